@@ -1,0 +1,76 @@
+//! The names under which notes are known, and what a mistyped one may have meant.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::Stub;
+use crate::model::NoteId;
+
+/// What a written name stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lookup {
+    /// One note.
+    Found(NoteId),
+    /// Several notes share the name.
+    Ambiguous(Vec<NoteId>),
+    /// No note has it.
+    Unknown,
+}
+
+/// A name as names are compared: NFC, lower case, single spaces.
+#[must_use]
+pub fn fold_name(name: &str) -> String {
+    let composed: String = name.nfc().flat_map(char::to_lowercase).collect();
+    composed.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Names {
+    ids: BTreeSet<NoteId>,
+    by_name: BTreeMap<String, BTreeSet<NoteId>>,
+}
+
+impl Names {
+    pub(super) fn of<'a>(stubs: impl Iterator<Item = &'a Stub>) -> Self {
+        let mut names = Self::default();
+        for stub in stubs {
+            names.ids.insert(stub.id.clone());
+            for name in std::iter::once(&stub.title).chain(&stub.aliases) {
+                names.by_name.entry(fold_name(name)).or_default().insert(stub.id.clone());
+            }
+        }
+        names
+    }
+
+    pub(super) fn resolve(&self, name: &str) -> Lookup {
+        let id = NoteId::new(name);
+        if self.ids.contains(&id) {
+            return Lookup::Found(id);
+        }
+        let Some(notes) = self.by_name.get(&fold_name(name)) else { return Lookup::Unknown };
+        match notes.iter().collect::<Vec<_>>().as_slice() {
+            [one] => Lookup::Found((*one).clone()),
+            several => Lookup::Ambiguous(several.iter().copied().cloned().collect()),
+        }
+    }
+
+    /// Notes with a similar id or name, the most similar first (Jaro–Winkler of at least 0.8).
+    pub(super) fn near(&self, name: &str) -> Vec<NoteId> {
+        let wanted = fold_name(name);
+        let named =
+            self.by_name.iter().flat_map(|(known, ids)| ids.iter().map(move |id| (known.as_str(), id)));
+        let candidates = self.ids.iter().map(|id| (id.as_str(), id)).chain(named);
+        let mut scored: Vec<(f64, &NoteId)> = candidates
+            .map(|(known, id)| (strsim::jaro_winkler(&wanted, known), id))
+            .filter(|(score, _)| *score >= 0.8)
+            .collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        let mut seen = BTreeSet::new();
+        scored.into_iter().filter(|(_, id)| seen.insert(*id)).map(|(_, id)| id.clone()).collect()
+    }
+
+    pub(super) fn shared(&self) -> impl Iterator<Item = (&str, &BTreeSet<NoteId>)> {
+        self.by_name.iter().filter(|(_, ids)| ids.len() > 1).map(|(name, ids)| (name.as_str(), ids))
+    }
+}

@@ -1,0 +1,83 @@
+//! What other notes need to know of a note.
+
+use std::collections::BTreeSet;
+
+use crate::model::{BaseKind, NoteId, ParsedNote};
+
+use super::routes::note_output;
+
+/// A note without its text: two equal stubs mean that no other note has to be looked at again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stub {
+    /// The id.
+    pub id: NoteId,
+    /// The folder of its kind.
+    pub folder: String,
+    /// What the compiler takes it for.
+    pub base: BaseKind,
+    /// Its title, a source's label, or its id.
+    pub title: String,
+    /// Its other names.
+    pub aliases: Vec<String>,
+    /// Its date, EDTF.
+    pub date: Option<String>,
+    /// Its headings: anchor and text.
+    pub headings: Vec<(String, String)>,
+    /// A statistic's periods.
+    pub periods: Vec<String>,
+    /// The path of its page below the output folder.
+    pub output: String,
+    /// The notes that it links to, cites or lists, as written.
+    pub mentions: BTreeSet<String>,
+}
+
+impl Stub {
+    /// The stub of a parsed note.
+    #[must_use]
+    pub fn of(note: &ParsedNote) -> Self {
+        Self {
+            id: note.id.clone(),
+            folder: note.folder.clone(),
+            base: note.base,
+            title: note.title().to_owned(),
+            aliases: note.front.aliases.iter().map(|a| a.value.clone()).collect(),
+            date: note.front.date.as_ref().map(|d| d.text.clone()),
+            headings: note.body.headings.iter().map(|h| (h.slug.clone(), h.text.clone())).collect(),
+            periods: note.observations().iter().map(|o| o.period.text.clone()).collect(),
+            output: note_output(note),
+            mentions: mentions(note),
+        }
+    }
+
+    /// The anchor that a written heading stands for: its anchor, or its text without regard to case.
+    #[must_use]
+    pub fn anchor(&self, heading: &str) -> Option<&str> {
+        let is_meant = |slug: &str, text: &str| slug == heading || text.eq_ignore_ascii_case(heading);
+        self.headings.iter().find(|(slug, text)| is_meant(slug, text)).map(|(slug, _)| slug.as_str())
+    }
+}
+
+fn mentions(note: &ParsedNote) -> BTreeSet<String> {
+    let linked = note.statements.iter().flat_map(|s| {
+        s.links().map(|l| l.target.value.clone()).chain(s.figures().map(|f| f.statistic.value.clone()))
+    });
+    let cited = note.citations().map(|c| c.source.value.clone());
+    linked.chain(cited).chain(listed(note)).collect()
+}
+
+/// The notes that front matter names.
+fn listed(note: &ParsedNote) -> impl Iterator<Item = String> {
+    let event = note.event();
+    let participants = event.map_or(&[][..], |e| &e.participants);
+    let place = event.and_then(|e| e.place.as_ref());
+    let about = note.statistic().map_or(&[][..], |s| &s.about);
+    let affiliation = note.actor().map_or(&[][..], |a| &a.affiliation);
+    let origin = note.source().and_then(|s| s.syndicated_from.as_ref());
+    participants
+        .iter()
+        .chain(place)
+        .chain(about)
+        .chain(affiliation)
+        .chain(origin)
+        .map(|name| name.value.clone())
+}

@@ -1,0 +1,5 @@
+//! Factum compiles Markdown notes that cite archived articles into a cross-linked HTML dossier.
+
+pub mod index;
+pub mod model;
+pub mod text;

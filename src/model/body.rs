@@ -1,0 +1,137 @@
+//! A note's body as a tree: CommonMark with what Factum adds, and no markup left.
+
+use super::{FigureLink, NoteLink};
+use crate::text::{Span, Spanned};
+
+/// The body of a note.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    /// The blocks in order.
+    pub blocks: Vec<Block>,
+    /// The headings in order, for anchors and contents lists.
+    pub headings: Vec<Heading>,
+    /// Ordinary footnotes: label and content, in the order written.
+    pub footnotes: Vec<(Spanned<String>, Vec<Block>)>,
+}
+
+/// A heading with its anchor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// Its text without markup.
+    pub text: String,
+    /// Its anchor, unique within the note.
+    pub slug: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A block.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A heading, as its index in [`Body::headings`], and its content.
+    Heading(usize, Vec<Inline>),
+    /// A list; ordered where it has a first number.
+    List(Option<u64>, Vec<ListItem>),
+    /// A block quotation.
+    Quote(Vec<Block>),
+    /// A GitHub alert. `[!NOTE]` is the editor's note.
+    Alert(AlertKind, Vec<Block>),
+    /// A code block: language and text.
+    Code(Option<String>, String),
+    /// A table.
+    Table(Table),
+    /// A thematic break.
+    Rule,
+    /// Raw HTML, shown as the text that it is.
+    Literal(String),
+}
+
+/// An item of a list.
+#[derive(Clone, Debug)]
+pub struct ListItem {
+    /// Whether it is ticked, for an item of a task list.
+    pub checked: Option<bool>,
+    /// Its content.
+    pub blocks: Vec<Block>,
+}
+
+/// The kinds of GitHub alerts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AlertKind {
+    /// The editor's note: the dossier's own voice.
+    Note,
+    /// A tip.
+    Tip,
+    /// Something important.
+    Important,
+    /// A warning.
+    Warning,
+    /// A caution.
+    Caution,
+}
+
+/// How a table's column is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Not said.
+    None,
+    /// To the left.
+    Left,
+    /// Centred.
+    Center,
+    /// To the right.
+    Right,
+}
+
+/// A table.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// One for each column.
+    pub aligns: Vec<Align>,
+    /// The head's cells.
+    pub head: Vec<Vec<Inline>>,
+    /// The rows' cells.
+    pub rows: Vec<Vec<Vec<Inline>>>,
+}
+
+/// A piece of text within a block.
+#[derive(Clone, Debug)]
+pub enum Inline {
+    /// Text.
+    Text(String),
+    /// Code.
+    Code(String),
+    /// Emphasis.
+    Emphasis(Vec<Inline>),
+    /// Strong emphasis.
+    Strong(Vec<Inline>),
+    /// Struck-through text.
+    Strikethrough(Vec<Inline>),
+    /// A line end in the file.
+    SoftBreak,
+    /// A line end for the reader.
+    HardBreak,
+    /// A link to an address: address and content.
+    Link(Spanned<String>, Vec<Inline>),
+    /// An image: address and description.
+    Image(Spanned<String>, String),
+    /// A link to a note.
+    Note(NoteLink),
+    /// An observation's value.
+    Figure(FigureLink),
+    /// A footnote mark: a label of `cites`, or of an ordinary footnote.
+    Mark(Spanned<String>),
+    /// A citation in place, as the index in its statement's citations.
+    Cite(usize),
+    /// `[?]`: an open question.
+    OpenQuestion(Span),
+    /// Raw HTML, shown as the text that it is.
+    Literal(String),
+    /// A statement, as its index in the note's statements, and its content with its marks. The
+    /// inlines of a paragraph, heading or cell that hold text are made up of these.
+    Sentence(usize, Vec<Inline>),
+}

@@ -1,0 +1,45 @@
+//! A citation: words of a source that bear something out.
+
+use super::NoteId;
+use crate::text::{Span, Spanned};
+
+/// A quote from a source, as a note cites it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// Where it stands in the note.
+    pub place: CitationPlace,
+    /// The cited source as written: an id, title or alias.
+    pub source: Spanned<String>,
+    /// The quoted words as written; `...` leaves words out, `[brackets]` hold an editor's words.
+    pub quote: Spanned<String>,
+    /// Words that stand right before the quote, where the quote alone occurs twice.
+    pub prefix: Option<Spanned<String>>,
+    /// Words that stand right after it.
+    pub suffix: Option<Spanned<String>>,
+    /// The front matter fields that this quote is evidence for.
+    pub supports: Vec<Spanned<String>>,
+    /// An editor's remark, shown with the footnote.
+    pub note: Option<Spanned<String>>,
+    /// The whole citation.
+    pub span: Span,
+}
+
+/// Where in its note a citation stands. Together with the note's id it names the citation.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CitationPlace {
+    /// `cites.<label>`.
+    Label(String),
+    /// The `cite` of the observation with this number, from 0.
+    Observation(usize),
+    /// The citation with the second number within the statement with the first, both from 0.
+    Statement(usize, usize),
+}
+
+/// The name of a citation in the whole dossier.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CitationKey {
+    /// The note that cites.
+    pub note: NoteId,
+    /// Where in it.
+    pub place: CitationPlace,
+}

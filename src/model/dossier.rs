@@ -1,0 +1,78 @@
+//! All that the stages after parsing look at, in one place.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Kind, Lock, NoteId, ParsedNote};
+
+/// A dossier as it was read: notes, captures, seals, and the site's particulars.
+#[derive(Clone, Debug, Default)]
+pub struct Dossier {
+    /// Title, description, kinds.
+    pub site: SiteInfo,
+    /// What the editors have decided about quotes.
+    pub policy: Policy,
+    /// The notes by id.
+    pub notes: BTreeMap<NoteId, Arc<ParsedNote>>,
+    /// The captured texts that are here, by source.
+    pub captures: BTreeMap<NoteId, Capture>,
+    /// The seals.
+    pub lock: Lock,
+}
+
+impl Dossier {
+    /// The note with this id.
+    #[must_use]
+    pub fn note(&self, id: &NoteId) -> Option<&ParsedNote> {
+        self.notes.get(id).map(AsRef::as_ref)
+    }
+
+    /// The declared kind of a note; none at the top of `content/`.
+    #[must_use]
+    pub fn kind_of(&self, note: &ParsedNote) -> Option<&Kind> {
+        self.site.kinds.iter().find(|k| k.folder == note.folder)
+    }
+}
+
+/// The archived text of a source.
+#[derive(Clone, Debug)]
+pub struct Capture {
+    /// The file's name below the captures folder.
+    pub name: String,
+    /// The text.
+    pub text: Arc<str>,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// What the whole site shows of itself, from `factum.yaml`.
+#[derive(Clone, Debug, Default)]
+pub struct SiteInfo {
+    /// The dossier's title.
+    pub title: String,
+    /// A sentence about it.
+    pub description: String,
+    /// Where it is published, with a slash at its end; empty where it is not known.
+    pub base_url: String,
+    /// BCP 47.
+    pub language: String,
+    /// The declared kinds in the order of the navigation.
+    pub kinds: Vec<Kind>,
+}
+
+/// What the editors have decided, from `factum.yaml`.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    /// The most words of one quote.
+    pub quote_max_words: usize,
+    /// The greatest share of one source's words that all quotes together may take, 0 to 1.
+    pub copyright_max_share: f64,
+    /// The citation style's name.
+    pub citation_style: String,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self { quote_max_words: 25, copyright_max_share: 0.6, citation_style: "factum".to_owned() }
+    }
+}

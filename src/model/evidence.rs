@@ -1,0 +1,148 @@
+//! What was found out about quotes and values. Facts only: whether they are errors, rules say.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::{CitationKey, NoteId, Quantity};
+
+/// Everything that `verify` found out about a dossier.
+#[derive(Clone, Debug, Default)]
+pub struct Verification {
+    /// By citation.
+    pub quotes: BTreeMap<CitationKey, QuoteOutcome>,
+    /// By statistic and number of the observation, from 0.
+    pub observations: BTreeMap<(NoteId, usize), ObservationOutcome>,
+    /// By source.
+    pub sources: BTreeMap<NoteId, SourceEvidence>,
+}
+
+/// What is known of a source's text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SourceEvidence {
+    /// What quotes of it are verified against.
+    pub evidence: Evidence,
+    /// How many words it has; 0 where neither capture nor seal is there.
+    pub words: usize,
+    /// The notes it names, by title or alias, sorted.
+    pub names: Vec<NoteId>,
+    /// The passages that verified quotes take, in words, sorted, overlapping ones joined.
+    pub quoted: Vec<Range<usize>>,
+}
+
+impl SourceEvidence {
+    /// How many different words of it are quoted.
+    #[must_use]
+    pub fn quoted_words(&self) -> usize {
+        self.quoted.iter().map(|r| r.len()).sum()
+    }
+}
+
+/// What quotes of a source are verified against.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Evidence {
+    /// Its capture, whose digest is the sealed one where there is a seal.
+    Capture,
+    /// Its seal; the capture is not here.
+    Seal,
+    /// A capture whose SHA-256 differs from the sealed one. Quotes are verified against neither.
+    Broken {
+        /// In the lock.
+        sealed: String,
+        /// Of the capture.
+        found: String,
+    },
+    /// Neither capture nor seal.
+    #[default]
+    None,
+}
+
+/// How a verified quote agrees with its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MatchKind {
+    /// Byte for byte.
+    Exact,
+    /// After folding quotation marks, dashes, Unicode forms and white space.
+    Folded,
+    /// By the seal's fingerprint.
+    Sealed,
+}
+
+/// A passage of a source, in words from 0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// A range for each part of the quote: more than one where `...` leaves words out.
+    pub words: Vec<Range<usize>>,
+}
+
+/// What became of a quote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum QuoteOutcome {
+    /// It is in its source, once.
+    Verified(MatchKind, Passage),
+    /// It is not in its source.
+    Absent {
+        /// The most similar passage, where the capture is here.
+        nearest: Option<NearestPassage>,
+    },
+    /// It is not in its source but in this one.
+    Misattributed(NoteId),
+    /// It is in its source this many times.
+    Ambiguous(usize),
+    /// Neither capture nor seal is there, or the capture is not the sealed one.
+    Uncheckable,
+    /// The seal cannot verify so few words; how many it needs.
+    TooShort(usize),
+    /// The citation names no known source.
+    NoSource,
+}
+
+impl QuoteOutcome {
+    /// Whether the quote is borne out.
+    #[must_use]
+    pub const fn is_verified(&self) -> bool {
+        matches!(self, Self::Verified(..))
+    }
+}
+
+/// The passage of a capture that is most like a quote that is not in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NearestPassage {
+    /// The capture's words there, as they stand.
+    pub text: String,
+    /// Where in [`Self::text`] it differs, as byte ranges.
+    pub differences: Vec<Range<usize>>,
+    /// Where in the quote it differs, as byte ranges.
+    pub quote_differences: Vec<Range<usize>>,
+    /// The line of the capture where it starts, from 1.
+    pub line: u32,
+}
+
+/// What became of an observation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ObservationOutcome {
+    /// Its value, where it could be read or computed.
+    pub quantity: Option<Quantity>,
+    /// What does not agree.
+    pub faults: Vec<ValueFault>,
+}
+
+/// How an observation fails its evidence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ValueFault {
+    /// The value is not a number that Factum reads.
+    Unreadable(String),
+    /// The value is not in the quote; the numbers that are, as written.
+    ValueNotInQuote(Vec<String>),
+    /// The unit is not in the quote.
+    UnitNotInQuote,
+    /// The period is not in the quote, and the quote's or source's date does not give it.
+    PeriodNotInQuote(Vec<String>),
+    /// The quote hedges and the observation does not, or the other way round; the hedge.
+    BoundDiffers(String),
+    /// A counted note that the quote does not name.
+    NotNamed(String),
+    /// The derivation cannot be computed; why.
+    Derivation(String),
+    /// It has no evidence.
+    NoEvidence,
+}

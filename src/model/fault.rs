@@ -1,0 +1,94 @@
+//! What is wrong with a file's form, as facts with places. Rules put them into words.
+
+use crate::text::Span;
+
+/// One thing that is wrong with a file's form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// What.
+    pub kind: FaultKind,
+    /// Where.
+    pub span: Span,
+}
+
+/// What can be wrong with a file's form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FaultKind {
+    /// The bytes are not UTF-8; the text was read up to there.
+    NotUtf8,
+    /// The file starts with a UTF-16 byte order mark.
+    Utf16,
+    /// A character that may not stand in a note: NUL, bidirectional overrides and isolates.
+    ForbiddenCharacter(char),
+    /// The file, or a part of it, is over a limit: what, and how much is allowed.
+    TooLarge {
+        /// The file, or which part of it.
+        what: &'static str,
+        /// How much is allowed, in the unit that `what` names.
+        limit: usize,
+    },
+    /// The front matter's opening fence has no closing one.
+    UnclosedFrontMatter,
+    /// The YAML could not be read; the parser's words.
+    Yaml(String),
+    /// An anchor, alias, tag or merge key, by its name.
+    YamlFeature(&'static str),
+    /// A key that stands twice in one mapping; the first place.
+    DuplicateKey {
+        /// The key.
+        key: String,
+        /// Where it stands first.
+        first: Span,
+    },
+    /// A key that is not known here; the nearest known ones.
+    UnknownKey {
+        /// The key.
+        key: String,
+        /// Known keys that are like it.
+        near: Vec<String>,
+    },
+    /// A key that must be given and is not.
+    MissingKey {
+        /// The key.
+        key: &'static str,
+    },
+    /// A value of the wrong form: what was expected and what was found.
+    WrongValue {
+        /// What belongs there.
+        expected: String,
+        /// What stands there.
+        found: String,
+    },
+    /// A word that is not one of the allowed ones; the nearest.
+    UnknownWord {
+        /// The word.
+        word: String,
+        /// The words that are allowed.
+        allowed: Vec<String>,
+        /// Those of them that are like it.
+        near: Vec<String>,
+    },
+    /// Not an EDTF date; the reader's words.
+    BadDate {
+        /// What stands there.
+        text: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A citation in place that could not be read; why.
+    BadCitation(&'static str),
+    /// A link whose address is not allowed in content; why.
+    BadAddress {
+        /// The address.
+        address: String,
+        /// Why it is not allowed.
+        reason: &'static str,
+    },
+    /// A file name that cannot be an id or cannot be published; why.
+    BadName {
+        /// The name.
+        name: String,
+        /// Why it will not do.
+        reason: &'static str,
+    },
+}

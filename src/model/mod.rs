@@ -1,0 +1,34 @@
+//! The nouns, as plain data: what an editor wrote, what it means, and what was found out about it.
+//!
+//! Nothing here reads, decides or prints. Imports `text` only.
+
+mod body;
+mod citation;
+mod date;
+mod dossier;
+mod event;
+mod evidence;
+mod fault;
+mod kind;
+mod note;
+mod quantity;
+mod seal;
+mod statement;
+mod statistic;
+
+pub use body::{AlertKind, Align, Block, Body, Heading, Inline, ListItem, Table};
+pub use citation::{Citation, CitationKey, CitationPlace};
+pub use date::Date;
+pub use dossier::{Capture, Dossier, Policy, SiteInfo};
+pub use event::{EventFields, EventStatus};
+pub use evidence::{
+    Evidence, MatchKind, NearestPassage, ObservationOutcome, Passage, QuoteOutcome, SourceEvidence,
+    ValueFault, Verification,
+};
+pub use fault::{Fault, FaultKind};
+pub use kind::{BaseKind, Kind};
+pub use note::{ActorFields, ActorType, Details, FrontMatter, NoteId, ParsedNote, Resolution, SourceFields};
+pub use quantity::{Bound, Class, Decimal, Quantity};
+pub use seal::{Lock, Seal};
+pub use statement::{FigureLink, NoteLink, Piece, Place, Statement};
+pub use statistic::{Observation, ObservationCite, StatisticFields, ValueSource};

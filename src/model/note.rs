@@ -1,0 +1,272 @@
+//! A note as it was parsed: front matter, body, statements, and what is wrong with it.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::{
+    BaseKind, Body, Citation, Date, EventFields, Fault, Observation, ObservationCite, Statement,
+    StatisticFields,
+};
+use crate::text::{FileId, Span, Spanned};
+
+/// A note's id: its file stem, unique in the dossier.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NoteId(Arc<str>);
+
+impl NoteId {
+    /// The id with this text.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self(text.into())
+    }
+
+    /// Its text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for NoteId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for NoteId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", &*self.0)
+    }
+}
+
+/// One file of `content/`, parsed. Parsing never fails: faults are kept beside what was understood.
+#[derive(Clone, Debug)]
+pub struct ParsedNote {
+    /// The file's number.
+    pub file: FileId,
+    /// The path below `content/`, with `/` between its parts.
+    pub path: String,
+    /// The file stem.
+    pub id: NoteId,
+    /// The folder of its [`super::Kind`]; empty at the top of `content/`.
+    pub folder: String,
+    /// What the compiler takes it for.
+    pub base: BaseKind,
+    /// The front matter.
+    pub front: FrontMatter,
+    /// The body.
+    pub body: Body,
+    /// The body's sentences, headings and cells, in order. [`super::Inline::Sentence`] holds indices into it.
+    pub statements: Vec<Statement>,
+    /// What is wrong with the file's form.
+    pub faults: Vec<Fault>,
+}
+
+impl ParsedNote {
+    /// The event's fields, if it is an event.
+    #[must_use]
+    pub fn event(&self) -> Option<&EventFields> {
+        if let Details::Event(fields) = &self.front.details { Some(fields) } else { None }
+    }
+
+    /// The statistic's fields, if it is a statistic.
+    #[must_use]
+    pub fn statistic(&self) -> Option<&StatisticFields> {
+        if let Details::Statistic(fields) = &self.front.details { Some(fields) } else { None }
+    }
+
+    /// The source's fields, if it is a source.
+    #[must_use]
+    pub fn source(&self) -> Option<&SourceFields> {
+        if let Details::Source(fields) = &self.front.details { Some(fields) } else { None }
+    }
+
+    /// The actor's fields, if it is an actor.
+    #[must_use]
+    pub fn actor(&self) -> Option<&ActorFields> {
+        if let Details::Actor(fields) = &self.front.details { Some(fields) } else { None }
+    }
+
+    /// What the dossier calls the note: its title, a source's label, or else its id.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        let label = self.source().and_then(|s| s.label.as_ref());
+        self.front.title.as_ref().or(label).map_or(self.id.as_str(), |t| t.value.as_str())
+    }
+
+    /// The citation under `cites` with this label.
+    #[must_use]
+    pub fn cite(&self, label: &str) -> Option<&Citation> {
+        self.front.cites.iter().find(|(name, _)| name.value == label).map(|(_, citation)| citation)
+    }
+
+    /// Every citation of the note: labelled ones, observations' own, and those in place.
+    pub fn citations(&self) -> impl Iterator<Item = &Citation> {
+        let labelled = self.front.cites.iter().map(|(_, citation)| citation);
+        let observed = self.observations().iter().filter_map(|o| match &o.cite {
+            Some(ObservationCite::Own(citation)) => Some(citation.as_ref()),
+            _ => None,
+        });
+        labelled.chain(observed).chain(self.statements.iter().flat_map(|s| &s.citations))
+    }
+
+    /// The statistic's observations; none for other kinds.
+    #[must_use]
+    pub fn observations(&self) -> &[Observation] {
+        self.statistic().map_or(&[], |s| &s.observations)
+    }
+
+    /// The evidence of an observation: its own citation, or the labelled one it names.
+    #[must_use]
+    pub fn evidence_of<'a>(&'a self, observation: &'a Observation) -> Option<&'a Citation> {
+        match observation.cite.as_ref()? {
+            ObservationCite::Own(citation) => Some(citation),
+            ObservationCite::Label(label) => self.cite(label),
+        }
+    }
+}
+
+/// The typed front matter. What is absent or was not understood is `None` or empty.
+#[derive(Clone, Debug)]
+pub struct FrontMatter {
+    /// The text between the fences; empty at the file's start where there is none.
+    pub span: Span,
+    /// The title.
+    pub title: Option<Spanned<String>>,
+    /// A sentence that says what the note is.
+    pub description: Option<Spanned<String>>,
+    /// The note's date.
+    pub date: Option<Spanned<Date>>,
+    /// When the note was last changed.
+    pub updated: Option<Spanned<Date>>,
+    /// Other names under which it may be linked.
+    pub aliases: Vec<Spanned<String>>,
+    /// Tags.
+    pub tags: Vec<Spanned<String>>,
+    /// Whether it is left out unless drafts are asked for.
+    pub draft: bool,
+    /// The language of title and body, BCP 47.
+    pub lang: Option<Spanned<String>>,
+    /// The output's file stem, where it differs from the id.
+    pub slug: Option<Spanned<String>>,
+    /// `cites`: label and citation, in the order written.
+    pub cites: Vec<(Spanned<String>, Citation)>,
+    /// `allow`: code or name of a rule, and the reason.
+    pub allow: Vec<(Spanned<String>, Spanned<String>)>,
+    /// `inferred`: a field, and the ground for it.
+    pub inferred: Vec<(Spanned<String>, Spanned<String>)>,
+    /// How a conflict between sources was decided.
+    pub resolution: Option<Resolution>,
+    /// What the base kind adds.
+    pub details: Details,
+}
+
+/// What the base kind adds to front matter.
+#[derive(Clone, Debug)]
+pub enum Details {
+    /// Of an event.
+    Event(EventFields),
+    /// Of an actor.
+    Actor(ActorFields),
+    /// Of a statistic.
+    Statistic(StatisticFields),
+    /// Of a source.
+    Source(Box<SourceFields>),
+    /// A page adds nothing.
+    Page,
+}
+
+/// How the dossier decides between sources that differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resolution {
+    /// The label or source that is preferred.
+    pub preferred: Spanned<String>,
+    /// Why.
+    pub reason: Spanned<String>,
+}
+
+/// What an actor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ActorType {
+    /// A human being.
+    Person,
+    /// A country.
+    State,
+    /// A post or authority: "the Kremlin".
+    Office,
+    /// An organisation, union or bloc.
+    Organisation,
+    /// A newspaper, agency or channel.
+    Medium,
+    /// A city, border or region.
+    Place,
+    /// A base, airfield or station.
+    Facility,
+}
+
+impl ActorType {
+    /// All of them, in reading order.
+    pub const ALL: [Self; 7] = [
+        Self::Person,
+        Self::State,
+        Self::Office,
+        Self::Organisation,
+        Self::Medium,
+        Self::Place,
+        Self::Facility,
+    ];
+
+    /// The word in front matter.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::State => "state",
+            Self::Office => "office",
+            Self::Organisation => "organisation",
+            Self::Medium => "medium",
+            Self::Place => "place",
+            Self::Facility => "facility",
+        }
+    }
+}
+
+/// What an actor's front matter adds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ActorFields {
+    /// What it is.
+    pub actor_type: Option<Spanned<ActorType>>,
+    /// Its role, in a few words.
+    pub role: Option<Spanned<String>>,
+    /// The notes it belongs to.
+    pub affiliation: Vec<Spanned<String>>,
+}
+
+/// What a source's front matter adds. Nothing that the text does not give is ever filled in.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SourceFields {
+    /// What the dossier calls it, where it has no headline.
+    pub label: Option<Spanned<String>>,
+    /// Who published it.
+    pub publisher: Option<Spanned<String>>,
+    /// Who wrote it.
+    pub author: Option<Spanned<String>>,
+    /// Its language, BCP 47.
+    pub language: Option<Spanned<String>>,
+    /// The captured text's path below the captures folder.
+    pub capture: Option<Spanned<String>>,
+    /// Its address.
+    pub url: Option<Spanned<String>>,
+    /// Whether the address still answers: live, dead, unknown.
+    pub url_status: Option<Spanned<String>>,
+    /// The address of an archived copy.
+    pub archive_url: Option<Spanned<String>>,
+    /// When that copy was made.
+    pub archive_date: Option<Spanned<Date>>,
+    /// When the address was last read.
+    pub accessed: Option<Spanned<Date>>,
+    /// The licence of the text.
+    pub licence: Option<Spanned<String>>,
+    /// The source from which it was taken over.
+    pub syndicated_from: Option<Spanned<String>>,
+}

@@ -1,0 +1,91 @@
+//! A statement: a sentence, heading or cell, with what it cites and what it links to.
+
+use super::Citation;
+use crate::text::{Span, Spanned};
+
+/// The smallest piece of a body that can be true or false.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// From its first to its last byte, with its marks.
+    pub span: Span,
+    /// What it says, in order.
+    pub pieces: Vec<Piece>,
+    /// What kind of text it stands in.
+    pub place: Place,
+    /// Whether it stands in an editor's note (`> [!NOTE]`).
+    pub editorial: bool,
+    /// The anchor of the heading above it.
+    pub section: Option<String>,
+    /// The footnote marks that close it.
+    pub marks: Vec<Spanned<String>>,
+    /// The citations in place that close it.
+    pub citations: Vec<Citation>,
+    /// Whether it is marked as an open question, and where.
+    pub open: Option<Span>,
+}
+
+/// A run of a statement's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Text as a reader reads it, with its place.
+    Text(Spanned<String>),
+    /// A link to a note.
+    Note(NoteLink),
+    /// An observation's value.
+    Figure(FigureLink),
+}
+
+/// What kind of text a statement stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// Running text.
+    Sentence,
+    /// A heading.
+    Heading,
+    /// A table's cell.
+    Cell,
+    /// An ordinary footnote.
+    Footnote,
+}
+
+/// A link to a note: `[[target#heading|label]]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteLink {
+    /// An id, title or alias, as written.
+    pub target: Spanned<String>,
+    /// A heading's anchor or text.
+    pub heading: Option<Spanned<String>>,
+    /// What the reader reads; the note's title where there is none.
+    pub label: Option<String>,
+    /// The whole link.
+    pub span: Span,
+}
+
+/// An observation's value in running text: `[[statistic@period]]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureLink {
+    /// The statistic, as written.
+    pub statistic: Spanned<String>,
+    /// The period, as written.
+    pub period: Spanned<String>,
+    /// The whole link.
+    pub span: Span,
+}
+
+impl Statement {
+    /// The links to notes.
+    pub fn links(&self) -> impl Iterator<Item = &NoteLink> {
+        self.pieces.iter().filter_map(|p| if let Piece::Note(link) = p { Some(link) } else { None })
+    }
+
+    /// The observations' values.
+    pub fn figures(&self) -> impl Iterator<Item = &FigureLink> {
+        self.pieces.iter().filter_map(|p| if let Piece::Figure(link) = p { Some(link) } else { None })
+    }
+
+    /// Whether any evidence closes it.
+    #[must_use]
+    pub fn is_cited(&self) -> bool {
+        !self.marks.is_empty() || !self.citations.is_empty() || self.figures().next().is_some()
+    }
+}

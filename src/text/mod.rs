@@ -1,0 +1,11 @@
+//! Positions in text: which file, which bytes, which line and column.
+//!
+//! Knows nothing of notes, YAML or Markdown. Every other room speaks of places in these terms only.
+
+mod line_index;
+mod source_map;
+mod span;
+
+pub use line_index::{LineColumn, LineIndex};
+pub use source_map::{SourceMap, SourceText};
+pub use span::{FileId, Span, Spanned};
