@@ -2,4 +2,5 @@
 
 pub mod index;
 pub mod model;
+pub mod syntax;
 pub mod text;

@@ -125,8 +125,8 @@ pub enum Inline {
     Figure(FigureLink),
     /// A footnote mark: a label of `cites`, or of an ordinary footnote.
     Mark(Spanned<String>),
-    /// A citation in place, as the index in its statement's citations.
-    Cite(usize),
+    /// Citations in place, as indices in their statement's citations.
+    Cite(std::ops::Range<usize>),
     /// `[?]`: an open question.
     OpenQuestion(Span),
     /// Raw HTML, shown as the text that it is.

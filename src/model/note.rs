@@ -161,6 +161,36 @@ pub struct FrontMatter {
     pub details: Details,
 }
 
+impl FrontMatter {
+    /// Front matter that says nothing, at a place.
+    #[must_use]
+    pub fn empty(base: BaseKind, span: Span) -> Self {
+        Self {
+            span,
+            title: None,
+            description: None,
+            date: None,
+            updated: None,
+            aliases: Vec::new(),
+            tags: Vec::new(),
+            draft: false,
+            lang: None,
+            slug: None,
+            cites: Vec::new(),
+            allow: Vec::new(),
+            inferred: Vec::new(),
+            resolution: None,
+            details: Details::empty(base),
+        }
+    }
+
+    /// Where to point when something is missing: the opening fence's next line, or the file's start.
+    #[must_use]
+    pub fn head(&self) -> Span {
+        self.span.at_start()
+    }
+}
+
 /// What the base kind adds to front matter.
 #[derive(Clone, Debug)]
 pub enum Details {
@@ -174,6 +204,20 @@ pub enum Details {
     Source(Box<SourceFields>),
     /// A page adds nothing.
     Page,
+}
+
+impl Details {
+    /// What a base kind adds where nothing is written.
+    #[must_use]
+    pub fn empty(base: BaseKind) -> Self {
+        match base {
+            BaseKind::Event => Self::Event(EventFields::default()),
+            BaseKind::Actor => Self::Actor(ActorFields::default()),
+            BaseKind::Statistic => Self::Statistic(StatisticFields::default()),
+            BaseKind::Source => Self::Source(Box::default()),
+            BaseKind::Page => Self::Page,
+        }
+    }
 }
 
 /// How the dossier decides between sources that differ.

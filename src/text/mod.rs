@@ -1,11 +1,13 @@
-//! Positions in text: which file, which bytes, which line and column.
+//! Positions in text: which file, which bytes, which line and column; and words that are like others.
 //!
 //! Knows nothing of notes, YAML or Markdown. Every other room speaks of places in these terms only.
 
 mod line_index;
+mod similar;
 mod source_map;
 mod span;
 
 pub use line_index::{LineColumn, LineIndex};
+pub use similar::similar;
 pub use source_map::{SourceMap, SourceText};
 pub use span::{FileId, Span, Spanned};

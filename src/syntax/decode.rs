@@ -1,0 +1,85 @@
+//! Bytes to text: UTF-8 without a byte order mark, lines ended by `\n`, no character that hides others.
+
+use crate::model::{Fault, FaultKind};
+use crate::text::{FileId, Span};
+
+/// The most bytes of a Markdown file: 2 MiB.
+pub const MARKDOWN_LIMIT: usize = 2 << 20;
+
+/// A file's text and what was wrong with its bytes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text. Positions in it have the same line and column as in the file.
+    pub text: String,
+    wrong: Vec<(FaultKind, std::ops::Range<usize>)>,
+}
+
+impl Decoded {
+    /// What was wrong, with places in `file`.
+    pub fn faults(&self, file: FileId) -> impl Iterator<Item = Fault> {
+        self.wrong
+            .iter()
+            .map(move |(kind, range)| Fault { kind: kind.clone(), span: Span::new(file, range.clone()) })
+    }
+}
+
+/// Decodes a file. A file over `limit` bytes, or in UTF-16, gives an empty text and a fault.
+#[must_use]
+pub fn decode(bytes: &[u8], limit: usize) -> Decoded {
+    if bytes.len() > limit {
+        return unreadable(FaultKind::TooLarge { what: "bytes of a file", limit });
+    }
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return unreadable(FaultKind::Utf16);
+    }
+    let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
+    let (readable, wrong) = match std::str::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            (std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or(""), Some(FaultKind::NotUtf8))
+        }
+    };
+    let text = if readable.contains('\r') {
+        readable.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        readable.to_owned()
+    };
+    let end = text.len();
+    let mut decoded = Decoded { wrong: forbidden(&text), text };
+    decoded.wrong.extend(wrong.map(|kind| (kind, end..end)));
+    decoded
+}
+
+fn unreadable(kind: FaultKind) -> Decoded {
+    Decoded { text: String::new(), wrong: vec![(kind, 0..0)] }
+}
+
+/// NUL, and the bidirectional controls with which a text can be made to read as another
+/// (Boucher and Anderson, "Trojan Source", 2021).
+fn forbidden(text: &str) -> Vec<(FaultKind, std::ops::Range<usize>)> {
+    let is_forbidden = |c: char| matches!(c, '\0' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let found = text.char_indices().filter(|(_, c)| is_forbidden(*c));
+    found.map(|(at, c)| (FaultKind::ForbiddenCharacter(c), at..at + c.len_utf8())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_line_ends_and_drops_the_byte_order_mark() {
+        let decoded = decode(b"\xEF\xBB\xBFa\r\nb\rc\n", 100);
+        assert_eq!(decoded.text, "a\nb\nc\n");
+        assert_eq!(decoded.faults(FileId(0)).count(), 0);
+    }
+
+    #[test]
+    fn names_what_cannot_be_read() {
+        let kinds = |bytes: &[u8]| decode(bytes, 10).faults(FileId(0)).map(|f| f.kind).collect::<Vec<_>>();
+        assert_eq!(kinds(b"ab\xFFcd"), [FaultKind::NotUtf8]);
+        assert_eq!(decode(b"ab\xFFcd", 10).text, "ab");
+        assert_eq!(kinds(b"\xFF\xFEa\0"), [FaultKind::Utf16]);
+        assert_eq!(kinds("a\u{202E}b".as_bytes()), [FaultKind::ForbiddenCharacter('\u{202E}')]);
+        assert_eq!(kinds(b"01234567890"), [FaultKind::TooLarge { what: "bytes of a file", limit: 10 }]);
+    }
+}

@@ -1,0 +1,32 @@
+//! `cites` and the citations of observations.
+
+use crate::model::{Citation, CitationPlace};
+use crate::syntax::yaml::{Fields, Node};
+use crate::text::Spanned;
+
+/// Reads `cites`: a mapping of labels to citations.
+pub(super) fn read_all(fields: &mut Fields<'_>) -> Vec<(Spanned<String>, Citation)> {
+    let entries = fields.entries_of("cites", "a mapping of labels to citations");
+    let mut cites = Vec::with_capacity(entries.len());
+    for (label, node) in entries {
+        let place = CitationPlace::Label(label.value.clone());
+        if let Some(citation) = read(node, place, fields) {
+            cites.push((label, citation));
+        }
+    }
+    cites
+}
+
+/// Reads one citation; none where source or quote is missing.
+pub(super) fn read(node: Node, place: CitationPlace, fields: &mut Fields<'_>) -> Option<Citation> {
+    let mut inner = Fields::new(node, fields.faults());
+    let source = inner.required_text("source");
+    let quote = inner.required_text("quote");
+    let prefix = inner.text("prefix");
+    let suffix = inner.text("suffix");
+    let supports = inner.texts("supports");
+    let note = inner.text("note");
+    let span = inner.span();
+    inner.finish();
+    Some(Citation { place, source: source?, quote: quote?, prefix, suffix, supports, note, span })
+}

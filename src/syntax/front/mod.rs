@@ -1,0 +1,53 @@
+//! Front matter: the YAML between the fences to a typed [`FrontMatter`].
+
+mod citation;
+mod details;
+mod statistic;
+
+use super::yaml::{self, Fields};
+use crate::model::{BaseKind, Fault, FaultKind, FrontMatter, Resolution};
+use crate::text::{Span, Spanned};
+
+/// Reads the front matter at `span` of a file's whole `text`.
+pub(super) fn read(base: BaseKind, text: &str, span: Span, faults: &mut Vec<Fault>) -> FrontMatter {
+    let mut front = FrontMatter::empty(base, span);
+    let Some(root) = yaml::parse(text, span, faults) else { return front };
+    let mut fields = Fields::new(root, faults);
+    front.title = fields.text("title");
+    front.description = fields.text("description");
+    front.date = fields.date("date");
+    front.updated = fields.date("updated");
+    front.aliases = fields.texts("aliases");
+    front.tags = fields.texts("tags");
+    front.draft = fields.flag("draft").is_some_and(|flag| flag.value);
+    front.lang = fields.text("lang");
+    front.slug = slug(&mut fields);
+    front.cites = citation::read_all(&mut fields);
+    front.allow = fields.pairs("allow");
+    front.inferred = fields.pairs("inferred");
+    front.resolution = resolution(&mut fields);
+    front.details = details::read(base, &mut fields);
+    fields.finish();
+    front
+}
+
+/// A slug is one part of a path: it cannot climb out of its folder.
+fn slug(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
+    let slug = fields.text("slug")?;
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    if !slug.is_empty() && slug.chars().all(is_plain) && !slug.starts_with('.') && !slug.ends_with('.') {
+        return Some(slug);
+    }
+    let reason = "a slug holds letters, digits, `-`, `_` and inner dots only";
+    fields.fault(FaultKind::BadName { name: slug.value, reason }, slug.span);
+    None
+}
+
+fn resolution(fields: &mut Fields<'_>) -> Option<Resolution> {
+    let node = fields.take("resolution")?;
+    let mut inner = Fields::new(node, fields.faults());
+    let preferred = inner.required_text("preferred");
+    let reason = inner.required_text("reason");
+    inner.finish();
+    Some(Resolution { preferred: preferred?, reason: reason? })
+}

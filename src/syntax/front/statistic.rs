@@ -1,0 +1,64 @@
+//! A statistic's unit and observations.
+
+use super::citation;
+use crate::model::{
+    Bound, CitationPlace, FaultKind, Observation, ObservationCite, StatisticFields, ValueSource,
+};
+use crate::syntax::yaml::{Fields, Node, Value};
+use crate::text::{Span, Spanned};
+
+const BOUNDS: [Bound; 4] = [Bound::Exact, Bound::About, Bound::Above, Bound::Below];
+
+pub(super) fn read(fields: &mut Fields<'_>) -> StatisticFields {
+    let unit = fields.text("unit");
+    let frequency = fields.text("frequency");
+    let about = fields.texts("about");
+    let items = fields.items("observations");
+    let mut observations = Vec::with_capacity(items.len());
+    for node in items {
+        // The number of an observation is its place among those that could be read.
+        let place = CitationPlace::Observation(observations.len());
+        observations.extend(observation(node, place, fields));
+    }
+    StatisticFields { unit, frequency, about, observations }
+}
+
+fn observation(node: Node, place: CitationPlace, fields: &mut Fields<'_>) -> Option<Observation> {
+    let mut inner = Fields::new(node, fields.faults());
+    let span = inner.span();
+    let period = inner.required_date("period");
+    let value = value(&mut inner, span);
+    let bound = inner.word("bound", &BOUNDS.map(|bound| (bound.name(), bound)));
+    let label = inner.text("label");
+    let note = inner.text("note");
+    let cite = cite(&mut inner, place);
+    inner.finish();
+    Some(Observation { period: period?, value: value?, bound, label, note, cite, span })
+}
+
+/// Exactly one of `value`, `derived` and `counted`.
+fn value(fields: &mut Fields<'_>, span: Span) -> Option<ValueSource> {
+    let stated = fields.text("value").map(ValueSource::Stated);
+    let derived = fields.text("derived").map(ValueSource::Derived);
+    let counted = fields.texts("counted");
+    let counted = (!counted.is_empty()).then_some(ValueSource::Counted(counted));
+    let mut given: Vec<ValueSource> = [stated, derived, counted].into_iter().flatten().collect();
+    if given.len() > 1 {
+        let expected = "one of `value`, `derived` and `counted`".to_owned();
+        fields.fault(FaultKind::WrongValue { expected, found: "several of them".to_owned() }, span);
+    }
+    if given.is_empty() {
+        fields.fault(FaultKind::MissingKey { key: "value" }, span);
+        return None;
+    }
+    Some(given.swap_remove(0))
+}
+
+/// A label, or a citation of its own.
+fn cite(fields: &mut Fields<'_>, place: CitationPlace) -> Option<ObservationCite> {
+    let node = fields.take("cite")?;
+    if let Value::Scalar(label) = node.value {
+        return Some(ObservationCite::Label(Spanned::new(label, node.span)));
+    }
+    citation::read(node, place, fields).map(|own| ObservationCite::Own(Box::new(own)))
+}

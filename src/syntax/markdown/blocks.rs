@@ -1,0 +1,377 @@
+//! Block events to our tree, statement by statement.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
+
+use super::pieces::{Form, Raw, plain};
+use super::sentences;
+use super::slugs::Slugs;
+use super::{CELL_LIMIT, DEPTH_LIMIT, FOOTNOTE_LIMIT, Origin, Parsed};
+use crate::model::{
+    AlertKind, Align, Block, Body, CitationPlace, Fault, FaultKind, Heading, Inline, ListItem, Piece, Place,
+    Statement, Table,
+};
+use crate::text::Spanned;
+
+type Events<'s> = std::iter::Peekable<std::vec::IntoIter<(Event<'s>, Range<usize>)>>;
+
+/// Builds a body from the parser's events.
+pub(super) struct Builder<'s, 'f> {
+    pub(super) source: &'s str,
+    pub(super) origin: Origin,
+    language: &'s str,
+    events: Events<'s>,
+    faults: &'f mut Vec<Fault>,
+    body: Body,
+    statements: Vec<Statement>,
+    slugs: Slugs,
+    /// Where the text that is being read stands.
+    editorial: bool,
+    place: Place,
+    cells: usize,
+    footnotes: usize,
+}
+
+impl<'s, 'f> Builder<'s, 'f> {
+    pub(super) fn new(
+        source: &'s str,
+        origin: Origin,
+        language: &'s str,
+        faults: &'f mut Vec<Fault>,
+    ) -> Self {
+        Self {
+            source,
+            origin,
+            language,
+            events: Vec::new().into_iter().peekable(),
+            faults,
+            body: Body::default(),
+            statements: Vec::new(),
+            slugs: Slugs::default(),
+            editorial: false,
+            place: Place::Sentence,
+            cells: 0,
+            footnotes: 0,
+        }
+    }
+
+    pub(super) fn build(mut self, events: Vec<(Event<'s>, Range<usize>)>) -> Parsed {
+        self.events = events.into_iter().peekable();
+        self.body.blocks = self.blocks(0);
+        for (what, count, limit) in
+            [("cells of tables", self.cells, CELL_LIMIT), ("footnotes", self.footnotes, FOOTNOTE_LIMIT)]
+        {
+            if count > limit {
+                self.fault(FaultKind::TooLarge { what, limit }, 0..0);
+            }
+        }
+        Parsed { body: self.body, statements: self.statements }
+    }
+
+    pub(super) fn peek(&mut self) -> Option<&Event<'s>> {
+        self.events.peek().map(|(event, _)| event)
+    }
+
+    pub(super) fn advance(&mut self) -> Option<(Event<'s>, Range<usize>)> {
+        self.events.next()
+    }
+
+    pub(super) fn fault(&mut self, kind: FaultKind, range: Range<usize>) {
+        self.faults.push(Fault { kind, span: self.origin.span(range) });
+    }
+
+    /// Reads blocks up to and with the end of the tag that holds them, or to the end of the body.
+    fn blocks(&mut self, depth: usize) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        while let Some(event) = self.peek() {
+            match event {
+                Event::End(_) => {
+                    self.advance();
+                    break;
+                }
+                Event::Start(tag) if is_inline(tag) => blocks.extend(self.loose_text()),
+                Event::Start(_) => blocks.extend(self.block(depth)),
+                Event::Rule => {
+                    self.advance();
+                    blocks.push(Block::Rule);
+                }
+                Event::Html(_) => {
+                    if let Some((Event::Html(html), _)) = self.advance() {
+                        blocks.push(Block::Literal(html.into_string()));
+                    }
+                }
+                Event::TaskListMarker(_) => {
+                    self.advance();
+                }
+                _ => blocks.extend(self.loose_text()),
+            }
+        }
+        blocks
+    }
+
+    /// The text of a tight list's item, which no paragraph holds.
+    fn loose_text(&mut self) -> Option<Block> {
+        let raws = self.inlines(0);
+        if raws.is_empty() {
+            self.advance();
+            return None;
+        }
+        Some(Block::Paragraph(self.paragraph(raws)))
+    }
+
+    fn block(&mut self, depth: usize) -> Option<Block> {
+        let (Event::Start(tag), range) = self.advance()? else { return None };
+        if depth > DEPTH_LIMIT {
+            self.fault(FaultKind::TooLarge { what: "levels of blocks", limit: DEPTH_LIMIT }, range);
+            self.skip(&tag.to_end());
+            return None;
+        }
+        match tag {
+            Tag::Paragraph => {
+                let raws = self.inlines(0);
+                self.advance();
+                Some(Block::Paragraph(self.paragraph(raws)))
+            }
+            Tag::Heading { level, id, .. } => Some(self.heading(level, id.as_deref(), range)),
+            Tag::BlockQuote(kind) => Some(self.quote(kind, depth)),
+            Tag::CodeBlock(kind) => Some(self.code(&kind)),
+            Tag::HtmlBlock => Some(Block::Literal(self.text_until_end())),
+            Tag::List(first) => Some(Block::List(first, self.items(depth))),
+            Tag::FootnoteDefinition(label) => {
+                let label = Spanned::new(label.into_string(), self.origin.span(range));
+                self.footnote(label, depth);
+                None
+            }
+            Tag::Table(aligns) => Some(Block::Table(self.table(&aligns))),
+            _ => {
+                self.skip(&tag.to_end());
+                None
+            }
+        }
+    }
+
+    fn heading(&mut self, level: HeadingLevel, id: Option<&str>, range: Range<usize>) -> Block {
+        let raws = self.inlines(0);
+        self.advance();
+        let text = plain(&raws).trim().to_owned();
+        let slug = self.slugs.give(id.unwrap_or(&text));
+        let index = self.body.headings.len();
+        let range = range.start..range.start + self.source[range].trim_end().len();
+        self.body.headings.push(Heading { level: level as u8, text, slug, span: self.origin.span(range) });
+        let place = std::mem::replace(&mut self.place, Place::Heading);
+        let inlines = self.one_statement(raws);
+        self.place = place;
+        Block::Heading(index, inlines)
+    }
+
+    fn quote(&mut self, kind: Option<BlockQuoteKind>, depth: usize) -> Block {
+        let alert = kind.map(|kind| match kind {
+            BlockQuoteKind::Note => AlertKind::Note,
+            BlockQuoteKind::Tip => AlertKind::Tip,
+            BlockQuoteKind::Important => AlertKind::Important,
+            BlockQuoteKind::Warning => AlertKind::Warning,
+            BlockQuoteKind::Caution => AlertKind::Caution,
+        });
+        let outer = self.editorial;
+        self.editorial |= alert == Some(AlertKind::Note);
+        let blocks = self.blocks(depth + 1);
+        self.editorial = outer;
+        match alert {
+            Some(kind) => Block::Alert(kind, blocks),
+            None => Block::Quote(blocks),
+        }
+    }
+
+    fn code(&mut self, kind: &CodeBlockKind<'_>) -> Block {
+        let language = match kind {
+            CodeBlockKind::Fenced(info) => info.split_whitespace().next().map(str::to_owned),
+            CodeBlockKind::Indented => None,
+        };
+        Block::Code(language, self.text_until_end())
+    }
+
+    fn text_until_end(&mut self) -> String {
+        let mut text = String::new();
+        while let Some((event, _)) = self.advance() {
+            match event {
+                Event::Text(part) | Event::Html(part) => text.push_str(&part),
+                Event::End(_) => break,
+                _ => {}
+            }
+        }
+        text
+    }
+
+    fn items(&mut self, depth: usize) -> Vec<ListItem> {
+        let mut items = Vec::new();
+        while let Some((event, _)) = self.advance() {
+            match event {
+                Event::Start(Tag::Item) => {
+                    let checked = match self.peek() {
+                        Some(Event::TaskListMarker(checked)) => Some(*checked),
+                        _ => None,
+                    };
+                    items.push(ListItem { checked, blocks: self.blocks(depth + 1) });
+                }
+                Event::End(_) => break,
+                _ => {}
+            }
+        }
+        items
+    }
+
+    fn footnote(&mut self, label: Spanned<String>, depth: usize) {
+        self.footnotes += 1;
+        let place = std::mem::replace(&mut self.place, Place::Footnote);
+        let blocks = self.blocks(depth + 1);
+        self.place = place;
+        self.body.footnotes.push((label, blocks));
+    }
+
+    fn table(&mut self, aligns: &[Alignment]) -> Table {
+        let aligns = aligns.iter().map(|align| match align {
+            Alignment::None => Align::None,
+            Alignment::Left => Align::Left,
+            Alignment::Center => Align::Center,
+            Alignment::Right => Align::Right,
+        });
+        let mut table = Table { aligns: aligns.collect(), ..Table::default() };
+        let place = std::mem::replace(&mut self.place, Place::Cell);
+        while let Some((event, _)) = self.advance() {
+            match event {
+                Event::Start(Tag::TableHead) => table.head = self.cells(),
+                Event::Start(Tag::TableRow) => table.rows.push(self.cells()),
+                Event::End(TagEnd::Table) => break,
+                _ => {}
+            }
+        }
+        self.place = place;
+        table
+    }
+
+    fn cells(&mut self) -> Vec<Vec<Inline>> {
+        let mut cells = Vec::new();
+        while let Some((event, _)) = self.advance() {
+            match event {
+                Event::Start(Tag::TableCell) => {
+                    let raws = self.inlines(0);
+                    self.advance();
+                    self.cells += 1;
+                    cells.push(self.one_statement(raws));
+                }
+                Event::End(_) => break,
+                _ => {}
+            }
+        }
+        cells
+    }
+
+    /// Passes over everything up to the end of a tag that has been opened.
+    fn skip(&mut self, end: &TagEnd) {
+        let mut open = 1;
+        while open > 0 {
+            match self.advance() {
+                Some((Event::Start(tag), _)) if tag.to_end() == *end => open += 1,
+                Some((Event::End(tag), _)) if tag == *end => open -= 1,
+                Some(_) => {}
+                None => break,
+            }
+        }
+    }
+
+    fn paragraph(&mut self, raws: Vec<Raw>) -> Vec<Inline> {
+        let groups = sentences::group(raws, self.language);
+        groups.into_iter().flat_map(|group| self.one_statement(group)).collect()
+    }
+
+    /// Makes one statement of inlines. White space before it stays outside.
+    fn one_statement(&mut self, raws: Vec<Raw>) -> Vec<Inline> {
+        let Some((first, last)) = raws.first().zip(raws.last()) else { return Vec::new() };
+        let range = first.range.start..last.range.end.max(first.range.end);
+        let lead = self.source[range.clone()].len() - self.source[range.clone()].trim_start().len();
+        let index = self.statements.len();
+        self.statements.push(Statement {
+            span: self.origin.span(range.start + lead..range.end),
+            pieces: Vec::new(),
+            place: self.place,
+            editorial: self.editorial,
+            section: self.body.headings.last().map(|heading| heading.slug.clone()),
+            marks: Vec::new(),
+            citations: Vec::new(),
+            open: None,
+        });
+        let mut inlines: Vec<Inline> = raws.into_iter().map(|raw| self.inline(raw, index)).collect();
+        let mut before = Vec::new();
+        if lead > 0
+            && let Some(Inline::Text(text)) = inlines.first_mut()
+        {
+            *text = text.trim_start().to_owned();
+            before.push(Inline::Text(" ".to_owned()));
+        } else if matches!(inlines.first(), Some(Inline::SoftBreak)) {
+            before.push(inlines.remove(0));
+        }
+        before.push(Inline::Sentence(index, inlines));
+        before
+    }
+
+    /// Turns an inline into its final form and tells its statement of it.
+    fn inline(&mut self, raw: Raw, index: usize) -> Inline {
+        let span = self.origin.span(raw.range);
+        match raw.form {
+            Form::Text(text) => {
+                self.statements[index].pieces.push(Piece::Text(Spanned::new(text.clone(), span)));
+                Inline::Text(text)
+            }
+            Form::Code(code) => {
+                self.statements[index].pieces.push(Piece::Text(Spanned::new(code.clone(), span)));
+                Inline::Code(code)
+            }
+            Form::Literal(html) => Inline::Literal(html),
+            Form::Wrap(wrap, inner) => {
+                let inner = inner.into_iter().map(|raw| self.inline(raw, index)).collect();
+                wrap.around(inner)
+            }
+            Form::Image(address, description) => Inline::Image(address, description),
+            Form::Note(link) => {
+                self.statements[index].pieces.push(Piece::Note(link.clone()));
+                Inline::Note(link)
+            }
+            Form::Figure(link) => {
+                self.statements[index].pieces.push(Piece::Figure(link.clone()));
+                Inline::Figure(link)
+            }
+            Form::Mark(label) => {
+                self.footnotes += 1;
+                self.statements[index].marks.push(label.clone());
+                Inline::Mark(label)
+            }
+            Form::Cite(citations) => self.cite(citations, index),
+            Form::OpenQuestion => {
+                self.statements[index].open = Some(span);
+                Inline::OpenQuestion(span)
+            }
+            Form::Break(inline) => {
+                self.statements[index].pieces.push(Piece::Text(Spanned::new(" ".to_owned(), span)));
+                inline
+            }
+        }
+    }
+
+    fn cite(&mut self, citations: Vec<crate::model::Citation>, index: usize) -> Inline {
+        let held = &mut self.statements[index].citations;
+        let first = held.len();
+        for mut citation in citations {
+            citation.place = CitationPlace::Statement(index, held.len());
+            held.push(citation);
+        }
+        Inline::Cite(first..held.len())
+    }
+}
+
+fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag.to_end(),
+        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
+    )
+}

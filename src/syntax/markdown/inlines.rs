@@ -1,0 +1,156 @@
+//! Inline events to [`Raw`] inlines: links judged, wikilinks and marks read.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+
+use super::address::{self, Address};
+use super::blocks::Builder;
+use super::pieces::{Form, Raw, Wrap, plain};
+use super::{DEPTH_LIMIT, marks};
+use crate::model::{FaultKind, Inline, NoteLink};
+use crate::text::Spanned;
+
+impl<'s> Builder<'s, '_> {
+    /// Reads inlines until an event that is not one, or the end of the tag that holds them.
+    pub(super) fn inlines(&mut self, depth: usize) -> Vec<Raw> {
+        let mut raws: Vec<Raw> = Vec::new();
+        while let Some((event, range)) = self.next_inline() {
+            match event {
+                Event::Text(text) => push_text(&mut raws, &text, range),
+                Event::Start(tag) => raws.extend(self.wrapped(tag, range, depth + 1)),
+                other => raws.extend(self.leaf(other, range)),
+            }
+        }
+        raws.into_iter().flat_map(|raw| self.with_marks(raw)).collect()
+    }
+
+    fn leaf(&mut self, event: Event<'s>, range: Range<usize>) -> Option<Raw> {
+        let form = match event {
+            Event::Code(code) => Form::Code(code.into_string()),
+            Event::Html(html) | Event::InlineHtml(html) => Form::Literal(html.into_string()),
+            Event::SoftBreak => Form::Break(Inline::SoftBreak),
+            Event::HardBreak => Form::Break(Inline::HardBreak),
+            Event::FootnoteReference(label) => {
+                Form::Mark(Spanned::new(label.into_string(), self.origin.span(range.clone())))
+            }
+            _ => return None,
+        };
+        Some(Raw { form, range })
+    }
+
+    /// A tag with what it holds. The tag's end is the next event after its inlines.
+    fn wrapped(&mut self, tag: Tag<'s>, range: Range<usize>, depth: usize) -> Vec<Raw> {
+        let inner = self.inlines(depth);
+        self.skip_end();
+        let form = match tag {
+            Tag::Emphasis if depth < DEPTH_LIMIT => Form::Wrap(Wrap::Emphasis, inner),
+            Tag::Strong if depth < DEPTH_LIMIT => Form::Wrap(Wrap::Strong, inner),
+            Tag::Strikethrough if depth < DEPTH_LIMIT => Form::Wrap(Wrap::Strikethrough, inner),
+            Tag::Link { link_type: LinkType::WikiLink { has_pothole }, .. } => {
+                let label = has_pothole.then(|| plain(&inner));
+                marks::wikilink(self.source, range.clone(), label, self.origin)
+            }
+            Tag::Link {
+                link_type: LinkType::ShortcutUnknown | LinkType::CollapsedUnknown | LinkType::ReferenceUnknown,
+                ..
+            } => {
+                return self.own_mark(inner, range);
+            }
+            Tag::Link { dest_url, .. } => self.link(dest_url.into_string(), inner, &range),
+            Tag::Image { dest_url, .. } => self.image(dest_url.into_string(), &inner, &range),
+            _ => return inner,
+        };
+        vec![Raw { form, range }]
+    }
+
+    /// `[?]` or `[@source, "words"]`.
+    fn own_mark(&mut self, inner: Vec<Raw>, range: Range<usize>) -> Vec<Raw> {
+        let text = plain(&inner);
+        if text == "?" {
+            return vec![Raw { form: Form::OpenQuestion, range }];
+        }
+        match marks::citations(&text, range.clone(), self.origin) {
+            Ok(citations) => vec![Raw { form: Form::Cite(citations), range }],
+            Err(reason) => {
+                self.fault(FaultKind::BadCitation(reason), range);
+                inner
+            }
+        }
+    }
+
+    fn link(&mut self, address: String, inner: Vec<Raw>, range: &Range<usize>) -> Form {
+        let span = self.origin.span(range.clone());
+        match address::link(&address) {
+            Address::Note(stem, heading) => Form::Note(NoteLink {
+                target: Spanned::new(stem.to_owned(), span),
+                heading: heading.map(|heading| Spanned::new(heading.to_owned(), span)),
+                label: Some(plain(&inner)),
+                span,
+            }),
+            Address::Allowed => Form::Wrap(Wrap::Link(Spanned::new(address, span)), inner),
+            Address::Refused(reason) => {
+                self.fault(FaultKind::BadAddress { address, reason }, range.clone());
+                Form::Text(plain(&inner))
+            }
+        }
+    }
+
+    fn image(&mut self, address: String, inner: &[Raw], range: &Range<usize>) -> Form {
+        if let Address::Refused(reason) = address::image(&address) {
+            self.fault(FaultKind::BadAddress { address, reason }, range.clone());
+            return Form::Text(plain(inner));
+        }
+        Form::Image(Spanned::new(address, self.origin.span(range.clone())), plain(inner))
+    }
+
+    /// Cuts the marks out of text that stands in the body as it was read.
+    fn with_marks(&mut self, raw: Raw) -> Vec<Raw> {
+        match &raw.form {
+            Form::Text(text) if self.source.get(raw.range.clone()) == Some(text) => {
+                // After a backslash the first bracket is text.
+                let from = usize::from(self.source[..raw.range.start].ends_with('\\'));
+                marks::split_marks(text, from, raw.range, self.origin)
+            }
+            _ => vec![raw],
+        }
+    }
+
+    fn skip_end(&mut self) {
+        if matches!(self.peek(), Some(Event::End(_))) {
+            self.advance();
+        }
+    }
+
+    /// The next event if it is an inline one; the end of a block or of an inline stays where it is.
+    fn next_inline(&mut self) -> Option<(Event<'s>, Range<usize>)> {
+        let is_inline = match self.peek()? {
+            Event::Text(_) | Event::Code(_) | Event::InlineHtml(_) | Event::SoftBreak | Event::HardBreak => {
+                true
+            }
+            Event::FootnoteReference(_) => true,
+            Event::Start(tag) => {
+                matches!(
+                    tag.to_end(),
+                    TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
+                )
+            }
+            _ => false,
+        };
+        if is_inline { self.advance() } else { None }
+    }
+}
+
+/// Joins texts that follow one another in the source, so that a mark is seen whole.
+fn push_text(raws: &mut Vec<Raw>, text: &str, range: Range<usize>) {
+    if let Some(Raw { form: Form::Text(last), range: last_range }) = raws.last_mut()
+        && last_range.end == range.start
+        && last.len() == last_range.len()
+        && text.len() == range.len()
+    {
+        last.push_str(text);
+        last_range.end = range.end;
+        return;
+    }
+    raws.push(Raw { form: Form::Text(text.to_owned()), range });
+}

@@ -1,0 +1,137 @@
+//! Factum's own marks: `[^label]` of `cites`, `[@source, "words"]`, `[[note]]` and `[[statistic@period]]`.
+
+use std::ops::Range;
+
+use super::Origin;
+use super::pieces::{Form, Raw};
+use crate::model::{Citation, CitationPlace, FigureLink, NoteLink};
+use crate::text::Spanned;
+
+/// Splits a text at the `[^label]` marks in it from byte `from` on. The text must be the body's bytes at
+/// `range`.
+pub(super) fn split_marks(text: &str, from: usize, range: Range<usize>, origin: Origin) -> Vec<Raw> {
+    let mut raws = Vec::new();
+    let mut done = 0;
+    while let Some((start, end)) = next_mark(text, done.max(from)) {
+        push_text(&mut raws, text, done..start, range.start);
+        let at = range.start + start..range.start + end;
+        let label = Spanned::new(text[start + 2..end - 1].to_owned(), origin.span(at.clone()));
+        raws.push(Raw { form: Form::Mark(label), range: at });
+        done = end;
+    }
+    push_text(&mut raws, text, done..text.len(), range.start);
+    raws
+}
+
+fn push_text(raws: &mut Vec<Raw>, text: &str, part: Range<usize>, offset: usize) {
+    if !part.is_empty() {
+        let range = offset + part.start..offset + part.end;
+        raws.push(Raw { form: Form::Text(text[part].to_owned()), range });
+    }
+}
+
+fn next_mark(text: &str, from: usize) -> Option<(usize, usize)> {
+    let mut at = from;
+    while let Some(start) = text[at..].find("[^").map(|n| at + n) {
+        let label = &text[start + 2..];
+        let length = label.find(|c: char| c == ']' || c == '[' || c.is_whitespace());
+        match length {
+            Some(n) if n > 0 && label.as_bytes()[n] == b']' => return Some((start, start + 2 + n + 1)),
+            _ => at = start + 2,
+        }
+    }
+    None
+}
+
+/// Reads a wikilink's target: `statistic@period`, `note#heading` or `note`.
+pub(super) fn wikilink(source: &str, range: Range<usize>, label: Option<String>, origin: Origin) -> Form {
+    let inner_start = range.start + source[range.clone()].find("[[").map_or(0, |n| n + 2);
+    let inner_end = source[inner_start..range.end].find(['|', ']']).map_or(range.end, |n| inner_start + n);
+    // In a table's cell the bar is escaped; the backslash is not part of the target.
+    let target = source[inner_start..inner_end].trim_end_matches('\\');
+    let spanned = |text: &str, from: usize| {
+        let lead = text.len() - text.trim_start().len();
+        let start = inner_start + from + lead;
+        Spanned::new(text.trim().to_owned(), origin.span(start..start + text.trim().len()))
+    };
+    let span = origin.span(range);
+    if let Some((statistic, period)) = target.split_once('@') {
+        let period = spanned(period, statistic.len() + 1);
+        return Form::Figure(FigureLink { statistic: spanned(statistic, 0), period, span });
+    }
+    let (note, heading) = match target.split_once('#') {
+        Some((note, heading)) => (note, Some(spanned(heading, note.len() + 1))),
+        None => (target, None),
+    };
+    Form::Note(NoteLink { target: spanned(note, 0), heading, label, span })
+}
+
+/// Reads `[@source, "words"; @source, "words"]`. `text` is what stands between the brackets, as a reader
+/// reads it; `range` is the whole mark's.
+///
+/// # Errors
+/// What is wrong with it.
+pub(super) fn citations(
+    text: &str,
+    range: Range<usize>,
+    origin: Origin,
+) -> Result<Vec<Citation>, &'static str> {
+    let mut rest = text.trim();
+    let mut citations = Vec::new();
+    loop {
+        let after_at = rest.strip_prefix('@').ok_or("each citation starts with `@` and a source")?;
+        let (source, after) =
+            after_at.split_once(',').ok_or("a comma and the quoted words follow the source")?;
+        let (quote, after) = quoted(after.trim_start())?;
+        let span = origin.span(range.clone());
+        citations.push(Citation {
+            place: CitationPlace::Statement(0, 0),
+            source: Spanned::new(source.trim().to_owned(), span),
+            quote: Spanned::new(quote.to_owned(), span),
+            prefix: None,
+            suffix: None,
+            supports: Vec::new(),
+            note: None,
+            span,
+        });
+        match after.trim_start() {
+            "" => return Ok(citations),
+            more => rest = more.strip_prefix(';').ok_or("a semicolon stands between citations")?.trim_start(),
+        }
+    }
+}
+
+/// The words between straight or curly double quotation marks, and what follows them.
+fn quoted(text: &str) -> Result<(&str, &str), &'static str> {
+    const MISSING: &str = "the quoted words stand between double quotation marks";
+    let (open, close) =
+        [("\"", "\""), ("“", "”")].into_iter().find(|(open, _)| text.starts_with(open)).ok_or(MISSING)?;
+    text[open.len()..].split_once(close).ok_or(MISSING)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::FileId;
+
+    const ORIGIN: Origin = Origin { file: FileId(0), offset: 0 };
+
+    #[test]
+    fn marks_are_cut_out_of_text() {
+        let labels: Vec<String> = split_marks("A.[^a] B [^ no] [^b][^c]", 0, 0..24, ORIGIN)
+            .into_iter()
+            .filter_map(|raw| if let Form::Mark(label) = raw.form { Some(label.value) } else { None })
+            .collect();
+        assert_eq!(labels, ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn citations_in_place_hold_source_and_words() {
+        let read = citations("@a, \"one two\"; @b, “three”", 0..1, ORIGIN).unwrap();
+        let pairs: Vec<_> = read.iter().map(|c| (c.source.as_str(), c.quote.as_str())).collect();
+        assert_eq!(pairs, [("a", "one two"), ("b", "three")]);
+        assert!(citations("@a one two", 0..1, ORIGIN).is_err());
+        assert!(citations("@a, one two", 0..1, ORIGIN).is_err());
+        assert!(citations("@a, \"x\" y", 0..1, ORIGIN).is_err());
+    }
+}

@@ -1,0 +1,109 @@
+//! The body: CommonMark, and what Factum adds to it, to our own tree and its statements.
+
+mod address;
+mod blocks;
+mod inlines;
+mod marks;
+mod pieces;
+mod sentences;
+mod slugs;
+
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser};
+
+use crate::model::{Body, Fault, FaultKind, Statement};
+use crate::text::{FileId, Span};
+
+/// How deep blocks may stand in one another.
+const DEPTH_LIMIT: usize = 64;
+/// The most cells of the tables of one note.
+const CELL_LIMIT: usize = 20_000;
+/// The most footnote marks and definitions of one note.
+const FOOTNOTE_LIMIT: usize = 2_000;
+
+/// A body and its statements.
+#[derive(Default)]
+pub(super) struct Parsed {
+    pub(super) body: Body,
+    pub(super) statements: Vec<Statement>,
+}
+
+/// Parses the body at `range` of a file's whole `text`.
+pub(super) fn parse(
+    file: FileId,
+    text: &str,
+    range: Range<usize>,
+    language: &str,
+    faults: &mut Vec<Fault>,
+) -> Parsed {
+    let body = &text[range.clone()];
+    let origin = Origin { file, offset: range.start };
+    if let Some(line) = too_deep(body) {
+        faults.push(Fault {
+            kind: FaultKind::TooLarge { what: "levels of blocks", limit: DEPTH_LIMIT },
+            span: origin.span(line),
+        });
+        return Parsed::default();
+    }
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_WIKILINKS;
+    let parser = Parser::new_with_broken_link_callback(body, options, Some(ours));
+    let events: Vec<(Event<'_>, Range<usize>)> = parser.into_offset_iter().collect();
+    blocks::Builder::new(body, origin, language, faults).build(events)
+}
+
+/// Claims `[?]` and `[@source, "words"]`, which CommonMark would leave as text.
+fn ours<'t>(link: BrokenLink<'t>) -> Option<(CowStr<'t>, CowStr<'t>)> {
+    let is_ours = link.reference.starts_with('@') || &*link.reference == "?";
+    is_ours.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
+}
+
+/// Where the body stands in its file.
+#[derive(Clone, Copy)]
+struct Origin {
+    file: FileId,
+    offset: usize,
+}
+
+impl Origin {
+    fn span(self, range: Range<usize>) -> Span {
+        Span::new(self.file, self.offset + range.start..self.offset + range.end)
+    }
+}
+
+/// The first line that opens more blocks than are allowed. CommonMark parsers spend time on each level
+/// of each line, so such a body is refused before it is parsed.
+fn too_deep(body: &str) -> Option<Range<usize>> {
+    let mut start = 0;
+    for line in body.split_inclusive('\n') {
+        let markers = line.split([' ', '\t']).map_while(block_markers).sum::<usize>();
+        if markers > DEPTH_LIMIT {
+            return Some(start..start + line.trim_end().len());
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// How many blocks a word at a line's start opens; `None` where text begins.
+fn block_markers(word: &str) -> Option<usize> {
+    let quotes = word.bytes().take_while(|b| *b == b'>').count();
+    match &word[quotes..] {
+        "" => Some(quotes),
+        "-" | "*" | "+" => Some(quotes + 1),
+        rest if rest.trim_end_matches(['.', ')']).bytes().all(|b| b.is_ascii_digit()) && rest.len() < 11 => {
+            Some(quotes + 1)
+        }
+        _ if quotes > DEPTH_LIMIT => Some(quotes),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,79 @@
+//! Inlines on their way to statements: each still knows which bytes it came from.
+
+use std::ops::Range;
+
+use crate::model::{Citation, FigureLink, Inline, NoteLink};
+use crate::text::Spanned;
+
+/// An inline with its range in the body.
+pub(super) struct Raw {
+    pub(super) form: Form,
+    pub(super) range: Range<usize>,
+}
+
+/// What an inline is before statements are cut.
+pub(super) enum Form {
+    /// Text. Where it is as long as its range, it is the source byte for byte.
+    Text(String),
+    /// Code.
+    Code(String),
+    /// Raw HTML.
+    Literal(String),
+    /// An inline that holds others.
+    Wrap(Wrap, Vec<Raw>),
+    /// An image: address and description.
+    Image(Spanned<String>, String),
+    /// A link to a note.
+    Note(NoteLink),
+    /// An observation's value.
+    Figure(FigureLink),
+    /// A footnote mark.
+    Mark(Spanned<String>),
+    /// Citations in place.
+    Cite(Vec<Citation>),
+    /// `[?]`.
+    OpenQuestion,
+    /// A line end.
+    Break(Inline),
+}
+
+/// An inline that holds others.
+pub(super) enum Wrap {
+    Emphasis,
+    Strong,
+    Strikethrough,
+    Link(Spanned<String>),
+}
+
+impl Wrap {
+    pub(super) fn around(self, inner: Vec<Inline>) -> Inline {
+        match self {
+            Self::Emphasis => Inline::Emphasis(inner),
+            Self::Strong => Inline::Strong(inner),
+            Self::Strikethrough => Inline::Strikethrough(inner),
+            Self::Link(address) => Inline::Link(address, inner),
+        }
+    }
+}
+
+/// The text of inlines as a reader would read it, marks left out. Links without a label read as the
+/// name that was written.
+pub(super) fn plain(raws: &[Raw]) -> String {
+    let mut text = String::new();
+    for raw in raws {
+        plain_into(raw, &mut text);
+    }
+    text
+}
+
+pub(super) fn plain_into(raw: &Raw, text: &mut String) {
+    match &raw.form {
+        Form::Text(words) | Form::Code(words) | Form::Literal(words) => text.push_str(words),
+        Form::Wrap(_, inner) => inner.iter().for_each(|raw| plain_into(raw, text)),
+        Form::Image(_, description) => text.push_str(description),
+        Form::Note(link) => text.push_str(link.label.as_ref().unwrap_or(&link.target.value)),
+        Form::Figure(link) => text.push_str(&link.statistic.value),
+        Form::Mark(_) | Form::Cite(_) | Form::OpenQuestion => {}
+        Form::Break(_) => text.push(' '),
+    }
+}

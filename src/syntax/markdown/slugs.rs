@@ -1,0 +1,51 @@
+//! Anchors of headings: readable, stable, unique within the note.
+
+use std::collections::BTreeSet;
+
+/// The anchors given so far.
+#[derive(Default)]
+pub(super) struct Slugs {
+    taken: BTreeSet<String>,
+}
+
+impl Slugs {
+    /// The anchor of a heading with this text, or with the id that was written for it. The second of
+    /// the same gets `-2`, the third `-3`.
+    pub(super) fn give(&mut self, text: &str) -> String {
+        let base = slugify(text);
+        let mut slug = base.clone();
+        let mut number = 2;
+        while !self.taken.insert(slug.clone()) {
+            slug = format!("{base}-{number}");
+            number += 1;
+        }
+        slug
+    }
+}
+
+fn slugify(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for c in text.chars().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() || c == '_' {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    if slug.is_empty() { "section".to_owned() } else { slug.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn repeated_headings_are_numbered() {
+        let mut slugs = Slugs::default();
+        assert_eq!(slugs.give("Who was to meet?"), "who-was-to-meet");
+        assert_eq!(slugs.give("Who was to meet"), "who-was-to-meet-2");
+        assert_eq!(slugs.give("Торговля, 2020"), "торговля-2020");
+        assert_eq!(slugs.give("!!!"), "section");
+    }
+}

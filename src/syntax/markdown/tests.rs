@@ -1,0 +1,168 @@
+//! What bodies become.
+
+use super::*;
+use crate::model::{Block, Piece, Place};
+
+fn read(body: &str) -> (Parsed, Vec<Fault>) {
+    let mut faults = Vec::new();
+    let parsed = parse(FileId(0), body, 0..body.len(), "en", &mut faults);
+    (parsed, faults)
+}
+
+/// Each statement's text with `[note]`, `{statistic@period}`, then its marks.
+fn statements(body: &str) -> Vec<String> {
+    let (parsed, faults) = read(body);
+    assert_eq!(faults, [], "{body}");
+    parsed.statements.iter().map(show).collect()
+}
+
+fn show(statement: &Statement) -> String {
+    let mut text = String::new();
+    for piece in &statement.pieces {
+        match piece {
+            Piece::Text(words) => text.push_str(words),
+            Piece::Note(link) => {
+                let heading = link.heading.as_ref().map_or(String::new(), |h| format!("#{}", h.value));
+                let label = link.label.as_ref().map_or(String::new(), |label| format!("|{label}"));
+                text.push_str(&format!("[{}{heading}{label}]", link.target.value));
+            }
+            Piece::Figure(link) => {
+                text.push_str(&format!("{{{}@{}}}", link.statistic.value, link.period.value))
+            }
+        }
+    }
+    let mut text = text.trim().to_owned();
+    for mark in &statement.marks {
+        text.push_str(&format!(" ^{}", mark.value));
+    }
+    for citation in &statement.citations {
+        text.push_str(&format!(" @{}:{}", citation.source.value, citation.quote.value));
+    }
+    if statement.open.is_some() {
+        text.push_str(" ?");
+    }
+    text
+}
+
+#[test]
+fn marks_belong_to_the_sentence_they_close() {
+    assert_eq!(
+        statements(
+            "Trade stood at $973.6 million in 2020.[^a] Mr. Orlov of the U.S. office agreed,[^b] he said.[^c][^d] It ends here.\n"
+        ),
+        [
+            "Trade stood at $973.6 million in 2020. ^a",
+            "Mr. Orlov of the U.S. office agreed, he said. ^b ^c ^d",
+            "It ends here."
+        ]
+    );
+}
+
+#[test]
+fn sentences_split_over_lines_and_emphasis() {
+    assert_eq!(
+        statements("One *is\nlong*.[^a]\nTwo is **bold.** Three `a.b c` ends.[?]\n"),
+        ["One is long. ^a", "Two is bold.", "Three a.b c ends. ?"]
+    );
+}
+
+#[test]
+fn links_figures_and_citations_are_read() {
+    assert_eq!(
+        statements(
+            "See [[emil-orlov]], [[Emil Orlov#Early life|the minister]] and [[trade@2020]]. He left [@paper, \"left on Monday\"; @other, \"went away early\"]. [Text](../actors/emil-orlov.md#x).\n"
+        ),
+        [
+            "See [emil-orlov], [Emil Orlov#Early life|the minister] and {trade@2020}.",
+            "He left . @paper:left on Monday @other:went away early",
+            "[emil-orlov#x|Text]."
+        ]
+    );
+}
+
+#[test]
+fn tables_lists_headings_and_notes_make_statements() {
+    let body = "## Trade {#t}\n\n- One.[^a]\n- Two\n  1. Three.\n\n> [!NOTE]\n> Ours. Still ours.\n\n| a | b |\n|---|--:|\n| [[x\\|y]] | 5[^b] |\n\nText.[^n]\n\n[^n]: A remark.\n";
+    let (parsed, faults) = read(body);
+    assert_eq!(faults, []);
+    let shown: Vec<_> = parsed.statements.iter().map(|s| (s.place, s.editorial, show(s))).collect();
+    assert_eq!(
+        shown,
+        [
+            (Place::Heading, false, "Trade".to_owned()),
+            (Place::Sentence, false, "One. ^a".to_owned()),
+            (Place::Sentence, false, "Two".to_owned()),
+            (Place::Sentence, false, "Three.".to_owned()),
+            (Place::Sentence, true, "Ours.".to_owned()),
+            (Place::Sentence, true, "Still ours.".to_owned()),
+            (Place::Cell, false, "a".to_owned()),
+            (Place::Cell, false, "b".to_owned()),
+            (Place::Cell, false, "[x|y]".to_owned()),
+            (Place::Cell, false, "5 ^b".to_owned()),
+            (Place::Sentence, false, "Text. ^n".to_owned()),
+            (Place::Footnote, false, "A remark.".to_owned()),
+        ]
+    );
+    assert_eq!(parsed.body.headings[0].slug, "t");
+    assert!(parsed.statements.iter().all(|s| s.section.as_deref() == Some("t")));
+}
+
+#[test]
+fn spans_point_at_what_was_written() {
+    let body = "Äußerst genau.[^a] See [[emil-orlov#early|him]] twice.\n";
+    let (parsed, _) = read(body);
+    let first = &parsed.statements[0];
+    assert_eq!(&body[first.span.range()], "Äußerst genau.[^a]");
+    assert_eq!(&body[first.marks[0].span.range()], "[^a]");
+    let link = parsed.statements[1].links().next().unwrap();
+    assert_eq!(&body[link.span.range()], "[[emil-orlov#early|him]]");
+    assert_eq!(&body[link.target.span.range()], "emil-orlov");
+    assert_eq!(&body[link.heading.as_ref().unwrap().span.range()], "early");
+    assert_eq!(&body[parsed.statements[1].span.range()], "See [[emil-orlov#early|him]] twice.");
+}
+
+#[test]
+fn escaped_and_coded_marks_stay_text() {
+    assert_eq!(statements("A \\[^a] b `[^b]` c.\n"), ["A [^a] b [^b] c."]);
+}
+
+#[test]
+fn markup_in_content_stays_text() {
+    let (parsed, _) = read("<script>alert(1)</script>\n\nA <b>b</b>.\n");
+    assert!(matches!(&parsed.body.blocks[0], Block::Literal(html) if html.contains("<script>")));
+}
+
+#[test]
+fn refused_addresses_are_faults() {
+    for body in [
+        "[x](javascript:alert(1))",
+        "[x](&#106;avascript:alert(1))",
+        "![x](https://example.org/a.png)",
+        "<data:text/html,x>",
+    ] {
+        let (_, faults) = read(body);
+        assert!(
+            matches!(faults[..], [Fault { kind: FaultKind::BadAddress { .. }, .. }]),
+            "{body}: {faults:?}"
+        );
+    }
+}
+
+#[test]
+fn malformed_citations_in_place_are_faults() {
+    let (_, faults) = read("A [@paper no comma].\n");
+    assert!(matches!(faults[..], [Fault { kind: FaultKind::BadCitation(_), .. }]), "{faults:?}");
+}
+
+#[test]
+fn hostile_bodies_end() {
+    for body in [">".repeat(300_000), "- ".repeat(300_000), "> ".repeat(3_000), "1. ".repeat(3_000)] {
+        let (_, faults) = read(&body);
+        assert!(matches!(faults[..], [Fault { kind: FaultKind::TooLarge { .. }, .. }]), "{}", &body[..10]);
+    }
+    read(&"[".repeat(80_000));
+    read(&"*a **b ".repeat(20_000));
+    let nested: String = (0..200).map(|n| format!("{}- x\n", "  ".repeat(n))).collect();
+    let (_, faults) = read(&nested);
+    assert!(matches!(faults[..], [Fault { kind: FaultKind::TooLarge { .. }, .. }, ..]), "{faults:?}");
+}

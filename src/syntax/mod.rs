@@ -1,0 +1,62 @@
+//! One file's text to a [`ParsedNote`]. Never fails: what is wrong is kept as faults with places.
+//!
+//! The only user of pulldown-cmark and of the YAML parser. Knows neither configuration nor other notes.
+
+mod decode;
+mod fences;
+mod front;
+mod markdown;
+pub mod yaml;
+
+pub use decode::{Decoded, MARKDOWN_LIMIT, decode};
+
+use crate::model::{BaseKind, FrontMatter, NoteId, ParsedNote};
+use crate::text::{FileId, Span};
+
+/// Where a note stands and what its folder makes of it.
+#[derive(Clone, Debug)]
+pub struct NoteFile<'a> {
+    /// The file's number.
+    pub file: FileId,
+    /// The path below `content/`, with `/` between its parts.
+    pub path: &'a str,
+    /// The folder of its kind; empty at the top.
+    pub folder: &'a str,
+    /// What the folder makes of it.
+    pub base: BaseKind,
+}
+
+/// Parses a note. `decoded` holds its text, and the faults that reading it already showed.
+#[must_use]
+pub fn parse(place: &NoteFile<'_>, decoded: &Decoded) -> ParsedNote {
+    let mut faults = Vec::new();
+    let whole = Span::new(place.file, 0..decoded.text.len());
+    faults.extend(decoded.faults(place.file));
+    let parts = fences::split(&decoded.text, place.file, &mut faults);
+    let front = match &parts.front {
+        Some(range) => {
+            front::read(place.base, &decoded.text, Span::new(place.file, range.clone()), &mut faults)
+        }
+        None => FrontMatter::empty(place.base, whole.at_start()),
+    };
+    let language = front.lang.as_ref().map_or("en", |lang| lang.value.as_str());
+    let parsed = markdown::parse(place.file, &decoded.text, parts.body, language, &mut faults);
+    faults.sort_by_key(|fault| fault.span);
+    ParsedNote {
+        file: place.file,
+        path: place.path.to_owned(),
+        id: NoteId::new(stem(place.path)),
+        folder: place.folder.to_owned(),
+        base: place.base,
+        front,
+        body: parsed.body,
+        statements: parsed.statements,
+        faults,
+    }
+}
+
+/// The file's name without `.md`.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.strip_suffix(".md").unwrap_or(name)
+}

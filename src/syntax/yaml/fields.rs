@@ -1,0 +1,180 @@
+//! Taking typed values out of a mapping, noting every fault on the way.
+
+use super::{Node, Value};
+use crate::model::{Date, Fault, FaultKind};
+use crate::text::{Span, Spanned, similar};
+
+/// A mapping that is being read. Keys are taken one by one; [`Self::finish`] reports those left over.
+pub struct Fields<'f> {
+    entries: Vec<(Spanned<String>, Node)>,
+    known: Vec<&'static str>,
+    span: Span,
+    faults: &'f mut Vec<Fault>,
+}
+
+impl<'f> Fields<'f> {
+    /// Starts to read `node`. What is not a mapping reads as an empty one, and is a fault unless it is null.
+    pub fn new(node: Node, faults: &'f mut Vec<Fault>) -> Self {
+        let span = node.span;
+        let entries = match node.value {
+            Value::Mapping(entries) => entries,
+            Value::Null => Vec::new(),
+            other => {
+                let kind =
+                    FaultKind::WrongValue { expected: "a mapping".to_owned(), found: other.describe() };
+                faults.push(Fault { kind, span });
+                Vec::new()
+            }
+        };
+        Self { entries, known: Vec::new(), span, faults }
+    }
+
+    /// The whole mapping's place.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Where faults are noted.
+    pub fn faults(&mut self) -> &mut Vec<Fault> {
+        self.faults
+    }
+
+    /// Takes the value of a key; none where the key is absent or holds nothing.
+    pub fn take(&mut self, key: &'static str) -> Option<Node> {
+        self.known.push(key);
+        let at = self.entries.iter().position(|(name, _)| name.value == key)?;
+        let (_, node) = self.entries.remove(at);
+        (node.value != Value::Null).then_some(node)
+    }
+
+    /// Takes a text.
+    pub fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let node = self.take(key)?;
+        self.as_text(node, "a text")
+    }
+
+    /// Takes a text that must be there.
+    pub fn required_text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let present = self.entries.iter().any(|(name, node)| name.value == key && node.value != Value::Null);
+        if !present {
+            self.known.push(key);
+            self.fault(FaultKind::MissingKey { key }, self.span);
+            return None;
+        }
+        self.text(key)
+    }
+
+    /// Takes a list of texts; a single text is a list of one.
+    pub fn texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        let Some(node) = self.take(key) else { return Vec::new() };
+        match node.value {
+            Value::Sequence(items) => {
+                items.into_iter().filter_map(|item| self.as_text(item, "a text")).collect()
+            }
+            value => self.as_text(Node::new(value, node.span), "a list of texts").into_iter().collect(),
+        }
+    }
+
+    /// Takes a mapping of words to texts, in the order written.
+    pub fn pairs(&mut self, key: &'static str) -> Vec<(Spanned<String>, Spanned<String>)> {
+        self.entries_of(key, "a mapping of words to texts")
+            .into_iter()
+            .filter_map(|(name, node)| Some((name, self.as_text(node, "a text")?)))
+            .collect()
+    }
+
+    /// Takes a mapping's entries, in the order written.
+    pub fn entries_of(&mut self, key: &'static str, expected: &str) -> Vec<(Spanned<String>, Node)> {
+        let Some(node) = self.take(key) else { return Vec::new() };
+        match node.value {
+            Value::Mapping(entries) => entries,
+            other => {
+                self.wrong(expected, &other, node.span);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Takes a list's items.
+    pub fn items(&mut self, key: &'static str) -> Vec<Node> {
+        let Some(node) = self.take(key) else { return Vec::new() };
+        match node.value {
+            Value::Sequence(items) => items,
+            other => {
+                self.wrong("a list", &other, node.span);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Takes an EDTF date.
+    pub fn date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
+        let text = self.text(key)?;
+        self.as_date(text)
+    }
+
+    /// Takes an EDTF date that must be there.
+    pub fn required_date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
+        let text = self.required_text(key)?;
+        self.as_date(text)
+    }
+
+    fn as_date(&mut self, text: Spanned<String>) -> Option<Spanned<Date>> {
+        match Date::parse(&text.value) {
+            Ok(date) => Some(Spanned::new(date, text.span)),
+            Err(reason) => {
+                self.fault(FaultKind::BadDate { text: text.value, reason }, text.span);
+                None
+            }
+        }
+    }
+
+    /// Takes one of some words.
+    pub fn word<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<Spanned<T>> {
+        let text = self.text(key)?;
+        if let Some((_, meant)) = words.iter().find(|(word, _)| *word == text.value) {
+            return Some(Spanned::new(*meant, text.span));
+        }
+        let allowed: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let near = similar(&text.value, allowed.iter().copied()).into_iter().map(str::to_owned).collect();
+        let allowed = allowed.into_iter().map(str::to_owned).collect();
+        self.fault(FaultKind::UnknownWord { word: text.value, allowed, near }, text.span);
+        None
+    }
+
+    /// Takes `true` or `false`.
+    pub fn flag(&mut self, key: &'static str) -> Option<Spanned<bool>> {
+        self.word(key, &[("true", true), ("false", false)])
+    }
+
+    /// Reports the keys that were not taken, with the known ones that are like them.
+    pub fn finish(self) {
+        for (key, _) in self.entries {
+            let near =
+                similar(&key.value, self.known.iter().copied()).into_iter().map(str::to_owned).collect();
+            self.faults.push(Fault { kind: FaultKind::UnknownKey { key: key.value, near }, span: key.span });
+        }
+    }
+
+    /// Reads a node as a text, or notes what was expected.
+    pub fn as_text(&mut self, node: Node, expected: &str) -> Option<Spanned<String>> {
+        match node.value {
+            Value::Scalar(text) => Some(Spanned::new(text, node.span)),
+            other => {
+                self.wrong(expected, &other, node.span);
+                None
+            }
+        }
+    }
+
+    /// Notes a value of the wrong form.
+    pub fn wrong(&mut self, expected: &str, found: &Value, span: Span) {
+        self.fault(FaultKind::WrongValue { expected: expected.to_owned(), found: found.describe() }, span);
+    }
+
+    /// Notes a fault.
+    pub fn fault(&mut self, kind: FaultKind, span: Span) {
+        self.faults.push(Fault { kind, span });
+    }
+}

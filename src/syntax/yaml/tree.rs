@@ -1,0 +1,271 @@
+//! The parser's events to a tree of [`Node`]s, within limits.
+
+use std::collections::BTreeMap;
+
+use serde_yaml::granit_parser::{self, Event, Parser, ScalarStyle};
+
+use crate::model::{Fault, FaultKind};
+use crate::text::{FileId, Span, Spanned};
+
+/// The most bytes of a YAML text: 64 KiB.
+const SIZE_LIMIT: usize = 64 << 10;
+/// How deep collections may stand in one another.
+const DEPTH_LIMIT: usize = 16;
+/// The most keys, values and collections.
+const NODE_LIMIT: usize = 10_000;
+
+/// A value with its place.
+pub type Node = Spanned<Value>;
+
+/// A YAML value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Nothing, `~` or `null`.
+    Null,
+    /// A text, a number, anything that is written in one piece.
+    Scalar(String),
+    /// A list.
+    Sequence(Vec<Node>),
+    /// A mapping, in the order written. A key that stands twice is kept once, and is a fault.
+    Mapping(Vec<(Spanned<String>, Node)>),
+}
+
+impl Value {
+    /// What a person would call it, for findings.
+    #[must_use]
+    pub fn describe(&self) -> String {
+        match self {
+            Self::Null => "nothing".to_owned(),
+            Self::Scalar(text) => format!("`{text}`"),
+            Self::Sequence(_) => "a list".to_owned(),
+            Self::Mapping(_) => "a mapping".to_owned(),
+        }
+    }
+}
+
+/// Parses the YAML at `span` of `text`, a file's whole text. `None` where nothing could be made of it,
+/// with at least one fault, or where it is empty.
+pub fn parse(text: &str, span: Span, faults: &mut Vec<Fault>) -> Option<Node> {
+    let yaml = text.get(span.range())?;
+    if yaml.len() > SIZE_LIMIT {
+        faults.push(Fault {
+            kind: FaultKind::TooLarge { what: "bytes of front matter", limit: SIZE_LIMIT },
+            span: span.at_start(),
+        });
+        return None;
+    }
+    let options = granit_parser::options! {
+        emit_comments: false,
+        emit_unresolved_aliases: true,
+        block_nesting_limit: 64,
+        flow_nesting_limit: 64,
+    };
+    let parser = Parser::new_from_str_with_options(yaml, options);
+    Builder { parser, file: span.file, offset: span.start as usize, length: yaml.len(), nodes: 0, faults }
+        .document()
+}
+
+struct Builder<'t, 'f> {
+    parser: Parser<'t, granit_parser::StrInput<'t>>,
+    file: FileId,
+    offset: usize,
+    length: usize,
+    nodes: usize,
+    faults: &'f mut Vec<Fault>,
+}
+
+/// The parse cannot go on; the fault has been noted.
+struct Stop;
+
+impl<'t> Builder<'t, '_> {
+    fn document(mut self) -> Option<Node> {
+        let mut root = None;
+        loop {
+            match self.next().ok()? {
+                (Event::StreamEnd, _) => return root,
+                (Event::DocumentStart(..), span) if root.is_some() => {
+                    self.fault(FaultKind::YamlFeature("second document"), span);
+                    return root;
+                }
+                (Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd, _) => {}
+                (event, span) => root = Some(self.node(event, span, 0).ok()?),
+            }
+        }
+    }
+
+    fn next(&mut self) -> Result<(Event<'t>, Span), Stop> {
+        match self.parser.next() {
+            Some(Ok((event, span))) => Ok((event, self.place(&span))),
+            Some(Err(error)) => {
+                let at =
+                    (self.offset + error.marker().byte_offset().unwrap_or(0)).min(self.offset + self.length);
+                let span = Span::new(self.file, at..at);
+                self.fault(FaultKind::Yaml(error.kind().to_string()), span);
+                Err(Stop)
+            }
+            None => Ok((Event::StreamEnd, Span::new(self.file, self.offset..self.offset))),
+        }
+    }
+
+    fn place(&self, span: &granit_parser::Span) -> Span {
+        let range = span.byte_range().unwrap_or(0..0);
+        Span::new(self.file, self.offset + range.start..self.offset + range.end.max(range.start))
+    }
+
+    fn fault(&mut self, kind: FaultKind, span: Span) {
+        self.faults.push(Fault { kind, span });
+    }
+
+    fn node(&mut self, event: Event<'t>, span: Span, depth: usize) -> Result<Node, Stop> {
+        self.nodes += 1;
+        if self.nodes > NODE_LIMIT {
+            self.fault(FaultKind::TooLarge { what: "values of front matter", limit: NODE_LIMIT }, span);
+            return Err(Stop);
+        }
+        if depth > DEPTH_LIMIT {
+            self.fault(FaultKind::TooLarge { what: "levels of front matter", limit: DEPTH_LIMIT }, span);
+            return Err(Stop);
+        }
+        self.refuse_features(&event, span);
+        match event {
+            Event::Scalar(text, style, ..) => Ok(Node::new(scalar(&text, style), span)),
+            Event::SequenceStart(..) => self.sequence(span, depth),
+            Event::MappingStart(..) => self.mapping(span, depth),
+            _ => Ok(Node::new(Value::Null, span)),
+        }
+    }
+
+    fn refuse_features(&mut self, event: &Event<'t>, span: Span) {
+        let (anchor, tag) = match event {
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                return self.fault(FaultKind::YamlFeature("alias"), span);
+            }
+            Event::Scalar(_, _, anchor, tag) => (*anchor, tag.is_some()),
+            Event::SequenceStart(_, anchor, tag) | Event::MappingStart(_, anchor, tag) => {
+                (*anchor, tag.is_some())
+            }
+            _ => return,
+        };
+        if anchor != 0 {
+            self.fault(FaultKind::YamlFeature("anchor"), span);
+        }
+        if tag {
+            self.fault(FaultKind::YamlFeature("tag"), span);
+        }
+    }
+
+    fn sequence(&mut self, start: Span, depth: usize) -> Result<Node, Stop> {
+        let mut items = Vec::new();
+        let mut span = start;
+        loop {
+            match self.next()? {
+                (Event::SequenceEnd, end) => {
+                    span = closing(span, end);
+                    return Ok(Node::new(Value::Sequence(items), span));
+                }
+                (event, place) => {
+                    let item = self.node(event, place, depth + 1)?;
+                    span = span.to(item.span);
+                    items.push(item);
+                }
+            }
+        }
+    }
+
+    fn mapping(&mut self, start: Span, depth: usize) -> Result<Node, Stop> {
+        let mut entries = Vec::new();
+        let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+        let mut span = start;
+        loop {
+            let key = match self.next()? {
+                (Event::MappingEnd, end) => {
+                    span = closing(span, end);
+                    return Ok(Node::new(Value::Mapping(entries), span));
+                }
+                (event, place) => self.node(event, place, depth + 1)?,
+            };
+            let (event, place) = self.next()?;
+            let value = self.node(event, place, depth + 1)?;
+            span = span.to(key.span).to(value.span);
+            let key_span = key.span;
+            let Value::Scalar(key) = key.value else {
+                let found = key.value.describe();
+                self.fault(
+                    FaultKind::WrongValue { expected: "a word as the key".to_owned(), found },
+                    key_span,
+                );
+                continue;
+            };
+            if key == "<<" {
+                self.fault(FaultKind::YamlFeature("merge key"), key_span);
+            } else if let Some(first) = seen.get(&key) {
+                self.fault(FaultKind::DuplicateKey { key, first: *first }, key_span);
+            } else {
+                seen.insert(key.clone(), key_span);
+                entries.push((Spanned::new(key, key_span), value));
+            }
+        }
+    }
+}
+
+/// The span of a collection up to its bracket; a block collection's end event has no width and may lie
+/// after blank lines, so the last item ends it.
+fn closing(span: Span, end: Span) -> Span {
+    if end.start < end.end { span.to(end) } else { span }
+}
+
+fn scalar(text: &str, style: ScalarStyle) -> Value {
+    if style == ScalarStyle::Plain && matches!(text, "" | "~" | "null") {
+        Value::Null
+    } else {
+        Value::Scalar(text.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(yaml: &str) -> (Option<Node>, Vec<Fault>) {
+        let mut faults = Vec::new();
+        let node = parse(yaml, Span::new(FileId(0), 0..yaml.len()), &mut faults);
+        (node, faults)
+    }
+
+    fn kinds(yaml: &str) -> Vec<FaultKind> {
+        read(yaml).1.into_iter().map(|f| f.kind).collect()
+    }
+
+    #[test]
+    fn scalars_stay_as_written_and_know_their_place() {
+        let yaml = "a: no\nb: [1.10, \"x y\"]\n";
+        let (node, faults) = read(yaml);
+        assert_eq!(faults, []);
+        let Value::Mapping(entries) = node.unwrap().value else { panic!("a mapping") };
+        assert_eq!(entries[0].1.value, Value::Scalar("no".into()));
+        let Value::Sequence(items) = &entries[1].1.value else { panic!("a list") };
+        assert_eq!(items[0].value, Value::Scalar("1.10".into()));
+        assert_eq!(&yaml[items[1].span.range()], "\"x y\"");
+    }
+
+    #[test]
+    fn features_that_hide_meaning_are_faults() {
+        assert_eq!(
+            kinds("a: &x 1\nb: *x\n"),
+            [FaultKind::YamlFeature("anchor"), FaultKind::YamlFeature("alias")]
+        );
+        assert_eq!(kinds("a: !!int 1\n"), [FaultKind::YamlFeature("tag")]);
+        assert_eq!(kinds("<<: {a: 1}\n"), [FaultKind::YamlFeature("merge key")]);
+        assert_eq!(kinds("a: 1\n--- \nb: 2\n"), [FaultKind::YamlFeature("second document")]);
+        assert!(matches!(kinds("a: 1\na: 2\n")[..], [FaultKind::DuplicateKey { .. }]));
+    }
+
+    #[test]
+    fn hostile_depth_and_size_end_in_a_fault() {
+        assert!(!kinds(&"[".repeat(100_000)).is_empty());
+        assert!(!kinds(&"[".repeat(50_000)).is_empty());
+        assert!(!kinds(&"- ".repeat(30_000)).is_empty());
+        assert!(!kinds(&format!("a: [{}]", "x,".repeat(20_000))).is_empty());
+        assert!(!kinds("a:\n\tb: 1\n").is_empty());
+    }
+}
