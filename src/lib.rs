@@ -1,6 +1,9 @@
 //! Factum compiles Markdown notes that cite archived articles into a cross-linked HTML dossier.
 
+pub mod error;
 pub mod index;
 pub mod model;
+pub mod publish;
 pub mod syntax;
 pub mod text;
+pub mod vfs;

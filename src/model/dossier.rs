@@ -18,6 +18,8 @@ pub struct Dossier {
     pub captures: BTreeMap<NoteId, Capture>,
     /// The seals.
     pub lock: Lock,
+    /// The other files of `content/`, by path below it, with their bytes: pictures and the like.
+    pub assets: BTreeMap<String, Arc<[u8]>>,
 }
 
 impl Dossier {

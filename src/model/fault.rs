@@ -91,4 +91,27 @@ pub enum FaultKind {
         /// Why it will not do.
         reason: &'static str,
     },
+    /// A second file with the same stem; the first one's path.
+    DuplicateId {
+        /// The id.
+        id: String,
+        /// The path of the file that was read first.
+        first: String,
+    },
+    /// A note in a folder that no kind is declared for.
+    NoKind {
+        /// The folder.
+        folder: String,
+        /// Declared folders that are like it.
+        near: Vec<String>,
+    },
+    /// A symbolic link, device, socket or pipe where a file is expected; what it is.
+    NotAFile(&'static str),
+    /// A file that could not be read; the system's words.
+    Unreadable(String),
+    /// A capture that a source names and that is not in the captures folder.
+    MissingCapture {
+        /// Its name below the captures folder.
+        name: String,
+    },
 }

@@ -1,0 +1,56 @@
+//! Putting the staged site in the place of the one that stands, in one step.
+//!
+//! On Linux and macOS the two folders are exchanged by one system call (`renameat2` with
+//! `RENAME_EXCHANGE`, `renameatx_np` with `RENAME_SWAP`). Where the file system cannot do that, the old
+//! folder is moved aside first; a build that is killed between the two moves leaves the output missing,
+//! and the next start moves the old folder back.
+#![expect(clippy::disallowed_methods, reason = "publishing reads and writes the output folder")]
+
+use std::fs;
+use std::io;
+
+use super::output::Output;
+use crate::error::{Error, Result};
+
+/// Moves a site back that a killed build left aside.
+pub(super) fn recover(place: &Output) -> Result<()> {
+    let aside = place.aside();
+    if !aside.exists() {
+        return Ok(());
+    }
+    let done =
+        if place.path().exists() { fs::remove_dir_all(&aside) } else { fs::rename(&aside, place.path()) };
+    done.map_err(|e| Error::io(format!("cannot recover {}", aside.display()), e))
+}
+
+/// Exchanges the staged site with the output folder. Afterwards the old site is in the staging folder.
+pub(super) fn exchange(place: &Output) -> Result<()> {
+    let staging = place.staging();
+    let fail = |error| place.fail("publish to", error);
+    if !place.path().exists() {
+        return fs::rename(&staging, place.path()).map_err(fail);
+    }
+    match swap(place) {
+        Err(error) if is_unsupported(&error) => {
+            let aside = place.aside();
+            fs::rename(place.path(), &aside).map_err(fail)?;
+            if let Err(error) = fs::rename(&staging, place.path()) {
+                // Put the old site back; if that fails too, the next start does it.
+                let _ = fs::rename(&aside, place.path());
+                return Err(fail(error));
+            }
+            fs::rename(&aside, &staging).map_err(fail)
+        }
+        other => other.map_err(fail),
+    }
+}
+
+fn swap(place: &Output) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, place.staging(), CWD, place.path(), RenameFlags::EXCHANGE)?)
+}
+
+fn is_unsupported(error: &io::Error) -> bool {
+    let unsupported = [rustix::io::Errno::INVAL, rustix::io::Errno::NOSYS, rustix::io::Errno::NOTSUP];
+    unsupported.iter().any(|errno| error.raw_os_error() == Some(errno.raw_os_error()))
+}

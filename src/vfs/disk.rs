@@ -1,0 +1,107 @@
+//! A folder on disk. Symbolic links are never followed and special files are never opened.
+#![expect(clippy::disallowed_methods, reason = "this is where files are read")]
+
+use std::fs::{self, FileType};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use super::{Entry, EntryKind, Tree};
+use crate::error::{Error, Result};
+
+/// The files below a folder.
+#[derive(Clone, Debug)]
+pub struct Disk {
+    root: PathBuf,
+}
+
+impl Disk {
+    /// The tree below `root`.
+    #[must_use]
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into() }
+    }
+
+    fn at(&self, path: &str) -> PathBuf {
+        if path.is_empty() { self.root.clone() } else { self.root.join(path) }
+    }
+
+    fn entry(&self, path: &Path, file_type: FileType) -> Entry {
+        let relative = path.strip_prefix(&self.root).unwrap_or(path);
+        let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
+        let kind = if relative.to_str().is_none() { EntryKind::BadName } else { kind_of(file_type) };
+        Entry { path: parts.join("/"), kind }
+    }
+}
+
+fn kind_of(file_type: FileType) -> EntryKind {
+    if file_type.is_symlink() {
+        EntryKind::Link
+    } else if file_type.is_file() {
+        EntryKind::File
+    } else {
+        EntryKind::Special
+    }
+}
+
+impl Tree for Disk {
+    fn read(&self, path: &str) -> Result<Vec<u8>> {
+        let full = self.at(path);
+        let fail = |source| Error::io(format!("cannot read {}", full.display()), source);
+        // Opening a pipe would wait for a writer, so the kind is looked at first.
+        let kind = fs::symlink_metadata(&full).map_err(fail)?.file_type();
+        if !kind.is_file() {
+            return Err(Error::new(format!("cannot read {}: it is not a regular file", full.display())));
+        }
+        let mut bytes = Vec::new();
+        fs::File::open(&full).and_then(|mut file| file.read_to_end(&mut bytes)).map_err(fail)?;
+        Ok(bytes)
+    }
+
+    fn exists(&self, path: &str) -> bool {
+        fs::symlink_metadata(self.at(path)).is_ok()
+    }
+
+    fn list(&self, folder: &str) -> Result<Vec<Entry>> {
+        let full = self.at(folder);
+        if !self.exists(folder) {
+            return Ok(Vec::new());
+        }
+        let mut entries = Vec::new();
+        for found in WalkDir::new(&full).follow_links(false).follow_root_links(false) {
+            let found = found.map_err(|error| {
+                let at = error.path().unwrap_or(&full).display().to_string();
+                Error::io(format!("cannot read {at}"), error.into())
+            })?;
+            if !found.file_type().is_dir() {
+                entries.push(self.entry(found.path(), found.file_type()));
+            }
+        }
+        entries.sort();
+        Ok(entries)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_and_pipes_are_listed_and_not_read() {
+        let root = std::env::temp_dir().join(format!("factum-disk-{}", std::process::id()));
+        fs::create_dir_all(root.join("content/a")).unwrap();
+        fs::write(root.join("content/a/x.md"), "x").unwrap();
+        std::os::unix::fs::symlink(".", root.join("content/loop")).unwrap();
+        let disk = Disk::new(&root);
+        let listed: Vec<_> = disk.list("content").unwrap().into_iter().map(|e| (e.path, e.kind)).collect();
+        assert_eq!(
+            listed,
+            [("content/a/x.md".to_owned(), EntryKind::File), ("content/loop".to_owned(), EntryKind::Link)]
+        );
+        assert_eq!(disk.read("content/a/x.md").unwrap(), b"x");
+        assert!(disk.read("content/loop").is_err());
+        assert!(disk.list("nothing").unwrap().is_empty());
+        fs::remove_dir_all(root).unwrap();
+    }
+}
