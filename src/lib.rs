@@ -6,4 +6,5 @@ pub mod model;
 pub mod publish;
 pub mod syntax;
 pub mod text;
+pub mod verify;
 pub mod vfs;

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::NoteId;
-use serde::{Deserialize, Serialize};
 
 /// All seals of a dossier, by source.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lock {
     /// By the source's id.
     pub sources: BTreeMap<String, Seal>,
@@ -21,8 +20,7 @@ impl Lock {
 }
 
 /// What is kept of one source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seal {
     /// SHA-256 of the capture's bytes, in hexadecimal, as `sha256sum` prints it.
     pub sha256: String,
