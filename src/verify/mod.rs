@@ -11,6 +11,7 @@ pub mod fold;
 pub mod lock;
 pub mod naming;
 mod nearest;
+pub mod number;
 pub mod quote;
 pub mod seal;
 mod search;

@@ -1,0 +1,387 @@
+//! Reads the numbers of a text with what stands around them: currency, scale, class, hedge, unit, range.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::language::{CURRENCY_SIGNS, HedgePhrase, Language, Reach, currency_in_text, look_up};
+use super::numeral::{Form, Numeral, Written, read_digits, vulgar};
+use super::spelled::read_spelled;
+use super::token::Tokens;
+use super::{Hedge, NumberReading, RangeEnd, Unit};
+use crate::model::{Bound, Class};
+
+/// A number with its scale, and what it is followed by, still in tokens.
+struct Piece {
+    tokens: Range<usize>,
+    value: Decimal,
+    step: Decimal,
+    form: Form,
+    scale: Decimal,
+    class: Option<Class>,
+}
+
+pub(super) struct Reader<'a> {
+    tokens: Tokens<'a>,
+    language: &'a Language,
+    found: Vec<NumberReading>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(text: &'a str, language: &'a Language) -> Self {
+        Self { tokens: Tokens::of(text), language, found: Vec::new() }
+    }
+
+    pub(super) fn read(mut self) -> Vec<NumberReading> {
+        let mut at = 0;
+        while at < self.tokens.len() {
+            at = match self.piece(at) {
+                Ok(piece) => self.take(piece),
+                Err(next) => next,
+            };
+        }
+        self.found
+    }
+
+    /// The number at `at`, or where to go on.
+    fn piece(&self, at: usize) -> Result<Piece, usize> {
+        let numeral = if self.tokens.is_digits(at) {
+            match read_digits(&self.tokens, at, self.language) {
+                Written::Number(numeral) => numeral,
+                Written::Other(end) => return Err(end.max(at + 1)),
+            }
+        } else if let Some(part) = vulgar(&self.tokens, at) {
+            Numeral { end: at + 1, value: part, step: part, form: Form::Fraction }
+        } else if let Some(scale) = self.vague_scale(at) {
+            scale
+        } else {
+            read_spelled(&self.tokens, at, self.language).ok_or(at + 1)?
+        };
+        let next = numeral.end;
+        self.with_surroundings(at, numeral).ok_or(next)
+    }
+
+    /// "several hundred": the scale stands for itself.
+    fn vague_scale(&self, at: usize) -> Option<Numeral> {
+        let before = at.checked_sub(1).map_or("", |before| self.tokens.lower(before));
+        let word = self.tokens.lower(at);
+        let value = if word == self.language.hundred {
+            Decimal::ONE_HUNDRED
+        } else if word == self.language.dozen {
+            Decimal::from(12)
+        } else {
+            power(look_up(self.language.scales, word)?)?
+        };
+        let is_vague = self.language.vague.contains(&before);
+        is_vague.then_some(Numeral { end: at + 1, value, step: value, form: Form::Words })
+    }
+
+    fn with_surroundings(&self, at: usize, numeral: Numeral) -> Option<Piece> {
+        let (sign_start, negative) = self.sign(at, &numeral);
+        let (start, currency) = self.currency_before(sign_start);
+        let (scale, end) = self.scale(&numeral, currency.is_some());
+        let mut piece = Piece {
+            tokens: start..end,
+            value: numeral.value.checked_mul(scale)?,
+            step: numeral.step.checked_mul(scale)?,
+            form: numeral.form,
+            scale,
+            class: currency.map(|code| Class::Money(code.to_owned())),
+        };
+        if negative {
+            piece.value = -piece.value;
+        }
+        self.class_after(&mut piece);
+        Some(piece)
+    }
+
+    /// A minus that belongs to the number, and not to a word before it.
+    fn sign(&self, at: usize, numeral: &Numeral) -> (usize, bool) {
+        let is_minus = matches!(numeral.form, Form::Digits | Form::FourDigits)
+            && self.tokens.is_glued(at)
+            && self.tokens.before(at, 1).is_some_and(|token| token.lower == "-")
+            && !self.tokens.is_glued(at - 1);
+        if is_minus { (at - 1, true) } else { (at, false) }
+    }
+
+    fn currency_before(&self, at: usize) -> (usize, Option<&'static str>) {
+        for (sign, code) in CURRENCY_SIGNS {
+            // Glued, so that "a $5 loan" is not in Australian dollars.
+            let start = self.tokens.phrase_before(at, sign);
+            if let Some(start) = start.filter(|start| (start + 1..at).all(|t| self.tokens.is_glued(t))) {
+                return (start, Some(code));
+            }
+        }
+        let before = at.checked_sub(1);
+        match before
+            .and_then(|before| currency_in_text(self.tokens.written(before)).map(|code| (before, code)))
+        {
+            Some((start, code)) => (start, Some(code)),
+            None => (at, None),
+        }
+    }
+
+    /// What the number is multiplied by, and the token after that.
+    fn scale(&self, numeral: &Numeral, is_money: bool) -> (Decimal, usize) {
+        let (tokens, mut end, mut scale) = (&self.tokens, numeral.end, Decimal::ONE);
+        if !matches!(numeral.form, Form::Digits | Form::FourDigits | Form::Words | Form::Fraction) {
+            return (scale, end);
+        }
+        let in_digits = matches!(numeral.form, Form::Digits | Form::FourDigits);
+        let close = tokens.is_glued(end) || (is_money && tokens.is_word(end));
+        if in_digits
+            && close
+            && let Some(factor) = look_up(self.language.glued_scales, tokens.lower(end)).and_then(power)
+        {
+            return (factor, end + 1);
+        }
+        loop {
+            let at = if tokens.is_hyphen(end) { end + 1 } else { end };
+            let word = tokens.lower(at);
+            let exponent = look_up(self.language.scales, word)
+                .or((in_digits && word == self.language.hundred).then_some(2));
+            let Some(more) = exponent.and_then(power).and_then(|factor| scale.checked_mul(factor)) else {
+                return (scale, end);
+            };
+            (scale, end) = (more, at + 1);
+        }
+    }
+
+    /// Percent, percentage points, or a currency by its name or code.
+    fn class_after(&self, piece: &mut Piece) {
+        let end = piece.tokens.end;
+        let phrase = |phrases: &[&str]| phrases.iter().find_map(|phrase| self.tokens.phrase(end, phrase));
+        if piece.form == Form::Ordinal
+            || piece.class.is_some()
+            || phrase(self.language.percentage_points).is_some()
+        {
+            return;
+        }
+        if let Some(taken) = phrase(self.language.percent) {
+            piece.class = Some(Class::Percent);
+            piece.tokens.end = end + taken;
+            return;
+        }
+        let named_at = if self.tokens.is_hyphen(end) { end + 1 } else { end };
+        let named = self
+            .language
+            .currencies
+            .iter()
+            .find_map(|(name, code)| self.tokens.phrase(named_at, name).map(|taken| (taken, *code)));
+        let coded = || currency_in_text(self.tokens.written(end)).map(|code| (1, code));
+        if let Some((taken, code)) = named.or_else(coded) {
+            piece.class = Some(Class::Money(code.to_owned()));
+            piece.tokens.end = named_at + taken;
+        }
+    }
+
+    /// Adds a number, with the second one where the two make a range. Gives where to go on.
+    fn take(&mut self, first: Piece) -> usize {
+        let hedge = self.hedge_before(first.tokens.start);
+        if let Some((second, start)) = self.second_of_range(&first) {
+            let connected = self.inherit(first, &second);
+            let is_change = start > 0 && self.tokens.lower(start - 1) == self.language.from;
+            let end = second.tokens.end;
+            let ends = if is_change { [None, None] } else { [Some(RangeEnd::Low), Some(RangeEnd::High)] };
+            let pair = [connected, second];
+            let (unit, after) = self.unit_and_hedge(end);
+            let years = pair.iter().all(|piece| self.may_be_year(piece));
+            for (piece, range_end) in pair.into_iter().zip(ends) {
+                let class = if years && self.is_year(&piece, unit.as_ref()) {
+                    Class::Year
+                } else {
+                    plain_class(&piece)
+                };
+                let hedge = hedge.clone().or_else(|| after.clone());
+                self.found.push(self.reading(piece, class, hedge, unit.clone(), range_end));
+            }
+            return end;
+        }
+        let (unit, after) = self.unit_and_hedge(first.tokens.end);
+        let class = if self.may_be_year(&first) && self.is_year(&first, unit.as_ref()) {
+            Class::Year
+        } else {
+            self.ranked_class(&first)
+        };
+        let end = first.tokens.end;
+        self.found.push(self.reading(first, class, hedge.or(after), unit, None));
+        end
+    }
+
+    fn reading(
+        &self,
+        piece: Piece,
+        class: Class,
+        hedge: Option<(Hedge, Bound)>,
+        unit: Option<Unit>,
+        range: Option<RangeEnd>,
+    ) -> NumberReading {
+        let span = self.tokens.span(piece.tokens.clone());
+        let (hedge, bound) = hedge.map_or((None, Bound::Exact), |(hedge, bound)| (Some(hedge), bound));
+        let (value, step) = (piece.value.normalize(), piece.step.normalize());
+        let is_four_digits = piece.form == Form::FourDigits && piece.scale == Decimal::ONE;
+        NumberReading { span, value, step, class, bound, hedge, unit, range, is_four_digits }
+    }
+
+    /// A number that ends a range which `first` begins, and the token where the range's first number starts.
+    fn second_of_range(&self, first: &Piece) -> Option<(Piece, usize)> {
+        let (tokens, end, start) = (&self.tokens, first.tokens.end, first.tokens.start);
+        if matches!(first.form, Form::Ordinal | Form::Fraction | Form::Decade) {
+            return None;
+        }
+        let is_between = start > 0 && tokens.lower(start - 1) == self.language.between;
+        let connects = match tokens.lower(end) {
+            "-" => tokens.is_glued(end) == tokens.is_glued(end + 1),
+            word if word == self.language.to => true,
+            word => is_between && word == self.language.and,
+        };
+        let next = end + 1;
+        // The number may have a currency sign before it, which `piece` finds by looking back.
+        let at =
+            (next..next + 4).find(|at| tokens.is_digits(*at) || tokens.is_word(*at)).filter(|_| connects)?;
+        let at = if tokens.is_digits(at + 1) && !tokens.is_digits(at) && tokens.lower(at).len() <= 3 {
+            at + 1
+        } else {
+            at
+        };
+        if !tokens.is_digits(at) && at != next {
+            return None;
+        }
+        let mut second = self.piece(at).ok()?;
+        self.short_year(first, &mut second);
+        let same_kind = !matches!(second.form, Form::Ordinal | Form::Fraction | Form::Decade);
+        let rises = second.value > first.value;
+        (second.tokens.start == next && same_kind && rises).then_some((second, start))
+    }
+
+    /// "2016-17".
+    fn short_year(&self, first: &Piece, second: &mut Piece) {
+        let hundred = Decimal::ONE_HUNDRED;
+        let two_digits = self.tokens.lower(second.tokens.start).len() == 2 && second.form == Form::Digits;
+        let later = second.value > first.value % hundred;
+        if first.form == Form::FourDigits
+            && two_digits
+            && later
+            && second.scale == Decimal::ONE
+            && second.class.is_none()
+        {
+            second.value += first.value - first.value % hundred;
+            second.form = Form::FourDigits;
+        }
+    }
+
+    /// "5 to 7 million dollars": what follows the second number holds for the first.
+    fn inherit(&self, mut first: Piece, second: &Piece) -> Piece {
+        let unscaled = second.value / second.scale;
+        if first.scale == Decimal::ONE
+            && second.scale > Decimal::ONE
+            && first.value < unscaled
+            && let (Some(value), Some(step)) =
+                (first.value.checked_mul(second.scale), first.step.checked_mul(second.scale))
+        {
+            (first.value, first.step, first.scale) = (value, step, second.scale);
+        }
+        if first.class.is_none() {
+            first.class.clone_from(&second.class);
+        }
+        first
+    }
+
+    fn hedge_before(&self, start: usize) -> Option<(Hedge, Bound)> {
+        let vague = start.checked_sub(1).filter(|at| self.language.vague.contains(&self.tokens.lower(*at)));
+        if let Some(at) = vague.filter(|_| {
+            look_up(self.language.scales, self.tokens.lower(start)).is_some()
+                || self.tokens.lower(start) == self.language.hundred
+                || self.tokens.lower(start) == self.language.dozen
+        }) {
+            return Some((Hedge { span: self.tokens.span(at..start), reach: Reach::Far }, Bound::Above));
+        }
+        // In "between about 5 and 7" and "about between 5 and 7" alike.
+        let between = start.checked_sub(1).filter(|at| self.tokens.lower(*at) == self.language.between);
+        [Some(start), between].into_iter().flatten().find_map(|end| {
+            self.language.hedges_before.iter().find_map(|hedge| {
+                let from = self.tokens.phrase_before(end, hedge.phrase)?;
+                Some(self.hedge(hedge, from..end))
+            })
+        })
+    }
+
+    fn hedge(&self, phrase: &HedgePhrase, range: Range<usize>) -> (Hedge, Bound) {
+        (Hedge { span: self.tokens.span(range), reach: phrase.reach }, phrase.bound)
+    }
+
+    /// The unit after a number and the hedge after the number or its unit.
+    fn unit_and_hedge(&self, end: usize) -> (Option<Unit>, Option<(Hedge, Bound)>) {
+        if let Some((hedge, after)) = self.hedge_after(end) {
+            return (self.unit(after).map(|(unit, _)| unit), Some(hedge));
+        }
+        let Some((unit, after)) = self.unit(end) else { return (None, None) };
+        (Some(unit), self.hedge_after(after).map(|(hedge, _)| hedge))
+    }
+
+    fn hedge_after(&self, at: usize) -> Option<((Hedge, Bound), usize)> {
+        self.language.hedges_after.iter().find_map(|hedge| {
+            let taken = self.tokens.phrase(at, hedge.phrase)?;
+            Some((self.hedge(hedge, at..at + taken), at + taken))
+        })
+    }
+
+    /// The measure or the word after a number.
+    fn unit(&self, end: usize) -> Option<(Unit, usize)> {
+        let at = if self.tokens.is_hyphen(end) { end + 1 } else { end };
+        for (name, spellings) in self.language.measures {
+            let longest = spellings
+                .iter()
+                .filter_map(|s| {
+                    self.tokens.phrase(at, s).or_else(|| self.tokens.phrase(end, s).map(|n| n + end - at))
+                })
+                .max();
+            if let Some(taken) = longest {
+                let unit = Unit { span: self.tokens.span(at..at + taken), name: (*name).to_owned() };
+                return Some((unit, at + taken));
+            }
+        }
+        let unit = Unit { span: self.tokens.span(at..at + 1), name: self.tokens.lower(at).to_owned() };
+        self.tokens.is_word(at).then_some((unit, at + 1))
+    }
+
+    fn may_be_year(&self, piece: &Piece) -> bool {
+        let years = Decimal::from(1000)..=Decimal::from(2100);
+        let plain = piece.form == Form::FourDigits && piece.scale == Decimal::ONE && piece.class.is_none();
+        piece.form == Form::Decade || (plain && years.contains(&piece.value))
+    }
+
+    /// Whether a number that looks like a year stands where a year would.
+    fn is_year(&self, piece: &Piece, unit: Option<&Unit>) -> bool {
+        let before = piece.tokens.start.checked_sub(1).map_or("", |at| self.tokens.lower(at));
+        let Some(unit) = unit.filter(|_| piece.form == Form::FourDigits) else { return true };
+        if self.language.year_words.contains(&before) || self.language.is_month(before) {
+            return true;
+        }
+        let is_name = self.tokens.text[unit.span.clone()].starts_with(char::is_uppercase);
+        let counts = self.language.measure(&unit.name).is_some() || self.language.is_plural(&unit.name);
+        self.language.function_words.contains(&unit.name.as_str()) || is_name || !counts
+    }
+
+    /// "number one" is a place in an order.
+    fn ranked_class(&self, piece: &Piece) -> Class {
+        let Some(before) = piece.tokens.start.checked_sub(1) else { return plain_class(piece) };
+        let dotted = self.tokens.lower(before) == "." && before > 0 && self.tokens.lower(before - 1) == "no";
+        let word = self.tokens.lower(before);
+        let ranks = word == "number" || word == "#" || word == "№" || dotted;
+        if ranks && piece.class.is_none() { Class::Ordinal } else { plain_class(piece) }
+    }
+}
+
+fn plain_class(piece: &Piece) -> Class {
+    match (&piece.class, piece.form) {
+        (Some(class), _) => class.clone(),
+        (None, Form::Ordinal) => Class::Ordinal,
+        (None, Form::Decade) => Class::Year,
+        (None, _) => Class::Count,
+    }
+}
+
+fn power(exponent: u32) -> Option<Decimal> {
+    10_i64.checked_pow(exponent).map(Decimal::from)
+}
