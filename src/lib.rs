@@ -1,5 +1,7 @@
 //! Factum compiles Markdown notes that cite archived articles into a cross-linked HTML dossier.
 
+pub mod check;
+pub mod diagnostic;
 pub mod error;
 pub mod index;
 pub mod model;

@@ -91,22 +91,23 @@ pub enum FaultKind {
         /// Why it will not do.
         reason: &'static str,
     },
-    /// A second file with the same stem; the first one's path.
+    /// A file whose stem is already the id of another file, which was read.
     DuplicateId {
-        /// The id.
+        /// The stem.
         id: String,
-        /// The path of the file that was read first.
-        first: String,
+        /// The file that has the id, at its start.
+        first: Span,
     },
     /// A note in a folder that no kind is declared for.
     NoKind {
-        /// The folder.
+        /// The folder below `content/`.
         folder: String,
-        /// Declared folders that are like it.
-        near: Vec<String>,
+        /// The folders that hold a kind.
+        known: Vec<String>,
     },
-    /// A symbolic link, device, socket or pipe where a file is expected; what it is.
-    NotAFile(&'static str),
+    /// A file that is not published whatever it holds: a symbolic link, a device, a drawing with a
+    /// script; why.
+    ForbiddenFile(&'static str),
     /// A file that could not be read; the system's words.
     Unreadable(String),
     /// A capture that a source names and that is not in the captures folder.

@@ -1,0 +1,173 @@
+//! What rules are shown, and the walks over it that many of them take.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::LevelSetting;
+use crate::diagnostic::Finding;
+use crate::index::Index;
+use crate::model::{
+    Citation, CitationKey, Date, Details, Dossier, Fault, NoteId, Observation, ObservationCite,
+    ObservationOutcome, ParsedNote, QuoteOutcome, StatisticFields, ValueFault, ValueSource, Verification,
+};
+use crate::text::{FileId, SourceMap, Span, Spanned};
+
+/// Everything that is known of a dossier when it is checked.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts<'a> {
+    /// What was read.
+    pub dossier: &'a Dossier,
+    /// What each note is called, and who mentions whom.
+    pub index: &'a Index,
+    /// What became of quotes and values.
+    pub verification: &'a Verification,
+    /// The texts, to see how a value was written.
+    pub sources: &'a SourceMap,
+    /// The files of `content/` that are published as they are: the path below `content/`, and a number
+    /// in `sources`, where an empty text stands for bytes that are no text.
+    pub assets: &'a BTreeMap<String, FileId>,
+    /// What is wrong with files that are no note: the configuration, the lock, files that could not
+    /// become notes.
+    pub other_faults: &'a [Fault],
+    /// The levels that `factum.yaml` sets.
+    pub levels: &'a [LevelSetting],
+    /// The day on which it is checked; none where nothing is to depend on it.
+    pub today: Option<&'a Date>,
+}
+
+/// A citation with its name and what became of it.
+#[derive(Clone, Debug)]
+pub struct Cited<'a> {
+    /// The note that cites.
+    pub note: &'a ParsedNote,
+    /// The citation.
+    pub citation: &'a Citation,
+    /// What became of its quote.
+    pub outcome: Option<&'a QuoteOutcome>,
+}
+
+/// An observation with what became of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Observed<'a> {
+    /// The statistic.
+    pub note: &'a ParsedNote,
+    /// The observation.
+    pub observation: &'a Observation,
+    /// What became of it.
+    pub outcome: Option<&'a ObservationOutcome>,
+}
+
+impl<'a> Facts<'a> {
+    /// The notes in the order of their ids.
+    pub fn notes(&self) -> impl Iterator<Item = &'a ParsedNote> + use<'a> {
+        self.dossier.notes.values().map(AsRef::as_ref)
+    }
+
+    /// What is wrong with the form of any file.
+    pub fn faults(&self) -> impl Iterator<Item = &'a Fault> + use<'a> {
+        self.notes().flat_map(|note| &note.faults).chain(self.other_faults)
+    }
+
+    /// The one note that a written name stands for.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<&'a ParsedNote> {
+        self.dossier.note(&self.index.find(name)?)
+    }
+
+    /// Every citation of the dossier.
+    pub fn citations(&self) -> impl Iterator<Item = Cited<'a>> + use<'a> {
+        let verification = self.verification;
+        self.notes().flat_map(move |note| {
+            note.citations().map(move |citation| {
+                let key = CitationKey { note: note.id.clone(), place: citation.place.clone() };
+                Cited { note, citation, outcome: verification.quotes.get(&key) }
+            })
+        })
+    }
+
+    /// Every observation of the dossier.
+    pub fn observations(&self) -> impl Iterator<Item = Observed<'a>> + use<'a> {
+        let verification = self.verification;
+        self.notes().flat_map(move |note| {
+            note.observations().iter().enumerate().map(move |(i, observation)| {
+                let outcome = verification.observations.get(&(note.id.clone(), i));
+                Observed { note, observation, outcome }
+            })
+        })
+    }
+
+    /// The sources that some citation names.
+    #[must_use]
+    pub fn cited_sources(&self) -> BTreeSet<NoteId> {
+        let names: BTreeSet<&str> =
+            self.notes().flat_map(ParsedNote::citations).map(|c| c.source.value.as_str()).collect();
+        names.into_iter().filter_map(|name| self.index.find(name)).collect()
+    }
+}
+
+/// Where a finding about a note as a whole is put: its title, a source's label, or the file's start.
+pub(super) fn heading_span(note: &ParsedNote) -> Span {
+    let label = note.source().and_then(|s| s.label.as_ref());
+    let named = note.front.title.as_ref().or(label);
+    named.map_or(Span { file: note.file, start: 0, end: 0 }, |title| title.span)
+}
+
+/// The labels of `cites` that a note rests on: marked in its body, named by an observation or by a
+/// resolution, or evidence for a field.
+pub(super) fn used_labels(note: &ParsedNote) -> BTreeSet<&str> {
+    let marks = note.statements.iter().flat_map(|s| &s.marks).map(|mark| mark.value.as_str());
+    let observed = note.observations().iter().filter_map(|o| match &o.cite {
+        Some(ObservationCite::Label(label)) => Some(label.value.as_str()),
+        _ => None,
+    });
+    let preferred = note.front.resolution.iter().map(|r| r.preferred.value.as_str());
+    let supporting = note.front.cites.iter().filter(|(_, citation)| !citation.supports.is_empty());
+    let supporting = supporting.map(|(label, _)| label.value.as_str());
+    marks.chain(observed).chain(preferred).chain(supporting).collect()
+}
+
+/// The names of notes that a note links to or lists, apart from the sources that it cites. A place may be
+/// plain text and is not among them.
+pub(super) fn references(note: &ParsedNote) -> Vec<&Spanned<String>> {
+    let linked = note.statements.iter().flat_map(|s| s.links()).map(|link| &link.target);
+    let figures = note.statements.iter().flat_map(|s| s.figures()).map(|figure| &figure.statistic);
+    let listed = match &note.front.details {
+        Details::Event(event) => event.participants.iter().collect(),
+        Details::Actor(actor) => actor.affiliation.iter().collect(),
+        Details::Statistic(statistic) => statistic.about.iter().chain(counted(statistic)).collect(),
+        Details::Source(source) => source.syndicated_from.iter().collect(),
+        Details::Page => Vec::new(),
+    };
+    // `[[#heading]]` names no note: it stays within its own.
+    linked.chain(figures).chain(listed).filter(|name| !name.trim().is_empty()).collect()
+}
+
+fn counted(statistic: &StatisticFields) -> impl Iterator<Item = &Spanned<String>> {
+    statistic.observations.iter().flat_map(|o| match &o.value {
+        ValueSource::Counted(notes) => notes.as_slice(),
+        _ => &[],
+    })
+}
+
+impl<'a> Observed<'a> {
+    /// What does not agree.
+    pub(super) fn faults(&self) -> &'a [ValueFault] {
+        self.outcome.map_or(&[], |outcome| outcome.faults.as_slice())
+    }
+
+    /// Where its value is written.
+    pub(super) fn value_span(&self) -> Span {
+        let listed = |notes: &[Spanned<String>]| notes.iter().map(|note| note.span).reduce(Span::to);
+        match &self.observation.value {
+            ValueSource::Stated(text) | ValueSource::Derived(text) => text.span,
+            ValueSource::Counted(notes) => listed(notes).unwrap_or(self.observation.period.span),
+        }
+    }
+
+    /// The finding with words under the quote that is the observation's evidence.
+    pub(super) fn quoted(&self, finding: Finding, text: &str) -> Finding {
+        match self.note.evidence_of(self.observation) {
+            Some(citation) => finding.also(citation.quote.span, text),
+            None => finding,
+        }
+    }
+}

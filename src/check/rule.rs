@@ -1,0 +1,74 @@
+//! What a rule is, and where it puts what it finds.
+
+use super::Facts;
+use crate::diagnostic::{Diagnostic, Finding, Level};
+use crate::text::Spanned;
+
+/// A rule: what it is called, how much it weighs, what it means, and how it is asked.
+#[derive(Debug)]
+pub struct Rule {
+    /// `F` and four digits, the first two for the family. A code is never used again for another rule.
+    pub code: &'static str,
+    /// Words that read well after "allow".
+    pub name: &'static str,
+    /// How much its findings weigh where `factum.yaml` says nothing.
+    pub level: Level,
+    /// What it finds, in half a sentence.
+    pub summary: &'static str,
+    /// Markdown: what it means, why it matters, what to do, and examples, which are run as tests.
+    pub explanation: &'static str,
+    /// How it is asked.
+    pub check: Check,
+    /// Whether it watches over `allow` itself, so that no `allow` can silence it.
+    pub is_about_allows: bool,
+}
+
+/// How a rule is asked.
+#[derive(Clone, Copy, Debug)]
+pub enum Check {
+    /// With the facts.
+    Facts(fn(&Facts<'_>, &mut Findings)),
+    /// After all others, with what each note's `allow` took away.
+    Allows(fn(&[AllowUse<'_>], &mut Findings)),
+}
+
+/// An entry of a note's `allow`.
+#[derive(Clone, Copy, Debug)]
+pub struct AllowUse<'a> {
+    /// The code or name as written.
+    pub rule: &'a Spanned<String>,
+    /// The reason as written.
+    pub reason: &'a Spanned<String>,
+    /// How many findings it took away.
+    pub findings: usize,
+}
+
+/// What one rule finds.
+#[derive(Debug)]
+pub struct Findings {
+    rule: &'static Rule,
+    found: Vec<Finding>,
+}
+
+impl Findings {
+    pub(super) fn of(rule: &'static Rule) -> Self {
+        Self { rule, found: Vec::new() }
+    }
+
+    /// Takes up a finding.
+    pub fn add(&mut self, finding: Finding) {
+        self.found.push(finding);
+    }
+
+    /// Whether looking for what a mistyped word may have meant is still worth its time: each search walks
+    /// over every name, and nobody reads the two hundred and first.
+    #[must_use]
+    pub fn may_suggest(&self) -> bool {
+        self.found.len() < 200
+    }
+
+    pub(super) fn into_diagnostics(self) -> impl Iterator<Item = Diagnostic> {
+        let Rule { code, name, level, .. } = *self.rule;
+        self.found.into_iter().map(move |finding| Diagnostic { code, name, level, finding })
+    }
+}

@@ -1,0 +1,29 @@
+//! Says that a quote occurs in its source more than once.
+
+use crate::check::words::code;
+use crate::check::{Check, Facts, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::model::QuoteOutcome;
+
+pub(super) static RULE: Rule = Rule {
+    code: "F0303",
+    name: "ambiguous-quote",
+    level: Level::Error,
+    summary: "a quote that occurs more than once",
+    explanation: include_str!("ambiguous_quote.md"),
+    check: Check::Facts(check),
+    is_about_allows: false,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for cited in facts.citations() {
+        let Some(QuoteOutcome::Ambiguous(times)) = cited.outcome else { continue };
+        let source = code(&cited.citation.source);
+        findings.add(
+            Finding::at(cited.citation.quote.span, format!("these words occur {times} times in {source}"))
+                .label("which of them?")
+                .note("the same words may be said of two things; a reader has to arrive at the right one")
+                .help("quote a word more, or give the words next to it as `prefix:` or `suffix:`"),
+        );
+    }
+}

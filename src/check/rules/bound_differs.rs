@@ -1,0 +1,39 @@
+//! Says that a quote hedges its number and the observation does not, or the other way round.
+
+use crate::check::words::code;
+use crate::check::{Check, Facts, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::model::{Bound, ValueFault};
+
+pub(super) static RULE: Rule = Rule {
+    code: "F0415",
+    name: "bound-differs",
+    level: Level::Error,
+    summary: "a hedge that the observation and its quote do not share",
+    explanation: include_str!("bound_differs.md"),
+    check: Check::Facts(check),
+    is_about_allows: false,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for observed in facts.observations() {
+        for fault in observed.faults() {
+            let ValueFault::BoundDiffers(hedge) = fault else { continue };
+            let bound = observed.observation.bound.as_ref();
+            let span = bound.map_or(observed.value_span(), |bound| bound.span);
+            let name = bound.map_or(Bound::Exact, |bound| bound.value).name();
+            let said = if hedge.trim().is_empty() {
+                "has no hedge".to_owned()
+            } else {
+                format!("says {}", code(hedge))
+            };
+            findings.add(
+                observed
+                    .quoted(Finding::at(span, format!("the value is {name} here and not in the quote")), &said)
+                    .label(format!("taken as {}", code(name)))
+                    .note("\"some 7,000\" is not 7,000, and \"up to 500\" may be 50")
+                    .help("write `bound: about` (some, nearly), `above` (more than) or `below` (up to), as the quote has it"),
+            );
+        }
+    }
+}

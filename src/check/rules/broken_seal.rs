@@ -1,0 +1,33 @@
+//! Says that the digest of a capture is not the one in the lock.
+
+use crate::check::facts::heading_span;
+use crate::check::words::code;
+use crate::check::{Check, Facts, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::model::Evidence;
+
+pub(super) static RULE: Rule = Rule {
+    code: "F0308",
+    name: "broken-seal",
+    level: Level::Error,
+    summary: "a capture that is not the one that was sealed",
+    explanation: include_str!("broken_seal.md"),
+    check: Check::Facts(check),
+    is_about_allows: false,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for (id, known) in &facts.verification.sources {
+        let Evidence::Broken { sealed, found } = &known.evidence else { continue };
+        let Some(note) = facts.dossier.note(id) else { continue };
+        let capture = note.source().and_then(|source| source.capture.as_ref());
+        let span = capture.map_or(heading_span(note), |capture| capture.span);
+        findings.add(
+            Finding::at(span, format!("the capture of {} is not the one that was sealed", code(id.as_str())))
+                .label("changed since it was sealed")
+                .note(format!("sealed: {sealed}\nfound:  {found}"))
+                .note("its quotes are verified against neither: what was true of the one may not be of the other")
+                .help("restore the capture; if the change is meant, look at it and run `factum seal`"),
+        );
+    }
+}

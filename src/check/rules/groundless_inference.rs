@@ -1,0 +1,49 @@
+//! Says that `inferred` gives no ground, or names a field that the note does not have.
+
+use crate::check::fields;
+use crate::check::words::{code, did_you_mean, either, nearest, replacements};
+use crate::check::{Check, Facts, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::model::ParsedNote;
+use crate::text::Spanned;
+
+pub(super) static RULE: Rule = Rule {
+    code: "F0505",
+    name: "groundless-inference",
+    level: Level::Error,
+    summary: "an inference without a ground, or of nothing",
+    explanation: include_str!("groundless_inference.md"),
+    check: Check::Facts(check),
+    is_about_allows: false,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for note in facts.notes() {
+        for (field, ground) in &note.front.inferred {
+            if fields::span(note, field).is_none() {
+                findings.add(of_nothing(note, field));
+            } else if ground.trim().is_empty() {
+                findings.add(
+                    Finding::at(field.span, format!("no ground is given for the inferred {}", code(field)))
+                        .label("why?")
+                        .note("a reader can follow an inference only if its ground is there")
+                        .help("say in a sentence what it is inferred from"),
+                );
+            }
+        }
+    }
+}
+
+fn of_nothing(note: &ParsedNote, field: &Spanned<String>) -> Finding {
+    let known: Vec<&str> =
+        fields::names(note.base).into_iter().filter(|name| fields::span(note, name).is_some()).collect();
+    let near = nearest(field, known.iter().copied());
+    let mut finding =
+        Finding::at(field.span, format!("this note has no {} that could be inferred", code(field)))
+            .label("not given in the front matter")
+            .note("a ground for something that the note does not say is shown nowhere")
+            .fixes(replacements(&near, field.span));
+    finding.help.extend(did_you_mean(&near));
+    finding.help.push(format!("the note gives {}", either(&known)));
+    finding
+}

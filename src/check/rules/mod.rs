@@ -1,0 +1,88 @@
+//! The registry: every rule in the order of its code.
+//!
+//! A rule is a file here with its explanation beside it, and a line below. `rustfmt` does not see files
+//! that a macro declares: format them by name, as in `rustfmt --edition 2024 src/check/rules/*.rs`.
+
+use super::Rule;
+
+/// Declares the files and lists their rules.
+macro_rules! registry {
+    ($($file:ident)*) => {
+        $(mod $file;)*
+
+        /// All rules in the order of their codes.
+        pub(super) static RULES: &[&Rule] = &[$(&$file::RULE),*];
+    };
+}
+
+registry! {
+    // F00: Notes and syntax.
+    not_utf8
+    forbidden_character
+    over_limit
+    idle_allow
+    unclosed_front_matter
+    invalid_yaml
+    yaml_feature
+    duplicate_key
+    unknown_key
+    missing_key
+    wrong_value
+    unknown_word
+    invalid_date
+    invalid_citation
+    duplicate_id
+    invalid_name
+    no_kind
+    allow_without_reason
+    unknown_rule
+    forbidden_file
+    // F01: Links.
+    unknown_note
+    ambiguous_name
+    unknown_heading
+    unknown_period
+    forbidden_address
+    broken_link
+    orphan_note
+    shared_name
+    // F02: Citations.
+    unknown_source
+    not_a_source
+    undefined_label
+    unused_citation
+    unused_footnote
+    unused_source
+    supports_nothing
+    // F03: Quotes and seals.
+    quote_not_in_source
+    misattributed_quote
+    ambiguous_quote
+    uncheckable_quote
+    quote_too_short
+    quote_too_long
+    share_too_large
+    broken_seal
+    unsealed_source
+    stale_seal
+    missing_capture
+    // F04: Numbers, dates and names. F0401 to F0409 are for prose.
+    unreadable_value
+    value_not_in_quote
+    unit_not_in_quote
+    period_not_in_quote
+    bound_differs
+    counted_not_named
+    invalid_derivation
+    observation_without_evidence
+    // F05: Statements, coverage and conflicts.
+    statement_without_citation
+    unsupported_field
+    conflicting_observations
+    overdue_plan
+    groundless_inference
+    unknown_preference
+    // F06: Paths and publishing.
+    path_collision
+    unpublishable_path
+}

@@ -1,0 +1,30 @@
+//! Says that a note stands in a folder that no kind is declared for.
+
+use crate::check::words::{code, did_you_mean, either, nearest};
+use crate::check::{Check, Facts, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::model::FaultKind;
+
+pub(super) static RULE: Rule = Rule {
+    code: "F0017",
+    name: "no-kind",
+    level: Level::Error,
+    summary: "a note in a folder that has no kind",
+    explanation: include_str!("no_kind.md"),
+    check: Check::Facts(check),
+    is_about_allows: false,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for fault in facts.faults() {
+        let FaultKind::NoKind { folder, known } = &fault.kind else { continue };
+        let near = nearest(folder, known.iter().map(String::as_str));
+        let mut finding =
+            Finding::at(fault.span, format!("no kind is declared for the folder {}", code(folder)))
+                .label("this note is not read")
+                .note("a note's folder says what the note is: an event, an actor, a source")
+                .help(format!("move it to {}, or declare the folder in `factum.yaml`", either(known)));
+        finding.help.extend(did_you_mean(&near));
+        findings.add(finding);
+    }
+}

@@ -1,0 +1,30 @@
+//! Says that a citation names a note that is not a source.
+
+use crate::check::words::code;
+use crate::check::{Check, Facts, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::model::BaseKind;
+
+pub(super) static RULE: Rule = Rule {
+    code: "F0202",
+    name: "not-a-source",
+    level: Level::Error,
+    summary: "a citation of a note that is no source",
+    explanation: include_str!("not_a_source.md"),
+    check: Check::Facts(check),
+    is_about_allows: false,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for cited in facts.citations() {
+        let name = &cited.citation.source;
+        let Some(note) = facts.find(name).filter(|note| note.base != BaseKind::Source) else { continue };
+        let (id, base) = (note.id.as_str(), note.base.name());
+        findings.add(
+            Finding::at(name.span, format!("{} is not a source", code(id)))
+                .label(format!("is of the kind {base}"))
+                .note("the dossier's own notes are what is to be borne out: they bear out nothing")
+                .help("cite the source on which that note rests"),
+        );
+    }
+}

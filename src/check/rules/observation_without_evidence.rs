@@ -1,0 +1,28 @@
+//! Says that an observation has neither a citation nor a derivation.
+
+use crate::check::words::code;
+use crate::check::{Check, Facts, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::model::ValueFault;
+
+pub(super) static RULE: Rule = Rule {
+    code: "F0418",
+    name: "observation-without-evidence",
+    level: Level::Error,
+    summary: "an observation without a citation",
+    explanation: include_str!("observation_without_evidence.md"),
+    check: Check::Facts(check),
+    is_about_allows: false,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for observed in facts.observations().filter(|o| o.faults().contains(&ValueFault::NoEvidence)) {
+        let period = &observed.observation.period;
+        findings.add(
+            Finding::at(period.span, format!("the observation for {} has no evidence", code(&period.text)))
+                .label("who says so?")
+                .note("a figure is printed with its footnote wherever it stands, and this one has none")
+                .help("add `cite: {source: …, quote: \"…\"}`, or the label of an entry under `cites`"),
+        );
+    }
+}

@@ -1,0 +1,98 @@
+//! Says that two outputs share a path on some file system, which may fold case and Unicode forms, or that one
+//! needs a folder where another is a file.
+
+use std::collections::BTreeMap;
+
+use crate::check::facts::heading_span;
+use crate::check::words::code;
+use crate::check::{Check, Facts, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::index::{Owner, collision_key, generated_outputs};
+use crate::text::Span;
+
+pub(super) static RULE: Rule = Rule {
+    code: "F0601",
+    name: "path-collision",
+    level: Level::Error,
+    summary: "two outputs on one path",
+    explanation: include_str!("path_collision.md"),
+    check: Check::Facts(check),
+    is_about_allows: false,
+};
+
+/// The folder that is the theme's.
+const THEME: &str = "assets";
+
+/// What is published: its path, what it is, and where it is written down, unless the site makes it itself.
+struct Published {
+    path: String,
+    what: String,
+    span: Option<Span>,
+}
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    let published = published(facts);
+    let mut files: BTreeMap<String, &Published> = BTreeMap::new();
+    for output in &published {
+        let first = *files.entry(collision_key(&output.path)).or_insert(output);
+        if !std::ptr::eq(first, output) {
+            findings.add(collision(output, first));
+        }
+    }
+    for output in &published {
+        let key = collision_key(&output.path);
+        let folders = key.match_indices('/').filter_map(|(i, _)| key.get(..i));
+        if let Some(file) = folders.clone().find_map(|folder| files.get(folder)) {
+            findings.add(collision(output, file));
+        } else if folders.take(1).any(|folder| folder == THEME) {
+            findings.add(in_the_theme(output));
+        }
+    }
+}
+
+/// Generated files first, then notes, then other files, so that the one that can be moved is reported.
+fn published(facts: &Facts<'_>) -> Vec<Published> {
+    let generated =
+        generated_outputs(&facts.dossier.site.kinds).into_iter().map(|output| match output.owner {
+            Owner::Note(id) => {
+                Published { path: output.path, what: format!("the note {}", code(id.as_str())), span: None }
+            }
+            Owner::Generated => {
+                let what = format!("{}, which the site makes itself", code(&output.path));
+                Published { path: output.path, what, span: None }
+            }
+        });
+    let notes = facts.notes().filter_map(|note| {
+        let path = facts.index.stub(&note.id)?.output.clone();
+        let span = note.front.slug.as_ref().map_or(heading_span(note), |slug| slug.span);
+        Some(Published { path, what: format!("the note {}", code(note.id.as_str())), span: Some(span) })
+    });
+    let assets = facts.assets.iter().map(|(path, file)| {
+        let span = Span { file: *file, start: 0, end: 0 };
+        Published { path: path.clone(), what: format!("the file {}", code(path)), span: Some(span) }
+    });
+    generated.chain(notes).chain(assets).collect()
+}
+
+fn collision(output: &Published, first: &Published) -> Finding {
+    let message = format!("{} and {} are published on one path", output.what, first.what);
+    let span = output.span.or(first.span).unwrap_or_default();
+    let mut finding = Finding::at(span, message)
+        .label(code(&output.path))
+        .note("some file systems take names that differ in case or in how an accent is encoded for one")
+        .help("rename one of the two, or give the note another `slug`");
+    if let Some(there) = first.span.filter(|there| *there != span) {
+        finding = finding.also(there, code(&first.path));
+    }
+    finding
+}
+
+fn in_the_theme(output: &Published) -> Finding {
+    Finding::at(
+        output.span.unwrap_or_default(),
+        format!("{} is published in the theme's folder", output.what),
+    )
+    .label(code(&output.path))
+    .note("the theme's scripts and styles are published there, and could be written over")
+    .help("move it to another folder")
+}

@@ -1,0 +1,73 @@
+//! Says that a quote is not in its source, and shows the passage that is most like it.
+//!
+//! The passage is shown as words and never as a piece of a file: where the capture lies is nobody's
+//! business, and no more of it is shown than the quote is long.
+
+use crate::check::words::code;
+use crate::check::{Check, Facts, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::model::{NearestPassage, QuoteOutcome};
+use crate::text::{Span, Spanned};
+
+pub(super) static RULE: Rule = Rule {
+    code: "F0301",
+    name: "quote-not-in-source",
+    level: Level::Error,
+    summary: "a quote that is not in its source",
+    explanation: include_str!("quote_not_in_source.md"),
+    check: Check::Facts(check),
+    is_about_allows: false,
+};
+
+/// The most places of a quote that are marked as differing.
+const MARKED: usize = 6;
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for cited in facts.citations() {
+        let Some(QuoteOutcome::Absent { nearest }) = cited.outcome else { continue };
+        let quote = &cited.citation.quote;
+        let source = code(&cited.citation.source);
+        let mut finding = Finding::at(quote.span, format!("these words are not in {source}"))
+            .label(format!("not in {source}"));
+        if let Some(passage) = nearest {
+            let differing = differing(facts, quote, passage);
+            finding = differing
+                .into_iter()
+                .fold(finding, |f, span| f.also(span, "differs"))
+                .note(shown(passage, quote));
+        }
+        findings.add(
+            finding
+                .note("a quote is found letter for letter or not at all: with one word more it may say the opposite")
+                .help("read the source, quote what it says, and see whether the sentence still holds"),
+        );
+    }
+}
+
+/// The places of the quote that differ, where the file holds it as it is meant: without escapes and not
+/// folded over several lines.
+fn differing(facts: &Facts<'_>, quote: &Spanned<String>, passage: &NearestPassage) -> Vec<Span> {
+    let written = facts.sources.slice(quote.span);
+    let Some(offset) = written.find(quote.value.as_str()) else { return Vec::new() };
+    let start = quote.span.start as usize + offset;
+    let ranges =
+        passage.quote_differences.iter().filter(|r| !r.is_empty() && quote.get((*r).clone()).is_some());
+    ranges.take(MARKED).map(|r| Span::new(quote.span.file, start + r.start..start + r.end)).collect()
+}
+
+/// The passage on one line and the differing words marked on the next, cut to the quote's length.
+fn shown(passage: &NearestPassage, quote: &str) -> String {
+    let length = quote.chars().count();
+    let text: String =
+        passage.text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).take(length).collect();
+    let mut marks = String::new();
+    for (i, _) in passage.text.char_indices().take(length) {
+        let differs = passage.differences.iter().any(|range| range.contains(&i));
+        marks.push(if differs { '^' } else { ' ' });
+    }
+    let rest = if passage.text.chars().count() > length { "…" } else { "" };
+    let line = passage.line;
+    format!("the nearest passage, at line {line} of the capture:\n{text}{rest}\n{}", marks.trim_end())
+        .trim_end()
+        .to_owned()
+}

@@ -1,0 +1,35 @@
+//! Says that a quote has fewer words than a seal can verify.
+
+use crate::check::words::{code, counted};
+use crate::check::{Check, Facts, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::model::QuoteOutcome;
+
+pub(super) static RULE: Rule = Rule {
+    code: "F0305",
+    name: "quote-too-short",
+    level: Level::Error,
+    summary: "a quote of too few words for a seal",
+    explanation: include_str!("quote_too_short.md"),
+    check: Check::Facts(check),
+    is_about_allows: false,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for cited in facts.citations() {
+        let Some(QuoteOutcome::TooShort(needed)) = cited.outcome else { continue };
+        let source = code(&cited.citation.source);
+        findings.add(
+            Finding::at(
+                cited.citation.quote.span,
+                format!("these words are too few for the seal of {source}"),
+            )
+            .label(format!("a part of it has fewer than {}", counted(*needed, "word")))
+            .note("a seal holds a trace of each few words in a row, and none of a single word")
+            .help(format!(
+                "quote at least {} in a row; that also shows what is meant",
+                counted(*needed, "word")
+            )),
+        );
+    }
+}

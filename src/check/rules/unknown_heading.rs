@@ -1,0 +1,68 @@
+//! Says that a link names a heading that its note does not have.
+
+use crate::check::addresses::{Target, addresses, target};
+use crate::check::words::{both, code, did_you_mean, nearest, replacements};
+use crate::check::{Check, Facts, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::index::Stub;
+use crate::model::ParsedNote;
+use crate::text::Spanned;
+
+pub(super) static RULE: Rule = Rule {
+    code: "F0103",
+    name: "unknown-heading",
+    level: Level::Error,
+    summary: "a link to a heading that does not exist",
+    explanation: include_str!("unknown_heading.md"),
+    check: Check::Facts(check),
+    is_about_allows: false,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for note in facts.notes() {
+        for link in note.statements.iter().flat_map(|s| s.links()) {
+            let Some(heading) = &link.heading else { continue };
+            let meant = Some(link.target.trim()).filter(|name| !name.is_empty());
+            let id = meant.map_or(Some(note.id.clone()), |name| facts.index.find(name));
+            if let Some(stub) = id.and_then(|id| facts.index.stub(&id))
+                && stub.anchor(heading).is_none()
+            {
+                findings.add(missing(heading, heading, stub));
+            }
+        }
+        own_headings(facts, note, findings);
+    }
+}
+
+/// Addresses such as `#the-place`, which stay within the note.
+fn own_headings(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    let Some(stub) = facts.index.stub(&note.id) else { return };
+    for address in addresses(&note.body) {
+        if let Target::Heading(heading) = target(&note.path, address)
+            && !heading.is_empty()
+            && stub.anchor(&heading).is_none()
+        {
+            findings.add(missing(address, &heading, stub));
+        }
+    }
+}
+
+fn missing(written: &Spanned<String>, heading: &str, stub: &Stub) -> Finding {
+    let texts: Vec<&str> = stub.headings.iter().map(|(_, text)| text.as_str()).collect();
+    let near = nearest(heading, stub.headings.iter().flat_map(|(slug, text)| [slug.as_str(), text]));
+    let mut anchors: Vec<&str> = near.iter().filter_map(|name| stub.anchor(name)).collect();
+    anchors.dedup();
+    let sign = if written.value.starts_with('#') { "#" } else { "" };
+    let replaced: Vec<String> = anchors.iter().map(|anchor| format!("{sign}{anchor}")).collect();
+    let mut finding =
+        Finding::at(written.span, format!("{} has no heading {}", code(stub.id.as_str()), code(heading)))
+            .label("no such heading")
+            .note("the link would open the page at its top, not at what it speaks of")
+            .fixes(replacements(&replaced, written.span));
+    finding.help.push(match (did_you_mean(&anchors), texts.as_slice()) {
+        (Some(question), _) => question,
+        (None, []) => "the note has no headings: link to the note".to_owned(),
+        (None, texts) => format!("its headings are {}", both(texts.get(..8).unwrap_or(texts))),
+    });
+    finding
+}

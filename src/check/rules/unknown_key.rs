@@ -1,0 +1,28 @@
+//! Says that a mapping holds a key that is not known there.
+
+use crate::check::words::{code, did_you_mean, replacements};
+use crate::check::{Check, Facts, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::model::FaultKind;
+
+pub(super) static RULE: Rule = Rule {
+    code: "F0009",
+    name: "unknown-key",
+    level: Level::Error,
+    summary: "a key that is not known",
+    explanation: include_str!("unknown_key.md"),
+    check: Check::Facts(check),
+    is_about_allows: false,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for fault in facts.faults() {
+        let FaultKind::UnknownKey { key, near } = &fault.kind else { continue };
+        let mut finding = Finding::at(fault.span, format!("there is no key {} here", code(key)))
+            .label("not known")
+            .note("a key that is not known would be passed over, with all that it says")
+            .fixes(replacements(near, fault.span));
+        finding.help.extend(did_you_mean(near));
+        findings.add(finding);
+    }
+}

@@ -1,0 +1,53 @@
+//! Says that a figure names a period for which its statistic has no observation, or no statistic at all.
+
+use crate::check::words::{both, code, did_you_mean, nearest, replacements};
+use crate::check::{Check, Facts, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::index::Stub;
+use crate::model::{BaseKind, FigureLink};
+
+pub(super) static RULE: Rule = Rule {
+    code: "F0104",
+    name: "unknown-period",
+    level: Level::Error,
+    summary: "a figure for a period that has no observation",
+    explanation: include_str!("unknown_period.md"),
+    check: Check::Facts(check),
+    is_about_allows: false,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    let statements = facts.notes().flat_map(|note| &note.statements);
+    for figure in statements.flat_map(|statement| statement.figures()) {
+        let Some(id) = facts.index.find(&figure.statistic) else { continue };
+        let Some(stub) = facts.index.stub(&id) else { continue };
+        if stub.base != BaseKind::Statistic {
+            findings.add(no_statistic(figure, stub));
+        } else if !stub.periods.contains(&figure.period.value) {
+            findings.add(no_observation(figure, stub));
+        }
+    }
+}
+
+fn no_statistic(figure: &FigureLink, stub: &Stub) -> Finding {
+    Finding::at(figure.statistic.span, format!("{} is no statistic", code(stub.id.as_str())))
+        .label("has no observations")
+        .note("a figure is the value of an observation, with its unit and its evidence")
+        .help("link to the note without `@`, or name a statistic")
+}
+
+fn no_observation(figure: &FigureLink, stub: &Stub) -> Finding {
+    let period = &figure.period;
+    let near = nearest(period, stub.periods.iter().map(String::as_str));
+    let message = format!("{} has no observation for {}", code(stub.id.as_str()), code(period));
+    let mut finding = Finding::at(period.span, message)
+        .label("no such period")
+        .note("a figure is the value of an observation, with its unit and its evidence")
+        .fixes(replacements(&near, period.span));
+    finding.help.extend(did_you_mean(&near));
+    finding.help.push(match stub.periods.as_slice() {
+        [] => "the statistic has no observations yet".to_owned(),
+        known => format!("it has {}", both(known.get(..12).unwrap_or(known))),
+    });
+    finding
+}

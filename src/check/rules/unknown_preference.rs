@@ -1,0 +1,54 @@
+//! Says that a `resolution` prefers something that is no citation, source, period or label of its note, or gives no reason.
+
+use std::collections::BTreeSet;
+
+use crate::check::words::{code, did_you_mean, nearest, replacements};
+use crate::check::{Check, Facts, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::model::ParsedNote;
+
+pub(super) static RULE: Rule = Rule {
+    code: "F0506",
+    name: "unknown-preference",
+    level: Level::Error,
+    summary: "a resolution that prefers nothing of the note",
+    explanation: include_str!("unknown_preference.md"),
+    check: Check::Facts(check),
+    is_about_allows: false,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for note in facts.notes() {
+        let Some(resolution) = &note.front.resolution else { continue };
+        let preferred = &resolution.preferred;
+        let known = candidates(note);
+        if !known.contains(preferred.as_str()) {
+            let near = nearest(preferred, known.iter().copied());
+            let mut finding =
+                Finding::at(preferred.span, format!("the note has no {} to prefer", code(preferred)))
+                    .label("no citation, source, period or label of this note")
+                    .note("both values are shown, and readers are told which one the dossier rests on")
+                    .fixes(replacements(&near, preferred.span));
+            finding.help.extend(did_you_mean(&near));
+            findings.add(finding);
+        } else if resolution.reason.trim().is_empty() {
+            findings.add(
+                Finding::at(preferred.span, "no reason is given for this preference")
+                    .label("why?")
+                    .note("a decision between sources that a reader cannot follow is an opinion")
+                    .help("say under `reason` why this one is preferred"),
+            );
+        }
+    }
+}
+
+/// What a note can prefer.
+fn candidates(note: &ParsedNote) -> BTreeSet<&str> {
+    let labels = note.front.cites.iter().map(|(label, _)| label.value.as_str());
+    let sources = note.citations().map(|citation| citation.source.value.as_str());
+    let observed = note.observations().iter().flat_map(|observation| {
+        let label = observation.label.as_ref().map(|label| label.value.as_str());
+        std::iter::once(observation.period.text.as_str()).chain(label)
+    });
+    labels.chain(sources).chain(observed).collect()
+}

@@ -1,0 +1,36 @@
+//! Says that a citation names no note.
+
+use crate::check::words::{code, did_you_mean, replacements};
+use crate::check::{Check, Facts, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::index::Lookup;
+use crate::model::BaseKind;
+
+pub(super) static RULE: Rule = Rule {
+    code: "F0201",
+    name: "unknown-source",
+    level: Level::Error,
+    summary: "a citation of a source that does not exist",
+    explanation: include_str!("unknown_source.md"),
+    check: Check::Facts(check),
+    is_about_allows: false,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for cited in facts.citations() {
+        let name = &cited.citation.source;
+        if facts.index.resolve(name) != Lookup::Unknown {
+            continue;
+        }
+        let is_source = |stub: &crate::index::Stub| stub.base == BaseKind::Source;
+        let near = if findings.may_suggest() { facts.index.suggest(name, is_source) } else { Vec::new() };
+        let near: Vec<&str> = near.iter().map(|id| id.as_str()).collect();
+        let mut finding = Finding::at(name.span, format!("no source is called {}", code(name)))
+            .label("no id, label or alias of a source")
+            .note("the quote cannot be looked for, so nothing that rests on it is borne out")
+            .fixes(replacements(&near, name.span));
+        let otherwise = "add the source, or correct the name".to_owned();
+        finding.help.push(did_you_mean(&near).unwrap_or(otherwise));
+        findings.add(finding);
+    }
+}

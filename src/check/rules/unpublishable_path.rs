@@ -1,0 +1,125 @@
+//! Says that an output's path cannot be made on some file system, or could be taken for another path. File names
+//! that were already refused are left to the rule for them.
+
+use crate::check::addresses::decoded;
+use crate::check::facts::heading_span;
+use crate::check::words::code;
+use crate::check::{Check, Facts, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::model::FaultKind;
+use crate::text::Span;
+
+pub(super) static RULE: Rule = Rule {
+    code: "F0602",
+    name: "unpublishable-path",
+    level: Level::Error,
+    summary: "an output on a path that some system cannot hold",
+    explanation: include_str!("unpublishable_path.md"),
+    check: Check::Facts(check),
+    is_about_allows: false,
+};
+
+/// The most bytes of one part of a path. Some file systems hold 255, and `.html` and staging need some.
+const LONGEST: usize = 100;
+
+/// Names that Windows keeps for devices, whatever follows their first dot.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for note in facts.notes() {
+        let is_refused = note.faults.iter().any(|fault| matches!(fault.kind, FaultKind::BadName { .. }));
+        let Some(stub) = facts.index.stub(&note.id).filter(|_| !is_refused) else { continue };
+        let span = note.front.slug.as_ref().map_or(heading_span(note), |slug| slug.span);
+        findings_of(&stub.output, span, findings);
+    }
+    for (path, file) in facts.assets {
+        findings_of(path, Span { file: *file, start: 0, end: 0 }, findings);
+    }
+}
+
+fn findings_of(path: &str, span: Span, findings: &mut Findings) {
+    let Some(reason) = path.split('/').find_map(objection) else { return };
+    findings.add(
+        Finding::at(span, format!("the path {} cannot be published: {reason}", code(path)))
+            .label("published on this path")
+            .note("a dossier is copied to disks, sites and archives of every system, and has to arrive whole")
+            .help("use small letters a to z, digits and hyphens"),
+    );
+}
+
+/// What is wrong with one part of a path.
+fn objection(part: &str) -> Option<String> {
+    let is_forbidden =
+        |c: char| c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+    if part.len() > LONGEST {
+        return Some(format!("a part of it is longer than {LONGEST} bytes"));
+    }
+    if matches!(part, "" | "." | "..") || matches!(decoded(part).as_str(), "." | "..") {
+        return Some("a part of it is a step and no name".to_owned());
+    }
+    if decoded(part).contains(['/', '\\', '\0']) {
+        return Some("it holds a percent-encoded separator".to_owned());
+    }
+    if let Some(character) = part.chars().find(|c| is_forbidden(*c)) {
+        return Some(format!("it holds {character:?}"));
+    }
+    if part.ends_with(['.', ' ']) || part.starts_with(' ') {
+        return Some("a part of it starts with a space, or ends with a dot or a space".to_owned());
+    }
+    is_device(part).then(|| format!("Windows keeps the name {} for a device", code(part)))
+}
+
+fn is_device(part: &str) -> bool {
+    let stem = part.split('.').next().unwrap_or(part).trim_end().to_ascii_lowercase();
+    let is_port = |prefix| {
+        stem.strip_prefix(prefix)
+            .is_some_and(|n: &str| n.len() == 1 && !n.starts_with('0') && n.parse::<u8>().is_ok())
+    };
+    DEVICES.contains(&stem.as_str()) || is_port("com") || is_port("lpt")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::objection;
+
+    #[test]
+    fn names_that_some_system_cannot_hold_are_refused() {
+        let refused = [
+            "con.html",
+            "NUL.txt",
+            "com1.html",
+            "LPT9",
+            "aux",
+            "a.",
+            "a ",
+            " a",
+            "..",
+            ".",
+            "",
+            "%2e%2e",
+            "a%2fb",
+            "a%5Cb",
+            "a\\b",
+            "c:",
+            "a?",
+            "a\u{7}b",
+            "a%00b",
+        ];
+        for part in refused {
+            assert!(objection(part).is_some(), "{part:?}");
+        }
+        assert!(objection(&"é".repeat(51)).is_some());
+        for part in [
+            "2021-05-08-moscow.html",
+            "console.html",
+            "com0",
+            "com10",
+            "a.b",
+            "naïve.png",
+            ".nojekyll",
+            "100%.png",
+        ] {
+            assert_eq!(objection(part), None, "{part:?}");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! Says that an observation's value is not a number that the compiler reads.
+
+use crate::check::words::{code, excerpt};
+use crate::check::{Check, Facts, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::model::ValueFault;
+
+pub(super) static RULE: Rule = Rule {
+    code: "F0411",
+    name: "unreadable-value",
+    level: Level::Error,
+    summary: "a value that is no number",
+    explanation: include_str!("unreadable_value.md"),
+    check: Check::Facts(check),
+    is_about_allows: false,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for observed in facts.observations() {
+        for fault in observed.faults() {
+            let ValueFault::Unreadable(reason) = fault else { continue };
+            let span = observed.value_span();
+            findings.add(
+                Finding::at(span, format!("{} is not a number", code(facts.sources.slice(span))))
+                    .label(excerpt(reason))
+                    .note("a value that cannot be read can be neither checked nor shown")
+                    .help("write a number with its scale and without its unit: `973.6 million`, `7,000`, `five`, `14th`"),
+            );
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Says that a footnote is defined in a body and marked nowhere.
+
+use std::collections::BTreeSet;
+
+use crate::check::words::code;
+use crate::check::{Check, Facts, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+
+pub(super) static RULE: Rule = Rule {
+    code: "F0205",
+    name: "unused-footnote",
+    level: Level::Warning,
+    summary: "a footnote that nothing marks",
+    explanation: include_str!("unused_footnote.md"),
+    check: Check::Facts(check),
+    is_about_allows: false,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for note in facts.notes() {
+        let marks = note.statements.iter().flat_map(|statement| &statement.marks);
+        let marks: BTreeSet<&str> = marks.map(|mark| mark.value.as_str()).collect();
+        for (label, _) in note.body.footnotes.iter().filter(|(label, _)| !marks.contains(label.as_str())) {
+            findings.add(
+                Finding::at(label.span, format!("nothing marks the footnote {}", code(label)))
+                    .label("not used")
+                    .note("the remark would not be shown")
+                    .help(format!("mark a sentence with `[^{}]`, or remove the footnote", label.value)),
+            );
+        }
+    }
+}

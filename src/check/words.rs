@@ -1,0 +1,118 @@
+//! The wording that rules share: lists of names, excerpts, and what a mistyped word may have meant.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Fix;
+use crate::text::Span;
+
+/// The most characters of the author's text that a message repeats.
+const EXCERPT: usize = 80;
+
+/// Up to three of `known` that are like `word`, the likeliest first (Jaro–Winkler of at least 0.8, or
+/// one that starts with it), without regard to case.
+pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let wanted = word.trim().to_lowercase();
+    let score = |candidate: &str| {
+        let candidate = candidate.to_lowercase();
+        let starts = !wanted.is_empty() && candidate.starts_with(&wanted);
+        strsim::jaro_winkler(&wanted, &candidate).max(if starts { 0.8 } else { 0.0 })
+    };
+    let distinct: BTreeSet<&str> = known.into_iter().collect();
+    let mut scored: Vec<(f64, &str)> = distinct
+        .into_iter()
+        .map(|candidate| (score(candidate), candidate))
+        .filter(|(score, _)| *score >= 0.8)
+        .collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    scored.into_iter().take(3).map(|(_, candidate)| candidate).collect()
+}
+
+/// A list in words: "`a`, `b` or `c`".
+pub(super) fn either<T: AsRef<str>>(names: &[T]) -> String {
+    joined(names, "or")
+}
+
+/// A list in words: "`a`, `b` and `c`".
+pub(super) fn both<T: AsRef<str>>(names: &[T]) -> String {
+    joined(names, "and")
+}
+
+fn joined<T: AsRef<str>>(names: &[T], last: &str) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| code(name.as_ref())).collect();
+    match quoted.as_slice() {
+        [] => "nothing".to_owned(),
+        [one] => one.clone(),
+        [most @ .., end] => format!("{} {last} {end}", most.join(", ")),
+    }
+}
+
+/// "did you mean `a` or `b`?"; none where nothing is like it.
+pub(super) fn did_you_mean<T: AsRef<str>>(near: &[T]) -> Option<String> {
+    (!near.is_empty()).then(|| format!("did you mean {}?", either(near)))
+}
+
+/// Replacing what stands at `span` by each of these words, the likeliest first.
+pub(super) fn replacements<T: AsRef<str>>(near: &[T], span: Span) -> Vec<Fix> {
+    near.iter()
+        .map(|word| Fix::guess(format!("write {}", code(word.as_ref())), span, word.as_ref()))
+        .collect()
+}
+
+/// A word of the author's between backticks, on one line and not too long.
+pub(super) fn code(word: &str) -> String {
+    format!("`{}`", excerpt(word))
+}
+
+/// Text of the author's on one line, cut where it is long.
+pub(super) fn excerpt(text: &str) -> String {
+    let mut line = String::new();
+    for (i, word) in text.split_whitespace().enumerate() {
+        if line.len() > 4 * EXCERPT {
+            break;
+        }
+        if i > 0 {
+            line.push(' ');
+        }
+        line.extend(word.chars().take(EXCERPT + 1));
+    }
+    if line.chars().count() <= EXCERPT {
+        return line;
+    }
+    let cut: String = line.chars().take(EXCERPT).collect();
+    format!("{}…", cut.trim_end())
+}
+
+/// "1 word", "2 words".
+pub(super) fn counted(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_words_come_first() {
+        let known = ["place", "participants", "status", "Place-holder"];
+        assert_eq!(nearest("plase", known), ["place", "Place-holder"]);
+        assert_eq!(nearest("STATUS", known), ["status"]);
+        assert!(nearest("zzz", known).is_empty());
+        assert!(nearest("", known).is_empty());
+    }
+
+    #[test]
+    fn lists_read_as_sentences() {
+        assert_eq!(either(&["a", "b", "c"]), "`a`, `b` or `c`");
+        assert_eq!(both(&["a"]), "`a`");
+        assert_eq!(did_you_mean::<&str>(&[]), None);
+        assert_eq!(counted(1, "word"), "1 word");
+        assert_eq!(counted(0, "word"), "0 words");
+    }
+
+    #[test]
+    fn excerpts_are_one_short_line() {
+        assert_eq!(excerpt(" two\n  lines "), "two lines");
+        let long = excerpt(&"word ".repeat(1000));
+        assert!(long.ends_with('…') && long.chars().count() <= EXCERPT + 1);
+    }
+}

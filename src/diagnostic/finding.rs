@@ -1,0 +1,181 @@
+//! What is found wrong: the words a rule says, and those words together with who says them.
+
+use std::fmt;
+
+use super::Level;
+use crate::text::{SourceMap, Span};
+
+/// A place with words about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// What is to be said of it there; may be empty.
+    pub text: String,
+}
+
+/// One replacement within a fix.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced; empty to insert.
+    pub span: Span,
+    /// What is put there.
+    pub replacement: String,
+}
+
+/// Whether a fix may be made without asking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Safety {
+    /// It keeps what the author meant.
+    Safe,
+    /// It is a guess at what the author meant.
+    Guess,
+}
+
+/// A way to mend what was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, as an order: "write `arden`".
+    pub title: String,
+    /// The replacements, which do not overlap.
+    pub edits: Vec<Edit>,
+    /// Whether it may be made without asking.
+    pub safety: Safety,
+}
+
+impl Fix {
+    /// A fix of one replacement that is a guess.
+    pub fn guess(title: impl Into<String>, span: Span, replacement: impl Into<String>) -> Self {
+        let edits = vec![Edit { span, replacement: replacement.into() }];
+        Self { title: title.into(), edits, safety: Safety::Guess }
+    }
+
+    /// A fix of one replacement that keeps what the author meant.
+    pub fn safe(title: impl Into<String>, span: Span, replacement: impl Into<String>) -> Self {
+        Self { safety: Safety::Safe, ..Self::guess(title, span, replacement) }
+    }
+}
+
+/// What a rule says about one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// Where.
+    pub primary: Label,
+    /// Other places that belong to it.
+    pub secondary: Vec<Label>,
+    /// Why it matters, and what else is known.
+    pub notes: Vec<String>,
+    /// What to do.
+    pub help: Vec<String>,
+    /// Ways to mend it, the likeliest first.
+    pub fixes: Vec<Fix>,
+}
+
+impl Finding {
+    /// A finding at `span`.
+    pub fn at(span: Span, message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            primary: Label { span, text: String::new() },
+            secondary: Vec::new(),
+            notes: Vec::new(),
+            help: Vec::new(),
+            fixes: Vec::new(),
+        }
+    }
+
+    /// With words under its place.
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        self.primary.text = text.into();
+        self
+    }
+
+    /// With another place.
+    #[must_use]
+    pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.secondary.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// With a reason or something else that is known.
+    #[must_use]
+    pub fn note(mut self, text: impl Into<String>) -> Self {
+        self.notes.push(text.into());
+        self
+    }
+
+    /// With something to do.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help.push(text.into());
+        self
+    }
+
+    /// With ways to mend it.
+    #[must_use]
+    pub fn fixes(mut self, fixes: impl IntoIterator<Item = Fix>) -> Self {
+        self.fixes.extend(fixes);
+        self
+    }
+}
+
+/// A finding with the rule that speaks and the weight it has here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule's code: `F0301`.
+    pub code: &'static str,
+    /// The rule's name: `quote-not-in-source`.
+    pub name: &'static str,
+    /// How much it weighs.
+    pub level: Level,
+    /// What it says.
+    pub finding: Finding,
+}
+
+/// Sorts by the file's path, the place in it, the code, and what is said.
+pub fn sort(diagnostics: &mut [Diagnostic], sources: &SourceMap) {
+    diagnostics.sort_by(|a, b| key(a, sources).cmp(&key(b, sources)));
+}
+
+fn key<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap) -> (&'a str, Span, &'a str, &'a str) {
+    let span = diagnostic.finding.primary.span;
+    (&sources.file(span.file).path, span, diagnostic.code, &diagnostic.finding.message)
+}
+
+/// How many findings there are of each weight.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+}
+
+impl Summary {
+    /// Counts findings.
+    #[must_use]
+    pub fn of(diagnostics: &[Diagnostic]) -> Self {
+        let count = |level| diagnostics.iter().filter(|d| d.level == level).count();
+        Self { errors: count(Level::Error), warnings: count(Level::Warning) }
+    }
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let counted = |n: usize, noun: &str| match n {
+            1 => format!("1 {noun}"),
+            n => format!("{n} {noun}s"),
+        };
+        match (self.errors, self.warnings) {
+            (0, 0) => f.write_str("no findings"),
+            (errors, 0) => f.write_str(&counted(errors, "error")),
+            (0, warnings) => f.write_str(&counted(warnings, "warning")),
+            (errors, warnings) => {
+                write!(f, "{} and {}", counted(errors, "error"), counted(warnings, "warning"))
+            }
+        }
+    }
+}

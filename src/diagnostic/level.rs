@@ -1,0 +1,33 @@
+//! How much a finding weighs.
+
+/// The weight of a rule's findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// It is not reported.
+    Allow,
+    /// It is reported, and the dossier is still published.
+    Warning,
+    /// The dossier is not published.
+    Error,
+}
+
+impl Level {
+    /// All three, from the lightest.
+    pub const ALL: [Self; 3] = [Self::Allow, Self::Warning, Self::Error];
+
+    /// The word in `factum.yaml` and in every form of output.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Allow => "allow",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+
+    /// The level with this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.name() == name)
+    }
+}
