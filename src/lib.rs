@@ -6,6 +6,8 @@ pub mod error;
 pub mod index;
 pub mod model;
 pub mod publish;
+pub mod render;
+pub mod site;
 pub mod syntax;
 pub mod text;
 pub mod verify;

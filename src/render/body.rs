@@ -1,0 +1,251 @@
+//! A body as HTML, from its tree. Every text and every attribute is escaped.
+
+use super::highlight::Highlighter;
+use super::html::{Tag, escape_into};
+use crate::site::view::{
+    AlertView, BlockView, BodyView, CellAlign, InlineView, ItemView, MarkView, QuotePart, Side,
+    StatementState, TableView,
+};
+
+/// The body's HTML.
+pub(super) fn html(body: &BodyView, highlighter: &Highlighter) -> String {
+    let mut writer = Writer { out: String::new(), highlighter };
+    writer.blocks(&body.blocks);
+    writer.out
+}
+
+struct Writer<'h> {
+    out: String,
+    highlighter: &'h Highlighter,
+}
+
+impl Writer<'_> {
+    fn raw(&mut self, html: &str) {
+        self.out.push_str(html);
+    }
+
+    fn text(&mut self, text: &str) {
+        escape_into(&mut self.out, text);
+    }
+
+    fn wrapped(&mut self, tag: &str, content: &[InlineView]) {
+        self.raw(&format!("<{tag}>"));
+        self.inlines(content);
+        self.raw(&format!("</{tag}>"));
+    }
+
+    fn blocks(&mut self, blocks: &[BlockView]) {
+        for block in blocks {
+            self.block(block);
+            self.raw("\n");
+        }
+    }
+
+    fn block(&mut self, block: &BlockView) {
+        match block {
+            BlockView::Paragraph(content) => self.wrapped("p", content),
+            BlockView::Heading(level, id, content) => self.heading(*level, id, content),
+            BlockView::List(first, items) => self.list(*first, items),
+            BlockView::Quote(blocks) => {
+                self.raw("<blockquote>\n");
+                self.blocks(blocks);
+                self.raw("</blockquote>");
+            }
+            BlockView::Alert(alert) => self.alert(alert),
+            BlockView::Code(language, text) => self.code(language.as_deref(), text),
+            BlockView::Table(table) => self.table(table),
+            BlockView::Rule => self.raw("<hr>"),
+            BlockView::Literal(text) => {
+                self.raw("<p class=\"literal\">");
+                self.text(text);
+                self.raw("</p>");
+            }
+        }
+    }
+
+    fn heading(&mut self, level: u8, id: &str, content: &[InlineView]) {
+        let tag = format!("h{}", level.clamp(2, 6));
+        Tag::open(&mut self.out, &tag).attribute("id", id).end();
+        self.inlines(content);
+        self.raw(&format!("</{tag}>"));
+    }
+
+    fn list(&mut self, first: Option<u64>, items: &[ItemView]) {
+        let is_tasks = items.iter().any(|item| item.checked.is_some());
+        let tag = if first.is_some() { "ol" } else { "ul" };
+        let mut open = Tag::open(&mut self.out, tag);
+        if let Some(first) = first.filter(|n| *n != 1) {
+            open = open.attribute("start", &first.to_string());
+        }
+        if is_tasks {
+            open = open.attribute("class", "tasks");
+        }
+        open.end();
+        self.raw("\n");
+        items.iter().for_each(|item| self.item(item));
+        self.raw(&format!("</{tag}>"));
+    }
+
+    /// An item; a single paragraph in it stands without its tags, as in a tight list.
+    fn item(&mut self, item: &ItemView) {
+        self.raw("<li>");
+        if let Some(checked) = item.checked {
+            let state = if checked { " checked aria-label=\"done\"" } else { " aria-label=\"to do\"" };
+            self.raw(&format!("<input type=\"checkbox\" disabled{state}> "));
+        }
+        match item.blocks.as_slice() {
+            [BlockView::Paragraph(content)] => self.inlines(content),
+            [BlockView::Paragraph(content), list @ BlockView::List(..)] => {
+                self.inlines(content);
+                self.raw("\n");
+                self.block(list);
+            }
+            blocks => self.blocks(blocks),
+        }
+        self.raw("</li>\n");
+    }
+
+    fn alert(&mut self, alert: &AlertView) {
+        let class = format!("alert {}", alert.class);
+        Tag::open(&mut self.out, "div").attribute("class", &class).attribute("role", "note").end();
+        self.raw("<p class=\"alert-label\">");
+        self.text(alert.label);
+        self.raw("</p>\n");
+        self.blocks(&alert.blocks);
+        self.raw("</div>");
+    }
+
+    fn code(&mut self, language: Option<&str>, text: &str) {
+        self.raw("<pre tabindex=\"0\"><code>");
+        match language.and_then(|language| self.highlighter.html(language, text)) {
+            Some(html) => self.raw(&html),
+            None => self.text(text),
+        }
+        self.raw("</code></pre>");
+    }
+
+    fn table(&mut self, table: &TableView) {
+        self.raw("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>\n<thead><tr>");
+        self.cells("th scope=\"col\"", "th", &table.head, &table.aligns);
+        self.raw("</tr></thead>\n<tbody>\n");
+        for row in &table.rows {
+            self.raw("<tr>");
+            self.cells("td", "td", row, &table.aligns);
+            self.raw("</tr>\n");
+        }
+        self.raw("</tbody></table></div>");
+    }
+
+    fn cells(&mut self, open: &str, close: &str, cells: &[Vec<InlineView>], aligns: &[CellAlign]) {
+        for (i, cell) in cells.iter().enumerate() {
+            let class = match aligns.get(i) {
+                Some(CellAlign::Center) => " class=\"center\"",
+                Some(CellAlign::End) => " class=\"end\"",
+                Some(CellAlign::Start) | None => "",
+            };
+            self.raw(&format!("<{open}{class}>"));
+            self.inlines(cell);
+            self.raw(&format!("</{close}>"));
+        }
+    }
+
+    fn inlines(&mut self, inlines: &[InlineView]) {
+        let mut after_mark = false;
+        for inline in inlines {
+            let is_mark = matches!(inline, InlineView::Mark(_));
+            if is_mark && after_mark {
+                self.raw("\u{202f}");
+            }
+            self.inline(inline);
+            after_mark = is_mark;
+        }
+    }
+
+    fn inline(&mut self, inline: &InlineView) {
+        match inline {
+            InlineView::Text(text) => self.text(text),
+            InlineView::Code(text) => {
+                self.raw("<code>");
+                self.text(text);
+                self.raw("</code>");
+            }
+            InlineView::Emphasis(content) => self.wrapped("em", content),
+            InlineView::Strong(content) => self.wrapped("strong", content),
+            InlineView::Strikethrough(content) => self.wrapped("del", content),
+            InlineView::SoftBreak => self.raw("\n"),
+            InlineView::HardBreak => self.raw("<br>\n"),
+            InlineView::Link(href, content) => self.link(href, None, content),
+            InlineView::External(href, content) => self.link(href, Some("noopener noreferrer nofollow"), content),
+            InlineView::Image(src, text) => {
+                Tag::open(&mut self.out, "img").attribute("src", src).attribute("alt", text).end();
+            }
+            InlineView::Note(href, label) => self.anchor("note-link", href, label),
+            InlineView::Figure(href, text) => self.anchor("figure", href, text),
+            InlineView::Mark(mark) => self.mark(mark),
+            InlineView::OpenQuestion => self.raw(
+                "<span class=\"open-mark\" role=\"note\" aria-label=\"Open question\" title=\"Open question: the sources do not say\">?</span>",
+            ),
+            InlineView::Literal(text) => self.text(text),
+            InlineView::Statement(id, state, content, side) => self.statement(id, *state, content, side),
+        }
+    }
+
+    fn link(&mut self, href: &str, rel: Option<&str>, content: &[InlineView]) {
+        let tag = Tag::open(&mut self.out, "a").attribute("href", href);
+        match rel {
+            Some(rel) => tag.attribute("rel", rel).end(),
+            None => tag.end(),
+        }
+        self.inlines(content);
+        self.raw("</a>");
+    }
+
+    fn anchor(&mut self, class: &str, href: &str, label: &str) {
+        Tag::open(&mut self.out, "a").attribute("class", class).attribute("href", href).end();
+        self.text(label);
+        self.raw("</a>");
+    }
+
+    fn mark(&mut self, mark: &MarkView) {
+        Tag::open(&mut self.out, "sup").attribute("class", &format!("mark {}", mark.outcome)).end();
+        let tag = Tag::open(&mut self.out, "a").attribute("id", &mark.id).attribute("href", &mark.href);
+        tag.attribute("role", "doc-noteref").end();
+        self.text(&mark.number);
+        self.raw("</a></sup>");
+    }
+
+    fn statement(&mut self, id: &str, state: StatementState, content: &[InlineView], side: &Side) {
+        let class = format!("statement {}", state.class());
+        Tag::open(&mut self.out, "span").attribute("class", &class).attribute("id", id).end();
+        self.side(side);
+        self.inlines(content);
+        self.raw("</span>");
+    }
+
+    /// For the eye alone, and only where there is room: the footnotes say the same and more.
+    fn side(&mut self, side: &Side) {
+        if side.quotes.is_empty() {
+            return;
+        }
+        self.raw("<span class=\"side\" hidden aria-hidden=\"true\">");
+        for quote in &side.quotes {
+            if let Some(source) = &quote.source {
+                self.raw("<span class=\"side-source\">");
+                self.text(source);
+                self.raw("</span>");
+            }
+            self.raw(&format!("<span class=\"side-quote {}\"><span class=\"side-number\">", quote.outcome));
+            self.text(&quote.number);
+            self.raw("</span> “");
+            quote.quote.iter().for_each(|part| self.quote_part(part));
+            self.raw("”</span>");
+        }
+        self.raw("</span>");
+    }
+
+    fn quote_part(&mut self, part: &QuotePart) {
+        self.raw(&format!("<span class=\"quote-{}\">", part.kind));
+        self.text(&part.text);
+        self.raw("</span>");
+    }
+}

@@ -1,0 +1,102 @@
+//! From a page view to the bytes of its file: HTML by templates, files for machines by their writers.
+//!
+//! Sees page views and a theme, nothing behind them: what a page says depends on its view alone.
+
+mod body;
+mod highlight;
+mod html;
+mod machine;
+mod theme;
+
+pub use theme::{Theme, ThemeError};
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tera::{Context, Tera, Value};
+
+use crate::site::view::{Content, MachineFile, NoteView, PageView};
+use highlight::Highlighter;
+
+/// A file to be published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Artifact {
+    /// The path below the output folder, with `/` between its parts.
+    pub path: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// Renders pages with one theme, from as many threads as call it.
+#[derive(Clone, Debug)]
+pub struct Renderer {
+    templates: Arc<Tera>,
+    assets: Arc<BTreeMap<String, Vec<u8>>>,
+    highlighter: Arc<Highlighter>,
+}
+
+impl Renderer {
+    /// Reads a theme.
+    ///
+    /// # Errors
+    /// When a template is missing, cannot be read, or names a filter or component that is not there.
+    pub fn new(theme: Theme) -> Result<Self, ThemeError> {
+        let (templates, assets) = theme.into_parts()?;
+        Ok(Self {
+            templates: Arc::new(templates),
+            assets: Arc::new(assets),
+            highlighter: Arc::new(Highlighter::default()),
+        })
+    }
+
+    /// The theme's files, below `assets/`.
+    pub fn assets(&self) -> impl Iterator<Item = Artifact> + '_ {
+        self.assets
+            .iter()
+            .map(|(path, bytes)| Artifact { path: format!("assets/{path}"), bytes: bytes.clone() })
+    }
+
+    /// The content of a page's file.
+    ///
+    /// # Errors
+    /// When a template asks for what its view does not have.
+    pub fn render(&self, page: &PageView) -> Result<Vec<u8>, ThemeError> {
+        match &page.content {
+            Content::Machine(file) => Ok(match file {
+                MachineFile::Sitemap(sitemap) => machine::sitemap(sitemap),
+                MachineFile::Robots(robots) => machine::robots(robots),
+                MachineFile::Feed(feed) => machine::feed(feed),
+            }),
+            Content::Note(note) => {
+                let mut context = context(page)?;
+                self.insert_texts(&mut context, note);
+                self.fill(page.template, &context)
+            }
+            Content::Index(_) | Content::Timeline(_) | Content::NotFound(_) => {
+                self.fill(page.template, &context(page)?)
+            }
+        }
+    }
+
+    /// The texts of a note as HTML: `body`, and `remarks` by letter.
+    fn insert_texts(&self, context: &mut Context, note: &NoteView) {
+        context.insert_value("body", Value::safe_string(&body::html(&note.body, &self.highlighter)));
+        let remarks = note.notes.remarks.iter().map(|remark| {
+            (remark.number.clone(), Value::safe_string(&body::html(&remark.body, &self.highlighter)))
+        });
+        context.insert_value("remarks", Value::from(remarks.collect::<BTreeMap<String, Value>>()));
+    }
+
+    fn fill(&self, template: &str, context: &Context) -> Result<Vec<u8>, ThemeError> {
+        let mut bytes = Vec::new();
+        self.templates.render_to(template, context, &mut bytes)?;
+        Ok(bytes)
+    }
+}
+
+fn context(page: &PageView) -> Result<Context, ThemeError> {
+    Ok(Context::from_serialize(page)?)
+}
+
+#[cfg(test)]
+mod tests;

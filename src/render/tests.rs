@@ -1,0 +1,179 @@
+//! What the pages' HTML holds and does not hold.
+
+use super::{Renderer, Theme};
+use crate::model::NoteId;
+use crate::site::fixture::{Filled, Fixture, arven, arven_notes};
+use crate::site::{BuildOptions, Site};
+
+fn pages(fixture: &Fixture) -> Vec<(String, String)> {
+    let site = Site::new(&fixture.dossier, &fixture.index, &fixture.verification, &BuildOptions::default());
+    let renderer = Renderer::new(Theme::embedded()).unwrap();
+    let render = |route| {
+        let view = site.view(route);
+        (view.path.clone(), String::from_utf8(renderer.render(&view).unwrap()).unwrap())
+    };
+    site.routes().iter().map(render).collect()
+}
+
+fn html_pages(fixture: &Fixture) -> Vec<(String, String)> {
+    pages(fixture).into_iter().filter(|(path, _)| path.ends_with(".html")).collect()
+}
+
+/// Writes the fixture's pages below `target/`, to be looked at.
+#[test]
+#[allow(clippy::disallowed_methods, reason = "pages are looked at in a browser, which reads files")]
+fn pages_for_looking_at() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/look");
+    let renderer = Renderer::new(Theme::embedded()).unwrap();
+    let assets = renderer.assets().map(|a| (a.path, a.bytes));
+    let files = pages(&arven()).into_iter().map(|(path, html)| (path, html.into_bytes()));
+    for (path, bytes) in files.chain(assets) {
+        let path = root.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+}
+
+#[test]
+fn what_was_written_never_becomes_markup() {
+    let mut notes = arven_notes();
+    let hostile = "\"><script>alert(1)</script>{{ 7*7 }}{% raw %}";
+    for note in &mut notes {
+        note.front.title = Some(crate::site::fixture::spanned(hostile.to_owned()));
+        note.front.description = Some(crate::site::fixture::spanned(hostile.to_owned()));
+        for (_, cite) in &mut note.front.cites {
+            cite.quote.value = format!("{} {hostile}", cite.quote.value);
+        }
+        if let crate::model::Details::Source(source) = &mut note.front.details {
+            source.label = Some(crate::site::fixture::spanned(hostile.to_owned()));
+        }
+    }
+    let mut fixture = Fixture::of(notes);
+    fixture.dossier.site.title = hostile.to_owned();
+    for kind in &mut fixture.dossier.site.kinds {
+        kind.plural = hostile.to_owned();
+        kind.description = hostile.to_owned();
+    }
+    for (path, html) in pages(&fixture) {
+        assert!(!html.contains("<script>"), "{path}");
+        assert!(!html.contains("\"><script"), "{path}");
+        if path.ends_with(".html") {
+            assert!(html.contains("{{ 7*7 }}"), "{path} says it literally");
+            assert!(!html.contains("}}49"), "{path}");
+        }
+    }
+}
+
+#[test]
+fn every_page_has_its_frame() {
+    for (path, html) in html_pages(&arven()) {
+        let start = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\"";
+        assert!(html.starts_with(start), "{path}");
+        assert_eq!(html.matches("<h1").count(), 1, "{path}");
+        assert_eq!(html.matches("<main").count(), 1, "{path}");
+        assert!(!html.contains(" style="), "{path}");
+        assert!(!html.contains("<style"), "{path}");
+        assert!(!html.contains(" onclick"), "{path}");
+    }
+}
+
+#[test]
+fn every_link_leads_to_a_file_and_an_anchor_that_are_there() {
+    let pages = pages(&arven());
+    let assets: Vec<String> = Renderer::new(Theme::embedded()).unwrap().assets().map(|a| a.path).collect();
+    for (path, html) in pages.iter().filter(|(path, _)| path.ends_with(".html")) {
+        for href in html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            if href.starts_with("http") {
+                continue;
+            }
+            let (file, anchor) = href.split_once('#').map_or((href, None), |(f, a)| (f, Some(a)));
+            assert!(!file.ends_with('/'), "{path}: {href}");
+            let target = if file.is_empty() { path.clone() } else { joined(path, file) };
+            let Some((_, found)) = pages.iter().find(|(path, _)| *path == target) else {
+                assert!(assets.contains(&target), "{path}: {href} leads to {target}");
+                continue;
+            };
+            if let Some(anchor) = anchor {
+                assert!(found.contains(&format!("id=\"{anchor}\"")), "{path}: {href}");
+            }
+        }
+    }
+}
+
+fn joined(from: &str, href: &str) -> String {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in href.split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            "." => {}
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[test]
+fn no_anchor_stands_twice_on_a_page() {
+    for (path, html) in html_pages(&arven()) {
+        let mut ids: Vec<&str> =
+            html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let count = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), count, "{path}");
+    }
+}
+
+#[test]
+fn statements_can_be_linked_and_show_their_evidence_beside_them() {
+    let pages = pages(&arven());
+    let (_, html) = pages.iter().find(|(path, _)| path == "summits/2021-05-08-vell.html").unwrap();
+    assert!(html.contains(
+        "<span class=\"statement sourced\" id=\"s1\"><span class=\"side\" hidden aria-hidden=\"true\">"
+    ));
+    assert!(html.contains("<span class=\"statement open\" id=\"s4\">"));
+    assert!(html.contains("<h2 id=\"h-the-agenda\">"));
+    assert!(
+        html.contains("<a class=\"figure\" href=\"../statistics/grain-exports.html#o1\">$973.6 million</a>")
+    );
+    assert!(html.contains("more than $1 billion"));
+    assert!(html.contains("<p class=\"alert-label\">Editor’s note</p>"));
+    assert!(html.contains("hl-"), "code is highlighted");
+    assert!(!html.contains("println!(\"<script>"), "and escaped");
+}
+
+#[test]
+fn headings_cannot_take_names_that_browsers_use() {
+    let mut notes = arven_notes();
+    let note = notes.iter_mut().find(|n| n.id == NoteId::new("brask")).unwrap();
+    *note = note.clone().saying(&["## __proto__", "## location"]);
+    let pages = pages(&Fixture::of(notes));
+    let (_, html) = pages.iter().find(|(path, _)| path == "actors/brask.html").unwrap();
+    assert!(html.contains("id=\"h-__proto__\""));
+    assert!(html.contains("id=\"h-location\""));
+}
+
+#[test]
+fn pages_are_the_same_bytes_from_every_thread() {
+    let fixture = arven();
+    let once = pages(&fixture);
+    std::thread::scope(|scope| {
+        let others: Vec<_> = (0..2).map(|_| scope.spawn(|| pages(&fixture))).collect();
+        for other in others {
+            assert_eq!(other.join().unwrap(), once);
+        }
+    });
+}
+
+#[test]
+fn a_theme_is_replaced_file_by_file_and_checked_at_once() {
+    let mut other = Theme::default();
+    other.templates.push(("page.html".into(), "{{ note.title }}".into()));
+    assert!(Renderer::new(Theme::embedded().overridden_by(other)).is_ok());
+    let mut broken = Theme::default();
+    broken.templates.push(("page.html".into(), "{{ note.title | no_such_filter }}".into()));
+    let error = Renderer::new(Theme::embedded().overridden_by(broken)).unwrap_err();
+    assert!(error.to_string().contains("no_such_filter"));
+    assert!(Renderer::new(Theme::default()).unwrap_err().to_string().contains("404.html"));
+}

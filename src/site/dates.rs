@@ -1,0 +1,279 @@
+//! EDTF dates as people read them, and as lists sort them.
+//!
+//! Approximate days and years get "c.", approximate months "(approximate)", uncertain dates
+//! "(uncertain)": a doubt that the sources leave is never dropped on the way to the page.
+
+use edtf_core::{
+    Bound, BoundDate, Date as Day, DateField, Edtf, Interval, IntervalEndpoint, Precision, Set, SetElement,
+    SetKind, YearKind,
+};
+
+use crate::model::Date;
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The date in words: `28–29 April 2021`, `c. 28 June 2022`, `February 2017 (approximate)`.
+pub(super) fn for_people(date: &Date) -> String {
+    match &date.edtf {
+        Edtf::Date(day) => qualified(day),
+        Edtf::DateTime(moment) => {
+            format!("{}, {:02}:{:02}", qualified(&moment.date), moment.time.hour, moment.time.minute)
+        }
+        Edtf::Interval(interval) => between(interval),
+        Edtf::Set(set) => one_of(set),
+    }
+}
+
+fn qualified(day: &Day) -> String {
+    let words = plain(day);
+    let is_month = matches!(day.precision(), Precision::Month | Precision::Season);
+    let words = match (day.is_approximate(), is_month) {
+        (true, true) => format!("{words} (approximate)"),
+        (true, false) => format!("c. {words}"),
+        (false, _) => words,
+    };
+    if day.is_uncertain() { format!("{words} (uncertain)") } else { words }
+}
+
+fn plain(day: &Day) -> String {
+    let year = year_words(day);
+    let Some(month) = day.month else { return year };
+    let Some(name) = month_name(month) else { return format!("{year}, month unknown") };
+    match day.day {
+        None => format!("{name} {year}"),
+        Some(number) => match number.value() {
+            Some(number) => format!("{number} {name} {year}"),
+            None => format!("{name} {year}, day unknown"),
+        },
+    }
+}
+
+/// A month's name, or what EDTF's sub-year groupings 21 to 41 stand for.
+fn month_name(month: DateField) -> Option<&'static str> {
+    let number = month.value()?;
+    match number {
+        1..=12 => MONTHS.get(usize::from(number) - 1).copied(),
+        21 | 25 | 29 => Some("spring"),
+        22 | 26 | 30 => Some("summer"),
+        23 | 27 | 31 => Some("autumn"),
+        24 | 28 | 32 => Some("winter"),
+        33 => Some("first quarter of"),
+        34 => Some("second quarter of"),
+        35 => Some("third quarter of"),
+        36 => Some("fourth quarter of"),
+        37 => Some("first third of"),
+        38 => Some("second third of"),
+        39 => Some("last third of"),
+        40 => Some("first half of"),
+        41 => Some("second half of"),
+        _ => None,
+    }
+}
+
+fn year_words(day: &Day) -> String {
+    if let YearKind::Standard { negative: false, digits } = day.year.kind {
+        let digit = |d: Option<u8>| d.map_or('x', |d| char::from(b'0' + d));
+        match digits {
+            [_, _, Some(_), Some(_)] => {}
+            [_, _, Some(_), None] => {
+                let known: String = digits.iter().take(3).map(|d| digit(*d)).collect();
+                return format!("{known}0s");
+            }
+            _ => return digits.iter().map(|d| digit(*d)).collect(),
+        }
+    }
+    match day.year.value() {
+        Some(year) if year < 0 => format!("{} BC", 1 - year),
+        Some(year) => year.to_string(),
+        None => "unknown year".to_owned(),
+    }
+}
+
+fn between(interval: &Interval) -> String {
+    use IntervalEndpoint as End;
+    match (&interval.start, &interval.end) {
+        (End::Date(start), End::Date(end)) => span(start, end),
+        (start, End::Open) => format!("from {}", endpoint(start)),
+        (End::Open, end) => format!("until {}", endpoint(end)),
+        (start, End::Unknown) => format!("from {} to an unknown date", endpoint(start)),
+        (End::Unknown, end) => format!("from an unknown date to {}", endpoint(end)),
+        (start, end) => format!("{} – {}", endpoint(start), endpoint(end)),
+    }
+}
+
+fn endpoint(end: &IntervalEndpoint) -> String {
+    match end {
+        IntervalEndpoint::Date(day) => qualified(day),
+        IntervalEndpoint::OnOrBefore(day) => format!("{} or before", qualified(day)),
+        IntervalEndpoint::OnOrAfter(day) => format!("{} or after", qualified(day)),
+        IntervalEndpoint::Open => "an open end".to_owned(),
+        IntervalEndpoint::Unknown => "an unknown date".to_owned(),
+    }
+}
+
+/// Two dates with what they share said once.
+fn span(start: &Day, end: &Day) -> String {
+    let is_clear = |d: &Day| !d.is_approximate() && !d.is_uncertain() && !d.has_unspecified();
+    let same_year = start.year.value().is_some() && start.year.value() == end.year.value();
+    if !(is_clear(start) && is_clear(end)) || !same_year {
+        let joint = if start.precision() == Precision::Year && end.precision() == Precision::Year {
+            "–"
+        } else {
+            " – "
+        };
+        return format!("{}{joint}{}", qualified(start), qualified(end));
+    }
+    let month = |d: &Day| d.month.and_then(month_name);
+    let number = |d: &Day| d.day.and_then(DateField::value);
+    match (month(start), number(start), month(end), number(end)) {
+        (Some(a), Some(from), Some(b), Some(_)) if a == b => format!("{from}–{}", plain(end)),
+        (Some(a), Some(from), Some(_), Some(_)) => format!("{from} {a} – {}", plain(end)),
+        (Some(a), None, Some(_), None) => format!("{a}–{}", plain(end)),
+        _ => format!("{} – {}", plain(start), plain(end)),
+    }
+}
+
+fn one_of(set: &Set) -> String {
+    let words: Vec<String> = set
+        .elements
+        .iter()
+        .map(|element| match element {
+            SetElement::Date(day) => qualified(day),
+            SetElement::OnOrBefore(day) => format!("{} or before", qualified(day)),
+            SetElement::OnOrAfter(day) => format!("{} or after", qualified(day)),
+            SetElement::Range(start, end) => span(start, end),
+        })
+        .collect();
+    let joint = match set.kind {
+        SetKind::OneMember => " or ",
+        SetKind::AllMembers => " and ",
+    };
+    words.join(joint)
+}
+
+/// Sorts by the first day a date may mean; a date without one comes last. Ties go to the last day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct DateKey(i64, u8, u8, i64, u8, u8);
+
+impl DateKey {
+    /// The place of what has no date.
+    pub(super) const UNDATED: Self = Self(i64::MAX, 0, 0, 0, 0, 0);
+
+    pub(super) fn of(date: Option<&Date>) -> Self {
+        let Some(date) = date else { return Self::UNDATED };
+        let bounds = date.edtf.bounds();
+        let Some(first) = day_of(bounds.earliest).or_else(|| day_of(bounds.latest)) else {
+            return Self::UNDATED;
+        };
+        let last = day_of(bounds.latest).unwrap_or(first);
+        Self(first.year, first.month, first.day, last.year, last.month, last.day)
+    }
+
+    /// The year it sorts under.
+    pub(super) fn year(self) -> Option<i64> {
+        (self != Self::UNDATED).then_some(self.0)
+    }
+}
+
+fn day_of(bound: Bound) -> Option<BoundDate> {
+    if let Bound::Date(day) = bound { Some(day) } else { None }
+}
+
+/// The value of `<time datetime>`: only a single date without doubt about its digits has one.
+pub(super) fn for_machines(date: &Date) -> Option<String> {
+    let Edtf::Date(day) = &date.edtf else { return None };
+    if day.has_unspecified() || day.precision() == Precision::Season {
+        return None;
+    }
+    let year = day.year.value().filter(|y| (1..=9999).contains(y))?;
+    let mut text = format!("{year:04}");
+    for field in [day.month, day.day].into_iter().flatten() {
+        text.push_str(&format!("-{:02}", field.value()?));
+    }
+    Some(text)
+}
+
+/// The last day a date may mean, as `2021-05-08`, for feeds and sitemaps.
+pub(super) fn last_day(date: &Date) -> Option<String> {
+    let bounds = date.edtf.bounds();
+    let day = day_of(bounds.latest).or_else(|| day_of(bounds.earliest))?;
+    (1..=9999).contains(&day.year).then(|| day.to_string())
+}
+
+/// Year, month from 1 and day from 1 of a single date, as far as they are given.
+pub(super) fn parts(date: &Date) -> Option<(i64, Option<u8>, Option<u8>)> {
+    let Edtf::Date(day) = &date.edtf else { return None };
+    let month = day.month.and_then(DateField::value).filter(|m| (1..=12).contains(m));
+    let number = day.day.and_then(DateField::value).filter(|_| month.is_some());
+    Some((day.year.value()?, month, number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> String {
+        for_people(&Date::parse(text).unwrap())
+    }
+
+    #[test]
+    fn dates_keep_their_doubts() {
+        let cases = [
+            ("2021-05-08", "8 May 2021"),
+            ("2022-06-28~", "c. 28 June 2022"),
+            ("2017-02~", "February 2017 (approximate)"),
+            ("2017~", "c. 2017"),
+            ("2022-06-28?", "28 June 2022 (uncertain)"),
+            ("2022-06-28%", "c. 28 June 2022 (uncertain)"),
+            ("2021-04-28/2021-04-29", "28–29 April 2021"),
+            ("2021-04-30/2021-05-02", "30 April – 2 May 2021"),
+            ("2016/2020", "2016–2020"),
+            ("2016-12-31/2017-01-02", "31 December 2016 – 2 January 2017"),
+            ("2021-04/2021-05", "April–May 2021"),
+            ("2021-04-28~/2021-04-29", "c. 28 April 2021 – 29 April 2021"),
+            ("2004/..", "from 2004"),
+            ("../2004", "until 2004"),
+            ("2004/", "from 2004 to an unknown date"),
+            ("2021-05-XX", "May 2021, day unknown"),
+            ("2021-XX", "2021, month unknown"),
+            ("201X", "2010s"),
+            ("20XX", "20xx"),
+            ("2021-21", "spring 2021"),
+            ("[2016,2017]", "2016 or 2017"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(words(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn lists_sort_by_the_first_possible_day() {
+        let key = |text: &str| DateKey::of(Some(&Date::parse(text).unwrap()));
+        assert!(key("2016") < key("2016-02"));
+        assert!(key("2017-02-28") < key("2021-05-08"));
+        assert!(key("2017-02-28") < DateKey::UNDATED);
+        assert_eq!(key("2017-02~").year(), Some(2017));
+    }
+
+    #[test]
+    fn only_single_dates_have_a_form_for_machines() {
+        let machine = |text: &str| for_machines(&Date::parse(text).unwrap());
+        assert_eq!(machine("2022-06-28~").as_deref(), Some("2022-06-28"));
+        assert_eq!(machine("2017-02").as_deref(), Some("2017-02"));
+        assert_eq!(machine("2021-04-28/2021-04-29"), None);
+        assert_eq!(machine("201X"), None);
+    }
+}

@@ -1,0 +1,91 @@
+//! What every page has around its content, and the pages that are little more than that.
+
+use super::desk::Desk;
+use super::view::{Content, Frame, Head, LinkView, NavItem, NotFoundView, PageView};
+use crate::model::{Kind, NoteId};
+
+/// The id of the page that explains how the dossier was made.
+pub(super) const METHOD: &str = "methodology";
+
+pub(super) fn frame(desk: Desk<'_>) -> Frame {
+    let info = &desk.site.dossier.site;
+    let method = desk.site.note(&NoteId::new(METHOD));
+    Frame {
+        title: info.title.clone(),
+        description: info.description.clone(),
+        language: if info.language.is_empty() { "en".to_owned() } else { info.language.clone() },
+        root: desk.root(),
+        home: desk.href("index.html"),
+        feed: desk.href("feed.xml"),
+        nav: nav(desk),
+        method: method.map(|note| desk.link(note)),
+    }
+}
+
+fn nav(desk: Desk<'_>) -> Vec<NavItem> {
+    let kinds = desk.site.dossier.site.kinds.iter().filter(|kind| has_notes(desk, kind));
+    let mut items: Vec<NavItem> = kinds.map(|kind| nav_item(desk, &kind.plural, &index_path(kind))).collect();
+    let timeline = nav_item(desk, "Timeline", "timeline.html");
+    items.insert(items.len().min(2), timeline);
+    items
+}
+
+pub(super) fn has_notes(desk: Desk<'_>, kind: &Kind) -> bool {
+    desk.site.notes().any(|note| note.folder == kind.folder)
+}
+
+/// The path of a kind's list.
+pub(super) fn index_path(kind: &Kind) -> String {
+    format!("{}/index.html", kind.folder)
+}
+
+fn nav_item(desk: Desk<'_>, label: &str, path: &str) -> NavItem {
+    let folder = path.strip_suffix("index.html").filter(|folder| !folder.is_empty());
+    let current = if desk.path == path {
+        "page"
+    } else if folder.is_some_and(|folder| desk.path.starts_with(folder)) {
+        "true"
+    } else {
+        ""
+    };
+    NavItem { label: label.to_owned(), href: desk.href(path), current }
+}
+
+/// The home page and, below it, the note's kind.
+pub(super) fn breadcrumbs(desk: Desk<'_>, kind: Option<&Kind>) -> Vec<LinkView> {
+    let home = LinkView { label: desk.site.dossier.site.title.clone(), href: desk.href("index.html") };
+    let kind = kind.map(|kind| LinkView { label: kind.plural.clone(), href: desk.href(&index_path(kind)) });
+    std::iter::once(home).chain(kind).collect()
+}
+
+/// A page's head.
+pub(super) fn head(desk: Desk<'_>, name: &str, description: &str) -> Head {
+    let site = &desk.site.dossier.site.title;
+    let title = if name == site || site.is_empty() { name.to_owned() } else { format!("{name} – {site}") };
+    let base = &desk.site.base_url;
+    let path = if desk.path == "index.html" { "" } else { desk.path };
+    Head {
+        title,
+        name: name.to_owned(),
+        description: description.to_owned(),
+        canonical: (!base.is_empty()).then(|| format!("{base}{}", super::links::encoded(path))),
+        og_type: "website",
+        json_ld: String::new(),
+    }
+}
+
+/// The page for addresses that lead nowhere.
+pub(super) fn not_found(desk: &Desk<'_>) -> PageView {
+    let desk = *desk;
+    let kinds = desk.site.dossier.site.kinds.iter().filter(|kind| has_notes(desk, kind));
+    let links = kinds.map(|kind| LinkView { label: kind.plural.clone(), href: desk.href(&index_path(kind)) });
+    let links = links.collect();
+    let head = Head { canonical: None, ..head(desk, "Page not found", "There is no page at this address.") };
+    PageView {
+        path: desk.path.to_owned(),
+        template: "404.html",
+        frame: frame(desk),
+        head,
+        content: Content::NotFound(NotFoundView { links }),
+    }
+}

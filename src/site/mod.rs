@@ -1,0 +1,121 @@
+//! What will be published: which pages there are, and what each of them says.
+//!
+//! Turns facts into page views. Knows nothing of templates, HTML or files; imports `text`, `model` and
+//! `index`. Two calls with the same facts give the same views, in any order and from any thread.
+
+mod body;
+mod citations;
+mod coverage;
+mod dates;
+mod desk;
+mod facts;
+mod figures;
+mod frame;
+mod ledger;
+mod links;
+mod mentions;
+mod note;
+mod passages;
+mod quotes;
+mod route;
+mod statistic;
+mod words;
+
+pub mod view;
+
+#[cfg(test)]
+pub(crate) mod fixture;
+#[cfg(test)]
+mod tests;
+
+pub use route::{Page, Route};
+pub use view::PageView;
+
+use crate::index::Index;
+use crate::model::{Dossier, NoteId, ParsedNote, Verification};
+use citations::References;
+use desk::Desk;
+use passages::Passages;
+
+/// What a build is told besides the dossier.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BuildOptions {
+    /// Where the site is published, where that differs from the configuration.
+    pub base_url: Option<String>,
+    /// Whether drafts are published.
+    pub drafts: Drafts,
+}
+
+/// What becomes of notes that are marked as drafts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Drafts {
+    /// They are left out, and links to them lead nowhere.
+    #[default]
+    Leave,
+    /// They are published.
+    Publish,
+}
+
+/// The site that a dossier makes.
+#[derive(Debug)]
+pub struct Site<'a> {
+    dossier: &'a Dossier,
+    index: &'a Index,
+    verification: &'a Verification,
+    drafts: Drafts,
+    base_url: String,
+    passages: Passages<'a>,
+    references: References,
+}
+
+impl<'a> Site<'a> {
+    /// Looks through a dossier once, for what pages need to know of each other.
+    #[must_use]
+    pub fn new(
+        dossier: &'a Dossier,
+        index: &'a Index,
+        verification: &'a Verification,
+        options: &BuildOptions,
+    ) -> Self {
+        let base_url = options.base_url.as_ref().unwrap_or(&dossier.site.base_url).trim();
+        let needs_slash = !base_url.is_empty() && !base_url.ends_with('/');
+        let base_url = format!("{base_url}{}", if needs_slash { "/" } else { "" });
+        let passages = Passages::of(dossier, index, verification);
+        let references = References::of(dossier);
+        Self { dossier, index, verification, drafts: options.drafts, base_url, passages, references }
+    }
+
+    /// Every page and every file for machines, in the order of their paths. The theme's assets come
+    /// from the renderer.
+    #[must_use]
+    pub fn routes(&self) -> Vec<Route> {
+        route::routes(self)
+    }
+
+    /// What the page of a route says.
+    #[must_use]
+    pub fn view(&self, route: &Route) -> PageView {
+        let desk = Desk::at(self, route);
+        match &route.page {
+            Page::Note(id) => match self.note(id) {
+                Some(parsed) => note::page(&desk, parsed),
+                None => frame::not_found(&desk),
+            },
+            Page::NotFound => frame::not_found(&desk),
+        }
+    }
+
+    /// The note with this id, if it is published.
+    fn note(&self, id: &NoteId) -> Option<&'a ParsedNote> {
+        self.dossier.note(id).filter(|note| self.publishes(note))
+    }
+
+    fn publishes(&self, note: &ParsedNote) -> bool {
+        !note.front.draft || self.drafts == Drafts::Publish
+    }
+
+    /// The published notes in the order of their ids.
+    fn notes(&self) -> impl Iterator<Item = &'a ParsedNote> + '_ {
+        self.dossier.notes.values().map(AsRef::as_ref).filter(|note| self.publishes(note))
+    }
+}

@@ -1,0 +1,148 @@
+//! A note's page.
+
+use super::coverage;
+use super::dates::{self, DateKey};
+use super::desk::Desk;
+use super::frame::{breadcrumbs, frame, head};
+use super::ledger::Ledger;
+use super::view::{
+    ActorView, AllowView, Content, ContentsEntry, EventView, Head, Neighbour, NoteView, PageView,
+    StatisticView,
+};
+use super::{body, facts, mentions, statistic, words};
+use crate::model::{ActorFields, BaseKind, Details, EventFields, EventStatus, ParsedNote};
+
+/// The page of a note.
+pub(super) fn page<'s>(desk: &Desk<'s>, note: &'s ParsedNote) -> PageView {
+    let desk = *desk;
+    let view = note_view(desk, note);
+    let mut head = head(desk, &view.title, &view.description);
+    if !view.base.eq("page") {
+        head = Head { og_type: "article", ..head };
+    }
+    let mut frame = frame(desk);
+    if let Some(lang) = &note.front.lang {
+        frame.language.clone_from(&lang.value);
+    }
+    PageView {
+        path: desk.path.to_owned(),
+        template: template(note),
+        frame,
+        head,
+        content: Content::Note(Box::new(view)),
+    }
+}
+
+fn template(note: &ParsedNote) -> &'static str {
+    match note.base {
+        BaseKind::Event => "event.html",
+        BaseKind::Actor => "actor.html",
+        BaseKind::Statistic => "statistic.html",
+        BaseKind::Source => "source.html",
+        BaseKind::Page => "page.html",
+    }
+}
+
+fn note_view<'s>(desk: Desk<'s>, note: &'s ParsedNote) -> NoteView {
+    let ((facts, statistic, text), notes) = Ledger::laid_out(desk, note, |ledger| {
+        let facts = facts::facts(desk, note, ledger);
+        let statistic: Option<StatisticView> = note.statistic().map(|_| statistic::view(desk, note, ledger));
+        (facts, statistic, body::body(desk, note, ledger))
+    });
+    let kind = desk.site.dossier.kind_of(note);
+    let (previous, next) = neighbours(desk, note);
+    let mentioned_in = mentions::mentioned_in(desk, note);
+    NoteView {
+        id: note.id.to_string(),
+        base: note.base.name(),
+        label: kind.map_or(String::new(), |k| k.label.clone()),
+        title: note.title().to_owned(),
+        description: note.front.description.as_ref().map_or(String::new(), |d| d.value.clone()),
+        breadcrumbs: breadcrumbs(desk, kind),
+        facts,
+        has_body: !text.blocks.is_empty(),
+        body: text,
+        contents: contents(note),
+        coverage: coverage::view(desk, note, &notes),
+        notes,
+        mention_count: mentioned_in.iter().map(|group| group.mentions.len()).sum(),
+        mentioned_in,
+        previous,
+        next,
+        aliases: note.front.aliases.iter().map(|a| a.value.clone()).collect(),
+        tags: note.front.tags.iter().map(|t| t.value.clone()).collect(),
+        allows: allows(desk, note),
+        resolution: note.front.resolution.as_ref().map(|r| r.reason.value.clone()),
+        updated: note.front.updated.as_ref().map(|d| dates::for_people(&d.value)),
+        event: note.event().map(|event| event_view(note, event)),
+        actor: note.actor().map(actor_view),
+        statistic,
+        source: None,
+        home: None,
+        method: None,
+    }
+}
+
+fn contents(note: &ParsedNote) -> Vec<ContentsEntry> {
+    let entry = |heading: &crate::model::Heading| ContentsEntry {
+        level: heading.level.clamp(2, 6),
+        text: heading.text.clone(),
+        href: format!("#{}{}", body::HEADING, heading.slug),
+    };
+    note.body.headings.iter().map(entry).collect()
+}
+
+pub(super) fn allows(desk: Desk<'_>, note: &ParsedNote) -> Vec<AllowView> {
+    let allow = |(rule, reason): &(crate::text::Spanned<String>, crate::text::Spanned<String>)| AllowView {
+        note: note.title().to_owned(),
+        href: desk.note_href(&note.id).unwrap_or_default(),
+        rule: rule.value.clone(),
+        reason: reason.value.clone(),
+    };
+    note.front.allow.iter().map(allow).collect()
+}
+
+fn event_view(note: &ParsedNote, event: &EventFields) -> EventView {
+    let status = status_of(event);
+    EventView {
+        status: status.name(),
+        status_label: words::status(status),
+        category: event.category.as_ref().map_or(String::new(), |c| c.value.clone()),
+        date: note.front.date.as_ref().map_or(String::new(), |d| dates::for_people(&d.value)),
+    }
+}
+
+/// An event's status; what is not said is not known.
+pub(super) fn status_of(event: &EventFields) -> EventStatus {
+    event.status.as_ref().map_or(EventStatus::Unknown, |s| s.value)
+}
+
+fn actor_view(actor: &ActorFields) -> ActorView {
+    ActorView {
+        actor_type: actor.actor_type.as_ref().map_or("", |t| t.value.name()),
+        role: actor.role.as_ref().map_or(String::new(), |r| r.value.clone()),
+    }
+}
+
+/// Where a note stands among others in time.
+pub(super) fn date_key(note: &ParsedNote) -> DateKey {
+    DateKey::of(note.front.date.as_ref().map(|d| &d.value))
+}
+
+/// The events of the same kind before and after this one.
+fn neighbours(desk: Desk<'_>, note: &ParsedNote) -> (Option<Neighbour>, Option<Neighbour>) {
+    if !matches!(note.front.details, Details::Event(_)) {
+        return (None, None);
+    }
+    let place = (date_key(note), &note.id);
+    let others = || desk.site.notes().filter(|n| n.folder == note.folder && n.id != note.id);
+    let order = |n: &&ParsedNote| (date_key(n), n.id.clone());
+    let before = others().filter(|n| (date_key(n), &n.id) < place).max_by_key(order);
+    let after = others().filter(|n| (date_key(n), &n.id) > place).min_by_key(order);
+    let neighbour = |n: &ParsedNote| Neighbour {
+        title: n.title().to_owned(),
+        href: desk.note_href(&n.id).unwrap_or_default(),
+        date: n.front.date.as_ref().map_or(String::new(), |d| dates::for_people(&d.value)),
+    };
+    (before.map(neighbour), after.map(neighbour))
+}

@@ -1,0 +1,144 @@
+//! What a statistic's page adds: its observations, how derived ones were computed, and a chart.
+
+use super::desk::{Desk, Observed, evidence_of, observation_anchor, unit_of};
+use super::ledger::Ledger;
+use super::view::{BodyView, InputView, LinkView, ObservationView, RemarkView, StatisticView};
+use super::{dates, figures, words};
+use crate::model::{NoteId, ParsedNote, ValueSource};
+
+pub(super) fn view<'s>(desk: Desk<'s>, note: &'s ParsedNote, ledger: &mut Ledger<'s>) -> StatisticView {
+    let mut order: Vec<usize> = (0..note.observations().len()).collect();
+    let key =
+        |number: &usize| note.observations().get(*number).map(|o| dates::DateKey::of(Some(&o.period.value)));
+    order.sort_by_key(|number| std::cmp::Reverse(key(number)));
+    let observed = order.into_iter().filter_map(|number| {
+        let observation = note.observations().get(number)?;
+        Some(Observed { note, number, observation })
+    });
+    let observations: Vec<ObservationView> = observed.map(|one| row(desk, one, ledger)).collect();
+    StatisticView {
+        unit: figures::unit_label(unit_of(note)),
+        has_labels: observations.iter().any(|o| !o.label.is_empty()),
+        observations,
+        chart: None,
+    }
+}
+
+fn row<'s>(desk: Desk<'s>, observed: Observed<'s>, ledger: &mut Ledger<'s>) -> ObservationView {
+    let Observed { note, number, observation } = observed;
+    let figure = desk.figure(observed);
+    let marks =
+        evidence_of(observed).map(|(name, citation)| ledger.cite(&name, citation)).into_iter().collect();
+    let derived = matches!(observation.value, ValueSource::Derived(_));
+    let counted: &[_] = if let ValueSource::Counted(notes) = &observation.value { notes } else { &[] };
+    let counted = counted.iter().map(|name| desk.named(&name.value));
+    ObservationView {
+        id: observation_anchor(number),
+        period: dates::for_people(&observation.period.value),
+        value: figure.value.clone(),
+        bound: figure.bound_label(),
+        bound_class: words::bound_class(figure.bound),
+        label: observation.label.as_ref().map_or(String::new(), |l| l.value.clone()),
+        note: observation.note.as_ref().map_or(String::new(), |n| n.value.clone()),
+        marks,
+        computed: derived.then(|| computation(desk, ledger, &note.id, number)),
+        counted: counted.map(|(label, href)| LinkView { label, href: href.unwrap_or_default() }).collect(),
+        uses: uses(desk, observed),
+    }
+}
+
+/// How many pages print an observation.
+fn uses(desk: Desk<'_>, observed: Observed<'_>) -> usize {
+    let prints = |note: &&ParsedNote| {
+        note.statements.iter().flat_map(|s| s.figures()).any(|figure| {
+            figure.period.value == observed.observation.period.text
+                && desk.site.index.find(&figure.statistic.value).as_ref() == Some(&observed.note.id)
+        })
+    };
+    let mentioners = desk.site.index.mentioned_by(&observed.note.id).filter_map(|id| desk.site.note(id));
+    mentioners.filter(prints).count()
+}
+
+/// How a derived observation was computed: the formula with its figures, and their evidence.
+pub(super) fn computation<'s>(
+    desk: Desk<'s>,
+    ledger: &mut Ledger<'s>,
+    statistic: &NoteId,
+    number: usize,
+) -> RemarkView {
+    let mut view = RemarkView {
+        number: String::new(),
+        id: String::new(),
+        body: BodyView::default(),
+        formula: None,
+        inputs: Vec::new(),
+        back: Vec::new(),
+    };
+    let note = desk.site.note(statistic);
+    let observation = note.and_then(|n| n.observations().get(number));
+    if let (Some(note), Some(ValueSource::Derived(formula))) = (note, observation.map(|o| &o.value)) {
+        let (text, inputs) = with_figures(desk, note, &formula.value);
+        view.formula = Some(text);
+        view.inputs = inputs.into_iter().map(|input| input_view(desk, ledger, input)).collect();
+    }
+    view
+}
+
+/// A formula with its references replaced by figures, and the observations referred to, each once.
+fn with_figures<'s>(desk: Desk<'s>, note: &'s ParsedNote, formula: &str) -> (String, Vec<Observed<'s>>) {
+    let mut text = String::new();
+    let mut inputs: Vec<Observed<'s>> = Vec::new();
+    for token in tokens(formula) {
+        let observed = token.split_once('@').and_then(|(statistic, period)| {
+            let statistic = if statistic.is_empty() { note.id.as_str() } else { statistic };
+            desk.observed(statistic, period)
+        });
+        let Some(observed) = observed else {
+            text.push_str(sign(token));
+            continue;
+        };
+        text.push_str(&desk.figure(observed).value);
+        if !inputs.iter().any(|known| known.note.id == observed.note.id && known.number == observed.number) {
+            inputs.push(observed);
+        }
+    }
+    (text, inputs)
+}
+
+/// The formula cut where a name, a number, a sign, a bracket or a space begins.
+fn tokens(formula: &str) -> Vec<&str> {
+    let is_single = |c: char| c.is_whitespace() || c == '(' || c == ')';
+    let mut tokens = Vec::new();
+    let mut rest = formula;
+    while let Some(first) = rest.chars().next() {
+        let length =
+            if is_single(first) { first.len_utf8() } else { rest.find(is_single).unwrap_or(rest.len()) };
+        let (token, tail) = rest.split_at(length);
+        tokens.push(token);
+        rest = tail;
+    }
+    tokens
+}
+
+fn sign(token: &str) -> &str {
+    match token {
+        "/" => "÷",
+        "*" => "×",
+        "-" => "−",
+        other => other,
+    }
+}
+
+fn input_view<'s>(desk: Desk<'s>, ledger: &mut Ledger<'s>, observed: Observed<'s>) -> InputView {
+    let period = dates::for_people(&observed.observation.period.value);
+    let marks = match evidence_of(observed) {
+        Some((name, citation)) => vec![ledger.cite(&name, citation)],
+        None => vec![ledger.computation(observed)],
+    };
+    InputView {
+        label: format!("{}, {period}", observed.note.title()),
+        value: desk.figure(observed).text(),
+        href: desk.anchor_href(&observed.note.id, &observation_anchor(observed.number)).unwrap_or_default(),
+        marks,
+    }
+}

@@ -1,0 +1,156 @@
+//! A body as a page shows it: the note's tree with links resolved and marks numbered.
+
+use super::{MarkView, QuotePart};
+
+/// A body or an ordinary footnote's content. Templates see it rendered, as `body`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BodyView {
+    /// The blocks in order.
+    pub blocks: Vec<BlockView>,
+}
+
+/// A block.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BlockView {
+    /// A paragraph.
+    Paragraph(Vec<InlineView>),
+    /// A heading: level from 2 to 6, anchor with its prefix, content.
+    Heading(u8, String, Vec<InlineView>),
+    /// A list; ordered where it has a first number.
+    List(Option<u64>, Vec<ItemView>),
+    /// A block quotation.
+    Quote(Vec<BlockView>),
+    /// A notice set apart from the text.
+    Alert(AlertView),
+    /// A code block: language and text.
+    Code(Option<String>, String),
+    /// A table.
+    Table(TableView),
+    /// A thematic break.
+    Rule,
+    /// Raw HTML, shown as the text that it is.
+    Literal(String),
+}
+
+/// A notice set apart from the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AlertView {
+    /// `note`, `tip`, `important`, `warning` or `caution`.
+    pub class: &'static str,
+    /// What stands above it.
+    pub label: &'static str,
+    /// Its content.
+    pub blocks: Vec<BlockView>,
+}
+
+/// An item of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ItemView {
+    /// Whether it is ticked, for an item of a task list.
+    pub checked: Option<bool>,
+    /// Its content.
+    pub blocks: Vec<BlockView>,
+}
+
+/// How a table's column is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellAlign {
+    /// As the page sets text.
+    Start,
+    /// Centred.
+    Center,
+    /// To the right, as figures are.
+    End,
+}
+
+/// A table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TableView {
+    /// One for each column.
+    pub aligns: Vec<CellAlign>,
+    /// The head's cells.
+    pub head: Vec<Vec<InlineView>>,
+    /// The rows' cells.
+    pub rows: Vec<Vec<Vec<InlineView>>>,
+}
+
+/// How a statement stands to its evidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StatementState {
+    /// Evidence closes it.
+    Sourced,
+    /// It is marked as an open question.
+    Open,
+    /// Neither.
+    Bare,
+}
+
+impl StatementState {
+    /// Its class in HTML.
+    #[must_use]
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Sourced => "sourced",
+            Self::Open => "open",
+            Self::Bare => "bare",
+        }
+    }
+}
+
+/// A piece of text within a block.
+#[derive(Clone, Debug, PartialEq)]
+pub enum InlineView {
+    /// Text.
+    Text(String),
+    /// Code.
+    Code(String),
+    /// Emphasis.
+    Emphasis(Vec<InlineView>),
+    /// Strong emphasis.
+    Strong(Vec<InlineView>),
+    /// Struck-through text.
+    Strikethrough(Vec<InlineView>),
+    /// A line end in the file.
+    SoftBreak,
+    /// A line end for the reader.
+    HardBreak,
+    /// A link within the site: address and content.
+    Link(String, Vec<InlineView>),
+    /// A link to another site: address and content.
+    External(String, Vec<InlineView>),
+    /// An image of the site: address and description.
+    Image(String, String),
+    /// A link to a note: address and label.
+    Note(String, String),
+    /// An observation's value: address, text.
+    Figure(String, String),
+    /// A footnote mark.
+    Mark(MarkView),
+    /// `[?]`: an open question.
+    OpenQuestion,
+    /// Raw HTML, shown as the text that it is.
+    Literal(String),
+    /// A statement: its anchor, its state, its content, and what stands beside it.
+    Statement(String, StatementState, Vec<InlineView>, Side),
+}
+
+/// The evidence that stands beside a statement where the window is wide. It repeats footnotes for the
+/// eye alone; the footnotes themselves are on the page in full.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Side {
+    /// In the order of the marks.
+    pub quotes: Vec<SideQuote>,
+}
+
+/// One footnote in short.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SideQuote {
+    /// The footnote's number.
+    pub number: String,
+    /// The outcome's class: see [`super::OutcomeView::class`].
+    pub outcome: &'static str,
+    /// The source's name, where the paragraph has not yet shown it.
+    pub source: Option<String>,
+    /// The quote.
+    pub quote: Vec<QuotePart>,
+}

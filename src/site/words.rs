@@ -1,0 +1,79 @@
+//! Words for what the model names: statuses, types, fields.
+
+use super::view::OutcomeView;
+use crate::model::{ActorType, Bound, EventStatus, MatchKind, QuoteOutcome};
+
+pub(super) const fn status(status: EventStatus) -> &'static str {
+    match status {
+        EventStatus::Planned => "Announced",
+        EventStatus::Held => "Reported as held",
+        EventStatus::Cancelled => "Called off",
+        EventStatus::Unknown => "Not known",
+    }
+}
+
+pub(super) const fn actor_type(kind: ActorType) -> &'static str {
+    match kind {
+        ActorType::Person => "Person",
+        ActorType::State => "State",
+        ActorType::Office => "Office",
+        ActorType::Organisation => "Organisation",
+        ActorType::Medium => "Medium",
+        ActorType::Place => "Place",
+        ActorType::Facility => "Facility",
+    }
+}
+
+pub(super) const fn actor_types(kind: ActorType) -> &'static str {
+    match kind {
+        ActorType::Person => "People",
+        ActorType::State => "States",
+        ActorType::Office => "Offices",
+        ActorType::Organisation => "Organisations",
+        ActorType::Medium => "Media",
+        ActorType::Place => "Places",
+        ActorType::Facility => "Facilities",
+    }
+}
+
+pub(super) const fn bound_class(bound: Bound) -> &'static str {
+    bound.name()
+}
+
+/// A front matter field in words.
+pub(super) fn field(name: &str) -> String {
+    match name {
+        "actor_type" | "type" => "type".to_owned(),
+        "about" => "subject".to_owned(),
+        other => other.replace(['_', '-'], " "),
+    }
+}
+
+pub(super) const fn outcome(outcome: Option<&QuoteOutcome>) -> OutcomeView {
+    let (class, label, meaning) = match outcome {
+        Some(QuoteOutcome::Verified(MatchKind::Exact, _)) => {
+            ("exact", "verified", "Found in the archived text, letter for letter.")
+        }
+        Some(QuoteOutcome::Verified(MatchKind::Folded, _)) => (
+            "folded",
+            "verified, folded",
+            "Found in the archived text; quotation marks, dashes or white space are set differently there.",
+        ),
+        Some(QuoteOutcome::Verified(MatchKind::Sealed, _)) => (
+            "sealed",
+            "verified by seal",
+            "Found by the fingerprint of the archived text; the text itself was not at hand for this build.",
+        ),
+        Some(QuoteOutcome::Absent { .. }) => ("absent", "not found", "Not found in the archived text."),
+        Some(QuoteOutcome::Misattributed(_)) => {
+            ("misattributed", "in another source", "Found in another source than the one named.")
+        }
+        Some(QuoteOutcome::Ambiguous(_)) => {
+            ("ambiguous", "found more than once", "Found more than once in the archived text.")
+        }
+        Some(QuoteOutcome::Uncheckable | QuoteOutcome::TooShort(_) | QuoteOutcome::NoSource) | None => {
+            ("uncheckable", "not checked", "Neither the archived text nor a seal of it was at hand.")
+        }
+    };
+    OutcomeView { class, label, meaning }
+}
