@@ -51,11 +51,9 @@ impl<'s> Builder<'s, '_> {
                 let label = has_pothole.then(|| plain(&inner));
                 marks::wikilink(self.source, range.clone(), label, self.origin)
             }
-            Tag::Link {
-                link_type: LinkType::ShortcutUnknown | LinkType::CollapsedUnknown | LinkType::ReferenceUnknown,
-                ..
-            } => {
-                return self.own_mark(inner, range);
+            Tag::Link { link_type: LinkType::ReferenceUnknown, .. } => return self.two_marks(inner, range),
+            Tag::Link { link_type: LinkType::ShortcutUnknown | LinkType::CollapsedUnknown, .. } => {
+                return self.own_mark(&plain(&inner), range);
             }
             Tag::Link { dest_url, .. } => self.link(dest_url.into_string(), inner, &range),
             Tag::Image { dest_url, .. } => self.image(dest_url.into_string(), &inner, &range),
@@ -64,17 +62,32 @@ impl<'s> Builder<'s, '_> {
         vec![Raw { form, range }]
     }
 
-    /// `[?]` or `[@source, "words"]`.
-    fn own_mark(&mut self, inner: Vec<Raw>, range: Range<usize>) -> Vec<Raw> {
-        let text = plain(&inner);
+    /// `[^label][?]`: to CommonMark a link and its reference, to us one mark after another.
+    fn two_marks(&mut self, inner: Vec<Raw>, range: Range<usize>) -> Vec<Raw> {
+        let source: &'s str = self.source;
+        let Some(middle) = source[range.clone()].rfind("][").map(|n| range.start + n + 1) else {
+            return inner;
+        };
+        let first = &source[range.start..middle];
+        let second = &source[middle + 1..range.end - 1];
+        let mut raws = match first.strip_prefix('[').and_then(|text| text.strip_suffix(']')) {
+            Some(text) if text.starts_with('@') || text == "?" => self.own_mark(text, range.start..middle),
+            _ => vec![Raw { form: Form::Text(first.to_owned()), range: range.start..middle }],
+        };
+        raws.extend(self.own_mark(second, middle..range.end));
+        raws
+    }
+
+    /// `[?]` or `[@source, "words"]`, by what stands between its brackets.
+    fn own_mark(&mut self, text: &str, range: Range<usize>) -> Vec<Raw> {
         if text == "?" {
             return vec![Raw { form: Form::OpenQuestion, range }];
         }
-        match marks::citations(&text, range.clone(), self.origin) {
+        match marks::citations(text, range.clone(), self.origin) {
             Ok(citations) => vec![Raw { form: Form::Cite(citations), range }],
             Err(reason) => {
-                self.fault(FaultKind::BadCitation(reason), range);
-                inner
+                self.fault(FaultKind::BadCitation(reason), range.clone());
+                vec![Raw { form: Form::Literal(self.source[range.clone()].to_owned()), range }]
             }
         }
     }

@@ -67,6 +67,16 @@ fn sentences_split_over_lines_and_emphasis() {
 }
 
 #[test]
+fn marks_may_follow_one_another() {
+    assert_eq!(
+        statements(
+            "One sentence.[^a][?] Another one.[^b][@paper, \"some words\"] The third [@paper, \"some words\"][?].\n"
+        ),
+        ["A. ^a ?", "B. ^b @paper:some words", "C . @paper:some words ?"]
+    );
+}
+
+#[test]
 fn links_figures_and_citations_are_read() {
     assert_eq!(
         statements(
