@@ -72,7 +72,7 @@ fn marks_may_follow_one_another() {
         statements(
             "One sentence.[^a][?] Another one.[^b][@paper, \"some words\"] The third [@paper, \"some words\"][?].\n"
         ),
-        ["A. ^a ?", "B. ^b @paper:some words", "C . @paper:some words ?"]
+        ["One sentence. ^a ?", "Another one. ^b @paper:some words", "The third . @paper:some words ?",]
     );
 }
 
