@@ -1,6 +1,7 @@
 //! Factum compiles Markdown notes that cite archived articles into a cross-linked HTML dossier.
 
 pub mod check;
+pub mod cli;
 pub mod diagnostic;
 pub mod error;
 pub mod index;
@@ -12,3 +13,4 @@ pub mod syntax;
 pub mod text;
 pub mod verify;
 pub mod vfs;
+pub mod workspace;

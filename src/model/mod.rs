@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads, decides or prints. Imports `text` only.
 
+mod artifact;
 mod body;
 mod citation;
 mod date;
@@ -16,6 +17,7 @@ mod seal;
 mod statement;
 mod statistic;
 
+pub use artifact::Artifact;
 pub use body::{AlertKind, Align, Block, Body, Heading, Inline, ListItem, Table};
 pub use citation::{Citation, CitationKey, CitationPlace};
 pub use date::Date;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use sha2::{Digest, Sha256};
 
-use super::Artifact;
+use crate::model::Artifact;
 
 /// The manifest's name in the output folder. A folder that holds one was written by Factum.
 pub const MANIFEST: &str = "MANIFEST.sha256";

@@ -11,19 +11,11 @@ mod stage;
 use std::path::Path;
 
 use crate::error::{Error, Result};
+use crate::model::Artifact;
 use manifest::Manifest;
 use output::Output;
 
 pub use manifest::MANIFEST;
-
-/// A file of the site.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Artifact {
-    /// The path below the output folder, with `/` between its parts.
-    pub path: String,
-    /// What it holds.
-    pub bytes: Vec<u8>,
-}
 
 /// What publishing changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::Artifact;
 use super::manifest::{MANIFEST, Manifest};
 use crate::error::{Error, Result};
+use crate::model::Artifact;
 
 /// Files that may stand in a folder that Factum has not written to yet.
 const HARMLESS: [&str; 3] = [".gitignore", ".gitkeep", ".DS_Store"];

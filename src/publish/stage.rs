@@ -8,9 +8,9 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::Artifact;
 use super::output::{Output, Survey};
 use crate::error::{Error, Result};
+use crate::model::Artifact;
 
 /// Which artifacts differ from what stands in the output folder.
 pub(super) struct Plan {

@@ -15,17 +15,9 @@ use std::sync::Arc;
 
 use tera::{Context, Tera, Value};
 
+use crate::model::Artifact;
 use crate::site::view::{Content, MachineFile, NoteView, PageView};
 use highlight::Highlighter;
-
-/// A file to be published.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Artifact {
-    /// The path below the output folder, with `/` between its parts.
-    pub path: String,
-    /// Its content.
-    pub bytes: Vec<u8>,
-}
 
 /// Renders pages with one theme, from as many threads as call it.
 #[derive(Clone, Debug)]

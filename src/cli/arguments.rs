@@ -1,0 +1,130 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::model::Date;
+
+/// A compiler for facts: notes that cite archived articles in, a verified cross-linked dossier out.
+#[derive(Debug, Parser)]
+#[command(name = "factum", version, about, max_term_width = 100)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    pub(super) global: Global,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub(super) struct Global {
+    /// The dossier's folder, which holds factum.yaml and content/
+    #[arg(long, value_name = "DIR", default_value = ".", global = true)]
+    pub(super) root: PathBuf,
+    /// The configuration, from the dossier's folder
+    #[arg(long, value_name = "FILE", default_value = "factum.yaml", global = true)]
+    pub(super) config: String,
+    /// The folder of the captured articles [default: captures/ where it is there, else the seals]
+    #[arg(long, value_name = "DIR", global = true)]
+    pub(super) captures: Option<PathBuf>,
+    /// When to colour what is printed
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub(super) color: Color,
+    /// Print nothing but findings and errors
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl Color {
+    /// Tells the streams.
+    pub(super) fn write_global(self) {
+        let choice = match self {
+            Self::Auto => anstream::ColorChoice::Auto,
+            Self::Always => anstream::ColorChoice::Always,
+            Self::Never => anstream::ColorChoice::Never,
+        };
+        choice.write_global();
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check the dossier and publish it to the output folder
+    Build(BuildOptions),
+    /// Check the dossier and publish nothing
+    Check(CheckOptions),
+    /// Write factum.lock from the captures, so that quotes can be verified without them
+    Seal(SealOptions),
+    /// Explain a rule by its code or name, with an example that fails and one that is clean
+    Explain(ExplainOptions),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BuildOptions {
+    /// The folder to publish to, from the dossier's folder
+    #[arg(long, short, value_name = "DIR", default_value = "public")]
+    pub(super) output: PathBuf,
+    /// The address the site is published at; overrides the configuration
+    #[arg(long, value_name = "URL")]
+    pub(super) base_url: Option<String>,
+    /// Take in notes marked as drafts
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// The date to hold plans against, EDTF; without it nothing depends on the clock
+    #[arg(long, value_name = "DATE", value_parser = Date::parse)]
+    pub(super) today: Option<Date>,
+    /// How many pages are rendered at once [default: one for each processor]
+    #[arg(long, short, value_name = "N")]
+    pub(super) jobs: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckOptions {
+    /// The form of the findings
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    pub(super) format: Format,
+    /// Take in notes marked as drafts
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// The date to hold plans against, EDTF; without it nothing depends on the clock
+    #[arg(long, value_name = "DATE", value_parser = Date::parse)]
+    pub(super) today: Option<Date>,
+}
+
+/// Forms of findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// With the lines they are about, for people; to stderr
+    Human,
+    /// A line each: path:line:column: level[code]: message
+    Short,
+    /// One JSON document
+    Json,
+    /// GitHub's workflow commands, which annotate a pull request
+    Github,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SealOptions {
+    /// Write nothing; exit with 1 where the lock is not what the captures give
+    #[arg(long)]
+    pub(super) check: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainOptions {
+    /// A rule's code or name; without one, all rules are listed
+    pub(super) rule: Option<String>,
+}

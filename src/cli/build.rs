@@ -1,0 +1,39 @@
+//! `factum build`: check, render, publish.
+
+use super::arguments::{BuildOptions, Format, Global};
+use super::{Outcome, open, report};
+use crate::error::{Error, Result};
+use crate::publish::{Published, publish};
+use crate::workspace::{self, Drafts};
+
+pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
+    if let Some(jobs) = options.jobs {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+        pool.map_err(|error| Error::new(format!("cannot start {jobs} workers: {error}")))?;
+    }
+    let workspace = open::workspace(global, Drafts::asked(options.drafts))?;
+    let checked = workspace.check(options.today.as_ref());
+    let findings = report::findings(Format::Human, &checked.findings, &workspace.sources)?;
+    anstream::eprint!("{findings}");
+    if report::has_errors(&checked.findings) {
+        anstream::eprintln!("nothing was published");
+        return Ok(Outcome::Faulty);
+    }
+    let site = workspace::BuildOptions { base_url: options.base_url.clone(), ..Default::default() };
+    let artifacts = workspace.render(&checked, &site)?;
+    let output = global.root.join(&options.output);
+    let published = publish(artifacts, &global.root, &output)?;
+    if !global.quiet {
+        anstream::println!("{}", report::tally(&workspace, &checked));
+        anstream::println!("{}", summary(published, &options.output.display().to_string()));
+    }
+    Ok(Outcome::Clean)
+}
+
+fn summary(published: Published, output: &str) -> String {
+    let Published { files, written, deleted } = published;
+    format!(
+        "{files} files in {output}: {written} written, {} left as they were, {deleted} deleted",
+        files - written
+    )
+}

@@ -1,0 +1,32 @@
+//! `factum explain`: what a rule means.
+
+use super::Outcome;
+use super::arguments::ExplainOptions;
+use crate::check;
+use crate::error::{Error, Result};
+
+pub(super) fn run(options: &ExplainOptions) -> Result<Outcome> {
+    let Some(wanted) = &options.rule else {
+        for rule in check::all() {
+            anstream::println!("{}  {:<28} {:<8} {}", rule.code, rule.name, rule.level.name(), rule.summary);
+        }
+        return Ok(Outcome::Clean);
+    };
+    let Some(rule) = check::explain(wanted) else { return Err(unknown(wanted)) };
+    anstream::println!(
+        "{} {} ({} by default)\n\n{}",
+        rule.code,
+        rule.name,
+        rule.level.name(),
+        rule.explanation.trim_end()
+    );
+    Ok(Outcome::Clean)
+}
+
+fn unknown(wanted: &str) -> Error {
+    let error = Error::new(format!("there is no rule {wanted}"));
+    match check::suggest(wanted).first() {
+        Some(near) => error.help(format!("did you mean {} ({})?", near.code, near.name)),
+        None => error.help("`factum explain` lists all rules"),
+    }
+}

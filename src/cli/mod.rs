@@ -1,0 +1,64 @@
+//! The command line: arguments in, exit status out. The only user of clap, and the only room that prints.
+//!
+//! Exit status: 0 clean, 1 the dossier has errors, 2 it could not run. Results go to stdout, findings for
+//! people and errors to stderr.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the room that prints")]
+
+mod arguments;
+mod build;
+mod check;
+mod explain;
+mod open;
+mod report;
+mod seal;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::error::{Error, Result};
+use arguments::{Arguments, Command};
+
+/// How a command ended that could run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// The dossier is clean.
+    Clean,
+    /// The dossier has errors.
+    Faulty,
+}
+
+/// Runs a command line and returns its exit status.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are results, not errors; what cannot be printed has no reader.
+            let _ = error.print();
+            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+        }
+    };
+    arguments.global.color.write_global();
+    match dispatch(&arguments) {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Faulty) => ExitCode::from(1),
+        Err(error) => {
+            print_error(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(arguments: &Arguments) -> Result<Outcome> {
+    match &arguments.command {
+        Command::Build(options) => build::run(&arguments.global, options),
+        Command::Check(options) => check::run(&arguments.global, options),
+        Command::Seal(options) => seal::run(&arguments.global, options),
+        Command::Explain(options) => explain::run(options),
+    }
+}
+
+fn print_error(error: &Error) {
+    anstream::eprintln!("{}", report::error(error));
+}

@@ -1,0 +1,54 @@
+//! What a person reads of findings, tallies and errors.
+
+use crate::cli::arguments::Format;
+use crate::diagnostic::emit::{self, Paint};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::error::{Error, Result};
+use crate::model::{MatchKind, QuoteOutcome};
+use crate::text::SourceMap;
+use crate::workspace::{Checked, Workspace};
+
+/// Writes findings in a form.
+pub(super) fn findings(format: Format, findings: &[Diagnostic], sources: &SourceMap) -> Result<String> {
+    let format = match format {
+        // The stream takes the colours out again where there is no terminal.
+        Format::Human => emit::Format::Human(Paint::Styled),
+        Format::Short => emit::Format::Short,
+        Format::Json => emit::Format::Json,
+        Format::Github => emit::Format::Github,
+    };
+    let mut text = String::new();
+    emit::emit(format, findings, sources, &mut text).map_err(|_| Error::new("cannot write the findings"))?;
+    Ok(text)
+}
+
+/// Whether any finding keeps the dossier from being published.
+pub(super) fn has_errors(findings: &[Diagnostic]) -> bool {
+    findings.iter().any(|finding| finding.level == Level::Error)
+}
+
+/// An error with what to do about it.
+pub(super) fn error(error: &Error) -> String {
+    let help = error.what_to_do().map_or(String::new(), |help| format!("\n  \u{1b}[1mhelp:\u{1b}[0m {help}"));
+    format!("\u{1b}[1;31merror:\u{1b}[0m {error}{help}")
+}
+
+/// How many quotes were verified, how, and out of how many.
+pub(super) fn tally(workspace: &Workspace, checked: &Checked) -> String {
+    let outcomes: Vec<&QuoteOutcome> = checked.verification.quotes.values().collect();
+    let verified =
+        |kind| outcomes.iter().filter(|o| matches!(o, QuoteOutcome::Verified(k, _) if *k == kind)).count();
+    let (exact, folded, sealed) =
+        (verified(MatchKind::Exact), verified(MatchKind::Folded), verified(MatchKind::Sealed));
+    let observations = &checked.verification.observations;
+    let sound = observations.values().filter(|outcome| outcome.faults.is_empty()).count();
+    format!(
+        "{} of {} quotes verified: {exact} exact, {folded} folded, {sealed} by seal\n\
+         {sound} of {} observations borne out\n{} notes, {} findings",
+        exact + folded + sealed,
+        outcomes.len(),
+        observations.len(),
+        workspace.dossier.notes.len(),
+        checked.findings.len(),
+    )
+}

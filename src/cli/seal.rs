@@ -1,0 +1,66 @@
+//! `factum seal`: the lock from the captures, or the lock held against them.
+#![expect(clippy::disallowed_methods, reason = "the lock is written next to the configuration")]
+
+use std::fs;
+
+use super::arguments::{Global, SealOptions};
+use super::{Outcome, open};
+use crate::error::{Error, Result};
+use crate::index::Index;
+use crate::model::Lock;
+use crate::verify::{lock, seal};
+use crate::workspace::{Drafts, Workspace};
+
+pub(super) fn run(global: &Global, options: &SealOptions) -> Result<Outcome> {
+    let workspace = open::workspace(global, Drafts::Taken)?;
+    let index = Index::of(&workspace.dossier);
+    if options.check { compare(&workspace, &index) } else { write(global, &workspace, &index) }
+}
+
+/// Seals every source whose capture is here; the seals of others are kept.
+fn write(global: &Global, workspace: &Workspace, index: &Index) -> Result<Outcome> {
+    let dossier = &workspace.dossier;
+    if dossier.captures.is_empty() {
+        return Err(Error::new("no capture of any source is here")
+            .help("put the archived articles into captures/, or name their folder with --captures DIR"));
+    }
+    let mut next = Lock::default();
+    for source in dossier.notes.values().filter(|note| note.source().is_some()) {
+        let sealed = match dossier.captures.get(&source.id) {
+            Some(capture) => Some(seal::seal_of(&source.id, capture, index)),
+            None => dossier.lock.seal(&source.id).cloned(),
+        };
+        next.sources.extend(sealed.map(|seal| (source.id.to_string(), seal)));
+    }
+    let path = global.root.join("factum.lock");
+    let text = lock::write_lock(&next);
+    fs::write(&path, text).map_err(|e| Error::io(format!("cannot write {}", path.display()), e))?;
+    if !global.quiet {
+        let fresh = dossier.captures.len();
+        anstream::println!("{} sources sealed, {fresh} of them from their captures", next.sources.len());
+    }
+    Ok(Outcome::Clean)
+}
+
+fn compare(workspace: &Workspace, index: &Index) -> Result<Outcome> {
+    let state = seal::compare(&workspace.dossier.lock, &workspace.dossier, index);
+    let lists = [
+        (&state.unsealed, "has no seal"),
+        (&state.stale, "has a capture that is not the sealed one"),
+        (&state.renamed, "names other notes than its seal says"),
+    ];
+    for (sources, what) in lists {
+        for source in sources {
+            anstream::eprintln!("{source} {what}");
+        }
+    }
+    for source in &state.orphaned {
+        anstream::eprintln!("{source} is sealed and is no source of this dossier");
+    }
+    if state.is_current() {
+        anstream::println!("factum.lock is what {} captures give", workspace.dossier.captures.len());
+        return Ok(Outcome::Clean);
+    }
+    anstream::eprintln!("run `factum seal` to write the lock anew, and look at what changed");
+    Ok(Outcome::Faulty)
+}

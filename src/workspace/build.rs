@@ -1,0 +1,37 @@
+//! From a checked dossier to the files of its site.
+
+use rayon::prelude::*;
+
+use super::{Checked, Workspace};
+use crate::error::{Error, Result};
+use crate::model::Artifact;
+use crate::render::Renderer;
+use crate::site::Site;
+
+pub use crate::site::BuildOptions;
+
+impl Workspace {
+    /// Renders every page, in parallel, and gathers every other file of the site.
+    ///
+    /// # Errors
+    /// When the theme cannot be used.
+    pub fn render(&self, checked: &Checked, options: &BuildOptions) -> Result<Vec<Artifact>> {
+        let fail = |error| Error::new(format!("the theme cannot be used: {error}"));
+        let renderer = Renderer::new(self.theme.clone()).map_err(fail)?;
+        let site = Site::new(&self.dossier, &checked.index, &checked.verification, options);
+        let mut artifacts = site
+            .routes()
+            .par_iter()
+            .map(|route| {
+                let bytes = renderer.render(&site.view(route)).map_err(fail)?;
+                Ok(Artifact { path: route.path.clone(), bytes })
+            })
+            .collect::<Result<Vec<_>>>()?;
+        artifacts.extend(renderer.assets());
+        // GitHub Pages would otherwise run Jekyll over the site and leave out files that start with `_`.
+        artifacts.push(Artifact { path: ".nojekyll".to_owned(), bytes: Vec::new() });
+        let copied = self.dossier.assets.iter();
+        artifacts.extend(copied.map(|(path, bytes)| Artifact { path: path.clone(), bytes: bytes.to_vec() }));
+        Ok(artifacts)
+    }
+}

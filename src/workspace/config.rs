@@ -1,0 +1,145 @@
+//! `factum.yaml`: what a dossier says of itself.
+
+use crate::check::LevelSetting;
+use crate::diagnostic::Level;
+use crate::model::{BaseKind, Fault, FaultKind, Kind, Policy, SiteInfo};
+use crate::syntax::yaml::{self, Fields};
+use crate::text::{Span, Spanned};
+
+/// A dossier's configuration.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// Title, description, address, language, kinds.
+    pub site: SiteInfo,
+    /// Limits of quotes, citation style.
+    pub policy: Policy,
+    /// The theme's folder below `themes/`.
+    pub theme: String,
+    /// Levels of rules by code or name.
+    pub levels: Vec<LevelSetting>,
+}
+
+impl Config {
+    /// Reads the configuration in `text`, which stands at `span`. Faults are noted; what could not be
+    /// read has its default.
+    #[must_use]
+    pub fn read(text: &str, span: Span, faults: &mut Vec<Fault>) -> Self {
+        let mut config = Self { theme: "default".to_owned(), ..Self::default() };
+        "en".clone_into(&mut config.site.language);
+        let Some(root) = yaml::parse(text, span, faults) else {
+            faults.push(Fault { kind: FaultKind::MissingKey { key: "title" }, span: span.at_start() });
+            return config;
+        };
+        let mut fields = Fields::new(root, faults);
+        config.site = site(&mut fields);
+        if let Some(theme) = fields.text("theme") {
+            config.theme = theme.value;
+        }
+        config.policy = policy(&mut fields);
+        config.levels = levels(&mut fields);
+        fields.finish();
+        config
+    }
+}
+
+fn site(fields: &mut Fields<'_>) -> SiteInfo {
+    let text = |field: Option<Spanned<String>>| field.map(|text| text.value);
+    let title = text(fields.required_text("title")).unwrap_or_default();
+    let description = text(fields.text("description")).unwrap_or_default();
+    let base_url = fields.text("base_url").map_or_else(String::new, |url| base_url(url, fields));
+    let language = text(fields.text("language")).unwrap_or_else(|| "en".to_owned());
+    let kinds = kinds(fields);
+    SiteInfo { title, description, base_url, language, kinds }
+}
+
+/// An address with a slash at its end.
+fn base_url(url: Spanned<String>, fields: &mut Fields<'_>) -> String {
+    if url.starts_with("https://") || url.starts_with("http://") {
+        return format!("{}/", url.value.trim_end_matches('/'));
+    }
+    let expected = "an address that starts with https:// or http://".to_owned();
+    fields.fault(FaultKind::WrongValue { expected, found: format!("`{}`", url.value) }, url.span);
+    String::new()
+}
+
+fn kinds(fields: &mut Fields<'_>) -> Vec<Kind> {
+    let entries = fields.entries_of("kinds", "a mapping of folders to kinds");
+    let mut kinds = Vec::with_capacity(entries.len());
+    for (folder, node) in entries {
+        let mut inner = Fields::new(node, fields.faults());
+        let span = inner.span();
+        let base = inner.word("base", &BaseKind::ALL.map(|base| (base.name(), base)));
+        if base.is_none() {
+            inner.fault(FaultKind::MissingKey { key: "base" }, span);
+        }
+        let label = inner.required_text("label");
+        let plural = inner.required_text("plural");
+        let description = inner.text("description").map_or_else(String::new, |text| text.value);
+        inner.finish();
+        if !is_folder_name(&folder) {
+            let reason = "a kind's folder is one plain name";
+            fields.fault(FaultKind::BadName { name: folder.value, reason }, folder.span);
+        } else if let (Some(base), Some(label), Some(plural)) = (base, label, plural) {
+            let kind = Kind {
+                folder: folder.value,
+                base: base.value,
+                label: label.value,
+                plural: plural.value,
+                description,
+            };
+            kinds.push(kind);
+        }
+    }
+    kinds
+}
+
+fn is_folder_name(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+}
+
+fn policy(fields: &mut Fields<'_>) -> Policy {
+    let mut policy = Policy::default();
+    if let Some(node) = fields.take("quotes") {
+        let mut inner = Fields::new(node, fields.faults());
+        policy.quote_max_words = number(&mut inner, "max_words", 1..=1000).unwrap_or(policy.quote_max_words);
+        inner.finish();
+    }
+    if let Some(node) = fields.take("copyright") {
+        let mut inner = Fields::new(node, fields.faults());
+        policy.copyright_max_share =
+            number(&mut inner, "max_share", 0.0..=1.0).unwrap_or(policy.copyright_max_share);
+        inner.finish();
+    }
+    if let Some(style) = fields.text("citation_style") {
+        policy.citation_style = style.value;
+    }
+    policy
+}
+
+fn number<T>(fields: &mut Fields<'_>, key: &'static str, range: std::ops::RangeInclusive<T>) -> Option<T>
+where
+    T: std::str::FromStr + PartialOrd + std::fmt::Display,
+{
+    let text = fields.text(key)?;
+    if let Ok(value) = text.value.parse::<T>()
+        && range.contains(&value)
+    {
+        return Some(value);
+    }
+    let expected = format!("a number from {} to {}", range.start(), range.end());
+    fields.fault(FaultKind::WrongValue { expected, found: format!("`{}`", text.value) }, text.span);
+    None
+}
+
+fn levels(fields: &mut Fields<'_>) -> Vec<LevelSetting> {
+    let mut levels = Vec::new();
+    for (rule, word) in fields.pairs("rules") {
+        if let Some(level) = Level::named(&word.value) {
+            levels.push(LevelSetting { rule, level });
+        } else {
+            let allowed = Level::ALL.iter().map(|level| level.name().to_owned()).collect();
+            fields.fault(FaultKind::UnknownWord { word: word.value, allowed, near: Vec::new() }, word.span);
+        }
+    }
+    levels
+}

@@ -1,0 +1,249 @@
+//! Reading a dossier's files into a [`Dossier`].
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::config::Config;
+use crate::error::Result;
+use crate::model::{BaseKind, Capture, Dossier, Fault, FaultKind, NoteId, ParsedNote};
+use crate::syntax::{self, Decoded, MARKDOWN_LIMIT, NoteFile};
+use crate::text::{FileId, SourceMap, SourceText, Span};
+use crate::vfs::{Entry, EntryKind, Tree};
+
+/// The most bytes of one capture or picture: 64 MiB.
+const FILE_LIMIT: usize = 64 << 20;
+
+/// What was read, and what was wrong with it beside the notes' own faults.
+pub(super) struct Loader<'t> {
+    tree: &'t dyn Tree,
+    config: Config,
+    dossier: Dossier,
+    sources: SourceMap,
+    assets: BTreeMap<String, FileId>,
+    faults: Vec<Fault>,
+}
+
+/// Everything that was read.
+pub(super) struct Loaded {
+    pub(super) config: Config,
+    pub(super) dossier: Dossier,
+    pub(super) sources: SourceMap,
+    pub(super) assets: BTreeMap<String, FileId>,
+    pub(super) faults: Vec<Fault>,
+}
+
+impl<'t> Loader<'t> {
+    pub(super) fn new(tree: &'t dyn Tree) -> Self {
+        Self {
+            tree,
+            config: Config::default(),
+            dossier: Dossier::default(),
+            sources: SourceMap::default(),
+            assets: BTreeMap::new(),
+            faults: Vec::new(),
+        }
+    }
+
+    pub(super) fn finish(self) -> Loaded {
+        Loaded {
+            config: self.config,
+            dossier: self.dossier,
+            sources: self.sources,
+            assets: self.assets,
+            faults: self.faults,
+        }
+    }
+
+    /// Reads the configuration at `path`.
+    pub(super) fn config(&mut self, path: &str) -> Result<()> {
+        let decoded = syntax::decode(&self.tree.read(path)?, MARKDOWN_LIMIT);
+        let file = self.sources.add(SourceText::new(path, decoded.text.as_str()));
+        self.faults.extend(decoded.faults(file));
+        let span = Span::new(file, 0..decoded.text.len());
+        self.config = Config::read(&decoded.text, span, &mut self.faults);
+        self.dossier.site = self.config.site.clone();
+        self.dossier.policy = self.config.policy.clone();
+        Ok(())
+    }
+
+    /// Reads `content/`: notes are parsed in parallel, everything else is kept as it is.
+    pub(super) fn content(&mut self) -> Result<()> {
+        let mut notes = Vec::new();
+        for entry in self.tree.list("content")? {
+            match entry.kind {
+                EntryKind::File if entry.path.ends_with(".md") => notes.push(entry.path),
+                EntryKind::File => self.asset(&entry),
+                EntryKind::Link => self.forbid(&entry.path, "a symbolic link may lead anywhere"),
+                EntryKind::Special => self.forbid(&entry.path, "a device, socket or pipe holds no text"),
+                EntryKind::BadName => self.forbid(&entry.path, "a file's name is UTF-8"),
+            }
+        }
+        let tree = self.tree;
+        let read: Vec<_> = notes
+            .par_iter()
+            .map(|path| tree.read(path).map(|b| syntax::decode(&b, MARKDOWN_LIMIT)))
+            .collect();
+        let mut files: Vec<(String, FileId, Decoded)> = Vec::with_capacity(notes.len());
+        for (path, decoded) in notes.into_iter().zip(read) {
+            match decoded {
+                Ok(decoded) => {
+                    let file = self.sources.add(SourceText::new(path.as_str(), decoded.text.as_str()));
+                    files.push((path, file, decoded));
+                }
+                Err(error) => self.stray(&path, FaultKind::Unreadable(error.to_string())),
+            }
+        }
+        let places: Vec<(String, BaseKind)> =
+            files.iter().map(|(path, file, _)| self.place(path, *file)).collect();
+        let parsed: Vec<ParsedNote> = files
+            .par_iter()
+            .zip(&places)
+            .map(|((path, file, decoded), (folder, base))| {
+                let path = below_content(path);
+                syntax::parse(&NoteFile { file: *file, path, folder, base: *base }, decoded)
+            })
+            .collect();
+        parsed.into_iter().for_each(|note| self.keep(note));
+        Ok(())
+    }
+
+    /// The folder of a note's kind and what it makes of the note. A folder of no kind holds pages.
+    fn place(&mut self, path: &str, file: FileId) -> (String, BaseKind) {
+        let Some((folder, _)) = below_content(path).split_once('/') else {
+            return (String::new(), BaseKind::Page);
+        };
+        if let Some(kind) = self.config.site.kinds.iter().find(|kind| kind.folder == folder) {
+            return (folder.to_owned(), kind.base);
+        }
+        let known = self.config.site.kinds.iter().map(|kind| kind.folder.clone()).collect();
+        let kind = FaultKind::NoKind { folder: folder.to_owned(), known };
+        self.faults.push(Fault { kind, span: Span::new(file, 0..0) });
+        (folder.to_owned(), BaseKind::Page)
+    }
+
+    fn keep(&mut self, note: ParsedNote) {
+        if let Some(first) = self.dossier.notes.get(&note.id) {
+            let first = Span::new(first.file, 0..0);
+            let kind = FaultKind::DuplicateId { id: note.id.to_string(), first };
+            self.faults.push(Fault { kind, span: Span::new(note.file, 0..0) });
+            self.faults.extend(note.faults);
+            return;
+        }
+        self.dossier.notes.insert(note.id.clone(), Arc::new(note));
+    }
+
+    fn asset(&mut self, entry: &Entry) {
+        let path = below_content(&entry.path).to_owned();
+        if let Some(reason) = refused_asset(&path) {
+            return self.forbid(&entry.path, reason);
+        }
+        match self.tree.read(&entry.path) {
+            Ok(bytes) if bytes.len() > FILE_LIMIT => {
+                self.stray(&entry.path, FaultKind::TooLarge { what: "bytes of a file", limit: FILE_LIMIT });
+            }
+            Ok(bytes) => {
+                let file = self.sources.add(SourceText::new(entry.path.as_str(), ""));
+                self.assets.insert(path.clone(), file);
+                self.dossier.assets.insert(path, bytes.into());
+            }
+            Err(error) => self.stray(&entry.path, FaultKind::Unreadable(error.to_string())),
+        }
+    }
+
+    fn forbid(&mut self, path: &str, reason: &'static str) {
+        self.stray(path, FaultKind::ForbiddenFile(reason));
+    }
+
+    /// A fault of a file that has no text.
+    fn stray(&mut self, path: &str, kind: FaultKind) {
+        let file = self.sources.add(SourceText::new(path, ""));
+        self.faults.push(Fault { kind, span: Span::new(file, 0..0) });
+    }
+
+    /// Reads the captures that sources name, from `captures`. Where captures were `expected`, a missing
+    /// one is a fault; else sources without one are verified by their seals.
+    pub(super) fn captures(&mut self, captures: &dyn Tree, expected: Expected) {
+        let mut found = BTreeMap::new();
+        for note in self.dossier.notes.values() {
+            let Some(named) = note.source().and_then(|source| source.capture.as_ref()) else { continue };
+            if !captures.exists(&named.value) && expected == Expected::Never {
+                continue;
+            }
+            match read_capture(captures, &named.value) {
+                Ok(capture) => {
+                    found.insert(note.id.clone(), capture);
+                }
+                Err(kind) => self.faults.push(Fault { kind, span: named.span }),
+            }
+        }
+        self.dossier.captures = found;
+    }
+
+    /// Takes over the seals.
+    pub(super) fn lock(&mut self, lock: crate::model::Lock) {
+        self.dossier.lock = lock;
+    }
+
+    /// Leaves drafts out.
+    pub(super) fn drop_drafts(&mut self) {
+        let drafts: Vec<NoteId> =
+            self.dossier.notes.values().filter(|note| note.front.draft).map(|note| note.id.clone()).collect();
+        for id in drafts {
+            self.dossier.notes.remove(&id);
+        }
+    }
+}
+
+/// Whether the captures that sources name must be there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Expected {
+    /// They were asked for.
+    Always,
+    /// They are used where they are there.
+    Never,
+}
+
+fn below_content(path: &str) -> &str {
+    path.strip_prefix("content/").unwrap_or(path)
+}
+
+/// Files that could run or be taken for pages do not belong among the notes.
+fn refused_asset(path: &str) -> Option<&'static str> {
+    if path.split('/').any(|part| part == ".git") {
+        return Some("a repository does not belong inside content/");
+    }
+    let extension = path.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
+    match extension.as_str() {
+        "html" | "htm" | "xhtml" | "js" | "mjs" | "css" => {
+            Some("pages, scripts and styles belong to a theme, not to content/")
+        }
+        "svg" => Some("an SVG file may hold scripts; save the picture as PNG, WebP or AVIF"),
+        _ => None,
+    }
+}
+
+fn read_capture(captures: &dyn Tree, name: &str) -> std::result::Result<Capture, FaultKind> {
+    let climbs = name.split(['/', '\\']).any(|part| part == "..") || name.starts_with('/');
+    if climbs {
+        let reason = "a capture's path leads into the captures folder";
+        return Err(FaultKind::BadName { name: name.to_owned(), reason });
+    }
+    if !captures.exists(name) {
+        return Err(FaultKind::MissingCapture { name: name.to_owned() });
+    }
+    let bytes = captures.read(name).map_err(|error| FaultKind::Unreadable(error.to_string()))?;
+    if bytes.len() > FILE_LIMIT {
+        return Err(FaultKind::TooLarge { what: "bytes of a capture", limit: FILE_LIMIT });
+    }
+    // The digest is of the file as it is, so that `sha256sum` gives the same.
+    let sha256 = hex(&Sha256::digest(&bytes));
+    let text = String::from_utf8(bytes).map_err(|_| FaultKind::Unreadable(format!("{name} is not UTF-8")))?;
+    Ok(Capture { name: name.to_owned(), text: text.into(), sha256 })
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,7 @@
+//! Factum from the outside: its rooms' doors, its command line, and the dossier that it is made for.
+#![expect(clippy::disallowed_methods, reason = "tests read the repository and run the program")]
+
+mod doors;
+mod program;
+mod site;
+mod tamper;

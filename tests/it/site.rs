@@ -1,0 +1,147 @@
+//! The dossier of this repository as it is published: parsed as a browser parses it.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use html5ever::tendril::TendrilSink;
+use html5ever::{ParseOpts, parse_document};
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
+
+use crate::program::{Copy, Run, factum, repository, tree};
+
+/// The dossier, built into a folder of its own.
+fn build(copy: &Copy, output: &str, more: &[&str]) -> Run {
+    let mut arguments = vec!["build", "--output"];
+    let output = copy.root().join(output);
+    arguments.push(output.to_str().unwrap());
+    arguments.extend(more);
+    factum(copy.root(), &arguments)
+}
+
+#[test]
+fn the_dossier_is_clean_without_any_capture() {
+    let run = factum(&repository(), &["check", "--captures", "/nonexistent"]);
+    assert_eq!(run.status, 2, "a captures folder that is not there is an error");
+    let copy = Copy::of(&repository());
+    let run = copy.run(&["check"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stdout.contains("quotes verified"), "{}", run.stdout);
+}
+
+#[test]
+fn builds_give_the_same_bytes_over_workers_and_time() {
+    let copy = Copy::of(&repository());
+    for (output, jobs) in [("one", "1"), ("eight", "8"), ("again", "2")] {
+        let run = build(&copy, output, &["--jobs", jobs]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+    }
+    let one = copy.tree("one");
+    assert!(one.len() > 100);
+    assert_eq!(one.keys().collect::<Vec<_>>(), copy.tree("eight").keys().collect::<Vec<_>>());
+    assert!(one == copy.tree("eight"), "1 and 8 workers differ");
+    assert!(one == copy.tree("again"), "two builds differ");
+}
+
+/// What the links of a page are held against.
+#[derive(Default)]
+struct Page {
+    ids: BTreeSet<String>,
+    links: Vec<String>,
+    repeated: Vec<String>,
+    faults: Vec<String>,
+}
+
+fn parse(html: &[u8]) -> Page {
+    let dom = parse_document(RcDom::default(), ParseOpts::default()).from_utf8().one(html);
+    let page = RefCell::new(Page::default());
+    walk(&dom.document, &page);
+    page.into_inner()
+}
+
+fn walk(node: &Handle, page: &RefCell<Page>) {
+    if let NodeData::Element { name, attrs, .. } = &node.data {
+        let mut page = page.borrow_mut();
+        for attribute in attrs.borrow().iter() {
+            let value = attribute.value.to_string();
+            match &*attribute.name.local {
+                "id" if !page.ids.insert(value.clone()) => page.repeated.push(value),
+                "href" | "src" => page.links.push(value),
+                "style" => page.faults.push(format!("style={value}")),
+                name if name.starts_with("on") => page.faults.push(format!("{name}={value}")),
+                _ => {}
+            }
+        }
+        if &*name.local == "base" {
+            page.faults.push("a base element".to_owned());
+        }
+    }
+    node.children.borrow().iter().for_each(|child| walk(child, page));
+}
+
+/// A relative address from a page's folder to a path below the root; `None` where it leads out.
+fn resolve(page: &str, address: &str) -> Option<String> {
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in address.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[test]
+fn every_link_and_anchor_arrives() {
+    let copy = Copy::of(&repository());
+    assert_eq!(build(&copy, "site", &[]).status, 0);
+    let files = tree(&copy.root().join("site"));
+    let pages: BTreeMap<&str, Page> = files
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+        .map(|(path, bytes)| (path.as_str(), parse(bytes)))
+        .collect();
+    assert!(pages.len() > 100);
+    let mut faults = Vec::new();
+    let mut links = 0;
+    for (path, page) in &pages {
+        faults.extend(page.repeated.iter().map(|id| format!("{path}: id {id} twice")));
+        faults.extend(page.faults.iter().map(|fault| format!("{path}: {fault}")));
+        for link in &page.links {
+            links += 1;
+            if link.contains("://") || link.starts_with("mailto:") {
+                continue;
+            }
+            let (address, fragment) =
+                link.split_once('#').map_or((link.as_str(), None), |(a, f)| (a, Some(f)));
+            let target = if address.is_empty() { Some((*path).to_owned()) } else { resolve(path, address) };
+            match target {
+                Some(target) if files.contains_key(&target) => {
+                    let is_there = |fragment: &str| {
+                        pages.get(target.as_str()).is_none_or(|page| page.ids.contains(fragment))
+                    };
+                    if fragment.is_some_and(|fragment| !is_there(fragment)) {
+                        faults.push(format!("{path}: {link} has no anchor"));
+                    }
+                }
+                _ => faults.push(format!("{path}: {link} leads nowhere")),
+            }
+        }
+    }
+    assert_eq!(faults, Vec::<String>::new());
+    assert!(links > 1000, "only {links} links were seen");
+}
+
+#[test]
+fn no_article_text_is_published() {
+    let copy = Copy::of(&repository());
+    assert_eq!(build(&copy, "site", &[]).status, 0);
+    let published = tree(&copy.root().join("site"));
+    assert!(
+        !published.keys().any(|path| path.ends_with(".txt") && path != "robots.txt"),
+        "a capture is published"
+    );
+}
