@@ -16,6 +16,67 @@ pub struct Verification {
     pub sources: BTreeMap<NoteId, SourceEvidence>,
 }
 
+impl Verification {
+    /// The quotes counted by their outcome.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        let mut tally = Tally::default();
+        for outcome in self.quotes.values() {
+            tally.add(outcome);
+        }
+        tally
+    }
+}
+
+/// How many quotes came to which outcome.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Found byte for byte.
+    pub exact: usize,
+    /// Found after folding.
+    pub folded: usize,
+    /// Found by a seal.
+    pub sealed: usize,
+    /// Not in the source.
+    pub absent: usize,
+    /// In another source.
+    pub misattributed: usize,
+    /// In the source more than once.
+    pub ambiguous: usize,
+    /// Not to be checked: no capture and no seal, too short for a seal, or no such source.
+    pub uncheckable: usize,
+}
+
+impl Tally {
+    /// Counts one more outcome.
+    pub const fn add(&mut self, outcome: &QuoteOutcome) {
+        let count = match outcome {
+            QuoteOutcome::Verified(MatchKind::Exact, _) => &mut self.exact,
+            QuoteOutcome::Verified(MatchKind::Folded, _) => &mut self.folded,
+            QuoteOutcome::Verified(MatchKind::Sealed, _) => &mut self.sealed,
+            QuoteOutcome::Absent { .. } => &mut self.absent,
+            QuoteOutcome::Misattributed(_) => &mut self.misattributed,
+            QuoteOutcome::Ambiguous(_) => &mut self.ambiguous,
+            QuoteOutcome::Uncheckable | QuoteOutcome::TooShort(_) | QuoteOutcome::NoSource => {
+                &mut self.uncheckable
+            }
+        };
+        *count += 1;
+    }
+
+    /// How many are borne out.
+    #[must_use]
+    pub const fn verified(&self) -> usize {
+        self.exact + self.folded + self.sealed
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub const fn total(&self) -> usize {
+        self.verified() + self.absent + self.misattributed + self.ambiguous + self.uncheckable
+    }
+}
+
 /// What is known of a source's text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SourceEvidence {

@@ -24,7 +24,7 @@ pub use date::Date;
 pub use dossier::{Capture, Dossier, Policy, SiteInfo};
 pub use event::{EventFields, EventStatus};
 pub use evidence::{
-    Evidence, MatchKind, NearestPassage, ObservationOutcome, Passage, QuoteOutcome, SourceEvidence,
+    Evidence, MatchKind, NearestPassage, ObservationOutcome, Passage, QuoteOutcome, SourceEvidence, Tally,
     ValueFault, Verification,
 };
 pub use fault::{Fault, FaultKind};

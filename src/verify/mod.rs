@@ -4,17 +4,22 @@
 //! States facts and never judges: whether a fact is an error, rules say. Prints nothing, reads nothing
 //! from disk. Imports `text`, `model` and `index` only.
 
+pub mod date;
+mod derive;
 #[cfg(test)]
-#[allow(dead_code)]
 mod fixture;
 pub mod fold;
 pub mod lock;
 pub mod naming;
 mod nearest;
 pub mod number;
+mod observation;
 pub mod quote;
 pub mod seal;
 mod search;
 #[cfg(test)]
 mod trial;
+mod verifier;
 pub mod words;
+
+pub use verifier::{NoteVerification, Verifier, verify};

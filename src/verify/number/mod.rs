@@ -18,6 +18,7 @@ use rust_decimal::Decimal;
 pub use compare::{Agreement, best_agreement, compare};
 pub use language::{ENGLISH, HedgePhrase, Language, Reach, is_currency};
 pub use quantity::read_quantity;
+pub(super) use quantity::reading as quantity_reading;
 
 use crate::model::{Bound, Class};
 
@@ -264,8 +265,8 @@ mod tests {
     fn known_names_can_be_masked() {
         let text = "the 201st base has 5 halls";
         let start = text.find("201st").unwrap();
-        let masked = [start..start + "201st base".len()];
-        let left = outside(read_numbers(text, &ENGLISH), &masked);
+        let masked = start..start + "201st base".len();
+        let left = outside(read_numbers(text, &ENGLISH), std::slice::from_ref(&masked));
         assert_eq!(left.len(), 1);
         assert_eq!(left[0].value, Decimal::from(5));
     }

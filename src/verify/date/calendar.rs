@@ -1,0 +1,224 @@
+//! Days, months and years as they are written, before completion: `May 8`, `28–29 April 2021`.
+
+use super::super::number::ENGLISH;
+use super::super::number::token::Tokens;
+
+/// A date with what is written of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Partial {
+    pub(super) year: Option<i16>,
+    pub(super) month: Option<i8>,
+    pub(super) day: Option<i8>,
+}
+
+/// What stands in a place: a date, a range, or a list of days in one month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Written {
+    pub(super) first: Partial,
+    /// The other end of a range.
+    pub(super) last: Option<Partial>,
+    /// The first token and one past the last.
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// The dates that are written at `at`, a list's each by itself.
+pub(super) fn read_calendar(tokens: &Tokens<'_>, at: usize) -> Vec<Written> {
+    let reader = Calendar { tokens };
+    let found =
+        reader.iso(at).map(|w| vec![w]).or_else(|| reader.month_first(at)).or_else(|| reader.day_first(at));
+    found.unwrap_or_default()
+}
+
+/// The number of the month at `at`, and the token after its name and the full stop of an abbreviation. A
+/// month begins with a capital.
+pub(super) fn month_at(tokens: &Tokens<'_>, at: usize) -> Option<(i8, usize)> {
+    let word = tokens.lower(at);
+    if !tokens.written(at).starts_with(char::is_uppercase) {
+        return None;
+    }
+    let (number, (full, _)) = (1_i8..).zip(ENGLISH.months).find(|(_, (full, short))| {
+        *full == word || *short == word || *full == "september" && word == "sep"
+    })?;
+    let is_short = *full != word;
+    let dotted = is_short && tokens.lower(at + 1) == "." && tokens.is_glued(at + 1);
+    Some((number, at + 1 + usize::from(dotted)))
+}
+
+/// A year of four digits at `at`.
+pub(super) fn year_at(tokens: &Tokens<'_>, at: usize) -> Option<i16> {
+    let is_alone = !tokens.is_glued(at + 1) || !(tokens.is_word(at + 1) || tokens.lower(at + 1) == "%");
+    let digits = tokens.lower(at);
+    (tokens.is_digits(at) && digits.len() == 4 && is_alone)
+        .then(|| digits.parse().ok())?
+        .filter(|year| (1000..=2100).contains(year))
+}
+
+struct Calendar<'a> {
+    tokens: &'a Tokens<'a>,
+}
+
+impl Calendar<'_> {
+    /// `2021-05-08`.
+    fn iso(&self, at: usize) -> Option<Written> {
+        let t = self.tokens;
+        let hyphens = t.is_hyphen(at + 1) && t.is_hyphen(at + 3) && !t.is_hyphen(at + 5);
+        let two = |at: usize| t.lower(at).parse().ok().filter(|_| t.is_digits(at) && t.lower(at).len() == 2);
+        let year =
+            t.lower(at).parse().ok().filter(|_| hyphens && t.is_digits(at) && t.lower(at).len() == 4)?;
+        let first = Partial { year: Some(year), month: Some(two(at + 2)?), day: Some(two(at + 4)?) };
+        Some(Written { first, last: None, start: at, end: at + 5 })
+    }
+
+    /// `May 8, 2021`, `April 28-29`, `April 28 to May 2`, `April 28 and 29`, `February 2017`.
+    fn month_first(&self, at: usize) -> Option<Vec<Written>> {
+        let (month, next) = month_at(self.tokens, at)?;
+        let Some((day, end)) = self.day(next) else { return self.month_and_year(at, month, next) };
+        let first = Partial { year: None, month: Some(month), day: Some(day) };
+        if let Some((last, end)) = self.range_end(end, month) {
+            return Some(self.with_year(vec![Written { first, last: Some(last), start: at, end }]));
+        }
+        let mut found = vec![Written { first, last: None, start: at, end }];
+        while let Some((day, start, end)) = self.listed_day(found.last()?.end) {
+            let next = Partial { day: Some(day), ..first };
+            found.push(Written { first: next, last: None, start, end });
+        }
+        Some(self.with_year(found))
+    }
+
+    fn month_and_year(&self, at: usize, month: i8, next: usize) -> Option<Vec<Written>> {
+        let skipped = usize::from(matches!(self.tokens.lower(next), "," | "of"));
+        let year = year_at(self.tokens, next + skipped);
+        let first = Partial { year, month: Some(month), day: None };
+        let end = if year.is_some() { next + skipped + 1 } else { next };
+        let stands_alone = year.is_some() || self.introduces_a_month(at);
+        stands_alone.then(|| vec![Written { first, last: None, start: at, end }])
+    }
+
+    /// Whether the word before a lone month makes it a time: "in May", and not "May he live long".
+    fn introduces_a_month(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let word = if self.tokens.lower(before) == "-" {
+            self.tokens.lower(before.saturating_sub(1))
+        } else {
+            self.tokens.lower(before)
+        };
+        matches!(
+            word,
+            "in" | "since"
+                | "until"
+                | "till"
+                | "by"
+                | "during"
+                | "of"
+                | "early"
+                | "late"
+                | "mid"
+                | "this"
+                | "before"
+                | "after"
+                | "through"
+                | "between"
+        )
+    }
+
+    /// `8 May 2021`, `28–29 April`, `28 April – 2 May`, `28 and 29 April`, `the 8th of May`.
+    fn day_first(&self, at: usize) -> Option<Vec<Written>> {
+        let start = at;
+        let at = if self.tokens.lower(at) == "the" && self.tokens.is_digits(at + 1) { at + 1 } else { at };
+        let (day, end) = self.day(at)?;
+        if let Some((month, end)) = self.month_after(end) {
+            let first = Partial { year: None, month: Some(month), day: Some(day) };
+            let last = self.range_end(end, month).filter(|(last, _)| last.month != Some(month));
+            let (last, end) = last.map_or((None, end), |(last, end)| (Some(last), end));
+            return Some(self.with_year(vec![Written { first, last, start, end }]));
+        }
+        let joint = self.tokens.lower(end);
+        let is_range = matches!(joint, "-" | "to");
+        if !is_range && joint != self.language_and() {
+            return None;
+        }
+        let (other, other_end) = self.day(end + 1)?;
+        let (month, month_end) = self.month_after(other_end)?;
+        let on = |day| Partial { year: None, month: Some(month), day: Some(day) };
+        let written = if is_range {
+            vec![Written { first: on(day), last: Some(on(other)), start, end: month_end }]
+        } else {
+            vec![
+                Written { first: on(day), last: None, start, end },
+                Written { first: on(other), last: None, start: end + 1, end: month_end },
+            ]
+        };
+        Some(self.with_year(written))
+    }
+
+    const fn language_and(&self) -> &'static str {
+        ENGLISH.and
+    }
+
+    fn month_after(&self, at: usize) -> Option<(i8, usize)> {
+        month_at(self.tokens, at + usize::from(self.tokens.lower(at) == "of"))
+    }
+
+    /// A day of a month at `at`: one or two digits that are no other number.
+    fn day(&self, at: usize) -> Option<(i8, usize)> {
+        let t = self.tokens;
+        let day: i8 = t.lower(at).parse().ok().filter(|day| (1..=31).contains(day))?;
+        if !t.is_digits(at) || t.lower(at).len() > 2 {
+            return None;
+        }
+        let suffixed = t.is_glued(at + 1) && ENGLISH.ordinal_suffixes.contains(&t.lower(at + 1));
+        let end = at + 1 + usize::from(suffixed);
+        let goes_on = t.is_glued(end)
+            && (t.is_word(end)
+                || matches!(t.lower(end), "%" | ":" | "/")
+                || (matches!(t.lower(end), "." | ",") && t.is_glued(end + 1) && t.is_digits(end + 1)));
+        (!goes_on).then_some((day, end))
+    }
+
+    /// The end of a range that begins with a day of `month`: another day, or a day of another month.
+    fn range_end(&self, at: usize, month: i8) -> Option<(Partial, usize)> {
+        let t = self.tokens;
+        if !matches!(t.lower(at), "-" | "—" | "to" | "through" | "until") {
+            return None;
+        }
+        let on = |month, day| Partial { year: None, month: Some(month), day: Some(day) };
+        if let Some((month, next)) = month_at(t, at + 1) {
+            let (day, end) = self.day(next)?;
+            return Some((on(month, day), end));
+        }
+        let (day, end) = self.day(at + 1)?;
+        match self.month_after(end) {
+            Some((month, end)) => Some((on(month, day), end)),
+            None => Some((on(month, day), end)),
+        }
+    }
+
+    /// A further day of the same month: `and 29`, `, 29 and 30`.
+    fn listed_day(&self, at: usize) -> Option<(i8, usize, usize)> {
+        if self.tokens.lower(at) != self.language_and() {
+            return None;
+        }
+        let (day, end) = self.day(at + 1)?;
+        // "April 28 and 5 schools" counts schools.
+        let counts =
+            self.tokens.is_word(end) && !matches!(self.tokens.lower(end), "in" | "at" | "on" | "the" | "of");
+        (!counts && month_at(self.tokens, end).is_none()).then_some((day, at + 1, end))
+    }
+
+    /// The year after the last of several dates holds for all of them.
+    fn with_year(&self, mut found: Vec<Written>) -> Vec<Written> {
+        let Some(last) = found.last_mut() else { return found };
+        let comma = usize::from(self.tokens.lower(last.end) == ",");
+        if let Some(year) = year_at(self.tokens, last.end + comma) {
+            last.end += comma + 1;
+            for written in &mut found {
+                written.first.year = Some(year);
+                if let Some(last) = &mut written.last {
+                    last.year = Some(year);
+                }
+            }
+        }
+        found
+    }
+}
