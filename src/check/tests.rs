@@ -67,6 +67,21 @@ fn marks_stand_under_words() {
 }
 
 #[test]
+fn a_mark_ends_with_its_line_and_is_never_empty() {
+    let mut sources = SourceMap::default();
+    let file = sources.add(SourceText::new("content/a.md", "née\nsecond\n"));
+    let mark = |start, end| {
+        let finding = crate::diagnostic::Finding::at(Span { file, start, end }, "m");
+        let diagnostic = Diagnostic { code: "F0101", name: "unknown-note", level: Level::Error, finding };
+        let mark = Mark::of(&diagnostic, &sources);
+        (mark.line, mark.start, mark.end)
+    };
+    assert_eq!(mark(0, 4), (1, 1, 4));
+    assert_eq!(mark(1, 9), (1, 2, 4));
+    assert_eq!(mark(5, 5), (2, 1, 2));
+}
+
+#[test]
 fn an_example_whose_findings_differ_is_told() {
     let rule = explain("idle-allow").unwrap();
     let right = |example: &explanation::Example| example.expected.clone();
@@ -106,6 +121,9 @@ fn rules_are_found_by_code_and_name_and_near_misses_are_suggested() {
     assert!(suggest("zzz").is_empty());
 }
 
+/// A page: its id, the names it links to, and what it allows.
+type Page<'a> = (&'a str, &'a [&'a str], &'a [(&'a str, &'a str)]);
+
 /// A dossier of pages, each with the names that it links to, one statement each, and what it allows.
 struct Dossiers {
     dossier: Dossier,
@@ -114,7 +132,7 @@ struct Dossiers {
     assets: BTreeMap<String, FileId>,
 }
 
-fn dossier(notes: &[(&str, &[&str], &[(&str, &str)])]) -> Dossiers {
+fn dossier(notes: &[Page<'_>]) -> Dossiers {
     let mut made = Dossiers {
         dossier: Dossier::default(),
         sources: SourceMap::default(),

@@ -93,8 +93,9 @@ mod tests {
 
     #[test]
     fn the_nearest_words_come_first() {
-        let known = ["place", "participants", "status", "Place-holder"];
-        assert_eq!(nearest("plase", known), ["place", "Place-holder"]);
+        let known = ["place", "participants", "status", "plane"];
+        assert_eq!(nearest("plaec", known), ["place", "plane"]);
+        assert_eq!(nearest("part", known), ["participants"]);
         assert_eq!(nearest("STATUS", known), ["status"]);
         assert!(nearest("zzz", known).is_empty());
         assert!(nearest("", known).is_empty());

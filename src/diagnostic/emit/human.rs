@@ -8,10 +8,9 @@ use std::ops::Range;
 
 use annotate_snippets::{
     Annotation, AnnotationKind, Element, Group, Level as Severity, Origin, Patch, Renderer, Snippet,
-    normalize_untrusted_str,
 };
 
-use super::{Paint, closing_line, floor_boundary, within};
+use super::{Paint, closing_line, floor_boundary, harmless, within, without_c1};
 use crate::diagnostic::{Diagnostic, Fix, Label, Level};
 use crate::text::{FileId, SourceMap, Span};
 
@@ -47,7 +46,7 @@ fn report<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap) -> Vec<Group<'
         Level::Warning | Level::Allow => Severity::WARNING,
     };
     let mut group = severity
-        .primary_title(finding.message.as_str())
+        .primary_title(without_c1(&finding.message))
         .id(diagnostic.code)
         .elements(pieces(diagnostic).iter().flat_map(|piece| shown(piece, sources)));
     let said = |level: Severity<'static>, text: &str| level.message(harmless(text));
@@ -111,11 +110,11 @@ fn shown<'a>(piece: &Piece<'a>, sources: &'a SourceMap) -> Vec<Element<'a>> {
         .iter()
         .map(|(kind, label)| {
             let range = inside(within(label.span, &file.text), &lines);
-            kind.span(range).label(Some(label.text.as_str()).filter(|text| !text.is_empty()))
+            kind.span(range).label(Some(harmless(&label.text)).filter(|text| !text.is_empty()))
         })
         .collect();
-    let text = file.text.get(lines).unwrap_or("");
-    let snippet = Snippet::source(text).path(file.path.as_str()).line_start(first);
+    let text = without_c1(file.text.get(lines).unwrap_or(""));
+    let snippet = Snippet::source(text).path(harmless(&file.path)).line_start(first);
     vec![snippet.annotations(annotations).into()]
 }
 
@@ -125,7 +124,7 @@ fn excerpts<'a>(piece: &Piece<'a>, sources: &'a SourceMap) -> Vec<Element<'a>> {
         let file = sources.file(piece.file);
         let range = within(label.span, &file.text);
         let at = file.line_column(range.start);
-        let origin = Origin::path(file.path.as_str()).line(at.line as usize);
+        let origin = Origin::path(harmless(&file.path)).line(at.line as usize);
         let from = floor_boundary(&file.text, range.start.saturating_sub(EXCERPT));
         let to = floor_boundary(&file.text, range.end.min(range.start + EXCERPT) + EXCERPT);
         let around = file.text.get(from..to).unwrap_or("").replace(['\n', '\r'], " ");
@@ -171,14 +170,9 @@ fn patch<'a>(fix: &'a Fix, sources: &'a SourceMap) -> Option<Group<'a>> {
     let patches: Vec<Patch<'a>> = fix
         .edits
         .iter()
-        .map(|edit| Patch::new(inside(within(edit.span, &file.text), &lines), edit.replacement.as_str()))
+        .map(|edit| Patch::new(inside(within(edit.span, &file.text), &lines), without_c1(&edit.replacement)))
         .collect();
-    let text = file.text.get(lines)?;
-    let snippet = Snippet::source(text).path(file.path.as_str()).line_start(first).patches(patches);
+    let text = without_c1(file.text.get(lines)?);
+    let snippet = Snippet::source(text).path(harmless(&file.path)).line_start(first).patches(patches);
     Some(Severity::HELP.secondary_title(harmless(&fix.title)).element(snippet))
-}
-
-/// Text from the author's files without what a terminal would obey.
-fn harmless(text: &str) -> String {
-    normalize_untrusted_str(text)
 }

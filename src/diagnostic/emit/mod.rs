@@ -8,7 +8,10 @@ mod human;
 mod json;
 mod short;
 
+use std::borrow::Cow;
 use std::fmt;
+
+use annotate_snippets::normalize_untrusted_str;
 
 use super::{Diagnostic, Summary};
 use crate::text::{SourceMap, Span};
@@ -63,6 +66,18 @@ fn closing_line(diagnostics: &[Diagnostic]) -> Option<String> {
     let first = diagnostics.first()?;
     let summary = Summary::of(diagnostics);
     Some(format!("{summary}; `factum explain {}` says more of the first", first.code))
+}
+
+/// Text from the author's files without what a terminal would obey: control characters are shown as signs.
+fn harmless(text: &str) -> String {
+    normalize_untrusted_str(&without_c1(text))
+}
+
+/// Text without the controls from U+0080 to U+009F, which the renderer leaves as they are and some
+/// terminals obey (U+009B starts a command). What takes their place has as many bytes, so that spans hold.
+fn without_c1(text: &str) -> Cow<'_, str> {
+    let is_c1 = |c: char| matches!(c, '\u{80}'..='\u{9f}');
+    if text.contains(is_c1) { text.replace(is_c1, "\u{bf}").into() } else { text.into() }
 }
 
 /// A span cut down to what its file holds, at character boundaries.

@@ -2,9 +2,7 @@
 
 use std::fmt;
 
-use annotate_snippets::normalize_untrusted_str;
-
-use super::closing_line;
+use super::{closing_line, harmless};
 use crate::diagnostic::Diagnostic;
 use crate::text::SourceMap;
 
@@ -21,5 +19,5 @@ pub(super) fn emit(diagnostics: &[Diagnostic], sources: &SourceMap, out: &mut dy
 
 /// Text from the author's files without control characters and line ends.
 fn one_line(text: &str) -> String {
-    normalize_untrusted_str(text).replace(['\n', '\r'], " ")
+    harmless(text).replace(['\n', '\r'], " ")
 }

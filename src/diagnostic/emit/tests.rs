@@ -158,16 +158,16 @@ fn more_than_ten_of_a_level_are_counted() {
 #[test]
 fn what_a_terminal_would_obey_is_made_visible() {
     let mut sources = SourceMap::default();
-    let file = sources.add(SourceText::new("content/\u{1b}[31m.md", "a\u{1b}[2Jb\u{202e}c\n"));
-    let finding = Finding::at(Span::new(file, 0..1), "bad \u{1b}[2J")
-        .label("l\u{1b}[2J")
-        .note("n\u{1b}[2J")
+    let file = sources.add(SourceText::new("content/\u{1b}[31m.md", "a\u{1b}[2Jb\u{202e}c\u{9b}\n"));
+    let finding = Finding::at(Span::new(file, 0..1), "bad \u{1b}[2J\u{9b}2J")
+        .label("l\u{1b}[2J\u{9b}")
+        .note("n\u{1b}[2J\u{9b}")
         .help("h\u{1b}[2J")
-        .fixes([Fix::safe("t\u{1b}[2J", Span::new(file, 0..1), "r\u{1b}[2J")]);
+        .fixes([Fix::safe("t\u{1b}[2J", Span::new(file, 0..1), "r\u{1b}[2J\u{9b}")]);
     let found = [diagnostic(Level::Error, finding)];
     for format in [Format::Human(Paint::Plain), Format::Short] {
         let text = written(format, &found, &sources);
-        assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text}");
+        assert!(!text.contains(['\u{1b}', '\u{202e}', '\u{9b}']), "{text}");
     }
 }
 
