@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Level, sort};
 use crate::model::ParsedNote;
-use crate::text::FileId;
+use crate::text::{FileId, similar};
 
 /// Asks every rule, and returns what they say in the order of files and places.
 ///
@@ -100,7 +100,7 @@ pub fn explain(code_or_name: &str) -> Option<&'static Rule> {
 pub fn suggest(code_or_name: &str) -> Vec<&'static Rule> {
     let names = rules::RULES.iter().flat_map(|rule| [rule.code, rule.name]);
     let mut found: Vec<&'static Rule> = Vec::new();
-    for rule in words::nearest(code_or_name, names).into_iter().filter_map(explain) {
+    for rule in similar(code_or_name, names).into_iter().filter_map(explain) {
         if !found.iter().any(|known| known.code == rule.code) {
             found.push(rule);
         }

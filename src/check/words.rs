@@ -1,31 +1,10 @@
-//! The wording that rules share: lists of names, excerpts, and what a mistyped word may have meant.
-
-use std::collections::BTreeSet;
+//! The wording that rules share: lists of names, excerpts, and questions after mistyped words.
 
 use crate::diagnostic::Fix;
 use crate::text::Span;
 
 /// The most characters of the author's text that a message repeats.
 const EXCERPT: usize = 80;
-
-/// Up to three of `known` that are like `word`, the likeliest first (Jaro–Winkler of at least 0.8, or
-/// one that starts with it), without regard to case.
-pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-    let wanted = word.trim().to_lowercase();
-    let score = |candidate: &str| {
-        let candidate = candidate.to_lowercase();
-        let starts = !wanted.is_empty() && candidate.starts_with(&wanted);
-        strsim::jaro_winkler(&wanted, &candidate).max(if starts { 0.8 } else { 0.0 })
-    };
-    let distinct: BTreeSet<&str> = known.into_iter().collect();
-    let mut scored: Vec<(f64, &str)> = distinct
-        .into_iter()
-        .map(|candidate| (score(candidate), candidate))
-        .filter(|(score, _)| *score >= 0.8)
-        .collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-    scored.into_iter().take(3).map(|(_, candidate)| candidate).collect()
-}
 
 /// A list in words: "`a`, `b` or `c`".
 pub(super) fn either<T: AsRef<str>>(names: &[T]) -> String {
@@ -90,16 +69,6 @@ pub(super) fn counted(n: usize, noun: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_nearest_words_come_first() {
-        let known = ["place", "participants", "status", "plane"];
-        assert_eq!(nearest("plaec", known), ["place", "plane"]);
-        assert_eq!(nearest("part", known), ["participants"]);
-        assert_eq!(nearest("STATUS", known), ["status"]);
-        assert!(nearest("zzz", known).is_empty());
-        assert!(nearest("", known).is_empty());
-    }
 
     #[test]
     fn lists_read_as_sentences() {

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::check::addresses::{Target, addresses, forbidden, target};
-use crate::check::words::{code, did_you_mean, nearest, replacements};
+use crate::check::words::{code, did_you_mean, replacements};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::ParsedNote;
-use crate::text::Spanned;
+use crate::text::{Spanned, similar};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0106",
@@ -68,7 +68,7 @@ fn missing(facts: &Facts<'_>, note: &ParsedNote, address: &Spanned<String>, path
         "" => Some(asset.as_str()),
         folder => asset.strip_prefix(folder)?.strip_prefix('/'),
     });
-    let near = nearest(address, here);
+    let near = similar(address, here);
     let advice =
         did_you_mean(&near).unwrap_or_else(|| "put the file there, or correct the address".to_owned());
     finding.help(advice).fixes(replacements(&near, address.span))

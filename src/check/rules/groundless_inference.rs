@@ -1,11 +1,11 @@
 //! Says that `inferred` gives no ground, or names a field that the note does not have.
 
 use crate::check::fields;
-use crate::check::words::{code, did_you_mean, either, nearest, replacements};
+use crate::check::words::{code, did_you_mean, either, replacements};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::ParsedNote;
-use crate::text::Spanned;
+use crate::text::{Spanned, similar};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0505",
@@ -37,7 +37,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 fn of_nothing(note: &ParsedNote, field: &Spanned<String>) -> Finding {
     let known: Vec<&str> =
         fields::names(note.base).into_iter().filter(|name| fields::span(note, name).is_some()).collect();
-    let near = nearest(field, known.iter().copied());
+    let near = similar(field, known.iter().copied());
     let mut finding =
         Finding::at(field.span, format!("this note has no {} that could be inferred", code(field)))
             .label("not given in the front matter")

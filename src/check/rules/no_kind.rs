@@ -1,9 +1,10 @@
 //! Says that a note stands in a folder that no kind is declared for.
 
-use crate::check::words::{code, did_you_mean, either, nearest};
+use crate::check::words::{code, did_you_mean, either};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::FaultKind;
+use crate::text::similar;
 
 pub(super) static RULE: Rule = Rule {
     code: "F0017",
@@ -18,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for fault in facts.faults() {
         let FaultKind::NoKind { folder, known } = &fault.kind else { continue };
-        let near = nearest(folder, known.iter().map(String::as_str));
+        let near = similar(folder, known.iter().map(String::as_str));
         let mut finding =
             Finding::at(fault.span, format!("no kind is declared for the folder {}", code(folder)))
                 .label("this note is not read")

@@ -1,11 +1,11 @@
 //! Says that a citation supports a field that this kind of note does not have, or that this note does not give.
 
 use crate::check::fields;
-use crate::check::words::{code, did_you_mean, either, nearest, replacements};
+use crate::check::words::{code, did_you_mean, either, replacements};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::ParsedNote;
-use crate::text::Spanned;
+use crate::text::{Spanned, similar};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0207",
@@ -31,7 +31,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 
 fn unknown(note: &ParsedNote, field: &Spanned<String>) -> Finding {
     let known = fields::names(note.base);
-    let near = nearest(field, known.iter().copied());
+    let near = similar(field, known.iter().copied());
     let mut finding =
         Finding::at(field.span, format!("{} is no field that a quote can support", code(field)))
             .label("not known")

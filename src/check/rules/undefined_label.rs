@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::words::{code, did_you_mean, nearest, replacements};
+use crate::check::words::{code, did_you_mean, replacements};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::{ObservationCite, ParsedNote};
-use crate::text::Spanned;
+use crate::text::{Spanned, similar};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0203",
@@ -28,7 +28,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         for (label, known) in marks.chain(observed) {
             if !known.contains(label.as_str()) {
                 let may_suggest = findings.may_suggest();
-                let near = if may_suggest { nearest(label, known.iter().copied()) } else { Vec::new() };
+                let near = if may_suggest { similar(label, known.iter().copied()) } else { Vec::new() };
                 findings.add(undefined(label, &near));
             }
         }

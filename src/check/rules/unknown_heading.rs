@@ -1,12 +1,12 @@
 //! Says that a link names a heading that its note does not have.
 
 use crate::check::addresses::{Target, addresses, target};
-use crate::check::words::{both, code, did_you_mean, nearest, replacements};
+use crate::check::words::{both, code, did_you_mean, replacements};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::index::Stub;
 use crate::model::ParsedNote;
-use crate::text::Spanned;
+use crate::text::{Spanned, similar};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0103",
@@ -49,7 +49,7 @@ fn own_headings(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
 
 fn missing(written: &Spanned<String>, heading: &str, stub: &Stub) -> Finding {
     let texts: Vec<&str> = stub.headings.iter().map(|(_, text)| text.as_str()).collect();
-    let near = nearest(heading, stub.headings.iter().flat_map(|(slug, text)| [slug.as_str(), text]));
+    let near = similar(heading, stub.headings.iter().flat_map(|(slug, text)| [slug.as_str(), text]));
     let mut anchors: Vec<&str> = near.iter().filter_map(|name| stub.anchor(name)).collect();
     anchors.dedup();
     let sign = if written.value.starts_with('#') { "#" } else { "" };

@@ -1,10 +1,11 @@
 //! Says that a figure names a period for which its statistic has no observation, or no statistic at all.
 
-use crate::check::words::{both, code, did_you_mean, nearest, replacements};
+use crate::check::words::{both, code, did_you_mean, replacements};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::index::Stub;
 use crate::model::{BaseKind, FigureLink};
+use crate::text::similar;
 
 pub(super) static RULE: Rule = Rule {
     code: "F0104",
@@ -38,7 +39,7 @@ fn no_statistic(figure: &FigureLink, stub: &Stub) -> Finding {
 
 fn no_observation(figure: &FigureLink, stub: &Stub) -> Finding {
     let period = &figure.period;
-    let near = nearest(period, stub.periods.iter().map(String::as_str));
+    let near = similar(period, stub.periods.iter().map(String::as_str));
     let message = format!("{} has no observation for {}", code(stub.id.as_str()), code(period));
     let mut finding = Finding::at(period.span, message)
         .label("no such period")

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::words::{code, did_you_mean, nearest, replacements};
+use crate::check::words::{code, did_you_mean, replacements};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::ParsedNote;
+use crate::text::similar;
 
 pub(super) static RULE: Rule = Rule {
     code: "F0506",
@@ -23,7 +24,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let preferred = &resolution.preferred;
         let known = candidates(note);
         if !known.contains(preferred.as_str()) {
-            let near = nearest(preferred, known.iter().copied());
+            let near = similar(preferred, known.iter().copied());
             let mut finding =
                 Finding::at(preferred.span, format!("the note has no {} to prefer", code(preferred)))
                     .label("no citation, source, period or label of this note")
