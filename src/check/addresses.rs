@@ -45,8 +45,6 @@ pub(super) enum Target {
     Outside,
     /// A heading of the same note.
     Heading(String),
-    /// A path from the root of a site, which is not known before it is published.
-    Absolute,
     /// A file of the dossier: its path below `content/`; none where it leads out of it.
     File(Option<String>),
 }
@@ -58,9 +56,6 @@ pub(super) fn target(path: &str, address: &str) -> Target {
     }
     if address.starts_with("//") || has_scheme(address) {
         return Target::Outside;
-    }
-    if address.starts_with('/') {
-        return Target::Absolute;
     }
     let file = address.split(['?', '#']).next().unwrap_or("");
     Target::File(joined(path, &decoded(file)))
@@ -129,7 +124,6 @@ mod tests {
         assert_eq!(at("mailto:a@example.org"), Target::Outside);
         assert_eq!(at("//example.org"), Target::Outside);
         assert_eq!(at("#the%20place"), Target::Heading("the place".to_owned()));
-        assert_eq!(at("/summits/"), Target::Absolute);
         assert_eq!(at("map.png"), Target::File(Some("summits/map.png".to_owned())));
         assert_eq!(at("../a%20b.png?x#y"), Target::File(Some("a b.png".to_owned())));
         assert_eq!(at("../../../etc/passwd"), Target::File(None));

@@ -194,5 +194,5 @@ fn value(escape: &str) -> Option<Vec<u8>> {
 fn configuration(rule: &Rule) -> String {
     let aside = ASIDE.iter().filter(|name| **name != rule.name);
     let levels: Vec<String> = aside.map(|name| format!("  {name}: allow\n")).collect();
-    format!("{CONFIGURATION}levels:\n{}", levels.concat())
+    format!("{CONFIGURATION}rules:\n{}", levels.concat())
 }

@@ -104,6 +104,12 @@ impl<'a> Facts<'a> {
     }
 }
 
+/// Whether an id holds only what every file system and every address takes as it is.
+pub(super) fn is_plain(id: &NoteId) -> bool {
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    !id.as_str().is_empty() && id.as_str().chars().all(is_plain)
+}
+
 /// Where a finding about a note as a whole is put: its title, a source's label, or the file's start.
 pub(super) fn heading_span(note: &ParsedNote) -> Span {
     let label = note.source().and_then(|s| s.label.as_ref());

@@ -7,6 +7,7 @@ mod addresses;
 mod facts;
 mod fields;
 mod levels;
+mod places;
 mod rule;
 mod rules;
 mod words;

@@ -30,8 +30,10 @@ pub(super) fn did_you_mean<T: AsRef<str>>(near: &[T]) -> Option<String> {
     (!near.is_empty()).then(|| format!("did you mean {}?", either(near)))
 }
 
-/// Replacing what stands at `span` by each of these words, the likeliest first.
-pub(super) fn replacements<T: AsRef<str>>(near: &[T], span: Span) -> Vec<Fix> {
+/// Replacing what stands at `span` by each of these words, the likeliest first; nothing where the place is
+/// not known exactly.
+pub(super) fn replacements<T: AsRef<str>>(near: &[T], span: impl Into<Option<Span>>) -> Vec<Fix> {
+    let Some(span) = span.into() else { return Vec::new() };
     near.iter()
         .map(|word| Fix::guess(format!("write {}", code(word.as_ref())), span, word.as_ref()))
         .collect()

@@ -1,6 +1,7 @@
 //! Says that a name that is written in a link, list or citation stands for several notes.
 
 use crate::check::facts::references;
+use crate::check::places::{exact, nearest};
 use crate::check::words::{both, code, replacements};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
@@ -23,11 +24,14 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             let Lookup::Ambiguous(notes) = facts.index.resolve(name) else { continue };
             let ids: Vec<&str> = notes.iter().map(|id| id.as_str()).collect();
             findings.add(
-                Finding::at(name.span, format!("{} is the name of several notes", code(name)))
-                    .label("which of them?")
-                    .note(format!("it is the name of {}", both(&ids)))
-                    .help("name the note by its id")
-                    .fixes(replacements(&ids, name.span)),
+                Finding::at(
+                    nearest(facts.sources, name),
+                    format!("{} is the name of several notes", code(name)),
+                )
+                .label("which of them?")
+                .note(format!("it is the name of {}", both(&ids)))
+                .help("name the note by its id")
+                .fixes(replacements(&ids, exact(facts.sources, name))),
             );
         }
     }

@@ -1,5 +1,6 @@
 //! Says that a quote occurs in its source more than once.
 
+use crate::check::places::quote;
 use crate::check::words::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
@@ -20,10 +21,13 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let Some(QuoteOutcome::Ambiguous(times)) = cited.outcome else { continue };
         let source = code(&cited.citation.source);
         findings.add(
-            Finding::at(cited.citation.quote.span, format!("these words occur {times} times in {source}"))
-                .label("which of them?")
-                .note("the same words may be said of two things; a reader has to arrive at the right one")
-                .help("quote a word more, or give the words next to it as `prefix:` or `suffix:`"),
+            Finding::at(
+                quote(facts.sources, cited.citation),
+                format!("these words occur {times} times in {source}"),
+            )
+            .label("which of them?")
+            .note("the same words may be said of two things; a reader has to arrive at the right one")
+            .help("quote a word more, or give the words next to it as `prefix:` or `suffix:`"),
         );
     }
 }

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::check::addresses::{Target, addresses, forbidden, target};
+use crate::check::places::{exact, nearest};
 use crate::check::words::{code, did_you_mean, replacements};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::ParsedNote;
-use crate::text::{Spanned, similar};
+use crate::text::{Span, Spanned, similar};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0106",
@@ -29,11 +30,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 continue;
             }
             match target(&note.path, address) {
-                Target::Absolute => findings.add(absolute(address)),
-                Target::File(None) => findings.add(outside(address)),
+                Target::File(None) => findings.add(outside(address, nearest(facts.sources, address))),
                 Target::File(Some(path)) if !published.contains(path.as_str()) => {
-                    let finding = missing(facts, note, address, &path);
-                    findings.add(finding);
+                    let near = if findings.may_suggest() { beside(facts, note) } else { Vec::new() };
+                    findings.add(missing(facts, address, &path, &similar(address, near)));
                 }
                 _ => {}
             }
@@ -41,35 +41,28 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     }
 }
 
-fn absolute(address: &Spanned<String>) -> Finding {
-    Finding::at(address.span, format!("the address {} starts at a site's root", code(address)))
-        .label("not relative")
-        .note("the dossier is also read from a folder and below a site's root, where this leads elsewhere")
-        .help("write the path from this note's own folder, or link to a note as `[[id]]`")
-}
-
-fn outside(address: &Spanned<String>) -> Finding {
-    Finding::at(address.span, format!("the address {} leads out of `content/`", code(address)))
+fn outside(address: &str, span: Span) -> Finding {
+    Finding::at(span, format!("the address {} leads out of `content/`", code(address)))
         .label("not in the dossier")
         .note("only what stands below `content/` is published")
         .help("put the file below `content/`")
 }
 
-fn missing(facts: &Facts<'_>, note: &ParsedNote, address: &Spanned<String>, path: &str) -> Finding {
-    let finding = Finding::at(address.span, format!("there is no file {}", code(path)))
+fn missing(facts: &Facts<'_>, address: &Spanned<String>, path: &str, near: &[&str]) -> Finding {
+    let otherwise = "put the file there, or correct the address; a note is linked as `[[id]]`".to_owned();
+    Finding::at(nearest(facts.sources, address), format!("there is no file {}", code(path)))
         .label("not below `content/`")
-        .note("the link would lead nowhere");
-    let linked = facts.notes().find(|other| other.path == path);
-    if let Some(linked) = linked {
-        return finding.help(format!("link to the note as `[[{}]]`", linked.id));
-    }
+        .note("the link would lead nowhere")
+        .help(did_you_mean(near).unwrap_or(otherwise))
+        .fixes(replacements(near, exact(facts.sources, address)))
+}
+
+/// The files that can be named from a note by their path below its own folder.
+fn beside<'a>(facts: &Facts<'a>, note: &ParsedNote) -> Vec<&'a str> {
     let folder = note.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let here = facts.assets.keys().filter_map(|asset| match folder {
+    let below = |asset: &'a String| match folder {
         "" => Some(asset.as_str()),
         folder => asset.strip_prefix(folder)?.strip_prefix('/'),
-    });
-    let near = similar(address, here);
-    let advice =
-        did_you_mean(&near).unwrap_or_else(|| "put the file there, or correct the address".to_owned());
-    finding.help(advice).fixes(replacements(&near, address.span))
+    };
+    facts.assets.keys().filter_map(below).collect()
 }

@@ -1,9 +1,11 @@
 //! Says that a link or image has an address that content may not have.
 
+use crate::check::places::nearest;
 use crate::check::words::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::FaultKind;
+use crate::text::Spanned;
 
 pub(super) static RULE: Rule = Rule {
     code: "F0105",
@@ -19,10 +21,13 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for fault in facts.faults() {
         let FaultKind::BadAddress { address, reason } = &fault.kind else { continue };
         findings.add(
-            Finding::at(fault.span, format!("content may not use the address {}", code(address)))
-                .label(*reason)
-                .note("a page must neither run what its text brings along nor tell others who reads it")
-                .help("link to `https://…`; put an image below `content/` and name it by its relative path"),
+            Finding::at(
+                nearest(facts.sources, &Spanned::new(address.clone(), fault.span)),
+                format!("content may not use the address {}", code(address)),
+            )
+            .label(*reason)
+            .note("a page must neither run what its text brings along nor tell others who reads it")
+            .help("link to `https://…`; put an image below `content/` and name it by its relative path"),
         );
     }
 }

@@ -1,5 +1,6 @@
 //! Says that a quote is not in its source but in another one.
 
+use crate::check::places::{exact, nearest, quote};
 use crate::check::words::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Fix, Level};
@@ -19,14 +20,17 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for cited in facts.citations() {
         let Some(QuoteOutcome::Misattributed(other)) = cited.outcome else { continue };
         let (source, id) = (&cited.citation.source, other.as_str());
-        let fix = Fix::guess(format!("cite {}", code(id)), source.span, id);
+        let fix = exact(facts.sources, source).map(|span| Fix::guess(format!("cite {}", code(id)), span, id));
         findings.add(
-            Finding::at(cited.citation.quote.span, format!("these words are not in {}", code(source)))
-                .label(format!("stands in {}", code(id)))
-                .also(source.span, "cited from here")
-                .note("a reader who looks it up would not find it, and another would be held to words not theirs")
-                .help(format!("cite {}, if that is what was meant", code(id)))
-                .fixes([fix]),
+            Finding::at(
+                quote(facts.sources, cited.citation),
+                format!("these words are not in {}", code(source)),
+            )
+            .label(format!("stands in {}", code(id)))
+            .also(nearest(facts.sources, source), "cited from here")
+            .note("a reader who looks it up would not find it, and another would be held to words not theirs")
+            .help(format!("cite {}, if that is what was meant", code(id)))
+            .fixes(fix),
         );
     }
 }

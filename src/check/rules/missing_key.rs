@@ -1,9 +1,11 @@
-//! Says that a key that must be given is not.
+//! Says that a key that must be given is not: within a citation or an observation, where parsing saw it,
+//! and at the top of front matter, where it depends on the note's kind.
 
 use crate::check::words::code;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::{Check, Facts, Findings, Rule, fields};
 use crate::diagnostic::{Finding, Level};
-use crate::model::FaultKind;
+use crate::model::{BaseKind, FaultKind, ParsedNote};
+use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
     code: "F0010",
@@ -17,25 +19,80 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for fault in facts.faults() {
-        let FaultKind::MissingKey { key } = fault.kind else { continue };
-        findings.add(
-            Finding::at(fault.span, format!("the key {} is missing", code(key)))
-                .label(format!("{} belongs in here", code(key)))
-                .note("the page cannot be made, or cannot be checked, without it")
-                .help(advice(key)),
-        );
+        if let FaultKind::MissingKey { key } = fault.kind {
+            findings.add(missing(key, fault.span));
+        }
     }
+    for note in facts.notes().filter(|note| is_read(note)) {
+        let front = facts.sources.slice(note.front.span);
+        for key in needed(note.base) {
+            if fields::span(note, key).is_none() && !is_given(front, key) {
+                findings.add(missing(key, note.front.span.at_start()));
+            }
+        }
+    }
+}
+
+/// The keys at the top of front matter without which a note of this kind is none.
+fn needed(base: BaseKind) -> &'static [&'static str] {
+    match base {
+        BaseKind::Event => &["title", "date"],
+        BaseKind::Actor | BaseKind::Page => &["title"],
+        BaseKind::Statistic => &["title", "unit", "observations"],
+        BaseKind::Source => &["date"],
+    }
+}
+
+/// Whether the front matter could be read at all. Where it could not, that is said by other rules.
+fn is_read(note: &ParsedNote) -> bool {
+    use FaultKind::{TooLarge, UnclosedFrontMatter, Utf16, Yaml};
+    let hides = |kind: &FaultKind| matches!(kind, Utf16 | UnclosedFrontMatter | Yaml(_) | TooLarge { .. });
+    !note.faults.iter().any(|fault| hides(&fault.kind))
+}
+
+/// Whether a key has a value, though one that was not understood: that, too, is said by other rules.
+fn is_given(front: &str, key: &str) -> bool {
+    let mut lines = front.lines();
+    let value = lines.find_map(|line| line.strip_prefix(key)?.strip_prefix(':'));
+    let is_empty = |value: &str| value.trim().is_empty() || value.trim_start().starts_with('#');
+    let goes_on = |line: Option<&str>| line.is_some_and(|line| line.starts_with([' ', '-']));
+    value.is_some_and(|value| !is_empty(value) || goes_on(lines.next()))
+}
+
+fn missing(key: &str, span: Span) -> Finding {
+    Finding::at(span, format!("the key {} is missing", code(key)))
+        .label(format!("{} belongs in here", code(key)))
+        .note("the page cannot be made, or cannot be checked, without it")
+        .help(advice(key))
 }
 
 fn advice(key: &str) -> String {
     match key {
-        "date" => "add `date:`, as far as it is known: `2021-05-08`, `2021-05`, `2021-05-08~` for about then"
-            .to_owned(),
+        "date" => {
+            "add `date:`, as far as it is known: `2021-05-08`, `2021-05`, or `2021-05-08~` for about then"
+        }
         "unit" => {
             "add `unit:`, a currency (`USD`), `percent`, a measure (`km`) or what is counted (`schools`)"
-                .to_owned()
         }
-        "quote" => "add `quote:` with the source's exact words".to_owned(),
-        _ => format!("add `{key}:`"),
+        "observations" => "add `observations:`, a list with `period`, `value` and `cite` for each",
+        "value" => "add `value:`, or `derived:`, or `counted:`",
+        "quote" => "add `quote:` with the source's exact words",
+        _ => return format!("add `{key}:`"),
+    }
+    .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_given;
+
+    #[test]
+    fn a_key_without_a_value_is_not_given() {
+        assert!(is_given("title: x\ndate: 5.5.\n", "date"));
+        assert!(is_given("observations:\n  - period: x\n", "observations"));
+        assert!(is_given("observations:\n- period: x\n", "observations"));
+        for front in ["", "date:\n", "date: # to come\ntitle: x\n", "  date: x\n", "update: x\n"] {
+            assert!(!is_given(front, "date"), "{front:?}");
+        }
     }
 }

@@ -37,6 +37,7 @@ registry! {
     allow_without_reason
     unknown_rule
     forbidden_file
+    unreadable_file
     // F01: Links.
     unknown_note
     ambiguous_name

@@ -22,7 +22,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let near = similar(folder, known.iter().map(String::as_str));
         let mut finding =
             Finding::at(fault.span, format!("no kind is declared for the folder {}", code(folder)))
-                .label("this note is not read")
+                .label("taken for a page of no kind")
                 .note("a note's folder says what the note is: an event, an actor, a source")
                 .help(format!("move it to {}, or declare the folder in `factum.yaml`", either(known)));
         finding.help.extend(did_you_mean(&near));

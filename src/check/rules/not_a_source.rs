@@ -1,5 +1,6 @@
 //! Says that a citation names a note that is not a source.
 
+use crate::check::places::nearest;
 use crate::check::words::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
@@ -21,7 +22,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let Some(note) = facts.find(name).filter(|note| note.base != BaseKind::Source) else { continue };
         let (id, base) = (note.id.as_str(), note.base.name());
         findings.add(
-            Finding::at(name.span, format!("{} is not a source", code(id)))
+            Finding::at(nearest(facts.sources, name), format!("{} is not a source", code(id)))
                 .label(format!("is of the kind {base}"))
                 .note("the dossier's own notes are what is to be borne out: they bear out nothing")
                 .help("cite the source on which that note rests"),

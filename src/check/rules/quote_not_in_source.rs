@@ -3,6 +3,7 @@
 //! The passage is shown as words and never as a piece of a file: where the capture lies is nobody's
 //! business, and no more of it is shown than the quote is long.
 
+use crate::check::places;
 use crate::check::words::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
@@ -27,8 +28,11 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let Some(QuoteOutcome::Absent { nearest }) = cited.outcome else { continue };
         let quote = &cited.citation.quote;
         let source = code(&cited.citation.source);
-        let mut finding = Finding::at(quote.span, format!("these words are not in {source}"))
-            .label(format!("not in {source}"));
+        let mut finding = Finding::at(
+            places::quote(facts.sources, cited.citation),
+            format!("these words are not in {source}"),
+        )
+        .label(format!("not in {source}"));
         if let Some(passage) = nearest {
             let differing = differing(facts, quote, passage);
             finding = differing

@@ -1,5 +1,6 @@
 //! Says that a quote has more words than the dossier's policy allows. An editor's words in brackets do not count.
 
+use crate::check::places::quote;
 use crate::check::words::counted;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
@@ -20,7 +21,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let words = words(&cited.citation.quote);
         if words > most {
             findings.add(
-                Finding::at(cited.citation.quote.span, format!("this quote has {}", counted(words, "word")))
+                Finding::at(quote(facts.sources, cited.citation), format!("this quote has {}", counted(words, "word")))
                     .label(format!("the most is {most}"))
                     .note("a long quote takes the author's work in place of pointing to it, and hides what bears the sentence out")
                     .help("quote the shortest run of words that carries the fact; `...` leaves words out"),

@@ -1,5 +1,6 @@
 //! Says that a quote has fewer words than a seal can verify.
 
+use crate::check::places::quote;
 use crate::check::words::{code, counted};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
@@ -21,7 +22,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let source = code(&cited.citation.source);
         findings.add(
             Finding::at(
-                cited.citation.quote.span,
+                quote(facts.sources, cited.citation),
                 format!("these words are too few for the seal of {source}"),
             )
             .label(format!("a part of it has fewer than {}", counted(*needed, "word")))

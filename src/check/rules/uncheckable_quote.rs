@@ -1,5 +1,6 @@
 //! Says that a quote could not be looked for, and why.
 
+use crate::check::places::quote;
 use crate::check::words::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
@@ -25,7 +26,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let (why, help) = source.map_or(("it is not known", "name a source"), |source| reason(facts, source));
         findings.add(
             Finding::at(
-                cited.citation.quote.span,
+                quote(facts.sources, cited.citation),
                 format!("these words cannot be looked for in {}: {why}", code(name)),
             )
             .label("not checked")

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::check::places::{exact, nearest};
 use crate::check::words::{code, did_you_mean, replacements};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
@@ -29,7 +30,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             if !known.contains(label.as_str()) {
                 let may_suggest = findings.may_suggest();
                 let near = if may_suggest { similar(label, known.iter().copied()) } else { Vec::new() };
-                findings.add(undefined(label, &near));
+                findings.add(undefined(facts, label, &near));
             }
         }
     }
@@ -42,11 +43,14 @@ fn observed_labels(note: &ParsedNote) -> impl Iterator<Item = &Spanned<String>> 
     })
 }
 
-fn undefined(label: &Spanned<String>, near: &[&str]) -> Finding {
-    let mut finding = Finding::at(label.span, format!("nothing is defined for the label {}", code(label)))
-        .label("neither under `cites` nor a footnote")
-        .note("what it closes would be published without its evidence")
-        .fixes(replacements(near, label.span));
+fn undefined(facts: &Facts<'_>, label: &Spanned<String>, near: &[&str]) -> Finding {
+    let mut finding = Finding::at(
+        nearest(facts.sources, label),
+        format!("nothing is defined for the label {}", code(label)),
+    )
+    .label("neither under `cites` nor a footnote")
+    .note("what it closes would be published without its evidence")
+    .fixes(replacements(near, exact(facts.sources, label)));
     finding.help.extend(did_you_mean(near));
     finding.help.push(format!("add {} under `cites`, with a source and its words", code(label)));
     finding

@@ -1,6 +1,7 @@
 //! Says that a link names a heading that its note does not have.
 
 use crate::check::addresses::{Target, addresses, target};
+use crate::check::places::{exact, nearest};
 use crate::check::words::{both, code, did_you_mean, replacements};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
@@ -27,7 +28,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             if let Some(stub) = id.and_then(|id| facts.index.stub(&id))
                 && stub.anchor(heading).is_none()
             {
-                findings.add(missing(heading, heading, stub));
+                let near = near(findings, heading, stub);
+                findings.add(missing(facts, heading, heading, stub, &near));
             }
         }
         own_headings(facts, note, findings);
@@ -42,27 +44,42 @@ fn own_headings(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
             && !heading.is_empty()
             && stub.anchor(&heading).is_none()
         {
-            findings.add(missing(address, &heading, stub));
+            let near = near(findings, &heading, stub);
+            findings.add(missing(facts, address, &heading, stub, &near));
         }
     }
 }
 
-fn missing(written: &Spanned<String>, heading: &str, stub: &Stub) -> Finding {
-    let texts: Vec<&str> = stub.headings.iter().map(|(_, text)| text.as_str()).collect();
+/// The anchors of headings that are like it.
+fn near<'a>(findings: &Findings, heading: &str, stub: &'a Stub) -> Vec<&'a str> {
+    if !findings.may_suggest() {
+        return Vec::new();
+    }
     let near = similar(heading, stub.headings.iter().flat_map(|(slug, text)| [slug.as_str(), text]));
     let mut anchors: Vec<&str> = near.iter().filter_map(|name| stub.anchor(name)).collect();
     anchors.dedup();
+    anchors
+}
+
+fn missing(
+    facts: &Facts<'_>,
+    written: &Spanned<String>,
+    heading: &str,
+    stub: &Stub,
+    near: &[&str],
+) -> Finding {
     let sign = if written.value.starts_with('#') { "#" } else { "" };
-    let replaced: Vec<String> = anchors.iter().map(|anchor| format!("{sign}{anchor}")).collect();
-    let mut finding =
-        Finding::at(written.span, format!("{} has no heading {}", code(stub.id.as_str()), code(heading)))
-            .label("no such heading")
-            .note("the link would open the page at its top, not at what it speaks of")
-            .fixes(replacements(&replaced, written.span));
-    finding.help.push(match (did_you_mean(&anchors), texts.as_slice()) {
+    let replaced: Vec<String> = near.iter().map(|anchor| format!("{sign}{anchor}")).collect();
+    let message = format!("{} has no heading {}", code(stub.id.as_str()), code(heading));
+    let mut finding = Finding::at(nearest(facts.sources, written), message)
+        .label("no such heading")
+        .note("the link would open the page at its top, not at what it speaks of")
+        .fixes(replacements(&replaced, exact(facts.sources, written)));
+    let texts: Vec<&str> = stub.headings.iter().take(8).map(|(_, text)| text.as_str()).collect();
+    finding.help.push(match (did_you_mean(near), texts.as_slice()) {
         (Some(question), _) => question,
         (None, []) => "the note has no headings: link to the note".to_owned(),
-        (None, texts) => format!("its headings are {}", both(texts.get(..8).unwrap_or(texts))),
+        (None, texts) => format!("its headings are {}", both(texts)),
     });
     finding
 }

@@ -1,5 +1,6 @@
 //! Says that a citation names no note.
 
+use crate::check::places::{exact, nearest};
 use crate::check::words::{code, did_you_mean, replacements};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
@@ -25,10 +26,11 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let is_source = |stub: &crate::index::Stub| stub.base == BaseKind::Source;
         let near = if findings.may_suggest() { facts.index.suggest(name, is_source) } else { Vec::new() };
         let near: Vec<&str> = near.iter().map(|id| id.as_str()).collect();
-        let mut finding = Finding::at(name.span, format!("no source is called {}", code(name)))
-            .label("no id, label or alias of a source")
-            .note("the quote cannot be looked for, so nothing that rests on it is borne out")
-            .fixes(replacements(&near, name.span));
+        let mut finding =
+            Finding::at(nearest(facts.sources, name), format!("no source is called {}", code(name)))
+                .label("no id, label or alias of a source")
+                .note("the quote cannot be looked for, so nothing that rests on it is borne out")
+                .fixes(replacements(&near, exact(facts.sources, name)));
         let otherwise = "add the source, or correct the name".to_owned();
         finding.help.push(did_you_mean(&near).unwrap_or(otherwise));
         findings.add(finding);

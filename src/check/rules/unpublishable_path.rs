@@ -2,11 +2,10 @@
 //! that were already refused are left to the rule for them.
 
 use crate::check::addresses::decoded;
-use crate::check::facts::heading_span;
+use crate::check::facts::{heading_span, is_plain};
 use crate::check::words::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
-use crate::model::FaultKind;
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -27,8 +26,7 @@ const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for note in facts.notes() {
-        let is_refused = note.faults.iter().any(|fault| matches!(fault.kind, FaultKind::BadName { .. }));
-        let Some(stub) = facts.index.stub(&note.id).filter(|_| !is_refused) else { continue };
+        let Some(stub) = facts.index.stub(&note.id).filter(|_| is_plain(&note.id)) else { continue };
         let span = note.front.slug.as_ref().map_or(heading_span(note), |slug| slug.span);
         findings_of(&stub.output, span, findings);
     }

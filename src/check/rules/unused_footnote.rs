@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::check::places::nearest;
 use crate::check::words::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
@@ -22,10 +23,13 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let marks: BTreeSet<&str> = marks.map(|mark| mark.value.as_str()).collect();
         for (label, _) in note.body.footnotes.iter().filter(|(label, _)| !marks.contains(label.as_str())) {
             findings.add(
-                Finding::at(label.span, format!("nothing marks the footnote {}", code(label)))
-                    .label("not used")
-                    .note("the remark would not be shown")
-                    .help(format!("mark a sentence with `[^{}]`, or remove the footnote", label.value)),
+                Finding::at(
+                    nearest(facts.sources, label),
+                    format!("nothing marks the footnote {}", code(label)),
+                )
+                .label("not used")
+                .note("the remark would not be shown")
+                .help(format!("mark a sentence with `[^{}]`, or remove the footnote", label.value)),
             );
         }
     }
