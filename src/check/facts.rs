@@ -6,7 +6,7 @@ use super::LevelSetting;
 use crate::diagnostic::Finding;
 use crate::index::Index;
 use crate::model::{
-    Citation, CitationKey, Date, Details, Dossier, Fault, NoteId, Observation, ObservationCite,
+    Citation, CitationKey, Date, Details, Dossier, Fault, FaultKind, NoteId, Observation, ObservationCite,
     ObservationOutcome, ParsedNote, QuoteOutcome, StatisticFields, ValueFault, ValueSource, Verification,
 };
 use crate::text::{FileId, SourceMap, Span, Spanned};
@@ -154,6 +154,22 @@ fn counted(statistic: &StatisticFields) -> impl Iterator<Item = &Spanned<String>
     })
 }
 
+/// Whether the front matter could be read at all. Where it could not, that is said by other rules.
+pub(super) fn is_read(note: &ParsedNote) -> bool {
+    use FaultKind::{TooLarge, UnclosedFrontMatter, Utf16, Yaml};
+    let hides = |kind: &FaultKind| matches!(kind, Utf16 | UnclosedFrontMatter | Yaml(_) | TooLarge { .. });
+    !note.faults.iter().any(|fault| hides(&fault.kind))
+}
+
+/// Whether a key has a value, though one that was not understood: that, too, is said by other rules.
+pub(super) fn is_given(front: &str, key: &str) -> bool {
+    let mut lines = front.lines();
+    let value = lines.find_map(|line| line.strip_prefix(key)?.strip_prefix(':'));
+    let is_empty = |value: &str| value.trim().is_empty() || value.trim_start().starts_with('#');
+    let goes_on = |line: Option<&str>| line.is_some_and(|line| line.starts_with([' ', '-']));
+    value.is_some_and(|value| !is_empty(value) || goes_on(lines.next()))
+}
+
 impl<'a> Observed<'a> {
     /// What does not agree.
     pub(super) fn faults(&self) -> &'a [ValueFault] {
@@ -174,6 +190,21 @@ impl<'a> Observed<'a> {
         match self.note.evidence_of(self.observation) {
             Some(citation) => finding.also(citation.quote.span, text),
             None => finding,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_given;
+
+    #[test]
+    fn a_key_without_a_value_is_not_given() {
+        assert!(is_given("title: x\ndate: 5.5.\n", "date"));
+        assert!(is_given("observations:\n  - period: x\n", "observations"));
+        assert!(is_given("observations:\n- period: x\n", "observations"));
+        for front in ["", "date:\n", "date: # to come\ntitle: x\n", "  date: x\n", "update: x\n"] {
+            assert!(!is_given(front, "date"), "{front:?}");
         }
     }
 }

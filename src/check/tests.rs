@@ -179,7 +179,7 @@ fn page(
 ) -> ParsedNote {
     let front = FrontMatter {
         span: Span::new(file, 0..0),
-        title: None,
+        title: Some(Spanned::new(format!("Page {id}"), Span::new(file, 0..0))),
         description: None,
         date: None,
         updated: None,

@@ -1,10 +1,11 @@
 //! Says that a key that must be given is not: within a citation or an observation, where parsing saw it,
 //! and at the top of front matter, where it depends on the note's kind.
 
+use crate::check::facts::{is_given, is_read};
 use crate::check::words::code;
 use crate::check::{Check, Facts, Findings, Rule, fields};
 use crate::diagnostic::{Finding, Level};
-use crate::model::{BaseKind, FaultKind, ParsedNote};
+use crate::model::{BaseKind, FaultKind};
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -33,30 +34,14 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     }
 }
 
-/// The keys at the top of front matter without which a note of this kind is none.
+/// The keys at the top of front matter without which a note of this kind is none. An event's date has a rule
+/// of its own, since some events have none that anybody knows.
 fn needed(base: BaseKind) -> &'static [&'static str] {
     match base {
-        BaseKind::Event => &["title", "date"],
-        BaseKind::Actor | BaseKind::Page => &["title"],
+        BaseKind::Event | BaseKind::Actor | BaseKind::Page => &["title"],
         BaseKind::Statistic => &["title", "unit", "observations"],
         BaseKind::Source => &["date"],
     }
-}
-
-/// Whether the front matter could be read at all. Where it could not, that is said by other rules.
-fn is_read(note: &ParsedNote) -> bool {
-    use FaultKind::{TooLarge, UnclosedFrontMatter, Utf16, Yaml};
-    let hides = |kind: &FaultKind| matches!(kind, Utf16 | UnclosedFrontMatter | Yaml(_) | TooLarge { .. });
-    !note.faults.iter().any(|fault| hides(&fault.kind))
-}
-
-/// Whether a key has a value, though one that was not understood: that, too, is said by other rules.
-fn is_given(front: &str, key: &str) -> bool {
-    let mut lines = front.lines();
-    let value = lines.find_map(|line| line.strip_prefix(key)?.strip_prefix(':'));
-    let is_empty = |value: &str| value.trim().is_empty() || value.trim_start().starts_with('#');
-    let goes_on = |line: Option<&str>| line.is_some_and(|line| line.starts_with([' ', '-']));
-    value.is_some_and(|value| !is_empty(value) || goes_on(lines.next()))
 }
 
 fn missing(key: &str, span: Span) -> Finding {
@@ -80,19 +65,4 @@ fn advice(key: &str) -> String {
         _ => return format!("add `{key}:`"),
     }
     .to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_given;
-
-    #[test]
-    fn a_key_without_a_value_is_not_given() {
-        assert!(is_given("title: x\ndate: 5.5.\n", "date"));
-        assert!(is_given("observations:\n  - period: x\n", "observations"));
-        assert!(is_given("observations:\n- period: x\n", "observations"));
-        for front in ["", "date:\n", "date: # to come\ntitle: x\n", "  date: x\n", "update: x\n"] {
-            assert!(!is_given(front, "date"), "{front:?}");
-        }
-    }
 }

@@ -38,6 +38,7 @@ registry! {
     unknown_rule
     forbidden_file
     unreadable_file
+    undated_event
     // F01: Links.
     unknown_note
     ambiguous_name
