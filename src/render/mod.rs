@@ -58,6 +58,7 @@ impl Renderer {
                 MachineFile::Sitemap(sitemap) => machine::sitemap(sitemap),
                 MachineFile::Robots(robots) => machine::robots(robots),
                 MachineFile::Feed(feed) => machine::feed(feed),
+                MachineFile::NoJekyll => Vec::new(),
             }),
             Content::Note(note) => {
                 let mut context = context(page)?;

@@ -147,9 +147,7 @@ impl<'l, 's> Writer<'l, 's> {
             Inline::Note(link) => self.note_link(link),
             Inline::Figure(figure) => return self.figure(figure, out),
             Inline::Mark(label) => self.mark(&label.value),
-            Inline::Cite(several) => {
-                return several.clone().for_each(|index| self.cite_in_place(index, out));
-            }
+            Inline::Cite(range) => return range.clone().for_each(|index| self.cite_in_place(index, out)),
             Inline::OpenQuestion(_) => InlineView::OpenQuestion,
             Inline::Literal(text) => InlineView::Literal(text.clone()),
             Inline::Sentence(index, content) => self.sentence(*index, content),

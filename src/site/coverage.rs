@@ -33,11 +33,16 @@ impl Coverage {
     /// Of all notes that state facts: pages other than the home page speak about the dossier itself.
     pub(super) fn of_site(site: &Site<'_>) -> Self {
         let factual = site.notes().filter(|n| n.base != BaseKind::Page || n.folder.is_empty());
-        factual.map(Self::of).fold(Self::default(), |sum, one| Self {
-            sourced: sum.sourced + one.sourced,
-            open: sum.open + one.open,
-            total: sum.total + one.total,
-        })
+        factual.map(Self::of).fold(Self::default(), Self::and)
+    }
+
+    /// Both together.
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self {
+            sourced: self.sourced + other.sourced,
+            open: self.open + other.open,
+            total: self.total + other.total,
+        }
     }
 }
 
@@ -88,5 +93,5 @@ fn strip(desk: Desk<'_>, note: &ParsedNote) -> Option<StripView> {
     let description =
         format!("{sourced} of {total} sentences are sourced, {open} are marked as open questions.");
     let title = "The sentences of this page".to_owned();
-    (total > 0).then(|| StripView { title, description, width: x - 2.0, marks })
+    (total > 0).then_some(StripView { title, description, width: x - 2.0, marks })
 }

@@ -128,7 +128,7 @@ fn endpoint(end: &IntervalEndpoint) -> String {
 fn span(start: &Day, end: &Day) -> String {
     let is_clear = |d: &Day| !d.is_approximate() && !d.is_uncertain() && !d.has_unspecified();
     let same_year = start.year.value().is_some() && start.year.value() == end.year.value();
-    if !(is_clear(start) && is_clear(end)) || !same_year {
+    if !(is_clear(start) && is_clear(end) && same_year) {
         let joint = if start.precision() == Precision::Year && end.precision() == Precision::Year {
             "–"
         } else {

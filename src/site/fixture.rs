@@ -337,9 +337,9 @@ fn verified(dossier: &Dossier) -> Verification {
             let next = places.len() * 17;
             let at = *places.entry(key).or_insert(next);
             let words = citation.quote.value.split_whitespace().count();
-            let kind = if at % 2 == 0 { MatchKind::Exact } else { MatchKind::Folded };
+            let kind = if at.is_multiple_of(2) { MatchKind::Exact } else { MatchKind::Folded };
             let place = CitationPlace::Label(label.value.clone());
-            let passage = Passage { words: vec![at..at + words] };
+            let passage = Passage { words: std::iter::once(at..at + words).collect() };
             let name = CitationKey { note: note.id.clone(), place };
             verification.quotes.insert(name, QuoteOutcome::Verified(kind, passage));
             let source = verification.sources.entry(NoteId::new(&citation.source.value)).or_default();

@@ -4,6 +4,7 @@
 //! `index`. Two calls with the same facts give the same views, in any order and from any thread.
 
 mod body;
+mod chart;
 mod citations;
 mod coverage;
 mod dates;
@@ -11,14 +12,22 @@ mod desk;
 mod facts;
 mod figures;
 mod frame;
+mod home;
+mod kind_index;
 mod ledger;
 mod links;
+mod machine;
 mod mentions;
+mod methodology;
 mod note;
 mod passages;
 mod quotes;
 mod route;
+mod source;
 mod statistic;
+mod structured;
+mod tallies;
+mod timeline;
 mod words;
 
 pub mod view;
@@ -31,7 +40,7 @@ mod tests;
 pub use route::{Page, Route};
 pub use view::PageView;
 
-use crate::index::Index;
+use crate::index::{Index, note_output};
 use crate::model::{Dossier, NoteId, ParsedNote, Verification};
 use citations::References;
 use desk::Desk;
@@ -66,6 +75,8 @@ pub struct Site<'a> {
     base_url: String,
     passages: Passages<'a>,
     references: References,
+    /// What stands at the home page where the dossier has no note for it.
+    blank: ParsedNote,
 }
 
 impl<'a> Site<'a> {
@@ -82,7 +93,9 @@ impl<'a> Site<'a> {
         let base_url = format!("{base_url}{}", if needs_slash { "/" } else { "" });
         let passages = Passages::of(dossier, index, verification);
         let references = References::of(dossier);
-        Self { dossier, index, verification, drafts: options.drafts, base_url, passages, references }
+        let blank = home::blank(&dossier.site);
+        let drafts = options.drafts;
+        Self { dossier, index, verification, drafts, base_url, passages, references, blank }
     }
 
     /// Every page and every file for machines, in the order of their paths. The theme's assets come
@@ -97,12 +110,24 @@ impl<'a> Site<'a> {
     pub fn view(&self, route: &Route) -> PageView {
         let desk = Desk::at(self, route);
         match &route.page {
+            Page::Home => note::page(&desk, self.home().unwrap_or(&self.blank)),
             Page::Note(id) => match self.note(id) {
                 Some(parsed) => note::page(&desk, parsed),
                 None => frame::not_found(&desk),
             },
+            Page::Index(folder) => kind_index::page(desk, folder),
+            Page::Timeline => timeline::page(desk),
             Page::NotFound => frame::not_found(&desk),
+            Page::Sitemap => machine::sitemap(desk),
+            Page::Robots => machine::robots(desk),
+            Page::Feed => machine::feed(desk),
+            Page::NoJekyll => machine::no_jekyll(desk),
         }
+    }
+
+    /// The note that is published as the home page.
+    fn home(&self) -> Option<&ParsedNote> {
+        self.notes().find(|note| note_output(note) == route::HOME)
     }
 
     /// The note with this id, if it is published.

@@ -3,38 +3,40 @@
 use super::coverage;
 use super::dates::{self, DateKey};
 use super::desk::Desk;
-use super::frame::{breadcrumbs, frame, head};
+use super::frame::{METHOD, breadcrumbs, frame, head};
 use super::ledger::Ledger;
+use super::route::HOME;
 use super::view::{
     ActorView, AllowView, Content, ContentsEntry, EventView, Head, Neighbour, NoteView, PageView,
     StatisticView,
 };
-use super::{body, facts, mentions, statistic, words};
+use super::{body, facts, home, mentions, methodology, source, statistic, structured, words};
 use crate::model::{ActorFields, BaseKind, Details, EventFields, EventStatus, ParsedNote};
 
 /// The page of a note.
 pub(super) fn page<'s>(desk: &Desk<'s>, note: &'s ParsedNote) -> PageView {
     let desk = *desk;
     let view = note_view(desk, note);
-    let mut head = head(desk, &view.title, &view.description);
-    if !view.base.eq("page") {
-        head = Head { og_type: "article", ..head };
-    }
+    let og_type = if note.base == BaseKind::Page { "website" } else { "article" };
+    let json_ld = structured::json_ld(desk, note);
+    let head = Head { og_type, json_ld, ..head(desk, &view.title, &view.description) };
     let mut frame = frame(desk);
     if let Some(lang) = &note.front.lang {
         frame.language.clone_from(&lang.value);
     }
     PageView {
         path: desk.path.to_owned(),
-        template: template(note),
+        template: template(&view, note),
         frame,
         head,
         content: Content::Note(Box::new(view)),
     }
 }
 
-fn template(note: &ParsedNote) -> &'static str {
+fn template(view: &NoteView, note: &ParsedNote) -> &'static str {
     match note.base {
+        _ if view.home.is_some() => "home.html",
+        _ if view.method.is_some() => "methodology.html",
         BaseKind::Event => "event.html",
         BaseKind::Actor => "actor.html",
         BaseKind::Statistic => "statistic.html",
@@ -44,10 +46,12 @@ fn template(note: &ParsedNote) -> &'static str {
 }
 
 fn note_view<'s>(desk: Desk<'s>, note: &'s ParsedNote) -> NoteView {
-    let ((facts, statistic, text), notes) = Ledger::laid_out(desk, note, |ledger| {
+    let is_home = desk.path == HOME;
+    let ((facts, home, statistic, text), notes) = Ledger::laid_out(desk, note, |ledger| {
         let facts = facts::facts(desk, note, ledger);
+        let home = is_home.then(|| home::view(desk, ledger));
         let statistic: Option<StatisticView> = note.statistic().map(|_| statistic::view(desk, note, ledger));
-        (facts, statistic, body::body(desk, note, ledger))
+        (facts, home, statistic, body::body(desk, note, ledger))
     });
     let kind = desk.site.dossier.kind_of(note);
     let (previous, next) = neighbours(desk, note);
@@ -58,7 +62,7 @@ fn note_view<'s>(desk: Desk<'s>, note: &'s ParsedNote) -> NoteView {
         label: kind.map_or(String::new(), |k| k.label.clone()),
         title: note.title().to_owned(),
         description: note.front.description.as_ref().map_or(String::new(), |d| d.value.clone()),
-        breadcrumbs: breadcrumbs(desk, kind),
+        breadcrumbs: if is_home { Vec::new() } else { breadcrumbs(desk, kind) },
         facts,
         has_body: !text.blocks.is_empty(),
         body: text,
@@ -77,9 +81,9 @@ fn note_view<'s>(desk: Desk<'s>, note: &'s ParsedNote) -> NoteView {
         event: note.event().map(|event| event_view(note, event)),
         actor: note.actor().map(actor_view),
         statistic,
-        source: None,
-        home: None,
-        method: None,
+        source: note.source().map(|_| source::view(desk, note)),
+        home,
+        method: (note.id.as_str() == METHOD).then(|| methodology::view(desk)),
     }
 }
 

@@ -67,9 +67,9 @@ impl<'a> Passages<'a> {
         self.places.get(key).copied()
     }
 
-    /// How many different passages there are.
-    pub(super) fn count(&self) -> usize {
-        self.places.len()
+    /// All passages, source by source.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Quoted<'a>> {
+        self.by_source.values().flatten()
     }
 }
 

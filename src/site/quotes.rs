@@ -45,7 +45,7 @@ pub(super) fn original(source: &ParsedNote, citation: &Citation) -> Option<Strin
     let first = words.next()?;
     let base = url.split('#').next().unwrap_or(&url);
     let mut directive = fragment(first);
-    if let Some(last) = words.last() {
+    if let Some(last) = words.next_back() {
         directive.push(',');
         directive.push_str(&fragment(last));
     }

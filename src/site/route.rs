@@ -16,17 +16,46 @@ pub struct Route {
 /// What a route leads to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Page {
+    /// The home page: the note `index.md`, where there is one.
+    Home,
     /// A note's page.
     Note(NoteId),
+    /// The list of the notes of the kind with this folder.
+    Index(String),
+    /// All events by year.
+    Timeline,
     /// The page for addresses that lead nowhere.
     NotFound,
+    /// `sitemap.xml`; only where the site's address is known.
+    Sitemap,
+    /// `robots.txt`.
+    Robots,
+    /// `feed.xml`.
+    Feed,
+    /// `.nojekyll`.
+    NoJekyll,
 }
 
+/// The path of the home page.
+pub(super) const HOME: &str = "index.html";
+
 pub(super) fn routes(site: &Site<'_>) -> Vec<Route> {
-    let notes = site.notes().map(|note| Route { path: note_output(note), page: Page::Note(note.id.clone()) });
-    let fixed = [("404.html", Page::NotFound)];
-    let fixed = fixed.into_iter().map(|(path, page)| Route { path: path.to_owned(), page });
-    let mut routes: Vec<Route> = notes.chain(fixed).collect();
+    let notes = site.notes().map(|note| (note_output(note), Page::Note(note.id.clone())));
+    let notes = notes.filter(|(path, _)| path != HOME);
+    let kinds = site.dossier.site.kinds.iter().filter(|kind| site.notes().any(|n| n.folder == kind.folder));
+    let indexes = kinds.map(|kind| (format!("{}/index.html", kind.folder), Page::Index(kind.folder.clone())));
+    let sitemap = (!site.base_url.is_empty()).then_some(("sitemap.xml", Page::Sitemap));
+    let fixed = [
+        (HOME, Page::Home),
+        ("timeline.html", Page::Timeline),
+        ("404.html", Page::NotFound),
+        ("robots.txt", Page::Robots),
+        ("feed.xml", Page::Feed),
+        (".nojekyll", Page::NoJekyll),
+    ];
+    let fixed = fixed.into_iter().chain(sitemap).map(|(path, page)| (path.to_owned(), page));
+    let mut routes: Vec<Route> =
+        notes.chain(indexes).chain(fixed).map(|(path, page)| Route { path, page }).collect();
     routes.sort();
     routes
 }

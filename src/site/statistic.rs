@@ -3,7 +3,7 @@
 use super::desk::{Desk, Observed, evidence_of, observation_anchor, unit_of};
 use super::ledger::Ledger;
 use super::view::{BodyView, InputView, LinkView, ObservationView, RemarkView, StatisticView};
-use super::{dates, figures, words};
+use super::{chart, dates, figures, words};
 use crate::model::{NoteId, ParsedNote, ValueSource};
 
 pub(super) fn view<'s>(desk: Desk<'s>, note: &'s ParsedNote, ledger: &mut Ledger<'s>) -> StatisticView {
@@ -19,8 +19,8 @@ pub(super) fn view<'s>(desk: Desk<'s>, note: &'s ParsedNote, ledger: &mut Ledger
     StatisticView {
         unit: figures::unit_label(unit_of(note)),
         has_labels: observations.iter().any(|o| !o.label.is_empty()),
+        chart: chart::of(desk, note),
         observations,
-        chart: None,
     }
 }
 

@@ -60,9 +60,9 @@ pub struct BarView {
     pub height: f64,
     /// `exact`, `about`, `above`, `below`.
     pub bound: &'static str,
-    /// For `about`: the whisker from here.
+    /// Where the whisker of `about` begins; the bar's width for other bounds.
     pub low: f64,
-    /// For `about`: to here.
+    /// Where it ends; the bar's width for other bounds.
     pub high: f64,
     /// Whether it was computed.
     pub derived: bool,

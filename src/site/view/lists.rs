@@ -193,6 +193,8 @@ pub enum MachineFile {
     Robots(RobotsView),
     /// `feed.xml`.
     Feed(FeedView),
+    /// `.nojekyll`, an empty file that keeps GitHub Pages from reading the site as its own source.
+    NoJekyll,
 }
 
 /// `sitemap.xml`, after sitemaps.org 0.9.

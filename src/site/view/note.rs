@@ -343,6 +343,8 @@ pub struct Tally {
     pub count: usize,
     /// Of how many.
     pub total: usize,
+    /// The share in percent, with one decimal; empty where the whole is nothing.
+    pub share: String,
 }
 
 /// How much of a source is quoted.
