@@ -7,14 +7,14 @@ use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What a run printed and how it ended.
-pub struct Run {
-    pub status: i32,
-    pub stdout: String,
-    pub stderr: String,
+pub(crate) struct Run {
+    pub(crate) status: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
 }
 
 /// Runs `factum` on the dossier in `root`.
-pub fn factum(root: &Path, arguments: &[&str]) -> Run {
+pub(crate) fn factum(root: &Path, arguments: &[&str]) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_factum"))
         .arg("--root")
         .arg(root)
@@ -30,23 +30,23 @@ pub fn factum(root: &Path, arguments: &[&str]) -> Run {
 }
 
 /// The repository's root.
-pub fn repository() -> PathBuf {
+pub(crate) fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// One of the test dossiers.
-pub fn dossier(name: &str) -> PathBuf {
+pub(crate) fn dossier(name: &str) -> PathBuf {
     repository().join("tests/dossiers").join(name)
 }
 
 /// A copy of a dossier in a folder that is deleted at the end.
-pub struct Copy {
+pub(crate) struct Copy {
     root: PathBuf,
 }
 
 impl Copy {
     /// Copies the sources of a dossier: configuration, lock, captures, content, themes.
-    pub fn of(dossier: &Path) -> Self {
+    pub(crate) fn of(dossier: &Path) -> Self {
         static NUMBER: AtomicUsize = AtomicUsize::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let root = std::env::temp_dir().join(format!("factum-it-{}-{number}", std::process::id()));
@@ -57,19 +57,19 @@ impl Copy {
         Self { root }
     }
 
-    pub fn root(&self) -> &Path {
+    pub(crate) fn root(&self) -> &Path {
         &self.root
     }
 
-    pub fn run(&self, arguments: &[&str]) -> Run {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
         factum(&self.root, arguments)
     }
 
-    pub fn read(&self, path: &str) -> String {
+    pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.root.join(path)).unwrap()
     }
 
-    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, path: &str, text: impl AsRef<[u8]>) {
         let path = self.root.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
@@ -77,7 +77,7 @@ impl Copy {
 
     /// Replaces the only occurrence of some words in a file, and returns the line and column, from 1,
     /// where they stood.
-    pub fn replace(&self, path: &str, from: &str, to: &str) -> (usize, usize) {
+    pub(crate) fn replace(&self, path: &str, from: &str, to: &str) -> (usize, usize) {
         let text = self.read(path);
         assert_eq!(text.matches(from).count(), 1, "{from:?} in {path}");
         let at = text.find(from).unwrap();
@@ -87,7 +87,7 @@ impl Copy {
     }
 
     /// Every file below a folder with its bytes.
-    pub fn tree(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
+    pub(crate) fn tree(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
         tree(&self.root.join(folder))
     }
 }
@@ -99,7 +99,7 @@ impl Drop for Copy {
 }
 
 /// Every file below a folder with its bytes.
-pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     walkdir::WalkDir::new(folder)
         .into_iter()
         .map(|entry| entry.unwrap())
