@@ -58,12 +58,12 @@ fn a_word_of_a_quote_in_place() {
 
 #[test]
 fn a_digit_of_an_observation() {
-    expect("content/statistics/trade.md", "value: 48.2 million", "value: 48.3 million", "F0402");
+    expect("content/statistics/trade.md", "value: 48.2 million", "value: 48.3 million", "F0412");
 }
 
 #[test]
 fn the_period_of_an_observation() {
-    expect("content/statistics/ferry-crossings-decline.md", "period: 2019", "period: 2016", "F0404");
+    expect("content/statistics/ferry-crossings-decline.md", "period: 2019", "period: 2016", "F0414");
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn a_byte_of_a_capture() {
     copy.replace("captures/gazette.txt", "some 1,200 people", "some 1,300 people");
     let run = copy.run(&["check", "--format", "short"]);
     assert_eq!(run.status, 1);
-    assert!(run.stdout.contains("content/sources/gazette-2019.md:5:10: error[F0308]"), "{}", run.stdout);
+    assert!(run.stdout.contains("content/sources/gazette-2019.md:6:10: error[F0308]"), "{}", run.stdout);
     assert_eq!(copy.run(&["build"]).status, 1);
     assert_eq!(copy.tree("public"), before);
 }

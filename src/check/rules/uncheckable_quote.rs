@@ -1,5 +1,8 @@
-//! Says that a quote could not be looked for, and why.
+//! Says that the quotes of a source could not be looked for, and why.
 
+use std::collections::BTreeMap;
+
+use crate::check::facts::Cited;
 use crate::check::places::quote;
 use crate::check::words::code;
 use crate::check::{Check, Facts, Findings, Rule};
@@ -16,18 +19,24 @@ pub(super) static RULE: Rule = Rule {
     is_about_allows: false,
 };
 
+/// One finding for each source, however many quotes it has: they all have one cause.
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for cited in facts.citations() {
-        if cited.outcome != Some(&QuoteOutcome::Uncheckable) {
-            continue;
-        }
-        let name = &cited.citation.source;
+    let mut by_source: BTreeMap<&str, Vec<Cited<'_>>> = BTreeMap::new();
+    for cited in facts.citations().filter(|cited| cited.outcome == Some(&QuoteOutcome::Uncheckable)) {
+        by_source.entry(&cited.citation.source.value).or_default().push(cited);
+    }
+    for (name, quotes) in by_source {
+        let Some(first) = quotes.first() else { continue };
         let source = facts.find(name).filter(|note| note.base == BaseKind::Source);
         let (why, help) = source.map_or(("it is not known", "name a source"), |source| reason(facts, source));
+        let quotes = match quotes.len() {
+            1 => "a quote".to_owned(),
+            n => format!("{n} quotes, of which this is the first,"),
+        };
         findings.add(
             Finding::at(
-                quote(facts.sources, cited.citation),
-                format!("these words cannot be looked for in {}: {why}", code(name)),
+                quote(facts.sources, first.citation),
+                format!("{quotes} cannot be looked for in {}: {why}", code(name)),
             )
             .label("not checked")
             .note("what was not checked is not passed")
