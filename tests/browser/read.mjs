@@ -8,7 +8,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
 const folder = realpathSync(process.argv[2]);
-const pages = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".html"));
+const files = new Set(readdirSync(folder, { recursive: true }));
+const pages = [...files].filter((name) => name.endsWith(".html"));
 // Nothing links to the page for addresses that do not exist, and its links name the published address.
 const unlinked = new Set(["404.html"]);
 
@@ -22,7 +23,7 @@ const reached = new Set();
 async function visit(page, queue) {
   const name = queue.shift();
   await page.goto(pathToFileURL(join(folder, name)).href, { waitUntil: "load" });
-  const links = await page.$$eval("a[href]", (anchors) => anchors.map((anchor) => anchor.href));
+  const links = await page.$$eval("a[href]", (anchors) => anchors.map((anchor) => new URL(anchor.getAttribute("href"), document.baseURI).href));
   for (const link of links) {
     const url = new URL(link);
     if (url.protocol !== "file:") continue;
@@ -30,7 +31,7 @@ async function visit(page, queue) {
     url.hash = "";
     const target = relative(folder, fileURLToPath(url));
     if (target.startsWith("..")) faults.push(`${name}: ${link} leads out of the folder`);
-    else if (!pages.includes(target) && !readdirSync(folder, { recursive: true }).includes(target)) faults.push(`${name}: ${link} leads nowhere`);
+    else if (!files.has(target)) faults.push(`${name}: ${link} leads nowhere`);
     else if (target === name && fragment && !(await page.$(`[id="${fragment}"]`))) faults.push(`${name}: #${fragment} leads nowhere`);
     if (pages.includes(target) && !reached.has(target)) {
       reached.add(target);
