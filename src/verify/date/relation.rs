@@ -54,12 +54,12 @@ fn any_pair(one: &Edtf, other: &Edtf, holds: impl Fn(&Region<'_>, &Region<'_>) -
 /// The most members of a set that are looked at by themselves; more are taken as one span.
 const MOST_MEMBERS: usize = 64;
 
-fn regions(edtf: &Edtf) -> Vec<Region<'_>> {
+fn regions<'d>(edtf: &'d Edtf) -> Vec<Region<'d>> {
     match edtf {
         Edtf::Date(date) => vec![region(date)],
         Edtf::Set(set) if set.kind == SetKind::OneMember && set.elements.len() <= MOST_MEMBERS => {
-            let member = |element| match element {
-                &SetElement::Date(ref date) => region(date),
+            let member = |element: &'d SetElement| match element {
+                SetElement::Date(date) => region(date),
                 other => Region::Days(element_days(other, edtf)),
             };
             set.elements.iter().map(member).collect()
