@@ -5,7 +5,6 @@
 //! characters and white space. Case is kept, and so is every word and every other mark: folding never
 //! makes a sentence equal to another one.
 
-use std::iter::Peekable;
 use std::ops::Range;
 
 use unicode_normalization::char::canonical_combining_class;
@@ -31,17 +30,59 @@ struct Segment {
 /// Folds `text`. Linear in its length.
 #[must_use]
 pub fn fold(text: &str) -> Folded {
-    let mut folder = Folder { out: Folded::default(), space: None };
-    let mut atoms = text
-        .char_indices()
-        .map(|(start, c)| Atom { c, start, end: start + c.len_utf8() })
-        .filter(|atom| !is_invisible(atom.c))
-        .peekable();
+    let out = Folded { text: String::with_capacity(text.len()), segments: Vec::new() };
+    let mut folder = Folder { out, space: None };
+    let mut cursor = Cursor { text, at: 0 };
     let mut cluster = String::new();
-    while let Some(atom) = atoms.next() {
-        folder.take(atom, &mut atoms, &mut cluster);
+    loop {
+        let plain = cursor.plain_run();
+        if !plain.is_empty() {
+            folder.write_run(text, plain);
+        }
+        let Some(atom) = cursor.next() else { return folder.out };
+        folder.take(atom, &mut cursor, &mut cluster);
     }
-    folder.out
+}
+
+/// Goes through a text without its invisible characters.
+struct Cursor<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Cursor<'_> {
+    fn peek(&mut self) -> Option<Atom> {
+        loop {
+            let c = self.text.get(self.at..)?.chars().next()?;
+            if !is_invisible(c) {
+                return Some(Atom { c, start: self.at, end: self.at + c.len_utf8() });
+            }
+            self.at += c.len_utf8();
+        }
+    }
+
+    fn next(&mut self) -> Option<Atom> {
+        let atom = self.peek()?;
+        self.at = atom.end;
+        Some(atom)
+    }
+
+    fn next_if(&mut self, wanted: impl Fn(char) -> bool) -> Option<Atom> {
+        self.peek().filter(|atom| wanted(atom.c)).inspect(|atom| self.at = atom.end)
+    }
+
+    /// Takes the characters that folding surely leaves alone, in most texts nearly all.
+    fn plain_run(&mut self) -> Range<usize> {
+        let bytes = &self.text.as_bytes()[self.at..];
+        let mut length =
+            bytes.iter().take_while(|b| b.is_ascii_graphic() && !matches!(b, b'-' | b'`')).count();
+        // A mark may follow that combines with the last one.
+        if bytes.get(length).is_some_and(|b| !b.is_ascii()) {
+            length = length.saturating_sub(1);
+        }
+        self.at += length;
+        self.at - length..self.at
+    }
 }
 
 impl Folded {
@@ -80,10 +121,10 @@ impl Folded {
         self.segments.get(next.checked_sub(1)?)
     }
 
-    /// Adds a character that stands for `original`.
-    fn push(&mut self, c: char, original: &Range<usize>, verbatim: bool) {
+    /// Adds text that stands for `original`.
+    fn push(&mut self, text: &str, original: &Range<usize>, verbatim: bool) {
         let folded = offset(self.text.len());
-        self.text.push(c);
+        self.text.push_str(text);
         let original = offset(original.start)..offset(original.end);
         match self.segments.last_mut() {
             Some(last) if verbatim && last.verbatim && last.original.end == original.start => {
@@ -114,7 +155,7 @@ struct Space {
 }
 
 impl Folder {
-    fn take(&mut self, atom: Atom, rest: &mut Peekable<impl Iterator<Item = Atom>>, cluster: &mut String) {
+    fn take(&mut self, atom: Atom, rest: &mut Cursor<'_>, cluster: &mut String) {
         let range = atom.start..atom.end;
         if atom.c.is_whitespace() {
             self.read_space(range, atom.c == ' ');
@@ -136,9 +177,9 @@ impl Folder {
 
     /// A dash between words, however it is typed and spaced, is a hyphen between spaces. A hyphen within
     /// a word stays within it.
-    fn read_long_dash(&mut self, range: Range<usize>, rest: &mut Peekable<impl Iterator<Item = Atom>>) {
+    fn read_long_dash(&mut self, range: Range<usize>, rest: &mut Cursor<'_>) {
         let mut end = range.end;
-        while let Some(next) = rest.next_if(|a| a.c == '-' || is_long_dash(a.c)) {
+        while let Some(next) = rest.next_if(|c| c == '-' || is_long_dash(c)) {
             end = next.end;
         }
         if self.space.is_none() {
@@ -149,16 +190,11 @@ impl Folder {
     }
 
     /// A character with what may combine with it, in its composed compatibility form.
-    fn read_cluster(
-        &mut self,
-        first: Atom,
-        rest: &mut Peekable<impl Iterator<Item = Atom>>,
-        cluster: &mut String,
-    ) {
+    fn read_cluster(&mut self, first: Atom, rest: &mut Cursor<'_>, cluster: &mut String) {
         cluster.clear();
         cluster.push(plain(first.c));
         let mut end = first.end;
-        while let Some(next) = rest.next_if(|a| !starts_cluster(a.c)) {
+        while let Some(next) = rest.next_if(|c| !starts_cluster(c)) {
             cluster.push(next.c);
             end = next.end;
         }
@@ -181,12 +217,21 @@ impl Folder {
     }
 
     fn write(&mut self, c: char, range: Range<usize>, verbatim: bool) {
+        self.write_space();
+        self.out.push(c.encode_utf8(&mut [0; 4]), &range, verbatim);
+    }
+
+    fn write_run(&mut self, text: &str, range: Range<usize>) {
+        self.write_space();
+        self.out.push(&text[range.clone()], &range, true);
+    }
+
+    fn write_space(&mut self) {
         if let Some(space) = self.space.take()
             && !self.out.text.is_empty()
         {
-            self.out.push(' ', &space.original, space.verbatim);
+            self.out.push(" ", &space.original, space.verbatim);
         }
-        self.out.push(c, &range, verbatim);
     }
 }
 

@@ -4,6 +4,8 @@
 //! languages only through the tables of [`Language`].
 
 mod compare;
+mod currency;
+mod english;
 mod language;
 mod numeral;
 mod quantity;
@@ -16,7 +18,9 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 pub use compare::{Agreement, best_agreement, compare};
-pub use language::{ENGLISH, HedgePhrase, Language, Reach, is_currency};
+pub use currency::is_currency;
+pub use english::ENGLISH;
+pub use language::{HedgePhrase, Language, Reach};
 pub use quantity::read_quantity;
 pub(super) use quantity::reading as quantity_reading;
 

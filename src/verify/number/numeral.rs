@@ -126,7 +126,7 @@ fn is_name_before(tokens: &Tokens<'_>, at: usize, language: &Language) -> bool {
     if by_hyphen {
         return written.contains(char::is_uppercase) && !language.is_month(&word.lower);
     }
-    super::language::currency_in_text(written).is_none()
+    super::currency::currency_in_text(written).is_none()
 }
 
 /// The end of digits joined by `mark`: `2021-05-08`, `1.2.3`.
@@ -214,13 +214,13 @@ fn glued_letters(tokens: &Tokens<'_>, plain: Numeral, language: &Language) -> Wr
         || language.measure(letters).is_some()
         || language.percent.contains(&letters)
         || language.percentage_points.contains(&letters)
-        || super::language::currency_in_text(tokens.written(end)).is_some();
+        || super::currency::currency_in_text(tokens.written(end)).is_some();
     if is_known { Written::Number(plain) } else { Written::Other(end + 1) }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::language::ENGLISH;
+    use super::super::ENGLISH;
     use super::*;
 
     fn all(text: &str) -> Vec<String> {

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::language::{CURRENCY_SIGNS, HedgePhrase, Language, Reach, currency_in_text, look_up};
+use super::currency::{CURRENCY_SIGNS, currency_in_text};
+use super::language::{HedgePhrase, Language, Reach, look_up};
 use super::numeral::{Form, Numeral, Written, read_digits, vulgar};
 use super::spelled::read_spelled;
 use super::token::Tokens;
@@ -150,6 +151,9 @@ impl<'a> Reader<'a> {
     /// Percent, percentage points, or a currency by its name or code.
     fn class_after(&self, piece: &mut Piece) {
         let end = piece.tokens.end;
+        if self.tokens.is_digits(end) {
+            return;
+        }
         let phrase = |phrases: &[&str]| phrases.iter().find_map(|phrase| self.tokens.phrase(end, phrase));
         if piece.form == Form::Ordinal
             || piece.class.is_some()
@@ -288,6 +292,9 @@ impl<'a> Reader<'a> {
     }
 
     fn hedge_before(&self, start: usize) -> Option<(Hedge, Bound)> {
+        if start == 0 || self.tokens.is_digits(start - 1) {
+            return None;
+        }
         let vague = start.checked_sub(1).filter(|at| self.language.vague.contains(&self.tokens.lower(*at)));
         if let Some(at) = vague.filter(|_| {
             look_up(self.language.scales, self.tokens.lower(start)).is_some()
@@ -312,6 +319,9 @@ impl<'a> Reader<'a> {
 
     /// The unit after a number and the hedge after the number or its unit.
     fn unit_and_hedge(&self, end: usize) -> (Option<Unit>, Option<(Hedge, Bound)>) {
+        if self.tokens.is_digits(end) {
+            return (None, None);
+        }
         if let Some((hedge, after)) = self.hedge_after(end) {
             return (self.unit(after).map(|(unit, _)| unit), Some(hedge));
         }
@@ -329,6 +339,9 @@ impl<'a> Reader<'a> {
     /// The measure or the word after a number.
     fn unit(&self, end: usize) -> Option<(Unit, usize)> {
         let at = if self.tokens.is_hyphen(end) { end + 1 } else { end };
+        if !self.tokens.is_word(at) {
+            return None;
+        }
         for (name, spellings) in self.language.measures {
             let longest = spellings
                 .iter()
@@ -342,7 +355,7 @@ impl<'a> Reader<'a> {
             }
         }
         let unit = Unit { span: self.tokens.span(at..at + 1), name: self.tokens.lower(at).to_owned() };
-        self.tokens.is_word(at).then_some((unit, at + 1))
+        Some((unit, at + 1))
     }
 
     fn may_be_year(&self, piece: &Piece) -> bool {

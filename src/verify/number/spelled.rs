@@ -222,7 +222,7 @@ impl Spelled<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::language::ENGLISH;
+    use super::super::ENGLISH;
     use super::*;
 
     fn first(text: &str) -> Option<(String, usize)> {

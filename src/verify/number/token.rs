@@ -112,6 +112,10 @@ impl<'t> Tokens<'t> {
     /// How many tokens `phrase` takes where it stands at `at`. Its tokens are set apart by spaces; those that
     /// are letters must not be a part of a longer run.
     pub(in crate::verify) fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
+        // Tables of phrases are tried at every number, and one byte rules out nearly all of them.
+        if self.lower(at).as_bytes().first() != phrase.as_bytes().first() {
+            return None;
+        }
         let mut taken = 0;
         for part in phrase.split(' ') {
             if self.lower(at + taken) != part {
@@ -124,8 +128,17 @@ impl<'t> Tokens<'t> {
 
     /// Where `phrase` starts that ends right before `at`.
     pub(in crate::verify) fn phrase_before(&self, at: usize, phrase: &str) -> Option<usize> {
-        let start = at.checked_sub(phrase.split(' ').count())?;
-        self.phrase(start, phrase).map(|_| start)
+        if self.lower(at.checked_sub(1)?).as_bytes().last() != phrase.as_bytes().last() {
+            return None;
+        }
+        let mut start = at;
+        for part in phrase.rsplit(' ') {
+            start = start.checked_sub(1)?;
+            if self.lower(start) != part {
+                return None;
+            }
+        }
+        Some(start)
     }
 
     /// The bytes from the first token of `range` to its last.
