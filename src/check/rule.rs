@@ -1,8 +1,10 @@
 //! What a rule is, and where it puts what it finds.
 
+use std::collections::BTreeMap;
+
 use super::Facts;
 use crate::diagnostic::{Diagnostic, Finding, Level};
-use crate::text::Spanned;
+use crate::text::{FileId, Spanned};
 
 /// A rule: what it is called, how much it weighs, what it means, and how it is asked.
 #[derive(Debug)]
@@ -43,31 +45,55 @@ pub struct AllowUse<'a> {
     pub findings: usize,
 }
 
+/// The most findings of one rule in one file that are kept. A hostile file could else make hundreds of
+/// megabytes of them, and nobody reads the thousand and first.
+const MOST: usize = 1000;
+
 /// What one rule finds.
 #[derive(Debug)]
 pub struct Findings {
     rule: &'static Rule,
     found: Vec<Finding>,
+    files: BTreeMap<FileId, InFile>,
+}
+
+/// What one rule finds in one file.
+#[derive(Debug, Default)]
+struct InFile {
+    /// How many, with those that are not kept.
+    found: usize,
+    /// The last that is kept, as its place among all.
+    last: usize,
 }
 
 impl Findings {
     pub(super) fn of(rule: &'static Rule) -> Self {
-        Self { rule, found: Vec::new() }
+        Self { rule, found: Vec::new(), files: BTreeMap::new() }
     }
 
-    /// Takes up a finding.
+    /// Takes up a finding. Those over a thousand in one file are only counted.
     pub fn add(&mut self, finding: Finding) {
-        self.found.push(finding);
+        let file = self.files.entry(finding.primary.span.file).or_default();
+        file.found += 1;
+        if file.found <= MOST {
+            file.last = self.found.len();
+            self.found.push(finding);
+        }
     }
 
     /// Whether looking for what a mistyped word may have meant is still worth its time: each search walks
-    /// over every name, and nobody reads the two hundred and first.
+    /// over every name, and one mistake repeated often is understood from the first few.
     #[must_use]
     pub fn may_suggest(&self) -> bool {
-        self.found.len() < 200
+        self.found.len() < 50
     }
 
-    pub(super) fn into_diagnostics(self) -> impl Iterator<Item = Diagnostic> {
+    pub(super) fn into_diagnostics(mut self) -> impl Iterator<Item = Diagnostic> {
+        for file in self.files.values().filter(|file| file.found > MOST) {
+            if let Some(last) = self.found.get_mut(file.last) {
+                last.notes.push(format!("this file has {} more of these", file.found - MOST));
+            }
+        }
         let Rule { code, name, level, .. } = *self.rule;
         self.found.into_iter().map(move |finding| Diagnostic { code, name, level, finding })
     }

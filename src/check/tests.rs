@@ -290,3 +290,17 @@ fn an_output_over_another_is_told_with_both() {
     ];
     assert_eq!(made.said(), expected);
 }
+
+#[test]
+fn what_is_over_a_thousand_in_a_file_is_counted() {
+    let span = |file| Span { file: FileId(file), start: 0, end: 0 };
+    let mut findings = Findings::of(explain("F0101").unwrap());
+    for _ in 0..1002 {
+        findings.add(crate::diagnostic::Finding::at(span(0), "m"));
+    }
+    findings.add(crate::diagnostic::Finding::at(span(1), "m"));
+    let diagnostics: Vec<Diagnostic> = findings.into_diagnostics().collect();
+    assert_eq!(diagnostics.len(), 1001);
+    assert_eq!(diagnostics[999].finding.notes, ["this file has 2 more of these"]);
+    assert!(diagnostics[1000].finding.notes.is_empty());
+}

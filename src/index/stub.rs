@@ -1,6 +1,6 @@
 //! What other notes need to know of a note.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{BaseKind, NoteId, ParsedNote};
 
@@ -29,6 +29,8 @@ pub struct Stub {
     pub output: String,
     /// The notes that it links to, cites or lists, as written.
     pub mentions: BTreeSet<String>,
+    /// From each heading's anchor, and from its text in lower case, to its anchor.
+    anchors: BTreeMap<String, String>,
 }
 
 impl Stub {
@@ -46,15 +48,26 @@ impl Stub {
             periods: note.observations().iter().map(|o| o.period.text.clone()).collect(),
             output: note_output(note),
             mentions: mentions(note),
+            anchors: anchors(note),
         }
     }
 
     /// The anchor that a written heading stands for: its anchor, or its text without regard to case.
     #[must_use]
     pub fn anchor(&self, heading: &str) -> Option<&str> {
-        let is_meant = |slug: &str, text: &str| slug == heading || text.eq_ignore_ascii_case(heading);
-        self.headings.iter().find(|(slug, text)| is_meant(slug, text)).map(|(slug, _)| slug.as_str())
+        let exact = self.anchors.get(heading);
+        exact.or_else(|| self.anchors.get(&heading.to_ascii_lowercase())).map(String::as_str)
     }
+}
+
+fn anchors(note: &ParsedNote) -> BTreeMap<String, String> {
+    let mut anchors = BTreeMap::new();
+    for heading in &note.body.headings {
+        for name in [heading.slug.clone(), heading.text.to_ascii_lowercase()] {
+            anchors.entry(name).or_insert_with(|| heading.slug.clone());
+        }
+    }
+    anchors
 }
 
 fn mentions(note: &ParsedNote) -> BTreeSet<String> {

@@ -83,15 +83,16 @@ mod tests {
     #[test]
     fn no_more_is_shown_than_is_quoted_and_the_difference_is_marked() {
         let text = "will take place\nin Arden on May 9, 2021";
-        let start = text.find('9').unwrap();
+        let day = text.find('9').unwrap();
+        let year = text.find("1").unwrap();
         let passage = NearestPassage {
             text: text.to_owned(),
-            differences: vec![start..start + 1],
+            differences: vec![day..day + 1, year..year + 1],
             quote_differences: Vec::new(),
             line: 7,
         };
         let whole = "the nearest passage, at line 7 of the capture:\n\
-                     will take place in Arden on May 9, 2021\n                                ^";
+                     will take place in Arden on May 9, 2021\n                                ^     ^";
         assert_eq!(shown(&passage, "will take place in Arden on May 8, 2021"), whole);
         let part = "the nearest passage, at line 7 of the capture:\nwill take place…";
         assert_eq!(shown(&passage, "will take place"), part);

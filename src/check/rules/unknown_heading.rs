@@ -55,7 +55,8 @@ fn near<'a>(findings: &Findings, heading: &str, stub: &'a Stub) -> Vec<&'a str> 
     if !findings.may_suggest() {
         return Vec::new();
     }
-    let near = similar(heading, stub.headings.iter().flat_map(|(slug, text)| [slug.as_str(), text]));
+    let headings = stub.headings.iter().take(1000);
+    let near = similar(heading, headings.flat_map(|(slug, text)| [slug.as_str(), text]));
     let mut anchors: Vec<&str> = near.iter().filter_map(|name| stub.anchor(name)).collect();
     anchors.dedup();
     anchors
