@@ -52,8 +52,9 @@ struct Writer<'l, 's> {
     /// The statement that is being written, and the marks that it got so far.
     statement: Option<usize>,
     marks: Vec<MarkView>,
-    /// What already stands beside this paragraph: footnotes' numbers and sources' names.
+    /// What already stands beside this paragraph, by footnotes' numbers.
     shown: BTreeSet<String>,
+    /// The source that was last named beside this section.
     shown_source: Option<String>,
 }
 
@@ -71,7 +72,6 @@ impl<'l, 's> Writer<'l, 's> {
         match block {
             Block::Paragraph(inlines) => {
                 self.shown.clear();
-                self.shown_source = None;
                 BlockView::Paragraph(self.inlines(inlines))
             }
             Block::Heading(index, inlines) => self.heading(*index, inlines),
@@ -100,6 +100,7 @@ impl<'l, 's> Writer<'l, 's> {
             .get(index)
             .map_or((2, String::new()), |h| (h.level.clamp(2, 6), h.slug.clone()));
         let content = self.without_side(|writer| writer.inlines(inlines));
+        self.shown_source = None;
         BlockView::Heading(level, format!("{HEADING}{slug}"), content)
     }
 

@@ -3,7 +3,7 @@
 use super::desk::{Desk, Observed, evidence_of, observation_anchor, unit_of};
 use super::ledger::Ledger;
 use super::view::{BodyView, InputView, LinkView, ObservationView, RemarkView, StatisticView};
-use super::{chart, dates, figures, words};
+use super::{chart, dates, figures, quotes, words};
 use crate::model::{NoteId, ParsedNote, ValueSource};
 
 pub(super) fn view<'s>(desk: Desk<'s>, note: &'s ParsedNote, ledger: &mut Ledger<'s>) -> StatisticView {
@@ -27,8 +27,9 @@ pub(super) fn view<'s>(desk: Desk<'s>, note: &'s ParsedNote, ledger: &mut Ledger
 fn row<'s>(desk: Desk<'s>, observed: Observed<'s>, ledger: &mut Ledger<'s>) -> ObservationView {
     let Observed { note, number, observation } = observed;
     let figure = desk.figure(observed);
-    let marks =
-        evidence_of(observed).map(|(name, citation)| ledger.cite(&name, citation)).into_iter().collect();
+    let evidence = evidence_of(observed);
+    let quote = evidence.as_ref().map_or(Vec::new(), |(_, citation)| quotes::parts(&citation.quote.value));
+    let marks = evidence.map(|(name, citation)| ledger.cite(&name, citation)).into_iter().collect();
     let derived = matches!(observation.value, ValueSource::Derived(_));
     let counted: &[_] = if let ValueSource::Counted(notes) = &observation.value { notes } else { &[] };
     let counted = counted.iter().map(|name| desk.named(&name.value));
@@ -41,6 +42,7 @@ fn row<'s>(desk: Desk<'s>, observed: Observed<'s>, ledger: &mut Ledger<'s>) -> O
         label: observation.label.as_ref().map_or(String::new(), |l| l.value.clone()),
         note: observation.note.as_ref().map_or(String::new(), |n| n.value.clone()),
         marks,
+        quote,
         computed: derived.then(|| computation(desk, ledger, &note.id, number)),
         counted: counted.map(|(label, href)| LinkView { label, href: href.unwrap_or_default() }).collect(),
         uses: uses(desk, observed),

@@ -21,7 +21,7 @@ pub(super) fn in_full(desk: Desk<'_>) -> Vec<Tally> {
 }
 
 pub(super) fn tally(label: &str, count: usize, total: usize) -> Tally {
-    Tally { label: label.to_owned(), count, total, share: percent(count, total) }
+    Tally { label: label.to_owned(), count, total, share: percent(count, total), parts: Vec::new() }
 }
 
 /// A share with one decimal, rounded down, so that not quite all is never "100.0".
@@ -50,12 +50,15 @@ fn quotes(desk: Desk<'_>) -> Vec<Tally> {
             .count()
     };
     let (exact, folded, sealed) = (how(MatchKind::Exact), how(MatchKind::Folded), how(MatchKind::Sealed));
-    vec![
-        tally("quoted passages found in their sources", exact + folded + sealed, total),
-        tally("found letter for letter", exact, total),
-        tally("found with quotation marks, dashes or spaces set differently", folded, total),
-        tally("found by the fingerprint of a text that was not at hand", sealed, total),
-    ]
+    let parts = vec![
+        tally("letter for letter", exact, total),
+        tally("with quotation marks, dashes or spaces set differently", folded, total),
+        tally("by the fingerprint of a text that was not at hand", sealed, total),
+    ];
+    vec![Tally {
+        parts,
+        ..tally("quoted passages were found in their sources", exact + folded + sealed, total)
+    }]
 }
 
 fn outcome<'s>(desk: Desk<'s>, name: &CitationKey) -> Option<&'s QuoteOutcome> {
@@ -71,7 +74,7 @@ fn observations(desk: Desk<'_>) -> Vec<Tally> {
             sound += usize::from(outcome.is_some_and(|o| o.faults.is_empty() && o.quantity.is_some()));
         }
     }
-    vec![tally("figures agree with their quotation, or were computed from figures that do", sound, total)]
+    vec![tally("figures agree with their quotation or were computed from figures that do", sound, total)]
 }
 
 /// The front matter fields that need evidence, of events and actors.
@@ -88,10 +91,9 @@ fn facts(desk: Desk<'_>) -> Vec<Tally> {
             }
         }
     }
-    vec![
-        tally("recorded dates, places, statuses, participants and roles rest on quoted words", quoted, total),
-        tally("of them are inferred, with the ground given", inferred, total),
-    ]
+    let label = "recorded dates, places, statuses, participants and roles rest on quoted words";
+    let parts = vec![tally("inferred, with the ground given", inferred, total)];
+    vec![Tally { parts, ..tally(label, quoted, total) }]
 }
 
 fn evident_fields(note: &ParsedNote) -> Vec<&'static str> {

@@ -6,7 +6,7 @@ use crate::model::{ActorType, Bound, EventStatus, MatchKind, QuoteOutcome};
 pub(super) const fn status(status: EventStatus) -> &'static str {
     match status {
         EventStatus::Planned => "Announced",
-        EventStatus::Held => "Reported as held",
+        EventStatus::Held => "Reported",
         EventStatus::Cancelled => "Called off",
         EventStatus::Unknown => "Not known",
     }

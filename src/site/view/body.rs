@@ -149,7 +149,7 @@ pub struct SideQuote {
     pub number: String,
     /// The outcome's class: see [`super::OutcomeView::class`].
     pub outcome: &'static str,
-    /// The source's name, where the paragraph has not yet shown it.
+    /// The source's name, where it is not the one named last in this section.
     pub source: Option<String>,
     /// The quote.
     pub quote: Vec<QuotePart>,

@@ -243,6 +243,8 @@ pub struct ObservationView {
     pub note: String,
     /// Its evidence.
     pub marks: Vec<MarkView>,
+    /// The words it was read from; empty for a derived one.
+    pub quote: Vec<QuotePart>,
     /// How it was computed, for a derived one.
     pub computed: Option<RemarkView>,
     /// The notes that were counted, for a counted one.
@@ -345,6 +347,8 @@ pub struct Tally {
     pub total: usize,
     /// The share in percent, with one decimal; empty where the whole is nothing.
     pub share: String,
+    /// What the count is made up of, of the same whole.
+    pub parts: Vec<Tally>,
 }
 
 /// How much of a source is quoted.
