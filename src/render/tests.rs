@@ -177,3 +177,57 @@ fn a_theme_is_replaced_file_by_file_and_checked_at_once() {
     assert!(error.to_string().contains("no_such_filter"));
     assert!(Renderer::new(Theme::default()).unwrap_err().to_string().contains("404.html"));
 }
+
+#[test]
+fn pages_are_html_without_errors() {
+    use html5ever::tendril::TendrilSink;
+    for (path, html) in html_pages(&arven()) {
+        let dom =
+            html5ever::parse_document(markup5ever_rcdom::RcDom::default(), Default::default()).one(html);
+        let errors = dom.errors.borrow();
+        assert!(errors.is_empty(), "{path}: {errors:?}");
+    }
+}
+
+#[test]
+fn data_for_machines_cannot_end_its_element() {
+    let mut notes = arven_notes();
+    for note in &mut notes {
+        note.front.title = Some(crate::site::fixture::spanned("</script><b>".to_owned()));
+    }
+    for (path, html) in html_pages(&Fixture::of(notes)) {
+        let data = html.split("<script type=\"application/ld+json\">").nth(1);
+        let Some(data) = data.and_then(|rest| rest.split("</script>").next()) else { continue };
+        let value: serde_json::Value = serde_json::from_str(data).unwrap();
+        assert_eq!(value["name"], "</script><b>", "{path}");
+    }
+}
+
+#[test]
+fn the_theme_stays_small_and_asks_no_other_host() {
+    let css = Theme::embedded().assets.into_iter().find(|(name, _)| name == "factum.css").unwrap().1;
+    assert!(css.len() <= 30 * 1024, "{}", css.len());
+    let css = String::from_utf8(css).unwrap();
+    assert!(!css.contains("url(") && !css.contains("@import"));
+    for (path, html) in html_pages(&arven()) {
+        assert!(!html.contains("src=\"http") && !html.contains("href=\"//"), "{path}");
+    }
+}
+
+#[test]
+fn files_for_machines_are_well_formed() {
+    let mut fixture = arven();
+    fixture.dossier.site.base_url = "https://example.org/a&b/".into();
+    fixture.dossier.site.title = "A & <B>".into();
+    for (path, text) in pages(&fixture).into_iter().filter(|(path, _)| path.ends_with(".xml")) {
+        let mut reader = quick_xml::Reader::from_str(&text);
+        loop {
+            match reader.read_event() {
+                Ok(quick_xml::events::Event::Eof) => break,
+                Ok(_) => {}
+                Err(error) => panic!("{path}: {error}"),
+            }
+        }
+        assert!(text.contains("https://example.org/a&amp;b/"), "{path}");
+    }
+}

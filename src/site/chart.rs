@@ -9,10 +9,11 @@ use super::view::{BarView, ChartShape, ChartView, PlotLabel, PlotMark};
 use super::{dates, words};
 use crate::model::{Bound, Class, Decimal, Observation, ParsedNote, ValueSource};
 
-const WIDTH: f64 = 480.0;
+/// As wide as the narrowest window, so that text stays legible there.
+const WIDTH: f64 = 360.0;
 const BAR_ROW: f64 = 44.0;
 const BAR_HEIGHT: f64 = 10.0;
-const PLOT_HEIGHT: f64 = 260.0;
+const PLOT_HEIGHT: f64 = 220.0;
 /// More values than this are drawn as points against time.
 const MOST_BARS: usize = 10;
 /// The width of a character in units of the `viewBox`, where text is 14 units high.

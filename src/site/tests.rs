@@ -140,3 +140,140 @@ fn what_a_note_links_to_itself_stays_on_its_page() {
     assert_eq!(content[1], InlineView::Note("own.html".into(), "Own".into()));
     assert_eq!(content[3], InlineView::Figure("grain-exports.html#o1".into(), "$973.6 million".into()));
 }
+
+#[test]
+fn the_home_page_shows_the_leading_events_and_the_counts() {
+    let note = note_page(&arven(), "index.html");
+    let home = note.home.unwrap();
+    let leads: Vec<(&str, &str)> = home.leads.iter().map(|l| (l.href.as_str(), l.status)).collect();
+    assert_eq!(
+        leads,
+        [("summits/2019-04-12-brask.html", "held"), ("summits/2021-05-08-vell.html", "planned")]
+    );
+    assert_eq!(home.figures[0].value, "$973.6 million");
+    assert_eq!(home.figures[0].marks[0].number, "1.1");
+    let sentences = &home.tallies[0];
+    assert_eq!((sentences.count, sentences.total), (12, 18));
+    let quotes = &home.tallies[2];
+    assert_eq!(quotes.count, quotes.total);
+    assert_eq!(quotes.parts.iter().map(|p| p.count).sum::<usize>(), quotes.count);
+}
+
+#[test]
+fn a_dossier_without_a_home_note_has_a_home_page() {
+    let notes = arven_notes().into_iter().filter(|n| n.id.as_str() != "index");
+    let note = note_page(&Fixture::of(notes), "index.html");
+    assert_eq!(note.title, "The Arven accord");
+    assert!(!note.has_body && note.home.is_some());
+}
+
+#[test]
+fn a_source_shows_what_would_fall_with_each_passage() {
+    let note = note_page(&arven(), "sources/harbour-post-2021.html");
+    let source = note.source.unwrap();
+    assert_eq!(source.unknown, ["headline", "author", "address"]);
+    let exports = source.passages.iter().find(|p| p.quote[0].text.starts_with("grain exports")).unwrap();
+    let uses: Vec<(&str, &str, &str)> = exports
+        .uses
+        .iter()
+        .flat_map(|g| &g.uses)
+        .map(|u| (u.kind, u.text.as_str(), u.href.as_str()))
+        .collect();
+    assert_eq!(
+        uses,
+        [
+            (
+                "sentence",
+                "Grain exports stood at $973.6 million in 2020.",
+                "../summits/2021-05-08-vell.html#s2"
+            ),
+            (
+                "sentence",
+                "The two articles count differently: one speaks of grain, the other of all exports.",
+                "../summits/2021-05-08-vell.html#s8"
+            ),
+            ("fact", "unit", "../statistics/grain-exports.html"),
+            ("observation", "2020: $973.6 million", "../statistics/grain-exports.html#o1"),
+            ("observation", "2018: about $950 million", "../statistics/grain-exports.html#o2"),
+            ("sentence", "Exports stood at $973.6 million in 2020.", "../statistics/grain-exports.html#s1"),
+        ]
+    );
+    let strip = source.strip.unwrap();
+    assert!(strip.marks.iter().all(|m| m.x + m.width <= strip.width));
+}
+
+#[test]
+fn a_derived_figure_shows_its_formula_and_the_evidence_of_its_inputs() {
+    let note = note_page(&arven(), "statistics/grain-exports.html");
+    let derived = note.statistic.unwrap().observations.into_iter().find(|o| o.period == "2015").unwrap();
+    let computed = derived.computed.unwrap();
+    assert_eq!(computed.formula.as_deref(), Some("$1 billion ÷ (1 − 0.063)"));
+    assert_eq!(computed.inputs[0].value, "more than $1 billion");
+    assert_eq!(computed.inputs[0].marks.len(), 1);
+    assert_eq!((derived.bound, derived.value.as_str()), ("more than", "$1.06 billion"));
+}
+
+#[test]
+fn figures_that_compute_each_other_do_not_go_round_for_ever() {
+    use super::fixture::{observation, statistic};
+    use crate::model::Bound;
+    let circle = statistic(
+        "circle",
+        "troops",
+        vec![
+            observation("2020", "= @2021 * 2", Bound::Exact, None),
+            observation("2021", "= @2020 / 2", Bound::Exact, None),
+        ],
+    )
+    .titled("Circle", "")
+    .saying(&["There were [[circle@2020]]."]);
+    let note = note_page(&Fixture::of([circle]), "statistics/circle.html");
+    assert_eq!(note.notes.remarks.len(), 2);
+}
+
+#[test]
+fn the_methodology_page_lists_what_is_open_and_what_is_inferred() {
+    let note = note_page(&arven(), "about/methodology.html");
+    let method = note.method.unwrap();
+    assert_eq!(method.open_count, 6);
+    assert_eq!(method.open_questions[0].href, "../index.html");
+    let inferred: Vec<&str> = method.inferred.iter().map(|i| i.note.as_str()).collect();
+    assert_eq!(inferred, ["Talks in Vell, 8 May 2021", "Report from the Arven"]);
+    assert!(method.allows.is_empty());
+    assert_eq!(method.shares.len(), 3);
+}
+
+#[test]
+fn lists_are_grouped_and_the_timeline_keeps_plans_apart() {
+    let fixture = arven();
+    let Content::Index(actors) = page(&fixture, "actors/index.html").content else { panic!() };
+    let labels: Vec<&str> = actors.groups.iter().map(|g| g.label.as_str()).collect();
+    assert_eq!(labels, ["People", "States", "Places"]);
+    let Content::Timeline(timeline) = page(&fixture, "timeline.html").content else { panic!() };
+    let years: Vec<(&str, i64)> = timeline.years.iter().map(|y| (y.label.as_str(), y.gap)).collect();
+    assert_eq!(years, [("2019", 0), ("2021", 1)]);
+    let last = &timeline.years[1].entries[0];
+    assert_eq!((last.date.as_str(), last.status, last.inferred), ("c. 8 May 2021", "planned", true));
+}
+
+#[test]
+fn only_files_that_need_it_use_the_sites_address() {
+    let mut fixture = arven();
+    fixture.dossier.site.base_url = "https://example.org/arven".into();
+    let not_found = page(&fixture, "404.html");
+    assert_eq!(not_found.frame.root, "https://example.org/arven/");
+    assert!(not_found.frame.nav.iter().all(|n| n.href.starts_with("https://example.org/arven/")));
+    let vell = page(&fixture, "summits/2021-05-08-vell.html");
+    assert_eq!(vell.frame.root, "../");
+    assert_eq!(
+        vell.head.canonical.as_deref(),
+        Some("https://example.org/arven/summits/2021-05-08-vell.html")
+    );
+    let Content::Machine(super::view::MachineFile::Sitemap(sitemap)) = page(&fixture, "sitemap.xml").content
+    else {
+        panic!()
+    };
+    assert_eq!(sitemap.pages[0].0, "https://example.org/arven/about/index.html");
+    assert!(sitemap.pages.iter().any(|(address, _)| address == "https://example.org/arven/"));
+    assert!(sitemap.pages.iter().all(|(address, _)| !address.contains("404")));
+}
