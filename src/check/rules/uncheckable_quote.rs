@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::check::facts::Cited;
+use crate::check::facts::heading_span;
 use crate::check::places::quote;
-use crate::check::words::code;
+use crate::check::words::{code, counted};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
-use crate::model::{BaseKind, Evidence, ParsedNote, QuoteOutcome};
+use crate::model::{Evidence, ParsedNote, QuoteOutcome};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0304",
@@ -19,28 +20,27 @@ pub(super) static RULE: Rule = Rule {
     is_about_allows: false,
 };
 
-/// One finding for each source, however many quotes it has: they all have one cause.
+/// One finding for each source, however many quotes it has: they all have one cause. It stands in the
+/// source's own note, so that no other note's `allow` can hide the quotes of all the rest.
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    let mut by_source: BTreeMap<&str, Vec<Cited<'_>>> = BTreeMap::new();
+    let mut by_source: BTreeMap<&str, (&ParsedNote, Vec<Cited<'_>>)> = BTreeMap::new();
     for cited in facts.citations().filter(|cited| cited.outcome == Some(&QuoteOutcome::Uncheckable)) {
-        by_source.entry(&cited.citation.source.value).or_default().push(cited);
+        if let Some(source) = facts.find(&cited.citation.source) {
+            by_source.entry(source.id.as_str()).or_insert((source, Vec::new())).1.push(cited);
+        }
     }
-    for (name, quotes) in by_source {
+    for (id, (source, quotes)) in by_source {
         let Some(first) = quotes.first() else { continue };
-        let source = facts.find(name).filter(|note| note.base == BaseKind::Source);
-        let (why, help) = source.map_or(("it is not known", "name a source"), |source| reason(facts, source));
-        let quotes = match quotes.len() {
-            1 => "a quote".to_owned(),
-            n => format!("{n} quotes, of which this is the first,"),
-        };
+        let capture = source.source().and_then(|fields| fields.capture.as_ref());
+        let span = capture.map_or(heading_span(source), |capture| capture.span);
+        let (why, help) = reason(facts, source);
+        let count = counted(quotes.len(), "quote");
         findings.add(
-            Finding::at(
-                quote(facts.sources, first.citation),
-                format!("{quotes} cannot be looked for in {}: {why}", code(name)),
-            )
-            .label("not checked")
-            .note("what was not checked is not passed")
-            .help(help),
+            Finding::at(span, format!("{count} of {} cannot be looked for: {why}", code(id)))
+                .label("nothing to look in")
+                .also(quote(facts.sources, first.citation), "not checked")
+                .note("what was not checked is not passed")
+                .help(help),
         );
     }
 }
