@@ -31,7 +31,7 @@ fn nav(desk: Desk<'_>) -> Vec<NavItem> {
 }
 
 pub(super) fn has_notes(desk: Desk<'_>, kind: &Kind) -> bool {
-    desk.site.notes().any(|note| note.folder == kind.folder)
+    desk.site.shelves.count(&kind.folder) > 0
 }
 
 /// The path of a kind's list.

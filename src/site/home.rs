@@ -5,7 +5,7 @@ use super::desk::{Desk, Observed, evidence_of, observation_anchor, unit_of};
 use super::facts::date_value;
 use super::frame::{has_notes, index_path};
 use super::ledger::Ledger;
-use super::note::{date_key, status_of};
+use super::note::status_of;
 use super::view::{FactValue, HomeView, KeyFigure, KindCount, LeadCard, StripMark, StripView};
 use super::{dates, tallies, timeline, words};
 use crate::model::{
@@ -72,9 +72,7 @@ pub(super) fn lead_kind<'s>(desk: Desk<'s>) -> Option<&'s Kind> {
 }
 
 fn cards(desk: Desk<'_>, kind: &Kind) -> Vec<LeadCard> {
-    let mut notes: Vec<&ParsedNote> = desk.site.notes().filter(|n| n.folder == kind.folder).collect();
-    notes.sort_by_key(|n| (date_key(n), &n.id));
-    notes.into_iter().filter_map(|note| card(desk, note)).collect()
+    desk.site.shelves.folder(&kind.folder).filter_map(|note| card(desk, note)).collect()
 }
 
 fn card(desk: Desk<'_>, note: &ParsedNote) -> Option<LeadCard> {
@@ -136,7 +134,7 @@ fn kind_count(desk: Desk<'_>, kind: &Kind) -> KindCount {
     KindCount {
         label: kind.plural.clone(),
         href: desk.href(&index_path(kind)),
-        count: desk.site.notes().filter(|n| n.folder == kind.folder).count(),
+        count: desk.site.shelves.count(&kind.folder),
     }
 }
 
@@ -146,7 +144,7 @@ fn strip(desk: Desk<'_>) -> Option<StripView> {
     let is_small = desk.site.notes().count() <= DRAWN_NOTES;
     let mut parts: Vec<(String, String, Coverage)> = Vec::new();
     for kind in kinds {
-        let notes: Vec<&ParsedNote> = desk.site.notes().filter(|n| n.folder == kind.folder).collect();
+        let notes: Vec<&ParsedNote> = desk.site.shelves.folder(&kind.folder).collect();
         if is_small {
             parts.extend(
                 notes.iter().map(|n| {

@@ -24,12 +24,10 @@ pub(super) fn page(desk: Desk<'_>, folder: &str) -> PageView {
 }
 
 fn view(desk: Desk<'_>, kind: &Kind) -> IndexView {
-    let mut notes: Vec<&ParsedNote> = desk.site.notes().filter(|n| n.folder == kind.folder).collect();
+    let mut notes: Vec<&ParsedNote> = desk.site.shelves.folder(&kind.folder).collect();
     let count = notes.len();
     let by_time = matches!(kind.base, BaseKind::Event | BaseKind::Source);
-    if by_time {
-        notes.sort_by_key(|n| (date_key(n), &n.id));
-    } else {
+    if !by_time {
         notes.sort_by_cached_key(|n| (group_order(n), n.title().to_lowercase(), n.id.clone()));
     }
     let mut groups: Vec<IndexGroup> = Vec::new();

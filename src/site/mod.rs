@@ -23,6 +23,7 @@ mod note;
 mod passages;
 mod quotes;
 mod route;
+mod shelves;
 mod source;
 mod statistic;
 mod structured;
@@ -45,6 +46,7 @@ use crate::model::{Dossier, NoteId, ParsedNote, Verification};
 use citations::References;
 use desk::Desk;
 use passages::Passages;
+use shelves::Shelves;
 
 /// What a build is told besides the dossier.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,6 +67,12 @@ pub enum Drafts {
     Publish,
 }
 
+impl Drafts {
+    fn publishes(self, note: &ParsedNote) -> bool {
+        !note.front.draft || self == Self::Publish
+    }
+}
+
 /// The site that a dossier makes.
 #[derive(Debug)]
 pub struct Site<'a> {
@@ -75,6 +83,7 @@ pub struct Site<'a> {
     base_url: String,
     passages: Passages<'a>,
     references: References,
+    shelves: Shelves<'a>,
     /// What stands at the home page where the dossier has no note for it.
     blank: ParsedNote,
 }
@@ -91,11 +100,19 @@ impl<'a> Site<'a> {
         let base_url = options.base_url.as_ref().unwrap_or(&dossier.site.base_url).trim();
         let needs_slash = !base_url.is_empty() && !base_url.ends_with('/');
         let base_url = format!("{base_url}{}", if needs_slash { "/" } else { "" });
-        let passages = Passages::of(dossier, index, verification);
-        let references = References::of(dossier);
-        let blank = home::blank(&dossier.site);
         let drafts = options.drafts;
-        Self { dossier, index, verification, drafts, base_url, passages, references, blank }
+        let published = || dossier.notes.values().map(AsRef::as_ref).filter(|note| drafts.publishes(note));
+        Self {
+            dossier,
+            index,
+            verification,
+            drafts,
+            base_url,
+            passages: Passages::of(published(), dossier, index, verification),
+            references: References::of(dossier),
+            shelves: Shelves::of(published()),
+            blank: home::blank(&dossier.site),
+        }
     }
 
     /// Every page and every file for machines, in the order of their paths. The theme's assets come
@@ -132,15 +149,11 @@ impl<'a> Site<'a> {
 
     /// The note with this id, if it is published.
     fn note(&self, id: &NoteId) -> Option<&'a ParsedNote> {
-        self.dossier.note(id).filter(|note| self.publishes(note))
-    }
-
-    fn publishes(&self, note: &ParsedNote) -> bool {
-        !note.front.draft || self.drafts == Drafts::Publish
+        self.dossier.note(id).filter(|note| self.drafts.publishes(note))
     }
 
     /// The published notes in the order of their ids.
     fn notes(&self) -> impl Iterator<Item = &'a ParsedNote> + '_ {
-        self.dossier.notes.values().map(AsRef::as_ref).filter(|note| self.publishes(note))
+        self.dossier.notes.values().map(AsRef::as_ref).filter(|note| self.drafts.publishes(note))
     }
 }

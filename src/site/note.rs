@@ -138,11 +138,7 @@ fn neighbours(desk: Desk<'_>, note: &ParsedNote) -> (Option<Neighbour>, Option<N
     if !matches!(note.front.details, Details::Event(_)) {
         return (None, None);
     }
-    let place = (date_key(note), &note.id);
-    let others = || desk.site.notes().filter(|n| n.folder == note.folder && n.id != note.id);
-    let order = |n: &&ParsedNote| (date_key(n), n.id.clone());
-    let before = others().filter(|n| (date_key(n), &n.id) < place).max_by_key(order);
-    let after = others().filter(|n| (date_key(n), &n.id) > place).min_by_key(order);
+    let (before, after) = desk.site.shelves.beside(note);
     let neighbour = |n: &ParsedNote| Neighbour {
         title: n.title().to_owned(),
         href: desk.note_href(&n.id).unwrap_or_default(),

@@ -39,9 +39,14 @@ pub(super) struct Passages<'a> {
 }
 
 impl<'a> Passages<'a> {
-    pub(super) fn of(dossier: &'a Dossier, index: &Index, verification: &Verification) -> Self {
+    pub(super) fn of(
+        notes: impl Iterator<Item = &'a ParsedNote>,
+        dossier: &'a Dossier,
+        index: &Index,
+        verification: &Verification,
+    ) -> Self {
         let mut collector = Collector { dossier, index, verification, found: BTreeMap::new() };
-        dossier.notes.values().for_each(|note| collector.note(note));
+        notes.for_each(|note| collector.note(note));
         let mut by_source: BTreeMap<NoteId, Vec<(PassageKey, Quoted<'a>)>> = BTreeMap::new();
         for (key, mut quoted) in collector.found {
             quoted.uses.sort();

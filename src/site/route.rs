@@ -42,7 +42,7 @@ pub(super) const HOME: &str = "index.html";
 pub(super) fn routes(site: &Site<'_>) -> Vec<Route> {
     let notes = site.notes().map(|note| (note_output(note), Page::Note(note.id.clone())));
     let notes = notes.filter(|(path, _)| path != HOME);
-    let kinds = site.dossier.site.kinds.iter().filter(|kind| site.notes().any(|n| n.folder == kind.folder));
+    let kinds = site.dossier.site.kinds.iter().filter(|kind| site.shelves.count(&kind.folder) > 0);
     let indexes = kinds.map(|kind| (format!("{}/index.html", kind.folder), Page::Index(kind.folder.clone())));
     let sitemap = (!site.base_url.is_empty()).then_some(("sitemap.xml", Page::Sitemap));
     let fixed = [
