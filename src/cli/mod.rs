@@ -2,7 +2,6 @@
 //!
 //! Exit status: 0 clean, 1 the dossier has errors, 2 it could not run. Results go to stdout, findings for
 //! people and errors to stderr.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the room that prints")]
 
 mod arguments;
 mod build;

@@ -1,5 +1,6 @@
 //! Factum from the outside: its rooms' doors, its command line, and the dossier that it is made for.
 #![expect(clippy::disallowed_methods, reason = "tests read the repository and run the program")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod doors;
 mod program;

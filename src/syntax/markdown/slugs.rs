@@ -1,11 +1,13 @@
 //! Anchors of headings: readable, stable, unique within the note.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The anchors given so far.
 #[derive(Default)]
 pub(super) struct Slugs {
     taken: BTreeSet<String>,
+    /// The number to try next for a text that came before.
+    next: BTreeMap<String, usize>,
 }
 
 impl Slugs {
@@ -14,10 +16,10 @@ impl Slugs {
     pub(super) fn give(&mut self, text: &str) -> String {
         let base = slugify(text);
         let mut slug = base.clone();
-        let mut number = 2;
+        let number = self.next.entry(base.clone()).or_insert(2);
         while !self.taken.insert(slug.clone()) {
             slug = format!("{base}-{number}");
-            number += 1;
+            *number += 1;
         }
         slug
     }
@@ -47,5 +49,7 @@ mod tests {
         assert_eq!(slugs.give("Who was to meet"), "who-was-to-meet-2");
         assert_eq!(slugs.give("Торговля, 2020"), "торговля-2020");
         assert_eq!(slugs.give("!!!"), "section");
+        assert_eq!(slugs.give("section-2"), "section-2");
+        assert_eq!(slugs.give("Section"), "section-3");
     }
 }
