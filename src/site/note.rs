@@ -47,11 +47,12 @@ fn template(view: &NoteView, note: &ParsedNote) -> &'static str {
 
 fn note_view<'s>(desk: Desk<'s>, note: &'s ParsedNote) -> NoteView {
     let is_home = desk.path == HOME;
-    let ((facts, home, statistic, text), notes) = Ledger::laid_out(desk, note, |ledger| {
+    let ((facts, statistic, text, home), notes) = Ledger::laid_out(desk, note, |ledger| {
         let facts = facts::facts(desk, note, ledger);
-        let home = is_home.then(|| home::view(desk, ledger));
         let statistic: Option<StatisticView> = note.statistic().map(|_| statistic::view(desk, note, ledger));
-        (facts, home, statistic, body::body(desk, note, ledger))
+        // The home page's figures stand beside its text, so the text's marks are numbered first.
+        let text = body::body(desk, note, ledger);
+        (facts, statistic, text, is_home.then(|| home::view(desk, ledger)))
     });
     let kind = desk.site.dossier.kind_of(note);
     let (previous, next) = neighbours(desk, note);

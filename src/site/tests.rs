@@ -151,7 +151,7 @@ fn the_home_page_shows_the_leading_events_and_the_counts() {
         [("summits/2019-04-12-brask.html", "held"), ("summits/2021-05-08-vell.html", "planned")]
     );
     assert_eq!(home.figures[0].value, "$973.6 million");
-    assert_eq!(home.figures[0].marks[0].number, "1.1");
+    assert_eq!(home.figures[0].marks[0].number, "1.2", "the text's marks come first");
     let sentences = &home.tallies[0];
     assert_eq!((sentences.count, sentences.total), (12, 18));
     let quotes = &home.tallies[2];
