@@ -1,0 +1,131 @@
+//! The small dossiers of tests/dossiers/: each gives the findings and the site that its `expected/` holds.
+//!
+//! `FACTUM_BLESS=1 cargo test dossiers` writes what is found there; read it before you commit it.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use html5ever::tendril::TendrilSink;
+use html5ever::{ParseOpts, parse_document};
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
+
+use crate::program::{Copy, dossier};
+
+#[test]
+fn harbour_is_clean_and_becomes_its_site() {
+    let copy = Copy::of(&dossier("harbour"));
+    expect("harbour", "findings.txt", &copy.run(&["check", "--format", "short"]).stdout);
+    let run = copy.run(&["build"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    expect("harbour", "site.txt", &outline(&copy));
+}
+
+#[test]
+fn faults_are_found_each_at_its_place_in_one_run() {
+    let copy = Copy::of(&dossier("faults"));
+    let run = copy.run(&["check", "--format", "short"]);
+    assert_eq!(run.status, 1);
+    expect("faults", "findings.txt", &run.stdout);
+    assert_eq!(copy.run(&["build"]).status, 1);
+    assert!(!copy.root().join("public").exists(), "a build with errors publishes nothing");
+}
+
+/// Compares with a file of `expected/`, or writes it when asked to.
+fn expect(name: &str, file: &str, found: &str) {
+    let path = dossier(name).join("expected").join(file);
+    if std::env::var_os("FACTUM_BLESS").is_some() {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, found).unwrap();
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    assert!(expected == found, "{} differs:\n{}", path.display(), difference(&expected, found));
+}
+
+/// The first lines that differ, with those before them.
+fn difference(expected: &str, found: &str) -> String {
+    let (expected, found): (Vec<_>, Vec<_>) = (expected.lines().collect(), found.lines().collect());
+    let same = expected.iter().zip(&found).take_while(|(a, b)| a == b).count();
+    let window = |lines: &[&str]| {
+        lines.iter().skip(same.saturating_sub(3)).take(8).copied().collect::<Vec<_>>().join("\n")
+    };
+    format!("--- expected, from line {same}\n{}\n--- found\n{}", window(&expected), window(&found))
+}
+
+/// What a reader reads of each page: a line for each heading, paragraph, item and cell of its main part.
+fn outline(copy: &Copy) -> String {
+    let mut text = String::new();
+    for (path, bytes) in copy.tree("public") {
+        if !path.ends_with(".html") {
+            writeln!(text, "== {path}\n").unwrap();
+            continue;
+        }
+        writeln!(text, "== {path}").unwrap();
+        let dom = parse_document(RcDom::default(), ParseOpts::default()).from_utf8().one(bytes.as_slice());
+        let main = find(&dom.document, "main").unwrap_or_else(|| panic!("{path} has no main part"));
+        block(&main, &mut text);
+        text.push('\n');
+    }
+    text
+}
+
+fn find(node: &Handle, wanted: &str) -> Option<Handle> {
+    if element(node) == Some(wanted.to_owned()) {
+        return Some(node.clone());
+    }
+    node.children.borrow().iter().find_map(|child| find(child, wanted))
+}
+
+fn element(node: &Handle) -> Option<String> {
+    if let NodeData::Element { name, .. } = &node.data { Some(name.local.to_string()) } else { None }
+}
+
+const LINES: [&str; 13] =
+    ["h1", "h2", "h3", "h4", "p", "li", "dt", "dd", "td", "th", "summary", "title", "pre"];
+
+fn block(node: &Handle, out: &mut String) {
+    let name = element(node);
+    if let Some(name) = name.as_deref().filter(|name| LINES.contains(name)) {
+        let mut line = String::new();
+        inline(node, &mut line);
+        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !line.is_empty() {
+            writeln!(out, "{name}: {line}").unwrap();
+        }
+    }
+    node.children.borrow().iter().for_each(|child| block(child, out));
+}
+
+/// The text of a block without the blocks in it, links with their addresses.
+fn inline(node: &Handle, out: &mut String) {
+    for child in node.children.borrow().iter() {
+        match &child.data {
+            NodeData::Text { contents } => out.push_str(&contents.borrow()),
+            NodeData::Element { name, attrs, .. } => {
+                let name = name.local.to_string();
+                if LINES.contains(&name.as_str()) || ["ul", "ol", "table", "svg"].contains(&name.as_str()) {
+                    continue;
+                }
+                let address =
+                    attrs.borrow().iter().find(|a| &*a.name.local == "href").map(|a| a.value.to_string());
+                if let Some(address) = address {
+                    out.push('[');
+                    inline(child, out);
+                    write!(out, "]({address})").unwrap();
+                } else {
+                    inline(child, out);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn every_dossier_has_its_test() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dossiers");
+    let mut names: Vec<_> =
+        fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    assert_eq!(names, ["faults", "harbour"]);
+}
