@@ -48,7 +48,10 @@ async function visit(page, root, name) {
       continue;
     }
     const target = decodeURIComponent(address.slice(root.length));
-    if (!files.has(target)) faults.push(`${name}: ${link} leads nowhere`);
+    if (!files.has(target)) {
+      faults.push(`${name}: ${link} leads nowhere`);
+      continue;
+    }
     if (target === name && fragment && !(await page.$(`[id="${decodeURIComponent(fragment)}"]`))) faults.push(`${name}: #${fragment} leads nowhere`);
     if (target.endsWith(".html")) targets.push(target);
   }
