@@ -67,6 +67,8 @@ pub(super) enum Command {
     Check(CheckOptions),
     /// Write factum.lock from the captures, so that quotes can be verified without them
     Seal(SealOptions),
+    /// Count the sentences that are sourced, page by page, and list those that are not
+    Coverage(CoverageOptions),
     /// Explain a rule by its code or name, with an example that fails and one that is clean
     Explain(ExplainOptions),
 }
@@ -121,6 +123,34 @@ pub(super) struct SealOptions {
     /// Write nothing; exit with 1 where the lock is not what the captures give
     #[arg(long)]
     pub(super) check: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CoverageOptions {
+    /// Exit with 1 where less than this share of the sentences is sourced, in percent
+    #[arg(long, value_name = "P", value_parser = percentage)]
+    pub(super) min: Option<f64>,
+    /// The form of the report
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    pub(super) format: ReportFormat,
+    /// Take in notes marked as drafts
+    #[arg(long)]
+    pub(super) drafts: bool,
+}
+
+/// Forms of reports that are no findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    /// For people
+    Human,
+    /// One JSON document
+    Json,
+}
+
+/// A number from 0 to 100.
+fn percentage(text: &str) -> Result<f64, String> {
+    let number = text.strip_suffix('%').unwrap_or(text).trim().parse::<f64>();
+    number.ok().filter(|n| (0.0..=100.0).contains(n)).ok_or_else(|| "it is a number from 0 to 100".to_owned())
 }
 
 #[derive(Debug, Args)]

@@ -6,6 +6,7 @@
 mod arguments;
 mod build;
 mod check;
+mod coverage;
 mod explain;
 mod open;
 mod report;
@@ -54,6 +55,7 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome> {
         Command::Build(options) => build::run(&arguments.global, options),
         Command::Check(options) => check::run(&arguments.global, options),
         Command::Seal(options) => seal::run(&arguments.global, options),
+        Command::Coverage(options) => coverage::run(&arguments.global, options),
         Command::Explain(options) => explain::run(options),
     }
 }

@@ -33,6 +33,18 @@ pub(super) fn error(error: &Error) -> String {
     format!("\u{1b}[1;31merror:\u{1b}[0m {error}{help}")
 }
 
+/// A report as one JSON document.
+pub(super) fn json(report: &impl serde::Serialize) -> Result<String> {
+    serde_json::to_string_pretty(report)
+        .map_err(|error| Error::new(format!("cannot write the report: {error}")))
+}
+
+/// A share in percent, cut after the first decimal, so that not quite all is never 100. All of nothing is 100.
+#[expect(clippy::cast_precision_loss, reason = "nothing that is counted here comes near 2^52")]
+pub(super) fn percent(count: usize, total: usize) -> f64 {
+    count.saturating_mul(1000).checked_div(total).unwrap_or(1000) as f64 / 10.0
+}
+
 /// How many quotes were verified, how, and out of how many.
 pub(super) fn tally(workspace: &Workspace, checked: &Checked) -> String {
     let outcomes: Vec<&QuoteOutcome> = checked.verification.quotes.values().collect();

@@ -1,65 +1,17 @@
-//! How many sentences are sourced: of a note and of the dossier.
-//!
-//! Counted are sentences of running text that are not an editor's note. Headings, cells and ordinary
-//! footnotes are not counted.
+//! What a page shows of how many of its sentences are sourced. What counts, `verify::coverage` says.
 
-use super::Site;
 use super::desk::{Desk, statement_anchor};
 use super::view::{CoverageView, NotesView, StatementState, StripMark, StripView};
-use crate::model::{BaseKind, ParsedNote, Place, Statement};
-
-/// Counts of sentences.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Coverage {
-    pub(super) sourced: usize,
-    pub(super) open: usize,
-    pub(super) total: usize,
-}
-
-impl Coverage {
-    pub(super) fn of(note: &ParsedNote) -> Self {
-        let mut coverage = Self::default();
-        for (_, statement) in counted(note) {
-            coverage.total += 1;
-            match state_of(statement) {
-                StatementState::Sourced => coverage.sourced += 1,
-                StatementState::Open => coverage.open += 1,
-                StatementState::Bare => {}
-            }
-        }
-        coverage
-    }
-
-    /// Of all notes that state facts: pages other than the home page speak about the dossier itself.
-    pub(super) fn of_site(site: &Site<'_>) -> Self {
-        let factual = site.notes().filter(|n| n.base != BaseKind::Page || n.folder.is_empty());
-        factual.map(Self::of).fold(Self::default(), Self::and)
-    }
-
-    /// Both together.
-    pub(super) const fn and(self, other: Self) -> Self {
-        Self {
-            sourced: self.sourced + other.sourced,
-            open: self.open + other.open,
-            total: self.total + other.total,
-        }
-    }
-}
+use crate::model::{ParsedNote, Statement};
+use crate::verify::coverage::{Coverage, Standing, counted, standing};
 
 /// How a statement stands to its evidence.
 pub(super) fn state_of(statement: &Statement) -> StatementState {
-    if statement.is_cited() {
-        StatementState::Sourced
-    } else if statement.open.is_some() {
-        StatementState::Open
-    } else {
-        StatementState::Bare
+    match standing(statement) {
+        Standing::Sourced => StatementState::Sourced,
+        Standing::Open => StatementState::Open,
+        Standing::Bare => StatementState::Bare,
     }
-}
-
-/// The statements that count, each with its index.
-fn counted(note: &ParsedNote) -> impl Iterator<Item = (usize, &Statement)> {
-    note.statements.iter().enumerate().filter(|(_, s)| s.place == Place::Sentence && !s.editorial)
 }
 
 pub(super) fn view(desk: Desk<'_>, note: &ParsedNote, notes: &NotesView) -> CoverageView {

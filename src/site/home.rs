@@ -1,6 +1,5 @@
 //! What the home page adds to its text: the leading events, a few figures, and how well it is sourced.
 
-use super::coverage::Coverage;
 use super::desk::{Desk, Observed, evidence_of, observation_anchor, unit_of};
 use super::facts::date_value;
 use super::frame::{has_notes, index_path};
@@ -12,6 +11,7 @@ use crate::model::{
     BaseKind, Class, Details, FrontMatter, Kind, NoteId, Observation, ParsedNote, SiteInfo, ValueSource,
 };
 use crate::text::{FileId, Span, Spanned};
+use crate::verify::coverage::Coverage;
 
 /// How many figures the home page shows.
 const FIGURES: usize = 4;

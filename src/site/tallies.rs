@@ -1,9 +1,9 @@
 //! Counts with their denominators: how much of the dossier is sourced, and how that was verified.
 
-use super::coverage::Coverage;
 use super::desk::Desk;
 use super::view::Tally;
 use crate::model::{CitationKey, MatchKind, ParsedNote, QuoteOutcome};
+use crate::verify::coverage::Coverage;
 
 /// The counts that the home page shows.
 pub(super) fn in_short(desk: Desk<'_>) -> Vec<Tally> {
@@ -31,7 +31,7 @@ pub(super) fn percent(count: usize, total: usize) -> String {
 }
 
 fn sentences(desk: Desk<'_>) -> Vec<Tally> {
-    let Coverage { sourced, open, total } = Coverage::of_site(desk.site);
+    let Coverage { sourced, open, total } = Coverage::of_all(desk.site.notes());
     vec![
         tally("sentences rest on quoted words", sourced, total),
         tally("sentences are marked as open questions", open, total),

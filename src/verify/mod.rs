@@ -4,6 +4,7 @@
 //! States facts and never judges: whether a fact is an error, rules say. Prints nothing, reads nothing
 //! from disk. Imports `text`, `model` and `index` only.
 
+pub mod coverage;
 pub mod date;
 mod derive;
 #[cfg(test)]

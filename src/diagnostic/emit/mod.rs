@@ -69,7 +69,8 @@ fn closing_line(diagnostics: &[Diagnostic]) -> Option<String> {
 }
 
 /// Text from the author's files without what a terminal would obey: control characters are shown as signs.
-fn harmless(text: &str) -> String {
+#[must_use]
+pub fn harmless(text: &str) -> String {
     normalize_untrusted_str(&without_c1(text))
 }
 

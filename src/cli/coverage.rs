@@ -1,0 +1,177 @@
+//! `factum coverage`: how many sentences are sourced, page by page, and which are not.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::arguments::{CoverageOptions, Global, ReportFormat};
+use super::report::{json, percent};
+use super::{Outcome, open};
+use crate::diagnostic::emit::harmless;
+use crate::error::Result;
+use crate::model::{ParsedNote, Piece, Statement};
+use crate::verify::coverage::{Coverage, Exclusion, Standing, counted, exclusion, standing, states_facts};
+use crate::workspace::{Drafts, Workspace};
+
+/// The most characters that are shown of a sentence.
+const EXCERPT: usize = 100;
+
+/// The whole report. Fields are added, never changed.
+#[derive(Serialize)]
+struct Report {
+    version: u32,
+    #[serde(flatten)]
+    total: Counts,
+    /// In percent; none where nothing was asked for.
+    min: Option<f64>,
+    pages: Vec<Page>,
+    excluded: Vec<Excluded>,
+}
+
+#[derive(Serialize)]
+struct Counts {
+    sentences: usize,
+    sourced: usize,
+    open: usize,
+    uncovered: usize,
+    /// Sourced out of all sentences, in percent, cut after the first decimal.
+    percent: f64,
+}
+
+#[derive(Serialize)]
+struct Page {
+    path: String,
+    title: String,
+    #[serde(flatten)]
+    counts: Counts,
+    /// The sentences that are neither sourced nor open.
+    places: Vec<Uncovered>,
+}
+
+#[derive(Serialize)]
+struct Uncovered {
+    line: u32,
+    column: u32,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Excluded {
+    what: &'static str,
+    reason: &'static str,
+    count: usize,
+}
+
+pub(super) fn run(global: &Global, options: &CoverageOptions) -> Result<Outcome> {
+    let workspace = open::workspace(global, Drafts::asked(options.drafts))?;
+    let notes = || workspace.dossier.notes.values().map(AsRef::as_ref);
+    let total = Coverage::of_all(notes());
+    let stating = notes().filter(|note| states_facts(note));
+    let mut pages: Vec<Page> = stating.filter_map(|note| page(&workspace, note)).collect();
+    pages.sort_by(|a, b| a.path.cmp(&b.path));
+    let report =
+        Report { version: 1, total: Counts::of(total), min: options.min, pages, excluded: excluded(notes()) };
+    match options.format {
+        ReportFormat::Human if global.quiet => anstream::print!("{}", uncovered(&report)),
+        ReportFormat::Human => anstream::print!("{}", human(&report)),
+        ReportFormat::Json => anstream::println!("{}", json(&report)?),
+    }
+    let Some(min) = options.min.filter(|min| !reaches(total, *min)) else { return Ok(Outcome::Clean) };
+    anstream::eprintln!(
+        "{} % of the sentences are sourced, which is less than {min} %",
+        report.total.percent
+    );
+    Ok(Outcome::Faulty)
+}
+
+impl Counts {
+    fn of(coverage: Coverage) -> Self {
+        let Coverage { sourced, open, total } = coverage;
+        Self { sentences: total, sourced, open, uncovered: coverage.bare(), percent: percent(sourced, total) }
+    }
+}
+
+/// Whether the share is at least `min` percent. Where there is no sentence, none is uncovered.
+#[expect(clippy::cast_precision_loss, reason = "no dossier has 2^52 sentences")]
+fn reaches(coverage: Coverage, min: f64) -> bool {
+    coverage.sourced as f64 * 100.0 >= min * coverage.total as f64
+}
+
+fn page(workspace: &Workspace, note: &ParsedNote) -> Option<Page> {
+    let coverage = Coverage::of(note);
+    let bare = counted(note).map(|(_, s)| s).filter(|s| standing(s) == Standing::Bare);
+    let places = bare.map(|statement| place(workspace, statement)).collect();
+    let (path, _) = workspace.sources.locate(note.front.span);
+    let (path, title) = (path.to_owned(), note.title().to_owned());
+    (coverage.total > 0).then(|| Page { path, title, counts: Counts::of(coverage), places })
+}
+
+fn place(workspace: &Workspace, statement: &Statement) -> Uncovered {
+    let (_, at) = workspace.sources.locate(statement.span);
+    Uncovered { line: at.line, column: at.column, text: words(statement) }
+}
+
+/// A sentence as it reads, on one line; links by their label or by what they name.
+fn words(statement: &Statement) -> String {
+    let text: String = statement
+        .pieces
+        .iter()
+        .map(|piece| match piece {
+            Piece::Text(text) => text.value.as_str(),
+            Piece::Note(link) => link.label.as_deref().unwrap_or(&link.target.value),
+            Piece::Figure(figure) => figure.statistic.value.as_str(),
+        })
+        .collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What is not counted. Of a page in the dossier's own voice, what would have been counted.
+fn excluded<'n>(notes: impl Iterator<Item = &'n ParsedNote>) -> Vec<Excluded> {
+    let mut counts: BTreeMap<Exclusion, usize> = BTreeMap::new();
+    for note in notes {
+        for statement in &note.statements {
+            let own_voice = (!states_facts(note)).then_some(Exclusion::OwnVoice);
+            if let Some(why) = exclusion(statement).or(own_voice) {
+                *counts.entry(why).or_default() += 1;
+            }
+        }
+    }
+    let listed = |why: Exclusion| {
+        let count = *counts.get(&why)?;
+        Some(Excluded { what: why.name(), reason: why.reason(), count })
+    };
+    Exclusion::ALL.into_iter().filter_map(listed).collect()
+}
+
+fn human(report: &Report) -> String {
+    let mut text = format!("{:>8} {:>6} {:>5} {:>7}\n", "sourced", "open", "of", "share");
+    for page in &report.pages {
+        line(&mut text, &page.counts, &harmless(&page.path));
+    }
+    line(&mut text, &report.total, "in total");
+    text.push('\n');
+    for Excluded { reason, count, .. } in &report.excluded {
+        let _ = writeln!(text, "{count:>8} not counted: {reason}");
+    }
+    text + &uncovered(report)
+}
+
+fn line(text: &mut String, counts: &Counts, name: &str) {
+    let Counts { sentences, sourced, open, percent, .. } = counts;
+    let _ = writeln!(text, "{sourced:>8} {open:>6} {sentences:>5} {percent:>6.1}%  {name}");
+}
+
+/// The uncovered sentences with their places, a line each.
+fn uncovered(report: &Report) -> String {
+    let mut text = String::new();
+    for page in &report.pages {
+        for Uncovered { line, column, text: words } in &page.places {
+            let short: String = words.chars().take(EXCERPT).collect();
+            let more = if short.len() < words.len() { "…" } else { "" };
+            let (path, short) = (harmless(&page.path), harmless(&short));
+            let _ = writeln!(text, "{path}:{line}:{column}: not sourced: {short}{more}");
+        }
+    }
+    text
+}
