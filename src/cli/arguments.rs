@@ -114,8 +114,10 @@ pub(super) enum Format {
     Short,
     /// One JSON document
     Json,
-    /// GitHub's workflow commands, which annotate a pull request
+    /// GitHub's workflow commands, which annotate a pull request; the whole list goes to the step's summary
     Github,
+    /// A SARIF 2.1.0 log, for code hosts and editors
+    Sarif,
 }
 
 #[derive(Debug, Args)]

@@ -1,7 +1,8 @@
 //! What a person reads of findings, tallies and errors.
 
+use crate::check::{self, Rule};
 use crate::cli::arguments::Format;
-use crate::diagnostic::emit::{self, Paint};
+use crate::diagnostic::emit::{self, Paint, RuleText};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::error::{Error, Result};
 use crate::model::{MatchKind, QuoteOutcome};
@@ -10,16 +11,27 @@ use crate::workspace::{Checked, Workspace};
 
 /// Writes findings in a form.
 pub(super) fn findings(format: Format, findings: &[Diagnostic], sources: &SourceMap) -> Result<String> {
-    let format = match format {
-        // The stream takes the colours out again where there is no terminal.
-        Format::Human => emit::Format::Human(Paint::Styled),
-        Format::Short => emit::Format::Short,
-        Format::Json => emit::Format::Json,
-        Format::Github => emit::Format::Github,
-    };
     let mut text = String::new();
-    emit::emit(format, findings, sources, &mut text).map_err(|_| Error::new("cannot write the findings"))?;
+    let mut emit = |format| emit::emit(format, findings, sources, &mut text);
+    let written = match format {
+        // The stream takes the colours out again where there is no terminal.
+        Format::Human => emit(emit::Format::Human(Paint::Styled)),
+        Format::Short => emit(emit::Format::Short),
+        Format::Json => emit(emit::Format::Json),
+        Format::Github => emit(emit::Format::Github),
+        Format::Sarif => emit::sarif(findings, sources, &rules(), &mut text),
+    };
+    written.map_err(|_| Error::new("cannot write the findings"))?;
     Ok(text)
+}
+
+/// What the form that describes rules says of each.
+fn rules() -> Vec<RuleText> {
+    let text = |rule: &&'static Rule| {
+        let Rule { code, name, level, summary, explanation, .. } = **rule;
+        RuleText { code, name, summary, explanation, level }
+    };
+    check::all().iter().map(text).collect()
 }
 
 /// Whether any finding keeps the dossier from being published.

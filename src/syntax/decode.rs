@@ -1,7 +1,7 @@
 //! Bytes to text: UTF-8 without a byte order mark, lines ended by `\n`, no character that hides others.
 
 use crate::model::{Fault, FaultKind};
-use crate::text::{FileId, Span};
+use crate::text::{ByteMap, FileId, Span};
 
 /// The most bytes of a Markdown file: 2 MiB.
 pub const MARKDOWN_LIMIT: usize = 2 << 20;
@@ -11,6 +11,8 @@ pub const MARKDOWN_LIMIT: usize = 2 << 20;
 pub struct Decoded {
     /// The text. Positions in it have the same line and column as in the file.
     pub text: String,
+    /// Where its bytes stand in the file.
+    pub bytes: ByteMap,
     wrong: Vec<(FaultKind, std::ops::Range<usize>)>,
 }
 
@@ -32,26 +34,40 @@ pub fn decode(bytes: &[u8], limit: usize) -> Decoded {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return unreadable(FaultKind::Utf16);
     }
-    let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
+    let (lead, bytes) = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).map_or((0, bytes), |rest| (3, rest));
     let (readable, wrong) = match std::str::from_utf8(bytes) {
         Ok(text) => (text, None),
         Err(error) => {
             (std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or(""), Some(FaultKind::NotUtf8))
         }
     };
-    let text = if readable.contains('\r') {
-        readable.replace("\r\n", "\n").replace('\r', "\n")
-    } else {
-        readable.to_owned()
-    };
+    let (text, dropped) = with_line_feeds(readable);
     let end = text.len();
-    let mut decoded = Decoded { wrong: forbidden(&text), text };
+    let mut decoded = Decoded { wrong: forbidden(&text), text, bytes: ByteMap::new(lead, dropped) };
     decoded.wrong.extend(wrong.map(|kind| (kind, end..end)));
     decoded
 }
 
+/// The text with `\n` at the end of its lines, and where in it a `\r` before a `\n` was dropped.
+fn with_line_feeds(text: &str) -> (String, Vec<u32>) {
+    let mut folded = String::with_capacity(text.len());
+    let mut dropped = Vec::new();
+    let mut rest = text;
+    while let Some((line, after)) = rest.split_once('\r') {
+        folded.push_str(line);
+        if after.starts_with('\n') {
+            dropped.push(u32::try_from(folded.len()).unwrap_or(u32::MAX));
+        } else {
+            folded.push('\n');
+        }
+        rest = after;
+    }
+    folded.push_str(rest);
+    (folded, dropped)
+}
+
 fn unreadable(kind: FaultKind) -> Decoded {
-    Decoded { text: String::new(), wrong: vec![(kind, 0..0)] }
+    Decoded { wrong: vec![(kind, 0..0)], ..Decoded::default() }
 }
 
 /// NUL, and the bidirectional controls with which a text can be made to read as another
@@ -70,6 +86,8 @@ mod tests {
     fn folds_line_ends_and_drops_the_byte_order_mark() {
         let decoded = decode(b"\xEF\xBB\xBFa\r\nb\rc\n", 100);
         assert_eq!(decoded.text, "a\nb\nc\n");
+        let in_file: Vec<usize> = (0..=6).map(|offset| decoded.bytes.in_file(offset)).collect();
+        assert_eq!(in_file, [3, 4, 6, 7, 8, 9, 10]);
         assert_eq!(decoded.faults(FileId(0)).count(), 0);
     }
 

@@ -2,11 +2,15 @@
 //!
 //! Knows nothing of notes, YAML or Markdown. Every other room speaks of places in these terms only.
 
+mod byte_map;
+mod characters;
 mod line_index;
 mod similar;
 mod source_map;
 mod span;
 
+pub use byte_map::ByteMap;
+pub use characters::Characters;
 pub use line_index::{LineColumn, LineIndex};
 pub use similar::similar;
 pub use source_map::{SourceMap, SourceText};

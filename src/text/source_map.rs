@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{FileId, LineColumn, LineIndex, Span};
+use super::{ByteMap, FileId, LineColumn, LineIndex, Span};
 
 /// One text with its path and its lines.
 #[derive(Clone, Debug)]
@@ -12,6 +12,7 @@ pub struct SourceText {
     /// The text as it was read.
     pub text: Arc<str>,
     lines: LineIndex,
+    bytes: ByteMap,
 }
 
 impl SourceText {
@@ -19,7 +20,20 @@ impl SourceText {
     #[must_use]
     pub fn new(path: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
         let text = text.into();
-        Self { path: path.into(), lines: LineIndex::new(&text), text }
+        Self { path: path.into(), lines: LineIndex::new(&text), text, bytes: ByteMap::default() }
+    }
+
+    /// The same text, which reading made of a file's bytes as `bytes` says.
+    #[must_use]
+    pub fn read_as(mut self, bytes: ByteMap) -> Self {
+        self.bytes = bytes;
+        self
+    }
+
+    /// Where the text's bytes stand in the file.
+    #[must_use]
+    pub fn bytes(&self) -> &ByteMap {
+        &self.bytes
     }
 
     /// The line and column of a byte offset, both from 1.
@@ -38,15 +52,25 @@ impl SourceText {
 /// All texts of a dossier.
 #[derive(Clone, Debug, Default)]
 pub struct SourceMap {
-    files: Vec<SourceText>,
+    files: Vec<Arc<SourceText>>,
 }
 
 impl SourceMap {
     /// Adds a text and gives it a number.
     pub fn add(&mut self, source: SourceText) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(source);
+        self.files.push(Arc::new(source));
         id
+    }
+
+    /// The same texts with another one under a number that is there. The others are shared.
+    #[must_use]
+    pub fn with(&self, id: FileId, source: SourceText) -> Self {
+        let mut files = self.files.clone();
+        if let Some(file) = files.get_mut(id.0 as usize) {
+            *file = Arc::new(source);
+        }
+        Self { files }
     }
 
     /// The text with this number. Numbers come from [`Self::add`] of the same map.

@@ -60,7 +60,8 @@ impl<'t> Loader<'t> {
     /// Reads the configuration at `path`.
     pub(super) fn config(&mut self, path: &str) -> Result<()> {
         let decoded = syntax::decode(&self.tree.read(path)?, MARKDOWN_LIMIT);
-        let file = self.sources.add(SourceText::new(path, decoded.text.as_str()));
+        let file =
+            self.sources.add(SourceText::new(path, decoded.text.as_str()).read_as(decoded.bytes.clone()));
         self.faults.extend(decoded.faults(file));
         let span = Span::new(file, 0..decoded.text.len());
         self.config = Config::read(&decoded.text, span, &mut self.faults);
@@ -90,7 +91,8 @@ impl<'t> Loader<'t> {
         for (path, decoded) in notes.into_iter().zip(read) {
             match decoded {
                 Ok(decoded) => {
-                    let file = self.sources.add(SourceText::new(path.as_str(), decoded.text.as_str()));
+                    let file = SourceText::new(path.as_str(), decoded.text.as_str());
+                    let file = self.sources.add(file.read_as(decoded.bytes.clone()));
                     files.push((path, file, decoded));
                 }
                 Err(error) => self.stray(&path, FaultKind::Unreadable(error.to_string())),

@@ -6,5 +6,6 @@ mod coverage;
 mod doors;
 mod dossiers;
 mod program;
+mod sarif;
 mod site;
 mod tamper;

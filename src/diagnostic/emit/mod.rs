@@ -6,7 +6,12 @@
 mod github;
 mod human;
 mod json;
+mod sarif;
 mod short;
+mod summary;
+
+pub use sarif::{RuleText, sarif};
+pub use summary::summary;
 
 use std::borrow::Cow;
 use std::fmt;
