@@ -1,7 +1,7 @@
 //! The wording that rules share: lists of names, excerpts, and questions after mistyped words.
 
-use crate::diagnostic::Fix;
-use crate::text::Span;
+use crate::diagnostic::{Fix, Safety};
+use crate::text::{Span, meant};
 
 /// The most characters of the author's text that a message repeats.
 const EXCERPT: usize = 80;
@@ -39,6 +39,22 @@ pub(super) fn replacements<T: AsRef<str>>(near: &[T], span: impl Into<Option<Spa
         .collect()
 }
 
+/// As [`replacements`] for a name that was mistyped as `written`: where it is beyond doubt which one was
+/// meant, writing that one is safe.
+pub(super) fn corrections<T: AsRef<str>>(
+    near: &[T],
+    written: &str,
+    span: impl Into<Option<Span>>,
+) -> Vec<Fix> {
+    let names: Vec<&str> = near.iter().map(AsRef::as_ref).collect();
+    let only = meant(written, &names);
+    let mut fixes = replacements(near, span);
+    for (fix, _) in fixes.iter_mut().zip(names).filter(|(_, name)| Some(*name) == only) {
+        fix.safety = Safety::Safe;
+    }
+    fixes
+}
+
 /// A word of the author's between backticks, on one line and not too long.
 pub(super) fn code(word: &str) -> String {
     format!("`{}`", excerpt(word))
@@ -71,6 +87,18 @@ pub(super) fn counted(n: usize, noun: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_correction_is_safe_where_it_is_beyond_doubt() {
+        let safety = |near: &[&str], written| {
+            let fixes = corrections(near, written, Span::default());
+            fixes.into_iter().map(|fix| fix.safety).collect::<Vec<_>>()
+        };
+        assert_eq!(safety(&["tomas-reyl"], "tomas-reil"), [Safety::Safe]);
+        assert_eq!(safety(&["tomas-reyl", "tomas-real"], "tomas-reil"), [Safety::Guess, Safety::Guess]);
+        assert_eq!(safety(&["a-b", "a-c"], "a\u{2013}c"), [Safety::Guess, Safety::Safe]);
+        assert!(corrections(&["tomas-reyl"], "tomas-reil", None).is_empty());
+    }
 
     #[test]
     fn lists_read_as_sentences() {

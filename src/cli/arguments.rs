@@ -97,6 +97,9 @@ pub(super) struct CheckOptions {
     /// The form of the findings
     #[arg(long, value_name = "FORM", default_value = "human")]
     pub(super) format: Format,
+    /// Make the fixes that are safe, say which, and check again; guesses are left to you
+    #[arg(long)]
+    pub(super) fix: bool,
     /// Take in notes marked as drafts
     #[arg(long)]
     pub(super) drafts: bool,

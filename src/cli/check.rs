@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use super::arguments::{CheckOptions, Format, Global};
-use super::{Outcome, open, report};
+use super::{Outcome, fix, open, report};
 use crate::diagnostic::{Diagnostic, emit};
 use crate::error::{Error, Result};
 use crate::text::SourceMap;
@@ -14,8 +14,16 @@ use crate::workspace::Drafts;
 
 pub(super) fn run(global: &Global, options: &CheckOptions) -> Result<Outcome> {
     let drafts = Drafts::asked(options.drafts);
-    let workspace = open::workspace(global, drafts)?;
-    let checked = workspace.check(options.today.as_ref());
+    let mut workspace = open::workspace(global, drafts)?;
+    let mut checked = workspace.check(options.today.as_ref());
+    if options.fix {
+        let fixed = fix::run(global, &checked.findings, &workspace.sources)?;
+        anstream::eprint!("{}", fixed.report);
+        if fixed.count > 0 {
+            workspace = open::workspace(global, drafts)?;
+            checked = workspace.check(options.today.as_ref());
+        }
+    }
     let findings = report::findings(options.format, &checked.findings, &workspace.sources)?;
     match options.format {
         Format::Human => anstream::eprint!("{findings}"),

@@ -8,7 +8,9 @@ mod build;
 mod check;
 mod coverage;
 mod explain;
+mod fix;
 mod open;
+mod replace;
 mod report;
 mod seal;
 

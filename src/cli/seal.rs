@@ -1,10 +1,7 @@
 //! `factum seal`: the lock from the captures, or the lock held against them.
-#![expect(clippy::disallowed_methods, reason = "the lock is written next to the configuration")]
-
-use std::fs;
 
 use super::arguments::{Global, SealOptions};
-use super::{Outcome, open};
+use super::{Outcome, open, replace};
 use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::model::Lock;
@@ -34,7 +31,7 @@ fn write(global: &Global, workspace: &Workspace, index: &Index) -> Result<Outcom
     }
     let path = global.root.join("factum.lock");
     let text = lock::write_lock(&next);
-    fs::write(&path, text).map_err(|e| Error::io(format!("cannot write {}", path.display()), e))?;
+    replace::file(&path, text.as_bytes())?;
     if !global.quiet {
         let fresh = dossier.captures.len();
         anstream::println!("{} sources sealed, {fresh} of them from their captures", next.sources.len());

@@ -6,6 +6,7 @@
 pub mod emit;
 mod finding;
 mod level;
+pub mod mend;
 
 pub use finding::{Diagnostic, Edit, Finding, Fix, Label, Safety, Summary, sort};
 pub use level::Level;

@@ -12,6 +12,6 @@ mod span;
 pub use byte_map::ByteMap;
 pub use characters::Characters;
 pub use line_index::{LineColumn, LineIndex};
-pub use similar::similar;
+pub use similar::{meant, similar};
 pub use source_map::{SourceMap, SourceText};
 pub use span::{FileId, Span, Spanned};

@@ -5,6 +5,7 @@
 mod coverage;
 mod doors;
 mod dossiers;
+mod fix;
 mod program;
 mod sarif;
 mod site;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::check::places::{exact, nearest};
-use crate::check::words::{code, did_you_mean, replacements};
+use crate::check::words::{code, corrections, did_you_mean};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::{ObservationCite, ParsedNote};
@@ -50,7 +50,7 @@ fn undefined(facts: &Facts<'_>, label: &Spanned<String>, near: &[&str]) -> Findi
     )
     .label("neither under `cites` nor a footnote")
     .note("what it closes would be published without its evidence")
-    .fixes(replacements(near, exact(facts.sources, label)));
+    .fixes(corrections(near, label, exact(facts.sources, label)));
     finding.help.extend(did_you_mean(near));
     finding.help.push(format!("add {} under `cites`, with a source and its words", code(label)));
     finding

@@ -2,7 +2,7 @@
 
 use crate::check::addresses::{Target, addresses, target};
 use crate::check::places::{exact, nearest};
-use crate::check::words::{both, code, did_you_mean, replacements};
+use crate::check::words::{both, code, corrections, did_you_mean};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::index::Stub;
@@ -75,7 +75,7 @@ fn missing(
     let mut finding = Finding::at(nearest(facts.sources, written), message)
         .label("no such heading")
         .note("the link would open the page at its top, not at what it speaks of")
-        .fixes(replacements(&replaced, exact(facts.sources, written)));
+        .fixes(corrections(&replaced, written, exact(facts.sources, written)));
     let texts: Vec<&str> = stub.headings.iter().take(8).map(|(_, text)| text.as_str()).collect();
     finding.help.push(match (did_you_mean(near), texts.as_slice()) {
         (Some(question), _) => question,

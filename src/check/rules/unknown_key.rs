@@ -1,6 +1,6 @@
 //! Says that a mapping holds a key that is not known there.
 
-use crate::check::words::{code, did_you_mean, replacements};
+use crate::check::words::{code, corrections, did_you_mean};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::FaultKind;
@@ -21,7 +21,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let mut finding = Finding::at(fault.span, format!("there is no key {} here", code(key)))
             .label("not known")
             .note("a key that is not known would be passed over, with all that it says")
-            .fixes(replacements(near, fault.span));
+            .fixes(corrections(near, key, fault.span));
         finding.help.extend(did_you_mean(near));
         findings.add(finding);
     }

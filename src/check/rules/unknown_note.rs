@@ -1,7 +1,8 @@
 //! Says that a name stands for no note. Cited sources are left to a rule of their own.
 
 use crate::check::facts::references;
-use crate::check::words::{code, did_you_mean, replacements};
+use crate::check::places::exact;
+use crate::check::words::{code, corrections, did_you_mean};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::index::Lookup;
@@ -26,7 +27,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let mut finding = Finding::at(name.span, format!("no note is called {}", code(name)))
             .label("no id, title or alias of a note")
             .note("the link would lead nowhere")
-            .fixes(replacements(&near, name.span));
+            .fixes(corrections(&near, name, exact(facts.sources, name)));
         let otherwise = "write the note, or correct the name".to_owned();
         finding.help.push(did_you_mean(&near).unwrap_or(otherwise));
         findings.add(finding);

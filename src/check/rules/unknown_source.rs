@@ -1,7 +1,7 @@
 //! Says that a citation names no note.
 
 use crate::check::places::{exact, nearest};
-use crate::check::words::{code, did_you_mean, replacements};
+use crate::check::words::{code, corrections, did_you_mean};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::index::Lookup;
@@ -30,7 +30,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             Finding::at(nearest(facts.sources, name), format!("no source is called {}", code(name)))
                 .label("no id, label or alias of a source")
                 .note("the quote cannot be looked for, so nothing that rests on it is borne out")
-                .fixes(replacements(&near, exact(facts.sources, name)));
+                .fixes(corrections(&near, name, exact(facts.sources, name)));
         let otherwise = "add the source, or correct the name".to_owned();
         finding.help.push(did_you_mean(&near).unwrap_or(otherwise));
         findings.add(finding);
