@@ -69,6 +69,8 @@ pub(super) enum Command {
     Seal(SealOptions),
     /// Count the sentences that are sourced, page by page, and list those that are not
     Coverage(CoverageOptions),
+    /// Show what is read in a text: sentences, numbers, dates and known names
+    Read(ReadOptions),
     /// Explain a rule by its code or name, with an example that fails and one that is clean
     Explain(ExplainOptions),
 }
@@ -141,6 +143,22 @@ pub(super) struct CoverageOptions {
     /// Take in notes marked as drafts
     #[arg(long)]
     pub(super) drafts: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReadOptions {
+    /// The text
+    #[arg(required_unless_present = "file", conflicts_with = "file")]
+    pub(super) text: Option<String>,
+    /// A file with the text; `-` for the standard input
+    #[arg(long, value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+    /// The form of the report
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    pub(super) format: ReportFormat,
+    /// The day that "today" and weekdays are counted from, EDTF
+    #[arg(long, value_name = "DATE", value_parser = Date::parse)]
+    pub(super) reference_date: Option<Date>,
 }
 
 /// Forms of reports that are no findings.

@@ -10,6 +10,7 @@ mod coverage;
 mod explain;
 mod fix;
 mod open;
+mod read;
 mod replace;
 mod report;
 mod seal;
@@ -58,6 +59,7 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome> {
         Command::Check(options) => check::run(&arguments.global, options),
         Command::Seal(options) => seal::run(&arguments.global, options),
         Command::Coverage(options) => coverage::run(&arguments.global, options),
+        Command::Read(options) => read::run(&arguments.global, options),
         Command::Explain(options) => explain::run(options),
     }
 }

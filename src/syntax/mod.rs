@@ -9,6 +9,7 @@ mod markdown;
 pub mod yaml;
 
 pub use decode::{Decoded, MARKDOWN_LIMIT, decode};
+pub use markdown::sentences;
 
 use crate::model::{BaseKind, FrontMatter, NoteId, ParsedNote};
 use crate::text::{FileId, Span};

@@ -5,6 +5,7 @@ mod config;
 #[cfg(test)]
 mod explanations;
 mod load;
+pub mod reading;
 mod theme;
 
 pub use build::BuildOptions;

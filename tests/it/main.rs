@@ -7,6 +7,7 @@ mod doors;
 mod dossiers;
 mod fix;
 mod program;
+mod read;
 mod sarif;
 mod site;
 mod tamper;

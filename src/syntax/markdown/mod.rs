@@ -8,6 +8,8 @@ mod pieces;
 mod sentences;
 mod slugs;
 
+pub use sentences::sentences;
+
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser};

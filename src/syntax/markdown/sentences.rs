@@ -9,6 +9,21 @@ use sentencex::get_sentence_boundaries;
 
 use super::pieces::{Form, Raw, plain_into};
 
+/// The sentences of a plain text, as byte ranges without the white space around them. `language` is BCP 47.
+#[must_use]
+pub fn sentences(text: &str, language: &str) -> Vec<Range<usize>> {
+    let starts = sentence_starts(text, language);
+    let ends = starts.iter().copied().chain([text.len()]);
+    let pieces = std::iter::once(0).chain(starts.iter().copied()).zip(ends);
+    pieces.map(|(start, end)| trimmed(text, start..end)).filter(|range| !range.is_empty()).collect()
+}
+
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let piece = text.get(range.clone()).unwrap_or("");
+    let start = range.start + piece.len() - piece.trim_start().len();
+    start..start.max(range.start + piece.trim_end().len())
+}
+
 /// Groups a paragraph's inlines by sentence. Only the paragraph's own text is cut: a sentence that ends
 /// within emphasis or a link ends with it.
 pub(super) fn group(raws: Vec<Raw>, language: &str) -> Vec<Vec<Raw>> {

@@ -176,3 +176,16 @@ fn hostile_bodies_end() {
     let (_, faults) = read(&nested);
     assert!(matches!(faults[..], [Fault { kind: FaultKind::TooLarge { .. }, .. }, ..]), "{faults:?}");
 }
+
+#[test]
+fn plain_text_is_cut_into_sentences() {
+    let text = " Mr. Reyl paid $1.5 million on Feb. 3.  \"Why?\" she asked.\r\n\r\nA heading\n\nIt rained. ";
+    let cut: Vec<&str> = sentences(text, "en").into_iter().map(|range| &text[range]).collect();
+    assert_eq!(
+        cut,
+        ["Mr. Reyl paid $1.5 million on Feb. 3.", "\"Why?\" she asked.", "A heading", "It rained."]
+    );
+    for text in ["", " \n\n ", "x", "\n\n", "é. à"] {
+        assert!(sentences(text, "en").iter().all(|range| !text[range.clone()].trim().is_empty()));
+    }
+}
