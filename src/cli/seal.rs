@@ -10,6 +10,10 @@ use crate::workspace::{Drafts, Workspace};
 
 pub(super) fn run(global: &Global, options: &SealOptions) -> Result<Outcome> {
     let workspace = open::workspace(global, Drafts::Taken)?;
+    if workspace.dossier.captures.is_empty() {
+        return Err(Error::new("no capture of any source is here")
+            .help("put the archived articles into captures/, or name their folder with --captures DIR"));
+    }
     let index = Index::of(&workspace.dossier);
     if options.check { compare(&workspace, &index) } else { write(global, &workspace, &index) }
 }
@@ -17,10 +21,6 @@ pub(super) fn run(global: &Global, options: &SealOptions) -> Result<Outcome> {
 /// Seals every source whose capture is here; the seals of others are kept.
 fn write(global: &Global, workspace: &Workspace, index: &Index) -> Result<Outcome> {
     let dossier = &workspace.dossier;
-    if dossier.captures.is_empty() {
-        return Err(Error::new("no capture of any source is here")
-            .help("put the archived articles into captures/, or name their folder with --captures DIR"));
-    }
     let mut next = Lock::default();
     for source in dossier.notes.values().filter(|note| note.source().is_some()) {
         let sealed = match dossier.captures.get(&source.id) {

@@ -9,5 +9,6 @@ mod fix;
 mod program;
 mod read;
 mod sarif;
+mod seal;
 mod site;
 mod tamper;
