@@ -7,7 +7,10 @@ mod routes;
 mod stub;
 
 pub use names::{Lookup, fold_name};
-pub use routes::{Output, Owner, collision_key, generated_outputs, note_output};
+pub use routes::{
+    LISTED, Output, Owner, TAGS, TIMELINE, collision_key, data_output, generated_outputs, index_output,
+    list_outputs, list_script, note_output, tag_output, tag_slug,
+};
 pub use stub::Stub;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,8 +1,10 @@
 //! Where each page is published, and which paths are the same on some file system.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use unicode_normalization::UnicodeNormalization;
 
-use crate::model::{Kind, NoteId, ParsedNote};
+use crate::model::{BaseKind, Kind, NoteId, ParsedNote};
 
 /// A path below the output folder and what is written there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,27 +24,130 @@ pub enum Owner {
     Generated,
 }
 
+/// The most notes that a page lists; a longer list goes on on further pages.
+pub const LISTED: usize = 100;
+/// The timeline.
+pub const TIMELINE: &str = "timeline.html";
+/// The list of all tags.
+pub const TAGS: &str = "tags/index.html";
+
 /// The path of a note's page: its file's path with `.html`, and its slug for the stem where it has one.
 #[must_use]
 pub fn note_output(note: &ParsedNote) -> String {
+    format!("{}.html", stem(note))
+}
+
+fn stem(note: &ParsedNote) -> String {
     let stem = note.front.slug.as_ref().map_or(note.id.as_str(), |slug| slug.value.as_str());
     match note.path.rsplit_once('/') {
-        Some((folder, _)) => format!("{folder}/{stem}.html"),
-        None => format!("{stem}.html"),
+        Some((folder, _)) => format!("{folder}/{stem}"),
+        None => stem.to_owned(),
     }
 }
 
-/// The paths that the site makes by itself, whatever notes there are. `assets/` as a whole is the theme's.
+/// The path of a statistic's observations as data: `csv` or `json`.
 #[must_use]
-pub fn generated_outputs(kinds: &[Kind]) -> Vec<Output> {
-    let fixed = ["404.html", "sitemap.xml", "robots.txt", "feed.xml", ".nojekyll", "timeline.html"];
-    let indexes = kinds.iter().map(|kind| format!("{}/index.html", kind.folder));
-    let paths = fixed.into_iter().map(str::to_owned).chain(indexes);
-    paths.map(|path| Output { path, owner: Owner::Generated }).collect()
+pub fn data_output(note: &ParsedNote, extension: &str) -> String {
+    format!("{}.{extension}", stem(note))
+}
+
+/// The path of a kind's list.
+#[must_use]
+pub fn index_output(folder: &str) -> String {
+    format!("{folder}/index.html")
+}
+
+/// The paths of the pages of a list with so many entries: `events/index.html`, `events/index-2.html`.
+pub fn list_outputs(first: &str, entries: usize) -> impl Iterator<Item = String> + use<> {
+    let stem = first.strip_suffix(".html").unwrap_or(first).to_owned();
+    let further = (2..=entries.div_ceil(LISTED)).map(move |number| format!("{stem}-{number}.html"));
+    std::iter::once(first.to_owned()).chain(further)
+}
+
+/// The path of what a list's pages filter by, where there is more than one.
+#[must_use]
+pub fn list_script(first: &str) -> String {
+    format!("{}.js", first.strip_suffix(".html").unwrap_or(first))
+}
+
+/// What a tag is called in paths: letters and digits in lower case, a hyphen for anything else.
+#[must_use]
+pub fn tag_slug(tag: &str) -> String {
+    let folded = collision_key(tag);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let slug = words.join("-");
+    // Names that stand for a list, or that some file system keeps for itself.
+    let is_taken = slug.is_empty()
+        || slug == "index"
+        || slug.starts_with("index-")
+        || ["con", "prn", "aux", "nul"].contains(&slug.as_str())
+        || slug.len() == 4 && (slug.starts_with("com") || slug.starts_with("lpt"));
+    if is_taken { format!("tag-{slug}") } else { slug }
+}
+
+/// The path of a tag's list.
+#[must_use]
+pub fn tag_output(tag: &str) -> String {
+    format!("tags/{}.html", tag_slug(tag))
+}
+
+/// The paths that the site makes by itself for these notes. `assets/` as a whole is the theme's.
+pub fn generated_outputs<'n>(kinds: &[Kind], notes: impl IntoIterator<Item = &'n ParsedNote>) -> Vec<Output> {
+    let fixed = ["404.html", "sitemap.xml", "robots.txt", "feed.xml", ".nojekyll", "meetings.html", TAGS];
+    let mut paths: BTreeSet<String> = fixed.into_iter().map(str::to_owned).collect();
+    let mut lists: BTreeMap<String, usize> = kinds.iter().map(|k| (index_output(&k.folder), 0)).collect();
+    lists.insert(TIMELINE.to_owned(), 0);
+    for note in notes {
+        let own = (!note.folder.is_empty()).then(|| index_output(&note.folder));
+        let timeline = (note.base == BaseKind::Event).then(|| TIMELINE.to_owned());
+        let tags: BTreeSet<String> = note.front.tags.iter().map(|tag| tag_output(&tag.value)).collect();
+        for list in own.into_iter().chain(timeline).chain(tags) {
+            *lists.entry(list).or_default() += 1;
+        }
+        if note.base == BaseKind::Statistic {
+            paths.extend(["csv", "json"].map(|extension| data_output(note, extension)));
+        }
+    }
+    for (first, entries) in lists {
+        paths.extend(list_outputs(&first, entries));
+        if entries > LISTED {
+            paths.insert(list_script(&first));
+        }
+    }
+    paths.into_iter().map(|path| Output { path, owner: Owner::Generated }).collect()
 }
 
 /// Two paths with one key are one file on a file system that folds case or Unicode forms.
 #[must_use]
 pub fn collision_key(path: &str) -> String {
     path.nfkd().flat_map(char::to_lowercase).nfc().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_become_names_that_every_file_system_takes() {
+        let cases = [
+            ("Trade", "trade"),
+            ("water & power", "water-power"),
+            ("Été", "été"),
+            ("index", "tag-index"),
+            ("CON", "tag-con"),
+            ("../..", "tag-"),
+            ("com1", "tag-com1"),
+        ];
+        for (tag, slug) in cases {
+            assert_eq!(tag_slug(tag), slug);
+        }
+    }
+
+    #[test]
+    fn long_lists_go_on_on_further_pages() {
+        let of = |entries| list_outputs("events/index.html", entries).collect::<Vec<_>>();
+        assert_eq!(of(0), ["events/index.html"]);
+        assert_eq!(of(LISTED), ["events/index.html"]);
+        assert_eq!(of(LISTED * 2 + 1), ["events/index.html", "events/index-2.html", "events/index-3.html"]);
+    }
 }

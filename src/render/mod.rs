@@ -3,6 +3,7 @@
 //! Sees page views and a theme, nothing behind them: what a page says depends on its view alone.
 
 mod body;
+mod data;
 mod highlight;
 mod html;
 mod machine;
@@ -58,6 +59,8 @@ impl Renderer {
                 MachineFile::Sitemap(sitemap) => machine::sitemap(sitemap),
                 MachineFile::Robots(robots) => machine::robots(robots),
                 MachineFile::Feed(feed) => machine::feed(feed),
+                MachineFile::Csv(statistic) => data::csv(statistic),
+                MachineFile::Json(statistic) => data::json(statistic),
                 MachineFile::NoJekyll => Vec::new(),
             }),
             Content::Note(note) => {

@@ -57,6 +57,9 @@ fn what_was_written_never_becomes_markup() {
         kind.description = hostile.to_owned();
     }
     for (path, html) in pages(&fixture) {
+        if path.ends_with(".csv") || path.ends_with(".json") {
+            continue; // data is no markup, and says what was written
+        }
         let scripts = html.split("<script").skip(1);
         assert!(scripts.into_iter().all(|rest| rest.starts_with(" type=\"application/ld+json\">")), "{path}");
         assert!(!html.contains("=\"\">") && !html.contains("href=\"javascript"), "{path}");

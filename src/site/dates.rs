@@ -213,6 +213,20 @@ pub(super) fn last_day(date: &Date) -> Option<String> {
     (1..=9999).contains(&day.year).then(|| day.to_string())
 }
 
+/// From when to when a date may lie, in years with a fraction; an open end is where its other end is.
+pub(super) fn extent(date: &Date) -> Option<(f64, f64)> {
+    let bounds = date.edtf.bounds();
+    let first = day_of(bounds.earliest).or_else(|| day_of(bounds.latest))?;
+    let last = day_of(bounds.latest).unwrap_or(first);
+    Some((moment(first), moment(last) + 1.0 / 372.0))
+}
+
+/// A day in years. Months count 31 days each, which no picture shows.
+fn moment(day: BoundDate) -> f64 {
+    let year = i32::try_from(day.year.clamp(-999_999, 999_999)).map_or(0.0, f64::from);
+    year + (f64::from(day.month) - 1.0) / 12.0 + (f64::from(day.day) - 1.0) / 372.0
+}
+
 /// Year, month from 1 and day from 1 of a single date, as far as they are given.
 pub(super) fn parts(date: &Date) -> Option<(i64, Option<u8>, Option<u8>)> {
     let Edtf::Date(day) = &date.edtf else { return None };

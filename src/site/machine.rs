@@ -2,12 +2,12 @@
 
 use super::dates;
 use super::desk::Desk;
-use super::frame::{frame, head};
+use super::frame::{frame, head, not_found};
 use super::links::encoded;
-use super::route::Page;
+use super::route::{DataForm, Page};
 use super::view::{AtomEntry, Content, FeedView, MachineFile, PageView, RobotsView, SitemapView};
 use crate::index::note_output;
-use crate::model::{BaseKind, ParsedNote};
+use crate::model::{BaseKind, NoteId, ParsedNote};
 
 /// How many entries the feed has at most.
 const ENTRIES: usize = 50;
@@ -51,6 +51,15 @@ pub(super) fn robots(desk: Desk<'_>) -> PageView {
 
 pub(super) fn no_jekyll(desk: Desk<'_>) -> PageView {
     machine(desk, MachineFile::NoJekyll)
+}
+
+/// A statistic's observations.
+pub(super) fn data(desk: Desk<'_>, id: &NoteId, form: DataForm) -> PageView {
+    match (super::data::of(desk, id), form) {
+        (Some(data), DataForm::Csv) => machine(desk, MachineFile::Csv(data)),
+        (Some(data), DataForm::Json) => machine(desk, MachineFile::Json(data)),
+        (None, _) => not_found(&desk),
+    }
 }
 
 /// Events, and every note that says when it was changed, the latest first.

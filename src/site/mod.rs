@@ -4,9 +4,9 @@
 //! `index`. Two calls with the same facts give the same views, in any order and from any thread.
 
 mod body;
-mod chart;
 mod citations;
 mod coverage;
+mod data;
 mod dates;
 mod desk;
 mod facts;
@@ -21,6 +21,7 @@ mod mentions;
 mod methodology;
 mod note;
 mod passages;
+mod picture;
 mod quotes;
 mod route;
 mod shelves;
@@ -38,7 +39,7 @@ pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;
 
-pub use route::{Page, Route};
+pub use route::{DataForm, Page, Route};
 pub use view::PageView;
 
 use crate::index::{Index, note_output};
@@ -134,6 +135,7 @@ impl<'a> Site<'a> {
             },
             Page::Index(folder) => kind_index::page(desk, folder),
             Page::Timeline => timeline::page(desk),
+            Page::Data(id, form) => machine::data(desk, id, *form),
             Page::NotFound => frame::not_found(&desk),
             Page::Sitemap => machine::sitemap(desk),
             Page::Robots => machine::robots(desk),

@@ -1,7 +1,7 @@
 //! Which pages there are, and at which paths.
 
 use super::Site;
-use crate::index::note_output;
+use crate::index::{data_output, note_output};
 use crate::model::NoteId;
 
 /// A page with its path.
@@ -24,6 +24,8 @@ pub enum Page {
     Index(String),
     /// All events by year.
     Timeline,
+    /// A statistic's observations as data.
+    Data(NoteId, DataForm),
     /// The page for addresses that lead nowhere.
     NotFound,
     /// `sitemap.xml`; only where the site's address is known.
@@ -34,6 +36,25 @@ pub enum Page {
     Feed,
     /// `.nojekyll`.
     NoJekyll,
+}
+
+/// The form of data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DataForm {
+    /// RFC 4180.
+    Csv,
+    /// RFC 8259.
+    Json,
+}
+
+impl DataForm {
+    /// The end of a file's name.
+    pub(super) const fn extension(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
 }
 
 /// The path of the home page.
@@ -54,8 +75,13 @@ pub(super) fn routes(site: &Site<'_>) -> Vec<Route> {
         (".nojekyll", Page::NoJekyll),
     ];
     let fixed = fixed.into_iter().chain(sitemap).map(|(path, page)| (path.to_owned(), page));
+    let statistics = site.notes().filter(|note| note.statistic().is_some());
+    let data = statistics.flat_map(|note| {
+        [DataForm::Csv, DataForm::Json]
+            .map(|form| (data_output(note, form.extension()), Page::Data(note.id.clone(), form)))
+    });
     let mut routes: Vec<Route> =
-        notes.chain(indexes).chain(fixed).map(|(path, page)| Route { path, page }).collect();
+        notes.chain(indexes).chain(data).chain(fixed).map(|(path, page)| Route { path, page }).collect();
     routes.sort();
     routes
 }

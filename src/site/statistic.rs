@@ -2,8 +2,11 @@
 
 use super::desk::{Desk, Observed, evidence_of, observation_anchor, unit_of};
 use super::ledger::Ledger;
+use super::picture::chart;
+use super::route::DataForm;
 use super::view::{BodyView, InputView, LinkView, ObservationView, RemarkView, StatisticView};
-use super::{chart, dates, figures, quotes, words};
+use super::{dates, figures, quotes, words};
+use crate::index::data_output;
 use crate::model::{NoteId, ParsedNote, ValueSource};
 
 pub(super) fn view<'s>(desk: Desk<'s>, note: &'s ParsedNote, ledger: &mut Ledger<'s>) -> StatisticView {
@@ -16,12 +19,23 @@ pub(super) fn view<'s>(desk: Desk<'s>, note: &'s ParsedNote, ledger: &mut Ledger
         Some(Observed { note, number, observation })
     });
     let observations: Vec<ObservationView> = observed.map(|one| row(desk, one, ledger)).collect();
+    let chart::Shown { chart, figure } = chart::of(desk, note);
     StatisticView {
         unit: figures::unit_label(unit_of(note)),
         has_labels: observations.iter().any(|o| !o.label.is_empty()),
-        chart: chart::of(desk, note),
+        downloads: downloads(desk, note),
+        chart,
+        figure,
         observations,
     }
+}
+
+fn downloads(desk: Desk<'_>, note: &ParsedNote) -> Vec<LinkView> {
+    let link = |form: DataForm| LinkView {
+        label: form.extension().to_uppercase(),
+        href: desk.href(&data_output(note, form.extension())),
+    };
+    [DataForm::Csv, DataForm::Json].map(link).to_vec()
 }
 
 fn row<'s>(desk: Desk<'s>, observed: Observed<'s>, ledger: &mut Ledger<'s>) -> ObservationView {

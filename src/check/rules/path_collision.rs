@@ -53,7 +53,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 /// Generated files first, then notes, then other files, so that the one that can be moved is reported.
 fn published(facts: &Facts<'_>) -> Vec<Published> {
     let generated =
-        generated_outputs(&facts.dossier.site.kinds).into_iter().map(|output| match output.owner {
+        generated_outputs(&facts.dossier.site.kinds, facts.notes()).into_iter().map(|output| match output.owner {
             Owner::Note(id) => {
                 Published { path: output.path, what: format!("the note {}", code(id.as_str())), span: None }
             }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{FactValue, LinkView, MarkView, StripView, Tally};
+use super::{FactValue, LinkView, MarkView, StatisticData, StripView, Tally};
 
 /// What the home page adds to its text.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -193,6 +193,10 @@ pub enum MachineFile {
     Robots(RobotsView),
     /// `feed.xml`.
     Feed(FeedView),
+    /// A statistic as CSV.
+    Csv(StatisticData),
+    /// A statistic as JSON.
+    Json(StatisticData),
     /// `.nojekyll`, an empty file that keeps GitHub Pages from reading the site as its own source.
     NoJekyll,
 }

@@ -4,16 +4,17 @@
 //! `href`. Text is text, never markup; templates escape it.
 
 mod body;
-mod chart;
+mod data;
 mod lists;
 mod note;
 mod notes;
+mod picture;
 
 pub use body::{
     AlertView, BlockView, BodyView, CellAlign, InlineView, ItemView, Side, SideQuote, StatementState,
     TableView,
 };
-pub use chart::{BarView, ChartShape, ChartView, PlotLabel, PlotMark, StripMark, StripView};
+pub use data::{ObservationData, StatisticData};
 pub use lists::{
     AtomEntry, FeedView, HomeView, IndexEntry, IndexGroup, IndexView, KeyFigure, KindCount, LeadCard,
     MachineFile, NotFoundView, RobotsView, SitemapView, TimelineEntry, TimelineView, TimelineYear,
@@ -27,6 +28,8 @@ pub use notes::{
     BackLink, InputView, MarkView, NotesView, OutcomeView, PassageNote, QuotePart, ReferencePart, RemarkView,
     SourceNotes,
 };
+
+pub use picture::{HitArea, PictureKey, PictureText, PictureView, Shape, SingleFigure, StripMark, StripView};
 
 use serde::Serialize;
 

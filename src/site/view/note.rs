@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    BodyView, ChartView, HomeView, LinkView, MarkView, NotesView, OutcomeView, QuotePart, ReferencePart,
-    RemarkView, StripView,
+    BodyView, HomeView, LinkView, MarkView, NotesView, OutcomeView, PictureView, QuotePart, ReferencePart,
+    RemarkView, SingleFigure, StripView,
 };
 
 /// A note's page. Its body is rendered before the template runs, as `body`.
@@ -216,12 +216,16 @@ pub struct ActorView {
 pub struct StatisticView {
     /// The unit for people.
     pub unit: String,
+    /// Its observations to download: CSV and JSON.
+    pub downloads: Vec<LinkView>,
     /// The observations, the latest first.
     pub observations: Vec<ObservationView>,
     /// Whether any observation has a label of its own.
     pub has_labels: bool,
     /// A chart, where the values can be compared in one.
-    pub chart: Option<ChartView>,
+    pub chart: Option<PictureView>,
+    /// The value by itself, where there is one.
+    pub figure: Option<SingleFigure>,
 }
 
 /// An observation of a statistic.

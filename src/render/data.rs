@@ -1,0 +1,128 @@
+//! Statistics as CSV after RFC 4180 and as JSON after RFC 8259, both UTF-8.
+
+use crate::site::view::{ObservationData, StatisticData};
+
+/// The columns of the CSV file, each with the field that it holds.
+type Column = (&'static str, fn(&ObservationData) -> &str);
+
+const COLUMNS: [Column; 14] = [
+    ("period", |row| &row.period),
+    ("value", |row| &row.value),
+    ("bound", |row| row.bound),
+    ("unit", |row| &row.unit),
+    ("printed", |row| &row.printed),
+    ("label", |row| &row.label),
+    ("origin", |row| row.origin),
+    ("formula", |row| &row.formula),
+    ("source", |row| &row.source),
+    ("source_title", |row| &row.source_title),
+    ("quote", |row| &row.quote),
+    ("verified", |row| &row.verified),
+    ("note", |row| &row.note),
+    ("address", |row| &row.address),
+];
+
+/// The observations as rows below a row of names, with CRLF at the end of each.
+pub(super) fn csv(data: &StatisticData) -> Vec<u8> {
+    let mut text = COLUMNS.map(|(name, _)| name).join(",");
+    text.push_str("\r\n");
+    for row in &data.observations {
+        for (i, (name, field)) in COLUMNS.iter().enumerate() {
+            if i > 0 {
+                text.push(',');
+            }
+            let value = field(row);
+            let runs = *name != "value" && value.starts_with(['=', '+', '-', '@', '\t', '\r']);
+            cell(&mut text, value, if runs { "'" } else { "" });
+        }
+        text.push_str("\r\n");
+    }
+    text.into_bytes()
+}
+
+/// Appends a cell. `guard` goes before a text that a spreadsheet would otherwise run as a formula.
+fn cell(out: &mut String, value: &str, guard: &str) {
+    if !value.contains(['"', ',', '\r', '\n']) {
+        out.push_str(guard);
+        out.push_str(value);
+        return;
+    }
+    out.push('"');
+    out.push_str(guard);
+    out.push_str(&value.replace('"', "\"\""));
+    out.push('"');
+}
+
+/// The statistic with all that its pages say of each value.
+pub(super) fn json(data: &StatisticData) -> Vec<u8> {
+    // Writing plain data into memory does not fail; an empty file would say that it did.
+    let mut bytes = serde_json::to_vec_pretty(data).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn data(quote: &str, value: &str) -> StatisticData {
+        let text = String::from;
+        let row = ObservationData {
+            period: text("2016"),
+            value: text(value),
+            bound: "above",
+            unit: text("USD"),
+            printed: text("more than $1 billion"),
+            label: text("goods, and services"),
+            origin: "derived",
+            formula: text("@2016 / 2"),
+            source: text("post"),
+            source_title: text("Harbour Post"),
+            quote: text(quote),
+            verified: text("exact"),
+            note: String::new(),
+            address: text("trade.html#o1"),
+        };
+        StatisticData {
+            id: text("trade"),
+            title: text("Trade"),
+            description: String::new(),
+            dossier: text("Arven"),
+            page: text("trade.html"),
+            unit: text("USD"),
+            frequency: String::new(),
+            about: Vec::new(),
+            observations: vec![row],
+        }
+    }
+
+    #[test]
+    fn cells_are_quoted_where_rfc_4180_asks_for_it() {
+        let text = String::from_utf8(csv(&data("the \"river\"\nprice", "-4"))).unwrap();
+        let (names, rest) = text.split_once("\r\n").unwrap();
+        assert!(
+            names.starts_with(
+                "period,value,bound,unit,printed,label,origin,formula,source,source_title,quote"
+            )
+        );
+        assert_eq!(
+            rest,
+            "2016,-4,above,USD,more than $1 billion,\"goods, and services\",derived,'@2016 / 2,post,Harbour Post,\"the \
+             \"\"river\"\"\nprice\",exact,,trade.html#o1\r\n"
+        );
+    }
+
+    #[test]
+    fn no_text_runs_in_a_spreadsheet() {
+        let text = String::from_utf8(csv(&data("=HYPERLINK(\"x\",\"y\")", "1"))).unwrap();
+        assert!(text.contains("\"'=HYPERLINK("), "{text}");
+    }
+
+    #[test]
+    fn json_holds_the_same() {
+        let read: serde_json::Value = serde_json::from_slice(&json(&data("=1", "1000000000"))).unwrap();
+        assert_eq!(read["observations"][0]["quote"], "=1");
+        assert_eq!(read["observations"][0]["value"], "1000000000");
+        assert_eq!(read["page"], "trade.html");
+    }
+}

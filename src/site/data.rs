@@ -1,0 +1,78 @@
+//! Statistics as data to download, each observation with its evidence.
+
+use super::dates::DateKey;
+use super::desk::{Desk, Observed, evidence_of, observation_anchor, unit_of};
+use super::links::{encoded, relative};
+use super::view::{ObservationData, StatisticData};
+use super::words;
+use crate::index::{data_output, note_output};
+use crate::model::{NoteId, Observation, ParsedNote, ValueSource};
+
+/// The data of a statistic; nothing where there is no such statistic.
+pub(super) fn of(desk: Desk<'_>, id: &NoteId) -> Option<StatisticData> {
+    let note = desk.site.note(id)?;
+    let statistic = note.statistic()?;
+    let mut order: Vec<(usize, &Observation)> = statistic.observations.iter().enumerate().collect();
+    order.sort_by_key(|(number, o)| (DateKey::of(Some(&o.period.value)), *number));
+    let page = page(desk, note);
+    let about = statistic.about.iter().filter_map(|name| desk.find(&name.value));
+    Some(StatisticData {
+        id: id.to_string(),
+        title: note.title().to_owned(),
+        description: note.front.description.as_ref().map_or(String::new(), |d| d.value.clone()),
+        dossier: desk.site.dossier.site.title.clone(),
+        unit: unit_of(note).to_owned(),
+        frequency: statistic.frequency.as_ref().map_or(String::new(), |f| f.value.clone()),
+        about: about.map(|note| note.id.to_string()).collect(),
+        observations: order
+            .into_iter()
+            .map(|(number, observation)| row(desk, Observed { note, number, observation }, &page))
+            .collect(),
+        page,
+    })
+}
+
+/// The statistic's page from its data.
+fn page(desk: Desk<'_>, note: &ParsedNote) -> String {
+    let base = &desk.site.base_url;
+    let path = note_output(note);
+    if base.is_empty() {
+        relative(&data_output(note, "json"), &path)
+    } else {
+        format!("{base}{}", encoded(&path))
+    }
+}
+
+fn row(desk: Desk<'_>, observed: Observed<'_>, page: &str) -> ObservationData {
+    let Observed { note, number, observation } = observed;
+    let outcome = desk.site.verification.observations.get(&(note.id.clone(), number));
+    let figure = desk.figure(observed);
+    let evidence = evidence_of(observed);
+    let source = evidence.as_ref().and_then(|(_, citation)| desk.find(&citation.source.value));
+    let verified = evidence
+        .as_ref()
+        .map(|(name, _)| words::outcome(desk.site.verification.quotes.get(name)).class.to_owned());
+    let (origin, formula) = match &observation.value {
+        ValueSource::Stated(_) => ("stated", String::new()),
+        ValueSource::Counted(_) => ("counted", String::new()),
+        ValueSource::Derived(formula) => ("derived", formula.value.clone()),
+    };
+    ObservationData {
+        period: observation.period.text.clone(),
+        value: outcome
+            .and_then(|o| o.quantity.as_ref())
+            .map_or(String::new(), |q| q.value.normalize().to_string()),
+        bound: words::bound_class(figure.bound),
+        unit: unit_of(note).to_owned(),
+        printed: figure.text(),
+        label: observation.label.as_ref().map_or(String::new(), |l| l.value.clone()),
+        origin,
+        formula,
+        source: source.map_or(String::new(), |source| source.id.to_string()),
+        source_title: source.map_or(String::new(), |source| source.title().to_owned()),
+        quote: evidence.map_or(String::new(), |(_, citation)| citation.quote.value.clone()),
+        verified: verified.unwrap_or_default(),
+        note: observation.note.as_ref().map_or(String::new(), |n| n.value.clone()),
+        address: format!("{page}#{}", observation_anchor(number)),
+    }
+}

@@ -1,0 +1,10 @@
+//! Pictures: what they are drawn on, and how statistics, time and meetings are drawn.
+
+mod axis;
+pub(super) mod canvas;
+pub(super) mod chart;
+mod line;
+mod rows;
+
+#[cfg(test)]
+mod tests;
