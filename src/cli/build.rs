@@ -1,7 +1,7 @@
 //! `factum build`: check, render, publish.
 
 use super::arguments::{BuildOptions, Format, Global};
-use super::{Outcome, open, report};
+use super::{Outcome, open, print, report};
 use crate::error::{Error, Result};
 use crate::publish::{Published, publish};
 use crate::workspace::{self, Drafts};
@@ -14,9 +14,9 @@ pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
     let workspace = open::workspace(global, Drafts::asked(options.drafts))?;
     let checked = workspace.check(options.today.as_ref());
     let findings = report::findings(Format::Human, &checked.findings, &workspace.sources)?;
-    anstream::eprint!("{findings}");
+    print::message(&findings);
     if report::has_errors(&checked.findings) {
-        anstream::eprintln!("nothing was published");
+        print::message("nothing was published");
         return Ok(Outcome::Faulty);
     }
     let site = workspace::BuildOptions { base_url: options.base_url.clone(), ..Default::default() };
@@ -24,8 +24,8 @@ pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
     let output = global.root.join(&options.output);
     let published = publish(artifacts, &global.root, &output)?;
     if !global.quiet {
-        anstream::println!("{}", report::tally(&workspace, &checked));
-        anstream::println!("{}", summary(published, &options.output.display().to_string()));
+        print::result(report::tally(&workspace, &checked))?;
+        print::result(summary(published, &options.output.display().to_string()))?;
     }
     Ok(Outcome::Clean)
 }

@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use super::arguments::{CheckOptions, Format, Global};
-use super::{Outcome, fix, open, report};
+use super::{Outcome, fix, open, print, report};
 use crate::diagnostic::{Diagnostic, emit};
 use crate::error::{Error, Result};
 use crate::text::SourceMap;
@@ -18,7 +18,7 @@ pub(super) fn run(global: &Global, options: &CheckOptions) -> Result<Outcome> {
     let mut checked = workspace.check(options.today.as_ref());
     if options.fix {
         let fixed = fix::run(global, &checked.findings, &workspace.sources)?;
-        anstream::eprint!("{}", fixed.report);
+        print::message(fixed.report);
         if fixed.count > 0 {
             workspace = open::workspace(global, drafts)?;
             checked = workspace.check(options.today.as_ref());
@@ -26,11 +26,11 @@ pub(super) fn run(global: &Global, options: &CheckOptions) -> Result<Outcome> {
     }
     let findings = report::findings(options.format, &checked.findings, &workspace.sources)?;
     match options.format {
-        Format::Human => anstream::eprint!("{findings}"),
-        Format::Short | Format::Json | Format::Github | Format::Sarif => anstream::print!("{findings}"),
+        Format::Human => print::message(&findings),
+        Format::Short | Format::Json | Format::Github | Format::Sarif => print::result(&findings)?,
     }
     if options.format == Format::Human && !global.quiet {
-        anstream::println!("{}", report::tally(&workspace, &checked));
+        print::result(report::tally(&workspace, &checked))?;
     }
     if options.format == Format::Github
         && let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty())

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::arguments::{CoverageOptions, Global, ReportFormat};
 use super::report::{json, percent};
-use super::{Outcome, open};
+use super::{Outcome, open, print};
 use crate::diagnostic::emit::harmless;
 use crate::error::Result;
 use crate::model::{ParsedNote, Piece, Statement};
@@ -73,15 +73,15 @@ pub(super) fn run(global: &Global, options: &CoverageOptions) -> Result<Outcome>
     let report =
         Report { version: 1, total: Counts::of(total), min: options.min, pages, excluded: excluded(notes()) };
     match options.format {
-        ReportFormat::Human if global.quiet => anstream::print!("{}", uncovered(&report)),
-        ReportFormat::Human => anstream::print!("{}", human(&report)),
-        ReportFormat::Json => anstream::println!("{}", json(&report)?),
+        ReportFormat::Human if global.quiet => print::result(uncovered(&report))?,
+        ReportFormat::Human => print::result(human(&report))?,
+        ReportFormat::Json => print::result(json(&report)?)?,
     }
     let Some(min) = options.min.filter(|min| !reaches(total, *min)) else { return Ok(Outcome::Clean) };
-    anstream::eprintln!(
+    print::message(format!(
         "{} % of the sentences are sourced, which is less than {min} %",
         report.total.percent
-    );
+    ));
     Ok(Outcome::Faulty)
 }
 

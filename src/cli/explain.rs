@@ -1,25 +1,31 @@
 //! `factum explain`: what a rule means.
 
-use super::Outcome;
 use super::arguments::ExplainOptions;
+use super::{Outcome, print};
 use crate::check;
 use crate::error::{Error, Result};
 
 pub(super) fn run(options: &ExplainOptions) -> Result<Outcome> {
     let Some(wanted) = &options.rule else {
         for rule in check::all() {
-            anstream::println!("{}  {:<28} {:<8} {}", rule.code, rule.name, rule.level.name(), rule.summary);
+            print::result(format!(
+                "{}  {:<28} {:<8} {}",
+                rule.code,
+                rule.name,
+                rule.level.name(),
+                rule.summary
+            ))?;
         }
         return Ok(Outcome::Clean);
     };
     let Some(rule) = check::explain(wanted) else { return Err(unknown(wanted)) };
-    anstream::println!(
+    print::result(format!(
         "{} {} ({} by default)\n\n{}",
         rule.code,
         rule.name,
         rule.level.name(),
         rule.explanation.trim_end()
-    );
+    ))?;
     Ok(Outcome::Clean)
 }
 

@@ -10,6 +10,7 @@ mod coverage;
 mod explain;
 mod fix;
 mod open;
+mod print;
 mod read;
 mod replace;
 mod report;
@@ -65,5 +66,5 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome> {
 }
 
 fn print_error(error: &Error) {
-    anstream::eprintln!("{}", report::error(error));
+    print::message(report::error(error));
 }

@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 
 use super::arguments::{Global, ReadOptions, ReportFormat};
 use super::report;
-use super::{Outcome, open};
+use super::{Outcome, open, print};
 use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::model::{Bound, Class, Date};
@@ -37,15 +37,13 @@ pub(super) fn run(global: &Global, options: &ReadOptions) -> Result<Outcome> {
     let (names, language) = names(global)?;
     let sentences = read(&text, &language, options.reference_date.as_ref(), &names);
     match options.format {
-        ReportFormat::Human => {
-            anstream::print!("{}", human(&text, &sentences, options.reference_date.as_ref()))
-        }
+        ReportFormat::Human => print::result(human(&text, &sentences, options.reference_date.as_ref()))?,
         ReportFormat::Json => {
             let document = Document { text: &text, characters: Characters::of(&text) };
             let reference = options.reference_date.as_ref().map(|date| date.text.as_str());
             let sentences: Vec<Value> = sentences.iter().map(|s| document.sentence(s)).collect();
             let report = json!({"version": 1, "reference": reference, "sentences": sentences});
-            anstream::println!("{}", report::json(&report)?);
+            print::result(report::json(&report)?)?;
         }
     }
     Ok(Outcome::Clean)

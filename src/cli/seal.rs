@@ -1,7 +1,7 @@
 //! `factum seal`: the lock from the captures, or the lock held against them.
 
 use super::arguments::{Global, SealOptions};
-use super::{Outcome, open, replace};
+use super::{Outcome, open, print, replace};
 use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::model::Lock;
@@ -34,7 +34,7 @@ fn write(global: &Global, workspace: &Workspace, index: &Index) -> Result<Outcom
     replace::file(&path, text.as_bytes())?;
     if !global.quiet {
         let fresh = dossier.captures.len();
-        anstream::println!("{} sources sealed, {fresh} of them from their captures", next.sources.len());
+        print::result(format!("{} sources sealed, {fresh} of them from their captures", next.sources.len()))?;
     }
     Ok(Outcome::Clean)
 }
@@ -48,16 +48,16 @@ fn compare(workspace: &Workspace, index: &Index) -> Result<Outcome> {
     ];
     for (sources, what) in lists {
         for source in sources {
-            anstream::eprintln!("{source} {what}");
+            print::message(format!("{source} {what}"));
         }
     }
     for source in &state.orphaned {
-        anstream::eprintln!("{source} is sealed and is no source of this dossier");
+        print::message(format!("{source} is sealed and is no source of this dossier"));
     }
     if state.is_current() {
-        anstream::println!("factum.lock is what {} captures give", workspace.dossier.captures.len());
+        print::result(format!("factum.lock is what {} captures give", workspace.dossier.captures.len()))?;
         return Ok(Outcome::Clean);
     }
-    anstream::eprintln!("run `factum seal` to write the lock anew, and look at what changed");
+    print::message("run `factum seal` to write the lock anew, and look at what changed");
     Ok(Outcome::Faulty)
 }

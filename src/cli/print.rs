@@ -1,0 +1,31 @@
+//! What is printed: results to stdout, everything else to stderr. The only place that writes to either.
+
+use std::io::{self, Write};
+
+use crate::error::{Error, Result};
+
+/// Prints a result and ends its line. A reader that has gone away (`| head`) has what it wanted.
+///
+/// # Errors
+/// When stdout cannot take it: a full disk behind a redirection, for example.
+pub(super) fn result(text: impl AsRef<str>) -> Result<()> {
+    match write(&mut anstream::stdout(), text.as_ref()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Error::io("cannot print the result", error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Prints a finding or a message for people. Where stderr is closed nobody is there to read it.
+pub(super) fn message(text: impl AsRef<str>) {
+    let _ = write(&mut anstream::stderr(), text.as_ref());
+}
+
+fn write(stream: &mut impl Write, text: &str) -> io::Result<()> {
+    stream.write_all(text.as_bytes())?;
+    if !text.is_empty() && !text.ends_with('\n') {
+        stream.write_all(b"\n")?;
+    }
+    stream.flush()
+}
