@@ -91,9 +91,19 @@ pub fn tag_output(tag: &str) -> String {
     format!("tags/{}.html", tag_slug(tag))
 }
 
-/// The paths that the site makes by itself for these notes. `assets/` as a whole is the theme's.
+/// The paths that the site makes by itself for these notes. `assets/` as a whole is the theme's,
+/// `search/` the search index's.
 pub fn generated_outputs<'n>(kinds: &[Kind], notes: impl IntoIterator<Item = &'n ParsedNote>) -> Vec<Output> {
-    let fixed = ["404.html", "sitemap.xml", "robots.txt", "feed.xml", ".nojekyll", "meetings.html", TAGS];
+    let fixed = [
+        "404.html",
+        "sitemap.xml",
+        "robots.txt",
+        "feed.xml",
+        ".nojekyll",
+        "meetings.html",
+        "search.html",
+        TAGS,
+    ];
     let mut paths: BTreeSet<String> = fixed.into_iter().map(str::to_owned).collect();
     let mut lists: BTreeMap<String, usize> = kinds.iter().map(|k| (index_output(&k.folder), 0)).collect();
     lists.insert(TIMELINE.to_owned(), 0);

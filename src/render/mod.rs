@@ -7,8 +7,10 @@ mod data;
 mod highlight;
 mod html;
 mod machine;
+mod search;
 mod theme;
 
+pub use search::search_scripts;
 pub use theme::{Theme, ThemeError};
 
 use std::collections::BTreeMap;
@@ -68,7 +70,7 @@ impl Renderer {
                 self.insert_texts(&mut context, note);
                 self.fill(page.template, &context)
             }
-            Content::Index(_) | Content::Timeline(_) | Content::NotFound(_) => {
+            Content::Index(_) | Content::Timeline(_) | Content::Search(_) | Content::NotFound(_) => {
                 self.fill(page.template, &context(page)?)
             }
         }

@@ -12,7 +12,7 @@ use tera::Tera;
 struct Default;
 
 /// The templates that page views name.
-const REQUIRED: [&str; 10] = [
+const REQUIRED: [&str; 11] = [
     "404.html",
     "actor.html",
     "event.html",
@@ -20,6 +20,7 @@ const REQUIRED: [&str; 10] = [
     "index.html",
     "methodology.html",
     "page.html",
+    "search.html",
     "source.html",
     "statistic.html",
     "timeline.html",

@@ -1,6 +1,7 @@
 //! What every page has around its content, and the pages that are little more than that.
 
 use super::desk::Desk;
+use super::search::SEARCH;
 use super::view::{Content, Frame, Head, LinkView, NavItem, NotFoundView, PageView};
 use crate::model::{Kind, NoteId};
 
@@ -18,6 +19,7 @@ pub(super) fn frame(desk: Desk<'_>) -> Frame {
         home: desk.href("index.html"),
         feed: desk.href("feed.xml"),
         nav: nav(desk),
+        search: desk.site.notes().next().map(|_| nav_item(desk, "Search", SEARCH)),
         method: method.map(|note| desk.link(note)),
     }
 }

@@ -32,6 +32,7 @@ mod tallies;
 mod timeline;
 mod words;
 
+pub mod search;
 pub mod view;
 
 #[cfg(test)]
@@ -136,6 +137,7 @@ impl<'a> Site<'a> {
             Page::Index(folder) => kind_index::page(desk, folder),
             Page::Timeline => timeline::page(desk),
             Page::Data(id, form) => machine::data(desk, id, *form),
+            Page::Search => search::page(desk),
             Page::NotFound => frame::not_found(&desk),
             Page::Sitemap => machine::sitemap(desk),
             Page::Robots => machine::robots(desk),

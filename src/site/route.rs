@@ -1,6 +1,7 @@
 //! Which pages there are, and at which paths.
 
 use super::Site;
+use super::search::SEARCH;
 use crate::index::{data_output, note_output};
 use crate::model::NoteId;
 
@@ -26,6 +27,8 @@ pub enum Page {
     Timeline,
     /// A statistic's observations as data.
     Data(NoteId, DataForm),
+    /// The search page; only where there is a note to be found.
+    Search,
     /// The page for addresses that lead nowhere.
     NotFound,
     /// `sitemap.xml`; only where the site's address is known.
@@ -74,7 +77,8 @@ pub(super) fn routes(site: &Site<'_>) -> Vec<Route> {
         ("feed.xml", Page::Feed),
         (".nojekyll", Page::NoJekyll),
     ];
-    let fixed = fixed.into_iter().chain(sitemap).map(|(path, page)| (path.to_owned(), page));
+    let search = site.notes().next().map(|_| (SEARCH, Page::Search));
+    let fixed = fixed.into_iter().chain(sitemap).chain(search).map(|(path, page)| (path.to_owned(), page));
     let statistics = site.notes().filter(|note| note.statistic().is_some());
     let data = statistics.flat_map(|note| {
         [DataForm::Csv, DataForm::Json]

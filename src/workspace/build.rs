@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::{Checked, Workspace};
 use crate::error::{Error, Result};
 use crate::model::Artifact;
-use crate::render::Renderer;
+use crate::render::{Renderer, search_scripts};
 use crate::site::Site;
 
 pub use crate::site::BuildOptions;
@@ -28,10 +28,21 @@ impl Workspace {
             })
             .collect::<Result<Vec<_>>>()?;
         artifacts.extend(renderer.assets());
+        artifacts.extend(search(&site));
         // GitHub Pages would otherwise run Jekyll over the site and leave out files that start with `_`.
         artifacts.push(Artifact { path: ".nojekyll".to_owned(), bytes: Vec::new() });
         let copied = self.dossier.assets.iter();
         artifacts.extend(copied.map(|(path, bytes)| Artifact { path: path.clone(), bytes: bytes.to_vec() }));
         Ok(artifacts)
     }
+}
+
+/// The search index's files; none where there is nothing to be found.
+fn search(site: &Site<'_>) -> Vec<Artifact> {
+    let notes = site.searched();
+    if notes.is_empty() {
+        return Vec::new();
+    }
+    let entries = notes.par_iter().flat_map_iter(|note| site.search_entries(note)).collect();
+    search_scripts(&site.search_index(entries))
 }

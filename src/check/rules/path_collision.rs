@@ -20,8 +20,8 @@ pub(super) static RULE: Rule = Rule {
     is_about_allows: false,
 };
 
-/// The folder that is the theme's.
-const THEME: &str = "assets";
+/// The folders that are not the notes': the theme's and the search index's.
+const TAKEN: [&str; 2] = ["assets", "search"];
 
 /// What is published: its path, what it is, and where it is written down, unless the site makes it itself.
 struct Published {
@@ -44,8 +44,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let folders = key.match_indices('/').filter_map(|(i, _)| key.get(..i));
         if let Some(file) = folders.clone().find_map(|folder| files.get(folder)) {
             findings.add(collision(output, file));
-        } else if folders.take(1).any(|folder| folder == THEME) {
-            findings.add(in_the_theme(output));
+        } else if let Some(folder) = folders.take(1).find_map(|f| TAKEN.into_iter().find(|taken| *taken == f)) {
+            findings.add(in_a_taken_folder(output, folder));
         }
     }
 }
@@ -87,12 +87,14 @@ fn collision(output: &Published, first: &Published) -> Finding {
     finding
 }
 
-fn in_the_theme(output: &Published) -> Finding {
-    Finding::at(
-        output.span.unwrap_or_default(),
-        format!("{} is published in the theme's folder", output.what),
-    )
-    .label(code(&output.path))
-    .note("the theme's scripts and styles are published there, and could be written over")
-    .help("move it to another folder")
+fn in_a_taken_folder(output: &Published, folder: &str) -> Finding {
+    let (message, note) = if folder == "search" {
+        ("in the search index's folder", "the search index is published there, and could be written over")
+    } else {
+        ("in the theme's folder", "the theme's scripts and styles are published there, and could be written over")
+    };
+    Finding::at(output.span.unwrap_or_default(), format!("{} is published {message}", output.what))
+        .label(code(&output.path))
+        .note(note)
+        .help("move it to another folder")
 }

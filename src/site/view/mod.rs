@@ -9,6 +9,7 @@ mod lists;
 mod note;
 mod notes;
 mod picture;
+mod search;
 
 pub use body::{
     AlertView, BlockView, BodyView, CellAlign, InlineView, ItemView, Side, SideQuote, StatementState,
@@ -30,6 +31,7 @@ pub use notes::{
 };
 
 pub use picture::{HitArea, PictureKey, PictureText, PictureView, Shape, SingleFigure, StripMark, StripView};
+pub use search::{SearchKind, SearchView};
 
 use serde::Serialize;
 
@@ -44,7 +46,8 @@ pub struct PageView {
     pub frame: Frame,
     /// What goes into the page's `<head>`.
     pub head: Head,
-    /// The content, under a key of its own: `note`, `index`, `timeline` or `not_found`.
+    /// The content, under a key of its own: `note`, `index`, `timeline`, `search` or
+    /// `not_found`.
     #[serde(flatten)]
     pub content: Content,
 }
@@ -59,6 +62,8 @@ pub enum Content {
     Index(IndexView),
     /// All events by year.
     Timeline(TimelineView),
+    /// The page that the search runs on.
+    Search(SearchView),
     /// The page for addresses that lead nowhere.
     NotFound(NotFoundView),
     /// A file for machines, which no template renders.
@@ -82,6 +87,8 @@ pub struct Frame {
     pub feed: String,
     /// The main navigation.
     pub nav: Vec<NavItem>,
+    /// The search page, where there is one.
+    pub search: Option<NavItem>,
     /// The methodology page, where there is one.
     pub method: Option<LinkView>,
 }

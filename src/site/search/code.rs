@@ -1,0 +1,64 @@
+//! How shards are written: numbers in as few printable characters as they need, sorted words by what each
+//! does not share with the one before, and texts as JSON.
+
+/// Six bits a character, none of which has a meaning in a string, an address or a file name.
+const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/// The character for six bits.
+pub(super) fn letter(six_bits: usize) -> char {
+    char::from(ALPHABET[six_bits & 63])
+}
+
+/// Appends a number, five bits a character, the lowest first; all but the last carry the sixth bit.
+pub(super) fn push_number(out: &mut String, number: usize) {
+    let mut rest = number;
+    while rest > 31 {
+        out.push(letter(rest & 31 | 32));
+        rest >>= 5;
+    }
+    out.push(letter(rest));
+}
+
+/// Appends ascending numbers by their differences, the first from -1.
+pub(super) fn push_ascending(out: &mut String, numbers: impl IntoIterator<Item = usize>) {
+    let mut next = 0;
+    for number in numbers {
+        push_number(out, number.saturating_sub(next));
+        next = number + 1;
+    }
+}
+
+/// Appends a word by how many UTF-16 units it shares with the one before, at most 63, and the rest of it.
+pub(super) fn push_word(out: &mut String, before: &str, word: &str) {
+    let (mut units, mut bytes) = (0, 0);
+    for (a, b) in before.chars().zip(word.chars()) {
+        if a != b || units + a.len_utf16() > 63 {
+            break;
+        }
+        units += a.len_utf16();
+        bytes += a.len_utf8();
+    }
+    out.push(letter(units));
+    out.push_str(&word[bytes..]);
+}
+
+/// A text as a JSON string that holds nothing that could end a script or a line of one.
+pub(super) fn json(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '<' | '\u{2028}' | '\u{2029}' | '\u{feff}' => push_escape(&mut out, c),
+            c if c.is_control() => push_escape(&mut out, c),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+fn push_escape(out: &mut String, c: char) {
+    out.push_str(&format!("\\u{:04x}", u32::from(c)));
+}

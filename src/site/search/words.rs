@@ -1,0 +1,191 @@
+//! Words as the search takes them: where a text's words begin and end, and what is left of each once case,
+//! accents and apostrophes are folded away.
+//!
+//! The script on the page does the same to what readers type, by the expressions for it that stand here
+//! beside the functions and are published with the index: `is_alphanumeric` is Unicode's Alphabetic with the
+//! general categories Nd, Nl and No.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::stem::stem;
+
+/// A longer word is cut to so many characters. The script has the same.
+const LONGEST: usize = 40;
+
+/// What [`stands_alone`].
+macro_rules! alone {
+    () => {
+        r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]"
+    };
+}
+
+/// What [`Spans`] finds, as an expression of JavaScript with the flags `g` and `u`: a character of a script
+/// without spaces, or a run of letters, digits and marks that apostrophes and decimal points may join.
+pub const WORD: &str = concat!(
+    alone!(),
+    r"|(?:\p{N}[.,](?=\p{N})|(?!",
+    alone!(),
+    r")[\p{Alphabetic}\p{N}\p{M}](?:['’ʼ](?!",
+    alone!(),
+    r")(?=[\p{Alphabetic}\p{N}\p{M}]))?)+"
+);
+
+/// What [`fold`] drops of a word in lower case, in the same way: accents, points and vowel signs that writers
+/// may leave out, variation selectors, and whatever is no letter, digit, mark or point.
+pub const DROPPED: &str = r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\ufe00-\ufe0f]|[^\p{Alphabetic}\p{N}\p{M}.]";
+
+/// Letters that no decomposition takes apart, each with what stands for it in plain English type.
+pub const PLAIN: [(char, &str); 11] = [
+    ('ß', "ss"),
+    ('æ', "ae"),
+    ('œ', "oe"),
+    ('þ', "th"),
+    ('ø', "o"),
+    ('đ', "d"),
+    ('ð', "d"),
+    ('ł', "l"),
+    ('ħ', "h"),
+    ('ı', "i"),
+    ('ς', "σ"),
+];
+
+/// English words that carry no meaning of their own. They are indexed in titles and aliases only.
+#[rustfmt::skip]
+const STOP: [&str; 74] = [
+    "a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been", "but",
+    "by", "can", "could", "did", "do", "for", "from", "had", "has", "have", "he", "her", "his", "i",
+    "if", "in", "into", "is", "it", "its", "may", "more", "no", "not", "of", "on", "or", "other", "our",
+    "out", "over", "said", "she", "so", "some", "such", "than", "that", "the", "their", "them", "then",
+    "there", "these", "they", "this", "to", "under", "up", "was", "we", "were", "what", "when", "which",
+    "who", "will", "with", "would", "you",
+];
+
+/// How words become terms.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stemming {
+    /// English words by their stems, and words without meaning left out.
+    English,
+    /// Words as they are.
+    #[default]
+    None,
+}
+
+impl Stemming {
+    /// For a language (BCP 47).
+    #[must_use]
+    pub fn of(language: &str) -> Self {
+        let primary = language.split('-').next().unwrap_or("");
+        if primary.eq_ignore_ascii_case("en") { Self::English } else { Self::None }
+    }
+
+    /// The term under which a folded word is indexed.
+    pub(super) fn term(self, word: &str) -> String {
+        match self {
+            Self::English => stem(word),
+            Self::None => word.to_owned(),
+        }
+    }
+
+    /// The words that are left out of running text, sorted.
+    #[must_use]
+    pub fn stop(self) -> &'static [&'static str] {
+        match self {
+            Self::English => &STOP,
+            Self::None => &[],
+        }
+    }
+
+    /// Whether a folded word is left out of running text.
+    pub(super) fn is_stop(self, word: &str) -> bool {
+        self.stop().binary_search(&word).is_ok()
+    }
+}
+
+/// The words of a text, folded, in order.
+pub(super) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    Spans { rest: text }.filter_map(fold)
+}
+
+/// The words of a text as they stand there.
+struct Spans<'t> {
+    rest: &'t str,
+}
+
+impl<'t> Iterator for Spans<'t> {
+    type Item = &'t str;
+
+    fn next(&mut self) -> Option<&'t str> {
+        let start = self.rest.find(|c| is_word(c) || stands_alone(c))?;
+        let rest = &self.rest[start..];
+        let end = match rest.chars().next() {
+            Some(first) if stands_alone(first) => first.len_utf8(),
+            _ => span_end(rest),
+        };
+        let (word, rest) = rest.split_at(end);
+        self.rest = rest;
+        Some(word)
+    }
+}
+
+/// Where the word at a text's start ends. An apostrophe joins letters, a point or comma joins digits.
+fn span_end(text: &str) -> usize {
+    let mut chars = text.char_indices().peekable();
+    let mut before = '\0';
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map_or('\0', |(_, next)| *next);
+        let joins = (is_apostrophe(c) && is_word(before) && is_word(next))
+            || (matches!(c, '.' | ',') && before.is_numeric() && next.is_numeric());
+        if !is_word(c) && !joins {
+            return at;
+        }
+        before = c;
+    }
+    text.len()
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ')
+}
+
+fn is_word(c: char) -> bool {
+    (c.is_alphanumeric() || is_combining_mark(c)) && !stands_alone(c)
+}
+
+/// Scripts that write no spaces: each character is a word.
+fn stands_alone(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Accents, points and vowel signs that writers may leave out, and variation selectors.
+fn is_dropped(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}'
+        | '\u{670}' | '\u{6d6}'..='\u{6ed}' | '\u{fe00}'..='\u{fe0f}')
+}
+
+/// A word in lower case, decomposed (NFKD), without accents and apostrophes; nothing where no letter or
+/// digit is left.
+fn fold(word: &str) -> Option<String> {
+    let lower: String = if word.is_ascii() {
+        word.to_ascii_lowercase()
+    } else {
+        word.nfkd().flat_map(char::to_lowercase).collect()
+    };
+    let bare = lower.strip_suffix('s').and_then(|rest| rest.strip_suffix(is_apostrophe)).unwrap_or(&lower);
+    let mut folded = String::with_capacity(bare.len());
+    bare.chars().for_each(|c| push_folded(&mut folded, c));
+    if let Some((end, _)) = folded.char_indices().nth(LONGEST) {
+        folded.truncate(end);
+    }
+    folded.contains(char::is_alphanumeric).then_some(folded)
+}
+
+fn push_folded(out: &mut String, c: char) {
+    if c.is_ascii_alphanumeric() || c == '.' {
+        out.push(c);
+    } else if let Some((_, plain)) = PLAIN.iter().find(|(letter, _)| *letter == c) {
+        out.push_str(plain);
+    } else if !is_dropped(c) && (c.is_alphanumeric() || is_combining_mark(c)) {
+        out.push(c);
+    }
+}
