@@ -6,6 +6,7 @@ pub mod diagnostic;
 pub mod error;
 pub mod index;
 pub mod model;
+pub mod mutate;
 pub mod publish;
 pub mod render;
 pub mod site;

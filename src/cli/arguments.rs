@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::model::Date;
+use crate::mutate::Operator;
 
 /// A compiler for facts: notes that cite archived articles in, a verified cross-linked dossier out.
 #[derive(Debug, Parser)]
@@ -71,6 +72,8 @@ pub(super) enum Command {
     Coverage(CoverageOptions),
     /// Show what is read in a text: sentences, numbers, dates and known names
     Read(ReadOptions),
+    /// Change the dossier in many small ways, in memory, and see which changes the checks catch
+    Mutate(MutateOptions),
     /// Explain a rule by its code or name, with an example that fails and one that is clean
     Explain(ExplainOptions),
 }
@@ -159,6 +162,31 @@ pub(super) struct ReadOptions {
     /// The day that "today" and weekdays are counted from, EDTF
     #[arg(long, value_name = "DATE", value_parser = Date::parse)]
     pub(super) reference_date: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct MutateOptions {
+    /// What chance starts from; the same seed makes the same mutants
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub(super) seed: u64,
+    /// How many mutants are made
+    #[arg(long = "n", value_name = "N", default_value_t = 1000)]
+    pub(super) count: usize,
+    /// Exit with 1 where less than this share of the mutants is killed that must be, in percent
+    #[arg(long, value_name = "P", value_parser = percentage)]
+    pub(super) min: Option<f64>,
+    /// The form of the report
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    pub(super) format: ReportFormat,
+    /// Use these operators only
+    #[arg(long, value_name = "NAME", num_args = 1.., value_parser = operator)]
+    pub(super) operator: Vec<Operator>,
+}
+
+/// An operator by its name.
+fn operator(name: &str) -> Result<Operator, String> {
+    let names = || Operator::ALL.map(Operator::name).join(", ");
+    Operator::named(name).ok_or_else(|| format!("the operators are {}", names()))
 }
 
 /// Forms of reports that are no findings.

@@ -9,6 +9,7 @@ mod check;
 mod coverage;
 mod explain;
 mod fix;
+mod mutate;
 mod open;
 mod print;
 mod read;
@@ -61,6 +62,7 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome> {
         Command::Seal(options) => seal::run(&arguments.global, options),
         Command::Coverage(options) => coverage::run(&arguments.global, options),
         Command::Read(options) => read::run(&arguments.global, options),
+        Command::Mutate(options) => mutate::run(&arguments.global, options),
         Command::Explain(options) => explain::run(options),
     }
 }

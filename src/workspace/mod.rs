@@ -2,6 +2,7 @@
 
 mod build;
 mod config;
+mod edit;
 #[cfg(test)]
 mod explanations;
 mod load;

@@ -7,6 +7,7 @@ mod coverage;
 mod doors;
 mod dossiers;
 mod fix;
+mod mutate;
 mod program;
 mod read;
 mod sarif;

@@ -1,0 +1,166 @@
+//! `factum mutate`: how many small falsehoods the checks catch, and how many harmless changes they pass.
+//!
+//! The JSON is `{version: 1, seed, drawn, percent, min, reached: {killed, survived, spared,
+//! falsely_killed}, apart: {the same}, operators: [{name, expected, reached, apart}], survivors: [{operator,
+//! reach, path, line, column, before, after, codes}], false_kills: [the same]}`. `apart` counts the mutants
+//! of sentences that cite nothing, where no gate can reach; `percent` leaves them out.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use super::arguments::{Format, Global, MutateOptions, ReportFormat};
+use super::{Outcome, open, print, report};
+use crate::diagnostic::emit::harmless;
+use crate::error::Result;
+use crate::mutate::{self, Counts, Expected, Operator, Reach, Report, Settings, Trial};
+use crate::workspace::Drafts;
+
+pub(super) fn run(global: &Global, options: &MutateOptions) -> Result<Outcome> {
+    let workspace = open::workspace(global, Drafts::Left)?;
+    let mut operators = options.operator.clone();
+    operators.sort_unstable();
+    operators.dedup();
+    if operators.is_empty() {
+        operators = Operator::ALL.to_vec();
+    }
+    let settings = Settings { seed: options.seed, count: options.count, operators };
+    let found = match mutate::mutate(&workspace, &settings) {
+        Ok(found) => found,
+        Err(findings) => {
+            let findings = report::findings(Format::Human, &findings, &workspace.sources)?;
+            print::message(findings);
+            print::message("the dossier has errors to begin with: mend them, then make mutants");
+            return Ok(Outcome::Faulty);
+        }
+    };
+    match options.format {
+        ReportFormat::Human if global.quiet => print::result(listing(&found))?,
+        ReportFormat::Human => print::result(human(&found))?,
+        ReportFormat::Json => print::result(report::json(&document(&found, options.min))?)?,
+    }
+    let too_few = options.min.filter(|min| !found.reaches(*min));
+    if let Some(min) = too_few {
+        print::message(format!(
+            "{} % of the mutants were killed, which is less than {min} %",
+            percent(found.reached())
+        ));
+    }
+    Ok(if too_few.is_some() || found.false_kills() > 0 { Outcome::Faulty } else { Outcome::Clean })
+}
+
+/// Killed out of those that had to be.
+fn percent(counts: Counts) -> f64 {
+    report::percent(counts.killed, counts.killed + counts.survived)
+}
+
+fn document(found: &Report, min: Option<f64>) -> Value {
+    let operators = found.tallies.iter().map(|tally| {
+        json!({
+            "name": tally.operator.name(),
+            "expected": expected(tally.operator),
+            "reached": counts(tally.reached),
+            "apart": counts(tally.apart),
+        })
+    });
+    json!({
+        "version": 1,
+        "seed": found.seed,
+        "drawn": found.trials.len(),
+        "percent": percent(found.reached()),
+        "min": min,
+        "reached": counts(found.reached()),
+        "apart": counts(found.apart()),
+        "operators": operators.collect::<Vec<_>>(),
+        "survivors": listed(found, mutate::Outcome::Survived),
+        "false_kills": listed(found, mutate::Outcome::FalselyKilled),
+    })
+}
+
+fn counts(counts: Counts) -> Value {
+    let Counts { killed, survived, spared, falsely_killed } = counts;
+    json!({"killed": killed, "survived": survived, "spared": spared, "falsely_killed": falsely_killed})
+}
+
+const fn expected(operator: Operator) -> &'static str {
+    match operator.expected() {
+        Expected::Caught => "caught",
+        Expected::Spared => "spared",
+    }
+}
+
+fn listed(found: &Report, outcome: mutate::Outcome) -> Vec<Value> {
+    let trial = |trial: &&Trial| {
+        let Trial { mutant, codes, path, line, column, before, after, .. } = trial;
+        json!({
+            "operator": mutant.operator.name(), "reach": mutant.reach.name(), "path": path, "line": line,
+            "column": column, "before": before, "after": after, "codes": codes,
+        })
+    };
+    found.with(outcome).iter().map(trial).collect()
+}
+
+/// The mutants that the checks judged wrongly.
+fn listing(found: &Report) -> String {
+    let mut text = String::new();
+    for outcome in [mutate::Outcome::Survived, mutate::Outcome::FalselyKilled] {
+        found.with(outcome).iter().for_each(|trial| place(&mut text, trial));
+    }
+    text
+}
+
+fn human(found: &Report) -> String {
+    let mut text = listing(found);
+    table(&mut text, found);
+    let (reached, apart) = (found.reached(), found.apart());
+    let Counts { killed, survived, spared, falsely_killed } = reached;
+    let _ = write!(text, "\nseed {}: {killed} of {} mutants killed", found.seed, killed + survived);
+    let _ = write!(text, " ({:.1} %), {spared} of {} spared", percent(reached), spared + falsely_killed);
+    let _ = writeln!(
+        text,
+        "\nwhere nothing is cited: {} of {} killed, {} of {} spared",
+        apart.killed,
+        apart.killed + apart.survived,
+        apart.spared,
+        apart.spared + apart.falsely_killed
+    );
+    text
+}
+
+/// A mutant with its place and what was changed.
+fn place(text: &mut String, trial: &Trial) {
+    let Trial { mutant, outcome, codes, path, line, column, before, after } = trial;
+    let reach = match mutant.reach {
+        Reach::Evidence => String::new(),
+        reach => format!(", {}", reach.name()),
+    };
+    let codes = if codes.is_empty() { String::new() } else { format!(" by {}", codes.join(", ")) };
+    let (path, name) = (harmless(path), mutant.operator.name());
+    let _ = writeln!(text, "{path}:{line}:{column}: {}{codes}: {name}{reach}", outcome.name());
+    let _ = writeln!(text, "  - {}\n  + {}", harmless(before), harmless(after));
+}
+
+fn table(text: &mut String, found: &Report) {
+    let _ = writeln!(
+        text,
+        "\n{:<20}{:>8}{:>10}{:>8}{:>16}   apart",
+        "", "killed", "survived", "spared", "falsely killed"
+    );
+    for tally in &found.tallies {
+        let Counts { killed, survived, spared, falsely_killed } = tally.reached;
+        let _ = write!(text, "{:<20}", tally.operator.name());
+        let _ = match tally.operator.expected() {
+            Expected::Caught => write!(text, "{killed:>8}{survived:>10}"),
+            Expected::Spared => write!(text, "{:>18}{spared:>8}{falsely_killed:>16}", ""),
+        };
+        let apart = tally.apart;
+        let _ = match apart.total() {
+            0 => writeln!(text),
+            total => {
+                let caught = apart.killed + apart.falsely_killed;
+                let gap = if tally.operator.expected() == Expected::Caught { 24 } else { 0 };
+                writeln!(text, "{:gap$}   {caught} of {total} killed", "")
+            }
+        };
+    }
+}

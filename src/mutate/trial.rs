@@ -1,0 +1,74 @@
+//! One mutant before the checks.
+
+use super::{Expected, Mutant, World};
+use crate::diagnostic::Level;
+use crate::text::Span;
+
+/// What became of a mutant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Outcome {
+    /// It had to be caught and was.
+    Killed,
+    /// It had to be caught and was not.
+    Survived,
+    /// It had to be spared and was.
+    Spared,
+    /// It had to be spared and was not.
+    FalselyKilled,
+}
+
+impl Outcome {
+    /// The word for it in reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Killed => "killed",
+            Self::Survived => "survived",
+            Self::Spared => "spared",
+            Self::FalselyKilled => "falsely killed",
+        }
+    }
+}
+
+/// A mutant with what the checks said of it.
+#[derive(Clone, Debug)]
+pub struct Trial {
+    /// The mutant.
+    pub mutant: Mutant,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// The codes of the rules that spoke at level error, each once.
+    pub codes: Vec<&'static str>,
+    /// The file, from the dossier's root.
+    pub path: String,
+    /// The line of the edit, from 1.
+    pub line: u32,
+    /// The column of the edit, from 1, in characters.
+    pub column: u32,
+    /// The words around the edit as they were.
+    pub before: String,
+    /// The same words in the mutant.
+    pub after: String,
+}
+
+/// Applies a mutant in memory and runs every check.
+pub(super) fn run(world: &World<'_>, mutant: Mutant) -> Trial {
+    let note = world.workspace.dossier.note(&mutant.note);
+    let text = note.map_or("", |note| world.text(note));
+    let edited = mutant.apply(text).unwrap_or_else(|| text.to_owned());
+    let findings = world.workspace.check_edited(world.checked, &mutant.note, &edited);
+    let mut codes: Vec<&'static str> =
+        findings.iter().filter(|finding| finding.level == Level::Error).map(|finding| finding.code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let outcome = match (mutant.operator.expected(), codes.is_empty()) {
+        (Expected::Caught, false) => Outcome::Killed,
+        (Expected::Caught, true) => Outcome::Survived,
+        (Expected::Spared, true) => Outcome::Spared,
+        (Expected::Spared, false) => Outcome::FalselyKilled,
+    };
+    let file = note.map(|note| note.file).unwrap_or_default();
+    let (path, at) = world.workspace.sources.locate(Span::new(file, mutant.start..mutant.end));
+    let (before, after) = mutant.shown(text);
+    Trial { outcome, codes, path: path.to_owned(), line: at.line, column: at.column, before, after, mutant }
+}
