@@ -43,6 +43,8 @@ cites:
 ---
 [[ida-brandt]] and [[tomas-reyl]] were to hold talks in [[veldhaven]] on Monday, 4 March 2019.[^talks] The harbour also employs some 1,200 people.[^staff]
 
+## Trade in 2018
+
 Trade stood at 48.2 million euros in 2018.[^trade] The figure is [[trade@2018]].[^trade] Crossings fell by 5.5 percent in 2018, although [[ida-brandt|Brandt]] said in [[veldhaven]] that "it is a good year".[^fell][^year] Ferries wouldn't run 12 kilometres north of [[osterby]].[^ferries]
 
 Nobody says who pays for the 30 boats.[?]
@@ -265,6 +267,8 @@ fn sentences_without_evidence_are_told_apart() {
     assert_eq!(reach(Operator::PercentSign, "pays for the 30"), Reach::OpenQuestion);
     assert_eq!(reach(Operator::Name, "know more than"), Reach::EditorsNote);
     assert_eq!(reach(Operator::PercentSign, "employs some 1,200"), Reach::Evidence);
+    assert_eq!(reach(Operator::Date, "## Trade in 201"), Reach::Evidence, "a heading leans on its note");
+    assert_eq!(reach(Operator::LinkTarget, "]], [["), Reach::Nothing);
 }
 
 /// Every mutant of some operators before the checks.
