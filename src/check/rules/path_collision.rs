@@ -44,7 +44,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let folders = key.match_indices('/').filter_map(|(i, _)| key.get(..i));
         if let Some(file) = folders.clone().find_map(|folder| files.get(folder)) {
             findings.add(collision(output, file));
-        } else if let Some(folder) = folders.take(1).find_map(|f| TAKEN.into_iter().find(|taken| *taken == f)) {
+        } else if let Some(folder) = folders.take(1).find_map(|f| TAKEN.into_iter().find(|taken| *taken == f))
+        {
             findings.add(in_a_taken_folder(output, folder));
         }
     }
@@ -52,8 +53,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 
 /// Generated files first, then notes, then other files, so that the one that can be moved is reported.
 fn published(facts: &Facts<'_>) -> Vec<Published> {
-    let generated =
-        generated_outputs(&facts.dossier.site.kinds, facts.notes()).into_iter().map(|output| match output.owner {
+    let generated = generated_outputs(&facts.dossier.site.kinds, facts.notes()).into_iter().map(|output| {
+        match output.owner {
             Owner::Note(id) => {
                 Published { path: output.path, what: format!("the note {}", code(id.as_str())), span: None }
             }
@@ -61,7 +62,8 @@ fn published(facts: &Facts<'_>) -> Vec<Published> {
                 let what = format!("{}, which the site makes itself", code(&output.path));
                 Published { path: output.path, what, span: None }
             }
-        });
+        }
+    });
     let notes = facts.notes().filter_map(|note| {
         let path = facts.index.stub(&note.id)?.output.clone();
         let span = note.front.slug.as_ref().map_or(heading_span(note), |slug| slug.span);
@@ -91,7 +93,10 @@ fn in_a_taken_folder(output: &Published, folder: &str) -> Finding {
     let (message, note) = if folder == "search" {
         ("in the search index's folder", "the search index is published there, and could be written over")
     } else {
-        ("in the theme's folder", "the theme's scripts and styles are published there, and could be written over")
+        (
+            "in the theme's folder",
+            "the theme's scripts and styles are published there, and could be written over",
+        )
     };
     Finding::at(output.span.unwrap_or_default(), format!("{} is published {message}", output.what))
         .label(code(&output.path))

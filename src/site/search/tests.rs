@@ -1,3 +1,1 @@
 //! Words, shards and bounds of the search index, on small dossiers made for it.
-
-
