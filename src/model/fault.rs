@@ -110,6 +110,8 @@ pub enum FaultKind {
     ForbiddenFile(&'static str),
     /// A file that could not be read; the system's words.
     Unreadable(String),
+    /// A template of a theme that cannot be used; why.
+    BrokenTemplate(String),
     /// A capture that a source names and that is not in the captures folder.
     MissingCapture {
         /// Its name below the captures folder.

@@ -2,30 +2,92 @@
 
 use super::highlight::Highlighter;
 use super::html::{Tag, escape_into};
+use super::typography::{Quotes, Typesetter, holds_together};
 use crate::site::view::{
     AlertView, BlockView, BodyView, CellAlign, InlineView, ItemView, MarkView, QuotePart, Side,
     StatementState, TableView,
 };
 
+/// How texts become HTML.
+#[derive(Clone, Copy)]
+pub(super) struct Style<'h> {
+    /// The page's language, BCP 47.
+    pub(super) language: &'h str,
+    pub(super) highlighter: &'h Highlighter,
+}
+
 /// The body's HTML.
-pub(super) fn html(body: &BodyView, highlighter: &Highlighter) -> String {
-    let mut writer = Writer { out: String::new(), highlighter };
-    writer.blocks(&body.blocks);
-    writer.out
+pub(super) fn html(body: &BodyView, style: Style<'_>) -> String {
+    Writer::new(style, Pins::Shown).finish(&body.blocks)
+}
+
+/// A remark's HTML. Its sentences are not linked to: the remark itself is.
+pub(super) fn remark(body: &BodyView, style: Style<'_>) -> String {
+    Writer::new(style, Pins::Left).finish(&body.blocks)
+}
+
+/// Whether sentences get a link to themselves.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pins {
+    Shown,
+    Left,
 }
 
 struct Writer<'h> {
     out: String,
     highlighter: &'h Highlighter,
+    setter: Typesetter,
+    quotes: (&'static str, &'static str),
+    pins: Pins,
 }
 
-impl Writer<'_> {
+impl<'h> Writer<'h> {
+    fn new(style: Style<'h>, pins: Pins) -> Self {
+        Self {
+            out: String::new(),
+            highlighter: style.highlighter,
+            setter: Typesetter::of(style.language),
+            quotes: Quotes::of(style.language).outer,
+            pins,
+        }
+    }
+
+    fn finish(mut self, blocks: &[BlockView]) -> String {
+        self.blocks(blocks);
+        self.out
+    }
+
     fn raw(&mut self, html: &str) {
         self.out.push_str(html);
     }
 
     fn text(&mut self, text: &str) {
         escape_into(&mut self.out, text);
+    }
+
+    /// An editor's words, set as a printer would.
+    fn prose(&mut self, text: &str) {
+        let mut set = String::with_capacity(text.len() + 8);
+        self.setter.set(text, &mut set);
+        for (i, word) in set.split(' ').enumerate() {
+            if i > 0 {
+                self.raw(" ");
+            }
+            if holds_together(word) {
+                self.raw("<span class=\"nb\">");
+                self.text(word);
+                self.raw("</span>");
+            } else {
+                self.text(word);
+            }
+        }
+    }
+
+    /// Sentences of headings and tables are not linked to: the heading is, and a cell says little alone.
+    fn without_pins(&mut self, write: impl FnOnce(&mut Self)) {
+        let before = std::mem::replace(&mut self.pins, Pins::Left);
+        write(self);
+        self.pins = before;
     }
 
     fn wrapped(&mut self, tag: &str, content: &[InlineView]) {
@@ -42,6 +104,7 @@ impl Writer<'_> {
     }
 
     fn block(&mut self, block: &BlockView) {
+        self.setter.begin();
         match block {
             BlockView::Paragraph(content) => self.wrapped("p", content),
             BlockView::Heading(level, id, content) => self.heading(*level, id, content),
@@ -66,7 +129,7 @@ impl Writer<'_> {
     fn heading(&mut self, level: u8, id: &str, content: &[InlineView]) {
         let tag = format!("h{}", level.clamp(2, 6));
         Tag::open(&mut self.out, &tag).attribute("id", id).end();
-        self.inlines(content);
+        self.without_pins(|writer| writer.inlines(content));
         self.raw(&format!("</{tag}>"));
     }
 
@@ -88,6 +151,7 @@ impl Writer<'_> {
 
     /// An item; a single paragraph in it stands without its tags, as in a tight list.
     fn item(&mut self, item: &ItemView) {
+        self.setter.begin();
         self.raw("<li>");
         if let Some(checked) = item.checked {
             let state = if checked { " checked aria-label=\"done\"" } else { " aria-label=\"to do\"" };
@@ -144,7 +208,8 @@ impl Writer<'_> {
                 Some(CellAlign::Start) | None => "",
             };
             self.raw(&format!("<{open}{class}>"));
-            self.inlines(cell);
+            self.setter.begin();
+            self.without_pins(|writer| writer.inlines(cell));
             self.raw(&format!("</{close}>"));
         }
     }
@@ -163,8 +228,9 @@ impl Writer<'_> {
 
     fn inline(&mut self, inline: &InlineView) {
         match inline {
-            InlineView::Text(text) => self.text(text),
+            InlineView::Text(text) => self.prose(text),
             InlineView::Code(text) => {
+                self.setter.pass();
                 self.raw("<code>");
                 self.text(text);
                 self.raw("</code>");
@@ -172,7 +238,10 @@ impl Writer<'_> {
             InlineView::Emphasis(content) => self.wrapped("em", content),
             InlineView::Strong(content) => self.wrapped("strong", content),
             InlineView::Strikethrough(content) => self.wrapped("del", content),
-            InlineView::SoftBreak => self.raw("\n"),
+            InlineView::SoftBreak => {
+                self.setter.begin();
+                self.raw("\n");
+            }
             InlineView::HardBreak => self.raw("<br>\n"),
             InlineView::Link(href, content) => self.link(href, None, content),
             InlineView::External(href, content) => self.link(href, Some("noopener noreferrer nofollow"), content),
@@ -202,13 +271,17 @@ impl Writer<'_> {
 
     fn anchor(&mut self, class: &str, href: &str, label: &str) {
         Tag::open(&mut self.out, "a").attribute("class", class).attribute("href", href).end();
-        self.text(label);
+        self.prose(label);
         self.raw("</a>");
     }
 
     fn mark(&mut self, mark: &MarkView) {
+        self.setter.pass();
         Tag::open(&mut self.out, "sup").attribute("class", &format!("mark {}", mark.outcome)).end();
-        let tag = Tag::open(&mut self.out, "a").attribute("id", &mark.id).attribute("href", &mark.href);
+        let mut tag = Tag::open(&mut self.out, "a").attribute("id", &mark.id).attribute("href", &mark.href);
+        if let Some(through) = mark.through {
+            tag = tag.attribute("data-to", &through.to_string());
+        }
         tag.attribute("role", "doc-noteref").end();
         self.text(&mark.number);
         self.raw("</a></sup>");
@@ -219,6 +292,16 @@ impl Writer<'_> {
         Tag::open(&mut self.out, "span").attribute("class", &class).attribute("id", id).end();
         self.side(side);
         self.inlines(content);
+        if self.pins == Pins::Shown {
+            // Its sign is drawn by the style sheet, so that it is no part of the text.
+            let number = id.trim_start_matches('s');
+            Tag::open(&mut self.out, "a")
+                .attribute("class", "pin")
+                .attribute("href", &format!("#{id}"))
+                .attribute("aria-label", &format!("§ {number}"))
+                .end();
+            self.raw("</a>");
+        }
         self.raw("</span>");
     }
 
@@ -236,9 +319,11 @@ impl Writer<'_> {
             }
             self.raw(&format!("<span class=\"side-quote {}\"><span class=\"side-number\">", quote.outcome));
             self.text(&quote.number);
-            self.raw("</span> “");
+            self.raw("</span> ");
+            self.raw(self.quotes.0);
             quote.quote.iter().for_each(|part| self.quote_part(part));
-            self.raw("”</span>");
+            self.raw(self.quotes.1);
+            self.raw("</span>");
         }
         self.raw("</span>");
     }

@@ -3,29 +3,37 @@
 //! Sees page views and a theme, nothing behind them: what a page says depends on its view alone.
 
 mod body;
+mod css;
 mod data;
 mod highlight;
 mod html;
+mod js;
 mod machine;
 mod search;
+mod templates;
 mod theme;
+mod typography;
+mod words;
 
 pub use search::search_scripts;
 pub use theme::{Theme, ThemeError};
+pub use words::{Phrase, Words};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tera::{Context, Tera, Value};
+use tera::{Context, Value};
 
 use crate::model::Artifact;
 use crate::site::view::{Content, MachineFile, NoteView, PageView};
+use body::Style;
 use highlight::Highlighter;
+use templates::Templates;
 
 /// Renders pages with one theme, from as many threads as call it.
 #[derive(Clone, Debug)]
 pub struct Renderer {
-    templates: Arc<Tera>,
+    templates: Arc<Templates>,
     assets: Arc<BTreeMap<String, Vec<u8>>>,
     highlighter: Arc<Highlighter>,
 }
@@ -67,28 +75,24 @@ impl Renderer {
             }),
             Content::Note(note) => {
                 let mut context = context(page)?;
-                self.insert_texts(&mut context, note);
-                self.fill(page.template, &context)
+                self.insert_texts(&mut context, note, &page.frame.language);
+                self.templates.fill(&page.frame.language, page.template, &context)
             }
             Content::Index(_) | Content::Timeline(_) | Content::Search(_) | Content::NotFound(_) => {
-                self.fill(page.template, &context(page)?)
+                self.templates.fill(&page.frame.language, page.template, &context(page)?)
             }
         }
     }
 
     /// The texts of a note as HTML: `body`, and `remarks` by letter.
-    fn insert_texts(&self, context: &mut Context, note: &NoteView) {
-        context.insert_value("body", Value::safe_string(&body::html(&note.body, &self.highlighter)));
-        let remarks = note.notes.remarks.iter().map(|remark| {
-            (remark.number.clone(), Value::safe_string(&body::html(&remark.body, &self.highlighter)))
-        });
+    fn insert_texts(&self, context: &mut Context, note: &NoteView, language: &str) {
+        let style = Style { language, highlighter: &self.highlighter };
+        context.insert_value("body", Value::safe_string(&body::html(&note.body, style)));
+        let remarks =
+            note.notes.remarks.iter().map(|remark| {
+                (remark.number.clone(), Value::safe_string(&body::remark(&remark.body, style)))
+            });
         context.insert_value("remarks", Value::from(remarks.collect::<BTreeMap<String, Value>>()));
-    }
-
-    fn fill(&self, template: &str, context: &Context) -> Result<Vec<u8>, ThemeError> {
-        let mut bytes = Vec::new();
-        self.templates.render_to(template, context, &mut bytes)?;
-        Ok(bytes)
     }
 }
 

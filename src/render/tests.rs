@@ -61,7 +61,7 @@ fn what_was_written_never_becomes_markup() {
             continue; // data is no markup, and says what was written
         }
         for tag in html.split("<script").skip(1).map(|rest| rest.split('>').next().unwrap_or("")) {
-            let is_theme = tag.starts_with(" src=\"") && tag.ends_with(".js\" defer");
+            let is_theme = tag.starts_with(" src=\"") && tag.trim_end_matches(" defer").ends_with(".js\"");
             assert!(tag == " type=\"application/ld+json\"" || is_theme, "{path}: {tag}");
         }
         assert!(!html.contains("=\"\">") && !html.contains("href=\"javascript"), "{path}");
@@ -178,6 +178,28 @@ fn statements_can_be_linked_and_show_their_evidence_beside_them() {
 }
 
 #[test]
+fn sentences_lead_to_themselves_and_pages_carry_their_cards() {
+    let pages = pages(&arven());
+    let (_, html) = pages.iter().find(|(path, _)| path == "summits/2021-05-08-vell.html").unwrap();
+    assert!(html.contains("<a class=\"pin\" href=\"#s1\" aria-label=\"§ 1\"></a></span>"));
+    let headings = html.split("<h2").skip(1).filter_map(|rest| rest.split("</h2>").next());
+    assert!(headings.into_iter().all(|heading| !heading.contains("class=\"pin\"")));
+    assert!(html.contains("<template id=\"previews\">") && html.contains("<template id=\"card\">"));
+}
+
+#[test]
+fn prose_is_typeset_and_quotes_are_not() {
+    let mut notes = arven_notes();
+    let note = notes.iter_mut().find(|n| n.id == NoteId::new("brask")).unwrap();
+    *note = note.clone().titled("Brask's \"port\"", "").saying(&["It's the mayor's \"port\"."]);
+    let fixture = Fixture::of(notes);
+    let pages = pages(&fixture);
+    let (_, html) = pages.iter().find(|(path, _)| path == "actors/brask.html").unwrap();
+    assert!(html.contains("<h1>Brask’s “port”</h1>"));
+    assert!(html.contains("It’s the mayor’s “port”."));
+}
+
+#[test]
 fn headings_cannot_take_names_that_browsers_use() {
     let mut notes = arven_notes();
     let note = notes.iter_mut().find(|n| n.id == NoteId::new("brask")).unwrap();
@@ -241,12 +263,25 @@ fn data_for_machines_cannot_end_its_element() {
 
 #[test]
 fn the_theme_stays_small_and_asks_no_other_host() {
-    let css = Theme::embedded().assets.into_iter().find(|(name, _)| name == "factum.css").unwrap().1;
-    assert!(css.len() <= 30 * 1024, "{}", css.len());
-    let css = String::from_utf8(css).unwrap();
+    let assets: Vec<_> = Renderer::new(Theme::embedded()).unwrap().assets().collect();
+    let of_kind = |end: &str| {
+        let found = assets.iter().filter(|asset| asset.path.ends_with(end));
+        found.map(|asset| String::from_utf8(asset.bytes.clone()).unwrap()).collect::<String>()
+    };
+    let (css, js) = (of_kind(".css"), of_kind(".js"));
+    assert!(css.len() <= 30 * 1024, "{} bytes of CSS", css.len());
+    assert!(
+        !js.contains("fetch(") && !js.contains("import ") && !js.contains("http"),
+        "a script stays at home"
+    );
     assert!(!css.contains("url(") && !css.contains("@import"));
     for (path, html) in html_pages(&arven()) {
         assert!(!html.contains("src=\"http") && !html.contains("href=\"//"), "{path}");
+        let loaded = assets
+            .iter()
+            .filter(|asset| asset.path.ends_with(".js") && html.contains(&format!("{}\"", asset.path)));
+        let bytes: usize = loaded.map(|asset| asset.bytes.len()).sum();
+        assert!((1..=25 * 1024).contains(&bytes), "{path} loads {bytes} bytes of JavaScript");
     }
 }
 

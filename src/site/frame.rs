@@ -11,10 +11,12 @@ pub(super) const METHOD: &str = "methodology";
 pub(super) fn frame(desk: Desk<'_>) -> Frame {
     let info = &desk.site.dossier.site;
     let method = desk.site.note(&NoteId::new(METHOD));
+    let language = if info.language.is_empty() { "en".to_owned() } else { info.language.clone() };
     Frame {
+        direction: direction(&language),
         title: info.title.clone(),
         description: info.description.clone(),
-        language: if info.language.is_empty() { "en".to_owned() } else { info.language.clone() },
+        language,
         root: desk.root(),
         home: desk.href("index.html"),
         feed: desk.href("feed.xml"),
@@ -22,6 +24,18 @@ pub(super) fn frame(desk: Desk<'_>) -> Frame {
         search: desk.site.notes().next().map(|_| nav_item(desk, "Search", SEARCH)),
         method: method.map(|note| desk.link(note)),
     }
+}
+
+/// Whether a language is written from right to left.
+fn is_right_to_left(language: &str) -> bool {
+    let base = language.split('-').next().unwrap_or("").to_ascii_lowercase();
+    ["ar", "he", "fa", "ur", "ps", "sd", "ug", "yi", "dv", "ckb"].contains(&base.as_str())
+        && !language.to_ascii_lowercase().contains("-latn")
+}
+
+/// The direction of a language's script, as HTML names it.
+pub(super) fn direction(language: &str) -> &'static str {
+    if is_right_to_left(language) { "rtl" } else { "ltr" }
 }
 
 fn nav(desk: Desk<'_>) -> Vec<NavItem> {
@@ -89,5 +103,17 @@ pub(super) fn not_found(desk: &Desk<'_>) -> PageView {
         frame: frame(desk),
         head,
         content: Content::NotFound(NotFoundView { links }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::direction;
+
+    #[test]
+    fn direction_follows_from_the_language() {
+        let right = ["ar", "fa-AF", "he"].map(direction);
+        assert_eq!(right, ["rtl"; 3]);
+        assert_eq!(["de", "uz-Latn", "ar-Latn"].map(direction), ["ltr"; 3]);
     }
 }

@@ -105,7 +105,8 @@ fn figures<'s>(desk: Desk<'s>, ledger: &mut Ledger<'s>) -> Vec<KeyFigure> {
     latest.into_iter().take(FIGURES).map(|(_, observed)| key_figure(desk, observed, ledger)).collect()
 }
 
-fn latest<'s>(desk: Desk<'s>, note: &'s ParsedNote) -> Option<Observed<'s>> {
+/// The latest stated amount of a statistic.
+pub(super) fn latest<'s>(desk: Desk<'s>, note: &'s ParsedNote) -> Option<Observed<'s>> {
     let amounts = note.observations().iter().enumerate().filter(|(number, observation)| {
         let outcome = desk.site.verification.observations.get(&(note.id.clone(), *number));
         let class = outcome.and_then(|o| o.quantity.as_ref()).map(|q| &q.class);
@@ -172,10 +173,10 @@ fn marks(parts: Vec<(String, String, Coverage)>) -> (Vec<StripMark>, f64) {
     for (title, href, coverage) in parts.into_iter().filter(|(_, _, c)| c.total > 0) {
         let bare = coverage.total - coverage.sourced - coverage.open;
         let runs = [("sourced", coverage.sourced), ("open", coverage.open), ("bare", bare)];
+        let mut text = format!("{title}: {} of {} sentences sourced", coverage.sourced, coverage.total);
         for (class, count) in runs.into_iter().filter(|(_, count)| *count > 0) {
             let width = f64::from(u32::try_from(count).unwrap_or(u32::MAX)) * 2.0;
-            let text = format!("{title}: {} of {} sentences sourced", coverage.sourced, coverage.total);
-            marks.push(StripMark { x, width, href: href.clone(), class, text });
+            marks.push(StripMark { x, width, href: href.clone(), class, text: std::mem::take(&mut text) });
             x += width;
         }
         x += 1.0;

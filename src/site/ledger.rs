@@ -82,8 +82,9 @@ impl<'s> Ledger<'s> {
         ledger.begin_again();
         let page = layout(&mut ledger);
         let remarks = ledger.remark_views();
-        let sources = (0..ledger.sources.len()).map(|i| ledger.source_notes(i)).collect();
-        (page, NotesView { sources, remarks })
+        let sources: Vec<SourceNotes> = (0..ledger.sources.len()).map(|i| ledger.source_notes(i)).collect();
+        let outcomes = words::distinct(sources.iter().flat_map(|s| &s.passages).map(|p| &p.outcome));
+        (page, NotesView { sources, remarks, outcomes })
     }
 
     fn begin_again(&mut self) {
@@ -100,7 +101,7 @@ impl<'s> Ledger<'s> {
         let entry = &mut self.sources[source].passages[passage];
         entry.back.push(id.clone());
         let outcome = words::outcome(self.desk.site.verification.quotes.get(&entry.name)).class;
-        MarkView { number, href: format!("#{}", anchor(source, passage)), id, outcome }
+        MarkView { number, href: format!("#{}", anchor(source, passage)), id, outcome, through: None }
     }
 
     fn next_mark(&mut self) -> String {
@@ -164,7 +165,7 @@ impl<'s> Ledger<'s> {
         });
         self.remarks[place].1.push(id.clone());
         let number = letter(place);
-        MarkView { href: format!("#f-{number}"), number, id, outcome: "remark" }
+        MarkView { href: format!("#f-{number}"), number, id, outcome: "remark", through: None }
     }
 
     /// The lettered footnotes. A remark may itself refer to others: they follow.
@@ -206,10 +207,18 @@ impl<'s> Ledger<'s> {
         SourceNotes {
             number: number + 1,
             title: source.note.map_or(source.id.as_str(), |n| n.title()).to_owned(),
+            language: self.other_language(source.note),
             href: source.note.and_then(|n| self.desk.note_href(&n.id)),
             reference: self.desk.site.references.of_source(&source.id).to_vec(),
             passages: (0..source.passages.len()).map(|i| self.passage_note(number, i)).collect(),
         }
+    }
+
+    /// The language of a source, where it is not the page's.
+    fn other_language(&self, source: Option<&ParsedNote>) -> String {
+        let own = self.note.front.lang.as_ref().map_or(&self.desk.site.dossier.site.language, |l| &l.value);
+        let stated = source.and_then(|n| n.source()).and_then(|s| s.language.as_ref());
+        stated.filter(|language| language.value != *own).map_or(String::new(), |l| l.value.clone())
     }
 
     fn passage_note(&self, source: usize, passage: usize) -> PassageNote {

@@ -3,14 +3,15 @@
 use super::coverage;
 use super::dates::{self, DateKey};
 use super::desk::Desk;
-use super::frame::{METHOD, breadcrumbs, frame, head};
+use super::frame::{METHOD, breadcrumbs, direction, frame, head};
 use super::ledger::Ledger;
 use super::route::HOME;
+use super::runs::Runs;
 use super::view::{
     ActorView, AllowView, Content, ContentsEntry, EventView, Head, Neighbour, NoteView, PageView,
     StatisticView,
 };
-use super::{body, facts, home, mentions, methodology, source, statistic, structured, words};
+use super::{body, facts, home, mentions, methodology, previews, source, statistic, structured, words};
 use crate::model::{ActorFields, BaseKind, Details, EventFields, EventStatus, ParsedNote};
 
 /// The page of a note.
@@ -23,6 +24,7 @@ pub(super) fn page<'s>(desk: &Desk<'s>, note: &'s ParsedNote) -> PageView {
     let mut frame = frame(desk);
     if let Some(lang) = &note.front.lang {
         frame.language.clone_from(&lang.value);
+        frame.direction = direction(&lang.value);
     }
     PageView {
         path: desk.path.to_owned(),
@@ -47,13 +49,21 @@ fn template(view: &NoteView, note: &ParsedNote) -> &'static str {
 
 fn note_view<'s>(desk: Desk<'s>, note: &'s ParsedNote) -> NoteView {
     let is_home = desk.path == HOME;
-    let ((facts, statistic, text, home), notes) = Ledger::laid_out(desk, note, |ledger| {
+    let ((mut facts, statistic, mut text, mut home), mut notes) = Ledger::laid_out(desk, note, |ledger| {
         let facts = facts::facts(desk, note, ledger);
         let statistic: Option<StatisticView> = note.statistic().map(|_| statistic::view(desk, note, ledger));
         // The home page's figures stand beside its text, so the text's marks are numbered first.
         let text = body::body(desk, note, ledger);
         (facts, statistic, text, is_home.then(|| home::view(desk, ledger)))
     });
+    let mut runs = Runs::default();
+    runs.of_facts(&mut facts);
+    runs.of_body(&mut text);
+    if let Some(home) = &mut home {
+        runs.of_figures(&mut home.figures);
+    }
+    notes.remarks.iter_mut().for_each(|remark| runs.of_body(&mut remark.body));
+    runs.lead_back(&mut notes);
     let kind = desk.site.dossier.kind_of(note);
     let (previous, next) = neighbours(desk, note);
     let mentioned_in = mentions::mentioned_in(desk, note);
@@ -70,6 +80,7 @@ fn note_view<'s>(desk: Desk<'s>, note: &'s ParsedNote) -> NoteView {
         contents: contents(note),
         coverage: coverage::view(desk, note, &notes),
         notes,
+        previews: previews::of_note(desk, note),
         mention_count: mentioned_in.iter().map(|group| group.mentions.len()).sum(),
         mentioned_in,
         previous,

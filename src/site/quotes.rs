@@ -35,7 +35,7 @@ fn push(parts: &mut Vec<QuotePart>, text: &str, kind: &'static str) {
 }
 
 /// The address of the words in the original, after the URL Fragment Text Directives of the WICG: the
-/// first run and, where words are left out, the last.
+/// first run and, where words are left out, the last; with what stands around them where the citation says.
 pub(super) fn original(source: &ParsedNote, citation: &Citation) -> Option<String> {
     let url = &source.source()?.url.as_ref()?.value;
     let Address::External(url) = classify(url) else { return None };
@@ -44,10 +44,16 @@ pub(super) fn original(source: &ParsedNote, citation: &Citation) -> Option<Strin
         parts.iter().filter(|p| p.kind == "words").map(|p| p.text.trim()).filter(|t| !t.is_empty());
     let first = words.next()?;
     let base = url.split('#').next().unwrap_or(&url);
-    let mut directive = fragment(first);
+    let mut directive = match &citation.prefix {
+        Some(prefix) => format!("{}-,{}", fragment(prefix.value.trim()), fragment(first)),
+        None => fragment(first),
+    };
     if let Some(last) = words.next_back() {
         directive.push(',');
         directive.push_str(&fragment(last));
+    }
+    if let Some(suffix) = &citation.suffix {
+        directive.push_str(&format!(",-{}", fragment(suffix.value.trim())));
     }
     Some(format!("{base}#:~:text={directive}"))
 }

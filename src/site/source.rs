@@ -1,17 +1,24 @@
 //! What a source's page adds: what is not known of it, which of its words the dossier rests on, and
 //! everything that rests on each.
 
+use std::collections::BTreeMap;
+
 use super::desk::{Desk, Observed, observation_anchor, statement_anchor};
 use super::passages::{Quoted, Use};
-use super::view::{SourceView, StripMark, StripView, UseGroup, UseView, UsedPassage};
+use super::view::{LinkView, OutcomeView, SourceView, StripMark, StripView, UseGroup, UseView, UsedPassage};
 use super::{dates, quotes, tallies, words};
 use crate::model::{Evidence, NoteId, ParsedNote, QuoteOutcome, SourceEvidence};
 
 pub(super) fn view(desk: Desk<'_>, note: &ParsedNote) -> SourceView {
     let found = desk.site.verification.sources.get(&note.id);
     let quoted = desk.site.passages.of_source(&note.id);
-    let passages: Vec<UsedPassage> =
-        quoted.iter().enumerate().map(|(i, quoted)| passage(desk, i, quoted, found)).collect();
+    let uses = uses(desk, quoted);
+    let mut resting = by_passage(&uses);
+    let passages = quoted.iter().enumerate().map(|(i, quoted)| {
+        let uses = resting.remove(&format!("#{}", passage_anchor(i))).unwrap_or_default();
+        passage(desk, i, quoted, found, uses)
+    });
+    let passages: Vec<UsedPassage> = passages.collect();
     let (words, quoted_words) = found.map_or((0, 0), |f| (f.words, f.quoted_words()));
     SourceView {
         reference: desk.site.references.of_source(&note.id).to_vec(),
@@ -22,8 +29,10 @@ pub(super) fn view(desk: Desk<'_>, note: &ParsedNote) -> SourceView {
         evidence: evidence(found.map(|f| &f.evidence)),
         sha256: sha256(desk, note),
         strip: strip(desk, &note.id, |i| format!("#q{}", i + 1)),
-        use_count: passages.iter().map(|p| p.use_count).sum(),
+        outcomes: outcomes(&passages),
         passages,
+        use_count: uses.iter().map(|group| group.uses.len()).sum(),
+        uses,
     }
 }
 
@@ -90,27 +99,83 @@ fn number(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
-fn passage(desk: Desk<'_>, place: usize, quoted: &Quoted<'_>, found: Option<&SourceEvidence>) -> UsedPassage {
+fn passage(
+    desk: Desk<'_>,
+    place: usize,
+    quoted: &Quoted<'_>,
+    found: Option<&SourceEvidence>,
+    uses: Vec<LinkView>,
+) -> UsedPassage {
     let outcome = desk.site.verification.quotes.get(&quoted.name);
-    let mut groups: Vec<(NoteId, UseGroup)> = Vec::new();
-    for (note, one) in &quoted.uses {
-        let Some(parsed) = desk.site.note(note) else { continue };
-        let Some(one) = use_view(desk, parsed, one) else { continue };
-        match groups.last_mut().filter(|(id, _)| id == note) {
-            Some((_, group)) => group.uses.push(one),
-            None => groups.push((note.clone(), group(desk, parsed, one))),
-        }
-    }
-    let uses: Vec<UseGroup> = groups.into_iter().map(|(_, group)| group).collect();
     UsedPassage {
-        id: format!("q{}", place + 1),
+        id: passage_anchor(place),
         number: place + 1,
         quote: quotes::parts(&quoted.citation.quote.value),
         outcome: words::outcome(outcome),
         position: position(outcome, found.map_or(0, |f| f.words)),
-        use_count: uses.iter().map(|group| group.uses.len()).sum(),
         uses,
     }
+}
+
+fn outcomes(passages: &[UsedPassage]) -> Vec<OutcomeView> {
+    words::distinct(passages.iter().map(|passage| &passage.outcome))
+}
+
+fn passage_anchor(place: usize) -> String {
+    format!("q{}", place + 1)
+}
+
+/// Everything that rests on a source, each thing once, with the passages that it rests on.
+fn uses(desk: Desk<'_>, quoted: &[Quoted<'_>]) -> Vec<UseGroup> {
+    let mut places: BTreeMap<(&NoteId, &Use), Vec<usize>> = BTreeMap::new();
+    for (place, quoted) in quoted.iter().enumerate() {
+        for (note, one) in &quoted.uses {
+            places.entry((note, one)).or_default().push(place);
+        }
+    }
+    let mut groups: Vec<(NoteId, UseGroup)> = Vec::new();
+    let mut number = 0;
+    for ((id, one), places) in places {
+        let Some(note) = desk.site.note(id) else { continue };
+        let Some((kind, text, href)) = resting(desk, note, one) else { continue };
+        number += 1;
+        let link = |place: &usize| LinkView {
+            label: (place + 1).to_string(),
+            href: format!("#{}", passage_anchor(*place)),
+        };
+        let passages = places.iter().map(link).collect();
+        let one = UseView { id: format!("u{number}"), number, kind, text, href, passages };
+        match groups.last_mut().filter(|(last, _)| last == id) {
+            Some((_, group)) => group.uses.push(one),
+            None => groups.push((id.clone(), group(desk, note, one))),
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// The numbers of what rests on each passage, by the passage's address.
+fn by_passage(uses: &[UseGroup]) -> BTreeMap<String, Vec<LinkView>> {
+    let mut resting: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for one in uses.iter().flat_map(|group| &group.uses) {
+        for passage in &one.passages {
+            resting.entry(passage.href.clone()).or_default().push(one.number);
+        }
+    }
+    resting.into_iter().map(|(passage, numbers)| (passage, runs(&numbers))).collect()
+}
+
+/// Numbers that follow each other as one link to the first of them, `12–15`.
+fn runs(numbers: &[usize]) -> Vec<LinkView> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for &number in numbers {
+        match runs.last_mut().filter(|(_, last)| last + 1 == number) {
+            Some((_, last)) => *last = number,
+            None => runs.push((number, number)),
+        }
+    }
+    let label = |first, last| if first == last { format!("{first}") } else { format!("{first}–{last}") };
+    let link = |(first, last)| LinkView { label: label(first, last), href: format!("#u{first}") };
+    runs.into_iter().map(link).collect()
 }
 
 fn group(desk: Desk<'_>, note: &ParsedNote, first: UseView) -> UseGroup {
@@ -118,25 +183,24 @@ fn group(desk: Desk<'_>, note: &ParsedNote, first: UseView) -> UseGroup {
     UseGroup { title: note.title().to_owned(), href, uses: vec![first] }
 }
 
-fn use_view(desk: Desk<'_>, note: &ParsedNote, one: &Use) -> Option<UseView> {
+/// The kind of what rests on a passage, its text and its address.
+fn resting(desk: Desk<'_>, note: &ParsedNote, one: &Use) -> Option<(&'static str, String, String)> {
     Some(match one {
-        Use::Sentence(index) => UseView {
-            kind: "sentence",
-            text: desk.text(note.statements.get(*index)?),
-            href: desk.anchor_href(&note.id, &statement_anchor(*index))?,
-        },
+        Use::Sentence(index) => (
+            "sentence",
+            desk.text(note.statements.get(*index)?),
+            desk.anchor_href(&note.id, &statement_anchor(*index))?,
+        ),
         Use::Observation(number) => {
             let observation = note.observations().get(*number)?;
             let figure = desk.figure(Observed { note, number: *number, observation }).text();
-            UseView {
-                kind: "observation",
-                text: format!("{}: {figure}", dates::for_people(&observation.period.value)),
-                href: desk.anchor_href(&note.id, &observation_anchor(*number))?,
-            }
+            (
+                "observation",
+                format!("{}: {figure}", dates::for_people(&observation.period.value)),
+                desk.anchor_href(&note.id, &observation_anchor(*number))?,
+            )
         }
-        Use::Fact(field) => {
-            UseView { kind: "fact", text: words::field(field), href: desk.note_href(&note.id)? }
-        }
+        Use::Fact(field) => ("fact", words::field(field), desk.note_href(&note.id)?),
     })
 }
 

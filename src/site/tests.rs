@@ -1,7 +1,7 @@
 //! What pages say, asked of the views of an invented dossier.
 
 use super::fixture::{Filled, Fixture, arven, arven_notes};
-use super::view::{BlockView, Content, InlineView, NoteView, PageView};
+use super::view::{BlockView, Content, InlineView, NoteView, PageView, UseView};
 use super::{BuildOptions, Site};
 use crate::model::NoteId;
 
@@ -173,10 +173,12 @@ fn a_source_shows_what_would_fall_with_each_passage() {
     let source = note.source.unwrap();
     assert_eq!(source.unknown, ["headline", "author", "address"]);
     let exports = source.passages.iter().find(|p| p.quote[0].text.starts_with("grain exports")).unwrap();
-    let uses: Vec<(&str, &str, &str)> = exports
+    let rests = |one: &&UseView| one.passages.iter().any(|p| p.href == format!("#{}", exports.id));
+    let uses: Vec<(&str, &str, &str)> = source
         .uses
         .iter()
         .flat_map(|g| &g.uses)
+        .filter(rests)
         .map(|u| (u.kind, u.text.as_str(), u.href.as_str()))
         .collect();
     assert_eq!(

@@ -1,5 +1,7 @@
 //! Words for what the model names: statuses, types, fields.
 
+use std::collections::BTreeMap;
+
 use super::view::OutcomeView;
 use crate::model::{ActorType, Bound, EventStatus, MatchKind, QuoteOutcome};
 
@@ -47,6 +49,12 @@ pub(super) fn field(name: &str) -> String {
         "about" => "subject".to_owned(),
         other => other.replace(['_', '-'], " "),
     }
+}
+
+/// Each outcome once, for the legend of a page.
+pub(super) fn distinct<'v>(outcomes: impl Iterator<Item = &'v OutcomeView>) -> Vec<OutcomeView> {
+    let by_class: BTreeMap<&str, &OutcomeView> = outcomes.map(|o| (o.class, o)).collect();
+    by_class.into_values().cloned().collect()
 }
 
 pub(super) const fn outcome(outcome: Option<&QuoteOutcome>) -> OutcomeView {

@@ -16,7 +16,10 @@ impl Workspace {
     /// # Errors
     /// When the theme cannot be used.
     pub fn render(&self, checked: &Checked, options: &BuildOptions) -> Result<Vec<Artifact>> {
-        let fail = |error| Error::new(format!("the theme cannot be used: {error}"));
+        let fail = |error| {
+            Error::new(format!("the theme {} cannot make a page: {error}", self.config.theme))
+                .help("docs/themes.md says what each template is given")
+        };
         let renderer = Renderer::new(self.theme.clone()).map_err(fail)?;
         let site = Site::new(&self.dossier, &checked.index, &checked.verification, options);
         let mut artifacts = site

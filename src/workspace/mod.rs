@@ -108,9 +108,10 @@ impl Workspace {
             None => loader.captures(&Below { tree: inputs.tree, folder: "captures" }, Expected::Never),
         }
         loader.lock(read_lock(inputs.tree)?);
-        let load::Loaded { config, dossier, sources, assets, faults } = loader.finish();
-        let theme = theme::read(inputs.tree, &config.theme)?;
-        Ok(Self { config, dossier, sources, assets, faults, theme })
+        let load::Loaded { config, dossier, mut sources, assets, mut faults } = loader.finish();
+        let read = theme::read(inputs.tree, &config.theme, &mut sources, &mut faults)?;
+        faults.extend(theme::faults(&read));
+        Ok(Self { config, dossier, sources, assets, faults, theme: read.theme })
     }
 
     /// Runs every check.

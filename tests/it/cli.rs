@@ -53,7 +53,7 @@ fn a_theme_that_is_not_there_is_an_error() {
     copy.replace("factum.yaml", "language: en", "language: en\ntheme: nowhere");
     let run = copy.run(&["build"]);
     assert_eq!(run.status, 2);
-    assert!(run.stderr.contains("themes/nowhere"), "{}", run.stderr);
+    assert!(run.stderr.contains("no theme nowhere"), "{}", run.stderr);
 }
 
 #[test]

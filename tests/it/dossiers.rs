@@ -106,6 +106,11 @@ fn inline(node: &Handle, out: &mut String) {
                 if LINES.contains(&name.as_str()) || ["ul", "ol", "table", "svg"].contains(&name.as_str()) {
                     continue;
                 }
+                // A sentence's link to itself has no text.
+                let is_pin = attrs.borrow().iter().any(|a| &*a.name.local == "class" && &*a.value == "pin");
+                if is_pin {
+                    continue;
+                }
                 let address =
                     attrs.borrow().iter().find(|a| &*a.name.local == "href").map(|a| a.value.to_string());
                 if let Some(address) = address {

@@ -135,6 +135,19 @@ fn every_link_and_anchor_arrives() {
     assert!(links > 1000, "only {links} links were seen");
 }
 
+/// The most bytes of one page without its own pictures.
+const PAGE_LIMIT: usize = 80 * 1024;
+
+#[test]
+fn pages_stay_small() {
+    let copy = Copy::of(&repository());
+    assert_eq!(build(&copy, "site", &[]).status, 0);
+    let files = tree(&copy.root().join("site"));
+    let large = files.iter().filter(|(path, bytes)| path.ends_with(".html") && bytes.len() > PAGE_LIMIT);
+    let large: Vec<String> = large.map(|(path, bytes)| format!("{path}: {} bytes", bytes.len())).collect();
+    assert_eq!(large, Vec::<String>::new());
+}
+
 #[test]
 fn no_article_text_is_published() {
     let copy = Copy::of(&repository());

@@ -87,4 +87,6 @@ registry! {
     // F06: Paths and publishing.
     path_collision
     unpublishable_path
+    // F07: Themes.
+    broken_template
 }

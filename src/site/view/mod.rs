@@ -10,6 +10,7 @@ mod note;
 mod notes;
 mod picture;
 mod search;
+mod source;
 
 pub use body::{
     AlertView, BlockView, BodyView, CellAlign, InlineView, ItemView, Side, SideQuote, StatementState,
@@ -22,8 +23,8 @@ pub use lists::{
 };
 pub use note::{
     ActorView, AllowView, ContentsEntry, CoverageView, EventView, FactValue, FactView, MentionGroup,
-    MentionView, MethodView, Neighbour, NoteView, ObservationView, OpenQuestionView, SnippetPart,
-    SnippetView, SourceShare, SourceView, StatisticView, Tally, UseGroup, UseView, UsedPassage,
+    MentionView, MethodView, Neighbour, NoteView, ObservationView, OpenQuestionView, PreviewView,
+    SnippetPart, SnippetView, SourceShare, StatisticView, Tally,
 };
 pub use notes::{
     BackLink, InputView, MarkView, NotesView, OutcomeView, PassageNote, QuotePart, ReferencePart, RemarkView,
@@ -32,6 +33,7 @@ pub use notes::{
 
 pub use picture::{HitArea, PictureKey, PictureText, PictureView, Shape, SingleFigure, StripMark, StripView};
 pub use search::{SearchKind, SearchView};
+pub use source::{SourceView, UseGroup, UseView, UsedPassage};
 
 use serde::Serialize;
 
@@ -79,6 +81,8 @@ pub struct Frame {
     pub description: String,
     /// The page's language, BCP 47.
     pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
     /// What leads from this page to the site's root: `../`, nothing, or an absolute address.
     pub root: String,
     /// The home page.

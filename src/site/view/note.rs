@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    BodyView, HomeView, LinkView, MarkView, NotesView, OutcomeView, PictureView, QuotePart, ReferencePart,
-    RemarkView, SingleFigure, StripView,
+    BodyView, HomeView, LinkView, MarkView, NotesView, PictureView, QuotePart, RemarkView, SingleFigure,
+    SourceView, StripView,
 };
 
 /// A note's page. Its body is rendered before the template runs, as `body`.
@@ -35,6 +35,8 @@ pub struct NoteView {
     pub coverage: CoverageView,
     /// The footnotes.
     pub notes: NotesView,
+    /// What the links of this page to other notes show before they are followed.
+    pub previews: Vec<PreviewView>,
     /// The pages that mention it, by kind.
     pub mentioned_in: Vec<MentionGroup>,
     /// How many pages that is.
@@ -65,6 +67,21 @@ pub struct NoteView {
     pub home: Option<HomeView>,
     /// On the methodology page.
     pub method: Option<MethodView>,
+}
+
+/// A note as a link to it shows it before it is followed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PreviewView {
+    /// Its page, as links on this page name it.
+    pub href: String,
+    /// What one note of its kind is called.
+    pub kind: String,
+    /// Its title.
+    pub title: String,
+    /// Its description; may be empty.
+    pub description: String,
+    /// Date, status, place, role, latest figure: what there is of them.
+    pub facts: Vec<String>,
 }
 
 /// A recorded fact.
@@ -255,72 +272,6 @@ pub struct ObservationView {
     pub counted: Vec<LinkView>,
     /// Pages that print this value.
     pub uses: usize,
-}
-
-/// What only sources have.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct SourceView {
-    /// The formatted reference.
-    pub reference: Vec<ReferencePart>,
-    /// What is not known of it: "headline", "author" and so on.
-    pub unknown: Vec<&'static str>,
-    /// How many words its capture has; 0 where that is not known.
-    pub words: usize,
-    /// How many of them are quoted.
-    pub quoted_words: usize,
-    /// That share in percent, with one decimal.
-    pub share: String,
-    /// What quotes are verified against, in a sentence.
-    pub evidence: &'static str,
-    /// SHA-256 of the capture, where it is known.
-    pub sha256: Option<String>,
-    /// Which words of it are quoted.
-    pub strip: Option<StripView>,
-    /// Every passage that the dossier takes from it, in the order in which they stand in it.
-    pub passages: Vec<UsedPassage>,
-    /// How many sentences, observations and facts rest on it.
-    pub use_count: usize,
-}
-
-/// A passage of a source and what rests on it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct UsedPassage {
-    /// Its anchor.
-    pub id: String,
-    /// From 1.
-    pub number: usize,
-    /// The quote.
-    pub quote: Vec<QuotePart>,
-    /// How it was verified.
-    pub outcome: OutcomeView,
-    /// Where it stands, in words from 1; may be empty.
-    pub position: String,
-    /// What rests on it, by page.
-    pub uses: Vec<UseGroup>,
-    /// How many sentences, observations and facts that is.
-    pub use_count: usize,
-}
-
-/// What rests on a passage on one page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct UseGroup {
-    /// The page's title.
-    pub title: String,
-    /// The page.
-    pub href: String,
-    /// What rests on it there.
-    pub uses: Vec<UseView>,
-}
-
-/// One thing that rests on a passage.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct UseView {
-    /// `sentence`, `observation` or `fact`.
-    pub kind: &'static str,
-    /// The sentence, the value, or the field.
-    pub text: String,
-    /// Where it stands.
-    pub href: String,
 }
 
 /// What the methodology page adds to its text.

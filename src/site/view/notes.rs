@@ -15,6 +15,8 @@ pub struct MarkView {
     pub id: String,
     /// The outcome's class: see [`OutcomeView::class`]; `remark` for a remark.
     pub outcome: &'static str,
+    /// For several passages of one source in one mark, `1.4–8`: the last one's number within the source.
+    pub through: Option<usize>,
 }
 
 /// All footnotes of a page.
@@ -24,6 +26,8 @@ pub struct NotesView {
     pub sources: Vec<SourceNotes>,
     /// Remarks and computations, lettered in the order of first use.
     pub remarks: Vec<RemarkView>,
+    /// Each way in which one of the passages was verified or failed to be, once.
+    pub outcomes: Vec<OutcomeView>,
 }
 
 /// The passages of one source that a page rests on.
@@ -33,6 +37,8 @@ pub struct SourceNotes {
     pub number: usize,
     /// What the dossier calls the source.
     pub title: String,
+    /// The language of its words, BCP 47; empty where it is the page's or not known.
+    pub language: String,
     /// Its page, where the source is known.
     pub href: Option<String>,
     /// Its formatted reference.

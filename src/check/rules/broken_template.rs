@@ -1,0 +1,29 @@
+//! Says that a template of the dossier's theme cannot be used.
+
+use crate::check::words::excerpt;
+use crate::check::{Check, Facts, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::model::FaultKind;
+
+pub(super) static RULE: Rule = Rule {
+    code: "F0701",
+    name: "broken-template",
+    level: Level::Error,
+    summary: "a template of the theme that cannot be used",
+    explanation: include_str!("broken_template.md"),
+    check: Check::Facts(check),
+    is_about_allows: false,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for fault in facts.faults() {
+        let FaultKind::BrokenTemplate(reason) = &fault.kind else { continue };
+        findings.add(
+            Finding::at(fault.span, "a template of the theme cannot be used")
+                .label(excerpt(reason))
+                .note("every page is made by a template: nothing can be published")
+                .help("mend it here, or delete the file: the default theme's template then takes its place")
+                .help("docs/themes.md says what each template is given"),
+        );
+    }
+}

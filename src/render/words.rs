@@ -1,0 +1,119 @@
+//! The words of the interface, by language: a template names them by their English, `{{ "Date" | say }}`.
+//!
+//! A phrase may have places, `{n} of {total} sentences`, which the filter's arguments fill, and forms by
+//! the number `n` in the plural categories of CLDR.
+
+use std::collections::BTreeMap;
+
+/// What a theme says for each English phrase, by language.
+pub type Words = BTreeMap<String, BTreeMap<String, Phrase>>;
+
+/// A phrase in a language: its form for each plural category, `other` at least.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Phrase {
+    /// The form for `other`, and for every number where there are no other forms.
+    pub other: String,
+    /// Forms for other categories, by `zero`, `one`, `two`, `few`, `many`.
+    pub forms: BTreeMap<String, String>,
+}
+
+/// The words of one page's language.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lexicon {
+    language: String,
+    phrases: BTreeMap<String, Phrase>,
+}
+
+impl Lexicon {
+    /// The words of `language`; where it has none those of its base language, `de` for `de-AT`.
+    pub(super) fn of(words: &Words, language: &str) -> Self {
+        let base = language.split('-').next().unwrap_or(language);
+        let mut phrases = words.get(base).cloned().unwrap_or_default();
+        if base != language {
+            phrases.extend(words.get(language).cloned().unwrap_or_default());
+        }
+        Self { language: base.to_owned(), phrases }
+    }
+
+    /// The phrase with its places filled. `n` chooses the form.
+    pub(super) fn say(&self, english: &str, n: Option<u64>, places: &[(String, String)]) -> String {
+        let known = self.phrases.get(english);
+        let form = known.map(|phrase| {
+            let category = n.map_or("other", |n| category(&self.language, n));
+            phrase.forms.get(category).unwrap_or(&phrase.other).as_str()
+        });
+        let mut text = form.unwrap_or(english).to_owned();
+        for (name, value) in places {
+            text = text.replace(&format!("{{{name}}}"), value);
+        }
+        text
+    }
+}
+
+/// The plural category of a whole number, after CLDR, for the languages in which it is not that of
+/// English.
+fn category(language: &str, n: u64) -> &'static str {
+    let (tens, ones) = (n % 100, n % 10);
+    match language {
+        "ja" | "zh" | "ko" | "vi" | "th" | "id" => "other",
+        "fr" | "pt" if n < 2 => "one",
+        "ru" | "uk" | "be" => match () {
+            () if ones == 1 && tens != 11 => "one",
+            () if (2..=4).contains(&ones) && !(12..=14).contains(&tens) => "few",
+            () => "many",
+        },
+        "pl" => match () {
+            () if n == 1 => "one",
+            () if (2..=4).contains(&ones) && !(12..=14).contains(&tens) => "few",
+            () => "many",
+        },
+        "cs" | "sk" => match n {
+            1 => "one",
+            2..=4 => "few",
+            _ => "other",
+        },
+        "ar" => match () {
+            () if n == 0 => "zero",
+            () if n == 1 => "one",
+            () if n == 2 => "two",
+            () if (3..=10).contains(&tens) => "few",
+            () if tens >= 11 => "many",
+            () => "other",
+        },
+        _ if n == 1 => "one",
+        _ => "other",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words() -> Words {
+        let forms = BTreeMap::from([("one".to_owned(), "{n} Satz".to_owned())]);
+        let phrase = Phrase { other: "{n} Sätze".to_owned(), forms };
+        BTreeMap::from([("de".to_owned(), BTreeMap::from([("{n} sentences".to_owned(), phrase)]))])
+    }
+
+    #[test]
+    fn a_number_chooses_its_form() {
+        let german = Lexicon::of(&words(), "de-AT");
+        let say = |n: u64| german.say("{n} sentences", Some(n), &[("n".to_owned(), n.to_string())]);
+        assert_eq!((say(1), say(2), say(0)), ("1 Satz".into(), "2 Sätze".into(), "0 Sätze".into()));
+        assert_eq!(german.say("Unknown", None, &[]), "Unknown");
+    }
+
+    #[test]
+    fn categories_are_those_of_cldr() {
+        assert_eq!(
+            [1, 2, 5, 11, 21, 22].map(|n| category("ru", n)),
+            ["one", "few", "many", "many", "one", "few"]
+        );
+        assert_eq!([0, 1, 2].map(|n| category("fr", n)), ["one", "one", "other"]);
+        assert_eq!(
+            [0, 1, 2, 3, 11, 100].map(|n| category("ar", n)),
+            ["zero", "one", "two", "few", "many", "other"]
+        );
+        assert_eq!([1, 2, 5].map(|n| category("cs", n)), ["one", "few", "other"]);
+    }
+}

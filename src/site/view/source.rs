@@ -1,0 +1,79 @@
+//! A source's page: what is known of it, what is quoted from it, and what rests on that.
+
+use serde::Serialize;
+
+use super::{LinkView, OutcomeView, QuotePart, ReferencePart, StripView};
+
+/// What only sources have.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SourceView {
+    /// The formatted reference.
+    pub reference: Vec<ReferencePart>,
+    /// What is not known of it: "headline", "author" and so on.
+    pub unknown: Vec<&'static str>,
+    /// How many words its capture has; 0 where that is not known.
+    pub words: usize,
+    /// How many of them are quoted.
+    pub quoted_words: usize,
+    /// That share in percent, with one decimal.
+    pub share: String,
+    /// What quotes are verified against, in a sentence.
+    pub evidence: &'static str,
+    /// SHA-256 of the capture, where it is known.
+    pub sha256: Option<String>,
+    /// Which words of it are quoted.
+    pub strip: Option<StripView>,
+    /// Every passage that the dossier takes from it, in the order in which they stand in it.
+    pub passages: Vec<UsedPassage>,
+    /// Each way in which one of them was verified or failed to be, once.
+    pub outcomes: Vec<OutcomeView>,
+    /// Every sentence, observation and fact that rests on it, each once, by page.
+    pub uses: Vec<UseGroup>,
+    /// How many sentences, observations and facts that is.
+    pub use_count: usize,
+}
+
+/// A passage of a source and what rests on it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct UsedPassage {
+    /// Its anchor.
+    pub id: String,
+    /// From 1.
+    pub number: usize,
+    /// The quote.
+    pub quote: Vec<QuotePart>,
+    /// How it was verified.
+    pub outcome: OutcomeView,
+    /// Where it stands, in words from 1; may be empty.
+    pub position: String,
+    /// What rests on it, as numbers of the list of all uses.
+    pub uses: Vec<LinkView>,
+}
+
+/// What rests on a source on one page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct UseGroup {
+    /// The page's title.
+    pub title: String,
+    /// The page.
+    pub href: String,
+    /// What rests on it there.
+    pub uses: Vec<UseView>,
+}
+
+/// One thing that rests on a source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct UseView {
+    /// Its anchor.
+    pub id: String,
+    /// From 1.
+    pub number: usize,
+    /// `sentence`, `observation` or `fact`.
+    pub kind: &'static str,
+    /// The sentence, the value, or the field.
+    pub text: String,
+    /// Where it stands.
+    pub href: String,
+    /// The passages that it rests on, by their numbers.
+    pub passages: Vec<LinkView>,
+}

@@ -1,0 +1,276 @@
+// Evidence in place: a mark opens its footnote where it stands, a link shows what it leads to, a sentence
+// can be cited. Everything shown is in the page already; without this script marks and links are links.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const first = (selector, within = document) => within.querySelector(selector);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const make = (tag, name, ...content) => {
+    const element = document.createElement(tag);
+    element.className = name;
+    element.append(...content);
+    return element;
+  };
+
+  // Colours.
+  const choice = first(".scheme");
+  if (choice) {
+    const show = () => all("input", choice).forEach((radio) => { radio.checked = radio.value === (root.dataset.scheme || "auto"); });
+    choice.hidden = false;
+    show();
+    choice.addEventListener("change", ({ target }) => {
+      root.dataset.scheme = target.value;
+      try { localStorage.setItem("factum-scheme", target.value); } catch { /* It holds for this page. */ }
+    });
+    addEventListener("pageshow", show);
+    document.addEventListener("click", ({ target }) => { if (!choice.contains(target)) choice.open = false; });
+    choice.addEventListener("keydown", ({ key }) => { if (key === "Escape") { choice.open = false; first("summary", choice).focus(); } });
+  }
+
+  // The card.
+  const template = first("#card");
+  if (!template) return;
+  const card = template.content.firstElementChild;
+  const body = first(".card-body", card);
+  const more = first(".card-more", card);
+  const button = first("button", card);
+  const here = first(".card-here", card);
+  const said = first("#said");
+  const copy = button.textContent;
+  card.id = "card-shown";
+  body.id = "card-body";
+  if (card.showPopover) card.popover = "manual";
+  const previews = new Map(all("[data-for]", first("#previews")?.content || card).map((one) => [one.dataset.for, one]));
+  const MARK = "[role=doc-noteref]";
+  const NUMBER = ".rests a";
+  let owner = null; // What the card stands at.
+  let held = false; // Whether it stays until it is closed.
+  let timer = 0;
+
+  const previewOf = (link) => link.closest("main") && !card.contains(link) && previews.get(link.getAttribute("href").split("#")[0]);
+  const opener = (target) => {
+    const link = target.closest?.("a[href]");
+    return link && (link.matches(`${MARK}, ${NUMBER}, .pin`) || previewOf(link)) ? link : null;
+  };
+
+  // The footnotes that a mark stands for, as their list items.
+  const notesOf = (mark) => {
+    const id = mark.getAttribute("href").slice(1);
+    const to = Number(mark.dataset.to || 0);
+    const from = Number(id.split("-")[2]);
+    const ids = to ? Array.from({ length: to - from + 1 }, (_, i) => id.replace(/\d+$/, from + i)) : [id];
+    return ids.map((one) => document.getElementById(one)).filter(Boolean);
+  };
+
+  // A footnote for the card: without its way back, which the mark is, and without anchors of its own.
+  const passage = (note) => {
+    const copy = note.cloneNode(true);
+    copy.removeAttribute("id");
+    all("[id]", copy).forEach((one) => one.removeAttribute("id"));
+    all(".backs", copy).forEach((one) => one.remove());
+    return make("div", "passage", ...copy.childNodes);
+  };
+
+  // Footnotes with the reference of each source below its own, and how they were verified in full.
+  const passages = (notes) => {
+    const parts = [];
+    const meanings = new Set();
+    notes.forEach((note, i) => {
+      parts.push(passage(note));
+      const outcome = first(".outcome", note)?.className.split(" ")[1];
+      const meaning = outcome && first(`.legend .${outcome} + span`);
+      if (meaning) meanings.add(meaning.textContent);
+      const section = note.closest(".source-notes");
+      const reference = section && first(".reference", section);
+      if (reference && notes[i + 1]?.closest(".source-notes") !== section) parts.push(reference.cloneNode(true));
+    });
+    meanings.forEach((meaning) => parts.push(make("p", "meta", meaning)));
+    return parts;
+  };
+
+  // The sentence, fact, row or item that a mark or a pin belongs to.
+  const statementOf = (link) => link.closest(".statement, .fact, tr, li, p") || link;
+
+  const plain = (node) => {
+    const copy = node.cloneNode(true);
+    all(".side, .mark, .pin, .card, .open-mark", copy).forEach((one) => one.remove());
+    return copy.textContent.replace(/\s+/g, " ").trim();
+  };
+
+  const addressOf = (link) => {
+    const page = first("link[rel=canonical]")?.href || location.href.split("#")[0];
+    const id = statementOf(link).id || link.getAttribute("href").slice(1);
+    return `${page}#${id}`;
+  };
+
+  const citation = (link) => {
+    const statement = statementOf(link);
+    const quoted = (text) => said.dataset.open + text + said.dataset.close;
+    const notes = [...new Set(all(MARK, statement).flatMap(notesOf))];
+    const lines = notes.map((note) => {
+      const reference = first(".reference", note.closest(".source-notes"));
+      const number = plain(first(".passage-number", note));
+      return `[${number}] ${plain(first(".passage-quote", note) || first(".passage-body", note))}${reference ? ` – ${plain(reference)}` : ""}`;
+    });
+    const sentence = statement.matches(".statement") ? quoted(plain(statement)) : plain(statement);
+    return [`${sentence} ${document.title}. ${addressOf(link)}`, ...lines].join("\n");
+  };
+
+  // Fills the card; false where there is nothing to show.
+  const fill = (link) => {
+    const preview = !link.matches(`${MARK}, ${NUMBER}, .pin`) && previewOf(link);
+    const statement = statementOf(link);
+    let shown = [];
+    let others = [];
+    if (preview) shown = [...preview.cloneNode(true).childNodes];
+    else if (link.matches(NUMBER)) {
+      const [from, to = from] = link.textContent.split("–").map(Number);
+      const ids = Array.from({ length: to - from + 1 }, (_, i) => link.hash.slice(1).replace(/\d+$/, from + i));
+      shown = ids.map((id) => document.getElementById(id)).filter(Boolean).map(passage);
+    } else {
+      const marks = all(MARK, statement).filter((mark) => !mark.closest(".side"));
+      const own = link.matches(".pin") ? marks.flatMap(notesOf) : notesOf(link);
+      shown = passages([...new Set(own)]);
+      others = [...new Set(marks.flatMap(notesOf))].filter((note) => !own.includes(note));
+      const open = first(".open-mark", statement);
+      if (!shown.length && open) shown = [make("p", "", open.title)];
+    }
+    body.replaceChildren(...shown);
+    more.replaceChildren(...others.map(passage));
+    first(".card-also", card).hidden = more.hidden = !others.length;
+    const isCited = !preview && !link.matches(NUMBER);
+    first(".card-acts", card).hidden = !isCited;
+    here.href = isCited ? `#${statement.id || link.getAttribute("href").slice(1)}` : "";
+    button.textContent = copy;
+    return shown.length > 0 || link.matches(".pin");
+  };
+
+  // Below the mark or above it, within the window. On a narrow window the style sheet puts it at the foot.
+  const place = (link) => {
+    const boxes = link.getClientRects();
+    const box = boxes[boxes.length - 1] || link.getBoundingClientRect();
+    const { offsetWidth: width, offsetHeight: height } = card;
+    const left = Math.min(Math.max(box.left - 24, 8), root.clientWidth - width - 8);
+    const fits = link.matches(".pin") || box.bottom + height + 14 < innerHeight || box.top < height + 14;
+    card.style.left = `${left + scrollX}px`;
+    card.style.top = `${(fits ? box.bottom + 8 : box.top - height - 8) + scrollY}px`;
+  };
+
+  const close = () => {
+    clearTimeout(timer);
+    if (!owner) return;
+    if (owner.hasAttribute("aria-expanded")) owner.setAttribute("aria-expanded", "false");
+    owner.removeAttribute("aria-describedby");
+    owner = null;
+    held = false;
+    card.remove();
+  };
+
+  const open = (link, stays) => {
+    clearTimeout(timer);
+    if (owner === link) { held ||= stays; return; }
+    close();
+    if (!fill(link)) return;
+    owner = link;
+    held = stays;
+    // Beside the link in the order of the page, so that the next step by keyboard is into the card.
+    (link.closest(".mark") || link).after(card);
+    card.showPopover?.();
+    place(link);
+    if (link.hasAttribute("aria-expanded")) link.setAttribute("aria-expanded", "true");
+    link.setAttribute("aria-describedby", body.id);
+  };
+
+  // The note beside the text, where the window has room for it.
+  const beside = (link) => {
+    const numbers = notesOf(link).map((note) => first(".passage-number", note).textContent);
+    const block = link.closest(".prose > *");
+    return all(".side-number", block || card).filter((side) => side.offsetParent && numbers.includes(side.textContent)).map((side) => side.parentElement);
+  };
+  const light = (link, isLit) => link?.matches(MARK) && beside(link).forEach((side) => side.classList.toggle("lit", isLit));
+
+  const later = (run, delay) => { clearTimeout(timer); timer = setTimeout(run, delay); };
+  const glance = (link, delay) => {
+    light(link, true);
+    if (link.matches(".pin") || (link.matches(MARK) && beside(link).length)) return;
+    later(() => open(link, false), delay);
+  };
+
+  document.addEventListener("pointerover", ({ target, pointerType }) => {
+    if (pointerType === "touch") return;
+    if (card.contains(target)) { clearTimeout(timer); return; }
+    const link = opener(target);
+    if (link === owner) clearTimeout(timer);
+    else if (link && !held) glance(link, link.matches(MARK) ? 200 : 450);
+  });
+  document.addEventListener("pointerout", ({ target, relatedTarget, pointerType }) => {
+    if (pointerType === "touch") return;
+    const link = opener(target);
+    if (link && !link.contains(relatedTarget)) light(link, false);
+    if (held || card.contains(relatedTarget) || (link && link.contains(relatedTarget))) return;
+    if (link || card.contains(target)) later(close, 300);
+  });
+  document.addEventListener("focusin", ({ target }) => {
+    if (card.contains(target) || target === owner) return;
+    if (owner) close();
+    const link = opener(target);
+    if (link?.matches(":focus-visible")) glance(link, link.matches(MARK) ? 0 : 450);
+  });
+  document.addEventListener("focusout", ({ target }) => {
+    const link = opener(target);
+    if (link) { light(link, false); if (link !== owner) clearTimeout(timer); }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    clearTimeout(timer);
+    if (!owner) return;
+    const back = card.contains(document.activeElement) ? owner : null;
+    close();
+    back?.focus();
+    clearTimeout(timer);
+    if (back) close();
+  });
+  document.addEventListener("click", (event) => {
+    const { target } = event;
+    if (card.contains(target)) {
+      // A link within the page leads on; the card has done its work.
+      if (target.closest("a[href^='#']")) setTimeout(close);
+      return;
+    }
+    const link = opener(target);
+    if (!link || event.metaKey || event.ctrlKey || event.shiftKey) { close(); return; }
+    if (link.matches(`${MARK}, ${NUMBER}`)) {
+      event.preventDefault();
+      if (owner === link && held) close();
+      else open(link, true);
+    } else if (link.matches(".pin")) open(link, true);
+    else close();
+  });
+  addEventListener("resize", close);
+  addEventListener("hashchange", () => { if (owner && !owner.matches(".pin")) close(); });
+
+  // Copying.
+  const written = (text) => {
+    const area = make("textarea", "vh");
+    area.value = text;
+    card.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done;
+  };
+  button.addEventListener("click", async () => {
+    const text = citation(owner);
+    let done = true;
+    try { await navigator.clipboard.writeText(text); } catch { done = written(text); }
+    const word = done ? said.dataset.copied : said.dataset.failed;
+    button.textContent = word;
+    button.focus();
+    said.textContent = "";
+    setTimeout(() => { said.textContent = word; }, 50);
+  });
+
+  // Pins of sentences with marks are not stops of their own: the mark's card has the same.
+  all(`${MARK}, .pin`).forEach((link) => link.setAttribute("aria-expanded", "false"));
+  all(".pin").forEach((pin) => { if (first(MARK, pin.parentElement)) pin.tabIndex = -1; });
+})();
