@@ -4,6 +4,7 @@
 //! file, knows the configuration, or prints.
 
 mod addresses;
+mod claims;
 mod facts;
 mod fields;
 mod levels;

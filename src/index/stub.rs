@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{BaseKind, NoteId, ParsedNote};
+use crate::model::{ActorType, BaseKind, NoteId, ParsedNote};
 
 use super::routes::note_output;
 
@@ -15,6 +15,8 @@ pub struct Stub {
     pub folder: String,
     /// What the compiler takes it for.
     pub base: BaseKind,
+    /// What an actor is, where it is one and says so.
+    pub actor: Option<ActorType>,
     /// Its title, a source's label, or its id.
     pub title: String,
     /// Its other names.
@@ -41,6 +43,7 @@ impl Stub {
             id: note.id.clone(),
             folder: note.folder.clone(),
             base: note.base,
+            actor: note.actor().and_then(|actor| Some(actor.actor_type.as_ref()?.value)),
             title: note.title().to_owned(),
             aliases: note.front.aliases.iter().map(|a| a.value.clone()).collect(),
             date: note.front.date.as_ref().map(|d| d.text.clone()),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{CitationKey, NoteId, Quantity};
+use super::{CitationKey, ClaimFault, ContextFault, Landmarks, NoteId, Quantity};
 
 /// Everything that `verify` found out about a dossier.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +14,12 @@ pub struct Verification {
     pub observations: BTreeMap<(NoteId, usize), ObservationOutcome>,
     /// By source.
     pub sources: BTreeMap<NoteId, SourceEvidence>,
+    /// What a note says that its evidence does not bear out, by note, in the order of the text.
+    pub claims: BTreeMap<NoteId, Vec<ClaimFault>>,
+    /// The verified quotes that are cut off from words that change their sense.
+    pub contexts: BTreeMap<CitationKey, ContextFault>,
+    /// Pairs of sources of which one is not independent of the other, the lesser id first.
+    pub dependent: BTreeMap<(NoteId, NoteId), Dependence>,
 }
 
 impl Verification {
@@ -25,6 +31,24 @@ impl Verification {
             tally.add(outcome);
         }
         tally
+    }
+}
+
+/// Why two sources do not count as two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Dependence {
+    /// One says that it was taken over from the other.
+    Syndicated,
+    /// Their texts overlap; by so many percent of the shorter one.
+    Overlap(u8),
+}
+
+impl Verification {
+    /// Whether two sources bear something out independently of each other.
+    #[must_use]
+    pub fn are_independent(&self, one: &NoteId, other: &NoteId) -> bool {
+        let (lesser, greater) = if one < other { (one, other) } else { (other, one) };
+        one != other && !self.dependent.contains_key(&(lesser.clone(), greater.clone()))
     }
 }
 
@@ -86,6 +110,8 @@ pub struct SourceEvidence {
     pub words: usize,
     /// The notes it names, by title or alias, sorted.
     pub names: Vec<NoteId>,
+    /// What it has where.
+    pub landmarks: Landmarks,
     /// The passages that verified quotes take, in words, sorted, overlapping ones joined.
     pub quoted: Vec<Range<usize>>,
 }

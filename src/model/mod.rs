@@ -5,6 +5,7 @@
 mod artifact;
 mod body;
 mod citation;
+mod claim;
 mod date;
 mod dossier;
 mod event;
@@ -20,17 +21,18 @@ mod statistic;
 pub use artifact::Artifact;
 pub use body::{AlertKind, Align, Block, Body, Heading, Inline, ListItem, Table};
 pub use citation::{Citation, CitationKey, CitationPlace};
+pub use claim::{ClaimFault, ClaimKind, ClaimPlace, ContextFault, QuotedWords};
 pub use date::Date;
 pub use dossier::{Capture, Dossier, Policy, SiteInfo};
 pub use event::{EventFields, EventStatus};
 pub use evidence::{
-    Evidence, MatchKind, NearestPassage, ObservationOutcome, Passage, QuoteOutcome, SourceEvidence, Tally,
+    Dependence, Evidence, MatchKind, NearestPassage, ObservationOutcome, Passage, QuoteOutcome, SourceEvidence, Tally,
     ValueFault, Verification,
 };
 pub use fault::{Fault, FaultKind};
 pub use kind::{BaseKind, Kind};
 pub use note::{ActorFields, ActorType, Details, FrontMatter, NoteId, ParsedNote, Resolution, SourceFields};
 pub use quantity::{Bound, Class, Decimal, Quantity};
-pub use seal::{Lock, Seal};
+pub use seal::{Landmarks, Lock, Seal};
 pub use statement::{FigureLink, NoteLink, Piece, Place, Statement};
 pub use statistic::{Observation, ObservationCite, StatisticFields, ValueSource};

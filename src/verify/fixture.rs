@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::index::Index;
 use crate::model::{
-    ActorFields, BaseKind, Body, Bound, Capture, Citation, CitationPlace, Date, Details, Dossier,
+    ActorFields, ActorType, BaseKind, Body, Bound, Capture, Citation, CitationPlace, Date, Details, Dossier,
     FrontMatter, NoteId, Observation, ObservationCite, ParsedNote, StatisticFields, ValueSource,
 };
 use crate::text::{FileId, Span, Spanned};
@@ -50,6 +50,11 @@ pub(super) fn note(id: &str, base: BaseKind, title: &str, aliases: &[&str], deta
 
 pub(super) fn actor(id: &str, title: &str, aliases: &[&str]) -> ParsedNote {
     note(id, BaseKind::Actor, title, aliases, Details::Actor(ActorFields::default()))
+}
+
+pub(super) fn person(id: &str, title: &str, aliases: &[&str]) -> ParsedNote {
+    let fields = ActorFields { actor_type: Some(at(ActorType::Person)), ..ActorFields::default() };
+    note(id, BaseKind::Actor, title, aliases, Details::Actor(fields))
 }
 
 pub(super) fn source(id: &str, date: &str) -> ParsedNote {
@@ -114,7 +119,7 @@ pub(super) fn dossier(notes: Vec<ParsedNote>) -> Dossier {
 /// Three actors, a source and a page.
 pub(super) fn cast() -> Vec<ParsedNote> {
     vec![
-        actor("anna-berg", "Anna Berg", &["Berg"]),
+        person("anna-berg", "Anna Berg", &["Berg"]),
         actor("norland", "Norland", &[]),
         actor("sudland", "Sudland", &[]),
         actor("union", "Northern Union", &["NUL"]),

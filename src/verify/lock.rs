@@ -1,7 +1,8 @@
 //! `factum.lock` as text: the seals as JSON in which a change of a source changes few lines.
 //!
-//! Keys stand in a fixed order, names on lines of their own, fingerprints as lines of sixteen windows in
-//! hexadecimal. The same lock always makes the same bytes.
+//! Keys stand in a fixed order, names on lines of their own with the words at which they stand (`12`, or
+//! `12+3` for three words), fingerprints as lines of sixteen windows in hexadecimal. The same lock always
+//! makes the same bytes.
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
@@ -9,10 +10,11 @@ use std::fmt::{self, Write as _};
 use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Lock, Seal};
+use super::places::{Places, Words};
+use crate::model::{Landmarks, Lock, Seal};
 
 /// The number of this format.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// How many windows stand on a line.
 const LINE: usize = 16;
@@ -50,7 +52,18 @@ struct WrittenLock {
 struct WrittenSeal {
     sha256: Digest,
     words: usize,
-    names: Vec<String>,
+    #[serde(default)]
+    names: BTreeMap<String, Places>,
+    #[serde(default)]
+    sentences: Words,
+    #[serde(default)]
+    negations: Words,
+    #[serde(default)]
+    denied: Words,
+    #[serde(default)]
+    reversals: Words,
+    #[serde(default)]
+    sayings: Words,
     fingerprint: Vec<Windows>,
 }
 
@@ -99,16 +112,29 @@ impl WrittenSeal {
         Self {
             sha256: Digest(seal.sha256.clone()),
             words: seal.words,
-            names: seal.names.clone(),
+            names: seal.landmarks.names.iter().map(|(id, at)| (id.clone(), Places(at.clone()))).collect(),
+            sentences: Words(seal.landmarks.sentences.clone()),
+            negations: Words(seal.landmarks.negations.clone()),
+            denied: Words(seal.landmarks.denied.clone()),
+            reversals: Words(seal.landmarks.reversals.clone()),
+            sayings: Words(seal.landmarks.sayings.clone()),
             fingerprint: seal.fingerprint.chunks(LINE).map(|line| Windows(line.to_vec())).collect(),
         }
     }
 
     fn into_seal(self) -> Seal {
+        let landmarks = Landmarks {
+            names: self.names.into_iter().map(|(id, places)| (id, places.0)).collect(),
+            sentences: self.sentences.0,
+            negations: self.negations.0,
+            denied: self.denied.0,
+            reversals: self.reversals.0,
+            sayings: self.sayings.0,
+        };
         Seal {
             sha256: self.sha256.0,
             words: self.words,
-            names: self.names,
+            landmarks,
             fingerprint: self.fingerprint.into_iter().flat_map(|line| line.0).collect(),
         }
     }
@@ -223,8 +249,10 @@ mod tests {
 
     fn lock(words: usize) -> Lock {
         let fingerprint: Vec<u16> = (0..words.saturating_sub(2)).map(|i| (i * 4099 % 65536) as u16).collect();
-        let names = vec!["anna-berg".to_owned(), "norland".to_owned()];
-        let seal = Seal { sha256: "ab".repeat(32), words, names, fingerprint };
+        let places = |start: usize| vec![start..start + 2, start + 5..start + 6];
+        let names = [("anna-berg".to_owned(), places(0)), ("norland".to_owned(), places(3))].into();
+        let landmarks = Landmarks { names, sentences: vec![0, 3], sayings: vec![2], ..Landmarks::default() };
+        let seal = Seal { sha256: "ab".repeat(32), words, landmarks, fingerprint };
         Lock { sources: BTreeMap::from([("gazette".to_owned(), seal)]) }
     }
 
@@ -244,9 +272,10 @@ mod tests {
     fn the_text_is_made_for_people_and_for_diffs() {
         let hash = "ab".repeat(32);
         let expected = format!(
-            "{{\n  \"version\": 1,\n  \"sources\": {{\n    \"gazette\": {{\n      \"sha256\": \"{hash}\",\n      \
-             \"words\": 4,\n      \"names\": [\n        \"anna-berg\",\n        \"norland\"\n      ],\n      \
-             \"fingerprint\": [\n        \"00001003\"\n      ]\n    }}\n  }}\n}}\n"
+            "{{\n  \"version\": 2,\n  \"sources\": {{\n    \"gazette\": {{\n      \"sha256\": \"{hash}\",\n      \
+             \"words\": 4,\n      \"names\": {{\n        \"anna-berg\": \"0+2 5\",\n        \"norland\": \"3+2 8\"\n      }},\n      \
+             \"sentences\": \"0 3\",\n      \"negations\": \"\",\n      \"denied\": \"\",\n      \
+             \"reversals\": \"\",\n      \"sayings\": \"2\",\n      \"fingerprint\": [\n        \"00001003\"\n      ]\n    }}\n  }}\n}}\n"
         );
         assert_eq!(write_lock(&lock(4)), expected);
         assert!(write_lock(&lock(500)).lines().all(|line| line.len() <= 90));
@@ -257,11 +286,13 @@ mod tests {
         let text = write_lock(&lock(4));
         let fault = |from: &str, to: &str| read_lock(&text.replacen(from, to, 1)).unwrap_err();
         assert_eq!(fault("\"words\": 4", "\"words\": \"4\"").line, 6);
-        assert_eq!(fault("00001003", "0000100g").line, 12);
+        assert_eq!(fault("00001003", "0000100g").line, 17);
         assert!(fault("00001003", "0000100g").message.contains("hexadecimal"));
         assert!(fault("00001003", "0000").message.contains("has 1 windows where 4 words make 2"));
         assert!(fault("abab", "ABab").message.contains("SHA-256"));
-        assert!(fault("\"version\": 1", "\"version\": 2").message.contains("version 2"));
+        assert!(fault("\"version\": 2", "\"version\": 1").message.contains("version 1"));
+        assert!(fault("0+2 5", "5 0+2").message.contains("words"));
+        assert!(fault("3+2 8", "3+0 8").message.contains("words"));
         assert!(fault("\"words\"", "\"wrods\"").message.contains("unknown field"));
         assert!(fault("}\n}\n", "}").line > 1);
         assert_eq!(read_lock("<<<<<<< HEAD\n").unwrap_err().line, 1);

@@ -13,6 +13,7 @@ use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
+use super::landmarks::landmarks;
 use super::naming::NameFinder;
 use super::quote::{FoldedCapture, Found, QuotePattern};
 use super::search::{PartHits, align, occurrences};
@@ -42,7 +43,7 @@ pub fn seal_with(source: &NoteId, capture: &Capture, names: &NameFinder) -> Seal
     Seal {
         sha256: sha256(&capture.text),
         words: text.words.len(),
-        names: names.ids_in(&text.folded).iter().map(ToString::to_string).collect(),
+        landmarks: landmarks(&text, names),
         fingerprint: windows(&key(source), text.folded.text(), &text.words),
     }
 }
@@ -163,7 +164,7 @@ pub struct LockState {
     pub unsealed: Vec<NoteId>,
     /// Sources whose capture here is not the sealed one.
     pub stale: Vec<NoteId>,
-    /// Sources that name other notes than the seal says, since notes or aliases have changed.
+    /// Sources that name notes elsewhere than the seal says, since notes or aliases have changed.
     pub renamed: Vec<NoteId>,
     /// Seals of sources that the dossier does not have.
     pub orphaned: Vec<String>,
@@ -187,8 +188,7 @@ pub fn compare(lock: &Lock, dossier: &Dossier, index: &Index) -> LockState {
             None => state.unsealed.push(source.clone()),
             Some(seal) if seal.sha256 != capture.sha256 => state.stale.push(source.clone()),
             Some(seal) => {
-                let found = names.ids(&capture.text);
-                if !found.iter().map(NoteId::as_str).eq(seal.names.iter().map(String::as_str)) {
+                if landmarks(&FoldedCapture::new(&capture.text), &names) != seal.landmarks {
                     state.renamed.push(source.clone());
                 }
             }
@@ -234,7 +234,7 @@ mod tests {
         let seal = sealed(TEXT);
         assert_eq!(seal.words, 32);
         assert_eq!(seal.fingerprint.len(), 30);
-        assert_eq!(seal.names, ["anna-berg", "norland"]);
+        assert!(seal.landmarks.names.keys().eq(["anna-berg", "norland"]));
         assert_eq!(seal.sha256.len(), 64);
         assert_eq!(sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         let other = seal_of(&NoteId::new("herald"), &capture(TEXT), &index());

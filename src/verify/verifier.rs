@@ -3,20 +3,21 @@
 //! A note's verification depends on its own text, on the captures and seals, on the dates of sources, on
 //! names and, for derived values, on other statistics: on nothing else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
 use super::derive::Deriver;
+use super::landmarks::landmarks;
 use super::naming::NameFinder;
 use super::quote::{FoldedCapture, Found, QuotePattern};
 use super::seal::{FoundBySeal, LEAST_WORDS, find_by_seal};
 use crate::index::Index;
 use crate::model::{
-    BaseKind, Citation, CitationKey, CitationPlace, Dossier, Evidence, NoteId, ObservationOutcome,
-    ParsedNote, QuoteOutcome, SourceEvidence, Verification,
+    BaseKind, Citation, CitationKey, CitationPlace, ClaimFault, Dossier, Evidence, FigureLink, Landmarks, NoteId,
+    ObservationOutcome, ParsedNote, QuoteOutcome, SourceEvidence, ValueSource, Verification,
 };
 
 /// Verifies the notes of a dossier. Folds a capture when it is first needed.
@@ -26,6 +27,8 @@ pub struct Verifier<'d> {
     pub(super) index: &'d Index,
     pub(super) names: NameFinder,
     captures: BTreeMap<&'d NoteId, OnceLock<FoldedCapture<'d>>>,
+    landmarks: BTreeMap<&'d NoteId, OnceLock<Landmarks>>,
+    passages: BTreeMap<&'d NoteId, OnceLock<Vec<(NoteId, Range<usize>)>>>,
 }
 
 /// What was found out about one note.
@@ -35,6 +38,8 @@ pub struct NoteVerification {
     pub quotes: BTreeMap<CitationPlace, QuoteOutcome>,
     /// Its observations in order.
     pub observations: Vec<ObservationOutcome>,
+    /// What it says that its evidence does not bear out.
+    pub claims: Vec<ClaimFault>,
 }
 
 /// Verifies a whole dossier, in parallel. The result does not depend on the number of workers.
@@ -50,6 +55,7 @@ pub fn verify(dossier: &Dossier, index: &Index) -> Verification {
         verification.insert(id, found);
     }
     verifier.collect_quoted(&mut verification);
+    verification.contexts = verifier.contexts(&verification);
     verification
 }
 
@@ -58,6 +64,7 @@ impl Verification {
     fn insert(&mut self, id: &NoteId, found: NoteVerification) {
         let key = |place| CitationKey { note: id.clone(), place };
         self.quotes.extend(found.quotes.into_iter().map(|(place, outcome)| (key(place), outcome)));
+        self.claims.insert(id.clone(), found.claims);
         let numbered = found.observations.into_iter().enumerate();
         self.observations.extend(numbered.map(|(number, outcome)| ((id.clone(), number), outcome)));
     }
@@ -68,7 +75,9 @@ impl<'d> Verifier<'d> {
     #[must_use]
     pub fn new(dossier: &'d Dossier, index: &'d Index) -> Self {
         let captures = dossier.captures.keys().map(|id| (id, OnceLock::new())).collect();
-        Self { dossier, index, names: NameFinder::new(index), captures }
+        let landmarks = dossier.captures.keys().map(|id| (id, OnceLock::new())).collect();
+        let passages = dossier.notes.keys().map(|id| (id, OnceLock::new())).collect();
+        Self { dossier, index, names: NameFinder::new(index), captures, landmarks, passages }
     }
 
     /// Verifies the quotes and observations of one note.
@@ -76,9 +85,11 @@ impl<'d> Verifier<'d> {
     pub fn note(&self, note: &ParsedNote) -> NoteVerification {
         let mut deriver = Deriver::new(self.dossier, self.index);
         let numbers = 0..note.observations().len();
+        let quotes = note.citations().map(|c| (c.place.clone(), self.quote(c))).collect();
         NoteVerification {
-            quotes: note.citations().map(|c| (c.place.clone(), self.quote(c))).collect(),
             observations: numbers.map(|n| self.observation_with(note, n, &mut deriver)).collect(),
+            claims: self.claims(note, &quotes),
+            quotes,
         }
     }
 
@@ -108,12 +119,43 @@ impl<'d> Verifier<'d> {
         self.dossier.note(id)?.source()?;
         let evidence = self.evidence(id);
         let seal = self.dossier.lock.seal(id);
-        let (words, names) = match (self.capture(id), seal) {
-            (Some(capture), _) => (capture.words.len(), self.names.ids_in(&capture.folded)),
-            (None, Some(seal)) => (seal.words, seal.names.iter().map(|name| NoteId::new(name)).collect()),
-            (None, None) => (0, Vec::new()),
+        let words = match (self.capture(id), seal) {
+            (Some(capture), _) => capture.words.len(),
+            (None, seal) => seal.map_or(0, |seal| seal.words),
         };
-        Some(SourceEvidence { evidence, words, names, quoted: Vec::new() })
+        let landmarks = self.landmarks(id).cloned().unwrap_or_default();
+        let names = landmarks.names.keys().map(|name| NoteId::new(name)).collect();
+        Some(SourceEvidence { evidence, words, names, landmarks, quoted: Vec::new() })
+    }
+
+    /// What a source has where: as its capture says, or else its seal.
+    pub(super) fn landmarks(&self, source: &NoteId) -> Option<&Landmarks> {
+        match self.capture(source) {
+            Some(capture) => Some(self.landmarks.get(source)?.get_or_init(|| landmarks(capture, &self.names))),
+            None => self.dossier.lock.seal(source).map(|seal| &seal.landmarks),
+        }
+    }
+
+    /// The passages on which a note rests: the source of each verified quote, and its words there.
+    pub(super) fn passages(&self, id: &NoteId) -> &[(NoteId, Range<usize>)] {
+        let (Some(note), Some(known)) = (self.dossier.note(id), self.passages.get(id)) else { return &[] };
+        known.get_or_init(|| {
+            let words = |citation: &'d Citation| match (self.source_of(citation), self.quote(citation)) {
+                (Some(source), QuoteOutcome::Verified(_, passage)) => {
+                    passage.words.into_iter().map(|words| (source.clone(), words)).collect()
+                }
+                _ => Vec::new(),
+            };
+            note.citations().flat_map(words).collect()
+        })
+    }
+
+    /// The citations that bear out a figure, each with the note that has it. A derived figure rests on those
+    /// of the observations that it is derived from.
+    pub(super) fn evidence_of_figure(&self, figure: &FigureLink) -> Vec<(NoteId, &'d Citation)> {
+        let note = self.index.find(&figure.statistic).and_then(|id| self.dossier.note(&id));
+        let note = note.filter(|note| note.statistic().is_some());
+        note.map_or_else(Vec::new, |note| evidence_of_period(self, note, &figure.period))
     }
 
     /// What quotes of a source are verified against.
@@ -191,6 +233,35 @@ impl<'d> Verifier<'d> {
             }
         }
     }
+}
+
+/// How many observations' evidence is gathered for one figure.
+const MOST_INPUTS: usize = 64;
+
+/// The evidence of a statistic's observations for a period, and of what they are derived from.
+fn evidence_of_period<'d>(
+    verifier: &Verifier<'d>,
+    note: &'d ParsedNote,
+    period: &str,
+) -> Vec<(NoteId, &'d Citation)> {
+    let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
+    let mut open = vec![(note, period.to_owned())];
+    while let Some((note, period)) = open.pop() {
+        if seen.len() >= MOST_INPUTS || !seen.insert((note.id.clone(), period.clone())) {
+            continue;
+        }
+        for observation in note.observations().iter().filter(|o| o.period.text == period) {
+            found.extend(note.evidence_of(observation).map(|citation| (note.id.clone(), citation)));
+            let ValueSource::Derived(expression) = &observation.value else { continue };
+            let references = expression.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')'));
+            for (name, period) in references.filter_map(|word| word.split_once('@')).take(MOST_INPUTS) {
+                let find = |name: &str| verifier.index.find(name).and_then(|id| verifier.dossier.note(&id));
+                let other = if name.is_empty() { Some(note) } else { find(name) };
+                open.extend(other.map(|note| (note, period.to_owned())));
+            }
+        }
+    }
+    found
 }
 
 /// What looking for a quote in one source came to.

@@ -6,6 +6,8 @@ mod edit;
 #[cfg(test)]
 mod explanations;
 mod load;
+#[cfg(test)]
+mod pairs;
 pub mod reading;
 mod theme;
 

@@ -68,7 +68,17 @@ registry! {
     unsealed_source
     stale_seal
     missing_capture
-    // F04: Numbers, dates and names. F0401 to F0409 are for prose.
+    // F04: Numbers, dates and names; those of prose first.
+    number_not_in_evidence
+    hedge_differs
+    date_not_in_evidence
+    wrong_weekday
+    name_not_in_evidence
+    wrong_speaker
+    quote_out_of_context
+    negation_differs
+    link_not_in_evidence
+    certainty_differs
     unreadable_value
     value_not_in_quote
     unit_not_in_quote
@@ -77,6 +87,7 @@ registry! {
     counted_not_named
     invalid_derivation
     observation_without_evidence
+    attribution_dropped
     // F05: Statements, coverage and conflicts.
     statement_without_citation
     unsupported_field
@@ -84,6 +95,7 @@ registry! {
     overdue_plan
     groundless_inference
     unknown_preference
+    field_not_in_quote
     // F06: Paths and publishing.
     path_collision
     unpublishable_path

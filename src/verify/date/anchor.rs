@@ -62,6 +62,11 @@ impl Anchor {
         &self.text
     }
 
+    /// The year of the reference, where it lies in one.
+    pub(super) fn year(&self) -> Option<String> {
+        self.unit_after(TimeUnit::Year, 0)
+    }
+
     /// The year in which a month, or a day of it, comes nearest to the reference.
     pub(super) fn nearest_year(&self, month: i8, day: Option<i8>) -> Option<i16> {
         let years = [self.first.year() - 1, self.first.year(), self.last.year(), self.last.year() + 1];

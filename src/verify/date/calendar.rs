@@ -25,8 +25,12 @@ pub(super) struct Written {
 /// The dates that are written at `at`, a list's each by itself.
 pub(super) fn read_calendar(tokens: &Tokens<'_>, at: usize) -> Vec<Written> {
     let reader = Calendar { tokens };
-    let found =
-        reader.iso(at).map(|w| vec![w]).or_else(|| reader.month_first(at)).or_else(|| reader.day_first(at));
+    let found = reader
+        .iso(at)
+        .or_else(|| reader.dotted(at))
+        .map(|written| vec![written])
+        .or_else(|| reader.month_first(at))
+        .or_else(|| reader.day_first(at));
     found.unwrap_or_default()
 }
 
@@ -54,6 +58,19 @@ pub(super) fn year_at(tokens: &Tokens<'_>, at: usize) -> Option<i16> {
         .filter(|year| (1000..=2100).contains(year))
 }
 
+/// Two numbers of one or two digits and a year, joined by `mark`.
+pub(super) fn digits_joined(tokens: &Tokens<'_>, at: usize, mark: &str) -> Option<(i8, i8, i16)> {
+    let joins = |at: usize| tokens.lower(at) == mark && tokens.is_glued(at) && tokens.is_glued(at + 1);
+    if !joins(at + 1) || !joins(at + 3) || joins(at + 5) {
+        return None;
+    }
+    let small = |at: usize| -> Option<i8> {
+        let digits = tokens.lower(at);
+        digits.parse().ok().filter(|n| tokens.is_digits(at) && digits.len() <= 2 && (1..=31).contains(n))
+    };
+    Some((small(at)?, small(at + 2)?, year_at(tokens, at + 4)?))
+}
+
 struct Calendar<'a> {
     tokens: &'a Tokens<'a>,
 }
@@ -67,6 +84,13 @@ impl Calendar<'_> {
         let year =
             t.lower(at).parse().ok().filter(|_| hyphens && t.is_digits(at) && t.lower(at).len() == 4)?;
         let first = Partial { year: Some(year), month: Some(two(at + 2)?), day: Some(two(at + 4)?) };
+        Some(Written { first, last: None, start: at, end: at + 5 })
+    }
+
+    /// `12.04.1961`: wherever it is written so, the day comes first.
+    fn dotted(&self, at: usize) -> Option<Written> {
+        let (day, month, year) = digits_joined(self.tokens, at, ".")?;
+        let first = Partial { year: Some(year), month: Some(month), day: Some(day) };
         Some(Written { first, last: None, start: at, end: at + 5 })
     }
 
@@ -126,7 +150,7 @@ impl Calendar<'_> {
     fn day_first(&self, at: usize) -> Option<Vec<Written>> {
         let start = at;
         let at = if self.tokens.lower(at) == "the" && self.tokens.is_digits(at + 1) { at + 1 } else { at };
-        let (day, end) = self.day(at)?;
+        let (day, end) = self.day(at).or_else(|| self.ordinal_day(at))?;
         if let Some((month, end)) = self.month_after(end) {
             let first = Partial { year: None, month: Some(month), day: Some(day) };
             let last = self.range_end(end, month).filter(|(last, _)| last.month != Some(month));
@@ -174,6 +198,14 @@ impl Calendar<'_> {
                 || matches!(t.lower(end), "%" | ":" | "/")
                 || (matches!(t.lower(end), "." | ",") && t.is_glued(end + 1) && t.is_digits(end + 1)));
         (!goes_on).then_some((day, end))
+    }
+
+    /// "the first of March".
+    fn ordinal_day(&self, at: usize) -> Option<(i8, usize)> {
+        let (_, day) = ENGLISH.ordinals.iter().find(|(word, _)| *word == self.tokens.lower(at))?;
+        let of = at + 1;
+        let is_day = self.tokens.lower(of) == "of" && month_at(self.tokens, of + 1).is_some();
+        i8::try_from(*day).ok().filter(|day| is_day && (1..=20).contains(day)).map(|day| (day, of))
     }
 
     /// The end of a range that begins with a day of `month`: another day, or a day of another month.

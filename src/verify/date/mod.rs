@@ -5,11 +5,14 @@
 
 mod anchor;
 mod calendar;
+mod clock;
 mod reader;
 mod relation;
+mod told;
 
 use std::ops::Range;
 
+pub use clock::{ClockReading, read_clock_times};
 pub use jiff::civil::Weekday;
 pub use relation::{agrees, covers};
 
@@ -49,6 +52,12 @@ pub enum Completion {
 #[must_use]
 pub fn read_dates(text: &str, reference: Option<&Date>) -> Vec<DateReading> {
     reader::Reader::new(text, reference).read()
+}
+
+/// The day that a date is, where it is one. How sure it is makes no difference.
+#[must_use]
+pub fn single_day(date: &Date) -> Option<jiff::civil::Date> {
+    anchor::Anchor::of(date)?.day()
 }
 
 #[cfg(test)]
@@ -163,6 +172,30 @@ mod tests {
         assert_eq!(one("the first half of 2017", ""), "first half of 2017|2017-40|Written");
         assert_eq!(one("the third quarter of 2017", ""), "third quarter of 2017|2017-35|Written");
         assert_eq!(one("in the 1990s", ""), "1990s|199X|Written");
+    }
+
+    #[test]
+    fn dates_in_digits_fiscal_years_and_decades() {
+        assert_eq!(one("on 05/28/2021", ""), "05/28/2021|2021-05-28|Written");
+        assert_eq!(one("on 28/05/2021", ""), "28/05/2021|2021-05-28|Written");
+        assert_eq!(one("on 05/08/2021", ""), "05/08/2021|[2021-05-08,2021-08-05]|Written");
+        assert_eq!(one("on 12.04.1961", ""), "12.04.1961|1961-04-12|Written");
+        assert_eq!(one("the 2016/17 fiscal year", ""), "2016/17|2016/2017|Written");
+        assert_eq!(one("a loss in FY2019", ""), "FY2019|2019|Written");
+        assert_eq!(one("in the nineties", ""), "nineties|199X|Written");
+    }
+
+    #[test]
+    fn dates_told_from_other_dates() {
+        let day = "2021-05-14";
+        assert_eq!(
+            one("three days after the May 8 vote", day),
+            "three days after|2021-05-11|Relative; May 8|2021-05-08|Year"
+        );
+        assert_eq!(one("off on May 4, on again the next day", day), "May 4|2021-05-04|Year; next day|2021-05-05|Relative");
+        assert_eq!(one("by the end of the year", day), "the year|2021|Relative");
+        assert_eq!(one("in the first quarter", day), "first quarter|2021-33|Year");
+        assert_eq!(one("the first half of the match", day), "");
     }
 
     #[test]

@@ -13,16 +13,19 @@ use super::calendar::{Partial, Written, month_at, read_calendar, year_at};
 use super::{Completion, DateReading};
 use crate::model::{Class, Date};
 
+/// How many tokens before a day of the week tell whether it is to come.
+const AHEAD: usize = 16;
+
 pub(super) struct Reader<'t> {
-    tokens: Tokens<'t>,
-    anchor: Option<Anchor>,
+    pub(super) tokens: Tokens<'t>,
+    pub(super) anchor: Option<Anchor>,
     /// The numbers of the text, for years and for "three days after".
     numbers: Vec<NumberReading>,
-    found: Vec<DateReading>,
+    pub(super) found: Vec<DateReading>,
 }
 
 /// What was read, and the token after it.
-type Read = (DateReading, usize);
+pub(super) type Read = (DateReading, usize);
 
 impl<'t> Reader<'t> {
     pub(super) fn new(text: &'t str, reference: Option<&Date>) -> Self {
@@ -52,9 +55,11 @@ impl<'t> Reader<'t> {
         }
         let (reading, end) = self
             .part_of_year(at)
+            .or_else(|| self.told(at))
             .or_else(|| self.relative_unit(at))
             .or_else(|| self.relative_word(at))
             .or_else(|| self.counted(at))
+            .or_else(|| self.joined_years(at))
             .or_else(|| self.year(at))?;
         self.found.push(reading);
         Some(end)
@@ -74,7 +79,7 @@ impl<'t> Reader<'t> {
         Some(end)
     }
 
-    fn complete(&self, written: &Written) -> DateReading {
+    pub(super) fn complete(&self, written: &Written) -> DateReading {
         let range = written.start..written.end;
         let (first, by_first) = self.completed(written.first);
         let Some(last) = written.last else { return self.reading(range, first, by_first) };
@@ -102,13 +107,13 @@ impl<'t> Reader<'t> {
         (Some(format!("{year}{month}{day}")), completion)
     }
 
-    fn reading(&self, tokens: Range<usize>, date: Option<String>, completion: Completion) -> DateReading {
+    pub(super) fn reading(&self, tokens: Range<usize>, date: Option<String>, completion: Completion) -> DateReading {
         let date = date.and_then(|text| Date::parse(&text).ok());
         let completion = if date.is_none() { Completion::Missing } else { completion };
         DateReading { span: self.tokens.span(tokens), date, completion, weekday: None }
     }
 
-    fn relative(&self, tokens: Range<usize>, date: Option<String>) -> DateReading {
+    pub(super) fn relative(&self, tokens: Range<usize>, date: Option<String>) -> DateReading {
         self.reading(tokens, date, Completion::Relative)
     }
 
@@ -126,9 +131,19 @@ impl<'t> Reader<'t> {
         let direction = at.checked_sub(1).and_then(|before| direction(self.tokens.lower(before)));
         let start = if direction.is_some() { at - 1 } else { at };
         let date = self.anchor.as_ref().and_then(|anchor| anchor.weekday(weekday, direction));
+        // Of the two nearest days, "will meet on Monday" means the later.
+        let later = |date: &String| date.strip_suffix(']')?.split_once(',').map(|(_, later)| later.to_owned());
+        let date = date.map(|date| later(&date).filter(|_| self.is_ahead(at)).unwrap_or(date));
         let reading = self.relative(start..end, date);
         self.found.push(DateReading { weekday: Some(weekday), ..reading });
         end
+    }
+
+    /// Whether the words before a day of the week speak of what is to come. The day may be today.
+    fn is_ahead(&self, at: usize) -> bool {
+        let mut before = (at.saturating_sub(AHEAD)..at).rev().map(|t| self.tokens.lower(t));
+        let clause = before.by_ref().take_while(|word| !matches!(*word, "." | ";" | "!" | "?"));
+        clause.into_iter().any(|word| matches!(word, "will" | "shall" | "scheduled" | "upcoming" | "due"))
     }
 
     /// "last year", "this month", "next week", "last April", "the past two years".
@@ -166,6 +181,9 @@ impl<'t> Reader<'t> {
             .count_at(at)
             .or_else(|| ENGLISH.articles.contains(&self.tokens.lower(at)).then_some((1, at + 1)))?;
         let unit = TimeUnit::of(self.tokens.lower(next))?;
+        if let Some(date) = self.counted_from_date(unit, count, next + 1) {
+            return Some((self.relative(at..next + 2, Some(date)), next + 2));
+        }
         let anchor = self.anchor.as_ref();
         let date = match self.tokens.lower(next + 1) {
             "after" | "ago" => anchor.and_then(|anchor| anchor.moved(unit, count.checked_neg()?)),
@@ -199,10 +217,14 @@ impl<'t> Reader<'t> {
             (_, Some(n @ 1..=4), "quarter") => (32 + n, at + 2),
             _ => return None,
         };
-        let next = next + usize::from(t.lower(next) == "of");
-        let year = year_at(t, next)?;
-        let date = Some(format!("{year:04}-{code}"));
-        Some((self.reading(at..next + 1, date, Completion::Written), next + 1))
+        let of = next + usize::from(t.lower(next) == "of");
+        if let Some(year) = year_at(t, of) {
+            let date = Some(format!("{year:04}-{code}"));
+            return Some((self.reading(at..of + 1, date, Completion::Written), of + 1));
+        }
+        // "the first quarter" is one of the reference's own year; "the first half of the match" is none.
+        let year = self.anchor.as_ref().filter(|_| code >= 33 && of == next)?.year()?;
+        Some((self.reading(at..next, Some(format!("{year}-{code}")), Completion::Year), next))
     }
 
     /// A year alone, a range of years, a decade.

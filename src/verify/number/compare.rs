@@ -2,7 +2,8 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::NumberReading;
+use super::multiple::TIMES;
+use super::{Direction, ENGLISH, NumberReading};
 use crate::model::{Bound, Class};
 
 /// How a number agrees with its evidence, the best first.
@@ -22,13 +23,70 @@ pub enum Agreement {
 /// Compares a number in prose with one in a quote.
 #[must_use]
 pub fn compare(prose: &NumberReading, quote: &NumberReading) -> Agreement {
+    if prose.label != quote.label || are_opposed(prose, quote) {
+        return Agreement::Differs;
+    }
+    if let Some((part, whole)) = as_percentages(prose, quote) {
+        return by_value(prose, quote, part, whole);
+    }
     if !same_class(prose, quote) || !same_measure(prose, quote) {
         return Agreement::Differs;
     }
-    if prose.value == quote.value {
+    let quoted = if is_fall_written_as_minus(prose, quote) { -quote.value } else { quote.value };
+    by_value(prose, quote, prose.value, quoted)
+}
+
+/// Compares values that are in one unit.
+fn by_value(prose: &NumberReading, quote: &NumberReading, stated: Decimal, quoted: Decimal) -> Agreement {
+    if stated == quoted {
         return same_value(prose, quote);
     }
-    if rounds(prose, quote) { Agreement::Rounded } else { Agreement::Differs }
+    let rounds = if prose.is_fraction { is_near(prose, stated, quoted) } else { rounds(prose, quote, quoted) };
+    if rounds { Agreement::Rounded } else { Agreement::Differs }
+}
+
+/// Whether something grew by the one and fell by the other.
+fn are_opposed(prose: &NumberReading, quote: &NumberReading) -> bool {
+    prose.direction.zip(quote.direction).is_some_and(|(one, other)| one != other)
+}
+
+/// "changed by −6.3%" says what "fell by 6.3%" says.
+fn is_fall_written_as_minus(prose: &NumberReading, quote: &NumberReading) -> bool {
+    let (one, other) = (prose.value.is_sign_negative(), quote.value.is_sign_negative());
+    let positive = if one { quote } else { prose };
+    one != other && positive.direction == Some(Direction::Down)
+}
+
+/// Both values as percentages, where the one is a percentage and the other a fraction or a multiple: a fifth
+/// is 20 percent, and what doubles rises by 100.
+fn as_percentages(prose: &NumberReading, quote: &NumberReading) -> Option<(Decimal, Decimal)> {
+    let percent = |n: &NumberReading| (n.class == Class::Percent).then_some(n.value);
+    let part = |n: &NumberReading, other: &NumberReading| {
+        if n.class != Class::Count || other.class != Class::Percent {
+            None
+        } else if n.is_fraction {
+            n.value.checked_mul(Decimal::ONE_HUNDRED)
+        } else if n.unit.as_ref().is_some_and(|u| u.name == TIMES) && other.direction == Some(Direction::Up) {
+            n.value.checked_sub(Decimal::ONE)?.checked_mul(Decimal::ONE_HUNDRED)
+        } else {
+            None
+        }
+    };
+    let stated = percent(prose).or_else(|| part(prose, quote))?;
+    let quoted = percent(quote).or_else(|| part(quote, prose))?;
+    (prose.class != quote.class).then_some((stated, quoted))
+}
+
+/// Whether a hedged fraction is near enough: "about a third" for 33.4 percent, and not "about a quarter".
+fn is_near(prose: &NumberReading, stated: Decimal, quoted: Decimal) -> bool {
+    let unit = if stated > Decimal::ONE { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+    let (close, far) = (unit * Decimal::new(25, 3), unit * Decimal::new(15, 2));
+    match prose.bound {
+        Bound::Exact => false,
+        Bound::About => (stated - quoted).abs() <= close,
+        Bound::Above => quoted > stated && quoted - stated <= far,
+        Bound::Below => quoted < stated && stated - quoted <= far,
+    }
 }
 
 /// The best agreement of a number in prose with any number in its quotes.
@@ -48,12 +106,16 @@ fn same_class(prose: &NumberReading, quote: &NumberReading) -> bool {
 
 /// Measures must be the same where both are known: 500 km are not 500 miles.
 fn same_measure(prose: &NumberReading, quote: &NumberReading) -> bool {
-    let measure = |n: &NumberReading| n.unit.as_ref().and_then(|unit| super::ENGLISH.measure(&unit.name));
+    let measure = |n: &NumberReading| n.unit.as_ref().and_then(|unit| ENGLISH.measure(&unit.name));
+    let is_points = |n: &NumberReading| n.unit.as_ref().is_some_and(|unit| ENGLISH.same_noun(&unit.name, "points"));
+    // A share of a share, or a multiple, is nothing that a bare number may stand for.
+    let stands_alone = |name: &str| matches!(name, "percentage points" | "basis points" | "per mille" | TIMES);
     match (measure(prose), measure(quote)) {
         (Some(one), Some(other)) => one == other,
-        // A share of a share is nothing that a bare number may stand for.
-        (Some("percentage points"), None) | (None, Some("percentage points")) => false,
-        _ => true,
+        (Some("percentage points"), None) => is_points(quote),
+        (None, Some("percentage points")) => is_points(prose),
+        (Some(one), None) | (None, Some(one)) => !stands_alone(one),
+        (None, None) => true,
     }
 }
 
@@ -73,20 +135,26 @@ fn same_value(prose: &NumberReading, quote: &NumberReading) -> Agreement {
 }
 
 /// Whether a hedged number in prose is the quote's number rounded as far as the prose is written.
-fn rounds(prose: &NumberReading, quote: &NumberReading) -> bool {
+fn rounds(prose: &NumberReading, quote: &NumberReading, quoted: Decimal) -> bool {
     let grain = prose.grain();
     let (near, down, up) = (
-        rounded(quote.value, grain, RoundingStrategy::MidpointAwayFromZero),
-        rounded(quote.value, grain, RoundingStrategy::ToNegativeInfinity),
-        rounded(quote.value, grain, RoundingStrategy::ToPositiveInfinity),
+        rounded(quoted, grain, RoundingStrategy::MidpointAwayFromZero),
+        rounded(quoted, grain, RoundingStrategy::ToNegativeInfinity),
+        rounded(quoted, grain, RoundingStrategy::ToPositiveInfinity),
     );
     let value = Some(prose.value);
     match (prose.bound, quote.bound) {
         (Bound::Exact, _) | (Bound::Above, Bound::Below) | (Bound::Below, Bound::Above) => false,
-        (Bound::About, _) => near == value,
-        (Bound::Above, _) => down == value && prose.value < quote.value,
-        (Bound::Below, _) => up == value && prose.value > quote.value,
+        // "about $973 million" for 973.6: with so many digits, cut off is as good as rounded.
+        (Bound::About, _) => near == value || (digits(prose, grain) > 2 && down == value),
+        (Bound::Above, _) => down == value && prose.value < quoted,
+        (Bound::Below, _) => up == value && prose.value > quoted,
     }
+}
+
+/// How many digits a number gives.
+fn digits(number: &NumberReading, grain: Decimal) -> usize {
+    number.value.abs().checked_div(grain).map_or(0, |n| n.trunc().normalize().to_string().len())
 }
 
 /// `value` as a multiple of `grain`.
@@ -96,7 +164,7 @@ fn rounded(value: Decimal, grain: Decimal, how: RoundingStrategy) -> Option<Deci
 
 #[cfg(test)]
 mod tests {
-    use super::super::{ENGLISH, read_numbers};
+    use super::super::read_numbers;
     use super::*;
 
     fn agree(prose: &str, quote: &str) -> Agreement {

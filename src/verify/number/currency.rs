@@ -43,6 +43,9 @@ pub(super) fn currency_in_text(word: &str) -> Option<&'static str> {
     if word.len() != 3 || !word.bytes().all(|b| b.is_ascii_uppercase()) {
         return None;
     }
+    if word == "RMB" {
+        return Some("CNY");
+    }
     let code = ISO_4217.split(' ').find(|code| *code == word)?;
     WORDS_TOO.split(' ').all(|word| word != code).then_some(code)
 }

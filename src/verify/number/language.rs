@@ -72,6 +72,28 @@ pub struct Language {
     pub hedges_after: &'static [HedgePhrase],
     /// Words that stand for an unknown few of what follows: "several hundred".
     pub vague: &'static [&'static str],
+    /// The word before the base of a rate: "three per thousand".
+    pub per: &'static str,
+    /// Words that stand for so many times.
+    pub multiples: &'static [(&'static str, &'static str)],
+    /// Plurals that stand for an unknown number of so many, with the power of ten or 12.
+    pub vague_plurals: &'static [(&'static str, u64)],
+    /// Phrases with words of numbers in them that say nothing of quantity.
+    pub idioms: &'static [&'static str],
+    /// Nouns before a number that is a thing's own and counts nothing.
+    pub designators: &'static [&'static str],
+    /// Words of growth before a number that says by how much.
+    pub rises: &'static [&'static str],
+    /// Words of decline before a number that says by how much.
+    pub falls: &'static [&'static str],
+    /// Words after a number that say that something is more by it.
+    pub more: &'static [&'static str],
+    /// Words after a number that say that something is less by it.
+    pub less: &'static [&'static str],
+    /// Words before a number that is less than nothing.
+    pub minus: &'static [&'static str],
+    /// Words after a number that is less than nothing.
+    pub below_zero: &'static str,
     /// What makes a number a percentage.
     pub percent: &'static [&'static str],
     /// What makes a number a difference of percentages.
@@ -90,6 +112,8 @@ pub struct Language {
     pub function_words: &'static [&'static str],
     /// Plural nouns without the ending of plurals.
     pub plurals: &'static [(&'static str, &'static str)],
+    /// Plural nouns that count the same things.
+    pub synonyms: &'static [&'static [&'static str]],
     /// Units of measure: what they are called here, and their spellings.
     pub measures: &'static [(&'static str, &'static [&'static str])],
     /// Names of months, January first: full and short.
@@ -137,6 +161,22 @@ impl Language {
     /// Whether a lower-case word looks like a plural.
     pub(super) fn is_plural(&self, word: &str) -> bool {
         self.plurals.iter().any(|(plural, _)| *plural == word) || self.singular(word) != word
+    }
+
+    /// Whether a lower-case noun after a number says what is counted.
+    #[must_use]
+    pub fn counts(&self, noun: &str) -> bool {
+        self.is_plural(noun)
+    }
+
+    /// Whether two lower-case nouns count the same things.
+    #[must_use]
+    pub fn same_thing(&self, one: &str, other: &str) -> bool {
+        let are_in = |group: &&[&str]| {
+            let has = |noun: &str| group.iter().any(|known| self.same_noun(known, noun));
+            has(one) && has(other)
+        };
+        self.same_noun(one, other) || self.synonyms.iter().any(|group| are_in(&group))
     }
 
     /// Whether `word`, in lower case, is a month's name, full or short.

@@ -5,13 +5,19 @@
 
 mod compare;
 mod currency;
+mod direction;
 mod english;
+mod follow;
+mod identifier;
 mod language;
+mod multiple;
 mod numeral;
 mod quantity;
 mod reader;
+mod refine;
 mod spelled;
 pub(in crate::verify) mod token;
+mod vague;
 
 use std::ops::Range;
 
@@ -19,10 +25,13 @@ use rust_decimal::Decimal;
 
 pub use compare::{Agreement, best_agreement, compare};
 pub use currency::is_currency;
+pub use direction::Direction;
 pub use english::ENGLISH;
+pub use identifier::{Identifier, read_identifiers};
 pub use language::{HedgePhrase, Language, Reach};
 pub use quantity::read_quantity;
 pub(super) use quantity::reading as quantity_reading;
+pub use vague::{VagueReading, read_vague};
 
 use crate::model::{Bound, Class};
 
@@ -47,6 +56,14 @@ pub struct NumberReading {
     pub range: Option<RangeEnd>,
     /// Whether it is four digits and nothing else, which may be a year or a count.
     pub is_four_digits: bool,
+    /// Whether it is written as a part of a whole: "a fifth", "1/3".
+    pub is_fraction: bool,
+    /// What it is multiplied by: for `973.6 million`, a million.
+    pub scale: Decimal,
+    /// What it numbers, where it is a thing's number: `article` for "Article 5".
+    pub label: Option<String>,
+    /// Which way something changed by it.
+    pub direction: Option<Direction>,
 }
 
 /// The words that hedge a number.
@@ -81,7 +98,11 @@ pub enum RangeEnd {
 /// Numbers within dates and names are read too: see [`outside`].
 #[must_use]
 pub fn read_numbers(text: &str, language: &Language) -> Vec<NumberReading> {
-    reader::Reader::new(text, language).read()
+    let (tokens, mut found) = reader::Reader::new(text, language).read();
+    multiple::add_multiples(&tokens, language, &mut found);
+    refine::refine(&tokens, language, &mut found);
+    direction::mark_directions(&tokens, language, &mut found);
+    found
 }
 
 /// The readings that lie in none of the spans, such as those of dates and known names.

@@ -73,6 +73,11 @@ fn whole(tokens: &Tokens<'_>, at: usize, language: &Language) -> (String, usize)
     if digits.len() > 3 || digits.starts_with('0') {
         return (digits, end);
     }
+    for (mark, first) in [(language.grouping, 2), ('.', 3)] {
+        if let Some(grouped) = foreign_groups(tokens, at, mark, first) {
+            return grouped;
+        }
+    }
     let is_group = |at: usize| tokens.is_digits(at) && tokens.lower(at).len() == 3;
     let by_mark = tokens.lower(end).chars().eq([language.grouping]);
     loop {
@@ -87,6 +92,26 @@ fn whole(tokens: &Tokens<'_>, at: usize, language: &Language) -> (String, usize)
             return (digits, end);
         }
     }
+}
+
+/// Digits in at least three groups as other countries write them: `1,00,000`, `1.234.567`.
+fn foreign_groups(tokens: &Tokens<'_>, at: usize, mark: char, length: usize) -> Option<(String, usize)> {
+    let mut digits = tokens.lower(at).to_owned();
+    let mut end = at + 1;
+    let mut last = 0;
+    while tokens.lower(end).chars().eq([mark])
+        && tokens.is_glued(end)
+        && tokens.is_glued(end + 1)
+        && tokens.is_digits(end + 1)
+    {
+        last = tokens.lower(end + 1).len();
+        digits.push_str(tokens.lower(end + 1));
+        end += 2;
+        if last != length {
+            break;
+        }
+    }
+    (last == 3 && end >= at + 5).then_some((digits, end))
 }
 
 fn is_decimal_point(tokens: &Tokens<'_>, at: usize, language: &Language) -> bool {
@@ -109,7 +134,8 @@ fn no_number(tokens: &Tokens<'_>, at: usize, language: &Language) -> Option<usiz
         return Some(joined);
     }
     // Two numbers joined are a range, a fraction or decimals; three are a date, a version, a telephone number.
-    (joined >= at + 5).then_some(joined).or_else(|| telephone_end(tokens, at))
+    let is_grouped = foreign_groups(tokens, at, '.', 3).is_some_and(|(_, end)| end == joined);
+    (joined >= at + 5 && !is_grouped).then_some(joined).or_else(|| telephone_end(tokens, at))
 }
 
 /// Whether the digits continue a name: `G20`, `COVID-19`.

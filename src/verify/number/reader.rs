@@ -5,7 +5,8 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::currency::{CURRENCY_SIGNS, currency_in_text};
-use super::language::{HedgePhrase, Language, Reach, look_up};
+use super::follow::{hedge_of, unit_and_hedge};
+use super::language::{Language, Reach, look_up};
 use super::numeral::{Form, Numeral, Written, read_digits, vulgar};
 use super::spelled::read_spelled;
 use super::token::Tokens;
@@ -33,7 +34,8 @@ impl<'a> Reader<'a> {
         Self { tokens: Tokens::of(text), language, found: Vec::new() }
     }
 
-    pub(super) fn read(mut self) -> Vec<NumberReading> {
+    /// The tokens of the text, and its numbers in order.
+    pub(super) fn read(mut self) -> (Tokens<'a>, Vec<NumberReading>) {
         let mut at = 0;
         while at < self.tokens.len() {
             at = match self.piece(at) {
@@ -41,7 +43,7 @@ impl<'a> Reader<'a> {
                 Err(next) => next,
             };
         }
-        self.found
+        (self.tokens, self.found)
     }
 
     /// The number at `at`, or where to go on.
@@ -62,7 +64,7 @@ impl<'a> Reader<'a> {
         self.with_surroundings(at, numeral).ok_or(next)
     }
 
-    /// "several hundred": the scale stands for itself.
+    /// "several hundred", "per thousand": the scale stands for itself.
     fn vague_scale(&self, at: usize) -> Option<Numeral> {
         let before = at.checked_sub(1).map_or("", |before| self.tokens.lower(before));
         let word = self.tokens.lower(at);
@@ -73,8 +75,8 @@ impl<'a> Reader<'a> {
         } else {
             power(look_up(self.language.scales, word)?)?
         };
-        let is_vague = self.language.vague.contains(&before);
-        is_vague.then_some(Numeral { end: at + 1, value, step: value, form: Form::Words })
+        let stands_alone = before == self.language.per || self.language.vague.contains(&before);
+        stands_alone.then_some(Numeral { end: at + 1, value, step: value, form: Form::Words })
     }
 
     fn with_surroundings(&self, at: usize, numeral: Numeral) -> Option<Piece> {
@@ -188,7 +190,7 @@ impl<'a> Reader<'a> {
             let end = second.tokens.end;
             let ends = if is_change { [None, None] } else { [Some(RangeEnd::Low), Some(RangeEnd::High)] };
             let pair = [connected, second];
-            let (unit, after) = self.unit_and_hedge(end);
+            let (unit, after) = unit_and_hedge(&self.tokens, self.language, end);
             let years = pair.iter().all(|piece| self.may_be_year(piece));
             for (piece, range_end) in pair.into_iter().zip(ends) {
                 let class = if years && self.is_year(&piece, unit.as_ref()) {
@@ -201,7 +203,7 @@ impl<'a> Reader<'a> {
             }
             return end;
         }
-        let (unit, after) = self.unit_and_hedge(first.tokens.end);
+        let (unit, after) = unit_and_hedge(&self.tokens, self.language, first.tokens.end);
         let class = if self.may_be_year(&first) && self.is_year(&first, unit.as_ref()) {
             Class::Year
         } else {
@@ -224,7 +226,21 @@ impl<'a> Reader<'a> {
         let (hedge, bound) = hedge.map_or((None, Bound::Exact), |(hedge, bound)| (Some(hedge), bound));
         let (value, step) = (piece.value.normalize(), piece.step.normalize());
         let is_four_digits = piece.form == Form::FourDigits && piece.scale == Decimal::ONE;
-        NumberReading { span, value, step, class, bound, hedge, unit, range, is_four_digits }
+        NumberReading {
+            span,
+            value,
+            step,
+            class,
+            bound,
+            hedge,
+            unit,
+            range,
+            is_four_digits,
+            is_fraction: piece.form == Form::Fraction && piece.scale == Decimal::ONE,
+            scale: piece.scale,
+            label: None,
+            direction: None,
+        }
     }
 
     /// A number that ends a range which `first` begins, and the token where the range's first number starts.
@@ -261,7 +277,8 @@ impl<'a> Reader<'a> {
     /// "2016-17".
     fn short_year(&self, first: &Piece, second: &mut Piece) {
         let hundred = Decimal::ONE_HUNDRED;
-        let two_digits = self.tokens.lower(second.tokens.start).len() == 2 && second.form == Form::Digits;
+        let joint = self.tokens.lower(first.tokens.end);
+        let two_digits = joint == "-" && self.tokens.lower(second.tokens.start).len() == 2 && second.form == Form::Digits;
         let later = second.value > first.value % hundred;
         if first.form == Form::FourDigits
             && two_digits
@@ -308,54 +325,9 @@ impl<'a> Reader<'a> {
         [Some(start), between].into_iter().flatten().find_map(|end| {
             self.language.hedges_before.iter().find_map(|hedge| {
                 let from = self.tokens.phrase_before(end, hedge.phrase)?;
-                Some(self.hedge(hedge, from..end))
+                Some(hedge_of(&self.tokens, hedge, from..end))
             })
         })
-    }
-
-    fn hedge(&self, phrase: &HedgePhrase, range: Range<usize>) -> (Hedge, Bound) {
-        (Hedge { span: self.tokens.span(range), reach: phrase.reach }, phrase.bound)
-    }
-
-    /// The unit after a number and the hedge after the number or its unit.
-    fn unit_and_hedge(&self, end: usize) -> (Option<Unit>, Option<(Hedge, Bound)>) {
-        if self.tokens.is_digits(end) {
-            return (None, None);
-        }
-        if let Some((hedge, after)) = self.hedge_after(end) {
-            return (self.unit(after).map(|(unit, _)| unit), Some(hedge));
-        }
-        let Some((unit, after)) = self.unit(end) else { return (None, None) };
-        (Some(unit), self.hedge_after(after).map(|(hedge, _)| hedge))
-    }
-
-    fn hedge_after(&self, at: usize) -> Option<((Hedge, Bound), usize)> {
-        self.language.hedges_after.iter().find_map(|hedge| {
-            let taken = self.tokens.phrase(at, hedge.phrase)?;
-            Some((self.hedge(hedge, at..at + taken), at + taken))
-        })
-    }
-
-    /// The measure or the word after a number.
-    fn unit(&self, end: usize) -> Option<(Unit, usize)> {
-        let at = if self.tokens.is_hyphen(end) { end + 1 } else { end };
-        if !self.tokens.is_word(at) {
-            return None;
-        }
-        for (name, spellings) in self.language.measures {
-            let longest = spellings
-                .iter()
-                .filter_map(|s| {
-                    self.tokens.phrase(at, s).or_else(|| self.tokens.phrase(end, s).map(|n| n + end - at))
-                })
-                .max();
-            if let Some(taken) = longest {
-                let unit = Unit { span: self.tokens.span(at..at + taken), name: (*name).to_owned() };
-                return Some((unit, at + taken));
-            }
-        }
-        let unit = Unit { span: self.tokens.span(at..at + 1), name: self.tokens.lower(at).to_owned() };
-        Some((unit, at + 1))
     }
 
     fn may_be_year(&self, piece: &Piece) -> bool {

@@ -59,6 +59,11 @@ impl<'t> Tokens<'t> {
         Self { text, list }
     }
 
+    /// The token that holds a byte of the text, or the first one after it.
+    pub(in crate::verify) fn index_at(&self, byte: usize) -> usize {
+        self.list.partition_point(|token| token.span.end <= byte)
+    }
+
     pub(in crate::verify) fn len(&self) -> usize {
         self.list.len()
     }

@@ -1,0 +1,31 @@
+//! Says that a quote names who says it, and the sentence tells it as a fact.
+
+use crate::check::claims::claims;
+use crate::check::words::code;
+use crate::check::{Check, Facts, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::model::ClaimKind;
+
+pub(super) static RULE: Rule = Rule {
+    code: "F0419",
+    name: "attribution-dropped",
+    level: Level::Warning,
+    summary: "someone's word told as a fact",
+    explanation: include_str!("attribution_dropped.md"),
+    check: Check::Facts(check),
+    is_about_allows: false,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for claim in claims(facts) {
+        let ClaimKind::AttributionDropped(speaker) = &claim.fault.kind else { continue };
+        let said = format!("{} says so in the quote, and this sentence says it as a fact", code(&speaker.written));
+        let finding = Finding::at(claim.fault.span, said).label("on whose word?");
+        findings.add(
+            claim
+                .beside(facts, finding, std::slice::from_ref(speaker))
+                .note("what someone says proves that it was said")
+                .help("say who says so, as the quote does"),
+        );
+    }
+}

@@ -1,0 +1,31 @@
+//! Says that a sentence is more certain than its quote: a plan told as done, a rumour as a fact.
+
+use crate::check::claims::claims;
+use crate::check::words::code;
+use crate::check::{Check, Facts, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::model::ClaimKind;
+
+pub(super) static RULE: Rule = Rule {
+    code: "F0410",
+    name: "certainty-differs",
+    level: Level::Warning,
+    summary: "a doubt of the quote that the prose drops",
+    explanation: include_str!("certainty_differs.md"),
+    check: Check::Facts(check),
+    is_about_allows: false,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for claim in claims(facts) {
+        let ClaimKind::Certainty(quoted) = &claim.fault.kind else { continue };
+        let said = format!("the quote says {} here, and the sentence says it for certain", code(&quoted.written));
+        let finding = Finding::at(claim.fault.span, said).label("as certain as that?");
+        findings.add(
+            claim
+                .beside(facts, finding, std::slice::from_ref(quoted))
+                .note("a plan stays a plan, and what may be so is not so yet")
+                .help("keep the doubt: \u{201c}was to\u{201d}, \u{201c}may\u{201d}, \u{201c}reportedly\u{201d}, \u{201c}the first known\u{201d}"),
+        );
+    }
+}

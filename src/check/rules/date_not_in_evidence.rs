@@ -1,0 +1,35 @@
+//! Says that a date in prose agrees with none of the quotes that it rests on, and which dates they give.
+
+use crate::check::claims::claims;
+use crate::check::words::code;
+use crate::check::{Check, Facts, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::model::ClaimKind;
+
+pub(super) static RULE: Rule = Rule {
+    code: "F0403",
+    name: "date-not-in-evidence",
+    level: Level::Error,
+    summary: "a date that no quote bears out",
+    explanation: include_str!("date_not_in_evidence.md"),
+    check: Check::Facts(check),
+    is_about_allows: false,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for claim in claims(facts) {
+        let ClaimKind::Date(near) = &claim.fault.kind else { continue };
+        let written = code(&claim.fault.written);
+        let finding = Finding::at(claim.fault.span, format!("the date {written} is {}", claim.where_sought()))
+            .label("who gives this date?");
+        findings.add(
+            claim
+                .beside(facts, finding, near)
+                .note(
+                    "a quote that leaves the year out, or says \u{201c}today\u{201d}, is completed from the date of \
+                     its source",
+                )
+                .help("write the date that the quote gives, or cite the words that give this one"),
+        );
+    }
+}

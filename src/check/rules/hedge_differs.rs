@@ -1,0 +1,32 @@
+//! Says that a number in prose is more certain than in its quote, or hedged in another direction.
+
+use crate::check::claims::claims;
+use crate::check::words::code;
+use crate::check::{Check, Facts, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::model::ClaimKind;
+
+pub(super) static RULE: Rule = Rule {
+    code: "F0402",
+    name: "hedge-differs",
+    level: Level::Error,
+    summary: "a number that is hedged otherwise than in its quote",
+    explanation: include_str!("hedge_differs.md"),
+    check: Check::Facts(check),
+    is_about_allows: false,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for claim in claims(facts) {
+        let ClaimKind::Hedge(quoted) = &claim.fault.kind else { continue };
+        let (written, source) = (code(&claim.fault.written), code(&quoted.written));
+        let finding = Finding::at(claim.fault.span, format!("{written} is said otherwise than the quote's {source}"))
+            .label("hedged in another way");
+        findings.add(
+            claim
+                .beside(facts, finding, std::slice::from_ref(quoted))
+                .note("\u{201c}some 7,000\u{201d} may be 6,900, and \u{201c}up to 500\u{201d} may be nothing at all")
+                .help("keep the hedge of the quote, or one that says the same"),
+        );
+    }
+}

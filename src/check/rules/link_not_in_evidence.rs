@@ -1,0 +1,40 @@
+//! Says that a sentence links to an event, statistic or source that has nothing to do with what it cites.
+
+use crate::check::claims::claims;
+use crate::check::words::code;
+use crate::check::{Check, Facts, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::model::ClaimKind;
+
+pub(super) static RULE: Rule = Rule {
+    code: "F0409",
+    name: "link-not-in-evidence",
+    level: Level::Error,
+    summary: "a link to a note that has nothing to do with what is cited",
+    explanation: include_str!("link_not_in_evidence.md"),
+    check: Check::Facts(check),
+    is_about_allows: false,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for claim in claims(facts) {
+        let ClaimKind::Link(note) = &claim.fault.kind else { continue };
+        let id = code(note.as_str());
+        let is_source = facts.dossier.note(note).is_some_and(|note| note.source().is_some());
+        let (said, note) = if is_source {
+            (format!("{id} is not cited here"), "a link to a source promises that it says this")
+        } else {
+            (
+                format!("{id} does not rest on what is cited here"),
+                "an event or statistic is borne out by words that its own note quotes too, or that name it",
+            )
+        };
+        let finding = Finding::at(claim.fault.span, said).label("has it to do with this?");
+        findings.add(
+            claim
+                .with_quotes(facts, finding)
+                .note(note)
+                .help("cite the words on which the linked note rests, or link to the note that is meant"),
+        );
+    }
+}

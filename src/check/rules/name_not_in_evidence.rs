@@ -1,0 +1,42 @@
+//! Says that a sentence speaks of an actor whom the passages that it cites do not name, and whom they do.
+
+use crate::check::claims::claims;
+use crate::check::words::{both, code};
+use crate::check::{Check, Facts, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::model::ClaimKind;
+
+pub(super) static RULE: Rule = Rule {
+    code: "F0405",
+    name: "name-not-in-evidence",
+    level: Level::Error,
+    summary: "a name that no quote bears out",
+    explanation: include_str!("name_not_in_evidence.md"),
+    check: Check::Facts(check),
+    is_about_allows: false,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for claim in claims(facts) {
+        let ClaimKind::Name(note, named) = &claim.fault.kind else { continue };
+        let id = code(note.as_str());
+        let sought = match claim.fault.quotes.len() {
+            0 => "in no source that this note cites",
+            1 => "not in the passage that is cited for it",
+            _ => "in none of the passages that are cited for it",
+        };
+        let finding = Finding::at(claim.fault.span, format!("{id} is named {sought}")).label("not named there");
+        let named: Vec<&str> = named.iter().map(|id| id.as_str()).collect();
+        let said = match named.as_slice() {
+            [] => "the passages name nobody".to_owned(),
+            named => format!("the passages name {}", both(named)),
+        };
+        findings.add(
+            claim
+                .with_quotes(facts, finding)
+                .note(said)
+                .note("a passage is the quote and the sentence of the source that it is taken from")
+                .help("cite the words that name it, or add to its `aliases` the name that the source uses"),
+        );
+    }
+}

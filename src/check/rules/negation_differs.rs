@@ -1,0 +1,34 @@
+//! Says that a sentence negates and no quote of it does, or the other way round.
+
+use crate::check::claims::claims;
+use crate::check::{Check, Facts, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::model::{ClaimKind, QuotedWords};
+
+pub(super) static RULE: Rule = Rule {
+    code: "F0408",
+    name: "negation-differs",
+    level: Level::Warning,
+    summary: "a negation on one side only",
+    explanation: include_str!("negation_differs.md"),
+    check: Check::Facts(check),
+    is_about_allows: false,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for claim in claims(facts) {
+        let ClaimKind::Negation(quoted) = &claim.fault.kind else { continue };
+        let (said, label) = match quoted {
+            None => ("this sentence negates what no quote of it negates", "not in the quotes"),
+            Some(_) => ("the quote of this sentence negates, and the sentence does not", "without the quote's negation"),
+        };
+        let finding = Finding::at(claim.fault.span, said).label(label);
+        let near: Vec<QuotedWords> = quoted.iter().cloned().collect();
+        findings.add(
+            claim
+                .beside(facts, finding, &near)
+                .note("numbers and names of a sentence and of its negation are the same: only this word tells them apart")
+                .help("say what the quote says, or cite the words that negate"),
+        );
+    }
+}

@@ -1,0 +1,48 @@
+//! Says that a number in prose is in none of the quotes that it rests on, and which numbers are.
+
+use crate::check::claims::{Claim, claims};
+use crate::check::words::code;
+use crate::check::{Check, Facts, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::model::{ClaimKind, QuotedWords};
+
+pub(super) static RULE: Rule = Rule {
+    code: "F0401",
+    name: "number-not-in-evidence",
+    level: Level::Error,
+    summary: "a number that no quote bears out",
+    explanation: include_str!("number_not_in_evidence.md"),
+    check: Check::Facts(check),
+    is_about_allows: false,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for claim in claims(facts) {
+        let written = code(&claim.fault.written);
+        if let ClaimKind::Pairing(quoted) = &claim.fault.kind {
+            findings.add(of_another(facts, &claim, quoted));
+        }
+        let ClaimKind::Number(near) = &claim.fault.kind else { continue };
+        let finding = Finding::at(claim.fault.span, format!("the number {written} is {}", claim.where_sought()))
+            .label("who gives this number?");
+        findings.add(
+            claim
+                .beside(facts, finding, near)
+                .note(
+                    "a number is borne out by the same number in any notation, of the same kind and unit; where the \
+                     quote gives another, the prose may only round it and say so (\u{201c}about\u{201d})",
+                )
+                .help("write what the quote gives, or cite the words that give this number"),
+        );
+    }
+}
+
+/// A number that the quote gives for another year or name.
+fn of_another(facts: &Facts<'_>, claim: &Claim<'_>, quoted: &QuotedWords) -> Finding {
+    let said = format!("{} is not what the quote gives this number for", code(&claim.fault.written));
+    let finding = Finding::at(claim.fault.span, said).label("of what is this the number?");
+    claim
+        .beside(facts, finding, std::slice::from_ref(quoted))
+        .note("each of several numbers belongs to one year or name, and keeps its own")
+        .help("say each number of what the quote gives it for")
+}

@@ -1,0 +1,33 @@
+//! Says that a sentence lets someone speak whom its quotes do not, and who speaks there.
+
+use crate::check::claims::claims;
+use crate::check::words::code;
+use crate::check::{Check, Facts, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::model::{ClaimKind, QuotedWords};
+
+pub(super) static RULE: Rule = Rule {
+    code: "F0406",
+    name: "wrong-speaker",
+    level: Level::Error,
+    summary: "words in the mouth of someone else",
+    explanation: include_str!("wrong_speaker.md"),
+    check: Check::Facts(check),
+    is_about_allows: false,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for claim in claims(facts) {
+        let ClaimKind::Speaker(other) = &claim.fault.kind else { continue };
+        let written = code(&claim.fault.written);
+        let finding = Finding::at(claim.fault.span, format!("the passages do not let {written} speak"))
+            .label("who says so?");
+        let near: Vec<QuotedWords> = other.iter().cloned().collect();
+        findings.add(
+            claim
+                .beside(facts, finding, &near)
+                .note("a statement is evidence of what its speaker says; in another mouth it is another statement")
+                .help("give the words to whom the source gives them, or cite the words that name the speaker"),
+        );
+    }
+}

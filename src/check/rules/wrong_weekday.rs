@@ -1,0 +1,30 @@
+//! Says that a date in prose falls on another day of the week than is written with it.
+
+use crate::check::claims::claims;
+use crate::check::words::code;
+use crate::check::{Check, Facts, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::model::ClaimKind;
+
+pub(super) static RULE: Rule = Rule {
+    code: "F0404",
+    name: "wrong-weekday",
+    level: Level::Error,
+    summary: "a day of the week that the date does not fall on",
+    explanation: include_str!("wrong_weekday.md"),
+    check: Check::Facts(check),
+    is_about_allows: false,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for claim in claims(facts) {
+        let ClaimKind::Weekday(right) = &claim.fault.kind else { continue };
+        let written = code(&claim.fault.written);
+        findings.add(
+            Finding::at(claim.fault.span, format!("{written} is a {right}"))
+                .label(format!("falls on a {right}"))
+                .note("a wrong day of the week is how a wrong date is most often found out")
+                .help("see which of the two the source gives"),
+        );
+    }
+}

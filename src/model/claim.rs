@@ -1,0 +1,79 @@
+//! What a text claims and its evidence does not bear out. Facts only: which of them are errors, rules say.
+
+use super::{CitationKey, NoteId};
+use crate::text::Span;
+
+/// A claim that is not borne out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimFault {
+    /// Where in the note it is made.
+    pub place: ClaimPlace,
+    /// The words that make it.
+    pub span: Span,
+    /// Those words as a reader reads them.
+    pub written: String,
+    /// How it fails.
+    pub kind: ClaimKind,
+    /// The quotes that it was held against, those first that come nearest to it.
+    pub quotes: Vec<CitationKey>,
+}
+
+/// Where in a note a claim is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ClaimPlace {
+    /// In a field of front matter, by its name.
+    Field(&'static str),
+    /// In the statement with this number, from 0.
+    Statement(usize),
+}
+
+/// How a claim fails its evidence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ClaimKind {
+    /// The number is in none of the quotes; the numbers that are.
+    Number(Vec<QuotedWords>),
+    /// The number is there and hedged otherwise; where.
+    Hedge(QuotedWords),
+    /// The date is in none of the quotes; the dates that are.
+    Date(Vec<QuotedWords>),
+    /// The date falls on another day of the week; which.
+    Weekday(String),
+    /// The number is in a quote with another year or name than it has here.
+    Pairing(QuotedWords),
+    /// The note is not named there; the notes that are.
+    Name(NoteId, Vec<NoteId>),
+    /// The linked note does not rest on the passages that are cited.
+    Link(NoteId),
+    /// Someone else says it, or nobody whom the quotes name; who.
+    Speaker(Option<QuotedWords>),
+    /// A quote says who says it, and the sentence does not.
+    AttributionDropped(QuotedWords),
+    /// The sentence negates and no quote does, or the other way round; the quote's negation.
+    Negation(Option<QuotedWords>),
+    /// A quote is less certain than the sentence; its word.
+    Certainty(QuotedWords),
+    /// Words of a field that the quotes that support it do not have.
+    Field(Vec<String>),
+}
+
+/// How a verified quote is cut off from words that change what it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ContextFault {
+    /// It begins right after a negation or denial.
+    AfterDenial,
+    /// It ends right before what takes it back.
+    BeforeReversal,
+    /// The words that it leaves out negate.
+    OmitsNegation,
+}
+
+/// Words of a quote that a claim was held against.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuotedWords {
+    /// Whose quote.
+    pub citation: CitationKey,
+    /// As they stand in it.
+    pub written: String,
+    /// What they come to, where that is not what is written: a date that was completed.
+    pub meaning: Option<String>,
+}

@@ -1,0 +1,91 @@
+//! Who says it: the speaker of a sentence against the speakers of its quotes, and against whom the source
+//! names around them.
+
+use super::bench::{Bench, Quote, Scope};
+use super::names::{has_pronoun, is_publisher, neighbours};
+use super::numbers::Found;
+use super::phrase::{Speaker, speakers, speaks};
+use super::prose::Prose;
+use crate::model::{BaseKind, ClaimKind, NoteId, QuotedWords};
+use crate::verify::naming::NameReading;
+
+/// Speakers whom the quotes do not bear out, and speakers of quotes whom the sentence leaves out.
+pub(super) fn attribution_faults(bench: &Bench<'_, '_>, scope: &Scope, prose: &Prose) -> Vec<Found> {
+    if !scope.is_cited {
+        return Vec::new();
+    }
+    let names = bench.verifier.names.read(&prose.text);
+    let stated = speakers(&prose.text, &names);
+    let quoted: Vec<(&Quote<'_>, Speaker)> = bench.quotes(scope).flat_map(|quote| {
+        let names = bench.verifier.names.read(&quote.text);
+        speakers(&quote.text, &names).into_iter().map(move |speaker| (quote, speaker))
+    }).collect();
+    let court = Court { bench, scope, quoted: &quoted };
+    let mut found = Vec::new();
+    for speaker in stated.iter().filter(|s| !s.is_hidden && !s.is_text() && prose.is_own(&s.span)) {
+        found.extend(court.wrong_speaker(speaker).map(|kind| (speaker.span.clone(), kind)));
+    }
+    if stated.is_empty() && !speaks(&prose.text) {
+        found.extend(court.dropped(prose, &names).map(|kind| (0..prose.text.len(), kind)));
+    }
+    found
+}
+
+struct Court<'c, 'b, 'd> {
+    bench: &'c Bench<'b, 'd>,
+    scope: &'c Scope,
+    quoted: &'c [(&'c Quote<'b>, Speaker)],
+}
+
+impl Court<'_, '_, '_> {
+    fn wrong_speaker(&self, speaker: &Speaker) -> Option<ClaimKind> {
+        let mut others = self.quoted.iter().filter(|(_, other)| !other.is_hidden);
+        if others.clone().any(|(_, other)| speaker.may_be(other)) || self.is_publisher(speaker) {
+            return None;
+        }
+        if let Some((quote, other)) = others.next() {
+            return Some(ClaimKind::Speaker(Some(words(quote, other))));
+        }
+        let is_near = speaker.notes.is_empty() || speaker.notes.iter().any(|note| self.is_near(note));
+        (!is_near).then_some(ClaimKind::Speaker(None))
+    }
+
+    fn is_publisher(&self, speaker: &Speaker) -> bool {
+        let mut quotes = self.bench.quotes(self.scope);
+        quotes.any(|quote| speaker.notes.iter().any(|note| is_publisher(self.bench, quote, note)))
+    }
+
+    /// Whether the source names the speaker around a quote: in its sentence, or beside it where that sentence
+    /// gives the word to nobody else.
+    fn is_near(&self, note: &NoteId) -> bool {
+        self.bench.quotes(self.scope).any(|quote| {
+            let Some(landmarks) = quote.landmarks.filter(|_| !quote.passage.is_empty()) else {
+                return quote.named.contains(note);
+            };
+            quote.passage.iter().any(|part| {
+                let own = landmarks.sentence_of(part.start);
+                let has_saying = landmarks.sayings.iter().any(|at| own.contains(at));
+                let index = self.bench.verifier.index;
+                let is_actor = |id: &NoteId| index.stub(id).is_some_and(|s| s.base == BaseKind::Actor);
+                let gives_to_another = has_saying && !has_pronoun(quote)
+                     && landmarks.named_within(&own).iter().any(is_actor);
+                landmarks.names_within(note, &own)
+                    || (!gives_to_another && landmarks.names_within(note, &neighbours(landmarks, part)))
+            })
+        })
+    }
+
+    /// A speaker of a quote of whom the sentence does not speak.
+    fn dropped(&self, prose: &Prose, names: &[NameReading]) -> Option<ClaimKind> {
+        let is_spoken_of = |speaker: &Speaker| {
+            speaker.is_spoken_of(&prose.text) || names.iter().any(|name| speaker.notes.contains(&name.note))
+        };
+        let dropped = self.quoted.iter().find(|(_, speaker)| !speaker.is_hidden && !is_spoken_of(speaker));
+        dropped.map(|(quote, speaker)| ClaimKind::AttributionDropped(words(quote, speaker)))
+    }
+}
+
+fn words(quote: &Quote<'_>, speaker: &Speaker) -> QuotedWords {
+    let written = quote.text.get(speaker.span.clone()).unwrap_or("").to_owned();
+    QuotedWords { citation: quote.key.clone(), written, meaning: None }
+}

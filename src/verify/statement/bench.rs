@@ -1,0 +1,117 @@
+//! A note with all its quotes read and ready, so that its statements can be held against them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::super::Verifier;
+use super::super::quote::quoted_words_only;
+use super::reading::Reading;
+use crate::model::{
+    Citation, CitationKey, CitationPlace, Date, Landmarks, NoteId, ParsedNote, QuoteOutcome, Statement,
+};
+
+/// A quote with what was read in it.
+#[derive(Debug)]
+pub(super) struct Quote<'b> {
+    pub(super) key: CitationKey,
+    /// The quoted words and nothing else, every byte in its place.
+    pub(super) text: String,
+    pub(super) reading: Reading,
+    pub(super) source: Option<NoteId>,
+    /// The marks of its source, where a capture or a seal of it is here.
+    pub(super) landmarks: Option<&'b Landmarks>,
+    /// Where it stands in its source, in words; empty where that is not known.
+    pub(super) passage: Vec<Range<usize>>,
+    /// The notes that it names.
+    pub(super) named: BTreeSet<NoteId>,
+}
+
+/// The note and its quotes.
+pub(super) struct Bench<'b, 'd> {
+    pub(super) verifier: &'b Verifier<'d>,
+    pub(super) note: &'b ParsedNote,
+    pub(super) quotes: Vec<Quote<'b>>,
+    /// How many of them are the note's own; the others bear out figures that it prints.
+    pub(super) own: usize,
+    by_key: BTreeMap<CitationKey, usize>,
+}
+
+/// What a statement may rest on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Scope {
+    /// The numbers of its quotes.
+    pub(super) quotes: Vec<usize>,
+    /// Whether they are cited where the statement stands; else they are all that the note has.
+    pub(super) is_cited: bool,
+}
+
+impl<'b, 'd> Bench<'b, 'd> {
+    /// Reads the quotes of a note, whose outcomes are known, and those of the figures that it prints.
+    pub(super) fn of(
+        verifier: &'b Verifier<'d>,
+        note: &'b ParsedNote,
+        outcomes: &BTreeMap<CitationPlace, QuoteOutcome>,
+    ) -> Self {
+        let mut bench = Self { verifier, note, quotes: Vec::new(), own: 0, by_key: BTreeMap::new() };
+        for citation in note.citations() {
+            let key = CitationKey { note: note.id.clone(), place: citation.place.clone() };
+            bench.add(key, citation, outcomes.get(&citation.place));
+        }
+        bench.own = bench.quotes.len();
+        for figure in note.statements.iter().flat_map(Statement::figures) {
+            for (owner, citation) in verifier.evidence_of_figure(figure) {
+                let key = CitationKey { note: owner, place: citation.place.clone() };
+                if !bench.by_key.contains_key(&key) {
+                    bench.add(key, citation, Some(&verifier.quote(citation)));
+                }
+            }
+        }
+        bench
+    }
+
+    fn add(&mut self, key: CitationKey, citation: &Citation, outcome: Option<&QuoteOutcome>) {
+        let text = quoted_words_only(&citation.quote);
+        let source = self.verifier.source_of(citation);
+        let reading = Reading::of(&text, source.as_ref().and_then(|id| self.verifier.date_of(id)));
+        let landmarks = source.as_ref().and_then(|id| self.verifier.landmarks(id));
+        let passage = match outcome {
+            Some(QuoteOutcome::Verified(_, passage)) => passage.words.clone(),
+            _ => Vec::new(),
+        };
+        let named = match landmarks.filter(|_| !passage.is_empty()) {
+            Some(landmarks) => passage.iter().flat_map(|words| landmarks.named_within(words)).collect(),
+            None => self.verifier.names.ids(&text).into_iter().collect(),
+        };
+        self.by_key.insert(key.clone(), self.quotes.len());
+        self.quotes.push(Quote { key, text, reading, source, landmarks, passage, named });
+    }
+
+    /// What a statement rests on: its marks, its citations in place, and the evidence of its figures.
+    pub(super) fn scope(&self, number: usize, statement: &Statement) -> Scope {
+        let own = |place| CitationKey { note: self.note.id.clone(), place };
+        let marks = statement.marks.iter().map(|mark| own(CitationPlace::Label(mark.value.clone())));
+        let in_place = (0..statement.citations.len()).map(|n| own(CitationPlace::Statement(number, n)));
+        let figures = statement.figures().flat_map(|figure| self.verifier.evidence_of_figure(figure));
+        let figures = figures.map(|(note, citation)| CitationKey { note, place: citation.place.clone() });
+        let keys: BTreeSet<CitationKey> = marks.chain(in_place).chain(figures).collect();
+        let quotes: Vec<usize> = keys.iter().filter_map(|key| self.by_key.get(key).copied()).collect();
+        if quotes.is_empty() { self.whole_note() } else { Scope { quotes, is_cited: true } }
+    }
+
+    /// All that the note has.
+    pub(super) fn whole_note(&self) -> Scope {
+        Scope { quotes: (0..self.quotes.len()).collect(), is_cited: false }
+    }
+
+    /// The quotes of a scope.
+    pub(super) fn quotes<'s>(&'s self, scope: &'s Scope) -> impl Iterator<Item = &'s Quote<'b>> {
+        scope.quotes.iter().filter_map(|number| self.quotes.get(*number))
+    }
+}
+
+impl<'d> Verifier<'d> {
+    /// The date of a source.
+    pub(super) fn date_of(&self, source: &NoteId) -> Option<&'d Date> {
+        self.dossier.note(source)?.front.date.as_ref().map(|date| &date.value)
+    }
+}

@@ -1,0 +1,111 @@
+//! Fields of front matter against the quotes that support them: dates, places, participants, roles.
+
+use super::bench::{Bench, Quote};
+use super::dates::is_given;
+use super::names::is_near;
+use crate::model::{ClaimFault, ClaimKind, ClaimPlace, Date, NoteId};
+use crate::text::Spanned;
+use crate::verify::cues;
+use crate::verify::date::agrees;
+use crate::verify::number::ENGLISH;
+
+impl<'b> Bench<'b, '_> {
+    /// The fields whose supporting quotes do not have what they say.
+    pub(super) fn supported_fields(&self) -> Vec<ClaimFault> {
+        let mut found = Vec::new();
+        found.extend(self.date());
+        if let Some(event) = self.note.event() {
+            let place = event.place.iter().map(|place| ("place", place));
+            let participants = event.participants.iter().map(|name| ("participants", name));
+            found.extend(place.chain(participants).filter_map(|(field, name)| self.named(field, name)));
+        }
+        if let Some(role) = self.note.actor().and_then(|actor| actor.role.as_ref()) {
+            found.extend(self.role(role));
+        }
+        found
+    }
+
+    /// The note's quotes that support a field.
+    fn supporting(&self, field: &str) -> Vec<&Quote<'b>> {
+        let supports = self.note.citations().map(|c| c.supports.iter().any(|name| name.value == field));
+        self.quotes.iter().zip(supports).filter(|(_, supports)| *supports).map(|(quote, _)| quote).collect()
+    }
+
+    fn is_inferred(&self, field: &str) -> bool {
+        self.note.front.inferred.iter().any(|(name, _)| name.value == field)
+    }
+
+    fn fault(&self, field: &'static str, value: &Spanned<String>, kind: ClaimKind, quotes: &[&Quote<'_>]) -> ClaimFault {
+        let keys = quotes.iter().map(|quote| quote.key.clone()).collect();
+        ClaimFault { place: ClaimPlace::Field(field), span: value.span, written: value.value.clone(), kind, quotes: keys }
+    }
+
+    /// The date is given by a supporting quote; one that is inferred may not disagree with what they do give.
+    fn date(&self) -> Option<ClaimFault> {
+        let date = self.note.front.date.as_ref().filter(|_| self.note.event().is_some())?;
+        let quotes = self.supporting("date");
+        if quotes.is_empty() {
+            return None;
+        }
+        let given: Vec<&Date> =
+            quotes.iter().flat_map(|q| &q.reading.dates).filter_map(|reading| reading.date.as_ref()).collect();
+        let holds = if self.is_inferred("date") {
+            given.is_empty() || given.iter().any(|other| agrees(&date.value, other))
+        } else {
+            is_given(&date.value, &quotes)
+        };
+        let written = Spanned::new(date.text.clone(), date.span);
+        let kind = || ClaimKind::Field(given.iter().map(|date| date.text.clone()).collect());
+        (!holds).then(|| self.fault("date", &written, kind(), &quotes))
+    }
+
+    /// A place or participant is named in a supporting quote.
+    fn named(&self, field: &'static str, name: &Spanned<String>) -> Option<ClaimFault> {
+        let quotes = self.supporting(field);
+        if quotes.is_empty() || self.is_inferred(field) {
+            return None;
+        }
+        let note = self.verifier.index.find(name);
+        let is_named = |quote: &&Quote<'_>| match &note {
+            Some(note) => is_near(quote, note),
+            None => quote.text.to_lowercase().contains(&name.to_lowercase()),
+        };
+        let kind = ClaimKind::Field(Vec::new());
+        (!quotes.iter().any(is_named)).then(|| self.fault(field, name, kind, &quotes))
+    }
+
+    /// The words of a role are those of a supporting quote, save small words and names that stand close by.
+    fn role(&self, role: &Spanned<String>) -> Option<ClaimFault> {
+        let quotes = self.supporting("role");
+        if quotes.is_empty() || self.is_inferred("role") {
+            return None;
+        }
+        let names = self.verifier.names.read(role);
+        let has = |word: &str| quotes.iter().any(|quote| has_word(&quote.text, word));
+        let is_near_by = |note: &NoteId| quotes.iter().any(|quote| is_near(quote, note));
+        let mut missing: Vec<String> =
+            names.iter().map(|name| (&name.note, &role[name.span.clone()])).filter(|(note, word)| !is_near_by(note) && !has(word)).map(|(_, word)| word.to_owned()).collect();
+        for (at, word) in role.split_inclusive(|c: char| !c.is_alphanumeric()).scan(0, |end, part| {
+            *end += part.len();
+            Some((*end - part.len(), part.trim_end_matches(|c: char| !c.is_alphanumeric())))
+        }) {
+            let in_name = names.iter().any(|name| name.span.start <= at && at < name.span.end);
+            if !in_name && !word.is_empty() && !is_small(word) && !has(word) {
+                missing.push(word.to_owned());
+            }
+        }
+        (!missing.is_empty()).then(|| self.fault("role", role, ClaimKind::Field(missing), &quotes))
+    }
+}
+
+fn is_small(word: &str) -> bool {
+    let lower = cues::plain(word);
+    lower.chars().nth(2).is_none() || matches!(lower.as_str(), "the" | "and" | "for" | "from" | "with" | "that" | "which" | "who" | "its")
+}
+
+/// Whether a text has a word, in any number or in another form of the same stem.
+fn has_word(text: &str, word: &str) -> bool {
+    let word = ENGLISH.singular(&cues::plain(word));
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|other| !other.is_empty());
+    words.any(|other| cues::same_stem(&word, &ENGLISH.singular(&cues::plain(other))))
+}

@@ -1,0 +1,127 @@
+//! Statements against their evidence: the numbers, dates and names of each sentence, heading and cell, and
+//! of titles and descriptions.
+//!
+//! A statement rests on the quotes that it cites. One that cites nothing (a heading, a cell, an editor's
+//! note, an open question) rests on all that its note quotes. Pages that quote nothing speak of the dossier
+//! and not of its subject, and claim nothing that quotes could bear out.
+
+mod attribution;
+mod bench;
+mod dates;
+mod fields;
+mod links;
+mod masks;
+mod names;
+mod numbers;
+mod pairing;
+mod phrase;
+mod polarity;
+mod prose;
+mod reading;
+
+use std::collections::BTreeMap;
+
+use super::Verifier;
+use crate::model::{
+    CitationPlace, ClaimFault, ClaimKind, ClaimPlace, NoteId, ParsedNote, QuoteOutcome, Statement,
+};
+use bench::{Bench, Scope};
+use masks::Masks;
+use prose::Prose;
+use reading::Reading;
+
+/// The most claims of one note that are reported; a hostile file could make millions of them.
+const MOST: usize = 2000;
+
+impl Verifier<'_> {
+    /// What a note says that its evidence does not bear out.
+    pub(super) fn claims(
+        &self,
+        note: &ParsedNote,
+        outcomes: &BTreeMap<CitationPlace, QuoteOutcome>,
+    ) -> Vec<ClaimFault> {
+        let bench = Bench::of(self, note, outcomes);
+        if bench.quotes.is_empty() {
+            return Vec::new();
+        }
+        let mut found = bench.fields();
+        found.extend(bench.supported_fields());
+        for (number, statement) in note.statements.iter().enumerate() {
+            if found.len() > MOST {
+                break;
+            }
+            found.extend(bench.statement(number, statement));
+        }
+        found.truncate(MOST);
+        found
+    }
+}
+
+impl Bench<'_, '_> {
+    /// Title and description.
+    fn fields(&self) -> Vec<ClaimFault> {
+        let front = &self.note.front;
+        let mut found = Vec::new();
+        for (name, field) in [("title", &front.title), ("description", &front.description)] {
+            let Some(field) = field else { continue };
+            let prose = Prose::of_field(field);
+            let place = ClaimPlace::Field(name);
+            found.extend(self.text(place, &prose, &self.whole_note(), None, Some(&self.note.id)));
+        }
+        found
+    }
+
+    fn statement(&self, number: usize, statement: &Statement) -> Vec<ClaimFault> {
+        let prose = Prose::of(statement, self.verifier.index);
+        let scope = self.scope(number, statement);
+        self.text(ClaimPlace::Statement(number), &prose, &scope, Some(statement), None)
+    }
+
+    fn text(
+        &self,
+        place: ClaimPlace,
+        prose: &Prose,
+        scope: &Scope,
+        statement: Option<&Statement>,
+        subject: Option<&NoteId>,
+    ) -> Vec<ClaimFault> {
+        let reading = Reading::of(&prose.text, None);
+        let masks = Masks::of(prose, &self.verifier.names, subject);
+        let mut found = numbers::number_faults(self, scope, &prose.text, &reading, &masks);
+        found.extend(dates::date_faults(self, scope, &reading, &masks));
+        found.extend(pairing::pairing_faults(self, scope, &prose.text, &reading));
+        found.extend(attribution::attribution_faults(self, scope, prose));
+        found.extend(polarity::polarity_faults(self, scope, prose));
+        let mut faults: Vec<ClaimFault> = found
+            .into_iter()
+            .map(|(range, kind)| {
+                let written = prose.text[range.clone()].to_owned();
+                ClaimFault { place, span: prose.span(&range), written, kind, quotes: self.keys(scope) }
+            })
+            .collect();
+        let mentions = names::mentions(self, prose, statement);
+        faults.extend(names::unnamed(self, scope, mentions).into_iter().map(|unnamed| {
+            let names::Unnamed { mention, named } = unnamed;
+            let kind = ClaimKind::Name(mention.note, named);
+            ClaimFault { place, span: mention.span, written: mention.written, kind, quotes: self.keys(scope) }
+        }));
+        if let Some(statement) = statement {
+            let links = links::link_faults(self, scope, statement);
+            faults.extend(links.into_iter().map(|(link, kind)| {
+                let written = link.label.clone().unwrap_or_else(|| link.target.value.clone());
+                ClaimFault { place, span: link.span, written, kind, quotes: self.keys(scope) }
+            }));
+        }
+        faults.sort_by_key(|fault| (fault.span.start, fault.span.end));
+        faults.dedup_by(|one, other| one.span == other.span && one.kind == other.kind);
+        faults
+    }
+
+    /// The quotes of a scope by their names; none where it is the whole note.
+    fn keys(&self, scope: &Scope) -> Vec<crate::model::CitationKey> {
+        if !scope.is_cited {
+            return Vec::new();
+        }
+        self.quotes(scope).map(|quote| quote.key.clone()).collect()
+    }
+}

@@ -1,0 +1,160 @@
+//! Names in prose: whether the sources name whom a sentence speaks of.
+//!
+//! An actor is borne out where a quote of the sentence names it, or the sentence of the source from which
+//! such a quote is taken; where it published a cited source; or where the page is about it and a cited source
+//! names it somewhere.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::bench::{Bench, Quote, Scope};
+use super::prose::Prose;
+use crate::model::{BaseKind, Details, Landmarks, NoteId, ParsedNote, Statement};
+use crate::text::Span;
+use crate::verify::cues;
+
+/// How many names a finding repeats.
+const MOST_NAMED: usize = 8;
+
+/// An actor that a text speaks of.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Mention {
+    pub(super) span: Span,
+    pub(super) written: String,
+    pub(super) note: NoteId,
+    /// Whether it is linked there.
+    pub(super) is_linked: bool,
+}
+
+/// An actor that is not borne out, with those that are named.
+pub(super) struct Unnamed {
+    pub(super) mention: Mention,
+    pub(super) named: Vec<NoteId>,
+}
+
+/// The actors that a text names or links to, each once, in the order of the text.
+pub(super) fn mentions(bench: &Bench<'_, '_>, prose: &Prose, statement: Option<&Statement>) -> Vec<Mention> {
+    let index = bench.verifier.index;
+    let is_actor = |id: &NoteId| index.stub(id).is_some_and(|stub| stub.base == BaseKind::Actor);
+    let mut found: Vec<Mention> = Vec::new();
+    for link in statement.into_iter().flat_map(Statement::links) {
+        if let Some(note) = index.find(&link.target).filter(is_actor) {
+            let written = link.label.clone().unwrap_or_else(|| link.target.value.clone());
+            found.push(Mention { span: link.span, written, note, is_linked: true });
+        }
+    }
+    for reading in bench.verifier.names.read(&prose.text) {
+        let target = prose.linked_at(&reading.span).and_then(|id| bench.verifier.dossier.note(id));
+        // "the talks in Moscow", linked to an event whose place is Moscow, is that event's own claim.
+        let is_told_there = target.is_some_and(|note| subjects(bench, note).contains(&reading.note));
+        if is_actor(&reading.note) && prose.is_own(&reading.span) && !is_told_there {
+            let written = prose.text[reading.span.clone()].to_owned();
+            let span = prose.span(&reading.span);
+            found.push(Mention { span, written, note: reading.note, is_linked: false });
+        }
+    }
+    found.sort_by_key(|mention| mention.span.start);
+    let mut seen = BTreeSet::new();
+    found.retain(|mention| seen.insert(mention.note.clone()));
+    found
+}
+
+/// The actors of a text that its quotes do not bear out.
+pub(super) fn unnamed(bench: &Bench<'_, '_>, scope: &Scope, mentions: Vec<Mention>) -> Vec<Unnamed> {
+    if bench.own == 0 && !scope.is_cited {
+        return Vec::new();
+    }
+    let subjects = subjects(bench, bench.note);
+    let is_borne_out = |mention: &Mention| {
+        let note = &mention.note;
+        bench.quotes(scope).any(|quote| match scope.is_cited {
+            true => is_named_by(bench, quote, note, &subjects),
+            false => *note == bench.note.id || is_named_in_source(bench, quote, note),
+        })
+    };
+    let failing: Vec<Mention> = mentions.into_iter().filter(|mention| !is_borne_out(mention)).collect();
+    if failing.is_empty() {
+        return Vec::new();
+    }
+    let named = named(bench, scope);
+    failing.into_iter().map(|mention| Unnamed { mention, named: named.clone() }).collect()
+}
+
+/// Whether a quote, its passage or its source bears out a mention in a sentence that cites it.
+fn is_named_by(bench: &Bench<'_, '_>, quote: &Quote<'_>, note: &NoteId, subjects: &BTreeSet<NoteId>) -> bool {
+    is_near(quote, note)
+        || is_publisher(bench, quote, note)
+        || (subjects.contains(note) && is_named_in_source(bench, quote, note))
+}
+
+/// Whether a quote, or the sentence that it is taken from, names a note.
+pub(super) fn is_near(quote: &Quote<'_>, note: &NoteId) -> bool {
+    quote.named.contains(note)
+        || around(quote).iter().any(|words| quote.landmarks.is_some_and(|l| l.names_within(note, words)))
+}
+
+/// The sentence of a passage with the ones before and after it.
+pub(super) fn neighbours(landmarks: &Landmarks, passage: &Range<usize>) -> Range<usize> {
+    let first = landmarks.sentence_of(passage.start);
+    let last = landmarks.sentence_of(passage.end.saturating_sub(1));
+    let before = landmarks.sentence_of(first.start.saturating_sub(1));
+    let after = landmarks.sentence_of(last.end.min(usize::MAX - 1));
+    before.start..after.end
+}
+
+/// The sentences of the source from which a quote is taken; with their neighbours where the quote speaks of
+/// someone by a pronoun.
+fn around(quote: &Quote<'_>) -> Vec<Range<usize>> {
+    let Some(landmarks) = quote.landmarks else { return Vec::new() };
+    let has_pronoun = has_pronoun(quote);
+    let sentences = quote.passage.iter().map(|part| {
+        let first = landmarks.sentence_of(part.start);
+        let last = landmarks.sentence_of(part.end.saturating_sub(1));
+        if has_pronoun { neighbours(landmarks, part) } else { first.start..last.end }
+    });
+    sentences.collect()
+}
+
+/// Whether a quote speaks of someone without naming them.
+pub(super) fn has_pronoun(quote: &Quote<'_>) -> bool {
+    quote.text.split(|c: char| !c.is_alphabetic()).any(|word| cues::is_pronoun(&cues::plain(word)))
+}
+
+fn is_named_in_source(bench: &Bench<'_, '_>, quote: &Quote<'_>, note: &NoteId) -> bool {
+    quote.named.contains(note)
+        || is_publisher(bench, quote, note)
+        || quote.landmarks.is_some_and(|landmarks| landmarks.names.contains_key(note.as_str()))
+}
+
+/// Whether a note is who published the source of a quote.
+pub(super) fn is_publisher(bench: &Bench<'_, '_>, quote: &Quote<'_>, note: &NoteId) -> bool {
+    let source = quote.source.as_ref().and_then(|id| bench.verifier.dossier.note(id));
+    let publisher = source.and_then(|source| source.source()?.publisher.as_ref());
+    publisher.is_some_and(|publisher| bench.verifier.index.find(publisher).as_ref() == Some(note))
+}
+
+/// What a page is about: itself, and the notes that its fields name.
+fn subjects(bench: &Bench<'_, '_>, note: &ParsedNote) -> BTreeSet<NoteId> {
+    let fields: Vec<&str> = match &note.front.details {
+        Details::Event(event) => event.participant_names().chain(event.place.iter().map(|p| p.value.as_str())).collect(),
+        Details::Actor(actor) => actor.affiliation.iter().map(|name| name.value.as_str()).collect(),
+        Details::Statistic(statistic) => statistic.about.iter().map(|name| name.value.as_str()).collect(),
+        Details::Source(_) | Details::Page => Vec::new(),
+    };
+    let named = fields.into_iter().filter_map(|name| bench.verifier.index.find(name));
+    named.chain([note.id.clone()]).collect()
+}
+
+/// The actors that the quotes and their passages do name.
+fn named(bench: &Bench<'_, '_>, scope: &Scope) -> Vec<NoteId> {
+    let index = bench.verifier.index;
+    let mut named = BTreeSet::new();
+    for quote in bench.quotes(scope) {
+        named.extend(quote.named.iter().cloned());
+        if let Some(landmarks) = quote.landmarks {
+            named.extend(around(quote).iter().flat_map(|words| landmarks.named_within(words)));
+        }
+    }
+    named.retain(|id| index.stub(id).is_some_and(|stub| stub.base == BaseKind::Actor));
+    named.into_iter().take(MOST_NAMED).collect()
+}
