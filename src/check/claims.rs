@@ -1,9 +1,9 @@
 //! Claims that are not borne out, with the quotes that they were held against: both passages stand side by
 //! side in a finding.
 
+use super::Facts;
 use super::places;
 use super::words::code;
-use super::Facts;
 use crate::diagnostic::Finding;
 use crate::model::{Citation, CitationKey, ClaimFault, QuotedWords};
 use crate::text::Span;

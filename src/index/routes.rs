@@ -94,16 +94,8 @@ pub fn tag_output(tag: &str) -> String {
 /// The paths that the site makes by itself for these notes. `assets/` as a whole is the theme's,
 /// `search/` the search index's.
 pub fn generated_outputs<'n>(kinds: &[Kind], notes: impl IntoIterator<Item = &'n ParsedNote>) -> Vec<Output> {
-    let fixed = [
-        "404.html",
-        "sitemap.xml",
-        "robots.txt",
-        "feed.xml",
-        ".nojekyll",
-        "meetings.html",
-        "search.html",
-        TAGS,
-    ];
+    let fixed =
+        ["404.html", "sitemap.xml", "robots.txt", "feed.xml", ".nojekyll", "meetings.html", "search.html"];
     let mut paths: BTreeSet<String> = fixed.into_iter().map(str::to_owned).collect();
     let mut lists: BTreeMap<String, usize> = kinds.iter().map(|k| (index_output(&k.folder), 0)).collect();
     lists.insert(TIMELINE.to_owned(), 0);
@@ -111,6 +103,7 @@ pub fn generated_outputs<'n>(kinds: &[Kind], notes: impl IntoIterator<Item = &'n
         let own = (!note.folder.is_empty()).then(|| index_output(&note.folder));
         let timeline = (note.base == BaseKind::Event).then(|| TIMELINE.to_owned());
         let tags: BTreeSet<String> = note.front.tags.iter().map(|tag| tag_output(&tag.value)).collect();
+        paths.extend(tags.first().map(|_| TAGS.to_owned()));
         for list in own.into_iter().chain(timeline).chain(tags) {
             *lists.entry(list).or_default() += 1;
         }
@@ -120,7 +113,7 @@ pub fn generated_outputs<'n>(kinds: &[Kind], notes: impl IntoIterator<Item = &'n
     }
     for (first, entries) in lists {
         paths.extend(list_outputs(&first, entries));
-        if entries > LISTED {
+        if entries > LISTED && first != TIMELINE {
             paths.insert(list_script(&first));
         }
     }

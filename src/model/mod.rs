@@ -26,8 +26,8 @@ pub use date::Date;
 pub use dossier::{Capture, Dossier, Policy, SiteInfo};
 pub use event::{EventFields, EventStatus};
 pub use evidence::{
-    Dependence, Evidence, MatchKind, NearestPassage, ObservationOutcome, Passage, QuoteOutcome, SourceEvidence, Tally,
-    ValueFault, Verification,
+    Dependence, Evidence, MatchKind, NearestPassage, ObservationOutcome, Passage, QuoteOutcome,
+    SourceEvidence, Tally, ValueFault, Verification,
 };
 pub use fault::{Fault, FaultKind};
 pub use kind::{BaseKind, Kind};

@@ -1,6 +1,7 @@
-//! Statistics as CSV after RFC 4180 and as JSON after RFC 8259, both UTF-8.
+//! Data files: statistics as CSV after RFC 4180 and as JSON after RFC 8259, both UTF-8; and what the pages
+//! of a long list filter by.
 
-use crate::site::view::{ObservationData, StatisticData};
+use crate::site::view::{ListEntry, ObservationData, StatisticData};
 
 /// The columns of the CSV file, each with the field that it holds.
 type Column = (&'static str, fn(&ObservationData) -> &str);
@@ -58,6 +59,15 @@ pub(super) fn json(data: &StatisticData) -> Vec<u8> {
     // Writing plain data into memory does not fail; an empty file would say that it did.
     let mut bytes = serde_json::to_vec_pretty(data).unwrap_or_default();
     bytes.push(b'\n');
+    bytes
+}
+
+/// The entries of a list over several pages, as a script that hands them to the one which filters.
+pub(super) fn list(entries: &[ListEntry]) -> Vec<u8> {
+    let mut bytes = b"factumList(".to_vec();
+    // As above: memory takes what is written to it.
+    bytes.extend(serde_json::to_vec(entries).unwrap_or_else(|_| b"[]".to_vec()));
+    bytes.extend(b");\n");
     bytes
 }
 

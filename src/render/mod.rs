@@ -69,6 +69,7 @@ impl Renderer {
                 MachineFile::Sitemap(sitemap) => machine::sitemap(sitemap),
                 MachineFile::Robots(robots) => machine::robots(robots),
                 MachineFile::Feed(feed) => machine::feed(feed),
+                MachineFile::List(entries) => data::list(entries),
                 MachineFile::Csv(statistic) => data::csv(statistic),
                 MachineFile::Json(statistic) => data::json(statistic),
                 MachineFile::NoJekyll => Vec::new(),
@@ -78,7 +79,11 @@ impl Renderer {
                 self.insert_texts(&mut context, note, &page.frame.language);
                 self.templates.fill(&page.frame.language, page.template, &context)
             }
-            Content::Index(_) | Content::Timeline(_) | Content::Search(_) | Content::NotFound(_) => {
+            Content::Index(_)
+            | Content::Tags(_)
+            | Content::Timeline(_)
+            | Content::Search(_)
+            | Content::NotFound(_) => {
                 self.templates.fill(&page.frame.language, page.template, &context(page)?)
             }
         }

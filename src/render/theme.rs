@@ -15,7 +15,7 @@ use tera::ErrorKind;
 struct Default;
 
 /// The templates that page views name.
-const REQUIRED: [&str; 11] = [
+const REQUIRED: [&str; 12] = [
     "404.html",
     "actor.html",
     "event.html",
@@ -26,6 +26,7 @@ const REQUIRED: [&str; 11] = [
     "search.html",
     "source.html",
     "statistic.html",
+    "tags.html",
     "timeline.html",
 ];
 

@@ -221,6 +221,43 @@ pub(super) fn extent(date: &Date) -> Option<(f64, f64)> {
     Some((moment(first), moment(last) + 1.0 / 372.0))
 }
 
+/// How the date of an event is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dating {
+    /// To the day.
+    Day,
+    /// From one day to another.
+    Interval,
+    /// Not to the day, or with a doubt.
+    Vague,
+}
+
+impl Dating {
+    pub(super) fn of(date: &Date) -> Self {
+        let is_clear = |day: &Day| {
+            let doubt = day.is_approximate() || day.is_uncertain() || day.has_unspecified();
+            day.precision() == Precision::Day && !doubt
+        };
+        match &date.edtf {
+            Edtf::DateTime(_) => Self::Day,
+            Edtf::Date(day) if is_clear(day) => Self::Day,
+            Edtf::Interval(Interval {
+                start: IntervalEndpoint::Date(start),
+                end: IntervalEndpoint::Date(end),
+                ..
+            }) if is_clear(start) && is_clear(end) => Self::Interval,
+            Edtf::Date(_) | Edtf::Interval(_) | Edtf::Set(_) => Self::Vague,
+        }
+    }
+}
+
+/// The first and the last year in which a date may lie.
+pub(super) fn years(date: &Date) -> Option<(i64, i64)> {
+    let bounds = date.edtf.bounds();
+    let first = day_of(bounds.earliest).or_else(|| day_of(bounds.latest))?;
+    Some((first.year, day_of(bounds.latest).unwrap_or(first).year.max(first.year)))
+}
+
 /// A day in years. Months count 31 days each, which no picture shows.
 fn moment(day: BoundDate) -> f64 {
     let year = i32::try_from(day.year.clamp(-999_999, 999_999)).map_or(0.0, f64::from);

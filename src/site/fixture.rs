@@ -263,7 +263,13 @@ pub(crate) fn statistic(id: &str, unit: &str, observations: Vec<Observation>) ->
     note("statistics", id, BaseKind::Statistic, Details::Statistic(fields))
 }
 
-fn event(folder: &str, id: &str, status: EventStatus, place: &str, participants: &[&str]) -> ParsedNote {
+pub(crate) fn event(
+    folder: &str,
+    id: &str,
+    status: EventStatus,
+    place: &str,
+    participants: &[&str],
+) -> ParsedNote {
     let fields = EventFields {
         status: Some(spanned(status)),
         category: Some(text(if folder == "summits" { "summit" } else { "ceremony" })),

@@ -61,7 +61,7 @@ pub(super) fn view<'s>(desk: Desk<'s>, ledger: &mut Ledger<'s>) -> HomeView {
         tallies: tallies::in_short(desk),
         strip: strip(desk),
         kinds: kinds.map(|kind| kind_count(desk, kind)).collect(),
-        timeline: timeline::years(desk),
+        timeline: timeline::in_short(desk),
         timeline_href: desk.href("timeline.html"),
     }
 }

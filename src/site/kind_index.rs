@@ -1,74 +1,114 @@
-//! The lists of the notes of each kind: actors by type, events and sources by year, the rest by title.
+//! The lists of the notes of each kind and of each tag, and the list of all tags.
 
 use super::dates;
 use super::desk::{Desk, Observed};
+use super::facets::Facets;
 use super::facts::date_value;
 use super::frame::{breadcrumbs, frame, head, not_found};
-use super::note::{date_key, status_of};
-use super::view::{Content, IndexEntry, IndexGroup, IndexView, PageView};
+use super::note::status_of;
+use super::paging::{jump, pager, part};
+use super::shelves::Listed;
+use super::view::{
+    Content, FilterView, IndexEntry, IndexGroup, IndexView, LinkView, ListEntry, PageView, TagCount, TagsView,
+};
 use super::words;
-use crate::model::{ActorType, BaseKind, Details, Kind, ParsedNote};
+use crate::index::{LISTED, TAGS, index_output, list_script};
+use crate::model::{BaseKind, Details, ParsedNote};
 
-pub(super) fn page(desk: Desk<'_>, folder: &str) -> PageView {
-    let Some(kind) = desk.site.dossier.site.kinds.iter().find(|k| k.folder == folder) else {
-        return not_found(&desk);
+/// What a list is a list of.
+struct Heading {
+    title: String,
+    description: String,
+    base: Option<BaseKind>,
+    /// The list that it belongs to, where there is one.
+    above: Option<LinkView>,
+}
+
+/// A page of the list whose first page has the path `first`.
+pub(super) fn page(desk: Desk<'_>, first: &str, number: usize) -> PageView {
+    let Some(heading) = heading(desk, first) else { return not_found(&desk) };
+    let list = desk.site.shelves.list(first);
+    let range = part(list, number);
+    let facets = if number == 1 { Facets::of(desk, list, heading.base) } else { Facets::default() };
+    let script = (list.len() > LISTED).then(|| desk.href(&list_script(first)));
+    let is_whole = script.is_none();
+    let filter: Option<FilterView> = facets.form(&heading.title, heading.base, script);
+    let mut breadcrumbs = breadcrumbs(desk, None);
+    breadcrumbs.extend(heading.above);
+    let view = IndexView {
+        title: heading.title.clone(),
+        description: heading.description.clone(),
+        base: heading.base.map_or("any", BaseKind::name),
+        breadcrumbs,
+        groups: groups(desk, &list[range.clone()], if is_whole { &facets.tokens } else { &[] }),
+        jump: jump(desk, first, list, anchor),
+        pager: pager(desk, first, list.len(), number),
+        filter,
+        whole: desk.href(first),
+        count: list.len(),
+        from: range.start + 1,
+        to: range.end,
     };
-    let view = view(desk, kind);
+    let title = if number == 1 { heading.title } else { format!("{}, page {number}", heading.title) };
     PageView {
         path: desk.path.to_owned(),
         template: "index.html",
         frame: frame(desk),
-        head: head(desk, &kind.plural, &kind.description),
+        head: head(desk, &title, &heading.description),
         content: Content::Index(view),
     }
 }
 
-fn view(desk: Desk<'_>, kind: &Kind) -> IndexView {
-    let mut notes: Vec<&ParsedNote> = desk.site.shelves.folder(&kind.folder).collect();
-    let count = notes.len();
-    let by_time = matches!(kind.base, BaseKind::Event | BaseKind::Source);
-    if !by_time {
-        notes.sort_by_cached_key(|n| (group_order(n), n.title().to_lowercase(), n.id.clone()));
+fn heading(desk: Desk<'_>, first: &str) -> Option<Heading> {
+    let kind = desk.site.dossier.site.kinds.iter().find(|kind| index_output(&kind.folder) == first);
+    if let Some(kind) = kind {
+        let (title, description) = (kind.plural.clone(), kind.description.clone());
+        return Some(Heading { title, description, base: Some(kind.base), above: None });
     }
+    let (_, tag) = desk.site.shelves.tags().find(|(path, _)| *path == first)?;
+    Some(Heading {
+        title: tag.to_owned(),
+        description: format!("Every page of the dossier that is tagged “{tag}”."),
+        base: None,
+        above: Some(LinkView { label: "Tags".to_owned(), href: desk.href(TAGS) }),
+    })
+}
+
+/// What the pages of a long list filter by.
+pub(super) fn data(desk: Desk<'_>, first: &str) -> Vec<ListEntry> {
+    let list = desk.site.shelves.list(first);
+    let base = heading(desk, first).and_then(|heading| heading.base);
+    let facets = Facets::of(desk, list, base);
+    let entries = list.iter().zip(facets.tokens).filter_map(|(listed, tokens)| {
+        let entry = entry(desk, listed.note, &tokens)?;
+        let IndexEntry { title, href, date, status, status_label, detail, mentions, tokens, .. } = entry;
+        Some(ListEntry(tokens, mentions, title, href, date, detail, status, status_label))
+    });
+    entries.collect()
+}
+
+fn anchor(label: &str) -> String {
+    let slug: String =
+        label.to_lowercase().chars().map(|c| if c.is_whitespace() { '-' } else { c }).collect();
+    if slug.is_empty() { String::new() } else { format!("g-{slug}") }
+}
+
+fn groups(desk: Desk<'_>, list: &[Listed<'_>], tokens: &[String]) -> Vec<IndexGroup> {
     let mut groups: Vec<IndexGroup> = Vec::new();
-    for note in notes {
-        let label = group_label(note);
-        if groups.last().is_none_or(|last| last.label != label) {
-            let id = if label.is_empty() { String::new() } else { format!("g-{}", label.to_lowercase()) };
-            groups.push(IndexGroup { label, id, entries: Vec::new() });
+    for (place, listed) in list.iter().enumerate() {
+        if groups.last().is_none_or(|last| last.label != listed.group) {
+            let id = anchor(&listed.group);
+            groups.push(IndexGroup { label: listed.group.clone(), id, entries: Vec::new() });
         }
-        if let (Some(group), Some(entry)) = (groups.last_mut(), entry(desk, note)) {
+        let tokens = tokens.get(place).map_or("", String::as_str);
+        if let (Some(group), Some(entry)) = (groups.last_mut(), entry(desk, listed.note, tokens)) {
             group.entries.push(entry);
         }
     }
-    IndexView {
-        title: kind.plural.clone(),
-        description: kind.description.clone(),
-        base: kind.base.name(),
-        breadcrumbs: breadcrumbs(desk, None),
-        groups,
-        count,
-    }
+    groups
 }
 
-fn group_order(note: &ParsedNote) -> usize {
-    let kind = note.actor().and_then(|actor| actor.actor_type.as_ref()).map(|t| t.value);
-    kind.and_then(|kind| ActorType::ALL.iter().position(|known| *known == kind)).unwrap_or(usize::MAX)
-}
-
-fn group_label(note: &ParsedNote) -> String {
-    match &note.front.details {
-        Details::Actor(actor) => {
-            actor.actor_type.as_ref().map_or("Others", |t| words::actor_types(t.value)).to_owned()
-        }
-        Details::Event(_) | Details::Source(_) => {
-            date_key(note).year().map_or("Undated".to_owned(), |year| year.to_string())
-        }
-        Details::Statistic(_) | Details::Page => String::new(),
-    }
-}
-
-fn entry(desk: Desk<'_>, note: &ParsedNote) -> Option<IndexEntry> {
+fn entry(desk: Desk<'_>, note: &ParsedNote, tokens: &str) -> Option<IndexEntry> {
     let status = note.event().map(status_of);
     let date = note.front.date.as_ref().map(|d| date_value(&d.value));
     Some(IndexEntry {
@@ -81,6 +121,7 @@ fn entry(desk: Desk<'_>, note: &ParsedNote) -> Option<IndexEntry> {
         status_label: status.map_or("", words::status),
         detail: detail(desk, note),
         mentions: desk.site.index.mentioned_by(&note.id).filter(|id| desk.site.note(id).is_some()).count(),
+        tokens: tokens.to_owned(),
     })
 }
 
@@ -100,5 +141,22 @@ fn detail(desk: Desk<'_>, note: &ParsedNote) -> String {
             })
         }
         Details::Page => String::new(),
+    }
+}
+
+/// The list of all tags.
+pub(super) fn tags(desk: Desk<'_>) -> PageView {
+    let tags = desk.site.shelves.tags().map(|(path, tag)| TagCount {
+        label: tag.to_owned(),
+        href: desk.href(path),
+        count: desk.site.shelves.list(path).len(),
+    });
+    let view = TagsView { breadcrumbs: breadcrumbs(desk, None), tags: tags.collect() };
+    PageView {
+        path: desk.path.to_owned(),
+        template: "tags.html",
+        frame: frame(desk),
+        head: head(desk, "Tags", "What the pages of the dossier are about, across its kinds."),
+        content: Content::Tags(view),
     }
 }

@@ -3,6 +3,7 @@
 use super::dates;
 use super::desk::Desk;
 use super::frame::{frame, head, not_found};
+use super::kind_index;
 use super::links::encoded;
 use super::route::{DataForm, Page};
 use super::view::{AtomEntry, Content, FeedView, MachineFile, PageView, RobotsView, SitemapView};
@@ -51,6 +52,11 @@ pub(super) fn robots(desk: Desk<'_>) -> PageView {
 
 pub(super) fn no_jekyll(desk: Desk<'_>) -> PageView {
     machine(desk, MachineFile::NoJekyll)
+}
+
+/// What the pages of a long list filter by.
+pub(super) fn list(desk: Desk<'_>, first: &str) -> PageView {
+    machine(desk, MachineFile::List(kind_index::data(desk, first)))
 }
 
 /// A statistic's observations.

@@ -9,6 +9,7 @@ mod coverage;
 mod data;
 mod dates;
 mod desk;
+mod facets;
 mod facts;
 mod figures;
 mod frame;
@@ -20,6 +21,7 @@ mod machine;
 mod mentions;
 mod methodology;
 mod note;
+mod paging;
 mod passages;
 mod picture;
 mod previews;
@@ -114,7 +116,7 @@ impl<'a> Site<'a> {
             base_url,
             passages: Passages::of(published(), dossier, index, verification),
             references: References::of(dossier),
-            shelves: Shelves::of(published()),
+            shelves: Shelves::of(published(), &dossier.site.kinds),
             blank: home::blank(&dossier.site),
         }
     }
@@ -136,8 +138,10 @@ impl<'a> Site<'a> {
                 Some(parsed) => note::page(&desk, parsed),
                 None => frame::not_found(&desk),
             },
-            Page::Index(folder) => kind_index::page(desk, folder),
-            Page::Timeline => timeline::page(desk),
+            Page::List(first, number) => kind_index::page(desk, first, *number),
+            Page::ListData(first) => machine::list(desk, first),
+            Page::Tags => kind_index::tags(desk),
+            Page::Timeline(number) => timeline::page(desk, *number),
             Page::Data(id, form) => machine::data(desk, id, *form),
             Page::Search => search::page(desk),
             Page::NotFound => frame::not_found(&desk),

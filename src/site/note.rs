@@ -8,10 +8,11 @@ use super::ledger::Ledger;
 use super::route::HOME;
 use super::runs::Runs;
 use super::view::{
-    ActorView, AllowView, Content, ContentsEntry, EventView, Head, Neighbour, NoteView, PageView,
+    ActorView, AllowView, Content, ContentsEntry, EventView, Head, LinkView, Neighbour, NoteView, PageView,
     StatisticView,
 };
 use super::{body, facts, home, mentions, methodology, previews, source, statistic, structured, words};
+use crate::index::tag_output;
 use crate::model::{ActorFields, BaseKind, Details, EventFields, EventStatus, ParsedNote};
 
 /// The page of a note.
@@ -86,7 +87,7 @@ fn note_view<'s>(desk: Desk<'s>, note: &'s ParsedNote) -> NoteView {
         previous,
         next,
         aliases: note.front.aliases.iter().map(|a| a.value.clone()).collect(),
-        tags: note.front.tags.iter().map(|t| t.value.clone()).collect(),
+        tags: tags(desk, note),
         allows: allows(desk, note),
         resolution: note.front.resolution.as_ref().map(|r| r.reason.value.clone()),
         updated: note.front.updated.as_ref().map(|d| dates::for_people(&d.value)),
@@ -97,6 +98,11 @@ fn note_view<'s>(desk: Desk<'s>, note: &'s ParsedNote) -> NoteView {
         home,
         method: (note.id.as_str() == METHOD).then(|| methodology::view(desk)),
     }
+}
+
+fn tags(desk: Desk<'_>, note: &ParsedNote) -> Vec<LinkView> {
+    let tags = note.front.tags.iter();
+    tags.map(|t| LinkView { label: t.value.clone(), href: desk.href(&tag_output(&t.value)) }).collect()
 }
 
 fn contents(note: &ParsedNote) -> Vec<ContentsEntry> {

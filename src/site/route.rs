@@ -2,7 +2,7 @@
 
 use super::Site;
 use super::search::SEARCH;
-use crate::index::{data_output, note_output};
+use crate::index::{LISTED, TAGS, TIMELINE, data_output, list_outputs, list_script, note_output};
 use crate::model::NoteId;
 
 /// A page with its path.
@@ -21,10 +21,14 @@ pub enum Page {
     Home,
     /// A note's page.
     Note(NoteId),
-    /// The list of the notes of the kind with this folder.
-    Index(String),
-    /// All events by year.
-    Timeline,
+    /// A page, from 1, of the list of a kind or a tag whose first page has this path.
+    List(String, usize),
+    /// What the pages of such a list filter by; only where there are several.
+    ListData(String),
+    /// The list of all tags; only where there are some.
+    Tags,
+    /// A page, from 1, of all events by year.
+    Timeline(usize),
     /// A statistic's observations as data.
     Data(NoteId, DataForm),
     /// The search page; only where there is a note to be found.
@@ -63,29 +67,47 @@ impl DataForm {
 /// The path of the home page.
 pub(super) const HOME: &str = "index.html";
 
+/// The pages of a list, and what they filter by.
+fn lists(first: &str, entries: usize) -> Vec<(String, Page)> {
+    let page = |number| match first {
+        TIMELINE => Page::Timeline(number),
+        _ => Page::List(first.to_owned(), number),
+    };
+    let pages = list_outputs(first, entries).enumerate().map(|(i, path)| (path, page(i + 1)));
+    let is_filtered = entries > LISTED && first != TIMELINE;
+    let data = is_filtered.then(|| (list_script(first), Page::ListData(first.to_owned())));
+    pages.chain(data).collect()
+}
+
 pub(super) fn routes(site: &Site<'_>) -> Vec<Route> {
     let notes = site.notes().map(|note| (note_output(note), Page::Note(note.id.clone())));
     let notes = notes.filter(|(path, _)| path != HOME);
-    let kinds = site.dossier.site.kinds.iter().filter(|kind| site.shelves.count(&kind.folder) > 0);
-    let indexes = kinds.map(|kind| (format!("{}/index.html", kind.folder), Page::Index(kind.folder.clone())));
+    let lists = site.shelves.lists().flat_map(|(first, list)| lists(first, list.len()));
+    let timeline = site.shelves.list(TIMELINE).is_empty().then_some((TIMELINE, Page::Timeline(1)));
+    let tags = site.shelves.tags().next().map(|_| (TAGS, Page::Tags));
     let sitemap = (!site.base_url.is_empty()).then_some(("sitemap.xml", Page::Sitemap));
     let fixed = [
         (HOME, Page::Home),
-        ("timeline.html", Page::Timeline),
         ("404.html", Page::NotFound),
         ("robots.txt", Page::Robots),
         ("feed.xml", Page::Feed),
         (".nojekyll", Page::NoJekyll),
     ];
     let search = site.notes().next().map(|_| (SEARCH, Page::Search));
-    let fixed = fixed.into_iter().chain(sitemap).chain(search).map(|(path, page)| (path.to_owned(), page));
+    let fixed = fixed
+        .into_iter()
+        .chain(sitemap)
+        .chain(timeline)
+        .chain(tags)
+        .chain(search)
+        .map(|(path, page)| (path.to_owned(), page));
     let statistics = site.notes().filter(|note| note.statistic().is_some());
     let data = statistics.flat_map(|note| {
         [DataForm::Csv, DataForm::Json]
             .map(|form| (data_output(note, form.extension()), Page::Data(note.id.clone(), form)))
     });
     let mut routes: Vec<Route> =
-        notes.chain(indexes).chain(data).chain(fixed).map(|(path, page)| Route { path, page }).collect();
+        notes.chain(lists).chain(data).chain(fixed).map(|(path, page)| Route { path, page }).collect();
     routes.sort();
     routes
 }

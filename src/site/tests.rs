@@ -104,6 +104,82 @@ fn neighbours_are_of_the_same_kind_in_the_order_of_time() {
     assert!(second.next.is_none());
 }
 
+/// A dossier with so many events, one each month from 1990 on, the odd ones tagged.
+fn many_events(count: usize) -> Fixture {
+    let mut notes = arven_notes();
+    for i in 0..count {
+        let date = format!("{}-{:02}-03", 1990 + i / 12, i % 12 + 1);
+        let mut note = super::fixture::event(
+            "events",
+            &format!("e{i:04}"),
+            crate::model::EventStatus::Held,
+            "brask",
+            &["ada-lindqvist", "morvania"],
+        )
+        .titled(&format!("Meeting {i}"), "")
+        .dated(&date);
+        if i % 2 == 1 {
+            note.front.tags.push(super::fixture::spanned("Water & power".to_owned()));
+        }
+        notes.push(note);
+    }
+    Fixture::of(notes)
+}
+
+fn list_page(fixture: &Fixture, path: &str) -> super::view::IndexView {
+    match page(fixture, path).content {
+        Content::Index(index) => index,
+        other => panic!("not a list: {other:?}"),
+    }
+}
+
+#[test]
+fn long_lists_go_on_on_further_pages_and_lose_nothing() {
+    let fixture = many_events(250);
+    let pages =
+        ["events/index.html", "events/index-2.html", "events/index-3.html"].map(|p| list_page(&fixture, p));
+    let titles: Vec<String> =
+        pages.iter().flat_map(|p| &p.groups).flat_map(|g| &g.entries).map(|e| e.title.clone()).collect();
+    assert_eq!(titles.len(), 251, "every event once");
+    assert!(pages.iter().all(|p| p.groups.iter().map(|g| g.entries.len()).sum::<usize>() <= 100));
+    assert!(pages[0].filter.is_some() && pages[1].filter.is_none());
+    let late = pages[0].jump.iter().find(|j| j.label == "2005").unwrap();
+    assert_eq!(late.href, "index-2.html#g-2005");
+    assert!(pages[1].groups.iter().any(|g| g.id == "g-2005"));
+    assert_eq!(pages[1].pager.as_ref().unwrap().previous.as_deref(), Some("index.html"));
+}
+
+#[test]
+fn filters_offer_what_tells_the_notes_apart() {
+    let index = list_page(&arven(), "events/index.html");
+    assert!(index.filter.is_none(), "one event needs no filter");
+    let fixture = many_events(30);
+    let index = list_page(&fixture, "events/index.html");
+    let filter = index.filter.unwrap();
+    let names: Vec<&str> = filter.facets.iter().map(|f| f.name).collect();
+    assert_eq!(names, ["year", "status", "actor", "source", "tag"], "all took place in Brask");
+    let tag = &filter.facets[4].options[0];
+    assert_eq!((tag.label.as_str(), tag.count), ("Water & power", 15));
+    let entries = index.groups.iter().flat_map(|g| &g.entries);
+    let tagged = entries.filter(|e| e.tokens.split(' ').any(|t| t == tag.value)).count();
+    assert_eq!(tagged, 15);
+}
+
+#[test]
+fn tags_list_what_has_them_and_are_linked_from_it() {
+    let fixture = many_events(4);
+    let list = list_page(&fixture, "tags/water-power.html");
+    assert_eq!((list.title.as_str(), list.count), ("Water & power", 2));
+    assert_eq!(list.groups[0].label, "Events");
+    let note = note_page(&fixture, "events/e0001.html");
+    assert_eq!(note.tags[0].href, "../tags/water-power.html");
+    let Content::Tags(tags) = page(&fixture, "tags/index.html").content else { panic!() };
+    assert_eq!(tags.tags[0].count, 2);
+    let site = arven();
+    let site = Site::new(&site.dossier, &site.index, &site.verification, &BuildOptions::default());
+    assert!(site.routes().iter().all(|r| !r.path.starts_with("tags/")), "no tags, no pages of tags");
+}
+
 #[test]
 fn drafts_are_left_out_and_not_linked() {
     let mut notes = arven_notes();

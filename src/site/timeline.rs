@@ -1,52 +1,80 @@
-//! All events by year. A plan keeps the look of a plan.
+//! All events by year, as a picture and as a list over as many pages as it takes. A plan keeps the look of
+//! a plan.
 
+use super::dates;
 use super::desk::Desk;
 use super::facts::date_value;
 use super::frame::{breadcrumbs, frame, head};
 use super::home::lead_kind;
 use super::note::{date_key, status_of};
-use super::view::{Content, PageView, TimelineEntry, TimelineView, TimelineYear};
+use super::paging::{jump, pager, part};
+use super::picture::timeline::{Happening, picture};
+use super::shelves::Listed;
+use super::view::{Content, PageView, PictureView, TimelineEntry, TimelineView, TimelineYear};
 use super::words;
+use crate::index::{LISTED, TIMELINE, list_outputs};
 use crate::model::ParsedNote;
 
-pub(super) fn page(desk: Desk<'_>) -> PageView {
-    let years = years(desk);
-    let count = years.iter().map(|year| year.entries.len()).sum();
-    let view = TimelineView { breadcrumbs: breadcrumbs(desk, None), years, count };
+/// The pictures: for wide windows, and for narrow ones.
+const PICTURES: [(&str, f64); 2] = [("wide", 880.0), ("narrow", 360.0)];
+/// The most events that the home page lists by year.
+const IN_SHORT: usize = 60;
+
+pub(super) fn page(desk: Desk<'_>, number: usize) -> PageView {
+    let list = desk.site.shelves.list(TIMELINE);
+    let range = part(list, number);
+    let view = TimelineView {
+        breadcrumbs: breadcrumbs(desk, None),
+        pictures: if number == 1 { pictures(desk, list) } else { Vec::new() },
+        years: years(desk, &list[..range.end], range.start),
+        jump: jump(desk, TIMELINE, list, anchor),
+        pager: pager(desk, TIMELINE, list.len(), number),
+        whole: desk.href(TIMELINE),
+        count: list.len(),
+        from: range.start + 1,
+        to: range.end,
+    };
+    let title = if number == 1 { "Timeline".to_owned() } else { format!("Timeline, page {number}") };
+    let description = "Every event of the dossier in the order of time, as planned or as reported.";
     PageView {
         path: desk.path.to_owned(),
         template: "timeline.html",
         frame: frame(desk),
-        head: head(
-            desk,
-            "Timeline",
-            "Every event of the dossier in the order of time, as planned or as reported.",
-        ),
+        head: head(desk, &title, description),
         content: Content::Timeline(view),
     }
 }
 
-/// The years that have events, the earliest first; undated events come last.
-pub(super) fn years(desk: Desk<'_>) -> Vec<TimelineYear> {
+fn anchor(year: &str) -> String {
+    format!("y-{}", year.to_lowercase().replace(' ', "-"))
+}
+
+/// The timeline in short, for the home page: every event, or the leading ones where there are many.
+pub(super) fn in_short(desk: Desk<'_>) -> Vec<TimelineYear> {
+    let list = desk.site.shelves.list(TIMELINE);
+    if list.len() <= IN_SHORT {
+        return years(desk, list, 0);
+    }
     let lead = lead_kind(desk).map(|kind| kind.folder.as_str());
-    let mut events: Vec<&ParsedNote> = desk.site.notes().filter(|n| n.event().is_some()).collect();
-    events.sort_by_key(|n| (date_key(n), &n.id));
+    let leads: Vec<Listed<'_>> =
+        list.iter().filter(|listed| lead == Some(listed.note.folder.as_str())).cloned().collect();
+    years(desk, &leads, leads.len().saturating_sub(IN_SHORT))
+}
+
+/// The years of a list from one of its entries on, the earliest first.
+fn years(desk: Desk<'_>, list: &[Listed<'_>], from: usize) -> Vec<TimelineYear> {
+    let lead = lead_kind(desk).map(|kind| kind.folder.as_str());
     let mut years: Vec<TimelineYear> = Vec::new();
-    let mut before: Option<i64> = None;
-    for note in events {
-        let year = date_key(note).year();
-        let label = year.map_or("Undated".to_owned(), |year| year.to_string());
-        if years.last().is_none_or(|last| last.label != label) {
-            let gap = before.zip(year).map_or(0, |(before, year)| year - before - 1);
-            years.push(TimelineYear {
-                id: format!("y-{}", label.to_lowercase()),
-                label,
-                gap,
-                entries: Vec::new(),
-            });
+    let mut before = from.checked_sub(1).and_then(|i| list.get(i)).and_then(|l| date_key(l.note).year());
+    for listed in list.iter().skip(from) {
+        if years.last().is_none_or(|last| last.label != listed.group) {
+            let year = date_key(listed.note).year();
+            let gap = before.zip(year).map_or(0, |(before, year)| (year - before - 1).max(0));
+            let (id, label) = (anchor(&listed.group), listed.group.clone());
+            years.push(TimelineYear { id, label, gap, entries: Vec::new() });
             before = year;
         }
-        if let (Some(last), Some(entry)) = (years.last_mut(), entry(desk, note, lead)) {
+        if let (Some(last), Some(entry)) = (years.last_mut(), entry(desk, listed.note, lead)) {
             last.entries.push(entry);
         }
     }
@@ -68,5 +96,39 @@ fn entry(desk: Desk<'_>, note: &ParsedNote, lead: Option<&str>) -> Option<Timeli
         category: event.category.as_ref().map_or(String::new(), |c| c.value.clone()),
         lead: lead == Some(note.folder.as_str()),
         inferred: note.front.inferred.iter().any(|(field, _)| field.value == "date"),
+    })
+}
+
+fn pictures(desk: Desk<'_>, list: &[Listed<'_>]) -> Vec<PictureView> {
+    let paths: Vec<String> = list_outputs(TIMELINE, list.len()).collect();
+    let lead = lead_kind(desk).map(|kind| kind.folder.as_str());
+    let mut events: Vec<Happening> = Vec::new();
+    let mut year_href = (String::new(), String::new());
+    for (place, listed) in list.iter().enumerate() {
+        if year_href.0 != listed.group {
+            let page = paths.get(place / LISTED).filter(|path| *path != desk.path);
+            let page = page.map_or(String::new(), |path| desk.href(path));
+            year_href = (listed.group.clone(), format!("{page}#{}", anchor(&listed.group)));
+        }
+        events.extend(happening(desk, listed.note, &year_href.1, lead));
+    }
+    if events.len() < 2 {
+        return Vec::new();
+    }
+    PICTURES.map(|(id, width)| picture(id, "The events against time", &events, width)).to_vec()
+}
+
+fn happening(desk: Desk<'_>, note: &ParsedNote, year_href: &str, lead: Option<&str>) -> Option<Happening> {
+    let date = &note.front.date.as_ref()?.value;
+    Some(Happening {
+        title: note.title().to_owned(),
+        date: dates::for_people(date),
+        href: desk.note_href(&note.id)?,
+        year_href: year_href.to_owned(),
+        extent: dates::extent(date)?,
+        years: dates::years(date)?,
+        status: status_of(note.event()?),
+        dating: dates::Dating::of(date),
+        is_lead: lead == Some(note.folder.as_str()),
     })
 }

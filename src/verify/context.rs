@@ -17,7 +17,9 @@ impl Verifier<'_> {
                 .citations()
                 .filter_map(|citation| {
                     let key = CitationKey { note: note.id.clone(), place: citation.place.clone() };
-                    let QuoteOutcome::Verified(_, passage) = verification.quotes.get(&key)? else { return None };
+                    let QuoteOutcome::Verified(_, passage) = verification.quotes.get(&key)? else {
+                        return None;
+                    };
                     Some((key, self.source_of(citation)?, passage))
                 })
                 .collect();
@@ -36,7 +38,11 @@ impl Verifier<'_> {
     }
 }
 
-fn cut_off(landmarks: &Landmarks, passage: &Passage, is_quoted: impl Fn(usize) -> bool) -> Option<ContextFault> {
+fn cut_off(
+    landmarks: &Landmarks,
+    passage: &Passage,
+    is_quoted: impl Fn(usize) -> bool,
+) -> Option<ContextFault> {
     let has = |list: &[usize], word: usize| list.binary_search(&word).is_ok();
     let (first, last) = (passage.words.first()?, passage.words.last()?);
     if has(&landmarks.denied, first.start) && !is_quoted(first.start.saturating_sub(1)) {

@@ -27,8 +27,23 @@ const WORDS: &[&str] = &[
 
 /// Given names that end as nationalities do.
 const NO_NATIONALITY: &[&str] = &[
-    "adrian", "brian", "christian", "cyprian", "damian", "dorian", "fabian", "gillian", "ian", "jillian",
-    "julian", "kilian", "lillian", "marian", "maximilian", "sebastian", "vivian",
+    "adrian",
+    "brian",
+    "christian",
+    "cyprian",
+    "damian",
+    "dorian",
+    "fabian",
+    "gillian",
+    "ian",
+    "jillian",
+    "julian",
+    "kilian",
+    "lillian",
+    "marian",
+    "maximilian",
+    "sebastian",
+    "vivian",
 ];
 
 /// Whether a lower-case word may stand before a surname and the name still be its owner's.

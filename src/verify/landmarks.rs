@@ -18,9 +18,9 @@ const MOST_LIGHT: usize = 4;
 /// Abbreviations whose full stop ends no sentence.
 const ABBREVIATIONS: &[&str] = &[
     "adm", "apr", "art", "aug", "brig", "capt", "cf", "co", "col", "corp", "dec", "dr", "esp", "etc", "feb",
-    "fig", "fr", "ft", "gen", "gov", "hon", "inc", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar", "messrs",
-    "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "op", "prof", "rep", "rev", "sen", "sep", "sept", "sgt",
-    "sr", "st", "vol", "vs",
+    "fig", "fr", "ft", "gen", "gov", "hon", "inc", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar",
+    "messrs", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "op", "prof", "rep", "rev", "sen", "sep",
+    "sept", "sgt", "sr", "st", "vol", "vs",
 ];
 
 /// Reads the marks of a capture. Linear in its length.
@@ -125,7 +125,9 @@ impl<'c> Reader<'c> {
 
     fn follows_not_only(&self, at: usize) -> bool {
         let from = at.saturating_sub(12);
-        self.words[from..at].windows(2).any(|pair| pair[0] == "not" && matches!(pair[1].as_str(), "only" | "just"))
+        self.words[from..at]
+            .windows(2)
+            .any(|pair| pair[0] == "not" && matches!(pair[1].as_str(), "only" | "just"))
     }
 
     /// The words that the negation at `at` governs directly, with the light words between.

@@ -114,7 +114,8 @@ impl NameFinder {
         found.sort_by(|a, b| (a.0.start, b.0.end, &a.1.note).cmp(&(b.0.start, a.0.end, &b.1.note)));
         let found = without_shorter_names(found);
         let mut readings = with_initials(folded, found);
-        readings.sort_by(|a, b| (a.span.start, b.span.end, &a.note).cmp(&(b.span.start, a.span.end, &b.note)));
+        readings
+            .sort_by(|a, b| (a.span.start, b.span.end, &a.note).cmp(&(b.span.start, a.span.end, &b.note)));
         readings.dedup();
         readings
     }
@@ -148,7 +149,8 @@ impl Owner {
             return false;
         }
         let word = before.trim_end().rsplit([' ', '(', '"', '-']).next().unwrap_or("");
-        let is_name = word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '.');
+        let is_name =
+            word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '.');
         is_name && !self.words.contains(&plain_lower(word)) && !may_precede_surname(&plain_lower(word))
     }
 }
@@ -193,8 +195,10 @@ fn without_shorter_names(found: Vec<(Range<usize>, &Owner)>) -> Vec<(Range<usize
 /// What a text says of its abbreviations: `Harbour Board (HB)` gives the board this name wherever it
 /// stands in the text, and takes it from everyone else.
 fn with_initials(text: &str, found: Vec<(Range<usize>, &Owner)>) -> Vec<NameReading> {
-    let mut readings: Vec<NameReading> =
-        found.iter().map(|(span, owner)| NameReading { span: span.clone(), note: owner.note.clone() }).collect();
+    let mut readings: Vec<NameReading> = found
+        .iter()
+        .map(|(span, owner)| NameReading { span: span.clone(), note: owner.note.clone() })
+        .collect();
     for inner in defined_initials(text).into_iter().take(MOST_INITIALS) {
         let meant = found
             .iter()
@@ -268,7 +272,11 @@ impl Key {
         let mut word = 0..0;
         for (at, c) in folded.char_indices() {
             if c.is_alphabetic() {
-                word = if word.end == at && word.end > 0 { word.start..at + c.len_utf8() } else { at..at + c.len_utf8() };
+                word = if word.end == at && word.end > 0 {
+                    word.start..at + c.len_utf8()
+                } else {
+                    at..at + c.len_utf8()
+                };
                 continue;
             }
             key.push_word(folded, &word);

@@ -16,8 +16,8 @@ use super::quote::{FoldedCapture, Found, QuotePattern};
 use super::seal::{FoundBySeal, LEAST_WORDS, find_by_seal};
 use crate::index::Index;
 use crate::model::{
-    BaseKind, Citation, CitationKey, CitationPlace, ClaimFault, Dossier, Evidence, FigureLink, Landmarks, NoteId,
-    ObservationOutcome, ParsedNote, QuoteOutcome, SourceEvidence, ValueSource, Verification,
+    BaseKind, Citation, CitationKey, CitationPlace, ClaimFault, Dossier, Evidence, FigureLink, Landmarks,
+    NoteId, ObservationOutcome, ParsedNote, QuoteOutcome, SourceEvidence, ValueSource, Verification,
 };
 
 /// Verifies the notes of a dossier. Folds a capture when it is first needed.
@@ -131,7 +131,9 @@ impl<'d> Verifier<'d> {
     /// What a source has where: as its capture says, or else its seal.
     pub(super) fn landmarks(&self, source: &NoteId) -> Option<&Landmarks> {
         match self.capture(source) {
-            Some(capture) => Some(self.landmarks.get(source)?.get_or_init(|| landmarks(capture, &self.names))),
+            Some(capture) => {
+                Some(self.landmarks.get(source)?.get_or_init(|| landmarks(capture, &self.names)))
+            }
             None => self.dossier.lock.seal(source).map(|seal| &seal.landmarks),
         }
     }

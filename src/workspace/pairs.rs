@@ -36,7 +36,9 @@ fn pairs(text: &str) -> Vec<Pair> {
             continue;
         }
         let Some((key, value)) = line.split_once(": ").filter(|_| !line.starts_with('#')) else { continue };
-        let list = |text: &str, mark: char| -> Vec<String> { text.split(mark).map(|n| n.trim().to_owned()).collect() };
+        let list = |text: &str, mark: char| -> Vec<String> {
+            text.split(mark).map(|n| n.trim().to_owned()).collect()
+        };
         match key {
             "sentence" => (pair.line, pair.sentence) = (i + 1, value.to_owned()),
             "quote" => pair.quotes.push(value.to_owned()),
@@ -75,13 +77,14 @@ impl Pair {
         let mut sentence = self.sentence.clone();
         for link in &self.links {
             let (_, aliases) = self.names.iter().find(|(title, _)| title == link).unwrap();
-            let mut names: Vec<&str> = std::iter::once(link.as_str()).chain(aliases.iter().map(String::as_str)).collect();
+            let mut names: Vec<&str> =
+                std::iter::once(link.as_str()).chain(aliases.iter().map(String::as_str)).collect();
             names.sort_by_key(|name| std::cmp::Reverse(name.len()));
             let target = id(link);
-            let written = names.into_iter().find(|name| sentence.contains(*name)).map_or_else(
-                || sentence.split(' ').take(2).collect::<Vec<_>>().join(" "),
-                str::to_owned,
-            );
+            let written = names
+                .into_iter()
+                .find(|name| sentence.contains(*name))
+                .map_or_else(|| sentence.split(' ').take(2).collect::<Vec<_>>().join(" "), str::to_owned);
             sentence = sentence.replacen(&written, &format!("[[{target}|{written}]]"), 1);
         }
         let marks: String = (0..self.quotes.len()).map(|n| format!("[^q{n}]")).collect();
@@ -90,8 +93,12 @@ impl Pair {
 
     /// The article: the passage where one is given, else the quotes and what follows them.
     fn capture(&self) -> String {
-        let spoken = |quote: &String| quote.replace("...", "as far as is known").replace('…', "as far as is known")
-            .replace(['[', ']'], "");
+        let spoken = |quote: &String| {
+            quote
+                .replace("...", "as far as is known")
+                .replace('…', "as far as is known")
+                .replace(['[', ']'], "")
+        };
         let gaps = |quote: &String| quote.replace(" ... ", "\n").replace(" … ", "\n");
         let holds = |quote: &String| gaps(quote).lines().all(|part| self.source.contains(part));
         if !self.source.is_empty() && self.quotes.iter().all(holds) {
@@ -112,7 +119,10 @@ impl Pair {
             .enumerate()
             .map(|(n, q)| format!("  q{n}:\n    source: paper\n    quote: '{}'\n", q.replace('\'', "''")))
             .collect();
-        add("content/about/pair.md".to_owned(), format!("---\ntitle: Pair\ncites:\n{cites}---\n{}\n", self.body()));
+        add(
+            "content/about/pair.md".to_owned(),
+            format!("---\ntitle: Pair\ncites:\n{cites}---\n{}\n", self.body()),
+        );
         let date = if self.date.is_empty() { String::new() } else { format!("date: {}\n", self.date) };
         add(
             "content/sources/paper.md".to_owned(),
@@ -190,7 +200,8 @@ fn judge(name: &str, text: &str, should_speak: bool) {
             missed += 1;
         }
         if speaks != should_speak && !is_excepted {
-            failing.push(format!("line {}: {}\n    {:?}\n    {said:?}", pair.line, pair.sentence, pair.quotes));
+            failing
+                .push(format!("line {}: {}\n    {:?}\n    {said:?}", pair.line, pair.sentence, pair.quotes));
         }
         if speaks == should_speak && is_excepted && should_speak == !pair.gate.is_empty() {
             failing.push(format!("line {}: needs no exception: {}", pair.line, pair.sentence));
@@ -198,7 +209,10 @@ fn judge(name: &str, text: &str, should_speak: bool) {
         if pair.is_sealable() {
             let by_seal = pair.said(true);
             if said != by_seal {
-                failing.push(format!("line {}: {}\n    {said:?}\n    by seal {by_seal:?}", pair.line, pair.sentence));
+                failing.push(format!(
+                    "line {}: {}\n    {said:?}\n    by seal {by_seal:?}",
+                    pair.line, pair.sentence
+                ));
             }
         }
     }

@@ -5,6 +5,8 @@ pub(super) mod canvas;
 pub(super) mod chart;
 mod line;
 mod rows;
+mod span;
+pub(super) mod timeline;
 
 #[cfg(test)]
 mod tests;

@@ -15,7 +15,7 @@ const BOUNDS: [Bound; 4] = [Bound::Exact, Bound::About, Bound::Above, Bound::Bel
 fn shown(note: ParsedNote) -> Shown {
     let fixture = Fixture::of([note]);
     let site = Site::new(&fixture.dossier, &fixture.index, &fixture.verification, &BuildOptions::default());
-    let route = Route { path: "statistics/s.html".into(), page: Page::Timeline };
+    let route = Route { path: "statistics/s.html".into(), page: Page::Timeline(1) };
     of(Desk::at(&site, &route), fixture.dossier.notes.values().next().unwrap())
 }
 

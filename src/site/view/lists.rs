@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::{FactValue, LinkView, MarkView, StatisticData, StripView, Tally};
+use super::{
+    FactValue, JumpLink, LinkView, ListEntry, MarkView, PagerView, PictureView, StatisticData, StripView,
+    Tally,
+};
 
 /// What the home page adds to its text.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -76,66 +79,27 @@ pub struct KeyFigure {
     pub marks: Vec<MarkView>,
 }
 
-/// The list of the notes of one kind.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct IndexView {
-    /// "Summits".
-    pub title: String,
-    /// A sentence about the kind; may be empty.
-    pub description: String,
-    /// The base kind.
-    pub base: &'static str,
-    /// The way from the home page.
-    pub breadcrumbs: Vec<LinkView>,
-    /// The notes in groups.
-    pub groups: Vec<IndexGroup>,
-    /// How many notes there are.
-    pub count: usize,
-}
-
-/// Notes that belong together.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct IndexGroup {
-    /// What they have in common; may be empty.
-    pub label: String,
-    /// The group's anchor; empty where it has no label.
-    pub id: String,
-    /// The notes.
-    pub entries: Vec<IndexEntry>,
-}
-
-/// A note in a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct IndexEntry {
-    /// The title.
-    pub title: String,
-    /// The page.
-    pub href: String,
-    /// The description; may be empty.
-    pub description: String,
-    /// The date for people; may be empty.
-    pub date: String,
-    /// The date's form for machines, where it has one.
-    pub datetime: Option<String>,
-    /// An event's status; else empty.
-    pub status: &'static str,
-    /// The status in words; else empty.
-    pub status_label: &'static str,
-    /// An actor's role, an event's category, a statistic's latest figure, a source's publisher.
-    pub detail: String,
-    /// How many other pages mention it.
-    pub mentions: usize,
-}
-
 /// All events by year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TimelineView {
     /// The way from the home page.
     pub breadcrumbs: Vec<LinkView>,
-    /// The years, the earliest first.
+    /// The whole of it as pictures, for a wide and for a narrow window; on the first page only.
+    pub pictures: Vec<PictureView>,
+    /// The years, the earliest first; on this page.
     pub years: Vec<TimelineYear>,
+    /// The beginning of every year, on this page or another.
+    pub jump: Vec<JumpLink>,
+    /// The way to its other pages, where there are some.
+    pub pager: Option<PagerView>,
+    /// Its first page.
+    pub whole: String,
     /// How many events there are.
     pub count: usize,
+    /// The number of the first one on this page, from 1.
+    pub from: usize,
+    /// The number of the last one.
+    pub to: usize,
 }
 
 /// The events of a year.
@@ -193,6 +157,8 @@ pub enum MachineFile {
     Robots(RobotsView),
     /// `feed.xml`.
     Feed(FeedView),
+    /// What the pages of a long list filter by, as a script.
+    List(Vec<ListEntry>),
     /// A statistic as CSV.
     Csv(StatisticData),
     /// A statistic as JSON.

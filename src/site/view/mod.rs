@@ -5,6 +5,7 @@
 
 mod body;
 mod data;
+mod index;
 mod lists;
 mod note;
 mod notes;
@@ -17,9 +18,13 @@ pub use body::{
     TableView,
 };
 pub use data::{ObservationData, StatisticData};
+pub use index::{
+    FacetOption, FacetView, FilterView, IndexEntry, IndexGroup, IndexView, JumpLink, ListEntry, ListSort,
+    PagerLink, PagerView, TagCount, TagsView,
+};
 pub use lists::{
-    AtomEntry, FeedView, HomeView, IndexEntry, IndexGroup, IndexView, KeyFigure, KindCount, LeadCard,
-    MachineFile, NotFoundView, RobotsView, SitemapView, TimelineEntry, TimelineView, TimelineYear,
+    AtomEntry, FeedView, HomeView, KeyFigure, KindCount, LeadCard, MachineFile, NotFoundView, RobotsView,
+    SitemapView, TimelineEntry, TimelineView, TimelineYear,
 };
 pub use note::{
     ActorView, AllowView, ContentsEntry, CoverageView, EventView, FactValue, FactView, MentionGroup,
@@ -48,7 +53,7 @@ pub struct PageView {
     pub frame: Frame,
     /// What goes into the page's `<head>`.
     pub head: Head,
-    /// The content, under a key of its own: `note`, `index`, `timeline`, `search` or
+    /// The content, under a key of its own: `note`, `index`, `tags`, `timeline`, `search` or
     /// `not_found`.
     #[serde(flatten)]
     pub content: Content,
@@ -60,8 +65,10 @@ pub struct PageView {
 pub enum Content {
     /// A note's page; also the home page (`note.home`) and the methodology page (`note.method`).
     Note(Box<NoteView>),
-    /// The list of the notes of one kind.
+    /// The list of the notes of one kind or one tag.
     Index(IndexView),
+    /// The list of all tags.
+    Tags(TagsView),
     /// All events by year.
     Timeline(TimelineView),
     /// The page that the search runs on.

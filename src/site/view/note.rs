@@ -47,8 +47,8 @@ pub struct NoteView {
     pub next: Option<Neighbour>,
     /// Other names of it.
     pub aliases: Vec<String>,
-    /// Tags.
-    pub tags: Vec<String>,
+    /// Its tags, each with the list of what has it.
+    pub tags: Vec<LinkView>,
     /// The rules it is excepted from.
     pub allows: Vec<AllowView>,
     /// How a conflict between sources was decided: the reason.

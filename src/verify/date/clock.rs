@@ -35,7 +35,8 @@ pub fn read_clock_times(text: &str) -> Vec<ClockReading> {
 /// A time at `at`, and the token after it.
 fn in_digits(tokens: &Tokens<'_>, at: usize) -> Option<(u16, usize)> {
     let hour = small(tokens, at).filter(|hour| *hour < 24 && !tokens.is_hyphen(at + 1))?;
-    let joined = matches!(tokens.lower(at + 1), ":" | ".") && tokens.is_glued(at + 1) && tokens.is_glued(at + 2);
+    let joined =
+        matches!(tokens.lower(at + 1), ":" | ".") && tokens.is_glued(at + 1) && tokens.is_glued(at + 2);
     let minute = small(tokens, at + 2).filter(|m| joined && *m < 60 && tokens.lower(at + 2).len() == 2);
     let end = if minute.is_some() { at + 3 } else { at + 1 };
     let minute = minute.unwrap_or(0);
@@ -62,7 +63,14 @@ fn small(tokens: &Tokens<'_>, at: usize) -> Option<u16> {
 
 /// Whether it is after noon, and the token after "a.m." or "p.m.".
 fn half_of_day(tokens: &Tokens<'_>, at: usize) -> Option<(bool, usize)> {
-    let forms = [("a . m .", false), ("p . m .", true), ("a . m", false), ("p . m", true), ("am", false), ("pm", true)];
+    let forms = [
+        ("a . m .", false),
+        ("p . m .", true),
+        ("a . m", false),
+        ("p . m", true),
+        ("am", false),
+        ("pm", true),
+    ];
     forms.iter().find_map(|(form, afternoon)| Some((*afternoon, at + tokens.phrase(at, form)?)))
 }
 
@@ -77,7 +85,8 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<String> {
-        let describe = |c: ClockReading| format!("{}={:02}:{:02}", &text[c.span], c.minutes / 60, c.minutes % 60);
+        let describe =
+            |c: ClockReading| format!("{}={:02}:{:02}", &text[c.span], c.minutes / 60, c.minutes % 60);
         read_clock_times(text).into_iter().map(describe).collect()
     }
 
@@ -91,7 +100,8 @@ mod tests {
 
     #[test]
     fn other_numbers_are_no_times() {
-        for text in ["by 22.00 dollars", "25:10", "10:5", "1:2:3", "3-1", "I am 6", "10:30:15", "5 people am"] {
+        for text in ["by 22.00 dollars", "25:10", "10:5", "1:2:3", "3-1", "I am 6", "10:30:15", "5 people am"]
+        {
             assert_eq!(read(text), Vec::<String>::new(), "{text}");
         }
     }

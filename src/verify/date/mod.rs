@@ -192,7 +192,10 @@ mod tests {
             one("three days after the May 8 vote", day),
             "three days after|2021-05-11|Relative; May 8|2021-05-08|Year"
         );
-        assert_eq!(one("off on May 4, on again the next day", day), "May 4|2021-05-04|Year; next day|2021-05-05|Relative");
+        assert_eq!(
+            one("off on May 4, on again the next day", day),
+            "May 4|2021-05-04|Year; next day|2021-05-05|Relative"
+        );
         assert_eq!(one("by the end of the year", day), "the year|2021|Relative");
         assert_eq!(one("in the first quarter", day), "first quarter|2021-33|Year");
         assert_eq!(one("the first half of the match", day), "");

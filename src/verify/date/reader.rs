@@ -107,7 +107,12 @@ impl<'t> Reader<'t> {
         (Some(format!("{year}{month}{day}")), completion)
     }
 
-    pub(super) fn reading(&self, tokens: Range<usize>, date: Option<String>, completion: Completion) -> DateReading {
+    pub(super) fn reading(
+        &self,
+        tokens: Range<usize>,
+        date: Option<String>,
+        completion: Completion,
+    ) -> DateReading {
         let date = date.and_then(|text| Date::parse(&text).ok());
         let completion = if date.is_none() { Completion::Missing } else { completion };
         DateReading { span: self.tokens.span(tokens), date, completion, weekday: None }
@@ -132,7 +137,8 @@ impl<'t> Reader<'t> {
         let start = if direction.is_some() { at - 1 } else { at };
         let date = self.anchor.as_ref().and_then(|anchor| anchor.weekday(weekday, direction));
         // Of the two nearest days, "will meet on Monday" means the later.
-        let later = |date: &String| date.strip_suffix(']')?.split_once(',').map(|(_, later)| later.to_owned());
+        let later =
+            |date: &String| date.strip_suffix(']')?.split_once(',').map(|(_, later)| later.to_owned());
         let date = date.map(|date| later(&date).filter(|_| self.is_ahead(at)).unwrap_or(date));
         let reading = self.relative(start..end, date);
         self.found.push(DateReading { weekday: Some(weekday), ..reading });

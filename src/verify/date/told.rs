@@ -52,7 +52,11 @@ impl Reader<'_> {
     pub(super) fn joined_years(&self, at: usize) -> Option<Read> {
         let t = &self.tokens;
         let joins = t.lower(at + 1) == "/" && t.is_glued(at + 1) && t.is_glued(at + 2);
-        let first = t.lower(at).parse::<i16>().ok().filter(|y| joins && t.is_digits(at) && (1000..=2100).contains(y))?;
+        let first = t
+            .lower(at)
+            .parse::<i16>()
+            .ok()
+            .filter(|y| joins && t.is_digits(at) && (1000..=2100).contains(y))?;
         let digits = t.lower(at + 2);
         let written: i16 = digits.parse().ok().filter(|_| t.is_digits(at + 2))?;
         let last = if digits.len() == 2 { first - first % 100 + written } else { written };

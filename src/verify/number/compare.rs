@@ -41,7 +41,8 @@ fn by_value(prose: &NumberReading, quote: &NumberReading, stated: Decimal, quote
     if stated == quoted {
         return same_value(prose, quote);
     }
-    let rounds = if prose.is_fraction { is_near(prose, stated, quoted) } else { rounds(prose, quote, quoted) };
+    let rounds =
+        if prose.is_fraction { is_near(prose, stated, quoted) } else { rounds(prose, quote, quoted) };
     if rounds { Agreement::Rounded } else { Agreement::Differs }
 }
 
@@ -107,9 +108,11 @@ fn same_class(prose: &NumberReading, quote: &NumberReading) -> bool {
 /// Measures must be the same where both are known: 500 km are not 500 miles.
 fn same_measure(prose: &NumberReading, quote: &NumberReading) -> bool {
     let measure = |n: &NumberReading| n.unit.as_ref().and_then(|unit| ENGLISH.measure(&unit.name));
-    let is_points = |n: &NumberReading| n.unit.as_ref().is_some_and(|unit| ENGLISH.same_noun(&unit.name, "points"));
+    let is_points =
+        |n: &NumberReading| n.unit.as_ref().is_some_and(|unit| ENGLISH.same_noun(&unit.name, "points"));
     // A share of a share, or a multiple, is nothing that a bare number may stand for.
-    let stands_alone = |name: &str| matches!(name, "percentage points" | "basis points" | "per mille" | TIMES);
+    let stands_alone =
+        |name: &str| matches!(name, "percentage points" | "basis points" | "per mille" | TIMES);
     match (measure(prose), measure(quote)) {
         (Some(one), Some(other)) => one == other,
         (Some("percentage points"), None) => is_points(quote),

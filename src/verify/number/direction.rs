@@ -21,7 +21,8 @@ const REACH: usize = 6;
 pub(super) fn mark_directions(tokens: &Tokens<'_>, language: &Language, found: &mut [NumberReading]) {
     let mut floor = 0;
     for reading in found {
-        let start = reading.hedge.as_ref().map_or(reading.span.start, |h| h.span.start.min(reading.span.start));
+        let start =
+            reading.hedge.as_ref().map_or(reading.span.start, |h| h.span.start.min(reading.span.start));
         let (first, end) = (tokens.index_at(start), tokens.index_at(reading.span.end));
         reading.direction = after(tokens, end, language).or_else(|| before(tokens, floor, first, language));
         floor = end;

@@ -62,7 +62,9 @@ pub(in crate::verify) fn identifier_key(written: &str) -> String {
     let joined = |c: &char| !matches!(c, '-' | '/' | '\u{2010}'..='\u{2015}' | '\u{ad}');
     let mut key: String = written.chars().filter(joined).flat_map(char::to_lowercase).collect();
     for ending in ["'s", "\u{2019}s", "s"] {
-        if let Some(stem) = key.strip_suffix(ending).filter(|stem| stem.ends_with(|c: char| c.is_ascii_digit())) {
+        if let Some(stem) =
+            key.strip_suffix(ending).filter(|stem| stem.ends_with(|c: char| c.is_ascii_digit()))
+        {
             key.truncate(stem.len());
             break;
         }

@@ -21,7 +21,8 @@ pub(super) fn add_multiples(tokens: &Tokens<'_>, language: &Language, found: &mu
     if !more.is_empty() {
         // They stand in order and do not overlap each other.
         let is_within = |reading: &NumberReading| {
-            let next: usize = more.partition_point(|other: &NumberReading| other.span.end <= reading.span.start);
+            let next: usize =
+                more.partition_point(|other: &NumberReading| other.span.end <= reading.span.start);
             more.get(next).is_some_and(|other| other.span.start < reading.span.end)
         };
         found.retain(|reading| !is_within(reading));
@@ -39,9 +40,8 @@ fn multiple(tokens: &Tokens<'_>, at: usize, language: &Language) -> Option<Numbe
 fn and_a_half(tokens: &Tokens<'_>, at: usize, language: &Language) -> Option<NumberReading> {
     let is_article = |at: usize| language.articles.contains(&tokens.lower(at));
     let unit = language.measure(tokens.lower(at + 1)).filter(|_| is_article(at))?;
-    let has_half = tokens.lower(at + 2) == language.and
-        && is_article(at + 3)
-        && tokens.lower(at + 4) == language.half;
+    let has_half =
+        tokens.lower(at + 2) == language.and && is_article(at + 3) && tokens.lower(at + 4) == language.half;
     has_half.then(|| reading(tokens, at, at + 5, Decimal::new(15, 1), unit))
 }
 

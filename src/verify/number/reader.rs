@@ -278,7 +278,8 @@ impl<'a> Reader<'a> {
     fn short_year(&self, first: &Piece, second: &mut Piece) {
         let hundred = Decimal::ONE_HUNDRED;
         let joint = self.tokens.lower(first.tokens.end);
-        let two_digits = joint == "-" && self.tokens.lower(second.tokens.start).len() == 2 && second.form == Form::Digits;
+        let two_digits =
+            joint == "-" && self.tokens.lower(second.tokens.start).len() == 2 && second.form == Form::Digits;
         let later = second.value > first.value % hundred;
         if first.form == Form::FourDigits
             && two_digits

@@ -31,7 +31,8 @@ pub(super) fn refine(tokens: &Tokens<'_>, language: &Language, found: &mut Vec<N
 }
 
 fn idioms(tokens: &Tokens<'_>, language: &Language) -> Vec<Range<usize>> {
-    let at_token = |at: usize| language.idioms.iter().filter_map(move |idiom| Some(at..at + tokens.phrase(at, idiom)?));
+    let at_token =
+        |at: usize| language.idioms.iter().filter_map(move |idiom| Some(at..at + tokens.phrase(at, idiom)?));
     (0..tokens.len()).flat_map(at_token).map(|range| tokens.span(range)).collect()
 }
 
@@ -79,15 +80,24 @@ fn small_money(tokens: &Tokens<'_>, reading: &mut NumberReading) {
 fn share(tokens: &Tokens<'_>, language: &Language, found: &mut [NumberReading], at: usize) {
     let (before, rest) = found.split_at_mut(at);
     let (Some(one), Some(next)) = (before.last_mut(), rest.first()) else { return };
-    let is_bare = one.class == Class::Count && one.scale == Decimal::ONE && !one.is_four_digits && one.range.is_none();
+    let is_bare =
+        one.class == Class::Count && one.scale == Decimal::ONE && !one.is_four_digits && one.range.is_none();
     let joint = tokens.index_at(one.span.end)..tokens.index_at(next.span.start);
     let joins = matches!(tokens.lower(joint.start), "," | "or") || tokens.lower(joint.start) == language.and;
-    let starts_bare = tokens.text[next.span.start..].starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase());
-    if !is_bare || !joins || joint.len() != 1 || !starts_bare || next.class == Class::Ordinal || next.class == Class::Year {
+    let starts_bare =
+        tokens.text[next.span.start..].starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase());
+    if !is_bare
+        || !joins
+        || joint.len() != 1
+        || !starts_bare
+        || next.class == Class::Ordinal
+        || next.class == Class::Year
+    {
         return;
     }
     if next.scale > Decimal::ONE
-        && let (Some(value), Some(step)) = (one.value.checked_mul(next.scale), one.step.checked_mul(next.scale))
+        && let (Some(value), Some(step)) =
+            (one.value.checked_mul(next.scale), one.step.checked_mul(next.scale))
     {
         (one.value, one.step, one.scale) = (value.normalize(), step, next.scale);
     }
@@ -101,14 +111,18 @@ fn share(tokens: &Tokens<'_>, language: &Language, found: &mut [NumberReading], 
 /// "Article 5", "Boeing 737": the number of a thing. In a list of them the noun holds for all.
 fn label(tokens: &Tokens<'_>, language: &Language, found: &mut [NumberReading], at: usize) {
     let Some(reading) = found.get(at) else { return };
-    if !matches!(reading.class, Class::Count | Class::Ordinal) || reading.is_fraction || reading.hedge.is_some() {
+    if !matches!(reading.class, Class::Count | Class::Ordinal)
+        || reading.is_fraction
+        || reading.hedge.is_some()
+    {
         return;
     }
     let first = tokens.index_at(reading.span.start);
     let previous = at.checked_sub(1).and_then(|before| found.get(before));
     let inherited = previous.and_then(|other| {
         let joint = tokens.index_at(other.span.end)..first;
-        let joins = joint.len() == 1 && (tokens.lower(joint.start) == "," || tokens.lower(joint.start) == language.and);
+        let joins = joint.len() == 1
+            && (tokens.lower(joint.start) == "," || tokens.lower(joint.start) == language.and);
         other.label.clone().filter(|_| joins)
     });
     let label = inherited.or_else(|| designator(tokens, language, reading, first));
@@ -117,7 +131,12 @@ fn label(tokens: &Tokens<'_>, language: &Language, found: &mut [NumberReading], 
     }
 }
 
-fn designator(tokens: &Tokens<'_>, language: &Language, reading: &NumberReading, first: usize) -> Option<String> {
+fn designator(
+    tokens: &Tokens<'_>,
+    language: &Language,
+    reading: &NumberReading,
+    first: usize,
+) -> Option<String> {
     let mut noun = first.checked_sub(1)?;
     let ranks = |at: usize| matches!(tokens.lower(at), "number" | "no" | "#" | "№");
     if tokens.lower(noun) == "." && noun > 0 && tokens.lower(noun - 1) == "no" {
@@ -130,10 +149,11 @@ fn designator(tokens: &Tokens<'_>, language: &Language, reading: &NumberReading,
     if reading.class == Class::Ordinal && !(ranks(first - 1) || tokens.lower(first - 1) == ".") {
         return None;
     }
-    let is_counting = reading.unit.as_ref().is_some_and(|unit| {
-        language.measure(&unit.name).is_some() || language.is_plural(&unit.name)
-    });
-    if language.designators.contains(&word) && !(is_counting && tokens.lower(noun) != "boeing" ) {
+    let is_counting = reading
+        .unit
+        .as_ref()
+        .is_some_and(|unit| language.measure(&unit.name).is_some() || language.is_plural(&unit.name));
+    if language.designators.contains(&word) && !(is_counting && tokens.lower(noun) != "boeing") {
         return Some(language.singular(word));
     }
     names_a_thing(tokens, noun, is_counting, reading).then(|| word.to_owned())
@@ -152,15 +172,89 @@ fn names_a_thing(tokens: &Tokens<'_>, noun: usize, is_counting: bool, reading: &
     let is_initial = noun == 0 || matches!(before, "." | "!" | "?" | "\"" | "\u{201c}");
     let by_article = matches!(before, "a" | "an" | "the");
     let is_code = written.chars().all(char::is_uppercase);
-    is_plain && in_digits && is_name && (by_article || is_code || (!is_counting && (!is_initial || reading.unit.is_none())))
+    is_plain
+        && in_digits
+        && is_name
+        && (by_article || is_code || (!is_counting && (!is_initial || reading.unit.is_none())))
 }
 
 /// Capitalised words that begin sentences and name nothing.
 const ENDS_CLAUSE: &[&str] = &[
-    "in", "on", "at", "by", "of", "to", "from", "with", "for", "and", "or", "but", "as", "the", "a", "an", "all",
-    "only", "some", "about", "over", "under", "up", "between", "after", "before", "since", "until", "when", "while",
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday",
-    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "these", "those", "its", "their", "his",
-    "her", "out", "nearly", "almost", "these", "some", "exactly", "around", "there", "that", "this",
+    "in",
+    "on",
+    "at",
+    "by",
+    "of",
+    "to",
+    "from",
+    "with",
+    "for",
+    "and",
+    "or",
+    "but",
+    "as",
+    "the",
+    "a",
+    "an",
+    "all",
+    "only",
+    "some",
+    "about",
+    "over",
+    "under",
+    "up",
+    "between",
+    "after",
+    "before",
+    "since",
+    "until",
+    "when",
+    "while",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "these",
+    "those",
+    "its",
+    "their",
+    "his",
+    "her",
+    "out",
+    "nearly",
+    "almost",
+    "these",
+    "some",
+    "exactly",
+    "around",
+    "there",
+    "that",
+    "this",
 ];

@@ -21,7 +21,11 @@ pub struct VagueReading {
 pub fn read_vague(text: &str, language: &Language) -> Vec<VagueReading> {
     let tokens = Tokens::of(text);
     let plural = |at: usize| {
-        language.vague_plurals.iter().find(|(word, _)| *word == tokens.lower(at)).map(|(_, n)| Decimal::from(*n))
+        language
+            .vague_plurals
+            .iter()
+            .find(|(word, _)| *word == tokens.lower(at))
+            .map(|(_, n)| Decimal::from(*n))
     };
     let mut found = Vec::new();
     let mut at = 0;

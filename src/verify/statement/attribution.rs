@@ -16,10 +16,13 @@ pub(super) fn attribution_faults(bench: &Bench<'_, '_>, scope: &Scope, prose: &P
     }
     let names = bench.verifier.names.read(&prose.text);
     let stated = speakers(&prose.text, &names);
-    let quoted: Vec<(&Quote<'_>, Speaker)> = bench.quotes(scope).flat_map(|quote| {
-        let names = bench.verifier.names.read(&quote.text);
-        speakers(&quote.text, &names).into_iter().map(move |speaker| (quote, speaker))
-    }).collect();
+    let quoted: Vec<(&Quote<'_>, Speaker)> = bench
+        .quotes(scope)
+        .flat_map(|quote| {
+            let names = bench.verifier.names.read(&quote.text);
+            speakers(&quote.text, &names).into_iter().map(move |speaker| (quote, speaker))
+        })
+        .collect();
     let court = Court { bench, scope, quoted: &quoted };
     let mut found = Vec::new();
     for speaker in stated.iter().filter(|s| !s.is_hidden && !s.is_text() && prose.is_own(&s.span)) {
@@ -67,8 +70,8 @@ impl Court<'_, '_, '_> {
                 let has_saying = landmarks.sayings.iter().any(|at| own.contains(at));
                 let index = self.bench.verifier.index;
                 let is_actor = |id: &NoteId| index.stub(id).is_some_and(|s| s.base == BaseKind::Actor);
-                let gives_to_another = has_saying && !has_pronoun(quote)
-                     && landmarks.named_within(&own).iter().any(is_actor);
+                let gives_to_another =
+                    has_saying && !has_pronoun(quote) && landmarks.named_within(&own).iter().any(is_actor);
                 landmarks.names_within(note, &own)
                     || (!gives_to_another && landmarks.names_within(note, &neighbours(landmarks, part)))
             })

@@ -43,7 +43,9 @@ fn fault(date: &DateReading, quotes: &[&Quote<'_>]) -> Option<ClaimKind> {
     (!is_borne_out).then(|| ClaimKind::Date(near(quotes)))
 }
 
-fn readings<'q, 'b: 'q>(quotes: &'q [&'q Quote<'b>]) -> impl Iterator<Item = (&'q Quote<'b>, &'q DateReading)> {
+fn readings<'q, 'b: 'q>(
+    quotes: &'q [&'q Quote<'b>],
+) -> impl Iterator<Item = (&'q Quote<'b>, &'q DateReading)> {
     quotes.iter().flat_map(|quote| quote.reading.dates.iter().map(move |date| (*quote, date)))
 }
 
@@ -88,7 +90,8 @@ fn near(quotes: &[&Quote<'_>]) -> Vec<QuotedWords> {
         let written = quote.text.get(date.span.clone()).unwrap_or("").to_owned();
         let meaning = date.date.as_ref().map(|date| date.text.clone()).filter(|text| *text != written);
         let words = QuotedWords { citation: quote.key.clone(), written, meaning };
-        let is_known = near.iter().any(|known| (&known.written, &known.meaning) == (&words.written, &words.meaning));
+        let is_known =
+            near.iter().any(|known| (&known.written, &known.meaning) == (&words.written, &words.meaning));
         if near.len() < MOST_NEAR && !is_known {
             near.push(words);
         }

@@ -35,9 +35,21 @@ impl<'b> Bench<'b, '_> {
         self.note.front.inferred.iter().any(|(name, _)| name.value == field)
     }
 
-    fn fault(&self, field: &'static str, value: &Spanned<String>, kind: ClaimKind, quotes: &[&Quote<'_>]) -> ClaimFault {
+    fn fault(
+        &self,
+        field: &'static str,
+        value: &Spanned<String>,
+        kind: ClaimKind,
+        quotes: &[&Quote<'_>],
+    ) -> ClaimFault {
         let keys = quotes.iter().map(|quote| quote.key.clone()).collect();
-        ClaimFault { place: ClaimPlace::Field(field), span: value.span, written: value.value.clone(), kind, quotes: keys }
+        ClaimFault {
+            place: ClaimPlace::Field(field),
+            span: value.span,
+            written: value.value.clone(),
+            kind,
+            quotes: keys,
+        }
     }
 
     /// The date is given by a supporting quote; one that is inferred may not disagree with what they do give.
@@ -47,8 +59,11 @@ impl<'b> Bench<'b, '_> {
         if quotes.is_empty() {
             return None;
         }
-        let given: Vec<&Date> =
-            quotes.iter().flat_map(|q| &q.reading.dates).filter_map(|reading| reading.date.as_ref()).collect();
+        let given: Vec<&Date> = quotes
+            .iter()
+            .flat_map(|q| &q.reading.dates)
+            .filter_map(|reading| reading.date.as_ref())
+            .collect();
         let holds = if self.is_inferred("date") {
             given.is_empty() || given.iter().any(|other| agrees(&date.value, other))
         } else {
@@ -83,8 +98,12 @@ impl<'b> Bench<'b, '_> {
         let names = self.verifier.names.read(role);
         let has = |word: &str| quotes.iter().any(|quote| has_word(&quote.text, word));
         let is_near_by = |note: &NoteId| quotes.iter().any(|quote| is_near(quote, note));
-        let mut missing: Vec<String> =
-            names.iter().map(|name| (&name.note, &role[name.span.clone()])).filter(|(note, word)| !is_near_by(note) && !has(word)).map(|(_, word)| word.to_owned()).collect();
+        let mut missing: Vec<String> = names
+            .iter()
+            .map(|name| (&name.note, &role[name.span.clone()]))
+            .filter(|(note, word)| !is_near_by(note) && !has(word))
+            .map(|(_, word)| word.to_owned())
+            .collect();
         for (at, word) in role.split_inclusive(|c: char| !c.is_alphanumeric()).scan(0, |end, part| {
             *end += part.len();
             Some((*end - part.len(), part.trim_end_matches(|c: char| !c.is_alphanumeric())))
@@ -100,7 +119,11 @@ impl<'b> Bench<'b, '_> {
 
 fn is_small(word: &str) -> bool {
     let lower = cues::plain(word);
-    lower.chars().nth(2).is_none() || matches!(lower.as_str(), "the" | "and" | "for" | "from" | "with" | "that" | "which" | "who" | "its")
+    lower.chars().nth(2).is_none()
+        || matches!(
+            lower.as_str(),
+            "the" | "and" | "for" | "from" | "with" | "that" | "which" | "who" | "its"
+        )
 }
 
 /// Whether a text has a word, in any number or in another form of the same stem.

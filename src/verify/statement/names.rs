@@ -136,7 +136,9 @@ pub(super) fn is_publisher(bench: &Bench<'_, '_>, quote: &Quote<'_>, note: &Note
 /// What a page is about: itself, and the notes that its fields name.
 fn subjects(bench: &Bench<'_, '_>, note: &ParsedNote) -> BTreeSet<NoteId> {
     let fields: Vec<&str> = match &note.front.details {
-        Details::Event(event) => event.participant_names().chain(event.place.iter().map(|p| p.value.as_str())).collect(),
+        Details::Event(event) => {
+            event.participant_names().chain(event.place.iter().map(|p| p.value.as_str())).collect()
+        }
         Details::Actor(actor) => actor.affiliation.iter().map(|name| name.value.as_str()).collect(),
         Details::Statistic(statistic) => statistic.about.iter().map(|name| name.value.as_str()).collect(),
         Details::Source(_) | Details::Page => Vec::new(),

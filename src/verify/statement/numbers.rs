@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::bench::{Bench, Quote, Scope};
 use super::masks::Masks;
 use super::reading::Reading;
-use crate::model::{Bound, Class, ClaimKind, QuotedWords};
+use crate::model::{Bound, ClaimKind, Class, QuotedWords};
 use crate::verify::number::{Agreement, ENGLISH, Identifier, NumberReading, RangeEnd, VagueReading, compare};
 
 /// How many numbers of quotes a finding repeats.
@@ -58,7 +58,8 @@ impl Judge<'_, '_> {
     /// How a number fails; none where it is borne out.
     fn number(&self, number: &NumberReading) -> Option<ClaimKind> {
         let mut best: Option<(Agreement, &Quote<'_>, &NumberReading)> = None;
-        for (quote, other) in self.quotes.iter().flat_map(|q| q.reading.numbers.iter().map(move |n| (*q, n))) {
+        for (quote, other) in self.quotes.iter().flat_map(|q| q.reading.numbers.iter().map(move |n| (*q, n)))
+        {
             let mut agreement = compare(number, other);
             if agreement <= Agreement::Rounded && self.counts_something_else(number, quote, other) {
                 agreement = Agreement::Differs;
@@ -72,7 +73,9 @@ impl Judge<'_, '_> {
             Some((Agreement::HedgeDropped, _, other)) if self.gives_the_whole_range(other) => None,
             Some((Agreement::HedgeDropped, quote, other)) => Some(ClaimKind::Hedge(hedged(quote, other))),
             _ if self.is_name(number) => None,
-            _ => Some(self.same_value(number).map_or_else(|| ClaimKind::Number(self.near()), ClaimKind::Hedge)),
+            _ => {
+                Some(self.same_value(number).map_or_else(|| ClaimKind::Number(self.near()), ClaimKind::Hedge))
+            }
         }
     }
 
@@ -81,8 +84,10 @@ impl Judge<'_, '_> {
         let bare = NumberReading { bound: Bound::Exact, hedge: None, ..number.clone() };
         self.quotes.iter().find_map(|quote| {
             let is_same = |other: &&NumberReading| {
-                let other = NumberReading { bound: Bound::Exact, hedge: None, range: None, ..(*other).clone() };
-                compare(&bare, &other) == Agreement::Equal && !self.counts_something_else(number, quote, &other)
+                let other =
+                    NumberReading { bound: Bound::Exact, hedge: None, range: None, ..(*other).clone() };
+                compare(&bare, &other) == Agreement::Equal
+                    && !self.counts_something_else(number, quote, &other)
             };
             quote.reading.numbers.iter().find(is_same).map(|other| hedged(quote, other))
         })
@@ -101,7 +106,12 @@ impl Judge<'_, '_> {
     }
 
     /// "5,000 families" are not "5,000 people", unless the prose or the quote speaks of both.
-    fn counts_something_else(&self, number: &NumberReading, quote: &Quote<'_>, other: &NumberReading) -> bool {
+    fn counts_something_else(
+        &self,
+        number: &NumberReading,
+        quote: &Quote<'_>,
+        other: &NumberReading,
+    ) -> bool {
         let noun = |n: &NumberReading| {
             let name = n.unit.as_ref().map(|unit| unit.name.clone())?;
             let counts = n.class == Class::Count && n.label.is_none() && ENGLISH.measure(&name).is_none();
@@ -144,9 +154,10 @@ impl Judge<'_, '_> {
 
     /// The numbers that the quotes do give.
     fn near(&self) -> Vec<QuotedWords> {
-        let numbers = self.quotes.iter().flat_map(|quote| {
-            quote.reading.numbers.iter().map(|number| quoted(quote, number.span.clone()))
-        });
+        let numbers = self
+            .quotes
+            .iter()
+            .flat_map(|quote| quote.reading.numbers.iter().map(|number| quoted(quote, number.span.clone())));
         let mut near: Vec<QuotedWords> = Vec::new();
         for words in numbers {
             if near.len() < MOST_NEAR && !near.iter().any(|known| known.written == words.written) {

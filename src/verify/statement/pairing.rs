@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::bench::{Bench, Quote, Scope};
 use super::numbers::Found;
 use super::reading::Reading;
-use crate::model::{Class, ClaimKind, Date, Decimal, QuotedWords};
+use crate::model::{ClaimKind, Class, Date, Decimal, QuotedWords};
 use crate::verify::date::{DateReading, agrees, covers};
 use crate::verify::number::NumberReading;
 
@@ -43,13 +43,20 @@ impl Key {
 }
 
 /// Numbers that their quotes give for something else, and dates on which something else took place.
-pub(super) fn pairing_faults(bench: &Bench<'_, '_>, scope: &Scope, text: &str, reading: &Reading) -> Vec<Found> {
+pub(super) fn pairing_faults(
+    bench: &Bench<'_, '_>,
+    scope: &Scope,
+    text: &str,
+    reading: &Reading,
+) -> Vec<Found> {
     let quotes: Vec<&Quote<'_>> = bench.quotes(scope).collect();
     let stated = pairs(text, reading);
     let mut found = Vec::new();
     if !stated.is_empty() {
-        let quoted: Vec<(&Quote<'_>, Pair)> =
-            quotes.iter().flat_map(|q| pairs(&q.text, &q.reading).into_iter().map(move |p| (*q, p))).collect();
+        let quoted: Vec<(&Quote<'_>, Pair)> = quotes
+            .iter()
+            .flat_map(|q| pairs(&q.text, &q.reading).into_iter().map(move |p| (*q, p)))
+            .collect();
         found.extend(stated.iter().filter_map(|pair| mismatch(pair, &quoted)));
     }
     found.extend(reading.dates.iter().filter_map(|date| other_day(text, date, &quotes)));
@@ -78,15 +85,25 @@ fn pairs(text: &str, reading: &Reading) -> Vec<Pair> {
     if text.to_lowercase().contains("respectively") {
         return respective(text, &numbers, &years);
     }
-    numbers.iter().filter_map(|number| {
-        let date = years.iter().find(|date| number.span.end <= date.span.start)?;
-        let between = &text[number.span.end..date.span.start];
-        let is_next = between.len() <= NEAR
-            && (between.ends_with(" in ") || between.ends_with(" for "))
-            && !between.contains([',', ';', '.', '(']) && !between.contains(" and ") && !between.contains(" to ");
-        let key = Key::Date(date.date.clone()?);
-        is_next.then(|| Pair { value: number.value, class: number.class.clone(), span: number.span.start..date.span.end, key })
-    }).collect()
+    numbers
+        .iter()
+        .filter_map(|number| {
+            let date = years.iter().find(|date| number.span.end <= date.span.start)?;
+            let between = &text[number.span.end..date.span.start];
+            let is_next = between.len() <= NEAR
+                && (between.ends_with(" in ") || between.ends_with(" for "))
+                && !between.contains([',', ';', '.', '('])
+                && !between.contains(" and ")
+                && !between.contains(" to ");
+            let key = Key::Date(date.date.clone()?);
+            is_next.then(|| Pair {
+                value: number.value,
+                class: number.class.clone(),
+                span: number.span.start..date.span.end,
+                key,
+            })
+        })
+        .collect()
 }
 
 /// As many numbers as years, or as names in a list, in the same order.
@@ -160,7 +177,8 @@ fn other_day(text: &str, date: &DateReading, quotes: &[&Quote<'_>]) -> Option<Fo
 fn word_before(text: &str, at: usize) -> Option<String> {
     let before = text.get(..at)?;
     let mut words = before.split(' ').rev().filter(|word| !word.is_empty());
-    let word = words.find(|word| !matches!(*word, "on" | "in" | "at" | "by" | "the" | "from" | "since" | "until"))?;
+    let word = words
+        .find(|word| !matches!(*word, "on" | "in" | "at" | "by" | "the" | "from" | "since" | "until"))?;
     let is_plain = word.chars().all(char::is_alphabetic) && word.chars().nth(3).is_some();
     is_plain.then(|| word.to_lowercase())
 }

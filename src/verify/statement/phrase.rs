@@ -56,7 +56,11 @@ pub(super) fn speaks(text: &str) -> bool {
 /// The words of the speaker whom the word at `at` gives; an empty range where he is left out.
 fn speaker_at(words: &[Word], at: usize) -> Option<Range<usize>> {
     let lower = |at: usize| words.get(at).map_or("", |word| word.lower.as_str());
-    let opens = [(&["according", "to"][..], 2), (&["in", "the", "view", "of"], 4), (&["in", "the", "words", "of"], 4)];
+    let opens = [
+        (&["according", "to"][..], 2),
+        (&["in", "the", "view", "of"], 4),
+        (&["in", "the", "words", "of"], 4),
+    ];
     for (phrase, length) in opens {
         if phrase.iter().enumerate().all(|(n, word)| lower(at + n) == *word) {
             return Some(phrase_after(words, at + length));
@@ -66,8 +70,10 @@ fn speaker_at(words: &[Word], at: usize) -> Option<Range<usize>> {
     if !cues::says(lower(at)) || lower(at) == "according" || is_passive(words, at) {
         return None;
     }
-    let is_noun = matches!(lower(at), "reports" | "claims" | "states" | "notes" | "report" | "thinks" | "say");
-    if is_noun && !(lower(at + 1) == "that" || words.get(at.wrapping_sub(1)).is_some_and(|w| w.is_capital))
+    let is_noun =
+        matches!(lower(at), "reports" | "claims" | "states" | "notes" | "report" | "thinks" | "say");
+    if is_noun
+        && !(lower(at + 1) == "that" || words.get(at.wrapping_sub(1)).is_some_and(|w| w.is_capital))
         && !(lower(at) == "say" && before.ends_with('s'))
     {
         return None;
@@ -77,7 +83,8 @@ fn speaker_at(words: &[Word], at: usize) -> Option<Range<usize>> {
         return None;
     }
     let next = words.get(at + 1);
-    let follows = words[at].is_cut && next.is_some_and(|n| !n.is_cut && (n.is_capital || is_article(&n.lower)));
+    let follows =
+        words[at].is_cut && next.is_some_and(|n| !n.is_cut && (n.is_capital || is_article(&n.lower)));
     if follows { Some(phrase_after(words, at + 1)) } else { Some(phrase_before(words, at)) }
 }
 
@@ -136,7 +143,8 @@ impl Speaker {
         }
         // "something he said".
         let by_pronoun = words.last().is_some_and(|word| cues::is_pronoun(&word.lower));
-        speaker.is_hidden = by_pronoun || speaker.notes.is_empty() && speaker.words.is_empty() && speaker.general.is_empty();
+        speaker.is_hidden =
+            by_pronoun || speaker.notes.is_empty() && speaker.words.is_empty() && speaker.general.is_empty();
         speaker
     }
 
@@ -161,7 +169,9 @@ impl Speaker {
 
     /// Whether it is the text itself, or whoever wrote it.
     pub(super) fn is_text(&self) -> bool {
-        const TEXTS: &[&str] = &["article", "articles", "report", "text", "texts", "dossier", "author", "page", "note", "source's"];
+        const TEXTS: &[&str] = &[
+            "article", "articles", "report", "text", "texts", "dossier", "author", "page", "note", "source's",
+        ];
         self.words.iter().chain(&self.general).any(|word| TEXTS.contains(&word.as_str()))
     }
 }
@@ -183,7 +193,12 @@ fn words(text: &str) -> Vec<Word> {
             }
             _ => {}
         }
-        if start.is_none() && matches!(c, ',' | ';' | ':' | '.' | '!' | '?' | '(' | ')' | '"' | '\u{201c}' | '\u{201d}' | '\u{2014}') {
+        if start.is_none()
+            && matches!(
+                c,
+                ',' | ';' | ':' | '.' | '!' | '?' | '(' | ')' | '"' | '\u{201c}' | '\u{201d}' | '\u{2014}'
+            )
+        {
             cut = true;
         }
     }
@@ -196,28 +211,124 @@ fn is_article(word: &str) -> bool {
 
 /// Words that end a phrase after "said" or "according to".
 const ENDS: &[&str] = &[
-    "after", "before", "while", "when", "as", "that", "who", "which", "is", "was", "were", "are", "has", "had",
-    "will", "would", "and", "but", "on", "during", "told", "to", "yesterday", "today", "at",
+    "after",
+    "before",
+    "while",
+    "when",
+    "as",
+    "that",
+    "who",
+    "which",
+    "is",
+    "was",
+    "were",
+    "are",
+    "has",
+    "had",
+    "will",
+    "would",
+    "and",
+    "but",
+    "on",
+    "during",
+    "told",
+    "to",
+    "yesterday",
+    "today",
+    "at",
 ];
 
 /// Words that end a clause, seen from its verb.
 const BEGINS: &[&str] = &[
-    "that", "and", "but", "while", "when", "because", "although", "though", "which", "who", "whom", "where", "if",
-    "after", "before", "as", "since", "until", "whether", "what", "how", "why", "or",
+    "that", "and", "but", "while", "when", "because", "although", "though", "which", "who", "whom", "where",
+    "if", "after", "before", "as", "since", "until", "whether", "what", "how", "why", "or",
 ];
 
 /// Words that name a post or a body of any kind.
 const GENERAL: &[&str] = &[
-    "spokesman", "spokeswoman", "spokesperson", "source", "sources", "official", "officials", "minister",
-    "ministry", "ministers", "office", "service", "media", "bank", "company", "firm", "group", "party", "court",
-    "president", "presidents", "leader", "leaders", "agency", "newspaper", "paper", "channel", "department",
-    "government", "authorities", "authority", "expert", "experts", "reporters", "local", "press", "correspondent",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "source",
+    "sources",
+    "official",
+    "officials",
+    "minister",
+    "ministry",
+    "ministers",
+    "office",
+    "service",
+    "media",
+    "bank",
+    "company",
+    "firm",
+    "group",
+    "party",
+    "court",
+    "president",
+    "presidents",
+    "leader",
+    "leaders",
+    "agency",
+    "newspaper",
+    "paper",
+    "channel",
+    "department",
+    "government",
+    "authorities",
+    "authority",
+    "expert",
+    "experts",
+    "reporters",
+    "local",
+    "press",
+    "correspondent",
 ];
 
 /// Words that say nothing of who speaks.
 const EMPTY: &[&str] = &[
-    "of", "in", "for", "at", "by", "on", "to", "from", "with", "has", "had", "have", "was", "were", "is", "are",
-    "also", "earlier", "later", "then", "recently", "already", "who", "did", "not", "will", "would", "may",
-    "this", "these", "those", "it", "further", "again", "once", "still", "only", "even", "just", "having",
-    "yesterday", "today", "both", "s",
+    "of",
+    "in",
+    "for",
+    "at",
+    "by",
+    "on",
+    "to",
+    "from",
+    "with",
+    "has",
+    "had",
+    "have",
+    "was",
+    "were",
+    "is",
+    "are",
+    "also",
+    "earlier",
+    "later",
+    "then",
+    "recently",
+    "already",
+    "who",
+    "did",
+    "not",
+    "will",
+    "would",
+    "may",
+    "this",
+    "these",
+    "those",
+    "it",
+    "further",
+    "again",
+    "once",
+    "still",
+    "only",
+    "even",
+    "just",
+    "having",
+    "yesterday",
+    "today",
+    "both",
+    "s",
 ];

@@ -48,7 +48,8 @@ impl Prose {
                 Piece::Text(text) => prose.push(text, text.span, PartKind::Words),
                 Piece::Note(link) => {
                     let target = index.find(&link.target);
-                    let title = || target.as_ref().and_then(|id| index.stub(id)).map(|stub| stub.title.clone());
+                    let title =
+                        || target.as_ref().and_then(|id| index.stub(id)).map(|stub| stub.title.clone());
                     match &link.label {
                         Some(label) => prose.push_label(label, link.span, target),
                         None => {
@@ -109,7 +110,9 @@ impl Prose {
     /// The note that a link leads to whose label holds the whole range.
     pub(super) fn linked_at(&self, range: &Range<usize>) -> Option<&NoteId> {
         self.parts.iter().find_map(|part| match &part.kind {
-            PartKind::Label(Some(note)) if part.range.start <= range.start && range.end <= part.range.end => Some(note),
+            PartKind::Label(Some(note)) if part.range.start <= range.start && range.end <= part.range.end => {
+                Some(note)
+            }
             _ => None,
         })
     }

@@ -32,7 +32,8 @@ impl Reading {
             spans(&vague, |vague| &vague.span),
         ];
         let identifiers = read_identifiers(text, &spans.concat());
-        let mut taken: Vec<Range<usize>> = dates.iter().filter(|d| is_calendar(d, text)).map(|d| d.span.clone()).collect();
+        let mut taken: Vec<Range<usize>> =
+            dates.iter().filter(|d| is_calendar(d, text)).map(|d| d.span.clone()).collect();
         taken.extend(clocks.iter().filter(|c| !is_decimal(&text[c.span.clone()])).map(|c| c.span.clone()));
         taken.sort_by_key(|span| span.start);
         let numbers = numbers.into_iter().filter(|n| !lies_within(&n.span, &taken)).collect();
