@@ -45,12 +45,12 @@ cites:
 
 ## Trade in 2018
 
-Trade stood at 48.2 million euros in 2018.[^trade] The figure is [[trade@2018]].[^trade] Crossings fell by 5.5 percent in 2018, although [[ida-brandt|Brandt]] said in [[veldhaven]] that "it is a good year".[^fell][^year] Ferries wouldn't run 12 kilometres north of [[osterby]].[^ferries]
+Trade stood at 48.2 million euros in 2018.[^trade] The figure is [[trade@2018]].[^trade] Crossings fell by 5.5 percent in 2018, although [[ida-brandt|Brandt]] said in [[veldhaven]] that "it is a good year".[^fell][^year] Ferries would not run 12 kilometres north of [[osterby]].[^ferries]
 
-Nobody says who pays for the 30 boats.[?]
+Nobody says who pays for some 1,200 people.[?]
 
 > [!NOTE]
-> The dossier doesn't know more than Brandt.
+> The dossier doesn't know more than Brandt, and can't.
 "#;
 
 const TRADE: &str = r#"---
@@ -264,7 +264,7 @@ fn sentences_without_evidence_are_told_apart() {
         let found = all.iter().find(|m| text(&workspace, m)[..m.start].trim_end().ends_with(words)).unwrap();
         found.reach
     };
-    assert_eq!(reach(Operator::PercentSign, "pays for the 30"), Reach::OpenQuestion);
+    assert_eq!(reach(Operator::PercentSign, "pays for some 1,200"), Reach::OpenQuestion);
     assert_eq!(reach(Operator::Name, "know more than"), Reach::EditorsNote);
     assert_eq!(reach(Operator::PercentSign, "employs some 1,200"), Reach::Evidence);
     assert_eq!(reach(Operator::Date, "## Trade in 201"), Reach::Evidence, "a heading leans on its note");
