@@ -81,6 +81,7 @@ impl Renderer {
             }
             Content::Index(_)
             | Content::Tags(_)
+            | Content::Meetings(_)
             | Content::Timeline(_)
             | Content::Search(_)
             | Content::NotFound(_) => {

@@ -15,12 +15,13 @@ use tera::ErrorKind;
 struct Default;
 
 /// The templates that page views name.
-const REQUIRED: [&str; 12] = [
+const REQUIRED: [&str; 13] = [
     "404.html",
     "actor.html",
     "event.html",
     "home.html",
     "index.html",
+    "meetings.html",
     "methodology.html",
     "page.html",
     "search.html",

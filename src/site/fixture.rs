@@ -279,7 +279,7 @@ pub(crate) fn event(
     note(folder, id, BaseKind::Event, Details::Event(fields))
 }
 
-fn actor(id: &str, kind: ActorType, role: &str) -> ParsedNote {
+pub(crate) fn actor(id: &str, kind: ActorType, role: &str) -> ParsedNote {
     let fields =
         ActorFields { actor_type: Some(spanned(kind)), role: Some(text(role)), affiliation: Vec::new() };
     note("actors", id, BaseKind::Actor, Details::Actor(fields))

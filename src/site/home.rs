@@ -6,7 +6,8 @@ use super::frame::{has_notes, index_path};
 use super::ledger::Ledger;
 use super::note::status_of;
 use super::view::{FactValue, HomeView, KeyFigure, KindCount, LeadCard, StripMark, StripView};
-use super::{dates, tallies, timeline, words};
+use super::{dates, meetings, tallies, timeline, words};
+use crate::index::TAGS;
 use crate::model::{
     BaseKind, Class, Details, FrontMatter, Kind, NoteId, Observation, ParsedNote, SiteInfo, ValueSource,
 };
@@ -60,7 +61,7 @@ pub(super) fn view<'s>(desk: Desk<'s>, ledger: &mut Ledger<'s>) -> HomeView {
         figures: figures(desk, ledger),
         tallies: tallies::in_short(desk),
         strip: strip(desk),
-        kinds: kinds.map(|kind| kind_count(desk, kind)).collect(),
+        kinds: kinds.map(|kind| kind_count(desk, kind)).chain(others(desk)).collect(),
         timeline: timeline::in_short(desk),
         timeline_href: desk.href("timeline.html"),
     }
@@ -137,6 +138,18 @@ fn kind_count(desk: Desk<'_>, kind: &Kind) -> KindCount {
         href: desk.href(&index_path(kind)),
         count: desk.site.shelves.count(&kind.folder),
     }
+}
+
+/// The pages that go across the kinds.
+fn others(desk: Desk<'_>) -> Vec<KindCount> {
+    let tags = desk.site.shelves.tags().count();
+    let tags = (tags > 0).then(|| KindCount { label: "Tags".to_owned(), href: desk.href(TAGS), count: tags });
+    let met = meetings::link(desk).map(|link| KindCount {
+        label: link.label,
+        href: link.href,
+        count: meetings::Meetings::of(desk).count(),
+    });
+    met.into_iter().chain(tags).collect()
 }
 
 /// The dossier's sentences, note by note: first the sourced, then the open ones.

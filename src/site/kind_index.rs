@@ -11,7 +11,7 @@ use super::shelves::Listed;
 use super::view::{
     Content, FilterView, IndexEntry, IndexGroup, IndexView, LinkView, ListEntry, PageView, TagCount, TagsView,
 };
-use super::words;
+use super::{meetings, words};
 use crate::index::{LISTED, TAGS, index_output, list_script};
 use crate::model::{BaseKind, Details, ParsedNote};
 
@@ -40,6 +40,11 @@ pub(super) fn page(desk: Desk<'_>, first: &str, number: usize) -> PageView {
         description: heading.description.clone(),
         base: heading.base.map_or("any", BaseKind::name),
         breadcrumbs,
+        related: if heading.base == Some(BaseKind::Actor) {
+            meetings::link(desk).into_iter().collect()
+        } else {
+            Vec::new()
+        },
         groups: groups(desk, &list[range.clone()], if is_whole { &facets.tokens } else { &[] }),
         jump: jump(desk, first, list, anchor),
         pager: pager(desk, first, list.len(), number),

@@ -18,6 +18,7 @@ mod kind_index;
 mod ledger;
 mod links;
 mod machine;
+mod meetings;
 mod mentions;
 mod methodology;
 mod note;
@@ -142,6 +143,7 @@ impl<'a> Site<'a> {
             Page::ListData(first) => machine::list(desk, first),
             Page::Tags => kind_index::tags(desk),
             Page::Timeline(number) => timeline::page(desk, *number),
+            Page::Meetings => meetings::page(desk),
             Page::Data(id, form) => machine::data(desk, id, *form),
             Page::Search => search::page(desk),
             Page::NotFound => frame::not_found(&desk),

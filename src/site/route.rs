@@ -1,6 +1,8 @@
 //! Which pages there are, and at which paths.
 
 use super::Site;
+use super::desk::Desk;
+use super::meetings::{self, MEETINGS};
 use super::search::SEARCH;
 use crate::index::{LISTED, TAGS, TIMELINE, data_output, list_outputs, list_script, note_output};
 use crate::model::NoteId;
@@ -29,6 +31,8 @@ pub enum Page {
     Tags,
     /// A page, from 1, of all events by year.
     Timeline(usize),
+    /// Who met whom; only where two people or offices take part in one event.
+    Meetings,
     /// A statistic's observations as data.
     Data(NoteId, DataForm),
     /// The search page; only where there is a note to be found.
@@ -86,6 +90,8 @@ pub(super) fn routes(site: &Site<'_>) -> Vec<Route> {
     let timeline = site.shelves.list(TIMELINE).is_empty().then_some((TIMELINE, Page::Timeline(1)));
     let tags = site.shelves.tags().next().map(|_| (TAGS, Page::Tags));
     let sitemap = (!site.base_url.is_empty()).then_some(("sitemap.xml", Page::Sitemap));
+    let somewhere = Route { path: String::new(), page: Page::Home };
+    let met = meetings::any(Desk::at(site, &somewhere)).then_some((MEETINGS, Page::Meetings));
     let fixed = [
         (HOME, Page::Home),
         ("404.html", Page::NotFound),
@@ -100,6 +106,7 @@ pub(super) fn routes(site: &Site<'_>) -> Vec<Route> {
         .chain(timeline)
         .chain(tags)
         .chain(search)
+        .chain(met)
         .map(|(path, page)| (path.to_owned(), page));
     let statistics = site.notes().filter(|note| note.statistic().is_some());
     let data = statistics.flat_map(|note| {

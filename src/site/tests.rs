@@ -181,6 +181,32 @@ fn tags_list_what_has_them_and_are_linked_from_it() {
 }
 
 #[test]
+fn who_met_whom_is_a_matrix_a_graph_and_a_list() {
+    use super::fixture::{actor, event};
+    use crate::model::{ActorType, EventStatus};
+    let mut notes = arven_notes();
+    notes.push(actor("bo-ek", ActorType::Person, "Miller").titled("Bo Ek", ""));
+    for (id, status) in [("call", EventStatus::Held), ("visit", EventStatus::Planned)] {
+        notes.push(
+            event("events", id, status, "brask", &["ada-lindqvist", "bo-ek", "morvania"]).dated("2020-05-01"),
+        );
+    }
+    let fixture = Fixture::of(notes);
+    let Content::Meetings(view) = page(&fixture, "meetings.html").content else { panic!() };
+    let names: Vec<&str> = view.rows.iter().map(|row| row.name.as_str()).collect();
+    assert_eq!(names, ["Ada Lindqvist", "Bo Ek"], "states do not meet; the most connected comes first");
+    let cells: Vec<&str> = view.rows[1].cells.iter().map(|cell| cell.status).collect();
+    assert_eq!(cells, ["", "held", "planned", ""]);
+    assert_eq!(view.pairs.len(), 1);
+    assert_eq!(view.pairs[0].events.len(), 2);
+    let picture = view.picture.unwrap();
+    assert!(picture.areas.iter().any(|area| area.href == format!("#{}", view.pairs[0].id)));
+    let alone = arven();
+    let site = Site::new(&alone.dossier, &alone.index, &alone.verification, &BuildOptions::default());
+    assert!(site.routes().iter().all(|r| r.path != "meetings.html"), "nobody met anybody");
+}
+
+#[test]
 fn drafts_are_left_out_and_not_linked() {
     let mut notes = arven_notes();
     let draft = notes.iter_mut().find(|n| n.id == NoteId::new("brask")).unwrap();

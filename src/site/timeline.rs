@@ -11,7 +11,7 @@ use super::paging::{jump, pager, part};
 use super::picture::timeline::{Happening, picture};
 use super::shelves::Listed;
 use super::view::{Content, PageView, PictureView, TimelineEntry, TimelineView, TimelineYear};
-use super::words;
+use super::{meetings, words};
 use crate::index::{LISTED, TIMELINE, list_outputs};
 use crate::model::ParsedNote;
 
@@ -25,6 +25,7 @@ pub(super) fn page(desk: Desk<'_>, number: usize) -> PageView {
     let range = part(list, number);
     let view = TimelineView {
         breadcrumbs: breadcrumbs(desk, None),
+        related: meetings::link(desk).into_iter().collect(),
         pictures: if number == 1 { pictures(desk, list) } else { Vec::new() },
         years: years(desk, &list[..range.end], range.start),
         jump: jump(desk, TIMELINE, list, anchor),

@@ -79,7 +79,7 @@ fn a_source_id() {
 #[test]
 fn a_heading_anchor() {
     expect(
-        "content/actors/tomas-reyl.md",
+        "content/statistics/trade.md",
         "2019-03-04-veldhaven#trade",
         "2019-03-04-veldhaven#trades",
         "F0103",

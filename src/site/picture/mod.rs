@@ -6,6 +6,7 @@ pub(super) mod chart;
 mod line;
 mod rows;
 mod span;
+pub(super) mod ties;
 pub(super) mod timeline;
 
 #[cfg(test)]

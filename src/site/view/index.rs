@@ -15,6 +15,8 @@ pub struct IndexView {
     pub base: &'static str,
     /// The way from the home page.
     pub breadcrumbs: Vec<LinkView>,
+    /// Pages that show the same otherwise.
+    pub related: Vec<LinkView>,
     /// The notes in groups.
     pub groups: Vec<IndexGroup>,
     /// The beginning of every group, on this page or another.

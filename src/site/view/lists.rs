@@ -84,6 +84,8 @@ pub struct KeyFigure {
 pub struct TimelineView {
     /// The way from the home page.
     pub breadcrumbs: Vec<LinkView>,
+    /// Pages that show the same otherwise.
+    pub related: Vec<LinkView>,
     /// The whole of it as pictures, for a wide and for a narrow window; on the first page only.
     pub pictures: Vec<PictureView>,
     /// The years, the earliest first; on this page.

@@ -7,6 +7,7 @@ mod body;
 mod data;
 mod index;
 mod lists;
+mod meetings;
 mod note;
 mod notes;
 mod picture;
@@ -26,6 +27,7 @@ pub use lists::{
     AtomEntry, FeedView, HomeView, KeyFigure, KindCount, LeadCard, MachineFile, NotFoundView, RobotsView,
     SitemapView, TimelineEntry, TimelineView, TimelineYear,
 };
+pub use meetings::{MeetingCell, MeetingEvent, MeetingPair, MeetingRow, MeetingsView};
 pub use note::{
     ActorView, AllowView, ContentsEntry, CoverageView, EventView, FactValue, FactView, MentionGroup,
     MentionView, MethodView, Neighbour, NoteView, ObservationView, OpenQuestionView, PreviewView,
@@ -53,7 +55,7 @@ pub struct PageView {
     pub frame: Frame,
     /// What goes into the page's `<head>`.
     pub head: Head,
-    /// The content, under a key of its own: `note`, `index`, `tags`, `timeline`, `search` or
+    /// The content, under a key of its own: `note`, `index`, `tags`, `timeline`, `meetings`, `search` or
     /// `not_found`.
     #[serde(flatten)]
     pub content: Content,
@@ -73,6 +75,8 @@ pub enum Content {
     Timeline(TimelineView),
     /// The page that the search runs on.
     Search(SearchView),
+    /// Who met whom.
+    Meetings(MeetingsView),
     /// The page for addresses that lead nowhere.
     NotFound(NotFoundView),
     /// A file for machines, which no template renders.
