@@ -411,6 +411,18 @@ const PRONOUNS: &[&str] = &[
     "themselves",
 ];
 
+/// Nouns by which a text speaks of someone whom it has named before.
+const DESCRIPTIONS: &[&str] = &[
+    "leader", "leaders", "president", "presidents", "minister", "ministers", "counterpart", "side", "sides",
+    "party", "parties", "spokesman", "spokeswoman", "official", "officials", "chairman", "premier", "chancellor",
+    "king", "queen", "governor", "mayor", "envoy", "envoys", "head", "heads", "colleague", "former", "latter",
+];
+
+/// Whether a lower-case word may speak of someone who was named before.
+pub(super) fn describes(word: &str) -> bool {
+    DESCRIPTIONS.contains(&word)
+}
+
 /// Whether a lower-case word speaks of someone without naming them.
 pub(super) fn is_pronoun(word: &str) -> bool {
     PRONOUNS.contains(&word)

@@ -3,7 +3,8 @@
 //! A name is found where no letter or digit touches it, so that `Tajik-Kyrgyz` names both and `Russian`
 //! does not name Russia. Letters after a word's first may differ in case, as in headlines; the first may
 //! not, and short words (`US`) may not at all. Accents, and the hyphen between words, make no difference.
-//! Of actors whose names overlap the longest counts: `Peter Weiss` is not Anna Weiss.
+//! Of actors whose names overlap the longest counts where it is a proper name throughout: `Peter Weiss` is not
+//! Anna Weiss and `Tolm Energy` not the Tolm, but `border of Norland` names Norland too.
 //!
 //! A surname alone is its owner's only where no other given name stands before it. In "the Harbour Board
 //! (HB)" the text itself says what `HB` stands for, and there it stands for nothing else.
@@ -112,7 +113,7 @@ impl NameFinder {
             }
         }
         found.sort_by(|a, b| (a.0.start, b.0.end, &a.1.note).cmp(&(b.0.start, a.0.end, &b.1.note)));
-        let found = without_shorter_names(found);
+        let found = without_shorter_names(folded, found);
         let mut readings = with_initials(folded, found);
         readings
             .sort_by(|a, b| (a.span.start, b.span.end, &a.note).cmp(&(b.span.start, a.span.end, &b.note)));
@@ -171,14 +172,15 @@ fn is_joined(before: &str, after: &str) -> bool {
 
 /// Leaves out actors' names that lie within a longer name of another actor. Events and statistics may be
 /// called by whole phrases, and hide nobody.
-fn without_shorter_names(found: Vec<(Range<usize>, &Owner)>) -> Vec<(Range<usize>, &Owner)> {
+fn without_shorter_names<'o>(text: &str, found: Vec<(Range<usize>, &'o Owner)>) -> Vec<(Range<usize>, &'o Owner)> {
     let mut kept: Vec<(Range<usize>, &Owner)> = Vec::new();
     // The end of the longest actor's name so far, and whose it is.
     let mut cover: Option<(usize, Range<usize>, &NoteId)> = None;
     for (range, owner) in found {
         if owner.base == BaseKind::Actor {
             let hidden = cover.as_ref().is_some_and(|(end, longer, note)| {
-                range.end <= *end && (range != *longer || **note == owner.note)
+                let is_hidden = is_proper(&text[longer.clone()]) && range != *longer;
+                range.end <= *end && (is_hidden || **note == owner.note)
             });
             if hidden {
                 continue;
@@ -190,6 +192,12 @@ fn without_shorter_names(found: Vec<(Range<usize>, &Owner)>) -> Vec<(Range<usize
         kept.push((range, owner));
     }
     kept
+}
+
+/// Whether all words of a name are capitalised, small ones left out.
+fn is_proper(name: &str) -> bool {
+    let mut words = name.split([' ', '-']).filter(|word| word.chars().nth(3).is_some());
+    words.all(|word| !word.starts_with(char::is_lowercase))
 }
 
 /// What a text says of its abbreviations: `Harbour Board (HB)` gives the board this name wherever it

@@ -26,6 +26,8 @@ pub struct Verifier<'d> {
     pub(super) dossier: &'d Dossier,
     pub(super) index: &'d Index,
     pub(super) names: NameFinder,
+    /// The names of sources: "the report from Dushanbe" does not speak of Dushanbe.
+    pub(super) source_names: NameFinder,
     captures: BTreeMap<&'d NoteId, OnceLock<FoldedCapture<'d>>>,
     landmarks: BTreeMap<&'d NoteId, OnceLock<Landmarks>>,
     passages: BTreeMap<&'d NoteId, OnceLock<Vec<(NoteId, Range<usize>)>>>,
@@ -77,7 +79,16 @@ impl<'d> Verifier<'d> {
         let captures = dossier.captures.keys().map(|id| (id, OnceLock::new())).collect();
         let landmarks = dossier.captures.keys().map(|id| (id, OnceLock::new())).collect();
         let passages = dossier.notes.keys().map(|id| (id, OnceLock::new())).collect();
-        Self { dossier, index, names: NameFinder::new(index), captures, landmarks, passages }
+        let sources = index.stubs().filter(|stub| stub.base == BaseKind::Source);
+        Self {
+            dossier,
+            index,
+            names: NameFinder::new(index),
+            source_names: NameFinder::of(sources),
+            captures,
+            landmarks,
+            passages,
+        }
     }
 
     /// Verifies the quotes and observations of one note.

@@ -95,7 +95,12 @@ impl<'b> Bench<'b, '_> {
         if quotes.is_empty() || self.is_inferred("role") {
             return None;
         }
-        let names = self.verifier.names.read(role);
+        // A role begins with a capital that its first word need not have.
+        let small: String = role.chars().take(1).flat_map(char::to_lowercase).chain(role.chars().skip(1)).collect();
+        let mut names = self.verifier.names.read(role);
+        if small.len() == role.len() {
+            names.extend(self.verifier.names.read(&small));
+        }
         let has = |word: &str| quotes.iter().any(|quote| has_word(&quote.text, word));
         let is_near_by = |note: &NoteId| quotes.iter().any(|quote| is_near(quote, note));
         let mut missing: Vec<String> = names

@@ -91,7 +91,9 @@ impl Bench<'_, '_> {
         found.extend(dates::date_faults(self, scope, &reading, &masks));
         found.extend(pairing::pairing_faults(self, scope, &prose.text, &reading));
         found.extend(attribution::attribution_faults(self, scope, prose));
-        found.extend(polarity::polarity_faults(self, scope, prose));
+        if statement.is_none_or(|statement| !statement.editorial) {
+            found.extend(polarity::polarity_faults(self, scope, prose));
+        }
         let mut faults: Vec<ClaimFault> = found
             .into_iter()
             .map(|(range, kind)| {
@@ -100,7 +102,7 @@ impl Bench<'_, '_> {
             })
             .collect();
         let mentions = names::mentions(self, prose, statement);
-        faults.extend(names::unnamed(self, scope, mentions).into_iter().map(|unnamed| {
+        faults.extend(names::unnamed(self, scope, statement, mentions).into_iter().map(|unnamed| {
             let names::Unnamed { mention, named } = unnamed;
             let kind = ClaimKind::Name(mention.note, named);
             ClaimFault { place, span: mention.span, written: mention.written, kind, quotes: self.keys(scope) }

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::bench::{Bench, Quote, Scope};
 use super::prose::Prose;
+use super::reading::lies_within;
 use crate::model::{BaseKind, Details, Landmarks, NoteId, ParsedNote, Statement};
 use crate::text::Span;
 use crate::verify::cues;
@@ -43,7 +44,12 @@ pub(super) fn mentions(bench: &Bench<'_, '_>, prose: &Prose, statement: Option<&
             found.push(Mention { span: link.span, written, note, is_linked: true });
         }
     }
+    let sources: Vec<Range<usize>> =
+        bench.verifier.source_names.read(&prose.text).into_iter().map(|name| name.span).collect();
     for reading in bench.verifier.names.read(&prose.text) {
+        if lies_within(&reading.span, &sources) {
+            continue;
+        }
         let target = prose.linked_at(&reading.span).and_then(|id| bench.verifier.dossier.note(id));
         // "the talks in Moscow", linked to an event whose place is Moscow, is that event's own claim.
         let is_told_there = target.is_some_and(|note| subjects(bench, note).contains(&reading.note));
@@ -60,7 +66,18 @@ pub(super) fn mentions(bench: &Bench<'_, '_>, prose: &Prose, statement: Option<&
 }
 
 /// The actors of a text that its quotes do not bear out.
-pub(super) fn unnamed(bench: &Bench<'_, '_>, scope: &Scope, mentions: Vec<Mention>) -> Vec<Unnamed> {
+///
+/// An editor's note compares what the sources say and leave out: whom it speaks of need be named only
+/// somewhere in a source of the note.
+pub(super) fn unnamed(
+    bench: &Bench<'_, '_>,
+    scope: &Scope,
+    statement: Option<&Statement>,
+    mentions: Vec<Mention>,
+) -> Vec<Unnamed> {
+    let is_editorial = statement.is_some_and(|statement| statement.editorial);
+    let whole = bench.whole_note();
+    let scope = if is_editorial { &whole } else { scope };
     if bench.own == 0 && !scope.is_cited {
         return Vec::new();
     }
@@ -68,8 +85,8 @@ pub(super) fn unnamed(bench: &Bench<'_, '_>, scope: &Scope, mentions: Vec<Mentio
     let is_borne_out = |mention: &Mention| {
         let note = &mention.note;
         bench.quotes(scope).any(|quote| match scope.is_cited {
-            true => is_named_by(bench, quote, note, &subjects),
-            false => *note == bench.note.id || is_named_in_source(bench, quote, note),
+            true if !is_editorial => is_named_by(bench, quote, note, &subjects),
+            _ => *note == bench.note.id || is_named_in_source(bench, quote, note),
         })
     };
     let failing: Vec<Mention> = mentions.into_iter().filter(|mention| !is_borne_out(mention)).collect();
@@ -115,9 +132,14 @@ fn around(quote: &Quote<'_>) -> Vec<Range<usize>> {
     sentences.collect()
 }
 
-/// Whether a quote speaks of someone without naming them.
+/// Whether a quote speaks of someone without naming them: by a pronoun, or as "the leader".
 pub(super) fn has_pronoun(quote: &Quote<'_>) -> bool {
-    quote.text.split(|c: char| !c.is_alphabetic()).any(|word| cues::is_pronoun(&cues::plain(word)))
+    let words: Vec<&str> = quote.text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let lower = cues::plain(word);
+        let is_title = words.get(at + 1).is_some_and(|next| next.starts_with(char::is_uppercase));
+        cues::is_pronoun(&lower) || (cues::describes(&lower) && !is_title)
+    })
 }
 
 fn is_named_in_source(bench: &Bench<'_, '_>, quote: &Quote<'_>, note: &NoteId) -> bool {

@@ -31,16 +31,17 @@ const GOVERNED: usize = 2;
 
 /// Whether `others` have one of the words that the word at `at` governs, in any form.
 fn shares_governed(words: &[Word], at: usize, others: &[Word]) -> bool {
-    let is_content = |word: &&Word| {
-        word.lower.chars().nth(2).is_some() && !cues::is_light(&word.lower) && !cues::is_pronoun(&word.lower)
-    };
-    let governed = words.iter().skip(at + 1).filter(is_content).take(GOVERNED);
-    governed.into_iter().any(|word| others.iter().any(|other| cues::same_stem(&word.lower, &other.lower)))
+    let is_content = |word: &&Word| word.lower.chars().nth(2).is_some() && !cues::is_light(&word.lower) && !cues::is_pronoun(&word.lower);
+    let clause = words.iter().skip(at + 1).take_while(|word| !word.is_cut);
+    let mut governed = clause.filter(is_content).take(GOVERNED);
+    governed.any(|word| others.iter().any(|other| cues::same_stem(&word.lower, &other.lower)))
 }
 
 struct Word {
     span: Range<usize>,
     lower: String,
+    /// Whether a clause ends before it.
+    is_cut: bool,
 }
 
 fn negation(words: &[Word], quotes: &[&Quote<'_>], prose: &Prose) -> Option<Found> {
@@ -62,10 +63,7 @@ fn negation(words: &[Word], quotes: &[&Quote<'_>], prose: &Prose) -> Option<Foun
 fn negations(words: &[Word]) -> impl Iterator<Item = usize> {
     words.iter().enumerate().filter_map(|(at, word)| {
         let next = words.get(at + 1).map_or("", |next| next.lower.as_str());
-        let limits = matches!(
-            next,
-            "only" | "until" | "just" | "fewer" | "less" | "more" | "later" | "merely" | "least"
-        );
+        let limits = matches!(next, "only" | "until" | "just" | "fewer" | "less" | "more" | "later" | "merely" | "least");
         let is_number = next.starts_with(|c: char| c.is_ascii_digit());
         let before = at.checked_sub(1).and_then(|at| words.get(at)).map_or("", |word| word.lower.as_str());
         let is_idiom = word.lower == "none" && before == "to";
@@ -79,8 +77,7 @@ fn doubt(words: &[Word], quote: &Quote<'_>) -> Option<ClaimKind> {
     let dropped = quoted.iter().enumerate().find(|(at, word)| {
         let is_month = word.lower == "may" && quote.text[word.span.clone()].starts_with('M');
         let Some(group) = cues::doubts(&word.lower).filter(|_| !is_month) else { return false };
-        let is_kept =
-            words.iter().any(|w| cues::keeps_doubt(group, &w.lower)) || tells_of_the_future(group, words);
+        let is_kept = words.iter().any(|w| cues::keeps_doubt(group, &w.lower)) || tells_of_the_future(group, words);
         !is_kept && !is_known_as(&quoted, *at) && shares_governed(&quoted, *at, words)
     });
     dropped.map(|(_, word)| ClaimKind::Certainty(quoted_words(quote, &word.span)))
@@ -97,42 +94,27 @@ fn is_known_as(words: &[Word], at: usize) -> bool {
 fn tells_of_the_future(group: usize, words: &[Word]) -> bool {
     const PLANS: usize = 2;
     let is_to = |pair: &[Word]| {
-        matches!(
-            pair[0].lower.as_str(),
-            "was"
-                | "were"
-                | "is"
-                | "are"
-                | "be"
-                | "been"
-                | "and"
-                | "still"
-                | "not"
-                | "about"
-                | "due"
-                | "set"
-                | "going"
-        ) && pair[1].lower == "to"
+        matches!(pair[0].lower.as_str(), "was" | "were" | "is" | "are" | "be" | "been" | "and" | "still" | "not" | "about" | "due" | "set" | "going")
+            && pair[1].lower == "to"
     };
-    group == PLANS
-        && (words.windows(2).any(is_to)
-            || words.windows(2).any(|pair| pair[0].lower == "to" && pair[1].lower == "be"))
+    group == PLANS && (words.windows(2).any(is_to) || words.windows(2).any(|pair| pair[0].lower == "to" && pair[1].lower == "be"))
 }
 
 fn words(text: &str) -> Vec<Word> {
     let mut found = Vec::new();
-    let mut start = None;
+    let (mut start, mut is_cut) = (None, false);
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
         let is_inner = c.is_alphanumeric() || (start.is_some() && matches!(c, '\'' | '\u{2019}' | '-'));
         match (is_inner, start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
                 let written = text[from..at].trim_end_matches(['\'', '\u{2019}', '-']);
-                found.push(Word { span: from..from + written.len(), lower: cues::plain(written) });
-                start = None;
+                found.push(Word { span: from..from + written.len(), lower: cues::plain(written), is_cut });
+                (start, is_cut) = (None, false);
             }
             _ => {}
         }
+        is_cut = is_cut || (start.is_none() && matches!(c, ',' | ';' | ':' | '.' | '!' | '?' | '(' | ')'));
     }
     found
 }
