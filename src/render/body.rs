@@ -310,7 +310,7 @@ impl<'h> Writer<'h> {
         if side.quotes.is_empty() {
             return;
         }
-        self.raw("<span class=\"side\" hidden aria-hidden=\"true\">");
+        self.raw("<span class=\"side\" aria-hidden=\"true\">");
         for quote in &side.quotes {
             if let Some(source) = &quote.source {
                 self.raw("<span class=\"side-source\">");
