@@ -76,6 +76,25 @@ pub(super) enum Command {
     Mutate(MutateOptions),
     /// Explain a rule by its code or name, with an example that fails and one that is clean
     Explain(ExplainOptions),
+    /// Work on the look of the site
+    Theme {
+        /// What is to be done
+        #[command(subcommand)]
+        command: ThemeCommand,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ThemeCommand {
+    /// Write the default theme's files to themes/NAME, to be edited; overwrites nothing
+    Eject(EjectOptions),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct EjectOptions {
+    /// The theme's name: its folder below themes/
+    #[arg(default_value = "mine")]
+    pub(super) name: String,
 }
 
 #[derive(Debug, Args)]

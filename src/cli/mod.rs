@@ -16,6 +16,7 @@ mod read;
 mod replace;
 mod report;
 mod seal;
+mod theme;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -23,7 +24,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::error::{Error, Result};
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, ThemeCommand};
 
 /// How a command ended that could run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +65,7 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome> {
         Command::Read(options) => read::run(&arguments.global, options),
         Command::Mutate(options) => mutate::run(&arguments.global, options),
         Command::Explain(options) => explain::run(options),
+        Command::Theme { command: ThemeCommand::Eject(options) } => theme::eject(&arguments.global, options),
     }
 }
 

@@ -163,9 +163,11 @@ fn no_anchor_stands_twice_on_a_page() {
 fn statements_can_be_linked_and_show_their_evidence_beside_them() {
     let pages = pages(&arven());
     let (_, html) = pages.iter().find(|(path, _)| path == "summits/2021-05-08-vell.html").unwrap();
-    assert!(html.contains(
-        "<span class=\"statement sourced\" id=\"s1\"><span class=\"side\" aria-hidden=\"true\">"
-    ));
+    assert!(
+        html.contains(
+            "<span class=\"statement sourced\" id=\"s1\"><span class=\"side\" aria-hidden=\"true\">"
+        )
+    );
     assert!(html.contains("<span class=\"statement open\" id=\"s4\">"));
     assert!(html.contains("<h2 id=\"h-the-agenda\">"));
     assert!(

@@ -58,6 +58,15 @@ impl Theme {
         theme
     }
 
+    /// The files of the theme inside the binary, as they are kept, by their paths in its folder.
+    #[must_use]
+    pub fn embedded_files() -> Vec<(String, Vec<u8>)> {
+        let file = |path: std::borrow::Cow<'static, str>| {
+            Default::get(&path).map(|file| (path.to_string(), file.data.into_owned()))
+        };
+        Default::iter().filter_map(file).collect()
+    }
+
     /// The words of the theme inside the binary, as they are written: its `theme.yaml`.
     #[must_use]
     pub fn embedded_words() -> &'static str {

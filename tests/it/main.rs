@@ -14,3 +14,4 @@ mod sarif;
 mod seal;
 mod site;
 mod tamper;
+mod themes;

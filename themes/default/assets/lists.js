@@ -13,7 +13,7 @@
   // What the page itself lists: token set, mentions, title, and how to show it.
   const listed = () => [...lists.querySelectorAll(".entry")].map((item) => ({
     tokens: new Set((item.dataset.f ?? "").split(" ")),
-    mentions: Number(item.querySelector(".entry-mentions b").textContent),
+    mentions: Number(item.querySelector(".entry-mentions").textContent.match(/\d+/)?.[0]),
     title: item.querySelector(".entry-title").textContent,
     show: () => item.cloneNode(true),
   }));
