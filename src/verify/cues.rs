@@ -413,9 +413,35 @@ const PRONOUNS: &[&str] = &[
 
 /// Nouns by which a text speaks of someone whom it has named before.
 const DESCRIPTIONS: &[&str] = &[
-    "leader", "leaders", "president", "presidents", "minister", "ministers", "counterpart", "side", "sides",
-    "party", "parties", "spokesman", "spokeswoman", "official", "officials", "chairman", "premier", "chancellor",
-    "king", "queen", "governor", "mayor", "envoy", "envoys", "head", "heads", "colleague", "former", "latter",
+    "leader",
+    "leaders",
+    "president",
+    "presidents",
+    "minister",
+    "ministers",
+    "counterpart",
+    "side",
+    "sides",
+    "party",
+    "parties",
+    "spokesman",
+    "spokeswoman",
+    "official",
+    "officials",
+    "chairman",
+    "premier",
+    "chancellor",
+    "king",
+    "queen",
+    "governor",
+    "mayor",
+    "envoy",
+    "envoys",
+    "head",
+    "heads",
+    "colleague",
+    "former",
+    "latter",
 ];
 
 /// Whether a lower-case word may speak of someone who was named before.

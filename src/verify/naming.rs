@@ -172,7 +172,10 @@ fn is_joined(before: &str, after: &str) -> bool {
 
 /// Leaves out actors' names that lie within a longer name of another actor. Events and statistics may be
 /// called by whole phrases, and hide nobody.
-fn without_shorter_names<'o>(text: &str, found: Vec<(Range<usize>, &'o Owner)>) -> Vec<(Range<usize>, &'o Owner)> {
+fn without_shorter_names<'o>(
+    text: &str,
+    found: Vec<(Range<usize>, &'o Owner)>,
+) -> Vec<(Range<usize>, &'o Owner)> {
     let mut kept: Vec<(Range<usize>, &Owner)> = Vec::new();
     // The end of the longest actor's name so far, and whose it is.
     let mut cover: Option<(usize, Range<usize>, &NoteId)> = None;

@@ -42,7 +42,7 @@ fn a_theme_changes_single_files_and_words() {
     assert_eq!(run.status, 0, "{}", run.stderr);
     assert_eq!(copy.read("public/assets/factum.css"), "body{color:red}\n");
     let page = copy.read("public/summits/2019-03-04-veldhaven.html");
-    assert!(page.contains("For the record") && page.contains("On this page"));
+    assert!(page.contains("For the record") && page.contains("Mentioned in"));
 }
 
 #[test]

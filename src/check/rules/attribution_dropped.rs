@@ -19,7 +19,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for claim in claims(facts) {
         let ClaimKind::AttributionDropped(speaker) = &claim.fault.kind else { continue };
-        let said = format!("{} says so in the quote, and this sentence says it as a fact", code(&speaker.written));
+        let said =
+            format!("{} says so in the quote, and this sentence says it as a fact", code(&speaker.written));
         let finding = Finding::at(claim.fault.span, said).label("on whose word?");
         findings.add(
             claim

@@ -19,7 +19,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for claim in claims(facts) {
         let ClaimKind::Certainty(quoted) = &claim.fault.kind else { continue };
-        let said = format!("the quote says {} here, and the sentence says it for certain", code(&quoted.written));
+        let said =
+            format!("the quote says {} here, and the sentence says it for certain", code(&quoted.written));
         let finding = Finding::at(claim.fault.span, said).label("as certain as that?");
         findings.add(
             claim

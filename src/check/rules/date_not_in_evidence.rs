@@ -20,8 +20,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for claim in claims(facts) {
         let ClaimKind::Date(near) = &claim.fault.kind else { continue };
         let written = code(&claim.fault.written);
-        let finding = Finding::at(claim.fault.span, format!("the date {written} is {}", claim.where_sought()))
-            .label("who gives this date?");
+        let finding =
+            Finding::at(claim.fault.span, format!("the date {written} is {}", claim.where_sought()))
+                .label("who gives this date?");
         findings.add(
             claim
                 .beside(facts, finding, near)

@@ -21,19 +21,17 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let ClaimKind::Field(near) = &claim.fault.kind else { continue };
         let ClaimPlace::Field(field) = claim.fault.place else { continue };
         let written = code(&claim.fault.written);
-        let finding = Finding::at(claim.fault.span, format!("the {field} {written} is not what its quotes give"))
-            .label("not in the quotes that support it");
+        let finding =
+            Finding::at(claim.fault.span, format!("the {field} {written} is not what its quotes give"))
+                .label("not in the quotes that support it");
         let said = match (field, near.as_slice()) {
             ("date", []) => "they give no date".to_owned(),
             ("date", dates) => format!("they give {}", both(dates)),
             (_, []) => "they do not name it".to_owned(),
             (_, words) => format!("they do not have {}", both(words)),
         };
-        findings.add(
-            claim
-                .with_quotes(facts, finding)
-                .note(said)
-                .help("write what the quotes give, cite words that give this, or say under `inferred` how it follows"),
-        );
+        findings.add(claim.with_quotes(facts, finding).note(said).help(
+            "write what the quotes give, cite words that give this, or say under `inferred` how it follows",
+        ));
     }
 }

@@ -20,8 +20,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for claim in claims(facts) {
         let ClaimKind::Hedge(quoted) = &claim.fault.kind else { continue };
         let (written, source) = (code(&claim.fault.written), code(&quoted.written));
-        let finding = Finding::at(claim.fault.span, format!("{written} is said otherwise than the quote's {source}"))
-            .label("hedged in another way");
+        let finding =
+            Finding::at(claim.fault.span, format!("{written} is said otherwise than the quote's {source}"))
+                .label("hedged in another way");
         findings.add(
             claim
                 .beside(facts, finding, std::slice::from_ref(quoted))

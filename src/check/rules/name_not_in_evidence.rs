@@ -25,7 +25,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             1 => "not in the passage that is cited for it",
             _ => "in none of the passages that are cited for it",
         };
-        let finding = Finding::at(claim.fault.span, format!("{id} is named {sought}")).label("not named there");
+        let finding =
+            Finding::at(claim.fault.span, format!("{id} is named {sought}")).label("not named there");
         let named: Vec<&str> = named.iter().map(|id| id.as_str()).collect();
         let said = match named.as_slice() {
             [] => "the passages name nobody".to_owned(),

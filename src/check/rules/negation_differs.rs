@@ -20,7 +20,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let ClaimKind::Negation(quoted) = &claim.fault.kind else { continue };
         let (said, label) = match quoted {
             None => ("this sentence negates what no quote of it negates", "not in the quotes"),
-            Some(_) => ("the quote of this sentence negates, and the sentence does not", "without the quote's negation"),
+            Some(_) => (
+                "the quote of this sentence negates, and the sentence does not",
+                "without the quote's negation",
+            ),
         };
         let finding = Finding::at(claim.fault.span, said).label(label);
         let near: Vec<QuotedWords> = quoted.iter().cloned().collect();

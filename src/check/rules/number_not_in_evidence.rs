@@ -23,8 +23,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             findings.add(of_another(facts, &claim, quoted));
         }
         let ClaimKind::Number(near) = &claim.fault.kind else { continue };
-        let finding = Finding::at(claim.fault.span, format!("the number {written} is {}", claim.where_sought()))
-            .label("who gives this number?");
+        let finding =
+            Finding::at(claim.fault.span, format!("the number {written} is {}", claim.where_sought()))
+                .label("who gives this number?");
         findings.add(
             claim
                 .beside(facts, finding, near)

@@ -19,8 +19,12 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (key, fault) in &facts.verification.contexts {
         let Some(span) = quote_span(facts, key) else { continue };
         let (said, label) = match fault {
-            ContextFault::AfterDenial => ("begins right after a negation or denial", "what stands before it?"),
-            ContextFault::BeforeReversal => ("ends right before words that take it back", "what stands after it?"),
+            ContextFault::AfterDenial => {
+                ("begins right after a negation or denial", "what stands before it?")
+            }
+            ContextFault::BeforeReversal => {
+                ("ends right before words that take it back", "what stands after it?")
+            }
             ContextFault::OmitsNegation => ("leaves out words that negate", "what is left out?"),
         };
         findings.add(

@@ -41,10 +41,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 /// The notes that are named elsewhere, or what else is not the same.
 fn differing(sealed: &Landmarks, found: &Landmarks) -> String {
     let names = sealed.names.keys().chain(found.names.keys());
-    let mut moved: Vec<&str> = names
-        .filter(|id| sealed.names.get(*id) != found.names.get(*id))
-        .map(String::as_str)
-        .collect();
+    let mut moved: Vec<&str> =
+        names.filter(|id| sealed.names.get(*id) != found.names.get(*id)).map(String::as_str).collect();
     moved.sort_unstable();
     moved.dedup();
     if moved.is_empty() { "where sentences and turning words stand".to_owned() } else { both(&moved) }

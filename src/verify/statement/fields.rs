@@ -96,7 +96,8 @@ impl<'b> Bench<'b, '_> {
             return None;
         }
         // A role begins with a capital that its first word need not have.
-        let small: String = role.chars().take(1).flat_map(char::to_lowercase).chain(role.chars().skip(1)).collect();
+        let small: String =
+            role.chars().take(1).flat_map(char::to_lowercase).chain(role.chars().skip(1)).collect();
         let mut names = self.verifier.names.read(role);
         if small.len() == role.len() {
             names.extend(self.verifier.names.read(&small));

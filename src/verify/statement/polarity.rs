@@ -31,7 +31,9 @@ const GOVERNED: usize = 2;
 
 /// Whether `others` have one of the words that the word at `at` governs, in any form.
 fn shares_governed(words: &[Word], at: usize, others: &[Word]) -> bool {
-    let is_content = |word: &&Word| word.lower.chars().nth(2).is_some() && !cues::is_light(&word.lower) && !cues::is_pronoun(&word.lower);
+    let is_content = |word: &&Word| {
+        word.lower.chars().nth(2).is_some() && !cues::is_light(&word.lower) && !cues::is_pronoun(&word.lower)
+    };
     let clause = words.iter().skip(at + 1).take_while(|word| !word.is_cut);
     let mut governed = clause.filter(is_content).take(GOVERNED);
     governed.any(|word| others.iter().any(|other| cues::same_stem(&word.lower, &other.lower)))
@@ -63,7 +65,10 @@ fn negation(words: &[Word], quotes: &[&Quote<'_>], prose: &Prose) -> Option<Foun
 fn negations(words: &[Word]) -> impl Iterator<Item = usize> {
     words.iter().enumerate().filter_map(|(at, word)| {
         let next = words.get(at + 1).map_or("", |next| next.lower.as_str());
-        let limits = matches!(next, "only" | "until" | "just" | "fewer" | "less" | "more" | "later" | "merely" | "least");
+        let limits = matches!(
+            next,
+            "only" | "until" | "just" | "fewer" | "less" | "more" | "later" | "merely" | "least"
+        );
         let is_number = next.starts_with(|c: char| c.is_ascii_digit());
         let before = at.checked_sub(1).and_then(|at| words.get(at)).map_or("", |word| word.lower.as_str());
         let is_idiom = word.lower == "none" && before == "to";
@@ -77,7 +82,8 @@ fn doubt(words: &[Word], quote: &Quote<'_>) -> Option<ClaimKind> {
     let dropped = quoted.iter().enumerate().find(|(at, word)| {
         let is_month = word.lower == "may" && quote.text[word.span.clone()].starts_with('M');
         let Some(group) = cues::doubts(&word.lower).filter(|_| !is_month) else { return false };
-        let is_kept = words.iter().any(|w| cues::keeps_doubt(group, &w.lower)) || tells_of_the_future(group, words);
+        let is_kept =
+            words.iter().any(|w| cues::keeps_doubt(group, &w.lower)) || tells_of_the_future(group, words);
         !is_kept && !is_known_as(&quoted, *at) && shares_governed(&quoted, *at, words)
     });
     dropped.map(|(_, word)| ClaimKind::Certainty(quoted_words(quote, &word.span)))
@@ -94,10 +100,26 @@ fn is_known_as(words: &[Word], at: usize) -> bool {
 fn tells_of_the_future(group: usize, words: &[Word]) -> bool {
     const PLANS: usize = 2;
     let is_to = |pair: &[Word]| {
-        matches!(pair[0].lower.as_str(), "was" | "were" | "is" | "are" | "be" | "been" | "and" | "still" | "not" | "about" | "due" | "set" | "going")
-            && pair[1].lower == "to"
+        matches!(
+            pair[0].lower.as_str(),
+            "was"
+                | "were"
+                | "is"
+                | "are"
+                | "be"
+                | "been"
+                | "and"
+                | "still"
+                | "not"
+                | "about"
+                | "due"
+                | "set"
+                | "going"
+        ) && pair[1].lower == "to"
     };
-    group == PLANS && (words.windows(2).any(is_to) || words.windows(2).any(|pair| pair[0].lower == "to" && pair[1].lower == "be"))
+    group == PLANS
+        && (words.windows(2).any(is_to)
+            || words.windows(2).any(|pair| pair[0].lower == "to" && pair[1].lower == "be"))
 }
 
 fn words(text: &str) -> Vec<Word> {
