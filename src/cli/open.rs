@@ -3,10 +3,15 @@
 use super::arguments::Global;
 use crate::error::{Error, Result};
 use crate::vfs::Disk;
-use crate::workspace::{Drafts, Inputs, Workspace};
+use crate::workspace::{Drafts, Inputs, LockUse, Workspace};
 
 /// Reads the dossier.
 pub(super) fn workspace(global: &Global, drafts: Drafts) -> Result<Workspace> {
+    workspace_with(global, drafts, LockUse::Held)
+}
+
+/// Reads the dossier, with its lock or for writing the lock anew.
+pub(super) fn workspace_with(global: &Global, drafts: Drafts, lock: LockUse) -> Result<Workspace> {
     let tree = Disk::new(&global.root);
     let captures = captures(global)?;
     let inputs = Inputs {
@@ -14,6 +19,7 @@ pub(super) fn workspace(global: &Global, drafts: Drafts) -> Result<Workspace> {
         config: &global.config,
         captures: captures.as_ref().map(|disk| disk as &dyn crate::vfs::Tree),
         drafts,
+        lock,
     };
     Workspace::open(&inputs)
 }

@@ -6,13 +6,21 @@ use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::model::Lock;
 use crate::verify::{lock, seal};
-use crate::workspace::{Drafts, Workspace};
+use crate::workspace::{Drafts, LockUse, Workspace};
 
 pub(super) fn run(global: &Global, options: &SealOptions) -> Result<Outcome> {
-    let workspace = open::workspace(global, Drafts::Taken)?;
+    let lock = if options.check { LockUse::Held } else { LockUse::Rewritten };
+    let mut workspace = open::workspace_with(global, Drafts::Taken, lock)?;
     if workspace.dossier.captures.is_empty() {
         return Err(Error::new("no capture of any source is here")
             .help("put the archived articles into captures/, or name their folder with --captures DIR"));
+    }
+    let has_capture = |id| workspace.dossier.captures.contains_key(id);
+    let mut sources = workspace.dossier.notes.values().filter(|note| note.source().is_some());
+    let keeps_seals = sources.any(|note| !has_capture(&note.id));
+    // A lock that cannot be read may have seals that would be lost.
+    if let Some(error) = workspace.unread_lock.take().filter(|_| keeps_seals) {
+        return Err(error);
     }
     let index = Index::of(&workspace.dossier);
     if options.check { compare(&workspace, &index) } else { write(global, &workspace, &index) }
@@ -24,7 +32,7 @@ fn write(global: &Global, workspace: &Workspace, index: &Index) -> Result<Outcom
     let mut next = Lock::default();
     for source in dossier.notes.values().filter(|note| note.source().is_some()) {
         let sealed = match dossier.captures.get(&source.id) {
-            Some(capture) => Some(seal::seal_of(&source.id, capture, index)),
+            Some(capture) => Some(seal::seal_of(capture, index)),
             None => dossier.lock.seal(&source.id).cloned(),
         };
         next.sources.extend(sealed.map(|seal| (source.id.to_string(), seal)));

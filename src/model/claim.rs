@@ -52,8 +52,21 @@ pub enum ClaimKind {
     Negation(Option<QuotedWords>),
     /// A quote is less certain than the sentence; its word.
     Certainty(QuotedWords),
+    /// Quotes that support the date of an event give different ones.
+    DateConflict(Vec<QuotedWords>),
     /// Words of a field that the quotes that support it do not have.
     Field(Vec<String>),
+}
+
+/// An actor whom a note names and to whom it nowhere links.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnlinkedName {
+    /// Its first mention.
+    pub span: Span,
+    /// As a reader reads it.
+    pub written: String,
+    /// Whom it names.
+    pub note: NoteId,
 }
 
 /// How a verified quote is cut off from words that change what it means.

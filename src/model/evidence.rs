@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{CitationKey, ClaimFault, ContextFault, Landmarks, NoteId, Quantity};
+use super::{CitationKey, ClaimFault, ContextFault, Landmarks, NoteId, Quantity, UnlinkedName};
 
 /// Everything that `verify` found out about a dossier.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +18,8 @@ pub struct Verification {
     pub claims: BTreeMap<NoteId, Vec<ClaimFault>>,
     /// The verified quotes that are cut off from words that change their sense.
     pub contexts: BTreeMap<CitationKey, ContextFault>,
+    /// The actors whom a note names without linking to them, by note.
+    pub unlinked: BTreeMap<NoteId, Vec<UnlinkedName>>,
     /// Pairs of sources of which one is not independent of the other, the lesser id first.
     pub dependent: BTreeMap<(NoteId, NoteId), Dependence>,
 }

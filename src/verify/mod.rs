@@ -8,6 +8,7 @@ mod context;
 pub mod coverage;
 mod cues;
 pub mod date;
+mod dependence;
 mod derive;
 #[cfg(test)]
 mod fixture;

@@ -1,8 +1,8 @@
 //! Seals: making them of captures, and verifying quotes by them where the capture is not here.
 //!
 //! A seal keeps, for each window of three folded words with what stands between them, 16 bits of a BLAKE3
-//! hash keyed by the source's id, in order. The text cannot be read from it, and a quote can be looked
-//! for in it. A part of `n` words makes `n - 2` windows, each of which agrees by chance once in 2^16; in
+//! hash, in order, and what the text has where (see `landmarks`). The text cannot be read from it, a quote
+//! can be looked for in it, and two sources can be compared by it. A part of `n` words makes `n - 2` windows, each of which agrees by chance once in 2^16; in
 //! a source of `w` words a part that is not there is taken for present with a chance of about
 //! `w × 2^(-16 (n - 2))`: below one in a million for four words and a source of 4,000, and below one in
 //! 10^11 for five. Shorter parts are not verified at all. Punctuation at the outer edges of a part is not
@@ -28,23 +28,23 @@ const WINDOW: usize = 3;
 pub const LEAST_WORDS: usize = 4;
 
 /// The purpose of the key, as BLAKE3's key derivation asks for it. Changing it changes every seal.
-const CONTEXT: &str = "factum 2026 seal window";
+const CONTEXT: &str = "factum 2026 seal window 2";
 
-/// The seal of a source's capture, with the notes of `index` that it names.
+/// The seal of a capture, with where it names the notes of `index`.
 #[must_use]
-pub fn seal_of(source: &NoteId, capture: &Capture, index: &Index) -> Seal {
-    seal_with(source, capture, &NameFinder::new(index))
+pub fn seal_of(capture: &Capture, index: &Index) -> Seal {
+    seal_with(capture, &NameFinder::new(index))
 }
 
 /// As [`seal_of`], with a finder made before.
 #[must_use]
-pub fn seal_with(source: &NoteId, capture: &Capture, names: &NameFinder) -> Seal {
+pub fn seal_with(capture: &Capture, names: &NameFinder) -> Seal {
     let text = FoldedCapture::new(&capture.text);
     Seal {
         sha256: sha256(&capture.text),
         words: text.words.len(),
         landmarks: landmarks(&text, names),
-        fingerprint: windows(&key(source), text.folded.text(), &text.words),
+        fingerprint: fingerprint(&text),
     }
 }
 
@@ -67,15 +67,15 @@ pub enum FoundBySeal {
     TooShort,
 }
 
-/// Looks for a quote in the seal of `source`. Linear in the number of windows for each part.
+/// Looks for a quote in the seal of its source. Linear in the number of windows for each part.
 ///
 /// The words of prefix and suffix are looked for together with the first and the last part.
 #[must_use]
-pub fn find_by_seal(seal: &Seal, source: &NoteId, quote: &QuotePattern) -> FoundBySeal {
+pub fn find_by_seal(seal: &Seal, quote: &QuotePattern) -> FoundBySeal {
     if !quote.is_searchable() {
         return FoundBySeal::Found(Found::Nowhere);
     }
-    let key = key(source);
+    let key = key();
     let mut hits = Vec::new();
     for (number, part) in quote.parts.iter().enumerate() {
         let prefix = if number == 0 { quote.prefix.as_str() } else { "" };
@@ -143,8 +143,14 @@ fn part_hits(fingerprint: &[u16], key: &[u8; 32], forms: &[Joined]) -> Option<Pa
     Some(hits)
 }
 
-fn key(source: &NoteId) -> [u8; 32] {
-    blake3::derive_key(CONTEXT, source.as_str().as_bytes())
+/// The hash of each window of a capture, in order.
+pub(super) fn fingerprint(capture: &FoldedCapture<'_>) -> Vec<u16> {
+    windows(&key(), capture.folded.text(), &capture.words)
+}
+
+/// One key for all sources, so that their fingerprints can be compared with each other.
+fn key() -> [u8; 32] {
+    blake3::derive_key(CONTEXT, b"")
 }
 
 /// The hash of each window of a folded text, in order.
@@ -215,14 +221,14 @@ mod tests {
     }
 
     fn sealed(text: &str) -> Seal {
-        seal_of(&gazette(), &capture(text), &index())
+        seal_of(&capture(text), &index())
     }
 
     fn find(quote: &str, prefix: &str, suffix: &str) -> FoundBySeal {
         let folded = |t: &str| fold(t).text().to_owned();
         let pattern =
             QuotePattern { prefix: folded(prefix), suffix: folded(suffix), ..QuotePattern::parse(quote) };
-        find_by_seal(&sealed(TEXT), &gazette(), &pattern)
+        find_by_seal(&sealed(TEXT), &pattern)
     }
 
     fn once(words: &[Range<usize>]) -> FoundBySeal {
@@ -237,8 +243,6 @@ mod tests {
         assert!(seal.landmarks.names.keys().eq(["anna-berg", "norland"]));
         assert_eq!(seal.sha256.len(), 64);
         assert_eq!(sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-        let other = seal_of(&NoteId::new("herald"), &capture(TEXT), &index());
-        assert_ne!(other.fingerprint, seal.fingerprint);
         assert!(sealed("two words").fingerprint.is_empty());
     }
 
@@ -281,9 +285,7 @@ mod tests {
                 quote = words.join(" ");
             }
             let pattern = QuotePattern::parse(&quote);
-            let FoundBySeal::Found(by_seal) = find_by_seal(&seal, &gazette(), &pattern) else {
-                panic!("{quote}")
-            };
+            let FoundBySeal::Found(by_seal) = find_by_seal(&seal, &pattern) else { panic!("{quote}") };
             match (full.find(&pattern), by_seal) {
                 (Found::Once(_, here), Found::Once(_, there)) => assert_eq!(here, there),
                 (here, there) => assert_eq!(here, there, "{quote:?} in {text:?}"),

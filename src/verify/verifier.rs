@@ -17,7 +17,8 @@ use super::seal::{FoundBySeal, LEAST_WORDS, find_by_seal};
 use crate::index::Index;
 use crate::model::{
     BaseKind, Citation, CitationKey, CitationPlace, ClaimFault, Dossier, Evidence, FigureLink, Landmarks,
-    NoteId, ObservationOutcome, ParsedNote, QuoteOutcome, SourceEvidence, ValueSource, Verification,
+    NoteId, ObservationOutcome, ParsedNote, QuoteOutcome, SourceEvidence, UnlinkedName, ValueSource,
+    Verification,
 };
 
 /// Verifies the notes of a dossier. Folds a capture when it is first needed.
@@ -42,6 +43,8 @@ pub struct NoteVerification {
     pub observations: Vec<ObservationOutcome>,
     /// What it says that its evidence does not bear out.
     pub claims: Vec<ClaimFault>,
+    /// The actors whom it names without linking to them.
+    pub unlinked: Vec<UnlinkedName>,
 }
 
 /// Verifies a whole dossier, in parallel. The result does not depend on the number of workers.
@@ -58,6 +61,7 @@ pub fn verify(dossier: &Dossier, index: &Index) -> Verification {
     }
     verifier.collect_quoted(&mut verification);
     verification.contexts = verifier.contexts(&verification);
+    verification.dependent = verifier.dependent();
     verification
 }
 
@@ -67,6 +71,7 @@ impl Verification {
         let key = |place| CitationKey { note: id.clone(), place };
         self.quotes.extend(found.quotes.into_iter().map(|(place, outcome)| (key(place), outcome)));
         self.claims.insert(id.clone(), found.claims);
+        self.unlinked.insert(id.clone(), found.unlinked);
         let numbered = found.observations.into_iter().enumerate();
         self.observations.extend(numbered.map(|(number, outcome)| ((id.clone(), number), outcome)));
     }
@@ -100,6 +105,7 @@ impl<'d> Verifier<'d> {
         NoteVerification {
             observations: numbers.map(|n| self.observation_with(note, n, &mut deriver)).collect(),
             claims: self.claims(note, &quotes),
+            unlinked: self.unlinked(note),
             quotes,
         }
     }
@@ -200,7 +206,7 @@ impl<'d> Verifier<'d> {
     fn look_in(&self, source: &NoteId, pattern: &QuotePattern) -> Look {
         let by_capture = || self.capture(source).map(|capture| Look::Found(capture.find(pattern)));
         let by_seal = || {
-            self.dossier.lock.seal(source).map(|seal| match find_by_seal(seal, source, pattern) {
+            self.dossier.lock.seal(source).map(|seal| match find_by_seal(seal, pattern) {
                 FoundBySeal::Found(found) => Look::Found(found),
                 FoundBySeal::TooShort => Look::TooShort,
             })
@@ -338,7 +344,7 @@ mod tests {
     /// The dossier as in a clone without captures.
     fn without_captures(mut dossier: Dossier) -> Dossier {
         let index = Index::of(&dossier);
-        let sealed = dossier.captures.iter().map(|(id, c)| (id.to_string(), seal_of(id, c, &index)));
+        let sealed = dossier.captures.iter().map(|(id, c)| (id.to_string(), seal_of(c, &index)));
         dossier.lock = Lock { sources: sealed.collect() };
         dossier.captures.clear();
         dossier

@@ -37,14 +37,26 @@ pub struct Inputs<'a> {
     pub captures: Option<&'a dyn Tree>,
     /// Whether notes marked `draft` are read.
     pub drafts: Drafts,
+    /// What the lock is for.
+    pub lock: LockUse,
 }
 
 impl<'a> Inputs<'a> {
     /// The dossier in `tree`, with nothing special asked for.
     #[must_use]
     pub fn of(tree: &'a dyn Tree) -> Self {
-        Self { tree, config: "factum.yaml", captures: None, drafts: Drafts::Left }
+        Self { tree, config: "factum.yaml", captures: None, drafts: Drafts::Left, lock: LockUse::Held }
     }
+}
+
+/// What the lock is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LockUse {
+    /// Quotes are verified by it: one that cannot be read is an error.
+    #[default]
+    Held,
+    /// It is written anew, and one that cannot be read is kept as [`Workspace::unread_lock`].
+    Rewritten,
 }
 
 /// What becomes of notes marked `draft`.
@@ -77,6 +89,8 @@ pub struct Workspace {
     assets: BTreeMap<String, FileId>,
     /// Faults of files that are not notes, or not even text.
     pub faults: Vec<Fault>,
+    /// Why the lock could not be read, where it is to be written anew.
+    pub unread_lock: Option<Error>,
     /// The theme that pages are rendered with.
     theme: Theme,
 }
@@ -109,11 +123,19 @@ impl Workspace {
             Some(captures) => loader.captures(captures, Expected::Always),
             None => loader.captures(&Below { tree: inputs.tree, folder: "captures" }, Expected::Never),
         }
-        loader.lock(read_lock(inputs.tree)?);
+        let unread_lock = match (read_lock(inputs.tree), inputs.lock) {
+            (Ok(lock), _) => {
+                loader.lock(lock);
+                None
+            }
+            (Err(error), LockUse::Rewritten) => Some(error),
+            (Err(error), LockUse::Held) => return Err(error),
+        };
         let load::Loaded { config, dossier, mut sources, assets, mut faults } = loader.finish();
         let read = theme::read(inputs.tree, &config.theme, &mut sources, &mut faults)?;
         faults.extend(theme::faults(&read));
-        Ok(Self { config, dossier, sources, assets, faults, theme: read.theme })
+        let theme = read.theme;
+        Ok(Self { config, dossier, sources, assets, faults, unread_lock, theme })
     }
 
     /// Runs every check.

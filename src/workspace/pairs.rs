@@ -147,7 +147,7 @@ impl Pair {
             let index = crate::index::Index::of(&workspace.dossier);
             let (source, capture) = workspace.dossier.captures.first_key_value().unwrap();
             let mut sealed = crate::model::Lock::default();
-            sealed.sources.insert(source.to_string(), seal::seal_of(source, capture, &index));
+            sealed.sources.insert(source.to_string(), seal::seal_of(capture, &index));
             files.insert("factum.lock".to_owned(), lock::write_lock(&sealed).into_bytes());
             files.remove("captures/paper.txt");
         }

@@ -50,7 +50,7 @@ fn quantity<'a>(observed: &Observed<'a>) -> Option<&'a Quantity> {
 fn conflict(facts: &Facts<'_>, earlier: &Observed<'_>, later: &Observed<'_>) -> Finding {
     let period = &later.observation.period.text;
     let written = code(facts.sources.slice(earlier.value_span()));
-    Finding::at(
+    let finding = Finding::at(
         later.value_span(),
         format!("two values of {} for {period} contradict each other", code(later.note.id.as_str())),
     )
@@ -60,7 +60,16 @@ fn conflict(facts: &Facts<'_>, earlier: &Observed<'_>, later: &Observed<'_>) -> 
     .help(
         "say under `resolution` which is `preferred` and the `reason`; both are then shown. Where they \
                count different things, tell them apart by `label`",
-    )
+    );
+    let source = |observed: &Observed<'_>| {
+        observed.note.evidence_of(observed.observation).and_then(|citation| facts.index.find(&citation.source))
+    };
+    match source(earlier).zip(source(later)) {
+        Some((one, other)) if one != other && !facts.verification.are_independent(&one, &other) => {
+            finding.note("their sources are not independent: one was taken over from the other")
+        }
+        _ => finding,
+    }
 }
 
 /// The numbers that a quantity leaves open.

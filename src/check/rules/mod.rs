@@ -48,6 +48,7 @@ registry! {
     broken_link
     orphan_note
     shared_name
+    unlinked_name
     // F02: Citations.
     unknown_source
     not_a_source
@@ -56,6 +57,7 @@ registry! {
     unused_footnote
     unused_source
     supports_nothing
+    overlapping_sources
     // F03: Quotes and seals.
     quote_not_in_source
     misattributed_quote
@@ -96,6 +98,7 @@ registry! {
     groundless_inference
     unknown_preference
     field_not_in_quote
+    conflicting_dates
     // F06: Paths and publishing.
     path_collision
     unpublishable_path

@@ -3,7 +3,7 @@
 use super::bench::{Bench, Quote};
 use super::dates::is_given;
 use super::names::is_near;
-use crate::model::{ClaimFault, ClaimKind, ClaimPlace, Date, NoteId};
+use crate::model::{ClaimFault, ClaimKind, ClaimPlace, Date, NoteId, QuotedWords};
 use crate::text::Spanned;
 use crate::verify::cues;
 use crate::verify::date::agrees;
@@ -14,6 +14,7 @@ impl<'b> Bench<'b, '_> {
     pub(super) fn supported_fields(&self) -> Vec<ClaimFault> {
         let mut found = Vec::new();
         found.extend(self.date());
+        found.extend(self.date_conflict());
         if let Some(event) = self.note.event() {
             let place = event.place.iter().map(|place| ("place", place));
             let participants = event.participants.iter().map(|name| ("participants", name));
@@ -74,6 +75,27 @@ impl<'b> Bench<'b, '_> {
         (!holds).then(|| self.fault("date", &written, kind(), &quotes))
     }
 
+    /// Dates of different quotes that cannot all be the event's.
+    fn date_conflict(&self) -> Option<ClaimFault> {
+        let date = self.note.front.date.as_ref().filter(|_| self.note.event().is_some())?;
+        let quotes = self.supporting("date");
+        let dates = |quote: &Quote<'_>| -> Vec<Date> {
+            quote.reading.dates.iter().filter_map(|reading| reading.date.clone()).collect()
+        };
+        let of_quotes: Vec<(&Quote<'_>, Vec<Date>)> = quotes
+            .iter()
+            .map(|quote| (*quote, dates(quote)))
+            .filter(|(_, dates)| !dates.is_empty())
+            .collect();
+        let (first, known) = of_quotes.first()?;
+        let agree = |others: &[Date]| known.iter().any(|one| others.iter().any(|other| agrees(one, other)));
+        let (second, _) = of_quotes.iter().find(|(_, others)| !agree(others))?;
+        let kind =
+            ClaimKind::DateConflict([first, second].iter().filter_map(|quote| first_date(quote)).collect());
+        let written = Spanned::new(date.text.clone(), date.span);
+        self.note.front.resolution.is_none().then(|| self.fault("date", &written, kind, &quotes))
+    }
+
     /// A place or participant is named in a supporting quote.
     fn named(&self, field: &'static str, name: &Spanned<String>) -> Option<ClaimFault> {
         let quotes = self.supporting(field);
@@ -121,6 +143,14 @@ impl<'b> Bench<'b, '_> {
         }
         (!missing.is_empty()).then(|| self.fault("role", role, ClaimKind::Field(missing), &quotes))
     }
+}
+
+/// The first date of a quote, as it is written and as it is meant.
+fn first_date(quote: &Quote<'_>) -> Option<QuotedWords> {
+    let reading = quote.reading.dates.iter().find(|reading| reading.date.is_some())?;
+    let written = quote.text.get(reading.span.clone())?.to_owned();
+    let meaning = reading.date.as_ref().map(|date| date.text.clone());
+    Some(QuotedWords { citation: quote.key.clone(), written, meaning })
 }
 
 fn is_small(word: &str) -> bool {

@@ -19,11 +19,12 @@ mod polarity;
 mod prose;
 mod reading;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Verifier;
 use crate::model::{
-    CitationPlace, ClaimFault, ClaimKind, ClaimPlace, NoteId, ParsedNote, QuoteOutcome, Statement,
+    CitationPlace, ClaimFault, ClaimKind, ClaimPlace, NoteId, ParsedNote, Place, QuoteOutcome, Statement,
+    UnlinkedName,
 };
 use bench::{Bench, Scope};
 use masks::Masks;
@@ -53,6 +54,34 @@ impl Verifier<'_> {
             found.extend(bench.statement(number, statement));
         }
         found.truncate(MOST);
+        found
+    }
+}
+
+impl Verifier<'_> {
+    /// The actors whom a note's running text names and to whom the note nowhere links, each once.
+    pub(super) fn unlinked(&self, note: &ParsedNote) -> Vec<UnlinkedName> {
+        let linked: BTreeSet<NoteId> = note
+            .statements
+            .iter()
+            .flat_map(Statement::links)
+            .filter_map(|link| self.index.find(&link.target))
+            .collect();
+        let mut seen = linked;
+        seen.insert(note.id.clone());
+        let mut found = Vec::new();
+        for statement in note.statements.iter().filter(|statement| statement.place == Place::Sentence) {
+            let prose = Prose::of(statement, self.index);
+            for mention in names::mentions(self, &prose, None) {
+                if prose.is_text(mention.span) && seen.insert(mention.note.clone()) {
+                    found.push(UnlinkedName {
+                        span: mention.span,
+                        written: mention.written,
+                        note: mention.note,
+                    });
+                }
+            }
+        }
         found
     }
 }
@@ -101,7 +130,7 @@ impl Bench<'_, '_> {
                 ClaimFault { place, span: prose.span(&range), written, kind, quotes: self.keys(scope) }
             })
             .collect();
-        let mentions = names::mentions(self, prose, statement);
+        let mentions = names::mentions(self.verifier, prose, statement);
         faults.extend(names::unnamed(self, scope, statement, mentions).into_iter().map(|unnamed| {
             let names::Unnamed { mention, named } = unnamed;
             let kind = ClaimKind::Name(mention.note, named);

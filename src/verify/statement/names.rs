@@ -12,7 +12,7 @@ use super::prose::Prose;
 use super::reading::lies_within;
 use crate::model::{BaseKind, Details, Landmarks, NoteId, ParsedNote, Statement};
 use crate::text::Span;
-use crate::verify::cues;
+use crate::verify::{Verifier, cues};
 
 /// How many names a finding repeats.
 const MOST_NAMED: usize = 8;
@@ -23,8 +23,6 @@ pub(super) struct Mention {
     pub(super) span: Span,
     pub(super) written: String,
     pub(super) note: NoteId,
-    /// Whether it is linked there.
-    pub(super) is_linked: bool,
 }
 
 /// An actor that is not borne out, with those that are named.
@@ -34,29 +32,33 @@ pub(super) struct Unnamed {
 }
 
 /// The actors that a text names or links to, each once, in the order of the text.
-pub(super) fn mentions(bench: &Bench<'_, '_>, prose: &Prose, statement: Option<&Statement>) -> Vec<Mention> {
-    let index = bench.verifier.index;
+pub(super) fn mentions(
+    verifier: &Verifier<'_>,
+    prose: &Prose,
+    statement: Option<&Statement>,
+) -> Vec<Mention> {
+    let index = verifier.index;
     let is_actor = |id: &NoteId| index.stub(id).is_some_and(|stub| stub.base == BaseKind::Actor);
     let mut found: Vec<Mention> = Vec::new();
     for link in statement.into_iter().flat_map(Statement::links) {
         if let Some(note) = index.find(&link.target).filter(is_actor) {
             let written = link.label.clone().unwrap_or_else(|| link.target.value.clone());
-            found.push(Mention { span: link.span, written, note, is_linked: true });
+            found.push(Mention { span: link.span, written, note });
         }
     }
     let sources: Vec<Range<usize>> =
-        bench.verifier.source_names.read(&prose.text).into_iter().map(|name| name.span).collect();
-    for reading in bench.verifier.names.read(&prose.text) {
+        verifier.source_names.read(&prose.text).into_iter().map(|name| name.span).collect();
+    for reading in verifier.names.read(&prose.text) {
         if lies_within(&reading.span, &sources) {
             continue;
         }
-        let target = prose.linked_at(&reading.span).and_then(|id| bench.verifier.dossier.note(id));
+        let target = prose.linked_at(&reading.span).and_then(|id| verifier.dossier.note(id));
         // "the talks in Moscow", linked to an event whose place is Moscow, is that event's own claim.
-        let is_told_there = target.is_some_and(|note| subjects(bench, note).contains(&reading.note));
+        let is_told_there = target.is_some_and(|note| subjects(verifier, note).contains(&reading.note));
         if is_actor(&reading.note) && prose.is_own(&reading.span) && !is_told_there {
             let written = prose.text[reading.span.clone()].to_owned();
             let span = prose.span(&reading.span);
-            found.push(Mention { span, written, note: reading.note, is_linked: false });
+            found.push(Mention { span, written, note: reading.note });
         }
     }
     found.sort_by_key(|mention| mention.span.start);
@@ -81,7 +83,7 @@ pub(super) fn unnamed(
     if bench.own == 0 && !scope.is_cited {
         return Vec::new();
     }
-    let subjects = subjects(bench, bench.note);
+    let subjects = subjects(bench.verifier, bench.note);
     let is_borne_out = |mention: &Mention| {
         let note = &mention.note;
         bench.quotes(scope).any(|quote| match scope.is_cited {
@@ -156,7 +158,7 @@ pub(super) fn is_publisher(bench: &Bench<'_, '_>, quote: &Quote<'_>, note: &Note
 }
 
 /// What a page is about: itself, and the notes that its fields name.
-fn subjects(bench: &Bench<'_, '_>, note: &ParsedNote) -> BTreeSet<NoteId> {
+fn subjects(verifier: &Verifier<'_>, note: &ParsedNote) -> BTreeSet<NoteId> {
     let fields: Vec<&str> = match &note.front.details {
         Details::Event(event) => {
             event.participant_names().chain(event.place.iter().map(|p| p.value.as_str())).collect()
@@ -165,7 +167,7 @@ fn subjects(bench: &Bench<'_, '_>, note: &ParsedNote) -> BTreeSet<NoteId> {
         Details::Statistic(statistic) => statistic.about.iter().map(|name| name.value.as_str()).collect(),
         Details::Source(_) | Details::Page => Vec::new(),
     };
-    let named = fields.into_iter().filter_map(|name| bench.verifier.index.find(name));
+    let named = fields.into_iter().filter_map(|name| verifier.index.find(name));
     named.chain([note.id.clone()]).collect()
 }
 

@@ -107,6 +107,11 @@ impl Prose {
         !self.parts.iter().any(|p| foreign(p) && p.range.start < range.end && range.start < p.range.end)
     }
 
+    /// Whether a place in the file lies in running text, and in no link.
+    pub(super) fn is_text(&self, span: Span) -> bool {
+        self.parts.iter().any(|part| part.kind == PartKind::Words && part.span.contains(span))
+    }
+
     /// The note that a link leads to whose label holds the whole range.
     pub(super) fn linked_at(&self, range: &Range<usize>) -> Option<&NoteId> {
         self.parts.iter().find_map(|part| match &part.kind {

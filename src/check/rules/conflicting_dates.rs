@@ -1,0 +1,33 @@
+//! Says that two quotes which support the date of an event give different dates, and that no `resolution` says
+//! which is preferred.
+
+use crate::check::claims::claims;
+use crate::check::words::both;
+use crate::check::{Check, Facts, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::model::ClaimKind;
+
+pub(super) static RULE: Rule = Rule {
+    code: "F0508",
+    name: "conflicting-dates",
+    level: Level::Error,
+    summary: "dates of one event that contradict each other",
+    explanation: include_str!("conflicting_dates.md"),
+    check: Check::Facts(check),
+    is_about_allows: false,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for claim in claims(facts) {
+        let ClaimKind::DateConflict(dates) = &claim.fault.kind else { continue };
+        let written: Vec<&str> = dates.iter().map(|date| date.meaning.as_ref().unwrap_or(&date.written).as_str()).collect();
+        let said = format!("the quotes that support this date give {}", both(&written));
+        let finding = Finding::at(claim.fault.span, said).label("which of them?");
+        findings.add(
+            claim
+                .beside(facts, finding, dates)
+                .note("a dossier may report that sources differ; it may not choose in silence")
+                .help("say under `resolution` which citation is `preferred` and the `reason`; both are then shown"),
+        );
+    }
+}
