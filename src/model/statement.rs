@@ -83,6 +83,12 @@ impl Statement {
         self.pieces.iter().filter_map(|p| if let Piece::Figure(link) = p { Some(link) } else { None })
     }
 
+    /// Whether it is the dossier's own remark, or a question that it leaves open.
+    #[must_use]
+    pub const fn is_remark(&self) -> bool {
+        self.editorial || self.open.is_some()
+    }
+
     /// Whether any evidence closes it.
     #[must_use]
     pub fn is_cited(&self) -> bool {

@@ -119,9 +119,8 @@ mod tests {
         let (own, other, common) = (
             dice.text(120),
             dice.text(120),
-            "one two three four five six seven eight nine ten \
-            eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
-                .repeat(1),
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
+             seventeen eighteen nineteen twenty",
         );
         let long: String = (0..60).map(|n| format!("word{n} ")).collect();
         assert_eq!(dependent(&texts(&own, &other)), []);

@@ -147,6 +147,7 @@ impl<'c> Reader<'c> {
 }
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init, reason = "a name's places are a list of ranges, often of one")]
 mod tests {
     use super::super::fixture::index;
     use super::*;

@@ -13,6 +13,7 @@ mod derive;
 #[cfg(test)]
 mod fixture;
 pub mod fold;
+mod grounds;
 mod honorific;
 mod landmarks;
 pub mod lock;

@@ -3,22 +3,20 @@
 //! A note's verification depends on its own text, on the captures and seals, on the dates of sources, on
 //! names and, for derived values, on other statistics: on nothing else.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
 use super::derive::Deriver;
-use super::landmarks::landmarks;
 use super::naming::NameFinder;
 use super::quote::{FoldedCapture, Found, QuotePattern};
 use super::seal::{FoundBySeal, LEAST_WORDS, find_by_seal};
 use crate::index::Index;
 use crate::model::{
-    BaseKind, Citation, CitationKey, CitationPlace, ClaimFault, Dossier, Evidence, FigureLink, Landmarks,
-    NoteId, ObservationOutcome, ParsedNote, QuoteOutcome, SourceEvidence, UnlinkedName, ValueSource,
-    Verification,
+    BaseKind, Citation, CitationKey, CitationPlace, ClaimFault, Dossier, Evidence, Landmarks, NoteId,
+    ObservationOutcome, ParsedNote, QuoteOutcome, SourceEvidence, UnlinkedName, Verification,
 };
 
 /// Verifies the notes of a dossier. Folds a capture when it is first needed.
@@ -30,9 +28,12 @@ pub struct Verifier<'d> {
     /// The names of sources: "the report from Dushanbe" does not speak of Dushanbe.
     pub(super) source_names: NameFinder,
     captures: BTreeMap<&'d NoteId, OnceLock<FoldedCapture<'d>>>,
-    landmarks: BTreeMap<&'d NoteId, OnceLock<Landmarks>>,
-    passages: BTreeMap<&'d NoteId, OnceLock<Vec<(NoteId, Range<usize>)>>>,
+    pub(super) landmarks: BTreeMap<&'d NoteId, OnceLock<Landmarks>>,
+    pub(super) passages: BTreeMap<&'d NoteId, OnceLock<Vec<SourceWords>>>,
 }
+
+/// Words of a source.
+pub(super) type SourceWords = (NoteId, Range<usize>);
 
 /// What was found out about one note.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -145,38 +146,6 @@ impl<'d> Verifier<'d> {
         Some(SourceEvidence { evidence, words, names, landmarks, quoted: Vec::new() })
     }
 
-    /// What a source has where: as its capture says, or else its seal.
-    pub(super) fn landmarks(&self, source: &NoteId) -> Option<&Landmarks> {
-        match self.capture(source) {
-            Some(capture) => {
-                Some(self.landmarks.get(source)?.get_or_init(|| landmarks(capture, &self.names)))
-            }
-            None => self.dossier.lock.seal(source).map(|seal| &seal.landmarks),
-        }
-    }
-
-    /// The passages on which a note rests: the source of each verified quote, and its words there.
-    pub(super) fn passages(&self, id: &NoteId) -> &[(NoteId, Range<usize>)] {
-        let (Some(note), Some(known)) = (self.dossier.note(id), self.passages.get(id)) else { return &[] };
-        known.get_or_init(|| {
-            let words = |citation: &'d Citation| match (self.source_of(citation), self.quote(citation)) {
-                (Some(source), QuoteOutcome::Verified(_, passage)) => {
-                    passage.words.into_iter().map(|words| (source.clone(), words)).collect()
-                }
-                _ => Vec::new(),
-            };
-            note.citations().flat_map(words).collect()
-        })
-    }
-
-    /// The citations that bear out a figure, each with the note that has it. A derived figure rests on those
-    /// of the observations that it is derived from.
-    pub(super) fn evidence_of_figure(&self, figure: &FigureLink) -> Vec<(NoteId, &'d Citation)> {
-        let note = self.index.find(&figure.statistic).and_then(|id| self.dossier.note(&id));
-        let note = note.filter(|note| note.statistic().is_some());
-        note.map_or_else(Vec::new, |note| evidence_of_period(self, note, &figure.period))
-    }
-
     /// What quotes of a source are verified against.
     #[must_use]
     pub fn evidence(&self, source: &NoteId) -> Evidence {
@@ -252,35 +221,6 @@ impl<'d> Verifier<'d> {
             }
         }
     }
-}
-
-/// How many observations' evidence is gathered for one figure.
-const MOST_INPUTS: usize = 64;
-
-/// The evidence of a statistic's observations for a period, and of what they are derived from.
-fn evidence_of_period<'d>(
-    verifier: &Verifier<'d>,
-    note: &'d ParsedNote,
-    period: &str,
-) -> Vec<(NoteId, &'d Citation)> {
-    let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
-    let mut open = vec![(note, period.to_owned())];
-    while let Some((note, period)) = open.pop() {
-        if seen.len() >= MOST_INPUTS || !seen.insert((note.id.clone(), period.clone())) {
-            continue;
-        }
-        for observation in note.observations().iter().filter(|o| o.period.text == period) {
-            found.extend(note.evidence_of(observation).map(|citation| (note.id.clone(), citation)));
-            let ValueSource::Derived(expression) = &observation.value else { continue };
-            let references = expression.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')'));
-            for (name, period) in references.filter_map(|word| word.split_once('@')).take(MOST_INPUTS) {
-                let find = |name: &str| verifier.index.find(name).and_then(|id| verifier.dossier.note(&id));
-                let other = if name.is_empty() { Some(note) } else { find(name) };
-                open.extend(other.map(|note| (note, period.to_owned())));
-            }
-        }
-    }
-    found
 }
 
 /// What looking for a quote in one source came to.

@@ -203,7 +203,7 @@ fn judge(name: &str, text: &str, should_speak: bool) {
             failing
                 .push(format!("line {}: {}\n    {:?}\n    {said:?}", pair.line, pair.sentence, pair.quotes));
         }
-        if speaks == should_speak && is_excepted && should_speak == !pair.gate.is_empty() {
+        if speaks == should_speak && is_excepted && should_speak != pair.gate.is_empty() {
             failing.push(format!("line {}: needs no exception: {}", pair.line, pair.sentence));
         }
         if pair.is_sealable() {

@@ -20,7 +20,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for claim in claims(facts) {
         let ClaimKind::DateConflict(dates) = &claim.fault.kind else { continue };
-        let written: Vec<&str> = dates.iter().map(|date| date.meaning.as_ref().unwrap_or(&date.written).as_str()).collect();
+        let written: Vec<&str> =
+            dates.iter().map(|date| date.meaning.as_ref().unwrap_or(&date.written).as_str()).collect();
         let said = format!("the quotes that support this date give {}", both(&written));
         let finding = Finding::at(claim.fault.span, said).label("which of them?");
         findings.add(

@@ -62,7 +62,10 @@ fn conflict(facts: &Facts<'_>, earlier: &Observed<'_>, later: &Observed<'_>) -> 
                count different things, tell them apart by `label`",
     );
     let source = |observed: &Observed<'_>| {
-        observed.note.evidence_of(observed.observation).and_then(|citation| facts.index.find(&citation.source))
+        observed
+            .note
+            .evidence_of(observed.observation)
+            .and_then(|citation| facts.index.find(&citation.source))
     };
     match source(earlier).zip(source(later)) {
         Some((one, other)) if one != other && !facts.verification.are_independent(&one, &other) => {

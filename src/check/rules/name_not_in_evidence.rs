@@ -20,13 +20,12 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for claim in claims(facts) {
         let ClaimKind::Name(note, named) = &claim.fault.kind else { continue };
         let id = code(note.as_str());
-        let sought = match claim.fault.quotes.len() {
-            0 => "in no source that this note cites",
-            1 => "not in the passage that is cited for it",
-            _ => "in none of the passages that are cited for it",
+        let said = match claim.fault.quotes.len() {
+            0 => format!("no source that this note cites names {id}"),
+            1 => format!("the passage that is cited here does not name {id}"),
+            _ => format!("none of the passages that are cited here names {id}"),
         };
-        let finding =
-            Finding::at(claim.fault.span, format!("{id} is named {sought}")).label("not named there");
+        let finding = Finding::at(claim.fault.span, said).label("not named there");
         let named: Vec<&str> = named.iter().map(|id| id.as_str()).collect();
         let said = match named.as_slice() {
             [] => "the passages name nobody".to_owned(),

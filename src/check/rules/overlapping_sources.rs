@@ -18,7 +18,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for ((one, other), dependence) in &facts.verification.dependent {
-        let (Dependence::Overlap(percent), Some(note)) = (dependence, facts.dossier.note(other)) else { continue };
+        let (Dependence::Overlap(percent), Some(note)) = (dependence, facts.dossier.note(other)) else {
+            continue;
+        };
         let other = facts.dossier.note(one).map_or(one.as_str(), |note| note.id.as_str());
         let said = format!("the text of {} overlaps that of {}", code(note.id.as_str()), code(other));
         findings.add(

@@ -176,7 +176,7 @@ impl Language {
             let has = |noun: &str| group.iter().any(|known| self.same_noun(known, noun));
             has(one) && has(other)
         };
-        self.same_noun(one, other) || self.synonyms.iter().any(|group| are_in(&group))
+        self.same_noun(one, other) || self.synonyms.iter().any(are_in)
     }
 
     /// Whether `word`, in lower case, is a month's name, full or short.

@@ -76,7 +76,7 @@ fn is_counted(date: &DateReading, quotes: &[&Quote<'_>]) -> bool {
     let is_number = |quote: &&Quote<'_>| {
         quote.reading.numbers.iter().any(|n| n.is_four_digits && Some(n.value) == year.map(Into::into))
     };
-    quotes.iter().any(|quote| is_number(quote))
+    quotes.iter().any(is_number)
 }
 
 fn falls_on(date: &DateReading, weekday: Weekday) -> bool {

@@ -5,7 +5,8 @@
 
 use super::bench::{Bench, Scope};
 use super::names::is_near;
-use crate::model::{BaseKind, ClaimKind, NoteId, NoteLink, Statement};
+use crate::model::{BaseKind, ClaimKind, NoteId, NoteLink, Piece, Statement};
+use crate::verify::verifier::SourceWords;
 
 /// The links of a statement that lead to notes which have nothing to do with what it cites.
 pub(super) fn link_faults<'s>(
@@ -13,11 +14,15 @@ pub(super) fn link_faults<'s>(
     scope: &Scope,
     statement: &'s Statement,
 ) -> Vec<(&'s NoteLink, ClaimKind)> {
-    if !scope.is_cited || statement.editorial {
+    if !scope.is_cited || statement.is_remark() {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for link in statement.links() {
+    for (at, piece) in statement.pieces.iter().enumerate() {
+        let Piece::Note(link) = piece else { continue };
+        if is_reference(statement.pieces[..at].last()) {
+            continue;
+        }
         let Some(note) = bench.verifier.index.find(&link.target).filter(|note| *note != bench.note.id) else {
             continue;
         };
@@ -28,6 +33,15 @@ pub(super) fn link_faults<'s>(
     found
 }
 
+/// Whether the words before a link send the reader on: "see the list", where the link claims nothing.
+fn is_reference(before: Option<&Piece>) -> bool {
+    let Some(Piece::Text(text)) = before else { return false };
+    let text = text.trim_end().to_lowercase();
+    ["see", "see also", "see the", "see under"]
+        .iter()
+        .any(|word| text.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
+}
+
 fn is_borne_out(bench: &Bench<'_, '_>, scope: &Scope, note: &NoteId) -> bool {
     let Some(stub) = bench.verifier.index.stub(note) else { return true };
     match stub.base {
@@ -36,7 +50,7 @@ fn is_borne_out(bench: &Bench<'_, '_>, scope: &Scope, note: &NoteId) -> bool {
         BaseKind::Event | BaseKind::Statistic => {
             let rests = bench.verifier.passages(note);
             bench.quotes(scope).any(|quote| {
-                let overlaps = |(source, words): &(NoteId, std::ops::Range<usize>)| {
+                let overlaps = |(source, words): &SourceWords| {
                     quote.source.as_ref() == Some(source)
                         && quote.passage.iter().any(|part| part.start < words.end && words.start < part.end)
                 };

@@ -120,7 +120,7 @@ impl Bench<'_, '_> {
         found.extend(dates::date_faults(self, scope, &reading, &masks));
         found.extend(pairing::pairing_faults(self, scope, &prose.text, &reading));
         found.extend(attribution::attribution_faults(self, scope, prose));
-        if statement.is_none_or(|statement| !statement.editorial) {
+        if statement.is_none_or(|statement| !statement.is_remark()) {
             found.extend(polarity::polarity_faults(self, scope, prose));
         }
         let mut faults: Vec<ClaimFault> = found

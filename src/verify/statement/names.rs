@@ -69,15 +69,15 @@ pub(super) fn mentions(
 
 /// The actors of a text that its quotes do not bear out.
 ///
-/// An editor's note compares what the sources say and leave out: whom it speaks of need be named only
-/// somewhere in a source of the note.
+/// An editor's note, and an open question, compares what the sources say and leave out: whom it speaks of need
+/// be named only somewhere in a source of the note.
 pub(super) fn unnamed(
     bench: &Bench<'_, '_>,
     scope: &Scope,
     statement: Option<&Statement>,
     mentions: Vec<Mention>,
 ) -> Vec<Unnamed> {
-    let is_editorial = statement.is_some_and(|statement| statement.editorial);
+    let is_editorial = statement.is_some_and(Statement::is_remark);
     let whole = bench.whole_note();
     let scope = if is_editorial { &whole } else { scope };
     if bench.own == 0 && !scope.is_cited {
