@@ -75,7 +75,7 @@ fn manifest(index: &SearchIndex, terms: &str, names: &str, texts: &str) -> Strin
         "word": WORD,
         "dropped": DROPPED,
         "plain": PLAIN.map(|(letter, plain)| (letter.to_string(), plain)),
-        "stop": index.stemming.stop().join(" "),
+        "stop": index.stop.iter().map(String::as_str).collect::<Vec<_>>().join(" "),
         "kinds": index.kinds,
         "continued": index.continued,
         "firsts": index.firsts,
@@ -84,4 +84,61 @@ fn manifest(index: &SearchIndex, terms: &str, names: &str, texts: &str) -> Strin
         "p": { "keys": "", "digests": texts },
     });
     value.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::site::fixture::arven;
+    use crate::site::{BuildOptions, Site};
+
+    fn scripts() -> Vec<(String, String)> {
+        let fixture = arven();
+        let site =
+            Site::new(&fixture.dossier, &fixture.index, &fixture.verification, &BuildOptions::default());
+        let entries = site.searched().into_iter().flat_map(|note| site.search_entries(note)).collect();
+        let artifacts = search_scripts(&site.search_index(entries));
+        artifacts.into_iter().map(|a| (a.path, String::from_utf8(a.bytes).unwrap())).collect()
+    }
+
+    /// The arguments of a script's one call.
+    fn arguments(script: &str) -> (String, String, serde_json::Value) {
+        let inner = script.strip_prefix("factumSearch(").and_then(|rest| rest.strip_suffix(");\n")).unwrap();
+        serde_json::from_str(&format!("[{inner}]")).unwrap()
+    }
+
+    #[test]
+    fn each_script_is_one_call_with_its_name_and_the_digest_that_the_first_one_gives() {
+        let scripts = scripts();
+        let (path, manifest) = &scripts[0];
+        assert_eq!(path, "search/index.js");
+        let (name, digest, manifest) = arguments(manifest);
+        assert_eq!((name.as_str(), digest.as_str()), ("index", ""));
+        let mut listed = String::new();
+        for family in ["t", "n", "p"] {
+            listed.push_str(manifest[family]["digests"].as_str().unwrap());
+        }
+        let mut found = String::new();
+        for (path, script) in &scripts[1..] {
+            let (name, digest, _) = arguments(script);
+            assert_eq!(*path, format!("search/{name}.js"));
+            assert_eq!(script.lines().count(), 1);
+            found.push_str(&digest);
+        }
+        assert_eq!(found, listed);
+    }
+
+    #[test]
+    fn names_of_shards_are_names_of_files_everywhere() {
+        let keys = ["", "me", "973.", "Я", "жé", "con", "𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀", "aux", "..", "ﬀ", "-1"];
+        let names: BTreeSet<String> =
+            keys.iter().enumerate().map(|(number, key)| file_name(key, number)).collect();
+        assert_eq!(names.len(), keys.len());
+        for name in names {
+            let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-';
+            assert!(name.len() <= LONGEST_NAME && name.chars().all(plain), "{name}");
+        }
+    }
 }

@@ -11,6 +11,7 @@ mod index;
 mod page;
 mod shard;
 mod stem;
+mod terms;
 mod words;
 
 pub use entry::Entry;

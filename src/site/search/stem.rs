@@ -105,7 +105,7 @@ pub(super) fn stem(word: &str) -> String {
 }
 
 /// What is not made of the letters a to z, or has fewer than three, stays.
-fn stem_once(word: &str) -> String {
+pub(super) fn stem_once(word: &str) -> String {
     if word.len() < 3 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
         return word.to_owned();
     }

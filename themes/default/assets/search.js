@@ -6,37 +6,35 @@
 
   // A query loads at most ROOM shards of words (24 KB each) and BATCH of texts (16 KB each): 600 KB at most.
   const ROOM = 16, BATCH = 10;
-  // A beginning of a word that this many shards may hold is too short to be looked for.
+  // A word's beginning that may stand in this many shards is too short to be looked for.
   const WIDE = 6;
-  // How much more one level of weight is than the one below it, as in src/site/search/index.rs.
-  const RATIO = 1.29;
+  // How many times a level of weight is the one below it, as in src/site/search/terms.rs.
+  const RATIO = 1.13;
 
-  const [form, field, count, said, list, more, off] = ["form", "", "-count", "-said", "-list", "-more", "-off"].map((id) => document.getElementById("q" + id));
-  const words = form.dataset;
-  const loaded = new Map(), awaited = new Map();
-  let index, turn = 0, isKept = true;
+  const [form, field, status, list, more, off] = ["q-form", "q", "q-status", "q-list", "q-more", "q-off"].map((id) => document.getElementById(id));
+  const say = form.dataset, loaded = new Map(), awaited = new Map();
+  let index, turn = 0, isKept, pause;
 
   window.factumSearch = (name, digest, data) => awaited.get(name)?.(digest, data);
 
   function load(name, digest, read) {
     if (!loaded.has(name)) {
-      const shard = new Promise((settle, fail) => {
+      loaded.set(name, new Promise((settle, fail) => {
         const script = document.createElement("script");
-        // The numbers in a shard of another build mean other notes.
-        awaited.set(name, (found, data) => (found === digest ? settle(read(data)) : fail(Error(name))));
-        script.onload = script.onerror = () => (script.remove(), fail(Error(name)));
+        // In a shard of another build the same numbers mean other notes.
+        awaited.set(name, (found, data) => (found === digest ? settle(read(data)) : fail()));
+        script.onload = script.onerror = () => (script.remove(), fail());
         script.src = `search/${name}.js${digest && "?" + digest}`;
         document.head.append(script);
-      });
-      loaded.set(name, shard);
-      shard.catch(() => loaded.delete(name));
+      }));
+      loaded.get(name).catch(() => loaded.delete(name));
     }
     return loaded.get(name);
   }
 
   // Numbers are written five bits a letter, the lowest first; all letters but the last have the sixth bit.
   const SIX = new Uint8Array(128);
-  [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].forEach((c, i) => (SIX[c.charCodeAt(0)] = i));
+  [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].forEach((c, i) => (SIX[c.charCodeAt()] = i));
 
   function numbers(code, each) {
     for (let i = 0, number = 0, shift = 0; i < code.length; i++) {
@@ -54,7 +52,7 @@
   }
 
   // A word is written as a letter for how many characters it shares with the one before, and the rest.
-  const unshare = (before, word) => before.slice(0, SIX[word.charCodeAt(0)]) + word.slice(1);
+  const unshare = (before, word) => before.slice(0, SIX[word.charCodeAt()]) + word.slice(1);
 
   // A shard of words: each word with its postings, or with `=` and its stem.
   function readWords(text) {
@@ -68,120 +66,99 @@
   function readIndex(data) {
     const heads = Int32Array.from({ length: data.count }, (_, i) => i);
     for (const i of ascending(data.continued)) heads[i] = heads[i - 1];
-    for (const family of ["t", "n"]) data[family].keys = data[family].keys.split(" ");
+    for (const family of [data.t, data.n]) family.keys = family.keys.split(" ");
     const [word, dropped] = [data.word, data.dropped].map((source) => new RegExp(source, "gu"));
-    return { ...data, heads, word, dropped, plain: new Map(data.plain), stop: new Set(data.stop.split(" ")), firsts: ascending(data.firsts) };
+    const starts = data.kinds.map(([, first]) => first);
+    return { ...data, heads, word, dropped, starts, firsts: ascending(data.firsts), plain: new Map(data.plain), stop: new Set(data.stop.split(" ")) };
   }
 
-  function tokens(text) {
-    const fold = (word) => {
-      const bare = word.normalize("NFKD").toLowerCase().replace(/['’ʼ]s$/, "").replace(index.dropped, "");
-      const folded = Array.from(bare, (c) => index.plain.get(c) ?? c).slice(0, 40).join("");
-      return /[\p{Alphabetic}\p{N}]/u.test(folded) && folded;
-    };
-    const all = Array.from(text.matchAll(index.word), (m) => ({ word: fold(m[0]), start: m.index, end: m.index + m[0].length }));
-    return all.filter((token) => token.word);
+  function fold(word) {
+    const bare = word.normalize("NFKD").toLowerCase().replace(/['’ʼ]s$/, "").replace(index.dropped, "");
+    const folded = Array.from(bare, (c) => index.plain.get(c) ?? c).slice(0, 40).join("");
+    return /[\p{Alphabetic}\p{N}]/u.test(folded) ? folded : "";
   }
+
+  const tokens = (text) => Array.from(text.matchAll(index.word), (m) => ({ word: fold(m[0]), start: m.index, end: m.index + m[0].length })).filter(({ word }) => word);
 
   // Where in a sorted list a value has its place: the last that does not come after it.
-  function place(sorted, value) {
-    let low = 0;
-    for (let high = sorted.length; high - low > 1; ) {
-      const middle = (low + high) >> 1;
-      if (sorted[middle] <= value) low = middle;
-      else high = middle;
-    }
-    return low;
+  const place = (sorted, value) => Math.max(0, sorted.findLastIndex((one) => one <= value));
+
+  const digest = (family, i) => index[family].digests.slice(6 * i, 6 * i + 6);
+
+  // The shards of a family from the first to the last, as far as the query still has room for them.
+  function shards(query, family, first, last = first) {
+    return Promise.all(Array.from({ length: last - first + 1 }, (_, n) => {
+      const i = first + n, key = index[family].keys[i].replace(/[^a-z0-9]/gu, (c) => "_" + c.codePointAt().toString(16));
+      const name = `${family}-${key.length > 40 ? "-" + i : key}`;
+      if (digest(family, i) && query.size < ROOM) query.add(name);
+      return query.has(name) ? load(name, digest(family, i), readWords) : new Map();
+    }));
   }
-
-  const digestOf = (family, i) => index[family].digests.slice(6 * i, 6 * i + 6);
-
-  async function shardOf(query, family, i) {
-    const key = index[family].keys[i].replace(/[^a-z0-9]/gu, (c) => "_" + c.codePointAt(0).toString(16));
-    const name = `${family}-${key.length > 40 ? "-" + i : key}`, digest = digestOf(family, i);
-    if (digest && query.size < ROOM) query.add(name);
-    return query.has(name) ? load(name, digest, readWords) : new Map();
-  }
-
-  const shards = (query, family, first, last) => Promise.all(Array.from({ length: last - first + 1 }, (_, i) => shardOf(query, family, first + i)));
 
   // Whether one letter more, less, other or exchanged with its neighbour makes one word of the other.
   function isNear(a, b) {
     let i = 0;
     while (i < a.length && a[i] === b[i]) i++;
     const [a0, a1, b0, b1] = [a.slice(i), a.slice(i + 1), b.slice(i), b.slice(i + 1)];
-    return a1 === b1 || a1 === b0 || a0 === b1 || (a[i] === b[i + 1] && a[i + 1] === b[i] && a1.slice(1) === b1.slice(1));
+    return a1 === b1 || a1 === b0 || a0 === b1 || (a0[0] === b1[0] && a1[0] === b0[0] && a1.slice(1) === b1.slice(1));
   }
 
+  // Names are sorted by a letter for their length, which one slip changes by one at most.
   async function namesLike(query, word) {
     const { keys } = index.n, length = [...word].length, names = new Set();
     for (const near of [length, length + 1, length - 1]) {
       if (length < 4 || near < 4) continue;
       const letter = String.fromCharCode(96 + Math.min(near, 25));
-      let first = place(keys, letter), last = place(keys, letter + "\uffff");
-      if (last > first + 1) first = last = place(keys, letter + word);
-      for (const map of await shards(query, "n", first, last))
+      for (const map of await shards(query, "n", place(keys, letter), place(keys, letter + "\uffff")))
         for (const name of map.keys()) if (name[0] === letter && isNear(name.slice(1), word)) names.add(name.slice(1));
     }
     return [...names].slice(0, 5);
   }
 
-  // What is left of a word that the index does not have, so that other forms of it can be found.
+  // What is left of a word that stands nowhere in this form, so that other forms of it are found.
   const bare = (word) => word.replace(/(?:ings?|e?d|e?s|e|ly)$/, "").replace(/(.)\1$/, "$1").replace(/y$/, "i");
 
-  // What a word stands for: stems with their postings, and the words in texts that are to be marked.
+  // What a word stands for: how much it weighs in each entry, how rare it is, and which words show it.
   async function lookUp(query, word, isOpen) {
     const { keys } = index.t, first = place(keys, word), last = isOpen ? place(keys, word + "\uffff") : first;
     const isWide = last - first >= WIDE, maps = new Set(await shards(query, "t", first, isWide ? first : last));
-    const stems = new Map(), marked = new Set();
+    const stems = new Map(), shown = new Set();
     const add = (weigh) => {
       for (const map of maps)
         for (const [one, code] of map) {
-          const weight = weigh(one), stem = weight && stemOf(one, code);
+          const weight = weigh(one), stem = stemOf(one, code);
           if (weight) stems.set(stem, Math.max(weight, stems.get(stem) ?? 0));
         }
     };
+    const open = async (one) => (await shards(query, "t", place(keys, one))).forEach((map) => maps.add(map));
     add((one) => (one === word ? 1 : isOpen && !isWide && one.startsWith(word) ? 0.8 : 0));
     if (!stems.size && bare(word).length > 2) {
-      maps.add(await shardOf(query, "t", place(keys, bare(word))));
-      add((one) => (bare(one) === bare(word) ? 0.9 : 0));
+      await open(bare(word));
+      add((one) => bare(one) === bare(word));
     }
     const names = stems.size || isWide ? [] : await namesLike(query, word);
-    for (const name of names) maps.add(await shardOf(query, "t", place(keys, name)));
-    if (names.length) add((one) => (names.includes(one) ? 0.9 : 0));
-    const codes = [];
-    for (const [stem, weight] of stems) {
-      const map = await shardOf(query, "t", place(keys, stem));
-      maps.add(map);
-      if (map.has(stem)) codes.push([weight, map.get(stem)]);
-    }
-    for (const map of maps) for (const [one, code] of map) if (stems.has(stemOf(one, code))) marked.add(one);
-    return { word, names, marked, isWide: isWide && !stems.size, ...weigh(codes) };
-  }
-
-  // How much a word weighs in each entry, and how rare it is.
-  function weigh(codes) {
+    for (const name of names) await open(name);
+    if (names.length) add((one) => names.includes(one));
     const impact = new Float32Array(index.count);
-    let having = 0, isCut = false;
-    for (const [weight, code] of codes) {
-      let next = 0, isTotal = code[0] === "!";
-      // Of a stem that stands nearly everywhere the index has only the best entries, behind the number of all.
-      isCut ||= isTotal;
-      numbers(isTotal ? code.slice(1) : code, (number) => {
-        if (isTotal) return (isTotal = false), (having += number);
-        next += number >> 4;
-        having += impact[next] || isCut ? 0 : 1;
-        impact[next] = Math.max(impact[next], weight * RATIO ** (number & 15));
+    for (const [stem, weight] of stems) {
+      await open(stem);
+      let next = 0;
+      numbers([...maps].find((map) => map.has(stem))?.get(stem) ?? "", (number) => {
+        next += number >> 5;
+        impact[next] = Math.max(impact[next], weight * RATIO ** (number & 31));
         next++;
       });
     }
-    return { impact, isCut, rarity: Math.log(1 + Math.max(0.1, index.count - having + 0.5) / (having + 0.5)) };
+    for (const map of maps) for (const [one, code] of map) if (stems.has(stemOf(one, code))) shown.add(one);
+    const having = impact.filter(Boolean).length;
+    return { names, shown, impact, isWide: isWide && !having, rarity: Math.log(1 + (index.count - having + 0.5) / (having + 0.5)) };
   }
 
   // The notes that have all the words, or else the most of them, the best first, each by its best entry.
   function rank(asked) {
-    const { heads } = index, [score, hits, own] = [Float64Array, Uint8Array, Float64Array].map((Type) => new Type(index.count));
-    for (const { impact, rarity, isCut } of asked) {
+    const { heads } = index, best = heads.slice();
+    const [score, hits, own] = [Float64Array, Uint8Array, Float64Array].map((Numbers) => new Numbers(index.count));
+    for (const { impact, rarity } of asked) {
       const top = new Float32Array(index.count);
       impact.forEach((weight, i) => {
         top[heads[i]] = Math.max(top[heads[i]], weight);
@@ -189,147 +166,124 @@
       });
       top.forEach((weight, i) => {
         score[i] += rarity * weight;
-        if (weight || isCut) hits[i]++;
+        hits[i] += weight > 0;
       });
     }
-    const best = heads.slice();
     own.forEach((weight, i) => weight > own[best[heads[i]]] && (best[heads[i]] = i));
-    const found = [...score.keys()].filter((i) => score[i]);
-    const most = found.reduce((most, i) => Math.max(most, hits[i]), 0);
-    const ranked = found.filter((i) => hits[i] === most).sort((a, b) => score[b] - score[a] || a - b);
-    return { ranked: ranked.map((i) => best[i]), isPartial: most < asked.length };
+    const most = hits.reduce((a, b) => Math.max(a, b), 0);
+    const found = [...heads.keys()].filter((i) => most && hits[i] === most).sort((a, b) => score[b] - score[a] || a - b);
+    return { found: found.map((i) => best[i]), isPartial: most < asked.length };
   }
 
-  function element(tag, name, ...content) {
-    const made = document.createElement(tag);
-    if (name) made.className = name;
+  function element(tag, properties, ...content) {
+    const made = Object.assign(document.createElement(tag), properties);
     made.append(...content);
     return made;
   }
 
-  function link(name, href, ...content) {
-    const made = element("a", name, ...content);
-    made.href = href;
-    return made;
-  }
-
-  // The words of a text that were asked for, and how much they weigh together.
-  function matches(text, asked) {
-    const which = new Set();
-    const marks = tokens(text).filter(({ word }) => {
-      const hits = asked.filter(({ marked }) => marked.has(word));
+  // A text with the words in it that were asked for: which, how rare, and where.
+  function matched(text, asked, anchor = "") {
+    const which = new Set(), nodes = [];
+    let end = 0;
+    for (const token of tokens(text)) {
+      const hits = asked.filter(({ shown }) => shown.has(token.word));
+      if (!hits.length) continue;
       hits.forEach((hit) => which.add(hit));
-      return hits.length;
-    });
-    return { marks, which: which.size, weight: [...which].reduce((sum, { rarity }) => sum + rarity, 0) };
-  }
-
-  function marked(text, { marks }) {
-    const nodes = marks.flatMap(({ start, end }, i) => [text.slice(i && marks[i - 1].end, start), element("mark", "", text.slice(start, end))]);
-    return [...nodes, text.slice(marks.at(-1)?.end ?? 0)];
+      nodes.push(text.slice(end, token.start), element("mark", {}, text.slice(token.start, token.end)));
+      end = token.end;
+    }
+    const weight = [...which].reduce((sum, { rarity }) => sum + rarity, 0);
+    return { text, anchor, weight, number: which.size, nodes: [...nodes, text.slice(end)] };
   }
 
   // A result: the title, and below it the sentences that have most of the words.
-  function result(entry, kind, asked) {
-    const [href, title, aside, ...rest] = entry;
-    const texts = rest.flatMap((text, i) => (i % 2 ? [{ text, anchor: rest[i - 1], ...matches(text, asked) }] : []));
-    const inTitle = matches(title, asked);
-    const sorted = texts.filter((text) => text.weight).sort((a, b) => b.weight - a.weight || (b.text.length > 40) - (a.text.length > 40));
-    const best = sorted.filter((text) => text.which === sorted[0].which).slice(0, 3);
-    const shown = best.length ? best : texts.slice(0, 1);
-    const to = ({ anchor }) => href + anchor.replace(/^>?(?=.)/, "#").replace(/^>$/, "");
-    const sentence = (part) => {
-      const quote = part.anchor[0] === ">";
-      return element("p", "mention-sentence", link(quote ? "snippet quoted" : "snippet", to(part), ...marked(part.text, part)));
+  function result([href, title, aside, ...rest], kind, asked) {
+    const name = matched(title, asked), texts = [];
+    for (let i = 0; i < rest.length; i += 2) texts.push(matched(rest[i + 1], asked, rest[i]));
+    const isLong = ({ text }) => text.length > 40;
+    const [best, next] = texts.filter((one) => one.weight).sort((a, b) => b.weight - a.weight || isLong(b) - isLong(a));
+    const to = (one) => href + one.anchor.replace(/^>?(.+)/, "#$1").replace(">", "");
+    const sentence = (one) => {
+      const className = one.anchor[0] === ">" ? "snippet quoted" : "snippet";
+      return element("p", { className: "mention-sentence" }, element("a", { className, href: to(one) }, ...one.nodes));
     };
-    const target = inTitle.which < asked.length && best.length ? to(best[0]) : href;
-    const about = [kind, aside].filter(Boolean).join(" · ");
-    return element("li", "hit", element("p", "meta", about), element("p", "entry-title", link("hit-link", target, ...marked(title, inTitle))), ...shown.map(sentence));
+    const lines = best ? [best, ...(next?.number === best.number ? [next] : [])] : texts.slice(0, 1);
+    const link = element("a", { href: best && name.number < asked.length ? to(best) : href }, ...name.nodes);
+    return element("li", { className: "hit" },
+      element("p", { className: "meta" }, [kind, aside].filter(Boolean).join(" · ")),
+      element("p", { className: "entry-title" }, link), ...lines.map(sentence));
   }
 
-  async function show(ranked, asked, mine) {
-    const from = list.childElementCount, next = ranked.slice(from, from + BATCH);
-    const pages = await Promise.all(next.map((i) => place(index.firsts, i)).map((p) => load(`p-${p}`, digestOf("p", p), (data) => data)));
+  async function show(found, asked, mine) {
+    const from = list.childElementCount, batch = found.slice(from, from + BATCH);
+    const pages = batch.map((i) => place(index.firsts, i));
+    const texts = await Promise.all(pages.map((p) => load("p-" + p, digest("p", p), (data) => data)));
     if (mine !== turn) return;
-    const labels = new Map(Array.from(form.kind, (radio) => [radio.value, radio.dataset.label]));
-    list.append(...next.map((i, n) => {
-      const folder = index.kinds[place(index.kinds.map(([, first]) => first), i)][0];
-      return result(pages[n][i - index.firsts[place(index.firsts, i)]], labels.get(folder), asked);
-    }));
-    more.hidden = from + BATCH >= ranked.length;
-    more.onclick = async () => {
-      await show(ranked, asked, mine);
-      list.children[from + BATCH]?.querySelector("a").focus();
-    };
+    const label = (i) => form.querySelector(`[value="${index.kinds[place(index.starts, i)][0]}"]`).dataset.label;
+    list.append(...batch.map((i, n) => result(texts[n][i - index.firsts[pages[n]]], label(i), asked)));
+    more.hidden = from + BATCH >= found.length;
+    more.onclick = () => show(found, asked, mine).then(() => list.children[from + BATCH].querySelector(".entry-title a").focus(), failed);
   }
-
-  const report = (text) => (count.textContent = text);
-  setInterval(() => said.textContent !== count.textContent && (said.textContent = count.textContent), 700);
 
   async function search() {
-    const mine = ++turn, text = field.value, kind = form.kind.value;
+    const mine = ++turn, text = field.value;
     index ??= await load("index", "", readIndex);
-    const all = tokens(text), open = /\s$/.test(text) ? "" : all.at(-1)?.word;
-    const unique = [...new Set(all.map((token) => token.word))], meant = unique.filter((word) => !index.stop.has(word));
-    const query = new Set(), asked = [];
+    const all = tokens(text).map(({ word }) => word), open = /\s$/.test(text) ? "" : all.at(-1);
+    const unique = [...new Set(all)], meant = unique.filter((word) => !index.stop.has(word));
     // Long words are rare ones: they come first where a query is longer than what may be loaded.
-    const order = (meant.length ? meant : unique).sort((a, b) => b.length - a.length).slice(0, 10);
-    for (const word of order) asked.push(await lookUp(query, word, word === open));
+    const asked = [], query = new Set(), order = (meant.length ? meant : unique).sort((a, b) => b.length - a.length);
+    for (const word of order.slice(0, 10)) asked.push(await lookUp(query, word, word === open));
     if (mine !== turn) return;
-    const { ranked, isPartial } = rank(asked);
-    const bounds = index.kinds.map(([, first]) => first);
-    const within = (folder) => {
-      const k = index.kinds.findIndex(([name]) => name === folder);
-      return folder ? ranked.filter((i) => i >= bounds[k] && i < bounds[k + 1]) : ranked;
-    };
-    for (const radio of form.kind) radio.nextElementSibling.textContent = text ? within(radio.value).length : "";
-    const chosen = within(kind);
+    const { found, isPartial } = rank(asked);
+    const within = (folder) => found.filter((i) => !folder || index.kinds[place(index.starts, i)][0] === folder);
+    for (const radio of form.kind) radio.nextElementSibling.textContent = order.length ? within(radio.value).length : "";
+    const chosen = within(form.kind.value), number = chosen.length, names = asked.flatMap((one) => one.names);
     list.replaceChildren();
     more.hidden = true;
     await show(chosen, asked, mine);
     if (mine !== turn) return;
-    const names = asked.flatMap((one) => one.names), number = chosen.length;
-    const state = !unique.length ? "" : number ? (isPartial ? words.some : number > 1 ? words.many : words.one) : asked.some((one) => one.isWide) ? words.short : words.none;
-    report([state?.replace("{n}", number), number && names.length && words.near.replace("{names}", names.join(", "))].filter(Boolean).join(" "));
+    const outcome = number ? (isPartial ? say.some : number > 1 ? say.many : say.one) : asked.some((one) => one.isWide) ? say.short : say.none;
+    const spelled = names.length ? say.near.replace("{names}", names.join(", ")) : "";
+    status.textContent = order.length ? `${outcome.replace("{n}", number)} ${spelled}` : "";
   }
 
-  const failed = () => report(words.failed);
+  function failed() {
+    status.textContent = say.failed;
+  }
 
-  // The address holds the query, so that it can be shared and gone back to. What is typed replaces it, until
-  // it is left as it is: then it stays in the history.
+  // The address holds the query, so that it can be shared and gone back to. What is typed takes the place of
+  // what was there, unless that was left as it was for a moment of its own: a change of field, or Enter.
   function keep() {
-    const hash = field.value ? "#" + new URLSearchParams({ q: field.value, ...(form.kind.value && { kind: form.kind.value }) }) : "#";
-    if (hash.slice(1) !== location.hash.slice(1)) history[isKept && location.hash ? "pushState" : "replaceState"](null, "", hash);
+    const asked = field.value ? new URLSearchParams(new FormData(form)) : "";
+    history[isKept && location.hash ? "pushState" : "replaceState"](null, "", "#" + asked);
     isKept = false;
+    search().catch(failed);
   }
 
   function recall() {
     const asked = new URLSearchParams(location.hash.slice(1));
     field.value = asked.get("q") ?? "";
     form.kind.value = asked.get("kind") ?? "";
-    if (!form.querySelector(":checked")) form.kind.value = "";
     isKept = true;
     search().catch(failed);
   }
 
-  let pause;
   form.addEventListener("input", () => {
     clearTimeout(pause);
-    pause = setTimeout(() => (keep(), search().catch(failed)), 60);
+    pause = setTimeout(keep, 80);
   });
-  field.addEventListener("change", () => (isKept = true));
+  form.addEventListener("change", () => (isKept = true));
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", recall);
 
   document.addEventListener("keydown", (event) => {
-    const stops = [field, ...list.querySelectorAll(".hit-link")], at = stops.indexOf(document.activeElement);
-    const next = { ArrowDown: at + 1, ArrowUp: at - 1 }[event.key];
+    const stops = [field, ...list.querySelectorAll(".entry-title a")], at = stops.indexOf(document.activeElement);
+    const next = stops[{ ArrowDown: at + 1, ArrowUp: at - 1 }[event.key]];
     if (event.key === "Escape") {
       field.value = "";
       field.focus();
       keep();
-      search().catch(failed);
-    } else if (at >= 0 && stops[next]) stops[next].focus();
+    } else if (at >= 0 && next) next.focus();
     else return;
     event.preventDefault();
   });

@@ -1,0 +1,218 @@
+// Searches the built dossier as a reader does, from disk in Chromium: names, beginnings, slips of the pen,
+// quotes, other forms of a word; by mouse and by keyboard; with hostile words; and without JavaScript. Fails
+// on a console message and on a request beyond the folder.
+//
+// usage: node search.mjs FOLDER [GROWN], where GROWN is a dossier of grow.mjs as it is published
+import { realpathSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+import { odd } from "./odd.mjs";
+
+let folder = realpathSync(process.argv[2]);
+const address = (path) => pathToFileURL(join(folder, path)).href;
+const most = 600_000;
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+});
+const faults = [];
+let steps = 0;
+function expect(holds, what) {
+  steps += 1;
+  if (!holds) faults.push(what);
+}
+
+async function open(options, path) {
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })).newPage();
+  page.bytes = 0;
+  page.on("console", (message) => faults.push(`console: ${message.text()}`));
+  page.on("pageerror", (error) => faults.push(`error: ${error.stack}`));
+  page.on("dialog", (dialog) => faults.push(`dialog: ${dialog.message()}`));
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.protocol === "data:") return;
+    if (!url.href.startsWith(pathToFileURL(folder).href)) return faults.push(`asks for ${url.href}`);
+    url.search = url.hash = "";
+    if (url.pathname.includes("/search/")) page.bytes += statSync(fileURLToPath(url)).size;
+  });
+  await page.goto(address(path));
+  return page;
+}
+
+// Waits until the page has answered a query and gives what it shows.
+async function answer(page, query) {
+  await page.evaluate(() => (document.getElementById("q-status").textContent = ""));
+  await page.fill("#q", "");
+  await page.fill("#q", query);
+  return shown(page);
+}
+
+async function shown(page) {
+  await page.waitForFunction(() => document.getElementById("q-status").textContent.trim() !== "");
+  const hits = await page.$$eval("#q-list > .hit", (items) =>
+    items.map((item) => ({
+      about: item.querySelector(".meta").textContent,
+      title: item.querySelector(".entry-title").textContent,
+      href: item.querySelector(".entry-title a").getAttribute("href"),
+      sentences: [...item.querySelectorAll(".snippet")].map((one) => ({ text: one.textContent, href: one.getAttribute("href"), isQuote: one.classList.contains("quoted") })),
+      marks: [...item.querySelectorAll("mark")].map((mark) => mark.textContent),
+    })),
+  );
+  return { hits, status: (await page.textContent("#q-status")).trim() };
+}
+
+const anchorThere = async (href) => {
+  const page = await open({ javaScriptEnabled: false }, href.split("#")[0]);
+  const there = await page.$(`[id="${href.split("#")[1]}"]`);
+  const text = there && (await there.textContent());
+  await page.context().close();
+  return text ?? "";
+};
+
+async function finds() {
+  const page = await open({}, "search.html");
+  expect(await page.evaluate(() => document.activeElement.id === "q"), "the field has the focus");
+  const name = await answer(page, "Golovnoy");
+  expect(name.hits[0]?.href === "actors/golovnoy-water-distribution-station.html", `a name finds its page first: ${name.hits[0]?.href}`);
+  expect(name.hits[0]?.about.startsWith("Actor"), "a result says its kind");
+  expect(name.hits.every((hit) => hit.marks.includes("Golovnoy")), "each result marks the word");
+  const sentence = name.hits.flatMap((hit) => hit.sentences).find((one) => /#s\d+$/.test(one.href) && !one.isQuote);
+  expect((await anchorThere(sentence.href)).includes("Golovnoy"), `a sentence links to itself: ${sentence.href}`);
+  for (const [query, why] of [["golov", "a beginning"], ["GOLOVNOY", "capitals"], ["Gólovnoy", "an accent"]]) {
+    const found = await answer(page, query);
+    expect(found.status === name.status && found.hits[0]?.href === name.hits[0].href, `${why} finds the same: ${found.status}`);
+  }
+  for (const slip of ["Lukashenka", "Lukasehnko", "Lukashenkko", "ukashenko", "Lkashenko "]) {
+    const found = await answer(page, slip);
+    expect(found.hits[0]?.href === "actors/aleksander-lukashenko.html", `${slip} finds Lukashenko: ${found.hits[0]?.href}`);
+    expect(found.status.includes("lukashenko"), `${slip}: the page says how the name is spelled`);
+  }
+  const quote = await answer(page, "escalated on April 28 near the Golovnoy");
+  const quoted = quote.hits[0]?.sentences.find((one) => one.isQuote);
+  expect(quoted?.text.includes("escalated on April 28 near the Golovnoy water"), "a quote is found by its words");
+  const [one, several, beginning] = [await answer(page, "meeting "), await answer(page, "meetings "), await answer(page, "meeti")];
+  expect(one.hits.length > 0 && one.status === several.status && one.status === beginning.status, `forms of a word find the same: ${one.status} ${several.status} ${beginning.status}`);
+  const both = await answer(page, "trade turnover 2020");
+  expect(both.hits.some((hit) => hit.href.startsWith("statistics/trade-turnover.html")), "several words");
+  expect(both.hits.every((hit) => ["trade", "turnover", "2020"].every((word) => hit.marks.join(" ").toLowerCase().includes(word))), "each result has all words");
+  const some = await answer(page, "Golovnoy zebra");
+  expect(some.status.startsWith("No page has all") && some.hits.length > 0, "where no page has all words, those with most are shown, and that is said");
+  expect(page.bytes < most, `${page.bytes} bytes of the index were read`);
+  await page.context().close();
+}
+
+async function narrows() {
+  const page = await open({}, "search.html");
+  const all = await answer(page, "Moscow");
+  await page.check("input[name=kind][value=summits]");
+  await page.waitForFunction((before) => document.getElementById("q-status").textContent !== before, (await page.textContent("#q-status")));
+  const summits = await shown(page);
+  expect(summits.hits.length > 0 && summits.hits.every((hit) => hit.href.startsWith("summits/") && hit.about.startsWith("Summit")), "a kind narrows the results");
+  expect(parseInt(all.status) > parseInt(summits.status), `there are fewer: ${all.status} ${summits.status}`);
+  const counted = await page.textContent("input[value=summits] + .count");
+  expect(counted === String(parseInt(summits.status)), `each kind is counted: ${counted}`);
+  const hash = new URL(page.url()).hash;
+  expect(hash === "#q=Moscow&kind=summits", `the address holds the query: ${hash}`);
+  const shared = await open({}, `search.html`);
+  await shared.goto(address("search.html") + hash);
+  expect((await shown(shared)).status === summits.status, "the address gives the same results");
+  expect(await shared.isChecked("input[name=kind][value=summits]"), "and the same kind");
+  await shared.context().close();
+  await page.click("#q-list .entry-title a");
+  await page.waitForURL(/summits\//);
+  await page.goBack();
+  expect((await shown(page)).status === summits.status && (await page.inputValue("#q")) === "Moscow", "going back brings the results back");
+  await page.context().close();
+}
+
+async function worksByKeyboard() {
+  const page = await open({}, "summits/index.html");
+  await page.keyboard.press("/");
+  await page.waitForURL(/search\.html/);
+  await page.keyboard.type("Moscow talks");
+  const { hits } = await shown(page);
+  await page.waitForTimeout(300);
+  expect((await page.inputValue("#q")) === "Moscow talks", "the slash leads to the field, and what is typed lands in it");
+  const focused = () => page.evaluate(() => [...document.querySelectorAll("#q-list .entry-title a")].indexOf(document.activeElement));
+  await page.keyboard.press("ArrowDown");
+  expect((await focused()) === 0, "down goes to the first result");
+  await page.keyboard.press("ArrowDown");
+  expect((await focused()) === 1, "down goes to the next");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
+  expect(await page.evaluate(() => document.activeElement.id === "q"), "up goes back to the field");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("/");
+  expect(await page.evaluate(() => document.activeElement.id === "q"), "the slash goes back to the field from anywhere");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => url.pathname.endsWith(hits[0].href.split("#")[0]));
+  await page.goBack();
+  await shown(page);
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(() => !document.querySelector("#q-list > *"));
+  expect((await page.inputValue("#q")) === "" && (await page.evaluate(() => document.activeElement.id)) === "q", "Escape clears the field and goes to it");
+  expect(!page.url().includes("Moscow"), `and clears the address: ${page.url()}`);
+  expect((await page.getAttribute("#q-status", "role")) === "status", "the number of results is announced");
+  const slash = await open({}, "search.html");
+  await slash.fill("#q", "");
+  await slash.focus("#q");
+  await slash.keyboard.type("1/2");
+  expect((await slash.inputValue("#q")) === "1/2", "a slash can be typed");
+  await slash.context().close();
+  await page.context().close();
+}
+
+async function withstands() {
+  const page = await open({}, "search.html");
+  const hostile = ["<img src=x onerror=alert(1)>", "__proto__", "constructor", "toString", "hasOwnProperty ", "\"><script>alert(1)</script>", "../../etc/passwd", "%00", "=", "!", "t-.js", "\u202e\u0000", "\ud800", "((((((a+)+)+)+$", "a".repeat(5000), "b ".repeat(3000), "'s", "’", "𠀀𠀁", "İstanbul ẞ ﬁ"];
+  for (const query of hostile) {
+    await page.fill("#q", query);
+    await page.waitForTimeout(150);
+  }
+  for (const query of ["__proto__", "constructor", "toString", "hasOwnProperty "]) {
+    expect((await answer(page, query)).status === "No page has these words.", `${query} is a word like others`);
+  }
+  expect((await page.$$("#q-list img, #q-list script, main img")).length === 0, "nothing that was typed is markup");
+  expect((await answer(page, "Golovnoy")).hits.length > 0, "and the search goes on");
+  const bad = await open({}, "search.html");
+  await bad.goto(address("search.html") + "#q=%E0%A4%A&kind=__proto__&q=<img>&__proto__=1");
+  await bad.waitForTimeout(200);
+  expect((await answer(bad, "Golovnoy")).hits.length > 0, "a broken address does no harm");
+  await bad.context().close();
+  await page.context().close();
+}
+
+async function speaksWithoutScripts() {
+  const page = await open({ javaScriptEnabled: false }, "search.html");
+  expect(await page.isHidden("#q"), "without JavaScript there is no field");
+  expect((await page.textContent("#q-off")).includes("JavaScript"), "and the page says why");
+  expect((await page.$$("#q-off a")).length > 2, "and leads to the lists");
+  await page.context().close();
+}
+
+// The index and the script cut and fold words alike: whatever stands in a note is found as it stands there.
+async function takesAnyWord() {
+  folder = realpathSync(process.argv[3]);
+  const page = await open({}, "search.html");
+  for (const word of odd) {
+    const { hits, status } = await answer(page, `${word} `);
+    expect(hits.some((hit) => hit.href.startsWith("summits/odd.html")), `${word} is found: ${status}`);
+  }
+  await page.context().close();
+}
+
+const grown = process.argv[3] ? [takesAnyWord] : [];
+for (const scenario of [finds, narrows, worksByKeyboard, withstands, speaksWithoutScripts, ...grown]) {
+  try {
+    await scenario();
+  } catch (error) {
+    faults.push(`${scenario.name}: ${error.stack}`);
+  }
+}
+await browser.close();
+for (const fault of faults.slice(0, 50)) console.error(fault);
+console.log(`searching from disk: ${steps} expectations, ${faults.length} faults`);
+process.exit(faults.length === 0 && steps > 40 ? 0 : 1);
