@@ -4,6 +4,7 @@ pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod error;
+pub mod export;
 pub mod index;
 pub mod model;
 pub mod mutate;

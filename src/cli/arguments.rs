@@ -74,6 +74,8 @@ pub(super) enum Command {
     Read(ReadOptions),
     /// Change the dossier in many small ways, in memory, and see which changes the checks catch
     Mutate(MutateOptions),
+    /// Write the dossier in another form than a site
+    Export(ExportOptions),
     /// Explain a rule by its code or name, with an example that fails and one that is clean
     Explain(ExplainOptions),
     /// Work on the look of the site
@@ -221,6 +223,25 @@ pub(super) enum ReportFormat {
 fn percentage(text: &str) -> Result<f64, String> {
     let number = text.strip_suffix('%').unwrap_or(text).trim().parse::<f64>();
     number.ok().filter(|n| (0.0..=100.0).contains(n)).ok_or_else(|| "it is a number from 0 to 100".to_owned())
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExportOptions {
+    /// The form
+    pub(super) form: ExportForm,
+    /// As one page that loads nothing, numbered for print
+    #[arg(long)]
+    pub(super) single_file: bool,
+    /// The file to write, from the dossier's folder; `-` for the standard output
+    #[arg(long, short, value_name = "FILE", default_value = "dossier.html")]
+    pub(super) output: PathBuf,
+}
+
+/// Forms of export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportForm {
+    /// A page for a browser and for print
+    Html,
 }
 
 #[derive(Debug, Args)]

@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod coverage;
 mod explain;
+mod export;
 mod fix;
 mod mutate;
 mod open;
@@ -64,6 +65,7 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome> {
         Command::Coverage(options) => coverage::run(&arguments.global, options),
         Command::Read(options) => read::run(&arguments.global, options),
         Command::Mutate(options) => mutate::run(&arguments.global, options),
+        Command::Export(options) => export::run(&arguments.global, options),
         Command::Explain(options) => explain::run(options),
         Command::Theme { command: ThemeCommand::Eject(options) } => theme::eject(&arguments.global, options),
     }

@@ -23,6 +23,7 @@ mod mentions;
 mod methodology;
 mod note;
 mod paging;
+mod parts;
 mod passages;
 mod picture;
 mod previews;
@@ -45,6 +46,7 @@ pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;
 
+pub use parts::Part;
 pub use route::{DataForm, Page, Route};
 pub use view::PageView;
 

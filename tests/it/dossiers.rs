@@ -22,6 +22,57 @@ fn harbour_is_clean_and_becomes_its_site() {
 }
 
 #[test]
+fn the_whole_of_harbour_is_one_page_that_loads_nothing() {
+    let copy = Copy::of(&dossier("harbour"));
+    let run = copy.run(&["export", "html", "--single-file", "--output", "one.html"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let html = copy.read("one.html");
+    let dom = parse_document(RcDom::default(), ParseOpts::default()).one(html.as_str());
+    let (mut ids, mut links) = (Vec::new(), Vec::new());
+    anchors(&dom.document, &mut ids, &mut links);
+    let (count, known) = (ids.len(), ids.into_iter().collect::<std::collections::BTreeSet<_>>());
+    assert_eq!(count, known.len(), "an anchor stands twice");
+    assert!(links.len() > 50);
+    let dead: Vec<_> =
+        links.iter().filter(|l| !l.strip_prefix('#').is_some_and(|l| known.contains(l))).collect();
+    assert!(dead.is_empty(), "{dead:?}");
+    assert!(!html.contains("<script") && !html.contains("<link"), "it loads something");
+    assert_eq!(html.matches("<h1").count(), 1);
+    let notes = copy.tree("content").keys().filter(|path| path.ends_with(".md")).count();
+    assert_eq!(known.iter().filter(|id| is_section(id)).count(), notes, "every note once");
+    let again = copy.run(&["export", "html", "--single-file", "--output", "-"]);
+    assert!(again.stdout == html, "the same bytes on the standard output");
+}
+
+/// Whether an anchor is that of a note: `n2-13`.
+fn is_section(id: &str) -> bool {
+    let numbers = id.strip_prefix('n').and_then(|rest| rest.split_once('-'));
+    numbers
+        .is_some_and(|(a, b)| [a, b].iter().all(|n| !n.is_empty() && n.bytes().all(|c| c.is_ascii_digit())))
+}
+
+fn anchors(node: &Handle, ids: &mut Vec<String>, links: &mut Vec<String>) {
+    if let NodeData::Element { attrs, .. } = &node.data {
+        for attribute in attrs.borrow().iter() {
+            match &*attribute.name.local {
+                "id" => ids.push(attribute.value.to_string()),
+                "href" => links.push(attribute.value.to_string()),
+                _ => {}
+            }
+        }
+    }
+    node.children.borrow().iter().for_each(|child| anchors(child, ids, links));
+}
+
+#[test]
+fn a_faulty_dossier_is_not_exported() {
+    let copy = Copy::of(&dossier("faults"));
+    assert_eq!(copy.run(&["export", "html", "--single-file"]).status, 1);
+    assert!(!copy.root().join("dossier.html").exists());
+    assert_eq!(copy.run(&["export", "html"]).status, 2, "the form has to be said");
+}
+
+#[test]
 fn faults_are_found_each_at_its_place_in_one_run() {
     let copy = Copy::of(&dossier("faults"));
     let run = copy.run(&["check", "--format", "short"]);

@@ -1,0 +1,39 @@
+//! `factum export`: the dossier in another form than a site.
+#![expect(clippy::disallowed_methods, reason = "the export is written where the options say")]
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use super::arguments::{ExportForm, ExportOptions, Format, Global};
+use super::{Outcome, open, report};
+use crate::error::{Error, Result};
+use crate::export;
+use crate::workspace::{self, Drafts};
+
+pub(super) fn run(global: &Global, options: &ExportOptions) -> Result<Outcome> {
+    let ExportForm::Html = options.form;
+    if !options.single_file {
+        return Err(Error::new("`factum export html` writes one file: say so with --single-file")
+            .help("`factum build` publishes the dossier as a site of many pages"));
+    }
+    let workspace = open::workspace(global, Drafts::Left)?;
+    let checked = workspace.check(None);
+    anstream::eprint!("{}", report::findings(Format::Human, &checked.findings, &workspace.sources)?);
+    if report::has_errors(&checked.findings) {
+        anstream::eprintln!("nothing was written");
+        return Ok(Outcome::Faulty);
+    }
+    let page = export::single_file(&workspace, &checked, &workspace::BuildOptions::default())?;
+    if options.output == Path::new("-") {
+        let written = std::io::stdout().write_all(&page);
+        written.map_err(|error| Error::io("cannot write to the standard output", error))?;
+        return Ok(Outcome::Clean);
+    }
+    let path = global.root.join(&options.output);
+    fs::write(&path, &page).map_err(|e| Error::io(format!("cannot write {}", path.display()), e))?;
+    if !global.quiet {
+        anstream::println!("{}: {} bytes", options.output.display(), page.len());
+    }
+    Ok(Outcome::Clean)
+}

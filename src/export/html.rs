@@ -1,0 +1,236 @@
+//! The whole dossier as one page: a cover, a numbered list of contents, and every note in order.
+//!
+//! It loads nothing: styles, fonts and pictures are in it, its policy allows these alone, and there is no
+//! script. On paper its links name the section that they lead to.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::markup::{Place, Target, escaped, head, main_part};
+use super::style::{data_address, self_contained, source_of};
+use crate::error::Result;
+use crate::model::Artifact;
+use crate::site::{BuildOptions, Part, Site};
+use crate::workspace::{Checked, Workspace};
+
+/// What the page adds to the theme's styles.
+const PAPER: &str = include_str!("paper.css");
+
+/// The whole dossier as one HTML page.
+///
+/// # Errors
+/// When the theme cannot be used.
+pub fn single_file(workspace: &Workspace, checked: &Checked, options: &BuildOptions) -> Result<Vec<u8>> {
+    let artifacts = workspace.render(checked, options)?;
+    let files: BTreeMap<&str, &Artifact> = artifacts.iter().map(|a| (a.path.as_str(), a)).collect();
+    let parts = Site::new(&workspace.dossier, &checked.index, &checked.verification, options).parts();
+    let book = Book { files, sections: sections(&parts), parts: &parts };
+    Ok(book.page(
+        &workspace.config.site.title,
+        &workspace.config.site.description,
+        &workspace.config.site.language,
+    ))
+}
+
+/// A page within the larger one.
+struct Section {
+    /// Its anchor, and what its own anchors begin with.
+    id: String,
+    /// `2.3`.
+    number: String,
+    /// Whether it is a page; else it is the beginning of a part.
+    is_page: bool,
+}
+
+/// By the paths of pages and of lists.
+fn sections(parts: &[Part]) -> BTreeMap<String, Section> {
+    let mut sections = BTreeMap::new();
+    for (i, part) in parts.iter().enumerate() {
+        let id = format!("part-{}", i + 1);
+        let opening = Section { id, number: (i + 1).to_string(), is_page: false };
+        sections.extend(part.list.clone().map(|list| (list, opening)));
+        for (j, (path, _)) in part.pages.iter().enumerate() {
+            let id = format!("n{}-{}", i + 1, j + 1);
+            let number = if is_single(part) { (i + 1).to_string() } else { format!("{}.{}", i + 1, j + 1) };
+            sections.insert(path.clone(), Section { id, number, is_page: true });
+        }
+    }
+    sections
+}
+
+/// Whether a part is a page by itself.
+fn is_single(part: &Part) -> bool {
+    part.list.is_none() && part.pages.len() == 1
+}
+
+struct Book<'a> {
+    files: BTreeMap<&'a str, &'a Artifact>,
+    sections: BTreeMap<String, Section>,
+    parts: &'a [Part],
+}
+
+impl Book<'_> {
+    fn page(&self, title: &str, description: &str, language: &str) -> Vec<u8> {
+        let css = self.styles();
+        let language = if language.is_empty() { "en" } else { language };
+        let (title, description) = (escaped(title), escaped(description));
+        let mut out = format!(
+            "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta \
+             http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src {}; img-src data:; \
+             font-src data:; base-uri 'none'; form-action 'none'\">\n<meta name=\"viewport\" \
+             content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" \
+             content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light \
+             dark\">\n<title>{title}</title>\n<meta name=\"description\" \
+             content=\"{description}\">\n<style>{css}</style>\n</head>\n<body class=\"paper\">\n",
+            escaped(language),
+            source_of(&css),
+        );
+        out.push_str(&format!(
+            "<header class=\"cover\">\n<h1>{title}</h1>\n<p class=\"standfirst\">{description}</p>\n</header>\n<main>\n"
+        ));
+        self.contents(&mut out);
+        for (i, part) in self.parts.iter().enumerate() {
+            let (n, title) = (i + 1, escaped(&part.title));
+            out.push_str(&format!("<section class=\"part\" id=\"part-{n}\">\n"));
+            let deeper = if is_single(part) {
+                1
+            } else {
+                out.push_str(&format!("<h2><span class=\"no\">{n}</span> {title}</h2>\n"));
+                2
+            };
+            let notes: Vec<String> = part.pages.par_iter().map(|(path, _)| self.note(path, deeper)).collect();
+            notes.iter().for_each(|note| out.push_str(note));
+            out.push_str("</section>\n");
+        }
+        out.push_str("</main>\n</body>\n</html>\n");
+        out.into_bytes()
+    }
+
+    fn contents(&self, out: &mut String) {
+        out.push_str("<nav class=\"book-contents\" aria-labelledby=\"contents\">\n<h2 id=\"contents\">Contents</h2>\n<ol>\n");
+        for (i, part) in self.parts.iter().enumerate() {
+            let (n, title) = (i + 1, escaped(&part.title));
+            out.push_str(&format!("<li><a href=\"#part-{n}\"><span class=\"no\">{n}</span> {title}</a>"));
+            if !is_single(part) {
+                out.push_str("\n<ol>\n");
+                for (path, title) in &part.pages {
+                    let Some(section) = self.sections.get(path) else { continue };
+                    out.push_str(&format!(
+                        "<li><a href=\"#{}\"><span class=\"no\">{}</span> {}</a></li>\n",
+                        section.id,
+                        section.number,
+                        escaped(title)
+                    ));
+                }
+                out.push_str("</ol>\n");
+            }
+            out.push_str("</li>\n");
+        }
+        out.push_str("</ol>\n</nav>\n");
+    }
+
+    fn text(&self, path: &str) -> Option<std::borrow::Cow<'_, str>> {
+        self.files.get(path).map(|artifact| String::from_utf8_lossy(&artifact.bytes))
+    }
+
+    /// A note as a part of the page.
+    fn note(&self, path: &str, deeper: u8) -> String {
+        let (Some(html), Some(section)) = (self.text(path), self.sections.get(path)) else {
+            return String::new();
+        };
+        let prefix = format!("{}-", section.id);
+        let target = |address: &str| self.target(path, address);
+        let place = Place { prefix: &prefix, deeper, number: &section.number, target: &target };
+        let mut attributes = format!(" id=\"{}\"", section.id);
+        for tag in head(&html) {
+            let wanted: &[&str] = match tag.name.as_str() {
+                "html" => &["lang", "dir"],
+                "body" => &["class"],
+                _ => &[],
+            };
+            for name in wanted {
+                let value = tag.value(name).map(|value| format!(" {name}=\"{}\"", escaped(&value)));
+                attributes.push_str(&value.unwrap_or_default());
+            }
+        }
+        format!("<div{attributes}>\n{}\n</div>\n", main_part(&html, &place).trim())
+    }
+
+    /// Where an address of a page leads in the whole.
+    fn target(&self, page: &str, address: &str) -> Target {
+        let is_elsewhere =
+            ["http:", "https:", "mailto:", "data:"].iter().any(|scheme| address.starts_with(scheme));
+        if is_elsewhere {
+            return Target::To(address.to_owned(), None);
+        }
+        let (path, fragment) = address.split_once('#').map_or((address, None), |(path, f)| (path, Some(f)));
+        let is_own = path.is_empty();
+        let Some(path) = (if is_own { Some(page.to_owned()) } else { resolved(page, path) }) else {
+            return Target::Nowhere;
+        };
+        if let Some(section) = self.sections.get(&path) {
+            let address = match fragment.filter(|f| !f.is_empty() && section.is_page) {
+                Some(fragment) => format!("#{}-{fragment}", section.id),
+                None => format!("#{}", section.id),
+            };
+            return Target::To(address, (!is_own).then(|| section.number.clone()));
+        }
+        let file = self.files.get(path.as_str());
+        let data = file.and_then(|artifact| data_address(&path, &artifact.bytes));
+        data.map_or(Target::Nowhere, |data| Target::To(data, None))
+    }
+
+    /// The styles of the site's pages in one, and those of paper.
+    fn styles(&self) -> String {
+        let home = "index.html";
+        let mut css = String::new();
+        for tag in self.text(home).iter().flat_map(|html| head(html).collect::<Vec<_>>()) {
+            let is_style = tag.name == "link" && tag.value("rel").as_deref() == Some("stylesheet");
+            let path = tag.value("href").filter(|_| is_style).and_then(|href| resolved(home, &href));
+            let Some((path, text)) = path.and_then(|path| Some((path.clone(), self.text(&path)?))) else {
+                continue;
+            };
+            let load = |address: &str| {
+                let path = resolved(&path, address)?;
+                data_address(&path, &self.files.get(path.as_str())?.bytes)
+            };
+            css.push_str(&self_contained(&text, &load));
+            css.push('\n');
+        }
+        css.push_str(PAPER);
+        css
+    }
+}
+
+/// A relative address from a page's folder as a path below the root.
+fn resolved(page: &str, address: &str) -> Option<String> {
+    let mut parts: Vec<String> = page.split('/').map(str::to_owned).collect();
+    parts.pop();
+    for part in address.split(['?', '#']).next()?.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(decoded(part)?),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// Without percent-encoding (RFC 3986).
+fn decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
+            let value = digit(rest.next())? * 16 + digit(rest.next())?;
+            bytes.push(u8::try_from(value).ok()?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}

@@ -1,0 +1,429 @@
+//! One pass over a page's HTML: what goes into a larger page, with its anchors made unique and its links
+//! turned to where their targets are there.
+//!
+//! Reads what templates write: tags, attributes with or without quotes, comments, raw text. Mends nothing.
+
+/// Elements that a page on paper has no use for, with all that is in them.
+const LEFT_OUT: [&str; 11] = [
+    "script", "style", "template", "nav", "form", "button", "dialog", "output", "noscript", "iframe",
+    "object",
+];
+/// Attributes that name anchors.
+const NAMING: [&str; 10] = [
+    "id",
+    "for",
+    "headers",
+    "list",
+    "aria-labelledby",
+    "aria-describedby",
+    "aria-controls",
+    "aria-details",
+    "aria-owns",
+    "popovertarget",
+];
+/// Elements whose content is no markup.
+const RAW: [&str; 2] = ["script", "style"];
+
+/// A start tag as it was written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Tag {
+    pub(super) name: String,
+    /// Names in lower case, values still escaped.
+    pub(super) attributes: Vec<(String, Option<String>)>,
+    is_closed: bool,
+}
+
+impl Tag {
+    /// An attribute's value as it is meant.
+    pub(super) fn value(&self, name: &str) -> Option<String> {
+        let found = self.attributes.iter().find(|(known, _)| known == name);
+        found.map(|(_, value)| unescaped(value.as_deref().unwrap_or("")))
+    }
+}
+
+/// A piece of markup.
+enum Piece<'h> {
+    Text(&'h str),
+    Start(Tag),
+    End(String),
+}
+
+struct Pieces<'h> {
+    rest: &'h str,
+    /// The element whose raw text comes next.
+    raw: Option<String>,
+}
+
+impl<'h> Iterator for Pieces<'h> {
+    type Item = Piece<'h>;
+
+    fn next(&mut self) -> Option<Piece<'h>> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        if let Some(name) = self.raw.take() {
+            let lower = self.rest.to_ascii_lowercase();
+            let end = lower.find(&format!("</{name}")).unwrap_or(self.rest.len());
+            return Some(Piece::Text(self.cut(end)));
+        }
+        if let Some(comment) = self.rest.strip_prefix("<!--") {
+            let end = comment.find("-->").map_or(self.rest.len(), |end| end + 7);
+            self.cut(end);
+            return self.next_or_empty();
+        }
+        if self.rest.starts_with("<!") {
+            let end = self.rest.find('>').map_or(self.rest.len(), |end| end + 1);
+            self.cut(end);
+            return self.next_or_empty();
+        }
+        let letter = self.rest.strip_prefix('<').map(|rest| rest.trim_start_matches('/'));
+        if letter.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic())) {
+            return Some(self.tag());
+        }
+        let first = self.rest.chars().next().map_or(0, char::len_utf8);
+        let end = self.rest[first..].find('<').map_or(self.rest.len(), |end| end + first);
+        Some(Piece::Text(self.cut(end)))
+    }
+}
+
+impl<'h> Pieces<'h> {
+    fn of(html: &'h str) -> Self {
+        Self { rest: html, raw: None }
+    }
+
+    fn next_or_empty(&self) -> Option<Piece<'h>> {
+        (!self.rest.is_empty()).then_some(Piece::Text(""))
+    }
+
+    fn cut(&mut self, at: usize) -> &'h str {
+        let (head, tail) = self.rest.split_at(at);
+        self.rest = tail;
+        head
+    }
+
+    fn tag(&mut self) -> Piece<'h> {
+        let is_end = self.rest.starts_with("</");
+        self.cut(if is_end { 2 } else { 1 });
+        let end =
+            self.rest.find(|c: char| c.is_whitespace() || c == '>' || c == '/').unwrap_or(self.rest.len());
+        // SVG tells upper from lower case in names.
+        let mut tag = Tag { name: self.cut(end).to_owned(), ..Tag::default() };
+        while let Some(attribute) = self.attribute(&mut tag.is_closed) {
+            tag.attributes.push(attribute);
+        }
+        if is_end {
+            return Piece::End(tag.name);
+        }
+        let lower = tag.name.to_ascii_lowercase();
+        self.raw = RAW.contains(&lower.as_str()).then_some(lower);
+        Piece::Start(tag)
+    }
+
+    /// The next attribute of the tag at hand; nothing at its end, which is read too.
+    fn attribute(&mut self, is_closed: &mut bool) -> Option<(String, Option<String>)> {
+        loop {
+            self.rest = self.rest.trim_start();
+            if let Some(rest) = self.rest.strip_prefix('>') {
+                self.rest = rest;
+                return None;
+            }
+            match self.rest.strip_prefix('/') {
+                Some(rest) => {
+                    *is_closed = rest.starts_with('>');
+                    self.rest = rest;
+                }
+                None => break,
+            }
+        }
+        let ends = |c: char| c.is_whitespace() || matches!(c, '=' | '>' | '/');
+        let end = self.rest.find(ends).unwrap_or(self.rest.len());
+        let name = self.cut(end.max(self.rest.chars().next().map_or(0, char::len_utf8)));
+        if name.is_empty() {
+            return None;
+        }
+        let after = self.rest.trim_start();
+        let Some(after) = after.strip_prefix('=') else { return Some((name.to_owned(), None)) };
+        self.rest = after.trim_start();
+        let quote = self.rest.chars().next().filter(|c| matches!(c, '"' | '\''));
+        let value = match quote {
+            Some(quote) => {
+                self.cut(1);
+                let end = self.rest.find(quote).unwrap_or(self.rest.len());
+                let value = self.cut(end);
+                self.cut(usize::from(!self.rest.is_empty()));
+                value
+            }
+            None => {
+                let end = self.rest.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(self.rest.len());
+                self.cut(end)
+            }
+        };
+        Some((name.to_owned(), Some(value.to_owned())))
+    }
+}
+
+/// The start tags of a page up to its `<main>`.
+pub(super) fn head(html: &str) -> impl Iterator<Item = Tag> + '_ {
+    let tags =
+        Pieces::of(html).filter_map(|piece| if let Piece::Start(tag) = piece { Some(tag) } else { None });
+    tags.take_while(|tag| tag.name != "main")
+}
+
+/// What becomes of an address in the larger page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// Another address; for a link to another page, the number of the section that it leads to.
+    To(String, Option<String>),
+    /// What it led to is not there: the words stay.
+    Nowhere,
+}
+
+/// What a page becomes as a part of a larger one.
+pub(super) struct Place<'p> {
+    /// What its anchors begin with.
+    pub(super) prefix: &'p str,
+    /// By how many levels its headings go down.
+    pub(super) deeper: u8,
+    /// What stands before its first heading; escaped.
+    pub(super) number: &'p str,
+    /// Where links and pictures lead.
+    pub(super) target: &'p dyn Fn(&str) -> Target,
+}
+
+/// The content of a page's `<main>` in its place.
+pub(super) fn main_part(html: &str, place: &Place<'_>) -> String {
+    let mut part =
+        Part { place, out: String::new(), unlinked: None, drawings: 0, numbered: place.number.is_empty() };
+    let mut left_out: Option<(String, usize)> = None;
+    let mut is_within = false;
+    for piece in Pieces::of(html) {
+        if let Some((name, depth)) = &mut left_out {
+            match &piece {
+                Piece::Start(tag) if tag.name == *name && !tag.is_closed => *depth += 1,
+                Piece::End(end) if end == name => *depth -= 1,
+                _ => {}
+            }
+            if *depth == 0 {
+                left_out = None;
+            }
+            continue;
+        }
+        match piece {
+            Piece::Start(tag) if tag.name == "main" => is_within = true,
+            Piece::End(name) if name == "main" => break,
+            _ if !is_within => {}
+            Piece::Start(tag) if LEFT_OUT.contains(&tag.name.as_str()) => {
+                left_out = (!tag.is_closed).then_some((tag.name, 1));
+            }
+            Piece::Start(tag) => part.start(tag),
+            Piece::End(name) => part.end(&name),
+            Piece::Text(text) => part.out.push_str(text),
+        }
+    }
+    part.out
+}
+
+struct Part<'p> {
+    place: &'p Place<'p>,
+    out: String,
+    /// Within a link that leads nowhere: what it has become.
+    unlinked: Option<&'static str>,
+    /// In how many drawings.
+    drawings: usize,
+    numbered: bool,
+}
+
+impl Part<'_> {
+    fn start(&mut self, mut tag: Tag) {
+        let level = level(&tag.name);
+        if let Some(level) = level {
+            tag.name = format!("h{}", (level + self.place.deeper).min(6));
+        }
+        let reference = self.turn(&mut tag);
+        for (name, value) in &mut tag.attributes {
+            let Some(value) = value else { continue };
+            if NAMING.contains(&name.as_str()) {
+                let names = value.split_whitespace().map(|one| format!("{}{one}", self.place.prefix));
+                *value = names.collect::<Vec<_>>().join(" ");
+            } else if value.contains("url(#") {
+                *value = value.replace("url(#", &format!("url(#{}", self.place.prefix));
+            }
+        }
+        if tag.name == "details" && tag.value("open").is_none() {
+            tag.attributes.push(("open".to_owned(), None));
+        }
+        tag.attributes.extend(reference.map(|number| ("data-ref".to_owned(), Some(number))));
+        self.write(&tag);
+        self.drawings += usize::from(tag.name == "svg" && !tag.is_closed);
+        if level.is_some() && !self.numbered {
+            self.numbered = true;
+            self.out.push_str(&format!("<span class=\"no\">{}</span> ", self.place.number));
+        }
+    }
+
+    /// Turns a tag's address. Returns the number of the section that it leads to.
+    fn turn(&mut self, tag: &mut Tag) -> Option<String> {
+        let mut reference = None;
+        let mut lost = false;
+        for (name, value) in &mut tag.attributes {
+            if !["href", "src", "xlink:href"].contains(&name.as_str()) {
+                continue;
+            }
+            match (self.place.target)(&unescaped(value.as_deref().unwrap_or(""))) {
+                Target::To(address, _) if tag.name == "a" && address.starts_with("data:") => lost = true,
+                Target::To(address, number) => {
+                    *value = Some(escaped(&address));
+                    reference = number;
+                }
+                Target::Nowhere => lost = true,
+            }
+        }
+        if lost {
+            tag.attributes.retain(|(name, _)| {
+                !["href", "src", "xlink:href", "rel", "download"].contains(&name.as_str())
+            });
+            if tag.name == "a" {
+                let name = if self.drawings > 0 { "g" } else { "span" };
+                self.unlinked = Some(name);
+                tag.name = name.to_owned();
+            }
+        }
+        tag.attributes.retain(|(name, _)| !["srcset", "download", "integrity"].contains(&name.as_str()));
+        reference
+    }
+
+    fn end(&mut self, name: &str) {
+        let name = match level(name) {
+            Some(level) => format!("h{}", (level + self.place.deeper).min(6)),
+            None if name == "a" => self.unlinked.take().unwrap_or("a").to_owned(),
+            None => name.to_owned(),
+        };
+        self.drawings -= usize::from(name == "svg" && self.drawings > 0);
+        self.out.push_str(&format!("</{name}>"));
+    }
+
+    fn write(&mut self, tag: &Tag) {
+        self.out.push('<');
+        self.out.push_str(&tag.name);
+        for (name, value) in &tag.attributes {
+            self.out.push(' ');
+            self.out.push_str(name);
+            if let Some(value) = value {
+                self.out.push_str(&format!("=\"{}\"", value.replace('"', "&quot;")));
+            }
+        }
+        self.out.push_str(if tag.is_closed { "/>" } else { ">" });
+    }
+}
+
+fn level(name: &str) -> Option<u8> {
+    let level = name.strip_prefix('h')?.parse().ok()?;
+    (1..=6).contains(&level).then_some(level)
+}
+
+/// Text for content and for attributes.
+pub(super) fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// An attribute's value without the references that templates write.
+fn unescaped(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    let mut rest = value;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let reference = rest.find(';').filter(|end| *end < 10).map(|end| &rest[1..end]);
+        let number = |digits: &str| {
+            digits
+                .strip_prefix(['x', 'X'])
+                .map_or_else(|| digits.parse().ok(), |hex| u32::from_str_radix(hex, 16).ok())
+        };
+        let c = match reference {
+            Some("amp") => Some('&'),
+            Some("lt") => Some('<'),
+            Some("gt") => Some('>'),
+            Some("quot") => Some('"'),
+            Some("apos") => Some('\''),
+            Some(other) => other.strip_prefix('#').and_then(number).and_then(char::from_u32),
+            None => None,
+        };
+        out.push(c.unwrap_or('&'));
+        rest = &rest[if c.is_some() { reference.map_or(1, |r| r.len() + 2) } else { 1 }..];
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn part(html: &str) -> String {
+        let target = |address: &str| match address {
+            "b.html#x" => Target::To("#n2-x".to_owned(), Some("1.2".to_owned())),
+            "gone.html" => Target::Nowhere,
+            own if own.starts_with('#') => Target::To(format!("#n1-{}", &own[1..]), None),
+            other => Target::To(other.to_owned(), None),
+        };
+        let place = Place { prefix: "n1-", deeper: 2, number: "1.1", target: &target };
+        main_part(
+            &format!("<head><title>no</title></head><main id=main>{html}</main><footer>no</footer>"),
+            &place,
+        )
+    }
+
+    #[test]
+    fn anchors_become_unique_and_links_follow_them() {
+        assert_eq!(
+            part("<p id=\"s1\" aria-labelledby='a b'>x<a href=\"#f-1\">1</a></p>"),
+            "<p id=\"n1-s1\" aria-labelledby=\"n1-a n1-b\">x<a href=\"#n1-f-1\">1</a></p>"
+        );
+        assert_eq!(part("<a href=\"b.html#x\">B</a>"), "<a href=\"#n2-x\" data-ref=\"1.2\">B</a>");
+        assert_eq!(part("<a href=\"gone.html\" rel=\"tag\"><b>G</b></a>"), "<span><b>G</b></span>");
+        assert_eq!(part("<svg><a href='gone.html'><path/></a></svg>"), "<svg><g><path/></g></svg>");
+        assert_eq!(
+            part("<a href=\"https://example.org/?a=1&amp;b=2\">E</a>"),
+            "<a href=\"https://example.org/?a=1&amp;b=2\">E</a>"
+        );
+    }
+
+    #[test]
+    fn what_paper_has_no_use_for_is_left_out() {
+        assert_eq!(part("a<nav><ul><nav>x</nav></ul></nav>b"), "ab");
+        assert_eq!(part("a<script>if (a < b) { '</main>' }</script>b<!-- c -->d"), "abd");
+        assert_eq!(part("<form hidden><select><option>x</select></form>y"), "y");
+        assert_eq!(
+            part("<details><summary>s</summary>t</details>"),
+            "<details open><summary>s</summary>t</details>"
+        );
+    }
+
+    #[test]
+    fn headings_go_down_and_the_first_is_numbered() {
+        assert_eq!(
+            part("<h1>T</h1><h2 id=\"h\">U</h2><h5>V</h5>"),
+            "<h3><span class=\"no\">1.1</span> T</h3><h4 id=\"n1-h\">U</h4><h6>V</h6>"
+        );
+    }
+
+    #[test]
+    fn text_that_looks_like_markup_stays_text() {
+        assert_eq!(part("1 < 2 & &lt;script&gt; <- <<b>x</b>"), "1 < 2 & &lt;script&gt; <- <<b>x</b>");
+        assert_eq!(part("”é<b>—</b>”"), "”é<b>—</b>”");
+        for odd in [
+            "<",
+            "<a",
+            "<a href",
+            "<a href=",
+            "<a href='",
+            "<!--",
+            "</",
+            "<p / id",
+            "<p \u{e9}=1 =>",
+            "<script>",
+        ] {
+            part(odd);
+        }
+    }
+}
