@@ -20,7 +20,7 @@ macro_rules! alone {
     };
 }
 
-/// What [`Spans`] finds, as an expression of JavaScript with the flags `g` and `u`: a character of a script
+/// What `Spans` finds, as an expression of JavaScript with the flags `g` and `u`: a character of a script
 /// without spaces, or a run of letters, digits and marks that apostrophes and decimal points may join.
 pub const WORD: &str = concat!(
     alone!(),
@@ -31,7 +31,7 @@ pub const WORD: &str = concat!(
     r")(?=[\p{Alphabetic}\p{N}\p{M}]))?)+"
 );
 
-/// What [`fold`] drops of a word in lower case, in the same way: accents, points and vowel signs that writers
+/// What `fold` drops of a word in lower case, in the same way: accents, points and vowel signs that writers
 /// may leave out, variation selectors, and whatever is no letter, digit, mark or point.
 pub const DROPPED: &str = r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\ufe00-\ufe0f]|[^\p{Alphabetic}\p{N}\p{M}.]";
 
