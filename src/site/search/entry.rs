@@ -88,9 +88,6 @@ fn parts(desk: Desk<'_>, note: &ParsedNote) -> Vec<Part> {
     };
     let description = note.front.description.as_ref().map_or(String::new(), |text| text.value.clone());
     add(Field::Body, String::new(), description);
-    add(Field::Aliases, String::new(), joined(&note.front.aliases));
-    add(Field::Headings, String::new(), joined(&note.front.tags));
-    add(Field::Body, String::new(), named(desk, note));
     for number in 0..note.observations().len() {
         add(Field::Body, observation_anchor(number), observation(desk, note, number));
     }
@@ -98,6 +95,9 @@ fn parts(desk: Desk<'_>, note: &ParsedNote) -> Vec<Part> {
         let field = if statement.place == Place::Heading { Field::Headings } else { Field::Body };
         add(field, statement_anchor(number), desk.text(statement));
     }
+    add(Field::Aliases, String::new(), joined(&note.front.aliases));
+    add(Field::Headings, String::new(), joined(&note.front.tags));
+    add(Field::Body, String::new(), named(desk, note));
     for (anchor, citation) in quoted(note) {
         add(Field::Quotes, format!(">{anchor}"), citation.quote.value.clone());
     }

@@ -11,7 +11,7 @@
   // How many times a level of weight is the one below it, as in src/site/search/terms.rs.
   const RATIO = 1.13;
 
-  const [form, field, status, list, more, off] = ["q-form", "q", "q-status", "q-list", "q-more", "q-off"].map((id) => document.getElementById(id));
+  const [form, field, status, list, more, key, off] = ["q-form", "q", "q-status", "q-list", "q-more", "q-key", "q-off"].map((id) => document.getElementById(id));
   const say = form.dataset, loaded = new Map(), awaited = new Map();
   let index, turn = 0, isKept, pause;
 
@@ -242,7 +242,7 @@
     more.hidden = true;
     await show(chosen, asked, mine);
     if (mine !== turn) return;
-    const outcome = number ? (isPartial ? say.some : number > 1 ? say.many : say.one) : asked.some((one) => one.isWide) ? say.short : say.none;
+    const outcome = number ? (isPartial ? say.some : say.all) : asked.some((one) => one.isWide) ? say.short : say.none;
     const spelled = names.length ? say.near.replace("{names}", names.join(", ")) : "";
     status.textContent = order.length ? `${outcome.replace("{n}", number)} ${spelled}` : "";
   }
@@ -277,6 +277,7 @@
   addEventListener("hashchange", recall);
 
   document.addEventListener("keydown", (event) => {
+    if (event.target.closest("header")) return;
     const stops = [field, ...list.querySelectorAll(".entry-title a")], at = stops.indexOf(document.activeElement);
     const next = stops[{ ArrowDown: at + 1, ArrowUp: at - 1 }[event.key]];
     if (event.key === "Escape") {
@@ -289,7 +290,7 @@
   });
 
   off.hidden = true;
-  form.hidden = false;
+  form.hidden = key.hidden = false;
   recall();
   if (!field.value) field.focus();
 })();
