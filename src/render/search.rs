@@ -4,9 +4,12 @@
 //! first: it says which shards there are, with their digests, by which a reader's page tells a shard of
 //! another build from one of its own.
 
+use super::typography;
 use crate::model::Artifact;
-use crate::site::search::{DROPPED, PLAIN, SearchIndex, Shard, WORD};
+use crate::site::search::{DROPPED, PLAIN, SearchIndex, Shard, Shown, ShownText, WORD, json, push_ascending};
 
+/// How many bytes of texts a shard holds at most.
+const BOUND: usize = 16 * 1024;
 /// Names longer than this become numbers: file systems bound a name's length.
 const LONGEST_NAME: usize = 40;
 
@@ -15,16 +18,47 @@ const LONGEST_NAME: usize = 40;
 pub fn search_scripts(index: &SearchIndex) -> Vec<Artifact> {
     let terms = words("t", &index.terms);
     let names = words("n", &index.names);
-    let texts = index
-        .pages
-        .iter()
-        .enumerate()
-        .map(|(number, text)| script(&format!("p-{number}"), &format!("[{text}]")));
-    let texts: Vec<Script> = texts.collect();
-    let manifest = manifest(index, &digests(&terms), &digests(&names), &digests(&texts));
+    let (texts, firsts) = texts(index);
+    let manifest = manifest(index, &firsts, [&terms, &names, &texts]);
     let manifest = Artifact { path: "search/index.js".to_owned(), bytes: call("index", "", &manifest) };
     let shards = terms.into_iter().chain(names).chain(texts).map(|script| script.artifact);
     std::iter::once(manifest).chain(shards).collect()
+}
+
+/// The shards of what is shown, and the first entry of each. A new kind begins a new shard.
+fn texts(index: &SearchIndex) -> (Vec<Script>, Vec<usize>) {
+    let mut shards: Vec<String> = Vec::new();
+    let mut firsts = Vec::new();
+    for (number, entry) in index.shown.iter().enumerate() {
+        let written = written(entry);
+        let begins_kind = index.kinds.iter().any(|(_, first)| *first == number);
+        match shards.last_mut() {
+            Some(shard) if !begins_kind && shard.len() + written.len() < BOUND => {
+                shard.push(',');
+                shard.push_str(&written);
+            }
+            _ => {
+                shards.push(written);
+                firsts.push(number);
+            }
+        }
+    }
+    let scripts = shards.iter().enumerate();
+    (scripts.map(|(number, text)| script(&format!("p-{number}"), &format!("[{text}]"))).collect(), firsts)
+}
+
+/// An entry as a JSON array: address, title, date or role, then anchors and texts in turn, a quote's anchor
+/// behind `>`. Prose is set as on the pages; a quote stays as it was verified.
+fn written(entry: &Shown) -> String {
+    let set = |text: &str| typography::set(&entry.language, text);
+    let mut out = format!("[{},{},{}", json(&entry.href), json(&set(&entry.title)), json(&set(&entry.aside)));
+    for ShownText { anchor, text, is_quote } in &entry.texts {
+        let (anchor, text) =
+            if *is_quote { (format!(">{anchor}"), text.clone()) } else { (anchor.clone(), set(text)) };
+        out.push_str(&format!(",{},{}", json(&anchor), json(&text)));
+    }
+    out.push(']');
+    out
 }
 
 /// A shard's file with the digest of its data.
@@ -68,20 +102,25 @@ fn digests(scripts: &[Script]) -> String {
     scripts.iter().map(|script| script.digest.as_str()).collect()
 }
 
-fn manifest(index: &SearchIndex, terms: &str, names: &str, texts: &str) -> String {
+fn manifest(index: &SearchIndex, firsts: &[usize], [terms, names, texts]: [&[Script]; 3]) -> String {
     let keys = |shards: &[Shard]| shards.iter().map(|shard| shard.key.clone()).collect::<Vec<_>>().join(" ");
+    let ascending = |numbers: &[usize]| {
+        let mut out = String::new();
+        push_ascending(&mut out, numbers.iter().copied());
+        out
+    };
     let value = serde_json::json!({
-        "count": index.count,
+        "count": index.shown.len(),
         "word": WORD,
         "dropped": DROPPED,
         "plain": PLAIN.map(|(letter, plain)| (letter.to_string(), plain)),
         "stop": index.stop.iter().map(String::as_str).collect::<Vec<_>>().join(" "),
         "kinds": index.kinds,
-        "continued": index.continued,
-        "firsts": index.firsts,
-        "t": { "keys": keys(&index.terms), "digests": terms },
-        "n": { "keys": keys(&index.names), "digests": names },
-        "p": { "keys": "", "digests": texts },
+        "continued": ascending(&index.continued),
+        "firsts": ascending(firsts),
+        "t": { "keys": keys(&index.terms), "digests": digests(terms) },
+        "n": { "keys": keys(&index.names), "digests": digests(names) },
+        "p": { "digests": digests(texts) },
     });
     value.to_string()
 }
@@ -91,11 +130,12 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::site::fixture::arven;
+    use crate::model::ParsedNote;
+    use crate::site::fixture::{Filled, Fixture, arven_notes, spanned};
     use crate::site::{BuildOptions, Site};
 
-    fn scripts() -> Vec<(String, String)> {
-        let fixture = arven();
+    fn scripts(notes: Vec<ParsedNote>) -> Vec<(String, String)> {
+        let fixture = Fixture::of(notes);
         let site =
             Site::new(&fixture.dossier, &fixture.index, &fixture.verification, &BuildOptions::default());
         let entries = site.searched().into_iter().flat_map(|note| site.search_entries(note)).collect();
@@ -111,7 +151,7 @@ mod tests {
 
     #[test]
     fn each_script_is_one_call_with_its_name_and_the_digest_that_the_first_one_gives() {
-        let scripts = scripts();
+        let scripts = scripts(arven_notes());
         let (path, manifest) = &scripts[0];
         assert_eq!(path, "search/index.js");
         let (name, digest, manifest) = arguments(manifest);
@@ -128,6 +168,48 @@ mod tests {
             found.push_str(&digest);
         }
         assert_eq!(found, listed);
+    }
+
+    /// The entries of all shards of texts, in order.
+    fn entries(scripts: &[(String, String)]) -> Vec<Vec<String>> {
+        let texts = (0..).map_while(|number| {
+            let path = format!("search/p-{number}.js");
+            scripts.iter().find(|(name, _)| *name == path)
+        });
+        let data = |(_, script): &(String, String)| {
+            serde_json::from_value::<Vec<Vec<String>>>(arguments(script).2).unwrap()
+        };
+        texts.flat_map(data).collect()
+    }
+
+    #[test]
+    fn prose_is_set_and_quotes_are_not() {
+        let mut notes = arven_notes();
+        let brask = notes.iter_mut().find(|note| note.id.as_str() == "brask").unwrap();
+        let quoting = brask.clone().titled("Brask's \"port\"", "").saying(&["It's \"so\".[^so]"]);
+        *brask = quoting.citing("so", "arven-report", "it's \"so\" ... there", &[]);
+        let entries = entries(&scripts(notes));
+        let brask = entries.iter().find(|entry| entry[0] == "actors/brask.html").unwrap();
+        assert_eq!(brask[1], "Brask’s “port”");
+        assert!(brask[3..].chunks(2).any(|pair| pair == ["s1", "It’s “so”."]));
+        assert!(brask[3..].chunks(2).any(|pair| pair == [">s1", "it's \"so\" ... there"]));
+    }
+
+    #[test]
+    fn no_shard_is_larger_than_it_may_be_whatever_is_written() {
+        let hostile = ["'".repeat(5000), "\"<".repeat(3000), "\u{2028}\\".repeat(3000), "word ".repeat(3000)];
+        let blocks: Vec<&str> = (0..400).map(|number| hostile[number % 4].as_str()).collect();
+        let notes = arven_notes().into_iter().map(|mut note| {
+            note.front.title = Some(spanned(hostile.concat()));
+            note.saying(&blocks)
+        });
+        let scripts = scripts(notes.collect());
+        assert!(scripts.len() > 50);
+        for (path, script) in &scripts[1..] {
+            let bound = if path.starts_with("search/p") { BOUND } else { 24 * 1024 };
+            assert!(script.len() <= bound + 100, "{path} has {} bytes", script.len());
+            assert!(!script.contains(['<', '\u{2028}']), "{path}");
+        }
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub(super) fn push_number(out: &mut String, number: usize) {
 }
 
 /// Appends ascending numbers by their differences, the first from -1.
-pub(super) fn push_ascending(out: &mut String, numbers: impl IntoIterator<Item = usize>) {
+pub(crate) fn push_ascending(out: &mut String, numbers: impl IntoIterator<Item = usize>) {
     let mut next = 0;
     for number in numbers {
         push_number(out, number.saturating_sub(next));
@@ -43,7 +43,7 @@ pub(super) fn push_word(out: &mut String, before: &str, word: &str) {
 }
 
 /// A text as a JSON string that holds nothing that could end a script or a line of one.
-pub(super) fn json(text: &str) -> String {
+pub(crate) fn json(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {

@@ -26,7 +26,7 @@ pub(super) const FIELDS: usize = 5;
 /// How many bytes of texts an entry holds at most.
 const ROOM: usize = 12 * 1024;
 /// How many characters of one text are kept to be shown. All of its words are found.
-const SHOWN: usize = 1000;
+const SHOWN: usize = 600;
 
 /// A note, or a part of a long one, as the search knows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,35 +35,78 @@ pub struct Entry {
     pub(super) kind: usize,
     /// Whether the entry before it is an earlier part of the same note.
     pub(super) continues: bool,
-    /// What is shown, as a JSON array: address, title, date or role, then anchors and texts in turn. An
-    /// anchor with `>` before it is that of a statement for which the text is quoted.
-    pub(super) shown: String,
-    /// How often each folded word stands in each field.
-    pub(super) words: BTreeMap<String, [u32; FIELDS]>,
-    /// How many words each field has.
-    pub(super) lengths: [u32; FIELDS],
+    /// What is shown when it is found.
+    pub(super) shown: Shown,
+    /// How often its words stand in it.
+    pub(super) counted: Counted,
     /// The folded words of its title and aliases.
     pub(super) names: Vec<String>,
 }
 
+/// How often words stand in an entry.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Counted {
+    /// How often each folded word stands in each field.
+    pub(super) words: BTreeMap<String, [u32; FIELDS]>,
+    /// How many words each field has.
+    pub(super) lengths: [u32; FIELDS],
+}
+
+/// What is shown of an entry when it is found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// The address of the note's page, from the search page.
+    pub href: String,
+    /// The note's title.
+    pub title: String,
+    /// An actor's role, or the note's date; may be empty.
+    pub aside: String,
+    /// The language of the note's text, BCP 47.
+    pub language: String,
+    /// The note's texts, in order.
+    pub texts: Vec<ShownText>,
+}
+
 /// A text of a note with the anchor that leads to it.
-struct Part {
-    field: Field,
-    anchor: String,
-    text: String,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShownText {
+    /// The anchor of the sentence or observation; empty where the page has none for it.
+    pub anchor: String,
+    /// What it says.
+    pub text: String,
+    /// Whether it is a source's voice: the anchor is that of what rests on it.
+    pub is_quote: bool,
 }
 
 /// The entries of a note, in order.
 pub(super) fn entries(desk: Desk<'_>, note: &ParsedNote, stemming: Stemming) -> Vec<Entry> {
-    let head = [desk.note_href(&note.id).unwrap_or_default(), note.title().to_owned(), aside(note)];
+    let language = note.front.lang.as_ref().map(|lang| &lang.value);
+    let head = Shown {
+        href: desk.note_href(&note.id).unwrap_or_default(),
+        title: cut(note.title()),
+        aside: cut(&aside(note)),
+        language: language.unwrap_or(&desk.site.dossier.site.language).clone(),
+        texts: Vec::new(),
+    };
     let folder = |kind: &crate::model::Kind| kind.folder == note.folder;
     let kinds = &desk.site.dossier.site.kinds;
     let kind = kinds.iter().position(folder).unwrap_or(kinds.len());
-    let mut writer = Writer { kind, head, stemming, done: Vec::new(), entry: None };
-    for part in parts(desk, note) {
-        writer.add(&part);
+    let mut writer = Writer { kind, head, stemming, done: Vec::new(), entry: None, size: 0 };
+    for (field, anchor, text) in parts(desk, note) {
+        writer.add(field, anchor, &text);
     }
-    writer.finish()
+    writer.finish(note.title())
+}
+
+/// As much of a text as is shown.
+fn cut(text: &str) -> String {
+    text.char_indices().nth(SHOWN).map_or(text.to_owned(), |(end, _)| format!("{}…", &text[..end]))
+}
+
+/// How many bytes a text can take in a shard: as JSON, with straight quotation marks set as a printer sets
+/// them, which takes up to three bytes more.
+fn size(text: &str) -> usize {
+    json(text).len() + 3 * text.bytes().filter(|byte| matches!(byte, b'"' | b'\'')).count()
 }
 
 /// What is shown beside the title.
@@ -76,11 +119,11 @@ fn aside(note: &ParsedNote) -> String {
 }
 
 /// All texts of a note. What says most about it comes first, as it is shown where only the title matches.
-fn parts(desk: Desk<'_>, note: &ParsedNote) -> Vec<Part> {
+fn parts(desk: Desk<'_>, note: &ParsedNote) -> Vec<(Field, String, String)> {
     let mut parts = Vec::new();
     let mut add = |field: Field, anchor: String, text: String| {
         if !text.is_empty() {
-            parts.push(Part { field, anchor, text });
+            parts.push((field, anchor, text));
         }
     };
     let joined = |texts: &[crate::text::Spanned<String>]| {
@@ -99,7 +142,7 @@ fn parts(desk: Desk<'_>, note: &ParsedNote) -> Vec<Part> {
     add(Field::Headings, String::new(), joined(&note.front.tags));
     add(Field::Body, String::new(), named(desk, note));
     for (anchor, citation) in quoted(note) {
-        add(Field::Quotes, format!(">{anchor}"), citation.quote.value.clone());
+        add(Field::Quotes, anchor, citation.quote.value.clone());
     }
     parts
 }
@@ -152,50 +195,57 @@ fn quoted(note: &ParsedNote) -> Vec<(String, &Citation)> {
 /// Fills entries, beginning a new one where one is full.
 struct Writer {
     kind: usize,
-    head: [String; 3],
+    head: Shown,
     stemming: Stemming,
     done: Vec<Entry>,
     entry: Option<Entry>,
+    /// How many bytes the entry that is being filled can take.
+    size: usize,
 }
 
 impl Writer {
-    fn begin(&self) -> Entry {
-        let [href, title, aside] = &self.head;
+    fn begin(&mut self) -> Entry {
+        let Shown { href, title, aside, .. } = &self.head;
+        self.size = [href, title, aside].into_iter().map(|text| size(text)).sum();
         Entry {
             kind: self.kind,
             continues: !self.done.is_empty(),
-            shown: format!("[{},{},{}", json(href), json(title), json(aside)),
-            words: BTreeMap::new(),
-            lengths: [0; FIELDS],
+            shown: self.head.clone(),
+            counted: Counted::default(),
             names: Vec::new(),
         }
     }
 
-    fn add(&mut self, part: &Part) {
-        let cut = part.text.char_indices().nth(SHOWN).map(|(end, _)| format!("{}…", &part.text[..end]));
-        let shown = format!(",{},{}", json(&part.anchor), json(cut.as_deref().unwrap_or(&part.text)));
-        if let Some(full) = self.entry.take_if(|entry| entry.shown.len() + shown.len() > ROOM) {
+    fn add(&mut self, field: Field, anchor: String, text: &str) {
+        let shown = ShownText { anchor, text: cut(text), is_quote: field == Field::Quotes };
+        let more = size(&shown.text) + shown.anchor.len() + 6;
+        if let Some(full) = self.entry.take_if(|_| self.size + more > ROOM) {
             self.done.push(full);
         }
         let mut entry = self.entry.take().unwrap_or_else(|| self.begin());
-        entry.shown.push_str(&shown);
-        entry.count(part.field, &part.text, self.stemming);
+        self.size += more;
+        entry.shown.texts.push(shown);
+        entry.count(field, text, self.stemming);
         self.entry = Some(entry);
     }
 
     /// The entries, the first with the title's words.
-    fn finish(mut self) -> Vec<Entry> {
+    fn finish(mut self, title: &str) -> Vec<Entry> {
         let last = self.entry.take().unwrap_or_else(|| self.begin());
         self.done.push(last);
         if let Some(first) = self.done.first_mut() {
-            first.count(Field::Title, &self.head[1], self.stemming);
+            first.count(Field::Title, title, self.stemming);
         }
-        self.done.iter_mut().for_each(|entry| entry.shown.push(']'));
         self.done
     }
 }
 
 impl Entry {
+    /// What is shown, and what is counted.
+    pub(super) fn parted(self) -> (Shown, Counted) {
+        (self.shown, self.counted)
+    }
+
     fn count(&mut self, field: Field, text: &str, stemming: Stemming) {
         let is_name = matches!(field, Field::Title | Field::Aliases);
         for word in words(text) {
@@ -204,8 +254,8 @@ impl Entry {
             } else if stemming.is_stop(&word) {
                 continue;
             }
-            self.lengths[field as usize] += 1;
-            self.words.entry(word).or_default()[field as usize] += 1;
+            self.counted.lengths[field as usize] += 1;
+            self.counted.words.entry(word).or_default()[field as usize] += 1;
         }
     }
 }

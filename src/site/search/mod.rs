@@ -14,7 +14,8 @@ mod stem;
 mod terms;
 mod words;
 
-pub use entry::Entry;
+pub(crate) use code::{json, push_ascending};
+pub use entry::{Entry, Shown, ShownText};
 pub use index::SearchIndex;
 pub use shard::Shard;
 pub use words::{DROPPED, PLAIN, Stemming, WORD};

@@ -8,7 +8,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::code::{push_number, push_word};
-use super::entry::{Entry, FIELDS};
+use super::entry::{Counted, FIELDS};
 use super::shard::{BOUND, Coded, Shard, order, shards};
 use super::words::Stemming;
 
@@ -28,7 +28,7 @@ const LEVELS: usize = 32;
 type Posting = (usize, usize);
 
 /// The shards of stems and words, and the words that stand nearly everywhere.
-pub(super) fn terms(entries: Vec<Entry>, stemming: Stemming) -> (Vec<Shard>, BTreeSet<String>) {
+pub(super) fn terms(entries: Vec<Counted>, stemming: Stemming) -> (Vec<Shard>, BTreeSet<String>) {
     let scale = Scale::of(&entries);
     let mut dictionary = Dictionary { stemming, ..Dictionary::default() };
     for (number, entry) in entries.into_iter().enumerate() {
@@ -51,7 +51,7 @@ struct Dictionary {
 }
 
 impl Dictionary {
-    fn add(&mut self, number: usize, entry: Entry, scale: &Scale) {
+    fn add(&mut self, number: usize, entry: Counted, scale: &Scale) {
         let lengths = entry.lengths;
         let mut counted: Vec<(usize, [u32; FIELDS])> =
             entry.words.into_iter().map(|(word, counts)| (self.stem_of(word), counts)).collect();
@@ -159,7 +159,7 @@ struct Scale {
 }
 
 impl Scale {
-    fn of(entries: &[Entry]) -> Self {
+    fn of(entries: &[Counted]) -> Self {
         let mut averages = [1.0; FIELDS];
         for (field, average) in averages.iter_mut().enumerate() {
             let total: u64 = entries.iter().map(|entry| u64::from(entry.lengths[field])).sum();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::fixture::{Filled, Fixture, arven, arven_notes, spanned};
 use super::super::{BuildOptions, Site};
 use super::code::{json, push_ascending, push_number, push_word};
-use super::entry::{Entry, FIELDS};
+use super::entry::{Counted, FIELDS, Shown};
 use super::shard::{BOUND, Coded, Shard, order, shards};
 use super::stem::stem;
 use super::terms::terms;
@@ -81,10 +81,10 @@ fn found(index: &SearchIndex, word: &str) -> Vec<(usize, usize)> {
     all.get(&stem).map_or(Vec::new(), |code| postings(code))
 }
 
-/// Each entry's address and title, in order.
-fn shown(index: &SearchIndex) -> Vec<Vec<String>> {
-    let texts = index.pages.iter().map(|page| format!("[{page}]"));
-    texts.flat_map(|text| serde_json::from_str::<Vec<Vec<String>>>(&text).unwrap()).collect()
+/// The text of an entry at an anchor.
+fn at<'e>(entry: &'e Shown, anchor: &str) -> Option<&'e str> {
+    let text = entry.texts.iter().find(|text| text.anchor == anchor && !text.is_quote);
+    text.map(|text| text.text.as_str())
 }
 
 #[test]
@@ -205,37 +205,28 @@ fn texts_hold_nothing_that_could_end_a_script() {
 #[test]
 fn every_sentence_is_found_with_its_anchor() {
     let index = index_of(&arven());
-    let entries = shown(&index);
-    assert_eq!(index.count, entries.len());
     let titles = |word: &str| -> Vec<&str> {
-        found(&index, word).iter().map(|(entry, _)| entries[*entry][1].as_str()).collect()
+        found(&index, word).iter().map(|(entry, _)| index.shown[*entry].title.as_str()).collect()
     };
     assert_eq!(titles("flood"), ["Talks in Vell, 8 May 2021", "Opening of the Arven bridge"]);
     assert_eq!(titles("Delegations"), Vec::<&str>::new(), "a form that is nowhere is left to the script");
-    assert_eq!(
-        titles("delegation"),
-        ["Talks in Brask, 12 April 2019", "Talks in Vell, 8 May 2021", "Ada Lindqvist"]
-    );
+    let delegation = ["Talks in Brask, 12 April 2019", "Talks in Vell, 8 May 2021", "Ada Lindqvist"];
+    assert_eq!(titles("delegation"), delegation);
     assert_eq!(titles("973.6"), ["Talks in Vell, 8 May 2021", "Grain exports of Morvania"]);
-    let vell = entries.iter().find(|entry| entry[1].starts_with("Talks in Vell")).unwrap();
-    assert_eq!(vell[0], "summits/2021-05-08-vell.html");
-    let at = |anchor: &str| vell[3..].chunks(2).find(|pair| pair[0] == anchor).map(|pair| pair[1].as_str());
-    assert_eq!(
-        at("s2"),
-        Some("Grain exports stood at $973.6 million in 2020."),
-        "figures and links are words"
-    );
-    assert_eq!(at("s5"), Some("The agenda"), "headings too");
-    assert_eq!(at(">s1"), Some("will take place in Vell on 8 May"), "a quote leads to what rests on it");
-    assert_eq!(vell[3..5], ["", "A second round, announced with grain and the bridge on its agenda."]);
+    let vell = index.shown.iter().find(|entry| entry.title.starts_with("Talks in Vell")).unwrap();
+    assert_eq!(vell.href, "summits/2021-05-08-vell.html");
+    assert_eq!(at(vell, "s2"), Some("Grain exports stood at $973.6 million in 2020."), "figures are words");
+    assert_eq!(at(vell, "s5"), Some("The agenda"), "headings too");
+    let quote = vell.texts.iter().find(|text| text.is_quote).unwrap();
+    assert_eq!((quote.anchor.as_str(), quote.text.as_str()), ("s1", "will take place in Vell on 8 May"));
+    assert_eq!(vell.texts[0].text, "A second round, announced with grain and the bridge on its agenda.");
 }
 
 #[test]
 fn titles_weigh_more_than_names_and_these_more_than_text() {
     let index = index_of(&arven());
-    let entries = shown(&index);
     let level = |word: &str, title: &str| {
-        let place = entries.iter().position(|entry| entry[1].starts_with(title)).unwrap();
+        let place = index.shown.iter().position(|entry| entry.title.starts_with(title)).unwrap();
         found(&index, word).into_iter().find(|(entry, _)| *entry == place).unwrap().1
     };
     assert!(level("bridge", "Opening of the Arven") > level("bridge", "Talks in Vell"));
@@ -257,17 +248,10 @@ fn titles_weigh_more_than_names_and_these_more_than_text() {
     assert!(of([9; FIELDS]) < 32);
 }
 
-fn entry(counted: &[(&str, [u32; FIELDS])]) -> Entry {
+fn entry(counted: &[(&str, [u32; FIELDS])]) -> Counted {
     let mut lengths = [0; FIELDS];
     counted.iter().for_each(|(_, counts)| lengths.iter_mut().zip(counts).for_each(|(sum, one)| *sum += one));
-    Entry {
-        kind: 0,
-        continues: false,
-        shown: "[]".to_owned(),
-        words: counted.iter().map(|(word, counts)| ((*word).to_owned(), *counts)).collect(),
-        lengths,
-        names: Vec::new(),
-    }
+    Counted { words: counted.iter().map(|(word, counts)| ((*word).to_owned(), *counts)).collect(), lengths }
 }
 
 #[test]
@@ -286,15 +270,14 @@ fn names_are_kept_by_their_length() {
 #[test]
 fn kinds_follow_one_another() {
     let index = index_of(&arven());
-    let entries = shown(&index);
     let folders: Vec<&str> = index.kinds.iter().map(|(folder, _)| folder.as_str()).collect();
     assert_eq!(folders, ["summits", "events", "actors", "statistics", "sources", "about", ""]);
     for pair in index.kinds.windows(2) {
-        for entry in &entries[pair[0].1..pair[1].1] {
-            assert!(entry[0].starts_with(&format!("{}/", pair[0].0)), "{entry:?}");
+        for entry in &index.shown[pair[0].1..pair[1].1] {
+            assert!(entry.href.starts_with(&format!("{}/", pair[0].0)), "{entry:?}");
         }
     }
-    assert_eq!(entries[index.kinds.last().unwrap().1][0], "index.html");
+    assert_eq!(index.shown[index.kinds.last().unwrap().1].href, "index.html");
 }
 
 /// Words that crowd under few beginnings, with codes of many lengths.
@@ -351,7 +334,7 @@ fn a_new_word_moves_no_far_border() {
 
 #[test]
 fn a_stem_that_stands_everywhere_fits_and_is_left_out_of_queries() {
-    let entries: Vec<Entry> = (0..60_000)
+    let entries: Vec<Counted> = (0..60_000)
         .map(|number| {
             entry(&[
                 ("everywhere", [0, 0, 0, 1 + number % 9, 0]),
@@ -385,21 +368,19 @@ fn a_long_note_is_taken_apart_and_wholly_found() {
     let brask = notes.iter_mut().find(|note| note.id.as_str() == "brask").unwrap();
     *brask = brask.clone().saying(&blocks);
     let index = index_of(&Fixture::of(notes));
-    assert!(index.pages.iter().all(|page| page.len() <= 16 * 1024));
-    let entries = shown(&index);
-    let parts = entries.iter().filter(|entry| entry[0] == "actors/brask.html").count();
-    assert!(parts > 5);
-    let continued: Vec<usize> = numbers(&index.continued);
-    assert_eq!(continued.len(), parts - 1);
+    let is_brask = |entry: &&Shown| entry.href == "actors/brask.html";
+    let parts: Vec<&Shown> = index.shown.iter().filter(is_brask).collect();
+    assert!(parts.len() > 5);
+    assert_eq!(index.continued.len(), parts.len() - 1);
     for number in [0, 999, 1999] {
         let places = found(&index, &format!("number{number}"));
         assert_eq!(places.len(), 1);
-        let entry = &entries[places[0].0];
-        let sentence = entry[3..].chunks(2).find(|pair| pair[0] == format!("s{}", number + 1)).unwrap();
-        assert!(sentence[1].contains(&format!("number{number} ")));
+        let sentence = at(&index.shown[places[0].0], &format!("s{}", number + 1)).unwrap();
+        assert!(sentence.contains(&format!("number{number} ")));
     }
-    let cut = entries.iter().flatten().find(|text| text.starts_with("endless")).unwrap();
-    assert!(cut.ends_with('…') && cut.chars().count() == 1001);
+    let texts = index.shown.iter().flat_map(|entry| &entry.texts);
+    let cut = texts.map(|text| &text.text).find(|text| text.starts_with("endless")).unwrap();
+    assert!(cut.ends_with('…') && cut.chars().count() == 601);
 }
 
 #[test]
@@ -413,13 +394,12 @@ fn names_that_mean_something_to_scripts_are_words() {
         })
         .collect();
     let index = index_of(&Fixture::of(notes));
-    assert_eq!(found(&index, "__proto__").len(), index.count);
-    assert_eq!(found(&index, "onerror").len(), index.count);
-    assert!(index.pages.iter().all(|page| !page.contains(['<', '\u{2028}'])));
+    assert_eq!(found(&index, "__proto__").len(), index.shown.len());
+    assert_eq!(found(&index, "onerror").len(), index.shown.len());
     for shard in index.terms.iter().chain(&index.names) {
         assert!(!shard.text.contains(['"', '\\', '<', '>', '\n', '`']), "{}", shard.text);
     }
-    assert!(shown(&index).iter().all(|entry| entry[1] == hostile));
+    assert!(index.shown.iter().all(|entry| entry.title == hostile));
 }
 
 #[test]
@@ -437,7 +417,7 @@ fn drafts_are_not_found() {
     let mut notes = arven_notes();
     notes.iter_mut().find(|note| note.id.as_str() == "brask").unwrap().front.draft = true;
     let index = index_of(&Fixture::of(notes));
-    assert!(shown(&index).iter().all(|entry| entry[0] != "actors/brask.html"));
+    assert!(index.shown.iter().all(|entry| entry.href != "actors/brask.html"));
     let nothing = index::SearchIndex::of(Vec::new(), &[], Stemming::English);
-    assert_eq!((nothing.count, nothing.terms.len(), nothing.pages.len()), (0, 0, 0));
+    assert_eq!((nothing.shown.len(), nothing.terms.len(), nothing.names.len()), (0, 0, 0));
 }

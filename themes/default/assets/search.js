@@ -254,7 +254,7 @@
   // The address holds the query, so that it can be shared and gone back to. What is typed takes the place of
   // what was there, unless that was left as it was for a moment of its own: a change of field, or Enter.
   function keep() {
-    const asked = field.value ? new URLSearchParams(new FormData(form)) : "";
+    const asked = field.value && `${new URLSearchParams(new FormData(form))}`.replace(/&kind=$/, "");
     history[isKept && location.hash ? "pushState" : "replaceState"](null, "", "#" + asked);
     isKept = false;
     search().catch(failed);
@@ -277,7 +277,7 @@
   addEventListener("hashchange", recall);
 
   document.addEventListener("keydown", (event) => {
-    if (event.target.closest("header")) return;
+    if (event.target.closest("header") || event.isComposing) return;
     const stops = [field, ...list.querySelectorAll(".entry-title a")], at = stops.indexOf(document.activeElement);
     const next = stops[{ ArrowDown: at + 1, ArrowUp: at - 1 }[event.key]];
     if (event.key === "Escape") {
