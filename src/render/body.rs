@@ -3,6 +3,7 @@
 use super::highlight::Highlighter;
 use super::html::{Tag, escape_into};
 use super::typography::{Quotes, Typesetter, holds_together};
+use super::words::Lexicon;
 use crate::site::view::{
     AlertView, BlockView, BodyView, CellAlign, InlineView, ItemView, MarkView, QuotePart, Side,
     StatementState, TableView,
@@ -14,6 +15,8 @@ pub(super) struct Style<'h> {
     /// The page's language, BCP 47.
     pub(super) language: &'h str,
     pub(super) highlighter: &'h Highlighter,
+    /// What the interface says in that language.
+    pub(super) words: &'h Lexicon,
 }
 
 /// The body's HTML.
@@ -36,6 +39,7 @@ enum Pins {
 struct Writer<'h> {
     out: String,
     highlighter: &'h Highlighter,
+    words: &'h Lexicon,
     setter: Typesetter,
     quotes: (&'static str, &'static str),
     pins: Pins,
@@ -46,6 +50,7 @@ impl<'h> Writer<'h> {
         Self {
             out: String::new(),
             highlighter: style.highlighter,
+            words: style.words,
             setter: Typesetter::of(style.language),
             quotes: Quotes::of(style.language).outer,
             pins,
@@ -63,6 +68,12 @@ impl<'h> Writer<'h> {
 
     fn text(&mut self, text: &str) {
         escape_into(&mut self.out, text);
+    }
+
+    /// A phrase of the interface.
+    fn say(&mut self, english: &str) {
+        let said = self.words.say(english, None, &[]);
+        self.text(&said);
     }
 
     /// An editor's words, set as a printer would.
@@ -154,8 +165,10 @@ impl<'h> Writer<'h> {
         self.setter.begin();
         self.raw("<li>");
         if let Some(checked) = item.checked {
-            let state = if checked { " checked aria-label=\"done\"" } else { " aria-label=\"to do\"" };
-            self.raw(&format!("<input type=\"checkbox\" disabled{state}> "));
+            let (state, name) = if checked { (" checked", "done") } else { ("", "to do") };
+            self.raw(&format!("<input type=\"checkbox\" disabled{state} aria-label=\""));
+            self.say(name);
+            self.raw("\"> ");
         }
         match item.blocks.as_slice() {
             [BlockView::Paragraph(content)] => self.inlines(content),
@@ -173,7 +186,7 @@ impl<'h> Writer<'h> {
         let class = format!("alert {}", alert.class);
         Tag::open(&mut self.out, "div").attribute("class", &class).attribute("role", "note").end();
         self.raw("<p class=\"alert-label\">");
-        self.text(alert.label);
+        self.say(alert.label);
         self.raw("</p>\n");
         self.blocks(&alert.blocks);
         self.raw("</div>");
@@ -189,7 +202,9 @@ impl<'h> Writer<'h> {
     }
 
     fn table(&mut self, table: &TableView) {
-        self.raw("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>\n<thead><tr>");
+        self.raw("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
+        self.say("Table");
+        self.raw("\"><table>\n<thead><tr>");
         self.cells("th scope=\"col\"", "th", &table.head, &table.aligns);
         self.raw("</tr></thead>\n<tbody>\n");
         for row in &table.rows {
@@ -244,19 +259,28 @@ impl<'h> Writer<'h> {
             }
             InlineView::HardBreak => self.raw("<br>\n"),
             InlineView::Link(href, content) => self.link(href, None, content),
-            InlineView::External(href, content) => self.link(href, Some("noopener noreferrer nofollow"), content),
+            InlineView::External(href, content) => {
+                self.link(href, Some("noopener noreferrer nofollow"), content)
+            }
             InlineView::Image(src, text) => {
                 Tag::open(&mut self.out, "img").attribute("src", src).attribute("alt", text).end();
             }
             InlineView::Note(href, label) => self.anchor("note-link", href, label),
             InlineView::Figure(href, text) => self.anchor("figure", href, text),
             InlineView::Mark(mark) => self.mark(mark),
-            InlineView::OpenQuestion => self.raw(
-                "<span class=\"open-mark\" role=\"note\" aria-label=\"Open question\" title=\"Open question: the sources do not say\">?</span>",
-            ),
+            InlineView::OpenQuestion => self.open_mark(),
             InlineView::Literal(text) => self.text(text),
             InlineView::Statement(id, state, content, side) => self.statement(id, *state, content, side),
         }
+    }
+
+    fn open_mark(&mut self) {
+        self.setter.pass();
+        self.raw("<span class=\"open-mark\" role=\"note\" aria-label=\"");
+        self.say("Open question");
+        self.raw("\" title=\"");
+        self.say("Open question: the sources do not say");
+        self.raw("\">?</span>");
     }
 
     fn link(&mut self, href: &str, rel: Option<&str>, content: &[InlineView]) {

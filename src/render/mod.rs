@@ -92,7 +92,8 @@ impl Renderer {
 
     /// The texts of a note as HTML: `body`, and `remarks` by letter.
     fn insert_texts(&self, context: &mut Context, note: &NoteView, language: &str) {
-        let style = Style { language, highlighter: &self.highlighter };
+        let words = self.templates.lexicon(language);
+        let style = Style { language, highlighter: &self.highlighter, words: &words };
         context.insert_value("body", Value::safe_string(&body::html(&note.body, style)));
         let remarks =
             note.notes.remarks.iter().map(|remark| {

@@ -43,6 +43,11 @@ impl Templates {
         Ok(bytes)
     }
 
+    /// What the interface says in a language; in English where it has no words of its own.
+    pub(super) fn lexicon(&self, language: &str) -> Lexicon {
+        lexicon(&self.words, language)
+    }
+
     fn of(&self, language: &str) -> Arc<Tera> {
         let mut known = self.by_language.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(tera) = known.get(language) {
@@ -56,10 +61,14 @@ impl Templates {
     }
 }
 
+fn lexicon(words: &Words, language: &str) -> Lexicon {
+    let has_words = words.keys().any(|known| known == language || language.starts_with(&format!("{known}-")));
+    Lexicon::of(words, if has_words { language } else { "en" })
+}
+
 /// Gives the templates the filters of a language.
 fn speak(tera: &mut Tera, language: &str, words: &Words) {
-    let has_words = words.keys().any(|known| known == language || language.starts_with(&format!("{known}-")));
-    let lexicon = Lexicon::of(words, if has_words { language } else { "en" });
+    let lexicon = lexicon(words, language);
     tera.register_filter("say", move |english: &str, kwargs: Kwargs, _: &State<'_>| {
         let places: Vec<(String, String)> =
             kwargs.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();

@@ -8,124 +8,132 @@ use edtf_core::{
     SetKind, YearKind,
 };
 
+use super::language::Language;
 use crate::model::Date;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// The date in words: `28–29 April 2021`, `c. 28 June 2022`, `February 2017 (approximate)`.
+/// The date in English words: `28–29 April 2021`, `c. 28 June 2022`, `February 2017 (approximate)`.
 pub(super) fn for_people(date: &Date) -> String {
+    in_language(date, Language::English)
+}
+
+/// The date in the words of a language: `28.–29. April 2021`.
+pub(super) fn in_language(date: &Date, l: Language) -> String {
     match &date.edtf {
-        Edtf::Date(day) => qualified(day),
+        Edtf::Date(day) => qualified(day, l),
         Edtf::DateTime(moment) => {
-            format!("{}, {:02}:{:02}", qualified(&moment.date), moment.time.hour, moment.time.minute)
+            format!("{}, {:02}:{:02}", qualified(&moment.date, l), moment.time.hour, moment.time.minute)
         }
-        Edtf::Interval(interval) => between(interval),
-        Edtf::Set(set) => one_of(set),
+        Edtf::Interval(interval) => between(interval, l),
+        Edtf::Set(set) => one_of(set, l),
     }
 }
 
-fn qualified(day: &Day) -> String {
-    let words = plain(day);
+fn qualified(day: &Day, l: Language) -> String {
+    let words = plain(day, l);
     let is_month = matches!(day.precision(), Precision::Month | Precision::Season);
     let words = match (day.is_approximate(), is_month) {
-        (true, true) => format!("{words} (approximate)"),
-        (true, false) => format!("c. {words}"),
+        (true, true) => format!("{words} ({})", l.pick("approximate", "ungefähr")),
+        (true, false) => format!("{} {words}", l.pick("c.", "ca.")),
         (false, _) => words,
     };
-    if day.is_uncertain() { format!("{words} (uncertain)") } else { words }
+    if day.is_uncertain() { format!("{words} ({})", l.pick("uncertain", "unsicher")) } else { words }
 }
 
-fn plain(day: &Day) -> String {
-    let year = year_words(day);
+fn plain(day: &Day, l: Language) -> String {
+    let year = year_words(day, l);
     let Some(month) = day.month else { return year };
-    let Some(name) = month_name(month) else { return format!("{year}, month unknown") };
+    let Some(name) = month_name(month, l) else {
+        return format!("{year}, {}", l.pick("month unknown", "Monat unbekannt"));
+    };
     match day.day {
         None => format!("{name} {year}"),
         Some(number) => match number.value() {
-            Some(number) => format!("{number} {name} {year}"),
-            None => format!("{name} {year}, day unknown"),
+            Some(number) => format!("{number}{} {name} {year}", point(l)),
+            None => format!("{name} {year}, {}", l.pick("day unknown", "Tag unbekannt")),
         },
     }
 }
 
+/// What stands after the number of a day.
+const fn point(l: Language) -> &'static str {
+    l.pick("", ".")
+}
+
 /// A month's name, or what EDTF's sub-year groupings 21 to 41 stand for.
-fn month_name(month: DateField) -> Option<&'static str> {
+fn month_name(month: DateField, l: Language) -> Option<&'static str> {
     let number = month.value()?;
     match number {
-        1..=12 => MONTHS.get(usize::from(number) - 1).copied(),
-        21 | 25 | 29 => Some("spring"),
-        22 | 26 | 30 => Some("summer"),
-        23 | 27 | 31 => Some("autumn"),
-        24 | 28 | 32 => Some("winter"),
-        33 => Some("first quarter of"),
-        34 => Some("second quarter of"),
-        35 => Some("third quarter of"),
-        36 => Some("fourth quarter of"),
-        37 => Some("first third of"),
-        38 => Some("second third of"),
-        39 => Some("last third of"),
-        40 => Some("first half of"),
-        41 => Some("second half of"),
+        1..=12 => l.month(number),
+        21 | 25 | 29 => Some(l.pick("spring", "Frühling")),
+        22 | 26 | 30 => Some(l.pick("summer", "Sommer")),
+        23 | 27 | 31 => Some(l.pick("autumn", "Herbst")),
+        24 | 28 | 32 => Some(l.pick("winter", "Winter")),
+        33 => Some(l.pick("first quarter of", "1. Quartal")),
+        34 => Some(l.pick("second quarter of", "2. Quartal")),
+        35 => Some(l.pick("third quarter of", "3. Quartal")),
+        36 => Some(l.pick("fourth quarter of", "4. Quartal")),
+        37 => Some(l.pick("first third of", "1. Drittel")),
+        38 => Some(l.pick("second third of", "2. Drittel")),
+        39 => Some(l.pick("last third of", "3. Drittel")),
+        40 => Some(l.pick("first half of", "1. Halbjahr")),
+        41 => Some(l.pick("second half of", "2. Halbjahr")),
         _ => None,
     }
 }
 
-fn year_words(day: &Day) -> String {
+fn year_words(day: &Day, l: Language) -> String {
     if let YearKind::Standard { negative: false, digits } = day.year.kind {
         let digit = |d: Option<u8>| d.map_or('x', |d| char::from(b'0' + d));
         match digits {
             [_, _, Some(_), Some(_)] => {}
             [_, _, Some(_), None] => {
                 let known: String = digits.iter().take(3).map(|d| digit(*d)).collect();
-                return format!("{known}0s");
+                return format!("{known}0{}", l.pick("s", "er"));
             }
             _ => return digits.iter().map(|d| digit(*d)).collect(),
         }
     }
     match day.year.value() {
-        Some(year) if year < 0 => format!("{} BC", 1 - year),
+        Some(year) if year < 0 => format!("{} {}", 1 - year, l.pick("BC", "v. Chr.")),
         Some(year) => year.to_string(),
-        None => "unknown year".to_owned(),
+        None => l.pick("unknown year", "unbekanntes Jahr").to_owned(),
     }
 }
 
-fn between(interval: &Interval) -> String {
+fn between(interval: &Interval, l: Language) -> String {
     use IntervalEndpoint as End;
     match (&interval.start, &interval.end) {
-        (End::Date(start), End::Date(end)) => span(start, end),
-        (start, End::Open) => format!("from {}", endpoint(start)),
-        (End::Open, end) => format!("until {}", endpoint(end)),
-        (start, End::Unknown) => format!("from {} to an unknown date", endpoint(start)),
-        (End::Unknown, end) => format!("from an unknown date to {}", endpoint(end)),
-        (start, end) => format!("{} – {}", endpoint(start), endpoint(end)),
+        (End::Date(start), End::Date(end)) => span(start, end, l),
+        (start, End::Open) => format!("{} {}", l.pick("from", "ab"), endpoint(start, l)),
+        (End::Open, end) => format!("{} {}", l.pick("until", "bis"), endpoint(end, l)),
+        (start, End::Unknown) => {
+            let (from, to) = l.pick(("from", "to an unknown date"), ("von", "bis zu einem unbekannten Tag"));
+            format!("{from} {} {to}", endpoint(start, l))
+        }
+        (End::Unknown, end) => {
+            let from = l.pick("from an unknown date to", "von einem unbekannten Tag bis");
+            format!("{from} {}", endpoint(end, l))
+        }
+        (start, end) => format!("{} – {}", endpoint(start, l), endpoint(end, l)),
     }
 }
 
-fn endpoint(end: &IntervalEndpoint) -> String {
+fn endpoint(end: &IntervalEndpoint, l: Language) -> String {
     match end {
-        IntervalEndpoint::Date(day) => qualified(day),
-        IntervalEndpoint::OnOrBefore(day) => format!("{} or before", qualified(day)),
-        IntervalEndpoint::OnOrAfter(day) => format!("{} or after", qualified(day)),
-        IntervalEndpoint::Open => "an open end".to_owned(),
-        IntervalEndpoint::Unknown => "an unknown date".to_owned(),
+        IntervalEndpoint::Date(day) => qualified(day, l),
+        IntervalEndpoint::OnOrBefore(day) => {
+            format!("{} {}", qualified(day, l), l.pick("or before", "oder davor"))
+        }
+        IntervalEndpoint::OnOrAfter(day) => {
+            format!("{} {}", qualified(day, l), l.pick("or after", "oder danach"))
+        }
+        IntervalEndpoint::Open => l.pick("an open end", "ein offenes Ende").to_owned(),
+        IntervalEndpoint::Unknown => l.pick("an unknown date", "ein unbekannter Tag").to_owned(),
     }
 }
 
 /// Two dates with what they share said once.
-fn span(start: &Day, end: &Day) -> String {
+fn span(start: &Day, end: &Day, l: Language) -> String {
     let is_clear = |d: &Day| !d.is_approximate() && !d.is_uncertain() && !d.has_unspecified();
     let same_year = start.year.value().is_some() && start.year.value() == end.year.value();
     if !(is_clear(start) && is_clear(end) && same_year) {
@@ -134,32 +142,36 @@ fn span(start: &Day, end: &Day) -> String {
         } else {
             " – "
         };
-        return format!("{}{joint}{}", qualified(start), qualified(end));
+        return format!("{}{joint}{}", qualified(start, l), qualified(end, l));
     }
-    let month = |d: &Day| d.month.and_then(month_name);
+    let month = |d: &Day| d.month.and_then(|m| month_name(m, l));
     let number = |d: &Day| d.day.and_then(DateField::value);
     match (month(start), number(start), month(end), number(end)) {
-        (Some(a), Some(from), Some(b), Some(_)) if a == b => format!("{from}–{}", plain(end)),
-        (Some(a), Some(from), Some(_), Some(_)) => format!("{from} {a} – {}", plain(end)),
-        (Some(a), None, Some(_), None) => format!("{a}–{}", plain(end)),
-        _ => format!("{} – {}", plain(start), plain(end)),
+        (Some(a), Some(from), Some(b), Some(_)) if a == b => format!("{from}{}–{}", point(l), plain(end, l)),
+        (Some(a), Some(from), Some(_), Some(_)) => format!("{from}{} {a} – {}", point(l), plain(end, l)),
+        (Some(a), None, Some(_), None) => format!("{a}–{}", plain(end, l)),
+        _ => format!("{} – {}", plain(start, l), plain(end, l)),
     }
 }
 
-fn one_of(set: &Set) -> String {
+fn one_of(set: &Set, l: Language) -> String {
     let words: Vec<String> = set
         .elements
         .iter()
         .map(|element| match element {
-            SetElement::Date(day) => qualified(day),
-            SetElement::OnOrBefore(day) => format!("{} or before", qualified(day)),
-            SetElement::OnOrAfter(day) => format!("{} or after", qualified(day)),
-            SetElement::Range(start, end) => span(start, end),
+            SetElement::Date(day) => qualified(day, l),
+            SetElement::OnOrBefore(day) => {
+                format!("{} {}", qualified(day, l), l.pick("or before", "oder davor"))
+            }
+            SetElement::OnOrAfter(day) => {
+                format!("{} {}", qualified(day, l), l.pick("or after", "oder danach"))
+            }
+            SetElement::Range(start, end) => span(start, end, l),
         })
         .collect();
     let joint = match set.kind {
-        SetKind::OneMember => " or ",
-        SetKind::AllMembers => " and ",
+        SetKind::OneMember => l.pick(" or ", " oder "),
+        SetKind::AllMembers => l.pick(" and ", " und "),
     };
     words.join(joint)
 }
@@ -307,6 +319,24 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(words(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn german_dates_are_german() {
+        let cases = [
+            ("2021-05-08", "8. Mai 2021"),
+            ("2022-06-28~", "ca. 28. Juni 2022"),
+            ("2021-04-28/2021-04-29", "28.–29. April 2021"),
+            ("2021-04-30/2021-05-02", "30. April – 2. Mai 2021"),
+            ("2017-02~", "Februar 2017 (ungefähr)"),
+            ("201X", "2010er"),
+            ("2021-21", "Frühling 2021"),
+            ("2004/..", "ab 2004"),
+            ("[2016,2017]", "2016 oder 2017"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(in_language(&Date::parse(text).unwrap(), Language::German), expected, "{text}");
         }
     }
 

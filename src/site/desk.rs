@@ -1,10 +1,11 @@
 //! The place from which a page is written: it knows the page's path, and so how to link from it.
 
+use super::language::Language;
 use super::links::{encoded, relative, root_of};
 use super::view::{LinkView, SnippetPart};
-use super::{Page, Route, Site, figures};
+use super::{Page, Route, Site, dates, figures};
 use crate::index::Lookup;
-use crate::model::{Citation, CitationPlace};
+use crate::model::{Citation, CitationPlace, Date};
 use crate::model::{
     CitationKey, FigureLink, NoteId, NoteLink, Observation, ObservationCite, ParsedNote, Piece, Statement,
 };
@@ -16,6 +17,8 @@ pub(super) struct Desk<'s> {
     pub(super) path: &'s str,
     /// The page is served at addresses that it does not know: its links must be absolute.
     is_homeless: bool,
+    /// The language of the page's dates and numbers.
+    pub(super) language: Language,
 }
 
 /// An observation with its statistic.
@@ -29,7 +32,19 @@ pub(super) struct Observed<'s> {
 impl<'s> Desk<'s> {
     pub(super) fn at(site: &'s Site<'s>, route: &'s Route) -> Self {
         let is_homeless = route.page == Page::NotFound && !site.base_url.is_empty();
-        Self { site, path: &route.path, is_homeless }
+        let note = match &route.page {
+            Page::Home => site.home(),
+            Page::Note(id) => site.note(id),
+            _ => None,
+        };
+        let own = note.and_then(|n| n.front.lang.as_ref()).map(|lang| lang.value.as_str());
+        let language = Language::of(own.unwrap_or(&site.dossier.site.language));
+        Self { site, path: &route.path, is_homeless, language }
+    }
+
+    /// A date in the words of the page's language.
+    pub(super) fn date(&self, date: &Date) -> String {
+        dates::in_language(date, self.language)
     }
 
     /// The address of an output path from this page.
@@ -108,7 +123,7 @@ impl<'s> Desk<'s> {
     pub(super) fn figure(&self, observed: Observed<'_>) -> figures::Figure {
         let unit = unit_of(observed.note);
         let outcome = self.site.verification.observations.get(&(observed.note.id.clone(), observed.number));
-        figures::figure(unit, observed.observation, outcome)
+        figures::figure(unit, observed.observation, outcome, self.language)
     }
 
     /// A statement's text in runs, those that link to `target` marked.

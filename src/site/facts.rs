@@ -63,12 +63,12 @@ fn text_of(text: Option<&Spanned<String>>) -> Vec<FactValue> {
     text.into_iter().map(|t| plain(t.value.clone())).collect()
 }
 
-pub(super) fn date_value(date: &Date) -> FactValue {
-    FactValue { text: dates::for_people(date), href: None, datetime: dates::for_machines(date) }
+pub(super) fn date_value(desk: Desk<'_>, date: &Date) -> FactValue {
+    FactValue { text: desk.date(date), href: None, datetime: dates::for_machines(date) }
 }
 
-fn dated(date: Option<&Spanned<Date>>) -> Vec<FactValue> {
-    date.into_iter().map(|d| date_value(&d.value)).collect()
+fn dated(desk: Desk<'_>, date: Option<&Spanned<Date>>) -> Vec<FactValue> {
+    date.into_iter().map(|d| date_value(desk, &d.value)).collect()
 }
 
 fn named<'n>(desk: Desk<'_>, names: impl IntoIterator<Item = &'n Spanned<String>>) -> Vec<FactValue> {
@@ -82,7 +82,7 @@ fn named<'n>(desk: Desk<'_>, names: impl IntoIterator<Item = &'n Spanned<String>
 fn of_event(desk: Desk<'_>, note: &ParsedNote, event: &EventFields) -> Vec<Draft> {
     let status = event.status.as_ref().map(|s| s.value);
     vec![
-        draft("date", "Date", dated(note.front.date.as_ref())),
+        draft("date", "Date", dated(desk, note.front.date.as_ref())),
         Draft {
             field: "status",
             label: "Status",
@@ -118,14 +118,18 @@ fn of_source(desk: Desk<'_>, note: &ParsedNote, source: &SourceFields) -> Vec<Dr
         draft("title", "Headline", text_of(title)),
         draft("publisher", "Publisher", text_of(source.publisher.as_ref())),
         draft("author", "Author", text_of(source.author.as_ref())),
-        draft("date", "Date", dated(note.front.date.as_ref())),
-        draft("language", "Language", text_of(source.language.as_ref())),
+        draft("date", "Date", dated(desk, note.front.date.as_ref())),
+        draft(
+            "language",
+            "Language",
+            source.language.iter().map(|l| plain(words::language(&l.value))).collect(),
+        ),
         draft("syndicated_from", "Taken over from", named(desk, &source.syndicated_from)),
         draft("url", "Address", address(source.url.as_ref())),
         draft("url_status", "State of the address", text_of(source.url_status.as_ref())),
         draft("archive_url", "Archived copy", address(source.archive_url.as_ref())),
-        draft("archive_date", "Archived on", dated(source.archive_date.as_ref())),
-        draft("accessed", "Last read", dated(source.accessed.as_ref())),
+        draft("archive_date", "Archived on", dated(desk, source.archive_date.as_ref())),
+        draft("accessed", "Last read", dated(desk, source.accessed.as_ref())),
         draft("licence", "Licence", text_of(source.licence.as_ref())),
     ]
 }

@@ -6,6 +6,8 @@
 use crate::model::{Bound, Class, Decimal, Observation, ObservationOutcome, Quantity, ValueSource};
 use rust_decimal::RoundingStrategy;
 
+use super::language::Language;
+
 /// How an observation reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Figure {
@@ -35,26 +37,31 @@ impl Figure {
 }
 
 /// The figure that an observation stands for.
-pub(super) fn figure(unit: &str, observation: &Observation, outcome: Option<&ObservationOutcome>) -> Figure {
+pub(super) fn figure(
+    unit: &str,
+    observation: &Observation,
+    outcome: Option<&ObservationOutcome>,
+    l: Language,
+) -> Figure {
     let quantity = outcome.and_then(|o| o.quantity.as_ref());
     let stated = observation.bound.as_ref().map(|b| b.value);
     let bound = stated.or(quantity.map(|q| q.bound)).unwrap_or_default();
     let (number, bound) = match (&observation.value, quantity) {
-        (ValueSource::Stated(text), _) => (as_written(&text.value, unit), bound),
+        (ValueSource::Stated(text), _) => (as_written(&text.value, unit, l), bound),
         (ValueSource::Counted(notes), _) => (notes.len().to_string(), bound),
-        (ValueSource::Derived(_), Some(quantity)) => computed(quantity, bound),
-        (ValueSource::Derived(_), None) => ("not computed".to_owned(), bound),
+        (ValueSource::Derived(_), Some(quantity)) => computed(quantity, bound, l),
+        (ValueSource::Derived(_), None) => (l.pick("not computed", "nicht berechnet").to_owned(), bound),
     };
-    Figure { value: with_unit(&number, unit), bound, hedge: hedge(bound, unit) }
+    Figure { value: with_unit(&number, unit, l), bound, hedge: hedge(bound, unit, l) }
 }
 
-fn hedge(bound: Bound, unit: &str) -> &'static str {
+fn hedge(bound: Bound, unit: &str, l: Language) -> &'static str {
     match bound {
         Bound::Exact => "",
-        Bound::About if is_measured(unit) => "about ",
-        Bound::About => "some ",
-        Bound::Above => "more than ",
-        Bound::Below => "up to ",
+        Bound::About if is_measured(unit) => l.pick("about ", "etwa "),
+        Bound::About => l.pick("some ", "rund "),
+        Bound::Above => l.pick("more than ", "mehr als "),
+        Bound::Below => l.pick("up to ", "bis zu "),
     }
 }
 
@@ -64,11 +71,11 @@ fn is_measured(unit: &str) -> bool {
 }
 
 /// The note's notation, with thousands grouped and the currency's sign left to the unit.
-fn as_written(text: &str, unit: &str) -> String {
+fn as_written(text: &str, unit: &str, l: Language) -> String {
     let bare = text.trim().trim_start_matches(['$', '€', '£']).trim_end_matches('%').trim();
     let (number, scale) = bare.split_once(' ').unwrap_or((bare, ""));
-    let number = if unit == "year" { number.to_owned() } else { grouped(number) };
-    if scale.is_empty() { number } else { format!("{number} {scale}") }
+    let number = if unit == "year" { number.to_owned() } else { l.number(&grouped(number)) };
+    if scale.is_empty() { number } else { format!("{number} {}", l.scale(scale)) }
 }
 
 /// `7000` as `7,000`; anything that is not plain digits is left alone.
@@ -88,8 +95,12 @@ fn grouped(number: &str) -> String {
     fraction.map_or(out.clone(), |f| format!("{out}.{f}"))
 }
 
-fn with_unit(number: &str, unit: &str) -> String {
+fn with_unit(number: &str, unit: &str, l: Language) -> String {
     match unit {
+        "percent" | "USD" | "EUR" | "GBP" if l == Language::German => {
+            let sign = unit_sign(unit);
+            format!("{number}\u{a0}{sign}")
+        }
         "" | "year" => number.to_owned(),
         "percent" => format!("{number}%"),
         "USD" => format!("${number}"),
@@ -99,6 +110,17 @@ fn with_unit(number: &str, unit: &str) -> String {
         "km" | "m" | "kg" | "t" | "ha" => format!("{number}\u{a0}{unit}"),
         noun if number == "1" || number.eq_ignore_ascii_case("one") => format!("{number} {}", singular(noun)),
         noun => format!("{number} {noun}"),
+    }
+}
+
+/// The sign of a unit that has one, else the unit.
+fn unit_sign(unit: &str) -> &str {
+    match unit {
+        "percent" => "%",
+        "USD" => "$",
+        "EUR" => "€",
+        "GBP" => "£",
+        other => other,
     }
 }
 
@@ -116,7 +138,7 @@ fn singular(noun: &str) -> String {
 
 /// A computed number with three significant digits and its scale in words. What was rounded says so:
 /// an exact value becomes "about", a bound is moved to the side on which it still holds.
-fn computed(quantity: &Quantity, bound: Bound) -> (String, Bound) {
+fn computed(quantity: &Quantity, bound: Bound, l: Language) -> (String, Bound) {
     let (scaled, scale) = scale_of(quantity.value.normalize(), &quantity.class);
     let strategy = match bound {
         Bound::Above => RoundingStrategy::ToNegativeInfinity,
@@ -125,8 +147,8 @@ fn computed(quantity: &Quantity, bound: Bound) -> (String, Bound) {
     };
     let rounded = scaled.round_sf_with_strategy(3, strategy).unwrap_or(scaled).normalize();
     let bound = if bound == Bound::Exact && rounded != scaled { Bound::About } else { bound };
-    let number = grouped(&rounded.to_string());
-    (if scale.is_empty() { number } else { format!("{number} {scale}") }, bound)
+    let number = l.number(&grouped(&rounded.to_string()));
+    (if scale.is_empty() { number } else { format!("{number} {}", l.scale(scale)) }, bound)
 }
 
 fn scale_of(value: Decimal, class: &Class) -> (Decimal, &'static str) {
@@ -171,14 +193,14 @@ mod tests {
 
     fn stated(text: &str, bound: Option<Bound>, unit: &str) -> String {
         let value = ValueSource::Stated(Spanned::new(text.to_owned(), Span::default()));
-        figure(unit, &observation(value, bound), None).text()
+        figure(unit, &observation(value, bound), None, Language::English).text()
     }
 
     fn derived(value: &str, class: Class, bound: Bound, unit: &str) -> String {
         let source = ValueSource::Derived(Spanned::new("@2016 / 2".to_owned(), Span::default()));
         let quantity = Quantity { value: value.parse().unwrap(), class, bound };
         let outcome = ObservationOutcome { quantity: Some(quantity), faults: Vec::new() };
-        figure(unit, &observation(source, None), Some(&outcome)).text()
+        figure(unit, &observation(source, None), Some(&outcome), Language::English).text()
     }
 
     #[test]
@@ -205,5 +227,17 @@ mod tests {
         assert_eq!(derived("1061235858.06", usd(), Bound::Below, "USD"), "up to $1.07 billion");
         assert_eq!(derived("4000", Class::Count, Bound::Exact, "troops"), "4,000 troops");
         assert_eq!(derived("12.5", Class::Percent, Bound::Exact, "percent"), "12.5%");
+    }
+
+    #[test]
+    fn german_figures_are_german() {
+        let german = |text: &str, bound: Option<Bound>, unit: &str| {
+            let value = ValueSource::Stated(Spanned::new(text.to_owned(), Span::default()));
+            figure(unit, &observation(value, bound), None, Language::German).text()
+        };
+        assert_eq!(german("973.6 million", None, "USD"), "973,6 Millionen\u{a0}$");
+        assert_eq!(german("7,000", Some(Bound::About), "Soldaten"), "rund 7.000 Soldaten");
+        assert_eq!(german("26.4", None, "percent"), "26,4\u{a0}%");
+        assert_eq!(german("1993", None, "year"), "1993");
     }
 }

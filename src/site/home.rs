@@ -85,7 +85,7 @@ fn card(desk: Desk<'_>, note: &ParsedNote) -> Option<LeadCard> {
         title: note.title().to_owned(),
         href: desk.note_href(&note.id)?,
         description: note.front.description.as_ref().map_or(String::new(), |d| d.value.clone()),
-        date: note.front.date.as_ref().map_or_else(undated, |d| date_value(&d.value)),
+        date: note.front.date.as_ref().map_or_else(undated, |d| date_value(desk, &d.value)),
         place: event.place.as_ref().map_or(String::new(), |place| desk.named(&place.value).0),
         status: status.name(),
         status_label: words::status(status),
@@ -126,7 +126,7 @@ fn key_figure<'s>(desk: Desk<'s>, observed: Observed<'s>, ledger: &mut Ledger<'s
     KeyFigure {
         value: desk.figure(observed).text(),
         title: observed.note.title().to_owned(),
-        period: dates::for_people(&observed.observation.period.value),
+        period: desk.date(&observed.observation.period.value),
         href: desk.anchor_href(&observed.note.id, &observation_anchor(observed.number)).unwrap_or_default(),
         marks: marks.into_iter().collect(),
     }

@@ -115,7 +115,7 @@ fn groups(desk: Desk<'_>, list: &[Listed<'_>], tokens: &[String]) -> Vec<IndexGr
 
 fn entry(desk: Desk<'_>, note: &ParsedNote, tokens: &str) -> Option<IndexEntry> {
     let status = note.event().map(status_of);
-    let date = note.front.date.as_ref().map(|d| date_value(&d.value));
+    let date = note.front.date.as_ref().map(|d| date_value(desk, &d.value));
     Some(IndexEntry {
         title: note.title().to_owned(),
         href: desk.note_href(&note.id)?,

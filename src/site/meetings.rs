@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::dates;
 use super::desk::Desk;
 use super::frame::{breadcrumbs, frame, head};
 use super::note::status_of;
@@ -186,7 +185,7 @@ fn event(desk: Desk<'_>, note: &ParsedNote) -> MeetingEvent {
     MeetingEvent {
         title: note.title().to_owned(),
         href: desk.note_href(&note.id).unwrap_or_default(),
-        date: note.front.date.as_ref().map_or(String::new(), |d| dates::for_people(&d.value)),
+        date: note.front.date.as_ref().map_or(String::new(), |d| desk.date(&d.value)),
         status_label: note.event().map(status_of).map_or("", words::status),
     }
 }

@@ -1,6 +1,5 @@
 //! Back-links: the pages that mention a note, each with the sentences that do.
 
-use super::dates;
 use super::desk::{Desk, statement_anchor};
 use super::note::date_key;
 use super::view::{MentionGroup, MentionView, SnippetView};
@@ -50,7 +49,7 @@ fn mention(desk: Desk<'_>, target: &NoteId, note: &ParsedNote) -> Option<Mention
     (!sentences.is_empty() || !fields.is_empty()).then(|| MentionView {
         title: note.title().to_owned(),
         href: desk.note_href(&note.id).unwrap_or_default(),
-        date: note.front.date.as_ref().map_or(String::new(), |d| dates::for_people(&d.value)),
+        date: note.front.date.as_ref().map_or(String::new(), |d| desk.date(&d.value)),
         sentences,
         fields,
     })

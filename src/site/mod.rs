@@ -15,6 +15,7 @@ mod figures;
 mod frame;
 mod home;
 mod kind_index;
+mod language;
 mod ledger;
 mod links;
 mod machine;
@@ -62,24 +63,6 @@ use shelves::Shelves;
 pub struct BuildOptions {
     /// Where the site is published, where that differs from the configuration.
     pub base_url: Option<String>,
-    /// Whether drafts are published.
-    pub drafts: Drafts,
-}
-
-/// What becomes of notes that are marked as drafts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Drafts {
-    /// They are left out, and links to them lead nowhere.
-    #[default]
-    Leave,
-    /// They are published.
-    Publish,
-}
-
-impl Drafts {
-    fn publishes(self, note: &ParsedNote) -> bool {
-        !note.front.draft || self == Self::Publish
-    }
 }
 
 /// The site that a dossier makes.
@@ -88,7 +71,6 @@ pub struct Site<'a> {
     dossier: &'a Dossier,
     index: &'a Index,
     verification: &'a Verification,
-    drafts: Drafts,
     base_url: String,
     passages: Passages<'a>,
     references: References,
@@ -109,13 +91,11 @@ impl<'a> Site<'a> {
         let base_url = options.base_url.as_ref().unwrap_or(&dossier.site.base_url).trim();
         let needs_slash = !base_url.is_empty() && !base_url.ends_with('/');
         let base_url = format!("{base_url}{}", if needs_slash { "/" } else { "" });
-        let drafts = options.drafts;
-        let published = || dossier.notes.values().map(AsRef::as_ref).filter(|note| drafts.publishes(note));
+        let published = || dossier.notes.values().map(AsRef::as_ref);
         Self {
             dossier,
             index,
             verification,
-            drafts,
             base_url,
             passages: Passages::of(published(), dossier, index, verification),
             references: References::of(dossier),
@@ -163,11 +143,11 @@ impl<'a> Site<'a> {
 
     /// The note with this id, if it is published.
     fn note(&self, id: &NoteId) -> Option<&'a ParsedNote> {
-        self.dossier.note(id).filter(|note| self.drafts.publishes(note))
+        self.dossier.note(id)
     }
 
     /// The published notes in the order of their ids.
     fn notes(&self) -> impl Iterator<Item = &'a ParsedNote> + '_ {
-        self.dossier.notes.values().map(AsRef::as_ref).filter(|note| self.drafts.publishes(note))
+        self.dossier.notes.values().map(AsRef::as_ref)
     }
 }

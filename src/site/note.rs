@@ -1,7 +1,7 @@
 //! A note's page.
 
 use super::coverage;
-use super::dates::{self, DateKey};
+use super::dates::DateKey;
 use super::desk::Desk;
 use super::frame::{METHOD, breadcrumbs, direction, frame, head};
 use super::ledger::Ledger;
@@ -90,8 +90,8 @@ fn note_view<'s>(desk: Desk<'s>, note: &'s ParsedNote) -> NoteView {
         tags: tags(desk, note),
         allows: allows(desk, note),
         resolution: note.front.resolution.as_ref().map(|r| r.reason.value.clone()),
-        updated: note.front.updated.as_ref().map(|d| dates::for_people(&d.value)),
-        event: note.event().map(|event| event_view(note, event)),
+        updated: note.front.updated.as_ref().map(|d| desk.date(&d.value)),
+        event: note.event().map(|event| event_view(desk, note, event)),
         actor: note.actor().map(actor_view),
         statistic,
         source: note.source().map(|_| source::view(desk, note)),
@@ -124,13 +124,13 @@ pub(super) fn allows(desk: Desk<'_>, note: &ParsedNote) -> Vec<AllowView> {
     note.front.allow.iter().map(allow).collect()
 }
 
-fn event_view(note: &ParsedNote, event: &EventFields) -> EventView {
+fn event_view(desk: Desk<'_>, note: &ParsedNote, event: &EventFields) -> EventView {
     let status = status_of(event);
     EventView {
         status: status.name(),
         status_label: words::status(status),
         category: event.category.as_ref().map_or(String::new(), |c| c.value.clone()),
-        date: note.front.date.as_ref().map_or(String::new(), |d| dates::for_people(&d.value)),
+        date: note.front.date.as_ref().map_or(String::new(), |d| desk.date(&d.value)),
     }
 }
 
@@ -160,7 +160,7 @@ fn neighbours(desk: Desk<'_>, note: &ParsedNote) -> (Option<Neighbour>, Option<N
     let neighbour = |n: &ParsedNote| Neighbour {
         title: n.title().to_owned(),
         href: desk.note_href(&n.id).unwrap_or_default(),
-        date: n.front.date.as_ref().map_or(String::new(), |d| dates::for_people(&d.value)),
+        date: n.front.date.as_ref().map_or(String::new(), |d| desk.date(&d.value)),
     };
     (before.map(neighbour), after.map(neighbour))
 }

@@ -6,7 +6,7 @@ use super::desk::{Desk, Observed};
 use super::facts::date_value;
 use super::note::status_of;
 use super::view::PreviewView;
-use super::{dates, home, words};
+use super::{home, words};
 use crate::model::{Details, NoteId, ParsedNote};
 
 /// A preview for each other note that this one links to, cites or lists, in the order of their ids.
@@ -29,7 +29,7 @@ fn preview(desk: Desk<'_>, note: &ParsedNote) -> Option<PreviewView> {
 
 /// What one would look up the note for, in a few words each.
 fn facts(desk: Desk<'_>, note: &ParsedNote) -> Vec<String> {
-    let date = note.front.date.as_ref().map(|d| date_value(&d.value).text);
+    let date = note.front.date.as_ref().map(|d| date_value(desk, &d.value).text);
     let found = match &note.front.details {
         Details::Event(event) => vec![
             date,
@@ -48,6 +48,6 @@ fn facts(desk: Desk<'_>, note: &ParsedNote) -> Vec<String> {
 }
 
 fn latest(desk: Desk<'_>, observed: Observed<'_>) -> String {
-    let period = dates::for_people(&observed.observation.period.value);
+    let period = desk.date(&observed.observation.period.value);
     format!("{}, {period}", desk.figure(observed).text())
 }

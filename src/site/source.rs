@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use super::desk::{Desk, Observed, observation_anchor, statement_anchor};
 use super::passages::{Quoted, Use};
 use super::view::{LinkView, OutcomeView, SourceView, StripMark, StripView, UseGroup, UseView, UsedPassage};
-use super::{dates, quotes, tallies, words};
-use crate::model::{Evidence, NoteId, ParsedNote, QuoteOutcome, SourceEvidence};
+use super::{quotes, tallies, words};
+use crate::model::{Evidence, NoteId, ParsedNote, QuoteOutcome};
 
 pub(super) fn view(desk: Desk<'_>, note: &ParsedNote) -> SourceView {
     let found = desk.site.verification.sources.get(&note.id);
@@ -16,7 +16,7 @@ pub(super) fn view(desk: Desk<'_>, note: &ParsedNote) -> SourceView {
     let mut resting = by_passage(&uses);
     let passages = quoted.iter().enumerate().map(|(i, quoted)| {
         let uses = resting.remove(&format!("#{}", passage_anchor(i))).unwrap_or_default();
-        passage(desk, i, quoted, found, uses)
+        passage(desk, i, quoted, uses)
     });
     let passages: Vec<UsedPassage> = passages.collect();
     let (words, quoted_words) = found.map_or((0, 0), |f| (f.words, f.quoted_words()));
@@ -99,20 +99,14 @@ fn number(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
-fn passage(
-    desk: Desk<'_>,
-    place: usize,
-    quoted: &Quoted<'_>,
-    found: Option<&SourceEvidence>,
-    uses: Vec<LinkView>,
-) -> UsedPassage {
+fn passage(desk: Desk<'_>, place: usize, quoted: &Quoted<'_>, uses: Vec<LinkView>) -> UsedPassage {
     let outcome = desk.site.verification.quotes.get(&quoted.name);
     UsedPassage {
         id: passage_anchor(place),
         number: place + 1,
         quote: quotes::parts(&quoted.citation.quote.value),
         outcome: words::outcome(outcome),
-        position: position(outcome, found.map_or(0, |f| f.words)),
+        position: position(outcome),
         uses,
     }
 }
@@ -196,7 +190,7 @@ fn resting(desk: Desk<'_>, note: &ParsedNote, one: &Use) -> Option<(&'static str
             let figure = desk.figure(Observed { note, number: *number, observation }).text();
             (
                 "observation",
-                format!("{}: {figure}", dates::for_people(&observation.period.value)),
+                format!("{}: {figure}", desk.date(&observation.period.value)),
                 desk.anchor_href(&note.id, &observation_anchor(*number))?,
             )
         }
@@ -204,8 +198,8 @@ fn resting(desk: Desk<'_>, note: &ParsedNote, one: &Use) -> Option<(&'static str
     })
 }
 
-fn position(outcome: Option<&QuoteOutcome>, words: usize) -> String {
+fn position(outcome: Option<&QuoteOutcome>) -> String {
     let Some(QuoteOutcome::Verified(_, passage)) = outcome else { return String::new() };
     let ranges: Vec<String> = passage.words.iter().map(|r| format!("{}–{}", r.start + 1, r.end)).collect();
-    format!("words {} of {words}", ranges.join(", "))
+    ranges.join(", ")
 }

@@ -49,7 +49,7 @@ fn row<'s>(desk: Desk<'s>, observed: Observed<'s>, ledger: &mut Ledger<'s>) -> O
     let counted = counted.iter().map(|name| desk.named(&name.value));
     ObservationView {
         id: observation_anchor(number),
-        period: dates::for_people(&observation.period.value),
+        period: desk.date(&observation.period.value),
         value: figure.value.clone(),
         bound: figure.bound_label(),
         bound_class: words::bound_class(figure.bound),
@@ -146,7 +146,7 @@ fn sign(token: &str) -> &str {
 }
 
 fn input_view<'s>(desk: Desk<'s>, ledger: &mut Ledger<'s>, observed: Observed<'s>) -> InputView {
-    let period = dates::for_people(&observed.observation.period.value);
+    let period = desk.date(&observed.observation.period.value);
     let marks = match evidence_of(observed) {
         Some((name, citation)) => vec![ledger.cite(&name, citation)],
         None => vec![ledger.computation(observed)],

@@ -85,7 +85,7 @@ fn years(desk: Desk<'_>, list: &[Listed<'_>], from: usize) -> Vec<TimelineYear> 
 fn entry(desk: Desk<'_>, note: &ParsedNote, lead: Option<&str>) -> Option<TimelineEntry> {
     let event = note.event()?;
     let status = status_of(event);
-    let date = note.front.date.as_ref().map(|d| date_value(&d.value));
+    let date = note.front.date.as_ref().map(|d| date_value(desk, &d.value));
     Some(TimelineEntry {
         title: note.title().to_owned(),
         href: desk.note_href(&note.id)?,
@@ -123,7 +123,7 @@ fn happening(desk: Desk<'_>, note: &ParsedNote, year_href: &str, lead: Option<&s
     let date = &note.front.date.as_ref()?.value;
     Some(Happening {
         title: note.title().to_owned(),
-        date: dates::for_people(date),
+        date: desk.date(date),
         href: desk.note_href(&note.id)?,
         year_href: year_href.to_owned(),
         extent: dates::extent(date)?,

@@ -42,6 +42,23 @@ pub(super) const fn bound_class(bound: Bound) -> &'static str {
     bound.name()
 }
 
+/// A language by its name where it is one that sources are often in, else its tag.
+pub(super) fn language(tag: &str) -> &str {
+    match tag {
+        "ar" => "Arabic",
+        "de" => "German",
+        "en" => "English",
+        "es" => "Spanish",
+        "fa" => "Persian",
+        "fr" => "French",
+        "ru" => "Russian",
+        "tg" => "Tajik",
+        "uk" => "Ukrainian",
+        "zh" => "Chinese",
+        other => other,
+    }
+}
+
 /// A front matter field in words.
 pub(super) fn field(name: &str) -> String {
     match name {

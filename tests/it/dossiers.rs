@@ -73,6 +73,20 @@ fn a_faulty_dossier_is_not_exported() {
 }
 
 #[test]
+fn pages_are_in_the_language_of_their_notes() {
+    let copy = Copy::of(&dossier("languages"));
+    expect("languages", "findings.txt", &copy.run(&["check", "--format", "short"]).stdout);
+    let run = copy.run(&["build"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    expect("languages", "site.txt", &outline(&copy));
+    let arabic = copy.read("public/index.html");
+    assert!(arabic.contains("<html lang=\"ar\" dir=\"rtl\">") && arabic.contains("«شؤون الميناء والسفن»"));
+    let german = copy.read("public/events/sitzung.html");
+    assert!(german.contains("<html lang=\"de\">") && german.contains("4. März 2019"));
+    assert!(german.contains("über den „Hafen“.") && german.contains("Worauf diese Seite beruht"));
+}
+
+#[test]
 fn faults_are_found_each_at_its_place_in_one_run() {
     let copy = Copy::of(&dossier("faults"));
     let run = copy.run(&["check", "--format", "short"]);
@@ -183,5 +197,5 @@ fn every_dossier_has_its_test() {
     let mut names: Vec<_> =
         fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
-    assert_eq!(names, ["faults", "harbour"]);
+    assert_eq!(names, ["faults", "harbour", "languages"]);
 }

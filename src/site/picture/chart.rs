@@ -124,7 +124,7 @@ fn quantity<'s>(desk: Desk<'s>, observed: Observed<'_>) -> Option<&'s Quantity> 
 }
 
 fn single(desk: Desk<'_>, observed: Observed<'_>) -> SingleFigure {
-    let period = dates::for_people(&observed.observation.period.value);
+    let period = desk.date(&observed.observation.period.value);
     let label = observed.observation.label.as_ref().map(|l| format!(", {}", l.value));
     SingleFigure {
         value: desk.figure(observed).text(),
@@ -142,7 +142,7 @@ fn datum(desk: Desk<'_>, observed: Observed<'_>) -> Option<Datum> {
     let figure = desk.figure(observed);
     Some(Datum {
         href: format!("#{}", observation_anchor(observed.number)),
-        period: dates::for_people(&observation.period.value),
+        period: desk.date(&observation.period.value),
         label: observation.label.as_ref().map(|l| l.value.clone()),
         text: figure.text(),
         value: float(quantity.value)?,

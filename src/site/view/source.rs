@@ -44,7 +44,7 @@ pub struct UsedPassage {
     pub quote: Vec<QuotePart>,
     /// How it was verified.
     pub outcome: OutcomeView,
-    /// Where it stands, in words from 1; may be empty.
+    /// Which of the source's words it is, from 1: `12–18`; may be empty.
     pub position: String,
     /// What rests on it, as numbers of the list of all uses.
     pub uses: Vec<LinkView>,
