@@ -8,8 +8,8 @@ mod stub;
 
 pub use names::{Lookup, fold_name};
 pub use routes::{
-    LISTED, Output, Owner, TAGS, TIMELINE, collision_key, data_output, generated_outputs, index_output,
-    list_outputs, list_script, note_output, tag_output, tag_slug,
+    LISTED, Output, Owner, TAGS, TIMELINE, alias_output, collision_key, data_output, generated_outputs,
+    index_output, list_outputs, list_script, note_output, tag_output, tag_slug,
 };
 pub use stub::Stub;
 

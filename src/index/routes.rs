@@ -45,6 +45,18 @@ fn stem(note: &ParsedNote) -> String {
     }
 }
 
+/// The path of the page that leads on from an old address: of an alias that looks like a path.
+#[must_use]
+pub fn alias_output(alias: &str) -> Option<String> {
+    let path = alias.trim_start_matches('/');
+    let is_path = alias.contains('/') || alias.ends_with(".html");
+    let is_safe = !path.is_empty() && !path.contains([' ', '\\']) && !path.ends_with('/');
+    (is_path && is_safe).then(|| match path.strip_suffix(".html") {
+        Some(_) => path.to_owned(),
+        None => format!("{path}.html"),
+    })
+}
+
 /// The path of a statistic's observations as data: `csv` or `json`.
 #[must_use]
 pub fn data_output(note: &ParsedNote, extension: &str) -> String {
@@ -129,6 +141,16 @@ pub fn collision_key(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn aliases_that_look_like_paths_lead_on() {
+        let found = ["/old/talks.html", "talks/1990", "talks.html", "Moscow", "the 1990/91 talks", "a/"];
+        let found = found.map(alias_output);
+        let path = |path: &str| Some(path.to_owned());
+        let expected =
+            [path("old/talks.html"), path("talks/1990.html"), path("talks.html"), None, None, None];
+        assert_eq!(found, expected);
+    }
 
     #[test]
     fn tags_become_names_that_every_file_system_takes() {

@@ -84,6 +84,7 @@ impl Renderer {
             | Content::Meetings(_)
             | Content::Timeline(_)
             | Content::Search(_)
+            | Content::Redirect(_)
             | Content::NotFound(_) => {
                 self.templates.fill(&page.frame.language, page.template, &context(page)?)
             }

@@ -237,6 +237,18 @@ fn a_theme_is_replaced_file_by_file_and_checked_at_once() {
 }
 
 #[test]
+fn an_old_address_leads_on() {
+    let mut notes = arven_notes();
+    let note = notes.iter_mut().find(|n| n.id == NoteId::new("brask")).unwrap();
+    *note = note.clone().named(&["Old Brask", "places/old-brask"]);
+    let pages = pages(&Fixture::of(notes));
+    let (_, html) = pages.iter().find(|(path, _)| path == "places/old-brask.html").unwrap();
+    assert!(html.contains("content=\"0; url=../actors/brask.html\""));
+    let (_, page) = pages.iter().find(|(path, _)| path == "actors/brask.html").unwrap();
+    assert!(page.contains("Old Brask") && !page.contains("places/old-brask"));
+}
+
+#[test]
 fn pages_are_html_without_errors() {
     for (path, html) in html_pages(&arven()) {
         assert_eq!(parse_errors(html), [""; 0], "{path}");

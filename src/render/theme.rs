@@ -15,7 +15,7 @@ use tera::ErrorKind;
 struct Default;
 
 /// The templates that page views name.
-const REQUIRED: [&str; 13] = [
+const REQUIRED: [&str; 14] = [
     "404.html",
     "actor.html",
     "event.html",
@@ -24,6 +24,7 @@ const REQUIRED: [&str; 13] = [
     "meetings.html",
     "methodology.html",
     "page.html",
+    "redirect.html",
     "search.html",
     "source.html",
     "statistic.html",

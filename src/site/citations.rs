@@ -4,9 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use hayagriva::citationberg::{FontStyle, IndependentStyle};
+use hayagriva::archive::{self, ArchivedStyle};
+use hayagriva::citationberg::{FontStyle, IndependentStyle, Locale, LocaleCode, Style};
 use hayagriva::types::{Date as CslDate, EntryType, FormatString, Person, Publisher, QualifiedUrl};
-use hayagriva::{CitationItem, CitationRequest, ElemChild, ElemChildren, Entry, standalone_citation};
+use hayagriva::{
+    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemChildren, Entry,
+};
 
 use super::dates;
 use super::links::{Address, classify};
@@ -15,6 +18,88 @@ use crate::model::{BaseKind, Date, Dossier, NoteId, ParsedNote};
 
 /// The style that comes with Factum.
 const STYLE: &str = include_str!("factum.csl");
+
+/// The name of that style.
+const OURS: &str = "factum";
+
+/// Whether `citation_style` may have this name: `factum`, or that of a style in hayagriva's archive.
+#[must_use]
+pub fn is_citation_style(name: &str) -> bool {
+    name == OURS || ArchivedStyle::by_name(name).is_some()
+}
+
+/// The names that `citation_style` may have.
+pub fn citation_styles() -> impl Iterator<Item = &'static str> {
+    let archived = ArchivedStyle::all().iter().filter_map(|style| style.names().first().copied());
+    std::iter::once(OURS).chain(archived)
+}
+
+/// A style with the terms of the dossier's language.
+struct Form {
+    style: IndependentStyle,
+    locale: Option<LocaleCode>,
+    locales: Vec<Locale>,
+    /// What the style takes a report for.
+    shape: Shape,
+}
+
+/// How a source is given to a style.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// As one entry with its publisher, which our style knows.
+    Report,
+    /// As an article in a newspaper, which other styles know.
+    Article,
+}
+
+impl Form {
+    /// The style of this name; ours where it has none, or where it only points to another style.
+    fn of(name: &str, language: &str) -> Option<Self> {
+        let locale = (!language.starts_with("en")).then(|| LocaleCode(locale_of(language)));
+        let archived = ArchivedStyle::by_name(name).filter(|_| name != OURS).map(ArchivedStyle::get);
+        if let Some(Style::Independent(style)) = archived {
+            return Some(Self { style, locale, locales: archive::locales(), shape: Shape::Article });
+        }
+        let style = IndependentStyle::from_xml(STYLE).ok()?;
+        let locales = if locale.is_some() { archive::locales() } else { Vec::new() };
+        Some(Self { style, locale, locales, shape: Shape::Report })
+    }
+
+    /// The entry as the style's bibliography has it, or as its notes do where it has none.
+    fn write(&self, entry: &Entry) -> Vec<ReferencePart> {
+        let mut driver = BibliographyDriver::new();
+        let items = vec![CitationItem::with_entry(entry)];
+        driver.citation(CitationRequest::new(items, &self.style, self.locale.clone(), &self.locales, None));
+        let request = BibliographyRequest {
+            style: &self.style,
+            locale: self.locale.clone(),
+            locale_files: &self.locales,
+        };
+        let rendered = driver.finish(request);
+        let listed = rendered.bibliography.and_then(|list| list.items.into_iter().next());
+        let noted = rendered.citations.into_iter().next();
+        let mut parts = Vec::new();
+        match (listed, noted) {
+            (Some(item), _) => collect(&item.content, &mut parts),
+            (None, Some(note)) => collect(&note.citation, &mut parts),
+            (None, None) => {}
+        }
+        parts
+    }
+}
+
+/// The locale of CSL for a language: it names a country with every one.
+fn locale_of(language: &str) -> String {
+    let full = match language {
+        "de" => "de-DE",
+        "es" => "es-ES",
+        "fr" => "fr-FR",
+        "ru" => "ru-RU",
+        "uk" => "uk-UA",
+        other => other,
+    };
+    full.to_owned()
+}
 
 /// The formatted reference of each source.
 #[derive(Debug, Default)]
@@ -25,9 +110,11 @@ pub(super) struct References {
 impl References {
     /// Formats the sources' references, each once for all pages.
     pub(super) fn of(dossier: &Dossier) -> Self {
-        let style = IndependentStyle::from_xml(STYLE).ok();
+        let form = Form::of(&dossier.policy.citation_style, &dossier.site.language);
         let sources = dossier.notes.values().filter(|n| n.base == BaseKind::Source);
-        Self { by_source: sources.map(|note| (note.id.clone(), reference(note, style.as_ref()))).collect() }
+        let written =
+            |note: &ParsedNote| form.as_ref().map_or(Vec::new(), |form| form.write(&entry(note, form.shape)));
+        Self { by_source: sources.map(|note| (note.id.clone(), written(note))).collect() }
     }
 
     pub(super) fn of_source(&self, id: &NoteId) -> &[ReferencePart] {
@@ -35,23 +122,15 @@ impl References {
     }
 }
 
-fn reference(note: &ParsedNote, style: Option<&IndependentStyle>) -> Vec<ReferencePart> {
-    let entry = entry(note);
-    let mut parts = Vec::new();
-    if let Some(style) = style {
-        let request = CitationRequest::from_items(vec![CitationItem::with_entry(&entry)], style, &[]);
-        collect(&standalone_citation(request), &mut parts);
-    }
-    parts
-}
-
 /// A source as a bibliographic entry. Only what its note gives; the description in brackets stands for a
 /// headline that is not known.
-fn entry(note: &ParsedNote) -> Entry {
-    let mut entry = Entry::new(note.id.as_str(), EntryType::Newspaper);
+fn entry(note: &ParsedNote, shape: Shape) -> Entry {
+    let kind = if shape == Shape::Report { EntryType::Newspaper } else { EntryType::Article };
+    let mut entry = Entry::new(note.id.as_str(), kind);
     let text = |text: &str| FormatString::with_value(text.to_owned());
     match &note.front.title {
         Some(title) => entry.set_title(text(&title.value)),
+        None if shape == Shape::Article => entry.set_title(text(&format!("[{}]", note.title()))),
         None => entry.set_genre(text(note.title())),
     }
     if let Some(date) = note.front.date.as_ref().and_then(|d| csl_date(&d.value)) {
@@ -61,7 +140,11 @@ fn entry(note: &ParsedNote) -> Entry {
     if let Some(author) = &source.author {
         entry.set_authors(vec![whole_name(&author.value)]);
     }
-    if let Some(publisher) = &source.publisher {
+    if let (Some(publisher), Shape::Article) = (&source.publisher, shape) {
+        let mut paper = Entry::new(&publisher.value, EntryType::Newspaper);
+        paper.set_title(text(&publisher.value));
+        entry.set_parents(vec![paper]);
+    } else if let Some(publisher) = &source.publisher {
         entry.set_publisher(Publisher::new(Some(text(&publisher.value)), None));
     }
     let url = source.url.as_ref().map(|url| classify(&url.value));
@@ -165,6 +248,29 @@ mod tests {
             parts.iter().any(|p| p.href.as_deref().is_some_and(|h| h.starts_with("https://example.org/a"))),
             "{parts:?}"
         );
+    }
+
+    #[test]
+    fn a_style_is_chosen_by_its_name() {
+        let mut source = note("sources", "s", BaseKind::Source, Details::Page);
+        source.front.title = Some(spanned("Grain".to_owned()));
+        source.front.date = Some(date("2021-05-06"));
+        let fields =
+            SourceFields { publisher: Some(spanned("Harbour Post".to_owned())), ..Default::default() };
+        source.front.details = Details::Source(Box::new(fields));
+        let mut fixture = Fixture::of([source]);
+        let mut written = |style: &str, language: &str| {
+            style.clone_into(&mut fixture.dossier.policy.citation_style);
+            language.clone_into(&mut fixture.dossier.site.language);
+            text(References::of(&fixture.dossier).of_source(&NoteId::new("s")))
+        };
+        assert!(written("apa", "en").contains("(2021, May 6)"), "{}", written("apa", "en"));
+        assert!(written("factum", "de").contains("6. Mai 2021"), "{}", written("factum", "de"));
+        for style in citation_styles() {
+            assert!(is_citation_style(style), "{style}");
+        }
+        assert!(written("chicago-notes", "en").contains("Grain"));
+        assert!(!is_citation_style("chicago-notse"));
     }
 
     #[test]

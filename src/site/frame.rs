@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::search::SEARCH;
 use super::view::{Content, Frame, Head, LinkView, NavItem, NotFoundView, PageView};
-use crate::model::{Kind, NoteId};
+use crate::model::{Kind, NoteId, ParsedNote};
 
 /// The id of the page that explains how the dossier was made.
 pub(super) const METHOD: &str = "methodology";
@@ -87,6 +87,23 @@ pub(super) fn head(desk: Desk<'_>, name: &str, description: &str) -> Head {
         canonical: (!base.is_empty()).then(|| format!("{base}{}", super::links::encoded(path))),
         og_type: "website",
         json_ld: String::new(),
+    }
+}
+
+/// The page at an old address of a note.
+pub(super) fn redirect(desk: &Desk<'_>, note: &ParsedNote) -> PageView {
+    let desk = *desk;
+    let link = desk.link(note);
+    let mut head = head(desk, note.title(), "");
+    let stub = desk.site.index.stub(&note.id);
+    let new = stub.map(|stub| format!("{}{}", desk.site.base_url, super::links::encoded(&stub.output)));
+    head.canonical = new.filter(|_| !desk.site.base_url.is_empty());
+    PageView {
+        path: desk.path.to_owned(),
+        template: "redirect.html",
+        frame: frame(desk),
+        head,
+        content: Content::Redirect(link),
     }
 }
 

@@ -47,6 +47,7 @@ pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;
 
+pub use citations::{citation_styles, is_citation_style};
 pub use parts::Part;
 pub use route::{DataForm, Page, Route};
 pub use view::PageView;
@@ -119,6 +120,10 @@ impl<'a> Site<'a> {
             Page::Home => note::page(&desk, self.home().unwrap_or(&self.blank)),
             Page::Note(id) => match self.note(id) {
                 Some(parsed) => note::page(&desk, parsed),
+                None => frame::not_found(&desk),
+            },
+            Page::Redirect(id) => match self.note(id) {
+                Some(parsed) => frame::redirect(&desk, parsed),
                 None => frame::not_found(&desk),
             },
             Page::List(first, number) => kind_index::page(desk, first, *number),

@@ -12,6 +12,7 @@ use super::view::{
     StatisticView,
 };
 use super::{body, facts, home, mentions, methodology, previews, source, statistic, structured, words};
+use crate::index::alias_output;
 use crate::index::tag_output;
 use crate::model::{ActorFields, BaseKind, Details, EventFields, EventStatus, ParsedNote};
 
@@ -86,7 +87,7 @@ fn note_view<'s>(desk: Desk<'s>, note: &'s ParsedNote) -> NoteView {
         mentioned_in,
         previous,
         next,
-        aliases: note.front.aliases.iter().map(|a| a.value.clone()).collect(),
+        aliases: names(note),
         tags: tags(desk, note),
         allows: allows(desk, note),
         resolution: note.front.resolution.as_ref().map(|r| r.reason.value.clone()),
@@ -103,6 +104,12 @@ fn note_view<'s>(desk: Desk<'s>, note: &'s ParsedNote) -> NoteView {
 fn tags(desk: Desk<'_>, note: &ParsedNote) -> Vec<LinkView> {
     let tags = note.front.tags.iter();
     tags.map(|t| LinkView { label: t.value.clone(), href: desk.href(&tag_output(&t.value)) }).collect()
+}
+
+/// Its other names: aliases that look like paths are old addresses.
+fn names(note: &ParsedNote) -> Vec<String> {
+    let names = note.front.aliases.iter().filter(|alias| alias_output(&alias.value).is_none());
+    names.map(|alias| alias.value.clone()).collect()
 }
 
 fn contents(note: &ParsedNote) -> Vec<ContentsEntry> {

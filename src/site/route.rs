@@ -4,7 +4,9 @@ use super::Site;
 use super::desk::Desk;
 use super::meetings::{self, MEETINGS};
 use super::search::SEARCH;
-use crate::index::{LISTED, TAGS, TIMELINE, data_output, list_outputs, list_script, note_output};
+use crate::index::{
+    LISTED, TAGS, TIMELINE, alias_output, data_output, list_outputs, list_script, note_output,
+};
 use crate::model::NoteId;
 
 /// A page with its path.
@@ -23,6 +25,8 @@ pub enum Page {
     Home,
     /// A note's page.
     Note(NoteId),
+    /// The page at an old address of a note, which leads on to it.
+    Redirect(NoteId),
     /// A page, from 1, of the list of a kind or a tag whose first page has this path.
     List(String, usize),
     /// What the pages of such a list filter by; only where there are several.
@@ -86,6 +90,10 @@ fn lists(first: &str, entries: usize) -> Vec<(String, Page)> {
 pub(super) fn routes(site: &Site<'_>) -> Vec<Route> {
     let notes = site.notes().map(|note| (note_output(note), Page::Note(note.id.clone())));
     let notes = notes.filter(|(path, _)| path != HOME);
+    let aliases = site.notes().flat_map(|note| {
+        let paths = note.front.aliases.iter().filter_map(|alias| alias_output(&alias.value));
+        paths.map(|path| (path, Page::Redirect(note.id.clone())))
+    });
     let lists = site.shelves.lists().flat_map(|(first, list)| lists(first, list.len()));
     let timeline = site.shelves.list(TIMELINE).is_empty().then_some((TIMELINE, Page::Timeline(1)));
     let tags = site.shelves.tags().next().map(|_| (TAGS, Page::Tags));
@@ -113,8 +121,13 @@ pub(super) fn routes(site: &Site<'_>) -> Vec<Route> {
         [DataForm::Csv, DataForm::Json]
             .map(|form| (data_output(note, form.extension()), Page::Data(note.id.clone(), form)))
     });
-    let mut routes: Vec<Route> =
-        notes.chain(lists).chain(data).chain(fixed).map(|(path, page)| Route { path, page }).collect();
+    let mut routes: Vec<Route> = notes
+        .chain(aliases)
+        .chain(lists)
+        .chain(data)
+        .chain(fixed)
+        .map(|(path, page)| Route { path, page })
+        .collect();
     routes.sort();
     routes
 }

@@ -3,8 +3,9 @@
 use crate::check::LevelSetting;
 use crate::diagnostic::Level;
 use crate::model::{BaseKind, Fault, FaultKind, Kind, Policy, SiteInfo};
+use crate::site::{citation_styles, is_citation_style};
 use crate::syntax::yaml::{self, Fields};
-use crate::text::{Span, Spanned};
+use crate::text::{Span, Spanned, similar};
 
 /// A dossier's configuration.
 #[derive(Clone, Debug, Default)]
@@ -111,9 +112,21 @@ fn policy(fields: &mut Fields<'_>) -> Policy {
         inner.finish();
     }
     if let Some(style) = fields.text("citation_style") {
-        policy.citation_style = style.value;
+        policy.citation_style = citation_style(style, fields);
     }
     policy
+}
+
+/// The name of a citation style that is there; else the default one's.
+fn citation_style(style: Spanned<String>, fields: &mut Fields<'_>) -> String {
+    if is_citation_style(&style) {
+        return style.value;
+    }
+    let near = similar(&style.value, citation_styles());
+    let near = near.first().map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+    let expected = format!("`factum`, or a CSL style by its name, such as `apa` or `chicago-notes`{near}");
+    fields.fault(FaultKind::WrongValue { expected, found: format!("`{}`", style.value) }, style.span);
+    Policy::default().citation_style
 }
 
 fn number<T>(fields: &mut Fields<'_>, key: &'static str, range: std::ops::RangeInclusive<T>) -> Option<T>

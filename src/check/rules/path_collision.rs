@@ -7,7 +7,7 @@ use crate::check::facts::heading_span;
 use crate::check::words::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
-use crate::index::{Owner, collision_key, generated_outputs};
+use crate::index::{Owner, alias_output, collision_key, generated_outputs};
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -69,11 +69,16 @@ fn published(facts: &Facts<'_>) -> Vec<Published> {
         let span = note.front.slug.as_ref().map_or(heading_span(note), |slug| slug.span);
         Some(Published { path, what: format!("the note {}", code(note.id.as_str())), span: Some(span) })
     });
+    let aliases = facts.notes().flat_map(|note| {
+        let what = format!("an alias of {}", code(note.id.as_str()));
+        let paths = note.front.aliases.iter().filter_map(|a| Some((alias_output(&a.value)?, a.span)));
+        paths.map(move |(path, span)| Published { path, what: what.clone(), span: Some(span) })
+    });
     let assets = facts.assets.iter().map(|(path, file)| {
         let span = Span { file: *file, start: 0, end: 0 };
         Published { path: path.clone(), what: format!("the file {}", code(path)), span: Some(span) }
     });
-    generated.chain(notes).chain(assets).collect()
+    generated.chain(notes).chain(assets).chain(aliases).collect()
 }
 
 fn collision(output: &Published, first: &Published) -> Finding {

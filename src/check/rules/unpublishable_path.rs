@@ -6,6 +6,7 @@ use crate::check::facts::{heading_span, is_plain};
 use crate::check::words::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
+use crate::index::alias_output;
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -29,6 +30,11 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let Some(stub) = facts.index.stub(&note.id).filter(|_| is_plain(&note.id)) else { continue };
         let span = note.front.slug.as_ref().map_or(heading_span(note), |slug| slug.span);
         findings_of(&stub.output, span, findings);
+        for alias in &note.front.aliases {
+            if let Some(path) = alias_output(&alias.value) {
+                findings_of(&path, alias.span, findings);
+            }
+        }
     }
     for (path, file) in facts.assets {
         findings_of(path, Span { file: *file, start: 0, end: 0 }, findings);

@@ -77,6 +77,8 @@ pub enum Content {
     Search(SearchView),
     /// Who met whom.
     Meetings(MeetingsView),
+    /// The page at an old address: where it leads on to.
+    Redirect(LinkView),
     /// The page for addresses that lead nowhere.
     NotFound(NotFoundView),
     /// A file for machines, which no template renders.
