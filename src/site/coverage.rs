@@ -57,3 +57,25 @@ fn strip(desk: Desk<'_>, note: &ParsedNote) -> Option<StripView> {
 fn length(text: &str) -> f64 {
     f64::from(u32::try_from(text.chars().count()).unwrap_or(u32::MAX)).clamp(12.0, 400.0)
 }
+
+/// A sum of counts as a strip: the sourced, the open, the rest.
+pub(super) fn strip_of(coverage: Coverage, label: &str, href: &str) -> StripView {
+    let Coverage { sourced, open, total } = coverage;
+    let length = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+    let runs = [("sourced", sourced), ("open", open), ("bare", total - sourced - open)];
+    let mut x = 0.0;
+    let mut marks = Vec::new();
+    for (class, count) in runs.into_iter().filter(|(_, count)| *count > 0) {
+        let text = format!("{count} of {total}");
+        marks.push(StripMark { x, width: length(count), href: href.to_owned(), class, text });
+        x += length(count);
+    }
+    let description =
+        format!("{sourced} of {total} sentences are sourced, {open} are marked as open questions.");
+    StripView {
+        title: format!("The sentences of: {label}"),
+        description,
+        width: length(total).max(1.0),
+        marks,
+    }
+}

@@ -206,7 +206,10 @@ fn day_of(bound: Bound) -> Option<BoundDate> {
 
 /// The value of `<time datetime>`: only a single date without doubt about its digits has one.
 pub(super) fn for_machines(date: &Date) -> Option<String> {
-    let Edtf::Date(day) = &date.edtf else { return None };
+    if let Edtf::Date(day) = &date.edtf { machine(day) } else { None }
+}
+
+fn machine(day: &Day) -> Option<String> {
     if day.has_unspecified() || day.precision() == Precision::Season {
         return None;
     }
@@ -216,6 +219,16 @@ pub(super) fn for_machines(date: &Date) -> Option<String> {
         text.push_str(&format!("-{:02}", field.value()?));
     }
     Some(text)
+}
+
+/// Both ends of an interval of two days without doubt about their digits.
+pub(super) fn ends(date: &Date) -> Option<(String, String)> {
+    let Edtf::Interval(Interval { start: IntervalEndpoint::Date(start), end: IntervalEndpoint::Date(end), .. }) =
+        &date.edtf
+    else {
+        return None;
+    };
+    Some((machine(start)?, machine(end)?))
 }
 
 /// The last day a date may mean, as `2021-05-08`, for feeds and sitemaps.

@@ -14,6 +14,8 @@ use crate::model::{
 use crate::text::{FileId, Span, Spanned};
 use crate::verify::coverage::Coverage;
 
+/// The most leading events that the home page shows: the latest.
+const LEADS: usize = 12;
 /// How many figures the home page shows.
 const FIGURES: usize = 4;
 /// Above this many notes the drawing has one mark for each kind instead of each note.
@@ -58,6 +60,8 @@ pub(super) fn view<'s>(desk: Desk<'s>, ledger: &mut Ledger<'s>) -> HomeView {
     HomeView {
         lead_label: lead.map_or(String::new(), |kind| kind.plural.clone()),
         leads: lead.map_or(Vec::new(), |kind| cards(desk, kind)),
+        lead_count: lead.map_or(0, |kind| desk.site.shelves.count(&kind.folder)),
+        lead_href: lead.map_or(String::new(), |kind| desk.href(&index_path(kind))),
         figures: figures(desk, ledger),
         tallies: tallies::in_short(desk),
         strip: strip(desk),
@@ -73,7 +77,8 @@ pub(super) fn lead_kind<'s>(desk: Desk<'s>) -> Option<&'s Kind> {
 }
 
 fn cards(desk: Desk<'_>, kind: &Kind) -> Vec<LeadCard> {
-    desk.site.shelves.folder(&kind.folder).filter_map(|note| card(desk, note)).collect()
+    let over = desk.site.shelves.count(&kind.folder).saturating_sub(LEADS);
+    desk.site.shelves.folder(&kind.folder).skip(over).filter_map(|note| card(desk, note)).collect()
 }
 
 fn card(desk: Desk<'_>, note: &ParsedNote) -> Option<LeadCard> {

@@ -3,8 +3,12 @@
 use super::desk::{Desk, statement_anchor};
 use super::note::date_key;
 use super::view::{MentionGroup, MentionView, SnippetView};
+use crate::index::index_output;
 use crate::model::{NoteId, ParsedNote};
 use crate::text::Spanned;
+
+/// The most pages of one kind that are listed.
+const MENTIONS: usize = 60;
 
 /// The pages that mention a note in a sentence or list it in their facts, by kind and date.
 pub(super) fn mentioned_in(desk: Desk<'_>, note: &ParsedNote) -> Vec<MentionGroup> {
@@ -25,8 +29,15 @@ fn group(
 ) -> Option<MentionGroup> {
     let mut notes: Vec<&ParsedNote> = mentioners.iter().copied().filter(|n| n.folder == folder).collect();
     notes.sort_by_key(|n| (date_key(n), n.title()));
-    let mentions: Vec<MentionView> = notes.iter().filter_map(|n| mention(desk, target, n)).collect();
-    (!mentions.is_empty()).then(|| MentionGroup { label: label.to_owned(), mentions })
+    let left_out = notes.len().saturating_sub(MENTIONS);
+    let mentions: Vec<MentionView> =
+        notes.iter().take(MENTIONS).filter_map(|n| mention(desk, target, n)).collect();
+    (!mentions.is_empty()).then(|| MentionGroup {
+        label: label.to_owned(),
+        mentions,
+        left_out,
+        list: (left_out > 0 && !folder.is_empty()).then(|| desk.href(&index_output(folder))),
+    })
 }
 
 fn mention(desk: Desk<'_>, target: &NoteId, note: &ParsedNote) -> Option<MentionView> {

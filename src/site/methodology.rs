@@ -1,19 +1,30 @@
 //! What the methodology page adds to its text: counts, open questions, exceptions and inferences.
 
+use super::coverage;
 use super::desk::{Desk, statement_anchor};
 use super::note::{allows, date_key};
 use super::source;
 use super::tallies;
-use super::view::{AllowView, MethodView, OpenQuestionView, SnippetView, SourceShare};
+use super::view::{AllowView, KindCoverage, MethodView, OpenQuestionView, SnippetView, SourceShare};
 use super::words;
-use crate::model::{BaseKind, ParsedNote};
+use crate::index::index_output;
+use crate::model::{BaseKind, Kind, ParsedNote};
+use crate::verify::coverage::Coverage;
+
+/// The most sources whose shares are drawn: those quoted most.
+const SHARES: usize = 40;
+/// The most pages whose open questions are listed.
+const OPEN_PAGES: usize = 60;
 
 pub(super) fn view(desk: Desk<'_>) -> MethodView {
-    let open_questions = open_questions(desk);
+    let (open_questions, open_count, open_pages) = open_questions(desk);
     MethodView {
+        kinds: kinds(desk),
+        source_count: desk.site.notes().filter(|n| n.base == BaseKind::Source).count(),
+        open_pages,
         tallies: tallies::in_full(desk),
         shares: shares(desk),
-        open_count: open_questions.iter().map(|page| page.sentences.len()).sum(),
+        open_count,
         open_questions,
         allows: desk.site.notes().flat_map(|note| allows(desk, note)).collect(),
         inferred: desk.site.notes().flat_map(|note| inferred(desk, note)).collect(),
@@ -22,6 +33,12 @@ pub(super) fn view(desk: Desk<'_>) -> MethodView {
 
 fn shares(desk: Desk<'_>) -> Vec<SourceShare> {
     let mut sources: Vec<&ParsedNote> = desk.site.notes().filter(|n| n.base == BaseKind::Source).collect();
+    if sources.len() > SHARES {
+        let quoted =
+            |n: &ParsedNote| desk.site.verification.sources.get(&n.id).map_or(0, |f| f.quoted_words());
+        sources.sort_by_cached_key(|n| (std::cmp::Reverse(quoted(n)), n.id.clone()));
+        sources.truncate(SHARES);
+    }
     sources.sort_by_key(|n| (date_key(n), &n.id));
     sources.into_iter().map(|note| share(desk, note)).collect()
 }
@@ -40,12 +57,40 @@ fn share(desk: Desk<'_>, note: &ParsedNote) -> SourceShare {
     }
 }
 
-fn open_questions(desk: Desk<'_>) -> Vec<OpenQuestionView> {
+/// How many sentences are sourced, by kind.
+fn kinds(desk: Desk<'_>) -> Vec<KindCoverage> {
+    let kinds = desk.site.dossier.site.kinds.iter().filter(|kind| kind.base != BaseKind::Page);
+    let of = |kind: &Kind| {
+        let notes: Vec<&ParsedNote> = desk.site.shelves.folder(&kind.folder).collect();
+        let all = notes.iter().map(|n| Coverage::of(n)).fold(Coverage::default(), Coverage::and);
+        let Coverage { sourced, open, total } = all;
+        let href = desk.href(&index_output(&kind.folder));
+        (total > 0).then(|| KindCoverage {
+            label: kind.plural.clone(),
+            pages: notes.len(),
+            sourced,
+            open,
+            bare: total - sourced - open,
+            total,
+            share: tallies::percent(sourced, total),
+            strip: coverage::strip_of(all, &kind.plural, &href),
+            href,
+        })
+    };
+    kinds.filter_map(of).collect()
+}
+
+/// The open questions of the first pages that have some, how many there are on all, and on how many pages.
+fn open_questions(desk: Desk<'_>) -> (Vec<OpenQuestionView>, usize, usize) {
     let kinds = &desk.site.dossier.site.kinds;
     let order = |note: &ParsedNote| kinds.iter().position(|k| k.folder == note.folder).map_or(0, |i| i + 1);
     let mut notes: Vec<&ParsedNote> = desk.site.notes().collect();
     notes.sort_by_key(|n| (order(n), date_key(n), &n.id));
-    notes.into_iter().map(|note| of_note(desk, note)).filter(|page| !page.sentences.is_empty()).collect()
+    let open = |note: &ParsedNote| note.statements.iter().filter(|s| s.open.is_some()).count();
+    notes.retain(|note| open(note) > 0);
+    let count = notes.iter().map(|note| open(note)).sum();
+    let shown = notes.iter().take(OPEN_PAGES).map(|note| of_note(desk, note)).collect();
+    (shown, count, notes.len())
 }
 
 fn of_note(desk: Desk<'_>, note: &ParsedNote) -> OpenQuestionView {

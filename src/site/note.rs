@@ -83,7 +83,7 @@ fn note_view<'s>(desk: Desk<'s>, note: &'s ParsedNote) -> NoteView {
         coverage: coverage::view(desk, note, &notes),
         notes,
         previews: previews::of_note(desk, note),
-        mention_count: mentioned_in.iter().map(|group| group.mentions.len()).sum(),
+        mention_count: mentioned_in.iter().map(|group| group.mentions.len() + group.left_out).sum(),
         mentioned_in,
         previous,
         next,

@@ -1,9 +1,12 @@
 //! schema.org data for a note's page, as JSON-LD 1.1.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::dates;
-use super::desk::Desk;
+use super::desk::{Desk, unit_of};
+use crate::index::data_output;
 use crate::model::{ActorType, BaseKind, EventStatus, ParsedNote};
 
 /// A note as JSON-LD, safe to stand within a `<script>`: no `<` is left as such. Plain pages have none.
@@ -43,7 +46,10 @@ fn schema_type(note: &ParsedNote) -> Option<&'static str> {
 fn details(desk: Desk<'_>, note: &ParsedNote, data: &mut Map<String, Value>) {
     let date = note.front.date.as_ref().and_then(|d| dates::for_machines(&d.value));
     if let Some(event) = note.event() {
-        data.extend(date.clone().map(|date| ("startDate".to_owned(), json!(date))));
+        let ends = note.front.date.as_ref().and_then(|d| dates::ends(&d.value));
+        let (start, end) = ends.map_or((date.clone(), None), |(start, end)| (Some(start), Some(end)));
+        data.extend(start.map(|start| ("startDate".to_owned(), json!(start))));
+        data.extend(end.map(|end| ("endDate".to_owned(), json!(end))));
         data.extend(event.place.as_ref().map(|place| {
             ("location".to_owned(), json!({"@type": "Place", "name": desk.named(&place.value).0}))
         }));
@@ -65,6 +71,11 @@ fn details(desk: Desk<'_>, note: &ParsedNote, data: &mut Map<String, Value>) {
         data.extend(
             source.language.as_ref().map(|language| ("inLanguage".to_owned(), json!(language.value))),
         );
+        data.extend(
+            source.author.as_ref().map(|author| ("author".to_owned(), json!({"@type": "Person", "name": author.value}))),
+        );
+        let headline = source.label.as_ref().and(note.front.title.as_ref());
+        data.extend(headline.map(|title| ("headline".to_owned(), json!(title.value))));
         data.extend(source.url.as_ref().map(|url| ("url".to_owned(), json!(url.value))));
     }
     if let Some(actor) = note.actor() {
@@ -72,9 +83,32 @@ fn details(desk: Desk<'_>, note: &ParsedNote, data: &mut Map<String, Value>) {
         data.extend(role.map(|role| ("jobTitle".to_owned(), json!(role.value))));
     }
     if note.base == BaseKind::Statistic {
-        data.insert("measurementTechnique".to_owned(), json!("Quoted from news articles"));
-        data.insert("variableMeasured".to_owned(), json!(note.title()));
+        dataset(desk, note, data);
     }
+}
+
+/// What a data set says of itself: what it measures, over which time, from which articles, and its files.
+fn dataset(desk: Desk<'_>, note: &ParsedNote, data: &mut Map<String, Value>) {
+    let measured = json!({"@type": "PropertyValue", "name": note.title(), "unitText": unit_of(note)});
+    let file = |extension: &str, format: &str| {
+        let href = desk.href(&data_output(note, extension));
+        json!({"@type": "DataDownload", "encodingFormat": format, "contentUrl": href})
+    };
+    let years = note.observations().iter().filter_map(|o| dates::years(&o.period.value));
+    let span = years.reduce(|(a, b), (c, d)| (a.min(c), b.max(d)));
+    let span = span.filter(|(first, last)| (1..=9999).contains(first) && (1..=9999).contains(last));
+    let cited: BTreeSet<&str> = note.citations().map(|c| c.source.value.as_str()).collect();
+    let sources: Vec<&str> = cited.into_iter().filter_map(|name| desk.find(name)).map(ParsedNote::title).collect();
+    data.insert("measurementTechnique".to_owned(), json!("Quoted from news articles"));
+    data.insert("variableMeasured".to_owned(), measured);
+    data.insert("creator".to_owned(), json!({"@type": "Organization", "name": desk.site.dossier.site.title}));
+    data.insert("isAccessibleForFree".to_owned(), json!(true));
+    data.insert("citation".to_owned(), json!(sources));
+    data.insert("distribution".to_owned(), json!([file("csv", "text/csv"), file("json", "application/json")]));
+    data.extend(span.map(|(first, last)| {
+        let span = if first == last { format!("{first:04}") } else { format!("{first:04}/{last:04}") };
+        ("temporalCoverage".to_owned(), json!(span))
+    }));
 }
 
 fn attendee(desk: Desk<'_>, name: &str) -> Value {

@@ -207,6 +207,47 @@ fn who_met_whom_is_a_matrix_a_graph_and_a_list() {
 }
 
 #[test]
+fn machines_are_told_what_a_page_is_about() {
+    let fixture = arven();
+    let read = |path: &str| -> serde_json::Value { serde_json::from_str(&page(&fixture, path).head.json_ld).unwrap() };
+    let data = read("statistics/grain-exports.html");
+    assert_eq!(data["@type"], "Dataset");
+    assert_eq!(data["distribution"][0]["contentUrl"], "grain-exports.csv");
+    assert_eq!(data["temporalCoverage"], "2015/2020");
+    assert_eq!(data["variableMeasured"]["unitText"], "USD");
+    assert_eq!(data["citation"][1], "Harbour Post report of May 2021");
+    let event = read("events/bridge-opening.html");
+    assert_eq!((&event["startDate"], &event["endDate"]), (&"2019-04-28".into(), &"2019-04-29".into()));
+    assert_eq!(event["location"]["name"], "Brask");
+    let talks = read("summits/2021-05-08-vell.html");
+    assert_eq!(talks["eventStatus"], "https://schema.org/EventScheduled");
+    assert_eq!(talks["attendee"][0]["@type"], "Person");
+    assert_eq!(read("actors/brask.html")["@type"], "Place");
+    let source = read("sources/harbour-post-2021.html");
+    assert_eq!((&source["@type"], &source["headline"]), (&"NewsArticle".into(), &serde_json::Value::Null));
+}
+
+#[test]
+fn what_is_mentioned_too_often_is_listed_in_part() {
+    let fixture = many_events(130);
+    let note = note_page(&fixture, "actors/ada-lindqvist.html");
+    let events = note.mentioned_in.iter().find(|g| g.label == "Events").unwrap();
+    assert_eq!((events.mentions.len(), events.left_out), (60, 70));
+    assert_eq!(events.list.as_deref(), Some("../events/index.html"));
+    assert!(note.mention_count > 130);
+}
+
+#[test]
+fn the_methodology_page_counts_by_kind() {
+    let note = note_page(&arven(), "about/methodology.html");
+    let kinds = note.method.unwrap().kinds;
+    let summits = kinds.iter().find(|k| k.label == "Summits").unwrap();
+    assert_eq!(summits.sourced + summits.open + summits.bare, summits.total);
+    let drawn: f64 = summits.strip.marks.iter().map(|m| m.width).sum();
+    assert!((drawn - summits.strip.width).abs() < 0.01);
+}
+
+#[test]
 fn the_site_publishes_what_it_is_given() {
     let mut notes = arven_notes();
     let draft = notes.iter_mut().find(|n| n.id == NoteId::new("brask")).unwrap();

@@ -12,8 +12,12 @@ use super::{
 pub struct HomeView {
     /// What one note of the leading kind is called.
     pub lead_label: String,
-    /// The notes of the leading kind of events, by date.
+    /// The notes of the leading kind of events, by date; of many, the latest.
     pub leads: Vec<LeadCard>,
+    /// How many there are.
+    pub lead_count: usize,
+    /// The list of all.
+    pub lead_href: String,
     /// A few figures.
     pub figures: Vec<KeyFigure>,
     /// How well the dossier is sourced.

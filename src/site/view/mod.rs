@@ -29,9 +29,9 @@ pub use lists::{
 };
 pub use meetings::{MeetingCell, MeetingEvent, MeetingPair, MeetingRow, MeetingsView};
 pub use note::{
-    ActorView, AllowView, ContentsEntry, CoverageView, EventView, FactValue, FactView, MentionGroup,
-    MentionView, MethodView, Neighbour, NoteView, ObservationView, OpenQuestionView, PreviewView,
-    SnippetPart, SnippetView, SourceShare, StatisticView, Tally,
+    ActorView, AllowView, ContentsEntry, CoverageView, EventView, FactValue, FactView, KindCoverage,
+    MentionGroup, MentionView, MethodView, Neighbour, NoteView, ObservationView, OpenQuestionView,
+    PreviewView, SnippetPart, SnippetView, SourceShare, StatisticView, Tally,
 };
 pub use notes::{
     BackLink, InputView, MarkView, NotesView, OutcomeView, PassageNote, QuotePart, ReferencePart, RemarkView,

@@ -145,8 +145,12 @@ pub struct CoverageView {
 pub struct MentionGroup {
     /// The kind: "Summits".
     pub label: String,
-    /// The pages.
+    /// The pages, up to sixty of them.
     pub mentions: Vec<MentionView>,
+    /// How many more there are.
+    pub left_out: usize,
+    /// The list of the kind, where some are left out: it can be filtered.
+    pub list: Option<String>,
 }
 
 /// A page that mentions a note.
@@ -279,16 +283,45 @@ pub struct ObservationView {
 pub struct MethodView {
     /// Counts with their denominators.
     pub tallies: Vec<Tally>,
-    /// How much of each source is quoted.
+    /// How many sentences are sourced, by kind.
+    pub kinds: Vec<KindCoverage>,
+    /// How many sources there are.
+    pub source_count: usize,
+    /// How much of each source is quoted; of many sources, those quoted most.
     pub shares: Vec<SourceShare>,
-    /// The open questions by page.
+    /// The open questions by page, of the first pages that have some.
     pub open_questions: Vec<OpenQuestionView>,
     /// How many open questions there are.
     pub open_count: usize,
+    /// On how many pages.
+    pub open_pages: usize,
     /// The exceptions from rules.
     pub allows: Vec<AllowView>,
     /// The facts that are inferred, by page.
     pub inferred: Vec<AllowView>,
+}
+
+/// How many sentences of the notes of a kind are sourced.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct KindCoverage {
+    /// The kind: "Summits".
+    pub label: String,
+    /// The list of its notes.
+    pub href: String,
+    /// How many notes it has.
+    pub pages: usize,
+    /// Closed by evidence.
+    pub sourced: usize,
+    /// Marked as open questions.
+    pub open: usize,
+    /// Neither.
+    pub bare: usize,
+    /// All counted sentences.
+    pub total: usize,
+    /// The share of the sourced ones in percent, with one decimal.
+    pub share: String,
+    /// The same as a strip.
+    pub strip: StripView,
 }
 
 /// A count of a whole.
