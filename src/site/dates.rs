@@ -223,8 +223,11 @@ fn machine(day: &Day) -> Option<String> {
 
 /// Both ends of an interval of two days without doubt about their digits.
 pub(super) fn ends(date: &Date) -> Option<(String, String)> {
-    let Edtf::Interval(Interval { start: IntervalEndpoint::Date(start), end: IntervalEndpoint::Date(end), .. }) =
-        &date.edtf
+    let Edtf::Interval(Interval {
+        start: IntervalEndpoint::Date(start),
+        end: IntervalEndpoint::Date(end),
+        ..
+    }) = &date.edtf
     else {
         return None;
     };

@@ -72,7 +72,10 @@ fn details(desk: Desk<'_>, note: &ParsedNote, data: &mut Map<String, Value>) {
             source.language.as_ref().map(|language| ("inLanguage".to_owned(), json!(language.value))),
         );
         data.extend(
-            source.author.as_ref().map(|author| ("author".to_owned(), json!({"@type": "Person", "name": author.value}))),
+            source
+                .author
+                .as_ref()
+                .map(|author| ("author".to_owned(), json!({"@type": "Person", "name": author.value}))),
         );
         let headline = source.label.as_ref().and(note.front.title.as_ref());
         data.extend(headline.map(|title| ("headline".to_owned(), json!(title.value))));
@@ -98,13 +101,17 @@ fn dataset(desk: Desk<'_>, note: &ParsedNote, data: &mut Map<String, Value>) {
     let span = years.reduce(|(a, b), (c, d)| (a.min(c), b.max(d)));
     let span = span.filter(|(first, last)| (1..=9999).contains(first) && (1..=9999).contains(last));
     let cited: BTreeSet<&str> = note.citations().map(|c| c.source.value.as_str()).collect();
-    let sources: Vec<&str> = cited.into_iter().filter_map(|name| desk.find(name)).map(ParsedNote::title).collect();
+    let sources: Vec<&str> =
+        cited.into_iter().filter_map(|name| desk.find(name)).map(ParsedNote::title).collect();
     data.insert("measurementTechnique".to_owned(), json!("Quoted from news articles"));
     data.insert("variableMeasured".to_owned(), measured);
     data.insert("creator".to_owned(), json!({"@type": "Organization", "name": desk.site.dossier.site.title}));
     data.insert("isAccessibleForFree".to_owned(), json!(true));
     data.insert("citation".to_owned(), json!(sources));
-    data.insert("distribution".to_owned(), json!([file("csv", "text/csv"), file("json", "application/json")]));
+    data.insert(
+        "distribution".to_owned(),
+        json!([file("csv", "text/csv"), file("json", "application/json")]),
+    );
     data.extend(span.map(|(first, last)| {
         let span = if first == last { format!("{first:04}") } else { format!("{first:04}/{last:04}") };
         ("temporalCoverage".to_owned(), json!(span))

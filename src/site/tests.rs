@@ -209,7 +209,9 @@ fn who_met_whom_is_a_matrix_a_graph_and_a_list() {
 #[test]
 fn machines_are_told_what_a_page_is_about() {
     let fixture = arven();
-    let read = |path: &str| -> serde_json::Value { serde_json::from_str(&page(&fixture, path).head.json_ld).unwrap() };
+    let read = |path: &str| -> serde_json::Value {
+        serde_json::from_str(&page(&fixture, path).head.json_ld).unwrap()
+    };
     let data = read("statistics/grain-exports.html");
     assert_eq!(data["@type"], "Dataset");
     assert_eq!(data["distribution"][0]["contentUrl"], "grain-exports.csv");
