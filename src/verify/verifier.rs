@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use super::derive::Deriver;
 use super::naming::NameFinder;
 use super::quote::{FoldedCapture, Found, QuotePattern};
+use super::statement::QuoteReadings;
 use super::seal::{FoundBySeal, LEAST_WORDS, find_by_seal};
 use crate::index::Index;
 use crate::model::{
@@ -29,6 +30,7 @@ pub struct Verifier<'d> {
     pub(super) source_names: NameFinder,
     captures: BTreeMap<&'d NoteId, OnceLock<FoldedCapture<'d>>>,
     pub(super) landmarks: BTreeMap<&'d NoteId, OnceLock<Landmarks>>,
+    pub(super) quote_readings: QuoteReadings,
     pub(super) passages: BTreeMap<&'d NoteId, OnceLock<Vec<SourceWords>>>,
 }
 
@@ -93,6 +95,7 @@ impl<'d> Verifier<'d> {
             source_names: NameFinder::of(sources),
             captures,
             landmarks,
+            quote_readings: QuoteReadings::default(),
             passages,
         }
     }
@@ -103,10 +106,11 @@ impl<'d> Verifier<'d> {
         let mut deriver = Deriver::new(self.dossier, self.index);
         let numbers = 0..note.observations().len();
         let quotes = note.citations().map(|c| (c.place.clone(), self.quote(c))).collect();
+        let proses = self.proses(note);
         NoteVerification {
             observations: numbers.map(|n| self.observation_with(note, n, &mut deriver)).collect(),
-            claims: self.claims(note, &quotes),
-            unlinked: self.unlinked(note),
+            claims: self.claims(note, &proses, &quotes),
+            unlinked: self.unlinked(note, &proses),
             quotes,
         }
     }

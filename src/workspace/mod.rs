@@ -134,8 +134,7 @@ impl Workspace {
         let load::Loaded { config, dossier, mut sources, assets, mut faults } = loader.finish();
         let read = theme::read(inputs.tree, &config.theme, &mut sources, &mut faults)?;
         faults.extend(theme::faults(&read));
-        let theme = read.theme;
-        Ok(Self { config, dossier, sources, assets, faults, unread_lock, theme })
+        Ok(Self { config, dossier, sources, assets, faults, unread_lock, theme: read.theme })
     }
 
     /// Runs every check.

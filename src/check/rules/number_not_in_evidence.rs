@@ -22,6 +22,13 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         if let ClaimKind::Pairing(quoted) = &claim.fault.kind {
             findings.add(of_another(facts, &claim, quoted));
         }
+        if claim.fault.kind == ClaimKind::Unjudged {
+            findings.add(
+                Finding::at(claim.fault.span, "this note claims too much to be compared with what it quotes")
+                    .label("not checked from here on")
+                    .help("divide it into several notes"),
+            );
+        }
         let ClaimKind::Number(near) = &claim.fault.kind else { continue };
         let finding =
             Finding::at(claim.fault.span, format!("the number {written} is {}", claim.where_sought()))

@@ -13,14 +13,12 @@ pub struct ClockReading {
     pub minutes: u16,
 }
 
-/// Reads the times of day of an English text, in order.
-#[must_use]
-pub fn read_clock_times(text: &str) -> Vec<ClockReading> {
-    let tokens = Tokens::of(text);
+/// The times of day of an English text, in order.
+pub(in crate::verify) fn clock_times_of(tokens: &Tokens<'_>) -> Vec<ClockReading> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let read = in_digits(&tokens, at).or_else(|| in_words(&tokens, at));
+        let read = in_digits(tokens, at).or_else(|| in_words(tokens, at));
         at = match read {
             Some((minutes, end)) => {
                 found.push(ClockReading { span: tokens.span(at..end), minutes });
@@ -87,7 +85,7 @@ mod tests {
     fn read(text: &str) -> Vec<String> {
         let describe =
             |c: ClockReading| format!("{}={:02}:{:02}", &text[c.span], c.minutes / 60, c.minutes % 60);
-        read_clock_times(text).into_iter().map(describe).collect()
+        clock_times_of(&Tokens::of(text)).into_iter().map(describe).collect()
     }
 
     #[test]

@@ -12,10 +12,13 @@ mod told;
 
 use std::ops::Range;
 
-pub use clock::{ClockReading, read_clock_times};
+pub use clock::ClockReading;
+pub(super) use clock::clock_times_of;
 pub use jiff::civil::Weekday;
 pub use relation::{agrees, covers};
 
+use super::number::token::Tokens;
+use super::number::{ENGLISH, NumberReading, numbers_of};
 use crate::model::Date;
 
 /// A date as it stands in a text.
@@ -51,7 +54,17 @@ pub enum Completion {
 /// In "three days after he arrived" the arrival lies three days before the reference.
 #[must_use]
 pub fn read_dates(text: &str, reference: Option<&Date>) -> Vec<DateReading> {
-    reader::Reader::new(text, reference).read()
+    let tokens = Tokens::of(text);
+    dates_of(&tokens, &numbers_of(&tokens, &ENGLISH), reference)
+}
+
+/// As [`read_dates`], for tokens and numbers that are known.
+pub(super) fn dates_of(
+    tokens: &Tokens<'_>,
+    numbers: &[NumberReading],
+    reference: Option<&Date>,
+) -> Vec<DateReading> {
+    reader::Reader::new(tokens, numbers, reference).read()
 }
 
 /// The day that a date is, where it is one. How sure it is makes no difference.

@@ -7,7 +7,7 @@ use jiff::civil::Weekday;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::super::number::token::Tokens;
-use super::super::number::{ENGLISH, NumberReading, RangeEnd, read_numbers};
+use super::super::number::{ENGLISH, NumberReading, RangeEnd};
 use super::anchor::{Anchor, TimeUnit};
 use super::calendar::{Partial, Written, month_at, read_calendar, year_at};
 use super::{Completion, DateReading};
@@ -17,10 +17,10 @@ use crate::model::{Class, Date};
 const AHEAD: usize = 16;
 
 pub(super) struct Reader<'t> {
-    pub(super) tokens: Tokens<'t>,
+    pub(super) tokens: &'t Tokens<'t>,
     pub(super) anchor: Option<Anchor>,
     /// The numbers of the text, for years and for "three days after".
-    numbers: Vec<NumberReading>,
+    numbers: &'t [NumberReading],
     pub(super) found: Vec<DateReading>,
 }
 
@@ -28,13 +28,12 @@ pub(super) struct Reader<'t> {
 pub(super) type Read = (DateReading, usize);
 
 impl<'t> Reader<'t> {
-    pub(super) fn new(text: &'t str, reference: Option<&Date>) -> Self {
-        Self {
-            tokens: Tokens::of(text),
-            anchor: reference.and_then(Anchor::of),
-            numbers: read_numbers(text, &ENGLISH),
-            found: Vec::new(),
-        }
+    pub(super) fn new(
+        tokens: &'t Tokens<'t>,
+        numbers: &'t [NumberReading],
+        reference: Option<&Date>,
+    ) -> Self {
+        Self { tokens, anchor: reference.and_then(Anchor::of), numbers, found: Vec::new() }
     }
 
     pub(super) fn read(mut self) -> Vec<DateReading> {
@@ -67,7 +66,7 @@ impl<'t> Reader<'t> {
 
     /// Dates of the calendar at `at`. The first one's span begins at `start`, with the weekday before it.
     fn calendar(&mut self, start: usize, at: usize, weekday: Option<Weekday>) -> Option<usize> {
-        let written = read_calendar(&self.tokens, at);
+        let written = read_calendar(self.tokens, at);
         let end = written.last()?.end;
         for (n, mut written) in written.into_iter().enumerate() {
             if n == 0 {
@@ -155,7 +154,7 @@ impl<'t> Reader<'t> {
     /// "last year", "this month", "next week", "last April", "the past two years".
     fn relative_unit(&self, at: usize) -> Option<Read> {
         let direction = direction(self.tokens.lower(at))?;
-        if let Some((month, end)) = month_at(&self.tokens, at + 1).filter(|_| direction != 0) {
+        if let Some((month, end)) = month_at(self.tokens, at + 1).filter(|_| direction != 0) {
             let step = if direction < 0 { -1 } else { 1 };
             let date = self.anchor.as_ref().and_then(|anchor| anchor.month_beside(month, step));
             return Some((self.relative(at..end, date), end));

@@ -30,7 +30,7 @@ impl Reader<'_> {
 
     /// `05/28/2021`. Where both numbers may be the month, both days are possible.
     fn in_digits(&self, at: usize) -> Option<Read> {
-        let (one, other, year) = digits_joined(&self.tokens, at, "/")?;
+        let (one, other, year) = digits_joined(self.tokens, at, "/")?;
         let day = |month: i8, day: i8| format!("{year:04}-{month:02}-{day:02}");
         let date = match (one > 12, other > 12) {
             (true, true) => return None,
@@ -44,7 +44,7 @@ impl Reader<'_> {
 
     /// `FY2019`, `FY 2019`.
     fn fiscal_year(&self, at: usize) -> Option<Read> {
-        let year = year_at(&self.tokens, at + 1).filter(|_| self.tokens.lower(at) == "fy")?;
+        let year = year_at(self.tokens, at + 1).filter(|_| self.tokens.lower(at) == "fy")?;
         Some((self.reading(at..at + 2, Some(format!("{year:04}")), Completion::Written), at + 2))
     }
 
@@ -91,7 +91,7 @@ impl Reader<'_> {
         let (of, part) = (at.checked_sub(1)?, at.checked_sub(2)?);
         let is_part = matches!(self.tokens.lower(part), "end" | "start" | "beginning" | "middle");
         let is_own = self.tokens.lower(of) == "of" && is_part && self.tokens.lower(at + 2) != "before";
-        let after = year_at(&self.tokens, at + 2).is_some();
+        let after = year_at(self.tokens, at + 2).is_some();
         if !is_own || after || !matches!(unit, TimeUnit::Year | TimeUnit::Month) {
             return None;
         }
@@ -107,7 +107,7 @@ impl Reader<'_> {
             _ => return None,
         };
         let next = at + 1 + usize::from(self.tokens.lower(at + 1) == "the");
-        let written = read_calendar(&self.tokens, next).into_iter().next()?;
+        let written = read_calendar(self.tokens, next).into_iter().next()?;
         Anchor::of(self.complete(&written).date.as_ref()?)?.moved(unit, count)
     }
 }

@@ -13,10 +13,9 @@ pub struct Identifier {
     pub key: String,
 }
 
-/// Reads the runs with digits that lie in none of the spans, which are those of numbers, dates and times.
-#[must_use]
-pub fn read_identifiers(text: &str, read: &[Range<usize>]) -> Vec<Identifier> {
-    let tokens = Tokens::of(text);
+/// The runs with digits that lie in none of the spans, which are those of numbers, dates and times.
+pub(in crate::verify) fn identifiers_of(tokens: &Tokens<'_>, read: &[Range<usize>]) -> Vec<Identifier> {
+    let text = tokens.text;
     let mut is_read = vec![false; tokens.len()];
     for span in read {
         is_read[tokens.index_at(span.start)..tokens.index_at(span.end)].fill(true);
@@ -24,7 +23,7 @@ pub fn read_identifiers(text: &str, read: &[Range<usize>]) -> Vec<Identifier> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let end = run_end(&tokens, at);
+        let end = run_end(tokens, at);
         if (at..end).any(|t| tokens.is_digits(t) && !is_read[t]) {
             let span = tokens.span(at..end);
             found.push(Identifier { key: identifier_key(&text[span.clone()]), span });

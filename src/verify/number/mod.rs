@@ -27,11 +27,13 @@ pub use compare::{Agreement, best_agreement, compare};
 pub use currency::is_currency;
 pub use direction::Direction;
 pub use english::ENGLISH;
-pub use identifier::{Identifier, read_identifiers};
+pub(super) use identifier::identifiers_of;
+pub use identifier::Identifier;
 pub use language::{HedgePhrase, Language, Reach};
 pub use quantity::read_quantity;
 pub(super) use quantity::reading as quantity_reading;
-pub use vague::{VagueReading, read_vague};
+pub use vague::VagueReading;
+pub(super) use vague::vague_of;
 
 use crate::model::{Bound, Class};
 
@@ -98,10 +100,15 @@ pub enum RangeEnd {
 /// Numbers within dates and names are read too: see [`outside`].
 #[must_use]
 pub fn read_numbers(text: &str, language: &Language) -> Vec<NumberReading> {
-    let (tokens, mut found) = reader::Reader::new(text, language).read();
-    multiple::add_multiples(&tokens, language, &mut found);
-    refine::refine(&tokens, language, &mut found);
-    direction::mark_directions(&tokens, language, &mut found);
+    numbers_of(&token::Tokens::of(text), language)
+}
+
+/// As [`read_numbers`], for tokens that are known.
+pub(super) fn numbers_of(tokens: &token::Tokens<'_>, language: &Language) -> Vec<NumberReading> {
+    let mut found = reader::Reader::new(tokens, language).read();
+    multiple::add_multiples(tokens, language, &mut found);
+    refine::refine(tokens, language, &mut found);
+    direction::mark_directions(tokens, language, &mut found);
     found
 }
 

@@ -24,18 +24,18 @@ struct Piece {
 }
 
 pub(super) struct Reader<'a> {
-    tokens: Tokens<'a>,
+    tokens: &'a Tokens<'a>,
     language: &'a Language,
     found: Vec<NumberReading>,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(text: &'a str, language: &'a Language) -> Self {
-        Self { tokens: Tokens::of(text), language, found: Vec::new() }
+    pub(super) const fn new(tokens: &'a Tokens<'a>, language: &'a Language) -> Self {
+        Self { tokens, language, found: Vec::new() }
     }
 
-    /// The tokens of the text, and its numbers in order.
-    pub(super) fn read(mut self) -> (Tokens<'a>, Vec<NumberReading>) {
+    /// The numbers in order.
+    pub(super) fn read(mut self) -> Vec<NumberReading> {
         let mut at = 0;
         while at < self.tokens.len() {
             at = match self.piece(at) {
@@ -43,22 +43,22 @@ impl<'a> Reader<'a> {
                 Err(next) => next,
             };
         }
-        (self.tokens, self.found)
+        self.found
     }
 
     /// The number at `at`, or where to go on.
     fn piece(&self, at: usize) -> Result<Piece, usize> {
         let numeral = if self.tokens.is_digits(at) {
-            match read_digits(&self.tokens, at, self.language) {
+            match read_digits(self.tokens, at, self.language) {
                 Written::Number(numeral) => numeral,
                 Written::Other(end) => return Err(end.max(at + 1)),
             }
-        } else if let Some(part) = vulgar(&self.tokens, at) {
+        } else if let Some(part) = vulgar(self.tokens, at) {
             Numeral { end: at + 1, value: part, step: part, form: Form::Fraction }
         } else if let Some(scale) = self.vague_scale(at) {
             scale
         } else {
-            read_spelled(&self.tokens, at, self.language).ok_or(at + 1)?
+            read_spelled(self.tokens, at, self.language).ok_or(at + 1)?
         };
         let next = numeral.end;
         self.with_surroundings(at, numeral).ok_or(next)
@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
 
     /// What the number is multiplied by, and the token after that.
     fn scale(&self, numeral: &Numeral, is_money: bool) -> (Decimal, usize) {
-        let (tokens, mut end, mut scale) = (&self.tokens, numeral.end, Decimal::ONE);
+        let (tokens, mut end, mut scale) = (self.tokens, numeral.end, Decimal::ONE);
         if !matches!(numeral.form, Form::Digits | Form::FourDigits | Form::Words | Form::Fraction) {
             return (scale, end);
         }
@@ -190,7 +190,7 @@ impl<'a> Reader<'a> {
             let end = second.tokens.end;
             let ends = if is_change { [None, None] } else { [Some(RangeEnd::Low), Some(RangeEnd::High)] };
             let pair = [connected, second];
-            let (unit, after) = unit_and_hedge(&self.tokens, self.language, end);
+            let (unit, after) = unit_and_hedge(self.tokens, self.language, end);
             let years = pair.iter().all(|piece| self.may_be_year(piece));
             for (piece, range_end) in pair.into_iter().zip(ends) {
                 let class = if years && self.is_year(&piece, unit.as_ref()) {
@@ -203,7 +203,7 @@ impl<'a> Reader<'a> {
             }
             return end;
         }
-        let (unit, after) = unit_and_hedge(&self.tokens, self.language, first.tokens.end);
+        let (unit, after) = unit_and_hedge(self.tokens, self.language, first.tokens.end);
         let class = if self.may_be_year(&first) && self.is_year(&first, unit.as_ref()) {
             Class::Year
         } else {
@@ -245,7 +245,7 @@ impl<'a> Reader<'a> {
 
     /// A number that ends a range which `first` begins, and the token where the range's first number starts.
     fn second_of_range(&self, first: &Piece) -> Option<(Piece, usize)> {
-        let (tokens, end, start) = (&self.tokens, first.tokens.end, first.tokens.start);
+        let (tokens, end, start) = (self.tokens, first.tokens.end, first.tokens.start);
         if matches!(first.form, Form::Ordinal | Form::Fraction | Form::Decade) {
             return None;
         }
@@ -326,7 +326,7 @@ impl<'a> Reader<'a> {
         [Some(start), between].into_iter().flatten().find_map(|end| {
             self.language.hedges_before.iter().find_map(|hedge| {
                 let from = self.tokens.phrase_before(end, hedge.phrase)?;
-                Some(hedge_of(&self.tokens, hedge, from..end))
+                Some(hedge_of(self.tokens, hedge, from..end))
             })
         })
     }

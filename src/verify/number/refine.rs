@@ -1,8 +1,6 @@
 //! What a number's surroundings make of it once all numbers of a text are known: signs in words, scales and
 //! currencies shared by a list, cents and pounds, the numbers of things, and idioms.
 
-use std::ops::Range;
-
 use rust_decimal::Decimal;
 
 use super::language::Language;
@@ -12,12 +10,7 @@ use crate::model::Class;
 
 /// Refines the numbers of a text, which are in order. Linear in their number and the text's length.
 pub(super) fn refine(tokens: &Tokens<'_>, language: &Language, found: &mut Vec<NumberReading>) {
-    let idioms = idioms(tokens, language);
-    let is_idiom = |n: &NumberReading| {
-        let before = idioms.partition_point(|idiom| idiom.start <= n.span.start);
-        before.checked_sub(1).and_then(|at| idioms.get(at)).is_some_and(|idiom| n.span.end <= idiom.end)
-    };
-    found.retain(|n| !is_idiom(n));
+    found.retain(|number| !is_idiom(tokens, language, number));
     for reading in found.iter_mut() {
         negate(tokens, language, reading);
         small_money(tokens, reading);
@@ -30,10 +23,15 @@ pub(super) fn refine(tokens: &Tokens<'_>, language: &Language, found: &mut Vec<N
     }
 }
 
-fn idioms(tokens: &Tokens<'_>, language: &Language) -> Vec<Range<usize>> {
-    let at_token =
-        |at: usize| language.idioms.iter().filter_map(move |idiom| Some(at..at + tokens.phrase(at, idiom)?));
-    (0..tokens.len()).flat_map(at_token).map(|range| tokens.span(range)).collect()
+/// How many tokens before a number an idiom may begin.
+const IDIOM: usize = 4;
+
+/// Whether the number is part of a phrase that says nothing of quantity.
+fn is_idiom(tokens: &Tokens<'_>, language: &Language, number: &NumberReading) -> bool {
+    let (first, end) = (tokens.index_at(number.span.start), tokens.index_at(number.span.end));
+    (first.saturating_sub(IDIOM)..=first).any(|at| {
+        language.idioms.iter().any(|idiom| tokens.phrase(at, idiom).is_some_and(|taken| at + taken >= end))
+    })
 }
 
 /// "minus 5 degrees", "five degrees below zero".
@@ -167,7 +165,7 @@ fn names_a_thing(tokens: &Tokens<'_>, noun: usize, is_counting: bool, reading: &
     let is_name = tokens.is(noun, TokenKind::Word)
         && written.starts_with(char::is_uppercase)
         && written.chars().nth(1).is_some()
-        && !ENDS_CLAUSE.contains(&tokens.lower(noun));
+        && !NO_NAMES.contains(&tokens.lower(noun));
     let before = noun.checked_sub(1).map_or("", |at| tokens.lower(at));
     let is_initial = noun == 0 || matches!(before, "." | "!" | "?" | "\"" | "\u{201c}");
     let by_article = matches!(before, "a" | "an" | "the");
@@ -179,7 +177,7 @@ fn names_a_thing(tokens: &Tokens<'_>, noun: usize, is_counting: bool, reading: &
 }
 
 /// Capitalised words that begin sentences and name nothing.
-const ENDS_CLAUSE: &[&str] = &[
+const NO_NAMES: &[&str] = &[
     "in",
     "on",
     "at",

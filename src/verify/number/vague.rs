@@ -16,10 +16,8 @@ pub struct VagueReading {
     pub magnitude: Decimal,
 }
 
-/// Reads them in order.
-#[must_use]
-pub fn read_vague(text: &str, language: &Language) -> Vec<VagueReading> {
-    let tokens = Tokens::of(text);
+/// Those of a text, in order.
+pub(in crate::verify) fn vague_of(tokens: &Tokens<'_>, language: &Language) -> Vec<VagueReading> {
     let plural = |at: usize| {
         language
             .vague_plurals

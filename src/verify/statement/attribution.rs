@@ -7,29 +7,22 @@ use super::numbers::Found;
 use super::phrase::{Speaker, speakers, speaks};
 use super::prose::Prose;
 use crate::model::{BaseKind, ClaimKind, NoteId, QuotedWords};
-use crate::verify::naming::NameReading;
 
 /// Speakers whom the quotes do not bear out, and speakers of quotes whom the sentence leaves out.
 pub(super) fn attribution_faults(bench: &Bench<'_, '_>, scope: &Scope, prose: &Prose) -> Vec<Found> {
     if !scope.is_cited {
         return Vec::new();
     }
-    let names = bench.verifier.names.read(&prose.text);
-    let stated = speakers(&prose.text, &names);
-    let quoted: Vec<(&Quote<'_>, Speaker)> = bench
-        .quotes(scope)
-        .flat_map(|quote| {
-            let names = bench.verifier.names.read(&quote.text);
-            speakers(&quote.text, &names).into_iter().map(move |speaker| (quote, speaker))
-        })
-        .collect();
+    let stated = speakers(&prose.text, &prose.names);
+    let quoted: Vec<(&Quote<'_>, &Speaker)> =
+        bench.quotes(scope).flat_map(|quote| quote.speakers.iter().map(move |speaker| (quote, speaker))).collect();
     let court = Court { bench, scope, quoted: &quoted };
     let mut found = Vec::new();
     for speaker in stated.iter().filter(|s| !s.is_hidden && !s.is_text() && prose.is_own(&s.span)) {
         found.extend(court.wrong_speaker(speaker).map(|kind| (speaker.span.clone(), kind)));
     }
     if stated.is_empty() && !speaks(&prose.text) {
-        found.extend(court.dropped(prose, &names).map(|kind| (0..prose.text.len(), kind)));
+        found.extend(court.dropped(prose).map(|kind| (0..prose.text.len(), kind)));
     }
     found
 }
@@ -37,7 +30,7 @@ pub(super) fn attribution_faults(bench: &Bench<'_, '_>, scope: &Scope, prose: &P
 struct Court<'c, 'b, 'd> {
     bench: &'c Bench<'b, 'd>,
     scope: &'c Scope,
-    quoted: &'c [(&'c Quote<'b>, Speaker)],
+    quoted: &'c [(&'c Quote<'b>, &'c Speaker)],
 }
 
 impl Court<'_, '_, '_> {
@@ -79,9 +72,9 @@ impl Court<'_, '_, '_> {
     }
 
     /// A speaker of a quote of whom the sentence does not speak.
-    fn dropped(&self, prose: &Prose, names: &[NameReading]) -> Option<ClaimKind> {
+    fn dropped(&self, prose: &Prose) -> Option<ClaimKind> {
         let is_spoken_of = |speaker: &Speaker| {
-            speaker.is_spoken_of(&prose.text) || names.iter().any(|name| speaker.notes.contains(&name.note))
+            speaker.is_spoken_of(&prose.text) || prose.names.iter().any(|name| speaker.notes.contains(&name.note))
         };
         let dropped = self.quoted.iter().find(|(_, speaker)| !speaker.is_hidden && !is_spoken_of(speaker));
         dropped.map(|(quote, speaker)| ClaimKind::AttributionDropped(words(quote, speaker)))

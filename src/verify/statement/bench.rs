@@ -1,10 +1,12 @@
 //! A note with all its quotes read and ready, so that its statements can be held against them.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
+use std::ops::{Deref, Range};
+use std::sync::Arc;
 
 use super::super::Verifier;
-use super::super::quote::quoted_words_only;
+use super::known::QuoteReading;
 use super::reading::Reading;
 use crate::model::{
     Citation, CitationKey, CitationPlace, Date, Landmarks, NoteId, ParsedNote, QuoteOutcome, Statement,
@@ -14,9 +16,8 @@ use crate::model::{
 #[derive(Debug)]
 pub(super) struct Quote<'b> {
     pub(super) key: CitationKey,
-    /// The quoted words and nothing else, every byte in its place.
-    pub(super) text: String,
-    pub(super) reading: Reading,
+    /// What was read in it.
+    read: Arc<QuoteReading>,
     pub(super) source: Option<NoteId>,
     /// The marks of its source, where a capture or a seal of it is here.
     pub(super) landmarks: Option<&'b Landmarks>,
@@ -24,6 +25,13 @@ pub(super) struct Quote<'b> {
     pub(super) passage: Vec<Range<usize>>,
     /// The notes that it names.
     pub(super) named: BTreeSet<NoteId>,
+}
+
+impl Deref for Quote<'_> {
+    type Target = QuoteReading;
+    fn deref(&self) -> &QuoteReading {
+        &self.read
+    }
 }
 
 /// The note and its quotes.
@@ -34,7 +42,13 @@ pub(super) struct Bench<'b, 'd> {
     /// How many of them are the note's own; the others bear out figures that it prints.
     pub(super) own: usize,
     by_key: BTreeMap<CitationKey, usize>,
+    /// How much may still be compared.
+    budget: Cell<usize>,
 }
+
+/// How much is compared for one note, in pairs of what is claimed and what may bear it out. A hostile file could
+/// else keep the compiler busy for hours.
+const BUDGET: usize = 30_000_000;
 
 /// What a statement may rest on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +66,7 @@ impl<'b, 'd> Bench<'b, 'd> {
         note: &'b ParsedNote,
         outcomes: &BTreeMap<CitationPlace, QuoteOutcome>,
     ) -> Self {
-        let mut bench = Self { verifier, note, quotes: Vec::new(), own: 0, by_key: BTreeMap::new() };
+        let mut bench = Self { verifier, note, quotes: Vec::new(), own: 0, by_key: BTreeMap::new(), budget: Cell::new(BUDGET) };
         for citation in note.citations() {
             let key = CitationKey { note: note.id.clone(), place: citation.place.clone() };
             bench.add(key, citation, outcomes.get(&citation.place));
@@ -70,9 +84,8 @@ impl<'b, 'd> Bench<'b, 'd> {
     }
 
     fn add(&mut self, key: CitationKey, citation: &Citation, outcome: Option<&QuoteOutcome>) {
-        let text = quoted_words_only(&citation.quote);
         let source = self.verifier.source_of(citation);
-        let reading = Reading::of(&text, source.as_ref().and_then(|id| self.verifier.date_of(id)));
+        let read = self.verifier.reading_of(source.as_ref(), &citation.quote);
         let landmarks = source.as_ref().and_then(|id| self.verifier.landmarks(id));
         let passage = match outcome {
             Some(QuoteOutcome::Verified(_, passage)) => passage.words.clone(),
@@ -80,10 +93,10 @@ impl<'b, 'd> Bench<'b, 'd> {
         };
         let named = match landmarks.filter(|_| !passage.is_empty()) {
             Some(landmarks) => passage.iter().flat_map(|words| landmarks.named_within(words)).collect(),
-            None => self.verifier.names.ids(&text).into_iter().collect(),
+            None => read.names.iter().map(|name| name.note.clone()).collect(),
         };
         self.by_key.insert(key.clone(), self.quotes.len());
-        self.quotes.push(Quote { key, text, reading, source, landmarks, passage, named });
+        self.quotes.push(Quote { key, read, source, landmarks, passage, named });
     }
 
     /// What a statement rests on: its marks, its citations in place, and the evidence of its figures.
@@ -96,6 +109,18 @@ impl<'b, 'd> Bench<'b, 'd> {
         let keys: BTreeSet<CitationKey> = marks.chain(in_place).chain(figures).collect();
         let quotes: Vec<usize> = keys.iter().filter_map(|key| self.by_key.get(key).copied()).collect();
         if quotes.is_empty() { self.whole_note() } else { Scope { quotes, is_cited: true } }
+    }
+
+    /// Whether a text can still be held against a scope; what that costs is taken from what may be compared.
+    pub(super) fn affords(&self, scope: &Scope, reading: &Reading, length: usize) -> bool {
+        let size = |reading: &Reading| 1 + reading.numbers.len() + reading.dates.len() + reading.identifiers.len();
+        let claims = size(reading);
+        // Wording is compared only with what is cited.
+        let wording = |quote: &Quote<'_>| if scope.is_cited { quote.text.len() + length } else { 0 };
+        let cost: usize = self.quotes(scope).map(|quote| claims * size(&quote.reading) + wording(quote)).sum();
+        let left = self.budget.get().checked_sub(cost);
+        self.budget.set(left.unwrap_or(0));
+        left.is_some()
     }
 
     /// All that the note has.

@@ -6,7 +6,6 @@ use std::ops::Range;
 use super::prose::Prose;
 use super::reading::lies_within;
 use crate::model::NoteId;
-use crate::verify::naming::NameFinder;
 
 /// A text with its names.
 pub(super) struct Masks<'p> {
@@ -18,10 +17,9 @@ pub(super) struct Masks<'p> {
 impl<'p> Masks<'p> {
     /// The masks of a text. A note's own name claims what it says in the note's own title and
     /// description: there `subject` is that note.
-    pub(super) fn of(prose: &'p Prose, names: &NameFinder, subject: Option<&NoteId>) -> Self {
-        let readings = names.read(&prose.text).into_iter();
-        let foreign = readings.filter(|reading| Some(&reading.note) != subject);
-        Self { prose, names: foreign.map(|reading| reading.span).collect() }
+    pub(super) fn of(prose: &'p Prose, subject: Option<&NoteId>) -> Self {
+        let foreign = prose.names.iter().filter(|reading| Some(&reading.note) != subject);
+        Self { prose, names: foreign.map(|reading| reading.span.clone()).collect() }
     }
 
     /// Whether the words at `range` are a claim of this text.

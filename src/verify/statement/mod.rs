@@ -9,6 +9,7 @@ mod attribution;
 mod bench;
 mod dates;
 mod fields;
+mod known;
 mod links;
 mod masks;
 mod names;
@@ -27,18 +28,25 @@ use crate::model::{
     UnlinkedName,
 };
 use bench::{Bench, Scope};
+pub(super) use known::QuoteReadings;
 use masks::Masks;
-use prose::Prose;
+pub(super) use prose::Prose;
 use reading::Reading;
 
 /// The most claims of one note that are reported; a hostile file could make millions of them.
 const MOST: usize = 2000;
 
 impl Verifier<'_> {
+    /// The statements of a note as texts, with their names.
+    pub(super) fn proses(&self, note: &ParsedNote) -> Vec<Prose> {
+        note.statements.iter().map(|statement| Prose::of(statement, self)).collect()
+    }
+
     /// What a note says that its evidence does not bear out.
     pub(super) fn claims(
         &self,
         note: &ParsedNote,
+        proses: &[Prose],
         outcomes: &BTreeMap<CitationPlace, QuoteOutcome>,
     ) -> Vec<ClaimFault> {
         let bench = Bench::of(self, note, outcomes);
@@ -47,11 +55,12 @@ impl Verifier<'_> {
         }
         let mut found = bench.fields();
         found.extend(bench.supported_fields());
-        for (number, statement) in note.statements.iter().enumerate() {
-            if found.len() > MOST {
+        for (number, (statement, prose)) in note.statements.iter().zip(proses).enumerate() {
+            if found.len() > MOST || found.last().is_some_and(|fault| fault.kind == ClaimKind::Unjudged) {
                 break;
             }
-            found.extend(bench.statement(number, statement));
+            let scope = bench.scope(number, statement);
+            found.extend(bench.text(ClaimPlace::Statement(number), prose, &scope, Some(statement), None));
         }
         found.truncate(MOST);
         found
@@ -60,7 +69,7 @@ impl Verifier<'_> {
 
 impl Verifier<'_> {
     /// The actors whom a note's running text names and to whom the note nowhere links, each once.
-    pub(super) fn unlinked(&self, note: &ParsedNote) -> Vec<UnlinkedName> {
+    pub(super) fn unlinked(&self, note: &ParsedNote, proses: &[Prose]) -> Vec<UnlinkedName> {
         let linked: BTreeSet<NoteId> = note
             .statements
             .iter()
@@ -70,9 +79,9 @@ impl Verifier<'_> {
         let mut seen = linked;
         seen.insert(note.id.clone());
         let mut found = Vec::new();
-        for statement in note.statements.iter().filter(|statement| statement.place == Place::Sentence) {
-            let prose = Prose::of(statement, self.index);
-            for mention in names::mentions(self, &prose, None) {
+        let sentences = note.statements.iter().zip(proses).filter(|(s, _)| s.place == Place::Sentence);
+        for (_, prose) in sentences {
+            for mention in names::mentions(self, prose, None) {
                 if prose.is_text(mention.span) && seen.insert(mention.note.clone()) {
                     found.push(UnlinkedName {
                         span: mention.span,
@@ -93,17 +102,11 @@ impl Bench<'_, '_> {
         let mut found = Vec::new();
         for (name, field) in [("title", &front.title), ("description", &front.description)] {
             let Some(field) = field else { continue };
-            let prose = Prose::of_field(field);
+            let prose = Prose::of_field(field, self.verifier);
             let place = ClaimPlace::Field(name);
             found.extend(self.text(place, &prose, &self.whole_note(), None, Some(&self.note.id)));
         }
         found
-    }
-
-    fn statement(&self, number: usize, statement: &Statement) -> Vec<ClaimFault> {
-        let prose = Prose::of(statement, self.verifier.index);
-        let scope = self.scope(number, statement);
-        self.text(ClaimPlace::Statement(number), &prose, &scope, Some(statement), None)
     }
 
     fn text(
@@ -115,7 +118,11 @@ impl Bench<'_, '_> {
         subject: Option<&NoteId>,
     ) -> Vec<ClaimFault> {
         let reading = Reading::of(&prose.text, None);
-        let masks = Masks::of(prose, &self.verifier.names, subject);
+        if !self.affords(scope, &reading, prose.text.len()) {
+            let (span, written) = (prose.span(&(0..prose.text.len())), String::new());
+            return vec![ClaimFault { place, span, written, kind: ClaimKind::Unjudged, quotes: Vec::new() }];
+        }
+        let masks = Masks::of(prose, subject);
         let mut found = numbers::number_faults(self, scope, &prose.text, &reading, &masks);
         found.extend(dates::date_faults(self, scope, &reading, &masks));
         found.extend(pairing::pairing_faults(self, scope, &prose.text, &reading));

@@ -48,7 +48,7 @@ pub(super) fn mentions(
     }
     let sources: Vec<Range<usize>> =
         verifier.source_names.read(&prose.text).into_iter().map(|name| name.span).collect();
-    for reading in verifier.names.read(&prose.text) {
+    for reading in &prose.names {
         if lies_within(&reading.span, &sources) {
             continue;
         }
@@ -58,7 +58,7 @@ pub(super) fn mentions(
         if is_actor(&reading.note) && prose.is_own(&reading.span) && !is_told_there {
             let written = prose.text[reading.span.clone()].to_owned();
             let span = prose.span(&reading.span);
-            found.push(Mention { span, written, note: reading.note });
+            found.push(Mention { span, written, note: reading.note.clone() });
         }
     }
     found.sort_by_key(|mention| mention.span.start);

@@ -39,7 +39,8 @@ fn shares_governed(words: &[Word], at: usize, others: &[Word]) -> bool {
     governed.any(|word| others.iter().any(|other| cues::same_stem(&word.lower, &other.lower)))
 }
 
-struct Word {
+#[derive(Debug)]
+pub(super) struct Word {
     span: Range<usize>,
     lower: String,
     /// Whether a clause ends before it.
@@ -48,14 +49,14 @@ struct Word {
 
 fn negation(words: &[Word], quotes: &[&Quote<'_>], prose: &Prose) -> Option<Found> {
     let declines = |words: &[Word]| words.iter().any(|word| cues::declines(&word.lower));
-    let quoted: Vec<Vec<Word>> = quotes.iter().map(|quote| self::words(&quote.text)).collect();
     if let Some(at) = negations(words).find(|at| prose.is_own(&words[*at].span)) {
-        let is_turned = quoted.iter().any(|other| shares_governed(words, at, other));
-        let is_borne_out = quoted.iter().any(|words| declines(words));
+        let is_turned = quotes.iter().any(|quote| shares_governed(words, at, &quote.words));
+        let is_borne_out = quotes.iter().any(|quote| declines(&quote.words));
         return (is_turned && !is_borne_out).then(|| (words[at].span.clone(), ClaimKind::Negation(None)));
     }
     // One quote among several may negate what the sentence does not speak of.
-    let ([quote], [quoted]) = (quotes, quoted.as_slice()) else { return None };
+    let [quote] = quotes else { return None };
+    let quoted = quote.words.as_slice();
     let at = negations(quoted).find(|at| shares_governed(quoted, *at, words)).filter(|_| !declines(words))?;
     let kind = ClaimKind::Negation(Some(quoted_words(quote, &quoted[at].span)));
     Some((0..prose.text.len(), kind))
@@ -78,13 +79,13 @@ fn negations(words: &[Word]) -> impl Iterator<Item = usize> {
 
 /// A word of a quote that makes it less certain than the sentence.
 fn doubt(words: &[Word], quote: &Quote<'_>) -> Option<ClaimKind> {
-    let quoted = self::words(&quote.text);
+    let quoted = quote.words.as_slice();
     let dropped = quoted.iter().enumerate().find(|(at, word)| {
         let is_month = word.lower == "may" && quote.text[word.span.clone()].starts_with('M');
         let Some(group) = cues::doubts(&word.lower).filter(|_| !is_month) else { return false };
         let is_kept =
             words.iter().any(|w| cues::keeps_doubt(group, &w.lower)) || tells_of_the_future(group, words);
-        !is_kept && !is_known_as(&quoted, *at) && shares_governed(&quoted, *at, words)
+        !is_kept && !is_known_as(quoted, *at) && shares_governed(quoted, *at, words)
     });
     dropped.map(|(_, word)| ClaimKind::Certainty(quoted_words(quote, &word.span)))
 }
@@ -122,7 +123,8 @@ fn tells_of_the_future(group: usize, words: &[Word]) -> bool {
             || words.windows(2).any(|pair| pair[0].lower == "to" && pair[1].lower == "be"))
 }
 
-fn words(text: &str) -> Vec<Word> {
+/// The words of a text.
+pub(super) fn words(text: &str) -> Vec<Word> {
     let mut found = Vec::new();
     let (mut start, mut is_cut) = (None, false);
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {

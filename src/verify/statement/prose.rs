@@ -5,17 +5,20 @@
 
 use std::ops::Range;
 
-use crate::index::Index;
 use crate::model::{NoteId, Piece, Statement};
 use crate::text::{Span, Spanned};
+use crate::verify::Verifier;
+use crate::verify::naming::NameReading;
 
 /// What stands for a figure.
 const OBJECT: char = '\u{FFFC}';
 
 /// A text that makes claims.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Prose {
+pub(in crate::verify) struct Prose {
     pub(super) text: String,
+    /// Whom it names.
+    pub(super) names: Vec<NameReading>,
     parts: Vec<Part>,
 }
 
@@ -41,8 +44,8 @@ enum PartKind {
 
 impl Prose {
     /// The text of a statement.
-    pub(super) fn of(statement: &Statement, index: &Index) -> Self {
-        let mut prose = Self::default();
+    pub(super) fn of(statement: &Statement, verifier: &Verifier<'_>) -> Self {
+        let (mut prose, index) = (Self::default(), verifier.index);
         for piece in &statement.pieces {
             match piece {
                 Piece::Text(text) => prose.push(text, text.span, PartKind::Words),
@@ -63,17 +66,19 @@ impl Prose {
                 }
             }
         }
+        prose.names = verifier.names.read(&prose.text);
         prose
     }
 
     /// The text of a field.
-    pub(super) fn of_field(field: &Spanned<String>) -> Self {
+    pub(super) fn of_field(field: &Spanned<String>, verifier: &Verifier<'_>) -> Self {
         let mut prose = Self::default();
         let quoted = field.span.range().len() == field.value.len() + 2;
         prose.push(&field.value, field.span, PartKind::Words);
         if quoted && let Some(part) = prose.parts.last_mut() {
             part.verbatim = Some(field.span.start + 1);
         }
+        prose.names = verifier.names.read(&prose.text);
         prose
     }
 

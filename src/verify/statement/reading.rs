@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::super::date::{ClockReading, Completion, DateReading, read_clock_times, read_dates};
+use super::super::date::{ClockReading, Completion, DateReading, clock_times_of, dates_of};
+use super::super::number::token::Tokens;
 use super::super::number::{
-    ENGLISH, Identifier, NumberReading, VagueReading, read_identifiers, read_numbers, read_vague,
+    ENGLISH, Identifier, NumberReading, VagueReading, identifiers_of, numbers_of, vague_of,
 };
 use crate::model::Date;
 
@@ -22,16 +23,17 @@ impl Reading {
     /// Reads a text whose dates are completed from `reference`. Numbers within dates of the calendar and
     /// within times of day count nothing and are left out.
     pub(super) fn of(text: &str, reference: Option<&Date>) -> Self {
-        let (dates, clocks) = (read_dates(text, reference), read_clock_times(text));
-        let numbers = read_numbers(text, &ENGLISH);
-        let vague = read_vague(text, &ENGLISH);
+        let tokens = Tokens::of(text);
+        let numbers = numbers_of(&tokens, &ENGLISH);
+        let (dates, clocks) = (dates_of(&tokens, &numbers, reference), clock_times_of(&tokens));
+        let vague = vague_of(&tokens, &ENGLISH);
         let spans = [
             spans(&dates, |date| &date.span),
             spans(&clocks, |clock| &clock.span),
             spans(&numbers, |number| &number.span),
             spans(&vague, |vague| &vague.span),
         ];
-        let identifiers = read_identifiers(text, &spans.concat());
+        let identifiers = identifiers_of(&tokens, &spans.concat());
         let mut taken: Vec<Range<usize>> =
             dates.iter().filter(|d| is_calendar(d, text)).map(|d| d.span.clone()).collect();
         taken.extend(clocks.iter().filter(|c| !is_decimal(&text[c.span.clone()])).map(|c| c.span.clone()));
