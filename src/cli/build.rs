@@ -19,7 +19,7 @@ pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
         print::message("nothing was published");
         return Ok(Outcome::Faulty);
     }
-    let site = workspace::BuildOptions { base_url: options.base_url.clone(), ..Default::default() };
+    let site = workspace::BuildOptions { base_url: options.base_url.clone() };
     let artifacts = workspace.render(&checked, &site)?;
     let output = global.root.join(&options.output);
     let published = publish(artifacts, &global.root, &output)?;

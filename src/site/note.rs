@@ -107,7 +107,7 @@ fn tags(desk: Desk<'_>, note: &ParsedNote) -> Vec<LinkView> {
 }
 
 /// Its other names: aliases that look like paths are old addresses.
-fn names(note: &ParsedNote) -> Vec<String> {
+pub(super) fn names(note: &ParsedNote) -> Vec<String> {
     let names = note.front.aliases.iter().filter(|alias| alias_output(&alias.value).is_none());
     names.map(|alias| alias.value.clone()).collect()
 }

@@ -19,7 +19,7 @@ pub(super) fn json_ld(desk: Desk<'_>, note: &ParsedNote) -> String {
     if let Some(description) = &note.front.description {
         data.insert("description".to_owned(), json!(description.value));
     }
-    let aliases: Vec<&str> = note.front.aliases.iter().map(|a| a.value.as_str()).collect();
+    let aliases = super::note::names(note);
     if note.base == BaseKind::Actor && !aliases.is_empty() {
         data.insert("alternateName".to_owned(), json!(aliases));
     }

@@ -12,8 +12,8 @@ use rayon::prelude::*;
 use super::derive::Deriver;
 use super::naming::NameFinder;
 use super::quote::{FoldedCapture, Found, QuotePattern};
-use super::statement::QuoteReadings;
 use super::seal::{FoundBySeal, LEAST_WORDS, find_by_seal};
+use super::statement::QuoteReadings;
 use crate::index::Index;
 use crate::model::{
     BaseKind, Citation, CitationKey, CitationPlace, ClaimFault, Dossier, Evidence, Landmarks, NoteId,

@@ -135,3 +135,20 @@ fn every_phrase_of_the_templates_has_its_words() {
     }
     assert_eq!(missing, Vec::<String>::new());
 }
+
+#[test]
+fn every_phrase_with_words_is_used() {
+    let mut written = String::new();
+    for folder in ["themes/default/templates", "src/site", "src/model", "src/render"] {
+        for entry in walkdir::WalkDir::new(repository().join(folder)) {
+            let entry = entry.unwrap();
+            if entry.file_type().is_file() {
+                written.push_str(&fs::read_to_string(entry.path()).unwrap_or_default());
+            }
+        }
+    }
+    let words = fs::read_to_string(repository().join("themes/default/theme.yaml")).unwrap();
+    let phrases = words.lines().filter_map(|line| line.strip_prefix("    \"")?.split_once("\": "));
+    let idle: Vec<_> = phrases.filter(|(phrase, _)| !written.contains(&format!("\"{phrase}\""))).collect();
+    assert_eq!(idle, Vec::new());
+}

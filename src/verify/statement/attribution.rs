@@ -14,8 +14,10 @@ pub(super) fn attribution_faults(bench: &Bench<'_, '_>, scope: &Scope, prose: &P
         return Vec::new();
     }
     let stated = speakers(&prose.text, &prose.names);
-    let quoted: Vec<(&Quote<'_>, &Speaker)> =
-        bench.quotes(scope).flat_map(|quote| quote.speakers.iter().map(move |speaker| (quote, speaker))).collect();
+    let quoted: Vec<(&Quote<'_>, &Speaker)> = bench
+        .quotes(scope)
+        .flat_map(|quote| quote.speakers.iter().map(move |speaker| (quote, speaker)))
+        .collect();
     let court = Court { bench, scope, quoted: &quoted };
     let mut found = Vec::new();
     for speaker in stated.iter().filter(|s| !s.is_hidden && !s.is_text() && prose.is_own(&s.span)) {
@@ -74,7 +76,8 @@ impl Court<'_, '_, '_> {
     /// A speaker of a quote of whom the sentence does not speak.
     fn dropped(&self, prose: &Prose) -> Option<ClaimKind> {
         let is_spoken_of = |speaker: &Speaker| {
-            speaker.is_spoken_of(&prose.text) || prose.names.iter().any(|name| speaker.notes.contains(&name.note))
+            speaker.is_spoken_of(&prose.text)
+                || prose.names.iter().any(|name| speaker.notes.contains(&name.note))
         };
         let dropped = self.quoted.iter().find(|(_, speaker)| !speaker.is_hidden && !is_spoken_of(speaker));
         dropped.map(|(quote, speaker)| ClaimKind::AttributionDropped(words(quote, speaker)))

@@ -66,7 +66,14 @@ impl<'b, 'd> Bench<'b, 'd> {
         note: &'b ParsedNote,
         outcomes: &BTreeMap<CitationPlace, QuoteOutcome>,
     ) -> Self {
-        let mut bench = Self { verifier, note, quotes: Vec::new(), own: 0, by_key: BTreeMap::new(), budget: Cell::new(BUDGET) };
+        let mut bench = Self {
+            verifier,
+            note,
+            quotes: Vec::new(),
+            own: 0,
+            by_key: BTreeMap::new(),
+            budget: Cell::new(BUDGET),
+        };
         for citation in note.citations() {
             let key = CitationKey { note: note.id.clone(), place: citation.place.clone() };
             bench.add(key, citation, outcomes.get(&citation.place));
@@ -113,11 +120,13 @@ impl<'b, 'd> Bench<'b, 'd> {
 
     /// Whether a text can still be held against a scope; what that costs is taken from what may be compared.
     pub(super) fn affords(&self, scope: &Scope, reading: &Reading, length: usize) -> bool {
-        let size = |reading: &Reading| 1 + reading.numbers.len() + reading.dates.len() + reading.identifiers.len();
+        let size =
+            |reading: &Reading| 1 + reading.numbers.len() + reading.dates.len() + reading.identifiers.len();
         let claims = size(reading);
         // Wording is compared only with what is cited.
         let wording = |quote: &Quote<'_>| if scope.is_cited { quote.text.len() + length } else { 0 };
-        let cost: usize = self.quotes(scope).map(|quote| claims * size(&quote.reading) + wording(quote)).sum();
+        let cost: usize =
+            self.quotes(scope).map(|quote| claims * size(&quote.reading) + wording(quote)).sum();
         let left = self.budget.get().checked_sub(cost);
         self.budget.set(left.unwrap_or(0));
         left.is_some()
