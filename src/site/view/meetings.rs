@@ -25,7 +25,7 @@ pub struct MeetingsView {
     pub pair_count: usize,
 }
 
-/// A column of the matrix.
+/// An event of the matrix.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MeetingEvent {
     /// The event's title.
@@ -38,7 +38,7 @@ pub struct MeetingEvent {
     pub status_label: &'static str,
 }
 
-/// A row of the matrix.
+/// Someone of the matrix, with a cell for each event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MeetingRow {
     /// Who.
