@@ -1,7 +1,7 @@
 //! The lists of the notes of each kind and of each tag, and the list of all tags.
 
 use super::dates;
-use super::desk::{Desk, Observed};
+use super::desk::{Desk, Observed, evidence_of};
 use super::facets::Facets;
 use super::facts::date_value;
 use super::frame::{breadcrumbs, frame, head, not_found};
@@ -11,9 +11,10 @@ use super::shelves::Listed;
 use super::view::{
     Content, FilterView, IndexEntry, IndexGroup, IndexView, LinkView, ListEntry, PageView, TagCount, TagsView,
 };
-use super::{meetings, words};
+use super::{meetings, quotes, words};
 use crate::index::{LISTED, TAGS, index_output, list_script};
 use crate::model::{BaseKind, Details, ParsedNote};
+use crate::verify::coverage::Coverage;
 
 /// What a list is a list of.
 struct Heading {
@@ -116,6 +117,7 @@ fn groups(desk: Desk<'_>, list: &[Listed<'_>], tokens: &[String]) -> Vec<IndexGr
 fn entry(desk: Desk<'_>, note: &ParsedNote, tokens: &str) -> Option<IndexEntry> {
     let status = note.event().map(status_of);
     let date = note.front.date.as_ref().map(|d| date_value(desk, &d.value));
+    let Coverage { sourced, total, .. } = Coverage::of(note);
     Some(IndexEntry {
         title: note.title().to_owned(),
         href: desk.note_href(&note.id)?,
@@ -125,6 +127,11 @@ fn entry(desk: Desk<'_>, note: &ParsedNote, tokens: &str) -> Option<IndexEntry> 
         status: status.map_or("", crate::model::EventStatus::name),
         status_label: status.map_or("", words::status),
         detail: detail(desk, note),
+        quote: latest(note)
+            .and_then(evidence_of)
+            .map_or(Vec::new(), |(_, cite)| quotes::parts(&cite.quote.value)),
+        sourced,
+        total,
         mentions: desk.site.index.mentioned_by(&note.id).filter(|id| desk.site.note(id).is_some()).count(),
         tokens: tokens.to_owned(),
     })
@@ -138,15 +145,17 @@ fn detail(desk: Desk<'_>, note: &ParsedNote) -> String {
         Details::Source(source) => {
             source.publisher.as_ref().map_or("publisher not known".to_owned(), |p| p.value.clone())
         }
-        Details::Statistic(statistic) => {
-            let observations = statistic.observations.iter().enumerate();
-            let latest = observations.max_by_key(|(_, o)| dates::DateKey::of(Some(&o.period.value)));
-            latest.map_or(String::new(), |(number, observation)| {
-                desk.figure(Observed { note, number, observation }).text()
-            })
-        }
+        Details::Statistic(_) => latest(note).map_or(String::new(), |observed| desk.figure(observed).text()),
         Details::Page => String::new(),
     }
+}
+
+/// The latest observation of a statistic.
+fn latest(note: &ParsedNote) -> Option<Observed<'_>> {
+    let observations = note.observations().iter().enumerate();
+    let (number, observation) =
+        observations.max_by_key(|(_, o)| dates::DateKey::of(Some(&o.period.value)))?;
+    Some(Observed { note, number, observation })
 }
 
 /// The list of all tags.

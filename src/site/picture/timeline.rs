@@ -160,7 +160,7 @@ fn names(placed: &[Placed<'_>], width: f64) -> Vec<Name> {
     let mut leads: Vec<&Placed<'_>> = placed.iter().filter(|one| one.event.is_lead).collect();
     leads.sort_by(|a, b| a.from.total_cmp(&b.from));
     let mut best = Vec::new();
-    for sides in [&[0, 1][..], &[1, 0], &[0, 1, 2, 3], &[1, 0, 2, 3]] {
+    for sides in [&[0, 1][..], &[1, 0], &[0, 1, 2, 3], &[1, 0, 2, 3], &[0, 1, 3, 2], &[1, 0, 3, 2]] {
         for _ in 0..2 {
             let names = named(&leads, sides, width);
             if names.len() > best.len() {

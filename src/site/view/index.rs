@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::LinkView;
+use super::{LinkView, QuotePart};
 
 /// A list of notes: those of one kind or one tag, or a page of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -65,6 +65,12 @@ pub struct IndexEntry {
     pub status_label: &'static str,
     /// An actor's role, an event's category, a statistic's latest figure, a source's publisher.
     pub detail: String,
+    /// The words that a statistic's latest figure was read from; else empty.
+    pub quote: Vec<QuotePart>,
+    /// How many of its sentences are sourced.
+    pub sourced: usize,
+    /// How many sentences it has that are counted.
+    pub total: usize,
     /// How many other pages mention it.
     pub mentions: usize,
     /// The options of the filter that it answers to, with a space between them; empty in lists over
