@@ -3,7 +3,7 @@
 //! It loads nothing: styles, fonts and pictures are in it, its policy allows these alone, and there is no
 //! script. On paper its links name the section that they lead to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -181,25 +181,32 @@ impl Book<'_> {
         data.map_or(Target::Nowhere, |data| Target::To(data, None))
     }
 
-    /// The styles of the site's pages in one, and those of paper.
+    /// The style sheets of the pages in one, each once, those for some media last, and those of paper.
     fn styles(&self) -> String {
-        let home = "index.html";
-        let mut css = String::new();
-        for tag in self.text(home).iter().flat_map(|html| head(html).collect::<Vec<_>>()) {
-            let is_style = tag.name == "link" && tag.value("rel").as_deref() == Some("stylesheet");
-            let path = tag.value("href").filter(|_| is_style).and_then(|href| resolved(home, &href));
-            let Some((path, text)) = path.and_then(|path| Some((path.clone(), self.text(&path)?))) else {
-                continue;
-            };
-            let load = |address: &str| {
-                let path = resolved(&path, address)?;
-                data_address(&path, &self.files.get(path.as_str())?.bytes)
-            };
-            css.push_str(&self_contained(&text, &load));
-            css.push('\n');
+        let mut seen = BTreeSet::new();
+        let (mut everywhere, mut somewhere) = (String::new(), String::new());
+        for (page, _) in self.parts.iter().flat_map(|part| &part.pages) {
+            let Some(html) = self.text(page) else { continue };
+            for tag in head(&html).filter(|tag| tag.value("rel").as_deref() == Some("stylesheet")) {
+                let path = tag.value("href").and_then(|href| resolved(page, &href));
+                let Some(path) = path.filter(|path| seen.insert(path.clone())) else { continue };
+                let Some(sheet) = self.sheet(&path) else { continue };
+                match tag.value("media") {
+                    Some(media) => somewhere.push_str(&format!("@media {media} {{\n{sheet}}}\n")),
+                    None => everywhere.push_str(&sheet),
+                }
+            }
         }
-        css.push_str(PAPER);
-        css
+        format!("{everywhere}{somewhere}{PAPER}")
+    }
+
+    /// A style sheet with what it loads in itself.
+    fn sheet(&self, path: &str) -> Option<String> {
+        let load = |address: &str| {
+            let path = resolved(path, address)?;
+            data_address(&path, &self.files.get(path.as_str())?.bytes)
+        };
+        Some(self_contained(&self.text(path)?, &load) + "\n")
     }
 }
 

@@ -290,11 +290,13 @@ fn the_theme_stays_small_and_asks_no_other_host() {
     assert!(!css.contains("url(") && !css.contains("@import"));
     for (path, html) in html_pages(&arven()) {
         assert!(!html.contains("src=\"http") && !html.contains("href=\"//"), "{path}");
-        let loaded = assets
-            .iter()
-            .filter(|asset| asset.path.ends_with(".js") && html.contains(&format!("{}\"", asset.path)));
-        let bytes: usize = loaded.map(|asset| asset.bytes.len()).sum();
-        assert!((1..=25 * 1024).contains(&bytes), "{path} loads {bytes} bytes of JavaScript");
+        let bytes = |end: &str| -> usize {
+            let is_loaded = |path: &str| path.ends_with(end) && html.contains(&format!("{path}\""));
+            assets.iter().filter(|asset| is_loaded(&asset.path)).map(|asset| asset.bytes.len()).sum()
+        };
+        let (script, style) = (bytes(".js"), bytes(".css"));
+        assert!((1..=25 * 1024).contains(&script), "{path} loads {script} bytes of JavaScript");
+        assert!((1..=30 * 1024).contains(&style), "{path} loads {style} bytes of CSS");
     }
 }
 

@@ -37,6 +37,11 @@ fn the_whole_of_harbour_is_one_page_that_loads_nothing() {
         links.iter().filter(|l| !l.strip_prefix('#').is_some_and(|l| known.contains(l))).collect();
     assert!(dead.is_empty(), "{dead:?}");
     assert!(!html.contains("<script") && !html.contains("<link"), "it loads something");
+    let sheet = |rule: &str| html.find(rule).unwrap_or_else(|| panic!("no {rule}"));
+    assert!(
+        sheet(".knot") < sheet("@media print {\n:root"),
+        "what holds on paper stands last, and holds there"
+    );
     assert_eq!(html.matches("<h1").count(), 1);
     let notes = copy.tree("content").keys().filter(|path| path.ends_with(".md")).count();
     assert_eq!(known.iter().filter(|id| is_section(id)).count(), notes, "every note once");
