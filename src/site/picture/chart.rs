@@ -8,6 +8,7 @@ use super::{line, rows};
 use crate::model::{Bound, Class, Decimal, Observation, ParsedNote, Quantity, ValueSource};
 use crate::site::dates::{self, DateKey};
 use crate::site::desk::{Desk, Observed, observation_anchor, unit_of};
+use crate::site::figures;
 use crate::site::view::{PictureView, SingleFigure};
 
 /// From this many values of one series on they are drawn as a line, amounts of money and percentages.
@@ -76,7 +77,7 @@ fn drawn(note: &ParsedNote, data: &[Datum], form: Form) -> PictureView {
         Form::Share => rows::shares(&mut canvas, data),
         Form::Bars => rows::bars(&mut canvas, data, is_yearly(note, data)),
         Form::Range => rows::ranges(&mut canvas, data),
-        Form::Line => line::line(&mut canvas, data),
+        Form::Line => line::line(&mut canvas, data, &figures::unit_label(unit_of(note))),
     };
     canvas.finish("chart", note.title().to_owned(), said(data), size)
 }
@@ -93,7 +94,7 @@ fn form(note: &ParsedNote, data: &[Datum]) -> Option<Form> {
     let labels: BTreeSet<&str> = data.iter().filter_map(|d| d.label.as_deref()).collect();
     let periods: BTreeSet<&str> = data.iter().map(|d| d.period.as_str()).collect();
     let is_series = labels.len() < 2;
-    let is_measure = ["percent"].contains(&unit_of(note)) || crate::site::figures::is_currency(unit_of(note));
+    let is_measure = ["percent"].contains(&unit_of(note)) || figures::is_currency(unit_of(note));
     Some(match data.len() {
         0 | 1 => return None,
         _ if is_series && periods.len() < data.len() && periods.len() <= rows::MOST => Form::Range,

@@ -1,13 +1,14 @@
 //! Values against time: a line through points, broken where values are missing.
 
 use super::axis::{axis_text, ticks};
-use super::canvas::{Anchor, Canvas, circle, count, number, width_of};
+use super::canvas::{Anchor, Canvas, circle, count, fitted, number, width_of};
 use super::chart::Datum;
 use super::rows::WIDTH;
 use crate::model::Bound;
 
-const HEIGHT: f64 = 240.0;
-const TOP: f64 = 14.0;
+const HEIGHT: f64 = 262.0;
+/// Below the line that names the unit and the latest value.
+const TOP: f64 = 36.0;
 const BOTTOM: f64 = HEIGHT - 30.0;
 /// Points nearer to each other than this are not drawn one by one.
 const APART: f64 = 9.0;
@@ -20,7 +21,9 @@ struct Point<'d> {
     y: f64,
 }
 
-pub(super) fn line(canvas: &mut Canvas, data: &[Datum]) -> (f64, f64) {
+/// The values of a series, the earliest first, in a unit.
+pub(super) fn line(canvas: &mut Canvas, data: &[Datum], unit: &str) -> (f64, f64) {
+    heading(canvas, data, unit);
     let low = data.iter().map(|d| d.value).fold(0.0, f64::min);
     let high = data.iter().map(|d| d.value).fold(0.0, f64::max);
     let ticks = ticks(low, high);
@@ -43,8 +46,44 @@ pub(super) fn line(canvas: &mut Canvas, data: &[Datum]) -> (f64, f64) {
     strokes(canvas, &points);
     marks(canvas, &points);
     areas(canvas, &points, left);
-    period_labels(canvas, &points);
+    match years(data) {
+        Some((from, to)) => {
+            year_labels(canvas, (from, to), |year| left + 6.0 + (year - first) / span * (WIDTH - left - 14.0))
+        }
+        None => period_labels(canvas, &points),
+    }
     (WIDTH, HEIGHT)
+}
+
+/// What is measured, and where it stands at the end, above the plot, where no line can cross it.
+fn heading(canvas: &mut Canvas, data: &[Datum], unit: &str) {
+    let latest = data.last().map_or(String::new(), |last| format!("{}: {}", last.period, last.text));
+    let unit = fitted(unit, WIDTH * 0.35);
+    let latest = fitted(&latest, WIDTH - width_of(&unit) - 12.0);
+    canvas.text((0.0, 14.0), Anchor::Start, "soft", &unit);
+    canvas.text((WIDTH, 14.0), Anchor::End, "strong", &latest);
+}
+
+/// The first and the last beginning of a year, where the values take several years.
+fn years(data: &[Datum]) -> Option<(f64, f64)> {
+    let (from, to) = (data.first()?.moment.ceil(), data.last()?.moment.floor());
+    (to - from >= 4.0).then_some((from, to))
+}
+
+/// Round years along the foot, in the finest step at which they stand clear of each other.
+fn year_labels(canvas: &mut Canvas, (from, to): (f64, f64), across: impl Fn(f64) -> f64) {
+    let room = width_of(&number(to)) + 14.0;
+    let is_clear = |step: &f64| across(from + step) - across(from) >= room;
+    let steps = (0..9).flat_map(|power| [1.0, 2.0, 5.0].map(|step| step * 10_f64.powi(power)));
+    let step = steps.into_iter().find(is_clear).unwrap_or(to - from);
+    let first = (from / step).ceil() * step;
+    for year in (0..=12).map(|i| first + count(i) * step).take_while(|year| *year <= to) {
+        let text = number(year);
+        let half = width_of(&text) / 2.0;
+        let x = across(year);
+        canvas.text((x.min(WIDTH - half), HEIGHT - 8.0), Anchor::Middle, "soft", &text);
+        canvas.shape("axis", format!("M{} {}v5", number(x), number(BOTTOM)));
+    }
 }
 
 /// The line; dashed where it leaps over a time for which there is no value.

@@ -103,6 +103,18 @@ fn missing_years_are_said_and_drawn() {
 }
 
 #[test]
+fn a_line_names_its_unit_its_latest_value_and_round_years() {
+    let values = (1987..=2004).map(|y| observation(&y.to_string(), "3 million", Bound::Above, None));
+    let line = shown(statistic("s", "tons", values.collect())).chart.unwrap();
+    let texts: Vec<&str> = line.texts.iter().map(|t| t.text.as_str()).collect();
+    for text in ["tons", "2004: more than 3 million tons", "1990", "1995", "2000"] {
+        assert!(texts.contains(&text), "{text} in {texts:?}");
+    }
+    assert!(!texts.contains(&"1987"), "{texts:?}");
+    assert_legible(&line);
+}
+
+#[test]
 fn values_below_nothing_have_their_own_side() {
     let values = ["-6.3", "4", "12"].iter().enumerate();
     let values = values.map(|(i, v)| observation(&(2010 + i).to_string(), v, Bound::Exact, None));
