@@ -145,13 +145,16 @@
     return shown.length > 0 || link.matches(".pin");
   };
 
-  // Below the mark or above it, within the window. On a narrow window the style sheet puts it at the foot.
+  // Below the mark or above it, within the window. On a narrow window the style sheet puts it at the foot,
+  // and the page moves up as far as the mark would stand behind it.
   const place = (link) => {
     const boxes = link.getClientRects();
     const box = boxes[boxes.length - 1] || link.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = card;
     const left = Math.min(Math.max(box.left - 24, 8), root.clientWidth - width - 8);
     const fits = link.matches(".pin") || box.bottom + height + 14 < innerHeight || box.top < height + 14;
+    const behind = box.bottom + height + 16 - innerHeight;
+    if (behind > 0 && getComputedStyle(card).position === "fixed") scrollBy(0, behind);
     card.style.left = `${left + scrollX}px`;
     card.style.top = `${(fits ? box.bottom + 8 : box.top - height - 8) + scrollY}px`;
   };
@@ -246,7 +249,9 @@
     } else if (link.matches(".pin")) open(link, true);
     else close();
   });
-  addEventListener("resize", close);
+  // The bars of a phone's browser come and go with scrolling: only another width is another page.
+  let width = innerWidth;
+  addEventListener("resize", () => { if (width !== innerWidth) close(); width = innerWidth; });
   addEventListener("hashchange", () => { if (owner && !owner.matches(".pin")) close(); });
 
   // Copying.
