@@ -1,214 +1,134 @@
-// Writes a dossier of many notes with the captures that they cite, the same at every run: for looking at
-// pages and pictures at a size that no one writes by hand, and for measuring.
+// Writes an invented dossier of many notes with the captures that they cite, the same bytes for the same
+// arguments: summits and events, people, places, offices and newspapers, statistics by year and by month,
+// sources that are quoted once and hundreds of times, reprints, open questions, and some notes in German.
+// `factum check` finds nothing in it once it is sealed. It is for looking at pages and pictures at a size that
+// no one writes by hand, and for measuring.
 //
-// usage: node generate.mjs FOLDER [NOTES]
-import { mkdirSync, writeFileSync } from "node:fs";
+// usage: node generate.mjs FOLDER [NOTES], where FOLDER is new or has been written by this program
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { odd } from "./browser/odd.mjs";
+import { Report } from "./generate/report.mjs";
+import { German, event, meeting } from "./generate/event.mjs";
+import { office, paper, person, place } from "./generate/actor.mjs";
+import { level, shipped } from "./generate/statistic.mjs";
+import { Names, goods, lot, slug } from "./generate/words.mjs";
 
 const [folder, wanted = "3000"] = process.argv.slice(2);
-const notes = Number(wanted);
-
-// Park and Miller's generator: the same numbers everywhere.
-let state = 20211;
-const next = (below) => (state = (state * 48271) % 2147483647) % below;
-const pick = (list) => list[next(list.length)];
-
-const syllables = ["ba", "ke", "lo", "mi", "ru", "sa", "te", "vo", "zi", "da", "fe", "go", "hu", "ja", "ni", "po"];
-const ends = ["rk", "lm", "nd", "sk", "th", "v", "n", "r", "st", "lt"];
-const used = new Set();
-function word() {
-  for (;;) {
-    const text = pick(syllables) + pick(syllables) + pick(syllables) + pick(ends);
-    const name = text[0].toUpperCase() + text.slice(1);
-    if (!used.has(name)) {
-      used.add(name);
-      return name;
-    }
-  }
+const count = Number(wanted);
+if (!folder || !(count >= 200)) {
+  console.error("usage: node generate.mjs FOLDER [NOTES], with at least 200 notes");
+  process.exit(2);
 }
-const slug = (text) => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "");
-const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-const two = (n) => String(n).padStart(2, "0");
+
+const sign = "# Written by tests/generate.mjs.";
+const config = join(folder, "factum.yaml");
+if (existsSync(folder)) {
+  if (!existsSync(config) || !readFileSync(config, "utf8").startsWith(sign)) {
+    console.error(`${folder} is there and was not written by this program`);
+    process.exit(2);
+  }
+  for (const name of ["content", "captures", "factum.lock"]) rmSync(join(folder, name), { recursive: true, force: true });
+}
+
+const by = lot(20220628);
+const names = new Names(by);
+const named = (name) => ({ name, id: slug(name) });
+const many = (number, make) => Array.from({ length: Math.round(number) }, (_, i) => make(i));
+
+// Who and what there is. The first of each list is the one that everything is full of.
+const places = many(Math.max(4, count / 100), () => named(names.place()));
+const given = many(80, () => names.given());
+const people = many(count / 8, (i) => {
+  const [first, last] = [by.pick(given), names.surname()];
+  return { ...named(`${first} ${last}`), last, home: places[i % places.length] };
+});
+const offices = many(Math.max(2, count / 200), (i) => named(`${by.pick(["Harbour", "Water", "School", "Road", "Corn"])} Office of ${places[i % places.length].name}`, i));
+const papers = many(Math.max(2, places.length / 2), (i) => named(`${places[i].name} ${by.pick(["Herald", "Courier", "Post", "Observer"])}`));
+const bote = named(`Bote von ${places[1].name}`);
+
+// Sources over thirty-five years; every eighth was taken over from the one before.
+const years = 35;
+const sources = many(count / 12, (i) => {
+  const paper = papers[i % papers.length];
+  const year = 1990 + Math.floor((i * years) / Math.round(count / 12));
+  return new Report({ number: i, id: `report-${i + 1}`, label: `${paper.name}, report ${i + 1}`, publisher: paper.name, place: places[i % papers.length].name, year });
+});
+const reprints = sources.filter((_, i) => i % 8 === 7).map((from, i) => {
+  const paper = papers[(from.number + 1) % papers.length];
+  return new Report({ number: count + i, id: `reprint-${i + 1}`, label: `${paper.name}, reprint ${i + 1}`, publisher: paper.name, place: places[(from.number + 1) % papers.length].name, year: from.year, day: 29, from });
+});
+const yearbook = new Report({ number: 2 * count, id: "yearbook", label: "The yearbook of the upper river", publisher: papers[0].name, place: places[0].name, year: 2025 });
+const german = many(Math.max(2, count / 150), (i) => new Report({ number: 3 * count + i, id: `bericht-${i + 1}`, label: `${bote.name}, Bericht ${i + 1}`, publisher: bote.name, place: places[1].name, year: 1991 + (i % 30), language: "de" }));
+
+const world = { by, places, people, offices, papers, bote, sources, reprints, yearbook, german, statistics: [] };
+const notes = [];
+people.forEach((one, i) => notes.push(person(world, one, i)));
+offices.forEach((one, i) => notes.push(office(world, one, i)));
+[...papers, bote].forEach((one, i) => notes.push(paper(world, one, i)));
+
+const kept = Math.round(count / 25);
+notes.push(level(world));
+for (let i = 1; i < kept; i += 1) notes.push(shipped(world, i, goods[Math.floor(i / places.length) % goods.length], places[i % places.length]));
+
+// Everything else happened. What is written last is known first: sources, places and the three pages.
+const others = places.length + sources.length + reprints.length + german.length + 4;
+const happenings = [];
+for (let i = 0; notes.length + happenings.length + others < count; i += 1) {
+  happenings.push(i % 40 === 39 ? German(world, i) : i % 25 === 0 ? meeting(world, i) : event(world, i));
+}
+happenings.forEach(({ path, text }, i) => {
+  const next = happenings[(i + 1) % happenings.length];
+  const asks = path.includes("sitzung") ? `Ob es mit [[${next.id}]] zu tun hatte, ist nicht bekannt.[?]` : `Whether it had to do with [[${next.id}]] is not known.[?]`;
+  notes.push([path, `${text}${asks}\n`]);
+});
+places.forEach((one, i) => notes.push(place(world, one, i)));
+const all = [...sources, ...reprints, yearbook, ...german];
+for (const source of all) {
+  if (source.uses === 0) throw new Error(`nothing cites ${source.id}`);
+  notes.push(source.note());
+}
+
+notes.push(["summits/odd", `---
+title: Odd words
+description: Words that are cut and folded in some way of their own.
+date: 2020~
+status: unknown
+inferred:
+  date: The words are of no time.
+  status: Nobody says that they met.
+---
+${odd.map((one) => `Here is \`${one}\`.[?]`).join(" ")}
+`]);
+notes.push(["index", `---
+title: The upper river
+description: An invented dossier of ${count} notes.
+---
+The dossier begins with [[${happenings[0].id}]], and [[odd]] stand apart.[?]
+`]);
+notes.push(["about/methodology", `---
+title: Method
+---
+Every note and every source of this dossier is made up by a program.
+`]);
+
+for (const [path, text] of notes) write(`content/${path}.md`, text);
+for (const source of all) write(`captures/${source.id}.txt`, source.text());
+write("factum.yaml", `${sign}
+title: The upper river
+description: An invented dossier, for looking at many notes.
+language: en
+kinds:
+  summits: {base: event, label: Summit, plural: Summits, description: Meetings of many.}
+  events: {base: event, label: Event, plural: Events, description: Meetings of two.}
+  actors: {base: actor, label: Actor, plural: Actors, description: "People, places, offices and newspapers."}
+  statistics: {base: statistic, label: Statistic, plural: Statistics, description: What was counted.}
+  sources: {base: source, label: Source, plural: Sources, description: What was printed.}
+  about: {base: page, label: Page, plural: About}
+`);
 
 function write(path, text) {
   const file = join(folder, path);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
 }
-
-const filler = [
-  "The market square was quiet in the morning.",
-  "Boats lay along the quay and carts stood before the mill.",
-  "Nobody at the inn wished to say more than that.",
-  "The road along the upper river had been mended before winter.",
-  "Older residents recalled that the bell used to be rung for less.",
-  "A band played, and the school children had the afternoon off.",
-];
-
-const places = Array.from({ length: Math.max(4, Math.round(notes / 100)) }, word);
-const people = Array.from({ length: Math.max(6, Math.round(notes / 8)) }, () => ({ name: `${word()} ${word()}`, place: pick(places) }));
-const offices = ["harbour master", "mayor", "chief engineer", "speaker of the assembly", "keeper of the archive"];
-const statistics = Math.max(2, Math.round(notes / 30));
-const sources = Math.max(3, Math.round(notes / 12));
-const events = Math.max(6, notes - places.length - people.length - statistics - sources - 2);
-
-// What each source says, and what rests on it.
-const reports = Array.from({ length: sources }, (_, i) => {
-  const year = 1990 + Math.floor((i * 33) / sources);
-  const place = pick(places);
-  return { id: `report-${i + 1}`, year, place, publisher: `${place} Herald`, lines: [], uses: 0 };
-});
-const say = (report, line) => {
-  report.lines.push(line);
-  report.uses += 1;
-};
-
-people.forEach((person, i) => {
-  const report = reports[i % reports.length];
-  const office = pick(offices);
-  const role = `${office} of ${person.place}`;
-  say(report, `Among the guests was ${person.name}, the ${role}.`);
-  write(`content/actors/${slug(person.name)}.md`, `---
-title: ${person.name}
-description: One of those whom the reports name.
-type: person
-role: ${role}
-tags: [${slug(office)}]
-cites:
-  role:
-    source: ${report.id}
-    quote: "${person.name}, the ${role}"
-    supports: [role]
----
-[[${slug(person.name)}]] is the ${role}.[^role]
-`);
-});
-
-const seen = new Set();
-const pages = [];
-for (let i = 0; i < events; i += 1) {
-  const report = reports[i % reports.length];
-  const [a, b] = [people[next(Math.min(people.length, 12 + i))], pick(people)];
-  const place = pick(places);
-  const [month, day] = [next(12), 1 + next(28)];
-  const key = `${a.name} and ${b.name} in ${place}`;
-  if (a === b || seen.has(key)) {
-    i -= 1;
-    continue;
-  }
-  seen.add(key);
-  const isPlanned = next(5) === 0;
-  const when = `${months[month]} ${day}, ${report.year}`;
-  const quote = isPlanned ? `${a.name} and ${b.name} will meet in ${place} on ${when}` : `${a.name} and ${b.name} met in ${place} on ${when}`;
-  say(report, `${quote}, it was said.`);
-  const kind = i % 25 === 0 ? "summits" : "events";
-  const id = slug(`${report.year}-${two(month + 1)}-${two(day)} ${a.name.split(" ")[1]} ${b.name.split(" ")[1]} ${place}`);
-  const verb = isPlanned ? "were to meet" : "met";
-  const date = `${report.year}-${two(month + 1)}-${two(day)}`;
-  pages.push({ id, path: `content/${kind}/${id}.md`, text: `---
-title: ${key}
-description: A meeting of some whom the reports name.
-date: ${date}
-status: ${isPlanned ? "planned" : "held"}
-category: ${isPlanned ? "visit" : "meeting"}
-place: ${slug(place)}
-participants: [${slug(a.name)}, ${slug(b.name)}]
-tags: [${pick(["water", "grain", "bridge", "school", "customs"])}]
-cites:
-  met:
-    source: ${report.id}
-    quote: "${quote}"
-    supports: [date, place, status, participants]
----
-[[${slug(a.name)}]] and [[${slug(b.name)}]] ${verb} in [[${slug(place)}]] on ${day} ${months[month]} ${report.year}.[^met]
-What they spoke about, the report does not say.[?]
-` });
-}
-
-pages.forEach(({ path, text }, i) => {
-  write(path, `${text}Whether it had to do with [[${pages[(i + 1) % pages.length].id}]] is not known.[?]\n`);
-});
-
-const kept = new Map(places.map((place) => [place, []]));
-const lengths = [1, 2, 5, 12, 33];
-const goods = ["grain", "timber", "salt", "wool"];
-const shipped = new Set();
-for (let i = 0; i < statistics; i += 1) {
-  const [place, good] = [pick(places), pick(goods)];
-  const id = slug(`${good} from ${place}`);
-  if (shipped.has(id)) {
-    i -= 1;
-    continue;
-  }
-  shipped.add(id);
-  kept.get(place).push(id);
-  const report = reports[i % reports.length];
-  const rows = [];
-  for (let n = 0; n < lengths[i % lengths.length]; n += 1) {
-    const year = 1990 + n + (n > 3 ? next(2) : 0);
-    if (rows.some((row) => row.year === year)) continue;
-    const quote = `${place} shipped ${(1000 + next(8000)).toLocaleString("en")} tons of ${good} in ${year}`;
-    say(report, `${quote}.`);
-    rows.push({ year, quote, value: quote.match(/[\d,]+/)[0] });
-  }
-  write(`content/statistics/${id}.md`, `---
-title: ${good[0].toUpperCase() + good.slice(1)} shipped from ${place}
-description: What the harbour office counted.
-unit: tons
-frequency: annual
-about: [${slug(place)}]
-observations:
-${rows.map((row) => `  - period: ${row.year}\n    value: "${row.value}"\n    cite: {source: ${report.id}, quote: "${row.quote}"}\n`).join("")}---
-[[${slug(place)}]] shipped [[${id}@${rows[0].year}]] of ${good} in ${rows[0].year}.[@${report.id}, "${rows[0].quote}"]
-`);
-}
-
-for (const place of places) {
-  const here = people.filter((person) => person.place === place).map((person) => slug(person.name));
-  const mentioned = [...here, ...kept.get(place)].map((id) => `- [[${id}]] belongs here.[?]\n`).join("");
-  write(`content/actors/${slug(place)}.md`, `---
-title: ${place}
-type: place
----
-The reports do not describe it.[?]
-
-${mentioned}`);
-}
-
-for (const report of reports) {
-  const date = `${report.year}-12-${two(1 + next(28))}`;
-  if (report.uses === 0) say(report, "The year closed as quietly as it had begun.");
-  const text = report.lines.map((line) => `${line} ${pick(filler)} ${pick(filler)}`).join("\n\n");
-  write(`captures/${report.id}.txt`, `${report.publisher}\n\n${text}\n`);
-  write(`content/sources/${report.id}.md`, `---
-label: ${report.publisher}, report ${report.id.slice(7)}
-publisher: ${report.publisher}
-date: ${date}
-language: en
-capture: ${report.id}.txt
----
-`);
-}
-
-write("content/index.md", `---
-title: The upper river
-description: A generated dossier.
----
-The dossier lists [[${pages[0].id}]] and what followed.[?]
-`);
-write("content/about/methodology.md", `---
-title: Method
----
-Every note and every source of this dossier is made up by a program.
-`);
-write("factum.yaml", `title: The upper river
-description: A dossier made by a program, for looking at many notes.
-language: en
-kinds:
-  summits: {base: event, label: Summit, plural: Summits}
-  events: {base: event, label: Event, plural: Events}
-  actors: {base: actor, label: Actor, plural: Actors}
-  statistics: {base: statistic, label: Statistic, plural: Statistics}
-  sources: {base: source, label: Source, plural: Sources}
-  about: {base: page, label: Page, plural: About}
-`);

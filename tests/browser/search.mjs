@@ -2,7 +2,7 @@
 // quotes, other forms of a word; by mouse and by keyboard; with hostile words; and without JavaScript. Fails
 // on a console message and on a request beyond the folder.
 //
-// usage: node search.mjs FOLDER [GROWN], where GROWN is a dossier of grow.mjs as it is published
+// usage: node search.mjs FOLDER [GROWN], where GROWN is a dossier of generate.mjs as it is published
 import { realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
