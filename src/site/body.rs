@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::coverage::state_of;
-use super::desk::{Desk, Observed, evidence_of, observation_anchor, statement_anchor};
+use super::desk::{Desk, Observed, evidence_of, statement_anchor};
 use super::ledger::{Ledger, PassageKey};
 use super::links::{Address, classify};
 use super::quotes;
@@ -204,8 +204,7 @@ impl<'l, 's> Writer<'l, 's> {
         let Some(observed) = self.desk.observed(&link.statistic.value, &link.period.value) else {
             return out.push(InlineView::Text(text));
         };
-        let anchor = observation_anchor(observed.number);
-        let href = self.desk.anchor_href(&observed.note.id, &anchor).unwrap_or_default();
+        let href = self.desk.observation_href(observed.note, observed.number);
         out.push(InlineView::Figure(href, text));
         if let Some(mark) = self.figure_mark(observed) {
             self.marks.push(mark.clone());

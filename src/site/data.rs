@@ -2,10 +2,11 @@
 
 use super::dates::DateKey;
 use super::desk::{Desk, Observed, evidence_of, observation_anchor, unit_of};
+use super::leaves::leaf_output;
 use super::links::{encoded, relative};
 use super::view::{ObservationData, StatisticData};
 use super::words;
-use crate::index::{data_output, note_output};
+use crate::index::data_output;
 use crate::model::{NoteId, Observation, ParsedNote, ValueSource};
 
 /// The data of a statistic; nothing where there is no such statistic.
@@ -14,7 +15,7 @@ pub(super) fn of(desk: Desk<'_>, id: &NoteId) -> Option<StatisticData> {
     let statistic = note.statistic()?;
     let mut order: Vec<(usize, &Observation)> = statistic.observations.iter().enumerate().collect();
     order.sort_by_key(|(number, o)| (DateKey::of(Some(&o.period.value)), *number));
-    let page = page(desk, note);
+    let page = |leaf: usize| page(desk, note, leaf);
     let about = statistic.about.iter().filter_map(|name| desk.find(&name.value));
     Some(StatisticData {
         id: id.to_string(),
@@ -26,16 +27,19 @@ pub(super) fn of(desk: Desk<'_>, id: &NoteId) -> Option<StatisticData> {
         about: about.map(|note| note.id.to_string()).collect(),
         observations: order
             .into_iter()
-            .map(|(number, observation)| row(desk, Observed { note, number, observation }, &page))
+            .map(|(number, observation)| {
+                let leaf = desk.site.leaves.of_observation(id, number);
+                row(desk, Observed { note, number, observation }, &page(leaf))
+            })
             .collect(),
-        page,
+        page: page(1),
     })
 }
 
-/// The statistic's page from its data.
-fn page(desk: Desk<'_>, note: &ParsedNote) -> String {
+/// One of the statistic's pages from its data.
+fn page(desk: Desk<'_>, note: &ParsedNote, leaf: usize) -> String {
     let base = &desk.site.base_url;
-    let path = note_output(note);
+    let path = leaf_output(note, leaf);
     if base.is_empty() {
         relative(&data_output(note, "json"), &path)
     } else {

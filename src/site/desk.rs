@@ -1,6 +1,7 @@
 //! The place from which a page is written: it knows the page's path, and so how to link from it.
 
 use super::language::Language;
+use super::leaves::leaf_output;
 use super::links::{encoded, relative, root_of};
 use super::view::{LinkView, SnippetPart};
 use super::{Page, Route, Site, dates, figures};
@@ -74,6 +75,25 @@ impl<'s> Desk<'s> {
             return Some(format!("#{anchor}"));
         }
         self.note_href(id).map(|href| format!("{href}#{anchor}"))
+    }
+
+    /// Where a passage stands on its source's pages, by its place among the source's passages.
+    pub(super) fn passage_href(&self, source: &NoteId, place: usize) -> Option<String> {
+        let leaf = self.site.leaves.of_passage(source, place);
+        Some(self.leaf_href(self.site.note(source)?, leaf, &passage_anchor(place)))
+    }
+
+    /// Where an observation stands on its statistic's pages.
+    pub(super) fn observation_href(&self, statistic: &ParsedNote, number: usize) -> String {
+        let leaf = self.site.leaves.of_observation(&statistic.id, number);
+        self.leaf_href(statistic, leaf, &observation_anchor(number))
+    }
+
+    /// An anchor on one of a note's pages; on this page itself the anchor alone.
+    fn leaf_href(&self, note: &ParsedNote, leaf: usize, anchor: &str) -> String {
+        let path = leaf_output(note, leaf);
+        let page = if path == self.path { String::new() } else { self.href(&path) };
+        format!("{page}#{anchor}")
     }
 
     /// The note that a written name stands for, if it is published.
@@ -158,6 +178,11 @@ pub(super) fn unit_of(note: &ParsedNote) -> &str {
 /// The anchor of a statement by its index.
 pub(super) fn statement_anchor(index: usize) -> String {
     format!("s{}", index + 1)
+}
+
+/// The anchor of a passage by its place among its source's.
+pub(super) fn passage_anchor(place: usize) -> String {
+    format!("q{}", place + 1)
 }
 
 /// The anchor of an observation's row by its index.

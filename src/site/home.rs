@@ -1,6 +1,6 @@
 //! What the home page adds to its text: the leading events, a few figures, and how well it is sourced.
 
-use super::desk::{Desk, Observed, evidence_of, observation_anchor, unit_of};
+use super::desk::{Desk, Observed, evidence_of, unit_of};
 use super::facts::date_value;
 use super::frame::{has_notes, index_path};
 use super::ledger::Ledger;
@@ -132,7 +132,7 @@ fn key_figure<'s>(desk: Desk<'s>, observed: Observed<'s>, ledger: &mut Ledger<'s
         value: desk.figure(observed).text(),
         title: observed.note.title().to_owned(),
         period: desk.date(&observed.observation.period.value),
-        href: desk.anchor_href(&observed.note.id, &observation_anchor(observed.number)).unwrap_or_default(),
+        href: desk.observation_href(observed.note, observed.number),
         marks: marks.into_iter().collect(),
     }
 }

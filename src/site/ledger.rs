@@ -231,8 +231,7 @@ impl<'s> Ledger<'s> {
             outcome: words::outcome(self.desk.site.verification.quotes.get(&entry.name)),
             supports: entry.supports.clone(),
             remarks: entry.remarks.clone(),
-            href: place
-                .and_then(|place| self.desk.anchor_href(&entry.key.source, &format!("q{}", place + 1))),
+            href: place.and_then(|place| self.desk.passage_href(&entry.key.source, place)),
             original: self.sources[source].note.and_then(|note| quotes::original(note, entry.citation)),
             back: back_links(&entry.back),
         }

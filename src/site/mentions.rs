@@ -1,82 +1,127 @@
 //! Back-links: the pages that mention a note, each with the sentences that do.
 
+use std::collections::BTreeMap;
+
 use super::desk::{Desk, statement_anchor};
 use super::note::date_key;
 use super::view::{MentionGroup, MentionView, SnippetView};
-use crate::index::index_output;
-use crate::model::{NoteId, ParsedNote};
+use crate::index::Index;
+use crate::model::{Kind, NoteId, ParsedNote, Statement};
 use crate::text::Spanned;
 
-/// The most pages of one kind that are listed.
-const MENTIONS: usize = 60;
+/// The most sentences of one page that are shown.
+const SENTENCES: usize = 12;
 
-/// The pages that mention a note in a sentence or list it in their facts, by kind and date.
-pub(super) fn mentioned_in(desk: Desk<'_>, note: &ParsedNote) -> Vec<MentionGroup> {
-    let mentioners: Vec<&ParsedNote> =
-        desk.site.index.mentioned_by(&note.id).filter_map(|id| desk.site.note(id)).collect();
-    let kinds = &desk.site.dossier.site.kinds;
-    let folders =
-        std::iter::once(("", "Overview")).chain(kinds.iter().map(|k| (k.folder.as_str(), k.plural.as_str())));
-    folders.filter_map(|(folder, label)| group(desk, &note.id, folder, label, &mentioners)).collect()
+/// A note that mentions another.
+#[derive(Debug)]
+pub(super) struct Mention<'a> {
+    pub(super) note: &'a ParsedNote,
+    /// The place of its kind among the kinds, those of no kind first.
+    kind: usize,
+    /// The first of its statements that do, by their numbers.
+    pub(super) sentences: Vec<usize>,
+    /// The front matter fields that list it, as they read on its page.
+    fields: Vec<&'static str>,
 }
 
-fn group(
-    desk: Desk<'_>,
-    target: &NoteId,
-    folder: &str,
-    label: &str,
-    mentioners: &[&ParsedNote],
-) -> Option<MentionGroup> {
-    let mut notes: Vec<&ParsedNote> = mentioners.iter().copied().filter(|n| n.folder == folder).collect();
-    notes.sort_by_key(|n| (date_key(n), n.title()));
-    let left_out = notes.len().saturating_sub(MENTIONS);
-    let mentions: Vec<MentionView> =
-        notes.iter().take(MENTIONS).filter_map(|n| mention(desk, target, n)).collect();
-    (!mentions.is_empty()).then(|| MentionGroup {
-        label: label.to_owned(),
-        mentions,
-        left_out,
-        list: (left_out > 0 && !folder.is_empty()).then(|| desk.href(&index_output(folder))),
-    })
+/// Who mentions whom, by the one that is mentioned; by kind, date and title.
+#[derive(Debug, Default)]
+pub(super) struct Mentions<'a> {
+    by_target: BTreeMap<NoteId, Vec<Mention<'a>>>,
 }
 
-fn mention(desk: Desk<'_>, target: &NoteId, note: &ParsedNote) -> Option<MentionView> {
-    let is_target = |name: &str| desk.site.index.find(name).as_ref() == Some(target);
-    let mentions = |statement: &crate::model::Statement| {
-        statement.links().any(|l| is_target(&l.target.value))
-            || statement.figures().any(|f| is_target(&f.statistic.value))
+impl<'a> Mentions<'a> {
+    pub(super) fn of(notes: impl Iterator<Item = &'a ParsedNote>, index: &Index, kinds: &[Kind]) -> Self {
+        let place = |note: &ParsedNote| kinds.iter().position(|kind| kind.folder == note.folder);
+        let mut notes: Vec<(usize, &ParsedNote)> = notes
+            .filter(|note| note.folder.is_empty() || place(note).is_some())
+            .map(|note| (place(note).map_or(0, |place| place + 1), note))
+            .collect();
+        notes.sort_by_cached_key(|(kind, note)| (*kind, date_key(note), note.title(), &note.id));
+        let mut mentions = Self::default();
+        for (kind, note) in notes {
+            for (target, (sentences, fields)) in targets(note, index) {
+                let mention = Mention { note, kind, sentences, fields };
+                mentions.by_target.entry(target).or_default().push(mention);
+            }
+        }
+        mentions
+    }
+
+    /// The notes that mention this one in a sentence or list it in their facts.
+    pub(super) fn of_note(&self, id: &NoteId) -> &[Mention<'a>] {
+        self.by_target.get(id).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Whom a note mentions: in which of its statements, and in which fields.
+fn targets(note: &ParsedNote, index: &Index) -> BTreeMap<NoteId, (Vec<usize>, Vec<&'static str>)> {
+    let mut targets: BTreeMap<NoteId, (Vec<usize>, Vec<&'static str>)> = BTreeMap::new();
+    for (number, statement) in note.statements.iter().enumerate() {
+        for id in named(statement).filter_map(|name| index.find(name)).filter(|id| *id != note.id) {
+            let (sentences, _) = targets.entry(id).or_default();
+            if sentences.last() != Some(&number) && sentences.len() < SENTENCES {
+                sentences.push(number);
+            }
+        }
+    }
+    for (label, name) in listed(note) {
+        if let Some(id) = index.find(&name.value).filter(|id| *id != note.id) {
+            let (_, fields) = targets.entry(id).or_default();
+            if !fields.contains(&label) {
+                fields.push(label);
+            }
+        }
+    }
+    targets
+}
+
+fn named(statement: &Statement) -> impl Iterator<Item = &str> {
+    let links = statement.links().map(|link| link.target.value.as_str());
+    links.chain(statement.figures().map(|figure| figure.statistic.value.as_str()))
+}
+
+/// The names in a note's facts, with how the field reads on the page of who is named.
+fn listed(note: &ParsedNote) -> Vec<(&'static str, &Spanned<String>)> {
+    let (event, actor, statistic, source) = (note.event(), note.actor(), note.statistic(), note.source());
+    let mut listed = Vec::new();
+    listed.extend(event.iter().flat_map(|e| &e.participants).map(|name| ("takes part", name)));
+    listed.extend(event.iter().filter_map(|e| e.place.as_ref()).map(|name| ("place", name)));
+    listed.extend(actor.iter().flat_map(|a| &a.affiliation).map(|name| ("belongs to it", name)));
+    listed.extend(statistic.iter().flat_map(|s| &s.about).map(|name| ("is about it", name)));
+    listed
+        .extend(source.iter().filter_map(|s| s.syndicated_from.as_ref()).map(|n| ("taken over from it", n)));
+    listed
+}
+
+/// The pages that mention a note, by kind and date, as far as they are listed on one page of it.
+pub(super) fn mentioned_in(desk: Desk<'_>, note: &ParsedNote, leaf: usize) -> Vec<MentionGroup> {
+    let all = desk.site.mentions.of_note(&note.id);
+    let range = desk.site.leaves.mentions(&note.id, leaf);
+    let part = all.get(range.start..range.end.min(all.len())).unwrap_or_default();
+    let label = |kind: usize| match kind.checked_sub(1) {
+        Some(kind) => desk.site.dossier.site.kinds.get(kind).map_or("", |kind| kind.plural.as_str()),
+        None => "Overview",
     };
-    let sentences: Vec<SnippetView> = note
-        .statements
-        .iter()
-        .enumerate()
-        .filter(|(_, statement)| mentions(statement))
-        .filter_map(|(index, statement)| {
-            let href = desk.anchor_href(&note.id, &statement_anchor(index))?;
-            Some(SnippetView { href, parts: desk.parts(statement, Some(target)) })
+    part.chunk_by(|a, b| a.kind == b.kind)
+        .filter_map(|group| {
+            let mentions = group.iter().map(|one| mention(desk, &note.id, one)).collect();
+            Some(MentionGroup { label: label(group.first()?.kind).to_owned(), mentions })
         })
-        .collect();
-    let fields = listing_fields(note, is_target);
-    (!sentences.is_empty() || !fields.is_empty()).then(|| MentionView {
+        .collect()
+}
+
+fn mention(desk: Desk<'_>, target: &NoteId, mention: &Mention<'_>) -> MentionView {
+    let note = mention.note;
+    let sentence = |number: &usize| {
+        let href = desk.anchor_href(&note.id, &statement_anchor(*number))?;
+        Some(SnippetView { href, parts: desk.parts(note.statements.get(*number)?, Some(target)) })
+    };
+    MentionView {
         title: note.title().to_owned(),
         href: desk.note_href(&note.id).unwrap_or_default(),
         date: note.front.date.as_ref().map_or(String::new(), |d| desk.date(&d.value)),
-        sentences,
-        fields,
-    })
-}
-
-/// The front matter fields that list the target, as they read on the target's page.
-fn listing_fields(note: &ParsedNote, is_target: impl Fn(&str) -> bool) -> Vec<&'static str> {
-    let any = |names: &[Spanned<String>]| names.iter().any(|name| is_target(&name.value));
-    let one = |name: Option<&Spanned<String>>| name.is_some_and(|name| is_target(&name.value));
-    let (event, actor, statistic, source) = (note.event(), note.actor(), note.statistic(), note.source());
-    let lists = [
-        ("takes part", event.is_some_and(|e| any(&e.participants))),
-        ("place", event.is_some_and(|e| one(e.place.as_ref()))),
-        ("belongs to it", actor.is_some_and(|a| any(&a.affiliation))),
-        ("is about it", statistic.is_some_and(|s| any(&s.about))),
-        ("taken over from it", source.is_some_and(|s| one(s.syndicated_from.as_ref()))),
-    ];
-    lists.into_iter().filter(|(_, holds)| *holds).map(|(label, _)| label).collect()
+        sentences: mention.sentences.iter().filter_map(sentence).collect(),
+        fields: mention.fields.clone(),
+    }
 }

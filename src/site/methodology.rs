@@ -13,6 +13,8 @@ use crate::verify::coverage::Coverage;
 
 /// The most sources whose shares are drawn: those quoted most.
 const SHARES: usize = 40;
+/// The most passages of a source that are drawn one by one: of a few sources, and of many.
+const MARKS: [usize; 2] = [150, 24];
 /// The most pages whose open questions are listed.
 const OPEN_PAGES: usize = 60;
 
@@ -40,10 +42,11 @@ fn shares(desk: Desk<'_>) -> Vec<SourceShare> {
         sources.truncate(SHARES);
     }
     sources.sort_by_key(|n| (date_key(n), &n.id));
-    sources.into_iter().map(|note| share(desk, note)).collect()
+    let marks = MARKS[usize::from(sources.len() > 8)];
+    sources.into_iter().map(|note| share(desk, note, marks)).collect()
 }
 
-fn share(desk: Desk<'_>, note: &ParsedNote) -> SourceShare {
+fn share(desk: Desk<'_>, note: &ParsedNote, marks: usize) -> SourceShare {
     let found = desk.site.verification.sources.get(&note.id);
     let (words, quoted) = found.map_or((0, 0), |f| (f.words, f.quoted_words()));
     let href = desk.note_href(&note.id).unwrap_or_default();
@@ -52,7 +55,7 @@ fn share(desk: Desk<'_>, note: &ParsedNote) -> SourceShare {
         quoted,
         words,
         share: tallies::percent(quoted, words),
-        strip: source::strip(desk, &note.id, |i| format!("{href}#q{}", i + 1)),
+        strip: source::strip(desk, &note.id, marks),
         href,
     }
 }

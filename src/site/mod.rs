@@ -16,6 +16,7 @@ mod frame;
 mod home;
 mod kind_index;
 mod language;
+mod leaves;
 mod ledger;
 mod links;
 mod machine;
@@ -56,6 +57,8 @@ use crate::index::{Index, note_output};
 use crate::model::{Dossier, NoteId, ParsedNote, Verification};
 use citations::References;
 use desk::Desk;
+use leaves::Leaves;
+use mentions::Mentions;
 use passages::Passages;
 use shelves::Shelves;
 
@@ -76,6 +79,8 @@ pub struct Site<'a> {
     passages: Passages<'a>,
     references: References,
     shelves: Shelves<'a>,
+    mentions: Mentions<'a>,
+    leaves: Leaves,
     /// What stands at the home page where the dossier has no note for it.
     blank: ParsedNote,
 }
@@ -93,12 +98,16 @@ impl<'a> Site<'a> {
         let needs_slash = !base_url.is_empty() && !base_url.ends_with('/');
         let base_url = format!("{base_url}{}", if needs_slash { "/" } else { "" });
         let published = || dossier.notes.values().map(AsRef::as_ref);
+        let passages = Passages::of(published(), dossier, index, verification);
+        let mentions = Mentions::of(published(), index, &dossier.site.kinds);
         Self {
             dossier,
             index,
             verification,
             base_url,
-            passages: Passages::of(published(), dossier, index, verification),
+            leaves: Leaves::of(dossier, &passages, &mentions),
+            passages,
+            mentions,
             references: References::of(dossier),
             shelves: Shelves::of(published(), &dossier.site.kinds),
             blank: home::blank(&dossier.site),
@@ -120,6 +129,10 @@ impl<'a> Site<'a> {
             Page::Home => note::page(&desk, self.home().unwrap_or(&self.blank)),
             Page::Note(id) => match self.note(id) {
                 Some(parsed) => note::page(&desk, parsed),
+                None => frame::not_found(&desk),
+            },
+            Page::Leaf(id, number) => match self.note(id) {
+                Some(parsed) => note::leaf(&desk, parsed, *number),
                 None => frame::not_found(&desk),
             },
             Page::Redirect(id) => match self.note(id) {

@@ -4,12 +4,14 @@ use super::coverage;
 use super::dates::DateKey;
 use super::desk::Desk;
 use super::frame::{METHOD, breadcrumbs, direction, frame, head};
+use super::leaves::leaf_output;
 use super::ledger::Ledger;
+use super::paging::pages;
 use super::route::HOME;
 use super::runs::Runs;
 use super::view::{
-    ActorView, AllowView, Content, ContentsEntry, EventView, Head, LinkView, Neighbour, NoteView, PageView,
-    StatisticView,
+    ActorView, AllowView, BodyView, Content, ContentsEntry, CoverageView, EventView, Frame, Head, LinkView,
+    Neighbour, NoteView, NotesView, PageView, StatisticView,
 };
 use super::{body, facts, home, mentions, methodology, previews, source, statistic, structured, words};
 use crate::index::alias_output;
@@ -23,15 +25,10 @@ pub(super) fn page<'s>(desk: &Desk<'s>, note: &'s ParsedNote) -> PageView {
     let og_type = if note.base == BaseKind::Page { "website" } else { "article" };
     let json_ld = structured::json_ld(desk, note);
     let head = Head { og_type, json_ld, ..head(desk, &view.title, &view.description) };
-    let mut frame = frame(desk);
-    if let Some(lang) = &note.front.lang {
-        frame.language.clone_from(&lang.value);
-        frame.direction = direction(&lang.value);
-    }
     PageView {
         path: desk.path.to_owned(),
         template: template(&view, note),
-        frame,
+        frame: own_frame(desk, note),
         head,
         content: Content::Note(Box::new(view)),
     }
@@ -49,11 +46,38 @@ fn template(view: &NoteView, note: &ParsedNote) -> &'static str {
     }
 }
 
+/// A further page of a note: its lists go on, its text is on the first page.
+pub(super) fn leaf<'s>(desk: &Desk<'s>, note: &'s ParsedNote, leaf: usize) -> PageView {
+    let desk = *desk;
+    let (statistic, notes) = Ledger::laid_out(desk, note, |ledger| {
+        note.statistic().map(|_| statistic::view(desk, note, leaf, ledger))
+    });
+    let mut breadcrumbs = breadcrumbs(desk, desk.site.dossier.kind_of(note));
+    breadcrumbs.push(desk.link(note));
+    let view = NoteView { breadcrumbs, statistic, notes, ..bare(desk, note, leaf) };
+    PageView {
+        path: desk.path.to_owned(),
+        template: template(&view, note),
+        frame: own_frame(desk, note),
+        head: head(desk, &format!("{}, {leaf}", view.title), &view.description),
+        content: Content::Note(Box::new(view)),
+    }
+}
+
+fn own_frame(desk: Desk<'_>, note: &ParsedNote) -> Frame {
+    let mut frame = frame(desk);
+    if let Some(lang) = &note.front.lang {
+        frame.language.clone_from(&lang.value);
+        frame.direction = direction(&lang.value);
+    }
+    frame
+}
+
 fn note_view<'s>(desk: Desk<'s>, note: &'s ParsedNote) -> NoteView {
     let is_home = desk.path == HOME;
     let ((mut facts, statistic, mut text, mut home), mut notes) = Ledger::laid_out(desk, note, |ledger| {
         let facts = facts::facts(desk, note, ledger);
-        let statistic: Option<StatisticView> = note.statistic().map(|_| statistic::view(desk, note, ledger));
+        let statistic: Option<StatisticView> = note.statistic().map(|_| statistic::view(desk, note, 1, ledger));
         // The home page's figures stand beside its text, so the text's marks are numbered first.
         let text = body::body(desk, note, ledger);
         (facts, statistic, text, is_home.then(|| home::view(desk, ledger)))
@@ -68,13 +92,7 @@ fn note_view<'s>(desk: Desk<'s>, note: &'s ParsedNote) -> NoteView {
     runs.lead_back(&mut notes);
     let kind = desk.site.dossier.kind_of(note);
     let (previous, next) = neighbours(desk, note);
-    let mentioned_in = mentions::mentioned_in(desk, note);
     NoteView {
-        id: note.id.to_string(),
-        base: note.base.name(),
-        label: kind.map_or(String::new(), |k| k.label.clone()),
-        title: note.title().to_owned(),
-        description: note.front.description.as_ref().map_or(String::new(), |d| d.value.clone()),
         breadcrumbs: if is_home { Vec::new() } else { breadcrumbs(desk, kind) },
         facts,
         has_body: !text.blocks.is_empty(),
@@ -83,8 +101,6 @@ fn note_view<'s>(desk: Desk<'s>, note: &'s ParsedNote) -> NoteView {
         coverage: coverage::view(desk, note, &notes),
         notes,
         previews: previews::of_note(desk, note),
-        mention_count: mentioned_in.iter().map(|group| group.mentions.len() + group.left_out).sum(),
-        mentioned_in,
         previous,
         next,
         aliases: names(note),
@@ -92,12 +108,48 @@ fn note_view<'s>(desk: Desk<'s>, note: &'s ParsedNote) -> NoteView {
         allows: allows(desk, note),
         resolution: note.front.resolution.as_ref().map(|r| r.reason.value.clone()),
         updated: note.front.updated.as_ref().map(|d| desk.date(&d.value)),
-        event: note.event().map(|event| event_view(desk, note, event)),
-        actor: note.actor().map(actor_view),
         statistic,
-        source: note.source().map(|_| source::view(desk, note)),
         home,
         method: (note.id.as_str() == METHOD).then(|| methodology::view(desk)),
+        ..bare(desk, note, 1)
+    }
+}
+
+/// What each of a note's pages has: what it is called, and its part of the long lists.
+fn bare(desk: Desk<'_>, note: &ParsedNote, leaf: usize) -> NoteView {
+    let count = if desk.path == HOME { 1 } else { desk.site.leaves.count(&note.id) };
+    let paths: Vec<String> = (1..=count).map(|number| leaf_output(note, number)).collect();
+    NoteView {
+        id: note.id.to_string(),
+        base: note.base.name(),
+        label: desk.site.dossier.kind_of(note).map_or(String::new(), |k| k.label.clone()),
+        title: note.title().to_owned(),
+        description: note.front.description.as_ref().map_or(String::new(), |d| d.value.clone()),
+        breadcrumbs: Vec::new(),
+        facts: Vec::new(),
+        body: BodyView::default(),
+        has_body: false,
+        contents: Vec::new(),
+        coverage: CoverageView::default(),
+        notes: NotesView::default(),
+        previews: Vec::new(),
+        mentioned_in: mentions::mentioned_in(desk, note, leaf),
+        mention_count: desk.site.mentions.of_note(&note.id).len(),
+        pager: pages(desk, &paths, leaf),
+        leaf,
+        previous: None,
+        next: None,
+        aliases: Vec::new(),
+        tags: Vec::new(),
+        allows: Vec::new(),
+        resolution: None,
+        updated: None,
+        event: note.event().map(|event| event_view(desk, note, event)),
+        actor: note.actor().map(actor_view),
+        statistic: None,
+        source: note.source().map(|_| source::view(desk, note, leaf)),
+        home: None,
+        method: None,
     }
 }
 

@@ -19,6 +19,11 @@ pub(super) fn part(list: &[Listed<'_>], number: usize) -> Range<usize> {
 /// The way to the other pages of a list; nothing where it has one page only.
 pub(super) fn pager(desk: Desk<'_>, first: &str, entries: usize, number: usize) -> Option<PagerView> {
     let paths: Vec<String> = list_outputs(first, entries).collect();
+    pages(desk, &paths, number)
+}
+
+/// The way from one of several pages, whose number counts from 1, to the others; nothing where there is one only.
+pub(super) fn pages(desk: Desk<'_>, paths: &[String], number: usize) -> Option<PagerView> {
     if paths.len() < 2 {
         return None;
     }

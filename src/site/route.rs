@@ -2,6 +2,7 @@
 
 use super::Site;
 use super::desk::Desk;
+use super::leaves::leaf_output;
 use super::meetings::{self, MEETINGS};
 use super::search::SEARCH;
 use crate::index::{
@@ -25,6 +26,8 @@ pub enum Page {
     Home,
     /// A note's page.
     Note(NoteId),
+    /// A further page, from 2, of a note whose lists are long.
+    Leaf(NoteId, usize),
     /// The page at an old address of a note, which leads on to it.
     Redirect(NoteId),
     /// A page, from 1, of the list of a kind or a tag whose first page has this path.
@@ -90,6 +93,10 @@ fn lists(first: &str, entries: usize) -> Vec<(String, Page)> {
 pub(super) fn routes(site: &Site<'_>) -> Vec<Route> {
     let notes = site.notes().map(|note| (note_output(note), Page::Note(note.id.clone())));
     let notes = notes.filter(|(path, _)| path != HOME);
+    let leaves = site.notes().filter(|note| note_output(note) != HOME).flat_map(|note| {
+        let further = 2..=site.leaves.count(&note.id);
+        further.map(|number| (leaf_output(note, number), Page::Leaf(note.id.clone(), number)))
+    });
     let aliases = site.notes().flat_map(|note| {
         let paths = note.front.aliases.iter().filter_map(|alias| alias_output(&alias.value));
         paths.map(|path| (path, Page::Redirect(note.id.clone())))
@@ -122,6 +129,7 @@ pub(super) fn routes(site: &Site<'_>) -> Vec<Route> {
             .map(|form| (data_output(note, form.extension()), Page::Data(note.id.clone(), form)))
     });
     let mut routes: Vec<Route> = notes
+        .chain(leaves)
         .chain(aliases)
         .chain(lists)
         .chain(data)

@@ -2,19 +2,29 @@
 //! everything that rests on each.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use super::desk::{Desk, Observed, observation_anchor, statement_anchor};
+use super::desk::{Desk, Observed, passage_anchor, statement_anchor};
 use super::passages::{Quoted, Use};
 use super::view::{LinkView, OutcomeView, SourceView, StripMark, StripView, UseGroup, UseView, UsedPassage};
 use super::{quotes, tallies, words};
-use crate::model::{Evidence, NoteId, ParsedNote, QuoteOutcome};
+use crate::model::{Evidence, NoteId, ParsedNote, QuoteOutcome, SourceEvidence};
 
-pub(super) fn view(desk: Desk<'_>, note: &ParsedNote) -> SourceView {
+/// The most passages of a source that are drawn one by one.
+const MARKS: usize = 150;
+/// The most uses that a page lists: one figure may be printed on thousands of pages.
+const USES: usize = 300;
+
+/// What one of a source's pages shows of it.
+pub(super) fn view(desk: Desk<'_>, note: &ParsedNote, leaf: usize) -> SourceView {
     let found = desk.site.verification.sources.get(&note.id);
-    let quoted = desk.site.passages.of_source(&note.id);
-    let uses = uses(desk, quoted);
+    let all = desk.site.passages.of_source(&note.id);
+    let range = desk.site.leaves.passages(&note.id, leaf);
+    let quoted: Vec<(usize, &Quoted<'_>)> =
+        all.iter().enumerate().skip(range.start).take(range.len()).collect();
+    let (uses, count) = uses(desk, &quoted);
     let mut resting = by_passage(&uses);
-    let passages = quoted.iter().enumerate().map(|(i, quoted)| {
+    let passages = quoted.into_iter().map(|(i, quoted)| {
         let uses = resting.remove(&format!("#{}", passage_anchor(i))).unwrap_or_default();
         passage(desk, i, quoted, uses)
     });
@@ -28,10 +38,12 @@ pub(super) fn view(desk: Desk<'_>, note: &ParsedNote) -> SourceView {
         share: tallies::percent(quoted_words, words),
         evidence: evidence(found.map(|f| &f.evidence)),
         sha256: sha256(desk, note),
-        strip: strip(desk, &note.id, |i| format!("#q{}", i + 1)),
+        strip: if leaf == 1 { strip(desk, &note.id, MARKS) } else { None },
         outcomes: outcomes(&passages),
         passages,
-        use_count: uses.iter().map(|group| group.uses.len()).sum(),
+        passage_count: all.len(),
+        use_count: count,
+        uses_left_out: count.saturating_sub(USES),
         uses,
     }
 }
@@ -70,29 +82,66 @@ fn sha256(desk: Desk<'_>, note: &ParsedNote) -> Option<String> {
     sealed.or_else(|| desk.site.dossier.captures.get(&note.id).map(|capture| capture.sha256.clone()))
 }
 
-/// The source's words as a line, with a mark for each passage; `href` leads from a passage's place.
-pub(super) fn strip(desk: Desk<'_>, source: &NoteId, href: impl Fn(usize) -> String) -> Option<StripView> {
+/// The source's words as a line, with a mark for each passage, or for each stretch of the line where there are
+/// more than `most`.
+pub(super) fn strip(desk: Desk<'_>, source: &NoteId, most: usize) -> Option<StripView> {
     let found = desk.site.verification.sources.get(source).filter(|f| f.words > 0)?;
-    let mut marks = Vec::new();
-    for (i, quoted) in desk.site.passages.of_source(source).iter().enumerate() {
-        let Some(QuoteOutcome::Verified(_, passage)) = desk.site.verification.quotes.get(&quoted.name) else {
-            continue;
-        };
-        for range in &passage.words {
-            let (x, width) = (number(range.start), number(range.len()));
-            let text = quoted.citation.quote.value.clone();
-            marks.push(StripMark { x, width, href: href(i), class: "sourced", text });
-        }
-    }
+    let quoted = desk.site.passages.of_source(source);
+    let marks = if quoted.len() > most {
+        stretches(desk, source, found, most)
+    } else {
+        quoted.iter().enumerate().flat_map(|(place, quoted)| marks(desk, source, place, quoted)).collect()
+    };
     let share = tallies::percent(found.quoted_words(), found.words);
     let description = format!(
         "{} of its {} words are quoted ({share} percent), in {} passages.",
         found.quoted_words(),
         found.words,
-        desk.site.passages.of_source(source).len()
+        quoted.len()
     );
     let title = "Which words of the source are quoted, from its first to its last".to_owned();
     Some(StripView { title, description, width: number(found.words), marks })
+}
+
+/// Where the words of a passage stand in its source.
+fn places<'v>(desk: Desk<'v>, quoted: &Quoted<'_>) -> &'v [Range<usize>] {
+    match desk.site.verification.quotes.get(&quoted.name) {
+        Some(QuoteOutcome::Verified(_, passage)) => &passage.words,
+        _ => &[],
+    }
+}
+
+fn marks(desk: Desk<'_>, source: &NoteId, place: usize, quoted: &Quoted<'_>) -> Vec<StripMark> {
+    let mark = |range: &Range<usize>| {
+        let (x, width) = (number(range.start), number(range.len()));
+        let text = quoted.citation.quote.value.clone();
+        let href = desk.passage_href(source, place).unwrap_or_default();
+        StripMark { x, width, href, class: "sourced", text }
+    };
+    places(desk, quoted).iter().map(mark).collect()
+}
+
+/// The line in stretches of one length: each has a mark as wide as its quoted words are many, which leads to
+/// the first passage that begins in it.
+fn stretches(desk: Desk<'_>, source: &NoteId, found: &SourceEvidence, most: usize) -> Vec<StripMark> {
+    let length = found.words.div_ceil(most.max(1)).max(1);
+    let mut firsts: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for (place, quoted) in desk.site.passages.of_source(source).iter().enumerate() {
+        for range in places(desk, quoted) {
+            firsts.entry(range.start / length).or_insert((place, 0)).1 += 1;
+        }
+    }
+    let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
+    for word in found.quoted.iter().flat_map(Clone::clone) {
+        *widths.entry(word / length).or_default() += 1;
+    }
+    let mark = |(stretch, width): (usize, usize)| {
+        let (place, passages) = firsts.get(&stretch).copied()?;
+        let href = desk.passage_href(source, place)?;
+        let text = format!("{passages} passages");
+        Some(StripMark { x: number(stretch * length), width: number(width), href, class: "sourced", text })
+    };
+    widths.into_iter().filter_map(mark).collect()
 }
 
 fn number(count: usize) -> f64 {
@@ -115,21 +164,19 @@ fn outcomes(passages: &[UsedPassage]) -> Vec<OutcomeView> {
     words::distinct(passages.iter().map(|passage| &passage.outcome))
 }
 
-fn passage_anchor(place: usize) -> String {
-    format!("q{}", place + 1)
-}
-
-/// Everything that rests on a source, each thing once, with the passages that it rests on.
-fn uses(desk: Desk<'_>, quoted: &[Quoted<'_>]) -> Vec<UseGroup> {
+/// Everything that rests on some passages of a source, each thing once, with the passages that
+/// it rests on; and how many there are.
+fn uses(desk: Desk<'_>, quoted: &[(usize, &Quoted<'_>)]) -> (Vec<UseGroup>, usize) {
     let mut places: BTreeMap<(&NoteId, &Use), Vec<usize>> = BTreeMap::new();
-    for (place, quoted) in quoted.iter().enumerate() {
+    for (place, quoted) in quoted {
         for (note, one) in &quoted.uses {
-            places.entry((note, one)).or_default().push(place);
+            places.entry((note, one)).or_default().push(*place);
         }
     }
     let mut groups: Vec<(NoteId, UseGroup)> = Vec::new();
     let mut number = 0;
-    for ((id, one), places) in places {
+    let count = places.len();
+    for ((id, one), places) in places.into_iter().take(USES) {
         let Some(note) = desk.site.note(id) else { continue };
         let Some((kind, text, href)) = resting(desk, note, one) else { continue };
         number += 1;
@@ -144,7 +191,7 @@ fn uses(desk: Desk<'_>, quoted: &[Quoted<'_>]) -> Vec<UseGroup> {
             None => groups.push((id.clone(), group(desk, note, one))),
         }
     }
-    groups.into_iter().map(|(_, group)| group).collect()
+    (groups.into_iter().map(|(_, group)| group).collect(), count)
 }
 
 /// The numbers of what rests on each passage, by the passage's address.
@@ -191,7 +238,7 @@ fn resting(desk: Desk<'_>, note: &ParsedNote, one: &Use) -> Option<(&'static str
             (
                 "observation",
                 format!("{}: {figure}", desk.date(&observation.period.value)),
-                desk.anchor_href(&note.id, &observation_anchor(*number))?,
+                desk.observation_href(note, *number),
             )
         }
         Use::Fact(field) => ("fact", words::field(field), desk.note_href(&note.id)?),

@@ -5,21 +5,27 @@ use super::ledger::Ledger;
 use super::picture::chart;
 use super::route::DataForm;
 use super::view::{BodyView, InputView, LinkView, ObservationView, RemarkView, StatisticView};
-use super::{dates, figures, quotes, words};
+use super::leaves::in_order;
+use super::{figures, quotes, words};
 use crate::index::data_output;
 use crate::model::{NoteId, ParsedNote, ValueSource};
 
-pub(super) fn view<'s>(desk: Desk<'s>, note: &'s ParsedNote, ledger: &mut Ledger<'s>) -> StatisticView {
-    let mut order: Vec<usize> = (0..note.observations().len()).collect();
-    let key =
-        |number: &usize| note.observations().get(*number).map(|o| dates::DateKey::of(Some(&o.period.value)));
-    order.sort_by_key(|number| std::cmp::Reverse(key(number)));
-    let observed = order.into_iter().filter_map(|number| {
+/// What one of a statistic's pages shows of it.
+pub(super) fn view<'s>(
+    desk: Desk<'s>,
+    note: &'s ParsedNote,
+    leaf: usize,
+    ledger: &mut Ledger<'s>,
+) -> StatisticView {
+    let range = desk.site.leaves.observations(&note.id, leaf);
+    let rows = in_order(note).into_iter().skip(range.start).take(range.len());
+    let observed = rows.filter_map(|number| {
         let observation = note.observations().get(number)?;
         Some(Observed { note, number, observation })
     });
     let observations: Vec<ObservationView> = observed.map(|one| row(desk, one, ledger)).collect();
-    let chart::Shown { chart, figure } = chart::of(desk, note);
+    let chart::Shown { chart, figure } =
+        if leaf == 1 { chart::of(desk, note) } else { chart::Shown::default() };
     StatisticView {
         unit: figures::unit_label(unit_of(note)),
         has_labels: observations.iter().any(|o| !o.label.is_empty()),
@@ -59,20 +65,7 @@ fn row<'s>(desk: Desk<'s>, observed: Observed<'s>, ledger: &mut Ledger<'s>) -> O
         quote,
         computed: derived.then(|| computation(desk, ledger, &note.id, number)),
         counted: counted.map(|(label, href)| LinkView { label, href: href.unwrap_or_default() }).collect(),
-        uses: uses(desk, observed),
     }
-}
-
-/// How many pages print an observation.
-fn uses(desk: Desk<'_>, observed: Observed<'_>) -> usize {
-    let prints = |note: &&ParsedNote| {
-        note.statements.iter().flat_map(|s| s.figures()).any(|figure| {
-            figure.period.value == observed.observation.period.text
-                && desk.site.index.find(&figure.statistic.value).as_ref() == Some(&observed.note.id)
-        })
-    };
-    let mentioners = desk.site.index.mentioned_by(&observed.note.id).filter_map(|id| desk.site.note(id));
-    mentioners.filter(prints).count()
 }
 
 /// How a derived observation was computed: the formula with its figures, and their evidence.
@@ -154,7 +147,7 @@ fn input_view<'s>(desk: Desk<'s>, ledger: &mut Ledger<'s>, observed: Observed<'s
     InputView {
         label: format!("{}, {period}", observed.note.title()),
         value: desk.figure(observed).text(),
-        href: desk.anchor_href(&observed.note.id, &observation_anchor(observed.number)).unwrap_or_default(),
+        href: desk.observation_href(observed.note, observed.number),
         marks,
     }
 }

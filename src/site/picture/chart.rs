@@ -7,7 +7,7 @@ use super::canvas::Canvas;
 use super::{line, rows};
 use crate::model::{Bound, Class, Decimal, Observation, ParsedNote, Quantity, ValueSource};
 use crate::site::dates::{self, DateKey};
-use crate::site::desk::{Desk, Observed, observation_anchor, unit_of};
+use crate::site::desk::{Desk, Observed, unit_of};
 use crate::site::figures;
 use crate::site::view::{PictureView, SingleFigure};
 
@@ -130,7 +130,7 @@ fn single(desk: Desk<'_>, observed: Observed<'_>) -> SingleFigure {
     SingleFigure {
         value: desk.figure(observed).text(),
         period: format!("{period}{}", label.unwrap_or_default()),
-        href: format!("#{}", observation_anchor(observed.number)),
+        href: desk.observation_href(observed.note, observed.number),
     }
 }
 
@@ -142,7 +142,7 @@ fn datum(desk: Desk<'_>, observed: Observed<'_>) -> Option<Datum> {
     let observation = observed.observation;
     let figure = desk.figure(observed);
     Some(Datum {
-        href: format!("#{}", observation_anchor(observed.number)),
+        href: desk.observation_href(observed.note, observed.number),
         period: desk.date(&observation.period.value),
         label: observation.label.as_ref().map(|l| l.value.clone()),
         text: figure.text(),

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::super::dates;
 use super::super::desk::{Desk, Observed, observation_anchor, statement_anchor};
+use super::super::leaves::leaf_output;
 use super::code::json;
 use super::words::{Stemming, words};
 use crate::model::{Citation, Details, ObservationCite, ParsedNote, Place, Statement};
@@ -92,7 +93,8 @@ pub(super) fn entries(desk: Desk<'_>, note: &ParsedNote, stemming: Stemming) -> 
     let kinds = &desk.site.dossier.site.kinds;
     let kind = kinds.iter().position(folder).unwrap_or(kinds.len());
     let mut writer = Writer { kind, head, stemming, done: Vec::new(), entry: None, size: 0 };
-    for (field, anchor, text) in parts(desk, note) {
+    for Part { field, leaf, anchor, text } in parts(desk, note) {
+        writer.turn(desk.href(&leaf_output(note, leaf)));
         writer.add(field, anchor, &text);
     }
     writer.finish(note.title())
@@ -118,33 +120,55 @@ fn aside(note: &ParsedNote) -> String {
     }
 }
 
-/// All texts of a note. What says most about it comes first, as it is shown where only the title matches.
-fn parts(desk: Desk<'_>, note: &ParsedNote) -> Vec<(Field, String, String)> {
+/// A text of a note, the page of the note that it stands on, and the anchor that leads to it.
+struct Part {
+    field: Field,
+    leaf: usize,
+    anchor: String,
+    text: String,
+}
+
+/// All texts of a note, page by page. What says most about it comes first, as it is shown where only the title
+/// matches.
+fn parts(desk: Desk<'_>, note: &ParsedNote) -> Vec<Part> {
     let mut parts = Vec::new();
-    let mut add = |field: Field, anchor: String, text: String| {
+    let leaf_of = |number: usize| desk.site.leaves.of_observation(&note.id, number);
+    let mut put = |field: Field, leaf: usize, anchor: String, text: String| {
         if !text.is_empty() {
-            parts.push((field, anchor, text));
+            parts.push(Part { field, leaf, anchor, text });
         }
     };
+    let description = note.front.description.as_ref().map_or(String::new(), |text| text.value.clone());
+    put(Field::Body, 1, String::new(), description);
+    for number in 0..note.observations().len() {
+        put(Field::Body, leaf_of(number), observation_anchor(number), observation(desk, note, number));
+    }
     let joined = |texts: &[crate::text::Spanned<String>]| {
         texts.iter().map(|text| text.value.as_str()).collect::<Vec<_>>().join(", ")
     };
-    let description = note.front.description.as_ref().map_or(String::new(), |text| text.value.clone());
-    add(Field::Body, String::new(), description);
-    for number in 0..note.observations().len() {
-        add(Field::Body, observation_anchor(number), observation(desk, note, number));
-    }
     for (number, statement) in note.statements.iter().enumerate() {
         let field = if statement.place == Place::Heading { Field::Headings } else { Field::Body };
-        add(field, statement_anchor(number), desk.text(statement));
+        put(field, 1, statement_anchor(number), desk.text(statement));
     }
-    add(Field::Aliases, String::new(), joined(&note.front.aliases));
-    add(Field::Headings, String::new(), joined(&note.front.tags));
-    add(Field::Body, String::new(), named(desk, note));
-    for (anchor, citation) in quoted(note) {
-        add(Field::Quotes, anchor, citation.quote.value.clone());
+    put(Field::Aliases, 1, String::new(), joined(&note.front.aliases));
+    put(Field::Headings, 1, String::new(), joined(&note.front.tags));
+    put(Field::Body, 1, String::new(), named(desk, note));
+    for (resting, citation) in quoted(note) {
+        let (leaf, anchor) = match resting {
+            Some(Resting::Statement(number)) => (1, statement_anchor(number)),
+            Some(Resting::Observation(number)) => (leaf_of(number), observation_anchor(number)),
+            None => (1, String::new()),
+        };
+        put(Field::Quotes, leaf, anchor, citation.quote.value.clone());
     }
+    parts.sort_by_key(|part| part.leaf);
     parts
+}
+
+/// What rests on a quote.
+enum Resting {
+    Statement(usize),
+    Observation(usize),
 }
 
 /// The names and words in a note's facts.
@@ -172,22 +196,22 @@ fn observation(desk: Desk<'_>, note: &ParsedNote, number: usize) -> String {
     format!("{period}{label}: {figure}")
 }
 
-/// Each quote once, with the anchor of the first statement or observation that rests on it.
-fn quoted(note: &ParsedNote) -> Vec<(String, &Citation)> {
+/// Each quote once, with the first statement or observation that rests on it.
+fn quoted(note: &ParsedNote) -> Vec<(Option<Resting>, &Citation)> {
     let closes = |statement: &Statement, label: &str| statement.marks.iter().any(|mark| mark.value == label);
     let names = |cite: &Option<ObservationCite>, label: &str| matches!(cite, Some(ObservationCite::Label(named)) if named.value == label);
     let labelled = note.front.cites.iter().map(|(label, citation)| {
         let statement = note.statements.iter().position(|statement| closes(statement, &label.value));
         let observation = || note.observations().iter().position(|o| names(&o.cite, &label.value));
-        let anchor = statement.map(statement_anchor).or_else(|| observation().map(observation_anchor));
-        (anchor.unwrap_or_default(), citation)
+        let observation = || observation().map(Resting::Observation);
+        (statement.map(Resting::Statement).or_else(observation), citation)
     });
     let observed = note.observations().iter().enumerate().filter_map(|(number, o)| match &o.cite {
-        Some(ObservationCite::Own(citation)) => Some((observation_anchor(number), citation.as_ref())),
+        Some(ObservationCite::Own(citation)) => Some((Some(Resting::Observation(number)), citation.as_ref())),
         _ => None,
     });
     let in_place = note.statements.iter().enumerate().flat_map(|(number, statement)| {
-        statement.citations.iter().map(move |citation| (statement_anchor(number), citation))
+        statement.citations.iter().map(move |citation| (Some(Resting::Statement(number)), citation))
     });
     labelled.chain(observed).chain(in_place).collect()
 }
@@ -213,6 +237,14 @@ impl Writer {
             shown: self.head.clone(),
             counted: Counted::default(),
             names: Vec::new(),
+        }
+    }
+
+    /// Goes on on another page of the note, unless it is the same.
+    fn turn(&mut self, href: String) {
+        if href != self.head.href {
+            self.done.extend(self.entry.take());
+            self.head.href = href;
         }
     }
 

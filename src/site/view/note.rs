@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    BodyView, HomeView, LinkView, MarkView, NotesView, PictureView, QuotePart, RemarkView, SingleFigure,
+    BodyView, HomeView, LinkView, MarkView, NotesView, PagerView, PictureView, QuotePart, RemarkView, SingleFigure,
     SourceView, StripView,
 };
 
@@ -39,8 +39,12 @@ pub struct NoteView {
     pub previews: Vec<PreviewView>,
     /// The pages that mention it, by kind.
     pub mentioned_in: Vec<MentionGroup>,
-    /// How many pages that is.
+    /// How many pages mention it in all.
     pub mention_count: usize,
+    /// The way to its other pages, where its lists are long.
+    pub pager: Option<PagerView>,
+    /// Which of its pages this is, from 1. Only the first has its text.
+    pub leaf: usize,
     /// The note of its kind before it in time.
     pub previous: Option<Neighbour>,
     /// The note of its kind after it in time.
@@ -145,12 +149,8 @@ pub struct CoverageView {
 pub struct MentionGroup {
     /// The kind: "Summits".
     pub label: String,
-    /// The pages, up to sixty of them.
+    /// The pages, as far as they are listed on this one.
     pub mentions: Vec<MentionView>,
-    /// How many more there are.
-    pub left_out: usize,
-    /// The list of the kind, where some are left out: it can be filtered.
-    pub list: Option<String>,
 }
 
 /// A page that mentions a note.
@@ -162,7 +162,7 @@ pub struct MentionView {
     pub href: String,
     /// The page's date, for people; may be empty.
     pub date: String,
-    /// The sentences that mention it.
+    /// The first sentences that mention it, up to twelve.
     pub sentences: Vec<SnippetView>,
     /// The fields of the page that list it, in words.
     pub fields: Vec<&'static str>,
@@ -274,8 +274,6 @@ pub struct ObservationView {
     pub computed: Option<RemarkView>,
     /// The notes that were counted, for a counted one.
     pub counted: Vec<LinkView>,
-    /// Pages that print this value.
-    pub uses: usize,
 }
 
 /// What the methodology page adds to its text.

@@ -23,14 +23,19 @@ pub struct SourceView {
     pub sha256: Option<String>,
     /// Which words of it are quoted.
     pub strip: Option<StripView>,
-    /// Every passage that the dossier takes from it, in the order in which they stand in it.
+    /// Every passage that the dossier takes from it, in the order in which they stand in it, as far as they
+    /// are listed on this page.
     pub passages: Vec<UsedPassage>,
+    /// How many passages that is on all pages.
+    pub passage_count: usize,
     /// Each way in which one of them was verified or failed to be, once.
     pub outcomes: Vec<OutcomeView>,
-    /// Every sentence, observation and fact that rests on it, each once, by page.
+    /// Every sentence, observation and fact that rests on these, each once, by page; the first 300.
     pub uses: Vec<UseGroup>,
-    /// How many sentences, observations and facts that is.
+    /// How many sentences, observations and facts there are.
     pub use_count: usize,
+    /// How many of them are not listed.
+    pub uses_left_out: usize,
 }
 
 /// A passage of a source and what rests on it.

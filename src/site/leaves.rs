@@ -1,0 +1,167 @@
+//! A note whose lists are long goes on on further pages: which of its passages, observations and mentions
+//! stand on which.
+//!
+//! The first page has the note itself and the beginning of each list. What is cut is decided once for the
+//! whole site, since other pages lead to single passages and observations.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::dates::DateKey;
+use super::mentions::Mentions;
+use super::passages::{Passages, Use};
+use crate::index::note_output;
+use crate::model::{Dossier, NoteId, ParsedNote};
+
+/// How many bytes of a page one of its lists may take, by a rough reckoning.
+const ROOM: usize = 40_000;
+/// The least that an entry of a list takes, in bytes: its markup.
+const MENTION: usize = 450;
+const SENTENCE: usize = 130;
+const PASSAGE: usize = 330;
+const RESTING: usize = 120;
+const OBSERVATION: usize = 780;
+
+/// The pages of a note beyond its first.
+#[derive(Debug, Default)]
+struct Leaf {
+    passages: Vec<Range<usize>>,
+    observations: Vec<Range<usize>>,
+    mentions: Vec<Range<usize>>,
+    /// Where each observation stands in the list, by its number.
+    rows: BTreeMap<usize, usize>,
+}
+
+/// The long lists of all notes, for the notes that have any.
+#[derive(Debug, Default)]
+pub(super) struct Leaves {
+    long: BTreeMap<NoteId, Leaf>,
+}
+
+impl Leaves {
+    pub(super) fn of(dossier: &Dossier, passages: &Passages<'_>, mentions: &Mentions<'_>) -> Self {
+        let leaf = |note: &ParsedNote| {
+            let order = in_order(note);
+            let leaf = Leaf {
+                passages: cut(passages.of_source(&note.id).iter().map(|quoted| {
+                    let resting = |(user, one): &(NoteId, Use)| RESTING + length(dossier, user, one);
+                    PASSAGE + quoted.citation.quote.value.len() + quoted.uses.iter().map(resting).sum::<usize>()
+                })),
+                observations: cut(order.iter().map(|_| OBSERVATION)),
+                mentions: cut(mentions.of_note(&note.id).iter().map(|mention| {
+                    let sentence = |number: &usize| SENTENCE + said(mention.note, *number);
+                    MENTION + mention.sentences.iter().map(sentence).sum::<usize>()
+                })),
+                rows: order.into_iter().enumerate().map(|(row, number)| (number, row)).collect(),
+            };
+            (leaf.count() > 1).then(|| (note.id.clone(), leaf))
+        };
+        Self { long: dossier.notes.values().filter_map(|note| leaf(note)).collect() }
+    }
+
+    /// How many pages a note has.
+    pub(super) fn count(&self, note: &NoteId) -> usize {
+        self.long.get(note).map_or(1, Leaf::count)
+    }
+
+    /// Which of a source's passages stand on a page of it.
+    pub(super) fn passages(&self, note: &NoteId, leaf: usize) -> Range<usize> {
+        self.part(note, leaf, |long| &long.passages)
+    }
+
+    /// Which of a statistic's observations do, by their places in the order of the table.
+    pub(super) fn observations(&self, note: &NoteId, leaf: usize) -> Range<usize> {
+        self.part(note, leaf, |long| &long.observations)
+    }
+
+    /// Which of the pages that mention a note are listed on a page of it.
+    pub(super) fn mentions(&self, note: &NoteId, leaf: usize) -> Range<usize> {
+        self.part(note, leaf, |long| &long.mentions)
+    }
+
+    fn part(&self, note: &NoteId, leaf: usize, list: impl Fn(&Leaf) -> &Vec<Range<usize>>) -> Range<usize> {
+        match self.long.get(note) {
+            None => 0..usize::MAX,
+            Some(long) => leaf.checked_sub(1).and_then(|i| list(long).get(i).cloned()).unwrap_or(0..0),
+        }
+    }
+
+    /// The page on which a passage stands, by its place in its source's list.
+    pub(super) fn of_passage(&self, source: &NoteId, place: usize) -> usize {
+        self.long.get(source).map_or(1, |long| holding(&long.passages, place))
+    }
+
+    /// The page on which an observation stands, by its number.
+    pub(super) fn of_observation(&self, statistic: &NoteId, number: usize) -> usize {
+        let row = |long: &Leaf| long.rows.get(&number).map_or(1, |row| holding(&long.observations, *row));
+        self.long.get(statistic).map_or(1, row)
+    }
+}
+
+impl Leaf {
+    fn count(&self) -> usize {
+        [&self.passages, &self.observations, &self.mentions].map(Vec::len).into_iter().max().unwrap_or(1).max(1)
+    }
+}
+
+/// The numbers of a statistic's observations in the order of the table: the latest first.
+pub(super) fn in_order(note: &ParsedNote) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..note.observations().len()).collect();
+    let key = |number: &usize| note.observations().get(*number).map(|o| DateKey::of(Some(&o.period.value)));
+    order.sort_by_key(|number| std::cmp::Reverse(key(number)));
+    order
+}
+
+/// The path of a page of a note. No note has a dot in its id, so none is published there.
+pub(super) fn leaf_output(note: &ParsedNote, leaf: usize) -> String {
+    let first = note_output(note);
+    if leaf < 2 { first } else { format!("{}.{leaf}.html", first.strip_suffix(".html").unwrap_or(&first)) }
+}
+
+/// How long the text of what rests on a passage is, roughly.
+fn length(dossier: &Dossier, note: &NoteId, one: &Use) -> usize {
+    match (one, dossier.note(note)) {
+        (Use::Sentence(number), Some(note)) => said(note, *number),
+        _ => 0,
+    }
+}
+
+fn said(note: &ParsedNote, statement: usize) -> usize {
+    note.statements.get(statement).map_or(0, |statement| statement.span.range().len())
+}
+
+/// Cuts a list so that no part takes more than its room; an entry that does has a part to itself.
+fn cut(sizes: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let mut taken = 0;
+    for (place, size) in sizes.enumerate() {
+        taken += size;
+        match parts.last_mut().filter(|_| taken <= ROOM) {
+            Some(part) => part.end = place + 1,
+            None => {
+                parts.push(place..place + 1);
+                taken = size;
+            }
+        }
+    }
+    parts
+}
+
+fn holding(parts: &[Range<usize>], place: usize) -> usize {
+    parts.partition_point(|part| part.end <= place) + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_list_is_cut_where_its_room_ends() {
+        assert!(cut(std::iter::empty()).is_empty());
+        assert_eq!(cut([ROOM / 2, ROOM / 2, 1].into_iter()), vec![0..2, 2..3]);
+        assert_eq!(cut([1, ROOM * 3, 1].into_iter()), vec![0..1, 1..2, 2..3]);
+        let parts = cut(std::iter::repeat_n(ROOM / 10, 25));
+        assert_eq!(parts, vec![0..10, 10..20, 20..25]);
+        assert_eq!([0, 9, 10, 24].map(|place| holding(&parts, place)), [1, 1, 2, 3]);
+    }
+}
