@@ -22,6 +22,8 @@ pub use rule::{AllowUse, Check, Findings, Rule};
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{Diagnostic, Level, sort};
 use crate::model::ParsedNote;
 use crate::text::{FileId, similar};
@@ -31,14 +33,15 @@ use crate::text::{FileId, similar};
 /// What a note's `allow` covers, and what `factum.yaml` sets to `allow`, is left out.
 #[must_use]
 pub fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    for rule in rules::RULES {
-        if let Check::Facts(ask) = rule.check {
+    let answer = |rule: &&'static Rule| match rule.check {
+        Check::Facts(ask) => {
             let mut findings = Findings::of(rule);
             ask(facts, &mut findings);
-            diagnostics.extend(findings.into_diagnostics());
+            findings.into_diagnostics().collect()
         }
-    }
+        Check::Allows(_) => Vec::new(),
+    };
+    let mut diagnostics: Vec<Diagnostic> = rules::RULES.par_iter().flat_map_iter(answer).collect();
     let uses = suppress(facts, &mut diagnostics);
     for rule in rules::RULES {
         if let Check::Allows(ask) = rule.check {

@@ -4,7 +4,9 @@
 //! stands in both is shared; sources depend on each other where one run is longer than a statement that both
 //! may have quoted, or where the runs make up a quarter of the shorter text.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
 
 use super::Verifier;
 use super::seal::fingerprint;
@@ -27,12 +29,13 @@ impl Verifier<'_> {
     pub(super) fn dependent(&self) -> BTreeMap<Pair, Dependence> {
         let mut found: BTreeMap<Pair, Dependence> = BTreeMap::new();
         let prints = self.fingerprints();
-        for ((one, other), windows) in shared(&prints) {
-            let shorter = prints[&one].len().min(prints[&other].len()).max(1);
-            let percent = windows.len() * 100 / shorter;
-            if percent >= 25 || longest_run(&windows) >= LONG {
+        for ((one, other), starts) in shared(&prints) {
+            let (Some((one, a)), Some((other, b))) = (prints.get(one), prints.get(other)) else { continue };
+            let (windows, longest) = covered(&starts);
+            let percent = windows * 100 / a.len().min(b.len()).max(1);
+            if percent >= 25 || longest >= LONG {
                 let overlap = u8::try_from(percent.min(100)).unwrap_or(100);
-                found.insert((one, other), Dependence::Overlap(overlap));
+                found.insert((one.clone(), other.clone()), Dependence::Overlap(overlap));
             }
         }
         for note in self.dossier.notes.values() {
@@ -44,8 +47,9 @@ impl Verifier<'_> {
         found
     }
 
-    fn fingerprints(&self) -> BTreeMap<NoteId, Vec<u16>> {
-        let sources = self.dossier.notes.values().filter(|note| note.source().is_some());
+    /// The fingerprint of each source, in the order of their ids.
+    fn fingerprints(&self) -> Vec<(NoteId, Vec<u16>)> {
+        let sources = self.dossier.notes.par_iter().map(|(_, note)| note).filter(|n| n.source().is_some());
         let print = |id: &NoteId| match self.capture(id) {
             Some(capture) => Some(fingerprint(capture)),
             None => self.dossier.lock.seal(id).map(|seal| seal.fingerprint.clone()),
@@ -58,36 +62,56 @@ fn pair(one: NoteId, other: NoteId) -> Pair {
     if one < other { (one, other) } else { (other, one) }
 }
 
-/// For each pair of sources that share runs, the windows of the lesser one that lie in such runs.
-fn shared(prints: &BTreeMap<NoteId, Vec<u16>>) -> BTreeMap<Pair, BTreeSet<usize>> {
-    let mut places: BTreeMap<&[u16], Vec<(&NoteId, usize)>> = BTreeMap::new();
+/// A run of windows: a hash of it, its source by its place among all, and where it begins.
+type Run = (u64, u32, u32);
+
+/// For each pair of sources that share runs, by their places, where in the lesser one these begin, in order.
+fn shared(prints: &[(NoteId, Vec<u16>)]) -> BTreeMap<(usize, usize), Vec<usize>> {
+    let mut runs: Vec<Run> = Vec::new();
     if prints.len() > 1 {
-        for (id, windows) in prints {
-            for (at, run) in windows.windows(RUN).enumerate() {
-                places.entry(run).or_default().push((id, at));
+        for (source, (_, windows)) in (0..).zip(prints) {
+            runs.extend((0..).zip(windows.windows(RUN)).map(|(at, run)| (hash(run), source, at)));
+        }
+    }
+    runs.par_sort_unstable();
+    let mut found: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+    for alike in runs.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1) {
+        // Two runs of one hash are not always the same.
+        let mut same: BTreeMap<&[u16], Vec<(usize, usize)>> = BTreeMap::new();
+        for (_, source, at) in alike {
+            let (source, at) = (*source as usize, *at as usize);
+            let run = prints.get(source).and_then(|(_, windows)| windows.get(at..at + RUN));
+            same.entry(run.unwrap_or_default()).or_default().push((source, at));
+        }
+        for sharing in same.values().filter(|sharing| (2..=MOST_SHARING).contains(&sharing.len())) {
+            for (n, (one, at)) in sharing.iter().enumerate() {
+                for (other, _) in sharing[n + 1..].iter().filter(|(other, _)| other != one) {
+                    found.entry((*one, *other)).or_default().push(*at);
+                }
             }
         }
     }
-    let mut found: BTreeMap<Pair, BTreeSet<usize>> = BTreeMap::new();
-    for sharing in places.values().filter(|sharing| (2..=MOST_SHARING).contains(&sharing.len())) {
-        for (n, (one, at)) in sharing.iter().enumerate() {
-            for (other, _) in sharing[n + 1..].iter().filter(|(other, _)| other != one) {
-                let windows = found.entry(((*one).clone(), (*other).clone())).or_default();
-                windows.extend(*at..*at + RUN);
-            }
-        }
-    }
+    found.values_mut().for_each(|starts| starts.sort_unstable());
     found
 }
 
-fn longest_run(windows: &BTreeSet<usize>) -> usize {
-    let (mut longest, mut length, mut last) = (0, 0, None);
-    for at in windows {
-        length = if last.map(|last| last + 1) == Some(*at) { length + 1 } else { 1 };
+fn hash(run: &[u16]) -> u64 {
+    let mix = |hash: u64, window: &u16| (hash ^ u64::from(*window)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    run.iter().fold(0, |hash, window| mix(hash, window).rotate_left(29))
+}
+
+/// How many windows lie in runs that begin at `starts`, and how many of them follow each other at most.
+fn covered(starts: &[usize]) -> (usize, usize) {
+    let (mut all, mut longest, mut length, mut end) = (0, 0, 0, 0);
+    for start in starts {
+        if *start > end || length == 0 {
+            (length, end) = (0, *start);
+        }
+        let more = (start + RUN).saturating_sub(end);
+        (all, length, end) = (all + more, length + more, end + more);
         longest = longest.max(length);
-        last = Some(*at);
     }
-    longest
+    (all, longest)
 }
 
 #[cfg(test)]
@@ -111,6 +135,13 @@ mod tests {
 
     fn dependent(dossier: &crate::model::Dossier) -> Vec<Dependence> {
         verify(dossier, &Index::of(dossier)).dependent.into_values().collect()
+    }
+
+    #[test]
+    fn runs_that_overlap_are_counted_once() {
+        assert_eq!(covered(&[]), (0, 0));
+        assert_eq!(covered(&[0, 1, 2, 40]), (RUN + 2 + RUN, RUN + 2));
+        assert_eq!(covered(&[0, RUN, 5 * RUN, 5 * RUN]), (3 * RUN, 2 * RUN));
     }
 
     #[test]

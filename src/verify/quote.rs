@@ -4,10 +4,11 @@
 //! that `9 percent` is not found in `19 percent`.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::fold::{Folded, fold};
-use super::search::{Alignments, MOST_PARTS, PartHits, align, occurrences};
-use super::words::{count_words, words};
+use super::search::{Alignments, MOST_PARTS, PartHits, align};
+use super::words::{WordPlaces, count_words, words};
 use crate::model::{Citation, MatchKind, Passage};
 
 /// A quote as it is looked for.
@@ -126,6 +127,9 @@ fn closing_brackets(quote: &str) -> Vec<(usize, usize)> {
     pairs
 }
 
+/// Among how many words of a part the rarest is looked for.
+const RAREST_OF: usize = 12;
+
 /// A capture made ready for looking things up in it.
 #[derive(Clone, Debug)]
 pub struct FoldedCapture<'c> {
@@ -135,6 +139,8 @@ pub struct FoldedCapture<'c> {
     pub folded: Folded,
     /// The words of the folded text, in bytes of it.
     pub words: Vec<Range<usize>>,
+    /// Where each word stands; made when something is first looked for.
+    places: OnceLock<WordPlaces>,
 }
 
 /// What looking for a quote came to.
@@ -154,10 +160,11 @@ impl<'c> FoldedCapture<'c> {
     pub fn new(original: &'c str) -> Self {
         let folded = fold(original);
         let words = words(folded.text());
-        Self { original, folded, words }
+        Self { original, folded, words, places: OnceLock::new() }
     }
 
-    /// Looks for a quote. Linear in the capture's length for each part of the quote.
+    /// Looks for a quote. Linear for each part of the quote in how often the rarest of its words stands in the
+    /// capture.
     ///
     /// Two occurrences are ambiguous unless prefix or suffix leaves one of them. Where `...` leaves words
     /// out, the occurrence is the tightest one: of several beginnings before one end the last counts.
@@ -197,17 +204,27 @@ impl<'c> FoldedCapture<'c> {
         !self.part_hits(part).starts.is_empty()
     }
 
+    /// A part begins and ends where words do, so the words of an occurrence are the part's, and its rarest word
+    /// leads to it.
     fn part_hits(&self, part: &QuotePart) -> PartHits {
-        let (text, length) = (self.folded.text(), part.folded.len());
-        // The standard library's search is much faster where nothing is found, which is the usual case
-        // when a quote is looked for in every other source.
-        let starts = text.find(&part.folded).map_or_else(Vec::new, |first| {
-            let mut starts = occurrences(part.folded.as_bytes(), &text.as_bytes()[first..]);
-            starts.iter_mut().for_each(|start| *start += first);
-            starts.retain(|start| self.is_edge(*start) && self.is_edge(start + length));
-            starts
+        let (text, needle) = (self.folded.text(), part.folded.as_str());
+        let places = self.places.get_or_init(|| WordPlaces::of(text, &self.words));
+        let candidates = words(needle).into_iter().take(RAREST_OF).map(|word| {
+            let found = places.of_word(&needle[word.clone()]);
+            (found.len(), word.start, found)
         });
-        PartHits { starts, length }
+        let mut starts = Vec::new();
+        if let Some((_, offset, found)) = candidates.min_by_key(|(count, offset, _)| (*count, *offset)) {
+            let start = |word: usize| self.words.get(word)?.start.checked_sub(offset);
+            let is_there = |start: &usize| {
+                let end = start + needle.len();
+                text.as_bytes().get(*start..end) == Some(needle.as_bytes())
+                    && self.is_edge(*start)
+                    && self.is_edge(end)
+            };
+            starts.extend(found.filter_map(start).filter(is_there));
+        }
+        PartHits { starts, length: needle.len() }
     }
 
     /// Whether no word goes on across `offset`.
