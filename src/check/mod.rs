@@ -22,8 +22,6 @@ pub use rule::{AllowUse, Check, Findings, Rule};
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
 use crate::diagnostic::{Diagnostic, Level, sort};
 use crate::model::ParsedNote;
 use crate::text::{FileId, similar};
@@ -33,15 +31,14 @@ use crate::text::{FileId, similar};
 /// What a note's `allow` covers, and what `factum.yaml` sets to `allow`, is left out.
 #[must_use]
 pub fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let answer = |rule: &&'static Rule| match rule.check {
-        Check::Facts(ask) => {
+    let mut diagnostics = Vec::new();
+    for rule in rules::RULES {
+        if let Check::Facts(ask) = rule.check {
             let mut findings = Findings::of(rule);
             ask(facts, &mut findings);
-            findings.into_diagnostics().collect()
+            diagnostics.extend(findings.into_diagnostics());
         }
-        Check::Allows(_) => Vec::new(),
-    };
-    let mut diagnostics: Vec<Diagnostic> = rules::RULES.par_iter().flat_map_iter(answer).collect();
+    }
     let uses = suppress(facts, &mut diagnostics);
     for rule in rules::RULES {
         if let Check::Allows(ask) = rule.check {

@@ -10,11 +10,20 @@ use std::ops::Range;
 use super::dates::DateKey;
 use super::mentions::Mentions;
 use super::passages::{Passages, Use};
-use crate::index::note_output;
+use crate::index::{Index, note_output};
 use crate::model::{Dossier, NoteId, ParsedNote};
 
-/// How many bytes of a page one of its lists may take, by a rough reckoning.
-const ROOM: usize = 40_000;
+/// How many bytes of a page a list may take, by a rough reckoning. A statistic's evidence stands there twice, in
+/// the table and in the footnotes.
+const PASSAGES: usize = 52_000;
+const OBSERVATIONS: usize = 40_000;
+const MENTIONS: usize = 40_000;
+/// How many bytes the first page may take without its head and foot.
+const FIRST: usize = 60_000;
+/// What a character of the text, a citation and a note that is named take there, in bytes.
+const WRITTEN: usize = 3;
+const CITED: usize = 440;
+const NAMED: usize = 300;
 /// The least that an entry of a list takes, in bytes: its markup.
 const MENTION: usize = 450;
 const SENTENCE: usize = 130;
@@ -39,19 +48,35 @@ pub(super) struct Leaves {
 }
 
 impl Leaves {
-    pub(super) fn of(dossier: &Dossier, passages: &Passages<'_>, mentions: &Mentions<'_>) -> Self {
+    pub(super) fn of(
+        dossier: &Dossier,
+        index: &Index,
+        passages: &Passages<'_>,
+        mentions: &Mentions<'_>,
+    ) -> Self {
         let leaf = |note: &ParsedNote| {
+            let room = FIRST.saturating_sub(own(note, index));
             let order = in_order(note);
             let leaf = Leaf {
-                passages: cut(passages.of_source(&note.id).iter().map(|quoted| {
-                    let resting = |(user, one): &(NoteId, Use)| RESTING + length(dossier, user, one);
-                    PASSAGE + quoted.citation.quote.value.len() + quoted.uses.iter().map(resting).sum::<usize>()
-                })),
-                observations: cut(order.iter().map(|_| OBSERVATION)),
-                mentions: cut(mentions.of_note(&note.id).iter().map(|mention| {
-                    let sentence = |number: &usize| SENTENCE + said(mention.note, *number);
-                    MENTION + mention.sentences.iter().map(sentence).sum::<usize>()
-                })),
+                passages: cut(
+                    PASSAGES,
+                    PASSAGES,
+                    passages.of_source(&note.id).iter().map(|quoted| {
+                        let resting = |(user, one): &(NoteId, Use)| RESTING + length(dossier, user, one);
+                        PASSAGE
+                            + quoted.citation.quote.value.len()
+                            + quoted.uses.iter().map(resting).sum::<usize>()
+                    }),
+                ),
+                observations: cut(OBSERVATIONS, OBSERVATIONS, order.iter().map(|_| OBSERVATION)),
+                mentions: cut(
+                    room.min(MENTIONS),
+                    MENTIONS,
+                    mentions.of_note(&note.id).iter().map(|mention| {
+                        let sentence = |number: &usize| SENTENCE + said(mention.note, *number);
+                        MENTION + mention.sentences.iter().map(sentence).sum::<usize>()
+                    }),
+                ),
                 rows: order.into_iter().enumerate().map(|(row, number)| (number, row)).collect(),
             };
             (leaf.count() > 1).then(|| (note.id.clone(), leaf))
@@ -100,7 +125,12 @@ impl Leaves {
 
 impl Leaf {
     fn count(&self) -> usize {
-        [&self.passages, &self.observations, &self.mentions].map(Vec::len).into_iter().max().unwrap_or(1).max(1)
+        [&self.passages, &self.observations, &self.mentions]
+            .map(Vec::len)
+            .into_iter()
+            .max()
+            .unwrap_or(1)
+            .max(1)
     }
 }
 
@@ -130,13 +160,23 @@ fn said(note: &ParsedNote, statement: usize) -> usize {
     note.statements.get(statement).map_or(0, |statement| statement.span.range().len())
 }
 
-/// Cuts a list so that no part takes more than its room; an entry that does has a part to itself.
-fn cut(sizes: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
+/// How much of its first page a note takes by itself: its text, its footnotes, what its links show.
+fn own(note: &ParsedNote, index: &Index) -> usize {
+    let written: usize = (0..note.statements.len()).map(|number| said(note, number)).sum();
+    let rows = note.observations().len() * OBSERVATION;
+    let named = index.stub(&note.id).map_or(0, |stub| stub.mentions.len());
+    written * WRITTEN + note.citations().count() * CITED + named * NAMED + rows.min(OBSERVATIONS)
+}
+
+/// Cuts a list so that no part takes more than its room, which is `first` for the first part; an entry that does
+/// has a part to itself.
+fn cut(first: usize, room: usize, sizes: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
     let mut parts: Vec<Range<usize>> = Vec::new();
     let mut taken = 0;
     for (place, size) in sizes.enumerate() {
         taken += size;
-        match parts.last_mut().filter(|_| taken <= ROOM) {
+        let room = if parts.len() == 1 { first } else { room };
+        match parts.last_mut().filter(|_| taken <= room) {
             Some(part) => part.end = place + 1,
             None => {
                 parts.push(place..place + 1);
@@ -157,10 +197,12 @@ mod tests {
 
     #[test]
     fn a_long_list_is_cut_where_its_room_ends() {
-        assert!(cut(std::iter::empty()).is_empty());
-        assert_eq!(cut([ROOM / 2, ROOM / 2, 1].into_iter()), vec![0..2, 2..3]);
-        assert_eq!(cut([1, ROOM * 3, 1].into_iter()), vec![0..1, 1..2, 2..3]);
-        let parts = cut(std::iter::repeat_n(ROOM / 10, 25));
+        let whole = |sizes: &[usize]| cut(100, 100, sizes.iter().copied());
+        assert!(whole(&[]).is_empty());
+        assert_eq!(whole(&[50, 50, 1]), vec![0..2, 2..3]);
+        assert_eq!(whole(&[1, 300, 1]), vec![0..1, 1..2, 2..3]);
+        assert_eq!(cut(20, 100, [10; 15].into_iter()), vec![0..2, 2..12, 12..15]);
+        let parts = whole(&[10; 25]);
         assert_eq!(parts, vec![0..10, 10..20, 20..25]);
         assert_eq!([0, 9, 10, 24].map(|place| holding(&parts, place)), [1, 1, 2, 3]);
     }

@@ -21,7 +21,7 @@ const ACTORS: usize = 40;
 /// The most events of the matrix: those with most of them.
 const EVENTS: usize = 32;
 /// The most pairs that are listed, and the most events of each.
-const PAIRS: usize = 60;
+const PAIRS: usize = 50;
 const EVENTS_OF_A_PAIR: usize = 4;
 
 /// Who takes part in what.

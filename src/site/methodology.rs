@@ -15,6 +15,8 @@ use crate::verify::coverage::Coverage;
 const SHARES: usize = 40;
 /// The most passages of a source that are drawn one by one: of a few sources, and of many.
 const MARKS: [usize; 2] = [150, 24];
+/// The most exceptions, and the most inferences, that are listed.
+const REASONS: usize = 100;
 /// The most pages whose open questions are listed.
 const OPEN_PAGES: usize = 60;
 
@@ -28,9 +30,16 @@ pub(super) fn view(desk: Desk<'_>) -> MethodView {
         shares: shares(desk),
         open_count,
         open_questions,
-        allows: desk.site.notes().flat_map(|note| allows(desk, note)).collect(),
-        inferred: desk.site.notes().flat_map(|note| inferred(desk, note)).collect(),
+        allows: desk.site.notes().flat_map(|note| allows(desk, note)).take(REASONS).collect(),
+        allows_left_out: left_out(desk.site.notes().map(|note| note.front.allow.len())),
+        inferred: desk.site.notes().flat_map(|note| inferred(desk, note)).take(REASONS).collect(),
+        inferred_left_out: left_out(desk.site.notes().map(|note| note.front.inferred.len())),
     }
+}
+
+/// How many of a list's entries are beyond those that are listed.
+fn left_out(entries: impl Iterator<Item = usize>) -> usize {
+    entries.sum::<usize>().saturating_sub(REASONS)
 }
 
 fn shares(desk: Desk<'_>) -> Vec<SourceShare> {

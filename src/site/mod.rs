@@ -105,7 +105,7 @@ impl<'a> Site<'a> {
             index,
             verification,
             base_url,
-            leaves: Leaves::of(dossier, &passages, &mentions),
+            leaves: Leaves::of(dossier, index, &passages, &mentions),
             passages,
             mentions,
             references: References::of(dossier),

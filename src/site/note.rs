@@ -77,7 +77,8 @@ fn note_view<'s>(desk: Desk<'s>, note: &'s ParsedNote) -> NoteView {
     let is_home = desk.path == HOME;
     let ((mut facts, statistic, mut text, mut home), mut notes) = Ledger::laid_out(desk, note, |ledger| {
         let facts = facts::facts(desk, note, ledger);
-        let statistic: Option<StatisticView> = note.statistic().map(|_| statistic::view(desk, note, 1, ledger));
+        let statistic: Option<StatisticView> =
+            note.statistic().map(|_| statistic::view(desk, note, 1, ledger));
         // The home page's figures stand beside its text, so the text's marks are numbered first.
         let text = body::body(desk, note, ledger);
         (facts, statistic, text, is_home.then(|| home::view(desk, ledger)))

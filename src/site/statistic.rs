@@ -1,11 +1,11 @@
 //! What a statistic's page adds: its observations, how derived ones were computed, and a chart.
 
 use super::desk::{Desk, Observed, evidence_of, observation_anchor, unit_of};
+use super::leaves::in_order;
 use super::ledger::Ledger;
 use super::picture::chart;
 use super::route::DataForm;
 use super::view::{BodyView, InputView, LinkView, ObservationView, RemarkView, StatisticView};
-use super::leaves::in_order;
 use super::{figures, quotes, words};
 use crate::index::data_output;
 use crate::model::{NoteId, ParsedNote, ValueSource};

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    BodyView, HomeView, LinkView, MarkView, NotesView, PagerView, PictureView, QuotePart, RemarkView, SingleFigure,
-    SourceView, StripView,
+    BodyView, HomeView, LinkView, MarkView, NotesView, PagerView, PictureView, QuotePart, RemarkView,
+    SingleFigure, SourceView, StripView,
 };
 
 /// A note's page. Its body is rendered before the template runs, as `body`.
@@ -293,10 +293,14 @@ pub struct MethodView {
     pub open_count: usize,
     /// On how many pages.
     pub open_pages: usize,
-    /// The exceptions from rules.
+    /// The exceptions from rules, the first hundred.
     pub allows: Vec<AllowView>,
-    /// The facts that are inferred, by page.
+    /// How many more there are.
+    pub allows_left_out: usize,
+    /// The facts that are inferred, by page, the first hundred.
     pub inferred: Vec<AllowView>,
+    /// How many more there are.
+    pub inferred_left_out: usize,
 }
 
 /// How many sentences of the notes of a kind are sourced.
