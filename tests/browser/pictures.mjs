@@ -1,21 +1,22 @@
-// Looks at the pictures and lists of a built dossier in Chromium: no two labels of a picture stand on each
-// other in the fonts that are there, lists sort and filter and keep the choice in the address, are whole
-// without JavaScript, and no page is larger than it should be.
+// Looks at the pictures and lists of a built dossier: no two labels of a picture stand on each other in the
+// fonts that are there, what a picture links to is there, lists sort and filter and keep the choice in the
+// address, are whole without JavaScript, and no page is larger than it should be. Pictures are measured in
+// Chromium; their links and the lists are used in Chromium and in Firefox, from disk and from a server, light
+// and dark.
 //
 // usage: node pictures.mjs FOLDER
-import { readFileSync, readdirSync, realpathSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { arrive, finish, inEach, places, watch } from "./browsers.mjs";
 
-const folder = realpathSync(process.argv[2]);
+const site = await places(process.argv[2]);
 const most = 80 * 1024;
-const pages = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".html"));
+const pages = [...site.files].filter((name) => name.endsWith(".html"));
 const faults = [];
-const address = (name) => pathToFileURL(join(folder, name)).href;
+const PLACES = [["disk", "dark"], ["web", "light"]];
 
 // Each page without its own pictures.
-const texts = new Map(pages.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+const texts = new Map(pages.map((name) => [name, readFileSync(join(site.folder, name), "utf8")]));
 let largest = ["", 0];
 for (const [name, text] of texts) {
   const bytes = Buffer.byteLength(text.replaceAll(/<svg[^]*?<\/svg>/g, ""));
@@ -23,52 +24,89 @@ for (const [name, text] of texts) {
   if (bytes > most) faults.push(`${name}: ${bytes} bytes without its pictures`);
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-});
-
-// Pictures.
-let pictures = 0;
 const drawn = pages.filter((name) => texts.get(name).includes('<figure class="pic'));
-for (const width of [360, 768, 1280, 1920]) {
-  const page = await (await browser.newContext({ viewport: { width, height: 900 } })).newPage();
+const filtered = pages.filter((name) => texts.get(name).includes('<form class="filter"'));
+const linked = drawn.filter((name) => /<svg(?:(?!<\/svg>)[^])*<a /.test(texts.get(name)));
+
+// What is wrong with the pictures of the page, and how many there are.
+function measure() {
+  const seen = [];
+  let count = 0;
+  for (const picture of document.querySelectorAll(".pic .drawn > svg:first-child")) {
+    const frame = picture.getBoundingClientRect();
+    if (frame.width === 0) continue;
+    count += 1;
+    if (!picture.getAttribute("viewBox") || !picture.querySelector("title, desc")) seen.push("a picture without words");
+    const labels = [...picture.querySelectorAll("text")].map((text) => [text.textContent, text.getBoundingClientRect()]);
+    labels.forEach(([text, a], i) => {
+      if (a.left < frame.left - 2 || a.right > frame.right + 2) seen.push(`"${text}" leaves its picture`);
+      for (const [other, b] of labels.slice(i + 1)) {
+        const apart = a.right <= b.left + 0.5 || b.right <= a.left + 0.5 || a.bottom <= b.top + 2 || b.bottom <= a.top + 2;
+        if (!apart) seen.push(`"${text}" stands on "${other}"`);
+      }
+    });
+  }
+  return { count, seen };
+}
+
+let pictures = 0;
+async function measureAll(reader) {
+  const page = await (await reader.context({ width: 360 })).newPage();
   // Enough of each size; every one of a large dossier takes long and shows nothing new.
   for (const name of drawn.slice(-60)) {
-    await page.goto(address(name));
-    const found = await page.evaluate(() => {
-      const seen = [];
-      let count = 0;
-      for (const picture of document.querySelectorAll(".pic .drawn > svg:first-child")) {
-        const frame = picture.getBoundingClientRect();
-        if (frame.width === 0) continue;
-        count += 1;
-        if (!picture.getAttribute("viewBox") || !picture.querySelector("title, desc")) seen.push("a picture without words");
-        const labels = [...picture.querySelectorAll("text")].map((text) => [text.textContent, text.getBoundingClientRect()]);
-        labels.forEach(([text, a], i) => {
-          if (a.left < frame.left - 2 || a.right > frame.right + 2) seen.push(`"${text}" leaves its picture`);
-          for (const [other, b] of labels.slice(i + 1)) {
-            const apart = a.right <= b.left + 0.5 || b.right <= a.left + 0.5 || a.bottom <= b.top + 2 || b.bottom <= a.top + 2;
-            if (!apart) seen.push(`"${text}" stands on "${other}"`);
-          }
-        });
-      }
-      return { count, seen };
-    });
-    pictures += found.count;
-    faults.push(...found.seen.map((fault) => `${name} (${width} px): ${fault}`));
+    await page.goto(site.disk + name);
+    for (const width of [360, 768, 1280, 1920]) {
+      await page.setViewportSize({ width, height: 900 });
+      const { count, seen } = await page.evaluate(measure);
+      pictures += count;
+      faults.push(...seen.map((fault) => `${name} (${width} px): ${fault}`));
+    }
   }
   await page.context().close();
 }
 
-// Lists.
-const filtered = pages.filter((name) => texts.get(name).includes('<form class="filter"'));
-const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-for (const name of filtered.slice(0, 12)) {
+// Each link of a picture leads to something that is there; the first that can be seen is followed by mouse.
+let followed = 0;
+async function follow(reader, context, root) {
+  const byFolder = new Map(linked.map((name) => [name.split("/")[0], name]));
+  for (const name of byFolder.values()) {
+    const page = await context.newPage();
+    watch(page, root, faults, () => `${name} (${reader.name})`);
+    await page.goto(root + name);
+    const links = await page.$$eval(".pic svg a", (anchors) => anchors.map((anchor) => new URL(anchor.getAttribute("href"), document.baseURI).href));
+    for (const link of new Set(links)) {
+      const [file, id] = link.slice(root.length).split("#");
+      const isThere = link.startsWith(root) && (!id || texts.get(decodeURIComponent(file))?.includes(`id="${decodeURIComponent(id)}"`));
+      if (!isThere || !site.files.has(decodeURIComponent(file))) faults.push(`${name}: a picture's link leads nowhere: ${link}`);
+    }
+    // Where it can be pressed: a point of the link that nothing else covers.
+    const spot = await page.evaluate(() => {
+      for (const anchor of document.querySelectorAll(".pic svg a")) {
+        anchor.scrollIntoView({ block: "center" });
+        for (const shape of anchor.querySelectorAll("*")) {
+          const { x, y, width, height } = shape.getBoundingClientRect();
+          const [left, top] = [x + width / 2, y + height / 2];
+          if (width > 0 && document.elementFromPoint(left, top)?.closest("a") === anchor) return { left, top, href: new URL(anchor.getAttribute("href"), document.baseURI).href };
+        }
+      }
+      return null;
+    });
+    if (spot) {
+      await page.mouse.click(spot.left, spot.top);
+      await arrive(page, decodeURIComponent(spot.href)).catch((error) => faults.push(`${name} (${reader.name}): a picture's link: ${error.message}`));
+      followed += 1;
+    } else faults.push(`${name} (${reader.name}): no link of its pictures can be pressed`);
+    await page.close();
+  }
+}
+
+// Chooses the first that can be chosen, and sorts by title.
+async function filter(reader, context, root, name) {
   const page = await context.newPage();
-  page.on("console", (message) => faults.push(`${name}: console: ${message.text()}`));
-  page.on("pageerror", (error) => faults.push(`${name}: ${error.message}`));
-  await page.goto(address(name));
+  const where = `${name} (${reader.name})`;
+  watch(page, root, faults, () => where);
+  await page.goto(root + name);
+  const answered = (one) => one.waitForFunction(() => document.querySelector(".filter output").textContent);
   const choice = await page.evaluate(() => {
     for (const select of document.querySelectorAll(".filter select:not([name=sort])")) {
       const option = [...select.options].find((one) => one.value && !one.disabled);
@@ -78,36 +116,56 @@ for (const name of filtered.slice(0, 12)) {
   });
   if (choice) {
     await page.selectOption(`.filter select[name=${choice.name}]`, choice.value);
-    await page.waitForFunction(() => document.querySelector(".filter output").textContent);
+    await answered(page);
     const shown = await page.locator(".index-list:visible > li").count();
-    if (shown !== Math.min(choice.count, 200)) faults.push(`${name}: ${shown} entries where ${choice.count} answer to ${choice.name}`);
+    if (shown !== Math.min(choice.count, 200)) faults.push(`${where}: ${shown} entries where ${choice.count} answer to ${choice.name}`);
     const said = await page.locator(".filter output").textContent();
-    if (!said.startsWith(String(choice.count))) faults.push(`${name}: it says "${said}" of ${choice.count} entries`);
-    if (!page.url().includes(`#${choice.name}=`)) faults.push(`${name}: the choice is not in the address`);
+    if (!said.startsWith(String(choice.count))) faults.push(`${where}: it says "${said}" of ${choice.count} entries`);
+    if (!page.url().includes(`#${choice.name}=`)) faults.push(`${where}: the choice is not in the address`);
     const again = await context.newPage();
     await again.goto(page.url());
-    await again.waitForFunction(() => document.querySelector(".filter output").textContent);
-    if ((await again.locator(".index-list:visible > li").count()) !== shown) faults.push(`${name}: the address does not give the same list`);
+    await answered(again);
+    if ((await again.locator(".index-list:visible > li").count()) !== shown) faults.push(`${where}: the address does not give the same list`);
     await again.close();
     await page.click(".filter button[type=reset]");
+    await page.waitForFunction(() => !document.querySelector(".filter output").textContent);
   }
-  await page.selectOption(".filter select[name=sort]", "title");
-  await page.waitForFunction(() => document.querySelector(".filter output").textContent);
-  const titles = await page.locator(".index-list:visible .entry-title").allTextContents();
-  const sorted = await page.evaluate((list) => [...list].sort((a, b) => a.localeCompare(b)), titles);
-  if (titles.join("|") !== sorted.join("|")) faults.push(`${name}: not sorted by title`);
+  // A list that stands in the order of titles has no value for it.
+  const isByTitle = await page.evaluate(() => ![...document.querySelector(".filter select[name=sort]").options].some((option) => option.value === "title"));
+  await page.selectOption(".filter select[name=sort]", { label: isByTitle ? "Most mentioned first" : "By title" });
+  await answered(page);
+  const listed = await page.$$eval(".index-list > .entry", (items) =>
+    items.filter((item) => item.checkVisibility()).map((item) => ({ title: item.querySelector(".entry-title").textContent, mentions: Number(item.querySelector(".entry-mentions").textContent.match(/\d+/)) })));
+  const sorted = await page.evaluate(([list, isByTitle]) => [...list].sort((a, b) => (isByTitle ? b.mentions - a.mentions : a.title.localeCompare(b.title))), [listed, isByTitle]);
+  if (listed.length === 0 || JSON.stringify(listed) !== JSON.stringify(sorted)) faults.push(`${where}: not sorted ${isByTitle ? "by mentions" : "by title"}`);
   await page.close();
 }
 
 // Without JavaScript.
-const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
-for (const name of filtered.slice(0, 4)) {
-  await plain.goto(address(name));
-  if (await plain.locator(".filter").isVisible()) faults.push(`${name}: a form that does nothing is shown`);
-  if ((await plain.locator(".entry:visible").count()) === 0) faults.push(`${name}: nothing is listed without JavaScript`);
+async function leavePlain(reader, scheme, root) {
+  const context = await reader.context({ scheme, scripts: "off" });
+  const page = await context.newPage();
+  for (const name of filtered.slice(0, 4)) {
+    await page.goto(root + name);
+    if (await page.locator(".filter").isVisible()) faults.push(`${name}: a form that does nothing is shown`);
+    if ((await page.locator(".entry:visible").count()) === 0) faults.push(`${name}: nothing is listed without JavaScript`);
+  }
+  for (const name of linked.slice(0, 2)) {
+    await page.goto(root + name);
+    if ((await page.locator(".pic svg:visible").count()) === 0) faults.push(`${name}: no picture is drawn without JavaScript`);
+  }
+  await context.close();
 }
 
-await browser.close();
-for (const fault of faults.slice(0, 50)) console.error(fault);
-console.log(`pictures and lists: ${pictures} pictures, ${filtered.length} filtered lists, the largest page ${largest[0]} with ${largest[1]} bytes, ${faults.length} faults`);
-process.exit(faults.length === 0 && drawn.length > 0 ? 0 : 1);
+await inEach(async (reader) => {
+  if (reader.name === "chromium") await measureAll(reader);
+  for (const [place, scheme] of PLACES) {
+    const context = await reader.context({ scheme });
+    await follow(reader, context, site[place]);
+    for (const name of filtered.slice(0, 7)) await filter(reader, context, site[place], name);
+    await context.close();
+    await leavePlain(reader, scheme, site[place]);
+  }
+});
+site.close();
+finish(`pictures and lists: ${pictures} pictures, ${followed} links of pictures followed, ${filtered.length} filtered lists, the largest page ${largest[0]} with ${largest[1]} bytes`, faults, drawn.length > 0 && followed > 0);

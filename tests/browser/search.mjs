@@ -1,44 +1,41 @@
-// Searches the built dossier as a reader does, from disk in Chromium: names, beginnings, slips of the pen,
-// quotes, other forms of a word; by mouse and by keyboard; with hostile words; and without JavaScript. Fails
-// on a console message and on a request beyond the folder.
+// Searches the built dossier as a reader does: names, beginnings, slips of the pen, quotes, other forms of a
+// word; by mouse and by keyboard; with hostile words; and without JavaScript. In Chromium and in Firefox, from
+// disk and from a server. Fails on a console message and on a request beyond the dossier.
 //
 // usage: node search.mjs FOLDER [GROWN], where GROWN is a dossier of generate.mjs as it is published
-import { realpathSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
 import { odd } from "./odd.mjs";
+import { arrive, finish, inEach, places, watch } from "./browsers.mjs";
 
-let folder = realpathSync(process.argv[2]);
-const address = (path) => pathToFileURL(join(folder, path)).href;
+const read = await places(process.argv[2]);
+const grown = process.argv[3] ? await places(process.argv[3]) : null;
 const most = 600_000;
-
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-});
 const faults = [];
 let steps = 0;
-function expect(holds, what) {
-  steps += 1;
-  if (!holds) faults.push(what);
-}
 
-async function open(options, path) {
-  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })).newPage();
-  page.bytes = 0;
-  page.on("console", (message) => faults.push(`console: ${message.text()}`));
-  page.on("pageerror", (error) => faults.push(`error: ${error.stack}`));
-  page.on("dialog", (dialog) => faults.push(`dialog: ${dialog.message()}`));
-  page.on("request", (request) => {
-    const url = new URL(request.url());
-    if (url.protocol === "data:") return;
-    if (!url.href.startsWith(pathToFileURL(folder).href)) return faults.push(`asks for ${url.href}`);
-    url.search = url.hash = "";
-    if (url.pathname.includes("/search/")) page.bytes += statSync(fileURLToPath(url)).size;
-  });
-  await page.goto(address(path));
-  return page;
+// A reader of a dossier at one place: what is expected, and how its pages are opened.
+function visit(reader, site, place, scheme) {
+  const root = site[place];
+  const where = `${reader.name}, ${place}`;
+  return {
+    root,
+    expect(holds, what) {
+      steps += 1;
+      if (!holds) faults.push(`${where}: ${what}`);
+    },
+    async open(path, way) {
+      const page = await (await reader.context({ scheme, ...way })).newPage();
+      page.bytes = 0;
+      watch(page, root, faults, () => where);
+      page.on("request", (request) => {
+        const path = request.url().slice(root.length).split(/[?#]/)[0];
+        if (path.startsWith("search/")) page.bytes += statSync(join(site.folder, path)).size;
+      });
+      await page.goto(root + path);
+      return page;
+    },
+  };
 }
 
 // Waits until the page has answered a query and gives what it shows.
@@ -63,25 +60,31 @@ async function shown(page) {
   return { hits, status: (await page.textContent("#q-status")).trim() };
 }
 
+// Back to the search; a browser may have kept the page, and then it does not load.
+async function back(page) {
+  await page.evaluate(() => history.back());
+  await arrive(page, "search.html");
+}
+
 const total = ({ status }) => Number(status.match(/\d+/));
 
-const anchorThere = async (href) => {
-  const page = await open({ javaScriptEnabled: false }, href.split("#")[0]);
+const anchorThere = async (open, href) => {
+  const page = await open(href.split("#")[0]);
   const there = await page.$(`[id="${href.split("#")[1]}"]`);
   const text = there && (await there.textContent());
   await page.context().close();
   return text ?? "";
 };
 
-async function finds() {
-  const page = await open({}, "search.html");
+async function finds({ root, expect, open }) {
+  const page = await open("search.html");
   expect(await page.evaluate(() => document.activeElement.id === "q"), "the field has the focus");
   const name = await answer(page, "Golovnoy");
   expect(name.hits[0]?.href === "actors/golovnoy-water-distribution-station.html", `a name finds its page first: ${name.hits[0]?.href}`);
   expect(name.hits[0]?.about.startsWith("Actor"), "a result says its kind");
   expect(name.hits.every((hit) => hit.marks.includes("Golovnoy")), "each result marks the word");
   const sentence = name.hits.flatMap((hit) => hit.sentences).find((one) => /#s\d+$/.test(one.href) && !one.isQuote);
-  expect((await anchorThere(sentence.href)).includes("Golovnoy"), `a sentence links to itself: ${sentence.href}`);
+  expect((await anchorThere(open, sentence.href)).includes("Golovnoy"), `a sentence links to itself: ${sentence.href}`);
   for (const [query, why] of [["golov", "a beginning"], ["GOLOVNOY", "capitals"], ["Gólovnoy", "an accent"]]) {
     const found = await answer(page, query);
     expect(found.status === name.status && found.hits[0]?.href === name.hits[0].href, `${why} finds the same: ${found.status}`);
@@ -105,11 +108,11 @@ async function finds() {
   await page.context().close();
 }
 
-async function narrows() {
-  const page = await open({}, "search.html");
+async function narrows({ root, expect, open }) {
+  const page = await open("search.html");
   const all = await answer(page, "Moscow");
   await page.check("input[name=kind][value=summits]");
-  await page.waitForFunction((before) => document.getElementById("q-status").textContent !== before, (await page.textContent("#q-status")));
+  await page.waitForFunction((before) => document.getElementById("q-status").textContent.trim() !== before, all.status);
   const summits = await shown(page);
   expect(summits.hits.length > 0 && summits.hits.every((hit) => hit.href.startsWith("summits/") && hit.about.startsWith("Summit")), "a kind narrows the results");
   expect(total(all) > total(summits), `there are fewer: ${all.status} ${summits.status}`);
@@ -117,22 +120,22 @@ async function narrows() {
   expect(counted === String(total(summits)), `each kind is counted: ${counted}`);
   const hash = new URL(page.url()).hash;
   expect(hash === "#q=Moscow&kind=summits", `the address holds the query: ${hash}`);
-  const shared = await open({}, `search.html`);
-  await shared.goto(address("search.html") + hash);
+  const shared = await open("search.html");
+  await shared.goto(root + "search.html" + hash);
   expect((await shown(shared)).status === summits.status, "the address gives the same results");
   expect(await shared.isChecked("input[name=kind][value=summits]"), "and the same kind");
   await shared.context().close();
   await page.click("#q-list .entry-title a");
-  await page.waitForURL(/summits\//);
-  await page.goBack();
+  await arrive(page, "summits/");
+  await back(page);
   expect((await shown(page)).status === summits.status && (await page.inputValue("#q")) === "Moscow", "going back brings the results back");
   await page.context().close();
 }
 
-async function worksByKeyboard() {
-  const page = await open({}, "summits/index.html");
+async function worksByKeyboard({ root, expect, open }) {
+  const page = await open("summits/index.html");
   await page.keyboard.press("/");
-  await page.waitForURL(/search\.html/);
+  await arrive(page, "search.html");
   await page.keyboard.type("Moscow talks");
   const { hits } = await shown(page);
   await page.waitForTimeout(300);
@@ -150,15 +153,15 @@ async function worksByKeyboard() {
   expect(await page.evaluate(() => document.activeElement.id === "q"), "the slash goes back to the field from anywhere");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
-  await page.waitForURL((url) => url.pathname.endsWith(hits[0].href.split("#")[0]));
-  await page.goBack();
+  await arrive(page, hits[0].href.split("#")[0]);
+  await back(page);
   await shown(page);
   await page.keyboard.press("Escape");
   await page.waitForFunction(() => !document.querySelector("#q-list > *"));
   expect((await page.inputValue("#q")) === "" && (await page.evaluate(() => document.activeElement.id)) === "q", "Escape clears the field and goes to it");
   expect(!page.url().includes("Moscow"), `and clears the address: ${page.url()}`);
   expect((await page.getAttribute("#q-status", "role")) === "status", "the number of results is announced");
-  const slash = await open({}, "search.html");
+  const slash = await open("search.html");
   await slash.fill("#q", "");
   await slash.focus("#q");
   await slash.keyboard.type("1/2");
@@ -167,8 +170,8 @@ async function worksByKeyboard() {
   await page.context().close();
 }
 
-async function withstands() {
-  const page = await open({}, "search.html");
+async function withstands({ root, expect, open }) {
+  const page = await open("search.html");
   const hostile = ["<img src=x onerror=alert(1)>", "__proto__", "constructor", "toString", "hasOwnProperty ", "\"><script>alert(1)</script>", "../../etc/passwd", "%00", "=", "!", "t-.js", "\u202e\u0000", "\ud800", "((((((a+)+)+)+$", "a".repeat(5000), "b ".repeat(3000), "'s", "’", "𠀀𠀁", "İstanbul ẞ ﬁ"];
   for (const query of hostile) {
     await page.fill("#q", query);
@@ -179,16 +182,16 @@ async function withstands() {
   }
   expect((await page.$$("#q-list img, #q-list script, main img")).length === 0, "nothing that was typed is markup");
   expect((await answer(page, "Golovnoy")).hits.length > 0, "and the search goes on");
-  const bad = await open({}, "search.html");
-  await bad.goto(address("search.html") + "#q=%E0%A4%A&kind=__proto__&q=<img>&__proto__=1");
+  const bad = await open("search.html");
+  await bad.goto(root + "search.html" + "#q=%E0%A4%A&kind=__proto__&q=<img>&__proto__=1");
   await bad.waitForTimeout(200);
   expect((await answer(bad, "Golovnoy")).hits.length > 0, "a broken address does no harm");
   await bad.context().close();
   await page.context().close();
 }
 
-async function speaksWithoutScripts() {
-  const page = await open({ javaScriptEnabled: false }, "search.html");
+async function speaksWithoutScripts({ root, expect, open }) {
+  const page = await open("search.html", { scripts: "off" });
   expect(await page.isHidden("#q"), "without JavaScript there is no field");
   expect((await page.textContent("#q-off")).includes("JavaScript"), "and the page says why");
   expect((await page.$$("#q-off a")).length > 2, "and leads to the lists");
@@ -196,9 +199,8 @@ async function speaksWithoutScripts() {
 }
 
 // The index and the script cut and fold words alike: whatever stands in a note is found as it stands there.
-async function takesAnyWord() {
-  folder = realpathSync(process.argv[3]);
-  const page = await open({}, "search.html");
+async function takesAnyWord({ root, expect, open }) {
+  const page = await open("search.html");
   for (const word of odd) {
     const { hits, status } = await answer(page, `${word} `);
     expect(hits.some((hit) => hit.href.startsWith("summits/odd.html")), `${word} is found: ${status}`);
@@ -206,15 +208,22 @@ async function takesAnyWord() {
   await page.context().close();
 }
 
-const grown = process.argv[3] ? [takesAnyWord] : [];
-for (const scenario of [finds, narrows, worksByKeyboard, withstands, speaksWithoutScripts, ...grown]) {
-  try {
-    await scenario();
-  } catch (error) {
-    faults.push(`${scenario.name}: ${error.stack}`);
+async function search(visitor, scenarios) {
+  for (const scenario of scenarios) {
+    try {
+      await scenario(visitor);
+    } catch (error) {
+      faults.push(`${scenario.name}: ${visitor.root}: ${error.stack}`);
+    }
   }
 }
-await browser.close();
-for (const fault of faults.slice(0, 50)) console.error(fault);
-console.log(`searching from disk: ${steps} expectations, ${faults.length} faults`);
-process.exit(faults.length === 0 && steps > 40 ? 0 : 1);
+
+await inEach(async (reader) => {
+  for (const [place, scheme] of [["disk", "light"], ["web", "dark"]]) {
+    await search(visit(reader, read, place, scheme), [finds, narrows, worksByKeyboard, withstands, speaksWithoutScripts]);
+  }
+  if (grown) await search(visit(reader, grown, "disk", "dark"), [takesAnyWord]);
+});
+read.close();
+grown?.close();
+finish(`searching from disk and from a server: ${steps} expectations`, faults, steps > 160 || process.env.BROWSERS);
