@@ -122,7 +122,7 @@ export function watch(page, root, faults, where = () => page.url()) {
   page.on("pageerror", (error) => faults.push(`${where()}: ${error.message}`));
   page.on("dialog", (dialog) => faults.push(`${where()}: dialog: ${dialog.message()}`));
   page.on("request", (request) => {
-    if (!request.url().startsWith(root) && !request.url().startsWith("data:")) faults.push(`${where()}: asks for ${request.url()}`);
+    if (!request.url().startsWith(root) && request.url() !== "about:blank" && !request.url().startsWith("data:")) faults.push(`${where()}: asks for ${request.url()}`);
   });
   page.on("requestfailed", (request) => faults.push(`${where()}: cannot load ${request.url()}`));
 }

@@ -69,9 +69,11 @@ async function measureAll(reader) {
 let followed = 0;
 async function follow(reader, context, root) {
   const byFolder = new Map(linked.map((name) => [name.split("/")[0], name]));
+  let where = "";
+  const page = await context.newPage();
+  watch(page, root, faults, () => where);
   for (const name of byFolder.values()) {
-    const page = await context.newPage();
-    watch(page, root, faults, () => `${name} (${reader.name})`);
+    where = `${name} (${reader.name})`;
     await page.goto(root + name);
     const links = await page.$$eval(".pic svg a", (anchors) => anchors.map((anchor) => new URL(anchor.getAttribute("href"), document.baseURI).href));
     for (const link of new Set(links)) {
@@ -96,15 +98,12 @@ async function follow(reader, context, root) {
       await arrive(page, decodeURIComponent(spot.href)).catch((error) => faults.push(`${name} (${reader.name}): a picture's link: ${error.message}`));
       followed += 1;
     } else faults.push(`${name} (${reader.name}): no link of its pictures can be pressed`);
-    await page.close();
   }
+  await page.close();
 }
 
-// Chooses the first that can be chosen, and sorts by title.
-async function filter(reader, context, root, name) {
-  const page = await context.newPage();
-  const where = `${name} (${reader.name})`;
-  watch(page, root, faults, () => where);
+// Chooses the first that can be chosen, and sorts by title. `again` is a second window.
+async function filter(where, page, again, root, name) {
   await page.goto(root + name);
   const answered = (one) => one.waitForFunction(() => document.querySelector(".filter output").textContent);
   const choice = await page.evaluate(() => {
@@ -122,11 +121,10 @@ async function filter(reader, context, root, name) {
     const said = await page.locator(".filter output").textContent();
     if (!said.startsWith(String(choice.count))) faults.push(`${where}: it says "${said}" of ${choice.count} entries`);
     if (!page.url().includes(`#${choice.name}=`)) faults.push(`${where}: the choice is not in the address`);
-    const again = await context.newPage();
+    await again.goto("about:blank");
     await again.goto(page.url());
     await answered(again);
     if ((await again.locator(".index-list:visible > li").count()) !== shown) faults.push(`${where}: the address does not give the same list`);
-    await again.close();
     await page.click(".filter button[type=reset]");
     await page.waitForFunction(() => !document.querySelector(".filter output").textContent);
   }
@@ -138,7 +136,6 @@ async function filter(reader, context, root, name) {
     items.filter((item) => item.checkVisibility()).map((item) => ({ title: item.querySelector(".entry-title").textContent, mentions: Number(item.querySelector(".entry-mentions").textContent.match(/\d+/)) })));
   const sorted = await page.evaluate(([list, isByTitle]) => [...list].sort((a, b) => (isByTitle ? b.mentions - a.mentions : a.title.localeCompare(b.title))), [listed, isByTitle]);
   if (listed.length === 0 || JSON.stringify(listed) !== JSON.stringify(sorted)) faults.push(`${where}: not sorted ${isByTitle ? "by mentions" : "by title"}`);
-  await page.close();
 }
 
 // Without JavaScript.
@@ -162,7 +159,13 @@ await inEach(async (reader) => {
   for (const [place, scheme] of PLACES) {
     const context = await reader.context({ scheme });
     await follow(reader, context, site[place]);
-    for (const name of filtered.slice(0, 7)) await filter(reader, context, site[place], name);
+    let where = "";
+    const [page, again] = [await context.newPage(), await context.newPage()];
+    for (const one of [page, again]) watch(one, site[place], faults, () => where);
+    for (const name of filtered.slice(0, 7)) {
+      where = `${name} (${reader.name}, ${place})`;
+      await filter(where, page, again, site[place], name);
+    }
     await context.close();
     await leavePlain(reader, scheme, site[place]);
   }
