@@ -81,7 +81,7 @@ impl Book<'_> {
              font-src data:; base-uri 'none'; form-action 'none'\">\n<meta name=\"viewport\" \
              content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" \
              content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light \
-             dark\">\n<title>{title}</title>\n<meta name=\"description\" \
+             dark\">\n<link rel=\"icon\" href=\"data:,\">\n<title>{title}</title>\n<meta name=\"description\" \
              content=\"{description}\">\n<style>{css}</style>\n</head>\n<body class=\"paper\">\n",
             escaped(language),
             source_of(&css),
