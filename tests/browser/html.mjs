@@ -1,0 +1,40 @@
+// The Nu HTML checker on every page and style sheet of a built dossier: no errors and no warnings. The pages are
+// read from a server, since to the checker a file has no origin that `'self'` in a page's policy could mean.
+//
+// usage: node html.mjs FOLDER
+import { execFile } from "node:child_process";
+import vnu from "vnu-jar";
+import { finish, places } from "./browsers.mjs";
+
+// Warnings that are wrong, each with its reason; anything else counts.
+const WRONG = [
+  // JSON-LD is data, which no policy keeps from running; the test of reading sees what browsers refuse.
+  ["Inline script violates Content Security Policy (meta tag): blocked by “script-src” directive (missing “‘unsafe-inline’” or nonce/hash).", /<script type="application\/ld\+json">/],
+];
+
+const site = await places(process.argv[2]);
+const pages = [...site.files].filter((name) => /\.(html|css)$/.test(name));
+const faults = [];
+
+// The checker ends with 1 where it has something to say.
+function check(addresses) {
+  // The checker asks no server on its own machine unless it is told to.
+  const words = ["-Xss4m", "-Dnu.validator.servlet.allow-forbidden-hosts=true", "-jar", vnu, "--format", "json", "--also-check-css", ...addresses];
+  return new Promise((done, fail) => {
+    execFile("java", words, { maxBuffer: 1 << 28 }, (error, _, said) => {
+      try {
+        done(JSON.parse(said).messages);
+      } catch {
+        fail(error ?? new Error(`the checker says what is no JSON: ${said.slice(0, 500)}`));
+      }
+    });
+  });
+}
+
+let passedOver = 0;
+for (const { url, type, subType, lastLine, message, extract } of await check(pages.map((name) => site.web + name))) {
+  if (WRONG.some(([words, at]) => message === words && at.test(extract))) passedOver += 1;
+  else faults.push(`${url?.slice(site.web.length)}:${lastLine}: ${subType ?? type}: ${message}`);
+}
+site.close();
+finish(`Nu checker: ${pages.length} pages and style sheets, ${passedOver} warnings that are wrong`, faults, pages.length > 0);
