@@ -92,7 +92,7 @@ impl Book<'_> {
         self.contents(&mut out);
         for (i, part) in self.parts.iter().enumerate() {
             let (n, title) = (i + 1, escaped(&part.title));
-            out.push_str(&format!("<section class=\"part\" id=\"part-{n}\">\n"));
+            out.push_str(&format!("<div class=\"part\" id=\"part-{n}\">\n"));
             let deeper = if is_single(part) {
                 1
             } else {
@@ -101,7 +101,7 @@ impl Book<'_> {
             };
             let notes: Vec<String> = part.pages.par_iter().map(|(path, _)| self.note(path, deeper)).collect();
             notes.iter().for_each(|note| out.push_str(note));
-            out.push_str("</section>\n");
+            out.push_str("</div>\n");
         }
         out.push_str("</main>\n</body>\n</html>\n");
         out.into_bytes()
