@@ -44,6 +44,14 @@ pub enum ClaimKind {
     Name(NoteId, Vec<NoteId>),
     /// The linked note does not rest on the passages that are cited.
     Link(NoteId),
+    /// The figure rests on other words than the sentence cites.
+    FigureCited,
+    /// The sentence speaks of this time, and the figure is of another.
+    FigureDated(String),
+    /// The label names this note, with which the linked one has nothing to do.
+    Label(NoteId),
+    /// One list names this note twice.
+    Repeated(NoteId),
     /// Someone else says it, or nobody whom the quotes name; who.
     Speaker(Option<QuotedWords>),
     /// A quote says who says it, and the sentence does not.

@@ -155,9 +155,22 @@ const DESCRIPTIONS: &[&str] = &[
     "former", "latter",
 ];
 
+/// Pronouns and nouns by which a text speaks of persons alone; of the rest, anything may be meant.
+#[rustfmt::skip]
+const PERSONAL: &[&str] = &[
+    "he", "she", "him", "her", "his", "hers", "himself", "herself", "leader", "leaders", "president",
+    "presidents", "minister", "ministers", "spokesman", "spokeswoman", "official", "officials", "chairman",
+    "premier", "chancellor", "king", "queen", "governor", "mayor", "envoy", "envoys", "colleague",
+];
+
 /// Whether a lower-case word may speak of someone who was named before.
 pub(super) fn describes(word: &str) -> bool {
     DESCRIPTIONS.contains(&word)
+}
+
+/// Whether a pronoun or description can only mean a person.
+pub(super) fn is_personal(word: &str) -> bool {
+    PERSONAL.contains(&word)
 }
 
 /// Whether a lower-case word speaks of someone without naming them.

@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 use super::Verifier;
 use super::landmarks::landmarks;
 use super::verifier::SourceWords;
-use crate::model::{Citation, FigureLink, Landmarks, NoteId, ParsedNote, QuoteOutcome, ValueSource};
+use crate::model::{
+    Citation, FigureLink, Landmarks, NoteId, Observation, ParsedNote, QuoteOutcome, ValueSource,
+};
 
 /// How many observations' evidence is gathered for one figure.
 const MOST_INPUTS: usize = 64;
@@ -43,6 +45,24 @@ impl<'d> Verifier<'d> {
         let note = note.filter(|note| note.statistic().is_some());
         note.map_or_else(Vec::new, |note| evidence_of_period(self, note, &figure.period))
     }
+
+    /// The statistics and periods from which an observation is derived.
+    pub(super) fn inputs(
+        &self,
+        note: &'d ParsedNote,
+        observation: &Observation,
+    ) -> Vec<(&'d ParsedNote, String)> {
+        let ValueSource::Derived(expression) = &observation.value else { return Vec::new() };
+        let words = expression.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')'));
+        let references = words.filter_map(|word| word.split_once('@')).take(MOST_INPUTS);
+        let find = |name: &str| self.index.find(name).and_then(|id| self.dossier.note(&id));
+        references
+            .filter_map(|(name, period)| {
+                let other = if name.is_empty() { Some(note) } else { find(name) };
+                Some((other?, period.to_owned()))
+            })
+            .collect()
+    }
 }
 
 /// The evidence of a statistic's observations for a period, and of what they are derived from.
@@ -59,13 +79,7 @@ fn evidence_of_period<'d>(
         }
         for observation in note.observations().iter().filter(|o| o.period.text == period) {
             found.extend(note.evidence_of(observation).map(|citation| (note.id.clone(), citation)));
-            let ValueSource::Derived(expression) = &observation.value else { continue };
-            let references = expression.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')'));
-            for (name, period) in references.filter_map(|word| word.split_once('@')).take(MOST_INPUTS) {
-                let find = |name: &str| verifier.index.find(name).and_then(|id| verifier.dossier.note(&id));
-                let other = if name.is_empty() { Some(note) } else { find(name) };
-                open.extend(other.map(|note| (note, period.to_owned())));
-            }
+            open.extend(verifier.inputs(note, observation));
         }
     }
     found

@@ -38,7 +38,12 @@ impl Verifier<'_> {
         let (quantity, mut faults) = match &observation.value {
             ValueSource::Counted(notes) => {
                 let quantity = Quantity { value: Decimal::from(notes.len()), class: Class::Count, bound };
-                let faults = quote.as_deref().map_or_else(Vec::new, |quote| self.unnamed(notes, quote));
+                let unit = note.statistic().and_then(|s| s.unit.as_ref());
+                let faults = quote.as_deref().map_or_else(Vec::new, |quote| {
+                    let lacks_unit = unit.is_some_and(|unit| !has_noun(unit, quote));
+                    let unit = lacks_unit.then_some(ValueFault::UnitNotInQuote);
+                    self.unnamed(notes, quote).into_iter().chain(unit).collect()
+                });
                 (Some(quantity), faults)
             }
             ValueSource::Stated(text) => {
@@ -137,7 +142,7 @@ fn value_faults(number: &NumberReading, unit: &str, bound: Bound, quote: &str) -
     if !is_classed && !has_unit(&matching, unit, quote) {
         faults.push(ValueFault::UnitNotInQuote);
     }
-    if !matching.iter().any(|reading| reading.admits(bound)) {
+    if !matching.iter().any(|reading| reading.bound == bound) {
         let hedge = matching.iter().map(|reading| reading.hedge_words(quote)).find(|words| !words.is_empty());
         faults.push(ValueFault::BoundDiffers(hedge.unwrap_or(bound.name()).to_owned()));
     }
@@ -155,6 +160,11 @@ fn has_unit(matching: &[&NumberReading], unit: &str, quote: &str) -> bool {
         let is_measure = |reading: &&NumberReading| reading.unit.as_ref().is_some_and(|u| u.name == measure);
         return matching.iter().any(is_measure);
     }
+    has_noun(unit, quote)
+}
+
+/// Whether a quote has the words of a unit, in singular or plural.
+fn has_noun(unit: &str, quote: &str) -> bool {
     let words: Vec<&str> = words(quote).into_iter().map(|word| &quote[word]).collect();
     let is_there = |noun: &str| {
         words.iter().any(|word| word.split('-').chain([*word]).any(|w| ENGLISH.same_noun(w, noun)))

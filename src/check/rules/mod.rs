@@ -90,6 +90,9 @@ registry! {
     invalid_derivation
     observation_without_evidence
     attribution_dropped
+    figure_of_another_time
+    misleading_label
+    named_twice
     // F05: Statements, coverage and conflicts.
     statement_without_citation
     unsupported_field

@@ -21,7 +21,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let ClaimKind::Name(note, named) = &claim.fault.kind else { continue };
         let id = code(note.as_str());
         let said = match claim.fault.quotes.len() {
-            0 => format!("no source that this note cites names {id}"),
+            0 => format!("no passage that this note cites names {id}"),
             1 => format!("the passage that is cited here does not name {id}"),
             _ => format!("none of the passages that are cited here names {id}"),
         };

@@ -23,6 +23,8 @@ pub fn agrees(one: &Date, other: &Date) -> bool {
 pub fn covers(claim: &Date, evidence: &Date) -> bool {
     any_pair(&claim.edtf, &evidence.edtf, |claim, evidence| match (claim, evidence) {
         (Region::Pattern(claim), Region::Pattern(evidence)) => claim.holds(evidence),
+        // A day of no year in particular is no stretch of time: each end of the other must fall on it.
+        (Region::Pattern(claim), evidence) if is_masked(claim) => evidence.days().fit(claim),
         (claim, evidence) => claim.days().holds(&evidence.days()),
     })
 }
@@ -117,6 +119,18 @@ impl Days {
     fn holds(&self, other: &Self) -> bool {
         self.0.zip(other.0).is_some_and(|(a, b)| a.0 <= b.0 && b.1 <= a.1)
     }
+
+    /// Whether the span lies in one year and both its ends have the digits of a pattern.
+    fn fit(&self, pattern: &EdtfDate) -> bool {
+        let Some((Limit::Day(first), Limit::Day(last))) = self.0 else { return false };
+        let fits = |day: BoundDate| {
+            let year = day.year.rem_euclid(10_000).unsigned_abs();
+            let digits = digits(pattern);
+            let written = format!("{year:04}{:02}{:02}", day.month, day.day);
+            written.bytes().zip(digits).all(|(byte, digit)| digit.is_none_or(|digit| byte == b'0' + digit))
+        };
+        first.year == last.year && fits(first) && fits(last)
+    }
 }
 
 /// The digits of a date: four of its year, two of its month, two of its day; none where one is missing.
@@ -125,6 +139,13 @@ fn digits(date: &EdtfDate) -> [Option<u8>; 8] {
     let field = |field: Option<DateField>| field.map_or([None; 2], |field| field.digits);
     let (month, day) = (field(date.month), field(date.day));
     [year[0], year[1], year[2], year[3], month[0], month[1], day[0], day[1]]
+}
+
+/// Whether a digit is left open before one that is given: `XXXX-01-20`.
+fn is_masked(date: &EdtfDate) -> bool {
+    let digits = digits(date);
+    digits.iter().position(Option::is_none) < digits.iter().rposition(Option::is_some)
+        && digits.iter().any(Option::is_none)
 }
 
 fn is_negative(date: &EdtfDate) -> bool {
@@ -196,12 +217,19 @@ mod tests {
             ("2021-05-08", "2021-05-08"),
             ("2021-05-10", "[2021-05-03,2021-05-10]"),
             ("2015/2016", "2016"),
+            ("XXXX-01-20", "2017-01-20"),
+            ("XXXX-01", "2017-01-02/2017-01-03"),
         ] {
             assert!(covers(&date(claim), &date(evidence)), "{claim} {evidence}");
         }
-        for (claim, evidence) in
-            [("2021-05-08", "2021"), ("2021-05-08", "XXXX-05-08"), ("2016", "2015/2016"), ("2021", "2022-01")]
-        {
+        for (claim, evidence) in [
+            ("2021-05-08", "2021"),
+            ("2021-05-08", "XXXX-05-08"),
+            ("2016", "2015/2016"),
+            ("2021", "2022-01"),
+            ("XXXX-01-20", "2015/2017"),
+            ("XXXX-01", "2016-01-02/2017-01-03"),
+        ] {
             assert!(!covers(&date(claim), &date(evidence)), "{claim} {evidence}");
         }
     }

@@ -2,7 +2,7 @@
 //! names around them.
 
 use super::bench::{Bench, Quote, Scope};
-use super::names::{has_pronoun, is_publisher, neighbours};
+use super::names::{Allusion, allusion, is_publisher, neighbours};
 use super::numbers::Found;
 use super::phrase::{Speaker, speakers, speaks};
 use super::prose::Prose;
@@ -65,8 +65,9 @@ impl Court<'_, '_, '_> {
                 let has_saying = landmarks.sayings.iter().any(|at| own.contains(at));
                 let index = self.bench.verifier.index;
                 let is_actor = |id: &NoteId| index.stub(id).is_some_and(|s| s.base == BaseKind::Actor);
-                let gives_to_another =
-                    has_saying && !has_pronoun(quote) && landmarks.named_within(&own).iter().any(is_actor);
+                let gives_to_another = has_saying
+                    && allusion(quote) == Allusion::None
+                    && landmarks.named_within(&own).iter().any(is_actor);
                 landmarks.names_within(note, &own)
                     || (!gives_to_another && landmarks.names_within(note, &neighbours(landmarks, part)))
             })

@@ -9,7 +9,8 @@ use super::super::Verifier;
 use super::known::QuoteReading;
 use super::reading::Reading;
 use crate::model::{
-    Citation, CitationKey, CitationPlace, Date, Landmarks, NoteId, ParsedNote, QuoteOutcome, Statement,
+    ActorType, Citation, CitationKey, CitationPlace, Date, Landmarks, NoteId, ParsedNote, QuoteOutcome,
+    Statement,
 };
 
 /// A quote with what was read in it.
@@ -108,14 +109,25 @@ impl<'b, 'd> Bench<'b, 'd> {
 
     /// What a statement rests on: its marks, its citations in place, and the evidence of its figures.
     pub(super) fn scope(&self, number: usize, statement: &Statement) -> Scope {
-        let own = |place| CitationKey { note: self.note.id.clone(), place };
-        let marks = statement.marks.iter().map(|mark| own(CitationPlace::Label(mark.value.clone())));
-        let in_place = (0..statement.citations.len()).map(|n| own(CitationPlace::Statement(number, n)));
         let figures = statement.figures().flat_map(|figure| self.verifier.evidence_of_figure(figure));
         let figures = figures.map(|(note, citation)| CitationKey { note, place: citation.place.clone() });
-        let keys: BTreeSet<CitationKey> = marks.chain(in_place).chain(figures).collect();
+        let keys: BTreeSet<CitationKey> = self.cited_keys(number, statement).chain(figures).collect();
         let quotes: Vec<usize> = keys.iter().filter_map(|key| self.by_key.get(key).copied()).collect();
         if quotes.is_empty() { self.whole_note() } else { Scope { quotes, is_cited: true } }
+    }
+
+    /// The marks and the citations in place of a statement.
+    fn cited_keys(&self, number: usize, statement: &Statement) -> impl Iterator<Item = CitationKey> {
+        let own = |place| CitationKey { note: self.note.id.clone(), place };
+        let marks = statement.marks.iter().map(move |mark| own(CitationPlace::Label(mark.value.clone())));
+        let in_place = (0..statement.citations.len()).map(move |n| own(CitationPlace::Statement(number, n)));
+        marks.chain(in_place)
+    }
+
+    /// The quotes that a statement itself cites, without those of its figures.
+    pub(super) fn cited(&self, number: usize, statement: &Statement) -> Vec<&Quote<'b>> {
+        let keys = self.cited_keys(number, statement);
+        keys.filter_map(|key| self.quotes.get(*self.by_key.get(&key)?)).collect()
     }
 
     /// Whether a text can still be held against a scope; what that costs is taken from what may be compared.
@@ -144,6 +156,12 @@ impl<'b, 'd> Bench<'b, 'd> {
 }
 
 impl<'d> Verifier<'d> {
+    /// Whether a note is, or may be, about a person: not where it says that it is about something else.
+    pub(super) fn is_person(&self, note: &NoteId) -> bool {
+        let stub = self.index.stub(note);
+        stub.is_some_and(|stub| stub.actor.is_none_or(|kind| kind == ActorType::Person))
+    }
+
     /// The date of a source.
     pub(super) fn date_of(&self, source: &NoteId) -> Option<&'d Date> {
         self.dossier.note(source)?.front.date.as_ref().map(|date| &date.value)

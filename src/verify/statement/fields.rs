@@ -6,7 +6,7 @@ use super::names::is_near;
 use crate::model::{ClaimFault, ClaimKind, ClaimPlace, Date, NoteId, QuotedWords};
 use crate::text::Spanned;
 use crate::verify::cues;
-use crate::verify::date::agrees;
+use crate::verify::date::{agrees, covers};
 use crate::verify::number::ENGLISH;
 
 impl<'b> Bench<'b, '_> {
@@ -53,26 +53,27 @@ impl<'b> Bench<'b, '_> {
         }
     }
 
-    /// The date is given by a supporting quote; one that is inferred may not disagree with what they do give.
+    /// The date is given by a supporting quote. One that is inferred may not disagree with what those give;
+    /// where they give none, it is at most as exact as a date that the note's quotes or sources have.
     fn date(&self) -> Option<ClaimFault> {
         let date = self.note.front.date.as_ref().filter(|_| self.note.event().is_some())?;
         let quotes = self.supporting("date");
-        if quotes.is_empty() {
-            return None;
-        }
-        let given: Vec<&Date> = quotes
-            .iter()
-            .flat_map(|q| &q.reading.dates)
-            .filter_map(|reading| reading.date.as_ref())
-            .collect();
-        let holds = if self.is_inferred("date") {
-            given.is_empty() || given.iter().any(|other| agrees(&date.value, other))
-        } else {
-            is_given(&date.value, &quotes)
+        let given = dates_of(&quotes);
+        let holds = match (self.is_inferred("date"), given.is_empty()) {
+            (false, _) => quotes.is_empty() || is_given(&date.value, &quotes),
+            (true, false) => given.iter().any(|other| agrees(&date.value, other)),
+            (true, true) => self.is_grounded(&date.value),
         };
         let written = Spanned::new(date.text.clone(), date.span);
         let kind = || ClaimKind::Field(given.iter().map(|date| date.text.clone()).collect());
         (!holds).then(|| self.fault("date", &written, kind(), &quotes))
+    }
+
+    /// Whether an inferred date has a ground: a date in a quote of the note, or that of a source it cites.
+    fn is_grounded(&self, date: &Date) -> bool {
+        let quotes: Vec<&Quote<'_>> = self.quotes.iter().take(self.own).collect();
+        let sources = quotes.iter().filter_map(|quote| self.verifier.date_of(quote.source.as_ref()?));
+        quotes.is_empty() || is_given(date, &quotes) || sources.into_iter().any(|given| covers(date, given))
     }
 
     /// Dates of different quotes that cannot all be the event's.
@@ -104,7 +105,7 @@ impl<'b> Bench<'b, '_> {
         }
         let note = self.verifier.index.find(name);
         let is_named = |quote: &&Quote<'_>| match &note {
-            Some(note) => is_near(quote, note),
+            Some(note) => is_near(self, quote, note),
             None => quote.text.to_lowercase().contains(&name.to_lowercase()),
         };
         let kind = ClaimKind::Field(Vec::new());
@@ -125,7 +126,7 @@ impl<'b> Bench<'b, '_> {
             names.extend(self.verifier.names.read(&small));
         }
         let has = |word: &str| quotes.iter().any(|quote| has_word(&quote.text, word));
-        let is_near_by = |note: &NoteId| quotes.iter().any(|quote| is_near(quote, note));
+        let is_near_by = |note: &NoteId| quotes.iter().any(|quote| is_near(self, quote, note));
         let mut missing: Vec<String> = names
             .iter()
             .map(|name| (&name.note, &role[name.span.clone()]))
@@ -143,6 +144,11 @@ impl<'b> Bench<'b, '_> {
         }
         (!missing.is_empty()).then(|| self.fault("role", role, ClaimKind::Field(missing), &quotes))
     }
+}
+
+/// The dates that quotes give.
+fn dates_of<'q>(quotes: &[&'q Quote<'_>]) -> Vec<&'q Date> {
+    quotes.iter().flat_map(|q| &q.reading.dates).filter_map(|reading| reading.date.as_ref()).collect()
 }
 
 /// The first date of a quote, as it is written and as it is meant.

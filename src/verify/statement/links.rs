@@ -3,17 +3,14 @@
 //! An event or statistic is borne out where it rests, in its own note, on words that overlap a quote of the
 //! sentence, or where such a quote or its sentence names it. A source is borne out where it is cited.
 
+use super::Placed;
 use super::bench::{Bench, Scope};
 use super::names::is_near;
-use crate::model::{BaseKind, ClaimKind, NoteId, NoteLink, Piece, Statement};
+use crate::model::{BaseKind, ClaimKind, NoteId, Piece, Statement};
 use crate::verify::verifier::SourceWords;
 
 /// The links of a statement that lead to notes which have nothing to do with what it cites.
-pub(super) fn link_faults<'s>(
-    bench: &Bench<'_, '_>,
-    scope: &Scope,
-    statement: &'s Statement,
-) -> Vec<(&'s NoteLink, ClaimKind)> {
+pub(super) fn link_faults(bench: &Bench<'_, '_>, scope: &Scope, statement: &Statement) -> Vec<Placed> {
     if !scope.is_cited || statement.is_remark() {
         return Vec::new();
     }
@@ -27,7 +24,8 @@ pub(super) fn link_faults<'s>(
             continue;
         };
         if !is_borne_out(bench, scope, &note) {
-            found.push((link, ClaimKind::Link(note)));
+            let written = link.label.clone().unwrap_or_else(|| link.target.value.clone());
+            found.push((link.span, written, ClaimKind::Link(note)));
         }
     }
     found
@@ -54,7 +52,7 @@ fn is_borne_out(bench: &Bench<'_, '_>, scope: &Scope, note: &NoteId) -> bool {
                     quote.source.as_ref() == Some(source)
                         && quote.passage.iter().any(|part| part.start < words.end && words.start < part.end)
                 };
-                rests.iter().any(overlaps) || is_near(quote, note)
+                rests.iter().any(overlaps) || is_near(bench, quote, note)
             })
         }
     }

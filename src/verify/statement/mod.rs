@@ -9,7 +9,9 @@ mod attribution;
 mod bench;
 mod dates;
 mod fields;
+mod figures;
 mod known;
+mod labels;
 mod links;
 mod masks;
 mod names;
@@ -27,11 +29,15 @@ use crate::model::{
     CitationPlace, ClaimFault, ClaimKind, ClaimPlace, NoteId, ParsedNote, Place, QuoteOutcome, Statement,
     UnlinkedName,
 };
+use crate::text::Span;
 use bench::{Bench, Scope};
 pub(super) use known::QuoteReadings;
 use masks::Masks;
 pub(super) use prose::Prose;
 use reading::Reading;
+
+/// How a claim fails, with its place in the file and its words.
+type Placed = (Span, String, ClaimKind);
 
 /// The most claims of one note that are reported; a hostile file could make millions of them.
 const MOST: usize = 2000;
@@ -130,29 +136,36 @@ impl Bench<'_, '_> {
         if statement.is_none_or(|statement| !statement.is_remark()) {
             found.extend(polarity::polarity_faults(self, scope, prose));
         }
-        let mut faults: Vec<ClaimFault> = found
-            .into_iter()
-            .map(|(range, kind)| {
-                let written = prose.text[range.clone()].to_owned();
-                ClaimFault { place, span: prose.span(&range), written, kind, quotes: self.keys(scope) }
-            })
+        found.extend(names::repeated(self.verifier, prose));
+        let in_words = found.into_iter().map(|(range, kind)| {
+            let written = prose.text[range.clone()].to_owned();
+            (prose.span(&range), written, kind)
+        });
+        let keys = self.keys(scope);
+        let mut faults: Vec<ClaimFault> = in_words
+            .chain(names::unnamed(self, scope, statement, names::mentions(self.verifier, prose, statement)))
+            .chain(labels::label_faults(self, prose))
+            .chain(self.links(place, prose, scope, statement, &reading))
+            .map(|(span, written, kind)| ClaimFault { place, span, written, kind, quotes: keys.clone() })
             .collect();
-        let mentions = names::mentions(self.verifier, prose, statement);
-        faults.extend(names::unnamed(self, scope, statement, mentions).into_iter().map(|unnamed| {
-            let names::Unnamed { mention, named } = unnamed;
-            let kind = ClaimKind::Name(mention.note, named);
-            ClaimFault { place, span: mention.span, written: mention.written, kind, quotes: self.keys(scope) }
-        }));
-        if let Some(statement) = statement {
-            let links = links::link_faults(self, scope, statement);
-            faults.extend(links.into_iter().map(|(link, kind)| {
-                let written = link.label.clone().unwrap_or_else(|| link.target.value.clone());
-                ClaimFault { place, span: link.span, written, kind, quotes: self.keys(scope) }
-            }));
-        }
         faults.sort_by_key(|fault| (fault.span.start, fault.span.end));
         faults.dedup_by(|one, other| one.span == other.span && one.kind == other.kind);
         faults
+    }
+
+    /// What the links and figures of a statement claim.
+    fn links(
+        &self,
+        place: ClaimPlace,
+        prose: &Prose,
+        scope: &Scope,
+        statement: Option<&Statement>,
+        reading: &Reading,
+    ) -> Vec<Placed> {
+        let (Some(statement), ClaimPlace::Statement(number)) = (statement, place) else { return Vec::new() };
+        let mut found = links::link_faults(self, scope, statement);
+        found.extend(figures::figure_faults(self, number, statement, prose, reading));
+        found
     }
 
     /// The quotes of a scope by their names; none where it is the whole note.

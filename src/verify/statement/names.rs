@@ -2,15 +2,17 @@
 //!
 //! An actor is borne out where a quote of the sentence names it, or the sentence of the source from which
 //! such a quote is taken; where it published a cited source; or where the page is about it and a cited source
-//! names it somewhere.
+//! names it somewhere. Titles, descriptions and headings have the quotes of the whole page to lean on.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::Placed;
 use super::bench::{Bench, Quote, Scope};
+use super::numbers::Found;
 use super::prose::Prose;
 use super::reading::lies_within;
-use crate::model::{BaseKind, Details, Landmarks, NoteId, ParsedNote, Statement};
+use crate::model::{BaseKind, ClaimKind, Details, Landmarks, NoteId, ParsedNote, Statement};
 use crate::text::Span;
 use crate::verify::{Verifier, cues};
 
@@ -23,12 +25,6 @@ pub(super) struct Mention {
     pub(super) span: Span,
     pub(super) written: String,
     pub(super) note: NoteId,
-}
-
-/// An actor that is not borne out, with those that are named.
-pub(super) struct Unnamed {
-    pub(super) mention: Mention,
-    pub(super) named: Vec<NoteId>,
 }
 
 /// The actors that a text names or links to, each once, in the order of the text.
@@ -76,7 +72,7 @@ pub(super) fn unnamed(
     scope: &Scope,
     statement: Option<&Statement>,
     mentions: Vec<Mention>,
-) -> Vec<Unnamed> {
+) -> Vec<Placed> {
     let is_editorial = statement.is_some_and(Statement::is_remark);
     let whole = bench.whole_note();
     let scope = if is_editorial { &whole } else { scope };
@@ -86,9 +82,9 @@ pub(super) fn unnamed(
     let subjects = subjects(bench.verifier, bench.note);
     let is_borne_out = |mention: &Mention| {
         let note = &mention.note;
-        bench.quotes(scope).any(|quote| match scope.is_cited {
-            true if !is_editorial => is_named_by(bench, quote, note, &subjects),
-            _ => *note == bench.note.id || is_named_in_source(bench, quote, note),
+        bench.quotes(scope).any(|quote| match (is_editorial, scope.is_cited) {
+            (true, _) => *note == bench.note.id || is_named_in_source(bench, quote, note),
+            (false, _) => is_named_by(bench, quote, note, &subjects),
         })
     };
     let failing: Vec<Mention> = mentions.into_iter().filter(|mention| !is_borne_out(mention)).collect();
@@ -96,20 +92,48 @@ pub(super) fn unnamed(
         return Vec::new();
     }
     let named = named(bench, scope);
-    failing.into_iter().map(|mention| Unnamed { mention, named: named.clone() }).collect()
+    let placed =
+        |mention: Mention| (mention.span, mention.written, ClaimKind::Name(mention.note, named.clone()));
+    failing.into_iter().map(placed).collect()
+}
+
+/// What may stand between two names of one list.
+const JOINTS: [&str; 10] = ["and", "or", "in", "of", "at", "with", "to", "from", "the", "both"];
+
+/// Names that one list has twice: "in Dushanbe and in Dushanbe".
+pub(super) fn repeated(verifier: &Verifier<'_>, prose: &Prose) -> Vec<Found> {
+    let is_list = |between: &str| {
+        let mut words = between.split([' ', '\u{a0}', ',']).filter(|word| !word.is_empty());
+        let joins = between.contains(',') || between.contains(" and ") || between.contains(" or ");
+        joins && words.all(|word| JOINTS.contains(&word))
+    };
+    let is_actor = |id: &NoteId| verifier.index.stub(id).is_some_and(|stub| stub.base == BaseKind::Actor);
+    let pairs = prose.names.iter().zip(prose.names.iter().skip(1));
+    let same = pairs.filter(|(one, other)| one.note == other.note && is_actor(&one.note));
+    same.filter(|(one, other)| prose.text.get(one.span.end..other.span.start).is_some_and(is_list))
+        .map(|(_, other)| (other.span.clone(), ClaimKind::Repeated(other.note.clone())))
+        .collect()
 }
 
 /// Whether a quote, its passage or its source bears out a mention in a sentence that cites it.
 fn is_named_by(bench: &Bench<'_, '_>, quote: &Quote<'_>, note: &NoteId, subjects: &BTreeSet<NoteId>) -> bool {
-    is_near(quote, note)
+    is_near(bench, quote, note)
         || is_publisher(bench, quote, note)
         || (subjects.contains(note) && is_named_in_source(bench, quote, note))
 }
 
-/// Whether a quote, or the sentence that it is taken from, names a note.
-pub(super) fn is_near(quote: &Quote<'_>, note: &NoteId) -> bool {
+/// Whether a quote, or the sentence that it is taken from, names a note. Where the quote speaks of someone
+/// without naming them, the sentences beside it may: a person for "he", anyone for "it" and "they".
+pub(super) fn is_near(bench: &Bench<'_, '_>, quote: &Quote<'_>, note: &NoteId) -> bool {
+    let may_be = |allusion| match allusion {
+        Allusion::None => false,
+        Allusion::Person => bench.verifier.is_person(note),
+        Allusion::Any => true,
+    };
+    let is_named = |words: &Range<usize>| quote.landmarks.is_some_and(|l| l.names_within(note, words));
     quote.named.contains(note)
-        || around(quote).iter().any(|words| quote.landmarks.is_some_and(|l| l.names_within(note, words)))
+        || sentences(quote).iter().any(is_named)
+        || (may_be(allusion(quote)) && beside(quote).iter().any(is_named))
 }
 
 /// The sentence of a passage with the ones before and after it.
@@ -121,27 +145,45 @@ pub(super) fn neighbours(landmarks: &Landmarks, passage: &Range<usize>) -> Range
     before.start..after.end
 }
 
-/// The sentences of the source from which a quote is taken; with their neighbours where the quote speaks of
-/// someone by a pronoun.
-fn around(quote: &Quote<'_>) -> Vec<Range<usize>> {
+/// The sentences of the source from which a quote is taken.
+fn sentences(quote: &Quote<'_>) -> Vec<Range<usize>> {
     let Some(landmarks) = quote.landmarks else { return Vec::new() };
-    let has_pronoun = has_pronoun(quote);
-    let sentences = quote.passage.iter().map(|part| {
-        let first = landmarks.sentence_of(part.start);
-        let last = landmarks.sentence_of(part.end.saturating_sub(1));
-        if has_pronoun { neighbours(landmarks, part) } else { first.start..last.end }
-    });
-    sentences.collect()
+    let whole = |part: &Range<usize>| {
+        landmarks.sentence_of(part.start).start..landmarks.sentence_of(part.end.saturating_sub(1)).end
+    };
+    quote.passage.iter().map(whole).collect()
 }
 
-/// Whether a quote speaks of someone without naming them: by a pronoun, or as "the leader".
-pub(super) fn has_pronoun(quote: &Quote<'_>) -> bool {
+/// Those sentences with the ones beside them.
+fn beside(quote: &Quote<'_>) -> Vec<Range<usize>> {
+    let Some(landmarks) = quote.landmarks else { return Vec::new() };
+    quote.passage.iter().map(|part| neighbours(landmarks, part)).collect()
+}
+
+/// Of whom a quote speaks without naming them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Allusion {
+    /// Of nobody.
+    None,
+    /// Of a person: "he", "the minister".
+    Person,
+    /// Of anyone or anything: "its", "both sides".
+    Any,
+}
+
+/// Of whom a quote speaks by a pronoun, or as "the leader".
+pub(super) fn allusion(quote: &Quote<'_>) -> Allusion {
     let words: Vec<&str> = quote.text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).collect();
-    words.iter().enumerate().any(|(at, word)| {
+    let allusions = words.iter().enumerate().map(|(at, word)| {
         let lower = cues::plain(word);
         let is_title = words.get(at + 1).is_some_and(|next| next.starts_with(char::is_uppercase));
-        cues::is_pronoun(&lower) || (cues::describes(&lower) && !is_title)
-    })
+        match cues::is_pronoun(&lower) || (cues::describes(&lower) && !is_title) {
+            true if cues::is_personal(&lower) => Allusion::Person,
+            true => Allusion::Any,
+            false => Allusion::None,
+        }
+    });
+    allusions.max().unwrap_or(Allusion::None)
 }
 
 fn is_named_in_source(bench: &Bench<'_, '_>, quote: &Quote<'_>, note: &NoteId) -> bool {
@@ -158,7 +200,7 @@ pub(super) fn is_publisher(bench: &Bench<'_, '_>, quote: &Quote<'_>, note: &Note
 }
 
 /// What a page is about: itself, and the notes that its fields name.
-fn subjects(verifier: &Verifier<'_>, note: &ParsedNote) -> BTreeSet<NoteId> {
+pub(super) fn subjects(verifier: &Verifier<'_>, note: &ParsedNote) -> BTreeSet<NoteId> {
     let fields: Vec<&str> = match &note.front.details {
         Details::Event(event) => {
             event.participant_names().chain(event.place.iter().map(|p| p.value.as_str())).collect()
@@ -178,7 +220,7 @@ fn named(bench: &Bench<'_, '_>, scope: &Scope) -> Vec<NoteId> {
     for quote in bench.quotes(scope) {
         named.extend(quote.named.iter().cloned());
         if let Some(landmarks) = quote.landmarks {
-            named.extend(around(quote).iter().flat_map(|words| landmarks.named_within(words)));
+            named.extend(sentences(quote).iter().flat_map(|words| landmarks.named_within(words)));
         }
     }
     named.retain(|id| index.stub(id).is_some_and(|stub| stub.base == BaseKind::Actor));

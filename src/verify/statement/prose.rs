@@ -11,7 +11,7 @@ use crate::verify::Verifier;
 use crate::verify::naming::NameReading;
 
 /// What stands for a figure.
-const OBJECT: char = '\u{FFFC}';
+pub(super) const OBJECT: char = '\u{FFFC}';
 
 /// A text that makes claims.
 #[derive(Clone, Debug, Default)]
@@ -112,9 +112,19 @@ impl Prose {
         !self.parts.iter().any(|p| foreign(p) && p.range.start < range.end && range.start < p.range.end)
     }
 
+    /// Where the figures stand, in bytes of the text.
+    pub(super) fn figures(&self) -> impl Iterator<Item = usize> {
+        self.parts.iter().filter(|part| part.kind == PartKind::Figure).map(|part| part.range.start)
+    }
+
     /// Whether a place in the file lies in running text, and in no link.
     pub(super) fn is_text(&self, span: Span) -> bool {
         self.parts.iter().any(|part| part.kind == PartKind::Words && part.span.contains(span))
+    }
+
+    /// Whether the range is a whole label.
+    pub(super) fn is_label(&self, range: &Range<usize>) -> bool {
+        self.parts.iter().any(|part| matches!(part.kind, PartKind::Label(_)) && part.range == *range)
     }
 
     /// The note that a link leads to whose label holds the whole range.

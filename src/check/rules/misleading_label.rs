@@ -1,0 +1,30 @@
+//! Says that the label of a link is the name of another note.
+
+use crate::check::claims::claims;
+use crate::check::words::code;
+use crate::check::{Check, Facts, Findings, Rule};
+use crate::diagnostic::{Finding, Level};
+use crate::model::ClaimKind;
+
+pub(super) static RULE: Rule = Rule {
+    code: "F0421",
+    name: "misleading-label",
+    level: Level::Error,
+    summary: "a link whose label names another note than it leads to",
+    explanation: include_str!("misleading_label.md"),
+    check: Check::Facts(check),
+    is_about_allows: false,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for claim in claims(facts) {
+        let ClaimKind::Label(named) = &claim.fault.kind else { continue };
+        let said = format!("this names {}, and the link leads to another note", code(named.as_str()));
+        findings.add(
+            Finding::at(claim.fault.span, said)
+                .label("leads elsewhere")
+                .note("a label may name the linked note, its place, participants or subject, or whom its title names")
+                .help("link to the note that is named, or name the one that is linked"),
+        );
+    }
+}
