@@ -50,7 +50,9 @@ pub enum ClaimKind {
     FigureDated(String),
     /// The label names this note, with which the linked one has nothing to do.
     Label(NoteId),
-    /// One list names this note twice.
+    /// A title names this note, and the fields do not.
+    Title(NoteId),
+    /// This note is named twice where one of the two must be another.
     Repeated(NoteId),
     /// Someone else says it, or nobody whom the quotes name; who.
     Speaker(Option<QuotedWords>),

@@ -236,7 +236,8 @@ mod tests {
         assert_eq!(troops(Bound::About, "some 7,000 troops"), []);
         assert_eq!(troops(Bound::Above, "more than 7,000 troops"), []);
         assert_eq!(troops(Bound::Below, "up to 7,000 troops"), []);
-        assert_eq!(troops(Bound::About, "nearly 7,000 troops"), []);
+        assert_eq!(troops(Bound::Below, "nearly 7,000 troops"), []);
+        assert_eq!(troops(Bound::About, "nearly 7,000 troops"), differs("nearly"));
         assert_eq!(troops(Bound::Exact, "some 7,000 troops"), differs("some"));
         assert_eq!(troops(Bound::About, "7,000 troops"), differs("about"));
         assert_eq!(troops(Bound::Above, "up to 7,000 troops"), differs("up to"));
@@ -255,10 +256,12 @@ mod tests {
 
     #[test]
     fn counted_notes_are_named_in_the_quote() {
-        let counted = |names: &[&str]| {
+        let units = |unit: &str, names: &[&str]| {
             let source = ValueSource::Counted(names.iter().map(|n| text(n)).collect());
-            faults("states", observation(0, "2019", source, "Norland and Sudland are members"))
+            faults(unit, observation(0, "2019", source, "Norland and Sudland are members"))
         };
+        let counted = |names: &[&str]| units("members", names);
+        assert_eq!(units("tonnes", &["norland", "sudland"]), [ValueFault::UnitNotInQuote]);
         assert_eq!(counted(&["norland", "sudland"]), []);
         assert_eq!(counted(&["norland", "union"]), [ValueFault::NotNamed("union".to_owned())]);
         assert_eq!(counted(&["nowhere"]), [ValueFault::NotNamed("nowhere".to_owned())]);

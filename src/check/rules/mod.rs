@@ -93,6 +93,7 @@ registry! {
     figure_of_another_time
     misleading_label
     named_twice
+    title_names_another
     // F05: Statements, coverage and conflicts.
     statement_without_citation
     unsupported_field

@@ -1,4 +1,4 @@
-//! Says that one list names somebody twice.
+//! Says that somebody is named twice where one of the two must be somebody else.
 
 use crate::check::claims::claims;
 use crate::check::words::code;
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "F0422",
     name: "named-twice",
     level: Level::Error,
-    summary: "a list that names the same actor twice",
+    summary: "an actor who is named twice where one of the two must be another",
     explanation: include_str!("named_twice.md"),
     check: Check::Facts(check),
     is_about_allows: false,
@@ -23,7 +23,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             Finding::at(claim.fault.span, format!("{} was named just before", code(note.as_str())))
                 .label("named twice")
                 .note("one of the two is somebody else, or too many")
-                .help("name the other one, or leave this one out"),
+                .help("name the other one, leave this one out, or link the first mention"),
         );
     }
 }

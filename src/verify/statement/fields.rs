@@ -6,7 +6,7 @@ use super::names::is_near;
 use crate::model::{ClaimFault, ClaimKind, ClaimPlace, Date, NoteId, QuotedWords};
 use crate::text::Spanned;
 use crate::verify::cues;
-use crate::verify::date::{agrees, covers};
+use crate::verify::date::{agrees, covers, read_dates};
 use crate::verify::number::ENGLISH;
 
 impl<'b> Bench<'b, '_> {
@@ -53,27 +53,39 @@ impl<'b> Bench<'b, '_> {
         }
     }
 
-    /// The date is given by a supporting quote. One that is inferred may not disagree with what those give;
-    /// where they give none, it is at most as exact as a date that the note's quotes or sources have.
+    /// The date is given by a supporting quote. One that is inferred may not disagree with what those give, and
+    /// is at most as exact as its ground.
     fn date(&self) -> Option<ClaimFault> {
         let date = self.note.front.date.as_ref().filter(|_| self.note.event().is_some())?;
         let quotes = self.supporting("date");
         let given = dates_of(&quotes);
         let holds = match (self.is_inferred("date"), given.is_empty()) {
             (false, _) => quotes.is_empty() || is_given(&date.value, &quotes),
-            (true, false) => given.iter().any(|other| agrees(&date.value, other)),
-            (true, true) => self.is_grounded(&date.value),
+            (true, _) => {
+                let agrees = |other: &&Date| agrees(&date.value, other);
+                (given.is_empty() || given.iter().any(agrees)) && self.is_grounded(&date.value)
+            }
         };
         let written = Spanned::new(date.text.clone(), date.span);
         let kind = || ClaimKind::Field(given.iter().map(|date| date.text.clone()).collect());
         (!holds).then(|| self.fault("date", &written, kind(), &quotes))
     }
 
-    /// Whether an inferred date has a ground: a date in a quote of the note, or that of a source it cites.
+    /// Whether an inferred date has a ground: a date in a quote of the note, that of a source it cites, or one
+    /// that the editor's own words give, as in "a week after April 30".
     fn is_grounded(&self, date: &Date) -> bool {
         let quotes: Vec<&Quote<'_>> = self.quotes.iter().take(self.own).collect();
-        let sources = quotes.iter().filter_map(|quote| self.verifier.date_of(quote.source.as_ref()?));
-        quotes.is_empty() || is_given(date, &quotes) || sources.into_iter().any(|given| covers(date, given))
+        let sources: Vec<&Date> =
+            quotes.iter().filter_map(|quote| self.verifier.date_of(quote.source.as_ref()?)).collect();
+        let ground = self.note.front.inferred.iter().find(|(name, _)| name.value == "date");
+        let told = ground.is_some_and(|(_, ground)| {
+            let told = |source| read_dates(ground, Some(source)).into_iter().filter_map(|read| read.date);
+            sources.iter().any(|source| told(source).any(|told| covers(date, &told)))
+        });
+        quotes.is_empty()
+            || told
+            || is_given(date, &quotes)
+            || sources.into_iter().any(|given| covers(date, given))
     }
 
     /// Dates of different quotes that cannot all be the event's.

@@ -21,6 +21,8 @@ mod phrase;
 mod polarity;
 mod prose;
 mod reading;
+mod repeats;
+mod titles;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,6 +37,7 @@ pub(super) use known::QuoteReadings;
 use masks::Masks;
 pub(super) use prose::Prose;
 use reading::Reading;
+use repeats::TextKind;
 
 /// How a claim fails, with its place in the file and its words.
 type Placed = (Span, String, ClaimKind);
@@ -111,6 +114,11 @@ impl Bench<'_, '_> {
             let prose = Prose::of_field(field, self.verifier);
             let place = ClaimPlace::Field(name);
             found.extend(self.text(place, &prose, &self.whole_note(), None, Some(&self.note.id)));
+            if name == "title" {
+                found.extend(titles::title_faults(self, &prose).into_iter().map(|(span, written, kind)| {
+                    ClaimFault { place, span, written, kind, quotes: Vec::new() }
+                }));
+            }
         }
         found
     }
@@ -136,7 +144,8 @@ impl Bench<'_, '_> {
         if statement.is_none_or(|statement| !statement.is_remark()) {
             found.extend(polarity::polarity_faults(self, scope, prose));
         }
-        found.extend(names::repeated(self.verifier, prose));
+        let kind = if statement.is_some() { TextKind::Statement } else { TextKind::Field };
+        found.extend(repeats::repeats(self.verifier, prose, kind));
         let in_words = found.into_iter().map(|(range, kind)| {
             let written = prose.text[range.clone()].to_owned();
             (prose.span(&range), written, kind)

@@ -97,24 +97,6 @@ pub(super) fn unnamed(
     failing.into_iter().map(placed).collect()
 }
 
-/// What may stand between two names of one list.
-const JOINTS: [&str; 10] = ["and", "or", "in", "of", "at", "with", "to", "from", "the", "both"];
-
-/// Names that one list has twice: "in Dushanbe and in Dushanbe".
-pub(super) fn repeated(verifier: &Verifier<'_>, prose: &Prose) -> Vec<Found> {
-    let is_list = |between: &str| {
-        let mut words = between.split([' ', '\u{a0}', ',']).filter(|word| !word.is_empty());
-        let joins = between.contains(',') || between.contains(" and ") || between.contains(" or ");
-        joins && words.all(|word| JOINTS.contains(&word))
-    };
-    let is_actor = |id: &NoteId| verifier.index.stub(id).is_some_and(|stub| stub.base == BaseKind::Actor);
-    let pairs = prose.names.iter().zip(prose.names.iter().skip(1));
-    let same = pairs.filter(|(one, other)| one.note == other.note && is_actor(&one.note));
-    same.filter(|(one, other)| prose.text.get(one.span.end..other.span.start).is_some_and(is_list))
-        .map(|(_, other)| (other.span.clone(), ClaimKind::Repeated(other.note.clone())))
-        .collect()
-}
-
 /// Whether a quote, its passage or its source bears out a mention in a sentence that cites it.
 fn is_named_by(bench: &Bench<'_, '_>, quote: &Quote<'_>, note: &NoteId, subjects: &BTreeSet<NoteId>) -> bool {
     is_near(bench, quote, note)

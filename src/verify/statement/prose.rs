@@ -38,7 +38,7 @@ enum PartKind {
     /// A label of a link to this note.
     Label(Option<NoteId>),
     /// The title of a linked note.
-    Title,
+    Title(Option<NoteId>),
     Figure,
 }
 
@@ -57,7 +57,7 @@ impl Prose {
                         Some(label) => prose.push_label(label, link.span, target),
                         None => {
                             let title = title().unwrap_or_else(|| link.target.value.clone());
-                            prose.push(&title, link.span, PartKind::Title);
+                            prose.push(&title, link.span, PartKind::Title(target.clone()));
                         }
                     }
                 }
@@ -108,7 +108,7 @@ impl Prose {
 
     /// Whether none of the range is another note's title or a figure.
     pub(super) fn is_own(&self, range: &Range<usize>) -> bool {
-        let foreign = |part: &Part| matches!(part.kind, PartKind::Title | PartKind::Figure);
+        let foreign = |part: &Part| matches!(part.kind, PartKind::Title(_) | PartKind::Figure);
         !self.parts.iter().any(|p| foreign(p) && p.range.start < range.end && range.start < p.range.end)
     }
 
@@ -125,6 +125,15 @@ impl Prose {
     /// Whether the range is a whole label.
     pub(super) fn is_label(&self, range: &Range<usize>) -> bool {
         self.parts.iter().any(|part| matches!(part.kind, PartKind::Label(_)) && part.range == *range)
+    }
+
+    /// Whether the range stands in a link to a note, as its label or title.
+    pub(super) fn is_link_to(&self, range: &Range<usize>, note: &NoteId) -> bool {
+        self.parts.iter().any(|part| {
+            let leads =
+                matches!(&part.kind, PartKind::Label(Some(to)) | PartKind::Title(Some(to)) if to == note);
+            leads && part.range.start <= range.start && range.end <= part.range.end
+        })
     }
 
     /// The note that a link leads to whose label holds the whole range.
