@@ -1,4 +1,4 @@
-//! Says that a title names somebody whom the note's fields do not.
+//! Says that a title begins with somebody whom the note's fields do not name.
 
 use crate::check::claims::claims;
 use crate::check::words::code;
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "F0423",
     name: "title-names-another",
     level: Level::Error,
-    summary: "a title that names somebody whom the note's fields do not",
+    summary: "a title that begins with somebody whom the note's fields do not name",
     explanation: include_str!("title_names_another.md"),
     check: Check::Facts(check),
     is_about_allows: false,
@@ -19,7 +19,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for claim in claims(facts) {
         let ClaimKind::Title(named) = &claim.fault.kind else { continue };
-        let said = format!("the title names {}, and the fields do not", code(named.as_str()));
+        let said =
+            format!("the first whom the title names is {}, and the fields do not", code(named.as_str()));
         findings.add(
             Finding::at(claim.fault.span, said)
                 .label("has no part in it")

@@ -9,7 +9,6 @@ use std::ops::Range;
 
 use super::Placed;
 use super::bench::{Bench, Quote, Scope};
-use super::numbers::Found;
 use super::prose::Prose;
 use super::reading::lies_within;
 use crate::model::{BaseKind, ClaimKind, Details, Landmarks, NoteId, ParsedNote, Statement};

@@ -1,5 +1,5 @@
-//! Names that stand twice where one of the two must be another: in one list, in a title or description, or
-//! linked where the sentence has named them already.
+//! Names that stand twice where one of the two must be another: in one list, in one clause of a title or
+//! description, or linked where the sentence has named them already.
 
 use super::numbers::Found;
 use super::prose::Prose;
@@ -10,18 +10,20 @@ use crate::verify::naming::NameReading;
 /// What may stand between two names of one list.
 const JOINTS: [&str; 10] = ["and", "or", "in", "of", "at", "with", "to", "from", "the", "both"];
 
-/// The second mentions of a text, where they are one too many. `is_field` texts are titles and descriptions.
+/// The second mentions of a text, where they are one too many. A name within the label of a link to another note
+/// is that note's affair: "at the BRICS summit he spoke of the BRICS".
 pub(super) fn repeats(verifier: &Verifier<'_>, prose: &Prose, kind: TextKind) -> Vec<Found> {
     let is_actor = |name: &&NameReading| {
         verifier.index.stub(&name.note).is_some_and(|stub| stub.base == BaseKind::Actor)
     };
-    let names: Vec<&NameReading> = prose.names.iter().filter(is_actor).collect();
+    let is_own = |name: &&NameReading| prose.linked_at(&name.span).is_none_or(|to| *to == name.note);
+    let names: Vec<&NameReading> = prose.names.iter().filter(is_actor).filter(is_own).collect();
     let mut found = Vec::new();
     for (at, name) in names.iter().enumerate() {
         let Some(before) = names[..at].iter().rev().find(|other| other.note == name.note) else { continue };
         let between = prose.text.get(before.span.end..name.span.start).unwrap_or("");
         let is_one_too_many = match kind {
-            TextKind::Field => true,
+            TextKind::Field => !between.contains([',', ';', ':', '.']),
             TextKind::Statement => is_list(between) || prose.is_link_to(&name.span, &name.note),
         };
         if is_one_too_many {

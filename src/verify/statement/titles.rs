@@ -1,14 +1,15 @@
-//! Titles against the fields of their notes: the title of an event names only persons who take part in it, the
-//! title of a statistic only what it is about.
+//! Titles against the fields of their notes: the first person whom the title of an event names takes part in it,
+//! the first actor in the title of a statistic is one whom it is about.
 
 use super::Placed;
 use super::bench::Bench;
 use super::names::subjects;
 use super::prose::Prose;
 use crate::model::{ActorType, BaseKind, ClaimKind, Details};
+use crate::verify::naming::NameReading;
 
-/// The names of a title that the note's fields do not have. A note without such fields is free.
-pub(super) fn title_faults(bench: &Bench<'_, '_>, prose: &Prose) -> Vec<Placed> {
+/// The name that leads a title, where the note's fields do not have it. A note without such fields is free.
+pub(super) fn title_faults(bench: &Bench<'_, '_>, prose: &Prose) -> Option<Placed> {
     let (verifier, note) = (bench.verifier, bench.note);
     let is_bound = |kind: Option<ActorType>| match &note.front.details {
         Details::Event(event) => {
@@ -17,16 +18,12 @@ pub(super) fn title_faults(bench: &Bench<'_, '_>, prose: &Prose) -> Vec<Placed> 
         Details::Statistic(statistic) => !statistic.about.is_empty(),
         _ => false,
     };
-    let subjects = subjects(verifier, note);
-    let mut found = Vec::new();
-    for name in &prose.names {
-        let Some(stub) = verifier.index.stub(&name.note).filter(|stub| stub.base == BaseKind::Actor) else {
-            continue;
-        };
-        if is_bound(stub.actor) && !subjects.contains(&name.note) {
-            let written = prose.text[name.span.clone()].to_owned();
-            found.push((prose.span(&name.span), written, ClaimKind::Title(name.note.clone())));
-        }
-    }
-    found
+    let is_held = |name: &&NameReading| {
+        let stub = verifier.index.stub(&name.note).filter(|stub| stub.base == BaseKind::Actor);
+        stub.is_some_and(|stub| is_bound(stub.actor))
+    };
+    let first = prose.names.iter().find(is_held)?;
+    let written = prose.text[first.span.clone()].to_owned();
+    let is_known = subjects(verifier, note).contains(&first.note);
+    (!is_known).then(|| (prose.span(&first.span), written, ClaimKind::Title(first.note.clone())))
 }
