@@ -156,6 +156,13 @@ impl<'b, 'd> Bench<'b, 'd> {
 }
 
 impl<'d> Verifier<'d> {
+    /// Whether a source is in English, or says nothing of its language.
+    pub(super) fn is_english(&self, source: Option<&NoteId>) -> bool {
+        let fields = source.and_then(|id| self.dossier.note(id)?.source());
+        let language = fields.and_then(|fields| fields.language.as_ref());
+        language.is_none_or(|language| language.value.split('-').next() == Some("en"))
+    }
+
     /// Whether a note is, or may be, about a person: not where it says that it is about something else.
     pub(super) fn is_person(&self, note: &NoteId) -> bool {
         let stub = self.index.stub(note);

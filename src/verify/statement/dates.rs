@@ -51,7 +51,13 @@ fn readings<'q, 'b: 'q>(
 
 /// Whether one of the dates bears the claim out, or several of them its two ends.
 pub(super) fn is_given(claim: &Date, quotes: &[&Quote<'_>]) -> bool {
-    let dates = || readings(quotes).filter_map(|(_, reading)| reading.date.as_ref());
+    let dates: Vec<&Date> = readings(quotes).filter_map(|(_, reading)| reading.date.as_ref()).collect();
+    is_among(claim, &dates)
+}
+
+/// As [`is_given`], by dates.
+pub(super) fn is_among(claim: &Date, dates: &[&Date]) -> bool {
+    let dates = || dates.iter().copied();
     let is_covered = |claim: &Date| dates().any(|date| covers(claim, date));
     let is_end = |claim: &Date| dates().filter_map(ends).any(|(a, b)| covers(claim, &a) || covers(claim, &b));
     match ends(claim) {

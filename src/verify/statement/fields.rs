@@ -1,12 +1,12 @@
 //! Fields of front matter against the quotes that support them: dates, places, participants, roles.
 
 use super::bench::{Bench, Quote};
-use super::dates::is_given;
+use super::dates::{is_among, is_given};
 use super::names::is_near;
 use crate::model::{ClaimFault, ClaimKind, ClaimPlace, Date, NoteId, QuotedWords};
 use crate::text::Spanned;
 use crate::verify::cues;
-use crate::verify::date::{agrees, covers, read_dates};
+use crate::verify::date::{agrees, read_dates};
 use crate::verify::number::ENGLISH;
 
 impl<'b> Bench<'b, '_> {
@@ -72,20 +72,22 @@ impl<'b> Bench<'b, '_> {
     }
 
     /// Whether an inferred date has a ground: a date in a quote of the note, that of a source it cites, or one
-    /// that the editor's own words give, as in "a week after April 30".
+    /// that the editor's own words give, as in "a week after April 30". In other languages than English, dates
+    /// are not read, and none is missed.
     fn is_grounded(&self, date: &Date) -> bool {
         let quotes: Vec<&Quote<'_>> = self.quotes.iter().take(self.own).collect();
+        if quotes.iter().any(|quote| !self.verifier.is_english(quote.source.as_ref())) {
+            return true;
+        }
         let sources: Vec<&Date> =
             quotes.iter().filter_map(|quote| self.verifier.date_of(quote.source.as_ref()?)).collect();
         let ground = self.note.front.inferred.iter().find(|(name, _)| name.value == "date");
-        let told = ground.is_some_and(|(_, ground)| {
-            let told = |source| read_dates(ground, Some(source)).into_iter().filter_map(|read| read.date);
-            sources.iter().any(|source| told(source).any(|told| covers(date, &told)))
+        let told: Vec<Date> = ground.map_or_else(Vec::new, |(_, ground)| {
+            let read = sources.iter().flat_map(|source| read_dates(ground, Some(source)));
+            read.filter_map(|reading| reading.date).collect()
         });
-        quotes.is_empty()
-            || told
-            || is_given(date, &quotes)
-            || sources.into_iter().any(|given| covers(date, given))
+        let given = dates_of(&quotes).into_iter().chain(sources).chain(&told);
+        quotes.is_empty() || is_among(date, &given.collect::<Vec<_>>())
     }
 
     /// Dates of different quotes that cannot all be the event's.
