@@ -14,7 +14,7 @@ use crate::verify::coverage::Coverage;
 /// The most sources whose shares are drawn: those quoted most.
 const SHARES: usize = 40;
 /// The most passages of a source that are drawn one by one: of a few sources, and of many.
-const MARKS: [usize; 2] = [150, 24];
+const MARKS: [usize; 2] = [150, 20];
 /// The most exceptions, and the most inferences, that are listed.
 const REASONS: usize = 100;
 /// The most pages whose open questions are listed.

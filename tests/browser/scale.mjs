@@ -1,10 +1,10 @@
 // Holds the pages of a built dossier to their budgets: bytes of each page with and without its pictures, of its
-// styles and of its scripts before any shard of the search. Then opens the largest page of each folder in
+// styles and of its scripts before any shard of the search; and every link and anchor arrives. Then opens the largest page of each folder in
 // Chromium, narrow and wide, and fails on a console message and on a page that is wider than its window.
 //
 // usage: node scale.mjs FOLDER [--largest], which only names the largest page of each folder
 import { readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, normalize } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -25,8 +25,22 @@ const sum = (html, name, pattern) => {
   return bytes;
 };
 
+const anchors = new Map();
+const links = new Map();
+function note(name, html) {
+  anchors.set(name, new Set([...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)));
+  for (const [, href] of html.matchAll(/ href="([^":]+)"/g)) {
+    const [path, fragment] = href.split("#");
+    const target = path ? normalize(join(dirname(name), decodeURIComponent(path))) : name;
+    if (!target.endsWith(".html") || !fragment) continue;
+    if (!links.has(target)) links.set(target, new Map());
+    links.get(target).set(decodeURIComponent(fragment), name);
+  }
+}
+
 for (const name of pages) {
   const html = readFileSync(join(folder, name), "utf8");
+  if (name !== "404.html") note(name, html);
   const page = Buffer.byteLength(html.replaceAll(/<svg[^]*?<\/svg>/g, ""));
   const measured = {
     page,
@@ -40,6 +54,14 @@ for (const name of pages) {
   const kind = name.includes("/") ? dirname(name) : name;
   if (!(largest.get(kind)?.page > page)) largest.set(kind, { name, ...measured });
 }
+let arrivals = 0;
+for (const [target, fragments] of links) {
+  for (const [fragment, from] of fragments) {
+    arrivals += 1;
+    if (!anchors.get(target)?.has(fragment)) faults.push(`${from}: ${target}#${fragment} leads nowhere`);
+  }
+}
+
 // The top folder has pages of many kinds; those of one list are one kind.
 for (const kind of [...largest.keys()]) if (/-\d+\.html$/.test(kind)) largest.delete(kind);
 
@@ -70,5 +92,5 @@ for (const width of [360, 1280]) {
 await browser.close();
 for (const { name, page, pictures, styles, scripts } of largest.values()) console.log(`${name}: ${page} bytes, ${pictures} of pictures, ${styles} of styles, ${scripts} of scripts`);
 for (const fault of faults.slice(0, 50)) console.error(fault);
-console.log(`budgets: ${pages.length} pages, ${opened} openings, ${faults.length} faults`);
+console.log(`budgets: ${pages.length} pages, ${arrivals} anchors, ${opened} openings, ${faults.length} faults`);
 process.exit(faults.length === 0 && opened > 0 ? 0 : 1);
