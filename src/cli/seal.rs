@@ -52,6 +52,7 @@ fn compare(workspace: &Workspace, index: &Index) -> Result<Outcome> {
     let lists = [
         (&state.unsealed, "has no seal"),
         (&state.stale, "has a capture that is not the sealed one"),
+        (&state.altered, "has a seal that is not made from its capture"),
         (&state.renamed, "names other notes than its seal says"),
     ];
     for (sources, what) in lists {

@@ -114,6 +114,8 @@ pub struct SourceEvidence {
     pub names: Vec<NoteId>,
     /// What it has where.
     pub landmarks: Landmarks,
+    /// Whether its seal has another fingerprint, or another count of words, than its capture gives.
+    pub is_misread_by_seal: bool,
     /// The passages that verified quotes take, in words, sorted, overlapping ones joined.
     pub quoted: Vec<Range<usize>>,
 }

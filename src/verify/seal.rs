@@ -48,6 +48,13 @@ pub fn seal_with(capture: &Capture, names: &NameFinder) -> Seal {
     }
 }
 
+impl Seal {
+    /// Whether a capture has the words of this seal: their number and their fingerprint.
+    pub(super) fn is_of(&self, capture: &FoldedCapture<'_>) -> bool {
+        self.words == capture.words.len() && self.fingerprint == fingerprint(capture)
+    }
+}
+
 /// The SHA-256 of a text's bytes in hexadecimal, as `sha256sum` prints it.
 #[must_use]
 pub fn sha256(text: &str) -> String {
@@ -170,6 +177,8 @@ pub struct LockState {
     pub unsealed: Vec<NoteId>,
     /// Sources whose capture here is not the sealed one.
     pub stale: Vec<NoteId>,
+    /// Sources whose seal has another fingerprint than the capture that it names.
+    pub altered: Vec<NoteId>,
     /// Sources that name notes elsewhere than the seal says, since notes or aliases have changed.
     pub renamed: Vec<NoteId>,
     /// Seals of sources that the dossier does not have.
@@ -194,7 +203,11 @@ pub fn compare(lock: &Lock, dossier: &Dossier, index: &Index) -> LockState {
             None => state.unsealed.push(source.clone()),
             Some(seal) if seal.sha256 != capture.sha256 => state.stale.push(source.clone()),
             Some(seal) => {
-                if landmarks(&FoldedCapture::new(&capture.text), &names) != seal.landmarks {
+                let text = FoldedCapture::new(&capture.text);
+                if !seal.is_of(&text) {
+                    state.altered.push(source.clone());
+                }
+                if landmarks(&text, &names) != seal.landmarks {
                     state.renamed.push(source.clone());
                 }
             }
@@ -302,6 +315,9 @@ mod tests {
         let mut lock = Lock::default();
         lock.sources.insert("gazette".to_owned(), sealed(TEXT));
         assert!(compare(&lock, &dossier, &index).is_current());
+        lock.sources.insert("gazette".to_owned(), Seal { fingerprint: vec![1, 2, 3], ..sealed(TEXT) });
+        assert_eq!(compare(&lock, &dossier, &index).altered, [gazette()]);
+        lock.sources.insert("gazette".to_owned(), sealed(TEXT));
         lock.sources.insert("herald".to_owned(), sealed(TEXT));
         assert_eq!(compare(&lock, &dossier, &index).orphaned, ["herald"]);
         dossier.notes.insert(NoteId::new("mayor"), actor("mayor", "Tuesday", &[]).into());

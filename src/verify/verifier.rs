@@ -147,7 +147,9 @@ impl<'d> Verifier<'d> {
         };
         let landmarks = self.landmarks(id).cloned().unwrap_or_default();
         let names = landmarks.names.keys().map(|name| NoteId::new(name)).collect();
-        Some(SourceEvidence { evidence, words, names, landmarks, quoted: Vec::new() })
+        let is_misread_by_seal =
+            self.capture(id).zip(seal).is_some_and(|(capture, seal)| !seal.is_of(capture));
+        Some(SourceEvidence { evidence, words, names, landmarks, is_misread_by_seal, quoted: Vec::new() })
     }
 
     /// What quotes of a source are verified against.

@@ -20,6 +20,23 @@ fn a_lock_is_what_its_captures_give_until_one_changes() {
 }
 
 #[test]
+fn a_lock_that_was_changed_by_hand_is_found_out_where_the_capture_is() {
+    let copy = Copy::of(&dossier("harbour"));
+    let lock = copy.read("factum.lock");
+    let at = lock.find("\"fingerprint\"").unwrap()
+        + lock[lock.find("\"fingerprint\"").unwrap()..].find("\n        \"").unwrap()
+        + 10;
+    let other = if lock.as_bytes()[at] == b'0' { "1" } else { "0" };
+    fs::write(copy.root().join("factum.lock"), format!("{}{other}{}", &lock[..at], &lock[at + 1..])).unwrap();
+    let run = copy.run(&["seal", "--check"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("has a seal that is not made from its capture"), "{}", run.stderr);
+    let run = copy.run(&["check", "--format", "short"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stdout.contains("error[F0308]"), "{}", run.stdout);
+}
+
+#[test]
 fn without_captures_there_is_nothing_to_seal_or_compare() {
     let copy = Copy::of(&dossier("harbour"));
     let lock = copy.read("factum.lock");

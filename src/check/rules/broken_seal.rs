@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "F0308",
     name: "broken-seal",
     level: Level::Error,
-    summary: "a capture that is not the one that was sealed",
+    summary: "a seal and a capture that are not of the same text",
     explanation: include_str!("broken_seal.md"),
     check: Check::Facts(check),
     is_about_allows: false,
@@ -18,16 +18,25 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, known) in &facts.verification.sources {
-        let Evidence::Broken { sealed, found } = &known.evidence else { continue };
         let Some(note) = facts.dossier.note(id) else { continue };
         let capture = note.source().and_then(|source| source.capture.as_ref());
         let span = capture.map_or(heading_span(note), |capture| capture.span);
-        findings.add(
-            Finding::at(span, format!("the capture of {} is not the one that was sealed", code(id.as_str())))
-                .label("changed since it was sealed")
-                .note(format!("sealed: {sealed}\nfound:  {found}"))
-                .note("its quotes are verified against neither: what was true of the one may not be of the other")
-                .help("restore the capture; if the change is meant, look at it and run `factum seal`"),
-        );
+        let id = code(id.as_str());
+        if let Evidence::Broken { sealed, found } = &known.evidence {
+            findings.add(
+                Finding::at(span, format!("the capture of {id} is not the one that was sealed"))
+                    .label("changed since it was sealed")
+                    .note(format!("sealed: {sealed}\nfound:  {found}"))
+                    .note("its quotes are verified against neither: what was true of the one may not be of the other")
+                    .help("restore the capture; if the change is meant, look at it and run `factum seal`"),
+            );
+        } else if known.is_misread_by_seal {
+            findings.add(
+                Finding::at(span, format!("the seal of {id} is not made from this capture"))
+                    .label("gives another fingerprint")
+                    .note("where the capture is not here, the seal would bear out words that are not in it")
+                    .help("restore `factum.lock`, or run `factum seal` and look at what changed"),
+            );
+        }
     }
 }
