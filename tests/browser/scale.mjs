@@ -2,7 +2,7 @@
 // styles and of its scripts before any shard of the search; and every link and anchor arrives. Then opens the largest page of each folder in
 // Chromium, narrow and wide, and fails on a console message and on a page that is wider than its window.
 //
-// usage: node scale.mjs FOLDER [--largest], which only names the largest page of each folder
+// usage: node scale.mjs FOLDER
 import { readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -64,11 +64,6 @@ for (const [target, fragments] of links) {
 
 // The top folder has pages of many kinds; those of one list are one kind.
 for (const kind of [...largest.keys()]) if (/-\d+\.html$/.test(kind)) largest.delete(kind);
-
-if (process.argv[3] === "--largest") {
-  console.log([...largest.values()].map(({ name }) => name).join("\n"));
-  process.exit(0);
-}
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
