@@ -1,7 +1,7 @@
 // Writes an invented dossier of many notes with the captures that they cite, the same bytes for the same
 // arguments: summits and events, people, places, offices and newspapers, statistics by year and by month,
 // sources that are quoted once and hundreds of times, reprints, open questions, and some notes in German.
-// `factum check` finds nothing in it once it is sealed. It is for looking at pages and pictures at a size that
+// `factum check` finds nothing in it once it is sealed, with the captures and without. It is for looking at pages and pictures at a size that
 // no one writes by hand, and for measuring.
 //
 // usage: node generate.mjs FOLDER [NOTES], where FOLDER is new or has been written by this program

@@ -25,7 +25,7 @@ export class Report {
 
   // What stands above the text.
   get head() {
-    return `${this.publisher}, ${this.place}`;
+    return `${this.publisher}, ${this.language === "de" ? "gedruckt" : "printed"} in ${this.place}`;
   }
 
   // The text as it was archived; one that was taken over has the other's text, and its own head.
