@@ -1,14 +1,14 @@
 // WCAG 2.2 AA by axe-core on every page of a built dossier: light, dark, and each with high contrast. The pages
-// named are looked at more closely: narrow as well, and with a card open.
+// named are looked at more closely: narrow as well, and with a card open. With --only, those alone are looked at.
 //
-// usage: node axe.mjs FOLDER [PAGE…]
+// usage: node axe.mjs [--only] FOLDER [PAGE…]
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { finish, launch, places } from "./browsers.mjs";
 
-const site = await places(process.argv[2]);
-const named = process.argv.slice(3);
-const pages = [...site.files].filter((name) => name.endsWith(".html"));
+const [folder, ...named] = process.argv.slice(2).filter((argument) => argument !== "--only");
+const site = await places(folder);
+const pages = process.argv.includes("--only") ? [...named] : [...site.files].filter((name) => name.endsWith(".html"));
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const ALL = { resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
 // What depends on colours. Everything else is the same in each scheme.
