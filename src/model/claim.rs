@@ -50,6 +50,8 @@ pub enum ClaimKind {
     FigureDated(String),
     /// The label names this note, with which the linked one has nothing to do.
     Label(NoteId),
+    /// A title or description names this note, and the rest of the page does not speak of it.
+    Unspoken(NoteId),
     /// A title names this note, and the fields do not.
     Title(NoteId),
     /// This note is named twice where one of the two must be another.

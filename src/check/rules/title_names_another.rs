@@ -1,4 +1,5 @@
-//! Says that a title begins with somebody whom the note's fields do not name.
+//! Says that a title begins with somebody whom the note's fields do not name, or that a title or description
+//! names somebody of whom the note does not speak.
 
 use crate::check::claims::claims;
 use crate::check::words::code;
@@ -10,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     code: "F0423",
     name: "title-names-another",
     level: Level::Error,
-    summary: "a title that begins with somebody whom the note's fields do not name",
+    summary: "a title or description that names somebody with whom its note has nothing to do",
     explanation: include_str!("title_names_another.md"),
     check: Check::Facts(check),
     is_about_allows: false,
@@ -18,13 +19,21 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for claim in claims(facts) {
-        let ClaimKind::Title(named) = &claim.fault.kind else { continue };
-        let said =
-            format!("the first whom the title names is {}, and the fields do not", code(named.as_str()));
-        findings.add(
-            Finding::at(claim.fault.span, said)
-                .label("has no part in it")
-                .help("name whom the note is about, or add the name to `participants` or `about`"),
-        );
+        let span = claim.fault.span;
+        findings.add(match &claim.fault.kind {
+            ClaimKind::Title(named) => {
+                let id = code(named.as_str());
+                Finding::at(span, format!("the first whom the title names is {id}, and the fields do not"))
+                    .label("has no part in it")
+                    .help("name whom the note is about, or add the name to `participants` or `about`")
+            }
+            ClaimKind::Unspoken(named) => {
+                let id = code(named.as_str());
+                Finding::at(span, format!("this names {id}, of whom the rest of the note does not speak"))
+                    .label("named only here")
+                    .help("name whom the text speaks of, or say in the text what this one has to do with it")
+            }
+            _ => continue,
+        });
     }
 }

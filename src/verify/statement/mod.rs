@@ -62,7 +62,7 @@ impl Verifier<'_> {
         if bench.quotes.is_empty() {
             return Vec::new();
         }
-        let mut found = bench.fields();
+        let mut found = bench.fields(proses);
         found.extend(bench.supported_fields());
         for (number, (statement, prose)) in note.statements.iter().zip(proses).enumerate() {
             if found.len() > MOST || found.last().is_some_and(|fault| fault.kind == ClaimKind::Unjudged) {
@@ -106,14 +106,24 @@ impl Verifier<'_> {
 
 impl Bench<'_, '_> {
     /// Title and description.
-    fn fields(&self) -> Vec<ClaimFault> {
+    fn fields(&self, proses: &[Prose]) -> Vec<ClaimFault> {
         let front = &self.note.front;
+        let body = names::spoken_of(self, proses);
         let mut found = Vec::new();
         for (name, field) in [("title", &front.title), ("description", &front.description)] {
             let Some(field) = field else { continue };
             let prose = Prose::of_field(field, self.verifier);
             let place = ClaimPlace::Field(name);
             found.extend(self.text(place, &prose, &self.whole_note(), None, Some(&self.note.id)));
+            found.extend(
+                names::unspoken_of(self, &prose, &body).into_iter().map(|(span, written, kind)| ClaimFault {
+                    place,
+                    span,
+                    written,
+                    kind,
+                    quotes: Vec::new(),
+                }),
+            );
             if name == "title" {
                 found.extend(titles::title_faults(self, &prose).into_iter().map(|(span, written, kind)| {
                     ClaimFault { place, span, written, kind, quotes: Vec::new() }

@@ -96,6 +96,28 @@ pub(super) fn unnamed(
     failing.into_iter().map(placed).collect()
 }
 
+/// Whom a note speaks of in its body and fields, and whom the notes to which it links are about.
+pub(super) fn spoken_of(bench: &Bench<'_, '_>, proses: &[Prose]) -> BTreeSet<NoteId> {
+    let verifier = bench.verifier;
+    let mut found = subjects(verifier, bench.note);
+    found.extend(proses.iter().flat_map(|prose| &prose.names).map(|name| name.note.clone()));
+    let links = bench.note.statements.iter().flat_map(Statement::links);
+    let linked = links.filter_map(|link| verifier.index.find(&link.target));
+    for note in linked.filter_map(|id| verifier.dossier.note(&id)) {
+        found.extend(subjects(verifier, note));
+        found.extend(verifier.names.ids(note.title()));
+    }
+    found
+}
+
+/// The actors in a title or description of whom the rest of the page does not speak.
+pub(super) fn unspoken_of(bench: &Bench<'_, '_>, prose: &Prose, body: &BTreeSet<NoteId>) -> Vec<Placed> {
+    let mentions = mentions(bench.verifier, prose, None).into_iter();
+    let unspoken = mentions.filter(|mention| !body.contains(&mention.note));
+    let placed = |mention: Mention| (mention.span, mention.written, ClaimKind::Unspoken(mention.note));
+    unspoken.map(placed).collect()
+}
+
 /// Whether a quote, its passage or its source bears out a mention in a sentence that cites it.
 fn is_named_by(bench: &Bench<'_, '_>, quote: &Quote<'_>, note: &NoteId, subjects: &BTreeSet<NoteId>) -> bool {
     is_near(bench, quote, note)
