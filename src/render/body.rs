@@ -202,7 +202,7 @@ impl<'h> Writer<'h> {
     }
 
     fn table(&mut self, table: &TableView) {
-        self.raw("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
+        self.raw("<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
         self.say("Table");
         self.raw("\"><table>\n<thead><tr>");
         self.cells("th scope=\"col\"", "th", &table.head, &table.aligns);
