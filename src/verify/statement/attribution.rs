@@ -2,11 +2,11 @@
 //! names around them.
 
 use super::bench::{Bench, Quote, Scope};
-use super::names::{Allusion, allusion, is_publisher, neighbours};
+use super::names::{Allusion, is_publisher, neighbours};
 use super::numbers::Found;
 use super::phrase::{Speaker, speakers, speaks};
 use super::prose::Prose;
-use crate::model::{BaseKind, ClaimKind, NoteId, QuotedWords};
+use crate::model::{ClaimKind, NoteId, QuotedWords};
 
 /// Speakers whom the quotes do not bear out, and speakers of quotes whom the sentence leaves out.
 pub(super) fn attribution_faults(bench: &Bench<'_, '_>, scope: &Scope, prose: &Prose) -> Vec<Found> {
@@ -63,10 +63,9 @@ impl Court<'_, '_, '_> {
             quote.passage.iter().any(|part| {
                 let own = landmarks.sentence_of(part.start);
                 let has_saying = landmarks.sayings.iter().any(|at| own.contains(at));
-                let index = self.bench.verifier.index;
-                let is_actor = |id: &NoteId| index.stub(id).is_some_and(|s| s.base == BaseKind::Actor);
+                let is_actor = |id: &NoteId| self.bench.verifier.is_actor(id);
                 let gives_to_another = has_saying
-                    && allusion(quote) == Allusion::None
+                    && quote.allusion == Allusion::None
                     && landmarks.named_within(&own).iter().any(is_actor);
                 landmarks.names_within(note, &own)
                     || (!gives_to_another && landmarks.names_within(note, &neighbours(landmarks, part)))

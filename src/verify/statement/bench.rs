@@ -9,8 +9,8 @@ use super::super::Verifier;
 use super::known::QuoteReading;
 use super::reading::Reading;
 use crate::model::{
-    ActorType, Citation, CitationKey, CitationPlace, Date, Landmarks, NoteId, ParsedNote, QuoteOutcome,
-    Statement,
+    ActorType, BaseKind, Citation, CitationKey, CitationPlace, Date, Landmarks, NoteId, ParsedNote,
+    QuoteOutcome, Statement,
 };
 
 /// A quote with what was read in it.
@@ -161,6 +161,11 @@ impl<'d> Verifier<'d> {
         let fields = source.and_then(|id| self.dossier.note(id)?.source());
         let language = fields.and_then(|fields| fields.language.as_ref());
         language.is_none_or(|language| language.value.split('-').next() == Some("en"))
+    }
+
+    /// Whether a note is an actor's.
+    pub(super) fn is_actor(&self, note: &NoteId) -> bool {
+        self.index.stub(note).is_some_and(|stub| stub.base == BaseKind::Actor)
     }
 
     /// Whether a note is, or may be, about a person: not where it says that it is about something else.

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::super::Verifier;
 use super::super::naming::NameReading;
 use super::super::quote::quoted_words_only;
+use super::names::{Allusion, allusion};
 use super::phrase::{Speaker, speakers};
 use super::polarity::{Word, words};
 use super::reading::Reading;
@@ -20,6 +21,8 @@ pub(in crate::verify) struct QuoteReading {
     pub(super) names: Vec<NameReading>,
     pub(super) speakers: Vec<Speaker>,
     pub(super) words: Vec<Word>,
+    /// Of whom it speaks without naming them.
+    pub(super) allusion: Allusion,
 }
 
 /// The quotes that were read, by source and words.
@@ -38,6 +41,7 @@ impl Verifier<'_> {
             reading: Reading::of(&text, source.and_then(|id| self.date_of(id))),
             speakers: speakers(&text, &names),
             words: words(&text),
+            allusion: allusion(&text),
             names,
             text,
         });

@@ -18,7 +18,7 @@ pub(super) fn label_faults(bench: &Bench<'_, '_>, prose: &Prose) -> Vec<Placed> 
         let Some(target) = prose.linked_at(&reading.span).and_then(|id| verifier.dossier.note(id)) else {
             continue;
         };
-        let is_actor = verifier.index.stub(&reading.note).is_some_and(|stub| stub.base == BaseKind::Actor);
+        let is_actor = verifier.is_actor(&reading.note);
         // A label may well have another event's name within it: "the trade talks", "the decline in trade".
         let is_named = is_actor || prose.is_label(&reading.span);
         let is_free = matches!(target.base, BaseKind::Page | BaseKind::Source);

@@ -115,20 +115,12 @@ impl Bench<'_, '_> {
             let prose = Prose::of_field(field, self.verifier);
             let place = ClaimPlace::Field(name);
             found.extend(self.text(place, &prose, &self.whole_note(), None, Some(&self.note.id)));
-            found.extend(
-                names::unspoken_of(self, &prose, &body).into_iter().map(|(span, written, kind)| ClaimFault {
-                    place,
-                    span,
-                    written,
-                    kind,
-                    quotes: Vec::new(),
-                }),
-            );
-            if name == "title" {
-                found.extend(titles::title_faults(self, &prose).into_iter().map(|(span, written, kind)| {
-                    ClaimFault { place, span, written, kind, quotes: Vec::new() }
-                }));
-            }
+            let lead = if name == "title" { titles::title_faults(self, &prose) } else { None };
+            let named = names::unspoken_of(self, &prose, &body).into_iter().chain(lead);
+            found.extend(named.map(|(span, written, kind)| {
+                let quotes = Vec::new();
+                ClaimFault { place, span, written, kind, quotes }
+            }));
         }
         found
     }

@@ -11,7 +11,7 @@ use super::Placed;
 use super::bench::{Bench, Quote, Scope};
 use super::prose::Prose;
 use super::reading::lies_within;
-use crate::model::{BaseKind, ClaimKind, Details, Landmarks, NoteId, ParsedNote, Statement};
+use crate::model::{ClaimKind, Details, Landmarks, NoteId, ParsedNote, Statement};
 use crate::text::Span;
 use crate::verify::{Verifier, cues};
 
@@ -33,7 +33,7 @@ pub(super) fn mentions(
     statement: Option<&Statement>,
 ) -> Vec<Mention> {
     let index = verifier.index;
-    let is_actor = |id: &NoteId| index.stub(id).is_some_and(|stub| stub.base == BaseKind::Actor);
+    let is_actor = |id: &NoteId| verifier.is_actor(id);
     let mut found: Vec<Mention> = Vec::new();
     for link in statement.into_iter().flat_map(Statement::links) {
         if let Some(note) = index.find(&link.target).filter(is_actor) {
@@ -81,9 +81,12 @@ pub(super) fn unnamed(
     let subjects = subjects(bench.verifier, bench.note);
     let is_borne_out = |mention: &Mention| {
         let note = &mention.note;
-        bench.quotes(scope).any(|quote| match (is_editorial, scope.is_cited) {
-            (true, _) => *note == bench.note.id || is_named_in_source(bench, quote, note),
-            (false, _) => is_named_by(bench, quote, note, &subjects),
+        bench.quotes(scope).any(|quote| {
+            if is_editorial {
+                *note == bench.note.id || is_named_in_source(bench, quote, note)
+            } else {
+                is_named_by(bench, quote, note, &subjects)
+            }
         })
     };
     let failing: Vec<Mention> = mentions.into_iter().filter(|mention| !is_borne_out(mention)).collect();
@@ -102,8 +105,8 @@ pub(super) fn spoken_of(bench: &Bench<'_, '_>, proses: &[Prose]) -> BTreeSet<Not
     let mut found = subjects(verifier, bench.note);
     found.extend(proses.iter().flat_map(|prose| &prose.names).map(|name| name.note.clone()));
     let links = bench.note.statements.iter().flat_map(Statement::links);
-    let linked = links.filter_map(|link| verifier.index.find(&link.target));
-    for note in linked.filter_map(|id| verifier.dossier.note(&id)) {
+    let linked: BTreeSet<NoteId> = links.filter_map(|link| verifier.index.find(&link.target)).collect();
+    for note in linked.into_iter().filter_map(|id| verifier.dossier.note(&id)) {
         found.extend(subjects(verifier, note));
         found.extend(verifier.names.ids(note.title()));
     }
@@ -136,7 +139,7 @@ pub(super) fn is_near(bench: &Bench<'_, '_>, quote: &Quote<'_>, note: &NoteId) -
     let is_named = |words: &Range<usize>| quote.landmarks.is_some_and(|l| l.names_within(note, words));
     quote.named.contains(note)
         || sentences(quote).iter().any(is_named)
-        || (may_be(allusion(quote)) && beside(quote).iter().any(is_named))
+        || (may_be(quote.allusion) && beside(quote).iter().any(is_named))
 }
 
 /// The sentence of a passage with the ones before and after it.
@@ -174,9 +177,9 @@ pub(super) enum Allusion {
     Any,
 }
 
-/// Of whom a quote speaks by a pronoun, or as "the leader".
-pub(super) fn allusion(quote: &Quote<'_>) -> Allusion {
-    let words: Vec<&str> = quote.text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).collect();
+/// Of whom a text speaks by a pronoun, or as "the leader".
+pub(super) fn allusion(text: &str) -> Allusion {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).collect();
     let allusions = words.iter().enumerate().map(|(at, word)| {
         let lower = cues::plain(word);
         let is_title = words.get(at + 1).is_some_and(|next| next.starts_with(char::is_uppercase));
@@ -218,7 +221,6 @@ pub(super) fn subjects(verifier: &Verifier<'_>, note: &ParsedNote) -> BTreeSet<N
 
 /// The actors that the quotes and their passages do name.
 fn named(bench: &Bench<'_, '_>, scope: &Scope) -> Vec<NoteId> {
-    let index = bench.verifier.index;
     let mut named = BTreeSet::new();
     for quote in bench.quotes(scope) {
         named.extend(quote.named.iter().cloned());
@@ -226,6 +228,6 @@ fn named(bench: &Bench<'_, '_>, scope: &Scope) -> Vec<NoteId> {
             named.extend(sentences(quote).iter().flat_map(|words| landmarks.named_within(words)));
         }
     }
-    named.retain(|id| index.stub(id).is_some_and(|stub| stub.base == BaseKind::Actor));
+    named.retain(|id| bench.verifier.is_actor(id));
     named.into_iter().take(MOST_NAMED).collect()
 }

@@ -3,7 +3,7 @@
 
 use super::numbers::Found;
 use super::prose::Prose;
-use crate::model::{BaseKind, ClaimKind};
+use crate::model::ClaimKind;
 use crate::verify::Verifier;
 use crate::verify::naming::NameReading;
 
@@ -13,9 +13,7 @@ const JOINTS: [&str; 10] = ["and", "or", "in", "of", "at", "with", "to", "from",
 /// The second mentions of a text, where they are one too many. A name within the label of a link to another note
 /// is that note's affair: "at the BRICS summit he spoke of the BRICS".
 pub(super) fn repeats(verifier: &Verifier<'_>, prose: &Prose, kind: TextKind) -> Vec<Found> {
-    let is_actor = |name: &&NameReading| {
-        verifier.index.stub(&name.note).is_some_and(|stub| stub.base == BaseKind::Actor)
-    };
+    let is_actor = |name: &&NameReading| verifier.is_actor(&name.note);
     let is_own = |name: &&NameReading| prose.linked_at(&name.span).is_none_or(|to| *to == name.note);
     let names: Vec<&NameReading> = prose.names.iter().filter(is_actor).filter(is_own).collect();
     let mut found = Vec::new();
