@@ -73,9 +73,8 @@ fn suppress<'a>(facts: &Facts<'a>, diagnostics: &mut Vec<Diagnostic>) -> Vec<All
     uses
 }
 
-/// What is wrong with an `allow` cannot itself be allowed by one.
 fn may_be_allowed(code: &str) -> bool {
-    explain(code).is_none_or(|rule| !rule.is_about_allows)
+    explain(code).is_none_or(|rule| rule.may_be_allowed)
 }
 
 fn allows(note: &ParsedNote) -> impl Iterator<Item = AllowUse<'_>> {

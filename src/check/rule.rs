@@ -21,8 +21,10 @@ pub struct Rule {
     pub explanation: &'static str,
     /// How it is asked.
     pub check: Check,
-    /// Whether it watches over `allow` itself, so that no `allow` can silence it.
-    pub is_about_allows: bool,
+    /// Whether a note's `allow` can silence it. A rule that watches over `allow` itself cannot be silenced, nor
+    /// one that guards the reader, the publisher or the machine: notes come from strangers, and a stranger's
+    /// reason is no ground to publish outside the output folder.
+    pub may_be_allowed: bool,
 }
 
 /// How a rule is asked.

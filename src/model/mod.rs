@@ -13,6 +13,7 @@ mod evidence;
 mod fault;
 mod kind;
 mod note;
+mod output_path;
 mod quantity;
 mod seal;
 mod statement;
@@ -32,6 +33,7 @@ pub use evidence::{
 pub use fault::{Fault, FaultKind};
 pub use kind::{BaseKind, Kind};
 pub use note::{ActorFields, ActorType, Details, FrontMatter, NoteId, ParsedNote, Resolution, SourceFields};
+pub use output_path::{OutputPath, UnsafePath};
 pub use quantity::{Bound, Class, Decimal, Quantity};
 pub use seal::{Landmarks, Lock, Seal};
 pub use statement::{FigureLink, NoteLink, Piece, Place, Statement};

@@ -16,7 +16,7 @@ pub(super) struct Manifest {
 impl Manifest {
     /// The manifest of a site, sorted by path.
     pub(super) fn of(artifacts: &[Artifact]) -> Self {
-        Self { lines: artifacts.iter().map(|a| (digest(&a.bytes), a.path.clone())).collect() }
+        Self { lines: artifacts.iter().map(|a| (digest(&a.bytes), a.path.to_string())).collect() }
     }
 
     pub(super) fn to_bytes(&self) -> Vec<u8> {

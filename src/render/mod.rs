@@ -24,7 +24,6 @@ use std::sync::Arc;
 
 use tera::{Context, Value};
 
-use crate::model::Artifact;
 use crate::site::view::{Content, MachineFile, NoteView, PageView};
 use body::Style;
 use highlight::Highlighter;
@@ -52,11 +51,9 @@ impl Renderer {
         })
     }
 
-    /// The theme's files, below `assets/`.
-    pub fn assets(&self) -> impl Iterator<Item = Artifact> + '_ {
-        self.assets
-            .iter()
-            .map(|(path, bytes)| Artifact { path: format!("assets/{path}"), bytes: bytes.clone() })
+    /// The theme's files, below `assets/`: path and content.
+    pub fn assets(&self) -> impl Iterator<Item = (String, Vec<u8>)> + '_ {
+        self.assets.iter().map(|(path, bytes)| (format!("assets/{path}"), bytes.clone()))
     }
 
     /// The content of a page's file.

@@ -7,6 +7,7 @@ mod coverage;
 mod doors;
 mod dossiers;
 mod fix;
+mod guards;
 mod mutate;
 mod program;
 mod read;

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "an `allow` without a reason",
     explanation: include_str!("allow_without_reason.md"),
     check: Check::Facts(check),
-    is_about_allows: true,
+    may_be_allowed: false,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

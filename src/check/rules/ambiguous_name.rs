@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a name that several notes share",
     explanation: include_str!("ambiguous_name.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a quote that occurs more than once",
     explanation: include_str!("ambiguous_quote.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

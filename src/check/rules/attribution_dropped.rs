@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "someone's word told as a fact",
     explanation: include_str!("attribution_dropped.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a relative address of a file that does not exist",
     explanation: include_str!("broken_link.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

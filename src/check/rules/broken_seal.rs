@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a seal and a capture that are not of the same text",
     explanation: include_str!("broken_seal.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

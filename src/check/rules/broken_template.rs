@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a template of the theme that cannot be used",
     explanation: include_str!("broken_template.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: false,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

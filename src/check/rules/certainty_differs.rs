@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a doubt of the quote that the prose drops",
     explanation: include_str!("certainty_differs.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

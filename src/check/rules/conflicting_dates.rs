@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "dates of one event that contradict each other",
     explanation: include_str!("conflicting_dates.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

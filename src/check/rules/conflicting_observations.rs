@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "observations that contradict each other",
     explanation: include_str!("conflicting_observations.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

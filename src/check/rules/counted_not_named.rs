@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a counted note that the quote does not name",
     explanation: include_str!("counted_not_named.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

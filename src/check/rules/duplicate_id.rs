@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "two files with one id",
     explanation: include_str!("duplicate_id.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: false,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

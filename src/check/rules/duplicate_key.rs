@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a key that stands twice in one mapping",
     explanation: include_str!("duplicate_key.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

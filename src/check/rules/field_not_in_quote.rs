@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a field that its supporting quotes do not give",
     explanation: include_str!("field_not_in_quote.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

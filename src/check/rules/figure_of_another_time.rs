@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a figure that is not the one of which its sentence speaks",
     explanation: include_str!("figure_of_another_time.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "an address that content may not link to",
     explanation: include_str!("forbidden_address.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: false,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

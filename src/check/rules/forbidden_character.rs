@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a character that may not stand in a note",
     explanation: include_str!("forbidden_character.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: false,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a file that is never published",
     explanation: include_str!("forbidden_file.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: false,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "an inference without a ground, or of nothing",
     explanation: include_str!("groundless_inference.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

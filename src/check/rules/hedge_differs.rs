@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a number that is hedged otherwise than in its quote",
     explanation: include_str!("hedge_differs.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -1,4 +1,4 @@
-//! Says that an entry of `allow` takes no finding away. It is asked after all other rules. Entries without a
+//! Says that an entry of `allow` takes no finding away: there is none, or the rule cannot be silenced by a note. It is asked after all other rules. Entries without a
 //! reason, and those that name no rule, are left to the rules that speak of them.
 
 use crate::check::{AllowUse, Check, Findings, Rule, explain};
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "an `allow` that allows nothing",
     explanation: include_str!("idle_allow.md"),
     check: Check::Allows(check),
-    is_about_allows: true,
+    may_be_allowed: false,
 };
 
 fn check(allows: &[AllowUse<'_>], findings: &mut Findings) {
@@ -21,10 +21,21 @@ fn check(allows: &[AllowUse<'_>], findings: &mut Findings) {
             continue;
         }
         let (code, name) = (rule.code, rule.name);
+        let (message, note) = if rule.may_be_allowed {
+            (
+                format!("this note has no finding of {code} ({name}) to allow"),
+                "an exception that is left behind hides the next mistake of its kind",
+            )
+        } else {
+            (
+                format!("no note can allow {code} ({name})"),
+                "it guards the reader, the publisher or the machine, whatever a note says",
+            )
+        };
         findings.add(
-            Finding::at(allow.rule.span, format!("this note has no finding of {code} ({name}) to allow"))
+            Finding::at(allow.rule.span, message)
                 .label("allows nothing")
-                .note("an exception that is left behind hides the next mistake of its kind")
+                .note(note)
                 .help("remove the entry"),
         );
     }

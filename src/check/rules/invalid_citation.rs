@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a citation in place that cannot be read",
     explanation: include_str!("invalid_citation.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

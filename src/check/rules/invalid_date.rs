@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a date that is not EDTF",
     explanation: include_str!("invalid_date.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a file name that cannot be an id",
     explanation: include_str!("invalid_name.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: false,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

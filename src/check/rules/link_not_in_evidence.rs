@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a link to a note that has nothing to do with what is cited",
     explanation: include_str!("link_not_in_evidence.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

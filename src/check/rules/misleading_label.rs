@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a link whose label names another note than it leads to",
     explanation: include_str!("misleading_label.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a capture that is not among those given",
     explanation: include_str!("missing_capture.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a key that must be given",
     explanation: include_str!("missing_key.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "an actor who is named twice where one of the two must be another",
     explanation: include_str!("named_twice.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a negation on one side only",
     explanation: include_str!("negation_differs.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a note in a folder that has no kind",
     explanation: include_str!("no_kind.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a citation of a note that is no source",
     explanation: include_str!("not_a_source.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

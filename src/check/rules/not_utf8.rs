@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a file that is not UTF-8",
     explanation: include_str!("not_utf8.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: false,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

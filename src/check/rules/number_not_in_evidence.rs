@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a number that no quote bears out",
     explanation: include_str!("number_not_in_evidence.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "an observation without a citation",
     explanation: include_str!("observation_without_evidence.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

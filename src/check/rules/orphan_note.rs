@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a note that no other note mentions",
     explanation: include_str!("orphan_note.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

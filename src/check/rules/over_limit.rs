@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a file, or a part of one, that is over a limit",
     explanation: include_str!("over_limit.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: false,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

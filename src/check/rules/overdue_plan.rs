@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a plan whose date has passed",
     explanation: include_str!("overdue_plan.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "sources whose texts overlap",
     explanation: include_str!("overlapping_sources.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

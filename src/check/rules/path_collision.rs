@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "two outputs on one path",
     explanation: include_str!("path_collision.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: false,
 };
 
 /// The folders that are not the notes': the theme's and the search index's.

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a quote that is not in its source",
     explanation: include_str!("quote_not_in_source.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 /// The most places of a quote that are marked as differing.

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a quote that is cut off where its sense turns",
     explanation: include_str!("quote_out_of_context.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

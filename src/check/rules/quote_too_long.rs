@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a quote of more words than the dossier allows",
     explanation: include_str!("quote_too_long.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a quote of too few words for a seal",
     explanation: include_str!("quote_too_short.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

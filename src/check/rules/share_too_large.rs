@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "too large a share of one source in quotes",
     explanation: include_str!("share_too_large.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a title or alias that two notes share",
     explanation: include_str!("shared_name.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

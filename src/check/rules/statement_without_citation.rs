@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a sentence that no evidence closes",
     explanation: include_str!("statement_without_citation.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

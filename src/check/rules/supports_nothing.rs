@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a `supports` that names no field of the note",
     explanation: include_str!("supports_nothing.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a title or description that names somebody with whom its note has nothing to do",
     explanation: include_str!("title_names_another.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a quote whose source has neither capture nor seal",
     explanation: include_str!("uncheckable_quote.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 /// One finding for each source, however many quotes it has: they all have one cause. It stands in the

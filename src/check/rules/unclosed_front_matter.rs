@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "front matter without a closing fence",
     explanation: include_str!("unclosed_front_matter.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

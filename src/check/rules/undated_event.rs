@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "an event without a date",
     explanation: include_str!("undated_event.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a footnote mark without a citation or footnote",
     explanation: include_str!("undefined_label.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a unit that is not in the quote",
     explanation: include_str!("unit_not_in_quote.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

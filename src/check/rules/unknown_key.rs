@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a key that is not known",
     explanation: include_str!("unknown_key.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a link to a note that does not exist",
     explanation: include_str!("unknown_note.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a figure for a period that has no observation",
     explanation: include_str!("unknown_period.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

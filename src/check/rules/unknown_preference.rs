@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a resolution that prefers nothing of the note",
     explanation: include_str!("unknown_preference.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

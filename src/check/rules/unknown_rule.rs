@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a rule that does not exist, in `allow` or in the levels",
     explanation: include_str!("unknown_rule.md"),
     check: Check::Facts(check),
-    is_about_allows: true,
+    may_be_allowed: false,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

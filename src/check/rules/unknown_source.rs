@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a citation of a source that does not exist",
     explanation: include_str!("unknown_source.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a word that is not one of those allowed",
     explanation: include_str!("unknown_word.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a known name that is not linked",
     explanation: include_str!("unlinked_name.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "an output on a path that some system cannot hold",
     explanation: include_str!("unpublishable_path.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: false,
 };
 
 /// The most bytes of one part of a path. Some file systems hold 255, and `.html` and staging need some.

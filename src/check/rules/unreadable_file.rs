@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a file that cannot be read",
     explanation: include_str!("unreadable_file.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: false,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a source without a seal",
     explanation: include_str!("unsealed_source.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

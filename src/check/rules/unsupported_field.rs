@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a field that no quote supports",
     explanation: include_str!("unsupported_field.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a footnote that nothing marks",
     explanation: include_str!("unused_footnote.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a source that nothing cites",
     explanation: include_str!("unused_source.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

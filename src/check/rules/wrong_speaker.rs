@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "words in the mouth of someone else",
     explanation: include_str!("wrong_speaker.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

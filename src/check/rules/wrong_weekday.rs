@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a day of the week that the date does not fall on",
     explanation: include_str!("wrong_weekday.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "an anchor, alias, tag or merge key",
     explanation: include_str!("yaml_feature.md"),
     check: Check::Facts(check),
-    is_about_allows: false,
+    may_be_allowed: false,
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
