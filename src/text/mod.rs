@@ -4,10 +4,15 @@
 
 mod byte_map;
 mod characters;
+pub mod fold;
 mod line_index;
+pub mod occurrences;
 mod similar;
 mod source_map;
 mod span;
+#[cfg(test)]
+pub(crate) mod trial;
+pub mod words;
 
 pub use byte_map::ByteMap;
 pub use characters::Characters;
