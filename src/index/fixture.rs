@@ -72,7 +72,7 @@ pub(crate) fn citation(place: CitationPlace, source: &str, quote: &str) -> Citat
     Citation {
         place,
         source: text(source),
-        quote: text(quote),
+        quote: crate::syntax::parse_quote(text(quote)),
         prefix: None,
         suffix: None,
         supports: Vec::new(),
@@ -100,7 +100,7 @@ pub(crate) fn stated(value: &str) -> ValueSource {
 }
 
 pub(crate) fn derived(expression: &str) -> ValueSource {
-    ValueSource::Derived(text(expression))
+    ValueSource::Derived(crate::syntax::parse_formula(text(expression)))
 }
 
 pub(crate) fn bounded(bound: Bound, observation: Observation) -> Observation {

@@ -6,7 +6,6 @@
 pub mod allusion;
 pub mod cues;
 pub mod date;
-pub mod gaps;
 mod honorifics;
 pub mod names;
 pub mod number;

@@ -1,12 +1,11 @@
 //! Everything that is read in a quote, so that each quote is read once.
 
 use super::allusion::{Allusion, allusion};
-use super::gaps::quoted_words_only;
 use super::names::{NameFinder, NameReading};
 use super::reading::Reading;
 use super::speakers::{Speaker, speakers};
 use super::words::{Word, words};
-use crate::model::Date;
+use crate::model::{Date, Quote};
 
 /// What was read in a quote.
 #[derive(Debug)]
@@ -23,8 +22,8 @@ pub(crate) struct QuoteReading {
 
 impl QuoteReading {
     /// Reads a quote, whose dates are completed from that of its source.
-    pub(crate) fn of(quote: &str, names: &NameFinder, source_date: Option<&Date>) -> Self {
-        let text = quoted_words_only(quote);
+    pub(crate) fn of(quote: &Quote, names: &NameFinder, source_date: Option<&Date>) -> Self {
+        let text = quote.quoted_words();
         let names = names.read(&text);
         Self {
             reading: Reading::of(&text, source_date),

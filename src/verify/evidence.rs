@@ -16,7 +16,7 @@ use super::archive::seal::{FoundBySeal, LEAST_WORDS, find_by_seal, fingerprint};
 use crate::index::Index;
 use crate::model::{
     ActorType, BaseKind, Citation, Date, Dossier, Evidence, FigureLink, Landmarks, NoteId, Observation,
-    ParsedNote, QuoteOutcome, SourceEvidence, ValueSource,
+    ParsedNote, Quote, QuoteOutcome, SourceEvidence, ValueSource,
 };
 use crate::read::names::NameFinder;
 use crate::read::quotes::QuoteReading;
@@ -165,11 +165,11 @@ impl<'d> EvidenceBase<'d> {
         note: &'d ParsedNote,
         observation: &Observation,
     ) -> Vec<(&'d ParsedNote, String)> {
-        let ValueSource::Derived(expression) = &observation.value else { return Vec::new() };
-        let words = expression.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')'));
-        let references = words.filter_map(|word| word.split_once('@')).take(MOST_INPUTS);
+        let ValueSource::Derived(formula) = &observation.value else { return Vec::new() };
         let find = |name: &str| self.index.find(name).and_then(|id| self.dossier.note(&id));
-        references
+        formula
+            .observations()
+            .take(MOST_INPUTS)
             .filter_map(|(name, period)| {
                 let other = if name.is_empty() { Some(note) } else { find(name) };
                 Some((other?, period.to_owned()))
@@ -201,8 +201,8 @@ impl<'d> EvidenceBase<'d> {
     }
 
     /// Reads a quote of a source, or takes what was read before: notes share most of theirs.
-    pub(super) fn reading_of(&self, source: Option<&NoteId>, quote: &str) -> Arc<QuoteReading> {
-        let key = (source.cloned(), quote.to_owned());
+    pub(super) fn reading_of(&self, source: Option<&NoteId>, quote: &Quote) -> Arc<QuoteReading> {
+        let key = (source.cloned(), quote.text.value.clone());
         if let Some(known) = self.quote_readings.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Arc::clone(known);
         }

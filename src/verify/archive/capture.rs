@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::pattern::{QuotePart, QuotePattern};
+use super::pattern::{PatternPart, QuotePattern};
 use crate::model::{MatchKind, Passage};
 use crate::text::fold::{Folded, fold};
 use crate::text::occurrences::{Alignments, PartHits, align};
@@ -85,13 +85,13 @@ impl<'c> FoldedCapture<'c> {
 
     /// Whether `text`, folded, stands somewhere in the capture as whole words.
     #[must_use]
-    pub fn contains(&self, part: &QuotePart) -> bool {
+    pub fn contains(&self, part: &PatternPart) -> bool {
         !self.part_hits(part).starts.is_empty()
     }
 
     /// A part begins and ends where words do, so the words of an occurrence are the part's, and its rarest word
     /// leads to it.
-    fn part_hits(&self, part: &QuotePart) -> PartHits {
+    fn part_hits(&self, part: &PatternPart) -> PartHits {
         let (text, needle) = (self.folded.text(), part.folded.as_str());
         let places = self.places.get_or_init(|| WordPlaces::of(text, &self.words));
         let candidates = words(needle).into_iter().take(RAREST_OF).map(|word| {
@@ -143,7 +143,7 @@ impl<'c> FoldedCapture<'c> {
     }
 
     fn match_kind(&self, quote: &QuotePattern, ranges: &[Range<usize>]) -> MatchKind {
-        let same = |(part, range): (&QuotePart, &Range<usize>)| {
+        let same = |(part, range): (&PatternPart, &Range<usize>)| {
             self.original.get(self.folded.original(range.clone())) == Some(part.written.as_str())
         };
         if quote.parts.iter().zip(ranges).all(same) { MatchKind::Exact } else { MatchKind::Folded }
@@ -155,12 +155,13 @@ impl<'c> FoldedCapture<'c> {
 mod tests {
     use super::*;
     use crate::text::trial::Dice;
+    use crate::verify::fixture::pattern;
 
     const TEXT: &str = "The “harbour board” met on Monday. Traffic rose by 19 percent, to 973.6 million tons \
         — a record.\nThe board met again on Tuesday; traffic “will not” fall, the mayor’s office said.";
 
     fn find(quote: &str) -> Found {
-        FoldedCapture::new(TEXT).find(&QuotePattern::parse(quote))
+        FoldedCapture::new(TEXT).find(&pattern(quote))
     }
 
     fn once(kind: MatchKind, words: &[Range<usize>]) -> Found {
@@ -205,7 +206,7 @@ mod tests {
     #[test]
     fn two_occurrences_need_a_prefix_or_suffix() {
         let capture = FoldedCapture::new(TEXT);
-        let mut quote = QuotePattern::parse("board");
+        let mut quote = pattern("board");
         assert_eq!(capture.find(&quote), Found::Often(2));
         quote.suffix = fold("met again").text().to_owned();
         assert_eq!(capture.find(&quote), once(MatchKind::Exact, &[18..19]));
@@ -226,18 +227,18 @@ mod tests {
             let to = from + 1 + dice.below(5);
             let range = capture.words[from].start..capture.words[to].end;
             let quote = text[capture.folded.original(range)].to_owned();
-            assert_ne!(capture.find(&QuotePattern::parse(&quote)), Found::Nowhere, "{quote:?} in {text:?}");
+            assert_ne!(capture.find(&pattern(&quote)), Found::Nowhere, "{quote:?} in {text:?}");
             let mut changed: Vec<&str> = quote.split(' ').collect();
             let at = dice.below(changed.len());
             changed[at] = "unheard-of";
-            assert_eq!(capture.find(&QuotePattern::parse(&changed.join(" "))), Found::Nowhere);
+            assert_eq!(capture.find(&pattern(&changed.join(" "))), Found::Nowhere);
         }
     }
 
     #[test]
     fn a_periodic_quote_in_a_periodic_text_is_linear() {
         let text = "a ".repeat(400_000);
-        let quote = QuotePattern::parse(&"a ".repeat(100_000));
+        let quote = pattern(&"a ".repeat(100_000));
         assert_eq!(FoldedCapture::new(&text).find(&quote), Found::Often(300_001));
     }
 }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::capture::FoldedCapture;
-use super::pattern::{QuotePart, QuotePattern};
+use super::pattern::{PatternPart, QuotePattern};
 use crate::model::NearestPassage;
 use crate::text::words::words;
 
@@ -46,14 +46,14 @@ enum Step {
 }
 
 impl<'a> Nearest<'a> {
-    fn new(capture: &'a FoldedCapture<'a>, part: &QuotePart) -> Self {
+    fn new(capture: &'a FoldedCapture<'a>, part: &PatternPart) -> Self {
         let mut quote_words = words(&part.folded);
         quote_words.truncate(MOST_WORDS);
         let quote_keys = quote_words.iter().map(|r| part.folded[r.clone()].to_lowercase()).collect();
         Self { capture, quote_words, quote_keys }
     }
 
-    fn passage(&self, part: &QuotePart) -> Option<NearestPassage> {
+    fn passage(&self, part: &PatternPart) -> Option<NearestPassage> {
         let end = self.best_end()?;
         let steps = self.alignment(end);
         let common = steps.iter().filter(|step| self.is_alike(**step)).count();
@@ -143,7 +143,7 @@ impl<'a> Nearest<'a> {
         steps
     }
 
-    fn show(&self, part: &QuotePart, steps: &[Step], taken: Range<usize>) -> NearestPassage {
+    fn show(&self, part: &PatternPart, steps: &[Step], taken: Range<usize>) -> NearestPassage {
         let folded = &self.capture.folded;
         let words = &self.capture.words;
         let start = folded.original(words[taken.start].clone()).start;
@@ -179,7 +179,7 @@ impl<'a> Nearest<'a> {
     }
 
     /// Whether both words are written the same with the punctuation around them, save at the outer edges.
-    fn is_written_alike(&self, step: Step, part: &QuotePart, taken: &Range<usize>) -> bool {
+    fn is_written_alike(&self, step: Step, part: &PatternPart, taken: &Range<usize>) -> bool {
         let Step::Both(q, c) = step else { return false };
         let text = self.capture.folded.text();
         let (first, last) =
@@ -217,12 +217,13 @@ fn line_of(text: &str, offset: usize) -> u32 {
 #[allow(clippy::single_range_in_vec_init, reason = "a passage is a list of ranges, often of one")]
 mod tests {
     use super::*;
+    use crate::verify::fixture::pattern;
 
     const TEXT: &str = "Nothing was said at first.\nThen the mayor told reporters, on Monday, that the new \
         bridge will not open before June.\nTraffic rose by 19 percent.";
 
     fn nearest(text: &str, quote: &str) -> Option<NearestPassage> {
-        FoldedCapture::new(text).nearest(&QuotePattern::parse(quote))
+        FoldedCapture::new(text).nearest(&pattern(quote))
     }
 
     fn marked<'t>(text: &'t str, ranges: &[Range<usize>]) -> Vec<&'t str> {

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::Citation;
-use crate::read::gaps::gaps;
+use crate::model::{Citation, Quote, QuotePartKind};
 use crate::text::fold::fold;
 use crate::text::occurrences::MOST_PARTS;
 use crate::text::words::count_words;
@@ -12,7 +11,7 @@ use crate::text::words::count_words;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuotePattern {
     /// The runs of quoted words, in order. `...`, `…` and `[an editor's words]` stand between them.
-    pub parts: Vec<QuotePart>,
+    pub parts: Vec<PatternPart>,
     /// What stands right before the first part, folded; may be empty.
     pub prefix: String,
     /// What stands right after the last part, folded; may be empty.
@@ -21,7 +20,7 @@ pub struct QuotePattern {
 
 /// A run of quoted words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct QuotePart {
+pub struct PatternPart {
     /// Where it stands in the quote as written, in bytes.
     pub range: Range<usize>,
     /// As written.
@@ -31,21 +30,22 @@ pub struct QuotePart {
 }
 
 impl QuotePattern {
-    /// Reads a quote. Parts without a word in them are left out.
+    /// A quote without anything around it. Parts without a word in them are left out.
     #[must_use]
-    pub fn parse(quote: &str) -> Self {
-        let parts = gaps(quote).into_iter().filter_map(|range| QuotePart::new(quote, range)).collect();
+    pub fn of_quote(quote: &Quote) -> Self {
+        let quoted = quote.parts.iter().filter(|part| part.kind == QuotePartKind::Words);
+        let parts = quoted.filter_map(|part| PatternPart::new(quote, part.range.clone())).collect();
         Self { parts, prefix: String::new(), suffix: String::new() }
     }
 
-    /// Reads a citation's quote with its prefix and suffix.
+    /// A citation's quote with its prefix and suffix.
     #[must_use]
     pub fn of(citation: &Citation) -> Self {
         let folded = |text: Option<&String>| text.map_or_else(String::new, |t| fold(t).text().to_owned());
         Self {
             prefix: folded(citation.prefix.as_ref().map(|p| &p.value)),
             suffix: folded(citation.suffix.as_ref().map(|s| &s.value)),
-            ..Self::parse(&citation.quote)
+            ..Self::of_quote(&citation.quote)
         }
     }
 
@@ -56,7 +56,7 @@ impl QuotePattern {
     }
 }
 
-impl QuotePart {
+impl PatternPart {
     fn new(quote: &str, range: Range<usize>) -> Option<Self> {
         let written = &quote[range.clone()];
         let start = range.start + written.len() - written.trim_start().len();
@@ -72,16 +72,18 @@ impl QuotePart {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::read::gaps::quoted_words_only;
+    use crate::verify::fixture::pattern;
 
     #[test]
-    fn brackets_that_do_not_pair_are_text() {
-        let pattern = QuotePattern::parse("a [b] c [d ... e] f [g");
+    fn only_quoted_words_are_looked_for() {
+        let pattern = pattern("a [b] c [d ... e] f [g");
         let written: Vec<_> = pattern.parts.iter().map(|p| p.written.as_str()).collect();
         assert_eq!(written, ["a", "c", "f [g"]);
-        assert_eq!(quoted_words_only("a [b] c…d"), "a     c   d");
-        assert!(!QuotePattern::parse(&"a ... ".repeat(40)).is_searchable());
-        assert_eq!(QuotePattern::parse(&"[".repeat(100_000)).parts.len(), 0);
+    }
+
+    #[test]
+    fn a_quote_of_many_parts_or_of_none_is_not_searched() {
+        assert!(!pattern(&"a ... ".repeat(40)).is_searchable());
+        assert_eq!(pattern(&"[".repeat(100_000)).parts.len(), 0);
     }
 }

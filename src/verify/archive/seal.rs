@@ -225,7 +225,7 @@ mod tests {
     use super::*;
     use crate::text::fold::fold;
     use crate::text::trial::Dice;
-    use crate::verify::fixture::{actor, capture, cast, dossier, index};
+    use crate::verify::fixture::{actor, capture, cast, dossier, index, pattern};
 
     const TEXT: &str = "Anna Berg of Norland said on Monday: “We will not open the bridge.” The mayor said on \
         Tuesday that it will open, and the mayor said on Friday that it will close.";
@@ -240,8 +240,7 @@ mod tests {
 
     fn find(quote: &str, prefix: &str, suffix: &str) -> FoundBySeal {
         let folded = |t: &str| fold(t).text().to_owned();
-        let pattern =
-            QuotePattern { prefix: folded(prefix), suffix: folded(suffix), ..QuotePattern::parse(quote) };
+        let pattern = QuotePattern { prefix: folded(prefix), suffix: folded(suffix), ..pattern(quote) };
         find_by_seal(&sealed(TEXT), &pattern)
     }
 
@@ -298,9 +297,9 @@ mod tests {
                 words[dice.below(3)] = "never";
                 quote = words.join(" ");
             }
-            let pattern = QuotePattern::parse(&quote);
-            let FoundBySeal::Found(by_seal) = find_by_seal(&seal, &pattern) else { panic!("{quote}") };
-            match (full.find(&pattern), by_seal) {
+            let searched = pattern(&quote);
+            let FoundBySeal::Found(by_seal) = find_by_seal(&seal, &searched) else { panic!("{quote}") };
+            match (full.find(&searched), by_seal) {
                 (Found::Once(_, here), Found::Once(_, there)) => assert_eq!(here, there),
                 (here, there) => assert_eq!(here, there, "{quote:?} in {text:?}"),
             }

@@ -18,7 +18,10 @@ use std::collections::BTreeMap;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::index::{Index, Lookup};
-use crate::model::{Bound, Class, Dossier, NoteId, Observation, ParsedNote, Quantity, ValueSource};
+use crate::model::{
+    Bound, Class, Dossier, Formula, FormulaToken, FormulaTokenKind, NoteId, Observation, Operator,
+    ParsedNote, Quantity, ValueSource,
+};
 use crate::read::number::{is_currency, quantity_reading};
 
 /// How deep parentheses and derivations that stand on derivations may go, counted together.
@@ -91,9 +94,8 @@ impl<'d> Deriver<'d> {
         match &observation.value {
             ValueSource::Stated(text) => stated(text, unit(note), bound),
             ValueSource::Counted(notes) => Ok(Figure { bound, ..Figure::exact(Decimal::from(notes.len())) }),
-            ValueSource::Derived(expression) => {
-                let tokens = tokens(expression);
-                let mut parser = Parser { tokens: &tokens, at: 0, note, deriver: self };
+            ValueSource::Derived(formula) => {
+                let mut parser = Parser { formula, at: 0, note, deriver: self };
                 let open = parser.deriver.open;
                 let figure = parser.whole();
                 self.open = open;
@@ -103,8 +105,7 @@ impl<'d> Deriver<'d> {
     }
 
     /// The observation that `statistic@period` or `@period` stands for.
-    fn referred(&mut self, from: &ParsedNote, reference: &str) -> Result<Figure, String> {
-        let (name, period) = reference.split_once('@').unwrap_or((reference, ""));
+    fn referred(&mut self, from: &ParsedNote, name: &str, period: &str) -> Result<Figure, String> {
         let dossier = self.dossier;
         let note = if name.is_empty() {
             from
@@ -262,66 +263,68 @@ fn meet(one: Bound, other: Bound) -> Bound {
     }
 }
 
-/// Parentheses, and runs of anything else between them and spaces.
-fn tokens(expression: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    for word in expression.split_whitespace() {
-        let mut rest = word;
-        while let Some(at) = rest.find(['(', ')']) {
-            found.extend([&rest[..at], &rest[at..=at]].into_iter().filter(|token| !token.is_empty()));
-            rest = &rest[at + 1..];
-        }
-        found.extend(Some(rest).filter(|rest| !rest.is_empty()));
-    }
-    found
-}
-
 /// Reads an expression from left to right and computes as it goes.
 struct Parser<'p, 'd> {
-    tokens: &'p [&'p str],
+    formula: &'p Formula,
     at: usize,
     note: &'p ParsedNote,
     deriver: &'p mut Deriver<'d>,
 }
 
-impl Parser<'_, '_> {
+impl<'p> Parser<'p, '_> {
+    fn peek(&self) -> Option<&'p FormulaToken> {
+        self.formula.tokens.get(self.at)
+    }
+
+    /// Passes over the next token where it is an operator of one kind.
+    fn operator(&mut self, is_kind: impl Fn(Operator) -> bool) -> Option<Operator> {
+        match self.peek()?.kind {
+            FormulaTokenKind::Operator(operator) if is_kind(operator) => {
+                self.at += 1;
+                Some(operator)
+            }
+            _ => None,
+        }
+    }
+
     fn whole(&mut self) -> Result<Figure, String> {
         let figure = self.sum()?;
-        match self.tokens.get(self.at) {
+        match self.peek() {
             None => Ok(figure),
             Some(token) => {
-                Err(format!("\"{token}\" is not expected here: operators have spaces around them"))
+                let written = self.formula.written(token);
+                Err(format!("\"{written}\" is not expected here: operators have spaces around them"))
             }
         }
     }
 
     fn sum(&mut self) -> Result<Figure, String> {
         let mut figure = self.product()?;
-        while let Some(operator @ (&"+" | &"-")) = self.tokens.get(self.at) {
-            self.at += 1;
+        while let Some(operator) = self.operator(|o| matches!(o, Operator::Add | Operator::Subtract)) {
             let other = self.product()?;
-            figure = if *operator == "+" { figure.plus(&other)? } else { figure.plus(&other.negated())? };
+            figure = figure.plus(&if operator == Operator::Add { other } else { other.negated() })?;
         }
         Ok(figure)
     }
 
     fn product(&mut self) -> Result<Figure, String> {
         let mut figure = self.atom()?;
-        while let Some(operator @ (&"*" | &"/")) = self.tokens.get(self.at) {
-            self.at += 1;
+        while let Some(operator) = self.operator(|o| matches!(o, Operator::Multiply | Operator::Divide)) {
             let other = self.atom()?;
-            figure = if *operator == "*" { figure.by(&other)? } else { figure.over(&other)? };
+            figure = if operator == Operator::Multiply { figure.by(&other)? } else { figure.over(&other)? };
         }
         Ok(figure)
     }
 
     fn atom(&mut self) -> Result<Figure, String> {
-        let token = *self.tokens.get(self.at).ok_or("it ends where a number or a reference should stand")?;
+        let token = self.peek().ok_or("it ends where a number or a reference should stand")?;
         self.at += 1;
-        match token {
-            "(" => self.group(),
-            reference if reference.contains('@') => self.deriver.referred(self.note, reference),
-            number => literal(number).map(Figure::exact),
+        match &token.kind {
+            FormulaTokenKind::Open => self.group(),
+            FormulaTokenKind::Observation { statistic, period } => {
+                self.deriver.referred(self.note, statistic, period)
+            }
+            _ => literal(self.formula.written(token)).map(Figure::exact),
         }
     }
 
@@ -332,7 +335,7 @@ impl Parser<'_, '_> {
         self.deriver.open += 1;
         let figure = self.sum()?;
         self.deriver.open -= 1;
-        if self.tokens.get(self.at) != Some(&")") {
+        if self.peek().is_none_or(|token| token.kind != FormulaTokenKind::Close) {
             return Err("a parenthesis is not closed".to_owned());
         }
         self.at += 1;

@@ -8,7 +8,6 @@ use crate::model::{
     ValueSource,
 };
 use crate::read::date::{DateReading, covers, read_dates};
-use crate::read::gaps::quoted_words_only;
 use crate::read::number::{ENGLISH, NumberReading, quantity_reading, read_numbers};
 use crate::text::words::words;
 use crate::verify::evidence::EvidenceBase;
@@ -27,7 +26,7 @@ pub(in crate::verify) fn observation_outcome(
         return derived(observation, deriver.quantity(note, number));
     }
     let bound = observation.bound.as_ref().map_or(Bound::Exact, |bound| bound.value);
-    let quote = note.evidence_of(observation).map(|citation| quoted_words_only(&citation.quote));
+    let quote = note.evidence_of(observation).map(|citation| citation.quote.quoted_words());
     let (quantity, mut faults) = match &observation.value {
         ValueSource::Counted(notes) => {
             let quantity = Quantity { value: Decimal::from(notes.len()), class: Class::Count, bound };
