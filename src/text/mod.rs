@@ -4,14 +4,14 @@
 
 mod byte_map;
 mod characters;
+#[cfg(test)]
+pub(crate) mod fixture;
 pub mod fold;
 mod line_index;
 pub mod occurrences;
 mod similar;
 mod source_map;
 mod span;
-#[cfg(test)]
-pub(crate) mod trial;
 pub mod words;
 
 pub use byte_map::ByteMap;

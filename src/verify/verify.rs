@@ -128,7 +128,7 @@ fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 mod tests {
     use super::*;
     use crate::model::{Details, Evidence, Lock, MatchKind};
-    use crate::text::trial::Dice;
+    use crate::text::fixture::random_text;
     use crate::verify::archive::seal::seal_of;
     use crate::verify::fixture::{actor, capture, cast, citation, dossier, source, text};
 
@@ -268,10 +268,10 @@ mod tests {
 
     #[test]
     fn a_quarter_of_a_text_in_another_makes_it_dependent_by_seal_too() {
-        let mut dice = Dice::new(3);
+        let mut rng = fastrand::Rng::with_seed(3);
         let (own, other, common) = (
-            dice.text(120),
-            dice.text(120),
+            random_text(&mut rng, 120),
+            random_text(&mut rng, 120),
             "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
              seventeen eighteen nineteen twenty",
         );

@@ -154,7 +154,7 @@ impl<'c> FoldedCapture<'c> {
 #[allow(clippy::single_range_in_vec_init, reason = "a passage is a list of ranges, often of one")]
 mod tests {
     use super::*;
-    use crate::text::trial::Dice;
+    use crate::text::fixture::random_text;
     use crate::verify::fixture::pattern;
 
     const TEXT: &str = "The “harbour board” met on Monday. Traffic rose by 19 percent, to 973.6 million tons \
@@ -219,17 +219,17 @@ mod tests {
 
     #[test]
     fn any_run_of_words_is_found_and_any_changed_word_is_not() {
-        let mut dice = Dice::new(11);
+        let mut rng = fastrand::Rng::with_seed(11);
         for _ in 0..400 {
-            let text = dice.text(60);
+            let text = random_text(&mut rng, 60);
             let capture = FoldedCapture::new(&text);
-            let from = dice.below(capture.words.len() - 6);
-            let to = from + 1 + dice.below(5);
+            let from = rng.usize(..capture.words.len() - 6);
+            let to = from + 1 + rng.usize(..5);
             let range = capture.words[from].start..capture.words[to].end;
             let quote = text[capture.folded.original(range)].to_owned();
             assert_ne!(capture.find(&pattern(&quote)), Found::Nowhere, "{quote:?} in {text:?}");
             let mut changed: Vec<&str> = quote.split(' ').collect();
-            let at = dice.below(changed.len());
+            let at = rng.usize(..changed.len());
             changed[at] = "unheard-of";
             assert_eq!(capture.find(&pattern(&changed.join(" "))), Found::Nowhere);
         }

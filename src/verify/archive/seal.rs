@@ -223,8 +223,8 @@ pub fn compare(lock: &Lock, dossier: &Dossier, index: &Index) -> LockState {
 #[allow(clippy::single_range_in_vec_init, reason = "a passage is a list of ranges, often of one")]
 mod tests {
     use super::*;
+    use crate::text::fixture::random_text;
     use crate::text::fold::fold;
-    use crate::text::trial::Dice;
     use crate::verify::fixture::{actor, capture, cast, dossier, index, pattern};
 
     const TEXT: &str = "Anna Berg of Norland said on Monday: “We will not open the bridge.” The mayor said on \
@@ -284,17 +284,17 @@ mod tests {
 
     #[test]
     fn the_seal_agrees_with_the_capture() {
-        let mut dice = Dice::new(5);
+        let mut rng = fastrand::Rng::with_seed(5);
         for _ in 0..300 {
-            let text = dice.text(80);
+            let text = random_text(&mut rng, 80);
             let seal = sealed(&text);
             let full = FoldedCapture::new(&text);
-            let from = dice.below(full.words.len() - 12);
-            let range = full.words[from].start..full.words[from + 3 + dice.below(8)].end;
+            let from = rng.usize(..full.words.len() - 12);
+            let range = full.words[from].start..full.words[from + 3 + rng.usize(..8)].end;
             let mut quote = full.folded.text()[range].to_owned();
-            if dice.below(2) == 0 {
+            if rng.bool() {
                 let mut words: Vec<&str> = quote.split(' ').collect();
-                words[dice.below(3)] = "never";
+                words[rng.usize(..3)] = "never";
                 quote = words.join(" ");
             }
             let searched = pattern(&quote);
