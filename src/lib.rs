@@ -9,6 +9,7 @@ pub mod index;
 pub mod model;
 pub mod mutate;
 pub mod publish;
+pub mod read;
 pub mod render;
 pub mod site;
 pub mod syntax;

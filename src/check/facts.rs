@@ -180,7 +180,8 @@ impl<'a> Observed<'a> {
     pub(super) fn value_span(&self) -> Span {
         let listed = |notes: &[Spanned<String>]| notes.iter().map(|note| note.span).reduce(Span::to);
         match &self.observation.value {
-            ValueSource::Stated(text) | ValueSource::Derived(text) => text.span,
+            ValueSource::Stated(text) => text.span,
+            ValueSource::Derived(formula) => formula.span,
             ValueSource::Counted(notes) => listed(notes).unwrap_or(self.observation.period.span),
         }
     }

@@ -21,10 +21,10 @@ use super::{Outcome, open, print};
 use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::model::{Bound, Class, Date};
+use crate::read::date::{Completion, DateReading};
+use crate::read::names::NameFinder;
+use crate::read::number::{NumberReading, RangeEnd};
 use crate::text::Characters;
-use crate::verify::date::{Completion, DateReading};
-use crate::verify::naming::NameFinder;
-use crate::verify::number::{NumberReading, RangeEnd};
 use crate::workspace::Drafts;
 use crate::workspace::reading::{SentenceReading, read, scale};
 
@@ -77,7 +77,7 @@ struct Document<'t> {
 
 impl Document<'_> {
     fn sentence(&self, sentence: &SentenceReading) -> Value {
-        let name = |name: &crate::verify::naming::NameReading| json!({"text": self.at(&name.span), "span": self.span(&name.span), "note": name.note.as_str()});
+        let name = |name: &crate::read::names::NameReading| json!({"text": self.at(&name.span), "span": self.span(&name.span), "note": name.note.as_str()});
         json!({
             "text": self.at(&sentence.span),
             "span": self.span(&sentence.span),

@@ -5,7 +5,7 @@ use super::{Outcome, open, print, replace};
 use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::model::Lock;
-use crate::verify::{lock, seal};
+use crate::verify::archive::{lock, seal};
 use crate::workspace::{Drafts, LockUse, Workspace};
 
 pub(super) fn run(global: &Global, options: &SealOptions) -> Result<Outcome> {

@@ -2,6 +2,8 @@
 //!
 //! Holds no text of a body and no position, so that an edit to prose leaves it as it was.
 
+#[cfg(test)]
+pub(crate) mod fixture;
 mod names;
 mod routes;
 mod stub;

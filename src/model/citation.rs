@@ -1,6 +1,6 @@
 //! A citation: words of a source that bear something out.
 
-use super::NoteId;
+use super::{NoteId, Quote};
 use crate::text::{Span, Spanned};
 
 /// A quote from a source, as a note cites it.
@@ -10,8 +10,8 @@ pub struct Citation {
     pub place: CitationPlace,
     /// The cited source as written: an id, title or alias.
     pub source: Spanned<String>,
-    /// The quoted words as written; `...` leaves words out, `[brackets]` hold an editor's words.
-    pub quote: Spanned<String>,
+    /// The quoted words; `...` leaves words out, `[brackets]` hold an editor's words.
+    pub quote: Quote,
     /// Words that stand right before the quote, where the quote alone occurs twice.
     pub prefix: Option<Spanned<String>>,
     /// Words that stand right after it.

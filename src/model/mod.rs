@@ -11,10 +11,12 @@ mod dossier;
 mod event;
 mod evidence;
 mod fault;
+mod formula;
 mod kind;
 mod note;
 mod output_path;
 mod quantity;
+mod quote;
 mod seal;
 mod statement;
 mod statistic;
@@ -31,10 +33,12 @@ pub use evidence::{
     SourceEvidence, Tally, ValueFault, Verification,
 };
 pub use fault::{Fault, FaultKind};
+pub use formula::{Formula, FormulaToken, FormulaTokenKind, Operator};
 pub use kind::{BaseKind, Kind};
 pub use note::{ActorFields, ActorType, Details, FrontMatter, NoteId, ParsedNote, Resolution, SourceFields};
 pub use output_path::{OutputPath, UnsafePath};
 pub use quantity::{Bound, Class, Decimal, Quantity};
+pub use quote::{Quote, QuotePart, QuotePartKind};
 pub use seal::{Landmarks, Lock, Seal};
 pub use statement::{FigureLink, NoteLink, Piece, Place, Statement};
 pub use statistic::{Observation, ObservationCite, StatisticFields, ValueSource};

@@ -1,6 +1,6 @@
 //! The front matter of statistics: a series of observations, each with its evidence.
 
-use super::{Bound, Citation, Date};
+use super::{Bound, Citation, Date, Formula};
 use crate::text::{Span, Spanned};
 
 /// What a statistic's front matter adds.
@@ -41,7 +41,7 @@ pub enum ValueSource {
     /// Written out, as in `973.6 million`; it must be in the quote.
     Stated(Spanned<String>),
     /// Recomputed at every build from other observations: `@2016 / (1 - trade-turnover-decline@2016)`.
-    Derived(Spanned<String>),
+    Derived(Formula),
     /// The number of these notes; each must be named in the quote.
     Counted(Vec<Spanned<String>>),
 }

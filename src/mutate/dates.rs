@@ -8,8 +8,8 @@ use super::numbers::with_case_of;
 use super::runs::{Kind, Run, prose, reach, written};
 use super::{Operator, World};
 use crate::model::{Date, ParsedNote};
+use crate::read::date::{DateReading, read_dates};
 use crate::text::Spanned;
-use crate::verify::date::{DateReading, read_dates};
 
 const MONTHS: [&str; 12] = [
     "January",

@@ -7,9 +7,9 @@ use super::mutant::{Mutant, Reach};
 use super::runs::{Kind, Run, prose, written};
 use super::{Operator, World};
 use crate::model::{Bound, Class, ParsedNote, ValueSource};
+use crate::read::date::read_dates;
+use crate::read::number::{ENGLISH, NumberReading, outside, read_numbers};
 use crate::text::Spanned;
-use crate::verify::date::read_dates;
-use crate::verify::number::{ENGLISH, NumberReading, outside, read_numbers};
 
 /// Number words for one another.
 const WORDS: [&str; 14] = [

@@ -2,7 +2,7 @@
 
 use crate::index::Index;
 use crate::model::{ActorType, BaseKind, NoteId, ParsedNote};
-use crate::verify::naming::NameFinder;
+use crate::read::names::NameFinder;
 use crate::workspace::{Checked, Workspace};
 
 /// A dossier without errors, looked through once.

@@ -42,7 +42,8 @@ fn what_was_written_never_becomes_markup() {
         note.front.title = Some(crate::site::fixture::spanned(hostile.to_owned()));
         note.front.description = Some(crate::site::fixture::spanned(hostile.to_owned()));
         for (_, cite) in &mut note.front.cites {
-            cite.quote.value = format!("{} {hostile}", cite.quote.value);
+            let quote = format!("{} {hostile}", cite.quote.value);
+            cite.quote = crate::syntax::parse_quote(crate::site::fixture::spanned(quote));
         }
         if let crate::model::Details::Source(source) = &mut note.front.details {
             source.label = Some(crate::site::fixture::spanned(hostile.to_owned()));

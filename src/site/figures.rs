@@ -197,7 +197,7 @@ mod tests {
     }
 
     fn derived(value: &str, class: Class, bound: Bound, unit: &str) -> String {
-        let source = ValueSource::Derived(Spanned::new("@2016 / 2".to_owned(), Span::default()));
+        let source = crate::site::fixture::observation("2015", "= @2016 / 2", Bound::Exact, None).value;
         let quantity = Quantity { value: value.parse().unwrap(), class, bound };
         let outcome = ObservationOutcome { quantity: Some(quantity), faults: Vec::new() };
         figure(unit, &observation(source, None), Some(&outcome), Language::English).text()

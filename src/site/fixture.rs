@@ -33,7 +33,7 @@ pub(crate) fn cite(source: &str, quote: &str, supports: &[&str]) -> Citation {
     Citation {
         place: CitationPlace::Label(String::new()),
         source: text(source),
-        quote: text(quote),
+        quote: crate::syntax::parse_quote(text(quote)),
         prefix: None,
         suffix: None,
         supports: texts(supports),
@@ -239,7 +239,7 @@ fn push_special(written: &str, content: &mut Vec<Inline>, statement: &mut Statem
 
 pub(crate) fn observation(period: &str, value: &str, bound: Bound, evidence: Option<&str>) -> Observation {
     let value = match value.strip_prefix('=') {
-        Some(formula) => ValueSource::Derived(text(formula.trim())),
+        Some(formula) => ValueSource::Derived(crate::syntax::parse_formula(text(formula.trim()))),
         None => ValueSource::Stated(text(value)),
     };
     Observation {

@@ -127,9 +127,7 @@ fn entry(desk: Desk<'_>, note: &ParsedNote, tokens: &str) -> Option<IndexEntry> 
         status: status.map_or("", crate::model::EventStatus::name),
         status_label: status.map_or("", words::status),
         detail: detail(desk, note),
-        quote: latest(note)
-            .and_then(evidence_of)
-            .map_or(Vec::new(), |(_, cite)| quotes::parts(&cite.quote.value)),
+        quote: latest(note).and_then(evidence_of).map_or(Vec::new(), |(_, cite)| quotes::parts(&cite.quote)),
         sourced,
         total,
         mentions: desk.site.index.mentioned_by(&note.id).filter(|id| desk.site.note(id).is_some()).count(),

@@ -7,7 +7,7 @@
 use super::desk::{Desk, Observed};
 use super::view::{BackLink, MarkView, NotesView, PassageNote, RemarkView, SourceNotes};
 use super::{body, quotes, statistic, words};
-use crate::model::{Citation, CitationKey, NoteId, ParsedNote};
+use crate::model::{Citation, CitationKey, NoteId, ParsedNote, Quote};
 
 /// What makes two citations one passage: source, words, and what stands around them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -227,7 +227,7 @@ impl<'s> Ledger<'s> {
         PassageNote {
             number: self.number(source, passage),
             id: anchor(source, passage),
-            quote: quotes::parts(&entry.citation.quote.value),
+            quote: quotes::parts(&entry.citation.quote),
             outcome: words::outcome(self.desk.site.verification.quotes.get(&entry.name)),
             supports: entry.supports.clone(),
             remarks: entry.remarks.clone(),
@@ -238,12 +238,12 @@ impl<'s> Ledger<'s> {
     }
 
     /// What stands beside a mark where there is room: the source's short name, and the quote as written.
-    pub(super) fn beside(&self, mark: &MarkView) -> Option<(String, &'s str)> {
+    pub(super) fn beside(&self, mark: &MarkView) -> Option<(String, &'s Quote)> {
         let mut numbers = mark.href.strip_prefix("#f-")?.split('-').map(|n| n.parse::<usize>().ok());
         let source = self.sources.get(numbers.next()??.checked_sub(1)?)?;
         let passage = source.passages.get(numbers.next()??.checked_sub(1)?)?;
         let title = source.note.map_or(source.id.as_str(), |n| n.title()).to_owned();
-        Some((title, passage.citation.quote.value.as_str()))
+        Some((title, &passage.citation.quote))
     }
 }
 

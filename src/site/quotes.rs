@@ -2,36 +2,19 @@
 
 use super::links::{Address, classify};
 use super::view::QuotePart;
-use crate::model::{Citation, ParsedNote};
+use crate::model::{self, Citation, ParsedNote, Quote, QuotePartKind};
 
-/// A quote's runs. `...` and `…` leave words out, `[brackets]` hold an editor's words.
-pub(super) fn parts(quote: &str) -> Vec<QuotePart> {
-    let mut parts = Vec::new();
-    let mut rest = quote;
-    while let Some(at) = rest.find(['…', '[']).into_iter().chain(rest.find("...")).min() {
-        push(&mut parts, &rest[..at], "words");
-        let tail = &rest[at..];
-        let (special, kind) = match tail.find(']') {
-            Some(end) if tail.starts_with('[') => (&tail[..=end], "editor"),
-            _ if tail.starts_with("...") => (&tail[..3], "gap"),
-            _ => (
-                &tail[..tail.chars().next().map_or(0, char::len_utf8)],
-                if tail.starts_with('…') { "gap" } else { "words" },
-            ),
+/// A quote's runs for the page. However an author wrote a gap, it is shown as `…`.
+pub(super) fn parts(quote: &Quote) -> Vec<QuotePart> {
+    let shown = |part: &model::QuotePart| {
+        let (text, kind) = match part.kind {
+            QuotePartKind::Words => (quote.written(part), "words"),
+            QuotePartKind::Editor => (quote.written(part), "editor"),
+            QuotePartKind::Gap => ("…", "gap"),
         };
-        push(&mut parts, if kind == "gap" { "…" } else { special }, kind);
-        rest = &tail[special.len()..];
-    }
-    push(&mut parts, rest, "words");
-    parts
-}
-
-fn push(parts: &mut Vec<QuotePart>, text: &str, kind: &'static str) {
-    match parts.last_mut() {
-        Some(last) if last.kind == kind && kind == "words" => last.text.push_str(text),
-        _ if text.is_empty() => {}
-        _ => parts.push(QuotePart { text: text.to_owned(), kind }),
-    }
+        QuotePart { text: text.to_owned(), kind }
+    };
+    quote.parts.iter().map(shown).collect()
 }
 
 /// The address of the words in the original, after the URL Fragment Text Directives of the WICG: the
@@ -39,7 +22,7 @@ fn push(parts: &mut Vec<QuotePart>, text: &str, kind: &'static str) {
 pub(super) fn original(source: &ParsedNote, citation: &Citation) -> Option<String> {
     let url = &source.source()?.url.as_ref()?.value;
     let Address::External(url) = classify(url) else { return None };
-    let parts = parts(&citation.quote.value);
+    let parts = parts(&citation.quote);
     let mut words =
         parts.iter().filter(|p| p.kind == "words").map(|p| p.text.trim()).filter(|t| !t.is_empty());
     let first = words.next()?;
@@ -67,9 +50,10 @@ fn fragment(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::site::fixture::cite;
 
     fn shown(quote: &str) -> Vec<(String, &'static str)> {
-        parts(quote).into_iter().map(|p| (p.text, p.kind)).collect()
+        parts(&cite("source", quote, &[]).quote).into_iter().map(|p| (p.text, p.kind)).collect()
     }
 
     #[test]

@@ -153,7 +153,7 @@ fn passage(desk: Desk<'_>, place: usize, quoted: &Quoted<'_>, uses: Vec<LinkView
     UsedPassage {
         id: passage_anchor(place),
         number: place + 1,
-        quote: quotes::parts(&quoted.citation.quote.value),
+        quote: quotes::parts(&quoted.citation.quote),
         outcome: words::outcome(outcome),
         position: position(outcome),
         uses,

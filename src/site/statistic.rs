@@ -8,7 +8,7 @@ use super::route::DataForm;
 use super::view::{BodyView, InputView, LinkView, ObservationView, RemarkView, StatisticView};
 use super::{figures, quotes, words};
 use crate::index::data_output;
-use crate::model::{NoteId, ParsedNote, ValueSource};
+use crate::model::{Formula, FormulaToken, FormulaTokenKind, NoteId, Operator, ParsedNote, ValueSource};
 
 /// What one of a statistic's pages shows of it.
 pub(super) fn view<'s>(
@@ -48,7 +48,7 @@ fn row<'s>(desk: Desk<'s>, observed: Observed<'s>, ledger: &mut Ledger<'s>) -> O
     let Observed { note, number, observation } = observed;
     let figure = desk.figure(observed);
     let evidence = evidence_of(observed);
-    let quote = evidence.as_ref().map_or(Vec::new(), |(_, citation)| quotes::parts(&citation.quote.value));
+    let quote = evidence.as_ref().map_or(Vec::new(), |(_, citation)| quotes::parts(&citation.quote));
     let marks = evidence.map(|(name, citation)| ledger.cite(&name, citation)).into_iter().collect();
     let derived = matches!(observation.value, ValueSource::Derived(_));
     let counted: &[_] = if let ValueSource::Counted(notes) = &observation.value { notes } else { &[] };
@@ -86,7 +86,7 @@ pub(super) fn computation<'s>(
     let note = desk.site.note(statistic);
     let observation = note.and_then(|n| n.observations().get(number));
     if let (Some(note), Some(ValueSource::Derived(formula))) = (note, observation.map(|o| &o.value)) {
-        let (text, inputs) = with_figures(desk, note, &formula.value);
+        let (text, inputs) = with_figures(desk, note, formula);
         view.formula = Some(text);
         view.inputs = inputs.into_iter().map(|input| input_view(desk, ledger, input)).collect();
     }
@@ -94,16 +94,22 @@ pub(super) fn computation<'s>(
 }
 
 /// A formula with its references replaced by figures, and the observations referred to, each once.
-fn with_figures<'s>(desk: Desk<'s>, note: &'s ParsedNote, formula: &str) -> (String, Vec<Observed<'s>>) {
+fn with_figures<'s>(desk: Desk<'s>, note: &'s ParsedNote, formula: &Formula) -> (String, Vec<Observed<'s>>) {
     let mut text = String::new();
     let mut inputs: Vec<Observed<'s>> = Vec::new();
-    for token in tokens(formula) {
-        let observed = token.split_once('@').and_then(|(statistic, period)| {
-            let statistic = if statistic.is_empty() { note.id.as_str() } else { statistic };
-            desk.observed(statistic, period)
-        });
+    let mut end = 0;
+    for token in &formula.tokens {
+        text.push_str(&formula.text[end..token.range.start]);
+        end = token.range.end;
+        let observed = match &token.kind {
+            FormulaTokenKind::Observation { statistic, period } => {
+                let statistic = if statistic.is_empty() { note.id.as_str() } else { statistic };
+                desk.observed(statistic, period)
+            }
+            _ => None,
+        };
         let Some(observed) = observed else {
-            text.push_str(sign(token));
+            text.push_str(sign(formula, token));
             continue;
         };
         text.push_str(&desk.figure(observed).value);
@@ -111,30 +117,16 @@ fn with_figures<'s>(desk: Desk<'s>, note: &'s ParsedNote, formula: &str) -> (Str
             inputs.push(observed);
         }
     }
+    text.push_str(&formula.text[end..]);
     (text, inputs)
 }
 
-/// The formula cut where a name, a number, a sign, a bracket or a space begins.
-fn tokens(formula: &str) -> Vec<&str> {
-    let is_single = |c: char| c.is_whitespace() || c == '(' || c == ')';
-    let mut tokens = Vec::new();
-    let mut rest = formula;
-    while let Some(first) = rest.chars().next() {
-        let length =
-            if is_single(first) { first.len_utf8() } else { rest.find(is_single).unwrap_or(rest.len()) };
-        let (token, tail) = rest.split_at(length);
-        tokens.push(token);
-        rest = tail;
-    }
-    tokens
-}
-
-fn sign(token: &str) -> &str {
-    match token {
-        "/" => "÷",
-        "*" => "×",
-        "-" => "−",
-        other => other,
+fn sign<'f>(formula: &'f Formula, token: &FormulaToken) -> &'f str {
+    match token.kind {
+        FormulaTokenKind::Operator(Operator::Divide) => "÷",
+        FormulaTokenKind::Operator(Operator::Multiply) => "×",
+        FormulaTokenKind::Operator(Operator::Subtract) => "−",
+        _ => formula.written(token),
     }
 }
 

@@ -4,12 +4,16 @@
 
 mod decode;
 mod fences;
+mod formula;
 mod front;
 mod markdown;
+mod quote;
 pub mod yaml;
 
 pub use decode::{Decoded, MARKDOWN_LIMIT, decode};
+pub use formula::parse_formula;
 pub use markdown::sentences;
+pub use quote::parse_quote;
 
 use crate::model::{BaseKind, FrontMatter, NoteId, ParsedNote};
 use crate::text::{FileId, Span};

@@ -4,10 +4,15 @@
 
 mod byte_map;
 mod characters;
+#[cfg(test)]
+pub(crate) mod fixture;
+pub mod fold;
 mod line_index;
+pub mod occurrences;
 mod similar;
 mod source_map;
 mod span;
+pub mod words;
 
 pub use byte_map::ByteMap;
 pub use characters::Characters;

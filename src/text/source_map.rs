@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{ByteMap, FileId, LineColumn, LineIndex, Span};
+use super::byte_map::ByteMap;
+use super::line_index::{LineColumn, LineIndex};
+use super::span::{FileId, Span};
 
 /// One text with its path and its lines.
 #[derive(Clone, Debug)]

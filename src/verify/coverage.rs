@@ -162,10 +162,10 @@ fn says_something(statement: &Statement) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{actor, note, text};
     use super::*;
     use crate::model::Details;
     use crate::text::Span;
+    use crate::verify::fixture::{actor, note, text};
 
     fn statement(words: &str, place: Place) -> Statement {
         Statement {

@@ -2,33 +2,16 @@
 //! quotes.
 //!
 //! States facts and never judges: whether a fact is an error, rules say. Prints nothing, reads nothing
-//! from disk. Imports `text`, `model` and `index` only.
+//! from disk. Imports `text`, `model`, `index` and `read` only.
 
-mod context;
+pub mod archive;
+mod claims;
 pub mod coverage;
-mod cues;
-pub mod date;
-mod dependence;
-mod derive;
+mod evidence;
 #[cfg(test)]
 mod fixture;
-pub mod fold;
-mod grounds;
-mod honorific;
-mod landmarks;
-pub mod lock;
-pub mod naming;
-mod nearest;
-pub mod number;
-mod observation;
-mod places;
-pub mod quote;
-pub mod seal;
-mod search;
-mod statement;
-#[cfg(test)]
-mod trial;
-mod verifier;
-pub mod words;
+mod values;
+mod verify;
 
-pub use verifier::{NoteVerification, Verifier, verify};
+pub use evidence::EvidenceBase;
+pub use verify::{NoteVerification, verify, verify_note};

@@ -175,7 +175,7 @@ fn read_lock(tree: &dyn Tree) -> Result<Lock> {
         return Ok(Lock::default());
     }
     let bytes = tree.read("factum.lock")?;
-    verify::lock::read_lock(&String::from_utf8_lossy(&bytes)).map_err(|error| {
+    verify::archive::lock::read_lock(&String::from_utf8_lossy(&bytes)).map_err(|error| {
         Error::new(format!("factum.lock:{}:{}: {}", error.line, error.column, error.message)).help(
             "restore it from version control; or delete it, and run `factum seal` where the captures are",
         )

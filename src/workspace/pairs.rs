@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Inputs, Workspace};
 use crate::check::explanation::CONFIGURATION;
-use crate::verify::{lock, seal};
+use crate::verify::archive::{lock, seal};
 use crate::vfs::Memory;
 
 /// Pairs on which the gates are known to be wrong, with the reason, as the methodology names them.
@@ -168,7 +168,7 @@ impl Pair {
     /// Whether a seal can verify all its quotes.
     fn is_sealable(&self) -> bool {
         let parts = |quote: &String| quote.replace(" ... ", "\n").replace(" … ", "\n");
-        self.quotes.iter().all(|q| parts(q).lines().all(|part| crate::verify::words::count_words(part) >= 4))
+        self.quotes.iter().all(|q| parts(q).lines().all(|part| crate::text::words::count_words(part) >= 4))
     }
 }
 

@@ -5,10 +5,10 @@
 use std::ops::Range;
 
 use crate::model::Date;
+use crate::read::date::{DateReading, read_dates};
+use crate::read::names::{NameFinder, NameReading};
+use crate::read::number::{ENGLISH, NumberReading, outside, read_numbers};
 use crate::syntax::sentences;
-use crate::verify::date::{DateReading, read_dates};
-use crate::verify::naming::{NameFinder, NameReading};
-use crate::verify::number::{ENGLISH, NumberReading, outside, read_numbers};
 
 /// What is read in one sentence. Every place is in bytes of the whole text.
 #[derive(Clone, Debug)]

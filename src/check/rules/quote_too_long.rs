@@ -4,6 +4,7 @@ use crate::check::places::quote;
 use crate::check::words::counted;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
+use crate::model::{Quote, QuotePartKind};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0306",
@@ -18,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let most = facts.dossier.policy.quote_max_words;
     for cited in facts.citations() {
-        let words = words(&cited.citation.quote);
+        let words = quoted_words(&cited.citation.quote);
         if words > most {
             findings.add(
                 Finding::at(quote(facts.sources, cited.citation), format!("this quote has {}", counted(words, "word")))
@@ -31,28 +32,30 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 }
 
 /// How many words of the source a quote holds.
-fn words(quote: &str) -> usize {
-    let mut brackets = 0_usize;
+fn quoted_words(quote: &Quote) -> usize {
     let quoted: String = quote
-        .chars()
-        .map(|c| {
-            let opens = usize::from(c == '[');
-            brackets = (brackets + opens).saturating_sub(usize::from(c == ']'));
-            if brackets > 0 || c == ']' { ' ' } else { c }
-        })
+        .parts
+        .iter()
+        .map(|part| if part.kind == QuotePartKind::Editor { " " } else { quote.written(part) })
         .collect();
     quoted.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use super::quoted_words;
+    use crate::index::fixture::citation;
+    use crate::model::CitationPlace;
+
+    fn words(quote: &str) -> usize {
+        quoted_words(&citation(CitationPlace::Observation(0), "a", quote).quote)
+    }
 
     #[test]
     fn only_the_words_of_the_source_count() {
         assert_eq!(words("the bridge is closed"), 4);
         assert_eq!(words("the [old] bridge ... is – [it seems] closed"), 4);
-        assert_eq!(words("unclosed [bracket and more"), 1);
+        assert_eq!(words("unclosed [bracket and more"), 4);
         assert_eq!(words(""), 0);
     }
 }

@@ -1,6 +1,7 @@
 //! `cites` and the citations of observations.
 
 use crate::model::{Citation, CitationPlace};
+use crate::syntax::quote::parse_quote;
 use crate::syntax::yaml::{Fields, Node};
 use crate::text::Spanned;
 
@@ -21,7 +22,7 @@ pub(super) fn read_all(fields: &mut Fields<'_>) -> Vec<(Spanned<String>, Citatio
 pub(super) fn read(node: Node, place: CitationPlace, fields: &mut Fields<'_>) -> Option<Citation> {
     let mut inner = Fields::new(node, fields.faults());
     let source = inner.required_text("source");
-    let quote = inner.required_text("quote");
+    let quote = inner.required_text("quote").map(parse_quote);
     let prefix = inner.text("prefix");
     let suffix = inner.text("suffix");
     let supports = inner.texts("supports");

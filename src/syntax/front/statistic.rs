@@ -4,6 +4,7 @@ use super::citation;
 use crate::model::{
     Bound, CitationPlace, FaultKind, Observation, ObservationCite, StatisticFields, ValueSource,
 };
+use crate::syntax::formula::parse_formula;
 use crate::syntax::yaml::{Fields, Node, Value};
 use crate::text::{Span, Spanned};
 
@@ -39,7 +40,7 @@ fn observation(node: Node, place: CitationPlace, fields: &mut Fields<'_>) -> Opt
 /// Exactly one of `value`, `derived` and `counted`.
 fn value(fields: &mut Fields<'_>, span: Span) -> Option<ValueSource> {
     let stated = fields.text("value").map(ValueSource::Stated);
-    let derived = fields.text("derived").map(ValueSource::Derived);
+    let derived = fields.text("derived").map(parse_formula).map(ValueSource::Derived);
     let counted = fields.texts("counted");
     let counted = (!counted.is_empty()).then_some(ValueSource::Counted(counted));
     let mut given: Vec<ValueSource> = [stated, derived, counted].into_iter().flatten().collect();

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Origin;
 use super::pieces::{Form, Raw};
 use crate::model::{Citation, CitationPlace, FigureLink, NoteLink};
+use crate::syntax::quote::parse_quote;
 use crate::text::Spanned;
 
 /// Splits a text at the `[^label]` marks in it from byte `from` on. The text must be the body's bytes at
@@ -87,7 +88,7 @@ pub(super) fn citations(
         citations.push(Citation {
             place: CitationPlace::Statement(0, 0),
             source: Spanned::new(source.trim().to_owned(), span),
-            quote: Spanned::new(quote.to_owned(), span),
+            quote: parse_quote(Spanned::new(quote.to_owned(), span)),
             prefix: None,
             suffix: None,
             supports: Vec::new(),

@@ -1,0 +1,209 @@
+//! Words that change what the words beside them mean: negations, denials, words that take something back,
+//! and words of saying. Tables of English and the matching of them; what follows from a match is not known
+//! here.
+
+/// Words that negate by themselves.
+#[rustfmt::skip]
+const NEGATIONS: &[&str] = &[
+    "not", "no", "never", "none", "nobody", "nothing", "nowhere", "neither", "nor", "without", "cannot",
+    "hardly", "barely", "scarcely",
+];
+
+/// Verbs and nouns that deny what follows "that" or "to".
+#[rustfmt::skip]
+const DENIALS: &[&str] = &[
+    "denied", "denies", "deny", "denying", "denial", "refused", "refuses", "refuse", "refusing", "failed",
+    "fails", "fail", "failing", "rejected", "rejects", "reject", "rejecting", "refuted", "refutes",
+    "disputed", "disputes", "doubted", "doubts", "untrue", "false", "wrong", "rumour", "rumours", "rumor",
+    "rumors", "unlikely", "impossible", "unable",
+];
+
+/// Words between a negation and what it negates.
+#[rustfmt::skip]
+const LIGHT: &[&str] = &[
+    "a", "able", "all", "also", "an", "any", "at", "be", "been", "being", "clear", "did", "do", "does",
+    "even", "ever", "evidence", "expected", "fully", "going", "had", "has", "have", "in", "intend",
+    "intended", "is", "it", "likely", "longer", "necessarily", "plan", "planned", "planning", "proof",
+    "quite", "really", "sign", "so", "such", "that", "the", "there", "to", "true", "want", "was", "were",
+    "whether", "yet",
+];
+
+/// What takes back the words before it.
+#[rustfmt::skip]
+const REVERSALS: &[&[&str]] = &[
+    &["but"], &["however"], &["although"], &["though"], &["except"], &["unless"], &["only", "if"],
+    &["are", "false"], &["is", "false"], &["was", "false"], &["were", "false"], &["are", "untrue"],
+    &["is", "untrue"], &["was", "untrue"], &["is", "not", "true"], &["are", "not", "true"],
+    &["was", "denied"], &["were", "denied"], &["is", "wrong"], &["yet"],
+];
+
+/// Words of saying, in their forms.
+#[rustfmt::skip]
+const SAYINGS: &[&str] = &[
+    "accused", "accuses", "acknowledged", "added", "adds", "admitted", "announced", "announces", "argued",
+    "argues", "asserted", "asserts", "believes", "claimed", "claims", "commented", "complained", "conceded",
+    "confirmed", "confirms", "considers", "declared", "declares", "denied", "denies", "disclosed",
+    "explained", "highlighted", "informed", "insisted", "insists", "maintained", "maintains", "mentioned",
+    "noted", "notes", "reported", "reports", "revealed", "said", "say", "says", "stated", "states",
+    "stressed", "stresses", "suggested", "testified", "thinks", "told", "tells", "vowed", "warned", "warns",
+    "wrote", "writes", "according",
+];
+
+/// Other words by which a text says that something is someone's word.
+#[rustfmt::skip]
+const TELLINGS: &[&str] = &[
+    "accusation", "accusations", "accuse", "account", "according", "announce", "announcement",
+    "announcements", "announcing", "argument", "asserting", "assertion", "belief", "briefing", "claim",
+    "comment", "comments", "confirm", "consider", "considered", "consideration", "declaration", "describe",
+    "described", "describes", "description", "hear", "heard", "interview", "judgement", "judgment",
+    "mention", "mentions", "message", "name", "names", "note", "opinion", "phrase", "quote", "quoted",
+    "quotes", "remark", "remarks", "report", "reportedly", "reporting", "rumour", "says", "saying", "speak",
+    "speaking", "speaks", "speculation", "spoke", "spoken", "statement", "statements", "stress",
+    "stressing", "talk", "talked", "tell", "telling", "thought", "view", "views", "voice", "warning",
+    "word", "words", "write", "writing", "written", "allegedly", "alleged", "attributes", "expected",
+    "address", "addressed", "put", "calls", "called", "call",
+];
+
+/// Whether a lower-case word says that something is someone's word, though it names no speaker.
+pub(crate) fn tells(word: &str) -> bool {
+    TELLINGS.contains(&word)
+}
+
+/// Words and endings that say no in other ways than by a negation.
+#[rustfmt::skip]
+const DECLINES: &[&str] = &[
+    "failed", "fails", "fail", "failure", "missed", "misses", "miss", "lacks", "lack", "lacked", "lacking",
+    "absence", "absent", "avoided", "avoids", "prevented", "prevents", "except", "free", "unable", "hardly",
+    "barely", "ended", "stopped", "ceased", "abandoned", "cancelled", "missing", "open", "silent",
+    "unknown", "unnamed", "undated", "otherwise", "instead", "rather", "alone", "only", "merely", "mere",
+    "nowhere", "exclude", "excludes", "excluded", "leaves", "less", "few", "little", "far", "unclear",
+    "outside",
+];
+
+/// Whether a lower-case word says no in some way.
+pub(crate) fn declines(word: &str) -> bool {
+    negates(word)
+        || denies(word)
+        || DECLINES.contains(&word)
+        || (word.starts_with("un") && word.chars().nth(5).is_some())
+        || word.starts_with("non-")
+}
+
+/// Words that make what they stand with less certain, in groups; the first list of each is what a quote may
+/// say, the second what keeps it in prose.
+#[rustfmt::skip]
+const DOUBTS: &[(&[&str], &[&str])] = &[
+    (
+        &["reportedly", "allegedly", "alleged", "purportedly", "supposedly", "unconfirmed", "apparently"],
+        &["so-called", "speculation", "presumably", "claim", "rumour", "rumours", "seem", "seems", "seemed"],
+    ),
+    (
+        &["may", "might", "perhaps", "possibly", "probably", "likely", "maybe"],
+        &[
+            "could", "would", "can", "possible", "possibility", "probable", "whether", "if", "speculation", "either",
+            "thought", "expected", "expects", "expect", "conjecture", "alternatives", "question", "doubt", "chance",
+            "potential", "potentially", "likelihood", "probability", "reading", "readings", "idea", "or",
+        ],
+    ),
+    (
+        &["plan", "plans", "planned", "will", "intends", "intend", "scheduled", "expected"],
+        &[
+            "planning", "would", "shall", "expect", "expects", "expectation", "intended", "intention", "intentions",
+            "announce", "announced", "announces", "announcement", "announcing", "agenda", "agendas", "due", "future",
+            "forecast", "foresee", "foresaw", "foreseen", "foresees", "invitation", "promised", "proposed", "proposal",
+            "agreed", "set", "upcoming", "coming", "tomorrow", "ahead", "may", "might", "could", "prospect", "want",
+            "wants", "wanted", "hope", "hopes", "aim", "aims", "destination", "intent", "schedule", "meant",
+            "supposed", "envisaged", "appointed", "ready", "prepare", "prepared", "subject", "subjects", "expecting",
+            "lies", "waiting", "awaited", "to-be", "probably", "likely", "tell", "told", "next", "pending",
+        ],
+    ),
+    (&["known"], &["recorded", "reported", "documented"]),
+];
+
+/// The words of a text that make it less certain, by their place, with the group of each.
+pub(crate) fn doubts(word: &str) -> Option<usize> {
+    DOUBTS.iter().position(|(words, _)| words.contains(&word))
+}
+
+/// Whether a lower-case word of prose keeps a doubt of this group.
+pub(crate) fn keeps_doubt(group: usize, word: &str) -> bool {
+    DOUBTS.get(group).is_some_and(|(words, keepers)| words.contains(&word) || keepers.contains(&word))
+}
+
+/// Whether two lower-case words are forms of one, as far as their beginnings tell.
+pub(crate) fn same_stem(one: &str, other: &str) -> bool {
+    const STEM: usize = 5;
+    let stem = |word: &str| word.char_indices().nth(STEM).map_or(word.len(), |(at, _)| at);
+    let (a, b) = (&one[..stem(one)], &other[..stem(other)]);
+    let shorter = a.chars().count().min(b.chars().count());
+    shorter > 2 && (a == b || (shorter > 3 && (a.starts_with(b) || b.starts_with(a))))
+}
+
+/// Pronouns of the third person.
+#[rustfmt::skip]
+const PRONOUNS: &[&str] = &[
+    "he", "she", "it", "they", "him", "her", "them", "his", "hers", "its", "their", "theirs", "himself",
+    "herself", "itself", "themselves",
+];
+
+/// Nouns by which a text speaks of someone whom it has named before.
+#[rustfmt::skip]
+const DESCRIPTIONS: &[&str] = &[
+    "leader", "leaders", "president", "presidents", "minister", "ministers", "counterpart", "side", "sides",
+    "party", "parties", "spokesman", "spokeswoman", "official", "officials", "chairman", "premier",
+    "chancellor", "king", "queen", "governor", "mayor", "envoy", "envoys", "head", "heads", "colleague",
+    "former", "latter",
+];
+
+/// Pronouns and nouns by which a text speaks of persons alone; of the rest, anything may be meant.
+#[rustfmt::skip]
+const PERSONAL: &[&str] = &[
+    "he", "she", "him", "her", "his", "hers", "himself", "herself", "leader", "leaders", "president",
+    "presidents", "minister", "ministers", "spokesman", "spokeswoman", "official", "officials", "chairman",
+    "premier", "chancellor", "king", "queen", "governor", "mayor", "envoy", "envoys", "colleague",
+];
+
+/// Whether a lower-case word may speak of someone who was named before.
+pub(crate) fn describes(word: &str) -> bool {
+    DESCRIPTIONS.contains(&word)
+}
+
+/// Whether a pronoun or description can only mean a person.
+pub(crate) fn is_personal(word: &str) -> bool {
+    PERSONAL.contains(&word)
+}
+
+/// Whether a lower-case word speaks of someone without naming them.
+pub(crate) fn is_pronoun(word: &str) -> bool {
+    PRONOUNS.contains(&word)
+}
+
+/// A word in lower case, with straight apostrophes.
+pub(crate) fn plain(word: &str) -> String {
+    word.chars().map(|c| if c == '\u{2019}' { '\'' } else { c }).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether a lower-case word negates.
+pub(crate) fn negates(word: &str) -> bool {
+    NEGATIONS.contains(&word) || word.ends_with("n't")
+}
+
+/// Whether a lower-case word denies what follows it.
+pub(crate) fn denies(word: &str) -> bool {
+    DENIALS.contains(&word)
+}
+
+/// Whether a lower-case word may stand between a negation and what it negates.
+pub(crate) fn is_light(word: &str) -> bool {
+    LIGHT.contains(&word)
+}
+
+/// Whether a lower-case word says that someone says something.
+pub(crate) fn says(word: &str) -> bool {
+    SAYINGS.contains(&word)
+}
+
+/// Whether lower-case words begin with what takes back the words before them.
+pub(crate) fn reverses(words: &[&str]) -> bool {
+    REVERSALS.iter().any(|phrase| words.starts_with(phrase))
+}

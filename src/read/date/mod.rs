@@ -1,0 +1,21 @@
+//! The reader of dates in text: `May 8, 2021`, `28–29 April`, `last year`, `three days after`.
+//!
+//! Completes what a text leaves out from a reference date, the source's own, and says what completed it.
+//! Dates are EDTF throughout. Whether dates must agree, rules say.
+
+mod anchor;
+mod calendar;
+mod clock;
+mod reader;
+mod reading;
+mod relation;
+mod told;
+
+pub use anchor::single_day;
+pub use clock::ClockReading;
+pub(crate) use clock::clock_times_of;
+pub use jiff::civil::Weekday;
+pub(crate) use reader::dates_of;
+pub use reader::read_dates;
+pub use reading::{Completion, DateReading};
+pub use relation::{agrees, covers};

@@ -1,0 +1,113 @@
+//! Dates that a text tells by others: "three days after the May 8 vote", "the next day", "the end of the
+//! year"; and those in digits, fiscal years and decades.
+
+use super::anchor::{Anchor, TimeUnit};
+use super::calendar::{digits_joined, read_calendar, year_at};
+use super::reader::{Read, Reader};
+use super::reading::Completion;
+
+/// Decades in words, of the twentieth century.
+const DECADES: [(&str, &str); 8] = [
+    ("twenties", "192X"),
+    ("thirties", "193X"),
+    ("forties", "194X"),
+    ("fifties", "195X"),
+    ("sixties", "196X"),
+    ("seventies", "197X"),
+    ("eighties", "198X"),
+    ("nineties", "199X"),
+];
+
+impl Reader<'_> {
+    /// What stands at `at`, of all these.
+    pub(super) fn told(&self, at: usize) -> Option<Read> {
+        self.in_digits(at)
+            .or_else(|| self.fiscal_year(at))
+            .or_else(|| self.decade(at))
+            .or_else(|| self.day_beside(at))
+            .or_else(|| self.own_unit(at))
+    }
+
+    /// `05/28/2021`. Where both numbers may be the month, both days are possible.
+    fn in_digits(&self, at: usize) -> Option<Read> {
+        let (one, other, year) = digits_joined(self.tokens, at, "/")?;
+        let day = |month: i8, day: i8| format!("{year:04}-{month:02}-{day:02}");
+        let date = match (one > 12, other > 12) {
+            (true, true) => return None,
+            (false, true) => day(one, other),
+            (true, false) => day(other, one),
+            (false, false) if one == other => day(one, other),
+            (false, false) => format!("[{},{}]", day(one, other), day(other, one)),
+        };
+        Some((self.reading(at..at + 5, Some(date), Completion::Written), at + 5))
+    }
+
+    /// `FY2019`, `FY 2019`.
+    fn fiscal_year(&self, at: usize) -> Option<Read> {
+        let year = year_at(self.tokens, at + 1).filter(|_| self.tokens.lower(at) == "fy")?;
+        Some((self.reading(at..at + 2, Some(format!("{year:04}")), Completion::Written), at + 2))
+    }
+
+    /// `2016/17`, `2016/2017`.
+    pub(super) fn joined_years(&self, at: usize) -> Option<Read> {
+        let t = &self.tokens;
+        let joins = t.lower(at + 1) == "/" && t.is_glued(at + 1) && t.is_glued(at + 2);
+        let first = t
+            .lower(at)
+            .parse::<i16>()
+            .ok()
+            .filter(|y| joins && t.is_digits(at) && (1000..=2100).contains(y))?;
+        let digits = t.lower(at + 2);
+        let written: i16 = digits.parse().ok().filter(|_| t.is_digits(at + 2))?;
+        let last = if digits.len() == 2 { first - first % 100 + written } else { written };
+        let date = (last == first + 1).then(|| format!("{first:04}/{last:04}"))?;
+        Some((self.reading(at..at + 3, Some(date), Completion::Written), at + 3))
+    }
+
+    /// "the nineties".
+    fn decade(&self, at: usize) -> Option<Read> {
+        let before = at.checked_sub(1).map_or("", |before| self.tokens.lower(before));
+        let (_, date) = DECADES.iter().find(|(word, _)| *word == self.tokens.lower(at))?;
+        let is_time = matches!(before, "the" | "early" | "late" | "mid" | "-");
+        is_time.then(|| (self.reading(at..at + 1, Some((*date).to_owned()), Completion::Written), at + 1))
+    }
+
+    /// "the next day", "the same day", "that day": counted from the last day that was read.
+    fn day_beside(&self, at: usize) -> Option<Read> {
+        let days = match (self.tokens.lower(at), self.tokens.lower(at + 1)) {
+            ("next" | "following", "day") => 1,
+            ("previous", "day") => -1,
+            ("same" | "that", "day" | "evening" | "morning" | "night") => 0,
+            _ => return None,
+        };
+        let last = self.found.iter().rev().find_map(|reading| Anchor::of(reading.date.as_ref()?));
+        let date = last.and_then(|anchor| anchor.unit_after(TimeUnit::Day, days));
+        Some((self.relative(at..at + 2, date), at + 2))
+    }
+
+    /// "by the end of the year": the reference's own.
+    fn own_unit(&self, at: usize) -> Option<Read> {
+        let unit = TimeUnit::of(self.tokens.lower(at + 1)).filter(|_| self.tokens.lower(at) == "the")?;
+        let (of, part) = (at.checked_sub(1)?, at.checked_sub(2)?);
+        let is_part = matches!(self.tokens.lower(part), "end" | "start" | "beginning" | "middle");
+        let is_own = self.tokens.lower(of) == "of" && is_part && self.tokens.lower(at + 2) != "before";
+        let after = year_at(self.tokens, at + 2).is_some();
+        if !is_own || after || !matches!(unit, TimeUnit::Year | TimeUnit::Month) {
+            return None;
+        }
+        let date = self.anchor.as_ref().and_then(|anchor| anchor.unit_after(unit, 0));
+        Some((self.relative(at..at + 2, date), at + 2))
+    }
+
+    /// The day that lies `count` units after or before a date that is written right behind.
+    pub(super) fn counted_from_date(&self, unit: TimeUnit, count: i64, at: usize) -> Option<String> {
+        let count = match self.tokens.lower(at) {
+            "after" => count,
+            "before" => count.checked_neg()?,
+            _ => return None,
+        };
+        let next = at + 1 + usize::from(self.tokens.lower(at + 1) == "the");
+        let written = read_calendar(self.tokens, next).into_iter().next()?;
+        Anchor::of(self.complete(&written).date.as_ref()?)?.moved(unit, count)
+    }
+}

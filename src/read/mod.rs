@@ -1,0 +1,15 @@
+//! What a text says: numbers, dates, names, speakers, and the words that turn a sentence round.
+//!
+//! Reads and never compares with evidence: whether what a note says is borne out, `verify` finds. Knows
+//! languages through tables only. Imports `text`, `model` and, for names, `index`.
+
+pub mod allusion;
+pub mod cues;
+pub mod date;
+mod honorifics;
+pub mod names;
+pub mod number;
+pub mod quotes;
+pub mod reading;
+pub mod speakers;
+pub mod words;

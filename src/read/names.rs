@@ -1,0 +1,371 @@
+//! Which notes a text names, by title or alias.
+//!
+//! A name is found where no letter or digit touches it, so that `Tajik-Kyrgyz` names both and `Russian`
+//! does not name Russia. Letters after a word's first may differ in case, as in headlines; the first may
+//! not, and short words (`US`) may not at all. Accents, and the hyphen between words, make no difference.
+//! Of actors whose names overlap the longest counts where it is a proper name throughout: `Peter Weiss` is not
+//! Anna Weiss and `Tolm Energy` not the Tolm, but `border of Norland` names Norland too.
+//!
+//! A surname alone is its owner's only where no other given name stands before it. In "the Harbour Board
+//! (HB)" the text itself says what `HB` stands for, and there it stands for nothing else.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use aho_corasick::AhoCorasick;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::honorifics::may_precede_surname;
+use crate::index::{Index, Stub};
+use crate::model::{ActorType, BaseKind, NoteId};
+use crate::text::fold::{Folded, fold};
+
+/// Words up to this many letters keep their case, since they may be initials.
+const SHORT: usize = 3;
+
+/// How many abbreviations of a text are looked up; no article explains more.
+const MOST_INITIALS: usize = 100;
+
+/// Finds the names of notes in texts. Made once for a dossier.
+#[derive(Clone, Debug, Default)]
+pub struct NameFinder {
+    names: Option<AhoCorasick>,
+    owners: Vec<Owner>,
+}
+
+/// Whose name a pattern is.
+#[derive(Clone, Debug)]
+struct Owner {
+    note: NoteId,
+    base: BaseKind,
+    is_person: bool,
+    /// The words of all the note's names, in lower case: what may stand before its surname.
+    words: BTreeSet<String>,
+    /// Whether the name is one word of a longer title, as surnames are.
+    is_part: bool,
+}
+
+/// A place in a text where a note is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameReading {
+    /// In bytes of the text.
+    pub span: Range<usize>,
+    /// The named note.
+    pub note: NoteId,
+}
+
+impl NameFinder {
+    /// Gathers the titles and aliases of all notes but sources and pages.
+    #[must_use]
+    pub fn new(index: &Index) -> Self {
+        Self::of(index.stubs().filter(|stub| is_nameable(stub)))
+    }
+
+    /// Gathers the titles and aliases of these notes.
+    pub fn of<'s>(stubs: impl IntoIterator<Item = &'s Stub>) -> Self {
+        let (mut patterns, mut owners) = (Vec::new(), Vec::new());
+        for stub in stubs {
+            for name in std::iter::once(&stub.title).chain(&stub.aliases) {
+                let key = Key::of(fold(name).text()).text;
+                if key.chars().any(char::is_alphanumeric) {
+                    owners.push(Owner::of(stub, &key));
+                    patterns.push(key);
+                }
+            }
+        }
+        // Building fails only beyond 2^31 patterns or so.
+        Self { names: AhoCorasick::new(patterns).ok(), owners }
+    }
+
+    /// The ids of the notes that `text` names, sorted.
+    #[must_use]
+    pub fn ids(&self, text: &str) -> Vec<NoteId> {
+        self.ids_in(&fold(text))
+    }
+
+    /// The ids of the notes that a folded text names, sorted.
+    #[must_use]
+    pub fn ids_in(&self, folded: &Folded) -> Vec<NoteId> {
+        let seen: BTreeSet<NoteId> = self.read_folded(folded.text()).into_iter().map(|n| n.note).collect();
+        seen.into_iter().collect()
+    }
+
+    /// Every place where `text` names a note, in order. Of actors whose names overlap the longest is given.
+    #[must_use]
+    pub fn read(&self, text: &str) -> Vec<NameReading> {
+        let folded = fold(text);
+        let original = |n: NameReading| NameReading { span: folded.original(n.span), note: n.note };
+        self.read_folded(folded.text()).into_iter().map(original).collect()
+    }
+
+    /// As [`Self::read`] for a folded text, in bytes of it.
+    #[must_use]
+    pub fn read_folded(&self, folded: &str) -> Vec<NameReading> {
+        let Some(names) = &self.names else { return Vec::new() };
+        let key = Key::of(folded);
+        let mut found: Vec<(Range<usize>, &Owner)> = Vec::new();
+        for hit in names.find_overlapping_iter(&key.text) {
+            let owner = &self.owners[hit.pattern().as_usize()];
+            let range = key.at(hit.start())..key.at(hit.end());
+            if owner.is_named_at(folded, &range) {
+                found.push((range, owner));
+            }
+        }
+        found.sort_by(|a, b| (a.0.start, b.0.end, &a.1.note).cmp(&(b.0.start, a.0.end, &b.1.note)));
+        let found = without_shorter_names(folded, found);
+        let mut readings = with_initials(folded, found);
+        readings
+            .sort_by(|a, b| (a.span.start, b.span.end, &a.note).cmp(&(b.span.start, a.span.end, &b.note)));
+        readings.dedup();
+        readings
+    }
+}
+
+impl Owner {
+    fn of(stub: &Stub, key: &str) -> Self {
+        let names = std::iter::once(&stub.title).chain(&stub.aliases);
+        let words = names.flat_map(|name| lower_words(name)).collect();
+        let is_part = !key.contains(' ') && lower_words(&stub.title).nth(1).is_some();
+        let is_person = stub.actor == Some(ActorType::Person);
+        Self { note: stub.id.clone(), base: stub.base, is_person, words, is_part }
+    }
+
+    /// Whether the name at `range` is a name there, and this one's.
+    fn is_named_at(&self, text: &str, range: &Range<usize>) -> bool {
+        let (Some(before), Some(after)) = (text.get(..range.start), text.get(range.end..)) else {
+            return false;
+        };
+        // "the Tornados", but not "the Bergs": the plural of a person's name is a family.
+        let after = if self.is_person { after } else { plural_stripped(after) };
+        if before.ends_with(char::is_alphanumeric) || after.starts_with(char::is_alphanumeric) {
+            return false;
+        }
+        !self.is_person || !(is_joined(before, after) || self.is_namesake(before))
+    }
+
+    /// Whether a surname stands after the given name of another.
+    fn is_namesake(&self, before: &str) -> bool {
+        if !self.is_part || !before.ends_with(' ') {
+            return false;
+        }
+        let word = before.trim_end().rsplit([' ', '(', '"', '-']).next().unwrap_or("");
+        let is_name =
+            word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '.');
+        is_name && !self.words.contains(&plain_lower(word)) && !may_precede_surname(&plain_lower(word))
+    }
+}
+
+fn plural_stripped(after: &str) -> &str {
+    match after.strip_prefix('s') {
+        Some(rest) if !rest.starts_with(char::is_alphanumeric) => rest,
+        _ => after,
+    }
+}
+
+/// Whether a hyphen joins the name to another one: Clara Holub-Reed is not Holub.
+fn is_joined(before: &str, after: &str) -> bool {
+    let ends = |text: &str| text.strip_suffix('-').is_some_and(|rest| rest.ends_with(char::is_alphabetic));
+    let starts = |text: &str| text.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    ends(before) || starts(after)
+}
+
+/// Leaves out actors' names that lie within a longer name of another actor. Events and statistics may be
+/// called by whole phrases, and hide nobody.
+fn without_shorter_names<'o>(
+    text: &str,
+    found: Vec<(Range<usize>, &'o Owner)>,
+) -> Vec<(Range<usize>, &'o Owner)> {
+    let mut kept: Vec<(Range<usize>, &Owner)> = Vec::new();
+    // The end of the longest actor's name so far, and whose it is.
+    let mut cover: Option<(usize, Range<usize>, &NoteId)> = None;
+    for (range, owner) in found {
+        if owner.base == BaseKind::Actor {
+            let hidden = cover.as_ref().is_some_and(|(end, longer, note)| {
+                let is_hidden = is_proper(&text[longer.clone()]) && range != *longer;
+                range.end <= *end && (is_hidden || **note == owner.note)
+            });
+            if hidden {
+                continue;
+            }
+            if cover.as_ref().is_none_or(|(end, ..)| *end < range.end) {
+                cover = Some((range.end, range.clone(), &owner.note));
+            }
+        }
+        kept.push((range, owner));
+    }
+    kept
+}
+
+/// Whether all words of a name are capitalised, small ones left out.
+fn is_proper(name: &str) -> bool {
+    let mut words = name.split([' ', '-']).filter(|word| word.chars().nth(3).is_some());
+    words.all(|word| !word.starts_with(char::is_lowercase))
+}
+
+/// What a text says of its abbreviations: `Harbour Board (HB)` gives the board this name wherever it
+/// stands in the text, and takes it from everyone else.
+fn with_initials(text: &str, found: Vec<(Range<usize>, &Owner)>) -> Vec<NameReading> {
+    let mut readings: Vec<NameReading> = found
+        .iter()
+        .map(|(span, owner)| NameReading { span: span.clone(), note: owner.note.clone() })
+        .collect();
+    for inner in defined_initials(text).into_iter().take(MOST_INITIALS) {
+        let meant = found
+            .iter()
+            .find(|(range, owner)| owner.base == BaseKind::Actor && is_right_before(text, range, &inner))
+            .map(|(_, owner)| owner.note.clone());
+        let initials = &text[inner.clone()];
+        readings.retain(|n| text[n.span.clone()] != *initials);
+        if let Some(note) = meant {
+            readings.extend(places_of(text, initials).map(|span| NameReading { span, note: note.clone() }));
+        }
+    }
+    readings
+}
+
+fn is_right_before(text: &str, name: &Range<usize>, inner: &Range<usize>) -> bool {
+    text.get(name.end..inner.start - 1).is_some_and(|gap| gap.trim().is_empty())
+}
+
+/// Abbreviations in brackets whose letters begin the capitalised words before them.
+fn defined_initials(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for (open, _) in text.match_indices('(') {
+        let rest = &text[open + 1..];
+        let length = rest.bytes().take_while(u8::is_ascii_uppercase).count();
+        let is_whole = rest[length..].starts_with(')');
+        if (2..=8).contains(&length) && is_whole && stands_for(&text[..open], &rest[..length]) {
+            found.push(open + 1..open + 1 + length);
+        }
+    }
+    found
+}
+
+/// Whether the words at the end of `before` begin with these letters, small words left out.
+fn stands_for(before: &str, initials: &str) -> bool {
+    let mut words = before.split([' ', '-']).rev().filter(|word| word.starts_with(char::is_uppercase));
+    initials.chars().rev().all(|letter| words.next().is_some_and(|word| word.starts_with(letter)))
+}
+
+/// Where a word stands by itself.
+fn places_of<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+    let alone = |at: usize| {
+        !text[..at].ends_with(char::is_alphanumeric)
+            && !text[at + word.len()..].starts_with(char::is_alphanumeric)
+    };
+    text.match_indices(word).map(|(at, _)| at).filter(move |at| alone(*at)).map(|at| at..at + word.len())
+}
+
+const fn is_nameable(stub: &Stub) -> bool {
+    !matches!(stub.base, BaseKind::Source | BaseKind::Page)
+}
+
+fn lower_words(name: &str) -> impl Iterator<Item = String> {
+    name.split([' ', '-']).filter(|word| !word.is_empty()).map(plain_lower)
+}
+
+/// A word in lower case without accents and full stops.
+fn plain_lower(word: &str) -> String {
+    word.nfd().filter(|c| !is_combining_mark(*c) && *c != '.').flat_map(char::to_lowercase).collect()
+}
+
+/// A folded text as names are compared, with the way back.
+struct Key {
+    text: String,
+    /// For each byte of the key and its end, the byte of the folded text.
+    origin: Vec<u32>,
+}
+
+impl Key {
+    fn of(folded: &str) -> Self {
+        let mut key = Self { text: String::with_capacity(folded.len()), origin: Vec::new() };
+        let mut word = 0..0;
+        for (at, c) in folded.char_indices() {
+            if c.is_alphabetic() {
+                word = if word.end == at && word.end > 0 {
+                    word.start..at + c.len_utf8()
+                } else {
+                    at..at + c.len_utf8()
+                };
+                continue;
+            }
+            key.push_word(folded, &word);
+            word = 0..0;
+            key.push(if c == '-' { ' ' } else { c }, at);
+        }
+        key.push_word(folded, &word);
+        key.origin.push(u32::try_from(folded.len()).unwrap_or(u32::MAX));
+        key
+    }
+
+    /// The byte of the folded text at a byte of the key.
+    fn at(&self, byte: usize) -> usize {
+        self.origin.get(byte).map_or(0, |at| *at as usize)
+    }
+
+    fn push(&mut self, c: char, at: usize) {
+        let at = u32::try_from(at).unwrap_or(u32::MAX);
+        self.origin.extend(std::iter::repeat_n(at, c.len_utf8()));
+        self.text.push(c);
+    }
+
+    fn push_word(&mut self, folded: &str, word: &Range<usize>) {
+        let written = &folded[word.clone()];
+        let keeps_case = written.chars().nth(SHORT).is_none();
+        for (i, (at, c)) in written.char_indices().enumerate() {
+            let base = if c.is_ascii() { c } else { without_accent(c) };
+            let small = if i == 0 || keeps_case { base } else { lower(base) };
+            self.push(small, word.start + at);
+        }
+    }
+}
+
+fn without_accent(c: char) -> char {
+    std::iter::once(c).nfd().next().unwrap_or(c)
+}
+
+fn lower(c: char) -> char {
+    let mut lower = c.to_lowercase();
+    match (lower.next(), lower.next()) {
+        (Some(small), None) => small,
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::fixture::index;
+
+    fn named(text: &str) -> Vec<String> {
+        NameFinder::new(&index()).ids(text).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn titles_and_aliases_are_found_as_whole_words() {
+        assert_eq!(named("Talks in Norland: Anna Berg’s plan"), ["anna-berg", "norland"]);
+        assert_eq!(named("the Norland-Sudland border; Bergs"), ["norland", "sudland"]);
+        assert!(named("Norlander Bergen").is_empty());
+    }
+
+    #[test]
+    fn case_is_kept_for_the_first_letter_and_for_initials() {
+        assert_eq!(named("BERG in NORLAND"), ["anna-berg", "norland"]);
+        assert!(named("an iceberg, a berg, nul").is_empty());
+        assert_eq!(named("the NUL summit"), ["union"]);
+    }
+
+    #[test]
+    fn sources_and_pages_are_not_names() {
+        assert!(named("the Gazette said, see About us").is_empty());
+    }
+
+    #[test]
+    fn places_are_given_in_bytes_of_the_text() {
+        let text = "“Anna\u{a0}Berg” of NORLAND";
+        let found = NameFinder::new(&index()).read(text);
+        let written: Vec<&str> = found.iter().map(|n| &text[n.span.clone()]).collect();
+        assert_eq!(written, ["Anna\u{a0}Berg", "NORLAND"]);
+    }
+}

@@ -1,0 +1,241 @@
+//! How a number in prose agrees with a number in a quote.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::english::ENGLISH;
+use super::multiple::TIMES;
+use super::reading::{Direction, NumberReading};
+use crate::model::{Bound, Class};
+
+/// How a number agrees with its evidence, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Agreement {
+    /// Value, class and hedge are the same.
+    Equal,
+    /// The prose hedges and rounds as far as it is written; or it hedges a number that the quote gives
+    /// outright.
+    Rounded,
+    /// The value is the same and the quote hedges it or gives a range, and the prose does not say so.
+    HedgeDropped,
+    /// It is another number.
+    Differs,
+}
+
+/// Compares a number in prose with one in a quote.
+#[must_use]
+pub fn compare(prose: &NumberReading, quote: &NumberReading) -> Agreement {
+    if prose.label != quote.label || are_opposed(prose, quote) {
+        return Agreement::Differs;
+    }
+    if let Some((part, whole)) = as_percentages(prose, quote) {
+        return by_value(prose, quote, part, whole);
+    }
+    if !same_class(prose, quote) || !same_measure(prose, quote) {
+        return Agreement::Differs;
+    }
+    let quoted = if is_fall_written_as_minus(prose, quote) { -quote.value } else { quote.value };
+    by_value(prose, quote, prose.value, quoted)
+}
+
+/// Compares values that are in one unit.
+fn by_value(prose: &NumberReading, quote: &NumberReading, stated: Decimal, quoted: Decimal) -> Agreement {
+    if stated == quoted {
+        return same_value(prose, quote);
+    }
+    let rounds =
+        if prose.is_fraction { is_near(prose, stated, quoted) } else { rounds(prose, quote, quoted) };
+    if rounds { Agreement::Rounded } else { Agreement::Differs }
+}
+
+/// Whether something grew by the one and fell by the other.
+fn are_opposed(prose: &NumberReading, quote: &NumberReading) -> bool {
+    prose.direction.zip(quote.direction).is_some_and(|(one, other)| one != other)
+}
+
+/// "changed by −6.3%" says what "fell by 6.3%" says.
+fn is_fall_written_as_minus(prose: &NumberReading, quote: &NumberReading) -> bool {
+    let (one, other) = (prose.value.is_sign_negative(), quote.value.is_sign_negative());
+    let positive = if one { quote } else { prose };
+    one != other && positive.direction == Some(Direction::Down)
+}
+
+/// Both values as percentages, where the one is a percentage and the other a fraction or a multiple: a fifth
+/// is 20 percent, and what doubles rises by 100.
+fn as_percentages(prose: &NumberReading, quote: &NumberReading) -> Option<(Decimal, Decimal)> {
+    let percent = |n: &NumberReading| (n.class == Class::Percent).then_some(n.value);
+    let part = |n: &NumberReading, other: &NumberReading| {
+        if n.class != Class::Count || other.class != Class::Percent {
+            None
+        } else if n.is_fraction {
+            n.value.checked_mul(Decimal::ONE_HUNDRED)
+        } else if n.unit.as_ref().is_some_and(|u| u.name == TIMES) && other.direction == Some(Direction::Up) {
+            n.value.checked_sub(Decimal::ONE)?.checked_mul(Decimal::ONE_HUNDRED)
+        } else {
+            None
+        }
+    };
+    let stated = percent(prose).or_else(|| part(prose, quote))?;
+    let quoted = percent(quote).or_else(|| part(quote, prose))?;
+    (prose.class != quote.class).then_some((stated, quoted))
+}
+
+/// Whether a hedged fraction is near enough: "about a third" for 33.4 percent, and not "about a quarter".
+fn is_near(prose: &NumberReading, stated: Decimal, quoted: Decimal) -> bool {
+    let unit = if stated > Decimal::ONE { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+    let (close, far) = (unit * Decimal::new(25, 3), unit * Decimal::new(15, 2));
+    match prose.bound {
+        Bound::Exact => false,
+        Bound::About => (stated - quoted).abs() <= close,
+        Bound::Above => quoted > stated && quoted - stated <= far,
+        Bound::Below => quoted < stated && stated - quoted <= far,
+    }
+}
+
+/// The best agreement of a number in prose with any number in its quotes.
+#[must_use]
+pub fn best_agreement<'q>(
+    prose: &NumberReading,
+    quotes: impl IntoIterator<Item = &'q NumberReading>,
+) -> Agreement {
+    quotes.into_iter().map(|quote| compare(prose, quote)).min().unwrap_or(Agreement::Differs)
+}
+
+/// Classes must be the same, save that four bare digits may be read as a year or as a count.
+fn same_class(prose: &NumberReading, quote: &NumberReading) -> bool {
+    let is_open = |n: &NumberReading| n.is_four_digits && matches!(n.class, Class::Year | Class::Count);
+    prose.class == quote.class || (is_open(prose) && is_open(quote))
+}
+
+/// Measures must be the same where both are known: 500 km are not 500 miles.
+fn same_measure(prose: &NumberReading, quote: &NumberReading) -> bool {
+    let measure = |n: &NumberReading| n.unit.as_ref().and_then(|unit| ENGLISH.measure(&unit.name));
+    let is_points =
+        |n: &NumberReading| n.unit.as_ref().is_some_and(|unit| ENGLISH.same_noun(&unit.name, "points"));
+    // A share of a share, or a multiple, is nothing that a bare number may stand for.
+    let stands_alone =
+        |name: &str| matches!(name, "percentage points" | "basis points" | "per mille" | TIMES);
+    match (measure(prose), measure(quote)) {
+        (Some(one), Some(other)) => one == other,
+        (Some("percentage points"), None) => is_points(quote),
+        (None, Some("percentage points")) => is_points(prose),
+        (Some(one), None) | (None, Some(one)) => !stands_alone(one),
+        (None, None) => true,
+    }
+}
+
+fn same_value(prose: &NumberReading, quote: &NumberReading) -> Agreement {
+    if quote.range.is_some() && prose.range.is_none() && prose.bound == Bound::Exact {
+        return Agreement::HedgeDropped;
+    }
+    if prose.bound == quote.bound || quote.admits(prose.bound) || prose.admits(quote.bound) {
+        return Agreement::Equal;
+    }
+    match (prose.bound, quote.bound) {
+        (Bound::Exact, _) => Agreement::HedgeDropped,
+        (Bound::About, Bound::Exact) => Agreement::Rounded,
+        (Bound::About, _) => Agreement::HedgeDropped,
+        _ => Agreement::Differs,
+    }
+}
+
+/// Whether a hedged number in prose is the quote's number rounded as far as the prose is written.
+fn rounds(prose: &NumberReading, quote: &NumberReading, quoted: Decimal) -> bool {
+    let grain = prose.grain();
+    let (near, down, up) = (
+        rounded(quoted, grain, RoundingStrategy::MidpointAwayFromZero),
+        rounded(quoted, grain, RoundingStrategy::ToNegativeInfinity),
+        rounded(quoted, grain, RoundingStrategy::ToPositiveInfinity),
+    );
+    let value = Some(prose.value);
+    match (prose.bound, quote.bound) {
+        (Bound::Exact, _) | (Bound::Above, Bound::Below) | (Bound::Below, Bound::Above) => false,
+        // "about $973 million" for 973.6: with so many digits, cut off is as good as rounded.
+        (Bound::About, _) => near == value || (digits(prose, grain) > 2 && down == value),
+        (Bound::Above, _) => down == value && prose.value < quoted,
+        (Bound::Below, _) => up == value && prose.value > quoted,
+    }
+}
+
+/// How many digits a number gives.
+fn digits(number: &NumberReading, grain: Decimal) -> usize {
+    number.value.abs().checked_div(grain).map_or(0, |n| n.trunc().normalize().to_string().len())
+}
+
+/// `value` as a multiple of `grain`.
+fn rounded(value: Decimal, grain: Decimal, how: RoundingStrategy) -> Option<Decimal> {
+    value.checked_div(grain)?.round_dp_with_strategy(0, how).checked_mul(grain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::reader::read_numbers;
+    use super::*;
+
+    fn agree(prose: &str, quote: &str) -> Agreement {
+        let (prose, quote) = (read_numbers(prose, &ENGLISH), read_numbers(quote, &ENGLISH));
+        best_agreement(&prose[0], &quote)
+    }
+
+    #[test]
+    fn notation_does_not_matter() {
+        for (prose, quote) in [
+            ("973,600,000 dollars", "$973.6 million"),
+            ("five schools", "5 schools"),
+            ("6.3%", "6.3 percent"),
+            ("the fourteenth", "14th"),
+            ("some 7,000", "a total of some 7,000"),
+            ("around 7,000", "some 7,000"),
+            ("500 km", "500 kilometres"),
+            ("2,000 people", "2000 people"),
+            ("1500", "1500 villages"),
+        ] {
+            assert_eq!(agree(prose, quote), Agreement::Equal, "{prose} / {quote}");
+        }
+    }
+
+    #[test]
+    fn class_and_measure_matter() {
+        for (prose, quote) in [
+            ("6.3", "6.3 percent"),
+            ("€5", "$5"),
+            ("5 dollars", "5 schools"),
+            ("14", "14th"),
+            ("500 km", "500 miles"),
+            ("5 percentage points", "5 percent"),
+            ("5 percentage points", "5 schools"),
+            ("1,5 million", "1.5 million"),
+            ("974 million", "973.6 million"),
+        ] {
+            assert_eq!(agree(prose, quote), Agreement::Differs, "{prose} / {quote}");
+        }
+    }
+
+    #[test]
+    fn a_hedge_allows_rounding_and_only_in_its_direction() {
+        assert_eq!(agree("about $970 million", "$973.6 million"), Agreement::Rounded);
+        assert_eq!(agree("nearly $1 billion", "$973.6 million"), Agreement::Rounded);
+        assert_eq!(agree("more than $970 million", "$973.6 million"), Agreement::Rounded);
+        assert_eq!(agree("about 7,000", "6,950"), Agreement::Rounded);
+        assert_eq!(agree("about 5", "5"), Agreement::Rounded);
+        assert_eq!(agree("more than $1 billion", "$973.6 million"), Agreement::Differs);
+        assert_eq!(agree("about $960 million", "$973.6 million"), Agreement::Differs);
+        assert_eq!(agree("less than $970 million", "$973.6 million"), Agreement::Differs);
+        assert_eq!(agree("more than 5", "5"), Agreement::Differs);
+    }
+
+    #[test]
+    fn a_hedge_of_the_quote_may_not_be_dropped() {
+        assert_eq!(agree("7,000 troops", "some 7,000 troops"), Agreement::HedgeDropped);
+        assert_eq!(agree("$1 billion", "little more than $1 billion"), Agreement::HedgeDropped);
+        assert_eq!(agree("about 500 km", "up to 500 km"), Agreement::HedgeDropped);
+        assert_eq!(agree("5 percent", "5 to 7 percent"), Agreement::HedgeDropped);
+        assert_eq!(agree("more than 500 km", "up to 500 km"), Agreement::Differs);
+        assert_eq!(agree("about 7,000", "nearly 7,000"), Agreement::Equal);
+    }
+
+    #[test]
+    fn without_evidence_a_number_differs() {
+        let prose = read_numbers("5", &ENGLISH);
+        assert_eq!(best_agreement(&prose[0], &[]), Agreement::Differs);
+    }
+}

@@ -1,0 +1,54 @@
+//! What stands after a number: its unit, and a hedge behind either.
+
+use std::ops::Range;
+
+use super::language::{HedgePhrase, Language};
+use super::reading::{Hedge, Unit};
+use super::token::Tokens;
+use crate::model::Bound;
+
+/// A hedge where it stands, with what it says.
+pub(super) fn hedge_of(tokens: &Tokens<'_>, phrase: &HedgePhrase, range: Range<usize>) -> (Hedge, Bound) {
+    (Hedge { span: tokens.span(range), reach: phrase.reach }, phrase.bound)
+}
+
+/// The unit after a number that ends before the token `end`, and the hedge after the number or its unit.
+pub(super) fn unit_and_hedge(
+    tokens: &Tokens<'_>,
+    language: &Language,
+    end: usize,
+) -> (Option<Unit>, Option<(Hedge, Bound)>) {
+    if tokens.is_digits(end) {
+        return (None, None);
+    }
+    if let Some((hedge, after)) = hedge_after(tokens, language, end) {
+        return (unit(tokens, language, after).map(|(unit, _)| unit), Some(hedge));
+    }
+    let Some((unit, after)) = unit(tokens, language, end) else { return (None, None) };
+    (Some(unit), hedge_after(tokens, language, after).map(|(hedge, _)| hedge))
+}
+
+fn hedge_after(tokens: &Tokens<'_>, language: &Language, at: usize) -> Option<((Hedge, Bound), usize)> {
+    language.hedges_after.iter().find_map(|hedge| {
+        let taken = tokens.phrase(at, hedge.phrase)?;
+        Some((hedge_of(tokens, hedge, at..at + taken), at + taken))
+    })
+}
+
+/// The measure or the word after a number.
+fn unit(tokens: &Tokens<'_>, language: &Language, end: usize) -> Option<(Unit, usize)> {
+    let at = if tokens.is_hyphen(end) { end + 1 } else { end };
+    if !tokens.is_word(at) && tokens.lower(at) != "°" {
+        return None;
+    }
+    let mut longest: Option<(&str, usize)> = None;
+    for (name, spellings) in language.measures {
+        let taken = |s: &&str| tokens.phrase(at, s).or_else(|| tokens.phrase(end, s).map(|n| n + end - at));
+        let taken = spellings.iter().filter_map(taken).max();
+        if taken > longest.map(|(_, taken)| taken) {
+            longest = taken.map(|taken| (*name, taken));
+        }
+    }
+    let (name, taken) = longest.or_else(|| tokens.is_word(at).then(|| (tokens.lower(at), 1)))?;
+    Some((Unit { span: tokens.span(at..at + taken), name: name.to_owned() }, at + taken))
+}

@@ -1,0 +1,35 @@
+//! The reader of numbers in text: `$973.6 million`, `five`, `6.3 percent`, `14th`, `some 7,000`.
+//!
+//! Says what stands in a text and how two numbers agree; whether they must agree, rules say. Knows
+//! languages only through the tables of [`Language`].
+
+mod compare;
+mod currency;
+mod direction;
+mod english;
+mod follow;
+mod identifier;
+mod language;
+mod multiple;
+mod numeral;
+mod quantity;
+mod reader;
+mod reading;
+mod refine;
+mod spelled;
+pub(crate) mod token;
+mod vague;
+
+pub use compare::{Agreement, best_agreement, compare};
+pub use currency::is_currency;
+pub use english::ENGLISH;
+pub use identifier::Identifier;
+pub(crate) use identifier::identifiers_of;
+pub use language::{HedgePhrase, Language, Reach};
+pub use quantity::read_quantity;
+pub(crate) use quantity::reading as quantity_reading;
+pub(crate) use reader::numbers_of;
+pub use reader::read_numbers;
+pub use reading::{Direction, Hedge, NumberReading, RangeEnd, Unit, outside};
+pub use vague::VagueReading;
+pub(crate) use vague::vague_of;

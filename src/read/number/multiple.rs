@@ -1,0 +1,65 @@
+//! Numbers that are verbs or adverbs: "doubled", "twice", "threefold"; and "an hour and a half".
+
+use rust_decimal::Decimal;
+
+use super::language::Language;
+use super::reading::{NumberReading, Unit};
+use super::token::Tokens;
+use crate::model::{Bound, Class};
+
+/// The measure of multiples.
+pub(super) const TIMES: &str = "times";
+
+/// Adds them to the numbers that were read, in order.
+pub(super) fn add_multiples(tokens: &Tokens<'_>, language: &Language, found: &mut Vec<NumberReading>) {
+    let mut more = Vec::new();
+    for at in 0..tokens.len() {
+        if let Some(reading) = multiple(tokens, at, language).or_else(|| and_a_half(tokens, at, language)) {
+            more.push(reading);
+        }
+    }
+    if !more.is_empty() {
+        // They stand in order and do not overlap each other.
+        let is_within = |reading: &NumberReading| {
+            let next: usize =
+                more.partition_point(|other: &NumberReading| other.span.end <= reading.span.start);
+            more.get(next).is_some_and(|other| other.span.start < reading.span.end)
+        };
+        found.retain(|reading| !is_within(reading));
+        found.extend(more);
+        found.sort_by_key(|reading| reading.span.start);
+    }
+}
+
+fn multiple(tokens: &Tokens<'_>, at: usize, language: &Language) -> Option<NumberReading> {
+    let (_, value) = language.multiples.iter().find(|(word, _)| *word == tokens.lower(at))?;
+    Some(reading(tokens, at, at + 1, Decimal::from_str_exact(value).ok()?, TIMES))
+}
+
+/// "an hour and a half".
+fn and_a_half(tokens: &Tokens<'_>, at: usize, language: &Language) -> Option<NumberReading> {
+    let is_article = |at: usize| language.articles.contains(&tokens.lower(at));
+    let unit = language.measure(tokens.lower(at + 1)).filter(|_| is_article(at))?;
+    let has_half =
+        tokens.lower(at + 2) == language.and && is_article(at + 3) && tokens.lower(at + 4) == language.half;
+    has_half.then(|| reading(tokens, at, at + 5, Decimal::new(15, 1), unit))
+}
+
+fn reading(tokens: &Tokens<'_>, start: usize, end: usize, value: Decimal, unit: &str) -> NumberReading {
+    let span = tokens.span(start..end);
+    NumberReading {
+        value,
+        step: Decimal::ONE,
+        class: Class::Count,
+        bound: Bound::Exact,
+        hedge: None,
+        unit: Some(Unit { span: span.clone(), name: unit.to_owned() }),
+        range: None,
+        is_four_digits: false,
+        is_fraction: false,
+        scale: Decimal::ONE,
+        label: None,
+        direction: None,
+        span,
+    }
+}

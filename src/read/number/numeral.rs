@@ -1,0 +1,321 @@
+//! Numbers written in digits, without what stands around them: grouping, decimals, fractions, ordinals.
+//!
+//! Tells numbers from runs of digits that are none: `COVID-19`, `G20`, versions, telephone numbers, dates
+//! in digits.
+
+use rust_decimal::Decimal;
+
+use super::language::Language;
+use super::token::Tokens;
+
+/// A number as it stands, before scale, unit and hedge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Numeral {
+    /// One past its last token.
+    pub(super) end: usize,
+    pub(super) value: Decimal,
+    /// The value of one in its last written place.
+    pub(super) step: Decimal,
+    pub(super) form: Form,
+}
+
+/// How a number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Digits,
+    /// Four digits and nothing else, as years are written.
+    FourDigits,
+    /// `1990s`.
+    Decade,
+    Ordinal,
+    /// In words.
+    Words,
+    Fraction,
+}
+
+/// What stands at a token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Written {
+    Number(Numeral),
+    /// No number up to this token.
+    Other(usize),
+}
+
+/// Reads the digits at `at`.
+pub(super) fn read_digits(tokens: &Tokens<'_>, at: usize, language: &Language) -> Written {
+    if let Some(end) = no_number(tokens, at, language) {
+        return Written::Other(end);
+    }
+    let (whole, mut end) = whole(tokens, at, language);
+    let mut digits = whole;
+    let mut decimals = 0;
+    if is_decimal_point(tokens, end, language) {
+        decimals = tokens.lower(end + 1).len();
+        digits.push_str(tokens.lower(end + 1));
+        end += 2;
+    }
+    let Some((value, step)) = number(&digits, decimals) else { return Written::Other(end) };
+    let is_four = end == at + 1 && digits.len() == 4;
+    let form = if is_four { Form::FourDigits } else { Form::Digits };
+    let plain = Numeral { end, value, step, form };
+    if decimals == 0
+        && let Some(numeral) = fraction(tokens, &plain)
+    {
+        return Written::Number(numeral);
+    }
+    glued_letters(tokens, plain, language)
+}
+
+/// The digits without their grouping, and the token after them.
+fn whole(tokens: &Tokens<'_>, at: usize, language: &Language) -> (String, usize) {
+    let mut digits = tokens.lower(at).to_owned();
+    let mut end = at + 1;
+    if digits.len() > 3 || digits.starts_with('0') {
+        return (digits, end);
+    }
+    for (mark, first) in [(language.grouping, 2), ('.', 3)] {
+        if let Some(grouped) = foreign_groups(tokens, at, mark, first) {
+            return grouped;
+        }
+    }
+    let is_group = |at: usize| tokens.is_digits(at) && tokens.lower(at).len() == 3;
+    let by_mark = tokens.lower(end).chars().eq([language.grouping]);
+    loop {
+        let glued = tokens.is_glued(end) && tokens.is_glued(end + 1);
+        if by_mark && tokens.lower(end).chars().eq([language.grouping]) && glued && is_group(end + 1) {
+            digits.push_str(tokens.lower(end + 1));
+            end += 2;
+        } else if !by_mark && is_group(end) && tokens.is_one_space_after(end) {
+            digits.push_str(tokens.lower(end));
+            end += 1;
+        } else {
+            return (digits, end);
+        }
+    }
+}
+
+/// Digits in at least three groups as other countries write them: `1,00,000`, `1.234.567`.
+fn foreign_groups(tokens: &Tokens<'_>, at: usize, mark: char, length: usize) -> Option<(String, usize)> {
+    let mut digits = tokens.lower(at).to_owned();
+    let mut end = at + 1;
+    let mut last = 0;
+    while tokens.lower(end).chars().eq([mark])
+        && tokens.is_glued(end)
+        && tokens.is_glued(end + 1)
+        && tokens.is_digits(end + 1)
+    {
+        last = tokens.lower(end + 1).len();
+        digits.push_str(tokens.lower(end + 1));
+        end += 2;
+        if last != length {
+            break;
+        }
+    }
+    (last == 3 && end >= at + 5).then_some((digits, end))
+}
+
+fn is_decimal_point(tokens: &Tokens<'_>, at: usize, language: &Language) -> bool {
+    tokens.lower(at).chars().eq([language.decimal])
+        && tokens.is_glued(at)
+        && tokens.is_glued(at + 1)
+        && tokens.is_digits(at + 1)
+}
+
+fn number(digits: &str, decimals: usize) -> Option<(Decimal, Decimal)> {
+    let scale = u32::try_from(decimals).ok().filter(|n| *n <= 28)?;
+    let value = Decimal::from_str_exact(digits).ok()?;
+    Some((value.checked_mul(Decimal::new(1, scale))?, Decimal::new(1, scale)))
+}
+
+/// Where a run of digits ends that is part of something else; none where it is a number.
+fn no_number(tokens: &Tokens<'_>, at: usize, language: &Language) -> Option<usize> {
+    let joined = ["-", "/", "."].map(|mark| joined_end(tokens, at, mark)).into_iter().max().unwrap_or(at + 1);
+    if is_name_before(tokens, at, language) {
+        return Some(joined);
+    }
+    // Two numbers joined are a range, a fraction or decimals; three are a date, a version, a telephone number.
+    let is_grouped = foreign_groups(tokens, at, '.', 3).is_some_and(|(_, end)| end == joined);
+    (joined >= at + 5 && !is_grouped).then_some(joined).or_else(|| telephone_end(tokens, at))
+}
+
+/// Whether the digits continue a name: `G20`, `COVID-19`.
+fn is_name_before(tokens: &Tokens<'_>, at: usize, language: &Language) -> bool {
+    if !tokens.is_glued(at) {
+        return false;
+    }
+    let (word, by_hyphen) = match tokens.before(at, 1) {
+        Some(token) if token.lower == "-" && tokens.is_glued(at - 1) => (tokens.before(at, 2), true),
+        before => (before, false),
+    };
+    let Some(word) = word.filter(|word| word.lower.starts_with(char::is_alphabetic)) else { return false };
+    let written = &tokens.text[word.span.clone()];
+    if by_hyphen {
+        return written.contains(char::is_uppercase) && !language.is_month(&word.lower);
+    }
+    super::currency::currency_in_text(written).is_none()
+}
+
+/// The end of digits joined by `mark`: `2021-05-08`, `1.2.3`.
+fn joined_end(tokens: &Tokens<'_>, at: usize, mark: &str) -> usize {
+    let mut end = at + 1;
+    while tokens.lower(end) == mark
+        && tokens.is_glued(end)
+        && tokens.is_glued(end + 1)
+        && tokens.is_digits(end + 1)
+    {
+        end += 2;
+    }
+    end
+}
+
+/// The end of a telephone number: `+` and groups of at least seven digits in all.
+fn telephone_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let plus = tokens.before(at, 1).filter(|token| token.lower == "+");
+    plus.filter(|_| tokens.is_glued(at) && !tokens.is_glued(at - 1))?;
+    let (mut end, mut digits) = (at, 0);
+    loop {
+        if tokens.is_digits(end) {
+            digits += tokens.lower(end).len();
+        } else if !matches!(tokens.lower(end), "-" | "(" | ")") {
+            break;
+        }
+        end += 1;
+    }
+    (digits >= 7).then_some(end)
+}
+
+/// `1/2`, `3½`, `½`.
+fn fraction(tokens: &Tokens<'_>, whole: &Numeral) -> Option<Numeral> {
+    let end = whole.end;
+    if let Some(part) = vulgar(tokens, end).filter(|_| tokens.is_glued(end)) {
+        let value = whole.value.checked_add(part)?;
+        return Some(Numeral { end: end + 1, value, step: part, form: Form::Fraction });
+    }
+    let slash = matches!(tokens.lower(end), "/" | "⁄") && tokens.is_glued(end) && tokens.is_glued(end + 1);
+    if !slash || !tokens.is_digits(end + 1) || tokens.is_glued(end + 2) && tokens.is_word(end + 2) {
+        return None;
+    }
+    let below: u32 = tokens.lower(end + 1).parse().ok().filter(|n| (2..=10).contains(n))?;
+    let value = whole.value.checked_div(Decimal::from(below)).filter(|value| *value < Decimal::ONE)?;
+    Some(Numeral { end: end + 2, value, step: value, form: Form::Fraction })
+}
+
+/// The value of a fraction that is one character.
+pub(super) fn vulgar(tokens: &Tokens<'_>, at: usize) -> Option<Decimal> {
+    let (above, below) = match tokens.lower(at) {
+        "½" => (1, 2),
+        "⅓" => (1, 3),
+        "⅔" => (2, 3),
+        "¼" => (1, 4),
+        "¾" => (3, 4),
+        "⅕" => (1, 5),
+        "⅖" => (2, 5),
+        "⅗" => (3, 5),
+        "⅘" => (4, 5),
+        "⅙" => (1, 6),
+        "⅚" => (5, 6),
+        "⅛" => (1, 8),
+        "⅜" => (3, 8),
+        "⅝" => (5, 8),
+        "⅞" => (7, 8),
+        _ => return None,
+    };
+    Decimal::from(above).checked_div(Decimal::from(below))
+}
+
+/// Letters right after digits make an ordinal, a decade, a scale or a unit; else it is no number.
+fn glued_letters(tokens: &Tokens<'_>, plain: Numeral, language: &Language) -> Written {
+    let end = plain.end;
+    if !tokens.is_word(end) || !tokens.is_glued(end) {
+        return Written::Number(plain);
+    }
+    let letters = tokens.lower(end);
+    if language.ordinal_suffixes.contains(&letters) {
+        return Written::Number(Numeral { end: end + 1, form: Form::Ordinal, ..plain });
+    }
+    if letters == "s" && plain.form == Form::FourDigits && plain.value % Decimal::TEN == Decimal::ZERO {
+        return Written::Number(Numeral { end: end + 1, step: Decimal::TEN, form: Form::Decade, ..plain });
+    }
+    let is_known = super::language::look_up(language.glued_scales, letters).is_some()
+        || language.measure(letters).is_some()
+        || language.percent.contains(&letters)
+        || language.percentage_points.contains(&letters)
+        || super::currency::currency_in_text(tokens.written(end)).is_some();
+    if is_known { Written::Number(plain) } else { Written::Other(end + 1) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::english::ENGLISH;
+    use super::*;
+
+    fn all(text: &str) -> Vec<String> {
+        let tokens = Tokens::of(text);
+        let (mut at, mut found) = (0, Vec::new());
+        while at < tokens.len() {
+            if !tokens.is_digits(at) {
+                at += 1;
+                continue;
+            }
+            at = match read_digits(&tokens, at, &ENGLISH) {
+                Written::Number(n) => {
+                    found.push(format!("{} {:?}", n.value.normalize(), n.form));
+                    n.end
+                }
+                Written::Other(end) => end,
+            };
+        }
+        found
+    }
+
+    #[test]
+    fn grouping_and_decimals() {
+        assert_eq!(
+            all("7,000 1,234,567.50 973.6 05"),
+            ["7000 Digits", "1234567.5 Digits", "973.6 Digits", "5 Digits"]
+        );
+        assert_eq!(all("12 345 678 people"), ["12345678 Digits"]);
+        assert_eq!(all("1\u{a0}000"), ["1000 Digits"]);
+        assert_eq!(all("2016 100"), ["2016 FourDigits", "100 Digits"]);
+        assert_eq!(all("in 2016, 300"), ["2016 FourDigits", "300 Digits"]);
+    }
+
+    #[test]
+    fn a_decimal_comma_is_not_english() {
+        assert_eq!(all("1,5"), ["1 Digits", "5 Digits"]);
+        assert_eq!(all("1,50"), ["1 Digits", "50 Digits"]);
+    }
+
+    #[test]
+    fn runs_of_digits_that_are_no_numbers() {
+        for text in [
+            "G20",
+            "COVID-19",
+            "Su-35",
+            "1.2.3",
+            "2021-05-08",
+            "08/05/2021",
+            "+992 37 221 1234",
+            "3D",
+            "555-12-34",
+            "08.05.2021",
+            "201x",
+        ] {
+            assert!(all(text).is_empty(), "{text}: {:?}", all(text));
+        }
+    }
+
+    #[test]
+    fn ordinals_decades_fractions_and_glued_units() {
+        assert_eq!(all("14th 201st 1990s"), ["14 Ordinal", "201 Ordinal", "1990 Decade"]);
+        assert_eq!(all("3/4 2½ 24/7"), ["0.75 Fraction", "2.5 Fraction", "24 Digits", "7 Digits"]);
+        assert_eq!(all("5bn 5km 6%"), ["5 Digits", "5 Digits", "6 Digits"]);
+        assert_eq!(all("mid-2016 May-2016"), ["2016 FourDigits", "2016 FourDigits"]);
+    }
+
+    #[test]
+    fn more_digits_than_any_number_has_are_no_number() {
+        assert!(all(&"9".repeat(60)).is_empty());
+        assert!(all(&format!("0.{}", "1".repeat(60))).is_empty());
+    }
+}

@@ -1,0 +1,605 @@
+//! Reads the numbers of a text with what stands around them: currency, scale, class, hedge, unit, range.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::currency::{CURRENCY_SIGNS, currency_in_text};
+use super::direction::mark_directions;
+use super::follow::{hedge_of, unit_and_hedge};
+use super::language::{Language, Reach, look_up};
+use super::multiple::add_multiples;
+use super::numeral::{Form, Numeral, Written, read_digits, vulgar};
+use super::reading::{Hedge, NumberReading, RangeEnd, Unit};
+use super::refine::refine;
+use super::spelled::read_spelled;
+use super::token::Tokens;
+use crate::model::{Bound, Class};
+
+/// Reads every number of `text`, in order. Linear in the text's length.
+///
+/// Numbers within dates and names are read too: see [`outside`](super::outside).
+#[must_use]
+pub fn read_numbers(text: &str, language: &Language) -> Vec<NumberReading> {
+    numbers_of(&Tokens::of(text), language)
+}
+
+/// As [`read_numbers`], for tokens that are known.
+pub(crate) fn numbers_of(tokens: &Tokens<'_>, language: &Language) -> Vec<NumberReading> {
+    let mut found = Reader::new(tokens, language).read();
+    add_multiples(tokens, language, &mut found);
+    refine(tokens, language, &mut found);
+    mark_directions(tokens, language, &mut found);
+    found
+}
+
+/// A number with its scale, and what it is followed by, still in tokens.
+struct Piece {
+    tokens: Range<usize>,
+    value: Decimal,
+    step: Decimal,
+    form: Form,
+    scale: Decimal,
+    class: Option<Class>,
+}
+
+pub(super) struct Reader<'a> {
+    tokens: &'a Tokens<'a>,
+    language: &'a Language,
+    found: Vec<NumberReading>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) const fn new(tokens: &'a Tokens<'a>, language: &'a Language) -> Self {
+        Self { tokens, language, found: Vec::new() }
+    }
+
+    /// The numbers in order.
+    pub(super) fn read(mut self) -> Vec<NumberReading> {
+        let mut at = 0;
+        while at < self.tokens.len() {
+            at = match self.piece(at) {
+                Ok(piece) => self.take(piece),
+                Err(next) => next,
+            };
+        }
+        self.found
+    }
+
+    /// The number at `at`, or where to go on.
+    fn piece(&self, at: usize) -> Result<Piece, usize> {
+        let numeral = if self.tokens.is_digits(at) {
+            match read_digits(self.tokens, at, self.language) {
+                Written::Number(numeral) => numeral,
+                Written::Other(end) => return Err(end.max(at + 1)),
+            }
+        } else if let Some(part) = vulgar(self.tokens, at) {
+            Numeral { end: at + 1, value: part, step: part, form: Form::Fraction }
+        } else if let Some(scale) = self.vague_scale(at) {
+            scale
+        } else {
+            read_spelled(self.tokens, at, self.language).ok_or(at + 1)?
+        };
+        let next = numeral.end;
+        self.with_surroundings(at, numeral).ok_or(next)
+    }
+
+    /// "several hundred", "per thousand": the scale stands for itself.
+    fn vague_scale(&self, at: usize) -> Option<Numeral> {
+        let before = at.checked_sub(1).map_or("", |before| self.tokens.lower(before));
+        let word = self.tokens.lower(at);
+        let value = if word == self.language.hundred {
+            Decimal::ONE_HUNDRED
+        } else if word == self.language.dozen {
+            Decimal::from(12)
+        } else {
+            power(look_up(self.language.scales, word)?)?
+        };
+        let stands_alone = before == self.language.per || self.language.vague.contains(&before);
+        stands_alone.then_some(Numeral { end: at + 1, value, step: value, form: Form::Words })
+    }
+
+    fn with_surroundings(&self, at: usize, numeral: Numeral) -> Option<Piece> {
+        let (sign_start, negative) = self.sign(at, &numeral);
+        let (start, currency) = self.currency_before(sign_start);
+        let (scale, end) = self.scale(&numeral, currency.is_some());
+        let mut piece = Piece {
+            tokens: start..end,
+            value: numeral.value.checked_mul(scale)?,
+            step: numeral.step.checked_mul(scale)?,
+            form: numeral.form,
+            scale,
+            class: currency.map(|code| Class::Money(code.to_owned())),
+        };
+        if negative {
+            piece.value = -piece.value;
+        }
+        self.class_after(&mut piece);
+        Some(piece)
+    }
+
+    /// A minus that belongs to the number, and not to a word before it.
+    fn sign(&self, at: usize, numeral: &Numeral) -> (usize, bool) {
+        let is_minus = matches!(numeral.form, Form::Digits | Form::FourDigits)
+            && self.tokens.is_glued(at)
+            && self.tokens.before(at, 1).is_some_and(|token| token.lower == "-")
+            && !self.tokens.is_glued(at - 1);
+        if is_minus { (at - 1, true) } else { (at, false) }
+    }
+
+    fn currency_before(&self, at: usize) -> (usize, Option<&'static str>) {
+        for (sign, code) in CURRENCY_SIGNS {
+            // Glued, so that "a $5 loan" is not in Australian dollars.
+            let start = self.tokens.phrase_before(at, sign);
+            if let Some(start) = start.filter(|start| (start + 1..at).all(|t| self.tokens.is_glued(t))) {
+                return (start, Some(code));
+            }
+        }
+        let before = at.checked_sub(1);
+        match before
+            .and_then(|before| currency_in_text(self.tokens.written(before)).map(|code| (before, code)))
+        {
+            Some((start, code)) => (start, Some(code)),
+            None => (at, None),
+        }
+    }
+
+    /// What the number is multiplied by, and the token after that.
+    fn scale(&self, numeral: &Numeral, is_money: bool) -> (Decimal, usize) {
+        let (tokens, mut end, mut scale) = (self.tokens, numeral.end, Decimal::ONE);
+        if !matches!(numeral.form, Form::Digits | Form::FourDigits | Form::Words | Form::Fraction) {
+            return (scale, end);
+        }
+        let in_digits = matches!(numeral.form, Form::Digits | Form::FourDigits);
+        let close = tokens.is_glued(end) || (is_money && tokens.is_word(end));
+        if in_digits
+            && close
+            && let Some(factor) = look_up(self.language.glued_scales, tokens.lower(end)).and_then(power)
+        {
+            return (factor, end + 1);
+        }
+        loop {
+            let at = if tokens.is_hyphen(end) { end + 1 } else { end };
+            let word = tokens.lower(at);
+            let exponent = look_up(self.language.scales, word)
+                .or((in_digits && word == self.language.hundred).then_some(2));
+            let Some(more) = exponent.and_then(power).and_then(|factor| scale.checked_mul(factor)) else {
+                return (scale, end);
+            };
+            (scale, end) = (more, at + 1);
+        }
+    }
+
+    /// Percent, percentage points, or a currency by its name or code.
+    fn class_after(&self, piece: &mut Piece) {
+        let end = piece.tokens.end;
+        if self.tokens.is_digits(end) {
+            return;
+        }
+        let phrase = |phrases: &[&str]| phrases.iter().find_map(|phrase| self.tokens.phrase(end, phrase));
+        if piece.form == Form::Ordinal
+            || piece.class.is_some()
+            || phrase(self.language.percentage_points).is_some()
+        {
+            return;
+        }
+        if let Some(taken) = phrase(self.language.percent) {
+            piece.class = Some(Class::Percent);
+            piece.tokens.end = end + taken;
+            return;
+        }
+        let named_at = if self.tokens.is_hyphen(end) { end + 1 } else { end };
+        let named = self
+            .language
+            .currencies
+            .iter()
+            .find_map(|(name, code)| self.tokens.phrase(named_at, name).map(|taken| (taken, *code)));
+        let coded = || currency_in_text(self.tokens.written(end)).map(|code| (1, code));
+        if let Some((taken, code)) = named.or_else(coded) {
+            piece.class = Some(Class::Money(code.to_owned()));
+            piece.tokens.end = named_at + taken;
+        }
+    }
+
+    /// Adds a number, with the second one where the two make a range. Gives where to go on.
+    fn take(&mut self, first: Piece) -> usize {
+        let hedge = self.hedge_before(first.tokens.start);
+        if let Some((second, start)) = self.second_of_range(&first) {
+            let connected = self.inherit(first, &second);
+            let is_change = start > 0 && self.tokens.lower(start - 1) == self.language.from;
+            let end = second.tokens.end;
+            let ends = if is_change { [None, None] } else { [Some(RangeEnd::Low), Some(RangeEnd::High)] };
+            let pair = [connected, second];
+            let (unit, after) = unit_and_hedge(self.tokens, self.language, end);
+            let years = pair.iter().all(|piece| self.may_be_year(piece));
+            for (piece, range_end) in pair.into_iter().zip(ends) {
+                let class = if years && self.is_year(&piece, unit.as_ref()) {
+                    Class::Year
+                } else {
+                    plain_class(&piece)
+                };
+                let hedge = hedge.clone().or_else(|| after.clone());
+                self.found.push(self.reading(piece, class, hedge, unit.clone(), range_end));
+            }
+            return end;
+        }
+        let (unit, after) = unit_and_hedge(self.tokens, self.language, first.tokens.end);
+        let class = if self.may_be_year(&first) && self.is_year(&first, unit.as_ref()) {
+            Class::Year
+        } else {
+            self.ranked_class(&first)
+        };
+        let end = first.tokens.end;
+        self.found.push(self.reading(first, class, hedge.or(after), unit, None));
+        end
+    }
+
+    fn reading(
+        &self,
+        piece: Piece,
+        class: Class,
+        hedge: Option<(Hedge, Bound)>,
+        unit: Option<Unit>,
+        range: Option<RangeEnd>,
+    ) -> NumberReading {
+        let span = self.tokens.span(piece.tokens.clone());
+        let (hedge, bound) = hedge.map_or((None, Bound::Exact), |(hedge, bound)| (Some(hedge), bound));
+        let (value, step) = (piece.value.normalize(), piece.step.normalize());
+        let is_four_digits = piece.form == Form::FourDigits && piece.scale == Decimal::ONE;
+        NumberReading {
+            span,
+            value,
+            step,
+            class,
+            bound,
+            hedge,
+            unit,
+            range,
+            is_four_digits,
+            is_fraction: piece.form == Form::Fraction && piece.scale == Decimal::ONE,
+            scale: piece.scale,
+            label: None,
+            direction: None,
+        }
+    }
+
+    /// A number that ends a range which `first` begins, and the token where the range's first number starts.
+    fn second_of_range(&self, first: &Piece) -> Option<(Piece, usize)> {
+        let (tokens, end, start) = (self.tokens, first.tokens.end, first.tokens.start);
+        if matches!(first.form, Form::Ordinal | Form::Fraction | Form::Decade) {
+            return None;
+        }
+        let is_between = start > 0 && tokens.lower(start - 1) == self.language.between;
+        let connects = match tokens.lower(end) {
+            "-" => tokens.is_glued(end) == tokens.is_glued(end + 1),
+            word if word == self.language.to => true,
+            word => is_between && word == self.language.and,
+        };
+        let next = end + 1;
+        // The number may have a currency sign before it, which `piece` finds by looking back.
+        let at =
+            (next..next + 4).find(|at| tokens.is_digits(*at) || tokens.is_word(*at)).filter(|_| connects)?;
+        let at = if tokens.is_digits(at + 1) && !tokens.is_digits(at) && tokens.lower(at).len() <= 3 {
+            at + 1
+        } else {
+            at
+        };
+        if !tokens.is_digits(at) && at != next {
+            return None;
+        }
+        let mut second = self.piece(at).ok()?;
+        self.short_year(first, &mut second);
+        let same_kind = !matches!(second.form, Form::Ordinal | Form::Fraction | Form::Decade);
+        let rises = second.value > first.value;
+        (second.tokens.start == next && same_kind && rises).then_some((second, start))
+    }
+
+    /// "2016-17".
+    fn short_year(&self, first: &Piece, second: &mut Piece) {
+        let hundred = Decimal::ONE_HUNDRED;
+        let joint = self.tokens.lower(first.tokens.end);
+        let two_digits =
+            joint == "-" && self.tokens.lower(second.tokens.start).len() == 2 && second.form == Form::Digits;
+        let later = second.value > first.value % hundred;
+        if first.form == Form::FourDigits
+            && two_digits
+            && later
+            && second.scale == Decimal::ONE
+            && second.class.is_none()
+        {
+            second.value += first.value - first.value % hundred;
+            second.form = Form::FourDigits;
+        }
+    }
+
+    /// "5 to 7 million dollars": what follows the second number holds for the first.
+    fn inherit(&self, mut first: Piece, second: &Piece) -> Piece {
+        let unscaled = second.value / second.scale;
+        if first.scale == Decimal::ONE
+            && second.scale > Decimal::ONE
+            && first.value < unscaled
+            && let (Some(value), Some(step)) =
+                (first.value.checked_mul(second.scale), first.step.checked_mul(second.scale))
+        {
+            (first.value, first.step, first.scale) = (value, step, second.scale);
+        }
+        if first.class.is_none() {
+            first.class.clone_from(&second.class);
+        }
+        first
+    }
+
+    fn hedge_before(&self, start: usize) -> Option<(Hedge, Bound)> {
+        if start == 0 || self.tokens.is_digits(start - 1) {
+            return None;
+        }
+        let vague = start.checked_sub(1).filter(|at| self.language.vague.contains(&self.tokens.lower(*at)));
+        if let Some(at) = vague.filter(|_| {
+            look_up(self.language.scales, self.tokens.lower(start)).is_some()
+                || self.tokens.lower(start) == self.language.hundred
+                || self.tokens.lower(start) == self.language.dozen
+        }) {
+            return Some((Hedge { span: self.tokens.span(at..start), reach: Reach::Far }, Bound::Above));
+        }
+        // In "between about 5 and 7" and "about between 5 and 7" alike.
+        let between = start.checked_sub(1).filter(|at| self.tokens.lower(*at) == self.language.between);
+        [Some(start), between].into_iter().flatten().find_map(|end| {
+            self.language.hedges_before.iter().find_map(|hedge| {
+                let from = self.tokens.phrase_before(end, hedge.phrase)?;
+                Some(hedge_of(self.tokens, hedge, from..end))
+            })
+        })
+    }
+
+    fn may_be_year(&self, piece: &Piece) -> bool {
+        let years = Decimal::from(1000)..=Decimal::from(2100);
+        let plain = piece.form == Form::FourDigits && piece.scale == Decimal::ONE && piece.class.is_none();
+        piece.form == Form::Decade || (plain && years.contains(&piece.value))
+    }
+
+    /// Whether a number that looks like a year stands where a year would.
+    fn is_year(&self, piece: &Piece, unit: Option<&Unit>) -> bool {
+        let before = piece.tokens.start.checked_sub(1).map_or("", |at| self.tokens.lower(at));
+        let Some(unit) = unit.filter(|_| piece.form == Form::FourDigits) else { return true };
+        if self.language.year_words.contains(&before) || self.language.is_month(before) {
+            return true;
+        }
+        let is_name = self.tokens.text[unit.span.clone()].starts_with(char::is_uppercase);
+        let counts = self.language.measure(&unit.name).is_some() || self.language.is_plural(&unit.name);
+        self.language.function_words.contains(&unit.name.as_str()) || is_name || !counts
+    }
+
+    /// "number one" is a place in an order.
+    fn ranked_class(&self, piece: &Piece) -> Class {
+        let Some(before) = piece.tokens.start.checked_sub(1) else { return plain_class(piece) };
+        let dotted = self.tokens.lower(before) == "." && before > 0 && self.tokens.lower(before - 1) == "no";
+        let word = self.tokens.lower(before);
+        let ranks = word == "number" || word == "#" || word == "№" || dotted;
+        if ranks && piece.class.is_none() { Class::Ordinal } else { plain_class(piece) }
+    }
+}
+
+fn plain_class(piece: &Piece) -> Class {
+    match (&piece.class, piece.form) {
+        (Some(class), _) => class.clone(),
+        (None, Form::Ordinal) => Class::Ordinal,
+        (None, Form::Decade) => Class::Year,
+        (None, _) => Class::Count,
+    }
+}
+
+fn power(exponent: u32) -> Option<Decimal> {
+    10_i64.checked_pow(exponent).map(Decimal::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::english::ENGLISH;
+    use super::super::reading::outside;
+    use super::*;
+
+    /// Each number as `value class [bound] [unit] [range]`.
+    fn read(text: &str) -> Vec<String> {
+        let describe = |n: NumberReading| {
+            let mut out = format!("{} ", n.value);
+            out.push_str(&match &n.class {
+                Class::Money(code) => code.clone(),
+                other => format!("{other:?}").to_lowercase(),
+            });
+            if n.bound != Bound::Exact {
+                out.push_str(&format!(" {}({})", n.bound.name(), n.hedge_words(text)));
+            }
+            if let Some(unit) = &n.unit {
+                out.push_str(&format!(" [{}]", unit.name));
+            }
+            if let Some(end) = n.range {
+                out.push_str(&format!(" {end:?}").to_lowercase());
+            }
+            out
+        };
+        read_numbers(text, &ENGLISH).into_iter().map(describe).collect()
+    }
+
+    fn one(text: &str) -> String {
+        read(text).join("; ")
+    }
+
+    #[test]
+    fn money_in_every_notation() {
+        for text in [
+            "$973.6 million",
+            "973.6 million dollars",
+            "973,600,000 dollars",
+            "US$973.6m",
+            "USD 973.6 mln",
+            "973.6 million U.S. dollars",
+            "$973,600,000",
+            "973.6 million USD",
+            "a 973.6-million-dollar",
+            "$ 0.9736bn",
+            "nine hundred seventy-three million six hundred thousand dollars",
+        ] {
+            assert!(one(text).starts_with("973600000 USD"), "{text}: {}", one(text));
+        }
+        assert_eq!(
+            one("€5, £6, ¥7, ₽8, 5 somoni, 6 Russian rubles, A$9, a $5 loan"),
+            "5 EUR; 6 GBP; 7 JPY; 8 RUB; 5 TJS; 6 RUB; 9 AUD; 5 USD [loan]"
+        );
+        assert_eq!(one("the TOP 5"), "5 count");
+    }
+
+    #[test]
+    fn percentages_are_not_points_and_not_counts() {
+        for text in ["6.3 percent", "6.3%", "6.3 per cent", "6.3 pct", "6.3 %"] {
+            assert_eq!(one(text), "6.3 percent", "{text}");
+        }
+        assert_eq!(one("6.3 percentage points"), "6.3 count [percentage points]");
+        assert_eq!(one("a 5-percent rise"), "5 percent [rise]");
+    }
+
+    #[test]
+    fn hedges_say_in_which_direction() {
+        for (text, expected) in [
+            ("some 7,000 troops", "7000 count about(some) [troops]"),
+            ("little more than one billion U.S. dollars", "1000000000 USD above(little more than)"),
+            ("up to 500 kilometers", "500 count below(up to) [km]"),
+            ("nearly a million", "1000000 count below(nearly)"),
+            ("about $5 million", "5000000 USD about(about)"),
+            ("at least five people", "5 count above(at least) [people]"),
+            ("no more than 5 people", "5 count below(no more than) [people]"),
+            ("20-odd schools", "20 count about(-odd) [schools]"),
+            ("500 troops or more", "500 count above(or more) [troops]"),
+            ("a few hundred schools", "100 count above(few) [schools]"),
+            ("several hundred thousand", "100000 count above(several)"),
+            ("about half of them", "0.5 count about(about) [of]"),
+            ("more than 3 km away", "3 count above(more than) [km]"),
+            ("ca. 40 km", "40 count about(ca.) [km]"),
+        ] {
+            assert_eq!(one(text), expected, "{text}");
+        }
+        assert_eq!(one("he spoke about, 5 times"), "5 count [times]");
+    }
+
+    #[test]
+    fn years_stand_where_years_stand() {
+        assert_eq!(one("in 2016"), "2016 year");
+        assert_eq!(one("the 2020 trade figures"), "2020 year [trade]");
+        assert_eq!(one("May 8, 2021, in"), "8 count; 2021 year");
+        assert_eq!(one("2000 troops"), "2000 count [troops]");
+        assert_eq!(one("2,000"), "2000 count");
+        assert_eq!(one("2016 and 2020"), "2016 year [and]; 2020 year");
+        assert_eq!(one("2016-17"), "2016 year low; 2017 year high");
+        assert_eq!(one("2015–2016"), "2015 year low; 2016 year high");
+        assert_eq!(one("the 1990s"), "1990 year");
+        assert_eq!(one("3000"), "3000 count");
+        assert_eq!(one("$2000"), "2000 USD");
+    }
+
+    #[test]
+    fn ranges_share_what_follows() {
+        assert_eq!(one("5-7 percent"), "5 percent low; 7 percent high");
+        assert_eq!(one("$5 to $7 million"), "5000000 USD low; 7000000 USD high");
+        assert_eq!(one("between 5 and 7 million euros"), "5000000 EUR low; 7000000 EUR high");
+        assert_eq!(one("from 5 to 7 percent"), "5 percent; 7 percent");
+        assert_eq!(one("five to seven schools"), "5 count [schools] low; 7 count [schools] high");
+        assert_eq!(one("7-5"), "7 count; 5 count");
+        assert_eq!(one("5 and 7"), "5 count [and]; 7 count");
+    }
+
+    #[test]
+    fn ordinals_ranks_and_signs() {
+        assert_eq!(one("the 14th session"), "14 ordinal [session]");
+        assert_eq!(one("the fourteenth session"), "14 ordinal [session]");
+        assert_eq!(one("its number one partner"), "1 ordinal [partner]");
+        assert_eq!(one("-5 degrees"), "-5 count [degrees]");
+        assert_eq!(one("fell −5%"), "-5 percent");
+        assert_eq!(one("a 500-kilometer range"), "500 count [km]");
+    }
+
+    #[test]
+    fn what_is_no_number_is_not_read() {
+        for text in [
+            "COVID-19",
+            "the G20",
+            "one of the five", /* five is */
+            "Su-35",
+            "v1.2.3",
+            "+992 37 2211234",
+        ] {
+            let expected = if text.contains("five") { "5 count" } else { "" };
+            assert_eq!(one(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn known_names_can_be_masked() {
+        let text = "the 201st base has 5 halls";
+        let start = text.find("201st").unwrap();
+        let masked = start..start + "201st base".len();
+        let left = outside(read_numbers(text, &ENGLISH), std::slice::from_ref(&masked));
+        assert_eq!(left.len(), 1);
+        assert_eq!(left[0].value, Decimal::from(5));
+    }
+
+    #[test]
+    fn spans_hold_the_number_with_its_signs() {
+        let text = "worth (some US$3.6 million), or 19 percent";
+        let written: Vec<&str> = read_numbers(text, &ENGLISH).iter().map(|n| n.written(text)).collect();
+        assert_eq!(written, ["US$3.6 million", "19 percent"]);
+    }
+
+    #[test]
+    fn grain_is_the_place_of_rounding() {
+        let grain = |text: &str| read_numbers(text, &ENGLISH)[0].grain().to_string();
+        assert_eq!(grain("7,000"), "1000");
+        assert_eq!(grain("6,950"), "10");
+        assert_eq!(grain("973.6 million"), "100000");
+        assert_eq!(grain("1 billion"), "1000000000");
+        assert_eq!(grain("6.3"), "0.1");
+        assert_eq!(grain("0"), "1");
+    }
+
+    #[test]
+    fn no_text_makes_the_reader_fail() {
+        let pieces = [
+            "5",
+            "1,000",
+            "-",
+            "–",
+            "—",
+            " ",
+            "to",
+            "and",
+            "a",
+            "half",
+            "million",
+            "trillion",
+            "$",
+            "%",
+            "between",
+            "th",
+            "2016",
+            "one",
+            "some",
+            "US",
+            ".",
+            "½",
+            "/",
+            "third",
+            "twenty",
+            "hundred",
+            "dozen",
+            "99999999999999999999999999999",
+        ];
+        let mut rng = fastrand::Rng::with_seed(23);
+        for _ in 0..20_000 {
+            let text: String = (0..rng.usize(..9))
+                .flat_map(|_| [*rng.choice(&pieces).unwrap(), *rng.choice(&["", " "]).unwrap()])
+                .collect();
+            for reading in read_numbers(&text, &ENGLISH) {
+                assert!(text.get(reading.span.clone()).is_some_and(|t| !t.is_empty()), "{text:?}");
+                let _ = reading.grain();
+            }
+        }
+    }
+}

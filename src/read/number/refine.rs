@@ -1,0 +1,258 @@
+//! What a number's surroundings make of it once all numbers of a text are known: signs in words, scales and
+//! currencies shared by a list, cents and pounds, the numbers of things, and idioms.
+
+use rust_decimal::Decimal;
+
+use super::language::Language;
+use super::reading::{NumberReading, Unit};
+use super::token::{TokenKind, Tokens};
+use crate::model::Class;
+
+/// Refines the numbers of a text, which are in order. Linear in their number and the text's length.
+pub(super) fn refine(tokens: &Tokens<'_>, language: &Language, found: &mut Vec<NumberReading>) {
+    found.retain(|number| !is_idiom(tokens, language, number));
+    for reading in found.iter_mut() {
+        negate(tokens, language, reading);
+        small_money(tokens, reading);
+    }
+    for at in (1..found.len()).rev() {
+        share(tokens, language, found, at);
+    }
+    for at in 0..found.len() {
+        label(tokens, language, found, at);
+    }
+}
+
+/// How many tokens before a number an idiom may begin.
+const IDIOM: usize = 4;
+
+/// Whether the number is part of a phrase that says nothing of quantity.
+fn is_idiom(tokens: &Tokens<'_>, language: &Language, number: &NumberReading) -> bool {
+    let (first, end) = (tokens.index_at(number.span.start), tokens.index_at(number.span.end));
+    (first.saturating_sub(IDIOM)..=first).any(|at| {
+        language.idioms.iter().any(|idiom| tokens.phrase(at, idiom).is_some_and(|taken| at + taken >= end))
+    })
+}
+
+/// "minus 5 degrees", "five degrees below zero".
+fn negate(tokens: &Tokens<'_>, language: &Language, reading: &mut NumberReading) {
+    let first = tokens.index_at(reading.span.start);
+    let end = reading.unit.as_ref().map_or(reading.span.end, |unit| unit.span.end.max(reading.span.end));
+    let minus = tokens.before(first, 1).filter(|token| language.minus.contains(&token.lower.as_str()));
+    if let Some(minus) = minus {
+        reading.span.start = minus.span.start;
+    } else if tokens.phrase(tokens.index_at(end), language.below_zero).is_none() {
+        return;
+    }
+    if reading.value > Decimal::ZERO {
+        reading.value = -reading.value;
+    }
+}
+
+/// Cents are hundredths of a dollar; pounds are money unless they weigh something.
+fn small_money(tokens: &Tokens<'_>, reading: &mut NumberReading) {
+    let Some(unit) = reading.unit.as_ref().filter(|_| reading.class == Class::Count) else { return };
+    let (after, end) = (tokens.index_at(unit.span.end), unit.span.end);
+    let (code, parts) = match unit.name.as_str() {
+        "cents" | "cent" => ("USD", Decimal::ONE_HUNDRED),
+        "pence" => ("GBP", Decimal::ONE_HUNDRED),
+        "pounds" | "pound" => {
+            let first = tokens.index_at(reading.span.start);
+            let weighs = (first.saturating_sub(4)..first).any(|at| tokens.lower(at).starts_with("weigh"));
+            if weighs || tokens.lower(after) == "of" {
+                reading.unit = Some(Unit { span: unit.span.clone(), name: "lb".to_owned() });
+                return;
+            }
+            ("GBP", Decimal::ONE)
+        }
+        _ => return,
+    };
+    reading.class = Class::Money(code.to_owned());
+    reading.value = reading.value.checked_div(parts).unwrap_or(reading.value).normalize();
+    reading.step = reading.step.checked_div(parts).unwrap_or(reading.step);
+    reading.span.end = end;
+    reading.unit = None;
+}
+
+/// "3 and 2 million dollars": what follows the last number of a list holds for those before it.
+fn share(tokens: &Tokens<'_>, language: &Language, found: &mut [NumberReading], at: usize) {
+    let (before, rest) = found.split_at_mut(at);
+    let (Some(one), Some(next)) = (before.last_mut(), rest.first()) else { return };
+    let is_bare =
+        one.class == Class::Count && one.scale == Decimal::ONE && !one.is_four_digits && one.range.is_none();
+    let joint = tokens.index_at(one.span.end)..tokens.index_at(next.span.start);
+    let joins = matches!(tokens.lower(joint.start), "," | "or") || tokens.lower(joint.start) == language.and;
+    let starts_bare =
+        tokens.text[next.span.start..].starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase());
+    if !is_bare
+        || !joins
+        || joint.len() != 1
+        || !starts_bare
+        || next.class == Class::Ordinal
+        || next.class == Class::Year
+    {
+        return;
+    }
+    if next.scale > Decimal::ONE
+        && let (Some(value), Some(step)) =
+            (one.value.checked_mul(next.scale), one.step.checked_mul(next.scale))
+    {
+        (one.value, one.step, one.scale) = (value.normalize(), step, next.scale);
+    }
+    one.class.clone_from(&next.class);
+    let is_joint = |unit: &Unit| unit.name == language.and || unit.name == "or";
+    if next.unit.is_some() && one.unit.as_ref().is_none_or(is_joint) {
+        one.unit.clone_from(&next.unit);
+    }
+}
+
+/// "Article 5", "Boeing 737": the number of a thing. In a list of them the noun holds for all.
+fn label(tokens: &Tokens<'_>, language: &Language, found: &mut [NumberReading], at: usize) {
+    let Some(reading) = found.get(at) else { return };
+    if !matches!(reading.class, Class::Count | Class::Ordinal)
+        || reading.is_fraction
+        || reading.hedge.is_some()
+    {
+        return;
+    }
+    let first = tokens.index_at(reading.span.start);
+    let previous = at.checked_sub(1).and_then(|before| found.get(before));
+    let inherited = previous.and_then(|other| {
+        let joint = tokens.index_at(other.span.end)..first;
+        let joins = joint.len() == 1
+            && (tokens.lower(joint.start) == "," || tokens.lower(joint.start) == language.and);
+        other.label.clone().filter(|_| joins)
+    });
+    let label = inherited.or_else(|| designator(tokens, language, reading, first));
+    if let Some(reading) = found.get_mut(at) {
+        reading.label = label;
+    }
+}
+
+fn designator(
+    tokens: &Tokens<'_>,
+    language: &Language,
+    reading: &NumberReading,
+    first: usize,
+) -> Option<String> {
+    let mut noun = first.checked_sub(1)?;
+    let ranks = |at: usize| matches!(tokens.lower(at), "number" | "no" | "#" | "№");
+    if tokens.lower(noun) == "." && noun > 0 && tokens.lower(noun - 1) == "no" {
+        noun -= 1;
+    }
+    if ranks(noun) {
+        noun = noun.checked_sub(1)?;
+    }
+    let word = tokens.lower(noun);
+    if reading.class == Class::Ordinal && !(ranks(first - 1) || tokens.lower(first - 1) == ".") {
+        return None;
+    }
+    let is_counting = reading
+        .unit
+        .as_ref()
+        .is_some_and(|unit| language.measure(&unit.name).is_some() || language.is_plural(&unit.name));
+    if language.designators.contains(&word) && !(is_counting && tokens.lower(noun) != "boeing") {
+        return Some(language.singular(word));
+    }
+    names_a_thing(tokens, noun, is_counting, reading).then(|| word.to_owned())
+}
+
+/// Whether a capitalised word and a number after it are one name: "an Iskander 500", "flight KC 151".
+fn names_a_thing(tokens: &Tokens<'_>, noun: usize, is_counting: bool, reading: &NumberReading) -> bool {
+    let written = tokens.written(noun);
+    let is_plain = reading.scale == Decimal::ONE && reading.value.is_integer() && reading.span.len() <= 4;
+    let in_digits = tokens.text[reading.span.clone()].bytes().all(|b| b.is_ascii_digit());
+    let is_name = tokens.is(noun, TokenKind::Word)
+        && written.starts_with(char::is_uppercase)
+        && written.chars().nth(1).is_some()
+        && !NO_NAMES.contains(&tokens.lower(noun));
+    let before = noun.checked_sub(1).map_or("", |at| tokens.lower(at));
+    let is_initial = noun == 0 || matches!(before, "." | "!" | "?" | "\"" | "\u{201c}");
+    let by_article = matches!(before, "a" | "an" | "the");
+    let is_code = written.chars().all(char::is_uppercase);
+    is_plain
+        && in_digits
+        && is_name
+        && (by_article || is_code || (!is_counting && (!is_initial || reading.unit.is_none())))
+}
+
+/// Capitalised words that begin sentences and name nothing.
+const NO_NAMES: &[&str] = &[
+    "in",
+    "on",
+    "at",
+    "by",
+    "of",
+    "to",
+    "from",
+    "with",
+    "for",
+    "and",
+    "or",
+    "but",
+    "as",
+    "the",
+    "a",
+    "an",
+    "all",
+    "only",
+    "some",
+    "about",
+    "over",
+    "under",
+    "up",
+    "between",
+    "after",
+    "before",
+    "since",
+    "until",
+    "when",
+    "while",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "these",
+    "those",
+    "its",
+    "their",
+    "his",
+    "her",
+    "out",
+    "nearly",
+    "almost",
+    "these",
+    "some",
+    "exactly",
+    "around",
+    "there",
+    "that",
+    "this",
+];

@@ -1,0 +1,313 @@
+//! Numbers written in words: cardinals, ordinals and fractions.
+//!
+//! Leaves out words that only look like numbers: `one` as a pronoun, `second` as a time, `dozens of`.
+
+use rust_decimal::Decimal;
+
+use super::language::{Language, look_up};
+use super::numeral::{Form, Numeral};
+use super::token::Tokens;
+
+/// Reads the number that is spelled out at `at`.
+pub(super) fn read_spelled(tokens: &Tokens<'_>, at: usize, language: &Language) -> Option<Numeral> {
+    let reader = Spelled { tokens, language };
+    if !tokens.is_word(at) || reader.continues_a_name(at) {
+        return None;
+    }
+    reader.fraction(at).or_else(|| reader.whole(at)).filter(|numeral| !reader.is_pronoun(at, numeral))
+}
+
+struct Spelled<'a> {
+    tokens: &'a Tokens<'a>,
+    language: &'a Language,
+}
+
+/// What has been added up so far.
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    /// Whole thousands, millions and so on.
+    done: u64,
+    /// What the next scale will multiply.
+    open: u64,
+    /// The exponent of the last scale; the next must be smaller.
+    scale: Option<u32>,
+}
+
+impl Spelled<'_> {
+    /// Whether the word is glued to something before it: `twenty-one` is read from its start.
+    fn continues_a_name(&self, at: usize) -> bool {
+        self.tokens.is_glued(at)
+            && matches!(self.tokens.lower(at.wrapping_sub(1)), "-" | "'" | "/")
+            && self.tokens.is_glued(at - 1)
+    }
+
+    fn whole(&self, at: usize) -> Option<Numeral> {
+        let mut sum = Sum::default();
+        let mut end = at;
+        if self.language.articles.contains(&self.tokens.lower(at)) {
+            let next = self.tokens.lower(at + 1);
+            let counts = next == self.language.hundred || next == self.language.dozen;
+            if !counts && look_up(self.language.scales, next).is_none_or(|_| next.len() < 4) {
+                return None;
+            }
+            sum.open = 1;
+            end += 1;
+        }
+        loop {
+            let next = self.joint(end, at, sum);
+            if let Some(ordinal) = self.ordinal(next, sum, at) {
+                return self.numeral(ordinal, next + 1, Form::Ordinal);
+            }
+            match self.add(next, sum, end > at) {
+                Some(more) => (sum, end) = (more, next + 1),
+                None => break,
+            }
+        }
+        if end == at {
+            return None;
+        }
+        let numeral = self.with_half(sum.done.checked_add(sum.open)?, end)?;
+        let round = sum.scale.filter(|_| sum.open == 0 && numeral.end == end);
+        let step =
+            round.and_then(|exponent| 10_i64.checked_pow(exponent)).map_or(numeral.step, Decimal::from);
+        Some(Numeral { step, ..numeral })
+    }
+
+    /// Where the next word of the number would stand: after a hyphen, or after `and` behind a hundred or a scale.
+    fn joint(&self, end: usize, start: usize, sum: Sum) -> usize {
+        let after_round = sum.open.is_multiple_of(100) && (sum.open > 0 || sum.done > 0);
+        if end > start && self.tokens.is_hyphen(end) {
+            end + 1
+        } else if end > start && after_round && self.tokens.lower(end) == self.language.and {
+            let small = self.cardinal(end + 1).is_some_and(|n| n < 100) || self.ordinal_of(end + 1).is_some();
+            if small { end + 1 } else { end }
+        } else {
+            end
+        }
+    }
+
+    fn cardinal(&self, at: usize) -> Option<u64> {
+        look_up(self.language.cardinals, self.tokens.lower(at)).map(u64::from)
+    }
+
+    fn ordinal_of(&self, at: usize) -> Option<u64> {
+        look_up(self.language.ordinals, self.tokens.lower(at)).map(u64::from)
+    }
+
+    /// The sum with the word at `at` in it; none where the word does not go on with the number.
+    fn add(&self, at: usize, sum: Sum, begun: bool) -> Option<Sum> {
+        let word = self.tokens.lower(at);
+        if let Some(n) = self.cardinal(at) {
+            let fits = if n >= 10 {
+                sum.open.is_multiple_of(100)
+            } else {
+                sum.open.is_multiple_of(10) && sum.open % 100 != 10
+            };
+            let goes_on = !begun || (n > 0 && (sum.open > 0 || sum.scale.is_some()));
+            return (fits && goes_on).then_some(Sum { open: sum.open + n, ..sum });
+        }
+        if word == self.language.hundred {
+            return (1..100).contains(&sum.open).then_some(Sum { open: sum.open * 100, ..sum });
+        }
+        if word == self.language.dozen {
+            return (1..100).contains(&sum.open).then_some(Sum { open: sum.open * 12, ..sum });
+        }
+        let scale = look_up(self.language.scales, word).filter(|_| word.len() > 3)?;
+        let factor = 10_u64.checked_pow(scale)?;
+        if sum.open == 0 || sum.scale.is_some_and(|last| last <= scale) {
+            return None;
+        }
+        let done = sum.done.checked_add(sum.open.checked_mul(factor)?)?;
+        Some(Sum { done, open: 0, scale: Some(scale) })
+    }
+
+    /// The value where an ordinal ends the number at `at`.
+    fn ordinal(&self, at: usize, sum: Sum, start: usize) -> Option<u64> {
+        let n = self.ordinal_of(at)?;
+        if at == start {
+            return (!self.is_time(at)).then_some(n);
+        }
+        let fits = match n {
+            100.. => return (1..100).contains(&sum.open).then(|| sum.done.checked_add(sum.open * n))?,
+            10..100 => sum.open.is_multiple_of(100),
+            _ => sum.open.is_multiple_of(10) && sum.open % 100 != 10,
+        };
+        // "one fifth" is a fraction, "twenty fifth" an ordinal.
+        let joined = self.tokens.is_glued(at) || sum.open == 0 || sum.open.is_multiple_of(100);
+        (fits && joined).then(|| sum.done.checked_add(sum.open + n))?
+    }
+
+    /// Whether "first" or "second" says when and not which: "at first", "per second".
+    fn is_time(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |before| self.tokens.lower(before));
+        matches!(before, "at" | "per")
+            || (self.tokens.lower(at + 1) == "of" && self.tokens.lower(at + 2) == "all")
+    }
+
+    /// "two and a half", also before a scale: "two and a half million".
+    fn with_half(&self, whole: u64, end: usize) -> Option<Numeral> {
+        let tokens = self.tokens;
+        let has_half = tokens.lower(end) == self.language.and
+            && self.language.articles.contains(&tokens.lower(end + 1))
+            && tokens.lower(end + 2) == self.language.half;
+        if !has_half {
+            return self.numeral(whole, end, Form::Words);
+        }
+        let half = Decimal::new(5, 1);
+        let value = Decimal::from(whole).checked_add(half)?;
+        Some(Numeral { end: end + 3, value, step: half, form: Form::Words })
+    }
+
+    fn numeral(&self, value: u64, end: usize, form: Form) -> Option<Numeral> {
+        Some(Numeral { end, value: Decimal::from(value), step: Decimal::ONE, form })
+    }
+
+    /// "a third of", "two-thirds", "half of", "half a million".
+    fn fraction(&self, at: usize) -> Option<Numeral> {
+        let (tokens, language) = (self.tokens, self.language);
+        if tokens.lower(at) == language.half {
+            let before = at.checked_sub(1).map_or("", |before| tokens.lower(before));
+            let is_part =
+                look_up(language.ordinals, before).is_some() || matches!(before, "other" | "latter");
+            let is_joined = tokens.is_hyphen(at + 1);
+            return (!is_part && !is_joined).then(|| self.parts(1, 2, self.after_half(at + 1)))?;
+        }
+        let above = match tokens.lower(at) {
+            article if language.articles.contains(&article) => 1,
+            _ => self.cardinal(at).filter(|n| (1..10).contains(n))?,
+        };
+        let below_at = if tokens.is_hyphen(at + 1) { at + 2 } else { at + 1 };
+        let below = u64::from(look_up(language.denominators, tokens.lower(below_at))?);
+        let end = below_at + 1;
+        let by_article = language.articles.contains(&tokens.lower(at));
+        if by_article && !self.ends_fraction(end) {
+            return None;
+        }
+        self.parts(above, below, end)
+    }
+
+    /// Whether what follows "a third" lets it be a fraction.
+    fn ends_fraction(&self, end: usize) -> bool {
+        !self.tokens.is_word(end) || self.language.after_fraction.contains(&self.tokens.lower(end))
+    }
+
+    /// The article in "half a million" is a part of the number.
+    fn after_half(&self, end: usize) -> usize {
+        let scale = look_up(self.language.scales, self.tokens.lower(end + 1)).is_some();
+        if self.language.articles.contains(&self.tokens.lower(end)) && scale { end + 1 } else { end }
+    }
+
+    fn parts(&self, above: u64, below: u64, end: usize) -> Option<Numeral> {
+        let value = Decimal::from(above).checked_div(Decimal::from(below))?;
+        Some(Numeral { end, value, step: value, form: Form::Fraction })
+    }
+
+    /// Whether a lone "one" stands for a noun.
+    fn is_pronoun(&self, at: usize, numeral: &Numeral) -> bool {
+        let (tokens, language) = (self.tokens, self.language);
+        if numeral.end != at + 1 || tokens.lower(at) != language.pronoun {
+            return false;
+        }
+        let before = at.checked_sub(1).map_or("", |before| tokens.lower(before));
+        if language.rank_words.contains(&before) && before != "no" {
+            return false;
+        }
+        let hyphenated = tokens.is_hyphen(at + 1);
+        let after = tokens.lower(at + 1);
+        language.before_pronoun.contains(&before)
+            || (!hyphenated && (!tokens.is_word(at + 1) && !matches!(after, "%" | "(")))
+            || language.after_pronoun.contains(&after)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::english::ENGLISH;
+    use super::*;
+
+    fn first(text: &str) -> Option<(String, usize)> {
+        let tokens = Tokens::of(text);
+        (0..tokens.len()).find_map(|at| {
+            let numeral = read_spelled(&tokens, at, &ENGLISH)?;
+            Some((format!("{} {:?}", numeral.value.normalize(), numeral.form), numeral.end - at))
+        })
+    }
+
+    fn value(text: &str) -> String {
+        first(text).map_or_else(|| "none".to_owned(), |(value, _)| value)
+    }
+
+    #[test]
+    fn cardinals() {
+        for (text, expected) in [
+            ("five schools", "5"),
+            ("twenty-one", "21"),
+            ("twenty one", "21"),
+            ("two hundred and five", "205"),
+            ("one billion U.S. dollars", "1000000000"),
+            ("a hundred people", "100"),
+            ("three million two hundred thousand and six", "3200006"),
+            ("two dozen", "24"),
+            ("a dozen", "12"),
+            ("two and a half years", "2.5"),
+            ("one hundred and ten", "110"),
+        ] {
+            assert_eq!(value(text), format!("{expected} Words"), "{text}");
+        }
+        assert_eq!(first("five and six").unwrap().1, 1);
+        assert_eq!(first("five hundred and many").unwrap().1, 2);
+        assert_eq!(first("ten nine").unwrap().1, 1);
+    }
+
+    #[test]
+    fn ordinals() {
+        for (text, expected) in [
+            ("the fourteenth session", "14"),
+            ("twenty-first", "21"),
+            ("the two hundred and fifth", "205"),
+            ("his first known trip", "1"),
+            ("a third country", "3"),
+        ] {
+            assert_eq!(value(text), format!("{expected} Ordinal"), "{text}");
+        }
+        assert_eq!(value("at first"), "none");
+    }
+
+    #[test]
+    fn fractions() {
+        for (text, expected) in [
+            ("half of it", "0.5"),
+            ("two-thirds", "0.6666666666666666666666666667"),
+            ("a fifth of", "0.2"),
+            ("three quarters", "0.75"),
+        ] {
+            assert_eq!(value(text), format!("{expected} Fraction"), "{text}");
+        }
+        assert_eq!(value("the first half of the year"), "1 Ordinal");
+        assert_eq!(value("half-brother"), "none");
+    }
+
+    #[test]
+    fn words_that_are_no_numbers() {
+        for text in [
+            "one of the main subjects",
+            "no one came",
+            "the one who",
+            "one another",
+            "dozens of people",
+            "thousands",
+            "a summit",
+            "so-called",
+            "Iskander-M",
+        ] {
+            assert_eq!(value(text), "none", "{text}");
+        }
+        assert_eq!(value("one summit"), "1 Words");
+    }
+
+    #[test]
+    fn sums_beyond_measure_do_not_overflow() {
+        let text = "nine hundred trillion trillion million billion ".repeat(50);
+        assert!(first(&text).is_some());
+    }
+}

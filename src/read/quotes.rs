@@ -1,0 +1,37 @@
+//! Everything that is read in a quote, so that each quote is read once.
+
+use super::allusion::{Allusion, allusion};
+use super::names::{NameFinder, NameReading};
+use super::reading::Reading;
+use super::speakers::{Speaker, speakers};
+use super::words::{Word, words};
+use crate::model::{Date, Quote};
+
+/// What was read in a quote.
+#[derive(Debug)]
+pub(crate) struct QuoteReading {
+    /// The quoted words and nothing else, every byte in its place.
+    pub(crate) text: String,
+    pub(crate) reading: Reading,
+    pub(crate) names: Vec<NameReading>,
+    pub(crate) speakers: Vec<Speaker>,
+    pub(crate) words: Vec<Word>,
+    /// Of whom it speaks without naming them.
+    pub(crate) allusion: Allusion,
+}
+
+impl QuoteReading {
+    /// Reads a quote, whose dates are completed from that of its source.
+    pub(crate) fn of(quote: &Quote, names: &NameFinder, source_date: Option<&Date>) -> Self {
+        let text = quote.quoted_words();
+        let names = names.read(&text);
+        Self {
+            reading: Reading::of(&text, source_date),
+            speakers: speakers(&text, &names),
+            words: words(&text),
+            allusion: allusion(&text),
+            names,
+            text,
+        }
+    }
+}

@@ -1,0 +1,334 @@
+//! Who says it: the speakers that a text gives for what it says, in English.
+//!
+//! A speaker is the words before a verb of saying, those after one that follows a quotation ("…," said the
+//! mayor), or those after "according to". Passives name no speaker, and pronouns only hide one.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::cues;
+use super::names::NameReading;
+use crate::model::NoteId;
+
+/// The most words of a speaker.
+const MOST_WORDS: usize = 8;
+
+/// A speaker as a text gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Speaker {
+    /// In bytes of the text.
+    pub(crate) span: Range<usize>,
+    /// The notes that these words name.
+    pub(crate) notes: BTreeSet<NoteId>,
+    /// Its words that tell it from others, in lower case.
+    words: BTreeSet<String>,
+    /// Its words for a post or a body of any kind.
+    general: BTreeSet<String>,
+    /// Whether it is a pronoun, or missing.
+    pub(crate) is_hidden: bool,
+}
+
+/// A word with the marks around it.
+struct Word {
+    span: Range<usize>,
+    lower: String,
+    is_capital: bool,
+    /// Whether a comma, a quotation mark or the like stands before it.
+    is_cut: bool,
+}
+
+/// The speakers of a text, in order.
+pub(crate) fn speakers(text: &str, names: &[NameReading]) -> Vec<Speaker> {
+    let words = words(text);
+    let mut found: Vec<Speaker> = Vec::new();
+    for at in 0..words.len() {
+        let Some(range) = speaker_at(&words, at) else { continue };
+        found.push(Speaker::of(&words[range], names));
+    }
+    found
+}
+
+/// Whether a text has any word of saying, though it may be a noun or passive.
+pub(crate) fn speaks(text: &str) -> bool {
+    words(text).iter().any(|word| cues::says(&word.lower) || cues::tells(&word.lower))
+}
+
+/// The words of the speaker whom the word at `at` gives; an empty range where he is left out.
+fn speaker_at(words: &[Word], at: usize) -> Option<Range<usize>> {
+    let lower = |at: usize| words.get(at).map_or("", |word| word.lower.as_str());
+    let opens = [
+        (&["according", "to"][..], 2),
+        (&["in", "the", "view", "of"], 4),
+        (&["in", "the", "words", "of"], 4),
+    ];
+    for (phrase, length) in opens {
+        if phrase.iter().enumerate().all(|(n, word)| lower(at + n) == *word) {
+            return Some(phrase_after(words, at + length));
+        }
+    }
+    let before = at.checked_sub(1).map_or("", lower);
+    if !cues::says(lower(at)) || lower(at) == "according" || is_passive(words, at) {
+        return None;
+    }
+    let is_noun =
+        matches!(lower(at), "reports" | "claims" | "states" | "notes" | "report" | "thinks" | "say");
+    if is_noun
+        && !(lower(at + 1) == "that" || words.get(at.wrapping_sub(1)).is_some_and(|w| w.is_capital))
+        && !(lower(at) == "say" && before.ends_with('s'))
+    {
+        return None;
+    }
+    // "reported by TASS", "Putin's announced tour".
+    if lower(at + 1) == "by" || before.ends_with("'s") {
+        return None;
+    }
+    let next = words.get(at + 1);
+    let follows =
+        words[at].is_cut && next.is_some_and(|n| !n.is_cut && (n.is_capital || is_article(&n.lower)));
+    if follows { Some(phrase_after(words, at + 1)) } else { Some(phrase_before(words, at)) }
+}
+
+fn is_passive(words: &[Word], at: usize) -> bool {
+    let before = words[..at].iter().rev().take(2).map(|word| word.lower.as_str());
+    let mut before = before.filter(|word| !word.ends_with("ly"));
+    matches!(before.next(), Some("was" | "were" | "is" | "are" | "been" | "be" | "being" | "as"))
+}
+
+/// The words from `start` up to the end of the phrase.
+fn phrase_after(words: &[Word], start: usize) -> Range<usize> {
+    let ends = |at: usize| {
+        let word = &words[at];
+        at > start && (word.is_cut || ENDS.contains(&word.lower.as_str()) || cues::says(&word.lower))
+    };
+    let limit = words.len().min(start + MOST_WORDS);
+    let end = (start..limit).find(|at| ends(*at)).unwrap_or(limit);
+    start.min(words.len())..end.max(start.min(words.len()))
+}
+
+/// The words before `end` back to where their clause begins.
+fn phrase_before(words: &[Word], end: usize) -> Range<usize> {
+    let mut start = end;
+    if words[end].is_cut {
+        return end..end;
+    }
+    while start > 0 && end - start < MOST_WORDS {
+        let word = &words[start - 1];
+        if BEGINS.contains(&word.lower.as_str()) || cues::says(&word.lower) {
+            break;
+        }
+        start -= 1;
+        if word.is_cut {
+            break;
+        }
+    }
+    start..end
+}
+
+impl Speaker {
+    fn of(words: &[Word], names: &[NameReading]) -> Self {
+        let span = match (words.first(), words.last()) {
+            (Some(first), Some(last)) => first.span.start..last.span.end,
+            _ => 0..0,
+        };
+        let inside = |name: &&NameReading| span.start <= name.span.start && name.span.end <= span.end;
+        let notes: BTreeSet<NoteId> = names.iter().filter(inside).map(|name| name.note.clone()).collect();
+        let mut speaker =
+            Self { span, notes, words: BTreeSet::new(), general: BTreeSet::new(), is_hidden: false };
+        for word in words.iter().map(|word| word.lower.trim_end_matches("'s")) {
+            if GENERAL.contains(&word) {
+                speaker.general.insert(word.to_owned());
+            } else if !is_article(word) && !EMPTY.contains(&word) && !cues::is_pronoun(word) {
+                speaker.words.insert(word.to_owned());
+            }
+        }
+        // "something he said".
+        let by_pronoun = words.last().is_some_and(|word| cues::is_pronoun(&word.lower));
+        speaker.is_hidden =
+            by_pronoun || speaker.notes.is_empty() && speaker.words.is_empty() && speaker.general.is_empty();
+        speaker
+    }
+
+    /// Whether two texts may mean the same speaker.
+    pub(crate) fn may_be(&self, other: &Self) -> bool {
+        if !self.notes.is_empty() && !other.notes.is_empty() {
+            return !self.notes.is_disjoint(&other.notes) || !self.words.is_disjoint(&other.words);
+        }
+        if !self.words.is_empty() && !other.words.is_empty() {
+            return !self.words.is_disjoint(&other.words);
+        }
+        !self.general.is_disjoint(&other.general)
+    }
+
+    /// Whether a text speaks of this speaker at all, by any of its words.
+    pub(crate) fn is_spoken_of(&self, text: &str) -> bool {
+        words(text).iter().any(|word| {
+            let word = word.lower.trim_end_matches("'s");
+            self.words.contains(word) || self.general.contains(word)
+        })
+    }
+
+    /// Whether it is the text itself, or whoever wrote it.
+    pub(crate) fn is_text(&self) -> bool {
+        const TEXTS: &[&str] = &[
+            "article", "articles", "report", "text", "texts", "dossier", "author", "page", "note", "source's",
+        ];
+        self.words.iter().chain(&self.general).any(|word| TEXTS.contains(&word.as_str()))
+    }
+}
+
+fn words(text: &str) -> Vec<Word> {
+    let mut found: Vec<Word> = Vec::new();
+    let (mut start, mut cut) = (None, false);
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        let is_inner = c.is_alphanumeric() || (start.is_some() && matches!(c, '\'' | '\u{2019}' | '-' | '.'));
+        match (is_inner, start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                let written = text[from..at].trim_end_matches(['.', '\'', '\u{2019}', '-']);
+                let is_capital = written.starts_with(char::is_uppercase);
+                let span = from..from + written.len();
+                let ends_sentence = at > span.end && text[span.end..at].contains('.');
+                found.push(Word { span, lower: cues::plain(written), is_capital, is_cut: cut });
+                (start, cut) = (None, ends_sentence);
+            }
+            _ => {}
+        }
+        if start.is_none()
+            && matches!(
+                c,
+                ',' | ';' | ':' | '.' | '!' | '?' | '(' | ')' | '"' | '\u{201c}' | '\u{201d}' | '\u{2014}'
+            )
+        {
+            cut = true;
+        }
+    }
+    found
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(word, "the" | "a" | "an" | "some" | "its" | "his" | "her" | "their" | "one")
+}
+
+/// Words that end a phrase after "said" or "according to".
+const ENDS: &[&str] = &[
+    "after",
+    "before",
+    "while",
+    "when",
+    "as",
+    "that",
+    "who",
+    "which",
+    "is",
+    "was",
+    "were",
+    "are",
+    "has",
+    "had",
+    "will",
+    "would",
+    "and",
+    "but",
+    "on",
+    "during",
+    "told",
+    "to",
+    "yesterday",
+    "today",
+    "at",
+];
+
+/// Words that end a clause, seen from its verb.
+const BEGINS: &[&str] = &[
+    "that", "and", "but", "while", "when", "because", "although", "though", "which", "who", "whom", "where",
+    "if", "after", "before", "as", "since", "until", "whether", "what", "how", "why", "or",
+];
+
+/// Words that name a post or a body of any kind.
+const GENERAL: &[&str] = &[
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "source",
+    "sources",
+    "official",
+    "officials",
+    "minister",
+    "ministry",
+    "ministers",
+    "office",
+    "service",
+    "media",
+    "bank",
+    "company",
+    "firm",
+    "group",
+    "party",
+    "court",
+    "president",
+    "presidents",
+    "leader",
+    "leaders",
+    "agency",
+    "newspaper",
+    "paper",
+    "channel",
+    "department",
+    "government",
+    "authorities",
+    "authority",
+    "expert",
+    "experts",
+    "reporters",
+    "local",
+    "press",
+    "correspondent",
+];
+
+/// Words that say nothing of who speaks.
+const EMPTY: &[&str] = &[
+    "of",
+    "in",
+    "for",
+    "at",
+    "by",
+    "on",
+    "to",
+    "from",
+    "with",
+    "has",
+    "had",
+    "have",
+    "was",
+    "were",
+    "is",
+    "are",
+    "also",
+    "earlier",
+    "later",
+    "then",
+    "recently",
+    "already",
+    "who",
+    "did",
+    "not",
+    "will",
+    "would",
+    "may",
+    "this",
+    "these",
+    "those",
+    "it",
+    "further",
+    "again",
+    "once",
+    "still",
+    "only",
+    "even",
+    "just",
+    "having",
+    "yesterday",
+    "today",
+    "both",
+    "s",
+];

@@ -1,0 +1,81 @@
+//! Cuts a formula into tokens: parentheses, and runs of anything else between them and white space.
+//!
+//! Operators have spaces around them, since ids and dates have hyphens and slashes. Whether the tokens make a
+//! formula that can be computed is found where it is computed.
+
+use std::ops::Range;
+
+use crate::model::{Formula, FormulaToken, FormulaTokenKind, Operator};
+use crate::text::Spanned;
+
+/// Parses a formula. Nothing is wrong with any text.
+#[must_use]
+pub fn parse_formula(text: Spanned<String>) -> Formula {
+    let mut tokens = Vec::new();
+    let mut word = None;
+    for (at, c) in text.char_indices() {
+        if !c.is_whitespace() && !matches!(c, '(' | ')') {
+            word.get_or_insert(at);
+            continue;
+        }
+        tokens.extend(word.take().map(|start| token(&text, start..at)));
+        if !c.is_whitespace() {
+            tokens.push(token(&text, at..at + c.len_utf8()));
+        }
+    }
+    tokens.extend(word.map(|start| token(&text, start..text.len())));
+    Formula { text, tokens }
+}
+
+fn token(formula: &str, range: Range<usize>) -> FormulaToken {
+    let written = &formula[range.clone()];
+    let kind = match written {
+        "(" => FormulaTokenKind::Open,
+        ")" => FormulaTokenKind::Close,
+        "+" => FormulaTokenKind::Operator(Operator::Add),
+        "-" => FormulaTokenKind::Operator(Operator::Subtract),
+        "*" => FormulaTokenKind::Operator(Operator::Multiply),
+        "/" => FormulaTokenKind::Operator(Operator::Divide),
+        other => match other.split_once('@') {
+            Some((statistic, period)) => {
+                FormulaTokenKind::Observation { statistic: statistic.to_owned(), period: period.to_owned() }
+            }
+            None => FormulaTokenKind::Number,
+        },
+    };
+    FormulaToken { range, kind }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    fn formula(text: &str) -> Formula {
+        parse_formula(Spanned::new(text.to_owned(), Span::default()))
+    }
+
+    fn written(text: &str) -> Vec<String> {
+        let formula = formula(text);
+        formula.tokens.iter().map(|token| formula.written(token).to_owned()).collect()
+    }
+
+    #[test]
+    fn parentheses_and_spaces_end_tokens() {
+        assert_eq!(
+            written("@2016 / (1 - a-b@2016/2017)"),
+            ["@2016", "/", "(", "1", "-", "a-b@2016/2017", ")"]
+        );
+        assert_eq!(written(" 1+2\u{a0}*3 "), ["1+2", "*3"]);
+        assert_eq!(written("(("), ["(", "("]);
+        assert!(written("").is_empty());
+    }
+
+    #[test]
+    fn observations_are_told_from_numbers_and_operators() {
+        let formula = formula("@2016 / (1 - decline@2016)");
+        assert_eq!(formula.observations().collect::<Vec<_>>(), [("", "2016"), ("decline", "2016")]);
+        assert_eq!(formula.tokens[1].kind, FormulaTokenKind::Operator(Operator::Divide));
+        assert_eq!(formula.tokens[3].kind, FormulaTokenKind::Number);
+    }
+}

@@ -1,0 +1,10 @@
+//! The archive: captures and what the lock keeps of them, and finding quotes in both.
+
+pub mod capture;
+pub mod landmarks;
+pub mod lock;
+mod nearest;
+pub mod overlap;
+pub mod pattern;
+mod ranges;
+pub mod seal;

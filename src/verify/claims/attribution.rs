@@ -1,0 +1,95 @@
+//! Who says it: the speaker of a sentence against the speakers of its quotes, and against whom the source
+//! names around them.
+
+use super::claim::Found;
+use super::names::{is_publisher, neighbours};
+use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
+use super::prose::Prose;
+use crate::model::{ClaimKind, NoteId, QuotedWords};
+use crate::read::allusion::Allusion;
+use crate::read::speakers::{Speaker, speakers, speaks};
+
+/// Speakers whom the quotes do not bear out, and speakers of quotes whom the sentence leaves out.
+pub(super) fn attribution_faults(
+    evidence: &NoteEvidence<'_, '_>,
+    scope: &Scope,
+    prose: &Prose,
+) -> Vec<Found> {
+    if !scope.is_cited {
+        return Vec::new();
+    }
+    let stated = speakers(&prose.text, &prose.names);
+    let quoted: Vec<(&CitedQuote<'_>, &Speaker)> = evidence
+        .quotes(scope)
+        .flat_map(|quote| quote.speakers.iter().map(move |speaker| (quote, speaker)))
+        .collect();
+    let check = AttributionCheck { evidence, scope, quoted: &quoted };
+    let mut found = Vec::new();
+    for speaker in stated.iter().filter(|s| !s.is_hidden && !s.is_text() && prose.is_own(&s.span)) {
+        found.extend(check.wrong_speaker(speaker).map(|kind| Found::new(speaker.span.clone(), kind)));
+    }
+    if stated.is_empty() && !speaks(&prose.text) {
+        found.extend(check.dropped(prose).map(|kind| Found::new(0..prose.text.len(), kind)));
+    }
+    found
+}
+
+struct AttributionCheck<'c, 'b, 'd> {
+    evidence: &'c NoteEvidence<'b, 'd>,
+    scope: &'c Scope,
+    quoted: &'c [(&'c CitedQuote<'b>, &'c Speaker)],
+}
+
+impl AttributionCheck<'_, '_, '_> {
+    fn wrong_speaker(&self, speaker: &Speaker) -> Option<ClaimKind> {
+        let mut others = self.quoted.iter().filter(|(_, other)| !other.is_hidden);
+        if others.clone().any(|(_, other)| speaker.may_be(other)) || self.is_publisher(speaker) {
+            return None;
+        }
+        if let Some((quote, other)) = others.next() {
+            return Some(ClaimKind::Speaker(Some(words(quote, other))));
+        }
+        let is_near = speaker.notes.is_empty() || speaker.notes.iter().any(|note| self.is_near(note));
+        (!is_near).then_some(ClaimKind::Speaker(None))
+    }
+
+    fn is_publisher(&self, speaker: &Speaker) -> bool {
+        let mut quotes = self.evidence.quotes(self.scope);
+        quotes.any(|quote| speaker.notes.iter().any(|note| is_publisher(self.evidence, quote, note)))
+    }
+
+    /// Whether the source names the speaker around a quote: in its sentence, or beside it where that sentence
+    /// gives the word to nobody else.
+    fn is_near(&self, note: &NoteId) -> bool {
+        self.evidence.quotes(self.scope).any(|quote| {
+            let Some(landmarks) = quote.landmarks.filter(|_| !quote.passage.is_empty()) else {
+                return quote.named.contains(note);
+            };
+            quote.passage.iter().any(|part| {
+                let own = landmarks.sentence_of(part.start);
+                let has_saying = landmarks.sayings.iter().any(|at| own.contains(at));
+                let is_actor = |id: &NoteId| self.evidence.base.is_actor(id);
+                let gives_to_another = has_saying
+                    && quote.allusion == Allusion::None
+                    && landmarks.named_within(&own).iter().any(is_actor);
+                landmarks.names_within(note, &own)
+                    || (!gives_to_another && landmarks.names_within(note, &neighbours(landmarks, part)))
+            })
+        })
+    }
+
+    /// A speaker of a quote of whom the sentence does not speak.
+    fn dropped(&self, prose: &Prose) -> Option<ClaimKind> {
+        let is_spoken_of = |speaker: &Speaker| {
+            speaker.is_spoken_of(&prose.text)
+                || prose.names.iter().any(|name| speaker.notes.contains(&name.note))
+        };
+        let dropped = self.quoted.iter().find(|(_, speaker)| !speaker.is_hidden && !is_spoken_of(speaker));
+        dropped.map(|(quote, speaker)| ClaimKind::AttributionDropped(words(quote, speaker)))
+    }
+}
+
+fn words(quote: &CitedQuote<'_>, speaker: &Speaker) -> QuotedWords {
+    let written = quote.text.get(speaker.span.clone()).unwrap_or("").to_owned();
+    QuotedWords { citation: quote.key.clone(), written, meaning: None }
+}

@@ -1,0 +1,118 @@
+//! Dates in prose against the quotes that bear them out, completed from the date of the source.
+
+use super::claim::Found;
+use super::masks::Masks;
+use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
+use crate::model::{ClaimKind, Date, QuotedWords};
+use crate::read::date::{DateReading, Weekday, covers, single_day};
+use crate::read::reading::Reading;
+
+/// How many dates of quotes a finding repeats.
+const MOST_NEAR: usize = 6;
+
+/// The dates of a text that are not borne out, and days of the week that are not theirs.
+pub(super) fn date_faults(
+    evidence: &NoteEvidence<'_, '_>,
+    scope: &Scope,
+    reading: &Reading,
+    masks: &Masks<'_>,
+) -> Vec<Found> {
+    let quotes: Vec<&CitedQuote<'_>> = evidence.quotes(scope).collect();
+    let mut found = Vec::new();
+    for date in reading.dates.iter().filter(|d| masks.claims(&d.span)) {
+        if let Some(kind) = wrong_weekday(date).or_else(|| fault(date, &quotes)) {
+            found.push(Found::new(date.span.clone(), kind));
+        }
+    }
+    found
+}
+
+/// The day of the week that a full date does fall on, where the text says another.
+fn wrong_weekday(date: &DateReading) -> Option<ClaimKind> {
+    let (written, day) = (date.weekday?, single_day(date.date.as_ref()?)?);
+    (day.weekday() != written).then(|| ClaimKind::Weekday(name(day.weekday()).to_owned()))
+}
+
+fn fault(date: &DateReading, quotes: &[&CitedQuote<'_>]) -> Option<ClaimKind> {
+    let is_borne_out = match (&date.date, date.weekday) {
+        (Some(claim), _) => is_given(claim, quotes) || is_counted(date, quotes),
+        (None, Some(weekday)) => readings(quotes).any(|(_, other)| falls_on(other, weekday)),
+        // Told from another day, which the text itself does not date: its numbers are judged as numbers.
+        (None, None) => true,
+    };
+    (!is_borne_out).then(|| ClaimKind::Date(near(quotes)))
+}
+
+fn readings<'q, 'b: 'q>(
+    quotes: &'q [&'q CitedQuote<'b>],
+) -> impl Iterator<Item = (&'q CitedQuote<'b>, &'q DateReading)> {
+    quotes.iter().flat_map(|quote| quote.reading.dates.iter().map(move |date| (*quote, date)))
+}
+
+/// Whether one of the dates bears the claim out, or several of them its two ends.
+pub(super) fn is_given(claim: &Date, quotes: &[&CitedQuote<'_>]) -> bool {
+    let dates: Vec<&Date> = readings(quotes).filter_map(|(_, reading)| reading.date.as_ref()).collect();
+    is_among(claim, &dates)
+}
+
+/// As [`is_given`], by dates.
+pub(super) fn is_among(claim: &Date, dates: &[&Date]) -> bool {
+    let dates = || dates.iter().copied();
+    let is_covered = |claim: &Date| dates().any(|date| covers(claim, date));
+    let is_end = |claim: &Date| dates().filter_map(ends).any(|(a, b)| covers(claim, &a) || covers(claim, &b));
+    match ends(claim) {
+        Some((first, last)) => {
+            let is_same = |date: &Date| covers(date, claim) && covers(claim, date);
+            let has = |end: &Date| is_covered(end) || is_end(end);
+            dates().any(is_same) || (has(&first) && has(&last))
+        }
+        None => is_covered(claim) || is_end(claim),
+    }
+}
+
+/// The two ends of an interval.
+fn ends(date: &Date) -> Option<(Date, Date)> {
+    let (first, last) = date.text.split_once('/')?;
+    Some((Date::parse(first).ok()?, Date::parse(last).ok()?))
+}
+
+/// Four digits that were taken for a year may be a number that a quote gives as one.
+fn is_counted(date: &DateReading, quotes: &[&CitedQuote<'_>]) -> bool {
+    let year = date.date.as_ref().filter(|d| d.text.len() == 4).and_then(|d| d.text.parse::<u32>().ok());
+    let is_number = |quote: &&CitedQuote<'_>| {
+        quote.reading.numbers.iter().any(|n| n.is_four_digits && Some(n.value) == year.map(Into::into))
+    };
+    quotes.iter().any(is_number)
+}
+
+fn falls_on(date: &DateReading, weekday: Weekday) -> bool {
+    let day = date.date.as_ref().and_then(single_day);
+    date.weekday == Some(weekday) || day.is_some_and(|day| day.weekday() == weekday)
+}
+
+fn near(quotes: &[&CitedQuote<'_>]) -> Vec<QuotedWords> {
+    let mut near: Vec<QuotedWords> = Vec::new();
+    for (quote, date) in readings(quotes) {
+        let written = quote.text.get(date.span.clone()).unwrap_or("").to_owned();
+        let meaning = date.date.as_ref().map(|date| date.text.clone()).filter(|text| *text != written);
+        let words = QuotedWords { citation: quote.key.clone(), written, meaning };
+        let is_known =
+            near.iter().any(|known| (&known.written, &known.meaning) == (&words.written, &words.meaning));
+        if near.len() < MOST_NEAR && !is_known {
+            near.push(words);
+        }
+    }
+    near
+}
+
+const fn name(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
+}

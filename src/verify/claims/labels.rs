@@ -1,0 +1,46 @@
+//! What links call the notes to which they lead: a label that is another note's name leads astray.
+
+use super::claim::Placed;
+use super::names::subjects;
+use super::note_evidence::NoteEvidence;
+use super::prose::Prose;
+use crate::model::{BaseKind, ClaimKind, NoteId, ParsedNote};
+
+/// The labels of a text that name an actor, or are the name of a note, with which the linked note has nothing
+/// to do.
+///
+/// A label may name the linked note, or whom that note is about: "the talks in Moscow" is an event whose place
+/// is Moscow.
+pub(super) fn label_faults(evidence: &NoteEvidence<'_, '_>, prose: &Prose) -> Vec<Placed> {
+    let base = evidence.base;
+    let mut found = Vec::new();
+    for reading in &prose.names {
+        let Some(target) = prose.linked_at(&reading.span).and_then(|id| base.dossier.note(id)) else {
+            continue;
+        };
+        let is_actor = base.is_actor(&reading.note);
+        // A label may well have another event's name within it: "the trade talks", "the decline in trade".
+        let is_named = is_actor || prose.is_label(&reading.span);
+        let is_free = matches!(target.base, BaseKind::Page | BaseKind::Source);
+        if is_named && !is_free && !has_to_do_with(evidence, target, &reading.note) {
+            let written = prose.text[reading.span.clone()].to_owned();
+            found.push(Placed::new(
+                prose.span(&reading.span),
+                written,
+                ClaimKind::Label(reading.note.clone()),
+            ));
+        }
+    }
+    found
+}
+
+/// Whether a note is, is about, or speaks in its title and description of an actor; or the other way round.
+fn has_to_do_with(evidence: &NoteEvidence<'_, '_>, note: &ParsedNote, actor: &NoteId) -> bool {
+    let base = evidence.base;
+    let fields = [Some(note.title()), note.front.description.as_ref().map(|field| field.value.as_str())];
+    let names_it = |text: &str| base.names.ids(text).binary_search(actor).is_ok();
+    let is_about = |note: &ParsedNote, other: &NoteId| subjects(base, note).contains(other);
+    is_about(note, actor)
+        || fields.into_iter().flatten().any(names_it)
+        || base.dossier.note(actor).is_some_and(|actor| is_about(actor, &note.id))
+}

@@ -1,0 +1,173 @@
+//! Statements against their evidence: the numbers, dates and names of each sentence, heading and cell, and
+//! of titles and descriptions.
+//!
+//! A statement rests on the quotes that it cites. One that cites nothing (a heading, a cell, an editor's
+//! note, an open question) rests on all that its note quotes. Pages that quote nothing speak of the dossier
+//! and not of its subject, and claim nothing that quotes could bear out.
+
+mod attribution;
+mod claim;
+mod context;
+mod dates;
+mod fields;
+mod figures;
+mod labels;
+mod links;
+mod masks;
+mod names;
+mod note_evidence;
+mod numbers;
+mod pairing;
+mod polarity;
+mod prose;
+mod repeats;
+mod titles;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::evidence::EvidenceBase;
+use crate::model::{
+    CitationPlace, ClaimFault, ClaimKind, ClaimPlace, NoteId, ParsedNote, Place, QuoteOutcome, Statement,
+    UnlinkedName,
+};
+use crate::read::reading::Reading;
+use claim::{Found, Placed};
+pub(super) use context::contexts;
+use masks::Masks;
+use note_evidence::{NoteEvidence, Scope};
+use prose::Prose;
+use repeats::TextKind;
+
+/// The most claims of one note that are reported; a hostile file could make millions of them.
+const MOST: usize = 2000;
+
+/// The statements of a note as texts, with their names.
+pub(super) fn proses(base: &EvidenceBase<'_>, note: &ParsedNote) -> Vec<Prose> {
+    note.statements.iter().map(|statement| Prose::of(statement, base)).collect()
+}
+
+/// What a note says that its evidence does not bear out.
+pub(super) fn claim_faults(
+    base: &EvidenceBase<'_>,
+    note: &ParsedNote,
+    proses: &[Prose],
+    outcomes: &BTreeMap<CitationPlace, QuoteOutcome>,
+) -> Vec<ClaimFault> {
+    let evidence = NoteEvidence::of(base, note, outcomes);
+    if evidence.quotes.is_empty() {
+        return Vec::new();
+    }
+    let mut found = evidence.fields(proses);
+    found.extend(evidence.supported_fields());
+    for (number, (statement, prose)) in note.statements.iter().zip(proses).enumerate() {
+        if found.len() > MOST || found.last().is_some_and(|fault| fault.kind == ClaimKind::Unjudged) {
+            break;
+        }
+        let scope = evidence.scope(number, statement);
+        found.extend(evidence.text(ClaimPlace::Statement(number), prose, &scope, Some(statement), None));
+    }
+    found.truncate(MOST);
+    found
+}
+
+/// The actors whom a note's running text names and to whom the note nowhere links, each once.
+pub(super) fn unlinked(base: &EvidenceBase<'_>, note: &ParsedNote, proses: &[Prose]) -> Vec<UnlinkedName> {
+    let linked: BTreeSet<NoteId> = note
+        .statements
+        .iter()
+        .flat_map(Statement::links)
+        .filter_map(|link| base.index.find(&link.target))
+        .collect();
+    let mut seen = linked;
+    seen.insert(note.id.clone());
+    let mut found = Vec::new();
+    let sentences = note.statements.iter().zip(proses).filter(|(s, _)| s.place == Place::Sentence);
+    for (_, prose) in sentences {
+        for mention in names::mentions(base, prose, None) {
+            if prose.is_text(mention.span) && seen.insert(mention.note.clone()) {
+                found.push(UnlinkedName { span: mention.span, written: mention.written, note: mention.note });
+            }
+        }
+    }
+    found
+}
+
+impl NoteEvidence<'_, '_> {
+    /// Title and description.
+    fn fields(&self, proses: &[Prose]) -> Vec<ClaimFault> {
+        let front = &self.note.front;
+        let body = names::spoken_of(self, proses);
+        let mut found = Vec::new();
+        for (name, field) in [("title", &front.title), ("description", &front.description)] {
+            let Some(field) = field else { continue };
+            let prose = Prose::of_field(field, self.base);
+            let place = ClaimPlace::Field(name);
+            found.extend(self.text(place, &prose, &self.whole_note(), None, Some(&self.note.id)));
+            let lead = if name == "title" { titles::title_faults(self, &prose) } else { None };
+            let named = names::unspoken_of(self, &prose, &body).into_iter().chain(lead);
+            found.extend(named.map(|claim| claim.fault(place, Vec::new())));
+        }
+        found
+    }
+
+    fn text(
+        &self,
+        place: ClaimPlace,
+        prose: &Prose,
+        scope: &Scope,
+        statement: Option<&Statement>,
+        subject: Option<&NoteId>,
+    ) -> Vec<ClaimFault> {
+        let reading = Reading::of(&prose.text, None);
+        if !self.affords(scope, &reading, prose.text.len()) {
+            let (span, written) = (prose.span(&(0..prose.text.len())), String::new());
+            return vec![ClaimFault { place, span, written, kind: ClaimKind::Unjudged, quotes: Vec::new() }];
+        }
+        let masks = Masks::of(prose, subject);
+        let mut found = numbers::number_faults(self, scope, &prose.text, &reading, &masks);
+        found.extend(dates::date_faults(self, scope, &reading, &masks));
+        found.extend(pairing::pairing_faults(self, scope, &prose.text, &reading));
+        found.extend(attribution::attribution_faults(self, scope, prose));
+        if statement.is_none_or(|statement| !statement.is_remark()) {
+            found.extend(polarity::polarity_faults(self, scope, prose));
+        }
+        let kind = if statement.is_some() { TextKind::Statement } else { TextKind::Field };
+        found.extend(repeats::repeats(self.base, prose, kind));
+        let in_words = found
+            .into_iter()
+            .map(|Found { range, kind }| Placed::new(prose.span(&range), prose.text[range].to_owned(), kind));
+        let keys = self.keys(scope);
+        let mut faults: Vec<ClaimFault> = in_words
+            .chain(names::unnamed(self, scope, statement, names::mentions(self.base, prose, statement)))
+            .chain(labels::label_faults(self, prose))
+            .chain(self.links(place, prose, scope, statement, &reading))
+            .map(|claim| claim.fault(place, keys.clone()))
+            .collect();
+        faults.sort_by_key(|fault| (fault.span.start, fault.span.end));
+        faults.dedup_by(|one, other| one.span == other.span && one.kind == other.kind);
+        faults
+    }
+
+    /// What the links and figures of a statement claim.
+    fn links(
+        &self,
+        place: ClaimPlace,
+        prose: &Prose,
+        scope: &Scope,
+        statement: Option<&Statement>,
+        reading: &Reading,
+    ) -> Vec<Placed> {
+        let (Some(statement), ClaimPlace::Statement(number)) = (statement, place) else { return Vec::new() };
+        let mut found = links::link_faults(self, scope, statement);
+        found.extend(figures::figure_faults(self, number, statement, prose, reading));
+        found
+    }
+
+    /// The quotes of a scope by their names; none where it is the whole note.
+    fn keys(&self, scope: &Scope) -> Vec<crate::model::CitationKey> {
+        if !scope.is_cited {
+            return Vec::new();
+        }
+        self.quotes(scope).map(|quote| quote.key.clone()).collect()
+    }
+}

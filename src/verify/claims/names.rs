@@ -1,0 +1,219 @@
+//! Names in prose: whether the sources name whom a sentence speaks of.
+//!
+//! An actor is borne out where a quote of the sentence names it, or the sentence of the source from which
+//! such a quote is taken; where it published a cited source; or where the page is about it and a cited source
+//! names it somewhere. Titles, descriptions and headings have the quotes of the whole page to lean on.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::claim::Placed;
+use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
+use super::prose::Prose;
+use crate::model::{ClaimKind, Details, Landmarks, NoteId, ParsedNote, Statement};
+use crate::read::allusion::Allusion;
+use crate::read::reading::lies_within;
+use crate::text::Span;
+use crate::verify::evidence::EvidenceBase;
+
+/// How many names a finding repeats.
+const MOST_NAMED: usize = 8;
+
+/// An actor that a text speaks of.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Mention {
+    pub(super) span: Span,
+    pub(super) written: String,
+    pub(super) note: NoteId,
+}
+
+/// The actors that a text names or links to, each once, in the order of the text.
+pub(super) fn mentions(
+    base: &EvidenceBase<'_>,
+    prose: &Prose,
+    statement: Option<&Statement>,
+) -> Vec<Mention> {
+    let index = base.index;
+    let is_actor = |id: &NoteId| base.is_actor(id);
+    let mut found: Vec<Mention> = Vec::new();
+    for link in statement.into_iter().flat_map(Statement::links) {
+        if let Some(note) = index.find(&link.target).filter(is_actor) {
+            let written = link.label.clone().unwrap_or_else(|| link.target.value.clone());
+            found.push(Mention { span: link.span, written, note });
+        }
+    }
+    let sources: Vec<Range<usize>> =
+        base.source_names.read(&prose.text).into_iter().map(|name| name.span).collect();
+    for reading in &prose.names {
+        if lies_within(&reading.span, &sources) {
+            continue;
+        }
+        let target = prose.linked_at(&reading.span).and_then(|id| base.dossier.note(id));
+        // "the talks in Moscow", linked to an event whose place is Moscow, is that event's own claim.
+        let is_told_there = target.is_some_and(|note| subjects(base, note).contains(&reading.note));
+        if is_actor(&reading.note) && prose.is_own(&reading.span) && !is_told_there {
+            let written = prose.text[reading.span.clone()].to_owned();
+            let span = prose.span(&reading.span);
+            found.push(Mention { span, written, note: reading.note.clone() });
+        }
+    }
+    found.sort_by_key(|mention| mention.span.start);
+    let mut seen = BTreeSet::new();
+    found.retain(|mention| seen.insert(mention.note.clone()));
+    found
+}
+
+/// The actors of a text that its quotes do not bear out.
+///
+/// An editor's note, and an open question, compares what the sources say and leave out: whom it speaks of need
+/// be named only somewhere in a source of the note.
+pub(super) fn unnamed(
+    evidence: &NoteEvidence<'_, '_>,
+    scope: &Scope,
+    statement: Option<&Statement>,
+    mentions: Vec<Mention>,
+) -> Vec<Placed> {
+    let is_editorial = statement.is_some_and(Statement::is_remark);
+    let whole = evidence.whole_note();
+    let scope = if is_editorial { &whole } else { scope };
+    if evidence.own == 0 && !scope.is_cited {
+        return Vec::new();
+    }
+    let subjects = subjects(evidence.base, evidence.note);
+    let is_borne_out = |mention: &Mention| {
+        let note = &mention.note;
+        evidence.quotes(scope).any(|quote| {
+            if is_editorial {
+                *note == evidence.note.id || is_named_in_source(evidence, quote, note)
+            } else {
+                is_named_by(evidence, quote, note, &subjects)
+            }
+        })
+    };
+    let failing: Vec<Mention> = mentions.into_iter().filter(|mention| !is_borne_out(mention)).collect();
+    if failing.is_empty() {
+        return Vec::new();
+    }
+    let named = named(evidence, scope);
+    let placed = |mention: Mention| {
+        Placed::new(mention.span, mention.written, ClaimKind::Name(mention.note, named.clone()))
+    };
+    failing.into_iter().map(placed).collect()
+}
+
+/// Whom a note speaks of in its body and fields, and whom the notes to which it links are about.
+pub(super) fn spoken_of(evidence: &NoteEvidence<'_, '_>, proses: &[Prose]) -> BTreeSet<NoteId> {
+    let base = evidence.base;
+    let mut found = subjects(base, evidence.note);
+    found.extend(proses.iter().flat_map(|prose| &prose.names).map(|name| name.note.clone()));
+    let links = evidence.note.statements.iter().flat_map(Statement::links);
+    let linked: BTreeSet<NoteId> = links.filter_map(|link| base.index.find(&link.target)).collect();
+    for note in linked.into_iter().filter_map(|id| base.dossier.note(&id)) {
+        found.extend(subjects(base, note));
+        found.extend(base.names.ids(note.title()));
+    }
+    found
+}
+
+/// The actors in a title or description of whom the rest of the page does not speak.
+pub(super) fn unspoken_of(
+    evidence: &NoteEvidence<'_, '_>,
+    prose: &Prose,
+    body: &BTreeSet<NoteId>,
+) -> Vec<Placed> {
+    let mentions = mentions(evidence.base, prose, None).into_iter();
+    let unspoken = mentions.filter(|mention| !body.contains(&mention.note));
+    let placed =
+        |mention: Mention| Placed::new(mention.span, mention.written, ClaimKind::Unspoken(mention.note));
+    unspoken.map(placed).collect()
+}
+
+/// Whether a quote, its passage or its source bears out a mention in a sentence that cites it.
+fn is_named_by(
+    evidence: &NoteEvidence<'_, '_>,
+    quote: &CitedQuote<'_>,
+    note: &NoteId,
+    subjects: &BTreeSet<NoteId>,
+) -> bool {
+    is_near(evidence, quote, note)
+        || is_publisher(evidence, quote, note)
+        || (subjects.contains(note) && is_named_in_source(evidence, quote, note))
+}
+
+/// Whether a quote, or the sentence that it is taken from, names a note. Where the quote speaks of someone
+/// without naming them, the sentences beside it may: a person for "he", anyone for "it" and "they".
+pub(super) fn is_near(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote<'_>, note: &NoteId) -> bool {
+    let may_be = |allusion| match allusion {
+        Allusion::None => false,
+        Allusion::Person => evidence.base.is_person(note),
+        Allusion::Any => true,
+    };
+    let is_named = |words: &Range<usize>| quote.landmarks.is_some_and(|l| l.names_within(note, words));
+    quote.named.contains(note)
+        || sentences(quote).iter().any(is_named)
+        || (may_be(quote.allusion) && beside(quote).iter().any(is_named))
+}
+
+/// The sentence of a passage with the ones before and after it.
+pub(super) fn neighbours(landmarks: &Landmarks, passage: &Range<usize>) -> Range<usize> {
+    let first = landmarks.sentence_of(passage.start);
+    let last = landmarks.sentence_of(passage.end.saturating_sub(1));
+    let before = landmarks.sentence_of(first.start.saturating_sub(1));
+    let after = landmarks.sentence_of(last.end.min(usize::MAX - 1));
+    before.start..after.end
+}
+
+/// The sentences of the source from which a quote is taken.
+fn sentences(quote: &CitedQuote<'_>) -> Vec<Range<usize>> {
+    let Some(landmarks) = quote.landmarks else { return Vec::new() };
+    let whole = |part: &Range<usize>| {
+        landmarks.sentence_of(part.start).start..landmarks.sentence_of(part.end.saturating_sub(1)).end
+    };
+    quote.passage.iter().map(whole).collect()
+}
+
+/// Those sentences with the ones beside them.
+fn beside(quote: &CitedQuote<'_>) -> Vec<Range<usize>> {
+    let Some(landmarks) = quote.landmarks else { return Vec::new() };
+    quote.passage.iter().map(|part| neighbours(landmarks, part)).collect()
+}
+
+fn is_named_in_source(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote<'_>, note: &NoteId) -> bool {
+    quote.named.contains(note)
+        || is_publisher(evidence, quote, note)
+        || quote.landmarks.is_some_and(|landmarks| landmarks.names.contains_key(note.as_str()))
+}
+
+/// Whether a note is who published the source of a quote.
+pub(super) fn is_publisher(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote<'_>, note: &NoteId) -> bool {
+    let source = quote.source.as_ref().and_then(|id| evidence.base.dossier.note(id));
+    let publisher = source.and_then(|source| source.source()?.publisher.as_ref());
+    publisher.is_some_and(|publisher| evidence.base.index.find(publisher).as_ref() == Some(note))
+}
+
+/// What a page is about: itself, and the notes that its fields name.
+pub(super) fn subjects(base: &EvidenceBase<'_>, note: &ParsedNote) -> BTreeSet<NoteId> {
+    let fields: Vec<&str> = match &note.front.details {
+        Details::Event(event) => {
+            event.participant_names().chain(event.place.iter().map(|p| p.value.as_str())).collect()
+        }
+        Details::Actor(actor) => actor.affiliation.iter().map(|name| name.value.as_str()).collect(),
+        Details::Statistic(statistic) => statistic.about.iter().map(|name| name.value.as_str()).collect(),
+        Details::Source(_) | Details::Page => Vec::new(),
+    };
+    let named = fields.into_iter().filter_map(|name| base.index.find(name));
+    named.chain([note.id.clone()]).collect()
+}
+
+/// The actors that the quotes and their passages do name.
+fn named(evidence: &NoteEvidence<'_, '_>, scope: &Scope) -> Vec<NoteId> {
+    let mut named = BTreeSet::new();
+    for quote in evidence.quotes(scope) {
+        named.extend(quote.named.iter().cloned());
+        if let Some(landmarks) = quote.landmarks {
+            named.extend(sentences(quote).iter().flat_map(|words| landmarks.named_within(words)));
+        }
+    }
+    named.retain(|id| evidence.base.is_actor(id));
+    named.into_iter().take(MOST_NAMED).collect()
+}

@@ -1,0 +1,182 @@
+//! Numbers in prose against the quotes that bear them out: values with hedges, the numbers of things, runs
+//! with digits, numbers left open, and times of day.
+
+use std::ops::Range;
+
+use super::claim::Found;
+use super::masks::Masks;
+use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
+use crate::model::{Bound, ClaimKind, Class, QuotedWords};
+use crate::read::number::{Agreement, ENGLISH, Identifier, NumberReading, RangeEnd, VagueReading, compare};
+use crate::read::reading::Reading;
+
+/// How many numbers of quotes a finding repeats.
+const MOST_NEAR: usize = 6;
+
+/// The numbers of a text that are not borne out.
+pub(super) fn number_faults(
+    evidence: &NoteEvidence<'_, '_>,
+    scope: &Scope,
+    prose: &str,
+    reading: &Reading,
+    masks: &Masks<'_>,
+) -> Vec<Found> {
+    let quotes: Vec<&CitedQuote<'_>> = evidence.quotes(scope).collect();
+    let check = NumberCheck { quotes: &quotes, prose, reading };
+    let mut found = Vec::new();
+    for number in reading.numbers.iter().filter(|n| masks.claims(&n.span)) {
+        found.extend(check.number(number).map(|kind| Found::new(number.span.clone(), kind)));
+    }
+    for identifier in reading.identifiers.iter().filter(|i| masks.claims(&i.span)) {
+        if !check.has_identifier(&identifier.key) {
+            found.push(Found::new(identifier.span.clone(), ClaimKind::Number(check.near())));
+        }
+    }
+    for vague in reading.vague.iter().filter(|v| masks.claims(&v.span)) {
+        if !check.has_vague(vague) {
+            found.push(Found::new(vague.span.clone(), ClaimKind::Number(check.near())));
+        }
+    }
+    for clock in reading.clocks.iter().filter(|c| masks.claims(&c.span)) {
+        let has = |quote: &&&CitedQuote<'_>| quote.reading.clocks.iter().any(|c| c.minutes == clock.minutes);
+        if !quotes.iter().any(|quote| has(&quote)) {
+            found.push(Found::new(clock.span.clone(), ClaimKind::Number(check.near())));
+        }
+    }
+    found
+}
+
+struct NumberCheck<'j, 'b> {
+    quotes: &'j [&'j CitedQuote<'b>],
+    prose: &'j str,
+    reading: &'j Reading,
+}
+
+impl NumberCheck<'_, '_> {
+    /// How a number fails; none where it is borne out.
+    fn number(&self, number: &NumberReading) -> Option<ClaimKind> {
+        let mut best: Option<(Agreement, &CitedQuote<'_>, &NumberReading)> = None;
+        for (quote, other) in self.quotes.iter().flat_map(|q| q.reading.numbers.iter().map(move |n| (*q, n)))
+        {
+            let mut agreement = compare(number, other);
+            if agreement <= Agreement::Rounded && self.counts_something_else(number, quote, other) {
+                agreement = Agreement::Differs;
+            }
+            if best.as_ref().is_none_or(|(known, ..)| agreement < *known) {
+                best = Some((agreement, quote, other));
+            }
+        }
+        match best {
+            Some((Agreement::Equal | Agreement::Rounded, ..)) => None,
+            Some((Agreement::HedgeDropped, _, other)) if self.gives_the_whole_range(other) => None,
+            Some((Agreement::HedgeDropped, quote, other)) => Some(ClaimKind::Hedge(hedged(quote, other))),
+            _ if self.is_name(number) => None,
+            _ => {
+                Some(self.same_value(number).map_or_else(|| ClaimKind::Number(self.near()), ClaimKind::Hedge))
+            }
+        }
+    }
+
+    /// The quoted number of the same value, class and kind, which then is hedged in another way.
+    fn same_value(&self, number: &NumberReading) -> Option<QuotedWords> {
+        let bare = NumberReading { bound: Bound::Exact, hedge: None, ..number.clone() };
+        self.quotes.iter().find_map(|quote| {
+            let is_same = |other: &&NumberReading| {
+                let other =
+                    NumberReading { bound: Bound::Exact, hedge: None, range: None, ..(*other).clone() };
+                compare(&bare, &other) == Agreement::Equal
+                    && !self.counts_something_else(number, quote, &other)
+            };
+            quote.reading.numbers.iter().find(is_same).map(|other| hedged(quote, other))
+        })
+    }
+
+    /// Whether the prose gives both ends of the range that a quoted number belongs to.
+    fn gives_the_whole_range(&self, end: &NumberReading) -> bool {
+        let is_in_prose = |n: &NumberReading| self.reading.numbers.iter().any(|p| p.value == n.value);
+        let others = self.quotes.iter().flat_map(|q| &q.reading.numbers);
+        let is_pair = |n: &&NumberReading| match (end.range, n.range) {
+            (Some(RangeEnd::Low), Some(RangeEnd::High)) => n.value > end.value,
+            (Some(RangeEnd::High), Some(RangeEnd::Low)) => n.value < end.value,
+            _ => false,
+        };
+        end.range.is_some() && end.bound == Bound::Exact && others.filter(is_pair).any(is_in_prose)
+    }
+
+    /// "5,000 families" are not "5,000 people", unless the prose or the quote speaks of both.
+    fn counts_something_else(
+        &self,
+        number: &NumberReading,
+        quote: &CitedQuote<'_>,
+        other: &NumberReading,
+    ) -> bool {
+        let noun = |n: &NumberReading| {
+            let name = n.unit.as_ref().map(|unit| unit.name.clone())?;
+            let counts = n.class == Class::Count && n.label.is_none() && ENGLISH.measure(&name).is_none();
+            (counts && ENGLISH.counts(&name)).then_some(name)
+        };
+        let (Some(one), Some(two)) = (noun(number), noun(other)) else { return false };
+        let has = |text: &str, noun: &str| words_of(text).any(|word| ENGLISH.same_noun(word, noun));
+        !ENGLISH.same_thing(&one, &two) && !has(&quote.text, &one) && !has(self.prose, &two)
+    }
+
+    /// Whether a numbered name ("Rossiya 1") is written as one run in a quote ("Rossiya-1").
+    fn is_name(&self, number: &NumberReading) -> bool {
+        number.label.as_ref().is_some_and(|label| self.has_identifier(&format!("{label}{}", number.value)))
+    }
+
+    fn has_identifier(&self, key: &str) -> bool {
+        self.quotes.iter().any(|quote| {
+            let is_it = |identifier: &Identifier| identifier.key == key;
+            let is_labelled = |n: &NumberReading| {
+                n.label.as_ref().is_some_and(|label| format!("{label}{}", n.value) == key)
+            };
+            quote.reading.identifiers.iter().any(is_it) || quote.reading.numbers.iter().any(is_labelled)
+        })
+    }
+
+    /// "Hundreds" are borne out by "hundreds", and by a number of that size.
+    fn has_vague(&self, vague: &VagueReading) -> bool {
+        let size = |factor: u32| vague.magnitude.checked_mul(factor.into());
+        let is_so_many = |n: &NumberReading| {
+            n.class != Class::Ordinal
+                && n.label.is_none()
+                && size(2).is_some_and(|least| least <= n.value)
+                && size(100).is_some_and(|most| n.value < most)
+        };
+        self.quotes.iter().any(|quote| {
+            quote.reading.vague.iter().any(|other| other.magnitude == vague.magnitude)
+                || quote.reading.numbers.iter().any(is_so_many)
+        })
+    }
+
+    /// The numbers that the quotes do give.
+    fn near(&self) -> Vec<QuotedWords> {
+        let numbers = self
+            .quotes
+            .iter()
+            .flat_map(|quote| quote.reading.numbers.iter().map(|number| quoted(quote, number.span.clone())));
+        let mut near: Vec<QuotedWords> = Vec::new();
+        for words in numbers {
+            if near.len() < MOST_NEAR && !near.iter().any(|known| known.written == words.written) {
+                near.push(words);
+            }
+        }
+        near
+    }
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// A quoted number with its hedge.
+fn hedged(quote: &CitedQuote<'_>, number: &NumberReading) -> QuotedWords {
+    let hedge = number.hedge.as_ref().map_or(number.span.clone(), |hedge| hedge.span.clone());
+    quoted(quote, hedge.start.min(number.span.start)..hedge.end.max(number.span.end))
+}
+
+fn quoted(quote: &CitedQuote<'_>, span: Range<usize>) -> QuotedWords {
+    let written = quote.text.get(span).unwrap_or("").to_owned();
+    QuotedWords { citation: quote.key.clone(), written, meaning: None }
+}

@@ -1,0 +1,123 @@
+//! Whether a sentence says yes where its quotes say no, and whether it is as certain as they are.
+//!
+//! A negation, or a doubt, is compared only where both sides have the words that it governs: a sentence may
+//! well negate what no quote speaks of, and quote a plan for the name in it.
+
+use std::ops::Range;
+
+use super::claim::Found;
+use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
+use super::prose::Prose;
+use crate::model::{ClaimKind, QuotedWords};
+use crate::read::cues;
+use crate::read::words::{Word, words};
+
+/// A sentence that negates what no quote negates, or the other way round, and doubts that it drops.
+pub(super) fn polarity_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, prose: &Prose) -> Vec<Found> {
+    if !scope.is_cited {
+        return Vec::new();
+    }
+    let quotes: Vec<&CitedQuote<'_>> = evidence.quotes(scope).collect();
+    let words = words(&prose.text);
+    let mut found = Vec::new();
+    found.extend(negation(&words, &quotes, prose));
+    if let [quote] = quotes.as_slice() {
+        found.extend(doubt(&words, quote).map(|kind| Found::new(0..prose.text.len(), kind)));
+    }
+    found
+}
+
+/// How many words a negation or a doubt is taken to govern.
+const GOVERNED: usize = 2;
+
+/// Whether `others` have one of the words that the word at `at` governs, in any form.
+fn shares_governed(words: &[Word], at: usize, others: &[Word]) -> bool {
+    let is_content = |word: &&Word| {
+        word.lower.chars().nth(2).is_some() && !cues::is_light(&word.lower) && !cues::is_pronoun(&word.lower)
+    };
+    let clause = words.iter().skip(at + 1).take_while(|word| !word.is_cut);
+    let mut governed = clause.filter(is_content).take(GOVERNED);
+    governed.any(|word| others.iter().any(|other| cues::same_stem(&word.lower, &other.lower)))
+}
+
+fn negation(words: &[Word], quotes: &[&CitedQuote<'_>], prose: &Prose) -> Option<Found> {
+    let declines = |words: &[Word]| words.iter().any(|word| cues::declines(&word.lower));
+    if let Some(at) = negations(words).find(|at| prose.is_own(&words[*at].span)) {
+        let is_turned = quotes.iter().any(|quote| shares_governed(words, at, &quote.words));
+        let is_borne_out = quotes.iter().any(|quote| declines(&quote.words));
+        return (is_turned && !is_borne_out)
+            .then(|| Found::new(words[at].span.clone(), ClaimKind::Negation(None)));
+    }
+    // One quote among several may negate what the sentence does not speak of.
+    let [quote] = quotes else { return None };
+    let quoted = quote.words.as_slice();
+    let at = negations(quoted).find(|at| shares_governed(quoted, *at, words)).filter(|_| !declines(words))?;
+    let kind = ClaimKind::Negation(Some(quoted_words(quote, &quoted[at].span)));
+    Some(Found::new(0..prose.text.len(), kind))
+}
+
+/// The negations of a text that do negate something: not "no fewer than", "not only", "not until", "No. 4".
+fn negations(words: &[Word]) -> impl Iterator<Item = usize> {
+    words.iter().enumerate().filter_map(|(at, word)| {
+        let next = words.get(at + 1).map_or("", |next| next.lower.as_str());
+        let limits = matches!(
+            next,
+            "only" | "until" | "just" | "fewer" | "less" | "more" | "later" | "merely" | "least"
+        );
+        let is_number = next.starts_with(|c: char| c.is_ascii_digit());
+        let before = at.checked_sub(1).and_then(|at| words.get(at)).map_or("", |word| word.lower.as_str());
+        let is_idiom = word.lower == "none" && before == "to";
+        (cues::negates(&word.lower) && !limits && !is_number && !is_idiom).then_some(at)
+    })
+}
+
+/// A word of a quote that makes it less certain than the sentence.
+fn doubt(words: &[Word], quote: &CitedQuote<'_>) -> Option<ClaimKind> {
+    let quoted = quote.words.as_slice();
+    let dropped = quoted.iter().enumerate().find(|(at, word)| {
+        let is_month = word.lower == "may" && quote.text[word.span.clone()].starts_with('M');
+        let Some(group) = cues::doubts(&word.lower).filter(|_| !is_month) else { return false };
+        let is_kept =
+            words.iter().any(|w| cues::keeps_doubt(group, &w.lower)) || tells_of_the_future(group, words);
+        !is_kept && !is_known_as(quoted, *at) && shares_governed(quoted, *at, words)
+    });
+    dropped.map(|(_, word)| ClaimKind::Certainty(quoted_words(quote, &word.span)))
+}
+
+/// "known as" is a name and no doubt; "well-known" neither.
+fn is_known_as(words: &[Word], at: usize) -> bool {
+    let word = words.get(at).map_or("", |word| word.lower.as_str());
+    let before = at.checked_sub(1).and_then(|at| words.get(at)).map_or("", |word| word.lower.as_str());
+    word == "known" && !matches!(before, "first" | "last" | "only" | "oldest" | "earliest")
+}
+
+/// "was to", "is to", "would".
+fn tells_of_the_future(group: usize, words: &[Word]) -> bool {
+    const PLANS: usize = 2;
+    let is_to = |pair: &[Word]| {
+        matches!(
+            pair[0].lower.as_str(),
+            "was"
+                | "were"
+                | "is"
+                | "are"
+                | "be"
+                | "been"
+                | "and"
+                | "still"
+                | "not"
+                | "about"
+                | "due"
+                | "set"
+                | "going"
+        ) && pair[1].lower == "to"
+    };
+    group == PLANS
+        && (words.windows(2).any(is_to)
+            || words.windows(2).any(|pair| pair[0].lower == "to" && pair[1].lower == "be"))
+}
+
+fn quoted_words(quote: &CitedQuote<'_>, span: &Range<usize>) -> QuotedWords {
+    let written = quote.text.get(span.clone()).unwrap_or("").to_owned();
+    QuotedWords { citation: quote.key.clone(), written, meaning: None }
+}

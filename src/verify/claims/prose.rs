@@ -1,0 +1,157 @@
+//! A statement as one text, with the way back to the file.
+//!
+//! A link reads as its label, an unlabelled one as the linked note's title, which is that note's own claim
+//! and not this one's. A figure reads as a character that stands for an object.
+
+use std::ops::Range;
+
+use crate::model::{NoteId, Piece, Statement};
+use crate::read::names::NameReading;
+use crate::text::{Span, Spanned};
+use crate::verify::evidence::EvidenceBase;
+
+/// What stands for a figure.
+pub(super) const OBJECT: char = '\u{FFFC}';
+
+/// A text that makes claims.
+#[derive(Clone, Debug, Default)]
+pub(in crate::verify) struct Prose {
+    pub(super) text: String,
+    /// Whom it names.
+    pub(super) names: Vec<NameReading>,
+    parts: Vec<Part>,
+}
+
+/// A run of it.
+#[derive(Clone, Debug)]
+struct Part {
+    range: Range<usize>,
+    span: Span,
+    /// The first byte in the file of the run's own bytes, where they stand there as they read.
+    verbatim: Option<u32>,
+    kind: PartKind,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum PartKind {
+    Words,
+    /// A label of a link to this note.
+    Label(Option<NoteId>),
+    /// The title of a linked note.
+    Title(Option<NoteId>),
+    Figure,
+}
+
+impl Prose {
+    /// The text of a statement.
+    pub(super) fn of(statement: &Statement, base: &EvidenceBase<'_>) -> Self {
+        let (mut prose, index) = (Self::default(), base.index);
+        for piece in &statement.pieces {
+            match piece {
+                Piece::Text(text) => prose.push(text, text.span, PartKind::Words),
+                Piece::Note(link) => {
+                    let target = index.find(&link.target);
+                    let title =
+                        || target.as_ref().and_then(|id| index.stub(id)).map(|stub| stub.title.clone());
+                    match &link.label {
+                        Some(label) => prose.push_label(label, link.span, target),
+                        None => {
+                            let title = title().unwrap_or_else(|| link.target.value.clone());
+                            prose.push(&title, link.span, PartKind::Title(target.clone()));
+                        }
+                    }
+                }
+                Piece::Figure(figure) => {
+                    prose.push(OBJECT.encode_utf8(&mut [0; 4]), figure.span, PartKind::Figure);
+                }
+            }
+        }
+        prose.names = base.names.read(&prose.text);
+        prose
+    }
+
+    /// The text of a field.
+    pub(super) fn of_field(field: &Spanned<String>, base: &EvidenceBase<'_>) -> Self {
+        let mut prose = Self::default();
+        let quoted = field.span.range().len() == field.value.len() + 2;
+        prose.push(&field.value, field.span, PartKind::Words);
+        if quoted && let Some(part) = prose.parts.last_mut() {
+            part.verbatim = Some(field.span.start + 1);
+        }
+        prose.names = base.names.read(&prose.text);
+        prose
+    }
+
+    fn push(&mut self, text: &str, span: Span, kind: PartKind) {
+        let start = self.text.len();
+        self.text.push_str(text);
+        let verbatim = (kind == PartKind::Words && span.range().len() == text.len()).then_some(span.start);
+        self.parts.push(Part { range: start..self.text.len(), span, verbatim, kind });
+    }
+
+    /// A label stands right before the brackets that close its link.
+    fn push_label(&mut self, label: &str, span: Span, target: Option<NoteId>) {
+        self.push(label, span, PartKind::Label(target));
+        let length = u32::try_from(label.len() + 2).unwrap_or(u32::MAX);
+        if let (Some(part), Some(first)) = (self.parts.last_mut(), span.end.checked_sub(length)) {
+            part.verbatim = (first > span.start).then_some(first);
+        }
+    }
+
+    /// Where a range of the text stands in the file.
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
+        let touched = self.parts.iter().filter(|p| p.range.start < range.end && range.start < p.range.end);
+        let spans = touched.map(|part| part.part_of(range));
+        let first = self.parts.first().map_or_else(Span::default, |part| part.span);
+        spans.reduce(Span::to).unwrap_or(first)
+    }
+
+    /// Whether none of the range is another note's title or a figure.
+    pub(super) fn is_own(&self, range: &Range<usize>) -> bool {
+        let foreign = |part: &Part| matches!(part.kind, PartKind::Title(_) | PartKind::Figure);
+        !self.parts.iter().any(|p| foreign(p) && p.range.start < range.end && range.start < p.range.end)
+    }
+
+    /// Where the figures stand, in bytes of the text.
+    pub(super) fn figures(&self) -> impl Iterator<Item = usize> {
+        self.parts.iter().filter(|part| part.kind == PartKind::Figure).map(|part| part.range.start)
+    }
+
+    /// Whether a place in the file lies in running text, and in no link.
+    pub(super) fn is_text(&self, span: Span) -> bool {
+        self.parts.iter().any(|part| part.kind == PartKind::Words && part.span.contains(span))
+    }
+
+    /// Whether the range is a whole label.
+    pub(super) fn is_label(&self, range: &Range<usize>) -> bool {
+        self.parts.iter().any(|part| matches!(part.kind, PartKind::Label(_)) && part.range == *range)
+    }
+
+    /// Whether the range stands in a link to a note, as its label or title.
+    pub(super) fn is_link_to(&self, range: &Range<usize>, note: &NoteId) -> bool {
+        self.parts.iter().any(|part| {
+            let leads =
+                matches!(&part.kind, PartKind::Label(Some(to)) | PartKind::Title(Some(to)) if to == note);
+            leads && part.range.start <= range.start && range.end <= part.range.end
+        })
+    }
+
+    /// The note that a link leads to whose label holds the whole range.
+    pub(super) fn linked_at(&self, range: &Range<usize>) -> Option<&NoteId> {
+        self.parts.iter().find_map(|part| match &part.kind {
+            PartKind::Label(Some(note)) if part.range.start <= range.start && range.end <= part.range.end => {
+                Some(note)
+            }
+            _ => None,
+        })
+    }
+}
+
+impl Part {
+    fn part_of(&self, range: &Range<usize>) -> Span {
+        let Some(first) = self.verbatim else { return self.span };
+        let from = range.start.max(self.range.start) - self.range.start;
+        let to = range.end.min(self.range.end) - self.range.start;
+        Span::new(self.span.file, first as usize + from..first as usize + to)
+    }
+}

@@ -1,0 +1,4 @@
+//! The values of statistics: whether a quote gives them, and what is computed from others.
+
+pub(super) mod derive;
+pub(super) mod observation;

@@ -1,0 +1,305 @@
+//! Verifies notes, one by one or all at once.
+//!
+//! A note's verification depends on its own text, on the captures and seals, on the dates of sources, on
+//! names and, for derived values, on other statistics: on nothing else.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::archive::overlap::{Pair, overlapping};
+use super::claims;
+use super::evidence::EvidenceBase;
+use super::values::derive::Deriver;
+use super::values::observation::observation_outcome;
+use crate::index::Index;
+use crate::model::{
+    CitationKey, CitationPlace, ClaimFault, Dependence, Dossier, NoteId, ObservationOutcome, ParsedNote,
+    QuoteOutcome, SourceEvidence, UnlinkedName, Verification,
+};
+
+/// What was found out about one note.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NoteVerification {
+    /// Its citations by their place.
+    pub quotes: BTreeMap<CitationPlace, QuoteOutcome>,
+    /// Its observations in order.
+    pub observations: Vec<ObservationOutcome>,
+    /// What it says that its evidence does not bear out.
+    pub claims: Vec<ClaimFault>,
+    /// The actors whom it names without linking to them.
+    pub unlinked: Vec<UnlinkedName>,
+}
+
+/// Verifies a whole dossier, in parallel. The result does not depend on the number of workers.
+#[must_use]
+pub fn verify(dossier: &Dossier, index: &Index) -> Verification {
+    let base = EvidenceBase::new(dossier, index);
+    let notes: Vec<(&NoteId, NoteVerification)> =
+        dossier.notes.par_iter().map(|(id, note)| (id, verify_note(&base, note))).collect();
+    let sources: Vec<(NoteId, SourceEvidence)> =
+        dossier.notes.par_iter().filter_map(|(id, _)| Some((id.clone(), base.source(id)?))).collect();
+    let mut verification = Verification { sources: sources.into_iter().collect(), ..Verification::default() };
+    for (id, found) in notes {
+        verification.insert(id, found);
+    }
+    collect_quoted(&base, &mut verification);
+    verification.contexts = claims::contexts(&base, &verification);
+    verification.dependent = dependent(&base);
+    verification
+}
+
+impl Verification {
+    /// Puts in what was found out about one note.
+    fn insert(&mut self, id: &NoteId, found: NoteVerification) {
+        let key = |place| CitationKey { note: id.clone(), place };
+        self.quotes.extend(found.quotes.into_iter().map(|(place, outcome)| (key(place), outcome)));
+        self.claims.insert(id.clone(), found.claims);
+        self.unlinked.insert(id.clone(), found.unlinked);
+        let numbered = found.observations.into_iter().enumerate();
+        self.observations.extend(numbered.map(|(number, outcome)| ((id.clone(), number), outcome)));
+    }
+}
+
+/// Verifies the quotes, observations and statements of one note.
+#[must_use]
+pub fn verify_note(base: &EvidenceBase<'_>, note: &ParsedNote) -> NoteVerification {
+    let mut deriver = Deriver::new(base.dossier, base.index);
+    let numbers = 0..note.observations().len();
+    let quotes = note.citations().map(|c| (c.place.clone(), base.quote(c))).collect();
+    let proses = claims::proses(base, note);
+    NoteVerification {
+        observations: numbers.map(|n| observation_outcome(base, note, n, &mut deriver)).collect(),
+        claims: claims::claim_faults(base, note, &proses, &quotes),
+        unlinked: claims::unlinked(base, note, &proses),
+        quotes,
+    }
+}
+
+/// The pairs of sources that are not independent: their texts overlap, or one says that it was taken over.
+fn dependent(base: &EvidenceBase<'_>) -> BTreeMap<Pair, Dependence> {
+    let mut found = overlapping(&base.fingerprints());
+    for note in base.dossier.notes.values() {
+        let origin = note.source().and_then(|source| source.syndicated_from.as_ref());
+        if let Some(other) = origin.and_then(|name| base.index.find(name)).filter(|id| *id != note.id) {
+            let (one, other) = (note.id.clone().min(other.clone()), note.id.clone().max(other));
+            found.insert((one, other), Dependence::Syndicated);
+        }
+    }
+    found
+}
+
+/// Gathers what verified quotes take of each source.
+fn collect_quoted(base: &EvidenceBase<'_>, verification: &mut Verification) {
+    let mut taken: BTreeMap<NoteId, Vec<Range<usize>>> = BTreeMap::new();
+    for note in base.dossier.notes.values() {
+        for citation in note.citations() {
+            let key = CitationKey { note: note.id.clone(), place: citation.place.clone() };
+            if let Some(QuoteOutcome::Verified(_, passage)) = verification.quotes.get(&key)
+                && let Some(source) = base.source_of(citation)
+            {
+                taken.entry(source).or_default().extend(passage.words.iter().cloned());
+            }
+        }
+    }
+    for (source, ranges) in taken {
+        if let Some(evidence) = verification.sources.get_mut(&source) {
+            evidence.quoted = joined(ranges);
+        }
+    }
+}
+
+/// Sorted ranges, those that overlap or touch made into one.
+fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| (range.start, range.end));
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match joined.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => joined.push(range),
+        }
+    }
+    joined
+}
+
+#[cfg(test)]
+#[allow(clippy::single_range_in_vec_init, reason = "a passage is a list of ranges, often of one")]
+mod tests {
+    use super::*;
+    use crate::model::{Details, Evidence, Lock, MatchKind};
+    use crate::text::fixture::random_text;
+    use crate::verify::archive::seal::seal_of;
+    use crate::verify::fixture::{actor, capture, cast, citation, dossier, source, text};
+
+    const GAZETTE: &str = "Anna Berg of Norland said the bridge will not open before June. Sudland agreed.";
+    const HERALD: &str = "A plan for the tunnel below the river was shown in Sudland.";
+
+    /// A note that cites each quote of the source beside it, under the labels `0`, `1` and so on.
+    fn citing(quotes: &[(&str, &str)]) -> ParsedNote {
+        let mut note = actor("citing", "A citing note", &[]);
+        for (n, (source, quote)) in quotes.iter().enumerate() {
+            let label = n.to_string();
+            note.front
+                .cites
+                .push((text(&label), citation(CitationPlace::Label(label.clone()), source, quote)));
+        }
+        note
+    }
+
+    fn world(quotes: &[(&str, &str)]) -> Dossier {
+        let mut notes = cast();
+        notes.push(source("herald", "2019"));
+        notes.push(citing(quotes));
+        let mut dossier = dossier(notes);
+        dossier.captures.insert(NoteId::new("gazette"), capture(GAZETTE));
+        dossier.captures.insert(NoteId::new("herald"), capture(HERALD));
+        dossier
+    }
+
+    fn outcomes(dossier: &Dossier) -> Vec<QuoteOutcome> {
+        verify(dossier, &Index::of(dossier)).quotes.into_values().collect()
+    }
+
+    /// The dossier as in a clone without captures.
+    fn without_captures(mut dossier: Dossier) -> Dossier {
+        let index = Index::of(&dossier);
+        let sealed = dossier.captures.iter().map(|(id, c)| (id.to_string(), seal_of(c, &index)));
+        dossier.lock = Lock { sources: sealed.collect() };
+        dossier.captures.clear();
+        dossier
+    }
+
+    #[test]
+    fn each_outcome_is_told_apart() {
+        let dossier = world(&[
+            ("gazette", "the bridge will not open"),
+            ("gazette", "the bridge will now open"),
+            ("gazette", "tunnel below the river"),
+            ("nowhere", "anything"),
+            ("norland", "anything"),
+            ("herald", "the"),
+        ]);
+        let outcomes = outcomes(&dossier);
+        assert!(matches!(outcomes[0], QuoteOutcome::Verified(MatchKind::Exact, _)));
+        assert!(
+            matches!(&outcomes[1], QuoteOutcome::Absent { nearest: Some(near) } if near.text == "the bridge will not open")
+        );
+        assert_eq!(outcomes[2], QuoteOutcome::Misattributed(NoteId::new("herald")));
+        assert_eq!(
+            outcomes[3..],
+            [QuoteOutcome::NoSource, QuoteOutcome::NoSource, QuoteOutcome::Ambiguous(2)]
+        );
+    }
+
+    #[test]
+    fn seals_stand_in_for_captures() {
+        let dossier = without_captures(world(&[
+            ("gazette", "the bridge will not open"),
+            ("gazette", "the bridge will now open"),
+            ("gazette", "tunnel below the river"),
+            ("gazette", "the bridge"),
+        ]));
+        let outcomes = outcomes(&dossier);
+        assert!(matches!(outcomes[0], QuoteOutcome::Verified(MatchKind::Sealed, _)));
+        assert_eq!(outcomes[1], QuoteOutcome::Absent { nearest: None });
+        assert_eq!(outcomes[2], QuoteOutcome::Misattributed(NoteId::new("herald")));
+        assert_eq!(outcomes[3], QuoteOutcome::TooShort(4));
+    }
+
+    #[test]
+    fn names_and_words_are_the_same_by_capture_and_by_seal() {
+        let open =
+            world(&[("gazette", "Anna Berg of Norland said"), ("gazette", "of Norland said the bridge")]);
+        let sealed = without_captures(open.clone());
+        let gazette = NoteId::new("gazette");
+        let by_capture = verify(&open, &Index::of(&open)).sources[&gazette].clone();
+        let by_seal = verify(&sealed, &Index::of(&sealed)).sources[&gazette].clone();
+        assert_eq!(by_capture.quoted, [0..7]);
+        assert_eq!(by_capture.quoted_words(), 7);
+        let names: Vec<&str> = by_capture.names.iter().map(NoteId::as_str).collect();
+        assert_eq!(names, ["anna-berg", "norland", "sudland"]);
+        assert_eq!(by_seal, SourceEvidence { evidence: Evidence::Seal, ..by_capture });
+    }
+
+    #[test]
+    fn a_capture_that_is_not_the_sealed_one_verifies_nothing() {
+        let mut dossier = world(&[("gazette", "the bridge will not open")]);
+        dossier.lock = without_captures(dossier.clone()).lock;
+        dossier.captures.insert(NoteId::new("gazette"), capture(&format!("{GAZETTE} More.")));
+        assert_eq!(outcomes(&dossier), [QuoteOutcome::Uncheckable]);
+        let found = verify(&dossier, &Index::of(&dossier));
+        assert!(matches!(found.sources[&NoteId::new("gazette")].evidence, Evidence::Broken { .. }));
+    }
+
+    #[test]
+    fn without_capture_and_seal_nothing_is_passed() {
+        let mut dossier = world(&[("gazette", "the bridge will not open")]);
+        dossier.captures.clear();
+        assert_eq!(outcomes(&dossier), [QuoteOutcome::Uncheckable]);
+    }
+
+    #[test]
+    fn outcomes_are_counted_apart() {
+        let dossier = world(&[
+            ("gazette", "the bridge will not open"),
+            ("gazette", "the  bridge will not open"),
+            ("gazette", "the bridge will now open"),
+            ("gazette", "tunnel below the river"),
+            ("nowhere", "anything"),
+        ]);
+        let tally = verify(&dossier, &Index::of(&dossier)).tally();
+        assert_eq!((tally.exact, tally.folded, tally.absent, tally.misattributed), (1, 1, 1, 1));
+        assert_eq!((tally.uncheckable, tally.total(), tally.verified()), (1, 5, 2));
+    }
+
+    fn texts(one: &str, other: &str) -> Dossier {
+        let mut notes = cast();
+        notes.push(source("herald", "2019"));
+        let mut dossier = dossier(notes);
+        dossier.captures.insert(NoteId::new("gazette"), capture(one));
+        dossier.captures.insert(NoteId::new("herald"), capture(other));
+        dossier
+    }
+
+    fn dependent(dossier: &Dossier) -> Vec<Dependence> {
+        verify(dossier, &Index::of(dossier)).dependent.into_values().collect()
+    }
+
+    #[test]
+    fn a_quarter_of_a_text_in_another_makes_it_dependent_by_seal_too() {
+        let mut rng = fastrand::Rng::with_seed(3);
+        let (own, other, common) = (
+            random_text(&mut rng, 120),
+            random_text(&mut rng, 120),
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
+             seventeen eighteen nineteen twenty",
+        );
+        let long: String = (0..60).map(|n| format!("word{n} ")).collect();
+        assert_eq!(dependent(&texts(&own, &other)), []);
+        assert_eq!(dependent(&texts(&format!("{own} {common}"), &format!("{other} {common}"))), []);
+        let mut open = texts(&format!("{own} {long}"), &format!("{other} {long}"));
+        let found = dependent(&open);
+        assert!(matches!(found[..], [Dependence::Overlap(25..40)]), "{found:?}");
+        let index = Index::of(&open);
+        let sealed = open.captures.iter().map(|(id, c)| (id.to_string(), seal_of(c, &index)));
+        open.lock = Lock { sources: sealed.collect() };
+        open.captures.clear();
+        assert_eq!(dependent(&open), found);
+    }
+
+    #[test]
+    fn what_is_taken_over_is_dependent_without_any_text() {
+        let mut notes = cast();
+        let mut herald = source("herald", "2019");
+        if let Details::Source(fields) = &mut herald.front.details {
+            fields.syndicated_from = Some(text("gazette"));
+        }
+        notes.push(herald);
+        let dossier = dossier(notes);
+        let found = verify(&dossier, &Index::of(&dossier));
+        let (gazette, herald) = (NoteId::new("gazette"), NoteId::new("herald"));
+        assert!(!found.are_independent(&herald, &gazette) && !found.are_independent(&gazette, &herald));
+        assert!(found.are_independent(&gazette, &NoteId::new("courier")));
+    }
+}
