@@ -2,8 +2,8 @@
 //! side in a finding.
 
 use super::Facts;
-use super::places;
-use super::words::code;
+use super::locate;
+use super::wording::code;
 use crate::diagnostic::Finding;
 use crate::model::{Citation, CitationKey, ClaimFault, QuotedWords};
 use crate::text::Span;
@@ -67,7 +67,7 @@ fn citation<'a>(facts: &Facts<'a>, key: &CitationKey) -> Option<&'a Citation> {
 
 /// Where a quote stands.
 pub(super) fn quote_span(facts: &Facts<'_>, key: &CitationKey) -> Option<Span> {
-    citation(facts, key).map(|citation| places::quote(facts.sources, citation))
+    citation(facts, key).map(|citation| locate::quote(facts.sources, citation))
 }
 
 /// Where words of a quote stand: the words themselves, where the file holds them as they read.

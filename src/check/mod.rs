@@ -8,10 +8,10 @@ mod claims;
 mod facts;
 mod fields;
 mod levels;
-mod places;
+mod locate;
 mod rule;
 mod rules;
-mod words;
+mod wording;
 
 #[cfg(test)]
 pub(crate) mod explanation;

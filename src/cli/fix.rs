@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::arguments::Global;
 use super::replace;
 use crate::diagnostic::emit::harmless;
-use crate::diagnostic::mend::{Mend, edits_by_file, mended, safe_fixes};
+use crate::diagnostic::fix::{Mend, edits_by_file, mended, safe_fixes};
 use crate::diagnostic::{Diagnostic, Edit};
 use crate::error::{Error, Result};
 use crate::syntax;

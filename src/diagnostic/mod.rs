@@ -5,8 +5,8 @@
 
 pub mod emit;
 mod finding;
+pub mod fix;
 mod level;
-pub mod mend;
 
 pub use finding::{Diagnostic, Edit, Finding, Fix, Label, Safety, Summary, sort};
 pub use level::Level;

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 use rayon::prelude::*;
 
-use super::dice::Dice;
+use super::rng::Dice;
 use super::{Mutant, Operator, Settings, World, dates, names, neutral, numbers, quotes};
 use crate::model::ParsedNote;
 

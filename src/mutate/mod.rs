@@ -5,19 +5,19 @@
 //! Which mutants are made depends on the dossier and the seed alone. Writes nothing to disk, prints nothing;
 //! knows nothing of what the rules look at.
 
+mod context;
 mod dates;
-mod dice;
 mod draw;
 mod mutant;
 mod names;
 mod neutral;
 mod numbers;
 mod operator;
+mod points;
 mod quotes;
 mod report;
-mod runs;
+mod rng;
 mod trial;
-mod world;
 
 #[cfg(test)]
 mod tests;
@@ -31,7 +31,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::workspace::Workspace;
-use world::World;
+use context::World;
 
 /// What is asked for.
 #[derive(Clone, Debug)]

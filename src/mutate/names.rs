@@ -1,8 +1,8 @@
 //! Names made wrong: another actor in prose, another note behind a link.
 
-use super::dice::Dice;
 use super::mutant::{Mutant, Reach};
-use super::runs::{Kind, Run, prose, reach, written};
+use super::points::{Kind, Run, prose, reach, written};
+use super::rng::Dice;
 use super::{Operator, World};
 use crate::model::{NoteId, ParsedNote};
 

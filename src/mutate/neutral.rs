@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::dice::Dice;
 use super::mutant::{Mutant, Reach};
 use super::numbers::with_case_of;
-use super::runs::{Kind, Run, prose, quotes};
+use super::points::{Kind, Run, prose, quotes};
+use super::rng::Dice;
 use super::{Operator, World};
 use crate::model::ParsedNote;
 

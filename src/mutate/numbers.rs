@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::dice::Dice;
 use super::mutant::{Mutant, Reach};
-use super::runs::{Kind, Run, prose, written};
+use super::points::{Kind, Run, prose, written};
+use super::rng::Dice;
 use super::{Operator, World};
 use crate::model::{Bound, Class, ParsedNote, ValueSource};
 use crate::text::Spanned;

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::dice::Dice;
 use super::mutant::Mutant;
 use super::numbers::with_case_of;
-use super::runs::quotes;
+use super::points::quotes;
+use super::rng::Dice;
 use super::{Operator, World};
 use crate::model::ParsedNote;
 

@@ -3,12 +3,10 @@
 mod build;
 mod config;
 mod edit;
-#[cfg(test)]
-mod explanations;
 mod load;
-#[cfg(test)]
-mod pairs;
 pub mod reading;
+#[cfg(test)]
+mod tests;
 mod theme;
 
 pub use build::BuildOptions;

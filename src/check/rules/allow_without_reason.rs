@@ -1,6 +1,6 @@
 //! Says that an entry of `allow` gives no reason. Such an entry allows nothing.
 
-use crate::check::words::code;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 

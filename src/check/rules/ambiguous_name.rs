@@ -1,8 +1,8 @@
 //! Says that a name that is written in a link, list or citation stands for several notes.
 
 use crate::check::facts::references;
-use crate::check::places::{exact, nearest};
-use crate::check::words::{both, code, replacements};
+use crate::check::locate::{exact, nearest};
+use crate::check::wording::{both, code, replacements};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::index::Lookup;

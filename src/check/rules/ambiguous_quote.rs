@@ -1,7 +1,7 @@
 //! Says that a quote occurs in its source more than once.
 
-use crate::check::places::quote;
-use crate::check::words::code;
+use crate::check::locate::quote;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::QuoteOutcome;

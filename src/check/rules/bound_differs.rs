@@ -1,6 +1,6 @@
 //! Says that a quote hedges its number and the observation does not, or the other way round.
 
-use crate::check::words::code;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::{Bound, ValueFault};

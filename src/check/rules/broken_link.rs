@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::check::addresses::{Target, addresses, forbidden, target};
-use crate::check::places::{exact, nearest};
-use crate::check::words::{code, did_you_mean, replacements};
+use crate::check::locate::{exact, nearest};
+use crate::check::wording::{code, did_you_mean, replacements};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::ParsedNote;

@@ -1,7 +1,7 @@
 //! Says that the digest of a capture is not the one in the lock.
 
 use crate::check::facts::heading_span;
-use crate::check::words::code;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::Evidence;

@@ -1,6 +1,6 @@
 //! Says that a template of the dossier's theme cannot be used.
 
-use crate::check::words::excerpt;
+use crate::check::wording::excerpt;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::FaultKind;

@@ -2,7 +2,7 @@
 //! which is preferred.
 
 use crate::check::claims::claims;
-use crate::check::words::both;
+use crate::check::wording::both;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::ClaimKind;

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::Observed;
-use crate::check::words::code;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::{Bound, Decimal, Quantity};

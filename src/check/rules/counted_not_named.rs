@@ -1,7 +1,7 @@
 //! Says that a note that an observation counts is not named in its quote.
 
 use crate::check::Observed;
-use crate::check::words::code;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::{ValueFault, ValueSource};

@@ -1,6 +1,6 @@
 //! Says that a mapping holds a key twice.
 
-use crate::check::words::code;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::FaultKind;

@@ -1,7 +1,7 @@
 //! Says that a field of front matter says what the quotes that support it do not.
 
 use crate::check::claims::claims;
-use crate::check::words::{both, code};
+use crate::check::wording::{both, code};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::{ClaimKind, ClaimPlace};

@@ -1,7 +1,7 @@
 //! Says that a figure in prose is of another time than its sentence, or rests on other words than it cites.
 
 use crate::check::claims::claims;
-use crate::check::words::code;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::ClaimKind;

@@ -1,7 +1,7 @@
 //! Says that `inferred` gives no ground, or names a field that the note does not have.
 
 use crate::check::fields;
-use crate::check::words::{code, did_you_mean, either, replacements};
+use crate::check::wording::{code, did_you_mean, either, replacements};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::ParsedNote;

@@ -1,7 +1,7 @@
 //! Says that a number in prose is more certain than in its quote, or hedged in another direction.
 
 use crate::check::claims::claims;
-use crate::check::words::code;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::ClaimKind;

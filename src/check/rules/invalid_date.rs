@@ -1,6 +1,6 @@
 //! Says that a date is not written in EDTF, or is not in the calendar.
 
-use crate::check::words::{code, excerpt};
+use crate::check::wording::{code, excerpt};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::FaultKind;

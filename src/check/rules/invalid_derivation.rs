@@ -1,6 +1,6 @@
 //! Says that a derived value cannot be computed, and why.
 
-use crate::check::words::excerpt;
+use crate::check::wording::excerpt;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::ValueFault;

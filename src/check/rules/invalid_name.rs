@@ -1,7 +1,7 @@
 //! Says that a file's name, or a note's `slug`, cannot be an id or cannot be published.
 
 use crate::check::facts::is_plain;
-use crate::check::words::code;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::FaultKind;

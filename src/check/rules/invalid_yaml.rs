@@ -1,6 +1,6 @@
 //! Says that YAML cannot be read, in the words of its parser.
 
-use crate::check::words::excerpt;
+use crate::check::wording::excerpt;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::FaultKind;

@@ -1,7 +1,7 @@
 //! Says that a sentence links to an event, statistic or source that has nothing to do with what it cites.
 
 use crate::check::claims::claims;
-use crate::check::words::code;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::ClaimKind;

@@ -1,7 +1,7 @@
 //! Says that a quote is not in its source but in another one.
 
-use crate::check::places::{exact, nearest, quote};
-use crate::check::words::code;
+use crate::check::locate::{exact, nearest, quote};
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Fix, Level};
 use crate::model::QuoteOutcome;

@@ -1,7 +1,7 @@
 //! Says that the label of a link is the name of another note.
 
 use crate::check::claims::claims;
-use crate::check::words::code;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::ClaimKind;

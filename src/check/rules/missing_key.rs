@@ -2,7 +2,7 @@
 //! and at the top of front matter, where it depends on the note's kind.
 
 use crate::check::facts::{is_given, is_read};
-use crate::check::words::code;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule, fields};
 use crate::diagnostic::{Finding, Level};
 use crate::model::{BaseKind, FaultKind};

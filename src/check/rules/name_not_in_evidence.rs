@@ -1,7 +1,7 @@
 //! Says that a sentence speaks of an actor whom the passages that it cites do not name, and whom they do.
 
 use crate::check::claims::claims;
-use crate::check::words::{both, code};
+use crate::check::wording::{both, code};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::ClaimKind;

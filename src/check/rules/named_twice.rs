@@ -1,7 +1,7 @@
 //! Says that somebody is named twice where one of the two must be somebody else.
 
 use crate::check::claims::claims;
-use crate::check::words::code;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::ClaimKind;

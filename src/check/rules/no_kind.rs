@@ -1,6 +1,6 @@
 //! Says that a note stands in a folder that no kind is declared for.
 
-use crate::check::words::{code, did_you_mean, either};
+use crate::check::wording::{code, did_you_mean, either};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::FaultKind;

@@ -1,7 +1,7 @@
 //! Says that a citation names a note that is not a source.
 
-use crate::check::places::nearest;
-use crate::check::words::code;
+use crate::check::locate::nearest;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::BaseKind;

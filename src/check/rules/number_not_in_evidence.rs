@@ -1,7 +1,7 @@
 //! Says that a number in prose is in none of the quotes that it rests on, and which numbers are.
 
 use crate::check::claims::{Claim, claims};
-use crate::check::words::code;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::{ClaimKind, QuotedWords};

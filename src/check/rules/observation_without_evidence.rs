@@ -1,6 +1,6 @@
 //! Says that an observation has neither a citation nor a derivation.
 
-use crate::check::words::code;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::ValueFault;

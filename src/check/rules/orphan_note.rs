@@ -1,7 +1,7 @@
 //! Says that no other note links to, cites or lists a note. Pages are reached by the navigation; sources have a rule of their own.
 
 use crate::check::facts::heading_span;
-use crate::check::words::code;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::BaseKind;

@@ -1,6 +1,6 @@
 //! Says that an event is still planned though its date has passed. Without a day to compare with, it says nothing.
 
-use crate::check::words::code;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::{EventStatus, ParsedNote};

@@ -1,7 +1,7 @@
 //! Says that the texts of two sources overlap, though neither says that it was taken over from the other.
 
 use crate::check::facts::heading_span;
-use crate::check::words::code;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::Dependence;

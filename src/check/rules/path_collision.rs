@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::facts::heading_span;
-use crate::check::words::code;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::index::{Owner, alias_output, collision_key, generated_outputs};

@@ -3,8 +3,8 @@
 //! The passage is shown as words and never as a piece of a file: where the capture lies is nobody's
 //! business, and no more of it is shown than the quote is long.
 
-use crate::check::places;
-use crate::check::words::code;
+use crate::check::locate;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::{NearestPassage, QuoteOutcome};
@@ -29,7 +29,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let quote = &cited.citation.quote;
         let source = code(&cited.citation.source);
         let mut finding = Finding::at(
-            places::quote(facts.sources, cited.citation),
+            locate::quote(facts.sources, cited.citation),
             format!("these words are not in {source}"),
         )
         .label(format!("not in {source}"));

@@ -1,7 +1,7 @@
 //! Says that a quote has more words than the dossier's policy allows. An editor's words in brackets do not count.
 
-use crate::check::places::quote;
-use crate::check::words::counted;
+use crate::check::locate::quote;
+use crate::check::wording::counted;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 
@@ -46,7 +46,7 @@ fn words(quote: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use super::wording;
 
     #[test]
     fn only_the_words_of_the_source_count() {

@@ -1,7 +1,7 @@
 //! Says that a quote has fewer words than a seal can verify.
 
-use crate::check::places::quote;
-use crate::check::words::{code, counted};
+use crate::check::locate::quote;
+use crate::check::wording::{code, counted};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::QuoteOutcome;

@@ -1,7 +1,7 @@
 //! Says that all quotes of a source together take more of it than the policy allows.
 
 use crate::check::facts::heading_span;
-use crate::check::words::code;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 

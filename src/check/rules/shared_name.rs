@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::facts::heading_span;
-use crate::check::words::code;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::index::fold_name;

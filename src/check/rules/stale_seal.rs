@@ -1,7 +1,7 @@
 //! Says that a seal lists other marks of its capture than are read from it today: above all where notes are named.
 
 use crate::check::facts::heading_span;
-use crate::check::words::{both, code};
+use crate::check::wording::{both, code};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::{Evidence, Landmarks};

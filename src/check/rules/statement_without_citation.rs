@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::words::excerpt;
+use crate::check::wording::excerpt;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::{BaseKind, Block, Inline, ParsedNote, Piece, Place, Statement};

@@ -1,7 +1,7 @@
 //! Says that a citation supports a field that this kind of note does not have, or that this note does not give.
 
 use crate::check::fields;
-use crate::check::words::{code, did_you_mean, either, replacements};
+use crate::check::wording::{code, did_you_mean, either, replacements};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::ParsedNote;

@@ -2,7 +2,7 @@
 //! names somebody of whom the note does not speak.
 
 use crate::check::claims::claims;
-use crate::check::words::code;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::ClaimKind;

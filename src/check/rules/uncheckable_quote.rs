@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::check::facts::Cited;
 use crate::check::facts::heading_span;
-use crate::check::places::quote;
-use crate::check::words::{code, counted};
+use crate::check::locate::quote;
+use crate::check::wording::{code, counted};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::{Evidence, ParsedNote, QuoteOutcome};

@@ -1,7 +1,7 @@
 //! Says that an event has no date. Where the date is there and was not understood, that is said elsewhere.
 
 use crate::check::facts::{heading_span, is_given, is_read};
-use crate::check::words::code;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::BaseKind;

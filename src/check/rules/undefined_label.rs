@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::places::{exact, nearest};
-use crate::check::words::{code, corrections, did_you_mean};
+use crate::check::locate::{exact, nearest};
+use crate::check::wording::{code, corrections, did_you_mean};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::{ObservationCite, ParsedNote};

@@ -1,6 +1,6 @@
 //! Says that a statistic's unit is not in an observation's quote.
 
-use crate::check::words::code;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::ValueFault;

@@ -1,8 +1,8 @@
 //! Says that a link names a heading that its note does not have.
 
 use crate::check::addresses::{Target, addresses, target};
-use crate::check::places::{exact, nearest};
-use crate::check::words::{both, code, corrections, did_you_mean};
+use crate::check::locate::{exact, nearest};
+use crate::check::wording::{both, code, corrections, did_you_mean};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::index::Stub;

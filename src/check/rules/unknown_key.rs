@@ -1,6 +1,6 @@
 //! Says that a mapping holds a key that is not known there.
 
-use crate::check::words::{code, corrections, did_you_mean};
+use crate::check::wording::{code, corrections, did_you_mean};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::FaultKind;

@@ -1,8 +1,8 @@
 //! Says that a name stands for no note. Cited sources are left to a rule of their own.
 
 use crate::check::facts::references;
-use crate::check::places::exact;
-use crate::check::words::{code, corrections, did_you_mean};
+use crate::check::locate::exact;
+use crate::check::wording::{code, corrections, did_you_mean};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::index::Lookup;

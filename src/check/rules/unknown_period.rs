@@ -1,6 +1,6 @@
 //! Says that a figure names a period for which its statistic has no observation, or no statistic at all.
 
-use crate::check::words::{both, code, did_you_mean, replacements};
+use crate::check::wording::{both, code, did_you_mean, replacements};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::index::Stub;

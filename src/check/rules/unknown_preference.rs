@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::words::{code, did_you_mean, replacements};
+use crate::check::wording::{code, did_you_mean, replacements};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::ParsedNote;

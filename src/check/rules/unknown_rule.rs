@@ -1,6 +1,6 @@
 //! Says that `allow` or the levels in `factum.yaml` name a rule that does not exist.
 
-use crate::check::words::{code, did_you_mean, replacements};
+use crate::check::wording::{code, did_you_mean, replacements};
 use crate::check::{Check, Facts, Findings, Rule, explain, suggest};
 use crate::diagnostic::{Finding, Level};
 use crate::text::Spanned;

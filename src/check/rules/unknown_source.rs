@@ -1,7 +1,7 @@
 //! Says that a citation names no note.
 
-use crate::check::places::{exact, nearest};
-use crate::check::words::{code, corrections, did_you_mean};
+use crate::check::locate::{exact, nearest};
+use crate::check::wording::{code, corrections, did_you_mean};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::index::Lookup;

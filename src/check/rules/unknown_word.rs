@@ -1,6 +1,6 @@
 //! Says that a word is not one of those that are allowed at its place.
 
-use crate::check::words::{code, did_you_mean, either, replacements};
+use crate::check::wording::{code, did_you_mean, either, replacements};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::FaultKind;

@@ -1,6 +1,6 @@
 //! Offers to link the first mention of a known actor in a note that does not link to it at all.
 
-use crate::check::words::code;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Fix, Level};
 

@@ -3,7 +3,7 @@
 
 use crate::check::addresses::decoded;
 use crate::check::facts::{heading_span, is_plain};
-use crate::check::words::code;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::index::alias_output;

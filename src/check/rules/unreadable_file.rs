@@ -1,6 +1,6 @@
 //! Says that a file that is needed could not be read, in the words of the system.
 
-use crate::check::words::excerpt;
+use crate::check::wording::excerpt;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::FaultKind;

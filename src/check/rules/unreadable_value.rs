@@ -1,6 +1,6 @@
 //! Says that an observation's value is not a number that the compiler reads.
 
-use crate::check::words::{code, excerpt};
+use crate::check::wording::{code, excerpt};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::ValueFault;

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::check::fields;
-use crate::check::words::code;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::{BaseKind, EventStatus, ParsedNote};

@@ -1,7 +1,7 @@
 //! Says that a citation under `cites` is neither marked in the body nor evidence for a field or an observation.
 
 use crate::check::facts::used_labels;
-use crate::check::words::code;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::places::nearest;
-use crate::check::words::code;
+use crate::check::locate::nearest;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 

@@ -1,7 +1,7 @@
 //! Says that no citation names a source.
 
 use crate::check::facts::heading_span;
-use crate::check::words::code;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::BaseKind;

@@ -1,6 +1,6 @@
 //! Says that an observation's value is not in its quote, and which numbers are.
 
-use crate::check::words::{both, code};
+use crate::check::wording::{both, code};
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::ValueFault;

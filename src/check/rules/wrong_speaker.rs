@@ -1,7 +1,7 @@
 //! Says that a sentence lets someone speak whom its quotes do not, and who speaks there.
 
 use crate::check::claims::claims;
-use crate::check::words::code;
+use crate::check::wording::code;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::{ClaimKind, QuotedWords};

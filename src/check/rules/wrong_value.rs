@@ -1,6 +1,6 @@
 //! Says that a value has not the form that belongs at its place.
 
-use crate::check::words::excerpt;
+use crate::check::wording::excerpt;
 use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::FaultKind;
