@@ -17,7 +17,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("check", &["diagnostic", "index", "model", "text", "verify"]),
     ("site", &["index", "model", "text", "verify"]),
     ("render", &["model", "site"]),
-    ("publish", &["error", "model"]),
+    ("publish", &["error", "model", "text"]),
     (
         "workspace",
         &[
@@ -51,7 +51,7 @@ const CRATES: [(&str, &[&str]); 11] = [
     ("anstream", &["cli"]),
     ("rustix", &["publish"]),
     ("walkdir", &["vfs", "publish"]),
-    ("rayon", &["verify", "workspace", "mutate", "publish", "export", "cli"]),
+    ("rayon", &["verify", "check", "workspace", "mutate", "publish", "export", "cli"]),
 ];
 
 /// Each source file with its room.

@@ -1,9 +1,12 @@
 //! Says that a quote has more words than the dossier's policy allows. An editor's words in brackets do not count.
 
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
 use crate::check::locate::quote;
+use crate::check::rule::{Check, Rule};
 use crate::check::wording::counted;
-use crate::check::{Check, Facts, Findings, Rule};
 use crate::diagnostic::{Finding, Level};
+use crate::model::ParsedNote;
 
 pub(super) static RULE: Rule = Rule {
     code: "F0306",
@@ -11,13 +14,13 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a quote of more words than the dossier allows",
     explanation: include_str!("quote_too_long.md"),
-    check: Check::Facts(check),
+    checks: &[Check::Note(check)],
     is_about_allows: false,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     let most = facts.dossier.policy.quote_max_words;
-    for cited in facts.citations() {
+    for cited in facts.citations_of(note) {
         let words = words(&cited.citation.quote);
         if words > most {
             findings.add(
