@@ -1,4 +1,4 @@
-//! How a finding looks: its level, its words, its places, its mends, and the forms it is printed in.
+//! How a finding looks: its level, its words, its places, its fixes, and the forms it is printed in.
 //!
 //! Knows nothing of notes or rules: what is wrong, and why, is said in `check`. Prints nothing: an
 //! emitter writes to whatever it is given.

@@ -3,10 +3,14 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::{
-    BaseKind, Body, Citation, Date, EventFields, Fault, Observation, ObservationCite, Statement,
-    StatisticFields,
-};
+use super::body::Body;
+use super::citation::Citation;
+use super::date::Date;
+use super::event::EventFields;
+use super::fault::Fault;
+use super::kind::BaseKind;
+use super::statement::Statement;
+use super::statistic::{Observation, ObservationCite, StatisticFields};
 use crate::text::{FileId, Span, Spanned};
 
 /// A note's id: its file stem, unique in the dossier.

@@ -1,6 +1,8 @@
 //! The front matter of statistics: a series of observations, each with its evidence.
 
-use super::{Bound, Citation, Date};
+use super::citation::Citation;
+use super::date::Date;
+use super::quantity::Bound;
 use crate::text::{Span, Spanned};
 
 /// What a statistic's front matter adds.

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{ByteMap, FileId, LineColumn, LineIndex, Span};
+use super::byte_map::ByteMap;
+use super::line_index::{LineColumn, LineIndex};
+use super::span::{FileId, Span};
 
 /// One text with its path and its lines.
 #[derive(Clone, Debug)]
@@ -30,7 +32,7 @@ impl SourceText {
         self
     }
 
-    /// Where the text's bytes stand in the file.
+    /// The places of the text's bytes in the file.
     #[must_use]
     pub fn bytes(&self) -> &ByteMap {
         &self.bytes
@@ -79,7 +81,7 @@ impl SourceMap {
         &self.files[id.0 as usize]
     }
 
-    /// What was written at `span`.
+    /// The text at `span`.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
         self.file(span.file).text.get(span.range()).unwrap_or("")

@@ -1,7 +1,8 @@
 //! Emitters against the text that they are to write.
 
 use super::*;
-use crate::diagnostic::{Diagnostic, Finding, Fix, Level, sort};
+use crate::diagnostic::finding::{Diagnostic, Finding, Fix, sort};
+use crate::diagnostic::level::Level;
 use crate::text::{FileId, SourceText};
 
 const NOTE: &str = "---\ntitle: Home\n---\nSee [[ardem]] and [[arden]].\n";

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Origin;
+use super::parsed::Origin;
 use super::pieces::{Form, Raw};
 use crate::model::{Citation, CitationPlace, FigureLink, NoteLink};
 use crate::text::Spanned;
@@ -70,7 +70,7 @@ pub(super) fn wikilink(source: &str, range: Range<usize>, label: Option<String>,
 /// reads it; `range` is the whole mark's.
 ///
 /// # Errors
-/// What is wrong with it.
+/// The fault.
 pub(super) fn citations(
     text: &str,
     range: Range<usize>,

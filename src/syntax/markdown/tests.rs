@@ -1,4 +1,4 @@
-//! What bodies become.
+//! Bodies and what they are parsed to.
 
 use super::*;
 use crate::model::{Block, Piece, Place};

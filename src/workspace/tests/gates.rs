@@ -139,7 +139,7 @@ impl Pair {
         files
     }
 
-    /// What the gates say of it, by capture or by seal: the codes of findings in the note that holds it.
+    /// The gates' answer to it, by capture or by seal: the codes of findings in the note that holds it.
     fn said(&self, by_seal: bool) -> Vec<String> {
         let mut files = self.files();
         if by_seal {
