@@ -8,7 +8,8 @@ use super::*;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::index::Index;
 use crate::model::{
-    BaseKind, Body, Details, Dossier, FrontMatter, NoteId, NoteLink, Piece, Place, Statement, Verification,
+    BaseKind, Body, Details, Dossier, FrontMatter, NoteId, NoteLink, ParsedNote, Piece, Place, Statement,
+    Verification,
 };
 use crate::text::{FileId, SourceMap, SourceText, Span, Spanned};
 

@@ -1,6 +1,6 @@
 //! A citation: words of a source that bear something out.
 
-use super::note::NoteId;
+use super::id::NoteId;
 use crate::text::{Span, Spanned};
 
 /// A quote from a source, as a note cites it.

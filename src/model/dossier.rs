@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::id::NoteId;
 use super::kind::Kind;
-use super::note::{NoteId, ParsedNote};
+use super::note::ParsedNote;
 use super::seal::Lock;
 
 /// A dossier as it was read: notes, captures, seals, and the site's particulars.

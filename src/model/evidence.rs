@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::citation::CitationKey;
 use super::claim::{ClaimFault, ContextFault, UnlinkedName};
-use super::note::NoteId;
+use super::id::NoteId;
 use super::quantity::Quantity;
 use super::seal::Landmarks;
 

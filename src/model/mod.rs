@@ -11,6 +11,7 @@ mod dossier;
 mod event;
 mod evidence;
 mod fault;
+mod id;
 mod kind;
 mod note;
 mod quantity;
@@ -30,8 +31,9 @@ pub use evidence::{
     SourceEvidence, Tally, ValueFault, Verification,
 };
 pub use fault::{Fault, FaultKind};
+pub use id::NoteId;
 pub use kind::{BaseKind, Kind};
-pub use note::{ActorFields, ActorType, Details, FrontMatter, NoteId, ParsedNote, Resolution, SourceFields};
+pub use note::{ActorFields, ActorType, Details, FrontMatter, ParsedNote, Resolution, SourceFields};
 pub use quantity::{Bound, Class, Decimal, Quantity};
 pub use seal::{Landmarks, Lock, Seal};
 pub use statement::{FigureLink, NoteLink, Piece, Place, Statement};

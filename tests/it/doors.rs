@@ -55,7 +55,7 @@ const CRATES: [(&str, &[&str]); 11] = [
 ];
 
 /// Each source file with its room.
-fn sources() -> Vec<(String, String, String)> {
+pub(crate) fn sources() -> Vec<(String, String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut sources = Vec::new();
     for entry in walkdir::WalkDir::new(&root).sort_by_file_name() {

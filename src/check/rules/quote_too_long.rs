@@ -49,7 +49,7 @@ fn words(quote: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::wording;
+    use super::words;
 
     #[test]
     fn only_the_words_of_the_source_count() {

@@ -3,7 +3,7 @@
 use super::*;
 use crate::diagnostic::finding::{Diagnostic, Finding, Fix, sort};
 use crate::diagnostic::level::Level;
-use crate::text::{FileId, SourceText};
+use crate::text::{FileId, SourceText, Span};
 
 const NOTE: &str = "---\ntitle: Home\n---\nSee [[ardem]] and [[arden]].\n";
 

@@ -14,9 +14,9 @@ pub(super) const MAX_FOOTNOTES: usize = 2_000;
 
 /// A body and its statements.
 #[derive(Default)]
-pub(in crate::syntax) struct Parsed {
-    pub(in crate::syntax) body: Body,
-    pub(in crate::syntax) statements: Vec<Statement>,
+pub(crate) struct Parsed {
+    pub(crate) body: Body,
+    pub(crate) statements: Vec<Statement>,
 }
 
 /// The body's place in its file.
