@@ -14,7 +14,7 @@ use crate::model::Artifact;
 use crate::site::{BuildOptions, Part, Site};
 use crate::workspace::{Checked, Workspace};
 
-/// What the page adds to the theme's styles.
+/// The styles that the page adds to the theme's.
 const PAPER: &str = include_str!("paper.css");
 
 /// The whole dossier as one HTML page.
@@ -157,7 +157,7 @@ impl Book<'_> {
         format!("<div{attributes}>\n{}\n</div>\n", main_part(&html, &place).trim())
     }
 
-    /// Where an address of a page leads in the whole.
+    /// The target of a page's address in the whole.
     fn target(&self, page: &str, address: &str) -> Target {
         let is_elsewhere =
             ["http:", "https:", "mailto:", "data:"].iter().any(|scheme| address.starts_with(scheme));

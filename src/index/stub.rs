@@ -1,4 +1,4 @@
-//! What other notes need to know of a note.
+//! The part of a note that other notes need to know.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,9 +13,9 @@ pub struct Stub {
     pub id: NoteId,
     /// The folder of its kind.
     pub folder: String,
-    /// What the compiler takes it for.
+    /// The base kind that the compiler takes it for.
     pub base: BaseKind,
-    /// What an actor is, where it is one and says so.
+    /// The type of an actor, if it is one and says so.
     pub actor: Option<ActorType>,
     /// Its title, a source's label, or its id.
     pub title: String,

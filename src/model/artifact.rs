@@ -1,6 +1,6 @@
 //! A file of the site, rendered and not yet published.
 
-use super::OutputPath;
+use super::output_path::OutputPath;
 
 /// A file to be published.
 #[derive(Clone, Debug, PartialEq, Eq)]

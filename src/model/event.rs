@@ -1,6 +1,6 @@
 //! The front matter of events.
 
-use super::NoteId;
+use super::id::NoteId;
 use crate::text::Spanned;
 
 /// Whether an event took place, as far as the sources support it.

@@ -12,6 +12,7 @@ mod event;
 mod evidence;
 mod fault;
 mod formula;
+mod id;
 mod kind;
 mod note;
 mod output_path;
@@ -34,8 +35,9 @@ pub use evidence::{
 };
 pub use fault::{Fault, FaultKind};
 pub use formula::{Formula, FormulaToken, FormulaTokenKind, Operator};
+pub use id::NoteId;
 pub use kind::{BaseKind, Kind};
-pub use note::{ActorFields, ActorType, Details, FrontMatter, NoteId, ParsedNote, Resolution, SourceFields};
+pub use note::{ActorFields, ActorType, Details, FrontMatter, ParsedNote, Resolution, SourceFields};
 pub use output_path::{OutputPath, UnsafePath};
 pub use quantity::{Bound, Class, Decimal, Quantity};
 pub use quote::{Quote, QuotePart, QuotePartKind};

@@ -17,7 +17,7 @@ use output::Output;
 
 pub use manifest::MANIFEST;
 
-/// What publishing changed.
+/// The changes that publishing made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Published {
     /// Files of the site, with the manifest.

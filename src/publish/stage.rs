@@ -12,7 +12,7 @@ use super::output::{Output, Survey};
 use crate::error::{Error, Result};
 use crate::model::Artifact;
 
-/// Which artifacts differ from what stands in the output folder.
+/// The artifacts that differ from what stands in the output folder.
 pub(super) struct Plan {
     same: Vec<bool>,
     pub(super) changed: usize,

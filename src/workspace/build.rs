@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::{Checked, Workspace};
+use super::state::{Checked, Workspace};
 use crate::error::{Error, Result};
 use crate::model::{Artifact, OutputPath};
 use crate::render::{Renderer, search_scripts};

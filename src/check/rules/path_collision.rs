@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::facts::heading_span;
-use crate::check::words::code;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::{Facts, heading_span};
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
 use crate::index::{Owner, alias_output, collision_key, generated_outputs};
 use crate::text::Span;
@@ -16,20 +17,21 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "two outputs on one path",
     explanation: include_str!("path_collision.md"),
-    check: Check::Facts(check),
+    checks: &[Check::Dossier(check)],
     may_be_allowed: false,
 };
 
 /// The folders that are not the notes': the theme's and the search index's.
-const TAKEN: [&str; 2] = ["assets", "search"];
+const RESERVED_FOLDERS: [&str; 2] = ["assets", "search"];
 
-/// What is published: its path, what it is, and where it is written down, unless the site makes it itself.
+/// A published file: its path, what it is, and where it is written down, unless the site makes it itself.
 struct Published {
     path: String,
     what: String,
     span: Option<Span>,
 }
 
+/// Looks at the whole dossier, since whether a path is free depends on all other paths.
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let published = published(facts);
     let mut files: BTreeMap<String, &Published> = BTreeMap::new();
@@ -44,7 +46,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let folders = key.match_indices('/').filter_map(|(i, _)| key.get(..i));
         if let Some(file) = folders.clone().find_map(|folder| files.get(folder)) {
             findings.add(collision(output, file));
-        } else if let Some(folder) = folders.take(1).find_map(|f| TAKEN.into_iter().find(|taken| *taken == f))
+        } else if let Some(folder) =
+            folders.take(1).find_map(|f| RESERVED_FOLDERS.into_iter().find(|taken| *taken == f))
         {
             findings.add(in_a_taken_folder(output, folder));
         }

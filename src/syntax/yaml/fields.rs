@@ -1,6 +1,6 @@
 //! Taking typed values out of a mapping, noting every fault on the way.
 
-use super::{Node, Value};
+use super::tree::{Node, Value};
 use crate::model::{Date, Fault, FaultKind};
 use crate::text::{Span, Spanned, similar};
 
@@ -35,7 +35,7 @@ impl<'f> Fields<'f> {
         self.span
     }
 
-    /// Where faults are noted.
+    /// The list in which faults are noted.
     pub fn faults(&mut self) -> &mut Vec<Fault> {
         self.faults
     }

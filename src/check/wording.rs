@@ -4,7 +4,7 @@ use crate::diagnostic::{Fix, Safety};
 use crate::text::{Span, meant};
 
 /// The most characters of the author's text that a message repeats.
-const EXCERPT: usize = 80;
+const MAX_EXCERPT_CHARS: usize = 80;
 
 /// A list in words: "`a`, `b` or `c`".
 pub(super) fn either<T: AsRef<str>>(names: &[T]) -> String {
@@ -64,18 +64,18 @@ pub(super) fn code(word: &str) -> String {
 pub(super) fn excerpt(text: &str) -> String {
     let mut line = String::new();
     for (i, word) in text.split_whitespace().enumerate() {
-        if line.len() > 4 * EXCERPT {
+        if line.len() > 4 * MAX_EXCERPT_CHARS {
             break;
         }
         if i > 0 {
             line.push(' ');
         }
-        line.extend(word.chars().take(EXCERPT + 1));
+        line.extend(word.chars().take(MAX_EXCERPT_CHARS + 1));
     }
-    if line.chars().count() <= EXCERPT {
+    if line.chars().count() <= MAX_EXCERPT_CHARS {
         return line;
     }
-    let cut: String = line.chars().take(EXCERPT).collect();
+    let cut: String = line.chars().take(MAX_EXCERPT_CHARS).collect();
     format!("{}…", cut.trim_end())
 }
 
@@ -113,6 +113,6 @@ mod tests {
     fn excerpts_are_one_short_line() {
         assert_eq!(excerpt(" two\n  lines "), "two lines");
         let long = excerpt(&"word ".repeat(1000));
-        assert!(long.ends_with('…') && long.chars().count() <= EXCERPT + 1);
+        assert!(long.ends_with('…') && long.chars().count() <= MAX_EXCERPT_CHARS + 1);
     }
 }

@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{Inputs, Workspace};
 use crate::check::explanation::CONFIGURATION;
 use crate::verify::archive::{lock, seal};
 use crate::vfs::Memory;
+use crate::workspace::{Inputs, Workspace};
 
 /// Pairs on which the gates are known to be wrong, with the reason, as the methodology names them.
-const EXCEPTIONS: &str = include_str!("../../tests/gates/exceptions.txt");
+const EXCEPTIONS: &str = include_str!("../../../tests/gates/exceptions.txt");
 
 #[derive(Clone, Debug, Default)]
 struct Pair {
@@ -139,7 +139,7 @@ impl Pair {
         files
     }
 
-    /// What the gates say of it, by capture or by seal: the codes of findings in the note that holds it.
+    /// The gates' answer to it, by capture or by seal: the codes of findings in the note that holds it.
     fn said(&self, by_seal: bool) -> Vec<String> {
         let mut files = self.files();
         if by_seal {
@@ -235,10 +235,10 @@ fn gate_of(said: &str) -> &'static str {
 
 #[test]
 fn the_gates_are_silent_on_correct_pairs() {
-    judge("clean", include_str!("../../tests/gates/clean.txt"), false);
+    judge("clean", include_str!("../../../tests/gates/clean.txt"), false);
 }
 
 #[test]
 fn the_gates_speak_on_wrong_pairs() {
-    judge("wrong", include_str!("../../tests/gates/wrong.txt"), true);
+    judge("wrong", include_str!("../../../tests/gates/wrong.txt"), true);
 }

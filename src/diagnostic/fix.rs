@@ -1,13 +1,13 @@
-//! Which fixes may be made without asking, and a file's bytes after them.
+//! Selects the fixes that may be made without asking, and makes them in a file's bytes.
 
 use std::collections::BTreeMap;
 
-use super::{Diagnostic, Edit, Fix, Safety};
+use super::finding::{Diagnostic, Edit, Fix, Safety};
 use crate::text::{ByteMap, FileId, Span};
 
-/// A fix that is to be made, with the finding that it mends.
+/// A fix that is to be made, with the finding that it fixes.
 #[derive(Clone, Copy, Debug)]
-pub struct Mend<'a> {
+pub struct SelectedFix<'a> {
     /// The finding.
     pub diagnostic: &'a Diagnostic,
     /// The fix.
@@ -15,9 +15,9 @@ pub struct Mend<'a> {
 }
 
 /// The safe fixes of findings, one for each finding at most, that do not touch each other's places. What
-/// is left out because another one was there first is mended in a next run.
+/// is left out because another fix was there first is fixed in a next run.
 #[must_use]
-pub fn safe_fixes(diagnostics: &[Diagnostic]) -> Vec<Mend<'_>> {
+pub fn safe_fixes(diagnostics: &[Diagnostic]) -> Vec<SelectedFix<'_>> {
     let mut taken: BTreeMap<Span, &Edit> = BTreeMap::new();
     let mut chosen = Vec::new();
     for diagnostic in diagnostics {
@@ -26,7 +26,7 @@ pub fn safe_fixes(diagnostics: &[Diagnostic]) -> Vec<Mend<'_>> {
         };
         if !fix.edits.is_empty() && fix.edits.iter().all(|edit| is_free(edit, &taken)) {
             taken.extend(fix.edits.iter().map(|edit| (edit.span, edit)));
-            chosen.push(Mend { diagnostic, fix });
+            chosen.push(SelectedFix { diagnostic, fix });
         }
     }
     chosen
@@ -48,9 +48,9 @@ fn is_free(edit: &Edit, taken: &BTreeMap<Span, &Edit>) -> bool {
 
 /// The edits of fixes by file, in the order of their places.
 #[must_use]
-pub fn edits_by_file<'a>(mends: &[Mend<'a>]) -> BTreeMap<FileId, Vec<&'a Edit>> {
+pub fn edits_by_file<'a>(fixes: &[SelectedFix<'a>]) -> BTreeMap<FileId, Vec<&'a Edit>> {
     let mut files: BTreeMap<FileId, Vec<&Edit>> = BTreeMap::new();
-    for edit in mends.iter().flat_map(|mend| &mend.fix.edits) {
+    for edit in fixes.iter().flat_map(|selected| &selected.fix.edits) {
         files.entry(edit.span.file).or_default().push(edit);
     }
     files.values_mut().for_each(|edits| edits.sort_by_key(|edit| edit.span));
@@ -61,7 +61,7 @@ pub fn edits_by_file<'a>(mends: &[Mend<'a>]) -> BTreeMap<FileId, Vec<&'a Edit>> 
 /// are about stands in `bytes`. Lines that are put in end as the file's own do. None where the file does
 /// not hold the places.
 #[must_use]
-pub fn mended(bytes: &[u8], map: &ByteMap, edits: &[&Edit]) -> Option<Vec<u8>> {
+pub fn apply_edits(bytes: &[u8], map: &ByteMap, edits: &[&Edit]) -> Option<Vec<u8>> {
     let mut after = Vec::with_capacity(bytes.len());
     let mut done = 0;
     for edit in edits {
@@ -82,7 +82,8 @@ pub fn mended(bytes: &[u8], map: &ByteMap, edits: &[&Edit]) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Finding, Level};
+    use crate::diagnostic::finding::Finding;
+    use crate::diagnostic::level::Level;
 
     fn found(fixes: Vec<Fix>) -> Diagnostic {
         let finding = Finding::at(Span::default(), "wrong").fixes(fixes);
@@ -94,7 +95,7 @@ mod tests {
     }
 
     fn titles(found: &[Diagnostic]) -> Vec<&str> {
-        safe_fixes(found).into_iter().map(|mend| mend.fix.title.as_str()).collect()
+        safe_fixes(found).into_iter().map(|selected| selected.fix.title.as_str()).collect()
     }
 
     #[test]
@@ -134,7 +135,7 @@ mod tests {
             Edit { span: at(4..7), replacement: "TWO".to_owned() },
         ];
         let edits: Vec<&Edit> = edits.iter().collect();
-        assert_eq!(mended(bytes, &map, &edits).unwrap(), b"\xEF\xBB\xBFONE\r\nmore\r\nTWO\r\n");
-        assert_eq!(mended(b"on", &map, &edits), None);
+        assert_eq!(apply_edits(bytes, &map, &edits).unwrap(), b"\xEF\xBB\xBFONE\r\nmore\r\nTWO\r\n");
+        assert_eq!(apply_edits(b"on", &map, &edits), None);
     }
 }

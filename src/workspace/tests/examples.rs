@@ -1,9 +1,9 @@
 //! Runs the examples in the rules' explanations, each as a dossier in memory.
 
-use super::{Inputs, Workspace};
 use crate::check::explanation::{Example, Mark, disagreements};
 use crate::model::Date;
 use crate::vfs::Memory;
+use crate::workspace::{Inputs, Workspace};
 
 fn run(example: &Example) -> Vec<Mark> {
     let tree = Memory::new(example.files.iter().cloned());

@@ -2,17 +2,18 @@
 
 use std::ops::Range;
 
+use super::context::Context;
 use super::mutant::{Mutant, Reach};
-use super::{Operator, World};
+use super::operator::Operator;
 use crate::model::{Citation, ParsedNote, Piece, Place, Statement};
 use crate::text::{Span, Spanned};
 
-/// What a stretch of text is.
+/// The part that a stretch of text plays in its note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// Running text, headings, cells.
     Prose,
-    /// What a reader reads of a link.
+    /// The words that a reader reads of a link.
     Label,
     /// The title or the description.
     Front,
@@ -20,12 +21,12 @@ pub(super) enum Kind {
     Quote,
 }
 
-/// A stretch of text on one line.
+/// A stretch of text on one line that can be changed.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Run<'a> {
+pub(super) struct MutationPoint<'a> {
     /// The file's bytes.
     pub(super) text: &'a str,
-    /// Where they start in the file.
+    /// Their start in the file.
     pub(super) start: usize,
     pub(super) kind: Kind,
     pub(super) reach: Reach,
@@ -35,7 +36,7 @@ pub(super) struct Run<'a> {
     pub(super) quoted: bool,
 }
 
-impl Run<'_> {
+impl MutationPoint<'_> {
     /// A mutant that replaces a range of this text.
     pub(super) fn mutant(
         &self,
@@ -56,22 +57,25 @@ impl Run<'_> {
 }
 
 /// The title, the description and all that a reader reads of the body.
-pub(super) fn prose<'a>(world: &World<'a>, note: &'a ParsedNote) -> Vec<Run<'a>> {
-    let file = world.text(note);
+pub(super) fn prose<'a>(context: &Context<'a>, note: &'a ParsedNote) -> Vec<MutationPoint<'a>> {
+    let file = context.text(note);
     let front = [note.front.title.as_ref(), note.front.description.as_ref()];
-    let mut runs: Vec<Run<'a>> =
+    let mut points: Vec<MutationPoint<'a>> =
         front.into_iter().flatten().filter_map(|text| scalar(file, text, Kind::Front)).collect();
     for statement in &note.statements {
         let reach = reach(note, statement);
-        let pieces = statement.pieces.iter().filter_map(|piece| piece_run(file, statement, piece, reach));
-        runs.extend(pieces.filter(|run| !run.text.trim().is_empty()));
+        let pieces = statement.pieces.iter().filter_map(|piece| piece_point(file, statement, piece, reach));
+        points.extend(pieces.filter(|point| !point.text.trim().is_empty()));
     }
-    runs
+    points
 }
 
 /// The words of every citation.
-pub(super) fn quotes<'a>(world: &World<'a>, note: &'a ParsedNote) -> Vec<(&'a Citation, Run<'a>)> {
-    let file = world.text(note);
+pub(super) fn quotes<'a>(
+    context: &Context<'a>,
+    note: &'a ParsedNote,
+) -> Vec<(&'a Citation, MutationPoint<'a>)> {
+    let file = context.text(note);
     note.citations().filter_map(|c| Some((c, scalar(file, &c.quote, Kind::Quote)?))).collect()
 }
 
@@ -91,7 +95,12 @@ pub(super) fn reach(note: &ParsedNote, statement: &Statement) -> Reach {
     }
 }
 
-fn piece_run<'a>(file: &'a str, statement: &Statement, piece: &Piece, reach: Reach) -> Option<Run<'a>> {
+fn piece_point<'a>(
+    file: &'a str,
+    statement: &Statement,
+    piece: &Piece,
+    reach: Reach,
+) -> Option<MutationPoint<'a>> {
     let (range, kind) = match piece {
         Piece::Text(text) => (same(file, text.span, &text.value)?, Kind::Prose),
         Piece::Note(link) => (label(file, link.span, link.label.as_deref()?)?, Kind::Label),
@@ -100,7 +109,7 @@ fn piece_run<'a>(file: &'a str, statement: &Statement, piece: &Piece, reach: Rea
     let text = file.get(range.clone())?;
     let before = file.get(statement.span.start as usize..range.start).unwrap_or("");
     let wraps = kind == Kind::Prose && statement.place == Place::Sentence && !statement.editorial;
-    Some(Run { text, start: range.start, kind, reach, wraps, quoted: is_open(before) })
+    Some(MutationPoint { text, start: range.start, kind, reach, wraps, quoted: is_open(before) })
 }
 
 /// The range of a text that stands in the file as it reads, on one line.
@@ -109,7 +118,7 @@ fn same(file: &str, span: Span, value: &str) -> Option<Range<usize>> {
     (written == value && !value.contains('\n')).then(|| span.range())
 }
 
-/// Where a link's label stands: after its bar, or between the brackets of a link as CommonMark has it.
+/// The place of a link's label: after its bar, or between the brackets of a link as CommonMark has it.
 fn label(file: &str, span: Span, label: &str) -> Option<Range<usize>> {
     let written = file.get(span.range())?;
     let at = match written.strip_prefix("[[") {
@@ -128,14 +137,14 @@ fn is_open(before: &str) -> bool {
 }
 
 /// A text of front matter, or the words of a citation in place, as they stand in the file.
-fn scalar<'a>(file: &'a str, text: &Spanned<String>, kind: Kind) -> Option<Run<'a>> {
+fn scalar<'a>(file: &'a str, text: &Spanned<String>, kind: Kind) -> Option<MutationPoint<'a>> {
     let range = written(file, text)?;
     let reach = Reach::Evidence;
     let text = file.get(range.clone())?;
-    Some(Run { text, start: range.start, kind, reach, wraps: false, quoted: false })
+    Some(MutationPoint { text, start: range.start, kind, reach, wraps: false, quoted: false })
 }
 
-/// Where the value itself stands within its scalar or mark: without its quotation marks, with its escapes.
+/// The place of the value itself in its scalar or mark: without its quotation marks, with its escapes.
 /// None where it goes over several lines or is written otherwise than it reads.
 pub(super) fn written(file: &str, text: &Spanned<String>) -> Option<Range<usize>> {
     let span = text.span.range();

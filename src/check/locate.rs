@@ -1,4 +1,4 @@
-//! Where exactly a word stands within a larger place that was kept for it.
+//! Locates a word within the larger place that was kept for it.
 //!
 //! Parsing keeps the whole of a mark, a link or a quoted scalar. A finding points at the word itself where
 //! it can be found there, and a fix replaces nothing else.
@@ -6,7 +6,7 @@
 use crate::model::Citation;
 use crate::text::{SourceMap, Span, Spanned};
 
-/// Where the word itself stands; none where it is written with escapes or otherwise than it reads.
+/// The place of the word itself; none where it is written with escapes or otherwise than it reads.
 pub(super) fn exact(sources: &SourceMap, word: &Spanned<String>) -> Option<Span> {
     let written = sources.slice(word.span);
     let value = word.value.as_str();
@@ -41,7 +41,7 @@ pub(super) fn quote(sources: &SourceMap, citation: &Citation) -> Span {
     found.map_or(quote.span, |start| part(quote.span, start, quote.len()))
 }
 
-/// Where `value` stands right after `sign` and right before one of `ends` or white space.
+/// The offset at which `value` stands right after `sign` and right before one of `ends` or white space.
 fn after_sign(written: &str, sign: char, value: &str, ends: &[char]) -> Option<usize> {
     let ends_there = |rest: &str| rest.starts_with(|c: char| c.is_whitespace() || ends.contains(&c));
     let signs = written.match_indices(sign).map(|(i, sign)| i + sign.len());
@@ -50,7 +50,7 @@ fn after_sign(written: &str, sign: char, value: &str, ends: &[char]) -> Option<u
     starts.next()
 }
 
-/// Where the address of a link stands: the last such text after a bracket or angle.
+/// The offset of a link's address: the last such text after a bracket or angle.
 fn address(written: &str, value: &str) -> Option<usize> {
     let start = written.rfind(value).filter(|_| !value.is_empty())?;
     written.get(..start)?.ends_with(['(', '<']).then_some(start)

@@ -1,4 +1,4 @@
-//! What making mutants needs to know of the whole dossier.
+//! The whole dossier as making mutants needs to know it.
 
 use crate::index::Index;
 use crate::model::{ActorType, BaseKind, NoteId, ParsedNote};
@@ -6,7 +6,7 @@ use crate::read::names::NameFinder;
 use crate::workspace::{Checked, Workspace};
 
 /// A dossier without errors, looked through once.
-pub(super) struct World<'a> {
+pub(super) struct Context<'a> {
     pub(super) workspace: &'a Workspace,
     pub(super) checked: &'a Checked,
     pub(super) index: &'a Index,
@@ -14,7 +14,7 @@ pub(super) struct World<'a> {
     pub(super) names: NameFinder,
 }
 
-impl<'a> World<'a> {
+impl<'a> Context<'a> {
     pub(super) fn new(workspace: &'a Workspace, checked: &'a Checked) -> Self {
         let actors = checked.index.stubs().filter(|stub| stub.base == BaseKind::Actor);
         Self { workspace, checked, index: &checked.index, names: NameFinder::of(actors) }

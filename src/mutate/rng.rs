@@ -1,11 +1,12 @@
-//! Chance that is the same at every run and on every machine.
+//! Pseudo-random numbers that are the same at every run and on every machine.
 
 /// A generator of pseudo-random numbers: SplitMix64 (Steele, Lea and Flood 2014).
 #[derive(Clone, Debug)]
-pub(super) struct Dice(u64);
+pub(super) struct Rng(u64);
 
-impl Dice {
-    /// Dice whose throws depend on the seed and on what they are thrown for, and on nothing else.
+impl Rng {
+    /// A generator whose numbers depend on the seed and on the purpose they are drawn for, and on nothing
+    /// else.
     pub(super) fn new(seed: u64, purpose: &[&str]) -> Self {
         // FNV-1a, 64 bits; a byte that no text holds stands between the words.
         let bytes = purpose.iter().flat_map(|word| word.bytes().chain([0xFF]));
@@ -47,25 +48,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn throws_depend_on_seed_and_purpose_only() {
-        let throws = |seed, purpose: &[&str]| {
-            let mut dice = Dice::new(seed, purpose);
-            (0..8).map(|_| dice.below(1000)).collect::<Vec<_>>()
+    fn numbers_depend_on_seed_and_purpose_only() {
+        let drawn = |seed, purpose: &[&str]| {
+            let mut rng = Rng::new(seed, purpose);
+            (0..8).map(|_| rng.below(1000)).collect::<Vec<_>>()
         };
-        assert_eq!(throws(1, &["a", "b"]), throws(1, &["a", "b"]));
-        assert_ne!(throws(1, &["a", "b"]), throws(2, &["a", "b"]));
-        assert_ne!(throws(1, &["a", "b"]), throws(1, &["ab"]));
+        assert_eq!(drawn(1, &["a", "b"]), drawn(1, &["a", "b"]));
+        assert_ne!(drawn(1, &["a", "b"]), drawn(2, &["a", "b"]));
+        assert_ne!(drawn(1, &["a", "b"]), drawn(1, &["ab"]));
     }
 
     #[test]
     fn every_number_below_comes_up() {
-        let mut dice = Dice::new(7, &[]);
+        let mut rng = Rng::new(7, &[]);
         let mut seen = [0; 6];
-        (0..600).for_each(|_| seen[dice.below(6)] += 1);
+        (0..600).for_each(|_| seen[rng.below(6)] += 1);
         assert!(seen.iter().all(|n| (60..140).contains(n)), "{seen:?}");
-        assert_eq!((dice.below(0), dice.pick::<u8>(&[])), (0, None));
+        assert_eq!((rng.below(0), rng.pick::<u8>(&[])), (0, None));
         let mut order: Vec<usize> = (0..50).collect();
-        dice.shuffle(&mut order);
+        rng.shuffle(&mut order);
         assert_ne!(order, (0..50).collect::<Vec<_>>());
         order.sort_unstable();
         assert_eq!(order, (0..50).collect::<Vec<_>>());
