@@ -3,11 +3,11 @@
 //! Holds no text of a body and no position, so that an edit to prose leaves it as it was.
 
 mod names;
-mod routes;
+mod paths;
 mod stub;
 
 pub use names::{Lookup, fold_name};
-pub use routes::{
+pub use paths::{
     LISTED, Output, Owner, TAGS, TIMELINE, alias_output, collision_key, data_output, generated_outputs,
     index_output, list_outputs, list_script, note_output, tag_output, tag_slug,
 };

@@ -9,15 +9,15 @@ mod highlight;
 mod html;
 mod js;
 mod machine;
+mod phrases;
 mod search;
 mod templates;
 mod theme;
 mod typography;
-mod words;
 
+pub use phrases::{Phrase, Words};
 pub use search::search_scripts;
 pub use theme::{Theme, ThemeError};
-pub use words::{Phrase, Words};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
+use super::phrases::Words;
 use super::templates::Templates;
-use super::words::Words;
 use rust_embed::RustEmbed;
 use tera::ErrorKind;
 

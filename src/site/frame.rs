@@ -1,6 +1,6 @@
 //! What every page has around its content, and the pages that are little more than that.
 
-use super::desk::Desk;
+use super::context::Desk;
 use super::search::SEARCH;
 use super::view::{Content, Frame, Head, LinkView, NavItem, NotFoundView, PageView};
 use crate::model::{Kind, NoteId, ParsedNote};
@@ -84,7 +84,7 @@ pub(super) fn head(desk: Desk<'_>, name: &str, description: &str) -> Head {
         title,
         name: name.to_owned(),
         description: description.to_owned(),
-        canonical: (!base.is_empty()).then(|| format!("{base}{}", super::links::encoded(path))),
+        canonical: (!base.is_empty()).then(|| format!("{base}{}", crate::site::urls::encoded(path))),
         og_type: "website",
         json_ld: String::new(),
     }
@@ -96,7 +96,7 @@ pub(super) fn redirect(desk: &Desk<'_>, note: &ParsedNote) -> PageView {
     let link = desk.link(note);
     let mut head = head(desk, note.title(), "");
     let stub = desk.site.index.stub(&note.id);
-    let new = stub.map(|stub| format!("{}{}", desk.site.base_url, super::links::encoded(&stub.output)));
+    let new = stub.map(|stub| format!("{}{}", desk.site.base_url, crate::site::urls::encoded(&stub.output)));
     head.canonical = new.filter(|_| !desk.site.base_url.is_empty());
     PageView {
         path: desk.path.to_owned(),

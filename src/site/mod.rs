@@ -3,42 +3,18 @@
 //! Turns facts into page views. Knows nothing of templates, HTML or files; imports `text`, `model` and
 //! `index`. Two calls with the same facts give the same views, in any order and from any thread.
 
-mod body;
-mod citations;
-mod coverage;
+mod chapters;
+mod context;
 mod data;
-mod dates;
-mod desk;
-mod facets;
-mod facts;
-mod figures;
+mod evidence;
+mod format;
 mod frame;
-mod home;
-mod kind_index;
-mod language;
-mod leaves;
-mod ledger;
-mod links;
-mod machine;
-mod meetings;
-mod mentions;
-mod methodology;
-mod note;
-mod paging;
-mod parts;
-mod passages;
+mod graph;
+mod lists;
+mod pages;
 mod picture;
-mod previews;
-mod quotes;
 mod route;
-mod runs;
-mod shelves;
-mod source;
-mod statistic;
-mod structured;
-mod tallies;
-mod timeline;
-mod words;
+mod urls;
 
 pub mod search;
 pub mod view;
@@ -48,19 +24,22 @@ pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;
 
-pub use citations::{citation_styles, is_citation_style};
-pub use parts::Part;
+pub use chapters::Part;
+pub use format::bibliography::{citation_styles, is_citation_style};
 pub use route::{DataForm, Page, Route};
 pub use view::PageView;
 
 use crate::index::{Index, note_output};
 use crate::model::{Dossier, NoteId, ParsedNote, Verification};
-use citations::References;
-use desk::Desk;
-use leaves::Leaves;
-use mentions::Mentions;
-use passages::Passages;
-use shelves::Shelves;
+use context::Desk;
+use data::feed;
+use format::bibliography::References;
+use graph::backlinks::Mentions;
+use graph::lists::Shelves;
+use graph::pagination::Leaves;
+use graph::passages::Passages;
+use lists::{index, timeline};
+use pages::{home, meetings, note};
 
 /// What a build is told besides the dossier.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -139,18 +118,18 @@ impl<'a> Site<'a> {
                 Some(parsed) => frame::redirect(&desk, parsed),
                 None => frame::not_found(&desk),
             },
-            Page::List(first, number) => kind_index::page(desk, first, *number),
-            Page::ListData(first) => machine::list(desk, first),
-            Page::Tags => kind_index::tags(desk),
+            Page::List(first, number) => index::page(desk, first, *number),
+            Page::ListData(first) => feed::list(desk, first),
+            Page::Tags => index::tags(desk),
             Page::Timeline(number) => timeline::page(desk, *number),
             Page::Meetings => meetings::page(desk),
-            Page::Data(id, form) => machine::data(desk, id, *form),
-            Page::Search => search::page(desk),
+            Page::Data(id, form) => feed::data(desk, id, *form),
+            Page::Search => pages::search::page(desk),
             Page::NotFound => frame::not_found(&desk),
-            Page::Sitemap => machine::sitemap(desk),
-            Page::Robots => machine::robots(desk),
-            Page::Feed => machine::feed(desk),
-            Page::NoJekyll => machine::no_jekyll(desk),
+            Page::Sitemap => feed::sitemap(desk),
+            Page::Robots => feed::robots(desk),
+            Page::Feed => feed::feed(desk),
+            Page::NoJekyll => feed::no_jekyll(desk),
         }
     }
 

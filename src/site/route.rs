@@ -1,9 +1,10 @@
 //! Which pages there are, and at which paths.
 
 use super::Site;
-use super::desk::Desk;
-use super::leaves::leaf_output;
-use super::meetings::{self, MEETINGS};
+use super::context::Desk;
+use super::graph::pagination::leaf_output;
+use super::pages::meetings;
+use super::pages::meetings::MEETINGS;
 use super::search::SEARCH;
 use crate::index::{
     LISTED, TAGS, TIMELINE, alias_output, data_output, list_outputs, list_script, note_output,

@@ -4,11 +4,12 @@
 use std::collections::BTreeSet;
 
 use super::canvas::Canvas;
-use super::{line, rows};
+use super::{bars, line};
 use crate::model::{Bound, Class, Decimal, Observation, ParsedNote, Quantity, ValueSource};
-use crate::site::dates::{self, DateKey};
-use crate::site::desk::{Desk, Observed, unit_of};
-use crate::site::figures;
+use crate::site::context::{Desk, Observed, unit_of};
+use crate::site::format::date;
+use crate::site::format::date::DateKey;
+use crate::site::format::figure;
 use crate::site::view::{PictureView, SingleFigure};
 
 /// From this many values of one series on they are drawn as a line, amounts of money and percentages.
@@ -74,10 +75,10 @@ pub(in crate::site) fn of(desk: Desk<'_>, note: &ParsedNote) -> Shown {
 fn drawn(note: &ParsedNote, data: &[Datum], form: Form) -> PictureView {
     let mut canvas = Canvas::default();
     let size = match form {
-        Form::Share => rows::shares(&mut canvas, data),
-        Form::Bars => rows::bars(&mut canvas, data, is_yearly(note, data)),
-        Form::Range => rows::ranges(&mut canvas, data),
-        Form::Line => line::line(&mut canvas, data, &figures::unit_label(unit_of(note))),
+        Form::Share => bars::shares(&mut canvas, data),
+        Form::Bars => bars::bars(&mut canvas, data, is_yearly(note, data)),
+        Form::Range => bars::ranges(&mut canvas, data),
+        Form::Line => line::line(&mut canvas, data, &figure::unit_label(unit_of(note))),
     };
     canvas.finish("chart", note.title().to_owned(), said(data), size)
 }
@@ -94,10 +95,10 @@ fn form(note: &ParsedNote, data: &[Datum]) -> Option<Form> {
     let labels: BTreeSet<&str> = data.iter().filter_map(|d| d.label.as_deref()).collect();
     let periods: BTreeSet<&str> = data.iter().map(|d| d.period.as_str()).collect();
     let is_series = labels.len() < 2;
-    let is_measure = ["percent"].contains(&unit_of(note)) || figures::is_currency(unit_of(note));
+    let is_measure = ["percent"].contains(&unit_of(note)) || figure::is_currency(unit_of(note));
     Some(match data.len() {
         0 | 1 => return None,
-        _ if is_series && periods.len() < data.len() && periods.len() <= rows::MOST => Form::Range,
+        _ if is_series && periods.len() < data.len() && periods.len() <= bars::MOST => Form::Range,
         n if is_series && (n >= LINE || is_measure && n >= LINE_OF_MEASURES) => Form::Line,
         _ => Form::Bars,
     })
@@ -149,8 +150,8 @@ fn datum(desk: Desk<'_>, observed: Observed<'_>) -> Option<Datum> {
         value: float(quantity.value)?,
         bound: figure.bound,
         is_derived: matches!(observation.value, ValueSource::Derived(_)),
-        moment: dates::extent(&observation.period.value).map_or(0.0, |(from, _)| from),
-        year: dates::parts(&observation.period.value).filter(|(_, month, _)| month.is_none()).map(|p| p.0),
+        moment: date::extent(&observation.period.value).map_or(0.0, |(from, _)| from),
+        year: date::parts(&observation.period.value).filter(|(_, month, _)| month.is_none()).map(|p| p.0),
     })
 }
 

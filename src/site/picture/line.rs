@@ -1,9 +1,9 @@
 //! Values against time: a line through points, broken where values are missing.
 
-use super::axis::{axis_text, ticks};
+use super::bars::WIDTH;
 use super::canvas::{Anchor, Canvas, circle, count, fitted, number, width_of};
 use super::chart::Datum;
-use super::rows::WIDTH;
+use super::ticks::{axis_text, ticks};
 use crate::model::Bound;
 
 const HEIGHT: f64 = 262.0;

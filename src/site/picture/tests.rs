@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::canvas::measure::{assert_legible, boxes};
 use super::chart::{Shown, of};
 use crate::model::{Bound, ParsedNote};
-use crate::site::desk::Desk;
+use crate::site::context::Desk;
 use crate::site::fixture::{Filled, Fixture, observation, statistic};
 use crate::site::view::PictureView;
 use crate::site::{BuildOptions, Page, Route, Site};

@@ -4,9 +4,9 @@
 //! ends. A plan is hollow and dashed, what is reported is solid.
 
 use super::canvas::{Anchor, Canvas, circle, count, fitted, number, rectangle, width_of};
-use super::span::TimeAxis;
+use super::time_axis::TimeAxis;
 use crate::model::EventStatus;
-use crate::site::dates::Dating;
+use crate::site::format::date::Dating;
 use crate::site::view::PictureView;
 
 /// The most events that are drawn one by one.
@@ -224,7 +224,7 @@ fn mark(canvas: &mut Canvas, one: &Placed<'_>, y: f64) {
         "{}, {}, {}",
         event.title,
         event.date,
-        crate::site::words::status(event.status).to_lowercase()
+        crate::site::format::label::status(event.status).to_lowercase()
     );
     canvas.area(event.href.clone(), text, (from - 2.0, y - LANE / 2.0, wide + 4.0, LANE));
     keys(canvas, event);

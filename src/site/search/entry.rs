@@ -4,12 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use super::super::dates;
-use super::super::desk::{Desk, Observed, observation_anchor, statement_anchor};
-use super::super::leaves::leaf_output;
 use super::code::json;
 use super::words::{Stemming, words};
 use crate::model::{Citation, Details, ObservationCite, ParsedNote, Place, Statement};
+use crate::site::context::{Desk, Observed, observation_anchor, statement_anchor};
+use crate::site::format::date;
+use crate::site::graph::pagination::leaf_output;
 
 /// What a word stands in; each has a weight of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,7 +115,7 @@ fn size(text: &str) -> usize {
 fn aside(note: &ParsedNote) -> String {
     match (&note.front.details, &note.front.date) {
         (Details::Actor(actor), _) => actor.role.as_ref().map_or(String::new(), |role| role.value.clone()),
-        (_, Some(date)) => dates::for_people(&date.value),
+        (_, Some(date)) => date::for_people(&date.value),
         (_, None) => String::new(),
     }
 }
@@ -191,7 +191,7 @@ fn named(desk: Desk<'_>, note: &ParsedNote) -> String {
 fn observation(desk: Desk<'_>, note: &ParsedNote, number: usize) -> String {
     let Some(observation) = note.observations().get(number) else { return String::new() };
     let figure = desk.figure(Observed { note, number, observation }).text();
-    let period = dates::for_people(&observation.period.value);
+    let period = date::for_people(&observation.period.value);
     let label = observation.label.as_ref().map_or(String::new(), |label| format!(" ({})", label.value));
     format!("{period}{label}: {figure}")
 }

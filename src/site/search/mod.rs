@@ -8,7 +8,6 @@
 mod code;
 mod entry;
 mod index;
-mod page;
 mod shard;
 mod stem;
 mod terms;
@@ -20,9 +19,7 @@ pub use index::SearchIndex;
 pub use shard::Shard;
 pub use words::{DROPPED, PLAIN, Stemming, WORD};
 
-pub(super) use page::page;
-
-use super::desk::Desk;
+use super::context::Desk;
 use super::{Page, Route, Site};
 use crate::index::note_output;
 use crate::model::ParsedNote;

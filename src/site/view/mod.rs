@@ -5,11 +5,11 @@
 
 mod body;
 mod data;
-mod index;
-mod lists;
+mod files;
+mod footnotes;
+mod list;
 mod meetings;
 mod note;
-mod notes;
 mod picture;
 mod search;
 mod source;
@@ -19,23 +19,23 @@ pub use body::{
     TableView,
 };
 pub use data::{ObservationData, StatisticData};
-pub use index::{
-    FacetOption, FacetView, FilterView, IndexEntry, IndexGroup, IndexView, JumpLink, ListEntry, ListSort,
-    PagerLink, PagerView, TagCount, TagsView,
-};
-pub use lists::{
+pub use files::{
     AtomEntry, FeedView, HomeView, KeyFigure, KindCount, LeadCard, MachineFile, NotFoundView, RobotsView,
     SitemapView, TimelineEntry, TimelineView, TimelineYear,
+};
+pub use footnotes::{
+    BackLink, InputView, MarkView, NotesView, OutcomeView, PassageNote, QuotePart, ReferencePart, RemarkView,
+    SourceNotes,
+};
+pub use list::{
+    FacetOption, FacetView, FilterView, IndexEntry, IndexGroup, IndexView, JumpLink, ListEntry, ListSort,
+    PagerLink, PagerView, TagCount, TagsView,
 };
 pub use meetings::{MeetingCell, MeetingEvent, MeetingPair, MeetingRow, MeetingsView};
 pub use note::{
     ActorView, AllowView, ContentsEntry, CoverageView, EventView, FactValue, FactView, KindCoverage,
     MentionGroup, MentionView, MethodView, Neighbour, NoteView, ObservationView, OpenQuestionView,
     PreviewView, SnippetPart, SnippetView, SourceShare, StatisticView, Tally,
-};
-pub use notes::{
-    BackLink, InputView, MarkView, NotesView, OutcomeView, PassageNote, QuotePart, ReferencePart, RemarkView,
-    SourceNotes,
 };
 
 pub use picture::{HitArea, PictureKey, PictureText, PictureView, Shape, SingleFigure, StripMark, StripView};

@@ -1,0 +1,82 @@
+//! Statistics as data to download, each observation with its evidence.
+
+use crate::index::data_output;
+use crate::model::{NoteId, Observation, ParsedNote, ValueSource};
+use crate::site::context::{Desk, Observed, evidence_of, observation_anchor, unit_of};
+use crate::site::format::date::DateKey;
+use crate::site::format::label;
+use crate::site::graph::pagination::leaf_output;
+use crate::site::urls::{encoded, relative};
+use crate::site::view::{ObservationData, StatisticData};
+
+/// The data of a statistic; nothing where there is no such statistic.
+pub(in crate::site) fn of(desk: Desk<'_>, id: &NoteId) -> Option<StatisticData> {
+    let note = desk.site.note(id)?;
+    let statistic = note.statistic()?;
+    let mut order: Vec<(usize, &Observation)> = statistic.observations.iter().enumerate().collect();
+    order.sort_by_key(|(number, o)| (DateKey::of(Some(&o.period.value)), *number));
+    let page = |leaf: usize| page(desk, note, leaf);
+    let about = statistic.about.iter().filter_map(|name| desk.find(&name.value));
+    Some(StatisticData {
+        id: id.to_string(),
+        title: note.title().to_owned(),
+        description: note.front.description.as_ref().map_or(String::new(), |d| d.value.clone()),
+        dossier: desk.site.dossier.site.title.clone(),
+        unit: unit_of(note).to_owned(),
+        frequency: statistic.frequency.as_ref().map_or(String::new(), |f| f.value.clone()),
+        about: about.map(|note| note.id.to_string()).collect(),
+        observations: order
+            .into_iter()
+            .map(|(number, observation)| {
+                let leaf = desk.site.leaves.of_observation(id, number);
+                row(desk, Observed { note, number, observation }, &page(leaf))
+            })
+            .collect(),
+        page: page(1),
+    })
+}
+
+/// One of the statistic's pages from its data.
+fn page(desk: Desk<'_>, note: &ParsedNote, leaf: usize) -> String {
+    let base = &desk.site.base_url;
+    let path = leaf_output(note, leaf);
+    if base.is_empty() {
+        relative(&data_output(note, "json"), &path)
+    } else {
+        format!("{base}{}", encoded(&path))
+    }
+}
+
+fn row(desk: Desk<'_>, observed: Observed<'_>, page: &str) -> ObservationData {
+    let Observed { note, number, observation } = observed;
+    let outcome = desk.site.verification.observations.get(&(note.id.clone(), number));
+    let figure = desk.figure(observed);
+    let evidence = evidence_of(observed);
+    let source = evidence.as_ref().and_then(|(_, citation)| desk.find(&citation.source.value));
+    let verified = evidence
+        .as_ref()
+        .map(|(name, _)| label::outcome(desk.site.verification.quotes.get(name)).class.to_owned());
+    let (origin, formula) = match &observation.value {
+        ValueSource::Stated(_) => ("stated", String::new()),
+        ValueSource::Counted(_) => ("counted", String::new()),
+        ValueSource::Derived(formula) => ("derived", formula.value.clone()),
+    };
+    ObservationData {
+        period: observation.period.text.clone(),
+        value: outcome
+            .and_then(|o| o.quantity.as_ref())
+            .map_or(String::new(), |q| q.value.normalize().to_string()),
+        bound: label::bound_class(figure.bound),
+        unit: unit_of(note).to_owned(),
+        printed: figure.text(),
+        label: observation.label.as_ref().map_or(String::new(), |l| l.value.clone()),
+        origin,
+        formula,
+        source: source.map_or(String::new(), |source| source.id.to_string()),
+        source_title: source.map_or(String::new(), |source| source.title().to_owned()),
+        quote: evidence.map_or(String::new(), |(_, citation)| citation.quote.value.clone()),
+        verified: verified.unwrap_or_default(),
+        note: observation.note.as_ref().map_or(String::new(), |n| n.value.clone()),
+        address: format!("{page}#{}", observation_anchor(number)),
+    }
+}

@@ -1,0 +1,131 @@
+//! Back-links: the pages that mention a note, each with the sentences that do.
+
+use std::collections::BTreeMap;
+
+use crate::index::Index;
+use crate::model::{Kind, NoteId, ParsedNote, Statement};
+use crate::site::context::{Desk, statement_anchor};
+use crate::site::pages::note::date_key;
+use crate::site::view::{MentionGroup, MentionView, SnippetView};
+use crate::text::Spanned;
+
+/// The most sentences of one page that are shown.
+const SENTENCES: usize = 12;
+
+/// A note that mentions another.
+#[derive(Debug)]
+pub(in crate::site) struct Mention<'a> {
+    pub(in crate::site) note: &'a ParsedNote,
+    /// The place of its kind among the kinds, those of no kind first.
+    kind: usize,
+    /// The first of its statements that do, by their numbers.
+    pub(in crate::site) sentences: Vec<usize>,
+    /// The front matter fields that list it, as they read on its page.
+    fields: Vec<&'static str>,
+}
+
+/// Who mentions whom, by the one that is mentioned; by kind, date and title.
+#[derive(Debug, Default)]
+pub(in crate::site) struct Mentions<'a> {
+    by_target: BTreeMap<NoteId, Vec<Mention<'a>>>,
+}
+
+impl<'a> Mentions<'a> {
+    pub(in crate::site) fn of(
+        notes: impl Iterator<Item = &'a ParsedNote>,
+        index: &Index,
+        kinds: &[Kind],
+    ) -> Self {
+        let place = |note: &ParsedNote| kinds.iter().position(|kind| kind.folder == note.folder);
+        let mut notes: Vec<(usize, &ParsedNote)> = notes
+            .filter(|note| note.folder.is_empty() || place(note).is_some())
+            .map(|note| (place(note).map_or(0, |place| place + 1), note))
+            .collect();
+        notes.sort_by_cached_key(|(kind, note)| (*kind, date_key(note), note.title(), &note.id));
+        let mut mentions = Self::default();
+        for (kind, note) in notes {
+            for (target, (sentences, fields)) in targets(note, index) {
+                let mention = Mention { note, kind, sentences, fields };
+                mentions.by_target.entry(target).or_default().push(mention);
+            }
+        }
+        mentions
+    }
+
+    /// The notes that mention this one in a sentence or list it in their facts.
+    pub(in crate::site) fn of_note(&self, id: &NoteId) -> &[Mention<'a>] {
+        self.by_target.get(id).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Whom a note mentions: in which of its statements, and in which fields.
+fn targets(note: &ParsedNote, index: &Index) -> BTreeMap<NoteId, (Vec<usize>, Vec<&'static str>)> {
+    let mut targets: BTreeMap<NoteId, (Vec<usize>, Vec<&'static str>)> = BTreeMap::new();
+    for (number, statement) in note.statements.iter().enumerate() {
+        for id in named(statement).filter_map(|name| index.find(name)).filter(|id| *id != note.id) {
+            let (sentences, _) = targets.entry(id).or_default();
+            if sentences.last() != Some(&number) && sentences.len() < SENTENCES {
+                sentences.push(number);
+            }
+        }
+    }
+    for (label, name) in listed(note) {
+        if let Some(id) = index.find(&name.value).filter(|id| *id != note.id) {
+            let (_, fields) = targets.entry(id).or_default();
+            if !fields.contains(&label) {
+                fields.push(label);
+            }
+        }
+    }
+    targets
+}
+
+fn named(statement: &Statement) -> impl Iterator<Item = &str> {
+    let links = statement.links().map(|link| link.target.value.as_str());
+    links.chain(statement.figures().map(|figure| figure.statistic.value.as_str()))
+}
+
+/// The names in a note's facts, with how the field reads on the page of who is named.
+fn listed(note: &ParsedNote) -> Vec<(&'static str, &Spanned<String>)> {
+    let (event, actor, statistic, source) = (note.event(), note.actor(), note.statistic(), note.source());
+    let mut listed = Vec::new();
+    listed.extend(event.iter().flat_map(|e| &e.participants).map(|name| ("takes part", name)));
+    listed.extend(event.iter().filter_map(|e| e.place.as_ref()).map(|name| ("place", name)));
+    listed.extend(actor.iter().flat_map(|a| &a.affiliation).map(|name| ("belongs to it", name)));
+    listed.extend(statistic.iter().flat_map(|s| &s.about).map(|name| ("is about it", name)));
+    listed
+        .extend(source.iter().filter_map(|s| s.syndicated_from.as_ref()).map(|n| ("taken over from it", n)));
+    listed
+}
+
+/// The pages that mention a note, by kind and date, as far as they are listed on one page of it.
+pub(in crate::site) fn mentioned_in(desk: Desk<'_>, note: &ParsedNote, leaf: usize) -> Vec<MentionGroup> {
+    let all = desk.site.mentions.of_note(&note.id);
+    let range = desk.site.leaves.mentions(&note.id, leaf);
+    let part = all.get(range.start..range.end.min(all.len())).unwrap_or_default();
+    let label = |kind: usize| match kind.checked_sub(1) {
+        Some(kind) => desk.site.dossier.site.kinds.get(kind).map_or("", |kind| kind.plural.as_str()),
+        None => "Overview",
+    };
+    part.chunk_by(|a, b| a.kind == b.kind)
+        .filter_map(|group| {
+            let mentions = group.iter().map(|one| mention(desk, &note.id, one)).collect();
+            Some(MentionGroup { label: label(group.first()?.kind).to_owned(), mentions })
+        })
+        .collect()
+}
+
+fn mention(desk: Desk<'_>, target: &NoteId, mention: &Mention<'_>) -> MentionView {
+    let note = mention.note;
+    let sentence = |number: &usize| {
+        let href = desk.anchor_href(&note.id, &statement_anchor(*number))?;
+        Some(SnippetView { href, parts: desk.parts(note.statements.get(*number)?, Some(target)) })
+    };
+    MentionView {
+        title: note.title().to_owned(),
+        href: desk.note_href(&note.id).unwrap_or_default(),
+        date: note.front.date.as_ref().map_or(String::new(), |d| desk.date(&d.value)),
+        sentences: mention.sentences.iter().filter_map(sentence).collect(),
+        fields: mention.fields.clone(),
+    }
+}

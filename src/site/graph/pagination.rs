@@ -1,0 +1,209 @@
+//! A note whose lists are long goes on on further pages: which of its passages, observations and mentions
+//! stand on which.
+//!
+//! The first page has the note itself and the beginning of each list. What is cut is decided once for the
+//! whole site, since other pages lead to single passages and observations.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::backlinks::Mentions;
+use super::passages::{Passages, Use};
+use crate::index::{Index, note_output};
+use crate::model::{Dossier, NoteId, ParsedNote};
+use crate::site::format::date::DateKey;
+
+/// How many bytes of a page a list may take, by a rough reckoning. A statistic's evidence stands there twice, in
+/// the table and in the footnotes.
+const PASSAGES: usize = 52_000;
+const OBSERVATIONS: usize = 40_000;
+const MENTIONS: usize = 40_000;
+/// How many bytes the first page may take without its head and foot.
+const FIRST: usize = 60_000;
+/// What a character of the text, a citation and a note that is named take there, in bytes.
+const WRITTEN: usize = 3;
+const CITED: usize = 440;
+const NAMED: usize = 300;
+/// The least that an entry of a list takes, in bytes: its markup.
+const MENTION: usize = 450;
+const SENTENCE: usize = 130;
+const PASSAGE: usize = 330;
+const RESTING: usize = 120;
+const OBSERVATION: usize = 780;
+
+/// The pages of a note beyond its first.
+#[derive(Debug, Default)]
+struct Leaf {
+    passages: Vec<Range<usize>>,
+    observations: Vec<Range<usize>>,
+    mentions: Vec<Range<usize>>,
+    /// Where each observation stands in the list, by its number.
+    rows: BTreeMap<usize, usize>,
+}
+
+/// The long lists of all notes, for the notes that have any.
+#[derive(Debug, Default)]
+pub(in crate::site) struct Leaves {
+    long: BTreeMap<NoteId, Leaf>,
+}
+
+impl Leaves {
+    pub(in crate::site) fn of(
+        dossier: &Dossier,
+        index: &Index,
+        passages: &Passages<'_>,
+        mentions: &Mentions<'_>,
+    ) -> Self {
+        let leaf = |note: &ParsedNote| {
+            let room = FIRST.saturating_sub(own(note, index));
+            let order = in_order(note);
+            let leaf = Leaf {
+                passages: cut(
+                    PASSAGES,
+                    PASSAGES,
+                    passages.of_source(&note.id).iter().map(|quoted| {
+                        let resting = |(user, one): &(NoteId, Use)| RESTING + length(dossier, user, one);
+                        PASSAGE
+                            + quoted.citation.quote.value.len()
+                            + quoted.uses.iter().map(resting).sum::<usize>()
+                    }),
+                ),
+                observations: cut(OBSERVATIONS, OBSERVATIONS, order.iter().map(|_| OBSERVATION)),
+                mentions: cut(
+                    room.min(MENTIONS),
+                    MENTIONS,
+                    mentions.of_note(&note.id).iter().map(|mention| {
+                        let sentence = |number: &usize| SENTENCE + said(mention.note, *number);
+                        MENTION + mention.sentences.iter().map(sentence).sum::<usize>()
+                    }),
+                ),
+                rows: order.into_iter().enumerate().map(|(row, number)| (number, row)).collect(),
+            };
+            (leaf.count() > 1).then(|| (note.id.clone(), leaf))
+        };
+        Self { long: dossier.notes.values().filter_map(|note| leaf(note)).collect() }
+    }
+
+    /// How many pages a note has.
+    pub(in crate::site) fn count(&self, note: &NoteId) -> usize {
+        self.long.get(note).map_or(1, Leaf::count)
+    }
+
+    /// Which of a source's passages stand on a page of it.
+    pub(in crate::site) fn passages(&self, note: &NoteId, leaf: usize) -> Range<usize> {
+        self.part(note, leaf, |long| &long.passages)
+    }
+
+    /// Which of a statistic's observations do, by their places in the order of the table.
+    pub(in crate::site) fn observations(&self, note: &NoteId, leaf: usize) -> Range<usize> {
+        self.part(note, leaf, |long| &long.observations)
+    }
+
+    /// Which of the pages that mention a note are listed on a page of it.
+    pub(in crate::site) fn mentions(&self, note: &NoteId, leaf: usize) -> Range<usize> {
+        self.part(note, leaf, |long| &long.mentions)
+    }
+
+    fn part(&self, note: &NoteId, leaf: usize, list: impl Fn(&Leaf) -> &Vec<Range<usize>>) -> Range<usize> {
+        match self.long.get(note) {
+            None => 0..usize::MAX,
+            Some(long) => leaf.checked_sub(1).and_then(|i| list(long).get(i).cloned()).unwrap_or(0..0),
+        }
+    }
+
+    /// The page on which a passage stands, by its place in its source's list.
+    pub(in crate::site) fn of_passage(&self, source: &NoteId, place: usize) -> usize {
+        self.long.get(source).map_or(1, |long| holding(&long.passages, place))
+    }
+
+    /// The page on which an observation stands, by its number.
+    pub(in crate::site) fn of_observation(&self, statistic: &NoteId, number: usize) -> usize {
+        let row = |long: &Leaf| long.rows.get(&number).map_or(1, |row| holding(&long.observations, *row));
+        self.long.get(statistic).map_or(1, row)
+    }
+}
+
+impl Leaf {
+    fn count(&self) -> usize {
+        [&self.passages, &self.observations, &self.mentions]
+            .map(Vec::len)
+            .into_iter()
+            .max()
+            .unwrap_or(1)
+            .max(1)
+    }
+}
+
+/// The numbers of a statistic's observations in the order of the table: the latest first.
+pub(in crate::site) fn in_order(note: &ParsedNote) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..note.observations().len()).collect();
+    let key = |number: &usize| note.observations().get(*number).map(|o| DateKey::of(Some(&o.period.value)));
+    order.sort_by_key(|number| std::cmp::Reverse(key(number)));
+    order
+}
+
+/// The path of a page of a note. No note has a dot in its id, so none is published there.
+pub(in crate::site) fn leaf_output(note: &ParsedNote, leaf: usize) -> String {
+    let first = note_output(note);
+    if leaf < 2 { first } else { format!("{}.{leaf}.html", first.strip_suffix(".html").unwrap_or(&first)) }
+}
+
+/// How long the text of what rests on a passage is, roughly.
+fn length(dossier: &Dossier, note: &NoteId, one: &Use) -> usize {
+    match (one, dossier.note(note)) {
+        (Use::Sentence(number), Some(note)) => said(note, *number),
+        _ => 0,
+    }
+}
+
+fn said(note: &ParsedNote, statement: usize) -> usize {
+    note.statements.get(statement).map_or(0, |statement| statement.span.range().len())
+}
+
+/// How much of its first page a note takes by itself: its text, its footnotes, what its links show.
+fn own(note: &ParsedNote, index: &Index) -> usize {
+    let written: usize = (0..note.statements.len()).map(|number| said(note, number)).sum();
+    let rows = note.observations().len() * OBSERVATION;
+    let named = index.stub(&note.id).map_or(0, |stub| stub.mentions.len());
+    written * WRITTEN + note.citations().count() * CITED + named * NAMED + rows.min(OBSERVATIONS)
+}
+
+/// Cuts a list so that no part takes more than its room, which is `first` for the first part; an entry that does
+/// has a part to itself.
+fn cut(first: usize, room: usize, sizes: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let mut taken = 0;
+    for (place, size) in sizes.enumerate() {
+        taken += size;
+        let room = if parts.len() == 1 { first } else { room };
+        match parts.last_mut().filter(|_| taken <= room) {
+            Some(part) => part.end = place + 1,
+            None => {
+                parts.push(place..place + 1);
+                taken = size;
+            }
+        }
+    }
+    parts
+}
+
+fn holding(parts: &[Range<usize>], place: usize) -> usize {
+    parts.partition_point(|part| part.end <= place) + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_list_is_cut_where_its_room_ends() {
+        let whole = |sizes: &[usize]| cut(100, 100, sizes.iter().copied());
+        assert!(whole(&[]).is_empty());
+        assert_eq!(whole(&[50, 50, 1]), vec![0..2, 2..3]);
+        assert_eq!(whole(&[1, 300, 1]), vec![0..1, 1..2, 2..3]);
+        assert_eq!(cut(20, 100, [10; 15].into_iter()), vec![0..2, 2..12, 12..15]);
+        let parts = whole(&[10; 25]);
+        assert_eq!(parts, vec![0..10, 10..20, 20..25]);
+        assert_eq!([0, 9, 10, 24].map(|place| holding(&parts, place)), [1, 1, 2, 3]);
+    }
+}

@@ -1,0 +1,31 @@
+//! The page that the search runs on.
+
+use crate::model::Kind;
+use crate::site::context::Desk;
+use crate::site::frame::{frame, has_notes, head, index_path};
+use crate::site::view::{Content, LinkView, PageView, SearchKind, SearchView};
+
+pub(in crate::site) fn page(desk: Desk<'_>) -> PageView {
+    let kinds: Vec<&Kind> =
+        desk.site.dossier.site.kinds.iter().filter(|kind| has_notes(desk, kind)).collect();
+    let mut lists: Vec<LinkView> = kinds
+        .iter()
+        .map(|kind| LinkView { label: kind.plural.clone(), href: desk.href(&index_path(kind)) })
+        .collect();
+    lists.push(LinkView { label: "Timeline".to_owned(), href: desk.href("timeline.html") });
+    let kinds = kinds
+        .iter()
+        .map(|kind| SearchKind {
+            folder: kind.folder.clone(),
+            label: kind.label.clone(),
+            plural: kind.plural.clone(),
+        })
+        .collect();
+    PageView {
+        path: desk.path.to_owned(),
+        template: "search.html",
+        frame: frame(desk),
+        head: head(desk, "Search", "Find every sentence, name and quotation of the dossier."),
+        content: Content::Search(SearchView { kinds, lists }),
+    }
+}

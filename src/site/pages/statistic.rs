@@ -1,0 +1,153 @@
+//! What a statistic's page adds: its observations, how derived ones were computed, and a chart.
+
+use crate::index::data_output;
+use crate::model::{NoteId, ParsedNote, ValueSource};
+use crate::site::context::{Desk, Observed, evidence_of, observation_anchor, unit_of};
+use crate::site::evidence::footnotes::Ledger;
+use crate::site::format::{figure, label, quote};
+use crate::site::graph::pagination::in_order;
+use crate::site::picture::chart;
+use crate::site::route::DataForm;
+use crate::site::view::{BodyView, InputView, LinkView, ObservationView, RemarkView, StatisticView};
+
+/// What one of a statistic's pages shows of it.
+pub(in crate::site) fn view<'s>(
+    desk: Desk<'s>,
+    note: &'s ParsedNote,
+    leaf: usize,
+    ledger: &mut Ledger<'s>,
+) -> StatisticView {
+    let range = desk.site.leaves.observations(&note.id, leaf);
+    let rows = in_order(note).into_iter().skip(range.start).take(range.len());
+    let observed = rows.filter_map(|number| {
+        let observation = note.observations().get(number)?;
+        Some(Observed { note, number, observation })
+    });
+    let observations: Vec<ObservationView> = observed.map(|one| row(desk, one, ledger)).collect();
+    let chart::Shown { chart, figure } =
+        if leaf == 1 { chart::of(desk, note) } else { chart::Shown::default() };
+    StatisticView {
+        unit: figure::unit_label(unit_of(note)),
+        has_labels: observations.iter().any(|o| !o.label.is_empty()),
+        downloads: downloads(desk, note),
+        chart,
+        figure,
+        observations,
+    }
+}
+
+fn downloads(desk: Desk<'_>, note: &ParsedNote) -> Vec<LinkView> {
+    let link = |form: DataForm| LinkView {
+        label: form.extension().to_uppercase(),
+        href: desk.href(&data_output(note, form.extension())),
+    };
+    [DataForm::Csv, DataForm::Json].map(link).to_vec()
+}
+
+fn row<'s>(desk: Desk<'s>, observed: Observed<'s>, ledger: &mut Ledger<'s>) -> ObservationView {
+    let Observed { note, number, observation } = observed;
+    let figure = desk.figure(observed);
+    let evidence = evidence_of(observed);
+    let quote = evidence.as_ref().map_or(Vec::new(), |(_, citation)| quote::parts(&citation.quote.value));
+    let marks = evidence.map(|(name, citation)| ledger.cite(&name, citation)).into_iter().collect();
+    let derived = matches!(observation.value, ValueSource::Derived(_));
+    let counted: &[_] = if let ValueSource::Counted(notes) = &observation.value { notes } else { &[] };
+    let counted = counted.iter().map(|name| desk.named(&name.value));
+    ObservationView {
+        id: observation_anchor(number),
+        period: desk.date(&observation.period.value),
+        value: figure.value.clone(),
+        bound: figure.bound_label(),
+        bound_class: label::bound_class(figure.bound),
+        label: observation.label.as_ref().map_or(String::new(), |l| l.value.clone()),
+        note: observation.note.as_ref().map_or(String::new(), |n| n.value.clone()),
+        marks,
+        quote,
+        computed: derived.then(|| computation(desk, ledger, &note.id, number)),
+        counted: counted.map(|(label, href)| LinkView { label, href: href.unwrap_or_default() }).collect(),
+    }
+}
+
+/// How a derived observation was computed: the formula with its figures, and their evidence.
+pub(in crate::site) fn computation<'s>(
+    desk: Desk<'s>,
+    ledger: &mut Ledger<'s>,
+    statistic: &NoteId,
+    number: usize,
+) -> RemarkView {
+    let mut view = RemarkView {
+        number: String::new(),
+        id: String::new(),
+        body: BodyView::default(),
+        formula: None,
+        inputs: Vec::new(),
+        back: Vec::new(),
+    };
+    let note = desk.site.note(statistic);
+    let observation = note.and_then(|n| n.observations().get(number));
+    if let (Some(note), Some(ValueSource::Derived(formula))) = (note, observation.map(|o| &o.value)) {
+        let (text, inputs) = with_figures(desk, note, &formula.value);
+        view.formula = Some(text);
+        view.inputs = inputs.into_iter().map(|input| input_view(desk, ledger, input)).collect();
+    }
+    view
+}
+
+/// A formula with its references replaced by figures, and the observations referred to, each once.
+fn with_figures<'s>(desk: Desk<'s>, note: &'s ParsedNote, formula: &str) -> (String, Vec<Observed<'s>>) {
+    let mut text = String::new();
+    let mut inputs: Vec<Observed<'s>> = Vec::new();
+    for token in tokens(formula) {
+        let observed = token.split_once('@').and_then(|(statistic, period)| {
+            let statistic = if statistic.is_empty() { note.id.as_str() } else { statistic };
+            desk.observed(statistic, period)
+        });
+        let Some(observed) = observed else {
+            text.push_str(sign(token));
+            continue;
+        };
+        text.push_str(&desk.figure(observed).value);
+        if !inputs.iter().any(|known| known.note.id == observed.note.id && known.number == observed.number) {
+            inputs.push(observed);
+        }
+    }
+    (text, inputs)
+}
+
+/// The formula cut where a name, a number, a sign, a bracket or a space begins.
+fn tokens(formula: &str) -> Vec<&str> {
+    let is_single = |c: char| c.is_whitespace() || c == '(' || c == ')';
+    let mut tokens = Vec::new();
+    let mut rest = formula;
+    while let Some(first) = rest.chars().next() {
+        let length =
+            if is_single(first) { first.len_utf8() } else { rest.find(is_single).unwrap_or(rest.len()) };
+        let (token, tail) = rest.split_at(length);
+        tokens.push(token);
+        rest = tail;
+    }
+    tokens
+}
+
+fn sign(token: &str) -> &str {
+    match token {
+        "/" => "÷",
+        "*" => "×",
+        "-" => "−",
+        other => other,
+    }
+}
+
+fn input_view<'s>(desk: Desk<'s>, ledger: &mut Ledger<'s>, observed: Observed<'s>) -> InputView {
+    let period = desk.date(&observed.observation.period.value);
+    let marks = match evidence_of(observed) {
+        Some((name, citation)) => vec![ledger.cite(&name, citation)],
+        None => vec![ledger.computation(observed)],
+    };
+    InputView {
+        label: format!("{}, {period}", observed.note.title()),
+        value: desk.figure(observed).text(),
+        href: desk.observation_href(observed.note, observed.number),
+        marks,
+    }
+}
