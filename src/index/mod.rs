@@ -8,7 +8,7 @@ mod stub;
 
 pub use names::{Lookup, fold_name};
 pub use paths::{
-    LISTED, Output, Owner, TAGS, TIMELINE, alias_output, collision_key, data_output, generated_outputs,
+    Output, Owner, PAGE_SIZE, TAGS, TIMELINE, alias_output, collision_key, data_output, generated_outputs,
     index_output, list_outputs, list_script, note_output, tag_output, tag_slug,
 };
 pub use stub::Stub;

@@ -25,7 +25,7 @@ pub enum Owner {
 }
 
 /// The most notes that a page lists; a longer list goes on on further pages.
-pub const LISTED: usize = 100;
+pub const PAGE_SIZE: usize = 100;
 /// The timeline.
 pub const TIMELINE: &str = "timeline.html";
 /// The list of all tags.
@@ -72,7 +72,7 @@ pub fn index_output(folder: &str) -> String {
 /// The paths of the pages of a list with so many entries: `events/index.html`, `events/index-2.html`.
 pub fn list_outputs(first: &str, entries: usize) -> impl Iterator<Item = String> + use<> {
     let stem = first.strip_suffix(".html").unwrap_or(first).to_owned();
-    let further = (2..=entries.div_ceil(LISTED)).map(move |number| format!("{stem}-{number}.html"));
+    let further = (2..=entries.div_ceil(PAGE_SIZE)).map(move |number| format!("{stem}-{number}.html"));
     std::iter::once(first.to_owned()).chain(further)
 }
 
@@ -125,7 +125,7 @@ pub fn generated_outputs<'n>(kinds: &[Kind], notes: impl IntoIterator<Item = &'n
     }
     for (first, entries) in lists {
         paths.extend(list_outputs(&first, entries));
-        if entries > LISTED && first != TIMELINE {
+        if entries > PAGE_SIZE && first != TIMELINE {
             paths.insert(list_script(&first));
         }
     }
@@ -172,7 +172,10 @@ mod tests {
     fn long_lists_go_on_on_further_pages() {
         let of = |entries| list_outputs("events/index.html", entries).collect::<Vec<_>>();
         assert_eq!(of(0), ["events/index.html"]);
-        assert_eq!(of(LISTED), ["events/index.html"]);
-        assert_eq!(of(LISTED * 2 + 1), ["events/index.html", "events/index-2.html", "events/index-3.html"]);
+        assert_eq!(of(PAGE_SIZE), ["events/index.html"]);
+        assert_eq!(
+            of(PAGE_SIZE * 2 + 1),
+            ["events/index.html", "events/index-2.html", "events/index-3.html"]
+        );
     }
 }

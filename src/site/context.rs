@@ -2,7 +2,7 @@
 
 use super::format::language::Language;
 use super::format::{date, figure};
-use super::graph::pagination::leaf_output;
+use super::graph::pagination::continuation_output;
 use super::urls::{encoded, relative, root_of};
 use super::view::{LinkView, SnippetPart};
 use super::{Page, Route, Site};
@@ -14,7 +14,7 @@ use crate::model::{
 
 /// Where a page is written.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Desk<'s> {
+pub(super) struct PageContext<'s> {
     pub(super) site: &'s Site<'s>,
     pub(super) path: &'s str,
     /// The page is served at addresses that it does not know: its links must be absolute.
@@ -31,7 +31,7 @@ pub(super) struct Observed<'s> {
     pub(super) observation: &'s Observation,
 }
 
-impl<'s> Desk<'s> {
+impl<'s> PageContext<'s> {
     pub(super) fn at(site: &'s Site<'s>, route: &'s Route) -> Self {
         let is_homeless = route.page == Page::NotFound && !site.base_url.is_empty();
         let note = match &route.page {
@@ -80,19 +80,19 @@ impl<'s> Desk<'s> {
 
     /// Where a passage stands on its source's pages, by its place among the source's passages.
     pub(super) fn passage_href(&self, source: &NoteId, place: usize) -> Option<String> {
-        let leaf = self.site.leaves.of_passage(source, place);
-        Some(self.leaf_href(self.site.note(source)?, leaf, &passage_anchor(place)))
+        let page_number = self.site.pagination.of_passage(source, place);
+        Some(self.page_href(self.site.note(source)?, page_number, &passage_anchor(place)))
     }
 
     /// Where an observation stands on its statistic's pages.
     pub(super) fn observation_href(&self, statistic: &ParsedNote, number: usize) -> String {
-        let leaf = self.site.leaves.of_observation(&statistic.id, number);
-        self.leaf_href(statistic, leaf, &observation_anchor(number))
+        let page_number = self.site.pagination.of_observation(&statistic.id, number);
+        self.page_href(statistic, page_number, &observation_anchor(number))
     }
 
     /// An anchor on one of a note's pages; on this page itself the anchor alone.
-    fn leaf_href(&self, note: &ParsedNote, leaf: usize, anchor: &str) -> String {
-        let path = leaf_output(note, leaf);
+    fn page_href(&self, note: &ParsedNote, page_number: usize, anchor: &str) -> String {
+        let path = continuation_output(note, page_number);
         let page = if path == self.path { String::new() } else { self.href(&path) };
         format!("{page}#{anchor}")
     }

@@ -24,19 +24,19 @@ pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;
 
-pub use chapters::Part;
+pub use chapters::Chapter;
 pub use format::bibliography::{citation_styles, is_citation_style};
 pub use route::{DataForm, Page, Route};
 pub use view::PageView;
 
 use crate::index::{Index, note_output};
 use crate::model::{Dossier, NoteId, ParsedNote, Verification};
-use context::Desk;
+use context::PageContext;
 use data::feed;
 use format::bibliography::References;
-use graph::backlinks::Mentions;
-use graph::lists::Shelves;
-use graph::pagination::Leaves;
+use graph::backlinks::Backlinks;
+use graph::lists::Lists;
+use graph::pagination::Pagination;
 use graph::passages::Passages;
 use lists::{index, timeline};
 use pages::{home, meetings, note};
@@ -57,9 +57,9 @@ pub struct Site<'a> {
     base_url: String,
     passages: Passages<'a>,
     references: References,
-    shelves: Shelves<'a>,
-    mentions: Mentions<'a>,
-    leaves: Leaves,
+    lists: Lists<'a>,
+    backlinks: Backlinks<'a>,
+    pagination: Pagination,
     /// What stands at the home page where the dossier has no note for it.
     blank: ParsedNote,
 }
@@ -78,17 +78,17 @@ impl<'a> Site<'a> {
         let base_url = format!("{base_url}{}", if needs_slash { "/" } else { "" });
         let published = || dossier.notes.values().map(AsRef::as_ref);
         let passages = Passages::of(published(), dossier, index, verification);
-        let mentions = Mentions::of(published(), index, &dossier.site.kinds);
+        let backlinks = Backlinks::of(published(), index, &dossier.site.kinds);
         Self {
             dossier,
             index,
             verification,
             base_url,
-            leaves: Leaves::of(dossier, index, &passages, &mentions),
+            pagination: Pagination::of(dossier, index, &passages, &backlinks),
             passages,
-            mentions,
+            backlinks,
             references: References::of(dossier),
-            shelves: Shelves::of(published(), &dossier.site.kinds),
+            lists: Lists::of(published(), &dossier.site.kinds),
             blank: home::blank(&dossier.site),
         }
     }
@@ -103,33 +103,33 @@ impl<'a> Site<'a> {
     /// What the page of a route says.
     #[must_use]
     pub fn view(&self, route: &Route) -> PageView {
-        let desk = Desk::at(self, route);
+        let context = PageContext::at(self, route);
         match &route.page {
-            Page::Home => note::page(&desk, self.home().unwrap_or(&self.blank)),
+            Page::Home => note::page(&context, self.home().unwrap_or(&self.blank)),
             Page::Note(id) => match self.note(id) {
-                Some(parsed) => note::page(&desk, parsed),
-                None => frame::not_found(&desk),
+                Some(parsed) => note::page(&context, parsed),
+                None => frame::not_found(&context),
             },
-            Page::Leaf(id, number) => match self.note(id) {
-                Some(parsed) => note::leaf(&desk, parsed, *number),
-                None => frame::not_found(&desk),
+            Page::Continuation(id, number) => match self.note(id) {
+                Some(parsed) => note::continuation(&context, parsed, *number),
+                None => frame::not_found(&context),
             },
             Page::Redirect(id) => match self.note(id) {
-                Some(parsed) => frame::redirect(&desk, parsed),
-                None => frame::not_found(&desk),
+                Some(parsed) => frame::redirect(&context, parsed),
+                None => frame::not_found(&context),
             },
-            Page::List(first, number) => index::page(desk, first, *number),
-            Page::ListData(first) => feed::list(desk, first),
-            Page::Tags => index::tags(desk),
-            Page::Timeline(number) => timeline::page(desk, *number),
-            Page::Meetings => meetings::page(desk),
-            Page::Data(id, form) => feed::data(desk, id, *form),
-            Page::Search => pages::search::page(desk),
-            Page::NotFound => frame::not_found(&desk),
-            Page::Sitemap => feed::sitemap(desk),
-            Page::Robots => feed::robots(desk),
-            Page::Feed => feed::feed(desk),
-            Page::NoJekyll => feed::no_jekyll(desk),
+            Page::List(first, number) => index::page(context, first, *number),
+            Page::ListData(first) => feed::list(context, first),
+            Page::Tags => index::tags(context),
+            Page::Timeline(number) => timeline::page(context, *number),
+            Page::Meetings => meetings::page(context),
+            Page::Data(id, form) => feed::data(context, id, *form),
+            Page::Search => pages::search::page(context),
+            Page::NotFound => frame::not_found(&context),
+            Page::Sitemap => feed::sitemap(context),
+            Page::Robots => feed::robots(context),
+            Page::Feed => feed::feed(context),
+            Page::NoJekyll => feed::no_jekyll(context),
         }
     }
 

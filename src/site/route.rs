@@ -1,13 +1,13 @@
 //! Which pages there are, and at which paths.
 
 use super::Site;
-use super::context::Desk;
-use super::graph::pagination::leaf_output;
+use super::context::PageContext;
+use super::graph::pagination::continuation_output;
 use super::pages::meetings;
 use super::pages::meetings::MEETINGS;
 use super::search::SEARCH;
 use crate::index::{
-    LISTED, TAGS, TIMELINE, alias_output, data_output, list_outputs, list_script, note_output,
+    PAGE_SIZE, TAGS, TIMELINE, alias_output, data_output, list_outputs, list_script, note_output,
 };
 use crate::model::NoteId;
 
@@ -28,7 +28,7 @@ pub enum Page {
     /// A note's page.
     Note(NoteId),
     /// A further page, from 2, of a note whose lists are long.
-    Leaf(NoteId, usize),
+    Continuation(NoteId, usize),
     /// The page at an old address of a note, which leads on to it.
     Redirect(NoteId),
     /// A page, from 1, of the list of a kind or a tag whose first page has this path.
@@ -86,7 +86,7 @@ fn lists(first: &str, entries: usize) -> Vec<(String, Page)> {
         _ => Page::List(first.to_owned(), number),
     };
     let pages = list_outputs(first, entries).enumerate().map(|(i, path)| (path, page(i + 1)));
-    let is_filtered = entries > LISTED && first != TIMELINE;
+    let is_filtered = entries > PAGE_SIZE && first != TIMELINE;
     let data = is_filtered.then(|| (list_script(first), Page::ListData(first.to_owned())));
     pages.chain(data).collect()
 }
@@ -94,20 +94,20 @@ fn lists(first: &str, entries: usize) -> Vec<(String, Page)> {
 pub(super) fn routes(site: &Site<'_>) -> Vec<Route> {
     let notes = site.notes().map(|note| (note_output(note), Page::Note(note.id.clone())));
     let notes = notes.filter(|(path, _)| path != HOME);
-    let leaves = site.notes().filter(|note| note_output(note) != HOME).flat_map(|note| {
-        let further = 2..=site.leaves.count(&note.id);
-        further.map(|number| (leaf_output(note, number), Page::Leaf(note.id.clone(), number)))
+    let pagination = site.notes().filter(|note| note_output(note) != HOME).flat_map(|note| {
+        let further = 2..=site.pagination.count(&note.id);
+        further.map(|number| (continuation_output(note, number), Page::Continuation(note.id.clone(), number)))
     });
     let aliases = site.notes().flat_map(|note| {
         let paths = note.front.aliases.iter().filter_map(|alias| alias_output(&alias.value));
         paths.map(|path| (path, Page::Redirect(note.id.clone())))
     });
-    let lists = site.shelves.lists().flat_map(|(first, list)| lists(first, list.len()));
-    let timeline = site.shelves.list(TIMELINE).is_empty().then_some((TIMELINE, Page::Timeline(1)));
-    let tags = site.shelves.tags().next().map(|_| (TAGS, Page::Tags));
+    let lists = site.lists.lists().flat_map(|(first, list)| lists(first, list.len()));
+    let timeline = site.lists.list(TIMELINE).is_empty().then_some((TIMELINE, Page::Timeline(1)));
+    let tags = site.lists.tags().next().map(|_| (TAGS, Page::Tags));
     let sitemap = (!site.base_url.is_empty()).then_some(("sitemap.xml", Page::Sitemap));
     let somewhere = Route { path: String::new(), page: Page::Home };
-    let met = meetings::any(Desk::at(site, &somewhere)).then_some((MEETINGS, Page::Meetings));
+    let met = meetings::any(PageContext::at(site, &somewhere)).then_some((MEETINGS, Page::Meetings));
     let fixed = [
         (HOME, Page::Home),
         ("404.html", Page::NotFound),
@@ -130,7 +130,7 @@ pub(super) fn routes(site: &Site<'_>) -> Vec<Route> {
             .map(|form| (data_output(note, form.extension()), Page::Data(note.id.clone(), form)))
     });
     let mut routes: Vec<Route> = notes
-        .chain(leaves)
+        .chain(pagination)
         .chain(aliases)
         .chain(lists)
         .chain(data)

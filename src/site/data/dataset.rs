@@ -2,34 +2,34 @@
 
 use crate::index::data_output;
 use crate::model::{NoteId, Observation, ParsedNote, ValueSource};
-use crate::site::context::{Desk, Observed, evidence_of, observation_anchor, unit_of};
+use crate::site::context::{Observed, PageContext, evidence_of, observation_anchor, unit_of};
 use crate::site::format::date::DateKey;
 use crate::site::format::label;
-use crate::site::graph::pagination::leaf_output;
+use crate::site::graph::pagination::continuation_output;
 use crate::site::urls::{encoded, relative};
 use crate::site::view::{ObservationData, StatisticData};
 
 /// The data of a statistic; nothing where there is no such statistic.
-pub(in crate::site) fn of(desk: Desk<'_>, id: &NoteId) -> Option<StatisticData> {
-    let note = desk.site.note(id)?;
+pub(in crate::site) fn of(context: PageContext<'_>, id: &NoteId) -> Option<StatisticData> {
+    let note = context.site.note(id)?;
     let statistic = note.statistic()?;
     let mut order: Vec<(usize, &Observation)> = statistic.observations.iter().enumerate().collect();
     order.sort_by_key(|(number, o)| (DateKey::of(Some(&o.period.value)), *number));
-    let page = |leaf: usize| page(desk, note, leaf);
-    let about = statistic.about.iter().filter_map(|name| desk.find(&name.value));
+    let page = |page_number: usize| page(context, note, page_number);
+    let about = statistic.about.iter().filter_map(|name| context.find(&name.value));
     Some(StatisticData {
         id: id.to_string(),
         title: note.title().to_owned(),
         description: note.front.description.as_ref().map_or(String::new(), |d| d.value.clone()),
-        dossier: desk.site.dossier.site.title.clone(),
+        dossier: context.site.dossier.site.title.clone(),
         unit: unit_of(note).to_owned(),
         frequency: statistic.frequency.as_ref().map_or(String::new(), |f| f.value.clone()),
         about: about.map(|note| note.id.to_string()).collect(),
         observations: order
             .into_iter()
             .map(|(number, observation)| {
-                let leaf = desk.site.leaves.of_observation(id, number);
-                row(desk, Observed { note, number, observation }, &page(leaf))
+                let page_number = context.site.pagination.of_observation(id, number);
+                row(context, Observed { note, number, observation }, &page(page_number))
             })
             .collect(),
         page: page(1),
@@ -37,9 +37,9 @@ pub(in crate::site) fn of(desk: Desk<'_>, id: &NoteId) -> Option<StatisticData> 
 }
 
 /// One of the statistic's pages from its data.
-fn page(desk: Desk<'_>, note: &ParsedNote, leaf: usize) -> String {
-    let base = &desk.site.base_url;
-    let path = leaf_output(note, leaf);
+fn page(context: PageContext<'_>, note: &ParsedNote, page_number: usize) -> String {
+    let base = &context.site.base_url;
+    let path = continuation_output(note, page_number);
     if base.is_empty() {
         relative(&data_output(note, "json"), &path)
     } else {
@@ -47,15 +47,15 @@ fn page(desk: Desk<'_>, note: &ParsedNote, leaf: usize) -> String {
     }
 }
 
-fn row(desk: Desk<'_>, observed: Observed<'_>, page: &str) -> ObservationData {
+fn row(context: PageContext<'_>, observed: Observed<'_>, page: &str) -> ObservationData {
     let Observed { note, number, observation } = observed;
-    let outcome = desk.site.verification.observations.get(&(note.id.clone(), number));
-    let figure = desk.figure(observed);
+    let outcome = context.site.verification.observations.get(&(note.id.clone(), number));
+    let figure = context.figure(observed);
     let evidence = evidence_of(observed);
-    let source = evidence.as_ref().and_then(|(_, citation)| desk.find(&citation.source.value));
+    let source = evidence.as_ref().and_then(|(_, citation)| context.find(&citation.source.value));
     let verified = evidence
         .as_ref()
-        .map(|(name, _)| label::outcome(desk.site.verification.quotes.get(name)).class.to_owned());
+        .map(|(name, _)| label::outcome(context.site.verification.quotes.get(name)).class.to_owned());
     let (origin, formula) = match &observation.value {
         ValueSource::Stated(_) => ("stated", String::new()),
         ValueSource::Counted(_) => ("counted", String::new()),

@@ -2,7 +2,7 @@
 
 use crate::index::note_output;
 use crate::model::{BaseKind, NoteId, ParsedNote};
-use crate::site::context::Desk;
+use crate::site::context::PageContext;
 use crate::site::format::date;
 use crate::site::frame::{frame, head, not_found};
 use crate::site::lists::index;
@@ -15,25 +15,27 @@ const ENTRIES: usize = 50;
 /// When nothing is dated: the first moment that RFC 3339 readers agree on.
 const NEVER: &str = "1970-01-01T00:00:00Z";
 
-fn machine(desk: Desk<'_>, file: MachineFile) -> PageView {
-    let head = head(desk, "", "");
+fn machine(context: PageContext<'_>, file: MachineFile) -> PageView {
+    let head = head(context, "", "");
     PageView {
-        path: desk.path.to_owned(),
+        path: context.path.to_owned(),
         template: "",
-        frame: frame(desk),
+        frame: frame(context),
         head,
         content: Content::Machine(file),
     }
 }
 
-pub(in crate::site) fn sitemap(desk: Desk<'_>) -> PageView {
-    let base = &desk.site.base_url;
-    let routes = desk.site.routes();
+pub(in crate::site) fn sitemap(context: PageContext<'_>) -> PageView {
+    let base = &context.site.base_url;
+    let routes = context.site.routes();
     let pages = routes.iter().filter(|r| r.path.ends_with(".html") && r.page != Page::NotFound);
     let modified = |page: &Page| match page {
-        Page::Note(id) => {
-            desk.site.note(id).and_then(|n| n.front.updated.as_ref()).and_then(|d| date::last_day(&d.value))
-        }
+        Page::Note(id) => context
+            .site
+            .note(id)
+            .and_then(|n| n.front.updated.as_ref())
+            .and_then(|d| date::last_day(&d.value)),
         _ => None,
     };
     let pages = pages.map(|route| {
@@ -41,38 +43,38 @@ pub(in crate::site) fn sitemap(desk: Desk<'_>) -> PageView {
         (format!("{base}{path}"), modified(&route.page))
     });
     let view = SitemapView { pages: pages.collect() };
-    machine(desk, MachineFile::Sitemap(view))
+    machine(context, MachineFile::Sitemap(view))
 }
 
-pub(in crate::site) fn robots(desk: Desk<'_>) -> PageView {
-    let base = &desk.site.base_url;
+pub(in crate::site) fn robots(context: PageContext<'_>) -> PageView {
+    let base = &context.site.base_url;
     let sitemap = (!base.is_empty()).then(|| format!("{base}sitemap.xml"));
-    machine(desk, MachineFile::Robots(RobotsView { sitemap }))
+    machine(context, MachineFile::Robots(RobotsView { sitemap }))
 }
 
-pub(in crate::site) fn no_jekyll(desk: Desk<'_>) -> PageView {
-    machine(desk, MachineFile::NoJekyll)
+pub(in crate::site) fn no_jekyll(context: PageContext<'_>) -> PageView {
+    machine(context, MachineFile::NoJekyll)
 }
 
 /// What the pages of a long list filter by.
-pub(in crate::site) fn list(desk: Desk<'_>, first: &str) -> PageView {
-    machine(desk, MachineFile::List(index::data(desk, first)))
+pub(in crate::site) fn list(context: PageContext<'_>, first: &str) -> PageView {
+    machine(context, MachineFile::List(index::data(context, first)))
 }
 
 /// A statistic's observations.
-pub(in crate::site) fn data(desk: Desk<'_>, id: &NoteId, form: DataForm) -> PageView {
-    match (crate::site::data::dataset::of(desk, id), form) {
-        (Some(data), DataForm::Csv) => machine(desk, MachineFile::Csv(data)),
-        (Some(data), DataForm::Json) => machine(desk, MachineFile::Json(data)),
-        (None, _) => not_found(&desk),
+pub(in crate::site) fn data(context: PageContext<'_>, id: &NoteId, form: DataForm) -> PageView {
+    match (crate::site::data::dataset::of(context, id), form) {
+        (Some(data), DataForm::Csv) => machine(context, MachineFile::Csv(data)),
+        (Some(data), DataForm::Json) => machine(context, MachineFile::Json(data)),
+        (None, _) => not_found(&context),
     }
 }
 
 /// Events, and every note that says when it was changed, the latest first.
-pub(in crate::site) fn feed(desk: Desk<'_>) -> PageView {
-    let info = &desk.site.dossier.site;
-    let base = &desk.site.base_url;
-    let mut entries: Vec<AtomEntry> = desk.site.notes().filter_map(|note| entry(desk, note)).collect();
+pub(in crate::site) fn feed(context: PageContext<'_>) -> PageView {
+    let info = &context.site.dossier.site;
+    let base = &context.site.base_url;
+    let mut entries: Vec<AtomEntry> = context.site.notes().filter_map(|note| entry(context, note)).collect();
     entries.sort_by(|a, b| (&b.updated, &a.id).cmp(&(&a.updated, &b.id)));
     entries.truncate(ENTRIES);
     let view = FeedView {
@@ -89,13 +91,13 @@ pub(in crate::site) fn feed(desk: Desk<'_>) -> PageView {
         updated: entries.first().map_or(NEVER.to_owned(), |entry| entry.updated.clone()),
         entries,
     };
-    machine(desk, MachineFile::Feed(view))
+    machine(context, MachineFile::Feed(view))
 }
 
-fn entry(desk: Desk<'_>, note: &ParsedNote) -> Option<AtomEntry> {
+fn entry(context: PageContext<'_>, note: &ParsedNote) -> Option<AtomEntry> {
     let of_event = note.front.date.as_ref().filter(|_| note.base == BaseKind::Event);
     let day = date::last_day(&note.front.updated.as_ref().or(of_event)?.value)?;
-    let base = &desk.site.base_url;
+    let base = &context.site.base_url;
     let path = encoded(&note_output(note));
     Some(AtomEntry {
         id: if base.is_empty() { format!("urn:factum:{path}") } else { format!("{base}{path}") },

@@ -1,5 +1,5 @@
-//! Runs of marks: neighbours that follow each other within one source become one mark, `1.4–8`, as in a
-//! citation of chapter and verse. Five marks at the end of a sentence are noise; one range is a reference.
+//! Collapses marks: neighbours that follow each other within one source become one mark, `1.4–8`, as in a
+//! citation of chapter and verse (the Citation Style Language calls that collapsing). Five marks at the end of a sentence are noise; one range is a reference.
 //!
 //! The footnotes of a run all lead back to its one mark.
 
@@ -11,11 +11,11 @@ use crate::site::view::{
 
 /// From the anchor of a mark that went into a run to the anchor of the run.
 #[derive(Debug, Default)]
-pub(in crate::site) struct Runs {
+pub(in crate::site) struct Collapsed {
     taken: BTreeMap<String, String>,
 }
 
-impl Runs {
+impl Collapsed {
     pub(in crate::site) fn of_body(&mut self, body: &mut BodyView) {
         self.blocks(&mut body.blocks);
     }
@@ -130,7 +130,7 @@ mod tests {
 
     fn joined(numbers: &[&str]) -> Vec<String> {
         let mut marks: Vec<_> = numbers.iter().enumerate().map(|(i, n)| mark(&format!("r{i}"), n)).collect();
-        Runs::default().marks(&mut marks);
+        Collapsed::default().marks(&mut marks);
         marks.into_iter().map(|mark| mark.number).collect()
     }
 
@@ -147,7 +147,7 @@ mod tests {
     #[test]
     fn footnotes_lead_back_to_the_run() {
         let mut marks = vec![mark("r1", "1.4"), mark("r2", "1.5"), mark("r3", "1.4")];
-        let mut runs = Runs::default();
+        let mut runs = Collapsed::default();
         runs.marks(&mut marks);
         let link = |ordinal, id: &str| BackLink { ordinal, href: format!("#{id}") };
         let mut back = vec![link(1, "r1"), link(2, "r3"), link(3, "r9")];

@@ -1,7 +1,7 @@
 //! What a page shows of how many of its sentences are sourced. What counts, `verify::coverage` says.
 
 use crate::model::{ParsedNote, Statement};
-use crate::site::context::{Desk, statement_anchor};
+use crate::site::context::{PageContext, statement_anchor};
 use crate::site::view::{CoverageView, NotesView, StatementState, StripMark, StripView};
 use crate::verify::coverage::{Coverage, Standing, counted, standing};
 
@@ -19,7 +19,7 @@ pub(in crate::site) fn state_of(statement: &Statement) -> StatementState {
     }
 }
 
-pub(in crate::site) fn view(desk: Desk<'_>, note: &ParsedNote, notes: &NotesView) -> CoverageView {
+pub(in crate::site) fn view(context: PageContext<'_>, note: &ParsedNote, notes: &NotesView) -> CoverageView {
     let Coverage { sourced, open, total } = Coverage::of(note);
     let passages = notes.sources.iter().flat_map(|s| &s.passages);
     let is_verified = |class: &str| matches!(class, "exact" | "folded" | "sealed");
@@ -29,13 +29,13 @@ pub(in crate::site) fn view(desk: Desk<'_>, note: &ParsedNote, notes: &NotesView
         total,
         passages: passages.clone().count(),
         verified: passages.filter(|p| is_verified(p.outcome.class)).count(),
-        strip: strip(desk, note),
+        strip: strip(context, note),
     }
 }
 
 /// One mark for each counted sentence, as wide as the sentence is long.
-fn strip(desk: Desk<'_>, note: &ParsedNote) -> Option<StripView> {
-    let texts = counted(note).map(|(index, statement)| (index, statement, desk.text(statement)));
+fn strip(context: PageContext<'_>, note: &ParsedNote) -> Option<StripView> {
+    let texts = counted(note).map(|(index, statement)| (index, statement, context.text(statement)));
     let texts: Vec<(usize, &Statement, String)> = texts.collect();
     let whole: f64 = texts.iter().map(|(_, _, text)| length(text)).sum();
     let mut x = 0.0;

@@ -2,10 +2,10 @@
 //! to each.
 //!
 //! A source gets its number where it is first used. Whether its passages are numbered `1.1`, `1.2` or
-//! the only one just `1` is known at the end alone, so a page is laid out twice with one ledger.
+//! the only one just `1` is known at the end alone, so a page is laid out twice with one set of footnotes.
 
 use crate::model::{Citation, CitationKey, NoteId, ParsedNote};
-use crate::site::context::{Desk, Observed};
+use crate::site::context::{Observed, PageContext};
 use crate::site::format::{label, quote};
 use crate::site::pages::{body, statistic};
 use crate::site::view::{BackLink, MarkView, NotesView, PassageNote, RemarkView, SourceNotes};
@@ -62,28 +62,29 @@ struct Source<'s> {
 
 /// The footnotes of a page that is being laid out.
 #[derive(Debug)]
-pub(in crate::site) struct Ledger<'s> {
-    desk: Desk<'s>,
+pub(in crate::site) struct Footnotes<'s> {
+    context: PageContext<'s>,
     note: &'s ParsedNote,
     sources: Vec<Source<'s>>,
     remarks: Vec<(Remark, Vec<String>)>,
     marks: usize,
 }
 
-impl<'s> Ledger<'s> {
+impl<'s> Footnotes<'s> {
     /// Lays a page out twice and gives back what the second time made, with the footnotes.
     pub(in crate::site) fn laid_out<T>(
-        desk: Desk<'s>,
+        context: PageContext<'s>,
         note: &'s ParsedNote,
         layout: impl Fn(&mut Self) -> T,
     ) -> (T, NotesView) {
-        let mut ledger = Self { desk, note, sources: Vec::new(), remarks: Vec::new(), marks: 0 };
-        layout(&mut ledger);
-        ledger.remark_views();
-        ledger.begin_again();
-        let page = layout(&mut ledger);
-        let remarks = ledger.remark_views();
-        let sources: Vec<SourceNotes> = (0..ledger.sources.len()).map(|i| ledger.source_notes(i)).collect();
+        let mut footnotes = Self { context, note, sources: Vec::new(), remarks: Vec::new(), marks: 0 };
+        layout(&mut footnotes);
+        footnotes.remark_views();
+        footnotes.begin_again();
+        let page = layout(&mut footnotes);
+        let remarks = footnotes.remark_views();
+        let sources: Vec<SourceNotes> =
+            (0..footnotes.sources.len()).map(|i| footnotes.source_notes(i)).collect();
         let outcomes = label::distinct(sources.iter().flat_map(|s| &s.passages).map(|p| &p.outcome));
         (page, NotesView { sources, remarks, outcomes })
     }
@@ -101,7 +102,7 @@ impl<'s> Ledger<'s> {
         let number = self.number(source, passage);
         let entry = &mut self.sources[source].passages[passage];
         entry.back.push(id.clone());
-        let outcome = label::outcome(self.desk.site.verification.quotes.get(&entry.name)).class;
+        let outcome = label::outcome(self.context.site.verification.quotes.get(&entry.name)).class;
         MarkView { number, href: format!("#{}", anchor(source, passage)), id, outcome, through: None }
     }
 
@@ -112,7 +113,7 @@ impl<'s> Ledger<'s> {
 
     /// Where a passage stands, entering it if it is new.
     fn place(&mut self, name: &CitationKey, citation: &'s Citation) -> (usize, usize) {
-        let note = self.desk.find(&citation.source.value);
+        let note = self.context.find(&citation.source.value);
         let key = PassageKey::of(citation, note.map(|n| &n.id));
         let source = self.sources.iter().position(|s| s.id == key.source).unwrap_or_else(|| {
             self.sources.push(Source { id: key.source.clone(), note, passages: Vec::new() });
@@ -176,7 +177,7 @@ impl<'s> Ledger<'s> {
             let mut view = match remark.clone() {
                 Remark::Text(footnote) => self.text_remark(footnote),
                 Remark::Computation(statistic, number) => {
-                    statistic::computation(self.desk, self, &statistic, number)
+                    statistic::computation(self.context, self, &statistic, number)
                 }
             };
             view.number = letter(views.len());
@@ -192,7 +193,7 @@ impl<'s> Ledger<'s> {
     fn text_remark(&mut self, footnote: usize) -> RemarkView {
         let note = self.note;
         let blocks = note.body.footnotes.get(footnote).map_or(&[][..], |(_, blocks)| blocks);
-        let body = body::remark(self.desk, note, blocks, self);
+        let body = body::remark(self.context, note, blocks, self);
         RemarkView {
             number: String::new(),
             id: String::new(),
@@ -209,30 +210,31 @@ impl<'s> Ledger<'s> {
             number: number + 1,
             title: source.note.map_or(source.id.as_str(), |n| n.title()).to_owned(),
             language: self.other_language(source.note),
-            href: source.note.and_then(|n| self.desk.note_href(&n.id)),
-            reference: self.desk.site.references.of_source(&source.id).to_vec(),
+            href: source.note.and_then(|n| self.context.note_href(&n.id)),
+            reference: self.context.site.references.of_source(&source.id).to_vec(),
             passages: (0..source.passages.len()).map(|i| self.passage_note(number, i)).collect(),
         }
     }
 
     /// The language of a source, where it is not the page's.
     fn other_language(&self, source: Option<&ParsedNote>) -> String {
-        let own = self.note.front.lang.as_ref().map_or(&self.desk.site.dossier.site.language, |l| &l.value);
+        let own =
+            self.note.front.lang.as_ref().map_or(&self.context.site.dossier.site.language, |l| &l.value);
         let stated = source.and_then(|n| n.source()).and_then(|s| s.language.as_ref());
         stated.filter(|language| language.value != *own).map_or(String::new(), |l| l.value.clone())
     }
 
     fn passage_note(&self, source: usize, passage: usize) -> PassageNote {
         let entry = &self.sources[source].passages[passage];
-        let place = self.desk.site.passages.place_of(&entry.key);
+        let place = self.context.site.passages.place_of(&entry.key);
         PassageNote {
             number: self.number(source, passage),
             id: anchor(source, passage),
             quote: quote::parts(&entry.citation.quote.value),
-            outcome: label::outcome(self.desk.site.verification.quotes.get(&entry.name)),
+            outcome: label::outcome(self.context.site.verification.quotes.get(&entry.name)),
             supports: entry.supports.clone(),
             remarks: entry.remarks.clone(),
-            href: place.and_then(|place| self.desk.passage_href(&entry.key.source, place)),
+            href: place.and_then(|place| self.context.passage_href(&entry.key.source, place)),
             original: self.sources[source].note.and_then(|note| quote::original(note, entry.citation)),
             back: back_links(&entry.back),
         }

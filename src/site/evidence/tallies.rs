@@ -1,22 +1,22 @@
 //! Counts with their denominators: how much of the dossier is sourced, and how that was verified.
 
 use crate::model::{CitationKey, MatchKind, ParsedNote, QuoteOutcome};
-use crate::site::context::Desk;
+use crate::site::context::PageContext;
 use crate::site::view::Tally;
 use crate::verify::coverage::Coverage;
 
 /// The counts that the home page shows.
-pub(in crate::site) fn in_short(desk: Desk<'_>) -> Vec<Tally> {
-    let mut tallies = sentences(desk);
-    tallies.extend(quotes(desk));
+pub(in crate::site) fn in_short(context: PageContext<'_>) -> Vec<Tally> {
+    let mut tallies = sentences(context);
+    tallies.extend(quotes(context));
     tallies
 }
 
 /// All counts.
-pub(in crate::site) fn in_full(desk: Desk<'_>) -> Vec<Tally> {
-    let mut tallies = in_short(desk);
-    tallies.extend(observations(desk));
-    tallies.extend(facts(desk));
+pub(in crate::site) fn in_full(context: PageContext<'_>) -> Vec<Tally> {
+    let mut tallies = in_short(context);
+    tallies.extend(observations(context));
+    tallies.extend(facts(context));
     tallies
 }
 
@@ -30,8 +30,8 @@ pub(in crate::site) fn percent(count: usize, total: usize) -> String {
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
-fn sentences(desk: Desk<'_>) -> Vec<Tally> {
-    let Coverage { sourced, open, total } = Coverage::of_all(desk.site.notes());
+fn sentences(context: PageContext<'_>) -> Vec<Tally> {
+    let Coverage { sourced, open, total } = Coverage::of_all(context.site.notes());
     vec![
         tally("sentences rest on quoted words", sourced, total),
         tally("sentences are marked as open questions", open, total),
@@ -39,9 +39,9 @@ fn sentences(desk: Desk<'_>) -> Vec<Tally> {
 }
 
 /// Each passage is counted once, however often it is cited.
-fn quotes(desk: Desk<'_>) -> Vec<Tally> {
+fn quotes(context: PageContext<'_>) -> Vec<Tally> {
     let outcomes: Vec<Option<&QuoteOutcome>> =
-        desk.site.passages.all().map(|quoted| outcome(desk, &quoted.name)).collect();
+        context.site.passages.all().map(|quoted| outcome(context, &quoted.name)).collect();
     let total = outcomes.len();
     let how = |kind: MatchKind| {
         outcomes
@@ -61,15 +61,15 @@ fn quotes(desk: Desk<'_>) -> Vec<Tally> {
     }]
 }
 
-fn outcome<'s>(desk: Desk<'s>, name: &CitationKey) -> Option<&'s QuoteOutcome> {
-    desk.site.verification.quotes.get(name)
+fn outcome<'s>(context: PageContext<'s>, name: &CitationKey) -> Option<&'s QuoteOutcome> {
+    context.site.verification.quotes.get(name)
 }
 
-fn observations(desk: Desk<'_>) -> Vec<Tally> {
+fn observations(context: PageContext<'_>) -> Vec<Tally> {
     let (mut sound, mut total) = (0, 0);
-    for note in desk.site.notes() {
+    for note in context.site.notes() {
         for number in 0..note.observations().len() {
-            let outcome = desk.site.verification.observations.get(&(note.id.clone(), number));
+            let outcome = context.site.verification.observations.get(&(note.id.clone(), number));
             total += 1;
             sound += usize::from(outcome.is_some_and(|o| o.faults.is_empty() && o.quantity.is_some()));
         }
@@ -78,9 +78,9 @@ fn observations(desk: Desk<'_>) -> Vec<Tally> {
 }
 
 /// The front matter fields that need evidence, of events and actors.
-fn facts(desk: Desk<'_>) -> Vec<Tally> {
+fn facts(context: PageContext<'_>) -> Vec<Tally> {
     let (mut quoted, mut inferred, mut total) = (0, 0, 0);
-    for note in desk.site.notes() {
+    for note in context.site.notes() {
         for field in evident_fields(note) {
             total += 1;
             let supports = |c: &crate::model::Citation| c.supports.iter().any(|s| s.value == field);

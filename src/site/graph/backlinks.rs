@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::index::Index;
 use crate::model::{Kind, NoteId, ParsedNote, Statement};
-use crate::site::context::{Desk, statement_anchor};
+use crate::site::context::{PageContext, statement_anchor};
 use crate::site::pages::note::date_key;
 use crate::site::view::{MentionGroup, MentionView, SnippetView};
 use crate::text::Spanned;
@@ -14,7 +14,7 @@ const SENTENCES: usize = 12;
 
 /// A note that mentions another.
 #[derive(Debug)]
-pub(in crate::site) struct Mention<'a> {
+pub(in crate::site) struct Backlink<'a> {
     pub(in crate::site) note: &'a ParsedNote,
     /// The place of its kind among the kinds, those of no kind first.
     kind: usize,
@@ -26,11 +26,11 @@ pub(in crate::site) struct Mention<'a> {
 
 /// Who mentions whom, by the one that is mentioned; by kind, date and title.
 #[derive(Debug, Default)]
-pub(in crate::site) struct Mentions<'a> {
-    by_target: BTreeMap<NoteId, Vec<Mention<'a>>>,
+pub(in crate::site) struct Backlinks<'a> {
+    by_target: BTreeMap<NoteId, Vec<Backlink<'a>>>,
 }
 
-impl<'a> Mentions<'a> {
+impl<'a> Backlinks<'a> {
     pub(in crate::site) fn of(
         notes: impl Iterator<Item = &'a ParsedNote>,
         index: &Index,
@@ -45,7 +45,7 @@ impl<'a> Mentions<'a> {
         let mut mentions = Self::default();
         for (kind, note) in notes {
             for (target, (sentences, fields)) in targets(note, index) {
-                let mention = Mention { note, kind, sentences, fields };
+                let mention = Backlink { note, kind, sentences, fields };
                 mentions.by_target.entry(target).or_default().push(mention);
             }
         }
@@ -53,7 +53,7 @@ impl<'a> Mentions<'a> {
     }
 
     /// The notes that mention this one in a sentence or list it in their facts.
-    pub(in crate::site) fn of_note(&self, id: &NoteId) -> &[Mention<'a>] {
+    pub(in crate::site) fn of_note(&self, id: &NoteId) -> &[Backlink<'a>] {
         self.by_target.get(id).map_or(&[], Vec::as_slice)
     }
 }
@@ -99,32 +99,36 @@ fn listed(note: &ParsedNote) -> Vec<(&'static str, &Spanned<String>)> {
 }
 
 /// The pages that mention a note, by kind and date, as far as they are listed on one page of it.
-pub(in crate::site) fn mentioned_in(desk: Desk<'_>, note: &ParsedNote, leaf: usize) -> Vec<MentionGroup> {
-    let all = desk.site.mentions.of_note(&note.id);
-    let range = desk.site.leaves.mentions(&note.id, leaf);
+pub(in crate::site) fn mentioned_in(
+    context: PageContext<'_>,
+    note: &ParsedNote,
+    page_number: usize,
+) -> Vec<MentionGroup> {
+    let all = context.site.backlinks.of_note(&note.id);
+    let range = context.site.pagination.mentions(&note.id, page_number);
     let part = all.get(range.start..range.end.min(all.len())).unwrap_or_default();
     let label = |kind: usize| match kind.checked_sub(1) {
-        Some(kind) => desk.site.dossier.site.kinds.get(kind).map_or("", |kind| kind.plural.as_str()),
+        Some(kind) => context.site.dossier.site.kinds.get(kind).map_or("", |kind| kind.plural.as_str()),
         None => "Overview",
     };
     part.chunk_by(|a, b| a.kind == b.kind)
         .filter_map(|group| {
-            let mentions = group.iter().map(|one| mention(desk, &note.id, one)).collect();
+            let mentions = group.iter().map(|one| mention(context, &note.id, one)).collect();
             Some(MentionGroup { label: label(group.first()?.kind).to_owned(), mentions })
         })
         .collect()
 }
 
-fn mention(desk: Desk<'_>, target: &NoteId, mention: &Mention<'_>) -> MentionView {
+fn mention(context: PageContext<'_>, target: &NoteId, mention: &Backlink<'_>) -> MentionView {
     let note = mention.note;
     let sentence = |number: &usize| {
-        let href = desk.anchor_href(&note.id, &statement_anchor(*number))?;
-        Some(SnippetView { href, parts: desk.parts(note.statements.get(*number)?, Some(target)) })
+        let href = context.anchor_href(&note.id, &statement_anchor(*number))?;
+        Some(SnippetView { href, parts: context.parts(note.statements.get(*number)?, Some(target)) })
     };
     MentionView {
         title: note.title().to_owned(),
-        href: desk.note_href(&note.id).unwrap_or_default(),
-        date: note.front.date.as_ref().map_or(String::new(), |d| desk.date(&d.value)),
+        href: context.note_href(&note.id).unwrap_or_default(),
+        date: note.front.date.as_ref().map_or(String::new(), |d| context.date(&d.value)),
         sentences: mention.sentences.iter().filter_map(sentence).collect(),
         fields: mention.fields.clone(),
     }

@@ -3,14 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::index::{LISTED, TIMELINE, index_output, tag_output};
+use crate::index::{PAGE_SIZE, TIMELINE, index_output, tag_output};
 use crate::model::{ActorType, BaseKind, Kind, NoteId, ParsedNote};
 use crate::site::format::date::DateKey;
 use crate::site::format::label;
 
 /// The notes of each folder by date, undated ones last, and then by id; and every list.
 #[derive(Debug, Default)]
-pub(in crate::site) struct Shelves<'a> {
+pub(in crate::site) struct Lists<'a> {
     by_folder: BTreeMap<&'a str, Vec<(DateKey, &'a ParsedNote)>>,
     lists: BTreeMap<String, Vec<Listed<'a>>>,
     tags: BTreeMap<String, &'a str>,
@@ -24,7 +24,7 @@ pub(in crate::site) struct Listed<'a> {
     pub(in crate::site) note: &'a ParsedNote,
 }
 
-impl<'a> Shelves<'a> {
+impl<'a> Lists<'a> {
     pub(in crate::site) fn of(notes: impl Iterator<Item = &'a ParsedNote>, kinds: &[Kind]) -> Self {
         let mut by_folder: BTreeMap<&str, Vec<(DateKey, &ParsedNote)>> = BTreeMap::new();
         for note in notes {
@@ -34,13 +34,13 @@ impl<'a> Shelves<'a> {
         for shelf in by_folder.values_mut() {
             shelf.sort_by(|a, b| place(a).cmp(&place(b)));
         }
-        let mut shelves = Self { by_folder, ..Self::default() };
+        let mut lists = Self { by_folder, ..Self::default() };
         for kind in kinds {
-            shelves.list_kind(kind);
+            lists.list_kind(kind);
         }
-        shelves.list_events();
-        shelves.list_tags(kinds);
-        shelves
+        lists.list_events();
+        lists.list_tags(kinds);
+        lists
     }
 
     /// Actors by type, events and sources by year, the rest by title; long lists of names by letter.
@@ -49,7 +49,7 @@ impl<'a> Shelves<'a> {
         if !is_by_time(kind.base) {
             notes.sort_by_cached_key(|n| (type_order(n), n.title().to_lowercase(), n.id.clone()));
         }
-        let is_long = notes.len() > LISTED;
+        let is_long = notes.len() > PAGE_SIZE;
         let listed = notes.into_iter().map(|note| Listed { group: group(note, is_long), note });
         self.lists.insert(index_output(&kind.folder), listed.collect());
     }

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::backlinks::Mentions;
+use super::backlinks::Backlinks;
 use super::passages::{Passages, Use};
 use crate::index::{Index, note_output};
 use crate::model::{Dossier, NoteId, ParsedNote};
@@ -15,25 +15,25 @@ use crate::site::format::date::DateKey;
 
 /// How many bytes of a page a list may take, by a rough reckoning. A statistic's evidence stands there twice, in
 /// the table and in the footnotes.
-const PASSAGES: usize = 52_000;
-const OBSERVATIONS: usize = 40_000;
-const MENTIONS: usize = 40_000;
+const PASSAGES_BYTES: usize = 52_000;
+const OBSERVATIONS_BYTES: usize = 40_000;
+const BACKLINKS_BYTES: usize = 40_000;
 /// How many bytes the first page may take without its head and foot.
-const FIRST: usize = 60_000;
+const FIRST_PAGE_BYTES: usize = 60_000;
 /// What a character of the text, a citation and a note that is named take there, in bytes.
-const WRITTEN: usize = 3;
-const CITED: usize = 440;
-const NAMED: usize = 300;
+const BYTES_PER_TEXT_BYTE: usize = 3;
+const CITATION_BYTES: usize = 440;
+const NAMED_NOTE_BYTES: usize = 300;
 /// The least that an entry of a list takes, in bytes: its markup.
-const MENTION: usize = 450;
-const SENTENCE: usize = 130;
-const PASSAGE: usize = 330;
-const RESTING: usize = 120;
-const OBSERVATION: usize = 780;
+const BACKLINK_BYTES: usize = 450;
+const SENTENCE_BYTES: usize = 130;
+const PASSAGE_BYTES: usize = 330;
+const USE_BYTES: usize = 120;
+const OBSERVATION_BYTES: usize = 780;
 
 /// The pages of a note beyond its first.
 #[derive(Debug, Default)]
-struct Leaf {
+struct NotePages {
     passages: Vec<Range<usize>>,
     observations: Vec<Range<usize>>,
     mentions: Vec<Range<usize>>,
@@ -43,71 +43,81 @@ struct Leaf {
 
 /// The long lists of all notes, for the notes that have any.
 #[derive(Debug, Default)]
-pub(in crate::site) struct Leaves {
-    long: BTreeMap<NoteId, Leaf>,
+pub(in crate::site) struct Pagination {
+    long: BTreeMap<NoteId, NotePages>,
 }
 
-impl Leaves {
+impl Pagination {
     pub(in crate::site) fn of(
         dossier: &Dossier,
         index: &Index,
         passages: &Passages<'_>,
-        mentions: &Mentions<'_>,
+        mentions: &Backlinks<'_>,
     ) -> Self {
-        let leaf = |note: &ParsedNote| {
-            let room = FIRST.saturating_sub(own(note, index));
+        let number = |note: &ParsedNote| {
+            let room = FIRST_PAGE_BYTES.saturating_sub(body_size(note, index));
             let order = in_order(note);
-            let leaf = Leaf {
+            let number = NotePages {
                 passages: cut(
-                    PASSAGES,
-                    PASSAGES,
+                    PASSAGES_BYTES,
+                    PASSAGES_BYTES,
                     passages.of_source(&note.id).iter().map(|quoted| {
-                        let resting = |(user, one): &(NoteId, Use)| RESTING + length(dossier, user, one);
-                        PASSAGE
+                        let resting = |(user, one): &(NoteId, Use)| USE_BYTES + length(dossier, user, one);
+                        PASSAGE_BYTES
                             + quoted.citation.quote.value.len()
                             + quoted.uses.iter().map(resting).sum::<usize>()
                     }),
                 ),
-                observations: cut(OBSERVATIONS, OBSERVATIONS, order.iter().map(|_| OBSERVATION)),
+                observations: cut(
+                    OBSERVATIONS_BYTES,
+                    OBSERVATIONS_BYTES,
+                    order.iter().map(|_| OBSERVATION_BYTES),
+                ),
                 mentions: cut(
-                    room.min(MENTIONS),
-                    MENTIONS,
+                    room.min(BACKLINKS_BYTES),
+                    BACKLINKS_BYTES,
                     mentions.of_note(&note.id).iter().map(|mention| {
-                        let sentence = |number: &usize| SENTENCE + said(mention.note, *number);
-                        MENTION + mention.sentences.iter().map(sentence).sum::<usize>()
+                        let sentence =
+                            |number: &usize| SENTENCE_BYTES + statement_size(mention.note, *number);
+                        BACKLINK_BYTES + mention.sentences.iter().map(sentence).sum::<usize>()
                     }),
                 ),
                 rows: order.into_iter().enumerate().map(|(row, number)| (number, row)).collect(),
             };
-            (leaf.count() > 1).then(|| (note.id.clone(), leaf))
+            (number.count() > 1).then(|| (note.id.clone(), number))
         };
-        Self { long: dossier.notes.values().filter_map(|note| leaf(note)).collect() }
+        Self { long: dossier.notes.values().filter_map(|note| number(note)).collect() }
     }
 
     /// How many pages a note has.
     pub(in crate::site) fn count(&self, note: &NoteId) -> usize {
-        self.long.get(note).map_or(1, Leaf::count)
+        self.long.get(note).map_or(1, NotePages::count)
     }
 
     /// Which of a source's passages stand on a page of it.
-    pub(in crate::site) fn passages(&self, note: &NoteId, leaf: usize) -> Range<usize> {
-        self.part(note, leaf, |long| &long.passages)
+    pub(in crate::site) fn passages(&self, note: &NoteId, number: usize) -> Range<usize> {
+        self.part(note, number, |long| &long.passages)
     }
 
     /// Which of a statistic's observations do, by their places in the order of the table.
-    pub(in crate::site) fn observations(&self, note: &NoteId, leaf: usize) -> Range<usize> {
-        self.part(note, leaf, |long| &long.observations)
+    pub(in crate::site) fn observations(&self, note: &NoteId, number: usize) -> Range<usize> {
+        self.part(note, number, |long| &long.observations)
     }
 
     /// Which of the pages that mention a note are listed on a page of it.
-    pub(in crate::site) fn mentions(&self, note: &NoteId, leaf: usize) -> Range<usize> {
-        self.part(note, leaf, |long| &long.mentions)
+    pub(in crate::site) fn mentions(&self, note: &NoteId, number: usize) -> Range<usize> {
+        self.part(note, number, |long| &long.mentions)
     }
 
-    fn part(&self, note: &NoteId, leaf: usize, list: impl Fn(&Leaf) -> &Vec<Range<usize>>) -> Range<usize> {
+    fn part(
+        &self,
+        note: &NoteId,
+        number: usize,
+        list: impl Fn(&NotePages) -> &Vec<Range<usize>>,
+    ) -> Range<usize> {
         match self.long.get(note) {
             None => 0..usize::MAX,
-            Some(long) => leaf.checked_sub(1).and_then(|i| list(long).get(i).cloned()).unwrap_or(0..0),
+            Some(long) => number.checked_sub(1).and_then(|i| list(long).get(i).cloned()).unwrap_or(0..0),
         }
     }
 
@@ -118,12 +128,13 @@ impl Leaves {
 
     /// The page on which an observation stands, by its number.
     pub(in crate::site) fn of_observation(&self, statistic: &NoteId, number: usize) -> usize {
-        let row = |long: &Leaf| long.rows.get(&number).map_or(1, |row| holding(&long.observations, *row));
+        let row =
+            |long: &NotePages| long.rows.get(&number).map_or(1, |row| holding(&long.observations, *row));
         self.long.get(statistic).map_or(1, row)
     }
 }
 
-impl Leaf {
+impl NotePages {
     fn count(&self) -> usize {
         [&self.passages, &self.observations, &self.mentions]
             .map(Vec::len)
@@ -143,29 +154,36 @@ pub(in crate::site) fn in_order(note: &ParsedNote) -> Vec<usize> {
 }
 
 /// The path of a page of a note. No note has a dot in its id, so none is published there.
-pub(in crate::site) fn leaf_output(note: &ParsedNote, leaf: usize) -> String {
+pub(in crate::site) fn continuation_output(note: &ParsedNote, number: usize) -> String {
     let first = note_output(note);
-    if leaf < 2 { first } else { format!("{}.{leaf}.html", first.strip_suffix(".html").unwrap_or(&first)) }
+    if number < 2 {
+        first
+    } else {
+        format!("{}.{number}.html", first.strip_suffix(".html").unwrap_or(&first))
+    }
 }
 
 /// How long the text of what rests on a passage is, roughly.
 fn length(dossier: &Dossier, note: &NoteId, one: &Use) -> usize {
     match (one, dossier.note(note)) {
-        (Use::Sentence(number), Some(note)) => said(note, *number),
+        (Use::Sentence(number), Some(note)) => statement_size(note, *number),
         _ => 0,
     }
 }
 
-fn said(note: &ParsedNote, statement: usize) -> usize {
+fn statement_size(note: &ParsedNote, statement: usize) -> usize {
     note.statements.get(statement).map_or(0, |statement| statement.span.range().len())
 }
 
 /// How much of its first page a note takes by itself: its text, its footnotes, what its links show.
-fn own(note: &ParsedNote, index: &Index) -> usize {
-    let written: usize = (0..note.statements.len()).map(|number| said(note, number)).sum();
-    let rows = note.observations().len() * OBSERVATION;
+fn body_size(note: &ParsedNote, index: &Index) -> usize {
+    let written: usize = (0..note.statements.len()).map(|number| statement_size(note, number)).sum();
+    let rows = note.observations().len() * OBSERVATION_BYTES;
     let named = index.stub(&note.id).map_or(0, |stub| stub.mentions.len());
-    written * WRITTEN + note.citations().count() * CITED + named * NAMED + rows.min(OBSERVATIONS)
+    written * BYTES_PER_TEXT_BYTE
+        + note.citations().count() * CITATION_BYTES
+        + named * NAMED_NOTE_BYTES
+        + rows.min(OBSERVATIONS_BYTES)
 }
 
 /// Cuts a list so that no part takes more than its room, which is `first` for the first part; an entry that does

@@ -23,7 +23,7 @@ pub(in crate::site) enum Use {
 
 /// A passage of a source.
 #[derive(Debug)]
-pub(in crate::site) struct Quoted<'a> {
+pub(in crate::site) struct CitedPassage<'a> {
     pub(in crate::site) citation: &'a Citation,
     pub(in crate::site) name: CitationKey,
     /// In the order of notes, then facts, observations, sentences; each once.
@@ -34,7 +34,7 @@ pub(in crate::site) struct Quoted<'a> {
 /// All passages that a dossier quotes.
 #[derive(Debug, Default)]
 pub(in crate::site) struct Passages<'a> {
-    by_source: BTreeMap<NoteId, Vec<Quoted<'a>>>,
+    by_source: BTreeMap<NoteId, Vec<CitedPassage<'a>>>,
     places: BTreeMap<PassageKey, usize>,
 }
 
@@ -47,7 +47,7 @@ impl<'a> Passages<'a> {
     ) -> Self {
         let mut collector = Collector { dossier, index, verification, found: BTreeMap::new() };
         notes.for_each(|note| collector.note(note));
-        let mut by_source: BTreeMap<NoteId, Vec<(PassageKey, Quoted<'a>)>> = BTreeMap::new();
+        let mut by_source: BTreeMap<NoteId, Vec<(PassageKey, CitedPassage<'a>)>> = BTreeMap::new();
         for (key, mut quoted) in collector.found {
             quoted.uses.sort();
             quoted.uses.dedup();
@@ -63,7 +63,7 @@ impl<'a> Passages<'a> {
     }
 
     /// The passages of a source in the order in which they stand in it; those not found come last.
-    pub(in crate::site) fn of_source(&self, source: &NoteId) -> &[Quoted<'a>] {
+    pub(in crate::site) fn of_source(&self, source: &NoteId) -> &[CitedPassage<'a>] {
         self.by_source.get(source).map_or(&[], Vec::as_slice)
     }
 
@@ -73,7 +73,7 @@ impl<'a> Passages<'a> {
     }
 
     /// All passages, source by source.
-    pub(in crate::site) fn all(&self) -> impl Iterator<Item = &Quoted<'a>> {
+    pub(in crate::site) fn all(&self) -> impl Iterator<Item = &CitedPassage<'a>> {
         self.by_source.values().flatten()
     }
 }
@@ -82,7 +82,7 @@ struct Collector<'a, 'i> {
     dossier: &'a Dossier,
     index: &'i Index,
     verification: &'i Verification,
-    found: BTreeMap<PassageKey, Quoted<'a>>,
+    found: BTreeMap<PassageKey, CitedPassage<'a>>,
 }
 
 impl<'a> Collector<'a, '_> {
@@ -140,8 +140,12 @@ impl<'a> Collector<'a, '_> {
         let key = PassageKey::of(citation, source.as_ref());
         let name = CitationKey { note: cited_in.clone(), place };
         let first_word = self.first_word(&name);
-        let quoted =
-            self.found.entry(key).or_insert_with(|| Quoted { citation, name, uses: Vec::new(), first_word });
+        let quoted = self.found.entry(key).or_insert_with(|| CitedPassage {
+            citation,
+            name,
+            uses: Vec::new(),
+            first_word,
+        });
         quoted.uses.extend(uses.into_iter().map(|one| (used_in.clone(), one)));
     }
 

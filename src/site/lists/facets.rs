@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{BaseKind, Details, ParsedNote};
-use crate::site::context::{Desk, unit_of};
+use crate::site::context::{PageContext, unit_of};
 use crate::site::format::date;
 use crate::site::format::figure::unit_label;
 use crate::site::format::label;
@@ -39,9 +39,9 @@ pub(in crate::site) struct Facets {
 
 impl Facets {
     /// The facets of a list of notes of one kind, or of several.
-    pub(in crate::site) fn of(desk: Desk<'_>, list: &[Listed<'_>], base: Option<BaseKind>) -> Self {
+    pub(in crate::site) fn of(context: PageContext<'_>, list: &[Listed<'_>], base: Option<BaseKind>) -> Self {
         let values: Vec<BTreeSet<(usize, String)>> =
-            list.iter().map(|listed| values(desk, listed.note, base)).collect();
+            list.iter().map(|listed| values(context, listed.note, base)).collect();
         let mut counts: Vec<BTreeMap<&str, usize>> = vec![BTreeMap::new(); FACETS.len()];
         for (facet, value) in values.iter().flatten() {
             if let Some(count) = counts.get_mut(*facet) {
@@ -132,15 +132,15 @@ fn view(
 }
 
 /// What a note answers to, each with its facet's place.
-fn values(desk: Desk<'_>, note: &ParsedNote, base: Option<BaseKind>) -> BTreeSet<(usize, String)> {
+fn values(context: PageContext<'_>, note: &ParsedNote, base: Option<BaseKind>) -> BTreeSet<(usize, String)> {
     let mut values = BTreeSet::new();
     let mut add = |letter: char, value: String| {
         let facet = FACETS.iter().position(|(known, _, _)| *known == letter);
         values.extend(facet.filter(|_| !value.is_empty()).map(|facet| (facet, value)));
     };
-    let name = |name: &Spanned<String>| desk.named(&name.value).0;
+    let name = |name: &Spanned<String>| context.named(&name.value).0;
     let text = |text: Option<&Spanned<String>>| text.map_or(String::new(), |t| t.value.clone());
-    let kind = desk.site.dossier.kind_of(note).map_or(String::new(), |kind| kind.plural.clone());
+    let kind = context.site.dossier.kind_of(note).map_or(String::new(), |kind| kind.plural.clone());
     if base.is_none() {
         add('k', kind);
     }
@@ -170,7 +170,7 @@ fn values(desk: Desk<'_>, note: &ParsedNote, base: Option<BaseKind>) -> BTreeSet
     }
     years(note).into_iter().for_each(|year| add('y', year.to_string()));
     let cited: BTreeSet<&str> = note.citations().map(|c| c.source.value.as_str()).collect();
-    cited.into_iter().filter_map(|source| desk.find(source)).for_each(|s| add('o', s.title().to_owned()));
+    cited.into_iter().filter_map(|source| context.find(source)).for_each(|s| add('o', s.title().to_owned()));
     for tag in &note.front.tags {
         add('t', tag.value.clone());
     }

@@ -2,9 +2,9 @@
 
 use super::facets::Facets;
 use super::pager::{jump, pager, part};
-use crate::index::{LISTED, TAGS, index_output, list_script};
+use crate::index::{PAGE_SIZE, TAGS, index_output, list_script};
 use crate::model::{BaseKind, Details, ParsedNote};
-use crate::site::context::{Desk, Observed, evidence_of};
+use crate::site::context::{Observed, PageContext, evidence_of};
 use crate::site::format::date;
 use crate::site::format::{label, quote};
 use crate::site::frame::{breadcrumbs, frame, head, not_found};
@@ -27,15 +27,15 @@ struct Heading {
 }
 
 /// A page of the list whose first page has the path `first`.
-pub(in crate::site) fn page(desk: Desk<'_>, first: &str, number: usize) -> PageView {
-    let Some(heading) = heading(desk, first) else { return not_found(&desk) };
-    let list = desk.site.shelves.list(first);
+pub(in crate::site) fn page(context: PageContext<'_>, first: &str, number: usize) -> PageView {
+    let Some(heading) = heading(context, first) else { return not_found(&context) };
+    let list = context.site.lists.list(first);
     let range = part(list, number);
-    let facets = if number == 1 { Facets::of(desk, list, heading.base) } else { Facets::default() };
-    let script = (list.len() > LISTED).then(|| desk.href(&list_script(first)));
+    let facets = if number == 1 { Facets::of(context, list, heading.base) } else { Facets::default() };
+    let script = (list.len() > PAGE_SIZE).then(|| context.href(&list_script(first)));
     let is_whole = script.is_none();
     let filter: Option<FilterView> = facets.form(&heading.title, heading.base, script);
-    let mut breadcrumbs = breadcrumbs(desk, None);
+    let mut breadcrumbs = breadcrumbs(context, None);
     breadcrumbs.extend(heading.above);
     let view = IndexView {
         title: heading.title.clone(),
@@ -43,51 +43,51 @@ pub(in crate::site) fn page(desk: Desk<'_>, first: &str, number: usize) -> PageV
         base: heading.base.map_or("any", BaseKind::name),
         breadcrumbs,
         related: if heading.base == Some(BaseKind::Actor) {
-            meetings::link(desk).into_iter().collect()
+            meetings::link(context).into_iter().collect()
         } else {
             Vec::new()
         },
-        groups: groups(desk, &list[range.clone()], if is_whole { &facets.tokens } else { &[] }),
-        jump: jump(desk, first, list, anchor),
-        pager: pager(desk, first, list.len(), number),
+        groups: groups(context, &list[range.clone()], if is_whole { &facets.tokens } else { &[] }),
+        jump: jump(context, first, list, anchor),
+        pager: pager(context, first, list.len(), number),
         filter,
-        whole: desk.href(first),
+        whole: context.href(first),
         count: list.len(),
         from: range.start + 1,
         to: range.end,
     };
     let title = if number == 1 { heading.title } else { format!("{}, page {number}", heading.title) };
     PageView {
-        path: desk.path.to_owned(),
+        path: context.path.to_owned(),
         template: "index.html",
-        frame: frame(desk),
-        head: head(desk, &title, &heading.description),
+        frame: frame(context),
+        head: head(context, &title, &heading.description),
         content: Content::Index(view),
     }
 }
 
-fn heading(desk: Desk<'_>, first: &str) -> Option<Heading> {
-    let kind = desk.site.dossier.site.kinds.iter().find(|kind| index_output(&kind.folder) == first);
+fn heading(context: PageContext<'_>, first: &str) -> Option<Heading> {
+    let kind = context.site.dossier.site.kinds.iter().find(|kind| index_output(&kind.folder) == first);
     if let Some(kind) = kind {
         let (title, description) = (kind.plural.clone(), kind.description.clone());
         return Some(Heading { title, description, base: Some(kind.base), above: None });
     }
-    let (_, tag) = desk.site.shelves.tags().find(|(path, _)| *path == first)?;
+    let (_, tag) = context.site.lists.tags().find(|(path, _)| *path == first)?;
     Some(Heading {
         title: tag.to_owned(),
         description: format!("Every page of the dossier that is tagged “{tag}”."),
         base: None,
-        above: Some(LinkView { label: "Tags".to_owned(), href: desk.href(TAGS) }),
+        above: Some(LinkView { label: "Tags".to_owned(), href: context.href(TAGS) }),
     })
 }
 
 /// What the pages of a long list filter by.
-pub(in crate::site) fn data(desk: Desk<'_>, first: &str) -> Vec<ListEntry> {
-    let list = desk.site.shelves.list(first);
-    let base = heading(desk, first).and_then(|heading| heading.base);
-    let facets = Facets::of(desk, list, base);
+pub(in crate::site) fn data(context: PageContext<'_>, first: &str) -> Vec<ListEntry> {
+    let list = context.site.lists.list(first);
+    let base = heading(context, first).and_then(|heading| heading.base);
+    let facets = Facets::of(context, list, base);
     let entries = list.iter().zip(facets.tokens).filter_map(|(listed, tokens)| {
-        let entry = entry(desk, listed.note, &tokens)?;
+        let entry = entry(context, listed.note, &tokens)?;
         let IndexEntry { title, href, date, status, status_label, detail, mentions, tokens, .. } = entry;
         Some(ListEntry(tokens, mentions, title, href, date, detail, status, status_label))
     });
@@ -100,7 +100,7 @@ fn anchor(label: &str) -> String {
     if slug.is_empty() { String::new() } else { format!("g-{slug}") }
 }
 
-fn groups(desk: Desk<'_>, list: &[Listed<'_>], tokens: &[String]) -> Vec<IndexGroup> {
+fn groups(context: PageContext<'_>, list: &[Listed<'_>], tokens: &[String]) -> Vec<IndexGroup> {
     let mut groups: Vec<IndexGroup> = Vec::new();
     for (place, listed) in list.iter().enumerate() {
         if groups.last().is_none_or(|last| last.label != listed.group) {
@@ -108,37 +108,42 @@ fn groups(desk: Desk<'_>, list: &[Listed<'_>], tokens: &[String]) -> Vec<IndexGr
             groups.push(IndexGroup { label: listed.group.clone(), id, entries: Vec::new() });
         }
         let tokens = tokens.get(place).map_or("", String::as_str);
-        if let (Some(group), Some(entry)) = (groups.last_mut(), entry(desk, listed.note, tokens)) {
+        if let (Some(group), Some(entry)) = (groups.last_mut(), entry(context, listed.note, tokens)) {
             group.entries.push(entry);
         }
     }
     groups
 }
 
-fn entry(desk: Desk<'_>, note: &ParsedNote, tokens: &str) -> Option<IndexEntry> {
+fn entry(context: PageContext<'_>, note: &ParsedNote, tokens: &str) -> Option<IndexEntry> {
     let status = note.event().map(status_of);
-    let date = note.front.date.as_ref().map(|d| date_value(desk, &d.value));
+    let date = note.front.date.as_ref().map(|d| date_value(context, &d.value));
     let Coverage { sourced, total, .. } = Coverage::of(note);
     Some(IndexEntry {
         title: note.title().to_owned(),
-        href: desk.note_href(&note.id)?,
+        href: context.note_href(&note.id)?,
         description: note.front.description.as_ref().map_or(String::new(), |d| d.value.clone()),
         date: date.as_ref().map_or(String::new(), |d| d.text.clone()),
         datetime: date.and_then(|d| d.datetime),
         status: status.map_or("", crate::model::EventStatus::name),
         status_label: status.map_or("", label::status),
-        detail: detail(desk, note),
+        detail: detail(context, note),
         quote: latest(note)
             .and_then(evidence_of)
             .map_or(Vec::new(), |(_, cite)| quote::parts(&cite.quote.value)),
         sourced,
         total,
-        mentions: desk.site.index.mentioned_by(&note.id).filter(|id| desk.site.note(id).is_some()).count(),
+        mentions: context
+            .site
+            .index
+            .mentioned_by(&note.id)
+            .filter(|id| context.site.note(id).is_some())
+            .count(),
         tokens: tokens.to_owned(),
     })
 }
 
-fn detail(desk: Desk<'_>, note: &ParsedNote) -> String {
+fn detail(context: PageContext<'_>, note: &ParsedNote) -> String {
     let text = |text: Option<&crate::text::Spanned<String>>| text.map_or(String::new(), |t| t.value.clone());
     match &note.front.details {
         Details::Event(event) => text(event.category.as_ref()),
@@ -146,7 +151,9 @@ fn detail(desk: Desk<'_>, note: &ParsedNote) -> String {
         Details::Source(source) => {
             source.publisher.as_ref().map_or("publisher not known".to_owned(), |p| p.value.clone())
         }
-        Details::Statistic(_) => latest(note).map_or(String::new(), |observed| desk.figure(observed).text()),
+        Details::Statistic(_) => {
+            latest(note).map_or(String::new(), |observed| context.figure(observed).text())
+        }
         Details::Page => String::new(),
     }
 }
@@ -159,18 +166,18 @@ fn latest(note: &ParsedNote) -> Option<Observed<'_>> {
 }
 
 /// The list of all tags.
-pub(in crate::site) fn tags(desk: Desk<'_>) -> PageView {
-    let tags = desk.site.shelves.tags().map(|(path, tag)| TagCount {
+pub(in crate::site) fn tags(context: PageContext<'_>) -> PageView {
+    let tags = context.site.lists.tags().map(|(path, tag)| TagCount {
         label: tag.to_owned(),
-        href: desk.href(path),
-        count: desk.site.shelves.list(path).len(),
+        href: context.href(path),
+        count: context.site.lists.list(path).len(),
     });
-    let view = TagsView { breadcrumbs: breadcrumbs(desk, None), tags: tags.collect() };
+    let view = TagsView { breadcrumbs: breadcrumbs(context, None), tags: tags.collect() };
     PageView {
-        path: desk.path.to_owned(),
+        path: context.path.to_owned(),
         template: "tags.html",
-        frame: frame(desk),
-        head: head(desk, "Tags", "What the pages of the dossier are about, across its kinds."),
+        frame: frame(context),
+        head: head(context, "Tags", "What the pages of the dossier are about, across its kinds."),
         content: Content::Tags(view),
     }
 }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::index::{LISTED, list_outputs};
-use crate::site::context::Desk;
+use crate::index::{PAGE_SIZE, list_outputs};
+use crate::site::context::PageContext;
 use crate::site::graph::lists::Listed;
 use crate::site::view::{JumpLink, PagerLink, PagerView};
 
@@ -12,27 +12,27 @@ const AROUND: usize = 2;
 
 /// The entries on a page of a list, by their place in it. Pages are counted from 1.
 pub(in crate::site) fn part(list: &[Listed<'_>], number: usize) -> Range<usize> {
-    let from = (number.max(1) - 1).saturating_mul(LISTED).min(list.len());
-    from..(from + LISTED).min(list.len())
+    let from = (number.max(1) - 1).saturating_mul(PAGE_SIZE).min(list.len());
+    from..(from + PAGE_SIZE).min(list.len())
 }
 
 /// The way to the other pages of a list; nothing where it has one page only.
 pub(in crate::site) fn pager(
-    desk: Desk<'_>,
+    context: PageContext<'_>,
     first: &str,
     entries: usize,
     number: usize,
 ) -> Option<PagerView> {
     let paths: Vec<String> = list_outputs(first, entries).collect();
-    pages(desk, &paths, number)
+    pages(context, &paths, number)
 }
 
 /// The way from one of several pages, whose number counts from 1, to the others; nothing where there is one only.
-pub(in crate::site) fn pages(desk: Desk<'_>, paths: &[String], number: usize) -> Option<PagerView> {
+pub(in crate::site) fn pages(context: PageContext<'_>, paths: &[String], number: usize) -> Option<PagerView> {
     if paths.len() < 2 {
         return None;
     }
-    let href = |number: usize| paths.get(number.checked_sub(1)?).map(|path| desk.href(path));
+    let href = |number: usize| paths.get(number.checked_sub(1)?).map(|path| context.href(path));
     let is_shown = |n: &usize| *n == 1 || *n == paths.len() || n.abs_diff(number) <= AROUND;
     let mut pages: Vec<PagerLink> = Vec::new();
     let mut before = 0;
@@ -46,7 +46,7 @@ pub(in crate::site) fn pages(desk: Desk<'_>, paths: &[String], number: usize) ->
 
 /// A link to the beginning of each group of a list, on whichever page it begins.
 pub(in crate::site) fn jump(
-    desk: Desk<'_>,
+    context: PageContext<'_>,
     first: &str,
     list: &[Listed<'_>],
     id: impl Fn(&str) -> String,
@@ -57,8 +57,8 @@ pub(in crate::site) fn jump(
         match links.last_mut().filter(|last| last.label == listed.group) {
             Some(last) => last.count += 1,
             None => {
-                let path = paths.get(place / LISTED).filter(|path| *path != desk.path);
-                let page = path.map_or(String::new(), |path| desk.href(path));
+                let path = paths.get(place / PAGE_SIZE).filter(|path| *path != context.path);
+                let page = path.map_or(String::new(), |path| context.href(path));
                 let href = format!("{page}#{}", id(&listed.group));
                 links.push(JumpLink { label: listed.group.clone(), href, count: 1 });
             }

@@ -2,9 +2,9 @@
 //! a plan.
 
 use super::pager::{jump, pager, part};
-use crate::index::{LISTED, TIMELINE, list_outputs};
+use crate::index::{PAGE_SIZE, TIMELINE, list_outputs};
 use crate::model::ParsedNote;
-use crate::site::context::Desk;
+use crate::site::context::PageContext;
 use crate::site::format::date;
 use crate::site::format::label;
 use crate::site::frame::{breadcrumbs, frame, head};
@@ -21,17 +21,17 @@ const PICTURES: [(&str, f64); 2] = [("wide", 880.0), ("narrow", 360.0)];
 /// The most events that the home page lists by year.
 const IN_SHORT: usize = 60;
 
-pub(in crate::site) fn page(desk: Desk<'_>, number: usize) -> PageView {
-    let list = desk.site.shelves.list(TIMELINE);
+pub(in crate::site) fn page(context: PageContext<'_>, number: usize) -> PageView {
+    let list = context.site.lists.list(TIMELINE);
     let range = part(list, number);
     let view = TimelineView {
-        breadcrumbs: breadcrumbs(desk, None),
-        related: meetings::link(desk).into_iter().collect(),
-        pictures: if number == 1 { pictures(desk, list) } else { Vec::new() },
-        years: years(desk, &list[..range.end], range.start),
-        jump: jump(desk, TIMELINE, list, anchor),
-        pager: pager(desk, TIMELINE, list.len(), number),
-        whole: desk.href(TIMELINE),
+        breadcrumbs: breadcrumbs(context, None),
+        related: meetings::link(context).into_iter().collect(),
+        pictures: if number == 1 { pictures(context, list) } else { Vec::new() },
+        years: years(context, &list[..range.end], range.start),
+        jump: jump(context, TIMELINE, list, anchor),
+        pager: pager(context, TIMELINE, list.len(), number),
+        whole: context.href(TIMELINE),
         count: list.len(),
         from: range.start + 1,
         to: range.end,
@@ -39,10 +39,10 @@ pub(in crate::site) fn page(desk: Desk<'_>, number: usize) -> PageView {
     let title = if number == 1 { "Timeline".to_owned() } else { format!("Timeline, page {number}") };
     let description = "Every event of the dossier in the order of time, as planned or as reported.";
     PageView {
-        path: desk.path.to_owned(),
+        path: context.path.to_owned(),
         template: "timeline.html",
-        frame: frame(desk),
-        head: head(desk, &title, description),
+        frame: frame(context),
+        head: head(context, &title, description),
         content: Content::Timeline(view),
     }
 }
@@ -52,20 +52,20 @@ fn anchor(year: &str) -> String {
 }
 
 /// The timeline in short, for the home page: every event, or the leading ones where there are many.
-pub(in crate::site) fn in_short(desk: Desk<'_>) -> Vec<TimelineYear> {
-    let list = desk.site.shelves.list(TIMELINE);
+pub(in crate::site) fn in_short(context: PageContext<'_>) -> Vec<TimelineYear> {
+    let list = context.site.lists.list(TIMELINE);
     if list.len() <= IN_SHORT {
-        return years(desk, list, 0);
+        return years(context, list, 0);
     }
-    let lead = lead_kind(desk).map(|kind| kind.folder.as_str());
+    let lead = lead_kind(context).map(|kind| kind.folder.as_str());
     let leads: Vec<Listed<'_>> =
         list.iter().filter(|listed| lead == Some(listed.note.folder.as_str())).cloned().collect();
-    years(desk, &leads, leads.len().saturating_sub(IN_SHORT))
+    years(context, &leads, leads.len().saturating_sub(IN_SHORT))
 }
 
 /// The years of a list from one of its entries on, the earliest first.
-fn years(desk: Desk<'_>, list: &[Listed<'_>], from: usize) -> Vec<TimelineYear> {
-    let lead = lead_kind(desk).map(|kind| kind.folder.as_str());
+fn years(context: PageContext<'_>, list: &[Listed<'_>], from: usize) -> Vec<TimelineYear> {
+    let lead = lead_kind(context).map(|kind| kind.folder.as_str());
     let mut years: Vec<TimelineYear> = Vec::new();
     let mut before = from.checked_sub(1).and_then(|i| list.get(i)).and_then(|l| date_key(l.note).year());
     for listed in list.iter().skip(from) {
@@ -76,20 +76,20 @@ fn years(desk: Desk<'_>, list: &[Listed<'_>], from: usize) -> Vec<TimelineYear> 
             years.push(TimelineYear { id, label, gap, entries: Vec::new() });
             before = year;
         }
-        if let (Some(last), Some(entry)) = (years.last_mut(), entry(desk, listed.note, lead)) {
+        if let (Some(last), Some(entry)) = (years.last_mut(), entry(context, listed.note, lead)) {
             last.entries.push(entry);
         }
     }
     years
 }
 
-fn entry(desk: Desk<'_>, note: &ParsedNote, lead: Option<&str>) -> Option<TimelineEntry> {
+fn entry(context: PageContext<'_>, note: &ParsedNote, lead: Option<&str>) -> Option<TimelineEntry> {
     let event = note.event()?;
     let status = status_of(event);
-    let date = note.front.date.as_ref().map(|d| date_value(desk, &d.value));
+    let date = note.front.date.as_ref().map(|d| date_value(context, &d.value));
     Some(TimelineEntry {
         title: note.title().to_owned(),
-        href: desk.note_href(&note.id)?,
+        href: context.note_href(&note.id)?,
         description: note.front.description.as_ref().map_or(String::new(), |d| d.value.clone()),
         date: date.as_ref().map_or("date not known".to_owned(), |d| d.text.clone()),
         datetime: date.and_then(|d| d.datetime),
@@ -101,18 +101,18 @@ fn entry(desk: Desk<'_>, note: &ParsedNote, lead: Option<&str>) -> Option<Timeli
     })
 }
 
-fn pictures(desk: Desk<'_>, list: &[Listed<'_>]) -> Vec<PictureView> {
+fn pictures(context: PageContext<'_>, list: &[Listed<'_>]) -> Vec<PictureView> {
     let paths: Vec<String> = list_outputs(TIMELINE, list.len()).collect();
-    let lead = lead_kind(desk).map(|kind| kind.folder.as_str());
+    let lead = lead_kind(context).map(|kind| kind.folder.as_str());
     let mut events: Vec<Happening> = Vec::new();
     let mut year_href = (String::new(), String::new());
     for (place, listed) in list.iter().enumerate() {
         if year_href.0 != listed.group {
-            let page = paths.get(place / LISTED).filter(|path| *path != desk.path);
-            let page = page.map_or(String::new(), |path| desk.href(path));
+            let page = paths.get(place / PAGE_SIZE).filter(|path| *path != context.path);
+            let page = page.map_or(String::new(), |path| context.href(path));
             year_href = (listed.group.clone(), format!("{page}#{}", anchor(&listed.group)));
         }
-        events.extend(happening(desk, listed.note, &year_href.1, lead));
+        events.extend(happening(context, listed.note, &year_href.1, lead));
     }
     if events.len() < 2 {
         return Vec::new();
@@ -120,12 +120,17 @@ fn pictures(desk: Desk<'_>, list: &[Listed<'_>]) -> Vec<PictureView> {
     PICTURES.map(|(id, width)| picture(id, "The events against time", &events, width)).to_vec()
 }
 
-fn happening(desk: Desk<'_>, note: &ParsedNote, year_href: &str, lead: Option<&str>) -> Option<Happening> {
+fn happening(
+    context: PageContext<'_>,
+    note: &ParsedNote,
+    year_href: &str,
+    lead: Option<&str>,
+) -> Option<Happening> {
     let date = &note.front.date.as_ref()?.value;
     Some(Happening {
         title: note.title().to_owned(),
-        date: desk.date(date),
-        href: desk.note_href(&note.id)?,
+        date: context.date(date),
+        href: context.note_href(&note.id)?,
         year_href: year_href.to_owned(),
         extent: date::extent(date)?,
         years: date::years(date)?,

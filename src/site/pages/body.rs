@@ -7,9 +7,9 @@ use crate::model::{
     AlertKind, Align, Block, Citation, CitationKey, CitationPlace, FigureLink, Inline, NoteLink, ParsedNote,
     Table,
 };
-use crate::site::context::{Desk, Observed, evidence_of, statement_anchor};
+use crate::site::context::{Observed, PageContext, evidence_of, statement_anchor};
 use crate::site::evidence::coverage::state_of;
-use crate::site::evidence::footnotes::{Ledger, PassageKey};
+use crate::site::evidence::footnotes::{Footnotes, PassageKey};
 use crate::site::format::quote;
 use crate::site::urls::{Address, classify};
 use crate::site::view::{
@@ -21,19 +21,23 @@ use crate::site::view::{
 pub(in crate::site) const HEADING: &str = "h-";
 
 /// A note's body for its page.
-pub(in crate::site) fn body<'s>(desk: Desk<'s>, note: &'s ParsedNote, ledger: &mut Ledger<'s>) -> BodyView {
-    let mut writer = Writer::new(desk, note, ledger, Beside::Quotes);
+pub(in crate::site) fn body<'s>(
+    context: PageContext<'s>,
+    note: &'s ParsedNote,
+    footnotes: &mut Footnotes<'s>,
+) -> BodyView {
+    let mut writer = Writer::new(context, note, footnotes, Beside::Quotes);
     BodyView { blocks: writer.blocks(&note.body.blocks) }
 }
 
 /// An ordinary footnote's content.
 pub(in crate::site) fn remark<'s>(
-    desk: Desk<'s>,
+    context: PageContext<'s>,
     note: &'s ParsedNote,
     blocks: &'s [Block],
-    ledger: &mut Ledger<'s>,
+    footnotes: &mut Footnotes<'s>,
 ) -> BodyView {
-    let mut writer = Writer::new(desk, note, ledger, Beside::Nothing);
+    let mut writer = Writer::new(context, note, footnotes, Beside::Nothing);
     BodyView { blocks: writer.blocks(blocks) }
 }
 
@@ -45,9 +49,9 @@ enum Beside {
 }
 
 struct Writer<'l, 's> {
-    desk: Desk<'s>,
+    context: PageContext<'s>,
     note: &'s ParsedNote,
-    ledger: &'l mut Ledger<'s>,
+    footnotes: &'l mut Footnotes<'s>,
     beside: Beside,
     /// The statement that is being written, and the marks that it got so far.
     statement: Option<usize>,
@@ -59,9 +63,14 @@ struct Writer<'l, 's> {
 }
 
 impl<'l, 's> Writer<'l, 's> {
-    fn new(desk: Desk<'s>, note: &'s ParsedNote, ledger: &'l mut Ledger<'s>, beside: Beside) -> Self {
+    fn new(
+        context: PageContext<'s>,
+        note: &'s ParsedNote,
+        footnotes: &'l mut Footnotes<'s>,
+        beside: Beside,
+    ) -> Self {
         let (marks, shown) = (Vec::new(), BTreeSet::new());
-        Self { desk, note, ledger, beside, statement: None, marks, shown, shown_source: None }
+        Self { context, note, footnotes, beside, statement: None, marks, shown, shown_source: None }
     }
 
     fn blocks(&mut self, blocks: &'s [Block]) -> Vec<BlockView> {
@@ -170,7 +179,7 @@ impl<'l, 's> Writer<'l, 's> {
         let marks = std::mem::take(&mut self.marks);
         let mut quotes = Vec::new();
         for mark in marks.into_iter().filter(|_| self.beside == Beside::Quotes) {
-            let Some((source, quote)) = self.ledger.beside(&mark) else { continue };
+            let Some((source, quote)) = self.footnotes.beside(&mark) else { continue };
             if !self.shown.insert(mark.number.clone()) {
                 continue;
             }
@@ -188,23 +197,23 @@ impl<'l, 's> Writer<'l, 's> {
     }
 
     fn note_link(&mut self, link: &NoteLink) -> InlineView {
-        let label = self.desk.label_of(link);
-        let Some(target) = self.desk.find(&link.target.value) else { return InlineView::Text(label) };
-        let stub = self.desk.site.index.stub(&target.id);
+        let label = self.context.label_of(link);
+        let Some(target) = self.context.find(&link.target.value) else { return InlineView::Text(label) };
+        let stub = self.context.site.index.stub(&target.id);
         let anchor = link.heading.as_ref().and_then(|h| stub.and_then(|s| s.anchor(&h.value)));
         let href = match anchor {
-            Some(anchor) => self.desk.anchor_href(&target.id, &format!("{HEADING}{anchor}")),
-            None => self.desk.note_href(&target.id),
+            Some(anchor) => self.context.anchor_href(&target.id, &format!("{HEADING}{anchor}")),
+            None => self.context.note_href(&target.id),
         };
         href.map_or(InlineView::Text(label.clone()), |href| InlineView::Note(href, label))
     }
 
     fn figure(&mut self, link: &FigureLink, out: &mut Vec<InlineView>) {
-        let text = self.desk.figure_text(link);
-        let Some(observed) = self.desk.observed(&link.statistic.value, &link.period.value) else {
+        let text = self.context.figure_text(link);
+        let Some(observed) = self.context.observed(&link.statistic.value, &link.period.value) else {
             return out.push(InlineView::Text(text));
         };
-        let href = self.desk.observation_href(observed.note, observed.number);
+        let href = self.context.observation_href(observed.note, observed.number);
         out.push(InlineView::Figure(href, text));
         if let Some(mark) = self.figure_mark(observed) {
             self.marks.push(mark.clone());
@@ -215,7 +224,7 @@ impl<'l, 's> Writer<'l, 's> {
     /// A figure's own mark, unless the statement that prints it is closed by the same passage.
     fn figure_mark(&mut self, observed: Observed<'s>) -> Option<MarkView> {
         let Some((name, citation)) = evidence_of(observed) else {
-            return Some(self.ledger.computation(observed));
+            return Some(self.footnotes.computation(observed));
         };
         let statement = self.statement.and_then(|index| self.note.statements.get(index));
         let key = self.key(citation);
@@ -224,11 +233,11 @@ impl<'l, 's> Writer<'l, 's> {
             labelled.chain(&s.citations)
         });
         let closes = closing.map(|citation| self.key(citation)).any(|closing| closing == key);
-        (!closes).then(|| self.ledger.cite(&name, citation))
+        (!closes).then(|| self.footnotes.cite(&name, citation))
     }
 
     fn key(&self, citation: &Citation) -> PassageKey {
-        PassageKey::of(citation, self.desk.find(&citation.source.value).map(|n| &n.id))
+        PassageKey::of(citation, self.context.find(&citation.source.value).map(|n| &n.id))
     }
 
     fn mark(&mut self, label: &str) -> InlineView {
@@ -237,7 +246,7 @@ impl<'l, 's> Writer<'l, 's> {
             return self.cited(CitationPlace::Label(label.to_owned()), citation);
         }
         match note.body.footnotes.iter().position(|(known, _)| known.value == label) {
-            Some(footnote) => InlineView::Mark(self.ledger.remark(footnote)),
+            Some(footnote) => InlineView::Mark(self.footnotes.remark(footnote)),
             None => InlineView::Text(format!("[^{label}]")),
         }
     }
@@ -253,7 +262,7 @@ impl<'l, 's> Writer<'l, 's> {
 
     fn cited(&mut self, place: CitationPlace, citation: &'s Citation) -> InlineView {
         let name = CitationKey { note: self.note.id.clone(), place };
-        let mark = self.ledger.cite(&name, citation);
+        let mark = self.footnotes.cite(&name, citation);
         self.marks.push(mark.clone());
         InlineView::Mark(mark)
     }

@@ -4,8 +4,8 @@ use crate::model::{
     ActorFields, CitationKey, CitationPlace, Date, Details, EventFields, ParsedNote, SourceFields,
     StatisticFields,
 };
-use crate::site::context::Desk;
-use crate::site::evidence::footnotes::Ledger;
+use crate::site::context::PageContext;
+use crate::site::evidence::footnotes::Footnotes;
 use crate::site::format::{date, figure, label};
 use crate::site::urls;
 use crate::site::view::{FactValue, FactView};
@@ -19,32 +19,32 @@ struct Draft {
     status: Option<&'static str>,
 }
 
-/// The facts of a note in reading order, with marks from the ledger.
+/// The facts of a note in reading order, with the marks of their footnotes.
 pub(in crate::site) fn facts<'s>(
-    desk: Desk<'s>,
+    context: PageContext<'s>,
     note: &'s ParsedNote,
-    ledger: &mut Ledger<'s>,
+    footnotes: &mut Footnotes<'s>,
 ) -> Vec<FactView> {
     let drafts = match &note.front.details {
-        Details::Event(event) => of_event(desk, note, event),
-        Details::Actor(actor) => of_actor(desk, actor),
-        Details::Statistic(statistic) => of_statistic(desk, statistic),
-        Details::Source(source) => of_source(desk, note, source),
+        Details::Event(event) => of_event(context, note, event),
+        Details::Actor(actor) => of_actor(context, actor),
+        Details::Statistic(statistic) => of_statistic(context, statistic),
+        Details::Source(source) => of_source(context, note, source),
         Details::Page => Vec::new(),
     };
     drafts
         .into_iter()
         .filter(|d| !d.values.is_empty())
-        .map(|draft| with_evidence(note, draft, ledger))
+        .map(|draft| with_evidence(note, draft, footnotes))
         .collect()
 }
 
-fn with_evidence<'s>(note: &'s ParsedNote, draft: Draft, ledger: &mut Ledger<'s>) -> FactView {
+fn with_evidence<'s>(note: &'s ParsedNote, draft: Draft, footnotes: &mut Footnotes<'s>) -> FactView {
     let Draft { field, label, values, status } = draft;
     let supporting = note.front.cites.iter().filter(|(_, c)| c.supports.iter().any(|s| s.value == field));
     let marks = supporting.map(|(cite, citation)| {
         let name = CitationKey { note: note.id.clone(), place: CitationPlace::Label(cite.value.clone()) };
-        ledger.cite(&name, citation)
+        footnotes.cite(&name, citation)
     });
     let marks = marks.collect();
     let inferred = note
@@ -68,73 +68,76 @@ fn text_of(text: Option<&Spanned<String>>) -> Vec<FactValue> {
     text.into_iter().map(|t| plain(t.value.clone())).collect()
 }
 
-pub(in crate::site) fn date_value(desk: Desk<'_>, date: &Date) -> FactValue {
-    FactValue { text: desk.date(date), href: None, datetime: date::for_machines(date) }
+pub(in crate::site) fn date_value(context: PageContext<'_>, date: &Date) -> FactValue {
+    FactValue { text: context.date(date), href: None, datetime: date::for_machines(date) }
 }
 
-fn dated(desk: Desk<'_>, date: Option<&Spanned<Date>>) -> Vec<FactValue> {
-    date.into_iter().map(|d| date_value(desk, &d.value)).collect()
+fn dated(context: PageContext<'_>, date: Option<&Spanned<Date>>) -> Vec<FactValue> {
+    date.into_iter().map(|d| date_value(context, &d.value)).collect()
 }
 
-fn named<'n>(desk: Desk<'_>, names: impl IntoIterator<Item = &'n Spanned<String>>) -> Vec<FactValue> {
+fn named<'n>(
+    context: PageContext<'_>,
+    names: impl IntoIterator<Item = &'n Spanned<String>>,
+) -> Vec<FactValue> {
     let value = |name: &Spanned<String>| {
-        let (text, href) = desk.named(&name.value);
+        let (text, href) = context.named(&name.value);
         FactValue { text, href, datetime: None }
     };
     names.into_iter().map(value).collect()
 }
 
-fn of_event(desk: Desk<'_>, note: &ParsedNote, event: &EventFields) -> Vec<Draft> {
+fn of_event(context: PageContext<'_>, note: &ParsedNote, event: &EventFields) -> Vec<Draft> {
     let status = event.status.as_ref().map(|s| s.value);
     vec![
-        draft("date", "Date", dated(desk, note.front.date.as_ref())),
+        draft("date", "Date", dated(context, note.front.date.as_ref())),
         Draft {
             field: "status",
             label: "Status",
             values: status.map(|s| plain(label::status(s))).into_iter().collect(),
             status: status.map(crate::model::EventStatus::name),
         },
-        draft("place", "Place", named(desk, &event.place)),
-        draft("participants", "Participants", named(desk, &event.participants)),
+        draft("place", "Place", named(context, &event.place)),
+        draft("participants", "Participants", named(context, &event.participants)),
     ]
 }
 
-fn of_actor(desk: Desk<'_>, actor: &ActorFields) -> Vec<Draft> {
+fn of_actor(context: PageContext<'_>, actor: &ActorFields) -> Vec<Draft> {
     let kind = actor.actor_type.as_ref().map(|t| plain(label::actor_type(t.value)));
     vec![
         draft("type", "Type", kind.into_iter().collect()),
         draft("role", "Role", text_of(actor.role.as_ref())),
-        draft("affiliation", "Belongs to", named(desk, &actor.affiliation)),
+        draft("affiliation", "Belongs to", named(context, &actor.affiliation)),
     ]
 }
 
-fn of_statistic(desk: Desk<'_>, statistic: &StatisticFields) -> Vec<Draft> {
+fn of_statistic(context: PageContext<'_>, statistic: &StatisticFields) -> Vec<Draft> {
     let unit = statistic.unit.as_ref().map(|u| plain(figure::unit_label(&u.value)));
     vec![
         draft("unit", "Unit", unit.into_iter().collect()),
         draft("frequency", "Frequency", text_of(statistic.frequency.as_ref())),
-        draft("about", "About", named(desk, &statistic.about)),
+        draft("about", "About", named(context, &statistic.about)),
     ]
 }
 
-fn of_source(desk: Desk<'_>, note: &ParsedNote, source: &SourceFields) -> Vec<Draft> {
+fn of_source(context: PageContext<'_>, note: &ParsedNote, source: &SourceFields) -> Vec<Draft> {
     let title = source.label.as_ref().and(note.front.title.as_ref());
     vec![
         draft("title", "Headline", text_of(title)),
         draft("publisher", "Publisher", text_of(source.publisher.as_ref())),
         draft("author", "Author", text_of(source.author.as_ref())),
-        draft("date", "Date", dated(desk, note.front.date.as_ref())),
+        draft("date", "Date", dated(context, note.front.date.as_ref())),
         draft(
             "language",
             "Language",
             source.language.iter().map(|l| plain(label::language(&l.value))).collect(),
         ),
-        draft("syndicated_from", "Taken over from", named(desk, &source.syndicated_from)),
+        draft("syndicated_from", "Taken over from", named(context, &source.syndicated_from)),
         draft("url", "Address", address(source.url.as_ref())),
         draft("url_status", "State of the address", text_of(source.url_status.as_ref())),
         draft("archive_url", "Archived copy", address(source.archive_url.as_ref())),
-        draft("archive_date", "Archived on", dated(desk, source.archive_date.as_ref())),
-        draft("accessed", "Last read", dated(desk, source.accessed.as_ref())),
+        draft("archive_date", "Archived on", dated(context, source.archive_date.as_ref())),
+        draft("accessed", "Last read", dated(context, source.accessed.as_ref())),
         draft("licence", "Licence", text_of(source.licence.as_ref())),
     ]
 }

@@ -7,8 +7,8 @@ use crate::index::TAGS;
 use crate::model::{
     BaseKind, Class, Details, FrontMatter, Kind, NoteId, Observation, ParsedNote, SiteInfo, ValueSource,
 };
-use crate::site::context::{Desk, Observed, evidence_of, unit_of};
-use crate::site::evidence::footnotes::Ledger;
+use crate::site::context::{Observed, PageContext, evidence_of, unit_of};
+use crate::site::evidence::footnotes::Footnotes;
 use crate::site::evidence::tallies;
 use crate::site::format::{date, label};
 use crate::site::frame::{has_notes, index_path};
@@ -57,44 +57,50 @@ pub(in crate::site) fn blank(info: &SiteInfo) -> ParsedNote {
     }
 }
 
-pub(in crate::site) fn view<'s>(desk: Desk<'s>, ledger: &mut Ledger<'s>) -> HomeView {
-    let lead = lead_kind(desk);
-    let kinds = desk.site.dossier.site.kinds.iter().filter(|kind| has_notes(desk, kind));
+pub(in crate::site) fn view<'s>(context: PageContext<'s>, footnotes: &mut Footnotes<'s>) -> HomeView {
+    let lead = lead_kind(context);
+    let kinds = context.site.dossier.site.kinds.iter().filter(|kind| has_notes(context, kind));
     HomeView {
         lead_label: lead.map_or(String::new(), |kind| kind.plural.clone()),
-        leads: lead.map_or(Vec::new(), |kind| cards(desk, kind)),
-        lead_count: lead.map_or(0, |kind| desk.site.shelves.count(&kind.folder)),
-        lead_href: lead.map_or(String::new(), |kind| desk.href(&index_path(kind))),
-        figures: figures(desk, ledger),
-        tallies: tallies::in_short(desk),
-        strip: strip(desk),
-        kinds: kinds.map(|kind| kind_count(desk, kind)).chain(others(desk)).collect(),
-        timeline: timeline::in_short(desk),
-        timeline_href: desk.href("timeline.html"),
+        leads: lead.map_or(Vec::new(), |kind| cards(context, kind)),
+        lead_count: lead.map_or(0, |kind| context.site.lists.count(&kind.folder)),
+        lead_href: lead.map_or(String::new(), |kind| context.href(&index_path(kind))),
+        figures: figures(context, footnotes),
+        tallies: tallies::in_short(context),
+        strip: strip(context),
+        kinds: kinds.map(|kind| kind_count(context, kind)).chain(others(context)).collect(),
+        timeline: timeline::in_short(context),
+        timeline_href: context.href("timeline.html"),
     }
 }
 
 /// The first declared kind of events that has notes.
-pub(in crate::site) fn lead_kind<'s>(desk: Desk<'s>) -> Option<&'s Kind> {
-    desk.site.dossier.site.kinds.iter().find(|kind| kind.base == BaseKind::Event && has_notes(desk, kind))
+pub(in crate::site) fn lead_kind<'s>(context: PageContext<'s>) -> Option<&'s Kind> {
+    context
+        .site
+        .dossier
+        .site
+        .kinds
+        .iter()
+        .find(|kind| kind.base == BaseKind::Event && has_notes(context, kind))
 }
 
-fn cards(desk: Desk<'_>, kind: &Kind) -> Vec<LeadCard> {
-    let over = desk.site.shelves.count(&kind.folder).saturating_sub(LEADS);
-    desk.site.shelves.folder(&kind.folder).skip(over).filter_map(|note| card(desk, note)).collect()
+fn cards(context: PageContext<'_>, kind: &Kind) -> Vec<LeadCard> {
+    let over = context.site.lists.count(&kind.folder).saturating_sub(LEADS);
+    context.site.lists.folder(&kind.folder).skip(over).filter_map(|note| card(context, note)).collect()
 }
 
-fn card(desk: Desk<'_>, note: &ParsedNote) -> Option<LeadCard> {
+fn card(context: PageContext<'_>, note: &ParsedNote) -> Option<LeadCard> {
     let event = note.event()?;
     let status = status_of(event);
     let Coverage { sourced, open, total } = Coverage::of(note);
     let undated = || FactValue { text: "Date not known".to_owned(), href: None, datetime: None };
     Some(LeadCard {
         title: note.title().to_owned(),
-        href: desk.note_href(&note.id)?,
+        href: context.note_href(&note.id)?,
         description: note.front.description.as_ref().map_or(String::new(), |d| d.value.clone()),
-        date: note.front.date.as_ref().map_or_else(undated, |d| date_value(desk, &d.value)),
-        place: event.place.as_ref().map_or(String::new(), |place| desk.named(&place.value).0),
+        date: note.front.date.as_ref().map_or_else(undated, |d| date_value(context, &d.value)),
+        place: event.place.as_ref().map_or(String::new(), |place| context.named(&place.value).0),
         status: status.name(),
         status_label: label::status(status),
         sourced,
@@ -105,19 +111,19 @@ fn card(desk: Desk<'_>, note: &ParsedNote) -> Option<LeadCard> {
 
 /// The latest stated value of the statistics that are mentioned most; years and ordinals are no figures
 /// to show by themselves.
-fn figures<'s>(desk: Desk<'s>, ledger: &mut Ledger<'s>) -> Vec<KeyFigure> {
-    let statistics = desk.site.notes().filter(|n| n.base == BaseKind::Statistic && unit_of(n) != "year");
+fn figures<'s>(context: PageContext<'s>, footnotes: &mut Footnotes<'s>) -> Vec<KeyFigure> {
+    let statistics = context.site.notes().filter(|n| n.base == BaseKind::Statistic && unit_of(n) != "year");
     let mut latest: Vec<(usize, Observed<'s>)> = statistics
-        .filter_map(|note| Some((desk.site.index.mentioned_by(&note.id).count(), latest(desk, note)?)))
+        .filter_map(|note| Some((context.site.index.mentioned_by(&note.id).count(), latest(context, note)?)))
         .collect();
     latest.sort_by_key(|(mentions, observed)| (std::cmp::Reverse(*mentions), observed.note.id.clone()));
-    latest.into_iter().take(FIGURES).map(|(_, observed)| key_figure(desk, observed, ledger)).collect()
+    latest.into_iter().take(FIGURES).map(|(_, observed)| key_figure(context, observed, footnotes)).collect()
 }
 
 /// The latest stated amount of a statistic.
-pub(in crate::site) fn latest<'s>(desk: Desk<'s>, note: &'s ParsedNote) -> Option<Observed<'s>> {
+pub(in crate::site) fn latest<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> Option<Observed<'s>> {
     let amounts = note.observations().iter().enumerate().filter(|(number, observation)| {
-        let outcome = desk.site.verification.observations.get(&(note.id.clone(), *number));
+        let outcome = context.site.verification.observations.get(&(note.id.clone(), *number));
         let class = outcome.and_then(|o| o.quantity.as_ref()).map(|q| &q.class);
         let is_amount = matches!(class, Some(Class::Count | Class::Percent | Class::Money(_)));
         is_amount && !matches!(observation.value, ValueSource::Derived(_))
@@ -129,53 +135,56 @@ pub(in crate::site) fn latest<'s>(desk: Desk<'s>, note: &'s ParsedNote) -> Optio
     Some(Observed { note, number, observation })
 }
 
-fn key_figure<'s>(desk: Desk<'s>, observed: Observed<'s>, ledger: &mut Ledger<'s>) -> KeyFigure {
-    let marks = evidence_of(observed).map(|(name, citation)| ledger.cite(&name, citation));
+fn key_figure<'s>(
+    context: PageContext<'s>,
+    observed: Observed<'s>,
+    footnotes: &mut Footnotes<'s>,
+) -> KeyFigure {
+    let marks = evidence_of(observed).map(|(name, citation)| footnotes.cite(&name, citation));
     KeyFigure {
-        value: desk.figure(observed).text(),
+        value: context.figure(observed).text(),
         title: observed.note.title().to_owned(),
-        period: desk.date(&observed.observation.period.value),
-        href: desk.observation_href(observed.note, observed.number),
+        period: context.date(&observed.observation.period.value),
+        href: context.observation_href(observed.note, observed.number),
         marks: marks.into_iter().collect(),
     }
 }
 
-fn kind_count(desk: Desk<'_>, kind: &Kind) -> KindCount {
+fn kind_count(context: PageContext<'_>, kind: &Kind) -> KindCount {
     KindCount {
         label: kind.plural.clone(),
-        href: desk.href(&index_path(kind)),
-        count: desk.site.shelves.count(&kind.folder),
+        href: context.href(&index_path(kind)),
+        count: context.site.lists.count(&kind.folder),
     }
 }
 
 /// The pages that go across the kinds.
-fn others(desk: Desk<'_>) -> Vec<KindCount> {
-    let tags = desk.site.shelves.tags().count();
-    let tags = (tags > 0).then(|| KindCount { label: "Tags".to_owned(), href: desk.href(TAGS), count: tags });
-    let met = meetings::link(desk).map(|link| KindCount {
+fn others(context: PageContext<'_>) -> Vec<KindCount> {
+    let tags = context.site.lists.tags().count();
+    let tags =
+        (tags > 0).then(|| KindCount { label: "Tags".to_owned(), href: context.href(TAGS), count: tags });
+    let met = meetings::link(context).map(|link| KindCount {
         label: link.label,
         href: link.href,
-        count: meetings::Meetings::of(desk).count(),
+        count: meetings::Meetings::of(context).count(),
     });
     met.into_iter().chain(tags).collect()
 }
 
 /// The dossier's sentences, note by note: first the sourced, then the open ones.
-fn strip(desk: Desk<'_>) -> Option<StripView> {
-    let kinds = desk.site.dossier.site.kinds.iter().filter(|kind| kind.base != BaseKind::Page);
-    let is_small = desk.site.notes().count() <= DRAWN_NOTES;
+fn strip(context: PageContext<'_>) -> Option<StripView> {
+    let kinds = context.site.dossier.site.kinds.iter().filter(|kind| kind.base != BaseKind::Page);
+    let is_small = context.site.notes().count() <= DRAWN_NOTES;
     let mut parts: Vec<(String, String, Coverage)> = Vec::new();
     for kind in kinds {
-        let notes: Vec<&ParsedNote> = desk.site.shelves.folder(&kind.folder).collect();
+        let notes: Vec<&ParsedNote> = context.site.lists.folder(&kind.folder).collect();
         if is_small {
-            parts.extend(
-                notes.iter().map(|n| {
-                    (n.title().to_owned(), desk.note_href(&n.id).unwrap_or_default(), Coverage::of(n))
-                }),
-            );
+            parts.extend(notes.iter().map(|n| {
+                (n.title().to_owned(), context.note_href(&n.id).unwrap_or_default(), Coverage::of(n))
+            }));
         } else {
             let all = notes.into_iter().map(Coverage::of).fold(Coverage::default(), Coverage::and);
-            parts.push((kind.plural.clone(), desk.href(&index_path(kind)), all));
+            parts.push((kind.plural.clone(), context.href(&index_path(kind)), all));
         }
     }
     let whole = parts.iter().fold(Coverage::default(), |sum, (_, _, one)| sum.and(*one));

@@ -6,11 +6,11 @@ use serde_json::{Map, Value, json};
 
 use crate::index::data_output;
 use crate::model::{ActorType, BaseKind, EventStatus, ParsedNote};
-use crate::site::context::{Desk, unit_of};
+use crate::site::context::{PageContext, unit_of};
 use crate::site::format::date;
 
 /// A note as JSON-LD, safe to stand within a `<script>`: no `<` is left as such. Plain pages have none.
-pub(in crate::site) fn json_ld(desk: Desk<'_>, note: &ParsedNote) -> String {
+pub(in crate::site) fn json_ld(context: PageContext<'_>, note: &ParsedNote) -> String {
     let mut data = Map::new();
     let Some(kind) = schema_type(note) else { return String::new() };
     data.insert("@context".to_owned(), json!("https://schema.org"));
@@ -23,7 +23,7 @@ pub(in crate::site) fn json_ld(desk: Desk<'_>, note: &ParsedNote) -> String {
     if note.base == BaseKind::Actor && !aliases.is_empty() {
         data.insert("alternateName".to_owned(), json!(aliases));
     }
-    details(desk, note, &mut data);
+    details(context, note, &mut data);
     Value::Object(data).to_string().replace('<', "\\u003c")
 }
 
@@ -43,7 +43,7 @@ fn schema_type(note: &ParsedNote) -> Option<&'static str> {
     })
 }
 
-fn details(desk: Desk<'_>, note: &ParsedNote, data: &mut Map<String, Value>) {
+fn details(context: PageContext<'_>, note: &ParsedNote, data: &mut Map<String, Value>) {
     let date = note.front.date.as_ref().and_then(|d| date::for_machines(&d.value));
     if let Some(event) = note.event() {
         let ends = note.front.date.as_ref().and_then(|d| date::ends(&d.value));
@@ -51,10 +51,10 @@ fn details(desk: Desk<'_>, note: &ParsedNote, data: &mut Map<String, Value>) {
         data.extend(start.map(|start| ("startDate".to_owned(), json!(start))));
         data.extend(end.map(|end| ("endDate".to_owned(), json!(end))));
         data.extend(event.place.as_ref().map(|place| {
-            ("location".to_owned(), json!({"@type": "Place", "name": desk.named(&place.value).0}))
+            ("location".to_owned(), json!({"@type": "Place", "name": context.named(&place.value).0}))
         }));
         let attendees: Vec<Value> =
-            event.participants.iter().map(|name| attendee(desk, &name.value)).collect();
+            event.participants.iter().map(|name| attendee(context, &name.value)).collect();
         data.insert("attendee".to_owned(), json!(attendees));
         let status = match event.status.as_ref().map(|s| s.value) {
             Some(EventStatus::Cancelled) => Some("https://schema.org/EventCancelled"),
@@ -86,15 +86,15 @@ fn details(desk: Desk<'_>, note: &ParsedNote, data: &mut Map<String, Value>) {
         data.extend(role.map(|role| ("jobTitle".to_owned(), json!(role.value))));
     }
     if note.base == BaseKind::Statistic {
-        dataset(desk, note, data);
+        dataset(context, note, data);
     }
 }
 
 /// What a data set says of itself: what it measures, over which time, from which articles, and its files.
-fn dataset(desk: Desk<'_>, note: &ParsedNote, data: &mut Map<String, Value>) {
+fn dataset(context: PageContext<'_>, note: &ParsedNote, data: &mut Map<String, Value>) {
     let measured = json!({"@type": "PropertyValue", "name": note.title(), "unitText": unit_of(note)});
     let file = |extension: &str, format: &str| {
-        let href = desk.href(&data_output(note, extension));
+        let href = context.href(&data_output(note, extension));
         json!({"@type": "DataDownload", "encodingFormat": format, "contentUrl": href})
     };
     let years = note.observations().iter().filter_map(|o| date::years(&o.period.value));
@@ -102,10 +102,13 @@ fn dataset(desk: Desk<'_>, note: &ParsedNote, data: &mut Map<String, Value>) {
     let span = span.filter(|(first, last)| (1..=9999).contains(first) && (1..=9999).contains(last));
     let cited: BTreeSet<&str> = note.citations().map(|c| c.source.value.as_str()).collect();
     let sources: Vec<&str> =
-        cited.into_iter().filter_map(|name| desk.find(name)).map(ParsedNote::title).collect();
+        cited.into_iter().filter_map(|name| context.find(name)).map(ParsedNote::title).collect();
     data.insert("measurementTechnique".to_owned(), json!("Quoted from news articles"));
     data.insert("variableMeasured".to_owned(), measured);
-    data.insert("creator".to_owned(), json!({"@type": "Organization", "name": desk.site.dossier.site.title}));
+    data.insert(
+        "creator".to_owned(),
+        json!({"@type": "Organization", "name": context.site.dossier.site.title}),
+    );
     data.insert("isAccessibleForFree".to_owned(), json!(true));
     data.insert("citation".to_owned(), json!(sources));
     data.insert(
@@ -118,8 +121,8 @@ fn dataset(desk: Desk<'_>, note: &ParsedNote, data: &mut Map<String, Value>) {
     }));
 }
 
-fn attendee(desk: Desk<'_>, name: &str) -> Value {
-    let note = desk.find(name);
+fn attendee(context: PageContext<'_>, name: &str) -> Value {
+    let note = context.find(name);
     let kind = note.and_then(schema_type).unwrap_or("Organization");
     json!({"@type": kind, "name": note.map_or(name, |n| n.title())})
 }

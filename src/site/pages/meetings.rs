@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::note::status_of;
 use crate::index::TIMELINE;
 use crate::model::{ActorType, EventStatus, NoteId, ParsedNote};
-use crate::site::context::Desk;
+use crate::site::context::PageContext;
 use crate::site::format::label;
 use crate::site::frame::{breadcrumbs, frame, head};
-use crate::site::picture::arcs::{Knot, Tie, picture};
+use crate::site::picture::arcs::{Edge, Node, picture};
 use crate::site::view::{
     Content, LinkView, MeetingCell, MeetingEvent, MeetingPair, MeetingRow, MeetingsView, PageView,
 };
@@ -32,18 +32,18 @@ pub(in crate::site) struct Meetings<'a> {
     /// The events of any two, by their places.
     pairs: BTreeMap<(NoteId, NoteId), Vec<usize>>,
     /// How many others each met.
-    met: BTreeMap<NoteId, usize>,
+    degree: BTreeMap<NoteId, usize>,
 }
 
 impl<'a> Meetings<'a> {
-    pub(in crate::site) fn of(desk: Desk<'a>) -> Self {
+    pub(in crate::site) fn of(context: PageContext<'a>) -> Self {
         let mut meetings = Self::default();
-        for listed in desk.site.shelves.list(TIMELINE) {
+        for listed in context.site.lists.list(TIMELINE) {
             let Some(event) = listed.note.event() else { continue };
             let who: BTreeSet<NoteId> = event
                 .participants
                 .iter()
-                .filter_map(|name| desk.find(&name.value))
+                .filter_map(|name| context.find(&name.value))
                 .filter(|note| acts(note))
                 .map(|note| note.id.clone())
                 .collect();
@@ -54,7 +54,7 @@ impl<'a> Meetings<'a> {
         for (place, (_, who)) in meetings.events.iter().enumerate() {
             // A list of everyone at once says nothing of who met whom, and its pairs are too many to count.
             for a in who.iter().take(ACTORS * 2) {
-                meetings.met.entry(a.clone()).or_default();
+                meetings.degree.entry(a.clone()).or_default();
                 for b in who.iter().take(ACTORS * 2).filter(|b| a < *b) {
                     meetings.pairs.entry((a.clone(), b.clone())).or_default().push(place);
                 }
@@ -62,7 +62,7 @@ impl<'a> Meetings<'a> {
         }
         for (a, b) in meetings.pairs.keys() {
             for one in [a, b] {
-                *meetings.met.entry(one.clone()).or_default() += 1;
+                *meetings.degree.entry(one.clone()).or_default() += 1;
             }
         }
         meetings
@@ -70,39 +70,41 @@ impl<'a> Meetings<'a> {
 
     /// How many people and offices take part in events.
     pub(in crate::site) fn count(&self) -> usize {
-        self.met.len()
+        self.degree.len()
     }
 
     /// Those who are shown, the most connected first.
-    fn shown(&self, desk: Desk<'a>) -> Vec<&'a ParsedNote> {
+    fn shown(&self, context: PageContext<'a>) -> Vec<&'a ParsedNote> {
         let mut parts: BTreeMap<&NoteId, usize> = BTreeMap::new();
         for id in self.events.iter().flat_map(|(_, who)| who) {
             *parts.entry(id).or_default() += 1;
         }
         let mut shown: Vec<(usize, usize, &ParsedNote)> = self
-            .met
+            .degree
             .iter()
-            .filter_map(|(id, met)| Some((*met, parts.get(id).copied().unwrap_or(0), desk.site.note(id)?)))
+            .filter_map(|(id, degree)| {
+                Some((*degree, parts.get(id).copied().unwrap_or(0), context.site.note(id)?))
+            })
             .collect();
-        shown.sort_by_key(|(met, parts, note)| {
-            (std::cmp::Reverse(*met), std::cmp::Reverse(*parts), note.title().to_lowercase(), &note.id)
+        shown.sort_by_key(|(degree, parts, note)| {
+            (std::cmp::Reverse(*degree), std::cmp::Reverse(*parts), note.title().to_lowercase(), &note.id)
         });
         shown.into_iter().take(ACTORS).map(|(_, _, note)| note).collect()
     }
 }
 
 /// Whether two people or offices take part in one event, so that there is something to show.
-pub(in crate::site) fn any(desk: Desk<'_>) -> bool {
-    let acts = |name: &crate::text::Spanned<String>| desk.find(&name.value).is_some_and(acts);
+pub(in crate::site) fn any(context: PageContext<'_>) -> bool {
+    let acts = |name: &crate::text::Spanned<String>| context.find(&name.value).is_some_and(acts);
     let meets = |note: &ParsedNote| {
         note.event().is_some_and(|event| event.participants.iter().filter(|name| acts(name)).count() > 1)
     };
-    desk.site.shelves.list(TIMELINE).iter().any(|listed| meets(listed.note))
+    context.site.lists.list(TIMELINE).iter().any(|listed| meets(listed.note))
 }
 
 /// A link to the page, where it is there.
-pub(in crate::site) fn link(desk: Desk<'_>) -> Option<LinkView> {
-    any(desk).then(|| LinkView { label: "Who met whom".to_owned(), href: desk.href(MEETINGS) })
+pub(in crate::site) fn link(context: PageContext<'_>) -> Option<LinkView> {
+    any(context).then(|| LinkView { label: "Who met whom".to_owned(), href: context.href(MEETINGS) })
 }
 
 fn acts(note: &ParsedNote) -> bool {
@@ -110,23 +112,23 @@ fn acts(note: &ParsedNote) -> bool {
     matches!(kind, Some(ActorType::Person | ActorType::Office))
 }
 
-pub(in crate::site) fn page(desk: Desk<'_>) -> PageView {
+pub(in crate::site) fn page(context: PageContext<'_>) -> PageView {
     PageView {
-        path: desk.path.to_owned(),
+        path: context.path.to_owned(),
         template: "meetings.html",
-        frame: frame(desk),
+        frame: frame(context),
         head: head(
-            desk,
+            context,
             "Who met whom",
             "The people and offices of the dossier, and the events that they took part in or were to.",
         ),
-        content: Content::Meetings(view(desk)),
+        content: Content::Meetings(view(context)),
     }
 }
 
-fn view(desk: Desk<'_>) -> MeetingsView {
-    let meetings = Meetings::of(desk);
-    let shown = meetings.shown(desk);
+fn view(context: PageContext<'_>) -> MeetingsView {
+    let meetings = Meetings::of(context);
+    let shown = meetings.shown(context);
     let ids: BTreeSet<&NoteId> = shown.iter().map(|note| &note.id).collect();
     let mut columns: Vec<usize> = (0..meetings.events.len()).collect();
     columns.sort_by_key(|place| {
@@ -134,41 +136,47 @@ fn view(desk: Desk<'_>) -> MeetingsView {
     });
     columns.truncate(EVENTS);
     columns.sort_unstable();
-    let (pairs, ties) = pairs(desk, &meetings, &shown);
-    let (knots, ties) = graph(desk, &shown, ties);
-    let said = format!(
+    let (pairs, edges) = pairs(context, &meetings, &shown);
+    let (nodes, edges) = graph(context, &shown, edges);
+    let description = format!(
         "{} people and offices with {} ties between them; the list beside it names each with its events.",
-        knots.len(),
-        ties.len()
+        nodes.len(),
+        edges.len()
     );
     MeetingsView {
-        breadcrumbs: breadcrumbs(desk, None),
-        events: columns.iter().map(|place| event(desk, meetings.events[*place].0)).collect(),
-        rows: shown.iter().map(|note| row(desk, &meetings, note, &columns)).collect(),
-        actor_count: meetings.met.len(),
+        breadcrumbs: breadcrumbs(context, None),
+        events: columns.iter().map(|place| event(context, meetings.events[*place].0)).collect(),
+        rows: shown.iter().map(|note| row(context, &meetings, note, &columns)).collect(),
+        actor_count: meetings.degree.len(),
         event_count: meetings.events.len(),
-        picture: (!ties.is_empty()).then(|| picture(&knots, &ties, said)),
+        picture: (!edges.is_empty()).then(|| picture(&nodes, &edges, description)),
         pair_count: meetings.pairs.len(),
         pairs,
     }
 }
 
-/// Those of the shown who met anyone, and the ties by their places among these.
-fn graph(desk: Desk<'_>, shown: &[&ParsedNote], mut ties: Vec<Tie>) -> (Vec<Knot>, Vec<Tie>) {
-    let met: BTreeSet<usize> = ties.iter().flat_map(|tie| [tie.ends.0, tie.ends.1]).collect();
-    let places: BTreeMap<usize, usize> = met.iter().enumerate().map(|(place, one)| (*one, place)).collect();
+/// Those of the shown who met anyone, and the edges by their places among these.
+fn graph(context: PageContext<'_>, shown: &[&ParsedNote], mut edges: Vec<Edge>) -> (Vec<Node>, Vec<Edge>) {
+    let degree: BTreeSet<usize> = edges.iter().flat_map(|edge| [edge.ends.0, edge.ends.1]).collect();
+    let places: BTreeMap<usize, usize> =
+        degree.iter().enumerate().map(|(place, one)| (*one, place)).collect();
     let place = |one: usize| places.get(&one).copied().unwrap_or(0);
-    for tie in &mut ties {
-        tie.ends = (place(tie.ends.0), place(tie.ends.1));
+    for edge in &mut edges {
+        edge.ends = (place(edge.ends.0), place(edge.ends.1));
     }
-    let knot = |note: &&ParsedNote| Knot {
+    let node = |note: &&ParsedNote| Node {
         name: note.title().to_owned(),
-        href: desk.note_href(&note.id).unwrap_or_default(),
+        href: context.note_href(&note.id).unwrap_or_default(),
     };
-    (met.iter().filter_map(|one| shown.get(*one)).map(knot).collect(), ties)
+    (degree.iter().filter_map(|one| shown.get(*one)).map(node).collect(), edges)
 }
 
-fn row(desk: Desk<'_>, meetings: &Meetings<'_>, note: &ParsedNote, columns: &[usize]) -> MeetingRow {
+fn row(
+    context: PageContext<'_>,
+    meetings: &Meetings<'_>,
+    note: &ParsedNote,
+    columns: &[usize],
+) -> MeetingRow {
     let cell = |place: &usize| {
         let (event, who) = &meetings.events[*place];
         let status = event.event().map(status_of).filter(|_| who.contains(&note.id));
@@ -176,22 +184,26 @@ fn row(desk: Desk<'_>, meetings: &Meetings<'_>, note: &ParsedNote, columns: &[us
     };
     MeetingRow {
         name: note.title().to_owned(),
-        href: desk.note_href(&note.id).unwrap_or_default(),
+        href: context.note_href(&note.id).unwrap_or_default(),
         cells: columns.iter().map(cell).collect(),
     }
 }
 
-fn event(desk: Desk<'_>, note: &ParsedNote) -> MeetingEvent {
+fn event(context: PageContext<'_>, note: &ParsedNote) -> MeetingEvent {
     MeetingEvent {
         title: note.title().to_owned(),
-        href: desk.note_href(&note.id).unwrap_or_default(),
-        date: note.front.date.as_ref().map_or(String::new(), |d| desk.date(&d.value)),
+        href: context.note_href(&note.id).unwrap_or_default(),
+        date: note.front.date.as_ref().map_or(String::new(), |d| context.date(&d.value)),
         status_label: note.event().map(status_of).map_or("", label::status),
     }
 }
 
-/// The pairs among those who are shown, as a list and as ties between their places.
-fn pairs(desk: Desk<'_>, meetings: &Meetings<'_>, shown: &[&ParsedNote]) -> (Vec<MeetingPair>, Vec<Tie>) {
+/// The pairs among those who are shown, as a list and as edges between their places.
+fn pairs(
+    context: PageContext<'_>,
+    meetings: &Meetings<'_>,
+    shown: &[&ParsedNote],
+) -> (Vec<MeetingPair>, Vec<Edge>) {
     let places: BTreeMap<&NoteId, usize> = shown.iter().enumerate().map(|(i, note)| (&note.id, i)).collect();
     let mut found: Vec<((usize, usize), &Vec<usize>)> = meetings
         .pairs
@@ -202,24 +214,24 @@ fn pairs(desk: Desk<'_>, meetings: &Meetings<'_>, shown: &[&ParsedNote]) -> (Vec
         })
         .collect();
     found.sort_by_key(|(ends, events)| (std::cmp::Reverse(events.len()), *ends));
-    let mut ties = Vec::new();
+    let mut edges = Vec::new();
     let mut list = Vec::new();
     for (ends, events) in found {
         let id = format!("m-{}-{}", ends.0 + 1, ends.1 + 1);
         let notes: Vec<&ParsedNote> = events.iter().map(|place| meetings.events[*place].0).collect();
         let is_listed = list.len() < PAIRS;
         let href = if is_listed { format!("#{id}") } else { String::new() };
-        ties.push(Tie { ends, events: events.len(), status: status(&notes), href });
+        edges.push(Edge { ends, events: events.len(), status: status(&notes), href });
         if is_listed {
             list.push(MeetingPair {
                 id,
-                who: vec![desk.link(shown[ends.0]), desk.link(shown[ends.1])],
-                events: notes.iter().take(EVENTS_OF_A_PAIR).map(|note| event(desk, note)).collect(),
+                who: vec![context.link(shown[ends.0]), context.link(shown[ends.1])],
+                events: notes.iter().take(EVENTS_OF_A_PAIR).map(|note| event(context, note)).collect(),
                 left_out: notes.len().saturating_sub(EVENTS_OF_A_PAIR),
             });
         }
     }
-    (list, ties)
+    (list, edges)
 }
 
 /// What is known of the meetings of two: whether one is reported, or one is planned.

@@ -4,7 +4,7 @@ use super::note::{allows, date_key};
 use super::source;
 use crate::index::index_output;
 use crate::model::{BaseKind, Kind, ParsedNote};
-use crate::site::context::{Desk, statement_anchor};
+use crate::site::context::{PageContext, statement_anchor};
 use crate::site::evidence::coverage;
 use crate::site::evidence::tallies;
 use crate::site::format::label;
@@ -20,20 +20,20 @@ const REASONS: usize = 100;
 /// The most pages whose open questions are listed.
 const OPEN_PAGES: usize = 60;
 
-pub(in crate::site) fn view(desk: Desk<'_>) -> MethodView {
-    let (open_questions, open_count, open_pages) = open_questions(desk);
+pub(in crate::site) fn view(context: PageContext<'_>) -> MethodView {
+    let (open_questions, open_count, open_pages) = open_questions(context);
     MethodView {
-        kinds: kinds(desk),
-        source_count: desk.site.notes().filter(|n| n.base == BaseKind::Source).count(),
+        kinds: kinds(context),
+        source_count: context.site.notes().filter(|n| n.base == BaseKind::Source).count(),
         open_pages,
-        tallies: tallies::in_full(desk),
-        shares: shares(desk),
+        tallies: tallies::in_full(context),
+        shares: shares(context),
         open_count,
         open_questions,
-        allows: desk.site.notes().flat_map(|note| allows(desk, note)).take(REASONS).collect(),
-        allows_left_out: left_out(desk.site.notes().map(|note| note.front.allow.len())),
-        inferred: desk.site.notes().flat_map(|note| inferred(desk, note)).take(REASONS).collect(),
-        inferred_left_out: left_out(desk.site.notes().map(|note| note.front.inferred.len())),
+        allows: context.site.notes().flat_map(|note| allows(context, note)).take(REASONS).collect(),
+        allows_left_out: left_out(context.site.notes().map(|note| note.front.allow.len())),
+        inferred: context.site.notes().flat_map(|note| inferred(context, note)).take(REASONS).collect(),
+        inferred_left_out: left_out(context.site.notes().map(|note| note.front.inferred.len())),
     }
 }
 
@@ -42,41 +42,41 @@ fn left_out(entries: impl Iterator<Item = usize>) -> usize {
     entries.sum::<usize>().saturating_sub(REASONS)
 }
 
-fn shares(desk: Desk<'_>) -> Vec<SourceShare> {
-    let mut sources: Vec<&ParsedNote> = desk.site.notes().filter(|n| n.base == BaseKind::Source).collect();
+fn shares(context: PageContext<'_>) -> Vec<SourceShare> {
+    let mut sources: Vec<&ParsedNote> = context.site.notes().filter(|n| n.base == BaseKind::Source).collect();
     if sources.len() > SHARES {
         let quoted =
-            |n: &ParsedNote| desk.site.verification.sources.get(&n.id).map_or(0, |f| f.quoted_words());
+            |n: &ParsedNote| context.site.verification.sources.get(&n.id).map_or(0, |f| f.quoted_words());
         sources.sort_by_cached_key(|n| (std::cmp::Reverse(quoted(n)), n.id.clone()));
         sources.truncate(SHARES);
     }
     sources.sort_by_key(|n| (date_key(n), &n.id));
     let marks = MARKS[usize::from(sources.len() > 8)];
-    sources.into_iter().map(|note| share(desk, note, marks)).collect()
+    sources.into_iter().map(|note| share(context, note, marks)).collect()
 }
 
-fn share(desk: Desk<'_>, note: &ParsedNote, marks: usize) -> SourceShare {
-    let found = desk.site.verification.sources.get(&note.id);
+fn share(context: PageContext<'_>, note: &ParsedNote, marks: usize) -> SourceShare {
+    let found = context.site.verification.sources.get(&note.id);
     let (words, quoted) = found.map_or((0, 0), |f| (f.words, f.quoted_words()));
-    let href = desk.note_href(&note.id).unwrap_or_default();
+    let href = context.note_href(&note.id).unwrap_or_default();
     SourceShare {
         title: note.title().to_owned(),
         quoted,
         words,
         share: tallies::percent(quoted, words),
-        strip: source::strip(desk, &note.id, marks),
+        strip: source::strip(context, &note.id, marks),
         href,
     }
 }
 
 /// How many sentences are sourced, by kind.
-fn kinds(desk: Desk<'_>) -> Vec<KindCoverage> {
-    let kinds = desk.site.dossier.site.kinds.iter().filter(|kind| kind.base != BaseKind::Page);
+fn kinds(context: PageContext<'_>) -> Vec<KindCoverage> {
+    let kinds = context.site.dossier.site.kinds.iter().filter(|kind| kind.base != BaseKind::Page);
     let of = |kind: &Kind| {
-        let notes: Vec<&ParsedNote> = desk.site.shelves.folder(&kind.folder).collect();
+        let notes: Vec<&ParsedNote> = context.site.lists.folder(&kind.folder).collect();
         let all = notes.iter().map(|n| Coverage::of(n)).fold(Coverage::default(), Coverage::and);
         let Coverage { sourced, open, total } = all;
-        let href = desk.href(&index_output(&kind.folder));
+        let href = context.href(&index_output(&kind.folder));
         (total > 0).then(|| KindCoverage {
             label: kind.plural.clone(),
             pages: notes.len(),
@@ -93,35 +93,35 @@ fn kinds(desk: Desk<'_>) -> Vec<KindCoverage> {
 }
 
 /// The open questions of the first pages that have some, how many there are on all, and on how many pages.
-fn open_questions(desk: Desk<'_>) -> (Vec<OpenQuestionView>, usize, usize) {
-    let kinds = &desk.site.dossier.site.kinds;
+fn open_questions(context: PageContext<'_>) -> (Vec<OpenQuestionView>, usize, usize) {
+    let kinds = &context.site.dossier.site.kinds;
     let order = |note: &ParsedNote| kinds.iter().position(|k| k.folder == note.folder).map_or(0, |i| i + 1);
-    let mut notes: Vec<&ParsedNote> = desk.site.notes().collect();
+    let mut notes: Vec<&ParsedNote> = context.site.notes().collect();
     notes.sort_by_key(|n| (order(n), date_key(n), &n.id));
     let open = |note: &ParsedNote| note.statements.iter().filter(|s| s.open.is_some()).count();
     notes.retain(|note| open(note) > 0);
     let count = notes.iter().map(|note| open(note)).sum();
-    let shown = notes.iter().take(OPEN_PAGES).map(|note| of_note(desk, note)).collect();
+    let shown = notes.iter().take(OPEN_PAGES).map(|note| of_note(context, note)).collect();
     (shown, count, notes.len())
 }
 
-fn of_note(desk: Desk<'_>, note: &ParsedNote) -> OpenQuestionView {
+fn of_note(context: PageContext<'_>, note: &ParsedNote) -> OpenQuestionView {
     let open = note.statements.iter().enumerate().filter(|(_, statement)| statement.open.is_some());
     let sentences = open.filter_map(|(index, statement)| {
-        let href = desk.anchor_href(&note.id, &statement_anchor(index))?;
-        Some(SnippetView { href, parts: desk.parts(statement, None) })
+        let href = context.anchor_href(&note.id, &statement_anchor(index))?;
+        Some(SnippetView { href, parts: context.parts(statement, None) })
     });
     OpenQuestionView {
         title: note.title().to_owned(),
-        href: desk.note_href(&note.id).unwrap_or_default(),
+        href: context.note_href(&note.id).unwrap_or_default(),
         sentences: sentences.collect(),
     }
 }
 
-fn inferred(desk: Desk<'_>, note: &ParsedNote) -> Vec<AllowView> {
+fn inferred(context: PageContext<'_>, note: &ParsedNote) -> Vec<AllowView> {
     let view = |(field, ground): &(crate::text::Spanned<String>, crate::text::Spanned<String>)| AllowView {
         note: note.title().to_owned(),
-        href: desk.note_href(&note.id).unwrap_or_default(),
+        href: context.note_href(&note.id).unwrap_or_default(),
         rule: label::field(&field.value),
         reason: ground.value.clone(),
     };

@@ -1,18 +1,18 @@
 //! The page that the search runs on.
 
 use crate::model::Kind;
-use crate::site::context::Desk;
+use crate::site::context::PageContext;
 use crate::site::frame::{frame, has_notes, head, index_path};
 use crate::site::view::{Content, LinkView, PageView, SearchKind, SearchView};
 
-pub(in crate::site) fn page(desk: Desk<'_>) -> PageView {
+pub(in crate::site) fn page(context: PageContext<'_>) -> PageView {
     let kinds: Vec<&Kind> =
-        desk.site.dossier.site.kinds.iter().filter(|kind| has_notes(desk, kind)).collect();
+        context.site.dossier.site.kinds.iter().filter(|kind| has_notes(context, kind)).collect();
     let mut lists: Vec<LinkView> = kinds
         .iter()
-        .map(|kind| LinkView { label: kind.plural.clone(), href: desk.href(&index_path(kind)) })
+        .map(|kind| LinkView { label: kind.plural.clone(), href: context.href(&index_path(kind)) })
         .collect();
-    lists.push(LinkView { label: "Timeline".to_owned(), href: desk.href("timeline.html") });
+    lists.push(LinkView { label: "Timeline".to_owned(), href: context.href("timeline.html") });
     let kinds = kinds
         .iter()
         .map(|kind| SearchKind {
@@ -22,10 +22,10 @@ pub(in crate::site) fn page(desk: Desk<'_>) -> PageView {
         })
         .collect();
     PageView {
-        path: desk.path.to_owned(),
+        path: context.path.to_owned(),
         template: "search.html",
-        frame: frame(desk),
-        head: head(desk, "Search", "Find every sentence, name and quotation of the dossier."),
+        frame: frame(context),
+        head: head(context, "Search", "Find every sentence, name and quotation of the dossier."),
         content: Content::Search(SearchView { kinds, lists }),
     }
 }

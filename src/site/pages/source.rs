@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::model::{Evidence, NoteId, ParsedNote, QuoteOutcome, SourceEvidence};
-use crate::site::context::{Desk, Observed, passage_anchor, statement_anchor};
+use crate::site::context::{Observed, PageContext, passage_anchor, statement_anchor};
 use crate::site::evidence::tallies;
 use crate::site::format::{label, quote};
-use crate::site::graph::passages::{Quoted, Use};
+use crate::site::graph::passages::{CitedPassage, Use};
 use crate::site::view::{
     LinkView, OutcomeView, SourceView, StripMark, StripView, UseGroup, UseView, UsedPassage,
 };
@@ -19,29 +19,29 @@ const MARKS: usize = 150;
 const USES: usize = 300;
 
 /// What one of a source's pages shows of it.
-pub(in crate::site) fn view(desk: Desk<'_>, note: &ParsedNote, leaf: usize) -> SourceView {
-    let found = desk.site.verification.sources.get(&note.id);
-    let all = desk.site.passages.of_source(&note.id);
-    let range = desk.site.leaves.passages(&note.id, leaf);
-    let quoted: Vec<(usize, &Quoted<'_>)> =
+pub(in crate::site) fn view(context: PageContext<'_>, note: &ParsedNote, page_number: usize) -> SourceView {
+    let found = context.site.verification.sources.get(&note.id);
+    let all = context.site.passages.of_source(&note.id);
+    let range = context.site.pagination.passages(&note.id, page_number);
+    let quoted: Vec<(usize, &CitedPassage<'_>)> =
         all.iter().enumerate().skip(range.start).take(range.len()).collect();
-    let (uses, count) = uses(desk, &quoted);
+    let (uses, count) = uses(context, &quoted);
     let mut resting = by_passage(&uses);
     let passages = quoted.into_iter().map(|(i, quoted)| {
         let uses = resting.remove(&format!("#{}", passage_anchor(i))).unwrap_or_default();
-        passage(desk, i, quoted, uses)
+        passage(context, i, quoted, uses)
     });
     let passages: Vec<UsedPassage> = passages.collect();
     let (words, quoted_words) = found.map_or((0, 0), |f| (f.words, f.quoted_words()));
     SourceView {
-        reference: desk.site.references.of_source(&note.id).to_vec(),
+        reference: context.site.references.of_source(&note.id).to_vec(),
         unknown: unknown(note),
         words,
         quoted_words,
         share: tallies::percent(quoted_words, words),
         evidence: evidence(found.map(|f| &f.evidence)),
-        sha256: sha256(desk, note),
-        strip: if leaf == 1 { strip(desk, &note.id, MARKS) } else { None },
+        sha256: sha256(context, note),
+        strip: if page_number == 1 { strip(context, &note.id, MARKS) } else { None },
         outcomes: outcomes(&passages),
         passages,
         passage_count: all.len(),
@@ -80,20 +80,20 @@ const fn evidence(evidence: Option<&Evidence>) -> &'static str {
     }
 }
 
-fn sha256(desk: Desk<'_>, note: &ParsedNote) -> Option<String> {
-    let sealed = desk.site.dossier.lock.seal(&note.id).map(|seal| seal.sha256.clone());
-    sealed.or_else(|| desk.site.dossier.captures.get(&note.id).map(|capture| capture.sha256.clone()))
+fn sha256(context: PageContext<'_>, note: &ParsedNote) -> Option<String> {
+    let sealed = context.site.dossier.lock.seal(&note.id).map(|seal| seal.sha256.clone());
+    sealed.or_else(|| context.site.dossier.captures.get(&note.id).map(|capture| capture.sha256.clone()))
 }
 
 /// The source's words as a line, with a mark for each passage, or for each stretch of the line where there are
 /// more than `most`.
-pub(in crate::site) fn strip(desk: Desk<'_>, source: &NoteId, most: usize) -> Option<StripView> {
-    let found = desk.site.verification.sources.get(source).filter(|f| f.words > 0)?;
-    let quoted = desk.site.passages.of_source(source);
+pub(in crate::site) fn strip(context: PageContext<'_>, source: &NoteId, most: usize) -> Option<StripView> {
+    let found = context.site.verification.sources.get(source).filter(|f| f.words > 0)?;
+    let quoted = context.site.passages.of_source(source);
     let marks = if quoted.len() > most {
-        stretches(desk, source, found, most)
+        stretches(context, source, found, most)
     } else {
-        quoted.iter().enumerate().flat_map(|(place, quoted)| marks(desk, source, place, quoted)).collect()
+        quoted.iter().enumerate().flat_map(|(place, quoted)| marks(context, source, place, quoted)).collect()
     };
     let share = tallies::percent(found.quoted_words(), found.words);
     let description = format!(
@@ -107,30 +107,40 @@ pub(in crate::site) fn strip(desk: Desk<'_>, source: &NoteId, most: usize) -> Op
 }
 
 /// Where the words of a passage stand in its source.
-fn places<'v>(desk: Desk<'v>, quoted: &Quoted<'_>) -> &'v [Range<usize>] {
-    match desk.site.verification.quotes.get(&quoted.name) {
+fn places<'v>(context: PageContext<'v>, quoted: &CitedPassage<'_>) -> &'v [Range<usize>] {
+    match context.site.verification.quotes.get(&quoted.name) {
         Some(QuoteOutcome::Verified(_, passage)) => &passage.words,
         _ => &[],
     }
 }
 
-fn marks(desk: Desk<'_>, source: &NoteId, place: usize, quoted: &Quoted<'_>) -> Vec<StripMark> {
+fn marks(
+    context: PageContext<'_>,
+    source: &NoteId,
+    place: usize,
+    quoted: &CitedPassage<'_>,
+) -> Vec<StripMark> {
     let mark = |range: &Range<usize>| {
         let (x, width) = (number(range.start), number(range.len()));
         let text = quoted.citation.quote.value.clone();
-        let href = desk.passage_href(source, place).unwrap_or_default();
+        let href = context.passage_href(source, place).unwrap_or_default();
         StripMark { x, width, href, class: "sourced", text }
     };
-    places(desk, quoted).iter().map(mark).collect()
+    places(context, quoted).iter().map(mark).collect()
 }
 
 /// The line in stretches of one length: each has a mark as wide as its quoted words are many, which leads to
 /// the first passage that begins in it.
-fn stretches(desk: Desk<'_>, source: &NoteId, found: &SourceEvidence, most: usize) -> Vec<StripMark> {
+fn stretches(
+    context: PageContext<'_>,
+    source: &NoteId,
+    found: &SourceEvidence,
+    most: usize,
+) -> Vec<StripMark> {
     let length = found.words.div_ceil(most.max(1)).max(1);
     let mut firsts: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
-    for (place, quoted) in desk.site.passages.of_source(source).iter().enumerate() {
-        for range in places(desk, quoted) {
+    for (place, quoted) in context.site.passages.of_source(source).iter().enumerate() {
+        for range in places(context, quoted) {
             firsts.entry(range.start / length).or_insert((place, 0)).1 += 1;
         }
     }
@@ -140,7 +150,7 @@ fn stretches(desk: Desk<'_>, source: &NoteId, found: &SourceEvidence, most: usiz
     }
     let mark = |(stretch, width): (usize, usize)| {
         let (place, passages) = firsts.get(&stretch).copied()?;
-        let href = desk.passage_href(source, place)?;
+        let href = context.passage_href(source, place)?;
         let text = format!("{passages} passages");
         Some(StripMark { x: number(stretch * length), width: number(width), href, class: "sourced", text })
     };
@@ -151,8 +161,13 @@ fn number(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
-fn passage(desk: Desk<'_>, place: usize, quoted: &Quoted<'_>, uses: Vec<LinkView>) -> UsedPassage {
-    let outcome = desk.site.verification.quotes.get(&quoted.name);
+fn passage(
+    context: PageContext<'_>,
+    place: usize,
+    quoted: &CitedPassage<'_>,
+    uses: Vec<LinkView>,
+) -> UsedPassage {
+    let outcome = context.site.verification.quotes.get(&quoted.name);
     UsedPassage {
         id: passage_anchor(place),
         number: place + 1,
@@ -169,7 +184,7 @@ fn outcomes(passages: &[UsedPassage]) -> Vec<OutcomeView> {
 
 /// Everything that rests on some passages of a source, each thing once, with the passages that
 /// it rests on; and how many there are.
-fn uses(desk: Desk<'_>, quoted: &[(usize, &Quoted<'_>)]) -> (Vec<UseGroup>, usize) {
+fn uses(context: PageContext<'_>, quoted: &[(usize, &CitedPassage<'_>)]) -> (Vec<UseGroup>, usize) {
     let mut places: BTreeMap<(&NoteId, &Use), Vec<usize>> = BTreeMap::new();
     for (place, quoted) in quoted {
         for (note, one) in &quoted.uses {
@@ -180,8 +195,8 @@ fn uses(desk: Desk<'_>, quoted: &[(usize, &Quoted<'_>)]) -> (Vec<UseGroup>, usiz
     let mut number = 0;
     let count = places.len();
     for ((id, one), places) in places.into_iter().take(USES) {
-        let Some(note) = desk.site.note(id) else { continue };
-        let Some((kind, text, href)) = resting(desk, note, one) else { continue };
+        let Some(note) = context.site.note(id) else { continue };
+        let Some((kind, text, href)) = resting(context, note, one) else { continue };
         number += 1;
         let link = |place: &usize| LinkView {
             label: (place + 1).to_string(),
@@ -191,7 +206,7 @@ fn uses(desk: Desk<'_>, quoted: &[(usize, &Quoted<'_>)]) -> (Vec<UseGroup>, usiz
         let one = UseView { id: format!("u{number}"), number, kind, text, href, passages };
         match groups.last_mut().filter(|(last, _)| last == id) {
             Some((_, group)) => group.uses.push(one),
-            None => groups.push((id.clone(), group(desk, note, one))),
+            None => groups.push((id.clone(), group(context, note, one))),
         }
     }
     (groups.into_iter().map(|(_, group)| group).collect(), count)
@@ -222,29 +237,29 @@ fn runs(numbers: &[usize]) -> Vec<LinkView> {
     runs.into_iter().map(link).collect()
 }
 
-fn group(desk: Desk<'_>, note: &ParsedNote, first: UseView) -> UseGroup {
-    let href = desk.note_href(&note.id).unwrap_or_default();
+fn group(context: PageContext<'_>, note: &ParsedNote, first: UseView) -> UseGroup {
+    let href = context.note_href(&note.id).unwrap_or_default();
     UseGroup { title: note.title().to_owned(), href, uses: vec![first] }
 }
 
 /// The kind of what rests on a passage, its text and its address.
-fn resting(desk: Desk<'_>, note: &ParsedNote, one: &Use) -> Option<(&'static str, String, String)> {
+fn resting(context: PageContext<'_>, note: &ParsedNote, one: &Use) -> Option<(&'static str, String, String)> {
     Some(match one {
         Use::Sentence(index) => (
             "sentence",
-            desk.text(note.statements.get(*index)?),
-            desk.anchor_href(&note.id, &statement_anchor(*index))?,
+            context.text(note.statements.get(*index)?),
+            context.anchor_href(&note.id, &statement_anchor(*index))?,
         ),
         Use::Observation(number) => {
             let observation = note.observations().get(*number)?;
-            let figure = desk.figure(Observed { note, number: *number, observation }).text();
+            let figure = context.figure(Observed { note, number: *number, observation }).text();
             (
                 "observation",
-                format!("{}: {figure}", desk.date(&observation.period.value)),
-                desk.observation_href(note, *number),
+                format!("{}: {figure}", context.date(&observation.period.value)),
+                context.observation_href(note, *number),
             )
         }
-        Use::Fact(field) => ("fact", label::field(field), desk.note_href(&note.id)?),
+        Use::Fact(field) => ("fact", label::field(field), context.note_href(&note.id)?),
     })
 }
 

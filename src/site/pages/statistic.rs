@@ -2,8 +2,8 @@
 
 use crate::index::data_output;
 use crate::model::{NoteId, ParsedNote, ValueSource};
-use crate::site::context::{Desk, Observed, evidence_of, observation_anchor, unit_of};
-use crate::site::evidence::footnotes::Ledger;
+use crate::site::context::{Observed, PageContext, evidence_of, observation_anchor, unit_of};
+use crate::site::evidence::footnotes::Footnotes;
 use crate::site::format::{figure, label, quote};
 use crate::site::graph::pagination::in_order;
 use crate::site::picture::chart;
@@ -12,50 +12,54 @@ use crate::site::view::{BodyView, InputView, LinkView, ObservationView, RemarkVi
 
 /// What one of a statistic's pages shows of it.
 pub(in crate::site) fn view<'s>(
-    desk: Desk<'s>,
+    context: PageContext<'s>,
     note: &'s ParsedNote,
-    leaf: usize,
-    ledger: &mut Ledger<'s>,
+    page_number: usize,
+    footnotes: &mut Footnotes<'s>,
 ) -> StatisticView {
-    let range = desk.site.leaves.observations(&note.id, leaf);
+    let range = context.site.pagination.observations(&note.id, page_number);
     let rows = in_order(note).into_iter().skip(range.start).take(range.len());
     let observed = rows.filter_map(|number| {
         let observation = note.observations().get(number)?;
         Some(Observed { note, number, observation })
     });
-    let observations: Vec<ObservationView> = observed.map(|one| row(desk, one, ledger)).collect();
+    let observations: Vec<ObservationView> = observed.map(|one| row(context, one, footnotes)).collect();
     let chart::Shown { chart, figure } =
-        if leaf == 1 { chart::of(desk, note) } else { chart::Shown::default() };
+        if page_number == 1 { chart::of(context, note) } else { chart::Shown::default() };
     StatisticView {
         unit: figure::unit_label(unit_of(note)),
         has_labels: observations.iter().any(|o| !o.label.is_empty()),
-        downloads: downloads(desk, note),
+        downloads: downloads(context, note),
         chart,
         figure,
         observations,
     }
 }
 
-fn downloads(desk: Desk<'_>, note: &ParsedNote) -> Vec<LinkView> {
+fn downloads(context: PageContext<'_>, note: &ParsedNote) -> Vec<LinkView> {
     let link = |form: DataForm| LinkView {
         label: form.extension().to_uppercase(),
-        href: desk.href(&data_output(note, form.extension())),
+        href: context.href(&data_output(note, form.extension())),
     };
     [DataForm::Csv, DataForm::Json].map(link).to_vec()
 }
 
-fn row<'s>(desk: Desk<'s>, observed: Observed<'s>, ledger: &mut Ledger<'s>) -> ObservationView {
+fn row<'s>(
+    context: PageContext<'s>,
+    observed: Observed<'s>,
+    footnotes: &mut Footnotes<'s>,
+) -> ObservationView {
     let Observed { note, number, observation } = observed;
-    let figure = desk.figure(observed);
+    let figure = context.figure(observed);
     let evidence = evidence_of(observed);
     let quote = evidence.as_ref().map_or(Vec::new(), |(_, citation)| quote::parts(&citation.quote.value));
-    let marks = evidence.map(|(name, citation)| ledger.cite(&name, citation)).into_iter().collect();
+    let marks = evidence.map(|(name, citation)| footnotes.cite(&name, citation)).into_iter().collect();
     let derived = matches!(observation.value, ValueSource::Derived(_));
     let counted: &[_] = if let ValueSource::Counted(notes) = &observation.value { notes } else { &[] };
-    let counted = counted.iter().map(|name| desk.named(&name.value));
+    let counted = counted.iter().map(|name| context.named(&name.value));
     ObservationView {
         id: observation_anchor(number),
-        period: desk.date(&observation.period.value),
+        period: context.date(&observation.period.value),
         value: figure.value.clone(),
         bound: figure.bound_label(),
         bound_class: label::bound_class(figure.bound),
@@ -63,15 +67,15 @@ fn row<'s>(desk: Desk<'s>, observed: Observed<'s>, ledger: &mut Ledger<'s>) -> O
         note: observation.note.as_ref().map_or(String::new(), |n| n.value.clone()),
         marks,
         quote,
-        computed: derived.then(|| computation(desk, ledger, &note.id, number)),
+        computed: derived.then(|| computation(context, footnotes, &note.id, number)),
         counted: counted.map(|(label, href)| LinkView { label, href: href.unwrap_or_default() }).collect(),
     }
 }
 
 /// How a derived observation was computed: the formula with its figures, and their evidence.
 pub(in crate::site) fn computation<'s>(
-    desk: Desk<'s>,
-    ledger: &mut Ledger<'s>,
+    context: PageContext<'s>,
+    footnotes: &mut Footnotes<'s>,
     statistic: &NoteId,
     number: usize,
 ) -> RemarkView {
@@ -83,30 +87,34 @@ pub(in crate::site) fn computation<'s>(
         inputs: Vec::new(),
         back: Vec::new(),
     };
-    let note = desk.site.note(statistic);
+    let note = context.site.note(statistic);
     let observation = note.and_then(|n| n.observations().get(number));
     if let (Some(note), Some(ValueSource::Derived(formula))) = (note, observation.map(|o| &o.value)) {
-        let (text, inputs) = with_figures(desk, note, &formula.value);
+        let (text, inputs) = with_figures(context, note, &formula.value);
         view.formula = Some(text);
-        view.inputs = inputs.into_iter().map(|input| input_view(desk, ledger, input)).collect();
+        view.inputs = inputs.into_iter().map(|input| input_view(context, footnotes, input)).collect();
     }
     view
 }
 
 /// A formula with its references replaced by figures, and the observations referred to, each once.
-fn with_figures<'s>(desk: Desk<'s>, note: &'s ParsedNote, formula: &str) -> (String, Vec<Observed<'s>>) {
+fn with_figures<'s>(
+    context: PageContext<'s>,
+    note: &'s ParsedNote,
+    formula: &str,
+) -> (String, Vec<Observed<'s>>) {
     let mut text = String::new();
     let mut inputs: Vec<Observed<'s>> = Vec::new();
     for token in tokens(formula) {
         let observed = token.split_once('@').and_then(|(statistic, period)| {
             let statistic = if statistic.is_empty() { note.id.as_str() } else { statistic };
-            desk.observed(statistic, period)
+            context.observed(statistic, period)
         });
         let Some(observed) = observed else {
             text.push_str(sign(token));
             continue;
         };
-        text.push_str(&desk.figure(observed).value);
+        text.push_str(&context.figure(observed).value);
         if !inputs.iter().any(|known| known.note.id == observed.note.id && known.number == observed.number) {
             inputs.push(observed);
         }
@@ -138,16 +146,20 @@ fn sign(token: &str) -> &str {
     }
 }
 
-fn input_view<'s>(desk: Desk<'s>, ledger: &mut Ledger<'s>, observed: Observed<'s>) -> InputView {
-    let period = desk.date(&observed.observation.period.value);
+fn input_view<'s>(
+    context: PageContext<'s>,
+    footnotes: &mut Footnotes<'s>,
+    observed: Observed<'s>,
+) -> InputView {
+    let period = context.date(&observed.observation.period.value);
     let marks = match evidence_of(observed) {
-        Some((name, citation)) => vec![ledger.cite(&name, citation)],
-        None => vec![ledger.computation(observed)],
+        Some((name, citation)) => vec![footnotes.cite(&name, citation)],
+        None => vec![footnotes.computation(observed)],
     };
     InputView {
         label: format!("{}, {period}", observed.note.title()),
-        value: desk.figure(observed).text(),
-        href: desk.observation_href(observed.note, observed.number),
+        value: context.figure(observed).text(),
+        href: context.observation_href(observed.note, observed.number),
         marks,
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::canvas::Canvas;
 use super::{bars, line};
 use crate::model::{Bound, Class, Decimal, Observation, ParsedNote, Quantity, ValueSource};
-use crate::site::context::{Desk, Observed, unit_of};
+use crate::site::context::{Observed, PageContext, unit_of};
 use crate::site::format::date;
 use crate::site::format::date::DateKey;
 use crate::site::format::figure;
@@ -17,7 +17,7 @@ const LINE_OF_MEASURES: usize = 6;
 /// From this many values on every series is drawn as a line.
 const LINE: usize = 11;
 /// The most values that the description of a picture says one by one.
-const SAID: usize = 12;
+const VALUES_SAID: usize = 12;
 
 /// A value to be drawn.
 #[derive(Clone, Debug)]
@@ -55,18 +55,18 @@ enum Form {
 }
 
 /// The picture of a statistic's observations, the earliest first.
-pub(in crate::site) fn of(desk: Desk<'_>, note: &ParsedNote) -> Shown {
+pub(in crate::site) fn of(context: PageContext<'_>, note: &ParsedNote) -> Shown {
     let mut order: Vec<(usize, &Observation)> = note.observations().iter().enumerate().collect();
     order.sort_by_key(|(number, o)| (DateKey::of(Some(&o.period.value)), *number));
     if let [(number, observation)] = order[..] {
         let observed = Observed { note, number, observation };
-        if quantity(desk, observed).is_none_or(|q| q.class != Class::Percent || !is_share(note)) {
-            return Shown { figure: Some(single(desk, observed)), chart: None };
+        if quantity(context, observed).is_none_or(|q| q.class != Class::Percent || !is_share(note)) {
+            return Shown { figure: Some(single(context, observed)), chart: None };
         }
     }
     let data: Vec<Datum> = order
         .into_iter()
-        .filter_map(|(number, observation)| datum(desk, Observed { note, number, observation }))
+        .filter_map(|(number, observation)| datum(context, Observed { note, number, observation }))
         .collect();
     let chart = form(note, &data).map(|form| drawn(note, &data, form));
     Shown { chart, figure: None }
@@ -80,7 +80,7 @@ fn drawn(note: &ParsedNote, data: &[Datum], form: Form) -> PictureView {
         Form::Range => bars::ranges(&mut canvas, data),
         Form::Line => line::line(&mut canvas, data, &figure::unit_label(unit_of(note))),
     };
-    canvas.finish("chart", note.title().to_owned(), said(data), size)
+    canvas.finish("chart", note.title().to_owned(), describe(data), size)
 }
 
 fn form(note: &ParsedNote, data: &[Datum]) -> Option<Form> {
@@ -120,31 +120,31 @@ fn is_yearly(note: &ParsedNote, data: &[Datum]) -> bool {
     frequency.is_some_and(|f| f.value == "annual") && data.iter().all(|d| d.year.is_some())
 }
 
-fn quantity<'s>(desk: Desk<'s>, observed: Observed<'_>) -> Option<&'s Quantity> {
+fn quantity<'s>(context: PageContext<'s>, observed: Observed<'_>) -> Option<&'s Quantity> {
     let key = (observed.note.id.clone(), observed.number);
-    desk.site.verification.observations.get(&key)?.quantity.as_ref()
+    context.site.verification.observations.get(&key)?.quantity.as_ref()
 }
 
-fn single(desk: Desk<'_>, observed: Observed<'_>) -> SingleFigure {
-    let period = desk.date(&observed.observation.period.value);
+fn single(context: PageContext<'_>, observed: Observed<'_>) -> SingleFigure {
+    let period = context.date(&observed.observation.period.value);
     let label = observed.observation.label.as_ref().map(|l| format!(", {}", l.value));
     SingleFigure {
-        value: desk.figure(observed).text(),
+        value: context.figure(observed).text(),
         period: format!("{period}{}", label.unwrap_or_default()),
-        href: desk.observation_href(observed.note, observed.number),
+        href: context.observation_href(observed.note, observed.number),
     }
 }
 
-fn datum(desk: Desk<'_>, observed: Observed<'_>) -> Option<Datum> {
-    let quantity = quantity(desk, observed)?;
+fn datum(context: PageContext<'_>, observed: Observed<'_>) -> Option<Datum> {
+    let quantity = quantity(context, observed)?;
     if matches!(quantity.class, Class::Ordinal | Class::Year) {
         return None;
     }
     let observation = observed.observation;
-    let figure = desk.figure(observed);
+    let figure = context.figure(observed);
     Some(Datum {
-        href: desk.observation_href(observed.note, observed.number),
-        period: desk.date(&observation.period.value),
+        href: context.observation_href(observed.note, observed.number),
+        period: context.date(&observation.period.value),
         label: observation.label.as_ref().map(|l| l.value.clone()),
         text: figure.text(),
         value: float(quantity.value)?,
@@ -160,8 +160,8 @@ fn float(value: Decimal) -> Option<f64> {
 }
 
 /// The picture in words; where there are too many values, how many, and between which.
-fn said(data: &[Datum]) -> String {
-    if data.len() <= SAID {
+fn describe(data: &[Datum]) -> String {
+    if data.len() <= VALUES_SAID {
         let all: Vec<String> = data.iter().map(|d| format!("{}: {}", d.period, d.text)).collect();
         return format!("{}.", all.join("; "));
     }

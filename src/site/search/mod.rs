@@ -19,7 +19,7 @@ pub use index::SearchIndex;
 pub use shard::Shard;
 pub use words::{DROPPED, PLAIN, Stemming, WORD};
 
-use super::context::Desk;
+use super::context::PageContext;
 use super::{Page, Route, Site};
 use crate::index::note_output;
 use crate::model::ParsedNote;
@@ -42,7 +42,7 @@ impl Site<'_> {
     #[must_use]
     pub fn search_entries(&self, note: &ParsedNote) -> Vec<Entry> {
         let route = Route { path: SEARCH.to_owned(), page: Page::Search };
-        entry::entries(Desk::at(self, &route), note, self.stemming())
+        entry::entries(PageContext::at(self, &route), note, self.stemming())
     }
 
     /// The index of the entries of all [`Site::searched`] notes, in their order.
