@@ -26,6 +26,22 @@ pub enum Owner {
 
 /// The most notes that a page lists; a longer list goes on on further pages.
 pub const PAGE_SIZE: usize = 100;
+/// The home page.
+pub const HOME: &str = "index.html";
+/// The search page.
+pub const SEARCH: &str = "search.html";
+/// Who met whom.
+pub const MEETINGS: &str = "meetings.html";
+/// The page for addresses that lead nowhere.
+pub const NOT_FOUND: &str = "404.html";
+/// The sitemap.
+pub const SITEMAP: &str = "sitemap.xml";
+/// What crawlers may read.
+pub const ROBOTS: &str = "robots.txt";
+/// The Atom feed.
+pub const FEED: &str = "feed.xml";
+/// GitHub Pages would otherwise run Jekyll over the site and leave out files that start with `_`.
+pub const NO_JEKYLL: &str = ".nojekyll";
 /// The timeline.
 pub const TIMELINE: &str = "timeline.html";
 /// The list of all tags.
@@ -43,6 +59,20 @@ fn stem(note: &ParsedNote) -> String {
         Some((folder, _)) => format!("{folder}/{stem}"),
         None => stem.to_owned(),
     }
+}
+
+/// The path of one of a note's pages, counted from 1: a note whose lists are long goes on on further pages. No
+/// note has a dot in its id, so none is published there.
+#[must_use]
+pub fn continuation_output(note: &ParsedNote, number: usize) -> String {
+    if number < 2 { note_output(note) } else { format!("{}.{number}.html", stem(note)) }
+}
+
+/// The other names of a note: aliases that look like paths are old addresses.
+#[must_use]
+pub fn other_names(note: &ParsedNote) -> Vec<String> {
+    let names = note.front.aliases.iter().filter(|alias| alias_output(&alias.value).is_none());
+    names.map(|alias| alias.value.clone()).collect()
 }
 
 /// The path of the page that leads on from an old address: of an alias that looks like a path.
@@ -106,8 +136,7 @@ pub fn tag_output(tag: &str) -> String {
 /// The paths that the site makes by itself for these notes. `assets/` as a whole is the theme's,
 /// `search/` the search index's.
 pub fn generated_outputs<'n>(kinds: &[Kind], notes: impl IntoIterator<Item = &'n ParsedNote>) -> Vec<Output> {
-    let fixed =
-        ["404.html", "sitemap.xml", "robots.txt", "feed.xml", ".nojekyll", "meetings.html", "search.html"];
+    let fixed = [NOT_FOUND, SITEMAP, ROBOTS, FEED, NO_JEKYLL, MEETINGS, SEARCH];
     let mut paths: BTreeSet<String> = fixed.into_iter().map(str::to_owned).collect();
     let mut lists: BTreeMap<String, usize> = kinds.iter().map(|k| (index_output(&k.folder), 0)).collect();
     lists.insert(TIMELINE.to_owned(), 0);

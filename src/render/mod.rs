@@ -5,6 +5,7 @@
 mod body;
 mod css;
 mod data;
+mod error;
 mod highlight;
 mod html;
 mod js;
@@ -15,9 +16,10 @@ mod templates;
 mod theme;
 mod typography;
 
+pub use error::ThemeError;
 pub use phrases::{Phrase, Words};
 pub use search::search_scripts;
-pub use theme::{Theme, ThemeError};
+pub use theme::Theme;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tera::{Context, Kwargs, State, Tera};
 
+use super::error::ThemeError;
 use super::phrases::{Lexicon, Words};
-use super::theme::ThemeError;
 use super::typography::{self, Quotes};
 
 /// A theme's templates.

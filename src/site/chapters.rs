@@ -1,9 +1,7 @@
 //! The dossier from its first to its last page, as a book has it.
 
-use super::Site;
-use super::graph::pagination::continuation_output;
-use super::route::HOME;
-use crate::index::{index_output, note_output};
+use super::graph::SiteGraph;
+use crate::index::{HOME, continuation_output, index_output, note_output};
 use crate::model::ParsedNote;
 
 /// Pages that belong together.
@@ -17,28 +15,26 @@ pub struct Chapter {
     pub pages: Vec<(String, String)>,
 }
 
-impl Site<'_> {
-    /// The home page, then the notes of each kind, in the order of the lists.
-    #[must_use]
-    pub fn chapters(&self) -> Vec<Chapter> {
-        let title = |note: &ParsedNote| note.title().to_owned();
-        let pagination = |note: &ParsedNote| {
-            let (title, further) = (title(note), 2..=self.pagination.count(&note.id));
-            let further: Vec<(String, String)> =
-                further.map(|n| (continuation_output(note, n), format!("{title}, page {n}"))).collect();
-            std::iter::once((note_output(note), title)).chain(further).collect::<Vec<_>>()
-        };
-        let home = self.home().unwrap_or(&self.blank);
-        let opening = Chapter { title: title(home), list: None, pages: vec![(HOME.to_owned(), title(home))] };
-        let kinds = self.dossier.site.kinds.iter().map(|kind| {
-            let first = index_output(&kind.folder);
-            let notes = self.lists.list(&first).iter().map(|listed| listed.note);
-            let pages = notes.flat_map(pagination).collect();
-            Chapter { title: kind.plural.clone(), list: Some(first), pages }
-        });
-        let loose = self.lists.folder("").filter(|note| note_output(note) != HOME);
-        let loose: Vec<(String, String)> = loose.flat_map(pagination).collect();
-        let rest = Chapter { title: "Further pages".to_owned(), list: None, pages: loose };
-        std::iter::once(opening).chain(kinds).chain([rest]).filter(|part| !part.pages.is_empty()).collect()
-    }
+/// The home page, then the notes of each kind, in the order of the lists.
+pub(super) fn chapters(graph: &SiteGraph<'_>) -> Vec<Chapter> {
+    let title = |note: &ParsedNote| note.title().to_owned();
+    let pages = |note: &ParsedNote| {
+        let (title, further) = (title(note), 2..=graph.pagination.count(&note.id));
+        let further: Vec<(String, String)> =
+            further.map(|n| (continuation_output(note, n), format!("{title}, page {n}"))).collect();
+        std::iter::once((note_output(note), title)).chain(further).collect::<Vec<_>>()
+    };
+    let home = graph.home_or_blank();
+    let opening = Chapter { title: title(home), list: None, pages: vec![(HOME.to_owned(), title(home))] };
+    let kinds = graph.dossier.site.kinds.iter().map(|kind| {
+        let first = index_output(&kind.folder);
+        let notes = graph.lists.list(&first).iter().map(|listed| listed.note);
+        let pages = notes.flat_map(pages).collect();
+        Chapter { title: kind.plural.clone(), list: Some(first), pages }
+    });
+    let loose = graph.lists.folder("").filter(|note| note_output(note) != HOME);
+    let loose: Vec<(String, String)> = loose.flat_map(pages).collect();
+    let rest = Chapter { title: "Further pages".to_owned(), list: None, pages: loose };
+    let chapters = std::iter::once(opening).chain(kinds).chain([rest]);
+    chapters.filter(|chapter| !chapter.pages.is_empty()).collect()
 }

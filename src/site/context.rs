@@ -2,20 +2,18 @@
 
 use super::format::language::Language;
 use super::format::{date, figure};
-use super::graph::pagination::continuation_output;
-use super::urls::{encoded, relative, root_of};
-use super::view::{LinkView, SnippetPart};
-use super::{Page, Route, Site};
-use crate::index::Lookup;
-use crate::model::{Citation, CitationPlace, Date};
-use crate::model::{
-    CitationKey, FigureLink, NoteId, NoteLink, Observation, ObservationCite, ParsedNote, Piece, Statement,
-};
+use super::graph::SiteGraph;
+use super::graph::series::{Observed, unit_of};
+use super::route::{Page, Route};
+use super::urls::{encoded, observation_anchor, passage_anchor, relative, root_of};
+use super::view::{FactValue, LinkView, SnippetPart};
+use crate::index::{Lookup, continuation_output};
+use crate::model::{Date, FigureLink, NoteId, NoteLink, Observation, ParsedNote, Piece, Statement};
 
 /// Where a page is written.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PageContext<'s> {
-    pub(super) site: &'s Site<'s>,
+    pub(super) graph: &'s SiteGraph<'s>,
     pub(super) path: &'s str,
     /// The page is served at addresses that it does not know: its links must be absolute.
     is_homeless: bool,
@@ -23,25 +21,17 @@ pub(super) struct PageContext<'s> {
     pub(super) language: Language,
 }
 
-/// An observation with its statistic.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Observed<'s> {
-    pub(super) note: &'s ParsedNote,
-    pub(super) number: usize,
-    pub(super) observation: &'s Observation,
-}
-
 impl<'s> PageContext<'s> {
-    pub(super) fn at(site: &'s Site<'s>, route: &'s Route) -> Self {
-        let is_homeless = route.page == Page::NotFound && !site.base_url.is_empty();
+    pub(super) fn at(graph: &'s SiteGraph<'s>, route: &'s Route) -> Self {
+        let is_homeless = route.page == Page::NotFound && !graph.base_url.is_empty();
         let note = match &route.page {
-            Page::Home => site.home(),
-            Page::Note(id) => site.note(id),
+            Page::Home => graph.home(),
+            Page::Note(id) => graph.note(id),
             _ => None,
         };
         let own = note.and_then(|n| n.front.lang.as_ref()).map(|lang| lang.value.as_str());
-        let language = Language::of(own.unwrap_or(&site.dossier.site.language));
-        Self { site, path: &route.path, is_homeless, language }
+        let language = Language::of(own.unwrap_or(&graph.dossier.site.language));
+        Self { graph, path: &route.path, is_homeless, language }
     }
 
     /// A date in the words of the page's language.
@@ -49,10 +39,15 @@ impl<'s> PageContext<'s> {
         date::in_language(date, self.language)
     }
 
+    /// A date as a value of a fact.
+    pub(super) fn date_value(&self, date: &Date) -> FactValue {
+        FactValue { text: self.date(date), href: None, datetime: date::for_machines(date) }
+    }
+
     /// The address of an output path from this page.
     pub(super) fn href(&self, path: &str) -> String {
         if self.is_homeless {
-            format!("{}{}", self.site.base_url, encoded(path))
+            format!("{}{}", self.graph.base_url, encoded(path))
         } else {
             relative(self.path, path)
         }
@@ -60,18 +55,18 @@ impl<'s> PageContext<'s> {
 
     /// What leads to the site's root.
     pub(super) fn root(&self) -> String {
-        if self.is_homeless { self.site.base_url.clone() } else { root_of(self.path) }
+        if self.is_homeless { self.graph.base_url.clone() } else { root_of(self.path) }
     }
 
     /// The address of a note's page, if it is published.
     pub(super) fn note_href(&self, id: &NoteId) -> Option<String> {
-        self.site.note(id)?;
-        self.site.index.stub(id).map(|stub| self.href(&stub.output))
+        self.graph.note(id)?;
+        self.graph.index.stub(id).map(|stub| self.href(&stub.output))
     }
 
     /// An anchor on a note's page; on this page itself the anchor alone.
     pub(super) fn anchor_href(&self, id: &NoteId, anchor: &str) -> Option<String> {
-        let stub = self.site.index.stub(id)?;
+        let stub = self.graph.index.stub(id)?;
         if stub.output == self.path {
             return Some(format!("#{anchor}"));
         }
@@ -80,13 +75,13 @@ impl<'s> PageContext<'s> {
 
     /// Where a passage stands on its source's pages, by its place among the source's passages.
     pub(super) fn passage_href(&self, source: &NoteId, place: usize) -> Option<String> {
-        let page_number = self.site.pagination.of_passage(source, place);
-        Some(self.page_href(self.site.note(source)?, page_number, &passage_anchor(place)))
+        let page_number = self.graph.pagination.of_passage(source, place);
+        Some(self.page_href(self.graph.note(source)?, page_number, &passage_anchor(place)))
     }
 
     /// Where an observation stands on its statistic's pages.
     pub(super) fn observation_href(&self, statistic: &ParsedNote, number: usize) -> String {
-        let page_number = self.site.pagination.of_observation(&statistic.id, number);
+        let page_number = self.graph.pagination.of_observation(&statistic.id, number);
         self.page_href(statistic, page_number, &observation_anchor(number))
     }
 
@@ -99,8 +94,8 @@ impl<'s> PageContext<'s> {
 
     /// The note that a written name stands for, if it is published.
     pub(super) fn find(&self, name: &str) -> Option<&'s ParsedNote> {
-        match self.site.index.resolve(name) {
-            Lookup::Found(id) => self.site.note(&id),
+        match self.graph.index.resolve(name) {
+            Lookup::Found(id) => self.graph.note(&id),
             Lookup::Ambiguous(_) | Lookup::Unknown => None,
         }
     }
@@ -143,7 +138,7 @@ impl<'s> PageContext<'s> {
     /// The figure of an observation.
     pub(super) fn figure(&self, observed: Observed<'_>) -> figure::Figure {
         let unit = unit_of(observed.note);
-        let outcome = self.site.verification.observations.get(&(observed.note.id.clone(), observed.number));
+        let outcome = self.graph.verification.observations.get(&(observed.note.id.clone(), observed.number));
         figure::figure(unit, observed.observation, outcome, self.language)
     }
 
@@ -156,7 +151,7 @@ impl<'s> PageContext<'s> {
                 Piece::Note(link) => (self.label_of(link), Some(&link.target.value)),
                 Piece::Figure(link) => (self.figure_text(link), Some(&link.statistic.value)),
             };
-            let marked = target.is_some() && name.and_then(|n| self.site.index.find(n)).as_ref() == target;
+            let marked = target.is_some() && name.and_then(|n| self.graph.index.find(n)).as_ref() == target;
             match parts.last_mut() {
                 Some(last) if last.marked == marked => last.text.push_str(&text),
                 _ => parts.push(SnippetPart { text, marked }),
@@ -169,36 +164,6 @@ impl<'s> PageContext<'s> {
     pub(super) fn text(&self, statement: &Statement) -> String {
         self.parts(statement, None).into_iter().map(|part| part.text).collect()
     }
-}
-
-/// A statistic's unit as written; empty for other notes.
-pub(super) fn unit_of(note: &ParsedNote) -> &str {
-    note.statistic().and_then(|s| s.unit.as_ref()).map_or("", |u| u.value.as_str())
-}
-
-/// The anchor of a statement by its index.
-pub(super) fn statement_anchor(index: usize) -> String {
-    format!("s{}", index + 1)
-}
-
-/// The anchor of a passage by its place among its source's.
-pub(super) fn passage_anchor(place: usize) -> String {
-    format!("q{}", place + 1)
-}
-
-/// The anchor of an observation's row by its index.
-pub(super) fn observation_anchor(index: usize) -> String {
-    format!("o{}", index + 1)
-}
-
-/// The evidence of an observation with the name under which it was verified.
-pub(super) fn evidence_of<'s>(observed: Observed<'s>) -> Option<(CitationKey, &'s Citation)> {
-    let place = match observed.observation.cite.as_ref()? {
-        ObservationCite::Own(_) => CitationPlace::Observation(observed.number),
-        ObservationCite::Label(label) => CitationPlace::Label(label.value.clone()),
-    };
-    let citation = observed.note.evidence_of(observed.observation)?;
-    Some((CitationKey { note: observed.note.id.clone(), place }, citation))
 }
 
 /// White space as a browser shows it: runs become one space, none at the ends.

@@ -1,16 +1,16 @@
 //! What every page has around its content, and the pages that are little more than that.
 
 use super::context::PageContext;
-use super::search::SEARCH;
-use super::view::{Content, Frame, Head, LinkView, NavItem, NotFoundView, PageView};
+use super::view::{Content, Frame, Head, LinkView, MachineFile, NavItem, NotFoundView, PageView};
+use crate::index::{FEED, HOME, MEETINGS, SEARCH, TIMELINE, index_output};
 use crate::model::{Kind, NoteId, ParsedNote};
 
 /// The id of the page that explains how the dossier was made.
 pub(super) const METHOD: &str = "methodology";
 
 pub(super) fn frame(context: PageContext<'_>) -> Frame {
-    let info = &context.site.dossier.site;
-    let method = context.site.note(&NoteId::new(METHOD));
+    let info = &context.graph.dossier.site;
+    let method = context.graph.note(&NoteId::new(METHOD));
     let language = if info.language.is_empty() { "en".to_owned() } else { info.language.clone() };
     Frame {
         direction: direction(&language),
@@ -18,10 +18,10 @@ pub(super) fn frame(context: PageContext<'_>) -> Frame {
         description: info.description.clone(),
         language,
         root: context.root(),
-        home: context.href("index.html"),
-        feed: context.href("feed.xml"),
+        home: context.href(HOME),
+        feed: context.href(FEED),
         nav: nav(context),
-        search: context.site.notes().next().map(|_| nav_item(context, "Search", SEARCH)),
+        search: context.graph.notes().next().map(|_| nav_item(context, "Search", SEARCH)),
         method: method.map(|note| context.link(note)),
     }
 }
@@ -39,25 +39,16 @@ pub(super) fn direction(language: &str) -> &'static str {
 }
 
 fn nav(context: PageContext<'_>) -> Vec<NavItem> {
-    let kinds = context.site.dossier.site.kinds.iter().filter(|kind| has_notes(context, kind));
+    let kinds = context.graph.filled_kinds();
     let mut items: Vec<NavItem> =
-        kinds.map(|kind| nav_item(context, &kind.plural, &index_path(kind))).collect();
-    let timeline = nav_item(context, "Timeline", "timeline.html");
+        kinds.map(|kind| nav_item(context, &kind.plural, &index_output(&kind.folder))).collect();
+    let timeline = nav_item(context, "Timeline", TIMELINE);
     items.insert(items.len().min(2), timeline);
     items
 }
 
-pub(super) fn has_notes(context: PageContext<'_>, kind: &Kind) -> bool {
-    context.site.lists.count(&kind.folder) > 0
-}
-
-/// The path of a kind's list.
-pub(super) fn index_path(kind: &Kind) -> String {
-    format!("{}/index.html", kind.folder)
-}
-
 fn nav_item(context: PageContext<'_>, label: &str, path: &str) -> NavItem {
-    let folder = path.strip_suffix("index.html").filter(|folder| !folder.is_empty());
+    let folder = path.strip_suffix(HOME).filter(|folder| !folder.is_empty());
     let current = if context.path == path {
         "page"
     } else if folder.is_some_and(|folder| context.path.starts_with(folder)) {
@@ -70,18 +61,18 @@ fn nav_item(context: PageContext<'_>, label: &str, path: &str) -> NavItem {
 
 /// The home page and, below it, the note's kind.
 pub(super) fn breadcrumbs(context: PageContext<'_>, kind: Option<&Kind>) -> Vec<LinkView> {
-    let home = LinkView { label: context.site.dossier.site.title.clone(), href: context.href("index.html") };
-    let kind =
-        kind.map(|kind| LinkView { label: kind.plural.clone(), href: context.href(&index_path(kind)) });
+    let home = LinkView { label: context.graph.dossier.site.title.clone(), href: context.href(HOME) };
+    let kind = kind
+        .map(|kind| LinkView { label: kind.plural.clone(), href: context.href(&index_output(&kind.folder)) });
     std::iter::once(home).chain(kind).collect()
 }
 
 /// A page's head.
 pub(super) fn head(context: PageContext<'_>, name: &str, description: &str) -> Head {
-    let site = &context.site.dossier.site.title;
+    let site = &context.graph.dossier.site.title;
     let title = if name == site || site.is_empty() { name.to_owned() } else { format!("{name} – {site}") };
-    let base = &context.site.base_url;
-    let path = if context.path == "index.html" { "" } else { context.path };
+    let base = &context.graph.base_url;
+    let path = if context.path == HOME { "" } else { context.path };
     Head {
         title,
         name: name.to_owned(),
@@ -92,15 +83,33 @@ pub(super) fn head(context: PageContext<'_>, name: &str, description: &str) -> H
     }
 }
 
+/// A link to the page of who met whom, where it is there.
+pub(super) fn meetings_link(context: PageContext<'_>) -> Option<LinkView> {
+    let has_page = !context.graph.attendance.is_empty();
+    has_page.then(|| LinkView { label: "Who met whom".to_owned(), href: context.href(MEETINGS) })
+}
+
+/// A file for machines, which no template renders.
+pub(super) fn machine(context: PageContext<'_>, file: MachineFile) -> PageView {
+    let head = head(context, "", "");
+    PageView {
+        path: context.path.to_owned(),
+        template: "",
+        frame: frame(context),
+        head,
+        content: Content::Machine(file),
+    }
+}
+
 /// The page at an old address of a note.
 pub(super) fn redirect(context: &PageContext<'_>, note: &ParsedNote) -> PageView {
     let context = *context;
     let link = context.link(note);
     let mut head = head(context, note.title(), "");
-    let stub = context.site.index.stub(&note.id);
+    let stub = context.graph.index.stub(&note.id);
     let new =
-        stub.map(|stub| format!("{}{}", context.site.base_url, crate::site::urls::encoded(&stub.output)));
-    head.canonical = new.filter(|_| !context.site.base_url.is_empty());
+        stub.map(|stub| format!("{}{}", context.graph.base_url, crate::site::urls::encoded(&stub.output)));
+    head.canonical = new.filter(|_| !context.graph.base_url.is_empty());
     PageView {
         path: context.path.to_owned(),
         template: "redirect.html",
@@ -113,9 +122,9 @@ pub(super) fn redirect(context: &PageContext<'_>, note: &ParsedNote) -> PageView
 /// The page for addresses that lead nowhere.
 pub(super) fn not_found(context: &PageContext<'_>) -> PageView {
     let context = *context;
-    let kinds = context.site.dossier.site.kinds.iter().filter(|kind| has_notes(context, kind));
-    let links =
-        kinds.map(|kind| LinkView { label: kind.plural.clone(), href: context.href(&index_path(kind)) });
+    let kinds = context.graph.filled_kinds();
+    let links = kinds
+        .map(|kind| LinkView { label: kind.plural.clone(), href: context.href(&index_output(&kind.folder)) });
     let links = links.collect();
     let head =
         Head { canonical: None, ..head(context, "Page not found", "There is no page at this address.") };

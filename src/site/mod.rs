@@ -29,17 +29,14 @@ pub use format::bibliography::{citation_styles, is_citation_style};
 pub use route::{DataForm, Page, Route};
 pub use view::PageView;
 
-use crate::index::{Index, note_output};
-use crate::model::{Dossier, NoteId, ParsedNote, Verification};
+use crate::index::Index;
+use crate::model::{Dossier, ParsedNote, Verification};
 use context::PageContext;
-use data::feed;
-use format::bibliography::References;
-use graph::backlinks::Backlinks;
-use graph::lists::Lists;
-use graph::pagination::Pagination;
-use graph::passages::Passages;
-use lists::{index, timeline};
-use pages::{home, meetings, note};
+use data::{dataset, feed, sitemap};
+use graph::SiteGraph;
+use lists::{index, tags, timeline};
+use pages::{meetings, note};
+use search::{Entry, SearchIndex};
 
 /// What a build is told besides the dossier.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,17 +48,7 @@ pub struct BuildOptions {
 /// The site that a dossier makes.
 #[derive(Debug)]
 pub struct Site<'a> {
-    dossier: &'a Dossier,
-    index: &'a Index,
-    verification: &'a Verification,
-    base_url: String,
-    passages: Passages<'a>,
-    references: References,
-    lists: Lists<'a>,
-    backlinks: Backlinks<'a>,
-    pagination: Pagination,
-    /// What stands at the home page where the dossier has no note for it.
-    blank: ParsedNote,
+    graph: SiteGraph<'a>,
 }
 
 impl<'a> Site<'a> {
@@ -76,75 +63,70 @@ impl<'a> Site<'a> {
         let base_url = options.base_url.as_ref().unwrap_or(&dossier.site.base_url).trim();
         let needs_slash = !base_url.is_empty() && !base_url.ends_with('/');
         let base_url = format!("{base_url}{}", if needs_slash { "/" } else { "" });
-        let published = || dossier.notes.values().map(AsRef::as_ref);
-        let passages = Passages::of(published(), dossier, index, verification);
-        let backlinks = Backlinks::of(published(), index, &dossier.site.kinds);
-        Self {
-            dossier,
-            index,
-            verification,
-            base_url,
-            pagination: Pagination::of(dossier, index, &passages, &backlinks),
-            passages,
-            backlinks,
-            references: References::of(dossier),
-            lists: Lists::of(published(), &dossier.site.kinds),
-            blank: home::blank(&dossier.site),
-        }
+        Self { graph: SiteGraph::of(dossier, index, verification, base_url) }
     }
 
     /// Every page and every file for machines, in the order of their paths. The theme's assets come
     /// from the renderer.
     #[must_use]
     pub fn routes(&self) -> Vec<Route> {
-        route::routes(self)
+        route::routes(&self.graph)
     }
 
     /// What the page of a route says.
     #[must_use]
     pub fn view(&self, route: &Route) -> PageView {
-        let context = PageContext::at(self, route);
+        let context = PageContext::at(&self.graph, route);
         match &route.page {
-            Page::Home => note::page(&context, self.home().unwrap_or(&self.blank)),
-            Page::Note(id) => match self.note(id) {
+            Page::Home => note::page(&context, self.graph.home_or_blank()),
+            Page::Note(id) => match self.graph.note(id) {
                 Some(parsed) => note::page(&context, parsed),
                 None => frame::not_found(&context),
             },
-            Page::Continuation(id, number) => match self.note(id) {
+            Page::Continuation(id, number) => match self.graph.note(id) {
                 Some(parsed) => note::continuation(&context, parsed, *number),
                 None => frame::not_found(&context),
             },
-            Page::Redirect(id) => match self.note(id) {
+            Page::Redirect(id) => match self.graph.note(id) {
                 Some(parsed) => frame::redirect(&context, parsed),
                 None => frame::not_found(&context),
             },
             Page::List(first, number) => index::page(context, first, *number),
-            Page::ListData(first) => feed::list(context, first),
-            Page::Tags => index::tags(context),
+            Page::ListData(first) => index::script(context, first),
+            Page::Tags => tags::page(context),
             Page::Timeline(number) => timeline::page(context, *number),
             Page::Meetings => meetings::page(context),
-            Page::Data(id, form) => feed::data(context, id, *form),
+            Page::Data(id, form) => dataset::file(context, id, *form),
             Page::Search => pages::search::page(context),
             Page::NotFound => frame::not_found(&context),
-            Page::Sitemap => feed::sitemap(context),
-            Page::Robots => feed::robots(context),
+            Page::Sitemap => sitemap::sitemap(context),
+            Page::Robots => sitemap::robots(context),
             Page::Feed => feed::feed(context),
-            Page::NoJekyll => feed::no_jekyll(context),
+            Page::NoJekyll => sitemap::no_jekyll(context),
         }
     }
 
-    /// The note that is published as the home page.
-    fn home(&self) -> Option<&ParsedNote> {
-        self.notes().find(|note| note_output(note) == route::HOME)
+    /// The dossier from its first to its last page.
+    #[must_use]
+    pub fn chapters(&self) -> Vec<Chapter> {
+        chapters::chapters(&self.graph)
     }
 
-    /// The note with this id, if it is published.
-    fn note(&self, id: &NoteId) -> Option<&'a ParsedNote> {
-        self.dossier.note(id)
+    /// The notes that can be found, in the order in which the search index numbers them.
+    #[must_use]
+    pub fn searched(&self) -> Vec<&'a ParsedNote> {
+        search::searched(&self.graph)
     }
 
-    /// The published notes in the order of their ids.
-    fn notes(&self) -> impl Iterator<Item = &'a ParsedNote> + '_ {
-        self.dossier.notes.values().map(AsRef::as_ref)
+    /// What the search keeps of a note.
+    #[must_use]
+    pub fn search_entries(&self, note: &ParsedNote) -> Vec<Entry> {
+        search::entries(&self.graph, note)
+    }
+
+    /// The index of the entries of all [`Site::searched`] notes, in their order.
+    #[must_use]
+    pub fn search_index(&self, entries: Vec<Entry>) -> SearchIndex {
+        search::index_of(&self.graph, entries)
     }
 }

@@ -1,13 +1,9 @@
 //! Which pages there are, and at which paths.
 
-use super::Site;
-use super::context::PageContext;
-use super::graph::pagination::continuation_output;
-use super::pages::meetings;
-use super::pages::meetings::MEETINGS;
-use super::search::SEARCH;
+use super::graph::SiteGraph;
 use crate::index::{
-    PAGE_SIZE, TAGS, TIMELINE, alias_output, data_output, list_outputs, list_script, note_output,
+    FEED, HOME, MEETINGS, NO_JEKYLL, NOT_FOUND, PAGE_SIZE, ROBOTS, SEARCH, SITEMAP, TAGS, TIMELINE,
+    alias_output, continuation_output, data_output, list_outputs, list_script, note_output,
 };
 use crate::model::NoteId;
 
@@ -76,9 +72,6 @@ impl DataForm {
     }
 }
 
-/// The path of the home page.
-pub(super) const HOME: &str = "index.html";
-
 /// The pages of a list, and what they filter by.
 fn lists(first: &str, entries: usize) -> Vec<(String, Page)> {
     let page = |number| match first {
@@ -91,46 +84,45 @@ fn lists(first: &str, entries: usize) -> Vec<(String, Page)> {
     pages.chain(data).collect()
 }
 
-pub(super) fn routes(site: &Site<'_>) -> Vec<Route> {
-    let notes = site.notes().map(|note| (note_output(note), Page::Note(note.id.clone())));
+pub(super) fn routes(graph: &SiteGraph<'_>) -> Vec<Route> {
+    let notes = graph.notes().map(|note| (note_output(note), Page::Note(note.id.clone())));
     let notes = notes.filter(|(path, _)| path != HOME);
-    let pagination = site.notes().filter(|note| note_output(note) != HOME).flat_map(|note| {
-        let further = 2..=site.pagination.count(&note.id);
+    let continuations = graph.notes().filter(|note| note_output(note) != HOME).flat_map(|note| {
+        let further = 2..=graph.pagination.count(&note.id);
         further.map(|number| (continuation_output(note, number), Page::Continuation(note.id.clone(), number)))
     });
-    let aliases = site.notes().flat_map(|note| {
+    let aliases = graph.notes().flat_map(|note| {
         let paths = note.front.aliases.iter().filter_map(|alias| alias_output(&alias.value));
         paths.map(|path| (path, Page::Redirect(note.id.clone())))
     });
-    let lists = site.lists.lists().flat_map(|(first, list)| lists(first, list.len()));
-    let timeline = site.lists.list(TIMELINE).is_empty().then_some((TIMELINE, Page::Timeline(1)));
-    let tags = site.lists.tags().next().map(|_| (TAGS, Page::Tags));
-    let sitemap = (!site.base_url.is_empty()).then_some(("sitemap.xml", Page::Sitemap));
-    let somewhere = Route { path: String::new(), page: Page::Home };
-    let met = meetings::any(PageContext::at(site, &somewhere)).then_some((MEETINGS, Page::Meetings));
+    let lists = graph.lists.lists().flat_map(|(first, list)| lists(first, list.len()));
+    let timeline = graph.lists.list(TIMELINE).is_empty().then_some((TIMELINE, Page::Timeline(1)));
+    let tags = graph.lists.tags().next().map(|_| (TAGS, Page::Tags));
+    let sitemap = (!graph.base_url.is_empty()).then_some((SITEMAP, Page::Sitemap));
+    let meetings = (!graph.attendance.is_empty()).then_some((MEETINGS, Page::Meetings));
     let fixed = [
         (HOME, Page::Home),
-        ("404.html", Page::NotFound),
-        ("robots.txt", Page::Robots),
-        ("feed.xml", Page::Feed),
-        (".nojekyll", Page::NoJekyll),
+        (NOT_FOUND, Page::NotFound),
+        (ROBOTS, Page::Robots),
+        (FEED, Page::Feed),
+        (NO_JEKYLL, Page::NoJekyll),
     ];
-    let search = site.notes().next().map(|_| (SEARCH, Page::Search));
+    let search = graph.notes().next().map(|_| (SEARCH, Page::Search));
     let fixed = fixed
         .into_iter()
         .chain(sitemap)
         .chain(timeline)
         .chain(tags)
         .chain(search)
-        .chain(met)
+        .chain(meetings)
         .map(|(path, page)| (path.to_owned(), page));
-    let statistics = site.notes().filter(|note| note.statistic().is_some());
+    let statistics = graph.notes().filter(|note| note.statistic().is_some());
     let data = statistics.flat_map(|note| {
         [DataForm::Csv, DataForm::Json]
             .map(|form| (data_output(note, form.extension()), Page::Data(note.id.clone(), form)))
     });
     let mut routes: Vec<Route> = notes
-        .chain(pagination)
+        .chain(continuations)
         .chain(aliases)
         .chain(lists)
         .chain(data)

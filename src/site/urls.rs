@@ -36,6 +36,21 @@ pub(super) fn encoded(path: &str) -> String {
     out
 }
 
+/// The anchor of a statement by its index.
+pub(super) fn statement_anchor(index: usize) -> String {
+    format!("s{}", index + 1)
+}
+
+/// The anchor of a passage by its place among its source's.
+pub(super) fn passage_anchor(place: usize) -> String {
+    format!("q{}", place + 1)
+}
+
+/// The anchor of an observation's row by its index.
+pub(super) fn observation_anchor(index: usize) -> String {
+    format!("o{}", index + 1)
+}
+
 /// An address in a note's text, as far as a page may carry it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Address {

@@ -1,6 +1,6 @@
 //! The doors between the rooms, as ARCHITECTURE.md states them, held against the code's imports.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -180,4 +180,234 @@ fn the_detector_of_imports_sees_them() {
     );
     let words: Vec<_> = words.iter().map(String::as_str).collect();
     assert_eq!(words, ["error", "model", "text", "vfs"]);
+}
+
+/// The rooms in which files still import each other in circles; each that is mended is struck out.
+const CIRCULAR: [&str; 11] = [
+    "check",
+    "cli",
+    "diagnostic",
+    "index",
+    "model",
+    "mutate",
+    "syntax",
+    "text",
+    "verify",
+    "vfs",
+    "workspace",
+];
+
+/// A file's imports: each path with the file that it leads to.
+type Imports = BTreeMap<String, BTreeSet<String>>;
+
+/// The files of the program by their module paths, `["site", "frame"]`. Tests may import what they like.
+fn modules() -> BTreeMap<Vec<String>, (String, String)> {
+    let is_test =
+        |path: &str| path.ends_with("/tests.rs") || path.ends_with("/fixture.rs") || path.contains("/tests/");
+    let files = sources().into_iter().filter(|(_, path, _)| !is_test(path) && path != "main.rs");
+    files
+        .map(|(_, path, text)| {
+            let mut module: Vec<String> =
+                path.trim_end_matches(".rs").split('/').map(str::to_owned).collect();
+            module.pop_if(|last| last == "mod" || last == "lib");
+            (module, (path, without_tests(&text)))
+        })
+        .collect()
+}
+
+/// A file's code without comments, and without what stands under `#[cfg(test)]`.
+fn without_tests(text: &str) -> String {
+    let mut code = String::new();
+    let mut lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    while let Some(line) = lines.next() {
+        let Some(indent) = line.strip_suffix("#[cfg(test)]") else {
+            code.push_str(line);
+            code.push('\n');
+            continue;
+        };
+        // What follows ends on its first line, or where a bracket stands as far to the right as it began.
+        let end = format!("{indent}}}");
+        if lines.next().is_some_and(|line| line.ends_with('{')) {
+            lines.by_ref().find(|line| *line == end);
+        }
+    }
+    code
+}
+
+/// The paths of a `use`, each written out: `a::{b, c::d}` is `a::b` and `a::c::d`.
+fn written_out(tree: &str) -> Vec<String> {
+    let Some((before, inner)) = tree.split_once('{') else {
+        return vec![tree.split(" as ").next().unwrap_or(tree).trim().to_owned()];
+    };
+    let inner = inner.rsplit_once('}').map_or(inner, |(inner, _)| inner);
+    let (mut depth, mut from, mut branches) = (0, 0, Vec::new());
+    for (at, c) in inner.char_indices().chain([(inner.len(), ',')]) {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                branches.push(&inner[from..at]);
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+    let branches = branches.into_iter().filter(|branch| !branch.trim().is_empty());
+    branches.flat_map(written_out).map(|path| format!("{}{path}", before.trim())).collect()
+}
+
+/// An item without what says who may see it.
+fn without_visibility(line: &str) -> &str {
+    let item = line.trim();
+    let rest = item.strip_prefix("pub").unwrap_or(item);
+    let rest = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(rest, |(_, rest)| rest);
+    rest.trim_start()
+}
+
+/// All paths in a file's code that begin at the root, at its own module or above it; and its modules.
+fn paths(code: &str) -> Vec<String> {
+    let mut paths = Vec::new();
+    let mut rest = String::new();
+    let mut lines = code.lines();
+    while let Some(line) = lines.next() {
+        let item = without_visibility(line);
+        if let Some(tree) = item.strip_prefix("use ") {
+            let further = if tree.ends_with(';') { Vec::new() } else { until_semicolon(&mut lines) };
+            let tree = std::iter::once(tree).chain(further).collect::<String>();
+            paths.extend(written_out(tree.trim_end_matches(';')));
+        } else if let Some(name) = item.strip_prefix("mod ").and_then(|name| name.strip_suffix(';')) {
+            paths.push(format!("self::{name}"));
+        } else {
+            rest.push_str(line);
+            rest.push('\n');
+        }
+    }
+    let is_path = |c: char| c.is_alphanumeric() || c == ':' || c == '_';
+    for prefix in ["crate::", "super::", "self::"] {
+        for (at, _) in rest.match_indices(prefix) {
+            // `pub(in crate::site)` says who may see, and imports nothing.
+            if !rest[..at].ends_with(is_path) && !rest[..at].ends_with("(in ") {
+                paths.push(rest[at..].chars().take_while(|c| is_path(*c)).collect());
+            }
+        }
+    }
+    paths
+}
+
+fn until_semicolon<'t>(lines: &mut impl Iterator<Item = &'t str>) -> Vec<&'t str> {
+    let mut taken = Vec::new();
+    for line in lines {
+        taken.push(line.trim());
+        if line.ends_with(';') {
+            break;
+        }
+    }
+    taken
+}
+
+/// The module that a path in `module` leads to: the last of its names that is one.
+fn led_to(
+    modules: &BTreeMap<Vec<String>, (String, String)>,
+    module: &[String],
+    path: &str,
+) -> Option<Vec<String>> {
+    let mut names = path.split("::").peekable();
+    let mut at = module.to_vec();
+    match *names.peek()? {
+        "crate" => {
+            at.clear();
+            names.next();
+        }
+        "self" => {
+            names.next();
+        }
+        "super" => {
+            while names.next_if_eq(&"super").is_some() {
+                at.pop();
+            }
+        }
+        // A crate's name, unless a module of this one is called so.
+        first => {
+            modules.get(&[module, &[first.to_owned()]].concat())?;
+        }
+    }
+    for name in names {
+        at.push(name.to_owned());
+        if !modules.contains_key(&at) {
+            at.pop();
+            break;
+        }
+    }
+    Some(at)
+}
+
+fn imports(modules: &BTreeMap<Vec<String>, (String, String)>) -> Imports {
+    let mut imports = Imports::new();
+    for (module, (file, code)) in modules {
+        let found = paths(code).into_iter().filter_map(|path| led_to(modules, module, &path));
+        let files = found.filter_map(|to| modules.get(&to)).map(|(to, _)| to.clone());
+        imports.insert(file.clone(), files.filter(|to| to != file).collect());
+    }
+    imports
+}
+
+/// All that a file imports, and what that imports, and so on.
+fn reach<'i>(imports: &'i Imports, file: &str) -> BTreeSet<&'i str> {
+    let mut reached = BTreeSet::new();
+    let mut next: Vec<&str> = imports.get(file).into_iter().flatten().map(String::as_str).collect();
+    while let Some(one) = next.pop() {
+        if reached.insert(one) {
+            next.extend(imports.get(one).into_iter().flatten().map(String::as_str));
+        }
+    }
+    reached
+}
+
+/// Files that import each other in a circle, each circle once. A file that imports the `mod.rs` it is a part
+/// of is in one, since that `mod.rs` is made of it.
+fn circles(imports: &Imports) -> Vec<Vec<String>> {
+    let reached: BTreeMap<&str, BTreeSet<&str>> =
+        imports.keys().map(|file| (file.as_str(), reach(imports, file))).collect();
+    let mut circles = BTreeSet::new();
+    for (file, reach) in reached.iter().filter(|(file, reach)| reach.contains(*file)) {
+        let back = |other: &&&str| reached.get(**other).is_some_and(|back| back.contains(file));
+        circles.insert(reach.iter().filter(back).map(|file| (*file).to_owned()).collect::<Vec<_>>());
+    }
+    circles.into_iter().collect()
+}
+
+#[test]
+fn no_files_import_each_other_in_a_circle() {
+    let is_known = |circle: &Vec<String>| {
+        circle.iter().all(|file| CIRCULAR.contains(&file.split(['/', '.']).next().unwrap_or("")))
+    };
+    let found: Vec<_> =
+        circles(&imports(&modules())).into_iter().filter(|circle| !is_known(circle)).collect();
+    assert_eq!(found, Vec::<Vec<String>>::new());
+}
+
+#[test]
+fn the_detector_of_circles_sees_them() {
+    let files = [
+        ("", "lib.rs", "pub mod a;\npub mod b;"),
+        (
+            "a",
+            "a/mod.rs",
+            "mod x;\nmod y;\npub use x::X;\n#[cfg(test)]\nmod tests {\n    use crate::b::B;\n}\n",
+        ),
+        ("a::x", "a/x.rs", "use super::{\n    y::{Y, Z as W},\n    y,\n};\npub(in crate::b) struct X;"),
+        ("a::y", "a/y.rs", "// use super::x::X;\nfn f() { crate::b::f() }"),
+        ("b", "b.rs", "use crate::a::X;"),
+    ];
+    let modules = files.map(|(module, file, text)| {
+        let module = module.split("::").filter(|name| !name.is_empty()).map(str::to_owned).collect();
+        (module, (file.to_owned(), without_tests(text)))
+    });
+    let imports = imports(&modules.into());
+    let of = |file: &str| imports[file].iter().map(String::as_str).collect::<Vec<_>>();
+    assert_eq!(of("a/mod.rs"), ["a/x.rs", "a/y.rs"]);
+    assert_eq!(of("a/x.rs"), ["a/y.rs"]);
+    assert_eq!(of("a/y.rs"), ["b.rs"]);
+    assert_eq!(of("b.rs"), ["a/mod.rs"]);
+    assert_eq!(circles(&imports), [["a/mod.rs", "a/x.rs", "a/y.rs", "b.rs"]]);
 }

@@ -1,17 +1,28 @@
 //! Statistics as data to download, each observation with its evidence.
 
-use crate::index::data_output;
+use crate::index::{continuation_output, data_output};
 use crate::model::{NoteId, Observation, ParsedNote, ValueSource};
-use crate::site::context::{Observed, PageContext, evidence_of, observation_anchor, unit_of};
+use crate::site::context::PageContext;
 use crate::site::format::date::DateKey;
 use crate::site::format::label;
-use crate::site::graph::pagination::continuation_output;
-use crate::site::urls::{encoded, relative};
-use crate::site::view::{ObservationData, StatisticData};
+use crate::site::frame::{machine, not_found};
+use crate::site::graph::series::{Observed, evidence_of, unit_of};
+use crate::site::route::DataForm;
+use crate::site::urls::{encoded, observation_anchor, relative};
+use crate::site::view::{MachineFile, ObservationData, PageView, StatisticData};
+
+/// A statistic's observations.
+pub(in crate::site) fn file(context: PageContext<'_>, id: &NoteId, form: DataForm) -> PageView {
+    match (of(context, id), form) {
+        (Some(data), DataForm::Csv) => machine(context, MachineFile::Csv(data)),
+        (Some(data), DataForm::Json) => machine(context, MachineFile::Json(data)),
+        (None, _) => not_found(&context),
+    }
+}
 
 /// The data of a statistic; nothing where there is no such statistic.
-pub(in crate::site) fn of(context: PageContext<'_>, id: &NoteId) -> Option<StatisticData> {
-    let note = context.site.note(id)?;
+fn of(context: PageContext<'_>, id: &NoteId) -> Option<StatisticData> {
+    let note = context.graph.note(id)?;
     let statistic = note.statistic()?;
     let mut order: Vec<(usize, &Observation)> = statistic.observations.iter().enumerate().collect();
     order.sort_by_key(|(number, o)| (DateKey::of(Some(&o.period.value)), *number));
@@ -21,14 +32,14 @@ pub(in crate::site) fn of(context: PageContext<'_>, id: &NoteId) -> Option<Stati
         id: id.to_string(),
         title: note.title().to_owned(),
         description: note.front.description.as_ref().map_or(String::new(), |d| d.value.clone()),
-        dossier: context.site.dossier.site.title.clone(),
+        dossier: context.graph.dossier.site.title.clone(),
         unit: unit_of(note).to_owned(),
         frequency: statistic.frequency.as_ref().map_or(String::new(), |f| f.value.clone()),
         about: about.map(|note| note.id.to_string()).collect(),
         observations: order
             .into_iter()
             .map(|(number, observation)| {
-                let page_number = context.site.pagination.of_observation(id, number);
+                let page_number = context.graph.pagination.of_observation(id, number);
                 row(context, Observed { note, number, observation }, &page(page_number))
             })
             .collect(),
@@ -38,7 +49,7 @@ pub(in crate::site) fn of(context: PageContext<'_>, id: &NoteId) -> Option<Stati
 
 /// One of the statistic's pages from its data.
 fn page(context: PageContext<'_>, note: &ParsedNote, page_number: usize) -> String {
-    let base = &context.site.base_url;
+    let base = &context.graph.base_url;
     let path = continuation_output(note, page_number);
     if base.is_empty() {
         relative(&data_output(note, "json"), &path)
@@ -49,13 +60,13 @@ fn page(context: PageContext<'_>, note: &ParsedNote, page_number: usize) -> Stri
 
 fn row(context: PageContext<'_>, observed: Observed<'_>, page: &str) -> ObservationData {
     let Observed { note, number, observation } = observed;
-    let outcome = context.site.verification.observations.get(&(note.id.clone(), number));
+    let outcome = context.graph.verification.observations.get(&(note.id.clone(), number));
     let figure = context.figure(observed);
     let evidence = evidence_of(observed);
     let source = evidence.as_ref().and_then(|(_, citation)| context.find(&citation.source.value));
     let verified = evidence
         .as_ref()
-        .map(|(name, _)| label::outcome(context.site.verification.quotes.get(name)).class.to_owned());
+        .map(|(name, _)| label::outcome(context.graph.verification.quotes.get(name)).class.to_owned());
     let (origin, formula) = match &observation.value {
         ValueSource::Stated(_) => ("stated", String::new()),
         ValueSource::Counted(_) => ("counted", String::new()),

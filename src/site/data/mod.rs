@@ -2,3 +2,4 @@
 
 pub(super) mod dataset;
 pub(super) mod feed;
+pub(super) mod sitemap;

@@ -1,7 +1,8 @@
 //! What a page shows of how many of its sentences are sourced. What counts, `verify::coverage` says.
 
 use crate::model::{ParsedNote, Statement};
-use crate::site::context::{PageContext, statement_anchor};
+use crate::site::context::PageContext;
+use crate::site::urls::statement_anchor;
 use crate::site::view::{CoverageView, NotesView, StatementState, StripMark, StripView};
 use crate::verify::coverage::{Coverage, Standing, counted, standing};
 

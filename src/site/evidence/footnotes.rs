@@ -5,38 +5,15 @@
 //! the only one just `1` is known at the end alone, so a page is laid out twice with one set of footnotes.
 
 use crate::model::{Citation, CitationKey, NoteId, ParsedNote};
-use crate::site::context::{Observed, PageContext};
+use crate::site::context::PageContext;
 use crate::site::format::{label, quote};
-use crate::site::pages::{body, statistic};
+use crate::site::graph::passages::PassageKey;
+use crate::site::graph::series::Observed;
 use crate::site::view::{BackLink, MarkView, NotesView, PassageNote, RemarkView, SourceNotes};
-
-/// What makes two citations one passage: source, words, and what stands around them.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::site) struct PassageKey {
-    /// The source's id, or its name as written where it is not known.
-    pub(in crate::site) source: NoteId,
-    quote: String,
-    around: (String, String),
-}
-
-impl PassageKey {
-    /// The passage that a citation means, its source already found or not.
-    pub(in crate::site) fn of(citation: &Citation, source: Option<&NoteId>) -> Self {
-        let clean = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let side = |text: &Option<crate::text::Spanned<String>>| {
-            text.as_ref().map_or(String::new(), |t| clean(&t.value))
-        };
-        Self {
-            source: source.cloned().unwrap_or_else(|| NoteId::new(&citation.source.value)),
-            quote: clean(&citation.quote.value),
-            around: (side(&citation.prefix), side(&citation.suffix)),
-        }
-    }
-}
 
 /// What a lettered footnote says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Remark {
+pub(in crate::site) enum Remark {
     /// An ordinary footnote, by its place among the note's.
     Text(usize),
     /// How an observation was computed.
@@ -71,18 +48,20 @@ pub(in crate::site) struct Footnotes<'s> {
 }
 
 impl<'s> Footnotes<'s> {
-    /// Lays a page out twice and gives back what the second time made, with the footnotes.
+    /// Lays a page out twice and gives back what the second time made, with the footnotes. What a lettered one
+    /// says is written by `write_remark`, and may refer to others.
     pub(in crate::site) fn laid_out<T>(
         context: PageContext<'s>,
         note: &'s ParsedNote,
         layout: impl Fn(&mut Self) -> T,
+        write_remark: impl Fn(&mut Self, &Remark) -> RemarkView,
     ) -> (T, NotesView) {
         let mut footnotes = Self { context, note, sources: Vec::new(), remarks: Vec::new(), marks: 0 };
         layout(&mut footnotes);
-        footnotes.remark_views();
+        footnotes.remark_views(&write_remark);
         footnotes.begin_again();
         let page = layout(&mut footnotes);
-        let remarks = footnotes.remark_views();
+        let remarks = footnotes.remark_views(&write_remark);
         let sources: Vec<SourceNotes> =
             (0..footnotes.sources.len()).map(|i| footnotes.source_notes(i)).collect();
         let outcomes = label::distinct(sources.iter().flat_map(|s| &s.passages).map(|p| &p.outcome));
@@ -102,7 +81,7 @@ impl<'s> Footnotes<'s> {
         let number = self.number(source, passage);
         let entry = &mut self.sources[source].passages[passage];
         entry.back.push(id.clone());
-        let outcome = label::outcome(self.context.site.verification.quotes.get(&entry.name)).class;
+        let outcome = label::outcome(self.context.graph.verification.quotes.get(&entry.name)).class;
         MarkView { number, href: format!("#{}", anchor(source, passage)), id, outcome, through: None }
     }
 
@@ -171,15 +150,10 @@ impl<'s> Footnotes<'s> {
     }
 
     /// The lettered footnotes. A remark may itself refer to others: they follow.
-    fn remark_views(&mut self) -> Vec<RemarkView> {
+    fn remark_views(&mut self, write: impl Fn(&mut Self, &Remark) -> RemarkView) -> Vec<RemarkView> {
         let mut views = Vec::new();
         while let Some((remark, _)) = self.remarks.get(views.len()) {
-            let mut view = match remark.clone() {
-                Remark::Text(footnote) => self.text_remark(footnote),
-                Remark::Computation(statistic, number) => {
-                    statistic::computation(self.context, self, &statistic, number)
-                }
-            };
+            let mut view = write(self, &remark.clone());
             view.number = letter(views.len());
             view.id = format!("f-{}", view.number);
             views.push(view);
@@ -190,20 +164,6 @@ impl<'s> Footnotes<'s> {
         views
     }
 
-    fn text_remark(&mut self, footnote: usize) -> RemarkView {
-        let note = self.note;
-        let blocks = note.body.footnotes.get(footnote).map_or(&[][..], |(_, blocks)| blocks);
-        let body = body::remark(self.context, note, blocks, self);
-        RemarkView {
-            number: String::new(),
-            id: String::new(),
-            body,
-            formula: None,
-            inputs: Vec::new(),
-            back: Vec::new(),
-        }
-    }
-
     fn source_notes(&self, number: usize) -> SourceNotes {
         let source = &self.sources[number];
         SourceNotes {
@@ -211,7 +171,7 @@ impl<'s> Footnotes<'s> {
             title: source.note.map_or(source.id.as_str(), |n| n.title()).to_owned(),
             language: self.other_language(source.note),
             href: source.note.and_then(|n| self.context.note_href(&n.id)),
-            reference: self.context.site.references.of_source(&source.id).to_vec(),
+            reference: self.context.graph.references.of_source(&source.id).to_vec(),
             passages: (0..source.passages.len()).map(|i| self.passage_note(number, i)).collect(),
         }
     }
@@ -219,19 +179,19 @@ impl<'s> Footnotes<'s> {
     /// The language of a source, where it is not the page's.
     fn other_language(&self, source: Option<&ParsedNote>) -> String {
         let own =
-            self.note.front.lang.as_ref().map_or(&self.context.site.dossier.site.language, |l| &l.value);
+            self.note.front.lang.as_ref().map_or(&self.context.graph.dossier.site.language, |l| &l.value);
         let stated = source.and_then(|n| n.source()).and_then(|s| s.language.as_ref());
         stated.filter(|language| language.value != *own).map_or(String::new(), |l| l.value.clone())
     }
 
     fn passage_note(&self, source: usize, passage: usize) -> PassageNote {
         let entry = &self.sources[source].passages[passage];
-        let place = self.context.site.passages.place_of(&entry.key);
+        let place = self.context.graph.passages.place_of(&entry.key);
         PassageNote {
             number: self.number(source, passage),
             id: anchor(source, passage),
             quote: quote::parts(&entry.citation.quote.value),
-            outcome: label::outcome(self.context.site.verification.quotes.get(&entry.name)),
+            outcome: label::outcome(self.context.graph.verification.quotes.get(&entry.name)),
             supports: entry.supports.clone(),
             remarks: entry.remarks.clone(),
             href: place.and_then(|place| self.context.passage_href(&entry.key.source, place)),

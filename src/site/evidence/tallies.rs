@@ -31,7 +31,7 @@ pub(in crate::site) fn percent(count: usize, total: usize) -> String {
 }
 
 fn sentences(context: PageContext<'_>) -> Vec<Tally> {
-    let Coverage { sourced, open, total } = Coverage::of_all(context.site.notes());
+    let Coverage { sourced, open, total } = Coverage::of_all(context.graph.notes());
     vec![
         tally("sentences rest on quoted words", sourced, total),
         tally("sentences are marked as open questions", open, total),
@@ -41,7 +41,7 @@ fn sentences(context: PageContext<'_>) -> Vec<Tally> {
 /// Each passage is counted once, however often it is cited.
 fn quotes(context: PageContext<'_>) -> Vec<Tally> {
     let outcomes: Vec<Option<&QuoteOutcome>> =
-        context.site.passages.all().map(|quoted| outcome(context, &quoted.name)).collect();
+        context.graph.passages.all().map(|quoted| outcome(context, &quoted.name)).collect();
     let total = outcomes.len();
     let how = |kind: MatchKind| {
         outcomes
@@ -62,14 +62,14 @@ fn quotes(context: PageContext<'_>) -> Vec<Tally> {
 }
 
 fn outcome<'s>(context: PageContext<'s>, name: &CitationKey) -> Option<&'s QuoteOutcome> {
-    context.site.verification.quotes.get(name)
+    context.graph.verification.quotes.get(name)
 }
 
 fn observations(context: PageContext<'_>) -> Vec<Tally> {
     let (mut sound, mut total) = (0, 0);
-    for note in context.site.notes() {
+    for note in context.graph.notes() {
         for number in 0..note.observations().len() {
-            let outcome = context.site.verification.observations.get(&(note.id.clone(), number));
+            let outcome = context.graph.verification.observations.get(&(note.id.clone(), number));
             total += 1;
             sound += usize::from(outcome.is_some_and(|o| o.faults.is_empty() && o.quantity.is_some()));
         }
@@ -80,7 +80,7 @@ fn observations(context: PageContext<'_>) -> Vec<Tally> {
 /// The front matter fields that need evidence, of events and actors.
 fn facts(context: PageContext<'_>) -> Vec<Tally> {
     let (mut quoted, mut inferred, mut total) = (0, 0, 0);
-    for note in context.site.notes() {
+    for note in context.graph.notes() {
         for field in evident_fields(note) {
             total += 1;
             let supports = |c: &crate::model::Citation| c.supports.iter().any(|s| s.value == field);

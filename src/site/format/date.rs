@@ -9,7 +9,7 @@ use edtf_core::{
 };
 
 use super::language::Language;
-use crate::model::Date;
+use crate::model::{Date, ParsedNote};
 
 /// The date in English words: `28–29 April 2021`, `c. 28 June 2022`, `February 2017 (approximate)`.
 pub(in crate::site) fn for_people(date: &Date) -> String {
@@ -181,6 +181,11 @@ fn one_of(set: &Set, l: Language) -> String {
 pub(in crate::site) struct DateKey(i64, u8, u8, i64, u8, u8);
 
 impl DateKey {
+    /// Where a note stands among others in time.
+    pub(in crate::site) fn of_note(note: &ParsedNote) -> Self {
+        Self::of(note.front.date.as_ref().map(|date| &date.value))
+    }
+
     /// The place of what has no date.
     pub(in crate::site) const UNDATED: Self = Self(i64::MAX, 0, 0, 0, 0, 0);
 

@@ -3,10 +3,10 @@
 //! A value that an article gives keeps the notation of the note; only computed and counted ones are
 //! written out from their number, rounded so that a bound never says more than was computed.
 
-use crate::model::{Bound, Class, Decimal, Observation, ObservationOutcome, Quantity, ValueSource};
 use rust_decimal::RoundingStrategy;
 
 use super::language::Language;
+use crate::model::{Bound, Class, Decimal, Observation, ObservationOutcome, Quantity, ValueSource};
 
 /// How an observation reads.
 #[derive(Clone, Debug, PartialEq, Eq)]

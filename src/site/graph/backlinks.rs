@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::index::Index;
 use crate::model::{Kind, NoteId, ParsedNote, Statement};
-use crate::site::context::{PageContext, statement_anchor};
-use crate::site::pages::note::date_key;
-use crate::site::view::{MentionGroup, MentionView, SnippetView};
+use crate::site::format::date::DateKey;
 use crate::text::Spanned;
 
 /// The most sentences of one page that are shown.
@@ -17,11 +15,11 @@ const SENTENCES: usize = 12;
 pub(in crate::site) struct Backlink<'a> {
     pub(in crate::site) note: &'a ParsedNote,
     /// The place of its kind among the kinds, those of no kind first.
-    kind: usize,
+    pub(in crate::site) kind: usize,
     /// The first of its statements that do, by their numbers.
     pub(in crate::site) sentences: Vec<usize>,
     /// The front matter fields that list it, as they read on its page.
-    fields: Vec<&'static str>,
+    pub(in crate::site) fields: Vec<&'static str>,
 }
 
 /// Who mentions whom, by the one that is mentioned; by kind, date and title.
@@ -41,7 +39,7 @@ impl<'a> Backlinks<'a> {
             .filter(|note| note.folder.is_empty() || place(note).is_some())
             .map(|note| (place(note).map_or(0, |place| place + 1), note))
             .collect();
-        notes.sort_by_cached_key(|(kind, note)| (*kind, date_key(note), note.title(), &note.id));
+        notes.sort_by_cached_key(|(kind, note)| (*kind, DateKey::of_note(note), note.title(), &note.id));
         let mut mentions = Self::default();
         for (kind, note) in notes {
             for (target, (sentences, fields)) in targets(note, index) {
@@ -96,40 +94,4 @@ fn listed(note: &ParsedNote) -> Vec<(&'static str, &Spanned<String>)> {
     listed
         .extend(source.iter().filter_map(|s| s.syndicated_from.as_ref()).map(|n| ("taken over from it", n)));
     listed
-}
-
-/// The pages that mention a note, by kind and date, as far as they are listed on one page of it.
-pub(in crate::site) fn mentioned_in(
-    context: PageContext<'_>,
-    note: &ParsedNote,
-    page_number: usize,
-) -> Vec<MentionGroup> {
-    let all = context.site.backlinks.of_note(&note.id);
-    let range = context.site.pagination.mentions(&note.id, page_number);
-    let part = all.get(range.start..range.end.min(all.len())).unwrap_or_default();
-    let label = |kind: usize| match kind.checked_sub(1) {
-        Some(kind) => context.site.dossier.site.kinds.get(kind).map_or("", |kind| kind.plural.as_str()),
-        None => "Overview",
-    };
-    part.chunk_by(|a, b| a.kind == b.kind)
-        .filter_map(|group| {
-            let mentions = group.iter().map(|one| mention(context, &note.id, one)).collect();
-            Some(MentionGroup { label: label(group.first()?.kind).to_owned(), mentions })
-        })
-        .collect()
-}
-
-fn mention(context: PageContext<'_>, target: &NoteId, mention: &Backlink<'_>) -> MentionView {
-    let note = mention.note;
-    let sentence = |number: &usize| {
-        let href = context.anchor_href(&note.id, &statement_anchor(*number))?;
-        Some(SnippetView { href, parts: context.parts(note.statements.get(*number)?, Some(target)) })
-    };
-    MentionView {
-        title: note.title().to_owned(),
-        href: context.note_href(&note.id).unwrap_or_default(),
-        date: note.front.date.as_ref().map_or(String::new(), |d| context.date(&d.value)),
-        sentences: mention.sentences.iter().filter_map(sentence).collect(),
-        fields: mention.fields.clone(),
-    }
 }

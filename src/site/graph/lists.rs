@@ -28,7 +28,7 @@ impl<'a> Lists<'a> {
     pub(in crate::site) fn of(notes: impl Iterator<Item = &'a ParsedNote>, kinds: &[Kind]) -> Self {
         let mut by_folder: BTreeMap<&str, Vec<(DateKey, &ParsedNote)>> = BTreeMap::new();
         for note in notes {
-            let key = DateKey::of(note.front.date.as_ref().map(|d| &d.value));
+            let key = DateKey::of_note(note);
             by_folder.entry(note.folder.as_str()).or_default().push((key, note));
         }
         for shelf in by_folder.values_mut() {
@@ -97,6 +97,16 @@ impl<'a> Lists<'a> {
         self.by_folder.get(folder).map_or(0, Vec::len)
     }
 
+    /// Whether there is a note of a kind.
+    pub(in crate::site) fn has(&self, kind: &Kind) -> bool {
+        self.count(&kind.folder) > 0
+    }
+
+    /// The first of some kinds that is one of events and has notes.
+    pub(in crate::site) fn lead_kind<'k>(&self, kinds: &'k [Kind]) -> Option<&'k Kind> {
+        kinds.iter().find(|kind| kind.base == BaseKind::Event && self.has(kind))
+    }
+
     /// The list whose first page has this path.
     pub(in crate::site) fn list(&self, first: &str) -> &[Listed<'a>] {
         self.lists.get(first).map_or(&[], Vec::as_slice)
@@ -119,7 +129,7 @@ impl<'a> Lists<'a> {
         note: &ParsedNote,
     ) -> (Option<&'a ParsedNote>, Option<&'a ParsedNote>) {
         let Some(shelf) = self.by_folder.get(note.folder.as_str()) else { return (None, None) };
-        let key = DateKey::of(note.front.date.as_ref().map(|d| &d.value));
+        let key = DateKey::of_note(note);
         let Ok(at) = shelf.binary_search_by(|other| place(other).cmp(&(key, &note.id))) else {
             return (None, None);
         };
@@ -143,7 +153,7 @@ fn type_order(note: &ParsedNote) -> usize {
 }
 
 fn year(note: &ParsedNote) -> String {
-    let key = DateKey::of(note.front.date.as_ref().map(|d| &d.value));
+    let key = DateKey::of_note(note);
     key.year().map_or("Undated".to_owned(), |year| year.to_string())
 }
 

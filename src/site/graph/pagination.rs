@@ -9,9 +9,9 @@ use std::ops::Range;
 
 use super::backlinks::Backlinks;
 use super::passages::{Passages, Use};
-use crate::index::{Index, note_output};
+use super::series::in_order;
+use crate::index::Index;
 use crate::model::{Dossier, NoteId, ParsedNote};
-use crate::site::format::date::DateKey;
 
 /// How many bytes of a page a list may take, by a rough reckoning. A statistic's evidence stands there twice, in
 /// the table and in the footnotes.
@@ -142,24 +142,6 @@ impl NotePages {
             .max()
             .unwrap_or(1)
             .max(1)
-    }
-}
-
-/// The numbers of a statistic's observations in the order of the table: the latest first.
-pub(in crate::site) fn in_order(note: &ParsedNote) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..note.observations().len()).collect();
-    let key = |number: &usize| note.observations().get(*number).map(|o| DateKey::of(Some(&o.period.value)));
-    order.sort_by_key(|number| std::cmp::Reverse(key(number)));
-    order
-}
-
-/// The path of a page of a note. No note has a dot in its id, so none is published there.
-pub(in crate::site) fn continuation_output(note: &ParsedNote, number: usize) -> String {
-    let first = note_output(note);
-    if number < 2 {
-        first
-    } else {
-        format!("{}.{number}.html", first.strip_suffix(".html").unwrap_or(&first))
     }
 }
 

@@ -3,12 +3,35 @@
 
 use std::collections::BTreeMap;
 
+use super::series::place_of;
 use crate::index::Index;
 use crate::model::{
-    Citation, CitationKey, CitationPlace, Dossier, NoteId, ObservationCite, ParsedNote, QuoteOutcome,
-    Statement, Verification,
+    Citation, CitationKey, CitationPlace, Dossier, NoteId, ParsedNote, QuoteOutcome, Statement, Verification,
 };
-use crate::site::evidence::footnotes::PassageKey;
+
+/// What makes two citations one passage: source, words, and what stands around them.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::site) struct PassageKey {
+    /// The source's id, or its name as written where it is not known.
+    pub(in crate::site) source: NoteId,
+    quote: String,
+    around: (String, String),
+}
+
+impl PassageKey {
+    /// The passage that a citation means, its source already found or not.
+    pub(in crate::site) fn of(citation: &Citation, source: Option<&NoteId>) -> Self {
+        let clean = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let side = |text: &Option<crate::text::Spanned<String>>| {
+            text.as_ref().map_or(String::new(), |t| clean(&t.value))
+        };
+        Self {
+            source: source.cloned().unwrap_or_else(|| NoteId::new(&citation.source.value)),
+            quote: clean(&citation.quote.value),
+            around: (side(&citation.prefix), side(&citation.suffix)),
+        }
+    }
+}
 
 /// One thing that rests on a passage.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -154,12 +177,5 @@ impl<'a> Collector<'a, '_> {
             Some(QuoteOutcome::Verified(_, passage)) => passage.words.first().map_or(usize::MAX, |r| r.start),
             _ => usize::MAX,
         }
-    }
-}
-
-fn place_of(note: &ParsedNote, number: usize) -> Option<CitationPlace> {
-    match note.observations().get(number)?.cite.as_ref()? {
-        ObservationCite::Own(_) => Some(CitationPlace::Observation(number)),
-        ObservationCite::Label(label) => Some(CitationPlace::Label(label.value.clone())),
     }
 }

@@ -4,12 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{BaseKind, Details, ParsedNote};
-use crate::site::context::{PageContext, unit_of};
-use crate::site::format::date;
+use crate::site::context::PageContext;
 use crate::site::format::figure::unit_label;
-use crate::site::format::label;
+use crate::site::format::{date, label};
 use crate::site::graph::lists::{Listed, is_by_time};
-use crate::site::pages::note::status_of;
+use crate::site::graph::series::unit_of;
 use crate::site::view::{FacetOption, FacetView, FilterView, ListSort};
 use crate::text::Spanned;
 
@@ -140,7 +139,7 @@ fn values(context: PageContext<'_>, note: &ParsedNote, base: Option<BaseKind>) -
     };
     let name = |name: &Spanned<String>| context.named(&name.value).0;
     let text = |text: Option<&Spanned<String>>| text.map_or(String::new(), |t| t.value.clone());
-    let kind = context.site.dossier.kind_of(note).map_or(String::new(), |kind| kind.plural.clone());
+    let kind = context.graph.dossier.kind_of(note).map_or(String::new(), |kind| kind.plural.clone());
     if base.is_none() {
         add('k', kind);
     }
@@ -150,7 +149,7 @@ fn values(context: PageContext<'_>, note: &ParsedNote, base: Option<BaseKind>) -
                 add('k', text(event.category.as_ref()));
             }
             add('p', event.place.as_ref().map_or(String::new(), name));
-            add('s', label::status(status_of(event)).to_owned());
+            add('s', label::status(event.status()).to_owned());
             event.participants.iter().for_each(|actor| add('a', name(actor)));
         }
         Details::Actor(actor) => {

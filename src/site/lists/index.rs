@@ -3,17 +3,14 @@
 use super::facets::Facets;
 use super::pager::{jump, pager, part};
 use crate::index::{PAGE_SIZE, TAGS, index_output, list_script};
-use crate::model::{BaseKind, Details, ParsedNote};
-use crate::site::context::{Observed, PageContext, evidence_of};
-use crate::site::format::date;
+use crate::model::{BaseKind, Details, EventFields, ParsedNote};
+use crate::site::context::PageContext;
 use crate::site::format::{label, quote};
-use crate::site::frame::{breadcrumbs, frame, head, not_found};
+use crate::site::frame::{breadcrumbs, frame, head, machine, meetings_link, not_found};
 use crate::site::graph::lists::Listed;
-use crate::site::pages::facts::date_value;
-use crate::site::pages::meetings;
-use crate::site::pages::note::status_of;
+use crate::site::graph::series::{evidence_of, latest};
 use crate::site::view::{
-    Content, FilterView, IndexEntry, IndexGroup, IndexView, LinkView, ListEntry, PageView, TagCount, TagsView,
+    Content, FilterView, IndexEntry, IndexGroup, IndexView, LinkView, ListEntry, MachineFile, PageView,
 };
 use crate::verify::coverage::Coverage;
 
@@ -29,7 +26,7 @@ struct Heading {
 /// A page of the list whose first page has the path `first`.
 pub(in crate::site) fn page(context: PageContext<'_>, first: &str, number: usize) -> PageView {
     let Some(heading) = heading(context, first) else { return not_found(&context) };
-    let list = context.site.lists.list(first);
+    let list = context.graph.lists.list(first);
     let range = part(list, number);
     let facets = if number == 1 { Facets::of(context, list, heading.base) } else { Facets::default() };
     let script = (list.len() > PAGE_SIZE).then(|| context.href(&list_script(first)));
@@ -43,7 +40,7 @@ pub(in crate::site) fn page(context: PageContext<'_>, first: &str, number: usize
         base: heading.base.map_or("any", BaseKind::name),
         breadcrumbs,
         related: if heading.base == Some(BaseKind::Actor) {
-            meetings::link(context).into_iter().collect()
+            meetings_link(context).into_iter().collect()
         } else {
             Vec::new()
         },
@@ -67,12 +64,12 @@ pub(in crate::site) fn page(context: PageContext<'_>, first: &str, number: usize
 }
 
 fn heading(context: PageContext<'_>, first: &str) -> Option<Heading> {
-    let kind = context.site.dossier.site.kinds.iter().find(|kind| index_output(&kind.folder) == first);
+    let kind = context.graph.dossier.site.kinds.iter().find(|kind| index_output(&kind.folder) == first);
     if let Some(kind) = kind {
         let (title, description) = (kind.plural.clone(), kind.description.clone());
         return Some(Heading { title, description, base: Some(kind.base), above: None });
     }
-    let (_, tag) = context.site.lists.tags().find(|(path, _)| *path == first)?;
+    let (_, tag) = context.graph.lists.tags().find(|(path, _)| *path == first)?;
     Some(Heading {
         title: tag.to_owned(),
         description: format!("Every page of the dossier that is tagged “{tag}”."),
@@ -81,9 +78,13 @@ fn heading(context: PageContext<'_>, first: &str) -> Option<Heading> {
     })
 }
 
-/// What the pages of a long list filter by.
-pub(in crate::site) fn data(context: PageContext<'_>, first: &str) -> Vec<ListEntry> {
-    let list = context.site.lists.list(first);
+/// The script with what the pages of a long list filter by.
+pub(in crate::site) fn script(context: PageContext<'_>, first: &str) -> PageView {
+    machine(context, MachineFile::List(entries(context, first)))
+}
+
+fn entries(context: PageContext<'_>, first: &str) -> Vec<ListEntry> {
+    let list = context.graph.lists.list(first);
     let base = heading(context, first).and_then(|heading| heading.base);
     let facets = Facets::of(context, list, base);
     let entries = list.iter().zip(facets.tokens).filter_map(|(listed, tokens)| {
@@ -116,8 +117,8 @@ fn groups(context: PageContext<'_>, list: &[Listed<'_>], tokens: &[String]) -> V
 }
 
 fn entry(context: PageContext<'_>, note: &ParsedNote, tokens: &str) -> Option<IndexEntry> {
-    let status = note.event().map(status_of);
-    let date = note.front.date.as_ref().map(|d| date_value(context, &d.value));
+    let status = note.event().map(EventFields::status);
+    let date = note.front.date.as_ref().map(|d| context.date_value(&d.value));
     let Coverage { sourced, total, .. } = Coverage::of(note);
     Some(IndexEntry {
         title: note.title().to_owned(),
@@ -134,10 +135,10 @@ fn entry(context: PageContext<'_>, note: &ParsedNote, tokens: &str) -> Option<In
         sourced,
         total,
         mentions: context
-            .site
+            .graph
             .index
             .mentioned_by(&note.id)
-            .filter(|id| context.site.note(id).is_some())
+            .filter(|id| context.graph.note(id).is_some())
             .count(),
         tokens: tokens.to_owned(),
     })
@@ -155,29 +156,5 @@ fn detail(context: PageContext<'_>, note: &ParsedNote) -> String {
             latest(note).map_or(String::new(), |observed| context.figure(observed).text())
         }
         Details::Page => String::new(),
-    }
-}
-
-/// The latest observation of a statistic.
-fn latest(note: &ParsedNote) -> Option<Observed<'_>> {
-    let observations = note.observations().iter().enumerate();
-    let (number, observation) = observations.max_by_key(|(_, o)| date::DateKey::of(Some(&o.period.value)))?;
-    Some(Observed { note, number, observation })
-}
-
-/// The list of all tags.
-pub(in crate::site) fn tags(context: PageContext<'_>) -> PageView {
-    let tags = context.site.lists.tags().map(|(path, tag)| TagCount {
-        label: tag.to_owned(),
-        href: context.href(path),
-        count: context.site.lists.list(path).len(),
-    });
-    let view = TagsView { breadcrumbs: breadcrumbs(context, None), tags: tags.collect() };
-    PageView {
-        path: context.path.to_owned(),
-        template: "tags.html",
-        frame: frame(context),
-        head: head(context, "Tags", "What the pages of the dossier are about, across its kinds."),
-        content: Content::Tags(view),
     }
 }

@@ -3,4 +3,5 @@
 pub(super) mod facets;
 pub(super) mod index;
 pub(super) mod pager;
+pub(super) mod tags;
 pub(super) mod timeline;

@@ -5,14 +5,10 @@ use super::pager::{jump, pager, part};
 use crate::index::{PAGE_SIZE, TIMELINE, list_outputs};
 use crate::model::ParsedNote;
 use crate::site::context::PageContext;
-use crate::site::format::date;
+use crate::site::format::date::{self, DateKey};
 use crate::site::format::label;
-use crate::site::frame::{breadcrumbs, frame, head};
+use crate::site::frame::{breadcrumbs, frame, head, meetings_link};
 use crate::site::graph::lists::Listed;
-use crate::site::pages::facts::date_value;
-use crate::site::pages::home::lead_kind;
-use crate::site::pages::meetings;
-use crate::site::pages::note::{date_key, status_of};
 use crate::site::picture::timeline::{Happening, picture};
 use crate::site::view::{Content, PageView, PictureView, TimelineEntry, TimelineView, TimelineYear};
 
@@ -22,11 +18,11 @@ const PICTURES: [(&str, f64); 2] = [("wide", 880.0), ("narrow", 360.0)];
 const IN_SHORT: usize = 60;
 
 pub(in crate::site) fn page(context: PageContext<'_>, number: usize) -> PageView {
-    let list = context.site.lists.list(TIMELINE);
+    let list = context.graph.lists.list(TIMELINE);
     let range = part(list, number);
     let view = TimelineView {
         breadcrumbs: breadcrumbs(context, None),
-        related: meetings::link(context).into_iter().collect(),
+        related: meetings_link(context).into_iter().collect(),
         pictures: if number == 1 { pictures(context, list) } else { Vec::new() },
         years: years(context, &list[..range.end], range.start),
         jump: jump(context, TIMELINE, list, anchor),
@@ -53,11 +49,11 @@ fn anchor(year: &str) -> String {
 
 /// The timeline in short, for the home page: every event, or the leading ones where there are many.
 pub(in crate::site) fn in_short(context: PageContext<'_>) -> Vec<TimelineYear> {
-    let list = context.site.lists.list(TIMELINE);
+    let list = context.graph.lists.list(TIMELINE);
     if list.len() <= IN_SHORT {
         return years(context, list, 0);
     }
-    let lead = lead_kind(context).map(|kind| kind.folder.as_str());
+    let lead = context.graph.lead_kind().map(|kind| kind.folder.as_str());
     let leads: Vec<Listed<'_>> =
         list.iter().filter(|listed| lead == Some(listed.note.folder.as_str())).cloned().collect();
     years(context, &leads, leads.len().saturating_sub(IN_SHORT))
@@ -65,12 +61,13 @@ pub(in crate::site) fn in_short(context: PageContext<'_>) -> Vec<TimelineYear> {
 
 /// The years of a list from one of its entries on, the earliest first.
 fn years(context: PageContext<'_>, list: &[Listed<'_>], from: usize) -> Vec<TimelineYear> {
-    let lead = lead_kind(context).map(|kind| kind.folder.as_str());
+    let lead = context.graph.lead_kind().map(|kind| kind.folder.as_str());
     let mut years: Vec<TimelineYear> = Vec::new();
-    let mut before = from.checked_sub(1).and_then(|i| list.get(i)).and_then(|l| date_key(l.note).year());
+    let mut before =
+        from.checked_sub(1).and_then(|i| list.get(i)).and_then(|l| DateKey::of_note(l.note).year());
     for listed in list.iter().skip(from) {
         if years.last().is_none_or(|last| last.label != listed.group) {
-            let year = date_key(listed.note).year();
+            let year = DateKey::of_note(listed.note).year();
             let gap = before.zip(year).map_or(0, |(before, year)| (year - before - 1).max(0));
             let (id, label) = (anchor(&listed.group), listed.group.clone());
             years.push(TimelineYear { id, label, gap, entries: Vec::new() });
@@ -85,8 +82,8 @@ fn years(context: PageContext<'_>, list: &[Listed<'_>], from: usize) -> Vec<Time
 
 fn entry(context: PageContext<'_>, note: &ParsedNote, lead: Option<&str>) -> Option<TimelineEntry> {
     let event = note.event()?;
-    let status = status_of(event);
-    let date = note.front.date.as_ref().map(|d| date_value(context, &d.value));
+    let status = event.status();
+    let date = note.front.date.as_ref().map(|d| context.date_value(&d.value));
     Some(TimelineEntry {
         title: note.title().to_owned(),
         href: context.note_href(&note.id)?,
@@ -103,7 +100,7 @@ fn entry(context: PageContext<'_>, note: &ParsedNote, lead: Option<&str>) -> Opt
 
 fn pictures(context: PageContext<'_>, list: &[Listed<'_>]) -> Vec<PictureView> {
     let paths: Vec<String> = list_outputs(TIMELINE, list.len()).collect();
-    let lead = lead_kind(context).map(|kind| kind.folder.as_str());
+    let lead = context.graph.lead_kind().map(|kind| kind.folder.as_str());
     let mut events: Vec<Happening> = Vec::new();
     let mut year_href = (String::new(), String::new());
     for (place, listed) in list.iter().enumerate() {
@@ -134,7 +131,7 @@ fn happening(
         year_href: year_href.to_owned(),
         extent: date::extent(date)?,
         years: date::years(date)?,
-        status: status_of(note.event()?),
+        status: note.event()?.status(),
         dating: date::Dating::of(date),
         is_lead: lead == Some(note.folder.as_str()),
     })

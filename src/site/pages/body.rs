@@ -7,11 +7,13 @@ use crate::model::{
     AlertKind, Align, Block, Citation, CitationKey, CitationPlace, FigureLink, Inline, NoteLink, ParsedNote,
     Table,
 };
-use crate::site::context::{Observed, PageContext, evidence_of, statement_anchor};
+use crate::site::context::PageContext;
 use crate::site::evidence::coverage::state_of;
-use crate::site::evidence::footnotes::{Footnotes, PassageKey};
+use crate::site::evidence::footnotes::Footnotes;
 use crate::site::format::quote;
-use crate::site::urls::{Address, classify};
+use crate::site::graph::passages::PassageKey;
+use crate::site::graph::series::{Observed, evidence_of};
+use crate::site::urls::{Address, classify, statement_anchor};
 use crate::site::view::{
     AlertView, BlockView, BodyView, CellAlign, InlineView, ItemView, MarkView, Side, SideQuote,
     StatementState, TableView,
@@ -199,7 +201,7 @@ impl<'l, 's> Writer<'l, 's> {
     fn note_link(&mut self, link: &NoteLink) -> InlineView {
         let label = self.context.label_of(link);
         let Some(target) = self.context.find(&link.target.value) else { return InlineView::Text(label) };
-        let stub = self.context.site.index.stub(&target.id);
+        let stub = self.context.graph.index.stub(&target.id);
         let anchor = link.heading.as_ref().and_then(|h| stub.and_then(|s| s.anchor(&h.value)));
         let href = match anchor {
             Some(anchor) => self.context.anchor_href(&target.id, &format!("{HEADING}{anchor}")),

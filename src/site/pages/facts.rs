@@ -6,7 +6,7 @@ use crate::model::{
 };
 use crate::site::context::PageContext;
 use crate::site::evidence::footnotes::Footnotes;
-use crate::site::format::{date, figure, label};
+use crate::site::format::{figure, label};
 use crate::site::urls;
 use crate::site::view::{FactValue, FactView};
 use crate::text::Spanned;
@@ -68,12 +68,8 @@ fn text_of(text: Option<&Spanned<String>>) -> Vec<FactValue> {
     text.into_iter().map(|t| plain(t.value.clone())).collect()
 }
 
-pub(in crate::site) fn date_value(context: PageContext<'_>, date: &Date) -> FactValue {
-    FactValue { text: context.date(date), href: None, datetime: date::for_machines(date) }
-}
-
 fn dated(context: PageContext<'_>, date: Option<&Spanned<Date>>) -> Vec<FactValue> {
-    date.into_iter().map(|d| date_value(context, &d.value)).collect()
+    date.into_iter().map(|d| context.date_value(&d.value)).collect()
 }
 
 fn named<'n>(

@@ -1,20 +1,15 @@
 //! What the home page adds to its text: the leading events, a few figures, and how well it is sourced.
 
-use super::facts::date_value;
-use super::meetings;
-use super::note::status_of;
-use crate::index::TAGS;
-use crate::model::{
-    BaseKind, Class, Details, FrontMatter, Kind, NoteId, Observation, ParsedNote, SiteInfo, ValueSource,
-};
-use crate::site::context::{Observed, PageContext, evidence_of, unit_of};
+use crate::index::{TAGS, TIMELINE, index_output};
+use crate::model::{BaseKind, Kind, ParsedNote};
+use crate::site::context::PageContext;
 use crate::site::evidence::footnotes::Footnotes;
 use crate::site::evidence::tallies;
-use crate::site::format::{date, label};
-use crate::site::frame::{has_notes, index_path};
+use crate::site::format::label;
+use crate::site::frame::meetings_link;
+use crate::site::graph::series::{Observed, evidence_of, latest_amount, unit_of};
 use crate::site::lists::timeline;
 use crate::site::view::{FactValue, HomeView, KeyFigure, KindCount, LeadCard, StripMark, StripView};
-use crate::text::{FileId, Span, Spanned};
 use crate::verify::coverage::Coverage;
 
 /// The most leading events that the home page shows: the latest.
@@ -24,82 +19,38 @@ const FIGURES: usize = 4;
 /// Above this many notes the drawing has one mark for each kind instead of each note.
 const DRAWN_NOTES: usize = 300;
 
-/// The home page of a dossier that has no `index.md`.
-pub(in crate::site) fn blank(info: &SiteInfo) -> ParsedNote {
-    let span = Span::default();
-    let text = |text: &str| (!text.is_empty()).then(|| Spanned::new(text.to_owned(), span));
-    ParsedNote {
-        file: FileId(0),
-        path: "index.md".to_owned(),
-        id: NoteId::new("index"),
-        folder: String::new(),
-        base: BaseKind::Page,
-        front: FrontMatter {
-            span,
-            title: text(&info.title),
-            description: text(&info.description),
-            date: None,
-            updated: None,
-            aliases: Vec::new(),
-            tags: Vec::new(),
-            draft: false,
-            lang: None,
-            slug: None,
-            cites: Vec::new(),
-            allow: Vec::new(),
-            inferred: Vec::new(),
-            resolution: None,
-            details: Details::Page,
-        },
-        body: crate::model::Body::default(),
-        statements: Vec::new(),
-        faults: Vec::new(),
-    }
-}
-
 pub(in crate::site) fn view<'s>(context: PageContext<'s>, footnotes: &mut Footnotes<'s>) -> HomeView {
-    let lead = lead_kind(context);
-    let kinds = context.site.dossier.site.kinds.iter().filter(|kind| has_notes(context, kind));
+    let lead = context.graph.lead_kind();
+    let kinds = context.graph.filled_kinds();
     HomeView {
         lead_label: lead.map_or(String::new(), |kind| kind.plural.clone()),
         leads: lead.map_or(Vec::new(), |kind| cards(context, kind)),
-        lead_count: lead.map_or(0, |kind| context.site.lists.count(&kind.folder)),
-        lead_href: lead.map_or(String::new(), |kind| context.href(&index_path(kind))),
+        lead_count: lead.map_or(0, |kind| context.graph.lists.count(&kind.folder)),
+        lead_href: lead.map_or(String::new(), |kind| context.href(&index_output(&kind.folder))),
         figures: figures(context, footnotes),
         tallies: tallies::in_short(context),
         strip: strip(context),
         kinds: kinds.map(|kind| kind_count(context, kind)).chain(others(context)).collect(),
         timeline: timeline::in_short(context),
-        timeline_href: context.href("timeline.html"),
+        timeline_href: context.href(TIMELINE),
     }
 }
 
-/// The first declared kind of events that has notes.
-pub(in crate::site) fn lead_kind<'s>(context: PageContext<'s>) -> Option<&'s Kind> {
-    context
-        .site
-        .dossier
-        .site
-        .kinds
-        .iter()
-        .find(|kind| kind.base == BaseKind::Event && has_notes(context, kind))
-}
-
 fn cards(context: PageContext<'_>, kind: &Kind) -> Vec<LeadCard> {
-    let over = context.site.lists.count(&kind.folder).saturating_sub(LEADS);
-    context.site.lists.folder(&kind.folder).skip(over).filter_map(|note| card(context, note)).collect()
+    let over = context.graph.lists.count(&kind.folder).saturating_sub(LEADS);
+    context.graph.lists.folder(&kind.folder).skip(over).filter_map(|note| card(context, note)).collect()
 }
 
 fn card(context: PageContext<'_>, note: &ParsedNote) -> Option<LeadCard> {
     let event = note.event()?;
-    let status = status_of(event);
+    let status = event.status();
     let Coverage { sourced, open, total } = Coverage::of(note);
     let undated = || FactValue { text: "Date not known".to_owned(), href: None, datetime: None };
     Some(LeadCard {
         title: note.title().to_owned(),
         href: context.note_href(&note.id)?,
         description: note.front.description.as_ref().map_or(String::new(), |d| d.value.clone()),
-        date: note.front.date.as_ref().map_or_else(undated, |d| date_value(context, &d.value)),
+        date: note.front.date.as_ref().map_or_else(undated, |d| context.date_value(&d.value)),
         place: event.place.as_ref().map_or(String::new(), |place| context.named(&place.value).0),
         status: status.name(),
         status_label: label::status(status),
@@ -112,27 +63,17 @@ fn card(context: PageContext<'_>, note: &ParsedNote) -> Option<LeadCard> {
 /// The latest stated value of the statistics that are mentioned most; years and ordinals are no figures
 /// to show by themselves.
 fn figures<'s>(context: PageContext<'s>, footnotes: &mut Footnotes<'s>) -> Vec<KeyFigure> {
-    let statistics = context.site.notes().filter(|n| n.base == BaseKind::Statistic && unit_of(n) != "year");
+    let statistics = context.graph.notes().filter(|n| n.base == BaseKind::Statistic && unit_of(n) != "year");
     let mut latest: Vec<(usize, Observed<'s>)> = statistics
-        .filter_map(|note| Some((context.site.index.mentioned_by(&note.id).count(), latest(context, note)?)))
+        .filter_map(|note| {
+            Some((
+                context.graph.index.mentioned_by(&note.id).count(),
+                latest_amount(note, context.graph.verification)?,
+            ))
+        })
         .collect();
     latest.sort_by_key(|(mentions, observed)| (std::cmp::Reverse(*mentions), observed.note.id.clone()));
     latest.into_iter().take(FIGURES).map(|(_, observed)| key_figure(context, observed, footnotes)).collect()
-}
-
-/// The latest stated amount of a statistic.
-pub(in crate::site) fn latest<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> Option<Observed<'s>> {
-    let amounts = note.observations().iter().enumerate().filter(|(number, observation)| {
-        let outcome = context.site.verification.observations.get(&(note.id.clone(), *number));
-        let class = outcome.and_then(|o| o.quantity.as_ref()).map(|q| &q.class);
-        let is_amount = matches!(class, Some(Class::Count | Class::Percent | Class::Money(_)));
-        is_amount && !matches!(observation.value, ValueSource::Derived(_))
-    });
-    let in_time = |(number, o): &(usize, &Observation)| {
-        (date::DateKey::of(Some(&o.period.value)), std::cmp::Reverse(*number))
-    };
-    let (number, observation) = amounts.max_by_key(in_time)?;
-    Some(Observed { note, number, observation })
 }
 
 fn key_figure<'s>(
@@ -153,38 +94,38 @@ fn key_figure<'s>(
 fn kind_count(context: PageContext<'_>, kind: &Kind) -> KindCount {
     KindCount {
         label: kind.plural.clone(),
-        href: context.href(&index_path(kind)),
-        count: context.site.lists.count(&kind.folder),
+        href: context.href(&index_output(&kind.folder)),
+        count: context.graph.lists.count(&kind.folder),
     }
 }
 
 /// The pages that go across the kinds.
 fn others(context: PageContext<'_>) -> Vec<KindCount> {
-    let tags = context.site.lists.tags().count();
+    let tags = context.graph.lists.tags().count();
     let tags =
         (tags > 0).then(|| KindCount { label: "Tags".to_owned(), href: context.href(TAGS), count: tags });
-    let met = meetings::link(context).map(|link| KindCount {
+    let met = meetings_link(context).map(|link| KindCount {
         label: link.label,
         href: link.href,
-        count: meetings::Meetings::of(context).count(),
+        count: context.graph.attendance.count(),
     });
     met.into_iter().chain(tags).collect()
 }
 
 /// The dossier's sentences, note by note: first the sourced, then the open ones.
 fn strip(context: PageContext<'_>) -> Option<StripView> {
-    let kinds = context.site.dossier.site.kinds.iter().filter(|kind| kind.base != BaseKind::Page);
-    let is_small = context.site.notes().count() <= DRAWN_NOTES;
+    let kinds = context.graph.dossier.site.kinds.iter().filter(|kind| kind.base != BaseKind::Page);
+    let is_small = context.graph.notes().count() <= DRAWN_NOTES;
     let mut parts: Vec<(String, String, Coverage)> = Vec::new();
     for kind in kinds {
-        let notes: Vec<&ParsedNote> = context.site.lists.folder(&kind.folder).collect();
+        let notes: Vec<&ParsedNote> = context.graph.lists.folder(&kind.folder).collect();
         if is_small {
             parts.extend(notes.iter().map(|n| {
                 (n.title().to_owned(), context.note_href(&n.id).unwrap_or_default(), Coverage::of(n))
             }));
         } else {
             let all = notes.into_iter().map(Coverage::of).fold(Coverage::default(), Coverage::and);
-            parts.push((kind.plural.clone(), context.href(&index_path(kind)), all));
+            parts.push((kind.plural.clone(), context.href(&index_output(&kind.folder)), all));
         }
     }
     let whole = parts.iter().fold(Coverage::default(), |sum, (_, _, one)| sum.and(*one));

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-use crate::index::data_output;
+use crate::index::{data_output, other_names};
 use crate::model::{ActorType, BaseKind, EventStatus, ParsedNote};
-use crate::site::context::{PageContext, unit_of};
+use crate::site::context::PageContext;
 use crate::site::format::date;
+use crate::site::graph::series::unit_of;
 
 /// A note as JSON-LD, safe to stand within a `<script>`: no `<` is left as such. Plain pages have none.
 pub(in crate::site) fn json_ld(context: PageContext<'_>, note: &ParsedNote) -> String {
@@ -19,7 +20,7 @@ pub(in crate::site) fn json_ld(context: PageContext<'_>, note: &ParsedNote) -> S
     if let Some(description) = &note.front.description {
         data.insert("description".to_owned(), json!(description.value));
     }
-    let aliases = crate::site::pages::note::names(note);
+    let aliases = other_names(note);
     if note.base == BaseKind::Actor && !aliases.is_empty() {
         data.insert("alternateName".to_owned(), json!(aliases));
     }
@@ -107,7 +108,7 @@ fn dataset(context: PageContext<'_>, note: &ParsedNote, data: &mut Map<String, V
     data.insert("variableMeasured".to_owned(), measured);
     data.insert(
         "creator".to_owned(),
-        json!({"@type": "Organization", "name": context.site.dossier.site.title}),
+        json!({"@type": "Organization", "name": context.graph.dossier.site.title}),
     );
     data.insert("isAccessibleForFree".to_owned(), json!(true));
     data.insert("citation".to_owned(), json!(sources));

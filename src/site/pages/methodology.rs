@@ -1,14 +1,14 @@
 //! What the methodology page adds to its text: counts, open questions, exceptions and inferences.
 
-use super::note::{allows, date_key};
+use super::exceptions::{allows, inferred};
 use super::source;
 use crate::index::index_output;
 use crate::model::{BaseKind, Kind, ParsedNote};
-use crate::site::context::{PageContext, statement_anchor};
-use crate::site::evidence::coverage;
-use crate::site::evidence::tallies;
-use crate::site::format::label;
-use crate::site::view::{AllowView, KindCoverage, MethodView, OpenQuestionView, SnippetView, SourceShare};
+use crate::site::context::PageContext;
+use crate::site::evidence::{coverage, tallies};
+use crate::site::format::date::DateKey;
+use crate::site::urls::statement_anchor;
+use crate::site::view::{KindCoverage, MethodView, OpenQuestionView, SnippetView, SourceShare};
 use crate::verify::coverage::Coverage;
 
 /// The most sources whose shares are drawn: those quoted most.
@@ -24,16 +24,16 @@ pub(in crate::site) fn view(context: PageContext<'_>) -> MethodView {
     let (open_questions, open_count, open_pages) = open_questions(context);
     MethodView {
         kinds: kinds(context),
-        source_count: context.site.notes().filter(|n| n.base == BaseKind::Source).count(),
+        source_count: context.graph.notes().filter(|n| n.base == BaseKind::Source).count(),
         open_pages,
         tallies: tallies::in_full(context),
         shares: shares(context),
         open_count,
         open_questions,
-        allows: context.site.notes().flat_map(|note| allows(context, note)).take(REASONS).collect(),
-        allows_left_out: left_out(context.site.notes().map(|note| note.front.allow.len())),
-        inferred: context.site.notes().flat_map(|note| inferred(context, note)).take(REASONS).collect(),
-        inferred_left_out: left_out(context.site.notes().map(|note| note.front.inferred.len())),
+        allows: context.graph.notes().flat_map(|note| allows(context, note)).take(REASONS).collect(),
+        allows_left_out: left_out(context.graph.notes().map(|note| note.front.allow.len())),
+        inferred: context.graph.notes().flat_map(|note| inferred(context, note)).take(REASONS).collect(),
+        inferred_left_out: left_out(context.graph.notes().map(|note| note.front.inferred.len())),
     }
 }
 
@@ -43,20 +43,21 @@ fn left_out(entries: impl Iterator<Item = usize>) -> usize {
 }
 
 fn shares(context: PageContext<'_>) -> Vec<SourceShare> {
-    let mut sources: Vec<&ParsedNote> = context.site.notes().filter(|n| n.base == BaseKind::Source).collect();
+    let mut sources: Vec<&ParsedNote> =
+        context.graph.notes().filter(|n| n.base == BaseKind::Source).collect();
     if sources.len() > SHARES {
         let quoted =
-            |n: &ParsedNote| context.site.verification.sources.get(&n.id).map_or(0, |f| f.quoted_words());
+            |n: &ParsedNote| context.graph.verification.sources.get(&n.id).map_or(0, |f| f.quoted_words());
         sources.sort_by_cached_key(|n| (std::cmp::Reverse(quoted(n)), n.id.clone()));
         sources.truncate(SHARES);
     }
-    sources.sort_by_key(|n| (date_key(n), &n.id));
+    sources.sort_by_key(|n| (DateKey::of_note(n), &n.id));
     let marks = MARKS[usize::from(sources.len() > 8)];
     sources.into_iter().map(|note| share(context, note, marks)).collect()
 }
 
 fn share(context: PageContext<'_>, note: &ParsedNote, marks: usize) -> SourceShare {
-    let found = context.site.verification.sources.get(&note.id);
+    let found = context.graph.verification.sources.get(&note.id);
     let (words, quoted) = found.map_or((0, 0), |f| (f.words, f.quoted_words()));
     let href = context.note_href(&note.id).unwrap_or_default();
     SourceShare {
@@ -71,9 +72,9 @@ fn share(context: PageContext<'_>, note: &ParsedNote, marks: usize) -> SourceSha
 
 /// How many sentences are sourced, by kind.
 fn kinds(context: PageContext<'_>) -> Vec<KindCoverage> {
-    let kinds = context.site.dossier.site.kinds.iter().filter(|kind| kind.base != BaseKind::Page);
+    let kinds = context.graph.dossier.site.kinds.iter().filter(|kind| kind.base != BaseKind::Page);
     let of = |kind: &Kind| {
-        let notes: Vec<&ParsedNote> = context.site.lists.folder(&kind.folder).collect();
+        let notes: Vec<&ParsedNote> = context.graph.lists.folder(&kind.folder).collect();
         let all = notes.iter().map(|n| Coverage::of(n)).fold(Coverage::default(), Coverage::and);
         let Coverage { sourced, open, total } = all;
         let href = context.href(&index_output(&kind.folder));
@@ -94,10 +95,10 @@ fn kinds(context: PageContext<'_>) -> Vec<KindCoverage> {
 
 /// The open questions of the first pages that have some, how many there are on all, and on how many pages.
 fn open_questions(context: PageContext<'_>) -> (Vec<OpenQuestionView>, usize, usize) {
-    let kinds = &context.site.dossier.site.kinds;
+    let kinds = &context.graph.dossier.site.kinds;
     let order = |note: &ParsedNote| kinds.iter().position(|k| k.folder == note.folder).map_or(0, |i| i + 1);
-    let mut notes: Vec<&ParsedNote> = context.site.notes().collect();
-    notes.sort_by_key(|n| (order(n), date_key(n), &n.id));
+    let mut notes: Vec<&ParsedNote> = context.graph.notes().collect();
+    notes.sort_by_key(|n| (order(n), DateKey::of_note(n), &n.id));
     let open = |note: &ParsedNote| note.statements.iter().filter(|s| s.open.is_some()).count();
     notes.retain(|note| open(note) > 0);
     let count = notes.iter().map(|note| open(note)).sum();
@@ -116,14 +117,4 @@ fn of_note(context: PageContext<'_>, note: &ParsedNote) -> OpenQuestionView {
         href: context.note_href(&note.id).unwrap_or_default(),
         sentences: sentences.collect(),
     }
-}
-
-fn inferred(context: PageContext<'_>, note: &ParsedNote) -> Vec<AllowView> {
-    let view = |(field, ground): &(crate::text::Spanned<String>, crate::text::Spanned<String>)| AllowView {
-        note: note.title().to_owned(),
-        href: context.note_href(&note.id).unwrap_or_default(),
-        rule: label::field(&field.value),
-        reason: ground.value.clone(),
-    };
-    note.front.inferred.iter().map(view).collect()
 }

@@ -1,6 +1,9 @@
 //! The page of a note with all that stands on it, and the pages that the site makes by itself.
 
-pub(super) mod body;
+mod backlinks;
+mod body;
+pub(super) mod chart;
+mod exceptions;
 pub(super) mod facts;
 pub(super) mod home;
 pub(super) mod json_ld;

@@ -1,23 +1,20 @@
 //! A note's page.
 
+use super::backlinks::mentioned_in;
+use super::exceptions::allows;
 use super::{body, facts, home, json_ld, methodology, previews, source, statistic};
-use crate::index::alias_output;
-use crate::index::tag_output;
-use crate::model::{ActorFields, BaseKind, Details, EventFields, EventStatus, ParsedNote};
+use crate::index::{HOME, continuation_output, other_names, tag_output};
+use crate::model::{ActorFields, BaseKind, Details, EventFields, ParsedNote};
 use crate::site::context::PageContext;
 use crate::site::evidence::collapse::Collapsed;
 use crate::site::evidence::coverage;
-use crate::site::evidence::footnotes::Footnotes;
-use crate::site::format::date::DateKey;
+use crate::site::evidence::footnotes::{Footnotes, Remark};
 use crate::site::format::label;
 use crate::site::frame::{METHOD, breadcrumbs, direction, frame, head};
-use crate::site::graph::backlinks;
-use crate::site::graph::pagination::continuation_output;
 use crate::site::lists::pager::pages;
-use crate::site::route::HOME;
 use crate::site::view::{
-    ActorView, AllowView, BodyView, Content, ContentsEntry, CoverageView, EventView, Frame, Head, LinkView,
-    Neighbour, NoteView, NotesView, PageView, StatisticView,
+    ActorView, BodyView, Content, ContentsEntry, CoverageView, EventView, Frame, Head, LinkView, Neighbour,
+    NoteView, NotesView, PageView, RemarkView, StatisticView,
 };
 
 /// The page of a note.
@@ -55,10 +52,10 @@ pub(in crate::site) fn continuation<'s>(
     page_number: usize,
 ) -> PageView {
     let context = *context;
-    let (statistic, notes) = Footnotes::laid_out(context, note, |footnotes| {
+    let (statistic, notes) = laid_out(context, note, |footnotes| {
         note.statistic().map(|_| statistic::view(context, note, page_number, footnotes))
     });
-    let mut breadcrumbs = breadcrumbs(context, context.site.dossier.kind_of(note));
+    let mut breadcrumbs = breadcrumbs(context, context.graph.dossier.kind_of(note));
     breadcrumbs.push(context.link(note));
     let view = NoteView { breadcrumbs, statistic, notes, ..base_view(context, note, page_number) };
     PageView {
@@ -67,6 +64,35 @@ pub(in crate::site) fn continuation<'s>(
         frame: own_frame(context, note),
         head: head(context, &format!("{}, {page_number}", view.title), &view.description),
         content: Content::Note(Box::new(view)),
+    }
+}
+
+/// Lays a page of a note out with its footnotes.
+fn laid_out<'s, T>(
+    context: PageContext<'s>,
+    note: &'s ParsedNote,
+    layout: impl Fn(&mut Footnotes<'s>) -> T,
+) -> (T, NotesView) {
+    Footnotes::laid_out(context, note, layout, |footnotes, lettered| {
+        remark(context, note, footnotes, lettered)
+    })
+}
+
+/// What a lettered footnote says.
+fn remark<'s>(
+    context: PageContext<'s>,
+    note: &'s ParsedNote,
+    footnotes: &mut Footnotes<'s>,
+    remark: &Remark,
+) -> RemarkView {
+    match remark {
+        Remark::Text(footnote) => {
+            let blocks = note.body.footnotes.get(*footnote).map_or(&[][..], |(_, blocks)| blocks);
+            RemarkView { body: body::remark(context, note, blocks, footnotes), ..RemarkView::default() }
+        }
+        Remark::Computation(statistic, number) => {
+            statistic::computation(context, footnotes, statistic, *number)
+        }
     }
 }
 
@@ -81,15 +107,14 @@ fn own_frame(context: PageContext<'_>, note: &ParsedNote) -> Frame {
 
 fn note_view<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> NoteView {
     let is_home = context.path == HOME;
-    let ((mut facts, statistic, mut text, mut home), mut notes) =
-        Footnotes::laid_out(context, note, |footnotes| {
-            let facts = facts::facts(context, note, footnotes);
-            let statistic: Option<StatisticView> =
-                note.statistic().map(|_| statistic::view(context, note, 1, footnotes));
-            // The home page's figures stand beside its text, so the text's marks are numbered first.
-            let text = body::body(context, note, footnotes);
-            (facts, statistic, text, is_home.then(|| home::view(context, footnotes)))
-        });
+    let ((mut facts, statistic, mut text, mut home), mut notes) = laid_out(context, note, |footnotes| {
+        let facts = facts::facts(context, note, footnotes);
+        let statistic: Option<StatisticView> =
+            note.statistic().map(|_| statistic::view(context, note, 1, footnotes));
+        // The home page's figures stand beside its text, so the text's marks are numbered first.
+        let text = body::body(context, note, footnotes);
+        (facts, statistic, text, is_home.then(|| home::view(context, footnotes)))
+    });
     let mut collapsed = Collapsed::default();
     collapsed.of_facts(&mut facts);
     collapsed.of_body(&mut text);
@@ -98,7 +123,7 @@ fn note_view<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> NoteView {
     }
     notes.remarks.iter_mut().for_each(|remark| collapsed.of_body(&mut remark.body));
     collapsed.lead_back(&mut notes);
-    let kind = context.site.dossier.kind_of(note);
+    let kind = context.graph.dossier.kind_of(note);
     let (previous, next) = neighbours(context, note);
     NoteView {
         breadcrumbs: if is_home { Vec::new() } else { breadcrumbs(context, kind) },
@@ -111,7 +136,7 @@ fn note_view<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> NoteView {
         previews: previews::of_note(context, note),
         previous,
         next,
-        aliases: names(note),
+        aliases: other_names(note),
         tags: tags(context, note),
         allows: allows(context, note),
         resolution: note.front.resolution.as_ref().map(|r| r.reason.value.clone()),
@@ -125,12 +150,12 @@ fn note_view<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> NoteView {
 
 /// What each of a note's pages has: what it is called, and its part of the long lists.
 fn base_view(context: PageContext<'_>, note: &ParsedNote, page_number: usize) -> NoteView {
-    let count = if context.path == HOME { 1 } else { context.site.pagination.count(&note.id) };
+    let count = if context.path == HOME { 1 } else { context.graph.pagination.count(&note.id) };
     let paths: Vec<String> = (1..=count).map(|number| continuation_output(note, number)).collect();
     NoteView {
         id: note.id.to_string(),
         base: note.base.name(),
-        label: context.site.dossier.kind_of(note).map_or(String::new(), |k| k.label.clone()),
+        label: context.graph.dossier.kind_of(note).map_or(String::new(), |k| k.label.clone()),
         title: note.title().to_owned(),
         description: note.front.description.as_ref().map_or(String::new(), |d| d.value.clone()),
         breadcrumbs: Vec::new(),
@@ -141,8 +166,8 @@ fn base_view(context: PageContext<'_>, note: &ParsedNote, page_number: usize) ->
         coverage: CoverageView::default(),
         notes: NotesView::default(),
         previews: Vec::new(),
-        mentioned_in: backlinks::mentioned_in(context, note, page_number),
-        mention_count: context.site.backlinks.of_note(&note.id).len(),
+        mentioned_in: mentioned_in(context, note, page_number),
+        mention_count: context.graph.backlinks.of_note(&note.id).len(),
         pager: pages(context, &paths, page_number),
         leaf: page_number,
         previous: None,
@@ -166,12 +191,6 @@ fn tags(context: PageContext<'_>, note: &ParsedNote) -> Vec<LinkView> {
     tags.map(|t| LinkView { label: t.value.clone(), href: context.href(&tag_output(&t.value)) }).collect()
 }
 
-/// Its other names: aliases that look like paths are old addresses.
-pub(in crate::site) fn names(note: &ParsedNote) -> Vec<String> {
-    let names = note.front.aliases.iter().filter(|alias| alias_output(&alias.value).is_none());
-    names.map(|alias| alias.value.clone()).collect()
-}
-
 fn contents(note: &ParsedNote) -> Vec<ContentsEntry> {
     let entry = |heading: &crate::model::Heading| ContentsEntry {
         level: heading.level.clamp(2, 6),
@@ -181,29 +200,14 @@ fn contents(note: &ParsedNote) -> Vec<ContentsEntry> {
     note.body.headings.iter().map(entry).collect()
 }
 
-pub(in crate::site) fn allows(context: PageContext<'_>, note: &ParsedNote) -> Vec<AllowView> {
-    let allow = |(rule, reason): &(crate::text::Spanned<String>, crate::text::Spanned<String>)| AllowView {
-        note: note.title().to_owned(),
-        href: context.note_href(&note.id).unwrap_or_default(),
-        rule: rule.value.clone(),
-        reason: reason.value.clone(),
-    };
-    note.front.allow.iter().map(allow).collect()
-}
-
 fn event_view(context: PageContext<'_>, note: &ParsedNote, event: &EventFields) -> EventView {
-    let status = status_of(event);
+    let status = event.status();
     EventView {
         status: status.name(),
         status_label: label::status(status),
         category: event.category.as_ref().map_or(String::new(), |c| c.value.clone()),
         date: note.front.date.as_ref().map_or(String::new(), |d| context.date(&d.value)),
     }
-}
-
-/// An event's status; what is not said is not known.
-pub(in crate::site) fn status_of(event: &EventFields) -> EventStatus {
-    event.status.as_ref().map_or(EventStatus::Unknown, |s| s.value)
 }
 
 fn actor_view(actor: &ActorFields) -> ActorView {
@@ -213,17 +217,12 @@ fn actor_view(actor: &ActorFields) -> ActorView {
     }
 }
 
-/// Where a note stands among others in time.
-pub(in crate::site) fn date_key(note: &ParsedNote) -> DateKey {
-    DateKey::of(note.front.date.as_ref().map(|d| &d.value))
-}
-
 /// The events of the same kind before and after this one.
 fn neighbours(context: PageContext<'_>, note: &ParsedNote) -> (Option<Neighbour>, Option<Neighbour>) {
     if !matches!(note.front.details, Details::Event(_)) {
         return (None, None);
     }
-    let (before, after) = context.site.lists.beside(note);
+    let (before, after) = context.graph.lists.beside(note);
     let neighbour = |n: &ParsedNote| Neighbour {
         title: n.title().to_owned(),
         href: context.note_href(&n.id).unwrap_or_default(),

@@ -2,27 +2,25 @@
 
 use std::collections::BTreeSet;
 
-use super::facts::date_value;
-use super::home;
-use super::note::status_of;
 use crate::model::{Details, NoteId, ParsedNote};
-use crate::site::context::{Observed, PageContext};
+use crate::site::context::PageContext;
 use crate::site::format::label;
+use crate::site::graph::series::{Observed, latest_amount};
 use crate::site::view::PreviewView;
 
 /// A preview for each other note that this one links to, cites or lists, in the order of their ids.
 pub(in crate::site) fn of_note(context: PageContext<'_>, note: &ParsedNote) -> Vec<PreviewView> {
-    let Some(stub) = context.site.index.stub(&note.id) else { return Vec::new() };
+    let Some(stub) = context.graph.index.stub(&note.id) else { return Vec::new() };
     let ids: BTreeSet<NoteId> =
-        stub.mentions.iter().filter_map(|name| context.site.index.find(name)).collect();
-    let others = ids.iter().filter(|id| **id != note.id).filter_map(|id| context.site.note(id));
+        stub.mentions.iter().filter_map(|name| context.graph.index.find(name)).collect();
+    let others = ids.iter().filter(|id| **id != note.id).filter_map(|id| context.graph.note(id));
     others.filter_map(|other| preview(context, other)).collect()
 }
 
 fn preview(context: PageContext<'_>, note: &ParsedNote) -> Option<PreviewView> {
     Some(PreviewView {
         href: context.note_href(&note.id)?,
-        kind: context.site.dossier.kind_of(note).map_or(String::new(), |kind| kind.label.clone()),
+        kind: context.graph.dossier.kind_of(note).map_or(String::new(), |kind| kind.label.clone()),
         title: note.title().to_owned(),
         description: note.front.description.as_ref().map_or(String::new(), |d| d.value.clone()),
         facts: facts(context, note),
@@ -31,25 +29,27 @@ fn preview(context: PageContext<'_>, note: &ParsedNote) -> Option<PreviewView> {
 
 /// What one would look up the note for, in a few words each.
 fn facts(context: PageContext<'_>, note: &ParsedNote) -> Vec<String> {
-    let date = note.front.date.as_ref().map(|d| date_value(context, &d.value).text);
+    let date = note.front.date.as_ref().map(|d| context.date_value(&d.value).text);
     let found = match &note.front.details {
         Details::Event(event) => vec![
             date,
-            Some(label::status(status_of(event)).to_owned()),
+            Some(label::status(event.status()).to_owned()),
             event.place.as_ref().map(|place| context.named(&place.value).0),
         ],
         Details::Actor(actor) => vec![
             actor.actor_type.as_ref().map(|t| label::actor_type(t.value).to_owned()),
             actor.role.as_ref().map(|role| role.value.clone()),
         ],
-        Details::Statistic(_) => vec![home::latest(context, note).map(|observed| latest(context, observed))],
+        Details::Statistic(_) => {
+            vec![latest_amount(note, context.graph.verification).map(|observed| figure_of(context, observed))]
+        }
         Details::Source(source) => vec![source.publisher.as_ref().map(|p| p.value.clone()), date],
         Details::Page => Vec::new(),
     };
     found.into_iter().flatten().collect()
 }
 
-fn latest(context: PageContext<'_>, observed: Observed<'_>) -> String {
+fn figure_of(context: PageContext<'_>, observed: Observed<'_>) -> String {
     let period = context.date(&observed.observation.period.value);
     format!("{}, {period}", context.figure(observed).text())
 }

@@ -1,18 +1,18 @@
 //! The page that the search runs on.
 
+use crate::index::{TIMELINE, index_output};
 use crate::model::Kind;
 use crate::site::context::PageContext;
-use crate::site::frame::{frame, has_notes, head, index_path};
+use crate::site::frame::{frame, head};
 use crate::site::view::{Content, LinkView, PageView, SearchKind, SearchView};
 
 pub(in crate::site) fn page(context: PageContext<'_>) -> PageView {
-    let kinds: Vec<&Kind> =
-        context.site.dossier.site.kinds.iter().filter(|kind| has_notes(context, kind)).collect();
+    let kinds: Vec<&Kind> = context.graph.filled_kinds().collect();
     let mut lists: Vec<LinkView> = kinds
         .iter()
-        .map(|kind| LinkView { label: kind.plural.clone(), href: context.href(&index_path(kind)) })
+        .map(|kind| LinkView { label: kind.plural.clone(), href: context.href(&index_output(&kind.folder)) })
         .collect();
-    lists.push(LinkView { label: "Timeline".to_owned(), href: context.href("timeline.html") });
+    lists.push(LinkView { label: "Timeline".to_owned(), href: context.href(TIMELINE) });
     let kinds = kinds
         .iter()
         .map(|kind| SearchKind {

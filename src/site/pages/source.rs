@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::model::{Evidence, NoteId, ParsedNote, QuoteOutcome, SourceEvidence};
-use crate::site::context::{Observed, PageContext, passage_anchor, statement_anchor};
+use crate::site::context::PageContext;
 use crate::site::evidence::tallies;
 use crate::site::format::{label, quote};
 use crate::site::graph::passages::{CitedPassage, Use};
+use crate::site::graph::series::Observed;
+use crate::site::urls::{passage_anchor, statement_anchor};
 use crate::site::view::{
     LinkView, OutcomeView, SourceView, StripMark, StripView, UseGroup, UseView, UsedPassage,
 };
@@ -20,9 +22,9 @@ const USES: usize = 300;
 
 /// What one of a source's pages shows of it.
 pub(in crate::site) fn view(context: PageContext<'_>, note: &ParsedNote, page_number: usize) -> SourceView {
-    let found = context.site.verification.sources.get(&note.id);
-    let all = context.site.passages.of_source(&note.id);
-    let range = context.site.pagination.passages(&note.id, page_number);
+    let found = context.graph.verification.sources.get(&note.id);
+    let all = context.graph.passages.of_source(&note.id);
+    let range = context.graph.pagination.passages(&note.id, page_number);
     let quoted: Vec<(usize, &CitedPassage<'_>)> =
         all.iter().enumerate().skip(range.start).take(range.len()).collect();
     let (uses, count) = uses(context, &quoted);
@@ -34,7 +36,7 @@ pub(in crate::site) fn view(context: PageContext<'_>, note: &ParsedNote, page_nu
     let passages: Vec<UsedPassage> = passages.collect();
     let (words, quoted_words) = found.map_or((0, 0), |f| (f.words, f.quoted_words()));
     SourceView {
-        reference: context.site.references.of_source(&note.id).to_vec(),
+        reference: context.graph.references.of_source(&note.id).to_vec(),
         unknown: unknown(note),
         words,
         quoted_words,
@@ -81,15 +83,15 @@ const fn evidence(evidence: Option<&Evidence>) -> &'static str {
 }
 
 fn sha256(context: PageContext<'_>, note: &ParsedNote) -> Option<String> {
-    let sealed = context.site.dossier.lock.seal(&note.id).map(|seal| seal.sha256.clone());
-    sealed.or_else(|| context.site.dossier.captures.get(&note.id).map(|capture| capture.sha256.clone()))
+    let sealed = context.graph.dossier.lock.seal(&note.id).map(|seal| seal.sha256.clone());
+    sealed.or_else(|| context.graph.dossier.captures.get(&note.id).map(|capture| capture.sha256.clone()))
 }
 
 /// The source's words as a line, with a mark for each passage, or for each stretch of the line where there are
 /// more than `most`.
 pub(in crate::site) fn strip(context: PageContext<'_>, source: &NoteId, most: usize) -> Option<StripView> {
-    let found = context.site.verification.sources.get(source).filter(|f| f.words > 0)?;
-    let quoted = context.site.passages.of_source(source);
+    let found = context.graph.verification.sources.get(source).filter(|f| f.words > 0)?;
+    let quoted = context.graph.passages.of_source(source);
     let marks = if quoted.len() > most {
         stretches(context, source, found, most)
     } else {
@@ -108,7 +110,7 @@ pub(in crate::site) fn strip(context: PageContext<'_>, source: &NoteId, most: us
 
 /// Where the words of a passage stand in its source.
 fn places<'v>(context: PageContext<'v>, quoted: &CitedPassage<'_>) -> &'v [Range<usize>] {
-    match context.site.verification.quotes.get(&quoted.name) {
+    match context.graph.verification.quotes.get(&quoted.name) {
         Some(QuoteOutcome::Verified(_, passage)) => &passage.words,
         _ => &[],
     }
@@ -139,7 +141,7 @@ fn stretches(
 ) -> Vec<StripMark> {
     let length = found.words.div_ceil(most.max(1)).max(1);
     let mut firsts: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
-    for (place, quoted) in context.site.passages.of_source(source).iter().enumerate() {
+    for (place, quoted) in context.graph.passages.of_source(source).iter().enumerate() {
         for range in places(context, quoted) {
             firsts.entry(range.start / length).or_insert((place, 0)).1 += 1;
         }
@@ -167,7 +169,7 @@ fn passage(
     quoted: &CitedPassage<'_>,
     uses: Vec<LinkView>,
 ) -> UsedPassage {
-    let outcome = context.site.verification.quotes.get(&quoted.name);
+    let outcome = context.graph.verification.quotes.get(&quoted.name);
     UsedPassage {
         id: passage_anchor(place),
         number: place + 1,
@@ -195,7 +197,7 @@ fn uses(context: PageContext<'_>, quoted: &[(usize, &CitedPassage<'_>)]) -> (Vec
     let mut number = 0;
     let count = places.len();
     for ((id, one), places) in places.into_iter().take(USES) {
-        let Some(note) = context.site.note(id) else { continue };
+        let Some(note) = context.graph.note(id) else { continue };
         let Some((kind, text, href)) = resting(context, note, one) else { continue };
         number += 1;
         let link = |place: &usize| LinkView {

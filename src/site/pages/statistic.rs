@@ -1,14 +1,15 @@
 //! What a statistic's page adds: its observations, how derived ones were computed, and a chart.
 
+use super::chart;
 use crate::index::data_output;
 use crate::model::{NoteId, ParsedNote, ValueSource};
-use crate::site::context::{Observed, PageContext, evidence_of, observation_anchor, unit_of};
+use crate::site::context::PageContext;
 use crate::site::evidence::footnotes::Footnotes;
 use crate::site::format::{figure, label, quote};
-use crate::site::graph::pagination::in_order;
-use crate::site::picture::chart;
+use crate::site::graph::series::{Observed, evidence_of, in_order, unit_of};
 use crate::site::route::DataForm;
-use crate::site::view::{BodyView, InputView, LinkView, ObservationView, RemarkView, StatisticView};
+use crate::site::urls::observation_anchor;
+use crate::site::view::{InputView, LinkView, ObservationView, RemarkView, StatisticView};
 
 /// What one of a statistic's pages shows of it.
 pub(in crate::site) fn view<'s>(
@@ -17,7 +18,7 @@ pub(in crate::site) fn view<'s>(
     page_number: usize,
     footnotes: &mut Footnotes<'s>,
 ) -> StatisticView {
-    let range = context.site.pagination.observations(&note.id, page_number);
+    let range = context.graph.pagination.observations(&note.id, page_number);
     let rows = in_order(note).into_iter().skip(range.start).take(range.len());
     let observed = rows.filter_map(|number| {
         let observation = note.observations().get(number)?;
@@ -79,15 +80,8 @@ pub(in crate::site) fn computation<'s>(
     statistic: &NoteId,
     number: usize,
 ) -> RemarkView {
-    let mut view = RemarkView {
-        number: String::new(),
-        id: String::new(),
-        body: BodyView::default(),
-        formula: None,
-        inputs: Vec::new(),
-        back: Vec::new(),
-    };
-    let note = context.site.note(statistic);
+    let mut view = RemarkView::default();
+    let note = context.graph.note(statistic);
     let observation = note.and_then(|n| n.observations().get(number));
     if let (Some(note), Some(ValueSource::Derived(formula))) = (note, observation.map(|o| &o.value)) {
         let (text, inputs) = with_figures(context, note, &formula.value);

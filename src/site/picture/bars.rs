@@ -4,7 +4,7 @@
 //! end, "about" has no sharp end, and what was computed is an outline.
 
 use super::canvas::{Anchor, Canvas, count, fitted, number, rectangle, width_of};
-use super::chart::Datum;
+use super::datum::Datum;
 use crate::model::Bound;
 
 /// As wide as the narrowest window, so that text stays legible there.

@@ -2,7 +2,7 @@
 
 use super::bars::WIDTH;
 use super::canvas::{Anchor, Canvas, circle, count, fitted, number, width_of};
-use super::chart::Datum;
+use super::datum::Datum;
 use super::ticks::{axis_text, ticks};
 use crate::model::Bound;
 

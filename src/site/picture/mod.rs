@@ -4,6 +4,7 @@ pub(super) mod arcs;
 mod bars;
 pub(super) mod canvas;
 pub(super) mod chart;
+pub(super) mod datum;
 mod line;
 mod ticks;
 pub(super) mod time_axis;

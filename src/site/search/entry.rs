@@ -6,10 +6,12 @@ use std::collections::BTreeMap;
 
 use super::code::json;
 use super::words::{Stemming, words};
+use crate::index::continuation_output;
 use crate::model::{Citation, Details, ObservationCite, ParsedNote, Place, Statement};
-use crate::site::context::{Observed, PageContext, observation_anchor, statement_anchor};
+use crate::site::context::PageContext;
 use crate::site::format::date;
-use crate::site::graph::pagination::continuation_output;
+use crate::site::graph::series::Observed;
+use crate::site::urls::{observation_anchor, statement_anchor};
 
 /// What a word stands in; each has a weight of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,11 +88,11 @@ pub(super) fn entries(context: PageContext<'_>, note: &ParsedNote, stemming: Ste
         href: context.note_href(&note.id).unwrap_or_default(),
         title: cut(note.title()),
         aside: cut(&aside(note)),
-        language: language.unwrap_or(&context.site.dossier.site.language).clone(),
+        language: language.unwrap_or(&context.graph.dossier.site.language).clone(),
         texts: Vec::new(),
     };
     let folder = |kind: &crate::model::Kind| kind.folder == note.folder;
-    let kinds = &context.site.dossier.site.kinds;
+    let kinds = &context.graph.dossier.site.kinds;
     let kind = kinds.iter().position(folder).unwrap_or(kinds.len());
     let mut writer = Writer { kind, head, stemming, done: Vec::new(), entry: None, size: 0 };
     for Part { field, page_number, anchor, text } in parts(context, note) {
@@ -132,7 +134,7 @@ struct Part {
 /// matches.
 fn parts(context: PageContext<'_>, note: &ParsedNote) -> Vec<Part> {
     let mut parts = Vec::new();
-    let page_of = |number: usize| context.site.pagination.of_observation(&note.id, number);
+    let page_of = |number: usize| context.graph.pagination.of_observation(&note.id, number);
     let mut put = |field: Field, page_number: usize, anchor: String, text: String| {
         if !text.is_empty() {
             parts.push(Part { field, page_number, anchor, text });

@@ -2,22 +2,8 @@
 
 use serde::Serialize;
 
-use super::BodyView;
-
-/// A footnote mark in a page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct MarkView {
-    /// What it says: `2`, or `1.2` for the second passage of the first source, or a letter for a remark.
-    pub number: String,
-    /// The footnote: `#f-1-2`.
-    pub href: String,
-    /// The mark's own anchor, to which the footnote links back.
-    pub id: String,
-    /// The outcome's class: see [`OutcomeView::class`]; `remark` for a remark.
-    pub outcome: &'static str,
-    /// For several passages of one source in one mark, `1.4–8`: the last one's number within the source.
-    pub through: Option<usize>,
-}
+use super::body::BodyView;
+use super::mark::{MarkView, OutcomeView, QuotePart};
 
 /// All footnotes of a page.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -70,26 +56,6 @@ pub struct PassageNote {
     pub back: Vec<BackLink>,
 }
 
-/// A run of a quote.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct QuotePart {
-    /// Its text.
-    pub text: String,
-    /// `words` for the source's words, `gap` for words left out, `editor` for an editor's.
-    pub kind: &'static str,
-}
-
-/// How a quote was verified.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct OutcomeView {
-    /// `exact`, `folded`, `sealed`, `absent`, `misattributed`, `ambiguous` or `uncheckable`.
-    pub class: &'static str,
-    /// In a word or two.
-    pub label: &'static str,
-    /// In a sentence.
-    pub meaning: &'static str,
-}
-
 /// A link from a footnote back to a mark.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BackLink {
@@ -111,7 +77,7 @@ pub struct ReferencePart {
 }
 
 /// A remark that is not evidence, or how a derived figure was computed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct RemarkView {
     /// Its letter.
     pub number: String,

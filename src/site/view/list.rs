@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{LinkView, QuotePart};
+use super::mark::QuotePart;
+use super::shared::LinkView;
 
 /// A list of notes: those of one kind or one tag, or a page of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::LinkView;
+use super::shared::LinkView;
 
 /// The page that the search runs on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

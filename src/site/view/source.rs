@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::{LinkView, OutcomeView, QuotePart, ReferencePart, StripView};
+use super::footnotes::ReferencePart;
+use super::mark::{OutcomeView, QuotePart};
+use super::picture::StripView;
+use super::shared::LinkView;
 
 /// What only sources have.
 #[derive(Clone, Debug, PartialEq, Serialize)]
