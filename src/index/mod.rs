@@ -9,8 +9,8 @@ mod stub;
 pub use names::{Lookup, fold_name};
 pub use paths::{
     FEED, HOME, MEETINGS, NO_JEKYLL, NOT_FOUND, Output, Owner, PAGE_SIZE, ROBOTS, SEARCH, SITEMAP, TAGS,
-    TIMELINE, alias_output, collision_key, continuation_output, data_output, generated_outputs, index_output,
-    list_outputs, list_script, note_output, other_names, tag_output, tag_slug,
+    TIMELINE, alias_output, collision_key, continuation_output, continued_at, data_output, generated_outputs,
+    index_output, list_outputs, list_script, note_output, other_names, tag_output, tag_slug,
 };
 pub use stub::Stub;
 

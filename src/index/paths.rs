@@ -47,7 +47,8 @@ pub const TIMELINE: &str = "timeline.html";
 /// The list of all tags.
 pub const TAGS: &str = "tags/index.html";
 
-/// The path of a note's page: its file's path with `.html`, and its slug for the stem where it has one.
+/// The path of a note's page: its file's path with `.html`, and its slug for the stem where it has
+/// one.
 #[must_use]
 pub fn note_output(note: &ParsedNote) -> String {
     format!("{}.html", stem(note))
@@ -61,11 +62,20 @@ fn stem(note: &ParsedNote) -> String {
     }
 }
 
-/// The path of one of a note's pages, counted from 1: a note whose lists are long goes on on further pages. No
-/// note has a dot in its id, so none is published there.
+/// The path of one of a note's pages, counted from 1: a note whose lists are long goes on on
+/// further pages. No note has a dot in its id, so none is published there.
 #[must_use]
 pub fn continuation_output(note: &ParsedNote, number: usize) -> String {
     if number < 2 { note_output(note) } else { format!("{}.{number}.html", stem(note)) }
+}
+
+/// The first page of the note that goes on at this path, if there is such a note: `x.html` for
+/// `x.2.html`.
+#[must_use]
+pub fn continued_at(path: &str) -> Option<String> {
+    let (stem, number) = path.strip_suffix(".html")?.rsplit_once('.')?;
+    let is_number = number.bytes().all(|b| b.is_ascii_digit()) && !number.starts_with('0');
+    (is_number && !matches!(number, "" | "1")).then(|| format!("{stem}.html"))
 }
 
 /// The other names of a note: aliases that look like paths are old addresses.
@@ -99,7 +109,8 @@ pub fn index_output(folder: &str) -> String {
     format!("{folder}/index.html")
 }
 
-/// The paths of the pages of a list with so many entries: `events/index.html`, `events/index-2.html`.
+/// The paths of the pages of a list with so many entries: `events/index.html`,
+/// `events/index-2.html`.
 pub fn list_outputs(first: &str, entries: usize) -> impl Iterator<Item = String> + use<> {
     let stem = first.strip_suffix(".html").unwrap_or(first).to_owned();
     let further = (2..=entries.div_ceil(PAGE_SIZE)).map(move |number| format!("{stem}-{number}.html"));
@@ -179,6 +190,15 @@ mod tests {
         let expected =
             [path("old/talks.html"), path("talks/1990.html"), path("talks.html"), None, None, None];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_path_tells_which_note_goes_on_there() {
+        let found =
+            ["a/x.2.html", "a/x.10.html", "x.1.html", "x.02.html", "x.two.html", "x..html", "x.2", "2.html"];
+        let path = |path: &str| Some(path.to_owned());
+        let expected = [path("a/x.html"), path("a/x.html"), None, None, None, None, None, None];
+        assert_eq!(found.map(continued_at), expected);
     }
 
     #[test]

@@ -53,7 +53,8 @@ impl From<tera::Error> for ThemeError {
 }
 
 impl ThemeError {
-    /// An error that gives its place in its words alone: `error: … --> event.html:3:7`, then the lines.
+    /// An error that gives its place in its words alone: `error: … --> event.html:3:7`, then the
+    /// lines.
     fn reported(report: &str) -> Self {
         let place = || {
             let (message, rest) = report.split_once("\n")?;
@@ -70,7 +71,8 @@ impl ThemeError {
         place().unwrap_or_else(|| Self::of(report.to_owned()))
     }
 
-    /// The bytes that are to blame in the template's text; of a place without an end, the word there.
+    /// The bytes that are to blame in the template's text; of a place without an end, the word
+    /// there.
     #[must_use]
     pub fn range_in(&self, text: &str) -> Range<usize> {
         if !self.range.is_empty() || self.template.is_none() {

@@ -7,8 +7,10 @@ use super::graph::series::{Observed, unit_of};
 use super::route::{Page, Route};
 use super::urls::{encoded, observation_anchor, passage_anchor, relative, root_of};
 use super::view::{FactValue, LinkView, SnippetPart};
-use crate::index::{Lookup, continuation_output};
-use crate::model::{Date, FigureLink, NoteId, NoteLink, Observation, ParsedNote, Piece, Statement};
+use crate::index::{Lookup, continuation_output, index_output};
+use crate::model::{
+    Date, EventFields, FigureLink, Kind, NoteId, NoteLink, Observation, ParsedNote, Piece, Statement,
+};
 
 /// Where a page is written.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +39,11 @@ impl<'s> PageContext<'s> {
     /// A date in the words of the page's language.
     pub(super) fn date(&self, date: &Date) -> String {
         date::in_language(date, self.language)
+    }
+
+    /// A note's date in the words of the page's language; empty where it has none.
+    pub(super) fn date_of(&self, note: &ParsedNote) -> String {
+        note.front.date.as_ref().map_or(String::new(), |date| self.date(&date.value))
     }
 
     /// A date as a value of a fact.
@@ -85,11 +92,20 @@ impl<'s> PageContext<'s> {
         self.page_href(statistic, page_number, &observation_anchor(number))
     }
 
-    /// An anchor on one of a note's pages; on this page itself the anchor alone.
+    /// An anchor on one of a note's pages.
     fn page_href(&self, note: &ParsedNote, page_number: usize, anchor: &str) -> String {
-        let path = continuation_output(note, page_number);
-        let page = if path == self.path { String::new() } else { self.href(&path) };
+        self.anchor_at(&continuation_output(note, page_number), anchor)
+    }
+
+    /// An anchor on the page at a path; on this page itself the anchor alone.
+    pub(super) fn anchor_at(&self, path: &str, anchor: &str) -> String {
+        let page = if path == self.path { String::new() } else { self.href(path) };
         format!("{page}#{anchor}")
+    }
+
+    /// What one note of a note's kind is called; empty at the top of the content.
+    pub(super) fn kind_label(&self, note: &ParsedNote) -> String {
+        self.graph.dossier.kind_of(note).map_or(String::new(), |kind| kind.label.clone())
     }
 
     /// The note that a written name stands for, if it is published.
@@ -108,9 +124,20 @@ impl<'s> PageContext<'s> {
         }
     }
 
+    /// Where an event takes place, by the title of the place's note where there is one; may be
+    /// empty.
+    pub(super) fn place_of(&self, event: &EventFields) -> String {
+        event.place.as_ref().map_or(String::new(), |place| self.named(&place.value).0)
+    }
+
     /// A link to a note that is published.
     pub(super) fn link(&self, note: &ParsedNote) -> LinkView {
         LinkView { label: note.title().to_owned(), href: self.note_href(&note.id).unwrap_or_default() }
+    }
+
+    /// A link to the list of a kind's notes.
+    pub(super) fn list_link(&self, kind: &Kind) -> LinkView {
+        LinkView { label: kind.plural.clone(), href: self.href(&index_output(&kind.folder)) }
     }
 
     /// What a link to a note says.

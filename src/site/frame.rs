@@ -1,6 +1,7 @@
 //! What every page has around its content, and the pages that are little more than that.
 
 use super::context::PageContext;
+use super::urls::encoded;
 use super::view::{Content, Frame, Head, LinkView, MachineFile, NavItem, NotFoundView, PageView};
 use crate::index::{FEED, HOME, MEETINGS, SEARCH, TIMELINE, index_output};
 use crate::model::{Kind, NoteId, ParsedNote};
@@ -62,9 +63,7 @@ fn nav_item(context: PageContext<'_>, label: &str, path: &str) -> NavItem {
 /// The home page and, below it, the note's kind.
 pub(super) fn breadcrumbs(context: PageContext<'_>, kind: Option<&Kind>) -> Vec<LinkView> {
     let home = LinkView { label: context.graph.dossier.site.title.clone(), href: context.href(HOME) };
-    let kind = kind
-        .map(|kind| LinkView { label: kind.plural.clone(), href: context.href(&index_output(&kind.folder)) });
-    std::iter::once(home).chain(kind).collect()
+    std::iter::once(home).chain(kind.map(|kind| context.list_link(kind))).collect()
 }
 
 /// A page's head.
@@ -77,7 +76,7 @@ pub(super) fn head(context: PageContext<'_>, name: &str, description: &str) -> H
         title,
         name: name.to_owned(),
         description: description.to_owned(),
-        canonical: (!base.is_empty()).then(|| format!("{base}{}", crate::site::urls::encoded(path))),
+        canonical: (!base.is_empty()).then(|| format!("{base}{}", encoded(path))),
         og_type: "website",
         json_ld: String::new(),
     }
@@ -102,13 +101,11 @@ pub(super) fn machine(context: PageContext<'_>, file: MachineFile) -> PageView {
 }
 
 /// The page at an old address of a note.
-pub(super) fn redirect(context: &PageContext<'_>, note: &ParsedNote) -> PageView {
-    let context = *context;
+pub(super) fn redirect(context: PageContext<'_>, note: &ParsedNote) -> PageView {
     let link = context.link(note);
     let mut head = head(context, note.title(), "");
     let stub = context.graph.index.stub(&note.id);
-    let new =
-        stub.map(|stub| format!("{}{}", context.graph.base_url, crate::site::urls::encoded(&stub.output)));
+    let new = stub.map(|stub| format!("{}{}", context.graph.base_url, encoded(&stub.output)));
     head.canonical = new.filter(|_| !context.graph.base_url.is_empty());
     PageView {
         path: context.path.to_owned(),
@@ -120,12 +117,8 @@ pub(super) fn redirect(context: &PageContext<'_>, note: &ParsedNote) -> PageView
 }
 
 /// The page for addresses that lead nowhere.
-pub(super) fn not_found(context: &PageContext<'_>) -> PageView {
-    let context = *context;
-    let kinds = context.graph.filled_kinds();
-    let links = kinds
-        .map(|kind| LinkView { label: kind.plural.clone(), href: context.href(&index_output(&kind.folder)) });
-    let links = links.collect();
+pub(super) fn not_found(context: PageContext<'_>) -> PageView {
+    let links = context.graph.filled_kinds().map(|kind| context.list_link(kind)).collect();
     let head =
         Head { canonical: None, ..head(context, "Page not found", "There is no page at this address.") };
     PageView {

@@ -1,7 +1,8 @@
 //! What will be published: which pages there are, and what each of them says.
 //!
-//! Turns facts into page views. Knows nothing of templates, HTML or files; imports `text`, `model` and
-//! `index`. Two calls with the same facts give the same views, in any order and from any thread.
+//! Turns facts into page views. Knows nothing of templates, HTML or files; imports `text`, `model`
+//! and `index`. Two calls with the same facts give the same views, in any order and from any
+//! thread.
 
 mod chapters;
 mod context;
@@ -78,18 +79,18 @@ impl<'a> Site<'a> {
     pub fn view(&self, route: &Route) -> PageView {
         let context = PageContext::at(&self.graph, route);
         match &route.page {
-            Page::Home => note::page(&context, self.graph.home_or_blank()),
+            Page::Home => note::page(context, self.graph.home_or_blank()),
             Page::Note(id) => match self.graph.note(id) {
-                Some(parsed) => note::page(&context, parsed),
-                None => frame::not_found(&context),
+                Some(parsed) => note::page(context, parsed),
+                None => frame::not_found(context),
             },
             Page::Continuation(id, number) => match self.graph.note(id) {
-                Some(parsed) => note::continuation(&context, parsed, *number),
-                None => frame::not_found(&context),
+                Some(parsed) => note::continuation(context, parsed, *number),
+                None => frame::not_found(context),
             },
             Page::Redirect(id) => match self.graph.note(id) {
-                Some(parsed) => frame::redirect(&context, parsed),
-                None => frame::not_found(&context),
+                Some(parsed) => frame::redirect(context, parsed),
+                None => frame::not_found(context),
             },
             Page::List(first, number) => index::page(context, first, *number),
             Page::ListData(first) => index::script(context, first),
@@ -98,7 +99,7 @@ impl<'a> Site<'a> {
             Page::Meetings => meetings::page(context),
             Page::Data(id, form) => dataset::file(context, id, *form),
             Page::Search => pages::search::page(context),
-            Page::NotFound => frame::not_found(&context),
+            Page::NotFound => frame::not_found(context),
             Page::Sitemap => sitemap::sitemap(context),
             Page::Robots => sitemap::robots(context),
             Page::Feed => feed::feed(context),

@@ -32,8 +32,6 @@ impl Workspace {
             .collect::<Result<Vec<_>>>()?;
         artifacts.extend(renderer.assets());
         artifacts.extend(search(&site));
-        // GitHub Pages would otherwise run Jekyll over the site and leave out files that start with `_`.
-        artifacts.push(Artifact { path: ".nojekyll".to_owned(), bytes: Vec::new() });
         let copied = self.dossier.assets.iter();
         artifacts.extend(copied.map(|(path, bytes)| Artifact { path: path.clone(), bytes: bytes.to_vec() }));
         Ok(artifacts)

@@ -16,7 +16,7 @@ pub(in crate::site) fn file(context: PageContext<'_>, id: &NoteId, form: DataFor
     match (of(context, id), form) {
         (Some(data), DataForm::Csv) => machine(context, MachineFile::Csv(data)),
         (Some(data), DataForm::Json) => machine(context, MachineFile::Json(data)),
-        (None, _) => not_found(&context),
+        (None, _) => not_found(context),
     }
 }
 
@@ -31,10 +31,10 @@ fn of(context: PageContext<'_>, id: &NoteId) -> Option<StatisticData> {
     Some(StatisticData {
         id: id.to_string(),
         title: note.title().to_owned(),
-        description: note.front.description.as_ref().map_or(String::new(), |d| d.value.clone()),
+        description: note.description().to_owned(),
         dossier: context.graph.dossier.site.title.clone(),
         unit: unit_of(note).to_owned(),
-        frequency: statistic.frequency.as_ref().map_or(String::new(), |f| f.value.clone()),
+        frequency: label::written(statistic.frequency.as_ref()),
         about: about.map(|note| note.id.to_string()).collect(),
         observations: order
             .into_iter()
@@ -80,14 +80,14 @@ fn row(context: PageContext<'_>, observed: Observed<'_>, page: &str) -> Observat
         bound: label::bound_class(figure.bound),
         unit: unit_of(note).to_owned(),
         printed: figure.text(),
-        label: observation.label.as_ref().map_or(String::new(), |l| l.value.clone()),
+        label: label::written(observation.label.as_ref()),
         origin,
         formula,
         source: source.map_or(String::new(), |source| source.id.to_string()),
         source_title: source.map_or(String::new(), |source| source.title().to_owned()),
         quote: evidence.map_or(String::new(), |(_, citation)| citation.quote.value.clone()),
         verified: verified.unwrap_or_default(),
-        note: observation.note.as_ref().map_or(String::new(), |n| n.value.clone()),
+        note: label::written(observation.note.as_ref()),
         address: format!("{page}#{}", observation_anchor(number)),
     }
 }

@@ -47,6 +47,6 @@ fn entry(context: PageContext<'_>, note: &ParsedNote) -> Option<AtomEntry> {
         title: note.title().to_owned(),
         href: format!("{base}{path}"),
         updated: format!("{day}T00:00:00Z"),
-        summary: note.front.description.as_ref().map_or(String::new(), |d| d.value.clone()),
+        summary: note.description().to_owned(),
     })
 }

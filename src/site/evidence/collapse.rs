@@ -1,5 +1,6 @@
-//! Collapses marks: neighbours that follow each other within one source become one mark, `1.4–8`, as in a
-//! citation of chapter and verse (the Citation Style Language calls that collapsing). Five marks at the end of a sentence are noise; one range is a reference.
+//! Collapses marks: neighbours that follow each other within one source become one mark, `1.4–8`,
+//! as in a citation of chapter and verse (the Citation Style Language calls that collapsing). Five
+//! marks at the end of a sentence are noise; one range is a reference.
 //!
 //! The footnotes of a run all lead back to its one mark.
 
@@ -94,8 +95,8 @@ impl Collapsed {
         *marks = out;
     }
 
-    /// Takes a mark into the run before it, where it is the next passage of the same source, or one that
-    /// the run has already.
+    /// Takes a mark into the run before it, where it is the next passage of the same source, or one
+    /// that the run has already.
     fn joins(&mut self, run: &mut MarkView, next: &MarkView) -> bool {
         let (Some((source, first)), Some((other, passage))) = (place(&run.href), place(&next.href)) else {
             return false;

@@ -1,4 +1,5 @@
-//! What a page shows of how many of its sentences are sourced. What counts, `verify::coverage` says.
+//! What a page shows of how many of its sentences are sourced. What counts, `verify::coverage`
+//! says.
 
 use crate::model::{ParsedNote, Statement};
 use crate::site::context::PageContext;
@@ -54,7 +55,8 @@ fn strip(context: PageContext<'_>, note: &ParsedNote) -> Option<StripView> {
     (total > 0).then_some(StripView { title, description, width: x - GAP, marks })
 }
 
-/// A text's length in characters, within bounds that leave short sentences visible and long ones modest.
+/// A text's length in characters, within bounds that leave short sentences visible and long ones
+/// modest.
 fn length(text: &str) -> f64 {
     f64::from(u32::try_from(text.chars().count()).unwrap_or(u32::MAX)).clamp(12.0, 400.0)
 }

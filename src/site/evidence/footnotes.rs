@@ -1,8 +1,9 @@
-//! The footnotes of one page: which passages it rests on, how they are numbered, and which marks lead
-//! to each.
+//! The footnotes of one page: which passages it rests on, how they are numbered, and which marks
+//! lead to each.
 //!
-//! A source gets its number where it is first used. Whether its passages are numbered `1.1`, `1.2` or
-//! the only one just `1` is known at the end alone, so a page is laid out twice with one set of footnotes.
+//! A source gets its number where it is first used. Whether its passages are numbered `1.1`, `1.2`
+//! or the only one just `1` is known at the end alone, so a page is laid out twice with one set of
+//! footnotes.
 
 use crate::model::{Citation, CitationKey, NoteId, ParsedNote};
 use crate::site::context::PageContext;
@@ -48,8 +49,8 @@ pub(in crate::site) struct Footnotes<'s> {
 }
 
 impl<'s> Footnotes<'s> {
-    /// Lays a page out twice and gives back what the second time made, with the footnotes. What a lettered one
-    /// says is written by `write_remark`, and may refer to others.
+    /// Lays a page out twice and gives back what the second time made, with the footnotes. What a
+    /// lettered one says is written by `write_remark`, and may refer to others.
     pub(in crate::site) fn laid_out<T>(
         context: PageContext<'s>,
         note: &'s ParsedNote,
@@ -181,7 +182,7 @@ impl<'s> Footnotes<'s> {
         let own =
             self.note.front.lang.as_ref().map_or(&self.context.graph.dossier.site.language, |l| &l.value);
         let stated = source.and_then(|n| n.source()).and_then(|s| s.language.as_ref());
-        stated.filter(|language| language.value != *own).map_or(String::new(), |l| l.value.clone())
+        label::written(stated.filter(|language| language.value != *own))
     }
 
     fn passage_note(&self, source: usize, passage: usize) -> PassageNote {
@@ -200,7 +201,8 @@ impl<'s> Footnotes<'s> {
         }
     }
 
-    /// What stands beside a mark where there is room: the source's short name, and the quote as written.
+    /// What stands beside a mark where there is room: the source's short name, and the quote as
+    /// written.
     pub(in crate::site) fn beside(&self, mark: &MarkView) -> Option<(String, &'s str)> {
         let mut numbers = mark.href.strip_prefix("#f-")?.split('-').map(|n| n.parse::<usize>().ok());
         let source = self.sources.get(numbers.next()??.checked_sub(1)?)?;

@@ -22,7 +22,8 @@ const STYLE: &str = include_str!("factum.csl");
 /// The name of that style.
 const OURS: &str = "factum";
 
-/// Whether `citation_style` may have this name: `factum`, or that of a style in hayagriva's archive.
+/// Whether `citation_style` may have this name: `factum`, or that of a style in hayagriva's
+/// archive.
 #[must_use]
 pub fn is_citation_style(name: &str) -> bool {
     name == OURS || ArchivedStyle::by_name(name).is_some()
@@ -122,8 +123,8 @@ impl References {
     }
 }
 
-/// A source as a bibliographic entry. Only what its note gives; the description in brackets stands for a
-/// headline that is not known.
+/// A source as a bibliographic entry. Only what its note gives; the description in brackets stands
+/// for a headline that is not known.
 fn entry(note: &ParsedNote, shape: Shape) -> Entry {
     let kind = if shape == Shape::Report { EntryType::Newspaper } else { EntryType::Article };
     let mut entry = Entry::new(note.id.as_str(), kind);

@@ -246,7 +246,8 @@ pub(in crate::site) fn last_day(date: &Date) -> Option<String> {
     (1..=9999).contains(&day.year).then(|| day.to_string())
 }
 
-/// From when to when a date may lie, in years with a fraction; an open end is where its other end is.
+/// From when to when a date may lie, in years with a fraction; an open end is where its other end
+/// is.
 pub(in crate::site) fn extent(date: &Date) -> Option<(f64, f64)> {
     let bounds = date.edtf.bounds();
     let first = day_of(bounds.earliest).or_else(|| day_of(bounds.latest))?;

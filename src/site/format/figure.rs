@@ -136,8 +136,8 @@ fn singular(noun: &str) -> String {
     }
 }
 
-/// A computed number with three significant digits and its scale in words. What was rounded says so:
-/// an exact value becomes "about", a bound is moved to the side on which it still holds.
+/// A computed number with three significant digits and its scale in words. What was rounded says
+/// so: an exact value becomes "about", a bound is moved to the side on which it still holds.
 fn computed(quantity: &Quantity, bound: Bound, l: Language) -> (String, Bound) {
     let (scaled, scale) = scale_of(quantity.value.normalize(), &quantity.class);
     let strategy = match bound {

@@ -4,6 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::model::{ActorType, Bound, EventStatus, MatchKind, QuoteOutcome};
 use crate::site::view::OutcomeView;
+use crate::text::Spanned;
+
+/// A value as it is written; empty where there is none.
+pub(in crate::site) fn written(value: Option<&Spanned<String>>) -> String {
+    value.map_or(String::new(), |value| value.value.clone())
+}
 
 pub(in crate::site) const fn status(status: EventStatus) -> &'static str {
     match status {

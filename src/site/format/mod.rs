@@ -1,4 +1,5 @@
-//! Values as people read them: dates, figures, quotes, references, and labels for what the model names.
+//! Values as people read them: dates, figures, quotes, references, and labels for what the model
+//! names.
 
 pub(super) mod bibliography;
 pub(super) mod date;

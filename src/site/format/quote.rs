@@ -34,8 +34,9 @@ fn push(parts: &mut Vec<QuotePart>, text: &str, kind: &'static str) {
     }
 }
 
-/// The address of the words in the original, after the URL Fragment Text Directives of the WICG: the
-/// first run and, where words are left out, the last; with what stands around them where the citation says.
+/// The address of the words in the original, after the URL Fragment Text Directives of the WICG:
+/// the first run and, where words are left out, the last; with what stands around them where the
+/// citation says.
 pub(in crate::site) fn original(source: &ParsedNote, citation: &Citation) -> Option<String> {
     let url = &source.source()?.url.as_ref()?.value;
     let Address::External(url) = classify(url) else { return None };

@@ -8,8 +8,8 @@ use crate::model::{ActorType, Dossier, EventFields, NoteId, ParsedNote};
 
 /// The most who are shown: the most connected.
 const ACTORS_SHOWN: usize = 40;
-/// The most participants of one event of whom any two are counted as having met. A list of everyone at once
-/// says nothing of who met whom, and its pairs are too many to count.
+/// The most participants of one event of whom any two are counted as having met. A list of everyone
+/// at once says nothing of who met whom, and its pairs are too many to count.
 const PAIRED_AT_ONE_EVENT: usize = 80;
 
 /// Who takes part in what.

@@ -1,5 +1,5 @@
-//! The published notes by folder and in the order of time, and in the order of each list, so that no page
-//! has to look through all.
+//! The published notes by folder and in the order of time, and in the order of each list, so that
+//! no page has to look through all.
 
 use std::collections::BTreeMap;
 
@@ -43,7 +43,8 @@ impl<'a> Lists<'a> {
         lists
     }
 
-    /// Actors by type, events and sources by year, the rest by title; long lists of names by letter.
+    /// Actors by type, events and sources by year, the rest by title; long lists of names by
+    /// letter.
     fn list_kind(&mut self, kind: &Kind) {
         let mut notes: Vec<&ParsedNote> = self.folder(&kind.folder).collect();
         if !is_by_time(kind.base) {

@@ -1,8 +1,7 @@
-//! A note whose lists are long goes on on further pages: which of its passages, observations and mentions
-//! stand on which.
+//! Paginates the long lists of a note's page: its passages, observations and backlinks.
 //!
-//! The first page has the note itself and the beginning of each list. What is cut is decided once for the
-//! whole site, since other pages lead to single passages and observations.
+//! The first page has the note itself and the beginning of each list. The cuts are made once for
+//! the whole site, since other pages lead to single passages and observations.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -13,15 +12,15 @@ use super::series::in_order;
 use crate::index::Index;
 use crate::model::{Dossier, NoteId, ParsedNote};
 
-/// How many bytes of a page a list may take, by a rough reckoning. A statistic's evidence stands there twice, in
-/// the table and in the footnotes.
+/// How many bytes of a page each list may take, roughly. A statistic's evidence stands there twice,
+/// in the table and in the footnotes.
 const PASSAGES_BYTES: usize = 52_000;
 const OBSERVATIONS_BYTES: usize = 40_000;
 const BACKLINKS_BYTES: usize = 40_000;
 /// How many bytes the first page may take without its head and foot.
 const FIRST_PAGE_BYTES: usize = 60_000;
-/// What a character of the text, a citation and a note that is named take there, in bytes.
-const BYTES_PER_TEXT_BYTE: usize = 3;
+/// How many bytes of the first page a byte of the note's text, a citation and a named note take.
+const BYTES_PER_SOURCE_BYTE: usize = 3;
 const CITATION_BYTES: usize = 440;
 const NAMED_NOTE_BYTES: usize = 300;
 /// The least that an entry of a list takes, in bytes: its markup.
@@ -31,12 +30,12 @@ const PASSAGE_BYTES: usize = 330;
 const USE_BYTES: usize = 120;
 const OBSERVATION_BYTES: usize = 780;
 
-/// The pages of a note beyond its first.
+/// How the long lists of one note are cut, page by page.
 #[derive(Debug, Default)]
 struct NotePages {
     passages: Vec<Range<usize>>,
     observations: Vec<Range<usize>>,
-    mentions: Vec<Range<usize>>,
+    backlinks: Vec<Range<usize>>,
     /// Where each observation stands in the list, by its number.
     rows: BTreeMap<usize, usize>,
 }
@@ -52,41 +51,17 @@ impl Pagination {
         dossier: &Dossier,
         index: &Index,
         passages: &Passages<'_>,
-        mentions: &Backlinks<'_>,
+        backlinks: &Backlinks<'_>,
     ) -> Self {
-        let number = |note: &ParsedNote| {
-            let room = FIRST_PAGE_BYTES.saturating_sub(body_size(note, index));
-            let order = in_order(note);
-            let number = NotePages {
-                passages: cut(
-                    PASSAGES_BYTES,
-                    PASSAGES_BYTES,
-                    passages.of_source(&note.id).iter().map(|quoted| {
-                        let resting = |(user, one): &(NoteId, Use)| USE_BYTES + length(dossier, user, one);
-                        PASSAGE_BYTES
-                            + quoted.citation.quote.value.len()
-                            + quoted.uses.iter().map(resting).sum::<usize>()
-                    }),
-                ),
-                observations: cut(
-                    OBSERVATIONS_BYTES,
-                    OBSERVATIONS_BYTES,
-                    order.iter().map(|_| OBSERVATION_BYTES),
-                ),
-                mentions: cut(
-                    room.min(BACKLINKS_BYTES),
-                    BACKLINKS_BYTES,
-                    mentions.of_note(&note.id).iter().map(|mention| {
-                        let sentence =
-                            |number: &usize| SENTENCE_BYTES + statement_size(mention.note, *number);
-                        BACKLINK_BYTES + mention.sentences.iter().map(sentence).sum::<usize>()
-                    }),
-                ),
-                rows: order.into_iter().enumerate().map(|(row, number)| (number, row)).collect(),
+        let pages = dossier.notes.values().map(|note| {
+            let pages = NotePages {
+                passages: cut_passages(note, dossier, passages),
+                backlinks: cut_backlinks(note, index, backlinks),
+                ..NotePages::of_observations(note)
             };
-            (number.count() > 1).then(|| (note.id.clone(), number))
-        };
-        Self { long: dossier.notes.values().filter_map(|note| number(note)).collect() }
+            (note.id.clone(), pages)
+        });
+        Self { long: pages.filter(|(_, pages)| pages.count() > 1).collect() }
     }
 
     /// How many pages a note has.
@@ -105,8 +80,8 @@ impl Pagination {
     }
 
     /// Which of the pages that mention a note are listed on a page of it.
-    pub(in crate::site) fn mentions(&self, note: &NoteId, number: usize) -> Range<usize> {
-        self.part(note, number, |long| &long.mentions)
+    pub(in crate::site) fn backlinks(&self, note: &NoteId, number: usize) -> Range<usize> {
+        self.part(note, number, |long| &long.backlinks)
     }
 
     fn part(
@@ -135,8 +110,18 @@ impl Pagination {
 }
 
 impl NotePages {
+    fn of_observations(note: &ParsedNote) -> Self {
+        let order = in_order(note);
+        let sizes = order.iter().map(|_| OBSERVATION_BYTES);
+        Self {
+            observations: cut(OBSERVATIONS_BYTES, OBSERVATIONS_BYTES, sizes),
+            rows: order.iter().enumerate().map(|(row, number)| (*number, row)).collect(),
+            ..Self::default()
+        }
+    }
+
     fn count(&self) -> usize {
-        [&self.passages, &self.observations, &self.mentions]
+        [&self.passages, &self.observations, &self.backlinks]
             .map(Vec::len)
             .into_iter()
             .max()
@@ -145,8 +130,29 @@ impl NotePages {
     }
 }
 
+/// Cuts the list of a source's passages, each of which lists what rests on it.
+fn cut_passages(source: &ParsedNote, dossier: &Dossier, passages: &Passages<'_>) -> Vec<Range<usize>> {
+    let sizes = passages.of_source(&source.id).iter().map(|passage| {
+        let uses = passage.uses.iter().map(|(user, one)| USE_BYTES + use_size(dossier, user, one));
+        PASSAGE_BYTES + passage.citation.quote.value.len() + uses.sum::<usize>()
+    });
+    cut(PASSAGES_BYTES, PASSAGES_BYTES, sizes)
+}
+
+/// Cuts the list of the pages that mention a note. On its first page it has the room that its text
+/// leaves.
+fn cut_backlinks(note: &ParsedNote, index: &Index, backlinks: &Backlinks<'_>) -> Vec<Range<usize>> {
+    let room = FIRST_PAGE_BYTES.saturating_sub(body_size(note, index));
+    let sizes = backlinks.of_note(&note.id).iter().map(|backlink| {
+        let sentences = backlink.sentences.iter();
+        let sizes = sentences.map(|number| SENTENCE_BYTES + statement_size(backlink.note, *number));
+        BACKLINK_BYTES + sizes.sum::<usize>()
+    });
+    cut(room.min(BACKLINKS_BYTES), BACKLINKS_BYTES, sizes)
+}
+
 /// How long the text of what rests on a passage is, roughly.
-fn length(dossier: &Dossier, note: &NoteId, one: &Use) -> usize {
+fn use_size(dossier: &Dossier, note: &NoteId, one: &Use) -> usize {
     match (one, dossier.note(note)) {
         (Use::Sentence(number), Some(note)) => statement_size(note, *number),
         _ => 0,
@@ -162,14 +168,14 @@ fn body_size(note: &ParsedNote, index: &Index) -> usize {
     let written: usize = (0..note.statements.len()).map(|number| statement_size(note, number)).sum();
     let rows = note.observations().len() * OBSERVATION_BYTES;
     let named = index.stub(&note.id).map_or(0, |stub| stub.mentions.len());
-    written * BYTES_PER_TEXT_BYTE
+    written * BYTES_PER_SOURCE_BYTE
         + note.citations().count() * CITATION_BYTES
         + named * NAMED_NOTE_BYTES
         + rows.min(OBSERVATIONS_BYTES)
 }
 
-/// Cuts a list so that no part takes more than its room, which is `first` for the first part; an entry that does
-/// has a part to itself.
+/// Cuts a list so that no part takes more than its room, which is `first` for the first part; an
+/// entry that does has a part to itself.
 fn cut(first: usize, room: usize, sizes: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
     let mut parts: Vec<Range<usize>> = Vec::new();
     let mut taken = 0;

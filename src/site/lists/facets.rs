@@ -1,5 +1,5 @@
-//! What a list can be filtered by: kind, place, year, actor, source, status and tag, as far as its notes
-//! differ in them.
+//! What a list can be filtered by: kind, place, year, actor, source, status and tag, as far as its
+//! notes differ in them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -138,7 +138,6 @@ fn values(context: PageContext<'_>, note: &ParsedNote, base: Option<BaseKind>) -
         values.extend(facet.filter(|_| !value.is_empty()).map(|facet| (facet, value)));
     };
     let name = |name: &Spanned<String>| context.named(&name.value).0;
-    let text = |text: Option<&Spanned<String>>| text.map_or(String::new(), |t| t.value.clone());
     let kind = context.graph.dossier.kind_of(note).map_or(String::new(), |kind| kind.plural.clone());
     if base.is_none() {
         add('k', kind);
@@ -146,9 +145,9 @@ fn values(context: PageContext<'_>, note: &ParsedNote, base: Option<BaseKind>) -
     match &note.front.details {
         Details::Event(event) => {
             if base.is_some() {
-                add('k', text(event.category.as_ref()));
+                add('k', label::written(event.category.as_ref()));
             }
-            add('p', event.place.as_ref().map_or(String::new(), name));
+            add('p', context.place_of(event));
             add('s', label::status(event.status()).to_owned());
             event.participants.iter().for_each(|actor| add('a', name(actor)));
         }
@@ -164,7 +163,7 @@ fn values(context: PageContext<'_>, note: &ParsedNote, base: Option<BaseKind>) -
             }
             statistic.about.iter().for_each(|actor| add('a', name(actor)));
         }
-        Details::Source(source) if base.is_some() => add('k', text(source.publisher.as_ref())),
+        Details::Source(source) if base.is_some() => add('k', label::written(source.publisher.as_ref())),
         Details::Source(_) | Details::Page => {}
     }
     years(note).into_iter().for_each(|year| add('y', year.to_string()));

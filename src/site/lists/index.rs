@@ -25,7 +25,7 @@ struct Heading {
 
 /// A page of the list whose first page has the path `first`.
 pub(in crate::site) fn page(context: PageContext<'_>, first: &str, number: usize) -> PageView {
-    let Some(heading) = heading(context, first) else { return not_found(&context) };
+    let Some(heading) = heading(context, first) else { return not_found(context) };
     let list = context.graph.lists.list(first);
     let range = part(list, number);
     let facets = if number == 1 { Facets::of(context, list, heading.base) } else { Facets::default() };
@@ -123,7 +123,7 @@ fn entry(context: PageContext<'_>, note: &ParsedNote, tokens: &str) -> Option<In
     Some(IndexEntry {
         title: note.title().to_owned(),
         href: context.note_href(&note.id)?,
-        description: note.front.description.as_ref().map_or(String::new(), |d| d.value.clone()),
+        description: note.description().to_owned(),
         date: date.as_ref().map_or(String::new(), |d| d.text.clone()),
         datetime: date.and_then(|d| d.datetime),
         status: status.map_or("", crate::model::EventStatus::name),
@@ -145,10 +145,9 @@ fn entry(context: PageContext<'_>, note: &ParsedNote, tokens: &str) -> Option<In
 }
 
 fn detail(context: PageContext<'_>, note: &ParsedNote) -> String {
-    let text = |text: Option<&crate::text::Spanned<String>>| text.map_or(String::new(), |t| t.value.clone());
     match &note.front.details {
-        Details::Event(event) => text(event.category.as_ref()),
-        Details::Actor(actor) => text(actor.role.as_ref()),
+        Details::Event(event) => label::written(event.category.as_ref()),
+        Details::Actor(actor) => label::written(actor.role.as_ref()),
         Details::Source(source) => {
             source.publisher.as_ref().map_or("publisher not known".to_owned(), |p| p.value.clone())
         }

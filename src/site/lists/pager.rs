@@ -27,7 +27,8 @@ pub(in crate::site) fn pager(
     pages(context, &paths, number)
 }
 
-/// The way from one of several pages, whose number counts from 1, to the others; nothing where there is one only.
+/// The way from one of several pages, whose number counts from 1, to the others; nothing where
+/// there is one only.
 pub(in crate::site) fn pages(context: PageContext<'_>, paths: &[String], number: usize) -> Option<PagerView> {
     if paths.len() < 2 {
         return None;
@@ -57,9 +58,8 @@ pub(in crate::site) fn jump(
         match links.last_mut().filter(|last| last.label == listed.group) {
             Some(last) => last.count += 1,
             None => {
-                let path = paths.get(place / PAGE_SIZE).filter(|path| *path != context.path);
-                let page = path.map_or(String::new(), |path| context.href(path));
-                let href = format!("{page}#{}", id(&listed.group));
+                let path = paths.get(place / PAGE_SIZE).map_or(first, String::as_str);
+                let href = context.anchor_at(path, &id(&listed.group));
                 links.push(JumpLink { label: listed.group.clone(), href, count: 1 });
             }
         }

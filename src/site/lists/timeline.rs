@@ -1,5 +1,5 @@
-//! All events by year, as a picture and as a list over as many pages as it takes. A plan keeps the look of
-//! a plan.
+//! All events by year, as a picture and as a list over as many pages as it takes. A plan keeps the
+//! look of a plan.
 
 use super::pager::{jump, pager, part};
 use crate::index::{PAGE_SIZE, TIMELINE, list_outputs};
@@ -87,12 +87,12 @@ fn entry(context: PageContext<'_>, note: &ParsedNote, lead: Option<&str>) -> Opt
     Some(TimelineEntry {
         title: note.title().to_owned(),
         href: context.note_href(&note.id)?,
-        description: note.front.description.as_ref().map_or(String::new(), |d| d.value.clone()),
+        description: note.description().to_owned(),
         date: date.as_ref().map_or("date not known".to_owned(), |d| d.text.clone()),
         datetime: date.and_then(|d| d.datetime),
         status: status.name(),
         status_label: label::status(status),
-        category: event.category.as_ref().map_or(String::new(), |c| c.value.clone()),
+        category: label::written(event.category.as_ref()),
         lead: lead == Some(note.folder.as_str()),
         inferred: note.front.inferred.iter().any(|(field, _)| field.value == "date"),
     })
@@ -105,9 +105,8 @@ fn pictures(context: PageContext<'_>, list: &[Listed<'_>]) -> Vec<PictureView> {
     let mut year_href = (String::new(), String::new());
     for (place, listed) in list.iter().enumerate() {
         if year_href.0 != listed.group {
-            let page = paths.get(place / PAGE_SIZE).filter(|path| *path != context.path);
-            let page = page.map_or(String::new(), |path| context.href(path));
-            year_href = (listed.group.clone(), format!("{page}#{}", anchor(&listed.group)));
+            let path = paths.get(place / PAGE_SIZE).map_or(TIMELINE, String::as_str);
+            year_href = (listed.group.clone(), context.anchor_at(path, &anchor(&listed.group)));
         }
         events.extend(happening(context, listed.note, &year_href.1, lead));
     }

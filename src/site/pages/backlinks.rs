@@ -13,7 +13,7 @@ pub(in crate::site) fn mentioned_in(
     page_number: usize,
 ) -> Vec<MentionGroup> {
     let all = context.graph.backlinks.of_note(&note.id);
-    let range = context.graph.pagination.mentions(&note.id, page_number);
+    let range = context.graph.pagination.backlinks(&note.id, page_number);
     let part = all.get(range.start..range.end.min(all.len())).unwrap_or_default();
     let label = |kind: usize| match kind.checked_sub(1) {
         Some(kind) => context.graph.dossier.site.kinds.get(kind).map_or("", |kind| kind.plural.as_str()),
@@ -36,7 +36,7 @@ fn mention(context: PageContext<'_>, target: &NoteId, mention: &Backlink<'_>) ->
     MentionView {
         title: note.title().to_owned(),
         href: context.note_href(&note.id).unwrap_or_default(),
-        date: note.front.date.as_ref().map_or(String::new(), |d| context.date(&d.value)),
+        date: context.date_of(note),
         sentences: mention.sentences.iter().filter_map(sentence).collect(),
         fields: mention.fields.clone(),
     }

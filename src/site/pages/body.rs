@@ -1,5 +1,5 @@
-//! From a note's body to the body that its page shows: links resolved, marks numbered, and beside each
-//! statement the words on which it rests.
+//! From a note's body to the body that its page shows: links resolved, marks numbered, and beside
+//! each statement the words on which it rests.
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,7 @@
 //! What a statistic's page shows beside its table: its one value, or a chart of its values.
 
+use rust_decimal::prelude::ToPrimitive;
+
 use crate::model::{Class, Decimal, Observation, ParsedNote, Quantity, ValueSource};
 use crate::site::context::PageContext;
 use crate::site::format::date::{self, DateKey};
@@ -45,7 +47,7 @@ fn is_share(note: &ParsedNote) -> bool {
         text.split(|c: char| !c.is_alphabetic())
             .any(|word| ["share", "shares", "proportion"].contains(&word.to_lowercase().as_str()))
     };
-    let description = note.front.description.as_ref().map_or("", |d| d.value.as_str());
+    let description = note.description();
     unit_of(note) == "percent" && (says_so(note.title()) || says_so(description))
 }
 
@@ -91,5 +93,5 @@ fn datum(context: PageContext<'_>, observed: Observed<'_>) -> Option<Datum> {
 }
 
 fn float(value: Decimal) -> Option<f64> {
-    value.to_string().parse().ok().filter(|value: &f64| value.is_finite())
+    value.to_f64().filter(|value| value.is_finite())
 }

@@ -1,4 +1,5 @@
-//! What the home page adds to its text: the leading events, a few figures, and how well it is sourced.
+//! What the home page adds to its text: the leading events, a few figures, and how well it is
+//! sourced.
 
 use crate::index::{TAGS, TIMELINE, index_output};
 use crate::model::{BaseKind, Kind, ParsedNote};
@@ -49,9 +50,9 @@ fn card(context: PageContext<'_>, note: &ParsedNote) -> Option<LeadCard> {
     Some(LeadCard {
         title: note.title().to_owned(),
         href: context.note_href(&note.id)?,
-        description: note.front.description.as_ref().map_or(String::new(), |d| d.value.clone()),
+        description: note.description().to_owned(),
         date: note.front.date.as_ref().map_or_else(undated, |d| context.date_value(&d.value)),
-        place: event.place.as_ref().map_or(String::new(), |place| context.named(&place.value).0),
+        place: context.place_of(event),
         status: status.name(),
         status_label: label::status(status),
         sourced,
@@ -60,8 +61,8 @@ fn card(context: PageContext<'_>, note: &ParsedNote) -> Option<LeadCard> {
     })
 }
 
-/// The latest stated value of the statistics that are mentioned most; years and ordinals are no figures
-/// to show by themselves.
+/// The latest stated value of the statistics that are mentioned most; years and ordinals are no
+/// figures to show by themselves.
 fn figures<'s>(context: PageContext<'s>, footnotes: &mut Footnotes<'s>) -> Vec<KeyFigure> {
     let statistics = context.graph.notes().filter(|n| n.base == BaseKind::Statistic && unit_of(n) != "year");
     let mut latest: Vec<(usize, Observed<'s>)> = statistics

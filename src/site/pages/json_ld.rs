@@ -10,7 +10,8 @@ use crate::site::context::PageContext;
 use crate::site::format::date;
 use crate::site::graph::series::unit_of;
 
-/// A note as JSON-LD, safe to stand within a `<script>`: no `<` is left as such. Plain pages have none.
+/// A note as JSON-LD, safe to stand within a `<script>`: no `<` is left as such. Plain pages have
+/// none.
 pub(in crate::site) fn json_ld(context: PageContext<'_>, note: &ParsedNote) -> String {
     let mut data = Map::new();
     let Some(kind) = schema_type(note) else { return String::new() };
@@ -91,7 +92,8 @@ fn details(context: PageContext<'_>, note: &ParsedNote, data: &mut Map<String, V
     }
 }
 
-/// What a data set says of itself: what it measures, over which time, from which articles, and its files.
+/// What a data set says of itself: what it measures, over which time, from which articles, and its
+/// files.
 fn dataset(context: PageContext<'_>, note: &ParsedNote, data: &mut Map<String, Value>) {
     let measured = json!({"@type": "PropertyValue", "name": note.title(), "unitText": unit_of(note)});
     let file = |extension: &str, format: &str| {

@@ -1,5 +1,5 @@
-//! Who met whom: people and offices against the events that they take part in, as a matrix, as a graph and
-//! as a list.
+//! Who met whom: people and offices against the events that they take part in, as a matrix, as a
+//! graph and as a list.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -100,7 +100,7 @@ fn event(context: PageContext<'_>, note: &ParsedNote) -> MeetingEvent {
     MeetingEvent {
         title: note.title().to_owned(),
         href: context.note_href(&note.id).unwrap_or_default(),
-        date: note.front.date.as_ref().map_or(String::new(), |d| context.date(&d.value)),
+        date: context.date_of(note),
         status_label: note.event().map(EventFields::status).map_or("", label::status),
     }
 }

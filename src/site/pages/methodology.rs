@@ -93,7 +93,8 @@ fn kinds(context: PageContext<'_>) -> Vec<KindCoverage> {
     kinds.filter_map(of).collect()
 }
 
-/// The open questions of the first pages that have some, how many there are on all, and on how many pages.
+/// The open questions of the first pages that have some, how many there are on all, and on how many
+/// pages.
 fn open_questions(context: PageContext<'_>) -> (Vec<OpenQuestionView>, usize, usize) {
     let kinds = &context.graph.dossier.site.kinds;
     let order = |note: &ParsedNote| kinds.iter().position(|k| k.folder == note.folder).map_or(0, |i| i + 1);

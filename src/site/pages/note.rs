@@ -18,8 +18,7 @@ use crate::site::view::{
 };
 
 /// The page of a note.
-pub(in crate::site) fn page<'s>(context: &PageContext<'s>, note: &'s ParsedNote) -> PageView {
-    let context = *context;
+pub(in crate::site) fn page<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> PageView {
     let view = note_view(context, note);
     let og_type = if note.base == BaseKind::Page { "website" } else { "article" };
     let json_ld = json_ld::json_ld(context, note);
@@ -47,11 +46,10 @@ fn template(view: &NoteView, note: &ParsedNote) -> &'static str {
 
 /// A further page of a note: its lists go on, its text is on the first page.
 pub(in crate::site) fn continuation<'s>(
-    context: &PageContext<'s>,
+    context: PageContext<'s>,
     note: &'s ParsedNote,
     page_number: usize,
 ) -> PageView {
-    let context = *context;
     let (statistic, notes) = laid_out(context, note, |footnotes| {
         note.statistic().map(|_| statistic::view(context, note, page_number, footnotes))
     });
@@ -155,9 +153,9 @@ fn base_view(context: PageContext<'_>, note: &ParsedNote, page_number: usize) ->
     NoteView {
         id: note.id.to_string(),
         base: note.base.name(),
-        label: context.graph.dossier.kind_of(note).map_or(String::new(), |k| k.label.clone()),
+        label: context.kind_label(note),
         title: note.title().to_owned(),
-        description: note.front.description.as_ref().map_or(String::new(), |d| d.value.clone()),
+        description: note.description().to_owned(),
         breadcrumbs: Vec::new(),
         facts: Vec::new(),
         body: BodyView::default(),
@@ -205,15 +203,15 @@ fn event_view(context: PageContext<'_>, note: &ParsedNote, event: &EventFields) 
     EventView {
         status: status.name(),
         status_label: label::status(status),
-        category: event.category.as_ref().map_or(String::new(), |c| c.value.clone()),
-        date: note.front.date.as_ref().map_or(String::new(), |d| context.date(&d.value)),
+        category: label::written(event.category.as_ref()),
+        date: context.date_of(note),
     }
 }
 
 fn actor_view(actor: &ActorFields) -> ActorView {
     ActorView {
         actor_type: actor.actor_type.as_ref().map_or("", |t| t.value.name()),
-        role: actor.role.as_ref().map_or(String::new(), |r| r.value.clone()),
+        role: label::written(actor.role.as_ref()),
     }
 }
 
@@ -226,7 +224,7 @@ fn neighbours(context: PageContext<'_>, note: &ParsedNote) -> (Option<Neighbour>
     let neighbour = |n: &ParsedNote| Neighbour {
         title: n.title().to_owned(),
         href: context.note_href(&n.id).unwrap_or_default(),
-        date: n.front.date.as_ref().map_or(String::new(), |d| context.date(&d.value)),
+        date: context.date_of(n),
     };
     (before.map(neighbour), after.map(neighbour))
 }

@@ -20,9 +20,9 @@ pub(in crate::site) fn of_note(context: PageContext<'_>, note: &ParsedNote) -> V
 fn preview(context: PageContext<'_>, note: &ParsedNote) -> Option<PreviewView> {
     Some(PreviewView {
         href: context.note_href(&note.id)?,
-        kind: context.graph.dossier.kind_of(note).map_or(String::new(), |kind| kind.label.clone()),
+        kind: context.kind_label(note),
         title: note.title().to_owned(),
-        description: note.front.description.as_ref().map_or(String::new(), |d| d.value.clone()),
+        description: note.description().to_owned(),
         facts: facts(context, note),
     })
 }

@@ -1,6 +1,6 @@
 //! The page that the search runs on.
 
-use crate::index::{TIMELINE, index_output};
+use crate::index::TIMELINE;
 use crate::model::Kind;
 use crate::site::context::PageContext;
 use crate::site::frame::{frame, head};
@@ -8,10 +8,7 @@ use crate::site::view::{Content, LinkView, PageView, SearchKind, SearchView};
 
 pub(in crate::site) fn page(context: PageContext<'_>) -> PageView {
     let kinds: Vec<&Kind> = context.graph.filled_kinds().collect();
-    let mut lists: Vec<LinkView> = kinds
-        .iter()
-        .map(|kind| LinkView { label: kind.plural.clone(), href: context.href(&index_output(&kind.folder)) })
-        .collect();
+    let mut lists: Vec<LinkView> = kinds.iter().map(|kind| context.list_link(kind)).collect();
     lists.push(LinkView { label: "Timeline".to_owned(), href: context.href(TIMELINE) });
     let kinds = kinds
         .iter()

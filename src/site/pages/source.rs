@@ -87,8 +87,8 @@ fn sha256(context: PageContext<'_>, note: &ParsedNote) -> Option<String> {
     sealed.or_else(|| context.graph.dossier.captures.get(&note.id).map(|capture| capture.sha256.clone()))
 }
 
-/// The source's words as a line, with a mark for each passage, or for each stretch of the line where there are
-/// more than `most`.
+/// The source's words as a line, with a mark for each passage, or for each stretch of the line
+/// where there are more than `most`.
 pub(in crate::site) fn strip(context: PageContext<'_>, source: &NoteId, most: usize) -> Option<StripView> {
     let found = context.graph.verification.sources.get(source).filter(|f| f.words > 0)?;
     let quoted = context.graph.passages.of_source(source);
@@ -131,8 +131,8 @@ fn marks(
     places(context, quoted).iter().map(mark).collect()
 }
 
-/// The line in stretches of one length: each has a mark as wide as its quoted words are many, which leads to
-/// the first passage that begins in it.
+/// The line in stretches of one length: each has a mark as wide as its quoted words are many, which
+/// leads to the first passage that begins in it.
 fn stretches(
     context: PageContext<'_>,
     source: &NoteId,

@@ -1,7 +1,7 @@
 //! Who met whom as a graph: everyone on one line, an arc between any two who met.
 //!
-//! The order on the line is that of a fixed number of rounds in which each takes the middle of those whom
-//! it met, so the same meetings always give the same picture.
+//! The order on the line is that of a fixed number of rounds in which each takes the middle of
+//! those whom it met, so the same meetings always give the same picture.
 
 use super::bars::WIDTH;
 use super::canvas::{Anchor, Canvas, circle, count, fitted, number, width_of};
@@ -110,7 +110,8 @@ fn order(nodes: usize, edges: &[Edge]) -> Vec<usize> {
     order
 }
 
-/// The nodes from one to the next along the edges, so that those who never met the others stand apart.
+/// The nodes from one to the next along the edges, so that those who never met the others stand
+/// apart.
 fn one_by_one(nodes: usize, edges: &[Edge]) -> Vec<usize> {
     let mut next: Vec<Vec<usize>> = vec![Vec::new(); nodes];
     for edge in edges.iter().rev() {

@@ -1,7 +1,7 @@
 //! Values in rows: bars, parts of a whole, and ranges. A row has its words above its drawing.
 //!
-//! A bound is drawn as what it is: "more than" goes on beyond its value, "up to" is an outline with an
-//! end, "about" has no sharp end, and what was computed is an outline.
+//! A bound is drawn as what it is: "more than" goes on beyond its value, "up to" is an outline with
+//! an end, "about" has no sharp end, and what was computed is an outline.
 
 use super::canvas::{Anchor, Canvas, count, fitted, number, rectangle, width_of};
 use super::datum::Datum;
@@ -102,7 +102,8 @@ pub(super) fn ranges(canvas: &mut Canvas, data: &[Datum]) -> (f64, f64) {
     (WIDTH, top)
 }
 
-/// What a row says: its period at the left, its value at the right, as far as there is room for both.
+/// What a row says: its period at the left, its value at the right, as far as there is room for
+/// both.
 fn words(canvas: &mut Canvas, top: f64, datum: &Datum, value: &str) {
     let value = fitted(value, WIDTH * 0.62);
     let room = WIDTH - width_of(&value) - 12.0;

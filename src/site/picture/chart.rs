@@ -1,5 +1,5 @@
-//! Which picture suits a statistic: a figure for a single value, shares of a whole, bars, ranges where a
-//! period has several values, a line for many.
+//! Which picture suits a statistic: a figure for a single value, shares of a whole, bars, ranges
+//! where a period has several values, a line for many.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,8 @@ use super::{bars, line};
 use crate::site::format::figure::{is_currency, unit_label};
 use crate::site::view::PictureView;
 
-/// From this many values of one series on they are drawn as a line, amounts of money and percentages.
+/// From this many values of one series on they are drawn as a line, amounts of money and
+/// percentages.
 const LINE_OF_MEASURES: usize = 6;
 /// From this many values on every series is drawn as a line.
 const LINE: usize = 11;

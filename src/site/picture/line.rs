@@ -152,7 +152,8 @@ fn areas(canvas: &mut Canvas, points: &[Point<'_>], left: f64) {
     }
 }
 
-/// Labels below the points, as many as stand clear of each other; the last one is always among them.
+/// Labels below the points, as many as stand clear of each other; the last one is always among
+/// them.
 fn period_labels(canvas: &mut Canvas, points: &[Point<'_>]) {
     let mut taken = f64::MAX;
     for point in points.iter().rev() {

@@ -1,4 +1,5 @@
-//! An axis of time that is broken where nothing happened for long: columns of years or of several years.
+//! An axis of time that is broken where nothing happened for long: columns of years or of several
+//! years.
 
 use std::collections::BTreeSet;
 
@@ -35,8 +36,8 @@ pub(super) struct TimeAxis {
 }
 
 impl TimeAxis {
-    /// The finest axis `width` wide on which every column has room for its label and at least `room`.
-    /// Stretches are given by their first and last year.
+    /// The finest axis `width` wide on which every column has room for its label and at least
+    /// `room`. Stretches are given by their first and last year.
     pub(super) fn of(stretches: &[(i64, i64)], width: f64, room: f64) -> Self {
         let mut axis = Self { columns: Vec::new(), step: width, years: 1, breaks: Vec::new(), width };
         for size in SIZES {

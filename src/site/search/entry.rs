@@ -1,4 +1,5 @@
-//! What the search keeps of a note: the texts that are shown when it is found, and its words by field.
+//! What the search keeps of a note: the texts that are shown when it is found, and its words by
+//! field.
 //!
 //! A long note makes several entries, so that no shard has to hold more than it may.
 
@@ -9,7 +10,7 @@ use super::words::{Stemming, words};
 use crate::index::continuation_output;
 use crate::model::{Citation, Details, ObservationCite, ParsedNote, Place, Statement};
 use crate::site::context::PageContext;
-use crate::site::format::date;
+use crate::site::format::{date, label};
 use crate::site::graph::series::Observed;
 use crate::site::urls::{observation_anchor, statement_anchor};
 
@@ -107,8 +108,8 @@ fn cut(text: &str) -> String {
     text.char_indices().nth(SHOWN).map_or(text.to_owned(), |(end, _)| format!("{}…", &text[..end]))
 }
 
-/// How many bytes a text can take in a shard: as JSON, with straight quotation marks set as a printer sets
-/// them, which takes up to three bytes more.
+/// How many bytes a text can take in a shard: as JSON, with straight quotation marks set as a
+/// printer sets them, which takes up to three bytes more.
 fn size(text: &str) -> usize {
     json(text).len() + 3 * text.bytes().filter(|byte| matches!(byte, b'"' | b'\'')).count()
 }
@@ -116,7 +117,7 @@ fn size(text: &str) -> usize {
 /// What is shown beside the title.
 fn aside(note: &ParsedNote) -> String {
     match (&note.front.details, &note.front.date) {
-        (Details::Actor(actor), _) => actor.role.as_ref().map_or(String::new(), |role| role.value.clone()),
+        (Details::Actor(actor), _) => label::written(actor.role.as_ref()),
         (_, Some(date)) => date::for_people(&date.value),
         (_, None) => String::new(),
     }
@@ -130,8 +131,8 @@ struct Part {
     text: String,
 }
 
-/// All texts of a note, page by page. What says most about it comes first, as it is shown where only the title
-/// matches.
+/// All texts of a note, page by page. What says most about it comes first, as it is shown where
+/// only the title matches.
 fn parts(context: PageContext<'_>, note: &ParsedNote) -> Vec<Part> {
     let mut parts = Vec::new();
     let page_of = |number: usize| context.graph.pagination.of_observation(&note.id, number);
@@ -140,7 +141,7 @@ fn parts(context: PageContext<'_>, note: &ParsedNote) -> Vec<Part> {
             parts.push(Part { field, page_number, anchor, text });
         }
     };
-    let description = note.front.description.as_ref().map_or(String::new(), |text| text.value.clone());
+    let description = note.description().to_owned();
     put(Field::Body, 1, String::new(), description);
     for number in 0..note.observations().len() {
         put(Field::Body, page_of(number), observation_anchor(number), observation(context, note, number));

@@ -1,9 +1,9 @@
 //! The search: what the published site is found by.
 //!
-//! Makes an index of all notes as data, cut into shards small enough that a page can load the few that a
-//! query needs. Knows nothing of scripts or files: `render` writes them. A note's entries depend on the note
-//! and on what it links to, so they can be made in parallel and in any order; putting them together is one
-//! pass.
+//! Makes an index of all notes as data, cut into shards small enough that a page can load the few
+//! that a query needs. Knows nothing of scripts or files: `render` writes them. A note's entries
+//! depend on the note and on what it links to, so they can be made in parallel and in any order;
+//! putting them together is one pass.
 
 mod code;
 mod entry;
@@ -25,7 +25,8 @@ use crate::site::context::PageContext;
 use crate::site::graph::SiteGraph;
 use crate::site::route::{Page, Route};
 
-/// The notes that can be found, in the order in which the index numbers them: by kind, then by path.
+/// The notes that can be found, in the order in which the index numbers them: by kind, then by
+/// path.
 pub(super) fn searched<'a>(graph: &SiteGraph<'a>) -> Vec<&'a ParsedNote> {
     let kinds = &graph.dossier.site.kinds;
     let kind = |note: &ParsedNote| kinds.iter().position(|kind| kind.folder == note.folder);

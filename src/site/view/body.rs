@@ -134,8 +134,8 @@ pub enum InlineView {
     Statement(String, StatementState, Vec<InlineView>, Side),
 }
 
-/// The evidence that stands beside a statement where the window is wide. It repeats footnotes for the
-/// eye alone; the footnotes themselves are on the page in full.
+/// The evidence that stands beside a statement where the window is wide. It repeats footnotes for
+/// the eye alone; the footnotes themselves are on the page in full.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Side {
     /// In the order of the marks.

@@ -180,8 +180,8 @@ pub struct TagCount {
     pub count: usize,
 }
 
-/// A note in the script of a list over several pages: tokens, mentions, title, address, date, detail,
-/// status and the status in words.
+/// A note in the script of a list over several pages: tokens, mentions, title, address, date,
+/// detail, status and the status in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ListEntry(
     pub String,

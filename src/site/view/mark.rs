@@ -1,11 +1,13 @@
-//! What stands at a sentence: the mark of a footnote, how its quote was verified, the words of the quote.
+//! What stands at a sentence: the mark of a footnote, how its quote was verified, the words of the
+//! quote.
 
 use serde::Serialize;
 
 /// A footnote mark in a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MarkView {
-    /// What it says: `2`, or `1.2` for the second passage of the first source, or a letter for a remark.
+    /// What it says: `2`, or `1.2` for the second passage of the first source, or a letter for a
+    /// remark.
     pub number: String,
     /// The footnote: `#f-1-2`.
     pub href: String,
@@ -13,7 +15,8 @@ pub struct MarkView {
     pub id: String,
     /// The outcome's class: see [`OutcomeView::class`]; `remark` for a remark.
     pub outcome: &'static str,
-    /// For several passages of one source in one mark, `1.4–8`: the last one's number within the source.
+    /// For several passages of one source in one mark, `1.4–8`: the last one's number within the
+    /// source.
     pub through: Option<usize>,
 }
 

@@ -1,7 +1,7 @@
 //! What a template sees of one page, field by field. Theme authors read this file.
 //!
-//! Plain data: no note, no index, no path of a source file. Every link is ready to be written into an
-//! `href`. Text is text, never markup; templates escape it.
+//! Plain data: no note, no index, no path of a source file. Every link is ready to be written into
+//! an `href`. Text is text, never markup; templates escape it.
 
 mod body;
 mod data;

@@ -21,8 +21,8 @@ pub struct PageView {
     pub frame: Frame,
     /// What goes into the page's `<head>`.
     pub head: Head,
-    /// The content, under a key of its own: `note`, `index`, `tags`, `timeline`, `meetings`, `search` or
-    /// `not_found`.
+    /// The content, under a key of its own: `note`, `index`, `tags`, `timeline`, `meetings`,
+    /// `search` or `not_found`.
     #[serde(flatten)]
     pub content: Content,
 }
@@ -83,7 +83,8 @@ pub struct NavItem {
     pub label: String,
     /// Where it leads.
     pub href: String,
-    /// `page` on the page itself, `true` within its section, else empty: the value of `aria-current`.
+    /// `page` on the page itself, `true` within its section, else empty: the value of
+    /// `aria-current`.
     pub current: &'static str,
 }
 

@@ -1,4 +1,5 @@
-//! The page that the search runs on. What is found is not here: the theme's script reads it from the index.
+//! The page that the search runs on. What is found is not here: the theme's script reads it from
+//! the index.
 
 use serde::Serialize;
 
