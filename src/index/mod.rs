@@ -5,13 +5,14 @@
 #[cfg(test)]
 pub(crate) mod fixture;
 mod names;
-mod routes;
+mod paths;
 mod stub;
 
 pub use names::{Lookup, fold_name};
-pub use routes::{
-    LISTED, Output, Owner, TAGS, TIMELINE, alias_output, collision_key, data_output, generated_outputs,
-    index_output, list_outputs, list_script, note_output, tag_output, tag_slug,
+pub use paths::{
+    FEED, HOME, MEETINGS, NO_JEKYLL, NOT_FOUND, Output, Owner, PAGE_SIZE, ROBOTS, SEARCH, SITEMAP, TAGS,
+    TIMELINE, alias_output, collision_key, continuation_output, continued_at, data_output, generated_outputs,
+    index_output, list_outputs, list_script, note_output, other_names, tag_output, tag_slug,
 };
 pub use stub::Stub;
 

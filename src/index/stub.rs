@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{ActorType, BaseKind, NoteId, ParsedNote};
 
-use super::routes::note_output;
+use super::paths::note_output;
 
 /// A note without its text: two equal stubs mean that no other note has to be looked at again.
 #[derive(Clone, Debug, PartialEq, Eq)]

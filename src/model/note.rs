@@ -59,6 +59,12 @@ impl ParsedNote {
         if let Details::Actor(fields) = &self.front.details { Some(fields) } else { None }
     }
 
+    /// A sentence that says what it is; empty where there is none.
+    #[must_use]
+    pub fn description(&self) -> &str {
+        self.front.description.as_ref().map_or("", |description| description.value.as_str())
+    }
+
     /// What the dossier calls the note: its title, a source's label, or else its id.
     #[must_use]
     pub fn title(&self) -> &str {

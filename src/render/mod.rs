@@ -5,19 +5,21 @@
 mod body;
 mod css;
 mod data;
+mod error;
 mod highlight;
 mod html;
 mod js;
 mod machine;
+mod phrases;
 mod search;
 mod templates;
 mod theme;
 mod typography;
-mod words;
 
+pub use error::ThemeError;
+pub use phrases::{Phrase, Words};
 pub use search::search_scripts;
-pub use theme::{Theme, ThemeError};
-pub use words::{Phrase, Words};
+pub use theme::Theme;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

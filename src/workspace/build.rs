@@ -31,8 +31,6 @@ impl Workspace {
             })
             .collect::<Result<Vec<_>>>()?;
         let mut files: Vec<(String, Vec<u8>)> = renderer.assets().chain(search(&site)).collect();
-        // GitHub Pages would otherwise run Jekyll over the site and leave out files that start with `_`.
-        files.push((".nojekyll".to_owned(), Vec::new()));
         let copied = self.dossier.assets.iter();
         files.extend(copied.map(|(path, bytes)| (path.clone(), bytes.to_vec())));
         for (path, bytes) in files {

@@ -8,7 +8,7 @@ use crate::check::findings::Findings;
 use crate::check::rule::{Check, Rule};
 use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
-use crate::index::{Owner, alias_output, collision_key, generated_outputs};
+use crate::index::{HOME, Owner, alias_output, collision_key, continued_at, generated_outputs};
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -43,6 +43,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     }
     for output in &published {
         let key = collision_key(&output.path);
+        if let Some(note) = goes_on_at(&key, facts).and_then(|first| files.get(&first)) {
+            findings.add(where_a_note_goes_on(output, note));
+        }
         let folders = key.match_indices('/').filter_map(|(i, _)| key.get(..i));
         if let Some(file) = folders.clone().find_map(|folder| files.get(folder)) {
             findings.add(collision(output, file));
@@ -52,6 +55,14 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             findings.add(in_a_taken_folder(output, folder));
         }
     }
+}
+
+/// The first page of the note whose further pages have paths like this one, or like one of its folders. Which
+/// notes have further pages changes with the dossier; whether a path is free must not.
+fn goes_on_at(key: &str, facts: &Facts<'_>) -> Option<String> {
+    let folders = key.match_indices('/').filter_map(|(i, _)| key.get(..i));
+    let first = folders.chain([key]).find_map(continued_at).filter(|first| first != HOME)?;
+    facts.index.stubs().any(|stub| collision_key(&stub.output) == first).then_some(first)
 }
 
 /// Generated files first, then notes, then other files, so that the one that can be moved is reported.
@@ -95,6 +106,19 @@ fn collision(output: &Published, first: &Published) -> Finding {
         finding = finding.also(there, code(&first.path));
     }
     finding
+}
+
+fn where_a_note_goes_on(output: &Published, note: &Published) -> Finding {
+    let message = format!("{} is published where {} goes on when it is long", output.what, note.what);
+    let span = output.span.unwrap_or_default();
+    let finding = Finding::at(span, message)
+        .label(code(&output.path))
+        .note("a note whose lists grow long goes on on pages with a number before `.html`")
+        .help("give it another path");
+    match note.span.filter(|there| *there != span) {
+        Some(there) => finding.also(there, code(&note.path)),
+        None => finding,
+    }
 }
 
 fn in_a_taken_folder(output: &Published, folder: &str) -> Finding {
