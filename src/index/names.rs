@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::Stub;
+use super::stub::Stub;
 use crate::model::NoteId;
 
 /// What a written name stands for.
