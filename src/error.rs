@@ -1,4 +1,4 @@
-//! What can go wrong outside the author's text: the disk, an argument, the network.
+//! Errors outside the author's text: the disk, an argument, the network.
 //!
 //! A finding about the author's text is never one of these; it is a diagnostic.
 
@@ -36,7 +36,7 @@ impl Error {
         self
     }
 
-    /// What to do about it.
+    /// Advice about it.
     #[must_use]
     pub fn what_to_do(&self) -> Option<&str> {
         self.help.as_deref()

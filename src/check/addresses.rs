@@ -38,7 +38,7 @@ pub(super) fn addresses(body: &Body) -> Vec<&Spanned<String>> {
     found
 }
 
-/// What an address points at.
+/// The thing that an address points at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Target {
     /// Another site, a mail address, a telephone number.
@@ -49,7 +49,7 @@ pub(super) enum Target {
     File(Option<String>),
 }
 
-/// What `address`, written in the note at `path` below `content/`, points at (RFC 3986, section 4.2).
+/// Resolves `address`, written in the note at `path` below `content/` (RFC 3986, section 4.2).
 pub(super) fn target(path: &str, address: &str) -> Target {
     if let Some(heading) = address.strip_prefix('#') {
         return Target::Heading(decoded(heading));

@@ -1,15 +1,15 @@
 //! Claims that are not borne out, with the quotes that they were held against: both passages stand side by
 //! side in a finding.
 
-use super::Facts;
-use super::places;
-use super::words::code;
+use super::facts::Facts;
+use super::locate;
+use super::wording::code;
 use crate::diagnostic::Finding;
-use crate::model::{Citation, CitationKey, ClaimFault, QuotedWords};
+use crate::model::{Citation, CitationKey, ClaimFault, ParsedNote, QuotedWords};
 use crate::text::Span;
 
 /// How many quotes a finding shows.
-const MOST_SHOWN: usize = 4;
+const MAX_QUOTES_SHOWN: usize = 4;
 
 /// A claim that is not borne out.
 #[derive(Clone, Copy, Debug)]
@@ -17,17 +17,14 @@ pub(super) struct Claim<'a> {
     pub(super) fault: &'a ClaimFault,
 }
 
-/// The claims of all notes that are not borne out.
-pub(super) fn claims<'a>(facts: &Facts<'a>) -> impl Iterator<Item = Claim<'a>> + use<'a> {
-    let claims = &facts.verification.claims;
-    facts.notes().flat_map(move |note| {
-        let faults = claims.get(&note.id).map_or(&[][..], Vec::as_slice);
-        faults.iter().map(|fault| Claim { fault })
-    })
+/// The claims of a note that are not borne out.
+pub(super) fn claims_of<'n>(facts: &'n Facts<'_>, note: &ParsedNote) -> impl Iterator<Item = Claim<'n>> {
+    let faults = facts.verification.claims.get(&note.id);
+    faults.into_iter().flatten().map(|fault| Claim { fault })
 }
 
 impl Claim<'_> {
-    /// Where the claim should have been borne out, in words.
+    /// The quotes that should have borne the claim out, in words.
     pub(super) fn where_sought(&self) -> &'static str {
         match self.fault.quotes.len() {
             0 => "in no quote of this note",
@@ -41,7 +38,7 @@ impl Claim<'_> {
         if near.is_empty() {
             return self.with_quotes(facts, finding);
         }
-        near.iter().take(MOST_SHOWN).fold(finding, |finding, words| {
+        near.iter().take(MAX_QUOTES_SHOWN).fold(finding, |finding, words| {
             let text = match &words.meaning {
                 Some(meaning) => format!("has {}, which is {}", code(&words.written), code(meaning)),
                 None => format!("has {}", code(&words.written)),
@@ -56,7 +53,7 @@ impl Claim<'_> {
     /// The finding with the quotes that the claim was held against.
     pub(super) fn with_quotes(&self, facts: &Facts<'_>, finding: Finding) -> Finding {
         let quotes = self.fault.quotes.iter().filter_map(|key| quote_span(facts, key));
-        quotes.take(MOST_SHOWN).fold(finding, |finding, span| finding.also(span, "what it rests on"))
+        quotes.take(MAX_QUOTES_SHOWN).fold(finding, |finding, span| finding.also(span, "what it rests on"))
     }
 }
 
@@ -65,12 +62,12 @@ fn citation<'a>(facts: &Facts<'a>, key: &CitationKey) -> Option<&'a Citation> {
     facts.dossier.note(&key.note)?.citations().find(|citation| citation.place == key.place)
 }
 
-/// Where a quote stands.
+/// The place of a quote.
 pub(super) fn quote_span(facts: &Facts<'_>, key: &CitationKey) -> Option<Span> {
-    citation(facts, key).map(|citation| places::quote(facts.sources, citation))
+    citation(facts, key).map(|citation| locate::quote(facts.sources, citation))
 }
 
-/// Where words of a quote stand: the words themselves, where the file holds them as they read.
+/// The place of words of a quote: the words themselves, if the file holds them as they read.
 fn words_span(facts: &Facts<'_>, words: &QuotedWords) -> Option<Span> {
     let span = quote_span(facts, &words.citation)?;
     let written = facts.sources.slice(span);

@@ -7,7 +7,7 @@
 //!
 //! How a dossier is compiled is not known here: whoever runs the examples brings a function for it.
 
-use super::Rule;
+use super::rule::Rule;
 use crate::diagnostic::Diagnostic;
 use crate::text::SourceMap;
 
@@ -24,7 +24,7 @@ kinds:
 ";
 
 /// Rules that most examples would break only to stay short. They speak in their own examples.
-const ASIDE: [&str; 2] = ["orphan-note", "unsealed-source"];
+const RULES_SET_ASIDE: [&str; 2] = ["orphan-note", "unsealed-source"];
 
 /// A dossier of an explanation and what is to be found in it.
 #[derive(Debug)]
@@ -37,7 +37,7 @@ pub(crate) struct Example {
     pub(crate) today: Option<String>,
     /// Path and bytes, the configuration among them.
     pub(crate) files: Vec<(String, Vec<u8>)>,
-    /// What is to be found, sorted.
+    /// The findings that are expected, sorted.
     pub(crate) expected: Vec<Mark>,
 }
 
@@ -192,7 +192,7 @@ fn value(escape: &str) -> Option<Vec<u8>> {
 }
 
 fn configuration(rule: &Rule) -> String {
-    let aside = ASIDE.iter().filter(|name| **name != rule.name);
+    let aside = RULES_SET_ASIDE.iter().filter(|name| **name != rule.name);
     let levels: Vec<String> = aside.map(|name| format!("  {name}: allow\n")).collect();
     format!("{CONFIGURATION}rules:\n{}", levels.concat())
 }

@@ -1,9 +1,8 @@
-//! What rules are shown, and the walks over it that many of them take.
+//! The facts that rules are shown, and the walks over them that many rules take.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::LevelSetting;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Level};
 use crate::index::Index;
 use crate::model::{
     Citation, CitationKey, Date, Details, Dossier, Fault, FaultKind, NoteId, Observation, ObservationCite,
@@ -11,21 +10,30 @@ use crate::model::{
 };
 use crate::text::{FileId, SourceMap, Span, Spanned};
 
+/// One line of the levels in `factum.yaml`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LevelSetting {
+    /// A rule's code or name as written.
+    pub rule: Spanned<String>,
+    /// The level it is given.
+    pub level: Level,
+}
+
 /// Everything that is known of a dossier when it is checked.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts<'a> {
-    /// What was read.
+    /// The notes, captures and seals that were read.
     pub dossier: &'a Dossier,
-    /// What each note is called, and who mentions whom.
+    /// The names of the notes, and who mentions whom.
     pub index: &'a Index,
-    /// What became of quotes and values.
+    /// The outcomes of verifying quotes and values.
     pub verification: &'a Verification,
     /// The texts, to see how a value was written.
     pub sources: &'a SourceMap,
     /// The files of `content/` that are published as they are: the path below `content/`, and a number
     /// in `sources`, where an empty text stands for bytes that are no text.
     pub assets: &'a BTreeMap<String, FileId>,
-    /// What is wrong with files that are no note: the configuration, the lock, files that could not
+    /// The faults of files that are no note: the configuration, the lock, files that could not
     /// become notes.
     pub other_faults: &'a [Fault],
     /// The levels that `factum.yaml` sets.
@@ -34,14 +42,12 @@ pub struct Facts<'a> {
     pub today: Option<&'a Date>,
 }
 
-/// A citation with its name and what became of it.
+/// A citation with what became of its quote.
 #[derive(Clone, Debug)]
 pub struct Cited<'a> {
-    /// The note that cites.
-    pub note: &'a ParsedNote,
     /// The citation.
     pub citation: &'a Citation,
-    /// What became of its quote.
+    /// The outcome of looking for its quote.
     pub outcome: Option<&'a QuoteOutcome>,
 }
 
@@ -52,7 +58,7 @@ pub struct Observed<'a> {
     pub note: &'a ParsedNote,
     /// The observation.
     pub observation: &'a Observation,
-    /// What became of it.
+    /// The outcome of verifying it.
     pub outcome: Option<&'a ObservationOutcome>,
 }
 
@@ -62,45 +68,37 @@ impl<'a> Facts<'a> {
         self.dossier.notes.values().map(AsRef::as_ref)
     }
 
-    /// What is wrong with the form of any file.
-    pub fn faults(&self) -> impl Iterator<Item = &'a Fault> + use<'a> {
-        self.notes().flat_map(|note| &note.faults).chain(self.other_faults)
-    }
-
     /// The one note that a written name stands for.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<&'a ParsedNote> {
         self.dossier.note(&self.index.find(name)?)
     }
 
-    /// Every citation of the dossier.
-    pub fn citations(&self) -> impl Iterator<Item = Cited<'a>> + use<'a> {
-        let verification = self.verification;
-        self.notes().flat_map(move |note| {
-            note.citations().map(move |citation| {
-                let key = CitationKey { note: note.id.clone(), place: citation.place.clone() };
-                Cited { note, citation, outcome: verification.quotes.get(&key) }
-            })
+    /// The citations of a note.
+    pub fn citations_of<'n>(&'n self, note: &'n ParsedNote) -> impl Iterator<Item = Cited<'n>> {
+        note.citations().map(move |citation| {
+            let key = CitationKey { note: note.id.clone(), place: citation.place.clone() };
+            Cited { citation, outcome: self.verification.quotes.get(&key) }
         })
     }
 
-    /// Every observation of the dossier.
-    pub fn observations(&self) -> impl Iterator<Item = Observed<'a>> + use<'a> {
-        let verification = self.verification;
-        self.notes().flat_map(move |note| {
-            note.observations().iter().enumerate().map(move |(i, observation)| {
-                let outcome = verification.observations.get(&(note.id.clone(), i));
-                Observed { note, observation, outcome }
-            })
+    /// The citations of a source in any note, in the order of the notes.
+    pub fn citations_from<'n>(&'n self, source: &'n NoteId) -> impl Iterator<Item = Cited<'n>> {
+        // A note that cites a source mentions it; only a source that cites itself is not listed there.
+        let citing: BTreeSet<&NoteId> = self.index.mentioned_by(source).chain([source]).collect();
+        let notes = citing.into_iter().filter_map(|id| self.dossier.note(id));
+        notes.flat_map(|note| self.citations_of(note)).filter(move |cited| {
+            let name = cited.citation.source.value.as_str();
+            name == source.as_str() || self.index.find(name).as_ref() == Some(source)
         })
     }
 
-    /// The sources that some citation names.
-    #[must_use]
-    pub fn cited_sources(&self) -> BTreeSet<NoteId> {
-        let names: BTreeSet<&str> =
-            self.notes().flat_map(ParsedNote::citations).map(|c| c.source.value.as_str()).collect();
-        names.into_iter().filter_map(|name| self.index.find(name)).collect()
+    /// The observations of a statistic; none for another note.
+    pub fn observations_of<'n>(&'n self, note: &'n ParsedNote) -> impl Iterator<Item = Observed<'n>> {
+        note.observations().iter().enumerate().map(move |(i, observation)| {
+            let outcome = self.verification.observations.get(&(note.id.clone(), i));
+            Observed { note, observation, outcome }
+        })
     }
 }
 
@@ -110,11 +108,17 @@ pub(super) fn is_plain(id: &NoteId) -> bool {
     !id.as_str().is_empty() && id.as_str().chars().all(is_plain)
 }
 
-/// Where a finding about a note as a whole is put: its title, a source's label, or the file's start.
+/// The place of a finding about a note as a whole: its title, a source's label, or the file's start.
 pub(super) fn heading_span(note: &ParsedNote) -> Span {
     let label = note.source().and_then(|s| s.label.as_ref());
     let named = note.front.title.as_ref().or(label);
     named.map_or(Span { file: note.file, start: 0, end: 0 }, |title| title.span)
+}
+
+/// The place of a finding about a source's capture: its name, or the note's heading where it has none.
+pub(super) fn capture_span(source: &ParsedNote) -> Span {
+    let capture = source.source().and_then(|fields| fields.capture.as_ref());
+    capture.map_or(heading_span(source), |capture| capture.span)
 }
 
 /// The labels of `cites` that a note rests on: marked in its body, named by an observation or by a
@@ -171,12 +175,12 @@ pub(super) fn is_given(front: &str, key: &str) -> bool {
 }
 
 impl<'a> Observed<'a> {
-    /// What does not agree.
+    /// The points in which it does not agree with its evidence.
     pub(super) fn faults(&self) -> &'a [ValueFault] {
         self.outcome.map_or(&[], |outcome| outcome.faults.as_slice())
     }
 
-    /// Where its value is written.
+    /// The place at which its value is written.
     pub(super) fn value_span(&self) -> Span {
         let listed = |notes: &[Spanned<String>]| notes.iter().map(|note| note.span).reduce(Span::to);
         match &self.observation.value {

@@ -4,7 +4,7 @@ use crate::model::{BaseKind, Details, ParsedNote};
 use crate::text::{Span, Spanned};
 
 /// Fields that every kind has.
-const SHARED: [&str; 4] = ["title", "description", "date", "aliases"];
+const COMMON_FIELDS: [&str; 4] = ["title", "description", "date", "aliases"];
 
 /// The names of the fields that a note of this kind can rest on quotes.
 pub(super) fn names(base: BaseKind) -> Vec<&'static str> {
@@ -17,10 +17,10 @@ pub(super) fn names(base: BaseKind) -> Vec<&'static str> {
         }
         BaseKind::Page => &[],
     };
-    SHARED.iter().chain(own).copied().collect()
+    COMMON_FIELDS.iter().chain(own).copied().collect()
 }
 
-/// Where a field's value stands; none where the note does not give it.
+/// The place of a field's value; none if the note does not give it.
 pub(super) fn span(note: &ParsedNote, field: &str) -> Option<Span> {
     let front = &note.front;
     match field {

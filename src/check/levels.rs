@@ -2,18 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::explain;
+use super::catalogue::explain;
+use super::facts::LevelSetting;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::text::Spanned;
-
-/// One line of the levels in `factum.yaml`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LevelSetting {
-    /// A rule's code or name as written.
-    pub rule: Spanned<String>,
-    /// The level it is given.
-    pub level: Level,
-}
 
 pub(super) fn apply(settings: &[LevelSetting], diagnostics: &mut [Diagnostic]) {
     let levels: BTreeMap<&str, Level> =

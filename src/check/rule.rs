@@ -1,10 +1,10 @@
-//! What a rule is, and where it puts what it finds.
+//! A rule: its name, its weight, its explanation, and the things that it looks at.
 
-use std::collections::BTreeMap;
-
-use super::Facts;
-use crate::diagnostic::{Diagnostic, Finding, Level};
-use crate::text::{FileId, Spanned};
+use super::facts::Facts;
+use super::findings::Findings;
+use crate::diagnostic::Level;
+use crate::model::{Fault, ParsedNote};
+use crate::text::Spanned;
 
 /// A rule: what it is called, how much it weighs, what it means, and how it is asked.
 #[derive(Debug)]
@@ -15,86 +15,63 @@ pub struct Rule {
     pub name: &'static str,
     /// How much its findings weigh where `factum.yaml` says nothing.
     pub level: Level,
-    /// What it finds, in half a sentence.
+    /// The finding in half a sentence.
     pub summary: &'static str,
     /// Markdown: what it means, why it matters, what to do, and examples, which are run as tests.
     pub explanation: &'static str,
-    /// How it is asked.
-    pub check: Check,
-    /// Whether it watches over `allow` itself, so that no `allow` can silence it.
-    pub is_about_allows: bool,
+    /// How it is asked: once for each thing that it looks at.
+    pub checks: &'static [Check],
+    /// Whether a note's `allow` can silence it. A rule that watches over `allow` itself cannot be silenced, nor
+    /// one that guards the reader, the publisher or the machine: notes come from strangers, and a stranger's
+    /// reason is no ground to publish outside the output folder.
+    pub may_be_allowed: bool,
 }
 
-/// How a rule is asked.
+/// The thing that a rule is handed, and on which alone its findings may depend.
+///
+/// A rule takes the narrowest of these that is true for it. Findings are made anew only where something
+/// has changed that they depend on, so a rule that looks at the whole dossier costs an author time at
+/// every keystroke.
 #[derive(Clone, Copy, Debug)]
 pub enum Check {
-    /// With the facts.
-    Facts(fn(&Facts<'_>, &mut Findings)),
-    /// After all others, with what each note's `allow` took away.
-    Allows(fn(&[AllowUse<'_>], &mut Findings)),
+    /// One fault of a file's form, as parsing or reading has seen it.
+    Fault(fn(&Facts<'_>, &Fault, &mut Findings)),
+    /// One note with what was verified about it. Of other notes it may ask single things by name: what a
+    /// name stands for, which headings a note has, whether anyone mentions it.
+    Note(fn(&Facts<'_>, &ParsedNote, &mut Findings)),
+    /// One source with its capture, its seal and the quotes that other notes take from it.
+    Source(fn(&Facts<'_>, &ParsedNote, &mut Findings)),
+    /// One name that several notes have. The first of them is the one that may keep it: the note whose id
+    /// it is, else the first by id.
+    Name(fn(&Facts<'_>, &str, &[&ParsedNote], &mut Findings)),
+    /// One name of a rule, as a note's `allow` or the levels of `factum.yaml` give it.
+    RuleName(fn(&RuleName<'_>, &mut Findings)),
+    /// The whole dossier. Such a rule says why nothing narrower would do.
+    Dossier(fn(&Facts<'_>, &mut Findings)),
+    /// One entry of a note's `allow`, after all other rules have spoken about the note.
+    Allow(fn(&AllowUse<'_>, &mut Findings)),
+}
+
+/// The name of a rule as an author writes it.
+#[derive(Clone, Debug)]
+pub struct RuleName<'a> {
+    /// The code or name as written.
+    pub written: &'a Spanned<String>,
+    /// The rule with this code or name.
+    pub meant: Option<&'static Rule>,
+    /// The names of the rules that are most like it, if no rule has it.
+    pub near: Vec<&'static str>,
 }
 
 /// An entry of a note's `allow`.
 #[derive(Clone, Copy, Debug)]
 pub struct AllowUse<'a> {
     /// The code or name as written.
-    pub rule: &'a Spanned<String>,
+    pub name: &'a Spanned<String>,
+    /// The rule that is allowed to be broken; none where there is no such rule.
+    pub rule: Option<&'static Rule>,
     /// The reason as written.
     pub reason: &'a Spanned<String>,
     /// How many findings it took away.
     pub findings: usize,
-}
-
-/// The most findings of one rule in one file that are kept. A hostile file could else make hundreds of
-/// megabytes of them, and nobody reads the thousand and first.
-const MOST: usize = 1000;
-
-/// What one rule finds.
-#[derive(Debug)]
-pub struct Findings {
-    rule: &'static Rule,
-    found: Vec<Finding>,
-    files: BTreeMap<FileId, InFile>,
-}
-
-/// What one rule finds in one file.
-#[derive(Debug, Default)]
-struct InFile {
-    /// How many, with those that are not kept.
-    found: usize,
-    /// The last that is kept, as its place among all.
-    last: usize,
-}
-
-impl Findings {
-    pub(super) fn of(rule: &'static Rule) -> Self {
-        Self { rule, found: Vec::new(), files: BTreeMap::new() }
-    }
-
-    /// Takes up a finding. Those over a thousand in one file are only counted.
-    pub fn add(&mut self, finding: Finding) {
-        let file = self.files.entry(finding.primary.span.file).or_default();
-        file.found += 1;
-        if file.found <= MOST {
-            file.last = self.found.len();
-            self.found.push(finding);
-        }
-    }
-
-    /// Whether looking for what a mistyped word may have meant is still worth its time: each search walks
-    /// over every name, and one mistake repeated often is understood from the first few.
-    #[must_use]
-    pub fn may_suggest(&self) -> bool {
-        self.found.len() < 50
-    }
-
-    pub(super) fn into_diagnostics(mut self) -> impl Iterator<Item = Diagnostic> {
-        for file in self.files.values().filter(|file| file.found > MOST) {
-            if let Some(last) = self.found.get_mut(file.last) {
-                last.notes.push(format!("this file has {} more of these", file.found - MOST));
-            }
-        }
-        let Rule { code, name, level, .. } = *self.rule;
-        self.found.into_iter().map(move |finding| Diagnostic { code, name, level, finding })
-    }
 }

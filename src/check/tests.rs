@@ -1,13 +1,15 @@
-//! What holds for all rules, and what the room does around them.
+//! Tests that hold for all rules, and for the room around them.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::explanation::{Mark, disagreements, parse};
 use super::*;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::index::Index;
 use crate::model::{
-    BaseKind, Body, Details, Dossier, FrontMatter, NoteId, NoteLink, Piece, Place, Statement, Verification,
+    BaseKind, Body, Details, Dossier, FrontMatter, NoteId, NoteLink, ParsedNote, Piece, Place, Statement,
+    Verification,
 };
 use crate::text::{FileId, SourceMap, SourceText, Span, Spanned};
 
@@ -109,6 +111,29 @@ fn a_rule_imports_no_other_rule_and_stands_in_the_registry() {
         assert_eq!(supers, 0, "{name} reaches through `super`");
     }
     assert_eq!(files, all().len());
+}
+
+/// A rule that is handed one thing would else look past it, and its findings would depend on more than is
+/// known of it.
+#[test]
+#[allow(clippy::disallowed_methods, reason = "the test looks at the room's own files")]
+fn only_a_rule_for_the_dossier_walks_over_it_and_says_why() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/check/rules");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        let text = std::fs::read_to_string(&path).unwrap_or_default();
+        let whole = ["facts.notes()", "dossier.notes", "index.stubs()", "in facts.assets", "in &facts"];
+        let walks = whole.iter().any(|walk| text.contains(walk));
+        let is_for_all = text.contains("Check::Dossier(");
+        assert!(!name.ends_with(".rs") || !walks || is_for_all, "{name} walks over the whole dossier");
+    }
+    let all: Vec<&str> = all().iter().filter(|rule| is_about_all(rule)).map(|rule| rule.name).collect();
+    assert_eq!(all, ["overlapping-sources", "path-collision", "unpublishable-path"]);
+}
+
+fn is_about_all(rule: &Rule) -> bool {
+    rule.checks.iter().any(|check| matches!(check, Check::Dossier(_)))
 }
 
 #[test]
@@ -278,7 +303,16 @@ fn levels_weigh_findings_and_take_them_away() {
 #[test]
 fn an_output_over_another_is_told_with_both() {
     let mut made = dossier(&[("map", &[], &[])]);
-    for path in ["Map.html", "feed.xml/x.txt", "assets/x.css", "plain.txt", "nul.txt"] {
+    for path in [
+        "Map.html",
+        "feed.xml/x.txt",
+        "assets/x.css",
+        "plain.txt",
+        "nul.txt",
+        "map.2.html",
+        "map.1.html",
+        "index.2.html",
+    ] {
         let file = made.sources.add(SourceText::new(format!("content/{path}"), ""));
         made.assets.insert(path.to_owned(), file);
     }
@@ -286,21 +320,8 @@ fn an_output_over_another_is_told_with_both() {
         "content/Map.html:1: error[F0601]",
         "content/assets/x.css:1: error[F0601]",
         "content/feed.xml/x.txt:1: error[F0601]",
+        "content/map.2.html:1: error[F0601]",
         "content/nul.txt:1: error[F0602]",
     ];
     assert_eq!(made.said(), expected);
-}
-
-#[test]
-fn what_is_over_a_thousand_in_a_file_is_counted() {
-    let span = |file| Span { file: FileId(file), start: 0, end: 0 };
-    let mut findings = Findings::of(explain("F0101").unwrap());
-    for _ in 0..1002 {
-        findings.add(crate::diagnostic::Finding::at(span(0), "m"));
-    }
-    findings.add(crate::diagnostic::Finding::at(span(1), "m"));
-    let diagnostics: Vec<Diagnostic> = findings.into_diagnostics().collect();
-    assert_eq!(diagnostics.len(), 1001);
-    assert_eq!(diagnostics[999].finding.notes, ["this file has 2 more of these"]);
-    assert!(diagnostics[1000].finding.notes.is_empty());
 }

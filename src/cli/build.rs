@@ -1,7 +1,8 @@
 //! `factum build`: check, render, publish.
 
 use super::arguments::{BuildOptions, Format, Global};
-use super::{Outcome, open, print, report};
+use super::outcome::Outcome;
+use super::{open, print, report};
 use crate::error::{Error, Result};
 use crate::publish::{Published, publish};
 use crate::workspace::{self, Drafts};
@@ -11,7 +12,7 @@ pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
         pool.map_err(|error| Error::new(format!("cannot start {jobs} workers: {error}")))?;
     }
-    let workspace = open::workspace(global, Drafts::asked(options.drafts))?;
+    let workspace = open::workspace(global, Drafts::from_flag(options.drafts))?;
     let checked = workspace.check(options.today.as_ref());
     let findings = report::findings(Format::Human, &checked.findings, &workspace.sources)?;
     print::message(&findings);

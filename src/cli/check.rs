@@ -6,14 +6,15 @@ use std::io::Write as _;
 use std::path::Path;
 
 use super::arguments::{CheckOptions, Format, Global};
-use super::{Outcome, fix, open, print, report};
+use super::outcome::Outcome;
+use super::{fix, open, print, report};
 use crate::diagnostic::{Diagnostic, emit};
 use crate::error::{Error, Result};
 use crate::text::SourceMap;
 use crate::workspace::Drafts;
 
 pub(super) fn run(global: &Global, options: &CheckOptions) -> Result<Outcome> {
-    let drafts = Drafts::asked(options.drafts);
+    let drafts = Drafts::from_flag(options.drafts);
     let mut workspace = open::workspace(global, drafts)?;
     let mut checked = workspace.check(options.today.as_ref());
     if options.fix {

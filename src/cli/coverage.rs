@@ -6,8 +6,9 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::arguments::{CoverageOptions, Global, ReportFormat};
+use super::outcome::Outcome;
 use super::report::{json, percent};
-use super::{Outcome, open, print};
+use super::{open, print};
 use crate::diagnostic::emit::harmless;
 use crate::error::Result;
 use crate::model::{ParsedNote, Piece, Statement};
@@ -15,7 +16,7 @@ use crate::verify::coverage::{Coverage, Exclusion, Standing, counted, exclusion,
 use crate::workspace::{Drafts, Workspace};
 
 /// The most characters that are shown of a sentence.
-const EXCERPT: usize = 100;
+const MAX_EXCERPT_CHARS: usize = 100;
 
 /// The whole report. Fields are added, never changed.
 #[derive(Serialize)]
@@ -64,7 +65,7 @@ struct Excluded {
 }
 
 pub(super) fn run(global: &Global, options: &CoverageOptions) -> Result<Outcome> {
-    let workspace = open::workspace(global, Drafts::asked(options.drafts))?;
+    let workspace = open::workspace(global, Drafts::from_flag(options.drafts))?;
     let notes = || workspace.dossier.notes.values().map(AsRef::as_ref);
     let total = Coverage::of_all(notes());
     let stating = notes().filter(|note| states_facts(note));
@@ -126,7 +127,7 @@ fn words(statement: &Statement) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What is not counted. Of a page in the dossier's own voice, what would have been counted.
+/// The sentences that are not counted. Of a page in the dossier's own voice, those that would have been.
 fn excluded<'n>(notes: impl Iterator<Item = &'n ParsedNote>) -> Vec<Excluded> {
     let mut counts: BTreeMap<Exclusion, usize> = BTreeMap::new();
     for note in notes {
@@ -167,7 +168,7 @@ fn uncovered(report: &Report) -> String {
     let mut text = String::new();
     for page in &report.pages {
         for Uncovered { line, column, text: words } in &page.places {
-            let short: String = words.chars().take(EXCERPT).collect();
+            let short: String = words.chars().take(MAX_EXCERPT_CHARS).collect();
             let more = if short.len() < words.len() { "…" } else { "" };
             let (path, short) = (harmless(&page.path), harmless(&short));
             let _ = writeln!(text, "{path}:{line}:{column}: not sourced: {short}{more}");

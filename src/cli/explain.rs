@@ -1,7 +1,8 @@
 //! `factum explain`: what a rule means.
 
 use super::arguments::ExplainOptions;
-use super::{Outcome, print};
+use super::outcome::Outcome;
+use super::print;
 use crate::check;
 use crate::error::{Error, Result};
 

@@ -6,7 +6,8 @@ use std::io::Write;
 use std::path::Path;
 
 use super::arguments::{ExportForm, ExportOptions, Format, Global};
-use super::{Outcome, open, report};
+use super::outcome::Outcome;
+use super::{open, report};
 use crate::error::{Error, Result};
 use crate::export;
 use crate::workspace::{self, Drafts};
@@ -17,7 +18,7 @@ pub(super) fn run(global: &Global, options: &ExportOptions) -> Result<Outcome> {
         return Err(Error::new("`factum export html` writes one file: say so with --single-file")
             .help("`factum build` publishes the dossier as a site of many pages"));
     }
-    let workspace = open::workspace(global, Drafts::Left)?;
+    let workspace = open::workspace(global, Drafts::Excluded)?;
     let checked = workspace.check(None);
     anstream::eprint!("{}", report::findings(Format::Human, &checked.findings, &workspace.sources)?);
     if report::has_errors(&checked.findings) {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::arguments::Global;
 use super::replace;
 use crate::diagnostic::emit::harmless;
-use crate::diagnostic::mend::{Mend, edits_by_file, mended, safe_fixes};
+use crate::diagnostic::fix::{SelectedFix, apply_edits, edits_by_file, safe_fixes};
 use crate::diagnostic::{Diagnostic, Edit};
 use crate::error::{Error, Result};
 use crate::syntax;
@@ -21,18 +21,18 @@ pub(super) struct Fixed {
 
 /// Makes the safe fixes of findings. A file that has changed since it was read is left alone.
 pub(super) fn run(global: &Global, findings: &[Diagnostic], sources: &SourceMap) -> Result<Fixed> {
-    let mends = safe_fixes(findings);
+    let fixes = safe_fixes(findings);
     let tree = Disk::new(&global.root);
     let mut written = Vec::new();
     // All files are looked at before the first one is written.
-    for (file, edits) in edits_by_file(&mends) {
+    for (file, edits) in edits_by_file(&fixes) {
         let source = sources.file(file);
         written.push((source, fixed_bytes(&tree, source, &edits)?));
     }
     for (source, bytes) in written {
         replace::file(&global.root.join(&source.path), &bytes)?;
     }
-    Ok(Fixed { count: mends.len(), report: report(&mends, sources) })
+    Ok(Fixed { count: fixes.len(), report: report(&fixes, sources) })
 }
 
 fn fixed_bytes(tree: &Disk, source: &SourceText, edits: &[&Edit]) -> Result<Vec<u8>> {
@@ -41,17 +41,17 @@ fn fixed_bytes(tree: &Disk, source: &SourceText, edits: &[&Edit]) -> Result<Vec<
             .help("run `factum check --fix` again")
     };
     let bytes = tree.read(&source.path)?;
-    let decoded = syntax::decode(&bytes, syntax::MARKDOWN_LIMIT);
+    let decoded = syntax::decode(&bytes, syntax::MAX_MARKDOWN_BYTES);
     if *decoded.text != *source.text || decoded.bytes != *source.bytes() {
         return Err(changed());
     }
-    mended(&bytes, source.bytes(), edits).ok_or_else(changed)
+    apply_edits(&bytes, source.bytes(), edits).ok_or_else(changed)
 }
 
-/// A line for each fix: where, what, and which rule's finding it mends.
-fn report(mends: &[Mend<'_>], sources: &SourceMap) -> String {
+/// A line for each fix: where, what, and which rule's finding it fixes.
+fn report(fixes: &[SelectedFix<'_>], sources: &SourceMap) -> String {
     let mut text = String::new();
-    for Mend { diagnostic, fix } in mends {
+    for SelectedFix { diagnostic, fix } in fixes {
         let place = fix.edits.first().map_or(diagnostic.finding.primary.span, |edit| edit.span);
         let (path, at) = sources.locate(place);
         let (path, title) = (harmless(path), harmless(&fix.title));

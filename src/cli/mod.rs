@@ -12,6 +12,7 @@ mod export;
 mod fix;
 mod mutate;
 mod open;
+mod outcome;
 mod print;
 mod read;
 mod replace;
@@ -26,15 +27,7 @@ use clap::Parser;
 
 use crate::error::{Error, Result};
 use arguments::{Arguments, Command, ThemeCommand};
-
-/// How a command ended that could run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Outcome {
-    /// The dossier is clean.
-    Clean,
-    /// The dossier has errors.
-    Faulty,
-}
+use outcome::Outcome;
 
 /// Runs a command line and returns its exit status.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {

@@ -10,14 +10,15 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::arguments::{Format, Global, MutateOptions, ReportFormat};
-use super::{Outcome, open, print, report};
+use super::outcome::Outcome;
+use super::{open, print, report};
 use crate::diagnostic::emit::harmless;
 use crate::error::Result;
 use crate::mutate::{self, Counts, Expected, Operator, Reach, Report, Settings, Trial};
 use crate::workspace::Drafts;
 
 pub(super) fn run(global: &Global, options: &MutateOptions) -> Result<Outcome> {
-    let workspace = open::workspace(global, Drafts::Left)?;
+    let workspace = open::workspace(global, Drafts::Excluded)?;
     let mut operators = options.operator.clone();
     operators.sort_unstable();
     operators.dedup();

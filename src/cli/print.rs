@@ -1,4 +1,4 @@
-//! What is printed: results to stdout, everything else to stderr. The only place that writes to either.
+//! Prints results to stdout and everything else to stderr. The only place that writes to either.
 
 use std::io::{self, Write};
 

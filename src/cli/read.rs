@@ -16,8 +16,9 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::arguments::{Global, ReadOptions, ReportFormat};
+use super::outcome::Outcome;
 use super::report;
-use super::{Outcome, open, print};
+use super::{open, print};
 use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::model::{Bound, Class, Date};
@@ -65,7 +66,7 @@ fn names(global: &Global) -> Result<(NameFinder, String)> {
     if !global.root.join(&global.config).is_file() {
         return Ok((NameFinder::default(), "en".to_owned()));
     }
-    let workspace = open::workspace(global, Drafts::Taken)?;
+    let workspace = open::workspace(global, Drafts::Included)?;
     Ok((NameFinder::new(&Index::of(&workspace.dossier)), workspace.dossier.site.language))
 }
 
@@ -170,7 +171,7 @@ fn human(text: &str, sentences: &[SentenceReading], reference: Option<&Date>) ->
     out
 }
 
-/// What is read in a sentence, in the order of its places: the marks under the words, and what they mean.
+/// The readings of a sentence in the order of their places: the marks under the words, and their meaning.
 fn marks(text: &str, sentence: &SentenceReading, reference: Option<&Date>) -> Vec<(String, String)> {
     let line = Line { text, start: sentence.span.start };
     let numbers = sentence.numbers.iter().map(|number| {

@@ -1,4 +1,4 @@
-//! What a person reads of findings, tallies and errors.
+//! Reports of findings, tallies and errors for people.
 
 use crate::check::{self, Rule};
 use crate::cli::arguments::Format;
@@ -25,7 +25,7 @@ pub(super) fn findings(format: Format, findings: &[Diagnostic], sources: &Source
     Ok(text)
 }
 
-/// What the form that describes rules says of each.
+/// The description of each rule, for the form that holds it.
 fn rules() -> Vec<RuleText> {
     let text = |rule: &&'static Rule| {
         let Rule { code, name, level, summary, explanation, .. } = **rule;

@@ -1,7 +1,8 @@
 //! `factum seal`: the lock from the captures, or the lock held against them.
 
 use super::arguments::{Global, SealOptions};
-use super::{Outcome, open, print, replace};
+use super::outcome::Outcome;
+use super::{open, print, replace};
 use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::model::Lock;
@@ -10,7 +11,7 @@ use crate::workspace::{Drafts, LockUse, Workspace};
 
 pub(super) fn run(global: &Global, options: &SealOptions) -> Result<Outcome> {
     let lock = if options.check { LockUse::Held } else { LockUse::Rewritten };
-    let mut workspace = open::workspace_with(global, Drafts::Taken, lock)?;
+    let mut workspace = open::workspace_with(global, Drafts::Included, lock)?;
     if workspace.dossier.captures.is_empty() {
         return Err(Error::new("no capture of any source is here")
             .help("put the archived articles into captures/, or name their folder with --captures DIR"));

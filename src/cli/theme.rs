@@ -1,7 +1,8 @@
 //! `factum theme eject`: the files of the default theme, to be edited.
 
 use super::arguments::{EjectOptions, Global};
-use super::{Outcome, print};
+use super::outcome::Outcome;
+use super::print;
 use crate::error::{Error, Result};
 use crate::render::Theme;
 

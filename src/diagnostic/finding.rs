@@ -1,8 +1,8 @@
-//! What is found wrong: the words a rule says, and those words together with who says them.
+//! A finding: the words of a rule about a place, and the same with the rule's name and weight.
 
 use std::fmt;
 
-use super::Level;
+use super::level::Level;
 use crate::text::{SourceMap, Span};
 
 /// A place with words about it.
@@ -10,16 +10,16 @@ use crate::text::{SourceMap, Span};
 pub struct Label {
     /// Where.
     pub span: Span,
-    /// What is to be said of it there; may be empty.
+    /// The words about it; may be empty.
     pub text: String,
 }
 
 /// One replacement within a fix.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
-    /// What is replaced; empty to insert.
+    /// The text that is replaced; empty to insert.
     pub span: Span,
-    /// What is put there.
+    /// The text that takes its place.
     pub replacement: String,
 }
 
@@ -35,7 +35,7 @@ pub enum Safety {
 /// A way to mend what was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// What it does, as an order: "write `arden`".
+    /// The change as an order: "write `arden`".
     pub title: String,
     /// The replacements, which do not overlap.
     pub edits: Vec<Edit>,
@@ -56,10 +56,10 @@ impl Fix {
     }
 }
 
-/// What a rule says about one place.
+/// The words of a rule about one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// What is wrong, in one sentence without a full stop.
+    /// The fault in one sentence without a full stop.
     pub message: String,
     /// Where.
     pub primary: Label,
@@ -67,7 +67,7 @@ pub struct Finding {
     pub secondary: Vec<Label>,
     /// Why it matters, and what else is known.
     pub notes: Vec<String>,
-    /// What to do.
+    /// Advice.
     pub help: Vec<String>,
     /// Ways to mend it, the likeliest first.
     pub fixes: Vec<Fix>,
@@ -131,7 +131,7 @@ pub struct Diagnostic {
     pub name: &'static str,
     /// How much it weighs.
     pub level: Level,
-    /// What it says.
+    /// The rule's words.
     pub finding: Finding,
 }
 

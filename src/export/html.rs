@@ -11,10 +11,10 @@ use super::markup::{Place, Target, escaped, head, main_part};
 use super::style::{data_address, self_contained, source_of};
 use crate::error::Result;
 use crate::model::Artifact;
-use crate::site::{BuildOptions, Part, Site};
+use crate::site::{BuildOptions, Chapter, Site};
 use crate::workspace::{Checked, Workspace};
 
-/// What the page adds to the theme's styles.
+/// The styles that the page adds to the theme's.
 const PAPER: &str = include_str!("paper.css");
 
 /// The whole dossier as one HTML page.
@@ -24,7 +24,7 @@ const PAPER: &str = include_str!("paper.css");
 pub fn single_file(workspace: &Workspace, checked: &Checked, options: &BuildOptions) -> Result<Vec<u8>> {
     let artifacts = workspace.render(checked, options)?;
     let files: BTreeMap<&str, &Artifact> = artifacts.iter().map(|a| (a.path.as_str(), a)).collect();
-    let parts = Site::new(&workspace.dossier, &checked.index, &checked.verification, options).parts();
+    let parts = Site::new(&workspace.dossier, &checked.index, &checked.verification, options).chapters();
     let book = Book { files, sections: sections(&parts), parts: &parts };
     Ok(book.page(
         &workspace.config.site.title,
@@ -44,7 +44,7 @@ struct Section {
 }
 
 /// By the paths of pages and of lists.
-fn sections(parts: &[Part]) -> BTreeMap<String, Section> {
+fn sections(parts: &[Chapter]) -> BTreeMap<String, Section> {
     let mut sections = BTreeMap::new();
     for (i, part) in parts.iter().enumerate() {
         let id = format!("part-{}", i + 1);
@@ -60,14 +60,14 @@ fn sections(parts: &[Part]) -> BTreeMap<String, Section> {
 }
 
 /// Whether a part is a page by itself.
-fn is_single(part: &Part) -> bool {
+fn is_single(part: &Chapter) -> bool {
     part.list.is_none() && part.pages.len() == 1
 }
 
 struct Book<'a> {
     files: BTreeMap<&'a str, &'a Artifact>,
     sections: BTreeMap<String, Section>,
-    parts: &'a [Part],
+    parts: &'a [Chapter],
 }
 
 impl Book<'_> {
@@ -157,7 +157,7 @@ impl Book<'_> {
         format!("<div{attributes}>\n{}\n</div>\n", main_part(&html, &place).trim())
     }
 
-    /// Where an address of a page leads in the whole.
+    /// The target of a page's address in the whole.
     fn target(&self, page: &str, address: &str) -> Target {
         let is_elsewhere =
             ["http:", "https:", "mailto:", "data:"].iter().any(|scheme| address.starts_with(scheme));

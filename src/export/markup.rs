@@ -4,12 +4,12 @@
 //! Reads what templates write: tags, attributes with or without quotes, comments, raw text. Mends nothing.
 
 /// Elements that a page on paper has no use for, with all that is in them.
-const LEFT_OUT: [&str; 11] = [
+const EXCLUDED_ELEMENTS: [&str; 11] = [
     "script", "style", "template", "nav", "form", "button", "dialog", "output", "noscript", "iframe",
     "object",
 ];
 /// Attributes that name anchors.
-const NAMING: [&str; 10] = [
+const ANCHOR_ATTRIBUTES: [&str; 10] = [
     "id",
     "for",
     "headers",
@@ -22,7 +22,7 @@ const NAMING: [&str; 10] = [
     "popovertarget",
 ];
 /// Elements whose content is no markup.
-const RAW: [&str; 2] = ["script", "style"];
+const RAW_TEXT_ELEMENTS: [&str; 2] = ["script", "style"];
 
 /// A start tag as it was written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -115,7 +115,7 @@ impl<'h> Pieces<'h> {
             return Piece::End(tag.name);
         }
         let lower = tag.name.to_ascii_lowercase();
-        self.raw = RAW.contains(&lower.as_str()).then_some(lower);
+        self.raw = RAW_TEXT_ELEMENTS.contains(&lower.as_str()).then_some(lower);
         Piece::Start(tag)
     }
 
@@ -169,24 +169,24 @@ pub(super) fn head(html: &str) -> impl Iterator<Item = Tag> + '_ {
     tags.take_while(|tag| tag.name != "main")
 }
 
-/// What becomes of an address in the larger page.
+/// The target of an address in the larger page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Target {
     /// Another address; for a link to another page, the number of the section that it leads to.
     To(String, Option<String>),
-    /// What it led to is not there: the words stay.
+    /// Its target is not there: the words stay.
     Nowhere,
 }
 
-/// What a page becomes as a part of a larger one.
+/// A page's place as a part of a larger one.
 pub(super) struct Place<'p> {
-    /// What its anchors begin with.
+    /// The prefix of its anchors.
     pub(super) prefix: &'p str,
     /// By how many levels its headings go down.
     pub(super) deeper: u8,
-    /// What stands before its first heading; escaped.
+    /// The text before its first heading; escaped.
     pub(super) number: &'p str,
-    /// Where links and pictures lead.
+    /// The targets of links and pictures.
     pub(super) target: &'p dyn Fn(&str) -> Target,
 }
 
@@ -212,7 +212,7 @@ pub(super) fn main_part(html: &str, place: &Place<'_>) -> String {
             Piece::Start(tag) if tag.name == "main" => is_within = true,
             Piece::End(name) if name == "main" => break,
             _ if !is_within => {}
-            Piece::Start(tag) if LEFT_OUT.contains(&tag.name.as_str()) => {
+            Piece::Start(tag) if EXCLUDED_ELEMENTS.contains(&tag.name.as_str()) => {
                 left_out = (!tag.is_closed).then_some((tag.name, 1));
             }
             Piece::Start(tag) => part.start(tag),
@@ -242,7 +242,7 @@ impl Part<'_> {
         let reference = self.turn(&mut tag);
         for (name, value) in &mut tag.attributes {
             let Some(value) = value else { continue };
-            if NAMING.contains(&name.as_str()) {
+            if ANCHOR_ATTRIBUTES.contains(&name.as_str()) {
                 let names = value.split_whitespace().map(|one| format!("{}{one}", self.place.prefix));
                 *value = names.collect::<Vec<_>>().join(" ");
             } else if value.contains("url(#") {

@@ -45,7 +45,7 @@ pub(super) fn data_address(path: &str, bytes: &[u8]) -> Option<String> {
     Some(format!("data:{kind};base64,{}", base64(bytes)))
 }
 
-/// What a Content-Security-Policy calls a text: `'sha256-…'`.
+/// The name of a text in a Content-Security-Policy: `'sha256-…'`.
 pub(super) fn source_of(text: &str) -> String {
     format!("'sha256-{}'", base64(&Sha256::digest(text.as_bytes())))
 }

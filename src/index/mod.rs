@@ -5,13 +5,14 @@
 #[cfg(test)]
 pub(crate) mod fixture;
 mod names;
-mod routes;
+mod paths;
 mod stub;
 
 pub use names::{Lookup, fold_name};
-pub use routes::{
-    LISTED, Output, Owner, TAGS, TIMELINE, alias_output, collision_key, data_output, generated_outputs,
-    index_output, list_outputs, list_script, note_output, tag_output, tag_slug,
+pub use paths::{
+    FEED, HOME, MEETINGS, NO_JEKYLL, NOT_FOUND, Output, Owner, PAGE_SIZE, ROBOTS, SEARCH, SITEMAP, TAGS,
+    TIMELINE, alias_output, collision_key, continuation_output, continued_at, data_output, generated_outputs,
+    index_output, list_outputs, list_script, note_output, other_names, tag_output, tag_slug,
 };
 pub use stub::Stub;
 
@@ -26,6 +27,8 @@ pub struct Index {
     stubs: BTreeMap<NoteId, Stub>,
     names: Names,
     mentioned_by: BTreeMap<NoteId, BTreeSet<NoteId>>,
+    /// The paths of the notes' pages.
+    pages: BTreeSet<String>,
 }
 
 impl Index {
@@ -39,7 +42,8 @@ impl Index {
     pub fn new(stubs: impl IntoIterator<Item = Stub>) -> Self {
         let stubs: BTreeMap<_, _> = stubs.into_iter().map(|stub| (stub.id.clone(), stub)).collect();
         let names = Names::of(stubs.values());
-        let mut index = Self { stubs, names, mentioned_by: BTreeMap::new() };
+        let pages = stubs.values().map(|stub| stub.output.clone()).collect();
+        let mut index = Self { stubs, names, mentioned_by: BTreeMap::new(), pages };
         index.mentioned_by = index.reverse_mentions();
         index
     }
@@ -67,7 +71,7 @@ impl Index {
         self.stubs.get(id)
     }
 
-    /// What a written name stands for: an id, else a title or alias, without regard to case.
+    /// Resolves a written name: an id, else a title or alias, without regard to case.
     #[must_use]
     pub fn resolve(&self, name: &str) -> Lookup {
         self.names.resolve(name)
@@ -95,8 +99,15 @@ impl Index {
         self.mentioned_by.get(id).into_iter().flatten()
     }
 
-    /// The names that stand for more than one note, each with its notes.
-    pub fn shared_names(&self) -> impl Iterator<Item = (&str, &BTreeSet<NoteId>)> {
+    /// Whether a note's page is published on this path, below the output folder.
+    #[must_use]
+    pub fn has_page(&self, path: &str) -> bool {
+        self.pages.contains(path)
+    }
+
+    /// The names that several notes have, each with these notes in the order of their ids; first of all
+    /// the note whose id the name is, where there is one.
+    pub fn shared_names(&self) -> impl Iterator<Item = (&str, Vec<&NoteId>)> {
         self.names.shared()
     }
 }

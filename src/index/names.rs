@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::stub::Stub;
 use crate::model::NoteId;
 
-/// What a written name stands for.
+/// The notes that a written name stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Lookup {
     /// One note.
@@ -70,7 +70,12 @@ impl Names {
         scored.into_iter().filter(|(_, id)| seen.insert(*id)).map(|(_, id)| id.clone()).collect()
     }
 
-    pub(super) fn shared(&self) -> impl Iterator<Item = (&str, &BTreeSet<NoteId>)> {
-        self.by_name.iter().filter(|(_, ids)| ids.len() > 1).map(|(name, ids)| (name.as_str(), ids))
+    pub(super) fn shared(&self) -> impl Iterator<Item = (&str, Vec<&NoteId>)> {
+        self.by_name.iter().filter_map(|(name, ids)| {
+            let owner = self.ids.get(&NoteId::new(name));
+            let others = ids.iter().filter(|id| Some(*id) != owner);
+            let notes: Vec<&NoteId> = owner.into_iter().chain(others).collect();
+            (notes.len() > 1).then_some((name.as_str(), notes))
+        })
     }
 }

@@ -1,10 +1,10 @@
-//! What other notes need to know of a note.
+//! The part of a note that other notes need to know.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{ActorType, BaseKind, NoteId, ParsedNote};
 
-use super::routes::note_output;
+use super::paths::note_output;
 
 /// A note without its text: two equal stubs mean that no other note has to be looked at again.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,9 +13,9 @@ pub struct Stub {
     pub id: NoteId,
     /// The folder of its kind.
     pub folder: String,
-    /// What the compiler takes it for.
+    /// The base kind that the compiler takes it for.
     pub base: BaseKind,
-    /// What an actor is, where it is one and says so.
+    /// The type of an actor, if it is one and says so.
     pub actor: Option<ActorType>,
     /// Its title, a source's label, or its id.
     pub title: String,

@@ -1,6 +1,6 @@
 //! A note's body as a tree: CommonMark with what Factum adds, and no markup left.
 
-use super::{FigureLink, NoteLink};
+use super::statement::{FigureLink, NoteLink};
 use crate::text::{Span, Spanned};
 
 /// The body of a note.

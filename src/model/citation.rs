@@ -1,6 +1,7 @@
 //! A citation: words of a source that bear something out.
 
-use super::{NoteId, Quote};
+use super::id::NoteId;
+use super::quote::Quote;
 use crate::text::{Span, Spanned};
 
 /// A quote from a source, as a note cites it.

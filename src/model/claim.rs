@@ -1,6 +1,7 @@
 //! What a text claims and its evidence does not bear out. Facts only: which of them are errors, rules say.
 
-use super::{CitationKey, NoteId};
+use super::citation::CitationKey;
+use super::id::NoteId;
 use crate::text::Span;
 
 /// A claim that is not borne out.

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Kind, Lock, NoteId, ParsedNote};
+use super::id::NoteId;
+use super::kind::Kind;
+use super::note::ParsedNote;
+use super::seal::Lock;
 
 /// A dossier as it was read: notes, captures, seals, and the site's particulars.
 #[derive(Clone, Debug, Default)]

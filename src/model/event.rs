@@ -1,6 +1,6 @@
 //! The front matter of events.
 
-use super::NoteId;
+use super::id::NoteId;
 use crate::text::Spanned;
 
 /// Whether an event took place, as far as the sources support it.
@@ -46,6 +46,12 @@ pub struct EventFields {
 }
 
 impl EventFields {
+    /// Whether it took place; what is not said is not known.
+    #[must_use]
+    pub fn status(&self) -> EventStatus {
+        self.status.as_ref().map_or(EventStatus::Unknown, |status| status.value)
+    }
+
     /// The participants' names as written.
     pub fn participant_names(&self) -> impl Iterator<Item = &str> {
         self.participants.iter().map(|p| p.value.as_str())

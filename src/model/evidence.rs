@@ -3,7 +3,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{CitationKey, ClaimFault, ContextFault, Landmarks, NoteId, Quantity, UnlinkedName};
+use super::citation::CitationKey;
+use super::claim::{ClaimFault, ContextFault, UnlinkedName};
+use super::id::NoteId;
+use super::quantity::Quantity;
+use super::seal::Landmarks;
 
 /// Everything that `verify` found out about a dossier.
 #[derive(Clone, Debug, Default)]

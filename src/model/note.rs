@@ -1,43 +1,15 @@
 //! A note as it was parsed: front matter, body, statements, and what is wrong with it.
 
-use std::fmt;
-use std::sync::Arc;
-
-use super::{
-    BaseKind, Body, Citation, Date, EventFields, Fault, Observation, ObservationCite, Statement,
-    StatisticFields,
-};
+use super::body::Body;
+use super::citation::Citation;
+use super::date::Date;
+use super::event::EventFields;
+use super::fault::Fault;
+use super::id::NoteId;
+use super::kind::BaseKind;
+use super::statement::Statement;
+use super::statistic::{Observation, ObservationCite, StatisticFields};
 use crate::text::{FileId, Span, Spanned};
-
-/// A note's id: its file stem, unique in the dossier.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NoteId(Arc<str>);
-
-impl NoteId {
-    /// The id with this text.
-    #[must_use]
-    pub fn new(text: &str) -> Self {
-        Self(text.into())
-    }
-
-    /// Its text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for NoteId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl fmt::Debug for NoteId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?}", &*self.0)
-    }
-}
 
 /// One file of `content/`, parsed. Parsing never fails: faults are kept beside what was understood.
 #[derive(Clone, Debug)]
@@ -85,6 +57,12 @@ impl ParsedNote {
     #[must_use]
     pub fn actor(&self) -> Option<&ActorFields> {
         if let Details::Actor(fields) = &self.front.details { Some(fields) } else { None }
+    }
+
+    /// A sentence that says what it is; empty where there is none.
+    #[must_use]
+    pub fn description(&self) -> &str {
+        self.front.description.as_ref().map_or("", |description| description.value.as_str())
     }
 
     /// What the dossier calls the note: its title, a source's label, or else its id.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::NoteId;
+use super::id::NoteId;
 
 /// All seals of a dossier, by source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

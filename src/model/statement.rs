@@ -1,6 +1,6 @@
 //! A statement: a sentence, heading or cell, with what it cites and what it links to.
 
-use super::Citation;
+use super::citation::Citation;
 use crate::text::{Span, Spanned};
 
 /// The smallest piece of a body that can be true or false.

@@ -1,6 +1,9 @@
 //! The front matter of statistics: a series of observations, each with its evidence.
 
-use super::{Bound, Citation, Date, Formula};
+use super::citation::Citation;
+use super::date::Date;
+use super::formula::Formula;
+use super::quantity::Bound;
 use crate::text::{Span, Spanned};
 
 /// What a statistic's front matter adds.

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::dice::Dice;
+use super::context::Context;
 use super::mutant::{Mutant, Reach};
 use super::numbers::with_case_of;
-use super::runs::{Kind, Run, prose, reach, written};
-use super::{Operator, World};
+use super::operator::Operator;
+use super::points::{Kind, MutationPoint, prose, reach, written};
+use super::rng::Rng;
 use crate::model::{Date, ParsedNote};
 use crate::read::date::{DateReading, read_dates};
 use crate::text::Spanned;
@@ -29,16 +30,16 @@ const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Frid
 
 /// One mutant for each date in prose that `change` can change.
 fn each_date(
-    world: &World<'_>,
+    context: &Context<'_>,
     note: &ParsedNote,
     operator: Operator,
     mut change: impl FnMut(&str, &DateReading) -> Option<(Range<usize>, String)>,
 ) -> Vec<Mutant> {
     let mut mutants = Vec::new();
-    for run in prose(world, note) {
-        for date in read_dates(run.text, None) {
-            if let Some((range, replacement)) = change(run.text, &date) {
-                mutants.push(run.mutant(operator, note, &range, replacement));
+    for point in prose(context, note) {
+        for date in read_dates(point.text, None) {
+            if let Some((range, replacement)) = change(point.text, &date) {
+                mutants.push(point.mutant(operator, note, &range, replacement));
             }
         }
     }
@@ -46,26 +47,26 @@ fn each_date(
 }
 
 /// A date of front matter as a stretch of text.
-fn front_date<'a>(file: &'a str, date: &Spanned<Date>) -> Option<Run<'a>> {
+fn front_date<'a>(file: &'a str, date: &Spanned<Date>) -> Option<MutationPoint<'a>> {
     let range = written(file, &Spanned::new(date.value.text.clone(), date.span))?;
     let text = file.get(range.clone())?;
     let reach = Reach::Evidence;
-    Some(Run { text, start: range.start, kind: Kind::Front, reach, wraps: false, quoted: false })
+    Some(MutationPoint { text, start: range.start, kind: Kind::Front, reach, wraps: false, quoted: false })
 }
 
 /// Another day; another year where there is no day.
-pub(super) fn date(world: &World<'_>, note: &ParsedNote, dice: &mut Dice) -> Vec<Mutant> {
-    let mut mutants = each_date(world, note, Operator::Date, |text, date| {
+pub(super) fn date(context: &Context<'_>, note: &ParsedNote, rng: &mut Rng) -> Vec<Mutant> {
+    let mut mutants = each_date(context, note, Operator::Date, |text, date| {
         let written = text.get(date.span.clone())?;
-        let (range, new) = other_day(written, dice).or_else(|| other_year(written, dice))?;
+        let (range, new) = other_day(written, rng).or_else(|| other_year(written, rng))?;
         Some((date.span.start + range.start..date.span.start + range.end, new))
     });
-    let front = note.front.date.as_ref().and_then(|date| front_date(world.text(note), date));
-    if let Some(run) = front
+    let front = note.front.date.as_ref().and_then(|date| front_date(context.text(note), date));
+    if let Some(point) = front
         && let Some((range, new)) =
-            other_edtf_part(run.text, 8..10, 28, dice).or_else(|| other_year(run.text, dice))
+            other_edtf_part(point.text, 8..10, 28, rng).or_else(|| other_year(point.text, rng))
     {
-        mutants.push(run.mutant(Operator::Date, note, &range, new));
+        mutants.push(point.mutant(Operator::Date, note, &range, new));
     }
     mutants
 }
@@ -83,23 +84,23 @@ fn digits(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Another day for a number of one or two digits: the last such of the date, which in ISO 8601 is the day.
-fn other_day(written: &str, dice: &mut Dice) -> Option<(Range<usize>, String)> {
+fn other_day(written: &str, rng: &mut Rng) -> Option<(Range<usize>, String)> {
     let range = digits(written).into_iter().rfind(|range| range.len() < 3)?;
     let is_iso_month = written.get(..range.start)?.ends_with('-') && digits(written).len() == 2;
     let old: usize = written.get(range.clone())?.parse().ok().filter(|_| !is_iso_month)?;
     let days: Vec<usize> = (1..=28).filter(|day| *day != old).collect();
-    let new = dice.pick(&days)?;
+    let new = rng.pick(&days)?;
     let padded = written.get(range.clone())?.starts_with('0') || written.get(..range.start)?.ends_with('-');
     Some((range, if padded { format!("{new:02}") } else { new.to_string() }))
 }
 
 /// Another last digit for the last number of four digits.
-fn other_year(written: &str, dice: &mut Dice) -> Option<(Range<usize>, String)> {
+fn other_year(written: &str, rng: &mut Rng) -> Option<(Range<usize>, String)> {
     let range = digits(written).into_iter().rfind(|range| range.len() == 4)?;
     let last = range.end - 1..range.end;
     let old: usize = written.get(last.clone())?.parse().ok()?;
     let others: Vec<usize> = (0..10).filter(|new| *new != old).collect();
-    dice.pick(&others).map(|new| (last, new.to_string()))
+    rng.pick(&others).map(|new| (last, new.to_string()))
 }
 
 /// Another number from 1 to `most` for the two digits of an EDTF date at `range`.
@@ -107,30 +108,30 @@ fn other_edtf_part(
     text: &str,
     range: Range<usize>,
     most: usize,
-    dice: &mut Dice,
+    rng: &mut Rng,
 ) -> Option<(Range<usize>, String)> {
     let old: usize = text.get(range.clone())?.parse().ok()?;
     let is_part = text.as_bytes().get(range.start.checked_sub(1)?) == Some(&b'-') && old <= 31;
     let others: Vec<usize> = (1..=most).filter(|new| *new != old && is_part).collect();
-    dice.pick(&others).map(|new| (range, format!("{new:02}")))
+    rng.pick(&others).map(|new| (range, format!("{new:02}")))
 }
 
 /// Another month, by name or in front matter.
-pub(super) fn month(world: &World<'_>, note: &ParsedNote, dice: &mut Dice) -> Vec<Mutant> {
+pub(super) fn month(context: &Context<'_>, note: &ParsedNote, rng: &mut Rng) -> Vec<Mutant> {
     let mut mutants =
-        each_date(world, note, Operator::Month, |text, date| other_name(text, &date.span, &MONTHS, dice));
-    let front = note.front.date.as_ref().and_then(|date| front_date(world.text(note), date));
-    if let Some(run) = front
-        && let Some((range, new)) = other_edtf_part(run.text, 5..7, 12, dice)
+        each_date(context, note, Operator::Month, |text, date| other_name(text, &date.span, &MONTHS, rng));
+    let front = note.front.date.as_ref().and_then(|date| front_date(context.text(note), date));
+    if let Some(point) = front
+        && let Some((range, new)) = other_edtf_part(point.text, 5..7, 12, rng)
     {
-        mutants.push(run.mutant(Operator::Month, note, &range, new));
+        mutants.push(point.mutant(Operator::Month, note, &range, new));
     }
     mutants
 }
 
 /// Another day of the week.
-pub(super) fn weekday(world: &World<'_>, note: &ParsedNote, dice: &mut Dice) -> Vec<Mutant> {
-    each_date(world, note, Operator::Weekday, |text, date| other_name(text, &date.span, &WEEKDAYS, dice))
+pub(super) fn weekday(context: &Context<'_>, note: &ParsedNote, rng: &mut Rng) -> Vec<Mutant> {
+    each_date(context, note, Operator::Weekday, |text, date| other_name(text, &date.span, &WEEKDAYS, rng))
 }
 
 /// Another name of a list for the first one in a range.
@@ -138,7 +139,7 @@ fn other_name(
     text: &str,
     range: &Range<usize>,
     names: &[&str],
-    dice: &mut Dice,
+    rng: &mut Rng,
 ) -> Option<(Range<usize>, String)> {
     let written = text.get(range.clone())?;
     let lower = written.to_ascii_lowercase();
@@ -147,25 +148,27 @@ fn other_name(
     let others: Vec<&&str> = names.iter().filter(|name| **name != old).collect();
     let start = range.start + at;
     let model = text.get(start..start + old.len())?;
-    Some((start..start + old.len(), with_case_of(model, dice.pick(&others)?)))
+    Some((start..start + old.len(), with_case_of(model, rng.pick(&others)?)))
 }
 
 /// Another period of an observation, or of a figure in prose: where the statistic has others, one of them.
-pub(super) fn period(world: &World<'_>, note: &ParsedNote, dice: &mut Dice) -> Vec<Mutant> {
-    let file = world.text(note);
+pub(super) fn period(context: &Context<'_>, note: &ParsedNote, rng: &mut Rng) -> Vec<Mutant> {
+    let file = context.text(note);
     let mut mutants = Vec::new();
     for observation in note.observations() {
-        let run = front_date(file, &observation.period);
-        if let Some((run, (range, new))) = run.and_then(|run| Some((run, other_period(run.text, dice)?))) {
-            mutants.push(run.mutant(Operator::Period, note, &range, new));
+        let point = front_date(file, &observation.period);
+        if let Some((point, (range, new))) =
+            point.and_then(|point| Some((point, other_period(point.text, rng)?)))
+        {
+            mutants.push(point.mutant(Operator::Period, note, &range, new));
         }
     }
     for statement in &note.statements {
         for figure in statement.figures() {
             let Some(range) = written(file, &figure.period) else { continue };
-            let others = world.other_periods(&figure.statistic, &figure.period);
+            let others = context.other_periods(&figure.statistic, &figure.period);
             let text = file.get(range.clone()).unwrap_or("");
-            let run = Run {
+            let point = MutationPoint {
                 text,
                 start: range.start,
                 kind: Kind::Label,
@@ -173,25 +176,22 @@ pub(super) fn period(world: &World<'_>, note: &ParsedNote, dice: &mut Dice) -> V
                 wraps: false,
                 quoted: false,
             };
-            let change = match dice.pick(&others) {
+            let change = match rng.pick(&others) {
                 Some(other) => Some((0..text.len(), other.clone())),
-                None => other_period(text, dice),
+                None => other_period(text, rng),
             };
-            mutants.extend(change.map(|(range, new)| run.mutant(Operator::Period, note, &range, new)));
+            mutants.extend(change.map(|(range, new)| point.mutant(Operator::Period, note, &range, new)));
         }
     }
     mutants
 }
 
 /// A year, month or day of an EDTF date changed, the finest that it has as likely as any other.
-fn other_period(text: &str, dice: &mut Dice) -> Option<(Range<usize>, String)> {
-    let parts = [
-        other_year(text, dice),
-        other_edtf_part(text, 5..7, 12, dice),
-        other_edtf_part(text, 8..10, 28, dice),
-    ];
+fn other_period(text: &str, rng: &mut Rng) -> Option<(Range<usize>, String)> {
+    let parts =
+        [other_year(text, rng), other_edtf_part(text, 5..7, 12, rng), other_edtf_part(text, 8..10, 28, rng)];
     let known: Vec<(Range<usize>, String)> = parts.into_iter().flatten().collect();
-    dice.pick(&known).cloned()
+    rng.pick(&known).cloned()
 }
 
 #[cfg(test)]
@@ -199,10 +199,10 @@ mod tests {
     use super::*;
 
     /// Every text that a change of `text` can give.
-    fn all(text: &str, change: impl Fn(&str, &mut Dice) -> Option<(Range<usize>, String)>) -> Vec<String> {
+    fn all(text: &str, change: impl Fn(&str, &mut Rng) -> Option<(Range<usize>, String)>) -> Vec<String> {
         let mut seen = std::collections::BTreeSet::new();
         for seed in 0..400 {
-            if let Some((range, new)) = change(text, &mut Dice::new(seed, &[])) {
+            if let Some((range, new)) = change(text, &mut Rng::new(seed, &[])) {
                 seen.insert([&text[..range.start], &new, &text[range.end..]].concat());
             }
         }
@@ -223,16 +223,16 @@ mod tests {
 
     #[test]
     fn parts_of_edtf_dates_stay_such() {
-        let months = all("2022-06-28~", |text, dice| other_edtf_part(text, 5..7, 12, dice));
+        let months = all("2022-06-28~", |text, rng| other_edtf_part(text, 5..7, 12, rng));
         assert_eq!(months.len(), 11);
         assert!(months.contains(&"2022-12-28~".to_owned()));
-        assert!(all("2022", |text, dice| other_edtf_part(text, 5..7, 12, dice)).is_empty());
+        assert!(all("2022", |text, rng| other_edtf_part(text, 5..7, 12, rng)).is_empty());
         assert!(all("2022-06", other_period).iter().all(|period| Date::parse(period).is_ok()));
     }
 
     #[test]
     fn names_of_months_are_exchanged() {
-        let months = all("on 8 May 2021", |text, dice| other_name(text, &(3..13), &MONTHS, dice));
+        let months = all("on 8 May 2021", |text, rng| other_name(text, &(3..13), &MONTHS, rng));
         assert_eq!(months.len(), 11);
         assert!(months.contains(&"on 8 June 2021".to_owned()));
     }

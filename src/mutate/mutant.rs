@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Operator;
+use super::operator::Operator;
 use crate::model::NoteId;
 
 /// Whether any evidence closes the place that was changed, so that a gate can reach it.
@@ -38,18 +38,18 @@ pub struct Mutant {
     pub operator: Operator,
     /// The note that is changed.
     pub note: NoteId,
-    /// What is replaced, in bytes of the note's text.
+    /// The start of what is replaced, in bytes of the note's text.
     pub start: usize,
     /// One past its last byte.
     pub end: usize,
-    /// What is put there.
+    /// The text that takes its place.
     pub replacement: String,
     /// Whether a gate can reach the place.
     pub reach: Reach,
 }
 
 /// How much of the text around an edit is shown, in bytes.
-const AROUND: usize = 30;
+const CONTEXT_BYTES: usize = 30;
 
 impl Mutant {
     /// The note's text with the edit made; none where the text does not hold the place.
@@ -72,8 +72,8 @@ impl Mutant {
 
 /// The range with the words around it that stand on the same lines.
 fn around(text: &str, range: Range<usize>) -> Range<usize> {
-    let from = boundary(text, range.start.saturating_sub(AROUND), range.start);
-    let to = boundary(text, range.end.saturating_add(AROUND).min(text.len()), range.end);
+    let from = boundary(text, range.start.saturating_sub(CONTEXT_BYTES), range.start);
+    let to = boundary(text, range.end.saturating_add(CONTEXT_BYTES).min(text.len()), range.end);
     let head = text.get(from..range.start).unwrap_or("");
     let tail = text.get(range.end..to).unwrap_or("");
     let starts = |c: char| c.is_whitespace();

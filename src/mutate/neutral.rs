@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::dice::Dice;
+use super::context::Context;
 use super::mutant::{Mutant, Reach};
 use super::numbers::with_case_of;
-use super::runs::{Kind, Run, prose, quotes};
-use super::{Operator, World};
+use super::operator::Operator;
+use super::points::{Kind, MutationPoint, prose, quotes};
+use super::rng::Rng;
 use crate::model::ParsedNote;
 
 /// Words and phrases that hold no fact, each with another that says the same where it stands.
@@ -38,27 +39,28 @@ const NEUTRAL: [(&str, &str); 24] = [
 ];
 
 /// White space in prose, in quotes or at the end of a line.
-pub(super) fn white_space(world: &World<'_>, note: &ParsedNote, dice: &mut Dice) -> Vec<Mutant> {
-    let runs = prose(world, note).into_iter().chain(quotes(world, note).into_iter().map(|(_, run)| run));
-    let mut mutants: Vec<Mutant> = runs.filter_map(|run| widened(note, &run, dice)).collect();
-    let text = world.text(note);
+pub(super) fn white_space(context: &Context<'_>, note: &ParsedNote, rng: &mut Rng) -> Vec<Mutant> {
+    let points =
+        prose(context, note).into_iter().chain(quotes(context, note).into_iter().map(|(_, point)| point));
+    let mut mutants: Vec<Mutant> = points.filter_map(|point| widened(note, &point, rng)).collect();
+    let text = context.text(note);
     let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
-    if let Some(at) = dice.pick(&ends) {
+    if let Some(at) = rng.pick(&ends) {
         let (kind, reach) = (Kind::Prose, Reach::Evidence);
-        let run = Run { text, start: 0, kind, reach, wraps: false, quoted: false };
-        mutants.push(run.mutant(Operator::WhiteSpace, note, &(*at..*at), " "));
+        let point = MutationPoint { text, start: 0, kind, reach, wraps: false, quoted: false };
+        mutants.push(point.mutant(Operator::WhiteSpace, note, &(*at..*at), " "));
     }
     mutants
 }
 
 /// A space between two words made two, or made a line end where that is the same.
-fn widened(note: &ParsedNote, run: &Run<'_>, dice: &mut Dice) -> Option<Mutant> {
+fn widened(note: &ParsedNote, point: &MutationPoint<'_>, rng: &mut Rng) -> Option<Mutant> {
     let spaces: Vec<usize> =
-        run.text.match_indices(' ').map(|(at, _)| at).filter(|at| is_inner(run.text, *at)).collect();
-    let at = *dice.pick(&spaces)?;
-    let starts_text = run.text.get(at + 1..)?.starts_with(|c: char| c.is_ascii_lowercase());
-    let new = if run.wraps && starts_text && dice.below(2) == 0 { "\n" } else { "  " };
-    Some(run.mutant(Operator::WhiteSpace, note, &(at..at + 1), new))
+        point.text.match_indices(' ').map(|(at, _)| at).filter(|at| is_inner(point.text, *at)).collect();
+    let at = *rng.pick(&spaces)?;
+    let starts_text = point.text.get(at + 1..)?.starts_with(|c: char| c.is_ascii_lowercase());
+    let new = if point.wraps && starts_text && rng.below(2) == 0 { "\n" } else { "  " };
+    Some(point.mutant(Operator::WhiteSpace, note, &(at..at + 1), new))
 }
 
 fn is_inner(text: &str, at: usize) -> bool {
@@ -68,13 +70,14 @@ fn is_inner(text: &str, at: usize) -> bool {
 }
 
 /// Straight quotation marks and apostrophes made curly, curly ones straight.
-pub(super) fn typographic_quotes(world: &World<'_>, note: &ParsedNote, dice: &mut Dice) -> Vec<Mutant> {
-    let runs = prose(world, note).into_iter().chain(quotes(world, note).into_iter().map(|(_, run)| run));
+pub(super) fn typographic_quotes(context: &Context<'_>, note: &ParsedNote, rng: &mut Rng) -> Vec<Mutant> {
+    let points =
+        prose(context, note).into_iter().chain(quotes(context, note).into_iter().map(|(_, point)| point));
     let mut mutants = Vec::new();
-    for run in runs {
-        let marks: Vec<(Range<usize>, &str)> = typographic_marks(&run);
-        if let Some((range, new)) = dice.pick(&marks) {
-            mutants.push(run.mutant(Operator::TypographicQuotes, note, range, *new));
+    for point in points {
+        let marks: Vec<(Range<usize>, &str)> = typographic_marks(&point);
+        if let Some((range, new)) = rng.pick(&marks) {
+            mutants.push(point.mutant(Operator::TypographicQuotes, note, range, *new));
         }
     }
     mutants
@@ -82,19 +85,19 @@ pub(super) fn typographic_quotes(world: &World<'_>, note: &ParsedNote, dice: &mu
 
 /// Each mark with its other form. In front matter a straight mark is only put where it cannot end the text:
 /// with a backslash before it where the text is a quote, and not at all else.
-fn typographic_marks(run: &Run<'_>) -> Vec<(Range<usize>, &'static str)> {
+fn typographic_marks(point: &MutationPoint<'_>) -> Vec<(Range<usize>, &'static str)> {
     let mut marks = Vec::new();
-    for (at, c) in run.text.char_indices() {
-        let before = run.text.get(..at).unwrap_or("");
+    for (at, c) in point.text.char_indices() {
+        let before = point.text.get(..at).unwrap_or("");
         let escaped = usize::from(before.ends_with('\\'));
         let outside = before.strip_suffix('\\').unwrap_or(before);
         let opens = !outside.ends_with(|c: char| !c.is_whitespace() && c != '(');
-        let in_front = matches!(run.kind, Kind::Front | Kind::Quote);
+        let in_front = matches!(point.kind, Kind::Front | Kind::Quote);
         let new = match c {
             '"' if opens => "\u{201c}",
             '"' => "\u{201d}",
             '\'' => "\u{2019}",
-            '\u{201c}' | '\u{201d}' if run.kind == Kind::Quote && run.text.contains("\\\"") => "\\\"",
+            '\u{201c}' | '\u{201d}' if point.kind == Kind::Quote && point.text.contains("\\\"") => "\\\"",
             '\u{201c}' | '\u{201d}' | '\u{2019}' if !in_front => {
                 if c == '\u{2019}' {
                     "'"
@@ -110,8 +113,8 @@ fn typographic_marks(run: &Run<'_>) -> Vec<(Range<usize>, &'static str)> {
 }
 
 /// Two neighbouring keys of front matter, or two neighbouring entries of `cites`, swapped.
-pub(super) fn key_order(world: &World<'_>, note: &ParsedNote, dice: &mut Dice) -> Vec<Mutant> {
-    let text = world.text(note);
+pub(super) fn key_order(context: &Context<'_>, note: &ParsedNote, rng: &mut Rng) -> Vec<Mutant> {
+    let text = context.text(note);
     let front = note.front.span.range();
     let keys = blocks(text, front, 0);
     let cites =
@@ -119,14 +122,14 @@ pub(super) fn key_order(world: &World<'_>, note: &ParsedNote, dice: &mut Dice) -
     let entries =
         cites.map_or_else(Vec::new, |block| blocks(text, block.start + "cites:\n".len()..block.end, 2));
     let (kind, reach) = (Kind::Front, Reach::Evidence);
-    let run = Run { text, start: 0, kind, reach, wraps: false, quoted: false };
+    let point = MutationPoint { text, start: 0, kind, reach, wraps: false, quoted: false };
     let mut mutants = Vec::new();
     for list in [keys, entries] {
         let pairs: Vec<&[Range<usize>]> = list.windows(2).collect();
-        if let Some([one, two]) = dice.pick(&pairs) {
+        if let Some([one, two]) = rng.pick(&pairs) {
             let words = |range: &Range<usize>| text.get(range.clone()).unwrap_or("");
             let swapped = [words(two), words(one)].concat();
-            mutants.push(run.mutant(Operator::KeyOrder, note, &(one.start..two.end), swapped));
+            mutants.push(point.mutant(Operator::KeyOrder, note, &(one.start..two.end), swapped));
         }
     }
     mutants
@@ -158,27 +161,27 @@ fn blocks(text: &str, range: Range<usize>, depth: usize) -> Vec<Range<usize>> {
 }
 
 /// Words without facts for words that say the same, outside of quotation marks and links.
-pub(super) fn rewording(world: &World<'_>, note: &ParsedNote, dice: &mut Dice) -> Vec<Mutant> {
+pub(super) fn rewording(context: &Context<'_>, note: &ParsedNote, rng: &mut Rng) -> Vec<Mutant> {
     let mut mutants = Vec::new();
-    for run in prose(world, note).into_iter().filter(|run| run.kind == Kind::Prose) {
-        let places = phrases(&run);
-        if let Some((range, new)) = dice.pick(&places) {
-            let old = run.text.get(range.clone()).unwrap_or("");
-            mutants.push(run.mutant(Operator::Rewording, note, range, with_case_of(old, new)));
+    for point in prose(context, note).into_iter().filter(|point| point.kind == Kind::Prose) {
+        let places = phrases(&point);
+        if let Some((range, new)) = rng.pick(&places) {
+            let old = point.text.get(range.clone()).unwrap_or("");
+            mutants.push(point.mutant(Operator::Rewording, note, range, with_case_of(old, new)));
         }
     }
     mutants
 }
 
-fn phrases(run: &Run<'_>) -> Vec<(Range<usize>, &'static str)> {
-    let lower = run.text.to_ascii_lowercase();
+fn phrases(point: &MutationPoint<'_>) -> Vec<(Range<usize>, &'static str)> {
+    let lower = point.text.to_ascii_lowercase();
     let mut places = Vec::new();
     for (old, new) in NEUTRAL {
         for (at, _) in lower.match_indices(old) {
             let range = at..at + old.len();
             let is_letter = |c: char| c.is_alphanumeric() || c == '-';
             let alone = !lower[..at].ends_with(is_letter) && !lower[range.end..].starts_with(is_letter);
-            if alone && !is_quoted(run, at) {
+            if alone && !is_quoted(point, at) {
                 places.push((range, new));
             }
         }
@@ -187,18 +190,18 @@ fn phrases(run: &Run<'_>) -> Vec<(Range<usize>, &'static str)> {
 }
 
 /// Whether a place lies between quotation marks.
-fn is_quoted(run: &Run<'_>, at: usize) -> bool {
-    let before = run.text.get(..at).unwrap_or("");
+fn is_quoted(point: &MutationPoint<'_>, at: usize) -> bool {
+    let before = point.text.get(..at).unwrap_or("");
     let marks = before.chars().filter(|c| matches!(c, '"' | '\u{201c}' | '\u{201d}')).count();
-    (marks % 2 == 1) != run.quoted
+    (marks % 2 == 1) != point.quoted
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn run(text: &str, kind: Kind) -> Run<'_> {
-        Run { text, start: 0, kind, reach: Reach::Evidence, wraps: false, quoted: false }
+    fn point(text: &str, kind: Kind) -> MutationPoint<'_> {
+        MutationPoint { text, start: 0, kind, reach: Reach::Evidence, wraps: false, quoted: false }
     }
 
     #[test]
@@ -217,8 +220,8 @@ mod tests {
     #[test]
     fn marks_are_given_their_other_form() {
         let all = |text: &str, kind| {
-            let run = run(text, kind);
-            typographic_marks(&run)
+            let point = point(text, kind);
+            typographic_marks(&point)
                 .into_iter()
                 .map(|(range, new)| [&text[..range.start], new, &text[range.end..]].concat())
                 .collect::<Vec<_>>()
@@ -232,8 +235,8 @@ mod tests {
     #[test]
     fn phrases_are_found_outside_of_quotation_marks() {
         let found = |text: &str| {
-            let run = run(text, Kind::Prose);
-            phrases(&run)
+            let point = point(text, Kind::Prose);
+            phrases(&point)
                 .into_iter()
                 .map(|(range, new)| format!("{}>{new}", &text[range]))
                 .collect::<Vec<_>>()

@@ -2,23 +2,24 @@
 
 use std::ops::Range;
 
-use super::dice::Dice;
+use super::context::Context;
 use super::mutant::{Mutant, Reach};
-use super::runs::{Kind, Run, prose, written};
-use super::{Operator, World};
+use super::operator::Operator;
+use super::points::{Kind, MutationPoint, prose, written};
+use super::rng::Rng;
 use crate::model::{Bound, Class, ParsedNote, ValueSource};
 use crate::read::date::read_dates;
 use crate::read::number::{ENGLISH, NumberReading, outside, read_numbers};
 use crate::text::Spanned;
 
 /// Number words for one another.
-const WORDS: [&str; 14] = [
+const NUMBER_WORDS: [&str; 14] = [
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
     "twenty", "thirty",
 ];
 const SCALES: [&str; 4] = ["thousand", "million", "billion", "trillion"];
 /// Currencies and measures, each with what it is confused with.
-const UNITS: [(&str, &str); 16] = [
+const CONFUSED_UNITS: [(&str, &str); 16] = [
     ("U.S. dollars", "euros"),
     ("US dollars", "euros"),
     ("dollars", "euros"),
@@ -36,55 +37,55 @@ const UNITS: [(&str, &str); 16] = [
     ("km", "miles"),
     ("miles", "km"),
 ];
-/// What a statistic's unit is changed to: the first that differs.
+/// The units that a statistic's unit is changed to: the first that differs.
 const STATISTIC_UNITS: [(&str, &[&str]); 4] = [
     ("USD", &["EUR", "RUB", "percent"]),
     ("EUR", &["USD", "RUB", "percent"]),
     ("percent", &["USD", "percentage points", "people"]),
     ("km", &["miles", "m"]),
 ];
-const PERCENT: [&str; 3] = ["percent", "per cent", "%"];
+const PERCENT_SIGNS: [&str; 3] = ["percent", "per cent", "%"];
 const BOUNDS: [Bound; 4] = [Bound::Exact, Bound::About, Bound::Above, Bound::Below];
 
 /// The numbers of a stretch of text that are no part of a date or of a known name.
-fn numbers(world: &World<'_>, run: &Run<'_>) -> Vec<NumberReading> {
-    let dates = read_dates(run.text, None).into_iter().map(|date| date.span);
-    let names = world.names.read(run.text).into_iter().map(|name| name.span);
+fn numbers(context: &Context<'_>, point: &MutationPoint<'_>) -> Vec<NumberReading> {
+    let dates = read_dates(point.text, None).into_iter().map(|date| date.span);
+    let names = context.names.read(point.text).into_iter().map(|name| name.span);
     let taken: Vec<Range<usize>> = dates.chain(names).collect();
-    outside(read_numbers(run.text, &ENGLISH), &taken)
+    outside(read_numbers(point.text, &ENGLISH), &taken)
 }
 
 /// The value of each observation that is written out, where it stands in the file as it reads.
-fn values<'a>(world: &World<'a>, note: &'a ParsedNote) -> Vec<Run<'a>> {
-    let file = world.text(note);
+fn values<'a>(context: &Context<'a>, note: &'a ParsedNote) -> Vec<MutationPoint<'a>> {
+    let file = context.text(note);
     let stated = note.observations().iter().filter_map(|observation| match &observation.value {
         ValueSource::Stated(text) => Some(text),
         _ => None,
     });
-    stated.filter_map(|text| front_run(file, text)).collect()
+    stated.filter_map(|text| front_point(file, text)).collect()
 }
 
-fn front_run<'a>(file: &'a str, text: &Spanned<String>) -> Option<Run<'a>> {
+fn front_point<'a>(file: &'a str, text: &Spanned<String>) -> Option<MutationPoint<'a>> {
     let range = written(file, text)?;
     let text = file.get(range.clone())?;
     let reach = Reach::Evidence;
-    Some(Run { text, start: range.start, kind: Kind::Front, reach, wraps: false, quoted: false })
+    Some(MutationPoint { text, start: range.start, kind: Kind::Front, reach, wraps: false, quoted: false })
 }
 
 /// One mutant for each number, in prose and in observations, that `change` can change.
 fn each_number(
-    world: &World<'_>,
+    context: &Context<'_>,
     note: &ParsedNote,
     operator: Operator,
     mut change: impl FnMut(&str, &NumberReading) -> Option<(Range<usize>, String)>,
 ) -> Vec<Mutant> {
-    let prose = prose(world, note).into_iter().map(|run| (run, numbers(world, &run)));
-    let values = values(world, note).into_iter().map(|run| (run, read_numbers(run.text, &ENGLISH)));
+    let prose = prose(context, note).into_iter().map(|point| (point, numbers(context, &point)));
+    let values = values(context, note).into_iter().map(|point| (point, read_numbers(point.text, &ENGLISH)));
     let mut mutants = Vec::new();
-    for (run, numbers) in prose.chain(values) {
+    for (point, numbers) in prose.chain(values) {
         for number in numbers {
-            if let Some((range, replacement)) = change(run.text, &number) {
-                mutants.push(run.mutant(operator, note, &range, replacement));
+            if let Some((range, replacement)) = change(point.text, &number) {
+                mutants.push(point.mutant(operator, note, &range, replacement));
             }
         }
     }
@@ -92,32 +93,32 @@ fn each_number(
 }
 
 /// Another digit, or another number word.
-pub(super) fn digit(world: &World<'_>, note: &ParsedNote, dice: &mut Dice) -> Vec<Mutant> {
-    each_number(world, note, Operator::Digit, |text, number| {
-        other_digit(text, &number.span, dice).or_else(|| other_word(text, &number.span, dice))
+pub(super) fn digit(context: &Context<'_>, note: &ParsedNote, rng: &mut Rng) -> Vec<Mutant> {
+    each_number(context, note, Operator::Digit, |text, number| {
+        other_digit(text, &number.span, rng).or_else(|| other_word(text, &number.span, rng))
     })
 }
 
 /// Another digit in a range. The first digit of several is not made a zero.
-fn other_digit(text: &str, range: &Range<usize>, dice: &mut Dice) -> Option<(Range<usize>, String)> {
+fn other_digit(text: &str, range: &Range<usize>, rng: &mut Rng) -> Option<(Range<usize>, String)> {
     let written = text.get(range.clone())?;
     let places: Vec<usize> =
         written.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()).map(|(at, _)| at).collect();
-    let at = *dice.pick(&places)?;
+    let at = *rng.pick(&places)?;
     let old = written.as_bytes().get(at)? - b'0';
     let is_first =
         !written.as_bytes().get(..at)?.last().is_some_and(|c| c.is_ascii_digit() || b".,".contains(c));
     let allowed: Vec<u8> = (0..10).filter(|new| *new != old && !(is_first && *new == 0)).collect();
-    let new = dice.pick(&allowed)?;
+    let new = rng.pick(&allowed)?;
     let at = range.start + at;
     Some((at..at + 1, new.to_string()))
 }
 
 /// Another number word for the only one in a range.
-fn other_word(text: &str, range: &Range<usize>, dice: &mut Dice) -> Option<(Range<usize>, String)> {
+fn other_word(text: &str, range: &Range<usize>, rng: &mut Rng) -> Option<(Range<usize>, String)> {
     let written = text.get(range.clone())?.to_lowercase();
-    let others: Vec<&&str> = WORDS.iter().filter(|word| **word != written).collect();
-    let new = WORDS.contains(&written.as_str()).then(|| dice.pick(&others))??;
+    let others: Vec<&&str> = NUMBER_WORDS.iter().filter(|word| **word != written).collect();
+    let new = NUMBER_WORDS.contains(&written.as_str()).then(|| rng.pick(&others))??;
     Some((range.clone(), with_case_of(text.get(range.clone())?, new)))
 }
 
@@ -131,32 +132,32 @@ pub(super) fn with_case_of(model: &str, word: &str) -> String {
 }
 
 /// Thousand, million, billion or trillion for each other.
-pub(super) fn scale(world: &World<'_>, note: &ParsedNote, dice: &mut Dice) -> Vec<Mutant> {
-    each_number(world, note, Operator::Scale, |text, number| {
+pub(super) fn scale(context: &Context<'_>, note: &ParsedNote, rng: &mut Rng) -> Vec<Mutant> {
+    each_number(context, note, Operator::Scale, |text, number| {
         let written = text.get(number.span.clone())?;
         let (at, old) = SCALES.iter().find_map(|scale| Some((written.find(scale)?, *scale)))?;
         let others: Vec<&&str> = SCALES.iter().filter(|scale| **scale != old).collect();
         let start = number.span.start + at;
-        Some((start..start + old.len(), (**dice.pick(&others)?).to_owned()))
+        Some((start..start + old.len(), (**rng.pick(&others)?).to_owned()))
     })
 }
 
 /// Another currency or measure, in prose or under `unit`.
-pub(super) fn unit(world: &World<'_>, note: &ParsedNote, dice: &mut Dice) -> Vec<Mutant> {
-    let mut mutants = each_number(world, note, Operator::Unit, |text, number| {
+pub(super) fn unit(context: &Context<'_>, note: &ParsedNote, rng: &mut Rng) -> Vec<Mutant> {
+    let mut mutants = each_number(context, note, Operator::Unit, |text, number| {
         let end = number.unit.as_ref().map_or(number.span.end, |unit| unit.span.end.max(number.span.end));
         let written = text.get(number.span.start..end)?;
         let (at, old, new) =
-            UNITS.iter().find_map(|(old, new)| Some((word_at(written, old)?, *old, *new)))?;
+            CONFUSED_UNITS.iter().find_map(|(old, new)| Some((word_at(written, old)?, *old, *new)))?;
         let start = number.span.start + at;
         Some((start..start + old.len(), new.to_owned()))
     });
     let unit = note.statistic().and_then(|statistic| statistic.unit.as_ref());
-    if let Some(run) = unit.and_then(|unit| front_run(world.text(note), unit)) {
-        let known = STATISTIC_UNITS.iter().find(|(name, _)| *name == run.text);
+    if let Some(point) = unit.and_then(|unit| front_point(context.text(note), unit)) {
+        let known = STATISTIC_UNITS.iter().find(|(name, _)| *name == point.text);
         let others = known.map_or(&["tonnes", "percent", "USD"][..], |(_, others)| others);
-        let new = dice.pick(others).copied().unwrap_or("tonnes");
-        mutants.push(run.mutant(Operator::Unit, note, &(0..run.text.len()), new));
+        let new = rng.pick(others).copied().unwrap_or("tonnes");
+        mutants.push(point.mutant(Operator::Unit, note, &(0..point.text.len()), new));
     }
     mutants
 }
@@ -170,19 +171,19 @@ fn word_at(text: &str, word: &str) -> Option<usize> {
 }
 
 /// A percent sign dropped or put in, or percentage points for percent.
-pub(super) fn percent_sign(world: &World<'_>, note: &ParsedNote, dice: &mut Dice) -> Vec<Mutant> {
-    let prose = prose(world, note);
+pub(super) fn percent_sign(context: &Context<'_>, note: &ParsedNote, rng: &mut Rng) -> Vec<Mutant> {
+    let prose = prose(context, note);
     let mut mutants = Vec::new();
-    for run in &prose {
-        for number in numbers(world, run) {
+    for point in &prose {
+        for number in numbers(context, point) {
             let change = match number.class {
-                Class::Percent => less_percent(run.text, &number, dice),
-                Class::Count if number.range.is_none() && !is_joined(run.text, &number) => {
+                Class::Percent => less_percent(point.text, &number, rng),
+                Class::Count if number.range.is_none() && !is_joined(point.text, &number) => {
                     Some((number.span.end..number.span.end, " percent".to_owned()))
                 }
                 _ => None,
             };
-            mutants.extend(change.map(|(range, new)| run.mutant(Operator::PercentSign, note, &range, new)));
+            mutants.extend(change.map(|(range, new)| point.mutant(Operator::PercentSign, note, &range, new)));
         }
     }
     mutants
@@ -193,29 +194,29 @@ fn is_joined(text: &str, number: &NumberReading) -> bool {
     text.get(number.span.end..).is_some_and(|after| after.starts_with(['-', '\u{2010}', '\u{2011}']))
 }
 
-fn less_percent(text: &str, number: &NumberReading, dice: &mut Dice) -> Option<(Range<usize>, String)> {
+fn less_percent(text: &str, number: &NumberReading, rng: &mut Rng) -> Option<(Range<usize>, String)> {
     let written = text.get(number.span.clone())?;
-    let (at, sign) = PERCENT.iter().find_map(|sign| Some((written.rfind(sign)?, *sign)))?;
+    let (at, sign) = PERCENT_SIGNS.iter().find_map(|sign| Some((written.rfind(sign)?, *sign)))?;
     let bare = written.get(..at)?.trim_end().trim_end_matches('-').len();
     let range = number.span.start + bare..number.span.start + at + sign.len();
-    Some((range, if dice.below(2) == 0 { String::new() } else { " percentage points".to_owned() }))
+    Some((range, if rng.below(2) == 0 { String::new() } else { " percentage points".to_owned() }))
 }
 
 /// A hedge dropped in prose, or another `bound`.
-pub(super) fn hedge(world: &World<'_>, note: &ParsedNote, dice: &mut Dice) -> Vec<Mutant> {
-    let mut mutants = each_number(world, note, Operator::Hedge, |text, number| {
+pub(super) fn hedge(context: &Context<'_>, note: &ParsedNote, rng: &mut Rng) -> Vec<Mutant> {
+    let mut mutants = each_number(context, note, Operator::Hedge, |text, number| {
         let hedge = number.hedge.as_ref()?.span.clone();
         let space = text.get(hedge.end..)?.chars().take_while(|c| *c == ' ').count();
         let lead = usize::from(space == 0 && text.get(..hedge.start)?.ends_with(' '));
         Some((hedge.start - lead..hedge.end + space, String::new()))
     });
-    let file = world.text(note);
+    let file = context.text(note);
     for bound in note.observations().iter().filter_map(|observation| observation.bound.as_ref()) {
         let word = Spanned::new(bound.value.name().to_owned(), bound.span);
-        let Some(run) = front_run(file, &word) else { continue };
+        let Some(point) = front_point(file, &word) else { continue };
         let others: Vec<&Bound> = BOUNDS.iter().filter(|other| **other != bound.value).collect();
-        if let Some(new) = dice.pick(&others) {
-            mutants.push(run.mutant(Operator::Hedge, note, &(0..run.text.len()), new.name()));
+        if let Some(new) = rng.pick(&others) {
+            mutants.push(point.mutant(Operator::Hedge, note, &(0..point.text.len()), new.name()));
         }
     }
     mutants

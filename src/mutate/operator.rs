@@ -41,7 +41,7 @@ pub enum Operator {
     Rewording,
 }
 
-/// What the checks must do with a mutant.
+/// The outcome that the checks must come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Expected {
     /// Speak, at level error.
@@ -104,7 +104,7 @@ impl Operator {
         Self::ALL.into_iter().find(|operator| operator.name() == name)
     }
 
-    /// What the checks must do with its mutants.
+    /// The outcome that the checks must come to for its mutants.
     #[must_use]
     pub const fn expected(self) -> Expected {
         match self {

@@ -2,21 +2,22 @@
 
 use std::ops::Range;
 
-use super::dice::Dice;
+use super::context::Context;
 use super::mutant::Mutant;
 use super::numbers::with_case_of;
-use super::runs::quotes;
-use super::{Operator, World};
+use super::operator::Operator;
+use super::points::quotes;
+use super::rng::Rng;
 use crate::model::ParsedNote;
 
-/// What is put in the place of a word of a quote.
-const OTHERS: [&str; 20] = [
+/// The words that are put in the place of a quote's words.
+const REPLACEMENT_WORDS: [&str; 20] = [
     "rarely", "former", "southern", "denied", "harbour", "quietly", "several", "minister", "against",
     "early", "refused", "private", "without", "winter", "opposed", "railway", "lesser", "hardly", "beyond",
     "annual",
 ];
 /// Words after which a negation reads well.
-const BEFORE_NOT: [&str; 18] = [
+const AUXILIARY_VERBS: [&str; 18] = [
     "is", "are", "was", "were", "will", "would", "has", "have", "had", "can", "could", "should", "must",
     "may", "might", "do", "does", "did",
 ];
@@ -51,34 +52,35 @@ fn core(text: &str, word: &Range<usize>) -> Range<usize> {
 }
 
 /// A word of a quote replaced, dropped or swapped with the next.
-pub(super) fn quote_word(world: &World<'_>, note: &ParsedNote, dice: &mut Dice) -> Vec<Mutant> {
+pub(super) fn quote_word(context: &Context<'_>, note: &ParsedNote, rng: &mut Rng) -> Vec<Mutant> {
     let mut mutants = Vec::new();
-    for (_, run) in quotes(world, note) {
-        let words = words(run.text);
-        let change = match dice.below(3) {
-            0 => dropped(run.text, &words, dice),
-            1 => swapped(run.text, &words, dice),
+    for (_, point) in quotes(context, note) {
+        let words = words(point.text);
+        let change = match rng.below(3) {
+            0 => dropped(point.text, &words, rng),
+            1 => swapped(point.text, &words, rng),
             _ => None,
         };
-        let change = change.or_else(|| replaced(run.text, &words, dice));
-        mutants.extend(change.map(|(range, new)| run.mutant(Operator::QuoteWord, note, &range, new)));
+        let change = change.or_else(|| replaced(point.text, &words, rng));
+        mutants.extend(change.map(|(range, new)| point.mutant(Operator::QuoteWord, note, &range, new)));
     }
     mutants
 }
 
 type Words = [Option<Range<usize>>];
 
-fn replaced(text: &str, words: &Words, dice: &mut Dice) -> Option<(Range<usize>, String)> {
+fn replaced(text: &str, words: &Words, rng: &mut Rng) -> Option<(Range<usize>, String)> {
     let plain: Vec<&Range<usize>> = words.iter().flatten().collect();
-    let core = core(text, dice.pick(&plain)?);
+    let core = core(text, rng.pick(&plain)?);
     let old = text.get(core.clone())?;
-    let others: Vec<&&str> = OTHERS.iter().filter(|other| !other.eq_ignore_ascii_case(old)).collect();
-    Some((core, with_case_of(old, dice.pick(&others)?)))
+    let others: Vec<&&str> =
+        REPLACEMENT_WORDS.iter().filter(|other| !other.eq_ignore_ascii_case(old)).collect();
+    Some((core, with_case_of(old, rng.pick(&others)?)))
 }
 
 /// A word that stands between two others, without the space before it: what is left when an outer word is
 /// dropped is still a quote. A word that is said twice in a row is left alone for the same reason.
-fn dropped(text: &str, words: &Words, dice: &mut Dice) -> Option<(Range<usize>, String)> {
+fn dropped(text: &str, words: &Words, rng: &mut Rng) -> Option<(Range<usize>, String)> {
     let inner: Vec<Range<usize>> = words
         .windows(3)
         .filter_map(|window| match window {
@@ -89,10 +91,10 @@ fn dropped(text: &str, words: &Words, dice: &mut Dice) -> Option<(Range<usize>, 
             _ => None,
         })
         .collect();
-    dice.pick(&inner).map(|range| (range.clone(), String::new()))
+    rng.pick(&inner).map(|range| (range.clone(), String::new()))
 }
 
-fn swapped(text: &str, words: &Words, dice: &mut Dice) -> Option<(Range<usize>, String)> {
+fn swapped(text: &str, words: &Words, rng: &mut Rng) -> Option<(Range<usize>, String)> {
     let pairs: Vec<(Range<usize>, Range<usize>)> = words
         .windows(2)
         .filter_map(|window| match window {
@@ -104,19 +106,19 @@ fn swapped(text: &str, words: &Words, dice: &mut Dice) -> Option<(Range<usize>, 
             one.zip(two).is_some_and(|(one, two)| !one.eq_ignore_ascii_case(two))
         })
         .collect();
-    let (one, two) = dice.pick(&pairs)?.clone();
+    let (one, two) = rng.pick(&pairs)?.clone();
     let between = text.get(one.end..two.start)?;
     let new = [text.get(two.clone())?, between, text.get(one.clone())?].concat();
     Some((one.start..two.end, new))
 }
 
 /// A negation taken out of a quote, or put into it where there is none.
-pub(super) fn negation(world: &World<'_>, note: &ParsedNote, dice: &mut Dice) -> Vec<Mutant> {
+pub(super) fn negation(context: &Context<'_>, note: &ParsedNote, rng: &mut Rng) -> Vec<Mutant> {
     let mut mutants = Vec::new();
-    for (_, run) in quotes(world, note) {
-        let words = words(run.text);
-        let change = without(run.text, &words, dice).or_else(|| with_not(run.text, &words, dice));
-        mutants.extend(change.map(|(range, new)| run.mutant(Operator::Negation, note, &range, new)));
+    for (_, point) in quotes(context, note) {
+        let words = words(point.text);
+        let change = without(point.text, &words, rng).or_else(|| with_not(point.text, &words, rng));
+        mutants.extend(change.map(|(range, new)| point.mutant(Operator::Negation, note, &range, new)));
     }
     mutants
 }
@@ -125,23 +127,25 @@ fn is_one_of(text: &str, word: &Range<usize>, list: &[&str]) -> bool {
     text.get(word.clone()).is_some_and(|word| list.iter().any(|known| known.eq_ignore_ascii_case(word)))
 }
 
-fn without(text: &str, words: &Words, dice: &mut Dice) -> Option<(Range<usize>, String)> {
+fn without(text: &str, words: &Words, rng: &mut Rng) -> Option<(Range<usize>, String)> {
     let inner = words.windows(3).filter_map(|window| match window {
         [Some(before), Some(word), Some(_)] if is_one_of(text, word, &NEGATIONS) => {
             Some(before.end..word.end)
         }
         _ => None,
     });
-    dice.pick(&inner.collect::<Vec<_>>()).map(|range| (range.clone(), String::new()))
+    rng.pick(&inner.collect::<Vec<_>>()).map(|range| (range.clone(), String::new()))
 }
 
 /// "not" after a verb that takes it, or else between any two words.
-fn with_not(text: &str, words: &Words, dice: &mut Dice) -> Option<(Range<usize>, String)> {
+fn with_not(text: &str, words: &Words, rng: &mut Rng) -> Option<(Range<usize>, String)> {
     let pairs = || words.windows(2).filter_map(|window| Some((window[0].as_ref()?, window[1].as_ref()?)));
-    let after_verb: Vec<usize> =
-        pairs().filter(|(word, _)| is_one_of(text, word, &BEFORE_NOT)).map(|(word, _)| word.end).collect();
+    let after_verb: Vec<usize> = pairs()
+        .filter(|(word, _)| is_one_of(text, word, &AUXILIARY_VERBS))
+        .map(|(word, _)| word.end)
+        .collect();
     let anywhere: Vec<usize> = pairs().map(|(word, _)| word.end).collect();
-    let at = *dice.pick(&after_verb).or_else(|| dice.pick(&anywhere))?;
+    let at = *rng.pick(&after_verb).or_else(|| rng.pick(&anywhere))?;
     Some((at..at, " not".to_owned()))
 }
 
@@ -149,12 +153,12 @@ fn with_not(text: &str, words: &Words, dice: &mut Dice) -> Option<(Range<usize>,
 mod tests {
     use super::*;
 
-    type Change = fn(&str, &Words, &mut Dice) -> Option<(Range<usize>, String)>;
+    type Change = fn(&str, &Words, &mut Rng) -> Option<(Range<usize>, String)>;
 
     fn all(text: &str, change: Change) -> Vec<String> {
         let mut seen = std::collections::BTreeSet::new();
         for seed in 0..300 {
-            if let Some((range, new)) = change(text, &words(text), &mut Dice::new(seed, &[])) {
+            if let Some((range, new)) = change(text, &words(text), &mut Rng::new(seed, &[])) {
                 seen.insert([&text[..range.start], &new, &text[range.end..]].concat());
             }
         }
@@ -178,7 +182,7 @@ mod tests {
     fn editors_words_and_escapes_are_left_alone() {
         let text = "one [two of three] \\\"four\\\" ...";
         assert!(all(text, replaced).iter().all(|new| new.ends_with("[two of three] \\\"four\\\" ...")));
-        assert_eq!(all(text, replaced).len(), OTHERS.len());
+        assert_eq!(all(text, replaced).len(), REPLACEMENT_WORDS.len());
     }
 
     #[test]

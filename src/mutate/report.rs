@@ -1,6 +1,8 @@
-//! What became of all mutants, counted by operator.
+//! Counts the outcomes of all mutants by operator.
 
-use super::{Operator, Outcome, Reach, Trial};
+use super::mutant::Reach;
+use super::operator::Operator;
+use super::trial::{Outcome, Trial};
 
 /// How many mutants came to which outcome.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,16 +46,16 @@ impl Counts {
 pub struct Tally {
     /// The operator.
     pub operator: Operator,
-    /// Where evidence reaches.
+    /// The mutants at places that evidence reaches.
     pub reached: Counts,
-    /// Where nothing is cited: open questions, editor's notes, pages' own voice.
+    /// The mutants at places that cite nothing: open questions, editor's notes, pages' own voice.
     pub apart: Counts,
 }
 
-/// What became of all mutants.
+/// The outcomes of all mutants.
 #[derive(Clone, Debug)]
 pub struct Report {
-    /// What chance started from.
+    /// The seed from which they were drawn.
     pub seed: u64,
     /// By operator.
     pub tallies: Vec<Tally>,

@@ -144,7 +144,7 @@ fn text(workspace: &Workspace, mutant: &Mutant) -> String {
     workspace.sources.file(note.file).text.to_string()
 }
 
-/// What each mutant of one operator takes away and puts in.
+/// The text that each mutant of one operator takes away, and the text that it puts in.
 fn changes(operator: Operator) -> Vec<(String, String)> {
     let workspace = harbour("");
     mutants(&workspace, &settings(1, 400, &[operator]))

@@ -1,10 +1,12 @@
 //! One mutant before the checks.
 
-use super::{Expected, Mutant, World};
+use super::context::Context;
+use super::mutant::Mutant;
+use super::operator::Expected;
 use crate::diagnostic::Level;
 use crate::text::Span;
 
-/// What became of a mutant.
+/// The outcome of checking a mutant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Outcome {
     /// It had to be caught and was.
@@ -35,7 +37,7 @@ impl Outcome {
 pub struct Trial {
     /// The mutant.
     pub mutant: Mutant,
-    /// What became of it.
+    /// The outcome.
     pub outcome: Outcome,
     /// The codes of the rules that spoke at level error, each once.
     pub codes: Vec<&'static str>,
@@ -52,11 +54,11 @@ pub struct Trial {
 }
 
 /// Applies a mutant in memory and runs every check.
-pub(super) fn run(world: &World<'_>, mutant: Mutant) -> Trial {
-    let note = world.workspace.dossier.note(&mutant.note);
-    let text = note.map_or("", |note| world.text(note));
+pub(super) fn run(context: &Context<'_>, mutant: Mutant) -> Trial {
+    let note = context.workspace.dossier.note(&mutant.note);
+    let text = note.map_or("", |note| context.text(note));
     let edited = mutant.apply(text).unwrap_or_else(|| text.to_owned());
-    let findings = world.workspace.check_edited(world.checked, &mutant.note, &edited);
+    let findings = context.workspace.check_edited(context.checked, &mutant.note, &edited);
     let mut codes: Vec<&'static str> =
         findings.iter().filter(|finding| finding.level == Level::Error).map(|finding| finding.code).collect();
     codes.sort_unstable();
@@ -68,7 +70,7 @@ pub(super) fn run(world: &World<'_>, mutant: Mutant) -> Trial {
         (Expected::Spared, false) => Outcome::FalselyKilled,
     };
     let file = note.map(|note| note.file).unwrap_or_default();
-    let (path, at) = world.workspace.sources.locate(Span::new(file, mutant.start..mutant.end));
+    let (path, at) = context.workspace.sources.locate(Span::new(file, mutant.start..mutant.end));
     let (before, after) = mutant.shown(text);
     Trial { outcome, codes, path: path.to_owned(), line: at.line, column: at.column, before, after, mutant }
 }

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use sha2::{Digest, Sha256};
-
 use crate::model::Artifact;
+use crate::text::sha256_hex;
 
 /// The manifest's name in the output folder. A folder that holds one was written by Factum.
 pub const MANIFEST: &str = "MANIFEST.sha256";
@@ -16,7 +15,7 @@ pub(super) struct Manifest {
 impl Manifest {
     /// The manifest of a site, sorted by path.
     pub(super) fn of(artifacts: &[Artifact]) -> Self {
-        Self { lines: artifacts.iter().map(|a| (digest(&a.bytes), a.path.clone())).collect() }
+        Self { lines: artifacts.iter().map(|a| (sha256_hex(&a.bytes), a.path.to_string())).collect() }
     }
 
     pub(super) fn to_bytes(&self) -> Vec<u8> {
@@ -28,8 +27,4 @@ impl Manifest {
     pub(super) fn paths(text: &str) -> BTreeSet<String> {
         text.lines().filter_map(|line| line.split_once("  ")).map(|(_, path)| path.to_owned()).collect()
     }
-}
-
-fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -11,13 +11,13 @@ mod stage;
 use std::path::Path;
 
 use crate::error::{Error, Result};
-use crate::model::Artifact;
+use crate::model::{Artifact, OutputPath};
 use manifest::Manifest;
 use output::Output;
 
 pub use manifest::MANIFEST;
 
-/// What publishing changed.
+/// The changes that publishing made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Published {
     /// Files of the site, with the manifest.
@@ -36,7 +36,8 @@ pub struct Published {
 pub fn publish(mut artifacts: Vec<Artifact>, root: &Path, output: &Path) -> Result<Published> {
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
     let manifest = Manifest::of(&artifacts);
-    artifacts.push(Artifact { path: MANIFEST.to_owned(), bytes: manifest.to_bytes() });
+    let path = OutputPath::new(MANIFEST).map_err(|error| Error::new(error.to_string()))?;
+    artifacts.push(Artifact { path, bytes: manifest.to_bytes() });
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
 
     let place = Output::claim(root, output)?;

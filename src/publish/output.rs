@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::model::Artifact;
 
 /// Files that may stand in a folder that Factum has not written to yet.
-const HARMLESS: [&str; 3] = [".gitignore", ".gitkeep", ".DS_Store"];
+const HARMLESS_FILES: [&str; 3] = [".gitignore", ".gitkeep", ".DS_Store"];
 
 /// An output folder that is ours to write to, held against other builds until it is dropped.
 pub(super) struct Output {
@@ -22,11 +22,11 @@ pub(super) struct Output {
     _lock: File,
 }
 
-/// What stands in the output folder.
+/// The contents of the output folder.
 pub(super) struct Survey {
-    /// What the last build's manifest lists, and the manifest.
+    /// The files that the last build's manifest lists, and the manifest.
     pub(super) listed: BTreeSet<String>,
-    /// What is there and is not listed: never deleted.
+    /// The files that are there and not listed: never deleted.
     pub(super) foreign: BTreeSet<String>,
 }
 
@@ -47,12 +47,12 @@ impl Output {
         &self.path
     }
 
-    /// Where the next site is put together.
+    /// The folder in which the next site is put together.
     pub(super) fn staging(&self) -> PathBuf {
         self.beside("stage")
     }
 
-    /// Where the last site waits while it is replaced, on systems that cannot exchange folders.
+    /// The folder in which the last site waits while it is replaced, on systems that cannot exchange folders.
     pub(super) fn aside(&self) -> PathBuf {
         self.beside("aside")
     }
@@ -77,7 +77,7 @@ impl Output {
         }
         for entry in fs::read_dir(&self.path).map_err(|e| self.fail("read", e))? {
             let name = entry.map_err(|e| self.fail("read", e))?.file_name();
-            if !HARMLESS.iter().any(|harmless| name == *harmless) {
+            if !HARMLESS_FILES.iter().any(|harmless| name == *harmless) {
                 let found = name.to_string_lossy();
                 return Err(Error::new(format!(
                     "{} was not written by Factum: it holds {found}",

@@ -12,7 +12,7 @@ use super::output::{Output, Survey};
 use crate::error::{Error, Result};
 use crate::model::Artifact;
 
-/// Which artifacts differ from what stands in the output folder.
+/// The artifacts that differ from what stands in the output folder.
 pub(super) struct Plan {
     same: Vec<bool>,
     pub(super) changed: usize,
@@ -20,8 +20,8 @@ pub(super) struct Plan {
 
 /// Compares the artifacts with what stands in the output folder, byte for byte.
 pub(super) fn plan(artifacts: &[Artifact], old: &Survey, place: &Output) -> Result<Plan> {
-    if let Some(taken) = artifacts.iter().find(|a| old.foreign.contains(&a.path)) {
-        let path = place.path().join(&taken.path);
+    if let Some(taken) = artifacts.iter().find(|a| old.foreign.contains(a.path.as_str())) {
+        let path = place.path().join(taken.path.as_str());
         return Err(Error::new(format!(
             "{} was not written by Factum, and the site has a file of that name",
             path.display()
@@ -29,8 +29,8 @@ pub(super) fn plan(artifacts: &[Artifact], old: &Survey, place: &Output) -> Resu
         .help("move the file away"));
     }
     let is_same = |a: &Artifact| {
-        old.listed.contains(&a.path)
-            && fs::read(place.path().join(&a.path)).is_ok_and(|bytes| bytes == a.bytes)
+        old.listed.contains(a.path.as_str())
+            && fs::read(place.path().join(a.path.as_str())).is_ok_and(|bytes| bytes == a.bytes)
     };
     let same: Vec<bool> = artifacts.par_iter().map(is_same).collect();
     let changed = same.iter().filter(|same| !**same).count();
@@ -48,9 +48,9 @@ pub(super) fn fill(artifacts: &[Artifact], plan: &Plan, old: &Survey, place: &Ou
         fs::create_dir_all(&folder).map_err(|e| Error::io(format!("cannot make {}", folder.display()), e))?;
     }
     artifacts.par_iter().zip(&plan.same).try_for_each(|(artifact, same)| {
-        let target = staging.join(&artifact.path);
+        let target = staging.join(artifact.path.as_str());
         if *same {
-            link(&place.path().join(&artifact.path), &target)
+            link(&place.path().join(artifact.path.as_str()), &target)
         } else {
             write(&target, &artifact.bytes)
         }

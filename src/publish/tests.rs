@@ -19,9 +19,10 @@ impl Folder {
     }
 
     fn publish(&self, files: &[(&str, &str)]) -> Result<Published> {
-        let artifacts = files
-            .iter()
-            .map(|(path, text)| Artifact { path: (*path).to_owned(), bytes: text.as_bytes().to_vec() });
+        let artifacts = files.iter().map(|(path, text)| Artifact {
+            path: OutputPath::new(*path).unwrap(),
+            bytes: text.as_bytes().to_vec(),
+        });
         publish(artifacts.collect(), &self.0, &self.0.join("public"))
     }
 

@@ -2,8 +2,8 @@
 
 use super::highlight::Highlighter;
 use super::html::{Tag, escape_into};
+use super::phrases::Lexicon;
 use super::typography::{Quotes, Typesetter, holds_together};
-use super::words::Lexicon;
 use crate::site::view::{
     AlertView, BlockView, BodyView, CellAlign, InlineView, ItemView, MarkView, QuotePart, Side,
     StatementState, TableView,

@@ -5,26 +5,27 @@
 mod body;
 mod css;
 mod data;
+mod error;
 mod highlight;
 mod html;
 mod js;
 mod machine;
+mod phrases;
 mod search;
 mod templates;
 mod theme;
 mod typography;
-mod words;
 
+pub use error::ThemeError;
+pub use phrases::{Phrase, Words};
 pub use search::search_scripts;
-pub use theme::{Theme, ThemeError};
-pub use words::{Phrase, Words};
+pub use theme::Theme;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tera::{Context, Value};
 
-use crate::model::Artifact;
 use crate::site::view::{Content, MachineFile, NoteView, PageView};
 use body::Style;
 use highlight::Highlighter;
@@ -52,11 +53,9 @@ impl Renderer {
         })
     }
 
-    /// The theme's files, below `assets/`.
-    pub fn assets(&self) -> impl Iterator<Item = Artifact> + '_ {
-        self.assets
-            .iter()
-            .map(|(path, bytes)| Artifact { path: format!("assets/{path}"), bytes: bytes.clone() })
+    /// The theme's files, below `assets/`: path and content.
+    pub fn assets(&self) -> impl Iterator<Item = (String, Vec<u8>)> + '_ {
+        self.assets.iter().map(|(path, bytes)| (format!("assets/{path}"), bytes.clone()))
     }
 
     /// The content of a page's file.

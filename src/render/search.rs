@@ -5,7 +5,6 @@
 //! another build from one of its own.
 
 use super::typography;
-use crate::model::Artifact;
 use crate::site::search::{DROPPED, PLAIN, SearchIndex, Shard, Shown, ShownText, WORD, json, push_ascending};
 
 /// How many bytes of texts a shard holds at most.
@@ -13,15 +12,15 @@ const BOUND: usize = 16 * 1024;
 /// Names longer than this become numbers: file systems bound a name's length.
 const LONGEST_NAME: usize = 40;
 
-/// The scripts of an index, below `search/`.
+/// The scripts of an index, below `search/`: path and content.
 #[must_use]
-pub fn search_scripts(index: &SearchIndex) -> Vec<Artifact> {
+pub fn search_scripts(index: &SearchIndex) -> Vec<(String, Vec<u8>)> {
     let terms = words("t", &index.terms);
     let names = words("n", &index.names);
     let (texts, firsts) = texts(index);
     let manifest = manifest(index, &firsts, [&terms, &names, &texts]);
-    let manifest = Artifact { path: "search/index.js".to_owned(), bytes: call("index", "", &manifest) };
-    let shards = terms.into_iter().chain(names).chain(texts).map(|script| script.artifact);
+    let manifest = ("search/index.js".to_owned(), call("index", "", &manifest));
+    let shards = terms.into_iter().chain(names).chain(texts).map(|script| (script.path, script.bytes));
     std::iter::once(manifest).chain(shards).collect()
 }
 
@@ -63,7 +62,8 @@ fn written(entry: &Shown) -> String {
 
 /// A shard's file with the digest of its data.
 struct Script {
-    artifact: Artifact,
+    path: String,
+    bytes: Vec<u8>,
     digest: String,
 }
 
@@ -91,7 +91,7 @@ fn file_name(key: &str, number: usize) -> String {
 fn script(name: &str, data: &str) -> Script {
     let digest: String = blake3::hash(data.as_bytes()).to_hex().chars().take(6).collect();
     let bytes = call(name, &digest, data);
-    Script { artifact: Artifact { path: format!("search/{name}.js"), bytes }, digest }
+    Script { path: format!("search/{name}.js"), bytes, digest }
 }
 
 fn call(name: &str, digest: &str, data: &str) -> Vec<u8> {
@@ -140,7 +140,7 @@ mod tests {
             Site::new(&fixture.dossier, &fixture.index, &fixture.verification, &BuildOptions::default());
         let entries = site.searched().into_iter().flat_map(|note| site.search_entries(note)).collect();
         let artifacts = search_scripts(&site.search_index(entries));
-        artifacts.into_iter().map(|a| (a.path, String::from_utf8(a.bytes).unwrap())).collect()
+        artifacts.into_iter().map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
     }
 
     /// The arguments of a script's one call.

@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tera::{Context, Kwargs, State, Tera};
 
-use super::theme::ThemeError;
+use super::error::ThemeError;
+use super::phrases::{Lexicon, Words};
 use super::typography::{self, Quotes};
-use super::words::{Lexicon, Words};
 
 /// A theme's templates.
 pub(super) struct Templates {

@@ -25,7 +25,7 @@ fn html_pages(fixture: &Fixture) -> Vec<(String, String)> {
 fn pages_for_looking_at() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/look");
     let renderer = Renderer::new(Theme::embedded()).unwrap();
-    let assets = renderer.assets().map(|a| (a.path, a.bytes));
+    let assets = renderer.assets();
     let files = pages(&arven()).into_iter().map(|(path, html)| (path, html.into_bytes()));
     for (path, bytes) in files.chain(assets) {
         let path = root.join(path);
@@ -115,7 +115,8 @@ fn every_page_has_its_frame() {
 #[test]
 fn every_link_leads_to_a_file_and_an_anchor_that_are_there() {
     let pages = pages(&arven());
-    let assets: Vec<String> = Renderer::new(Theme::embedded()).unwrap().assets().map(|a| a.path).collect();
+    let assets: Vec<String> =
+        Renderer::new(Theme::embedded()).unwrap().assets().map(|(path, _)| path).collect();
     for (path, html) in pages.iter().filter(|(path, _)| path.ends_with(".html")) {
         for href in html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
             if href.starts_with("http") {
@@ -280,8 +281,8 @@ fn data_for_machines_cannot_end_its_element() {
 fn the_theme_stays_small_and_asks_no_other_host() {
     let assets: Vec<_> = Renderer::new(Theme::embedded()).unwrap().assets().collect();
     let of_kind = |end: &str| {
-        let found = assets.iter().filter(|asset| asset.path.ends_with(end));
-        found.map(|asset| String::from_utf8(asset.bytes.clone()).unwrap()).collect::<String>()
+        let found = assets.iter().filter(|(path, _)| path.ends_with(end));
+        found.map(|(_, bytes)| String::from_utf8(bytes.clone()).unwrap()).collect::<String>()
     };
     let (css, js) = (of_kind(".css"), of_kind(".js"));
     assert!(
@@ -293,7 +294,7 @@ fn the_theme_stays_small_and_asks_no_other_host() {
         assert!(!html.contains("src=\"http") && !html.contains("href=\"//"), "{path}");
         let bytes = |end: &str| -> usize {
             let is_loaded = |path: &str| path.ends_with(end) && html.contains(&format!("{path}\""));
-            assets.iter().filter(|asset| is_loaded(&asset.path)).map(|asset| asset.bytes.len()).sum()
+            assets.iter().filter(|(path, _)| is_loaded(path)).map(|(_, bytes)| bytes.len()).sum()
         };
         let (script, style) = (bytes(".js"), bytes(".css"));
         assert!((1..=25 * 1024).contains(&script), "{path} loads {script} bytes of JavaScript");

@@ -120,7 +120,8 @@ impl Filled for ParsedNote {
     }
 }
 
-/// Makes blocks and statements of lines: `## heading`, `> editor's note`, `- item`, `| a | b`, text.
+/// Makes blocks and statements of lines: `## heading`, `> editor's note`, `- item`, `| a | b`,
+/// text.
 struct Scribe<'n> {
     note: &'n mut ParsedNote,
     editorial: bool,

@@ -1,44 +1,21 @@
 //! What will be published: which pages there are, and what each of them says.
 //!
-//! Turns facts into page views. Knows nothing of templates, HTML or files; imports `text`, `model` and
-//! `index`. Two calls with the same facts give the same views, in any order and from any thread.
+//! Turns facts into page views. Knows nothing of templates, HTML or files; imports `text`, `model`
+//! and `index`. Two calls with the same facts give the same views, in any order and from any
+//! thread.
 
-mod body;
-mod citations;
-mod coverage;
+mod chapters;
+mod context;
 mod data;
-mod dates;
-mod desk;
-mod facets;
-mod facts;
-mod figures;
+mod evidence;
+mod format;
 mod frame;
-mod home;
-mod kind_index;
-mod language;
-mod leaves;
-mod ledger;
-mod links;
-mod machine;
-mod meetings;
-mod mentions;
-mod methodology;
-mod note;
-mod paging;
-mod parts;
-mod passages;
+mod graph;
+mod lists;
+mod pages;
 mod picture;
-mod previews;
-mod quotes;
 mod route;
-mod runs;
-mod shelves;
-mod source;
-mod statistic;
-mod structured;
-mod tallies;
-mod timeline;
-mod words;
+mod urls;
 
 pub mod search;
 pub mod view;
@@ -48,19 +25,19 @@ pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;
 
-pub use citations::{citation_styles, is_citation_style};
-pub use parts::Part;
+pub use chapters::Chapter;
+pub use format::bibliography::{citation_styles, is_citation_style};
 pub use route::{DataForm, Page, Route};
 pub use view::PageView;
 
-use crate::index::{Index, note_output};
-use crate::model::{Dossier, NoteId, ParsedNote, Verification};
-use citations::References;
-use desk::Desk;
-use leaves::Leaves;
-use mentions::Mentions;
-use passages::Passages;
-use shelves::Shelves;
+use crate::index::Index;
+use crate::model::{Dossier, ParsedNote, Verification};
+use context::PageContext;
+use data::{dataset, feed, sitemap};
+use graph::SiteGraph;
+use lists::{index, tags, timeline};
+use pages::{meetings, note};
+use search::{Entry, SearchIndex};
 
 /// What a build is told besides the dossier.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,17 +49,7 @@ pub struct BuildOptions {
 /// The site that a dossier makes.
 #[derive(Debug)]
 pub struct Site<'a> {
-    dossier: &'a Dossier,
-    index: &'a Index,
-    verification: &'a Verification,
-    base_url: String,
-    passages: Passages<'a>,
-    references: References,
-    shelves: Shelves<'a>,
-    mentions: Mentions<'a>,
-    leaves: Leaves,
-    /// What stands at the home page where the dossier has no note for it.
-    blank: ParsedNote,
+    graph: SiteGraph<'a>,
 }
 
 impl<'a> Site<'a> {
@@ -97,75 +64,70 @@ impl<'a> Site<'a> {
         let base_url = options.base_url.as_ref().unwrap_or(&dossier.site.base_url).trim();
         let needs_slash = !base_url.is_empty() && !base_url.ends_with('/');
         let base_url = format!("{base_url}{}", if needs_slash { "/" } else { "" });
-        let published = || dossier.notes.values().map(AsRef::as_ref);
-        let passages = Passages::of(published(), dossier, index, verification);
-        let mentions = Mentions::of(published(), index, &dossier.site.kinds);
-        Self {
-            dossier,
-            index,
-            verification,
-            base_url,
-            leaves: Leaves::of(dossier, index, &passages, &mentions),
-            passages,
-            mentions,
-            references: References::of(dossier),
-            shelves: Shelves::of(published(), &dossier.site.kinds),
-            blank: home::blank(&dossier.site),
-        }
+        Self { graph: SiteGraph::of(dossier, index, verification, base_url) }
     }
 
     /// Every page and every file for machines, in the order of their paths. The theme's assets come
     /// from the renderer.
     #[must_use]
     pub fn routes(&self) -> Vec<Route> {
-        route::routes(self)
+        route::routes(&self.graph)
     }
 
     /// What the page of a route says.
     #[must_use]
     pub fn view(&self, route: &Route) -> PageView {
-        let desk = Desk::at(self, route);
+        let context = PageContext::at(&self.graph, route);
         match &route.page {
-            Page::Home => note::page(&desk, self.home().unwrap_or(&self.blank)),
-            Page::Note(id) => match self.note(id) {
-                Some(parsed) => note::page(&desk, parsed),
-                None => frame::not_found(&desk),
+            Page::Home => note::page(context, self.graph.home_or_blank()),
+            Page::Note(id) => match self.graph.note(id) {
+                Some(parsed) => note::page(context, parsed),
+                None => frame::not_found(context),
             },
-            Page::Leaf(id, number) => match self.note(id) {
-                Some(parsed) => note::leaf(&desk, parsed, *number),
-                None => frame::not_found(&desk),
+            Page::Continuation(id, number) => match self.graph.note(id) {
+                Some(parsed) => note::continuation(context, parsed, *number),
+                None => frame::not_found(context),
             },
-            Page::Redirect(id) => match self.note(id) {
-                Some(parsed) => frame::redirect(&desk, parsed),
-                None => frame::not_found(&desk),
+            Page::Redirect(id) => match self.graph.note(id) {
+                Some(parsed) => frame::redirect(context, parsed),
+                None => frame::not_found(context),
             },
-            Page::List(first, number) => kind_index::page(desk, first, *number),
-            Page::ListData(first) => machine::list(desk, first),
-            Page::Tags => kind_index::tags(desk),
-            Page::Timeline(number) => timeline::page(desk, *number),
-            Page::Meetings => meetings::page(desk),
-            Page::Data(id, form) => machine::data(desk, id, *form),
-            Page::Search => search::page(desk),
-            Page::NotFound => frame::not_found(&desk),
-            Page::Sitemap => machine::sitemap(desk),
-            Page::Robots => machine::robots(desk),
-            Page::Feed => machine::feed(desk),
-            Page::NoJekyll => machine::no_jekyll(desk),
+            Page::List(first, number) => index::page(context, first, *number),
+            Page::ListData(first) => index::script(context, first),
+            Page::Tags => tags::page(context),
+            Page::Timeline(number) => timeline::page(context, *number),
+            Page::Meetings => meetings::page(context),
+            Page::Data(id, form) => dataset::file(context, id, *form),
+            Page::Search => pages::search::page(context),
+            Page::NotFound => frame::not_found(context),
+            Page::Sitemap => sitemap::sitemap(context),
+            Page::Robots => sitemap::robots(context),
+            Page::Feed => feed::feed(context),
+            Page::NoJekyll => sitemap::no_jekyll(context),
         }
     }
 
-    /// The note that is published as the home page.
-    fn home(&self) -> Option<&ParsedNote> {
-        self.notes().find(|note| note_output(note) == route::HOME)
+    /// The dossier from its first to its last page.
+    #[must_use]
+    pub fn chapters(&self) -> Vec<Chapter> {
+        chapters::chapters(&self.graph)
     }
 
-    /// The note with this id, if it is published.
-    fn note(&self, id: &NoteId) -> Option<&'a ParsedNote> {
-        self.dossier.note(id)
+    /// The notes that can be found, in the order in which the search index numbers them.
+    #[must_use]
+    pub fn searched(&self) -> Vec<&'a ParsedNote> {
+        search::searched(&self.graph)
     }
 
-    /// The published notes in the order of their ids.
-    fn notes(&self) -> impl Iterator<Item = &'a ParsedNote> + '_ {
-        self.dossier.notes.values().map(AsRef::as_ref)
+    /// What the search keeps of a note.
+    #[must_use]
+    pub fn search_entries(&self, note: &ParsedNote) -> Vec<Entry> {
+        search::entries(&self.graph, note)
+    }
+
+    /// The index of the entries of all [`Site::searched`] notes, in their order.
+    #[must_use]
+    pub fn search_index(&self, entries: Vec<Entry>) -> SearchIndex {
+        search::index_of(&self.graph, entries)
     }
 }

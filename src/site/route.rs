@@ -1,12 +1,9 @@
 //! Which pages there are, and at which paths.
 
-use super::Site;
-use super::desk::Desk;
-use super::leaves::leaf_output;
-use super::meetings::{self, MEETINGS};
-use super::search::SEARCH;
+use super::graph::SiteGraph;
 use crate::index::{
-    LISTED, TAGS, TIMELINE, alias_output, data_output, list_outputs, list_script, note_output,
+    FEED, HOME, MEETINGS, NO_JEKYLL, NOT_FOUND, PAGE_SIZE, ROBOTS, SEARCH, SITEMAP, TAGS, TIMELINE,
+    alias_output, continuation_output, data_output, list_outputs, list_script, note_output,
 };
 use crate::model::NoteId;
 
@@ -27,7 +24,7 @@ pub enum Page {
     /// A note's page.
     Note(NoteId),
     /// A further page, from 2, of a note whose lists are long.
-    Leaf(NoteId, usize),
+    Continuation(NoteId, usize),
     /// The page at an old address of a note, which leads on to it.
     Redirect(NoteId),
     /// A page, from 1, of the list of a kind or a tag whose first page has this path.
@@ -75,9 +72,6 @@ impl DataForm {
     }
 }
 
-/// The path of the home page.
-pub(super) const HOME: &str = "index.html";
-
 /// The pages of a list, and what they filter by.
 fn lists(first: &str, entries: usize) -> Vec<(String, Page)> {
     let page = |number| match first {
@@ -85,51 +79,50 @@ fn lists(first: &str, entries: usize) -> Vec<(String, Page)> {
         _ => Page::List(first.to_owned(), number),
     };
     let pages = list_outputs(first, entries).enumerate().map(|(i, path)| (path, page(i + 1)));
-    let is_filtered = entries > LISTED && first != TIMELINE;
+    let is_filtered = entries > PAGE_SIZE && first != TIMELINE;
     let data = is_filtered.then(|| (list_script(first), Page::ListData(first.to_owned())));
     pages.chain(data).collect()
 }
 
-pub(super) fn routes(site: &Site<'_>) -> Vec<Route> {
-    let notes = site.notes().map(|note| (note_output(note), Page::Note(note.id.clone())));
+pub(super) fn routes(graph: &SiteGraph<'_>) -> Vec<Route> {
+    let notes = graph.notes().map(|note| (note_output(note), Page::Note(note.id.clone())));
     let notes = notes.filter(|(path, _)| path != HOME);
-    let leaves = site.notes().filter(|note| note_output(note) != HOME).flat_map(|note| {
-        let further = 2..=site.leaves.count(&note.id);
-        further.map(|number| (leaf_output(note, number), Page::Leaf(note.id.clone(), number)))
+    let continuations = graph.notes().filter(|note| note_output(note) != HOME).flat_map(|note| {
+        let further = 2..=graph.pagination.count(&note.id);
+        further.map(|number| (continuation_output(note, number), Page::Continuation(note.id.clone(), number)))
     });
-    let aliases = site.notes().flat_map(|note| {
+    let aliases = graph.notes().flat_map(|note| {
         let paths = note.front.aliases.iter().filter_map(|alias| alias_output(&alias.value));
         paths.map(|path| (path, Page::Redirect(note.id.clone())))
     });
-    let lists = site.shelves.lists().flat_map(|(first, list)| lists(first, list.len()));
-    let timeline = site.shelves.list(TIMELINE).is_empty().then_some((TIMELINE, Page::Timeline(1)));
-    let tags = site.shelves.tags().next().map(|_| (TAGS, Page::Tags));
-    let sitemap = (!site.base_url.is_empty()).then_some(("sitemap.xml", Page::Sitemap));
-    let somewhere = Route { path: String::new(), page: Page::Home };
-    let met = meetings::any(Desk::at(site, &somewhere)).then_some((MEETINGS, Page::Meetings));
+    let lists = graph.lists.lists().flat_map(|(first, list)| lists(first, list.len()));
+    let timeline = graph.lists.list(TIMELINE).is_empty().then_some((TIMELINE, Page::Timeline(1)));
+    let tags = graph.lists.tags().next().map(|_| (TAGS, Page::Tags));
+    let sitemap = (!graph.base_url.is_empty()).then_some((SITEMAP, Page::Sitemap));
+    let meetings = (!graph.attendance.is_empty()).then_some((MEETINGS, Page::Meetings));
     let fixed = [
         (HOME, Page::Home),
-        ("404.html", Page::NotFound),
-        ("robots.txt", Page::Robots),
-        ("feed.xml", Page::Feed),
-        (".nojekyll", Page::NoJekyll),
+        (NOT_FOUND, Page::NotFound),
+        (ROBOTS, Page::Robots),
+        (FEED, Page::Feed),
+        (NO_JEKYLL, Page::NoJekyll),
     ];
-    let search = site.notes().next().map(|_| (SEARCH, Page::Search));
+    let search = graph.notes().next().map(|_| (SEARCH, Page::Search));
     let fixed = fixed
         .into_iter()
         .chain(sitemap)
         .chain(timeline)
         .chain(tags)
         .chain(search)
-        .chain(met)
+        .chain(meetings)
         .map(|(path, page)| (path.to_owned(), page));
-    let statistics = site.notes().filter(|note| note.statistic().is_some());
+    let statistics = graph.notes().filter(|note| note.statistic().is_some());
     let data = statistics.flat_map(|note| {
         [DataForm::Csv, DataForm::Json]
             .map(|form| (data_output(note, form.extension()), Page::Data(note.id.clone(), form)))
     });
     let mut routes: Vec<Route> = notes
-        .chain(leaves)
+        .chain(continuations)
         .chain(aliases)
         .chain(lists)
         .chain(data)

@@ -4,20 +4,20 @@ use crate::model::{Fault, FaultKind};
 use crate::text::{ByteMap, FileId, Span};
 
 /// The most bytes of a Markdown file: 2 MiB.
-pub const MARKDOWN_LIMIT: usize = 2 << 20;
+pub const MAX_MARKDOWN_BYTES: usize = 2 << 20;
 
 /// A file's text and what was wrong with its bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Decoded {
     /// The text. Positions in it have the same line and column as in the file.
     pub text: String,
-    /// Where its bytes stand in the file.
+    /// The places of its bytes in the file.
     pub bytes: ByteMap,
     wrong: Vec<(FaultKind, std::ops::Range<usize>)>,
 }
 
 impl Decoded {
-    /// What was wrong, with places in `file`.
+    /// The faults that were found, with places in `file`.
     pub fn faults(&self, file: FileId) -> impl Iterator<Item = Fault> {
         self.wrong
             .iter()

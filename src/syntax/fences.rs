@@ -1,4 +1,4 @@
-//! Where front matter ends and the body starts.
+//! Finds the end of front matter and the start of the body.
 
 use std::ops::Range;
 

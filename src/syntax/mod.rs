@@ -10,7 +10,7 @@ mod markdown;
 mod quote;
 pub mod yaml;
 
-pub use decode::{Decoded, MARKDOWN_LIMIT, decode};
+pub use decode::{Decoded, MAX_MARKDOWN_BYTES, decode};
 pub use formula::parse_formula;
 pub use markdown::sentences;
 pub use quote::parse_quote;
@@ -18,7 +18,7 @@ pub use quote::parse_quote;
 use crate::model::{BaseKind, FrontMatter, NoteId, ParsedNote};
 use crate::text::{FileId, Span};
 
-/// Where a note stands and what its folder makes of it.
+/// A note's path and the kind that its folder gives it.
 #[derive(Clone, Debug)]
 pub struct NoteFile<'a> {
     /// The file's number.
@@ -27,7 +27,7 @@ pub struct NoteFile<'a> {
     pub path: &'a str,
     /// The folder of its kind; empty at the top.
     pub folder: &'a str,
-    /// What the folder makes of it.
+    /// The base kind of the folder.
     pub base: BaseKind,
 }
 

@@ -3,7 +3,7 @@
 //! Reading drops a byte order mark and the carriage returns before line feeds, so the two differ by a few
 //! bytes. Lines and columns are the same in both.
 
-/// What reading left out of a file. Empty where the file was taken as it is.
+/// The bytes of a file that reading left out. Empty if the file was taken as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ByteMap {
     /// Bytes before the text.

@@ -1,7 +1,7 @@
 //! From byte offsets to character offsets in one text.
 
 /// How many bytes lie between two places whose characters are remembered.
-const STRIDE: usize = 4096;
+const STRIDE_BYTES: usize = 4096;
 
 /// How many characters stand before some places of a text, so that not every question counts all of it.
 #[derive(Clone, Debug, Default)]
@@ -11,7 +11,7 @@ impl Characters {
     /// Counts the characters (Unicode scalar values) of `text`.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let counts = text.as_bytes().chunks(STRIDE).scan(0, |count, bytes| {
+        let counts = text.as_bytes().chunks(STRIDE_BYTES).scan(0, |count, bytes| {
             let before = *count;
             *count += started(bytes);
             Some(before)
@@ -22,8 +22,8 @@ impl Characters {
     /// How many characters stand before byte `offset` of `text`, the text that this was made of.
     #[must_use]
     pub fn before(&self, text: &str, offset: usize) -> usize {
-        let chunk = (offset / STRIDE).min(self.0.len().saturating_sub(1));
-        let rest = text.as_bytes().get(chunk * STRIDE..offset.min(text.len())).unwrap_or(&[]);
+        let chunk = (offset / STRIDE_BYTES).min(self.0.len().saturating_sub(1));
+        let rest = text.as_bytes().get(chunk * STRIDE_BYTES..offset.min(text.len())).unwrap_or(&[]);
         self.0.get(chunk).copied().unwrap_or(0) + started(rest)
     }
 }

@@ -11,9 +11,9 @@ pub struct LineColumn {
 
 /// How many bytes lie between two places of a line whose columns are remembered. Without them, many
 /// findings in one long line would each count that line again.
-const STRIDE: usize = 4096;
+const STRIDE_BYTES: usize = 4096;
 
-/// Where each line of a text starts.
+/// The start of each line of a text.
 #[derive(Clone, Debug, Default)]
 pub struct LineIndex {
     starts: Vec<u32>,
@@ -73,13 +73,13 @@ impl LineIndex {
     }
 }
 
-/// A place about every [`STRIDE`] bytes of each line that is longer than that.
+/// A place about every [`STRIDE_BYTES`] bytes of each line that is longer than that.
 fn counted_places(text: &str, starts: &[u32]) -> Vec<Counted> {
     let mut places = Vec::new();
     for (i, start) in starts.iter().enumerate() {
         let start = *start as usize;
         let end = starts.get(i + 1).map_or(text.len(), |next| *next as usize);
-        if end - start > STRIDE {
+        if end - start > STRIDE_BYTES {
             places.extend(counted_in_line(text, start, end));
         }
     }
@@ -89,12 +89,12 @@ fn counted_places(text: &str, starts: &[u32]) -> Vec<Counted> {
 fn counted_in_line(text: &str, start: usize, end: usize) -> Vec<Counted> {
     let mut place = Counted { offset: saturated(start), characters: 0, code_units: 0 };
     let mut places = Vec::new();
-    let mut next = start + STRIDE;
+    let mut next = start + STRIDE_BYTES;
     for (i, c) in text.get(start..end).unwrap_or("").char_indices() {
         place.offset = saturated(start + i);
         if start + i >= next {
             places.push(place);
-            next += STRIDE;
+            next += STRIDE_BYTES;
         }
         place.characters += 1;
         place.code_units += saturated(c.len_utf16());

@@ -1,9 +1,10 @@
-//! Positions in text: which file, which bytes, which line and column; and words that are like others.
+//! Positions in text: which file, which bytes, which line and column; and words that are like others; digests.
 //!
 //! Knows nothing of notes, YAML or Markdown. Every other room speaks of places in these terms only.
 
 mod byte_map;
 mod characters;
+mod digest;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod fold;
@@ -16,6 +17,7 @@ pub mod words;
 
 pub use byte_map::ByteMap;
 pub use characters::Characters;
+pub use digest::sha256_hex;
 pub use line_index::{LineColumn, LineIndex};
 pub use similar::{meant, similar};
 pub use source_map::{SourceMap, SourceText};

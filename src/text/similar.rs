@@ -1,9 +1,9 @@
-//! Which of the known words a mistyped one may have meant.
+//! Finds the known words that a mistyped one may have meant.
 
 use unicode_normalization::UnicodeNormalization;
 
 /// How alike two words must be, by Jaro–Winkler similarity (Winkler 1990), to be suggested.
-const LIKENESS: f64 = 0.8;
+const MIN_SIMILARITY: f64 = 0.8;
 
 /// Up to three of the candidates that are like `word`, the likeliest first.
 #[must_use]
@@ -12,7 +12,7 @@ pub fn similar<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let mut scored: Vec<(f64, &str)> = candidates
         .into_iter()
         .map(|known| (strsim::jaro_winkler(&wanted, &known.to_lowercase()), known))
-        .filter(|(score, _)| *score >= LIKENESS)
+        .filter(|(score, _)| *score >= MIN_SIMILARITY)
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     scored.dedup_by_key(|(_, known)| *known);
@@ -20,7 +20,7 @@ pub fn similar<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 }
 
 /// How many letters a name has at least of which one may be mistyped beyond doubt. `iraq` is not `iran`.
-const LEAST: usize = 6;
+const MIN_LETTERS_FOR_CERTAINTY: usize = 6;
 
 /// The one candidate that `word` beyond doubt stands for: the only one that differs from it in nothing but
 /// typography, or else the only one there is, where one slip of the pen lies between them (a letter too
@@ -37,7 +37,7 @@ pub fn meant<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
 
 fn is_slip(written: &str, known: &str) -> bool {
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    written.chars().count() >= LEAST
+    written.chars().count() >= MIN_LETTERS_FOR_CERTAINTY
         && written.chars().next() == known.chars().next()
         && digits(written) == digits(known)
         && strsim::osa_distance(written, known) == 1

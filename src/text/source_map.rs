@@ -32,7 +32,7 @@ impl SourceText {
         self
     }
 
-    /// Where the text's bytes stand in the file.
+    /// The places of the text's bytes in the file.
     #[must_use]
     pub fn bytes(&self) -> &ByteMap {
         &self.bytes
@@ -81,7 +81,7 @@ impl SourceMap {
         &self.files[id.0 as usize]
     }
 
-    /// What was written at `span`.
+    /// The text at `span`.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
         self.file(span.file).text.get(span.range()).unwrap_or("")

@@ -53,7 +53,7 @@ impl Span {
 /// A value with the place where it was written.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spanned<T> {
-    /// What was written.
+    /// The value that was written.
     pub value: T,
     /// Where.
     pub span: Span,

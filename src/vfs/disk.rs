@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::{Entry, EntryKind, Tree};
+use super::tree::{Entry, EntryKind, Tree};
 use crate::error::{Error, Result};
 
 /// The files below a folder.

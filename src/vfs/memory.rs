@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 
-use super::{Entry, EntryKind, Tree};
+use super::tree::{Entry, EntryKind, Tree};
 use crate::error::{Error, Result};
 
 /// Files by path.

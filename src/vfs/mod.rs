@@ -1,53 +1,12 @@
-//! Where text comes from: a folder on disk, or a tree in memory.
+//! The trees that text comes from: a folder on disk, or files in memory.
 //!
 //! The stages after it never see a path of the machine: every path here is relative to the tree's root,
 //! with `/` between its parts.
 
 mod disk;
 mod memory;
+mod tree;
 
 pub use disk::Disk;
 pub use memory::Memory;
-
-use crate::error::Result;
-
-/// A tree of files that can be read.
-pub trait Tree: Sync {
-    /// The bytes of a file.
-    ///
-    /// # Errors
-    /// When it is not there, is not a regular file, or cannot be read.
-    fn read(&self, path: &str) -> Result<Vec<u8>>;
-
-    /// Whether a file or folder is there.
-    fn exists(&self, path: &str) -> bool;
-
-    /// All entries below a folder but the folders themselves, sorted by path. What is not a regular file
-    /// is listed as what it is and never read. A folder that is not there is empty.
-    ///
-    /// # Errors
-    /// When a folder cannot be read.
-    fn list(&self, folder: &str) -> Result<Vec<Entry>>;
-}
-
-/// An entry of a tree.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Entry {
-    /// From the tree's root. Bytes that are not UTF-8 are shown as U+FFFD.
-    pub path: String,
-    /// What it is.
-    pub kind: EntryKind,
-}
-
-/// What an entry is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum EntryKind {
-    /// A regular file.
-    File,
-    /// A symbolic link, which is never followed.
-    Link,
-    /// A device, socket or pipe.
-    Special,
-    /// A file whose name is not UTF-8.
-    BadName,
-}
+pub use tree::{Entry, EntryKind, Tree};

@@ -2,9 +2,9 @@
 
 use rayon::prelude::*;
 
-use super::{Checked, Workspace};
+use super::state::{Checked, Workspace};
 use crate::error::{Error, Result};
-use crate::model::Artifact;
+use crate::model::{Artifact, OutputPath};
 use crate::render::{Renderer, search_scripts};
 use crate::site::Site;
 
@@ -27,21 +27,30 @@ impl Workspace {
             .par_iter()
             .map(|route| {
                 let bytes = renderer.render(&site.view(route)).map_err(fail)?;
-                Ok(Artifact { path: route.path.clone(), bytes })
+                artifact(route.path.clone(), bytes)
             })
             .collect::<Result<Vec<_>>>()?;
-        artifacts.extend(renderer.assets());
-        artifacts.extend(search(&site));
-        // GitHub Pages would otherwise run Jekyll over the site and leave out files that start with `_`.
-        artifacts.push(Artifact { path: ".nojekyll".to_owned(), bytes: Vec::new() });
+        let mut files: Vec<(String, Vec<u8>)> = renderer.assets().chain(search(&site)).collect();
         let copied = self.dossier.assets.iter();
-        artifacts.extend(copied.map(|(path, bytes)| Artifact { path: path.clone(), bytes: bytes.to_vec() }));
+        files.extend(copied.map(|(path, bytes)| (path.clone(), bytes.to_vec())));
+        for (path, bytes) in files {
+            artifacts.push(artifact(path, bytes)?);
+        }
         Ok(artifacts)
     }
 }
 
+/// A file of the site, unless its path leads out of the output folder. The checks refuse such a path first; this
+/// holds even where `factum.yaml` has switched them off.
+fn artifact(path: String, bytes: Vec<u8>) -> Result<Artifact> {
+    let path = OutputPath::new(path).map_err(|error| {
+        Error::new(error.to_string()).help("give the note, alias or file that asks for it another name")
+    })?;
+    Ok(Artifact { path, bytes })
+}
+
 /// The search index's files; none where there is nothing to be found.
-fn search(site: &Site<'_>) -> Vec<Artifact> {
+fn search(site: &Site<'_>) -> Vec<(String, Vec<u8>)> {
     let notes = site.searched();
     if notes.is_empty() {
         return Vec::new();

@@ -1,14 +1,14 @@
-//! What the checks say of a dossier with another text for one note, which need not be on disk.
+//! Checks a dossier with another text for one note, which need not be on disk.
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::{Checked, Workspace};
+use super::state::{Checked, Workspace};
 use crate::check::{self, Facts};
 use crate::diagnostic::Diagnostic;
 use crate::index::{Index, Stub};
 use crate::model::{Dossier, NoteId};
-use crate::syntax::{self, MARKDOWN_LIMIT, NoteFile};
+use crate::syntax::{self, MAX_MARKDOWN_BYTES, NoteFile};
 use crate::text::SourceText;
 use crate::verify;
 
@@ -19,7 +19,7 @@ impl Workspace {
     #[must_use]
     pub fn check_edited(&self, before: &Checked, id: &NoteId, text: &str) -> Vec<Diagnostic> {
         let Some(old) = self.dossier.notes.get(id) else { return before.findings.clone() };
-        let decoded = syntax::decode(text.as_bytes(), MARKDOWN_LIMIT);
+        let decoded = syntax::decode(text.as_bytes(), MAX_MARKDOWN_BYTES);
         let place = NoteFile { file: old.file, path: &old.path, folder: &old.folder, base: old.base };
         let note = syntax::parse(&place, &decoded);
         let path = self.sources.file(old.file).path.as_str();

@@ -4,19 +4,18 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 
 use super::config::Config;
 use crate::error::Result;
 use crate::model::{BaseKind, Capture, Dossier, Fault, FaultKind, NoteId, ParsedNote};
-use crate::syntax::{self, Decoded, MARKDOWN_LIMIT, NoteFile};
-use crate::text::{FileId, SourceMap, SourceText, Span};
+use crate::syntax::{self, Decoded, MAX_MARKDOWN_BYTES, NoteFile};
+use crate::text::{FileId, SourceMap, SourceText, Span, sha256_hex};
 use crate::vfs::{Entry, EntryKind, Tree};
 
 /// The most bytes of one capture or picture: 64 MiB.
-const FILE_LIMIT: usize = 64 << 20;
+const MAX_FILE_BYTES: usize = 64 << 20;
 
-/// What was read, and what was wrong with it beside the notes' own faults.
+/// The files that were read so far, with the faults that are not the notes' own.
 pub(super) struct Loader<'t> {
     tree: &'t dyn Tree,
     config: Config,
@@ -59,7 +58,7 @@ impl<'t> Loader<'t> {
 
     /// Reads the configuration at `path`.
     pub(super) fn config(&mut self, path: &str) -> Result<()> {
-        let decoded = syntax::decode(&self.tree.read(path)?, MARKDOWN_LIMIT);
+        let decoded = syntax::decode(&self.tree.read(path)?, MAX_MARKDOWN_BYTES);
         let file =
             self.sources.add(SourceText::new(path, decoded.text.as_str()).read_as(decoded.bytes.clone()));
         self.faults.extend(decoded.faults(file));
@@ -85,7 +84,7 @@ impl<'t> Loader<'t> {
         let tree = self.tree;
         let read: Vec<_> = notes
             .par_iter()
-            .map(|path| tree.read(path).map(|b| syntax::decode(&b, MARKDOWN_LIMIT)))
+            .map(|path| tree.read(path).map(|b| syntax::decode(&b, MAX_MARKDOWN_BYTES)))
             .collect();
         let mut files: Vec<(String, FileId, Decoded)> = Vec::with_capacity(notes.len());
         for (path, decoded) in notes.into_iter().zip(read) {
@@ -143,8 +142,11 @@ impl<'t> Loader<'t> {
             return self.forbid(&entry.path, reason);
         }
         match self.tree.read(&entry.path) {
-            Ok(bytes) if bytes.len() > FILE_LIMIT => {
-                self.stray(&entry.path, FaultKind::TooLarge { what: "bytes of a file", limit: FILE_LIMIT });
+            Ok(bytes) if bytes.len() > MAX_FILE_BYTES => {
+                self.stray(
+                    &entry.path,
+                    FaultKind::TooLarge { what: "bytes of a file", limit: MAX_FILE_BYTES },
+                );
             }
             Ok(bytes) => {
                 let file = self.sources.add(SourceText::new(entry.path.as_str(), ""));
@@ -237,15 +239,11 @@ fn read_capture(captures: &dyn Tree, name: &str) -> std::result::Result<Capture,
         return Err(FaultKind::MissingCapture { name: name.to_owned() });
     }
     let bytes = captures.read(name).map_err(|error| FaultKind::Unreadable(error.to_string()))?;
-    if bytes.len() > FILE_LIMIT {
-        return Err(FaultKind::TooLarge { what: "bytes of a capture", limit: FILE_LIMIT });
+    if bytes.len() > MAX_FILE_BYTES {
+        return Err(FaultKind::TooLarge { what: "bytes of a capture", limit: MAX_FILE_BYTES });
     }
     // The digest is of the file as it is, so that `sha256sum` gives the same.
-    let sha256 = hex(&Sha256::digest(&bytes));
+    let sha256 = sha256_hex(&bytes);
     let text = String::from_utf8(bytes).map_err(|_| FaultKind::Unreadable(format!("{name} is not UTF-8")))?;
     Ok(Capture { name: name.to_owned(), text: text.into(), sha256 })
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

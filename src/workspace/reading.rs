@@ -1,4 +1,4 @@
-//! What the compiler reads in a text that is no note: its sentences, and their numbers, dates and names.
+//! Reads a text that is no note: its sentences, and their numbers, dates and names.
 //!
 //! The same readers that hold prose against quotes, shown by themselves.
 
@@ -10,7 +10,7 @@ use crate::read::names::{NameFinder, NameReading};
 use crate::read::number::{ENGLISH, NumberReading, outside, read_numbers};
 use crate::syntax::sentences;
 
-/// What is read in one sentence. Every place is in bytes of the whole text.
+/// The readings of one sentence. Every place is in bytes of the whole text.
 #[derive(Clone, Debug)]
 pub struct SentenceReading {
     /// The sentence.

@@ -11,7 +11,7 @@ use crate::text::{FileId, SourceMap, SourceText, Span, Spanned};
 use crate::vfs::{EntryKind, Tree};
 
 /// The categories of CLDR that a phrase may have forms for.
-const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+const PLURAL_CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 /// A theme, and where its own templates are.
 pub(super) struct Read {
@@ -65,7 +65,7 @@ pub(super) fn read(
     Ok(Read { theme: embedded.overridden_by(own), templates })
 }
 
-/// What is wrong with the dossier's own templates. A fault without a place is the first one's.
+/// The faults of the dossier's own templates. A fault without a place is the first one's.
 pub(super) fn faults(read: &Read) -> Option<Fault> {
     let (_, first) = read.templates.first_key_value()?;
     let error = read.theme.fault()?;
@@ -111,11 +111,11 @@ fn phrase(node: Node, faults: &mut Vec<Fault>) -> Option<Phrase> {
             let mut forms = BTreeMap::new();
             for (category, node) in entries {
                 match node.value {
-                    Value::Scalar(text) if CATEGORIES.contains(&category.value.as_str()) => {
+                    Value::Scalar(text) if PLURAL_CATEGORIES.contains(&category.value.as_str()) => {
                         forms.insert(category.value, text);
                     }
                     Value::Scalar(_) => {
-                        let allowed = CATEGORIES.map(str::to_owned).into();
+                        let allowed = PLURAL_CATEGORIES.map(str::to_owned).into();
                         let kind = FaultKind::UnknownWord { word: category.value, allowed, near: Vec::new() };
                         faults.push(Fault { kind, span: category.span });
                     }

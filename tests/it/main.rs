@@ -8,6 +8,7 @@ mod coverage;
 mod doors;
 mod dossiers;
 mod fix;
+mod guards;
 mod mutate;
 mod program;
 mod read;

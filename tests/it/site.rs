@@ -7,7 +7,7 @@ use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, parse_document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
-use crate::program::{Copy, Run, factum, repository, tree};
+use crate::program::{Copy, Run, dossier, factum, repository, tree};
 
 /// The dossier, built into a folder of its own.
 fn build(copy: &Copy, output: &str, more: &[&str]) -> Run {
@@ -40,6 +40,18 @@ fn builds_give_the_same_bytes_over_workers_and_time() {
     assert_eq!(one.keys().collect::<Vec<_>>(), copy.tree("eight").keys().collect::<Vec<_>>());
     assert!(one == copy.tree("eight"), "1 and 8 workers differ");
     assert!(one == copy.tree("again"), "two builds differ");
+}
+
+#[test]
+fn no_path_is_published_twice() {
+    let copy = Copy::of(&dossier("harbour"));
+    assert_eq!(copy.run(&["build"]).status, 0);
+    let manifest = copy.read("public/MANIFEST.sha256");
+    let paths: Vec<&str> =
+        manifest.lines().filter_map(|line| line.split_once("  ")).map(|(_, path)| path).collect();
+    let once: BTreeSet<&str> = paths.iter().copied().collect();
+    assert_eq!(paths.len(), once.len());
+    assert!(once.contains(".nojekyll") && once.contains("index.html"));
 }
 
 /// What the links of a page are held against.

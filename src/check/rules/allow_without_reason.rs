@@ -1,8 +1,11 @@
 //! Says that an entry of `allow` gives no reason. Such an entry allows nothing.
 
-use crate::check::words::code;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
+use crate::model::ParsedNote;
 
 pub(super) static RULE: Rule = Rule {
     code: "F0018",
@@ -10,12 +13,12 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "an `allow` without a reason",
     explanation: include_str!("allow_without_reason.md"),
-    check: Check::Facts(check),
-    is_about_allows: true,
+    checks: &[Check::Note(check)],
+    may_be_allowed: false,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for (rule, reason) in facts.notes().flat_map(|note| &note.front.allow) {
+fn check(_: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    for (rule, reason) in &note.front.allow {
         if reason.trim().is_empty() {
             findings.add(
                 Finding::at(rule.span, format!("{} is allowed without a reason", code(rule)))

@@ -1,11 +1,13 @@
 //! Says that a name that is written in a link, list or citation stands for several notes.
 
-use crate::check::facts::references;
-use crate::check::places::{exact, nearest};
-use crate::check::words::{both, code, replacements};
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::{Facts, references};
+use crate::check::findings::Findings;
+use crate::check::locate::{exact, nearest};
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::{both, code, replacements};
 use crate::diagnostic::{Finding, Level};
 use crate::index::Lookup;
+use crate::model::ParsedNote;
 
 pub(super) static RULE: Rule = Rule {
     code: "F0102",
@@ -13,26 +15,21 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a name that several notes share",
     explanation: include_str!("ambiguous_name.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for note in facts.notes() {
-        let cited = note.citations().map(|citation| &citation.source);
-        for name in references(note).into_iter().chain(cited) {
-            let Lookup::Ambiguous(notes) = facts.index.resolve(name) else { continue };
-            let ids: Vec<&str> = notes.iter().map(|id| id.as_str()).collect();
-            findings.add(
-                Finding::at(
-                    nearest(facts.sources, name),
-                    format!("{} is the name of several notes", code(name)),
-                )
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    let cited = note.citations().map(|citation| &citation.source);
+    for name in references(note).into_iter().chain(cited) {
+        let Lookup::Ambiguous(notes) = facts.index.resolve(name) else { continue };
+        let ids: Vec<&str> = notes.iter().map(|id| id.as_str()).collect();
+        findings.add(
+            Finding::at(nearest(facts.sources, name), format!("{} is the name of several notes", code(name)))
                 .label("which of them?")
                 .note(format!("it is the name of {}", both(&ids)))
                 .help("name the note by its id")
                 .fixes(replacements(&ids, exact(facts.sources, name))),
-            );
-        }
+        );
     }
 }

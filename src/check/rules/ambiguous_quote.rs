@@ -1,10 +1,12 @@
 //! Says that a quote occurs in its source more than once.
 
-use crate::check::places::quote;
-use crate::check::words::code;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::locate::quote;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
-use crate::model::QuoteOutcome;
+use crate::model::{ParsedNote, QuoteOutcome};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0303",
@@ -12,12 +14,12 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a quote that occurs more than once",
     explanation: include_str!("ambiguous_quote.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for cited in facts.citations() {
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    for cited in facts.citations_of(note) {
         let Some(QuoteOutcome::Ambiguous(times)) = cited.outcome else { continue };
         let source = code(&cited.citation.source);
         findings.add(

@@ -1,9 +1,11 @@
 //! Says that a quote hedges its number and the observation does not, or the other way round.
 
-use crate::check::words::code;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
-use crate::model::{Bound, ValueFault};
+use crate::model::{Bound, ParsedNote, ValueFault};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0415",
@@ -11,12 +13,12 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a hedge that the observation and its quote do not share",
     explanation: include_str!("bound_differs.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for observed in facts.observations() {
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    for observed in facts.observations_of(note) {
         for fault in observed.faults() {
             let ValueFault::BoundDiffers(hedge) = fault else { continue };
             let bound = observed.observation.bound.as_ref();

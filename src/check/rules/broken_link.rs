@@ -1,11 +1,11 @@
 //! Says that a link or image names a file that is not published.
 
-use std::collections::BTreeSet;
-
 use crate::check::addresses::{Target, addresses, forbidden, target};
-use crate::check::places::{exact, nearest};
-use crate::check::words::{code, did_you_mean, replacements};
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::locate::{exact, nearest};
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::{code, did_you_mean, replacements};
 use crate::diagnostic::{Finding, Level};
 use crate::model::ParsedNote;
 use crate::text::{Span, Spanned, similar};
@@ -16,29 +16,31 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a relative address of a file that does not exist",
     explanation: include_str!("broken_link.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    let mut published: BTreeSet<&str> = facts.assets.keys().map(String::as_str).collect();
-    published.extend(facts.index.stubs().map(|stub| stub.output.as_str()));
-    for note in facts.notes() {
-        let forbidden = forbidden(note);
-        for address in addresses(&note.body) {
-            if address.is_empty() || forbidden.contains(address.as_str()) {
-                continue;
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    let forbidden = forbidden(note);
+    for address in addresses(&note.body) {
+        if address.is_empty() || forbidden.contains(address.as_str()) {
+            continue;
+        }
+        match target(&note.path, address) {
+            Target::File(None) => findings.add(outside(address, nearest(facts.sources, address))),
+            Target::File(Some(path)) if !is_published(facts, &path) => {
+                let may_suggest = findings.may_suggest(note.file);
+                let near = if may_suggest { beside(facts, note) } else { Vec::new() };
+                findings.add(missing(facts, address, &path, &similar(address, near)));
             }
-            match target(&note.path, address) {
-                Target::File(None) => findings.add(outside(address, nearest(facts.sources, address))),
-                Target::File(Some(path)) if !published.contains(path.as_str()) => {
-                    let near = if findings.may_suggest() { beside(facts, note) } else { Vec::new() };
-                    findings.add(missing(facts, address, &path, &similar(address, near)));
-                }
-                _ => {}
-            }
+            _ => {}
         }
     }
+}
+
+/// Whether a file or a note's page is published on this path.
+fn is_published(facts: &Facts<'_>, path: &str) -> bool {
+    facts.assets.contains_key(path) || facts.index.has_page(path)
 }
 
 fn outside(address: &str, span: Span) -> Finding {

@@ -1,10 +1,11 @@
 //! Says that the digest of a capture is not the one in the lock.
 
-use crate::check::facts::heading_span;
-use crate::check::words::code;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::{Facts, capture_span};
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
-use crate::model::Evidence;
+use crate::model::{Evidence, ParsedNote};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0308",
@@ -12,31 +13,28 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a seal and a capture that are not of the same text",
     explanation: include_str!("broken_seal.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Source(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for (id, known) in &facts.verification.sources {
-        let Some(note) = facts.dossier.note(id) else { continue };
-        let capture = note.source().and_then(|source| source.capture.as_ref());
-        let span = capture.map_or(heading_span(note), |capture| capture.span);
-        let id = code(id.as_str());
-        if let Evidence::Broken { sealed, found } = &known.evidence {
-            findings.add(
-                Finding::at(span, format!("the capture of {id} is not the one that was sealed"))
-                    .label("changed since it was sealed")
-                    .note(format!("sealed: {sealed}\nfound:  {found}"))
-                    .note("its quotes are verified against neither: what was true of the one may not be of the other")
-                    .help("restore the capture; if the change is meant, look at it and run `factum seal`"),
-            );
-        } else if known.is_misread_by_seal {
-            findings.add(
-                Finding::at(span, format!("the seal of {id} is not made from this capture"))
-                    .label("gives another fingerprint")
-                    .note("where the capture is not here, the seal would bear out words that are not in it")
-                    .help("restore `factum.lock`, or run `factum seal` and look at what changed"),
-            );
-        }
+fn check(facts: &Facts<'_>, source: &ParsedNote, findings: &mut Findings) {
+    let Some(known) = facts.verification.sources.get(&source.id) else { return };
+    let span = capture_span(source);
+    let id = code(source.id.as_str());
+    if let Evidence::Broken { sealed, found } = &known.evidence {
+        findings.add(
+            Finding::at(span, format!("the capture of {id} is not the one that was sealed"))
+                .label("changed since it was sealed")
+                .note(format!("sealed: {sealed}\nfound:  {found}"))
+                .note("its quotes are verified against neither: what was true of the one may not be of the other")
+                .help("restore the capture; if the change is meant, look at it and run `factum seal`"),
+        );
+    } else if known.is_misread_by_seal {
+        findings.add(
+            Finding::at(span, format!("the seal of {id} is not made from this capture"))
+                .label("gives another fingerprint")
+                .note("where the capture is not here, the seal would bear out words that are not in it")
+                .help("restore `factum.lock`, or run `factum seal` and look at what changed"),
+        );
     }
 }

@@ -1,9 +1,11 @@
 //! Says that a template of the dossier's theme cannot be used.
 
-use crate::check::words::excerpt;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::excerpt;
 use crate::diagnostic::{Finding, Level};
-use crate::model::FaultKind;
+use crate::model::{Fault, FaultKind};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0701",
@@ -11,19 +13,17 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a template of the theme that cannot be used",
     explanation: include_str!("broken_template.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Fault(check)],
+    may_be_allowed: false,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for fault in facts.faults() {
-        let FaultKind::BrokenTemplate(reason) = &fault.kind else { continue };
-        findings.add(
-            Finding::at(fault.span, "a template of the theme cannot be used")
-                .label(excerpt(reason))
-                .note("every page is made by a template: nothing can be published")
-                .help("mend it here, or delete the file: the default theme's template then takes its place")
-                .help("docs/themes.md says what each template is given"),
-        );
-    }
+fn check(_: &Facts<'_>, fault: &Fault, findings: &mut Findings) {
+    let FaultKind::BrokenTemplate(reason) = &fault.kind else { return };
+    findings.add(
+        Finding::at(fault.span, "a template of the theme cannot be used")
+            .label(excerpt(reason))
+            .note("every page is made by a template: nothing can be published")
+            .help("mend it here, or delete the file: the default theme's template then takes its place")
+            .help("docs/themes.md says what each template is given"),
+    );
 }

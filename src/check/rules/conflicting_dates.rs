@@ -1,11 +1,13 @@
 //! Says that two quotes which support the date of an event give different dates, and that no `resolution` says
 //! which is preferred.
 
-use crate::check::claims::claims;
-use crate::check::words::both;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::claims::claims_of;
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::both;
 use crate::diagnostic::{Finding, Level};
-use crate::model::ClaimKind;
+use crate::model::{ClaimKind, ParsedNote};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0508",
@@ -13,12 +15,12 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "dates of one event that contradict each other",
     explanation: include_str!("conflicting_dates.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for claim in claims(facts) {
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    for claim in claims_of(facts, note) {
         let ClaimKind::DateConflict(dates) = &claim.fault.kind else { continue };
         let written: Vec<&str> =
             dates.iter().map(|date| date.meaning.as_ref().unwrap_or(&date.written).as_str()).collect();

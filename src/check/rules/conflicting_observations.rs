@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::Observed;
-use crate::check::words::code;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::{Facts, Observed};
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
-use crate::model::{Bound, Decimal, Quantity};
+use crate::model::{Bound, Decimal, ParsedNote, Quantity};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0503",
@@ -15,18 +16,22 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "observations that contradict each other",
     explanation: include_str!("conflicting_observations.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    let mut groups: BTreeMap<(&str, String, Option<&str>), Vec<Observed<'_>>> = BTreeMap::new();
-    for observed in facts.observations().filter(|observed| observed.note.front.resolution.is_none()) {
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    // A resolution has decided between them already.
+    if note.front.resolution.is_some() {
+        return;
+    }
+    let mut groups: BTreeMap<(String, Option<&str>), Vec<Observed<'_>>> = BTreeMap::new();
+    for observed in facts.observations_of(note) {
         let observation = observed.observation;
         // Two spellings of one time are one period: `2020` and `2020~`.
         let period = format!("{:?}", observation.period.edtf.bounds());
         let label = observation.label.as_ref().map(|label| label.value.as_str());
-        groups.entry((observed.note.id.as_str(), period, label)).or_default().push(observed);
+        groups.entry((period, label)).or_default().push(observed);
     }
     for group in groups.values() {
         for (i, later) in group.iter().enumerate() {

@@ -1,10 +1,11 @@
 //! Says that a note that an observation counts is not named in its quote.
 
-use crate::check::Observed;
-use crate::check::words::code;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::{Facts, Observed};
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
-use crate::model::{ValueFault, ValueSource};
+use crate::model::{ParsedNote, ValueFault, ValueSource};
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -13,12 +14,12 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a counted note that the quote does not name",
     explanation: include_str!("counted_not_named.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for observed in facts.observations() {
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    for observed in facts.observations_of(note) {
         for fault in observed.faults() {
             let ValueFault::NotNamed(name) = fault else { continue };
             let finding = Finding::at(entry(&observed, name), format!("{} is counted, and the quote does not name it", code(name)))
@@ -30,7 +31,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     }
 }
 
-/// Where the list has the note.
+/// The note's place in the list.
 fn entry(observed: &Observed<'_>, name: &str) -> Span {
     match &observed.observation.value {
         ValueSource::Counted(notes) => notes.iter().find(|note| note.value == name).map(|note| note.span),

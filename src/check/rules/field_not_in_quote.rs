@@ -1,10 +1,12 @@
 //! Says that a field of front matter says what the quotes that support it do not.
 
-use crate::check::claims::claims;
-use crate::check::words::{both, code};
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::claims::claims_of;
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::{both, code};
 use crate::diagnostic::{Finding, Level};
-use crate::model::{ClaimKind, ClaimPlace};
+use crate::model::{ClaimKind, ClaimPlace, ParsedNote};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0507",
@@ -12,12 +14,12 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a field that its supporting quotes do not give",
     explanation: include_str!("field_not_in_quote.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for claim in claims(facts) {
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    for claim in claims_of(facts, note) {
         let ClaimKind::Field(near) = &claim.fault.kind else { continue };
         let ClaimPlace::Field(field) = claim.fault.place else { continue };
         let written = code(&claim.fault.written);

@@ -1,8 +1,10 @@
 //! Says that `inferred` gives no ground, or names a field that the note does not have.
 
+use crate::check::facts::Facts;
 use crate::check::fields;
-use crate::check::words::{code, did_you_mean, either, replacements};
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::{code, did_you_mean, either, replacements};
 use crate::diagnostic::{Finding, Level};
 use crate::model::ParsedNote;
 use crate::text::{Spanned, similar};
@@ -13,23 +15,21 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "an inference without a ground, or of nothing",
     explanation: include_str!("groundless_inference.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for note in facts.notes() {
-        for (field, ground) in &note.front.inferred {
-            if fields::span(note, field).is_none() {
-                findings.add(of_nothing(note, field));
-            } else if ground.trim().is_empty() {
-                findings.add(
-                    Finding::at(field.span, format!("no ground is given for the inferred {}", code(field)))
-                        .label("why?")
-                        .note("a reader can follow an inference only if its ground is there")
-                        .help("say in a sentence what it is inferred from"),
-                );
-            }
+fn check(_: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    for (field, ground) in &note.front.inferred {
+        if fields::span(note, field).is_none() {
+            findings.add(of_nothing(note, field));
+        } else if ground.trim().is_empty() {
+            findings.add(
+                Finding::at(field.span, format!("no ground is given for the inferred {}", code(field)))
+                    .label("why?")
+                    .note("a reader can follow an inference only if its ground is there")
+                    .help("say in a sentence what it is inferred from"),
+            );
         }
     }
 }

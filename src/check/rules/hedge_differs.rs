@@ -1,10 +1,12 @@
 //! Says that a number in prose is more certain than in its quote, or hedged in another direction.
 
-use crate::check::claims::claims;
-use crate::check::words::code;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::claims::claims_of;
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
-use crate::model::ClaimKind;
+use crate::model::{ClaimKind, ParsedNote};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0402",
@@ -12,12 +14,12 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a number that is hedged otherwise than in its quote",
     explanation: include_str!("hedge_differs.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for claim in claims(facts) {
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    for claim in claims_of(facts, note) {
         let ClaimKind::Hedge(quoted) = &claim.fault.kind else { continue };
         let (written, source) = (code(&claim.fault.written), code(&quoted.written));
         let finding =

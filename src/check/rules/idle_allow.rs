@@ -1,7 +1,9 @@
-//! Says that an entry of `allow` takes no finding away. It is asked after all other rules. Entries without a
-//! reason, and those that name no rule, are left to the rules that speak of them.
+//! Says that an entry of `allow` takes no finding away: there is none, or the rule cannot be silenced by a
+//! note. It is asked after all other rules. Entries without a reason, and those that name no rule, are left to
+//! the rules that speak of them.
 
-use crate::check::{AllowUse, Check, Findings, Rule, explain};
+use crate::check::findings::Findings;
+use crate::check::rule::{AllowUse, Check, Rule};
 use crate::diagnostic::{Finding, Level};
 
 pub(super) static RULE: Rule = Rule {
@@ -10,22 +12,28 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Warning,
     summary: "an `allow` that allows nothing",
     explanation: include_str!("idle_allow.md"),
-    check: Check::Allows(check),
-    is_about_allows: true,
+    checks: &[Check::Allow(check)],
+    may_be_allowed: false,
 };
 
-fn check(allows: &[AllowUse<'_>], findings: &mut Findings) {
-    for allow in allows {
-        let Some(rule) = explain(&allow.rule.value) else { continue };
-        if allow.findings > 0 || allow.reason.trim().is_empty() {
-            continue;
-        }
-        let (code, name) = (rule.code, rule.name);
-        findings.add(
-            Finding::at(allow.rule.span, format!("this note has no finding of {code} ({name}) to allow"))
-                .label("allows nothing")
-                .note("an exception that is left behind hides the next mistake of its kind")
-                .help("remove the entry"),
-        );
+fn check(allow: &AllowUse<'_>, findings: &mut Findings) {
+    let Some(rule) = allow.rule else { return };
+    if allow.findings > 0 || allow.reason.trim().is_empty() {
+        return;
     }
+    let (code, name) = (rule.code, rule.name);
+    let (message, note) = if rule.may_be_allowed {
+        (
+            format!("this note has no finding of {code} ({name}) to allow"),
+            "an exception that is left behind hides the next mistake of its kind",
+        )
+    } else {
+        (
+            format!("no note can allow {code} ({name})"),
+            "it guards the reader, the publisher or the machine, whatever a note says",
+        )
+    };
+    findings.add(
+        Finding::at(allow.name.span, message).label("allows nothing").note(note).help("remove the entry"),
+    );
 }

@@ -1,9 +1,11 @@
 //! Says that a derived value cannot be computed, and why.
 
-use crate::check::words::excerpt;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::excerpt;
 use crate::diagnostic::{Finding, Level};
-use crate::model::ValueFault;
+use crate::model::{ParsedNote, ValueFault};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0417",
@@ -11,12 +13,12 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a derivation that cannot be computed",
     explanation: include_str!("invalid_derivation.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for observed in facts.observations() {
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    for observed in facts.observations_of(note) {
         for fault in observed.faults() {
             let ValueFault::Derivation(reason) = fault else { continue };
             findings.add(

@@ -1,10 +1,11 @@
 //! Says that a file's name, or a note's `slug`, cannot be an id or cannot be published.
 
-use crate::check::facts::is_plain;
-use crate::check::words::code;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::{Facts, is_plain};
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
-use crate::model::FaultKind;
+use crate::model::{Fault, FaultKind, ParsedNote};
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -13,16 +14,17 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a file name that cannot be an id",
     explanation: include_str!("invalid_name.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Fault(of_file), Check::Note(of_note)],
+    may_be_allowed: false,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for fault in facts.faults() {
-        let FaultKind::BadName { name, reason } = &fault.kind else { continue };
-        findings.add(unfit(name, reason, fault.span));
-    }
-    for note in facts.notes().filter(|note| !is_plain(&note.id)) {
+fn of_file(_: &Facts<'_>, fault: &Fault, findings: &mut Findings) {
+    let FaultKind::BadName { name, reason } = &fault.kind else { return };
+    findings.add(unfit(name, reason, fault.span));
+}
+
+fn of_note(_: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    if !is_plain(&note.id) {
         let reason = "an id holds small letters a to z, digits and hyphens only";
         findings.add(unfit(note.id.as_str(), reason, Span { file: note.file, start: 0, end: 0 }));
     }

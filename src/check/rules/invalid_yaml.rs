@@ -1,9 +1,11 @@
 //! Says that YAML cannot be read, in the words of its parser.
 
-use crate::check::words::excerpt;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::excerpt;
 use crate::diagnostic::{Finding, Level};
-use crate::model::FaultKind;
+use crate::model::{Fault, FaultKind};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0006",
@@ -11,18 +13,16 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "YAML that cannot be read",
     explanation: include_str!("invalid_yaml.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Fault(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for fault in facts.faults() {
-        let FaultKind::Yaml(reason) = &fault.kind else { continue };
-        findings.add(
-            Finding::at(fault.span, "this YAML cannot be read")
-                .label(excerpt(reason))
-                .note("nothing of a mapping that cannot be read is used")
-                .help("put a text that holds `: ` or ` #`, or starts with a sign, in quotes; indent with spaces"),
-        );
-    }
+fn check(_: &Facts<'_>, fault: &Fault, findings: &mut Findings) {
+    let FaultKind::Yaml(reason) = &fault.kind else { return };
+    findings.add(
+        Finding::at(fault.span, "this YAML cannot be read")
+            .label(excerpt(reason))
+            .note("nothing of a mapping that cannot be read is used")
+            .help("put a text that holds `: ` or ` #`, or starts with a sign, in quotes; indent with spaces"),
+    );
 }

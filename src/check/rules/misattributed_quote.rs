@@ -1,10 +1,12 @@
 //! Says that a quote is not in its source but in another one.
 
-use crate::check::places::{exact, nearest, quote};
-use crate::check::words::code;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::locate::{exact, nearest, quote};
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::code;
 use crate::diagnostic::{Finding, Fix, Level};
-use crate::model::QuoteOutcome;
+use crate::model::{ParsedNote, QuoteOutcome};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0302",
@@ -12,12 +14,12 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a quote that is in another source",
     explanation: include_str!("misattributed_quote.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for cited in facts.citations() {
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    for cited in facts.citations_of(note) {
         let Some(QuoteOutcome::Misattributed(other)) = cited.outcome else { continue };
         let (source, id) = (&cited.citation.source, other.as_str());
         let fix = exact(facts.sources, source).map(|span| Fix::guess(format!("cite {}", code(id)), span, id));

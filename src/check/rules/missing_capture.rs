@@ -1,13 +1,13 @@
 //! Says that a capture that a source names is not there, although captures were asked for or others are
 //! there. Where there are none at all, quotes are verified by their seals and nothing is missing.
 
-use std::collections::BTreeMap;
-
-use crate::check::words::code;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
-use crate::model::FaultKind;
-use crate::text::{Span, Spanned};
+use crate::model::{Fault, FaultKind, ParsedNote};
+use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
     code: "F0311",
@@ -15,27 +15,30 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Warning,
     summary: "a capture that is not among those given",
     explanation: include_str!("missing_capture.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Fault(not_found), Check::Source(not_among_others)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
+fn not_found(_: &Facts<'_>, fault: &Fault, findings: &mut Findings) {
+    let FaultKind::MissingCapture { name } = &fault.kind else { return };
+    findings.add(missing(name, fault.span));
+}
+
+fn not_among_others(facts: &Facts<'_>, source: &ParsedNote, findings: &mut Findings) {
     let captures = &facts.dossier.captures;
-    let faults: BTreeMap<Span, &FaultKind> = facts.faults().map(|fault| (fault.span, &fault.kind)).collect();
-    for note in facts.notes().filter(|note| !captures.contains_key(&note.id)) {
-        let Some(capture) = note.source().and_then(|source| source.capture.as_ref()) else { continue };
-        let is_missing = match faults.get(&capture.span) {
-            Some(fault) => matches!(fault, FaultKind::MissingCapture { .. }),
-            None => !captures.is_empty(),
-        };
-        if is_missing {
-            findings.add(missing(capture));
-        }
+    let Some(capture) = source.source().and_then(|source| source.capture.as_ref()) else { return };
+    if captures.is_empty() || captures.contains_key(&source.id) {
+        return;
+    }
+    // Where the capture was looked for and could not be read, a fault stands at its name already.
+    let mut faults = source.faults.iter().chain(facts.other_faults);
+    if !faults.any(|fault| fault.span == capture.span) {
+        findings.add(missing(capture, capture.span));
     }
 }
 
-fn missing(capture: &Spanned<String>) -> Finding {
-    Finding::at(capture.span, format!("the capture {} is not among the captures", code(capture)))
+fn missing(name: &str, span: Span) -> Finding {
+    Finding::at(span, format!("the capture {} is not among the captures", code(name)))
         .label("no such file")
         .note("captures are here, so that this one was probably renamed or never added")
         .help("correct the name, which starts below the captures folder, or add the file")

@@ -1,11 +1,13 @@
 //! Says that a key that must be given is not: within a citation or an observation, where parsing saw it,
 //! and at the top of front matter, where it depends on the note's kind.
 
-use crate::check::facts::{is_given, is_read};
-use crate::check::words::code;
-use crate::check::{Check, Facts, Findings, Rule, fields};
+use crate::check::facts::{Facts, is_given, is_read};
+use crate::check::fields;
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
-use crate::model::{BaseKind, FaultKind};
+use crate::model::{BaseKind, Fault, FaultKind, ParsedNote};
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -14,22 +16,24 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a key that must be given",
     explanation: include_str!("missing_key.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Fault(of_mapping), Check::Note(of_note)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for fault in facts.faults() {
-        if let FaultKind::MissingKey { key } = fault.kind {
-            findings.add(missing(key, fault.span));
-        }
+fn of_mapping(_: &Facts<'_>, fault: &Fault, findings: &mut Findings) {
+    if let FaultKind::MissingKey { key } = fault.kind {
+        findings.add(missing(key, fault.span));
     }
-    for note in facts.notes().filter(|note| is_read(note)) {
-        let front = facts.sources.slice(note.front.span);
-        for key in needed(note.base) {
-            if fields::span(note, key).is_none() && !is_given(front, key) {
-                findings.add(missing(key, note.front.span.at_start()));
-            }
+}
+
+fn of_note(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    if !is_read(note) {
+        return;
+    }
+    let front = facts.sources.slice(note.front.span);
+    for key in needed(note.base) {
+        if fields::span(note, key).is_none() && !is_given(front, key) {
+            findings.add(missing(key, note.front.span.at_start()));
         }
     }
 }

@@ -3,7 +3,7 @@
 //! A rule is a file here with its explanation beside it, and a line below. `rustfmt` does not see files
 //! that a macro declares: format them by name, as in `rustfmt --edition 2024 src/check/rules/*.rs`.
 
-use super::Rule;
+use super::rule::Rule;
 
 /// Declares the files and lists their rules.
 macro_rules! registry {

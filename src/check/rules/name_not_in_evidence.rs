@@ -1,10 +1,12 @@
 //! Says that a sentence speaks of an actor whom the passages that it cites do not name, and whom they do.
 
-use crate::check::claims::claims;
-use crate::check::words::{both, code};
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::claims::claims_of;
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::{both, code};
 use crate::diagnostic::{Finding, Level};
-use crate::model::ClaimKind;
+use crate::model::{ClaimKind, ParsedNote};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0405",
@@ -12,12 +14,12 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a name that no quote bears out",
     explanation: include_str!("name_not_in_evidence.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for claim in claims(facts) {
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    for claim in claims_of(facts, note) {
         let ClaimKind::Name(note, named) = &claim.fault.kind else { continue };
         let id = code(note.as_str());
         let said = match claim.fault.quotes.len() {

@@ -1,9 +1,11 @@
 //! Says that a sentence negates and no quote of it does, or the other way round.
 
-use crate::check::claims::claims;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::claims::claims_of;
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
 use crate::diagnostic::{Finding, Level};
-use crate::model::{ClaimKind, QuotedWords};
+use crate::model::{ClaimKind, ParsedNote, QuotedWords};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0408",
@@ -11,12 +13,12 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Warning,
     summary: "a negation on one side only",
     explanation: include_str!("negation_differs.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for claim in claims(facts) {
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    for claim in claims_of(facts, note) {
         let ClaimKind::Negation(quoted) = &claim.fault.kind else { continue };
         let (said, label) = match quoted {
             None => ("this sentence negates what no quote of it negates", "not in the quotes"),

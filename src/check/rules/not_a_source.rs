@@ -1,10 +1,12 @@
 //! Says that a citation names a note that is not a source.
 
-use crate::check::places::nearest;
-use crate::check::words::code;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::locate::nearest;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
-use crate::model::BaseKind;
+use crate::model::{BaseKind, ParsedNote};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0202",
@@ -12,12 +14,12 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a citation of a note that is no source",
     explanation: include_str!("not_a_source.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for cited in facts.citations() {
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    for cited in facts.citations_of(note) {
         let name = &cited.citation.source;
         let Some(note) = facts.find(name).filter(|note| note.base != BaseKind::Source) else { continue };
         let (id, base) = (note.id.as_str(), note.base.name());

@@ -1,9 +1,11 @@
 //! Says that an observation has neither a citation nor a derivation.
 
-use crate::check::words::code;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
-use crate::model::ValueFault;
+use crate::model::{ParsedNote, ValueFault};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0418",
@@ -11,12 +13,12 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "an observation without a citation",
     explanation: include_str!("observation_without_evidence.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for observed in facts.observations().filter(|o| o.faults().contains(&ValueFault::NoEvidence)) {
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    for observed in facts.observations_of(note).filter(|o| o.faults().contains(&ValueFault::NoEvidence)) {
         let period = &observed.observation.period;
         findings.add(
             Finding::at(period.span, format!("the observation for {} has no evidence", code(&period.text)))

@@ -1,8 +1,9 @@
 //! Says that the texts of two sources overlap, though neither says that it was taken over from the other.
 
-use crate::check::facts::heading_span;
-use crate::check::words::code;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::{Facts, heading_span};
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
 use crate::model::Dependence;
 
@@ -12,10 +13,11 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Warning,
     summary: "sources whose texts overlap",
     explanation: include_str!("overlapping_sources.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Dossier(check)],
+    may_be_allowed: true,
 };
 
+/// Looks at the whole dossier, since an overlap is a fact of two sources and of neither alone.
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for ((one, other), dependence) in &facts.verification.dependent {
         let (Dependence::Overlap(percent), Some(note)) = (dependence, facts.dossier.note(other)) else {

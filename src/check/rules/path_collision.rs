@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::facts::heading_span;
-use crate::check::words::code;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::{Facts, heading_span};
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
-use crate::index::{Owner, alias_output, collision_key, generated_outputs};
+use crate::index::{HOME, Owner, alias_output, collision_key, continued_at, generated_outputs};
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -16,20 +17,21 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "two outputs on one path",
     explanation: include_str!("path_collision.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Dossier(check)],
+    may_be_allowed: false,
 };
 
 /// The folders that are not the notes': the theme's and the search index's.
-const TAKEN: [&str; 2] = ["assets", "search"];
+const RESERVED_FOLDERS: [&str; 2] = ["assets", "search"];
 
-/// What is published: its path, what it is, and where it is written down, unless the site makes it itself.
+/// A published file: its path, what it is, and where it is written down, unless the site makes it itself.
 struct Published {
     path: String,
     what: String,
     span: Option<Span>,
 }
 
+/// Looks at the whole dossier, since whether a path is free depends on all other paths.
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let published = published(facts);
     let mut files: BTreeMap<String, &Published> = BTreeMap::new();
@@ -41,14 +43,26 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     }
     for output in &published {
         let key = collision_key(&output.path);
+        if let Some(note) = goes_on_at(&key, facts).and_then(|first| files.get(&first)) {
+            findings.add(where_a_note_goes_on(output, note));
+        }
         let folders = key.match_indices('/').filter_map(|(i, _)| key.get(..i));
         if let Some(file) = folders.clone().find_map(|folder| files.get(folder)) {
             findings.add(collision(output, file));
-        } else if let Some(folder) = folders.take(1).find_map(|f| TAKEN.into_iter().find(|taken| *taken == f))
+        } else if let Some(folder) =
+            folders.take(1).find_map(|f| RESERVED_FOLDERS.into_iter().find(|taken| *taken == f))
         {
             findings.add(in_a_taken_folder(output, folder));
         }
     }
+}
+
+/// The first page of the note whose further pages have paths like this one, or like one of its folders. Which
+/// notes have further pages changes with the dossier; whether a path is free must not.
+fn goes_on_at(key: &str, facts: &Facts<'_>) -> Option<String> {
+    let folders = key.match_indices('/').filter_map(|(i, _)| key.get(..i));
+    let first = folders.chain([key]).find_map(continued_at).filter(|first| first != HOME)?;
+    facts.index.stubs().any(|stub| collision_key(&stub.output) == first).then_some(first)
 }
 
 /// Generated files first, then notes, then other files, so that the one that can be moved is reported.
@@ -92,6 +106,19 @@ fn collision(output: &Published, first: &Published) -> Finding {
         finding = finding.also(there, code(&first.path));
     }
     finding
+}
+
+fn where_a_note_goes_on(output: &Published, note: &Published) -> Finding {
+    let message = format!("{} is published where {} goes on when it is long", output.what, note.what);
+    let span = output.span.unwrap_or_default();
+    let finding = Finding::at(span, message)
+        .label(code(&output.path))
+        .note("a note whose lists grow long goes on on pages with a number before `.html`")
+        .help("give it another path");
+    match note.span.filter(|there| *there != span) {
+        Some(there) => finding.also(there, code(&note.path)),
+        None => finding,
+    }
 }
 
 fn in_a_taken_folder(output: &Published, folder: &str) -> Finding {

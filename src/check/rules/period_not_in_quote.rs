@@ -1,9 +1,11 @@
 //! Says that an observation's period is given neither by its quote nor by the source's date.
 
-use crate::check::words::{both, code};
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::{both, code};
 use crate::diagnostic::{Finding, Level};
-use crate::model::ValueFault;
+use crate::model::{ParsedNote, ValueFault};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0414",
@@ -11,12 +13,12 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a period that is not in the quote",
     explanation: include_str!("period_not_in_quote.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for observed in facts.observations() {
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    for observed in facts.observations_of(note) {
         for fault in observed.faults() {
             let ValueFault::PeriodNotInQuote(dates) = fault else { continue };
             let period = &observed.observation.period;

@@ -3,11 +3,13 @@
 //! The passage is shown as words and never as a piece of a file: where the capture lies is nobody's
 //! business, and no more of it is shown than the quote is long.
 
-use crate::check::places;
-use crate::check::words::code;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::locate;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
-use crate::model::{NearestPassage, QuoteOutcome};
+use crate::model::{NearestPassage, ParsedNote, QuoteOutcome};
 use crate::text::{Span, Spanned};
 
 pub(super) static RULE: Rule = Rule {
@@ -16,20 +18,20 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a quote that is not in its source",
     explanation: include_str!("quote_not_in_source.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
 /// The most places of a quote that are marked as differing.
-const MARKED: usize = 6;
+const MAX_DIFFERENCES_MARKED: usize = 6;
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for cited in facts.citations() {
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    for cited in facts.citations_of(note) {
         let Some(QuoteOutcome::Absent { nearest }) = cited.outcome else { continue };
         let quote = &cited.citation.quote;
         let source = code(&cited.citation.source);
         let mut finding = Finding::at(
-            places::quote(facts.sources, cited.citation),
+            locate::quote(facts.sources, cited.citation),
             format!("these words are not in {source}"),
         )
         .label(format!("not in {source}"));
@@ -56,7 +58,10 @@ fn differing(facts: &Facts<'_>, quote: &Spanned<String>, passage: &NearestPassag
     let start = quote.span.start as usize + offset;
     let ranges =
         passage.quote_differences.iter().filter(|r| !r.is_empty() && quote.get((*r).clone()).is_some());
-    ranges.take(MARKED).map(|r| Span::new(quote.span.file, start + r.start..start + r.end)).collect()
+    ranges
+        .take(MAX_DIFFERENCES_MARKED)
+        .map(|r| Span::new(quote.span.file, start + r.start..start + r.end))
+        .collect()
 }
 
 /// The passage on one line and the differing words marked on the next, cut to the quote's length.

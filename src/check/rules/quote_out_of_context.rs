@@ -1,9 +1,11 @@
 //! Says that a quote begins right after a negation, or ends right before what takes it back.
 
-use crate::check::claims::quote_span;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::locate::quote;
+use crate::check::rule::{Check, Rule};
 use crate::diagnostic::{Finding, Level};
-use crate::model::ContextFault;
+use crate::model::{CitationKey, ContextFault, ParsedNote};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0407",
@@ -11,13 +13,14 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Warning,
     summary: "a quote that is cut off where its sense turns",
     explanation: include_str!("quote_out_of_context.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for (key, fault) in &facts.verification.contexts {
-        let Some(span) = quote_span(facts, key) else { continue };
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    for citation in note.citations() {
+        let key = CitationKey { note: note.id.clone(), place: citation.place.clone() };
+        let Some(fault) = facts.verification.contexts.get(&key) else { continue };
         let (said, label) = match fault {
             ContextFault::AfterDenial => {
                 ("begins right after a negation or denial", "what stands before it?")
@@ -28,7 +31,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             ContextFault::OmitsNegation => ("leaves out words that negate", "what is left out?"),
         };
         findings.add(
-            Finding::at(span, format!("this quote {said}"))
+            Finding::at(quote(facts.sources, citation), format!("this quote {said}"))
                 .label(label)
                 .note("word for word and out of its sentence, a quote can say the opposite of its source")
                 .help("quote the words that it is cut off from as well, here or in another citation of this note"),

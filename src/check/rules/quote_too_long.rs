@@ -1,10 +1,12 @@
 //! Says that a quote has more words than the dossier's policy allows. An editor's words in brackets do not count.
 
-use crate::check::places::quote;
-use crate::check::words::counted;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::locate::quote;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::counted;
 use crate::diagnostic::{Finding, Level};
-use crate::model::{Quote, QuotePartKind};
+use crate::model::{ParsedNote, Quote, QuotePartKind};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0306",
@@ -12,13 +14,13 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a quote of more words than the dossier allows",
     explanation: include_str!("quote_too_long.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     let most = facts.dossier.policy.quote_max_words;
-    for cited in facts.citations() {
+    for cited in facts.citations_of(note) {
         let words = quoted_words(&cited.citation.quote);
         if words > most {
             findings.add(

@@ -1,10 +1,12 @@
 //! Says that a quote has fewer words than a seal can verify.
 
-use crate::check::places::quote;
-use crate::check::words::{code, counted};
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::locate::quote;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::{code, counted};
 use crate::diagnostic::{Finding, Level};
-use crate::model::QuoteOutcome;
+use crate::model::{ParsedNote, QuoteOutcome};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0305",
@@ -12,12 +14,12 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a quote of too few words for a seal",
     explanation: include_str!("quote_too_short.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for cited in facts.citations() {
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    for cited in facts.citations_of(note) {
         let Some(QuoteOutcome::TooShort(needed)) = cited.outcome else { continue };
         let source = code(&cited.citation.source);
         findings.add(

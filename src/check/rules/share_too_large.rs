@@ -1,9 +1,11 @@
 //! Says that all quotes of a source together take more of it than the policy allows.
 
-use crate::check::facts::heading_span;
-use crate::check::words::code;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::{Facts, heading_span};
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
+use crate::model::ParsedNote;
 
 pub(super) static RULE: Rule = Rule {
     code: "F0307",
@@ -11,28 +13,24 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "too large a share of one source in quotes",
     explanation: include_str!("share_too_large.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Source(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
+fn check(facts: &Facts<'_>, source: &ParsedNote, findings: &mut Findings) {
     let most = facts.dossier.policy.copyright_max_share;
-    for (id, evidence) in &facts.verification.sources {
-        let Some(note) = facts.dossier.note(id).filter(|_| evidence.words > 0) else { continue };
-        let quoted = evidence.quoted_words();
-        let share = quoted as f64 / evidence.words as f64;
-        if share <= most {
-            continue;
-        }
-        let words = evidence.words;
+    let Some(evidence) = facts.verification.sources.get(&source.id).filter(|known| known.words > 0) else {
+        return;
+    };
+    let (words, quoted) = (evidence.words, evidence.quoted_words());
+    let share = quoted as f64 / words as f64;
+    if share > most {
+        let id = code(source.id.as_str());
         findings.add(
-            Finding::at(
-                heading_span(note),
-                format!("{quoted} of the {words} words of {} are quoted", code(id.as_str())),
-            )
-            .label(format!("{}, and the most is {}", percent(share), percent(most)))
-            .note("the dossier points to articles; one that repeats them takes their place")
-            .help("shorten the longest quotes, and use one quote for several sentences"),
+            Finding::at(heading_span(source), format!("{quoted} of the {words} words of {id} are quoted"))
+                .label(format!("{}, and the most is {}", percent(share), percent(most)))
+                .note("the dossier points to articles; one that repeats them takes their place")
+                .help("shorten the longest quotes, and use one quote for several sentences"),
         );
     }
 }

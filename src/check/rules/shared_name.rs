@@ -1,10 +1,9 @@
 //! Says that two notes have one title or alias, or one has the id of another as its own.
 
-use std::collections::BTreeMap;
-
-use crate::check::facts::heading_span;
-use crate::check::words::code;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::{Facts, heading_span};
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
 use crate::index::fold_name;
 use crate::model::ParsedNote;
@@ -16,19 +15,19 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a title or alias that two notes share",
     explanation: include_str!("shared_name.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Name(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    let mut first: BTreeMap<String, (&ParsedNote, Span)> =
-        facts.notes().map(|note| (note.id.as_str().to_owned(), (note, heading_span(note)))).collect();
-    for note in facts.notes() {
-        for (name, span) in names(note) {
-            let (other, there) = *first.entry(fold_name(name)).or_insert((note, span));
-            if other.id != note.id {
-                findings.add(shared(name, span, other, there));
-            }
+fn check(_: &Facts<'_>, name: &str, notes: &[&ParsedNote], findings: &mut Findings) {
+    let Some((owner, others)) = notes.split_first() else { return };
+    let is_id = owner.id.as_str() == name;
+    // The note whose id it is need not have it among its names as well.
+    let named = if is_id { None } else { names(owner).find(|(own, _)| fold_name(own) == name) };
+    let there = named.map_or(heading_span(owner), |(_, span)| span);
+    for note in others {
+        for (written, span) in names(note).filter(|(own, _)| fold_name(own) == name) {
+            findings.add(shared(written, span, owner, there));
         }
     }
 }

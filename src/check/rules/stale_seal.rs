@@ -1,10 +1,11 @@
 //! Says that a seal lists other marks of its capture than are read from it today: above all where notes are named.
 
-use crate::check::facts::heading_span;
-use crate::check::words::{both, code};
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::{Facts, heading_span};
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::{both, code};
 use crate::diagnostic::{Finding, Level};
-use crate::model::{Evidence, Landmarks};
+use crate::model::{Evidence, Landmarks, ParsedNote};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0310",
@@ -12,30 +13,25 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Warning,
     summary: "a seal whose marks are out of date",
     explanation: include_str!("stale_seal.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Source(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for (id, known) in &facts.verification.sources {
-        let (Some(note), Some(seal)) = (facts.dossier.note(id), facts.dossier.lock.seal(id)) else {
-            continue;
-        };
-        if known.evidence != Evidence::Capture {
-            continue;
-        }
-        if known.landmarks == seal.landmarks {
-            continue;
-        }
-        let differing = differing(&seal.landmarks, &known.landmarks);
-        findings.add(
-            Finding::at(heading_span(note), format!("the seal of {} is out of date", code(id.as_str())))
-                .label("its capture is read in another way today")
-                .note(format!("they differ in {differing}"))
-                .note("where the capture is not here, the seal says where the source names a note")
-                .help("run `factum seal` and commit `factum.lock`"),
-        );
+fn check(facts: &Facts<'_>, source: &ParsedNote, findings: &mut Findings) {
+    let known = facts.verification.sources.get(&source.id);
+    let (Some(known), Some(seal)) = (known, facts.dossier.lock.seal(&source.id)) else { return };
+    if known.evidence != Evidence::Capture || known.landmarks == seal.landmarks {
+        return;
     }
+    let differing = differing(&seal.landmarks, &known.landmarks);
+    let id = code(source.id.as_str());
+    findings.add(
+        Finding::at(heading_span(source), format!("the seal of {id} is out of date"))
+            .label("its capture is read in another way today")
+            .note(format!("they differ in {differing}"))
+            .note("where the capture is not here, the seal says where the source names a note")
+            .help("run `factum seal` and commit `factum.lock`"),
+    );
 }
 
 /// The notes that are named elsewhere, or what else is not the same.

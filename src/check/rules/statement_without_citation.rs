@@ -3,8 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::words::excerpt;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::excerpt;
 use crate::diagnostic::{Finding, Level};
 use crate::model::{BaseKind, Block, Inline, ParsedNote, Piece, Place, Statement};
 
@@ -14,17 +16,18 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a sentence that no evidence closes",
     explanation: include_str!("statement_without_citation.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for note in facts.notes().filter(|note| note.base != BaseKind::Page) {
-        let covered = covered_cells(note);
-        for (i, statement) in note.statements.iter().enumerate() {
-            if needs_evidence(statement) && !statement.is_cited() && !covered.contains(&i) {
-                findings.add(uncited(statement));
-            }
+fn check(_: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    if note.base == BaseKind::Page {
+        return;
+    }
+    let covered = covered_cells(note);
+    for (i, statement) in note.statements.iter().enumerate() {
+        if needs_evidence(statement) && !statement.is_cited() && !covered.contains(&i) {
+            findings.add(uncited(statement));
         }
     }
 }

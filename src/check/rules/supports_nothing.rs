@@ -1,8 +1,10 @@
 //! Says that a citation supports a field that this kind of note does not have, or that this note does not give.
 
+use crate::check::facts::Facts;
 use crate::check::fields;
-use crate::check::words::{code, did_you_mean, either, replacements};
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::{code, did_you_mean, either, replacements};
 use crate::diagnostic::{Finding, Level};
 use crate::model::ParsedNote;
 use crate::text::{Spanned, similar};
@@ -13,16 +15,16 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a `supports` that names no field of the note",
     explanation: include_str!("supports_nothing.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for cited in facts.citations() {
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    for cited in facts.citations_of(note) {
         for field in &cited.citation.supports {
-            if !fields::names(cited.note.base).contains(&field.as_str()) {
-                findings.add(unknown(cited.note, field));
-            } else if fields::span(cited.note, field).is_none() {
+            if !fields::names(note.base).contains(&field.as_str()) {
+                findings.add(unknown(note, field));
+            } else if fields::span(note, field).is_none() {
                 findings.add(absent(field));
             }
         }

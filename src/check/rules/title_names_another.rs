@@ -1,11 +1,13 @@
 //! Says that a title begins with somebody whom the note's fields do not name, or that a title or description
 //! names somebody of whom the note does not speak.
 
-use crate::check::claims::claims;
-use crate::check::words::code;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::claims::claims_of;
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
-use crate::model::ClaimKind;
+use crate::model::{ClaimKind, ParsedNote};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0423",
@@ -13,12 +15,12 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a title or description that names somebody with whom its note has nothing to do",
     explanation: include_str!("title_names_another.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for claim in claims(facts) {
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    for claim in claims_of(facts, note) {
         let span = claim.fault.span;
         findings.add(match &claim.fault.kind {
             ClaimKind::Title(named) => {

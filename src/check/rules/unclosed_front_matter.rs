@@ -1,8 +1,10 @@
 //! Says that front matter is opened and not closed.
 
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
 use crate::diagnostic::{Finding, Level};
-use crate::model::FaultKind;
+use crate::model::{Fault, FaultKind};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0005",
@@ -10,17 +12,18 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "front matter without a closing fence",
     explanation: include_str!("unclosed_front_matter.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Fault(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for fault in facts.faults().filter(|fault| fault.kind == FaultKind::UnclosedFrontMatter) {
-        findings.add(
-            Finding::at(fault.span, "this front matter has no end")
-                .label("opened here")
-                .note("without its end, front matter cannot be told from the text below it")
-                .help("put a line of three hyphens, `---`, below the last key"),
-        );
+fn check(_: &Facts<'_>, fault: &Fault, findings: &mut Findings) {
+    if fault.kind != FaultKind::UnclosedFrontMatter {
+        return;
     }
+    findings.add(
+        Finding::at(fault.span, "this front matter has no end")
+            .label("opened here")
+            .note("without its end, front matter cannot be told from the text below it")
+            .help("put a line of three hyphens, `---`, below the last key"),
+    );
 }

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::places::{exact, nearest};
-use crate::check::words::{code, corrections, did_you_mean};
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::locate::{exact, nearest};
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::{code, corrections, did_you_mean};
 use crate::diagnostic::{Finding, Level};
 use crate::model::{ObservationCite, ParsedNote};
 use crate::text::{Spanned, similar};
@@ -15,23 +17,21 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a footnote mark without a citation or footnote",
     explanation: include_str!("undefined_label.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for note in facts.notes() {
-        let cites: BTreeSet<&str> = note.front.cites.iter().map(|(label, _)| label.as_str()).collect();
-        let footnotes: BTreeSet<&str> = note.body.footnotes.iter().map(|(label, _)| label.as_str()).collect();
-        let known: BTreeSet<&str> = cites.union(&footnotes).copied().collect();
-        let marks = note.statements.iter().flat_map(|s| &s.marks).map(|mark| (mark, &known));
-        let observed = observed_labels(note).map(|label| (label, &cites));
-        for (label, known) in marks.chain(observed) {
-            if !known.contains(label.as_str()) {
-                let may_suggest = findings.may_suggest();
-                let near = if may_suggest { similar(label, known.iter().copied()) } else { Vec::new() };
-                findings.add(undefined(facts, label, &near));
-            }
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    let cites: BTreeSet<&str> = note.front.cites.iter().map(|(label, _)| label.as_str()).collect();
+    let footnotes: BTreeSet<&str> = note.body.footnotes.iter().map(|(label, _)| label.as_str()).collect();
+    let known: BTreeSet<&str> = cites.union(&footnotes).copied().collect();
+    let marks = note.statements.iter().flat_map(|s| &s.marks).map(|mark| (mark, &known));
+    let observed = observed_labels(note).map(|label| (label, &cites));
+    for (label, known) in marks.chain(observed) {
+        if !known.contains(label.as_str()) {
+            let may_suggest = findings.may_suggest(note.file);
+            let near = if may_suggest { similar(label, known.iter().copied()) } else { Vec::new() };
+            findings.add(undefined(facts, label, &near));
         }
     }
 }

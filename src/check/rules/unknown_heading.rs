@@ -1,9 +1,11 @@
 //! Says that a link names a heading that its note does not have.
 
 use crate::check::addresses::{Target, addresses, target};
-use crate::check::places::{exact, nearest};
-use crate::check::words::{both, code, corrections, did_you_mean};
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::locate::{exact, nearest};
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::{both, code, corrections, did_you_mean};
 use crate::diagnostic::{Finding, Level};
 use crate::index::Stub;
 use crate::model::ParsedNote;
@@ -15,25 +17,23 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a link to a heading that does not exist",
     explanation: include_str!("unknown_heading.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for note in facts.notes() {
-        for link in note.statements.iter().flat_map(|s| s.links()) {
-            let Some(heading) = &link.heading else { continue };
-            let meant = Some(link.target.trim()).filter(|name| !name.is_empty());
-            let id = meant.map_or(Some(note.id.clone()), |name| facts.index.find(name));
-            if let Some(stub) = id.and_then(|id| facts.index.stub(&id))
-                && stub.anchor(heading).is_none()
-            {
-                let near = near(findings, heading, stub);
-                findings.add(missing(facts, heading, heading, stub, &near));
-            }
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    for link in note.statements.iter().flat_map(|s| s.links()) {
+        let Some(heading) = &link.heading else { continue };
+        let meant = Some(link.target.trim()).filter(|name| !name.is_empty());
+        let id = meant.map_or(Some(note.id.clone()), |name| facts.index.find(name));
+        if let Some(stub) = id.and_then(|id| facts.index.stub(&id))
+            && stub.anchor(heading).is_none()
+        {
+            let near = near(heading, stub, findings.may_suggest(note.file));
+            findings.add(missing(facts, heading, heading, stub, &near));
         }
-        own_headings(facts, note, findings);
     }
+    own_headings(facts, note, findings);
 }
 
 /// Addresses such as `#the-place`, which stay within the note.
@@ -44,15 +44,15 @@ fn own_headings(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
             && !heading.is_empty()
             && stub.anchor(&heading).is_none()
         {
-            let near = near(findings, &heading, stub);
+            let near = near(&heading, stub, findings.may_suggest(note.file));
             findings.add(missing(facts, address, &heading, stub, &near));
         }
     }
 }
 
 /// The anchors of headings that are like it.
-fn near<'a>(findings: &Findings, heading: &str, stub: &'a Stub) -> Vec<&'a str> {
-    if !findings.may_suggest() {
+fn near<'a>(heading: &str, stub: &'a Stub, may_suggest: bool) -> Vec<&'a str> {
+    if !may_suggest {
         return Vec::new();
     }
     let headings = stub.headings.iter().take(1000);

@@ -1,9 +1,11 @@
 //! Says that a mapping holds a key that is not known there.
 
-use crate::check::words::{code, corrections, did_you_mean};
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::{code, corrections, did_you_mean};
 use crate::diagnostic::{Finding, Level};
-use crate::model::FaultKind;
+use crate::model::{Fault, FaultKind};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0009",
@@ -11,18 +13,16 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a key that is not known",
     explanation: include_str!("unknown_key.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Fault(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for fault in facts.faults() {
-        let FaultKind::UnknownKey { key, near } = &fault.kind else { continue };
-        let mut finding = Finding::at(fault.span, format!("there is no key {} here", code(key)))
-            .label("not known")
-            .note("a key that is not known would be passed over, with all that it says")
-            .fixes(corrections(near, key, fault.span));
-        finding.help.extend(did_you_mean(near));
-        findings.add(finding);
-    }
+fn check(_: &Facts<'_>, fault: &Fault, findings: &mut Findings) {
+    let FaultKind::UnknownKey { key, near } = &fault.kind else { return };
+    let mut finding = Finding::at(fault.span, format!("there is no key {} here", code(key)))
+        .label("not known")
+        .note("a key that is not known would be passed over, with all that it says")
+        .fixes(corrections(near, key, fault.span));
+    finding.help.extend(did_you_mean(near));
+    findings.add(finding);
 }

@@ -1,11 +1,13 @@
 //! Says that a name stands for no note. Cited sources are left to a rule of their own.
 
-use crate::check::facts::references;
-use crate::check::places::exact;
-use crate::check::words::{code, corrections, did_you_mean};
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::{Facts, references};
+use crate::check::findings::Findings;
+use crate::check::locate::exact;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::{code, corrections, did_you_mean};
 use crate::diagnostic::{Finding, Level};
 use crate::index::Lookup;
+use crate::model::ParsedNote;
 
 pub(super) static RULE: Rule = Rule {
     code: "F0101",
@@ -13,16 +15,17 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a link to a note that does not exist",
     explanation: include_str!("unknown_note.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for name in facts.notes().flat_map(references) {
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    for name in references(note) {
         if facts.index.resolve(name) != Lookup::Unknown {
             continue;
         }
-        let near = if findings.may_suggest() { facts.index.suggest(name, |_| true) } else { Vec::new() };
+        let near =
+            if findings.may_suggest(note.file) { facts.index.suggest(name, |_| true) } else { Vec::new() };
         let near: Vec<&str> = near.iter().map(|id| id.as_str()).collect();
         let mut finding = Finding::at(name.span, format!("no note is called {}", code(name)))
             .label("no id, title or alias of a note")

@@ -1,10 +1,12 @@
 //! Says that a figure names a period for which its statistic has no observation, or no statistic at all.
 
-use crate::check::words::{both, code, did_you_mean, replacements};
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::{both, code, did_you_mean, replacements};
 use crate::diagnostic::{Finding, Level};
 use crate::index::Stub;
-use crate::model::{BaseKind, FigureLink};
+use crate::model::{BaseKind, FigureLink, ParsedNote};
 use crate::text::similar;
 
 pub(super) static RULE: Rule = Rule {
@@ -13,13 +15,12 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a figure for a period that has no observation",
     explanation: include_str!("unknown_period.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    let statements = facts.notes().flat_map(|note| &note.statements);
-    for figure in statements.flat_map(|statement| statement.figures()) {
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    for figure in note.statements.iter().flat_map(|statement| statement.figures()) {
         let Some(id) = facts.index.find(&figure.statistic) else { continue };
         let Some(stub) = facts.index.stub(&id) else { continue };
         if stub.base != BaseKind::Statistic {

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::words::{code, did_you_mean, replacements};
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::{code, did_you_mean, replacements};
 use crate::diagnostic::{Finding, Level};
 use crate::model::ParsedNote;
 use crate::text::similar;
@@ -14,36 +16,34 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a resolution that prefers nothing of the note",
     explanation: include_str!("unknown_preference.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for note in facts.notes() {
-        let Some(resolution) = &note.front.resolution else { continue };
-        let preferred = &resolution.preferred;
-        let known = candidates(note);
-        if !known.contains(preferred.as_str()) {
-            let near = similar(preferred, known.iter().copied());
-            let mut finding =
-                Finding::at(preferred.span, format!("the note has no {} to prefer", code(preferred)))
-                    .label("no citation, source, period or label of this note")
-                    .note("both values are shown, and readers are told which one the dossier rests on")
-                    .fixes(replacements(&near, preferred.span));
-            finding.help.extend(did_you_mean(&near));
-            findings.add(finding);
-        } else if resolution.reason.trim().is_empty() {
-            findings.add(
-                Finding::at(preferred.span, "no reason is given for this preference")
-                    .label("why?")
-                    .note("a decision between sources that a reader cannot follow is an opinion")
-                    .help("say under `reason` why this one is preferred"),
-            );
-        }
+fn check(_: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    let Some(resolution) = &note.front.resolution else { return };
+    let preferred = &resolution.preferred;
+    let known = candidates(note);
+    if !known.contains(preferred.as_str()) {
+        let near = similar(preferred, known.iter().copied());
+        let mut finding =
+            Finding::at(preferred.span, format!("the note has no {} to prefer", code(preferred)))
+                .label("no citation, source, period or label of this note")
+                .note("both values are shown, and readers are told which one the dossier rests on")
+                .fixes(replacements(&near, preferred.span));
+        finding.help.extend(did_you_mean(&near));
+        findings.add(finding);
+    } else if resolution.reason.trim().is_empty() {
+        findings.add(
+            Finding::at(preferred.span, "no reason is given for this preference")
+                .label("why?")
+                .note("a decision between sources that a reader cannot follow is an opinion")
+                .help("say under `reason` why this one is preferred"),
+        );
     }
 }
 
-/// What a note can prefer.
+/// The words by which a note can name what it prefers: labels, sources, periods.
 fn candidates(note: &ParsedNote) -> BTreeSet<&str> {
     let labels = note.front.cites.iter().map(|(label, _)| label.value.as_str());
     let sources = note.citations().map(|citation| citation.source.value.as_str());

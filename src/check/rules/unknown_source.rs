@@ -1,11 +1,13 @@
 //! Says that a citation names no note.
 
-use crate::check::places::{exact, nearest};
-use crate::check::words::{code, corrections, did_you_mean};
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::locate::{exact, nearest};
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::{code, corrections, did_you_mean};
 use crate::diagnostic::{Finding, Level};
 use crate::index::Lookup;
-use crate::model::BaseKind;
+use crate::model::{BaseKind, ParsedNote};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0201",
@@ -13,18 +15,19 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a citation of a source that does not exist",
     explanation: include_str!("unknown_source.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for cited in facts.citations() {
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    for cited in facts.citations_of(note) {
         let name = &cited.citation.source;
         if facts.index.resolve(name) != Lookup::Unknown {
             continue;
         }
         let is_source = |stub: &crate::index::Stub| stub.base == BaseKind::Source;
-        let near = if findings.may_suggest() { facts.index.suggest(name, is_source) } else { Vec::new() };
+        let near =
+            if findings.may_suggest(note.file) { facts.index.suggest(name, is_source) } else { Vec::new() };
         let near: Vec<&str> = near.iter().map(|id| id.as_str()).collect();
         let mut finding =
             Finding::at(nearest(facts.sources, name), format!("no source is called {}", code(name)))

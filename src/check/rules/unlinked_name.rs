@@ -1,8 +1,11 @@
 //! Offers to link the first mention of a known actor in a note that does not link to it at all.
 
-use crate::check::words::code;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::code;
 use crate::diagnostic::{Finding, Fix, Level};
+use crate::model::ParsedNote;
 
 pub(super) static RULE: Rule = Rule {
     code: "F0109",
@@ -10,25 +13,23 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Allow,
     summary: "a known name that is not linked",
     explanation: include_str!("unlinked_name.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for note in facts.notes() {
-        for mention in facts.verification.unlinked.get(&note.id).into_iter().flatten() {
-            let (id, written) = (mention.note.as_str(), code(&mention.written));
-            let finding = Finding::at(mention.span, format!("{written} is {} and is not linked", code(id)))
-                .label("not linked")
-                .note("a link is how a reader finds out who that is, and how that page learns of this one");
-            // Only where the file has the name as it reads, and not between marks of emphasis.
-            let is_plain = facts.sources.slice(mention.span) == mention.written;
-            findings.add(if is_plain {
-                let link = format!("[[{id}|{}]]", mention.written);
-                finding.fixes([Fix::safe(format!("link to {}", code(id)), mention.span, link)])
-            } else {
-                finding.help(format!("write `[[{id}|…]]`"))
-            });
-        }
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    for mention in facts.verification.unlinked.get(&note.id).into_iter().flatten() {
+        let (id, written) = (mention.note.as_str(), code(&mention.written));
+        let finding = Finding::at(mention.span, format!("{written} is {} and is not linked", code(id)))
+            .label("not linked")
+            .note("a link is how a reader finds out who that is, and how that page learns of this one");
+        // Only where the file has the name as it reads, and not between marks of emphasis.
+        let is_plain = facts.sources.slice(mention.span) == mention.written;
+        findings.add(if is_plain {
+            let link = format!("[[{id}|{}]]", mention.written);
+            finding.fixes([Fix::safe(format!("link to {}", code(id)), mention.span, link)])
+        } else {
+            finding.help(format!("write `[[{id}|…]]`"))
+        });
     }
 }

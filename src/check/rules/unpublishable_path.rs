@@ -2,11 +2,13 @@
 //! that were already refused are left to the rule for them.
 
 use crate::check::addresses::decoded;
-use crate::check::facts::{heading_span, is_plain};
-use crate::check::words::code;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::{Facts, heading_span, is_plain};
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
 use crate::index::alias_output;
+use crate::model::ParsedNote;
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -15,27 +17,29 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "an output on a path that some system cannot hold",
     explanation: include_str!("unpublishable_path.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(of_note), Check::Dossier(of_files)],
+    may_be_allowed: false,
 };
 
 /// The most bytes of one part of a path. Some file systems hold 255, and `.html` and staging need some.
-const LONGEST: usize = 100;
+const MAX_PART_BYTES: usize = 100;
 
 /// Names that Windows keeps for devices, whatever follows their first dot.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for note in facts.notes() {
-        let Some(stub) = facts.index.stub(&note.id).filter(|_| is_plain(&note.id)) else { continue };
-        let span = note.front.slug.as_ref().map_or(heading_span(note), |slug| slug.span);
-        findings_of(&stub.output, span, findings);
-        for alias in &note.front.aliases {
-            if let Some(path) = alias_output(&alias.value) {
-                findings_of(&path, alias.span, findings);
-            }
+fn of_note(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    let Some(stub) = facts.index.stub(&note.id).filter(|_| is_plain(&note.id)) else { return };
+    let span = note.front.slug.as_ref().map_or(heading_span(note), |slug| slug.span);
+    findings_of(&stub.output, span, findings);
+    for alias in &note.front.aliases {
+        if let Some(path) = alias_output(&alias.value) {
+            findings_of(&path, alias.span, findings);
         }
     }
+}
+
+/// The files that are published as they are. They are no notes, and there is nothing but their list.
+fn of_files(facts: &Facts<'_>, findings: &mut Findings) {
     for (path, file) in facts.assets {
         findings_of(path, Span { file: *file, start: 0, end: 0 }, findings);
     }
@@ -51,12 +55,12 @@ fn findings_of(path: &str, span: Span, findings: &mut Findings) {
     );
 }
 
-/// What is wrong with one part of a path.
+/// The reason why one part of a path cannot be published; none for a part that can.
 fn objection(part: &str) -> Option<String> {
     let is_forbidden =
         |c: char| c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
-    if part.len() > LONGEST {
-        return Some(format!("a part of it is longer than {LONGEST} bytes"));
+    if part.len() > MAX_PART_BYTES {
+        return Some(format!("a part of it is longer than {MAX_PART_BYTES} bytes"));
     }
     if matches!(part, "" | "." | "..") || matches!(decoded(part).as_str(), "." | "..") {
         return Some("a part of it is a step and no name".to_owned());

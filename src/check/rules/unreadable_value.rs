@@ -1,9 +1,11 @@
 //! Says that an observation's value is not a number that the compiler reads.
 
-use crate::check::words::{code, excerpt};
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::{code, excerpt};
 use crate::diagnostic::{Finding, Level};
-use crate::model::ValueFault;
+use crate::model::{ParsedNote, ValueFault};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0411",
@@ -11,12 +13,12 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a value that is no number",
     explanation: include_str!("unreadable_value.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for observed in facts.observations() {
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    for observed in facts.observations_of(note) {
         for fault in observed.faults() {
             let ValueFault::Unreadable(reason) = fault else { continue };
             let span = observed.value_span();

@@ -1,9 +1,11 @@
 //! Says that a source has a capture and no seal.
 
-use crate::check::facts::heading_span;
-use crate::check::words::code;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::{Facts, capture_span};
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
+use crate::model::ParsedNote;
 
 pub(super) static RULE: Rule = Rule {
     code: "F0309",
@@ -11,20 +13,19 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Warning,
     summary: "a source without a seal",
     explanation: include_str!("unsealed_source.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Source(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for id in facts.dossier.captures.keys().filter(|id| facts.dossier.lock.seal(id).is_none()) {
-        let Some(note) = facts.dossier.note(id) else { continue };
-        let capture = note.source().and_then(|source| source.capture.as_ref());
-        let span = capture.map_or(heading_span(note), |capture| capture.span);
-        findings.add(
-            Finding::at(span, format!("the source {} has no seal", code(id.as_str())))
-                .label("not in `factum.lock`")
-                .note("where this file is not, its quotes cannot be verified, and a change to it goes unseen")
-                .help("run `factum seal` and commit `factum.lock`"),
-        );
+fn check(facts: &Facts<'_>, source: &ParsedNote, findings: &mut Findings) {
+    let id = &source.id;
+    if !facts.dossier.captures.contains_key(id) || facts.dossier.lock.seal(id).is_some() {
+        return;
     }
+    findings.add(
+        Finding::at(capture_span(source), format!("the source {} has no seal", code(id.as_str())))
+            .label("not in `factum.lock`")
+            .note("where this file is not, its quotes cannot be verified, and a change to it goes unseen")
+            .help("run `factum seal` and commit `factum.lock`"),
+    );
 }

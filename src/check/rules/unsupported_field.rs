@@ -3,9 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::check::facts::Facts;
 use crate::check::fields;
-use crate::check::words::code;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
 use crate::model::{BaseKind, EventStatus, ParsedNote};
 
@@ -15,29 +17,24 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a field that no quote supports",
     explanation: include_str!("unsupported_field.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for note in facts.notes() {
-        let supported = note.citations().flat_map(|citation| &citation.supports);
-        let inferred = note.front.inferred.iter().map(|(field, _)| field);
-        let founded: BTreeSet<&str> = supported.chain(inferred).map(|field| field.value.as_str()).collect();
-        for field in needed(note).iter().filter(|field| !founded.contains(*field)) {
-            let Some(span) = fields::span(note, field) else { continue };
-            findings.add(
-                Finding::at(
-                    span,
-                    format!("no quote supports the {} of {}", code(field), code(note.id.as_str())),
-                )
+fn check(_: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    let supported = note.citations().flat_map(|citation| &citation.supports);
+    let inferred = note.front.inferred.iter().map(|(field, _)| field);
+    let founded: BTreeSet<&str> = supported.chain(inferred).map(|field| field.value.as_str()).collect();
+    for field in needed(note).iter().filter(|field| !founded.contains(*field)) {
+        let Some(span) = fields::span(note, field) else { continue };
+        findings.add(
+            Finding::at(span, format!("no quote supports the {} of {}", code(field), code(note.id.as_str())))
                 .label("who says so?")
                 .note("front matter is printed at the head of the page, where readers trust it most")
                 .help(format!(
                     "name it in a citation, `supports: [{field}]`, or give the ground for it under `inferred`"
                 )),
-            );
-        }
+        );
     }
 }
 

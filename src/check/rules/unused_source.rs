@@ -1,10 +1,11 @@
 //! Says that no citation names a source.
 
-use crate::check::facts::heading_span;
-use crate::check::words::code;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::{Facts, heading_span};
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
-use crate::model::BaseKind;
+use crate::model::ParsedNote;
 
 pub(super) static RULE: Rule = Rule {
     code: "F0206",
@@ -12,20 +13,18 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a source that nothing cites",
     explanation: include_str!("unused_source.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Source(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    let cited = facts.cited_sources();
-    for note in facts.notes().filter(|note| note.base == BaseKind::Source && !cited.contains(&note.id)) {
-        findings.add(
-            Finding::at(heading_span(note), format!("nothing cites the source {}", code(note.id.as_str())))
-                .label("not used")
-                .note(
-                    "a list of sources tells readers what the dossier rests on; it does not rest on this one",
-                )
-                .help("cite it, or remove it"),
-        );
+fn check(facts: &Facts<'_>, source: &ParsedNote, findings: &mut Findings) {
+    if facts.citations_from(&source.id).next().is_some() {
+        return;
     }
+    findings.add(
+        Finding::at(heading_span(source), format!("nothing cites the source {}", code(source.id.as_str())))
+            .label("not used")
+            .note("a list of sources tells readers what the dossier rests on; it does not rest on this one")
+            .help("cite it, or remove it"),
+    );
 }

@@ -1,9 +1,11 @@
 //! Says that an observation's value is not in its quote, and which numbers are.
 
-use crate::check::words::{both, code};
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::{both, code};
 use crate::diagnostic::{Finding, Level};
-use crate::model::ValueFault;
+use crate::model::{ParsedNote, ValueFault};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0412",
@@ -11,12 +13,12 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a value that is not in its quote",
     explanation: include_str!("value_not_in_quote.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for observed in facts.observations() {
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    for observed in facts.observations_of(note) {
         for fault in observed.faults() {
             let ValueFault::ValueNotInQuote(numbers) = fault else { continue };
             let span = observed.value_span();

@@ -1,10 +1,12 @@
 //! Says that a sentence lets someone speak whom its quotes do not, and who speaks there.
 
-use crate::check::claims::claims;
-use crate::check::words::code;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::claims::claims_of;
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
-use crate::model::{ClaimKind, QuotedWords};
+use crate::model::{ClaimKind, ParsedNote, QuotedWords};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0406",
@@ -12,12 +14,12 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "words in the mouth of someone else",
     explanation: include_str!("wrong_speaker.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for claim in claims(facts) {
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    for claim in claims_of(facts, note) {
         let ClaimKind::Speaker(other) = &claim.fault.kind else { continue };
         let written = code(&claim.fault.written);
         let finding = Finding::at(claim.fault.span, format!("the passages do not let {written} speak"))

@@ -1,10 +1,12 @@
 //! Says that a date in prose falls on another day of the week than is written with it.
 
-use crate::check::claims::claims;
-use crate::check::words::code;
-use crate::check::{Check, Facts, Findings, Rule};
+use crate::check::claims::claims_of;
+use crate::check::facts::Facts;
+use crate::check::findings::Findings;
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
-use crate::model::ClaimKind;
+use crate::model::{ClaimKind, ParsedNote};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0404",
@@ -12,12 +14,12 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a day of the week that the date does not fall on",
     explanation: include_str!("wrong_weekday.md"),
-    check: Check::Facts(check),
-    is_about_allows: false,
+    checks: &[Check::Note(check)],
+    may_be_allowed: true,
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for claim in claims(facts) {
+fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    for claim in claims_of(facts, note) {
         let ClaimKind::Weekday(right) = &claim.fault.kind else { continue };
         let written = code(&claim.fault.written);
         findings.add(

@@ -5,24 +5,29 @@
 
 use std::fmt;
 
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::finding::Diagnostic;
+use crate::diagnostic::level::Level;
 use crate::text::SourceMap;
 
-use super::within;
+use super::plain_text::within;
 
 /// How many annotations of one level GitHub keeps of a step.
-const SHOWN: usize = 10;
+const MAX_ANNOTATIONS_PER_LEVEL: usize = 10;
 
 pub(super) fn emit(diagnostics: &[Diagnostic], sources: &SourceMap, out: &mut dyn fmt::Write) -> fmt::Result {
     for level in [Level::Error, Level::Warning] {
         let of_level: Vec<_> = diagnostics.iter().filter(|d| d.level == level).collect();
-        for diagnostic in of_level.iter().take(SHOWN) {
+        for diagnostic in of_level.iter().take(MAX_ANNOTATIONS_PER_LEVEL) {
             command(diagnostic, sources, out)?;
         }
-        if let Some(more) = of_level.len().checked_sub(SHOWN).filter(|n| *n > 0) {
+        if let Some(more) = of_level.len().checked_sub(MAX_ANNOTATIONS_PER_LEVEL).filter(|n| *n > 0) {
             let plural = if more == 1 { "" } else { "s" };
             let of = of_level.len();
-            writeln!(out, "{more} more {}{plural} of {of}: GitHub shows {SHOWN} of a level", level.name())?;
+            writeln!(
+                out,
+                "{more} more {}{plural} of {of}: GitHub shows {MAX_ANNOTATIONS_PER_LEVEL} of a level",
+                level.name()
+            )?;
         }
     }
     Ok(())

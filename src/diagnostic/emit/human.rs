@@ -10,18 +10,20 @@ use annotate_snippets::{
     Annotation, AnnotationKind, Element, Group, Level as Severity, Origin, Patch, Renderer, Snippet,
 };
 
-use super::{Paint, closing_line, floor_boundary, harmless, within, without_c1};
-use crate::diagnostic::{Diagnostic, Fix, Label, Level};
+use super::format::Paint;
+use super::plain_text::{closing_line, floor_boundary, harmless, within, without_c1};
+use crate::diagnostic::finding::{Diagnostic, Fix, Label};
+use crate::diagnostic::level::Level;
 use crate::text::{FileId, SourceMap, Span};
 
 /// How far from a finding a line's ends are looked for, in bytes. A longer line is shown in part.
-const REACH: usize = 2000;
+const MAX_BYTES_TO_LINE_END: usize = 2000;
 /// How much of a longer line is shown on each side, in bytes.
-const EXCERPT: usize = 40;
+const EXCERPT_BYTES: usize = 40;
 /// How many bytes may lie between two places that are shown in one piece of text.
-const GAP: usize = 600;
+const MAX_GAP_BYTES: usize = 600;
 /// The most fixes that are shown of one finding.
-const FIXES: usize = 3;
+const MAX_FIXES_SHOWN: usize = 3;
 
 pub(super) fn emit(
     diagnostics: &[Diagnostic],
@@ -52,7 +54,7 @@ fn report<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap) -> Vec<Group<'
     let said = |level: Severity<'static>, text: &str| level.message(harmless(text));
     group = group.elements(finding.notes.iter().map(|text| said(Severity::NOTE, text)));
     group = group.elements(finding.help.iter().map(|text| said(Severity::HELP, text)));
-    let fixes = finding.fixes.iter().take(FIXES).filter_map(|fix| patch(fix, sources));
+    let fixes = finding.fixes.iter().take(MAX_FIXES_SHOWN).filter_map(|fix| patch(fix, sources));
     std::iter::once(group).chain(fixes).collect()
 }
 
@@ -88,7 +90,7 @@ fn pieces(diagnostic: &Diagnostic) -> Vec<Piece<'_>> {
 
 impl Piece<'_> {
     fn is_near(&self, span: Span) -> bool {
-        let gap = u32::try_from(GAP).unwrap_or(u32::MAX);
+        let gap = u32::try_from(MAX_GAP_BYTES).unwrap_or(u32::MAX);
         self.file == span.file
             && span.start <= self.range.end.saturating_add(gap)
             && self.range.start <= span.end.saturating_add(gap)
@@ -118,15 +120,15 @@ fn shown<'a>(piece: &Piece<'a>, sources: &'a SourceMap) -> Vec<Element<'a>> {
     vec![snippet.annotations(annotations).into()]
 }
 
-/// Where lines are too long to show whole: each place, its words, and a little of the text around it.
+/// Shows lines that are too long to be shown whole: each place, its words, and a little text around it.
 fn excerpts<'a>(piece: &Piece<'a>, sources: &'a SourceMap) -> Vec<Element<'a>> {
     let excerpt = |label: &Label| {
         let file = sources.file(piece.file);
         let range = within(label.span, &file.text);
         let at = file.line_column(range.start);
         let origin = Origin::path(harmless(&file.path)).line(at.line as usize);
-        let from = floor_boundary(&file.text, range.start.saturating_sub(EXCERPT));
-        let to = floor_boundary(&file.text, range.end.min(range.start + EXCERPT) + EXCERPT);
+        let from = floor_boundary(&file.text, range.start.saturating_sub(EXCERPT_BYTES));
+        let to = floor_boundary(&file.text, range.end.min(range.start + EXCERPT_BYTES) + EXCERPT_BYTES);
         let around = file.text.get(from..to).unwrap_or("").replace(['\n', '\r'], " ");
         let words = if label.text.is_empty() { "here" } else { label.text.as_str() };
         let note = Severity::NOTE.message(harmless(&format!("{words}: …{around}…")));
@@ -137,18 +139,18 @@ fn excerpts<'a>(piece: &Piece<'a>, sources: &'a SourceMap) -> Vec<Element<'a>> {
 
 /// The whole lines that hold `range`; none where they are too long.
 fn lines_around(text: &str, range: Range<usize>) -> Option<Range<usize>> {
-    if range.len() > 2 * REACH {
+    if range.len() > 2 * MAX_BYTES_TO_LINE_END {
         return None;
     }
     let bytes = text.as_bytes();
     let ends = |byte: &u8| *byte == b'\n' || *byte == b'\r';
-    let from = range.start.saturating_sub(REACH);
+    let from = range.start.saturating_sub(MAX_BYTES_TO_LINE_END);
     let start = match bytes.get(from..range.start)?.iter().rposition(ends) {
         Some(i) => from + i + 1,
         None if from == 0 => 0,
         None => return None,
     };
-    let to = range.end.saturating_add(REACH).min(bytes.len());
+    let to = range.end.saturating_add(MAX_BYTES_TO_LINE_END).min(bytes.len());
     match bytes.get(range.end..to)?.iter().position(ends) {
         Some(i) => Some(start..range.end + i),
         None if to == bytes.len() => Some(start..to),

@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::within;
-use crate::diagnostic::{Diagnostic, Fix, Label, Safety, Summary};
+use super::plain_text::within;
+use crate::diagnostic::finding::{Diagnostic, Fix, Label, Safety, Summary};
 use crate::text::{SourceMap, Span};
 
 /// The number of the form that is described here.
@@ -33,7 +33,7 @@ struct Entry<'a> {
     related: Vec<Related<'a>>,
     notes: &'a [String],
     help: &'a [String],
-    fixes: Vec<Mend<'a>>,
+    fixes: Vec<FixData<'a>>,
 }
 
 /// Another place that belongs to a finding.
@@ -46,7 +46,7 @@ struct Related<'a> {
 
 /// A fix; `safe` says whether it may be made without asking.
 #[derive(Serialize)]
-struct Mend<'a> {
+struct FixData<'a> {
     title: &'a str,
     safe: bool,
     edits: Vec<Change<'a>>,
@@ -97,17 +97,17 @@ fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap) -> Entry<'a> {
         related: finding.secondary.iter().map(related).collect(),
         notes: &finding.notes,
         help: &finding.help,
-        fixes: finding.fixes.iter().map(|fix| mend(fix, sources)).collect(),
+        fixes: finding.fixes.iter().map(|fix| fix_data(fix, sources)).collect(),
     }
 }
 
-fn mend<'a>(fix: &'a Fix, sources: &'a SourceMap) -> Mend<'a> {
+fn fix_data<'a>(fix: &'a Fix, sources: &'a SourceMap) -> FixData<'a> {
     let edits = fix
         .edits
         .iter()
         .map(|edit| Change { place: place(edit.span, sources), replacement: &edit.replacement })
         .collect();
-    Mend { title: &fix.title, safe: fix.safety == Safety::Safe, edits }
+    FixData { title: &fix.title, safe: fix.safety == Safety::Safe, edits }
 }
 
 fn place(span: Span, sources: &SourceMap) -> Place<'_> {

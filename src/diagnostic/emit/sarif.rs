@@ -9,24 +9,25 @@ use std::ops::Range;
 
 use serde_json::{Value, json};
 
-use super::within;
-use crate::diagnostic::{Diagnostic, Fix, Label, Level, Safety};
+use super::plain_text::within;
+use crate::diagnostic::finding::{Diagnostic, Fix, Label, Safety};
+use crate::diagnostic::level::Level;
 use crate::text::{Characters, FileId, SourceMap, SourceText, Span};
 
-/// Where the schema is published.
-const SCHEMA: &str =
+/// The address at which the schema is published.
+const SCHEMA_URL: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-/// What paths are relative to. Code hosts know it as the repository's root.
-const BASE: &str = "%SRCROOT%";
+/// The base that paths are relative to. Code hosts know it as the repository's root.
+const ROOT_URI_BASE: &str = "%SRCROOT%";
 
-/// What is said of a rule, whatever it finds.
+/// The description of a rule, whatever it finds.
 #[derive(Clone, Copy, Debug)]
 pub struct RuleText {
     /// Its code.
     pub code: &'static str,
     /// Its name.
     pub name: &'static str,
-    /// What it finds, in half a sentence.
+    /// The finding in half a sentence.
     pub summary: &'static str,
     /// Markdown.
     pub explanation: &'static str,
@@ -47,7 +48,7 @@ pub fn sarif(
     let mut log = Log { sources, files: BTreeMap::new(), characters: BTreeMap::new() };
     let results: Vec<Value> = diagnostics.iter().map(|found| log.result(found, rules)).collect();
     let document = json!({
-        "$schema": SCHEMA,
+        "$schema": SCHEMA_URL,
         "version": "2.1.0",
         "runs": [{
             "tool": {"driver": {
@@ -57,7 +58,7 @@ pub fn sarif(
             }},
             "columnKind": "unicodeCodePoints",
             "defaultEncoding": "UTF-8",
-            "originalUriBaseIds": {BASE: {"description": {"text": "The dossier's folder."}}},
+            "originalUriBaseIds": {ROOT_URI_BASE: {"description": {"text": "The dossier's folder."}}},
             "artifacts": log.artifacts(),
             "results": results,
         }],
@@ -141,7 +142,7 @@ impl Log<'_> {
     fn artifact(&mut self, file: FileId) -> Value {
         let next = self.files.len();
         let index = *self.files.entry(file).or_insert(next);
-        json!({"uri": uri(&self.sources.file(file).path), "uriBaseId": BASE, "index": index})
+        json!({"uri": uri(&self.sources.file(file).path), "uriBaseId": ROOT_URI_BASE, "index": index})
     }
 
     fn region(&mut self, span: Span) -> Value {
@@ -189,7 +190,7 @@ impl Log<'_> {
         let mut files: Vec<(usize, FileId)> =
             self.files.iter().map(|(file, index)| (*index, *file)).collect();
         files.sort_unstable();
-        let artifact = |(_, file)| json!({"location": {"uri": uri(&self.sources.file(file).path), "uriBaseId": BASE}, "encoding": "UTF-8"});
+        let artifact = |(_, file)| json!({"location": {"uri": uri(&self.sources.file(file).path), "uriBaseId": ROOT_URI_BASE}, "encoding": "UTF-8"});
         files.into_iter().map(artifact).collect()
     }
 }
@@ -227,7 +228,7 @@ fn in_file(file: &SourceText, range: &Range<usize>) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Edit, Finding};
+    use crate::diagnostic::finding::{Edit, Finding};
     use crate::text::ByteMap;
 
     const RULES: [RuleText; 2] = [

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::{closing_line, harmless};
-use crate::diagnostic::Diagnostic;
+use super::plain_text::{closing_line, harmless};
+use crate::diagnostic::finding::Diagnostic;
 use crate::text::SourceMap;
 
 pub(super) fn emit(diagnostics: &[Diagnostic], sources: &SourceMap, out: &mut dyn fmt::Write) -> fmt::Result {

@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use super::harmless;
-use crate::diagnostic::{Diagnostic, Summary};
+use super::plain_text::harmless;
+use crate::diagnostic::finding::{Diagnostic, Summary};
 use crate::text::SourceMap;
 
 /// The most findings that are listed. GitHub refuses a summary of more than 1 MiB.
-const SHOWN: usize = 2000;
+const MAX_FINDINGS_LISTED: usize = 2000;
 
 /// Writes findings as a table in Markdown.
 ///
@@ -19,14 +19,14 @@ pub fn summary(diagnostics: &[Diagnostic], sources: &SourceMap, out: &mut dyn fm
         return Ok(());
     }
     writeln!(out, "| Level | Rule | Place | Finding |\n| --- | --- | --- | --- |")?;
-    for diagnostic in diagnostics.iter().take(SHOWN) {
+    for diagnostic in diagnostics.iter().take(MAX_FINDINGS_LISTED) {
         let (path, at) = sources.locate(diagnostic.finding.primary.span);
         let place = format!("{path}:{}:{}", at.line, at.column);
         let rule = format!("{} {}", diagnostic.code, diagnostic.name);
         let (place, message) = (cell(&place), cell(&diagnostic.finding.message));
         writeln!(out, "| {} | {rule} | {place} | {message} |", diagnostic.level.name())?;
     }
-    match diagnostics.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+    match diagnostics.len().checked_sub(MAX_FINDINGS_LISTED).filter(|more| *more > 0) {
         Some(more) => writeln!(out, "\n{more} more are not listed."),
         None => Ok(()),
     }
@@ -56,7 +56,8 @@ fn cell(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Finding, Level};
+    use crate::diagnostic::finding::Finding;
+    use crate::diagnostic::level::Level;
     use crate::text::{SourceText, Span};
 
     fn written(messages: &[&str]) -> String {
@@ -94,7 +95,7 @@ mod tests {
 
     #[test]
     fn a_long_list_is_cut() {
-        let text = written(&vec!["x"; SHOWN + 3]);
+        let text = written(&vec!["x"; MAX_FINDINGS_LISTED + 3]);
         assert!(text.ends_with("\n\n3 more are not listed.\n"));
     }
 }

@@ -1,8 +1,9 @@
 //! Emitters against the text that they are to write.
 
 use super::*;
-use crate::diagnostic::{Diagnostic, Finding, Fix, Level, sort};
-use crate::text::{FileId, SourceText};
+use crate::diagnostic::finding::{Diagnostic, Finding, Fix, sort};
+use crate::diagnostic::level::Level;
+use crate::text::{FileId, SourceText, Span};
 
 const NOTE: &str = "---\ntitle: Home\n---\nSee [[ardem]] and [[arden]].\n";
 

@@ -1,7 +1,8 @@
-//! What pictures are drawn on: paths, texts, areas that lead somewhere, and a key of the marks used.
+//! What pictures are drawn on: paths, texts, areas that lead somewhere, and a key of the marks
+//! used.
 //!
-//! Text is placed by an estimate of its width that errs on the wide side, so that labels never overprint
-//! whichever of the theme's fonts a machine has.
+//! Text is placed by an estimate of its width that errs on the wide side, so that labels never
+//! overprint whichever of the theme's fonts a machine has.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -136,8 +137,8 @@ pub(in crate::site) fn width_of(text: &str) -> f64 {
     SIZE * text.chars().map(advance).sum::<f64>()
 }
 
-/// The width of a character in heights of the font: the widest among the sans serifs that themes use,
-/// semi-bold.
+/// The width of a character in heights of the font: the widest among the sans serifs that themes
+/// use, semi-bold.
 fn advance(c: char) -> f64 {
     match c {
         'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | ' ' | '\u{a0}' | '’' => 0.36,

@@ -1,9 +1,9 @@
 //! Values against time: a line through points, broken where values are missing.
 
-use super::axis::{axis_text, ticks};
+use super::bars::WIDTH;
 use super::canvas::{Anchor, Canvas, circle, count, fitted, number, width_of};
-use super::chart::Datum;
-use super::rows::WIDTH;
+use super::datum::Datum;
+use super::ticks::{axis_text, ticks};
 use crate::model::Bound;
 
 const HEIGHT: f64 = 262.0;
@@ -152,7 +152,8 @@ fn areas(canvas: &mut Canvas, points: &[Point<'_>], left: f64) {
     }
 }
 
-/// Labels below the points, as many as stand clear of each other; the last one is always among them.
+/// Labels below the points, as many as stand clear of each other; the last one is always among
+/// them.
 fn period_labels(canvas: &mut Canvas, points: &[Point<'_>]) {
     let mut taken = f64::MAX;
     for point in points.iter().rev() {

@@ -1,12 +1,13 @@
 //! Pictures: what they are drawn on, and how statistics, time and meetings are drawn.
 
-mod axis;
+pub(super) mod arcs;
+mod bars;
 pub(super) mod canvas;
 pub(super) mod chart;
+pub(super) mod datum;
 mod line;
-mod rows;
-mod span;
-pub(super) mod ties;
+mod ticks;
+pub(super) mod time_axis;
 pub(super) mod timeline;
 
 #[cfg(test)]

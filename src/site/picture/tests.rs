@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::canvas::measure::{assert_legible, boxes};
-use super::chart::{Shown, of};
 use crate::model::{Bound, ParsedNote};
-use crate::site::desk::Desk;
+use crate::site::context::PageContext;
 use crate::site::fixture::{Filled, Fixture, observation, statistic};
+use crate::site::pages::chart::{Shown, of};
 use crate::site::view::PictureView;
 use crate::site::{BuildOptions, Page, Route, Site};
 
@@ -16,7 +16,7 @@ fn shown(note: ParsedNote) -> Shown {
     let fixture = Fixture::of([note]);
     let site = Site::new(&fixture.dossier, &fixture.index, &fixture.verification, &BuildOptions::default());
     let route = Route { path: "statistics/s.html".into(), page: Page::Timeline(1) };
-    of(Desk::at(&site, &route), fixture.dossier.notes.values().next().unwrap())
+    of(PageContext::at(&site.graph, &route), fixture.dossier.notes.values().next().unwrap())
 }
 
 fn series(count: u32) -> ParsedNote {

@@ -1,12 +1,12 @@
 //! Events against time: each a mark where there are few, counts by column where there are many.
 //!
-//! A day is a dot, a stretch of time a bar, and a date that is not known to the day a bar without sharp
-//! ends. A plan is hollow and dashed, what is reported is solid.
+//! A day is a dot, a stretch of time a bar, and a date that is not known to the day a bar without
+//! sharp ends. A plan is hollow and dashed, what is reported is solid.
 
 use super::canvas::{Anchor, Canvas, circle, count, fitted, number, rectangle, width_of};
-use super::span::TimeAxis;
+use super::time_axis::TimeAxis;
 use crate::model::EventStatus;
-use crate::site::dates::Dating;
+use crate::site::format::date::Dating;
 use crate::site::view::PictureView;
 
 /// The most events that are drawn one by one.
@@ -97,8 +97,8 @@ fn marks(canvas: &mut Canvas, events: &[Happening], width: f64) -> f64 {
     floor + if is_folded { 44.0 } else { 26.0 }
 }
 
-/// Puts each event into the lowest lane where it has room, the leading ones into lanes above all others;
-/// those for whom no lane has room are counted by column.
+/// Puts each event into the lowest lane where it has room, the leading ones into lanes above all
+/// others; those for whom no lane has room are counted by column.
 fn lanes<'e>(events: &'e [Happening], axis: &TimeAxis, width: f64) -> (Vec<Placed<'e>>, Vec<usize>) {
     let mut placed: Vec<Placed<'e>> = Vec::new();
     let mut folded = vec![0; axis.columns.len()];
@@ -154,8 +154,9 @@ impl Name {
     }
 }
 
-/// Names for the leading events, as many as stand clear of each other and of each other's lines: begun
-/// from the left or the right, and set to the left or the right of their lines, whichever names most.
+/// Names for the leading events, as many as stand clear of each other and of each other's lines:
+/// begun from the left or the right, and set to the left or the right of their lines, whichever
+/// names most.
 fn names(placed: &[Placed<'_>], width: f64) -> Vec<Name> {
     let mut leads: Vec<&Placed<'_>> = placed.iter().filter(|one| one.event.is_lead).collect();
     leads.sort_by(|a, b| a.from.total_cmp(&b.from));
@@ -172,7 +173,8 @@ fn names(placed: &[Placed<'_>], width: f64) -> Vec<Name> {
     best
 }
 
-/// `sides` says in which order to try a name's places: right of its line, left of it, at either edge.
+/// `sides` says in which order to try a name's places: right of its line, left of it, at either
+/// edge.
 fn named(leads: &[&Placed<'_>], sides: &[usize], width: f64) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::new();
     for lead in leads {
@@ -224,7 +226,7 @@ fn mark(canvas: &mut Canvas, one: &Placed<'_>, y: f64) {
         "{}, {}, {}",
         event.title,
         event.date,
-        crate::site::words::status(event.status).to_lowercase()
+        crate::site::format::label::status(event.status).to_lowercase()
     );
     canvas.area(event.href.clone(), text, (from - 2.0, y - LANE / 2.0, wide + 4.0, LANE));
     keys(canvas, event);

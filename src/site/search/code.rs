@@ -1,5 +1,5 @@
-//! How shards are written: numbers in as few printable characters as they need, sorted words by what each
-//! does not share with the one before, and texts as JSON.
+//! How shards are written: numbers in as few printable characters as they need, sorted words by
+//! what each does not share with the one before, and texts as JSON.
 
 /// Six bits a character, none of which has a meaning in a string, an address or a file name.
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -28,7 +28,8 @@ pub(crate) fn push_ascending(out: &mut String, numbers: impl IntoIterator<Item =
     }
 }
 
-/// Appends a word by how many UTF-16 units it shares with the one before, at most 63, and the rest of it.
+/// Appends a word by how many UTF-16 units it shares with the one before, at most 63, and the rest
+/// of it.
 pub(super) fn push_word(out: &mut String, before: &str, word: &str) {
     let (mut units, mut bytes) = (0, 0);
     for (a, b) in before.chars().zip(word.chars()) {

@@ -1,15 +1,18 @@
-//! What the search keeps of a note: the texts that are shown when it is found, and its words by field.
+//! What the search keeps of a note: the texts that are shown when it is found, and its words by
+//! field.
 //!
 //! A long note makes several entries, so that no shard has to hold more than it may.
 
 use std::collections::BTreeMap;
 
-use super::super::dates;
-use super::super::desk::{Desk, Observed, observation_anchor, statement_anchor};
-use super::super::leaves::leaf_output;
 use super::code::json;
 use super::words::{Stemming, words};
+use crate::index::continuation_output;
 use crate::model::{Citation, Details, ObservationCite, ParsedNote, Place, Statement};
+use crate::site::context::PageContext;
+use crate::site::format::{date, label};
+use crate::site::graph::series::Observed;
+use crate::site::urls::{observation_anchor, statement_anchor};
 
 /// What a word stands in; each has a weight of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,21 +83,21 @@ pub struct ShownText {
 }
 
 /// The entries of a note, in order.
-pub(super) fn entries(desk: Desk<'_>, note: &ParsedNote, stemming: Stemming) -> Vec<Entry> {
+pub(super) fn entries(context: PageContext<'_>, note: &ParsedNote, stemming: Stemming) -> Vec<Entry> {
     let language = note.front.lang.as_ref().map(|lang| &lang.value);
     let head = Shown {
-        href: desk.note_href(&note.id).unwrap_or_default(),
+        href: context.note_href(&note.id).unwrap_or_default(),
         title: cut(note.title()),
         aside: cut(&aside(note)),
-        language: language.unwrap_or(&desk.site.dossier.site.language).clone(),
+        language: language.unwrap_or(&context.graph.dossier.site.language).clone(),
         texts: Vec::new(),
     };
     let folder = |kind: &crate::model::Kind| kind.folder == note.folder;
-    let kinds = &desk.site.dossier.site.kinds;
+    let kinds = &context.graph.dossier.site.kinds;
     let kind = kinds.iter().position(folder).unwrap_or(kinds.len());
     let mut writer = Writer { kind, head, stemming, done: Vec::new(), entry: None, size: 0 };
-    for Part { field, leaf, anchor, text } in parts(desk, note) {
-        writer.turn(desk.href(&leaf_output(note, leaf)));
+    for Part { field, page_number, anchor, text } in parts(context, note) {
+        writer.turn(context.href(&continuation_output(note, page_number)));
         writer.add(field, anchor, &text);
     }
     writer.finish(note.title())
@@ -105,8 +108,8 @@ fn cut(text: &str) -> String {
     text.char_indices().nth(SHOWN).map_or(text.to_owned(), |(end, _)| format!("{}…", &text[..end]))
 }
 
-/// How many bytes a text can take in a shard: as JSON, with straight quotation marks set as a printer sets
-/// them, which takes up to three bytes more.
+/// How many bytes a text can take in a shard: as JSON, with straight quotation marks set as a
+/// printer sets them, which takes up to three bytes more.
 fn size(text: &str) -> usize {
     json(text).len() + 3 * text.bytes().filter(|byte| matches!(byte, b'"' | b'\'')).count()
 }
@@ -114,8 +117,8 @@ fn size(text: &str) -> usize {
 /// What is shown beside the title.
 fn aside(note: &ParsedNote) -> String {
     match (&note.front.details, &note.front.date) {
-        (Details::Actor(actor), _) => actor.role.as_ref().map_or(String::new(), |role| role.value.clone()),
-        (_, Some(date)) => dates::for_people(&date.value),
+        (Details::Actor(actor), _) => label::written(actor.role.as_ref()),
+        (_, Some(date)) => date::for_people(&date.value),
         (_, None) => String::new(),
     }
 }
@@ -123,45 +126,45 @@ fn aside(note: &ParsedNote) -> String {
 /// A text of a note, the page of the note that it stands on, and the anchor that leads to it.
 struct Part {
     field: Field,
-    leaf: usize,
+    page_number: usize,
     anchor: String,
     text: String,
 }
 
-/// All texts of a note, page by page. What says most about it comes first, as it is shown where only the title
-/// matches.
-fn parts(desk: Desk<'_>, note: &ParsedNote) -> Vec<Part> {
+/// All texts of a note, page by page. What says most about it comes first, as it is shown where
+/// only the title matches.
+fn parts(context: PageContext<'_>, note: &ParsedNote) -> Vec<Part> {
     let mut parts = Vec::new();
-    let leaf_of = |number: usize| desk.site.leaves.of_observation(&note.id, number);
-    let mut put = |field: Field, leaf: usize, anchor: String, text: String| {
+    let page_of = |number: usize| context.graph.pagination.of_observation(&note.id, number);
+    let mut put = |field: Field, page_number: usize, anchor: String, text: String| {
         if !text.is_empty() {
-            parts.push(Part { field, leaf, anchor, text });
+            parts.push(Part { field, page_number, anchor, text });
         }
     };
-    let description = note.front.description.as_ref().map_or(String::new(), |text| text.value.clone());
+    let description = note.description().to_owned();
     put(Field::Body, 1, String::new(), description);
     for number in 0..note.observations().len() {
-        put(Field::Body, leaf_of(number), observation_anchor(number), observation(desk, note, number));
+        put(Field::Body, page_of(number), observation_anchor(number), observation(context, note, number));
     }
     let joined = |texts: &[crate::text::Spanned<String>]| {
         texts.iter().map(|text| text.value.as_str()).collect::<Vec<_>>().join(", ")
     };
     for (number, statement) in note.statements.iter().enumerate() {
         let field = if statement.place == Place::Heading { Field::Headings } else { Field::Body };
-        put(field, 1, statement_anchor(number), desk.text(statement));
+        put(field, 1, statement_anchor(number), context.text(statement));
     }
     put(Field::Aliases, 1, String::new(), joined(&note.front.aliases));
     put(Field::Headings, 1, String::new(), joined(&note.front.tags));
-    put(Field::Body, 1, String::new(), named(desk, note));
+    put(Field::Body, 1, String::new(), named(context, note));
     for (resting, citation) in quoted(note) {
-        let (leaf, anchor) = match resting {
+        let (page_number, anchor) = match resting {
             Some(Resting::Statement(number)) => (1, statement_anchor(number)),
-            Some(Resting::Observation(number)) => (leaf_of(number), observation_anchor(number)),
+            Some(Resting::Observation(number)) => (page_of(number), observation_anchor(number)),
             None => (1, String::new()),
         };
-        put(Field::Quotes, leaf, anchor, citation.quote.value.clone());
+        put(Field::Quotes, page_number, anchor, citation.quote.value.clone());
     }
-    parts.sort_by_key(|part| part.leaf);
+    parts.sort_by_key(|part| part.page_number);
     parts
 }
 
@@ -172,9 +175,9 @@ enum Resting {
 }
 
 /// The names and words in a note's facts.
-fn named(desk: Desk<'_>, note: &ParsedNote) -> String {
+fn named(context: PageContext<'_>, note: &ParsedNote) -> String {
     let details = &note.front.details;
-    let name = |name: &crate::text::Spanned<String>| desk.named(&name.value).0;
+    let name = |name: &crate::text::Spanned<String>| context.named(&name.value).0;
     let text = |text: &crate::text::Spanned<String>| text.value.clone();
     let facts: Vec<String> = match details {
         Details::Event(event) => event.place.iter().chain(&event.participants).map(name).collect(),
@@ -188,10 +191,10 @@ fn named(desk: Desk<'_>, note: &ParsedNote) -> String {
     facts.join(", ")
 }
 
-fn observation(desk: Desk<'_>, note: &ParsedNote, number: usize) -> String {
+fn observation(context: PageContext<'_>, note: &ParsedNote, number: usize) -> String {
     let Some(observation) = note.observations().get(number) else { return String::new() };
-    let figure = desk.figure(Observed { note, number, observation }).text();
-    let period = dates::for_people(&observation.period.value);
+    let figure = context.figure(Observed { note, number, observation }).text();
+    let period = date::for_people(&observation.period.value);
     let label = observation.label.as_ref().map_or(String::new(), |label| format!(" ({})", label.value));
     format!("{period}{label}: {figure}")
 }

@@ -18,8 +18,8 @@ const LONGEST_NAME: usize = 25;
 pub struct SearchIndex {
     /// Words that queries leave out where they have others.
     pub stop: BTreeSet<String>,
-    /// For each kind that has entries its folder and the first of them; at the end, with no folder, the first
-    /// entry that has no kind, or the number of all.
+    /// For each kind that has entries its folder and the first of them; at the end, with no folder,
+    /// the first entry that has no kind, or the number of all.
     pub kinds: Vec<(String, usize)>,
     /// Stems with the entries they stand in, and words with their stems.
     pub terms: Vec<Shard>,

@@ -1,7 +1,8 @@
 //! Cutting a sorted list of words into shards by their first letters, none larger than the bound.
 //!
-//! Words that begin alike stay together while they fit. Where they do not, the next letter parts them, and
-//! neighbours that fit share a shard, so that a change in one corner moves no border in another.
+//! Words that begin alike stay together while they fit. Where they do not, the next letter parts
+//! them, and neighbours that fit share a shard, so that a change in one corner moves no border in
+//! another.
 
 use std::cmp::Ordering;
 

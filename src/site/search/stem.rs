@@ -1,9 +1,10 @@
-//! English stems: Snowball's English stemmer ("Porter2") as its definition of version 3.1 has it, without
-//! the steps for apostrophes, which words have lost before they come here.
+//! English stems: Snowball's English stemmer ("Porter2") as its definition of version 3.1 has it,
+//! without the steps for apostrophes, which words have lost before they come here.
 //!
-//! Only the index is stemmed: it says of each word that it holds which stem the word has, so the script on
-//! the page needs no stemmer. That is smaller than one, finds words by their beginnings exactly ("meeti" on
-//! the way to "meetings"), and leaves nothing that two languages would have to agree on.
+//! Only the index is stemmed: it says of each word that it holds which stem the word has, so the
+//! script on the page needs no stemmer. That is smaller than one, finds words by their beginnings
+//! exactly ("meeti" on the way to "meetings"), and leaves nothing that two languages would have to
+//! agree on.
 
 /// Words whose stem is not what the steps would make of them.
 const EXCEPTIONS: [(&str, &str); 15] = [
@@ -89,8 +90,8 @@ const STEP_4: [(&str, &str); 18] = [
     ("ion", ""),
 ];
 
-/// The stem of a folded word, stemmed until it no longer changes: a stem is its own stem, so that no word
-/// stands for one stem and is another.
+/// The stem of a folded word, stemmed until it no longer changes: a stem is its own stem, so that
+/// no word stands for one stem and is another.
 pub(super) fn stem(word: &str) -> String {
     let mut stem = stem_once(word);
     // Each round takes letters away or turns a y into an i, so that few are needed.

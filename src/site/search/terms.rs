@@ -1,9 +1,10 @@
-//! Stems and words: which stems stand in which entries and how much each weighs there, and which words have
-//! which stem.
+//! Stems and words: which stems stand in which entries and how much each weighs there, and which
+//! words have which stem.
 //!
-//! A stem's weight in an entry is the sum over fields of the field's weight times BM25's share of the stem
-//! (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009, with k1 = 1.2). It is written as
-//! one of 32 levels that grow by a constant ratio; how rare a stem is, readers count from its postings.
+//! A stem's weight in an entry is the sum over fields of the field's weight times BM25's share of
+//! the stem (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009, with k1 = 1.2).
+//! It is written as one of 32 levels that grow by a constant ratio; how rare a stem is, readers
+//! count from its postings.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -17,8 +18,8 @@ const WEIGHTS: [f64; FIELDS] = [3.0, 2.5, 1.5, 1.0, 0.7];
 /// How much of a field's length counts against it.
 const LENGTH: [f64; FIELDS] = [0.3, 0.3, 0.5, 0.75, 0.75];
 const K1: f64 = 1.2;
-/// The weight at which the second level begins, and the ratio of each level to the one before. The script has
-/// the same ratio.
+/// The weight at which the second level begins, and the ratio of each level to the one before. The
+/// script has the same ratio.
 const LOWEST: f64 = 0.15;
 const RATIO: f64 = 1.13;
 /// How many levels there are.
@@ -38,8 +39,8 @@ pub(super) fn terms(entries: Vec<Counted>, stemming: Stemming) -> (Vec<Shard>, B
     (shards(&coded), frequent)
 }
 
-/// Words with their stems, and stems with the entries they stand in. The maps are only ever asked, so that
-/// their order has no part in the result.
+/// Words with their stems, and stems with the entries they stand in. The maps are only ever asked,
+/// so that their order has no part in the result.
 #[derive(Default)]
 struct Dictionary {
     stemming: Stemming,
@@ -81,8 +82,8 @@ impl Dictionary {
         number
     }
 
-    /// Stems with their postings, and every other word with `=` and its stem, sorted; and the words whose
-    /// postings are not all there.
+    /// Stems with their postings, and every other word with `=` and its stem, sorted; and the words
+    /// whose postings are not all there.
     fn coded(self) -> (Vec<Coded>, BTreeSet<String>) {
         let stems: Vec<(String, (String, Extent))> =
             self.stems.into_iter().map(|(stem, postings)| (stem.clone(), coded(&stem, &postings))).collect();
@@ -109,13 +110,13 @@ impl Dictionary {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Extent {
     All,
-    /// Only those that weigh most: the stem stands in so many entries that it tells them apart no better
-    /// than "the" does.
+    /// Only those that weigh most: the stem stands in so many entries that it tells them apart no
+    /// better than "the" does.
     Best,
 }
 
-/// A stem's postings: for each the difference to the entry before and the level in one number. Where they
-/// do not fit into a shard, those that weigh most stay.
+/// A stem's postings: for each the difference to the entry before and the level in one number.
+/// Where they do not fit into a shard, those that weigh most stay.
 fn coded(word: &str, postings: &[Posting]) -> (String, Extent) {
     let room = BOUND - word.len() - 3;
     let all = written(postings);

@@ -111,7 +111,8 @@ fn case_accents_and_ligatures_are_folded_away() {
     assert_eq!(list(&"é".repeat(5000)), ["e".repeat(40)]);
 }
 
-/// Words with the stems that Snowball's English stemmer gives them, chosen so that every step has its say.
+/// Words with the stems that Snowball's English stemmer gives them, chosen so that every step has
+/// its say.
 const STEMS: &str = "
     meeting:meet meetings:meet meets:meet meet:meet negotiated:negoti negotiations:negoti negotiating:negoti
     caresses:caress ties:tie cries:cri gas:gas gaps:gap kiwis:kiwi this:this status:status boss:boss

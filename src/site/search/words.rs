@@ -1,9 +1,9 @@
-//! Words as the search takes them: where a text's words begin and end, and what is left of each once case,
-//! accents and apostrophes are folded away.
+//! Words as the search takes them: where a text's words begin and end, and what is left of each
+//! once case, accents and apostrophes are folded away.
 //!
-//! The script on the page does the same to what readers type, by the expressions for it that stand here
-//! beside the functions and are published with the index: `is_alphanumeric` is Unicode's Alphabetic with the
-//! general categories Nd, Nl and No.
+//! The script on the page does the same to what readers type, by the expressions for it that stand
+//! here beside the functions and are published with the index: `is_alphanumeric` is Unicode's
+//! Alphabetic with the general categories Nd, Nl and No.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -20,8 +20,9 @@ macro_rules! alone {
     };
 }
 
-/// What `Spans` finds, as an expression of JavaScript with the flags `g` and `u`: a character of a script
-/// without spaces, or a run of letters, digits and marks that apostrophes and decimal points may join.
+/// What `Spans` finds, as an expression of JavaScript with the flags `g` and `u`: a character of a
+/// script without spaces, or a run of letters, digits and marks that apostrophes and decimal points
+/// may join.
 pub const WORD: &str = concat!(
     alone!(),
     r"|(?:\p{N}[.,](?=\p{N})|(?!",
@@ -31,8 +32,8 @@ pub const WORD: &str = concat!(
     r")(?=[\p{Alphabetic}\p{N}\p{M}]))?)+"
 );
 
-/// What `fold` drops of a word in lower case, in the same way: accents, points and vowel signs that writers
-/// may leave out, variation selectors, and whatever is no letter, digit, mark or point.
+/// What `fold` drops of a word in lower case, in the same way: accents, points and vowel signs that
+/// writers may leave out, variation selectors, and whatever is no letter, digit, mark or point.
 pub const DROPPED: &str = r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\ufe00-\ufe0f]|[^\p{Alphabetic}\p{N}\p{M}.]";
 
 /// Letters that no decomposition takes apart, each with what stands for it in plain English type.
@@ -128,7 +129,8 @@ impl<'t> Iterator for Spans<'t> {
     }
 }
 
-/// Where the word at a text's start ends. An apostrophe joins letters, a point or comma joins digits.
+/// Where the word at a text's start ends. An apostrophe joins letters, a point or comma joins
+/// digits.
 fn span_end(text: &str) -> usize {
     let mut chars = text.char_indices().peekable();
     let mut before = '\0';
@@ -163,8 +165,8 @@ fn is_dropped(c: char) -> bool {
         | '\u{670}' | '\u{6d6}'..='\u{6ed}' | '\u{fe00}'..='\u{fe0f}')
 }
 
-/// A word in lower case, decomposed (NFKD), without accents and apostrophes; nothing where no letter or
-/// digit is left.
+/// A word in lower case, decomposed (NFKD), without accents and apostrophes; nothing where no
+/// letter or digit is left.
 fn fold(word: &str) -> Option<String> {
     let lower: String = if word.is_ascii() {
         word.to_ascii_lowercase()

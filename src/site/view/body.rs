@@ -1,6 +1,6 @@
 //! A body as a page shows it: the note's tree with links resolved and marks numbered.
 
-use super::{MarkView, QuotePart};
+use super::mark::{MarkView, QuotePart};
 
 /// A body or an ordinary footnote's content. Templates see it rendered, as `body`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -134,8 +134,8 @@ pub enum InlineView {
     Statement(String, StatementState, Vec<InlineView>, Side),
 }
 
-/// The evidence that stands beside a statement where the window is wide. It repeats footnotes for the
-/// eye alone; the footnotes themselves are on the page in full.
+/// The evidence that stands beside a statement where the window is wide. It repeats footnotes for
+/// the eye alone; the footnotes themselves are on the page in full.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Side {
     /// In the order of the marks.
@@ -147,7 +147,7 @@ pub struct Side {
 pub struct SideQuote {
     /// The footnote's number.
     pub number: String,
-    /// The outcome's class: see [`super::OutcomeView::class`].
+    /// The outcome's class: see [`super::mark::OutcomeView::class`].
     pub outcome: &'static str,
     /// The source's name, where it is not the one named last in this section.
     pub source: Option<String>,

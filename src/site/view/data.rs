@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-/// A statistic's observations. The JSON file is this, key by key; the CSV file is `observations` as rows.
+/// A statistic's observations. The JSON file is this, key by key; the CSV file is `observations` as
+/// rows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct StatisticData {
     /// The statistic's id.
@@ -30,7 +31,8 @@ pub struct StatisticData {
 pub struct ObservationData {
     /// When it holds: a date of EDTF levels 0 to 2 (ISO 8601-2).
     pub period: String,
-    /// The number in full: `973600000`; percentages as they are said, `26.4`. Empty where there is none.
+    /// The number in full: `973600000`; percentages as they are said, `26.4`. Empty where there is
+    /// none.
     pub value: String,
     /// How the value stands to the true one: `exact`, `about`, `above`, `below`.
     pub bound: &'static str,

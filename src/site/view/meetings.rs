@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{LinkView, PictureView};
+use super::picture::PictureView;
+use super::shared::LinkView;
 
 /// Who took part in what, and who met whom there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -2,10 +2,16 @@
 
 use serde::Serialize;
 
-use super::{
-    BodyView, HomeView, LinkView, MarkView, NotesView, PagerView, PictureView, QuotePart, RemarkView,
-    SingleFigure, SourceView, StripView,
-};
+use super::body::BodyView;
+use super::fact::FactView;
+use super::footnotes::{NotesView, RemarkView};
+use super::home::HomeView;
+use super::list::PagerView;
+use super::mark::{MarkView, QuotePart};
+use super::methodology::MethodView;
+use super::picture::{PictureView, SingleFigure, StripView};
+use super::shared::{AllowView, LinkView, SnippetView};
+use super::source::SourceView;
 
 /// A note's page. Its body is rendered before the template runs, as `body`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -88,34 +94,6 @@ pub struct PreviewView {
     pub facts: Vec<String>,
 }
 
-/// A recorded fact.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct FactView {
-    /// The front matter field, or a word for what is generated.
-    pub field: &'static str,
-    /// What it is called.
-    pub label: &'static str,
-    /// One or more values.
-    pub values: Vec<FactValue>,
-    /// Its evidence.
-    pub marks: Vec<MarkView>,
-    /// Where it is inferred: the ground.
-    pub inferred: Option<String>,
-    /// For the status of an event: its class, `planned`, `held`, `cancelled`, `unknown`.
-    pub status: Option<&'static str>,
-}
-
-/// A value of a fact.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct FactValue {
-    /// What it says.
-    pub text: String,
-    /// Where it leads, if it is a note or an address.
-    pub href: Option<String>,
-    /// For a date: its form for machines, where it has one.
-    pub datetime: Option<String>,
-}
-
 /// An entry of the contents list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ContentsEntry {
@@ -168,24 +146,6 @@ pub struct MentionView {
     pub fields: Vec<&'static str>,
 }
 
-/// A sentence of another page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct SnippetView {
-    /// The sentence on its page.
-    pub href: String,
-    /// Its text in runs.
-    pub parts: Vec<SnippetPart>,
-}
-
-/// A run of a sentence.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct SnippetPart {
-    /// Its text.
-    pub text: String,
-    /// Whether it is what the sentence is shown for.
-    pub marked: bool,
-}
-
 /// The note of the same kind before or after in time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Neighbour {
@@ -195,19 +155,6 @@ pub struct Neighbour {
     pub href: String,
     /// Its date for people.
     pub date: String,
-}
-
-/// A rule that a note is excepted from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct AllowView {
-    /// The note's title.
-    pub note: String,
-    /// Its page.
-    pub href: String,
-    /// The rule's code or name.
-    pub rule: String,
-    /// Why.
-    pub reason: String,
 }
 
 /// What only events have.
@@ -274,97 +221,4 @@ pub struct ObservationView {
     pub computed: Option<RemarkView>,
     /// The notes that were counted, for a counted one.
     pub counted: Vec<LinkView>,
-}
-
-/// What the methodology page adds to its text.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct MethodView {
-    /// Counts with their denominators.
-    pub tallies: Vec<Tally>,
-    /// How many sentences are sourced, by kind.
-    pub kinds: Vec<KindCoverage>,
-    /// How many sources there are.
-    pub source_count: usize,
-    /// How much of each source is quoted; of many sources, those quoted most.
-    pub shares: Vec<SourceShare>,
-    /// The open questions by page, of the first pages that have some.
-    pub open_questions: Vec<OpenQuestionView>,
-    /// How many open questions there are.
-    pub open_count: usize,
-    /// On how many pages.
-    pub open_pages: usize,
-    /// The exceptions from rules, the first hundred.
-    pub allows: Vec<AllowView>,
-    /// How many more there are.
-    pub allows_left_out: usize,
-    /// The facts that are inferred, by page, the first hundred.
-    pub inferred: Vec<AllowView>,
-    /// How many more there are.
-    pub inferred_left_out: usize,
-}
-
-/// How many sentences of the notes of a kind are sourced.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct KindCoverage {
-    /// The kind: "Summits".
-    pub label: String,
-    /// The list of its notes.
-    pub href: String,
-    /// How many notes it has.
-    pub pages: usize,
-    /// Closed by evidence.
-    pub sourced: usize,
-    /// Marked as open questions.
-    pub open: usize,
-    /// Neither.
-    pub bare: usize,
-    /// All counted sentences.
-    pub total: usize,
-    /// The share of the sourced ones in percent, with one decimal.
-    pub share: String,
-    /// The same as a strip.
-    pub strip: StripView,
-}
-
-/// A count of a whole.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Tally {
-    /// What is counted.
-    pub label: String,
-    /// How many.
-    pub count: usize,
-    /// Of how many.
-    pub total: usize,
-    /// The share in percent, with one decimal; empty where the whole is nothing.
-    pub share: String,
-    /// What the count is made up of, of the same whole.
-    pub parts: Vec<Tally>,
-}
-
-/// How much of a source is quoted.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct SourceShare {
-    /// The source.
-    pub title: String,
-    /// Its page.
-    pub href: String,
-    /// The quoted words.
-    pub quoted: usize,
-    /// All its words.
-    pub words: usize,
-    /// The share in percent, with one decimal.
-    pub share: String,
-    /// Which words are quoted.
-    pub strip: Option<StripView>,
-}
-
-/// The open questions of a page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct OpenQuestionView {
-    /// The page's title.
-    pub title: String,
-    /// The page.
-    pub href: String,
-    /// The sentences.
-    pub sentences: Vec<SnippetView>,
 }

@@ -1,4 +1,5 @@
-//! Drawings, as paths, texts and areas in the units of their `viewBox`. Templates write them as SVG.
+//! Drawings, as paths, texts and areas in the units of their `viewBox`. Templates write them as
+//! SVG.
 
 use serde::Serialize;
 
@@ -28,7 +29,8 @@ pub struct PictureView {
 /// A path.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Shape {
-    /// What it is, in words of which a theme makes colours and strokes: `bar derived`, `gap`, `mark planned`.
+    /// What it is, in words of which a theme makes colours and strokes: `bar derived`, `gap`, `mark
+    /// planned`.
     pub class: String,
     /// An SVG path.
     pub d: String,

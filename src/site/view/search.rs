@@ -1,8 +1,9 @@
-//! The page that the search runs on. What is found is not here: the theme's script reads it from the index.
+//! The page that the search runs on. What is found is not here: the theme's script reads it from
+//! the index.
 
 use serde::Serialize;
 
-use super::LinkView;
+use super::shared::LinkView;
 
 /// The page that the search runs on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

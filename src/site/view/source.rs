@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::{LinkView, OutcomeView, QuotePart, ReferencePart, StripView};
+use super::footnotes::ReferencePart;
+use super::mark::{OutcomeView, QuotePart};
+use super::picture::StripView;
+use super::shared::LinkView;
 
 /// What only sources have.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -23,8 +26,8 @@ pub struct SourceView {
     pub sha256: Option<String>,
     /// Which words of it are quoted.
     pub strip: Option<StripView>,
-    /// Every passage that the dossier takes from it, in the order in which they stand in it, as far as they
-    /// are listed on this page.
+    /// Every passage that the dossier takes from it, in the order in which they stand in it, as far
+    /// as they are listed on this page.
     pub passages: Vec<UsedPassage>,
     /// How many passages that is on all pages.
     pub passage_count: usize,

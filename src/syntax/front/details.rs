@@ -1,4 +1,4 @@
-//! What each base kind adds to front matter.
+//! The fields that each base kind adds to front matter.
 
 use super::statistic;
 use crate::model::{ActorFields, ActorType, BaseKind, Details, EventFields, EventStatus, SourceFields};

@@ -1,6 +1,6 @@
-//! Which addresses may stand in content.
+//! Tells the addresses that may stand in content from those that may not.
 
-/// What a link's or image's address is.
+/// The kind of a link's or image's address.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Address<'a> {
     /// Another note's Markdown file: its stem, and a heading after `#`.

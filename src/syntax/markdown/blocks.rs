@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
+use super::parsed::{MAX_CELLS, MAX_DEPTH, MAX_FOOTNOTES, Origin, Parsed};
 use super::pieces::{Form, Raw, plain};
 use super::sentences;
 use super::slugs::Slugs;
-use super::{CELL_LIMIT, DEPTH_LIMIT, FOOTNOTE_LIMIT, Origin, Parsed};
 use crate::model::{
     AlertKind, Align, Block, Body, CitationPlace, Fault, FaultKind, Heading, Inline, ListItem, Piece, Place,
     Statement, Table,
@@ -26,7 +26,7 @@ pub(super) struct Builder<'s, 'f> {
     body: Body,
     statements: Vec<Statement>,
     slugs: Slugs,
-    /// Where the text that is being read stands.
+    /// The place of the text that is being read.
     editorial: bool,
     place: Place,
     cells: usize,
@@ -60,7 +60,7 @@ impl<'s, 'f> Builder<'s, 'f> {
         self.events = events.into_iter().peekable();
         self.body.blocks = self.blocks(0);
         for (what, count, limit) in
-            [("cells of tables", self.cells, CELL_LIMIT), ("footnotes", self.footnotes, FOOTNOTE_LIMIT)]
+            [("cells of tables", self.cells, MAX_CELLS), ("footnotes", self.footnotes, MAX_FOOTNOTES)]
         {
             if count > limit {
                 self.fault(FaultKind::TooLarge { what, limit }, 0..0);
@@ -122,8 +122,8 @@ impl<'s, 'f> Builder<'s, 'f> {
 
     fn block(&mut self, depth: usize) -> Option<Block> {
         let (Event::Start(tag), range) = self.advance()? else { return None };
-        if depth > DEPTH_LIMIT {
-            self.fault(FaultKind::TooLarge { what: "levels of blocks", limit: DEPTH_LIMIT }, range);
+        if depth > MAX_DEPTH {
+            self.fault(FaultKind::TooLarge { what: "levels of blocks", limit: MAX_DEPTH }, range);
             self.skip(&tag.to_end());
             return None;
         }

@@ -6,8 +6,9 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::address::{self, Address};
 use super::blocks::Builder;
+use super::marks;
+use super::parsed::MAX_DEPTH;
 use super::pieces::{Form, Raw, Wrap, plain};
-use super::{DEPTH_LIMIT, marks};
 use crate::model::{FaultKind, Inline, NoteLink};
 use crate::text::Spanned;
 
@@ -44,9 +45,9 @@ impl<'s> Builder<'s, '_> {
         let inner = self.inlines(depth);
         self.skip_end();
         let form = match tag {
-            Tag::Emphasis if depth < DEPTH_LIMIT => Form::Wrap(Wrap::Emphasis, inner),
-            Tag::Strong if depth < DEPTH_LIMIT => Form::Wrap(Wrap::Strong, inner),
-            Tag::Strikethrough if depth < DEPTH_LIMIT => Form::Wrap(Wrap::Strikethrough, inner),
+            Tag::Emphasis if depth < MAX_DEPTH => Form::Wrap(Wrap::Emphasis, inner),
+            Tag::Strong if depth < MAX_DEPTH => Form::Wrap(Wrap::Strong, inner),
+            Tag::Strikethrough if depth < MAX_DEPTH => Form::Wrap(Wrap::Strikethrough, inner),
             Tag::Link { link_type: LinkType::WikiLink { has_pothole }, .. } => {
                 let label = has_pothole.then(|| plain(&inner));
                 marks::wikilink(self.source, range.clone(), label, self.origin)

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Origin;
+use super::parsed::Origin;
 use super::pieces::{Form, Raw};
 use crate::model::{Citation, CitationPlace, FigureLink, NoteLink};
 use crate::syntax::quote::parse_quote;
@@ -71,7 +71,7 @@ pub(super) fn wikilink(source: &str, range: Range<usize>, label: Option<String>,
 /// reads it; `range` is the whole mark's.
 ///
 /// # Errors
-/// What is wrong with it.
+/// The fault.
 pub(super) fn citations(
     text: &str,
     range: Range<usize>,

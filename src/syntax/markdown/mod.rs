@@ -4,6 +4,7 @@ mod address;
 mod blocks;
 mod inlines;
 mod marks;
+mod parsed;
 mod pieces;
 mod sentences;
 mod slugs;
@@ -14,22 +15,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser};
 
-use crate::model::{Body, Fault, FaultKind, Statement};
-use crate::text::{FileId, Span};
-
-/// How deep blocks may stand in one another.
-const DEPTH_LIMIT: usize = 64;
-/// The most cells of the tables of one note.
-const CELL_LIMIT: usize = 20_000;
-/// The most footnote marks and definitions of one note.
-const FOOTNOTE_LIMIT: usize = 2_000;
-
-/// A body and its statements.
-#[derive(Default)]
-pub(super) struct Parsed {
-    pub(super) body: Body,
-    pub(super) statements: Vec<Statement>,
-}
+use crate::model::{Fault, FaultKind};
+use crate::text::FileId;
+use parsed::{MAX_DEPTH, Origin, Parsed};
 
 /// Parses the body at `range` of a file's whole `text`.
 pub(super) fn parse(
@@ -43,7 +31,7 @@ pub(super) fn parse(
     let origin = Origin { file, offset: range.start };
     if let Some(line) = too_deep(body) {
         faults.push(Fault {
-            kind: FaultKind::TooLarge { what: "levels of blocks", limit: DEPTH_LIMIT },
+            kind: FaultKind::TooLarge { what: "levels of blocks", limit: MAX_DEPTH },
             span: origin.span(line),
         });
         return Parsed::default();
@@ -66,26 +54,13 @@ fn ours<'t>(link: BrokenLink<'t>) -> Option<(CowStr<'t>, CowStr<'t>)> {
     is_ours.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
 }
 
-/// Where the body stands in its file.
-#[derive(Clone, Copy)]
-struct Origin {
-    file: FileId,
-    offset: usize,
-}
-
-impl Origin {
-    fn span(self, range: Range<usize>) -> Span {
-        Span::new(self.file, self.offset + range.start..self.offset + range.end)
-    }
-}
-
 /// The first line that opens more blocks than are allowed. CommonMark parsers spend time on each level
 /// of each line, so such a body is refused before it is parsed.
 fn too_deep(body: &str) -> Option<Range<usize>> {
     let mut start = 0;
     for line in body.split_inclusive('\n') {
         let markers = line.split([' ', '\t']).map_while(block_markers).sum::<usize>();
-        if markers > DEPTH_LIMIT {
+        if markers > MAX_DEPTH {
             return Some(start..start + line.trim_end().len());
         }
         start += line.len();
@@ -102,7 +77,7 @@ fn block_markers(word: &str) -> Option<usize> {
         rest if rest.trim_end_matches(['.', ')']).bytes().all(|b| b.is_ascii_digit()) && rest.len() < 11 => {
             Some(quotes + 1)
         }
-        _ if quotes > DEPTH_LIMIT => Some(quotes),
+        _ if quotes > MAX_DEPTH => Some(quotes),
         _ => None,
     }
 }

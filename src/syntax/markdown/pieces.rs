@@ -11,7 +11,7 @@ pub(super) struct Raw {
     pub(super) range: Range<usize>,
 }
 
-/// What an inline is before statements are cut.
+/// An inline before statements are cut.
 pub(super) enum Form {
     /// Text. Where it is as long as its range, it is the source byte for byte.
     Text(String),

@@ -82,7 +82,7 @@ fn part_of(raw: &Raw, text: &str, part: Range<usize>) -> Range<usize> {
     }
 }
 
-/// Where each sentence but the first starts: right after the one before it, so that the space between
+/// The start of each sentence but the first: right after the one before it, so that the space between
 /// them belongs to the later one and a mark between them to the earlier.
 fn sentence_starts(plain: &str, language: &str) -> Vec<usize> {
     let ends = get_sentence_boundaries(language, plain);

@@ -1,7 +1,7 @@
-//! What bodies become.
+//! Bodies and what they are parsed to.
 
 use super::*;
-use crate::model::{Block, Piece, Place};
+use crate::model::{Block, Piece, Place, Statement};
 
 fn read(body: &str) -> (Parsed, Vec<Fault>) {
     let mut faults = Vec::new();

@@ -35,7 +35,7 @@ impl<'f> Fields<'f> {
         self.span
     }
 
-    /// Where faults are noted.
+    /// The list in which faults are noted.
     pub fn faults(&mut self) -> &mut Vec<Fault> {
         self.faults
     }

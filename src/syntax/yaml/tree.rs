@@ -8,11 +8,11 @@ use crate::model::{Fault, FaultKind};
 use crate::text::{FileId, Span, Spanned};
 
 /// The most bytes of a YAML text: 64 KiB.
-const SIZE_LIMIT: usize = 64 << 10;
+const MAX_BYTES: usize = 64 << 10;
 /// How deep collections may stand in one another.
-const DEPTH_LIMIT: usize = 16;
+const MAX_DEPTH: usize = 16;
 /// The most keys, values and collections.
-const NODE_LIMIT: usize = 10_000;
+const MAX_NODES: usize = 10_000;
 
 /// A value with its place.
 pub type Node = Spanned<Value>;
@@ -31,7 +31,7 @@ pub enum Value {
 }
 
 impl Value {
-    /// What a person would call it, for findings.
+    /// A person's word for it, for findings.
     #[must_use]
     pub fn describe(&self) -> String {
         match self {
@@ -47,9 +47,9 @@ impl Value {
 /// with at least one fault, or where it is empty.
 pub fn parse(text: &str, span: Span, faults: &mut Vec<Fault>) -> Option<Node> {
     let yaml = text.get(span.range())?;
-    if yaml.len() > SIZE_LIMIT {
+    if yaml.len() > MAX_BYTES {
         faults.push(Fault {
-            kind: FaultKind::TooLarge { what: "bytes of front matter", limit: SIZE_LIMIT },
+            kind: FaultKind::TooLarge { what: "bytes of front matter", limit: MAX_BYTES },
             span: span.at_start(),
         });
         return None;
@@ -118,12 +118,12 @@ impl<'t> Builder<'t, '_> {
 
     fn node(&mut self, event: Event<'t>, span: Span, depth: usize) -> Result<Node, Stop> {
         self.nodes += 1;
-        if self.nodes > NODE_LIMIT {
-            self.fault(FaultKind::TooLarge { what: "values of front matter", limit: NODE_LIMIT }, span);
+        if self.nodes > MAX_NODES {
+            self.fault(FaultKind::TooLarge { what: "values of front matter", limit: MAX_NODES }, span);
             return Err(Stop);
         }
-        if depth > DEPTH_LIMIT {
-            self.fault(FaultKind::TooLarge { what: "levels of front matter", limit: DEPTH_LIMIT }, span);
+        if depth > MAX_DEPTH {
+            self.fault(FaultKind::TooLarge { what: "levels of front matter", limit: MAX_DEPTH }, span);
             return Err(Stop);
         }
         self.refuse_features(&event, span);

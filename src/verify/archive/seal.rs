@@ -8,10 +8,7 @@
 //! 10^11 for five. Shorter parts are not verified at all. Punctuation at the outer edges of a part is not
 //! in any window and so is not compared; captures are stricter there.
 
-use std::fmt::Write as _;
 use std::ops::Range;
-
-use sha2::{Digest, Sha256};
 
 use super::capture::{FoldedCapture, Found};
 use super::landmarks::landmarks;
@@ -59,11 +56,7 @@ impl Seal {
 /// The SHA-256 of a text's bytes in hexadecimal, as `sha256sum` prints it.
 #[must_use]
 pub fn sha256(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        // Writing to a string does not fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    crate::text::sha256_hex(text.as_bytes())
 }
 
 /// What looking for a quote in a seal came to.

@@ -1,0 +1,55 @@
+//! The whole dossier as making mutants needs to know it.
+
+use crate::index::Index;
+use crate::model::{ActorType, BaseKind, NoteId, ParsedNote};
+use crate::read::names::NameFinder;
+use crate::workspace::{Checked, Workspace};
+
+/// A dossier without errors, looked through once.
+pub(super) struct Context<'a> {
+    pub(super) workspace: &'a Workspace,
+    pub(super) checked: &'a Checked,
+    pub(super) index: &'a Index,
+    /// The names of actors.
+    pub(super) names: NameFinder,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(workspace: &'a Workspace, checked: &'a Checked) -> Self {
+        let actors = checked.index.stubs().filter(|stub| stub.base == BaseKind::Actor);
+        Self { workspace, checked, index: &checked.index, names: NameFinder::of(actors) }
+    }
+
+    /// The notes in the order of their ids.
+    pub(super) fn notes(&self) -> impl Iterator<Item = &'a ParsedNote> + use<'a> {
+        self.workspace.dossier.notes.values().map(AsRef::as_ref)
+    }
+
+    /// The text of a note's file.
+    pub(super) fn text(&self, note: &ParsedNote) -> &'a str {
+        &self.workspace.sources.file(note.file).text
+    }
+
+    /// The other actors of the same type as this one.
+    pub(super) fn actors_like(&self, id: &NoteId) -> Vec<&'a ParsedNote> {
+        let kind = |note: &ParsedNote| -> Option<Option<ActorType>> {
+            note.actor().map(|actor| actor.actor_type.as_ref().map(|kind| kind.value))
+        };
+        let wanted = self.workspace.dossier.note(id).and_then(kind);
+        self.notes().filter(|note| note.id != *id && wanted.is_some() && kind(note) == wanted).collect()
+    }
+
+    /// The other notes of the same base as this one.
+    pub(super) fn of_same_base(&self, id: &NoteId) -> impl Iterator<Item = &'a NoteId> {
+        let base = self.index.stub(id).map(|stub| stub.base);
+        let stubs = self.index.stubs().filter(move |stub| Some(stub.base) == base);
+        stubs.map(|stub| &stub.id).filter(move |other| *other != id)
+    }
+
+    /// The other periods of the statistic with this name.
+    pub(super) fn other_periods(&self, statistic: &str, period: &str) -> Vec<String> {
+        let stub = self.index.find(statistic).and_then(|id| self.index.stub(&id));
+        let periods = stub.map_or(&[][..], |stub| &stub.periods);
+        periods.iter().filter(|other| *other != period).cloned().collect()
+    }
+}

@@ -1,0 +1,215 @@
+//! The place from which a page is written: it knows the page's path, and so how to link from it.
+
+use super::format::language::Language;
+use super::format::{date, figure};
+use super::graph::SiteGraph;
+use super::graph::series::{Observed, unit_of};
+use super::route::{Page, Route};
+use super::urls::{encoded, observation_anchor, passage_anchor, relative, root_of};
+use super::view::{FactValue, LinkView, SnippetPart};
+use crate::index::{Lookup, continuation_output, index_output};
+use crate::model::{
+    Date, EventFields, FigureLink, Kind, NoteId, NoteLink, Observation, ParsedNote, Piece, Statement,
+};
+
+/// Where a page is written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PageContext<'s> {
+    pub(super) graph: &'s SiteGraph<'s>,
+    pub(super) path: &'s str,
+    /// The page is served at addresses that it does not know: its links must be absolute.
+    is_homeless: bool,
+    /// The language of the page's dates and numbers.
+    pub(super) language: Language,
+}
+
+impl<'s> PageContext<'s> {
+    pub(super) fn at(graph: &'s SiteGraph<'s>, route: &'s Route) -> Self {
+        let is_homeless = route.page == Page::NotFound && !graph.base_url.is_empty();
+        let note = match &route.page {
+            Page::Home => graph.home(),
+            Page::Note(id) => graph.note(id),
+            _ => None,
+        };
+        let own = note.and_then(|n| n.front.lang.as_ref()).map(|lang| lang.value.as_str());
+        let language = Language::of(own.unwrap_or(&graph.dossier.site.language));
+        Self { graph, path: &route.path, is_homeless, language }
+    }
+
+    /// A date in the words of the page's language.
+    pub(super) fn date(&self, date: &Date) -> String {
+        date::in_language(date, self.language)
+    }
+
+    /// A note's date in the words of the page's language; empty where it has none.
+    pub(super) fn date_of(&self, note: &ParsedNote) -> String {
+        note.front.date.as_ref().map_or(String::new(), |date| self.date(&date.value))
+    }
+
+    /// A date as a value of a fact.
+    pub(super) fn date_value(&self, date: &Date) -> FactValue {
+        FactValue { text: self.date(date), href: None, datetime: date::for_machines(date) }
+    }
+
+    /// The address of an output path from this page.
+    pub(super) fn href(&self, path: &str) -> String {
+        if self.is_homeless {
+            format!("{}{}", self.graph.base_url, encoded(path))
+        } else {
+            relative(self.path, path)
+        }
+    }
+
+    /// What leads to the site's root.
+    pub(super) fn root(&self) -> String {
+        if self.is_homeless { self.graph.base_url.clone() } else { root_of(self.path) }
+    }
+
+    /// The address of a note's page, if it is published.
+    pub(super) fn note_href(&self, id: &NoteId) -> Option<String> {
+        self.graph.note(id)?;
+        self.graph.index.stub(id).map(|stub| self.href(&stub.output))
+    }
+
+    /// An anchor on a note's page; on this page itself the anchor alone.
+    pub(super) fn anchor_href(&self, id: &NoteId, anchor: &str) -> Option<String> {
+        let stub = self.graph.index.stub(id)?;
+        if stub.output == self.path {
+            return Some(format!("#{anchor}"));
+        }
+        self.note_href(id).map(|href| format!("{href}#{anchor}"))
+    }
+
+    /// Where a passage stands on its source's pages, by its place among the source's passages.
+    pub(super) fn passage_href(&self, source: &NoteId, place: usize) -> Option<String> {
+        let page_number = self.graph.pagination.of_passage(source, place);
+        Some(self.page_href(self.graph.note(source)?, page_number, &passage_anchor(place)))
+    }
+
+    /// Where an observation stands on its statistic's pages.
+    pub(super) fn observation_href(&self, statistic: &ParsedNote, number: usize) -> String {
+        let page_number = self.graph.pagination.of_observation(&statistic.id, number);
+        self.page_href(statistic, page_number, &observation_anchor(number))
+    }
+
+    /// An anchor on one of a note's pages.
+    fn page_href(&self, note: &ParsedNote, page_number: usize, anchor: &str) -> String {
+        self.anchor_at(&continuation_output(note, page_number), anchor)
+    }
+
+    /// An anchor on the page at a path; on this page itself the anchor alone.
+    pub(super) fn anchor_at(&self, path: &str, anchor: &str) -> String {
+        let page = if path == self.path { String::new() } else { self.href(path) };
+        format!("{page}#{anchor}")
+    }
+
+    /// What one note of a note's kind is called; empty at the top of the content.
+    pub(super) fn kind_label(&self, note: &ParsedNote) -> String {
+        self.graph.dossier.kind_of(note).map_or(String::new(), |kind| kind.label.clone())
+    }
+
+    /// The note that a written name stands for, if it is published.
+    pub(super) fn find(&self, name: &str) -> Option<&'s ParsedNote> {
+        match self.graph.index.resolve(name) {
+            Lookup::Found(id) => self.graph.note(&id),
+            Lookup::Ambiguous(_) | Lookup::Unknown => None,
+        }
+    }
+
+    /// A link to what a written name stands for, or the name alone.
+    pub(super) fn named(&self, name: &str) -> (String, Option<String>) {
+        match self.find(name) {
+            Some(note) => (note.title().to_owned(), self.note_href(&note.id)),
+            None => (name.to_owned(), None),
+        }
+    }
+
+    /// Where an event takes place, by the title of the place's note where there is one; may be
+    /// empty.
+    pub(super) fn place_of(&self, event: &EventFields) -> String {
+        event.place.as_ref().map_or(String::new(), |place| self.named(&place.value).0)
+    }
+
+    /// A link to a note that is published.
+    pub(super) fn link(&self, note: &ParsedNote) -> LinkView {
+        LinkView { label: note.title().to_owned(), href: self.note_href(&note.id).unwrap_or_default() }
+    }
+
+    /// A link to the list of a kind's notes.
+    pub(super) fn list_link(&self, kind: &Kind) -> LinkView {
+        LinkView { label: kind.plural.clone(), href: self.href(&index_output(&kind.folder)) }
+    }
+
+    /// What a link to a note says.
+    pub(super) fn label_of(&self, link: &NoteLink) -> String {
+        let title = || self.find(&link.target.value).map(|note| note.title().to_owned());
+        link.label.clone().or_else(title).unwrap_or_else(|| link.target.value.clone())
+    }
+
+    /// The observation that `[[statistic@period]]` stands for.
+    pub(super) fn observed(&self, statistic: &str, period: &str) -> Option<Observed<'s>> {
+        let note = self.find(statistic)?;
+        let is_meant = |o: &&Observation| o.period.text == period;
+        let number = note.observations().iter().position(|o| is_meant(&o))?;
+        note.observations().get(number).map(|observation| Observed { note, number, observation })
+    }
+
+    /// How a figure in running text reads.
+    pub(super) fn figure_text(&self, link: &FigureLink) -> String {
+        match self.observed(&link.statistic.value, &link.period.value) {
+            Some(observed) => self.figure(observed).text(),
+            None => format!("{}@{}", link.statistic.value, link.period.value),
+        }
+    }
+
+    /// The figure of an observation.
+    pub(super) fn figure(&self, observed: Observed<'_>) -> figure::Figure {
+        let unit = unit_of(observed.note);
+        let outcome = self.graph.verification.observations.get(&(observed.note.id.clone(), observed.number));
+        figure::figure(unit, observed.observation, outcome, self.language)
+    }
+
+    /// A statement's text in runs, those that link to `target` marked.
+    pub(super) fn parts(&self, statement: &Statement, target: Option<&NoteId>) -> Vec<SnippetPart> {
+        let mut parts: Vec<SnippetPart> = Vec::new();
+        for piece in &statement.pieces {
+            let (text, name) = match piece {
+                Piece::Text(text) => (text.value.clone(), None),
+                Piece::Note(link) => (self.label_of(link), Some(&link.target.value)),
+                Piece::Figure(link) => (self.figure_text(link), Some(&link.statistic.value)),
+            };
+            let marked = target.is_some() && name.and_then(|n| self.graph.index.find(n)).as_ref() == target;
+            match parts.last_mut() {
+                Some(last) if last.marked == marked => last.text.push_str(&text),
+                _ => parts.push(SnippetPart { text, marked }),
+            }
+        }
+        trimmed(parts)
+    }
+
+    /// A statement's text.
+    pub(super) fn text(&self, statement: &Statement) -> String {
+        self.parts(statement, None).into_iter().map(|part| part.text).collect()
+    }
+}
+
+/// White space as a browser shows it: runs become one space, none at the ends.
+fn trimmed(mut parts: Vec<SnippetPart>) -> Vec<SnippetPart> {
+    let mut after_space = true;
+    for part in &mut parts {
+        let mut text = String::with_capacity(part.text.len());
+        for c in part.text.chars() {
+            let is_space = c.is_whitespace() && c != '\u{a0}';
+            if !(is_space && after_space) {
+                text.push(if is_space { ' ' } else { c });
+            }
+            after_space = is_space;
+        }
+        part.text = text;
+    }
+    if let Some(last) = parts.last_mut() {
+        last.text.truncate(last.text.trim_end().len());
+    }
+    parts.retain(|part| !part.text.is_empty());
+    parts
+}

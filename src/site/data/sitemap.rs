@@ -1,0 +1,38 @@
+//! Files for those who crawl or serve the site: the sitemap, `robots.txt` and `.nojekyll`.
+
+use crate::site::context::PageContext;
+use crate::site::format::date;
+use crate::site::frame::machine;
+use crate::site::route::{Page, routes};
+use crate::site::urls::encoded;
+use crate::site::view::{MachineFile, PageView, RobotsView, SitemapView};
+
+pub(in crate::site) fn sitemap(context: PageContext<'_>) -> PageView {
+    let base = &context.graph.base_url;
+    let routes = routes(context.graph);
+    let pages = routes.iter().filter(|r| r.path.ends_with(".html") && r.page != Page::NotFound);
+    let modified = |page: &Page| match page {
+        Page::Note(id) => context
+            .graph
+            .note(id)
+            .and_then(|n| n.front.updated.as_ref())
+            .and_then(|d| date::last_day(&d.value)),
+        _ => None,
+    };
+    let pages = pages.map(|route| {
+        let path = if route.page == Page::Home { String::new() } else { encoded(&route.path) };
+        (format!("{base}{path}"), modified(&route.page))
+    });
+    let view = SitemapView { pages: pages.collect() };
+    machine(context, MachineFile::Sitemap(view))
+}
+
+pub(in crate::site) fn robots(context: PageContext<'_>) -> PageView {
+    let base = &context.graph.base_url;
+    let sitemap = (!base.is_empty()).then(|| format!("{base}sitemap.xml"));
+    machine(context, MachineFile::Robots(RobotsView { sitemap }))
+}
+
+pub(in crate::site) fn no_jekyll(context: PageContext<'_>) -> PageView {
+    machine(context, MachineFile::NoJekyll)
+}

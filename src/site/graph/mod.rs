@@ -1,0 +1,93 @@
+//! What pages need to know of each other, worked out once for a whole site.
+
+pub(super) mod attendance;
+pub(super) mod backlinks;
+mod home;
+pub(super) mod lists;
+pub(super) mod pagination;
+pub(super) mod passages;
+pub(super) mod series;
+
+use crate::index::{HOME, Index, note_output};
+use crate::model::{Dossier, Kind, NoteId, ParsedNote, Verification};
+use crate::site::format::bibliography::References;
+use attendance::Attendance;
+use backlinks::Backlinks;
+use lists::Lists;
+use pagination::Pagination;
+use passages::Passages;
+
+/// The published notes, and what was found in all of them together.
+#[derive(Debug)]
+pub(super) struct SiteGraph<'a> {
+    pub(super) dossier: &'a Dossier,
+    pub(super) index: &'a Index,
+    pub(super) verification: &'a Verification,
+    /// Where the site is published, with a slash at its end; empty where that is not known.
+    pub(super) base_url: String,
+    pub(super) lists: Lists<'a>,
+    pub(super) backlinks: Backlinks<'a>,
+    pub(super) passages: Passages<'a>,
+    pub(super) pagination: Pagination,
+    pub(super) attendance: Attendance<'a>,
+    pub(super) references: References,
+    /// What stands at the home page where the dossier has no note for it.
+    blank_home: ParsedNote,
+}
+
+impl<'a> SiteGraph<'a> {
+    pub(super) fn of(
+        dossier: &'a Dossier,
+        index: &'a Index,
+        verification: &'a Verification,
+        base_url: String,
+    ) -> Self {
+        let published = || dossier.notes.values().map(AsRef::as_ref);
+        let lists = Lists::of(published(), &dossier.site.kinds);
+        let passages = Passages::of(published(), dossier, index, verification);
+        let backlinks = Backlinks::of(published(), index, &dossier.site.kinds);
+        Self {
+            dossier,
+            index,
+            verification,
+            base_url,
+            pagination: Pagination::of(dossier, index, &passages, &backlinks),
+            attendance: Attendance::of(&lists, index, dossier),
+            lists,
+            backlinks,
+            passages,
+            references: References::of(dossier),
+            blank_home: home::blank(&dossier.site),
+        }
+    }
+
+    /// The note that is published as the home page.
+    pub(super) fn home(&self) -> Option<&'a ParsedNote> {
+        self.notes().find(|note| note_output(note) == HOME)
+    }
+
+    /// What stands at the home page: the note for it, or what the site makes by itself.
+    pub(super) fn home_or_blank(&self) -> &ParsedNote {
+        self.home().unwrap_or(&self.blank_home)
+    }
+
+    /// The note with this id, if it is published.
+    pub(super) fn note(&self, id: &NoteId) -> Option<&'a ParsedNote> {
+        self.dossier.note(id)
+    }
+
+    /// The published notes in the order of their ids.
+    pub(super) fn notes(&self) -> impl Iterator<Item = &'a ParsedNote> + '_ {
+        self.dossier.notes.values().map(AsRef::as_ref)
+    }
+
+    /// The kinds that have notes, as the configuration orders them.
+    pub(super) fn filled_kinds(&self) -> impl Iterator<Item = &'a Kind> + '_ {
+        self.dossier.site.kinds.iter().filter(|kind| self.lists.has(kind))
+    }
+
+    /// The first declared kind of events that has notes.
+    pub(super) fn lead_kind(&self) -> Option<&'a Kind> {
+        self.lists.lead_kind(&self.dossier.site.kinds)
+    }
+}

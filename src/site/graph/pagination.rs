@@ -1,0 +1,215 @@
+//! Paginates the long lists of a note's page: its passages, observations and backlinks.
+//!
+//! The first page has the note itself and the beginning of each list. The cuts are made once for
+//! the whole site, since other pages lead to single passages and observations.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::backlinks::Backlinks;
+use super::passages::{Passages, Use};
+use super::series::in_order;
+use crate::index::Index;
+use crate::model::{Dossier, NoteId, ParsedNote};
+
+/// How many bytes of a page each list may take, roughly. A statistic's evidence stands there twice,
+/// in the table and in the footnotes.
+const PASSAGES_BYTES: usize = 52_000;
+const OBSERVATIONS_BYTES: usize = 40_000;
+const BACKLINKS_BYTES: usize = 40_000;
+/// How many bytes the first page may take without its head and foot.
+const FIRST_PAGE_BYTES: usize = 60_000;
+/// How many bytes of the first page a byte of the note's text, a citation and a named note take.
+const BYTES_PER_SOURCE_BYTE: usize = 3;
+const CITATION_BYTES: usize = 440;
+const NAMED_NOTE_BYTES: usize = 300;
+/// The least that an entry of a list takes, in bytes: its markup.
+const BACKLINK_BYTES: usize = 450;
+const SENTENCE_BYTES: usize = 130;
+const PASSAGE_BYTES: usize = 330;
+const USE_BYTES: usize = 120;
+const OBSERVATION_BYTES: usize = 780;
+
+/// How the long lists of one note are cut, page by page.
+#[derive(Debug, Default)]
+struct NotePages {
+    passages: Vec<Range<usize>>,
+    observations: Vec<Range<usize>>,
+    backlinks: Vec<Range<usize>>,
+    /// Where each observation stands in the list, by its number.
+    rows: BTreeMap<usize, usize>,
+}
+
+/// The long lists of all notes, for the notes that have any.
+#[derive(Debug, Default)]
+pub(in crate::site) struct Pagination {
+    long: BTreeMap<NoteId, NotePages>,
+}
+
+impl Pagination {
+    pub(in crate::site) fn of(
+        dossier: &Dossier,
+        index: &Index,
+        passages: &Passages<'_>,
+        backlinks: &Backlinks<'_>,
+    ) -> Self {
+        let pages = dossier.notes.values().map(|note| {
+            let pages = NotePages {
+                passages: cut_passages(note, dossier, passages),
+                backlinks: cut_backlinks(note, index, backlinks),
+                ..NotePages::of_observations(note)
+            };
+            (note.id.clone(), pages)
+        });
+        Self { long: pages.filter(|(_, pages)| pages.count() > 1).collect() }
+    }
+
+    /// How many pages a note has.
+    pub(in crate::site) fn count(&self, note: &NoteId) -> usize {
+        self.long.get(note).map_or(1, NotePages::count)
+    }
+
+    /// Which of a source's passages stand on a page of it.
+    pub(in crate::site) fn passages(&self, note: &NoteId, number: usize) -> Range<usize> {
+        self.part(note, number, |long| &long.passages)
+    }
+
+    /// Which of a statistic's observations do, by their places in the order of the table.
+    pub(in crate::site) fn observations(&self, note: &NoteId, number: usize) -> Range<usize> {
+        self.part(note, number, |long| &long.observations)
+    }
+
+    /// Which of the pages that mention a note are listed on a page of it.
+    pub(in crate::site) fn backlinks(&self, note: &NoteId, number: usize) -> Range<usize> {
+        self.part(note, number, |long| &long.backlinks)
+    }
+
+    fn part(
+        &self,
+        note: &NoteId,
+        number: usize,
+        list: impl Fn(&NotePages) -> &Vec<Range<usize>>,
+    ) -> Range<usize> {
+        match self.long.get(note) {
+            None => 0..usize::MAX,
+            Some(long) => number.checked_sub(1).and_then(|i| list(long).get(i).cloned()).unwrap_or(0..0),
+        }
+    }
+
+    /// The page on which a passage stands, by its place in its source's list.
+    pub(in crate::site) fn of_passage(&self, source: &NoteId, place: usize) -> usize {
+        self.long.get(source).map_or(1, |long| holding(&long.passages, place))
+    }
+
+    /// The page on which an observation stands, by its number.
+    pub(in crate::site) fn of_observation(&self, statistic: &NoteId, number: usize) -> usize {
+        let row =
+            |long: &NotePages| long.rows.get(&number).map_or(1, |row| holding(&long.observations, *row));
+        self.long.get(statistic).map_or(1, row)
+    }
+}
+
+impl NotePages {
+    fn of_observations(note: &ParsedNote) -> Self {
+        let order = in_order(note);
+        let sizes = order.iter().map(|_| OBSERVATION_BYTES);
+        Self {
+            observations: cut(OBSERVATIONS_BYTES, OBSERVATIONS_BYTES, sizes),
+            rows: order.iter().enumerate().map(|(row, number)| (*number, row)).collect(),
+            ..Self::default()
+        }
+    }
+
+    fn count(&self) -> usize {
+        [&self.passages, &self.observations, &self.backlinks]
+            .map(Vec::len)
+            .into_iter()
+            .max()
+            .unwrap_or(1)
+            .max(1)
+    }
+}
+
+/// Cuts the list of a source's passages, each of which lists what rests on it.
+fn cut_passages(source: &ParsedNote, dossier: &Dossier, passages: &Passages<'_>) -> Vec<Range<usize>> {
+    let sizes = passages.of_source(&source.id).iter().map(|passage| {
+        let uses = passage.uses.iter().map(|(user, one)| USE_BYTES + use_size(dossier, user, one));
+        PASSAGE_BYTES + passage.citation.quote.value.len() + uses.sum::<usize>()
+    });
+    cut(PASSAGES_BYTES, PASSAGES_BYTES, sizes)
+}
+
+/// Cuts the list of the pages that mention a note. On its first page it has the room that its text
+/// leaves.
+fn cut_backlinks(note: &ParsedNote, index: &Index, backlinks: &Backlinks<'_>) -> Vec<Range<usize>> {
+    let room = FIRST_PAGE_BYTES.saturating_sub(body_size(note, index));
+    let sizes = backlinks.of_note(&note.id).iter().map(|backlink| {
+        let sentences = backlink.sentences.iter();
+        let sizes = sentences.map(|number| SENTENCE_BYTES + statement_size(backlink.note, *number));
+        BACKLINK_BYTES + sizes.sum::<usize>()
+    });
+    cut(room.min(BACKLINKS_BYTES), BACKLINKS_BYTES, sizes)
+}
+
+/// How long the text of what rests on a passage is, roughly.
+fn use_size(dossier: &Dossier, note: &NoteId, one: &Use) -> usize {
+    match (one, dossier.note(note)) {
+        (Use::Sentence(number), Some(note)) => statement_size(note, *number),
+        _ => 0,
+    }
+}
+
+fn statement_size(note: &ParsedNote, statement: usize) -> usize {
+    note.statements.get(statement).map_or(0, |statement| statement.span.range().len())
+}
+
+/// How much of its first page a note takes by itself: its text, its footnotes, what its links show.
+fn body_size(note: &ParsedNote, index: &Index) -> usize {
+    let written: usize = (0..note.statements.len()).map(|number| statement_size(note, number)).sum();
+    let rows = note.observations().len() * OBSERVATION_BYTES;
+    let named = index.stub(&note.id).map_or(0, |stub| stub.mentions.len());
+    written * BYTES_PER_SOURCE_BYTE
+        + note.citations().count() * CITATION_BYTES
+        + named * NAMED_NOTE_BYTES
+        + rows.min(OBSERVATIONS_BYTES)
+}
+
+/// Cuts a list so that no part takes more than its room, which is `first` for the first part; an
+/// entry that does has a part to itself.
+fn cut(first: usize, room: usize, sizes: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let mut taken = 0;
+    for (place, size) in sizes.enumerate() {
+        taken += size;
+        let room = if parts.len() == 1 { first } else { room };
+        match parts.last_mut().filter(|_| taken <= room) {
+            Some(part) => part.end = place + 1,
+            None => {
+                parts.push(place..place + 1);
+                taken = size;
+            }
+        }
+    }
+    parts
+}
+
+fn holding(parts: &[Range<usize>], place: usize) -> usize {
+    parts.partition_point(|part| part.end <= place) + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_list_is_cut_where_its_room_ends() {
+        let whole = |sizes: &[usize]| cut(100, 100, sizes.iter().copied());
+        assert!(whole(&[]).is_empty());
+        assert_eq!(whole(&[50, 50, 1]), vec![0..2, 2..3]);
+        assert_eq!(whole(&[1, 300, 1]), vec![0..1, 1..2, 2..3]);
+        assert_eq!(cut(20, 100, [10; 15].into_iter()), vec![0..2, 2..12, 12..15]);
+        let parts = whole(&[10; 25]);
+        assert_eq!(parts, vec![0..10, 10..20, 20..25]);
+        assert_eq!([0, 9, 10, 24].map(|place| holding(&parts, place)), [1, 1, 2, 3]);
+    }
+}

@@ -1,0 +1,159 @@
+//! The lists of the notes of each kind and of each tag, and the list of all tags.
+
+use super::facets::Facets;
+use super::pager::{jump, pager, part};
+use crate::index::{PAGE_SIZE, TAGS, index_output, list_script};
+use crate::model::{BaseKind, Details, EventFields, ParsedNote};
+use crate::site::context::PageContext;
+use crate::site::format::{label, quote};
+use crate::site::frame::{breadcrumbs, frame, head, machine, meetings_link, not_found};
+use crate::site::graph::lists::Listed;
+use crate::site::graph::series::{evidence_of, latest};
+use crate::site::view::{
+    Content, FilterView, IndexEntry, IndexGroup, IndexView, LinkView, ListEntry, MachineFile, PageView,
+};
+use crate::verify::coverage::Coverage;
+
+/// What a list is a list of.
+struct Heading {
+    title: String,
+    description: String,
+    base: Option<BaseKind>,
+    /// The list that it belongs to, where there is one.
+    above: Option<LinkView>,
+}
+
+/// A page of the list whose first page has the path `first`.
+pub(in crate::site) fn page(context: PageContext<'_>, first: &str, number: usize) -> PageView {
+    let Some(heading) = heading(context, first) else { return not_found(context) };
+    let list = context.graph.lists.list(first);
+    let range = part(list, number);
+    let facets = if number == 1 { Facets::of(context, list, heading.base) } else { Facets::default() };
+    let script = (list.len() > PAGE_SIZE).then(|| context.href(&list_script(first)));
+    let is_whole = script.is_none();
+    let filter: Option<FilterView> = facets.form(&heading.title, heading.base, script);
+    let mut breadcrumbs = breadcrumbs(context, None);
+    breadcrumbs.extend(heading.above);
+    let view = IndexView {
+        title: heading.title.clone(),
+        description: heading.description.clone(),
+        base: heading.base.map_or("any", BaseKind::name),
+        breadcrumbs,
+        related: if heading.base == Some(BaseKind::Actor) {
+            meetings_link(context).into_iter().collect()
+        } else {
+            Vec::new()
+        },
+        groups: groups(context, &list[range.clone()], if is_whole { &facets.tokens } else { &[] }),
+        jump: jump(context, first, list, anchor),
+        pager: pager(context, first, list.len(), number),
+        filter,
+        whole: context.href(first),
+        count: list.len(),
+        from: range.start + 1,
+        to: range.end,
+    };
+    let title = if number == 1 { heading.title } else { format!("{}, page {number}", heading.title) };
+    PageView {
+        path: context.path.to_owned(),
+        template: "index.html",
+        frame: frame(context),
+        head: head(context, &title, &heading.description),
+        content: Content::Index(view),
+    }
+}
+
+fn heading(context: PageContext<'_>, first: &str) -> Option<Heading> {
+    let kind = context.graph.dossier.site.kinds.iter().find(|kind| index_output(&kind.folder) == first);
+    if let Some(kind) = kind {
+        let (title, description) = (kind.plural.clone(), kind.description.clone());
+        return Some(Heading { title, description, base: Some(kind.base), above: None });
+    }
+    let (_, tag) = context.graph.lists.tags().find(|(path, _)| *path == first)?;
+    Some(Heading {
+        title: tag.to_owned(),
+        description: format!("Every page of the dossier that is tagged “{tag}”."),
+        base: None,
+        above: Some(LinkView { label: "Tags".to_owned(), href: context.href(TAGS) }),
+    })
+}
+
+/// The script with what the pages of a long list filter by.
+pub(in crate::site) fn script(context: PageContext<'_>, first: &str) -> PageView {
+    machine(context, MachineFile::List(entries(context, first)))
+}
+
+fn entries(context: PageContext<'_>, first: &str) -> Vec<ListEntry> {
+    let list = context.graph.lists.list(first);
+    let base = heading(context, first).and_then(|heading| heading.base);
+    let facets = Facets::of(context, list, base);
+    let entries = list.iter().zip(facets.tokens).filter_map(|(listed, tokens)| {
+        let entry = entry(context, listed.note, &tokens)?;
+        let IndexEntry { title, href, date, status, status_label, detail, mentions, tokens, .. } = entry;
+        Some(ListEntry(tokens, mentions, title, href, date, detail, status, status_label))
+    });
+    entries.collect()
+}
+
+fn anchor(label: &str) -> String {
+    let slug: String =
+        label.to_lowercase().chars().map(|c| if c.is_whitespace() { '-' } else { c }).collect();
+    if slug.is_empty() { String::new() } else { format!("g-{slug}") }
+}
+
+fn groups(context: PageContext<'_>, list: &[Listed<'_>], tokens: &[String]) -> Vec<IndexGroup> {
+    let mut groups: Vec<IndexGroup> = Vec::new();
+    for (place, listed) in list.iter().enumerate() {
+        if groups.last().is_none_or(|last| last.label != listed.group) {
+            let id = anchor(&listed.group);
+            groups.push(IndexGroup { label: listed.group.clone(), id, entries: Vec::new() });
+        }
+        let tokens = tokens.get(place).map_or("", String::as_str);
+        if let (Some(group), Some(entry)) = (groups.last_mut(), entry(context, listed.note, tokens)) {
+            group.entries.push(entry);
+        }
+    }
+    groups
+}
+
+fn entry(context: PageContext<'_>, note: &ParsedNote, tokens: &str) -> Option<IndexEntry> {
+    let status = note.event().map(EventFields::status);
+    let date = note.front.date.as_ref().map(|d| context.date_value(&d.value));
+    let Coverage { sourced, total, .. } = Coverage::of(note);
+    Some(IndexEntry {
+        title: note.title().to_owned(),
+        href: context.note_href(&note.id)?,
+        description: note.description().to_owned(),
+        date: date.as_ref().map_or(String::new(), |d| d.text.clone()),
+        datetime: date.and_then(|d| d.datetime),
+        status: status.map_or("", crate::model::EventStatus::name),
+        status_label: status.map_or("", label::status),
+        detail: detail(context, note),
+        quote: latest(note)
+            .and_then(evidence_of)
+            .map_or(Vec::new(), |(_, cite)| quote::parts(&cite.quote)),
+        sourced,
+        total,
+        mentions: context
+            .graph
+            .index
+            .mentioned_by(&note.id)
+            .filter(|id| context.graph.note(id).is_some())
+            .count(),
+        tokens: tokens.to_owned(),
+    })
+}
+
+fn detail(context: PageContext<'_>, note: &ParsedNote) -> String {
+    match &note.front.details {
+        Details::Event(event) => label::written(event.category.as_ref()),
+        Details::Actor(actor) => label::written(actor.role.as_ref()),
+        Details::Source(source) => {
+            source.publisher.as_ref().map_or("publisher not known".to_owned(), |p| p.value.clone())
+        }
+        Details::Statistic(_) => {
+            latest(note).map_or(String::new(), |observed| context.figure(observed).text())
+        }
+        Details::Page => String::new(),
+    }
+}

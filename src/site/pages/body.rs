@@ -1,0 +1,308 @@
+//! From a note's body to the body that its page shows: links resolved, marks numbered, and beside
+//! each statement the words on which it rests.
+
+use std::collections::BTreeSet;
+
+use crate::model::{
+    AlertKind, Align, Block, Citation, CitationKey, CitationPlace, FigureLink, Inline, NoteLink, ParsedNote,
+    Table,
+};
+use crate::site::context::PageContext;
+use crate::site::evidence::coverage::state_of;
+use crate::site::evidence::footnotes::Footnotes;
+use crate::site::format::quote;
+use crate::site::graph::passages::PassageKey;
+use crate::site::graph::series::{Observed, evidence_of};
+use crate::site::urls::{Address, classify, statement_anchor};
+use crate::site::view::{
+    AlertView, BlockView, BodyView, CellAlign, InlineView, ItemView, MarkView, Side, SideQuote,
+    StatementState, TableView,
+};
+
+/// The prefix of headings' anchors, so that no heading takes a name that scripts or browsers use.
+pub(in crate::site) const HEADING: &str = "h-";
+
+/// A note's body for its page.
+pub(in crate::site) fn body<'s>(
+    context: PageContext<'s>,
+    note: &'s ParsedNote,
+    footnotes: &mut Footnotes<'s>,
+) -> BodyView {
+    let mut writer = Writer::new(context, note, footnotes, Beside::Quotes);
+    BodyView { blocks: writer.blocks(&note.body.blocks) }
+}
+
+/// An ordinary footnote's content.
+pub(in crate::site) fn remark<'s>(
+    context: PageContext<'s>,
+    note: &'s ParsedNote,
+    blocks: &'s [Block],
+    footnotes: &mut Footnotes<'s>,
+) -> BodyView {
+    let mut writer = Writer::new(context, note, footnotes, Beside::Nothing);
+    BodyView { blocks: writer.blocks(blocks) }
+}
+
+/// Whether there is room beside the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Beside {
+    Quotes,
+    Nothing,
+}
+
+struct Writer<'l, 's> {
+    context: PageContext<'s>,
+    note: &'s ParsedNote,
+    footnotes: &'l mut Footnotes<'s>,
+    beside: Beside,
+    /// The statement that is being written, and the marks that it got so far.
+    statement: Option<usize>,
+    marks: Vec<MarkView>,
+    /// What already stands beside this paragraph, by footnotes' numbers.
+    shown: BTreeSet<String>,
+    /// The source that was last named beside this section.
+    shown_source: Option<String>,
+}
+
+impl<'l, 's> Writer<'l, 's> {
+    fn new(
+        context: PageContext<'s>,
+        note: &'s ParsedNote,
+        footnotes: &'l mut Footnotes<'s>,
+        beside: Beside,
+    ) -> Self {
+        let (marks, shown) = (Vec::new(), BTreeSet::new());
+        Self { context, note, footnotes, beside, statement: None, marks, shown, shown_source: None }
+    }
+
+    fn blocks(&mut self, blocks: &'s [Block]) -> Vec<BlockView> {
+        blocks.iter().map(|block| self.block(block)).collect()
+    }
+
+    fn block(&mut self, block: &'s Block) -> BlockView {
+        match block {
+            Block::Paragraph(inlines) => {
+                self.shown.clear();
+                BlockView::Paragraph(self.inlines(inlines))
+            }
+            Block::Heading(index, inlines) => self.heading(*index, inlines),
+            Block::List(first, items) => {
+                let items =
+                    items.iter().map(|i| ItemView { checked: i.checked, blocks: self.blocks(&i.blocks) });
+                BlockView::List(*first, items.collect())
+            }
+            Block::Quote(blocks) => BlockView::Quote(self.blocks(blocks)),
+            Block::Alert(kind, blocks) => {
+                let (class, label) = alert(*kind);
+                BlockView::Alert(AlertView { class, label, blocks: self.blocks(blocks) })
+            }
+            Block::Code(language, text) => BlockView::Code(language.clone(), text.clone()),
+            Block::Table(table) => self.table(table),
+            Block::Rule => BlockView::Rule,
+            Block::Literal(text) => BlockView::Literal(text.clone()),
+        }
+    }
+
+    fn heading(&mut self, index: usize, inlines: &'s [Inline]) -> BlockView {
+        let (level, slug) = self
+            .note
+            .body
+            .headings
+            .get(index)
+            .map_or((2, String::new()), |h| (h.level.clamp(2, 6), h.slug.clone()));
+        let content = self.without_side(|writer| writer.inlines(inlines));
+        self.shown_source = None;
+        BlockView::Heading(level, format!("{HEADING}{slug}"), content)
+    }
+
+    fn table(&mut self, table: &'s Table) -> BlockView {
+        let aligns = table.aligns.iter().map(|a| align(*a)).collect();
+        let (head, rows) = self.without_side(|writer| {
+            let head = table.head.iter().map(|cell| writer.inlines(cell)).collect();
+            let row =
+                |writer: &mut Self, row: &'s [Vec<Inline>]| row.iter().map(|c| writer.inlines(c)).collect();
+            (head, table.rows.iter().map(|cells| row(writer, cells)).collect())
+        });
+        BlockView::Table(TableView { aligns, head, rows })
+    }
+
+    /// Headings and tables have no room beside them that is theirs alone.
+    fn without_side<T>(&mut self, write: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.beside, Beside::Nothing);
+        let written = write(self);
+        self.beside = before;
+        written
+    }
+
+    fn inlines(&mut self, inlines: &'s [Inline]) -> Vec<InlineView> {
+        let mut out = Vec::with_capacity(inlines.len());
+        for inline in inlines {
+            self.inline(inline, &mut out);
+        }
+        out
+    }
+
+    fn inline(&mut self, inline: &'s Inline, out: &mut Vec<InlineView>) {
+        let view = match inline {
+            Inline::Text(text) => InlineView::Text(text.clone()),
+            Inline::Code(text) => InlineView::Code(text.clone()),
+            Inline::Emphasis(content) => InlineView::Emphasis(self.inlines(content)),
+            Inline::Strong(content) => InlineView::Strong(self.inlines(content)),
+            Inline::Strikethrough(content) => InlineView::Strikethrough(self.inlines(content)),
+            Inline::SoftBreak => InlineView::SoftBreak,
+            Inline::HardBreak => InlineView::HardBreak,
+            Inline::Link(address, content) => {
+                let content = self.inlines(content);
+                return link(&address.value, content, out);
+            }
+            Inline::Image(address, text) => image(&address.value, text),
+            Inline::Note(link) => self.note_link(link),
+            Inline::Figure(figure) => return self.figure(figure, out),
+            Inline::Mark(label) => self.mark(&label.value),
+            Inline::Cite(range) => return range.clone().for_each(|index| self.cite_in_place(index, out)),
+            Inline::OpenQuestion(_) => InlineView::OpenQuestion,
+            Inline::Literal(text) => InlineView::Literal(text.clone()),
+            Inline::Sentence(index, content) => self.sentence(*index, content),
+        };
+        out.push(view);
+    }
+
+    fn sentence(&mut self, index: usize, content: &'s [Inline]) -> InlineView {
+        let outer = (self.statement.replace(index), std::mem::take(&mut self.marks));
+        let content = self.inlines(content);
+        let side = self.side();
+        (self.statement, self.marks) = outer;
+        let state = self.note.statements.get(index).map_or(StatementState::Bare, state_of);
+        InlineView::Statement(statement_anchor(index), state, content, side)
+    }
+
+    /// The footnotes of the statement in short, those that the paragraph does not yet show.
+    fn side(&mut self) -> Side {
+        let marks = std::mem::take(&mut self.marks);
+        let mut quotes = Vec::new();
+        for mark in marks.into_iter().filter(|_| self.beside == Beside::Quotes) {
+            let Some((source, quote)) = self.footnotes.beside(&mark) else { continue };
+            if !self.shown.insert(mark.number.clone()) {
+                continue;
+            }
+            let is_new = self.shown_source.as_ref() != Some(&source);
+            self.shown_source = Some(source.clone());
+            let source = is_new.then_some(source);
+            quotes.push(SideQuote {
+                number: mark.number,
+                outcome: mark.outcome,
+                source,
+                quote: quote::parts(quote),
+            });
+        }
+        Side { quotes }
+    }
+
+    fn note_link(&mut self, link: &NoteLink) -> InlineView {
+        let label = self.context.label_of(link);
+        let Some(target) = self.context.find(&link.target.value) else { return InlineView::Text(label) };
+        let stub = self.context.graph.index.stub(&target.id);
+        let anchor = link.heading.as_ref().and_then(|h| stub.and_then(|s| s.anchor(&h.value)));
+        let href = match anchor {
+            Some(anchor) => self.context.anchor_href(&target.id, &format!("{HEADING}{anchor}")),
+            None => self.context.note_href(&target.id),
+        };
+        href.map_or(InlineView::Text(label.clone()), |href| InlineView::Note(href, label))
+    }
+
+    fn figure(&mut self, link: &FigureLink, out: &mut Vec<InlineView>) {
+        let text = self.context.figure_text(link);
+        let Some(observed) = self.context.observed(&link.statistic.value, &link.period.value) else {
+            return out.push(InlineView::Text(text));
+        };
+        let href = self.context.observation_href(observed.note, observed.number);
+        out.push(InlineView::Figure(href, text));
+        if let Some(mark) = self.figure_mark(observed) {
+            self.marks.push(mark.clone());
+            out.push(InlineView::Mark(mark));
+        }
+    }
+
+    /// A figure's own mark, unless the statement that prints it is closed by the same passage.
+    fn figure_mark(&mut self, observed: Observed<'s>) -> Option<MarkView> {
+        let Some((name, citation)) = evidence_of(observed) else {
+            return Some(self.footnotes.computation(observed));
+        };
+        let statement = self.statement.and_then(|index| self.note.statements.get(index));
+        let key = self.key(citation);
+        let closing = statement.into_iter().flat_map(|s| {
+            let labelled = s.marks.iter().filter_map(|label| self.note.cite(&label.value));
+            labelled.chain(&s.citations)
+        });
+        let closes = closing.map(|citation| self.key(citation)).any(|closing| closing == key);
+        (!closes).then(|| self.footnotes.cite(&name, citation))
+    }
+
+    fn key(&self, citation: &Citation) -> PassageKey {
+        PassageKey::of(citation, self.context.find(&citation.source.value).map(|n| &n.id))
+    }
+
+    fn mark(&mut self, label: &str) -> InlineView {
+        let note = self.note;
+        if let Some(citation) = note.cite(label) {
+            return self.cited(CitationPlace::Label(label.to_owned()), citation);
+        }
+        match note.body.footnotes.iter().position(|(known, _)| known.value == label) {
+            Some(footnote) => InlineView::Mark(self.footnotes.remark(footnote)),
+            None => InlineView::Text(format!("[^{label}]")),
+        }
+    }
+
+    fn cite_in_place(&mut self, index: usize, out: &mut Vec<InlineView>) {
+        let Some(statement) = self.statement else { return };
+        let note = self.note;
+        let citation = note.statements.get(statement).and_then(|s| s.citations.get(index));
+        if let Some(citation) = citation {
+            out.push(self.cited(CitationPlace::Statement(statement, index), citation));
+        }
+    }
+
+    fn cited(&mut self, place: CitationPlace, citation: &'s Citation) -> InlineView {
+        let name = CitationKey { note: self.note.id.clone(), place };
+        let mark = self.footnotes.cite(&name, citation);
+        self.marks.push(mark.clone());
+        InlineView::Mark(mark)
+    }
+}
+
+fn link(address: &str, content: Vec<InlineView>, out: &mut Vec<InlineView>) {
+    match classify(address) {
+        Address::External(href) => out.push(InlineView::External(href, content)),
+        Address::Internal(href) => {
+            let href = href.strip_prefix('#').map_or(href.clone(), |anchor| format!("#{HEADING}{anchor}"));
+            out.push(InlineView::Link(href, content));
+        }
+        Address::Refused => out.extend(content),
+    }
+}
+
+/// An image of the site itself; for any other address its description.
+fn image(address: &str, text: &str) -> InlineView {
+    match classify(address) {
+        Address::Internal(src) if !src.starts_with(['#', '/']) => InlineView::Image(src, text.to_owned()),
+        _ => InlineView::Text(text.to_owned()),
+    }
+}
+
+const fn alert(kind: AlertKind) -> (&'static str, &'static str) {
+    match kind {
+        AlertKind::Note => ("note", "Editor’s note"),
+        AlertKind::Tip => ("tip", "Tip"),
+        AlertKind::Important => ("important", "Important"),
+        AlertKind::Warning => ("warning", "Warning"),
+        AlertKind::Caution => ("caution", "Caution"),
+    }
+}
+
+const fn align(align: Align) -> CellAlign {
+    match align {
+        Align::None | Align::Left => CellAlign::Start,
+        Align::Center => CellAlign::Center,
+        Align::Right => CellAlign::End,
+    }
+}

@@ -1,0 +1,29 @@
+//! What a note is excepted from and what it infers, each with the reason that it gives.
+
+use crate::model::ParsedNote;
+use crate::site::context::PageContext;
+use crate::site::format::label;
+use crate::site::view::AllowView;
+use crate::text::Spanned;
+
+/// The rules that a note is excepted from.
+pub(in crate::site) fn allows(context: PageContext<'_>, note: &ParsedNote) -> Vec<AllowView> {
+    let allow = |(rule, reason): &(Spanned<String>, Spanned<String>)| AllowView {
+        note: note.title().to_owned(),
+        href: context.note_href(&note.id).unwrap_or_default(),
+        rule: rule.value.clone(),
+        reason: reason.value.clone(),
+    };
+    note.front.allow.iter().map(allow).collect()
+}
+
+/// The facts that a note infers.
+pub(in crate::site) fn inferred(context: PageContext<'_>, note: &ParsedNote) -> Vec<AllowView> {
+    let view = |(field, ground): &(Spanned<String>, Spanned<String>)| AllowView {
+        note: note.title().to_owned(),
+        href: context.note_href(&note.id).unwrap_or_default(),
+        rule: label::field(&field.value),
+        reason: ground.value.clone(),
+    };
+    note.front.inferred.iter().map(view).collect()
+}

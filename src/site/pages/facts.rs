@@ -1,0 +1,150 @@
+//! The recorded facts of a note: front matter fields in words, each with its evidence.
+
+use crate::model::{
+    ActorFields, CitationKey, CitationPlace, Date, Details, EventFields, ParsedNote, SourceFields,
+    StatisticFields,
+};
+use crate::site::context::PageContext;
+use crate::site::evidence::footnotes::Footnotes;
+use crate::site::format::{figure, label};
+use crate::site::urls;
+use crate::site::view::{FactValue, FactView};
+use crate::text::Spanned;
+
+/// A fact before its evidence is looked up.
+struct Draft {
+    field: &'static str,
+    label: &'static str,
+    values: Vec<FactValue>,
+    status: Option<&'static str>,
+}
+
+/// The facts of a note in reading order, with the marks of their footnotes.
+pub(in crate::site) fn facts<'s>(
+    context: PageContext<'s>,
+    note: &'s ParsedNote,
+    footnotes: &mut Footnotes<'s>,
+) -> Vec<FactView> {
+    let drafts = match &note.front.details {
+        Details::Event(event) => of_event(context, note, event),
+        Details::Actor(actor) => of_actor(context, actor),
+        Details::Statistic(statistic) => of_statistic(context, statistic),
+        Details::Source(source) => of_source(context, note, source),
+        Details::Page => Vec::new(),
+    };
+    drafts
+        .into_iter()
+        .filter(|d| !d.values.is_empty())
+        .map(|draft| with_evidence(note, draft, footnotes))
+        .collect()
+}
+
+fn with_evidence<'s>(note: &'s ParsedNote, draft: Draft, footnotes: &mut Footnotes<'s>) -> FactView {
+    let Draft { field, label, values, status } = draft;
+    let supporting = note.front.cites.iter().filter(|(_, c)| c.supports.iter().any(|s| s.value == field));
+    let marks = supporting.map(|(cite, citation)| {
+        let name = CitationKey { note: note.id.clone(), place: CitationPlace::Label(cite.value.clone()) };
+        footnotes.cite(&name, citation)
+    });
+    let marks = marks.collect();
+    let inferred = note
+        .front
+        .inferred
+        .iter()
+        .find(|(name, _)| name.value == field)
+        .map(|(_, ground)| ground.value.clone());
+    FactView { field, label, values, marks, inferred, status }
+}
+
+fn draft(field: &'static str, label: &'static str, values: Vec<FactValue>) -> Draft {
+    Draft { field, label, values, status: None }
+}
+
+fn plain(text: impl Into<String>) -> FactValue {
+    FactValue { text: text.into(), href: None, datetime: None }
+}
+
+fn text_of(text: Option<&Spanned<String>>) -> Vec<FactValue> {
+    text.into_iter().map(|t| plain(t.value.clone())).collect()
+}
+
+fn dated(context: PageContext<'_>, date: Option<&Spanned<Date>>) -> Vec<FactValue> {
+    date.into_iter().map(|d| context.date_value(&d.value)).collect()
+}
+
+fn named<'n>(
+    context: PageContext<'_>,
+    names: impl IntoIterator<Item = &'n Spanned<String>>,
+) -> Vec<FactValue> {
+    let value = |name: &Spanned<String>| {
+        let (text, href) = context.named(&name.value);
+        FactValue { text, href, datetime: None }
+    };
+    names.into_iter().map(value).collect()
+}
+
+fn of_event(context: PageContext<'_>, note: &ParsedNote, event: &EventFields) -> Vec<Draft> {
+    let status = event.status.as_ref().map(|s| s.value);
+    vec![
+        draft("date", "Date", dated(context, note.front.date.as_ref())),
+        Draft {
+            field: "status",
+            label: "Status",
+            values: status.map(|s| plain(label::status(s))).into_iter().collect(),
+            status: status.map(crate::model::EventStatus::name),
+        },
+        draft("place", "Place", named(context, &event.place)),
+        draft("participants", "Participants", named(context, &event.participants)),
+    ]
+}
+
+fn of_actor(context: PageContext<'_>, actor: &ActorFields) -> Vec<Draft> {
+    let kind = actor.actor_type.as_ref().map(|t| plain(label::actor_type(t.value)));
+    vec![
+        draft("type", "Type", kind.into_iter().collect()),
+        draft("role", "Role", text_of(actor.role.as_ref())),
+        draft("affiliation", "Belongs to", named(context, &actor.affiliation)),
+    ]
+}
+
+fn of_statistic(context: PageContext<'_>, statistic: &StatisticFields) -> Vec<Draft> {
+    let unit = statistic.unit.as_ref().map(|u| plain(figure::unit_label(&u.value)));
+    vec![
+        draft("unit", "Unit", unit.into_iter().collect()),
+        draft("frequency", "Frequency", text_of(statistic.frequency.as_ref())),
+        draft("about", "About", named(context, &statistic.about)),
+    ]
+}
+
+fn of_source(context: PageContext<'_>, note: &ParsedNote, source: &SourceFields) -> Vec<Draft> {
+    let title = source.label.as_ref().and(note.front.title.as_ref());
+    vec![
+        draft("title", "Headline", text_of(title)),
+        draft("publisher", "Publisher", text_of(source.publisher.as_ref())),
+        draft("author", "Author", text_of(source.author.as_ref())),
+        draft("date", "Date", dated(context, note.front.date.as_ref())),
+        draft(
+            "language",
+            "Language",
+            source.language.iter().map(|l| plain(label::language(&l.value))).collect(),
+        ),
+        draft("syndicated_from", "Taken over from", named(context, &source.syndicated_from)),
+        draft("url", "Address", address(source.url.as_ref())),
+        draft("url_status", "State of the address", text_of(source.url_status.as_ref())),
+        draft("archive_url", "Archived copy", address(source.archive_url.as_ref())),
+        draft("archive_date", "Archived on", dated(context, source.archive_date.as_ref())),
+        draft("accessed", "Last read", dated(context, source.accessed.as_ref())),
+        draft("licence", "Licence", text_of(source.licence.as_ref())),
+    ]
+}
+
+fn address(url: Option<&Spanned<String>>) -> Vec<FactValue> {
+    let value = |url: &Spanned<String>| {
+        let href = match urls::classify(&url.value) {
+            urls::Address::External(href) => Some(href),
+            urls::Address::Internal(_) | urls::Address::Refused => None,
+        };
+        FactValue { text: url.value.clone(), href, datetime: None }
+    };
+    url.into_iter().map(value).collect()
+}

@@ -1,0 +1,154 @@
+//! Who met whom: people and offices against the events that they take part in, as a matrix, as a
+//! graph and as a list.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{EventFields, EventStatus, NoteId, ParsedNote};
+use crate::site::context::PageContext;
+use crate::site::format::label;
+use crate::site::frame::{breadcrumbs, frame, head};
+use crate::site::graph::attendance::Attendance;
+use crate::site::picture::arcs::{Edge, Node, picture};
+use crate::site::view::{
+    Content, MeetingCell, MeetingEvent, MeetingPair, MeetingRow, MeetingsView, PageView,
+};
+
+/// The most events of the matrix: those with most of them.
+const EVENTS: usize = 32;
+/// The most pairs that are listed, and the most events of each.
+const PAIRS: usize = 50;
+const EVENTS_OF_A_PAIR: usize = 4;
+
+pub(in crate::site) fn page(context: PageContext<'_>) -> PageView {
+    PageView {
+        path: context.path.to_owned(),
+        template: "meetings.html",
+        frame: frame(context),
+        head: head(
+            context,
+            "Who met whom",
+            "The people and offices of the dossier, and the events that they took part in or were to.",
+        ),
+        content: Content::Meetings(view(context)),
+    }
+}
+
+fn view(context: PageContext<'_>) -> MeetingsView {
+    let attendance = &context.graph.attendance;
+    let shown = attendance.shown(context.graph.dossier);
+    let ids: BTreeSet<&NoteId> = shown.iter().map(|note| &note.id).collect();
+    let mut columns: Vec<usize> = (0..attendance.events.len()).collect();
+    columns.sort_by_key(|place| {
+        std::cmp::Reverse(attendance.events[*place].1.iter().filter(|id| ids.contains(id)).count())
+    });
+    columns.truncate(EVENTS);
+    columns.sort_unstable();
+    let (pairs, edges) = pairs(context, attendance, &shown);
+    let (nodes, edges) = graph(context, &shown, edges);
+    let description = format!(
+        "{} people and offices with {} ties between them; the list beside it names each with its events.",
+        nodes.len(),
+        edges.len()
+    );
+    MeetingsView {
+        breadcrumbs: breadcrumbs(context, None),
+        events: columns.iter().map(|place| event(context, attendance.events[*place].0)).collect(),
+        rows: shown.iter().map(|note| row(context, attendance, note, &columns)).collect(),
+        actor_count: attendance.count(),
+        event_count: attendance.events.len(),
+        picture: (!edges.is_empty()).then(|| picture(&nodes, &edges, description)),
+        pair_count: attendance.pairs.len(),
+        pairs,
+    }
+}
+
+/// Those of the shown who met anyone, and the edges by their places among these.
+fn graph(context: PageContext<'_>, shown: &[&ParsedNote], mut edges: Vec<Edge>) -> (Vec<Node>, Vec<Edge>) {
+    let degree: BTreeSet<usize> = edges.iter().flat_map(|edge| [edge.ends.0, edge.ends.1]).collect();
+    let places: BTreeMap<usize, usize> =
+        degree.iter().enumerate().map(|(place, one)| (*one, place)).collect();
+    let place = |one: usize| places.get(&one).copied().unwrap_or(0);
+    for edge in &mut edges {
+        edge.ends = (place(edge.ends.0), place(edge.ends.1));
+    }
+    let node = |note: &&ParsedNote| Node {
+        name: note.title().to_owned(),
+        href: context.note_href(&note.id).unwrap_or_default(),
+    };
+    (degree.iter().filter_map(|one| shown.get(*one)).map(node).collect(), edges)
+}
+
+fn row(
+    context: PageContext<'_>,
+    attendance: &Attendance<'_>,
+    note: &ParsedNote,
+    columns: &[usize],
+) -> MeetingRow {
+    let cell = |place: &usize| {
+        let (event, who) = &attendance.events[*place];
+        let status = event.event().map(EventFields::status).filter(|_| who.contains(&note.id));
+        MeetingCell { status: status.map_or("", EventStatus::name), label: status.map_or("", label::status) }
+    };
+    MeetingRow {
+        name: note.title().to_owned(),
+        href: context.note_href(&note.id).unwrap_or_default(),
+        cells: columns.iter().map(cell).collect(),
+    }
+}
+
+fn event(context: PageContext<'_>, note: &ParsedNote) -> MeetingEvent {
+    MeetingEvent {
+        title: note.title().to_owned(),
+        href: context.note_href(&note.id).unwrap_or_default(),
+        date: context.date_of(note),
+        status_label: note.event().map(EventFields::status).map_or("", label::status),
+    }
+}
+
+/// The pairs among those who are shown, as a list and as edges between their places.
+fn pairs(
+    context: PageContext<'_>,
+    attendance: &Attendance<'_>,
+    shown: &[&ParsedNote],
+) -> (Vec<MeetingPair>, Vec<Edge>) {
+    let places: BTreeMap<&NoteId, usize> = shown.iter().enumerate().map(|(i, note)| (&note.id, i)).collect();
+    let mut found: Vec<((usize, usize), &Vec<usize>)> = attendance
+        .pairs
+        .iter()
+        .filter_map(|((a, b), events)| {
+            let (a, b) = (*places.get(a)?, *places.get(b)?);
+            Some(((a.min(b), a.max(b)), events))
+        })
+        .collect();
+    found.sort_by_key(|(ends, events)| (std::cmp::Reverse(events.len()), *ends));
+    let mut edges = Vec::new();
+    let mut list = Vec::new();
+    for (ends, events) in found {
+        let id = format!("m-{}-{}", ends.0 + 1, ends.1 + 1);
+        let notes: Vec<&ParsedNote> = events.iter().map(|place| attendance.events[*place].0).collect();
+        let is_listed = list.len() < PAIRS;
+        let href = if is_listed { format!("#{id}") } else { String::new() };
+        edges.push(Edge { ends, events: events.len(), status: status(&notes), href });
+        if is_listed {
+            list.push(MeetingPair {
+                id,
+                who: vec![context.link(shown[ends.0]), context.link(shown[ends.1])],
+                events: notes.iter().take(EVENTS_OF_A_PAIR).map(|note| event(context, note)).collect(),
+                left_out: notes.len().saturating_sub(EVENTS_OF_A_PAIR),
+            });
+        }
+    }
+    (list, edges)
+}
+
+/// What is known of the meetings of two: whether one is reported, or one is planned.
+fn status(events: &[&ParsedNote]) -> &'static str {
+    let has = |wanted: EventStatus| events.iter().any(|n| n.event().map(EventFields::status) == Some(wanted));
+    if has(EventStatus::Held) {
+        "held"
+    } else if has(EventStatus::Planned) {
+        "planned"
+    } else {
+        "unknown"
+    }
+}

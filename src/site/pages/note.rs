@@ -1,0 +1,230 @@
+//! A note's page.
+
+use super::backlinks::mentioned_in;
+use super::exceptions::allows;
+use super::{body, facts, home, json_ld, methodology, previews, source, statistic};
+use crate::index::{HOME, continuation_output, other_names, tag_output};
+use crate::model::{ActorFields, BaseKind, Details, EventFields, ParsedNote};
+use crate::site::context::PageContext;
+use crate::site::evidence::collapse::Collapsed;
+use crate::site::evidence::coverage;
+use crate::site::evidence::footnotes::{Footnotes, Remark};
+use crate::site::format::label;
+use crate::site::frame::{METHOD, breadcrumbs, direction, frame, head};
+use crate::site::lists::pager::pages;
+use crate::site::view::{
+    ActorView, BodyView, Content, ContentsEntry, CoverageView, EventView, Frame, Head, LinkView, Neighbour,
+    NoteView, NotesView, PageView, RemarkView, StatisticView,
+};
+
+/// The page of a note.
+pub(in crate::site) fn page<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> PageView {
+    let view = note_view(context, note);
+    let og_type = if note.base == BaseKind::Page { "website" } else { "article" };
+    let json_ld = json_ld::json_ld(context, note);
+    let head = Head { og_type, json_ld, ..head(context, &view.title, &view.description) };
+    PageView {
+        path: context.path.to_owned(),
+        template: template(&view, note),
+        frame: own_frame(context, note),
+        head,
+        content: Content::Note(Box::new(view)),
+    }
+}
+
+fn template(view: &NoteView, note: &ParsedNote) -> &'static str {
+    match note.base {
+        _ if view.home.is_some() => "home.html",
+        _ if view.method.is_some() => "methodology.html",
+        BaseKind::Event => "event.html",
+        BaseKind::Actor => "actor.html",
+        BaseKind::Statistic => "statistic.html",
+        BaseKind::Source => "source.html",
+        BaseKind::Page => "page.html",
+    }
+}
+
+/// A further page of a note: its lists go on, its text is on the first page.
+pub(in crate::site) fn continuation<'s>(
+    context: PageContext<'s>,
+    note: &'s ParsedNote,
+    page_number: usize,
+) -> PageView {
+    let (statistic, notes) = laid_out(context, note, |footnotes| {
+        note.statistic().map(|_| statistic::view(context, note, page_number, footnotes))
+    });
+    let mut breadcrumbs = breadcrumbs(context, context.graph.dossier.kind_of(note));
+    breadcrumbs.push(context.link(note));
+    let view = NoteView { breadcrumbs, statistic, notes, ..base_view(context, note, page_number) };
+    PageView {
+        path: context.path.to_owned(),
+        template: template(&view, note),
+        frame: own_frame(context, note),
+        head: head(context, &format!("{}, {page_number}", view.title), &view.description),
+        content: Content::Note(Box::new(view)),
+    }
+}
+
+/// Lays a page of a note out with its footnotes.
+fn laid_out<'s, T>(
+    context: PageContext<'s>,
+    note: &'s ParsedNote,
+    layout: impl Fn(&mut Footnotes<'s>) -> T,
+) -> (T, NotesView) {
+    Footnotes::laid_out(context, note, layout, |footnotes, lettered| {
+        remark(context, note, footnotes, lettered)
+    })
+}
+
+/// What a lettered footnote says.
+fn remark<'s>(
+    context: PageContext<'s>,
+    note: &'s ParsedNote,
+    footnotes: &mut Footnotes<'s>,
+    remark: &Remark,
+) -> RemarkView {
+    match remark {
+        Remark::Text(footnote) => {
+            let blocks = note.body.footnotes.get(*footnote).map_or(&[][..], |(_, blocks)| blocks);
+            RemarkView { body: body::remark(context, note, blocks, footnotes), ..RemarkView::default() }
+        }
+        Remark::Computation(statistic, number) => {
+            statistic::computation(context, footnotes, statistic, *number)
+        }
+    }
+}
+
+fn own_frame(context: PageContext<'_>, note: &ParsedNote) -> Frame {
+    let mut frame = frame(context);
+    if let Some(lang) = &note.front.lang {
+        frame.language.clone_from(&lang.value);
+        frame.direction = direction(&lang.value);
+    }
+    frame
+}
+
+fn note_view<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> NoteView {
+    let is_home = context.path == HOME;
+    let ((mut facts, statistic, mut text, mut home), mut notes) = laid_out(context, note, |footnotes| {
+        let facts = facts::facts(context, note, footnotes);
+        let statistic: Option<StatisticView> =
+            note.statistic().map(|_| statistic::view(context, note, 1, footnotes));
+        // The home page's figures stand beside its text, so the text's marks are numbered first.
+        let text = body::body(context, note, footnotes);
+        (facts, statistic, text, is_home.then(|| home::view(context, footnotes)))
+    });
+    let mut collapsed = Collapsed::default();
+    collapsed.of_facts(&mut facts);
+    collapsed.of_body(&mut text);
+    if let Some(home) = &mut home {
+        collapsed.of_figures(&mut home.figures);
+    }
+    notes.remarks.iter_mut().for_each(|remark| collapsed.of_body(&mut remark.body));
+    collapsed.lead_back(&mut notes);
+    let kind = context.graph.dossier.kind_of(note);
+    let (previous, next) = neighbours(context, note);
+    NoteView {
+        breadcrumbs: if is_home { Vec::new() } else { breadcrumbs(context, kind) },
+        facts,
+        has_body: !text.blocks.is_empty(),
+        body: text,
+        contents: contents(note),
+        coverage: coverage::view(context, note, &notes),
+        notes,
+        previews: previews::of_note(context, note),
+        previous,
+        next,
+        aliases: other_names(note),
+        tags: tags(context, note),
+        allows: allows(context, note),
+        resolution: note.front.resolution.as_ref().map(|r| r.reason.value.clone()),
+        updated: note.front.updated.as_ref().map(|d| context.date(&d.value)),
+        statistic,
+        home,
+        method: (note.id.as_str() == METHOD).then(|| methodology::view(context)),
+        ..base_view(context, note, 1)
+    }
+}
+
+/// What each of a note's pages has: what it is called, and its part of the long lists.
+fn base_view(context: PageContext<'_>, note: &ParsedNote, page_number: usize) -> NoteView {
+    let count = if context.path == HOME { 1 } else { context.graph.pagination.count(&note.id) };
+    let paths: Vec<String> = (1..=count).map(|number| continuation_output(note, number)).collect();
+    NoteView {
+        id: note.id.to_string(),
+        base: note.base.name(),
+        label: context.kind_label(note),
+        title: note.title().to_owned(),
+        description: note.description().to_owned(),
+        breadcrumbs: Vec::new(),
+        facts: Vec::new(),
+        body: BodyView::default(),
+        has_body: false,
+        contents: Vec::new(),
+        coverage: CoverageView::default(),
+        notes: NotesView::default(),
+        previews: Vec::new(),
+        mentioned_in: mentioned_in(context, note, page_number),
+        mention_count: context.graph.backlinks.of_note(&note.id).len(),
+        pager: pages(context, &paths, page_number),
+        leaf: page_number,
+        previous: None,
+        next: None,
+        aliases: Vec::new(),
+        tags: Vec::new(),
+        allows: Vec::new(),
+        resolution: None,
+        updated: None,
+        event: note.event().map(|event| event_view(context, note, event)),
+        actor: note.actor().map(actor_view),
+        statistic: None,
+        source: note.source().map(|_| source::view(context, note, page_number)),
+        home: None,
+        method: None,
+    }
+}
+
+fn tags(context: PageContext<'_>, note: &ParsedNote) -> Vec<LinkView> {
+    let tags = note.front.tags.iter();
+    tags.map(|t| LinkView { label: t.value.clone(), href: context.href(&tag_output(&t.value)) }).collect()
+}
+
+fn contents(note: &ParsedNote) -> Vec<ContentsEntry> {
+    let entry = |heading: &crate::model::Heading| ContentsEntry {
+        level: heading.level.clamp(2, 6),
+        text: heading.text.clone(),
+        href: format!("#{}{}", body::HEADING, heading.slug),
+    };
+    note.body.headings.iter().map(entry).collect()
+}
+
+fn event_view(context: PageContext<'_>, note: &ParsedNote, event: &EventFields) -> EventView {
+    let status = event.status();
+    EventView {
+        status: status.name(),
+        status_label: label::status(status),
+        category: label::written(event.category.as_ref()),
+        date: context.date_of(note),
+    }
+}
+
+fn actor_view(actor: &ActorFields) -> ActorView {
+    ActorView {
+        actor_type: actor.actor_type.as_ref().map_or("", |t| t.value.name()),
+        role: label::written(actor.role.as_ref()),
+    }
+}
+
+/// The events of the same kind before and after this one.
+fn neighbours(context: PageContext<'_>, note: &ParsedNote) -> (Option<Neighbour>, Option<Neighbour>) {
+    if !matches!(note.front.details, Details::Event(_)) {
+        return (None, None);
+    }
+    let (before, after) = context.graph.lists.beside(note);
+    let neighbour = |n: &ParsedNote| Neighbour {
+        title: n.title().to_owned(),
+        href: context.note_href(&n.id).unwrap_or_default(),
+        date: context.date_of(n),
+    };
+    (before.map(neighbour), after.map(neighbour))
+}

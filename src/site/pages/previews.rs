@@ -1,0 +1,55 @@
+//! Previews: what a page's links to notes show before they are followed.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Details, NoteId, ParsedNote};
+use crate::site::context::PageContext;
+use crate::site::format::label;
+use crate::site::graph::series::{Observed, latest_amount};
+use crate::site::view::PreviewView;
+
+/// A preview for each other note that this one links to, cites or lists, in the order of their ids.
+pub(in crate::site) fn of_note(context: PageContext<'_>, note: &ParsedNote) -> Vec<PreviewView> {
+    let Some(stub) = context.graph.index.stub(&note.id) else { return Vec::new() };
+    let ids: BTreeSet<NoteId> =
+        stub.mentions.iter().filter_map(|name| context.graph.index.find(name)).collect();
+    let others = ids.iter().filter(|id| **id != note.id).filter_map(|id| context.graph.note(id));
+    others.filter_map(|other| preview(context, other)).collect()
+}
+
+fn preview(context: PageContext<'_>, note: &ParsedNote) -> Option<PreviewView> {
+    Some(PreviewView {
+        href: context.note_href(&note.id)?,
+        kind: context.kind_label(note),
+        title: note.title().to_owned(),
+        description: note.description().to_owned(),
+        facts: facts(context, note),
+    })
+}
+
+/// What one would look up the note for, in a few words each.
+fn facts(context: PageContext<'_>, note: &ParsedNote) -> Vec<String> {
+    let date = note.front.date.as_ref().map(|d| context.date_value(&d.value).text);
+    let found = match &note.front.details {
+        Details::Event(event) => vec![
+            date,
+            Some(label::status(event.status()).to_owned()),
+            event.place.as_ref().map(|place| context.named(&place.value).0),
+        ],
+        Details::Actor(actor) => vec![
+            actor.actor_type.as_ref().map(|t| label::actor_type(t.value).to_owned()),
+            actor.role.as_ref().map(|role| role.value.clone()),
+        ],
+        Details::Statistic(_) => {
+            vec![latest_amount(note, context.graph.verification).map(|observed| figure_of(context, observed))]
+        }
+        Details::Source(source) => vec![source.publisher.as_ref().map(|p| p.value.clone()), date],
+        Details::Page => Vec::new(),
+    };
+    found.into_iter().flatten().collect()
+}
+
+fn figure_of(context: PageContext<'_>, observed: Observed<'_>) -> String {
+    let period = context.date(&observed.observation.period.value);
+    format!("{}, {period}", context.figure(observed).text())
+}

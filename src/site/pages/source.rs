@@ -1,0 +1,272 @@
+//! What a source's page adds: what is not known of it, which of its words the dossier rests on, and
+//! everything that rests on each.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::model::{Evidence, NoteId, ParsedNote, QuoteOutcome, SourceEvidence};
+use crate::site::context::PageContext;
+use crate::site::evidence::tallies;
+use crate::site::format::{label, quote};
+use crate::site::graph::passages::{CitedPassage, Use};
+use crate::site::graph::series::Observed;
+use crate::site::urls::{passage_anchor, statement_anchor};
+use crate::site::view::{
+    LinkView, OutcomeView, SourceView, StripMark, StripView, UseGroup, UseView, UsedPassage,
+};
+
+/// The most passages of a source that are drawn one by one.
+const MARKS: usize = 150;
+/// The most uses that a page lists: one figure may be printed on thousands of pages.
+const USES: usize = 300;
+
+/// What one of a source's pages shows of it.
+pub(in crate::site) fn view(context: PageContext<'_>, note: &ParsedNote, page_number: usize) -> SourceView {
+    let found = context.graph.verification.sources.get(&note.id);
+    let all = context.graph.passages.of_source(&note.id);
+    let range = context.graph.pagination.passages(&note.id, page_number);
+    let quoted: Vec<(usize, &CitedPassage<'_>)> =
+        all.iter().enumerate().skip(range.start).take(range.len()).collect();
+    let (uses, count) = uses(context, &quoted);
+    let mut resting = by_passage(&uses);
+    let passages = quoted.into_iter().map(|(i, quoted)| {
+        let uses = resting.remove(&format!("#{}", passage_anchor(i))).unwrap_or_default();
+        passage(context, i, quoted, uses)
+    });
+    let passages: Vec<UsedPassage> = passages.collect();
+    let (words, quoted_words) = found.map_or((0, 0), |f| (f.words, f.quoted_words()));
+    SourceView {
+        reference: context.graph.references.of_source(&note.id).to_vec(),
+        unknown: unknown(note),
+        words,
+        quoted_words,
+        share: tallies::percent(quoted_words, words),
+        evidence: evidence(found.map(|f| &f.evidence)),
+        sha256: sha256(context, note),
+        strip: if page_number == 1 { strip(context, &note.id, MARKS) } else { None },
+        outcomes: outcomes(&passages),
+        passages,
+        passage_count: all.len(),
+        use_count: count,
+        uses_left_out: count.saturating_sub(USES),
+        uses,
+    }
+}
+
+/// What a reader would look for in a reference and the text does not give.
+fn unknown(note: &ParsedNote) -> Vec<&'static str> {
+    let Some(source) = note.source() else { return Vec::new() };
+    let has_headline = source.label.is_none() || note.front.title.is_some();
+    let known = [
+        ("headline", has_headline && note.front.title.is_some()),
+        ("author", source.author.is_some()),
+        ("publisher", source.publisher.is_some()),
+        ("date", note.front.date.is_some()),
+        ("address", source.url.is_some()),
+    ];
+    known.into_iter().filter(|(_, is_known)| !is_known).map(|(name, _)| name).collect()
+}
+
+const fn evidence(evidence: Option<&Evidence>) -> &'static str {
+    match evidence {
+        Some(Evidence::Capture) => "Quotations are verified against the archived text.",
+        Some(Evidence::Seal) => {
+            "Quotations are verified against a fingerprint of the archived text; the text was not at hand."
+        }
+        Some(Evidence::Broken { .. }) => {
+            "The archived text is not the one that was sealed: quotations are verified against neither."
+        }
+        Some(Evidence::None) | None => {
+            "Neither the archived text nor a seal of it was at hand: nothing is verified."
+        }
+    }
+}
+
+fn sha256(context: PageContext<'_>, note: &ParsedNote) -> Option<String> {
+    let sealed = context.graph.dossier.lock.seal(&note.id).map(|seal| seal.sha256.clone());
+    sealed.or_else(|| context.graph.dossier.captures.get(&note.id).map(|capture| capture.sha256.clone()))
+}
+
+/// The source's words as a line, with a mark for each passage, or for each stretch of the line
+/// where there are more than `most`.
+pub(in crate::site) fn strip(context: PageContext<'_>, source: &NoteId, most: usize) -> Option<StripView> {
+    let found = context.graph.verification.sources.get(source).filter(|f| f.words > 0)?;
+    let quoted = context.graph.passages.of_source(source);
+    let marks = if quoted.len() > most {
+        stretches(context, source, found, most)
+    } else {
+        quoted.iter().enumerate().flat_map(|(place, quoted)| marks(context, source, place, quoted)).collect()
+    };
+    let share = tallies::percent(found.quoted_words(), found.words);
+    let description = format!(
+        "{} of its {} words are quoted ({share} percent), in {} passages.",
+        found.quoted_words(),
+        found.words,
+        quoted.len()
+    );
+    let title = "Which words of the source are quoted, from its first to its last".to_owned();
+    Some(StripView { title, description, width: number(found.words), marks })
+}
+
+/// Where the words of a passage stand in its source.
+fn places<'v>(context: PageContext<'v>, quoted: &CitedPassage<'_>) -> &'v [Range<usize>] {
+    match context.graph.verification.quotes.get(&quoted.name) {
+        Some(QuoteOutcome::Verified(_, passage)) => &passage.words,
+        _ => &[],
+    }
+}
+
+fn marks(
+    context: PageContext<'_>,
+    source: &NoteId,
+    place: usize,
+    quoted: &CitedPassage<'_>,
+) -> Vec<StripMark> {
+    let mark = |range: &Range<usize>| {
+        let (x, width) = (number(range.start), number(range.len()));
+        let text = quoted.citation.quote.value.clone();
+        let href = context.passage_href(source, place).unwrap_or_default();
+        StripMark { x, width, href, class: "sourced", text }
+    };
+    places(context, quoted).iter().map(mark).collect()
+}
+
+/// The line in stretches of one length: each has a mark as wide as its quoted words are many, which
+/// leads to the first passage that begins in it.
+fn stretches(
+    context: PageContext<'_>,
+    source: &NoteId,
+    found: &SourceEvidence,
+    most: usize,
+) -> Vec<StripMark> {
+    let length = found.words.div_ceil(most.max(1)).max(1);
+    let mut firsts: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for (place, quoted) in context.graph.passages.of_source(source).iter().enumerate() {
+        for range in places(context, quoted) {
+            firsts.entry(range.start / length).or_insert((place, 0)).1 += 1;
+        }
+    }
+    let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
+    for word in found.quoted.iter().flat_map(Clone::clone) {
+        *widths.entry(word / length).or_default() += 1;
+    }
+    let mark = |(stretch, width): (usize, usize)| {
+        let (place, passages) = firsts.get(&stretch).copied()?;
+        let href = context.passage_href(source, place)?;
+        let text = format!("{passages} passages");
+        Some(StripMark { x: number(stretch * length), width: number(width), href, class: "sourced", text })
+    };
+    widths.into_iter().filter_map(mark).collect()
+}
+
+fn number(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+fn passage(
+    context: PageContext<'_>,
+    place: usize,
+    quoted: &CitedPassage<'_>,
+    uses: Vec<LinkView>,
+) -> UsedPassage {
+    let outcome = context.graph.verification.quotes.get(&quoted.name);
+    UsedPassage {
+        id: passage_anchor(place),
+        number: place + 1,
+        quote: quote::parts(&quoted.citation.quote),
+        outcome: label::outcome(outcome),
+        position: position(outcome),
+        uses,
+    }
+}
+
+fn outcomes(passages: &[UsedPassage]) -> Vec<OutcomeView> {
+    label::distinct(passages.iter().map(|passage| &passage.outcome))
+}
+
+/// Everything that rests on some passages of a source, each thing once, with the passages that
+/// it rests on; and how many there are.
+fn uses(context: PageContext<'_>, quoted: &[(usize, &CitedPassage<'_>)]) -> (Vec<UseGroup>, usize) {
+    let mut places: BTreeMap<(&NoteId, &Use), Vec<usize>> = BTreeMap::new();
+    for (place, quoted) in quoted {
+        for (note, one) in &quoted.uses {
+            places.entry((note, one)).or_default().push(*place);
+        }
+    }
+    let mut groups: Vec<(NoteId, UseGroup)> = Vec::new();
+    let mut number = 0;
+    let count = places.len();
+    for ((id, one), places) in places.into_iter().take(USES) {
+        let Some(note) = context.graph.note(id) else { continue };
+        let Some((kind, text, href)) = resting(context, note, one) else { continue };
+        number += 1;
+        let link = |place: &usize| LinkView {
+            label: (place + 1).to_string(),
+            href: format!("#{}", passage_anchor(*place)),
+        };
+        let passages = places.iter().map(link).collect();
+        let one = UseView { id: format!("u{number}"), number, kind, text, href, passages };
+        match groups.last_mut().filter(|(last, _)| last == id) {
+            Some((_, group)) => group.uses.push(one),
+            None => groups.push((id.clone(), group(context, note, one))),
+        }
+    }
+    (groups.into_iter().map(|(_, group)| group).collect(), count)
+}
+
+/// The numbers of what rests on each passage, by the passage's address.
+fn by_passage(uses: &[UseGroup]) -> BTreeMap<String, Vec<LinkView>> {
+    let mut resting: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for one in uses.iter().flat_map(|group| &group.uses) {
+        for passage in &one.passages {
+            resting.entry(passage.href.clone()).or_default().push(one.number);
+        }
+    }
+    resting.into_iter().map(|(passage, numbers)| (passage, runs(&numbers))).collect()
+}
+
+/// Numbers that follow each other as one link to the first of them, `12–15`.
+fn runs(numbers: &[usize]) -> Vec<LinkView> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for &number in numbers {
+        match runs.last_mut().filter(|(_, last)| last + 1 == number) {
+            Some((_, last)) => *last = number,
+            None => runs.push((number, number)),
+        }
+    }
+    let label = |first, last| if first == last { format!("{first}") } else { format!("{first}–{last}") };
+    let link = |(first, last)| LinkView { label: label(first, last), href: format!("#u{first}") };
+    runs.into_iter().map(link).collect()
+}
+
+fn group(context: PageContext<'_>, note: &ParsedNote, first: UseView) -> UseGroup {
+    let href = context.note_href(&note.id).unwrap_or_default();
+    UseGroup { title: note.title().to_owned(), href, uses: vec![first] }
+}
+
+/// The kind of what rests on a passage, its text and its address.
+fn resting(context: PageContext<'_>, note: &ParsedNote, one: &Use) -> Option<(&'static str, String, String)> {
+    Some(match one {
+        Use::Sentence(index) => (
+            "sentence",
+            context.text(note.statements.get(*index)?),
+            context.anchor_href(&note.id, &statement_anchor(*index))?,
+        ),
+        Use::Observation(number) => {
+            let observation = note.observations().get(*number)?;
+            let figure = context.figure(Observed { note, number: *number, observation }).text();
+            (
+                "observation",
+                format!("{}: {figure}", context.date(&observation.period.value)),
+                context.observation_href(note, *number),
+            )
+        }
+        Use::Fact(field) => ("fact", label::field(field), context.note_href(&note.id)?),
+    })
+}
+
+fn position(outcome: Option<&QuoteOutcome>) -> String {
+    let Some(QuoteOutcome::Verified(_, passage)) = outcome else { return String::new() };
+    let ranges: Vec<String> = passage.words.iter().map(|r| format!("{}–{}", r.start + 1, r.end)).collect();
+    ranges.join(", ")
+}

@@ -1,0 +1,116 @@
+//! From one page to another: relative addresses that name their file, so that a tree of pages works
+//! from a folder, at a domain's root and below it.
+
+/// The address of `to` from the page at `from`, both paths below the output folder.
+pub(super) fn relative(from: &str, to: &str) -> String {
+    let from_parts: Vec<&str> = from.split('/').collect();
+    let to_parts: Vec<&str> = to.split('/').collect();
+    let folders = from_parts.len() - 1;
+    let shared = from_parts.iter().take(folders).zip(&to_parts).take_while(|(a, b)| a == b).count();
+    let shared = shared.min(to_parts.len() - 1);
+    let mut address = "../".repeat(folders - shared);
+    address.push_str(&encoded(&to_parts[shared..].join("/")));
+    if address.split('/').next().is_some_and(|first| first.contains(':')) {
+        format!("./{address}")
+    } else {
+        address
+    }
+}
+
+/// What leads from the page at `from` to the root: `../../` or nothing.
+pub(super) fn root_of(from: &str) -> String {
+    "../".repeat(from.matches('/').count())
+}
+
+/// A path with everything percent-encoded that has a meaning of its own in an address (RFC 3986).
+pub(super) fn encoded(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        let is_plain = byte.is_ascii_alphanumeric() || b"-._~/:@!$&()*+,;=".contains(&byte);
+        if is_plain {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+/// The anchor of a statement by its index.
+pub(super) fn statement_anchor(index: usize) -> String {
+    format!("s{}", index + 1)
+}
+
+/// The anchor of a passage by its place among its source's.
+pub(super) fn passage_anchor(place: usize) -> String {
+    format!("q{}", place + 1)
+}
+
+/// The anchor of an observation's row by its index.
+pub(super) fn observation_anchor(index: usize) -> String {
+    format!("o{}", index + 1)
+}
+
+/// An address in a note's text, as far as a page may carry it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Address {
+    /// Of another site: `http`, `https` or `mailto`.
+    External(String),
+    /// Of this site: relative, or an anchor.
+    Internal(String),
+    /// Anything else: it is shown, and leads nowhere.
+    Refused,
+}
+
+/// Sorts an address. What is not known to be harmless is refused, whatever the checks said before.
+pub(super) fn classify(address: &str) -> Address {
+    let clean = address.trim();
+    if clean.chars().any(|c| c.is_control() || c == '\\') || clean.starts_with("//") {
+        return Address::Refused;
+    }
+    let scheme_end = clean.find(':').filter(|end| !clean[..*end].contains(['/', '?', '#']));
+    match scheme_end.map(|end| clean[..end].to_ascii_lowercase()) {
+        None => Address::Internal(clean.to_owned()),
+        Some(scheme) if ["http", "https", "mailto"].contains(&scheme.as_str()) => {
+            Address::External(clean.to_owned())
+        }
+        Some(_) => Address::Refused,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_work_from_every_depth() {
+        assert_eq!(relative("index.html", "actors/ada.html"), "actors/ada.html");
+        assert_eq!(relative("summits/x.html", "actors/ada.html"), "../actors/ada.html");
+        assert_eq!(relative("summits/x.html", "summits/y.html"), "y.html");
+        assert_eq!(relative("summits/x.html", "summits/x.html"), "x.html");
+        assert_eq!(relative("summits/x.html", "index.html"), "../index.html");
+        assert_eq!(relative("a/b/c.html", "a/d/e.html"), "../d/e.html");
+        assert_eq!(relative("a/b/c.html", "a/b"), "../b");
+        assert_eq!(relative("index.html", "a b/ü?.html"), "a%20b/%C3%BC%3F.html");
+        assert_eq!(relative("index.html", "a:b.html"), "./a:b.html");
+    }
+
+    #[test]
+    fn only_harmless_addresses_become_links() {
+        assert_eq!(classify("https://example.org/a"), Address::External("https://example.org/a".into()));
+        assert_eq!(classify("#part"), Address::Internal("#part".into()));
+        assert_eq!(classify("../a.html"), Address::Internal("../a.html".into()));
+        for bad in [
+            "javascript:alert(1)",
+            "JaVaScRiPt:x",
+            " data:text/html,x",
+            "//host/x",
+            "file:///etc",
+            "java\nscript:x",
+            "vbscript:x",
+            "\\\\host",
+        ] {
+            assert_eq!(classify(bad), Address::Refused, "{bad}");
+        }
+    }
+}

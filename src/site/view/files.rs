@@ -1,0 +1,76 @@
+//! Files for machines: sitemap, `robots.txt`, feed, and data.
+
+use serde::Serialize;
+
+use super::data::StatisticData;
+use super::list::ListEntry;
+
+/// A file for machines.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MachineFile {
+    /// `sitemap.xml`.
+    Sitemap(SitemapView),
+    /// `robots.txt`.
+    Robots(RobotsView),
+    /// `feed.xml`.
+    Feed(FeedView),
+    /// What the pages of a long list filter by, as a script.
+    List(Vec<ListEntry>),
+    /// A statistic as CSV.
+    Csv(StatisticData),
+    /// A statistic as JSON.
+    Json(StatisticData),
+    /// `.nojekyll`, an empty file that keeps GitHub Pages from reading the site as its own source.
+    NoJekyll,
+}
+
+/// `sitemap.xml`, after sitemaps.org 0.9.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SitemapView {
+    /// Absolute addresses with the date of the last change, where it is known.
+    pub pages: Vec<(String, Option<String>)>,
+}
+
+/// `robots.txt`, after RFC 9309.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RobotsView {
+    /// The sitemap's address, where the site's is known.
+    pub sitemap: Option<String>,
+}
+
+/// `feed.xml`, after RFC 4287.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FeedView {
+    /// The feed's permanent id.
+    pub id: String,
+    /// The dossier's title.
+    pub title: String,
+    /// A sentence about it.
+    pub subtitle: String,
+    /// BCP 47.
+    pub language: String,
+    /// The address of the home page; relative where the site's is not known.
+    pub home: String,
+    /// The feed's own address.
+    pub own: String,
+    /// The latest change, RFC 3339.
+    pub updated: String,
+    /// The entries, the latest first.
+    pub entries: Vec<AtomEntry>,
+}
+
+/// An entry of the feed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AtomEntry {
+    /// Its permanent id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+    /// When it changed, RFC 3339.
+    pub updated: String,
+    /// What it is about; may be empty.
+    pub summary: String,
+}

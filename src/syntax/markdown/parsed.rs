@@ -1,0 +1,33 @@
+//! The limits of a body, its place in the file, and what it is parsed to.
+
+use std::ops::Range;
+
+use crate::model::{Body, Statement};
+use crate::text::{FileId, Span};
+
+/// How deep blocks may stand in one another.
+pub(super) const MAX_DEPTH: usize = 64;
+/// The most cells of the tables of one note.
+pub(super) const MAX_CELLS: usize = 20_000;
+/// The most footnote marks and definitions of one note.
+pub(super) const MAX_FOOTNOTES: usize = 2_000;
+
+/// A body and its statements.
+#[derive(Default)]
+pub(crate) struct Parsed {
+    pub(crate) body: Body,
+    pub(crate) statements: Vec<Statement>,
+}
+
+/// The body's place in its file.
+#[derive(Clone, Copy)]
+pub(super) struct Origin {
+    pub(super) file: FileId,
+    pub(super) offset: usize,
+}
+
+impl Origin {
+    pub(super) fn span(self, range: Range<usize>) -> Span {
+        Span::new(self.file, self.offset + range.start..self.offset + range.end)
+    }
+}

@@ -1,0 +1,4 @@
+//! The tests that need a whole dossier: examples of the rules, and pairs of sentence and quote.
+
+mod examples;
+mod gates;
