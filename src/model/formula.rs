@@ -4,7 +4,7 @@ use std::ops::{Deref, Range};
 
 use crate::text::Spanned;
 
-/// A formula such as `@2016 / (1 - decline@2016)`. Made by `syntax`; whether it can be computed, `verify` finds.
+/// A formula such as `@2016 / (1 - decline@2016)`. Made by `syntax`; `verify` finds whether it can be computed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Formula {
     /// All of it, as written.

@@ -1,7 +1,8 @@
-//! What can be asked about the evidence of a dossier: where a quote stands, what a source has where, on what
-//! a note rests. Each answer is found out when it is first asked for and then kept.
+//! Answers what can be asked about the evidence of a dossier: where a quote stands, what a source has where,
+//! on which passages a note rests.
 //!
-//! Knows nothing of what notes claim.
+//! Folds a capture, finds its landmarks and reads a quote when they are first asked for, and keeps them, since
+//! notes share most of them. Knows nothing of what notes claim.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;

@@ -10,8 +10,8 @@ pub mod coverage;
 mod evidence;
 #[cfg(test)]
 mod fixture;
+mod notes;
 mod values;
-mod verify;
 
 pub use evidence::EvidenceBase;
-pub use verify::{NoteVerification, verify, verify_note};
+pub use notes::{NoteVerification, verify, verify_note};
