@@ -12,7 +12,7 @@ use crate::site::graph::passages::PassageKey;
 use crate::site::graph::series::Observed;
 use crate::site::view::{BackLink, MarkView, NotesView, PassageNote, RemarkView, SourceNotes};
 
-/// What a lettered footnote says.
+/// The content of a lettered footnote.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::site) enum Remark {
     /// An ordinary footnote, by its place among the note's.
@@ -91,7 +91,7 @@ impl<'s> Footnotes<'s> {
         format!("r{}", self.marks)
     }
 
-    /// Where a passage stands, entering it if it is new.
+    /// The places of a passage and its source, entered if they are new.
     fn place(&mut self, name: &CitationKey, citation: &'s Citation) -> (usize, usize) {
         let note = self.context.find(&citation.source.value);
         let key = PassageKey::of(citation, note.map(|n| &n.id));

@@ -1,4 +1,4 @@
-//! The lists of the notes of each kind and of each tag, and the list of all tags.
+//! The lists of the notes of each kind and of each tag.
 
 use super::facets::Facets;
 use super::pager::{jump, pager, part};
@@ -14,7 +14,7 @@ use crate::site::view::{
 };
 use crate::verify::coverage::Coverage;
 
-/// What a list is a list of.
+/// The kind or tag whose notes a list holds.
 struct Heading {
     title: String,
     description: String,

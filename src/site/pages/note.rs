@@ -76,7 +76,7 @@ fn laid_out<'s, T>(
     })
 }
 
-/// What a lettered footnote says.
+/// Writes a lettered footnote.
 fn remark<'s>(
     context: PageContext<'s>,
     note: &'s ParsedNote,
@@ -146,7 +146,7 @@ fn note_view<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> NoteView {
     }
 }
 
-/// What each of a note's pages has: what it is called, and its part of the long lists.
+/// The view that all pages of a note share: names, and their parts of the long lists.
 fn base_view(context: PageContext<'_>, note: &ParsedNote, page_number: usize) -> NoteView {
     let count = if context.path == HOME { 1 } else { context.graph.pagination.count(&note.id) };
     let paths: Vec<String> = (1..=count).map(|number| continuation_output(note, number)).collect();

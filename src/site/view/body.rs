@@ -147,7 +147,7 @@ pub struct Side {
 pub struct SideQuote {
     /// The footnote's number.
     pub number: String,
-    /// The outcome's class: see [`super::mark::OutcomeView::class`].
+    /// The outcome's class: see [`super::OutcomeView::class`].
     pub outcome: &'static str,
     /// The source's name, where it is not the one named last in this section.
     pub source: Option<String>,
