@@ -1,6 +1,6 @@
 //! A body as a page shows it: the note's tree with links resolved and marks numbered.
 
-use super::mark::{MarkView, QuotePart};
+use super::mark::{MarkView, PassagePlace, QuotePart};
 
 /// A body or an ordinary footnote's content. Templates see it rendered, as `body`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -153,4 +153,6 @@ pub struct SideQuote {
     pub source: Option<String>,
     /// The quote.
     pub quote: Vec<QuotePart>,
+    /// The passage that the footnote shows.
+    pub(in crate::site) place: PassagePlace,
 }
