@@ -88,7 +88,7 @@ fn an_example_whose_findings_differ_is_told() {
     let rule = explain("idle-allow").unwrap();
     let right = |example: &explanation::Example| example.expected.clone();
     assert!(disagreements(&[rule], right).is_empty());
-    assert_eq!(disagreements(&[rule], |_| Vec::new()).len(), 1);
+    assert_eq!(disagreements(&[rule], |_| Vec::new()).len(), rule.explanation.matches("```dossier fails").count());
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! The place from which a page is written: it knows the page's path, and so how to link from it.
+//! The context in which a page is written: the graph, the page's path and its language, and so how
+//! to link from it and how to print dates and figures on it.
 
 use super::format::language::Language;
 use super::format::{date, figure};
@@ -12,7 +13,7 @@ use crate::model::{
     Date, EventFields, FigureLink, Kind, NoteId, NoteLink, Observation, ParsedNote, Piece, Statement,
 };
 
-/// Where a page is written.
+/// The context in which one page is written.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PageContext<'s> {
     pub(super) graph: &'s SiteGraph<'s>,
@@ -60,7 +61,7 @@ impl<'s> PageContext<'s> {
         }
     }
 
-    /// What leads to the site's root.
+    /// The way to the site's root.
     pub(super) fn root(&self) -> String {
         if self.is_homeless { self.graph.base_url.clone() } else { root_of(self.path) }
     }
@@ -80,13 +81,13 @@ impl<'s> PageContext<'s> {
         self.note_href(id).map(|href| format!("{href}#{anchor}"))
     }
 
-    /// Where a passage stands on its source's pages, by its place among the source's passages.
+    /// The address of a passage on its source's pages, by its place among the source's passages.
     pub(super) fn passage_href(&self, source: &NoteId, place: usize) -> Option<String> {
         let page_number = self.graph.pagination.of_passage(source, place);
         Some(self.page_href(self.graph.note(source)?, page_number, &passage_anchor(place)))
     }
 
-    /// Where an observation stands on its statistic's pages.
+    /// The address of an observation on its statistic's pages.
     pub(super) fn observation_href(&self, statistic: &ParsedNote, number: usize) -> String {
         let page_number = self.graph.pagination.of_observation(&statistic.id, number);
         self.page_href(statistic, page_number, &observation_anchor(number))
@@ -103,7 +104,7 @@ impl<'s> PageContext<'s> {
         format!("{page}#{anchor}")
     }
 
-    /// What one note of a note's kind is called; empty at the top of the content.
+    /// The name for one note of a note's kind; empty at the top of the content.
     pub(super) fn kind_label(&self, note: &ParsedNote) -> String {
         self.graph.dossier.kind_of(note).map_or(String::new(), |kind| kind.label.clone())
     }
@@ -124,7 +125,7 @@ impl<'s> PageContext<'s> {
         }
     }
 
-    /// Where an event takes place, by the title of the place's note where there is one; may be
+    /// The place of an event, by the title of the place's note where there is one; may be
     /// empty.
     pub(super) fn place_of(&self, event: &EventFields) -> String {
         event.place.as_ref().map_or(String::new(), |place| self.named(&place.value).0)
@@ -140,7 +141,7 @@ impl<'s> PageContext<'s> {
         LinkView { label: kind.plural.clone(), href: self.href(&index_output(&kind.folder)) }
     }
 
-    /// What a link to a note says.
+    /// The text of a link to a note.
     pub(super) fn label_of(&self, link: &NoteLink) -> String {
         let title = || self.find(&link.target.value).map(|note| note.title().to_owned());
         link.label.clone().or_else(title).unwrap_or_else(|| link.target.value.clone())
@@ -154,7 +155,7 @@ impl<'s> PageContext<'s> {
         note.observations().get(number).map(|observation| Observed { note, number, observation })
     }
 
-    /// How a figure in running text reads.
+    /// The text of a figure in running text.
     pub(super) fn figure_text(&self, link: &FigureLink) -> String {
         match self.observed(&link.statistic.value, &link.period.value) {
             Some(observed) => self.figure(observed).text(),

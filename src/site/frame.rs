@@ -1,4 +1,4 @@
-//! What every page has around its content, and the pages that are little more than that.
+//! The frame of every page (navigation, head), and the pages that are little more than that.
 
 use super::context::PageContext;
 use super::urls::encoded;
@@ -27,7 +27,7 @@ pub(super) fn frame(context: PageContext<'_>) -> Frame {
     }
 }
 
-/// Whether a language is written from right to left.
+/// Tells whether a language is written from right to left.
 fn is_right_to_left(language: &str) -> bool {
     let base = language.split('-').next().unwrap_or("").to_ascii_lowercase();
     ["ar", "he", "fa", "ur", "ps", "sd", "ug", "yi", "dv", "ckb"].contains(&base.as_str())

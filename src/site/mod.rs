@@ -1,4 +1,4 @@
-//! What will be published: which pages there are, and what each of them says.
+//! The site that will be published: its routes, and the view of each page.
 //!
 //! Turns facts into page views. Knows nothing of templates, HTML or files; imports `text`, `model`
 //! and `index`. Two calls with the same facts give the same views, in any order and from any
@@ -39,10 +39,10 @@ use lists::{index, tags, timeline};
 use pages::{meetings, note};
 use search::{Entry, SearchIndex};
 
-/// What a build is told besides the dossier.
+/// The options of a build besides the dossier.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BuildOptions {
-    /// Where the site is published, where that differs from the configuration.
+    /// The address at which the site is published, where it differs from the configuration.
     pub base_url: Option<String>,
 }
 
@@ -74,7 +74,7 @@ impl<'a> Site<'a> {
         route::routes(&self.graph)
     }
 
-    /// What the page of a route says.
+    /// The view of the page at a route.
     #[must_use]
     pub fn view(&self, route: &Route) -> PageView {
         let context = PageContext::at(&self.graph, route);
@@ -119,7 +119,7 @@ impl<'a> Site<'a> {
         search::searched(&self.graph)
     }
 
-    /// What the search keeps of a note.
+    /// The entries of a note in the search index.
     #[must_use]
     pub fn search_entries(&self, note: &ParsedNote) -> Vec<Entry> {
         search::entries(&self.graph, note)

@@ -1,4 +1,4 @@
-//! Which pages there are, and at which paths.
+//! The routes of a site: every page and file with its path.
 
 use super::graph::SiteGraph;
 use crate::index::{
@@ -12,11 +12,11 @@ use crate::model::NoteId;
 pub struct Route {
     /// The path below the output folder, with `/` between its parts.
     pub path: String,
-    /// What is there.
+    /// The page or file at the path.
     pub page: Page,
 }
 
-/// What a route leads to.
+/// A page or file that a route leads to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Page {
     /// The home page: the note `index.md`, where there is one.

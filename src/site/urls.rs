@@ -17,7 +17,7 @@ pub(super) fn relative(from: &str, to: &str) -> String {
     }
 }
 
-/// What leads from the page at `from` to the root: `../../` or nothing.
+/// The way from the page at `from` to the root: `../../` or nothing.
 pub(super) fn root_of(from: &str) -> String {
     "../".repeat(from.matches('/').count())
 }

@@ -8,7 +8,7 @@ use crate::site::frame::machine;
 use crate::site::urls::encoded;
 use crate::site::view::{AtomEntry, FeedView, MachineFile, PageView};
 
-/// How many entries the feed has at most.
+/// The most entries that the feed has.
 const ENTRIES: usize = 50;
 /// When nothing is dated: the first moment that RFC 3339 readers agree on.
 const NEVER: &str = "1970-01-01T00:00:00Z";

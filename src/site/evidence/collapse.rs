@@ -98,11 +98,14 @@ impl Collapsed {
     /// Takes a mark into the run before it, where it is the next passage of the same source, or one
     /// that the run has already.
     fn joins(&mut self, run: &mut MarkView, next: &MarkView) -> bool {
-        let (Some((source, first)), Some((other, passage))) = (place(&run.href), place(&next.href)) else {
-            return false;
-        };
+        let (Some(run_place), Some(next_place)) = (run.place, next.place) else { return false };
+        let (source, first, passage) = (run_place.source + 1, run_place.passage + 1, next_place.passage + 1);
         let last = run.through.unwrap_or(first);
-        if source != other || run.outcome != next.outcome || passage < first || passage > last + 1 {
+        if run_place.source != next_place.source
+            || run.outcome != next.outcome
+            || passage < first
+            || passage > last + 1
+        {
             return false;
         }
         if passage == last + 1 {
@@ -114,19 +117,18 @@ impl Collapsed {
     }
 }
 
-/// The numbers of source and passage in the address of a footnote of evidence.
-fn place(href: &str) -> Option<(usize, usize)> {
-    let (source, passage) = href.strip_prefix("#f-")?.split_once('-')?;
-    Some((source.parse().ok()?, passage.parse().ok()?))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::site::view::PassagePlace;
 
     fn mark(id: &str, number: &str) -> MarkView {
-        let href = format!("#f-{}", number.replace('.', "-"));
-        MarkView { number: number.to_owned(), href, id: id.to_owned(), outcome: "exact", through: None }
+        let place = number.split_once('.').map(|(source, passage)| PassagePlace {
+            source: source.parse::<usize>().unwrap() - 1,
+            passage: passage.parse::<usize>().unwrap() - 1,
+        });
+        let (number, href) = (number.to_owned(), String::new());
+        MarkView { number, href, id: id.to_owned(), outcome: "exact", through: None, place }
     }
 
     fn joined(numbers: &[&str]) -> Vec<String> {

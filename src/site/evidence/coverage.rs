@@ -12,7 +12,7 @@ const STRIP: f64 = 1000.0;
 /// What is between them.
 const GAP: f64 = 3.0;
 
-/// How a statement stands to its evidence.
+/// The state of a statement with regard to its evidence.
 pub(in crate::site) fn state_of(statement: &Statement) -> StatementState {
     match standing(statement) {
         Standing::Sourced => StatementState::Sourced,

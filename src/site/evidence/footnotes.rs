@@ -1,18 +1,19 @@
-//! The footnotes of one page: which passages it rests on, how they are numbered, and which marks
-//! lead to each.
+//! The footnotes of one page: the passages that it rests on, how they are numbered, and the marks
+//! that lead to each.
 //!
-//! A source gets its number where it is first used. Whether its passages are numbered `1.1`, `1.2`
-//! or the only one just `1` is known at the end alone, so a page is laid out twice with one set of
-//! footnotes.
+//! Three passes make them: a page is laid out, which numbers sources and passages where they are
+//! first used; the numbers are written into its marks (`1.1` and `1.2`, or `1` where a source has one
+//! passage only); and each footnote links back to its marks.
 
+use super::numbers::{Numbered, Numbers};
 use crate::model::{Citation, CitationKey, NoteId, ParsedNote, Quote};
 use crate::site::context::PageContext;
 use crate::site::format::{label, quote};
 use crate::site::graph::passages::PassageKey;
 use crate::site::graph::series::Observed;
-use crate::site::view::{BackLink, MarkView, NotesView, PassageNote, RemarkView, SourceNotes};
+use crate::site::view::{BackLink, MarkView, NotesView, PassageNote, PassagePlace, RemarkView, SourceNotes};
 
-/// What a lettered footnote says.
+/// The content of a lettered footnote.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::site) enum Remark {
     /// An ordinary footnote, by its place among the note's.
@@ -49,41 +50,38 @@ pub(in crate::site) struct Footnotes<'s> {
 }
 
 impl<'s> Footnotes<'s> {
-    /// Lays a page out twice and gives back what the second time made, with the footnotes. What a
-    /// lettered one says is written by `write_remark`, and may refer to others.
-    pub(in crate::site) fn laid_out<T>(
+    /// Lays a page out and gives it back with its footnotes. A lettered one is written by
+    /// `write_remark`, and may refer to others. The numbers are written last, when it is known which
+    /// sources have one passage only; then the footnotes know all marks that lead to them.
+    pub(in crate::site) fn laid_out<T: Numbered>(
         context: PageContext<'s>,
         note: &'s ParsedNote,
-        layout: impl Fn(&mut Self) -> T,
+        layout: impl FnOnce(&mut Self) -> T,
         write_remark: impl Fn(&mut Self, &Remark) -> RemarkView,
     ) -> (T, NotesView) {
         let mut footnotes = Self { context, note, sources: Vec::new(), remarks: Vec::new(), marks: 0 };
-        layout(&mut footnotes);
-        footnotes.remark_views(&write_remark);
-        footnotes.begin_again();
-        let page = layout(&mut footnotes);
-        let remarks = footnotes.remark_views(&write_remark);
+        let mut page = layout(&mut footnotes);
+        let mut remarks = footnotes.remark_views(write_remark);
+        let numbers = Numbers::new(footnotes.sources.iter().map(|source| source.passages.len()));
+        page.write_numbers(&numbers);
+        remarks.write_numbers(&numbers);
+        let sources = footnotes.sources.iter().enumerate();
         let sources: Vec<SourceNotes> =
-            (0..footnotes.sources.len()).map(|i| footnotes.source_notes(i)).collect();
+            sources.map(|(i, source)| footnotes.source_notes(i, source, &numbers)).collect();
         let outcomes = label::distinct(sources.iter().flat_map(|s| &s.passages).map(|p| &p.outcome));
         (page, NotesView { sources, remarks, outcomes })
     }
 
-    fn begin_again(&mut self) {
-        self.marks = 0;
-        self.remarks.iter_mut().for_each(|(_, back)| back.clear());
-        self.sources.iter_mut().flat_map(|s| &mut s.passages).for_each(|p| p.back.clear());
-    }
-
-    /// A mark for a passage. `name` is the name under which the citation was verified.
+    /// A mark for a passage, without its number. `name` is the name under which the citation was
+    /// verified.
     pub(in crate::site) fn cite(&mut self, name: &CitationKey, citation: &'s Citation) -> MarkView {
         let id = self.next_mark();
-        let (source, passage) = self.place(name, citation);
-        let number = self.number(source, passage);
-        let entry = &mut self.sources[source].passages[passage];
+        let place = self.place(name, citation);
+        let entry = &mut self.sources[place.source].passages[place.passage];
         entry.back.push(id.clone());
         let outcome = label::outcome(self.context.graph.verification.quotes.get(&entry.name)).class;
-        MarkView { number, href: format!("#{}", anchor(source, passage)), id, outcome, through: None }
+        let (number, href) = (String::new(), format!("#{}", anchor(place)));
+        MarkView { number, href, id, outcome, through: None, place: Some(place) }
     }
 
     fn next_mark(&mut self) -> String {
@@ -91,8 +89,8 @@ impl<'s> Footnotes<'s> {
         format!("r{}", self.marks)
     }
 
-    /// Where a passage stands, entering it if it is new.
-    fn place(&mut self, name: &CitationKey, citation: &'s Citation) -> (usize, usize) {
+    /// The places of a passage and its source, entered if they are new.
+    fn place(&mut self, name: &CitationKey, citation: &'s Citation) -> PassagePlace {
         let note = self.context.find(&citation.source.value);
         let key = PassageKey::of(citation, note.map(|n| &n.id));
         let source = self.sources.iter().position(|s| s.id == key.source).unwrap_or_else(|| {
@@ -106,7 +104,7 @@ impl<'s> Footnotes<'s> {
             passages.len() - 1
         });
         self.enrich(source, passage, citation);
-        (source, passage)
+        PassagePlace { source, passage }
     }
 
     fn enrich(&mut self, source: usize, passage: usize, citation: &Citation) {
@@ -118,14 +116,6 @@ impl<'s> Footnotes<'s> {
         }
         if let Some(remark) = citation.note.as_ref().filter(|r| !entry.remarks.contains(&r.value)) {
             entry.remarks.push(remark.value.clone());
-        }
-    }
-
-    fn number(&self, source: usize, passage: usize) -> String {
-        if self.sources[source].passages.len() > 1 {
-            format!("{}.{}", source + 1, passage + 1)
-        } else {
-            (source + 1).to_string()
         }
     }
 
@@ -147,7 +137,7 @@ impl<'s> Footnotes<'s> {
         });
         self.remarks[place].1.push(id.clone());
         let number = letter(place);
-        MarkView { href: format!("#f-{number}"), number, id, outcome: "remark", through: None }
+        MarkView { href: format!("#f-{number}"), number, id, outcome: "remark", through: None, place: None }
     }
 
     /// The lettered footnotes. A remark may itself refer to others: they follow.
@@ -165,15 +155,18 @@ impl<'s> Footnotes<'s> {
         views
     }
 
-    fn source_notes(&self, number: usize) -> SourceNotes {
-        let source = &self.sources[number];
+    fn source_notes(&self, place: usize, source: &Source<'_>, numbers: &Numbers) -> SourceNotes {
+        let passages = source.passages.iter().enumerate();
+        let passages = passages.map(|(passage, entry)| {
+            self.passage_note(PassagePlace { source: place, passage }, source, entry, numbers)
+        });
         SourceNotes {
-            number: number + 1,
+            number: place + 1,
             title: source.note.map_or(source.id.as_str(), |n| n.title()).to_owned(),
             language: self.other_language(source.note),
             href: source.note.and_then(|n| self.context.note_href(&n.id)),
             reference: self.context.graph.references.of_source(&source.id).to_vec(),
-            passages: (0..source.passages.len()).map(|i| self.passage_note(number, i)).collect(),
+            passages: passages.collect(),
         }
     }
 
@@ -185,35 +178,39 @@ impl<'s> Footnotes<'s> {
         label::written(stated.filter(|language| language.value != *own))
     }
 
-    fn passage_note(&self, source: usize, passage: usize) -> PassageNote {
-        let entry = &self.sources[source].passages[passage];
-        let place = self.context.graph.passages.place_of(&entry.key);
+    fn passage_note(
+        &self,
+        place: PassagePlace,
+        source: &Source<'_>,
+        entry: &Passage<'_>,
+        numbers: &Numbers,
+    ) -> PassageNote {
+        let listed = self.context.graph.passages.place_of(&entry.key);
         PassageNote {
-            number: self.number(source, passage),
-            id: anchor(source, passage),
+            number: numbers.of(place),
+            id: anchor(place),
             quote: quote::parts(&entry.citation.quote),
             outcome: label::outcome(self.context.graph.verification.quotes.get(&entry.name)),
             supports: entry.supports.clone(),
             remarks: entry.remarks.clone(),
-            href: place.and_then(|place| self.context.passage_href(&entry.key.source, place)),
-            original: self.sources[source].note.and_then(|note| quote::original(note, entry.citation)),
+            href: listed.and_then(|listed| self.context.passage_href(&entry.key.source, listed)),
+            original: source.note.and_then(|note| quote::original(note, entry.citation)),
             back: back_links(&entry.back),
         }
     }
 
-    /// What stands beside a mark where there is room: the source's short name, and the quote as
-    /// written.
-    pub(in crate::site) fn beside(&self, mark: &MarkView) -> Option<(String, &'s Quote)> {
-        let mut numbers = mark.href.strip_prefix("#f-")?.split('-').map(|n| n.parse::<usize>().ok());
-        let source = self.sources.get(numbers.next()??.checked_sub(1)?)?;
-        let passage = source.passages.get(numbers.next()??.checked_sub(1)?)?;
-        let title = source.note.map_or(source.id.as_str(), |n| n.title()).to_owned();
+    /// The evidence that stands beside a mark where there is room: the source's short name, and the
+    /// quote as written.
+    pub(in crate::site) fn beside(&self, place: PassagePlace) -> Option<(&'s str, &'s Quote)> {
+        let source = self.sources.get(place.source)?;
+        let passage = source.passages.get(place.passage)?;
+        let title = source.note.map_or(passage.citation.source.value.as_str(), |n| n.title());
         Some((title, &passage.citation.quote))
     }
 }
 
-fn anchor(source: usize, passage: usize) -> String {
-    format!("f-{}-{}", source + 1, passage + 1)
+fn anchor(place: PassagePlace) -> String {
+    format!("f-{}-{}", place.source + 1, place.passage + 1)
 }
 
 fn back_links(marks: &[String]) -> Vec<BackLink> {

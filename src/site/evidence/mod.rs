@@ -3,4 +3,5 @@
 pub(super) mod collapse;
 pub(super) mod coverage;
 pub(super) mod footnotes;
+pub(super) mod numbers;
 pub(super) mod tallies;

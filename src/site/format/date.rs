@@ -181,7 +181,7 @@ fn one_of(set: &Set, l: Language) -> String {
 pub(in crate::site) struct DateKey(i64, u8, u8, i64, u8, u8);
 
 impl DateKey {
-    /// Where a note stands among others in time.
+    /// The place of a note among others in time.
     pub(in crate::site) fn of_note(note: &ParsedNote) -> Self {
         Self::of(note.front.date.as_ref().map(|date| &date.value))
     }
@@ -255,7 +255,7 @@ pub(in crate::site) fn extent(date: &Date) -> Option<(f64, f64)> {
     Some((moment(first), moment(last) + 1.0 / 372.0))
 }
 
-/// How the date of an event is known.
+/// How well the date of an event is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::site) enum Dating {
     /// To the day.

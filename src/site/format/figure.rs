@@ -8,7 +8,7 @@ use rust_decimal::RoundingStrategy;
 use super::language::Language;
 use crate::model::{Bound, Class, Decimal, Observation, ObservationOutcome, Quantity, ValueSource};
 
-/// How an observation reads.
+/// An observation as it reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::site) struct Figure {
     /// The value with its unit.
@@ -124,7 +124,7 @@ fn unit_sign(unit: &str) -> &str {
     }
 }
 
-/// Whether a unit is an ISO 4217 code: three capitals.
+/// Tells whether a unit is an ISO 4217 code: three capitals.
 pub(in crate::site) fn is_currency(unit: &str) -> bool {
     unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
 }

@@ -1,5 +1,5 @@
-//! What a page's language does to dates and numbers. Their words are few and bound up with their
-//! grammar, so they stand in the code; the words of the interface stand in the theme.
+//! The grammar of dates and numbers in each language that pages have. Their words are few and bound
+//! up with their grammar, so they stand in the code; the words of the interface stand in the theme.
 
 /// A language that dates and numbers are written in. Any other than these has them in English.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

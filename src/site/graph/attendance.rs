@@ -1,4 +1,4 @@
-//! Who takes part in which events, and so who met whom.
+//! Matches people and offices with the events that they take part in, and so with each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,16 +12,16 @@ const ACTORS_SHOWN: usize = 40;
 /// at once says nothing of who met whom, and its pairs are too many to count.
 const PAIRED_AT_ONE_EVENT: usize = 80;
 
-/// Who takes part in what.
+/// The people and offices of a dossier with their events.
 #[derive(Debug, Default)]
 pub(in crate::site) struct Attendance<'a> {
     /// In the order of time, each with those who take part, by their ids.
     pub(in crate::site) events: Vec<(&'a ParsedNote, BTreeSet<NoteId>)>,
     /// The events of any two, by their places.
     pub(in crate::site) pairs: BTreeMap<(NoteId, NoteId), Vec<usize>>,
-    /// How many others each met.
+    /// The number of others that each met.
     degree: BTreeMap<NoteId, usize>,
-    /// Whether some event names two people or offices.
+    /// Some event names two people or offices.
     has_meetings: bool,
 }
 
@@ -57,17 +57,17 @@ impl<'a> Attendance<'a> {
         }
     }
 
-    /// Whether no two people or offices take part in one event, so that there is nothing to show.
+    /// Tells whether there is nothing to show, as no event names two people or offices.
     pub(in crate::site) const fn is_empty(&self) -> bool {
         !self.has_meetings
     }
 
-    /// How many people and offices take part in events.
+    /// Counts the people and offices that take part in events.
     pub(in crate::site) fn count(&self) -> usize {
         self.degree.len()
     }
 
-    /// Those who are shown, the most connected first.
+    /// The people and offices that are shown, the most connected first.
     pub(in crate::site) fn shown<'n>(&self, dossier: &'n Dossier) -> Vec<&'n ParsedNote> {
         let mut parts: BTreeMap<&NoteId, usize> = BTreeMap::new();
         for id in self.events.iter().flat_map(|(_, who)| who) {

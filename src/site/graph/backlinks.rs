@@ -22,7 +22,7 @@ pub(in crate::site) struct Backlink<'a> {
     pub(in crate::site) fields: Vec<&'static str>,
 }
 
-/// Who mentions whom, by the one that is mentioned; by kind, date and title.
+/// The notes that mention each note, by kind, date and title.
 #[derive(Debug, Default)]
 pub(in crate::site) struct Backlinks<'a> {
     by_target: BTreeMap<NoteId, Vec<Backlink<'a>>>,

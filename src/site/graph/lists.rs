@@ -19,7 +19,7 @@ pub(in crate::site) struct Lists<'a> {
 /// A note in a list.
 #[derive(Clone, Debug)]
 pub(in crate::site) struct Listed<'a> {
-    /// What it has in common with the notes around it; may be empty.
+    /// The heading that it shares with the notes around it; may be empty.
     pub(in crate::site) group: String,
     pub(in crate::site) note: &'a ParsedNote,
 }
@@ -93,12 +93,12 @@ impl<'a> Lists<'a> {
         self.by_folder.get(folder).into_iter().flatten().map(|(_, note)| *note)
     }
 
-    /// How many notes a folder has.
+    /// Counts the notes of a folder.
     pub(in crate::site) fn count(&self, folder: &str) -> usize {
         self.by_folder.get(folder).map_or(0, Vec::len)
     }
 
-    /// Whether there is a note of a kind.
+    /// Tells whether a kind has any note.
     pub(in crate::site) fn has(&self, kind: &Kind) -> bool {
         self.count(&kind.folder) > 0
     }
@@ -143,7 +143,7 @@ fn place<'n>(entry: &'n (DateKey, &ParsedNote)) -> (DateKey, &'n NoteId) {
     (entry.0, &entry.1.id)
 }
 
-/// Whether the notes of a kind are listed in the order of time.
+/// Tells whether the notes of a base kind are listed in the order of time.
 pub(in crate::site) const fn is_by_time(base: BaseKind) -> bool {
     matches!(base, BaseKind::Event | BaseKind::Source)
 }

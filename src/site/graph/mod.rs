@@ -1,4 +1,4 @@
-//! What pages need to know of each other, worked out once for a whole site.
+//! The site as a graph: all that one page needs to know of the others, worked out once.
 
 pub(super) mod attendance;
 pub(super) mod backlinks;
@@ -23,7 +23,7 @@ pub(super) struct SiteGraph<'a> {
     pub(super) dossier: &'a Dossier,
     pub(super) index: &'a Index,
     pub(super) verification: &'a Verification,
-    /// Where the site is published, with a slash at its end; empty where that is not known.
+    /// The address at which the site is published, with a slash at its end; empty if unknown.
     pub(super) base_url: String,
     pub(super) lists: Lists<'a>,
     pub(super) backlinks: Backlinks<'a>,
@@ -31,7 +31,7 @@ pub(super) struct SiteGraph<'a> {
     pub(super) pagination: Pagination,
     pub(super) attendance: Attendance<'a>,
     pub(super) references: References,
-    /// What stands at the home page where the dossier has no note for it.
+    /// The home page of a dossier that has no note for it.
     blank_home: ParsedNote,
 }
 
@@ -66,7 +66,7 @@ impl<'a> SiteGraph<'a> {
         self.notes().find(|note| note_output(note) == HOME)
     }
 
-    /// What stands at the home page: the note for it, or what the site makes by itself.
+    /// The note that is published as the home page, or a blank one.
     pub(super) fn home_or_blank(&self) -> &ParsedNote {
         self.home().unwrap_or(&self.blank_home)
     }

@@ -12,14 +12,14 @@ use super::series::in_order;
 use crate::index::Index;
 use crate::model::{Dossier, NoteId, ParsedNote};
 
-/// How many bytes of a page each list may take, roughly. A statistic's evidence stands there twice,
+/// The bytes of a page that each list may take, roughly. A statistic's evidence stands there twice,
 /// in the table and in the footnotes.
 const PASSAGES_BYTES: usize = 52_000;
 const OBSERVATIONS_BYTES: usize = 40_000;
 const BACKLINKS_BYTES: usize = 40_000;
-/// How many bytes the first page may take without its head and foot.
+/// The bytes that the first page may take without its head and foot.
 const FIRST_PAGE_BYTES: usize = 60_000;
-/// How many bytes of the first page a byte of the note's text, a citation and a named note take.
+/// The bytes of the first page that a byte of the note's text, a citation and a named note take.
 const BYTES_PER_SOURCE_BYTE: usize = 3;
 const CITATION_BYTES: usize = 440;
 const NAMED_NOTE_BYTES: usize = 300;
@@ -30,13 +30,13 @@ const PASSAGE_BYTES: usize = 330;
 const USE_BYTES: usize = 120;
 const OBSERVATION_BYTES: usize = 780;
 
-/// How the long lists of one note are cut, page by page.
+/// The long lists of one note, cut page by page.
 #[derive(Debug, Default)]
 struct NotePages {
     passages: Vec<Range<usize>>,
     observations: Vec<Range<usize>>,
     backlinks: Vec<Range<usize>>,
-    /// Where each observation stands in the list, by its number.
+    /// The row of each observation in the table, by its number.
     rows: BTreeMap<usize, usize>,
 }
 
@@ -64,22 +64,22 @@ impl Pagination {
         Self { long: pages.filter(|(_, pages)| pages.count() > 1).collect() }
     }
 
-    /// How many pages a note has.
+    /// Counts the pages of a note.
     pub(in crate::site) fn count(&self, note: &NoteId) -> usize {
         self.long.get(note).map_or(1, NotePages::count)
     }
 
-    /// Which of a source's passages stand on a page of it.
+    /// The passages of a source that stand on one of its pages.
     pub(in crate::site) fn passages(&self, note: &NoteId, number: usize) -> Range<usize> {
         self.part(note, number, |long| &long.passages)
     }
 
-    /// Which of a statistic's observations do, by their places in the order of the table.
+    /// The observations of a statistic that stand on one of its pages, by their rows in the table.
     pub(in crate::site) fn observations(&self, note: &NoteId, number: usize) -> Range<usize> {
         self.part(note, number, |long| &long.observations)
     }
 
-    /// Which of the pages that mention a note are listed on a page of it.
+    /// The backlinks of a note that are listed on one of its pages.
     pub(in crate::site) fn backlinks(&self, note: &NoteId, number: usize) -> Range<usize> {
         self.part(note, number, |long| &long.backlinks)
     }
@@ -151,7 +151,7 @@ fn cut_backlinks(note: &ParsedNote, index: &Index, backlinks: &Backlinks<'_>) ->
     cut(room.min(BACKLINKS_BYTES), BACKLINKS_BYTES, sizes)
 }
 
-/// How long the text of what rests on a passage is, roughly.
+/// The size of the text that rests on a passage, roughly.
 fn use_size(dossier: &Dossier, note: &NoteId, one: &Use) -> usize {
     match (one, dossier.note(note)) {
         (Use::Sentence(number), Some(note)) => statement_size(note, *number),
@@ -163,7 +163,7 @@ fn statement_size(note: &ParsedNote, statement: usize) -> usize {
     note.statements.get(statement).map_or(0, |statement| statement.span.range().len())
 }
 
-/// How much of its first page a note takes by itself: its text, its footnotes, what its links show.
+/// The bytes of its first page that a note takes by itself: text, footnotes, previews of links.
 fn body_size(note: &ParsedNote, index: &Index) -> usize {
     let written: usize = (0..note.statements.len()).map(|number| statement_size(note, number)).sum();
     let rows = note.observations().len() * OBSERVATION_BYTES;

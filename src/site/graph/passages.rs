@@ -9,7 +9,7 @@ use crate::model::{
     Citation, CitationKey, CitationPlace, Dossier, NoteId, ParsedNote, QuoteOutcome, Statement, Verification,
 };
 
-/// What makes two citations one passage: source, words, and what stands around them.
+/// The key under which two citations are one passage: source, words, and what stands around them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::site) struct PassageKey {
     /// The source's id, or its name as written where it is not known.

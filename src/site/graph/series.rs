@@ -26,7 +26,7 @@ pub(in crate::site) fn evidence_of<'s>(observed: Observed<'s>) -> Option<(Citati
     Some((CitationKey { note: note.id.clone(), place }, note.evidence_of(observation)?))
 }
 
-/// Where the evidence of an observation is cited.
+/// The place at which the evidence of an observation is cited.
 pub(super) fn place_of(note: &ParsedNote, number: usize) -> Option<CitationPlace> {
     match note.observations().get(number)?.cite.as_ref()? {
         ObservationCite::Own(_) => Some(CitationPlace::Observation(number)),

@@ -1,5 +1,5 @@
-//! What a list can be filtered by: kind, place, year, actor, source, status and tag, as far as its
-//! notes differ in them.
+//! The facets by which a list can be filtered: kind, place, year, actor, source, status and tag, as
+//! far as its notes differ in them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,7 +28,7 @@ const FACETS: [(char, &str, &str); 7] = [
     ('t', "tag", "Tag"),
 ];
 
-/// What a list is filtered by, and for each of its entries what it answers to.
+/// The facets of a list, and for each of its entries the options that it answers to.
 #[derive(Debug, Default)]
 pub(in crate::site) struct Facets {
     pub(in crate::site) shown: Vec<FacetView>,
@@ -130,7 +130,7 @@ fn view(
     })
 }
 
-/// What a note answers to, each with its facet's place.
+/// The options that a note answers to, each with its facet's place.
 fn values(context: PageContext<'_>, note: &ParsedNote, base: Option<BaseKind>) -> BTreeSet<(usize, String)> {
     let mut values = BTreeSet::new();
     let mut add = |letter: char, value: String| {

@@ -1,4 +1,4 @@
-//! The lists of the notes of each kind and of each tag, and the list of all tags.
+//! The lists of the notes of each kind and of each tag.
 
 use super::facets::Facets;
 use super::pager::{jump, pager, part};
@@ -14,7 +14,7 @@ use crate::site::view::{
 };
 use crate::verify::coverage::Coverage;
 
-/// What a list is a list of.
+/// The kind or tag whose notes a list holds.
 struct Heading {
     title: String,
     description: String,
@@ -129,9 +129,7 @@ fn entry(context: PageContext<'_>, note: &ParsedNote, tokens: &str) -> Option<In
         status: status.map_or("", crate::model::EventStatus::name),
         status_label: status.map_or("", label::status),
         detail: detail(context, note),
-        quote: latest(note)
-            .and_then(evidence_of)
-            .map_or(Vec::new(), |(_, cite)| quote::parts(&cite.quote)),
+        quote: latest(note).and_then(evidence_of).map_or(Vec::new(), |(_, cite)| quote::parts(&cite.quote)),
         sourced,
         total,
         mentions: context

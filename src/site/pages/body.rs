@@ -15,7 +15,7 @@ use crate::site::graph::passages::PassageKey;
 use crate::site::graph::series::{Observed, evidence_of};
 use crate::site::urls::{Address, classify, statement_anchor};
 use crate::site::view::{
-    AlertView, BlockView, BodyView, CellAlign, InlineView, ItemView, MarkView, Side, SideQuote,
+    AlertView, BlockView, BodyView, CellAlign, InlineView, ItemView, MarkView, PassagePlace, Side, SideQuote,
     StatementState, TableView,
 };
 
@@ -58,10 +58,10 @@ struct Writer<'l, 's> {
     /// The statement that is being written, and the marks that it got so far.
     statement: Option<usize>,
     marks: Vec<MarkView>,
-    /// What already stands beside this paragraph, by footnotes' numbers.
-    shown: BTreeSet<String>,
+    /// The passages that already stand beside this paragraph.
+    shown: BTreeSet<PassagePlace>,
     /// The source that was last named beside this section.
-    shown_source: Option<String>,
+    shown_source: Option<&'s str>,
 }
 
 impl<'l, 's> Writer<'l, 's> {
@@ -181,19 +181,16 @@ impl<'l, 's> Writer<'l, 's> {
         let marks = std::mem::take(&mut self.marks);
         let mut quotes = Vec::new();
         for mark in marks.into_iter().filter(|_| self.beside == Beside::Quotes) {
-            let Some((source, quote)) = self.footnotes.beside(&mark) else { continue };
-            if !self.shown.insert(mark.number.clone()) {
+            let Some(place) = mark.place else { continue };
+            let Some((source, quote)) = self.footnotes.beside(place) else { continue };
+            if !self.shown.insert(place) {
                 continue;
             }
-            let is_new = self.shown_source.as_ref() != Some(&source);
-            self.shown_source = Some(source.clone());
-            let source = is_new.then_some(source);
-            quotes.push(SideQuote {
-                number: mark.number,
-                outcome: mark.outcome,
-                source,
-                quote: quote::parts(quote),
-            });
+            let is_new = self.shown_source != Some(source);
+            self.shown_source = Some(source);
+            let source = is_new.then(|| source.to_owned());
+            let (number, quote) = (mark.number, quote::parts(quote));
+            quotes.push(SideQuote { number, outcome: mark.outcome, source, quote, place });
         }
         Side { quotes }
     }

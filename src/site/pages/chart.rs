@@ -1,4 +1,4 @@
-//! What a statistic's page shows beside its table: its one value, or a chart of its values.
+//! The picture beside a statistic's table: its one value, or a chart of its values.
 
 use rust_decimal::prelude::ToPrimitive;
 
@@ -10,7 +10,7 @@ use crate::site::picture::chart::ChartData;
 use crate::site::picture::datum::Datum;
 use crate::site::view::{PictureView, SingleFigure};
 
-/// What a statistic's page shows beside its table.
+/// The chart or the single figure beside a statistic's table.
 #[derive(Debug, Default)]
 pub(in crate::site) struct Shown {
     pub(in crate::site) chart: Option<PictureView>,
@@ -41,7 +41,7 @@ pub(in crate::site) fn of(context: PageContext<'_>, note: &ParsedNote) -> Shown 
     Shown { chart: chart.picture(), figure: None }
 }
 
-/// Whether a statistic of percentages says that they are parts of a whole; growth is none.
+/// Tells whether a statistic of percentages calls them parts of a whole; growth is none.
 fn is_share(note: &ParsedNote) -> bool {
     let says_so = |text: &str| {
         text.split(|c: char| !c.is_alphabetic())
@@ -51,7 +51,7 @@ fn is_share(note: &ParsedNote) -> bool {
     unit_of(note) == "percent" && (says_so(note.title()) || says_so(description))
 }
 
-/// Whether a year without a value is one that is missing.
+/// Tells whether a year without a value is one that is missing.
 fn is_yearly(note: &ParsedNote, data: &[Datum]) -> bool {
     let frequency = note.statistic().and_then(|s| s.frequency.as_ref());
     frequency.is_some_and(|f| f.value == "annual") && data.iter().all(|d| d.year.is_some())

@@ -1,4 +1,4 @@
-//! What a note is excepted from and what it infers, each with the reason that it gives.
+//! The exceptions from rules and the inferences of a note, each with the reason that it gives.
 
 use crate::model::ParsedNote;
 use crate::site::context::PageContext;

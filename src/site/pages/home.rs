@@ -15,7 +15,7 @@ use crate::verify::coverage::Coverage;
 
 /// The most leading events that the home page shows: the latest.
 const LEADS: usize = 12;
-/// How many figures the home page shows.
+/// The most figures that the home page shows.
 const FIGURES: usize = 4;
 /// Above this many notes the drawing has one mark for each kind instead of each note.
 const DRAWN_NOTES: usize = 300;

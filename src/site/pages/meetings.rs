@@ -141,7 +141,7 @@ fn pairs(
     (list, edges)
 }
 
-/// What is known of the meetings of two: whether one is reported, or one is planned.
+/// The status of the meetings of two: `held` if one is reported, else `planned` if one is planned.
 fn status(events: &[&ParsedNote]) -> &'static str {
     let has = |wanted: EventStatus| events.iter().any(|n| n.event().map(EventFields::status) == Some(wanted));
     if has(EventStatus::Held) {

@@ -37,7 +37,7 @@ pub(in crate::site) fn view(context: PageContext<'_>) -> MethodView {
     }
 }
 
-/// How many of a list's entries are beyond those that are listed.
+/// Counts the entries of a list beyond those that are listed.
 fn left_out(entries: impl Iterator<Item = usize>) -> usize {
     entries.sum::<usize>().saturating_sub(REASONS)
 }
@@ -70,7 +70,7 @@ fn share(context: PageContext<'_>, note: &ParsedNote, marks: usize) -> SourceSha
     }
 }
 
-/// How many sentences are sourced, by kind.
+/// The coverage of each kind.
 fn kinds(context: PageContext<'_>) -> Vec<KindCoverage> {
     let kinds = context.graph.dossier.site.kinds.iter().filter(|kind| kind.base != BaseKind::Page);
     let of = |kind: &Kind| {

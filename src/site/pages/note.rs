@@ -9,12 +9,13 @@ use crate::site::context::PageContext;
 use crate::site::evidence::collapse::Collapsed;
 use crate::site::evidence::coverage;
 use crate::site::evidence::footnotes::{Footnotes, Remark};
+use crate::site::evidence::numbers::{Numbered, Numbers};
 use crate::site::format::label;
 use crate::site::frame::{METHOD, breadcrumbs, direction, frame, head};
 use crate::site::lists::pager::pages;
 use crate::site::view::{
-    ActorView, BodyView, Content, ContentsEntry, CoverageView, EventView, Frame, Head, LinkView, Neighbour,
-    NoteView, NotesView, PageView, RemarkView, StatisticView,
+    ActorView, BodyView, Content, ContentsEntry, CoverageView, EventView, FactView, Frame, Head, HomeView,
+    LinkView, Neighbour, NoteView, NotesView, PageView, RemarkView, StatisticView,
 };
 
 /// The page of a note.
@@ -65,18 +66,35 @@ pub(in crate::site) fn continuation<'s>(
     }
 }
 
+/// The parts of a note's page that have marks, in the order in which these are numbered.
+struct LaidOut {
+    facts: Vec<FactView>,
+    statistic: Option<StatisticView>,
+    body: BodyView,
+    home: Option<HomeView>,
+}
+
+impl Numbered for LaidOut {
+    fn write_numbers(&mut self, numbers: &Numbers) {
+        self.facts.write_numbers(numbers);
+        self.statistic.write_numbers(numbers);
+        self.body.write_numbers(numbers);
+        self.home.write_numbers(numbers);
+    }
+}
+
 /// Lays a page of a note out with its footnotes.
-fn laid_out<'s, T>(
+fn laid_out<'s, T: Numbered>(
     context: PageContext<'s>,
     note: &'s ParsedNote,
-    layout: impl Fn(&mut Footnotes<'s>) -> T,
+    layout: impl FnOnce(&mut Footnotes<'s>) -> T,
 ) -> (T, NotesView) {
     Footnotes::laid_out(context, note, layout, |footnotes, lettered| {
         remark(context, note, footnotes, lettered)
     })
 }
 
-/// What a lettered footnote says.
+/// Writes a lettered footnote.
 fn remark<'s>(
     context: PageContext<'s>,
     note: &'s ParsedNote,
@@ -105,14 +123,14 @@ fn own_frame(context: PageContext<'_>, note: &ParsedNote) -> Frame {
 
 fn note_view<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> NoteView {
     let is_home = context.path == HOME;
-    let ((mut facts, statistic, mut text, mut home), mut notes) = laid_out(context, note, |footnotes| {
-        let facts = facts::facts(context, note, footnotes);
-        let statistic: Option<StatisticView> =
-            note.statistic().map(|_| statistic::view(context, note, 1, footnotes));
+    let (laid_out, mut notes) = laid_out(context, note, |footnotes| LaidOut {
+        facts: facts::facts(context, note, footnotes),
+        statistic: note.statistic().map(|_| statistic::view(context, note, 1, footnotes)),
+        body: body::body(context, note, footnotes),
         // The home page's figures stand beside its text, so the text's marks are numbered first.
-        let text = body::body(context, note, footnotes);
-        (facts, statistic, text, is_home.then(|| home::view(context, footnotes)))
+        home: is_home.then(|| home::view(context, footnotes)),
     });
+    let LaidOut { mut facts, statistic, body: mut text, mut home } = laid_out;
     let mut collapsed = Collapsed::default();
     collapsed.of_facts(&mut facts);
     collapsed.of_body(&mut text);
@@ -146,7 +164,7 @@ fn note_view<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> NoteView {
     }
 }
 
-/// What each of a note's pages has: what it is called, and its part of the long lists.
+/// The view that all pages of a note share: names, and their parts of the long lists.
 fn base_view(context: PageContext<'_>, note: &ParsedNote, page_number: usize) -> NoteView {
     let count = if context.path == HOME { 1 } else { context.graph.pagination.count(&note.id) };
     let paths: Vec<String> = (1..=count).map(|number| continuation_output(note, number)).collect();

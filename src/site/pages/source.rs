@@ -20,7 +20,7 @@ const MARKS: usize = 150;
 /// The most uses that a page lists: one figure may be printed on thousands of pages.
 const USES: usize = 300;
 
-/// What one of a source's pages shows of it.
+/// The part of a source's view that one of its pages shows.
 pub(in crate::site) fn view(context: PageContext<'_>, note: &ParsedNote, page_number: usize) -> SourceView {
     let found = context.graph.verification.sources.get(&note.id);
     let all = context.graph.passages.of_source(&note.id);
@@ -108,7 +108,7 @@ pub(in crate::site) fn strip(context: PageContext<'_>, source: &NoteId, most: us
     Some(StripView { title, description, width: number(found.words), marks })
 }
 
-/// Where the words of a passage stand in its source.
+/// The ranges of words of a passage in its source.
 fn places<'v>(context: PageContext<'v>, quoted: &CitedPassage<'_>) -> &'v [Range<usize>] {
     match context.graph.verification.quotes.get(&quoted.name) {
         Some(QuoteOutcome::Verified(_, passage)) => &passage.words,

@@ -11,7 +11,7 @@ use crate::site::route::DataForm;
 use crate::site::urls::observation_anchor;
 use crate::site::view::{InputView, LinkView, ObservationView, RemarkView, StatisticView};
 
-/// What one of a statistic's pages shows of it.
+/// The part of a statistic's view that one of its pages shows.
 pub(in crate::site) fn view<'s>(
     context: PageContext<'s>,
     note: &'s ParsedNote,
@@ -73,7 +73,7 @@ fn row<'s>(
     }
 }
 
-/// How a derived observation was computed: the formula with its figures, and their evidence.
+/// The computation of a derived observation: the formula with its figures, and their evidence.
 pub(in crate::site) fn computation<'s>(
     context: PageContext<'s>,
     footnotes: &mut Footnotes<'s>,

@@ -22,11 +22,11 @@ pub(in crate::site) struct Node {
 #[derive(Clone, Debug)]
 pub(in crate::site) struct Edge {
     pub(in crate::site) ends: (usize, usize),
-    /// How many events both took part in.
+    /// The number of events that both took part in.
     pub(in crate::site) events: usize,
     /// `held` where one of them is reported to have taken place, else `planned` or `unknown`.
     pub(in crate::site) status: &'static str,
-    /// Where the events are listed; empty where they are not.
+    /// The address of the list of the events; empty where they are not listed.
     pub(in crate::site) href: String,
 }
 

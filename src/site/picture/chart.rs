@@ -17,7 +17,7 @@ const LINE: usize = 11;
 /// The most values that the description of a picture says one by one.
 const VALUES_SAID: usize = 12;
 
-/// What suits the values.
+/// The forms of a chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
     /// Parts of a whole.
@@ -33,9 +33,9 @@ pub(in crate::site) struct ChartData {
     pub(in crate::site) title: String,
     /// The unit as it is written.
     pub(in crate::site) unit: String,
-    /// Whether the values are parts of a whole.
+    /// The values are parts of a whole.
     pub(in crate::site) is_share: bool,
-    /// Whether a year without a value is one that is missing.
+    /// A year without a value is one that is missing.
     pub(in crate::site) is_yearly: bool,
     /// The earliest first.
     pub(in crate::site) data: Vec<Datum>,

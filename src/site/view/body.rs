@@ -1,6 +1,6 @@
 //! A body as a page shows it: the note's tree with links resolved and marks numbered.
 
-use super::mark::{MarkView, QuotePart};
+use super::mark::{MarkView, PassagePlace, QuotePart};
 
 /// A body or an ordinary footnote's content. Templates see it rendered, as `body`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -147,10 +147,12 @@ pub struct Side {
 pub struct SideQuote {
     /// The footnote's number.
     pub number: String,
-    /// The outcome's class: see [`super::mark::OutcomeView::class`].
+    /// The outcome's class: see [`super::OutcomeView::class`].
     pub outcome: &'static str,
     /// The source's name, where it is not the one named last in this section.
     pub source: Option<String>,
     /// The quote.
     pub quote: Vec<QuotePart>,
+    /// The passage that the footnote shows.
+    pub(in crate::site) place: PassagePlace,
 }

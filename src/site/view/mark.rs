@@ -18,6 +18,17 @@ pub struct MarkView {
     /// For several passages of one source in one mark, `1.4–8`: the last one's number within the
     /// source.
     pub through: Option<usize>,
+    /// The passage that it leads to; none for a remark.
+    #[serde(skip)]
+    pub(in crate::site) place: Option<PassagePlace>,
+}
+
+/// The place of a passage in a page's footnotes: that of its source among the sources, and its own
+/// among the source's passages, both from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::site) struct PassagePlace {
+    pub(in crate::site) source: usize,
+    pub(in crate::site) passage: usize,
 }
 
 /// How a quote was verified.

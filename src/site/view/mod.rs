@@ -34,6 +34,7 @@ pub use list::{
     FacetOption, FacetView, FilterView, IndexEntry, IndexGroup, IndexView, JumpLink, ListEntry, ListSort,
     PagerLink, PagerView, TagCount, TagsView,
 };
+pub(in crate::site) use mark::PassagePlace;
 pub use mark::{MarkView, OutcomeView, QuotePart};
 pub use meetings::{MeetingCell, MeetingEvent, MeetingPair, MeetingRow, MeetingsView};
 pub use methodology::{KindCoverage, MethodView, OpenQuestionView, SourceShare, Tally};
