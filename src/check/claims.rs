@@ -35,6 +35,7 @@ impl Claim<'_> {
 
     /// The finding with what the quotes have instead; the whole quotes where they have nothing of the kind.
     pub(super) fn beside(&self, facts: &Facts<'_>, finding: Finding, near: &[QuotedWords]) -> Finding {
+        // Nothing comes near, so the reader sees all that was compared.
         if near.is_empty() {
             return self.with_quotes(facts, finding);
         }

@@ -141,6 +141,7 @@ pub fn sort(diagnostics: &mut [Diagnostic], sources: &SourceMap) {
 }
 
 fn key<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap) -> (&'a str, Span, &'a str, &'a str) {
+    // Paths and not numbers of files, so that the order does not depend on the order of reading.
     let span = diagnostic.finding.primary.span;
     (&sources.file(span.file).path, span, diagnostic.code, &diagnostic.finding.message)
 }

@@ -129,6 +129,7 @@ impl<'t> Loader<'t> {
         if let Some(first) = self.dossier.notes.get(&note.id) {
             let first = Span::new(first.file, 0..0);
             let kind = FaultKind::DuplicateId { id: note.id.to_string(), first };
+            // The file is not read further, but its author should see all that is wrong with it.
             self.faults.push(Fault { kind, span: Span::new(note.file, 0..0) });
             self.faults.extend(note.faults);
             return;
@@ -173,6 +174,7 @@ impl<'t> Loader<'t> {
         let mut found = BTreeMap::new();
         for note in self.dossier.notes.values() {
             let Some(named) = note.source().and_then(|source| source.capture.as_ref()) else { continue };
+            // Most readers of a dossier have no captures: its seals stand in for them.
             if !captures.exists(&named.value) && expected == Expected::Never {
                 continue;
             }

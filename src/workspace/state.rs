@@ -56,6 +56,7 @@ impl Workspace {
         require(inputs)?;
         loader.config(inputs.config)?;
         loader.content()?;
+        // After reading, since only a note's own front matter says that it is a draft.
         if inputs.drafts == Drafts::Excluded {
             loader.drop_drafts();
         }

@@ -45,6 +45,7 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
 
 fn contradict(a: &Observed<'_>, b: &Observed<'_>) -> bool {
     let (Some(a), Some(b)) = (quantity(a), quantity(b)) else { return false };
+    // A share and a count of one thing cannot both be its value, whatever the numbers are.
     a.class != b.class || !Range::of(a).meets(Range::of(b))
 }
 
@@ -92,6 +93,7 @@ struct Range {
 impl Range {
     fn of(quantity: &Quantity) -> Self {
         let value = quantity.value;
+        // "About 7,000" was rounded to thousands, so anything that rounds to it agrees.
         let half = rounding(value);
         match quantity.bound {
             Bound::Exact => Self { low: Some(value), high: Some(value), above: false },

@@ -6,7 +6,7 @@ use crate::check::findings::Findings;
 use crate::check::rule::{Check, Rule};
 use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
-use crate::model::{ClaimKind, ParsedNote};
+use crate::model::{BaseKind, ClaimKind, ParsedNote};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0409",
@@ -22,7 +22,7 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for claim in claims_of(facts, note) {
         let ClaimKind::Link(note) = &claim.fault.kind else { continue };
         let id = code(note.as_str());
-        let is_source = facts.dossier.note(note).is_some_and(|note| note.source().is_some());
+        let is_source = facts.index.stub(note).is_some_and(|stub| stub.base == BaseKind::Source);
         let (said, note) = if is_source {
             (format!("{id} is not cited here"), "a link to a source promises that it says this")
         } else {

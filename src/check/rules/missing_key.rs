@@ -27,6 +27,7 @@ fn of_mapping(_: &Facts<'_>, fault: &Fault, findings: &mut Findings) {
 }
 
 fn of_note(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    // Front matter that could not be read has a finding that says so; all keys would seem to be missing.
     if !is_read(note) {
         return;
     }

@@ -66,6 +66,7 @@ fn differing(facts: &Facts<'_>, quote: &Spanned<String>, passage: &NearestPassag
 
 /// The passage on one line and the differing words marked on the next, cut to the quote's length.
 fn shown(passage: &NearestPassage, quote: &str) -> String {
+    // A capture is under copyright: no more of it is shown than the author has quoted already.
     let length = quote.chars().count();
     let text: String =
         passage.text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).take(length).collect();

@@ -21,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(_: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    // A page speaks for the dossier itself, which is its own source.
     if note.base == BaseKind::Page {
         return;
     }

@@ -28,6 +28,7 @@ const MAX_PART_BYTES: usize = 100;
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 fn of_note(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    // An id that is not plain has a finding of `invalid-name`, which says more than its path would.
     let Some(stub) = facts.index.stub(&note.id).filter(|_| is_plain(&note.id)) else { return };
     let span = note.front.slug.as_ref().map_or(heading_span(note), |slug| slug.span);
     findings_of(&stub.output, span, findings);
