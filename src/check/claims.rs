@@ -58,7 +58,8 @@ impl Claim<'_> {
     }
 }
 
-/// The citation with this name.
+/// The citation with this name. It stands in the note itself, or in a statistic of which the note prints a
+/// figure: a claim is held against the figure's evidence too.
 fn citation<'a>(facts: &Facts<'a>, key: &CitationKey) -> Option<&'a Citation> {
     facts.dossier.note(&key.note)?.citations().find(|citation| citation.place == key.place)
 }

@@ -8,7 +8,7 @@ use crate::text::{SourceMap, Span};
 /// A place with words about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
-    /// Where.
+    /// The place.
     pub span: Span,
     /// The words about it; may be empty.
     pub text: String,
@@ -61,7 +61,7 @@ impl Fix {
 pub struct Finding {
     /// The fault in one sentence without a full stop.
     pub message: String,
-    /// Where.
+    /// The place.
     pub primary: Label,
     /// Other places that belong to it.
     pub secondary: Vec<Label>,

@@ -5,6 +5,6 @@
 pub struct Artifact {
     /// The path below the output folder, with `/` between its parts.
     pub path: String,
-    /// What it holds.
+    /// The bytes of the file.
     pub bytes: Vec<u8>,
 }
