@@ -1,5 +1,5 @@
-//! Says that two observations of one statistic for one period differ by more than their bounds leave open, and
-//! that no `resolution` says which is preferred.
+//! Says that two observations of one statistic for one period differ by more than their bounds
+//! leave open, and that no `resolution` says which is preferred.
 
 use std::collections::BTreeMap;
 
@@ -65,7 +65,7 @@ fn conflict(facts: &Facts<'_>, earlier: &Observed<'_>, later: &Observed<'_>) -> 
     .note("a dossier may report that sources differ; it may not print one number here and another there")
     .help(
         "say under `resolution` which is `preferred` and the `reason`; both are then shown. Where they \
-               count different things, tell them apart by `label`",
+         count different things, tell them apart by `label`",
     );
     let source = |observed: &Observed<'_>| {
         observed

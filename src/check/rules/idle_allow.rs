@@ -1,5 +1,5 @@
-//! Says that an entry of `allow` takes no finding away. It is asked after all other rules. Entries without a
-//! reason, and those that name no rule, are left to the rules that speak of them.
+//! Says that an entry of `allow` takes no finding away. It is asked after all other rules. Entries
+//! without a reason, and those that name no rule, are left to the rules that speak of them.
 
 use crate::check::findings::Findings;
 use crate::check::rule::{AllowUse, Check, Rule};

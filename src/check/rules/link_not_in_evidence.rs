@@ -1,4 +1,5 @@
-//! Says that a sentence links to an event, statistic or source that has nothing to do with what it cites.
+//! Says that a sentence links to an event, statistic or source that has nothing to do with what it
+//! cites.
 
 use crate::check::claims::claims_of;
 use crate::check::facts::Facts;
@@ -32,11 +33,9 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
             )
         };
         let finding = Finding::at(claim.fault.span, said).label("has it to do with this?");
-        findings.add(
-            claim
-                .with_quotes(facts, finding)
-                .note(note)
-                .help("cite the words on which the linked note rests, or link to the note that is meant"),
-        );
+        findings.add(claim.with_quotes(facts, finding).note(note).help(
+            "cite the words on which the linked note rests, or link to the note that is \
+             meant",
+        ));
     }
 }

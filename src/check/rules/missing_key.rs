@@ -1,5 +1,5 @@
-//! Says that a key that must be given is not: within a citation or an observation, where parsing saw it,
-//! and at the top of front matter, where it depends on the note's kind.
+//! Says that a key that must be given is not: within a citation or an observation, where parsing
+//! saw it, and at the top of front matter, where it depends on the note's kind.
 
 use crate::check::facts::{Facts, is_given, is_read};
 use crate::check::fields;

@@ -44,7 +44,10 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
         }
         findings.add(
             finding
-                .note("a quote is found letter for letter or not at all: with one word more it may say the opposite")
+                .note(
+                    "a quote is found letter for letter or not at all: with one word more it may \
+                     say the opposite",
+                )
                 .help("read the source, quote what it says, and see whether the sentence still holds"),
         );
     }

@@ -1,4 +1,5 @@
-//! Says that a figure names a period for which its statistic has no observation, or no statistic at all.
+//! Says that a figure names a period for which its statistic has no observation, or no statistic at
+//! all.
 
 use crate::check::facts::Facts;
 use crate::check::findings::Findings;
