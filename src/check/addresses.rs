@@ -54,6 +54,7 @@ pub(super) fn target(path: &str, address: &str) -> Target {
     if let Some(heading) = address.strip_prefix('#') {
         return Target::Heading(decoded(heading));
     }
+    // Two slashes start the name of a host, so the address leaves the dossier without a scheme too.
     if address.starts_with("//") || has_scheme(address) {
         return Target::Outside;
     }
@@ -79,6 +80,7 @@ fn has_scheme(address: &str) -> bool {
 
 fn joined(path: &str, relative: &str) -> Option<String> {
     let mut parts: Vec<&str> = path.split('/').collect();
+    // The last part is the note's own file: addresses are relative to its folder.
     parts.pop();
     for part in relative.split('/') {
         match part {

@@ -16,6 +16,7 @@ pub(super) fn suppress<'a>(facts: &Facts<'a>, diagnostics: &mut Vec<Diagnostic>)
     let mut by_place: BTreeMap<(FileId, &'static str), usize> = BTreeMap::new();
     for (i, allow) in uses.iter().enumerate() {
         if let Some(rule) = allow.rule.filter(|_| !allow.reason.trim().is_empty()) {
+            // The first of two entries for one rule takes the findings; the second is then idle.
             by_place.entry((allow.name.span.file, rule.code)).or_insert(i);
         }
     }

@@ -61,6 +61,7 @@ pub(super) fn about_all(facts: &Facts<'_>) -> Answers {
         let notes: Vec<&ParsedNote> = ids.into_iter().filter_map(|id| facts.dossier.note(id)).collect();
         about_name(facts, name, &notes)
     });
+    // Which worker was done first must not show, so the answers are joined in the order of the notes.
     let each = about_notes.into_iter().chain(about_sources).chain(about_names);
     each.chain([about_dossier(facts)]).fold(Answers::default(), |mut all, answers| {
         all.append(answers);

@@ -35,6 +35,7 @@ impl Claim<'_> {
 
     /// The finding with what the quotes have instead; the whole quotes where they have nothing of the kind.
     pub(super) fn beside(&self, facts: &Facts<'_>, finding: Finding, near: &[QuotedWords]) -> Finding {
+        // Nothing comes near, so the reader sees all that was compared.
         if near.is_empty() {
             return self.with_quotes(facts, finding);
         }
@@ -57,7 +58,8 @@ impl Claim<'_> {
     }
 }
 
-/// The citation with this name.
+/// The citation with this name. It stands in the note itself, or in a statistic of which the note prints a
+/// figure: a claim is held against the figure's evidence too.
 fn citation<'a>(facts: &Facts<'a>, key: &CitationKey) -> Option<&'a Citation> {
     facts.dossier.note(&key.note)?.citations().find(|citation| citation.place == key.place)
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Finding, Level};
-use crate::index::Index;
+use crate::index::{Index, Stub};
 use crate::model::{
     Citation, CitationKey, Date, Details, Dossier, Fault, FaultKind, NoteId, Observation, ObservationCite,
     ObservationOutcome, ParsedNote, QuoteOutcome, StatisticFields, ValueFault, ValueSource, Verification,
@@ -68,10 +68,10 @@ impl<'a> Facts<'a> {
         self.dossier.notes.values().map(AsRef::as_ref)
     }
 
-    /// The one note that a written name stands for.
+    /// What others need to know of the one note that a written name stands for.
     #[must_use]
-    pub fn find(&self, name: &str) -> Option<&'a ParsedNote> {
-        self.dossier.note(&self.index.find(name)?)
+    pub fn stub(&self, name: &str) -> Option<&'a Stub> {
+        self.index.stub(&self.index.find(name)?)
     }
 
     /// The citations of a note.

@@ -10,6 +10,7 @@ use crate::text::{SourceMap, Span, Spanned};
 pub(super) fn exact(sources: &SourceMap, word: &Spanned<String>) -> Option<Span> {
     let written = sources.slice(word.span);
     let value = word.value.as_str();
+    // A plain scalar is the word; every other form keeps marks around it, each at a place of its own.
     let start = if written == value {
         0
     } else if let Some(rest) = written.strip_prefix("[^") {
@@ -33,6 +34,7 @@ pub(super) fn nearest(sources: &SourceMap, word: &Spanned<String>) -> Span {
 pub(super) fn quote(sources: &SourceMap, citation: &Citation) -> Span {
     let quote = &citation.quote;
     let written = sources.slice(quote.span);
+    // A scalar's span is the quote already; a citation in place has the source's name before it.
     if !written.starts_with("[@") {
         return quote.span;
     }

@@ -64,6 +64,7 @@ pub(super) fn code(word: &str) -> String {
 pub(super) fn excerpt(text: &str) -> String {
     let mut line = String::new();
     for (i, word) in text.split_whitespace().enumerate() {
+        // A character has at most four bytes, so the line is long enough; the rest may be megabytes.
         if line.len() > 4 * MAX_EXCERPT_CHARS {
             break;
         }

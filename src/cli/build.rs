@@ -14,7 +14,7 @@ pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
     }
     let workspace = open::workspace(global, Drafts::from_flag(options.drafts))?;
     let checked = workspace.check(options.today.as_ref());
-    let findings = report::findings(Format::Human, &checked.findings, &workspace.sources)?;
+    let findings = report::format_findings(Format::Human, &checked.findings, &workspace.sources)?;
     print::message(&findings);
     if report::has_errors(&checked.findings) {
         print::message("nothing was published");
@@ -25,13 +25,13 @@ pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
     let output = global.root.join(&options.output);
     let published = publish(artifacts, &global.root, &output)?;
     if !global.quiet {
-        print::result(report::tally(&workspace, &checked))?;
-        print::result(summary(published, &options.output.display().to_string()))?;
+        print::result(report::format_tally(&workspace, &checked))?;
+        print::result(format_summary(published, &options.output.display().to_string()))?;
     }
     Ok(Outcome::Clean)
 }
 
-fn summary(published: Published, output: &str) -> String {
+fn format_summary(published: Published, output: &str) -> String {
     let Published { files, written, deleted } = published;
     format!(
         "{files} files in {output}: {written} written, {} left as they were, {deleted} deleted",

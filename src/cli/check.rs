@@ -20,18 +20,19 @@ pub(super) fn run(global: &Global, options: &CheckOptions) -> Result<Outcome> {
     if options.fix {
         let fixed = fix::run(global, &checked.findings, &workspace.sources)?;
         print::message(fixed.report);
+        // What is left is told with the places that it has now, so the files are read again.
         if fixed.count > 0 {
             workspace = open::workspace(global, drafts)?;
             checked = workspace.check(options.today.as_ref());
         }
     }
-    let findings = report::findings(options.format, &checked.findings, &workspace.sources)?;
+    let findings = report::format_findings(options.format, &checked.findings, &workspace.sources)?;
     match options.format {
         Format::Human => print::message(&findings),
         Format::Short | Format::Json | Format::Github | Format::Sarif => print::result(&findings)?,
     }
     if options.format == Format::Human && !global.quiet {
-        print::result(report::tally(&workspace, &checked))?;
+        print::result(report::format_tally(&workspace, &checked))?;
     }
     if options.format == Format::Github
         && let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty())

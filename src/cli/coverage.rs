@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::arguments::{CoverageOptions, Global, ReportFormat};
 use super::outcome::Outcome;
-use super::report::{json, percent};
+use super::report::{percent, to_json};
 use super::{open, print};
 use crate::diagnostic::emit::harmless;
 use crate::error::Result;
@@ -71,12 +71,17 @@ pub(super) fn run(global: &Global, options: &CoverageOptions) -> Result<Outcome>
     let stating = notes().filter(|note| states_facts(note));
     let mut pages: Vec<Page> = stating.filter_map(|note| page(&workspace, note)).collect();
     pages.sort_by(|a, b| a.path.cmp(&b.path));
-    let report =
-        Report { version: 1, total: Counts::of(total), min: options.min, pages, excluded: excluded(notes()) };
+    let report = Report {
+        version: 1,
+        total: Counts::of(total),
+        min: options.min,
+        pages,
+        excluded: list_excluded(notes()),
+    };
     match options.format {
-        ReportFormat::Human if global.quiet => print::result(uncovered(&report))?,
-        ReportFormat::Human => print::result(human(&report))?,
-        ReportFormat::Json => print::result(json(&report)?)?,
+        ReportFormat::Human if global.quiet => print::result(format_uncovered(&report))?,
+        ReportFormat::Human => print::result(format_report(&report))?,
+        ReportFormat::Json => print::result(to_json(&report)?)?,
     }
     let Some(min) = options.min.filter(|min| !reaches(total, *min)) else { return Ok(Outcome::Clean) };
     print::message(format!(
@@ -128,7 +133,7 @@ fn words(statement: &Statement) -> String {
 }
 
 /// The sentences that are not counted. Of a page in the dossier's own voice, those that would have been.
-fn excluded<'n>(notes: impl Iterator<Item = &'n ParsedNote>) -> Vec<Excluded> {
+fn list_excluded<'n>(notes: impl Iterator<Item = &'n ParsedNote>) -> Vec<Excluded> {
     let mut counts: BTreeMap<Exclusion, usize> = BTreeMap::new();
     for note in notes {
         for statement in &note.statements {
@@ -145,26 +150,26 @@ fn excluded<'n>(notes: impl Iterator<Item = &'n ParsedNote>) -> Vec<Excluded> {
     Exclusion::ALL.into_iter().filter_map(listed).collect()
 }
 
-fn human(report: &Report) -> String {
+fn format_report(report: &Report) -> String {
     let mut text = format!("{:>8} {:>6} {:>5} {:>7}\n", "sourced", "open", "of", "share");
     for page in &report.pages {
-        line(&mut text, &page.counts, &harmless(&page.path));
+        push_line(&mut text, &page.counts, &harmless(&page.path));
     }
-    line(&mut text, &report.total, "in total");
+    push_line(&mut text, &report.total, "in total");
     text.push('\n');
     for Excluded { reason, count, .. } in &report.excluded {
         let _ = writeln!(text, "{count:>8} not counted: {reason}");
     }
-    text + &uncovered(report)
+    text + &format_uncovered(report)
 }
 
-fn line(text: &mut String, counts: &Counts, name: &str) {
+fn push_line(text: &mut String, counts: &Counts, name: &str) {
     let Counts { sentences, sourced, open, percent, .. } = counts;
     let _ = writeln!(text, "{sourced:>8} {open:>6} {sentences:>5} {percent:>6.1}%  {name}");
 }
 
 /// The uncovered sentences with their places, a line each.
-fn uncovered(report: &Report) -> String {
+fn format_uncovered(report: &Report) -> String {
     let mut text = String::new();
     for page in &report.pages {
         for Uncovered { line, column, text: words } in &page.places {

@@ -20,7 +20,7 @@ pub(super) fn run(global: &Global, options: &ExportOptions) -> Result<Outcome> {
     }
     let workspace = open::workspace(global, Drafts::Excluded)?;
     let checked = workspace.check(None);
-    anstream::eprint!("{}", report::findings(Format::Human, &checked.findings, &workspace.sources)?);
+    anstream::eprint!("{}", report::format_findings(Format::Human, &checked.findings, &workspace.sources)?);
     if report::has_errors(&checked.findings) {
         anstream::eprintln!("nothing was written");
         return Ok(Outcome::Faulty);

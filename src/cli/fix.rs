@@ -27,21 +27,22 @@ pub(super) fn run(global: &Global, findings: &[Diagnostic], sources: &SourceMap)
     // All files are looked at before the first one is written.
     for (file, edits) in edits_by_file(&fixes) {
         let source = sources.file(file);
-        written.push((source, fixed_bytes(&tree, source, &edits)?));
+        written.push((source, fix_bytes(&tree, source, &edits)?));
     }
     for (source, bytes) in written {
         replace::file(&global.root.join(&source.path), &bytes)?;
     }
-    Ok(Fixed { count: fixes.len(), report: report(&fixes, sources) })
+    Ok(Fixed { count: fixes.len(), report: format_report(&fixes, sources) })
 }
 
-fn fixed_bytes(tree: &Disk, source: &SourceText, edits: &[&Edit]) -> Result<Vec<u8>> {
+fn fix_bytes(tree: &Disk, source: &SourceText, edits: &[&Edit]) -> Result<Vec<u8>> {
     let changed = || {
         Error::new(format!("{} changed while it was checked; nothing was fixed", source.path))
             .help("run `factum check --fix` again")
     };
     let bytes = tree.read(&source.path)?;
     let decoded = syntax::decode(&bytes, syntax::MAX_MARKDOWN_BYTES);
+    // An editor may have saved in the meantime, and the places of the edits are those of the text before.
     if *decoded.text != *source.text || decoded.bytes != *source.bytes() {
         return Err(changed());
     }
@@ -49,7 +50,7 @@ fn fixed_bytes(tree: &Disk, source: &SourceText, edits: &[&Edit]) -> Result<Vec<
 }
 
 /// A line for each fix: where, what, and which rule's finding it fixes.
-fn report(fixes: &[SelectedFix<'_>], sources: &SourceMap) -> String {
+fn format_report(fixes: &[SelectedFix<'_>], sources: &SourceMap) -> String {
     let mut text = String::new();
     for SelectedFix { diagnostic, fix } in fixes {
         let place = fix.edits.first().map_or(diagnostic.finding.primary.span, |edit| edit.span);

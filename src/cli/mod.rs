@@ -65,5 +65,5 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome> {
 }
 
 fn print_error(error: &Error) {
-    print::message(report::error(error));
+    print::message(report::format_error(error));
 }

@@ -29,16 +29,16 @@ pub(super) fn run(global: &Global, options: &MutateOptions) -> Result<Outcome> {
     let found = match mutate::mutate(&workspace, &settings) {
         Ok(found) => found,
         Err(findings) => {
-            let findings = report::findings(Format::Human, &findings, &workspace.sources)?;
+            let findings = report::format_findings(Format::Human, &findings, &workspace.sources)?;
             print::message(findings);
             print::message("the dossier has errors to begin with: mend them, then make mutants");
             return Ok(Outcome::Faulty);
         }
     };
     match options.format {
-        ReportFormat::Human if global.quiet => print::result(listing(&found))?,
-        ReportFormat::Human => print::result(human(&found))?,
-        ReportFormat::Json => print::result(report::json(&document(&found, options.min))?)?,
+        ReportFormat::Human if global.quiet => print::result(format_list(&found))?,
+        ReportFormat::Human => print::result(format_report(&found))?,
+        ReportFormat::Json => print::result(report::to_json(&to_document(&found, options.min))?)?,
     }
     let too_few = options.min.filter(|min| !found.reaches(*min));
     if let Some(min) = too_few {
@@ -55,7 +55,7 @@ fn percent(counts: Counts) -> f64 {
     report::percent(counts.killed, counts.killed + counts.survived)
 }
 
-fn document(found: &Report, min: Option<f64>) -> Value {
+fn to_document(found: &Report, min: Option<f64>) -> Value {
     let operators = found.tallies.iter().map(|tally| {
         json!({
             "name": tally.operator.name(),
@@ -102,17 +102,17 @@ fn listed(found: &Report, outcome: mutate::Outcome) -> Vec<Value> {
 }
 
 /// The mutants that the checks judged wrongly.
-fn listing(found: &Report) -> String {
+fn format_list(found: &Report) -> String {
     let mut text = String::new();
     for outcome in [mutate::Outcome::Survived, mutate::Outcome::FalselyKilled] {
-        found.with(outcome).iter().for_each(|trial| place(&mut text, trial));
+        found.with(outcome).iter().for_each(|trial| push_place(&mut text, trial));
     }
     text
 }
 
-fn human(found: &Report) -> String {
-    let mut text = listing(found);
-    table(&mut text, found);
+fn format_report(found: &Report) -> String {
+    let mut text = format_list(found);
+    push_table(&mut text, found);
     let (reached, apart) = (found.reached(), found.apart());
     let Counts { killed, survived, spared, falsely_killed } = reached;
     let _ = write!(text, "\nseed {}: {killed} of {} mutants killed", found.seed, killed + survived);
@@ -129,7 +129,7 @@ fn human(found: &Report) -> String {
 }
 
 /// A mutant with its place and what was changed.
-fn place(text: &mut String, trial: &Trial) {
+fn push_place(text: &mut String, trial: &Trial) {
     let Trial { mutant, outcome, codes, path, line, column, before, after } = trial;
     let reach = match mutant.reach {
         Reach::Evidence => String::new(),
@@ -141,7 +141,7 @@ fn place(text: &mut String, trial: &Trial) {
     let _ = writeln!(text, "  - {}\n  + {}", harmless(before), harmless(after));
 }
 
-fn table(text: &mut String, found: &Report) {
+fn push_table(text: &mut String, found: &Report) {
     let _ = writeln!(
         text,
         "\n{:<20}{:>8}{:>10}{:>8}{:>16}   apart",

@@ -13,7 +13,7 @@ pub(super) fn workspace(global: &Global, drafts: Drafts) -> Result<Workspace> {
 /// Reads the dossier, with its lock or for writing the lock anew.
 pub(super) fn workspace_with(global: &Global, drafts: Drafts, lock: LockUse) -> Result<Workspace> {
     let tree = Disk::new(&global.root);
-    let captures = captures(global)?;
+    let captures = open_captures(global)?;
     let inputs = Inputs {
         tree: &tree,
         config: &global.config,
@@ -24,7 +24,7 @@ pub(super) fn workspace_with(global: &Global, drafts: Drafts, lock: LockUse) -> 
     Workspace::open(&inputs)
 }
 
-fn captures(global: &Global) -> Result<Option<Disk>> {
+fn open_captures(global: &Global) -> Result<Option<Disk>> {
     let Some(folder) = &global.captures else { return Ok(None) };
     if !folder.is_dir() {
         return Err(Error::new(format!("there is no folder {}", folder.display()))

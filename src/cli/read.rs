@@ -32,25 +32,27 @@ use crate::workspace::reading::{SentenceReading, read, scale};
 pub(super) fn run(global: &Global, options: &ReadOptions) -> Result<Outcome> {
     let text = match (&options.text, &options.file) {
         (Some(text), _) => text.clone(),
-        (None, Some(file)) => from_file(file)?,
+        (None, Some(file)) => read_text(file)?,
         (None, None) => String::new(),
     };
-    let (names, language) = names(global)?;
+    let (names, language) = read_names(global)?;
     let sentences = read(&text, &language, options.reference_date.as_ref(), &names);
     match options.format {
-        ReportFormat::Human => print::result(human(&text, &sentences, options.reference_date.as_ref()))?,
+        ReportFormat::Human => {
+            print::result(format_reading(&text, &sentences, options.reference_date.as_ref()))?
+        }
         ReportFormat::Json => {
             let document = Document { text: &text, characters: Characters::of(&text) };
             let reference = options.reference_date.as_ref().map(|date| date.text.as_str());
             let sentences: Vec<Value> = sentences.iter().map(|s| document.sentence(s)).collect();
             let report = json!({"version": 1, "reference": reference, "sentences": sentences});
-            print::result(report::json(&report)?)?;
+            print::result(report::to_json(&report)?)?;
         }
     }
     Ok(Outcome::Clean)
 }
 
-fn from_file(path: &Path) -> Result<String> {
+fn read_text(path: &Path) -> Result<String> {
     let fail = |error| Error::io(format!("cannot read {}", path.display()), error);
     let mut text = String::new();
     if path == Path::new("-") {
@@ -62,7 +64,7 @@ fn from_file(path: &Path) -> Result<String> {
 }
 
 /// The names of the dossier in the root folder and its language; none, and English, where there is none.
-fn names(global: &Global) -> Result<(NameFinder, String)> {
+fn read_names(global: &Global) -> Result<(NameFinder, String)> {
     if !global.root.join(&global.config).is_file() {
         return Ok((NameFinder::default(), "en".to_owned()));
     }
@@ -158,7 +160,7 @@ const fn completion(completion: Completion) -> &'static str {
 }
 
 /// Each sentence on a line, and under it a line for each thing that is read in it, in order.
-fn human(text: &str, sentences: &[SentenceReading], reference: Option<&Date>) -> String {
+fn format_reading(text: &str, sentences: &[SentenceReading], reference: Option<&Date>) -> String {
     let mut out = String::new();
     for sentence in sentences {
         let words = text.get(sentence.span.clone()).unwrap_or("");

@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 /// Puts `bytes` in the place of a file, or makes it. Whoever reads meanwhile sees the old file or the new
 /// one, and a crash leaves one of the two. The file's permissions stay.
 pub(super) fn file(path: &Path, bytes: &[u8]) -> Result<()> {
-    let staged = staged(path);
+    let staged = staged_path(path);
     let written = stage(&staged, path, bytes).and_then(|()| fs::rename(&staged, path));
     written.map_err(|error| {
         let _ = fs::remove_file(&staged);
@@ -19,7 +19,7 @@ pub(super) fn file(path: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 /// The file's name while it is written, in the same folder, so that it can be moved in one step.
-fn staged(path: &Path) -> PathBuf {
+fn staged_path(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!(".{name}.factum-{}", std::process::id()))
 }

@@ -10,7 +10,11 @@ use crate::text::SourceMap;
 use crate::workspace::{Checked, Workspace};
 
 /// Writes findings in a form.
-pub(super) fn findings(format: Format, findings: &[Diagnostic], sources: &SourceMap) -> Result<String> {
+pub(super) fn format_findings(
+    format: Format,
+    findings: &[Diagnostic],
+    sources: &SourceMap,
+) -> Result<String> {
     let mut text = String::new();
     let mut emit = |format| emit::emit(format, findings, sources, &mut text);
     let written = match format {
@@ -19,14 +23,14 @@ pub(super) fn findings(format: Format, findings: &[Diagnostic], sources: &Source
         Format::Short => emit(emit::Format::Short),
         Format::Json => emit(emit::Format::Json),
         Format::Github => emit(emit::Format::Github),
-        Format::Sarif => emit::sarif(findings, sources, &rules(), &mut text),
+        Format::Sarif => emit::sarif(findings, sources, &rule_texts(), &mut text),
     };
     written.map_err(|_| Error::new("cannot write the findings"))?;
     Ok(text)
 }
 
 /// The description of each rule, for the form that holds it.
-fn rules() -> Vec<RuleText> {
+fn rule_texts() -> Vec<RuleText> {
     let text = |rule: &&'static Rule| {
         let Rule { code, name, level, summary, explanation, .. } = **rule;
         RuleText { code, name, summary, explanation, level }
@@ -40,13 +44,13 @@ pub(super) fn has_errors(findings: &[Diagnostic]) -> bool {
 }
 
 /// An error with what to do about it.
-pub(super) fn error(error: &Error) -> String {
+pub(super) fn format_error(error: &Error) -> String {
     let help = error.what_to_do().map_or(String::new(), |help| format!("\n  \u{1b}[1mhelp:\u{1b}[0m {help}"));
     format!("\u{1b}[1;31merror:\u{1b}[0m {error}{help}")
 }
 
 /// A report as one JSON document.
-pub(super) fn json(report: &impl serde::Serialize) -> Result<String> {
+pub(super) fn to_json(report: &impl serde::Serialize) -> Result<String> {
     serde_json::to_string_pretty(report)
         .map_err(|error| Error::new(format!("cannot write the report: {error}")))
 }
@@ -58,7 +62,7 @@ pub(super) fn percent(count: usize, total: usize) -> f64 {
 }
 
 /// How many quotes were verified, how, and out of how many.
-pub(super) fn tally(workspace: &Workspace, checked: &Checked) -> String {
+pub(super) fn format_tally(workspace: &Workspace, checked: &Checked) -> String {
     let outcomes: Vec<&QuoteOutcome> = checked.verification.quotes.values().collect();
     let verified =
         |kind| outcomes.iter().filter(|o| matches!(o, QuoteOutcome::Verified(k, _) if *k == kind)).count();

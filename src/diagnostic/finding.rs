@@ -8,7 +8,7 @@ use crate::text::{SourceMap, Span};
 /// A place with words about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
-    /// Where.
+    /// The place.
     pub span: Span,
     /// The words about it; may be empty.
     pub text: String,
@@ -61,7 +61,7 @@ impl Fix {
 pub struct Finding {
     /// The fault in one sentence without a full stop.
     pub message: String,
-    /// Where.
+    /// The place.
     pub primary: Label,
     /// Other places that belong to it.
     pub secondary: Vec<Label>,
@@ -141,6 +141,7 @@ pub fn sort(diagnostics: &mut [Diagnostic], sources: &SourceMap) {
 }
 
 fn key<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap) -> (&'a str, Span, &'a str, &'a str) {
+    // Paths and not numbers of files, so that the order does not depend on the order of reading.
     let span = diagnostic.finding.primary.span;
     (&sources.file(span.file).path, span, diagnostic.code, &diagnostic.finding.message)
 }

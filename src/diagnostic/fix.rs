@@ -24,6 +24,7 @@ pub fn safe_fixes(diagnostics: &[Diagnostic]) -> Vec<SelectedFix<'_>> {
         let Some(fix) = diagnostic.finding.fixes.iter().find(|fix| fix.safety == Safety::Safe) else {
             continue;
         };
+        // Half a fix may be worse than none, so all its edits are made or none is.
         if !fix.edits.is_empty() && fix.edits.iter().all(|edit| is_free(edit, &taken)) {
             taken.extend(fix.edits.iter().map(|edit| (edit.span, edit)));
             chosen.push(SelectedFix { diagnostic, fix });

@@ -26,7 +26,7 @@ pub fn single_file(workspace: &Workspace, checked: &Checked, options: &BuildOpti
     let files: BTreeMap<&str, &Artifact> = artifacts.iter().map(|a| (a.path.as_str(), a)).collect();
     let parts = Site::new(&workspace.dossier, &checked.index, &checked.verification, options).chapters();
     let book = Book { files, sections: sections(&parts), parts: &parts };
-    Ok(book.page(
+    Ok(book.write_page(
         &workspace.config.site.title,
         &workspace.config.site.description,
         &workspace.config.site.language,
@@ -71,8 +71,8 @@ struct Book<'a> {
 }
 
 impl Book<'_> {
-    fn page(&self, title: &str, description: &str, language: &str) -> Vec<u8> {
-        let css = self.styles();
+    fn write_page(&self, title: &str, description: &str, language: &str) -> Vec<u8> {
+        let css = self.collect_styles();
         let language = if language.is_empty() { "en" } else { language };
         let (title, description) = (escaped(title), escaped(description));
         let mut out = format!(
@@ -89,7 +89,7 @@ impl Book<'_> {
         out.push_str(&format!(
             "<header class=\"cover\">\n<h1>{title}</h1>\n<p class=\"standfirst\">{description}</p>\n</header>\n<main>\n"
         ));
-        self.contents(&mut out);
+        self.write_contents(&mut out);
         for (i, part) in self.parts.iter().enumerate() {
             let (n, title) = (i + 1, escaped(&part.title));
             out.push_str(&format!("<div class=\"part\" id=\"part-{n}\">\n"));
@@ -99,7 +99,8 @@ impl Book<'_> {
                 out.push_str(&format!("<h2><span class=\"no\">{n}</span> {title}</h2>\n"));
                 2
             };
-            let notes: Vec<String> = part.pages.par_iter().map(|(path, _)| self.note(path, deeper)).collect();
+            let notes: Vec<String> =
+                part.pages.par_iter().map(|(path, _)| self.write_note(path, deeper)).collect();
             notes.iter().for_each(|note| out.push_str(note));
             out.push_str("</div>\n");
         }
@@ -107,7 +108,7 @@ impl Book<'_> {
         out.into_bytes()
     }
 
-    fn contents(&self, out: &mut String) {
+    fn write_contents(&self, out: &mut String) {
         out.push_str("<nav class=\"book-contents\" aria-labelledby=\"contents\">\n<h2 id=\"contents\">Contents</h2>\n<ol>\n");
         for (i, part) in self.parts.iter().enumerate() {
             let (n, title) = (i + 1, escaped(&part.title));
@@ -135,7 +136,7 @@ impl Book<'_> {
     }
 
     /// A note as a part of the page.
-    fn note(&self, path: &str, deeper: u8) -> String {
+    fn write_note(&self, path: &str, deeper: u8) -> String {
         let (Some(html), Some(section)) = (self.text(path), self.sections.get(path)) else {
             return String::new();
         };
@@ -182,7 +183,7 @@ impl Book<'_> {
     }
 
     /// The style sheets of the pages in one, each once, those for some media last, and those of paper.
-    fn styles(&self) -> String {
+    fn collect_styles(&self) -> String {
         let mut seen = BTreeSet::new();
         let (mut everywhere, mut somewhere) = (String::new(), String::new());
         for (page, _) in self.parts.iter().flat_map(|part| &part.pages) {
@@ -190,7 +191,7 @@ impl Book<'_> {
             for tag in head(&html).filter(|tag| tag.value("rel").as_deref() == Some("stylesheet")) {
                 let path = tag.value("href").and_then(|href| resolved(page, &href));
                 let Some(path) = path.filter(|path| seen.insert(path.clone())) else { continue };
-                let Some(sheet) = self.sheet(&path) else { continue };
+                let Some(sheet) = self.read_sheet(&path) else { continue };
                 match tag.value("media") {
                     Some(media) => somewhere.push_str(&format!("@media {media} {{\n{sheet}}}\n")),
                     None => everywhere.push_str(&sheet),
@@ -201,7 +202,7 @@ impl Book<'_> {
     }
 
     /// A style sheet with what it loads in itself.
-    fn sheet(&self, path: &str) -> Option<String> {
+    fn read_sheet(&self, path: &str) -> Option<String> {
         let load = |address: &str| {
             let path = resolved(path, address)?;
             data_address(&path, &self.files.get(path.as_str())?.bytes)

@@ -64,25 +64,26 @@ impl<'h> Iterator for Pieces<'h> {
         if let Some(name) = self.raw.take() {
             let lower = self.rest.to_ascii_lowercase();
             let end = lower.find(&format!("</{name}")).unwrap_or(self.rest.len());
-            return Some(Piece::Text(self.cut(end)));
+            return Some(Piece::Text(self.take(end)));
         }
         if let Some(comment) = self.rest.strip_prefix("<!--") {
             let end = comment.find("-->").map_or(self.rest.len(), |end| end + 7);
-            self.cut(end);
+            self.take(end);
             return self.next_or_empty();
         }
         if self.rest.starts_with("<!") {
             let end = self.rest.find('>').map_or(self.rest.len(), |end| end + 1);
-            self.cut(end);
+            self.take(end);
             return self.next_or_empty();
         }
+        // A `<` that no letter follows is text, as HTML has it.
         let letter = self.rest.strip_prefix('<').map(|rest| rest.trim_start_matches('/'));
         if letter.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic())) {
-            return Some(self.tag());
+            return Some(self.read_tag());
         }
         let first = self.rest.chars().next().map_or(0, char::len_utf8);
         let end = self.rest[first..].find('<').map_or(self.rest.len(), |end| end + first);
-        Some(Piece::Text(self.cut(end)))
+        Some(Piece::Text(self.take(end)))
     }
 }
 
@@ -95,20 +96,20 @@ impl<'h> Pieces<'h> {
         (!self.rest.is_empty()).then_some(Piece::Text(""))
     }
 
-    fn cut(&mut self, at: usize) -> &'h str {
+    fn take(&mut self, at: usize) -> &'h str {
         let (head, tail) = self.rest.split_at(at);
         self.rest = tail;
         head
     }
 
-    fn tag(&mut self) -> Piece<'h> {
+    fn read_tag(&mut self) -> Piece<'h> {
         let is_end = self.rest.starts_with("</");
-        self.cut(if is_end { 2 } else { 1 });
+        self.take(if is_end { 2 } else { 1 });
         let end =
             self.rest.find(|c: char| c.is_whitespace() || c == '>' || c == '/').unwrap_or(self.rest.len());
         // SVG tells upper from lower case in names.
-        let mut tag = Tag { name: self.cut(end).to_owned(), ..Tag::default() };
-        while let Some(attribute) = self.attribute(&mut tag.is_closed) {
+        let mut tag = Tag { name: self.take(end).to_owned(), ..Tag::default() };
+        while let Some(attribute) = self.read_attribute(&mut tag.is_closed) {
             tag.attributes.push(attribute);
         }
         if is_end {
@@ -120,7 +121,7 @@ impl<'h> Pieces<'h> {
     }
 
     /// The next attribute of the tag at hand; nothing at its end, which is read too.
-    fn attribute(&mut self, is_closed: &mut bool) -> Option<(String, Option<String>)> {
+    fn read_attribute(&mut self, is_closed: &mut bool) -> Option<(String, Option<String>)> {
         loop {
             self.rest = self.rest.trim_start();
             if let Some(rest) = self.rest.strip_prefix('>') {
@@ -137,7 +138,7 @@ impl<'h> Pieces<'h> {
         }
         let ends = |c: char| c.is_whitespace() || matches!(c, '=' | '>' | '/');
         let end = self.rest.find(ends).unwrap_or(self.rest.len());
-        let name = self.cut(end.max(self.rest.chars().next().map_or(0, char::len_utf8)));
+        let name = self.take(end.max(self.rest.chars().next().map_or(0, char::len_utf8)));
         if name.is_empty() {
             return None;
         }
@@ -147,15 +148,15 @@ impl<'h> Pieces<'h> {
         let quote = self.rest.chars().next().filter(|c| matches!(c, '"' | '\''));
         let value = match quote {
             Some(quote) => {
-                self.cut(1);
+                self.take(1);
                 let end = self.rest.find(quote).unwrap_or(self.rest.len());
-                let value = self.cut(end);
-                self.cut(usize::from(!self.rest.is_empty()));
+                let value = self.take(end);
+                self.take(usize::from(!self.rest.is_empty()));
                 value
             }
             None => {
                 let end = self.rest.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(self.rest.len());
-                self.cut(end)
+                self.take(end)
             }
         };
         Some((name.to_owned(), Some(value.to_owned())))
@@ -215,8 +216,8 @@ pub(super) fn main_part(html: &str, place: &Place<'_>) -> String {
             Piece::Start(tag) if EXCLUDED_ELEMENTS.contains(&tag.name.as_str()) => {
                 left_out = (!tag.is_closed).then_some((tag.name, 1));
             }
-            Piece::Start(tag) => part.start(tag),
-            Piece::End(name) => part.end(&name),
+            Piece::Start(tag) => part.write_start(tag),
+            Piece::End(name) => part.write_end(&name),
             Piece::Text(text) => part.out.push_str(text),
         }
     }
@@ -234,12 +235,12 @@ struct Part<'p> {
 }
 
 impl Part<'_> {
-    fn start(&mut self, mut tag: Tag) {
+    fn write_start(&mut self, mut tag: Tag) {
         let level = level(&tag.name);
         if let Some(level) = level {
             tag.name = format!("h{}", (level + self.place.deeper).min(6));
         }
-        let reference = self.turn(&mut tag);
+        let reference = self.turn_address(&mut tag);
         for (name, value) in &mut tag.attributes {
             let Some(value) = value else { continue };
             if ANCHOR_ATTRIBUTES.contains(&name.as_str()) {
@@ -253,7 +254,7 @@ impl Part<'_> {
             tag.attributes.push(("open".to_owned(), None));
         }
         tag.attributes.extend(reference.map(|number| ("data-ref".to_owned(), Some(number))));
-        self.write(&tag);
+        self.write_tag(&tag);
         self.drawings += usize::from(tag.name == "svg" && !tag.is_closed);
         if level.is_some() && !self.numbered {
             self.numbered = true;
@@ -262,7 +263,7 @@ impl Part<'_> {
     }
 
     /// Turns a tag's address. Returns the number of the section that it leads to.
-    fn turn(&mut self, tag: &mut Tag) -> Option<String> {
+    fn turn_address(&mut self, tag: &mut Tag) -> Option<String> {
         let mut reference = None;
         let mut lost = false;
         for (name, value) in &mut tag.attributes {
@@ -292,7 +293,7 @@ impl Part<'_> {
         reference
     }
 
-    fn end(&mut self, name: &str) {
+    fn write_end(&mut self, name: &str) {
         let name = match level(name) {
             Some(level) => format!("h{}", (level + self.place.deeper).min(6)),
             None if name == "a" => self.unlinked.take().unwrap_or("a").to_owned(),
@@ -302,7 +303,7 @@ impl Part<'_> {
         self.out.push_str(&format!("</{name}>"));
     }
 
-    fn write(&mut self, tag: &Tag) {
+    fn write_tag(&mut self, tag: &Tag) {
         self.out.push('<');
         self.out.push_str(&tag.name);
         for (name, value) in &tag.attributes {

@@ -52,6 +52,7 @@ impl Index {
         let mut reverse: BTreeMap<NoteId, BTreeSet<NoteId>> = BTreeMap::new();
         for stub in self.stubs.values() {
             for target in stub.mentions.iter().filter_map(|name| self.find(name)) {
+                // A link to oneself leads no reader here.
                 if target != stub.id {
                     reverse.entry(target).or_default().insert(stub.id.clone());
                 }

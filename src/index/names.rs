@@ -45,6 +45,7 @@ impl Names {
 
     pub(super) fn resolve(&self, name: &str) -> Lookup {
         let id = NoteId::new(name);
+        // An id wins over titles, so that a note that takes another's id for its title turns no links.
         if self.ids.contains(&id) {
             return Lookup::Found(id);
         }
@@ -65,6 +66,7 @@ impl Names {
             .map(|(known, id)| (strsim::jaro_winkler(&wanted, known), id))
             .filter(|(score, _)| *score >= 0.8)
             .collect();
+        // Ties go by id, so that the suggestion does not depend on the order of the names.
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
         let mut seen = BTreeSet::new();
         scored.into_iter().filter(|(_, id)| seen.insert(*id)).map(|(_, id)| id.clone()).collect()

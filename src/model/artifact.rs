@@ -7,6 +7,6 @@ use super::output_path::OutputPath;
 pub struct Artifact {
     /// The path below the output folder.
     pub path: OutputPath,
-    /// What it holds.
+    /// The bytes of the file.
     pub bytes: Vec<u8>,
 }

@@ -23,7 +23,7 @@ pub struct Heading {
     pub text: String,
     /// Its anchor, unique within the note.
     pub slug: String,
-    /// Where it stands.
+    /// Its place.
     pub span: Span,
 }
 

@@ -7,7 +7,7 @@ use crate::text::{Span, Spanned};
 /// A quote from a source, as a note cites it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Citation {
-    /// Where it stands in the note.
+    /// Its place in the note.
     pub place: CitationPlace,
     /// The cited source as written: an id, title or alias.
     pub source: Spanned<String>,
@@ -25,7 +25,7 @@ pub struct Citation {
     pub span: Span,
 }
 
-/// Where in its note a citation stands. Together with the note's id it names the citation.
+/// A citation's place in its note. Together with the note's id it names the citation.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CitationPlace {
     /// `cites.<label>`.
@@ -41,6 +41,6 @@ pub enum CitationPlace {
 pub struct CitationKey {
     /// The note that cites.
     pub note: NoteId,
-    /// Where in it.
+    /// The citation's place in it.
     pub place: CitationPlace,
 }

@@ -1,4 +1,4 @@
-//! What a text claims and its evidence does not bear out. Facts only: which of them are errors, rules say.
+//! Claims of a text that its evidence does not bear out. Facts only: rules say which of them are errors.
 
 use super::citation::CitationKey;
 use super::id::NoteId;
@@ -7,7 +7,7 @@ use crate::text::Span;
 /// A claim that is not borne out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClaimFault {
-    /// Where in the note it is made.
+    /// Its place in the note.
     pub place: ClaimPlace,
     /// The words that make it.
     pub span: Span,
@@ -19,7 +19,7 @@ pub struct ClaimFault {
     pub quotes: Vec<CitationKey>,
 }
 
-/// Where in a note a claim is made.
+/// The place in a note at which a claim is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ClaimPlace {
     /// In a field of front matter, by its name.
@@ -102,6 +102,6 @@ pub struct QuotedWords {
     pub citation: CitationKey,
     /// As they stand in it.
     pub written: String,
-    /// What they come to, where that is not what is written: a date that was completed.
+    /// Their meaning, if that is not what is written: a date that was completed.
     pub meaning: Option<String>,
 }

@@ -15,7 +15,7 @@ impl Date {
     /// Reads an EDTF expression.
     ///
     /// # Errors
-    /// What is wrong with it, in words, when `text` is not EDTF.
+    /// The reason in words, when `text` is not EDTF.
     pub fn parse(text: &str) -> Result<Self, String> {
         let edtf = text.parse::<Edtf>().map_err(|e| e.to_string())?;
         Ok(Self { text: text.to_owned(), edtf })

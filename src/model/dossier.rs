@@ -13,7 +13,7 @@ use super::seal::Lock;
 pub struct Dossier {
     /// Title, description, kinds.
     pub site: SiteInfo,
-    /// What the editors have decided about quotes.
+    /// The editors' decisions about quotes.
     pub policy: Policy,
     /// The notes by id.
     pub notes: BTreeMap<NoteId, Arc<ParsedNote>>,
@@ -50,14 +50,14 @@ pub struct Capture {
     pub sha256: String,
 }
 
-/// What the whole site shows of itself, from `factum.yaml`.
+/// The particulars of the whole site, from `factum.yaml`.
 #[derive(Clone, Debug, Default)]
 pub struct SiteInfo {
     /// The dossier's title.
     pub title: String,
     /// A sentence about it.
     pub description: String,
-    /// Where it is published, with a slash at its end; empty where it is not known.
+    /// The address at which it is published, with a slash at its end; empty if it is not known.
     pub base_url: String,
     /// BCP 47.
     pub language: String,
@@ -65,7 +65,7 @@ pub struct SiteInfo {
     pub kinds: Vec<Kind>,
 }
 
-/// What the editors have decided, from `factum.yaml`.
+/// The editors' decisions, from `factum.yaml`.
 #[derive(Clone, Debug)]
 pub struct Policy {
     /// The most words of one quote.

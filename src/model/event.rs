@@ -32,7 +32,7 @@ impl EventStatus {
     }
 }
 
-/// What an event's front matter adds.
+/// The fields that an event's front matter adds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EventFields {
     /// Whether it took place.
@@ -41,7 +41,7 @@ pub struct EventFields {
     pub category: Option<Spanned<String>>,
     /// A place: plain text, or the id, title or alias of a note.
     pub place: Option<Spanned<String>>,
-    /// Who takes part, each the id, title or alias of a note, in the order written.
+    /// The notes that take part, each by id, title or alias, in the order written.
     pub participants: Vec<Spanned<String>>,
 }
 

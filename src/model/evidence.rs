@@ -1,4 +1,4 @@
-//! What was found out about quotes and values. Facts only: whether they are errors, rules say.
+//! The outcomes of verifying quotes and values. Facts only: rules say whether they are errors.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -18,7 +18,7 @@ pub struct Verification {
     pub observations: BTreeMap<(NoteId, usize), ObservationOutcome>,
     /// By source.
     pub sources: BTreeMap<NoteId, SourceEvidence>,
-    /// What a note says that its evidence does not bear out, by note, in the order of the text.
+    /// The claims of a note that its evidence does not bear out, by note, in the order of the text.
     pub claims: BTreeMap<NoteId, Vec<ClaimFault>>,
     /// The verified quotes that are cut off from words that change their sense.
     pub contexts: BTreeMap<CitationKey, ContextFault>,
@@ -107,16 +107,16 @@ impl Tally {
     }
 }
 
-/// What is known of a source's text.
+/// The facts that are known of a source's text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SourceEvidence {
-    /// What quotes of it are verified against.
+    /// The text or seal that quotes of it are verified against.
     pub evidence: Evidence,
     /// How many words it has; 0 where neither capture nor seal is there.
     pub words: usize,
     /// The notes it names, by title or alias, sorted.
     pub names: Vec<NoteId>,
-    /// What it has where.
+    /// The places of its names, sentences and turning words.
     pub landmarks: Landmarks,
     /// Whether its seal has another fingerprint, or another count of words, than its capture gives.
     pub is_misread_by_seal: bool,
@@ -132,7 +132,7 @@ impl SourceEvidence {
     }
 }
 
-/// What quotes of a source are verified against.
+/// The text or seal that quotes of a source are verified against.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Evidence {
     /// Its capture, whose digest is the sealed one where there is a seal.
@@ -169,7 +169,7 @@ pub struct Passage {
     pub words: Vec<Range<usize>>,
 }
 
-/// What became of a quote.
+/// The outcome of looking for a quote.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum QuoteOutcome {
     /// It is in its source, once.
@@ -204,20 +204,20 @@ impl QuoteOutcome {
 pub struct NearestPassage {
     /// The capture's words there, as they stand.
     pub text: String,
-    /// Where in [`Self::text`] it differs, as byte ranges.
+    /// The places in [`Self::text`] that differ, as byte ranges.
     pub differences: Vec<Range<usize>>,
-    /// Where in the quote it differs, as byte ranges.
+    /// The places in the quote that differ, as byte ranges.
     pub quote_differences: Vec<Range<usize>>,
     /// The line of the capture where it starts, from 1.
     pub line: u32,
 }
 
-/// What became of an observation.
+/// The outcome of holding an observation against its quote.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ObservationOutcome {
     /// Its value, where it could be read or computed.
     pub quantity: Option<Quantity>,
-    /// What does not agree.
+    /// The points in which it does not agree.
     pub faults: Vec<ValueFault>,
 }
 

@@ -1,17 +1,17 @@
-//! What is wrong with a file's form, as facts with places. Rules put them into words.
+//! Faults of a file's form, as facts with places. Rules put them into words.
 
 use crate::text::Span;
 
 /// One thing that is wrong with a file's form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// What.
+    /// The kind of fault.
     pub kind: FaultKind,
-    /// Where.
+    /// The place.
     pub span: Span,
 }
 
-/// What can be wrong with a file's form.
+/// The kinds of faults of a file's form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FaultKind {
     /// The bytes are not UTF-8; the text was read up to there.
@@ -37,7 +37,7 @@ pub enum FaultKind {
     DuplicateKey {
         /// The key.
         key: String,
-        /// Where it stands first.
+        /// Its first place.
         first: Span,
     },
     /// A key that is not known here; the nearest known ones.
@@ -54,9 +54,9 @@ pub enum FaultKind {
     },
     /// A value of the wrong form: what was expected and what was found.
     WrongValue {
-        /// What belongs there.
+        /// The value that belongs there.
         expected: String,
-        /// What stands there.
+        /// The text that stands there.
         found: String,
     },
     /// A word that is not one of the allowed ones; the nearest.
@@ -70,9 +70,9 @@ pub enum FaultKind {
     },
     /// Not an EDTF date; the reader's words.
     BadDate {
-        /// What stands there.
+        /// The text that stands there.
         text: String,
-        /// What is wrong with it.
+        /// The reason why it will not do.
         reason: String,
     },
     /// A citation in place that could not be read; why.

@@ -1,6 +1,6 @@
 //! Kinds of notes: five bases that the compiler understands, and the kinds a dossier declares on them.
 
-/// What a note is to the compiler. Each declared [`Kind`] stands on one of these.
+/// The kind of a note to the compiler. Each declared [`Kind`] stands on one of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BaseKind {
     /// Something that happens at a date.
@@ -37,7 +37,7 @@ impl BaseKind {
 pub struct Kind {
     /// The folder below `content/`, which is also the kind's name and its index page's folder.
     pub folder: String,
-    /// What the compiler takes it for.
+    /// The base kind that the compiler takes it for.
     pub base: BaseKind,
     /// One note of this kind: "Summit".
     pub label: String,

@@ -22,7 +22,7 @@ pub struct ParsedNote {
     pub id: NoteId,
     /// The folder of its [`super::Kind`]; empty at the top of `content/`.
     pub folder: String,
-    /// What the compiler takes it for.
+    /// The base kind that the compiler takes it for.
     pub base: BaseKind,
     /// The front matter.
     pub front: FrontMatter,
@@ -30,7 +30,7 @@ pub struct ParsedNote {
     pub body: Body,
     /// The body's sentences, headings and cells, in order. [`super::Inline::Sentence`] holds indices into it.
     pub statements: Vec<Statement>,
-    /// What is wrong with the file's form.
+    /// The faults of the file's form.
     pub faults: Vec<Fault>,
 }
 
@@ -65,7 +65,7 @@ impl ParsedNote {
         self.front.description.as_ref().map_or("", |description| description.value.as_str())
     }
 
-    /// What the dossier calls the note: its title, a source's label, or else its id.
+    /// The name by which the dossier calls the note: its title, a source's label, or else its id.
     #[must_use]
     pub fn title(&self) -> &str {
         let label = self.source().and_then(|s| s.label.as_ref());
@@ -135,7 +135,7 @@ pub struct FrontMatter {
     pub inferred: Vec<(Spanned<String>, Spanned<String>)>,
     /// How a conflict between sources was decided.
     pub resolution: Option<Resolution>,
-    /// What the base kind adds.
+    /// The fields that the base kind adds.
     pub details: Details,
 }
 
@@ -162,14 +162,14 @@ impl FrontMatter {
         }
     }
 
-    /// Where to point when something is missing: the opening fence's next line, or the file's start.
+    /// The place to point at when something is missing: the opening fence's next line, or the file's start.
     #[must_use]
     pub fn head(&self) -> Span {
         self.span.at_start()
     }
 }
 
-/// What the base kind adds to front matter.
+/// The fields that the base kind adds to front matter.
 #[derive(Clone, Debug)]
 pub enum Details {
     /// Of an event.
@@ -185,7 +185,7 @@ pub enum Details {
 }
 
 impl Details {
-    /// What a base kind adds where nothing is written.
+    /// The fields that a base kind adds, with nothing in them.
     #[must_use]
     pub fn empty(base: BaseKind) -> Self {
         match base {
@@ -207,7 +207,7 @@ pub struct Resolution {
     pub reason: Spanned<String>,
 }
 
-/// What an actor is.
+/// The type of an actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ActorType {
     /// A human being.
@@ -253,10 +253,10 @@ impl ActorType {
     }
 }
 
-/// What an actor's front matter adds.
+/// The fields that an actor's front matter adds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ActorFields {
-    /// What it is.
+    /// The type of the actor.
     pub actor_type: Option<Spanned<ActorType>>,
     /// Its role, in a few words.
     pub role: Option<Spanned<String>>,
@@ -264,14 +264,14 @@ pub struct ActorFields {
     pub affiliation: Vec<Spanned<String>>,
 }
 
-/// What a source's front matter adds. Nothing that the text does not give is ever filled in.
+/// The fields that a source's front matter adds. Nothing that the text does not give is ever filled in.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SourceFields {
-    /// What the dossier calls it, where it has no headline.
+    /// The name by which the dossier calls it, if it has no headline.
     pub label: Option<Spanned<String>>,
-    /// Who published it.
+    /// The publisher.
     pub publisher: Option<Spanned<String>>,
-    /// Who wrote it.
+    /// The author.
     pub author: Option<Spanned<String>>,
     /// Its language, BCP 47.
     pub language: Option<Spanned<String>>,

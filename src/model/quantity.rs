@@ -2,7 +2,7 @@
 
 pub use rust_decimal::Decimal;
 
-/// What kind of number it is. Numbers of different classes are never equal: 5 % is not 5.
+/// The class of a number. Numbers of different classes are never equal: 5 % is not 5.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Class {
     /// A plain number: a count or a measure.

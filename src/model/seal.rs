@@ -20,24 +20,24 @@ impl Lock {
     }
 }
 
-/// What is kept of one source.
+/// The traces that are kept of one source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seal {
     /// SHA-256 of the capture's bytes, in hexadecimal, as `sha256sum` prints it.
     pub sha256: String,
     /// How many words the capture has.
     pub words: usize,
-    /// What the capture has where.
+    /// The places of the capture's names, sentences and turning words.
     pub landmarks: Landmarks,
     /// For each window of three folded words a 16-bit keyed hash, in order.
     pub fingerprint: Vec<u16>,
 }
 
-/// What a source's text has where, in words from 0: enough to judge a passage by what stands around it,
-/// and too little to read the text from. Every list is sorted.
+/// The places of a text's names, sentences and turning words, in words from 0: enough to judge a passage by
+/// what stands around it, and too little to read the text from. Every list is sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Landmarks {
-    /// Where each note is named, by its id.
+    /// The places at which each note is named, by its id.
     pub names: BTreeMap<String, Vec<Range<usize>>>,
     /// The first word of each sentence.
     pub sentences: Vec<usize>,

@@ -8,9 +8,9 @@ use crate::text::{Span, Spanned};
 pub struct Statement {
     /// From its first to its last byte, with its marks.
     pub span: Span,
-    /// What it says, in order.
+    /// Its pieces in order.
     pub pieces: Vec<Piece>,
-    /// What kind of text it stands in.
+    /// The kind of text that it stands in.
     pub place: Place,
     /// Whether it stands in an editor's note (`> [!NOTE]`).
     pub editorial: bool,
@@ -35,7 +35,7 @@ pub enum Piece {
     Figure(FigureLink),
 }
 
-/// What kind of text a statement stands in.
+/// The kind of text that a statement stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
     /// Running text.
@@ -55,7 +55,7 @@ pub struct NoteLink {
     pub target: Spanned<String>,
     /// A heading's anchor or text.
     pub heading: Option<Spanned<String>>,
-    /// What the reader reads; the note's title where there is none.
+    /// The words that the reader reads; none if it is the note's title.
     pub label: Option<String>,
     /// The whole link.
     pub span: Span,

@@ -6,7 +6,7 @@ use super::formula::Formula;
 use super::quantity::Bound;
 use crate::text::{Span, Spanned};
 
-/// What a statistic's front matter adds.
+/// The fields that a statistic's front matter adds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct StatisticFields {
     /// An ISO 4217 code, `percent`, a unit of measure (`km`), `year`, or a counted noun (`troops`).
@@ -24,11 +24,11 @@ pub struct StatisticFields {
 pub struct Observation {
     /// The time it holds for, EDTF. Statements refer to it as `[[statistic@period]]`.
     pub period: Spanned<Date>,
-    /// Where the value comes from.
+    /// The origin of the value.
     pub value: ValueSource,
     /// How the value stands to the true one; derived values inherit it.
     pub bound: Option<Spanned<Bound>>,
-    /// What is counted, where a statistic's observations differ in that.
+    /// The thing that is counted, if a statistic's observations differ in that.
     pub label: Option<Spanned<String>>,
     /// An editor's remark.
     pub note: Option<Spanned<String>>,
@@ -38,7 +38,7 @@ pub struct Observation {
     pub span: Span,
 }
 
-/// Where an observation's value comes from.
+/// The origin of an observation's value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ValueSource {
     /// Written out, as in `973.6 million`; it must be in the quote.

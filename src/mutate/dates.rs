@@ -86,6 +86,7 @@ fn digits(text: &str) -> Vec<Range<usize>> {
 /// Another day for a number of one or two digits: the last such of the date, which in ISO 8601 is the day.
 fn other_day(written: &str, rng: &mut Rng) -> Option<(Range<usize>, String)> {
     let range = digits(written).into_iter().rfind(|range| range.len() < 3)?;
+    // The last number of `2021-05` is the month, which is changed by another operator.
     let is_iso_month = written.get(..range.start)?.ends_with('-') && digits(written).len() == 2;
     let old: usize = written.get(range.clone())?.parse().ok().filter(|_| !is_iso_month)?;
     let days: Vec<usize> = (1..=28).filter(|day| *day != old).collect();

@@ -17,12 +17,14 @@ const MAX_ROUNDS: u64 = 24;
 
 /// Draws mutants in turn from the operators until there are enough, or until none has any left.
 pub(super) fn draw(context: &Context<'_>, settings: &Settings) -> Vec<Mutant> {
-    let wells = settings.operators.par_iter().map(|operator| Well::new(context, *operator, settings.seed));
-    let mut wells: Vec<Well<'_>> = wells.collect();
+    let supplies =
+        settings.operators.par_iter().map(|operator| OperatorMutants::new(context, *operator, settings.seed));
+    let mut supplies: Vec<OperatorMutants<'_>> = supplies.collect();
     let mut mutants = Vec::with_capacity(settings.count);
-    while mutants.len() < settings.count && !wells.is_empty() {
-        wells.retain_mut(|well| {
-            let next = if mutants.len() < settings.count { well.next(context) } else { None };
+    while mutants.len() < settings.count && !supplies.is_empty() {
+        supplies.retain_mut(|supply| {
+            // One from each in turn: an operator that fits everywhere would else crowd out the rare ones.
+            let next = if mutants.len() < settings.count { supply.next(context) } else { None };
             let goes_on = next.is_some();
             mutants.extend(next);
             goes_on
@@ -32,7 +34,7 @@ pub(super) fn draw(context: &Context<'_>, settings: &Settings) -> Vec<Mutant> {
 }
 
 /// The mutants of one operator, file after file.
-struct Well<'a> {
+struct OperatorMutants<'a> {
     operator: Operator,
     seed: u64,
     round: u64,
@@ -41,14 +43,14 @@ struct Well<'a> {
     seen: BTreeSet<Mutant>,
 }
 
-impl<'a> Well<'a> {
+impl<'a> OperatorMutants<'a> {
     fn new(context: &Context<'a>, operator: Operator, seed: u64) -> Self {
         let mut notes: Vec<(&ParsedNote, Vec<Mutant>)> =
             context.notes().map(|note| (note, Vec::new())).collect();
         Rng::new(seed, &[operator.name()]).shuffle(&mut notes);
-        let mut well = Self { operator, seed, round: 0, notes: notes.into(), seen: BTreeSet::new() };
-        well.fill(context);
-        well
+        let mut supply = Self { operator, seed, round: 0, notes: notes.into(), seen: BTreeSet::new() };
+        supply.fill(context);
+        supply
     }
 
     /// The next mutant, of the next file that has one.
@@ -57,6 +59,7 @@ impl<'a> Well<'a> {
             for _ in 0..self.notes.len() {
                 self.notes.rotate_left(1);
                 let found = self.notes.back_mut().and_then(|(_, mutants)| mutants.pop());
+                // Chance may make the same edit again in a later round.
                 if let Some(mutant) = found.filter(|mutant| self.seen.insert(mutant.clone())) {
                     return Some(mutant);
                 }
@@ -73,9 +76,11 @@ impl<'a> Well<'a> {
     fn fill(&mut self, context: &Context<'_>) {
         let round = self.round.to_string();
         for (note, mutants) in &mut self.notes {
+            // By note, so that an edit of one note leaves the mutants of the others as they were.
             let mut rng = Rng::new(self.seed, &[self.operator.name(), note.id.as_str(), &round]);
-            *mutants = made(context, note, self.operator, &mut rng);
+            *mutants = make_mutants(context, note, self.operator, &mut rng);
             let text = context.text(note);
+            // An edit that changes nothing would survive every check.
             mutants.retain(|m| text.get(m.start..m.end).is_some_and(|old| old != m.replacement));
             rng.shuffle(mutants);
         }
@@ -83,7 +88,7 @@ impl<'a> Well<'a> {
 }
 
 /// A mutant for each place of a note that an operator can change.
-pub(super) fn made(
+pub(super) fn make_mutants(
     context: &Context<'_>,
     note: &ParsedNote,
     operator: Operator,

@@ -61,7 +61,7 @@ impl Mutant {
 
     /// The place before and after the edit, with a few words around it, each on one line.
     #[must_use]
-    pub fn shown(&self, text: &str) -> (String, String) {
+    pub fn before_and_after(&self, text: &str) -> (String, String) {
         let words = around(text, self.start..self.end);
         let old = text.get(words.clone()).unwrap_or("");
         let before = text.get(words.start..self.start).unwrap_or("");
@@ -119,7 +119,7 @@ mod tests {
         let at = text.find("7,000").unwrap();
         let mutant = mutant(at, at + 5, "8,000");
         assert!(mutant.apply(text).unwrap().contains("some 8,000 people"));
-        let (before, after) = mutant.shown(text);
+        let (before, after) = mutant.before_and_after(text);
         assert_eq!(before, "in the old harbour with some 7,000 people from the two ports.");
         assert_eq!(after, "in the old harbour with some 8,000 people from the two ports.");
     }
@@ -128,14 +128,17 @@ mod tests {
     fn what_is_shown_ends_with_its_lines() {
         let text = "é\nvalue: 5\né";
         let at = text.find('5').unwrap();
-        assert_eq!(mutant(at, at + 1, "6").shown(text), ("value: 5".to_owned(), "value: 6".to_owned()));
-        assert_eq!(mutant(at, at, "\n").shown(text).1, "value: ⏎5");
+        assert_eq!(
+            mutant(at, at + 1, "6").before_and_after(text),
+            ("value: 5".to_owned(), "value: 6".to_owned())
+        );
+        assert_eq!(mutant(at, at, "\n").before_and_after(text).1, "value: ⏎5");
     }
 
     #[test]
     fn a_place_that_is_not_there_gives_nothing() {
         assert_eq!(mutant(1, 9, "").apply("é"), None);
         assert_eq!(mutant(2, 1, "").apply("abc"), None);
-        let _ = mutant(1, 9, "").shown("é");
+        let _ = mutant(1, 9, "").before_and_after("é");
     }
 }

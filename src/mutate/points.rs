@@ -81,6 +81,7 @@ pub(super) fn quotes<'a>(
 
 /// Whether a gate can reach a statement. Headings and cells lean on the evidence of their note.
 pub(super) fn reach(note: &ParsedNote, statement: &Statement) -> Reach {
+    // A heading or a cell has no mark of its own and is held against all that its note quotes.
     let leans = !matches!(statement.place, Place::Sentence) && note.citations().next().is_some();
     if statement.is_cited() {
         Reach::Evidence
@@ -108,6 +109,7 @@ fn piece_point<'a>(
     };
     let text = file.get(range.clone())?;
     let before = file.get(statement.span.start as usize..range.start).unwrap_or("");
+    // A line end may take the place of a space only where Markdown reads it as one.
     let wraps = kind == Kind::Prose && statement.place == Place::Sentence && !statement.editorial;
     Some(MutationPoint { text, start: range.start, kind, reach, wraps, quoted: is_open(before) })
 }

@@ -71,6 +71,6 @@ pub(super) fn run(context: &Context<'_>, mutant: Mutant) -> Trial {
     };
     let file = note.map(|note| note.file).unwrap_or_default();
     let (path, at) = context.workspace.sources.locate(Span::new(file, mutant.start..mutant.end));
-    let (before, after) = mutant.shown(text);
+    let (before, after) = mutant.before_and_after(text);
     Trial { outcome, codes, path: path.to_owned(), line: at.line, column: at.column, before, after, mutant }
 }

@@ -18,6 +18,7 @@ pub(super) fn recover(place: &Output) -> Result<()> {
     if !aside.exists() {
         return Ok(());
     }
+    // With the output in place, the killed build had finished the exchange and what is aside is old.
     let done =
         if place.path().exists() { fs::remove_dir_all(&aside) } else { fs::rename(&aside, place.path()) };
     done.map_err(|e| Error::io(format!("cannot recover {}", aside.display()), e))
@@ -27,6 +28,7 @@ pub(super) fn recover(place: &Output) -> Result<()> {
 pub(super) fn exchange(place: &Output) -> Result<()> {
     let staging = place.staging();
     let fail = |error| place.fail("publish to", error);
+    // There is nothing to exchange with at the first build.
     if !place.path().exists() {
         return fs::rename(&staging, place.path()).map_err(fail);
     }

@@ -20,6 +20,7 @@ pub(super) struct Plan {
 
 /// Compares the artifacts with what stands in the output folder, byte for byte.
 pub(super) fn plan(artifacts: &[Artifact], old: &Survey, place: &Output) -> Result<Plan> {
+    // A file that Factum has not written may be somebody's only copy: it is never written over.
     if let Some(taken) = artifacts.iter().find(|a| old.foreign.contains(a.path.as_str())) {
         let path = place.path().join(taken.path.as_str());
         return Err(Error::new(format!(
@@ -49,6 +50,7 @@ pub(super) fn fill(artifacts: &[Artifact], plan: &Plan, old: &Survey, place: &Ou
     }
     artifacts.par_iter().zip(&plan.same).try_for_each(|(artifact, same)| {
         let target = staging.join(artifact.path.as_str());
+        // A linked file keeps its time of change, so that servers and copies see what did not change.
         if *same {
             link(&place.path().join(artifact.path.as_str()), &target)
         } else {

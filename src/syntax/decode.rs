@@ -31,10 +31,12 @@ pub fn decode(bytes: &[u8], limit: usize) -> Decoded {
     if bytes.len() > limit {
         return unreadable(FaultKind::TooLarge { what: "bytes of a file", limit });
     }
+    // The two byte order marks of UTF-16. Without one, UTF-16 shows as a byte that is no UTF-8, or as NUL.
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return unreadable(FaultKind::Utf16);
     }
     let (lead, bytes) = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).map_or((0, bytes), |rest| (3, rest));
+    // What stands before the first wrong byte is read, so that its own faults are found in the same run.
     let (readable, wrong) = match std::str::from_utf8(bytes) {
         Ok(text) => (text, None),
         Err(error) => {
@@ -55,6 +57,7 @@ fn with_line_feeds(text: &str) -> (String, Vec<u32>) {
     let mut rest = text;
     while let Some((line, after)) = rest.split_once('\r') {
         folded.push_str(line);
+        // A carriage return before a line feed is dropped; one that stands alone ends a line by itself.
         if after.starts_with('\n') {
             dropped.push(u32::try_from(folded.len()).unwrap_or(u32::MAX));
         } else {

@@ -25,6 +25,7 @@ pub(super) fn split(text: &str, file: FileId, faults: &mut Vec<Fault>) -> Parts 
         }
         start = end;
     }
+    // To read the rest as a body would publish front matter as text.
     faults.push(Fault { kind: FaultKind::UnclosedFrontMatter, span: Span::new(file, 0..3) });
     Parts { front: None, body: text.len()..text.len() }
 }

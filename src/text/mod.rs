@@ -1,4 +1,5 @@
-//! Positions in text: which file, which bytes, which line and column; and words that are like others; digests.
+//! Positions in text: which file, which bytes, which line and column. Also words that are like others, and
+//! digests.
 //!
 //! Knows nothing of notes, YAML or Markdown. Every other room speaks of places in these terms only.
 

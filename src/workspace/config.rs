@@ -32,29 +32,29 @@ impl Config {
             return config;
         };
         let mut fields = Fields::new(root, faults);
-        config.site = site(&mut fields);
+        config.site = read_site(&mut fields);
         if let Some(theme) = fields.text("theme") {
             config.theme = theme.value;
         }
-        config.policy = policy(&mut fields);
-        config.levels = levels(&mut fields);
+        config.policy = read_policy(&mut fields);
+        config.levels = read_levels(&mut fields);
         fields.finish();
         config
     }
 }
 
-fn site(fields: &mut Fields<'_>) -> SiteInfo {
+fn read_site(fields: &mut Fields<'_>) -> SiteInfo {
     let text = |field: Option<Spanned<String>>| field.map(|text| text.value);
     let title = text(fields.required_text("title")).unwrap_or_default();
     let description = text(fields.text("description")).unwrap_or_default();
-    let base_url = fields.text("base_url").map_or_else(String::new, |url| base_url(url, fields));
+    let base_url = fields.text("base_url").map_or_else(String::new, |url| read_base_url(url, fields));
     let language = text(fields.text("language")).unwrap_or_else(|| "en".to_owned());
-    let kinds = kinds(fields);
+    let kinds = read_kinds(fields);
     SiteInfo { title, description, base_url, language, kinds }
 }
 
 /// An address with a slash at its end.
-fn base_url(url: Spanned<String>, fields: &mut Fields<'_>) -> String {
+fn read_base_url(url: Spanned<String>, fields: &mut Fields<'_>) -> String {
     if url.starts_with("https://") || url.starts_with("http://") {
         return format!("{}/", url.value.trim_end_matches('/'));
     }
@@ -63,7 +63,7 @@ fn base_url(url: Spanned<String>, fields: &mut Fields<'_>) -> String {
     String::new()
 }
 
-fn kinds(fields: &mut Fields<'_>) -> Vec<Kind> {
+fn read_kinds(fields: &mut Fields<'_>) -> Vec<Kind> {
     let entries = fields.entries_of("kinds", "a mapping of folders to kinds");
     let mut kinds = Vec::with_capacity(entries.len());
     for (folder, node) in entries {
@@ -98,27 +98,28 @@ fn is_folder_name(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
 }
 
-fn policy(fields: &mut Fields<'_>) -> Policy {
+fn read_policy(fields: &mut Fields<'_>) -> Policy {
     let mut policy = Policy::default();
     if let Some(node) = fields.take("quotes") {
         let mut inner = Fields::new(node, fields.faults());
-        policy.quote_max_words = number(&mut inner, "max_words", 1..=1000).unwrap_or(policy.quote_max_words);
+        policy.quote_max_words =
+            read_number(&mut inner, "max_words", 1..=1000).unwrap_or(policy.quote_max_words);
         inner.finish();
     }
     if let Some(node) = fields.take("copyright") {
         let mut inner = Fields::new(node, fields.faults());
         policy.copyright_max_share =
-            number(&mut inner, "max_share", 0.0..=1.0).unwrap_or(policy.copyright_max_share);
+            read_number(&mut inner, "max_share", 0.0..=1.0).unwrap_or(policy.copyright_max_share);
         inner.finish();
     }
     if let Some(style) = fields.text("citation_style") {
-        policy.citation_style = citation_style(style, fields);
+        policy.citation_style = read_citation_style(style, fields);
     }
     policy
 }
 
 /// The name of a citation style that is there; else the default one's.
-fn citation_style(style: Spanned<String>, fields: &mut Fields<'_>) -> String {
+fn read_citation_style(style: Spanned<String>, fields: &mut Fields<'_>) -> String {
     if is_citation_style(&style) {
         return style.value;
     }
@@ -129,7 +130,7 @@ fn citation_style(style: Spanned<String>, fields: &mut Fields<'_>) -> String {
     Policy::default().citation_style
 }
 
-fn number<T>(fields: &mut Fields<'_>, key: &'static str, range: std::ops::RangeInclusive<T>) -> Option<T>
+fn read_number<T>(fields: &mut Fields<'_>, key: &'static str, range: std::ops::RangeInclusive<T>) -> Option<T>
 where
     T: std::str::FromStr + PartialOrd + std::fmt::Display,
 {
@@ -144,7 +145,7 @@ where
     None
 }
 
-fn levels(fields: &mut Fields<'_>) -> Vec<LevelSetting> {
+fn read_levels(fields: &mut Fields<'_>) -> Vec<LevelSetting> {
     let mut levels = Vec::new();
     for (rule, word) in fields.pairs("rules") {
         if let Some(level) = Level::named(&word.value) {

@@ -27,6 +27,7 @@ impl Workspace {
         let is_same_to_others = Stub::of(&note) == Stub::of(old);
         let mut dossier: Dossier = self.dossier.clone();
         dossier.notes.insert(id.clone(), Arc::new(note));
+        // Most edits change only text, and names need not be looked up anew for them.
         let index = match is_same_to_others {
             true => Cow::Borrowed(&before.index),
             false => Cow::Owned(Index::of(&dossier)),

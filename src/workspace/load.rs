@@ -57,7 +57,7 @@ impl<'t> Loader<'t> {
     }
 
     /// Reads the configuration at `path`.
-    pub(super) fn config(&mut self, path: &str) -> Result<()> {
+    pub(super) fn read_config(&mut self, path: &str) -> Result<()> {
         let decoded = syntax::decode(&self.tree.read(path)?, MAX_MARKDOWN_BYTES);
         let file =
             self.sources.add(SourceText::new(path, decoded.text.as_str()).read_as(decoded.bytes.clone()));
@@ -70,12 +70,12 @@ impl<'t> Loader<'t> {
     }
 
     /// Reads `content/`: notes are parsed in parallel, everything else is kept as it is.
-    pub(super) fn content(&mut self) -> Result<()> {
+    pub(super) fn read_content(&mut self) -> Result<()> {
         let mut notes = Vec::new();
         for entry in self.tree.list("content")? {
             match entry.kind {
                 EntryKind::File if entry.path.ends_with(".md") => notes.push(entry.path),
-                EntryKind::File => self.asset(&entry),
+                EntryKind::File => self.read_asset(&entry),
                 EntryKind::Link => self.forbid(&entry.path, "a symbolic link may lead anywhere"),
                 EntryKind::Special => self.forbid(&entry.path, "a device, socket or pipe holds no text"),
                 EntryKind::BadName => self.forbid(&entry.path, "a file's name is UTF-8"),
@@ -94,11 +94,11 @@ impl<'t> Loader<'t> {
                     let file = self.sources.add(file.read_as(decoded.bytes.clone()));
                     files.push((path, file, decoded));
                 }
-                Err(error) => self.stray(&path, FaultKind::Unreadable(error.to_string())),
+                Err(error) => self.note_stray(&path, FaultKind::Unreadable(error.to_string())),
             }
         }
         let places: Vec<(String, BaseKind)> =
-            files.iter().map(|(path, file, _)| self.place(path, *file)).collect();
+            files.iter().map(|(path, file, _)| self.find_place(path, *file)).collect();
         let parsed: Vec<ParsedNote> = files
             .par_iter()
             .zip(&places)
@@ -107,12 +107,12 @@ impl<'t> Loader<'t> {
                 syntax::parse(&NoteFile { file: *file, path, folder, base: *base }, decoded)
             })
             .collect();
-        parsed.into_iter().for_each(|note| self.keep(note));
+        parsed.into_iter().for_each(|note| self.keep_note(note));
         Ok(())
     }
 
     /// The folder of a note's kind and what it makes of the note. A folder of no kind holds pages.
-    fn place(&mut self, path: &str, file: FileId) -> (String, BaseKind) {
+    fn find_place(&mut self, path: &str, file: FileId) -> (String, BaseKind) {
         let Some((folder, _)) = below_content(path).split_once('/') else {
             return (String::new(), BaseKind::Page);
         };
@@ -125,10 +125,11 @@ impl<'t> Loader<'t> {
         (folder.to_owned(), BaseKind::Page)
     }
 
-    fn keep(&mut self, note: ParsedNote) {
+    fn keep_note(&mut self, note: ParsedNote) {
         if let Some(first) = self.dossier.notes.get(&note.id) {
             let first = Span::new(first.file, 0..0);
             let kind = FaultKind::DuplicateId { id: note.id.to_string(), first };
+            // The file is not read further, but its author should see all that is wrong with it.
             self.faults.push(Fault { kind, span: Span::new(note.file, 0..0) });
             self.faults.extend(note.faults);
             return;
@@ -136,14 +137,14 @@ impl<'t> Loader<'t> {
         self.dossier.notes.insert(note.id.clone(), Arc::new(note));
     }
 
-    fn asset(&mut self, entry: &Entry) {
+    fn read_asset(&mut self, entry: &Entry) {
         let path = below_content(&entry.path).to_owned();
         if let Some(reason) = refused_asset(&path) {
             return self.forbid(&entry.path, reason);
         }
         match self.tree.read(&entry.path) {
             Ok(bytes) if bytes.len() > MAX_FILE_BYTES => {
-                self.stray(
+                self.note_stray(
                     &entry.path,
                     FaultKind::TooLarge { what: "bytes of a file", limit: MAX_FILE_BYTES },
                 );
@@ -153,26 +154,27 @@ impl<'t> Loader<'t> {
                 self.assets.insert(path.clone(), file);
                 self.dossier.assets.insert(path, bytes.into());
             }
-            Err(error) => self.stray(&entry.path, FaultKind::Unreadable(error.to_string())),
+            Err(error) => self.note_stray(&entry.path, FaultKind::Unreadable(error.to_string())),
         }
     }
 
     fn forbid(&mut self, path: &str, reason: &'static str) {
-        self.stray(path, FaultKind::ForbiddenFile(reason));
+        self.note_stray(path, FaultKind::ForbiddenFile(reason));
     }
 
     /// A fault of a file that has no text.
-    fn stray(&mut self, path: &str, kind: FaultKind) {
+    fn note_stray(&mut self, path: &str, kind: FaultKind) {
         let file = self.sources.add(SourceText::new(path, ""));
         self.faults.push(Fault { kind, span: Span::new(file, 0..0) });
     }
 
     /// Reads the captures that sources name, from `captures`. Where captures were `expected`, a missing
     /// one is a fault; else sources without one are verified by their seals.
-    pub(super) fn captures(&mut self, captures: &dyn Tree, expected: Expected) {
+    pub(super) fn read_captures(&mut self, captures: &dyn Tree, expected: Expected) {
         let mut found = BTreeMap::new();
         for note in self.dossier.notes.values() {
             let Some(named) = note.source().and_then(|source| source.capture.as_ref()) else { continue };
+            // Most readers of a dossier have no captures: its seals stand in for them.
             if !captures.exists(&named.value) && expected == Expected::Never {
                 continue;
             }
@@ -187,7 +189,7 @@ impl<'t> Loader<'t> {
     }
 
     /// Takes over the seals.
-    pub(super) fn lock(&mut self, lock: crate::model::Lock) {
+    pub(super) fn set_lock(&mut self, lock: crate::model::Lock) {
         self.dossier.lock = lock;
     }
 

@@ -54,18 +54,19 @@ impl Workspace {
     pub fn open(inputs: &Inputs<'_>) -> Result<Self> {
         let mut loader = Loader::new(inputs.tree);
         require(inputs)?;
-        loader.config(inputs.config)?;
-        loader.content()?;
+        loader.read_config(inputs.config)?;
+        loader.read_content()?;
+        // After reading, since only a note's own front matter says that it is a draft.
         if inputs.drafts == Drafts::Excluded {
             loader.drop_drafts();
         }
         match inputs.captures {
-            Some(captures) => loader.captures(captures, Expected::Always),
-            None => loader.captures(&Below { tree: inputs.tree, folder: "captures" }, Expected::Never),
+            Some(captures) => loader.read_captures(captures, Expected::Always),
+            None => loader.read_captures(&Below { tree: inputs.tree, folder: "captures" }, Expected::Never),
         }
         let unread_lock = match (read_lock(inputs.tree), inputs.lock) {
             (Ok(lock), _) => {
-                loader.lock(lock);
+                loader.set_lock(lock);
                 None
             }
             (Err(error), LockUse::Rewritten) => Some(error),

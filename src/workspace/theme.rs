@@ -28,6 +28,7 @@ pub(super) fn read(
     faults: &mut Vec<Fault>,
 ) -> Result<Read> {
     let folder = format!("themes/{name}");
+    // The name becomes a path, which must not lead out of `themes/`.
     if name.is_empty() || name.contains(['/', '\\']) || name.starts_with('.') {
         return Err(Error::new(format!("`{name}` cannot be the name of a theme"))
             .help("a theme is named by its folder below themes/"));

@@ -34,7 +34,10 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
                     .quoted(Finding::at(span, "the value and its quote hedge differently"), &said)
                     .label(format!("taken as {}", code(name)))
                     .note("\"some 7,000\" is not 7,000, and \"up to 500\" may be 50")
-                    .help("write `bound: about` (some, nearly), `above` (more than) or `below` (up to), as the quote has it"),
+                    .help(
+                        "write `bound: about` (some, nearly), `above` (more than) or `below` (up \
+                         to), as the quote has it",
+                    ),
             );
         }
     }

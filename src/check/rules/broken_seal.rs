@@ -26,7 +26,10 @@ fn check(facts: &Facts<'_>, source: &ParsedNote, findings: &mut Findings) {
             Finding::at(span, format!("the capture of {id} is not the one that was sealed"))
                 .label("changed since it was sealed")
                 .note(format!("sealed: {sealed}\nfound:  {found}"))
-                .note("its quotes are verified against neither: what was true of the one may not be of the other")
+                .note(
+                    "its quotes are verified against neither: what was true of the one may not be \
+                     of the other",
+                )
                 .help("restore the capture; if the change is meant, look at it and run `factum seal`"),
         );
     } else if known.is_misread_by_seal {

@@ -28,7 +28,10 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
             claim
                 .beside(facts, finding, std::slice::from_ref(quoted))
                 .note("a plan stays a plan, and what may be so is not so yet")
-                .help("keep the doubt: \u{201c}was to\u{201d}, \u{201c}may\u{201d}, \u{201c}reportedly\u{201d}, \u{201c}the first known\u{201d}"),
+                .help(
+                    "keep the doubt: \u{201c}was to\u{201d}, \u{201c}may\u{201d}, \
+                     \u{201c}reportedly\u{201d}, \u{201c}the first known\u{201d}",
+                ),
         );
     }
 }

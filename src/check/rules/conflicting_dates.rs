@@ -1,5 +1,5 @@
-//! Says that two quotes which support the date of an event give different dates, and that no `resolution` says
-//! which is preferred.
+//! Says that two quotes which support the date of an event give different dates, and that no
+//! `resolution` says which is preferred.
 
 use crate::check::claims::claims_of;
 use crate::check::facts::Facts;
@@ -30,7 +30,10 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
             claim
                 .beside(facts, finding, dates)
                 .note("a dossier may report that sources differ; it may not choose in silence")
-                .help("say under `resolution` which citation is `preferred` and the `reason`; both are then shown"),
+                .help(
+                    "say under `resolution` which citation is `preferred` and the `reason`; both \
+                     are then shown",
+                ),
         );
     }
 }

@@ -1,5 +1,5 @@
-//! Says that two observations of one statistic for one period differ by more than their bounds leave open, and
-//! that no `resolution` says which is preferred.
+//! Says that two observations of one statistic for one period differ by more than their bounds
+//! leave open, and that no `resolution` says which is preferred.
 
 use std::collections::BTreeMap;
 
@@ -45,6 +45,7 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
 
 fn contradict(a: &Observed<'_>, b: &Observed<'_>) -> bool {
     let (Some(a), Some(b)) = (quantity(a), quantity(b)) else { return false };
+    // A share and a count of one thing cannot both be its value, whatever the numbers are.
     a.class != b.class || !Range::of(a).meets(Range::of(b))
 }
 
@@ -64,7 +65,7 @@ fn conflict(facts: &Facts<'_>, earlier: &Observed<'_>, later: &Observed<'_>) -> 
     .note("a dossier may report that sources differ; it may not print one number here and another there")
     .help(
         "say under `resolution` which is `preferred` and the `reason`; both are then shown. Where they \
-               count different things, tell them apart by `label`",
+         count different things, tell them apart by `label`",
     );
     let source = |observed: &Observed<'_>| {
         observed
@@ -92,6 +93,7 @@ struct Range {
 impl Range {
     fn of(quantity: &Quantity) -> Self {
         let value = quantity.value;
+        // "About 7,000" was rounded to thousands, so anything that rounds to it agrees.
         let half = rounding(value);
         match quantity.bound {
             Bound::Exact => Self { low: Some(value), high: Some(value), above: false },

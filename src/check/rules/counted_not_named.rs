@@ -22,10 +22,19 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for observed in facts.observations_of(note) {
         for fault in observed.faults() {
             let ValueFault::NotNamed(name) = fault else { continue };
-            let finding = Finding::at(entry(&observed, name), format!("{} is counted, and the quote does not name it", code(name)))
-                .label("not named")
-                .note("the value is the number of notes that the quote names, so each of them has to be there")
-                .help("quote the words that name it, add the form that the source uses to its `aliases`, or take it from the list");
+            let finding = Finding::at(
+                entry(&observed, name),
+                format!("{} is counted, and the quote does not name it", code(name)),
+            )
+            .label("not named")
+            .note(
+                "the value is the number of notes that the quote names, so each of them has to \
+                 be there",
+            )
+            .help(
+                "quote the words that name it, add the form that the source uses to its \
+                 `aliases`, or take it from the list",
+            );
             findings.add(observed.quoted(finding, "does not name it"));
         }
     }

@@ -1,4 +1,5 @@
-//! Says that a date in prose agrees with none of the quotes that it rests on, and which dates they give.
+//! Says that a date in prose agrees with none of the quotes that it rests on, and which dates they
+//! give.
 
 use crate::check::claims::claims_of;
 use crate::check::facts::Facts;
@@ -29,8 +30,8 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
             claim
                 .beside(facts, finding, near)
                 .note(
-                    "a quote that leaves the year out, or says \u{201c}today\u{201d}, is completed from the date of \
-                     its source",
+                    "a quote that leaves the year out, or says \u{201c}today\u{201d}, is completed from \
+                     the date of its source",
                 )
                 .help("write the date that the quote gives, or cite the words that give this one"),
         );

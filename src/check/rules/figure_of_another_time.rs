@@ -1,4 +1,5 @@
-//! Says that a figure in prose is of another time than its sentence, or rests on other words than it cites.
+//! Says that a figure in prose is of another time than its sentence, or rests on other words than
+//! it cites.
 
 use crate::check::claims::claims_of;
 use crate::check::facts::Facts;
@@ -31,8 +32,8 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
                 let said = format!("{figure} rests on other words than this sentence cites");
                 let finding = Finding::at(claim.fault.span, said).label("is this the figure that is meant?");
                 claim.with_quotes(facts, finding).help(
-                    "cite the words on which the figure rests, those of what it is derived from too, or none: \
-                     it brings its own",
+                    "cite the words on which the figure rests, those of what it is derived from too, \
+                     or none: it brings its own",
                 )
             }
             _ => continue,

@@ -1,5 +1,5 @@
-//! Says that a file holds a character that makes a text look other than it is: NUL, or one that turns the
-//! direction of writing.
+//! Says that a file holds a character that makes a text look other than it is: NUL, or one that
+//! turns the direction of writing.
 
 use crate::check::facts::Facts;
 use crate::check::findings::Findings;

@@ -1,4 +1,5 @@
-//! Says that something below `content/` is not published whatever it holds: a link, a device, a drawing with a script.
+//! Says that something below `content/` is not published whatever it holds: a link, a device, a
+//! drawing with a script.
 
 use crate::check::facts::Facts;
 use crate::check::findings::Findings;
@@ -21,7 +22,10 @@ fn check(_: &Facts<'_>, fault: &Fault, findings: &mut Findings) {
     findings.add(
         Finding::at(fault.span, format!("this file is not published: {reason}"))
             .label("not allowed in content")
-            .note("content comes from many hands: it may neither reach outside its folder nor bring programs")
+            .note(
+                "content comes from many hands: it may neither reach outside its folder nor bring \
+                 programs",
+            )
             .help("remove it from `content/`, or put an ordinary file without scripts in its place"),
     );
 }

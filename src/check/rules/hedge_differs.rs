@@ -28,7 +28,10 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
         findings.add(
             claim
                 .beside(facts, finding, std::slice::from_ref(quoted))
-                .note("\u{201c}some 7,000\u{201d} may be 6,900, and \u{201c}up to 500\u{201d} may be nothing at all")
+                .note(
+                    "\u{201c}some 7,000\u{201d} may be 6,900, and \u{201c}up to 500\u{201d} may be \
+                     nothing at all",
+                )
                 .help("keep the hedge of the quote, or one that says the same"),
         );
     }

@@ -25,7 +25,7 @@ fn check(_: &Facts<'_>, fault: &Fault, findings: &mut Findings) {
             .note("what is ordered, completed and compared by date needs one that can be read")
             .help(
                 "write `2021-05-08`, or as much as is known: `2021-05`, `2021`, `2021-05-08~` (about), \
-                   `2021-05-08?` (uncertain), `2021-04-28/2021-04-29` (from, to)",
+                 `2021-05-08?` (uncertain), `2021-04-28/2021-04-29` (from, to)",
             ),
     );
 }

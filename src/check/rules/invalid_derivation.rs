@@ -24,8 +24,14 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
             findings.add(
                 Finding::at(observed.value_span(), "this value cannot be computed")
                     .label(excerpt(reason))
-                    .note("a derived value is computed anew in every build from values that have evidence")
-                    .help("name observations as `@2016` or `statistic@2016`, with spaces around `+ - * /`"),
+                    .note(
+                        "a derived value is computed anew in every build from values that have \
+                         evidence",
+                    )
+                    .help(
+                        "name observations as `@2016` or `statistic@2016`, with spaces around `+ - \
+                         * /`",
+                    ),
             );
         }
     }

@@ -23,6 +23,9 @@ fn check(_: &Facts<'_>, fault: &Fault, findings: &mut Findings) {
         Finding::at(fault.span, "this YAML cannot be read")
             .label(excerpt(reason))
             .note("nothing of a mapping that cannot be read is used")
-            .help("put a text that holds `: ` or ` #`, or starts with a sign, in quotes; indent with spaces"),
+            .help(
+                "put a text that holds `: ` or ` #`, or starts with a sign, in quotes; indent with \
+                 spaces",
+            ),
     );
 }

@@ -1,4 +1,5 @@
-//! Says that a sentence links to an event, statistic or source that has nothing to do with what it cites.
+//! Says that a sentence links to an event, statistic or source that has nothing to do with what it
+//! cites.
 
 use crate::check::claims::claims_of;
 use crate::check::facts::Facts;
@@ -6,7 +7,7 @@ use crate::check::findings::Findings;
 use crate::check::rule::{Check, Rule};
 use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
-use crate::model::{ClaimKind, ParsedNote};
+use crate::model::{BaseKind, ClaimKind, ParsedNote};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0409",
@@ -22,7 +23,7 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for claim in claims_of(facts, note) {
         let ClaimKind::Link(note) = &claim.fault.kind else { continue };
         let id = code(note.as_str());
-        let is_source = facts.dossier.note(note).is_some_and(|note| note.source().is_some());
+        let is_source = facts.index.stub(note).is_some_and(|stub| stub.base == BaseKind::Source);
         let (said, note) = if is_source {
             (format!("{id} is not cited here"), "a link to a source promises that it says this")
         } else {
@@ -32,11 +33,9 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
             )
         };
         let finding = Finding::at(claim.fault.span, said).label("has it to do with this?");
-        findings.add(
-            claim
-                .with_quotes(facts, finding)
-                .note(note)
-                .help("cite the words on which the linked note rests, or link to the note that is meant"),
-        );
+        findings.add(claim.with_quotes(facts, finding).note(note).help(
+            "cite the words on which the linked note rests, or link to the note that is \
+             meant",
+        ));
     }
 }

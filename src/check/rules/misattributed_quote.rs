@@ -30,7 +30,10 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
             )
             .label(format!("stands in {}", code(id)))
             .also(nearest(facts.sources, source), "cited from here")
-            .note("a reader who looks it up would not find it, and another would be held to words not theirs")
+            .note(
+                "a reader who looks it up would not find it, and another would be held to words \
+                 not theirs",
+            )
             .help(format!("cite {}, if that is what was meant", code(id)))
             .fixes(fix),
         );

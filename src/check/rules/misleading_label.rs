@@ -25,7 +25,10 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
         findings.add(
             Finding::at(claim.fault.span, said)
                 .label("leads elsewhere")
-                .note("a label may name the linked note, its place, participants or subject, or whom its title names")
+                .note(
+                    "a label may name the linked note, its place, participants or subject, or whom \
+                     its title names",
+                )
                 .help("link to the note that is named, or name the one that is linked"),
         );
     }

@@ -1,5 +1,6 @@
-//! Says that a capture that a source names is not there, although captures were asked for or others are
-//! there. Where there are none at all, quotes are verified by their seals and nothing is missing.
+//! Says that a capture that a source names is not there, although captures were asked for or others
+//! are there. Where there are none at all, quotes are verified by their seals and nothing is
+//! missing.
 
 use crate::check::facts::Facts;
 use crate::check::findings::Findings;

@@ -1,5 +1,5 @@
-//! Says that a key that must be given is not: within a citation or an observation, where parsing saw it,
-//! and at the top of front matter, where it depends on the note's kind.
+//! Says that a key that must be given is not: within a citation or an observation, where parsing
+//! saw it, and at the top of front matter, where it depends on the note's kind.
 
 use crate::check::facts::{Facts, is_given, is_read};
 use crate::check::fields;
@@ -27,6 +27,7 @@ fn of_mapping(_: &Facts<'_>, fault: &Fault, findings: &mut Findings) {
 }
 
 fn of_note(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    // Front matter that could not be read has a finding that says so; all keys would seem to be missing.
     if !is_read(note) {
         return;
     }

@@ -1,7 +1,8 @@
 //! The registry: every rule in the order of its code.
 //!
-//! A rule is a file here with its explanation beside it, and a line below. `rustfmt` does not see files
-//! that a macro declares: format them by name, as in `rustfmt --edition 2024 src/check/rules/*.rs`.
+//! A rule is a file here with its explanation beside it, and a line below. `rustfmt` does not see
+//! files that a macro declares: format them by name, as in `rustfmt --edition 2024
+//! src/check/rules/*.rs`.
 
 use super::rule::Rule;
 

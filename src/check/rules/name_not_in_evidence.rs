@@ -1,4 +1,5 @@
-//! Says that a sentence speaks of an actor whom the passages that it cites do not name, and whom they do.
+//! Says that a sentence speaks of an actor whom the passages that it cites do not name, and whom
+//! they do.
 
 use crate::check::claims::claims_of;
 use crate::check::facts::Facts;
@@ -38,7 +39,10 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
                 .with_quotes(facts, finding)
                 .note(said)
                 .note("a passage is the quote and the sentence of the source that it is taken from")
-                .help("cite the words that name it, or add to its `aliases` the name that the source uses"),
+                .help(
+                    "cite the words that name it, or add to its `aliases` the name that the source \
+                     uses",
+                ),
         );
     }
 }

@@ -32,7 +32,10 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
         findings.add(
             claim
                 .beside(facts, finding, &near)
-                .note("numbers and names of a sentence and of its negation are the same: only this word tells them apart")
+                .note(
+                    "numbers and names of a sentence and of its negation are the same: only this \
+                     word tells them apart",
+                )
                 .help("say what the quote says, or cite the words that negate"),
         );
     }

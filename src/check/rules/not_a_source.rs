@@ -21,8 +21,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for cited in facts.citations_of(note) {
         let name = &cited.citation.source;
-        let Some(note) = facts.find(name).filter(|note| note.base != BaseKind::Source) else { continue };
-        let (id, base) = (note.id.as_str(), note.base.name());
+        let Some(cited) = facts.stub(name).filter(|stub| stub.base != BaseKind::Source) else { continue };
+        let (id, base) = (cited.id.as_str(), cited.base.name());
         findings.add(
             Finding::at(nearest(facts.sources, name), format!("{} is not a source", code(id)))
                 .label(format!("is of the kind {base}"))

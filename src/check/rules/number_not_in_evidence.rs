@@ -39,8 +39,9 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
             claim
                 .beside(facts, finding, near)
                 .note(
-                    "a number is borne out by the same number in any notation, of the same kind and unit; where the \
-                     quote gives another, the prose may only round it and say so (\u{201c}about\u{201d})",
+                    "a number is borne out by the same number in any notation, of the same kind and \
+                     unit; where the quote gives another, the prose may only round it and say so \
+                     (\u{201c}about\u{201d})",
                 )
                 .help("write what the quote gives, or cite the words that give this number"),
         );

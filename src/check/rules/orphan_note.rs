@@ -1,4 +1,5 @@
-//! Says that no other note links to, cites or lists a note. Pages are reached by the navigation; sources have a rule of their own.
+//! Says that no other note links to, cites or lists a note. Pages are reached by the navigation;
+//! sources have a rule of their own.
 
 use crate::check::facts::{Facts, heading_span};
 use crate::check::findings::Findings;

@@ -1,4 +1,5 @@
-//! Says that an event is still planned though its date has passed. Without a day to compare with, it says nothing.
+//! Says that an event is still planned though its date has passed. Without a day to compare with,
+//! it says nothing.
 
 use crate::check::facts::Facts;
 use crate::check::findings::Findings;
@@ -31,7 +32,10 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
             .label(format!("today is {}", today.text))
             .also(date.span, "before today")
             .note("a plan stays a plan until a source says what became of it")
-            .help("look for a source and write `held` or `cancelled`; where there is none, write `unknown`"),
+            .help(
+                "look for a source and write `held` or `cancelled`; where there is none, write \
+                 `unknown`",
+            ),
     );
 }
 

@@ -1,4 +1,5 @@
-//! Says that the texts of two sources overlap, though neither says that it was taken over from the other.
+//! Says that the texts of two sources overlap, though neither says that it was taken over from the
+//! other.
 
 use crate::check::facts::{Facts, heading_span};
 use crate::check::findings::Findings;
@@ -29,7 +30,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             Finding::at(heading_span(note), said)
                 .label(format!("{percent} percent of the shorter text"))
                 .note("two prints of one report bear nothing out twice")
-                .help("say `syndicated_from` in the one that was taken over; both then count as one source"),
+                .help(
+                    "say `syndicated_from` in the one that was taken over; both then count as one \
+                     source",
+                ),
         );
     }
 }

@@ -1,5 +1,5 @@
-//! Says that two outputs share a path on some file system, which may fold case and Unicode forms, or that one
-//! needs a folder where another is a file.
+//! Says that two outputs share a path on some file system, which may fold case and Unicode forms,
+//! or that one needs a folder where another is a file.
 
 use std::collections::BTreeMap;
 

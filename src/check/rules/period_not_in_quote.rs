@@ -28,10 +28,19 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
             };
             findings.add(
                 observed
-                    .quoted(Finding::at(period.span, format!("the period {} is not in the quote", code(&period.text))), &dates)
+                    .quoted(
+                        Finding::at(
+                            period.span,
+                            format!("the period {} is not in the quote", code(&period.text)),
+                        ),
+                        &dates,
+                    )
                     .label("not in the quote, and not the source's date")
                     .note("a value holds for a time; for another time it is another fact")
-                    .help("quote the words that say when; where they say nothing, the period is the source's date"),
+                    .help(
+                        "quote the words that say when; where they say nothing, the period is the \
+                         source's date",
+                    ),
             );
         }
     }

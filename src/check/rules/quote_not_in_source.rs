@@ -44,7 +44,10 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
         }
         findings.add(
             finding
-                .note("a quote is found letter for letter or not at all: with one word more it may say the opposite")
+                .note(
+                    "a quote is found letter for letter or not at all: with one word more it may \
+                     say the opposite",
+                )
                 .help("read the source, quote what it says, and see whether the sentence still holds"),
         );
     }
@@ -66,6 +69,7 @@ fn differing(facts: &Facts<'_>, quote: &Spanned<String>, passage: &NearestPassag
 
 /// The passage on one line and the differing words marked on the next, cut to the quote's length.
 fn shown(passage: &NearestPassage, quote: &str) -> String {
+    // A capture is under copyright: no more of it is shown than the author has quoted already.
     let length = quote.chars().count();
     let text: String =
         passage.text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).take(length).collect();

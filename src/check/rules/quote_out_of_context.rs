@@ -33,8 +33,14 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
         findings.add(
             Finding::at(quote(facts.sources, citation), format!("this quote {said}"))
                 .label(label)
-                .note("word for word and out of its sentence, a quote can say the opposite of its source")
-                .help("quote the words that it is cut off from as well, here or in another citation of this note"),
+                .note(
+                    "word for word and out of its sentence, a quote can say the opposite of its \
+                     source",
+                )
+                .help(
+                    "quote the words that it is cut off from as well, here or in another citation \
+                     of this note",
+                ),
         );
     }
 }

@@ -1,4 +1,5 @@
-//! Says that a quote has more words than the dossier's policy allows. An editor's words in brackets do not count.
+//! Says that a quote has more words than the dossier's policy allows. An editor's words in brackets
+//! do not count.
 
 use crate::check::facts::Facts;
 use crate::check::findings::Findings;
@@ -24,10 +25,19 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
         let words = quoted_words(&cited.citation.quote);
         if words > most {
             findings.add(
-                Finding::at(quote(facts.sources, cited.citation), format!("this quote has {}", counted(words, "word")))
-                    .label(format!("the most is {most}"))
-                    .note("a long quote takes the author's work in place of pointing to it, and hides what bears the sentence out")
-                    .help("quote the shortest run of words that carries the fact; `...` leaves words out"),
+                Finding::at(
+                    quote(facts.sources, cited.citation),
+                    format!("this quote has {}", counted(words, "word")),
+                )
+                .label(format!("the most is {most}"))
+                .note(
+                    "a long quote takes the author's work in place of pointing to it, and \
+                     hides what bears the sentence out",
+                )
+                .help(
+                    "quote the shortest run of words that carries the fact; `...` leaves words \
+                     out",
+                ),
             );
         }
     }

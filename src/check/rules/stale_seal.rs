@@ -1,4 +1,5 @@
-//! Says that a seal lists other marks of its capture than are read from it today: above all where notes are named.
+//! Says that a seal lists other marks of its capture than are read from it today: above all where
+//! notes are named.
 
 use crate::check::facts::{Facts, heading_span};
 use crate::check::findings::Findings;

@@ -1,5 +1,6 @@
-//! Says that a statement cites nothing. Pages speak for the dossier itself, and so do editors' notes; headings,
-//! footnotes and open questions are no statements of fact. A mark in one cell covers its row of the table.
+//! Says that a statement cites nothing. Pages speak for the dossier itself, and so do editors'
+//! notes; headings, footnotes and open questions are no statements of fact. A mark in one cell
+//! covers its row of the table.
 
 use std::collections::BTreeSet;
 
@@ -21,6 +22,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(_: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    // A page speaks for the dossier itself, which is its own source.
     if note.base == BaseKind::Page {
         return;
     }
@@ -87,7 +89,7 @@ fn uncited(statement: &Statement) -> Finding {
         .label("who says so?")
         .note("what a reader cannot check is the dossier's word alone")
         .help(
-            "close it with `[^label]` or `[@source, \"exact words\"]`; mark what is open with `[?]`, and put \
-               the dossier's own remarks in a `> [!NOTE]`",
+            "close it with `[^label]` or `[@source, \"exact words\"]`; mark what is open with `[?]`, \
+             and put the dossier's own remarks in a `> [!NOTE]`",
         )
 }

@@ -1,4 +1,5 @@
-//! Says that a citation supports a field that this kind of note does not have, or that this note does not give.
+//! Says that a citation supports a field that this kind of note does not have, or that this note
+//! does not give.
 
 use crate::check::facts::Facts;
 use crate::check::fields;

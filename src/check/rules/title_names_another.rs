@@ -1,5 +1,5 @@
-//! Says that a title begins with somebody whom the note's fields do not name, or that a title or description
-//! names somebody of whom the note does not speak.
+//! Says that a title begins with somebody whom the note's fields do not name, or that a title or
+//! description names somebody of whom the note does not speak.
 
 use crate::check::claims::claims_of;
 use crate::check::facts::Facts;
@@ -33,7 +33,10 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
                 let id = code(named.as_str());
                 Finding::at(span, format!("this names {id}, of whom the rest of the note does not speak"))
                     .label("named only here")
-                    .help("name whom the text speaks of, or say in the text what this one has to do with it")
+                    .help(
+                        "name whom the text speaks of, or say in the text what this one has to do \
+                         with it",
+                    )
             }
             _ => continue,
         });

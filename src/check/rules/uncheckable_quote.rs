@@ -52,7 +52,8 @@ fn reason(evidence: Option<&Evidence>, source: &ParsedNote) -> (&'static str, &'
         ),
         Some(_) => (
             "its capture is not here and it has no seal",
-            "say where the captures are with `--captures`, or have their owner run `factum seal` and commit the lock",
+            "say where the captures are with `--captures`, or have their owner run `factum seal` \
+             and commit the lock",
         ),
     }
 }

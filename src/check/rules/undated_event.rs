@@ -1,4 +1,5 @@
-//! Says that an event has no date. Where the date is there and was not understood, that is said elsewhere.
+//! Says that an event has no date. Where the date is there and was not understood, that is said
+//! elsewhere.
 
 use crate::check::facts::{Facts, heading_span, is_given, is_read};
 use crate::check::findings::Findings;

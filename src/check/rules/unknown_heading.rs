@@ -24,6 +24,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for link in note.statements.iter().flat_map(|s| s.links()) {
         let Some(heading) = &link.heading else { continue };
+        // `[[#heading]]` names no note: it stays within its own.
         let meant = Some(link.target.trim()).filter(|name| !name.is_empty());
         let id = meant.map_or(Some(note.id.clone()), |name| facts.index.find(name));
         if let Some(stub) = id.and_then(|id| facts.index.stub(&id))

@@ -1,4 +1,5 @@
-//! Says that a figure names a period for which its statistic has no observation, or no statistic at all.
+//! Says that a figure names a period for which its statistic has no observation, or no statistic at
+//! all.
 
 use crate::check::facts::Facts;
 use crate::check::findings::Findings;
@@ -21,8 +22,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for figure in note.statements.iter().flat_map(|statement| statement.figures()) {
-        let Some(id) = facts.index.find(&figure.statistic) else { continue };
-        let Some(stub) = facts.index.stub(&id) else { continue };
+        let Some(stub) = facts.stub(&figure.statistic) else { continue };
         if stub.base != BaseKind::Statistic {
             findings.add(no_statistic(figure, stub));
         } else if !stub.periods.contains(&figure.period.value) {

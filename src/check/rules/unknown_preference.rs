@@ -1,4 +1,5 @@
-//! Says that a `resolution` prefers something that is no citation, source, period or label of its note, or gives no reason.
+//! Says that a `resolution` prefers something that is no citation, source, period or label of its
+//! note, or gives no reason.
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,5 @@
-//! Says that an output's path cannot be made on some file system, or could be taken for another path. File names
-//! that were already refused are left to the rule for them.
+//! Says that an output's path cannot be made on some file system, or could be taken for another
+//! path. File names that were already refused are left to the rule for them.
 
 use crate::check::addresses::decoded;
 use crate::check::facts::{Facts, heading_span, is_plain};
@@ -28,6 +28,7 @@ const MAX_PART_BYTES: usize = 100;
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 fn of_note(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    // An id that is not plain has a finding of `invalid-name`, which says more than its path would.
     let Some(stub) = facts.index.stub(&note.id).filter(|_| is_plain(&note.id)) else { return };
     let span = note.front.slug.as_ref().map_or(heading_span(note), |slug| slug.span);
     findings_of(&stub.output, span, findings);
@@ -50,7 +51,10 @@ fn findings_of(path: &str, span: Span, findings: &mut Findings) {
     findings.add(
         Finding::at(span, format!("the path {} cannot be published: {reason}", code(path)))
             .label("published on this path")
-            .note("a dossier is copied to disks, sites and archives of every system, and has to arrive whole")
+            .note(
+                "a dossier is copied to disks, sites and archives of every system, and has to \
+                 arrive whole",
+            )
             .help("use small letters a to z, digits and hyphens"),
     );
 }

@@ -26,7 +26,10 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
                 Finding::at(span, format!("{} is not a number", code(facts.sources.slice(span))))
                     .label(excerpt(reason))
                     .note("a value that cannot be read can be neither checked nor shown")
-                    .help("write a number with its scale and without its unit: `973.6 million`, `7,000`, `five`, `14th`"),
+                    .help(
+                        "write a number with its scale and without its unit: `973.6 million`, \
+                         `7,000`, `five`, `14th`",
+                    ),
             );
         }
     }

@@ -25,7 +25,10 @@ fn check(facts: &Facts<'_>, source: &ParsedNote, findings: &mut Findings) {
     findings.add(
         Finding::at(capture_span(source), format!("the source {} has no seal", code(id.as_str())))
             .label("not in `factum.lock`")
-            .note("where this file is not, its quotes cannot be verified, and a change to it goes unseen")
+            .note(
+                "where this file is not, its quotes cannot be verified, and a change to it goes \
+                 unseen",
+            )
             .help("run `factum seal` and commit `factum.lock`"),
     );
 }

@@ -1,5 +1,5 @@
-//! Says that a field of an event or actor is neither supported by a quote nor inferred with a ground. A status
-//! of `unknown` needs no quote: it says that the sources do not say.
+//! Says that a field of an event or actor is neither supported by a quote nor inferred with a
+//! ground. A status of `unknown` needs no quote: it says that the sources do not say.
 
 use std::collections::BTreeSet;
 

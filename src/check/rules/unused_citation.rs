@@ -1,4 +1,5 @@
-//! Says that a citation under `cites` is neither marked in the body nor evidence for a field or an observation.
+//! Says that a citation under `cites` is neither marked in the body nor evidence for a field or an
+//! observation.
 
 use crate::check::facts::{Facts, used_labels};
 use crate::check::findings::Findings;

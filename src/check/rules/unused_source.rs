@@ -24,7 +24,10 @@ fn check(facts: &Facts<'_>, source: &ParsedNote, findings: &mut Findings) {
     findings.add(
         Finding::at(heading_span(source), format!("nothing cites the source {}", code(source.id.as_str())))
             .label("not used")
-            .note("a list of sources tells readers what the dossier rests on; it does not rest on this one")
+            .note(
+                "a list of sources tells readers what the dossier rests on; it does not rest on \
+                 this one",
+            )
             .help("cite it, or remove it"),
     );
 }

@@ -28,9 +28,18 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
             };
             findings.add(
                 observed
-                    .quoted(Finding::at(span, format!("the value {} is not in its quote", code(facts.sources.slice(span)))), &numbers)
+                    .quoted(
+                        Finding::at(
+                            span,
+                            format!("the value {} is not in its quote", code(facts.sources.slice(span))),
+                        ),
+                        &numbers,
+                    )
                     .label("not in the quote")
-                    .note("a number is borne out by the same number, with its scale and its unit, whatever the notation")
+                    .note(
+                        "a number is borne out by the same number, with its scale and its unit, \
+                         whatever the notation",
+                    )
                     .help("write the value that the quote gives, or quote the words that give this one"),
             );
         }

@@ -28,8 +28,14 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
         findings.add(
             claim
                 .beside(facts, finding, &near)
-                .note("a statement is evidence of what its speaker says; in another mouth it is another statement")
-                .help("give the words to whom the source gives them, or cite the words that name the speaker"),
+                .note(
+                    "a statement is evidence of what its speaker says; in another mouth it is \
+                     another statement",
+                )
+                .help(
+                    "give the words to whom the source gives them, or cite the words that name the \
+                     speaker",
+                ),
         );
     }
 }

@@ -50,7 +50,7 @@ fn report<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap) -> Vec<Group<'
     let mut group = severity
         .primary_title(without_c1(&finding.message))
         .id(diagnostic.code)
-        .elements(pieces(diagnostic).iter().flat_map(|piece| shown(piece, sources)));
+        .elements(group_labels(diagnostic).iter().flat_map(|piece| show(piece, sources)));
     let said = |level: Severity<'static>, text: &str| level.message(harmless(text));
     group = group.elements(finding.notes.iter().map(|text| said(Severity::NOTE, text)));
     group = group.elements(finding.help.iter().map(|text| said(Severity::HELP, text)));
@@ -65,12 +65,13 @@ struct Piece<'a> {
     labels: Vec<(AnnotationKind, &'a Label)>,
 }
 
-fn pieces(diagnostic: &Diagnostic) -> Vec<Piece<'_>> {
+fn group_labels(diagnostic: &Diagnostic) -> Vec<Piece<'_>> {
     let primary = std::iter::once((AnnotationKind::Primary, &diagnostic.finding.primary));
     let secondary = diagnostic.finding.secondary.iter().map(|label| (AnnotationKind::Context, label));
     let mut pieces: Vec<Piece<'_>> = Vec::new();
     for (kind, label) in primary.chain(secondary) {
         let span = label.span;
+        // Two labels of one paragraph share a snippet; one far away would fill the screen between them.
         match pieces.iter_mut().find(|piece| piece.is_near(span)) {
             Some(piece) => {
                 piece.range = piece.range.start.min(span.start)..piece.range.end.max(span.end);
@@ -101,7 +102,7 @@ impl Piece<'_> {
     }
 }
 
-fn shown<'a>(piece: &Piece<'a>, sources: &'a SourceMap) -> Vec<Element<'a>> {
+fn show<'a>(piece: &Piece<'a>, sources: &'a SourceMap) -> Vec<Element<'a>> {
     let file = sources.file(piece.file);
     let Some(lines) = lines_around(&file.text, within(piece.span(), &file.text)) else {
         return excerpts(piece, sources);
@@ -111,7 +112,7 @@ fn shown<'a>(piece: &Piece<'a>, sources: &'a SourceMap) -> Vec<Element<'a>> {
         .labels
         .iter()
         .map(|(kind, label)| {
-            let range = inside(within(label.span, &file.text), &lines);
+            let range = clamp(within(label.span, &file.text), &lines);
             kind.span(range).label(Some(harmless(&label.text)).filter(|text| !text.is_empty()))
         })
         .collect();
@@ -139,6 +140,7 @@ fn excerpts<'a>(piece: &Piece<'a>, sources: &'a SourceMap) -> Vec<Element<'a>> {
 
 /// The whole lines that hold `range`; none where they are too long.
 fn lines_around(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    // A hostile line may be megabytes long, and each of its findings would print all of it.
     if range.len() > 2 * MAX_BYTES_TO_LINE_END {
         return None;
     }
@@ -158,7 +160,7 @@ fn lines_around(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     }
 }
 
-fn inside(range: Range<usize>, lines: &Range<usize>) -> Range<usize> {
+fn clamp(range: Range<usize>, lines: &Range<usize>) -> Range<usize> {
     let clamp = |n: usize| n.clamp(lines.start, lines.end) - lines.start;
     clamp(range.start)..clamp(range.end)
 }
@@ -172,7 +174,7 @@ fn patch<'a>(fix: &'a Fix, sources: &'a SourceMap) -> Option<Group<'a>> {
     let patches: Vec<Patch<'a>> = fix
         .edits
         .iter()
-        .map(|edit| Patch::new(inside(within(edit.span, &file.text), &lines), without_c1(&edit.replacement)))
+        .map(|edit| Patch::new(clamp(within(edit.span, &file.text), &lines), without_c1(&edit.replacement)))
         .collect();
     let text = without_c1(file.text.get(lines)?);
     let snippet = Snippet::source(text).path(harmless(&file.path)).line_start(first).patches(patches);

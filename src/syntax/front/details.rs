@@ -6,15 +6,15 @@ use crate::syntax::yaml::Fields;
 
 pub(super) fn read(base: BaseKind, fields: &mut Fields<'_>) -> Details {
     match base {
-        BaseKind::Event => Details::Event(event(fields)),
-        BaseKind::Actor => Details::Actor(actor(fields)),
+        BaseKind::Event => Details::Event(read_event(fields)),
+        BaseKind::Actor => Details::Actor(read_actor(fields)),
         BaseKind::Statistic => Details::Statistic(statistic::read(fields)),
-        BaseKind::Source => Details::Source(Box::new(source(fields))),
+        BaseKind::Source => Details::Source(Box::new(read_source(fields))),
         BaseKind::Page => Details::Page,
     }
 }
 
-fn event(fields: &mut Fields<'_>) -> EventFields {
+fn read_event(fields: &mut Fields<'_>) -> EventFields {
     EventFields {
         status: fields.word("status", &EventStatus::ALL.map(|status| (status.name(), status))),
         category: fields.text("category"),
@@ -23,7 +23,7 @@ fn event(fields: &mut Fields<'_>) -> EventFields {
     }
 }
 
-fn actor(fields: &mut Fields<'_>) -> ActorFields {
+fn read_actor(fields: &mut Fields<'_>) -> ActorFields {
     ActorFields {
         actor_type: fields.word("type", &ActorType::ALL.map(|kind| (kind.name(), kind))),
         role: fields.text("role"),
@@ -31,7 +31,7 @@ fn actor(fields: &mut Fields<'_>) -> ActorFields {
     }
 }
 
-fn source(fields: &mut Fields<'_>) -> SourceFields {
+fn read_source(fields: &mut Fields<'_>) -> SourceFields {
     SourceFields {
         label: fields.text("label"),
         publisher: fields.text("publisher"),

@@ -21,18 +21,18 @@ pub(super) fn read(base: BaseKind, text: &str, span: Span, faults: &mut Vec<Faul
     front.tags = fields.texts("tags");
     front.draft = fields.flag("draft").is_some_and(|flag| flag.value);
     front.lang = fields.text("lang");
-    front.slug = slug(&mut fields);
+    front.slug = read_slug(&mut fields);
     front.cites = citation::read_all(&mut fields);
     front.allow = fields.pairs("allow");
     front.inferred = fields.pairs("inferred");
-    front.resolution = resolution(&mut fields);
+    front.resolution = read_resolution(&mut fields);
     front.details = details::read(base, &mut fields);
     fields.finish();
     front
 }
 
 /// A slug is one part of a path: it cannot climb out of its folder.
-fn slug(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
+fn read_slug(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     let slug = fields.text("slug")?;
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     if !slug.is_empty() && slug.chars().all(is_plain) && !slug.starts_with('.') && !slug.ends_with('.') {
@@ -43,7 +43,7 @@ fn slug(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     None
 }
 
-fn resolution(fields: &mut Fields<'_>) -> Option<Resolution> {
+fn read_resolution(fields: &mut Fields<'_>) -> Option<Resolution> {
     let node = fields.take("resolution")?;
     let mut inner = Fields::new(node, fields.faults());
     let preferred = inner.required_text("preferred");

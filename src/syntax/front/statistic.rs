@@ -19,26 +19,26 @@ pub(super) fn read(fields: &mut Fields<'_>) -> StatisticFields {
     for node in items {
         // The number of an observation is its place among those that could be read.
         let place = CitationPlace::Observation(observations.len());
-        observations.extend(observation(node, place, fields));
+        observations.extend(read_observation(node, place, fields));
     }
     StatisticFields { unit, frequency, about, observations }
 }
 
-fn observation(node: Node, place: CitationPlace, fields: &mut Fields<'_>) -> Option<Observation> {
+fn read_observation(node: Node, place: CitationPlace, fields: &mut Fields<'_>) -> Option<Observation> {
     let mut inner = Fields::new(node, fields.faults());
     let span = inner.span();
     let period = inner.required_date("period");
-    let value = value(&mut inner, span);
+    let value = read_value(&mut inner, span);
     let bound = inner.word("bound", &BOUNDS.map(|bound| (bound.name(), bound)));
     let label = inner.text("label");
     let note = inner.text("note");
-    let cite = cite(&mut inner, place);
+    let cite = read_cite(&mut inner, place);
     inner.finish();
     Some(Observation { period: period?, value: value?, bound, label, note, cite, span })
 }
 
 /// Exactly one of `value`, `derived` and `counted`.
-fn value(fields: &mut Fields<'_>, span: Span) -> Option<ValueSource> {
+fn read_value(fields: &mut Fields<'_>, span: Span) -> Option<ValueSource> {
     let stated = fields.text("value").map(ValueSource::Stated);
     let derived = fields.text("derived").map(parse_formula).map(ValueSource::Derived);
     let counted = fields.texts("counted");
@@ -56,7 +56,7 @@ fn value(fields: &mut Fields<'_>, span: Span) -> Option<ValueSource> {
 }
 
 /// A label, or a citation of its own.
-fn cite(fields: &mut Fields<'_>, place: CitationPlace) -> Option<ObservationCite> {
+fn read_cite(fields: &mut Fields<'_>, place: CitationPlace) -> Option<ObservationCite> {
     let node = fields.take("cite")?;
     if let Value::Scalar(label) = node.value {
         return Some(ObservationCite::Label(Spanned::new(label, node.span)));

@@ -58,7 +58,7 @@ impl<'s, 'f> Builder<'s, 'f> {
 
     pub(super) fn build(mut self, events: Vec<(Event<'s>, Range<usize>)>) -> Parsed {
         self.events = events.into_iter().peekable();
-        self.body.blocks = self.blocks(0);
+        self.body.blocks = self.read_blocks(0);
         for (what, count, limit) in
             [("cells of tables", self.cells, MAX_CELLS), ("footnotes", self.footnotes, MAX_FOOTNOTES)]
         {
@@ -82,7 +82,7 @@ impl<'s, 'f> Builder<'s, 'f> {
     }
 
     /// Reads blocks up to and with the end of the tag that holds them, or to the end of the body.
-    fn blocks(&mut self, depth: usize) -> Vec<Block> {
+    fn read_blocks(&mut self, depth: usize) -> Vec<Block> {
         let mut blocks = Vec::new();
         while let Some(event) = self.peek() {
             match event {
@@ -90,8 +90,8 @@ impl<'s, 'f> Builder<'s, 'f> {
                     self.advance();
                     break;
                 }
-                Event::Start(tag) if is_inline(tag) => blocks.extend(self.loose_text()),
-                Event::Start(_) => blocks.extend(self.block(depth)),
+                Event::Start(tag) if is_inline(tag) => blocks.extend(self.read_loose_text()),
+                Event::Start(_) => blocks.extend(self.read_block(depth)),
                 Event::Rule => {
                     self.advance();
                     blocks.push(Block::Rule);
@@ -104,23 +104,23 @@ impl<'s, 'f> Builder<'s, 'f> {
                 Event::TaskListMarker(_) => {
                     self.advance();
                 }
-                _ => blocks.extend(self.loose_text()),
+                _ => blocks.extend(self.read_loose_text()),
             }
         }
         blocks
     }
 
     /// The text of a tight list's item, which no paragraph holds.
-    fn loose_text(&mut self) -> Option<Block> {
-        let raws = self.inlines(0);
+    fn read_loose_text(&mut self) -> Option<Block> {
+        let raws = self.read_inlines(0);
         if raws.is_empty() {
             self.advance();
             return None;
         }
-        Some(Block::Paragraph(self.paragraph(raws)))
+        Some(Block::Paragraph(self.cut_paragraph(raws)))
     }
 
-    fn block(&mut self, depth: usize) -> Option<Block> {
+    fn read_block(&mut self, depth: usize) -> Option<Block> {
         let (Event::Start(tag), range) = self.advance()? else { return None };
         if depth > MAX_DEPTH {
             self.fault(FaultKind::TooLarge { what: "levels of blocks", limit: MAX_DEPTH }, range);
@@ -129,21 +129,21 @@ impl<'s, 'f> Builder<'s, 'f> {
         }
         match tag {
             Tag::Paragraph => {
-                let raws = self.inlines(0);
+                let raws = self.read_inlines(0);
                 self.advance();
-                Some(Block::Paragraph(self.paragraph(raws)))
+                Some(Block::Paragraph(self.cut_paragraph(raws)))
             }
-            Tag::Heading { level, id, .. } => Some(self.heading(level, id.as_deref(), range)),
-            Tag::BlockQuote(kind) => Some(self.quote(kind, depth)),
-            Tag::CodeBlock(kind) => Some(self.code(&kind)),
-            Tag::HtmlBlock => Some(Block::Literal(self.text_until_end())),
-            Tag::List(first) => Some(Block::List(first, self.items(depth))),
+            Tag::Heading { level, id, .. } => Some(self.read_heading(level, id.as_deref(), range)),
+            Tag::BlockQuote(kind) => Some(self.read_quote(kind, depth)),
+            Tag::CodeBlock(kind) => Some(self.read_code(&kind)),
+            Tag::HtmlBlock => Some(Block::Literal(self.read_text_until_end())),
+            Tag::List(first) => Some(Block::List(first, self.read_items(depth))),
             Tag::FootnoteDefinition(label) => {
                 let label = Spanned::new(label.into_string(), self.origin.span(range));
-                self.footnote(label, depth);
+                self.read_footnote(label, depth);
                 None
             }
-            Tag::Table(aligns) => Some(Block::Table(self.table(&aligns))),
+            Tag::Table(aligns) => Some(Block::Table(self.read_table(&aligns))),
             _ => {
                 self.skip(&tag.to_end());
                 None
@@ -151,21 +151,22 @@ impl<'s, 'f> Builder<'s, 'f> {
         }
     }
 
-    fn heading(&mut self, level: HeadingLevel, id: Option<&str>, range: Range<usize>) -> Block {
-        let raws = self.inlines(0);
+    fn read_heading(&mut self, level: HeadingLevel, id: Option<&str>, range: Range<usize>) -> Block {
+        let raws = self.read_inlines(0);
         self.advance();
         let text = plain(&raws).trim().to_owned();
         let slug = self.slugs.give(id.unwrap_or(&text));
         let index = self.body.headings.len();
         let range = range.start..range.start + self.source[range].trim_end().len();
         self.body.headings.push(Heading { level: level as u8, text, slug, span: self.origin.span(range) });
+        // A heading is one statement, whatever full stops are in it.
         let place = std::mem::replace(&mut self.place, Place::Heading);
-        let inlines = self.one_statement(raws);
+        let inlines = self.add_statement(raws);
         self.place = place;
         Block::Heading(index, inlines)
     }
 
-    fn quote(&mut self, kind: Option<BlockQuoteKind>, depth: usize) -> Block {
+    fn read_quote(&mut self, kind: Option<BlockQuoteKind>, depth: usize) -> Block {
         let alert = kind.map(|kind| match kind {
             BlockQuoteKind::Note => AlertKind::Note,
             BlockQuoteKind::Tip => AlertKind::Tip,
@@ -174,8 +175,9 @@ impl<'s, 'f> Builder<'s, 'f> {
             BlockQuoteKind::Caution => AlertKind::Caution,
         });
         let outer = self.editorial;
+        // All that stands within an editor's note is the editor's, quotes within it too.
         self.editorial |= alert == Some(AlertKind::Note);
-        let blocks = self.blocks(depth + 1);
+        let blocks = self.read_blocks(depth + 1);
         self.editorial = outer;
         match alert {
             Some(kind) => Block::Alert(kind, blocks),
@@ -183,15 +185,15 @@ impl<'s, 'f> Builder<'s, 'f> {
         }
     }
 
-    fn code(&mut self, kind: &CodeBlockKind<'_>) -> Block {
+    fn read_code(&mut self, kind: &CodeBlockKind<'_>) -> Block {
         let language = match kind {
             CodeBlockKind::Fenced(info) => info.split_whitespace().next().map(str::to_owned),
             CodeBlockKind::Indented => None,
         };
-        Block::Code(language, self.text_until_end())
+        Block::Code(language, self.read_text_until_end())
     }
 
-    fn text_until_end(&mut self) -> String {
+    fn read_text_until_end(&mut self) -> String {
         let mut text = String::new();
         while let Some((event, _)) = self.advance() {
             match event {
@@ -203,7 +205,7 @@ impl<'s, 'f> Builder<'s, 'f> {
         text
     }
 
-    fn items(&mut self, depth: usize) -> Vec<ListItem> {
+    fn read_items(&mut self, depth: usize) -> Vec<ListItem> {
         let mut items = Vec::new();
         while let Some((event, _)) = self.advance() {
             match event {
@@ -212,7 +214,7 @@ impl<'s, 'f> Builder<'s, 'f> {
                         Some(Event::TaskListMarker(checked)) => Some(*checked),
                         _ => None,
                     };
-                    items.push(ListItem { checked, blocks: self.blocks(depth + 1) });
+                    items.push(ListItem { checked, blocks: self.read_blocks(depth + 1) });
                 }
                 Event::End(_) => break,
                 _ => {}
@@ -221,15 +223,15 @@ impl<'s, 'f> Builder<'s, 'f> {
         items
     }
 
-    fn footnote(&mut self, label: Spanned<String>, depth: usize) {
+    fn read_footnote(&mut self, label: Spanned<String>, depth: usize) {
         self.footnotes += 1;
         let place = std::mem::replace(&mut self.place, Place::Footnote);
-        let blocks = self.blocks(depth + 1);
+        let blocks = self.read_blocks(depth + 1);
         self.place = place;
         self.body.footnotes.push((label, blocks));
     }
 
-    fn table(&mut self, aligns: &[Alignment]) -> Table {
+    fn read_table(&mut self, aligns: &[Alignment]) -> Table {
         let aligns = aligns.iter().map(|align| match align {
             Alignment::None => Align::None,
             Alignment::Left => Align::Left,
@@ -240,8 +242,8 @@ impl<'s, 'f> Builder<'s, 'f> {
         let place = std::mem::replace(&mut self.place, Place::Cell);
         while let Some((event, _)) = self.advance() {
             match event {
-                Event::Start(Tag::TableHead) => table.head = self.cells(),
-                Event::Start(Tag::TableRow) => table.rows.push(self.cells()),
+                Event::Start(Tag::TableHead) => table.head = self.read_cells(),
+                Event::Start(Tag::TableRow) => table.rows.push(self.read_cells()),
                 Event::End(TagEnd::Table) => break,
                 _ => {}
             }
@@ -250,15 +252,15 @@ impl<'s, 'f> Builder<'s, 'f> {
         table
     }
 
-    fn cells(&mut self) -> Vec<Vec<Inline>> {
+    fn read_cells(&mut self) -> Vec<Vec<Inline>> {
         let mut cells = Vec::new();
         while let Some((event, _)) = self.advance() {
             match event {
                 Event::Start(Tag::TableCell) => {
-                    let raws = self.inlines(0);
+                    let raws = self.read_inlines(0);
                     self.advance();
                     self.cells += 1;
-                    cells.push(self.one_statement(raws));
+                    cells.push(self.add_statement(raws));
                 }
                 Event::End(_) => break,
                 _ => {}
@@ -280,13 +282,13 @@ impl<'s, 'f> Builder<'s, 'f> {
         }
     }
 
-    fn paragraph(&mut self, raws: Vec<Raw>) -> Vec<Inline> {
+    fn cut_paragraph(&mut self, raws: Vec<Raw>) -> Vec<Inline> {
         let groups = sentences::group(raws, self.language);
-        groups.into_iter().flat_map(|group| self.one_statement(group)).collect()
+        groups.into_iter().flat_map(|group| self.add_statement(group)).collect()
     }
 
     /// Makes one statement of inlines. White space before it stays outside.
-    fn one_statement(&mut self, raws: Vec<Raw>) -> Vec<Inline> {
+    fn add_statement(&mut self, raws: Vec<Raw>) -> Vec<Inline> {
         let Some((first, last)) = raws.first().zip(raws.last()) else { return Vec::new() };
         let range = first.range.start..last.range.end.max(first.range.end);
         let lead = self.source[range.clone()].len() - self.source[range.clone()].trim_start().len();
@@ -301,7 +303,7 @@ impl<'s, 'f> Builder<'s, 'f> {
             citations: Vec::new(),
             open: None,
         });
-        let mut inlines: Vec<Inline> = raws.into_iter().map(|raw| self.inline(raw, index)).collect();
+        let mut inlines: Vec<Inline> = raws.into_iter().map(|raw| self.place_inline(raw, index)).collect();
         let mut before = Vec::new();
         if lead > 0
             && let Some(Inline::Text(text)) = inlines.first_mut()
@@ -316,7 +318,7 @@ impl<'s, 'f> Builder<'s, 'f> {
     }
 
     /// Turns an inline into its final form and tells its statement of it.
-    fn inline(&mut self, raw: Raw, index: usize) -> Inline {
+    fn place_inline(&mut self, raw: Raw, index: usize) -> Inline {
         let span = self.origin.span(raw.range);
         match raw.form {
             Form::Text(text) => {
@@ -329,7 +331,7 @@ impl<'s, 'f> Builder<'s, 'f> {
             }
             Form::Literal(html) => Inline::Literal(html),
             Form::Wrap(wrap, inner) => {
-                let inner = inner.into_iter().map(|raw| self.inline(raw, index)).collect();
+                let inner = inner.into_iter().map(|raw| self.place_inline(raw, index)).collect();
                 wrap.around(inner)
             }
             Form::Image(address, description) => Inline::Image(address, description),
@@ -346,7 +348,7 @@ impl<'s, 'f> Builder<'s, 'f> {
                 self.statements[index].marks.push(label.clone());
                 Inline::Mark(label)
             }
-            Form::Cite(citations) => self.cite(citations, index),
+            Form::Cite(citations) => self.place_citations(citations, index),
             Form::OpenQuestion => {
                 self.statements[index].open = Some(span);
                 Inline::OpenQuestion(span)
@@ -358,7 +360,7 @@ impl<'s, 'f> Builder<'s, 'f> {
         }
     }
 
-    fn cite(&mut self, citations: Vec<crate::model::Citation>, index: usize) -> Inline {
+    fn place_citations(&mut self, citations: Vec<crate::model::Citation>, index: usize) -> Inline {
         let held = &mut self.statements[index].citations;
         let first = held.len();
         for mut citation in citations {

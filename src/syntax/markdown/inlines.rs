@@ -14,19 +14,19 @@ use crate::text::Spanned;
 
 impl<'s> Builder<'s, '_> {
     /// Reads inlines until an event that is not one, or the end of the tag that holds them.
-    pub(super) fn inlines(&mut self, depth: usize) -> Vec<Raw> {
+    pub(super) fn read_inlines(&mut self, depth: usize) -> Vec<Raw> {
         let mut raws: Vec<Raw> = Vec::new();
         while let Some((event, range)) = self.next_inline() {
             match event {
                 Event::Text(text) => push_text(&mut raws, &text, range),
-                Event::Start(tag) => raws.extend(self.wrapped(tag, range, depth + 1)),
-                other => raws.extend(self.leaf(other, range)),
+                Event::Start(tag) => raws.extend(self.read_wrapped(tag, range, depth + 1)),
+                other => raws.extend(self.read_leaf(other, range)),
             }
         }
-        raws.into_iter().flat_map(|raw| self.with_marks(raw)).collect()
+        raws.into_iter().flat_map(|raw| self.split_at_marks(raw)).collect()
     }
 
-    fn leaf(&mut self, event: Event<'s>, range: Range<usize>) -> Option<Raw> {
+    fn read_leaf(&mut self, event: Event<'s>, range: Range<usize>) -> Option<Raw> {
         let form = match event {
             Event::Code(code) => Form::Code(code.into_string()),
             Event::Html(html) | Event::InlineHtml(html) => Form::Literal(html.into_string()),
@@ -41,8 +41,8 @@ impl<'s> Builder<'s, '_> {
     }
 
     /// A tag with what it holds. The tag's end is the next event after its inlines.
-    fn wrapped(&mut self, tag: Tag<'s>, range: Range<usize>, depth: usize) -> Vec<Raw> {
-        let inner = self.inlines(depth);
+    fn read_wrapped(&mut self, tag: Tag<'s>, range: Range<usize>, depth: usize) -> Vec<Raw> {
+        let inner = self.read_inlines(depth);
         self.skip_end();
         let form = match tag {
             Tag::Emphasis if depth < MAX_DEPTH => Form::Wrap(Wrap::Emphasis, inner),
@@ -52,19 +52,21 @@ impl<'s> Builder<'s, '_> {
                 let label = has_pothole.then(|| plain(&inner));
                 marks::wikilink(self.source, range.clone(), label, self.origin)
             }
-            Tag::Link { link_type: LinkType::ReferenceUnknown, .. } => return self.two_marks(inner, range),
-            Tag::Link { link_type: LinkType::ShortcutUnknown | LinkType::CollapsedUnknown, .. } => {
-                return self.own_mark(&plain(&inner), range);
+            Tag::Link { link_type: LinkType::ReferenceUnknown, .. } => {
+                return self.read_two_marks(inner, range);
             }
-            Tag::Link { dest_url, .. } => self.link(dest_url.into_string(), inner, &range),
-            Tag::Image { dest_url, .. } => self.image(dest_url.into_string(), &inner, &range),
+            Tag::Link { link_type: LinkType::ShortcutUnknown | LinkType::CollapsedUnknown, .. } => {
+                return self.read_own_mark(&plain(&inner), range);
+            }
+            Tag::Link { dest_url, .. } => self.judge_link(dest_url.into_string(), inner, &range),
+            Tag::Image { dest_url, .. } => self.judge_image(dest_url.into_string(), &inner, &range),
             _ => return inner,
         };
         vec![Raw { form, range }]
     }
 
     /// `[^label][?]`: to CommonMark a link and its reference, to us one mark after another.
-    fn two_marks(&mut self, inner: Vec<Raw>, range: Range<usize>) -> Vec<Raw> {
+    fn read_two_marks(&mut self, inner: Vec<Raw>, range: Range<usize>) -> Vec<Raw> {
         let source: &'s str = self.source;
         let Some(middle) = source[range.clone()].rfind("][").map(|n| range.start + n + 1) else {
             return inner;
@@ -72,15 +74,17 @@ impl<'s> Builder<'s, '_> {
         let first = &source[range.start..middle];
         let second = &source[middle + 1..range.end - 1];
         let mut raws = match first.strip_prefix('[').and_then(|text| text.strip_suffix(']')) {
-            Some(text) if text.starts_with('@') || text == "?" => self.own_mark(text, range.start..middle),
+            Some(text) if text.starts_with('@') || text == "?" => {
+                self.read_own_mark(text, range.start..middle)
+            }
             _ => vec![Raw { form: Form::Text(first.to_owned()), range: range.start..middle }],
         };
-        raws.extend(self.own_mark(second, middle..range.end));
+        raws.extend(self.read_own_mark(second, middle..range.end));
         raws
     }
 
     /// `[?]` or `[@source, "words"]`, by what stands between its brackets.
-    fn own_mark(&mut self, text: &str, range: Range<usize>) -> Vec<Raw> {
+    fn read_own_mark(&mut self, text: &str, range: Range<usize>) -> Vec<Raw> {
         if text == "?" {
             return vec![Raw { form: Form::OpenQuestion, range }];
         }
@@ -93,7 +97,7 @@ impl<'s> Builder<'s, '_> {
         }
     }
 
-    fn link(&mut self, address: String, inner: Vec<Raw>, range: &Range<usize>) -> Form {
+    fn judge_link(&mut self, address: String, inner: Vec<Raw>, range: &Range<usize>) -> Form {
         let span = self.origin.span(range.clone());
         match address::link(&address) {
             Address::Note(stem, heading) => Form::Note(NoteLink {
@@ -110,7 +114,7 @@ impl<'s> Builder<'s, '_> {
         }
     }
 
-    fn image(&mut self, address: String, inner: &[Raw], range: &Range<usize>) -> Form {
+    fn judge_image(&mut self, address: String, inner: &[Raw], range: &Range<usize>) -> Form {
         if let Address::Refused(reason) = address::image(&address) {
             self.fault(FaultKind::BadAddress { address, reason }, range.clone());
             return Form::Text(plain(inner));
@@ -119,7 +123,7 @@ impl<'s> Builder<'s, '_> {
     }
 
     /// Cuts the marks out of text that stands in the body as it was read.
-    fn with_marks(&mut self, raw: Raw) -> Vec<Raw> {
+    fn split_at_marks(&mut self, raw: Raw) -> Vec<Raw> {
         match &raw.form {
             Form::Text(text) if self.source.get(raw.range.clone()) == Some(text) => {
                 // After a backslash the first bracket is text.

@@ -35,6 +35,7 @@ fn next_mark(text: &str, from: usize) -> Option<(usize, usize)> {
     let mut at = from;
     while let Some(start) = text[at..].find("[^").map(|n| at + n) {
         let label = &text[start + 2..];
+        // A label ends at its bracket: white space or a second `[` shows that no mark is meant.
         let length = label.find(|c: char| c == ']' || c == '[' || c.is_whitespace());
         match length {
             Some(n) if n > 0 && label.as_bytes()[n] == b']' => return Some((start, start + 2 + n + 1)),
@@ -86,6 +87,7 @@ pub(super) fn citations(
         let (quote, after) = quoted(after.trim_start())?;
         let span = origin.span(range.clone());
         citations.push(Citation {
+            // Its place is given when the statement is known that it closes.
             place: CitationPlace::Statement(0, 0),
             source: Spanned::new(source.trim().to_owned(), span),
             quote: parse_quote(Spanned::new(quote.to_owned(), span)),

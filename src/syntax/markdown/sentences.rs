@@ -88,6 +88,7 @@ fn sentence_starts(plain: &str, language: &str) -> Vec<usize> {
     let ends = get_sentence_boundaries(language, plain);
     let trimmed_end = |range: Range<usize>| range.start + plain[range.clone()].trim_end().len();
     let mut starts: Vec<usize> = ends.iter().map(|b| trimmed_end(b.start_byte..b.end_byte)).collect();
+    // The last end is the paragraph's, and starts no sentence.
     starts.pop();
     starts.retain(|start| *start > 0);
     starts.dedup();

@@ -62,7 +62,7 @@ pub fn parse(text: &str, span: Span, faults: &mut Vec<Fault>) -> Option<Node> {
     };
     let parser = Parser::new_from_str_with_options(yaml, options);
     Builder { parser, file: span.file, offset: span.start as usize, length: yaml.len(), nodes: 0, faults }
-        .document()
+        .read_document()
 }
 
 struct Builder<'t, 'f> {
@@ -78,7 +78,7 @@ struct Builder<'t, 'f> {
 struct Stop;
 
 impl<'t> Builder<'t, '_> {
-    fn document(mut self) -> Option<Node> {
+    fn read_document(mut self) -> Option<Node> {
         let mut root = None;
         loop {
             match self.next().ok()? {
@@ -88,7 +88,7 @@ impl<'t> Builder<'t, '_> {
                     return root;
                 }
                 (Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd, _) => {}
-                (event, span) => root = Some(self.node(event, span, 0).ok()?),
+                (event, span) => root = Some(self.read_node(event, span, 0).ok()?),
             }
         }
     }
@@ -116,7 +116,7 @@ impl<'t> Builder<'t, '_> {
         self.faults.push(Fault { kind, span });
     }
 
-    fn node(&mut self, event: Event<'t>, span: Span, depth: usize) -> Result<Node, Stop> {
+    fn read_node(&mut self, event: Event<'t>, span: Span, depth: usize) -> Result<Node, Stop> {
         self.nodes += 1;
         if self.nodes > MAX_NODES {
             self.fault(FaultKind::TooLarge { what: "values of front matter", limit: MAX_NODES }, span);
@@ -126,11 +126,12 @@ impl<'t> Builder<'t, '_> {
             self.fault(FaultKind::TooLarge { what: "levels of front matter", limit: MAX_DEPTH }, span);
             return Err(Stop);
         }
+        // A refused feature is a fault and no end: the rest of the file is read, so all faults are found.
         self.refuse_features(&event, span);
         match event {
             Event::Scalar(text, style, ..) => Ok(Node::new(scalar(&text, style), span)),
-            Event::SequenceStart(..) => self.sequence(span, depth),
-            Event::MappingStart(..) => self.mapping(span, depth),
+            Event::SequenceStart(..) => self.read_sequence(span, depth),
+            Event::MappingStart(..) => self.read_mapping(span, depth),
             _ => Ok(Node::new(Value::Null, span)),
         }
     }
@@ -154,7 +155,7 @@ impl<'t> Builder<'t, '_> {
         }
     }
 
-    fn sequence(&mut self, start: Span, depth: usize) -> Result<Node, Stop> {
+    fn read_sequence(&mut self, start: Span, depth: usize) -> Result<Node, Stop> {
         let mut items = Vec::new();
         let mut span = start;
         loop {
@@ -164,7 +165,7 @@ impl<'t> Builder<'t, '_> {
                     return Ok(Node::new(Value::Sequence(items), span));
                 }
                 (event, place) => {
-                    let item = self.node(event, place, depth + 1)?;
+                    let item = self.read_node(event, place, depth + 1)?;
                     span = span.to(item.span);
                     items.push(item);
                 }
@@ -172,7 +173,7 @@ impl<'t> Builder<'t, '_> {
         }
     }
 
-    fn mapping(&mut self, start: Span, depth: usize) -> Result<Node, Stop> {
+    fn read_mapping(&mut self, start: Span, depth: usize) -> Result<Node, Stop> {
         let mut entries = Vec::new();
         let mut seen: BTreeMap<String, Span> = BTreeMap::new();
         let mut span = start;
@@ -182,10 +183,10 @@ impl<'t> Builder<'t, '_> {
                     span = closing(span, end);
                     return Ok(Node::new(Value::Mapping(entries), span));
                 }
-                (event, place) => self.node(event, place, depth + 1)?,
+                (event, place) => self.read_node(event, place, depth + 1)?,
             };
             let (event, place) = self.next()?;
-            let value = self.node(event, place, depth + 1)?;
+            let value = self.read_node(event, place, depth + 1)?;
             span = span.to(key.span).to(value.span);
             let key_span = key.span;
             let Value::Scalar(key) = key.value else {
