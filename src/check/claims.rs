@@ -19,7 +19,7 @@ pub(super) struct Claim<'a> {
 
 /// The claims of a note that are not borne out.
 pub(super) fn claims_of<'n>(facts: &'n Facts<'_>, note: &ParsedNote) -> impl Iterator<Item = Claim<'n>> {
-    let faults = facts.verification.claims.get(&note.id);
+    let faults = facts.verification.note(&note.id).map(|found| &found.claims);
     faults.into_iter().flatten().map(|fault| Claim { fault })
 }
 

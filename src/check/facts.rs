@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::{Finding, Level};
 use crate::index::{Index, Stub};
 use crate::model::{
-    Citation, CitationKey, Date, Details, Dossier, Fault, FaultKind, NoteId, Observation, ObservationCite,
+    Citation, Date, Details, Dossier, Fault, FaultKind, NoteId, Observation, ObservationCite,
     ObservationOutcome, ParsedNote, QuoteOutcome, StatisticFields, ValueFault, ValueSource, Verification,
 };
 use crate::text::{FileId, SourceMap, Span, Spanned};
@@ -76,9 +76,10 @@ impl<'a> Facts<'a> {
 
     /// The citations of a note.
     pub fn citations_of<'n>(&'n self, note: &'n ParsedNote) -> impl Iterator<Item = Cited<'n>> {
+        let found = self.verification.note(&note.id);
         note.citations().map(move |citation| {
-            let key = CitationKey { note: note.id.clone(), place: citation.place.clone() };
-            Cited { citation, outcome: self.verification.quotes.get(&key) }
+            let outcome = found.and_then(|found| found.quotes.get(&citation.place));
+            Cited { citation, outcome }
         })
     }
 
@@ -96,7 +97,7 @@ impl<'a> Facts<'a> {
     /// The observations of a statistic; none for another note.
     pub fn observations_of<'n>(&'n self, note: &'n ParsedNote) -> impl Iterator<Item = Observed<'n>> {
         note.observations().iter().enumerate().map(move |(i, observation)| {
-            let outcome = self.verification.observations.get(&(note.id.clone(), i));
+            let outcome = self.verification.observation(&note.id, i);
             Observed { note, observation, outcome }
         })
     }

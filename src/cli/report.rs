@@ -63,13 +63,13 @@ pub(super) fn percent(count: usize, total: usize) -> f64 {
 
 /// How many quotes were verified, how, and out of how many.
 pub(super) fn format_tally(workspace: &Workspace, checked: &Checked) -> String {
-    let outcomes: Vec<&QuoteOutcome> = checked.verification.quotes.values().collect();
+    let outcomes: Vec<&QuoteOutcome> = checked.verification.quotes().collect();
     let verified =
         |kind| outcomes.iter().filter(|o| matches!(o, QuoteOutcome::Verified(k, _) if *k == kind)).count();
     let (exact, folded, sealed) =
         (verified(MatchKind::Exact), verified(MatchKind::Folded), verified(MatchKind::Sealed));
-    let observations = &checked.verification.observations;
-    let sound = observations.values().filter(|outcome| outcome.faults.is_empty()).count();
+    let observations: Vec<_> = checked.verification.observations().collect();
+    let sound = observations.iter().filter(|outcome| outcome.faults.is_empty()).count();
     format!(
         "{} of {} quotes verified: {exact} exact, {folded} folded, {sealed} by seal\n\
          {sound} of {} observations borne out\n{} notes, {} findings",

@@ -14,4 +14,4 @@ mod notes;
 mod values;
 
 pub use evidence::EvidenceBase;
-pub use notes::{NoteVerification, verify, verify_note};
+pub use notes::{verify, verify_note};

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -15,51 +16,24 @@ use super::values::derive::Deriver;
 use super::values::observation::observation_outcome;
 use crate::index::Index;
 use crate::model::{
-    CitationKey, CitationPlace, ClaimFault, Dependence, Dossier, NoteId, ObservationOutcome, ParsedNote,
-    QuoteOutcome, SourceEvidence, UnlinkedName, Verification,
+    Dependence, Dossier, NoteId, NoteVerification, ParsedNote, QuoteOutcome, SourceEvidence, Verification,
 };
-
-/// What was found out about one note.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct NoteVerification {
-    /// Its citations by their place.
-    pub quotes: BTreeMap<CitationPlace, QuoteOutcome>,
-    /// Its observations in order.
-    pub observations: Vec<ObservationOutcome>,
-    /// What it says that its evidence does not bear out.
-    pub claims: Vec<ClaimFault>,
-    /// The actors whom it names without linking to them.
-    pub unlinked: Vec<UnlinkedName>,
-}
 
 /// Verifies a whole dossier, in parallel. The result does not depend on the number of workers.
 #[must_use]
 pub fn verify(dossier: &Dossier, index: &Index) -> Verification {
     let base = EvidenceBase::new(dossier, index);
-    let notes: Vec<(&NoteId, NoteVerification)> =
-        dossier.notes.par_iter().map(|(id, note)| (id, verify_note(&base, note))).collect();
+    let notes: Vec<(NoteId, Arc<NoteVerification>)> =
+        dossier.notes.par_iter().map(|(id, note)| (id.clone(), Arc::new(verify_note(&base, note)))).collect();
     let sources: Vec<(NoteId, SourceEvidence)> =
         dossier.notes.par_iter().filter_map(|(id, _)| Some((id.clone(), base.source(id)?))).collect();
-    let mut verification = Verification { sources: sources.into_iter().collect(), ..Verification::default() };
-    for (id, found) in notes {
-        verification.insert(id, found);
-    }
+    let mut verification = Verification {
+        notes: notes.into_iter().collect(),
+        sources: sources.into_iter().collect(),
+        dependent: dependent(&base),
+    };
     collect_quoted(&base, &mut verification);
-    verification.contexts = claims::contexts(&base, &verification);
-    verification.dependent = dependent(&base);
     verification
-}
-
-impl Verification {
-    /// Puts in what was found out about one note.
-    fn insert(&mut self, id: &NoteId, found: NoteVerification) {
-        let key = |place| CitationKey { note: id.clone(), place };
-        self.quotes.extend(found.quotes.into_iter().map(|(place, outcome)| (key(place), outcome)));
-        self.claims.insert(id.clone(), found.claims);
-        self.unlinked.insert(id.clone(), found.unlinked);
-        let numbered = found.observations.into_iter().enumerate();
-        self.observations.extend(numbered.map(|(number, outcome)| ((id.clone(), number), outcome)));
-    }
 }
 
 /// Verifies the quotes, observations and statements of one note.
@@ -72,6 +46,7 @@ pub fn verify_note(base: &EvidenceBase<'_>, note: &ParsedNote) -> NoteVerificati
     NoteVerification {
         observations: numbers.map(|n| observation_outcome(base, note, n, &mut deriver)).collect(),
         claims: claims::claim_faults(base, note, &proses, &quotes),
+        contexts: claims::contexts(base, note, &quotes),
         unlinked: claims::unlinked(base, note, &proses),
         quotes,
     }
@@ -95,8 +70,8 @@ fn collect_quoted(base: &EvidenceBase<'_>, verification: &mut Verification) {
     let mut taken: BTreeMap<NoteId, Vec<Range<usize>>> = BTreeMap::new();
     for note in base.dossier.notes.values() {
         for citation in note.citations() {
-            let key = CitationKey { note: note.id.clone(), place: citation.place.clone() };
-            if let Some(QuoteOutcome::Verified(_, passage)) = verification.quotes.get(&key)
+            let outcomes = verification.notes.get(&note.id).map(|found| &found.quotes);
+            if let Some(QuoteOutcome::Verified(_, passage)) = outcomes.and_then(|o| o.get(&citation.place))
                 && let Some(source) = base.source_of(citation)
             {
                 taken.entry(source).or_default().extend(passage.words.iter().cloned());
@@ -127,7 +102,7 @@ fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 #[allow(clippy::single_range_in_vec_init, reason = "a passage is a list of ranges, often of one")]
 mod tests {
     use super::*;
-    use crate::model::{Details, Evidence, Lock, MatchKind};
+    use crate::model::{CitationPlace, Details, Evidence, Lock, MatchKind};
     use crate::text::fixture::random_text;
     use crate::verify::archive::seal::seal_of;
     use crate::verify::fixture::{actor, capture, cast, citation, dossier, source, text};
@@ -158,7 +133,7 @@ mod tests {
     }
 
     fn outcomes(dossier: &Dossier) -> Vec<QuoteOutcome> {
-        verify(dossier, &Index::of(dossier)).quotes.into_values().collect()
+        verify(dossier, &Index::of(dossier)).quotes().cloned().collect()
     }
 
     /// The dossier as in a clone without captures.

@@ -173,7 +173,7 @@ impl<'a> Collector<'a, '_> {
     }
 
     fn first_word(&self, name: &CitationKey) -> usize {
-        match self.verification.quotes.get(name) {
+        match self.verification.quote(name) {
             Some(QuoteOutcome::Verified(_, passage)) => passage.words.first().map_or(usize::MAX, |r| r.start),
             _ => usize::MAX,
         }

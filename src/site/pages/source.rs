@@ -110,7 +110,7 @@ pub(in crate::site) fn strip(context: PageContext<'_>, source: &NoteId, most: us
 
 /// The ranges of words of a passage in its source.
 fn places<'v>(context: PageContext<'v>, quoted: &CitedPassage<'_>) -> &'v [Range<usize>] {
-    match context.graph.verification.quotes.get(&quoted.name) {
+    match context.graph.verification.quote(&quoted.name) {
         Some(QuoteOutcome::Verified(_, passage)) => &passage.words,
         _ => &[],
     }
@@ -169,7 +169,7 @@ fn passage(
     quoted: &CitedPassage<'_>,
     uses: Vec<LinkView>,
 ) -> UsedPassage {
-    let outcome = context.graph.verification.quotes.get(&quoted.name);
+    let outcome = context.graph.verification.quote(&quoted.name);
     UsedPassage {
         id: passage_anchor(place),
         number: place + 1,
