@@ -53,12 +53,12 @@ fn diagnostics(rule: &'static Rule, findings: Findings) -> impl Iterator<Item = 
 /// Asks about everything in the dossier, in parallel. The order of the answers does not depend on the
 /// number of workers.
 pub(super) fn about_all(facts: &Facts<'_>) -> Answers {
-    let notes: Vec<&ParsedNote> = facts.notes().collect();
+    let notes: Vec<&ParsedNote> = facts.whole.notes().collect();
     let about_notes: Vec<Answers> = notes.par_iter().map(|note| about_note(facts, note)).collect();
     let sources: Vec<&ParsedNote> = notes.into_iter().filter(|note| note.source().is_some()).collect();
     let about_sources: Vec<Answers> = sources.par_iter().map(|note| about_source(facts, note)).collect();
-    let about_names = facts.index.shared_names().map(|(name, ids)| {
-        let notes: Vec<&ParsedNote> = ids.into_iter().filter_map(|id| facts.dossier.note(id)).collect();
+    let about_names = facts.whole.index.shared_names().map(|(name, ids)| {
+        let notes: Vec<&ParsedNote> = ids.into_iter().filter_map(|id| facts.whole.dossier.note(id)).collect();
         about_name(facts, name, &notes)
     });
     // Which worker was done first must not show, so the answers are joined in the order of the notes.

@@ -21,7 +21,7 @@ mod wording;
 pub(crate) mod explanation;
 
 pub use catalogue::{all, explain, suggest};
-pub use facts::{Cited, Facts, LevelSetting, Observed};
+pub use facts::{Cited, Facts, LevelSetting, Observed, Whole};
 pub use findings::Findings;
 pub use rule::{AllowUse, Check, Rule, RuleName};
 

@@ -1,7 +1,11 @@
 //! The keys of what one result can rest on in other notes, and the log of what was asked.
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Mutex, PoisonError};
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::model::NoteId;
 
@@ -55,18 +59,45 @@ pub enum Key {
 /// A log of what was asked while one result was made.
 #[derive(Debug, Default)]
 pub struct ReadLog {
-    keys: RefCell<BTreeSet<Key>>,
+    keys: Mutex<BTreeSet<Key>>,
+    words: Mutex<BTreeSet<u64>>,
 }
 
 impl ReadLog {
     /// Notes that a key was asked.
     pub fn add(&self, key: Key) {
-        self.keys.borrow_mut().insert(key);
+        self.keys.lock().unwrap_or_else(PoisonError::into_inner).insert(key);
     }
 
-    /// The keys that were asked.
-    #[must_use]
-    pub fn into_keys(self) -> BTreeSet<Key> {
-        self.keys.into_inner()
+    /// Notes that names were looked for in a text.
+    pub fn add_text(&self, text: &str) {
+        self.words.lock().unwrap_or_else(PoisonError::into_inner).extend(word_digests(text));
     }
+
+    /// The keys that were asked, and the digests of the words of all texts in which names were looked for.
+    #[must_use]
+    pub fn finish(self) -> (BTreeSet<Key>, BTreeSet<u64>) {
+        let keys = self.keys.into_inner().unwrap_or_else(PoisonError::into_inner);
+        (keys, self.words.into_inner().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// Digests of a text's words, case and accents folded, each also without a closing `s`, as a family's or a river's
+/// plural has it. A name can only stand in a text that holds all its words; two words of one digest cost a look
+/// too many and nothing else.
+pub fn word_digests(text: &str) -> impl Iterator<Item = u64> + '_ {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '\u{ad}' || is_combining_mark(c)))
+        .filter(|word| !word.is_empty())
+        .flat_map(|word| {
+            let plain = word.nfkd().filter(|c| !is_combining_mark(*c) && *c != '\u{ad}');
+            let plain: String = plain.flat_map(char::to_lowercase).collect();
+            let singular = plain.strip_suffix('s').map(digest);
+            [Some(digest(&plain)), singular].into_iter().flatten()
+        })
+}
+
+fn digest(word: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    word.hash(&mut hasher);
+    hasher.finish()
 }

@@ -136,7 +136,9 @@ impl Index {
 /// The names under which a note can be found, as names are compared.
 fn names_of(stub: Option<&Stub>) -> BTreeSet<String> {
     let names = stub.into_iter().flat_map(|stub| {
-        std::iter::once(stub.id.as_str()).chain([stub.title.as_str()]).chain(stub.aliases.iter().map(String::as_str))
+        std::iter::once(stub.id.as_str())
+            .chain([stub.title.as_str()])
+            .chain(stub.aliases.iter().map(String::as_str))
     });
     names.map(fold_name).collect()
 }

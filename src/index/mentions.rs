@@ -108,8 +108,8 @@ impl Ways {
 
     /// Puts the names that a note writes in place of those that it wrote.
     fn rename(&mut self, id: &NoteId, stub: Option<&Stub>) {
-        let new: BTreeSet<String> =
-            stub.map_or_else(BTreeSet::new, |stub| stub.mentions.iter().map(|name| fold_name(name)).collect());
+        let new: BTreeSet<String> = stub
+            .map_or_else(BTreeSet::new, |stub| stub.mentions.iter().map(|name| fold_name(name)).collect());
         let old = self.written.insert(id.clone(), new.clone()).unwrap_or_default();
         for name in old.difference(&new) {
             if let Some(notes) = self.by_name.get_mut(name) {

@@ -12,7 +12,7 @@ mod paths;
 mod reads;
 mod stub;
 
-pub use key::{Key, ReadLog};
+pub use key::{Key, ReadLog, word_digests};
 pub use lookup::Index;
 pub use names::{Lookup, fold_name};
 pub use paths::{
@@ -22,4 +22,3 @@ pub use paths::{
 };
 pub use reads::Reads;
 pub use stub::Stub;
-

@@ -3,11 +3,13 @@
 //! Whatever is made for one note, its verification, its findings, its page, is handed a `Reads` and asks it.
 //! Each question is logged, so that the result is made anew when the answer changes, and only then.
 
+use std::collections::BTreeSet;
+
 use super::key::{Key, ReadLog};
 use super::lookup::Index;
 use super::names::{Lookup, fold_name};
 use super::stub::Stub;
-use crate::model::{Dossier, Kind, NoteId, ParsedNote, Policy, SiteInfo};
+use crate::model::{Capture, Dossier, Kind, NoteId, ParsedNote, Policy, Seal, SiteInfo};
 
 /// A door to the notes of a dossier, which logs what is asked.
 ///
@@ -93,6 +95,35 @@ impl<'w> Reads<'w> {
     pub fn has_page(&self, path: &str) -> bool {
         self.read(|| Key::Page(path.to_owned()));
         self.index.has_page(path)
+    }
+
+    /// The capture of a source, where it is here.
+    #[must_use]
+    pub fn capture(&self, source: &NoteId) -> Option<&'w Capture> {
+        self.read(|| Key::Archive(source.clone()));
+        self.dossier.captures.get(source)
+    }
+
+    /// The seal of a source.
+    #[must_use]
+    pub fn seal(&self, source: &NoteId) -> Option<&'w Seal> {
+        self.read(|| Key::Archive(source.clone()));
+        self.dossier.lock.seal(source)
+    }
+
+    /// Every source that has a capture or a seal, in the order of their ids.
+    #[must_use]
+    pub fn archived(&self) -> BTreeSet<NoteId> {
+        self.read(|| Key::Archives);
+        let sealed = self.dossier.lock.sources.keys().map(|id| NoteId::new(id));
+        self.dossier.captures.keys().cloned().chain(sealed).collect()
+    }
+
+    /// Notes that somebody's names are looked for in a text: names that come or go may change what is found.
+    pub fn look_for_names_in(&self, text: &str) {
+        if let Some(log) = self.log {
+            log.add_text(text);
+        }
     }
 
     /// The declared kind of a note; none at the top of `content/`.

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::state::{Checked, Workspace};
-use crate::check::{self, Facts};
+use crate::check::{self, Facts, Whole};
 use crate::diagnostic::Diagnostic;
-use crate::index::{Index, Stub};
+use crate::index::{Index, Reads, Stub};
 use crate::model::{Dossier, NoteId};
 use crate::syntax::{self, MAX_MARKDOWN_BYTES, NoteFile};
 use crate::text::SourceText;
@@ -34,14 +34,17 @@ impl Workspace {
         };
         let verification = verify::verify(&dossier, &index);
         check::check(&Facts {
-            dossier: &dossier,
-            index: &index,
-            verification: &verification,
+            notes: Reads::unlogged(&dossier, &index),
             sources: &sources,
-            assets: &self.assets,
             other_faults: &self.faults,
             levels: &self.config.levels,
             today: None,
+            whole: Whole {
+                dossier: &dossier,
+                index: &index,
+                verification: &verification,
+                assets: &self.assets,
+            },
         })
     }
 }

@@ -7,10 +7,10 @@ use super::config::Config;
 use super::inputs::{Drafts, Inputs, LockUse};
 use super::load::{Expected, Loaded, Loader};
 use super::theme;
-use crate::check::{self, Facts};
+use crate::check::{self, Facts, Whole};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
-use crate::index::Index;
+use crate::index::{Index, Reads};
 use crate::model::{Date, Dossier, Fault, Lock, Verification};
 use crate::render::Theme;
 use crate::text::{FileId, SourceMap};
@@ -84,14 +84,17 @@ impl Workspace {
         let index = Index::of(&self.dossier);
         let verification = verify::verify(&self.dossier, &index);
         let facts = Facts {
-            dossier: &self.dossier,
-            index: &index,
-            verification: &verification,
+            notes: Reads::unlogged(&self.dossier, &index),
             sources: &self.sources,
-            assets: &self.assets,
             other_faults: &self.faults,
             levels: &self.config.levels,
             today,
+            whole: Whole {
+                dossier: &self.dossier,
+                index: &index,
+                verification: &verification,
+                assets: &self.assets,
+            },
         };
         let findings = check::check(&facts);
         Checked { index, verification, findings }
