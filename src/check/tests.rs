@@ -254,7 +254,11 @@ impl Dossiers {
             let (path, at) = self.sources.locate(d.finding.primary.span);
             format!("{path}:{}: {}[{}]", at.line, d.level.name(), d.code)
         };
-        check(&facts).iter().map(told).collect()
+        let mut answers: Vec<Answers> = facts.whole.notes().map(|note| about_note(&facts, note)).collect();
+        let sources = facts.whole.notes().filter(|note| note.source().is_some());
+        answers.extend(sources.map(|note| about_source(&facts, note)));
+        answers.extend([about_names(&facts), about_dossier(&facts)]);
+        conclude(&facts, &answers).iter().map(told).collect()
     }
 }
 

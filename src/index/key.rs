@@ -1,9 +1,10 @@
 //! The keys of what one result can rest on in other notes, and the log of what was asked.
 
 use std::collections::BTreeSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 use std::sync::{Mutex, PoisonError};
 
+use rustc_hash::FxHasher;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -85,19 +86,36 @@ impl ReadLog {
 /// Digests of a text's words, case and accents folded, each also without a closing `s`, as a family's or a river's
 /// plural has it. A name can only stand in a text that holds all its words; two words of one digest cost a look
 /// too many and nothing else.
-pub fn word_digests(text: &str) -> impl Iterator<Item = u64> + '_ {
-    text.split(|c: char| !(c.is_alphanumeric() || c == '\u{ad}' || is_combining_mark(c)))
-        .filter(|word| !word.is_empty())
-        .flat_map(|word| {
-            let plain = word.nfkd().filter(|c| !is_combining_mark(*c) && *c != '\u{ad}');
-            let plain: String = plain.flat_map(char::to_lowercase).collect();
-            let singular = plain.strip_suffix('s').map(digest);
-            [Some(digest(&plain)), singular].into_iter().flatten()
-        })
+fn word_digests(text: &str) -> impl Iterator<Item = u64> + '_ {
+    plain_words(text).flat_map(|word| {
+        let singular = word.strip_suffix('s').map(digest);
+        [Some(digest(&word)), singular].into_iter().flatten()
+    })
+}
+
+/// Digests of the words of a name, to be looked for among those of texts.
+#[must_use]
+pub fn name_digests(name: &str) -> Vec<u64> {
+    plain_words(name).map(|word| digest(&word)).collect()
+}
+
+/// Digests of the words of a text, sorted, among which those of a name are looked for.
+#[must_use]
+pub fn text_digests(text: &str) -> Vec<u64> {
+    let digests: BTreeSet<u64> = word_digests(text).collect();
+    digests.into_iter().collect()
+}
+
+fn plain_words(text: &str) -> impl Iterator<Item = String> + '_ {
+    let is_part = |c: char| c.is_alphanumeric() || c == '\u{ad}' || is_combining_mark(c);
+    text.split(move |c| !is_part(c)).filter(|word| !word.is_empty()).map(|word| {
+        let plain = word.nfkd().filter(|c| !is_combining_mark(*c) && *c != '\u{ad}');
+        plain.flat_map(char::to_lowercase).collect()
+    })
 }
 
 fn digest(word: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     word.hash(&mut hasher);
     hasher.finish()
 }

@@ -12,7 +12,7 @@ mod paths;
 mod reads;
 mod stub;
 
-pub use key::{Key, ReadLog, word_digests};
+pub use key::{Key, ReadLog, name_digests, text_digests};
 pub use lookup::Index;
 pub use names::{Lookup, fold_name};
 pub use paths::{

@@ -10,11 +10,12 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use super::archive::capture::{FoldedCapture, Found};
 use super::archive::landmarks::landmarks;
 use super::archive::pattern::QuotePattern;
+use super::archive::ranges::joined;
 use super::archive::seal::{FoundBySeal, LEAST_WORDS, find_by_seal, fingerprint};
-use crate::index::{Index, Key, Reads};
+use crate::index::{Index, Key, Reads, text_digests};
 use crate::model::{
-    ActorType, BaseKind, Citation, Date, Dossier, Evidence, FigureLink, Landmarks, NoteId, NoteQuotes,
-    Observation, ParsedNote, Quote, QuoteOutcome, SourceEvidence, SourceWords, ValueSource,
+    ActorType, BaseKind, Capture, Citation, Date, Dossier, Evidence, FigureLink, Landmarks, NoteId,
+    NoteQuotes, Observation, ParsedNote, Quote, QuoteOutcome, SourceEvidence, SourceWords, ValueSource,
 };
 use crate::read::names::{NameFinder, NameReading};
 use crate::read::quotes::QuoteReading;
@@ -34,6 +35,8 @@ pub struct Readings {
     source_names: NameFinder,
     captures: BTreeMap<NoteId, OnceLock<FoldedCapture>>,
     landmarks: BTreeMap<NoteId, OnceLock<Landmarks>>,
+    /// The words of the captures, by their digests, sorted; read when a name has changed.
+    words: BTreeMap<NoteId, OnceLock<Vec<u64>>>,
     quotes: QuoteReadings,
 }
 
@@ -55,10 +58,27 @@ impl Readings {
         self.quotes = QuoteReadings::default();
     }
 
-    /// Forgets what was read of a source, whose capture, seal or date has changed.
+    /// Forgets what was read of a source, whose capture has changed.
     pub fn forget_source(&mut self, source: &NoteId) {
         self.captures.insert(source.clone(), OnceLock::new());
         self.landmarks.insert(source.clone(), OnceLock::new());
+        self.words.insert(source.clone(), OnceLock::new());
+        self.forget_quotes_of(source);
+    }
+
+    /// The sources in whose captures one of some names may stand, which are given by the digests of their words.
+    #[must_use]
+    pub fn naming(&self, dossier: &Dossier, names: &[Vec<u64>]) -> Vec<NoteId> {
+        let may_name = |(source, capture): &(&NoteId, &Capture)| {
+            let Some(words) = self.words.get(*source) else { return true };
+            let words = words.get_or_init(|| text_digests(&capture.text));
+            names.iter().any(|name| name.iter().all(|word| words.binary_search(word).is_ok()))
+        };
+        dossier.captures.iter().filter(may_name).map(|(source, _)| source.clone()).collect()
+    }
+
+    /// Forgets what was read of a source's quotes, whose dates are completed from its own.
+    pub fn forget_quotes_of(&mut self, source: &NoteId) {
         let quotes = self.quotes.get_mut().unwrap_or_else(PoisonError::into_inner);
         quotes.retain(|(of, _), _| of.as_ref() != Some(source));
     }
@@ -155,6 +175,19 @@ impl<'d> EvidenceBase<'d> {
         let is_misread_by_seal =
             self.capture(id).zip(seal).is_some_and(|(capture, seal)| !seal.is_of(capture));
         Some(SourceEvidence { evidence, words, names, landmarks, is_misread_by_seal, quoted: Vec::new() })
+    }
+
+    /// What is known of a source's text, with what these notes quote of it.
+    pub fn source_quoted_in<'n>(
+        &self,
+        id: &NoteId,
+        notes: impl Iterator<Item = &'n NoteId>,
+    ) -> Option<SourceEvidence> {
+        let mut evidence = self.source(id)?;
+        let passages = notes.filter_map(|note| self.quotes.get(note)).flat_map(|quotes| &quotes.passages);
+        evidence.quoted =
+            joined(passages.filter(|(of, _)| of == id).map(|(_, words)| words.clone()).collect());
+        Some(evidence)
     }
 
     /// What quotes of a source are verified against.

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::archive::overlap::{Pair, overlapping};
+use super::archive::ranges::joined;
 use super::claims;
 use super::evidence::{EvidenceBase, QuoteTable, Readings};
 use super::values::derive::Deriver;
@@ -80,19 +81,6 @@ pub fn dependent_sources(base: &EvidenceBase<'_>, dossier: &Dossier) -> BTreeMap
         }
     }
     found
-}
-
-/// Sorted ranges, those that overlap or touch made into one.
-fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_by_key(|range| (range.start, range.end));
-    let mut joined: Vec<Range<usize>> = Vec::new();
-    for range in ranges {
-        match joined.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => joined.push(range),
-        }
-    }
-    joined
 }
 
 #[cfg(test)]
