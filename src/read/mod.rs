@@ -9,6 +9,7 @@ pub mod date;
 mod honorifics;
 pub mod names;
 pub mod number;
+pub mod proper;
 pub mod quotes;
 pub mod reading;
 pub mod speakers;

@@ -229,7 +229,7 @@ fn is_right_before(text: &str, name: &Range<usize>, inner: &Range<usize>) -> boo
 }
 
 /// Abbreviations in brackets whose letters begin the capitalised words before them.
-fn defined_initials(text: &str) -> Vec<Range<usize>> {
+pub(super) fn defined_initials(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for (open, _) in text.match_indices('(') {
         let rest = &text[open + 1..];

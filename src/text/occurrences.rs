@@ -5,45 +5,6 @@
 /// The most parts of one quote that are looked for. Each costs a pass over the source.
 pub(crate) const MOST_PARTS: usize = 32;
 
-/// Where `needle` occurs in `hay`, overlapping occurrences too (Knuth, Morris and Pratt 1977).
-/// Linear in both lengths.
-pub(crate) fn occurrences<T: PartialEq>(needle: &[T], hay: &[T]) -> Vec<usize> {
-    if needle.is_empty() || needle.len() > hay.len() {
-        return Vec::new();
-    }
-    let borders = borders(needle);
-    let mut found = Vec::new();
-    let mut matched = 0;
-    for (at, item) in hay.iter().enumerate() {
-        while matched > 0 && (matched == needle.len() || needle[matched] != *item) {
-            matched = borders[matched - 1];
-        }
-        if needle[matched] == *item {
-            matched += 1;
-        }
-        if matched == needle.len() {
-            found.push(at + 1 - matched);
-        }
-    }
-    found
-}
-
-/// For each prefix, the length of its longest proper prefix that is also its suffix.
-fn borders<T: PartialEq>(needle: &[T]) -> Vec<usize> {
-    let mut borders = vec![0; needle.len()];
-    let mut length = 0;
-    for at in 1..needle.len() {
-        while length > 0 && needle[length] != needle[at] {
-            length = borders[length - 1];
-        }
-        if needle[length] == needle[at] {
-            length += 1;
-        }
-        borders[at] = length;
-    }
-    borders
-}
-
 /// Where one part of a quote occurs, and how long it is.
 #[derive(Clone, Debug)]
 pub(crate) struct PartHits {
@@ -101,18 +62,6 @@ fn chain(start: usize, length: usize, tail: &[PartHits], next: &mut [usize]) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn finds_what_a_plain_search_finds() {
-        let mut rng = fastrand::Rng::with_seed(3);
-        for _ in 0..2000 {
-            let hay: Vec<usize> = (0..rng.usize(..30) + 1).map(|_| rng.usize(..2)).collect();
-            let needle: Vec<usize> = (0..rng.usize(..5) + 1).map(|_| rng.usize(..2)).collect();
-            let plain: Vec<usize> = (0..hay.len()).filter(|i| hay[*i..].starts_with(&needle)).collect();
-            assert_eq!(occurrences(&needle, &hay), plain);
-        }
-        assert!(occurrences::<u8>(b"", b"abc").is_empty());
-    }
 
     #[test]
     fn only_the_tightest_of_nested_alignments_counts() {

@@ -16,7 +16,7 @@ use crate::check::{self, Answers, Facts, Whole};
 use crate::diagnostic::Diagnostic;
 use crate::index::{Index, Key, ReadLog, Reads, Stub, name_digests};
 use crate::model::{Date, NoteId, NoteVerification, ParsedNote, SourceEvidence, Verification};
-use crate::verify::{EvidenceBase, QuoteTable, Readings, dependent_sources, verify_note};
+use crate::verify::{EvidenceBase, QuoteTable, Readings, dependent_sources, source_evidence, verify_note};
 
 /// Whether it is logged what results are made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -251,10 +251,10 @@ impl Derived {
     /// Looks at the text of sources and at what is quoted of them, and says of which something else is known now.
     fn look_at_sources(&mut self, material: &Material, sources: &BTreeSet<NoteId>) -> Vec<NoteId> {
         let base = EvidenceBase::new(reads(material, &self.index, None), &self.readings, &self.quotes);
-        let index = &self.index;
+        let (index, quotes) = (&self.index, &self.quotes);
         let look = |id: &NoteId| {
             let citing = index.mentioned_by(id).chain([id]);
-            (id.clone(), base.source_quoted_in(id, citing))
+            (id.clone(), source_evidence(&base, quotes, id, citing))
         };
         let seen: Vec<(NoteId, Option<SourceEvidence>)> =
             sources.iter().collect::<Vec<_>>().into_par_iter().map(look).collect();

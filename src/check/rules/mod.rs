@@ -59,12 +59,12 @@ registry! {
     unused_source
     supports_nothing
     overlapping_sources
+    unsealed_quote
     // F03: Quotes and seals.
     quote_not_in_source
     misattributed_quote
     ambiguous_quote
     uncheckable_quote
-    quote_too_short
     quote_too_long
     share_too_large
     broken_seal

@@ -90,11 +90,6 @@ pub(in crate::site) const fn outcome(outcome: Option<&QuoteOutcome>) -> OutcomeV
             "verified, folded",
             "Found in the archived text; quotation marks, dashes or white space are set differently there.",
         ),
-        Some(QuoteOutcome::Verified(MatchKind::Sealed, _)) => (
-            "sealed",
-            "verified by seal",
-            "Found by the fingerprint of the archived text; the text itself was not at hand for this build.",
-        ),
         Some(QuoteOutcome::Absent { .. }) => ("absent", "not found", "Not found in the archived text."),
         Some(QuoteOutcome::Misattributed(_)) => {
             ("misattributed", "in another source", "Found in another source than the one named.")
@@ -102,7 +97,12 @@ pub(in crate::site) const fn outcome(outcome: Option<&QuoteOutcome>) -> OutcomeV
         Some(QuoteOutcome::Ambiguous(_)) => {
             ("ambiguous", "found more than once", "Found more than once in the archived text.")
         }
-        Some(QuoteOutcome::Uncheckable | QuoteOutcome::TooShort(_) | QuoteOutcome::NoSource) | None => {
+        Some(QuoteOutcome::Unsealed) => (
+            "unsealed",
+            "not sealed",
+            "The archived text was not at hand, and its seal does not hold these words.",
+        ),
+        Some(QuoteOutcome::Uncheckable | QuoteOutcome::NoSource) | None => {
             ("uncheckable", "not checked", "Neither the archived text nor a seal of it was at hand.")
         }
     };

@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 use super::pattern::{PatternPart, QuotePattern};
 use crate::model::{MatchKind, Passage};
 use crate::text::fold::{Folded, fold};
-use crate::text::occurrences::{Alignments, PartHits, align};
+use crate::text::occurrences::{PartHits, align};
 use crate::text::words::{WordPlaces, words};
 
 /// Among how many words of a part the rarest is looked for.
@@ -39,6 +39,15 @@ pub enum Found {
     Often(usize),
 }
 
+/// Where a quote stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Located {
+    /// How often.
+    pub(crate) times: usize,
+    /// The parts of the first occurrence, in bytes of the folded text.
+    pub(crate) parts: Vec<Range<usize>>,
+}
+
 impl FoldedCapture {
     /// Folds a capture and splits it into words.
     #[must_use]
@@ -56,8 +65,20 @@ impl FoldedCapture {
     /// out, the occurrence is the tightest one: of several beginnings before one end the last counts.
     #[must_use]
     pub fn find(&self, quote: &QuotePattern) -> Found {
+        match self.locate(quote) {
+            None => Found::Nowhere,
+            Some(Located { times: 1, parts, .. }) => {
+                let kind = self.match_kind(quote, &parts);
+                Found::Once(kind, Passage { words: self.words_of(&parts) })
+            }
+            Some(located) => Found::Often(located.times),
+        }
+    }
+
+    /// Finds the places of a quote; none where it does not stand here.
+    pub(crate) fn locate(&self, quote: &QuotePattern) -> Option<Located> {
         if !quote.is_searchable() {
-            return Found::Nowhere;
+            return None;
         }
         let mut hits: Vec<PartHits> = quote.parts.iter().map(|part| self.part_hits(part)).collect();
         if let Some(first) = hits.first_mut() {
@@ -67,21 +88,20 @@ impl FoldedCapture {
             let length = last.length;
             last.starts.retain(|start| self.precedes(&quote.suffix, start + length));
         }
-        self.found(quote, &align(&hits))
+        let alignments = align(&hits);
+        let first = alignments.first.iter().zip(&quote.parts);
+        let parts: Vec<Range<usize>> = first.map(|(at, part)| *at..at + part.folded.len()).collect();
+        (alignments.count > 0).then_some(Located { times: alignments.count, parts })
     }
 
-    fn found(&self, quote: &QuotePattern, alignments: &Alignments) -> Found {
-        match alignments.count {
-            0 => Found::Nowhere,
-            1 => {
-                let ranges =
-                    alignments.first.iter().zip(&quote.parts).map(|(at, p)| *at..at + p.folded.len());
-                let ranges: Vec<_> = ranges.collect();
-                let kind = self.match_kind(quote, &ranges);
-                Found::Once(kind, Passage { words: ranges.into_iter().map(|r| self.words_in(r)).collect() })
-            }
-            n => Found::Often(n),
-        }
+    /// The words of the parts of a quote, which stand at these bytes of the folded text.
+    pub(crate) fn words_of(&self, parts: &[Range<usize>]) -> Vec<Range<usize>> {
+        parts.iter().map(|part| self.words_in(part.clone())).collect()
+    }
+
+    /// The parts of a quote as they are written in the capture.
+    pub(crate) fn written(&self, parts: &[Range<usize>]) -> Vec<&str> {
+        parts.iter().map(|part| self.original.get(self.folded.original(part.clone())).unwrap_or("")).collect()
     }
 
     /// Whether `text`, folded, stands somewhere in the capture as whole words.
@@ -144,10 +164,9 @@ impl FoldedCapture {
     }
 
     fn match_kind(&self, quote: &QuotePattern, ranges: &[Range<usize>]) -> MatchKind {
-        let same = |(part, range): (&PatternPart, &Range<usize>)| {
-            self.original.get(self.folded.original(range.clone())) == Some(part.written.as_str())
-        };
-        if quote.parts.iter().zip(ranges).all(same) { MatchKind::Exact } else { MatchKind::Folded }
+        let written = self.written(ranges);
+        let is_same = quote.parts.iter().map(|part| part.written.as_str()).eq(written);
+        if is_same { MatchKind::Exact } else { MatchKind::Folded }
     }
 }
 

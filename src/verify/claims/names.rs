@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::claim::Placed;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
@@ -131,7 +132,7 @@ pub(super) fn unspoken_of(
 /// Whether a quote, its passage or its source bears out a mention in a sentence that cites it.
 fn is_named_by(
     evidence: &NoteEvidence<'_, '_>,
-    quote: &CitedQuote<'_>,
+    quote: &CitedQuote,
     note: &NoteId,
     subjects: &BTreeSet<NoteId>,
 ) -> bool {
@@ -142,50 +143,44 @@ fn is_named_by(
 
 /// Whether a quote, or the sentence that it is taken from, names a note. Where the quote speaks of someone
 /// without naming them, the sentences beside it may: a person for "he", anyone for "it" and "they".
-pub(super) fn is_near(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote<'_>, note: &NoteId) -> bool {
+pub(super) fn is_near(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote, note: &NoteId) -> bool {
     let may_be = |allusion| match allusion {
         Allusion::None => false,
         Allusion::Person => evidence.base.is_person(note),
         Allusion::Any => true,
     };
-    let is_named = |words: &Range<usize>| quote.landmarks.is_some_and(|l| l.names_within(note, words));
+    let is_named = |words: &Range<usize>| {
+        quote.landmarks.as_ref().is_some_and(|landmarks| landmarks.names_within(note, words))
+    };
     quote.named.contains(note)
         || sentences(quote).iter().any(is_named)
         || (may_be(quote.allusion) && beside(quote).iter().any(is_named))
 }
 
-/// The sentence of a passage with the ones before and after it.
-pub(super) fn neighbours(landmarks: &Landmarks, passage: &Range<usize>) -> Range<usize> {
-    let first = landmarks.sentence_of(passage.start);
-    let last = landmarks.sentence_of(passage.end.saturating_sub(1));
-    let before = landmarks.sentence_of(first.start.saturating_sub(1));
-    let after = landmarks.sentence_of(last.end.min(usize::MAX - 1));
-    before.start..after.end
-}
-
 /// The sentences of the source from which a quote is taken.
-fn sentences(quote: &CitedQuote<'_>) -> Vec<Range<usize>> {
-    let Some(landmarks) = quote.landmarks else { return Vec::new() };
-    let whole = |part: &Range<usize>| {
-        landmarks.sentence_of(part.start).start..landmarks.sentence_of(part.end.saturating_sub(1)).end
-    };
-    quote.passage.iter().map(whole).collect()
+fn sentences(quote: &CitedQuote) -> Vec<Range<usize>> {
+    let Some(landmarks) = &quote.landmarks else { return Vec::new() };
+    quote.passage.iter().map(|part| landmarks.around.sentences_of(part)).collect()
 }
 
 /// Those sentences with the ones beside them.
-fn beside(quote: &CitedQuote<'_>) -> Vec<Range<usize>> {
-    let Some(landmarks) = quote.landmarks else { return Vec::new() };
-    quote.passage.iter().map(|part| neighbours(landmarks, part)).collect()
+fn beside(quote: &CitedQuote) -> Vec<Range<usize>> {
+    let Some(landmarks) = &quote.landmarks else { return Vec::new() };
+    quote.passage.iter().map(|part| landmarks.around.neighbours(part)).collect()
 }
 
-fn is_named_in_source(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote<'_>, note: &NoteId) -> bool {
-    quote.named.contains(note)
-        || is_publisher(evidence, quote, note)
-        || quote.landmarks.is_some_and(|landmarks| landmarks.names.contains_key(note.as_str()))
+/// Whether a source is known to name a note: in what the page quotes of it, or in the sentences around that.
+fn is_named_in_source(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote, note: &NoteId) -> bool {
+    let names = |other: &CitedQuote| {
+        let is_named = |landmarks: &Arc<Landmarks>| landmarks.names.contains_key(note.as_str());
+        other.named.contains(note) || other.landmarks.as_ref().is_some_and(is_named)
+    };
+    let of_source = evidence.quotes.iter().filter(|other| other.source == quote.source);
+    is_publisher(evidence, quote, note) || names(quote) || of_source.into_iter().any(names)
 }
 
 /// Whether a note is who published the source of a quote.
-pub(super) fn is_publisher(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote<'_>, note: &NoteId) -> bool {
+pub(super) fn is_publisher(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote, note: &NoteId) -> bool {
     let source = quote.source.as_ref().and_then(|id| evidence.base.notes.note(id));
     let publisher = source.and_then(|source| source.source()?.publisher.as_ref());
     publisher.is_some_and(|publisher| evidence.base.notes.find(publisher).as_ref() == Some(note))
@@ -210,7 +205,7 @@ fn named(evidence: &NoteEvidence<'_, '_>, scope: &Scope) -> Vec<NoteId> {
     let mut named = BTreeSet::new();
     for quote in evidence.quotes(scope) {
         named.extend(quote.named.iter().cloned());
-        if let Some(landmarks) = quote.landmarks {
+        if let Some(landmarks) = &quote.landmarks {
             named.extend(sentences(quote).iter().flat_map(|words| landmarks.named_within(words)));
         }
     }
