@@ -6,7 +6,7 @@
 //!
 //! The cutting into sentences is simpler than that of notes: it must not change when a library does.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::capture::FoldedCapture;
@@ -76,8 +76,32 @@ impl Surroundings {
             denied: kept(&self.denied, first),
             reversals: kept(&self.reversals, last),
             sayings,
-            names: self.names_in(&near).filter(|name| is_near(&name.words)).cloned().collect(),
+            names: self.names_around(passage, &near),
         }
+    }
+
+    /// The names within a passage; those in the rest of its sentences; and those in the sentences beside it that
+    /// have a capital: what has none is called by common words. Outside of the passage each is kept once.
+    fn names_around(&self, passage: &[Range<usize>], near: &[Range<usize>]) -> Vec<WrittenName> {
+        let lies_in = |name: &WrittenName, ranges: &[Range<usize>]| {
+            ranges.iter().any(|range| range.start <= name.words.start && name.words.end <= range.end)
+        };
+        let own: Vec<Range<usize>> = passage.iter().map(|part| self.sentences_of(part)).collect();
+        let is_lower = |text: &str| text.contains(char::is_lowercase) && !text.contains(char::is_uppercase);
+        let (quoted, rest): (Vec<_>, Vec<_>) = self.names_in(near).partition(|name| lies_in(name, passage));
+        let (inner, outer): (Vec<_>, Vec<_>) = rest.into_iter().partition(|name| lies_in(name, &own));
+        let outer = outer.into_iter().filter(|name| lies_in(name, near) && !is_lower(&name.text));
+        let mut seen = BTreeSet::new();
+        // Each part of a quote has neighbours of its own.
+        let place = |name: &WrittenName| match passage {
+            [_] => 0,
+            _ => self.sentence_of(name.words.start).start,
+        };
+        let around =
+            inner.into_iter().chain(outer).filter(|name| seen.insert((place(name), name.text.as_str())));
+        let mut kept: Vec<WrittenName> = around.chain(quoted).cloned().collect();
+        kept.sort_by_key(|name| name.words.start);
+        kept
     }
 
     /// The names that may lie in one of these ranges.
