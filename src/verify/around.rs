@@ -1,7 +1,7 @@
 //! What was read around quotes, kept from one question to the next: the surroundings of whole captures, what a
 //! passage is judged by, and the proofs of the seals.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -22,13 +22,37 @@ pub(super) struct Arounds {
     whole: BTreeMap<NoteId, OnceLock<Surroundings>>,
     near: Mutex<BTreeMap<PassageKey, Arc<Landmarks>>>,
     seals: BTreeMap<NoteId, SealedSource>,
+    /// The notes that are named around what is quoted of a source.
+    named: BTreeMap<NoteId, OnceLock<BTreeSet<String>>>,
 }
 
 impl Arounds {
     /// Makes ready for a dossier's seals.
     pub(super) fn of(dossier: &Dossier) -> Self {
         let seals = dossier.lock.sources.iter().map(|(id, seal)| (NoteId::new(id), SealedSource::new(seal)));
-        Self { seals: seals.collect(), ..Self::default() }
+        let sources = dossier.notes.iter().filter(|(_, note)| note.source().is_some());
+        let named = sources.map(|(id, _)| (id.clone(), OnceLock::new())).collect();
+        Self { seals: seals.collect(), named, ..Self::default() }
+    }
+
+    /// Forgets whom quotes of a source are known to name.
+    pub(super) fn forget_named(&mut self, source: &NoteId) {
+        self.named.insert(source.clone(), OnceLock::new());
+    }
+
+    /// The sources of which it was asked whom they name.
+    pub(super) fn asked_for_names(&self) -> Vec<NoteId> {
+        let asked = self.named.iter().filter(|(_, names)| names.get().is_some());
+        asked.map(|(id, _)| id.clone()).collect()
+    }
+
+    /// Whom the quotes of a source are known to name: as it was found before, or as `find` finds it.
+    pub(super) fn named(
+        &self,
+        source: &NoteId,
+        find: impl FnOnce() -> BTreeSet<String>,
+    ) -> Option<&BTreeSet<String>> {
+        Some(self.named.get(source)?.get_or_init(find))
     }
 
     /// Forgets whom the passages name, and what is known by name.

@@ -67,6 +67,17 @@ impl Readings {
         self.forget_quotes_of(source);
     }
 
+    /// Forgets whom quotes of a source are known to name.
+    pub fn forget_named(&mut self, source: &NoteId) {
+        self.around.forget_named(source);
+    }
+
+    /// The sources of which it was asked whom they name.
+    #[must_use]
+    pub fn asked_for_names(&self) -> Vec<NoteId> {
+        self.around.asked_for_names()
+    }
+
     /// The sources in whose captures one of some names may stand, which are given by the digests of their words.
     #[must_use]
     pub fn naming(&self, dossier: &Dossier, names: &[Vec<u64>]) -> Vec<NoteId> {
@@ -213,6 +224,31 @@ impl<'d> EvidenceBase<'d> {
         let found = self.readings.around.near(source, passage, &self.readings.names, read)?;
         found.around.names.iter().for_each(|name| self.notes.look_for_names_in(&name.text));
         Some(found)
+    }
+
+    /// Whether a source is known to name a note: around anything that is quoted of it.
+    pub(super) fn is_named_around_quotes(&self, source: &NoteId, note: &NoteId) -> bool {
+        self.notes.read(|| Key::NamedAround(source.clone()));
+        let base = Self { notes: self.notes.silent(), ..*self };
+        let find = || base.named_around_quotes(source);
+        let named = self.readings.around.named(source, find);
+        named.is_some_and(|named| named.contains(note.as_str()))
+    }
+
+    fn named_around_quotes(&self, source: &NoteId) -> BTreeSet<String> {
+        let mut named = BTreeSet::new();
+        let citing = self.notes.mentioned_by(source).chain([source]);
+        for (note, quotes) in citing.filter_map(|id| Some((self.notes.text(id)?, self.quotes.get(id)?))) {
+            for citation in note.citations() {
+                if let Some(QuoteOutcome::Verified(_, passage)) = quotes.outcomes.get(&citation.place)
+                    && self.source_of(citation).as_ref() == Some(source)
+                    && let Some(landmarks) = self.landmarks(citation, source, &passage.words)
+                {
+                    named.extend(landmarks.names.keys().cloned());
+                }
+            }
+        }
+        named
     }
 
     /// Looks for a quote in the seal of its source.

@@ -59,7 +59,6 @@ registry! {
     unused_source
     supports_nothing
     overlapping_sources
-    unsealed_quote
     // F03: Quotes and seals.
     quote_not_in_source
     misattributed_quote
@@ -71,6 +70,7 @@ registry! {
     unsealed_source
     stale_seal
     missing_capture
+    unsealed_quote
     // F04: Numbers, dates and names; those of prose first.
     number_not_in_evidence
     hedge_differs

@@ -74,9 +74,10 @@ pub(in crate::site) fn field(name: &str) -> String {
     }
 }
 
-/// Each outcome once, for the legend of a page.
+/// Each outcome that is not the rule once, for the legend of a page.
 pub(in crate::site) fn distinct<'v>(outcomes: impl Iterator<Item = &'v OutcomeView>) -> Vec<OutcomeView> {
-    let by_class: BTreeMap<&str, &OutcomeView> = outcomes.map(|o| (o.class, o)).collect();
+    let by_class: BTreeMap<&str, &OutcomeView> =
+        outcomes.filter(|o| o.class != "exact").map(|o| (o.class, o)).collect();
     by_class.into_values().cloned().collect()
 }
 

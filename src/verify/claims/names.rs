@@ -2,16 +2,15 @@
 //!
 //! An actor is borne out where a quote of the sentence names it, or the sentence of the source from which
 //! such a quote is taken; where it published a cited source; or where the page is about it and a cited source
-//! names it somewhere. Titles, descriptions and headings have the quotes of the whole page to lean on.
+//! names it around anything that the dossier quotes of it. Titles, descriptions and headings have the quotes of the whole page to lean on.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::claim::Placed;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
-use crate::model::{ClaimKind, Details, Landmarks, NoteId, ParsedNote, Statement};
+use crate::model::{ClaimKind, Details, NoteId, ParsedNote, Statement};
 use crate::read::allusion::Allusion;
 use crate::read::reading::lies_within;
 use crate::text::Span;
@@ -169,14 +168,12 @@ fn beside(quote: &CitedQuote) -> Vec<Range<usize>> {
     quote.passage.iter().map(|part| landmarks.around.neighbours(part)).collect()
 }
 
-/// Whether a source is known to name a note: in what the page quotes of it, or in the sentences around that.
+/// Whether the source of a quote is known to name a note: around anything that the dossier quotes of it.
 fn is_named_in_source(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote, note: &NoteId) -> bool {
-    let names = |other: &CitedQuote| {
-        let is_named = |landmarks: &Arc<Landmarks>| landmarks.names.contains_key(note.as_str());
-        other.named.contains(note) || other.landmarks.as_ref().is_some_and(is_named)
-    };
-    let of_source = evidence.quotes.iter().filter(|other| other.source == quote.source);
-    is_publisher(evidence, quote, note) || names(quote) || of_source.into_iter().any(names)
+    let names = |source: &NoteId| evidence.base.is_named_around_quotes(source, note);
+    quote.named.contains(note)
+        || is_publisher(evidence, quote, note)
+        || quote.source.as_ref().is_some_and(names)
 }
 
 /// Whether a note is who published the source of a quote.
