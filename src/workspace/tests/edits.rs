@@ -44,9 +44,12 @@ const SENTENCES: [&str; 16] = [
 /// The citations that the sentences mark.
 const CITES: &str = "cites:\n  ferry: {source: courier, quote: \"Ada Quinn, the mayor of Arden, said on Monday that the ferry will not sail before June\"}\n  left: {source: courier, quote: \"Ben Brook denied that 43 people had left\"}\n  agreed: {source: courier, quote: \"agreed with Quinn\"}\n  people: {source: courier, quote: \"Some 7,000 people live in Belmont\"}\n  shown: {source: herald, quote: \"A tunnel below the fjord was shown in Arden on 3 May 2019\", supports: [date, place]}\n";
 
+/// A note's path, the choices for each slot of its front matter, and its first sentences.
+type Start = (&'static str, &'static [&'static [&'static str]], &'static [usize]);
+
 /// The notes: path, the lines of front matter that each may have, slot by slot, and its first sentences. The first
 /// choice of a slot is how the note starts.
-const NOTES: [(&str, &[&[&str]], &[usize]); 11] = [
+const NOTES: [Start; 11] = [
     ("content/index.md", &[&["title: Fjord", "title: Belmont", "draft: true"]], &[0, 2, 4, 6, 11]),
     (
         "content/actors/ada-quinn.md",
@@ -296,6 +299,7 @@ fn published(workspace: &mut Workspace) -> BTreeMap<String, String> {
 }
 
 #[test]
+#[allow(clippy::disallowed_methods, reason = "whoever runs the test says how much of it")]
 fn any_sequence_of_edits_gives_what_a_clean_run_gives() {
     let cases = std::env::var("FACTUM_EDITS").ok().and_then(|n| n.parse().ok()).unwrap_or(SEQUENCES);
     let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
