@@ -184,7 +184,8 @@ fn is_small(word: &str) -> bool {
 
 /// Whether a text has a word, in any number or in another form of the same stem.
 fn has_word(text: &str, word: &str) -> bool {
-    let word = ENGLISH.singular(&cues::plain(word));
+    let word = cues::plain(word);
+    let word = ENGLISH.singular(&word);
     let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|other| !other.is_empty());
     words.any(|other| cues::same_stem(&word, &ENGLISH.singular(&cues::plain(other))))
 }
