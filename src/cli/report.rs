@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::error::{Error, Result};
 use crate::model::{MatchKind, QuoteOutcome};
 use crate::text::SourceMap;
-use crate::workspace::{Checked, Workspace};
+use crate::workspace::Workspace;
 
 /// Writes findings in a form.
 pub(super) fn format_findings(
@@ -62,13 +62,14 @@ pub(super) fn percent(count: usize, total: usize) -> f64 {
 }
 
 /// How many quotes were verified, how, and out of how many.
-pub(super) fn format_tally(workspace: &Workspace, checked: &Checked) -> String {
-    let outcomes: Vec<&QuoteOutcome> = checked.verification.quotes().collect();
+pub(super) fn format_tally(workspace: &Workspace, findings: &[Diagnostic]) -> String {
+    let verification = workspace.verification();
+    let outcomes: Vec<&QuoteOutcome> = verification.quotes().collect();
     let verified =
         |kind| outcomes.iter().filter(|o| matches!(o, QuoteOutcome::Verified(k, _) if *k == kind)).count();
     let (exact, folded, sealed) =
         (verified(MatchKind::Exact), verified(MatchKind::Folded), verified(MatchKind::Sealed));
-    let observations: Vec<_> = checked.verification.observations().collect();
+    let observations: Vec<_> = verification.observations().collect();
     let sound = observations.iter().filter(|outcome| outcome.faults.is_empty()).count();
     format!(
         "{} of {} quotes verified: {exact} exact, {folded} folded, {sealed} by seal\n\
@@ -76,7 +77,7 @@ pub(super) fn format_tally(workspace: &Workspace, checked: &Checked) -> String {
         exact + folded + sealed,
         outcomes.len(),
         observations.len(),
-        workspace.dossier.notes.len(),
-        checked.findings.len(),
+        workspace.material.dossier.notes.len(),
+        findings.len(),
     )
 }

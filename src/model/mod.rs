@@ -45,4 +45,4 @@ pub use quote::{Quote, QuotePart, QuotePartKind};
 pub use seal::{Landmarks, Lock, Seal};
 pub use statement::{FigureLink, NoteLink, Piece, Place, Statement};
 pub use statistic::{Observation, ObservationCite, StatisticFields, ValueSource};
-pub use verification::{Dependence, NoteVerification, Verification};
+pub use verification::{Dependence, NoteQuotes, NoteVerification, SourceWords, Verification};

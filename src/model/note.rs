@@ -105,7 +105,7 @@ impl ParsedNote {
 }
 
 /// The typed front matter. What is absent or was not understood is `None` or empty.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FrontMatter {
     /// The text between the fences; empty at the file's start where there is none.
     pub span: Span,
@@ -170,7 +170,7 @@ impl FrontMatter {
 }
 
 /// The fields that the base kind adds to front matter.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Details {
     /// Of an event.
     Event(EventFields),

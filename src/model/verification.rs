@@ -1,6 +1,7 @@
 //! Everything that `verify` found out about a dossier, note by note.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::citation::{CitationKey, CitationPlace};
@@ -8,11 +9,23 @@ use super::claim::{ClaimFault, ContextFault, UnlinkedName};
 use super::evidence::{ObservationOutcome, QuoteOutcome, SourceEvidence, Tally};
 use super::id::NoteId;
 
+/// What became of the quotes of one note.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NoteQuotes {
+    /// Its citations by their place.
+    pub outcomes: BTreeMap<CitationPlace, QuoteOutcome>,
+    /// The passages that it rests on: the source of each verified quote, and its words there.
+    pub passages: Vec<SourceWords>,
+}
+
+/// Words of a source, counted from 0.
+pub type SourceWords = (NoteId, Range<usize>);
+
 /// What was found out about one note.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NoteVerification {
-    /// Its citations by their place.
-    pub quotes: BTreeMap<CitationPlace, QuoteOutcome>,
+    /// Its quotes.
+    pub quotes: Arc<NoteQuotes>,
     /// Its observations in order.
     pub observations: Vec<ObservationOutcome>,
     /// Its claims that its evidence does not bear out, in the order of the text.
@@ -53,7 +66,7 @@ impl Verification {
     /// What became of a citation's quote.
     #[must_use]
     pub fn quote(&self, key: &CitationKey) -> Option<&QuoteOutcome> {
-        self.note(&key.note)?.quotes.get(&key.place)
+        self.note(&key.note)?.quotes.outcomes.get(&key.place)
     }
 
     /// What became of a statistic's observation, by its number from 0.
@@ -64,7 +77,7 @@ impl Verification {
 
     /// The outcomes of all quotes, note by note.
     pub fn quotes(&self) -> impl Iterator<Item = &QuoteOutcome> {
-        self.notes.values().flat_map(|note| note.quotes.values())
+        self.notes.values().flat_map(|note| note.quotes.outcomes.values())
     }
 
     /// The outcomes of all observations, note by note.

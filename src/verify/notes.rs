@@ -10,54 +10,72 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::archive::overlap::{Pair, overlapping};
+use super::archive::ranges::joined;
 use super::claims;
-use super::evidence::EvidenceBase;
+use super::evidence::{EvidenceBase, QuoteTable, Readings};
 use super::values::derive::Deriver;
 use super::values::observation::observation_outcome;
-use crate::index::Index;
-use crate::model::{
-    Dependence, Dossier, NoteId, NoteVerification, ParsedNote, QuoteOutcome, SourceEvidence, Verification,
-};
+use crate::index::{Index, Reads};
+use crate::model::{Dependence, Dossier, NoteId, NoteVerification, ParsedNote, SourceEvidence, Verification};
 
 /// Verifies a whole dossier, in parallel. The result does not depend on the number of workers.
 #[must_use]
 pub fn verify(dossier: &Dossier, index: &Index) -> Verification {
-    let base = EvidenceBase::new(dossier, index);
-    let notes: Vec<(NoteId, Arc<NoteVerification>)> =
-        dossier.notes.par_iter().map(|(id, note)| (id.clone(), Arc::new(verify_note(&base, note)))).collect();
+    let (readings, none) = (Readings::of(dossier, index), QuoteTable::new());
+    let notes = Reads::unlogged(dossier, index);
+    let base = EvidenceBase::new(notes, &readings, &none);
+    let quotes = |(id, note): (&NoteId, &Arc<ParsedNote>)| (id.clone(), Arc::new(base.verify_quotes(note)));
+    let quotes: Vec<_> = dossier.notes.par_iter().map(quotes).collect();
+    let quotes: QuoteTable = quotes.into_iter().collect();
+    let base = EvidenceBase::new(notes, &readings, &quotes);
+    let verified = |(id, note): (&NoteId, &Arc<ParsedNote>)| (id.clone(), Arc::new(verify_note(&base, note)));
+    let verified: Vec<_> = dossier.notes.par_iter().map(verified).collect();
     let sources: Vec<(NoteId, SourceEvidence)> =
         dossier.notes.par_iter().filter_map(|(id, _)| Some((id.clone(), base.source(id)?))).collect();
     let mut verification = Verification {
-        notes: notes.into_iter().collect(),
+        notes: verified.into_iter().collect(),
         sources: sources.into_iter().collect(),
-        dependent: dependent(&base),
+        dependent: dependent_sources(&base, dossier),
     };
-    collect_quoted(&base, &mut verification);
+    let mut taken: BTreeMap<NoteId, Vec<Range<usize>>> = BTreeMap::new();
+    for (source, words) in quotes.values().flat_map(|quotes| &quotes.passages) {
+        taken.entry(source.clone()).or_default().push(words.clone());
+    }
+    for (source, ranges) in taken {
+        if let Some(evidence) = verification.sources.get_mut(&source) {
+            evidence.quoted = joined(ranges);
+        }
+    }
     verification
 }
 
-/// Verifies the quotes, observations and statements of one note.
+/// Verifies the observations and statements of one note, whose quotes are verified.
 #[must_use]
 pub fn verify_note(base: &EvidenceBase<'_>, note: &ParsedNote) -> NoteVerification {
-    let mut deriver = Deriver::new(base.dossier, base.index);
+    let mut deriver = Deriver::new(base.notes);
     let numbers = 0..note.observations().len();
-    let quotes = note.citations().map(|c| (c.place.clone(), base.quote(c))).collect();
+    let quotes = base.quotes_of(&note.id).cloned().unwrap_or_default();
     let proses = claims::proses(base, note);
     NoteVerification {
         observations: numbers.map(|n| observation_outcome(base, note, n, &mut deriver)).collect(),
-        claims: claims::claim_faults(base, note, &proses, &quotes),
-        contexts: claims::contexts(base, note, &quotes),
+        claims: claims::claim_faults(base, note, &proses, &quotes.outcomes),
+        contexts: claims::contexts(base, note, &quotes.outcomes),
         unlinked: claims::unlinked(base, note, &proses),
         quotes,
     }
 }
 
 /// The pairs of sources that are not independent: their texts overlap, or one says that it was taken over.
-fn dependent(base: &EvidenceBase<'_>) -> BTreeMap<Pair, Dependence> {
-    let mut found = overlapping(&base.fingerprints());
-    for note in base.dossier.notes.values() {
+#[must_use]
+pub fn dependent_sources(base: &EvidenceBase<'_>, dossier: &Dossier) -> BTreeMap<Pair, Dependence> {
+    let sources: Vec<&ParsedNote> =
+        dossier.notes.values().map(AsRef::as_ref).filter(|note| note.source().is_some()).collect();
+    let print = |note: &&ParsedNote| Some((note.id.clone(), base.fingerprint(&note.id)?));
+    let prints: Vec<(NoteId, Vec<u16>)> = sources.par_iter().filter_map(print).collect();
+    let mut found = overlapping(&prints);
+    for note in sources {
         let origin = note.source().and_then(|source| source.syndicated_from.as_ref());
-        if let Some(other) = origin.and_then(|name| base.index.find(name)).filter(|id| *id != note.id) {
+        if let Some(other) = origin.and_then(|name| base.notes.find(name)).filter(|id| *id != note.id) {
             let (one, other) = (note.id.clone().min(other.clone()), note.id.clone().max(other));
             found.insert((one, other), Dependence::Syndicated);
         }
@@ -65,44 +83,11 @@ fn dependent(base: &EvidenceBase<'_>) -> BTreeMap<Pair, Dependence> {
     found
 }
 
-/// Gathers what verified quotes take of each source.
-fn collect_quoted(base: &EvidenceBase<'_>, verification: &mut Verification) {
-    let mut taken: BTreeMap<NoteId, Vec<Range<usize>>> = BTreeMap::new();
-    for note in base.dossier.notes.values() {
-        for citation in note.citations() {
-            let outcomes = verification.notes.get(&note.id).map(|found| &found.quotes);
-            if let Some(QuoteOutcome::Verified(_, passage)) = outcomes.and_then(|o| o.get(&citation.place))
-                && let Some(source) = base.source_of(citation)
-            {
-                taken.entry(source).or_default().extend(passage.words.iter().cloned());
-            }
-        }
-    }
-    for (source, ranges) in taken {
-        if let Some(evidence) = verification.sources.get_mut(&source) {
-            evidence.quoted = joined(ranges);
-        }
-    }
-}
-
-/// Sorted ranges, those that overlap or touch made into one.
-fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_by_key(|range| (range.start, range.end));
-    let mut joined: Vec<Range<usize>> = Vec::new();
-    for range in ranges {
-        match joined.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => joined.push(range),
-        }
-    }
-    joined
-}
-
 #[cfg(test)]
 #[allow(clippy::single_range_in_vec_init, reason = "a passage is a list of ranges, often of one")]
 mod tests {
     use super::*;
-    use crate::model::{CitationPlace, Details, Evidence, Lock, MatchKind};
+    use crate::model::{CitationPlace, Details, Evidence, Lock, MatchKind, QuoteOutcome};
     use crate::text::fixture::random_text;
     use crate::verify::archive::seal::seal_of;
     use crate::verify::fixture::{actor, capture, cast, citation, dossier, source, text};

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::state::{Checked, Workspace};
+use super::live::Workspace;
 use crate::error::{Error, Result};
 use crate::model::{Artifact, OutputPath};
 use crate::render::{Renderer, search_scripts};
@@ -15,13 +15,13 @@ impl Workspace {
     ///
     /// # Errors
     /// When the theme cannot be used.
-    pub fn render(&self, checked: &Checked, options: &BuildOptions) -> Result<Vec<Artifact>> {
+    pub fn render(&self, options: &BuildOptions) -> Result<Vec<Artifact>> {
         let fail = |error| {
-            Error::new(format!("the theme {} cannot make a page: {error}", self.config.theme))
+            Error::new(format!("the theme {} cannot make a page: {error}", self.material.config.theme))
                 .help("docs/themes.md says what each template is given")
         };
-        let renderer = Renderer::new(self.theme.clone()).map_err(fail)?;
-        let site = Site::new(&self.dossier, &checked.index, &checked.verification, options);
+        let renderer = Renderer::new(self.material.theme.clone()).map_err(fail)?;
+        let site = Site::new(&self.material.dossier, self.index(), self.verification(), options);
         let mut artifacts = site
             .routes()
             .par_iter()
@@ -31,7 +31,7 @@ impl Workspace {
             })
             .collect::<Result<Vec<_>>>()?;
         let mut files: Vec<(String, Vec<u8>)> = renderer.assets().chain(search(&site)).collect();
-        let copied = self.dossier.assets.iter();
+        let copied = self.material.dossier.assets.iter();
         files.extend(copied.map(|(path, bytes)| (path.clone(), bytes.to_vec())));
         for (path, bytes) in files {
             artifacts.push(artifact(path, bytes)?);

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
-    let Some(found) = facts.verification.note(&note.id) else { return };
+    let Some(found) = facts.found(note) else { return };
     for citation in note.citations() {
         let Some(fault) = found.contexts.get(&citation.place) else { continue };
         let (said, label) = match fault {

@@ -4,7 +4,7 @@
 //! that `9 percent` is not found in `19 percent`.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::pattern::{PatternPart, QuotePattern};
 use crate::model::{MatchKind, Passage};
@@ -17,9 +17,9 @@ const RAREST_OF: usize = 12;
 
 /// A capture made ready for looking things up in it.
 #[derive(Clone, Debug)]
-pub struct FoldedCapture<'c> {
+pub struct FoldedCapture {
     /// As it was archived.
-    pub original: &'c str,
+    pub original: Arc<str>,
     /// As it is compared.
     pub folded: Folded,
     /// The words of the folded text, in bytes of it.
@@ -39,11 +39,12 @@ pub enum Found {
     Often(usize),
 }
 
-impl<'c> FoldedCapture<'c> {
+impl FoldedCapture {
     /// Folds a capture and splits it into words.
     #[must_use]
-    pub fn new(original: &'c str) -> Self {
-        let folded = fold(original);
+    pub fn new(original: impl Into<Arc<str>>) -> Self {
+        let original = original.into();
+        let folded = fold(&original);
         let words = words(folded.text());
         Self { original, folded, words, places: OnceLock::new() }
     }
@@ -222,7 +223,7 @@ mod tests {
         let mut rng = fastrand::Rng::with_seed(11);
         for _ in 0..400 {
             let text = random_text(&mut rng, 60);
-            let capture = FoldedCapture::new(&text);
+            let capture = FoldedCapture::new(&*text);
             let from = rng.usize(..capture.words.len() - 6);
             let to = from + 1 + rng.usize(..5);
             let range = capture.words[from].start..capture.words[to].end;
@@ -239,6 +240,6 @@ mod tests {
     fn a_periodic_quote_in_a_periodic_text_is_linear() {
         let text = "a ".repeat(400_000);
         let quote = pattern(&"a ".repeat(100_000));
-        assert_eq!(FoldedCapture::new(&text).find(&quote), Found::Often(300_001));
+        assert_eq!(FoldedCapture::new(&*text).find(&quote), Found::Often(300_001));
     }
 }

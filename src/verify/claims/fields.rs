@@ -117,7 +117,7 @@ impl<'b> NoteEvidence<'b, '_> {
         if quotes.is_empty() || self.is_inferred(field) {
             return None;
         }
-        let note = self.base.index.find(name);
+        let note = self.base.notes.find(name);
         let is_named = |quote: &&CitedQuote<'_>| match &note {
             Some(note) => is_near(self, quote, note),
             None => quote.text.to_lowercase().contains(&name.to_lowercase()),
@@ -135,9 +135,9 @@ impl<'b> NoteEvidence<'b, '_> {
         // A role begins with a capital that its first word need not have.
         let small: String =
             role.chars().take(1).flat_map(char::to_lowercase).chain(role.chars().skip(1)).collect();
-        let mut names = self.base.names.read(role);
+        let mut names = self.base.names_in(role);
         if small.len() == role.len() {
-            names.extend(self.base.names.read(&small));
+            names.extend(self.base.names_in(&small));
         }
         let has = |word: &str| quotes.iter().any(|quote| has_word(&quote.text, word));
         let is_near_by = |note: &NoteId| quotes.iter().any(|quote| is_near(self, quote, note));

@@ -76,7 +76,7 @@ pub(super) fn unlinked(base: &EvidenceBase<'_>, note: &ParsedNote, proses: &[Pro
         .statements
         .iter()
         .flat_map(Statement::links)
-        .filter_map(|link| base.index.find(&link.target))
+        .filter_map(|link| base.notes.find(&link.target))
         .collect();
     let mut seen = linked;
     seen.insert(note.id.clone());

@@ -33,7 +33,7 @@ pub(super) fn mentions(
     prose: &Prose,
     statement: Option<&Statement>,
 ) -> Vec<Mention> {
-    let index = base.index;
+    let index = base.notes;
     let is_actor = |id: &NoteId| base.is_actor(id);
     let mut found: Vec<Mention> = Vec::new();
     for link in statement.into_iter().flat_map(Statement::links) {
@@ -43,12 +43,12 @@ pub(super) fn mentions(
         }
     }
     let sources: Vec<Range<usize>> =
-        base.source_names.read(&prose.text).into_iter().map(|name| name.span).collect();
+        base.sources_named_in(&prose.text).into_iter().map(|name| name.span).collect();
     for reading in &prose.names {
         if lies_within(&reading.span, &sources) {
             continue;
         }
-        let target = prose.linked_at(&reading.span).and_then(|id| base.dossier.note(id));
+        let target = prose.linked_at(&reading.span).and_then(|id| base.notes.note(id));
         // "the talks in Moscow", linked to an event whose place is Moscow, is that event's own claim.
         let is_told_there = target.is_some_and(|note| subjects(base, note).contains(&reading.note));
         if is_actor(&reading.note) && prose.is_own(&reading.span) && !is_told_there {
@@ -107,10 +107,10 @@ pub(super) fn spoken_of(evidence: &NoteEvidence<'_, '_>, proses: &[Prose]) -> BT
     let mut found = subjects(base, evidence.note);
     found.extend(proses.iter().flat_map(|prose| &prose.names).map(|name| name.note.clone()));
     let links = evidence.note.statements.iter().flat_map(Statement::links);
-    let linked: BTreeSet<NoteId> = links.filter_map(|link| base.index.find(&link.target)).collect();
-    for note in linked.into_iter().filter_map(|id| base.dossier.note(&id)) {
+    let linked: BTreeSet<NoteId> = links.filter_map(|link| base.notes.find(&link.target)).collect();
+    for note in linked.into_iter().filter_map(|id| base.notes.note(&id)) {
         found.extend(subjects(base, note));
-        found.extend(base.names.ids(note.title()));
+        found.extend(base.ids_named_in(note.title()));
     }
     found
 }
@@ -186,9 +186,9 @@ fn is_named_in_source(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote<'_>, n
 
 /// Whether a note is who published the source of a quote.
 pub(super) fn is_publisher(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote<'_>, note: &NoteId) -> bool {
-    let source = quote.source.as_ref().and_then(|id| evidence.base.dossier.note(id));
+    let source = quote.source.as_ref().and_then(|id| evidence.base.notes.note(id));
     let publisher = source.and_then(|source| source.source()?.publisher.as_ref());
-    publisher.is_some_and(|publisher| evidence.base.index.find(publisher).as_ref() == Some(note))
+    publisher.is_some_and(|publisher| evidence.base.notes.find(publisher).as_ref() == Some(note))
 }
 
 /// What a page is about: itself, and the notes that its fields name.
@@ -201,7 +201,7 @@ pub(super) fn subjects(base: &EvidenceBase<'_>, note: &ParsedNote) -> BTreeSet<N
         Details::Statistic(statistic) => statistic.about.iter().map(|name| name.value.as_str()).collect(),
         Details::Source(_) | Details::Page => Vec::new(),
     };
-    let named = fields.into_iter().filter_map(|name| base.index.find(name));
+    let named = fields.into_iter().filter_map(|name| base.notes.find(name));
     named.chain([note.id.clone()]).collect()
 }
 

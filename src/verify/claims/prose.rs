@@ -45,7 +45,7 @@ enum PartKind {
 impl Prose {
     /// The text of a statement.
     pub(super) fn of(statement: &Statement, base: &EvidenceBase<'_>) -> Self {
-        let (mut prose, index) = (Self::default(), base.index);
+        let (mut prose, index) = (Self::default(), base.notes);
         for piece in &statement.pieces {
             match piece {
                 Piece::Text(text) => prose.push(text, text.span, PartKind::Words),
@@ -66,7 +66,7 @@ impl Prose {
                 }
             }
         }
-        prose.names = base.names.read(&prose.text);
+        prose.names = base.names_in(&prose.text);
         prose
     }
 
@@ -78,7 +78,7 @@ impl Prose {
         if quoted && let Some(part) = prose.parts.last_mut() {
             part.verbatim = Some(field.span.start + 1);
         }
-        prose.names = base.names.read(&prose.text);
+        prose.names = base.names_in(&prose.text);
         prose
     }
 
