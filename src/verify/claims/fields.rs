@@ -135,9 +135,9 @@ impl<'b> NoteEvidence<'b, '_> {
         // A role begins with a capital that its first word need not have.
         let small: String =
             role.chars().take(1).flat_map(char::to_lowercase).chain(role.chars().skip(1)).collect();
-        let mut names = self.base.names_in(role);
+        let mut names = self.base.names_in(role).0;
         if small.len() == role.len() {
-            names.extend(self.base.names_in(&small));
+            names.extend(self.base.names_in(&small).0);
         }
         let has = |word: &str| quotes.iter().any(|quote| has_word(&quote.text, word));
         let is_near_by = |note: &NoteId| quotes.iter().any(|quote| is_near(self, quote, note));
