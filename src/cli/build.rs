@@ -13,7 +13,7 @@ pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
         pool.map_err(|error| Error::new(format!("cannot start {jobs} workers: {error}")))?;
     }
     let material = open::material(global, Drafts::from_flag(options.drafts))?;
-    let workspace = Workspace::new(material, options.today.clone(), Tracking::Off);
+    let mut workspace = Workspace::new(material, options.today.clone(), Tracking::Off);
     let findings = workspace.findings();
     print::message(&report::format_findings(Format::Human, &findings, &workspace.material.sources)?);
     if report::has_errors(&findings) {

@@ -18,14 +18,14 @@ pub(super) fn run(global: &Global, options: &ExportOptions) -> Result<Outcome> {
         return Err(Error::new("`factum export html` writes one file: say so with --single-file")
             .help("`factum build` publishes the dossier as a site of many pages"));
     }
-    let workspace = Workspace::new(open::material(global, Drafts::Excluded)?, None, Tracking::Off);
+    let mut workspace = Workspace::new(open::material(global, Drafts::Excluded)?, None, Tracking::Off);
     let findings = workspace.findings();
     anstream::eprint!("{}", report::format_findings(Format::Human, &findings, &workspace.material.sources)?);
     if report::has_errors(&findings) {
         anstream::eprintln!("nothing was written");
         return Ok(Outcome::Faulty);
     }
-    let page = export::single_file(&workspace, &workspace::BuildOptions::default())?;
+    let page = export::single_file(&mut workspace, &workspace::BuildOptions::default())?;
     if options.output == Path::new("-") {
         let written = std::io::stdout().write_all(&page);
         written.map_err(|error| Error::io("cannot write to the standard output", error))?;

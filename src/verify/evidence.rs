@@ -18,7 +18,7 @@ use crate::model::{
     NoteQuotes, Observation, ParsedNote, Passage, Quote, QuoteOutcome, Seal, SourceWords, Surroundings,
     ValueSource,
 };
-use crate::read::names::{NameFinder, NameReading};
+use crate::read::names::{NameFinder, NameReading, NameText};
 use crate::read::proper::Capitals;
 use crate::read::quotes::QuoteReading;
 
@@ -116,22 +116,17 @@ impl<'d> EvidenceBase<'d> {
         Self { notes, readings, quotes }
     }
 
-    /// Every place where a text names a note, in order.
-    pub(super) fn names_in(&self, text: &str) -> Vec<NameReading> {
+    /// Every place where a text names a note, and every place where it names a source, in order.
+    pub(super) fn names_in(&self, text: &str) -> (Vec<NameReading>, Vec<NameReading>) {
         self.notes.look_for_names_in(text);
-        self.readings.names.read(text)
+        let text = NameText::of(text);
+        (self.readings.names.read_in(&text), self.readings.source_names.read_in(&text))
     }
 
     /// The ids of the notes that a text names, sorted.
     pub(super) fn ids_named_in(&self, text: &str) -> Vec<NoteId> {
         self.notes.look_for_names_in(text);
         self.readings.names.ids(text)
-    }
-
-    /// Every place where a text names a source, in order.
-    pub(super) fn sources_named_in(&self, text: &str) -> Vec<NameReading> {
-        self.notes.look_for_names_in(text);
-        self.readings.source_names.read(text)
     }
 
     /// Verifies the quotes of a note.

@@ -17,5 +17,5 @@ mod sources;
 mod values;
 
 pub use evidence::{EvidenceBase, QuoteTable, Readings};
-pub use notes::{dependent_sources, verify, verify_note};
+pub use notes::{dependent_sources, verify_note};
 pub use sources::source_evidence;

@@ -4,43 +4,14 @@
 //! names and, for derived values, on other statistics: on nothing else.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
-
-use rayon::prelude::*;
 
 use super::archive::overlap::Pair;
 use super::claims;
-use super::evidence::{EvidenceBase, QuoteTable, Readings};
+use super::evidence::EvidenceBase;
 use super::sealing::overlaps;
-use super::sources::source_evidence;
 use super::values::derive::Deriver;
 use super::values::observation::observation_outcome;
-use crate::index::{Index, Reads};
-use crate::model::{Dependence, Dossier, NoteId, NoteVerification, ParsedNote, SourceEvidence, Verification};
-
-/// Verifies a whole dossier, in parallel. The result does not depend on the number of workers.
-#[must_use]
-pub fn verify(dossier: &Dossier, index: &Index) -> Verification {
-    let (readings, none) = (Readings::of(dossier, index), QuoteTable::new());
-    let notes = Reads::unlogged(dossier, index);
-    let base = EvidenceBase::new(notes, &readings, &none);
-    let quotes = |(id, note): (&NoteId, &Arc<ParsedNote>)| (id.clone(), Arc::new(base.verify_quotes(note)));
-    let quotes: Vec<_> = dossier.notes.par_iter().map(quotes).collect();
-    let quotes: QuoteTable = quotes.into_iter().collect();
-    let base = EvidenceBase::new(notes, &readings, &quotes);
-    let verified = |(id, note): (&NoteId, &Arc<ParsedNote>)| (id.clone(), Arc::new(verify_note(&base, note)));
-    let verified: Vec<_> = dossier.notes.par_iter().map(verified).collect();
-    let source = |(id, _): (&NoteId, &Arc<ParsedNote>)| {
-        let citing = index.mentioned_by(id).chain([id]);
-        Some((id.clone(), source_evidence(&base, &quotes, id, citing)?))
-    };
-    let sources: Vec<(NoteId, SourceEvidence)> = dossier.notes.par_iter().filter_map(source).collect();
-    Verification {
-        notes: verified.into_iter().collect(),
-        sources: sources.into_iter().collect(),
-        dependent: dependent_sources(&base, dossier),
-    }
-}
+use crate::model::{Dependence, Dossier, NoteVerification, ParsedNote};
 
 /// Verifies the observations and statements of one note, whose quotes are verified.
 #[must_use]
@@ -80,8 +51,10 @@ pub fn dependent_sources(base: &EvidenceBase<'_>, dossier: &Dossier) -> BTreeMap
 #[allow(clippy::single_range_in_vec_init, reason = "a passage is a list of ranges, often of one")]
 mod tests {
     use super::*;
-    use crate::model::{CitationPlace, Details, Evidence, MatchKind, QuoteOutcome};
+    use crate::index::Index;
+    use crate::model::{CitationPlace, Details, Evidence, MatchKind, NoteId, QuoteOutcome, SourceEvidence};
     use crate::text::fixture::random_text;
+    use crate::verify::fixture::verify;
     use crate::verify::fixture::{actor, capture, cast, citation, dossier, source, text};
     use crate::verify::sealing::lock_of;
 
