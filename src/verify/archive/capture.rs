@@ -10,7 +10,8 @@ use super::pattern::{PatternPart, QuotePattern};
 use crate::model::{MatchKind, Passage};
 use crate::text::fold::{Folded, fold};
 use crate::text::occurrences::{Alignments, PartHits, align};
-use crate::text::words::{WordPlaces, words};
+use crate::text::word_places::WordPlaces;
+use crate::text::words::words;
 
 /// Among how many words of a part the rarest is looked for.
 const RAREST_OF: usize = 12;
