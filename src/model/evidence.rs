@@ -14,6 +14,8 @@ use super::seal::Landmarks;
 pub struct Verification {
     /// By citation.
     pub quotes: BTreeMap<CitationKey, QuoteOutcome>,
+    /// The brackets of a quote that hold words of its source, in bytes of the quote, by citation.
+    pub brackets: BTreeMap<CitationKey, Vec<Range<usize>>>,
     /// By statistic and number of the observation, from 0.
     pub observations: BTreeMap<(NoteId, usize), ObservationOutcome>,
     /// By source.

@@ -23,7 +23,7 @@ impl Lock {
 /// The traces that are kept of one source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seal {
-    /// SHA-256 of the capture's bytes, in hexadecimal, as `sha256sum` prints it.
+    /// SHA-256 of the capture's text in hexadecimal, line ends as `\n`.
     pub sha256: String,
     /// How many words the capture has.
     pub words: usize,

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::scripts::extends;
+
 /// The longest address of a link that is taken for one, in bytes.
 const LONGEST_ADDRESS: usize = 2048;
 
@@ -16,7 +18,14 @@ pub(super) fn marks(text: &str) -> Vec<Range<usize>> {
     }
     if text.contains("](") {
         links(text, &mut found);
-        found.sort_unstable_by_key(|mark| mark.start);
+        // Marks within an address are part of it.
+        found.sort_unstable_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end)));
+        let mut end = 0;
+        found.retain(|mark| {
+            let is_outside = mark.end > end;
+            end = end.max(mark.end);
+            is_outside
+        });
     }
     found
 }
@@ -50,7 +59,8 @@ fn is_kept(run: &[u8], signs: usize, before: char, after: char) -> bool {
         return !after.is_ascii_punctuation();
     }
     let is_alone = before.is_whitespace() && after.is_whitespace();
-    let is_within = before.is_alphanumeric() && after.is_alphanumeric();
+    let is_letter = |c: char| c.is_alphanumeric() || extends(c);
+    let is_within = is_letter(before) && is_letter(after);
     let is_number = before.is_numeric() || after.is_numeric();
     is_alone || is_within && (signs == 1 || is_number || run.contains(&b'_'))
 }
@@ -143,7 +153,8 @@ mod tests {
         assert_eq!(without("the [new quay](https://example.org/a_(b) \"A title\") of"), "the new quay of");
         assert_eq!(without("![The quay](q.jpg)[**Home**](/)"), "The quayHome");
         assert_eq!(without("the plan.[3](#note-3) [[4]](#n)"), "the plan.[3] [4]");
-        for text in ["the plan[3] (of May)", "the [new] (old) plan", "a](b)", "[a](b c)", "[](x", "[a](\nb)"] {
+        for text in ["the plan[3] (of May)", "the [new] (old) plan", "a](b)", "[a](b c)", "[](x", "[a](\nb)"]
+        {
             assert_eq!(without(text), text);
         }
     }

@@ -5,6 +5,7 @@
 
 mod byte_map;
 mod characters;
+mod cursor;
 mod digest;
 mod entities;
 #[cfg(test)]

@@ -1,7 +1,5 @@
 //! Where each word of a text stands, to be asked for by the word.
 
-use std::ops::Range;
-
 /// Where each word of a text stands, to be asked for.
 #[derive(Clone, Debug)]
 pub(crate) struct WordPlaces {
@@ -10,14 +8,15 @@ pub(crate) struct WordPlaces {
 }
 
 impl WordPlaces {
-    /// The places of the words of `text`, which are given as ranges of it. Numbers beyond 32 bits, of texts
-    /// that no limit lets in, are left out.
-    pub(crate) fn of(text: &str, words: &[Range<usize>]) -> Self {
-        let place = |(number, word): (usize, &Range<usize>)| {
-            Some(u64::from(hash(&text[word.clone()])) << 32 | u64::from(u32::try_from(number).ok()?))
+    /// The places of words that are given with their numbers. Numbers beyond 32 bits, of texts that no limit
+    /// lets in, are left out.
+    pub(crate) fn of<'t>(words: impl Iterator<Item = (usize, &'t str)>) -> Self {
+        let place = |(number, word): (usize, &str)| {
+            Some(u64::from(hash(word)) << 32 | u64::from(u32::try_from(number).ok()?))
         };
-        let mut sorted: Vec<u64> = words.iter().enumerate().filter_map(place).collect();
+        let mut sorted: Vec<u64> = words.filter_map(place).collect();
         sorted.sort_unstable();
+        sorted.dedup();
         Self { sorted }
     }
 

@@ -13,11 +13,11 @@ use rayon::prelude::*;
 use super::archive::capture::{FoldedCapture, Found};
 use super::archive::landmarks::landmarks;
 use super::archive::pattern::QuotePattern;
-use super::archive::seal::{FoundBySeal, LEAST_WORDS, find_by_seal, fingerprint};
+use super::archive::seal::{FoundBySeal, LEAST_WORDS, find_by_seal, fingerprint, needless_brackets_by_seal};
 use crate::index::Index;
 use crate::model::{
     ActorType, BaseKind, Citation, Date, Dossier, Evidence, FigureLink, Landmarks, NoteId, Observation,
-    ParsedNote, Quote, QuoteOutcome, SourceEvidence, ValueSource,
+    ParsedNote, Quote, QuoteOutcome, QuotePartKind, SourceEvidence, ValueSource,
 };
 use crate::read::names::NameFinder;
 use crate::read::quotes::QuoteReading;
@@ -82,6 +82,23 @@ impl<'d> EvidenceBase<'d> {
                 }
             },
         }
+    }
+
+    /// The brackets of a quote that hold words which stand there in its source, in bytes of the quote.
+    #[must_use]
+    pub fn needless_brackets(&self, citation: &Citation) -> Vec<Range<usize>> {
+        let has_brackets = citation.quote.parts.iter().any(|part| part.kind == QuotePartKind::Editor);
+        let source = self.source_of(citation).filter(|_| has_brackets);
+        let Some(source) = source else { return Vec::new() };
+        let pattern = QuotePattern::of(citation);
+        match self.evidence(&source) {
+            Evidence::Capture => self.capture(&source).map(|capture| capture.needless_brackets(&pattern)),
+            Evidence::Seal => {
+                self.dossier.lock.seal(&source).map(|seal| needless_brackets_by_seal(seal, &pattern))
+            }
+            Evidence::Broken { .. } | Evidence::None => None,
+        }
+        .unwrap_or_default()
     }
 
     /// What is known of a source's text, save what of it is quoted, which all notes together decide. None

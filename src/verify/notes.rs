@@ -24,6 +24,8 @@ use crate::model::{
 pub struct NoteVerification {
     /// Its citations by their place.
     pub quotes: BTreeMap<CitationPlace, QuoteOutcome>,
+    /// The brackets of its quotes that hold words of the source, in bytes of the quote.
+    pub brackets: BTreeMap<CitationPlace, Vec<Range<usize>>>,
     /// Its observations in order.
     pub observations: Vec<ObservationOutcome>,
     /// What it says that its evidence does not bear out.
@@ -55,6 +57,7 @@ impl Verification {
     fn insert(&mut self, id: &NoteId, found: NoteVerification) {
         let key = |place| CitationKey { note: id.clone(), place };
         self.quotes.extend(found.quotes.into_iter().map(|(place, outcome)| (key(place), outcome)));
+        self.brackets.extend(found.brackets.into_iter().map(|(place, ranges)| (key(place), ranges)));
         self.claims.insert(id.clone(), found.claims);
         self.unlinked.insert(id.clone(), found.unlinked);
         let numbered = found.observations.into_iter().enumerate();
@@ -68,8 +71,10 @@ pub fn verify_note(base: &EvidenceBase<'_>, note: &ParsedNote) -> NoteVerificati
     let mut deriver = Deriver::new(base.dossier, base.index);
     let numbers = 0..note.observations().len();
     let quotes = note.citations().map(|c| (c.place.clone(), base.quote(c))).collect();
+    let brackets = note.citations().map(|c| (c.place.clone(), base.needless_brackets(c)));
     let proses = claims::proses(base, note);
     NoteVerification {
+        brackets: brackets.filter(|(_, ranges)| !ranges.is_empty()).collect(),
         observations: numbers.map(|n| observation_outcome(base, note, n, &mut deriver)).collect(),
         claims: claims::claim_faults(base, note, &proses, &quotes),
         unlinked: claims::unlinked(base, note, &proses),

@@ -71,6 +71,7 @@ registry! {
     unsealed_source
     stale_seal
     missing_capture
+    needless_brackets
     // F04: Numbers, dates and names; those of prose first.
     number_not_in_evidence
     hedge_differs

@@ -1,17 +1,19 @@
 //! Quotes against captures: whether the quoted words stand in the text, once, word for word.
 //!
 //! A quote is looked for after folding and never by likeness. It must begin and end where words do, so
-//! that `9 percent` is not found in `19 percent`.
+//! that `9 percent` is not found in `19 percent`. At a hyphen that ended a line it may have the hyphen or not.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::pattern::{PatternPart, QuotePattern};
+use super::alike;
+use super::pattern::{EditorWords, PatternPart, QuotePattern, Resolved};
 use crate::model::{MatchKind, Passage};
 use crate::text::fold::{Folded, fold};
 use crate::text::occurrences::{Alignments, PartHits, align};
 use crate::text::word_places::WordPlaces;
-use crate::text::words::words;
+use crate::text::words::{count_words, words};
 
 /// Among how many words of a part the rarest is looked for.
 const RAREST_OF: usize = 12;
@@ -59,58 +61,113 @@ impl<'c> FoldedCapture<'c> {
         if !quote.is_searchable() {
             return Found::Nowhere;
         }
-        let mut hits: Vec<PartHits> = quote.parts.iter().map(|part| self.part_hits(part)).collect();
-        if let Some(first) = hits.first_mut() {
-            first.starts.retain(|start| self.follows(&quote.prefix, *start));
-        }
-        if let Some(last) = hits.last_mut() {
-            let length = last.length;
-            last.starts.retain(|start| self.precedes(&quote.suffix, start + length));
-        }
-        self.found(quote, &align(&hits))
-    }
-
-    fn found(&self, quote: &QuotePattern, alignments: &Alignments) -> Found {
+        let parts = self.parts_of(quote).map_or(Cow::Borrowed(&quote.parts), |found| Cow::Owned(found.parts));
+        let alignments = self.alignments(quote, &parts);
         match alignments.count {
             0 => Found::Nowhere,
             1 => {
-                let ranges =
-                    alignments.first.iter().zip(&quote.parts).map(|(at, p)| *at..at + p.folded.len());
-                let ranges: Vec<_> = ranges.collect();
-                let kind = self.match_kind(quote, &ranges);
-                Found::Once(kind, Passage { words: ranges.into_iter().map(|r| self.words_in(r)).collect() })
+                let kind = self.match_kind(&parts, &alignments.first);
+                let words = alignments.first.into_iter().map(|range| self.words_in(range)).collect();
+                Found::Once(kind, Passage { words })
             }
             n => Found::Often(n),
         }
     }
 
+    /// The brackets of a quote that hold words which stand there in the source, in bytes of the quote.
+    #[must_use]
+    pub fn needless_brackets(&self, quote: &QuotePattern) -> Vec<Range<usize>> {
+        let Some(Resolved { parts, mut needless, editors }) = self.parts_of(quote) else { return Vec::new() };
+        let alignments = self.alignments(quote, &parts);
+        if alignments.count == 1 {
+            let stands_there = |editor: &&EditorWords| self.stands_beside(editor, &alignments.first);
+            needless.extend(editors.iter().filter(stands_there).map(|editor| editor.range.clone()));
+        }
+        needless.sort_unstable_by_key(|range| range.start);
+        needless
+    }
+
+    fn parts_of(&self, quote: &QuotePattern) -> Option<Resolved> {
+        quote.resolved(|part| self.contains(part))
+    }
+
+    /// The ways in which the parts of a quote stand in order.
+    fn alignments(&self, quote: &QuotePattern, parts: &[PatternPart]) -> Alignments {
+        let mut hits: Vec<PartHits> = parts.iter().map(|part| self.part_hits(part)).collect();
+        if let Some(first) = hits.first_mut() {
+            first.retain(|hit| self.follows(&quote.prefix, hit.start));
+        }
+        if let Some(last) = hits.last_mut() {
+            last.retain(|hit| self.precedes(&quote.suffix, hit.end));
+        }
+        align(&hits)
+    }
+
+    /// Whether the words of an editor are what the source has right after the part before them, or right before
+    /// the part after them.
+    fn stands_beside(&self, editor: &EditorWords, parts: &[Range<usize>]) -> bool {
+        let place = |number: Option<usize>| number.and_then(|number| parts.get(number));
+        count_words(&editor.folded) > 0
+            && (place(editor.after).is_some_and(|part| self.precedes(&editor.folded, part.end))
+                || place(editor.before).is_some_and(|part| self.follows(&editor.folded, part.start)))
+    }
+
     /// Whether `text`, folded, stands somewhere in the capture as whole words.
     #[must_use]
     pub fn contains(&self, part: &PatternPart) -> bool {
-        !self.part_hits(part).starts.is_empty()
+        !self.part_hits(part).is_empty()
     }
 
     /// A part begins and ends where words do, so the words of an occurrence are the part's, and its rarest word
     /// leads to it.
     fn part_hits(&self, part: &PatternPart) -> PartHits {
-        let (text, needle) = (self.folded.text(), part.folded.as_str());
-        let places = self.places.get_or_init(|| WordPlaces::of(text, &self.words));
+        let needle = part.folded.as_str();
+        let places = self.places.get_or_init(|| self.word_places());
         let candidates = words(needle).into_iter().take(RAREST_OF).map(|word| {
             let found = places.of_word(&needle[word.clone()]);
             (found.len(), word.start, found)
         });
-        let mut starts = Vec::new();
-        if let Some((_, offset, found)) = candidates.min_by_key(|(count, offset, _)| (*count, *offset)) {
-            let start = |word: usize| self.words.get(word)?.start.checked_sub(offset);
-            let is_there = |start: &usize| {
-                let end = start + needle.len();
-                text.as_bytes().get(*start..end) == Some(needle.as_bytes())
-                    && self.is_edge(*start)
-                    && self.is_edge(end)
-            };
-            starts.extend(found.filter_map(start).filter(is_there));
+        let Some((_, offset, found)) = candidates.min_by_key(|(count, offset, _)| (*count, *offset)) else {
+            return PartHits::new();
+        };
+        let mut hits = PartHits::new();
+        for word in found.filter_map(|number| self.words.get(number)) {
+            let mut hit = self.hit(needle, offset, word.start);
+            // The word may be the end of one that a line parts.
+            let mut inner = alike::breaks_within(self.folded.breaks(), word).iter();
+            while let (None, Some(at)) = (&hit, inner.next()) {
+                hit = self.hit(needle, offset, at + 1);
+            }
+            hits.extend(hit);
         }
-        PartHits { starts, length: needle.len() }
+        hits.dedup();
+        hits
+    }
+
+    /// The range of `needle` in the text where its byte `offset` stands at `at`, if it does and begins and ends
+    /// where words do.
+    fn hit(&self, needle: &str, offset: usize, at: usize) -> Option<Range<usize>> {
+        let (text, breaks) = (self.folded.text(), self.folded.breaks());
+        let end = alike::end_of(text, breaks, at, &needle[offset..])?;
+        let start = alike::start_of(text, breaks, at, &needle[..offset])?;
+        (self.is_edge(start) && self.is_edge(end)).then_some(start..end)
+    }
+
+    /// Where each word stands. One that a line parts stands there whole, without the hyphen, and in its pieces.
+    fn word_places(&self) -> WordPlaces {
+        let (text, breaks) = (self.folded.text(), self.folded.breaks());
+        let whole = || (0..).zip(&self.words).map(|(number, word)| (number, &text[word.clone()]));
+        if breaks.is_empty() {
+            return WordPlaces::of(whole());
+        }
+        let parted =
+            (0..).zip(&self.words).filter(|(_, word)| !alike::breaks_within(breaks, word).is_empty());
+        let forms: Vec<(usize, String)> = parted
+            .flat_map(|(number, word)| {
+                alike::forms(text, breaks, word).into_iter().map(move |form| (number, form))
+            })
+            .collect();
+        WordPlaces::of(whole().chain(forms.iter().map(|(number, form)| (*number, form.as_str()))))
     }
 
     /// Whether no word goes on across `offset`.
@@ -121,19 +178,16 @@ impl<'c> FoldedCapture<'c> {
 
     fn follows(&self, prefix: &str, start: usize) -> bool {
         let before = &self.folded.text()[..start];
+        let found = |end| alike::start_of(self.folded.text(), self.folded.breaks(), end, prefix);
         prefix.is_empty()
-            || [before, before.trim_end()]
-                .iter()
-                .any(|text| text.ends_with(prefix) && self.is_edge(text.len() - prefix.len()))
+            || [start, before.trim_end().len()].into_iter().filter_map(found).any(|at| self.is_edge(at))
     }
 
     fn precedes(&self, suffix: &str, end: usize) -> bool {
         let after = &self.folded.text()[end..];
         let space = after.len() - after.trim_start().len();
-        suffix.is_empty()
-            || [0, space]
-                .iter()
-                .any(|skip| after[*skip..].starts_with(suffix) && self.is_edge(end + skip + suffix.len()))
+        let found = |start| alike::end_of(self.folded.text(), self.folded.breaks(), start, suffix);
+        suffix.is_empty() || [end, end + space].into_iter().filter_map(found).any(|at| self.is_edge(at))
     }
 
     /// The numbers of the words that lie in a range of the folded text.
@@ -143,11 +197,11 @@ impl<'c> FoldedCapture<'c> {
         first..end.max(first)
     }
 
-    fn match_kind(&self, quote: &QuotePattern, ranges: &[Range<usize>]) -> MatchKind {
+    fn match_kind(&self, parts: &[PatternPart], ranges: &[Range<usize>]) -> MatchKind {
         let same = |(part, range): (&PatternPart, &Range<usize>)| {
             self.original.get(self.folded.original(range.clone())) == Some(part.written.as_str())
         };
-        if quote.parts.iter().zip(ranges).all(same) { MatchKind::Exact } else { MatchKind::Folded }
+        if parts.iter().zip(ranges).all(same) { MatchKind::Exact } else { MatchKind::Folded }
     }
 }
 
@@ -216,6 +270,146 @@ mod tests {
         assert_eq!(capture.find(&quote), once(MatchKind::Exact, &[2..3]));
         quote.prefix = "arbour".to_owned();
         assert_eq!(capture.find(&quote), Found::Nowhere);
+    }
+
+    /// Whether `quote` stands once in `text`.
+    fn stands(text: &str, quote: &str) -> bool {
+        matches!(FoldedCapture::new(text).find(&pattern(quote)), Found::Once(..))
+    }
+
+    #[test]
+    fn a_quote_begins_and_ends_wherever_letters_and_digits_do_not_go_on() {
+        for (text, quote) in [
+            ("The council approved the plan.[3] Residents asked", "council approved the plan"),
+            ("The council approved the plan.[3] Residents asked", "Residents asked"),
+            ("approved on Friday.The mayor said so", "The mayor said"),
+            ("approved on Friday.The mayor said so", "approved on Friday"),
+            ("The mayor said:\"We will build it\"and left", "We will build it"),
+            ("Home|News|The ferry sails|Tides", "The ferry sails"),
+            ("Weather•Sport•The ferry sails→more", "The ferry sails"),
+            ("<p>The ferry sails</p>", "The ferry sails"),
+            ("in 2019.The ferry sails.Then", "The ferry sails"),
+            ("港口委員會於星期五批准了新碼頭的計劃並公布預算。", "批准了新碼頭的計劃"),
+            ("港口委員會於\n星期五批准了", "委員會於星期五"),
+            ("他们说：“3月5日开会”", "3月5日开会"),
+            ("ที่นี่คือท่าเรือเก่าของเมือง", "ท่าเรือเก่า"),
+        ] {
+            assert!(stands(text, quote), "{quote} in {text}");
+        }
+    }
+
+    #[test]
+    fn a_cut_that_changes_the_sense_is_refused() {
+        for (text, quote) in [
+            ("rose by 19 percent", "9 percent"),
+            ("rose by 3.5 points", "3"),
+            ("rose by 3.5 points", "5 points"),
+            ("rose by .5 points", "5 points"),
+            ("a smart move", "art move"),
+            ("the half-finished quay", "finished quay"),
+            ("the half-\nfinished quay", "finished quay"),
+            ("more lan-\nterns", "terns"),
+            ("cost $9 a day", "9 a day"),
+            ("cost US$9 a day", "9 a day"),
+            ("fell to -5 degrees", "5 degrees"),
+            ("about 9% of", "about 9"),
+            ("at 10:30 on", "30 on"),
+            ("all 1,500 people", "500 people"),
+            ("at 120 km/h on", "120 km"),
+            ("the U.S. fleet", "S. fleet"),
+            ("the mayor’s office", "the mayor"),
+            ("a 28–29 vote", "29 vote"),
+            ("共有十九人出席", "九人出席"),
+            ("共有3万人出席", "共有3"),
+            ("於13月5日", "3月5日"),
+        ] {
+            assert!(!stands(text, quote), "{quote} in {text}");
+        }
+    }
+
+    #[test]
+    fn a_hyphen_at_a_lines_end_is_there_or_not() {
+        let text =
+            "Members asked for more lan-\nterns along the half-\nfinished quay, in pre-\nand post-war style.";
+        for quote in [
+            "more lanterns along",
+            "lanterns",
+            "asked for more lanterns along the half-finished quay",
+            "half-finished",
+            "in pre- and post-war style",
+            "asked for more lan-\nterns",
+        ] {
+            assert!(stands(text, quote), "{quote}");
+        }
+        for quote in
+            ["more lan terns", "half finished", "more lanternsalong", "for more lan", "post-\nwar styles"]
+        {
+            assert!(!stands(text, quote), "{quote}");
+        }
+        assert!(stands("more lan\u{ad}\nterns along", "more lanterns along"));
+        assert!(!stands("from 1990-\n95 on", "199095"));
+    }
+
+    #[test]
+    fn what_a_capture_was_left_with_hides_no_quote() {
+        for (text, quote) in [
+            ("Brandt &amp; Sons won the contract", "Brandt & Sons won"),
+            ("the caf&eacute;&#8217;s owner", "the café's owner"),
+            ("The council **approved** the _new_ plan", "council approved the new plan"),
+            ("The [harbour council](https://example.org/a_b) met", "The harbour council met"),
+            ("The mayor said “we will build the quay” on Friday", "said 'we will build the quay' on Friday"),
+            ("“The mayor said ‘we will’ twice,” she said", "The mayor said \"we will\" twice"),
+            ("council of Orvane met on Friday and approved", "council of Orvane . . . approved"),
+            ("council of Orvane met on Friday and approved", "council of Orvane (…) approved"),
+        ] {
+            assert!(stands(text, quote), "{quote} in {text}");
+        }
+        for (text, quote) in [
+            ("Brandt &amp; Sons won", "Brandt Sons won"),
+            ("a 5*3 grid", "a 53 grid"),
+            ("a file_name here", "a filename here"),
+            ("said “we will build”", "said we will build"),
+            ("a wall of 5' here", "a wall of 5\" here"),
+        ] {
+            assert!(!stands(text, quote), "{quote} in {text}");
+        }
+    }
+
+    #[test]
+    fn brackets_of_the_source_can_be_quoted() {
+        let text = "The board [HBO] approved the plan[3] of Mr. Old, the board said.";
+        for quote in ["board [HBO] approved", "the plan[3]", "[HBO] approved", "approved the plan[3] of"] {
+            assert!(stands(text, quote), "{quote}");
+            assert!(FoldedCapture::new(text).needless_brackets(&pattern(quote)).is_empty());
+        }
+        assert_eq!(FoldedCapture::new(text).find(&pattern("board")), Found::Often(2));
+        assert_eq!(
+            FoldedCapture::new(text).find(&pattern("board [HBO] approved")),
+            once(MatchKind::Exact, &[1..4])
+        );
+    }
+
+    #[test]
+    fn brackets_that_hide_words_of_the_source_are_known() {
+        let text = "The harbour council approved the new plan for the northern quay of Orvane.";
+        let needless = |quote: &str| -> Vec<String> {
+            let found = FoldedCapture::new(text).needless_brackets(&pattern(quote));
+            found.into_iter().map(|range| quote[range].to_owned()).collect()
+        };
+        assert_eq!(needless("council approved [the new] plan"), ["[the new]"]);
+        assert_eq!(needless("council approved [the] plan"), ["[the]"]);
+        assert_eq!(needless("[harbour] council approved"), ["[harbour]"]);
+        assert_eq!(
+            needless("[The] council [approved the] new [plan for] quay"),
+            ["[approved the]", "[plan for]"]
+        );
+        assert_eq!(needless("approved the new plan [for the northern quay]"), ["[for the northern quay]"]);
+        assert!(
+            needless("[Its] council approved the [old] plan [sic] for the northern quay [in Orvane]")
+                .is_empty()
+        );
+        assert!(needless("council [then] approved ... quay").is_empty());
+        assert!(needless("council approved ... [the northern] Orvane").is_empty());
     }
 
     #[test]

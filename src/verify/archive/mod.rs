@@ -1,5 +1,6 @@
 //! The archive: captures and what the lock keeps of them, and finding quotes in both.
 
+mod alike;
 pub mod capture;
 pub mod landmarks;
 pub mod lock;

@@ -8,11 +8,12 @@
 //! 10^11 for five. Shorter parts are not verified at all. Punctuation at the outer edges of a part is not
 //! in any window and so is not compared; captures are stricter there.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::capture::{FoldedCapture, Found};
 use super::landmarks::landmarks;
-use super::pattern::QuotePattern;
+use super::pattern::{QuotePattern, Resolved};
 use crate::index::Index;
 use crate::model::{Capture, Dossier, Lock, MatchKind, NoteId, Passage, Seal};
 use crate::read::names::NameFinder;
@@ -53,7 +54,7 @@ impl Seal {
     }
 }
 
-/// The SHA-256 of a text's bytes in hexadecimal, as `sha256sum` prints it.
+/// The SHA-256 of a text in hexadecimal, as `sha256sum` prints it.
 #[must_use]
 pub fn sha256(text: &str) -> String {
     crate::text::sha256_hex(text.as_bytes())
@@ -78,9 +79,11 @@ pub fn find_by_seal(seal: &Seal, quote: &QuotePattern) -> FoundBySeal {
     }
     let key = key();
     let mut hits = Vec::new();
-    for (number, part) in quote.parts.iter().enumerate() {
+    let parts =
+        resolved(seal, &key, quote).map_or(Cow::Borrowed(&quote.parts), |found| Cow::Owned(found.parts));
+    for (number, part) in parts.iter().enumerate() {
         let prefix = if number == 0 { quote.prefix.as_str() } else { "" };
-        let suffix = if number + 1 == quote.parts.len() { quote.suffix.as_str() } else { "" };
+        let suffix = if number + 1 == parts.len() { quote.suffix.as_str() } else { "" };
         let forms = joined_forms(prefix, &part.folded, suffix);
         let Some(found) = part_hits(&seal.fingerprint, &key, &forms) else { return FoundBySeal::TooShort };
         hits.push(found);
@@ -88,13 +91,23 @@ pub fn find_by_seal(seal: &Seal, quote: &QuotePattern) -> FoundBySeal {
     let alignments = align(&hits);
     let found = match alignments.count {
         0 => Found::Nowhere,
-        1 => {
-            let ranges = alignments.first.iter().zip(&hits).map(|(at, part)| *at..at + part.length);
-            Found::Once(MatchKind::Sealed, Passage { words: ranges.collect() })
-        }
+        1 => Found::Once(MatchKind::Sealed, Passage { words: alignments.first }),
         n => Found::Often(n),
     };
     FoundBySeal::Found(found)
+}
+
+/// The brackets of a quote that hold words which stand there by the seal, in bytes of the quote.
+#[must_use]
+pub(crate) fn needless_brackets_by_seal(seal: &Seal, quote: &QuotePattern) -> Vec<Range<usize>> {
+    resolved(seal, &key(), quote).map_or_else(Vec::new, |found| found.needless)
+}
+
+fn resolved(seal: &Seal, key: &[u8; 32], quote: &QuotePattern) -> Option<Resolved> {
+    quote.resolved(|part| {
+        let form = Joined { text: part.folded.clone(), part: 0..part.folded.len() };
+        part_hits(&seal.fingerprint, key, &[form]).is_some_and(|hits| !hits.is_empty())
+    })
 }
 
 /// A part of a quote with its prefix and suffix around it.
@@ -128,19 +141,19 @@ fn junctions(left: &str, right: &str) -> &'static [&'static str] {
 
 /// Where a part stands, in words; none where it is too short.
 fn part_hits(fingerprint: &[u16], key: &[u8; 32], forms: &[Joined]) -> Option<PartHits> {
-    let mut hits = PartHits { starts: Vec::new(), length: 0 };
+    let mut hits = PartHits::new();
     for form in forms {
         let words = words(&form.text);
         if words.len() < LEAST_WORDS {
             return None;
         }
         let before = words.partition_point(|word| word.end <= form.part.start);
-        hits.length = words.iter().filter(|w| form.part.start <= w.start && w.end <= form.part.end).count();
+        let length = words.iter().filter(|w| form.part.start <= w.start && w.end <= form.part.end).count();
         let found = occurrences(&windows(key, &form.text, &words), fingerprint);
-        hits.starts.extend(found.into_iter().map(|start| start + before));
+        hits.extend(found.into_iter().map(|start| start + before..start + before + length));
     }
-    hits.starts.sort_unstable();
-    hits.starts.dedup();
+    hits.sort_unstable_by_key(|hit| hit.start);
+    hits.dedup();
     Some(hits)
 }
 
