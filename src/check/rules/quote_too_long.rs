@@ -66,7 +66,7 @@ mod tests {
         assert_eq!(words("the [old] bridge ... is – [it seems] closed"), 4);
         assert_eq!(words("unclosed [bracket and more"), 4);
         assert_eq!(words(""), 0);
-        assert_eq!(words("half-finished at 10:30 . . . for $3.6 million"), 5);
+        assert_eq!(words("half-finished at 10:30 . . . for $3.6 million"), 6);
         assert_eq!(words("港口委員會批准了計劃"), 5);
     }
 }
