@@ -205,8 +205,8 @@ impl<'c> FoldedCapture<'c> {
     }
 }
 
-#[cfg(test)]
 #[allow(clippy::single_range_in_vec_init, reason = "a passage is a list of ranges, often of one")]
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::text::fixture::random_text;

@@ -1,4 +1,5 @@
 //! The tests that need a whole dossier: examples of the rules, and pairs of sentence and quote.
 
+mod captures;
 mod examples;
 mod gates;
