@@ -19,7 +19,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::honorifics::may_precede_surname;
 use crate::index::{Index, Stub};
 use crate::model::{ActorType, BaseKind, NoteId};
-use crate::text::fold::{Folded, fold};
+use crate::text::fold::{BREAK, Folded, fold};
 
 /// Words up to this many letters keep their case, since they may be initials.
 const SHORT: usize = 3;
@@ -149,7 +149,7 @@ impl Owner {
         if !self.is_part || !before.ends_with(' ') {
             return false;
         }
-        let word = before.trim_end().rsplit([' ', '(', '"', '-']).next().unwrap_or("");
+        let word = before.trim_end().rsplit([' ', '(', '"', '-', BREAK]).next().unwrap_or("");
         let is_name =
             word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '.');
         is_name && !self.words.contains(&plain_lower(word)) && !may_precede_surname(&plain_lower(word))
@@ -165,8 +165,10 @@ fn plural_stripped(after: &str) -> &str {
 
 /// Whether a hyphen joins the name to another one: Clara Holub-Reed is not Holub.
 fn is_joined(before: &str, after: &str) -> bool {
-    let ends = |text: &str| text.strip_suffix('-').is_some_and(|rest| rest.ends_with(char::is_alphabetic));
-    let starts = |text: &str| text.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    let ends =
+        |text: &str| text.strip_suffix(['-', BREAK]).is_some_and(|rest| rest.ends_with(char::is_alphabetic));
+    let starts =
+        |text: &str| text.strip_prefix(['-', BREAK]).is_some_and(|rest| rest.starts_with(char::is_uppercase));
     ends(before) || starts(after)
 }
 
@@ -292,7 +294,7 @@ impl Key {
             }
             key.push_word(folded, &word);
             word = 0..0;
-            key.push(if c == '-' { ' ' } else { c }, at);
+            key.push(if matches!(c, '-' | BREAK) { ' ' } else { c }, at);
         }
         key.push_word(folded, &word);
         key.origin.push(u32::try_from(folded.len()).unwrap_or(u32::MAX));

@@ -6,8 +6,8 @@
 //! emphasis and links. Case is kept, and so is every word and every other mark: folding never makes a
 //! sentence equal to another one.
 //!
-//! A hyphen at the end of a line joins what it parts, and is remembered: whether it belongs to the word
-//! nobody can tell from the text (`lan-⏎terns`, `half-⏎finished`), so both forms are found.
+//! A hyphen at the end of a line joins the letters that it parts, and has a sign of its own ([`BREAK`]): whether
+//! it belongs to the word nobody can tell from the text (`lan-⏎terns`, `half-⏎finished`), so both are found.
 
 use std::ops::Range;
 
@@ -18,12 +18,14 @@ use super::cursor::{Atom, Cursor, line_end};
 use super::markup::marks;
 use super::scripts::{Spacing, extends, is_wide, spacing};
 
+/// The hyphen between two letters that ended a line; every other hyphen is `-` in folded text.
+pub(crate) const BREAK: char = '\u{2010}';
+
 /// A text as it is compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folded {
     text: String,
     segments: Vec<Segment>,
-    breaks: Vec<usize>,
 }
 
 /// A run of folded text and where it came from.
@@ -61,10 +63,9 @@ impl Folded {
         &self.text
     }
 
-    /// Where a hyphen stands in the folded text that ended a line between two letters, in order: there the
-    /// word may be written with it or without.
-    pub(crate) fn breaks(&self) -> &[usize] {
-        &self.breaks
+    /// Where each [`BREAK`] stands in the folded text, in order.
+    pub(crate) fn breaks(&self) -> Vec<usize> {
+        self.text.match_indices(BREAK).map(|(at, _)| at).collect()
     }
 
     /// The bytes of the original that the folded bytes at `range` came from.
@@ -187,10 +188,9 @@ impl Folder {
 
     fn read_break(&mut self, range: Range<usize>, rest: &mut Cursor<'_>) {
         let next = rest.at + line_end(&rest.text[rest.at..]);
-        if self.last.is_alphabetic() && rest.text[next..].starts_with(char::is_alphabetic) {
-            self.out.breaks.push(self.out.text.len());
-        }
-        self.write('-', range.start..next, false);
+        let is_between_letters =
+            self.last.is_alphabetic() && rest.text[next..].starts_with(char::is_alphabetic);
+        self.write(if is_between_letters { BREAK } else { '-' }, range.start..next, false);
         rest.at = next;
     }
 
@@ -345,7 +345,7 @@ mod tests {
     #[test]
     fn a_hyphen_at_a_lines_end_joins_and_is_remembered() {
         for text in ["lan-\nterns", "lan- \r\n  terns", "lan\u{2010}\nterns", "**lan-\nterns**"] {
-            assert_eq!((folded(text).as_str(), fold(text).breaks()), ("lan-terns", &[3][..]), "{text:?}");
+            assert_eq!((folded(text).as_str(), fold(text).breaks()), ("lan‐terns", vec![3]), "{text:?}");
         }
         assert_eq!(folded("lan\u{ad}\nterns lan\u{ad} \n terns"), "lanterns lanterns");
         for (text, same) in [("1990-\n95", "1990-95"), ("COVID-\n19", "COVID-19")] {
@@ -407,7 +407,7 @@ mod tests {
             let once = fold(&text);
             // Where a mark is gone, what stood beside it may look like one.
             if !text.contains(['*', '_', '[', ']', '\\']) {
-                assert_eq!(folded(once.text()), once.text(), "{text:?}");
+                assert_eq!(folded(once.text()), once.text().replace(BREAK, "-"), "{text:?}");
             }
             let ends: Vec<usize> = once.text().char_indices().map(|(i, _)| i).collect();
             for pair in ends.windows(2) {

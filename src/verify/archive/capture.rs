@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use super::alike;
 use super::pattern::{EditorWords, PatternPart, QuotePattern, Resolved};
 use crate::model::{MatchKind, Passage};
-use crate::text::fold::{Folded, fold};
+use crate::text::fold::{BREAK, Folded, fold};
 use crate::text::occurrences::{Alignments, PartHits, align};
 use crate::text::word_places::WordPlaces;
 use crate::text::words::{count_words, words};
@@ -27,6 +27,8 @@ pub struct FoldedCapture<'c> {
     pub folded: Folded,
     /// The words of the folded text, in bytes of it.
     pub words: Vec<Range<usize>>,
+    /// Where a hyphen ended a line between two letters, in bytes of the folded text.
+    pub breaks: Vec<usize>,
     /// Where each word stands; made when something is first looked for.
     places: OnceLock<WordPlaces>,
 }
@@ -47,8 +49,8 @@ impl<'c> FoldedCapture<'c> {
     #[must_use]
     pub fn new(original: &'c str) -> Self {
         let folded = fold(original);
-        let words = words(folded.text());
-        Self { original, folded, words, places: OnceLock::new() }
+        let (words, breaks) = (words(folded.text()), folded.breaks());
+        Self { original, folded, words, breaks, places: OnceLock::new() }
     }
 
     /// Looks for a quote. Linear for each part of the quote in how often the rarest of its words stands in the
@@ -127,6 +129,8 @@ impl<'c> FoldedCapture<'c> {
             let found = places.of_word(&needle[word.clone()]);
             (found.len(), word.start, found)
         });
+        // A word that a line parts may stand there in a form that is not among its places.
+        let candidates = candidates.filter(|(count, _, _)| *count > 0 || self.breaks.is_empty());
         let Some((_, offset, found)) = candidates.min_by_key(|(count, offset, _)| (*count, *offset)) else {
             return PartHits::new();
         };
@@ -134,9 +138,9 @@ impl<'c> FoldedCapture<'c> {
         for word in found.filter_map(|number| self.words.get(number)) {
             let mut hit = self.hit(needle, offset, word.start);
             // The word may be the end of one that a line parts.
-            let mut inner = alike::breaks_within(self.folded.breaks(), word).iter();
+            let mut inner = alike::breaks_within(&self.breaks, word).iter();
             while let (None, Some(at)) = (&hit, inner.next()) {
-                hit = self.hit(needle, offset, at + 1);
+                hit = self.hit(needle, offset, at + BREAK.len_utf8());
             }
             hits.extend(hit);
         }
@@ -147,15 +151,15 @@ impl<'c> FoldedCapture<'c> {
     /// The range of `needle` in the text where its byte `offset` stands at `at`, if it does and begins and ends
     /// where words do.
     fn hit(&self, needle: &str, offset: usize, at: usize) -> Option<Range<usize>> {
-        let (text, breaks) = (self.folded.text(), self.folded.breaks());
+        let (text, breaks) = (self.folded.text(), self.breaks.as_slice());
         let end = alike::end_of(text, breaks, at, &needle[offset..])?;
         let start = alike::start_of(text, breaks, at, &needle[..offset])?;
         (self.is_edge(start) && self.is_edge(end)).then_some(start..end)
     }
 
-    /// Where each word stands. One that a line parts stands there whole, without the hyphen, and in its pieces.
+    /// Where each word stands. One that a line parts stands there in each of its forms.
     fn word_places(&self) -> WordPlaces {
-        let (text, breaks) = (self.folded.text(), self.folded.breaks());
+        let (text, breaks) = (self.folded.text(), self.breaks.as_slice());
         let whole = || (0..).zip(&self.words).map(|(number, word)| (number, &text[word.clone()]));
         if breaks.is_empty() {
             return WordPlaces::of(whole());
@@ -178,7 +182,7 @@ impl<'c> FoldedCapture<'c> {
 
     fn follows(&self, prefix: &str, start: usize) -> bool {
         let before = &self.folded.text()[..start];
-        let found = |end| alike::start_of(self.folded.text(), self.folded.breaks(), end, prefix);
+        let found = |end| alike::start_of(self.folded.text(), &self.breaks, end, prefix);
         prefix.is_empty()
             || [start, before.trim_end().len()].into_iter().filter_map(found).any(|at| self.is_edge(at))
     }
@@ -186,7 +190,7 @@ impl<'c> FoldedCapture<'c> {
     fn precedes(&self, suffix: &str, end: usize) -> bool {
         let after = &self.folded.text()[end..];
         let space = after.len() - after.trim_start().len();
-        let found = |start| alike::end_of(self.folded.text(), self.folded.breaks(), start, suffix);
+        let found = |start| alike::end_of(self.folded.text(), &self.breaks, start, suffix);
         suffix.is_empty() || [end, end + space].into_iter().filter_map(found).any(|at| self.is_edge(at))
     }
 

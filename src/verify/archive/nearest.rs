@@ -10,6 +10,7 @@ use super::alike;
 use super::capture::FoldedCapture;
 use super::pattern::{PatternPart, QuotePattern};
 use crate::model::NearestPassage;
+use crate::text::fold::BREAK;
 use crate::text::words::words;
 
 /// How many words of a quote are compared: one for each bit of a machine word.
@@ -187,7 +188,7 @@ impl<'a> Nearest<'a> {
             (q == 0 || c == taken.start, q + 1 == self.quote_words.len() || c + 1 == taken.end);
         let quoted = token(&part.folded, &self.quote_words, q, (first, last));
         let written = token(folded.text(), &self.capture.words, c, (first, last));
-        let end = alike::end_of(folded.text(), folded.breaks(), written.start, &part.folded[quoted]);
+        let end = alike::end_of(folded.text(), &self.capture.breaks, written.start, &part.folded[quoted]);
         end == Some(written.end)
     }
 
@@ -199,11 +200,9 @@ impl<'a> Nearest<'a> {
 
     fn capture_key(&self, at: usize, key: &mut String) {
         let (folded, range) = (&self.capture.folded, &self.capture.words[at]);
-        let breaks = alike::breaks_within(folded.breaks(), range);
-        let chars = folded.text()[range.clone()].char_indices();
-        let written = chars.filter(|(offset, _)| !breaks.contains(&(range.start + offset)));
+        let written = folded.text()[range.clone()].chars().filter(|c| *c != BREAK);
         key.clear();
-        key.extend(written.flat_map(|(_, c)| c.to_lowercase()));
+        key.extend(written.flat_map(char::to_lowercase));
     }
 }
 

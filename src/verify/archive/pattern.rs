@@ -87,8 +87,9 @@ impl QuotePattern {
     }
 
     /// The parts to look for in a source, of which `contains` says whether a run of words stands in it. None
-    /// where the quote has no brackets: then they are the parts as they are.
-    pub(crate) fn resolved(&self, contains: impl Fn(&PatternPart) -> bool) -> Option<Resolved> {
+    /// where the quote has no brackets: then they are the parts as they are. What is asked depends on the quote
+    /// and on the answers so far, so that whoever kept them can give them again without the source.
+    pub(crate) fn resolved(&self, contains: impl FnMut(&PatternPart) -> bool) -> Option<Resolved> {
         let quote = self.bracketed.as_ref()?;
         let mut resolver = Resolver { quote, contains, out: Resolved::default(), open: None };
         let mut bracket = None;
@@ -117,7 +118,7 @@ struct Resolver<'q, F> {
     open: Option<PatternPart>,
 }
 
-impl<F: Fn(&PatternPart) -> bool> Resolver<'_, F> {
+impl<F: FnMut(&PatternPart) -> bool> Resolver<'_, F> {
     /// Goes on with words that stand after `bracket`, or right after a gap.
     fn read_words(&mut self, bracket: Option<&QuotePart>, words: Range<usize>) {
         let written = &self.quote.text[words.clone()];
