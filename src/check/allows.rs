@@ -12,7 +12,7 @@ use crate::text::FileId;
 /// Takes away what notes allow, and counts how often each `allow` did so. An `allow` without a reason
 /// takes nothing away.
 pub(super) fn suppress<'a>(facts: &Facts<'a>, diagnostics: &mut Vec<Diagnostic>) -> Vec<AllowUse<'a>> {
-    let mut uses: Vec<AllowUse<'a>> = facts.notes().flat_map(allows).collect();
+    let mut uses: Vec<AllowUse<'a>> = facts.whole.notes().flat_map(allows).collect();
     let mut by_place: BTreeMap<(FileId, &'static str), usize> = BTreeMap::new();
     for (i, allow) in uses.iter().enumerate() {
         if let Some(rule) = allow.rule.filter(|_| !allow.reason.trim().is_empty()) {

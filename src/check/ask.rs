@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
 use super::catalogue::look_up;
 use super::facts::Facts;
 use super::findings::Findings;
@@ -12,9 +10,9 @@ use super::rules::RULES;
 use crate::diagnostic::Diagnostic;
 use crate::model::ParsedNote;
 
-/// The findings of all rules, by the rule's place in the registry.
-#[derive(Debug, Default)]
-pub(super) struct Answers(BTreeMap<usize, Findings>);
+/// The findings of all rules about one thing, by the rule's place in the registry.
+#[derive(Clone, Debug, Default)]
+pub struct Answers(BTreeMap<usize, Findings>);
 
 impl Answers {
     /// Asks each rule in turn.
@@ -50,27 +48,19 @@ fn diagnostics(rule: &'static Rule, findings: Findings) -> impl Iterator<Item = 
     findings.into_list().map(move |finding| Diagnostic { code, name, level, finding })
 }
 
-/// Asks about everything in the dossier, in parallel. The order of the answers does not depend on the
-/// number of workers.
-pub(super) fn about_all(facts: &Facts<'_>) -> Answers {
-    let notes: Vec<&ParsedNote> = facts.notes().collect();
-    let about_notes: Vec<Answers> = notes.par_iter().map(|note| about_note(facts, note)).collect();
-    let sources: Vec<&ParsedNote> = notes.into_iter().filter(|note| note.source().is_some()).collect();
-    let about_sources: Vec<Answers> = sources.par_iter().map(|note| about_source(facts, note)).collect();
-    let about_names = facts.index.shared_names().map(|(name, ids)| {
-        let notes: Vec<&ParsedNote> = ids.into_iter().filter_map(|id| facts.dossier.note(id)).collect();
-        about_name(facts, name, &notes)
-    });
-    // Which worker was done first must not show, so the answers are joined in the order of the notes.
-    let each = about_notes.into_iter().chain(about_sources).chain(about_names);
-    each.chain([about_dossier(facts)]).fold(Answers::default(), |mut all, answers| {
-        all.append(answers);
+/// Joins the answers about several things. Which of them was done first must not show, so they are joined in the
+/// order in which they are given.
+pub(super) fn joined<'a>(answers: impl IntoIterator<Item = &'a Answers>) -> Answers {
+    let spoken = answers.into_iter().filter(|answers| !answers.0.is_empty());
+    spoken.fold(Answers::default(), |mut all, answers| {
+        all.append(answers.clone());
         all
     })
 }
 
 /// Asks about a note by itself: its form, its text, and what it asks of other notes.
-fn about_note(facts: &Facts<'_>, note: &ParsedNote) -> Answers {
+#[must_use]
+pub fn about_note(facts: &Facts<'_>, note: &ParsedNote) -> Answers {
     Answers::of(|check, findings| match check {
         Check::Fault(ask) => note.faults.iter().for_each(|fault| ask(facts, fault, findings)),
         Check::Note(ask) => ask(facts, note, findings),
@@ -82,7 +72,8 @@ fn about_note(facts: &Facts<'_>, note: &ParsedNote) -> Answers {
 }
 
 /// Asks about a source: its capture, its seal, and what is quoted of it.
-fn about_source(facts: &Facts<'_>, source: &ParsedNote) -> Answers {
+#[must_use]
+pub fn about_source(facts: &Facts<'_>, source: &ParsedNote) -> Answers {
     Answers::of(|check, findings| {
         if let Check::Source(ask) = check {
             ask(facts, source, findings);
@@ -90,18 +81,25 @@ fn about_source(facts: &Facts<'_>, source: &ParsedNote) -> Answers {
     })
 }
 
-/// Asks about a name that these notes share.
-fn about_name(facts: &Facts<'_>, name: &str, notes: &[&ParsedNote]) -> Answers {
-    Answers::of(|check, findings| {
-        if let Check::Name(ask) = check {
-            ask(facts, name, notes, findings);
-        }
-    })
+/// Asks about every name that several notes share.
+#[must_use]
+pub fn about_names(facts: &Facts<'_>) -> Answers {
+    let mut all = Answers::default();
+    for (name, ids) in facts.whole.index.shared_names() {
+        let notes: Vec<&ParsedNote> = ids.into_iter().filter_map(|id| facts.whole.dossier.note(id)).collect();
+        all.append(Answers::of(|check, findings| {
+            if let Check::Name(ask) = check {
+                ask(facts, name, &notes, findings);
+            }
+        }));
+    }
+    all
 }
 
 /// Asks about what belongs to no single note: all paths together, the configuration, files that are no
 /// notes.
-fn about_dossier(facts: &Facts<'_>) -> Answers {
+#[must_use]
+pub fn about_dossier(facts: &Facts<'_>) -> Answers {
     Answers::of(|check, findings| match check {
         Check::Fault(ask) => facts.other_faults.iter().for_each(|fault| ask(facts, fault, findings)),
         Check::RuleName(ask) => {

@@ -19,7 +19,7 @@ pub(super) struct Claim<'a> {
 
 /// The claims of a note that are not borne out.
 pub(super) fn claims_of<'n>(facts: &'n Facts<'_>, note: &ParsedNote) -> impl Iterator<Item = Claim<'n>> {
-    let faults = facts.verification.claims.get(&note.id);
+    let faults = facts.found(note).map(|found| &found.claims);
     faults.into_iter().flatten().map(|fault| Claim { fault })
 }
 
@@ -61,7 +61,7 @@ impl Claim<'_> {
 /// The citation with this name. It stands in the note itself, or in a statistic of which the note prints a
 /// figure: a claim is held against the figure's evidence too.
 fn citation<'a>(facts: &Facts<'a>, key: &CitationKey) -> Option<&'a Citation> {
-    facts.dossier.note(&key.note)?.citations().find(|citation| citation.place == key.place)
+    facts.notes.text(&key.note)?.citations().find(|citation| citation.place == key.place)
 }
 
 /// The place of a quote.

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Finding, Level};
-use crate::index::{Index, Stub};
+use crate::index::{Index, Key, ReadLog, Reads, Stub};
 use crate::model::{
-    Citation, CitationKey, Date, Details, Dossier, Fault, FaultKind, NoteId, Observation, ObservationCite,
-    ObservationOutcome, ParsedNote, QuoteOutcome, StatisticFields, ValueFault, ValueSource, Verification,
+    Citation, Date, Details, Dossier, Fault, FaultKind, NoteId, NoteVerification, Observation,
+    ObservationCite, ObservationOutcome, ParsedNote, QuoteOutcome, SourceEvidence, StatisticFields,
+    ValueFault, ValueSource, Verification,
 };
 use crate::text::{FileId, SourceMap, Span, Spanned};
 
@@ -19,20 +20,16 @@ pub struct LevelSetting {
     pub level: Level,
 }
 
-/// Everything that is known of a dossier when it is checked.
+/// Everything that a rule is shown.
+///
+/// A rule that looks at one note, source or name asks `notes` and the functions below, each of which logs what
+/// was asked; only a rule about the dossier as a whole may look at `whole`.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts<'a> {
-    /// The notes, captures and seals that were read.
-    pub dossier: &'a Dossier,
-    /// The names of the notes, and who mentions whom.
-    pub index: &'a Index,
-    /// The outcomes of verifying quotes and values.
-    pub verification: &'a Verification,
+    /// The door to the notes.
+    pub notes: Reads<'a>,
     /// The texts, to see how a value was written.
     pub sources: &'a SourceMap,
-    /// The files of `content/` that are published as they are: the path below `content/`, and a number
-    /// in `sources`, where an empty text stands for bytes that are no text.
-    pub assets: &'a BTreeMap<String, FileId>,
     /// The faults of files that are no note: the configuration, the lock, files that could not
     /// become notes.
     pub other_faults: &'a [Fault],
@@ -40,6 +37,29 @@ pub struct Facts<'a> {
     pub levels: &'a [LevelSetting],
     /// The day on which it is checked; none where nothing is to depend on it.
     pub today: Option<&'a Date>,
+    /// Everything at once.
+    pub whole: Whole<'a>,
+}
+
+/// A dossier as a whole.
+#[derive(Clone, Copy, Debug)]
+pub struct Whole<'a> {
+    /// The notes, captures and seals that were read.
+    pub dossier: &'a Dossier,
+    /// The names of the notes, and who mentions whom.
+    pub index: &'a Index,
+    /// The outcomes of verifying quotes and values.
+    pub verification: &'a Verification,
+    /// The files of `content/` that are published as they are: the path below `content/`, and a number
+    /// in `sources`, where an empty text stands for bytes that are no text.
+    pub assets: &'a BTreeMap<String, FileId>,
+}
+
+impl<'a> Whole<'a> {
+    /// The notes in the order of their ids.
+    pub fn notes(&self) -> impl Iterator<Item = &'a ParsedNote> + use<'a> {
+        self.dossier.notes.values().map(AsRef::as_ref)
+    }
 }
 
 /// A citation with what became of its quote.
@@ -63,40 +83,79 @@ pub struct Observed<'a> {
 }
 
 impl<'a> Facts<'a> {
-    /// The notes in the order of their ids.
-    pub fn notes(&self) -> impl Iterator<Item = &'a ParsedNote> + use<'a> {
-        self.dossier.notes.values().map(AsRef::as_ref)
+    /// The facts with a log of what is asked.
+    #[must_use]
+    pub const fn logged(self, log: &'a ReadLog) -> Self {
+        Self { notes: self.notes.logged(log), ..self }
     }
 
     /// What others need to know of the one note that a written name stands for.
     #[must_use]
     pub fn stub(&self, name: &str) -> Option<&'a Stub> {
-        self.index.stub(&self.index.find(name)?)
+        self.notes.stub(&self.notes.find(name)?)
+    }
+
+    /// Everything that was found out about a note.
+    #[must_use]
+    pub fn found(&self, note: &ParsedNote) -> Option<&'a NoteVerification> {
+        self.notes.read(|| Key::Verified(note.id.clone()));
+        self.whole.verification.note(&note.id)
+    }
+
+    /// What is known of a source's text.
+    #[must_use]
+    pub fn source(&self, id: &NoteId) -> Option<&'a SourceEvidence> {
+        self.notes.read(|| Key::Source(id.clone()));
+        self.whole.verification.sources.get(id)
+    }
+
+    /// Whether two sources bear something out independently of each other.
+    #[must_use]
+    pub fn are_independent(&self, one: &NoteId, other: &NoteId) -> bool {
+        self.notes.read(|| Key::Independence);
+        self.whole.verification.are_independent(one, other)
+    }
+
+    /// Whether any capture is here.
+    #[must_use]
+    pub fn has_captures(&self) -> bool {
+        self.notes.read(|| Key::Archives);
+        !self.whole.dossier.captures.is_empty()
+    }
+
+    /// The files of `content/` that are published as they are.
+    #[must_use]
+    pub fn assets(&self) -> &'a BTreeMap<String, FileId> {
+        self.notes.read(|| Key::Assets);
+        self.whole.assets
     }
 
     /// The citations of a note.
     pub fn citations_of<'n>(&'n self, note: &'n ParsedNote) -> impl Iterator<Item = Cited<'n>> {
+        self.notes.read(|| Key::Quotes(note.id.clone()));
+        let found = self.whole.verification.note(&note.id);
         note.citations().map(move |citation| {
-            let key = CitationKey { note: note.id.clone(), place: citation.place.clone() };
-            Cited { citation, outcome: self.verification.quotes.get(&key) }
+            let outcome = found.and_then(|found| found.quotes.outcomes.get(&citation.place));
+            Cited { citation, outcome }
         })
     }
 
     /// The citations of a source in any note, in the order of the notes.
     pub fn citations_from<'n>(&'n self, source: &'n NoteId) -> impl Iterator<Item = Cited<'n>> {
         // A note that cites a source mentions it; only a source that cites itself is not listed there.
-        let citing: BTreeSet<&NoteId> = self.index.mentioned_by(source).chain([source]).collect();
-        let notes = citing.into_iter().filter_map(|id| self.dossier.note(id));
+        let citing: BTreeSet<&NoteId> = self.notes.mentioned_by(source).chain([source]).collect();
+        let notes = citing.into_iter().filter_map(|id| self.notes.text(id));
         notes.flat_map(|note| self.citations_of(note)).filter(move |cited| {
             let name = cited.citation.source.value.as_str();
-            name == source.as_str() || self.index.find(name).as_ref() == Some(source)
+            name == source.as_str() || self.notes.find(name).as_ref() == Some(source)
         })
     }
 
     /// The observations of a statistic; none for another note.
     pub fn observations_of<'n>(&'n self, note: &'n ParsedNote) -> impl Iterator<Item = Observed<'n>> {
+        let found = self.found(note);
         note.observations().iter().enumerate().map(move |(i, observation)| {
-            let outcome = self.verification.observations.get(&(note.id.clone(), i));
+            let outcome = found.and_then(|found| found.observations.get(i));
             Observed { note, observation, outcome }
         })
     }

@@ -14,13 +14,13 @@ const MAX_FINDINGS_PER_FILE: usize = 1000;
 const MAX_SUGGESTIONS_PER_FILE: usize = 50;
 
 /// The findings of one rule.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Findings {
     files: BTreeMap<FileId, InFile>,
 }
 
 /// The findings of one rule in one file.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct InFile {
     kept: Vec<Finding>,
     /// The number of findings beyond those that are kept.

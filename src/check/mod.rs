@@ -20,19 +20,21 @@ mod wording;
 #[cfg(test)]
 pub(crate) mod explanation;
 
+pub use ask::{Answers, about_dossier, about_names, about_note, about_source};
 pub use catalogue::{all, explain, suggest};
-pub use facts::{Cited, Facts, LevelSetting, Observed};
+pub use facts::{Cited, Facts, LevelSetting, Observed, Whole};
 pub use findings::Findings;
 pub use rule::{AllowUse, Check, Rule, RuleName};
 
 use crate::diagnostic::{Diagnostic, Level, sort};
 
-/// Asks every rule, and returns what they say in the order of files and places.
+/// Draws the findings from the answers about each note, each source, the names and the dossier, in this order, and
+/// returns them in the order of files and places.
 ///
 /// Findings that a note's `allow` covers, or that `factum.yaml` sets to `allow`, are left out.
 #[must_use]
-pub fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let mut diagnostics: Vec<Diagnostic> = ask::about_all(facts).into_diagnostics().collect();
+pub fn conclude<'a>(facts: &Facts<'_>, answers: impl IntoIterator<Item = &'a Answers>) -> Vec<Diagnostic> {
+    let mut diagnostics: Vec<Diagnostic> = ask::joined(answers).into_diagnostics().collect();
     // An `allow` is idle only if no rule has found anything for it, so these rules are asked last.
     let uses = allows::suppress(facts, &mut diagnostics);
     diagnostics.extend(ask::about_allows(&uses).into_diagnostics());

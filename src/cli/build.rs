@@ -5,27 +5,27 @@ use super::outcome::Outcome;
 use super::{open, print, report};
 use crate::error::{Error, Result};
 use crate::publish::{Published, publish};
-use crate::workspace::{self, Drafts};
+use crate::workspace::{self, Drafts, Tracking, Workspace};
 
 pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
     if let Some(jobs) = options.jobs {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
         pool.map_err(|error| Error::new(format!("cannot start {jobs} workers: {error}")))?;
     }
-    let workspace = open::workspace(global, Drafts::from_flag(options.drafts))?;
-    let checked = workspace.check(options.today.as_ref());
-    let findings = report::format_findings(Format::Human, &checked.findings, &workspace.sources)?;
-    print::message(&findings);
-    if report::has_errors(&checked.findings) {
+    let material = open::material(global, Drafts::from_flag(options.drafts))?;
+    let mut workspace = Workspace::new(material, options.today.clone(), Tracking::Off);
+    let findings = workspace.findings();
+    print::message(&report::format_findings(Format::Human, &findings, &workspace.material.sources)?);
+    if report::has_errors(&findings) {
         print::message("nothing was published");
         return Ok(Outcome::Faulty);
     }
     let site = workspace::BuildOptions { base_url: options.base_url.clone() };
-    let artifacts = workspace.render(&checked, &site)?;
+    let artifacts = workspace.render(&site)?;
     let output = global.root.join(&options.output);
     let published = publish(artifacts, &global.root, &output)?;
     if !global.quiet {
-        print::result(report::format_tally(&workspace, &checked))?;
+        print::result(report::format_tally(&workspace, &findings))?;
         print::result(format_summary(published, &options.output.display().to_string()))?;
     }
     Ok(Outcome::Clean)

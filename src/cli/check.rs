@@ -11,35 +11,39 @@ use super::{fix, open, print, report};
 use crate::diagnostic::{Diagnostic, emit};
 use crate::error::{Error, Result};
 use crate::text::SourceMap;
-use crate::workspace::Drafts;
+use crate::workspace::{Drafts, Tracking, Workspace};
 
 pub(super) fn run(global: &Global, options: &CheckOptions) -> Result<Outcome> {
     let drafts = Drafts::from_flag(options.drafts);
-    let mut workspace = open::workspace(global, drafts)?;
-    let mut checked = workspace.check(options.today.as_ref());
+    let open = || -> Result<(Workspace, Vec<Diagnostic>)> {
+        let material = open::material(global, drafts)?;
+        let workspace = Workspace::new(material, options.today.clone(), Tracking::Off);
+        let findings = workspace.findings();
+        Ok((workspace, findings))
+    };
+    let (mut workspace, mut findings) = open()?;
     if options.fix {
-        let fixed = fix::run(global, &checked.findings, &workspace.sources)?;
+        let fixed = fix::run(global, &findings, &workspace.material.sources)?;
         print::message(fixed.report);
         // What is left is told with the places that it has now, so the files are read again.
         if fixed.count > 0 {
-            workspace = open::workspace(global, drafts)?;
-            checked = workspace.check(options.today.as_ref());
+            (workspace, findings) = open()?;
         }
     }
-    let findings = report::format_findings(options.format, &checked.findings, &workspace.sources)?;
+    let report = report::format_findings(options.format, &findings, &workspace.material.sources)?;
     match options.format {
-        Format::Human => print::message(&findings),
-        Format::Short | Format::Json | Format::Github | Format::Sarif => print::result(&findings)?,
+        Format::Human => print::message(&report),
+        Format::Short | Format::Json | Format::Github | Format::Sarif => print::result(&report)?,
     }
     if options.format == Format::Human && !global.quiet {
-        print::result(report::format_tally(&workspace, &checked))?;
+        print::result(report::format_tally(&workspace, &findings))?;
     }
     if options.format == Format::Github
         && let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty())
     {
-        append_summary(Path::new(&path), &checked.findings, &workspace.sources)?;
+        append_summary(Path::new(&path), &findings, &workspace.material.sources)?;
     }
-    Ok(if report::has_errors(&checked.findings) { Outcome::Faulty } else { Outcome::Clean })
+    Ok(if report::has_errors(&findings) { Outcome::Faulty } else { Outcome::Clean })
 }
 
 /// Annotations are cut after ten of a level; the summary of the step holds all of them.

@@ -13,7 +13,7 @@ use crate::diagnostic::emit::harmless;
 use crate::error::Result;
 use crate::model::{ParsedNote, Piece, Statement};
 use crate::verify::coverage::{Coverage, Exclusion, Standing, counted, exclusion, standing, states_facts};
-use crate::workspace::{Drafts, Workspace};
+use crate::workspace::{Drafts, Material};
 
 /// The most characters that are shown of a sentence.
 const MAX_EXCERPT_CHARS: usize = 100;
@@ -65,11 +65,11 @@ struct Excluded {
 }
 
 pub(super) fn run(global: &Global, options: &CoverageOptions) -> Result<Outcome> {
-    let workspace = open::workspace(global, Drafts::from_flag(options.drafts))?;
-    let notes = || workspace.dossier.notes.values().map(AsRef::as_ref);
+    let material = open::material(global, Drafts::from_flag(options.drafts))?;
+    let notes = || material.dossier.notes.values().map(AsRef::as_ref);
     let total = Coverage::of_all(notes());
     let stating = notes().filter(|note| states_facts(note));
-    let mut pages: Vec<Page> = stating.filter_map(|note| page(&workspace, note)).collect();
+    let mut pages: Vec<Page> = stating.filter_map(|note| page(&material, note)).collect();
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     let report = Report {
         version: 1,
@@ -104,17 +104,17 @@ fn reaches(coverage: Coverage, min: f64) -> bool {
     coverage.sourced as f64 * 100.0 >= min * coverage.total as f64
 }
 
-fn page(workspace: &Workspace, note: &ParsedNote) -> Option<Page> {
+fn page(material: &Material, note: &ParsedNote) -> Option<Page> {
     let coverage = Coverage::of(note);
     let bare = counted(note).map(|(_, s)| s).filter(|s| standing(s) == Standing::Bare);
-    let places = bare.map(|statement| place(workspace, statement)).collect();
-    let (path, _) = workspace.sources.locate(note.front.span);
+    let places = bare.map(|statement| place(material, statement)).collect();
+    let (path, _) = material.sources.locate(note.front.span);
     let (path, title) = (path.to_owned(), note.title().to_owned());
     (coverage.total > 0).then(|| Page { path, title, counts: Counts::of(coverage), places })
 }
 
-fn place(workspace: &Workspace, statement: &Statement) -> Uncovered {
-    let (_, at) = workspace.sources.locate(statement.span);
+fn place(material: &Material, statement: &Statement) -> Uncovered {
+    let (_, at) = material.sources.locate(statement.span);
     Uncovered { line: at.line, column: at.column, text: words(statement) }
 }
 

@@ -10,7 +10,7 @@ use super::outcome::Outcome;
 use super::{open, report};
 use crate::error::{Error, Result};
 use crate::export;
-use crate::workspace::{self, Drafts};
+use crate::workspace::{self, Drafts, Tracking, Workspace};
 
 pub(super) fn run(global: &Global, options: &ExportOptions) -> Result<Outcome> {
     let ExportForm::Html = options.form;
@@ -18,14 +18,14 @@ pub(super) fn run(global: &Global, options: &ExportOptions) -> Result<Outcome> {
         return Err(Error::new("`factum export html` writes one file: say so with --single-file")
             .help("`factum build` publishes the dossier as a site of many pages"));
     }
-    let workspace = open::workspace(global, Drafts::Excluded)?;
-    let checked = workspace.check(None);
-    anstream::eprint!("{}", report::format_findings(Format::Human, &checked.findings, &workspace.sources)?);
-    if report::has_errors(&checked.findings) {
+    let mut workspace = Workspace::new(open::material(global, Drafts::Excluded)?, None, Tracking::Off);
+    let findings = workspace.findings();
+    anstream::eprint!("{}", report::format_findings(Format::Human, &findings, &workspace.material.sources)?);
+    if report::has_errors(&findings) {
         anstream::eprintln!("nothing was written");
         return Ok(Outcome::Faulty);
     }
-    let page = export::single_file(&workspace, &checked, &workspace::BuildOptions::default())?;
+    let page = export::single_file(&mut workspace, &workspace::BuildOptions::default())?;
     if options.output == Path::new("-") {
         let written = std::io::stdout().write_all(&page);
         written.map_err(|error| Error::io("cannot write to the standard output", error))?;

@@ -18,7 +18,7 @@ use crate::mutate::{self, Counts, Expected, Operator, Reach, Report, Settings, T
 use crate::workspace::Drafts;
 
 pub(super) fn run(global: &Global, options: &MutateOptions) -> Result<Outcome> {
-    let workspace = open::workspace(global, Drafts::Excluded)?;
+    let material = open::material(global, Drafts::Excluded)?;
     let mut operators = options.operator.clone();
     operators.sort_unstable();
     operators.dedup();
@@ -26,10 +26,10 @@ pub(super) fn run(global: &Global, options: &MutateOptions) -> Result<Outcome> {
         operators = Operator::ALL.to_vec();
     }
     let settings = Settings { seed: options.seed, count: options.count, operators };
-    let found = match mutate::mutate(&workspace, &settings) {
+    let found = match mutate::mutate(&material, &settings) {
         Ok(found) => found,
         Err(findings) => {
-            let findings = report::format_findings(Format::Human, &findings, &workspace.sources)?;
+            let findings = report::format_findings(Format::Human, &findings, &material.sources)?;
             print::message(findings);
             print::message("the dossier has errors to begin with: mend them, then make mutants");
             return Ok(Outcome::Faulty);

@@ -1,27 +1,22 @@
 //! Opening the dossier that the options name.
 
+use std::sync::Arc;
+
 use super::arguments::Global;
 use crate::error::{Error, Result};
-use crate::vfs::Disk;
-use crate::workspace::{Drafts, Inputs, LockUse, Workspace};
+use crate::vfs::{Disk, Tree};
+use crate::workspace::{Drafts, Inputs, LockUse, Material};
 
 /// Reads the dossier.
-pub(super) fn workspace(global: &Global, drafts: Drafts) -> Result<Workspace> {
-    workspace_with(global, drafts, LockUse::Held)
+pub(super) fn material(global: &Global, drafts: Drafts) -> Result<Material> {
+    material_with(global, drafts, LockUse::Held)
 }
 
 /// Reads the dossier, with its lock or for writing the lock anew.
-pub(super) fn workspace_with(global: &Global, drafts: Drafts, lock: LockUse) -> Result<Workspace> {
-    let tree = Disk::new(&global.root);
-    let captures = open_captures(global)?;
-    let inputs = Inputs {
-        tree: &tree,
-        config: &global.config,
-        captures: captures.as_ref().map(|disk| disk as &dyn crate::vfs::Tree),
-        drafts,
-        lock,
-    };
-    Workspace::open(&inputs)
+pub(super) fn material_with(global: &Global, drafts: Drafts, lock: LockUse) -> Result<Material> {
+    let captures = open_captures(global)?.map(|disk| Arc::new(disk) as Arc<dyn Tree>);
+    let tree = Arc::new(Disk::new(&global.root));
+    Material::open(&Inputs { tree, config: global.config.clone(), captures, drafts, lock })
 }
 
 fn open_captures(global: &Global) -> Result<Option<Disk>> {

@@ -68,8 +68,8 @@ fn read_names(global: &Global) -> Result<(NameFinder, String)> {
     if !global.root.join(&global.config).is_file() {
         return Ok((NameFinder::default(), "en".to_owned()));
     }
-    let workspace = open::workspace(global, Drafts::Included)?;
-    Ok((NameFinder::new(&Index::of(&workspace.dossier)), workspace.dossier.site.language))
+    let material = open::material(global, Drafts::Included)?;
+    Ok((NameFinder::new(&Index::of(&material.dossier)), material.dossier.site.language))
 }
 
 /// The text, for what is said of places in it.

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::error::{Error, Result};
 use crate::model::{MatchKind, QuoteOutcome};
 use crate::text::SourceMap;
-use crate::workspace::{Checked, Workspace};
+use crate::workspace::Workspace;
 
 /// Writes findings in a form.
 pub(super) fn format_findings(
@@ -62,21 +62,22 @@ pub(super) fn percent(count: usize, total: usize) -> f64 {
 }
 
 /// How many quotes were verified, how, and out of how many.
-pub(super) fn format_tally(workspace: &Workspace, checked: &Checked) -> String {
-    let outcomes: Vec<&QuoteOutcome> = checked.verification.quotes.values().collect();
+pub(super) fn format_tally(workspace: &Workspace, findings: &[Diagnostic]) -> String {
+    let verification = workspace.verification();
+    let outcomes: Vec<&QuoteOutcome> = verification.quotes().collect();
     let verified =
         |kind| outcomes.iter().filter(|o| matches!(o, QuoteOutcome::Verified(k, _) if *k == kind)).count();
     let (exact, folded, sealed) =
         (verified(MatchKind::Exact), verified(MatchKind::Folded), verified(MatchKind::Sealed));
-    let observations = &checked.verification.observations;
-    let sound = observations.values().filter(|outcome| outcome.faults.is_empty()).count();
+    let observations: Vec<_> = verification.observations().collect();
+    let sound = observations.iter().filter(|outcome| outcome.faults.is_empty()).count();
     format!(
         "{} of {} quotes verified: {exact} exact, {folded} folded, {sealed} by seal\n\
          {sound} of {} observations borne out\n{} notes, {} findings",
         exact + folded + sealed,
         outcomes.len(),
         observations.len(),
-        workspace.dossier.notes.len(),
-        checked.findings.len(),
+        workspace.material.dossier.notes.len(),
+        findings.len(),
     )
 }

@@ -1,5 +1,7 @@
 //! `factum seal`: the lock from the captures, or the lock held against them.
 
+use std::sync::Arc;
+
 use super::arguments::{Global, SealOptions};
 use super::outcome::Outcome;
 use super::{open, print, replace};
@@ -7,29 +9,29 @@ use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::model::Lock;
 use crate::verify::archive::{lock, seal};
-use crate::workspace::{Drafts, LockUse, Workspace};
+use crate::workspace::{Drafts, LockUse, Material};
 
 pub(super) fn run(global: &Global, options: &SealOptions) -> Result<Outcome> {
     let lock = if options.check { LockUse::Held } else { LockUse::Rewritten };
-    let mut workspace = open::workspace_with(global, Drafts::Included, lock)?;
-    if workspace.dossier.captures.is_empty() {
+    let mut material = open::material_with(global, Drafts::Included, lock)?;
+    if material.dossier.captures.is_empty() {
         return Err(Error::new("no capture of any source is here")
             .help("put the archived articles into captures/, or name their folder with --captures DIR"));
     }
-    let has_capture = |id| workspace.dossier.captures.contains_key(id);
-    let mut sources = workspace.dossier.notes.values().filter(|note| note.source().is_some());
+    let has_capture = |id| material.dossier.captures.contains_key(id);
+    let mut sources = material.dossier.notes.values().filter(|note| note.source().is_some());
     let keeps_seals = sources.any(|note| !has_capture(&note.id));
     // A lock that cannot be read may have seals that would be lost.
-    if let Some(error) = workspace.unread_lock.take().filter(|_| keeps_seals) {
-        return Err(error);
+    if let Some(error) = material.unread_lock.take().filter(|_| keeps_seals) {
+        return Err(Arc::into_inner(error).unwrap_or_else(|| Error::new("factum.lock cannot be read")));
     }
-    let index = Index::of(&workspace.dossier);
-    if options.check { compare(&workspace, &index) } else { write(global, &workspace, &index) }
+    let index = Index::of(&material.dossier);
+    if options.check { compare(&material, &index) } else { write(global, &material, &index) }
 }
 
 /// Seals every source whose capture is here; the seals of others are kept.
-fn write(global: &Global, workspace: &Workspace, index: &Index) -> Result<Outcome> {
-    let dossier = &workspace.dossier;
+fn write(global: &Global, material: &Material, index: &Index) -> Result<Outcome> {
+    let dossier = &material.dossier;
     let mut next = Lock::default();
     for source in dossier.notes.values().filter(|note| note.source().is_some()) {
         let sealed = match dossier.captures.get(&source.id) {
@@ -48,8 +50,8 @@ fn write(global: &Global, workspace: &Workspace, index: &Index) -> Result<Outcom
     Ok(Outcome::Clean)
 }
 
-fn compare(workspace: &Workspace, index: &Index) -> Result<Outcome> {
-    let state = seal::compare(&workspace.dossier.lock, &workspace.dossier, index);
+fn compare(material: &Material, index: &Index) -> Result<Outcome> {
+    let state = seal::compare(&material.dossier.lock, &material.dossier, index);
     let lists = [
         (&state.unsealed, "has no seal"),
         (&state.stale, "has a capture that is not the sealed one"),
@@ -65,7 +67,7 @@ fn compare(workspace: &Workspace, index: &Index) -> Result<Outcome> {
         print::message(format!("{source} is sealed and is no source of this dossier"));
     }
     if state.is_current() {
-        print::result(format!("factum.lock is what {} captures give", workspace.dossier.captures.len()))?;
+        print::result(format!("factum.lock is what {} captures give", material.dossier.captures.len()))?;
         return Ok(Outcome::Clean);
     }
     print::message("run `factum seal` to write the lock anew, and look at what changed");

@@ -11,8 +11,8 @@ use super::markup::{Place, Target, escaped, head, main_part};
 use super::style::{data_address, self_contained, source_of};
 use crate::error::Result;
 use crate::model::Artifact;
-use crate::site::{BuildOptions, Chapter, Site};
-use crate::workspace::{Checked, Workspace};
+use crate::site::{BuildOptions, Chapter};
+use crate::workspace::Workspace;
 
 /// The styles that the page adds to the theme's.
 const PAPER: &str = include_str!("paper.css");
@@ -21,15 +21,15 @@ const PAPER: &str = include_str!("paper.css");
 ///
 /// # Errors
 /// When the theme cannot be used.
-pub fn single_file(workspace: &Workspace, checked: &Checked, options: &BuildOptions) -> Result<Vec<u8>> {
-    let artifacts = workspace.render(checked, options)?;
+pub fn single_file(workspace: &mut Workspace, options: &BuildOptions) -> Result<Vec<u8>> {
+    let artifacts = workspace.render(options)?;
     let files: BTreeMap<&str, &Artifact> = artifacts.iter().map(|a| (a.path.as_str(), a)).collect();
-    let parts = Site::new(&workspace.dossier, &checked.index, &checked.verification, options).chapters();
+    let parts = workspace.chapters(options);
     let book = Book { files, sections: sections(&parts), parts: &parts };
     Ok(book.write_page(
-        &workspace.config.site.title,
-        &workspace.config.site.description,
-        &workspace.config.site.language,
+        &workspace.material.config.site.title,
+        &workspace.material.config.site.description,
+        &workspace.material.config.site.language,
     ))
 }
 

@@ -21,6 +21,16 @@ pub enum Lookup {
 /// A name as names are compared: NFC, lower case, single spaces.
 #[must_use]
 pub fn fold_name(name: &str) -> String {
+    // Nearly every name is written as it is compared, or nearly so.
+    if name.is_ascii() {
+        let mut folded = String::with_capacity(name.len());
+        for word in name.split_whitespace() {
+            folded.push_str(if folded.is_empty() { "" } else { " " });
+            folded.push_str(word);
+        }
+        folded.make_ascii_lowercase();
+        return folded;
+    }
     let composed: String = name.nfc().flat_map(char::to_lowercase).collect();
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -34,20 +44,39 @@ pub(super) struct Names {
 impl Names {
     pub(super) fn of<'a>(stubs: impl Iterator<Item = &'a Stub>) -> Self {
         let mut names = Self::default();
-        for stub in stubs {
-            names.ids.insert(stub.id.clone());
-            for name in std::iter::once(&stub.title).chain(&stub.aliases) {
-                names.by_name.entry(fold_name(name)).or_default().insert(stub.id.clone());
-            }
-        }
+        stubs.for_each(|stub| names.add(stub));
         names
     }
 
+    /// Puts the names of a note in place of those that it had.
+    pub(super) fn replace(&mut self, old: Option<&Stub>, new: Option<&Stub>) {
+        if let Some(stub) = old {
+            self.ids.remove(&stub.id);
+            for name in std::iter::once(&stub.title).chain(&stub.aliases).map(|name| fold_name(name)) {
+                if let Some(notes) = self.by_name.get_mut(&name) {
+                    notes.remove(&stub.id);
+                    if notes.is_empty() {
+                        self.by_name.remove(&name);
+                    }
+                }
+            }
+        }
+        if let Some(stub) = new {
+            self.add(stub);
+        }
+    }
+
+    fn add(&mut self, stub: &Stub) {
+        self.ids.insert(stub.id.clone());
+        for name in std::iter::once(&stub.title).chain(&stub.aliases) {
+            self.by_name.entry(fold_name(name)).or_default().insert(stub.id.clone());
+        }
+    }
+
     pub(super) fn resolve(&self, name: &str) -> Lookup {
-        let id = NoteId::new(name);
         // An id wins over titles, so that a note that takes another's id for its title turns no links.
-        if self.ids.contains(&id) {
-            return Lookup::Found(id);
+        if let Some(id) = self.ids.get(name) {
+            return Lookup::Found(id.clone());
         }
         let Some(notes) = self.by_name.get(&fold_name(name)) else { return Lookup::Unknown };
         match notes.iter().collect::<Vec<_>>().as_slice() {

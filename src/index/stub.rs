@@ -55,6 +55,17 @@ impl Stub {
         }
     }
 
+    /// Whether two stubs of one note say the same to notes that ask for it. Mentions are asked for apart.
+    #[must_use]
+    pub fn is_same_to_others(&self, other: &Self) -> bool {
+        self.said_to_others() == other.said_to_others()
+    }
+
+    fn said_to_others(&self) -> impl PartialEq + '_ {
+        let identity = (&self.id, &self.folder, self.base, self.actor, &self.title, &self.aliases);
+        (identity, &self.date, &self.headings, &self.periods, &self.output, &self.anchors)
+    }
+
     /// The anchor that a written heading stands for: its anchor, or its text without regard to case.
     #[must_use]
     pub fn anchor(&self, heading: &str) -> Option<&str> {

@@ -1,64 +1,10 @@
 //! The outcomes of verifying quotes and values. Facts only: rules say whether they are errors.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::citation::CitationKey;
-use super::claim::{ClaimFault, ContextFault, UnlinkedName};
 use super::id::NoteId;
 use super::quantity::Quantity;
 use super::seal::Landmarks;
-
-/// Everything that `verify` found out about a dossier.
-#[derive(Clone, Debug, Default)]
-pub struct Verification {
-    /// By citation.
-    pub quotes: BTreeMap<CitationKey, QuoteOutcome>,
-    /// The brackets of a quote that hold words of its source, in bytes of the quote, by citation.
-    pub brackets: BTreeMap<CitationKey, Vec<Range<usize>>>,
-    /// By statistic and number of the observation, from 0.
-    pub observations: BTreeMap<(NoteId, usize), ObservationOutcome>,
-    /// By source.
-    pub sources: BTreeMap<NoteId, SourceEvidence>,
-    /// The claims of a note that its evidence does not bear out, by note, in the order of the text.
-    pub claims: BTreeMap<NoteId, Vec<ClaimFault>>,
-    /// The verified quotes that are cut off from words that change their sense.
-    pub contexts: BTreeMap<CitationKey, ContextFault>,
-    /// The actors whom a note names without linking to them, by note.
-    pub unlinked: BTreeMap<NoteId, Vec<UnlinkedName>>,
-    /// Pairs of sources of which one is not independent of the other, the lesser id first.
-    pub dependent: BTreeMap<(NoteId, NoteId), Dependence>,
-}
-
-impl Verification {
-    /// The quotes counted by their outcome.
-    #[must_use]
-    pub fn tally(&self) -> Tally {
-        let mut tally = Tally::default();
-        for outcome in self.quotes.values() {
-            tally.add(outcome);
-        }
-        tally
-    }
-}
-
-/// Why two sources do not count as two.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Dependence {
-    /// One says that it was taken over from the other.
-    Syndicated,
-    /// Their texts overlap; by so many percent of the shorter one.
-    Overlap(u8),
-}
-
-impl Verification {
-    /// Whether two sources bear something out independently of each other.
-    #[must_use]
-    pub fn are_independent(&self, one: &NoteId, other: &NoteId) -> bool {
-        let (lesser, greater) = if one < other { (one, other) } else { (other, one) };
-        one != other && !self.dependent.contains_key(&(lesser.clone(), greater.clone()))
-    }
-}
 
 /// How many quotes came to which outcome.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

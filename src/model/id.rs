@@ -1,5 +1,6 @@
 //! The name by which notes know each other.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -17,6 +18,13 @@ impl NoteId {
     /// Its text.
     #[must_use]
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// An id is compared and hashed as its text is, so that a text finds it in a map.
+impl Borrow<str> for NoteId {
+    fn borrow(&self) -> &str {
         &self.0
     }
 }

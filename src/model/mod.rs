@@ -21,6 +21,7 @@ mod quote;
 mod seal;
 mod statement;
 mod statistic;
+mod verification;
 
 pub use artifact::Artifact;
 pub use body::{AlertKind, Align, Block, Body, Heading, Inline, ListItem, Table};
@@ -30,8 +31,8 @@ pub use date::Date;
 pub use dossier::{Capture, Dossier, Policy, SiteInfo};
 pub use event::{EventFields, EventStatus};
 pub use evidence::{
-    Dependence, Evidence, MatchKind, NearestPassage, ObservationOutcome, Passage, QuoteOutcome,
-    SourceEvidence, Tally, ValueFault, Verification,
+    Evidence, MatchKind, NearestPassage, ObservationOutcome, Passage, QuoteOutcome, SourceEvidence, Tally,
+    ValueFault,
 };
 pub use fault::{Fault, FaultKind};
 pub use formula::{Formula, FormulaToken, FormulaTokenKind, Operator};
@@ -44,3 +45,4 @@ pub use quote::{Quote, QuotePart, QuotePartKind};
 pub use seal::{Landmarks, Lock, Seal};
 pub use statement::{FigureLink, NoteLink, Piece, Place, Statement};
 pub use statistic::{Observation, ObservationCite, StatisticFields, ValueSource};
+pub use verification::{Dependence, NoteQuotes, NoteVerification, SourceWords, Verification};

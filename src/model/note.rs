@@ -1,7 +1,7 @@
 //! A note as it was parsed: front matter, body, statements, and what is wrong with it.
 
 use super::body::Body;
-use super::citation::Citation;
+use super::citation::{Citation, CitationPlace};
 use super::date::Date;
 use super::event::EventFields;
 use super::fault::Fault;
@@ -88,6 +88,19 @@ impl ParsedNote {
         labelled.chain(observed).chain(self.statements.iter().flat_map(|s| &s.citations))
     }
 
+    /// The citation at a place of the note.
+    #[must_use]
+    pub fn citation(&self, place: &CitationPlace) -> Option<&Citation> {
+        match place {
+            CitationPlace::Label(label) => self.cite(label),
+            CitationPlace::Observation(number) => match self.observations().get(*number)?.cite.as_ref()? {
+                ObservationCite::Own(citation) => Some(citation),
+                ObservationCite::Label(_) => None,
+            },
+            CitationPlace::Statement(number, at) => self.statements.get(*number)?.citations.get(*at),
+        }
+    }
+
     /// The statistic's observations; none for other kinds.
     #[must_use]
     pub fn observations(&self) -> &[Observation] {
@@ -105,7 +118,7 @@ impl ParsedNote {
 }
 
 /// The typed front matter. What is absent or was not understood is `None` or empty.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FrontMatter {
     /// The text between the fences; empty at the file's start where there is none.
     pub span: Span,
@@ -170,7 +183,7 @@ impl FrontMatter {
 }
 
 /// The fields that the base kind adds to front matter.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Details {
     /// Of an event.
     Event(EventFields),

@@ -70,7 +70,8 @@ impl Landmarks {
     /// The notes that words in `words` name, sorted.
     #[must_use]
     pub fn named_within(&self, words: &Range<usize>) -> Vec<NoteId> {
-        let named = self.names.keys().map(|id| NoteId::new(id));
-        named.filter(|id| self.names_within(id, words)).collect()
+        let lies_within = |place: &Range<usize>| words.start <= place.start && place.end <= words.end;
+        let named = self.names.iter().filter(|(_, places)| places.iter().any(lies_within));
+        named.map(|(id, _)| NoteId::new(id)).collect()
     }
 }

@@ -3,31 +3,31 @@
 use crate::index::Index;
 use crate::model::{ActorType, BaseKind, NoteId, ParsedNote};
 use crate::read::names::NameFinder;
-use crate::workspace::{Checked, Workspace};
+use crate::workspace::{Material, Workspace};
 
 /// A dossier without errors, looked through once.
 pub(super) struct Context<'a> {
-    pub(super) workspace: &'a Workspace,
-    pub(super) checked: &'a Checked,
+    pub(super) material: &'a Material,
     pub(super) index: &'a Index,
     /// The names of actors.
     pub(super) names: NameFinder,
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(workspace: &'a Workspace, checked: &'a Checked) -> Self {
-        let actors = checked.index.stubs().filter(|stub| stub.base == BaseKind::Actor);
-        Self { workspace, checked, index: &checked.index, names: NameFinder::of(actors) }
+    pub(super) fn new(workspace: &'a Workspace) -> Self {
+        let index = workspace.index();
+        let actors = index.stubs().filter(|stub| stub.base == BaseKind::Actor);
+        Self { material: &workspace.material, index, names: NameFinder::of(actors) }
     }
 
     /// The notes in the order of their ids.
     pub(super) fn notes(&self) -> impl Iterator<Item = &'a ParsedNote> + use<'a> {
-        self.workspace.dossier.notes.values().map(AsRef::as_ref)
+        self.material.dossier.notes.values().map(AsRef::as_ref)
     }
 
     /// The text of a note's file.
     pub(super) fn text(&self, note: &ParsedNote) -> &'a str {
-        &self.workspace.sources.file(note.file).text
+        &self.material.sources.file(note.file).text
     }
 
     /// The other actors of the same type as this one.
@@ -35,7 +35,7 @@ impl<'a> Context<'a> {
         let kind = |note: &ParsedNote| -> Option<Option<ActorType>> {
             note.actor().map(|actor| actor.actor_type.as_ref().map(|kind| kind.value))
         };
-        let wanted = self.workspace.dossier.note(id).and_then(kind);
+        let wanted = self.material.dossier.note(id).and_then(kind);
         self.notes().filter(|note| note.id != *id && wanted.is_some() && kind(note) == wanted).collect()
     }
 

@@ -32,26 +32,38 @@ pub use trial::{Outcome, Trial};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::workspace::Workspace;
+use crate::workspace::{Material, Tracking, Workspace};
 use context::Context;
 
 /// Makes mutants of a dossier and asks every check about each, in parallel.
 ///
 /// # Errors
 /// The findings, where the dossier has errors to begin with: what is caught already proves nothing.
-pub fn mutate(workspace: &Workspace, settings: &Settings) -> Result<Report, Vec<Diagnostic>> {
-    let checked = workspace.check(None);
-    if checked.findings.iter().any(|finding| finding.level == Level::Error) {
-        return Err(checked.findings);
+pub fn mutate(material: &Material, settings: &Settings) -> Result<Report, Vec<Diagnostic>> {
+    let workspace = follow(material);
+    let findings = workspace.findings();
+    if findings.iter().any(|finding| finding.level == Level::Error) {
+        return Err(findings);
     }
-    let context = Context::new(workspace, &checked);
+    let context = Context::new(&workspace);
     let mutants = draw::draw(&context, settings);
-    let trials = mutants.into_par_iter().map(|mutant| trial::run(&context, mutant)).collect();
-    Ok(Report::of(settings.seed, &settings.operators, trials))
+    // Each worker edits a workspace of its own; making one costs as much as hundreds of mutants.
+    let share = mutants.len().div_ceil(rayon::current_num_threads()).max(1);
+    let shares: Vec<Vec<Mutant>> = mutants.chunks(share).map(<[Mutant]>::to_vec).collect();
+    let trials = shares.into_par_iter().flat_map_iter(|share| {
+        let mut edited = follow(material);
+        let run = |mutant| trial::run(&context, &mut edited, mutant);
+        share.into_iter().map(run).collect::<Vec<_>>()
+    });
+    Ok(Report::of(settings.seed, &settings.operators, trials.collect()))
 }
 
 /// The mutants that [`mutate`] would make, in the same order.
 #[must_use]
-pub fn mutants(workspace: &Workspace, settings: &Settings) -> Vec<Mutant> {
-    draw::draw(&Context::new(workspace, &workspace.check(None)), settings)
+pub fn mutants(material: &Material, settings: &Settings) -> Vec<Mutant> {
+    draw::draw(&Context::new(&follow(material)), settings)
+}
+
+fn follow(material: &Material) -> Workspace {
+    Workspace::new(material.clone(), None, Tracking::On)
 }

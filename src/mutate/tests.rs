@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::vfs::Memory;
-use crate::workspace::Inputs;
+use crate::workspace::{Change, Inputs};
 
 const GAZETTE: &str = "Talks between Mayor Ida Brandt and Mayor Tomas Reyl will take place in Veldhaven on \
 Monday, March 4, 2019. The harbour employs some 1,200 people. Trade stood at 48.2 million euros in 2018. \
@@ -103,8 +103,8 @@ fn source(label: &str, capture: &str) -> String {
 }
 
 /// The dossier, with these rules besides those of its configuration.
-fn harbour(rules: &str) -> Workspace {
-    Workspace::open(&Inputs::of(&Memory::new(files(rules)))).unwrap()
+fn harbour(rules: &str) -> Material {
+    Material::open(&Inputs::of(Memory::new(files(rules)))).unwrap()
 }
 
 fn files(rules: &str) -> Vec<(&'static str, String)> {
@@ -139,17 +139,17 @@ fn settings(seed: u64, count: usize, operators: &[Operator]) -> Settings {
     Settings { seed, count, operators: operators.to_vec() }
 }
 
-fn text(workspace: &Workspace, mutant: &Mutant) -> String {
-    let note = workspace.dossier.note(&mutant.note).unwrap();
-    workspace.sources.file(note.file).text.to_string()
+fn text(material: &Material, mutant: &Mutant) -> String {
+    let note = material.dossier.note(&mutant.note).unwrap();
+    material.sources.file(note.file).text.to_string()
 }
 
 /// The text that each mutant of one operator takes away, and the text that it puts in.
 fn changes(operator: Operator) -> Vec<(String, String)> {
-    let workspace = harbour("");
-    mutants(&workspace, &settings(1, 400, &[operator]))
+    let material = harbour("");
+    mutants(&material, &settings(1, 400, &[operator]))
         .iter()
-        .map(|m| (text(&workspace, m)[m.start..m.end].to_owned(), m.replacement.clone()))
+        .map(|m| (text(&material, m)[m.start..m.end].to_owned(), m.replacement.clone()))
         .collect()
 }
 
@@ -240,16 +240,16 @@ fn harmless_changes_are_harmless() {
 
 #[test]
 fn the_same_seed_makes_the_same_mutants_evenly_over_operators_and_files() {
-    let workspace = harbour("");
-    let all = mutants(&workspace, &settings(1, 90, &Operator::ALL));
-    assert_eq!(all, mutants(&workspace, &settings(1, 90, &Operator::ALL)));
-    assert_eq!(all[..30], mutants(&workspace, &settings(1, 30, &Operator::ALL)));
-    assert_ne!(all, mutants(&workspace, &settings(2, 90, &Operator::ALL)));
+    let material = harbour("");
+    let all = mutants(&material, &settings(1, 90, &Operator::ALL));
+    assert_eq!(all, mutants(&material, &settings(1, 90, &Operator::ALL)));
+    assert_eq!(all[..30], mutants(&material, &settings(1, 30, &Operator::ALL)));
+    assert_ne!(all, mutants(&material, &settings(2, 90, &Operator::ALL)));
     let mut counts: BTreeMap<Operator, usize> = BTreeMap::new();
     all.iter().for_each(|mutant| *counts.entry(mutant.operator).or_default() += 1);
     assert_eq!(counts.len(), Operator::ALL.len());
     assert!(counts.values().all(|count| (2..=8).contains(count)), "{counts:?}");
-    let quotes = mutants(&workspace, &settings(1, 12, &[Operator::QuoteWord]));
+    let quotes = mutants(&material, &settings(1, 12, &[Operator::QuoteWord]));
     let mut files: Vec<&str> = quotes.iter().map(|mutant| mutant.note.as_str()).collect();
     files.sort_unstable();
     files.dedup();
@@ -258,10 +258,10 @@ fn the_same_seed_makes_the_same_mutants_evenly_over_operators_and_files() {
 
 #[test]
 fn sentences_without_evidence_are_told_apart() {
-    let workspace = harbour("");
+    let material = harbour("");
     let reach = |operator, words: &str| {
-        let all = mutants(&workspace, &settings(1, 400, &[operator]));
-        let found = all.iter().find(|m| text(&workspace, m)[..m.start].trim_end().ends_with(words)).unwrap();
+        let all = mutants(&material, &settings(1, 400, &[operator]));
+        let found = all.iter().find(|m| text(&material, m)[..m.start].trim_end().ends_with(words)).unwrap();
         found.reach
     };
     assert_eq!(reach(Operator::PercentSign, "pays for some 1,200"), Reach::OpenQuestion);
@@ -330,20 +330,23 @@ fn a_gate_that_is_broken_lets_mutants_through() {
 fn a_dossier_with_errors_is_refused() {
     let mut files = files("");
     files.push(("content/actors/lost.md", "---\ntitle: Lost\nunknown: key\n---\n".to_owned()));
-    let workspace = Workspace::open(&Inputs::of(&Memory::new(files))).unwrap();
-    let findings = mutate(&workspace, &settings(1, 10, &Operator::ALL)).err().unwrap();
+    let material = Material::open(&Inputs::of(Memory::new(files))).unwrap();
+    let findings = mutate(&material, &settings(1, 10, &Operator::ALL)).err().unwrap();
     assert!(findings.iter().any(|finding| finding.code == "F0009"));
 }
 
 #[test]
 fn an_edit_is_checked_as_if_it_were_on_disk() {
-    let workspace = harbour("");
-    let before = workspace.check(None);
-    let id = crate::model::NoteId::new("trade");
-    let same = workspace.check_edited(&before, &id, TRADE);
-    assert_eq!(same, before.findings);
-    let renamed = TRADE.replace("period: 2018", "period: 2017");
-    let codes: Vec<_> =
-        workspace.check_edited(&before, &id, &renamed).iter().map(|found| found.code).collect();
+    let mut workspace = follow(&harbour(""));
+    let before = workspace.findings();
+    let mut write = |text: &str| {
+        let path = "content/statistics/trade.md".to_owned();
+        workspace.apply(vec![Change::Write { path, bytes: text.as_bytes().into() }]);
+        workspace.findings()
+    };
+    assert_eq!(write(TRADE), before);
+    let renamed = write(&TRADE.replace("period: 2018", "period: 2017"));
+    let codes: Vec<_> = renamed.iter().map(|found| found.code).collect();
     assert!(codes.contains(&"F0414") && codes.contains(&"F0104"), "{codes:?}");
+    assert_eq!(write(TRADE), before);
 }

@@ -5,6 +5,7 @@ use super::mutant::Mutant;
 use super::operator::Expected;
 use crate::diagnostic::Level;
 use crate::text::Span;
+use crate::workspace::{Change, Workspace};
 
 /// The outcome of checking a mutant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,12 +54,16 @@ pub struct Trial {
     pub after: String,
 }
 
-/// Applies a mutant in memory and runs every check.
-pub(super) fn run(context: &Context<'_>, mutant: Mutant) -> Trial {
-    let note = context.workspace.dossier.note(&mutant.note);
+/// Applies a mutant in memory, runs every check, and takes the mutant back.
+pub(super) fn run(context: &Context<'_>, workspace: &mut Workspace, mutant: Mutant) -> Trial {
+    let note = context.material.dossier.note(&mutant.note);
     let text = note.map_or("", |note| context.text(note));
     let edited = mutant.apply(text).unwrap_or_else(|| text.to_owned());
-    let findings = context.workspace.check_edited(context.checked, &mutant.note, &edited);
+    let path = note.map_or("", |note| context.material.sources.file(note.file).path.as_str());
+    let write = |text: &str| Change::Write { path: path.to_owned(), bytes: text.as_bytes().into() };
+    workspace.apply(vec![write(&edited)]);
+    let findings = workspace.findings();
+    workspace.apply(vec![write(text)]);
     let mut codes: Vec<&'static str> =
         findings.iter().filter(|finding| finding.level == Level::Error).map(|finding| finding.code).collect();
     codes.sort_unstable();
@@ -70,7 +75,7 @@ pub(super) fn run(context: &Context<'_>, mutant: Mutant) -> Trial {
         (Expected::Spared, false) => Outcome::FalselyKilled,
     };
     let file = note.map(|note| note.file).unwrap_or_default();
-    let (path, at) = context.workspace.sources.locate(Span::new(file, mutant.start..mutant.end));
+    let (path, at) = context.material.sources.locate(Span::new(file, mutant.start..mutant.end));
     let (before, after) = mutant.before_and_after(text);
     Trial { outcome, codes, path: path.to_owned(), line: at.line, column: at.column, before, after, mutant }
 }

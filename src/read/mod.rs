@@ -7,6 +7,7 @@ pub mod allusion;
 pub mod cues;
 pub mod date;
 mod honorifics;
+mod name_key;
 pub mod names;
 pub mod number;
 pub mod quotes;

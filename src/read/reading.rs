@@ -21,7 +21,7 @@ impl Reading {
     /// Reads a text whose dates are completed from `reference`. Numbers within dates of the calendar and
     /// within times of day count nothing and are left out.
     pub(crate) fn of(text: &str, reference: Option<&Date>) -> Self {
-        let tokens = Tokens::of(text);
+        let tokens = Tokens::of(text, &ENGLISH);
         let numbers = numbers_of(&tokens, &ENGLISH);
         let (dates, clocks) = (dates_of(&tokens, &numbers, reference), clock_times_of(&tokens));
         let vague = vague_of(&tokens, &ENGLISH);

@@ -166,7 +166,7 @@ impl<'s> PageContext<'s> {
     /// The figure of an observation.
     pub(super) fn figure(&self, observed: Observed<'_>) -> figure::Figure {
         let unit = unit_of(observed.note);
-        let outcome = self.graph.verification.observations.get(&(observed.note.id.clone(), observed.number));
+        let outcome = self.graph.verification.observation(&observed.note.id, observed.number);
         figure::figure(unit, observed.observation, outcome, self.language)
     }
 

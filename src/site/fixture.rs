@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use crate::index::Index;
 use crate::model::{
-    ActorFields, ActorType, AlertKind, BaseKind, Block, Body, Bound, Citation, CitationKey, CitationPlace,
-    Class, Date, Details, Dossier, EventFields, EventStatus, Evidence, FigureLink, FrontMatter, Heading,
-    Inline, Kind, MatchKind, NoteId, NoteLink, Observation, ObservationCite, ObservationOutcome, ParsedNote,
-    Passage, Piece, Place, Quantity, QuoteOutcome, SiteInfo, SourceEvidence, SourceFields, Statement,
-    StatisticFields, Table, ValueSource, Verification,
+    ActorFields, ActorType, AlertKind, BaseKind, Block, Body, Bound, Citation, CitationPlace, Class, Date,
+    Details, Dossier, EventFields, EventStatus, Evidence, FigureLink, FrontMatter, Heading, Inline, Kind,
+    MatchKind, NoteId, NoteLink, NoteQuotes, NoteVerification, Observation, ObservationCite,
+    ObservationOutcome, ParsedNote, Passage, Piece, Place, Quantity, QuoteOutcome, SiteInfo, SourceEvidence,
+    SourceFields, Statement, StatisticFields, Table, ValueSource, Verification,
 };
 use crate::text::{FileId, Span, Spanned};
 
@@ -339,6 +339,7 @@ fn verified(dossier: &Dossier) -> Verification {
     let mut verification = Verification::default();
     let mut places: BTreeMap<(String, String), usize> = BTreeMap::new();
     for note in dossier.notes.values() {
+        let (mut found, mut quotes) = (NoteVerification::default(), NoteQuotes::default());
         for (label, citation) in &note.front.cites {
             let key = (citation.source.value.clone(), citation.quote.value.clone());
             let next = places.len() * 17;
@@ -347,17 +348,16 @@ fn verified(dossier: &Dossier) -> Verification {
             let kind = if at.is_multiple_of(2) { MatchKind::Exact } else { MatchKind::Folded };
             let place = CitationPlace::Label(label.value.clone());
             let passage = Passage { words: std::iter::once(at..at + words).collect() };
-            let name = CitationKey { note: note.id.clone(), place };
-            verification.quotes.insert(name, QuoteOutcome::Verified(kind, passage));
+            quotes.outcomes.insert(place, QuoteOutcome::Verified(kind, passage));
             let source = verification.sources.entry(NoteId::new(&citation.source.value)).or_default();
             source.quoted.push(at..at + words);
         }
-        for (number, observation) in note.observations().iter().enumerate() {
-            if let Some(quantity) = quantity(observation) {
-                let outcome = ObservationOutcome { quantity: Some(quantity), faults: Vec::new() };
-                verification.observations.insert((note.id.clone(), number), outcome);
-            }
+        for observation in note.observations() {
+            let quantity = quantity(observation);
+            found.observations.push(ObservationOutcome { quantity, faults: Vec::new() });
         }
+        found.quotes = Arc::new(quotes);
+        verification.notes.insert(note.id.clone(), Arc::new(found));
     }
     for source in verification.sources.values_mut() {
         source.quoted.sort_by_key(|r| r.start);

@@ -65,14 +65,18 @@ impl SourceMap {
         id
     }
 
-    /// The same texts with another one under a number that is there. The others are shared.
+    /// The number of the text read from this path.
     #[must_use]
-    pub fn with(&self, id: FileId, source: SourceText) -> Self {
-        let mut files = self.files.clone();
-        if let Some(file) = files.get_mut(id.0 as usize) {
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        let at = self.files.iter().position(|file| file.path == path)?;
+        u32::try_from(at).ok().map(FileId)
+    }
+
+    /// Puts another text under a number that is there.
+    pub fn replace(&mut self, id: FileId, source: SourceText) {
+        if let Some(file) = self.files.get_mut(id.0 as usize) {
             *file = Arc::new(source);
         }
-        Self { files }
     }
 
     /// The text with this number. Numbers come from [`Self::add`] of the same map.

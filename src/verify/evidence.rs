@@ -8,61 +8,137 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use rayon::prelude::*;
-
 use super::archive::capture::{FoldedCapture, Found};
 use super::archive::landmarks::landmarks;
 use super::archive::pattern::QuotePattern;
+use super::archive::ranges::joined;
 use super::archive::seal::{FoundBySeal, LEAST_WORDS, find_by_seal, fingerprint, needless_brackets_by_seal};
-use crate::index::Index;
+use crate::index::{Index, Key, Reads, text_digests};
 use crate::model::{
-    ActorType, BaseKind, Citation, Date, Dossier, Evidence, FigureLink, Landmarks, NoteId, Observation,
-    ParsedNote, Quote, QuoteOutcome, QuotePartKind, SourceEvidence, ValueSource,
+    ActorType, BaseKind, Capture, Citation, Date, Dossier, Evidence, FigureLink, Landmarks, NoteId,
+    NoteQuotes, Observation, ParsedNote, Quote, QuoteOutcome, QuotePartKind, SourceEvidence, SourceWords,
+    ValueSource,
 };
-use crate::read::names::NameFinder;
+use crate::read::names::{NameFinder, NameReading, NameText};
 use crate::read::quotes::QuoteReading;
 
 /// How many observations' evidence is gathered for one figure.
 const MOST_INPUTS: usize = 64;
 
-/// Words of a source.
-pub(super) type SourceWords = (NoteId, Range<usize>);
-
 /// The quotes that were read, by source and words.
 type QuoteReadings = Mutex<BTreeMap<(Option<NoteId>, String), Arc<QuoteReading>>>;
 
-/// The captures, seals and names of a dossier, ready to be asked.
-#[derive(Debug)]
-pub struct EvidenceBase<'d> {
-    pub(super) dossier: &'d Dossier,
-    pub(super) index: &'d Index,
-    pub(super) names: NameFinder,
+/// What is read in captures, quotes and names once for all notes. Holds no note and borrows nothing, so it lasts
+/// from one change to the next.
+#[derive(Debug, Default)]
+pub struct Readings {
+    names: NameFinder,
     /// The names of sources: "the report from Dushanbe" does not speak of Dushanbe.
-    pub(super) source_names: NameFinder,
-    captures: BTreeMap<&'d NoteId, OnceLock<FoldedCapture<'d>>>,
-    landmarks: BTreeMap<&'d NoteId, OnceLock<Landmarks>>,
-    quote_readings: QuoteReadings,
-    passages: BTreeMap<&'d NoteId, OnceLock<Vec<SourceWords>>>,
+    source_names: NameFinder,
+    captures: BTreeMap<NoteId, OnceLock<FoldedCapture>>,
+    landmarks: BTreeMap<NoteId, OnceLock<Landmarks>>,
+    /// The words of the captures, by their digests, sorted; read when a name has changed.
+    words: BTreeMap<NoteId, OnceLock<Vec<u64>>>,
+    quotes: QuoteReadings,
+}
+
+impl Readings {
+    /// Makes ready for reading what the notes of `dossier` cite, whose index is `index`.
+    #[must_use]
+    pub fn of(dossier: &Dossier, index: &Index) -> Self {
+        let mut readings = Self::default();
+        readings.rename(index);
+        dossier.captures.keys().for_each(|source| readings.forget_source(source));
+        readings
+    }
+
+    /// Takes the names of the notes anew. What was read of captures and quotes names other notes now.
+    pub fn rename(&mut self, index: &Index) {
+        self.names = NameFinder::new(index);
+        self.source_names = NameFinder::of(index.stubs().filter(|stub| stub.base == BaseKind::Source));
+        self.landmarks.values_mut().for_each(|known| *known = OnceLock::new());
+        self.quotes = QuoteReadings::default();
+    }
+
+    /// Forgets what was read of a source, whose capture has changed.
+    pub fn forget_source(&mut self, source: &NoteId) {
+        self.captures.insert(source.clone(), OnceLock::new());
+        self.landmarks.insert(source.clone(), OnceLock::new());
+        self.words.insert(source.clone(), OnceLock::new());
+        self.forget_quotes_of(source);
+    }
+
+    /// The sources in whose captures one of some names may stand, which are given by the digests of their words.
+    #[must_use]
+    pub fn naming(&self, dossier: &Dossier, names: &[Vec<u64>]) -> Vec<NoteId> {
+        let may_name = |(source, capture): &(&NoteId, &Capture)| {
+            let Some(words) = self.words.get(*source) else { return true };
+            let words = words.get_or_init(|| text_digests(&capture.text));
+            names.iter().any(|name| name.iter().all(|word| words.binary_search(word).is_ok()))
+        };
+        dossier.captures.iter().filter(may_name).map(|(source, _)| source.clone()).collect()
+    }
+
+    /// Forgets what was read of a source's quotes, whose dates are completed from its own.
+    pub fn forget_quotes_of(&mut self, source: &NoteId) {
+        let quotes = self.quotes.get_mut().unwrap_or_else(PoisonError::into_inner);
+        quotes.retain(|(of, _), _| of.as_ref() != Some(source));
+    }
+}
+
+/// What became of the quotes of all notes.
+pub type QuoteTable = BTreeMap<NoteId, Arc<NoteQuotes>>;
+
+/// The captures, seals and names of a dossier, ready to be asked for one note.
+#[derive(Clone, Copy, Debug)]
+pub struct EvidenceBase<'d> {
+    pub(super) notes: Reads<'d>,
+    readings: &'d Readings,
+    quotes: &'d QuoteTable,
 }
 
 impl<'d> EvidenceBase<'d> {
-    /// Makes ready for verifying notes of `dossier`, whose index is `index`.
+    /// What can be asked through `notes`. `quotes` may be empty while quotes alone are verified.
     #[must_use]
-    pub fn new(dossier: &'d Dossier, index: &'d Index) -> Self {
-        let captures = dossier.captures.keys().map(|id| (id, OnceLock::new())).collect();
-        let landmarks = dossier.captures.keys().map(|id| (id, OnceLock::new())).collect();
-        let passages = dossier.notes.keys().map(|id| (id, OnceLock::new())).collect();
-        let sources = index.stubs().filter(|stub| stub.base == BaseKind::Source);
-        Self {
-            dossier,
-            index,
-            names: NameFinder::new(index),
-            source_names: NameFinder::of(sources),
-            captures,
-            landmarks,
-            quote_readings: QuoteReadings::default(),
-            passages,
+    pub const fn new(notes: Reads<'d>, readings: &'d Readings, quotes: &'d QuoteTable) -> Self {
+        Self { notes, readings, quotes }
+    }
+
+    /// Every place where a text names a note, and every place where it names a source, in order.
+    pub(super) fn names_in(&self, text: &str) -> (Vec<NameReading>, Vec<NameReading>) {
+        self.notes.look_for_names_in(text);
+        let text = NameText::of(text);
+        (self.readings.names.read_in(&text), self.readings.source_names.read_in(&text))
+    }
+
+    /// The ids of the notes that a text names, sorted.
+    pub(super) fn ids_named_in(&self, text: &str) -> Vec<NoteId> {
+        self.notes.look_for_names_in(text);
+        self.readings.names.ids(text)
+    }
+
+    /// Verifies the quotes of a note.
+    #[must_use]
+    pub fn verify_quotes(&self, note: &ParsedNote) -> NoteQuotes {
+        let mut quotes = NoteQuotes::default();
+        for citation in note.citations() {
+            let outcome = self.quote(citation);
+            if let (QuoteOutcome::Verified(_, passage), Some(source)) = (&outcome, self.source_of(citation)) {
+                quotes.passages.extend(passage.words.iter().map(|words| (source.clone(), words.clone())));
+            }
+            let needless = self.needless_brackets(citation);
+            if !needless.is_empty() {
+                quotes.needless_brackets.insert(citation.place.clone(), needless);
+            }
+            quotes.outcomes.insert(citation.place.clone(), outcome);
         }
+        quotes
+    }
+
+    /// What became of the quotes of a note.
+    pub(super) fn quotes_of(&self, note: &NoteId) -> Option<&'d Arc<NoteQuotes>> {
+        self.notes.read(|| Key::Quotes(note.clone()));
+        self.quotes.get(note)
     }
 
     /// Verifies one quote.
@@ -85,17 +161,14 @@ impl<'d> EvidenceBase<'d> {
     }
 
     /// The brackets of a quote that hold words which stand there in its source, in bytes of the quote.
-    #[must_use]
-    pub fn needless_brackets(&self, citation: &Citation) -> Vec<Range<usize>> {
+    fn needless_brackets(&self, citation: &Citation) -> Vec<Range<usize>> {
         let has_brackets = citation.quote.parts.iter().any(|part| part.kind == QuotePartKind::Editor);
         let source = self.source_of(citation).filter(|_| has_brackets);
         let Some(source) = source else { return Vec::new() };
         let pattern = QuotePattern::of(citation);
         match self.evidence(&source) {
             Evidence::Capture => self.capture(&source).map(|capture| capture.needless_brackets(&pattern)),
-            Evidence::Seal => {
-                self.dossier.lock.seal(&source).map(|seal| needless_brackets_by_seal(seal, &pattern))
-            }
+            Evidence::Seal => self.notes.seal(&source).map(|seal| needless_brackets_by_seal(seal, &pattern)),
             Evidence::Broken { .. } | Evidence::None => None,
         }
         .unwrap_or_default()
@@ -105,9 +178,9 @@ impl<'d> EvidenceBase<'d> {
     /// for a note that is no source.
     #[must_use]
     pub fn source(&self, id: &NoteId) -> Option<SourceEvidence> {
-        self.dossier.note(id)?.source()?;
+        self.notes.note(id)?.source()?;
         let evidence = self.evidence(id);
-        let seal = self.dossier.lock.seal(id);
+        let seal = self.notes.seal(id);
         let words = match (self.capture(id), seal) {
             (Some(capture), _) => capture.words.len(),
             (None, seal) => seal.map_or(0, |seal| seal.words),
@@ -119,10 +192,23 @@ impl<'d> EvidenceBase<'d> {
         Some(SourceEvidence { evidence, words, names, landmarks, is_misread_by_seal, quoted: Vec::new() })
     }
 
+    /// What is known of a source's text, with what these notes quote of it.
+    pub fn source_quoted_in<'n>(
+        &self,
+        id: &NoteId,
+        notes: impl Iterator<Item = &'n NoteId>,
+    ) -> Option<SourceEvidence> {
+        let mut evidence = self.source(id)?;
+        let passages = notes.filter_map(|note| self.quotes.get(note)).flat_map(|quotes| &quotes.passages);
+        evidence.quoted =
+            joined(passages.filter(|(of, _)| of == id).map(|(_, words)| words.clone()).collect());
+        Some(evidence)
+    }
+
     /// What quotes of a source are verified against.
     #[must_use]
     pub fn evidence(&self, source: &NoteId) -> Evidence {
-        match (self.dossier.captures.get(source), self.dossier.lock.seal(source)) {
+        match (self.notes.capture(source), self.notes.seal(source)) {
             (Some(capture), Some(seal)) if capture.sha256 != seal.sha256 => {
                 Evidence::Broken { sealed: seal.sha256.clone(), found: capture.sha256.clone() }
             }
@@ -135,44 +221,36 @@ impl<'d> EvidenceBase<'d> {
     /// The source that a citation names.
     #[must_use]
     pub fn source_of(&self, citation: &Citation) -> Option<NoteId> {
-        let id = self.index.find(&citation.source)?;
-        self.index.stub(&id).filter(|stub| stub.base == BaseKind::Source).map(|_| id)
+        let id = self.notes.find(&citation.source)?;
+        self.notes.stub(&id).filter(|stub| stub.base == BaseKind::Source).map(|_| id)
     }
 
     /// The folded capture of a source, where it is here.
-    pub(super) fn capture(&self, source: &NoteId) -> Option<&FoldedCapture<'d>> {
-        let text = &self.dossier.captures.get(source)?.text;
-        Some(self.captures.get(source)?.get_or_init(|| FoldedCapture::new(text)))
+    pub(super) fn capture(&self, source: &NoteId) -> Option<&'d FoldedCapture> {
+        let text = &self.notes.capture(source)?.text;
+        Some(self.readings.captures.get(source)?.get_or_init(|| FoldedCapture::new(Arc::clone(text))))
     }
 
     /// What a source has where: as its capture says, or else its seal.
-    pub(super) fn landmarks(&self, source: &NoteId) -> Option<&Landmarks> {
+    pub(super) fn landmarks(&self, source: &NoteId) -> Option<&'d Landmarks> {
         match self.capture(source) {
             Some(capture) => {
-                Some(self.landmarks.get(source)?.get_or_init(|| landmarks(capture, &self.names)))
+                let known = self.readings.landmarks.get(source)?;
+                Some(known.get_or_init(|| landmarks(capture, &self.readings.names)))
             }
-            None => self.dossier.lock.seal(source).map(|seal| &seal.landmarks),
+            None => self.notes.seal(source).map(|seal| &seal.landmarks),
         }
     }
 
     /// The passages on which a note rests: the source of each verified quote, and its words there.
-    pub(super) fn passages(&self, id: &NoteId) -> &[SourceWords] {
-        let (Some(note), Some(known)) = (self.dossier.note(id), self.passages.get(id)) else { return &[] };
-        known.get_or_init(|| {
-            let words = |citation: &'d Citation| match (self.source_of(citation), self.quote(citation)) {
-                (Some(source), QuoteOutcome::Verified(_, passage)) => {
-                    passage.words.into_iter().map(|words| (source.clone(), words)).collect()
-                }
-                _ => Vec::new(),
-            };
-            note.citations().flat_map(words).collect()
-        })
+    pub(super) fn passages(&self, id: &NoteId) -> &'d [SourceWords] {
+        self.quotes_of(id).map_or(&[], |quotes| quotes.passages.as_slice())
     }
 
     /// The citations that bear out a figure, each with the note that has it. A derived figure rests on those
     /// of the observations that it is derived from.
     pub(super) fn evidence_of_figure(&self, figure: &FigureLink) -> Vec<(NoteId, &'d Citation)> {
-        let note = self.index.find(&figure.statistic).and_then(|id| self.dossier.note(&id));
+        let note = self.notes.find(&figure.statistic).and_then(|id| self.notes.note(&id));
         let note = note.filter(|note| note.statistic().is_some());
         note.map_or_else(Vec::new, |note| evidence_of_period(self, note, &figure.period))
     }
@@ -184,7 +262,7 @@ impl<'d> EvidenceBase<'d> {
         observation: &Observation,
     ) -> Vec<(&'d ParsedNote, String)> {
         let ValueSource::Derived(formula) = &observation.value else { return Vec::new() };
-        let find = |name: &str| self.index.find(name).and_then(|id| self.dossier.note(&id));
+        let find = |name: &str| self.notes.find(name).and_then(|id| self.notes.note(&id));
         formula
             .observations()
             .take(MOST_INPUTS)
@@ -197,53 +275,52 @@ impl<'d> EvidenceBase<'d> {
 
     /// Whether a source is in English, or says nothing of its language.
     pub(super) fn is_english(&self, source: Option<&NoteId>) -> bool {
-        let fields = source.and_then(|id| self.dossier.note(id)?.source());
+        let fields = source.and_then(|id| self.notes.note(id)?.source());
         let language = fields.and_then(|fields| fields.language.as_ref());
         language.is_none_or(|language| language.value.split('-').next() == Some("en"))
     }
 
     /// Whether a note is an actor's.
     pub(super) fn is_actor(&self, note: &NoteId) -> bool {
-        self.index.stub(note).is_some_and(|stub| stub.base == BaseKind::Actor)
+        self.notes.stub(note).is_some_and(|stub| stub.base == BaseKind::Actor)
     }
 
     /// Whether a note is, or may be, about a person: not where it says that it is about something else.
     pub(super) fn is_person(&self, note: &NoteId) -> bool {
-        let stub = self.index.stub(note);
+        let stub = self.notes.stub(note);
         stub.is_some_and(|stub| stub.actor.is_none_or(|kind| kind == ActorType::Person))
     }
 
     /// The date of a source.
     pub(super) fn date_of(&self, source: &NoteId) -> Option<&'d Date> {
-        self.dossier.note(source)?.front.date.as_ref().map(|date| &date.value)
+        self.notes.note(source)?.front.date.as_ref().map(|date| &date.value)
     }
 
     /// Reads a quote of a source, or takes what was read before: notes share most of theirs.
     pub(super) fn reading_of(&self, source: Option<&NoteId>, quote: &Quote) -> Arc<QuoteReading> {
         let key = (source.cloned(), quote.text.value.clone());
-        if let Some(known) = self.quote_readings.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        self.notes.look_for_names_in(&quote.text.value);
+        if let Some(known) = self.readings.quotes.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Arc::clone(known);
         }
         let date = source.and_then(|id| self.date_of(id));
-        let read = Arc::new(QuoteReading::of(quote, &self.names, date));
-        let mut known = self.quote_readings.lock().unwrap_or_else(PoisonError::into_inner);
+        let read = Arc::new(QuoteReading::of(quote, &self.readings.names, date));
+        let mut known = self.readings.quotes.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(known.entry(key).or_insert(read))
     }
 
-    /// The fingerprint of each source, in the order of their ids.
-    pub(super) fn fingerprints(&self) -> Vec<(NoteId, Vec<u16>)> {
-        let sources = self.dossier.notes.par_iter().map(|(_, note)| note).filter(|n| n.source().is_some());
-        let print = |id: &NoteId| match self.capture(id) {
+    /// The fingerprint of a source's text, where a capture or a seal of it is here.
+    pub(super) fn fingerprint(&self, source: &NoteId) -> Option<Vec<u16>> {
+        match self.capture(source) {
             Some(capture) => Some(fingerprint(capture)),
-            None => self.dossier.lock.seal(id).map(|seal| seal.fingerprint.clone()),
-        };
-        sources.filter_map(|note| Some((note.id.clone(), print(&note.id)?))).collect()
+            None => self.notes.seal(source).map(|seal| seal.fingerprint.clone()),
+        }
     }
 
     fn look_in(&self, source: &NoteId, pattern: &QuotePattern) -> Look {
         let by_capture = || self.capture(source).map(|capture| Look::Found(capture.find(pattern)));
         let by_seal = || {
-            self.dossier.lock.seal(source).map(|seal| match find_by_seal(seal, pattern) {
+            self.notes.seal(source).map(|seal| match find_by_seal(seal, pattern) {
                 FoundBySeal::Found(found) => Look::Found(found),
                 FoundBySeal::TooShort => Look::TooShort,
             })
@@ -258,16 +335,12 @@ impl<'d> EvidenceBase<'d> {
 
     /// The first other source that has the quote.
     fn elsewhere(&self, source: &NoteId, pattern: &QuotePattern) -> Option<NoteId> {
-        let sealed = self.dossier.lock.sources.keys().map(|id| NoteId::new(id));
-        let mut others: Vec<NoteId> = self.dossier.captures.keys().cloned().chain(sealed).collect();
-        others.sort();
-        others.dedup();
         let has_it = |other: &NoteId| {
-            let is_source = self.dossier.note(other).is_some_and(|note| note.source().is_some());
+            let is_source = self.notes.note(other).is_some_and(|note| note.source().is_some());
             let look = || self.look_in(other, pattern);
             other != source && is_source && matches!(look(), Look::Found(Found::Once(..) | Found::Often(_)))
         };
-        others.into_iter().find(has_it)
+        self.notes.archived().into_iter().find(has_it)
     }
 }
 

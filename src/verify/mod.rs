@@ -13,5 +13,5 @@ mod fixture;
 mod notes;
 mod values;
 
-pub use evidence::EvidenceBase;
-pub use notes::{NoteVerification, verify, verify_note};
+pub use evidence::{EvidenceBase, QuoteTable, Readings};
+pub use notes::{dependent_sources, verify_note};

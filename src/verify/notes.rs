@@ -4,7 +4,6 @@
 //! names and, for derived values, on other statistics: on nothing else.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -13,81 +12,35 @@ use super::claims;
 use super::evidence::EvidenceBase;
 use super::values::derive::Deriver;
 use super::values::observation::observation_outcome;
-use crate::index::Index;
-use crate::model::{
-    CitationKey, CitationPlace, ClaimFault, Dependence, Dossier, NoteId, ObservationOutcome, ParsedNote,
-    QuoteOutcome, SourceEvidence, UnlinkedName, Verification,
-};
+use crate::model::{Dependence, Dossier, NoteId, NoteVerification, ParsedNote};
 
-/// What was found out about one note.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct NoteVerification {
-    /// Its citations by their place.
-    pub quotes: BTreeMap<CitationPlace, QuoteOutcome>,
-    /// The brackets of its quotes that hold words of the source, in bytes of the quote.
-    pub brackets: BTreeMap<CitationPlace, Vec<Range<usize>>>,
-    /// Its observations in order.
-    pub observations: Vec<ObservationOutcome>,
-    /// What it says that its evidence does not bear out.
-    pub claims: Vec<ClaimFault>,
-    /// The actors whom it names without linking to them.
-    pub unlinked: Vec<UnlinkedName>,
-}
-
-/// Verifies a whole dossier, in parallel. The result does not depend on the number of workers.
-#[must_use]
-pub fn verify(dossier: &Dossier, index: &Index) -> Verification {
-    let base = EvidenceBase::new(dossier, index);
-    let notes: Vec<(&NoteId, NoteVerification)> =
-        dossier.notes.par_iter().map(|(id, note)| (id, verify_note(&base, note))).collect();
-    let sources: Vec<(NoteId, SourceEvidence)> =
-        dossier.notes.par_iter().filter_map(|(id, _)| Some((id.clone(), base.source(id)?))).collect();
-    let mut verification = Verification { sources: sources.into_iter().collect(), ..Verification::default() };
-    for (id, found) in notes {
-        verification.insert(id, found);
-    }
-    collect_quoted(&base, &mut verification);
-    verification.contexts = claims::contexts(&base, &verification);
-    verification.dependent = dependent(&base);
-    verification
-}
-
-impl Verification {
-    /// Puts in what was found out about one note.
-    fn insert(&mut self, id: &NoteId, found: NoteVerification) {
-        let key = |place| CitationKey { note: id.clone(), place };
-        self.quotes.extend(found.quotes.into_iter().map(|(place, outcome)| (key(place), outcome)));
-        self.brackets.extend(found.brackets.into_iter().map(|(place, ranges)| (key(place), ranges)));
-        self.claims.insert(id.clone(), found.claims);
-        self.unlinked.insert(id.clone(), found.unlinked);
-        let numbered = found.observations.into_iter().enumerate();
-        self.observations.extend(numbered.map(|(number, outcome)| ((id.clone(), number), outcome)));
-    }
-}
-
-/// Verifies the quotes, observations and statements of one note.
+/// Verifies the observations and statements of one note, whose quotes are verified.
 #[must_use]
 pub fn verify_note(base: &EvidenceBase<'_>, note: &ParsedNote) -> NoteVerification {
-    let mut deriver = Deriver::new(base.dossier, base.index);
+    let mut deriver = Deriver::new(base.notes);
     let numbers = 0..note.observations().len();
-    let quotes = note.citations().map(|c| (c.place.clone(), base.quote(c))).collect();
-    let brackets = note.citations().map(|c| (c.place.clone(), base.needless_brackets(c)));
+    let quotes = base.quotes_of(&note.id).cloned().unwrap_or_default();
     let proses = claims::proses(base, note);
     NoteVerification {
-        brackets: brackets.filter(|(_, ranges)| !ranges.is_empty()).collect(),
         observations: numbers.map(|n| observation_outcome(base, note, n, &mut deriver)).collect(),
-        claims: claims::claim_faults(base, note, &proses, &quotes),
+        claims: claims::claim_faults(base, note, &proses, &quotes.outcomes),
+        contexts: claims::contexts(base, note, &quotes.outcomes),
         unlinked: claims::unlinked(base, note, &proses),
         quotes,
     }
 }
 
 /// The pairs of sources that are not independent: their texts overlap, or one says that it was taken over.
-fn dependent(base: &EvidenceBase<'_>) -> BTreeMap<Pair, Dependence> {
-    let mut found = overlapping(&base.fingerprints());
-    for note in base.dossier.notes.values() {
+#[must_use]
+pub fn dependent_sources(base: &EvidenceBase<'_>, dossier: &Dossier) -> BTreeMap<Pair, Dependence> {
+    let sources: Vec<&ParsedNote> =
+        dossier.notes.values().map(AsRef::as_ref).filter(|note| note.source().is_some()).collect();
+    let print = |note: &&ParsedNote| Some((note.id.clone(), base.fingerprint(&note.id)?));
+    let prints: Vec<(NoteId, Vec<u16>)> = sources.par_iter().filter_map(print).collect();
+    let mut found = overlapping(&prints);
+    for note in sources {
         let origin = note.source().and_then(|source| source.syndicated_from.as_ref());
-        if let Some(other) = origin.and_then(|name| base.index.find(name)).filter(|id| *id != note.id) {
+        if let Some(other) = origin.and_then(|name| base.notes.find(name)).filter(|id| *id != note.id) {
             let (one, other) = (note.id.clone().min(other.clone()), note.id.clone().max(other));
             found.insert((one, other), Dependence::Syndicated);
         }
@@ -95,46 +48,15 @@ fn dependent(base: &EvidenceBase<'_>) -> BTreeMap<Pair, Dependence> {
     found
 }
 
-/// Gathers what verified quotes take of each source.
-fn collect_quoted(base: &EvidenceBase<'_>, verification: &mut Verification) {
-    let mut taken: BTreeMap<NoteId, Vec<Range<usize>>> = BTreeMap::new();
-    for note in base.dossier.notes.values() {
-        for citation in note.citations() {
-            let key = CitationKey { note: note.id.clone(), place: citation.place.clone() };
-            if let Some(QuoteOutcome::Verified(_, passage)) = verification.quotes.get(&key)
-                && let Some(source) = base.source_of(citation)
-            {
-                taken.entry(source).or_default().extend(passage.words.iter().cloned());
-            }
-        }
-    }
-    for (source, ranges) in taken {
-        if let Some(evidence) = verification.sources.get_mut(&source) {
-            evidence.quoted = joined(ranges);
-        }
-    }
-}
-
-/// Sorted ranges, those that overlap or touch made into one.
-fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_by_key(|range| (range.start, range.end));
-    let mut joined: Vec<Range<usize>> = Vec::new();
-    for range in ranges {
-        match joined.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => joined.push(range),
-        }
-    }
-    joined
-}
-
 #[cfg(test)]
 #[allow(clippy::single_range_in_vec_init, reason = "a passage is a list of ranges, often of one")]
 mod tests {
     use super::*;
-    use crate::model::{Details, Evidence, Lock, MatchKind};
+    use crate::index::Index;
+    use crate::model::{CitationPlace, Details, Evidence, Lock, MatchKind, QuoteOutcome, SourceEvidence};
     use crate::text::fixture::random_text;
     use crate::verify::archive::seal::seal_of;
+    use crate::verify::fixture::verify;
     use crate::verify::fixture::{actor, capture, cast, citation, dossier, source, text};
 
     const GAZETTE: &str = "Anna Berg of Norland said the bridge will not open before June. Sudland agreed.";
@@ -163,7 +85,7 @@ mod tests {
     }
 
     fn outcomes(dossier: &Dossier) -> Vec<QuoteOutcome> {
-        verify(dossier, &Index::of(dossier)).quotes.into_values().collect()
+        verify(dossier, &Index::of(dossier)).quotes().cloned().collect()
     }
 
     /// The dossier as in a clone without captures.

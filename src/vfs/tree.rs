@@ -3,7 +3,7 @@
 use crate::error::Result;
 
 /// A tree of files that can be read.
-pub trait Tree: Sync {
+pub trait Tree: Send + Sync {
     /// The bytes of a file.
     ///
     /// # Errors

@@ -1,21 +1,27 @@
 //! A folder of a tree as a tree of its own.
 
+use std::sync::Arc;
+
 use crate::error::Result;
 use crate::vfs::{Entry, Tree};
 
 /// A folder of a tree as a tree.
-pub(super) struct Below<'a> {
-    pub(super) tree: &'a dyn Tree,
-    pub(super) folder: &'a str,
+pub(super) struct Below {
+    tree: Arc<dyn Tree>,
+    folder: &'static str,
 }
 
-impl Below<'_> {
+impl Below {
+    pub(super) fn new(tree: Arc<dyn Tree>, folder: &'static str) -> Self {
+        Self { tree, folder }
+    }
+
     fn at(&self, path: &str) -> String {
         format!("{}/{path}", self.folder)
     }
 }
 
-impl Tree for Below<'_> {
+impl Tree for Below {
     fn read(&self, path: &str) -> Result<Vec<u8>> {
         self.tree.read(&self.at(path))
     }

@@ -1,26 +1,30 @@
 //! The inputs of a workspace: the folders of a dossier, and how much of them is read.
 
+use std::sync::Arc;
+
 use crate::vfs::Tree;
 
 /// The folders of a dossier, and how much of them is read.
-pub struct Inputs<'a> {
+#[derive(Clone)]
+pub struct Inputs {
     /// The folder that holds `factum.yaml`, `factum.lock` and `content/`.
-    pub tree: &'a dyn Tree,
+    pub tree: Arc<dyn Tree>,
     /// The configuration's path in it.
-    pub config: &'a str,
+    pub config: String,
     /// The captures, where they were asked for. Else `captures/` is used where it is there.
-    pub captures: Option<&'a dyn Tree>,
+    pub captures: Option<Arc<dyn Tree>>,
     /// Whether notes marked `draft` are read.
     pub drafts: Drafts,
     /// The purpose for which the lock is read.
     pub lock: LockUse,
 }
 
-impl<'a> Inputs<'a> {
+impl Inputs {
     /// The dossier in `tree`, with nothing special asked for.
     #[must_use]
-    pub fn of(tree: &'a dyn Tree) -> Self {
-        Self { tree, config: "factum.yaml", captures: None, drafts: Drafts::Excluded, lock: LockUse::Held }
+    pub fn of(tree: impl Tree + 'static) -> Self {
+        let config = "factum.yaml".to_owned();
+        Self { tree: Arc::new(tree), config, captures: None, drafts: Drafts::Excluded, lock: LockUse::Held }
     }
 }
 
@@ -30,7 +34,7 @@ pub enum LockUse {
     /// Quotes are verified by it: one that cannot be read is an error.
     #[default]
     Held,
-    /// It is written anew, and one that cannot be read is kept as [`super::Workspace::unread_lock`].
+    /// It is written anew, and one that cannot be read is kept as [`super::Material::unread_lock`].
     Rewritten,
 }
 

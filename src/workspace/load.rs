@@ -6,8 +6,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::config::Config;
+use super::inputs::Drafts;
+use super::note_files::NoteFiles;
 use crate::error::Result;
-use crate::model::{BaseKind, Capture, Dossier, Fault, FaultKind, NoteId, ParsedNote};
+use crate::model::{BaseKind, Capture, Dossier, Fault, FaultKind, Kind, NoteId, ParsedNote};
 use crate::syntax::{self, Decoded, MAX_MARKDOWN_BYTES, NoteFile};
 use crate::text::{FileId, SourceMap, SourceText, Span, sha256_hex};
 use crate::vfs::{Entry, EntryKind, Tree};
@@ -22,7 +24,9 @@ pub(super) struct Loader<'t> {
     dossier: Dossier,
     sources: SourceMap,
     assets: BTreeMap<String, FileId>,
+    files: NoteFiles,
     faults: Vec<Fault>,
+    capture_faults: BTreeMap<NoteId, Fault>,
 }
 
 /// Everything that was read.
@@ -31,13 +35,17 @@ pub(super) struct Loaded {
     pub(super) dossier: Dossier,
     pub(super) sources: SourceMap,
     pub(super) assets: BTreeMap<String, FileId>,
+    pub(super) files: NoteFiles,
     pub(super) faults: Vec<Fault>,
+    pub(super) capture_faults: BTreeMap<NoteId, Fault>,
 }
 
 impl<'t> Loader<'t> {
-    pub(super) fn new(tree: &'t dyn Tree) -> Self {
+    pub(super) fn new(tree: &'t dyn Tree, drafts: Drafts) -> Self {
         Self {
             tree,
+            files: NoteFiles::new(drafts),
+            capture_faults: BTreeMap::new(),
             config: Config::default(),
             dossier: Dossier::default(),
             sources: SourceMap::default(),
@@ -52,7 +60,9 @@ impl<'t> Loader<'t> {
             dossier: self.dossier,
             sources: self.sources,
             assets: self.assets,
+            files: self.files,
             faults: self.faults,
+            capture_faults: self.capture_faults,
         }
     }
 
@@ -97,44 +107,15 @@ impl<'t> Loader<'t> {
                 Err(error) => self.note_stray(&path, FaultKind::Unreadable(error.to_string())),
             }
         }
-        let places: Vec<(String, BaseKind)> =
-            files.iter().map(|(path, file, _)| self.find_place(path, *file)).collect();
-        let parsed: Vec<ParsedNote> = files
-            .par_iter()
-            .zip(&places)
-            .map(|((path, file, decoded), (folder, base))| {
-                let path = below_content(path);
-                syntax::parse(&NoteFile { file: *file, path, folder, base: *base }, decoded)
-            })
-            .collect();
-        parsed.into_iter().for_each(|note| self.keep_note(note));
+        let kinds = &self.config.site.kinds;
+        let parsed: Vec<(ParsedNote, Option<Fault>)> =
+            files.par_iter().map(|(path, file, decoded)| parse_note(kinds, path, *file, decoded)).collect();
+        for ((path, ..), (note, no_kind)) in files.iter().zip(parsed) {
+            self.files.insert(path, note, no_kind);
+        }
+        let notes = self.files.notes();
+        self.dossier.notes = notes.map(|(id, note)| (id.clone(), Arc::clone(note))).collect();
         Ok(())
-    }
-
-    /// The folder of a note's kind and what it makes of the note. A folder of no kind holds pages.
-    fn find_place(&mut self, path: &str, file: FileId) -> (String, BaseKind) {
-        let Some((folder, _)) = below_content(path).split_once('/') else {
-            return (String::new(), BaseKind::Page);
-        };
-        if let Some(kind) = self.config.site.kinds.iter().find(|kind| kind.folder == folder) {
-            return (folder.to_owned(), kind.base);
-        }
-        let known = self.config.site.kinds.iter().map(|kind| kind.folder.clone()).collect();
-        let kind = FaultKind::NoKind { folder: folder.to_owned(), known };
-        self.faults.push(Fault { kind, span: Span::new(file, 0..0) });
-        (folder.to_owned(), BaseKind::Page)
-    }
-
-    fn keep_note(&mut self, note: ParsedNote) {
-        if let Some(first) = self.dossier.notes.get(&note.id) {
-            let first = Span::new(first.file, 0..0);
-            let kind = FaultKind::DuplicateId { id: note.id.to_string(), first };
-            // The file is not read further, but its author should see all that is wrong with it.
-            self.faults.push(Fault { kind, span: Span::new(note.file, 0..0) });
-            self.faults.extend(note.faults);
-            return;
-        }
-        self.dossier.notes.insert(note.id.clone(), Arc::new(note));
     }
 
     fn read_asset(&mut self, entry: &Entry) {
@@ -168,36 +149,61 @@ impl<'t> Loader<'t> {
         self.faults.push(Fault { kind, span: Span::new(file, 0..0) });
     }
 
-    /// Reads the captures that sources name, from `captures`. Where captures were `expected`, a missing
-    /// one is a fault; else sources without one are verified by their seals.
+    /// Reads the captures that sources name, from `captures`.
     pub(super) fn read_captures(&mut self, captures: &dyn Tree, expected: Expected) {
-        let mut found = BTreeMap::new();
         for note in self.dossier.notes.values() {
-            let Some(named) = note.source().and_then(|source| source.capture.as_ref()) else { continue };
-            match read_capture(captures, &named.value) {
-                Ok(capture) => {
-                    found.insert(note.id.clone(), capture);
+            match read_capture_of(note, captures, expected) {
+                Some(Ok(capture)) => {
+                    self.dossier.captures.insert(note.id.clone(), capture);
                 }
-                // Most readers of a dossier have no captures: its seals stand in for them.
-                Err(FaultKind::MissingCapture { near: None, .. }) if expected == Expected::Never => {}
-                Err(kind) => self.faults.push(Fault { kind, span: named.span }),
+                Some(Err(fault)) => {
+                    self.capture_faults.insert(note.id.clone(), fault);
+                }
+                None => {}
             }
         }
-        self.dossier.captures = found;
     }
 
     /// Takes over the seals.
     pub(super) fn set_lock(&mut self, lock: crate::model::Lock) {
         self.dossier.lock = lock;
     }
+}
 
-    /// Leaves drafts out.
-    pub(super) fn drop_drafts(&mut self) {
-        let drafts: Vec<NoteId> =
-            self.dossier.notes.values().filter(|note| note.front.draft).map(|note| note.id.clone()).collect();
-        for id in drafts {
-            self.dossier.notes.remove(&id);
-        }
+/// Parses a file of `content/`. A folder of no kind holds pages, and is a fault.
+pub(super) fn parse_note(
+    kinds: &[Kind],
+    path: &str,
+    file: FileId,
+    decoded: &Decoded,
+) -> (ParsedNote, Option<Fault>) {
+    let path = below_content(path);
+    let (folder, base, fault) = match path.split_once('/') {
+        None => ("", BaseKind::Page, None),
+        Some((folder, _)) => match kinds.iter().find(|kind| kind.folder == folder) {
+            Some(kind) => (folder, kind.base, None),
+            None => {
+                let known = kinds.iter().map(|kind| kind.folder.clone()).collect();
+                let kind = FaultKind::NoKind { folder: folder.to_owned(), known };
+                (folder, BaseKind::Page, Some(Fault { kind, span: Span::new(file, 0..0) }))
+            }
+        },
+    };
+    (syntax::parse(&NoteFile { file, path, folder, base }, decoded), fault)
+}
+
+/// Reads the capture that a note names, if it is a source that names one. Where captures were `expected`, a
+/// missing one is a fault; else sources without one are verified by their seals.
+pub(super) fn read_capture_of(
+    note: &ParsedNote,
+    captures: &dyn Tree,
+    expected: Expected,
+) -> Option<std::result::Result<Capture, Fault>> {
+    let named = note.source()?.capture.as_ref()?;
+    match read_capture(captures, &named.value) {
+        // Most readers of a dossier have no captures: its seals stand in for them.
+        Err(FaultKind::MissingCapture { near: None, .. }) if expected == Expected::Never => None,
+        read => Some(read.map_err(|kind| Fault { kind, span: named.span })),
     }
 }
 

@@ -3,16 +3,21 @@
 mod below;
 mod build;
 mod config;
-mod edit;
+mod dependencies;
+mod derived;
 mod inputs;
+mod live;
 mod load;
+mod material;
+mod note_files;
 pub mod reading;
-mod state;
 #[cfg(test)]
 mod tests;
 mod theme;
 
 pub use build::BuildOptions;
 pub use config::Config;
+pub use derived::Tracking;
 pub use inputs::{Drafts, Inputs, LockUse};
-pub use state::{Checked, Workspace};
+pub use live::{Change, Workspace};
+pub use material::Material;

@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     let cited = note.citations().map(|citation| &citation.source);
     for name in references(note).into_iter().chain(cited) {
-        let Lookup::Ambiguous(notes) = facts.index.resolve(name) else { continue };
+        let Lookup::Ambiguous(notes) = facts.notes.resolve(name) else { continue };
         let ids: Vec<&str> = notes.iter().map(|id| id.as_str()).collect();
         findings.add(
             Finding::at(nearest(facts.sources, name), format!("{} is the name of several notes", code(name)))

@@ -40,7 +40,7 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
 
 /// Whether a file or a note's page is published on this path.
 fn is_published(facts: &Facts<'_>, path: &str) -> bool {
-    facts.assets.contains_key(path) || facts.index.has_page(path)
+    facts.assets().contains_key(path) || facts.notes.has_page(path)
 }
 
 fn outside(address: &str, span: Span) -> Finding {
@@ -66,5 +66,5 @@ fn beside<'a>(facts: &Facts<'a>, note: &ParsedNote) -> Vec<&'a str> {
         "" => Some(asset.as_str()),
         folder => asset.strip_prefix(folder)?.strip_prefix('/'),
     };
-    facts.assets.keys().filter_map(below).collect()
+    facts.assets().keys().filter_map(below).collect()
 }

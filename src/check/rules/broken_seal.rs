@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>, source: &ParsedNote, findings: &mut Findings) {
-    let Some(known) = facts.verification.sources.get(&source.id) else { return };
+    let Some(known) = facts.source(&source.id) else { return };
     let span = capture_span(source);
     let id = code(source.id.as_str());
     if let Evidence::Broken { sealed, found } = &known.evidence {

@@ -71,10 +71,10 @@ fn conflict(facts: &Facts<'_>, earlier: &Observed<'_>, later: &Observed<'_>) -> 
         observed
             .note
             .evidence_of(observed.observation)
-            .and_then(|citation| facts.index.find(&citation.source))
+            .and_then(|citation| facts.notes.find(&citation.source))
     };
     match source(earlier).zip(source(later)) {
-        Some((one, other)) if one != other && !facts.verification.are_independent(&one, &other) => {
+        Some((one, other)) if one != other && !facts.are_independent(&one, &other) => {
             finding.note("their sources are not independent: one was taken over from the other")
         }
         _ => finding,

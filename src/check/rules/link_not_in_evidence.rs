@@ -23,7 +23,7 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for claim in claims_of(facts, note) {
         let ClaimKind::Link(note) = &claim.fault.kind else { continue };
         let id = code(note.as_str());
-        let is_source = facts.index.stub(note).is_some_and(|stub| stub.base == BaseKind::Source);
+        let is_source = facts.notes.stub(note).is_some_and(|stub| stub.base == BaseKind::Source);
         let (said, note) = if is_source {
             (format!("{id} is not cited here"), "a link to a source promises that it says this")
         } else {

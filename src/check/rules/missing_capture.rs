@@ -34,9 +34,8 @@ fn not_found(_: &Facts<'_>, fault: &Fault, findings: &mut Findings) {
 }
 
 fn not_among_others(facts: &Facts<'_>, source: &ParsedNote, findings: &mut Findings) {
-    let captures = &facts.dossier.captures;
     let Some(capture) = source.source().and_then(|source| source.capture.as_ref()) else { return };
-    if captures.is_empty() || captures.contains_key(&source.id) {
+    if !facts.has_captures() || facts.notes.capture(&source.id).is_some() {
         return;
     }
     // Where the capture was looked for and could not be read, a fault stands at its name already.

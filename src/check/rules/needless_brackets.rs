@@ -6,7 +6,7 @@ use crate::check::locate::within_quote;
 use crate::check::rule::{Check, Rule};
 use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
-use crate::model::{CitationKey, ParsedNote};
+use crate::model::ParsedNote;
 
 pub(super) static RULE: Rule = Rule {
     code: "F0313",
@@ -19,9 +19,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    let Some(found) = facts.found(note) else { return };
     for citation in note.citations() {
-        let key = CitationKey { note: note.id.clone(), place: citation.place.clone() };
-        for range in facts.verification.brackets.get(&key).into_iter().flatten() {
+        for range in found.quotes.needless_brackets.get(&citation.place).into_iter().flatten() {
             let written = citation.quote.get(range.clone()).unwrap_or_default();
             let source = code(&citation.source);
             findings.add(

@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     let is_reached = matches!(note.base, BaseKind::Page | BaseKind::Source);
-    if is_reached || facts.index.mentioned_by(&note.id).next().is_some() {
+    if is_reached || facts.notes.mentioned_by(&note.id).next().is_some() {
         return;
     }
     let id = note.id.as_str();

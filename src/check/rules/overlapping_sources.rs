@@ -20,11 +20,11 @@ pub(super) static RULE: Rule = Rule {
 
 /// Looks at the whole dossier, since an overlap is a fact of two sources and of neither alone.
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for ((one, other), dependence) in &facts.verification.dependent {
-        let (Dependence::Overlap(percent), Some(note)) = (dependence, facts.dossier.note(other)) else {
+    for ((one, other), dependence) in &facts.whole.verification.dependent {
+        let (Dependence::Overlap(percent), Some(note)) = (dependence, facts.whole.dossier.note(other)) else {
             continue;
         };
-        let other = facts.dossier.note(one).map_or(one.as_str(), |note| note.id.as_str());
+        let other = facts.whole.dossier.note(one).map_or(one.as_str(), |note| note.id.as_str());
         let said = format!("the text of {} overlaps that of {}", code(note.id.as_str()), code(other));
         findings.add(
             Finding::at(heading_span(note), said)

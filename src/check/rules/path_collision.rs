@@ -62,33 +62,36 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 fn goes_on_at(key: &str, facts: &Facts<'_>) -> Option<String> {
     let folders = key.match_indices('/').filter_map(|(i, _)| key.get(..i));
     let first = folders.chain([key]).find_map(continued_at).filter(|first| first != HOME)?;
-    facts.index.stubs().any(|stub| collision_key(&stub.output) == first).then_some(first)
+    facts.whole.index.stubs().any(|stub| collision_key(&stub.output) == first).then_some(first)
 }
 
 /// Generated files first, then notes, then other files, so that the one that can be moved is reported.
 fn published(facts: &Facts<'_>) -> Vec<Published> {
-    let generated = generated_outputs(&facts.dossier.site.kinds, facts.notes()).into_iter().map(|output| {
-        match output.owner {
-            Owner::Note(id) => {
-                Published { path: output.path, what: format!("the note {}", code(id.as_str())), span: None }
+    let generated =
+        generated_outputs(&facts.whole.dossier.site.kinds, facts.whole.notes()).into_iter().map(|output| {
+            match output.owner {
+                Owner::Note(id) => Published {
+                    path: output.path,
+                    what: format!("the note {}", code(id.as_str())),
+                    span: None,
+                },
+                Owner::Generated => {
+                    let what = format!("{}, which the site makes itself", code(&output.path));
+                    Published { path: output.path, what, span: None }
+                }
             }
-            Owner::Generated => {
-                let what = format!("{}, which the site makes itself", code(&output.path));
-                Published { path: output.path, what, span: None }
-            }
-        }
-    });
-    let notes = facts.notes().filter_map(|note| {
-        let path = facts.index.stub(&note.id)?.output.clone();
+        });
+    let notes = facts.whole.notes().filter_map(|note| {
+        let path = facts.whole.index.stub(&note.id)?.output.clone();
         let span = note.front.slug.as_ref().map_or(heading_span(note), |slug| slug.span);
         Some(Published { path, what: format!("the note {}", code(note.id.as_str())), span: Some(span) })
     });
-    let aliases = facts.notes().flat_map(|note| {
+    let aliases = facts.whole.notes().flat_map(|note| {
         let what = format!("an alias of {}", code(note.id.as_str()));
         let paths = note.front.aliases.iter().filter_map(|a| Some((alias_output(&a.value)?, a.span)));
         paths.map(move |(path, span)| Published { path, what: what.clone(), span: Some(span) })
     });
-    let assets = facts.assets.iter().map(|(path, file)| {
+    let assets = facts.assets().iter().map(|(path, file)| {
         let span = Span { file: *file, start: 0, end: 0 };
         Published { path: path.clone(), what: format!("the file {}", code(path)), span: Some(span) }
     });

@@ -5,7 +5,7 @@ use crate::check::findings::Findings;
 use crate::check::locate::quote;
 use crate::check::rule::{Check, Rule};
 use crate::diagnostic::{Finding, Level};
-use crate::model::{CitationKey, ContextFault, ParsedNote};
+use crate::model::{ContextFault, ParsedNote};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0407",
@@ -18,9 +18,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
+    let Some(found) = facts.found(note) else { return };
     for citation in note.citations() {
-        let key = CitationKey { note: note.id.clone(), place: citation.place.clone() };
-        let Some(fault) = facts.verification.contexts.get(&key) else { continue };
+        let Some(fault) = found.contexts.get(&citation.place) else { continue };
         let (said, label) = match fault {
             ContextFault::AfterDenial => {
                 ("begins right after a negation or denial", "what stands before it?")

@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
-    let most = facts.dossier.policy.quote_max_words;
+    let most = facts.notes.policy().quote_max_words;
     for cited in facts.citations_of(note) {
         let words = quoted_words(&cited.citation.quote);
         if words > most {

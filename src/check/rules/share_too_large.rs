@@ -19,13 +19,13 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>, source: &ParsedNote, findings: &mut Findings) {
-    let most = facts.dossier.policy.copyright_max_share;
-    let Some(evidence) = facts.verification.sources.get(&source.id).filter(|known| known.words > 0) else {
+    let most = facts.notes.policy().copyright_max_share;
+    let Some(evidence) = facts.source(&source.id).filter(|known| known.words > 0) else {
         return;
     };
     let (words, quoted) = (evidence.words, evidence.quoted_words());
     let share = quoted as f64 / words as f64;
-    let is_brief = words <= facts.dossier.policy.copyright_brief;
+    let is_brief = words <= facts.notes.policy().copyright_brief;
     if share > most && !is_brief {
         let id = code(source.id.as_str());
         findings.add(

@@ -19,8 +19,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>, source: &ParsedNote, findings: &mut Findings) {
-    let known = facts.verification.sources.get(&source.id);
-    let (Some(known), Some(seal)) = (known, facts.dossier.lock.seal(&source.id)) else { return };
+    let known = facts.source(&source.id);
+    let (Some(known), Some(seal)) = (known, facts.notes.seal(&source.id)) else { return };
     if known.evidence != Evidence::Capture || known.landmarks == seal.landmarks {
         return;
     }

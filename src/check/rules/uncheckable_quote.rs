@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 /// One finding for each source, however many quotes it has: they all have one cause. It stands in the
 /// source's own note, so that no other note's `allow` can hide the quotes of all the rest.
 fn check(facts: &Facts<'_>, source: &ParsedNote, findings: &mut Findings) {
-    let evidence = facts.verification.sources.get(&source.id).map(|known| &known.evidence);
+    let evidence = facts.source(&source.id).map(|known| &known.evidence);
     // With either of these there is something to look in, so there is no need to walk over the citations.
     if let Some(Evidence::Capture | Evidence::Seal) = evidence {
         return;

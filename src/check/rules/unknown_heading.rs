@@ -26,8 +26,8 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
         let Some(heading) = &link.heading else { continue };
         // `[[#heading]]` names no note: it stays within its own.
         let meant = Some(link.target.trim()).filter(|name| !name.is_empty());
-        let id = meant.map_or(Some(note.id.clone()), |name| facts.index.find(name));
-        if let Some(stub) = id.and_then(|id| facts.index.stub(&id))
+        let id = meant.map_or(Some(note.id.clone()), |name| facts.notes.find(name));
+        if let Some(stub) = id.and_then(|id| facts.notes.stub(&id))
             && stub.anchor(heading).is_none()
         {
             let near = near(heading, stub, findings.may_suggest(note.file));
@@ -39,7 +39,7 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
 
 /// Addresses such as `#the-place`, which stay within the note.
 fn own_headings(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
-    let Some(stub) = facts.index.stub(&note.id) else { return };
+    let Some(stub) = facts.notes.stub(&note.id) else { return };
     for address in addresses(&note.body) {
         if let Target::Heading(heading) = target(&note.path, address)
             && !heading.is_empty()

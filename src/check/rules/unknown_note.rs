@@ -21,11 +21,11 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for name in references(note) {
-        if facts.index.resolve(name) != Lookup::Unknown {
+        if facts.notes.resolve(name) != Lookup::Unknown {
             continue;
         }
         let near =
-            if findings.may_suggest(note.file) { facts.index.suggest(name, |_| true) } else { Vec::new() };
+            if findings.may_suggest(note.file) { facts.notes.suggest(name, |_| true) } else { Vec::new() };
         let near: Vec<&str> = near.iter().map(|id| id.as_str()).collect();
         let mut finding = Finding::at(name.span, format!("no note is called {}", code(name)))
             .label("no id, title or alias of a note")

@@ -22,12 +22,12 @@ pub(super) static RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for cited in facts.citations_of(note) {
         let name = &cited.citation.source;
-        if facts.index.resolve(name) != Lookup::Unknown {
+        if facts.notes.resolve(name) != Lookup::Unknown {
             continue;
         }
         let is_source = |stub: &crate::index::Stub| stub.base == BaseKind::Source;
         let near =
-            if findings.may_suggest(note.file) { facts.index.suggest(name, is_source) } else { Vec::new() };
+            if findings.may_suggest(note.file) { facts.notes.suggest(name, is_source) } else { Vec::new() };
         let near: Vec<&str> = near.iter().map(|id| id.as_str()).collect();
         let mut finding =
             Finding::at(nearest(facts.sources, name), format!("no source is called {}", code(name)))

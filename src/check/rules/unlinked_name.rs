@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
-    for mention in facts.verification.unlinked.get(&note.id).into_iter().flatten() {
+    for mention in facts.found(note).into_iter().flat_map(|found| &found.unlinked) {
         let (id, written) = (mention.note.as_str(), code(&mention.written));
         let finding = Finding::at(mention.span, format!("{written} is {} and is not linked", code(id)))
             .label("not linked")

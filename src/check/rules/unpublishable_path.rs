@@ -29,7 +29,7 @@ const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 fn of_note(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     // An id that is not plain has a finding of `invalid-name`, which says more than its path would.
-    let Some(stub) = facts.index.stub(&note.id).filter(|_| is_plain(&note.id)) else { return };
+    let Some(stub) = facts.notes.stub(&note.id).filter(|_| is_plain(&note.id)) else { return };
     let span = note.front.slug.as_ref().map_or(heading_span(note), |slug| slug.span);
     findings_of(&stub.output, span, findings);
     for alias in &note.front.aliases {
@@ -41,7 +41,7 @@ fn of_note(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
 
 /// The files that are published as they are. They are no notes, and there is nothing but their list.
 fn of_files(facts: &Facts<'_>, findings: &mut Findings) {
-    for (path, file) in facts.assets {
+    for (path, file) in facts.assets() {
         findings_of(path, Span { file: *file, start: 0, end: 0 }, findings);
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::language::{HedgePhrase, Language};
 use super::reading::{Hedge, Unit};
 use super::token::Tokens;
+use super::vocabulary::Roles;
 use crate::model::Bound;
 
 /// A hedge where it stands, with what it says.
@@ -29,6 +30,9 @@ pub(super) fn unit_and_hedge(
 }
 
 fn hedge_after(tokens: &Tokens<'_>, language: &Language, at: usize) -> Option<((Hedge, Bound), usize)> {
+    if !tokens.roles(at).has(Roles::HEDGE_AFTER) {
+        return None;
+    }
     language.hedges_after.iter().find_map(|hedge| {
         let taken = tokens.phrase(at, hedge.phrase)?;
         Some((hedge_of(tokens, hedge, at..at + taken), at + taken))
@@ -42,7 +46,8 @@ fn unit(tokens: &Tokens<'_>, language: &Language, end: usize) -> Option<(Unit, u
         return None;
     }
     let mut longest: Option<(&str, usize)> = None;
-    for (name, spellings) in language.measures {
+    let is_measure = tokens.roles(at).or(tokens.roles(end)).has(Roles::MEASURE);
+    for (name, spellings) in language.measures.iter().filter(|_| is_measure) {
         let taken = |s: &&str| tokens.phrase(at, s).or_else(|| tokens.phrase(end, s).map(|n| n + end - at));
         let taken = spellings.iter().filter_map(taken).max();
         if taken > longest.map(|(_, taken)| taken) {

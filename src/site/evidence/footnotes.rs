@@ -79,7 +79,7 @@ impl<'s> Footnotes<'s> {
         let place = self.place(name, citation);
         let entry = &mut self.sources[place.source].passages[place.passage];
         entry.back.push(id.clone());
-        let outcome = label::outcome(self.context.graph.verification.quotes.get(&entry.name)).class;
+        let outcome = label::outcome(self.context.graph.verification.quote(&entry.name)).class;
         let (number, href) = (String::new(), format!("#{}", anchor(place)));
         MarkView { number, href, id, outcome, through: None, place: Some(place) }
     }
@@ -165,7 +165,7 @@ impl<'s> Footnotes<'s> {
             title: source.note.map_or(source.id.as_str(), |n| n.title()).to_owned(),
             language: self.other_language(source.note),
             href: source.note.and_then(|n| self.context.note_href(&n.id)),
-            reference: self.context.graph.references.of_source(&source.id).to_vec(),
+            reference: self.context.graph.reference_of(&source.id).to_vec(),
             passages: passages.collect(),
         }
     }
@@ -190,7 +190,7 @@ impl<'s> Footnotes<'s> {
             number: numbers.of(place),
             id: anchor(place),
             quote: quote::parts(&entry.citation.quote),
-            outcome: label::outcome(self.context.graph.verification.quotes.get(&entry.name)),
+            outcome: label::outcome(self.context.graph.verification.quote(&entry.name)),
             supports: entry.supports.clone(),
             remarks: entry.remarks.clone(),
             href: listed.and_then(|listed| self.context.passage_href(&entry.key.source, listed)),

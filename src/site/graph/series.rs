@@ -55,7 +55,7 @@ pub(in crate::site) fn latest_amount<'s>(
     verification: &Verification,
 ) -> Option<Observed<'s>> {
     let amounts = note.observations().iter().enumerate().filter(|(number, observation)| {
-        let outcome = verification.observations.get(&(note.id.clone(), *number));
+        let outcome = verification.observation(&note.id, *number);
         let class = outcome.and_then(|o| o.quantity.as_ref()).map(|q| &q.class);
         let is_amount = matches!(class, Some(Class::Count | Class::Percent | Class::Money(_)));
         is_amount && !matches!(observation.value, ValueSource::Derived(_))

@@ -58,8 +58,7 @@ fn is_yearly(note: &ParsedNote, data: &[Datum]) -> bool {
 }
 
 fn quantity<'s>(context: PageContext<'s>, observed: Observed<'_>) -> Option<&'s Quantity> {
-    let key = (observed.note.id.clone(), observed.number);
-    context.graph.verification.observations.get(&key)?.quantity.as_ref()
+    context.graph.verification.observation(&observed.note.id, observed.number)?.quantity.as_ref()
 }
 
 fn single(context: PageContext<'_>, observed: Observed<'_>) -> SingleFigure {

@@ -183,7 +183,7 @@ fn base_view(context: PageContext<'_>, note: &ParsedNote, page_number: usize) ->
         notes: NotesView::default(),
         previews: Vec::new(),
         mentioned_in: mentioned_in(context, note, page_number),
-        mention_count: context.graph.backlinks.of_note(&note.id).len(),
+        mention_count: context.graph.backlinks.count(&note.id),
         pager: pages(context, &paths, page_number),
         leaf: page_number,
         previous: None,

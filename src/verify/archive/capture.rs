@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::alike;
 use super::pattern::{EditorWords, PatternPart, QuotePattern, Resolved};
@@ -20,9 +20,9 @@ const RAREST_OF: usize = 12;
 
 /// A capture made ready for looking things up in it.
 #[derive(Clone, Debug)]
-pub struct FoldedCapture<'c> {
+pub struct FoldedCapture {
     /// As it was archived.
-    pub original: &'c str,
+    pub original: Arc<str>,
     /// As it is compared.
     pub folded: Folded,
     /// The words of the folded text, in bytes of it.
@@ -44,11 +44,12 @@ pub enum Found {
     Often(usize),
 }
 
-impl<'c> FoldedCapture<'c> {
+impl FoldedCapture {
     /// Folds a capture and splits it into words.
     #[must_use]
-    pub fn new(original: &'c str) -> Self {
-        let folded = fold(original);
+    pub fn new(original: impl Into<Arc<str>>) -> Self {
+        let original = original.into();
+        let folded = fold(&original);
         let (words, breaks) = (words(folded.text()), folded.breaks());
         Self { original, folded, words, breaks, places: OnceLock::new() }
     }
@@ -421,7 +422,7 @@ mod tests {
         let mut rng = fastrand::Rng::with_seed(11);
         for _ in 0..400 {
             let text = random_text(&mut rng, 60);
-            let capture = FoldedCapture::new(&text);
+            let capture = FoldedCapture::new(&*text);
             let from = rng.usize(..capture.words.len() - 6);
             let to = from + 1 + rng.usize(..5);
             let range = capture.words[from].start..capture.words[to].end;
@@ -438,6 +439,6 @@ mod tests {
     fn a_periodic_quote_in_a_periodic_text_is_linear() {
         let text = "a ".repeat(400_000);
         let quote = pattern(&"a ".repeat(100_000));
-        assert_eq!(FoldedCapture::new(&text).find(&quote), Found::Often(300_001));
+        assert_eq!(FoldedCapture::new(&*text).find(&quote), Found::Often(300_001));
     }
 }

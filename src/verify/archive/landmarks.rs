@@ -24,7 +24,7 @@ const ABBREVIATIONS: &[&str] = &[
 ];
 
 /// Reads the marks of a capture. Linear in its length.
-pub(crate) fn landmarks(capture: &FoldedCapture<'_>, names: &NameFinder) -> Landmarks {
+pub(crate) fn landmarks(capture: &FoldedCapture, names: &NameFinder) -> Landmarks {
     let reader = Reader::of(capture);
     let mut found = Landmarks { sentences: reader.sentences(), ..Landmarks::default() };
     for reading in names.read_folded(capture.folded.text()) {
@@ -43,13 +43,13 @@ pub(crate) fn landmarks(capture: &FoldedCapture<'_>, names: &NameFinder) -> Land
 }
 
 struct Reader<'c> {
-    capture: &'c FoldedCapture<'c>,
+    capture: &'c FoldedCapture,
     /// The words in lower case.
     words: Vec<String>,
 }
 
 impl<'c> Reader<'c> {
-    fn of(capture: &'c FoldedCapture<'c>) -> Self {
+    fn of(capture: &'c FoldedCapture) -> Self {
         let words = capture.words.iter().map(|range| plain(&capture.folded.text()[range.clone()])).collect();
         Self { capture, words }
     }

@@ -7,5 +7,5 @@ pub mod lock;
 mod nearest;
 pub mod overlap;
 pub mod pattern;
-mod ranges;
+pub(super) mod ranges;
 pub mod seal;

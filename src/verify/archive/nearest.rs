@@ -19,7 +19,7 @@ const MOST_WORDS: usize = 64;
 /// How many words more than the quote the passage may have.
 const SLACK: usize = 4;
 
-impl FoldedCapture<'_> {
+impl FoldedCapture {
     /// The nearest passage to the first part of `quote` that is not here, or to its first part where each
     /// is here but not in this order. None where less than a third of the words are in common.
     ///
@@ -33,7 +33,7 @@ impl FoldedCapture<'_> {
 }
 
 struct Nearest<'a> {
-    capture: &'a FoldedCapture<'a>,
+    capture: &'a FoldedCapture,
     /// The words of the quote and of the capture, in bytes of the folded texts.
     quote_words: Vec<Range<usize>>,
     quote_keys: Vec<String>,
@@ -48,7 +48,7 @@ enum Step {
 }
 
 impl<'a> Nearest<'a> {
-    fn new(capture: &'a FoldedCapture<'a>, part: &PatternPart) -> Self {
+    fn new(capture: &'a FoldedCapture, part: &PatternPart) -> Self {
         let mut quote_words = words(&part.folded);
         quote_words.truncate(MOST_WORDS);
         let quote_keys = quote_words.iter().map(|r| part.folded[r.clone()].to_lowercase()).collect();
@@ -172,7 +172,7 @@ impl<'a> Nearest<'a> {
             text: self.capture.original[start..end].to_owned(),
             differences: differences.collect(),
             quote_differences: quote_differences.collect(),
-            line: line_of(self.capture.original, start),
+            line: line_of(&self.capture.original, start),
         }
     }
 

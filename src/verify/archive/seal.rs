@@ -10,6 +10,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::capture::{FoldedCapture, Found};
 use super::landmarks::landmarks;
@@ -38,7 +39,7 @@ pub fn seal_of(capture: &Capture, index: &Index) -> Seal {
 /// As [`seal_of`], with a finder made before.
 #[must_use]
 pub fn seal_with(capture: &Capture, names: &NameFinder) -> Seal {
-    let text = FoldedCapture::new(&capture.text);
+    let text = FoldedCapture::new(Arc::clone(&capture.text));
     Seal {
         sha256: sha256(&capture.text),
         words: text.words.len(),
@@ -49,7 +50,7 @@ pub fn seal_with(capture: &Capture, names: &NameFinder) -> Seal {
 
 impl Seal {
     /// Whether a capture has the words of this seal: their number and their fingerprint.
-    pub(crate) fn is_of(&self, capture: &FoldedCapture<'_>) -> bool {
+    pub(crate) fn is_of(&self, capture: &FoldedCapture) -> bool {
         self.words == capture.words.len() && self.fingerprint == fingerprint(capture)
     }
 }
@@ -158,7 +159,7 @@ fn part_hits(fingerprint: &[u16], key: &[u8; 32], forms: &[Joined]) -> Option<Pa
 }
 
 /// The hash of each window of a capture, in order.
-pub(crate) fn fingerprint(capture: &FoldedCapture<'_>) -> Vec<u16> {
+pub(crate) fn fingerprint(capture: &FoldedCapture) -> Vec<u16> {
     windows(&key(), capture.folded.text(), &capture.words)
 }
 
@@ -210,7 +211,7 @@ pub fn compare(lock: &Lock, dossier: &Dossier, index: &Index) -> LockState {
             None => state.unsealed.push(source.clone()),
             Some(seal) if seal.sha256 != capture.sha256 => state.stale.push(source.clone()),
             Some(seal) => {
-                let text = FoldedCapture::new(&capture.text);
+                let text = FoldedCapture::new(Arc::clone(&capture.text));
                 if !seal.is_of(&text) {
                     state.altered.push(source.clone());
                 }
@@ -294,7 +295,7 @@ mod tests {
         for _ in 0..300 {
             let text = random_text(&mut rng, 80);
             let seal = sealed(&text);
-            let full = FoldedCapture::new(&text);
+            let full = FoldedCapture::new(&*text);
             let from = rng.usize(..full.words.len() - 12);
             let range = full.words[from].start..full.words[from + 3 + rng.usize(..8)].end;
             let mut quote = full.folded.text()[range].to_owned();

@@ -18,7 +18,7 @@ pub(super) fn attribution_faults(
     if !scope.is_cited {
         return Vec::new();
     }
-    let stated = speakers(&prose.text, &prose.names);
+    let stated = speakers(&prose.text, &prose.names, prose.cues);
     let quoted: Vec<(&CitedQuote<'_>, &Speaker)> = evidence
         .quotes(scope)
         .flat_map(|quote| quote.speakers.iter().map(move |speaker| (quote, speaker)))
@@ -28,7 +28,7 @@ pub(super) fn attribution_faults(
     for speaker in stated.iter().filter(|s| !s.is_hidden && !s.is_text() && prose.is_own(&s.span)) {
         found.extend(check.wrong_speaker(speaker).map(|kind| Found::new(speaker.span.clone(), kind)));
     }
-    if stated.is_empty() && !speaks(&prose.text) {
+    if stated.is_empty() && !speaks(&prose.text, prose.cues) {
         found.extend(check.dropped(prose).map(|kind| Found::new(0..prose.text.len(), kind)));
     }
     found

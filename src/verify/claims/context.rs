@@ -4,39 +4,32 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::model::{CitationKey, ContextFault, Landmarks, NoteId, Passage, QuoteOutcome, Verification};
+use crate::model::{CitationPlace, ContextFault, Landmarks, NoteId, ParsedNote, Passage, QuoteOutcome};
 use crate::verify::evidence::EvidenceBase;
 
-/// The verified quotes of all notes that are cut off so. A quote is whole where another one of its note
-/// gives the words that it is cut off from.
+/// The verified quotes of a note that are cut off so. A quote is whole where another one of its note gives the
+/// words that it is cut off from.
 pub(in crate::verify) fn contexts(
     base: &EvidenceBase<'_>,
-    verification: &Verification,
-) -> BTreeMap<CitationKey, ContextFault> {
-    let mut found = BTreeMap::new();
-    for note in base.dossier.notes.values() {
-        let cited: Vec<(CitationKey, NoteId, &Passage)> = note
-            .citations()
-            .filter_map(|citation| {
-                let key = CitationKey { note: note.id.clone(), place: citation.place.clone() };
-                let QuoteOutcome::Verified(_, passage) = verification.quotes.get(&key)? else {
-                    return None;
-                };
-                Some((key, base.source_of(citation)?, passage))
-            })
-            .collect();
-        let quoted = |source: &NoteId, word: usize| {
-            let has = |words: &Range<usize>| words.contains(&word);
-            cited.iter().any(|(_, other, passage)| other == source && passage.words.iter().any(has))
-        };
-        for (key, source, passage) in &cited {
-            let Some(landmarks) = base.landmarks(source) else { continue };
-            if let Some(fault) = cut_off(landmarks, passage, |word| quoted(source, word)) {
-                found.insert(key.clone(), fault);
-            }
-        }
-    }
-    found
+    note: &ParsedNote,
+    quotes: &BTreeMap<CitationPlace, QuoteOutcome>,
+) -> BTreeMap<CitationPlace, ContextFault> {
+    let cited: Vec<(&CitationPlace, NoteId, &Passage)> = note
+        .citations()
+        .filter_map(|citation| {
+            let QuoteOutcome::Verified(_, passage) = quotes.get(&citation.place)? else { return None };
+            Some((&citation.place, base.source_of(citation)?, passage))
+        })
+        .collect();
+    let quoted = |source: &NoteId, word: usize| {
+        let has = |words: &Range<usize>| words.contains(&word);
+        cited.iter().any(|(_, other, passage)| other == source && passage.words.iter().any(has))
+    };
+    let fault_of = |(place, source, passage): &(&CitationPlace, NoteId, &Passage)| {
+        let fault = cut_off(base.landmarks(source)?, passage, |word| quoted(source, word))?;
+        Some(((*place).clone(), fault))
+    };
+    cited.iter().filter_map(fault_of).collect()
 }
 
 fn cut_off(

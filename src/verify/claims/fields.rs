@@ -117,7 +117,7 @@ impl<'b> NoteEvidence<'b, '_> {
         if quotes.is_empty() || self.is_inferred(field) {
             return None;
         }
-        let note = self.base.index.find(name);
+        let note = self.base.notes.find(name);
         let is_named = |quote: &&CitedQuote<'_>| match &note {
             Some(note) => is_near(self, quote, note),
             None => quote.text.to_lowercase().contains(&name.to_lowercase()),
@@ -135,9 +135,9 @@ impl<'b> NoteEvidence<'b, '_> {
         // A role begins with a capital that its first word need not have.
         let small: String =
             role.chars().take(1).flat_map(char::to_lowercase).chain(role.chars().skip(1)).collect();
-        let mut names = self.base.names.read(role);
+        let mut names = self.base.names_in(role).0;
         if small.len() == role.len() {
-            names.extend(self.base.names.read(&small));
+            names.extend(self.base.names_in(&small).0);
         }
         let has = |word: &str| quotes.iter().any(|quote| has_word(&quote.text, word));
         let is_near_by = |note: &NoteId| quotes.iter().any(|quote| is_near(self, quote, note));
@@ -184,7 +184,8 @@ fn is_small(word: &str) -> bool {
 
 /// Whether a text has a word, in any number or in another form of the same stem.
 fn has_word(text: &str, word: &str) -> bool {
-    let word = ENGLISH.singular(&cues::plain(word));
+    let word = cues::plain(word);
+    let word = ENGLISH.singular(&word);
     let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|other| !other.is_empty());
     words.any(|other| cues::same_stem(&word, &ENGLISH.singular(&cues::plain(other))))
 }

@@ -28,8 +28,8 @@ pub(super) fn figure_faults(
     let cited = evidence.cited(number, statement);
     let mut found = Vec::new();
     for (figure, place) in statement.figures().zip(prose.figures()) {
-        let note = evidence.base.index.find(&figure.statistic);
-        let note = note.and_then(|id| evidence.base.dossier.note(&id)).filter(|n| n.statistic().is_some());
+        let note = evidence.base.notes.find(&figure.statistic);
+        let note = note.and_then(|id| evidence.base.notes.note(&id)).filter(|n| n.statistic().is_some());
         let (Some(note), Ok(period)) = (note, Date::parse(&figure.period)) else { continue };
         if !cited.is_empty() && !rests_on(evidence, note, &figure.period, &cited) {
             found.push(placed(figure, ClaimKind::FigureCited));
@@ -55,7 +55,7 @@ fn rests_on(
     cited: &[&CitedQuote<'_>],
 ) -> bool {
     let base = evidence.base;
-    let Some(note) = base.dossier.note(&note.id) else { return true };
+    let Some(note) = base.notes.note(&note.id) else { return true };
     let (mut seen, mut open) = (BTreeSet::<(&NoteId, String)>::new(), vec![(note, period.to_owned())]);
     while let Some((note, period)) = open.pop() {
         if seen.len() >= MOST_INPUTS || !seen.insert((&note.id, period.clone())) {

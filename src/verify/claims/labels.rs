@@ -15,7 +15,7 @@ pub(super) fn label_faults(evidence: &NoteEvidence<'_, '_>, prose: &Prose) -> Ve
     let base = evidence.base;
     let mut found = Vec::new();
     for reading in &prose.names {
-        let Some(target) = prose.linked_at(&reading.span).and_then(|id| base.dossier.note(id)) else {
+        let Some(target) = prose.linked_at(&reading.span).and_then(|id| base.notes.note(id)) else {
             continue;
         };
         let is_actor = base.is_actor(&reading.note);
@@ -38,9 +38,9 @@ pub(super) fn label_faults(evidence: &NoteEvidence<'_, '_>, prose: &Prose) -> Ve
 fn has_to_do_with(evidence: &NoteEvidence<'_, '_>, note: &ParsedNote, actor: &NoteId) -> bool {
     let base = evidence.base;
     let fields = [Some(note.title()), note.front.description.as_ref().map(|field| field.value.as_str())];
-    let names_it = |text: &str| base.names.ids(text).binary_search(actor).is_ok();
+    let names_it = |text: &str| base.ids_named_in(text).binary_search(actor).is_ok();
     let is_about = |note: &ParsedNote, other: &NoteId| subjects(base, note).contains(other);
     is_about(note, actor)
         || fields.into_iter().flatten().any(names_it)
-        || base.dossier.note(actor).is_some_and(|actor| is_about(actor, &note.id))
+        || base.notes.note(actor).is_some_and(|actor| is_about(actor, &note.id))
 }

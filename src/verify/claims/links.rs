@@ -6,8 +6,7 @@
 use super::claim::Placed;
 use super::names::is_near;
 use super::note_evidence::{NoteEvidence, Scope};
-use crate::model::{BaseKind, ClaimKind, NoteId, Piece, Statement};
-use crate::verify::evidence::SourceWords;
+use crate::model::{BaseKind, ClaimKind, NoteId, Piece, SourceWords, Statement};
 
 /// The links of a statement that lead to notes which have nothing to do with what it cites.
 pub(super) fn link_faults(
@@ -24,7 +23,7 @@ pub(super) fn link_faults(
         if is_reference(statement.pieces[..at].last()) {
             continue;
         }
-        let Some(note) = evidence.base.index.find(&link.target).filter(|note| *note != evidence.note.id)
+        let Some(note) = evidence.base.notes.find(&link.target).filter(|note| *note != evidence.note.id)
         else {
             continue;
         };
@@ -46,7 +45,7 @@ fn is_reference(before: Option<&Piece>) -> bool {
 }
 
 fn is_borne_out(evidence: &NoteEvidence<'_, '_>, scope: &Scope, note: &NoteId) -> bool {
-    let Some(stub) = evidence.base.index.stub(note) else { return true };
+    let Some(stub) = evidence.base.notes.stub(note) else { return true };
     match stub.base {
         BaseKind::Actor | BaseKind::Page => true,
         BaseKind::Source => evidence.quotes(scope).any(|quote| quote.source.as_ref() == Some(note)),

@@ -4,6 +4,7 @@
 //! such a quote is taken; where it published a cited source; or where the page is about it and a cited source
 //! names it somewhere. Titles, descriptions and headings have the quotes of the whole page to lean on.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -33,7 +34,7 @@ pub(super) fn mentions(
     prose: &Prose,
     statement: Option<&Statement>,
 ) -> Vec<Mention> {
-    let index = base.index;
+    let index = base.notes;
     let is_actor = |id: &NoteId| base.is_actor(id);
     let mut found: Vec<Mention> = Vec::new();
     for link in statement.into_iter().flat_map(Statement::links) {
@@ -42,13 +43,11 @@ pub(super) fn mentions(
             found.push(Mention { span: link.span, written, note });
         }
     }
-    let sources: Vec<Range<usize>> =
-        base.source_names.read(&prose.text).into_iter().map(|name| name.span).collect();
     for reading in &prose.names {
-        if lies_within(&reading.span, &sources) {
+        if lies_within(&reading.span, &prose.sources) {
             continue;
         }
-        let target = prose.linked_at(&reading.span).and_then(|id| base.dossier.note(id));
+        let target = prose.linked_at(&reading.span).and_then(|id| base.notes.note(id));
         // "the talks in Moscow", linked to an event whose place is Moscow, is that event's own claim.
         let is_told_there = target.is_some_and(|note| subjects(base, note).contains(&reading.note));
         if is_actor(&reading.note) && prose.is_own(&reading.span) && !is_told_there {
@@ -73,20 +72,22 @@ pub(super) fn unnamed(
     statement: Option<&Statement>,
     mentions: Vec<Mention>,
 ) -> Vec<Placed> {
+    if mentions.is_empty() {
+        return Vec::new();
+    }
     let is_editorial = statement.is_some_and(Statement::is_remark);
-    let whole = evidence.whole_note();
-    let scope = if is_editorial { &whole } else { scope };
+    let whole = is_editorial.then(|| evidence.whole_note());
+    let scope = whole.as_ref().unwrap_or(scope);
     if evidence.own == 0 && !scope.is_cited {
         return Vec::new();
     }
-    let subjects = subjects(evidence.base, evidence.note);
     let is_borne_out = |mention: &Mention| {
         let note = &mention.note;
         evidence.quotes(scope).any(|quote| {
             if is_editorial {
                 *note == evidence.note.id || is_named_in_source(evidence, quote, note)
             } else {
-                is_named_by(evidence, quote, note, &subjects)
+                is_named_by(evidence, quote, note)
             }
         })
     };
@@ -101,43 +102,41 @@ pub(super) fn unnamed(
     failing.into_iter().map(placed).collect()
 }
 
-/// Whom a note speaks of in its body and fields, and whom the notes to which it links are about.
-pub(super) fn spoken_of(evidence: &NoteEvidence<'_, '_>, proses: &[Prose]) -> BTreeSet<NoteId> {
-    let base = evidence.base;
-    let mut found = subjects(base, evidence.note);
-    found.extend(proses.iter().flat_map(|prose| &prose.names).map(|name| name.note.clone()));
+/// Whom the notes to which a note links are about.
+pub(super) fn linked_subjects(evidence: &NoteEvidence<'_, '_>) -> BTreeSet<NoteId> {
+    let (base, mut found) = (evidence.base, BTreeSet::new());
     let links = evidence.note.statements.iter().flat_map(Statement::links);
-    let linked: BTreeSet<NoteId> = links.filter_map(|link| base.index.find(&link.target)).collect();
-    for note in linked.into_iter().filter_map(|id| base.dossier.note(&id)) {
+    let linked: BTreeSet<NoteId> = links.filter_map(|link| base.notes.find(&link.target)).collect();
+    for note in linked.into_iter().filter_map(|id| base.notes.note(&id)) {
         found.extend(subjects(base, note));
-        found.extend(base.names.ids(note.title()));
+        found.extend(base.ids_named_in(note.title()));
     }
     found
 }
 
-/// The actors in a title or description of whom the rest of the page does not speak.
+/// The actors in a title or description of whom the rest of the page does not speak: neither its fields nor its
+/// body, nor the notes to which it links.
 pub(super) fn unspoken_of(
     evidence: &NoteEvidence<'_, '_>,
     prose: &Prose,
-    body: &BTreeSet<NoteId>,
+    body: &[Prose],
+    linked: &LazyCell<BTreeSet<NoteId>, impl FnOnce() -> BTreeSet<NoteId>>,
 ) -> Vec<Placed> {
     let mentions = mentions(evidence.base, prose, None).into_iter();
-    let unspoken = mentions.filter(|mention| !body.contains(&mention.note));
+    let in_body = |note: &NoteId| body.iter().flat_map(|prose| &prose.names).any(|name| name.note == *note);
+    let is_spoken_of =
+        |note: &NoteId| evidence.subjects.contains(note) || in_body(note) || linked.contains(note);
+    let unspoken = mentions.filter(|mention| !is_spoken_of(&mention.note));
     let placed =
         |mention: Mention| Placed::new(mention.span, mention.written, ClaimKind::Unspoken(mention.note));
     unspoken.map(placed).collect()
 }
 
 /// Whether a quote, its passage or its source bears out a mention in a sentence that cites it.
-fn is_named_by(
-    evidence: &NoteEvidence<'_, '_>,
-    quote: &CitedQuote<'_>,
-    note: &NoteId,
-    subjects: &BTreeSet<NoteId>,
-) -> bool {
+fn is_named_by(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote<'_>, note: &NoteId) -> bool {
     is_near(evidence, quote, note)
         || is_publisher(evidence, quote, note)
-        || (subjects.contains(note) && is_named_in_source(evidence, quote, note))
+        || (evidence.subjects.contains(note) && is_named_in_source(evidence, quote, note))
 }
 
 /// Whether a quote, or the sentence that it is taken from, names a note. Where the quote speaks of someone
@@ -186,9 +185,9 @@ fn is_named_in_source(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote<'_>, n
 
 /// Whether a note is who published the source of a quote.
 pub(super) fn is_publisher(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote<'_>, note: &NoteId) -> bool {
-    let source = quote.source.as_ref().and_then(|id| evidence.base.dossier.note(id));
+    let source = quote.source.as_ref().and_then(|id| evidence.base.notes.note(id));
     let publisher = source.and_then(|source| source.source()?.publisher.as_ref());
-    publisher.is_some_and(|publisher| evidence.base.index.find(publisher).as_ref() == Some(note))
+    publisher.is_some_and(|publisher| evidence.base.notes.find(publisher).as_ref() == Some(note))
 }
 
 /// What a page is about: itself, and the notes that its fields name.
@@ -201,7 +200,7 @@ pub(super) fn subjects(base: &EvidenceBase<'_>, note: &ParsedNote) -> BTreeSet<N
         Details::Statistic(statistic) => statistic.about.iter().map(|name| name.value.as_str()).collect(),
         Details::Source(_) | Details::Page => Vec::new(),
     };
-    let named = fields.into_iter().filter_map(|name| base.index.find(name));
+    let named = fields.into_iter().filter_map(|name| base.notes.find(name));
     named.chain([note.id.clone()]).collect()
 }
 

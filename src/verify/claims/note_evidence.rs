@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
+use super::names::subjects;
 use crate::model::{
     Citation, CitationKey, CitationPlace, Landmarks, NoteId, ParsedNote, QuoteOutcome, Statement,
 };
@@ -41,6 +42,8 @@ pub(super) struct NoteEvidence<'b, 'd> {
     pub(super) quotes: Vec<CitedQuote<'b>>,
     /// How many of them are the note's own; the others bear out figures that it prints.
     pub(super) own: usize,
+    /// What the page is about: itself, and the notes that its fields name.
+    pub(super) subjects: BTreeSet<NoteId>,
     by_key: BTreeMap<CitationKey, usize>,
     /// How much may still be compared.
     budget: Cell<usize>,
@@ -71,6 +74,7 @@ impl<'b, 'd> NoteEvidence<'b, 'd> {
             note,
             quotes: Vec::new(),
             own: 0,
+            subjects: subjects(base, note),
             by_key: BTreeMap::new(),
             budget: Cell::new(BUDGET),
         };
@@ -110,8 +114,10 @@ impl<'b, 'd> NoteEvidence<'b, 'd> {
     pub(super) fn scope(&self, number: usize, statement: &Statement) -> Scope {
         let figures = statement.figures().flat_map(|figure| self.base.evidence_of_figure(figure));
         let figures = figures.map(|(note, citation)| CitationKey { note, place: citation.place.clone() });
-        let keys: BTreeSet<CitationKey> = self.cited_keys(number, statement).chain(figures).collect();
-        let quotes: Vec<usize> = keys.iter().filter_map(|key| self.by_key.get(key).copied()).collect();
+        let keys = self.cited_keys(number, statement).chain(figures);
+        let mut quotes: Vec<usize> = keys.filter_map(|key| self.by_key.get(&key).copied()).collect();
+        quotes.sort_by(|one, other| self.quotes[*one].key.cmp(&self.quotes[*other].key));
+        quotes.dedup();
         if quotes.is_empty() { self.whole_note() } else { Scope { quotes, is_cited: true } }
     }
 

@@ -81,8 +81,11 @@ fn mismatch(pair: &Pair, quoted: &[(&CitedQuote<'_>, Pair)]) -> Option<Found> {
 fn pairs(text: &str, reading: &Reading) -> Vec<Pair> {
     let numbers: Vec<&NumberReading> =
         reading.numbers.iter().filter(|n| n.label.is_none() && n.class != Class::Ordinal).collect();
+    if numbers.is_empty() {
+        return Vec::new();
+    }
     let years: Vec<&DateReading> = reading.dates.iter().filter(|d| d.date.is_some()).collect();
-    if text.to_lowercase().contains("respectively") {
+    if has_respectively(text) {
         return respective(text, &numbers, &years);
     }
     numbers
@@ -104,6 +107,12 @@ fn pairs(text: &str, reading: &Reading) -> Vec<Pair> {
             })
         })
         .collect()
+}
+
+/// Whether a text has the word in any case.
+fn has_respectively(text: &str) -> bool {
+    const WORD: &[u8] = b"respectively";
+    text.as_bytes().windows(WORD.len()).any(|window| window.eq_ignore_ascii_case(WORD))
 }
 
 /// As many numbers as years, or as names in a list, in the same order.

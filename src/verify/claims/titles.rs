@@ -19,7 +19,7 @@ pub(super) fn title_faults(evidence: &NoteEvidence<'_, '_>, prose: &Prose) -> Op
         _ => false,
     };
     let is_held = |name: &&NameReading| {
-        let stub = base.index.stub(&name.note).filter(|stub| stub.base == BaseKind::Actor);
+        let stub = base.notes.stub(&name.note).filter(|stub| stub.base == BaseKind::Actor);
         stub.is_some_and(|stub| is_bound(stub.actor))
     };
     let first = prose.names.iter().find(is_held)?;

@@ -17,10 +17,10 @@ use std::collections::BTreeMap;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::index::{Index, Lookup};
+use crate::index::{Lookup, Reads};
 use crate::model::{
-    Bound, Class, Dossier, Formula, FormulaToken, FormulaTokenKind, NoteId, Observation, Operator,
-    ParsedNote, Quantity, ValueSource,
+    Bound, Class, Formula, FormulaToken, FormulaTokenKind, NoteId, Observation, Operator, ParsedNote,
+    Quantity, ValueSource,
 };
 use crate::read::number::{is_currency, quantity_reading};
 
@@ -32,8 +32,7 @@ const DIGITS: u32 = 6;
 
 /// Computes observations. Remembers what it has computed, and so costs each of them once.
 pub(in crate::verify) struct Deriver<'d> {
-    dossier: &'d Dossier,
-    index: &'d Index,
+    notes: Reads<'d>,
     known: BTreeMap<(NoteId, usize), Result<Figure, String>>,
     /// The observations that are being computed, the outermost first.
     path: Vec<(NoteId, usize)>,
@@ -51,8 +50,8 @@ pub(in crate::verify) struct Figure {
 }
 
 impl<'d> Deriver<'d> {
-    pub(in crate::verify) const fn new(dossier: &'d Dossier, index: &'d Index) -> Self {
-        Self { dossier, index, known: BTreeMap::new(), path: Vec::new(), open: 0 }
+    pub(in crate::verify) const fn new(notes: Reads<'d>) -> Self {
+        Self { notes, known: BTreeMap::new(), path: Vec::new(), open: 0 }
     }
 
     /// The value of a derived observation, rounded, in its statistic's unit.
@@ -106,14 +105,14 @@ impl<'d> Deriver<'d> {
 
     /// The observation that `statistic@period` or `@period` stands for.
     fn referred(&mut self, from: &ParsedNote, name: &str, period: &str) -> Result<Figure, String> {
-        let dossier = self.dossier;
+        let notes = self.notes;
         let note = if name.is_empty() {
             from
         } else {
-            let Lookup::Found(id) = self.index.resolve(name) else {
+            let Lookup::Found(id) = notes.resolve(name) else {
                 return Err(format!("\"{name}\" is not a statistic"));
             };
-            dossier.note(&id).ok_or_else(|| format!("\"{name}\" is not a statistic"))?
+            notes.note(&id).ok_or_else(|| format!("\"{name}\" is not a statistic"))?
         };
         let observations = note.observations();
         let mut found = observations.iter().enumerate().filter(|(_, o)| o.period.text == period);
@@ -358,6 +357,8 @@ fn literal(token: &str) -> Result<Decimal, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::index::Index;
+    use crate::model::Dossier;
     use crate::verify::fixture::{bounded, derived, dossier, observation, stated, statistic};
 
     fn note(expression: &str) -> (Dossier, ParsedNote) {
@@ -394,7 +395,7 @@ mod tests {
     fn compute(expression: &str) -> String {
         let (dossier, trade) = note(expression);
         let index = Index::of(&dossier);
-        match Deriver::new(&dossier, &index).quantity(&trade, 2) {
+        match Deriver::new(Reads::unlogged(&dossier, &index)).quantity(&trade, 2) {
             Ok(quantity) => format!("{} {}", quantity.value, quantity.bound.name()),
             Err(why) => why,
         }
@@ -421,7 +422,7 @@ mod tests {
         let (dossier, _) = note("1");
         let index = Index::of(&dossier);
         let decline = dossier.note(&NoteId::new("decline")).unwrap();
-        let quantity = Deriver::new(&dossier, &index).quantity(decline, 1).unwrap();
+        let quantity = Deriver::new(Reads::unlogged(&dossier, &index)).quantity(decline, 1).unwrap();
         assert_eq!((quantity.value.to_string().as_str(), quantity.class), ("2.64", Class::Percent));
     }
 
@@ -477,7 +478,7 @@ mod tests {
         let tower = statistic("tower", "steps", rows);
         let dossier = dossier(vec![tower.clone()]);
         let index = Index::of(&dossier);
-        let top = Deriver::new(&dossier, &index).quantity(&tower, 59).unwrap();
+        let top = Deriver::new(Reads::unlogged(&dossier, &index)).quantity(&tower, 59).unwrap();
         assert_eq!(top.value, Decimal::from(2_u64.pow(59)));
     }
 }

@@ -52,8 +52,8 @@ pub(in crate::verify) fn observation_outcome(
 }
 
 fn unnamed(base: &EvidenceBase<'_>, notes: &[crate::text::Spanned<String>], quote: &str) -> Vec<ValueFault> {
-    let named = base.names.ids(quote);
-    let is_named = |name: &str| base.index.find(name).is_some_and(|id| named.binary_search(&id).is_ok());
+    let named = base.ids_named_in(quote);
+    let is_named = |name: &str| base.notes.find(name).is_some_and(|id| named.binary_search(&id).is_ok());
     let missing = notes.iter().filter(|name| !is_named(name));
     missing.map(|name| ValueFault::NotNamed(name.value.clone())).collect()
 }
@@ -66,7 +66,7 @@ fn period_fault(
     quote: &str,
 ) -> Option<ValueFault> {
     let source = note.evidence_of(observation).and_then(|citation| base.source_of(citation));
-    let source = source.and_then(|id| base.dossier.note(&id));
+    let source = source.and_then(|id| base.notes.note(&id));
     let reference = source.and_then(|source| source.front.date.as_ref()).map(|date| &date.value);
     let readings = read_dates(quote, reference);
     let period = &observation.period.value;
@@ -175,6 +175,8 @@ fn has_noun(unit: &str, quote: &str) -> bool {
 mod tests {
     use super::*;
     use crate::index::Index;
+    use crate::index::Reads;
+    use crate::verify::evidence::{QuoteTable, Readings};
     use crate::verify::fixture::{bounded, cast, dossier, observation, stated as value, statistic, text};
 
     /// The faults of an observation by the source of 12 June 2019.
@@ -184,13 +186,10 @@ mod tests {
         notes.push(note.clone());
         let dossier = dossier(notes);
         let index = Index::of(&dossier);
-        observation_outcome(
-            &EvidenceBase::new(&dossier, &index),
-            &note,
-            0,
-            &mut Deriver::new(&dossier, &index),
-        )
-        .faults
+        let (notes, quotes) = (Reads::unlogged(&dossier, &index), QuoteTable::new());
+        let readings = Readings::of(&dossier, &index);
+        let base = EvidenceBase::new(notes, &readings, &quotes);
+        observation_outcome(&base, &note, 0, &mut Deriver::new(notes)).faults
     }
 
     fn of(unit: &str, period: &str, written: &str, quote: &str) -> Vec<ValueFault> {

@@ -3,7 +3,7 @@
 use crate::check::explanation::CONFIGURATION;
 use crate::text::sha256_hex;
 use crate::vfs::Memory;
-use crate::workspace::{Inputs, Workspace};
+use crate::workspace::{Inputs, Material, Tracking, Workspace};
 
 const TEXT: &str = "The ferry sails at noon.\nIt carries 40 cars and costs $9 a day.\n";
 
@@ -16,11 +16,10 @@ fn findings(capture: &str, file: &str, text: &str, body: &str) -> (Vec<String>, 
         (file, text.to_owned()),
     ];
     let tree = Memory::new(files.map(|(path, text)| (path.to_owned(), text.into_bytes())));
-    let workspace = Workspace::open(&Inputs::of(&tree)).unwrap();
-    let checked = workspace.check(None);
+    let workspace = Workspace::new(Material::open(&Inputs::of(tree)).unwrap(), None, Tracking::Off);
+    let checked = workspace.findings();
     let is_aside = |name: &str| matches!(name, "unsealed-source" | "share-too-large");
-    let codes =
-        checked.findings.iter().filter(|found| found.code.starts_with("F03") && !is_aside(found.name));
+    let codes = checked.iter().filter(|found| found.code.starts_with("F03") && !is_aside(found.name));
     (codes.map(|found| found.code.to_owned()).collect(), workspace)
 }
 
@@ -30,7 +29,7 @@ const QUOTE: &str = "The ferry sails.[@gazette, \"The ferry sails at noon\"]";
 fn line_ends_of_windows_make_no_other_text() {
     for text in [TEXT.to_owned(), TEXT.replace('\n', "\r\n")] {
         let (codes, workspace) = findings("gazette.txt", "captures/gazette.txt", &text, QUOTE);
-        let capture = workspace.dossier.captures.values().next().unwrap();
+        let capture = workspace.material.dossier.captures.values().next().unwrap();
         assert_eq!(codes, Vec::<String>::new());
         assert_eq!((&*capture.text, capture.sha256.as_str()), (TEXT, sha256_hex(TEXT.as_bytes()).as_str()));
     }
@@ -41,8 +40,8 @@ fn a_capture_that_is_plainly_meant_is_named() {
     for name in ["captures/gazette.txt", "./gazette.txt", "archive/captures/gazette.txt", "gazette"] {
         let (codes, workspace) = findings(name, "captures/gazette.txt", TEXT, QUOTE);
         assert_eq!(codes, ["F0304", "F0311"], "{name}");
-        let checked = workspace.check(None);
-        let missing = checked.findings.iter().find(|found| found.code == "F0311").unwrap();
+        let checked = workspace.findings();
+        let missing = checked.iter().find(|found| found.code == "F0311").unwrap();
         assert!(missing.finding.help.iter().any(|help| help.contains("`gazette.txt`")), "{name}");
     }
     let (codes, _) = findings("other.txt", "captures/gazette.txt", TEXT, QUOTE);
@@ -54,7 +53,7 @@ fn brackets_stand_in_a_citation_in_place() {
     let of = |quote: &str| {
         let body = format!("It sails.[@gazette, \"{quote}\"][@gazette, \"It carries 40 cars\"]");
         let (codes, workspace) = findings("gazette.txt", "captures/gazette.txt", TEXT, &body);
-        assert_eq!(workspace.check(None).verification.tally().total(), 2, "{quote}");
+        assert_eq!(workspace.verification().tally().total(), 2, "{quote}");
         codes
     };
     assert_eq!(of("[It] sails at noon"), Vec::<String>::new());

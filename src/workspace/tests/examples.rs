@@ -3,14 +3,15 @@
 use crate::check::explanation::{Example, Mark, disagreements};
 use crate::model::Date;
 use crate::vfs::Memory;
-use crate::workspace::{Inputs, Workspace};
+use crate::workspace::{Inputs, Material, Tracking, Workspace};
 
 fn run(example: &Example) -> Vec<Mark> {
     let tree = Memory::new(example.files.iter().cloned());
-    let workspace = Workspace::open(&Inputs::of(&tree)).unwrap();
+    let material = Material::open(&Inputs::of(tree)).unwrap();
     let today = example.today.as_deref().map(|day| Date::parse(day).unwrap());
-    let checked = workspace.check(today.as_ref());
-    checked.findings.iter().map(|finding| Mark::of(finding, &workspace.sources)).collect()
+    let workspace = Workspace::new(material, today, Tracking::Off);
+    let findings = workspace.findings();
+    findings.iter().map(|finding| Mark::of(finding, &workspace.material.sources)).collect()
 }
 
 #[test]

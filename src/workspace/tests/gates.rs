@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::check::explanation::CONFIGURATION;
 use crate::verify::archive::{lock, seal};
 use crate::vfs::Memory;
-use crate::workspace::{Inputs, Workspace};
+use crate::workspace::{Inputs, Material, Tracking, Workspace};
 
 /// Pairs on which the gates are known to be wrong, with the reason, as the methodology names them.
 const EXCEPTIONS: &str = include_str!("../../../tests/gates/exceptions.txt");
@@ -145,19 +145,18 @@ impl Pair {
     fn said(&self, by_seal: bool) -> Vec<String> {
         let mut files = self.files();
         if by_seal {
-            let workspace = open(&files);
-            let index = crate::index::Index::of(&workspace.dossier);
-            let (source, capture) = workspace.dossier.captures.first_key_value().unwrap();
+            let material = open(&files);
+            let index = crate::index::Index::of(&material.dossier);
+            let (source, capture) = material.dossier.captures.first_key_value().unwrap();
             let mut sealed = crate::model::Lock::default();
             sealed.sources.insert(source.to_string(), seal::seal_of(capture, &index));
             files.insert("factum.lock".to_owned(), lock::write_lock(&sealed).into_bytes());
             files.remove("captures/paper.txt");
         }
-        let workspace = open(&files);
-        let checked = workspace.check(None);
+        let workspace = Workspace::new(open(&files), None, Tracking::Off);
         let mut said = Vec::new();
-        for finding in &checked.findings {
-            let (path, _) = workspace.sources.locate(finding.finding.primary.span);
+        for finding in workspace.findings() {
+            let (path, _) = workspace.material.sources.locate(finding.finding.primary.span);
             let family = &finding.code[..3];
             let is_gate = matches!(family, "F03" | "F04" | "F05") && !ASIDE.contains(&finding.name);
             if path.ends_with("pair.md") && is_gate {
@@ -177,9 +176,9 @@ impl Pair {
 /// Rules that bite only because the dossiers are so small.
 const ASIDE: [&str; 2] = ["share-too-large", "quote-too-short"];
 
-fn open(files: &BTreeMap<String, Vec<u8>>) -> Workspace {
+fn open(files: &BTreeMap<String, Vec<u8>>) -> Material {
     let tree = Memory::new(files.iter().map(|(path, bytes)| (path.clone(), bytes.clone())));
-    Workspace::open(&Inputs::of(&tree)).unwrap()
+    Material::open(&Inputs::of(tree)).unwrap()
 }
 
 /// The sentences that are excepted.

@@ -1,0 +1,144 @@
+//! The index: every note by what others need to know of it, and how it follows a change.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::key::Key;
+use super::mentions::Mentions;
+use super::names::{Lookup, Names, fold_name};
+use super::stub::Stub;
+use crate::model::{Dossier, NoteId};
+
+/// Every note of a dossier by what others need to know of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Index {
+    stubs: BTreeMap<NoteId, Stub>,
+    names: Names,
+    mentions: Mentions,
+    /// The paths of the notes' pages, each with how many notes ask for it.
+    pages: BTreeMap<String, usize>,
+}
+
+impl Index {
+    /// Indexes a dossier's notes.
+    #[must_use]
+    pub fn of(dossier: &Dossier) -> Self {
+        Self::new(dossier.notes.values().map(|note| Stub::of(note)))
+    }
+
+    /// Indexes stubs.
+    pub fn new(stubs: impl IntoIterator<Item = Stub>) -> Self {
+        let stubs: BTreeMap<_, _> = stubs.into_iter().map(|stub| (stub.id.clone(), stub)).collect();
+        let names = Names::of(stubs.values());
+        let mut pages = BTreeMap::new();
+        for stub in stubs.values() {
+            *pages.entry(stub.output.clone()).or_default() += 1;
+        }
+        let mentions = Mentions::of(stubs.values(), &names);
+        Self { stubs, names, mentions, pages }
+    }
+
+    /// Puts the stub of a note in place of the one that it had; none takes the note away. Returns what others
+    /// are answered differently from now on.
+    pub fn replace(&mut self, id: &NoteId, new: Option<Stub>) -> BTreeSet<Key> {
+        let old = self.stubs.remove(id);
+        if let Some(stub) = &new {
+            self.stubs.insert(id.clone(), stub.clone());
+        }
+        let mut changed = BTreeSet::new();
+        let (before, after) = (names_of(old.as_ref()), names_of(new.as_ref()));
+        let names: BTreeSet<String> = before.symmetric_difference(&after).cloned().collect();
+        self.names.replace(old.as_ref(), new.as_ref());
+        if !names.is_empty() {
+            changed.insert(Key::Names);
+        }
+        let is_same = old.as_ref().zip(new.as_ref()).is_some_and(|(old, new)| old.is_same_to_others(new));
+        if !is_same {
+            changed.insert(Key::Stub(id.clone()));
+        }
+        self.replace_page(old.as_ref(), new.as_ref(), &mut changed);
+        let targets = self.mentions.replace(id, new.as_ref(), &names, &self.names, &self.stubs);
+        changed.extend(targets.into_iter().map(Key::MentionedBy));
+        changed.extend(names.into_iter().map(Key::Name));
+        changed
+    }
+
+    fn replace_page(&mut self, old: Option<&Stub>, new: Option<&Stub>, changed: &mut BTreeSet<Key>) {
+        if old.map(|stub| &stub.output) == new.map(|stub| &stub.output) {
+            return;
+        }
+        if let Some(path) = old.map(|stub| &stub.output)
+            && let Some(count) = self.pages.get_mut(path)
+        {
+            *count -= 1;
+            if *count == 0 {
+                self.pages.remove(path);
+                changed.insert(Key::Page(path.clone()));
+            }
+        }
+        if let Some(path) = new.map(|stub| &stub.output) {
+            *self.pages.entry(path.clone()).or_default() += 1;
+            changed.insert(Key::Page(path.clone()));
+        }
+    }
+
+    /// The stubs in the order of their ids.
+    pub fn stubs(&self) -> impl Iterator<Item = &Stub> {
+        self.stubs.values()
+    }
+
+    /// The stub of a note.
+    #[must_use]
+    pub fn stub(&self, id: &NoteId) -> Option<&Stub> {
+        self.stubs.get(id)
+    }
+
+    /// Resolves a written name: an id, else a title or alias, without regard to case.
+    #[must_use]
+    pub fn resolve(&self, name: &str) -> Lookup {
+        self.names.resolve(name)
+    }
+
+    /// The one note that a written name stands for.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<NoteId> {
+        if let Lookup::Found(id) = self.resolve(name) { Some(id) } else { None }
+    }
+
+    /// Up to three ids that a mistyped name may have meant, the likeliest first.
+    #[must_use]
+    pub fn suggest(&self, name: &str, accept: impl Fn(&Stub) -> bool) -> Vec<NoteId> {
+        self.names
+            .near(name)
+            .into_iter()
+            .filter(|id| self.stubs.get(id).is_some_and(&accept))
+            .take(3)
+            .collect()
+    }
+
+    /// The notes that link to, cite or list this one, without itself.
+    pub fn mentioned_by<'i>(&'i self, id: &NoteId) -> impl Iterator<Item = &'i NoteId> + use<'i> {
+        self.mentions.of_note(id)
+    }
+
+    /// Whether a note's page is published on this path, below the output folder.
+    #[must_use]
+    pub fn has_page(&self, path: &str) -> bool {
+        self.pages.contains_key(path)
+    }
+
+    /// The names that several notes have, each with these notes in the order of their ids; first of all
+    /// the note whose id the name is, where there is one.
+    pub fn shared_names(&self) -> impl Iterator<Item = (&str, Vec<&NoteId>)> {
+        self.names.shared()
+    }
+}
+
+/// The names under which a note can be found, as names are compared.
+fn names_of(stub: Option<&Stub>) -> BTreeSet<String> {
+    let names = stub.into_iter().flat_map(|stub| {
+        std::iter::once(stub.id.as_str())
+            .chain([stub.title.as_str()])
+            .chain(stub.aliases.iter().map(String::as_str))
+    });
+    names.map(fold_name).collect()
+}

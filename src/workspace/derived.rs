@@ -1,0 +1,457 @@
+//! Everything that is derived from what was read: the index, the verification, the answers of the rules; and how
+//! it follows a change.
+//!
+//! A result is made anew when what it was made from has changed, and only then: what each asks of other notes is
+//! logged, and an answer that is equal to the old one changes nothing further on. So any sequence of changes
+//! gives what a clean run gives.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::dependencies::Dependencies;
+use super::material::Material;
+use crate::check::{self, Answers, Facts, Whole};
+use crate::diagnostic::Diagnostic;
+use crate::index::{Index, Key, ReadLog, Reads, Stub, name_digests};
+use crate::model::{Date, NoteId, NoteVerification, ParsedNote, SourceEvidence, Verification};
+use crate::site::{NotePart, SiteTables};
+use crate::verify::{EvidenceBase, QuoteTable, Readings, dependent_sources, verify_note};
+
+/// Whether it is logged what results are made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tracking {
+    /// Changes will come, and have to be followed.
+    On,
+    /// This is the only run.
+    Off,
+}
+
+/// A note that has changed: as it was, and as it is; none where it was not or is no more.
+#[derive(Clone, Debug)]
+pub(super) struct NoteChange {
+    pub(super) id: NoteId,
+    pub(super) old: Option<Arc<ParsedNote>>,
+    pub(super) new: Option<Arc<ParsedNote>>,
+    /// Whether its capture is another one now, or is here or away now.
+    pub(super) has_other_capture: bool,
+}
+
+/// One thing that rules are asked about. In the order in which answers are joined.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Subject {
+    Note(NoteId),
+    Source(NoteId),
+    Names,
+    Dossier,
+}
+
+/// What was derived.
+pub(super) struct Derived {
+    pub(super) index: Index,
+    pub(super) verification: Verification,
+    readings: Readings,
+    quotes: QuoteTable,
+    answers: BTreeMap<Subject, Answers>,
+    /// From what pages learn of other notes; made when the first page is asked for.
+    tables: Option<Arc<SiteTables>>,
+    today: Option<Date>,
+    tracked: Option<Tracked>,
+}
+
+/// What results rest on.
+#[derive(Default)]
+struct Tracked {
+    quotes: Dependencies<NoteId>,
+    notes: Dependencies<NoteId>,
+    answers: Dependencies<Subject>,
+    independence: Dependencies<()>,
+    parts: Dependencies<NoteId>,
+}
+
+impl Derived {
+    /// Derives everything.
+    pub(super) fn of(material: &Material, today: Option<Date>, tracking: Tracking) -> Self {
+        let dossier = &material.dossier;
+        let index = Index::of(dossier);
+        let mut derived = Self {
+            readings: Readings::of(dossier, &index),
+            index,
+            verification: Verification::default(),
+            quotes: QuoteTable::new(),
+            answers: BTreeMap::new(),
+            tables: None,
+            today,
+            tracked: (tracking == Tracking::On).then(Tracked::default),
+        };
+        let all: BTreeSet<NoteId> = dossier.notes.keys().cloned().collect();
+        derived.verify_quotes(material, &all);
+        derived.verify_notes(material, &all);
+        let is_source = |id: &&NoteId| dossier.note(id).is_some_and(|note| note.source().is_some());
+        let sources: BTreeSet<NoteId> = all.iter().filter(is_source).cloned().collect();
+        derived.look_at_sources(material, &sources);
+        derived.compare_sources(material);
+        let subjects = all.into_iter().map(Subject::Note).chain(sources.into_iter().map(Subject::Source));
+        derived.ask(material, subjects.chain([Subject::Names, Subject::Dossier]).collect());
+        derived
+    }
+
+    /// What the rules find, in the order of files and places.
+    pub(super) fn findings(&self, material: &Material) -> Vec<Diagnostic> {
+        let faults = material.other_faults();
+        check::conclude(&self.facts(material, &faults), self.answers.values())
+    }
+
+    /// Follows changes of notes. `has_other_faults` where files that are no notes have other faults now.
+    pub(super) fn follow(&mut self, material: &Material, changes: &[NoteChange], has_other_faults: bool) {
+        let mut changed = BTreeSet::new();
+        let names = self.replace_stubs(material, changes, &mut changed);
+        let mut stale: BTreeSet<NoteId> = changes.iter().map(|change| change.id.clone()).collect();
+        self.forget_removed(changes);
+
+        let tracked = |derived: &Self, of: fn(&Tracked) -> &Dependencies<NoteId>, keys: &BTreeSet<Key>| {
+            derived.tracked.as_ref().map_or_else(BTreeSet::new, |tracked| of(tracked).resting_on(keys))
+        };
+        let requoted: BTreeSet<NoteId> =
+            tracked(self, |t| &t.quotes, &changed).union(&stale).cloned().collect();
+        let mut sources = self.sources_of(changes.iter().map(|change| &change.id));
+        sources.extend(self.verify_quotes_again(material, &requoted, &mut changed));
+
+        stale.extend(tracked(self, |t| &t.notes, &changed));
+        if let Some(tracked) = &self.tracked {
+            stale.extend(tracked.notes.naming(material.dossier.notes.keys(), &names));
+        }
+        for id in self.verify_notes(material, &stale) {
+            changed.insert(Key::Verified(id));
+        }
+
+        let named = changed.iter().filter_map(|key| match key {
+            Key::Archive(id) | Key::Front(id) | Key::Stub(id) => Some(id.clone()),
+            _ => None,
+        });
+        sources.extend(named);
+        for id in self.look_at_sources(material, &sources) {
+            changed.insert(Key::Source(id));
+        }
+        let is_compared_anew =
+            self.tracked.as_ref().is_some_and(|t| !t.independence.resting_on(&changed).is_empty());
+        let touches_source = changes.iter().any(NoteChange::is_about_source);
+        if (is_compared_anew || touches_source) && self.compare_sources(material) {
+            changed.insert(Key::Independence);
+        }
+        self.ask_again(material, changes, &changed, has_other_faults);
+        self.change_tables(material, changes, &changed);
+    }
+
+    /// The tables from which pages learn of other notes.
+    pub(super) fn tables(&mut self, material: &Material) -> Arc<SiteTables> {
+        if let Some(tables) = &self.tables {
+            return Arc::clone(tables);
+        }
+        let mut tables = SiteTables::default();
+        let all: BTreeSet<NoteId> = material.dossier.notes.keys().cloned().collect();
+        self.replace_parts(material, &mut tables, &all);
+        for (id, note) in &material.dossier.notes {
+            tables.change_note(id, Some(note));
+        }
+        Arc::clone(self.tables.insert(Arc::new(tables)))
+    }
+
+    fn change_tables(&mut self, material: &Material, changes: &[NoteChange], changed: &BTreeSet<Key>) {
+        // A site that still holds the old tables keeps them; they are then made anew for the next one.
+        let Some(mut tables) = self.tables.take().and_then(Arc::into_inner) else { return };
+        let mut stale = self.tracked.as_ref().map_or_else(BTreeSet::new, |t| t.parts.resting_on(changed));
+        stale.extend(changes.iter().map(|change| change.id.clone()));
+        self.replace_parts(material, &mut tables, &stale);
+        for change in changes {
+            tables.change_note(&change.id, change.new.as_deref());
+        }
+        let has_other_front = changes.iter().any(NoteChange::has_other_front);
+        if has_other_front || changed.contains(&Key::Names) {
+            tables.change_front();
+        }
+        self.tables = Some(Arc::new(tables));
+    }
+
+    fn replace_parts(&mut self, material: &Material, tables: &mut SiteTables, notes: &BTreeSet<NoteId>) {
+        let (verification, index) = (&self.verification, &self.index);
+        let made = make(notes, self.tracked.is_some(), |id, log| {
+            Some(NotePart::of(material.dossier.note(id)?, reads(material, index, log), verification))
+        });
+        for id in notes.iter().filter(|id| material.dossier.note(id).is_none()) {
+            tables.replace(id, None);
+            if let Some(tracked) = &mut self.tracked {
+                tracked.parts.forget(id);
+            }
+        }
+        for (id, part, log) in made {
+            if let Some((tracked, log)) = self.tracked.as_mut().zip(log) {
+                tracked.parts.record(&id, log);
+            }
+            tables.replace(&id, Some(part));
+        }
+    }
+
+    /// Puts the changed notes into the index. Returns the names that may be found elsewhere now, by their words.
+    fn replace_stubs(
+        &mut self,
+        material: &Material,
+        changes: &[NoteChange],
+        changed: &mut BTreeSet<Key>,
+    ) -> Vec<Vec<u64>> {
+        let mut names: BTreeSet<String> = BTreeSet::new();
+        for change in changes {
+            let id = &change.id;
+            changed.insert(Key::Text(id.clone()));
+            if change.has_other_front() {
+                changed.insert(Key::Front(id.clone()));
+                self.readings.forget_quotes_of(id);
+            }
+            if change.has_other_capture {
+                changed.extend([Key::Archive(id.clone()), Key::Archives]);
+                self.readings.forget_source(id);
+            }
+            let (old, new) = (self.index.stub(id).cloned(), change.new.as_deref().map(Stub::of));
+            if !is_named_alike(old.as_ref(), new.as_ref()) {
+                names.extend(old.iter().chain(&new).flat_map(names_of));
+            }
+            changed.extend(self.index.replace(id, new));
+        }
+        if names.is_empty() {
+            return Vec::new();
+        }
+        let names: Vec<Vec<u64>> = names.iter().map(|name| name_digests(name)).collect();
+        self.readings.rename(&self.index);
+        changed.extend(self.readings.naming(&material.dossier, &names).into_iter().map(Key::Archive));
+        names
+    }
+
+    fn forget_removed(&mut self, changes: &[NoteChange]) {
+        for change in changes.iter().filter(|change| change.new.is_none()) {
+            self.verification.notes.remove(&change.id);
+            self.answers.remove(&Subject::Note(change.id.clone()));
+            if let Some(tracked) = &mut self.tracked {
+                tracked.quotes.forget(&change.id);
+                tracked.notes.forget(&change.id);
+                tracked.answers.forget(&Subject::Note(change.id.clone()));
+            }
+        }
+    }
+
+    /// The sources of which notes quote something.
+    fn sources_of<'n>(&self, notes: impl Iterator<Item = &'n NoteId>) -> BTreeSet<NoteId> {
+        let quotes = notes.filter_map(|id| self.quotes.get(id));
+        quotes.flat_map(|quotes| &quotes.passages).map(|(source, _)| source.clone()).collect()
+    }
+
+    /// Verifies quotes anew, and says of which sources something else is quoted now.
+    fn verify_quotes_again(
+        &mut self,
+        material: &Material,
+        notes: &BTreeSet<NoteId>,
+        changed: &mut BTreeSet<Key>,
+    ) -> BTreeSet<NoteId> {
+        let before: QuoteTable =
+            notes.iter().filter_map(|id| Some((id.clone(), self.quotes.remove(id)?))).collect();
+        self.verify_quotes(material, notes);
+        let mut sources = BTreeSet::new();
+        for id in notes {
+            let (old, new) = (before.get(id), self.quotes.get(id));
+            if old != new {
+                changed.insert(Key::Quotes(id.clone()));
+                let passages = old.into_iter().chain(new).flat_map(|quotes| &quotes.passages);
+                sources.extend(passages.map(|(source, _)| source.clone()));
+            }
+        }
+        sources
+    }
+
+    fn verify_quotes(&mut self, material: &Material, notes: &BTreeSet<NoteId>) {
+        let none = QuoteTable::new();
+        let (readings, index) = (&self.readings, &self.index);
+        let made = make(notes, self.tracked.is_some(), |id, log| {
+            let base = EvidenceBase::new(reads(material, index, log), readings, &none);
+            Some(Arc::new(base.verify_quotes(material.dossier.note(id)?)))
+        });
+        for (id, quotes, log) in made {
+            if let Some((tracked, log)) = self.tracked.as_mut().zip(log) {
+                tracked.quotes.record(&id, log);
+            }
+            self.quotes.insert(id, quotes);
+        }
+    }
+
+    /// Verifies notes, and says of which something else was found out than before.
+    fn verify_notes(&mut self, material: &Material, notes: &BTreeSet<NoteId>) -> Vec<NoteId> {
+        let (readings, quotes, index) = (&self.readings, &self.quotes, &self.index);
+        let made = make(notes, self.tracked.is_some(), |id, log| {
+            let base = EvidenceBase::new(reads(material, index, log), readings, quotes);
+            Some(Arc::new(verify_note(&base, material.dossier.note(id)?)))
+        });
+        let mut changed = Vec::new();
+        for (id, found, log) in made {
+            if let Some((tracked, log)) = self.tracked.as_mut().zip(log) {
+                tracked.notes.record(&id, log);
+            }
+            let before: Option<Arc<NoteVerification>> =
+                self.verification.notes.insert(id.clone(), Arc::clone(&found));
+            if before.as_ref() != Some(&found) {
+                changed.push(id);
+            }
+        }
+        changed
+    }
+
+    /// Looks at the text of sources and at what is quoted of them, and says of which something else is known now.
+    fn look_at_sources(&mut self, material: &Material, sources: &BTreeSet<NoteId>) -> Vec<NoteId> {
+        let base = EvidenceBase::new(reads(material, &self.index, None), &self.readings, &self.quotes);
+        let index = &self.index;
+        let look = |id: &NoteId| {
+            let citing = index.mentioned_by(id).chain([id]);
+            (id.clone(), base.source_quoted_in(id, citing))
+        };
+        let seen: Vec<(NoteId, Option<SourceEvidence>)> =
+            sources.iter().collect::<Vec<_>>().into_par_iter().map(look).collect();
+        let mut changed = Vec::new();
+        for (id, evidence) in seen {
+            let before = match evidence.clone() {
+                Some(evidence) => self.verification.sources.insert(id.clone(), evidence),
+                None => self.verification.sources.remove(&id),
+            };
+            if before != evidence {
+                changed.push(id);
+            }
+        }
+        changed
+    }
+
+    /// Compares the texts of all sources, and says whether others are independent now.
+    fn compare_sources(&mut self, material: &Material) -> bool {
+        let log = self.tracked.is_some().then(ReadLog::default);
+        let base =
+            EvidenceBase::new(reads(material, &self.index, log.as_ref()), &self.readings, &self.quotes);
+        let dependent = dependent_sources(&base, &material.dossier);
+        if let Some((tracked, log)) = self.tracked.as_mut().zip(log) {
+            tracked.independence.record(&(), log);
+        }
+        let is_other = self.verification.dependent != dependent;
+        self.verification.dependent = dependent;
+        is_other
+    }
+
+    fn ask_again(
+        &mut self,
+        material: &Material,
+        changes: &[NoteChange],
+        changed: &BTreeSet<Key>,
+        has_other_faults: bool,
+    ) {
+        let Some(tracked) = &self.tracked else { return };
+        let mut subjects = tracked.answers.resting_on(changed);
+        for change in changes {
+            let is_source = change.new.as_ref().is_some_and(|note| note.source().is_some());
+            subjects.extend(change.new.iter().map(|note| Subject::Note(note.id.clone())));
+            if is_source {
+                subjects.insert(Subject::Source(change.id.clone()));
+            } else {
+                self.answers.remove(&Subject::Source(change.id.clone()));
+            }
+        }
+        // Both walk over the front matter of all notes; neither looks at a text.
+        let has_other_front = changes.iter().any(NoteChange::has_other_front);
+        if has_other_front || has_other_faults || changed.contains(&Key::Independence) {
+            subjects.extend([Subject::Names, Subject::Dossier]);
+        }
+        self.ask(material, subjects);
+    }
+
+    fn ask(&mut self, material: &Material, subjects: BTreeSet<Subject>) {
+        let faults = material.other_faults();
+        let facts = self.facts(material, &faults);
+        let made = make(&subjects, self.tracked.is_some(), |subject, log| {
+            let facts = log.map_or(facts, |log| facts.logged(log));
+            let note = |id: &NoteId| material.dossier.note(id);
+            match subject {
+                Subject::Note(id) => note(id).map(|note| check::about_note(&facts, note)),
+                Subject::Source(id) => {
+                    let source = note(id).filter(|note| note.source().is_some());
+                    source.map(|note| check::about_source(&facts, note))
+                }
+                Subject::Names => Some(check::about_names(&facts)),
+                Subject::Dossier => Some(check::about_dossier(&facts)),
+            }
+        });
+        for (subject, answers, log) in made {
+            if let Some((tracked, log)) = self.tracked.as_mut().zip(log) {
+                tracked.answers.record(&subject, log);
+            }
+            self.answers.insert(subject, answers);
+        }
+    }
+
+    fn facts<'a>(&'a self, material: &'a Material, faults: &'a [crate::model::Fault]) -> Facts<'a> {
+        Facts {
+            notes: reads(material, &self.index, None),
+            sources: &material.sources,
+            other_faults: faults,
+            levels: &material.config.levels,
+            today: self.today.as_ref(),
+            whole: Whole {
+                dossier: &material.dossier,
+                index: &self.index,
+                verification: &self.verification,
+                assets: &material.assets,
+            },
+        }
+    }
+}
+
+impl NoteChange {
+    /// Whether anything but its text is another now.
+    pub(super) fn has_other_front(&self) -> bool {
+        let (Some(old), Some(new)) = (&self.old, &self.new) else { return true };
+        let is_same = old.front == new.front
+            && (old.file, &old.path, &old.folder, old.base) == (new.file, &new.path, &new.folder, new.base);
+        !is_same
+    }
+
+    fn is_about_source(&self) -> bool {
+        let is_source = |note: &Option<Arc<ParsedNote>>| note.as_ref().is_some_and(|n| n.source().is_some());
+        self.has_other_front() && (is_source(&self.old) || is_source(&self.new))
+    }
+}
+
+/// Whether a note is looked for in texts by the same names, and found for the same reasons.
+fn is_named_alike(old: Option<&Stub>, new: Option<&Stub>) -> bool {
+    let named = |stub: &Stub| (stub.base, stub.actor, stub.title.clone(), stub.aliases.clone());
+    old.map(named) == new.map(named)
+}
+
+fn names_of(stub: &Stub) -> impl Iterator<Item = String> + '_ {
+    std::iter::once(&stub.title).chain(&stub.aliases).cloned()
+}
+
+fn reads<'w>(material: &'w Material, index: &'w Index, log: Option<&'w ReadLog>) -> Reads<'w> {
+    let reads = Reads::unlogged(&material.dossier, index);
+    log.map_or(reads, |log| reads.logged(log))
+}
+
+/// A result that was made, with what it was made from.
+type Made<K, V> = (K, V, Option<ReadLog>);
+
+/// Makes results in parallel, each with a log of its own where they are tracked. A result that cannot be made any
+/// more is left out.
+fn make<K: Clone + Send + Sync, V: Send>(
+    wanted: &BTreeSet<K>,
+    is_tracked: bool,
+    make: impl Fn(&K, Option<&ReadLog>) -> Option<V> + Sync,
+) -> Vec<Made<K, V>> {
+    let wanted: Vec<&K> = wanted.iter().collect();
+    let made = wanted.into_par_iter().filter_map(|one| {
+        let log = is_tracked.then(ReadLog::default);
+        let value = make(one, log.as_ref())?;
+        Some((one.clone(), value, log))
+    });
+    made.collect()
+}

@@ -1,0 +1,86 @@
+//! The notes by the files that hold them: which of several files with one id counts, and which are drafts.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::inputs::Drafts;
+use crate::model::{Fault, FaultKind, NoteId, ParsedNote};
+use crate::text::Span;
+
+/// Every parsed file of `content/`, by its path from the dossier's root.
+#[derive(Clone, Debug, Default)]
+pub(super) struct NoteFiles {
+    by_path: BTreeMap<String, NoteFile>,
+    /// The paths of the files that share an id; the first one is the note.
+    by_id: BTreeMap<NoteId, BTreeSet<String>>,
+    drafts: Drafts,
+}
+
+#[derive(Clone, Debug)]
+struct NoteFile {
+    note: Arc<ParsedNote>,
+    /// The fault of its folder, which has no kind.
+    no_kind: Option<Fault>,
+}
+
+impl NoteFiles {
+    pub(super) fn new(drafts: Drafts) -> Self {
+        Self { drafts, ..Self::default() }
+    }
+
+    /// Puts a file in place of the one that was there. Returns the ids whose note may be another one now.
+    pub(super) fn insert(&mut self, path: &str, note: ParsedNote, no_kind: Option<Fault>) -> Vec<NoteId> {
+        let mut touched = self.remove(path);
+        let note = Arc::new(note);
+        touched.push(note.id.clone());
+        self.by_id.entry(note.id.clone()).or_default().insert(path.to_owned());
+        self.by_path.insert(path.to_owned(), NoteFile { note, no_kind });
+        touched
+    }
+
+    /// Takes a file away. Returns the ids whose note may be another one now.
+    pub(super) fn remove(&mut self, path: &str) -> Vec<NoteId> {
+        let Some(file) = self.by_path.remove(path) else { return Vec::new() };
+        if let Some(paths) = self.by_id.get_mut(&file.note.id) {
+            paths.remove(path);
+            if paths.is_empty() {
+                self.by_id.remove(&file.note.id);
+            }
+        }
+        vec![file.note.id.clone()]
+    }
+
+    /// The note that has this id. A draft that is left out still keeps its id from others.
+    pub(super) fn note(&self, id: &NoteId) -> Option<&Arc<ParsedNote>> {
+        let note = self.first(id)?;
+        let is_read = self.drafts == Drafts::Included || !note.front.draft;
+        is_read.then_some(note)
+    }
+
+    /// Every note by its id.
+    pub(super) fn notes(&self) -> impl Iterator<Item = (&NoteId, &Arc<ParsedNote>)> {
+        self.by_id.keys().filter_map(|id| Some((id, self.note(id)?)))
+    }
+
+    fn first(&self, id: &NoteId) -> Option<&Arc<ParsedNote>> {
+        Some(&self.by_path.get(self.by_id.get(id)?.first()?)?.note)
+    }
+
+    /// The faults of files that are no note of the dossier, and of folders without a kind.
+    pub(super) fn faults(&self) -> Vec<Fault> {
+        let no_kind = self.by_path.values().filter_map(|file| file.no_kind.clone());
+        let others = self.by_id.iter().filter(|(_, paths)| paths.len() > 1).flat_map(|(id, paths)| {
+            let first = self.first(id).map_or_else(Span::default, |note| Span::new(note.file, 0..0));
+            let files = paths.iter().skip(1).filter_map(|path| self.by_path.get(path));
+            files.flat_map(move |file| duplicate_faults(&file.note, first))
+        });
+        no_kind.chain(others).collect()
+    }
+}
+
+/// The faults of a note whose id another has.
+fn duplicate_faults(note: &ParsedNote, first: Span) -> Vec<Fault> {
+    let kind = FaultKind::DuplicateId { id: note.id.to_string(), first };
+    let duplicate = Fault { kind, span: Span::new(note.file, 0..0) };
+    std::iter::once(duplicate).chain(note.faults.iter().cloned()).collect()
+}
