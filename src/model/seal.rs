@@ -26,7 +26,7 @@ impl Lock {
 /// What is kept of one source: of its capture as a whole, and of what is quoted from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seal {
-    /// SHA-256 of the capture's bytes, in hexadecimal, as `sha256sum` prints it.
+    /// SHA-256 of the capture's text in hexadecimal, line ends as `\n`.
     pub sha256: String,
     /// The root of the tree over the capture's atoms.
     pub root: [u8; 32],
@@ -52,6 +52,12 @@ pub struct SealedQuote {
     pub atoms: Vec<usize>,
     /// Whether a space stands after the prefix, and whether one stands before the suffix.
     pub spaces: (bool, bool),
+    /// Where a hyphen that ended a line stands in the parts, by part, in bytes of its text.
+    pub breaks: Vec<(usize, usize)>,
+    /// What the capture answered when the quote's brackets were looked at, in order.
+    pub answers: Vec<bool>,
+    /// Of each bracket that holds an editor's words, whether these stand there in the capture.
+    pub beside: Vec<bool>,
     /// A digest of the parts as they are written in the capture.
     pub written: [u8; 8],
     /// The seeds and nodes that lead from the parts to the root.

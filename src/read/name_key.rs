@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::text::fold::{Folded, fold};
+use crate::text::fold::{BREAK, Folded, fold};
 
 /// Words up to this many letters keep their case, since they may be initials.
 const SHORT: usize = 3;
@@ -45,7 +45,7 @@ impl Key {
             let at = folded.len() - rest.len();
             let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
             if length == 0 {
-                push(if c == '-' { ' ' } else { c }, at);
+                push(if matches!(c, '-' | BREAK) { ' ' } else { c }, at);
                 rest = &rest[c.len_utf8()..];
             } else {
                 small_letters(&rest[..length]).for_each(|(within, c)| push(c, at + within));

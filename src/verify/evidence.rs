@@ -10,13 +10,13 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::archive::capture::{FoldedCapture, Found};
 use super::archive::pattern::QuotePattern;
-use super::archive::seal::FoundBySeal;
+use super::archive::seal::{FoundBySeal, needless_brackets_by_seal};
 use super::around::Arounds;
 use crate::index::{Index, Key, Reads, text_digests};
 use crate::model::{
     ActorType, BaseKind, Capture, Citation, Date, Dossier, Evidence, FigureLink, Landmarks, NoteId,
-    NoteQuotes, Observation, ParsedNote, Passage, Quote, QuoteOutcome, Seal, SourceWords, Surroundings,
-    ValueSource,
+    NoteQuotes, Observation, ParsedNote, Passage, Quote, QuoteOutcome, QuotePartKind, Seal, SourceWords,
+    Surroundings, ValueSource,
 };
 use crate::read::names::{NameFinder, NameReading, NameText};
 use crate::read::proper::Capitals;
@@ -138,6 +138,10 @@ impl<'d> EvidenceBase<'d> {
             if let (QuoteOutcome::Verified(_, passage), Some(source)) = (&outcome, self.source_of(citation)) {
                 quotes.passages.extend(passage.words.iter().map(|words| (source.clone(), words.clone())));
             }
+            let needless = self.needless_brackets(citation);
+            if !needless.is_empty() {
+                quotes.needless_brackets.insert(citation.place.clone(), needless);
+            }
             quotes.outcomes.insert(citation.place.clone(), outcome);
         }
         quotes
@@ -166,6 +170,20 @@ impl<'d> EvidenceBase<'d> {
                 }
             },
         }
+    }
+
+    /// The brackets of a quote that hold words which stand there in its source, in bytes of the quote.
+    fn needless_brackets(&self, citation: &Citation) -> Vec<Range<usize>> {
+        let has_brackets = citation.quote.parts.iter().any(|part| part.kind == QuotePartKind::Editor);
+        let source = self.source_of(citation).filter(|_| has_brackets);
+        let Some(source) = source else { return Vec::new() };
+        let pattern = QuotePattern::of(citation);
+        match self.evidence(&source) {
+            Evidence::Capture => self.capture(&source).map(|capture| capture.needless_brackets(&pattern)),
+            Evidence::Seal => self.notes.seal(&source).map(|seal| needless_brackets_by_seal(seal, &pattern)),
+            Evidence::Broken { .. } | Evidence::None => None,
+        }
+        .unwrap_or_default()
     }
 
     /// What quotes of a source are verified against.

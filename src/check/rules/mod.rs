@@ -71,6 +71,7 @@ registry! {
     stale_seal
     missing_capture
     unsealed_quote
+    needless_brackets
     // F04: Numbers, dates and names; those of prose first.
     number_not_in_evidence
     hedge_differs

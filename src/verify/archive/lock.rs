@@ -18,7 +18,7 @@ use super::encoding::{
     array, base64, escaped, from_base64, from_numbers, from_place, from_places, number, numbers, place,
     places, unescaped,
 };
-use crate::model::{Lock, QuoteKey, Seal, SealedQuote, Surroundings, WrittenName};
+use crate::model::{Lock, QuoteKey, Seal, SealedQuote, WrittenName};
 
 /// The number of this format.
 const VERSION: u32 = 3;
@@ -96,11 +96,22 @@ fn quote_line(id: &str, key: &QuoteKey, quote: &SealedQuote) -> String {
         ('<', &around.reversals),
         (':', &around.sayings),
     ];
+    if !quote.breaks.is_empty() {
+        let breaks: Vec<String> = quote.breaks.iter().map(|(part, at)| format!("{part}:{at}")).collect();
+        fields.push(format!("-{}", breaks.join(",")));
+    }
+    if !quote.answers.is_empty() {
+        fields.push(format!("[{}/{}", bits(&quote.answers), bits(&quote.beside)));
+    }
     let given = marks.into_iter().filter(|(_, places)| !places.is_empty());
     fields.extend(given.map(|(sign, places)| format!("{sign}{}", numbers(places))));
     let name = |name: &WrittenName| format!("={}:{}", place(&name.words), escaped(&name.text));
     fields.extend(around.names.iter().map(name));
     fields.join(" ")
+}
+
+fn bits(bits: &[bool]) -> String {
+    bits.iter().map(|bit| if *bit { '1' } else { '0' }).collect()
 }
 
 const fn space(is_there: bool) -> &'static str {
@@ -234,21 +245,22 @@ fn read_quote(id: &str, fields: &[&str]) -> Option<Line> {
     let (after, atoms) = atoms.strip_suffix('_').map_or((false, atoms), |rest| (true, rest));
     let opening = from_base64(opening)?;
     let (items, rest) = opening.as_chunks::<16>();
-    let quote = SealedQuote {
+    let mut quote = SealedQuote {
         times: number(times).filter(|times| *times > 0)?,
         words: from_places(words)?,
         atoms: from_numbers(atoms)?,
         spaces: (before, after),
         written: array(written)?,
         opening: rest.is_empty().then(|| items.to_vec())?,
-        around: read_marks(marks)?,
+        ..SealedQuote::default()
     };
+    read_marks(marks, &mut quote)?;
     let is_whole = quote.words.len() == quote.atoms.len();
     is_whole.then_some(Line::Quote(unescaped(id)?, array(key)?, quote))
 }
 
-fn read_marks(marks: &[&str]) -> Option<Surroundings> {
-    let mut around = Surroundings::default();
+fn read_marks(marks: &[&str], quote: &mut SealedQuote) -> Option<()> {
+    let around = &mut quote.around;
     for mark in marks {
         let (sign, rest) = mark.split_at_checked(1)?;
         match sign {
@@ -258,10 +270,29 @@ fn read_marks(marks: &[&str]) -> Option<Surroundings> {
             "<" => around.reversals = from_numbers(rest)?,
             ":" => around.sayings = from_numbers(rest)?,
             "=" => around.names.push(read_name(rest)?),
+            "-" => quote.breaks = read_breaks(rest)?,
+            "[" => (quote.answers, quote.beside) = read_brackets(rest)?,
             _ => return None,
         }
     }
-    Some(around)
+    Some(())
+}
+
+fn read_breaks(text: &str) -> Option<Vec<(usize, usize)>> {
+    let place = |text: &str| {
+        let (part, at) = text.split_once(':')?;
+        Some((number(part)?, number(at)?))
+    };
+    text.split(',').map(place).collect()
+}
+
+fn read_brackets(text: &str) -> Option<(Vec<bool>, Vec<bool>)> {
+    let (answers, beside) = text.split_once('/')?;
+    let read = |text: &str| -> Option<Vec<bool>> {
+        let bit = |c| matches!(c, '0' | '1').then_some(c == '1');
+        text.chars().map(bit).collect()
+    };
+    Some((read(answers)?, read(beside)?))
 }
 
 fn read_name(text: &str) -> Option<WrittenName> {
@@ -274,6 +305,7 @@ fn read_name(text: &str) -> Option<WrittenName> {
 #[allow(clippy::single_range_in_vec_init, reason = "a passage is a list of ranges, often of one")]
 mod tests {
     use super::*;
+    use crate::model::Surroundings;
 
     fn lock() -> Lock {
         let quote = SealedQuote {
@@ -281,6 +313,9 @@ mod tests {
             words: vec![3..5, 9..12],
             atoms: vec![6, 20],
             spaces: (true, false),
+            breaks: vec![(0, 4)],
+            answers: vec![true, false],
+            beside: vec![false],
             written: [3; 8],
             opening: vec![[1; 16], [2; 16]],
             around: Surroundings {
@@ -323,7 +358,7 @@ mod tests {
                 format!("a_gazette capture {hash} {root} 00000014 00000029"),
                 "a_gazette overlap courier 31".to_owned(),
                 format!(
-                    "a_gazette quote BwcHBwcHBwc 1 3+2,9+3 _6,20 AwMDAwMDAwM {opening} .0,14 :2 =0+2:Anna_Berg"
+                    "a_gazette quote BwcHBwcHBwc 1 3+2,9+3 _6,20 AwMDAwMDAwM {opening} -0:4 [10/0 .0,14 :2 =0+2:Anna_Berg"
                 ),
                 "a_gazette quote CQkJCQkJCQk 2 1+1 4 AAAAAAAAAAA ".to_owned(),
                 format!("courier capture {hash} {root} 00000014 00000029"),

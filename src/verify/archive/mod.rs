@@ -1,5 +1,6 @@
 //! The archive: captures and what the lock keeps of them, and finding quotes in both.
 
+mod alike;
 mod atoms;
 pub mod capture;
 mod encoding;

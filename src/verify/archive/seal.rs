@@ -9,11 +9,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::alike::with_breaks;
 use super::atoms::{atoms, atoms_of};
 use super::capture::{FoldedCapture, Located};
 use super::merkle::Tree;
 use super::opening::{Commitment, OpenRun};
-use super::pattern::QuotePattern;
+use super::pattern::{PatternPart, QuotePattern, Resolved};
 use super::salts::Keys;
 use crate::model::{Capture, MatchKind, QuoteKey, Seal, SealedQuote, Surroundings};
 
@@ -48,36 +49,44 @@ struct Sealer<'s> {
 }
 
 impl Sealer<'_> {
-    /// None where the quote does not stand in the text, or not as it is written.
+    /// None where the quote does not stand in the text.
     fn seal(&self, quote: &QuotePattern) -> Option<SealedQuote> {
-        let Located { times, parts } = self.text.locate(quote)?;
+        let located = self.text.locate(quote)?;
+        let Located { times, parts, .. } = &located;
         let folded = self.text.folded.text();
         let spaces = (
-            parts.first().is_some_and(|first| !folded[..first.start].ends_with(&quote.prefix)),
-            parts.last().is_some_and(|last| !folded[last.end..].starts_with(&quote.suffix)),
+            !quote.prefix.is_empty() && folded[..parts.first()?.start].ends_with(' '),
+            !quote.suffix.is_empty() && folded[parts.last()?.end..].starts_with(' '),
         );
-        let runs = runs(quote, spaces);
-        let before = quote.prefix.len() + usize::from(spaces.0);
-        let mut opened = Vec::new();
-        for (number, (part, run)) in parts.iter().zip(&runs).enumerate() {
-            let start = part.start - if number == 0 { before } else { 0 };
-            let bytes = start..start + run.len();
-            if folded.get(bytes.clone()) != Some(run.as_str()) {
-                return None;
-            }
-            let atoms = atoms_of(self.cut, &bytes)?;
-            opened.push(atoms.start as u64..atoms.end as u64);
-        }
-        let words = self.text.words_of(&parts);
-        Some(SealedQuote {
-            times,
+        let opened: Option<Vec<Range<usize>>> =
+            located.runs.iter().map(|run| atoms_of(self.cut, run)).collect();
+        let opened = opened?;
+        let numbered = opened.iter().map(|run| run.start as u64..run.end as u64);
+        let words = self.text.words_of(parts);
+        let sealed = SealedQuote {
+            times: *times,
             around: self.whole.around(&words),
             words,
-            atoms: opened.iter().filter_map(|run| usize::try_from(run.start).ok()).collect(),
+            atoms: opened.iter().map(|run| run.start).collect(),
             spaces,
-            written: written(self.text.written(&parts)),
-            opening: self.tree.open(&joined(opened)),
-        })
+            breaks: self.breaks(&located.runs),
+            written: written(self.text.written(parts)),
+            opening: self.tree.open(&joined(numbered.collect())),
+            answers: located.answers,
+            beside: located.beside,
+        };
+        let texts = runs(quote, &sealed)?;
+        let is_same =
+            texts.iter().map(String::as_str).eq(located.runs.iter().map(|run| &folded[run.clone()]));
+        is_same.then_some(sealed)
+    }
+
+    fn breaks(&self, runs: &[Range<usize>]) -> Vec<(usize, usize)> {
+        let within = |(number, run): (usize, &Range<usize>)| {
+            let found = self.text.breaks.iter().filter(|at| run.contains(at));
+            found.map(|at| (number, at - run.start)).collect::<Vec<_>>()
+        };
+        runs.iter().enumerate().flat_map(within).collect()
     }
 }
 
@@ -93,18 +102,44 @@ fn joined(runs: Vec<Range<u64>>) -> Vec<Range<u64>> {
     joined
 }
 
-/// The texts that are opened for a quote: its parts, the first with the prefix and the last with the suffix.
-fn runs(quote: &QuotePattern, spaces: (bool, bool)) -> Vec<String> {
-    let last = quote.parts.len().saturating_sub(1);
-    let run = |(number, part): (usize, &super::pattern::PatternPart)| {
+/// What a seal says of the brackets of a quote.
+fn resolved(quote: &QuotePattern, sealed: &SealedQuote) -> Option<Resolved> {
+    let mut answers = sealed.answers.iter();
+    quote.resolved(|_| answers.next() == Some(&true))
+}
+
+/// The texts that are opened for a quote: its parts, the first with the prefix and the last with the suffix, as the
+/// capture has them at hyphens that ended a line. None where the seal says what cannot be.
+fn runs(quote: &QuotePattern, sealed: &SealedQuote) -> Option<Vec<String>> {
+    let resolved = resolved(quote, sealed);
+    let parts = resolved.as_ref().map_or(&quote.parts, |resolved| &resolved.parts);
+    let last = parts.len().checked_sub(1)?;
+    let run = |(number, part): (usize, &PatternPart)| {
         let (before, after) = (number == 0, number == last);
         let prefix = if before { quote.prefix.as_str() } else { "" };
         let suffix = if after { quote.suffix.as_str() } else { "" };
-        let left = if before && spaces.0 { " " } else { "" };
-        let right = if after && spaces.1 { " " } else { "" };
-        format!("{prefix}{left}{}{right}{suffix}", part.folded)
+        let left = if before && sealed.spaces.0 { " " } else { "" };
+        let right = if after && sealed.spaces.1 { " " } else { "" };
+        let breaks = sealed.breaks.iter().filter(|(of, _)| *of == number).map(|(_, at)| *at);
+        let text = format!("{prefix}{left}{}{right}{suffix}", part.folded);
+        with_breaks(&text, &breaks.collect::<Vec<_>>())
     };
-    quote.parts.iter().enumerate().map(run).collect()
+    parts.iter().enumerate().map(run).collect()
+}
+
+/// The brackets of a quote that hold words which stand there by the seal, in bytes of the quote.
+#[must_use]
+pub(crate) fn needless_brackets_by_seal(seal: &Seal, quote: &QuotePattern) -> Vec<Range<usize>> {
+    let sealed = seal.quotes.get(&key_of(quote));
+    let Some((sealed, found)) = sealed.and_then(|sealed| Some((sealed, resolved(quote, sealed)?))) else {
+        return Vec::new();
+    };
+    let beside =
+        found.editors.iter().zip(&sealed.beside).filter(|(_, is_beside)| sealed.times == 1 && **is_beside);
+    let mut needless = found.needless;
+    needless.extend(beside.map(|(editor, _)| editor.range.clone()));
+    needless.sort_unstable_by_key(|range| range.start);
+    needless
 }
 
 /// Whether a seal is of a capture: has its root and its counts.
@@ -120,7 +155,8 @@ pub(crate) fn is_of(seal: &Seal, capture: &Capture, text: &FoldedCapture) -> boo
 #[must_use]
 pub(crate) fn key_of(quote: &QuotePattern) -> QuoteKey {
     let parts = quote.parts.iter().map(|part| part.folded.as_str());
-    digest(QUOTE, [quote.prefix.as_str(), quote.suffix.as_str()].into_iter().chain(parts))
+    let bracketed = quote.bracketed.as_ref().map_or("", |quote| quote.text.as_str());
+    digest(QUOTE, [quote.prefix.as_str(), quote.suffix.as_str(), bracketed].into_iter().chain(parts))
 }
 
 /// A digest of the parts of a quote as they are written in a capture or by an author.
@@ -178,12 +214,14 @@ impl SealedSource {
         if !*proof.get_or_init(|| self.proves(quote, sealed)) {
             return FoundBySeal::Broken;
         }
-        let is_same = written(quote.parts.iter().map(|part| part.written.as_str())) == sealed.written;
+        let resolved = resolved(quote, sealed);
+        let parts = resolved.as_ref().map_or(&quote.parts, |resolved| &resolved.parts);
+        let is_same = written(parts.iter().map(|part| part.written.as_str())) == sealed.written;
         FoundBySeal::Proved(sealed, if is_same { MatchKind::Exact } else { MatchKind::Folded })
     }
 
     fn proves(&self, quote: &QuotePattern, sealed: &SealedQuote) -> bool {
-        let runs = runs(quote, sealed.spaces);
+        let Some(runs) = runs(quote, sealed) else { return false };
         let is_whole = runs.len() == sealed.atoms.len() && runs.len() == sealed.words.len();
         let placed = sealed.atoms.iter().zip(runs);
         let runs: Vec<OpenRun> = placed.map(|(at, text)| OpenRun { first: *at as u64, text }).collect();
@@ -191,7 +229,7 @@ impl SealedSource {
     }
 }
 
-/// The SHA-256 of a text's bytes in hexadecimal, as `sha256sum` prints it.
+/// The SHA-256 of a text in hexadecimal, as `sha256sum` prints it.
 #[must_use]
 pub fn sha256(text: &str) -> String {
     crate::text::sha256_hex(text.as_bytes())

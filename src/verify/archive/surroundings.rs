@@ -165,15 +165,32 @@ impl<'c> Reader<'c> {
         if self.is_new_paragraph(at) {
             return true;
         }
-        let gap = self.gap(at);
-        let before = self.words.get(at - 1).map_or("", String::as_str);
+        // A note's mark at a sentence's end belongs to the sentence: `the plan.[3] Residents`.
+        let last = (1..at).rev().find(|before| !self.is_note_mark(*before)).unwrap_or(at - 1);
+        let gap = if last + 1 == at { self.gap(at) } else { self.gap_between(last, at) };
+        let before = self.words.get(last).map_or("", String::as_str);
         let is_stop = gap.starts_with('.') && !gap.starts_with("..");
         let is_short = before.chars().nth(1).is_none() && before.chars().all(char::is_alphabetic)
             || before.contains('.')
             || ABBREVIATIONS.contains(&before);
-        let ends = gap.contains(['!', '?', '…']) || gap.contains('.') && !(is_stop && is_short);
+        let ends = gap.contains(['!', '?', '…', '。']) || gap.contains('.') && !(is_stop && is_short);
         let word = &self.capture.folded.text()[self.capture.words[at].clone()];
-        ends && gap.contains(' ') && !word.starts_with(char::is_lowercase)
+        let is_joined = || before.ends_with(char::is_lowercase) && word.starts_with(char::is_uppercase);
+        let is_parted = gap.contains(' ') || gap.contains('。') || is_joined();
+        ends && is_parted && !self.is_note_mark(at) && !word.starts_with(char::is_lowercase)
+    }
+
+    /// Whether a word is the number of a note in brackets, right after what it belongs to.
+    fn is_note_mark(&self, at: usize) -> bool {
+        let is_number = self.words[at].bytes().all(|b| b.is_ascii_digit());
+        is_number
+            && self.gap(at).ends_with('[')
+            && !self.gap(at).contains(' ')
+            && self.gap(at + 1).starts_with(']')
+    }
+
+    fn gap_between(&self, before: usize, at: usize) -> &str {
+        &self.capture.folded.text()[self.capture.words[before].end..self.capture.words[at].start]
     }
 
     /// Whether a blank line stands before a word in the capture as it was archived.
@@ -259,6 +276,13 @@ mod tests {
         let text = "Mr. Ross of the U.S. paid $973.6 million. \"Good,\" he said. On May 8 it ended!\n\nTrade\n\nMore \
             trade (in all) ... stopped. 5 of Jan. 3 went";
         assert_eq!(sentences(text), ["Mr", "Good", "On", "Trade", "More", "5"]);
+    }
+
+    #[test]
+    fn sentences_start_where_scrapers_and_notes_left_no_space() {
+        let text = "It closed.[3] The mayor came on Friday.Residents (see example.Org) left.[4][5] All went. 港口。市長來";
+        assert_eq!(sentences(text), ["It", "The", "Residents", "Org", "All", "港", "市"]);
+        assert_eq!(sentences("On May 3.5 p.m. it [5] rose.5 Of the U.S.[2] it [2] sang"), ["On"]);
     }
 
     #[test]

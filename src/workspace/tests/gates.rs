@@ -96,10 +96,12 @@ impl Pair {
     /// The article: the passage where one is given, else the quotes and what follows them.
     fn capture(&self) -> String {
         let spoken = |quote: &String| {
-            quote
-                .replace("...", "as far as is known")
-                .replace('…', "as far as is known")
-                .replace(['[', ']'], "")
+            let said = quote.replace("...", "as far as is known").replace('…', "as far as is known");
+            // Where an editor explains who is meant, the source had another word.
+            let runs = said.split('[').enumerate();
+            let words = runs
+                .map(|(n, run)| if n == 0 { run } else { run.split_once(']').map_or(run, |(_, rest)| rest) });
+            words.collect::<Vec<_>>().join("it")
         };
         let gaps = |quote: &String| quote.replace(" ... ", "\n").replace(" … ", "\n");
         let holds = |quote: &String| gaps(quote).lines().all(|part| self.source.contains(part));
