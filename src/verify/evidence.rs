@@ -227,6 +227,9 @@ impl<'d> EvidenceBase<'d> {
         source: &NoteId,
         passage: &[Range<usize>],
     ) -> Option<Arc<Landmarks>> {
+        // What was read before rests on these as well.
+        self.notes.read(|| Key::Archive(source.clone()));
+        self.notes.read(|| Key::Front(source.clone()));
         let read = || match (self.surroundings(source), self.notes.seal(source)) {
             (Some(whole), _) => Some(whole.around(passage)),
             (None, seal) => match self.find_by_seal(source, seal?, &QuotePattern::of(citation)) {
