@@ -242,29 +242,14 @@ impl<'d> EvidenceBase<'d> {
         Some(found)
     }
 
-    /// Whether a source is known to name a note: around anything that is quoted of it.
-    pub(super) fn is_named_around_quotes(&self, source: &NoteId, note: &NoteId) -> bool {
+    /// Whom a source is known to name: around anything that is quoted of it. `find` finds it without a log.
+    pub(super) fn named_around(
+        &self,
+        source: &NoteId,
+        find: impl FnOnce(&Self) -> BTreeSet<String>,
+    ) -> Option<&'d BTreeSet<String>> {
         self.notes.read(|| Key::NamedAround(source.clone()));
-        let base = Self { notes: self.notes.silent(), ..*self };
-        let find = || base.named_around_quotes(source);
-        let named = self.readings.around.named(source, find);
-        named.is_some_and(|named| named.contains(note.as_str()))
-    }
-
-    fn named_around_quotes(&self, source: &NoteId) -> BTreeSet<String> {
-        let mut named = BTreeSet::new();
-        let citing = self.notes.mentioned_by(source).chain([source]);
-        for (note, quotes) in citing.filter_map(|id| Some((self.notes.text(id)?, self.quotes.get(id)?))) {
-            for citation in note.citations() {
-                if let Some(QuoteOutcome::Verified(_, passage)) = quotes.outcomes.get(&citation.place)
-                    && self.source_of(citation).as_ref() == Some(source)
-                    && let Some(landmarks) = self.landmarks(citation, source, &passage.words)
-                {
-                    named.extend(landmarks.names.keys().cloned());
-                }
-            }
-        }
-        named
+        self.readings.around.named(source, || find(&Self { notes: self.notes.silent(), ..*self }))
     }
 
     /// Looks for a quote in the seal of its source.

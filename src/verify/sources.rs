@@ -40,6 +40,28 @@ pub fn source_evidence<'n>(
     Some(evidence)
 }
 
+/// Whether a source is known to name a note: around anything that is quoted of it.
+pub(super) fn is_named_around_quotes(base: &EvidenceBase<'_>, source: &NoteId, note: &NoteId) -> bool {
+    let named = base.named_around(source, |base| named_around_quotes(base, source));
+    named.is_some_and(|named| named.contains(note.as_str()))
+}
+
+fn named_around_quotes(base: &EvidenceBase<'_>, source: &NoteId) -> BTreeSet<String> {
+    let mut named = BTreeSet::new();
+    let citing = base.notes.mentioned_by(source).chain([source]);
+    for (note, quotes) in citing.filter_map(|id| Some((base.notes.text(id)?, base.quotes_of(id)?))) {
+        for citation in note.citations() {
+            if let Some(QuoteOutcome::Verified(_, passage)) = quotes.outcomes.get(&citation.place)
+                && base.source_of(citation).as_ref() == Some(source)
+                && let Some(landmarks) = base.landmarks(citation, source, &passage.words)
+            {
+                named.extend(landmarks.names.keys().cloned());
+            }
+        }
+    }
+    named
+}
+
 /// Holds a seal against its capture, quote by quote.
 struct SealCheck<'b, 'd> {
     base: &'b EvidenceBase<'d>,

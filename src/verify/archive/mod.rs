@@ -4,6 +4,7 @@ mod alike;
 mod atoms;
 pub mod capture;
 mod encoding;
+mod line;
 pub mod lock;
 mod merkle;
 mod nearest;

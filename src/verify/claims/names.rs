@@ -16,6 +16,7 @@ use crate::read::allusion::Allusion;
 use crate::read::reading::lies_within;
 use crate::text::Span;
 use crate::verify::evidence::EvidenceBase;
+use crate::verify::sources::is_named_around_quotes;
 
 /// How many names a finding repeats.
 const MOST_NAMED: usize = 8;
@@ -169,7 +170,7 @@ fn beside(quote: &CitedQuote) -> Vec<Range<usize>> {
 
 /// Whether the source of a quote is known to name a note: around anything that the dossier quotes of it.
 fn is_named_in_source(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote, note: &NoteId) -> bool {
-    let names = |source: &NoteId| evidence.base.is_named_around_quotes(source, note);
+    let names = |source: &NoteId| is_named_around_quotes(evidence.base, source, note);
     quote.named.contains(note)
         || is_publisher(evidence, quote, note)
         || quote.source.as_ref().is_some_and(names)
