@@ -54,8 +54,8 @@ impl Renderer {
     }
 
     /// The theme's files, below `assets/`: path and content.
-    pub fn assets(&self) -> impl Iterator<Item = (String, Vec<u8>)> + '_ {
-        self.assets.iter().map(|(path, bytes)| (format!("assets/{path}"), bytes.clone()))
+    pub fn assets(&self) -> impl Iterator<Item = (String, &[u8])> {
+        self.assets.iter().map(|(path, bytes)| (format!("assets/{path}"), bytes.as_slice()))
     }
 
     /// The content of a page's file.

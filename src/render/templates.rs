@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tera::{Context, Kwargs, State, Tera};
 
 use super::error::ThemeError;
+use super::html::escape_to;
 use super::phrases::{Lexicon, Words};
 use super::typography::{self, Quotes};
 
@@ -27,6 +28,7 @@ impl fmt::Debug for Templates {
 impl Templates {
     pub(super) fn new(templates: BTreeMap<String, String>, words: Words) -> Result<Self, ThemeError> {
         let mut bare = Tera::new();
+        bare.set_escape_fn(escape_to);
         speak(&mut bare, "en", &words);
         bare.add_raw_templates(templates)?;
         Ok(Self { bare, words, by_language: Mutex::default() })

@@ -27,7 +27,7 @@ fn pages_for_looking_at() {
     let renderer = Renderer::new(Theme::embedded()).unwrap();
     let assets = renderer.assets();
     let files = pages(&arven()).into_iter().map(|(path, html)| (path, html.into_bytes()));
-    for (path, bytes) in files.chain(assets) {
+    for (path, bytes) in files.chain(assets.map(|(path, bytes)| (path, bytes.to_vec()))) {
         let path = root.join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, bytes).unwrap();
@@ -279,10 +279,11 @@ fn data_for_machines_cannot_end_its_element() {
 
 #[test]
 fn the_theme_stays_small_and_asks_no_other_host() {
-    let assets: Vec<_> = Renderer::new(Theme::embedded()).unwrap().assets().collect();
+    let renderer = Renderer::new(Theme::embedded()).unwrap();
+    let assets: Vec<_> = renderer.assets().collect();
     let of_kind = |end: &str| {
         let found = assets.iter().filter(|(path, _)| path.ends_with(end));
-        found.map(|(_, bytes)| String::from_utf8(bytes.clone()).unwrap()).collect::<String>()
+        found.map(|(_, bytes)| String::from_utf8(bytes.to_vec()).unwrap()).collect::<String>()
     };
     let (css, js) = (of_kind(".css"), of_kind(".js"));
     assert!(

@@ -1,5 +1,7 @@
 //! From a checked dossier to the files of its site.
 
+use std::sync::{Mutex, PoisonError};
+
 use rayon::prelude::*;
 
 use super::state::{Checked, Workspace};
@@ -10,43 +12,58 @@ use crate::site::Site;
 
 pub use crate::site::BuildOptions;
 
+/// Takes a file of the site: its path below the output folder and its bytes.
+type Sink<'s> = dyn Fn(OutputPath, &[u8]) -> Result<()> + Sync + 's;
+
 impl Workspace {
-    /// Renders every page, in parallel, and gathers every other file of the site.
+    /// Renders every page, in parallel, and gathers every other file of the site, in memory.
     ///
     /// # Errors
     /// When the theme cannot be used.
     pub fn render(&self, checked: &Checked, options: &BuildOptions) -> Result<Vec<Artifact>> {
+        let artifacts = Mutex::new(Vec::new());
+        self.render_to(checked, options, &|path, bytes| {
+            let artifact = Artifact { path, bytes: bytes.to_vec() };
+            artifacts.lock().unwrap_or_else(PoisonError::into_inner).push(artifact);
+            Ok(())
+        })?;
+        let mut artifacts = artifacts.into_inner().unwrap_or_else(PoisonError::into_inner);
+        artifacts.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(artifacts)
+    }
+
+    /// Renders every page, in parallel, and hands it and every other file of the site to `sink`, from the
+    /// thread that made it and in no particular order.
+    ///
+    /// # Errors
+    /// When the theme cannot be used, or the sink fails.
+    pub fn render_to(&self, checked: &Checked, options: &BuildOptions, sink: &Sink<'_>) -> Result<()> {
         let fail = |error| {
             Error::new(format!("the theme {} cannot make a page: {error}", self.config.theme))
                 .help("docs/themes.md says what each template is given")
         };
         let renderer = Renderer::new(self.theme.clone()).map_err(fail)?;
         let site = Site::new(&self.dossier, &checked.index, &checked.verification, options);
-        let mut artifacts = site
-            .routes()
-            .par_iter()
-            .map(|route| {
-                let bytes = renderer.render(&site.view(route)).map_err(fail)?;
-                artifact(route.path.clone(), bytes)
-            })
-            .collect::<Result<Vec<_>>>()?;
-        let mut files: Vec<(String, Vec<u8>)> = renderer.assets().chain(search(&site)).collect();
-        let copied = self.dossier.assets.iter();
-        files.extend(copied.map(|(path, bytes)| (path.clone(), bytes.to_vec())));
-        for (path, bytes) in files {
-            artifacts.push(artifact(path, bytes)?);
+        site.routes().par_iter().try_for_each(|route| {
+            let bytes = renderer.render(&site.view(route)).map_err(fail)?;
+            sink(output_path(&route.path)?, &bytes)
+        })?;
+        for (path, bytes) in renderer.assets() {
+            sink(output_path(&path)?, bytes)?;
         }
-        Ok(artifacts)
+        for (path, bytes) in &self.dossier.assets {
+            sink(output_path(path)?, bytes)?;
+        }
+        search(&site).par_iter().try_for_each(|(path, bytes)| sink(output_path(path)?, bytes))
     }
 }
 
-/// A file of the site, unless its path leads out of the output folder. The checks refuse such a path first; this
+/// A path of the site, unless it leads out of the output folder. The checks refuse such a path first; this
 /// holds even where `factum.yaml` has switched them off.
-fn artifact(path: String, bytes: Vec<u8>) -> Result<Artifact> {
-    let path = OutputPath::new(path).map_err(|error| {
+fn output_path(path: &str) -> Result<OutputPath> {
+    OutputPath::new(path).map_err(|error| {
         Error::new(error.to_string()).help("give the note, alias or file that asks for it another name")
-    })?;
-    Ok(Artifact { path, bytes })
+    })
 }
 
 /// The search index's files; none where there is nothing to be found.
