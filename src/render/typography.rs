@@ -48,6 +48,11 @@ impl Typesetter {
 
     /// Appends the run as it is set.
     pub(super) fn set(&mut self, text: &str, out: &mut String) {
+        if is_plain(text) {
+            out.push_str(text);
+            self.before = text.chars().next_back().or(self.before);
+            return;
+        }
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
             let tail = &rest[c.len_utf8()..];
@@ -82,6 +87,12 @@ fn is_elision(tail: &str) -> bool {
     let word = &tail[..end];
     let is_decade = word.len() == 3 && word.ends_with('s') && word[..2].bytes().all(|b| b.is_ascii_digit());
     is_decade || ["s", "t", "d", "m", "re", "ve", "ll"].contains(&word)
+}
+
+/// Whether a text has nothing to be set.
+pub(super) fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    !bytes.iter().any(|byte| matches!(byte, b'"' | b'\'')) && !text.contains("...")
 }
 
 /// A text that stands alone, as it is set.

@@ -38,7 +38,9 @@ fn push_encoded(out: &mut String, path: &str) {
         let character = rest[at..].chars().next().map_or(1, char::len_utf8);
         for byte in rest[at..at + character].bytes() {
             out.push('%');
-            [byte >> 4, byte & 15].map(|digit| out.push(char::from(b"0123456789ABCDEF"[usize::from(digit)])));
+            for digit in [byte >> 4, byte & 15] {
+                out.push(char::from(b"0123456789ABCDEF"[usize::from(digit)]));
+            }
         }
         rest = &rest[at + character..];
     }

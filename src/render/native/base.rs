@@ -29,7 +29,9 @@ pub(super) fn page(
     }
     links(out, frame, head);
     out.raw("</head>\n<body class=\"");
-    class.iter().for_each(|class| drop(out.raw(class)));
+    class.iter().for_each(|class| {
+        out.raw(class);
+    });
     out.raw("\">\n");
     masthead(out, frame);
     out.raw("<main id=\"main\" tabindex=\"-1\">\n");

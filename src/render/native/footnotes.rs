@@ -1,7 +1,7 @@
 //! The footnotes of a page in full: the component `evidence`.
 
-use super::parts::{legend, marks, outcome, quote, reference};
 use super::page::{Page, some};
+use super::parts::{legend, marks, outcome, quote, reference};
 use crate::site::view::{BackLink, CoverageView, NoteView, PassageNote, RemarkView, SourceNotes};
 
 /// Writes the footnotes. `remarks` are the texts of the lettered ones, in their order.
@@ -76,7 +76,9 @@ fn passage(out: &mut Page<'_>, passage: &PassageNote, language: &str) {
     outcome(out, &passage.outcome);
     if !passage.supports.is_empty() {
         out.raw(" · ").say("evidence for").raw(" ");
-        out.joined(&passage.supports, ", ", |out, field| drop(out.say(field)));
+        out.joined(&passage.supports, ", ", |out, field| {
+            out.say(field);
+        });
     }
     for remark in &passage.remarks {
         out.raw(" · ").set(remark);
@@ -105,7 +107,9 @@ fn remark(out: &mut Page<'_>, remark: &RemarkView, text: &str) {
             }
             out.raw("</ul>");
         }
-        None => drop(out.raw(text)),
+        None => {
+            out.raw(text);
+        }
     }
     out.raw("\n<p class=\"passage-meta\">");
     backs(out, &remark.back);

@@ -76,8 +76,12 @@ fn entry(out: &mut Page<'_>, entry: &IndexEntry) {
     out.raw(">\n<p class=\"entry-date\">");
     match some(entry.datetime.as_ref()) {
         Some(datetime) if has_date => time(out, datetime, &entry.date),
-        _ if has_date => drop(out.text(&entry.date)),
-        _ if !entry.detail.is_empty() => drop(out.say_set(&entry.detail)),
+        _ if has_date => {
+            out.text(&entry.date);
+        }
+        _ if !entry.detail.is_empty() => {
+            out.say_set(&entry.detail);
+        }
         _ => {}
     }
     out.raw("</p>\n<div><p class=\"entry-title\"><a href=\"").text(&entry.href).raw("\">");

@@ -8,6 +8,7 @@ use super::{base, source, statistic};
 use crate::site::view::{CoverageView, MentionGroup, MentionView, Neighbour, NoteView, PageView};
 
 /// The texts of a note as HTML.
+#[derive(Default)]
 pub(in crate::render) struct Texts {
     pub(in crate::render) body: String,
     /// The lettered footnotes, in their order.
@@ -118,7 +119,9 @@ fn record(out: &mut Page<'_>, note: &NoteView) {
     }
     out.raw("\n");
     if has_contents {
-        out.raw("<nav class=\"contents\" aria-labelledby=\"contents-h\"><h2 class=\"label\" id=\"contents-h\">");
+        out.raw(
+            "<nav class=\"contents\" aria-labelledby=\"contents-h\"><h2 class=\"label\" id=\"contents-h\">",
+        );
         out.say("On this page").raw("</h2><ol>");
         for entry in &note.contents {
             out.raw("<li class=\"level-").number(entry.level.into()).raw("\"><a href=\"").text(&entry.href);
@@ -169,7 +172,9 @@ fn mention(out: &mut Page<'_>, mention: &MentionView) {
     }
     if !mention.fields.is_empty() {
         out.raw(" <span class=\"when\">");
-        out.joined(&mention.fields, ", ", |out, field| drop(out.say(field)));
+        out.joined(&mention.fields, ", ", |out, field| {
+            out.say(field);
+        });
         out.raw("</span>");
     }
     out.raw("</p>\n");

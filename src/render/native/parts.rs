@@ -68,7 +68,9 @@ pub(super) fn legend(out: &mut Page<'_>, outcomes: &[OutcomeView]) {
 fn date(out: &mut Page<'_>, value: &FactValue) {
     match some(value.datetime.as_ref()) {
         Some(datetime) => time(out, datetime, &value.text),
-        None => drop(out.say_set(&value.text)),
+        None => {
+            out.say_set(&value.text);
+        }
     }
 }
 
@@ -142,7 +144,8 @@ pub(super) fn strip(out: &mut Page<'_>, strip: &StripView, id: &str) {
     out.raw("-d\" viewBox=\"0 0 ").raw(&width).raw(" 16\" preserveAspectRatio=\"none\">\n<title id=\"");
     out.raw(id).raw("-t\">").text(&strip.title).raw("</title><desc id=\"").raw(id).raw("-d\">");
     out.text(&strip.description).raw("</desc>\n<rect class=\"strip-ground\" x=\"0\" y=\"0\" width=\"");
-    out.raw(&width).raw("\" height=\"16\"/>\n</svg>\n<svg class=\"links\" aria-hidden=\"true\" viewBox=\"0 0 ");
+    out.raw(&width)
+        .raw("\" height=\"16\"/>\n</svg>\n<svg class=\"links\" aria-hidden=\"true\" viewBox=\"0 0 ");
     out.raw(&width).raw(" 16\" preserveAspectRatio=\"none\">\n");
     for (i, mark) in strip.marks.iter().enumerate() {
         if !mark.text.is_empty() || i == 0 {
@@ -228,7 +231,8 @@ pub(super) fn breadcrumbs(out: &mut Page<'_>, crumbs: &[LinkView]) {
 /// What `assets/reading.js` needs in a page.
 pub(super) fn cards(out: &mut Page<'_>, previews: &[PreviewView]) {
     out.raw("\n<template id=\"card\"><div class=\"card\"><div class=\"card-body\"></div><p class=\"card-also label\">");
-    out.say("Also for this sentence").raw("</p><div class=\"card-more\"></div><p class=\"card-acts\"><button type=\"button\">");
+    out.say("Also for this sentence")
+        .raw("</p><div class=\"card-more\"></div><p class=\"card-acts\"><button type=\"button\">");
     out.say("Copy citation").raw("</button> <a class=\"card-here\">").say("Link to this sentence");
     out.raw("</a></p></div></template>\n<p id=\"said\" class=\"vh\" role=\"status\" data-copied=\"");
     out.say("Citation copied").raw("\" data-failed=\"").say("The citation could not be copied");
@@ -249,7 +253,9 @@ fn preview(out: &mut Page<'_>, one: &PreviewView) {
     }
     if !one.facts.is_empty() {
         out.raw("<p class=\"meta\">");
-        out.joined(&one.facts, " · ", |out, fact| drop(out.say_set(fact)));
+        out.joined(&one.facts, " · ", |out, fact| {
+            out.say_set(fact);
+        });
         out.raw("</p>");
     }
     out.raw("</div>\n");

@@ -12,7 +12,9 @@ pub(super) fn under_title(out: &mut Page<'_>, note: &NoteView) {
     out.raw("</p>\n");
     if !source.unknown.is_empty() {
         out.raw("<p class=\"missing\"><b class=\"label\">").say("Not known").raw("</b> ");
-        out.joined(&source.unknown, ", ", |out, one| drop(out.say(one)));
+        out.joined(&source.unknown, ", ", |out, one| {
+            out.say(one);
+        });
         out.raw("</p>");
     }
     out.raw("\n");

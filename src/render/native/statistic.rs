@@ -54,8 +54,12 @@ fn row(out: &mut Page<'_>, row: &ObservationView, has_labels: bool) {
     if !row.counted.is_empty() {
         out.raw("<span class=\"formula\">").say("counted:").raw(" ");
         out.joined(&row.counted, ", ", |out, note| match note.href.as_str() {
-            "" => drop(out.set(&note.label)),
-            href => drop(out.raw("<a href=\"").text(href).raw("\">").set(&note.label).raw("</a>")),
+            "" => {
+                out.set(&note.label);
+            }
+            href => {
+                out.raw("<a href=\"").text(href).raw("\">").set(&note.label).raw("</a>");
+            }
         });
         out.raw("</span>");
     }
