@@ -7,8 +7,8 @@ use rayon::prelude::*;
 use super::state::{Checked, Workspace};
 use crate::error::{Error, Result};
 use crate::model::{Artifact, OutputPath};
-use crate::render::{Renderer, search_scripts};
-use crate::site::Site;
+use crate::render::{Renderer, ThemeError, search_scripts};
+use crate::site::{Route, Site};
 
 pub use crate::site::BuildOptions;
 
@@ -38,23 +38,55 @@ impl Workspace {
     /// # Errors
     /// When the theme cannot be used, or the sink fails.
     pub fn render_to(&self, checked: &Checked, options: &BuildOptions, sink: &Sink<'_>) -> Result<()> {
-        let fail = |error| {
-            Error::new(format!("the theme {} cannot make a page: {error}", self.config.theme))
-                .help("docs/themes.md says what each template is given")
-        };
-        let renderer = Renderer::new(self.theme.clone()).map_err(fail)?;
-        let site = Site::new(&self.dossier, &checked.index, &checked.verification, options);
-        site.routes().par_iter().try_for_each(|route| {
-            let bytes = renderer.render(&site.view(route)).map_err(fail)?;
+        let rendering = self.rendering(checked, options)?;
+        rendering.site.routes().par_iter().try_for_each(|route| {
+            let bytes = rendering.page(route)?;
             sink(output_path(&route.path)?, &bytes)
         })?;
-        for (path, bytes) in renderer.assets() {
+        for (path, bytes) in rendering.copied() {
             sink(output_path(&path)?, bytes)?;
         }
-        for (path, bytes) in &self.dossier.assets {
-            sink(output_path(path)?, bytes)?;
-        }
-        search(&site).par_iter().try_for_each(|(path, bytes)| sink(output_path(path)?, bytes))
+        let scripts = search(&rendering.site);
+        scripts.par_iter().try_for_each(|(path, bytes)| sink(output_path(path)?, bytes))
+    }
+
+    /// Makes a site ready to be rendered page by page.
+    ///
+    /// # Errors
+    /// When the theme cannot be used.
+    pub fn rendering<'w>(&'w self, checked: &'w Checked, options: &BuildOptions) -> Result<Rendering<'w>> {
+        let renderer = Renderer::new(self.theme.clone()).map_err(|error| self.theme_fails(&error))?;
+        let site = Site::new(&self.dossier, &checked.index, &checked.verification, options);
+        Ok(Rendering { workspace: self, renderer, site })
+    }
+
+    fn theme_fails(&self, error: &ThemeError) -> Error {
+        Error::new(format!("the theme {} cannot make a page: {error}", self.config.theme))
+            .help("docs/themes.md says what each template is given")
+    }
+}
+
+/// A site that is rendered page by page, by as many threads as ask.
+pub struct Rendering<'w> {
+    workspace: &'w Workspace,
+    renderer: Renderer,
+    /// The site's routes and chapters.
+    pub site: Site<'w>,
+}
+
+impl Rendering<'_> {
+    /// The bytes of the page or file at a route.
+    ///
+    /// # Errors
+    /// When the theme cannot make it.
+    pub fn page(&self, route: &Route) -> Result<Vec<u8>> {
+        self.renderer.render(&self.site.view(route)).map_err(|error| self.workspace.theme_fails(&error))
+    }
+
+    /// The files that are copied as they are: the theme's, and those that stand beside the notes.
+    pub fn copied(&self) -> impl Iterator<Item = (String, &[u8])> {
+        let assets = self.workspace.dossier.assets.iter().map(|(path, bytes)| (path.clone(), &**bytes));
+        self.renderer.assets().chain(assets)
     }
 }
 

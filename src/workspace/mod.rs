@@ -12,7 +12,7 @@ mod state;
 mod tests;
 mod theme;
 
-pub use build::BuildOptions;
+pub use build::{BuildOptions, Rendering};
 pub use config::Config;
 pub use inputs::{Drafts, Inputs, LockUse};
 pub use state::{Checked, Workspace};
