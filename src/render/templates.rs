@@ -97,7 +97,9 @@ fn speak(tera: &mut Tera, language: &str, words: &Arc<Lexicon>) {
         words.say(english, n, &places)
     });
     let own = language.to_owned();
-    tera.register_filter("typeset", move |text: &str, _: Kwargs, _: &State<'_>| typography::set(&own, text));
+    tera.register_filter("typeset", move |text: &str, _: Kwargs, _: &State<'_>| {
+        typography::set(&own, text).into_owned()
+    });
     let (open, close) = Quotes::of(language).outer;
     tera.register_filter("quoted", move |text: &str, _: Kwargs, _: &State<'_>| {
         format!("{open}{text}{close}")

@@ -2,6 +2,8 @@
 //!
 //! For an editor's prose only: a verified quote is shown as it was verified.
 
+use std::borrow::Cow;
+
 /// The quotation marks of a language: outer and inner, opening and closing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Quotes {
@@ -96,10 +98,13 @@ pub(super) fn is_plain(text: &str) -> bool {
 }
 
 /// A text that stands alone, as it is set.
-pub(super) fn set(language: &str, text: &str) -> String {
+pub(super) fn set<'t>(language: &str, text: &'t str) -> Cow<'t, str> {
+    if is_plain(text) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len() + 8);
     Typesetter::of(language).set(text, &mut out);
-    out
+    Cow::Owned(out)
 }
 
 /// Whether a word must not be broken at its hyphen, since one or two letters would stand alone:

@@ -32,19 +32,21 @@ pub(super) fn encoded(path: &str) -> String {
 
 fn push_encoded(out: &mut String, path: &str) {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/:@!$&()*+,;=".contains(&byte);
-    let mut rest = path;
-    while let Some(at) = rest.bytes().position(|byte| !is_plain(byte)) {
-        out.push_str(&rest[..at]);
-        let character = rest[at..].chars().next().map_or(1, char::len_utf8);
-        for byte in rest[at..at + character].bytes() {
-            out.push('%');
-            for digit in [byte >> 4, byte & 15] {
-                out.push(char::from(b"0123456789ABCDEF"[usize::from(digit)]));
-            }
-        }
-        rest = &rest[at + character..];
+    if path.bytes().all(is_plain) {
+        return out.push_str(path);
     }
-    out.push_str(rest);
+    path.bytes().for_each(|byte| push_percent(out, byte, is_plain(byte)));
+}
+
+/// Appends a byte as it is, or percent-encoded unless it is plain, as every byte beyond ASCII must not be.
+pub(super) fn push_percent(out: &mut String, byte: u8, is_plain: bool) {
+    if is_plain {
+        return out.push(char::from(byte));
+    }
+    out.push('%');
+    for digit in [byte >> 4, byte & 15] {
+        out.push(char::from(b"0123456789ABCDEF"[usize::from(digit)]));
+    }
 }
 
 /// The anchor of a statement by its index.

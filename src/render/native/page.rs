@@ -37,9 +37,6 @@ impl<'l> Page<'l> {
 
     /// An editor's words.
     pub(super) fn set(&mut self, text: &str) -> &mut Self {
-        if typography::is_plain(text) {
-            return self.text(text);
-        }
         let set = typography::set(self.language, text);
         self.text(&set)
     }

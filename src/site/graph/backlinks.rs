@@ -1,7 +1,8 @@
 //! Back-links: the pages that mention a note, each with the sentences that do.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
+use super::published::PublishedNotes;
 use crate::index::Index;
 use crate::model::{Kind, NoteId, ParsedNote, Statement};
 use crate::site::format::date::DateKey;
@@ -25,13 +26,15 @@ pub(in crate::site) struct Backlink<'a> {
 /// The notes that mention each note, by kind, date and title.
 #[derive(Debug, Default)]
 pub(in crate::site) struct Backlinks<'a> {
-    by_target: BTreeMap<NoteId, Vec<Backlink<'a>>>,
+    /// Only ever asked, so that its order has no part in a page.
+    by_target: HashMap<&'a NoteId, Vec<Backlink<'a>>>,
 }
 
 impl<'a> Backlinks<'a> {
     pub(in crate::site) fn of(
         notes: impl Iterator<Item = &'a ParsedNote>,
         index: &Index,
+        published: &PublishedNotes<'a>,
         kinds: &[Kind],
     ) -> Self {
         let place = |note: &ParsedNote| kinds.iter().position(|kind| kind.folder == note.folder);
@@ -42,7 +45,7 @@ impl<'a> Backlinks<'a> {
         notes.sort_by_cached_key(|(kind, note)| (*kind, DateKey::of_note(note), note.title(), &note.id));
         let mut mentions = Self::default();
         for (kind, note) in notes {
-            for (target, (sentences, fields)) in targets(note, index) {
+            for (target, (sentences, fields)) in targets(note, index, published) {
                 let mention = Backlink { note, kind, sentences, fields };
                 mentions.by_target.entry(target).or_default().push(mention);
             }
@@ -57,10 +60,15 @@ impl<'a> Backlinks<'a> {
 }
 
 /// Whom a note mentions: in which of its statements, and in which fields.
-fn targets(note: &ParsedNote, index: &Index) -> BTreeMap<NoteId, (Vec<usize>, Vec<&'static str>)> {
-    let mut targets: BTreeMap<NoteId, (Vec<usize>, Vec<&'static str>)> = BTreeMap::new();
+fn targets<'a>(
+    note: &'a ParsedNote,
+    index: &Index,
+    published: &PublishedNotes<'a>,
+) -> BTreeMap<&'a NoteId, (Vec<usize>, Vec<&'static str>)> {
+    let find = |name: &str| published.named(name, index).map(|p| &p.note.id).filter(|id| **id != note.id);
+    let mut targets: BTreeMap<&NoteId, (Vec<usize>, Vec<&'static str>)> = BTreeMap::new();
     for (number, statement) in note.statements.iter().enumerate() {
-        for id in named(statement).filter_map(|name| index.find(name)).filter(|id| *id != note.id) {
+        for id in named(statement).filter_map(find) {
             let (sentences, _) = targets.entry(id).or_default();
             if sentences.last() != Some(&number) && sentences.len() < SENTENCES {
                 sentences.push(number);
@@ -68,7 +76,7 @@ fn targets(note: &ParsedNote, index: &Index) -> BTreeMap<NoteId, (Vec<usize>, Ve
         }
     }
     for (label, name) in listed(note) {
-        if let Some(id) = index.find(&name.value).filter(|id| *id != note.id) {
+        if let Some(id) = find(&name.value) {
             let (_, fields) = targets.entry(id).or_default();
             if !fields.contains(&label) {
                 fields.push(label);

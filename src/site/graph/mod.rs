@@ -6,6 +6,7 @@ mod home;
 pub(super) mod lists;
 pub(super) mod pagination;
 pub(super) mod passages;
+pub(super) mod published;
 pub(super) mod series;
 
 use crate::index::{HOME, Index, note_output};
@@ -16,6 +17,7 @@ use backlinks::Backlinks;
 use lists::Lists;
 use pagination::Pagination;
 use passages::Passages;
+use published::{Published, PublishedNotes};
 
 /// The published notes, and what was found in all of them together.
 #[derive(Debug)]
@@ -25,6 +27,7 @@ pub(super) struct SiteGraph<'a> {
     pub(super) verification: &'a Verification,
     /// The address at which the site is published, with a slash at its end; empty if unknown.
     pub(super) base_url: String,
+    pub(super) published: PublishedNotes<'a>,
     pub(super) lists: Lists<'a>,
     pub(super) backlinks: Backlinks<'a>,
     pub(super) passages: Passages<'a>,
@@ -44,8 +47,9 @@ impl<'a> SiteGraph<'a> {
     ) -> Self {
         let published = || dossier.notes.values().map(AsRef::as_ref);
         let lists = Lists::of(published(), &dossier.site.kinds);
-        let passages = Passages::of(published(), dossier, index, verification);
-        let backlinks = Backlinks::of(published(), index, &dossier.site.kinds);
+        let by_name = PublishedNotes::of(dossier, index);
+        let passages = Passages::of(published(), index, &by_name, verification);
+        let backlinks = Backlinks::of(published(), index, &by_name, &dossier.site.kinds);
         Self {
             dossier,
             index,
@@ -53,6 +57,7 @@ impl<'a> SiteGraph<'a> {
             base_url,
             pagination: Pagination::of(dossier, index, &passages, &backlinks),
             attendance: Attendance::of(&lists, index, dossier),
+            published: by_name,
             lists,
             backlinks,
             passages,
@@ -73,7 +78,12 @@ impl<'a> SiteGraph<'a> {
 
     /// The note with this id, if it is published.
     pub(super) fn note(&self, id: &NoteId) -> Option<&'a ParsedNote> {
-        self.dossier.note(id)
+        self.published.note(id).map(|published| published.note)
+    }
+
+    /// The note that a written name stands for, if it is published.
+    pub(super) fn named(&self, name: &str) -> Option<Published<'a>> {
+        self.published.named(name, self.index)
     }
 
     /// The published notes in the order of their ids.

@@ -1,36 +1,52 @@
 //! From sources to what rests on them: every passage that the dossier quotes, and every sentence,
 //! observation and fact that would fall with it.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 
+use super::published::PublishedNotes;
 use super::series::place_of;
 use crate::index::Index;
 use crate::model::{
-    Citation, CitationKey, CitationPlace, Dossier, NoteId, ParsedNote, QuoteOutcome, Statement, Verification,
+    Citation, CitationKey, CitationPlace, NoteId, ParsedNote, QuoteOutcome, Statement, Verification,
 };
+use crate::text::Spanned;
 
 /// The key under which two citations are one passage: source, words, and what stands around them.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::site) struct PassageKey {
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(in crate::site) struct PassageKey<'a> {
     /// The source's id, or its name as written where it is not known.
     pub(in crate::site) source: NoteId,
-    quote: String,
-    around: (String, String),
+    quote: Cow<'a, str>,
+    around: (Cow<'a, str>, Cow<'a, str>),
 }
 
-impl PassageKey {
+impl<'a> PassageKey<'a> {
     /// The passage that a citation means, its source already found or not.
-    pub(in crate::site) fn of(citation: &Citation, source: Option<&NoteId>) -> Self {
-        let clean = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let side = |text: &Option<crate::text::Spanned<String>>| {
-            text.as_ref().map_or(String::new(), |t| clean(&t.value))
-        };
+    pub(in crate::site) fn of(citation: &'a Citation, source: Option<&NoteId>) -> Self {
+        let side =
+            |text: &'a Option<Spanned<String>>| text.as_ref().map_or(Cow::default(), |t| clean(&t.value));
         Self {
             source: source.cloned().unwrap_or_else(|| NoteId::new(&citation.source.value)),
             quote: clean(&citation.quote.value),
             around: (side(&citation.prefix), side(&citation.suffix)),
         }
     }
+}
+
+/// A text with single spaces. Most have no others.
+fn clean(text: &str) -> Cow<'_, str> {
+    let mut after_space = true;
+    let is_clean = text.chars().all(|c| {
+        let is_space = c.is_whitespace();
+        let is_single = !is_space || c == ' ' && !after_space;
+        after_space = is_space;
+        is_single
+    });
+    if is_clean && !text.ends_with(' ') {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// One thing that rests on a passage.
@@ -58,19 +74,20 @@ pub(in crate::site) struct CitedPassage<'a> {
 #[derive(Debug, Default)]
 pub(in crate::site) struct Passages<'a> {
     by_source: BTreeMap<NoteId, Vec<CitedPassage<'a>>>,
-    places: BTreeMap<PassageKey, usize>,
+    /// Only ever asked, so that its order has no part in a page.
+    places: HashMap<PassageKey<'a>, usize>,
 }
 
 impl<'a> Passages<'a> {
     pub(in crate::site) fn of(
         notes: impl Iterator<Item = &'a ParsedNote>,
-        dossier: &'a Dossier,
         index: &Index,
+        published: &PublishedNotes<'a>,
         verification: &Verification,
     ) -> Self {
-        let mut collector = Collector { dossier, index, verification, found: BTreeMap::new() };
+        let mut collector = Collector { index, published, verification, found: BTreeMap::new() };
         notes.for_each(|note| collector.note(note));
-        let mut by_source: BTreeMap<NoteId, Vec<(PassageKey, CitedPassage<'a>)>> = BTreeMap::new();
+        let mut by_source: BTreeMap<NoteId, Vec<(PassageKey<'a>, CitedPassage<'a>)>> = BTreeMap::new();
         for (key, mut quoted) in collector.found {
             quoted.uses.sort();
             quoted.uses.dedup();
@@ -91,7 +108,7 @@ impl<'a> Passages<'a> {
     }
 
     /// The place of a passage in its source's list.
-    pub(in crate::site) fn place_of(&self, key: &PassageKey) -> Option<usize> {
+    pub(in crate::site) fn place_of(&self, key: &PassageKey<'_>) -> Option<usize> {
         self.places.get(key).copied()
     }
 
@@ -102,10 +119,10 @@ impl<'a> Passages<'a> {
 }
 
 struct Collector<'a, 'i> {
-    dossier: &'a Dossier,
     index: &'i Index,
+    published: &'i PublishedNotes<'a>,
     verification: &'i Verification,
-    found: BTreeMap<PassageKey, CitedPassage<'a>>,
+    found: BTreeMap<PassageKey<'a>, CitedPassage<'a>>,
 }
 
 impl<'a> Collector<'a, '_> {
@@ -137,9 +154,7 @@ impl<'a> Collector<'a, '_> {
             self.add(&note.id, CitationPlace::Statement(number, i), citation, &note.id, sentence());
         }
         for figure in statement.figures() {
-            let statistic =
-                self.index.find(&figure.statistic.value).and_then(|id| self.dossier.notes.get(&id));
-            let Some(statistic) = statistic else { continue };
+            let Some(statistic) = self.find(&figure.statistic.value) else { continue };
             let observations = statistic.observations();
             let Some(at) = observations.iter().position(|o| o.period.text == figure.period.value) else {
                 continue;
@@ -159,8 +174,8 @@ impl<'a> Collector<'a, '_> {
         used_in: &NoteId,
         uses: impl IntoIterator<Item = Use>,
     ) {
-        let source = self.index.find(&citation.source.value);
-        let key = PassageKey::of(citation, source.as_ref());
+        let source = self.find(&citation.source.value).map(|source| &source.id);
+        let key = PassageKey::of(citation, source);
         let name = CitationKey { note: cited_in.clone(), place };
         let first_word = self.first_word(&name);
         let quoted = self.found.entry(key).or_insert_with(|| CitedPassage {
@@ -170,6 +185,10 @@ impl<'a> Collector<'a, '_> {
             first_word,
         });
         quoted.uses.extend(uses.into_iter().map(|one| (used_in.clone(), one)));
+    }
+
+    fn find(&self, name: &str) -> Option<&'a ParsedNote> {
+        self.published.named(name, self.index).map(|published| published.note)
     }
 
     fn first_word(&self, name: &CitationKey) -> usize {
