@@ -88,6 +88,7 @@ fn is_introduced(tokens: &Tokens<'_>, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::number::ENGLISH;
 
     fn read(text: &str) -> Vec<String> {
         let describe =
