@@ -1,7 +1,7 @@
 //! A note as it was parsed: front matter, body, statements, and what is wrong with it.
 
 use super::body::Body;
-use super::citation::Citation;
+use super::citation::{Citation, CitationPlace};
 use super::date::Date;
 use super::event::EventFields;
 use super::fault::Fault;
@@ -86,6 +86,19 @@ impl ParsedNote {
             _ => None,
         });
         labelled.chain(observed).chain(self.statements.iter().flat_map(|s| &s.citations))
+    }
+
+    /// The citation at a place of the note.
+    #[must_use]
+    pub fn citation(&self, place: &CitationPlace) -> Option<&Citation> {
+        match place {
+            CitationPlace::Label(label) => self.cite(label),
+            CitationPlace::Observation(number) => match self.observations().get(*number)?.cite.as_ref()? {
+                ObservationCite::Own(citation) => Some(citation),
+                ObservationCite::Label(_) => None,
+            },
+            CitationPlace::Statement(number, at) => self.statements.get(*number)?.citations.get(*at),
+        }
     }
 
     /// The statistic's observations; none for other kinds.

@@ -72,8 +72,8 @@ impl<'h> Writer<'h> {
 
     /// A phrase of the interface.
     fn say(&mut self, english: &str) {
-        let said = self.words.say(english, None, &[]);
-        self.text(&said);
+        let words = self.words;
+        self.text(words.phrase(english));
     }
 
     /// An editor's words, set as a printer would.

@@ -2,6 +2,8 @@
 //!
 //! For an editor's prose only: a verified quote is shown as it was verified.
 
+use std::borrow::Cow;
+
 /// The quotation marks of a language: outer and inner, opening and closing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Quotes {
@@ -48,6 +50,11 @@ impl Typesetter {
 
     /// Appends the run as it is set.
     pub(super) fn set(&mut self, text: &str, out: &mut String) {
+        if is_plain(text) {
+            out.push_str(text);
+            self.before = text.chars().next_back().or(self.before);
+            return;
+        }
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
             let tail = &rest[c.len_utf8()..];
@@ -84,11 +91,20 @@ fn is_elision(tail: &str) -> bool {
     is_decade || ["s", "t", "d", "m", "re", "ve", "ll"].contains(&word)
 }
 
+/// Whether a text has nothing to be set.
+pub(super) fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    !bytes.iter().any(|byte| matches!(byte, b'"' | b'\'')) && !text.contains("...")
+}
+
 /// A text that stands alone, as it is set.
-pub(super) fn set(language: &str, text: &str) -> String {
+pub(super) fn set<'t>(language: &str, text: &'t str) -> Cow<'t, str> {
+    if is_plain(text) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len() + 8);
     Typesetter::of(language).set(text, &mut out);
-    out
+    Cow::Owned(out)
 }
 
 /// Whether a word must not be broken at its hyphen, since one or two letters would stand alone:

@@ -28,7 +28,7 @@ pub(super) fn chapters(graph: &SiteGraph<'_>) -> Vec<Chapter> {
     let opening = Chapter { title: title(home), list: None, pages: vec![(HOME.to_owned(), title(home))] };
     let kinds = graph.dossier.site.kinds.iter().map(|kind| {
         let first = index_output(&kind.folder);
-        let notes = graph.lists.list(&first).iter().map(|listed| listed.note);
+        let notes = graph.lists.list(&first).iter().filter_map(|listed| graph.note(&listed.note));
         let pages = notes.flat_map(pages).collect();
         Chapter { title: kind.plural.clone(), list: Some(first), pages }
     });

@@ -30,11 +30,14 @@ pub use format::bibliography::{citation_styles, is_citation_style};
 pub use route::{DataForm, Page, Route};
 pub use view::PageView;
 
+use std::sync::Arc;
+
 use crate::index::Index;
 use crate::model::{Dossier, ParsedNote, Verification};
 use context::PageContext;
 use data::{dataset, feed, sitemap};
 use graph::SiteGraph;
+pub use graph::{NotePart, PublishedNotes, SiteTables};
 use lists::{index, tags, timeline};
 use pages::{meetings, note};
 use search::{Entry, SearchIndex};
@@ -61,10 +64,25 @@ impl<'a> Site<'a> {
         verification: &'a Verification,
         options: &BuildOptions,
     ) -> Self {
+        let tables = Arc::new(SiteTables::of(dossier, index, verification));
+        let published = PublishedNotes::for_all_pages(dossier, index);
+        Self::with_tables(dossier, index, verification, &tables, published, options)
+    }
+
+    /// The site of a dossier whose tables are known.
+    #[must_use]
+    pub fn with_tables(
+        dossier: &'a Dossier,
+        index: &'a Index,
+        verification: &'a Verification,
+        tables: &Arc<SiteTables>,
+        published: PublishedNotes<'a>,
+        options: &BuildOptions,
+    ) -> Self {
         let base_url = options.base_url.as_ref().unwrap_or(&dossier.site.base_url).trim();
         let needs_slash = !base_url.is_empty() && !base_url.ends_with('/');
         let base_url = format!("{base_url}{}", if needs_slash { "/" } else { "" });
-        Self { graph: SiteGraph::of(dossier, index, verification, base_url) }
+        Self { graph: SiteGraph::of(dossier, index, verification, tables, published, base_url) }
     }
 
     /// Every page and every file for machines, in the order of their paths. The theme's assets come

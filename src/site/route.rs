@@ -95,7 +95,7 @@ pub(super) fn routes(graph: &SiteGraph<'_>) -> Vec<Route> {
         let paths = note.front.aliases.iter().filter_map(|alias| alias_output(&alias.value));
         paths.map(|path| (path, Page::Redirect(note.id.clone())))
     });
-    let lists = graph.lists.lists().flat_map(|(first, list)| lists(first, list.len()));
+    let lists = graph.lists.lists().flat_map(|(first, count)| lists(first, count));
     let timeline = graph.lists.list(TIMELINE).is_empty().then_some((TIMELINE, Page::Timeline(1)));
     let tags = graph.lists.tags().next().map(|_| (TAGS, Page::Tags));
     let sitemap = (!graph.base_url.is_empty()).then_some((SITEMAP, Page::Sitemap));

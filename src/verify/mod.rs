@@ -14,4 +14,4 @@ mod notes;
 mod values;
 
 pub use evidence::{EvidenceBase, QuoteTable, Readings};
-pub use notes::{dependent_sources, verify, verify_note};
+pub use notes::{dependent_sources, verify_note};

@@ -4,50 +4,15 @@
 //! names and, for derived values, on other statistics: on nothing else.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::archive::overlap::{Pair, overlapping};
-use super::archive::ranges::joined;
 use super::claims;
-use super::evidence::{EvidenceBase, QuoteTable, Readings};
+use super::evidence::EvidenceBase;
 use super::values::derive::Deriver;
 use super::values::observation::observation_outcome;
-use crate::index::{Index, Reads};
-use crate::model::{Dependence, Dossier, NoteId, NoteVerification, ParsedNote, SourceEvidence, Verification};
-
-/// Verifies a whole dossier, in parallel. The result does not depend on the number of workers.
-#[must_use]
-pub fn verify(dossier: &Dossier, index: &Index) -> Verification {
-    let (readings, none) = (Readings::of(dossier, index), QuoteTable::new());
-    let notes = Reads::unlogged(dossier, index);
-    let base = EvidenceBase::new(notes, &readings, &none);
-    let quotes = |(id, note): (&NoteId, &Arc<ParsedNote>)| (id.clone(), Arc::new(base.verify_quotes(note)));
-    let quotes: Vec<_> = dossier.notes.par_iter().map(quotes).collect();
-    let quotes: QuoteTable = quotes.into_iter().collect();
-    let base = EvidenceBase::new(notes, &readings, &quotes);
-    let verified = |(id, note): (&NoteId, &Arc<ParsedNote>)| (id.clone(), Arc::new(verify_note(&base, note)));
-    let verified: Vec<_> = dossier.notes.par_iter().map(verified).collect();
-    let sources: Vec<(NoteId, SourceEvidence)> =
-        dossier.notes.par_iter().filter_map(|(id, _)| Some((id.clone(), base.source(id)?))).collect();
-    let mut verification = Verification {
-        notes: verified.into_iter().collect(),
-        sources: sources.into_iter().collect(),
-        dependent: dependent_sources(&base, dossier),
-    };
-    let mut taken: BTreeMap<NoteId, Vec<Range<usize>>> = BTreeMap::new();
-    for (source, words) in quotes.values().flat_map(|quotes| &quotes.passages) {
-        taken.entry(source.clone()).or_default().push(words.clone());
-    }
-    for (source, ranges) in taken {
-        if let Some(evidence) = verification.sources.get_mut(&source) {
-            evidence.quoted = joined(ranges);
-        }
-    }
-    verification
-}
+use crate::model::{Dependence, Dossier, NoteId, NoteVerification, ParsedNote};
 
 /// Verifies the observations and statements of one note, whose quotes are verified.
 #[must_use]
@@ -87,9 +52,11 @@ pub fn dependent_sources(base: &EvidenceBase<'_>, dossier: &Dossier) -> BTreeMap
 #[allow(clippy::single_range_in_vec_init, reason = "a passage is a list of ranges, often of one")]
 mod tests {
     use super::*;
-    use crate::model::{CitationPlace, Details, Evidence, Lock, MatchKind, QuoteOutcome};
+    use crate::index::Index;
+    use crate::model::{CitationPlace, Details, Evidence, Lock, MatchKind, QuoteOutcome, SourceEvidence};
     use crate::text::fixture::random_text;
     use crate::verify::archive::seal::seal_of;
+    use crate::verify::fixture::verify;
     use crate::verify::fixture::{actor, capture, cast, citation, dossier, source, text};
 
     const GAZETTE: &str = "Anna Berg of Norland said the bridge will not open before June. Sudland agreed.";

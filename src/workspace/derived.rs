@@ -16,6 +16,7 @@ use crate::check::{self, Answers, Facts, Whole};
 use crate::diagnostic::Diagnostic;
 use crate::index::{Index, Key, ReadLog, Reads, Stub, name_digests};
 use crate::model::{Date, NoteId, NoteVerification, ParsedNote, SourceEvidence, Verification};
+use crate::site::{NotePart, SiteTables};
 use crate::verify::{EvidenceBase, QuoteTable, Readings, dependent_sources, verify_note};
 
 /// Whether it is logged what results are made from.
@@ -53,6 +54,8 @@ pub(super) struct Derived {
     readings: Readings,
     quotes: QuoteTable,
     answers: BTreeMap<Subject, Answers>,
+    /// From what pages learn of other notes; made when the first page is asked for.
+    tables: Option<Arc<SiteTables>>,
     today: Option<Date>,
     tracked: Option<Tracked>,
 }
@@ -64,6 +67,7 @@ struct Tracked {
     notes: Dependencies<NoteId>,
     answers: Dependencies<Subject>,
     independence: Dependencies<()>,
+    parts: Dependencies<NoteId>,
 }
 
 impl Derived {
@@ -77,6 +81,7 @@ impl Derived {
             verification: Verification::default(),
             quotes: QuoteTable::new(),
             answers: BTreeMap::new(),
+            tables: None,
             today,
             tracked: (tracking == Tracking::On).then(Tracked::default),
         };
@@ -136,6 +141,56 @@ impl Derived {
             changed.insert(Key::Independence);
         }
         self.ask_again(material, changes, &changed, has_other_faults);
+        self.change_tables(material, changes, &changed);
+    }
+
+    /// The tables from which pages learn of other notes.
+    pub(super) fn tables(&mut self, material: &Material) -> Arc<SiteTables> {
+        if let Some(tables) = &self.tables {
+            return Arc::clone(tables);
+        }
+        let mut tables = SiteTables::default();
+        let all: BTreeSet<NoteId> = material.dossier.notes.keys().cloned().collect();
+        self.replace_parts(material, &mut tables, &all);
+        for (id, note) in &material.dossier.notes {
+            tables.change_note(id, Some(note));
+        }
+        Arc::clone(self.tables.insert(Arc::new(tables)))
+    }
+
+    fn change_tables(&mut self, material: &Material, changes: &[NoteChange], changed: &BTreeSet<Key>) {
+        // A site that still holds the old tables keeps them; they are then made anew for the next one.
+        let Some(mut tables) = self.tables.take().and_then(Arc::into_inner) else { return };
+        let mut stale = self.tracked.as_ref().map_or_else(BTreeSet::new, |t| t.parts.resting_on(changed));
+        stale.extend(changes.iter().map(|change| change.id.clone()));
+        self.replace_parts(material, &mut tables, &stale);
+        for change in changes {
+            tables.change_note(&change.id, change.new.as_deref());
+        }
+        let has_other_front = changes.iter().any(NoteChange::has_other_front);
+        if has_other_front || changed.contains(&Key::Names) {
+            tables.change_front();
+        }
+        self.tables = Some(Arc::new(tables));
+    }
+
+    fn replace_parts(&mut self, material: &Material, tables: &mut SiteTables, notes: &BTreeSet<NoteId>) {
+        let (verification, index) = (&self.verification, &self.index);
+        let made = make(notes, self.tracked.is_some(), |id, log| {
+            Some(NotePart::of(material.dossier.note(id)?, reads(material, index, log), verification))
+        });
+        for id in notes.iter().filter(|id| material.dossier.note(id).is_none()) {
+            tables.replace(id, None);
+            if let Some(tracked) = &mut self.tracked {
+                tracked.parts.forget(id);
+            }
+        }
+        for (id, part, log) in made {
+            if let Some((tracked, log)) = self.tracked.as_mut().zip(log) {
+                tracked.parts.record(&id, log);
+            }
+            tables.replace(&id, Some(part));
+        }
     }
 
     /// Puts the changed notes into the index. Returns the names that may be found elsewhere now, by their words.

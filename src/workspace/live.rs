@@ -9,6 +9,7 @@ use super::material::Material;
 use crate::diagnostic::Diagnostic;
 use crate::index::Index;
 use crate::model::{Date, NoteId, ParsedNote, Verification};
+use crate::render::Renderer;
 use crate::syntax::{self, MAX_MARKDOWN_BYTES};
 use crate::text::SourceText;
 
@@ -37,6 +38,8 @@ pub struct Workspace {
     /// What was read.
     pub material: Material,
     pub(super) derived: Derived,
+    /// What pages are rendered with; made when the first one is asked for.
+    pub(super) renderer: Option<Renderer>,
 }
 
 impl Workspace {
@@ -45,7 +48,7 @@ impl Workspace {
     #[must_use]
     pub fn new(material: Material, today: Option<Date>, tracking: Tracking) -> Self {
         let derived = Derived::of(&material, today, tracking);
-        Self { material, derived }
+        Self { material, derived, renderer: None }
     }
 
     /// Its notes by what others need to know of them.

@@ -24,7 +24,7 @@ pub(in crate::site) enum Remark {
 
 #[derive(Debug)]
 struct Passage<'s> {
-    key: PassageKey,
+    key: PassageKey<'s>,
     name: CitationKey,
     citation: &'s Citation,
     supports: Vec<String>,
@@ -165,7 +165,7 @@ impl<'s> Footnotes<'s> {
             title: source.note.map_or(source.id.as_str(), |n| n.title()).to_owned(),
             language: self.other_language(source.note),
             href: source.note.and_then(|n| self.context.note_href(&n.id)),
-            reference: self.context.graph.references.of_source(&source.id).to_vec(),
+            reference: self.context.graph.reference_of(&source.id).to_vec(),
             passages: passages.collect(),
         }
     }

@@ -2,8 +2,6 @@
 //!
 //! hayagriva's own HTML does not escape, so references leave here as runs of text.
 
-use std::collections::BTreeMap;
-
 use hayagriva::archive::{self, ArchivedStyle};
 use hayagriva::citationberg::{FontStyle, IndependentStyle, Locale, LocaleCode, Style};
 use hayagriva::types::{Date as CslDate, EntryType, FormatString, Person, Publisher, QualifiedUrl};
@@ -12,7 +10,7 @@ use hayagriva::{
 };
 
 use super::date;
-use crate::model::{BaseKind, Date, Dossier, NoteId, ParsedNote};
+use crate::model::{Date, ParsedNote};
 use crate::site::urls::{Address, classify};
 use crate::site::view::ReferencePart;
 
@@ -36,7 +34,8 @@ pub fn citation_styles() -> impl Iterator<Item = &'static str> {
 }
 
 /// A style with the terms of the dossier's language.
-struct Form {
+#[derive(Debug)]
+pub(in crate::site) struct Form {
     style: IndependentStyle,
     locale: Option<LocaleCode>,
     locales: Vec<Locale>,
@@ -45,7 +44,7 @@ struct Form {
 }
 
 /// How a source is given to a style.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shape {
     /// As one entry with its publisher, which our style knows.
     Report,
@@ -55,7 +54,7 @@ enum Shape {
 
 impl Form {
     /// The style of this name; ours where it has none, or where it only points to another style.
-    fn of(name: &str, language: &str) -> Option<Self> {
+    pub(in crate::site) fn of(name: &str, language: &str) -> Option<Self> {
         let locale = (!language.starts_with("en")).then(|| LocaleCode(locale_of(language)));
         let archived = ArchivedStyle::by_name(name).filter(|_| name != OURS).map(ArchivedStyle::get);
         if let Some(Style::Independent(style)) = archived {
@@ -102,25 +101,9 @@ fn locale_of(language: &str) -> String {
     full.to_owned()
 }
 
-/// The formatted reference of each source.
-#[derive(Debug, Default)]
-pub(in crate::site) struct References {
-    by_source: BTreeMap<NoteId, Vec<ReferencePart>>,
-}
-
-impl References {
-    /// Formats the sources' references, each once for all pages.
-    pub(in crate::site) fn of(dossier: &Dossier) -> Self {
-        let form = Form::of(&dossier.policy.citation_style, &dossier.site.language);
-        let sources = dossier.notes.values().filter(|n| n.base == BaseKind::Source);
-        let written =
-            |note: &ParsedNote| form.as_ref().map_or(Vec::new(), |form| form.write(&entry(note, form.shape)));
-        Self { by_source: sources.map(|note| (note.id.clone(), written(note))).collect() }
-    }
-
-    pub(in crate::site) fn of_source(&self, id: &NoteId) -> &[ReferencePart] {
-        self.by_source.get(id).map_or(&[], Vec::as_slice)
-    }
+/// The formatted reference of a source.
+pub(in crate::site) fn reference_of(note: &ParsedNote, form: &Form) -> Vec<ReferencePart> {
+    form.write(&entry(note, form.shape))
 }
 
 /// A source as a bibliographic entry. Only what its note gives; the description in brackets stands
@@ -203,8 +186,14 @@ fn push(parts: &mut Vec<ReferencePart>, text: &str, italic: bool, href: Option<S
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{BaseKind, Dossier, NoteId};
     use crate::model::{Details, SourceFields};
     use crate::site::fixture::{Fixture, date, note, spanned};
+
+    fn reference(dossier: &Dossier) -> Vec<ReferencePart> {
+        let form = Form::of(&dossier.policy.citation_style, &dossier.site.language).unwrap();
+        reference_of(dossier.note(&NoteId::new("s")).unwrap(), &form)
+    }
 
     fn formatted(fill: impl FnOnce(&mut ParsedNote, &mut SourceFields)) -> Vec<ReferencePart> {
         let mut fields = SourceFields::default();
@@ -212,7 +201,7 @@ mod tests {
         fill(&mut source, &mut fields);
         source.front.details = Details::Source(Box::new(fields));
         let fixture = Fixture::of([source]);
-        References::of(&fixture.dossier).of_source(&NoteId::new("s")).to_vec()
+        reference(&fixture.dossier)
     }
 
     fn text(parts: &[ReferencePart]) -> String {
@@ -263,7 +252,7 @@ mod tests {
         let mut written = |style: &str, language: &str| {
             style.clone_into(&mut fixture.dossier.policy.citation_style);
             language.clone_into(&mut fixture.dossier.site.language);
-            text(References::of(&fixture.dossier).of_source(&NoteId::new("s")))
+            text(&reference(&fixture.dossier))
         };
         assert!(written("apa", "en").contains("(2021, May 6)"), "{}", written("apa", "en"));
         assert!(written("factum", "de").contains("6. Mai 2021"), "{}", written("factum", "de"));

@@ -1,9 +1,10 @@
 //! Matches people and offices with the events that they take part in, and so with each other.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::lists::Lists;
-use crate::index::{Index, TIMELINE};
+use super::tables::SiteTables;
+use crate::index::Index;
 use crate::model::{ActorType, Dossier, EventFields, NoteId, ParsedNote};
 
 /// The most who are shown: the most connected.
@@ -12,29 +13,33 @@ const ACTORS_SHOWN: usize = 40;
 /// at once says nothing of who met whom, and its pairs are too many to count.
 const PAIRED_AT_ONE_EVENT: usize = 80;
 
-/// The people and offices of a dossier with their events.
+/// The people and offices of a dossier with their events, by ids, so that it lasts while only texts change.
 #[derive(Debug, Default)]
-pub(in crate::site) struct Attendance<'a> {
-    /// In the order of time, each with those who take part, by their ids.
-    pub(in crate::site) events: Vec<(&'a ParsedNote, BTreeSet<NoteId>)>,
+pub(super) struct AttendanceTable {
+    /// In the order of time, each with those who take part.
+    events: Vec<(NoteId, BTreeSet<NoteId>)>,
     /// The events of any two, by their places.
-    pub(in crate::site) pairs: BTreeMap<(NoteId, NoteId), Vec<usize>>,
+    pairs: BTreeMap<(NoteId, NoteId), Vec<usize>>,
     /// The number of others that each met.
     degree: BTreeMap<NoteId, usize>,
     /// Some event names two people or offices.
     has_meetings: bool,
 }
 
-impl<'a> Attendance<'a> {
-    pub(super) fn of(lists: &Lists<'a>, index: &Index, dossier: &Dossier) -> Self {
+impl AttendanceTable {
+    pub(super) fn of<'n>(
+        events: impl Iterator<Item = &'n ParsedNote>,
+        index: &Index,
+        dossier: &Dossier,
+    ) -> Self {
         let mut attendance = Self::default();
-        for listed in lists.list(TIMELINE) {
-            let Some(event) = listed.note.event() else { continue };
+        for note in events {
+            let Some(event) = note.event() else { continue };
             let acting = acting(event, index, dossier);
             attendance.has_meetings |= acting.len() > 1;
             let who: BTreeSet<NoteId> = acting.into_iter().collect();
             if !who.is_empty() {
-                attendance.events.push((listed.note, who));
+                attendance.events.push((note.id.clone(), who));
             }
         }
         attendance.pair();
@@ -56,28 +61,58 @@ impl<'a> Attendance<'a> {
             }
         }
     }
+}
+
+/// The people and offices of a dossier with their events, with the notes themselves.
+#[derive(Debug)]
+pub(in crate::site) struct Attendance<'a> {
+    tables: Arc<SiteTables>,
+    dossier: &'a Dossier,
+    index: &'a Index,
+}
+
+impl<'a> Attendance<'a> {
+    pub(super) const fn new(tables: Arc<SiteTables>, dossier: &'a Dossier, index: &'a Index) -> Self {
+        Self { tables, dossier, index }
+    }
+
+    fn table(&self) -> &AttendanceTable {
+        self.tables.attendance(self.dossier, self.index)
+    }
 
     /// Tells whether there is nothing to show, as no event names two people or offices.
-    pub(in crate::site) const fn is_empty(&self) -> bool {
-        !self.has_meetings
+    pub(in crate::site) fn is_empty(&self) -> bool {
+        !self.table().has_meetings
     }
 
     /// Counts the people and offices that take part in events.
     pub(in crate::site) fn count(&self) -> usize {
-        self.degree.len()
+        self.table().degree.len()
+    }
+
+    /// The events in the order of time, each with those who take part, by their ids.
+    pub(in crate::site) fn events(&self) -> Vec<(&'a ParsedNote, &BTreeSet<NoteId>)> {
+        let events = self.table().events.iter();
+        events.filter_map(|(id, who)| Some((self.dossier.note(id)?, who))).collect()
+    }
+
+    /// The events of any two, by their places.
+    pub(in crate::site) fn pairs(&self) -> &BTreeMap<(NoteId, NoteId), Vec<usize>> {
+        &self.table().pairs
     }
 
     /// The people and offices that are shown, the most connected first.
-    pub(in crate::site) fn shown<'n>(&self, dossier: &'n Dossier) -> Vec<&'n ParsedNote> {
+    pub(in crate::site) fn shown(&self) -> Vec<&'a ParsedNote> {
+        let table = self.table();
         let mut parts: BTreeMap<&NoteId, usize> = BTreeMap::new();
-        for id in self.events.iter().flat_map(|(_, who)| who) {
+        for id in table.events.iter().flat_map(|(_, who)| who) {
             *parts.entry(id).or_default() += 1;
         }
-        let mut shown: Vec<(usize, usize, &ParsedNote)> = self
+        let mut shown: Vec<(usize, usize, &ParsedNote)> = table
             .degree
             .iter()
             .filter_map(|(id, degree)| {
-                Some((*degree, parts.get(id).copied().unwrap_or(0), dossier.note(id)?))
+                Some((*degree, parts.get(id).copied().unwrap_or(0), self.dossier.note(id)?))
             })
             .collect();
         shown.sort_by_key(|(degree, parts, note)| {

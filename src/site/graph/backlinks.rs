@@ -1,9 +1,11 @@
 //! Back-links: the pages that mention a note, each with the sentences that do.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::index::Index;
-use crate::model::{Kind, NoteId, ParsedNote, Statement};
+use super::tables::SiteTables;
+use crate::index::Reads;
+use crate::model::{Dossier, NoteId, ParsedNote, Statement};
 use crate::site::format::date::DateKey;
 use crate::text::Spanned;
 
@@ -22,45 +24,102 @@ pub(in crate::site) struct Backlink<'a> {
     pub(in crate::site) fields: Vec<&'static str>,
 }
 
-/// The notes that mention each note, by kind, date and title.
-#[derive(Debug, Default)]
-pub(in crate::site) struct Backlinks<'a> {
-    by_target: BTreeMap<NoteId, Vec<Backlink<'a>>>,
+/// Where a note mentions another: in which of its statements, and in which fields.
+type Mention = (Vec<usize>, Vec<&'static str>);
+
+/// The notes that one note mentions, and its place among those that mention them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct NoteMentions {
+    place: Option<Place>,
+    targets: BTreeMap<NoteId, Mention>,
 }
 
-impl<'a> Backlinks<'a> {
-    pub(in crate::site) fn of(
-        notes: impl Iterator<Item = &'a ParsedNote>,
-        index: &Index,
-        kinds: &[Kind],
-    ) -> Self {
-        let place = |note: &ParsedNote| kinds.iter().position(|kind| kind.folder == note.folder);
-        let mut notes: Vec<(usize, &ParsedNote)> = notes
-            .filter(|note| note.folder.is_empty() || place(note).is_some())
-            .map(|note| (place(note).map_or(0, |place| place + 1), note))
-            .collect();
-        notes.sort_by_cached_key(|(kind, note)| (*kind, DateKey::of_note(note), note.title(), &note.id));
-        let mut mentions = Self::default();
-        for (kind, note) in notes {
-            for (target, (sentences, fields)) in targets(note, index) {
-                let mention = Backlink { note, kind, sentences, fields };
-                mentions.by_target.entry(target).or_default().push(mention);
+/// The order of backlinks: by kind, date, title and id.
+type Place = (usize, DateKey, String, NoteId);
+
+impl NoteMentions {
+    pub(super) fn of(note: &ParsedNote, notes: Reads<'_>) -> Self {
+        let kinds = &notes.site().kinds;
+        let kind = kinds.iter().position(|kind| kind.folder == note.folder).map(|place| place + 1);
+        let kind = if note.folder.is_empty() { Some(kind.unwrap_or(0)) } else { kind };
+        let place = kind.map(|kind| (kind, DateKey::of_note(note), note.title().to_owned(), note.id.clone()));
+        // A note of no kind is on no list, and its mentions are nobody's.
+        let targets = place.as_ref().map_or_else(BTreeMap::new, |_| targets(note, notes));
+        Self { place, targets }
+    }
+
+    /// The notes that are mentioned.
+    pub(super) fn targets(&self) -> impl Iterator<Item = &NoteId> {
+        self.targets.keys()
+    }
+}
+
+/// The notes that mention each note, by kind, date and title. Borrows nothing.
+#[derive(Debug, Default)]
+pub(super) struct BacklinkTable {
+    by_target: BTreeMap<NoteId, BTreeMap<Place, Mention>>,
+}
+
+impl BacklinkTable {
+    /// Puts what a note mentions in place of what it mentioned before.
+    pub(super) fn replace(&mut self, old: Option<&NoteMentions>, new: Option<&NoteMentions>) {
+        if let Some(NoteMentions { place: Some(place), targets }) = old {
+            for target in targets.keys() {
+                if let Some(mentions) = self.by_target.get_mut(target) {
+                    mentions.remove(place);
+                    if mentions.is_empty() {
+                        self.by_target.remove(target);
+                    }
+                }
             }
         }
-        mentions
+        if let Some(NoteMentions { place: Some(place), targets }) = new {
+            for (target, mention) in targets {
+                let mentions = self.by_target.entry(target.clone()).or_default();
+                mentions.insert(place.clone(), mention.clone());
+            }
+        }
     }
 
     /// The notes that mention this one in a sentence or list it in their facts.
-    pub(in crate::site) fn of_note(&self, id: &NoteId) -> &[Backlink<'a>] {
-        self.by_target.get(id).map_or(&[], Vec::as_slice)
+    pub(super) fn of_note<'a>(&self, dossier: &'a Dossier, id: &NoteId) -> Vec<Backlink<'a>> {
+        let mentions = self.by_target.get(id).into_iter().flatten();
+        let backlink = |((kind, .., note), (sentences, fields)): (&Place, &Mention)| {
+            let note = dossier.note(note)?;
+            Some(Backlink { note, kind: *kind, sentences: sentences.clone(), fields: fields.clone() })
+        };
+        mentions.filter_map(backlink).collect()
+    }
+}
+
+/// The notes that mention each note, with the notes themselves.
+#[derive(Debug)]
+pub(in crate::site) struct Backlinks<'a> {
+    tables: Arc<SiteTables>,
+    dossier: &'a Dossier,
+}
+
+impl<'a> Backlinks<'a> {
+    pub(super) const fn new(tables: Arc<SiteTables>, dossier: &'a Dossier) -> Self {
+        Self { tables, dossier }
+    }
+
+    /// The notes that mention this one in a sentence or list it in their facts.
+    pub(in crate::site) fn of_note(&self, id: &NoteId) -> Vec<Backlink<'a>> {
+        self.tables.backlinks.of_note(self.dossier, id)
+    }
+
+    /// Counts the notes that mention this one.
+    pub(in crate::site) fn count(&self, id: &NoteId) -> usize {
+        self.tables.backlinks.by_target.get(id).map_or(0, BTreeMap::len)
     }
 }
 
 /// Whom a note mentions: in which of its statements, and in which fields.
-fn targets(note: &ParsedNote, index: &Index) -> BTreeMap<NoteId, (Vec<usize>, Vec<&'static str>)> {
-    let mut targets: BTreeMap<NoteId, (Vec<usize>, Vec<&'static str>)> = BTreeMap::new();
+fn targets(note: &ParsedNote, notes: Reads<'_>) -> BTreeMap<NoteId, Mention> {
+    let mut targets: BTreeMap<NoteId, Mention> = BTreeMap::new();
     for (number, statement) in note.statements.iter().enumerate() {
-        for id in named(statement).filter_map(|name| index.find(name)).filter(|id| *id != note.id) {
+        for id in named(statement).filter_map(|name| notes.find(name)).filter(|id| *id != note.id) {
             let (sentences, _) = targets.entry(id).or_default();
             if sentences.last() != Some(&number) && sentences.len() < SENTENCES {
                 sentences.push(number);
@@ -68,7 +127,7 @@ fn targets(note: &ParsedNote, index: &Index) -> BTreeMap<NoteId, (Vec<usize>, Ve
         }
     }
     for (label, name) in listed(note) {
-        if let Some(id) = index.find(&name.value).filter(|id| *id != note.id) {
+        if let Some(id) = notes.find(&name.value).filter(|id| *id != note.id) {
             let (_, fields) = targets.entry(id).or_default();
             if !fields.contains(&label) {
                 fields.push(label);

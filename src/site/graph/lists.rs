@@ -2,45 +2,73 @@
 //! no page has to look through all.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use super::tables::SiteTables;
 use crate::index::{PAGE_SIZE, TIMELINE, index_output, tag_output};
-use crate::model::{ActorType, BaseKind, Kind, NoteId, ParsedNote};
+use crate::model::{ActorType, BaseKind, Dossier, Kind, NoteId, ParsedNote};
 use crate::site::format::date::DateKey;
 use crate::site::format::label;
 
-/// The notes of each folder by date, undated ones last, and then by id; and every list.
+/// The published notes of each folder by date, undated ones last, and then by id; and every list. By ids, so that
+/// it lasts while only texts change.
 #[derive(Debug, Default)]
-pub(in crate::site) struct Lists<'a> {
-    by_folder: BTreeMap<&'a str, Vec<(DateKey, &'a ParsedNote)>>,
-    lists: BTreeMap<String, Vec<Listed<'a>>>,
-    tags: BTreeMap<String, &'a str>,
+pub(super) struct ListTable {
+    by_folder: BTreeMap<String, Vec<(DateKey, NoteId)>>,
+    lists: BTreeMap<String, Vec<Listed>>,
+    tags: BTreeMap<String, String>,
 }
 
-/// A note in a list.
-#[derive(Clone, Debug)]
-pub(in crate::site) struct Listed<'a> {
-    /// The heading that it shares with the notes around it; may be empty.
-    pub(in crate::site) group: String,
-    pub(in crate::site) note: &'a ParsedNote,
-}
-
-impl<'a> Lists<'a> {
-    pub(in crate::site) fn of(notes: impl Iterator<Item = &'a ParsedNote>, kinds: &[Kind]) -> Self {
+impl ListTable {
+    pub(super) fn of(dossier: &Dossier) -> Self {
         let mut by_folder: BTreeMap<&str, Vec<(DateKey, &ParsedNote)>> = BTreeMap::new();
-        for note in notes {
-            let key = DateKey::of_note(note);
-            by_folder.entry(note.folder.as_str()).or_default().push((key, note));
+        for note in dossier.notes.values() {
+            by_folder.entry(note.folder.as_str()).or_default().push((DateKey::of_note(note), note));
         }
         for shelf in by_folder.values_mut() {
             shelf.sort_by(|a, b| place(a).cmp(&place(b)));
         }
-        let mut lists = Self { by_folder, ..Self::default() };
-        for kind in kinds {
-            lists.list_kind(kind);
+        let mut sorter = Sorter { by_folder, lists: BTreeMap::new(), tags: BTreeMap::new() };
+        for kind in &dossier.site.kinds {
+            sorter.list_kind(kind);
         }
-        lists.list_events();
-        lists.list_tags(kinds);
-        lists
+        sorter.list_events();
+        sorter.list_tags(dossier);
+        let ids =
+            |notes: Vec<(DateKey, &ParsedNote)>| notes.into_iter().map(|(k, n)| (k, n.id.clone())).collect();
+        Self {
+            by_folder: sorter.by_folder.into_iter().map(|(f, notes)| (f.to_owned(), ids(notes))).collect(),
+            lists: sorter.lists,
+            tags: sorter.tags.into_iter().map(|(path, tag)| (path, tag.to_owned())).collect(),
+        }
+    }
+}
+
+impl ListTable {
+    /// The notes of the list whose first page has this path.
+    pub(super) fn listed(&self, first: &str) -> impl Iterator<Item = &NoteId> {
+        self.lists.get(first).into_iter().flatten().map(|listed| &listed.note)
+    }
+}
+
+/// A note in a list.
+#[derive(Clone, Debug)]
+pub(in crate::site) struct Listed {
+    /// The heading that it shares with the notes around it; may be empty.
+    pub(in crate::site) group: String,
+    pub(in crate::site) note: NoteId,
+}
+
+/// Puts the notes into lists.
+struct Sorter<'a> {
+    by_folder: BTreeMap<&'a str, Vec<(DateKey, &'a ParsedNote)>>,
+    lists: BTreeMap<String, Vec<Listed>>,
+    tags: BTreeMap<String, &'a str>,
+}
+
+impl<'a> Sorter<'a> {
+    fn folder(&self, folder: &str) -> impl Iterator<Item = &'a ParsedNote> + '_ {
+        self.by_folder.get(folder).into_iter().flatten().map(|(_, note)| *note)
     }
 
     /// Actors by type, events and sources by year, the rest by title; long lists of names by
@@ -51,7 +79,8 @@ impl<'a> Lists<'a> {
             notes.sort_by_cached_key(|n| (type_order(n), n.title().to_lowercase(), n.id.clone()));
         }
         let is_long = notes.len() > PAGE_SIZE;
-        let listed = notes.into_iter().map(|note| Listed { group: group(note, is_long), note });
+        let listed =
+            notes.into_iter().map(|note| Listed { group: group(note, is_long), note: note.id.clone() });
         self.lists.insert(index_output(&kind.folder), listed.collect());
     }
 
@@ -59,30 +88,49 @@ impl<'a> Lists<'a> {
         let notes = self.by_folder.values().flatten().filter(|(_, note)| note.base == BaseKind::Event);
         let mut events: Vec<(DateKey, &ParsedNote)> = notes.copied().collect();
         events.sort_by(|a, b| place(a).cmp(&place(b)));
-        let listed = events.into_iter().map(|(_, note)| Listed { group: year(note), note });
+        let listed = events.into_iter().map(|(_, note)| Listed { group: year(note), note: note.id.clone() });
         self.lists.insert(TIMELINE.to_owned(), listed.collect());
     }
 
-    fn list_tags(&mut self, kinds: &[Kind]) {
-        let mut lists: BTreeMap<String, Vec<Listed<'a>>> = BTreeMap::new();
+    fn list_tags(&mut self, dossier: &'a Dossier) {
+        let kinds = &dossier.site.kinds;
+        let mut lists: BTreeMap<String, Vec<Listed>> = BTreeMap::new();
         let plain = ("", "Overview");
         let folders =
             std::iter::once(plain).chain(kinds.iter().map(|k| (k.folder.as_str(), k.plural.as_str())));
         for (folder, label) in folders {
-            let listed = self.lists.get(&index_output(folder)).into_iter().flatten().map(|l| l.note);
+            let listed = self.lists.get(&index_output(folder)).into_iter().flatten();
+            let listed = listed.filter_map(|listed| dossier.note(&listed.note));
             let loose = self.folder(folder).filter(|_| folder.is_empty());
             for note in listed.chain(loose).collect::<Vec<_>>() {
                 for tag in &note.front.tags {
                     let path = tag_output(&tag.value);
                     self.tags.entry(path.clone()).or_insert(&tag.value);
                     let list = lists.entry(path).or_default();
-                    if list.last().is_none_or(|last| last.note.id != note.id) {
-                        list.push(Listed { group: label.to_owned(), note });
+                    if list.last().is_none_or(|last| last.note != note.id) {
+                        list.push(Listed { group: label.to_owned(), note: note.id.clone() });
                     }
                 }
             }
         }
         self.lists.extend(lists);
+    }
+}
+
+/// The published notes by folder and in lists, with the notes themselves.
+#[derive(Debug)]
+pub(in crate::site) struct Lists<'a> {
+    tables: Arc<SiteTables>,
+    dossier: &'a Dossier,
+}
+
+impl<'a> Lists<'a> {
+    pub(super) const fn new(tables: Arc<SiteTables>, dossier: &'a Dossier) -> Self {
+        Self { tables, dossier }
+    }
+
+    fn table(&self) -> &ListTable {
+        self.tables.lists(self.dossier)
     }
 
     /// The notes of a folder in order.
@@ -90,12 +138,13 @@ impl<'a> Lists<'a> {
         &self,
         folder: &str,
     ) -> impl DoubleEndedIterator<Item = &'a ParsedNote> + '_ {
-        self.by_folder.get(folder).into_iter().flatten().map(|(_, note)| *note)
+        let shelf = self.table().by_folder.get(folder).into_iter().flatten();
+        shelf.filter_map(|(_, id)| self.dossier.note(id))
     }
 
     /// Counts the notes of a folder.
     pub(in crate::site) fn count(&self, folder: &str) -> usize {
-        self.by_folder.get(folder).map_or(0, Vec::len)
+        self.table().by_folder.get(folder).map_or(0, Vec::len)
     }
 
     /// Tells whether a kind has any note.
@@ -109,19 +158,19 @@ impl<'a> Lists<'a> {
     }
 
     /// The list whose first page has this path.
-    pub(in crate::site) fn list(&self, first: &str) -> &[Listed<'a>] {
-        self.lists.get(first).map_or(&[], Vec::as_slice)
+    pub(in crate::site) fn list(&self, first: &str) -> &[Listed] {
+        self.table().lists.get(first).map_or(&[], Vec::as_slice)
     }
 
-    /// The paths of the first pages of all lists that list something.
-    pub(in crate::site) fn lists(&self) -> impl Iterator<Item = (&str, &[Listed<'a>])> {
-        let filled = self.lists.iter().filter(|(_, list)| !list.is_empty());
-        filled.map(|(path, list)| (path.as_str(), list.as_slice()))
+    /// The paths of the first pages of all lists that list something, with how much they list.
+    pub(in crate::site) fn lists(&self) -> impl Iterator<Item = (&str, usize)> {
+        let filled = self.table().lists.iter().filter(|(_, list)| !list.is_empty());
+        filled.map(|(path, list)| (path.as_str(), list.len()))
     }
 
     /// The tags with the paths of their lists, in the order of these.
-    pub(in crate::site) fn tags(&self) -> impl Iterator<Item = (&str, &'a str)> + '_ {
-        self.tags.iter().map(|(path, tag)| (path.as_str(), *tag))
+    pub(in crate::site) fn tags(&self) -> impl Iterator<Item = (&str, &str)> + '_ {
+        self.table().tags.iter().map(|(path, tag)| (path.as_str(), tag.as_str()))
     }
 
     /// The notes right before and right after a note of its folder.
@@ -129,13 +178,14 @@ impl<'a> Lists<'a> {
         &self,
         note: &ParsedNote,
     ) -> (Option<&'a ParsedNote>, Option<&'a ParsedNote>) {
-        let Some(shelf) = self.by_folder.get(note.folder.as_str()) else { return (None, None) };
+        let Some(shelf) = self.table().by_folder.get(&note.folder) else { return (None, None) };
         let key = DateKey::of_note(note);
-        let Ok(at) = shelf.binary_search_by(|other| place(other).cmp(&(key, &note.id))) else {
+        let Ok(at) = shelf.binary_search_by(|other| (other.0, &other.1).cmp(&(key, &note.id))) else {
             return (None, None);
         };
         let before = at.checked_sub(1).and_then(|i| shelf.get(i));
-        (before.map(|(_, n)| *n), shelf.get(at + 1).map(|(_, n)| *n))
+        let note = |entry: Option<&(DateKey, NoteId)>| entry.and_then(|(_, id)| self.dossier.note(id));
+        (note(before), note(shelf.get(at + 1)))
     }
 }
 

@@ -6,16 +6,23 @@ mod home;
 pub(super) mod lists;
 pub(super) mod pagination;
 pub(super) mod passages;
+pub(super) mod published;
 pub(super) mod series;
+mod tables;
+
+use std::sync::Arc;
 
 use crate::index::{HOME, Index, note_output};
-use crate::model::{Dossier, Kind, NoteId, ParsedNote, Verification};
-use crate::site::format::bibliography::References;
+use crate::model::{Citation, CitationKey, Dossier, Kind, NoteId, ParsedNote, Verification};
+use crate::site::view::ReferencePart;
 use attendance::Attendance;
 use backlinks::Backlinks;
 use lists::Lists;
 use pagination::Pagination;
 use passages::Passages;
+use published::Published;
+pub use published::PublishedNotes;
+pub use tables::{NotePart, SiteTables};
 
 /// The published notes, and what was found in all of them together.
 #[derive(Debug)]
@@ -25,40 +32,47 @@ pub(super) struct SiteGraph<'a> {
     pub(super) verification: &'a Verification,
     /// The address at which the site is published, with a slash at its end; empty if unknown.
     pub(super) base_url: String,
+    pub(super) published: PublishedNotes<'a>,
     pub(super) lists: Lists<'a>,
     pub(super) backlinks: Backlinks<'a>,
-    pub(super) passages: Passages<'a>,
-    pub(super) pagination: Pagination,
+    pub(super) passages: Passages,
+    pub(super) pagination: Pagination<'a>,
     pub(super) attendance: Attendance<'a>,
-    pub(super) references: References,
+    tables: Arc<SiteTables>,
     /// The home page of a dossier that has no note for it.
     blank_home: ParsedNote,
 }
 
 impl<'a> SiteGraph<'a> {
+    /// The graph of a dossier whose tables are known.
     pub(super) fn of(
         dossier: &'a Dossier,
         index: &'a Index,
         verification: &'a Verification,
+        tables: &Arc<SiteTables>,
+        published: PublishedNotes<'a>,
         base_url: String,
     ) -> Self {
-        let published = || dossier.notes.values().map(AsRef::as_ref);
-        let lists = Lists::of(published(), &dossier.site.kinds);
-        let passages = Passages::of(published(), dossier, index, verification);
-        let backlinks = Backlinks::of(published(), index, &dossier.site.kinds);
+        let tables = || Arc::clone(tables);
         Self {
             dossier,
             index,
             verification,
             base_url,
-            pagination: Pagination::of(dossier, index, &passages, &backlinks),
-            attendance: Attendance::of(&lists, index, dossier),
-            lists,
-            backlinks,
-            passages,
-            references: References::of(dossier),
+            published,
+            lists: Lists::new(tables(), dossier),
+            backlinks: Backlinks::new(tables(), dossier),
+            passages: Passages::new(tables()),
+            pagination: Pagination::new(tables(), dossier, index),
+            attendance: Attendance::new(tables(), dossier, index),
+            tables: tables(),
             blank_home: home::blank(&dossier.site),
         }
+    }
+
+    /// The formatted reference of a source.
+    pub(super) fn reference_of(&self, source: &NoteId) -> &[ReferencePart] {
+        self.tables.reference_of(self.dossier, source)
     }
 
     /// The note that is published as the home page.
@@ -73,7 +87,17 @@ impl<'a> SiteGraph<'a> {
 
     /// The note with this id, if it is published.
     pub(super) fn note(&self, id: &NoteId) -> Option<&'a ParsedNote> {
-        self.dossier.note(id)
+        self.published.note(id).map(|published| published.note)
+    }
+
+    /// The note that a written name stands for, if it is published.
+    pub(super) fn named(&self, name: &str) -> Option<Published<'a>> {
+        self.published.named(name)
+    }
+
+    /// The citation with this name.
+    pub(super) fn citation(&self, name: &CitationKey) -> Option<&'a Citation> {
+        self.note(&name.note)?.citation(&name.place)
     }
 
     /// The published notes in the order of their ids.

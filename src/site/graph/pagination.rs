@@ -5,10 +5,11 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::backlinks::Backlinks;
-use super::passages::{Passages, Use};
+use super::passages::Use;
 use super::series::in_order;
+use super::tables::SiteTables;
 use crate::index::Index;
 use crate::model::{Dossier, NoteId, ParsedNote};
 
@@ -32,7 +33,7 @@ const OBSERVATION_BYTES: usize = 780;
 
 /// The long lists of one note, cut page by page.
 #[derive(Debug, Default)]
-struct NotePages {
+pub(super) struct NotePages {
     passages: Vec<Range<usize>>,
     observations: Vec<Range<usize>>,
     backlinks: Vec<Range<usize>>,
@@ -40,33 +41,36 @@ struct NotePages {
     rows: BTreeMap<usize, usize>,
 }
 
-/// The long lists of all notes, for the notes that have any.
-#[derive(Debug, Default)]
-pub(in crate::site) struct Pagination {
-    long: BTreeMap<NoteId, NotePages>,
+/// The long lists of all notes, cut when they are first asked for.
+#[derive(Debug)]
+pub(in crate::site) struct Pagination<'a> {
+    tables: Arc<SiteTables>,
+    dossier: &'a Dossier,
+    index: &'a Index,
 }
 
-impl Pagination {
-    pub(in crate::site) fn of(
-        dossier: &Dossier,
-        index: &Index,
-        passages: &Passages<'_>,
-        backlinks: &Backlinks<'_>,
-    ) -> Self {
-        let pages = dossier.notes.values().map(|note| {
+impl<'a> Pagination<'a> {
+    pub(super) const fn new(tables: Arc<SiteTables>, dossier: &'a Dossier, index: &'a Index) -> Self {
+        Self { tables, dossier, index }
+    }
+
+    /// The cuts of a note whose lists go on on further pages.
+    fn long(&self, id: &NoteId) -> Option<&NotePages> {
+        let pages = self.tables.pagination.get(id)?.get_or_init(|| {
+            let note = self.dossier.note(id)?;
             let pages = NotePages {
-                passages: cut_passages(note, dossier, passages),
-                backlinks: cut_backlinks(note, index, backlinks),
+                passages: cut_passages(note, self.dossier, &self.tables),
+                backlinks: cut_backlinks(note, self.dossier, self.index, &self.tables),
                 ..NotePages::of_observations(note)
             };
-            (note.id.clone(), pages)
+            (pages.count() > 1).then(|| Box::new(pages))
         });
-        Self { long: pages.filter(|(_, pages)| pages.count() > 1).collect() }
+        pages.as_deref()
     }
 
     /// Counts the pages of a note.
     pub(in crate::site) fn count(&self, note: &NoteId) -> usize {
-        self.long.get(note).map_or(1, NotePages::count)
+        self.long(note).map_or(1, NotePages::count)
     }
 
     /// The passages of a source that stand on one of its pages.
@@ -90,7 +94,7 @@ impl Pagination {
         number: usize,
         list: impl Fn(&NotePages) -> &Vec<Range<usize>>,
     ) -> Range<usize> {
-        match self.long.get(note) {
+        match self.long(note) {
             None => 0..usize::MAX,
             Some(long) => number.checked_sub(1).and_then(|i| list(long).get(i).cloned()).unwrap_or(0..0),
         }
@@ -98,14 +102,14 @@ impl Pagination {
 
     /// The page on which a passage stands, by its place in its source's list.
     pub(in crate::site) fn of_passage(&self, source: &NoteId, place: usize) -> usize {
-        self.long.get(source).map_or(1, |long| holding(&long.passages, place))
+        self.long(source).map_or(1, |long| holding(&long.passages, place))
     }
 
     /// The page on which an observation stands, by its number.
     pub(in crate::site) fn of_observation(&self, statistic: &NoteId, number: usize) -> usize {
         let row =
             |long: &NotePages| long.rows.get(&number).map_or(1, |row| holding(&long.observations, *row));
-        self.long.get(statistic).map_or(1, row)
+        self.long(statistic).map_or(1, row)
     }
 }
 
@@ -131,19 +135,26 @@ impl NotePages {
 }
 
 /// Cuts the list of a source's passages, each of which lists what rests on it.
-fn cut_passages(source: &ParsedNote, dossier: &Dossier, passages: &Passages<'_>) -> Vec<Range<usize>> {
-    let sizes = passages.of_source(&source.id).iter().map(|passage| {
+fn cut_passages(source: &ParsedNote, dossier: &Dossier, tables: &SiteTables) -> Vec<Range<usize>> {
+    let sizes = tables.passages.of_source(&source.id).iter().map(|passage| {
+        let citation = dossier.note(&passage.name.note).and_then(|note| note.citation(&passage.name.place));
         let uses = passage.uses.iter().map(|(user, one)| USE_BYTES + use_size(dossier, user, one));
-        PASSAGE_BYTES + passage.citation.quote.value.len() + uses.sum::<usize>()
+        PASSAGE_BYTES + citation.map_or(0, |citation| citation.quote.value.len()) + uses.sum::<usize>()
     });
     cut(PASSAGES_BYTES, PASSAGES_BYTES, sizes)
 }
 
 /// Cuts the list of the pages that mention a note. On its first page it has the room that its text
 /// leaves.
-fn cut_backlinks(note: &ParsedNote, index: &Index, backlinks: &Backlinks<'_>) -> Vec<Range<usize>> {
+fn cut_backlinks(
+    note: &ParsedNote,
+    dossier: &Dossier,
+    index: &Index,
+    tables: &SiteTables,
+) -> Vec<Range<usize>> {
+    let backlinks = tables.backlinks.of_note(dossier, &note.id);
     let room = FIRST_PAGE_BYTES.saturating_sub(body_size(note, index));
-    let sizes = backlinks.of_note(&note.id).iter().map(|backlink| {
+    let sizes = backlinks.iter().map(|backlink| {
         let sentences = backlink.sentences.iter();
         let sizes = sentences.map(|number| SENTENCE_BYTES + statement_size(backlink.note, *number));
         BACKLINK_BYTES + sizes.sum::<usize>()

@@ -38,9 +38,16 @@ pub(in crate::site) struct Facets {
 
 impl Facets {
     /// The facets of a list of notes of one kind, or of several.
-    pub(in crate::site) fn of(context: PageContext<'_>, list: &[Listed<'_>], base: Option<BaseKind>) -> Self {
-        let values: Vec<BTreeSet<(usize, String)>> =
-            list.iter().map(|listed| values(context, listed.note, base)).collect();
+    pub(in crate::site) fn of(context: PageContext<'_>, list: &[Listed], base: Option<BaseKind>) -> Self {
+        let values: Vec<BTreeSet<(usize, String)>> = list
+            .iter()
+            .map(|listed| {
+                context
+                    .graph
+                    .note(&listed.note)
+                    .map_or_else(BTreeSet::new, |note| values(context, note, base))
+            })
+            .collect();
         let mut counts: Vec<BTreeMap<&str, usize>> = vec![BTreeMap::new(); FACETS.len()];
         for (facet, value) in values.iter().flatten() {
             if let Some(count) = counts.get_mut(*facet) {

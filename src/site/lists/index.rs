@@ -88,7 +88,7 @@ fn entries(context: PageContext<'_>, first: &str) -> Vec<ListEntry> {
     let base = heading(context, first).and_then(|heading| heading.base);
     let facets = Facets::of(context, list, base);
     let entries = list.iter().zip(facets.tokens).filter_map(|(listed, tokens)| {
-        let entry = entry(context, listed.note, &tokens)?;
+        let entry = entry(context, context.graph.note(&listed.note)?, &tokens)?;
         let IndexEntry { title, href, date, status, status_label, detail, mentions, tokens, .. } = entry;
         Some(ListEntry(tokens, mentions, title, href, date, detail, status, status_label))
     });
@@ -101,7 +101,7 @@ fn anchor(label: &str) -> String {
     if slug.is_empty() { String::new() } else { format!("g-{slug}") }
 }
 
-fn groups(context: PageContext<'_>, list: &[Listed<'_>], tokens: &[String]) -> Vec<IndexGroup> {
+fn groups(context: PageContext<'_>, list: &[Listed], tokens: &[String]) -> Vec<IndexGroup> {
     let mut groups: Vec<IndexGroup> = Vec::new();
     for (place, listed) in list.iter().enumerate() {
         if groups.last().is_none_or(|last| last.label != listed.group) {
@@ -109,7 +109,10 @@ fn groups(context: PageContext<'_>, list: &[Listed<'_>], tokens: &[String]) -> V
             groups.push(IndexGroup { label: listed.group.clone(), id, entries: Vec::new() });
         }
         let tokens = tokens.get(place).map_or("", String::as_str);
-        if let (Some(group), Some(entry)) = (groups.last_mut(), entry(context, listed.note, tokens)) {
+        let note = context.graph.note(&listed.note);
+        if let (Some(group), Some(entry)) =
+            (groups.last_mut(), note.and_then(|note| entry(context, note, tokens)))
+        {
             group.entries.push(entry);
         }
     }

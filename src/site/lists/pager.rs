@@ -11,7 +11,7 @@ use crate::site::view::{JumpLink, PagerLink, PagerView};
 const AROUND: usize = 2;
 
 /// The entries on a page of a list, by their place in it. Pages are counted from 1.
-pub(in crate::site) fn part(list: &[Listed<'_>], number: usize) -> Range<usize> {
+pub(in crate::site) fn part(list: &[Listed], number: usize) -> Range<usize> {
     let from = (number.max(1) - 1).saturating_mul(PAGE_SIZE).min(list.len());
     from..(from + PAGE_SIZE).min(list.len())
 }
@@ -49,7 +49,7 @@ pub(in crate::site) fn pages(context: PageContext<'_>, paths: &[String], number:
 pub(in crate::site) fn jump(
     context: PageContext<'_>,
     first: &str,
-    list: &[Listed<'_>],
+    list: &[Listed],
     id: impl Fn(&str) -> String,
 ) -> Vec<JumpLink> {
     let paths: Vec<String> = list_outputs(first, list.len()).collect();

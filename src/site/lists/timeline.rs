@@ -54,30 +54,40 @@ pub(in crate::site) fn in_short(context: PageContext<'_>) -> Vec<TimelineYear> {
         return years(context, list, 0);
     }
     let lead = context.graph.lead_kind().map(|kind| kind.folder.as_str());
-    let leads: Vec<Listed<'_>> =
-        list.iter().filter(|listed| lead == Some(listed.note.folder.as_str())).cloned().collect();
+    let leads: Vec<Listed> = {
+        let is_lead = |listed: &&Listed| {
+            context.graph.note(&listed.note).is_some_and(|note| lead == Some(note.folder.as_str()))
+        };
+        list.iter().filter(is_lead).cloned().collect()
+    };
     years(context, &leads, leads.len().saturating_sub(IN_SHORT))
 }
 
 /// The years of a list from one of its entries on, the earliest first.
-fn years(context: PageContext<'_>, list: &[Listed<'_>], from: usize) -> Vec<TimelineYear> {
+fn years(context: PageContext<'_>, list: &[Listed], from: usize) -> Vec<TimelineYear> {
     let lead = context.graph.lead_kind().map(|kind| kind.folder.as_str());
     let mut years: Vec<TimelineYear> = Vec::new();
-    let mut before =
-        from.checked_sub(1).and_then(|i| list.get(i)).and_then(|l| DateKey::of_note(l.note).year());
+    let mut before = from.checked_sub(1).and_then(|i| list.get(i)).and_then(|l| year_of(context, l));
     for listed in list.iter().skip(from) {
         if years.last().is_none_or(|last| last.label != listed.group) {
-            let year = DateKey::of_note(listed.note).year();
+            let year = year_of(context, listed);
             let gap = before.zip(year).map_or(0, |(before, year)| (year - before - 1).max(0));
             let (id, label) = (anchor(&listed.group), listed.group.clone());
             years.push(TimelineYear { id, label, gap, entries: Vec::new() });
             before = year;
         }
-        if let (Some(last), Some(entry)) = (years.last_mut(), entry(context, listed.note, lead)) {
+        let note = context.graph.note(&listed.note);
+        if let (Some(last), Some(entry)) =
+            (years.last_mut(), note.and_then(|note| entry(context, note, lead)))
+        {
             last.entries.push(entry);
         }
     }
     years
+}
+
+fn year_of(context: PageContext<'_>, listed: &Listed) -> Option<i64> {
+    DateKey::of_note(context.graph.note(&listed.note)?).year()
 }
 
 fn entry(context: PageContext<'_>, note: &ParsedNote, lead: Option<&str>) -> Option<TimelineEntry> {
@@ -98,7 +108,7 @@ fn entry(context: PageContext<'_>, note: &ParsedNote, lead: Option<&str>) -> Opt
     })
 }
 
-fn pictures(context: PageContext<'_>, list: &[Listed<'_>]) -> Vec<PictureView> {
+fn pictures(context: PageContext<'_>, list: &[Listed]) -> Vec<PictureView> {
     let paths: Vec<String> = list_outputs(TIMELINE, list.len()).collect();
     let lead = context.graph.lead_kind().map(|kind| kind.folder.as_str());
     let mut events: Vec<Happening> = Vec::new();
@@ -108,7 +118,8 @@ fn pictures(context: PageContext<'_>, list: &[Listed<'_>]) -> Vec<PictureView> {
             let path = paths.get(place / PAGE_SIZE).map_or(TIMELINE, String::as_str);
             year_href = (listed.group.clone(), context.anchor_at(path, &anchor(&listed.group)));
         }
-        events.extend(happening(context, listed.note, &year_href.1, lead));
+        let note = context.graph.note(&listed.note);
+        events.extend(note.and_then(|note| happening(context, note, &year_href.1, lead)));
     }
     if events.len() < 2 {
         return Vec::new();

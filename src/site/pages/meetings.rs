@@ -35,11 +35,11 @@ pub(in crate::site) fn page(context: PageContext<'_>) -> PageView {
 
 fn view(context: PageContext<'_>) -> MeetingsView {
     let attendance = &context.graph.attendance;
-    let shown = attendance.shown(context.graph.dossier);
+    let (shown, events) = (attendance.shown(), attendance.events());
     let ids: BTreeSet<&NoteId> = shown.iter().map(|note| &note.id).collect();
-    let mut columns: Vec<usize> = (0..attendance.events.len()).collect();
+    let mut columns: Vec<usize> = (0..events.len()).collect();
     columns.sort_by_key(|place| {
-        std::cmp::Reverse(attendance.events[*place].1.iter().filter(|id| ids.contains(id)).count())
+        std::cmp::Reverse(events[*place].1.iter().filter(|id| ids.contains(id)).count())
     });
     columns.truncate(EVENTS);
     columns.sort_unstable();
@@ -52,12 +52,12 @@ fn view(context: PageContext<'_>) -> MeetingsView {
     );
     MeetingsView {
         breadcrumbs: breadcrumbs(context, None),
-        events: columns.iter().map(|place| event(context, attendance.events[*place].0)).collect(),
-        rows: shown.iter().map(|note| row(context, attendance, note, &columns)).collect(),
+        events: columns.iter().map(|place| event(context, events[*place].0)).collect(),
+        rows: shown.iter().map(|note| row(context, &events, note, &columns)).collect(),
         actor_count: attendance.count(),
-        event_count: attendance.events.len(),
+        event_count: events.len(),
         picture: (!edges.is_empty()).then(|| picture(&nodes, &edges, description)),
-        pair_count: attendance.pairs.len(),
+        pair_count: attendance.pairs().len(),
         pairs,
     }
 }
@@ -80,12 +80,12 @@ fn graph(context: PageContext<'_>, shown: &[&ParsedNote], mut edges: Vec<Edge>) 
 
 fn row(
     context: PageContext<'_>,
-    attendance: &Attendance<'_>,
+    events: &[(&ParsedNote, &BTreeSet<NoteId>)],
     note: &ParsedNote,
     columns: &[usize],
 ) -> MeetingRow {
     let cell = |place: &usize| {
-        let (event, who) = &attendance.events[*place];
+        let (event, who) = &events[*place];
         let status = event.event().map(EventFields::status).filter(|_| who.contains(&note.id));
         MeetingCell { status: status.map_or("", EventStatus::name), label: status.map_or("", label::status) }
     };
@@ -112,8 +112,9 @@ fn pairs(
     shown: &[&ParsedNote],
 ) -> (Vec<MeetingPair>, Vec<Edge>) {
     let places: BTreeMap<&NoteId, usize> = shown.iter().enumerate().map(|(i, note)| (&note.id, i)).collect();
+    let attended = attendance.events();
     let mut found: Vec<((usize, usize), &Vec<usize>)> = attendance
-        .pairs
+        .pairs()
         .iter()
         .filter_map(|((a, b), events)| {
             let (a, b) = (*places.get(a)?, *places.get(b)?);
@@ -125,7 +126,7 @@ fn pairs(
     let mut list = Vec::new();
     for (ends, events) in found {
         let id = format!("m-{}-{}", ends.0 + 1, ends.1 + 1);
-        let notes: Vec<&ParsedNote> = events.iter().map(|place| attendance.events[*place].0).collect();
+        let notes: Vec<&ParsedNote> = events.iter().map(|place| attended[*place].0).collect();
         let is_listed = list.len() < PAIRS;
         let href = if is_listed { format!("#{id}") } else { String::new() };
         edges.push(Edge { ends, events: events.len(), status: status(&notes), href });

@@ -25,7 +25,7 @@ pub(in crate::site) fn view(context: PageContext<'_>, note: &ParsedNote, page_nu
     let found = context.graph.verification.sources.get(&note.id);
     let all = context.graph.passages.of_source(&note.id);
     let range = context.graph.pagination.passages(&note.id, page_number);
-    let quoted: Vec<(usize, &CitedPassage<'_>)> =
+    let quoted: Vec<(usize, &CitedPassage)> =
         all.iter().enumerate().skip(range.start).take(range.len()).collect();
     let (uses, count) = uses(context, &quoted);
     let mut resting = by_passage(&uses);
@@ -36,7 +36,7 @@ pub(in crate::site) fn view(context: PageContext<'_>, note: &ParsedNote, page_nu
     let passages: Vec<UsedPassage> = passages.collect();
     let (words, quoted_words) = found.map_or((0, 0), |f| (f.words, f.quoted_words()));
     SourceView {
-        reference: context.graph.references.of_source(&note.id).to_vec(),
+        reference: context.graph.reference_of(&note.id).to_vec(),
         unknown: unknown(note),
         words,
         quoted_words,
@@ -109,22 +109,18 @@ pub(in crate::site) fn strip(context: PageContext<'_>, source: &NoteId, most: us
 }
 
 /// The ranges of words of a passage in its source.
-fn places<'v>(context: PageContext<'v>, quoted: &CitedPassage<'_>) -> &'v [Range<usize>] {
+fn places<'v>(context: PageContext<'v>, quoted: &CitedPassage) -> &'v [Range<usize>] {
     match context.graph.verification.quote(&quoted.name) {
         Some(QuoteOutcome::Verified(_, passage)) => &passage.words,
         _ => &[],
     }
 }
 
-fn marks(
-    context: PageContext<'_>,
-    source: &NoteId,
-    place: usize,
-    quoted: &CitedPassage<'_>,
-) -> Vec<StripMark> {
+fn marks(context: PageContext<'_>, source: &NoteId, place: usize, quoted: &CitedPassage) -> Vec<StripMark> {
     let mark = |range: &Range<usize>| {
         let (x, width) = (number(range.start), number(range.len()));
-        let text = quoted.citation.quote.value.clone();
+        let citation = context.graph.citation(&quoted.name);
+        let text = citation.map_or_else(String::new, |citation| citation.quote.value.clone());
         let href = context.passage_href(source, place).unwrap_or_default();
         StripMark { x, width, href, class: "sourced", text }
     };
@@ -166,14 +162,15 @@ fn number(count: usize) -> f64 {
 fn passage(
     context: PageContext<'_>,
     place: usize,
-    quoted: &CitedPassage<'_>,
+    quoted: &CitedPassage,
     uses: Vec<LinkView>,
 ) -> UsedPassage {
     let outcome = context.graph.verification.quote(&quoted.name);
+    let citation = context.graph.citation(&quoted.name);
     UsedPassage {
         id: passage_anchor(place),
         number: place + 1,
-        quote: quote::parts(&quoted.citation.quote),
+        quote: citation.map_or_else(Vec::new, |citation| quote::parts(&citation.quote)),
         outcome: label::outcome(outcome),
         position: position(outcome),
         uses,
@@ -186,7 +183,7 @@ fn outcomes(passages: &[UsedPassage]) -> Vec<OutcomeView> {
 
 /// Everything that rests on some passages of a source, each thing once, with the passages that
 /// it rests on; and how many there are.
-fn uses(context: PageContext<'_>, quoted: &[(usize, &CitedPassage<'_>)]) -> (Vec<UseGroup>, usize) {
+fn uses(context: PageContext<'_>, quoted: &[(usize, &CitedPassage)]) -> (Vec<UseGroup>, usize) {
     let mut places: BTreeMap<(&NoteId, &Use), Vec<usize>> = BTreeMap::new();
     for (place, quoted) in quoted {
         for (note, one) in &quoted.uses {

@@ -1,0 +1,133 @@
+//! The tables from which pages learn of other notes: they hold ids and numbers, borrow nothing, and follow a
+//! change of a note by putting what it contributes now in place of what it contributed before.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+
+use super::attendance::AttendanceTable;
+use super::backlinks::{BacklinkTable, NoteMentions};
+use super::lists::ListTable;
+use super::pagination::NotePages;
+use super::passages::{NotePassages, PassageTable};
+use crate::index::{Index, Reads, TIMELINE};
+use crate::model::{Dossier, NoteId, ParsedNote, Verification};
+use crate::site::format::bibliography::{Form, reference_of};
+use crate::site::view::ReferencePart;
+
+/// All that pages need to know of other notes.
+#[derive(Debug, Default)]
+pub struct SiteTables {
+    parts: BTreeMap<NoteId, NotePart>,
+    pub(super) passages: PassageTable,
+    pub(super) backlinks: BacklinkTable,
+    /// How the long lists of each note are cut, worked out when a page first asks; none where nothing is long.
+    pub(super) pagination: BTreeMap<NoteId, OnceLock<Option<Box<NotePages>>>>,
+    lists: OnceLock<ListTable>,
+    attendance: OnceLock<AttendanceTable>,
+    form: OnceLock<Option<Form>>,
+    references: BTreeMap<NoteId, OnceLock<Vec<ReferencePart>>>,
+}
+
+/// What one note contributes to the tables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotePart {
+    passages: NotePassages,
+    mentions: NoteMentions,
+    /// The lengths of its statements, by which pages of other notes are cut.
+    lengths: Vec<usize>,
+}
+
+impl NotePart {
+    /// What a note contributes, as far as it can be asked through `notes`.
+    #[must_use]
+    pub fn of(note: &ParsedNote, notes: Reads<'_>, verification: &Verification) -> Self {
+        Self {
+            passages: NotePassages::of(note, notes, verification),
+            mentions: NoteMentions::of(note, notes),
+            lengths: note.statements.iter().map(|statement| statement.span.range().len()).collect(),
+        }
+    }
+}
+
+impl SiteTables {
+    /// The tables of a whole dossier.
+    #[must_use]
+    pub fn of(dossier: &Dossier, index: &Index, verification: &Verification) -> Self {
+        let notes = Reads::unlogged(dossier, index);
+        let part = |note: &ParsedNote| NotePart::of(note, notes, verification);
+        let parts: Vec<(NoteId, NotePart)> =
+            dossier.notes.par_iter().map(|(id, note)| (id.clone(), part(note))).collect();
+        let mut tables = Self::default();
+        for (id, part) in parts {
+            tables.replace(&id, Some(part));
+        }
+        for (id, note) in &dossier.notes {
+            tables.change_note(id, Some(note));
+        }
+        tables
+    }
+
+    /// Puts what a note contributes in place of what it contributed before.
+    pub fn replace(&mut self, id: &NoteId, new: Option<NotePart>) {
+        let old = self.parts.remove(id);
+        if old == new {
+            self.parts.extend(new.map(|part| (id.clone(), part)));
+            return;
+        }
+        self.passages.replace(id, old.as_ref().map(|p| &p.passages), new.as_ref().map(|p| &p.passages));
+        self.backlinks.replace(old.as_ref().map(|p| &p.mentions), new.as_ref().map(|p| &p.mentions));
+        let touched: BTreeSet<&NoteId> = old
+            .iter()
+            .chain(&new)
+            .flat_map(|part| part.passages.sources().chain(part.mentions.targets()))
+            .collect();
+        for note in touched {
+            if let Some(pages) = self.pagination.get_mut(note) {
+                *pages = OnceLock::new();
+            }
+        }
+        self.parts.extend(new.map(|part| (id.clone(), part)));
+    }
+
+    /// Forgets what was worked out of a note itself.
+    pub fn change_note(&mut self, id: &NoteId, new: Option<&ParsedNote>) {
+        let Some(note) = new else {
+            self.pagination.remove(id);
+            self.references.remove(id);
+            return;
+        };
+        self.pagination.insert(id.clone(), OnceLock::new());
+        if note.source().is_some() {
+            self.references.insert(id.clone(), OnceLock::new());
+        } else {
+            self.references.remove(id);
+        }
+    }
+
+    /// Forgets what was worked out of the front matter of all notes.
+    pub fn change_front(&mut self) {
+        self.lists = OnceLock::new();
+        self.attendance = OnceLock::new();
+    }
+
+    pub(super) fn lists(&self, dossier: &Dossier) -> &ListTable {
+        self.lists.get_or_init(|| ListTable::of(dossier))
+    }
+
+    pub(super) fn attendance(&self, dossier: &Dossier, index: &Index) -> &AttendanceTable {
+        self.attendance.get_or_init(|| {
+            let events = self.lists(dossier).listed(TIMELINE).filter_map(|id| dossier.note(id));
+            AttendanceTable::of(events, index, dossier)
+        })
+    }
+
+    /// The formatted reference of a source.
+    pub(in crate::site) fn reference_of(&self, dossier: &Dossier, source: &NoteId) -> &[ReferencePart] {
+        let Some((known, note)) = self.references.get(source).zip(dossier.note(source)) else { return &[] };
+        let form =
+            || self.form.get_or_init(|| Form::of(&dossier.policy.citation_style, &dossier.site.language));
+        known.get_or_init(|| form().as_ref().map_or_else(Vec::new, |form| reference_of(note, form)))
+    }
+}
