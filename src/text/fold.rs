@@ -27,6 +27,22 @@ struct Segment {
     verbatim: bool,
 }
 
+impl Segment {
+    /// The byte of the original at which the folded byte at `offset`, which is the run's, begins.
+    fn start(&self, offset: usize) -> usize {
+        let within = if self.verbatim { offset - self.folded as usize } else { 0 };
+        self.original.start as usize + within
+    }
+
+    /// The byte of the original at which what is folded before `offset` ends.
+    fn end(&self, offset: usize) -> usize {
+        if self.verbatim {
+            return self.original.start as usize + (offset - self.folded as usize);
+        }
+        self.original.end as usize
+    }
+}
+
 /// Folds `text`. Linear in its length.
 #[must_use]
 pub fn fold(text: &str) -> Folded {
@@ -102,18 +118,30 @@ impl Folded {
         self.start(range.start)..self.end(range.end)
     }
 
+    /// As [`Self::original`] for ranges in order that are not empty and do not overlap, in one walk.
+    pub(crate) fn originals<'f>(
+        &'f self,
+        ranges: &'f [Range<usize>],
+    ) -> impl Iterator<Item = Range<usize>> + 'f {
+        let mut at = 0;
+        let mut segment = move |offset: usize| {
+            while self.segments.get(at + 1).is_some_and(|next| next.folded as usize <= offset) {
+                at += 1;
+            }
+            self.segments.get(at)
+        };
+        ranges.iter().map(move |range| {
+            let start = segment(range.start).map_or(0, |segment| segment.start(range.start));
+            start..segment(range.end.saturating_sub(1)).map_or(0, |segment| segment.end(range.end))
+        })
+    }
+
     fn start(&self, offset: usize) -> usize {
-        let Some(segment) = self.segment(offset) else { return 0 };
-        let within = if segment.verbatim { offset - segment.folded as usize } else { 0 };
-        segment.original.start as usize + within
+        self.segment(offset).map_or(0, |segment| segment.start(offset))
     }
 
     fn end(&self, offset: usize) -> usize {
-        let Some(segment) = self.segment(offset.saturating_sub(1)) else { return 0 };
-        if segment.verbatim {
-            return segment.original.start as usize + (offset - segment.folded as usize);
-        }
-        segment.original.end as usize
+        self.segment(offset.saturating_sub(1)).map_or(0, |segment| segment.end(offset))
     }
 
     fn segment(&self, offset: usize) -> Option<&Segment> {
