@@ -45,6 +45,7 @@ pub(in crate::site) fn view(context: PageContext<'_>, note: &ParsedNote, page_nu
         outcomes: outcomes(&passages),
         passages,
         passage_count: all.len(),
+        verified: all.iter().filter(|quoted| is_verified(context, quoted)).count(),
         use_count: count,
         uses_left_out: count.saturating_sub(USES),
         uses,
@@ -68,9 +69,7 @@ fn unknown(note: &ParsedNote) -> Vec<&'static str> {
 const fn evidence(evidence: Option<&Evidence>) -> &'static str {
     match evidence {
         Some(Evidence::Capture) => "Quotations are verified against the archived text.",
-        Some(Evidence::Seal) => {
-            "Quotations are verified against a fingerprint of the archived text; the text was not at hand."
-        }
+        Some(Evidence::Seal) => "Quotations are verified by the seal of the archived text.",
         Some(Evidence::Broken { .. }) => {
             "The archived text is not the one that was sealed: quotations are verified against neither."
         }
@@ -173,6 +172,10 @@ fn passage(
         position: position(outcome),
         uses,
     }
+}
+
+fn is_verified(context: PageContext<'_>, quoted: &CitedPassage) -> bool {
+    context.graph.verification.quote(&quoted.name).is_some_and(QuoteOutcome::is_verified)
 }
 
 fn outcomes(passages: &[UsedPassage]) -> Vec<OutcomeView> {
