@@ -129,6 +129,6 @@ mod tests {
         assert_eq!(key.text, "Elysee Palace EU");
         let runs: Vec<&str> = key.runs().map(|run| &key.text[run]).collect();
         assert_eq!(runs, ["Elysee", "Palace", "EU"]);
-        assert_eq!((key.at(1), key.at(7), key.at(key.text.len())), (2, 9, 20));
+        assert_eq!((key.at(1), key.at(7), key.at(key.text.len())), (2, 9, 19));
     }
 }
