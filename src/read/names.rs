@@ -32,6 +32,34 @@ pub struct NameFinder {
     names: Vec<Name>,
     /// The places of the names in `names` by their first run of letters and digits.
     by_first_run: FxHashMap<String, Vec<usize>>,
+    first_runs: Shapes,
+}
+
+/// The first letters of runs with their lengths: nearly every word of a text has none of these.
+#[derive(Clone, Debug)]
+struct Shapes([u64; 256]);
+
+impl Default for Shapes {
+    fn default() -> Self {
+        Self([0; 256])
+    }
+}
+
+impl Shapes {
+    /// Longer runs share a bit.
+    fn length_bit(run: &str) -> u64 {
+        1 << run.len().min(63)
+    }
+
+    fn add(&mut self, run: &str) {
+        if let Some(first) = run.bytes().next() {
+            self.0[usize::from(first)] |= Self::length_bit(run);
+        }
+    }
+
+    fn may_have(&self, run: &str) -> bool {
+        run.bytes().next().is_some_and(|first| self.0[usize::from(first)] & Self::length_bit(run) != 0)
+    }
 }
 
 /// A name as it is looked for.
@@ -78,6 +106,7 @@ impl NameFinder {
             for name in std::iter::once(&stub.title).chain(&stub.aliases) {
                 let key = NameText::of(name).key;
                 let Some(run) = key.runs().next() else { continue };
+                finder.first_runs.add(&key.text[run.clone()]);
                 let places = finder.by_first_run.entry(key.text[run.clone()].to_owned()).or_default();
                 places.push(finder.names.len());
                 let owner = Owner::of(stub, &key.text);
@@ -149,8 +178,12 @@ impl NameFinder {
         run: Range<usize>,
     ) -> impl Iterator<Item = (Range<usize>, &'k Owner)> {
         let word = &key.text[run.clone()];
-        let singular = word.strip_suffix('s').and_then(|stem| self.by_first_run.get(stem));
-        let places = self.by_first_run.get(word).into_iter().chain(singular).flatten();
+        let places_of = |word: &str| {
+            let may_begin = self.first_runs.may_have(word);
+            may_begin.then(|| self.by_first_run.get(word)).flatten()
+        };
+        let singular = word.strip_suffix('s').and_then(places_of);
+        let places = places_of(word).into_iter().chain(singular).flatten();
         places.filter_map(move |place| {
             let name = self.names.get(*place)?;
             let start = run.start.checked_sub(name.first_run)?;

@@ -4,8 +4,12 @@
 //! first: it says which shards there are, with their digests, by which a reader's page tells a shard of
 //! another build from one of its own.
 
+use rayon::prelude::*;
+
 use super::typography;
-use crate::site::search::{DROPPED, PLAIN, SearchIndex, Shard, Shown, ShownText, WORD, json, push_ascending};
+use crate::site::search::{
+    DROPPED, PLAIN, SearchIndex, Shard, Shown, ShownText, WORD, push_ascending, push_json,
+};
 
 /// How many bytes of texts a shard holds at most.
 const BOUND: usize = 16 * 1024;
@@ -28,8 +32,8 @@ pub fn search_scripts(index: &SearchIndex) -> Vec<(String, Vec<u8>)> {
 fn texts(index: &SearchIndex) -> (Vec<Script>, Vec<usize>) {
     let mut shards: Vec<String> = Vec::new();
     let mut firsts = Vec::new();
-    for (number, entry) in index.shown.iter().enumerate() {
-        let written = written(entry);
+    let texts: Vec<String> = index.shown.par_iter().map(written).collect();
+    for (number, written) in texts.into_iter().enumerate() {
         let begins_kind = index.kinds.iter().any(|(_, first)| *first == number);
         match shards.last_mut() {
             Some(shard) if !begins_kind && shard.len() + written.len() < BOUND => {
@@ -49,12 +53,24 @@ fn texts(index: &SearchIndex) -> (Vec<Script>, Vec<usize>) {
 /// An entry as a JSON array: address, title, date or role, then anchors and texts in turn, a quote's anchor
 /// behind `>`. Prose is set as on the pages; a quote stays as it was verified.
 fn written(entry: &Shown) -> String {
-    let set = |text: &str| typography::set(&entry.language, text);
-    let mut out = format!("[{},{},{}", json(&entry.href), json(&set(&entry.title)), json(&set(&entry.aside)));
+    let size: usize = entry.texts.iter().map(|shown| shown.text.len() + 16).sum();
+    let mut out = String::with_capacity(size + 128);
+    out.push('[');
+    push_json(&mut out, &entry.href);
+    for text in [&entry.title, &entry.aside] {
+        out.push(',');
+        push_json(&mut out, &typography::set(&entry.language, text));
+    }
     for ShownText { anchor, text, is_quote } in &entry.texts {
-        let (anchor, text) =
-            if *is_quote { (format!(">{anchor}"), text.clone()) } else { (anchor.clone(), set(text)) };
-        out.push_str(&format!(",{},{}", json(&anchor), json(&text)));
+        out.push_str(if *is_quote { ",\">" } else { ",\"" });
+        // An anchor is a letter and a number.
+        out.push_str(anchor);
+        out.push_str("\",");
+        if *is_quote {
+            push_json(&mut out, text);
+        } else {
+            push_json(&mut out, &typography::set(&entry.language, text));
+        }
     }
     out.push(']');
     out

@@ -38,6 +38,22 @@ struct Segment {
     verbatim: bool,
 }
 
+impl Segment {
+    /// The byte of the original at which the folded byte at `offset`, which is the run's, begins.
+    fn start(&self, offset: usize) -> usize {
+        let within = if self.verbatim { offset - self.folded as usize } else { 0 };
+        self.original.start as usize + within
+    }
+
+    /// The byte of the original at which what is folded before `offset` ends.
+    fn end(&self, offset: usize) -> usize {
+        if self.verbatim {
+            return self.original.start as usize + (offset - self.folded as usize);
+        }
+        self.original.end as usize
+    }
+}
+
 /// Folds `text`. Linear in its length.
 #[must_use]
 pub fn fold(text: &str) -> Folded {
@@ -79,17 +95,11 @@ impl Folded {
     }
 
     fn start(&self, offset: usize) -> usize {
-        let Some(segment) = self.segment(offset) else { return 0 };
-        let within = if segment.verbatim { offset - segment.folded as usize } else { 0 };
-        segment.original.start as usize + within
+        self.segment(offset).map_or(0, |segment| segment.start(offset))
     }
 
     fn end(&self, offset: usize) -> usize {
-        let Some(segment) = self.segment(offset.saturating_sub(1)) else { return 0 };
-        if segment.verbatim {
-            return segment.original.start as usize + (offset - segment.folded as usize);
-        }
-        segment.original.end as usize
+        self.segment(offset.saturating_sub(1)).map_or(0, |segment| segment.end(offset))
     }
 
     fn segment(&self, offset: usize) -> Option<&Segment> {

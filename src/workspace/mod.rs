@@ -16,7 +16,7 @@ pub mod reading;
 mod tests;
 mod theme;
 
-pub use build::BuildOptions;
+pub use build::{BuildOptions, Rendering};
 pub use config::Config;
 pub use derived::Tracking;
 pub use inputs::{Drafts, Inputs, LockUse};

@@ -30,6 +30,10 @@ const IDIOM: usize = 4;
 /// Whether the number is part of a phrase that says nothing of quantity.
 fn is_idiom(tokens: &Tokens<'_>, language: &Language, number: &NumberReading) -> bool {
     let (first, end) = (tokens.index_at(number.span.start), tokens.index_at(number.span.end));
+    // A phrase that holds all of the number would hold its digits, and no idiom has any.
+    if (first..end).any(|at| tokens.is_digits(at)) {
+        return false;
+    }
     let mut starts = (first.saturating_sub(IDIOM)..=first).filter(|at| tokens.roles(*at).has(Roles::IDIOM));
     starts.any(|at| {
         language.idioms.iter().any(|idiom| tokens.phrase(at, idiom).is_some_and(|taken| at + taken >= end))
