@@ -18,6 +18,9 @@ use std::ops::Range;
 
 use super::scripts::{Spacing, extends, is_han_numeral, spacing};
 
+/// The first letter of the scripts whose letters stand alone.
+const FIRST_ALONE: char = '\u{e01}';
+
 /// How many letters of Chinese and Japanese count as a word where words are limited.
 const EAST_ASIAN: usize = 2;
 
@@ -50,6 +53,12 @@ pub fn count_words(text: &str) -> usize {
     spaced + east.div_ceil(EAST_ASIAN) + south_east.div_ceil(SOUTH_EAST_ASIAN)
 }
 
+/// Whether `text` has any word.
+#[must_use]
+pub fn has_words(text: &str) -> bool {
+    text.contains(char::is_alphanumeric)
+}
+
 /// Goes through a text from word to word.
 struct Scan<'t> {
     text: &'t str,
@@ -78,8 +87,17 @@ impl Scan<'_> {
     /// Reads on to the end of the word whose last letter or digit was `last`.
     fn read_joined(&mut self, mut last: char) {
         let mut is_single = true;
-        while let Some(c) = self.text[self.at..].chars().next() {
+        loop {
             let rest = &self.text[self.at..];
+            // Nearly all words are of plain letters and end at a space.
+            let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            if plain > 0 && last < FIRST_ALONE {
+                last = char::from(rest.as_bytes()[plain - 1]);
+                is_single = false;
+                self.at += plain;
+                continue;
+            }
+            let Some(c) = rest.chars().next().filter(|c| *c != ' ') else { return };
             if c.is_alphanumeric() {
                 if !goes_on(last, c) {
                     return;
@@ -116,7 +134,7 @@ impl Scan<'_> {
 
 /// Whether a word goes on from one letter or digit to the next without anything between.
 fn goes_on(last: char, next: char) -> bool {
-    if last < '\u{e01}' && next < '\u{e01}' {
+    if last < FIRST_ALONE && next < FIRST_ALONE {
         return true;
     }
     let is_alone = |c: char| spacing(c) != Spacing::Spaced;

@@ -13,7 +13,7 @@ use crate::model::{MatchKind, Passage};
 use crate::text::fold::{BREAK, Folded, fold};
 use crate::text::occurrences::{Alignments, PartHits, align};
 use crate::text::word_places::WordPlaces;
-use crate::text::words::{count_words, words};
+use crate::text::words::{has_words, words};
 
 /// Among how many words of a part the rarest is looked for.
 const RAREST_OF: usize = 12;
@@ -162,7 +162,7 @@ impl FoldedCapture {
     /// the part after them.
     fn stands_beside(&self, editor: &EditorWords, parts: &[Range<usize>]) -> bool {
         let place = |number: Option<usize>| number.and_then(|number| parts.get(number));
-        count_words(&editor.folded) > 0
+        has_words(&editor.folded)
             && (place(editor.after).is_some_and(|part| self.precedes(&editor.folded, part.end))
                 || place(editor.before).is_some_and(|part| self.follows(&editor.folded, part.start)))
     }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::model::{Citation, Quote, QuotePart, QuotePartKind};
 use crate::text::fold::fold;
 use crate::text::occurrences::MOST_PARTS;
-use crate::text::words::count_words;
+use crate::text::words::has_words;
 
 /// A quote as it is looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,7 +137,7 @@ impl<F: FnMut(&PatternPart) -> bool> Resolver<'_, F> {
             return;
         }
         let without = joined(inner);
-        if count_words(inner) > 0 && (self.contains)(&without) {
+        if has_words(inner) && (self.contains)(&without) {
             self.out.needless.push(bracket.range.clone());
             self.open = Some(without);
             return;
@@ -176,7 +176,7 @@ impl PatternPart {
     }
 
     fn has_words(&self) -> bool {
-        count_words(&self.folded) > 0
+        has_words(&self.folded)
     }
 
     /// Without the white space at its ends.
