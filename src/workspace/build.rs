@@ -16,13 +16,30 @@ pub use crate::site::BuildOptions;
 type Sink<'s> = dyn Fn(OutputPath, &[u8]) -> Result<()> + Sync + 's;
 
 impl Workspace {
+    /// Makes a site ready to be rendered page by page.
+    ///
+    /// # Errors
+    /// When the theme cannot be used, or a path leads out of the output folder.
+    pub fn rendering<'w>(&'w self, checked: &'w Checked, options: &BuildOptions) -> Result<Rendering<'w>> {
+        let renderer = Renderer::new(self.theme.clone()).map_err(|error| self.theme_fails(&error))?;
+        let site = Site::new(&self.dossier, &checked.index, &checked.verification, options);
+        let routes = site.routes();
+        let rendering = Rendering { workspace: self, renderer, site, routes };
+        // Before anything is written, so that a path which leads out leaves nothing behind.
+        let paths = rendering.routes.iter().map(|route| route.path.as_str());
+        paths
+            .chain(self.dossier.assets.keys().map(String::as_str))
+            .try_for_each(|p| output_path(p).map(drop))?;
+        Ok(rendering)
+    }
+
     /// Renders every page, in parallel, and gathers every other file of the site, in memory.
     ///
     /// # Errors
     /// When the theme cannot be used.
     pub fn render(&self, checked: &Checked, options: &BuildOptions) -> Result<Vec<Artifact>> {
         let artifacts = Mutex::new(Vec::new());
-        self.render_to(checked, options, &|path, bytes| {
+        self.rendering(checked, options)?.all_to(&|path, bytes| {
             let artifact = Artifact { path, bytes: bytes.to_vec() };
             artifacts.lock().unwrap_or_else(PoisonError::into_inner).push(artifact);
             Ok(())
@@ -30,34 +47,6 @@ impl Workspace {
         let mut artifacts = artifacts.into_inner().unwrap_or_else(PoisonError::into_inner);
         artifacts.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(artifacts)
-    }
-
-    /// Renders every page, in parallel, and hands it and every other file of the site to `sink`, from the
-    /// thread that made it and in no particular order.
-    ///
-    /// # Errors
-    /// When the theme cannot be used, or the sink fails.
-    pub fn render_to(&self, checked: &Checked, options: &BuildOptions, sink: &Sink<'_>) -> Result<()> {
-        let rendering = self.rendering(checked, options)?;
-        rendering.site.routes().par_iter().try_for_each(|route| {
-            let bytes = rendering.page(route)?;
-            sink(output_path(&route.path)?, &bytes)
-        })?;
-        for (path, bytes) in rendering.copied() {
-            sink(output_path(&path)?, bytes)?;
-        }
-        let scripts = search(&rendering.site);
-        scripts.par_iter().try_for_each(|(path, bytes)| sink(output_path(path)?, bytes))
-    }
-
-    /// Makes a site ready to be rendered page by page.
-    ///
-    /// # Errors
-    /// When the theme cannot be used.
-    pub fn rendering<'w>(&'w self, checked: &'w Checked, options: &BuildOptions) -> Result<Rendering<'w>> {
-        let renderer = Renderer::new(self.theme.clone()).map_err(|error| self.theme_fails(&error))?;
-        let site = Site::new(&self.dossier, &checked.index, &checked.verification, options);
-        Ok(Rendering { workspace: self, renderer, site })
     }
 
     fn theme_fails(&self, error: &ThemeError) -> Error {
@@ -70,11 +59,28 @@ impl Workspace {
 pub struct Rendering<'w> {
     workspace: &'w Workspace,
     renderer: Renderer,
-    /// The site's routes and chapters.
+    /// What the pages are made from.
     pub site: Site<'w>,
+    /// Every page and every file for machines, in the order of their paths.
+    pub routes: Vec<Route>,
 }
 
 impl Rendering<'_> {
+    /// Renders every page, in parallel, and hands it and every other file of the site to `sink`, from the
+    /// thread that made it and in no particular order.
+    ///
+    /// # Errors
+    /// When the theme cannot make a page, or the sink fails.
+    pub fn all_to(&self, sink: &Sink<'_>) -> Result<()> {
+        let pages = self.routes.par_iter();
+        pages.try_for_each(|route| sink(output_path(&route.path)?, &self.page(route)?))?;
+        for (path, bytes) in self.copied() {
+            sink(output_path(&path)?, bytes)?;
+        }
+        let scripts = search(&self.site);
+        scripts.par_iter().try_for_each(|(path, bytes)| sink(output_path(path)?, bytes))
+    }
+
     /// The bytes of the page or file at a route.
     ///
     /// # Errors
