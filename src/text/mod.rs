@@ -11,6 +11,7 @@ pub(crate) mod fixture;
 pub mod fold;
 mod line_index;
 pub mod occurrences;
+pub(crate) mod run;
 mod similar;
 mod source_map;
 mod span;
