@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::text::run::{letters, run};
+
 /// The lists in which a word stands, looked up at once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Cues(u16);
@@ -35,7 +37,10 @@ impl Cues {
     /// however it is cut into words. A word of a list holds letters only, or ends in "n't".
     pub(crate) fn in_text(text: &str) -> Self {
         let mut found = Self::NONE;
-        for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        let mut rest = text;
+        while !rest.is_empty() {
+            let (word, after) = rest.split_at(letters(rest));
+            rest = &after[run(after, |c| !c.is_alphabetic())..];
             found.0 |= Self::of(&lowered(word)).0;
             // What is left of "isn't" and "can’t".
             if matches!(word, "t" | "T") {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::text::fold::{BREAK, Folded, fold};
+use crate::text::run::{letters, run};
 
 /// Words up to this many letters keep their case, since they may be initials.
 const SHORT: usize = 3;
@@ -57,6 +58,14 @@ impl Key {
     /// Adds a word without accents, its letters after the first in lower case.
     fn push_word(&mut self, word: &str, at: usize) {
         let keeps_case = word.len() <= SHORT || word.chars().nth(SHORT).is_none();
+        if word.is_ascii() {
+            let start = self.text.len();
+            self.text.push_str(word);
+            if !keeps_case {
+                self.text[start + 1..].make_ascii_lowercase();
+            }
+            return;
+        }
         for (within, c) in word.char_indices() {
             let base = if c.is_ascii() { c } else { without_accent(c) };
             let small = if within == 0 || keeps_case { base } else { lower(base) };
@@ -83,25 +92,6 @@ impl Key {
             (start < at).then_some(start..at)
         })
     }
-}
-
-/// How many bytes at the start of a text are letters.
-fn letters(text: &str) -> usize {
-    run(text, char::is_alphabetic)
-}
-
-/// How many bytes at the start of a text are characters of this kind.
-fn run(text: &str, is_of_kind: impl Fn(char) -> bool) -> usize {
-    let mut at = 0;
-    while let Some(byte) = text.as_bytes().get(at) {
-        // Nearly all characters are one byte, and are not worth decoding.
-        let c = if byte.is_ascii() { Some(char::from(*byte)) } else { text[at..].chars().next() };
-        match c.filter(|c| is_of_kind(*c)) {
-            Some(c) => at += c.len_utf8(),
-            None => break,
-        }
-    }
-    at
 }
 
 fn without_accent(c: char) -> char {

@@ -41,6 +41,17 @@ impl Reading {
     }
 }
 
+/// All numbers of a text, and its dates, completed from `reference`.
+pub(crate) fn numbers_and_dates(
+    text: &str,
+    reference: Option<&Date>,
+) -> (Vec<NumberReading>, Vec<DateReading>) {
+    let tokens = Tokens::of(text, &ENGLISH);
+    let numbers = numbers_of(&tokens, &ENGLISH);
+    let dates = dates_of(&tokens, &numbers, reference);
+    (numbers, dates)
+}
+
 fn spans<T>(readings: &[T], span: impl Fn(&T) -> &Range<usize>) -> Vec<Range<usize>> {
     readings.iter().map(|reading| span(reading).clone()).collect()
 }

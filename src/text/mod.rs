@@ -14,6 +14,7 @@ pub mod fold;
 mod line_index;
 mod markup;
 pub mod occurrences;
+pub(crate) mod run;
 mod scripts;
 mod similar;
 mod source_map;

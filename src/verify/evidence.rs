@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use rustc_hash::FxHashMap;
+
 use super::archive::capture::{FoldedCapture, Found};
 use super::archive::pattern::QuotePattern;
 use super::archive::seal::{FoundBySeal, needless_brackets_by_seal};
@@ -26,7 +28,7 @@ use crate::read::quotes::QuoteReading;
 const MOST_INPUTS: usize = 64;
 
 /// The quotes that were read, by source and words.
-type QuoteReadings = Mutex<BTreeMap<(Option<NoteId>, String), Arc<QuoteReading>>>;
+type QuoteReadings = Mutex<FxHashMap<(Option<NoteId>, String), Arc<QuoteReading>>>;
 
 /// What is read in captures, quotes and names once for all notes. Holds no note and borrows nothing, so it lasts
 /// from one change to the next.

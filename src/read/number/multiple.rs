@@ -47,7 +47,10 @@ fn and_a_half(tokens: &Tokens<'_>, at: usize, language: &Language) -> Option<Num
         && tokens.lower(at + 2) == language.and
         && is_article(at + 3)
         && tokens.lower(at + 4) == language.half;
-    let unit = language.measure(tokens.lower(at + 1)).filter(|_| has_half)?;
+    if !has_half {
+        return None;
+    }
+    let unit = language.measure(tokens.lower(at + 1))?;
     Some(reading(tokens, at, at + 5, Decimal::new(15, 1), unit))
 }
 

@@ -96,6 +96,9 @@ fn whole(tokens: &Tokens<'_>, at: usize, language: &Language) -> (String, usize)
 
 /// Digits in at least three groups as other countries write them: `1,00,000`, `1.234.567`.
 fn foreign_groups(tokens: &Tokens<'_>, at: usize, mark: char, length: usize) -> Option<(String, usize)> {
+    if !tokens.lower(at + 1).chars().eq([mark]) {
+        return None;
+    }
     let mut digits = tokens.lower(at).to_owned();
     let mut end = at + 1;
     let mut last = 0;

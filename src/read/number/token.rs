@@ -52,13 +52,23 @@ impl<'t> Tokens<'t> {
         let list = Vec::with_capacity(text.len() / TOKEN_BYTES + 1);
         let mut tokens = Self { text, lower: String::with_capacity(text.len()), list, has_digits: false };
         let mut is_glued = false;
-        for (at, c) in text.char_indices() {
+        let mut at = 0;
+        while let Some(byte) = text.as_bytes().get(at) {
+            let plain = text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_alphabetic()).count();
+            if plain > 0 {
+                tokens.push_letters(at..at + plain, is_glued);
+                (at, is_glued) = (at + plain, true);
+                continue;
+            }
+            let c =
+                if byte.is_ascii() { char::from(*byte) } else { text[at..].chars().next().unwrap_or(' ') };
             if c.is_whitespace() {
                 is_glued = false;
             } else if !is_dropped(c) {
                 tokens.push(at, c, is_glued);
                 is_glued = true;
             }
+            at += c.len_utf8();
         }
         let vocabulary = language.vocabulary();
         for token in &mut tokens.list {
@@ -70,19 +80,32 @@ impl<'t> Tokens<'t> {
         tokens
     }
 
+    /// Adds letters of one byte each to the last token, or begins another one with them.
+    fn push_letters(&mut self, range: Range<usize>, is_glued: bool) {
+        let from = self.lower.len();
+        self.lower.push_str(&self.text[range.clone()]);
+        self.lower[from..].make_ascii_lowercase();
+        self.add(TokenKind::Word, range, from, is_glued);
+    }
+
     /// Adds a character to the last token, or begins another one with it.
     fn push(&mut self, at: usize, c: char, is_glued: bool) {
-        let (kind, end, from) = (kind_of(c), at + c.len_utf8(), self.lower.len());
+        let from = self.lower.len();
         push_lower(&mut self.lower, c);
+        self.add(kind_of(c), at..at + c.len_utf8(), from, is_glued);
+    }
+
+    /// Adds what was just written in lower case, from byte `from` on, to the last token or as another one.
+    fn add(&mut self, kind: TokenKind, range: Range<usize>, from: usize, is_glued: bool) {
         match self.list.last_mut() {
             Some(last) if is_glued && kind != TokenKind::Mark && last.kind == kind => {
-                last.span.end = end;
+                last.span.end = range.end;
                 last.lower.end = self.lower.len();
             }
             _ => {
                 self.has_digits |= kind == TokenKind::Digits;
                 let lower = from..self.lower.len();
-                self.list.push(Token { kind, is_glued, roles: Roles::NONE, span: at..end, lower });
+                self.list.push(Token { kind, is_glued, roles: Roles::NONE, span: range, lower });
             }
         }
     }

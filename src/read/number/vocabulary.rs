@@ -72,6 +72,17 @@ const VULGAR: &[&str] = &["½", "⅓", "⅔", "¼", "¾", "⅕", "⅖", "⅗", "
 pub struct Vocabulary {
     roles: FxHashMap<&'static str, Roles>,
     measures: FxHashMap<&'static str, &'static str>,
+    /// The spellings of measures by their first tokens.
+    spellings: FxHashMap<&'static str, Vec<Spelling>>,
+}
+
+/// A spelling of a measure.
+#[derive(Debug)]
+pub(super) struct Spelling {
+    /// Its place among all: of two that are as long the first counts.
+    pub(super) number: usize,
+    pub(super) measure: &'static str,
+    pub(super) phrase: &'static str,
 }
 
 impl Vocabulary {
@@ -85,11 +96,12 @@ impl Vocabulary {
         found.add(Roles::DATE, ["sep"]);
         found.add(Roles::DATE, language.ordinals.iter().map(|(word, _)| *word));
         found.add(Roles::CLOCK, CLOCK_WORDS.iter().copied());
-        for (name, spellings) in language.measures {
-            for spelling in *spellings {
-                // Of two measures with one spelling the first counts.
-                found.measures.entry(spelling).or_insert(name);
-            }
+        let spellings =
+            language.measures.iter().flat_map(|(name, phrases)| phrases.iter().map(move |p| (*name, *p)));
+        for (number, (measure, phrase)) in spellings.enumerate() {
+            // Of two measures with one spelling the first counts.
+            found.measures.entry(phrase).or_insert(measure);
+            found.spellings.entry(first(phrase)).or_default().push(Spelling { number, measure, phrase });
         }
         found
     }
@@ -132,6 +144,11 @@ impl Vocabulary {
     /// What a token in lower case may be part of.
     pub(crate) fn roles(&self, lower: &str) -> Roles {
         self.roles.get(lower).copied().unwrap_or(Roles::NONE)
+    }
+
+    /// The spellings of measures that begin with a token.
+    pub(super) fn spellings(&self, first: &str) -> &[Spelling] {
+        self.spellings.get(first).map_or(&[], Vec::as_slice)
     }
 
     /// The measure with this spelling, in lower case.
