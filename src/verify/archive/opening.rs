@@ -194,6 +194,43 @@ mod tests {
         }
     }
 
+    /// Whoever has all openings takes each item for a seed at each place, and looks whether any hash that follows
+    /// from the true text is an item or follows from the seeds. Not even the right guess is confirmed.
+    #[test]
+    fn a_right_guess_at_a_hidden_atom_is_confirmed_by_nothing() {
+        let cut = atoms(TEXT);
+        let (tree, keys) = (Tree::new("00", TEXT, TEXT, &cut), Keys::of("00"));
+        let hidden = [3, 4, 17, 30];
+        let mut rng = fastrand::Rng::with_seed(29);
+        let mut items: Vec<[u8; 16]> = Vec::new();
+        for _ in 0..200 {
+            let from = rng.u64(..cut.len() as u64);
+            let run = from..(from + 1 + rng.u64(..12)).min(cut.len() as u64);
+            if !hidden.iter().any(|at| run.contains(at)) {
+                items.extend(tree.open(&[run]));
+            }
+        }
+        items.sort_unstable();
+        items.dedup();
+        let shape = Shape { atoms: cut.len() as u64 };
+        let mut tried = 0;
+        for level in 0..=shape.top().level {
+            for number in 0..=shape.atoms >> level {
+                let at = Address { level, number };
+                let below = shape.atoms_below(at);
+                if !hidden.iter().any(|hidden| below.contains(hidden)) {
+                    continue;
+                }
+                for seed in &items {
+                    let guess = hash_open(&keys, shape, at, seed, &|n| &TEXT[cut[n as usize].clone()]);
+                    assert!(items.binary_search(&guess).is_err(), "{at:?}");
+                    tried += 1;
+                }
+            }
+        }
+        assert!(tried > 1000);
+    }
+
     #[test]
     fn ten_thousand_random_forgeries_fail() {
         let (commitment, runs, opening) = open(TEXT, &["will not open", "was silent"]);
