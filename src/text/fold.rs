@@ -90,11 +90,22 @@ impl Cursor<'_> {
     /// Takes the characters that folding surely leaves alone, in most texts nearly all.
     fn plain_run(&mut self) -> Range<usize> {
         let bytes = &self.text.as_bytes()[self.at..];
-        let mut length =
-            bytes.iter().take_while(|b| b.is_ascii_graphic() && !matches!(b, b'-' | b'`')).count();
+        let is_plain = |(at, b): (usize, &u8)| match b {
+            b'-' | b'`' => false,
+            // One space between words stays as it is.
+            b' ' => {
+                let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+                before.is_some_and(u8::is_ascii_graphic)
+                    && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric)
+            }
+            _ => b.is_ascii_graphic(),
+        };
+        let mut length = bytes.iter().enumerate().take_while(|each| is_plain(*each)).count();
         // A mark may follow that combines with the last one.
         if bytes.get(length).is_some_and(|b| !b.is_ascii()) {
             length = length.saturating_sub(1);
+            let space = length.checked_sub(1).and_then(|last| bytes.get(last)) == Some(&b' ');
+            length -= usize::from(space);
         }
         self.at += length;
         self.at - length..self.at
