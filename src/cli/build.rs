@@ -21,8 +21,9 @@ pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
         return Ok(Outcome::Faulty);
     }
     let site = workspace::BuildOptions { base_url: options.base_url.clone() };
+    let rendering = workspace.rendering(&site)?;
     let publication = Publication::begin(&global.root, &global.root.join(&options.output))?;
-    workspace.render_to(&site, &|path, bytes| publication.put(path, bytes))?;
+    rendering.all_to(&|path, bytes| publication.put(path, bytes))?;
     let published = publication.finish()?;
     if !global.quiet {
         print::result(report::format_tally(&workspace, &findings))?;

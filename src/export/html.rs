@@ -25,7 +25,7 @@ pub fn single_file(workspace: &mut Workspace, options: &BuildOptions) -> Result<
     let site = workspace.material.config.site.clone();
     let rendering = workspace.rendering(options)?;
     let parts = rendering.site.chapters();
-    let routes = rendering.site.routes().into_iter().map(|route| (route.path.clone(), route));
+    let routes = rendering.routes.iter().map(|route| (route.path.as_str(), route));
     let files = rendering.copied().collect();
     let book = Book {
         rendering: &rendering,
@@ -70,7 +70,7 @@ fn is_single(part: &Chapter) -> bool {
 
 struct Book<'a> {
     rendering: &'a Rendering<'a>,
-    routes: BTreeMap<String, Route>,
+    routes: BTreeMap<&'a str, &'a Route>,
     /// Styles, fonts and pictures.
     files: BTreeMap<String, &'a [u8]>,
     sections: BTreeMap<String, Section>,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::stage::Staged;
+use super::staged::Staged;
 
 /// The manifest's name in the output folder. A folder that holds one was written by Factum.
 pub const MANIFEST: &str = "MANIFEST.sha256";

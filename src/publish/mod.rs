@@ -9,6 +9,7 @@ mod exchange;
 mod manifest;
 mod output;
 mod stage;
+mod staged;
 
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -17,7 +18,7 @@ use crate::error::{Error, Result};
 use crate::model::OutputPath;
 use crate::text::sha256_hex;
 use output::{Output, Survey};
-use stage::Staged;
+use staged::Staged;
 
 pub use manifest::MANIFEST;
 

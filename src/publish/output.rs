@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::manifest::{self, MANIFEST};
-use super::stage::Staged;
+use super::staged::Staged;
 use crate::error::{Error, Result};
 
 /// Files that may stand in a folder that Factum has not written to yet.

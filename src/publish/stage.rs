@@ -8,17 +8,9 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::output::{Output, Survey};
+use super::staged::Staged;
 use crate::error::{Error, Result};
 use crate::model::OutputPath;
-
-/// A file of the next site.
-pub(super) struct Staged {
-    pub(super) path: OutputPath,
-    /// The SHA-256 of its bytes, in hexadecimal digits.
-    pub(super) digest: String,
-    /// Whether it stands in the output folder already, byte for byte. What does not is in the staging folder.
-    pub(super) is_same: bool,
-}
 
 /// Writes a file to the staging folder unless the output folder has it, byte for byte. Tells whether it has.
 pub(super) fn put(path: &OutputPath, bytes: &[u8], old: &Survey, place: &Output) -> Result<bool> {

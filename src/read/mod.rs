@@ -10,6 +10,7 @@ mod honorifics;
 mod name_key;
 pub mod names;
 pub mod number;
+pub mod proper;
 pub mod quotes;
 pub mod reading;
 pub mod speakers;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::text::fold::{Folded, fold};
+use crate::text::fold::{BREAK, Folded, fold};
 use crate::text::run::{letters, next_word};
 
 /// Words up to this many letters keep their case, since they may be initials.
@@ -41,8 +41,12 @@ impl Key {
             if letters == 0 {
                 let c = if byte.is_ascii() { Some(char::from(*byte)) } else { folded[at..].chars().next() };
                 let c = c.unwrap_or(' ');
-                key.text.push(if c == '-' { ' ' } else { c });
+                let plain = if matches!(c, '-' | BREAK) { ' ' } else { c };
+                key.text.push(plain);
                 at += c.len_utf8();
+                if plain.len_utf8() != c.len_utf8() {
+                    key.shifts.push((key.text.len(), at));
+                }
             } else {
                 key.push_word(&folded[at..at + letters], at);
                 at += letters;

@@ -21,7 +21,7 @@ use super::name_key::Key;
 pub(crate) use super::name_key::NameText;
 use crate::index::{Index, Stub};
 use crate::model::{ActorType, BaseKind, NoteId};
-use crate::text::fold::{Folded, fold};
+use crate::text::fold::{BREAK, Folded, fold};
 
 /// How many abbreviations of a text are looked up; no article explains more.
 const MOST_INITIALS: usize = 100;
@@ -220,7 +220,7 @@ impl Owner {
         if !self.is_part || !before.ends_with(' ') {
             return false;
         }
-        let word = before.trim_end().rsplit([' ', '(', '"', '-']).next().unwrap_or("");
+        let word = before.trim_end().rsplit([' ', '(', '"', '-', BREAK]).next().unwrap_or("");
         let is_name =
             word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '.');
         is_name && !self.words.contains(&plain_lower(word)) && !may_precede_surname(&plain_lower(word))
@@ -236,8 +236,10 @@ fn plural_stripped(after: &str) -> &str {
 
 /// Whether a hyphen joins the name to another one: Clara Holub-Reed is not Holub.
 fn is_joined(before: &str, after: &str) -> bool {
-    let ends = |text: &str| text.strip_suffix('-').is_some_and(|rest| rest.ends_with(char::is_alphabetic));
-    let starts = |text: &str| text.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    let ends =
+        |text: &str| text.strip_suffix(['-', BREAK]).is_some_and(|rest| rest.ends_with(char::is_alphabetic));
+    let starts =
+        |text: &str| text.strip_prefix(['-', BREAK]).is_some_and(|rest| rest.starts_with(char::is_uppercase));
     ends(before) || starts(after)
 }
 
@@ -300,7 +302,7 @@ fn is_right_before(text: &str, name: &Range<usize>, inner: &Range<usize>) -> boo
 }
 
 /// Abbreviations in brackets whose letters begin the capitalised words before them.
-fn defined_initials(text: &str) -> Vec<Range<usize>> {
+pub(super) fn defined_initials(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for (open, _) in text.match_indices('(') {
         let rest = &text[open + 1..];

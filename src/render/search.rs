@@ -4,8 +4,6 @@
 //! first: it says which shards there are, with their digests, by which a reader's page tells a shard of
 //! another build from one of its own.
 
-use rayon::prelude::*;
-
 use super::typography;
 use crate::site::search::{
     DROPPED, PLAIN, SearchIndex, Shard, Shown, ShownText, WORD, push_ascending, push_json,
@@ -32,8 +30,8 @@ pub fn search_scripts(index: &SearchIndex) -> Vec<(String, Vec<u8>)> {
 fn texts(index: &SearchIndex) -> (Vec<Script>, Vec<usize>) {
     let mut shards: Vec<String> = Vec::new();
     let mut firsts = Vec::new();
-    let texts: Vec<String> = index.shown.par_iter().map(written).collect();
-    for (number, written) in texts.into_iter().enumerate() {
+    for (number, entry) in index.shown.iter().enumerate() {
+        let written = written(entry);
         let begins_kind = index.kinds.iter().any(|(_, first)| *first == number);
         match shards.last_mut() {
             Some(shard) if !begins_kind && shard.len() + written.len() < BOUND => {

@@ -189,7 +189,7 @@ impl<'s> PageContext<'s> {
         let mut text = String::with_capacity(statement.span.range().len());
         statement.pieces.iter().for_each(|piece| text.push_str(&self.piece(piece).0));
         let mut part = SnippetPart { text, marked: false };
-        if !is_trim(&part.text) {
+        if !is_trim(part.text.chars()) {
             part = trimmed(vec![part]).pop().unwrap_or(SnippetPart { text: String::new(), marked: false });
         }
         part.text
@@ -209,20 +209,24 @@ impl<'s> PageContext<'s> {
 }
 
 /// Whether white space stands as a browser shows it, as in nearly every text.
-fn is_trim(text: &str) -> bool {
-    let mut after_space = true;
-    for c in text.chars() {
+fn is_trim(text: impl Iterator<Item = char>) -> bool {
+    let (mut after_space, mut last) = (true, ' ');
+    for c in text {
         let is_space = c.is_whitespace() && c != '\u{a0}';
         if is_space && (after_space || c != ' ') {
             return false;
         }
-        after_space = is_space;
+        (after_space, last) = (is_space, c);
     }
-    !after_space && !text.ends_with('\u{a0}')
+    !last.is_whitespace()
 }
 
 /// White space as a browser shows it: runs become one space, none at the ends.
 fn trimmed(mut parts: Vec<SnippetPart>) -> Vec<SnippetPart> {
+    if is_trim(parts.iter().flat_map(|part| part.text.chars())) {
+        parts.retain(|part| !part.text.is_empty());
+        return parts;
+    }
     let mut after_space = true;
     for part in &mut parts {
         let mut text = String::with_capacity(part.text.len());

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::archive::pattern::QuotePattern;
 use super::evidence::{EvidenceBase, QuoteTable, Readings};
 use super::notes::{dependent_sources, verify_note};
+use super::sources::source_evidence;
 pub(super) use crate::index::fixture::*;
 use crate::index::{Index, Reads};
 use crate::model::{Capture, Dossier, NoteId, Verification};
@@ -27,7 +28,7 @@ pub(super) fn verify(dossier: &Dossier, index: &Index) -> Verification {
     let quotes: QuoteTable = quotes.collect();
     let base = EvidenceBase::new(notes, &readings, &quotes);
     let verified = dossier.notes.iter().map(|(id, note)| (id.clone(), Arc::new(verify_note(&base, note))));
-    let source = |id: &NoteId| Some((id.clone(), base.source_quoted_in(id, dossier.notes.keys())?));
+    let source = |id: &NoteId| Some((id.clone(), source_evidence(&base, &quotes, id, dossier.notes.keys())?));
     Verification {
         notes: verified.collect(),
         sources: dossier.notes.keys().filter_map(source).collect(),

@@ -5,14 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
-use super::archive::overlap::{Pair, overlapping};
+use super::archive::overlap::Pair;
 use super::claims;
 use super::evidence::EvidenceBase;
+use super::sealing::overlaps;
 use super::values::derive::Deriver;
 use super::values::observation::observation_outcome;
-use crate::model::{Dependence, Dossier, NoteId, NoteVerification, ParsedNote};
+use crate::model::{Dependence, Dossier, NoteVerification, ParsedNote};
 
 /// Verifies the observations and statements of one note, whose quotes are verified.
 #[must_use]
@@ -33,11 +32,11 @@ pub fn verify_note(base: &EvidenceBase<'_>, note: &ParsedNote) -> NoteVerificati
 /// The pairs of sources that are not independent: their texts overlap, or one says that it was taken over.
 #[must_use]
 pub fn dependent_sources(base: &EvidenceBase<'_>, dossier: &Dossier) -> BTreeMap<Pair, Dependence> {
-    let sources: Vec<&ParsedNote> =
-        dossier.notes.values().map(AsRef::as_ref).filter(|note| note.source().is_some()).collect();
-    let print = |note: &&ParsedNote| Some((note.id.clone(), base.fingerprint(&note.id)?));
-    let prints: Vec<(NoteId, Vec<u16>)> = sources.par_iter().filter_map(print).collect();
-    let mut found = overlapping(&prints);
+    let overlaps = overlaps(base, dossier).into_iter();
+    let mut found: BTreeMap<Pair, Dependence> =
+        overlaps.map(|(pair, percent)| (pair, Dependence::Overlap(percent))).collect();
+    let sources =
+        dossier.notes.values().map(AsRef::as_ref).filter(|note: &&ParsedNote| note.source().is_some());
     for note in sources {
         let origin = note.source().and_then(|source| source.syndicated_from.as_ref());
         if let Some(other) = origin.and_then(|name| base.notes.find(name)).filter(|id| *id != note.id) {
@@ -53,11 +52,11 @@ pub fn dependent_sources(base: &EvidenceBase<'_>, dossier: &Dossier) -> BTreeMap
 mod tests {
     use super::*;
     use crate::index::Index;
-    use crate::model::{CitationPlace, Details, Evidence, Lock, MatchKind, QuoteOutcome, SourceEvidence};
+    use crate::model::{CitationPlace, Details, Evidence, MatchKind, NoteId, QuoteOutcome, SourceEvidence};
     use crate::text::fixture::random_text;
-    use crate::verify::archive::seal::seal_of;
     use crate::verify::fixture::verify;
     use crate::verify::fixture::{actor, capture, cast, citation, dossier, source, text};
+    use crate::verify::sealing::lock_of;
 
     const GAZETTE: &str = "Anna Berg of Norland said the bridge will not open before June. Sudland agreed.";
     const HERALD: &str = "A plan for the tunnel below the river was shown in Sudland.";
@@ -90,9 +89,7 @@ mod tests {
 
     /// The dossier as in a clone without captures.
     fn without_captures(mut dossier: Dossier) -> Dossier {
-        let index = Index::of(&dossier);
-        let sealed = dossier.captures.iter().map(|(id, c)| (id.to_string(), seal_of(c, &index)));
-        dossier.lock = Lock { sources: sealed.collect() };
+        dossier.lock = lock_of(&dossier, &Index::of(&dossier));
         dossier.captures.clear();
         dossier
     }
@@ -125,17 +122,16 @@ mod tests {
             ("gazette", "the bridge will not open"),
             ("gazette", "the bridge will now open"),
             ("gazette", "tunnel below the river"),
-            ("gazette", "the bridge"),
+            ("gazette", "the  bridge"),
         ]));
         let outcomes = outcomes(&dossier);
-        assert!(matches!(outcomes[0], QuoteOutcome::Verified(MatchKind::Sealed, _)));
-        assert_eq!(outcomes[1], QuoteOutcome::Absent { nearest: None });
-        assert_eq!(outcomes[2], QuoteOutcome::Misattributed(NoteId::new("herald")));
-        assert_eq!(outcomes[3], QuoteOutcome::TooShort(4));
+        assert!(matches!(outcomes[0], QuoteOutcome::Verified(MatchKind::Exact, _)));
+        assert_eq!(outcomes[1..3], [QuoteOutcome::Unsealed, QuoteOutcome::Unsealed]);
+        assert!(matches!(outcomes[3], QuoteOutcome::Verified(MatchKind::Folded, _)));
     }
 
     #[test]
-    fn names_and_words_are_the_same_by_capture_and_by_seal() {
+    fn words_are_the_same_by_capture_and_by_seal() {
         let open =
             world(&[("gazette", "Anna Berg of Norland said"), ("gazette", "of Norland said the bridge")]);
         let sealed = without_captures(open.clone());
@@ -144,8 +140,6 @@ mod tests {
         let by_seal = verify(&sealed, &Index::of(&sealed)).sources[&gazette].clone();
         assert_eq!(by_capture.quoted, [0..7]);
         assert_eq!(by_capture.quoted_words(), 7);
-        let names: Vec<&str> = by_capture.names.iter().map(NoteId::as_str).collect();
-        assert_eq!(names, ["anna-berg", "norland", "sudland"]);
         assert_eq!(by_seal, SourceEvidence { evidence: Evidence::Seal, ..by_capture });
     }
 
@@ -208,9 +202,7 @@ mod tests {
         let mut open = texts(&format!("{own} {long}"), &format!("{other} {long}"));
         let found = dependent(&open);
         assert!(matches!(found[..], [Dependence::Overlap(25..40)]), "{found:?}");
-        let index = Index::of(&open);
-        let sealed = open.captures.iter().map(|(id, c)| (id.to_string(), seal_of(c, &index)));
-        open.lock = Lock { sources: sealed.collect() };
+        open.lock = lock_of(&open, &Index::of(&open));
         open.captures.clear();
         assert_eq!(dependent(&open), found);
     }

@@ -16,6 +16,23 @@ pub use crate::site::BuildOptions;
 type Sink<'s> = dyn Fn(OutputPath, &[u8]) -> Result<()> + Sync + 's;
 
 impl Workspace {
+    /// Makes a site ready to be rendered page by page.
+    ///
+    /// # Errors
+    /// When the theme cannot be used, or a path leads out of the output folder.
+    pub fn rendering(&mut self, options: &BuildOptions) -> Result<Rendering<'_>> {
+        let (renderer, tables) = (self.renderer()?, self.derived.tables(&self.material));
+        let published = PublishedNotes::for_all_pages(&self.material.dossier, self.index());
+        let site = self.site(&tables, published, options);
+        let routes = site.routes();
+        // Before anything is written, so that a path which leads out leaves nothing behind.
+        let paths = routes.iter().map(|route| &route.path).chain(self.material.dossier.assets.keys());
+        for path in paths {
+            output_path(path)?;
+        }
+        Ok(Rendering { workspace: self, renderer, site, routes })
+    }
+
     /// Renders every page, in parallel, and gathers every other file of the site, in memory and in the order of
     /// their paths.
     ///
@@ -23,7 +40,7 @@ impl Workspace {
     /// When the theme cannot be used.
     pub fn artifacts(&mut self, options: &BuildOptions) -> Result<Vec<Artifact>> {
         let artifacts = Mutex::new(Vec::new());
-        self.render_to(options, &|path, bytes| {
+        self.rendering(options)?.all_to(&|path, bytes| {
             let artifact = Artifact { path, bytes: bytes.to_vec() };
             artifacts.lock().unwrap_or_else(PoisonError::into_inner).push(artifact);
             Ok(())
@@ -33,35 +50,7 @@ impl Workspace {
         Ok(artifacts)
     }
 
-    /// Renders every page, in parallel, and hands it and every other file of the site to `sink`, from the
-    /// thread that made it and in no particular order.
-    ///
-    /// # Errors
-    /// When the theme cannot be used, or the sink fails.
-    pub fn render_to(&mut self, options: &BuildOptions, sink: &Sink<'_>) -> Result<()> {
-        let rendering = self.rendering(options)?;
-        rendering.site.routes().par_iter().try_for_each(|route| {
-            let bytes = rendering.page(route)?;
-            sink(output_path(&route.path)?, &bytes)
-        })?;
-        for (path, bytes) in rendering.copied() {
-            sink(output_path(&path)?, bytes)?;
-        }
-        let scripts = search(&rendering.site);
-        scripts.par_iter().try_for_each(|(path, bytes)| sink(output_path(path)?, bytes))
-    }
-
-    /// Makes a site ready to be rendered page by page.
-    ///
-    /// # Errors
-    /// When the theme cannot be used.
-    pub fn rendering(&mut self, options: &BuildOptions) -> Result<Rendering<'_>> {
-        let (renderer, tables) = (self.renderer()?, self.derived.tables(&self.material));
-        let published = PublishedNotes::for_all_pages(&self.material.dossier, self.index());
-        Ok(Rendering { workspace: self, renderer, site: self.site(&tables, published, options) })
-    }
-
-    /// One page as [`Self::render_to`] makes it, on request.
+    /// One page as [`Self::artifacts`] has it, on request.
     ///
     /// # Errors
     /// When the theme cannot be used.
@@ -109,11 +98,28 @@ impl Workspace {
 pub struct Rendering<'w> {
     workspace: &'w Workspace,
     renderer: Renderer,
-    /// The site's routes and chapters.
+    /// What the pages are made from.
     pub site: Site<'w>,
+    /// Every page and every file for machines, in the order of their paths.
+    pub routes: Vec<Route>,
 }
 
 impl Rendering<'_> {
+    /// Renders every page, in parallel, and hands it and every other file of the site to `sink`, from the
+    /// thread that made it and in no particular order.
+    ///
+    /// # Errors
+    /// When the theme cannot make a page, or the sink fails.
+    pub fn all_to(&self, sink: &Sink<'_>) -> Result<()> {
+        let pages = self.routes.par_iter();
+        pages.try_for_each(|route| sink(output_path(&route.path)?, &self.page(route)?))?;
+        for (path, bytes) in self.copied() {
+            sink(output_path(&path)?, bytes)?;
+        }
+        let scripts = search(&self.site);
+        scripts.par_iter().try_for_each(|(path, bytes)| sink(output_path(path)?, bytes))
+    }
+
     /// The bytes of the page or file at a route.
     ///
     /// # Errors

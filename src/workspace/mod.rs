@@ -9,6 +9,7 @@ mod inputs;
 mod live;
 mod load;
 mod material;
+mod note_change;
 mod note_files;
 pub mod reading;
 #[cfg(test)]

@@ -4,6 +4,9 @@ use super::page::{Page, some};
 use super::parts::{legend, marks, outcome, quote, reference};
 use crate::site::view::{BackLink, CoverageView, NoteView, PassageNote, RemarkView, SourceNotes};
 
+/// What stands between the parts of a line.
+const DOT: &str = " · ";
+
 /// Writes the footnotes. `remarks` are the texts of the lettered ones, in their order.
 pub(super) fn footnotes(out: &mut Page<'_>, note: &NoteView, remarks: &[String]) {
     out.raw("\n");
@@ -36,7 +39,9 @@ fn coverage(out: &mut Page<'_>, coverage: &CoverageView) {
     out.raw("<p class=\"assay\">");
     out.count("{n} of {total} sentences sourced", &[("n", sourced), ("total", total)]).raw("; ");
     let places = [("n", passages), ("verified", verified)];
-    out.count("{verified} of {n} quoted passages found in their sources by machine", &places);
+    let found = "{verified} of {n} quoted passages found in their sources by machine, letter for letter where nothing \
+                 else is said";
+    out.count(found, &places);
     if open > 0 {
         out.raw("; ").count("{n} sentences marked as open", &[("n", open)]);
     }
@@ -73,18 +78,24 @@ fn passage(out: &mut Page<'_>, passage: &PassageNote, language: &str) {
         None => quote(out, &passage.quote),
     }
     out.raw("</p>\n<p class=\"passage-meta\">");
-    outcome(out, &passage.outcome);
+    let mut dot = "";
+    if passage.outcome.class != "exact" {
+        outcome(out, &passage.outcome);
+        dot = DOT;
+    }
     if !passage.supports.is_empty() {
-        out.raw(" · ").say("evidence for").raw(" ");
+        out.raw(dot).say("evidence for").raw(" ");
+        dot = DOT;
         out.joined(&passage.supports, ", ", |out, field| {
             out.say(field);
         });
     }
     for remark in &passage.remarks {
-        out.raw(" · ").set(remark);
+        out.raw(dot).set(remark);
+        dot = DOT;
     }
     if let Some(original) = some(passage.original.as_ref()) {
-        out.raw(" · <a class=\"original\" href=\"").text(original);
+        out.raw(dot).raw("<a class=\"original\" href=\"").text(original);
         out.raw("\" rel=\"noopener noreferrer nofollow\">").say("read in the original").raw("</a>");
     }
     out.raw(" ");

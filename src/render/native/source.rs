@@ -59,6 +59,9 @@ fn passages(out: &mut Page<'_>, source: &SourceView) {
     out.say("Every passage taken from it").raw(" <span class=\"count\">").number(source.passage_count);
     out.raw("</span></h2>\n<p class=\"assay\">");
     out.say("In the order in which they stand in the source. The numbers lead to what would fall with each.");
+    let found =
+        "{verified} of {n} were found in it by machine, letter for letter where nothing else is said.";
+    out.raw(" ").count(found, &[("n", source.passage_count), ("verified", source.verified)]);
     out.raw("</p>\n");
     legend(out, &source.outcomes);
     out.raw("\n<ol>\n");
@@ -72,10 +75,15 @@ fn passage(out: &mut Page<'_>, passage: &UsedPassage, total: &str) {
     out.number(passage.number).raw("</span>\n<div class=\"passage-body\">\n<p class=\"passage-quote\">");
     quote(out, &passage.quote);
     out.raw("</p>\n<p class=\"passage-meta\">");
-    outcome(out, &passage.outcome);
+    if passage.outcome.class != "exact" {
+        outcome(out, &passage.outcome);
+        if !passage.position.is_empty() {
+            out.raw(" · ");
+        }
+    }
     if !passage.position.is_empty() {
         let places = [("range", passage.position.as_str()), ("total", total)];
-        out.raw(" · ").say_with("words {range} of {total}", &places);
+        out.say_with("words {range} of {total}", &places);
     }
     if passage.uses.is_empty() {
         out.raw(" · ").say("nothing rests on it");

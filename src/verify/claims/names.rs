@@ -2,7 +2,7 @@
 //!
 //! An actor is borne out where a quote of the sentence names it, or the sentence of the source from which
 //! such a quote is taken; where it published a cited source; or where the page is about it and a cited source
-//! names it somewhere. Titles, descriptions and headings have the quotes of the whole page to lean on.
+//! names it around anything that the dossier quotes of it. Titles, descriptions and headings have the quotes of the whole page to lean on.
 
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
@@ -11,11 +11,12 @@ use std::ops::Range;
 use super::claim::Placed;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
-use crate::model::{ClaimKind, Details, Landmarks, NoteId, ParsedNote, Statement};
+use crate::model::{ClaimKind, Details, NoteId, ParsedNote, Statement};
 use crate::read::allusion::Allusion;
 use crate::read::reading::lies_within;
 use crate::text::Span;
 use crate::verify::evidence::EvidenceBase;
+use crate::verify::sources::is_named_around_quotes;
 
 /// How many names a finding repeats.
 const MOST_NAMED: usize = 8;
@@ -133,7 +134,7 @@ pub(super) fn unspoken_of(
 }
 
 /// Whether a quote, its passage or its source bears out a mention in a sentence that cites it.
-fn is_named_by(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote<'_>, note: &NoteId) -> bool {
+fn is_named_by(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote, note: &NoteId) -> bool {
     is_near(evidence, quote, note)
         || is_publisher(evidence, quote, note)
         || (evidence.subjects.contains(note) && is_named_in_source(evidence, quote, note))
@@ -141,50 +142,42 @@ fn is_named_by(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote<'_>, note: &N
 
 /// Whether a quote, or the sentence that it is taken from, names a note. Where the quote speaks of someone
 /// without naming them, the sentences beside it may: a person for "he", anyone for "it" and "they".
-pub(super) fn is_near(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote<'_>, note: &NoteId) -> bool {
+pub(super) fn is_near(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote, note: &NoteId) -> bool {
     let may_be = |allusion| match allusion {
         Allusion::None => false,
         Allusion::Person => evidence.base.is_person(note),
         Allusion::Any => true,
     };
-    let is_named = |words: &Range<usize>| quote.landmarks.is_some_and(|l| l.names_within(note, words));
+    let is_named = |words: &Range<usize>| {
+        quote.landmarks.as_ref().is_some_and(|landmarks| landmarks.names_within(note, words))
+    };
     quote.named.contains(note)
         || sentences(quote).iter().any(is_named)
         || (may_be(quote.allusion) && beside(quote).iter().any(is_named))
 }
 
-/// The sentence of a passage with the ones before and after it.
-pub(super) fn neighbours(landmarks: &Landmarks, passage: &Range<usize>) -> Range<usize> {
-    let first = landmarks.sentence_of(passage.start);
-    let last = landmarks.sentence_of(passage.end.saturating_sub(1));
-    let before = landmarks.sentence_of(first.start.saturating_sub(1));
-    let after = landmarks.sentence_of(last.end.min(usize::MAX - 1));
-    before.start..after.end
-}
-
 /// The sentences of the source from which a quote is taken.
-fn sentences(quote: &CitedQuote<'_>) -> Vec<Range<usize>> {
-    let Some(landmarks) = quote.landmarks else { return Vec::new() };
-    let whole = |part: &Range<usize>| {
-        landmarks.sentence_of(part.start).start..landmarks.sentence_of(part.end.saturating_sub(1)).end
-    };
-    quote.passage.iter().map(whole).collect()
+fn sentences(quote: &CitedQuote) -> Vec<Range<usize>> {
+    let Some(landmarks) = &quote.landmarks else { return Vec::new() };
+    quote.passage.iter().map(|part| landmarks.around.sentences_of(part)).collect()
 }
 
 /// Those sentences with the ones beside them.
-fn beside(quote: &CitedQuote<'_>) -> Vec<Range<usize>> {
-    let Some(landmarks) = quote.landmarks else { return Vec::new() };
-    quote.passage.iter().map(|part| neighbours(landmarks, part)).collect()
+fn beside(quote: &CitedQuote) -> Vec<Range<usize>> {
+    let Some(landmarks) = &quote.landmarks else { return Vec::new() };
+    quote.passage.iter().map(|part| landmarks.around.neighbours(part)).collect()
 }
 
-fn is_named_in_source(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote<'_>, note: &NoteId) -> bool {
+/// Whether the source of a quote is known to name a note: around anything that the dossier quotes of it.
+fn is_named_in_source(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote, note: &NoteId) -> bool {
+    let names = |source: &NoteId| is_named_around_quotes(evidence.base, source, note);
     quote.named.contains(note)
         || is_publisher(evidence, quote, note)
-        || quote.landmarks.is_some_and(|landmarks| landmarks.names.contains_key(note.as_str()))
+        || quote.source.as_ref().is_some_and(names)
 }
 
 /// Whether a note is who published the source of a quote.
-pub(super) fn is_publisher(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote<'_>, note: &NoteId) -> bool {
+pub(super) fn is_publisher(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote, note: &NoteId) -> bool {
     let source = quote.source.as_ref().and_then(|id| evidence.base.notes.note(id));
     let publisher = source.and_then(|source| source.source()?.publisher.as_ref());
     publisher.is_some_and(|publisher| evidence.base.notes.find(publisher).as_ref() == Some(note))
@@ -209,7 +202,7 @@ fn named(evidence: &NoteEvidence<'_, '_>, scope: &Scope) -> Vec<NoteId> {
     let mut named = BTreeSet::new();
     for quote in evidence.quotes(scope) {
         named.extend(quote.named.iter().cloned());
-        if let Some(landmarks) = quote.landmarks {
+        if let Some(landmarks) = &quote.landmarks {
             named.extend(sentences(quote).iter().flat_map(|words| landmarks.named_within(words)));
         }
     }

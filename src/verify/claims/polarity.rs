@@ -17,7 +17,7 @@ pub(super) fn polarity_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, pr
     if !scope.is_cited {
         return Vec::new();
     }
-    let quotes: Vec<&CitedQuote<'_>> = evidence.quotes(scope).collect();
+    let quotes: Vec<&CitedQuote> = evidence.quotes(scope).collect();
     // Most sentences and quotes negate and doubt nothing, and need not be cut into words.
     let judged = Cues::NEGATION.or(Cues::DOUBT);
     if !prose.cues.has(Cues::NEGATION) && !quotes.iter().any(|quote| quote.cues.has(judged)) {
@@ -45,7 +45,7 @@ fn shares_governed(words: &[Word], at: usize, others: &[Word]) -> bool {
     governed.any(|word| others.iter().any(|other| cues::same_stem(&word.lower, &other.lower)))
 }
 
-fn negation(words: &[Word], quotes: &[&CitedQuote<'_>], prose: &Prose) -> Option<Found> {
+fn negation(words: &[Word], quotes: &[&CitedQuote], prose: &Prose) -> Option<Found> {
     let declines = |words: &[Word]| words.iter().any(|word| cues::declines(&word.lower));
     if let Some(at) = negations(words).find(|at| prose.is_own(&words[*at].span)) {
         let is_turned = quotes.iter().any(|quote| shares_governed(words, at, quote.words()));
@@ -77,7 +77,7 @@ fn negations(words: &[Word]) -> impl Iterator<Item = usize> {
 }
 
 /// A word of a quote that makes it less certain than the sentence.
-fn doubt(words: &[Word], quote: &CitedQuote<'_>) -> Option<ClaimKind> {
+fn doubt(words: &[Word], quote: &CitedQuote) -> Option<ClaimKind> {
     let quoted = quote.words();
     let dropped = quoted.iter().enumerate().find(|(at, word)| {
         let is_month = word.lower == "may" && quote.text[word.span.clone()].starts_with('M');
@@ -122,7 +122,7 @@ fn tells_of_the_future(group: usize, words: &[Word]) -> bool {
             || words.windows(2).any(|pair| pair[0].lower == "to" && pair[1].lower == "be"))
 }
 
-fn quoted_words(quote: &CitedQuote<'_>, span: &Range<usize>) -> QuotedWords {
+fn quoted_words(quote: &CitedQuote, span: &Range<usize>) -> QuotedWords {
     let written = quote.text.get(span.clone()).unwrap_or("").to_owned();
     QuotedWords { citation: quote.key.clone(), written, meaning: None }
 }

@@ -10,7 +10,7 @@ use crate::model::{
 use crate::read::date::{DateReading, covers};
 use crate::read::number::{ENGLISH, NumberReading, quantity_reading};
 use crate::read::reading::numbers_and_dates;
-use crate::text::words::words;
+use crate::text::words::words as text_words;
 use crate::verify::evidence::EvidenceBase;
 
 /// Checks the observation with this number, from 0, of a statistic, with what was derived before.
@@ -176,11 +176,14 @@ fn has_unit(matching: &[&NumberReading], unit: &str, quote: &str) -> bool {
 
 /// Whether a quote has the words of a unit, in singular or plural.
 fn has_noun(unit: &str, quote: &str) -> bool {
-    let words: Vec<&str> = words(quote).into_iter().map(|word| &quote[word]).collect();
+    let words: Vec<&str> = text_words(quote).into_iter().map(|word| &quote[word]).collect();
     let is_there = |noun: &str| {
         words.iter().any(|word| word.split('-').chain([*word]).any(|w| ENGLISH.same_noun(w, noun)))
     };
-    unit.split_whitespace().all(is_there)
+    let nouns = text_words(unit);
+    // What is no word, such as a sign, is in the quote as it is written.
+    nouns.iter().all(|noun| is_there(&unit[noun.clone()]))
+        && (!nouns.is_empty() || quote.contains(unit.trim()))
 }
 
 #[cfg(test)]
