@@ -134,7 +134,7 @@ mod tests {
             for to in from..cut.len() {
                 let part = &TEXT[cut[from].start..cut[to].end];
                 let tree = Tree::new("00", TEXT, TEXT, &cut);
-                let opening = tree.open(&[from as u64..to as u64 + 1]);
+                let opening = tree.open(std::slice::from_ref(&(from as u64..to as u64 + 1)));
                 let runs = [OpenRun { first: from as u64, text: part.to_owned() }];
                 let commitment = Commitment {
                     keys: Keys::of("00"),
