@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::archive::capture::FoldedCapture;
 use super::archive::pattern::QuotePattern;
-use super::archive::seal::{FoundBySeal, SealedSource};
+use super::archive::proof::{FoundBySeal, SealedSource};
 use super::archive::surroundings::surroundings;
 use crate::model::{Dossier, Landmarks, NoteId, Seal, Surroundings};
 use crate::read::names::NameFinder;

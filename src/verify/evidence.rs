@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::archive::capture::{FoldedCapture, Found};
 use super::archive::pattern::QuotePattern;
-use super::archive::seal::{FoundBySeal, needless_brackets_by_seal};
+use super::archive::proof::{FoundBySeal, needless_brackets_by_seal};
 use super::around::Arounds;
 use crate::index::{Index, Key, Reads, text_digests};
 use crate::model::{

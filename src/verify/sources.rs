@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::archive::pattern::QuotePattern;
+use super::archive::proof::{FoundBySeal, key_of};
 use super::archive::ranges::joined;
-use super::archive::seal::{FoundBySeal, is_of, key_of};
+use super::archive::seal::is_of;
 use super::evidence::{EvidenceBase, QuoteTable};
 use crate::model::{Citation, NoteId, QuoteOutcome, Seal, SealState, SealedQuote, SourceEvidence};
 

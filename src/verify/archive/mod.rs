@@ -11,6 +11,7 @@ mod nearest;
 mod opening;
 pub mod overlap;
 pub mod pattern;
+pub(super) mod proof;
 pub(super) mod ranges;
 mod salts;
 pub mod seal;
