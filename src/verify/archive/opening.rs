@@ -104,6 +104,7 @@ impl Check<'_> {
 }
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init, reason = "what is opened is a list of runs, often of one")]
 mod tests {
     use super::super::merkle::Tree;
     use super::*;
