@@ -94,6 +94,24 @@ impl Folded {
         self.start(range.start)..self.end(range.end)
     }
 
+    /// As [`Self::original`] for ranges in order that are not empty and do not overlap, in one walk.
+    pub(crate) fn originals<'f>(
+        &'f self,
+        ranges: &'f [Range<usize>],
+    ) -> impl Iterator<Item = Range<usize>> + 'f {
+        let mut at = 0;
+        let mut segment = move |offset: usize| {
+            while self.segments.get(at + 1).is_some_and(|next| next.folded as usize <= offset) {
+                at += 1;
+            }
+            self.segments.get(at)
+        };
+        ranges.iter().map(move |range| {
+            let start = segment(range.start).map_or(0, |segment| segment.start(range.start));
+            start..segment(range.end.saturating_sub(1)).map_or(0, |segment| segment.end(range.end))
+        })
+    }
+
     fn start(&self, offset: usize) -> usize {
         self.segment(offset).map_or(0, |segment| segment.start(offset))
     }
