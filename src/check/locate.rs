@@ -3,6 +3,8 @@
 //! Parsing keeps the whole of a mark, a link or a quoted scalar. A finding points at the word itself where
 //! it can be found there, and a fix replaces nothing else.
 
+use std::ops::Range;
+
 use crate::model::Citation;
 use crate::text::{SourceMap, Span, Spanned};
 
@@ -41,6 +43,13 @@ pub(super) fn quote(sources: &SourceMap, citation: &Citation) -> Span {
     let found =
         ['"', '\u{201c}'].into_iter().find_map(|mark| after_sign(written, mark, quote, &['"', '\u{201d}']));
     found.map_or(quote.span, |start| part(quote.span, start, quote.len()))
+}
+
+/// A part of a citation's quote, in bytes of it; all of the quote where it is written otherwise than it reads.
+pub(super) fn within_quote(sources: &SourceMap, citation: &Citation, range: &Range<usize>) -> Span {
+    let whole = quote(sources, citation);
+    let offset = sources.slice(whole).find(citation.quote.value.as_str());
+    offset.map_or(whole, |offset| part(whole, offset + range.start, range.len()))
 }
 
 /// The offset at which `value` stands right after `sign` and right before one of `ends` or white space.

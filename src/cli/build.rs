@@ -4,7 +4,7 @@ use super::arguments::{BuildOptions, Format, Global};
 use super::outcome::Outcome;
 use super::{open, print, report};
 use crate::error::{Error, Result};
-use crate::publish::{Published, publish};
+use crate::publish::{Publication, Published};
 use crate::workspace::{self, Drafts, Tracking, Workspace};
 
 pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
@@ -21,9 +21,10 @@ pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
         return Ok(Outcome::Faulty);
     }
     let site = workspace::BuildOptions { base_url: options.base_url.clone() };
-    let artifacts = workspace.render(&site)?;
-    let output = global.root.join(&options.output);
-    let published = publish(artifacts, &global.root, &output)?;
+    let rendering = workspace.rendering(&site)?;
+    let publication = Publication::begin(&global.root, &global.root.join(&options.output))?;
+    rendering.all_to(&|path, bytes| publication.put(path, bytes))?;
+    let published = publication.finish()?;
     if !global.quiet {
         print::result(report::format_tally(&workspace, &findings))?;
         print::result(format_summary(published, &options.output.display().to_string()))?;

@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the export is written where the options say")]
 
 use std::fs;
-use std::io::Write;
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use super::arguments::{ExportForm, ExportOptions, Format, Global};
@@ -25,16 +25,25 @@ pub(super) fn run(global: &Global, options: &ExportOptions) -> Result<Outcome> {
         anstream::eprintln!("nothing was written");
         return Ok(Outcome::Faulty);
     }
-    let page = export::single_file(&mut workspace, &workspace::BuildOptions::default())?;
+    let pieces = export::single_file(&mut workspace, &workspace::BuildOptions::default())?;
     if options.output == Path::new("-") {
-        let written = std::io::stdout().write_all(&page);
+        let written = write(&pieces, std::io::stdout().lock());
         written.map_err(|error| Error::io("cannot write to the standard output", error))?;
         return Ok(Outcome::Clean);
     }
     let path = global.root.join(&options.output);
-    fs::write(&path, &page).map_err(|e| Error::io(format!("cannot write {}", path.display()), e))?;
+    let written = fs::File::create(&path).and_then(|file| write(&pieces, file));
+    let length = written.map_err(|e| Error::io(format!("cannot write {}", path.display()), e))?;
     if !global.quiet {
-        anstream::println!("{}: {} bytes", options.output.display(), page.len());
+        anstream::println!("{}: {length} bytes", options.output.display());
     }
     Ok(Outcome::Clean)
+}
+
+/// Writes the pieces of a page, and tells how long it is.
+fn write(pieces: &[String], file: impl Write) -> io::Result<usize> {
+    let mut file = BufWriter::new(file);
+    pieces.iter().try_for_each(|piece| file.write_all(piece.as_bytes()))?;
+    file.flush()?;
+    Ok(pieces.iter().map(String::len).sum())
 }

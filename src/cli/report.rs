@@ -5,7 +5,7 @@ use crate::cli::arguments::Format;
 use crate::diagnostic::emit::{self, Paint, RuleText};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::error::{Error, Result};
-use crate::model::{MatchKind, QuoteOutcome};
+use crate::model::{Evidence, MatchKind, QuoteOutcome};
 use crate::text::SourceMap;
 use crate::workspace::Workspace;
 
@@ -67,14 +67,15 @@ pub(super) fn format_tally(workspace: &Workspace, findings: &[Diagnostic]) -> St
     let outcomes: Vec<&QuoteOutcome> = verification.quotes().collect();
     let verified =
         |kind| outcomes.iter().filter(|o| matches!(o, QuoteOutcome::Verified(k, _) if *k == kind)).count();
-    let (exact, folded, sealed) =
-        (verified(MatchKind::Exact), verified(MatchKind::Folded), verified(MatchKind::Sealed));
+    let (exact, folded) = (verified(MatchKind::Exact), verified(MatchKind::Folded));
+    let by_seal = verification.sources.values().filter(|source| source.evidence == Evidence::Seal).count();
+    let by_seal = if by_seal > 0 { format!("; {by_seal} sources by seal") } else { String::new() };
     let observations: Vec<_> = verification.observations().collect();
     let sound = observations.iter().filter(|outcome| outcome.faults.is_empty()).count();
     format!(
-        "{} of {} quotes verified: {exact} exact, {folded} folded, {sealed} by seal\n\
+        "{} of {} quotes verified: {exact} exact, {folded} folded{by_seal}\n\
          {sound} of {} observations borne out\n{} notes, {} findings",
-        exact + folded + sealed,
+        exact + folded,
         outcomes.len(),
         observations.len(),
         workspace.material.dossier.notes.len(),

@@ -7,8 +7,8 @@ use super::outcome::Outcome;
 use super::{open, print, replace};
 use crate::error::{Error, Result};
 use crate::index::Index;
-use crate::model::Lock;
-use crate::verify::archive::{lock, seal};
+use crate::verify::archive::lock::write_lock;
+use crate::verify::sealing::{self, lock_of};
 use crate::workspace::{Drafts, LockUse, Material};
 
 pub(super) fn run(global: &Global, options: &SealOptions) -> Result<Outcome> {
@@ -31,40 +31,35 @@ pub(super) fn run(global: &Global, options: &SealOptions) -> Result<Outcome> {
 
 /// Seals every source whose capture is here; the seals of others are kept.
 fn write(global: &Global, material: &Material, index: &Index) -> Result<Outcome> {
-    let dossier = &material.dossier;
-    let mut next = Lock::default();
-    for source in dossier.notes.values().filter(|note| note.source().is_some()) {
-        let sealed = match dossier.captures.get(&source.id) {
-            Some(capture) => Some(seal::seal_of(capture, index)),
-            None => dossier.lock.seal(&source.id).cloned(),
-        };
-        next.sources.extend(sealed.map(|seal| (source.id.to_string(), seal)));
-    }
-    let path = global.root.join("factum.lock");
-    let text = lock::write_lock(&next);
-    replace::file(&path, text.as_bytes())?;
+    let next = lock_of(&material.dossier, index);
+    replace::file(&global.root.join("factum.lock"), write_lock(&next).as_bytes())?;
     if !global.quiet {
-        let fresh = dossier.captures.len();
-        print::result(format!("{} sources sealed, {fresh} of them from their captures", next.sources.len()))?;
+        let fresh = material.dossier.captures.len();
+        let quotes: usize = next.sources.values().map(|seal| seal.quotes.len()).sum();
+        let sources = next.sources.len();
+        print::result(format!(
+            "{quotes} quotes of {sources} sources sealed, {fresh} of them from their captures"
+        ))?;
     }
     Ok(Outcome::Clean)
 }
 
 fn compare(material: &Material, index: &Index) -> Result<Outcome> {
-    let state = seal::compare(&material.dossier.lock, &material.dossier, index);
+    let state = sealing::compare(&material.dossier.lock, &lock_of(&material.dossier, index));
     let lists = [
         (&state.unsealed, "has no seal"),
         (&state.stale, "has a capture that is not the sealed one"),
         (&state.altered, "has a seal that is not made from its capture"),
-        (&state.renamed, "names other notes than its seal says"),
+        (&state.outdated, "is quoted otherwise, or read otherwise, than its seal says"),
+        (&state.orphaned, "is sealed and is no source of this dossier"),
     ];
     for (sources, what) in lists {
         for source in sources {
             print::message(format!("{source} {what}"));
         }
     }
-    for source in &state.orphaned {
-        print::message(format!("{source} is sealed and is no source of this dossier"));
+    for (one, other) in &state.overlaps {
+        print::message(format!("{one} and {other} overlap otherwise than the lock says"));
     }
     if state.is_current() {
         print::result(format!("factum.lock is what {} captures give", material.dossier.captures.len()))?;

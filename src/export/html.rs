@@ -3,6 +3,7 @@
 //! It loads nothing: styles, fonts and pictures are in it, its policy allows these alone, and there is no
 //! script. On paper its links name the section that they lead to.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
@@ -10,27 +11,30 @@ use rayon::prelude::*;
 use super::markup::{Place, Target, escaped, head, main_part};
 use super::style::{data_address, self_contained, source_of};
 use crate::error::Result;
-use crate::model::Artifact;
-use crate::site::{BuildOptions, Chapter};
-use crate::workspace::Workspace;
+use crate::site::{BuildOptions, Chapter, Route};
+use crate::workspace::{Rendering, Workspace};
 
 /// The styles that the page adds to the theme's.
 const PAPER: &str = include_str!("paper.css");
 
-/// The whole dossier as one HTML page.
+/// The whole dossier as one HTML page, in pieces that follow each other.
 ///
 /// # Errors
 /// When the theme cannot be used.
-pub fn single_file(workspace: &mut Workspace, options: &BuildOptions) -> Result<Vec<u8>> {
-    let artifacts = workspace.render(options)?;
-    let files: BTreeMap<&str, &Artifact> = artifacts.iter().map(|a| (a.path.as_str(), a)).collect();
-    let parts = workspace.chapters(options);
-    let book = Book { files, sections: sections(&parts), parts: &parts };
-    Ok(book.write_page(
-        &workspace.material.config.site.title,
-        &workspace.material.config.site.description,
-        &workspace.material.config.site.language,
-    ))
+pub fn single_file(workspace: &mut Workspace, options: &BuildOptions) -> Result<Vec<String>> {
+    let site = workspace.material.config.site.clone();
+    let rendering = workspace.rendering(options)?;
+    let parts = rendering.site.chapters();
+    let routes = rendering.routes.iter().map(|route| (route.path.as_str(), route));
+    let files = rendering.copied().collect();
+    let book = Book {
+        rendering: &rendering,
+        routes: routes.collect(),
+        files,
+        sections: sections(&parts),
+        parts: &parts,
+    };
+    book.write_page(&site.title, &site.description, &site.language)
 }
 
 /// A page within the larger one.
@@ -65,17 +69,34 @@ fn is_single(part: &Chapter) -> bool {
 }
 
 struct Book<'a> {
-    files: BTreeMap<&'a str, &'a Artifact>,
+    rendering: &'a Rendering<'a>,
+    routes: BTreeMap<&'a str, &'a Route>,
+    /// Styles, fonts and pictures.
+    files: BTreeMap<String, &'a [u8]>,
     sections: BTreeMap<String, Section>,
     parts: &'a [Chapter],
 }
 
+/// A note as a part of the page.
+#[derive(Default)]
+struct Note {
+    html: String,
+    /// The style sheets that its page loads: path, and the media that it is for.
+    sheets: Vec<(String, Option<String>)>,
+}
+
 impl Book<'_> {
-    fn write_page(&self, title: &str, description: &str, language: &str) -> Vec<u8> {
-        let css = self.collect_styles();
+    fn write_page(&self, title: &str, description: &str, language: &str) -> Result<Vec<String>> {
+        // A page is dropped as soon as its part of the whole is made.
+        let notes = self.parts.iter().map(|part| {
+            let deeper = if is_single(part) { 1 } else { 2 };
+            part.pages.par_iter().map(|(path, _)| self.write_note(path, deeper)).collect()
+        });
+        let notes = notes.collect::<Result<Vec<Vec<Note>>>>()?;
+        let css = self.collect_styles(notes.iter().flatten());
         let language = if language.is_empty() { "en" } else { language };
         let (title, description) = (escaped(title), escaped(description));
-        let mut out = format!(
+        let mut opening = format!(
             "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta \
              http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src {}; img-src data:; \
              font-src data:; base-uri 'none'; form-action 'none'\">\n<meta name=\"viewport\" \
@@ -86,26 +107,22 @@ impl Book<'_> {
             escaped(language),
             source_of(&css),
         );
-        out.push_str(&format!(
+        opening.push_str(&format!(
             "<header class=\"cover\">\n<h1>{title}</h1>\n<p class=\"standfirst\">{description}</p>\n</header>\n<main>\n"
         ));
-        self.write_contents(&mut out);
-        for (i, part) in self.parts.iter().enumerate() {
+        self.write_contents(&mut opening);
+        let mut pieces = vec![opening];
+        for (i, (part, notes)) in self.parts.iter().zip(notes).enumerate() {
             let (n, title) = (i + 1, escaped(&part.title));
-            out.push_str(&format!("<div class=\"part\" id=\"part-{n}\">\n"));
-            let deeper = if is_single(part) {
-                1
-            } else {
-                out.push_str(&format!("<h2><span class=\"no\">{n}</span> {title}</h2>\n"));
-                2
-            };
-            let notes: Vec<String> =
-                part.pages.par_iter().map(|(path, _)| self.write_note(path, deeper)).collect();
-            notes.iter().for_each(|note| out.push_str(note));
-            out.push_str("</div>\n");
+            pieces.push(format!("<div class=\"part\" id=\"part-{n}\">\n"));
+            if !is_single(part) {
+                pieces.push(format!("<h2><span class=\"no\">{n}</span> {title}</h2>\n"));
+            }
+            pieces.extend(notes.into_iter().map(|note| note.html));
+            pieces.push("</div>\n".to_owned());
         }
-        out.push_str("</main>\n</body>\n</html>\n");
-        out.into_bytes()
+        pieces.push("</main>\n</body>\n</html>\n".to_owned());
+        Ok(pieces)
     }
 
     fn write_contents(&self, out: &mut String) {
@@ -131,21 +148,19 @@ impl Book<'_> {
         out.push_str("</ol>\n</nav>\n");
     }
 
-    fn text(&self, path: &str) -> Option<std::borrow::Cow<'_, str>> {
-        self.files.get(path).map(|artifact| String::from_utf8_lossy(&artifact.bytes))
-    }
-
-    /// A note as a part of the page.
-    fn write_note(&self, path: &str, deeper: u8) -> String {
-        let (Some(html), Some(section)) = (self.text(path), self.sections.get(path)) else {
-            return String::new();
+    fn write_note(&self, path: &str, deeper: u8) -> Result<Note> {
+        let (Some(route), Some(section)) = (self.routes.get(path), self.sections.get(path)) else {
+            return Ok(Note::default());
         };
+        let bytes = self.rendering.page(route)?;
+        let html = String::from_utf8_lossy(&bytes);
         let prefix = format!("{}-", section.id);
         let target = |address: &str| self.target(path, address);
         let place = Place { prefix: &prefix, deeper, number: &section.number, target: &target };
         let mut attributes = format!(" id=\"{}\"", section.id);
+        let mut sheets = Vec::new();
         for tag in head(&html) {
-            let wanted: &[&str] = match tag.name.as_str() {
+            let wanted: &[&str] = match tag.name {
                 "html" => &["lang", "dir"],
                 "body" => &["class"],
                 _ => &[],
@@ -154,8 +169,13 @@ impl Book<'_> {
                 let value = tag.value(name).map(|value| format!(" {name}=\"{}\"", escaped(&value)));
                 attributes.push_str(&value.unwrap_or_default());
             }
+            if tag.value("rel").as_deref() == Some("stylesheet") {
+                let sheet = tag.value("href").and_then(|href| resolved(path, &href));
+                sheets.extend(sheet.map(|sheet| (sheet, tag.value("media").map(Cow::into_owned))));
+            }
         }
-        format!("<div{attributes}>\n{}\n</div>\n", main_part(&html, &place).trim())
+        let html = format!("<div{attributes}>\n{}\n</div>\n", main_part(&html, &place).trim());
+        Ok(Note { html, sheets })
     }
 
     /// The target of a page's address in the whole.
@@ -178,24 +198,19 @@ impl Book<'_> {
             return Target::To(address, (!is_own).then(|| section.number.clone()));
         }
         let file = self.files.get(path.as_str());
-        let data = file.and_then(|artifact| data_address(&path, &artifact.bytes));
+        let data = file.and_then(|bytes| data_address(&path, bytes));
         data.map_or(Target::Nowhere, |data| Target::To(data, None))
     }
 
     /// The style sheets of the pages in one, each once, those for some media last, and those of paper.
-    fn collect_styles(&self) -> String {
+    fn collect_styles<'n>(&self, notes: impl Iterator<Item = &'n Note>) -> String {
         let mut seen = BTreeSet::new();
         let (mut everywhere, mut somewhere) = (String::new(), String::new());
-        for (page, _) in self.parts.iter().flat_map(|part| &part.pages) {
-            let Some(html) = self.text(page) else { continue };
-            for tag in head(&html).filter(|tag| tag.value("rel").as_deref() == Some("stylesheet")) {
-                let path = tag.value("href").and_then(|href| resolved(page, &href));
-                let Some(path) = path.filter(|path| seen.insert(path.clone())) else { continue };
-                let Some(sheet) = self.read_sheet(&path) else { continue };
-                match tag.value("media") {
-                    Some(media) => somewhere.push_str(&format!("@media {media} {{\n{sheet}}}\n")),
-                    None => everywhere.push_str(&sheet),
-                }
+        for (path, media) in notes.flat_map(|note| &note.sheets) {
+            let Some(sheet) = seen.insert(path).then(|| self.read_sheet(path)).flatten() else { continue };
+            match media {
+                Some(media) => somewhere.push_str(&format!("@media {media} {{\n{sheet}}}\n")),
+                None => everywhere.push_str(&sheet),
             }
         }
         format!("{everywhere}{somewhere}{PAPER}")
@@ -205,9 +220,10 @@ impl Book<'_> {
     fn read_sheet(&self, path: &str) -> Option<String> {
         let load = |address: &str| {
             let path = resolved(path, address)?;
-            data_address(&path, &self.files.get(path.as_str())?.bytes)
+            data_address(&path, self.files.get(path.as_str())?)
         };
-        Some(self_contained(&self.text(path)?, &load) + "\n")
+        let sheet = String::from_utf8_lossy(self.files.get(path)?);
+        Some(self_contained(&sheet, &load) + "\n")
     }
 }
 

@@ -3,6 +3,8 @@
 //!
 //! Reads what templates write: tags, attributes with or without quotes, comments, raw text. Mends nothing.
 
+use std::borrow::Cow;
+
 /// Elements that a page on paper has no use for, with all that is in them.
 const EXCLUDED_ELEMENTS: [&str; 11] = [
     "script", "style", "template", "nav", "form", "button", "dialog", "output", "noscript", "iframe",
@@ -26,17 +28,17 @@ const RAW_TEXT_ELEMENTS: [&str; 2] = ["script", "style"];
 
 /// A start tag as it was written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Tag {
-    pub(super) name: String,
-    /// Names in lower case, values still escaped.
-    pub(super) attributes: Vec<(String, Option<String>)>,
+pub(super) struct Tag<'h> {
+    pub(super) name: &'h str,
+    /// Names as written, values still escaped.
+    pub(super) attributes: Vec<(&'h str, Option<Cow<'h, str>>)>,
     is_closed: bool,
 }
 
-impl Tag {
+impl Tag<'_> {
     /// An attribute's value as it is meant.
-    pub(super) fn value(&self, name: &str) -> Option<String> {
-        let found = self.attributes.iter().find(|(known, _)| known == name);
+    pub(super) fn value(&self, name: &str) -> Option<Cow<'_, str>> {
+        let found = self.attributes.iter().find(|(known, _)| *known == name);
         found.map(|(_, value)| unescaped(value.as_deref().unwrap_or("")))
     }
 }
@@ -44,14 +46,14 @@ impl Tag {
 /// A piece of markup.
 enum Piece<'h> {
     Text(&'h str),
-    Start(Tag),
-    End(String),
+    Start(Tag<'h>),
+    End(&'h str),
 }
 
 struct Pieces<'h> {
     rest: &'h str,
     /// The element whose raw text comes next.
-    raw: Option<String>,
+    raw: Option<&'h str>,
 }
 
 impl<'h> Iterator for Pieces<'h> {
@@ -62,8 +64,12 @@ impl<'h> Iterator for Pieces<'h> {
             return None;
         }
         if let Some(name) = self.raw.take() {
-            let lower = self.rest.to_ascii_lowercase();
-            let end = lower.find(&format!("</{name}")).unwrap_or(self.rest.len());
+            let is_end = |at: &usize| {
+                let tail = &self.rest.as_bytes()[at + 2..];
+                tail.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
+            };
+            let end = self.rest.match_indices("</").map(|(at, _)| at).find(is_end);
+            let end = end.unwrap_or(self.rest.len());
             return Some(Piece::Text(self.take(end)));
         }
         if let Some(comment) = self.rest.strip_prefix("<!--") {
@@ -108,20 +114,19 @@ impl<'h> Pieces<'h> {
         let end =
             self.rest.find(|c: char| c.is_whitespace() || c == '>' || c == '/').unwrap_or(self.rest.len());
         // SVG tells upper from lower case in names.
-        let mut tag = Tag { name: self.take(end).to_owned(), ..Tag::default() };
+        let mut tag = Tag { name: self.take(end), ..Tag::default() };
         while let Some(attribute) = self.read_attribute(&mut tag.is_closed) {
             tag.attributes.push(attribute);
         }
         if is_end {
             return Piece::End(tag.name);
         }
-        let lower = tag.name.to_ascii_lowercase();
-        self.raw = RAW_TEXT_ELEMENTS.contains(&lower.as_str()).then_some(lower);
+        self.raw = RAW_TEXT_ELEMENTS.into_iter().find(|raw| raw.eq_ignore_ascii_case(tag.name));
         Piece::Start(tag)
     }
 
     /// The next attribute of the tag at hand; nothing at its end, which is read too.
-    fn read_attribute(&mut self, is_closed: &mut bool) -> Option<(String, Option<String>)> {
+    fn read_attribute(&mut self, is_closed: &mut bool) -> Option<(&'h str, Option<Cow<'h, str>>)> {
         loop {
             self.rest = self.rest.trim_start();
             if let Some(rest) = self.rest.strip_prefix('>') {
@@ -143,7 +148,7 @@ impl<'h> Pieces<'h> {
             return None;
         }
         let after = self.rest.trim_start();
-        let Some(after) = after.strip_prefix('=') else { return Some((name.to_owned(), None)) };
+        let Some(after) = after.strip_prefix('=') else { return Some((name, None)) };
         self.rest = after.trim_start();
         let quote = self.rest.chars().next().filter(|c| matches!(c, '"' | '\''));
         let value = match quote {
@@ -159,12 +164,12 @@ impl<'h> Pieces<'h> {
                 self.take(end)
             }
         };
-        Some((name.to_owned(), Some(value.to_owned())))
+        Some((name, Some(Cow::Borrowed(value))))
     }
 }
 
 /// The start tags of a page up to its `<main>`.
-pub(super) fn head(html: &str) -> impl Iterator<Item = Tag> + '_ {
+pub(super) fn head(html: &str) -> impl Iterator<Item = Tag<'_>> {
     let tags =
         Pieces::of(html).filter_map(|piece| if let Piece::Start(tag) = piece { Some(tag) } else { None });
     tags.take_while(|tag| tag.name != "main")
@@ -195,7 +200,7 @@ pub(super) struct Place<'p> {
 pub(super) fn main_part(html: &str, place: &Place<'_>) -> String {
     let mut part =
         Part { place, out: String::new(), unlinked: None, drawings: 0, numbered: place.number.is_empty() };
-    let mut left_out: Option<(String, usize)> = None;
+    let mut left_out: Option<(&str, usize)> = None;
     let mut is_within = false;
     for piece in Pieces::of(html) {
         if let Some((name, depth)) = &mut left_out {
@@ -211,13 +216,13 @@ pub(super) fn main_part(html: &str, place: &Place<'_>) -> String {
         }
         match piece {
             Piece::Start(tag) if tag.name == "main" => is_within = true,
-            Piece::End(name) if name == "main" => break,
+            Piece::End("main") => break,
             _ if !is_within => {}
-            Piece::Start(tag) if EXCLUDED_ELEMENTS.contains(&tag.name.as_str()) => {
+            Piece::Start(tag) if EXCLUDED_ELEMENTS.contains(&tag.name) => {
                 left_out = (!tag.is_closed).then_some((tag.name, 1));
             }
             Piece::Start(tag) => part.write_start(tag),
-            Piece::End(name) => part.write_end(&name),
+            Piece::End(name) => part.write_end(name),
             Piece::Text(text) => part.out.push_str(text),
         }
     }
@@ -235,25 +240,25 @@ struct Part<'p> {
 }
 
 impl Part<'_> {
-    fn write_start(&mut self, mut tag: Tag) {
-        let level = level(&tag.name);
+    fn write_start(&mut self, mut tag: Tag<'_>) {
+        let level = level(tag.name);
         if let Some(level) = level {
-            tag.name = format!("h{}", (level + self.place.deeper).min(6));
+            tag.name = self.deeper(level);
         }
         let reference = self.turn_address(&mut tag);
         for (name, value) in &mut tag.attributes {
             let Some(value) = value else { continue };
-            if ANCHOR_ATTRIBUTES.contains(&name.as_str()) {
+            if ANCHOR_ATTRIBUTES.contains(name) {
                 let names = value.split_whitespace().map(|one| format!("{}{one}", self.place.prefix));
-                *value = names.collect::<Vec<_>>().join(" ");
+                *value = Cow::Owned(names.collect::<Vec<_>>().join(" "));
             } else if value.contains("url(#") {
-                *value = value.replace("url(#", &format!("url(#{}", self.place.prefix));
+                *value = Cow::Owned(value.replace("url(#", &format!("url(#{}", self.place.prefix)));
             }
         }
         if tag.name == "details" && tag.value("open").is_none() {
-            tag.attributes.push(("open".to_owned(), None));
+            tag.attributes.push(("open", None));
         }
-        tag.attributes.extend(reference.map(|number| ("data-ref".to_owned(), Some(number))));
+        tag.attributes.extend(reference.map(|number| ("data-ref", Some(Cow::Owned(number)))));
         self.write_tag(&tag);
         self.drawings += usize::from(tag.name == "svg" && !tag.is_closed);
         if level.is_some() && !self.numbered {
@@ -263,54 +268,64 @@ impl Part<'_> {
     }
 
     /// Turns a tag's address. Returns the number of the section that it leads to.
-    fn turn_address(&mut self, tag: &mut Tag) -> Option<String> {
+    fn turn_address(&mut self, tag: &mut Tag<'_>) -> Option<String> {
         let mut reference = None;
         let mut lost = false;
         for (name, value) in &mut tag.attributes {
-            if !["href", "src", "xlink:href"].contains(&name.as_str()) {
+            if !["href", "src", "xlink:href"].contains(name) {
                 continue;
             }
             match (self.place.target)(&unescaped(value.as_deref().unwrap_or(""))) {
                 Target::To(address, _) if tag.name == "a" && address.starts_with("data:") => lost = true,
                 Target::To(address, number) => {
-                    *value = Some(escaped(&address));
+                    *value = Some(Cow::Owned(escaped(&address)));
                     reference = number;
                 }
                 Target::Nowhere => lost = true,
             }
         }
         if lost {
-            tag.attributes.retain(|(name, _)| {
-                !["href", "src", "xlink:href", "rel", "download"].contains(&name.as_str())
-            });
+            tag.attributes
+                .retain(|(name, _)| !["href", "src", "xlink:href", "rel", "download"].contains(name));
             if tag.name == "a" {
                 let name = if self.drawings > 0 { "g" } else { "span" };
                 self.unlinked = Some(name);
-                tag.name = name.to_owned();
+                tag.name = name;
             }
         }
-        tag.attributes.retain(|(name, _)| !["srcset", "download", "integrity"].contains(&name.as_str()));
+        tag.attributes.retain(|(name, _)| !["srcset", "download", "integrity"].contains(name));
         reference
     }
 
     fn write_end(&mut self, name: &str) {
         let name = match level(name) {
-            Some(level) => format!("h{}", (level + self.place.deeper).min(6)),
-            None if name == "a" => self.unlinked.take().unwrap_or("a").to_owned(),
-            None => name.to_owned(),
+            Some(level) => self.deeper(level),
+            None if name == "a" => self.unlinked.take().unwrap_or("a"),
+            None => name,
         };
         self.drawings -= usize::from(name == "svg" && self.drawings > 0);
-        self.out.push_str(&format!("</{name}>"));
+        self.out.push_str("</");
+        self.out.push_str(name);
+        self.out.push('>');
     }
 
-    fn write_tag(&mut self, tag: &Tag) {
+    /// The name of a heading's element, further down.
+    fn deeper(&self, level: u8) -> &'static str {
+        const NAMES: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+        let place = usize::from(level + self.place.deeper).clamp(1, NAMES.len()) - 1;
+        NAMES.get(place).copied().unwrap_or("h6")
+    }
+
+    fn write_tag(&mut self, tag: &Tag<'_>) {
         self.out.push('<');
-        self.out.push_str(&tag.name);
+        self.out.push_str(tag.name);
         for (name, value) in &tag.attributes {
             self.out.push(' ');
             self.out.push_str(name);
             if let Some(value) = value {
-                self.out.push_str(&format!("=\"{}\"", value.replace('"', "&quot;")));
+                self.out.push_str("=\"");
+                self.out.push_str(&value.replace('"', "&quot;"));
+                self.out.push('"');
             }
         }
         self.out.push_str(if tag.is_closed { "/>" } else { ">" });
@@ -324,11 +339,17 @@ fn level(name: &str) -> Option<u8> {
 
 /// Text for content and for attributes.
 pub(super) fn escaped(text: &str) -> String {
+    if !text.contains(['&', '<', '>', '"']) {
+        return text.to_owned();
+    }
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// An attribute's value without the references that templates write.
-fn unescaped(value: &str) -> String {
+fn unescaped(value: &str) -> Cow<'_, str> {
+    if !value.contains('&') {
+        return Cow::Borrowed(value);
+    }
     let mut out = String::with_capacity(value.len());
     let mut rest = value;
     while let Some(at) = rest.find('&') {
@@ -353,7 +374,7 @@ fn unescaped(value: &str) -> String {
         rest = &rest[if c.is_some() { reference.map_or(1, |r| r.len() + 2) } else { 1 }..];
     }
     out.push_str(rest);
-    out
+    Cow::Owned(out)
 }
 
 #[cfg(test)]

@@ -41,6 +41,8 @@ pub enum Key {
     Archives,
     /// What is known of a source's text and what of it is quoted.
     Source(NoteId),
+    /// Whom a source is known to name: around anything that is quoted of it.
+    NamedAround(NoteId),
     /// Which sources are not independent of each other.
     Independence,
     /// The notes in the order of each list that the site makes.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashSet;
 use unicode_normalization::UnicodeNormalization;
 
 use super::stub::Stub;
@@ -38,6 +39,8 @@ pub fn fold_name(name: &str) -> String {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Names {
     ids: BTreeSet<NoteId>,
+    /// The same ids, to be asked for: nearly every link and citation is by id.
+    known: FxHashSet<NoteId>,
     by_name: BTreeMap<String, BTreeSet<NoteId>>,
 }
 
@@ -52,6 +55,7 @@ impl Names {
     pub(super) fn replace(&mut self, old: Option<&Stub>, new: Option<&Stub>) {
         if let Some(stub) = old {
             self.ids.remove(&stub.id);
+            self.known.remove(&stub.id);
             for name in std::iter::once(&stub.title).chain(&stub.aliases).map(|name| fold_name(name)) {
                 if let Some(notes) = self.by_name.get_mut(&name) {
                     notes.remove(&stub.id);
@@ -68,6 +72,7 @@ impl Names {
 
     fn add(&mut self, stub: &Stub) {
         self.ids.insert(stub.id.clone());
+        self.known.insert(stub.id.clone());
         for name in std::iter::once(&stub.title).chain(&stub.aliases) {
             self.by_name.entry(fold_name(name)).or_default().insert(stub.id.clone());
         }
@@ -75,7 +80,7 @@ impl Names {
 
     pub(super) fn resolve(&self, name: &str) -> Lookup {
         // An id wins over titles, so that a note that takes another's id for its title turns no links.
-        if let Some(id) = self.ids.get(name) {
+        if let Some(id) = self.known.get(name) {
             return Lookup::Found(id.clone());
         }
         let Some(notes) = self.by_name.get(&fold_name(name)) else { return Lookup::Unknown };

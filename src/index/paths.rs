@@ -175,6 +175,9 @@ pub fn generated_outputs<'n>(kinds: &[Kind], notes: impl IntoIterator<Item = &'n
 /// Two paths with one key are one file on a file system that folds case or Unicode forms.
 #[must_use]
 pub fn collision_key(path: &str) -> String {
+    if path.is_ascii() {
+        return path.to_ascii_lowercase();
+    }
     path.nfkd().flat_map(char::to_lowercase).nfc().collect()
 }
 

@@ -35,6 +35,12 @@ impl<'w> Reads<'w> {
         Self { log: Some(log), ..self }
     }
 
+    /// The same door without a log: for what is known under a key of its own.
+    #[must_use]
+    pub const fn silent(self) -> Self {
+        Self { log: None, ..self }
+    }
+
     /// Notes that a key was asked.
     pub fn read(&self, key: impl FnOnce() -> Key) {
         if let Some(log) = self.log {

@@ -46,7 +46,7 @@ pub struct Capture {
     pub name: String,
     /// The text.
     pub text: Arc<str>,
-    /// SHA-256 of its bytes, in hexadecimal.
+    /// SHA-256 of the text in hexadecimal, line ends as `\n`.
     pub sha256: String,
 }
 
@@ -72,12 +72,19 @@ pub struct Policy {
     pub quote_max_words: usize,
     /// The greatest share of one source's words that all quotes together may take, 0 to 1.
     pub copyright_max_share: f64,
+    /// Sources of so few words may be quoted whole.
+    pub copyright_brief: usize,
     /// The citation style's name.
     pub citation_style: String,
 }
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { quote_max_words: 25, copyright_max_share: 0.6, citation_style: "factum".to_owned() }
+        Self {
+            quote_max_words: 25,
+            copyright_max_share: 0.6,
+            copyright_brief: 0,
+            citation_style: "factum".to_owned(),
+        }
     }
 }

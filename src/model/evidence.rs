@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::id::NoteId;
 use super::quantity::Quantity;
-use super::seal::Landmarks;
 
 /// How many quotes came to which outcome.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,15 +12,15 @@ pub struct Tally {
     pub exact: usize,
     /// Found after folding.
     pub folded: usize,
-    /// Found by a seal.
-    pub sealed: usize,
     /// Not in the source.
     pub absent: usize,
     /// In another source.
     pub misattributed: usize,
     /// In the source more than once.
     pub ambiguous: usize,
-    /// Not to be checked: no capture and no seal, too short for a seal, or no such source.
+    /// Not in the seal of its source, whose capture is not here.
+    pub unsealed: usize,
+    /// Not to be checked: no capture and no seal, or no such source.
     pub uncheckable: usize,
 }
 
@@ -31,13 +30,11 @@ impl Tally {
         let count = match outcome {
             QuoteOutcome::Verified(MatchKind::Exact, _) => &mut self.exact,
             QuoteOutcome::Verified(MatchKind::Folded, _) => &mut self.folded,
-            QuoteOutcome::Verified(MatchKind::Sealed, _) => &mut self.sealed,
             QuoteOutcome::Absent { .. } => &mut self.absent,
             QuoteOutcome::Misattributed(_) => &mut self.misattributed,
             QuoteOutcome::Ambiguous(_) => &mut self.ambiguous,
-            QuoteOutcome::Uncheckable | QuoteOutcome::TooShort(_) | QuoteOutcome::NoSource => {
-                &mut self.uncheckable
-            }
+            QuoteOutcome::Unsealed => &mut self.unsealed,
+            QuoteOutcome::Uncheckable | QuoteOutcome::NoSource => &mut self.uncheckable,
         };
         *count += 1;
     }
@@ -45,13 +42,14 @@ impl Tally {
     /// How many are borne out.
     #[must_use]
     pub const fn verified(&self) -> usize {
-        self.exact + self.folded + self.sealed
+        self.exact + self.folded
     }
 
     /// How many there are.
     #[must_use]
     pub const fn total(&self) -> usize {
-        self.verified() + self.absent + self.misattributed + self.ambiguous + self.uncheckable
+        let unverified = self.absent + self.misattributed + self.ambiguous;
+        self.verified() + unverified + self.unsealed + self.uncheckable
     }
 }
 
@@ -62,12 +60,8 @@ pub struct SourceEvidence {
     pub evidence: Evidence,
     /// How many words it has; 0 where neither capture nor seal is there.
     pub words: usize,
-    /// The notes it names, by title or alias, sorted.
-    pub names: Vec<NoteId>,
-    /// The places of its names, sentences and turning words.
-    pub landmarks: Landmarks,
-    /// Whether its seal has another fingerprint, or another count of words, than its capture gives.
-    pub is_misread_by_seal: bool,
+    /// How its seal stands to its capture, or to itself.
+    pub seal: SealState,
     /// The passages that verified quotes take, in words, sorted, overlapping ones joined.
     pub quoted: Vec<Range<usize>>,
 }
@@ -78,6 +72,19 @@ impl SourceEvidence {
     pub fn quoted_words(&self) -> usize {
         self.quoted.iter().map(|r| r.len()).sum()
     }
+}
+
+/// How the seal of a source stands to its capture, where that is here; else to itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SealState {
+    /// Whether it has another root, or another count, than its capture gives.
+    pub is_of_another_text: bool,
+    /// The quotes that it holds with a proof that fails, or with another place than the capture gives.
+    pub broken: usize,
+    /// The quotes that it does not hold and that stand in the capture.
+    pub missing: usize,
+    /// The quotes around which it has something else than is read from the capture today.
+    pub stale: usize,
 }
 
 /// The text or seal that quotes of a source are verified against.
@@ -106,8 +113,6 @@ pub enum MatchKind {
     Exact,
     /// After folding quotation marks, dashes, Unicode forms and white space.
     Folded,
-    /// By the seal's fingerprint.
-    Sealed,
 }
 
 /// A passage of a source, in words from 0.
@@ -133,8 +138,8 @@ pub enum QuoteOutcome {
     Ambiguous(usize),
     /// Neither capture nor seal is there, or the capture is not the sealed one.
     Uncheckable,
-    /// The seal cannot verify so few words; how many it needs.
-    TooShort(usize),
+    /// The seal of its source has no proof of it that holds, and the capture is not here.
+    Unsealed,
     /// The citation names no known source.
     NoSource,
 }

@@ -116,5 +116,7 @@ pub enum FaultKind {
     MissingCapture {
         /// Its name below the captures folder.
         name: String,
+        /// The capture that is plainly meant.
+        near: Option<String>,
     },
 }

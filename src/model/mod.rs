@@ -31,8 +31,8 @@ pub use date::Date;
 pub use dossier::{Capture, Dossier, Policy, SiteInfo};
 pub use event::{EventFields, EventStatus};
 pub use evidence::{
-    Evidence, MatchKind, NearestPassage, ObservationOutcome, Passage, QuoteOutcome, SourceEvidence, Tally,
-    ValueFault,
+    Evidence, MatchKind, NearestPassage, ObservationOutcome, Passage, QuoteOutcome, SealState,
+    SourceEvidence, Tally, ValueFault,
 };
 pub use fault::{Fault, FaultKind};
 pub use formula::{Formula, FormulaToken, FormulaTokenKind, Operator};
@@ -42,7 +42,7 @@ pub use note::{ActorFields, ActorType, Details, FrontMatter, ParsedNote, Resolut
 pub use output_path::{OutputPath, UnsafePath};
 pub use quantity::{Bound, Class, Decimal, Quantity};
 pub use quote::{Quote, QuotePart, QuotePartKind};
-pub use seal::{Landmarks, Lock, Seal};
+pub use seal::{Landmarks, Lock, QuoteKey, Seal, SealedQuote, Surroundings, WrittenName};
 pub use statement::{FigureLink, NoteLink, Piece, Place, Statement};
 pub use statistic::{Observation, ObservationCite, StatisticFields, ValueSource};
 pub use verification::{Dependence, NoteQuotes, NoteVerification, SourceWords, Verification};

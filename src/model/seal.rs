@@ -1,4 +1,4 @@
-//! Seals: what `factum.lock` keeps of a source, so that quotes are verified where its text is not.
+//! Seals: what `factum.lock` keeps of a source, so that its quotes are verified where its text is not.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -10,6 +10,9 @@ use super::id::NoteId;
 pub struct Lock {
     /// By the source's id.
     pub sources: BTreeMap<String, Seal>,
+    /// By how many percent of the shorter one the texts of two sources overlap, where that is much, by the ids
+    /// of both, the lesser first.
+    pub overlaps: BTreeMap<(String, String), u8>,
 }
 
 impl Lock {
@@ -20,25 +23,53 @@ impl Lock {
     }
 }
 
-/// The traces that are kept of one source.
+/// What is kept of one source: of its capture as a whole, and of what is quoted from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seal {
-    /// SHA-256 of the capture's bytes, in hexadecimal, as `sha256sum` prints it.
+    /// SHA-256 of the capture's text in hexadecimal, line ends as `\n`.
     pub sha256: String,
+    /// The root of the tree over the capture's atoms.
+    pub root: [u8; 32],
     /// How many words the capture has.
     pub words: usize,
-    /// The places of the capture's names, sentences and turning words.
-    pub landmarks: Landmarks,
-    /// For each window of three folded words a 16-bit keyed hash, in order.
-    pub fingerprint: Vec<u16>,
+    /// How many atoms it has.
+    pub atoms: usize,
+    /// The quotes that were found in it.
+    pub quotes: BTreeMap<QuoteKey, SealedQuote>,
 }
 
-/// The places of a text's names, sentences and turning words, in words from 0: enough to judge a passage by
-/// what stands around it, and too little to read the text from. Every list is sorted.
+/// A digest of a quote with its prefix and suffix, as they are looked for.
+pub type QuoteKey = [u8; 8];
+
+/// A quote that was found in a capture, with the proof that it stands there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Landmarks {
-    /// The places at which each note is named, by its id.
-    pub names: BTreeMap<String, Vec<Range<usize>>>,
+pub struct SealedQuote {
+    /// How often it stands in the capture.
+    pub times: usize,
+    /// Where it stands first, in words: a range for each part.
+    pub words: Vec<Range<usize>>,
+    /// The first atom of each part there, the first part with the prefix and the last with the suffix.
+    pub atoms: Vec<usize>,
+    /// Whether a space stands after the prefix, and whether one stands before the suffix.
+    pub spaces: (bool, bool),
+    /// Where a hyphen that ended a line stands in the parts, by part, in bytes of its text.
+    pub breaks: Vec<(usize, usize)>,
+    /// What the capture answered when the quote's brackets were looked at, in order.
+    pub answers: Vec<bool>,
+    /// Of each bracket that holds an editor's words, whether these stand there in the capture.
+    pub beside: Vec<bool>,
+    /// A digest of the parts as they are written in the capture.
+    pub written: [u8; 8],
+    /// The seeds and nodes that lead from the parts to the root.
+    pub opening: Vec<[u8; 16]>,
+    /// What stands around it.
+    pub around: Surroundings,
+}
+
+/// What stands around a passage, or in a whole text, in words from 0: what a passage is judged by beyond its own
+/// words. Every list is sorted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Surroundings {
     /// The first word of each sentence.
     pub sentences: Vec<usize>,
     /// Words that negate.
@@ -49,9 +80,29 @@ pub struct Landmarks {
     pub reversals: Vec<usize>,
     /// Words that say that someone says something.
     pub sayings: Vec<usize>,
+    /// The names.
+    pub names: Vec<WrittenName>,
 }
 
-impl Landmarks {
+/// A name as it is written, whoever it may stand for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenName {
+    /// Its words.
+    pub words: Range<usize>,
+    /// As it is written there; an abbreviation with what the text says that it stands for.
+    pub text: String,
+}
+
+/// [`Surroundings`] with the notes that are named there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Landmarks {
+    /// What stands there, without the names.
+    pub around: Surroundings,
+    /// The places at which each note is named, by its id.
+    pub names: BTreeMap<String, Vec<Range<usize>>>,
+}
+
+impl Surroundings {
     /// The sentence that holds a word, from its first word to the next sentence's.
     #[must_use]
     pub fn sentence_of(&self, word: usize) -> Range<usize> {
@@ -60,6 +111,30 @@ impl Landmarks {
         start..self.sentences.get(next).copied().unwrap_or(usize::MAX)
     }
 
+    /// The sentences of a passage.
+    #[must_use]
+    pub fn sentences_of(&self, passage: &Range<usize>) -> Range<usize> {
+        self.sentence_of(passage.start).start..self.sentence_of(passage.end.saturating_sub(1)).end
+    }
+
+    /// The sentences of a passage with the ones before and after them.
+    #[must_use]
+    pub fn neighbours(&self, passage: &Range<usize>) -> Range<usize> {
+        let own = self.sentences_of(passage);
+        let before = self.sentence_of(own.start.saturating_sub(1));
+        let after = self.sentence_of(own.end.min(usize::MAX - 1));
+        before.start..after.end
+    }
+
+    /// Whether someone says something in the sentence that holds a word.
+    #[must_use]
+    pub fn says_in_sentence_of(&self, word: usize) -> bool {
+        let own = self.sentence_of(word);
+        self.sayings.iter().any(|at| own.contains(at))
+    }
+}
+
+impl Landmarks {
     /// Whether a note is named by words that all lie in `words`.
     #[must_use]
     pub fn names_within(&self, note: &NoteId, words: &Range<usize>) -> bool {
@@ -70,7 +145,8 @@ impl Landmarks {
     /// The notes that words in `words` name, sorted.
     #[must_use]
     pub fn named_within(&self, words: &Range<usize>) -> Vec<NoteId> {
-        let named = self.names.keys().map(|id| NoteId::new(id));
-        named.filter(|id| self.names_within(id, words)).collect()
+        let lies_within = |place: &Range<usize>| words.start <= place.start && place.end <= words.end;
+        let named = self.names.iter().filter(|(_, places)| places.iter().any(lies_within));
+        named.map(|(id, _)| NoteId::new(id)).collect()
     }
 }

@@ -14,6 +14,8 @@ use super::id::NoteId;
 pub struct NoteQuotes {
     /// Its citations by their place.
     pub outcomes: BTreeMap<CitationPlace, QuoteOutcome>,
+    /// The brackets of its quotes that hold words of their source, in bytes of the quote.
+    pub needless_brackets: BTreeMap<CitationPlace, Vec<Range<usize>>>,
     /// The passages that it rests on: the source of each verified quote, and its words there.
     pub passages: Vec<SourceWords>,
 }

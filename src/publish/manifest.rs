@@ -2,29 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::Artifact;
-use crate::text::sha256_hex;
+use super::staged::Staged;
 
 /// The manifest's name in the output folder. A folder that holds one was written by Factum.
 pub const MANIFEST: &str = "MANIFEST.sha256";
 
-pub(super) struct Manifest {
-    lines: Vec<(String, String)>,
+/// The manifest of a site's files, which are sorted by path.
+pub(super) fn to_bytes(files: &[Staged]) -> Vec<u8> {
+    let lines = files.iter().flat_map(|file| [&file.digest, "  ", file.path.as_str(), "\n"]);
+    lines.collect::<String>().into_bytes()
 }
 
-impl Manifest {
-    /// The manifest of a site, sorted by path.
-    pub(super) fn of(artifacts: &[Artifact]) -> Self {
-        Self { lines: artifacts.iter().map(|a| (sha256_hex(&a.bytes), a.path.to_string())).collect() }
-    }
-
-    pub(super) fn to_bytes(&self) -> Vec<u8> {
-        self.lines.iter().map(|(digest, path)| format!("{digest}  {path}\n")).collect::<String>().into_bytes()
-    }
-
-    /// The paths that a manifest lists. Lines of another form are passed over: what is not listed for
-    /// certain is not ours to delete.
-    pub(super) fn paths(text: &str) -> BTreeSet<String> {
-        text.lines().filter_map(|line| line.split_once("  ")).map(|(_, path)| path.to_owned()).collect()
-    }
+/// The paths that a manifest lists. Lines of another form are passed over: what is not listed for
+/// certain is not ours to delete.
+pub(super) fn paths(text: &str) -> BTreeSet<String> {
+    text.lines().filter_map(|line| line.split_once("  ")).map(|(_, path)| path.to_owned()).collect()
 }

@@ -1,19 +1,24 @@
 //! The only writer of the site: from artifacts to the output folder, in one step or not at all.
 //!
-//! Everything is written to a staging folder beside the output, synced, and exchanged with it. What stands
-//! in the output folder and is not listed in the last build's manifest is carried over as it is.
+//! What is new or differs is written to a staging folder beside the output, by the thread that made it, so
+//! that no more of a site than a few pages is in memory. At the end what did not change is linked into the
+//! staging folder, all of it is synced, and it is exchanged with the output. What stands in the output folder
+//! and is not listed in the last build's manifest is carried over as it is.
 
 mod exchange;
 mod manifest;
 mod output;
 mod stage;
+mod staged;
 
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use crate::error::{Error, Result};
-use crate::model::{Artifact, OutputPath};
-use manifest::Manifest;
-use output::Output;
+use crate::model::OutputPath;
+use crate::text::sha256_hex;
+use output::{Output, Survey};
+use staged::Staged;
 
 pub use manifest::MANIFEST;
 
@@ -28,35 +33,72 @@ pub struct Published {
     pub deleted: usize,
 }
 
-/// Publishes a site to `output`. `root` is the dossier's folder, which the output must not hold.
-///
-/// # Errors
-/// When the output folder is not one to write to, another build is at work on it, or the disk fails. The
-/// output is then what it was.
-pub fn publish(mut artifacts: Vec<Artifact>, root: &Path, output: &Path) -> Result<Published> {
-    artifacts.sort_by(|a, b| a.path.cmp(&b.path));
-    let manifest = Manifest::of(&artifacts);
-    let path = OutputPath::new(MANIFEST).map_err(|error| Error::new(error.to_string()))?;
-    artifacts.push(Artifact { path, bytes: manifest.to_bytes() });
-    artifacts.sort_by(|a, b| a.path.cmp(&b.path));
+/// A site on its way to its output folder, which nobody else may write to meanwhile. Dropped before
+/// [`Publication::finish`], it leaves the output as it was.
+pub struct Publication {
+    place: Output,
+    /// What stands in the output folder.
+    old: Survey,
+    /// What was put in so far, in any order.
+    files: Mutex<Vec<Staged>>,
+}
 
-    let place = Output::claim(root, output)?;
-    exchange::recover(&place)?;
-    let old = place.survey()?;
-    let plan = stage::plan(&artifacts, &old, &place)?;
-    let published =
-        Published { files: artifacts.len(), written: plan.changed, deleted: old.stale(&artifacts) };
-    if published.written == 0 && published.deleted == 0 {
-        return Ok(published);
+impl Publication {
+    /// Begins to publish to `output`. `root` is the dossier's folder, which the output must not hold.
+    ///
+    /// # Errors
+    /// When the output folder is not one to write to, another build is at work on it, or the disk fails.
+    pub fn begin(root: &Path, output: &Path) -> Result<Self> {
+        let place = Output::claim(root, output)?;
+        exchange::recover(&place)?;
+        stage::clear(&place)?;
+        let old = place.survey()?;
+        Ok(Self { place, old, files: Mutex::default() })
     }
-    stage::fill(&artifacts, &plan, &old, &place).and_then(|()| exchange::exchange(&place)).inspect_err(
-        |_| {
-            // The error at hand says more than a failure to clean up after it would.
-            let _ = stage::clear(&place);
-        },
-    )?;
-    stage::clear(&place).map_err(|error| leftover(&place, error))?;
-    Ok(published)
+
+    /// Puts a file into the site. Any thread may, in any order.
+    ///
+    /// # Errors
+    /// When somebody else's file is in the way, or the disk fails.
+    pub fn put(&self, path: OutputPath, bytes: &[u8]) -> Result<()> {
+        let is_same = stage::put(&path, bytes, &self.old, &self.place)?;
+        let file = Staged { path, digest: sha256_hex(bytes), is_same };
+        self.files.lock().unwrap_or_else(PoisonError::into_inner).push(file);
+        Ok(())
+    }
+
+    /// Makes what was put in the site that stands in the output folder.
+    ///
+    /// # Errors
+    /// When the disk fails. The output is then what it was.
+    pub fn finish(self) -> Result<Published> {
+        let mut files = std::mem::take(&mut *self.files.lock().unwrap_or_else(PoisonError::into_inner));
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        let path = OutputPath::new(MANIFEST).map_err(|error| Error::new(error.to_string()))?;
+        self.put(path, &manifest::to_bytes(&files))?;
+        files.append(&mut self.files.lock().unwrap_or_else(PoisonError::into_inner));
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+
+        let published = Published {
+            files: files.len(),
+            written: files.iter().filter(|file| !file.is_same).count(),
+            deleted: self.old.stale(&files),
+        };
+        if published.written == 0 && published.deleted == 0 {
+            return Ok(published);
+        }
+        stage::complete(&files, &self.old, &self.place)?;
+        exchange::exchange(&self.place)?;
+        stage::clear(&self.place).map_err(|error| leftover(&self.place, error))?;
+        Ok(published)
+    }
+}
+
+impl Drop for Publication {
+    fn drop(&mut self) {
+        // Where this fails the next build clears it; the error at hand, if there is one, says more.
+        let _ = stage::clear(&self.place);
+    }
 }
 
 fn leftover(place: &Output, error: Error) -> Error {

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::manifest::{MANIFEST, Manifest};
+use super::manifest::{self, MANIFEST};
+use super::staged::Staged;
 use crate::error::{Error, Result};
-use crate::model::Artifact;
 
 /// Files that may stand in a folder that Factum has not written to yet.
 const HARMLESS_FILES: [&str; 3] = [".gitignore", ".gitkeep", ".DS_Store"];
@@ -92,7 +92,7 @@ impl Output {
     /// Lists what stands in the output folder.
     pub(super) fn survey(&self) -> Result<Survey> {
         let mut listed = match fs::read_to_string(self.path.join(MANIFEST)) {
-            Ok(text) => Manifest::paths(&text),
+            Ok(text) => manifest::paths(&text),
             Err(error) if error.kind() == io::ErrorKind::NotFound => BTreeSet::new(),
             Err(error) => return Err(self.fail("read the manifest of", error)),
         };
@@ -121,8 +121,8 @@ impl Output {
 
 impl Survey {
     /// How many files of the last build the new site does not have.
-    pub(super) fn stale(&self, artifacts: &[Artifact]) -> usize {
-        let has = |path: &str| artifacts.binary_search_by(|a| a.path.as_str().cmp(path)).is_ok();
+    pub(super) fn stale(&self, files: &[Staged]) -> usize {
+        let has = |path: &str| files.binary_search_by(|file| file.path.as_str().cmp(path)).is_ok();
         self.listed.iter().filter(|path| !has(path)).count()
     }
 }

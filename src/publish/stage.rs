@@ -1,65 +1,66 @@
 //! The staging folder: the next site, put together beside the one that stands.
 #![expect(clippy::disallowed_methods, reason = "publishing reads and writes the output folder")]
 
-use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
 
 use rayon::prelude::*;
 
 use super::output::{Output, Survey};
+use super::staged::Staged;
 use crate::error::{Error, Result};
-use crate::model::Artifact;
+use crate::model::OutputPath;
 
-/// The artifacts that differ from what stands in the output folder.
-pub(super) struct Plan {
-    same: Vec<bool>,
-    pub(super) changed: usize,
-}
-
-/// Compares the artifacts with what stands in the output folder, byte for byte.
-pub(super) fn plan(artifacts: &[Artifact], old: &Survey, place: &Output) -> Result<Plan> {
+/// Writes a file to the staging folder unless the output folder has it, byte for byte. Tells whether it has.
+pub(super) fn put(path: &OutputPath, bytes: &[u8], old: &Survey, place: &Output) -> Result<bool> {
+    let path = path.as_str();
     // A file that Factum has not written may be somebody's only copy: it is never written over.
-    if let Some(taken) = artifacts.iter().find(|a| old.foreign.contains(a.path.as_str())) {
-        let path = place.path().join(taken.path.as_str());
+    if old.foreign.contains(path) {
+        let path = place.path().join(path);
         return Err(Error::new(format!(
             "{} was not written by Factum, and the site has a file of that name",
             path.display()
         ))
         .help("move the file away"));
     }
-    let is_same = |a: &Artifact| {
-        old.listed.contains(a.path.as_str())
-            && fs::read(place.path().join(a.path.as_str())).is_ok_and(|bytes| bytes == a.bytes)
-    };
-    let same: Vec<bool> = artifacts.par_iter().map(is_same).collect();
-    let changed = same.iter().filter(|same| !**same).count();
-    Ok(Plan { same, changed })
+    let is_same = old.listed.contains(path) && holds(&place.path().join(path), bytes).unwrap_or(false);
+    if !is_same {
+        write(&place.staging().join(path), bytes)?;
+    }
+    Ok(is_same)
 }
 
-/// Fills the staging folder: what is the same is linked, what differs is written, what is not ours is
-/// carried over. Then all of it is synced.
-pub(super) fn fill(artifacts: &[Artifact], plan: &Plan, old: &Survey, place: &Output) -> Result<()> {
-    clear(place)?;
-    let staging = place.staging();
-    let paths = artifacts.iter().map(|a| a.path.as_str()).chain(old.foreign.iter().map(String::as_str));
-    let folders: BTreeSet<&Path> = paths.filter_map(|path| Path::new(path).parent()).collect();
-    for folder in folders.into_iter().map(|folder| staging.join(folder)).chain([staging.clone()]) {
-        fs::create_dir_all(&folder).map_err(|e| Error::io(format!("cannot make {}", folder.display()), e))?;
+/// Whether a file holds these bytes. Its length tells most that differ, so these are not read.
+fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    let mut file = File::open(path)?;
+    if file.metadata()?.len() != bytes.len() as u64 {
+        return Ok(false);
     }
-    artifacts.par_iter().zip(&plan.same).try_for_each(|(artifact, same)| {
-        let target = staging.join(artifact.path.as_str());
-        // A linked file keeps its time of change, so that servers and copies see what did not change.
-        if *same {
-            link(&place.path().join(artifact.path.as_str()), &target)
-        } else {
-            write(&target, &artifact.bytes)
+    let mut buffer = [0; 32 * 1024];
+    let mut rest = bytes;
+    loop {
+        let count = file.read(&mut buffer)?;
+        if count == 0 {
+            return Ok(rest.is_empty());
         }
-    })?;
-    for path in &old.foreign {
-        link(&place.path().join(path), &staging.join(path))?;
+        match rest.strip_prefix(&buffer[..count]) {
+            Some(tail) => rest = tail,
+            None => return Ok(false),
+        }
     }
+}
+
+/// Completes the staging folder: what is the same is linked, what is not ours is carried over. Then all of it
+/// is synced.
+pub(super) fn complete(files: &[Staged], old: &Survey, place: &Output) -> Result<()> {
+    let staging = place.staging();
+    let same = files.par_iter().filter(|file| file.is_same).map(|file| file.path.as_str());
+    let foreign = old.foreign.par_iter().map(String::as_str);
+    // A linked file keeps its time of change, so that servers and copies see what did not change.
+    same.chain(foreign).try_for_each(|path| link(&place.path().join(path), &staging.join(path)))?;
+    // A site may lose files and get none.
+    make_folder(&staging)?;
     sync(&staging)
 }
 
@@ -75,16 +76,31 @@ pub(super) fn clear(place: &Output) -> Result<()> {
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    File::create(path)
+    in_its_folder(path, || File::create(path))?
         .and_then(|mut file| file.write_all(bytes))
         .map_err(|e| Error::io(format!("cannot write {}", path.display()), e))
 }
 
 /// A second name for a file; a copy where the file system has none.
 fn link(from: &Path, to: &Path) -> Result<()> {
-    fs::hard_link(from, to)
+    in_its_folder(to, || fs::hard_link(from, to))?
         .or_else(|_| fs::copy(from, to).map(drop))
         .map_err(|e| Error::io(format!("cannot carry {} over", from.display()), e))
+}
+
+/// Makes a file, and its folder where that is missing: to try is cheaper than to ask for each file.
+fn in_its_folder<T>(path: &Path, make: impl Fn() -> io::Result<T>) -> Result<io::Result<T>> {
+    match (make(), path.parent()) {
+        (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {
+            make_folder(folder)?;
+            Ok(make())
+        }
+        (made, _) => Ok(made),
+    }
+}
+
+fn make_folder(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder).map_err(|e| Error::io(format!("cannot make {}", folder.display()), e))
 }
 
 /// Makes sure that the staged files are on the disk before they take the place of others.

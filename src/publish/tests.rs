@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::*;
 
@@ -19,11 +19,7 @@ impl Folder {
     }
 
     fn publish(&self, files: &[(&str, &str)]) -> Result<Published> {
-        let artifacts = files.iter().map(|(path, text)| Artifact {
-            path: OutputPath::new(*path).unwrap(),
-            bytes: text.as_bytes().to_vec(),
-        });
-        publish(artifacts.collect(), &self.0, &self.0.join("public"))
+        publish(files, &self.0, &self.0.join("public"))
     }
 
     /// Everything below the folder but the manifest.
@@ -41,6 +37,14 @@ impl Folder {
             })
             .collect()
     }
+}
+
+fn publish(files: &[(&str, &str)], root: &Path, output: &Path) -> Result<Published> {
+    let publication = Publication::begin(root, output)?;
+    for (path, text) in files {
+        publication.put(OutputPath::new(*path).unwrap(), text.as_bytes())?;
+    }
+    publication.finish()
 }
 
 impl Drop for Folder {
@@ -106,15 +110,26 @@ fn a_foreign_file_in_the_way_stops_the_build() {
 }
 
 #[test]
+fn a_site_that_is_not_finished_leaves_nothing_behind() {
+    let folder = Folder::new("unfinished");
+    folder.publish(&[("index.html", "1")]).unwrap();
+    let publication = Publication::begin(&folder.0, &folder.0.join("public")).unwrap();
+    publication.put(OutputPath::new("index.html").unwrap(), b"2").unwrap();
+    drop(publication);
+    assert_eq!(folder.tree(), tree(&[("index.html", "1")]));
+    assert!(!folder.0.join(".public.factum-stage").exists());
+}
+
+#[test]
 fn sources_and_their_parents_are_refused() {
     let folder = Folder::new("dangerous");
     for output in ["", "content", "content/x", "..", "themes/a"] {
-        let error = publish(Vec::new(), &folder.0, &folder.0.join(output));
+        let error = publish(&[], &folder.0, &folder.0.join(output));
         assert!(error.is_err(), "{output}");
     }
-    assert!(publish(Vec::new(), &folder.0, std::path::Path::new("/")).is_err());
+    assert!(publish(&[], &folder.0, Path::new("/")).is_err());
     fs::write(folder.0.join("file"), "x").unwrap();
-    assert!(publish(Vec::new(), &folder.0, &folder.0.join("file")).is_err());
+    assert!(publish(&[], &folder.0, &folder.0.join("file")).is_err());
 }
 
 #[test]

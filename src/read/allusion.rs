@@ -1,6 +1,6 @@
 //! Of whom a text speaks without naming them: "he", "the minister", "both sides", in English.
 
-use super::cues;
+use super::cues::{self, Cues};
 
 /// Of whom a quote speaks without naming them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,7 +14,10 @@ pub(crate) enum Allusion {
 }
 
 /// Of whom a text speaks by a pronoun, or as "the leader".
-pub(crate) fn allusion(text: &str) -> Allusion {
+pub(crate) fn allusion(text: &str, cues: Cues) -> Allusion {
+    if !cues.has(Cues::PRONOUN.or(Cues::DESCRIPTION)) {
+        return Allusion::None;
+    }
     let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).collect();
     let allusions = words.iter().enumerate().map(|(at, word)| {
         let lower = cues::plain(word);

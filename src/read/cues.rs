@@ -2,6 +2,91 @@
 //! and words of saying. Tables of English and the matching of them; what follows from a match is not known
 //! here.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::text::run::{letters, run};
+
+/// The lists in which a word stands, looked up at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Cues(u16);
+
+impl Cues {
+    const NONE: Self = Self(0);
+    pub(crate) const NEGATION: Self = Self(1);
+    pub(crate) const DENIAL: Self = Self(1 << 1);
+    pub(crate) const LIGHT: Self = Self(1 << 2);
+    /// Words begin here that take something back.
+    pub(crate) const REVERSAL: Self = Self(1 << 3);
+    pub(crate) const SAYING: Self = Self(1 << 4);
+    pub(crate) const TELLING: Self = Self(1 << 5);
+    pub(crate) const DECLINE: Self = Self(1 << 6);
+    pub(crate) const PRONOUN: Self = Self(1 << 7);
+    pub(crate) const DESCRIPTION: Self = Self(1 << 8);
+    pub(crate) const PERSONAL: Self = Self(1 << 9);
+    pub(crate) const DOUBT: Self = Self(1 << 10);
+
+    /// The lists of a lower-case word.
+    pub(crate) fn of(word: &str) -> Self {
+        LISTED.get(word).copied().unwrap_or(Self::NONE)
+    }
+
+    /// The lists in which any word of a text stands, at least: what is not among them is nowhere in the text,
+    /// however it is cut into words. A word of a list holds letters only, or ends in "n't".
+    pub(crate) fn in_text(text: &str) -> Self {
+        let mut found = Self::NONE;
+        let mut rest = text;
+        while !rest.is_empty() {
+            let (word, after) = rest.split_at(letters(rest));
+            rest = &after[run(after, |c| !c.is_alphabetic())..];
+            found.0 |= Self::of(&lowered(word)).0;
+            // What is left of "isn't" and "can’t".
+            if matches!(word, "t" | "T") {
+                found.0 |= Self::NEGATION.0;
+            }
+        }
+        found
+    }
+
+    /// Whether it stands in one of these lists.
+    pub(crate) const fn has(self, any: Self) -> bool {
+        self.0 & any.0 != 0
+    }
+
+    pub(crate) const fn or(self, more: Self) -> Self {
+        Self(self.0 | more.0)
+    }
+}
+
+/// Every word of the lists below. Texts are asked word by word, so the lists themselves would be walked through
+/// millions of times.
+static LISTED: LazyLock<FxHashMap<&'static str, Cues>> = LazyLock::new(|| {
+    let doubts: Vec<&str> = DOUBTS.iter().flat_map(|(words, _)| words.iter().copied()).collect();
+    let reversals: Vec<&str> = REVERSALS.iter().filter_map(|phrase| phrase.first().copied()).collect();
+    let lists = [
+        (Cues::NEGATION, NEGATIONS),
+        (Cues::DENIAL, DENIALS),
+        (Cues::LIGHT, LIGHT),
+        (Cues::REVERSAL, &reversals),
+        (Cues::SAYING, SAYINGS),
+        (Cues::TELLING, TELLINGS),
+        (Cues::DECLINE, DECLINES),
+        (Cues::PRONOUN, PRONOUNS),
+        (Cues::DESCRIPTION, DESCRIPTIONS),
+        (Cues::PERSONAL, PERSONAL),
+        (Cues::DOUBT, &doubts),
+    ];
+    let mut listed: FxHashMap<&'static str, Cues> = FxHashMap::default();
+    for (cue, words) in lists {
+        for word in words {
+            listed.entry(word).or_default().0 |= cue.0;
+        }
+    }
+    listed
+});
+
 /// Words that negate by themselves.
 #[rustfmt::skip]
 const NEGATIONS: &[&str] = &[
@@ -66,7 +151,7 @@ const TELLINGS: &[&str] = &[
 
 /// Whether a lower-case word says that something is someone's word, though it names no speaker.
 pub(crate) fn tells(word: &str) -> bool {
-    TELLINGS.contains(&word)
+    Cues::of(word).has(Cues::TELLING)
 }
 
 /// Words and endings that say no in other ways than by a negation.
@@ -84,7 +169,7 @@ const DECLINES: &[&str] = &[
 pub(crate) fn declines(word: &str) -> bool {
     negates(word)
         || denies(word)
-        || DECLINES.contains(&word)
+        || Cues::of(word).has(Cues::DECLINE)
         || (word.starts_with("un") && word.chars().nth(5).is_some())
         || word.starts_with("non-")
 }
@@ -122,7 +207,7 @@ const DOUBTS: &[(&[&str], &[&str])] = &[
 
 /// The words of a text that make it less certain, by their place, with the group of each.
 pub(crate) fn doubts(word: &str) -> Option<usize> {
-    DOUBTS.iter().position(|(words, _)| words.contains(&word))
+    Cues::of(word).has(Cues::DOUBT).then(|| DOUBTS.iter().position(|(words, _)| words.contains(&word)))?
 }
 
 /// Whether a lower-case word of prose keeps a doubt of this group.
@@ -165,45 +250,58 @@ const PERSONAL: &[&str] = &[
 
 /// Whether a lower-case word may speak of someone who was named before.
 pub(crate) fn describes(word: &str) -> bool {
-    DESCRIPTIONS.contains(&word)
+    Cues::of(word).has(Cues::DESCRIPTION)
 }
 
 /// Whether a pronoun or description can only mean a person.
 pub(crate) fn is_personal(word: &str) -> bool {
-    PERSONAL.contains(&word)
+    Cues::of(word).has(Cues::PERSONAL)
 }
 
 /// Whether a lower-case word speaks of someone without naming them.
 pub(crate) fn is_pronoun(word: &str) -> bool {
-    PRONOUNS.contains(&word)
+    Cues::of(word).has(Cues::PRONOUN)
 }
 
 /// A word in lower case, with straight apostrophes.
 pub(crate) fn plain(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     word.chars().map(|c| if c == '\u{2019}' { '\'' } else { c }).flat_map(char::to_lowercase).collect()
+}
+
+/// As [`plain`], and the word itself where it is plain already, as most words are.
+pub(crate) fn lowered(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        word.into()
+    } else {
+        plain(word).into()
+    }
 }
 
 /// Whether a lower-case word negates.
 pub(crate) fn negates(word: &str) -> bool {
-    NEGATIONS.contains(&word) || word.ends_with("n't")
+    Cues::of(word).has(Cues::NEGATION) || word.ends_with("n't")
 }
 
 /// Whether a lower-case word denies what follows it.
 pub(crate) fn denies(word: &str) -> bool {
-    DENIALS.contains(&word)
+    Cues::of(word).has(Cues::DENIAL)
 }
 
 /// Whether a lower-case word may stand between a negation and what it negates.
 pub(crate) fn is_light(word: &str) -> bool {
-    LIGHT.contains(&word)
+    Cues::of(word).has(Cues::LIGHT)
 }
 
 /// Whether a lower-case word says that someone says something.
 pub(crate) fn says(word: &str) -> bool {
-    SAYINGS.contains(&word)
+    Cues::of(word).has(Cues::SAYING)
 }
 
 /// Whether lower-case words begin with what takes back the words before them.
 pub(crate) fn reverses(words: &[&str]) -> bool {
-    REVERSALS.iter().any(|phrase| words.starts_with(phrase))
+    let may_begin = words.first().is_some_and(|word| Cues::of(word).has(Cues::REVERSAL));
+    may_begin && REVERSALS.iter().any(|phrase| words.starts_with(phrase))
 }

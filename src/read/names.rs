@@ -12,17 +12,16 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::honorifics::may_precede_surname;
+use super::name_key::Key;
+pub(crate) use super::name_key::NameText;
 use crate::index::{Index, Stub};
 use crate::model::{ActorType, BaseKind, NoteId};
-use crate::text::fold::{Folded, fold};
-
-/// Words up to this many letters keep their case, since they may be initials.
-const SHORT: usize = 3;
+use crate::text::fold::{BREAK, Folded, fold};
 
 /// How many abbreviations of a text are looked up; no article explains more.
 const MOST_INITIALS: usize = 100;
@@ -30,11 +29,49 @@ const MOST_INITIALS: usize = 100;
 /// Finds the names of notes in texts. Made once for a dossier.
 #[derive(Clone, Debug, Default)]
 pub struct NameFinder {
-    names: Option<AhoCorasick>,
-    owners: Vec<Owner>,
+    names: Vec<Name>,
+    /// The places of the names in `names` by their first run of letters and digits.
+    by_first_run: FxHashMap<String, Vec<usize>>,
+    first_runs: Shapes,
 }
 
-/// Whose name a pattern is.
+/// The first letters of runs with their lengths: nearly every word of a text has none of these.
+#[derive(Clone, Debug)]
+struct Shapes([u64; 256]);
+
+impl Default for Shapes {
+    fn default() -> Self {
+        Self([0; 256])
+    }
+}
+
+impl Shapes {
+    /// Longer runs share a bit.
+    fn length_bit(run: &str) -> u64 {
+        1 << run.len().min(63)
+    }
+
+    fn add(&mut self, run: &str) {
+        if let Some(first) = run.bytes().next() {
+            self.0[usize::from(first)] |= Self::length_bit(run);
+        }
+    }
+
+    fn may_have(&self, run: &str) -> bool {
+        run.bytes().next().is_some_and(|first| self.0[usize::from(first)] & Self::length_bit(run) != 0)
+    }
+}
+
+/// A name as it is looked for.
+#[derive(Clone, Debug)]
+struct Name {
+    key: String,
+    /// Where its first run of letters and digits begins, in bytes of the key.
+    first_run: usize,
+    owner: Owner,
+}
+
+/// Whose name it is.
 #[derive(Clone, Debug)]
 struct Owner {
     note: NoteId,
@@ -64,18 +101,19 @@ impl NameFinder {
 
     /// Gathers the titles and aliases of these notes.
     pub fn of<'s>(stubs: impl IntoIterator<Item = &'s Stub>) -> Self {
-        let (mut patterns, mut owners) = (Vec::new(), Vec::new());
+        let mut finder = Self::default();
         for stub in stubs {
             for name in std::iter::once(&stub.title).chain(&stub.aliases) {
-                let key = Key::of(fold(name).text()).text;
-                if key.chars().any(char::is_alphanumeric) {
-                    owners.push(Owner::of(stub, &key));
-                    patterns.push(key);
-                }
+                let key = NameText::of(name).key;
+                let Some(run) = key.runs().next() else { continue };
+                finder.first_runs.add(&key.text[run.clone()]);
+                let places = finder.by_first_run.entry(key.text[run.clone()].to_owned()).or_default();
+                places.push(finder.names.len());
+                let owner = Owner::of(stub, &key.text);
+                finder.names.push(Name { key: key.text, first_run: run.start, owner });
             }
         }
-        // Building fails only beyond 2^31 patterns or so.
-        Self { names: AhoCorasick::new(patterns).ok(), owners }
+        finder
     }
 
     /// The ids of the notes that `text` names, sorted.
@@ -94,23 +132,34 @@ impl NameFinder {
     /// Every place where `text` names a note, in order. Of actors whose names overlap the longest is given.
     #[must_use]
     pub fn read(&self, text: &str) -> Vec<NameReading> {
-        let folded = fold(text);
-        let original = |n: NameReading| NameReading { span: folded.original(n.span), note: n.note };
-        self.read_folded(folded.text()).into_iter().map(original).collect()
+        self.read_in(&NameText::of(text))
+    }
+
+    /// As [`Self::read`] for a text that was made ready.
+    #[must_use]
+    pub(crate) fn read_in(&self, text: &NameText) -> Vec<NameReading> {
+        let original = |n: NameReading| NameReading { span: text.folded.original(n.span), note: n.note };
+        self.read_by_key(text.folded.text(), &text.key).into_iter().map(original).collect()
     }
 
     /// As [`Self::read`] for a folded text, in bytes of it.
     #[must_use]
     pub fn read_folded(&self, folded: &str) -> Vec<NameReading> {
-        let Some(names) = &self.names else { return Vec::new() };
-        let key = Key::of(folded);
+        self.read_by_key(folded, &Key::of(folded))
+    }
+
+    fn read_by_key(&self, folded: &str, key: &Key) -> Vec<NameReading> {
         let mut found: Vec<(Range<usize>, &Owner)> = Vec::new();
-        for hit in names.find_overlapping_iter(&key.text) {
-            let owner = &self.owners[hit.pattern().as_usize()];
-            let range = key.at(hit.start())..key.at(hit.end());
-            if owner.is_named_at(folded, &range) {
-                found.push((range, owner));
+        for run in key.runs() {
+            for (range, owner) in self.names_at(key, run) {
+                let range = key.at(range.start)..key.at(range.end);
+                if owner.is_named_at(folded, &range) {
+                    found.push((range, owner));
+                }
             }
+        }
+        if found.is_empty() {
+            return Vec::new();
         }
         found.sort_by(|a, b| (a.0.start, b.0.end, &a.1.note).cmp(&(b.0.start, a.0.end, &b.1.note)));
         let found = without_shorter_names(folded, found);
@@ -119,6 +168,28 @@ impl NameFinder {
             .sort_by(|a, b| (a.span.start, b.span.end, &a.note).cmp(&(b.span.start, a.span.end, &b.note)));
         readings.dedup();
         readings
+    }
+
+    /// The names whose first run of letters and digits is this one, in bytes of the key. Neither letter nor digit
+    /// touches a name where it counts, so its first run is a whole one of the text; a plural has an `s` more.
+    fn names_at<'k>(
+        &'k self,
+        key: &'k Key,
+        run: Range<usize>,
+    ) -> impl Iterator<Item = (Range<usize>, &'k Owner)> {
+        let word = &key.text[run.clone()];
+        let places_of = |word: &str| {
+            let may_begin = self.first_runs.may_have(word);
+            may_begin.then(|| self.by_first_run.get(word)).flatten()
+        };
+        let singular = word.strip_suffix('s').and_then(places_of);
+        let places = places_of(word).into_iter().chain(singular).flatten();
+        places.filter_map(move |place| {
+            let name = self.names.get(*place)?;
+            let start = run.start.checked_sub(name.first_run)?;
+            let is_here = key.text.as_bytes().get(start..)?.starts_with(name.key.as_bytes());
+            is_here.then(|| (start..start + name.key.len(), &name.owner))
+        })
     }
 }
 
@@ -149,7 +220,7 @@ impl Owner {
         if !self.is_part || !before.ends_with(' ') {
             return false;
         }
-        let word = before.trim_end().rsplit([' ', '(', '"', '-']).next().unwrap_or("");
+        let word = before.trim_end().rsplit([' ', '(', '"', '-', BREAK]).next().unwrap_or("");
         let is_name =
             word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '.');
         is_name && !self.words.contains(&plain_lower(word)) && !may_precede_surname(&plain_lower(word))
@@ -165,8 +236,10 @@ fn plural_stripped(after: &str) -> &str {
 
 /// Whether a hyphen joins the name to another one: Clara Holub-Reed is not Holub.
 fn is_joined(before: &str, after: &str) -> bool {
-    let ends = |text: &str| text.strip_suffix('-').is_some_and(|rest| rest.ends_with(char::is_alphabetic));
-    let starts = |text: &str| text.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    let ends =
+        |text: &str| text.strip_suffix(['-', BREAK]).is_some_and(|rest| rest.ends_with(char::is_alphabetic));
+    let starts =
+        |text: &str| text.strip_prefix(['-', BREAK]).is_some_and(|rest| rest.starts_with(char::is_uppercase));
     ends(before) || starts(after)
 }
 
@@ -229,7 +302,7 @@ fn is_right_before(text: &str, name: &Range<usize>, inner: &Range<usize>) -> boo
 }
 
 /// Abbreviations in brackets whose letters begin the capitalised words before them.
-fn defined_initials(text: &str) -> Vec<Range<usize>> {
+pub(super) fn defined_initials(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for (open, _) in text.match_indices('(') {
         let rest = &text[open + 1..];
@@ -268,69 +341,6 @@ fn lower_words(name: &str) -> impl Iterator<Item = String> {
 /// A word in lower case without accents and full stops.
 fn plain_lower(word: &str) -> String {
     word.nfd().filter(|c| !is_combining_mark(*c) && *c != '.').flat_map(char::to_lowercase).collect()
-}
-
-/// A folded text as names are compared, with the way back.
-struct Key {
-    text: String,
-    /// For each byte of the key and its end, the byte of the folded text.
-    origin: Vec<u32>,
-}
-
-impl Key {
-    fn of(folded: &str) -> Self {
-        let mut key = Self { text: String::with_capacity(folded.len()), origin: Vec::new() };
-        let mut word = 0..0;
-        for (at, c) in folded.char_indices() {
-            if c.is_alphabetic() {
-                word = if word.end == at && word.end > 0 {
-                    word.start..at + c.len_utf8()
-                } else {
-                    at..at + c.len_utf8()
-                };
-                continue;
-            }
-            key.push_word(folded, &word);
-            word = 0..0;
-            key.push(if c == '-' { ' ' } else { c }, at);
-        }
-        key.push_word(folded, &word);
-        key.origin.push(u32::try_from(folded.len()).unwrap_or(u32::MAX));
-        key
-    }
-
-    /// The byte of the folded text at a byte of the key.
-    fn at(&self, byte: usize) -> usize {
-        self.origin.get(byte).map_or(0, |at| *at as usize)
-    }
-
-    fn push(&mut self, c: char, at: usize) {
-        let at = u32::try_from(at).unwrap_or(u32::MAX);
-        self.origin.extend(std::iter::repeat_n(at, c.len_utf8()));
-        self.text.push(c);
-    }
-
-    fn push_word(&mut self, folded: &str, word: &Range<usize>) {
-        let written = &folded[word.clone()];
-        let keeps_case = written.chars().nth(SHORT).is_none();
-        for (i, (at, c)) in written.char_indices().enumerate() {
-            let base = if c.is_ascii() { c } else { without_accent(c) };
-            let small = if i == 0 || keeps_case { base } else { lower(base) };
-            self.push(small, word.start + at);
-        }
-    }
-}
-
-fn without_accent(c: char) -> char {
-    std::iter::once(c).nfd().next().unwrap_or(c)
-}
-
-fn lower(c: char) -> char {
-    let mut lower = c.to_lowercase();
-    match (lower.next(), lower.next()) {
-        (Some(small), None) => small,
-        _ => c,
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! Everything that is read in a quote, so that each quote is read once.
 
+use std::sync::OnceLock;
+
 use super::allusion::{Allusion, allusion};
+use super::cues::Cues;
 use super::names::{NameFinder, NameReading};
 use super::reading::Reading;
 use super::speakers::{Speaker, speakers};
@@ -15,7 +18,10 @@ pub(crate) struct QuoteReading {
     pub(crate) reading: Reading,
     pub(crate) names: Vec<NameReading>,
     pub(crate) speakers: Vec<Speaker>,
-    pub(crate) words: Vec<Word>,
+    /// The words by which it may be judged, at least.
+    pub(crate) cues: Cues,
+    /// Read when its wording is judged, as few quotes' is.
+    words: OnceLock<Vec<Word>>,
     /// Of whom it speaks without naming them.
     pub(crate) allusion: Allusion,
 }
@@ -24,14 +30,19 @@ impl QuoteReading {
     /// Reads a quote, whose dates are completed from that of its source.
     pub(crate) fn of(quote: &Quote, names: &NameFinder, source_date: Option<&Date>) -> Self {
         let text = quote.quoted_words();
-        let names = names.read(&text);
+        let (names, cues) = (names.read(&text), Cues::in_text(&text));
         Self {
             reading: Reading::of(&text, source_date),
-            speakers: speakers(&text, &names),
-            words: words(&text),
-            allusion: allusion(&text),
+            speakers: speakers(&text, &names, cues),
+            words: OnceLock::new(),
+            allusion: allusion(&text, cues),
+            cues,
             names,
             text,
         }
+    }
+
+    pub(crate) fn words(&self) -> &[Word] {
+        self.words.get_or_init(|| words(&self.text))
     }
 }

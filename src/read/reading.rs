@@ -21,7 +21,7 @@ impl Reading {
     /// Reads a text whose dates are completed from `reference`. Numbers within dates of the calendar and
     /// within times of day count nothing and are left out.
     pub(crate) fn of(text: &str, reference: Option<&Date>) -> Self {
-        let tokens = Tokens::of(text);
+        let tokens = Tokens::of(text, &ENGLISH);
         let numbers = numbers_of(&tokens, &ENGLISH);
         let (dates, clocks) = (dates_of(&tokens, &numbers, reference), clock_times_of(&tokens));
         let vague = vague_of(&tokens, &ENGLISH);
@@ -39,6 +39,17 @@ impl Reading {
         let numbers = numbers.into_iter().filter(|n| !lies_within(&n.span, &taken)).collect();
         Self { numbers, identifiers, vague, clocks, dates }
     }
+}
+
+/// All numbers of a text, and its dates, completed from `reference`.
+pub(crate) fn numbers_and_dates(
+    text: &str,
+    reference: Option<&Date>,
+) -> (Vec<NumberReading>, Vec<DateReading>) {
+    let tokens = Tokens::of(text, &ENGLISH);
+    let numbers = numbers_of(&tokens, &ENGLISH);
+    let dates = dates_of(&tokens, &numbers, reference);
+    (numbers, dates)
 }
 
 fn spans<T>(readings: &[T], span: impl Fn(&T) -> &Range<usize>) -> Vec<Range<usize>> {

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::cues;
+use super::cues::{self, Cues};
 use super::names::NameReading;
 use crate::model::NoteId;
 
@@ -38,7 +38,10 @@ struct Word {
 }
 
 /// The speakers of a text, in order.
-pub(crate) fn speakers(text: &str, names: &[NameReading]) -> Vec<Speaker> {
+pub(crate) fn speakers(text: &str, names: &[NameReading], cues: Cues) -> Vec<Speaker> {
+    if !may_speak(cues) {
+        return Vec::new();
+    }
     let words = words(text);
     let mut found: Vec<Speaker> = Vec::new();
     for at in 0..words.len() {
@@ -49,8 +52,13 @@ pub(crate) fn speakers(text: &str, names: &[NameReading]) -> Vec<Speaker> {
 }
 
 /// Whether a text has any word of saying, though it may be a noun or passive.
-pub(crate) fn speaks(text: &str) -> bool {
-    words(text).iter().any(|word| cues::says(&word.lower) || cues::tells(&word.lower))
+pub(crate) fn speaks(text: &str, cues: Cues) -> bool {
+    may_speak(cues) && words(text).iter().any(|word| cues::says(&word.lower) || cues::tells(&word.lower))
+}
+
+/// Whether a text has any word that can give a speaker; "view" and "words" are such too.
+const fn may_speak(cues: Cues) -> bool {
+    cues.has(Cues::SAYING.or(Cues::TELLING))
 }
 
 /// The words of the speaker whom the word at `at` gives; an empty range where he is left out.

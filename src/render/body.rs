@@ -72,14 +72,16 @@ impl<'h> Writer<'h> {
 
     /// A phrase of the interface.
     fn say(&mut self, english: &str) {
-        let said = self.words.say(english, None, &[]);
-        self.text(&said);
+        let words = self.words;
+        self.text(words.phrase(english));
     }
 
     /// An editor's words, set as a printer would.
     fn prose(&mut self, text: &str) {
-        let mut set = String::with_capacity(text.len() + 8);
-        self.setter.set(text, &mut set);
+        let set = self.setter.set(text);
+        if !set.contains('-') {
+            return self.text(&set);
+        }
         for (i, word) in set.split(' ').enumerate() {
             if i > 0 {
                 self.raw(" ");
@@ -102,9 +104,11 @@ impl<'h> Writer<'h> {
     }
 
     fn wrapped(&mut self, tag: &str, content: &[InlineView]) {
-        self.raw(&format!("<{tag}>"));
+        Tag::open(&mut self.out, tag).end();
         self.inlines(content);
-        self.raw(&format!("</{tag}>"));
+        self.raw("</");
+        self.raw(tag);
+        self.raw(">");
     }
 
     fn blocks(&mut self, blocks: &[BlockView]) {
@@ -301,7 +305,9 @@ impl<'h> Writer<'h> {
 
     fn mark(&mut self, mark: &MarkView) {
         self.setter.pass();
-        Tag::open(&mut self.out, "sup").attribute("class", &format!("mark {}", mark.outcome)).end();
+        self.raw("<sup class=\"mark ");
+        self.raw(mark.outcome);
+        self.raw("\">");
         let mut tag = Tag::open(&mut self.out, "a").attribute("id", &mark.id).attribute("href", &mark.href);
         if let Some(through) = mark.through {
             tag = tag.attribute("data-to", &through.to_string());
@@ -312,18 +318,21 @@ impl<'h> Writer<'h> {
     }
 
     fn statement(&mut self, id: &str, state: StatementState, content: &[InlineView], side: &Side) {
-        let class = format!("statement {}", state.class());
-        Tag::open(&mut self.out, "span").attribute("class", &class).attribute("id", id).end();
+        self.raw("<span class=\"statement ");
+        self.raw(state.class());
+        self.raw("\" id=\"");
+        self.text(id);
+        self.raw("\">");
         self.side(side);
         self.inlines(content);
         if self.pins == Pins::Shown {
             // Its sign is drawn by the style sheet, so that it is no part of the text.
             let number = id.trim_start_matches('s');
-            Tag::open(&mut self.out, "a")
-                .attribute("class", "pin")
-                .attribute("href", &format!("#{id}"))
-                .attribute("aria-label", &format!("§ {number}"))
-                .end();
+            self.raw("<a class=\"pin\" href=\"#");
+            self.text(id);
+            self.raw("\" aria-label=\"§ ");
+            self.text(number);
+            self.raw("\">");
             self.raw("</a>");
         }
         self.raw("</span>");
@@ -341,7 +350,9 @@ impl<'h> Writer<'h> {
                 self.text(source);
                 self.raw("</span>");
             }
-            self.raw(&format!("<span class=\"side-quote {}\"><span class=\"side-number\">", quote.outcome));
+            self.raw("<span class=\"side-quote ");
+            self.raw(quote.outcome);
+            self.raw("\"><span class=\"side-number\">");
             self.text(&quote.number);
             self.raw("</span> ");
             self.raw(self.quotes.0);
@@ -353,7 +364,9 @@ impl<'h> Writer<'h> {
     }
 
     fn quote_part(&mut self, part: &QuotePart) {
-        self.raw(&format!("<span class=\"quote-{}\">", part.kind));
+        self.raw("<span class=\"quote-");
+        self.raw(part.kind);
+        self.raw("\">");
         self.text(&part.text);
         self.raw("</span>");
     }

@@ -1,16 +1,41 @@
 //! Text into HTML: nothing that was written becomes markup.
 
+use std::io::{self, Write};
+
 /// Appends text with everything escaped that has a meaning in HTML, in content and in attributes.
 pub(super) fn escape_into(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
+    for run in runs(text) {
+        out.push_str(run);
+    }
+}
+
+/// The same for templates.
+pub(super) fn escape_to(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    runs(text).try_for_each(|run| out.write_all(run.as_bytes()))
+}
+
+/// A text in runs, of which those that have a meaning in HTML are escaped. Most texts are one run.
+fn runs(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let first = rest.bytes().next()?;
+        let (run, tail) = match escaped(first) {
+            Some(entity) => (entity, &rest[1..]),
+            None => rest.split_at(rest.bytes().position(|b| escaped(b).is_some()).unwrap_or(rest.len())),
+        };
+        rest = tail;
+        Some(run)
+    })
+}
+
+const fn escaped(byte: u8) -> Option<&'static str> {
+    match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'"' => Some("&quot;"),
+        b'\'' => Some("&#39;"),
+        _ => None,
     }
 }
 

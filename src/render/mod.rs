@@ -10,6 +10,7 @@ mod highlight;
 mod html;
 mod js;
 mod machine;
+mod native;
 mod phrases;
 mod search;
 mod templates;
@@ -29,6 +30,7 @@ use tera::{Context, Value};
 use crate::site::view::{Content, MachineFile, NoteView, PageView};
 use body::Style;
 use highlight::Highlighter;
+use native::Texts;
 use templates::Templates;
 
 /// Renders pages with one theme, from as many threads as call it.
@@ -54,8 +56,8 @@ impl Renderer {
     }
 
     /// The theme's files, below `assets/`: path and content.
-    pub fn assets(&self) -> impl Iterator<Item = (String, Vec<u8>)> + '_ {
-        self.assets.iter().map(|(path, bytes)| (format!("assets/{path}"), bytes.clone()))
+    pub fn assets(&self) -> impl Iterator<Item = (String, &[u8])> {
+        self.assets.iter().map(|(path, bytes)| (format!("assets/{path}"), bytes.as_slice()))
     }
 
     /// The content of a page's file.
@@ -74,9 +76,8 @@ impl Renderer {
                 MachineFile::NoJekyll => Vec::new(),
             }),
             Content::Note(note) => {
-                let mut context = context(page)?;
-                self.insert_texts(&mut context, note, &page.frame.language);
-                self.templates.fill(&page.frame.language, page.template, &context)
+                let texts = self.texts(note, page);
+                self.fill(page, &texts, |context| insert_texts(context, note, &texts))
             }
             Content::Index(_)
             | Content::Tags(_)
@@ -84,27 +85,44 @@ impl Renderer {
             | Content::Timeline(_)
             | Content::Search(_)
             | Content::Redirect(_)
-            | Content::NotFound(_) => {
-                self.templates.fill(&page.frame.language, page.template, &context(page)?)
-            }
+            | Content::NotFound(_) => self.fill(page, &Texts::default(), |_| ()),
         }
     }
 
-    /// The texts of a note as HTML: `body`, and `remarks` by letter.
-    fn insert_texts(&self, context: &mut Context, note: &NoteView, language: &str) {
-        let words = self.templates.lexicon(language);
-        let style = Style { language, highlighter: &self.highlighter, words: &words };
-        context.insert_value("body", Value::safe_string(&body::html(&note.body, style)));
-        let remarks =
-            note.notes.remarks.iter().map(|remark| {
-                (remark.number.clone(), Value::safe_string(&body::remark(&remark.body, style)))
-            });
-        context.insert_value("remarks", Value::from(remarks.collect::<BTreeMap<String, Value>>()));
+    /// What a page's template makes of it, with what `insert` adds to its view.
+    fn fill(
+        &self,
+        page: &PageView,
+        texts: &Texts,
+        insert: impl FnOnce(&mut Context),
+    ) -> Result<Vec<u8>, ThemeError> {
+        let spoken = self.templates.of(&page.frame.language);
+        if self.templates.is_native(page.template)
+            && let Some(html) = native::html(page, texts, &spoken.words)
+        {
+            return Ok(html);
+        }
+        let mut context = Context::from_serialize(page)?;
+        insert(&mut context);
+        spoken.fill(page.template, &context)
+    }
+
+    /// The texts of a note as HTML.
+    fn texts(&self, note: &NoteView, page: &PageView) -> Texts {
+        let language = &page.frame.language;
+        let words = &self.templates.of(language).words;
+        let style = Style { language, highlighter: &self.highlighter, words };
+        let remarks = note.notes.remarks.iter().map(|remark| body::remark(&remark.body, style));
+        Texts { body: body::html(&note.body, style), remarks: remarks.collect() }
     }
 }
 
-fn context(page: &PageView) -> Result<Context, ThemeError> {
-    Ok(Context::from_serialize(page)?)
+/// Lets templates see the texts of a note: `body`, and `remarks` by letter.
+fn insert_texts(context: &mut Context, note: &NoteView, texts: &Texts) {
+    context.insert_value("body", Value::safe_string(&texts.body));
+    let remarks = note.notes.remarks.iter().zip(&texts.remarks);
+    let remarks = remarks.map(|(remark, html)| (remark.number.clone(), Value::safe_string(html)));
+    context.insert_value("remarks", Value::from(remarks.collect::<BTreeMap<String, Value>>()));
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! A phrase may have places, `{n} of {total} sentences`, which the filter's arguments fill, and forms by
 //! the number `n` in the plural categories of CLDR.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What a theme says for each English phrase, by language.
 pub type Words = BTreeMap<String, BTreeMap<String, Phrase>>;
@@ -21,7 +21,8 @@ pub struct Phrase {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lexicon {
     language: String,
-    phrases: BTreeMap<String, Phrase>,
+    /// Only ever asked, so that its order has no part in a page.
+    phrases: HashMap<String, Phrase>,
 }
 
 impl Lexicon {
@@ -32,21 +33,44 @@ impl Lexicon {
         if base != language {
             phrases.extend(words.get(language).cloned().unwrap_or_default());
         }
-        Self { language: base.to_owned(), phrases }
+        Self { language: base.to_owned(), phrases: phrases.into_iter().collect() }
+    }
+
+    /// A phrase that has no places.
+    pub(super) fn phrase<'p>(&'p self, english: &'p str) -> &'p str {
+        self.form(english, None)
     }
 
     /// The phrase with its places filled. `n` chooses the form.
-    pub(super) fn say(&self, english: &str, n: Option<u64>, places: &[(String, String)]) -> String {
-        let known = self.phrases.get(english);
-        let form = known.map(|phrase| {
+    pub(super) fn say(&self, english: &str, n: Option<u64>, places: &[(&str, &str)]) -> String {
+        let form = self.form(english, n);
+        let mut text = String::with_capacity(form.len() + 16);
+        let mut rest = form;
+        while let Some((before, after)) = rest.split_once('{') {
+            text.push_str(before);
+            let place = after.split_once('}');
+            let value = place.and_then(|(name, _)| places.iter().find(|(known, _)| *known == name));
+            rest = match (place, value) {
+                (Some((_, tail)), Some((_, value))) => {
+                    text.push_str(value);
+                    tail
+                }
+                _ => {
+                    text.push('{');
+                    after
+                }
+            };
+        }
+        text.push_str(rest);
+        text
+    }
+
+    fn form<'p>(&'p self, english: &'p str, n: Option<u64>) -> &'p str {
+        let known = self.phrases.get(english).map(|phrase| {
             let category = n.map_or("other", |n| category(&self.language, n));
             phrase.forms.get(category).unwrap_or(&phrase.other).as_str()
         });
-        let mut text = form.unwrap_or(english).to_owned();
-        for (name, value) in places {
-            text = text.replace(&format!("{{{name}}}"), value);
-        }
-        text
+        known.unwrap_or(english)
     }
 }
 
@@ -98,9 +122,10 @@ mod tests {
     #[test]
     fn a_number_chooses_its_form() {
         let german = Lexicon::of(&words(), "de-AT");
-        let say = |n: u64| german.say("{n} sentences", Some(n), &[("n".to_owned(), n.to_string())]);
+        let say = |n: u64| german.say("{n} sentences", Some(n), &[("n", &n.to_string())]);
         assert_eq!((say(1), say(2), say(0)), ("1 Satz".into(), "2 Sätze".into(), "0 Sätze".into()));
         assert_eq!(german.say("Unknown", None, &[]), "Unknown");
+        assert_eq!(german.say("{a} {b {a}}", None, &[("a", "{b}"), ("b", "x")]), "{b} {b {b}}");
     }
 
     #[test]

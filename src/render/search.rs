@@ -5,7 +5,9 @@
 //! another build from one of its own.
 
 use super::typography;
-use crate::site::search::{DROPPED, PLAIN, SearchIndex, Shard, Shown, ShownText, WORD, json, push_ascending};
+use crate::site::search::{
+    DROPPED, PLAIN, SearchIndex, Shard, Shown, ShownText, WORD, push_ascending, push_json,
+};
 
 /// How many bytes of texts a shard holds at most.
 const BOUND: usize = 16 * 1024;
@@ -49,12 +51,24 @@ fn texts(index: &SearchIndex) -> (Vec<Script>, Vec<usize>) {
 /// An entry as a JSON array: address, title, date or role, then anchors and texts in turn, a quote's anchor
 /// behind `>`. Prose is set as on the pages; a quote stays as it was verified.
 fn written(entry: &Shown) -> String {
-    let set = |text: &str| typography::set(&entry.language, text);
-    let mut out = format!("[{},{},{}", json(&entry.href), json(&set(&entry.title)), json(&set(&entry.aside)));
+    let size: usize = entry.texts.iter().map(|shown| shown.text.len() + 16).sum();
+    let mut out = String::with_capacity(size + 128);
+    out.push('[');
+    push_json(&mut out, &entry.href);
+    for text in [&entry.title, &entry.aside] {
+        out.push(',');
+        push_json(&mut out, &typography::set(&entry.language, text));
+    }
     for ShownText { anchor, text, is_quote } in &entry.texts {
-        let (anchor, text) =
-            if *is_quote { (format!(">{anchor}"), text.clone()) } else { (anchor.clone(), set(text)) };
-        out.push_str(&format!(",{},{}", json(&anchor), json(&text)));
+        out.push_str(if *is_quote { ",\">" } else { ",\"" });
+        // An anchor is a letter and a number.
+        out.push_str(anchor);
+        out.push_str("\",");
+        if *is_quote {
+            push_json(&mut out, text);
+        } else {
+            push_json(&mut out, &typography::set(&entry.language, text));
+        }
     }
     out.push(']');
     out

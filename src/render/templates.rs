@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tera::{Context, Kwargs, State, Tera};
 
 use super::error::ThemeError;
+use super::html::escape_to;
 use super::phrases::{Lexicon, Words};
 use super::typography::{self, Quotes};
 
@@ -15,7 +16,16 @@ pub(super) struct Templates {
     /// With the filters of no language.
     bare: Tera,
     words: Words,
-    by_language: Mutex<BTreeMap<String, Arc<Tera>>>,
+    /// The templates whose pages are written without Tera.
+    native: Vec<&'static str>,
+    by_language: Mutex<BTreeMap<String, Arc<Spoken>>>,
+}
+
+/// What pages in one language are made with.
+pub(super) struct Spoken {
+    tera: Tera,
+    /// What the interface says; in English where the language has no words of its own.
+    pub(super) words: Arc<Lexicon>,
 }
 
 impl fmt::Debug for Templates {
@@ -25,39 +35,48 @@ impl fmt::Debug for Templates {
 }
 
 impl Templates {
-    pub(super) fn new(templates: BTreeMap<String, String>, words: Words) -> Result<Self, ThemeError> {
+    /// `native` are the templates whose pages need no Tera.
+    pub(super) fn new(
+        templates: BTreeMap<String, String>,
+        words: Words,
+        native: Vec<&'static str>,
+    ) -> Result<Self, ThemeError> {
         let mut bare = Tera::new();
-        speak(&mut bare, "en", &words);
+        bare.set_escape_fn(escape_to);
+        speak(&mut bare, "en", &Arc::new(lexicon(&words, "en")));
         bare.add_raw_templates(templates)?;
-        Ok(Self { bare, words, by_language: Mutex::default() })
+        Ok(Self { bare, words, native, by_language: Mutex::default() })
     }
 
-    pub(super) fn fill(
-        &self,
-        language: &str,
-        template: &str,
-        context: &Context,
-    ) -> Result<Vec<u8>, ThemeError> {
-        let mut bytes = Vec::new();
-        self.of(language).render_to(template, context, &mut bytes)?;
-        Ok(bytes)
+    pub(super) fn is_native(&self, template: &str) -> bool {
+        self.native.contains(&template)
     }
 
-    /// What the interface says in a language; in English where it has no words of its own.
-    pub(super) fn lexicon(&self, language: &str) -> Lexicon {
-        lexicon(&self.words, language)
+    /// Sends every page through Tera.
+    #[cfg(test)]
+    pub(super) fn forget_native(&mut self) {
+        self.native.clear();
     }
 
-    fn of(&self, language: &str) -> Arc<Tera> {
+    pub(super) fn of(&self, language: &str) -> Arc<Spoken> {
         let mut known = self.by_language.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(tera) = known.get(language) {
-            return Arc::clone(tera);
+        if let Some(spoken) = known.get(language) {
+            return Arc::clone(spoken);
         }
+        let words = Arc::new(lexicon(&self.words, language));
         let mut tera = self.bare.clone();
-        speak(&mut tera, language, &self.words);
-        let tera = Arc::new(tera);
-        known.insert(language.to_owned(), Arc::clone(&tera));
-        tera
+        speak(&mut tera, language, &words);
+        let spoken = Arc::new(Spoken { tera, words });
+        known.insert(language.to_owned(), Arc::clone(&spoken));
+        spoken
+    }
+}
+
+impl Spoken {
+    pub(super) fn fill(&self, template: &str, context: &Context) -> Result<Vec<u8>, ThemeError> {
+        let mut bytes = Vec::new();
+        self.tera.render_to(template, context, &mut bytes)?;
+        Ok(bytes)
     }
 }
 
@@ -67,16 +86,20 @@ fn lexicon(words: &Words, language: &str) -> Lexicon {
 }
 
 /// Gives the templates the filters of a language.
-fn speak(tera: &mut Tera, language: &str, words: &Words) {
-    let lexicon = lexicon(words, language);
+fn speak(tera: &mut Tera, language: &str, words: &Arc<Lexicon>) {
+    let words = Arc::clone(words);
     tera.register_filter("say", move |english: &str, kwargs: Kwargs, _: &State<'_>| {
         let places: Vec<(String, String)> =
             kwargs.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
-        let n = places.iter().find(|(name, _)| name == "n").and_then(|(_, n)| n.parse().ok());
-        lexicon.say(english, n, &places)
+        let places: Vec<(&str, &str)> =
+            places.iter().map(|(n, value)| (n.as_str(), value.as_str())).collect();
+        let n = places.iter().find(|(name, _)| *name == "n").and_then(|(_, n)| n.parse().ok());
+        words.say(english, n, &places)
     });
     let own = language.to_owned();
-    tera.register_filter("typeset", move |text: &str, _: Kwargs, _: &State<'_>| typography::set(&own, text));
+    tera.register_filter("typeset", move |text: &str, _: Kwargs, _: &State<'_>| {
+        typography::set(&own, text).into_owned()
+    });
     let (open, close) = Quotes::of(language).outer;
     tera.register_filter("quoted", move |text: &str, _: Kwargs, _: &State<'_>| {
         format!("{open}{text}{close}")

@@ -6,8 +6,11 @@ use crate::site::fixture::{Filled, Fixture, arven, arven_notes};
 use crate::site::{BuildOptions, Site};
 
 fn pages(fixture: &Fixture) -> Vec<(String, String)> {
+    pages_of(fixture, &Renderer::new(Theme::embedded()).unwrap())
+}
+
+fn pages_of(fixture: &Fixture, renderer: &Renderer) -> Vec<(String, String)> {
     let site = Site::new(&fixture.dossier, &fixture.index, &fixture.verification, &BuildOptions::default());
-    let renderer = Renderer::new(Theme::embedded()).unwrap();
     let render = |route| {
         let view = site.view(route);
         (view.path.clone(), String::from_utf8(renderer.render(&view).unwrap()).unwrap())
@@ -19,6 +22,43 @@ fn html_pages(fixture: &Fixture) -> Vec<(String, String)> {
     pages(fixture).into_iter().filter(|(path, _)| path.ends_with(".html")).collect()
 }
 
+/// The same pages, all of them made by the theme's templates.
+fn pages_by_templates(fixture: &Fixture) -> Vec<(String, String)> {
+    let mut renderer = Renderer::new(Theme::embedded()).unwrap();
+    std::sync::Arc::get_mut(&mut renderer.templates).unwrap().forget_native();
+    pages_of(fixture, &renderer)
+}
+
+#[test]
+fn what_is_written_without_templates_is_what_they_make() {
+    let mut fixtures = vec![arven(), hostile_fixture("\"><b>'x'...{n} & {{ 7*7 }}")];
+    for language in ["de-AT", "fr", "ar"] {
+        let mut fixture = arven();
+        fixture.dossier.site.language = language.to_owned();
+        fixtures.push(fixture);
+    }
+    for fixture in &fixtures {
+        let (native, by_templates) = (pages(fixture), pages_by_templates(fixture));
+        for ((path, native), (_, by_templates)) in native.iter().zip(&by_templates) {
+            assert_eq!(native, by_templates, "{path}");
+        }
+    }
+}
+
+#[test]
+fn a_template_of_a_theme_s_own_is_used() {
+    let mut theme = Theme::embedded();
+    let own = "{% extends \"note.html\" %}{% block under_title %}mine{% endblock %}";
+    theme = theme.overridden_by(Theme {
+        templates: vec![("event.html".to_owned(), own.to_owned())],
+        ..Theme::default()
+    });
+    let pages = pages_of(&arven(), &Renderer::new(theme).unwrap());
+    let events = pages.iter().filter(|(_, html)| html.contains("<body class=\"note event\">"));
+    assert!(events.clone().count() > 0);
+    assert!(events.clone().all(|(_, html)| html.contains("mine\n</div>")));
+}
+
 /// Writes the fixture's pages below `target/`, to be looked at.
 #[test]
 #[allow(clippy::disallowed_methods, reason = "pages are looked at in a browser, which reads files")]
@@ -27,17 +67,16 @@ fn pages_for_looking_at() {
     let renderer = Renderer::new(Theme::embedded()).unwrap();
     let assets = renderer.assets();
     let files = pages(&arven()).into_iter().map(|(path, html)| (path, html.into_bytes()));
-    for (path, bytes) in files.chain(assets) {
+    for (path, bytes) in files.chain(assets.map(|(path, bytes)| (path, bytes.to_vec()))) {
         let path = root.join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, bytes).unwrap();
     }
 }
 
-#[test]
-fn what_was_written_never_becomes_markup() {
+/// The fixture with the same text in every place that an editor writes.
+fn hostile_fixture(hostile: &str) -> Fixture {
     let mut notes = arven_notes();
-    let hostile = "\"><script>alert(1)</script>{{ 7*7 }}{% raw %}";
     for note in &mut notes {
         note.front.title = Some(crate::site::fixture::spanned(hostile.to_owned()));
         note.front.description = Some(crate::site::fixture::spanned(hostile.to_owned()));
@@ -57,6 +96,12 @@ fn what_was_written_never_becomes_markup() {
         kind.plural = hostile.to_owned();
         kind.description = hostile.to_owned();
     }
+    fixture
+}
+
+#[test]
+fn what_was_written_never_becomes_markup() {
+    let fixture = hostile_fixture("\"><script>alert(1)</script>{{ 7*7 }}{% raw %}");
     for (path, html) in pages(&fixture) {
         if path.ends_with(".csv") || path.ends_with(".json") {
             continue; // data is no markup, and says what was written
@@ -279,10 +324,11 @@ fn data_for_machines_cannot_end_its_element() {
 
 #[test]
 fn the_theme_stays_small_and_asks_no_other_host() {
-    let assets: Vec<_> = Renderer::new(Theme::embedded()).unwrap().assets().collect();
+    let renderer = Renderer::new(Theme::embedded()).unwrap();
+    let assets: Vec<_> = renderer.assets().collect();
     let of_kind = |end: &str| {
         let found = assets.iter().filter(|(path, _)| path.ends_with(end));
-        found.map(|(_, bytes)| String::from_utf8(bytes.clone()).unwrap()).collect::<String>()
+        found.map(|(_, bytes)| String::from_utf8(bytes.to_vec()).unwrap()).collect::<String>()
     };
     let (css, js) = (of_kind(".css"), of_kind(".js"));
     assert!(

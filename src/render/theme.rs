@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::error::ThemeError;
+use super::native;
 use super::phrases::Words;
 use super::templates::Templates;
 use rust_embed::RustEmbed;
@@ -94,7 +95,14 @@ impl Theme {
         if let Some(name) = REQUIRED.into_iter().find(|name| !templates.contains_key(*name)) {
             return Err(ThemeError::of(format!("the theme has no template {name}")));
         }
-        Ok((Templates::new(templates, self.words)?, self.assets.into_iter().map(small).collect()))
+        let is_default = |name: &str| {
+            let file = Default::get(&format!("templates/{name}"));
+            let own = templates.get(name).map(String::as_bytes);
+            file.is_some_and(|file| own == Some(file.data.as_ref()))
+        };
+        let native = native::templates(is_default);
+        let assets = self.assets.into_iter().map(small).collect();
+        Ok((Templates::new(templates, self.words, native)?, assets))
     }
 }
 

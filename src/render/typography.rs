@@ -2,6 +2,8 @@
 //!
 //! For an editor's prose only: a verified quote is shown as it was verified.
 
+use std::borrow::Cow;
+
 /// The quotation marks of a language: outer and inner, opening and closing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Quotes {
@@ -46,8 +48,18 @@ impl Typesetter {
         self.before = Some('x');
     }
 
-    /// Appends the run as it is set.
-    pub(super) fn set(&mut self, text: &str, out: &mut String) {
+    /// The run as it is set.
+    pub(super) fn set<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
+        if is_plain(text) {
+            self.before = text.chars().next_back().or(self.before);
+            return Cow::Borrowed(text);
+        }
+        let mut out = String::with_capacity(text.len() + 8);
+        self.push_set(text, &mut out);
+        Cow::Owned(out)
+    }
+
+    fn push_set(&mut self, text: &str, out: &mut String) {
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
             let tail = &rest[c.len_utf8()..];
@@ -84,11 +96,16 @@ fn is_elision(tail: &str) -> bool {
     is_decade || ["s", "t", "d", "m", "re", "ve", "ll"].contains(&word)
 }
 
+/// Whether a text has nothing to be set.
+pub(super) fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    !bytes.iter().any(|byte| matches!(byte, b'"' | b'\'')) && !text.contains("...")
+}
+
 /// A text that stands alone, as it is set.
-pub(super) fn set(language: &str, text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    Typesetter::of(language).set(text, &mut out);
-    out
+pub(super) fn set<'t>(language: &str, text: &'t str) -> Cow<'t, str> {
+    // Most texts have nothing to be set, and need no marks looked up.
+    if is_plain(text) { Cow::Borrowed(text) } else { Typesetter::of(language).set(text) }
 }
 
 /// Whether a word must not be broken at its hyphen, since one or two letters would stand alone:
@@ -126,14 +143,11 @@ mod tests {
     #[test]
     fn runs_know_what_stands_before_them() {
         let mut setter = Typesetter::of("en");
-        let mut out = String::new();
-        setter.set("\"", &mut out);
-        setter.set("word", &mut out);
-        setter.set("\"", &mut out);
+        let mut out: String = ["\"", "word", "\""].map(|run| setter.set(run)).concat();
         setter.pass();
-        setter.set("\"", &mut out);
+        out.push_str(&setter.set("\""));
         setter.begin();
-        setter.set("\"", &mut out);
+        out.push_str(&setter.set("\""));
         assert_eq!(out, "“word””“");
     }
 

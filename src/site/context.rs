@@ -1,6 +1,8 @@
 //! The context in which a page is written: the graph, the page's path and its language, and so how
 //! to link from it and how to print dates and figures on it.
 
+use std::borrow::Cow;
+
 use super::format::language::Language;
 use super::format::{date, figure};
 use super::graph::SiteGraph;
@@ -8,7 +10,7 @@ use super::graph::series::{Observed, unit_of};
 use super::route::{Page, Route};
 use super::urls::{encoded, observation_anchor, passage_anchor, relative, root_of};
 use super::view::{FactValue, LinkView, SnippetPart};
-use crate::index::{Lookup, continuation_output, index_output};
+use crate::index::{continuation_output, index_output};
 use crate::model::{
     Date, EventFields, FigureLink, Kind, NoteId, NoteLink, Observation, ParsedNote, Piece, Statement,
 };
@@ -68,17 +70,13 @@ impl<'s> PageContext<'s> {
 
     /// The address of a note's page, if it is published.
     pub(super) fn note_href(&self, id: &NoteId) -> Option<String> {
-        self.graph.note(id)?;
-        self.graph.index.stub(id).map(|stub| self.href(&stub.output))
+        self.graph.published.note(id).map(|published| self.href(published.output))
     }
 
     /// An anchor on a note's page; on this page itself the anchor alone.
     pub(super) fn anchor_href(&self, id: &NoteId, anchor: &str) -> Option<String> {
-        let stub = self.graph.index.stub(id)?;
-        if stub.output == self.path {
-            return Some(format!("#{anchor}"));
-        }
-        self.note_href(id).map(|href| format!("{href}#{anchor}"))
+        let published = self.graph.published.note(id)?;
+        Some(self.anchor_at(published.output, anchor))
     }
 
     /// The address of a passage on its source's pages, by its place among the source's passages.
@@ -100,8 +98,10 @@ impl<'s> PageContext<'s> {
 
     /// An anchor on the page at a path; on this page itself the anchor alone.
     pub(super) fn anchor_at(&self, path: &str, anchor: &str) -> String {
-        let page = if path == self.path { String::new() } else { self.href(path) };
-        format!("{page}#{anchor}")
+        let mut address = if path == self.path { String::new() } else { self.href(path) };
+        address.push('#');
+        address.push_str(anchor);
+        address
     }
 
     /// The name for one note of a note's kind; empty at the top of the content.
@@ -111,16 +111,13 @@ impl<'s> PageContext<'s> {
 
     /// The note that a written name stands for, if it is published.
     pub(super) fn find(&self, name: &str) -> Option<&'s ParsedNote> {
-        match self.graph.index.resolve(name) {
-            Lookup::Found(id) => self.graph.note(&id),
-            Lookup::Ambiguous(_) | Lookup::Unknown => None,
-        }
+        self.graph.named(name).map(|published| published.note)
     }
 
     /// A link to what a written name stands for, or the name alone.
     pub(super) fn named(&self, name: &str) -> (String, Option<String>) {
-        match self.find(name) {
-            Some(note) => (note.title().to_owned(), self.note_href(&note.id)),
+        match self.graph.named(name) {
+            Some(found) => (found.note.title().to_owned(), Some(self.href(found.output))),
             None => (name.to_owned(), None),
         }
     }
@@ -142,9 +139,12 @@ impl<'s> PageContext<'s> {
     }
 
     /// The text of a link to a note.
-    pub(super) fn label_of(&self, link: &NoteLink) -> String {
-        let title = || self.find(&link.target.value).map(|note| note.title().to_owned());
-        link.label.clone().or_else(title).unwrap_or_else(|| link.target.value.clone())
+    pub(super) fn label_of<'l>(&self, link: &'l NoteLink) -> &'l str
+    where
+        's: 'l,
+    {
+        let title = || self.find(&link.target.value).map(|note| note.title());
+        link.label.as_deref().or_else(title).unwrap_or(&link.target.value)
     }
 
     /// The observation that `[[statistic@period]]` stands for.
@@ -171,18 +171,14 @@ impl<'s> PageContext<'s> {
     }
 
     /// A statement's text in runs, those that link to `target` marked.
-    pub(super) fn parts(&self, statement: &Statement, target: Option<&NoteId>) -> Vec<SnippetPart> {
+    pub(super) fn parts(&self, statement: &Statement, target: &NoteId) -> Vec<SnippetPart> {
         let mut parts: Vec<SnippetPart> = Vec::new();
         for piece in &statement.pieces {
-            let (text, name) = match piece {
-                Piece::Text(text) => (text.value.clone(), None),
-                Piece::Note(link) => (self.label_of(link), Some(&link.target.value)),
-                Piece::Figure(link) => (self.figure_text(link), Some(&link.statistic.value)),
-            };
-            let marked = target.is_some() && name.and_then(|n| self.graph.index.find(n)).as_ref() == target;
+            let (text, name) = self.piece(piece);
+            let marked = name.and_then(|name| self.find(name)).is_some_and(|note| note.id == *target);
             match parts.last_mut() {
                 Some(last) if last.marked == marked => last.text.push_str(&text),
-                _ => parts.push(SnippetPart { text, marked }),
+                _ => parts.push(SnippetPart { text: text.into_owned(), marked }),
             }
         }
         trimmed(parts)
@@ -190,12 +186,47 @@ impl<'s> PageContext<'s> {
 
     /// A statement's text.
     pub(super) fn text(&self, statement: &Statement) -> String {
-        self.parts(statement, None).into_iter().map(|part| part.text).collect()
+        let mut text = String::with_capacity(statement.span.range().len());
+        statement.pieces.iter().for_each(|piece| text.push_str(&self.piece(piece).0));
+        let mut part = SnippetPart { text, marked: false };
+        if !is_trim(part.text.chars()) {
+            part = trimmed(vec![part]).pop().unwrap_or(SnippetPart { text: String::new(), marked: false });
+        }
+        part.text
     }
+
+    /// The text of a piece, and the name of the note that it leads to.
+    fn piece<'p>(&self, piece: &'p Piece) -> (Cow<'p, str>, Option<&'p str>)
+    where
+        's: 'p,
+    {
+        match piece {
+            Piece::Text(text) => (Cow::Borrowed(text.value.as_str()), None),
+            Piece::Note(link) => (Cow::Borrowed(self.label_of(link)), Some(link.target.value.as_str())),
+            Piece::Figure(link) => (Cow::Owned(self.figure_text(link)), Some(link.statistic.value.as_str())),
+        }
+    }
+}
+
+/// Whether white space stands as a browser shows it, as in nearly every text.
+fn is_trim(text: impl Iterator<Item = char>) -> bool {
+    let (mut after_space, mut last) = (true, ' ');
+    for c in text {
+        let is_space = c.is_whitespace() && c != '\u{a0}';
+        if is_space && (after_space || c != ' ') {
+            return false;
+        }
+        (after_space, last) = (is_space, c);
+    }
+    !last.is_whitespace()
 }
 
 /// White space as a browser shows it: runs become one space, none at the ends.
 fn trimmed(mut parts: Vec<SnippetPart>) -> Vec<SnippetPart> {
+    if is_trim(parts.iter().flat_map(|part| part.text.chars())) {
+        parts.retain(|part| !part.text.is_empty());
+        return parts;
+    }
     let mut after_space = true;
     for part in &mut parts {
         let mut text = String::with_capacity(part.text.len());

@@ -37,7 +37,7 @@ use crate::model::{Dossier, ParsedNote, Verification};
 use context::PageContext;
 use data::{dataset, feed, sitemap};
 use graph::SiteGraph;
-pub use graph::{NotePart, SiteTables};
+pub use graph::{NotePart, PublishedNotes, SiteTables};
 use lists::{index, tags, timeline};
 use pages::{meetings, note};
 use search::{Entry, SearchIndex};
@@ -65,7 +65,8 @@ impl<'a> Site<'a> {
         options: &BuildOptions,
     ) -> Self {
         let tables = Arc::new(SiteTables::of(dossier, index, verification));
-        Self::with_tables(dossier, index, verification, &tables, options)
+        let published = PublishedNotes::for_all_pages(dossier, index);
+        Self::with_tables(dossier, index, verification, &tables, published, options)
     }
 
     /// The site of a dossier whose tables are known.
@@ -75,12 +76,13 @@ impl<'a> Site<'a> {
         index: &'a Index,
         verification: &'a Verification,
         tables: &Arc<SiteTables>,
+        published: PublishedNotes<'a>,
         options: &BuildOptions,
     ) -> Self {
         let base_url = options.base_url.as_ref().unwrap_or(&dossier.site.base_url).trim();
         let needs_slash = !base_url.is_empty() && !base_url.ends_with('/');
         let base_url = format!("{base_url}{}", if needs_slash { "/" } else { "" });
-        Self { graph: SiteGraph::of(dossier, index, verification, tables, base_url) }
+        Self { graph: SiteGraph::of(dossier, index, verification, tables, published, base_url) }
     }
 
     /// Every page and every file for machines, in the order of their paths. The theme's assets come

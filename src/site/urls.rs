@@ -3,18 +3,19 @@
 
 /// The address of `to` from the page at `from`, both paths below the output folder.
 pub(super) fn relative(from: &str, to: &str) -> String {
-    let from_parts: Vec<&str> = from.split('/').collect();
-    let to_parts: Vec<&str> = to.split('/').collect();
-    let folders = from_parts.len() - 1;
-    let shared = from_parts.iter().take(folders).zip(&to_parts).take_while(|(a, b)| a == b).count();
-    let shared = shared.min(to_parts.len() - 1);
-    let mut address = "../".repeat(folders - shared);
-    address.push_str(&encoded(&to_parts[shared..].join("/")));
-    if address.split('/').next().is_some_and(|first| first.contains(':')) {
-        format!("./{address}")
-    } else {
-        address
+    // What both begin with, up to the last slash in it, are folders that need not be named.
+    let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b);
+    let shared = same.zip(1..).filter(|((byte, _), _)| *byte == b'/').last().map_or(0, |(_, end)| end);
+    let (rest, way) = (&to[shared..], from[shared..].bytes().filter(|byte| *byte == b'/').count());
+    let mut address = String::with_capacity(rest.len() + 3 * way + 2);
+    if way == 0 && rest.split('/').next().is_some_and(|first| first.contains(':')) {
+        address.push_str("./");
     }
+    for _ in 0..way {
+        address.push_str("../");
+    }
+    push_encoded(&mut address, rest);
+    address
 }
 
 /// The way from the page at `from` to the root: `../../` or nothing.
@@ -25,15 +26,27 @@ pub(super) fn root_of(from: &str) -> String {
 /// A path with everything percent-encoded that has a meaning of its own in an address (RFC 3986).
 pub(super) fn encoded(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        let is_plain = byte.is_ascii_alphanumeric() || b"-._~/:@!$&()*+,;=".contains(&byte);
-        if is_plain {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
+    push_encoded(&mut out, path);
     out
+}
+
+fn push_encoded(out: &mut String, path: &str) {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/:@!$&()*+,;=".contains(&byte);
+    if path.bytes().all(is_plain) {
+        return out.push_str(path);
+    }
+    path.bytes().for_each(|byte| push_percent(out, byte, is_plain(byte)));
+}
+
+/// Appends a byte as it is, or percent-encoded unless it is plain, as every byte beyond ASCII must not be.
+pub(super) fn push_percent(out: &mut String, byte: u8, is_plain: bool) {
+    if is_plain {
+        return out.push(char::from(byte));
+    }
+    out.push('%');
+    for digit in [byte >> 4, byte & 15] {
+        out.push(char::from(b"0123456789ABCDEF"[usize::from(digit)]));
+    }
 }
 
 /// The anchor of a statement by its index.

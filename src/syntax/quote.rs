@@ -1,7 +1,8 @@
 //! Cuts a quote into its parts: `...` and `…` leave words out, `[brackets]` hold an editor's words.
 //!
 //! The only reader of this notation. A bracket without its fellow is a word's own, brackets within brackets
-//! belong to the outermost pair, and any run of three dots or more is one gap.
+//! belong to the outermost pair, and any run of three dots or more is one gap, with spaces between them
+//! (`. . .`) and in brackets of its own (`(…)`, `[...]`) too.
 
 use std::ops::Range;
 
@@ -15,14 +16,14 @@ pub fn parse_quote(text: Spanned<String>) -> Quote {
     let mut parts = Vec::new();
     let (mut start, mut at) = (0, 0);
     while at < text.len() {
-        let length = gap_length(&text, at, &closing);
-        if length > 0 {
-            let kind = if text.as_bytes()[at] == b'[' { QuotePartKind::Editor } else { QuotePartKind::Gap };
-            push(&mut parts, start..at, QuotePartKind::Words);
-            push(&mut parts, at..at + length, kind);
-            start = at + length;
-        }
-        at += length.max(1);
+        let Some((length, kind)) = gap_at(&text, at, &closing) else {
+            at += 1;
+            continue;
+        };
+        push(&mut parts, start..at, QuotePartKind::Words);
+        push(&mut parts, at..at + length, kind);
+        at += length;
+        start = at;
     }
     push(&mut parts, start..text.len(), QuotePartKind::Words);
     Quote { text, parts }
@@ -34,15 +35,47 @@ fn push(parts: &mut Vec<QuotePart>, range: Range<usize>, kind: QuotePartKind) {
     }
 }
 
-/// How many bytes the gap or the editor's words take that begin at `at`; 0 where none do.
-fn gap_length(quote: &str, at: usize, closing: &[(usize, usize)]) -> usize {
-    let bytes = quote.as_bytes();
-    match bytes[at] {
-        b'.' => Some(bytes[at..].iter().take_while(|b| **b == b'.').count()).filter(|n| *n >= 3).unwrap_or(0),
-        b'[' => closing.binary_search_by_key(&at, |pair| pair.0).map_or(0, |i| closing[i].1 + 1 - at),
-        0xE2 if quote.get(at..).is_some_and(|rest| rest.starts_with('…')) => '…'.len_utf8(),
-        _ => 0,
+/// How many bytes the gap or the editor's words take that begin at `at`, and which they are; none where
+/// neither does.
+fn gap_at(quote: &str, at: usize, closing: &[(usize, usize)]) -> Option<(usize, QuotePartKind)> {
+    let rest = quote.get(at..)?;
+    let dots = match rest.as_bytes().first()? {
+        b'.' | 0xE2 => dots_length(rest),
+        b'(' => enclosed_dots_length(rest, ')'),
+        b'[' => enclosed_dots_length(rest, ']'),
+        _ => None,
+    };
+    if let Some(length) = dots {
+        return Some((length, QuotePartKind::Gap));
     }
+    let pair = closing.binary_search_by_key(&at, |pair| pair.0).ok()?;
+    Some((closing[pair].1 + 1 - at, QuotePartKind::Editor))
+}
+
+/// The length of the dots at the start of `text` that leave words out: three or more, or `…`.
+fn dots_length(text: &str) -> Option<usize> {
+    if text.starts_with('…') {
+        return Some('…'.len_utf8());
+    }
+    let close = text.bytes().take_while(|b| *b == b'.').count();
+    if close != 1 {
+        return Some(close).filter(|n| *n >= 3);
+    }
+    let (mut dots, mut length) = (1, 1);
+    while let Some(after) = text[length..].strip_prefix([' ', '\u{a0}', '\u{202f}'])
+        && after.starts_with('.')
+    {
+        length = text.len() - after.len() + 1;
+        dots += 1;
+    }
+    Some(length).filter(|_| dots >= 3)
+}
+
+/// The length of dots in brackets at the start of `text`.
+fn enclosed_dots_length(text: &str, close: char) -> Option<usize> {
+    let inner = text[1..].trim_start();
+    let after = inner[dots_length(inner)?..].trim_start().strip_prefix(close)?;
+    Some(text.len() - after.len())
 }
 
 /// Each `[` with the `]` that closes it, by the place of the `[`. A bracket without its fellow is text.
@@ -91,6 +124,23 @@ mod tests {
         );
         assert_eq!(parts("no .. gap, but one .... here"), ["no .. gap, but one ", "gap:....", " here"]);
         assert!(parts("").is_empty());
+    }
+
+    #[test]
+    fn gaps_are_written_in_many_ways() {
+        for gap in ["...", "....", ". . .", ". . . .", "(…)", "(...)", "[...]", "[…]", "( . . . )", "[. . .]"]
+        {
+            assert_eq!(
+                parts(&format!("a {gap} b")),
+                ["a ".to_owned(), format!("gap:{gap}"), " b".to_owned()]
+            );
+        }
+        assert_eq!(parts("a . . . b"), ["a ", "gap:. . .", " b"]);
+        assert_eq!(parts("of it. . . . The"), ["of it", "gap:. . . .", " The"]);
+        assert_eq!(parts("a [... b] c"), ["a ", "editor:[... b]", " c"]);
+        for text in ["a . . b", "at 3. . 4", "a (b) c", "a (.) b", "the U.S. and"] {
+            assert_eq!(parts(text), [text]);
+        }
     }
 
     #[test]

@@ -5,15 +5,21 @@
 
 mod byte_map;
 mod characters;
+mod cursor;
 mod digest;
+mod entities;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod fold;
 mod line_index;
+mod markup;
 pub mod occurrences;
+pub(crate) mod run;
+mod scripts;
 mod similar;
 mod source_map;
 mod span;
+pub(crate) mod word_places;
 pub mod words;
 
 pub use byte_map::ByteMap;

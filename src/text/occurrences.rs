@@ -1,64 +1,20 @@
-//! Finding runs within runs: every occurrence of each part of a quote, and the parts in order.
-//!
-//! Works on bytes and on fingerprints alike, and knows nothing of words or notes.
+//! The parts of a quote in order, of where each of them occurs. Knows nothing of words or notes.
+
+use std::ops::Range;
 
 /// The most parts of one quote that are looked for. Each costs a pass over the source.
 pub(crate) const MOST_PARTS: usize = 32;
 
-/// Where `needle` occurs in `hay`, overlapping occurrences too (Knuth, Morris and Pratt 1977).
-/// Linear in both lengths.
-pub(crate) fn occurrences<T: PartialEq>(needle: &[T], hay: &[T]) -> Vec<usize> {
-    if needle.is_empty() || needle.len() > hay.len() {
-        return Vec::new();
-    }
-    let borders = borders(needle);
-    let mut found = Vec::new();
-    let mut matched = 0;
-    for (at, item) in hay.iter().enumerate() {
-        while matched > 0 && (matched == needle.len() || needle[matched] != *item) {
-            matched = borders[matched - 1];
-        }
-        if needle[matched] == *item {
-            matched += 1;
-        }
-        if matched == needle.len() {
-            found.push(at + 1 - matched);
-        }
-    }
-    found
-}
-
-/// For each prefix, the length of its longest proper prefix that is also its suffix.
-fn borders<T: PartialEq>(needle: &[T]) -> Vec<usize> {
-    let mut borders = vec![0; needle.len()];
-    let mut length = 0;
-    for at in 1..needle.len() {
-        while length > 0 && needle[length] != needle[at] {
-            length = borders[length - 1];
-        }
-        if needle[length] == needle[at] {
-            length += 1;
-        }
-        borders[at] = length;
-    }
-    borders
-}
-
-/// Where one part of a quote occurs, and how long it is.
-#[derive(Clone, Debug)]
-pub(crate) struct PartHits {
-    /// In increasing order.
-    pub(crate) starts: Vec<usize>,
-    pub(crate) length: usize,
-}
+/// Where one part of a quote occurs, in the order of the starts.
+pub(crate) type PartHits = Vec<Range<usize>>;
 
 /// The ways in which the parts of a quote occur in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Alignments {
     /// How many there are. Of two that end with the same words only the tighter one counts.
     pub(crate) count: usize,
-    /// Where each part starts in the first of them.
-    pub(crate) first: Vec<usize>,
+    /// Where each part stands in the first of them.
+    pub(crate) first: Vec<Range<usize>>,
 }
 
 /// Aligns the parts in order, each beginning where the one before has ended or later.
@@ -67,9 +23,9 @@ pub(crate) fn align(parts: &[PartHits]) -> Alignments {
     let mut found = Alignments::default();
     let mut next = vec![0; tail.len()];
     let mut last_end = None;
-    for start in &head.starts {
-        let Some(chain) = chain(*start, head.length, tail, &mut next) else { break };
-        let end = chain.last().copied();
+    for hit in head {
+        let Some(chain) = chain(hit, tail, &mut next) else { break };
+        let end = chain.last().map(|last| last.start);
         let tighter = last_end.is_some() && !tail.is_empty() && end == last_end;
         if !tighter {
             found.count += 1;
@@ -82,18 +38,18 @@ pub(crate) fn align(parts: &[PartHits]) -> Alignments {
     found
 }
 
-/// The earliest occurrence of each part after the one before it. Since `start` only grows from call to
-/// call, so do the places where the search goes on.
-fn chain(start: usize, length: usize, tail: &[PartHits], next: &mut [usize]) -> Option<Vec<usize>> {
-    let mut chain = vec![start];
-    let mut free = start + length;
+/// The earliest occurrence of each part after the one before it. Since `hit` only moves on from call to call,
+/// so do the places where the search goes on.
+fn chain(hit: &Range<usize>, tail: &[PartHits], next: &mut [usize]) -> Option<Vec<Range<usize>>> {
+    let mut chain = vec![hit.clone()];
+    let mut free = hit.end;
     for (part, next) in tail.iter().zip(next) {
-        while part.starts.get(*next).is_some_and(|at| *at < free) {
+        while part.get(*next).is_some_and(|at| at.start < free) {
             *next += 1;
         }
-        let at = *part.starts.get(*next)?;
-        chain.push(at);
-        free = at + part.length;
+        let at = part.get(*next)?;
+        free = at.end;
+        chain.push(at.clone());
     }
     Some(chain)
 }
@@ -103,24 +59,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn finds_what_a_plain_search_finds() {
-        let mut rng = fastrand::Rng::with_seed(3);
-        for _ in 0..2000 {
-            let hay: Vec<usize> = (0..rng.usize(..30) + 1).map(|_| rng.usize(..2)).collect();
-            let needle: Vec<usize> = (0..rng.usize(..5) + 1).map(|_| rng.usize(..2)).collect();
-            let plain: Vec<usize> = (0..hay.len()).filter(|i| hay[*i..].starts_with(&needle)).collect();
-            assert_eq!(occurrences(&needle, &hay), plain);
-        }
-        assert!(occurrences::<u8>(b"", b"abc").is_empty());
-    }
-
-    #[test]
     fn only_the_tightest_of_nested_alignments_counts() {
-        let hits = |starts: &[usize]| PartHits { starts: starts.to_vec(), length: 1 };
+        let hits = |starts: &[usize]| starts.iter().map(|at| *at..at + 1).collect::<PartHits>();
         let of = |parts: &[PartHits]| align(parts);
-        assert_eq!(of(&[hits(&[0, 2]), hits(&[5])]), Alignments { count: 1, first: vec![2, 5] });
-        assert_eq!(of(&[hits(&[0]), hits(&[3, 5])]), Alignments { count: 1, first: vec![0, 3] });
-        assert_eq!(of(&[hits(&[0, 4]), hits(&[2, 6])]), Alignments { count: 2, first: vec![0, 2] });
+        let found = |count, starts: &[usize]| Alignments { count, first: hits(starts) };
+        assert_eq!(of(&[hits(&[0, 2]), hits(&[5])]), found(1, &[2, 5]));
+        assert_eq!(of(&[hits(&[0]), hits(&[3, 5])]), found(1, &[0, 3]));
+        assert_eq!(of(&[hits(&[0, 4]), hits(&[2, 6])]), found(2, &[0, 2]));
         assert_eq!(of(&[hits(&[4]), hits(&[2])]).count, 0);
         assert_eq!(of(&[hits(&[1, 2, 3])]).count, 3);
         assert_eq!(of(&[]).count, 0);

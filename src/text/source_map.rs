@@ -1,6 +1,6 @@
 //! The texts that were read, by number, so that a span can be shown to a person.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::byte_map::ByteMap;
 use super::line_index::{LineColumn, LineIndex};
@@ -13,7 +13,8 @@ pub struct SourceText {
     pub path: String,
     /// The text as it was read.
     pub text: Arc<str>,
-    lines: LineIndex,
+    /// Counted when a place is first shown: most texts have no finding.
+    lines: OnceLock<LineIndex>,
     bytes: ByteMap,
 }
 
@@ -22,7 +23,7 @@ impl SourceText {
     #[must_use]
     pub fn new(path: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
         let text = text.into();
-        Self { path: path.into(), lines: LineIndex::new(&text), text, bytes: ByteMap::default() }
+        Self { path: path.into(), lines: OnceLock::new(), text, bytes: ByteMap::default() }
     }
 
     /// The same text, which reading made of a file's bytes as `bytes` says.
@@ -41,13 +42,17 @@ impl SourceText {
     /// The line and column of a byte offset, both from 1.
     #[must_use]
     pub fn line_column(&self, offset: usize) -> LineColumn {
-        self.lines.line_column(&self.text, offset)
+        self.lines().line_column(&self.text, offset)
     }
 
     /// The same with the column in UTF-16 code units.
     #[must_use]
     pub fn line_column_utf16(&self, offset: usize) -> LineColumn {
-        self.lines.line_column_utf16(&self.text, offset)
+        self.lines().line_column_utf16(&self.text, offset)
+    }
+
+    fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
     }
 }
 

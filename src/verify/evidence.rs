@@ -5,26 +5,30 @@
 //! notes share most of them. Knows nothing of what notes claim.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use rustc_hash::FxHashMap;
+
 use super::archive::capture::{FoldedCapture, Found};
-use super::archive::landmarks::landmarks;
 use super::archive::pattern::QuotePattern;
-use super::archive::ranges::joined;
-use super::archive::seal::{FoundBySeal, LEAST_WORDS, find_by_seal, fingerprint};
+use super::archive::seal::{FoundBySeal, needless_brackets_by_seal};
+use super::around::Arounds;
 use crate::index::{Index, Key, Reads, text_digests};
 use crate::model::{
     ActorType, BaseKind, Capture, Citation, Date, Dossier, Evidence, FigureLink, Landmarks, NoteId,
-    NoteQuotes, Observation, ParsedNote, Quote, QuoteOutcome, SourceEvidence, SourceWords, ValueSource,
+    NoteQuotes, Observation, ParsedNote, Passage, Quote, QuoteOutcome, QuotePartKind, Seal, SourceWords,
+    Surroundings, ValueSource,
 };
-use crate::read::names::{NameFinder, NameReading};
+use crate::read::names::{NameFinder, NameReading, NameText};
+use crate::read::proper::Capitals;
 use crate::read::quotes::QuoteReading;
 
 /// How many observations' evidence is gathered for one figure.
 const MOST_INPUTS: usize = 64;
 
 /// The quotes that were read, by source and words.
-type QuoteReadings = Mutex<BTreeMap<(Option<NoteId>, String), Arc<QuoteReading>>>;
+type QuoteReadings = Mutex<FxHashMap<(Option<NoteId>, String), Arc<QuoteReading>>>;
 
 /// What is read in captures, quotes and names once for all notes. Holds no note and borrows nothing, so it lasts
 /// from one change to the next.
@@ -34,7 +38,7 @@ pub struct Readings {
     /// The names of sources: "the report from Dushanbe" does not speak of Dushanbe.
     source_names: NameFinder,
     captures: BTreeMap<NoteId, OnceLock<FoldedCapture>>,
-    landmarks: BTreeMap<NoteId, OnceLock<Landmarks>>,
+    around: Arounds,
     /// The words of the captures, by their digests, sorted; read when a name has changed.
     words: BTreeMap<NoteId, OnceLock<Vec<u64>>>,
     quotes: QuoteReadings,
@@ -44,7 +48,7 @@ impl Readings {
     /// Makes ready for reading what the notes of `dossier` cite, whose index is `index`.
     #[must_use]
     pub fn of(dossier: &Dossier, index: &Index) -> Self {
-        let mut readings = Self::default();
+        let mut readings = Self { around: Arounds::of(dossier), ..Self::default() };
         readings.rename(index);
         dossier.captures.keys().for_each(|source| readings.forget_source(source));
         readings
@@ -54,16 +58,26 @@ impl Readings {
     pub fn rename(&mut self, index: &Index) {
         self.names = NameFinder::new(index);
         self.source_names = NameFinder::of(index.stubs().filter(|stub| stub.base == BaseKind::Source));
-        self.landmarks.values_mut().for_each(|known| *known = OnceLock::new());
+        self.around.rename();
         self.quotes = QuoteReadings::default();
     }
 
     /// Forgets what was read of a source, whose capture has changed.
     pub fn forget_source(&mut self, source: &NoteId) {
         self.captures.insert(source.clone(), OnceLock::new());
-        self.landmarks.insert(source.clone(), OnceLock::new());
         self.words.insert(source.clone(), OnceLock::new());
         self.forget_quotes_of(source);
+    }
+
+    /// Forgets whom quotes of a source are known to name.
+    pub fn forget_named(&mut self, source: &NoteId) {
+        self.around.forget_named(source);
+    }
+
+    /// The sources of which it was asked whom they name.
+    #[must_use]
+    pub fn asked_for_names(&self) -> Vec<NoteId> {
+        self.around.asked_for_names()
     }
 
     /// The sources in whose captures one of some names may stand, which are given by the digests of their words.
@@ -77,8 +91,10 @@ impl Readings {
         dossier.captures.iter().filter(may_name).map(|(source, _)| source.clone()).collect()
     }
 
-    /// Forgets what was read of a source's quotes, whose dates are completed from its own.
+    /// Forgets what was read of a source's quotes, whose dates are completed from its own and whose names are told
+    /// by its language.
     pub fn forget_quotes_of(&mut self, source: &NoteId) {
+        self.around.forget_source(source);
         let quotes = self.quotes.get_mut().unwrap_or_else(PoisonError::into_inner);
         quotes.retain(|(of, _), _| of.as_ref() != Some(source));
     }
@@ -102,22 +118,17 @@ impl<'d> EvidenceBase<'d> {
         Self { notes, readings, quotes }
     }
 
-    /// Every place where a text names a note, in order.
-    pub(super) fn names_in(&self, text: &str) -> Vec<NameReading> {
+    /// Every place where a text names a note, and every place where it names a source, in order.
+    pub(super) fn names_in(&self, text: &str) -> (Vec<NameReading>, Vec<NameReading>) {
         self.notes.look_for_names_in(text);
-        self.readings.names.read(text)
+        let text = NameText::of(text);
+        (self.readings.names.read_in(&text), self.readings.source_names.read_in(&text))
     }
 
     /// The ids of the notes that a text names, sorted.
     pub(super) fn ids_named_in(&self, text: &str) -> Vec<NoteId> {
         self.notes.look_for_names_in(text);
         self.readings.names.ids(text)
-    }
-
-    /// Every place where a text names a source, in order.
-    pub(super) fn sources_named_in(&self, text: &str) -> Vec<NameReading> {
-        self.notes.look_for_names_in(text);
-        self.readings.source_names.read(text)
     }
 
     /// Verifies the quotes of a note.
@@ -128,6 +139,10 @@ impl<'d> EvidenceBase<'d> {
             let outcome = self.quote(citation);
             if let (QuoteOutcome::Verified(_, passage), Some(source)) = (&outcome, self.source_of(citation)) {
                 quotes.passages.extend(passage.words.iter().map(|words| (source.clone(), words.clone())));
+            }
+            let needless = self.needless_brackets(citation);
+            if !needless.is_empty() {
+                quotes.needless_brackets.insert(citation.place.clone(), needless);
             }
             quotes.outcomes.insert(citation.place.clone(), outcome);
         }
@@ -147,7 +162,7 @@ impl<'d> EvidenceBase<'d> {
         let pattern = QuotePattern::of(citation);
         match self.look_in(&source, &pattern) {
             Look::Nothing => QuoteOutcome::Uncheckable,
-            Look::TooShort => QuoteOutcome::TooShort(LEAST_WORDS),
+            Look::Unsealed => QuoteOutcome::Unsealed,
             Look::Found(Found::Once(kind, passage)) => QuoteOutcome::Verified(kind, passage),
             Look::Found(Found::Often(times)) => QuoteOutcome::Ambiguous(times),
             Look::Found(Found::Nowhere) => match self.elsewhere(&source, &pattern) {
@@ -159,35 +174,18 @@ impl<'d> EvidenceBase<'d> {
         }
     }
 
-    /// What is known of a source's text, save what of it is quoted, which all notes together decide. None
-    /// for a note that is no source.
-    #[must_use]
-    pub fn source(&self, id: &NoteId) -> Option<SourceEvidence> {
-        self.notes.note(id)?.source()?;
-        let evidence = self.evidence(id);
-        let seal = self.notes.seal(id);
-        let words = match (self.capture(id), seal) {
-            (Some(capture), _) => capture.words.len(),
-            (None, seal) => seal.map_or(0, |seal| seal.words),
-        };
-        let landmarks = self.landmarks(id).cloned().unwrap_or_default();
-        let names = landmarks.names.keys().map(|name| NoteId::new(name)).collect();
-        let is_misread_by_seal =
-            self.capture(id).zip(seal).is_some_and(|(capture, seal)| !seal.is_of(capture));
-        Some(SourceEvidence { evidence, words, names, landmarks, is_misread_by_seal, quoted: Vec::new() })
-    }
-
-    /// What is known of a source's text, with what these notes quote of it.
-    pub fn source_quoted_in<'n>(
-        &self,
-        id: &NoteId,
-        notes: impl Iterator<Item = &'n NoteId>,
-    ) -> Option<SourceEvidence> {
-        let mut evidence = self.source(id)?;
-        let passages = notes.filter_map(|note| self.quotes.get(note)).flat_map(|quotes| &quotes.passages);
-        evidence.quoted =
-            joined(passages.filter(|(of, _)| of == id).map(|(_, words)| words.clone()).collect());
-        Some(evidence)
+    /// The brackets of a quote that hold words which stand there in its source, in bytes of the quote.
+    fn needless_brackets(&self, citation: &Citation) -> Vec<Range<usize>> {
+        let has_brackets = citation.quote.parts.iter().any(|part| part.kind == QuotePartKind::Editor);
+        let source = self.source_of(citation).filter(|_| has_brackets);
+        let Some(source) = source else { return Vec::new() };
+        let pattern = QuotePattern::of(citation);
+        match self.evidence(&source) {
+            Evidence::Capture => self.capture(&source).map(|capture| capture.needless_brackets(&pattern)),
+            Evidence::Seal => self.notes.seal(&source).map(|seal| needless_brackets_by_seal(seal, &pattern)),
+            Evidence::Broken { .. } | Evidence::None => None,
+        }
+        .unwrap_or_default()
     }
 
     /// What quotes of a source are verified against.
@@ -216,15 +214,54 @@ impl<'d> EvidenceBase<'d> {
         Some(self.readings.captures.get(source)?.get_or_init(|| FoldedCapture::new(Arc::clone(text))))
     }
 
-    /// What a source has where: as its capture says, or else its seal.
-    pub(super) fn landmarks(&self, source: &NoteId) -> Option<&'d Landmarks> {
-        match self.capture(source) {
-            Some(capture) => {
-                let known = self.readings.landmarks.get(source)?;
-                Some(known.get_or_init(|| landmarks(capture, &self.readings.names)))
-            }
-            None => self.notes.seal(source).map(|seal| &seal.landmarks),
-        }
+    /// What a capture has where.
+    pub(super) fn surroundings(&self, source: &NoteId) -> Option<&'d Surroundings> {
+        let fields = self.notes.note(source)?.source()?;
+        let capitals =
+            Capitals::in_language(fields.language.as_ref().map(|language| language.value.as_str()));
+        self.readings.around.whole(source, self.capture(source)?, &self.readings.names, capitals)
+    }
+
+    /// What a verified quote is judged by beyond its own words: as its capture says, or else its seal.
+    pub(super) fn landmarks(
+        &self,
+        citation: &Citation,
+        source: &NoteId,
+        passage: &[Range<usize>],
+    ) -> Option<Arc<Landmarks>> {
+        // What was read before rests on these as well.
+        self.notes.read(|| Key::Archive(source.clone()));
+        self.notes.read(|| Key::Front(source.clone()));
+        let read = || match (self.surroundings(source), self.notes.seal(source)) {
+            (Some(whole), _) => Some(whole.around(passage)),
+            (None, seal) => match self.find_by_seal(source, seal?, &QuotePattern::of(citation)) {
+                FoundBySeal::Proved(quote, _) => Some(quote.around.clone()),
+                FoundBySeal::Broken | FoundBySeal::Nowhere => None,
+            },
+        };
+        let found = self.readings.around.near(source, passage, &self.readings.names, read)?;
+        found.around.names.iter().for_each(|name| self.notes.look_for_names_in(&name.text));
+        Some(found)
+    }
+
+    /// Whom a source is known to name: around anything that is quoted of it. `find` finds it without a log.
+    pub(super) fn named_around(
+        &self,
+        source: &NoteId,
+        find: impl FnOnce(&Self) -> BTreeSet<String>,
+    ) -> Option<&'d BTreeSet<String>> {
+        self.notes.read(|| Key::NamedAround(source.clone()));
+        self.readings.around.named(source, || find(&Self { notes: self.notes.silent(), ..*self }))
+    }
+
+    /// Looks for a quote in the seal of its source.
+    pub(super) fn find_by_seal<'l>(
+        &self,
+        source: &NoteId,
+        seal: &'l Seal,
+        quote: &QuotePattern,
+    ) -> FoundBySeal<'l> {
+        self.readings.around.find(source, seal, quote)
     }
 
     /// The passages on which a note rests: the source of each verified quote, and its words there.
@@ -294,28 +331,25 @@ impl<'d> EvidenceBase<'d> {
         Arc::clone(known.entry(key).or_insert(read))
     }
 
-    /// The fingerprint of a source's text, where a capture or a seal of it is here.
-    pub(super) fn fingerprint(&self, source: &NoteId) -> Option<Vec<u16>> {
-        match self.capture(source) {
-            Some(capture) => Some(fingerprint(capture)),
-            None => self.notes.seal(source).map(|seal| seal.fingerprint.clone()),
-        }
-    }
-
     fn look_in(&self, source: &NoteId, pattern: &QuotePattern) -> Look {
         let by_capture = || self.capture(source).map(|capture| Look::Found(capture.find(pattern)));
-        let by_seal = || {
-            self.notes.seal(source).map(|seal| match find_by_seal(seal, pattern) {
-                FoundBySeal::Found(found) => Look::Found(found),
-                FoundBySeal::TooShort => Look::TooShort,
-            })
-        };
+        let by_seal = || Some(self.look_in_seal(source, self.notes.seal(source)?, pattern));
         let look = match self.evidence(source) {
             Evidence::Capture => by_capture(),
             Evidence::Seal => by_seal(),
             Evidence::Broken { .. } | Evidence::None => None,
         };
         look.unwrap_or(Look::Nothing)
+    }
+
+    fn look_in_seal(&self, source: &NoteId, seal: &Seal, pattern: &QuotePattern) -> Look {
+        match self.find_by_seal(source, seal, pattern) {
+            FoundBySeal::Proved(quote, kind) if quote.times == 1 => {
+                Look::Found(Found::Once(kind, Passage { words: quote.words.clone() }))
+            }
+            FoundBySeal::Proved(quote, _) => Look::Found(Found::Often(quote.times)),
+            FoundBySeal::Broken | FoundBySeal::Nowhere => Look::Unsealed,
+        }
     }
 
     /// The first other source that has the quote.
@@ -332,7 +366,8 @@ impl<'d> EvidenceBase<'d> {
 /// What looking for a quote in one source came to.
 enum Look {
     Found(Found),
-    TooShort,
+    /// There is a seal to look in, and it says nothing of the quote.
+    Unsealed,
     /// There is nothing to look in.
     Nothing,
 }

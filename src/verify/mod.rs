@@ -5,13 +5,17 @@
 //! from disk. Imports `text`, `model`, `index` and `read` only.
 
 pub mod archive;
+mod around;
 mod claims;
 pub mod coverage;
 mod evidence;
 #[cfg(test)]
 mod fixture;
 mod notes;
+pub mod sealing;
+mod sources;
 mod values;
 
 pub use evidence::{EvidenceBase, QuoteTable, Readings};
-pub use notes::{dependent_sources, verify, verify_note};
+pub use notes::{dependent_sources, verify_note};
+pub use sources::source_evidence;

@@ -4,50 +4,14 @@
 //! names and, for derived values, on other statistics: on nothing else.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
-use std::sync::Arc;
 
-use rayon::prelude::*;
-
-use super::archive::overlap::{Pair, overlapping};
-use super::archive::ranges::joined;
+use super::archive::overlap::Pair;
 use super::claims;
-use super::evidence::{EvidenceBase, QuoteTable, Readings};
+use super::evidence::EvidenceBase;
+use super::sealing::overlaps;
 use super::values::derive::Deriver;
 use super::values::observation::observation_outcome;
-use crate::index::{Index, Reads};
-use crate::model::{Dependence, Dossier, NoteId, NoteVerification, ParsedNote, SourceEvidence, Verification};
-
-/// Verifies a whole dossier, in parallel. The result does not depend on the number of workers.
-#[must_use]
-pub fn verify(dossier: &Dossier, index: &Index) -> Verification {
-    let (readings, none) = (Readings::of(dossier, index), QuoteTable::new());
-    let notes = Reads::unlogged(dossier, index);
-    let base = EvidenceBase::new(notes, &readings, &none);
-    let quotes = |(id, note): (&NoteId, &Arc<ParsedNote>)| (id.clone(), Arc::new(base.verify_quotes(note)));
-    let quotes: Vec<_> = dossier.notes.par_iter().map(quotes).collect();
-    let quotes: QuoteTable = quotes.into_iter().collect();
-    let base = EvidenceBase::new(notes, &readings, &quotes);
-    let verified = |(id, note): (&NoteId, &Arc<ParsedNote>)| (id.clone(), Arc::new(verify_note(&base, note)));
-    let verified: Vec<_> = dossier.notes.par_iter().map(verified).collect();
-    let sources: Vec<(NoteId, SourceEvidence)> =
-        dossier.notes.par_iter().filter_map(|(id, _)| Some((id.clone(), base.source(id)?))).collect();
-    let mut verification = Verification {
-        notes: verified.into_iter().collect(),
-        sources: sources.into_iter().collect(),
-        dependent: dependent_sources(&base, dossier),
-    };
-    let mut taken: BTreeMap<NoteId, Vec<Range<usize>>> = BTreeMap::new();
-    for (source, words) in quotes.values().flat_map(|quotes| &quotes.passages) {
-        taken.entry(source.clone()).or_default().push(words.clone());
-    }
-    for (source, ranges) in taken {
-        if let Some(evidence) = verification.sources.get_mut(&source) {
-            evidence.quoted = joined(ranges);
-        }
-    }
-    verification
-}
+use crate::model::{Dependence, Dossier, NoteVerification, ParsedNote};
 
 /// Verifies the observations and statements of one note, whose quotes are verified.
 #[must_use]
@@ -68,11 +32,11 @@ pub fn verify_note(base: &EvidenceBase<'_>, note: &ParsedNote) -> NoteVerificati
 /// The pairs of sources that are not independent: their texts overlap, or one says that it was taken over.
 #[must_use]
 pub fn dependent_sources(base: &EvidenceBase<'_>, dossier: &Dossier) -> BTreeMap<Pair, Dependence> {
-    let sources: Vec<&ParsedNote> =
-        dossier.notes.values().map(AsRef::as_ref).filter(|note| note.source().is_some()).collect();
-    let print = |note: &&ParsedNote| Some((note.id.clone(), base.fingerprint(&note.id)?));
-    let prints: Vec<(NoteId, Vec<u16>)> = sources.par_iter().filter_map(print).collect();
-    let mut found = overlapping(&prints);
+    let overlaps = overlaps(base, dossier).into_iter();
+    let mut found: BTreeMap<Pair, Dependence> =
+        overlaps.map(|(pair, percent)| (pair, Dependence::Overlap(percent))).collect();
+    let sources =
+        dossier.notes.values().map(AsRef::as_ref).filter(|note: &&ParsedNote| note.source().is_some());
     for note in sources {
         let origin = note.source().and_then(|source| source.syndicated_from.as_ref());
         if let Some(other) = origin.and_then(|name| base.notes.find(name)).filter(|id| *id != note.id) {
@@ -87,10 +51,12 @@ pub fn dependent_sources(base: &EvidenceBase<'_>, dossier: &Dossier) -> BTreeMap
 #[allow(clippy::single_range_in_vec_init, reason = "a passage is a list of ranges, often of one")]
 mod tests {
     use super::*;
-    use crate::model::{CitationPlace, Details, Evidence, Lock, MatchKind, QuoteOutcome};
+    use crate::index::Index;
+    use crate::model::{CitationPlace, Details, Evidence, MatchKind, NoteId, QuoteOutcome, SourceEvidence};
     use crate::text::fixture::random_text;
-    use crate::verify::archive::seal::seal_of;
+    use crate::verify::fixture::verify;
     use crate::verify::fixture::{actor, capture, cast, citation, dossier, source, text};
+    use crate::verify::sealing::lock_of;
 
     const GAZETTE: &str = "Anna Berg of Norland said the bridge will not open before June. Sudland agreed.";
     const HERALD: &str = "A plan for the tunnel below the river was shown in Sudland.";
@@ -123,9 +89,7 @@ mod tests {
 
     /// The dossier as in a clone without captures.
     fn without_captures(mut dossier: Dossier) -> Dossier {
-        let index = Index::of(&dossier);
-        let sealed = dossier.captures.iter().map(|(id, c)| (id.to_string(), seal_of(c, &index)));
-        dossier.lock = Lock { sources: sealed.collect() };
+        dossier.lock = lock_of(&dossier, &Index::of(&dossier));
         dossier.captures.clear();
         dossier
     }
@@ -158,17 +122,16 @@ mod tests {
             ("gazette", "the bridge will not open"),
             ("gazette", "the bridge will now open"),
             ("gazette", "tunnel below the river"),
-            ("gazette", "the bridge"),
+            ("gazette", "the  bridge"),
         ]));
         let outcomes = outcomes(&dossier);
-        assert!(matches!(outcomes[0], QuoteOutcome::Verified(MatchKind::Sealed, _)));
-        assert_eq!(outcomes[1], QuoteOutcome::Absent { nearest: None });
-        assert_eq!(outcomes[2], QuoteOutcome::Misattributed(NoteId::new("herald")));
-        assert_eq!(outcomes[3], QuoteOutcome::TooShort(4));
+        assert!(matches!(outcomes[0], QuoteOutcome::Verified(MatchKind::Exact, _)));
+        assert_eq!(outcomes[1..3], [QuoteOutcome::Unsealed, QuoteOutcome::Unsealed]);
+        assert!(matches!(outcomes[3], QuoteOutcome::Verified(MatchKind::Folded, _)));
     }
 
     #[test]
-    fn names_and_words_are_the_same_by_capture_and_by_seal() {
+    fn words_are_the_same_by_capture_and_by_seal() {
         let open =
             world(&[("gazette", "Anna Berg of Norland said"), ("gazette", "of Norland said the bridge")]);
         let sealed = without_captures(open.clone());
@@ -177,8 +140,6 @@ mod tests {
         let by_seal = verify(&sealed, &Index::of(&sealed)).sources[&gazette].clone();
         assert_eq!(by_capture.quoted, [0..7]);
         assert_eq!(by_capture.quoted_words(), 7);
-        let names: Vec<&str> = by_capture.names.iter().map(NoteId::as_str).collect();
-        assert_eq!(names, ["anna-berg", "norland", "sudland"]);
         assert_eq!(by_seal, SourceEvidence { evidence: Evidence::Seal, ..by_capture });
     }
 
@@ -241,9 +202,7 @@ mod tests {
         let mut open = texts(&format!("{own} {long}"), &format!("{other} {long}"));
         let found = dependent(&open);
         assert!(matches!(found[..], [Dependence::Overlap(25..40)]), "{found:?}");
-        let index = Index::of(&open);
-        let sealed = open.captures.iter().map(|(id, c)| (id.to_string(), seal_of(c, &index)));
-        open.lock = Lock { sources: sealed.collect() };
+        open.lock = lock_of(&open, &Index::of(&open));
         open.captures.clear();
         assert_eq!(dependent(&open), found);
     }

@@ -1,6 +1,6 @@
-//! From a checked dossier to the files of its site.
+//! From a workspace to the files of its site.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -8,66 +8,75 @@ use super::live::Workspace;
 use crate::error::{Error, Result};
 use crate::model::{Artifact, OutputPath};
 use crate::render::{Renderer, ThemeError, search_scripts};
-use crate::site::{Chapter, Route, Site, SiteTables};
+use crate::site::{PublishedNotes, Route, Site, SiteTables};
 
 pub use crate::site::BuildOptions;
 
+/// Takes a file of the site: its path below the output folder and its bytes.
+type Sink<'s> = dyn Fn(OutputPath, &[u8]) -> Result<()> + Sync + 's;
+
 impl Workspace {
-    /// Renders every page, in parallel, and gathers every other file of the site.
+    /// Makes a site ready to be rendered page by page.
+    ///
+    /// # Errors
+    /// When the theme cannot be used, or a path leads out of the output folder.
+    pub fn rendering(&mut self, options: &BuildOptions) -> Result<Rendering<'_>> {
+        let (renderer, tables) = (self.renderer()?, self.derived.tables(&self.material));
+        let published = PublishedNotes::for_all_pages(&self.material.dossier, self.index());
+        let site = self.site(&tables, published, options);
+        let routes = site.routes();
+        // Before anything is written, so that a path which leads out leaves nothing behind.
+        let paths = routes.iter().map(|route| &route.path).chain(self.material.dossier.assets.keys());
+        for path in paths {
+            output_path(path)?;
+        }
+        Ok(Rendering { workspace: self, renderer, site, routes })
+    }
+
+    /// Renders every page, in parallel, and gathers every other file of the site, in memory and in the order of
+    /// their paths.
     ///
     /// # Errors
     /// When the theme cannot be used.
-    pub fn render(&mut self, options: &BuildOptions) -> Result<Vec<Artifact>> {
-        let renderer = self.renderer()?;
-        let theme = self.material.config.theme.clone();
-        let fail = |error| theme_error(&theme, &error);
-        let tables = self.derived.tables(&self.material);
-        let site = self.site(&tables, options);
-        let mut artifacts = site
-            .routes()
-            .par_iter()
-            .map(|route| {
-                let bytes = renderer.render(&site.view(route)).map_err(fail)?;
-                artifact(route.path.clone(), bytes)
-            })
-            .collect::<Result<Vec<_>>>()?;
-        let mut files: Vec<(String, Vec<u8>)> = renderer.assets().chain(search(&site)).collect();
-        let copied = self.material.dossier.assets.iter();
-        files.extend(copied.map(|(path, bytes)| (path.clone(), bytes.to_vec())));
-        for (path, bytes) in files {
-            artifacts.push(artifact(path, bytes)?);
-        }
+    pub fn artifacts(&mut self, options: &BuildOptions) -> Result<Vec<Artifact>> {
+        let artifacts = Mutex::new(Vec::new());
+        self.rendering(options)?.all_to(&|path, bytes| {
+            let artifact = Artifact { path, bytes: bytes.to_vec() };
+            artifacts.lock().unwrap_or_else(PoisonError::into_inner).push(artifact);
+            Ok(())
+        })?;
+        let mut artifacts = artifacts.into_inner().unwrap_or_else(PoisonError::into_inner);
+        artifacts.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(artifacts)
     }
 
-    /// One page as [`Self::render`] makes it, on request.
+    /// One page as [`Self::artifacts`] has it, on request.
     ///
     /// # Errors
     /// When the theme cannot be used.
     pub fn page(&mut self, route: &Route, options: &BuildOptions) -> Result<Vec<u8>> {
-        let renderer = self.renderer()?;
-        let tables = self.derived.tables(&self.material);
-        let view = self.site(&tables, options).view(route);
-        renderer.render(&view).map_err(|error| theme_error(&self.material.config.theme, &error))
+        let (renderer, tables) = (self.renderer()?, self.derived.tables(&self.material));
+        let published = PublishedNotes::for_one_page(&self.material.dossier, self.index());
+        let view = self.site(&tables, published, options).view(route);
+        renderer.render(&view).map_err(|error| self.theme_fails(&error))
     }
 
     /// The pages that there are, and every file for machines, in the order of their paths.
     #[must_use]
     pub fn routes(&mut self, options: &BuildOptions) -> Vec<Route> {
         let tables = self.derived.tables(&self.material);
-        self.site(&tables, options).routes()
+        let published = PublishedNotes::for_one_page(&self.material.dossier, self.index());
+        self.site(&tables, published, options).routes()
     }
 
-    /// The dossier from its first to its last page.
-    #[must_use]
-    pub fn chapters(&mut self, options: &BuildOptions) -> Vec<Chapter> {
-        let tables = self.derived.tables(&self.material);
-        self.site(&tables, options).chapters()
-    }
-
-    fn site(&self, tables: &Arc<SiteTables>, options: &BuildOptions) -> Site<'_> {
+    fn site<'w>(
+        &'w self,
+        tables: &Arc<SiteTables>,
+        published: PublishedNotes<'w>,
+        options: &BuildOptions,
+    ) -> Site<'w> {
         let (index, verification) = (self.index(), self.verification());
-        Site::with_tables(&self.material.dossier, index, verification, tables, options)
+        Site::with_tables(&self.material.dossier, index, verification, tables, published, options)
     }
 
     /// The renderer of the dossier's theme, whose templates are read once.
@@ -75,24 +84,63 @@ impl Workspace {
         if let Some(renderer) = &self.renderer {
             return Ok(renderer.clone());
         }
-        let renderer = Renderer::new(self.material.theme.clone())
-            .map_err(|error| theme_error(&self.material.config.theme, &error))?;
-        Ok(self.renderer.insert(renderer).clone())
+        let made = Renderer::new(self.material.theme.clone()).map_err(|error| self.theme_fails(&error))?;
+        Ok(self.renderer.insert(made).clone())
+    }
+
+    fn theme_fails(&self, error: &ThemeError) -> Error {
+        Error::new(format!("the theme {} cannot make a page: {error}", self.material.config.theme))
+            .help("docs/themes.md says what each template is given")
     }
 }
 
-fn theme_error(theme: &str, error: &ThemeError) -> Error {
-    Error::new(format!("the theme {theme} cannot make a page: {error}"))
-        .help("docs/themes.md says what each template is given")
+/// A site that is rendered page by page, by as many threads as ask.
+pub struct Rendering<'w> {
+    workspace: &'w Workspace,
+    renderer: Renderer,
+    /// What the pages are made from.
+    pub site: Site<'w>,
+    /// Every page and every file for machines, in the order of their paths.
+    pub routes: Vec<Route>,
 }
 
-/// A file of the site, unless its path leads out of the output folder. The checks refuse such a path first; this
+impl Rendering<'_> {
+    /// Renders every page, in parallel, and hands it and every other file of the site to `sink`, from the
+    /// thread that made it and in no particular order.
+    ///
+    /// # Errors
+    /// When the theme cannot make a page, or the sink fails.
+    pub fn all_to(&self, sink: &Sink<'_>) -> Result<()> {
+        let pages = self.routes.par_iter();
+        pages.try_for_each(|route| sink(output_path(&route.path)?, &self.page(route)?))?;
+        for (path, bytes) in self.copied() {
+            sink(output_path(&path)?, bytes)?;
+        }
+        let scripts = search(&self.site);
+        scripts.par_iter().try_for_each(|(path, bytes)| sink(output_path(path)?, bytes))
+    }
+
+    /// The bytes of the page or file at a route.
+    ///
+    /// # Errors
+    /// When the theme cannot make it.
+    pub fn page(&self, route: &Route) -> Result<Vec<u8>> {
+        self.renderer.render(&self.site.view(route)).map_err(|error| self.workspace.theme_fails(&error))
+    }
+
+    /// The files that are copied as they are: the theme's, and those that stand beside the notes.
+    pub fn copied(&self) -> impl Iterator<Item = (String, &[u8])> {
+        let assets = self.workspace.material.dossier.assets.iter();
+        self.renderer.assets().chain(assets.map(|(path, bytes)| (path.clone(), &**bytes)))
+    }
+}
+
+/// A path of the site, unless it leads out of the output folder. The checks refuse such a path first; this
 /// holds even where `factum.yaml` has switched them off.
-fn artifact(path: String, bytes: Vec<u8>) -> Result<Artifact> {
-    let path = OutputPath::new(path).map_err(|error| {
+fn output_path(path: &str) -> Result<OutputPath> {
+    OutputPath::new(path).map_err(|error| {
         Error::new(error.to_string()).help("give the note, alias or file that asks for it another name")
-    })?;
-    Ok(Artifact { path, bytes })
+    })
 }
 
 /// The search index's files; none where there is nothing to be found.

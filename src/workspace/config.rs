@@ -110,6 +110,8 @@ fn read_policy(fields: &mut Fields<'_>) -> Policy {
         let mut inner = Fields::new(node, fields.faults());
         policy.copyright_max_share =
             read_number(&mut inner, "max_share", 0.0..=1.0).unwrap_or(policy.copyright_max_share);
+        policy.copyright_brief =
+            read_number(&mut inner, "brief", 0..=10_000).unwrap_or(policy.copyright_brief);
         inner.finish();
     }
     if let Some(style) = fields.text("citation_style") {

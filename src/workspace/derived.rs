@@ -12,12 +12,13 @@ use rayon::prelude::*;
 
 use super::dependencies::Dependencies;
 use super::material::Material;
+use super::note_change::NoteChange;
 use crate::check::{self, Answers, Facts, Whole};
 use crate::diagnostic::Diagnostic;
 use crate::index::{Index, Key, ReadLog, Reads, Stub, name_digests};
-use crate::model::{Date, NoteId, NoteVerification, ParsedNote, SourceEvidence, Verification};
+use crate::model::{Date, NoteId, NoteVerification, SourceEvidence, Verification};
 use crate::site::{NotePart, SiteTables};
-use crate::verify::{EvidenceBase, QuoteTable, Readings, dependent_sources, verify_note};
+use crate::verify::{EvidenceBase, QuoteTable, Readings, dependent_sources, source_evidence, verify_note};
 
 /// Whether it is logged what results are made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,16 +27,6 @@ pub enum Tracking {
     On,
     /// This is the only run.
     Off,
-}
-
-/// A note that has changed: as it was, and as it is; none where it was not or is no more.
-#[derive(Clone, Debug)]
-pub(super) struct NoteChange {
-    pub(super) id: NoteId,
-    pub(super) old: Option<Arc<ParsedNote>>,
-    pub(super) new: Option<Arc<ParsedNote>>,
-    /// Whether its capture is another one now, or is here or away now.
-    pub(super) has_other_capture: bool,
 }
 
 /// One thing that rules are asked about. In the order in which answers are joined.
@@ -117,6 +108,12 @@ impl Derived {
             tracked(self, |t| &t.quotes, &changed).union(&stale).cloned().collect();
         let mut sources = self.sources_of(changes.iter().map(|change| &change.id));
         sources.extend(self.verify_quotes_again(material, &requoted, &mut changed));
+        let named = changed.iter().filter_map(|key| match key {
+            Key::Archive(id) | Key::Front(id) | Key::Stub(id) => Some(id.clone()),
+            _ => None,
+        });
+        sources.extend(named);
+        self.forget_named(&sources, !names.is_empty(), &mut changed);
 
         stale.extend(tracked(self, |t| &t.notes, &changed));
         if let Some(tracked) = &self.tracked {
@@ -126,11 +123,6 @@ impl Derived {
             changed.insert(Key::Verified(id));
         }
 
-        let named = changed.iter().filter_map(|key| match key {
-            Key::Archive(id) | Key::Front(id) | Key::Stub(id) => Some(id.clone()),
-            _ => None,
-        });
-        sources.extend(named);
         for id in self.look_at_sources(material, &sources) {
             changed.insert(Key::Source(id));
         }
@@ -227,6 +219,16 @@ impl Derived {
         names
     }
 
+    /// Forgets whom sources are known to name, of which something else is quoted or known now; all of them where a
+    /// name is another one.
+    fn forget_named(&mut self, sources: &BTreeSet<NoteId>, are_renamed: bool, changed: &mut BTreeSet<Key>) {
+        let renamed = if are_renamed { self.readings.asked_for_names() } else { Vec::new() };
+        for source in sources.iter().chain(&renamed) {
+            self.readings.forget_named(source);
+            changed.insert(Key::NamedAround(source.clone()));
+        }
+    }
+
     fn forget_removed(&mut self, changes: &[NoteChange]) {
         for change in changes.iter().filter(|change| change.new.is_none()) {
             self.verification.notes.remove(&change.id);
@@ -306,10 +308,10 @@ impl Derived {
     /// Looks at the text of sources and at what is quoted of them, and says of which something else is known now.
     fn look_at_sources(&mut self, material: &Material, sources: &BTreeSet<NoteId>) -> Vec<NoteId> {
         let base = EvidenceBase::new(reads(material, &self.index, None), &self.readings, &self.quotes);
-        let index = &self.index;
+        let (index, quotes) = (&self.index, &self.quotes);
         let look = |id: &NoteId| {
             let citing = index.mentioned_by(id).chain([id]);
-            (id.clone(), base.source_quoted_in(id, citing))
+            (id.clone(), source_evidence(&base, quotes, id, citing))
         };
         let seen: Vec<(NoteId, Option<SourceEvidence>)> =
             sources.iter().collect::<Vec<_>>().into_par_iter().map(look).collect();
@@ -404,21 +406,6 @@ impl Derived {
                 assets: &material.assets,
             },
         }
-    }
-}
-
-impl NoteChange {
-    /// Whether anything but its text is another now.
-    pub(super) fn has_other_front(&self) -> bool {
-        let (Some(old), Some(new)) = (&self.old, &self.new) else { return true };
-        let is_same = old.front == new.front
-            && (old.file, &old.path, &old.folder, old.base) == (new.file, &new.path, &new.folder, new.base);
-        !is_same
-    }
-
-    fn is_about_source(&self) -> bool {
-        let is_source = |note: &Option<Arc<ParsedNote>>| note.as_ref().is_some_and(|n| n.source().is_some());
-        self.has_other_front() && (is_source(&self.old) || is_source(&self.new))
     }
 }
 

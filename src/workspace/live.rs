@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::derived::{Derived, NoteChange, Tracking};
+use super::derived::{Derived, Tracking};
 use super::load::{parse_note, read_capture_of};
 use super::material::Material;
+use super::note_change::NoteChange;
 use crate::diagnostic::Diagnostic;
 use crate::index::Index;
 use crate::model::{Date, NoteId, ParsedNote, Verification};

@@ -200,11 +200,11 @@ pub(super) fn read_capture_of(
     expected: Expected,
 ) -> Option<std::result::Result<Capture, Fault>> {
     let named = note.source()?.capture.as_ref()?;
-    // Most readers of a dossier have no captures: its seals stand in for them.
-    if !captures.exists(&named.value) && expected == Expected::Never {
-        return None;
+    match read_capture(captures, &named.value) {
+        // Most readers of a dossier have no captures: its seals stand in for them.
+        Err(FaultKind::MissingCapture { near: None, .. }) if expected == Expected::Never => None,
+        read => Some(read.map_err(|kind| Fault { kind, span: named.span })),
     }
-    Some(read_capture(captures, &named.value).map_err(|kind| Fault { kind, span: named.span }))
 }
 
 /// Whether the captures that sources name must be there.
@@ -242,14 +242,26 @@ fn read_capture(captures: &dyn Tree, name: &str) -> std::result::Result<Capture,
         return Err(FaultKind::BadName { name: name.to_owned(), reason });
     }
     if !captures.exists(name) {
-        return Err(FaultKind::MissingCapture { name: name.to_owned() });
+        return Err(FaultKind::MissingCapture { name: name.to_owned(), near: near_capture(captures, name) });
     }
     let bytes = captures.read(name).map_err(|error| FaultKind::Unreadable(error.to_string()))?;
     if bytes.len() > MAX_FILE_BYTES {
         return Err(FaultKind::TooLarge { what: "bytes of a capture", limit: MAX_FILE_BYTES });
     }
-    // The digest is of the file as it is, so that `sha256sum` gives the same.
-    let sha256 = sha256_hex(&bytes);
     let text = String::from_utf8(bytes).map_err(|_| FaultKind::Unreadable(format!("{name} is not UTF-8")))?;
+    // A checkout with the line ends of Windows is not another text. Of a file without them `sha256sum` gives
+    // the same digest.
+    let text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text };
+    let sha256 = sha256_hex(text.as_bytes());
     Ok(Capture { name: name.to_owned(), text: text.into(), sha256 })
+}
+
+/// The capture that a name beyond doubt is meant for: the same below fewer folders, or with an ending.
+fn near_capture(captures: &dyn Tree, name: &str) -> Option<String> {
+    let plain = name.replace('\\', "/");
+    let plain = plain.trim_start_matches("./");
+    let below = plain.match_indices('/').map(|(at, _)| &plain[at + 1..]);
+    let ended = format!("{plain}.txt");
+    let mut near = [plain, &ended].into_iter().chain(below);
+    near.find(|near| *near != name && !near.is_empty() && captures.exists(near)).map(str::to_owned)
 }

@@ -9,13 +9,14 @@ mod inputs;
 mod live;
 mod load;
 mod material;
+mod note_change;
 mod note_files;
 pub mod reading;
 #[cfg(test)]
 mod tests;
 mod theme;
 
-pub use build::BuildOptions;
+pub use build::{BuildOptions, Rendering};
 pub use config::Config;
 pub use derived::Tracking;
 pub use inputs::{Drafts, Inputs, LockUse};

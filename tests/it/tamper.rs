@@ -116,5 +116,5 @@ fn the_same_without_captures() {
         "{}",
         run.stdout
     );
-    assert!(run.stdout.contains("[F0301]"), "{}", run.stdout);
+    assert!(run.stdout.contains("[F0312]"), "{}", run.stdout);
 }

@@ -3,7 +3,7 @@
 use crate::check::facts::{Facts, capture_span};
 use crate::check::findings::Findings;
 use crate::check::rule::{Check, Rule};
-use crate::check::wording::code;
+use crate::check::wording::{code, counted};
 use crate::diagnostic::{Finding, Level};
 use crate::model::{Evidence, ParsedNote};
 
@@ -32,12 +32,27 @@ fn check(facts: &Facts<'_>, source: &ParsedNote, findings: &mut Findings) {
                 )
                 .help("restore the capture; if the change is meant, look at it and run `factum seal`"),
         );
-    } else if known.is_misread_by_seal {
+        return;
+    }
+    if known.seal.is_of_another_text {
         findings.add(
             Finding::at(span, format!("the seal of {id} is not made from this capture"))
-                .label("gives another fingerprint")
+                .label("gives another root")
                 .note("where the capture is not here, the seal would bear out words that are not in it")
-                .help("restore `factum.lock`, or run `factum seal` and look at what changed"),
+                .help(RESTORE),
+        );
+    }
+    let (broken, is_here) = (known.seal.broken, known.evidence == Evidence::Capture);
+    if broken > 0 {
+        let why = if is_here { "stand elsewhere in its capture" } else { "do not follow from its root" };
+        let count = counted(broken, "quote");
+        findings.add(
+            Finding::at(span, format!("{count} in the seal of {id} {why}"))
+                .label("the lock was changed, or badly merged")
+                .help(RESTORE),
         );
     }
 }
+
+/// What to do.
+const RESTORE: &str = "restore `factum.lock`, or run `factum seal` and look at what changed";

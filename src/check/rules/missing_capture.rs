@@ -5,7 +5,7 @@
 use crate::check::facts::Facts;
 use crate::check::findings::Findings;
 use crate::check::rule::{Check, Rule};
-use crate::check::wording::code;
+use crate::check::wording::{code, replacements};
 use crate::diagnostic::{Finding, Level};
 use crate::model::{Fault, FaultKind, ParsedNote};
 use crate::text::Span;
@@ -21,8 +21,16 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn not_found(_: &Facts<'_>, fault: &Fault, findings: &mut Findings) {
-    let FaultKind::MissingCapture { name } = &fault.kind else { return };
-    findings.add(missing(name, fault.span));
+    let FaultKind::MissingCapture { name, near } = &fault.kind else { return };
+    let finding = match near {
+        None => missing(name, fault.span),
+        Some(near) => Finding::at(fault.span, format!("there is no capture {}", code(name)))
+            .label("no such file")
+            .note(format!("a capture is named below the captures folder, and {} is there", code(near)))
+            .help(format!("write {}", code(near)))
+            .fixes(replacements(std::slice::from_ref(near), fault.span)),
+    };
+    findings.add(finding);
 }
 
 fn not_among_others(facts: &Facts<'_>, source: &ParsedNote, findings: &mut Findings) {

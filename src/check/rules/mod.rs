@@ -64,13 +64,14 @@ registry! {
     misattributed_quote
     ambiguous_quote
     uncheckable_quote
-    quote_too_short
     quote_too_long
     share_too_large
     broken_seal
     unsealed_source
     stale_seal
     missing_capture
+    unsealed_quote
+    needless_brackets
     // F04: Numbers, dates and names; those of prose first.
     number_not_in_evidence
     hedge_differs

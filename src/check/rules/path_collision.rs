@@ -67,17 +67,20 @@ fn goes_on_at(key: &str, facts: &Facts<'_>) -> Option<String> {
 
 /// Generated files first, then notes, then other files, so that the one that can be moved is reported.
 fn published(facts: &Facts<'_>) -> Vec<Published> {
-    let generated = generated_outputs(&facts.whole.dossier.site.kinds, facts.whole.notes()).into_iter().map(|output| {
-        match output.owner {
-            Owner::Note(id) => {
-                Published { path: output.path, what: format!("the note {}", code(id.as_str())), span: None }
+    let generated =
+        generated_outputs(&facts.whole.dossier.site.kinds, facts.whole.notes()).into_iter().map(|output| {
+            match output.owner {
+                Owner::Note(id) => Published {
+                    path: output.path,
+                    what: format!("the note {}", code(id.as_str())),
+                    span: None,
+                },
+                Owner::Generated => {
+                    let what = format!("{}, which the site makes itself", code(&output.path));
+                    Published { path: output.path, what, span: None }
+                }
             }
-            Owner::Generated => {
-                let what = format!("{}, which the site makes itself", code(&output.path));
-                Published { path: output.path, what, span: None }
-            }
-        }
-    });
+        });
     let notes = facts.whole.notes().filter_map(|note| {
         let path = facts.whole.index.stub(&note.id)?.output.clone();
         let span = note.front.slug.as_ref().map_or(heading_span(note), |slug| slug.span);

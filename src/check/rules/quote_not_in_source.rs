@@ -3,6 +3,8 @@
 //! The passage is shown as words and never as a piece of a file: where the capture lies is nobody's
 //! business, and no more of it is shown than the quote is long.
 
+use std::ops::Range;
+
 use crate::check::facts::Facts;
 use crate::check::findings::Findings;
 use crate::check::locate;
@@ -36,6 +38,10 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
         )
         .label(format!("not in {source}"));
         if let Some(passage) = nearest {
+            if has_note_mark(passage) {
+                finding = finding
+                    .help("a note's mark such as `[3]` is in the source: leave it out by `...`, or quote it as it is");
+            }
             let differing = differing(facts, quote, passage);
             finding = differing
                 .into_iter()
@@ -51,6 +57,17 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
                 .help("read the source, quote what it says, and see whether the sentence still holds"),
         );
     }
+}
+
+/// Whether the source has a note's number in brackets where the quote has nothing.
+fn has_note_mark(passage: &NearestPassage) -> bool {
+    let is_mark = |range: &Range<usize>| {
+        let mark = passage.text.get(range.clone()).unwrap_or("a");
+        mark.bytes().all(|b| b.is_ascii_digit())
+            && passage.text[..range.start].ends_with('[')
+            && passage.text[range.end..].starts_with(']')
+    };
+    passage.differences.iter().any(is_mark)
 }
 
 /// The places of the quote that differ, where the file holds it as it is meant: without escapes and not
@@ -88,6 +105,19 @@ fn shown(passage: &NearestPassage, quote: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_notes_mark_is_known_by_its_brackets() {
+        let differing = |text: &str, differences: Vec<Range<usize>>| NearestPassage {
+            text: text.to_owned(),
+            differences,
+            quote_differences: Vec::new(),
+            line: 1,
+        };
+        assert!(has_note_mark(&differing("the plan.[3] It", vec![4..8, 10..11])));
+        assert!(!has_note_mark(&differing("the plan.[3] It", vec![0..3, 4..8])));
+        assert!(!has_note_mark(&differing("the plan 3 [a]", vec![9..10, 12..13])));
+    }
 
     #[test]
     fn no_more_is_shown_than_is_quoted_and_the_difference_is_marked() {

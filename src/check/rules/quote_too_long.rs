@@ -1,5 +1,5 @@
 //! Says that a quote has more words than the dossier's policy allows. An editor's words in brackets
-//! do not count.
+//! do not count; of scripts without spaces several letters count as a word.
 
 use crate::check::facts::Facts;
 use crate::check::findings::Findings;
@@ -7,7 +7,9 @@ use crate::check::locate::quote;
 use crate::check::rule::{Check, Rule};
 use crate::check::wording::counted;
 use crate::diagnostic::{Finding, Level};
-use crate::model::{ParsedNote, Quote, QuotePartKind};
+use crate::model::{ParsedNote, Quote};
+use crate::text::fold::fold;
+use crate::text::words::count_words;
 
 pub(super) static RULE: Rule = Rule {
     code: "F0306",
@@ -45,12 +47,7 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
 
 /// How many words of the source a quote holds.
 fn quoted_words(quote: &Quote) -> usize {
-    let quoted: String = quote
-        .parts
-        .iter()
-        .map(|part| if part.kind == QuotePartKind::Editor { " " } else { quote.written(part) })
-        .collect();
-    quoted.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+    count_words(fold(&quote.quoted_words()).text())
 }
 
 #[cfg(test)]
@@ -69,5 +66,7 @@ mod tests {
         assert_eq!(words("the [old] bridge ... is – [it seems] closed"), 4);
         assert_eq!(words("unclosed [bracket and more"), 4);
         assert_eq!(words(""), 0);
+        assert_eq!(words("half-finished at 10:30 . . . for $3.6 million"), 6);
+        assert_eq!(words("港口委員會批准了計劃"), 5);
     }
 }

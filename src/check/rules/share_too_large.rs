@@ -1,4 +1,5 @@
-//! Says that all quotes of a source together take more of it than the policy allows.
+//! Says that all quotes of a source together take more of it than the policy allows. A source that the policy
+//! calls brief may be used whole.
 
 use crate::check::facts::{Facts, heading_span};
 use crate::check::findings::Findings;
@@ -24,13 +25,17 @@ fn check(facts: &Facts<'_>, source: &ParsedNote, findings: &mut Findings) {
     };
     let (words, quoted) = (evidence.words, evidence.quoted_words());
     let share = quoted as f64 / words as f64;
-    if share > most {
+    let is_brief = words <= facts.notes.policy().copyright_brief;
+    if share > most && !is_brief {
         let id = code(source.id.as_str());
         findings.add(
             Finding::at(heading_span(source), format!("{quoted} of the {words} words of {id} are quoted"))
                 .label(format!("{}, and the most is {}", percent(share), percent(most)))
                 .note("the dossier points to articles; one that repeats them takes their place")
-                .help("shorten the longest quotes, and use one quote for several sentences"),
+                .help("shorten the longest quotes, and use one quote for several sentences")
+                .help(
+                    "a source that is short enough to be used whole is excepted by `copyright: {brief: …}`",
+                ),
         );
     }
 }

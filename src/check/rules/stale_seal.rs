@@ -1,46 +1,41 @@
-//! Says that a seal lists other marks of its capture than are read from it today: above all where
-//! notes are named.
+//! Says that a seal lacks a quote of its source, or has something else around one than is read there today.
 
 use crate::check::facts::{Facts, heading_span};
 use crate::check::findings::Findings;
 use crate::check::rule::{Check, Rule};
-use crate::check::wording::{both, code};
+use crate::check::wording::{code, counted};
 use crate::diagnostic::{Finding, Level};
-use crate::model::{Evidence, Landmarks, ParsedNote};
+use crate::model::ParsedNote;
 
 pub(super) static RULE: Rule = Rule {
     code: "F0310",
     name: "stale-seal",
     level: Level::Warning,
-    summary: "a seal whose marks are out of date",
+    summary: "a seal that is out of date",
     explanation: include_str!("stale_seal.md"),
     checks: &[Check::Source(check)],
     may_be_allowed: true,
 };
 
 fn check(facts: &Facts<'_>, source: &ParsedNote, findings: &mut Findings) {
-    let known = facts.source(&source.id);
-    let (Some(known), Some(seal)) = (known, facts.notes.seal(&source.id)) else { return };
-    if known.evidence != Evidence::Capture || known.landmarks == seal.landmarks {
+    let Some(known) = facts.source(&source.id) else { return };
+    let (missing, stale) = (known.seal.missing, known.seal.stale);
+    if missing + stale == 0 {
         return;
     }
-    let differing = differing(&seal.landmarks, &known.landmarks);
     let id = code(source.id.as_str());
-    findings.add(
-        Finding::at(heading_span(source), format!("the seal of {id} is out of date"))
-            .label("its capture is read in another way today")
-            .note(format!("they differ in {differing}"))
-            .note("where the capture is not here, the seal says where the source names a note")
-            .help("run `factum seal` and commit `factum.lock`"),
-    );
+    let mut finding = Finding::at(heading_span(source), format!("the seal of {id} is out of date"));
+    if missing > 0 {
+        finding = finding.note(format!("{} of it {} not sealed", counted(missing, "quote"), are(missing)));
+    }
+    if stale > 0 {
+        let count = counted(stale, "quote");
+        finding = finding.note(format!("what stands around {count} of it is read in another way today"));
+    }
+    let finding = finding.label("its quotes are not what was sealed");
+    findings.add(finding.help("run `factum seal` and commit `factum.lock`"));
 }
 
-/// The notes that are named elsewhere, or what else is not the same.
-fn differing(sealed: &Landmarks, found: &Landmarks) -> String {
-    let names = sealed.names.keys().chain(found.names.keys());
-    let mut moved: Vec<&str> =
-        names.filter(|id| sealed.names.get(*id) != found.names.get(*id)).map(String::as_str).collect();
-    moved.sort_unstable();
-    moved.dedup();
-    if moved.is_empty() { "where sentences and turning words stand".to_owned() } else { both(&moved) }
+const fn are(count: usize) -> &'static str {
+    if count == 1 { "is" } else { "are" }
 }

@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>, source: &ParsedNote, findings: &mut Findings) {
     let id = &source.id;
-    if !facts.notes.capture(id).is_some() || facts.notes.seal(id).is_some() {
+    if facts.notes.capture(id).is_none() || facts.notes.seal(id).is_some() {
         return;
     }
     findings.add(

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::number::Roles;
 use super::super::number::token::Tokens;
 
 /// A time of day as it stands in a text.
@@ -18,7 +19,13 @@ pub(crate) fn clock_times_of(tokens: &Tokens<'_>) -> Vec<ClockReading> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let read = in_digits(tokens, at).or_else(|| in_words(tokens, at));
+        let read = if tokens.is_digits(at) {
+            in_digits(tokens, at)
+        } else if tokens.roles(at).has(Roles::CLOCK) {
+            in_words(tokens, at)
+        } else {
+            None
+        };
         at = match read {
             Some((minutes, end)) => {
                 found.push(ClockReading { span: tokens.span(at..end), minutes });
@@ -81,11 +88,12 @@ fn is_introduced(tokens: &Tokens<'_>, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::number::ENGLISH;
 
     fn read(text: &str) -> Vec<String> {
         let describe =
             |c: ClockReading| format!("{}={:02}:{:02}", &text[c.span], c.minutes / 60, c.minutes % 60);
-        clock_times_of(&Tokens::of(text)).into_iter().map(describe).collect()
+        clock_times_of(&Tokens::of(text, &ENGLISH)).into_iter().map(describe).collect()
     }
 
     #[test]

@@ -7,7 +7,7 @@ use jiff::civil::Weekday;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::super::number::token::Tokens;
-use super::super::number::{ENGLISH, NumberReading, RangeEnd, numbers_of};
+use super::super::number::{ENGLISH, NumberReading, RangeEnd, Roles, numbers_of};
 use super::anchor::{Anchor, TimeUnit};
 use super::calendar::{Partial, Written, month_at, read_calendar, year_at};
 use super::reading::{Completion, DateReading};
@@ -19,7 +19,7 @@ use crate::model::{Class, Date};
 /// In "three days after he arrived" the arrival lies three days before the reference.
 #[must_use]
 pub fn read_dates(text: &str, reference: Option<&Date>) -> Vec<DateReading> {
-    let tokens = Tokens::of(text);
+    let tokens = Tokens::of(text, &ENGLISH);
     dates_of(&tokens, &numbers_of(&tokens, &ENGLISH), reference)
 }
 
@@ -58,9 +58,20 @@ impl<'t> Reader<'t> {
     pub(super) fn read(mut self) -> Vec<DateReading> {
         let mut at = 0;
         while at < self.tokens.len() {
-            at = self.read_at(at).unwrap_or(at + 1);
+            let read = if self.may_begin(at) { self.read_at(at) } else { None };
+            at = read.unwrap_or(at + 1);
         }
         self.found
+    }
+
+    /// Whether a date may begin at `at`: with its own words, with digits, or with a number in words.
+    fn may_begin(&self, at: usize) -> bool {
+        let (tokens, roles) = (self.tokens, self.tokens.roles(at));
+        let is_article = roles.has(Roles::ARTICLE) || tokens.lower(at) == "the";
+        tokens.is_digits(at)
+            || roles.has(Roles::DATE)
+            || self.number_at(at).is_some()
+            || (is_article && (tokens.is_digits(at + 1) || TimeUnit::of(tokens.lower(at + 1)).is_some()))
     }
 
     /// Reads what stands at `at`, and gives where to go on.

@@ -3,6 +3,7 @@
 use super::language::Language;
 use super::reading::{Direction, NumberReading};
 use super::token::{TokenKind, Tokens};
+use super::vocabulary::Roles;
 
 /// How many tokens before a number are looked at for a word of growth or decline.
 const REACH: usize = 6;
@@ -22,7 +23,8 @@ pub(super) fn mark_directions(tokens: &Tokens<'_>, language: &Language, found: &
 
 /// "6.3 percent less", "4 points lower".
 fn after(tokens: &Tokens<'_>, end: usize, language: &Language) -> Option<Direction> {
-    (end..end + 2).find_map(|at| {
+    let mut words = (end..end + 2).filter(|at| tokens.roles(*at).has(Roles::DIRECTION));
+    words.find_map(|at| {
         let word = tokens.lower(at);
         if language.less.contains(&word) {
             Some(Direction::Down)
@@ -39,6 +41,9 @@ fn before(tokens: &Tokens<'_>, floor: usize, first: usize, language: &Language) 
         let ends_clause = tokens.is(at, TokenKind::Mark) && matches!(word, "," | ";" | ":" | "." | "(" | ")");
         if is_level || ends_clause {
             return None;
+        }
+        if !tokens.roles(at).has(Roles::DIRECTION) {
+            continue;
         }
         if language.falls.contains(&word) {
             return Some(Direction::Down);

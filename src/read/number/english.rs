@@ -1,6 +1,9 @@
 //! The words of English that the reader of numbers knows. Tables only.
 
+use std::sync::LazyLock;
+
 use super::language::{HedgePhrase, Language, Reach};
+use super::vocabulary::Vocabulary;
 use crate::model::Bound;
 
 const fn about(phrase: &'static str) -> HedgePhrase {
@@ -22,6 +25,8 @@ const fn below(phrase: &'static str) -> HedgePhrase {
 const fn just_below(phrase: &'static str) -> HedgePhrase {
     HedgePhrase { phrase, bound: Bound::Below, reach: Reach::Near }
 }
+
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::of(&ENGLISH));
 
 /// English.
 #[rustfmt::skip]
@@ -252,4 +257,5 @@ pub const ENGLISH: Language = Language {
         ("june", "jun"), ("july", "jul"), ("august", "aug"), ("september", "sept"), ("october", "oct"),
         ("november", "nov"), ("december", "dec"),
     ],
+    vocabulary: &VOCABULARY,
 };

@@ -1,10 +1,12 @@
 //! What stands after a number: its unit, and a hedge behind either.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::language::{HedgePhrase, Language};
 use super::reading::{Hedge, Unit};
 use super::token::Tokens;
+use super::vocabulary::{Roles, Spelling};
 use crate::model::Bound;
 
 /// A hedge where it stands, with what it says.
@@ -29,10 +31,36 @@ pub(super) fn unit_and_hedge(
 }
 
 fn hedge_after(tokens: &Tokens<'_>, language: &Language, at: usize) -> Option<((Hedge, Bound), usize)> {
+    if !tokens.roles(at).has(Roles::HEDGE_AFTER) {
+        return None;
+    }
     language.hedges_after.iter().find_map(|hedge| {
         let taken = tokens.phrase(at, hedge.phrase)?;
         Some((hedge_of(tokens, hedge, at..at + taken), at + taken))
     })
+}
+
+/// The longest measure at `at`, or with the hyphen before it at `end`, and how many tokens it takes from `at` on.
+fn measure_at(
+    tokens: &Tokens<'_>,
+    language: &Language,
+    at: usize,
+    end: usize,
+) -> Option<(&'static str, usize)> {
+    let mut longest: Option<(&Spelling, usize)> = None;
+    let starts = [Some(at), (end != at).then_some(end)];
+    for start in starts.into_iter().flatten().filter(|start| tokens.roles(*start).has(Roles::MEASURE)) {
+        for spelling in language.vocabulary().spellings(tokens.lower(start)) {
+            let Some(taken) = tokens.phrase(start, spelling.phrase).map(|n| n + start - at) else { continue };
+            let is_longer = |known: (&Spelling, usize)| {
+                (taken, Reverse(spelling.number)) > (known.1, Reverse(known.0.number))
+            };
+            if longest.is_none_or(is_longer) {
+                longest = Some((spelling, taken));
+            }
+        }
+    }
+    longest.map(|(spelling, taken)| (spelling.measure, taken))
 }
 
 /// The measure or the word after a number.
@@ -41,14 +69,7 @@ fn unit(tokens: &Tokens<'_>, language: &Language, end: usize) -> Option<(Unit, u
     if !tokens.is_word(at) && tokens.lower(at) != "°" {
         return None;
     }
-    let mut longest: Option<(&str, usize)> = None;
-    for (name, spellings) in language.measures {
-        let taken = |s: &&str| tokens.phrase(at, s).or_else(|| tokens.phrase(end, s).map(|n| n + end - at));
-        let taken = spellings.iter().filter_map(taken).max();
-        if taken > longest.map(|(_, taken)| taken) {
-            longest = taken.map(|taken| (*name, taken));
-        }
-    }
+    let longest = measure_at(tokens, language, at, end);
     let (name, taken) = longest.or_else(|| tokens.is_word(at).then(|| (tokens.lower(at), 1)))?;
     Some((Unit { span: tokens.span(at..at + taken), name: name.to_owned() }, at + taken))
 }

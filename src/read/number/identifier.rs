@@ -15,6 +15,9 @@ pub struct Identifier {
 
 /// The runs with digits that lie in none of the spans, which are those of numbers, dates and times.
 pub(crate) fn identifiers_of(tokens: &Tokens<'_>, read: &[Range<usize>]) -> Vec<Identifier> {
+    if !tokens.has_digits() {
+        return Vec::new();
+    }
     let text = tokens.text;
     let mut is_read = vec![false; tokens.len()];
     for span in read {

@@ -3,6 +3,10 @@
 //! Another language is another table beside [`ENGLISH`](super::ENGLISH). Phrases are in lower case, their tokens set apart
 //! by single spaces: `U.S. dollars` is `u . s . dollars`.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use super::vocabulary::Vocabulary;
 use crate::model::Bound;
 
 /// A phrase that says how a number stands to the true value.
@@ -118,6 +122,8 @@ pub struct Language {
     pub measures: &'static [(&'static str, &'static [&'static str])],
     /// Names of months, January first: full and short.
     pub months: &'static [(&'static str, &'static str)],
+    /// All these words with what they may be part of.
+    pub vocabulary: &'static LazyLock<Vocabulary>,
 }
 
 /// Looks a lower-case word up in a table.
@@ -125,36 +131,46 @@ pub(super) fn look_up(table: &[(&str, u32)], word: &str) -> Option<u32> {
     table.iter().find(|(known, _)| *known == word).map(|(_, value)| *value)
 }
 
+/// A word in lower case, as most words are already.
+fn lower(word: &str) -> Cow<'_, str> {
+    let is_lower = word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+    if is_lower { word.into() } else { word.to_lowercase().into() }
+}
+
 impl Language {
+    /// What each word may be part of.
+    pub(crate) fn vocabulary(&self) -> &'static Vocabulary {
+        self.vocabulary
+    }
+
     /// What a unit of measure is called in its table, by any of its spellings.
     #[must_use]
     pub fn measure(&self, spelling: &str) -> Option<&'static str> {
-        let spelling = spelling.to_lowercase();
-        self.measures.iter().find(|(_, known)| known.contains(&spelling.as_str())).map(|(name, _)| *name)
+        self.vocabulary().measure(&lower(spelling))
     }
 
     /// Whether two nouns are the same but for number: `troops` and `troop`.
     #[must_use]
     pub fn same_noun(&self, one: &str, other: &str) -> bool {
-        self.singular(&one.to_lowercase()) == self.singular(&other.to_lowercase())
+        self.singular(&lower(one)) == self.singular(&lower(other))
     }
 
     /// The singular of a lower-case noun, as far as its ending tells.
     #[must_use]
-    pub fn singular(&self, noun: &str) -> String {
+    pub fn singular<'n>(&self, noun: &'n str) -> Cow<'n, str> {
         if let Some((_, singular)) = self.plurals.iter().find(|(plural, _)| *plural == noun) {
-            return (*singular).to_owned();
+            return Cow::Borrowed(*singular);
         }
         let ends = |ending: &str| noun.strip_suffix(ending).filter(|stem| stem.chars().nth(1).is_some());
         if let Some(stem) = ends("ies") {
-            return format!("{stem}y");
+            return format!("{stem}y").into();
         }
         if ["sses", "shes", "ches", "xes", "zes"].iter().any(|e| noun.ends_with(e)) {
-            return ends("es").unwrap_or(noun).to_owned();
+            return ends("es").unwrap_or(noun).into();
         }
         match ends("s") {
-            Some(stem) if !stem.ends_with(['s', 'u', 'i']) => stem.to_owned(),
-            _ => noun.to_owned(),
+            Some(stem) if !stem.ends_with(['s', 'u', 'i']) => stem.into(),
+            _ => noun.into(),
         }
     }
 

@@ -19,6 +19,7 @@ mod refine;
 mod spelled;
 pub(crate) mod token;
 mod vague;
+mod vocabulary;
 
 pub use compare::{Agreement, best_agreement, compare};
 pub use currency::is_currency;
@@ -33,3 +34,5 @@ pub use reader::read_numbers;
 pub use reading::{Direction, Hedge, NumberReading, RangeEnd, Unit, outside};
 pub use vague::VagueReading;
 pub(crate) use vague::vague_of;
+pub(crate) use vocabulary::Roles;
+pub use vocabulary::Vocabulary;

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::language::Language;
 use super::reading::{NumberReading, Unit};
 use super::token::Tokens;
+use super::vocabulary::Roles;
 use crate::model::{Bound, Class};
 
 /// The measure of multiples.
@@ -32,17 +33,25 @@ pub(super) fn add_multiples(tokens: &Tokens<'_>, language: &Language, found: &mu
 }
 
 fn multiple(tokens: &Tokens<'_>, at: usize, language: &Language) -> Option<NumberReading> {
+    if !tokens.roles(at).has(Roles::MULTIPLE) {
+        return None;
+    }
     let (_, value) = language.multiples.iter().find(|(word, _)| *word == tokens.lower(at))?;
     Some(reading(tokens, at, at + 1, Decimal::from_str_exact(value).ok()?, TIMES))
 }
 
 /// "an hour and a half".
 fn and_a_half(tokens: &Tokens<'_>, at: usize, language: &Language) -> Option<NumberReading> {
-    let is_article = |at: usize| language.articles.contains(&tokens.lower(at));
-    let unit = language.measure(tokens.lower(at + 1)).filter(|_| is_article(at))?;
-    let has_half =
-        tokens.lower(at + 2) == language.and && is_article(at + 3) && tokens.lower(at + 4) == language.half;
-    has_half.then(|| reading(tokens, at, at + 5, Decimal::new(15, 1), unit))
+    let is_article = |at: usize| tokens.roles(at).has(Roles::ARTICLE);
+    let has_half = is_article(at)
+        && tokens.lower(at + 2) == language.and
+        && is_article(at + 3)
+        && tokens.lower(at + 4) == language.half;
+    if !has_half {
+        return None;
+    }
+    let unit = language.measure(tokens.lower(at + 1))?;
+    Some(reading(tokens, at, at + 5, Decimal::new(15, 1), unit))
 }
 
 fn reading(tokens: &Tokens<'_>, start: usize, end: usize, value: Decimal, unit: &str) -> NumberReading {

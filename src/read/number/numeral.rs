@@ -96,6 +96,9 @@ fn whole(tokens: &Tokens<'_>, at: usize, language: &Language) -> (String, usize)
 
 /// Digits in at least three groups as other countries write them: `1,00,000`, `1.234.567`.
 fn foreign_groups(tokens: &Tokens<'_>, at: usize, mark: char, length: usize) -> Option<(String, usize)> {
+    if !tokens.lower(at + 1).chars().eq([mark]) {
+        return None;
+    }
     let mut digits = tokens.lower(at).to_owned();
     let mut end = at + 1;
     let mut last = 0;
@@ -143,14 +146,14 @@ fn is_name_before(tokens: &Tokens<'_>, at: usize, language: &Language) -> bool {
     if !tokens.is_glued(at) {
         return false;
     }
-    let (word, by_hyphen) = match tokens.before(at, 1) {
-        Some(token) if token.lower == "-" && tokens.is_glued(at - 1) => (tokens.before(at, 2), true),
-        before => (before, false),
-    };
-    let Some(word) = word.filter(|word| word.lower.starts_with(char::is_alphabetic)) else { return false };
-    let written = &tokens.text[word.span.clone()];
+    let by_hyphen = tokens.lower_before(at, 1) == Some("-") && tokens.is_glued(at - 1);
+    let Some(word) = at.checked_sub(if by_hyphen { 2 } else { 1 }) else { return false };
+    if !tokens.lower(word).starts_with(char::is_alphabetic) {
+        return false;
+    }
+    let written = tokens.written(word);
     if by_hyphen {
-        return written.contains(char::is_uppercase) && !language.is_month(&word.lower);
+        return written.contains(char::is_uppercase) && !language.is_month(tokens.lower(word));
     }
     super::currency::currency_in_text(written).is_none()
 }
@@ -170,7 +173,7 @@ fn joined_end(tokens: &Tokens<'_>, at: usize, mark: &str) -> usize {
 
 /// The end of a telephone number: `+` and groups of at least seven digits in all.
 fn telephone_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let plus = tokens.before(at, 1).filter(|token| token.lower == "+");
+    let plus = tokens.lower_before(at, 1).filter(|lower| *lower == "+");
     plus.filter(|_| tokens.is_glued(at) && !tokens.is_glued(at - 1))?;
     let (mut end, mut digits) = (at, 0);
     loop {
@@ -250,7 +253,7 @@ mod tests {
     use super::*;
 
     fn all(text: &str) -> Vec<String> {
-        let tokens = Tokens::of(text);
+        let tokens = Tokens::of(text, &ENGLISH);
         let (mut at, mut found) = (0, Vec::new());
         while at < tokens.len() {
             if !tokens.is_digits(at) {

@@ -14,6 +14,7 @@ use super::reading::{Hedge, NumberReading, RangeEnd, Unit};
 use super::refine::refine;
 use super::spelled::read_spelled;
 use super::token::Tokens;
+use super::vocabulary::Roles;
 use crate::model::{Bound, Class};
 
 /// Reads every number of `text`, in order. Linear in the text's length.
@@ -21,7 +22,7 @@ use crate::model::{Bound, Class};
 /// Numbers within dates and names are read too: see [`outside`](super::outside).
 #[must_use]
 pub fn read_numbers(text: &str, language: &Language) -> Vec<NumberReading> {
-    numbers_of(&Tokens::of(text), language)
+    numbers_of(&Tokens::of(text, language), language)
 }
 
 /// As [`read_numbers`], for tokens that are known.
@@ -58,12 +59,26 @@ impl<'a> Reader<'a> {
     pub(super) fn read(mut self) -> Vec<NumberReading> {
         let mut at = 0;
         while at < self.tokens.len() {
+            if !self.may_begin(at) {
+                at += 1;
+                continue;
+            }
             at = match self.piece(at) {
                 Ok(piece) => self.take(piece),
                 Err(next) => next,
             };
         }
         self.found
+    }
+
+    /// Whether a number may begin at `at`.
+    fn may_begin(&self, at: usize) -> bool {
+        let (tokens, roles) = (self.tokens, self.tokens.roles(at));
+        if roles.has(Roles::ARTICLE) {
+            let next = at + 1 + usize::from(tokens.is_hyphen(at + 1));
+            return tokens.roles(at + 1).or(tokens.roles(next)).has(Roles::AFTER_ARTICLE);
+        }
+        tokens.is_digits(at) || roles.has(Roles::NUMBER)
     }
 
     /// The number at `at`, or where to go on.
@@ -122,13 +137,14 @@ impl<'a> Reader<'a> {
     fn sign(&self, at: usize, numeral: &Numeral) -> (usize, bool) {
         let is_minus = matches!(numeral.form, Form::Digits | Form::FourDigits)
             && self.tokens.is_glued(at)
-            && self.tokens.before(at, 1).is_some_and(|token| token.lower == "-")
+            && self.tokens.lower_before(at, 1) == Some("-")
             && !self.tokens.is_glued(at - 1);
         if is_minus { (at - 1, true) } else { (at, false) }
     }
 
     fn currency_before(&self, at: usize) -> (usize, Option<&'static str>) {
-        for (sign, code) in CURRENCY_SIGNS {
+        let signs = if self.tokens.roles_before(at).has(Roles::SIGN_END) { CURRENCY_SIGNS } else { &[] };
+        for (sign, code) in signs {
             // Glued, so that "a $5 loan" is not in Australian dollars.
             let start = self.tokens.phrase_before(at, sign);
             if let Some(start) = start.filter(|start| (start + 1..at).all(|t| self.tokens.is_glued(t))) {
@@ -176,7 +192,10 @@ impl<'a> Reader<'a> {
         if self.tokens.is_digits(end) {
             return;
         }
-        let phrase = |phrases: &[&str]| phrases.iter().find_map(|phrase| self.tokens.phrase(end, phrase));
+        let is_percent = self.tokens.roles(end).has(Roles::PERCENT);
+        let phrase = |phrases: &[&str]| {
+            phrases.iter().filter(|_| is_percent).find_map(|phrase| self.tokens.phrase(end, phrase))
+        };
         if piece.form == Form::Ordinal
             || piece.class.is_some()
             || phrase(self.language.percentage_points).is_some()
@@ -189,10 +208,10 @@ impl<'a> Reader<'a> {
             return;
         }
         let named_at = if self.tokens.is_hyphen(end) { end + 1 } else { end };
-        let named = self
-            .language
-            .currencies
-            .iter()
+        let currencies = self.language.currencies.iter();
+        let is_named = self.tokens.roles(named_at).has(Roles::CURRENCY);
+        let named = currencies
+            .filter(|_| is_named)
             .find_map(|(name, code)| self.tokens.phrase(named_at, name).map(|taken| (taken, *code)));
         let coded = || currency_in_text(self.tokens.written(end)).map(|code| (1, code));
         if let Some((taken, code)) = named.or_else(coded) {
@@ -344,7 +363,8 @@ impl<'a> Reader<'a> {
         // In "between about 5 and 7" and "about between 5 and 7" alike.
         let between = start.checked_sub(1).filter(|at| self.tokens.lower(*at) == self.language.between);
         [Some(start), between].into_iter().flatten().find_map(|end| {
-            self.language.hedges_before.iter().find_map(|hedge| {
+            let may_end = self.tokens.roles_before(end).has(Roles::HEDGE_END);
+            self.language.hedges_before.iter().filter(|_| may_end).find_map(|hedge| {
                 let from = self.tokens.phrase_before(end, hedge.phrase)?;
                 Some(hedge_of(self.tokens, hedge, from..end))
             })

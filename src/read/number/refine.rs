@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::language::Language;
 use super::reading::{NumberReading, Unit};
 use super::token::{TokenKind, Tokens};
+use super::vocabulary::Roles;
 use crate::model::Class;
 
 /// Refines the numbers of a text, which are in order. Linear in their number and the text's length.
@@ -29,7 +30,12 @@ const IDIOM: usize = 4;
 /// Whether the number is part of a phrase that says nothing of quantity.
 fn is_idiom(tokens: &Tokens<'_>, language: &Language, number: &NumberReading) -> bool {
     let (first, end) = (tokens.index_at(number.span.start), tokens.index_at(number.span.end));
-    (first.saturating_sub(IDIOM)..=first).any(|at| {
+    // A phrase that holds all of the number would hold its digits, and no idiom has any.
+    if (first..end).any(|at| tokens.is_digits(at)) {
+        return false;
+    }
+    let mut starts = (first.saturating_sub(IDIOM)..=first).filter(|at| tokens.roles(*at).has(Roles::IDIOM));
+    starts.any(|at| {
         language.idioms.iter().any(|idiom| tokens.phrase(at, idiom).is_some_and(|taken| at + taken >= end))
     })
 }
@@ -38,9 +44,8 @@ fn is_idiom(tokens: &Tokens<'_>, language: &Language, number: &NumberReading) ->
 fn negate(tokens: &Tokens<'_>, language: &Language, reading: &mut NumberReading) {
     let first = tokens.index_at(reading.span.start);
     let end = reading.unit.as_ref().map_or(reading.span.end, |unit| unit.span.end.max(reading.span.end));
-    let minus = tokens.before(first, 1).filter(|token| language.minus.contains(&token.lower.as_str()));
-    if let Some(minus) = minus {
-        reading.span.start = minus.span.start;
+    if tokens.lower_before(first, 1).is_some_and(|before| language.minus.contains(&before)) {
+        reading.span.start = tokens.span(first - 1..first).start;
     } else if tokens.phrase(tokens.index_at(end), language.below_zero).is_none() {
         return;
     }
@@ -152,7 +157,7 @@ fn designator(
         .as_ref()
         .is_some_and(|unit| language.measure(&unit.name).is_some() || language.is_plural(&unit.name));
     if language.designators.contains(&word) && !(is_counting && tokens.lower(noun) != "boeing") {
-        return Some(language.singular(word));
+        return Some(language.singular(word).into_owned());
     }
     names_a_thing(tokens, noun, is_counting, reading).then(|| word.to_owned())
 }

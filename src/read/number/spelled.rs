@@ -226,7 +226,7 @@ mod tests {
     use super::*;
 
     fn first(text: &str) -> Option<(String, usize)> {
-        let tokens = Tokens::of(text);
+        let tokens = Tokens::of(text, &ENGLISH);
         (0..tokens.len()).find_map(|at| {
             let numeral = read_spelled(&tokens, at, &ENGLISH)?;
             Some((format!("{} {:?}", numeral.value.normalize(), numeral.form), numeral.end - at))

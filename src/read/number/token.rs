@@ -1,8 +1,12 @@
 //! Text as runs of letters, runs of digits and single marks, each with its place.
 //!
-//! Knows nothing of numbers or languages. The readers of numbers and of dates both stand on it.
+//! Knows nothing of numbers or dates, whose readers both stand on it. It looks each token up in the
+//! vocabulary of the language once, so that a reader tries only where something of its own may begin.
 
 use std::ops::Range;
+
+use super::language::Language;
+use super::vocabulary::Roles;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,46 +21,93 @@ pub(crate) enum TokenKind {
 
 /// A token.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Token {
-    pub(crate) kind: TokenKind,
+struct Token {
+    kind: TokenKind,
+    /// Whether it follows the token before it without white space.
+    is_glued: bool,
+    roles: Roles,
     /// In bytes of the text.
-    pub(crate) span: Range<usize>,
-    /// The text in lower case, with dashes as `-`.
-    pub(crate) lower: String,
+    span: Range<usize>,
+    /// In bytes of the text in lower case.
+    lower: Range<usize>,
 }
 
 /// A text with its tokens.
 #[derive(Clone, Debug)]
 pub(crate) struct Tokens<'t> {
     pub(crate) text: &'t str,
+    /// The tokens in lower case, with dashes as `-`, one after the other: one string for all of them.
+    lower: String,
     list: Vec<Token>,
+    has_digits: bool,
 }
 
+/// How many bytes a token of most texts takes with the space after it, so that the list rarely grows.
+const TOKEN_BYTES: usize = 5;
+
 impl<'t> Tokens<'t> {
-    /// Splits `text`. White space is no token; soft hyphens and zero-width characters are dropped.
-    pub(crate) fn of(text: &'t str) -> Self {
-        let mut list: Vec<Token> = Vec::new();
-        for (at, c) in text.char_indices() {
-            if c.is_whitespace() || is_dropped(c) {
+    /// Splits `text`, which is in `language`. White space is no token; soft hyphens and zero-width characters
+    /// are dropped.
+    pub(crate) fn of(text: &'t str, language: &Language) -> Self {
+        let list = Vec::with_capacity(text.len() / TOKEN_BYTES + 1);
+        let mut tokens = Self { text, lower: String::with_capacity(text.len()), list, has_digits: false };
+        let mut is_glued = false;
+        let mut at = 0;
+        while let Some(byte) = text.as_bytes().get(at) {
+            let plain = text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_alphabetic()).count();
+            if plain > 0 {
+                tokens.push_letters(at..at + plain, is_glued);
+                (at, is_glued) = (at + plain, true);
                 continue;
             }
-            let kind = kind_of(c);
-            let end = at + c.len_utf8();
-            match list.last_mut() {
-                Some(last)
-                    if kind != TokenKind::Mark && last.kind == kind && touches(text, last.span.end, at) =>
-                {
-                    last.span.end = end;
-                    push_lower(&mut last.lower, c);
-                }
-                _ => {
-                    let mut lower = String::new();
-                    push_lower(&mut lower, c);
-                    list.push(Token { kind, span: at..end, lower });
-                }
+            let c =
+                if byte.is_ascii() { char::from(*byte) } else { text[at..].chars().next().unwrap_or(' ') };
+            if c.is_whitespace() {
+                is_glued = false;
+            } else if !is_dropped(c) {
+                tokens.push(at, c, is_glued);
+                is_glued = true;
+            }
+            at += c.len_utf8();
+        }
+        let vocabulary = language.vocabulary();
+        for token in &mut tokens.list {
+            token.roles = match token.kind {
+                TokenKind::Digits => Roles::NONE,
+                _ => vocabulary.roles(&tokens.lower[token.lower.clone()]),
+            };
+        }
+        tokens
+    }
+
+    /// Adds letters of one byte each to the last token, or begins another one with them.
+    fn push_letters(&mut self, range: Range<usize>, is_glued: bool) {
+        let from = self.lower.len();
+        self.lower.push_str(&self.text[range.clone()]);
+        self.lower[from..].make_ascii_lowercase();
+        self.add(TokenKind::Word, range, from, is_glued);
+    }
+
+    /// Adds a character to the last token, or begins another one with it.
+    fn push(&mut self, at: usize, c: char, is_glued: bool) {
+        let from = self.lower.len();
+        push_lower(&mut self.lower, c);
+        self.add(kind_of(c), at..at + c.len_utf8(), from, is_glued);
+    }
+
+    /// Adds what was just written in lower case, from byte `from` on, to the last token or as another one.
+    fn add(&mut self, kind: TokenKind, range: Range<usize>, from: usize, is_glued: bool) {
+        match self.list.last_mut() {
+            Some(last) if is_glued && kind != TokenKind::Mark && last.kind == kind => {
+                last.span.end = range.end;
+                last.lower.end = self.lower.len();
+            }
+            _ => {
+                self.has_digits |= kind == TokenKind::Digits;
+                let lower = from..self.lower.len();
+                self.list.push(Token { kind, is_glued, roles: Roles::NONE, span: range, lower });
             }
         }
-        Self { text, list }
     }
 
     /// The token that holds a byte of the text, or the first one after it.
@@ -68,14 +119,30 @@ impl<'t> Tokens<'t> {
         self.list.len()
     }
 
-    /// The token `n` places before `at`.
-    pub(crate) fn before(&self, at: usize, n: usize) -> Option<&Token> {
-        self.list.get(at.checked_sub(n)?)
+    /// Whether any of them is digits.
+    pub(crate) const fn has_digits(&self) -> bool {
+        self.has_digits
+    }
+
+    /// What the token may be part of; nothing where there is none.
+    pub(crate) fn roles(&self, at: usize) -> Roles {
+        self.list.get(at).map_or(Roles::NONE, |token| token.roles)
+    }
+
+    /// What the token before `at` may be part of.
+    pub(crate) fn roles_before(&self, at: usize) -> Roles {
+        at.checked_sub(1).map_or(Roles::NONE, |before| self.roles(before))
     }
 
     /// The lower-case text of a token; empty where there is none.
     pub(crate) fn lower(&self, at: usize) -> &str {
-        self.list.get(at).map_or("", |token| &token.lower)
+        self.list.get(at).map_or("", |token| &self.lower[token.lower.clone()])
+    }
+
+    /// The lower-case text of the token `n` places before `at`; none where there is no such token.
+    pub(crate) fn lower_before(&self, at: usize, n: usize) -> Option<&str> {
+        let before = at.checked_sub(n)?;
+        (before < self.list.len()).then(|| self.lower(before))
     }
 
     pub(crate) fn written(&self, at: usize) -> &'t str {
@@ -96,16 +163,13 @@ impl<'t> Tokens<'t> {
 
     /// Whether the token at `at` follows the one before it without white space.
     pub(crate) fn is_glued(&self, at: usize) -> bool {
-        match (self.before(at, 1), self.list.get(at)) {
-            (Some(before), Some(token)) => touches(self.text, before.span.end, token.span.start),
-            _ => false,
-        }
+        self.list.get(at).is_some_and(|token| token.is_glued)
     }
 
     /// Whether exactly one space stands before the token.
     pub(crate) fn is_one_space_after(&self, at: usize) -> bool {
-        let gap =
-            self.before(at, 1).zip(self.list.get(at)).map(|(a, b)| &self.text[a.span.end..b.span.start]);
+        let before = at.checked_sub(1).and_then(|before| self.list.get(before));
+        let gap = before.zip(self.list.get(at)).map(|(a, b)| &self.text[a.span.end..b.span.start]);
         gap.is_some_and(|gap| matches!(gap, " " | "\u{a0}" | "\u{202f}" | "\u{2009}"))
     }
 
@@ -156,8 +220,12 @@ impl<'t> Tokens<'t> {
 }
 
 fn kind_of(c: char) -> TokenKind {
-    if c.is_ascii_digit() {
+    if c.is_ascii_alphabetic() {
+        TokenKind::Word
+    } else if c.is_ascii_digit() {
         TokenKind::Digits
+    } else if c.is_ascii() {
+        TokenKind::Mark
     } else if c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c) {
         TokenKind::Word
     } else {
@@ -167,6 +235,7 @@ fn kind_of(c: char) -> TokenKind {
 
 fn push_lower(lower: &mut String, c: char) {
     match c {
+        c if c.is_ascii() => lower.push(c.to_ascii_lowercase()),
         '‐' | '‑' | '‒' | '–' | '−' => lower.push('-'),
         '—' | '―' => lower.push('—'),
         '’' | '‘' => lower.push('\''),
@@ -178,17 +247,14 @@ const fn is_dropped(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
 }
 
-fn touches(text: &str, end: usize, start: usize) -> bool {
-    text.get(end..start).is_some_and(|gap| gap.chars().all(is_dropped))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::number::ENGLISH;
 
     #[test]
     fn letters_digits_and_marks_are_apart_and_know_what_touches() {
-        let tokens = Tokens::of("US$ 3.6bn – G20’s");
+        let tokens = Tokens::of("US$ 3.6bn – G20’s", &ENGLISH);
         let list: Vec<&str> = (0..tokens.len()).map(|i| tokens.lower(i)).collect();
         assert_eq!(list, ["us", "$", "3", ".", "6", "bn", "-", "g", "20", "'", "s"]);
         let glued: Vec<bool> = (0..tokens.len()).map(|i| tokens.is_glued(i)).collect();
@@ -199,7 +265,7 @@ mod tests {
 
     #[test]
     fn soft_hyphens_do_not_split_and_phrases_match_whole_tokens() {
-        let tokens = Tokens::of("little mo\u{ad}re than one");
+        let tokens = Tokens::of("little mo\u{ad}re than one", &ENGLISH);
         assert_eq!(tokens.phrase(0, "little more than"), Some(3));
         assert_eq!(tokens.phrase_before(3, "more than"), Some(1));
         assert_eq!(tokens.phrase_before(3, "ore than"), None);

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::language::Language;
 use super::token::Tokens;
+use super::vocabulary::Roles;
 
 /// A number of which only the size is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +20,9 @@ pub struct VagueReading {
 /// Those of a text, in order.
 pub(crate) fn vague_of(tokens: &Tokens<'_>, language: &Language) -> Vec<VagueReading> {
     let plural = |at: usize| {
+        if !tokens.roles(at).has(Roles::VAGUE_PLURAL) {
+            return None;
+        }
         language
             .vague_plurals
             .iter()

@@ -24,7 +24,7 @@ pub(in crate::site) fn state_of(statement: &Statement) -> StatementState {
 pub(in crate::site) fn view(context: PageContext<'_>, note: &ParsedNote, notes: &NotesView) -> CoverageView {
     let Coverage { sourced, open, total } = Coverage::of(note);
     let passages = notes.sources.iter().flat_map(|s| &s.passages);
-    let is_verified = |class: &str| matches!(class, "exact" | "folded" | "sealed");
+    let is_verified = |class: &str| matches!(class, "exact" | "folded");
     CoverageView {
         sourced,
         open,

@@ -24,7 +24,7 @@ pub(in crate::site) enum Remark {
 
 #[derive(Debug)]
 struct Passage<'s> {
-    key: PassageKey,
+    key: PassageKey<'s>,
     name: CitationKey,
     citation: &'s Citation,
     supports: Vec<String>,

@@ -49,16 +49,12 @@ fn quotes(context: PageContext<'_>) -> Vec<Tally> {
             .filter(|o| matches!(o, Some(QuoteOutcome::Verified(found, _)) if *found == kind))
             .count()
     };
-    let (exact, folded, sealed) = (how(MatchKind::Exact), how(MatchKind::Folded), how(MatchKind::Sealed));
+    let (exact, folded) = (how(MatchKind::Exact), how(MatchKind::Folded));
     let parts = vec![
         tally("letter for letter", exact, total),
         tally("with quotation marks, dashes or spaces set differently", folded, total),
-        tally("by the fingerprint of a text that was not at hand", sealed, total),
     ];
-    vec![Tally {
-        parts,
-        ..tally("quoted passages were found in their sources", exact + folded + sealed, total)
-    }]
+    vec![Tally { parts, ..tally("quoted passages were found in their sources", exact + folded, total) }]
 }
 
 fn outcome<'s>(context: PageContext<'s>, name: &CitationKey) -> Option<&'s QuoteOutcome> {

@@ -74,9 +74,10 @@ pub(in crate::site) fn field(name: &str) -> String {
     }
 }
 
-/// Each outcome once, for the legend of a page.
+/// Each outcome that is not the rule once, for the legend of a page.
 pub(in crate::site) fn distinct<'v>(outcomes: impl Iterator<Item = &'v OutcomeView>) -> Vec<OutcomeView> {
-    let by_class: BTreeMap<&str, &OutcomeView> = outcomes.map(|o| (o.class, o)).collect();
+    let by_class: BTreeMap<&str, &OutcomeView> =
+        outcomes.filter(|o| o.class != "exact").map(|o| (o.class, o)).collect();
     by_class.into_values().cloned().collect()
 }
 
@@ -90,11 +91,6 @@ pub(in crate::site) const fn outcome(outcome: Option<&QuoteOutcome>) -> OutcomeV
             "verified, folded",
             "Found in the archived text; quotation marks, dashes or white space are set differently there.",
         ),
-        Some(QuoteOutcome::Verified(MatchKind::Sealed, _)) => (
-            "sealed",
-            "verified by seal",
-            "Found by the fingerprint of the archived text; the text itself was not at hand for this build.",
-        ),
         Some(QuoteOutcome::Absent { .. }) => ("absent", "not found", "Not found in the archived text."),
         Some(QuoteOutcome::Misattributed(_)) => {
             ("misattributed", "in another source", "Found in another source than the one named.")
@@ -102,7 +98,12 @@ pub(in crate::site) const fn outcome(outcome: Option<&QuoteOutcome>) -> OutcomeV
         Some(QuoteOutcome::Ambiguous(_)) => {
             ("ambiguous", "found more than once", "Found more than once in the archived text.")
         }
-        Some(QuoteOutcome::Uncheckable | QuoteOutcome::TooShort(_) | QuoteOutcome::NoSource) | None => {
+        Some(QuoteOutcome::Unsealed) => (
+            "unsealed",
+            "not sealed",
+            "The archived text was not at hand, and its seal does not hold these words.",
+        ),
+        Some(QuoteOutcome::Uncheckable | QuoteOutcome::NoSource) | None => {
             ("uncheckable", "not checked", "Neither the archived text nor a seal of it was at hand.")
         }
     };

@@ -1,7 +1,7 @@
 //! A quote for the page: the source's words, what was left out, and the editor's own words in it.
 
 use crate::model::{self, Citation, ParsedNote, Quote, QuotePartKind};
-use crate::site::urls::{Address, classify};
+use crate::site::urls::{Address, classify, push_percent};
 use crate::site::view::QuotePart;
 
 /// A quote's runs for the page. However an author wrote a gap, it is shown as `…`.
@@ -43,9 +43,9 @@ pub(in crate::site) fn original(source: &ParsedNote, citation: &Citation) -> Opt
 }
 
 fn fragment(text: &str) -> String {
-    text.bytes()
-        .map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") })
-        .collect()
+    let mut out = String::with_capacity(text.len() * 2);
+    text.bytes().for_each(|byte| push_percent(&mut out, byte, byte.is_ascii_alphanumeric()));
+    out
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod home;
 pub(super) mod lists;
 pub(super) mod pagination;
 pub(super) mod passages;
+pub(super) mod published;
 pub(super) mod series;
 mod tables;
 
@@ -19,6 +20,8 @@ use backlinks::Backlinks;
 use lists::Lists;
 use pagination::Pagination;
 use passages::Passages;
+use published::Published;
+pub use published::PublishedNotes;
 pub use tables::{NotePart, SiteTables};
 
 /// The published notes, and what was found in all of them together.
@@ -29,6 +32,7 @@ pub(super) struct SiteGraph<'a> {
     pub(super) verification: &'a Verification,
     /// The address at which the site is published, with a slash at its end; empty if unknown.
     pub(super) base_url: String,
+    pub(super) published: PublishedNotes<'a>,
     pub(super) lists: Lists<'a>,
     pub(super) backlinks: Backlinks<'a>,
     pub(super) passages: Passages,
@@ -46,6 +50,7 @@ impl<'a> SiteGraph<'a> {
         index: &'a Index,
         verification: &'a Verification,
         tables: &Arc<SiteTables>,
+        published: PublishedNotes<'a>,
         base_url: String,
     ) -> Self {
         let tables = || Arc::clone(tables);
@@ -54,6 +59,7 @@ impl<'a> SiteGraph<'a> {
             index,
             verification,
             base_url,
+            published,
             lists: Lists::new(tables(), dossier),
             backlinks: Backlinks::new(tables(), dossier),
             passages: Passages::new(tables()),
@@ -81,7 +87,12 @@ impl<'a> SiteGraph<'a> {
 
     /// The note with this id, if it is published.
     pub(super) fn note(&self, id: &NoteId) -> Option<&'a ParsedNote> {
-        self.dossier.note(id)
+        self.published.note(id).map(|published| published.note)
+    }
+
+    /// The note that a written name stands for, if it is published.
+    pub(super) fn named(&self, name: &str) -> Option<Published<'a>> {
+        self.published.named(name)
     }
 
     /// The citation with this name.

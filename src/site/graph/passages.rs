@@ -1,6 +1,7 @@
 //! From sources to what rests on them: every passage that the dossier quotes, and every sentence,
 //! observation and fact that would fall with it.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
@@ -10,29 +11,50 @@ use crate::index::{Key, Reads};
 use crate::model::{
     Citation, CitationKey, CitationPlace, NoteId, ParsedNote, QuoteOutcome, Statement, Verification,
 };
+use crate::text::Spanned;
 
 /// The key under which two citations are one passage: source, words, and what stands around them.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::site) struct PassageKey {
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(in crate::site) struct PassageKey<'a> {
     /// The source's id, or its name as written where it is not known.
     pub(in crate::site) source: NoteId,
-    quote: String,
-    around: (String, String),
+    quote: Cow<'a, str>,
+    around: (Cow<'a, str>, Cow<'a, str>),
 }
 
-impl PassageKey {
+impl<'a> PassageKey<'a> {
     /// The passage that a citation means, its source already found or not.
-    pub(in crate::site) fn of(citation: &Citation, source: Option<&NoteId>) -> Self {
-        let clean = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let side = |text: &Option<crate::text::Spanned<String>>| {
-            text.as_ref().map_or(String::new(), |t| clean(&t.value))
-        };
+    pub(in crate::site) fn of(citation: &'a Citation, source: Option<&NoteId>) -> Self {
+        let side =
+            |text: &'a Option<Spanned<String>>| text.as_ref().map_or(Cow::default(), |t| clean(&t.value));
         Self {
             source: source.cloned().unwrap_or_else(|| NoteId::new(&citation.source.value)),
             quote: clean(&citation.quote.value),
             around: (side(&citation.prefix), side(&citation.suffix)),
         }
     }
+
+    /// The same key, which borrows nothing.
+    fn into_owned(self) -> PassageKey<'static> {
+        let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        let (prefix, suffix) = self.around;
+        PassageKey { source: self.source, quote: owned(self.quote), around: (owned(prefix), owned(suffix)) }
+    }
+}
+
+/// A text with single spaces. Most have no others.
+fn clean(text: &str) -> Cow<'_, str> {
+    let mut after_space = true;
+    let is_clean = text.chars().all(|c| {
+        let is_space = c.is_whitespace();
+        let is_single = !is_space || c == ' ' && !after_space;
+        after_space = is_space;
+        is_single
+    });
+    if is_clean && !text.ends_with(' ') {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// One thing that rests on a passage.
@@ -49,7 +71,7 @@ pub(in crate::site) enum Use {
 /// A passage of a source.
 #[derive(Debug)]
 pub(in crate::site) struct CitedPassage {
-    key: PassageKey,
+    key: PassageKey<'static>,
     /// The name of the citation that comes first.
     pub(in crate::site) name: CitationKey,
     /// In the order of notes, then facts, observations, sentences; each once.
@@ -59,7 +81,7 @@ pub(in crate::site) struct CitedPassage {
 
 /// What one note contributes to the passages: each passage that it, or a figure that it prints, rests on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct NotePassages(BTreeMap<PassageKey, PassageUses>);
+pub(super) struct NotePassages(BTreeMap<PassageKey<'static>, PassageUses>);
 
 /// What rests on a passage in one note.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,7 +114,7 @@ pub(super) struct PassageTable {
 /// The passages of one source.
 #[derive(Debug, Default)]
 struct SourcePassages {
-    by_key: BTreeMap<PassageKey, BTreeMap<NoteId, PassageUses>>,
+    by_key: BTreeMap<PassageKey<'static>, BTreeMap<NoteId, PassageUses>>,
     /// The order in which they stand in the source; made when it is first asked for.
     order: OnceLock<Vec<CitedPassage>>,
 }
@@ -124,7 +146,7 @@ impl PassageTable {
 impl SourcePassages {
     fn order(&self) -> &[CitedPassage] {
         self.order.get_or_init(|| {
-            let cited = |(key, users): (&PassageKey, &BTreeMap<NoteId, PassageUses>)| {
+            let cited = |(key, users): (&PassageKey<'static>, &BTreeMap<NoteId, PassageUses>)| {
                 let (_, first) = users.first_key_value()?;
                 let uses = users
                     .iter()
@@ -138,8 +160,9 @@ impl SourcePassages {
         })
     }
 
-    fn place_of(&self, key: &PassageKey) -> Option<usize> {
-        let (_, first) = self.by_key.get(key)?.first_key_value()?;
+    fn place_of(&self, key: &PassageKey<'_>) -> Option<usize> {
+        let by_key: &BTreeMap<PassageKey<'_>, BTreeMap<NoteId, PassageUses>> = &self.by_key;
+        let (_, first) = by_key.get(key)?.first_key_value()?;
         let wanted = (first.first_word, key);
         self.order().binary_search_by(|passage| (passage.first_word, &passage.key).cmp(&wanted)).ok()
     }
@@ -167,7 +190,7 @@ impl Passages {
     }
 
     /// The place of a passage in its source's list.
-    pub(in crate::site) fn place_of(&self, key: &PassageKey) -> Option<usize> {
+    pub(in crate::site) fn place_of(&self, key: &PassageKey<'_>) -> Option<usize> {
         self.0.passages.by_source.get(&key.source)?.place_of(key)
     }
 
@@ -182,7 +205,7 @@ struct Collector<'n> {
     user: &'n ParsedNote,
     notes: Reads<'n>,
     verification: &'n Verification,
-    found: BTreeMap<PassageKey, PassageUses>,
+    found: BTreeMap<PassageKey<'static>, PassageUses>,
 }
 
 impl Collector<'_> {
@@ -239,7 +262,7 @@ impl Collector<'_> {
         uses: impl IntoIterator<Item = Use>,
     ) {
         let source = self.notes.find(&citation.source.value);
-        let key = PassageKey::of(citation, source.as_ref());
+        let key = PassageKey::of(citation, source.as_ref()).into_owned();
         let name = CitationKey { note: cited_in.clone(), place };
         let first_word = self.first_word(&name);
         let found = self.found.entry(key);

@@ -31,7 +31,7 @@ fn mention(context: PageContext<'_>, target: &NoteId, mention: &Backlink<'_>) ->
     let note = mention.note;
     let sentence = |number: &usize| {
         let href = context.anchor_href(&note.id, &statement_anchor(*number))?;
-        Some(SnippetView { href, parts: context.parts(note.statements.get(*number)?, Some(target)) })
+        Some(SnippetView { href, parts: context.parts(note.statements.get(*number)?, target) })
     };
     MentionView {
         title: note.title().to_owned(),

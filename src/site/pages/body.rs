@@ -196,7 +196,7 @@ impl<'l, 's> Writer<'l, 's> {
     }
 
     fn note_link(&mut self, link: &NoteLink) -> InlineView {
-        let label = self.context.label_of(link);
+        let label = self.context.label_of(link).to_owned();
         let Some(target) = self.context.find(&link.target.value) else { return InlineView::Text(label) };
         let stub = self.context.graph.index.stub(&target.id);
         let anchor = link.heading.as_ref().and_then(|h| stub.and_then(|s| s.anchor(&h.value)));
@@ -235,7 +235,7 @@ impl<'l, 's> Writer<'l, 's> {
         (!closes).then(|| self.footnotes.cite(&name, citation))
     }
 
-    fn key(&self, citation: &Citation) -> PassageKey {
+    fn key<'c>(&self, citation: &'c Citation) -> PassageKey<'c> {
         PassageKey::of(citation, self.context.find(&citation.source.value).map(|n| &n.id))
     }
 

@@ -8,7 +8,7 @@ use crate::site::context::PageContext;
 use crate::site::evidence::{coverage, tallies};
 use crate::site::format::date::DateKey;
 use crate::site::urls::statement_anchor;
-use crate::site::view::{KindCoverage, MethodView, OpenQuestionView, SnippetView, SourceShare};
+use crate::site::view::{KindCoverage, MethodView, OpenQuestionView, SnippetPart, SnippetView, SourceShare};
 use crate::verify::coverage::Coverage;
 
 /// The most sources whose shares are drawn: those quoted most.
@@ -107,11 +107,16 @@ fn open_questions(context: PageContext<'_>) -> (Vec<OpenQuestionView>, usize, us
     (shown, count, notes.len())
 }
 
+/// A sentence of which no part is marked.
+fn whole(text: String) -> Vec<SnippetPart> {
+    if text.is_empty() { Vec::new() } else { vec![SnippetPart { text, marked: false }] }
+}
+
 fn of_note(context: PageContext<'_>, note: &ParsedNote) -> OpenQuestionView {
     let open = note.statements.iter().enumerate().filter(|(_, statement)| statement.open.is_some());
     let sentences = open.filter_map(|(index, statement)| {
         let href = context.anchor_href(&note.id, &statement_anchor(index))?;
-        Some(SnippetView { href, parts: context.parts(statement, None) })
+        Some(SnippetView { href, parts: whole(context.text(statement)) })
     });
     OpenQuestionView {
         title: note.title().to_owned(),

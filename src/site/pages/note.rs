@@ -167,7 +167,8 @@ fn note_view<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> NoteView {
 /// The view that all pages of a note share: names, and their parts of the long lists.
 fn base_view(context: PageContext<'_>, note: &ParsedNote, page_number: usize) -> NoteView {
     let count = if context.path == HOME { 1 } else { context.graph.pagination.count(&note.id) };
-    let paths: Vec<String> = (1..=count).map(|number| continuation_output(note, number)).collect();
+    let numbers = (1..=count).filter(|_| count > 1);
+    let paths: Vec<String> = numbers.map(|number| continuation_output(note, number)).collect();
     NoteView {
         id: note.id.to_string(),
         base: note.base.name(),

@@ -1,30 +1,32 @@
 //! Previews: what a page's links to notes show before they are followed.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::model::{Details, NoteId, ParsedNote};
 use crate::site::context::PageContext;
 use crate::site::format::label;
+use crate::site::graph::published::Published;
 use crate::site::graph::series::{Observed, latest_amount};
 use crate::site::view::PreviewView;
 
 /// A preview for each other note that this one links to, cites or lists, in the order of their ids.
 pub(in crate::site) fn of_note(context: PageContext<'_>, note: &ParsedNote) -> Vec<PreviewView> {
     let Some(stub) = context.graph.index.stub(&note.id) else { return Vec::new() };
-    let ids: BTreeSet<NoteId> =
-        stub.mentions.iter().filter_map(|name| context.graph.index.find(name)).collect();
-    let others = ids.iter().filter(|id| **id != note.id).filter_map(|id| context.graph.note(id));
-    others.filter_map(|other| preview(context, other)).collect()
+    let others = stub.mentions.iter().filter_map(|name| context.graph.named(name));
+    let others: BTreeMap<&NoteId, Published<'_>> = others.map(|other| (&other.note.id, other)).collect();
+    let others = others.into_values().filter(|other| other.note.id != note.id);
+    others.map(|other| preview(context, other)).collect()
 }
 
-fn preview(context: PageContext<'_>, note: &ParsedNote) -> Option<PreviewView> {
-    Some(PreviewView {
-        href: context.note_href(&note.id)?,
+fn preview(context: PageContext<'_>, other: Published<'_>) -> PreviewView {
+    let note = other.note;
+    PreviewView {
+        href: context.href(other.output),
         kind: context.kind_label(note),
         title: note.title().to_owned(),
         description: note.description().to_owned(),
         facts: facts(context, note),
-    })
+    }
 }
 
 /// What one would look up the note for, in a few words each.

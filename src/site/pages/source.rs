@@ -27,11 +27,9 @@ pub(in crate::site) fn view(context: PageContext<'_>, note: &ParsedNote, page_nu
     let range = context.graph.pagination.passages(&note.id, page_number);
     let quoted: Vec<(usize, &CitedPassage)> =
         all.iter().enumerate().skip(range.start).take(range.len()).collect();
-    let (uses, count) = uses(context, &quoted);
-    let mut resting = by_passage(&uses);
+    let Resting { groups: uses, mut by_passage, count } = uses(context, &quoted);
     let passages = quoted.into_iter().map(|(i, quoted)| {
-        let uses = resting.remove(&format!("#{}", passage_anchor(i))).unwrap_or_default();
-        passage(context, i, quoted, uses)
+        passage(context, i, quoted, by_passage.remove(&i).map_or(Vec::new(), |numbers| runs(&numbers)))
     });
     let passages: Vec<UsedPassage> = passages.collect();
     let (words, quoted_words) = found.map_or((0, 0), |f| (f.words, f.quoted_words()));
@@ -47,6 +45,7 @@ pub(in crate::site) fn view(context: PageContext<'_>, note: &ParsedNote, page_nu
         outcomes: outcomes(&passages),
         passages,
         passage_count: all.len(),
+        verified: all.iter().filter(|quoted| is_verified(context, quoted)).count(),
         use_count: count,
         uses_left_out: count.saturating_sub(USES),
         uses,
@@ -70,9 +69,7 @@ fn unknown(note: &ParsedNote) -> Vec<&'static str> {
 const fn evidence(evidence: Option<&Evidence>) -> &'static str {
     match evidence {
         Some(Evidence::Capture) => "Quotations are verified against the archived text.",
-        Some(Evidence::Seal) => {
-            "Quotations are verified against a fingerprint of the archived text; the text was not at hand."
-        }
+        Some(Evidence::Seal) => "Quotations are verified by the seal of the archived text.",
         Some(Evidence::Broken { .. }) => {
             "The archived text is not the one that was sealed: quotations are verified against neither."
         }
@@ -177,49 +174,54 @@ fn passage(
     }
 }
 
+fn is_verified(context: PageContext<'_>, quoted: &CitedPassage) -> bool {
+    context.graph.verification.quote(&quoted.name).is_some_and(QuoteOutcome::is_verified)
+}
+
 fn outcomes(passages: &[UsedPassage]) -> Vec<OutcomeView> {
     label::distinct(passages.iter().map(|passage| &passage.outcome))
 }
 
-/// Everything that rests on some passages of a source, each thing once, with the passages that
-/// it rests on; and how many there are.
-fn uses(context: PageContext<'_>, quoted: &[(usize, &CitedPassage)]) -> (Vec<UseGroup>, usize) {
-    let mut places: BTreeMap<(&NoteId, &Use), Vec<usize>> = BTreeMap::new();
+/// What rests on some passages of a source.
+struct Resting {
+    /// Each thing once, with the passages that it rests on, as far as it is listed.
+    groups: Vec<UseGroup>,
+    /// The numbers of what rests on each passage, by the passage's place.
+    by_passage: BTreeMap<usize, Vec<usize>>,
+    /// How many things there are.
+    count: usize,
+}
+
+fn uses(context: PageContext<'_>, quoted: &[(usize, &CitedPassage)]) -> Resting {
+    let mut places: Vec<((&NoteId, &Use), usize)> = Vec::new();
     for (place, quoted) in quoted {
-        for (note, one) in &quoted.uses {
-            places.entry((note, one)).or_default().push(*place);
-        }
+        places.extend(quoted.uses.iter().map(|(note, one)| ((note, one), *place)));
     }
-    let mut groups: Vec<(NoteId, UseGroup)> = Vec::new();
-    let mut number = 0;
-    let count = places.len();
-    for ((id, one), places) in places.into_iter().take(USES) {
+    places.sort();
+    let things = || places.chunk_by(|a, b| a.0 == b.0);
+    let mut resting = Resting { groups: Vec::new(), by_passage: BTreeMap::new(), count: things().count() };
+    let (mut number, mut last) = (0, None);
+    for places in things().take(USES) {
+        let Some(((id, one), _)) = places.first() else { continue };
         let Some(note) = context.graph.note(id) else { continue };
-        let Some((kind, text, href)) = resting(context, note, one) else { continue };
+        let Some((kind, text, href)) = resting_text(context, note, one) else { continue };
         number += 1;
-        let link = |place: &usize| LinkView {
+        for (_, place) in places {
+            resting.by_passage.entry(*place).or_default().push(number);
+        }
+        let link = |(_, place): &(_, usize)| LinkView {
             label: (place + 1).to_string(),
             href: format!("#{}", passage_anchor(*place)),
         };
         let passages = places.iter().map(link).collect();
         let one = UseView { id: format!("u{number}"), number, kind, text, href, passages };
-        match groups.last_mut().filter(|(last, _)| last == id) {
-            Some((_, group)) => group.uses.push(one),
-            None => groups.push((id.clone(), group(context, note, one))),
+        match resting.groups.last_mut().filter(|_| last == Some(*id)) {
+            Some(group) => group.uses.push(one),
+            None => resting.groups.push(group(context, note, one)),
         }
+        last = Some(*id);
     }
-    (groups.into_iter().map(|(_, group)| group).collect(), count)
-}
-
-/// The numbers of what rests on each passage, by the passage's address.
-fn by_passage(uses: &[UseGroup]) -> BTreeMap<String, Vec<LinkView>> {
-    let mut resting: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for one in uses.iter().flat_map(|group| &group.uses) {
-        for passage in &one.passages {
-            resting.entry(passage.href.clone()).or_default().push(one.number);
-        }
-    }
-    resting.into_iter().map(|(passage, numbers)| (passage, runs(&numbers))).collect()
+    resting
 }
 
 /// Numbers that follow each other as one link to the first of them, `12–15`.
@@ -242,7 +244,11 @@ fn group(context: PageContext<'_>, note: &ParsedNote, first: UseView) -> UseGrou
 }
 
 /// The kind of what rests on a passage, its text and its address.
-fn resting(context: PageContext<'_>, note: &ParsedNote, one: &Use) -> Option<(&'static str, String, String)> {
+fn resting_text(
+    context: PageContext<'_>,
+    note: &ParsedNote,
+    one: &Use,
+) -> Option<(&'static str, String, String)> {
     Some(match one {
         Use::Sentence(index) => (
             "sentence",

@@ -44,22 +44,43 @@ pub(super) fn push_word(out: &mut String, before: &str, word: &str) {
 }
 
 /// A text as a JSON string that holds nothing that could end a script or a line of one.
-pub(crate) fn json(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '<' | '\u{2028}' | '\u{2029}' | '\u{feff}' => push_escape(&mut out, c),
-            c if c.is_control() => push_escape(&mut out, c),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
+#[cfg(test)]
+pub(super) fn json(text: &str) -> String {
+    let mut out = String::new();
+    push_json(&mut out, text);
     out
 }
 
-fn push_escape(out: &mut String, c: char) {
-    out.push_str(&format!("\\u{:04x}", u32::from(c)));
+/// Appends a text as a JSON string that holds nothing that could end a script or a line of one.
+pub(crate) fn push_json(out: &mut String, text: &str) {
+    out.push('"');
+    let mut rest = text;
+    // Most texts have nothing to be escaped.
+    while let Some((at, c)) = rest.char_indices().find(|(_, c)| escape_length(*c).is_some()) {
+        out.push_str(&rest[..at]);
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            c => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+        }
+        rest = &rest[at + c.len_utf8()..];
+    }
+    out.push_str(rest);
+    out.push('"');
+}
+
+/// How many bytes a JSON string has instead of a character that cannot stand in it.
+fn escape_length(c: char) -> Option<usize> {
+    match c {
+        '"' | '\\' => Some(2),
+        '<' | '\u{2028}' | '\u{2029}' | '\u{feff}' => Some(6),
+        c if c.is_control() => Some(6),
+        _ => None,
+    }
+}
+
+/// How many bytes a text takes as a JSON string.
+pub(super) fn json_length(text: &str) -> usize {
+    let lengths = text.chars().map(|c| escape_length(c).unwrap_or(c.len_utf8()));
+    lengths.sum::<usize>() + 2
 }

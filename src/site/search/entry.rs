@@ -3,10 +3,10 @@
 //!
 //! A long note makes several entries, so that no shard has to hold more than it may.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
-use super::code::json;
-use super::words::{Stemming, words};
+use super::code::json_length;
+use super::words::{Stemming, push_word, spans};
 use crate::index::continuation_output;
 use crate::model::{Citation, Details, ObservationCite, ParsedNote, Place, Statement};
 use crate::site::context::PageContext;
@@ -47,13 +47,40 @@ pub struct Entry {
     pub(super) names: Vec<String>,
 }
 
-/// How often words stand in an entry.
+/// The words of an entry.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Counted {
-    /// How often each folded word stands in each field.
-    pub(super) words: BTreeMap<String, [u32; FIELDS]>,
+    /// Its folded words, one after the other.
+    letters: String,
+    /// Where each of them ends, and the field that it stands in.
+    ends: Vec<(u32, Field)>,
     /// How many words each field has.
     pub(super) lengths: [u32; FIELDS],
+}
+
+impl Counted {
+    /// The words in the order in which they stand in the entry, each with its field.
+    pub(super) fn words(&self) -> impl Iterator<Item = (&str, Field)> {
+        let starts = std::iter::once(0).chain(self.ends.iter().map(|(end, _)| *end));
+        starts
+            .zip(&self.ends)
+            .map(|(start, (end, field))| (&self.letters[start as usize..*end as usize], *field))
+    }
+
+    /// Counts the words of a text that `is_kept` says yes to.
+    pub(super) fn add(&mut self, field: Field, text: &str, mut is_kept: impl FnMut(&str) -> bool) {
+        for word in spans(text) {
+            let start = self.letters.len();
+            let Some(end) = push_word(&mut self.letters, word) else { continue };
+            if !is_kept(&self.letters[start..]) {
+                self.letters.truncate(start);
+                continue;
+            }
+            self.lengths[field as usize] += 1;
+            // An entry holds a few kilobytes; what is beyond four gigabytes is not found.
+            self.ends.extend(u32::try_from(end).ok().map(|end| (end, field)));
+        }
+    }
 }
 
 /// What is shown of an entry when it is found.
@@ -96,8 +123,12 @@ pub(super) fn entries(context: PageContext<'_>, note: &ParsedNote, stemming: Ste
     let kinds = &context.graph.dossier.site.kinds;
     let kind = kinds.iter().position(folder).unwrap_or(kinds.len());
     let mut writer = Writer { kind, head, stemming, done: Vec::new(), entry: None, size: 0 };
+    let mut turned_to = 1;
     for Part { field, page_number, anchor, text } in parts(context, note) {
-        writer.turn(context.href(&continuation_output(note, page_number)));
+        if page_number != turned_to {
+            writer.turn(context.href(&continuation_output(note, page_number)));
+            turned_to = page_number;
+        }
         writer.add(field, anchor, &text);
     }
     writer.finish(note.title())
@@ -105,13 +136,16 @@ pub(super) fn entries(context: PageContext<'_>, note: &ParsedNote, stemming: Ste
 
 /// As much of a text as is shown.
 fn cut(text: &str) -> String {
+    if text.len() <= SHOWN {
+        return text.to_owned();
+    }
     text.char_indices().nth(SHOWN).map_or(text.to_owned(), |(end, _)| format!("{}…", &text[..end]))
 }
 
 /// How many bytes a text can take in a shard: as JSON, with straight quotation marks set as a
 /// printer sets them, which takes up to three bytes more.
 fn size(text: &str) -> usize {
-    json(text).len() + 3 * text.bytes().filter(|byte| matches!(byte, b'"' | b'\'')).count()
+    json_length(text) + 3 * text.bytes().filter(|byte| matches!(byte, b'"' | b'\'')).count()
 }
 
 /// What is shown beside the title.
@@ -124,45 +158,49 @@ fn aside(note: &ParsedNote) -> String {
 }
 
 /// A text of a note, the page of the note that it stands on, and the anchor that leads to it.
-struct Part {
+struct Part<'n> {
     field: Field,
     page_number: usize,
     anchor: String,
-    text: String,
+    text: Cow<'n, str>,
 }
 
 /// All texts of a note, page by page. What says most about it comes first, as it is shown where
 /// only the title matches.
-fn parts(context: PageContext<'_>, note: &ParsedNote) -> Vec<Part> {
+fn parts<'n>(context: PageContext<'_>, note: &'n ParsedNote) -> Vec<Part<'n>> {
     let mut parts = Vec::new();
     let page_of = |number: usize| context.graph.pagination.of_observation(&note.id, number);
-    let mut put = |field: Field, page_number: usize, anchor: String, text: String| {
+    let mut put = |field: Field, page_number: usize, anchor: String, text: Cow<'n, str>| {
         if !text.is_empty() {
             parts.push(Part { field, page_number, anchor, text });
         }
     };
-    let description = note.description().to_owned();
-    put(Field::Body, 1, String::new(), description);
+    put(Field::Body, 1, String::new(), note.description().into());
     for number in 0..note.observations().len() {
-        put(Field::Body, page_of(number), observation_anchor(number), observation(context, note, number));
+        put(
+            Field::Body,
+            page_of(number),
+            observation_anchor(number),
+            observation(context, note, number).into(),
+        );
     }
     let joined = |texts: &[crate::text::Spanned<String>]| {
         texts.iter().map(|text| text.value.as_str()).collect::<Vec<_>>().join(", ")
     };
     for (number, statement) in note.statements.iter().enumerate() {
         let field = if statement.place == Place::Heading { Field::Headings } else { Field::Body };
-        put(field, 1, statement_anchor(number), context.text(statement));
+        put(field, 1, statement_anchor(number), context.text(statement).into());
     }
-    put(Field::Aliases, 1, String::new(), joined(&note.front.aliases));
-    put(Field::Headings, 1, String::new(), joined(&note.front.tags));
-    put(Field::Body, 1, String::new(), named(context, note));
+    put(Field::Aliases, 1, String::new(), joined(&note.front.aliases).into());
+    put(Field::Headings, 1, String::new(), joined(&note.front.tags).into());
+    put(Field::Body, 1, String::new(), named(context, note).into());
     for (resting, citation) in quoted(note) {
         let (page_number, anchor) = match resting {
             Some(Resting::Statement(number)) => (1, statement_anchor(number)),
             Some(Resting::Observation(number)) => (page_of(number), observation_anchor(number)),
             None => (1, String::new()),
         };
-        put(Field::Quotes, page_number, anchor, citation.quote.value.clone());
+        put(Field::Quotes, page_number, anchor, citation.quote.value.as_str().into());
     }
     parts.sort_by_key(|part| part.page_number);
     parts
@@ -282,15 +320,13 @@ impl Entry {
     }
 
     fn count(&mut self, field: Field, text: &str, stemming: Stemming) {
+        let names = &mut self.names;
         let is_name = matches!(field, Field::Title | Field::Aliases);
-        for word in words(text) {
+        self.counted.add(field, text, |word| {
             if is_name {
-                self.names.push(word.clone());
-            } else if stemming.is_stop(&word) {
-                continue;
+                names.push(word.to_owned());
             }
-            self.counted.lengths[field as usize] += 1;
-            self.counted.words.entry(word).or_default()[field as usize] += 1;
-        }
+            is_name || !stemming.is_stop(word)
+        });
     }
 }

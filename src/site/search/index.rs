@@ -40,7 +40,7 @@ impl SearchIndex {
         let continued = is_continued.map(|(number, _)| number).collect();
         let names = names(&entries);
         let (shown, counted): (Vec<Shown>, Vec<Counted>) = entries.into_iter().map(Entry::parted).unzip();
-        let (terms, mut stop) = terms(counted, stemming);
+        let (terms, mut stop) = terms(&counted, stemming);
         stop.extend(stemming.stop().iter().map(|word| (*word).to_owned()));
         Self { stop, kinds, terms, names, shown, continued }
     }

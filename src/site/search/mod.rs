@@ -13,7 +13,7 @@ mod stem;
 mod terms;
 mod words;
 
-pub(crate) use code::{json, push_ascending};
+pub(crate) use code::{push_ascending, push_json};
 pub use entry::{Entry, Shown, ShownText};
 pub use index::SearchIndex;
 pub use shard::Shard;

@@ -9,7 +9,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::code::{push_number, push_word};
-use super::entry::{Counted, FIELDS};
+use super::entry::{Counted, FIELDS, Field};
 use super::shard::{BOUND, Coded, Shard, order, shards};
 use super::words::Stemming;
 
@@ -29,10 +29,10 @@ const LEVELS: usize = 32;
 type Posting = (usize, usize);
 
 /// The shards of stems and words, and the words that stand nearly everywhere.
-pub(super) fn terms(entries: Vec<Counted>, stemming: Stemming) -> (Vec<Shard>, BTreeSet<String>) {
-    let scale = Scale::of(&entries);
+pub(super) fn terms(entries: &[Counted], stemming: Stemming) -> (Vec<Shard>, BTreeSet<String>) {
+    let scale = Scale::of(entries);
     let mut dictionary = Dictionary { stemming, ..Dictionary::default() };
-    for (number, entry) in entries.into_iter().enumerate() {
+    for (number, entry) in entries.iter().enumerate() {
         dictionary.add(number, entry, &scale);
     }
     let (coded, frequent) = dictionary.coded();
@@ -52,15 +52,14 @@ struct Dictionary {
 }
 
 impl Dictionary {
-    fn add(&mut self, number: usize, entry: Counted, scale: &Scale) {
-        let lengths = entry.lengths;
-        let mut counted: Vec<(usize, [u32; FIELDS])> =
-            entry.words.into_iter().map(|(word, counts)| (self.stem_of(word), counts)).collect();
-        counted.sort_unstable();
-        for forms in counted.chunk_by(|a, b| a.0 == b.0) {
+    fn add(&mut self, number: usize, entry: &Counted, scale: &Scale) {
+        let mut found: Vec<(usize, Field)> =
+            entry.words().map(|(word, field)| (self.stem_of(word), field)).collect();
+        found.sort_unstable_by_key(|(stem, _)| *stem);
+        for forms in found.chunk_by(|a, b| a.0 == b.0) {
             let mut counts = [0; FIELDS];
-            forms.iter().for_each(|(_, form)| counts.iter_mut().zip(form).for_each(|(sum, one)| *sum += one));
-            let level = scale.level(&counts, &lengths);
+            forms.iter().for_each(|(_, field)| counts[*field as usize] += 1);
+            let level = scale.level(&counts, &entry.lengths);
             if let Some((_, postings)) = forms.first().and_then(|(stem, _)| self.stems.get_mut(*stem)) {
                 postings.push((number, level));
             }
@@ -68,17 +67,17 @@ impl Dictionary {
     }
 
     /// The number of a word's stem.
-    fn stem_of(&mut self, word: String) -> usize {
-        if let Some(number) = self.word_numbers.get(&word) {
+    fn stem_of(&mut self, word: &str) -> usize {
+        if let Some(number) = self.word_numbers.get(word) {
             return *number;
         }
-        let stem = self.stemming.term(&word);
+        let stem = self.stemming.term(word);
         let number = *self.stem_numbers.entry(stem.clone()).or_insert(self.stems.len());
         if number == self.stems.len() {
             self.stems.push((stem, Vec::new()));
         }
-        self.words.push((word.clone(), number));
-        self.word_numbers.insert(word, number);
+        self.words.push((word.to_owned(), number));
+        self.word_numbers.insert(word.to_owned(), number);
         number
     }
 

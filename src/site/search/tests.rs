@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::fixture::{Filled, Fixture, arven, arven_notes, spanned};
 use super::super::{BuildOptions, Site};
 use super::code::{json, push_ascending, push_number, push_word};
-use super::entry::{Counted, FIELDS, Shown};
+use super::entry::{Counted, FIELDS, Field, Shown};
 use super::shard::{BOUND, Coded, Shard, order, shards};
 use super::stem::stem;
 use super::terms::terms;
@@ -234,7 +234,7 @@ fn titles_weigh_more_than_names_and_these_more_than_text() {
     assert!(level("lindqvist", "Ada Lindqvist") > level("lindqvist", "Talks in Brask"));
     let of = |counts: [u32; FIELDS]| {
         let entry = entry(&[("word", counts), ("other", [1; FIELDS])]);
-        let (shards, _) = terms(vec![entry], Stemming::None);
+        let (shards, _) = terms(&[entry], Stemming::None);
         postings(&read(&shards)["word"])[0].1
     };
     let levels: Vec<usize> = (0..FIELDS)
@@ -250,9 +250,14 @@ fn titles_weigh_more_than_names_and_these_more_than_text() {
 }
 
 fn entry(counted: &[(&str, [u32; FIELDS])]) -> Counted {
-    let mut lengths = [0; FIELDS];
-    counted.iter().for_each(|(_, counts)| lengths.iter_mut().zip(counts).for_each(|(sum, one)| *sum += one));
-    Counted { words: counted.iter().map(|(word, counts)| ((*word).to_owned(), *counts)).collect(), lengths }
+    let fields = [Field::Title, Field::Aliases, Field::Headings, Field::Body, Field::Quotes];
+    let mut entry = Counted::default();
+    for (word, counts) in counted {
+        for (field, count) in fields.into_iter().zip(counts) {
+            (0..*count).for_each(|_| entry.add(field, word, |_| true));
+        }
+    }
+    entry
 }
 
 #[test]
@@ -343,12 +348,11 @@ fn a_stem_that_stands_everywhere_fits_and_is_left_out_of_queries() {
             ])
         })
         .map(|mut entry| {
-            entry.words.retain(|_, counts| counts[3] > 0);
             entry.lengths = [10; FIELDS];
             entry
         })
         .collect();
-    let (shards, frequent) = terms(entries, Stemming::English);
+    let (shards, frequent) = terms(&entries, Stemming::English);
     assert!(shards.iter().all(|shard| shard.text.len() <= BOUND));
     assert_eq!(frequent.into_iter().collect::<Vec<_>>(), ["everywhere"]);
     let all = read(&shards);

@@ -51,6 +51,9 @@ pub const PLAIN: [(char, &str); 11] = [
     ('ς', "σ"),
 ];
 
+/// The bytes of the longest word of [`STOP`].
+const LONGEST_STOP: usize = 5;
+
 /// English words that carry no meaning of their own. They are indexed in titles and aliases only.
 #[rustfmt::skip]
 const STOP: [&str; 74] = [
@@ -99,17 +102,27 @@ impl Stemming {
 
     /// Whether a folded word is left out of running text.
     pub(super) fn is_stop(self, word: &str) -> bool {
-        self.stop().binary_search(&word).is_ok()
+        // Most words are longer than the longest of these.
+        word.len() <= LONGEST_STOP && self.stop().binary_search(&word).is_ok()
     }
 }
 
 /// The words of a text, folded, in order.
+#[cfg(test)]
 pub(super) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    Spans { rest: text }.filter_map(fold)
+    let mut letters = String::new();
+    let ends: Vec<usize> = spans(text).filter_map(|word| push_word(&mut letters, word)).collect();
+    let mut start = 0;
+    ends.into_iter().map(move |end| letters[std::mem::replace(&mut start, end)..end].to_owned())
 }
 
 /// The words of a text as they stand there.
-struct Spans<'t> {
+pub(super) fn spans(text: &str) -> Spans<'_> {
+    Spans { rest: text }
+}
+
+/// See [`spans`].
+pub(super) struct Spans<'t> {
     rest: &'t str,
 }
 
@@ -151,6 +164,10 @@ fn is_apostrophe(c: char) -> bool {
 }
 
 fn is_word(c: char) -> bool {
+    // Most characters are of ASCII, and need no tables.
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
     (c.is_alphanumeric() || is_combining_mark(c)) && !stands_alone(c)
 }
 
@@ -165,21 +182,26 @@ fn is_dropped(c: char) -> bool {
         | '\u{670}' | '\u{6d6}'..='\u{6ed}' | '\u{fe00}'..='\u{fe0f}')
 }
 
-/// A word in lower case, decomposed (NFKD), without accents and apostrophes; nothing where no
-/// letter or digit is left.
-fn fold(word: &str) -> Option<String> {
-    let lower: String = if word.is_ascii() {
-        word.to_ascii_lowercase()
+/// Appends a word in lower case, decomposed (NFKD), without accents and apostrophes, and tells where it ends;
+/// appends nothing where no letter or digit is left.
+pub(super) fn push_word(out: &mut String, word: &str) -> Option<usize> {
+    let start = out.len();
+    if word.is_ascii() {
+        let bare = word.strip_suffix(['s', 'S']).and_then(|rest| rest.strip_suffix('\'')).unwrap_or(word);
+        let kept = bare.bytes().filter(|byte| byte.is_ascii_alphanumeric() || *byte == b'.');
+        out.extend(kept.map(|byte| char::from(byte.to_ascii_lowercase())));
     } else {
-        word.nfkd().flat_map(char::to_lowercase).collect()
-    };
-    let bare = lower.strip_suffix('s').and_then(|rest| rest.strip_suffix(is_apostrophe)).unwrap_or(&lower);
-    let mut folded = String::with_capacity(bare.len());
-    bare.chars().for_each(|c| push_folded(&mut folded, c));
-    if let Some((end, _)) = folded.char_indices().nth(LONGEST) {
-        folded.truncate(end);
+        let lower: String = word.nfkd().flat_map(char::to_lowercase).collect();
+        let bare = lower.strip_suffix('s').and_then(|rest| rest.strip_suffix(is_apostrophe));
+        bare.unwrap_or(&lower).chars().for_each(|c| push_folded(out, c));
     }
-    folded.contains(char::is_alphanumeric).then_some(folded)
+    if let Some((end, _)) = out[start..].char_indices().nth(LONGEST) {
+        out.truncate(start + end);
+    }
+    if !out[start..].contains(char::is_alphanumeric) {
+        out.truncate(start);
+    }
+    (out.len() > start).then_some(out.len())
 }
 
 fn push_folded(out: &mut String, c: char) {

@@ -52,7 +52,7 @@ pub struct ObservationData {
     pub source_title: String,
     /// The words it was read from.
     pub quote: String,
-    /// How the quote was verified: `exact`, `folded`, `sealed`, or why it was not.
+    /// How the quote was verified: `exact`, `folded`, or why it was not.
     pub verified: String,
     /// An editor's remark.
     pub note: String,

@@ -34,7 +34,7 @@ pub(in crate::site) struct PassagePlace {
 /// How a quote was verified.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OutcomeView {
-    /// `exact`, `folded`, `sealed`, `absent`, `misattributed`, `ambiguous` or `uncheckable`.
+    /// `exact`, `folded`, `absent`, `misattributed`, `ambiguous`, `unsealed` or `uncheckable`.
     pub class: &'static str,
     /// In a word or two.
     pub label: &'static str,

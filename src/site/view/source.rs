@@ -31,7 +31,9 @@ pub struct SourceView {
     pub passages: Vec<UsedPassage>,
     /// How many passages that is on all pages.
     pub passage_count: usize,
-    /// Each way in which one of them was verified or failed to be, once.
+    /// How many of these were found in it.
+    pub verified: usize,
+    /// Each way in which one of them was verified or failed to be, once; not letter for letter, which is the rule.
     pub outcomes: Vec<OutcomeView>,
     /// Every sentence, observation and fact that rests on these, each once, by page; the first 300.
     pub uses: Vec<UseGroup>,

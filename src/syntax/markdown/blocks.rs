@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{
+    Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, OffsetIter, Tag, TagEnd,
+};
 
-use super::parsed::{MAX_CELLS, MAX_DEPTH, MAX_FOOTNOTES, Origin, Parsed};
+use super::parsed::{Claim, MAX_CELLS, MAX_DEPTH, MAX_FOOTNOTES, Origin, Parsed};
 use super::pieces::{Form, Raw, plain};
 use super::sentences;
 use super::slugs::Slugs;
@@ -14,7 +16,7 @@ use crate::model::{
 };
 use crate::text::Spanned;
 
-type Events<'s> = std::iter::Peekable<std::vec::IntoIter<(Event<'s>, Range<usize>)>>;
+type Events<'s> = std::iter::Peekable<OffsetIter<'s, Claim<'s>>>;
 
 /// Builds a body from the parser's events.
 pub(super) struct Builder<'s, 'f> {
@@ -38,13 +40,14 @@ impl<'s, 'f> Builder<'s, 'f> {
         source: &'s str,
         origin: Origin,
         language: &'s str,
+        events: OffsetIter<'s, Claim<'s>>,
         faults: &'f mut Vec<Fault>,
     ) -> Self {
         Self {
             source,
             origin,
             language,
-            events: Vec::new().into_iter().peekable(),
+            events: events.peekable(),
             faults,
             body: Body::default(),
             statements: Vec::new(),
@@ -56,8 +59,7 @@ impl<'s, 'f> Builder<'s, 'f> {
         }
     }
 
-    pub(super) fn build(mut self, events: Vec<(Event<'s>, Range<usize>)>) -> Parsed {
-        self.events = events.into_iter().peekable();
+    pub(super) fn build(mut self) -> Parsed {
         self.body.blocks = self.read_blocks(0);
         for (what, count, limit) in
             [("cells of tables", self.cells, MAX_CELLS), ("footnotes", self.footnotes, MAX_FOOTNOTES)]

@@ -128,10 +128,32 @@ impl<'s> Builder<'s, '_> {
             Form::Text(text) if self.source.get(raw.range.clone()) == Some(text) => {
                 // After a backslash the first bracket is text.
                 let from = usize::from(self.source[..raw.range.start].ends_with('\\'));
-                marks::split_marks(text, from, raw.range, self.origin)
+                let bracketed = marks::bracketed_citations(text, from);
+                let (mut raws, mut done) = (Vec::new(), 0);
+                for mark in bracketed {
+                    let range = raw.range.start + mark.start..raw.range.start + mark.end;
+                    raws.extend(self.split_text(
+                        &text[done..mark.start],
+                        from.saturating_sub(done),
+                        raw.range.start + done,
+                    ));
+                    raws.extend(self.read_own_mark(&text[mark.start + 1..mark.end - 1], range));
+                    done = mark.end;
+                }
+                raws.extend(self.split_text(
+                    &text[done..],
+                    from.saturating_sub(done),
+                    raw.range.start + done,
+                ));
+                raws
             }
             _ => vec![raw],
         }
+    }
+
+    /// Cuts the marks out of a text that begins at `start`.
+    fn split_text(&self, text: &str, from: usize, start: usize) -> Vec<Raw> {
+        marks::split_marks(text, from, start..start + text.len(), self.origin)
     }
 
     fn skip_end(&mut self) {

@@ -104,6 +104,29 @@ pub(super) fn citations(
     }
 }
 
+/// Where citations in place stand in a text whose quotes have brackets of their own, which CommonMark leaves as
+/// text: from `[@` to the bracket that closes it.
+pub(super) fn bracketed_citations(text: &str, from: usize) -> Vec<Range<usize>> {
+    let (mut open, mut found): (Vec<usize>, Vec<Range<usize>>) = (Vec::new(), Vec::new());
+    for (at, byte) in text.bytes().enumerate().skip(from) {
+        match byte {
+            b'[' => open.push(at),
+            b']' => {
+                let Some(start) = open.pop().filter(|start| text[start + 1..].starts_with('@')) else {
+                    continue;
+                };
+                // What is within a citation belongs to it.
+                while found.last().is_some_and(|inner| inner.start > start) {
+                    found.pop();
+                }
+                found.push(start..at + 1);
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
 /// The words between straight or curly double quotation marks, and what follows them.
 fn quoted(text: &str) -> Result<(&str, &str), &'static str> {
     const MISSING: &str = "the quoted words stand between double quotation marks";
@@ -126,6 +149,17 @@ mod tests {
             .filter_map(|raw| if let Form::Mark(label) = raw.form { Some(label.value) } else { None })
             .collect();
         assert_eq!(labels, ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn a_citation_goes_to_the_bracket_that_closes_it() {
+        let of = |text: &'static str, from| -> Vec<&str> {
+            bracketed_citations(text, from).into_iter().map(|range| &text[range]).collect()
+        };
+        assert_eq!(of("A.[@a, \"[b] c\"][@d, \"e[3]\"] f", 0), ["[@a, \"[b] c\"]", "[@d, \"e[3]\"]"]);
+        assert_eq!(of("[@a, \"[b] c\"]", 1), Vec::<&str>::new());
+        assert_eq!(of("[@a, \"[b c\"] and [x] @y", 0), Vec::<&str>::new());
+        assert!(bracketed_citations(&"[@".repeat(100_000), 0).is_empty());
     }
 
     #[test]

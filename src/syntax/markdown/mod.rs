@@ -13,11 +13,11 @@ pub use sentences::sentences;
 
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser};
+use pulldown_cmark::{BrokenLink, CowStr, Options, Parser};
 
 use crate::model::{Fault, FaultKind};
 use crate::text::FileId;
-use parsed::{MAX_DEPTH, Origin, Parsed};
+use parsed::{Claim, MAX_DEPTH, Origin, Parsed};
 
 /// Parses the body at `range` of a file's whole `text`.
 pub(super) fn parse(
@@ -43,9 +43,9 @@ pub(super) fn parse(
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM
         | Options::ENABLE_WIKILINKS;
-    let parser = Parser::new_with_broken_link_callback(body, options, Some(ours));
-    let events: Vec<(Event<'_>, Range<usize>)> = parser.into_offset_iter().collect();
-    blocks::Builder::new(body, origin, language, faults).build(events)
+    let claim: Claim<'_> = ours;
+    let parser = Parser::new_with_broken_link_callback(body, options, Some(claim));
+    blocks::Builder::new(body, origin, language, parser.into_offset_iter(), faults).build()
 }
 
 /// Claims `[?]` and `[@source, "words"]`, which CommonMark would leave as text.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use pulldown_cmark::{BrokenLink, CowStr};
+
 use crate::model::{Body, Statement};
 use crate::text::{FileId, Span};
 
@@ -11,6 +13,9 @@ pub(super) const MAX_DEPTH: usize = 64;
 pub(super) const MAX_CELLS: usize = 20_000;
 /// The most footnote marks and definitions of one note.
 pub(super) const MAX_FOOTNOTES: usize = 2_000;
+
+/// Claims a link that CommonMark would leave as text.
+pub(super) type Claim<'s> = fn(BrokenLink<'s>) -> Option<(CowStr<'s>, CowStr<'s>)>;
 
 /// A body and its statements.
 #[derive(Default)]

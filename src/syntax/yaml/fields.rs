@@ -1,6 +1,6 @@
 //! Taking typed values out of a mapping, noting every fault on the way.
 
-use super::tree::{Node, Value};
+use super::node::{Node, Value};
 use crate::model::{Date, Fault, FaultKind};
 use crate::text::{Span, Spanned, similar};
 

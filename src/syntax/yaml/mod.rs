@@ -4,7 +4,10 @@
 //! and merge keys are faults, so that a file means what a person reads in it.
 
 mod fields;
+mod node;
+mod simple;
 mod tree;
 
 pub use fields::Fields;
-pub use tree::{Node, Value, parse};
+pub use node::{Node, Value};
+pub use tree::parse;

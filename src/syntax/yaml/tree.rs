@@ -4,45 +4,13 @@ use std::collections::BTreeMap;
 
 use serde_yaml::granit_parser::{self, Event, Parser, ScalarStyle};
 
+use super::node::{MAX_DEPTH, MAX_NODES, Node, Value, plain_scalar};
+use super::simple;
 use crate::model::{Fault, FaultKind};
 use crate::text::{FileId, Span, Spanned};
 
 /// The most bytes of a YAML text: 64 KiB.
 const MAX_BYTES: usize = 64 << 10;
-/// How deep collections may stand in one another.
-const MAX_DEPTH: usize = 16;
-/// The most keys, values and collections.
-const MAX_NODES: usize = 10_000;
-
-/// A value with its place.
-pub type Node = Spanned<Value>;
-
-/// A YAML value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
-    /// Nothing, `~` or `null`.
-    Null,
-    /// A text, a number, anything that is written in one piece.
-    Scalar(String),
-    /// A list.
-    Sequence(Vec<Node>),
-    /// A mapping, in the order written. A key that stands twice is kept once, and is a fault.
-    Mapping(Vec<(Spanned<String>, Node)>),
-}
-
-impl Value {
-    /// A person's word for it, for findings.
-    #[must_use]
-    pub fn describe(&self) -> String {
-        match self {
-            Self::Null => "nothing".to_owned(),
-            Self::Scalar(text) => format!("`{text}`"),
-            Self::Sequence(_) => "a list".to_owned(),
-            Self::Mapping(_) => "a mapping".to_owned(),
-        }
-    }
-}
-
 /// Parses the YAML at `span` of `text`, a file's whole text. `None` where nothing could be made of it,
 /// with at least one fault, or where it is empty.
 pub fn parse(text: &str, span: Span, faults: &mut Vec<Fault>) -> Option<Node> {
@@ -54,6 +22,11 @@ pub fn parse(text: &str, span: Span, faults: &mut Vec<Fault>) -> Option<Node> {
         });
         return None;
     }
+    simple::read(yaml, span).or_else(|| parse_all(yaml, span, faults))
+}
+
+/// As [`parse`], for any YAML.
+pub(super) fn parse_all(yaml: &str, span: Span, faults: &mut Vec<Fault>) -> Option<Node> {
     let options = granit_parser::options! {
         emit_comments: false,
         emit_unresolved_aliases: true,
@@ -216,11 +189,7 @@ fn closing(span: Span, end: Span) -> Span {
 }
 
 fn scalar(text: &str, style: ScalarStyle) -> Value {
-    if style == ScalarStyle::Plain && matches!(text, "" | "~" | "null") {
-        Value::Null
-    } else {
-        Value::Scalar(text.to_owned())
-    }
+    if style == ScalarStyle::Plain { plain_scalar(text) } else { Value::Scalar(text.to_owned()) }
 }
 
 #[cfg(test)]

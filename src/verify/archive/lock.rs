@@ -1,23 +1,27 @@
-//! `factum.lock` as text: the seals as JSON in which a change of a source changes few lines.
+//! `factum.lock` as text: after a line with its version, one line a source, an overlap and a quote.
 //!
-//! Keys stand in a fixed order, names on lines of their own with the words at which they stand (`12`, or
-//! `12+3` for three words), fingerprints as lines of sixteen windows in hexadecimal. The same lock always
-//! makes the same bytes.
+//! Lines are sorted, and each says of itself all that it says, so that the locks of two editors merge line by
+//! line. The same lock always makes the same bytes. A line ends with a digest of itself: it shows an accident,
+//! and protects from nobody.
+//!
+//! ```text
+//! SOURCE capture SHA256 ROOT WORDS ATOMS
+//! SOURCE overlap OTHER PERCENT
+//! SOURCE quote KEY TIMES WORDS ATOMS WRITTEN OPENING [MARK...]
+//! ```
 
 use std::collections::BTreeMap;
-use std::fmt::{self, Write as _};
+use std::fmt;
 
-use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
-use serde::{Deserialize, Serialize};
-
-use super::ranges::{Places, Words};
-use crate::model::{Landmarks, Lock, Seal};
+use super::encoding::{base64, escaped};
+use super::line::{Line, checked, quote_line, read_line};
+use crate::model::{Lock, QuoteKey, SealedQuote};
 
 /// The number of this format.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
-/// How many windows stand on a line.
-const LINE: usize = 16;
+/// What the first line says before the version.
+const TITLE: &str = "factum.lock ";
 
 /// Why a lock could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,51 +42,21 @@ impl fmt::Display for LockError {
 
 impl std::error::Error for LockError {}
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenLock {
-    #[serde(deserialize_with = "known_version")]
-    version: u32,
-    #[serde(deserialize_with = "without_doubles")]
-    sources: BTreeMap<String, WrittenSeal>,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenSeal {
-    sha256: Digest,
-    words: usize,
-    #[serde(default)]
-    names: BTreeMap<String, Places>,
-    #[serde(default)]
-    sentences: Words,
-    #[serde(default)]
-    negations: Words,
-    #[serde(default)]
-    denied: Words,
-    #[serde(default)]
-    reversals: Words,
-    #[serde(default)]
-    sayings: Words,
-    fingerprint: Vec<Windows>,
-}
-
-/// A SHA-256 in lower-case hexadecimal.
-#[derive(Serialize)]
-struct Digest(String);
-
-/// A line of windows.
-struct Windows(Vec<u16>);
-
 /// The text of a lock, with a line end at its end.
 #[must_use]
 pub fn write_lock(lock: &Lock) -> String {
-    let sources = lock.sources.iter().map(|(id, seal)| (id.clone(), WrittenSeal::of(seal))).collect();
-    // Strings, numbers and maps with text keys always have a JSON form.
-    let mut text =
-        serde_json::to_string_pretty(&WrittenLock { version: VERSION, sources }).unwrap_or_default();
-    text.push('\n');
-    text
+    let mut lines = Vec::new();
+    for (id, seal) in &lock.sources {
+        let (id, root) = (escaped(id), base64(&seal.root));
+        let (sha256, words, atoms) = (&seal.sha256, seal.words, seal.atoms);
+        lines.push(checked(format!("{id} capture {sha256} {root} {words:08} {atoms:08}")));
+        lines.extend(seal.quotes.iter().map(|(key, quote)| checked(quote_line(&id, key, quote))));
+    }
+    for ((one, other), percent) in &lock.overlaps {
+        lines.push(checked(format!("{} overlap {} {percent}", escaped(one), escaped(other))));
+    }
+    lines.sort_unstable();
+    format!("{TITLE}{VERSION}\n{}", lines.concat())
 }
 
 /// Reads a lock. An empty text is an empty lock.
@@ -90,220 +64,187 @@ pub fn write_lock(lock: &Lock) -> String {
 /// # Errors
 /// Where and why the text is not a lock that this version of Factum understands.
 pub fn read_lock(text: &str) -> Result<Lock, LockError> {
-    if text.trim().is_empty() {
-        return Ok(Lock::default());
+    let mut lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
+    let Some((number, title)) = lines.next() else { return Ok(Lock::default()) };
+    let at = |line: usize, message: String| LockError { line, column: 1, message };
+    match version_of(title, text) {
+        Some(VERSION) => {}
+        Some(version) => return Err(at(number, refused(version))),
+        None => return Err(at(number, "this is no lock: the first line gives no version".to_owned())),
     }
-    let written: WrittenLock = serde_json::from_str(text).map_err(|error| LockError::of(&error))?;
-    let sources = written.sources.into_iter().map(|(id, seal)| (id, seal.into_seal())).collect();
-    Ok(Lock { sources })
+    let mut lock = Lock::default();
+    let mut quotes = BTreeMap::new();
+    for (number, line) in lines {
+        let read = read_line(line).and_then(|line| keep(line, &mut lock, &mut quotes));
+        read.map_err(|message| at(number, message))?;
+    }
+    for ((id, key), quote) in quotes {
+        let seal = lock.sources.get_mut(&id);
+        let orphan = || at(0, format!("there are quotes of \"{id}\" and no capture of it"));
+        seal.ok_or_else(orphan)?.quotes.insert(key, quote);
+    }
+    Ok(lock)
 }
 
-impl LockError {
-    fn of(error: &serde_json::Error) -> Self {
-        let text = error.to_string();
-        let place = format!(" at line {} column {}", error.line(), error.column());
-        let message = text.strip_suffix(&place).unwrap_or(&text).to_owned();
-        Self { line: error.line(), column: error.column(), message }
+fn version_of(title: &str, text: &str) -> Option<u32> {
+    if let Some(version) = title.strip_prefix(TITLE) {
+        return version.trim().parse().ok();
+    }
+    // Up to version 2, locks were JSON.
+    let (_, rest) = text.split_once("\"version\"").filter(|_| title.starts_with('{'))?;
+    let digits = rest.trim_start_matches([':', ' ', '\n']);
+    digits.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
+}
+
+fn refused(version: u32) -> String {
+    let known = format!("this lock is of version {version}, and this factum reads version {VERSION}");
+    match version < VERSION {
+        true => format!(
+            "{known}: run `factum seal` where the captures of all sources are, and commit the new lock; the old \
+             one gives the text of the captures away"
+        ),
+        false => format!("{known}: use a newer factum"),
     }
 }
 
-impl WrittenSeal {
-    fn of(seal: &Seal) -> Self {
-        Self {
-            sha256: Digest(seal.sha256.clone()),
-            words: seal.words,
-            names: seal.landmarks.names.iter().map(|(id, at)| (id.clone(), Places(at.clone()))).collect(),
-            sentences: Words(seal.landmarks.sentences.clone()),
-            negations: Words(seal.landmarks.negations.clone()),
-            denied: Words(seal.landmarks.denied.clone()),
-            reversals: Words(seal.landmarks.reversals.clone()),
-            sayings: Words(seal.landmarks.sayings.clone()),
-            fingerprint: seal.fingerprint.chunks(LINE).map(|line| Windows(line.to_vec())).collect(),
+/// Puts in what a line says. A line that stands twice says nothing new; of two that differ, which one is meant
+/// nobody can tell.
+fn keep(
+    line: Line,
+    lock: &mut Lock,
+    quotes: &mut BTreeMap<(String, QuoteKey), SealedQuote>,
+) -> Result<(), String> {
+    let (id, is_new) = match line {
+        Line::Capture(id, seal) => {
+            let is_new = lock.sources.get(&id).is_none_or(|known| *known == seal);
+            lock.sources.insert(id.clone(), seal);
+            (id, is_new)
         }
-    }
-
-    fn into_seal(self) -> Seal {
-        let landmarks = Landmarks {
-            names: self.names.into_iter().map(|(id, places)| (id, places.0)).collect(),
-            sentences: self.sentences.0,
-            negations: self.negations.0,
-            denied: self.denied.0,
-            reversals: self.reversals.0,
-            sayings: self.sayings.0,
-        };
-        Seal {
-            sha256: self.sha256.0,
-            words: self.words,
-            landmarks,
-            fingerprint: self.fingerprint.into_iter().flat_map(|line| line.0).collect(),
+        Line::Overlap(one, other, percent) => {
+            let known = lock.overlaps.insert((one.clone(), other), percent);
+            (one, known.is_none_or(|known| known == percent))
         }
-    }
-}
-
-impl Serialize for Windows {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let hex = self.0.iter().fold(String::new(), |mut hex, window| {
-            // Writing to a string does not fail.
-            let _ = write!(hex, "{window:04x}");
-            hex
-        });
-        serializer.serialize_str(&hex)
-    }
-}
-
-impl<'de> Deserialize<'de> for Windows {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(Hex(read_windows, "a line of windows of four hexadecimal digits"))
-    }
-}
-
-impl<'de> Deserialize<'de> for Digest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(Hex(read_digest, "a SHA-256 in 64 lower-case hexadecimal digits"))
-    }
-}
-
-/// How a string in hexadecimal is read, and what it should be. Reading within the visitor lets an error
-/// know its line.
-struct Hex<T>(fn(&str) -> Option<T>, &'static str);
-
-impl<T> Visitor<'_> for Hex<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.1)
-    }
-
-    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
-        (self.0)(text).ok_or_else(|| E::invalid_value(serde::de::Unexpected::Str(text), &self.1))
-    }
-}
-
-fn read_windows(hex: &str) -> Option<Windows> {
-    if !is_hex(hex) || !hex.len().is_multiple_of(4) {
-        return None;
-    }
-    let window = |at: usize| u16::from_str_radix(&hex[at..at + 4], 16).ok();
-    (0..hex.len()).step_by(4).map(window).collect::<Option<_>>().map(Windows)
-}
-
-fn read_digest(hex: &str) -> Option<Digest> {
-    (hex.len() == 64 && is_hex(hex)).then(|| Digest(hex.to_owned()))
-}
-
-fn is_hex(text: &str) -> bool {
-    text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
-}
-
-fn known_version<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
-    let version = u32::deserialize(deserializer)?;
-    if version == VERSION {
-        return Ok(version);
-    }
-    Err(D::Error::custom(format!(
-        "this lock is of version {version}, and this factum reads version {VERSION}"
-    )))
-}
-
-/// A map in which each key stands once. A badly merged lock may hold a source twice, and which of the two
-/// seals is meant nobody can tell.
-fn without_doubles<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<BTreeMap<String, WrittenSeal>, D::Error> {
-    deserializer.deserialize_map(Sources)
-}
-
-struct Sources;
-
-impl<'de> Visitor<'de> for Sources {
-    type Value = BTreeMap<String, WrittenSeal>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a map of sources")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut sources = BTreeMap::new();
-        while let Some(id) = map.next_key::<String>()? {
-            if sources.contains_key(&id) {
-                return Err(A::Error::custom(format!("the source \"{id}\" is here twice")));
-            }
-            let seal: WrittenSeal = map.next_value()?;
-            let windows: usize = seal.fingerprint.iter().map(|line| line.0.len()).sum();
-            if windows != seal.words.saturating_sub(2) {
-                let words = seal.words;
-                return Err(A::Error::custom(format!(
-                    "the seal of \"{id}\" has {windows} windows where {words} words make {}",
-                    words.saturating_sub(2)
-                )));
-            }
-            sources.insert(id, seal);
+        Line::Quote(id, key, quote) => {
+            let is_new = quotes.get(&(id.clone(), key)).is_none_or(|known| *known == quote);
+            quotes.insert((id.clone(), key), quote);
+            (id, is_new)
         }
-        Ok(sources)
-    }
+    };
+    let doubled = || format!("the same of \"{id}\" is said in another line, and differently");
+    is_new.then_some(()).ok_or_else(doubled)
 }
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init, reason = "a passage is a list of ranges, often of one")]
 mod tests {
     use super::*;
+    use crate::model::{Seal, Surroundings, WrittenName};
 
-    fn lock(words: usize) -> Lock {
-        let fingerprint: Vec<u16> = (0..words.saturating_sub(2)).map(|i| (i * 4099 % 65536) as u16).collect();
-        let places = |start: usize| vec![start..start + 2, start + 5..start + 6];
-        let names = [("anna-berg".to_owned(), places(0)), ("norland".to_owned(), places(3))].into();
-        let landmarks = Landmarks { names, sentences: vec![0, 3], sayings: vec![2], ..Landmarks::default() };
-        let seal = Seal { sha256: "ab".repeat(32), words, landmarks, fingerprint };
-        Lock { sources: BTreeMap::from([("gazette".to_owned(), seal)]) }
+    fn lock() -> Lock {
+        let quote = SealedQuote {
+            times: 1,
+            words: vec![3..5, 9..12],
+            atoms: vec![6, 20],
+            spaces: (true, false),
+            breaks: vec![(0, 4)],
+            answers: vec![true, false],
+            beside: vec![false],
+            written: [3; 8],
+            opening: vec![[1; 16], [2; 16]],
+            around: Surroundings {
+                sentences: vec![0, 14],
+                sayings: vec![2],
+                names: vec![WrittenName { words: 0..2, text: "Anna Berg".to_owned() }],
+                ..Surroundings::default()
+            },
+        };
+        let bare = SealedQuote { times: 2, words: vec![1..2], atoms: vec![4], ..SealedQuote::default() };
+        let quotes = BTreeMap::from([([7; 8], quote), ([9; 8], bare)]);
+        let seal = Seal { sha256: "ab".repeat(32), root: [5; 32], words: 14, atoms: 29, quotes };
+        let other = Seal { quotes: BTreeMap::new(), ..seal.clone() };
+        let overlaps = BTreeMap::from([(("a gazette".to_owned(), "courier".to_owned()), 31)]);
+        Lock {
+            sources: BTreeMap::from([("a gazette".to_owned(), seal), ("courier".to_owned(), other)]),
+            overlaps,
+        }
     }
 
     #[test]
     fn what_is_written_is_read() {
-        for words in [0, 2, 3, 18, 19, 500] {
-            let lock = lock(words);
-            let text = write_lock(&lock);
-            assert_eq!(read_lock(&text), Ok(lock.clone()));
-            assert_eq!(write_lock(&read_lock(&text).unwrap()), text);
-        }
+        let text = write_lock(&lock());
+        assert_eq!(read_lock(&text), Ok(lock()));
+        assert_eq!(read_lock(&text.replace('\n', "\r\n")), Ok(lock()), "a checkout of Windows");
         assert_eq!(read_lock("\n"), Ok(Lock::default()));
         assert_eq!(read_lock(&write_lock(&Lock::default())), Ok(Lock::default()));
     }
 
     #[test]
-    fn the_text_is_made_for_people_and_for_diffs() {
-        let hash = "ab".repeat(32);
-        let expected = format!(
-            "{{\n  \"version\": 2,\n  \"sources\": {{\n    \"gazette\": {{\n      \"sha256\": \"{hash}\",\n      \
-             \"words\": 4,\n      \"names\": {{\n        \"anna-berg\": \"0+2 5\",\n        \"norland\": \"3+2 8\"\n      }},\n      \
-             \"sentences\": \"0 3\",\n      \"negations\": \"\",\n      \"denied\": \"\",\n      \
-             \"reversals\": \"\",\n      \"sayings\": \"2\",\n      \"fingerprint\": [\n        \"00001003\"\n      ]\n    }}\n  }}\n}}\n"
+    fn the_text_is_made_for_diffs() {
+        let text = write_lock(&lock());
+        let lines: Vec<&str> = text.lines().map(|line| line.rsplit_once(' ').unwrap().0).collect();
+        let (hash, root) = ("ab".repeat(32), base64(&[5; 32]));
+        let opening = base64([[1; 16], [2; 16]].as_flattened());
+        assert_eq!(
+            lines,
+            [
+                "factum.lock".to_owned(),
+                format!("a_gazette capture {hash} {root} 00000014 00000029"),
+                "a_gazette overlap courier 31".to_owned(),
+                format!(
+                    "a_gazette quote BwcHBwcHBwc 1 3+2,9+3 _6,20 AwMDAwMDAwM {opening} -0:4 [10/0 .0,14 :2 =0+2:Anna_Berg"
+                ),
+                "a_gazette quote CQkJCQkJCQk 2 1+1 4 AAAAAAAAAAA ".to_owned(),
+                format!("courier capture {hash} {root} 00000014 00000029"),
+            ]
         );
-        assert_eq!(write_lock(&lock(4)), expected);
-        assert!(write_lock(&lock(500)).lines().all(|line| line.len() <= 90));
     }
 
     #[test]
-    fn a_broken_lock_says_where_and_why() {
-        let text = write_lock(&lock(4));
-        let fault = |from: &str, to: &str| read_lock(&text.replacen(from, to, 1)).unwrap_err();
-        assert_eq!(fault("\"words\": 4", "\"words\": \"4\"").line, 6);
-        assert_eq!(fault("00001003", "0000100g").line, 17);
-        assert!(fault("00001003", "0000100g").message.contains("hexadecimal"));
-        assert!(fault("00001003", "0000").message.contains("has 1 windows where 4 words make 2"));
-        assert!(fault("abab", "ABab").message.contains("SHA-256"));
-        assert!(fault("\"version\": 2", "\"version\": 1").message.contains("version 1"));
-        assert!(fault("0+2 5", "5 0+2").message.contains("words"));
-        assert!(fault("3+2 8", "3+0 8").message.contains("words"));
-        assert!(fault("\"words\"", "\"wrods\"").message.contains("unknown field"));
-        assert!(fault("}\n}\n", "}").line > 1);
-        assert_eq!(read_lock("<<<<<<< HEAD\n").unwrap_err().line, 1);
+    fn every_changed_byte_is_noticed_or_changes_nothing() {
+        let text = write_lock(&lock());
+        let read = lock();
+        for at in 0..text.len() {
+            for byte in
+                [b'0', b'A', b'_', b' ', b'\n', b'\r', text.as_bytes()[at] ^ 1, text.as_bytes()[at] ^ 32]
+            {
+                let mut changed = text.clone().into_bytes();
+                changed[at] = byte;
+                let found = read_lock(&String::from_utf8_lossy(&changed));
+                assert!(found.is_err() || found.as_ref() == Ok(&read), "byte {at} as {byte}");
+            }
+        }
     }
 
     #[test]
-    fn a_source_may_not_be_there_twice() {
-        let text = write_lock(&lock(4));
-        let start = text.find("    \"gazette\"").unwrap();
-        let end = text.rfind("    }").unwrap() + "    }".len();
-        let double = format!("{},\n{}", &text[..end], &text[start..]);
-        assert!(read_lock(&double).unwrap_err().message.contains("twice"));
+    fn lines_of_two_locks_merge() {
+        let text = write_lock(&lock());
+        let (title, lines) = text.split_once('\n').unwrap();
+        assert_eq!(read_lock(&format!("{title}\n{lines}{lines}")), Ok(lock()), "twice the same");
+        let mut shuffled: Vec<&str> = lines.lines().collect();
+        shuffled.reverse();
+        assert_eq!(read_lock(&format!("{title}\n{}\n", shuffled.join("\n"))), Ok(lock()));
+        let other = Lock {
+            sources: lock().sources.into_iter().map(|(id, seal)| (id, Seal { words: 15, ..seal })).collect(),
+            ..lock()
+        };
+        let (_, others) =
+            write_lock(&other).split_once('\n').map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+        let error = read_lock(&format!("{title}\n{lines}{others}")).unwrap_err();
+        assert!(error.message.contains("differently"), "{error}");
+        let error = read_lock(&format!("{title}\n<<<<<<< HEAD\n{lines}")).unwrap_err();
+        assert_eq!(error.line, 2);
+        assert!(error.message.contains("merge"), "{error}");
+    }
+
+    #[test]
+    fn locks_of_other_versions_are_refused_with_what_to_do() {
+        let error = read_lock("{\n  \"version\": 2,\n  \"sources\": {}\n}\n").unwrap_err();
+        assert!(error.message.contains("version 2") && error.message.contains("factum seal"), "{error}");
+        assert!(read_lock("factum.lock 4\n").unwrap_err().message.contains("newer"));
+        assert!(read_lock("{}").is_err());
+        assert!(read_lock("hello\n").is_err());
+        let text = write_lock(&lock());
+        let without: Vec<&str> = text.lines().filter(|line| !line.contains("capture")).collect();
+        assert!(read_lock(&without.join("\n")).unwrap_err().message.contains("no capture"));
     }
 }

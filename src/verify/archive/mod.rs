@@ -1,10 +1,17 @@
 //! The archive: captures and what the lock keeps of them, and finding quotes in both.
 
+mod alike;
+mod atoms;
 pub mod capture;
-pub mod landmarks;
+mod encoding;
+mod line;
 pub mod lock;
+mod merkle;
 mod nearest;
+mod opening;
 pub mod overlap;
 pub mod pattern;
 pub(super) mod ranges;
+mod salts;
 pub mod seal;
+pub(crate) mod surroundings;

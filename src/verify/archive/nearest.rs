@@ -6,9 +6,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::alike;
 use super::capture::FoldedCapture;
 use super::pattern::{PatternPart, QuotePattern};
 use crate::model::NearestPassage;
+use crate::text::fold::BREAK;
 use crate::text::words::words;
 
 /// How many words of a quote are compared: one for each bit of a machine word.
@@ -181,11 +183,13 @@ impl<'a> Nearest<'a> {
     /// Whether both words are written the same with the punctuation around them, save at the outer edges.
     fn is_written_alike(&self, step: Step, part: &PatternPart, taken: &Range<usize>) -> bool {
         let Step::Both(q, c) = step else { return false };
-        let text = self.capture.folded.text();
+        let folded = &self.capture.folded;
         let (first, last) =
             (q == 0 || c == taken.start, q + 1 == self.quote_words.len() || c + 1 == taken.end);
-        let quoted = token(&part.folded, &self.quote_words[q], first, last);
-        quoted == token(text, &self.capture.words[c], first, last)
+        let quoted = token(&part.folded, &self.quote_words, q, (first, last));
+        let written = token(folded.text(), &self.capture.words, c, (first, last));
+        let end = alike::end_of(folded.text(), &self.capture.breaks, written.start, &part.folded[quoted]);
+        end == Some(written.end)
     }
 
     fn key(&self, at: usize) -> String {
@@ -195,17 +199,21 @@ impl<'a> Nearest<'a> {
     }
 
     fn capture_key(&self, at: usize, key: &mut String) {
-        let word = &self.capture.folded.text()[self.capture.words[at].clone()];
+        let (folded, range) = (&self.capture.folded, &self.capture.words[at]);
+        let written = folded.text()[range.clone()].chars().filter(|c| *c != BREAK);
         key.clear();
-        key.extend(word.chars().flat_map(char::to_lowercase));
+        key.extend(written.flat_map(char::to_lowercase));
     }
 }
 
 /// A word with the punctuation that touches it, except on the sides where the passage ends.
-fn token<'t>(text: &'t str, word: &Range<usize>, first: bool, last: bool) -> &'t str {
-    let start = if first { word.start } else { text[..word.start].rfind(' ').map_or(0, |at| at + 1) };
-    let end = if last { word.end } else { text[word.end..].find(' ').map_or(text.len(), |n| word.end + n) };
-    &text[start..end]
+fn token(text: &str, words: &[Range<usize>], at: usize, (first, last): (bool, bool)) -> Range<usize> {
+    let word = &words[at];
+    let before = at.checked_sub(1).and_then(|before| words.get(before)).map_or(0, |before| before.end);
+    let after = words.get(at + 1).map_or(text.len(), |after| after.start);
+    let start = text[before..word.start].rfind(' ').map_or(before, |space| before + space + 1);
+    let end = text[word.end..after].find(' ').map_or(after, |space| word.end + space);
+    (if first { word.start } else { start })..(if last { word.end } else { end })
 }
 
 fn line_of(text: &str, offset: usize) -> u32 {
@@ -261,6 +269,18 @@ mod tests {
         assert_eq!(near.text, "the mayor told reporters, on Monday, that");
         assert_eq!(marked(&near.text, &near.differences), ["mayor", "reporters"]);
         assert_eq!(marked(quote, &near.quote_differences), ["Mayor", "reporters"]);
+    }
+
+    #[test]
+    fn words_are_told_apart_where_no_space_stands_between() {
+        let text =
+            "港口委員會批准了計劃。The plan.[3] Residents of lan-\nterns asked on Friday.The mayor spoke.";
+        let near = nearest(text, "委員會否決了計劃").unwrap();
+        assert_eq!(marked(&near.text, &near.differences), ["批", "准"]);
+        let near = nearest(text, "Residents of lanterns spoke on Friday.The mayor").unwrap();
+        assert_eq!(marked(&near.text, &near.differences), ["asked"]);
+        let near = nearest(text, "The plan. Residents of lanterns").unwrap();
+        assert_eq!(marked(&near.text, &near.differences), ["plan", "3"]);
     }
 
     #[test]

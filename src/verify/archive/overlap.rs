@@ -1,14 +1,20 @@
 //! Which sources do not count as two: one was taken over from the other, or their texts overlap.
 //!
-//! Texts are compared by the windows of their fingerprints, so that seals suffice. A run of windows that
-//! stands in both is shared; sources depend on each other where one run is longer than a statement that both
-//! may have quoted, or where the runs make up a quarter of the shorter text.
+//! Texts are compared by hashes of their windows of three words. A run of windows that stands in both is shared;
+//! sources depend on each other where one run is longer than a statement that both may have quoted, or where
+//! the runs make up a quarter of the shorter text. The hashes are never written down: whoever had them could
+//! read the text from them. What the comparison came to is what a lock keeps.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::model::{Dependence, NoteId};
+use super::capture::FoldedCapture;
+use crate::model::NoteId;
+
+/// How many words a window holds.
+const WINDOW: usize = 3;
 
 /// How many windows a run has: twelve words. By chance two runs agree once in 2^160.
 const RUN: usize = 10;
@@ -22,8 +28,19 @@ const MOST_SHARING: usize = 32;
 /// A pair of sources, the lesser id first.
 pub(crate) type Pair = (NoteId, NoteId);
 
-/// The pairs of sources whose texts overlap too much to count as two, of fingerprints in the order of ids.
-pub(crate) fn overlapping(prints: &[(NoteId, Vec<u16>)]) -> BTreeMap<Pair, Dependence> {
+/// The hash of each window of three words of a capture, in order.
+pub(crate) fn windows(capture: &FoldedCapture) -> Vec<u16> {
+    let text = capture.folded.text();
+    let window = |run: &[Range<usize>]| {
+        let hash = blake3::hash(&text.as_bytes()[run[0].start..run[WINDOW - 1].end]);
+        u16::from_le_bytes([hash.as_bytes()[0], hash.as_bytes()[1]])
+    };
+    capture.words.windows(WINDOW).map(window).collect()
+}
+
+/// The pairs of sources whose texts overlap too much to count as two, by how many percent of the shorter one; of
+/// the windows of each, in the order of ids.
+pub(crate) fn overlapping(prints: &[(NoteId, Vec<u16>)]) -> BTreeMap<Pair, u8> {
     let mut found = BTreeMap::new();
     for ((one, other), starts) in shared(prints) {
         let (Some((one, a)), Some((other, b))) = (prints.get(one), prints.get(other)) else { continue };
@@ -31,7 +48,7 @@ pub(crate) fn overlapping(prints: &[(NoteId, Vec<u16>)]) -> BTreeMap<Pair, Depen
         let percent = windows * 100 / a.len().min(b.len()).max(1);
         if percent >= 25 || longest >= LONG {
             let overlap = u8::try_from(percent.min(100)).unwrap_or(100);
-            found.insert((one.clone(), other.clone()), Dependence::Overlap(overlap));
+            found.insert((one.clone(), other.clone()), overlap);
         }
     }
     found

@@ -1,279 +1,306 @@
 //! Seals: making them of captures, and verifying quotes by them where the capture is not here.
 //!
-//! A seal keeps, for each window of three folded words with what stands between them, 16 bits of a BLAKE3
-//! hash, in order, and what the text has where (see `landmarks`). The text cannot be read from it, a quote
-//! can be looked for in it, and two sources can be compared by it. A part of `n` words makes `n - 2` windows, each of which agrees by chance once in 2^16; in
-//! a source of `w` words a part that is not there is taken for present with a chance of about
-//! `w × 2^(-16 (n - 2))`: below one in a million for four words and a source of 4,000, and below one in
-//! 10^11 for five. Shorter parts are not verified at all. Punctuation at the outer edges of a part is not
-//! in any window and so is not compared; captures are stricter there.
+//! A seal proves what is quoted and nothing else. It has the root of a tree over the capture's atoms, and for
+//! each quote the seeds and nodes that lead from its words to the root (`merkle`, `opening`); nobody without
+//! the capture can open other words, or learn a word that is not opened. `docs/seal.md` tells what that
+//! promises and what it does not.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::OnceLock;
 
-use super::capture::{FoldedCapture, Found};
-use super::landmarks::landmarks;
-use super::pattern::QuotePattern;
-use crate::index::Index;
-use crate::model::{Capture, Dossier, Lock, MatchKind, NoteId, Passage, Seal};
-use crate::read::names::NameFinder;
-use crate::text::occurrences::{PartHits, align, occurrences};
-use crate::text::words::words;
+use super::alike::with_breaks;
+use super::atoms::{atoms, atoms_of};
+use super::capture::{FoldedCapture, Located};
+use super::merkle::Tree;
+use super::opening::{Commitment, OpenRun};
+use super::pattern::{PatternPart, QuotePattern, Resolved};
+use super::salts::Keys;
+use crate::model::{Capture, MatchKind, QuoteKey, Seal, SealedQuote, Surroundings};
 
-/// How many words a window holds.
-const WINDOW: usize = 3;
+/// The purposes of the digests, as BLAKE3's key derivation asks for them. Changing one changes every seal.
+const QUOTE: &str = "factum 2026 seal 3 quote";
+const WRITTEN: &str = "factum 2026 seal 3 written";
 
-/// How many words a part of a quote needs to be verified by a seal: two windows.
-pub const LEAST_WORDS: usize = 4;
-
-/// The purpose of the key, as BLAKE3's key derivation asks for it. Changing it changes every seal.
-const CONTEXT: &str = "factum 2026 seal window 2";
-
-/// The seal of a capture, with where it names the notes of `index`.
-#[must_use]
-pub fn seal_of(capture: &Capture, index: &Index) -> Seal {
-    seal_with(capture, &NameFinder::new(index))
-}
-
-/// As [`seal_of`], with a finder made before.
-#[must_use]
-pub fn seal_with(capture: &Capture, names: &NameFinder) -> Seal {
-    let text = FoldedCapture::new(Arc::clone(&capture.text));
+/// Seals a capture with the quotes that stand in it, each of which is looked for as its pattern says.
+pub(crate) fn seal_of<'p>(
+    capture: &Capture,
+    text: &FoldedCapture,
+    whole: &Surroundings,
+    quotes: impl IntoIterator<Item = &'p QuotePattern>,
+) -> Seal {
+    let cut = atoms(text.folded.text());
+    let tree = Tree::new(&capture.sha256, &capture.text, text.folded.text(), &cut);
+    let sealer = Sealer { text, whole, cut: &cut, tree: &tree };
     Seal {
-        sha256: sha256(&capture.text),
+        sha256: capture.sha256.clone(),
+        root: tree.root(text.words.len()),
         words: text.words.len(),
-        landmarks: landmarks(&text, names),
-        fingerprint: fingerprint(&text),
+        atoms: cut.len(),
+        quotes: quotes.into_iter().filter_map(|quote| Some((key_of(quote), sealer.seal(quote)?))).collect(),
     }
 }
 
-impl Seal {
-    /// Whether a capture has the words of this seal: their number and their fingerprint.
-    pub(crate) fn is_of(&self, capture: &FoldedCapture) -> bool {
-        self.words == capture.words.len() && self.fingerprint == fingerprint(capture)
+struct Sealer<'s> {
+    text: &'s FoldedCapture,
+    whole: &'s Surroundings,
+    cut: &'s [Range<usize>],
+    tree: &'s Tree<'s>,
+}
+
+impl Sealer<'_> {
+    /// None where the quote does not stand in the text.
+    fn seal(&self, quote: &QuotePattern) -> Option<SealedQuote> {
+        let located = self.text.locate(quote)?;
+        let Located { times, parts, .. } = &located;
+        let folded = self.text.folded.text();
+        let spaces = (
+            !quote.prefix.is_empty() && folded[..parts.first()?.start].ends_with(' '),
+            !quote.suffix.is_empty() && folded[parts.last()?.end..].starts_with(' '),
+        );
+        let opened: Option<Vec<Range<usize>>> =
+            located.runs.iter().map(|run| atoms_of(self.cut, run)).collect();
+        let opened = opened?;
+        let numbered = opened.iter().map(|run| run.start as u64..run.end as u64);
+        let words = self.text.words_of(parts);
+        let sealed = SealedQuote {
+            times: *times,
+            around: self.whole.around(&words),
+            words,
+            atoms: opened.iter().map(|run| run.start).collect(),
+            spaces,
+            breaks: self.breaks(&located.runs),
+            written: written(self.text.written(parts)),
+            opening: self.tree.open(&joined(numbered.collect())),
+            answers: located.answers,
+            beside: located.beside,
+        };
+        let texts = runs(quote, &sealed)?;
+        let is_same =
+            texts.iter().map(String::as_str).eq(located.runs.iter().map(|run| &folded[run.clone()]));
+        is_same.then_some(sealed)
+    }
+
+    fn breaks(&self, runs: &[Range<usize>]) -> Vec<(usize, usize)> {
+        let within = |(number, run): (usize, &Range<usize>)| {
+            let found = self.text.breaks.iter().filter(|at| run.contains(at));
+            found.map(|at| (number, at - run.start)).collect::<Vec<_>>()
+        };
+        runs.iter().enumerate().flat_map(within).collect()
     }
 }
 
-/// The SHA-256 of a text's bytes in hexadecimal, as `sha256sum` prints it.
+/// Runs of atoms, those that touch made into one.
+fn joined(runs: Vec<Range<u64>>) -> Vec<Range<u64>> {
+    let mut joined: Vec<Range<u64>> = Vec::new();
+    for run in runs {
+        match joined.last_mut() {
+            Some(last) if last.end == run.start => last.end = run.end,
+            _ => joined.push(run),
+        }
+    }
+    joined
+}
+
+/// What a seal says of the brackets of a quote.
+fn resolved(quote: &QuotePattern, sealed: &SealedQuote) -> Option<Resolved> {
+    let mut answers = sealed.answers.iter();
+    quote.resolved(|_| answers.next() == Some(&true))
+}
+
+/// The texts that are opened for a quote: its parts, the first with the prefix and the last with the suffix, as the
+/// capture has them at hyphens that ended a line. None where the seal says what cannot be.
+fn runs(quote: &QuotePattern, sealed: &SealedQuote) -> Option<Vec<String>> {
+    let resolved = resolved(quote, sealed);
+    let parts = resolved.as_ref().map_or(&quote.parts, |resolved| &resolved.parts);
+    let last = parts.len().checked_sub(1)?;
+    let run = |(number, part): (usize, &PatternPart)| {
+        let (before, after) = (number == 0, number == last);
+        let prefix = if before { quote.prefix.as_str() } else { "" };
+        let suffix = if after { quote.suffix.as_str() } else { "" };
+        let left = if before && sealed.spaces.0 { " " } else { "" };
+        let right = if after && sealed.spaces.1 { " " } else { "" };
+        let breaks = sealed.breaks.iter().filter(|(of, _)| *of == number).map(|(_, at)| *at);
+        let text = format!("{prefix}{left}{}{right}{suffix}", part.folded);
+        with_breaks(&text, &breaks.collect::<Vec<_>>())
+    };
+    parts.iter().enumerate().map(run).collect()
+}
+
+/// The brackets of a quote that hold words which stand there by the seal, in bytes of the quote.
+#[must_use]
+pub(crate) fn needless_brackets_by_seal(seal: &Seal, quote: &QuotePattern) -> Vec<Range<usize>> {
+    let sealed = seal.quotes.get(&key_of(quote));
+    let Some((sealed, found)) = sealed.and_then(|sealed| Some((sealed, resolved(quote, sealed)?))) else {
+        return Vec::new();
+    };
+    let beside =
+        found.editors.iter().zip(&sealed.beside).filter(|(_, is_beside)| sealed.times == 1 && **is_beside);
+    let mut needless = found.needless;
+    needless.extend(beside.map(|(editor, _)| editor.range.clone()));
+    needless.sort_unstable_by_key(|range| range.start);
+    needless
+}
+
+/// Whether a seal is of a capture: has its root and its counts.
+#[must_use]
+pub(crate) fn is_of(seal: &Seal, capture: &Capture, text: &FoldedCapture) -> bool {
+    let cut = atoms(text.folded.text());
+    let counts = (seal.words, seal.atoms) == (text.words.len(), cut.len());
+    let tree = || Tree::new(&capture.sha256, &capture.text, text.folded.text(), &cut);
+    counts && tree().root(text.words.len()) == seal.root
+}
+
+/// A digest of a quote as it is looked for. It only serves to find the line of a lock.
+#[must_use]
+pub(crate) fn key_of(quote: &QuotePattern) -> QuoteKey {
+    let parts = quote.parts.iter().map(|part| part.folded.as_str());
+    let bracketed = quote.bracketed.as_ref().map_or("", |quote| quote.text.as_str());
+    digest(QUOTE, [quote.prefix.as_str(), quote.suffix.as_str(), bracketed].into_iter().chain(parts))
+}
+
+/// A digest of the parts of a quote as they are written in a capture or by an author.
+fn written<'t>(parts: impl IntoIterator<Item = &'t str>) -> [u8; 8] {
+    digest(WRITTEN, parts)
+}
+
+fn digest<'t>(purpose: &str, texts: impl IntoIterator<Item = &'t str>) -> [u8; 8] {
+    let mut hasher = blake3::Hasher::new_derive_key(purpose);
+    for text in texts {
+        hasher.update(&(text.len() as u64).to_le_bytes());
+        hasher.update(text.as_bytes());
+    }
+    let digest = hasher.finalize();
+    std::array::from_fn(|at| digest.as_bytes()[at])
+}
+
+/// The seal of a source, made ready for looking quotes up in it.
+#[derive(Debug)]
+pub(crate) struct SealedSource {
+    commitment: Commitment,
+    /// Whether the proof of each quote holds, where that was asked.
+    proofs: BTreeMap<QuoteKey, OnceLock<bool>>,
+}
+
+/// What looking for a quote in a seal came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FoundBySeal<'l> {
+    /// It is there, with a proof.
+    Proved(&'l SealedQuote, MatchKind),
+    /// It is there, and its proof fails.
+    Broken,
+    /// It is not there.
+    Nowhere,
+}
+
+impl SealedSource {
+    /// Makes ready; nothing is checked before it is asked for.
+    pub(crate) fn new(seal: &Seal) -> Self {
+        let commitment = Commitment {
+            keys: Keys::of(&seal.sha256),
+            root: seal.root,
+            atoms: seal.atoms as u64,
+            words: seal.words as u64,
+        };
+        Self { commitment, proofs: seal.quotes.keys().map(|key| (*key, OnceLock::new())).collect() }
+    }
+
+    /// Looks a quote up in the seal that this was made of, and checks its proof when it is first asked for.
+    pub(crate) fn find<'l>(&self, seal: &'l Seal, quote: &QuotePattern) -> FoundBySeal<'l> {
+        let key = key_of(quote);
+        let Some((sealed, proof)) = seal.quotes.get(&key).zip(self.proofs.get(&key)) else {
+            return FoundBySeal::Nowhere;
+        };
+        if !*proof.get_or_init(|| self.proves(quote, sealed)) {
+            return FoundBySeal::Broken;
+        }
+        let resolved = resolved(quote, sealed);
+        let parts = resolved.as_ref().map_or(&quote.parts, |resolved| &resolved.parts);
+        let is_same = written(parts.iter().map(|part| part.written.as_str())) == sealed.written;
+        FoundBySeal::Proved(sealed, if is_same { MatchKind::Exact } else { MatchKind::Folded })
+    }
+
+    fn proves(&self, quote: &QuotePattern, sealed: &SealedQuote) -> bool {
+        let Some(runs) = runs(quote, sealed) else { return false };
+        let is_whole = runs.len() == sealed.atoms.len() && runs.len() == sealed.words.len();
+        let placed = sealed.atoms.iter().zip(runs);
+        let runs: Vec<OpenRun> = placed.map(|(at, text)| OpenRun { first: *at as u64, text }).collect();
+        is_whole && self.commitment.proves(&runs, &sealed.opening)
+    }
+}
+
+/// The SHA-256 of a text in hexadecimal, as `sha256sum` prints it.
 #[must_use]
 pub fn sha256(text: &str) -> String {
     crate::text::sha256_hex(text.as_bytes())
 }
 
-/// What looking for a quote in a seal came to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FoundBySeal {
-    /// As in a capture.
-    Found(Found),
-    /// A part has fewer than [`LEAST_WORDS`] words.
-    TooShort,
-}
-
-/// Looks for a quote in the seal of its source. Linear in the number of windows for each part.
-///
-/// The words of prefix and suffix are looked for together with the first and the last part.
-#[must_use]
-pub fn find_by_seal(seal: &Seal, quote: &QuotePattern) -> FoundBySeal {
-    if !quote.is_searchable() {
-        return FoundBySeal::Found(Found::Nowhere);
-    }
-    let key = key();
-    let mut hits = Vec::new();
-    for (number, part) in quote.parts.iter().enumerate() {
-        let prefix = if number == 0 { quote.prefix.as_str() } else { "" };
-        let suffix = if number + 1 == quote.parts.len() { quote.suffix.as_str() } else { "" };
-        let forms = joined_forms(prefix, &part.folded, suffix);
-        let Some(found) = part_hits(&seal.fingerprint, &key, &forms) else { return FoundBySeal::TooShort };
-        hits.push(found);
-    }
-    let alignments = align(&hits);
-    let found = match alignments.count {
-        0 => Found::Nowhere,
-        1 => {
-            let ranges = alignments.first.iter().zip(&hits).map(|(at, part)| *at..at + part.length);
-            Found::Once(MatchKind::Sealed, Passage { words: ranges.collect() })
-        }
-        n => Found::Often(n),
-    };
-    FoundBySeal::Found(found)
-}
-
-/// A part of a quote with its prefix and suffix around it.
-struct Joined {
-    text: String,
-    /// Which bytes of it are the part.
-    part: Range<usize>,
-}
-
-/// The ways in which prefix, part and suffix can follow on each other: with a space between or without.
-fn joined_forms(prefix: &str, part: &str, suffix: &str) -> Vec<Joined> {
-    let mut forms = Vec::new();
-    for before in junctions(prefix, part) {
-        for after in junctions(part, suffix) {
-            let start = prefix.len() + before.len();
-            let text = format!("{prefix}{before}{part}{after}{suffix}");
-            forms.push(Joined { text, part: start..start + part.len() });
-        }
-    }
-    forms
-}
-
-fn junctions(left: &str, right: &str) -> &'static [&'static str] {
-    let fuses = left.ends_with(char::is_alphanumeric) && right.starts_with(char::is_alphanumeric);
-    match (left.is_empty() || right.is_empty(), fuses) {
-        (true, _) => &[""],
-        (false, true) => &[" "],
-        (false, false) => &["", " "],
-    }
-}
-
-/// Where a part stands, in words; none where it is too short.
-fn part_hits(fingerprint: &[u16], key: &[u8; 32], forms: &[Joined]) -> Option<PartHits> {
-    let mut hits = PartHits { starts: Vec::new(), length: 0 };
-    for form in forms {
-        let words = words(&form.text);
-        if words.len() < LEAST_WORDS {
-            return None;
-        }
-        let before = words.partition_point(|word| word.end <= form.part.start);
-        hits.length = words.iter().filter(|w| form.part.start <= w.start && w.end <= form.part.end).count();
-        let found = occurrences(&windows(key, &form.text, &words), fingerprint);
-        hits.starts.extend(found.into_iter().map(|start| start + before));
-    }
-    hits.starts.sort_unstable();
-    hits.starts.dedup();
-    Some(hits)
-}
-
-/// The hash of each window of a capture, in order.
-pub(crate) fn fingerprint(capture: &FoldedCapture) -> Vec<u16> {
-    windows(&key(), capture.folded.text(), &capture.words)
-}
-
-/// One key for all sources, so that their fingerprints can be compared with each other.
-fn key() -> [u8; 32] {
-    blake3::derive_key(CONTEXT, b"")
-}
-
-/// The hash of each window of a folded text, in order.
-fn windows(key: &[u8; 32], folded: &str, words: &[Range<usize>]) -> Vec<u16> {
-    let window = |run: &[Range<usize>]| {
-        let text = &folded[run[0].start..run[WINDOW - 1].end];
-        let hash = blake3::keyed_hash(key, text.as_bytes());
-        u16::from_le_bytes([hash.as_bytes()[0], hash.as_bytes()[1]])
-    };
-    words.windows(WINDOW).map(window).collect()
-}
-
-/// How a lock stands to the sources and captures that are here. Each list is sorted.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LockState {
-    /// Sources that have a capture here and no seal.
-    pub unsealed: Vec<NoteId>,
-    /// Sources whose capture here is not the sealed one.
-    pub stale: Vec<NoteId>,
-    /// Sources whose seal has another fingerprint than the capture that it names.
-    pub altered: Vec<NoteId>,
-    /// Sources that name notes elsewhere than the seal says, since notes or aliases have changed.
-    pub renamed: Vec<NoteId>,
-    /// Seals of sources that the dossier does not have.
-    pub orphaned: Vec<String>,
-}
-
-impl LockState {
-    /// Whether nothing is to be done.
-    #[must_use]
-    pub fn is_current(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
-/// Compares a lock with a dossier's sources. Names are compared where the capture is here.
-#[must_use]
-pub fn compare(lock: &Lock, dossier: &Dossier, index: &Index) -> LockState {
-    let names = NameFinder::new(index);
-    let mut state = LockState::default();
-    for (source, capture) in &dossier.captures {
-        match lock.seal(source) {
-            None => state.unsealed.push(source.clone()),
-            Some(seal) if seal.sha256 != capture.sha256 => state.stale.push(source.clone()),
-            Some(seal) => {
-                let text = FoldedCapture::new(Arc::clone(&capture.text));
-                if !seal.is_of(&text) {
-                    state.altered.push(source.clone());
-                }
-                if landmarks(&text, &names) != seal.landmarks {
-                    state.renamed.push(source.clone());
-                }
-            }
-        }
-    }
-    let is_known = |id: &&String| dossier.note(&NoteId::new(id)).is_some_and(|note| note.source().is_some());
-    state.orphaned = lock.sources.keys().filter(|id| !is_known(id)).cloned().collect();
-    state
-}
-
 #[cfg(test)]
 #[allow(clippy::single_range_in_vec_init, reason = "a passage is a list of ranges, often of one")]
 mod tests {
+    use super::super::surroundings::surroundings;
     use super::*;
+    use crate::read::names::NameFinder;
+    use crate::read::proper::Capitals;
     use crate::text::fixture::random_text;
     use crate::text::fold::fold;
-    use crate::verify::fixture::{actor, capture, cast, dossier, index, pattern};
+    use crate::verify::fixture::{capture, index, pattern};
 
     const TEXT: &str = "Anna Berg of Norland said on Monday: “We will not open the bridge.” The mayor said on \
         Tuesday that it will open, and the mayor said on Friday that it will close.";
 
-    fn gazette() -> NoteId {
-        NoteId::new("gazette")
+    fn sealed(text: &str, quotes: &[QuotePattern]) -> Seal {
+        let folded = FoldedCapture::new(text);
+        let whole = surroundings(&folded, &NameFinder::new(&index()), Capitals::Names);
+        seal_of(&capture(text), &folded, &whole, quotes)
     }
 
-    fn sealed(text: &str) -> Seal {
-        seal_of(&capture(text), &index())
-    }
-
-    fn find(quote: &str, prefix: &str, suffix: &str) -> FoundBySeal {
+    fn with(quote: &str, prefix: &str, suffix: &str) -> QuotePattern {
         let folded = |t: &str| fold(t).text().to_owned();
-        let pattern = QuotePattern { prefix: folded(prefix), suffix: folded(suffix), ..pattern(quote) };
-        find_by_seal(&sealed(TEXT), &pattern)
+        QuotePattern { prefix: folded(prefix), suffix: folded(suffix), ..pattern(quote) }
     }
 
-    fn once(words: &[Range<usize>]) -> FoundBySeal {
-        FoundBySeal::Found(Found::Once(MatchKind::Sealed, Passage { words: words.to_vec() }))
+    /// The number of times, the words, and how it agrees.
+    fn find(quote: &QuotePattern) -> Option<(usize, Vec<Range<usize>>, MatchKind)> {
+        let seal = sealed(TEXT, std::slice::from_ref(quote));
+        match SealedSource::new(&seal).find(&seal, quote) {
+            FoundBySeal::Proved(found, kind) => Some((found.times, found.words.clone(), kind)),
+            FoundBySeal::Nowhere => None,
+            FoundBySeal::Broken => panic!("a proof fails that was just made"),
+        }
     }
 
     #[test]
-    fn a_seal_says_what_a_capture_has() {
-        let seal = sealed(TEXT);
-        assert_eq!(seal.words, 32);
-        assert_eq!(seal.fingerprint.len(), 30);
-        assert!(seal.landmarks.names.keys().eq(["anna-berg", "norland"]));
-        assert_eq!(seal.sha256.len(), 64);
+    fn a_seal_says_what_a_capture_has_as_a_whole() {
+        let seal = sealed(TEXT, &[]);
+        assert_eq!((seal.words, seal.quotes.len(), seal.sha256.len()), (32, 0, 64));
         assert_eq!(sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-        assert!(sealed("two words").fingerprint.is_empty());
+        assert_ne!(sealed(TEXT, &[]).root, sealed(&TEXT.replace("close", "clone"), &[]).root);
+        assert_eq!(sealed("", &[]).words, 0);
     }
 
     #[test]
     fn quotes_are_verified_without_the_text() {
-        assert_eq!(find("\"We will not open the bridge", "", ""), once(&[7..13]));
-        assert_eq!(find("Anna Berg of Norland ... will not open the", "", ""), once(&[0..4, 8..12]));
-        let absent = FoundBySeal::Found(Found::Nowhere);
-        assert_eq!(find("We will now open the bridge", "", ""), absent);
-        assert_eq!(find("We will, not open the bridge", "", ""), absent);
-        assert_eq!(find("will not open the ... Anna Berg of Norland", "", ""), absent);
-        assert_eq!(find("not open the", "", ""), FoundBySeal::TooShort);
+        use MatchKind::{Exact, Folded};
+        assert_eq!(find(&pattern("“We will not open the bridge")), Some((1, vec![7..13], Exact)));
+        assert_eq!(find(&pattern("\"We will not open the bridge")), Some((1, vec![7..13], Folded)));
+        assert_eq!(find(&pattern("Friday")), Some((1, vec![27..28], Exact)));
+        let parts = pattern("Anna Berg ... open the");
+        assert_eq!(find(&parts), Some((1, vec![0..2, 10..12], Exact)));
+        assert_eq!(find(&pattern("We will now open the bridge")), None);
+        assert_eq!(find(&pattern("the mayor said on")), Some((1, vec![23..27], Exact)));
+        assert_eq!(find(&pattern("mayor said on")).map(|found| found.0), Some(2));
     }
 
     #[test]
-    fn prefix_and_suffix_choose_and_lend_their_words() {
-        assert_eq!(find("the mayor said on", "", ""), once(&[23..27]));
-        assert_eq!(find("mayor said on", "", ""), FoundBySeal::TooShort);
-        assert_eq!(find("mayor said on", "A", ""), FoundBySeal::Found(Found::Nowhere));
-        assert_eq!(find("mayor said on", "bridge.” The", ""), once(&[14..17]));
-        assert_eq!(find("mayor said on", "", "Friday"), once(&[24..27]));
-        assert_eq!(find("We will not", "Monday: “", ""), once(&[7..10]));
-        assert_eq!(find("that it will open", "on Tuesday", ", and the"), once(&[18..22]));
-        assert_eq!(find("that it will open", "on Friday", ""), FoundBySeal::Found(Found::Nowhere));
+    fn prefix_and_suffix_choose_and_are_proved_too() {
+        let words = |quote| find(&quote).map(|found| found.1);
+        assert_eq!(words(with("mayor said on", "A", "")), None);
+        assert_eq!(words(with("mayor said on", "bridge.” The", "")), Some(vec![14..17]));
+        assert_eq!(words(with("mayor said on", "", "Friday")), Some(vec![24..27]));
+        assert_eq!(words(with("We will not", "Monday: “", "")), Some(vec![7..10]));
+        assert_eq!(words(with("that it will open", "on Tuesday", ", and the")), Some(vec![18..22]));
+        assert_eq!(words(with("that it will open", "on Friday", "")), None);
     }
 
     #[test]
@@ -281,42 +308,48 @@ mod tests {
         let mut rng = fastrand::Rng::with_seed(5);
         for _ in 0..300 {
             let text = random_text(&mut rng, 80);
-            let seal = sealed(&text);
             let full = FoldedCapture::new(&*text);
             let from = rng.usize(..full.words.len() - 12);
-            let range = full.words[from].start..full.words[from + 3 + rng.usize(..8)].end;
+            let range = full.words[from].start..full.words[from + rng.usize(..9)].end;
             let mut quote = full.folded.text()[range].to_owned();
             if rng.bool() {
                 let mut words: Vec<&str> = quote.split(' ').collect();
-                words[rng.usize(..3)] = "never";
+                let at = rng.usize(..words.len());
+                words[at] = "never";
                 quote = words.join(" ");
             }
             let searched = pattern(&quote);
-            let FoundBySeal::Found(by_seal) = find_by_seal(&seal, &searched) else { panic!("{quote}") };
+            let seal = sealed(&text, std::slice::from_ref(&searched));
+            let by_seal = match SealedSource::new(&seal).find(&seal, &searched) {
+                FoundBySeal::Proved(found, kind) => Some((found.times, found.words.clone(), kind)),
+                _ => None,
+            };
             match (full.find(&searched), by_seal) {
-                (Found::Once(_, here), Found::Once(_, there)) => assert_eq!(here, there),
-                (here, there) => assert_eq!(here, there, "{quote:?} in {text:?}"),
+                (super::super::capture::Found::Once(kind, passage), Some((1, words, by_seal))) => {
+                    assert_eq!((passage.words, kind), (words, by_seal));
+                }
+                (super::super::capture::Found::Often(times), Some((by_seal, ..))) => {
+                    assert_eq!(times, by_seal)
+                }
+                (super::super::capture::Found::Nowhere, None) => {}
+                (here, there) => panic!("{quote:?} in {text:?}: {here:?}, {there:?}"),
             }
         }
     }
 
     #[test]
-    fn a_lock_is_compared_with_what_is_here() {
-        let mut dossier = dossier(cast());
-        dossier.captures.insert(gazette(), capture(TEXT));
-        let index = Index::of(&dossier);
-        assert_eq!(compare(&Lock::default(), &dossier, &index).unsealed, [gazette()]);
-        let mut lock = Lock::default();
-        lock.sources.insert("gazette".to_owned(), sealed(TEXT));
-        assert!(compare(&lock, &dossier, &index).is_current());
-        lock.sources.insert("gazette".to_owned(), Seal { fingerprint: vec![1, 2, 3], ..sealed(TEXT) });
-        assert_eq!(compare(&lock, &dossier, &index).altered, [gazette()]);
-        lock.sources.insert("gazette".to_owned(), sealed(TEXT));
-        lock.sources.insert("herald".to_owned(), sealed(TEXT));
-        assert_eq!(compare(&lock, &dossier, &index).orphaned, ["herald"]);
-        dossier.notes.insert(NoteId::new("mayor"), actor("mayor", "Tuesday", &[]).into());
-        assert_eq!(compare(&lock, &dossier, &Index::of(&dossier)).renamed, [gazette()]);
-        dossier.captures.insert(gazette(), capture("other"));
-        assert_eq!(compare(&lock, &dossier, &index).stale, [gazette()]);
+    fn an_opening_for_one_quote_proves_no_other() {
+        let (one, other) = (pattern("will not open"), pattern("will now open"));
+        let mut seal = sealed(TEXT, std::slice::from_ref(&one));
+        let line = seal.quotes.remove(&key_of(&one)).unwrap();
+        seal.quotes.insert(key_of(&other), line.clone());
+        assert_eq!(SealedSource::new(&seal).find(&seal, &other), FoundBySeal::Broken);
+        let elsewhere = SealedQuote { atoms: vec![line.atoms[0] + 2], ..line.clone() };
+        seal.quotes.insert(key_of(&one), elsewhere);
+        assert_eq!(SealedSource::new(&seal).find(&seal, &one), FoundBySeal::Broken);
+        seal.quotes.insert(key_of(&one), line);
+        assert!(matches!(SealedSource::new(&seal).find(&seal, &one), FoundBySeal::Proved(..)));
+        seal.sha256 = "00".repeat(32);
+        assert_eq!(SealedSource::new(&seal).find(&seal, &one), FoundBySeal::Broken);
     }
 }

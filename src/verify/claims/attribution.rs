@@ -2,7 +2,7 @@
 //! names around them.
 
 use super::claim::Found;
-use super::names::{is_publisher, neighbours};
+use super::names::is_publisher;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
 use crate::model::{ClaimKind, NoteId, QuotedWords};
@@ -18,8 +18,8 @@ pub(super) fn attribution_faults(
     if !scope.is_cited {
         return Vec::new();
     }
-    let stated = speakers(&prose.text, &prose.names);
-    let quoted: Vec<(&CitedQuote<'_>, &Speaker)> = evidence
+    let stated = speakers(&prose.text, &prose.names, prose.cues);
+    let quoted: Vec<(&CitedQuote, &Speaker)> = evidence
         .quotes(scope)
         .flat_map(|quote| quote.speakers.iter().map(move |speaker| (quote, speaker)))
         .collect();
@@ -28,7 +28,7 @@ pub(super) fn attribution_faults(
     for speaker in stated.iter().filter(|s| !s.is_hidden && !s.is_text() && prose.is_own(&s.span)) {
         found.extend(check.wrong_speaker(speaker).map(|kind| Found::new(speaker.span.clone(), kind)));
     }
-    if stated.is_empty() && !speaks(&prose.text) {
+    if stated.is_empty() && !speaks(&prose.text, prose.cues) {
         found.extend(check.dropped(prose).map(|kind| Found::new(0..prose.text.len(), kind)));
     }
     found
@@ -37,7 +37,7 @@ pub(super) fn attribution_faults(
 struct AttributionCheck<'c, 'b, 'd> {
     evidence: &'c NoteEvidence<'b, 'd>,
     scope: &'c Scope,
-    quoted: &'c [(&'c CitedQuote<'b>, &'c Speaker)],
+    quoted: &'c [(&'c CitedQuote, &'c Speaker)],
 }
 
 impl AttributionCheck<'_, '_, '_> {
@@ -62,18 +62,16 @@ impl AttributionCheck<'_, '_, '_> {
     /// gives the word to nobody else.
     fn is_near(&self, note: &NoteId) -> bool {
         self.evidence.quotes(self.scope).any(|quote| {
-            let Some(landmarks) = quote.landmarks.filter(|_| !quote.passage.is_empty()) else {
-                return quote.named.contains(note);
-            };
+            let Some(landmarks) = &quote.landmarks else { return quote.named.contains(note) };
             quote.passage.iter().any(|part| {
-                let own = landmarks.sentence_of(part.start);
-                let has_saying = landmarks.sayings.iter().any(|at| own.contains(at));
+                let own = landmarks.around.sentence_of(part.start);
+                let has_saying = landmarks.around.says_in_sentence_of(part.start);
                 let is_actor = |id: &NoteId| self.evidence.base.is_actor(id);
                 let gives_to_another = has_saying
                     && quote.allusion == Allusion::None
                     && landmarks.named_within(&own).iter().any(is_actor);
                 landmarks.names_within(note, &own)
-                    || (!gives_to_another && landmarks.names_within(note, &neighbours(landmarks, part)))
+                    || (!gives_to_another && landmarks.names_within(note, &landmarks.around.neighbours(part)))
             })
         })
     }
@@ -89,7 +87,7 @@ impl AttributionCheck<'_, '_, '_> {
     }
 }
 
-fn words(quote: &CitedQuote<'_>, speaker: &Speaker) -> QuotedWords {
+fn words(quote: &CitedQuote, speaker: &Speaker) -> QuotedWords {
     let written = quote.text.get(speaker.span.clone()).unwrap_or("").to_owned();
     QuotedWords { citation: quote.key.clone(), written, meaning: None }
 }

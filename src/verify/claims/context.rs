@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::model::{CitationPlace, ContextFault, Landmarks, NoteId, ParsedNote, Passage, QuoteOutcome};
+use crate::model::{
+    Citation, CitationPlace, ContextFault, NoteId, ParsedNote, Passage, QuoteOutcome, Surroundings,
+};
 use crate::verify::evidence::EvidenceBase;
 
 /// The verified quotes of a note that are cut off so. A quote is whole where another one of its note gives the
@@ -14,40 +16,41 @@ pub(in crate::verify) fn contexts(
     note: &ParsedNote,
     quotes: &BTreeMap<CitationPlace, QuoteOutcome>,
 ) -> BTreeMap<CitationPlace, ContextFault> {
-    let cited: Vec<(&CitationPlace, NoteId, &Passage)> = note
+    let cited: Vec<(&Citation, NoteId, &Passage)> = note
         .citations()
         .filter_map(|citation| {
             let QuoteOutcome::Verified(_, passage) = quotes.get(&citation.place)? else { return None };
-            Some((&citation.place, base.source_of(citation)?, passage))
+            Some((citation, base.source_of(citation)?, passage))
         })
         .collect();
     let quoted = |source: &NoteId, word: usize| {
         let has = |words: &Range<usize>| words.contains(&word);
         cited.iter().any(|(_, other, passage)| other == source && passage.words.iter().any(has))
     };
-    let fault_of = |(place, source, passage): &(&CitationPlace, NoteId, &Passage)| {
-        let fault = cut_off(base.landmarks(source)?, passage, |word| quoted(source, word))?;
-        Some(((*place).clone(), fault))
+    let fault_of = |(citation, source, passage): &(&Citation, NoteId, &Passage)| {
+        let landmarks = base.landmarks(citation, source, &passage.words)?;
+        let fault = cut_off(&landmarks.around, passage, |word| quoted(source, word))?;
+        Some((citation.place.clone(), fault))
     };
     cited.iter().filter_map(fault_of).collect()
 }
 
 fn cut_off(
-    landmarks: &Landmarks,
+    around: &Surroundings,
     passage: &Passage,
     is_quoted: impl Fn(usize) -> bool,
 ) -> Option<ContextFault> {
     let has = |list: &[usize], word: usize| list.binary_search(&word).is_ok();
     let (first, last) = (passage.words.first()?, passage.words.last()?);
-    if has(&landmarks.denied, first.start) && !is_quoted(first.start.saturating_sub(1)) {
+    if has(&around.denied, first.start) && !is_quoted(first.start.saturating_sub(1)) {
         return Some(ContextFault::AfterDenial);
     }
-    if has(&landmarks.reversals, last.end) && !is_quoted(last.end) {
+    if has(&around.reversals, last.end) && !is_quoted(last.end) {
         return Some(ContextFault::BeforeReversal);
     }
     let omits = passage.words.windows(2).any(|pair| {
         let left_out = pair[0].end..pair[1].start;
-        landmarks.negations.iter().any(|at| left_out.contains(at) && !is_quoted(*at))
+        around.negations.iter().any(|at| left_out.contains(at) && !is_quoted(*at))
     });
     omits.then_some(ContextFault::OmitsNegation)
 }

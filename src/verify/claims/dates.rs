@@ -17,7 +17,7 @@ pub(super) fn date_faults(
     reading: &Reading,
     masks: &Masks<'_>,
 ) -> Vec<Found> {
-    let quotes: Vec<&CitedQuote<'_>> = evidence.quotes(scope).collect();
+    let quotes: Vec<&CitedQuote> = evidence.quotes(scope).collect();
     let mut found = Vec::new();
     for date in reading.dates.iter().filter(|d| masks.claims(&d.span)) {
         if let Some(kind) = wrong_weekday(date).or_else(|| fault(date, &quotes)) {
@@ -33,7 +33,7 @@ fn wrong_weekday(date: &DateReading) -> Option<ClaimKind> {
     (day.weekday() != written).then(|| ClaimKind::Weekday(name(day.weekday()).to_owned()))
 }
 
-fn fault(date: &DateReading, quotes: &[&CitedQuote<'_>]) -> Option<ClaimKind> {
+fn fault(date: &DateReading, quotes: &[&CitedQuote]) -> Option<ClaimKind> {
     let is_borne_out = match (&date.date, date.weekday) {
         (Some(claim), _) => is_given(claim, quotes) || is_counted(date, quotes),
         (None, Some(weekday)) => readings(quotes).any(|(_, other)| falls_on(other, weekday)),
@@ -44,13 +44,13 @@ fn fault(date: &DateReading, quotes: &[&CitedQuote<'_>]) -> Option<ClaimKind> {
 }
 
 fn readings<'q, 'b: 'q>(
-    quotes: &'q [&'q CitedQuote<'b>],
-) -> impl Iterator<Item = (&'q CitedQuote<'b>, &'q DateReading)> {
+    quotes: &'q [&'q CitedQuote],
+) -> impl Iterator<Item = (&'q CitedQuote, &'q DateReading)> {
     quotes.iter().flat_map(|quote| quote.reading.dates.iter().map(move |date| (*quote, date)))
 }
 
 /// Whether one of the dates bears the claim out, or several of them its two ends.
-pub(super) fn is_given(claim: &Date, quotes: &[&CitedQuote<'_>]) -> bool {
+pub(super) fn is_given(claim: &Date, quotes: &[&CitedQuote]) -> bool {
     let dates: Vec<&Date> = readings(quotes).filter_map(|(_, reading)| reading.date.as_ref()).collect();
     is_among(claim, &dates)
 }
@@ -77,9 +77,9 @@ fn ends(date: &Date) -> Option<(Date, Date)> {
 }
 
 /// Four digits that were taken for a year may be a number that a quote gives as one.
-fn is_counted(date: &DateReading, quotes: &[&CitedQuote<'_>]) -> bool {
+fn is_counted(date: &DateReading, quotes: &[&CitedQuote]) -> bool {
     let year = date.date.as_ref().filter(|d| d.text.len() == 4).and_then(|d| d.text.parse::<u32>().ok());
-    let is_number = |quote: &&CitedQuote<'_>| {
+    let is_number = |quote: &&CitedQuote| {
         quote.reading.numbers.iter().any(|n| n.is_four_digits && Some(n.value) == year.map(Into::into))
     };
     quotes.iter().any(is_number)
@@ -90,7 +90,7 @@ fn falls_on(date: &DateReading, weekday: Weekday) -> bool {
     date.weekday == Some(weekday) || day.is_some_and(|day| day.weekday() == weekday)
 }
 
-fn near(quotes: &[&CitedQuote<'_>]) -> Vec<QuotedWords> {
+fn near(quotes: &[&CitedQuote]) -> Vec<QuotedWords> {
     let mut near: Vec<QuotedWords> = Vec::new();
     for (quote, date) in readings(quotes) {
         let written = quote.text.get(date.span.clone()).unwrap_or("").to_owned();

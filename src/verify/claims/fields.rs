@@ -27,7 +27,7 @@ impl<'b> NoteEvidence<'b, '_> {
     }
 
     /// The note's quotes that support a field.
-    fn supporting(&self, field: &str) -> Vec<&CitedQuote<'b>> {
+    fn supporting(&self, field: &str) -> Vec<&CitedQuote> {
         let supports = self.note.citations().map(|c| c.supports.iter().any(|name| name.value == field));
         self.quotes.iter().zip(supports).filter(|(_, supports)| *supports).map(|(quote, _)| quote).collect()
     }
@@ -41,7 +41,7 @@ impl<'b> NoteEvidence<'b, '_> {
         field: &'static str,
         value: &Spanned<String>,
         kind: ClaimKind,
-        quotes: &[&CitedQuote<'_>],
+        quotes: &[&CitedQuote],
     ) -> ClaimFault {
         let keys = quotes.iter().map(|quote| quote.key.clone()).collect();
         ClaimFault {
@@ -75,7 +75,7 @@ impl<'b> NoteEvidence<'b, '_> {
     /// that the editor's own words give, as in "a week after April 30". In other languages than English, dates
     /// are not read, and none is missed.
     fn is_grounded(&self, date: &Date) -> bool {
-        let quotes: Vec<&CitedQuote<'_>> = self.quotes.iter().take(self.own).collect();
+        let quotes: Vec<&CitedQuote> = self.quotes.iter().take(self.own).collect();
         if quotes.iter().any(|quote| !self.base.is_english(quote.source.as_ref())) {
             return true;
         }
@@ -94,10 +94,10 @@ impl<'b> NoteEvidence<'b, '_> {
     fn date_conflict(&self) -> Option<ClaimFault> {
         let date = self.note.front.date.as_ref().filter(|_| self.note.event().is_some())?;
         let quotes = self.supporting("date");
-        let dates = |quote: &CitedQuote<'_>| -> Vec<Date> {
+        let dates = |quote: &CitedQuote| -> Vec<Date> {
             quote.reading.dates.iter().filter_map(|reading| reading.date.clone()).collect()
         };
-        let of_quotes: Vec<(&CitedQuote<'_>, Vec<Date>)> = quotes
+        let of_quotes: Vec<(&CitedQuote, Vec<Date>)> = quotes
             .iter()
             .map(|quote| (*quote, dates(quote)))
             .filter(|(_, dates)| !dates.is_empty())
@@ -118,7 +118,7 @@ impl<'b> NoteEvidence<'b, '_> {
             return None;
         }
         let note = self.base.notes.find(name);
-        let is_named = |quote: &&CitedQuote<'_>| match &note {
+        let is_named = |quote: &&CitedQuote| match &note {
             Some(note) => is_near(self, quote, note),
             None => quote.text.to_lowercase().contains(&name.to_lowercase()),
         };
@@ -135,9 +135,9 @@ impl<'b> NoteEvidence<'b, '_> {
         // A role begins with a capital that its first word need not have.
         let small: String =
             role.chars().take(1).flat_map(char::to_lowercase).chain(role.chars().skip(1)).collect();
-        let mut names = self.base.names_in(role);
+        let mut names = self.base.names_in(role).0;
         if small.len() == role.len() {
-            names.extend(self.base.names_in(&small));
+            names.extend(self.base.names_in(&small).0);
         }
         let has = |word: &str| quotes.iter().any(|quote| has_word(&quote.text, word));
         let is_near_by = |note: &NoteId| quotes.iter().any(|quote| is_near(self, quote, note));
@@ -161,12 +161,12 @@ impl<'b> NoteEvidence<'b, '_> {
 }
 
 /// The dates that quotes give.
-fn dates_of<'q>(quotes: &[&'q CitedQuote<'_>]) -> Vec<&'q Date> {
+fn dates_of<'q>(quotes: &[&'q CitedQuote]) -> Vec<&'q Date> {
     quotes.iter().flat_map(|q| &q.reading.dates).filter_map(|reading| reading.date.as_ref()).collect()
 }
 
 /// The first date of a quote, as it is written and as it is meant.
-fn first_date(quote: &CitedQuote<'_>) -> Option<QuotedWords> {
+fn first_date(quote: &CitedQuote) -> Option<QuotedWords> {
     let reading = quote.reading.dates.iter().find(|reading| reading.date.is_some())?;
     let written = quote.text.get(reading.span.clone())?.to_owned();
     let meaning = reading.date.as_ref().map(|date| date.text.clone());
@@ -184,7 +184,8 @@ fn is_small(word: &str) -> bool {
 
 /// Whether a text has a word, in any number or in another form of the same stem.
 fn has_word(text: &str, word: &str) -> bool {
-    let word = ENGLISH.singular(&cues::plain(word));
+    let word = cues::plain(word);
+    let word = ENGLISH.singular(&word);
     let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|other| !other.is_empty());
     words.any(|other| cues::same_stem(&word, &ENGLISH.singular(&cues::plain(other))))
 }

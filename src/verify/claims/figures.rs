@@ -48,12 +48,7 @@ fn placed(figure: &FigureLink, kind: ClaimKind) -> Placed {
 
 /// Whether what a statistic gives for a period rests on words that the quotes overlap: all that it is derived
 /// from, too.
-fn rests_on(
-    evidence: &NoteEvidence<'_, '_>,
-    note: &ParsedNote,
-    period: &str,
-    cited: &[&CitedQuote<'_>],
-) -> bool {
+fn rests_on(evidence: &NoteEvidence<'_, '_>, note: &ParsedNote, period: &str, cited: &[&CitedQuote]) -> bool {
     let base = evidence.base;
     let Some(note) = base.notes.note(&note.id) else { return true };
     let (mut seen, mut open) = (BTreeSet::<(&NoteId, String)>::new(), vec![(note, period.to_owned())]);
@@ -72,7 +67,7 @@ fn rests_on(
 }
 
 /// Whether each part of a citation's words is touched by the quotes. One that is not verified is another finding.
-fn overlaps(evidence: &NoteEvidence<'_, '_>, citation: &Citation, cited: &[&CitedQuote<'_>]) -> bool {
+fn overlaps(evidence: &NoteEvidence<'_, '_>, citation: &Citation, cited: &[&CitedQuote]) -> bool {
     let QuoteOutcome::Verified(_, passage) = evidence.base.quote(citation) else { return true };
     let source = evidence.base.source_of(citation);
     let same_source = || cited.iter().filter(|quote| quote.source == source);

@@ -23,6 +23,7 @@ mod prose;
 mod repeats;
 mod titles;
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::evidence::EvidenceBase;
@@ -83,6 +84,9 @@ pub(super) fn unlinked(base: &EvidenceBase<'_>, note: &ParsedNote, proses: &[Pro
     let mut found = Vec::new();
     let sentences = note.statements.iter().zip(proses).filter(|(s, _)| s.place == Place::Sentence);
     for (_, prose) in sentences {
+        if prose.names.iter().all(|name| seen.contains(&name.note)) {
+            continue;
+        }
         for mention in names::mentions(base, prose, None) {
             if prose.is_text(mention.span) && seen.insert(mention.note.clone()) {
                 found.push(UnlinkedName { span: mention.span, written: mention.written, note: mention.note });
@@ -96,7 +100,8 @@ impl NoteEvidence<'_, '_> {
     /// Title and description.
     fn fields(&self, proses: &[Prose]) -> Vec<ClaimFault> {
         let front = &self.note.front;
-        let body = names::spoken_of(self, proses);
+        // Most titles speak of whom the page itself speaks, and no other note has to be looked at.
+        let linked = LazyCell::new(|| names::linked_subjects(self));
         let mut found = Vec::new();
         for (name, field) in [("title", &front.title), ("description", &front.description)] {
             let Some(field) = field else { continue };
@@ -104,7 +109,7 @@ impl NoteEvidence<'_, '_> {
             let place = ClaimPlace::Field(name);
             found.extend(self.text(place, &prose, &self.whole_note(), None, Some(&self.note.id)));
             let lead = if name == "title" { titles::title_faults(self, &prose) } else { None };
-            let named = names::unspoken_of(self, &prose, &body).into_iter().chain(lead);
+            let named = names::unspoken_of(self, &prose, proses, &linked).into_iter().chain(lead);
             found.extend(named.map(|claim| claim.fault(place, Vec::new())));
         }
         found

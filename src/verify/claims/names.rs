@@ -2,19 +2,21 @@
 //!
 //! An actor is borne out where a quote of the sentence names it, or the sentence of the source from which
 //! such a quote is taken; where it published a cited source; or where the page is about it and a cited source
-//! names it somewhere. Titles, descriptions and headings have the quotes of the whole page to lean on.
+//! names it around anything that the dossier quotes of it. Titles, descriptions and headings have the quotes of the whole page to lean on.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::claim::Placed;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
-use crate::model::{ClaimKind, Details, Landmarks, NoteId, ParsedNote, Statement};
+use crate::model::{ClaimKind, Details, NoteId, ParsedNote, Statement};
 use crate::read::allusion::Allusion;
 use crate::read::reading::lies_within;
 use crate::text::Span;
 use crate::verify::evidence::EvidenceBase;
+use crate::verify::sources::is_named_around_quotes;
 
 /// How many names a finding repeats.
 const MOST_NAMED: usize = 8;
@@ -42,10 +44,8 @@ pub(super) fn mentions(
             found.push(Mention { span: link.span, written, note });
         }
     }
-    let sources: Vec<Range<usize>> =
-        base.sources_named_in(&prose.text).into_iter().map(|name| name.span).collect();
     for reading in &prose.names {
-        if lies_within(&reading.span, &sources) {
+        if lies_within(&reading.span, &prose.sources) {
             continue;
         }
         let target = prose.linked_at(&reading.span).and_then(|id| base.notes.note(id));
@@ -73,20 +73,22 @@ pub(super) fn unnamed(
     statement: Option<&Statement>,
     mentions: Vec<Mention>,
 ) -> Vec<Placed> {
+    if mentions.is_empty() {
+        return Vec::new();
+    }
     let is_editorial = statement.is_some_and(Statement::is_remark);
-    let whole = evidence.whole_note();
-    let scope = if is_editorial { &whole } else { scope };
+    let whole = is_editorial.then(|| evidence.whole_note());
+    let scope = whole.as_ref().unwrap_or(scope);
     if evidence.own == 0 && !scope.is_cited {
         return Vec::new();
     }
-    let subjects = subjects(evidence.base, evidence.note);
     let is_borne_out = |mention: &Mention| {
         let note = &mention.note;
         evidence.quotes(scope).any(|quote| {
             if is_editorial {
                 *note == evidence.note.id || is_named_in_source(evidence, quote, note)
             } else {
-                is_named_by(evidence, quote, note, &subjects)
+                is_named_by(evidence, quote, note)
             }
         })
     };
@@ -101,11 +103,9 @@ pub(super) fn unnamed(
     failing.into_iter().map(placed).collect()
 }
 
-/// Whom a note speaks of in its body and fields, and whom the notes to which it links are about.
-pub(super) fn spoken_of(evidence: &NoteEvidence<'_, '_>, proses: &[Prose]) -> BTreeSet<NoteId> {
-    let base = evidence.base;
-    let mut found = subjects(base, evidence.note);
-    found.extend(proses.iter().flat_map(|prose| &prose.names).map(|name| name.note.clone()));
+/// Whom the notes to which a note links are about.
+pub(super) fn linked_subjects(evidence: &NoteEvidence<'_, '_>) -> BTreeSet<NoteId> {
+    let (base, mut found) = (evidence.base, BTreeSet::new());
     let links = evidence.note.statements.iter().flat_map(Statement::links);
     let linked: BTreeSet<NoteId> = links.filter_map(|link| base.notes.find(&link.target)).collect();
     for note in linked.into_iter().filter_map(|id| base.notes.note(&id)) {
@@ -115,77 +115,69 @@ pub(super) fn spoken_of(evidence: &NoteEvidence<'_, '_>, proses: &[Prose]) -> BT
     found
 }
 
-/// The actors in a title or description of whom the rest of the page does not speak.
+/// The actors in a title or description of whom the rest of the page does not speak: neither its fields nor its
+/// body, nor the notes to which it links.
 pub(super) fn unspoken_of(
     evidence: &NoteEvidence<'_, '_>,
     prose: &Prose,
-    body: &BTreeSet<NoteId>,
+    body: &[Prose],
+    linked: &LazyCell<BTreeSet<NoteId>, impl FnOnce() -> BTreeSet<NoteId>>,
 ) -> Vec<Placed> {
     let mentions = mentions(evidence.base, prose, None).into_iter();
-    let unspoken = mentions.filter(|mention| !body.contains(&mention.note));
+    let in_body = |note: &NoteId| body.iter().flat_map(|prose| &prose.names).any(|name| name.note == *note);
+    let is_spoken_of =
+        |note: &NoteId| evidence.subjects.contains(note) || in_body(note) || linked.contains(note);
+    let unspoken = mentions.filter(|mention| !is_spoken_of(&mention.note));
     let placed =
         |mention: Mention| Placed::new(mention.span, mention.written, ClaimKind::Unspoken(mention.note));
     unspoken.map(placed).collect()
 }
 
 /// Whether a quote, its passage or its source bears out a mention in a sentence that cites it.
-fn is_named_by(
-    evidence: &NoteEvidence<'_, '_>,
-    quote: &CitedQuote<'_>,
-    note: &NoteId,
-    subjects: &BTreeSet<NoteId>,
-) -> bool {
+fn is_named_by(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote, note: &NoteId) -> bool {
     is_near(evidence, quote, note)
         || is_publisher(evidence, quote, note)
-        || (subjects.contains(note) && is_named_in_source(evidence, quote, note))
+        || (evidence.subjects.contains(note) && is_named_in_source(evidence, quote, note))
 }
 
 /// Whether a quote, or the sentence that it is taken from, names a note. Where the quote speaks of someone
 /// without naming them, the sentences beside it may: a person for "he", anyone for "it" and "they".
-pub(super) fn is_near(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote<'_>, note: &NoteId) -> bool {
+pub(super) fn is_near(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote, note: &NoteId) -> bool {
     let may_be = |allusion| match allusion {
         Allusion::None => false,
         Allusion::Person => evidence.base.is_person(note),
         Allusion::Any => true,
     };
-    let is_named = |words: &Range<usize>| quote.landmarks.is_some_and(|l| l.names_within(note, words));
+    let is_named = |words: &Range<usize>| {
+        quote.landmarks.as_ref().is_some_and(|landmarks| landmarks.names_within(note, words))
+    };
     quote.named.contains(note)
         || sentences(quote).iter().any(is_named)
         || (may_be(quote.allusion) && beside(quote).iter().any(is_named))
 }
 
-/// The sentence of a passage with the ones before and after it.
-pub(super) fn neighbours(landmarks: &Landmarks, passage: &Range<usize>) -> Range<usize> {
-    let first = landmarks.sentence_of(passage.start);
-    let last = landmarks.sentence_of(passage.end.saturating_sub(1));
-    let before = landmarks.sentence_of(first.start.saturating_sub(1));
-    let after = landmarks.sentence_of(last.end.min(usize::MAX - 1));
-    before.start..after.end
-}
-
 /// The sentences of the source from which a quote is taken.
-fn sentences(quote: &CitedQuote<'_>) -> Vec<Range<usize>> {
-    let Some(landmarks) = quote.landmarks else { return Vec::new() };
-    let whole = |part: &Range<usize>| {
-        landmarks.sentence_of(part.start).start..landmarks.sentence_of(part.end.saturating_sub(1)).end
-    };
-    quote.passage.iter().map(whole).collect()
+fn sentences(quote: &CitedQuote) -> Vec<Range<usize>> {
+    let Some(landmarks) = &quote.landmarks else { return Vec::new() };
+    quote.passage.iter().map(|part| landmarks.around.sentences_of(part)).collect()
 }
 
 /// Those sentences with the ones beside them.
-fn beside(quote: &CitedQuote<'_>) -> Vec<Range<usize>> {
-    let Some(landmarks) = quote.landmarks else { return Vec::new() };
-    quote.passage.iter().map(|part| neighbours(landmarks, part)).collect()
+fn beside(quote: &CitedQuote) -> Vec<Range<usize>> {
+    let Some(landmarks) = &quote.landmarks else { return Vec::new() };
+    quote.passage.iter().map(|part| landmarks.around.neighbours(part)).collect()
 }
 
-fn is_named_in_source(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote<'_>, note: &NoteId) -> bool {
+/// Whether the source of a quote is known to name a note: around anything that the dossier quotes of it.
+fn is_named_in_source(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote, note: &NoteId) -> bool {
+    let names = |source: &NoteId| is_named_around_quotes(evidence.base, source, note);
     quote.named.contains(note)
         || is_publisher(evidence, quote, note)
-        || quote.landmarks.is_some_and(|landmarks| landmarks.names.contains_key(note.as_str()))
+        || quote.source.as_ref().is_some_and(names)
 }
 
 /// Whether a note is who published the source of a quote.
-pub(super) fn is_publisher(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote<'_>, note: &NoteId) -> bool {
+pub(super) fn is_publisher(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote, note: &NoteId) -> bool {
     let source = quote.source.as_ref().and_then(|id| evidence.base.notes.note(id));
     let publisher = source.and_then(|source| source.source()?.publisher.as_ref());
     publisher.is_some_and(|publisher| evidence.base.notes.find(publisher).as_ref() == Some(note))
@@ -210,7 +202,7 @@ fn named(evidence: &NoteEvidence<'_, '_>, scope: &Scope) -> Vec<NoteId> {
     let mut named = BTreeSet::new();
     for quote in evidence.quotes(scope) {
         named.extend(quote.named.iter().cloned());
-        if let Some(landmarks) = quote.landmarks {
+        if let Some(landmarks) = &quote.landmarks {
             named.extend(sentences(quote).iter().flat_map(|words| landmarks.named_within(words)));
         }
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
+use super::names::subjects;
 use crate::model::{
     Citation, CitationKey, CitationPlace, Landmarks, NoteId, ParsedNote, QuoteOutcome, Statement,
 };
@@ -14,20 +15,20 @@ use crate::verify::evidence::EvidenceBase;
 
 /// A quote with what was read in it.
 #[derive(Debug)]
-pub(super) struct CitedQuote<'b> {
+pub(super) struct CitedQuote {
     pub(super) key: CitationKey,
     /// What was read in it.
     read: Arc<QuoteReading>,
     pub(super) source: Option<NoteId>,
-    /// The marks of its source, where a capture or a seal of it is here.
-    pub(super) landmarks: Option<&'b Landmarks>,
+    /// What it is judged by beyond its own words, where it was found.
+    pub(super) landmarks: Option<Arc<Landmarks>>,
     /// Where it stands in its source, in words; empty where that is not known.
     pub(super) passage: Vec<Range<usize>>,
     /// The notes that it names.
     pub(super) named: BTreeSet<NoteId>,
 }
 
-impl Deref for CitedQuote<'_> {
+impl Deref for CitedQuote {
     type Target = QuoteReading;
     fn deref(&self) -> &QuoteReading {
         &self.read
@@ -38,9 +39,11 @@ impl Deref for CitedQuote<'_> {
 pub(super) struct NoteEvidence<'b, 'd> {
     pub(super) base: &'b EvidenceBase<'d>,
     pub(super) note: &'b ParsedNote,
-    pub(super) quotes: Vec<CitedQuote<'b>>,
+    pub(super) quotes: Vec<CitedQuote>,
     /// How many of them are the note's own; the others bear out figures that it prints.
     pub(super) own: usize,
+    /// What the page is about: itself, and the notes that its fields name.
+    pub(super) subjects: BTreeSet<NoteId>,
     by_key: BTreeMap<CitationKey, usize>,
     /// How much may still be compared.
     budget: Cell<usize>,
@@ -71,6 +74,7 @@ impl<'b, 'd> NoteEvidence<'b, 'd> {
             note,
             quotes: Vec::new(),
             own: 0,
+            subjects: subjects(base, note),
             by_key: BTreeMap::new(),
             budget: Cell::new(BUDGET),
         };
@@ -93,12 +97,13 @@ impl<'b, 'd> NoteEvidence<'b, 'd> {
     fn add(&mut self, key: CitationKey, citation: &Citation, outcome: Option<&QuoteOutcome>) {
         let source = self.base.source_of(citation);
         let read = self.base.reading_of(source.as_ref(), &citation.quote);
-        let landmarks = source.as_ref().and_then(|id| self.base.landmarks(id));
         let passage = match outcome {
             Some(QuoteOutcome::Verified(_, passage)) => passage.words.clone(),
             _ => Vec::new(),
         };
-        let named = match landmarks.filter(|_| !passage.is_empty()) {
+        let found = source.as_ref().filter(|_| !passage.is_empty());
+        let landmarks = found.and_then(|id| self.base.landmarks(citation, id, &passage));
+        let named = match &landmarks {
             Some(landmarks) => passage.iter().flat_map(|words| landmarks.named_within(words)).collect(),
             None => read.names.iter().map(|name| name.note.clone()).collect(),
         };
@@ -110,8 +115,10 @@ impl<'b, 'd> NoteEvidence<'b, 'd> {
     pub(super) fn scope(&self, number: usize, statement: &Statement) -> Scope {
         let figures = statement.figures().flat_map(|figure| self.base.evidence_of_figure(figure));
         let figures = figures.map(|(note, citation)| CitationKey { note, place: citation.place.clone() });
-        let keys: BTreeSet<CitationKey> = self.cited_keys(number, statement).chain(figures).collect();
-        let quotes: Vec<usize> = keys.iter().filter_map(|key| self.by_key.get(key).copied()).collect();
+        let keys = self.cited_keys(number, statement).chain(figures);
+        let mut quotes: Vec<usize> = keys.filter_map(|key| self.by_key.get(&key).copied()).collect();
+        quotes.sort_by(|one, other| self.quotes[*one].key.cmp(&self.quotes[*other].key));
+        quotes.dedup();
         if quotes.is_empty() { self.whole_note() } else { Scope { quotes, is_cited: true } }
     }
 
@@ -124,7 +131,7 @@ impl<'b, 'd> NoteEvidence<'b, 'd> {
     }
 
     /// The quotes that a statement itself cites, without those of its figures.
-    pub(super) fn cited(&self, number: usize, statement: &Statement) -> Vec<&CitedQuote<'b>> {
+    pub(super) fn cited(&self, number: usize, statement: &Statement) -> Vec<&CitedQuote> {
         let keys = self.cited_keys(number, statement);
         keys.filter_map(|key| self.quotes.get(*self.by_key.get(&key)?)).collect()
     }
@@ -135,7 +142,7 @@ impl<'b, 'd> NoteEvidence<'b, 'd> {
             |reading: &Reading| 1 + reading.numbers.len() + reading.dates.len() + reading.identifiers.len();
         let claims = size(reading);
         // Wording is compared only with what is cited.
-        let wording = |quote: &CitedQuote<'_>| if scope.is_cited { quote.text.len() + length } else { 0 };
+        let wording = |quote: &CitedQuote| if scope.is_cited { quote.text.len() + length } else { 0 };
         let cost: usize =
             self.quotes(scope).map(|quote| claims * size(&quote.reading) + wording(quote)).sum();
         let left = self.budget.get().checked_sub(cost);
@@ -149,7 +156,7 @@ impl<'b, 'd> NoteEvidence<'b, 'd> {
     }
 
     /// The quotes of a scope.
-    pub(super) fn quotes<'s>(&'s self, scope: &'s Scope) -> impl Iterator<Item = &'s CitedQuote<'b>> {
+    pub(super) fn quotes<'s>(&'s self, scope: &'s Scope) -> impl Iterator<Item = &'s CitedQuote> {
         scope.quotes.iter().filter_map(|number| self.quotes.get(*number))
     }
 }

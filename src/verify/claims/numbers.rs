@@ -21,7 +21,7 @@ pub(super) fn number_faults(
     reading: &Reading,
     masks: &Masks<'_>,
 ) -> Vec<Found> {
-    let quotes: Vec<&CitedQuote<'_>> = evidence.quotes(scope).collect();
+    let quotes: Vec<&CitedQuote> = evidence.quotes(scope).collect();
     let check = NumberCheck { quotes: &quotes, prose, reading };
     let mut found = Vec::new();
     for number in reading.numbers.iter().filter(|n| masks.claims(&n.span)) {
@@ -38,7 +38,7 @@ pub(super) fn number_faults(
         }
     }
     for clock in reading.clocks.iter().filter(|c| masks.claims(&c.span)) {
-        let has = |quote: &&&CitedQuote<'_>| quote.reading.clocks.iter().any(|c| c.minutes == clock.minutes);
+        let has = |quote: &&&CitedQuote| quote.reading.clocks.iter().any(|c| c.minutes == clock.minutes);
         if !quotes.iter().any(|quote| has(&quote)) {
             found.push(Found::new(clock.span.clone(), ClaimKind::Number(check.near())));
         }
@@ -46,16 +46,16 @@ pub(super) fn number_faults(
     found
 }
 
-struct NumberCheck<'j, 'b> {
-    quotes: &'j [&'j CitedQuote<'b>],
+struct NumberCheck<'j> {
+    quotes: &'j [&'j CitedQuote],
     prose: &'j str,
     reading: &'j Reading,
 }
 
-impl NumberCheck<'_, '_> {
+impl NumberCheck<'_> {
     /// How a number fails; none where it is borne out.
     fn number(&self, number: &NumberReading) -> Option<ClaimKind> {
-        let mut best: Option<(Agreement, &CitedQuote<'_>, &NumberReading)> = None;
+        let mut best: Option<(Agreement, &CitedQuote, &NumberReading)> = None;
         for (quote, other) in self.quotes.iter().flat_map(|q| q.reading.numbers.iter().map(move |n| (*q, n)))
         {
             let mut agreement = compare(number, other);
@@ -107,7 +107,7 @@ impl NumberCheck<'_, '_> {
     fn counts_something_else(
         &self,
         number: &NumberReading,
-        quote: &CitedQuote<'_>,
+        quote: &CitedQuote,
         other: &NumberReading,
     ) -> bool {
         let noun = |n: &NumberReading| {
@@ -171,12 +171,12 @@ fn words_of(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A quoted number with its hedge.
-fn hedged(quote: &CitedQuote<'_>, number: &NumberReading) -> QuotedWords {
+fn hedged(quote: &CitedQuote, number: &NumberReading) -> QuotedWords {
     let hedge = number.hedge.as_ref().map_or(number.span.clone(), |hedge| hedge.span.clone());
     quoted(quote, hedge.start.min(number.span.start)..hedge.end.max(number.span.end))
 }
 
-fn quoted(quote: &CitedQuote<'_>, span: Range<usize>) -> QuotedWords {
+fn quoted(quote: &CitedQuote, span: Range<usize>) -> QuotedWords {
     let written = quote.text.get(span).unwrap_or("").to_owned();
     QuotedWords { citation: quote.key.clone(), written, meaning: None }
 }

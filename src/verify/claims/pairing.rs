@@ -49,11 +49,11 @@ pub(super) fn pairing_faults(
     text: &str,
     reading: &Reading,
 ) -> Vec<Found> {
-    let quotes: Vec<&CitedQuote<'_>> = evidence.quotes(scope).collect();
+    let quotes: Vec<&CitedQuote> = evidence.quotes(scope).collect();
     let stated = pairs(text, reading);
     let mut found = Vec::new();
     if !stated.is_empty() {
-        let quoted: Vec<(&CitedQuote<'_>, Pair)> = quotes
+        let quoted: Vec<(&CitedQuote, Pair)> = quotes
             .iter()
             .flat_map(|q| pairs(&q.text, &q.reading).into_iter().map(move |p| (*q, p)))
             .collect();
@@ -63,7 +63,7 @@ pub(super) fn pairing_faults(
     found
 }
 
-fn mismatch(pair: &Pair, quoted: &[(&CitedQuote<'_>, Pair)]) -> Option<Found> {
+fn mismatch(pair: &Pair, quoted: &[(&CitedQuote, Pair)]) -> Option<Found> {
     let same = |other: &Pair| {
         other.value == pair.value && other.class == pair.class && other.key.is_comparable(&pair.key)
     };
@@ -81,8 +81,11 @@ fn mismatch(pair: &Pair, quoted: &[(&CitedQuote<'_>, Pair)]) -> Option<Found> {
 fn pairs(text: &str, reading: &Reading) -> Vec<Pair> {
     let numbers: Vec<&NumberReading> =
         reading.numbers.iter().filter(|n| n.label.is_none() && n.class != Class::Ordinal).collect();
+    if numbers.is_empty() {
+        return Vec::new();
+    }
     let years: Vec<&DateReading> = reading.dates.iter().filter(|d| d.date.is_some()).collect();
-    if text.to_lowercase().contains("respectively") {
+    if has_respectively(text) {
         return respective(text, &numbers, &years);
     }
     numbers
@@ -104,6 +107,12 @@ fn pairs(text: &str, reading: &Reading) -> Vec<Pair> {
             })
         })
         .collect()
+}
+
+/// Whether a text has the word in any case.
+fn has_respectively(text: &str) -> bool {
+    const WORD: &[u8] = b"respectively";
+    text.as_bytes().windows(WORD.len()).any(|window| window.eq_ignore_ascii_case(WORD))
 }
 
 /// As many numbers as years, or as names in a list, in the same order.
@@ -148,10 +157,10 @@ fn listed_names(text: &str) -> Vec<Range<usize>> {
 
 /// "The talks resumed on 4 May", where the quote says that they were broken off on May 4 and resumed the next
 /// day: the word before the date stands before another date there.
-fn other_day(text: &str, date: &DateReading, quotes: &[&CitedQuote<'_>]) -> Option<Found> {
+fn other_day(text: &str, date: &DateReading, quotes: &[&CitedQuote]) -> Option<Found> {
     let claim = date.date.as_ref()?;
     let word = word_before(text, date.span.start)?;
-    let is_same_word = |quote: &CitedQuote<'_>, other: &DateReading| {
+    let is_same_word = |quote: &CitedQuote, other: &DateReading| {
         word_before(&quote.text, other.span.start).as_deref() == Some(word.as_str())
     };
     let mut elsewhere = None;

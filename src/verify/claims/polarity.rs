@@ -9,7 +9,7 @@ use super::claim::Found;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
 use crate::model::{ClaimKind, QuotedWords};
-use crate::read::cues;
+use crate::read::cues::{self, Cues};
 use crate::read::words::{Word, words};
 
 /// A sentence that negates what no quote negates, or the other way round, and doubts that it drops.
@@ -17,7 +17,12 @@ pub(super) fn polarity_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, pr
     if !scope.is_cited {
         return Vec::new();
     }
-    let quotes: Vec<&CitedQuote<'_>> = evidence.quotes(scope).collect();
+    let quotes: Vec<&CitedQuote> = evidence.quotes(scope).collect();
+    // Most sentences and quotes negate and doubt nothing, and need not be cut into words.
+    let judged = Cues::NEGATION.or(Cues::DOUBT);
+    if !prose.cues.has(Cues::NEGATION) && !quotes.iter().any(|quote| quote.cues.has(judged)) {
+        return Vec::new();
+    }
     let words = words(&prose.text);
     let mut found = Vec::new();
     found.extend(negation(&words, &quotes, prose));
@@ -40,17 +45,17 @@ fn shares_governed(words: &[Word], at: usize, others: &[Word]) -> bool {
     governed.any(|word| others.iter().any(|other| cues::same_stem(&word.lower, &other.lower)))
 }
 
-fn negation(words: &[Word], quotes: &[&CitedQuote<'_>], prose: &Prose) -> Option<Found> {
+fn negation(words: &[Word], quotes: &[&CitedQuote], prose: &Prose) -> Option<Found> {
     let declines = |words: &[Word]| words.iter().any(|word| cues::declines(&word.lower));
     if let Some(at) = negations(words).find(|at| prose.is_own(&words[*at].span)) {
-        let is_turned = quotes.iter().any(|quote| shares_governed(words, at, &quote.words));
-        let is_borne_out = quotes.iter().any(|quote| declines(&quote.words));
+        let is_turned = quotes.iter().any(|quote| shares_governed(words, at, quote.words()));
+        let is_borne_out = quotes.iter().any(|quote| declines(quote.words()));
         return (is_turned && !is_borne_out)
             .then(|| Found::new(words[at].span.clone(), ClaimKind::Negation(None)));
     }
     // One quote among several may negate what the sentence does not speak of.
     let [quote] = quotes else { return None };
-    let quoted = quote.words.as_slice();
+    let quoted = quote.words();
     let at = negations(quoted).find(|at| shares_governed(quoted, *at, words)).filter(|_| !declines(words))?;
     let kind = ClaimKind::Negation(Some(quoted_words(quote, &quoted[at].span)));
     Some(Found::new(0..prose.text.len(), kind))
@@ -72,8 +77,8 @@ fn negations(words: &[Word]) -> impl Iterator<Item = usize> {
 }
 
 /// A word of a quote that makes it less certain than the sentence.
-fn doubt(words: &[Word], quote: &CitedQuote<'_>) -> Option<ClaimKind> {
-    let quoted = quote.words.as_slice();
+fn doubt(words: &[Word], quote: &CitedQuote) -> Option<ClaimKind> {
+    let quoted = quote.words();
     let dropped = quoted.iter().enumerate().find(|(at, word)| {
         let is_month = word.lower == "may" && quote.text[word.span.clone()].starts_with('M');
         let Some(group) = cues::doubts(&word.lower).filter(|_| !is_month) else { return false };
@@ -117,7 +122,7 @@ fn tells_of_the_future(group: usize, words: &[Word]) -> bool {
             || words.windows(2).any(|pair| pair[0].lower == "to" && pair[1].lower == "be"))
 }
 
-fn quoted_words(quote: &CitedQuote<'_>, span: &Range<usize>) -> QuotedWords {
+fn quoted_words(quote: &CitedQuote, span: &Range<usize>) -> QuotedWords {
     let written = quote.text.get(span.clone()).unwrap_or("").to_owned();
     QuotedWords { citation: quote.key.clone(), written, meaning: None }
 }

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::model::{NoteId, Piece, Statement};
+use crate::read::cues::Cues;
 use crate::read::names::NameReading;
 use crate::text::{Span, Spanned};
 use crate::verify::evidence::EvidenceBase;
@@ -19,6 +20,10 @@ pub(in crate::verify) struct Prose {
     pub(super) text: String,
     /// Whom it names.
     pub(super) names: Vec<NameReading>,
+    /// Where it names sources.
+    pub(super) sources: Vec<Range<usize>>,
+    /// The words by which it may be judged, at least.
+    pub(super) cues: Cues,
     parts: Vec<Part>,
 }
 
@@ -66,7 +71,7 @@ impl Prose {
                 }
             }
         }
-        prose.names = base.names_in(&prose.text);
+        prose.read(base);
         prose
     }
 
@@ -78,8 +83,15 @@ impl Prose {
         if quoted && let Some(part) = prose.parts.last_mut() {
             part.verbatim = Some(field.span.start + 1);
         }
-        prose.names = base.names_in(&prose.text);
+        prose.read(base);
         prose
+    }
+
+    /// Reads what all judgements of the text need.
+    fn read(&mut self, base: &EvidenceBase<'_>) {
+        let (names, sources) = base.names_in(&self.text);
+        self.sources = sources.into_iter().map(|name| name.span).collect();
+        (self.names, self.cues) = (names, Cues::in_text(&self.text));
     }
 
     fn push(&mut self, text: &str, span: Span, kind: PartKind) {

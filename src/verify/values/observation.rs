@@ -4,12 +4,13 @@
 
 use super::derive::{Deriver, class_of};
 use crate::model::{
-    Bound, Class, Date, Decimal, Observation, ObservationOutcome, ParsedNote, Quantity, ValueFault,
+    Bound, Citation, Class, Date, Decimal, Observation, ObservationOutcome, ParsedNote, Quantity, ValueFault,
     ValueSource,
 };
-use crate::read::date::{DateReading, covers, read_dates};
-use crate::read::number::{ENGLISH, NumberReading, quantity_reading, read_numbers};
-use crate::text::words::words;
+use crate::read::date::{DateReading, covers};
+use crate::read::number::{ENGLISH, NumberReading, quantity_reading};
+use crate::read::reading::numbers_and_dates;
+use crate::text::words::words as text_words;
 use crate::verify::evidence::EvidenceBase;
 
 /// Checks the observation with this number, from 0, of a statistic, with what was derived before.
@@ -26,29 +27,47 @@ pub(in crate::verify) fn observation_outcome(
         return derived(observation, deriver.quantity(note, number));
     }
     let bound = observation.bound.as_ref().map_or(Bound::Exact, |bound| bound.value);
-    let quote = note.evidence_of(observation).map(|citation| citation.quote.quoted_words());
+    let quote = note.evidence_of(observation).map(|citation| Quoted::of(base, citation));
     let (quantity, mut faults) = match &observation.value {
         ValueSource::Counted(notes) => {
             let quantity = Quantity { value: Decimal::from(notes.len()), class: Class::Count, bound };
             let unit = note.statistic().and_then(|s| s.unit.as_ref());
-            let faults = quote.as_deref().map_or_else(Vec::new, |quote| {
-                let lacks_unit = unit.is_some_and(|unit| !has_noun(unit, quote));
+            let faults = quote.as_ref().map_or_else(Vec::new, |quote| {
+                let lacks_unit = unit.is_some_and(|unit| !has_noun(unit, &quote.text));
                 let unit = lacks_unit.then_some(ValueFault::UnitNotInQuote);
-                unnamed(base, notes, quote).into_iter().chain(unit).collect()
+                unnamed(base, notes, &quote.text).into_iter().chain(unit).collect()
             });
             (Some(quantity), faults)
         }
         ValueSource::Stated(text) => {
             let unit = note.statistic().and_then(|s| s.unit.as_ref()).map_or("", |unit| &unit.value);
-            stated(text, unit, bound, quote.as_deref())
+            stated(text, unit, bound, quote.as_ref())
         }
         ValueSource::Derived(_) => (None, Vec::new()),
     };
     match quote {
-        Some(quote) => faults.extend(period_fault(base, note, observation, &quote)),
+        Some(quote) => faults.extend(period_fault(observation, &quote)),
         None => faults.push(ValueFault::NoEvidence),
     }
     ObservationOutcome { quantity, faults }
+}
+
+/// The words that bear an observation out, with what is read in them.
+struct Quoted<'d> {
+    text: String,
+    numbers: Vec<NumberReading>,
+    dates: Vec<DateReading>,
+    /// The date of the source.
+    reference: Option<&'d Date>,
+}
+
+impl<'d> Quoted<'d> {
+    fn of(base: &EvidenceBase<'d>, citation: &Citation) -> Self {
+        let text = citation.quote.quoted_words();
+        let reference = base.source_of(citation).and_then(|source| base.date_of(&source));
+        let (numbers, dates) = numbers_and_dates(&text, reference);
+        Self { text, numbers, dates, reference }
+    }
 }
 
 fn unnamed(base: &EvidenceBase<'_>, notes: &[crate::text::Spanned<String>], quote: &str) -> Vec<ValueFault> {
@@ -59,25 +78,16 @@ fn unnamed(base: &EvidenceBase<'_>, notes: &[crate::text::Spanned<String>], quot
 }
 
 /// The period must be in the quote, or be that of the source where the quote gives no time.
-fn period_fault(
-    base: &EvidenceBase<'_>,
-    note: &ParsedNote,
-    observation: &Observation,
-    quote: &str,
-) -> Option<ValueFault> {
-    let source = note.evidence_of(observation).and_then(|citation| base.source_of(citation));
-    let source = source.and_then(|id| base.notes.note(&id));
-    let reference = source.and_then(|source| source.front.date.as_ref()).map(|date| &date.value);
-    let readings = read_dates(quote, reference);
-    let period = &observation.period.value;
+fn period_fault(observation: &Observation, quote: &Quoted<'_>) -> Option<ValueFault> {
+    let (period, readings) = (&observation.period.value, &quote.dates);
     let holds = if readings.is_empty() {
-        reference.is_some_and(|date| covers(period, date))
+        quote.reference.is_some_and(|date| covers(period, date))
     } else {
-        is_given(period, &readings)
+        is_given(period, readings)
     };
     let written = |reading: &DateReading| match &reading.date {
-        Some(date) => format!("{} ({})", &quote[reading.span.clone()], date.text),
-        None => quote[reading.span.clone()].to_owned(),
+        Some(date) => format!("{} ({})", &quote.text[reading.span.clone()], date.text),
+        None => quote.text[reading.span.clone()].to_owned(),
     };
     (!holds).then(|| ValueFault::PeriodNotInQuote(readings.iter().map(written).collect()))
 }
@@ -112,7 +122,12 @@ fn derived(observation: &Observation, result: Result<Quantity, String>) -> Obser
 }
 
 /// The value of a stated observation, and how it fails its quote.
-fn stated(text: &str, unit: &str, bound: Bound, quote: Option<&str>) -> (Option<Quantity>, Vec<ValueFault>) {
+fn stated(
+    text: &str,
+    unit: &str,
+    bound: Bound,
+    quote: Option<&Quoted<'_>>,
+) -> (Option<Quantity>, Vec<ValueFault>) {
     let number = match quantity_reading(text, unit) {
         Ok(number) => number,
         Err(why) => return (None, vec![ValueFault::Unreadable(why)]),
@@ -121,8 +136,8 @@ fn stated(text: &str, unit: &str, bound: Bound, quote: Option<&str>) -> (Option<
     (Some(Quantity { value: number.value, class: number.class, bound }), faults)
 }
 
-fn value_faults(number: &NumberReading, unit: &str, bound: Bound, quote: &str) -> Vec<ValueFault> {
-    let readings = read_numbers(quote, &ENGLISH);
+fn value_faults(number: &NumberReading, unit: &str, bound: Bound, quote: &Quoted<'_>) -> Vec<ValueFault> {
+    let (readings, quote) = (&quote.numbers, quote.text.as_str());
     let same_value: Vec<&NumberReading> = readings.iter().filter(|r| r.value == number.value).collect();
     let matching: Vec<&NumberReading> =
         same_value.iter().filter(|r| same_class(number, r)).copied().collect();
@@ -161,11 +176,14 @@ fn has_unit(matching: &[&NumberReading], unit: &str, quote: &str) -> bool {
 
 /// Whether a quote has the words of a unit, in singular or plural.
 fn has_noun(unit: &str, quote: &str) -> bool {
-    let words: Vec<&str> = words(quote).into_iter().map(|word| &quote[word]).collect();
+    let words: Vec<&str> = text_words(quote).into_iter().map(|word| &quote[word]).collect();
     let is_there = |noun: &str| {
         words.iter().any(|word| word.split('-').chain([*word]).any(|w| ENGLISH.same_noun(w, noun)))
     };
-    unit.split_whitespace().all(is_there)
+    let nouns = text_words(unit);
+    // What is no word, such as a sign, is in the quote as it is written.
+    nouns.iter().all(|noun| is_there(&unit[noun.clone()]))
+        && (!nouns.is_empty() || quote.contains(unit.trim()))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use crate::vfs::Memory;
 use crate::workspace::{BuildOptions, Change, Inputs, Material, Tracking, Workspace};
@@ -44,9 +44,12 @@ const SENTENCES: [&str; 16] = [
 /// The citations that the sentences mark.
 const CITES: &str = "cites:\n  ferry: {source: courier, quote: \"Ada Quinn, the mayor of Arden, said on Monday that the ferry will not sail before June\"}\n  left: {source: courier, quote: \"Ben Brook denied that 43 people had left\"}\n  agreed: {source: courier, quote: \"agreed with Quinn\"}\n  people: {source: courier, quote: \"Some 7,000 people live in Belmont\"}\n  shown: {source: herald, quote: \"A tunnel below the fjord was shown in Arden on 3 May 2019\", supports: [date, place]}\n";
 
+/// A note's path, the choices for each slot of its front matter, and its first sentences.
+type Start = (&'static str, &'static [&'static [&'static str]], &'static [usize]);
+
 /// The notes: path, the lines of front matter that each may have, slot by slot, and its first sentences. The first
 /// choice of a slot is how the note starts.
-const NOTES: [(&str, &[&[&str]], &[usize]); 11] = [
+const NOTES: [Start; 11] = [
     ("content/index.md", &[&["title: Fjord", "title: Belmont", "draft: true"]], &[0, 2, 4, 6, 11]),
     (
         "content/actors/ada-quinn.md",
@@ -295,10 +298,28 @@ fn published(workspace: &mut Workspace) -> BTreeMap<String, String> {
     pages.collect()
 }
 
+/// The first line in which two sites differ.
+fn first_difference(one: &BTreeMap<String, String>, other: &BTreeMap<String, String>) -> Option<String> {
+    let paths = one.keys().chain(other.keys());
+    paths.filter(|path| one.get(*path) != other.get(*path)).find_map(|path| {
+        let (Some(one), Some(other)) = (one.get(path), other.get(path)) else {
+            return Some(format!("{path} is only on one side"));
+        };
+        let (ours, theirs) = one.lines().zip(other.lines()).find(|(a, b)| a != b)?;
+        Some(format!("{path}\n  {ours}\n  {theirs}"))
+    })
+}
+
 #[test]
+#[allow(clippy::disallowed_methods, reason = "whoever runs the test says how much of it")]
 fn any_sequence_of_edits_gives_what_a_clean_run_gives() {
     let cases = std::env::var("FACTUM_EDITS").ok().and_then(|n| n.parse().ok()).unwrap_or(SEQUENCES);
-    let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
+    let config = Config { cases, failure_persistence: None, ..Config::default() };
+    // The same sequences at every run of the tests; others where more are asked for.
+    let mut runner = match cases {
+        SEQUENCES => TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
+        _ => TestRunner::new(config),
+    };
     let sequences = prop::collection::vec(step(), 1..10);
     let held = runner.run(&sequences, |steps| {
         let mut files = Files::start();
@@ -307,7 +328,8 @@ fn any_sequence_of_edits_gives_what_a_clean_run_gives() {
             workspace.apply(vec![files.change(step)]);
             let mut clean = Workspace::new(files.material(), None, Tracking::Off);
             prop_assert_eq!(said(&workspace), said(&clean));
-            prop_assert_eq!(published(&mut workspace), published(&mut clean));
+            let difference = first_difference(&published(&mut workspace), &published(&mut clean));
+            prop_assert!(difference.is_none(), "{}", difference.unwrap_or_default());
         }
         Ok(())
     });

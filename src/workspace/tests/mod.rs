@@ -1,5 +1,6 @@
 //! The tests that need a whole dossier: examples of the rules, and pairs of sentence and quote.
 
+mod captures;
 mod edits;
 mod examples;
 mod gates;

@@ -1,0 +1,124 @@
+//! A text as names are compared: without accents, hyphens as spaces, in lower case but for first letters and short
+//! words.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::text::fold::{BREAK, Folded, fold};
+use crate::text::run::{letters, run};
+
+/// Words up to this many letters keep their case, since they may be initials.
+const SHORT: usize = 3;
+
+/// A text made ready for looking for names in it.
+pub(crate) struct NameText {
+    pub(super) folded: Folded,
+    pub(super) key: Key,
+}
+
+impl NameText {
+    pub(crate) fn of(text: &str) -> Self {
+        let folded = fold(text);
+        Self { key: Key::of(folded.text()), folded }
+    }
+}
+
+/// A folded text as names are compared, with the way back.
+pub(super) struct Key {
+    pub(super) text: String,
+    /// Where the key is longer or shorter than the folded text from there on: a byte of the key, and the byte of
+    /// the folded text that it stands for. Most texts have no such place.
+    shifts: Vec<(usize, usize)>,
+}
+
+impl Key {
+    pub(super) fn of(folded: &str) -> Self {
+        let mut key = Self { text: String::with_capacity(folded.len()), shifts: Vec::new() };
+        let mut at = 0;
+        while let Some(byte) = folded.as_bytes().get(at) {
+            let letters = letters(&folded[at..]);
+            if letters == 0 {
+                let c = if byte.is_ascii() { Some(char::from(*byte)) } else { folded[at..].chars().next() };
+                let c = c.unwrap_or(' ');
+                let plain = if matches!(c, '-' | BREAK) { ' ' } else { c };
+                key.text.push(plain);
+                at += c.len_utf8();
+                if plain.len_utf8() != c.len_utf8() {
+                    key.shifts.push((key.text.len(), at));
+                }
+            } else {
+                key.push_word(&folded[at..at + letters], at);
+                at += letters;
+            }
+        }
+        key
+    }
+
+    /// Adds a word without accents, its letters after the first in lower case.
+    fn push_word(&mut self, word: &str, at: usize) {
+        let keeps_case = word.len() <= SHORT || word.chars().nth(SHORT).is_none();
+        if word.is_ascii() {
+            let start = self.text.len();
+            self.text.push_str(word);
+            if !keeps_case {
+                self.text[start + 1..].make_ascii_lowercase();
+            }
+            return;
+        }
+        for (within, c) in word.char_indices() {
+            let base = if c.is_ascii() { c } else { without_accent(c) };
+            let small = if within == 0 || keeps_case { base } else { lower(base) };
+            self.text.push(small);
+            if small.len_utf8() != c.len_utf8() {
+                self.shifts.push((self.text.len(), at + within + c.len_utf8()));
+            }
+        }
+    }
+
+    /// The byte of the folded text at a byte of the key where a character begins.
+    pub(super) fn at(&self, byte: usize) -> usize {
+        let next = self.shifts.partition_point(|(shifted, _)| *shifted <= byte);
+        let last = next.checked_sub(1).and_then(|last| self.shifts.get(last));
+        last.map_or(byte, |(shifted, folded)| folded + (byte - shifted))
+    }
+
+    /// The runs of letters and digits, in bytes of the key.
+    pub(super) fn runs(&self) -> impl Iterator<Item = Range<usize>> {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            let start = at + run(&self.text[at..], |c| !c.is_alphanumeric());
+            at = start + run(&self.text[start..], char::is_alphanumeric);
+            (start < at).then_some(start..at)
+        })
+    }
+}
+
+fn without_accent(c: char) -> char {
+    std::iter::once(c).nfd().next().unwrap_or(c)
+}
+
+fn lower(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
+    let mut lower = c.to_lowercase();
+    match (lower.next(), lower.next()) {
+        (Some(small), None) => small,
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accents_and_case_after_the_first_letter_fold_away() {
+        let key = Key::of("Élysée-PALACE ÉU");
+        assert_eq!(key.text, "Elysee Palace EU");
+        let runs: Vec<&str> = key.runs().map(|run| &key.text[run]).collect();
+        assert_eq!(runs, ["Elysee", "Palace", "EU"]);
+        assert_eq!((key.at(1), key.at(7), key.at(key.text.len())), (2, 9, 19));
+    }
+}

@@ -1,0 +1,35 @@
+//! Runs of characters of one kind, at nearly the cost of bytes.
+
+/// How many bytes at the start of a text are characters of this kind.
+pub(crate) fn run(text: &str, is_of_kind: impl Fn(char) -> bool) -> usize {
+    let mut at = 0;
+    while let Some(byte) = text.as_bytes().get(at) {
+        // Nearly all characters are one byte, and are not worth decoding.
+        let c = if byte.is_ascii() { Some(char::from(*byte)) } else { text[at..].chars().next() };
+        match c.filter(|c| is_of_kind(*c)) {
+            Some(c) => at += c.len_utf8(),
+            None => break,
+        }
+    }
+    at
+}
+
+/// How many bytes at the start of a text are letters.
+pub(crate) fn letters(text: &str) -> usize {
+    let plain = text.bytes().position(|b| !b.is_ascii_alphabetic()).unwrap_or(text.len());
+    let ends = text.as_bytes().get(plain).is_none_or(u8::is_ascii);
+    if ends { plain } else { plain + run(&text[plain..], char::is_alphabetic) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_end_where_another_kind_begins() {
+        for text in ["", "a", "ab-c", "Béji!", "ébé1", "1a", "a\u{301}b", "日本 x"] {
+            let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+            assert_eq!((letters(text), run(text, char::is_alphabetic)), (end, end), "{text}");
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! How the fields of a lock's lines are written: bytes in URL-safe Base64 (RFC 4648, section 5, without padding),
+//! places as numbers of words, names with their spaces and signs escaped. Each value has one form, and no other
+//! is read.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/// Bytes as text.
+pub(super) fn base64(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let byte = |at: usize| u32::from(chunk.get(at).copied().unwrap_or(0));
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        let letters = (0..=chunk.len()).filter_map(|at| LETTERS.get((bits >> (18 - 6 * at) & 63) as usize));
+        text.extend(letters.map(|letter| char::from(*letter)));
+    }
+    text
+}
+
+/// The bytes of a text that [`base64`] makes.
+pub(super) fn from_base64(text: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3 + 2);
+    for chunk in text.as_bytes().chunks(4) {
+        let mut bits = 0;
+        for letter in chunk {
+            bits = bits << 6 | LETTERS.iter().position(|known| known == letter)?;
+        }
+        let bits = u32::try_from(bits << (6 * (4 - chunk.len()))).ok()?;
+        bytes.extend(bits.to_be_bytes().get(1..chunk.len())?);
+    }
+    (base64(&bytes) == text).then_some(bytes)
+}
+
+/// A fixed number of bytes.
+pub(super) fn array<const N: usize>(text: &str) -> Option<[u8; N]> {
+    from_base64(text)?.try_into().ok()
+}
+
+/// Numbers with commas between them.
+pub(super) fn numbers(numbers: &[usize]) -> String {
+    let written: Vec<String> = numbers.iter().map(usize::to_string).collect();
+    written.join(",")
+}
+
+/// Sorted numbers.
+pub(super) fn from_numbers(text: &str) -> Option<Vec<usize>> {
+    let found: Option<Vec<usize>> = text.split(',').map(number).collect();
+    found.filter(|found| found.is_sorted())
+}
+
+/// A number of decimal digits that needs no more memory than there is.
+pub(super) fn number(text: &str) -> Option<usize> {
+    let is_plain = text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse::<u32>().ok().filter(|_| is_plain).and_then(|number| usize::try_from(number).ok())
+}
+
+/// Places of words: `12+3` for three words from the twelfth.
+pub(super) fn places(places: &[Range<usize>]) -> String {
+    let written: Vec<String> = places.iter().map(place).collect();
+    written.join(",")
+}
+
+/// Sorted places.
+pub(super) fn from_places(text: &str) -> Option<Vec<Range<usize>>> {
+    let found: Option<Vec<Range<usize>>> = text.split(',').map(from_place).collect();
+    found.filter(|found| found.is_sorted_by_key(|place| place.start))
+}
+
+/// A place.
+pub(super) fn place(place: &Range<usize>) -> String {
+    format!("{}+{}", place.start, place.len())
+}
+
+/// A place.
+pub(super) fn from_place(text: &str) -> Option<Range<usize>> {
+    let (start, length) = text.split_once('+')?;
+    let (start, length) = (number(start)?, number(length)?);
+    Some(start..start + length)
+}
+
+/// A text without white space: spaces become `_`, and what would be taken for another sign `%` with its bytes.
+pub(super) fn escaped(text: &str) -> String {
+    text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
+        match c {
+            ' ' => out.push('_'),
+            '_' | '%' => escape(&mut out, c),
+            _ if c.is_whitespace() || c.is_control() => escape(&mut out, c),
+            _ => out.push(c),
+        }
+        out
+    })
+}
+
+fn escape(out: &mut String, c: char) {
+    for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+        // Writing to a string does not fail.
+        let _ = write!(out, "%{byte:02x}");
+    }
+}
+
+/// The text that was escaped.
+pub(super) fn unescaped(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        match byte {
+            b'_' => bytes.push(b' '),
+            b'%' => {
+                let digit = |digit: Option<u8>| char::from(digit?).to_digit(16);
+                let (high, low) = (digit(rest.next())?, digit(rest.next())?);
+                bytes.push(u8::try_from(high << 4 | low).ok()?);
+            }
+            _ => bytes.push(byte),
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_are_written_as_everybody_writes_them() {
+        for (bytes, text) in [("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v"), ("foob", "Zm9vYg")] {
+            assert_eq!(base64(bytes.as_bytes()), text);
+            assert_eq!(from_base64(text).unwrap(), bytes.as_bytes());
+        }
+        assert_eq!(base64(&[0xfb, 0xff]), "-_8");
+        for broken in ["A", "Zh", "Zg==", "Z g", "Zm9v!", "ä"] {
+            assert_eq!(from_base64(broken), None, "{broken}");
+        }
+    }
+
+    #[test]
+    fn texts_come_back() {
+        for text in ["Anna Berg", "a_b%c", "O’Neill\u{a0}\n", "", "東京"] {
+            assert!(!escaped(text).contains(char::is_whitespace));
+            assert_eq!(unescaped(&escaped(text)).unwrap(), text);
+        }
+        assert_eq!(escaped("Anna Berg"), "Anna_Berg");
+        assert_eq!(unescaped("%4"), None);
+    }
+
+    #[test]
+    fn places_come_back() {
+        assert_eq!(from_places("3+2,12+1"), Some(vec![3..5, 12..13]));
+        assert_eq!(places(&[3..5, 12..13]), "3+2,12+1");
+        assert_eq!(from_numbers("1,2,30"), Some(vec![1, 2, 30]));
+        for broken in ["", "3", "5+1,3+1", "+1+1", "99999999999+1"] {
+            assert_eq!(from_places(broken), None, "{broken}");
+        }
+        assert_eq!(from_numbers("2,1"), None);
+    }
+}

@@ -1,0 +1,357 @@
+//! What stands around a passage of a capture: the starts of sentences, names as they are written, and the words
+//! that change what the words beside them mean.
+//!
+//! Read from the whole capture, cut down to what a quote is judged by, and that is kept in the seal: so quotes are
+//! judged alike with and without the text. Who is named is decided last, of the names as they are written.
+//!
+//! The cutting into sentences is simpler than that of notes: it must not change when a library does.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::capture::FoldedCapture;
+use crate::model::{Landmarks, Surroundings, WrittenName};
+use crate::read::cues::{denies, is_light, negates, plain, reverses, says};
+use crate::read::names::NameFinder;
+use crate::read::proper::{Capitals, CutText, written_names};
+use crate::text::words::words;
+
+/// How many light words may stand between a negation and what it negates: "was not expected to".
+const MOST_LIGHT: usize = 4;
+
+/// Abbreviations whose full stop ends no sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "adm", "apr", "art", "aug", "brig", "capt", "cf", "co", "col", "corp", "dec", "dr", "esp", "etc", "feb",
+    "fig", "fr", "ft", "gen", "gov", "hon", "inc", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar",
+    "messrs", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "op", "prof", "rep", "rev", "sen", "sep",
+    "sept", "sgt", "sr", "st", "vol", "vs",
+];
+
+/// How many negations in the words that a quote leaves out are kept.
+const MOST_OMITTED: usize = 64;
+
+/// Reads a whole capture, with the names that are known and what capitals tell in its language. Linear in its
+/// length.
+pub(crate) fn surroundings(capture: &FoldedCapture, names: &NameFinder, capitals: Capitals) -> Surroundings {
+    let reader = Reader::of(capture);
+    let mut found = Surroundings { sentences: reader.sentences(), ..Surroundings::default() };
+    let text = capture.folded.text();
+    let cut = CutText { text, words: &capture.words, sentences: &found.sentences };
+    let written = written_names(&cut, &names.read_folded(text), capitals).into_iter();
+    found.names = written.map(|(words, text)| WrittenName { words, text }).collect();
+    for at in 0..reader.words.len() {
+        reader.mark(at, &mut found);
+    }
+    found.denied.sort_unstable();
+    found.denied.dedup();
+    found
+}
+
+impl Surroundings {
+    /// What a passage is judged by: the sentences that its parts are taken from and those beside them, their
+    /// names, whether someone says something where a part begins, whether the passage begins right after a denial
+    /// or ends right before what takes it back, and the negations that it leaves out.
+    pub(crate) fn around(&self, passage: &[Range<usize>]) -> Self {
+        let near: Vec<Range<usize>> = passage.iter().map(|part| self.neighbours(part)).collect();
+        let is_near =
+            |words: &Range<usize>| near.iter().any(|near| near.start <= words.start && words.end <= near.end);
+        let starts = self.sentences.iter().copied();
+        let said_in = |part: &Range<usize>| {
+            let own = self.sentence_of(part.start);
+            self.sayings.iter().copied().find(|at| own.contains(at))
+        };
+        let mut sayings: Vec<usize> = passage.iter().filter_map(said_in).collect();
+        sayings.sort_unstable();
+        sayings.dedup();
+        let is_left_out =
+            |at: &usize| passage.windows(2).any(|pair| (pair[0].end..pair[1].start).contains(at));
+        let first = passage.first().map(|part| part.start);
+        let last = passage.last().map(|part| part.end);
+        let kept = |list: &[usize], at: Option<usize>| -> Vec<usize> {
+            at.filter(|at| list.binary_search(at).is_ok()).into_iter().collect()
+        };
+        Self {
+            sentences: starts.filter(|at| is_near(&(*at..*at))).collect(),
+            negations: self.negations.iter().copied().filter(is_left_out).take(MOST_OMITTED).collect(),
+            denied: kept(&self.denied, first),
+            reversals: kept(&self.reversals, last),
+            sayings,
+            names: self.names_around(passage, &near),
+        }
+    }
+
+    /// The names within a passage; those in the rest of its sentences; and those in the sentences beside it that
+    /// have a capital: what has none is called by common words. Outside of the passage each is kept once.
+    fn names_around(&self, passage: &[Range<usize>], near: &[Range<usize>]) -> Vec<WrittenName> {
+        let lies_in = |name: &WrittenName, ranges: &[Range<usize>]| {
+            ranges.iter().any(|range| range.start <= name.words.start && name.words.end <= range.end)
+        };
+        let own: Vec<Range<usize>> = passage.iter().map(|part| self.sentences_of(part)).collect();
+        let is_lower = |text: &str| text.contains(char::is_lowercase) && !text.contains(char::is_uppercase);
+        let (quoted, rest): (Vec<_>, Vec<_>) = self.names_in(near).partition(|name| lies_in(name, passage));
+        let (inner, outer): (Vec<_>, Vec<_>) = rest.into_iter().partition(|name| lies_in(name, &own));
+        let outer = outer.into_iter().filter(|name| lies_in(name, near) && !is_lower(&name.text));
+        let mut seen = BTreeSet::new();
+        // Each part of a quote has neighbours of its own.
+        let place = |name: &WrittenName| match passage {
+            [_] => 0,
+            _ => self.sentence_of(name.words.start).start,
+        };
+        let around =
+            inner.into_iter().chain(outer).filter(|name| seen.insert((place(name), name.text.as_str())));
+        let mut kept: Vec<WrittenName> = around.chain(quoted).cloned().collect();
+        kept.sort_by_key(|name| name.words.start);
+        kept
+    }
+
+    /// The names that may lie in one of these ranges.
+    fn names_in(&self, near: &[Range<usize>]) -> impl Iterator<Item = &WrittenName> {
+        let start = near.iter().map(|near| near.start).min().unwrap_or(0);
+        let end = near.iter().map(|near| near.end).max().unwrap_or(0);
+        let first = self.names.partition_point(|name| name.words.start < start);
+        self.names[first..].iter().take_while(move |name| name.words.start < end)
+    }
+
+    /// Finds out whom the written names name.
+    pub(crate) fn resolved(self, finder: &NameFinder) -> Landmarks {
+        let mut names: BTreeMap<String, Vec<Range<usize>>> = BTreeMap::new();
+        for name in &self.names {
+            let cut = words(&name.text);
+            for reading in finder.read_folded(&name.text) {
+                let first = cut.partition_point(|word| word.end <= reading.span.start);
+                let end = cut.partition_point(|word| word.start < reading.span.end);
+                let start = name.words.start;
+                // An abbreviation has other words than what it stands for.
+                let place = if cut.len() == name.words.len() {
+                    start + first..start + end
+                } else {
+                    name.words.clone()
+                };
+                names.entry(reading.note.to_string()).or_default().push(place);
+            }
+        }
+        for places in names.values_mut() {
+            places.sort_by_key(|place| (place.start, place.end));
+            places.dedup();
+        }
+        Landmarks { around: self, names }
+    }
+}
+
+struct Reader<'c> {
+    capture: &'c FoldedCapture,
+    /// The words in lower case.
+    words: Vec<String>,
+}
+
+impl<'c> Reader<'c> {
+    fn of(capture: &'c FoldedCapture) -> Self {
+        let words = capture.words.iter().map(|range| plain(&capture.folded.text()[range.clone()])).collect();
+        Self { capture, words }
+    }
+
+    /// What stands between a word and the one before it.
+    fn gap(&self, at: usize) -> &str {
+        let start = at.checked_sub(1).and_then(|before| self.capture.words.get(before)).map_or(0, |w| w.end);
+        let end = self.capture.words.get(at).map_or(self.capture.folded.text().len(), |w| w.start);
+        &self.capture.folded.text()[start..end]
+    }
+
+    fn sentences(&self) -> Vec<usize> {
+        (0..self.words.len()).filter(|at| *at == 0 || self.starts_sentence(*at)).collect()
+    }
+
+    fn starts_sentence(&self, at: usize) -> bool {
+        if self.is_new_paragraph(at) {
+            return true;
+        }
+        // A note's mark at a sentence's end belongs to the sentence: `the plan.[3] Residents`.
+        let last = (1..at).rev().find(|before| !self.is_note_mark(*before)).unwrap_or(at - 1);
+        let gap = if last + 1 == at { self.gap(at) } else { self.gap_between(last, at) };
+        let before = self.words.get(last).map_or("", String::as_str);
+        let is_stop = gap.starts_with('.') && !gap.starts_with("..");
+        let is_short = before.chars().nth(1).is_none() && before.chars().all(char::is_alphabetic)
+            || before.contains('.')
+            || ABBREVIATIONS.contains(&before);
+        let ends = gap.contains(['!', '?', '…', '。']) || gap.contains('.') && !(is_stop && is_short);
+        let word = &self.capture.folded.text()[self.capture.words[at].clone()];
+        let is_joined = || before.ends_with(char::is_lowercase) && word.starts_with(char::is_uppercase);
+        let is_parted = gap.contains(' ') || gap.contains('。') || is_joined();
+        ends && is_parted && !self.is_note_mark(at) && !word.starts_with(char::is_lowercase)
+    }
+
+    /// Whether a word is the number of a note in brackets, right after what it belongs to.
+    fn is_note_mark(&self, at: usize) -> bool {
+        let is_number = self.words[at].bytes().all(|b| b.is_ascii_digit());
+        is_number
+            && self.gap(at).ends_with('[')
+            && !self.gap(at).contains(' ')
+            && self.gap(at + 1).starts_with(']')
+    }
+
+    fn gap_between(&self, before: usize, at: usize) -> &str {
+        &self.capture.folded.text()[self.capture.words[before].end..self.capture.words[at].start]
+    }
+
+    /// Whether a blank line stands before a word in the capture as it was archived.
+    fn is_new_paragraph(&self, at: usize) -> bool {
+        let place = |word: usize| self.capture.folded.original(self.capture.words[word].clone());
+        let gap = self.capture.original.get(place(at - 1).end..place(at).start).unwrap_or("");
+        let mut lines = gap.split('\n').map(str::trim);
+        let lines = (lines.next(), lines.next(), lines.next());
+        matches!(lines, (_, Some(""), Some(_)))
+    }
+
+    /// Whether two words follow on each other within a clause.
+    fn is_close(&self, at: usize) -> bool {
+        !self.gap(at).contains([',', ';', ':', '.', '!', '?', '(', ')', '-'])
+    }
+
+    fn mark(&self, at: usize, found: &mut Surroundings) {
+        let word = self.words[at].as_str();
+        if says(word) {
+            found.sayings.push(at);
+        }
+        if negates(word) {
+            found.negations.push(at);
+        }
+        if negates(word) && !self.is_limited(at) || denies(word) {
+            found.denied.extend(self.governed(at));
+        }
+        let end = (at + 3).min(self.words.len());
+        let ahead: Vec<&str> = self.words[at..end].iter().map(String::as_str).collect();
+        // "but" within a list or after a full stop takes back the sentence before it as well.
+        if at > 0 && reverses(&ahead) && !self.follows_not_only(at) {
+            found.reversals.push(at);
+        }
+    }
+
+    /// "not only" negates nothing.
+    fn is_limited(&self, at: usize) -> bool {
+        matches!(self.words.get(at + 1).map(String::as_str), Some("only" | "just" | "until"))
+    }
+
+    fn follows_not_only(&self, at: usize) -> bool {
+        let from = at.saturating_sub(12);
+        self.words[from..at]
+            .windows(2)
+            .any(|pair| pair[0] == "not" && matches!(pair[1].as_str(), "only" | "just"))
+    }
+
+    /// The words that the negation at `at` governs directly, with the light words between.
+    fn governed(&self, at: usize) -> Vec<usize> {
+        let mut found = Vec::new();
+        for next in at + 1..(at + 2 + MOST_LIGHT).min(self.words.len()) {
+            if !self.is_close(next) {
+                break;
+            }
+            found.push(next);
+            if !is_light(&self.words[next]) {
+                break;
+            }
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::single_range_in_vec_init, reason = "a name's places are a list of ranges, often of one")]
+mod tests {
+    use super::*;
+    use crate::model::NoteId;
+    use crate::verify::fixture::index;
+
+    fn of(text: &str) -> Surroundings {
+        surroundings(&FoldedCapture::new(text), &NameFinder::new(&index()), Capitals::Names)
+    }
+
+    fn sentences(text: &str) -> Vec<String> {
+        let capture = FoldedCapture::new(text);
+        let first = |at: &usize| capture.folded.text()[capture.words[*at].clone()].to_owned();
+        of(text).sentences.iter().map(first).collect()
+    }
+
+    #[test]
+    fn sentences_start_after_stops_and_blank_lines() {
+        let text = "Mr. Ross of the U.S. paid $973.6 million. \"Good,\" he said. On May 8 it ended!\n\nTrade\n\nMore \
+            trade (in all) ... stopped. 5 of Jan. 3 went";
+        assert_eq!(sentences(text), ["Mr", "Good", "On", "Trade", "More", "5"]);
+    }
+
+    #[test]
+    fn sentences_start_where_scrapers_and_notes_left_no_space() {
+        let text = "It closed.[3] The mayor came on Friday.Residents (see example.Org) left.[4][5] All went. 港口。市長來";
+        assert_eq!(sentences(text), ["It", "The", "Residents", "Org", "All", "港", "市"]);
+        assert_eq!(sentences("On May 3.5 p.m. it [5] rose.5 Of the U.S.[2] it [2] sang"), ["On"]);
+    }
+
+    #[test]
+    fn names_are_words() {
+        let found = of("Talks of Anna Berg in the Norland-Sudland area").resolved(&NameFinder::new(&index()));
+        assert_eq!(found.names["anna-berg"], [2..4]);
+        assert!(found.names_within(&NoteId::new("anna-berg"), &(1..4)));
+        assert!(!found.names_within(&NoteId::new("anna-berg"), &(3..9)));
+        assert!(found.names_within(&NoteId::new("norland"), &(6..8)));
+        assert!(found.names_within(&NoteId::new("sudland"), &(6..8)));
+    }
+
+    #[test]
+    fn a_passage_is_judged_alike_by_the_whole_and_by_what_is_around_it() {
+        let mut rng = fastrand::Rng::with_seed(23);
+        let finder = NameFinder::new(&index());
+        for _ in 0..300 {
+            let words = [
+                "Anna Berg",
+                "said",
+                "not",
+                "Norland.",
+                "But",
+                "the",
+                "bridge",
+                "he denied",
+                "opens.",
+                "Sudland",
+            ];
+            let text: Vec<&str> = (0..60).map(|_| rng.choice(words).unwrap()).collect();
+            let text = text.join(" ");
+            let whole = of(&text);
+            let from = rng.usize(..30);
+            let passage = [from..from + 1 + rng.usize(..9), from + 12..from + 13 + rng.usize(..9)];
+            let parts = &passage[..1 + rng.usize(..2)];
+            let around = whole.around(parts);
+            assert_eq!(around.around(parts), around);
+            for part in parts {
+                assert_eq!(around.sentence_of(part.start), whole.sentence_of(part.start), "{text}");
+                assert_eq!(around.sentences_of(part), whole.sentences_of(part), "{text}");
+                assert_eq!(around.neighbours(part), whole.neighbours(part), "{text}");
+                assert_eq!(around.says_in_sentence_of(part.start), whole.says_in_sentence_of(part.start));
+                let (near, here) = (whole.neighbours(part), whole.clone().resolved(&finder));
+                assert_eq!(around.clone().resolved(&finder).named_within(&near), here.named_within(&near));
+            }
+        }
+    }
+
+    #[test]
+    fn what_negations_govern_is_marked() {
+        assert_eq!(of("They did not close it").denied, [3]);
+        assert_eq!(of("He is not expected to attend it").denied, [3, 4, 5]);
+        assert_eq!(of("The mine, which was not rich, closed").denied, [5]);
+        assert_eq!(of("They denied that it had closed").denied, [2, 3, 4, 5]);
+        assert_eq!(of("not only here but also there").denied, Vec::<usize>::new());
+    }
+
+    #[test]
+    fn what_takes_back_is_marked() {
+        assert_eq!(of("It rose in May, but fell").reversals, [4]);
+        assert_eq!(of("It passed. However, it fell").reversals, [2]);
+        assert_eq!(of("It sails only if paid").reversals, [2]);
+        assert_eq!(of("not only here but also there").reversals, Vec::<usize>::new());
+    }
+
+    #[test]
+    fn the_sentence_of_a_word_is_known() {
+        let found = of("One ran. Two sat down. Three");
+        assert_eq!((found.sentence_of(0), found.sentence_of(3)), (0..2, 2..5));
+        assert_eq!(found.sentence_of(9).start, 5);
+    }
+}

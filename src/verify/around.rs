@@ -1,0 +1,103 @@
+//! What was read around quotes, kept from one question to the next: the surroundings of whole captures, what a
+//! passage is judged by, and the proofs of the seals.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use super::archive::capture::FoldedCapture;
+use super::archive::pattern::QuotePattern;
+use super::archive::seal::{FoundBySeal, SealedSource};
+use super::archive::surroundings::surroundings;
+use crate::model::{Dossier, Landmarks, NoteId, Seal, Surroundings};
+use crate::read::names::NameFinder;
+use crate::read::proper::Capitals;
+
+/// A passage of a source: the source, and where each part begins and ends.
+type PassageKey = (NoteId, Vec<usize>);
+
+/// What was read. Holds no note and borrows nothing.
+#[derive(Debug, Default)]
+pub(super) struct Arounds {
+    whole: BTreeMap<NoteId, OnceLock<Surroundings>>,
+    near: Mutex<BTreeMap<PassageKey, Arc<Landmarks>>>,
+    seals: BTreeMap<NoteId, SealedSource>,
+    /// The notes that are named around what is quoted of a source.
+    named: BTreeMap<NoteId, OnceLock<BTreeSet<String>>>,
+}
+
+impl Arounds {
+    /// Makes ready for a dossier's seals.
+    pub(super) fn of(dossier: &Dossier) -> Self {
+        let seals = dossier.lock.sources.iter().map(|(id, seal)| (NoteId::new(id), SealedSource::new(seal)));
+        let sources = dossier.notes.iter().filter(|(_, note)| note.source().is_some());
+        let named = sources.map(|(id, _)| (id.clone(), OnceLock::new())).collect();
+        Self { seals: seals.collect(), named, ..Self::default() }
+    }
+
+    /// Forgets whom quotes of a source are known to name.
+    pub(super) fn forget_named(&mut self, source: &NoteId) {
+        self.named.insert(source.clone(), OnceLock::new());
+    }
+
+    /// The sources of which it was asked whom they name.
+    pub(super) fn asked_for_names(&self) -> Vec<NoteId> {
+        let asked = self.named.iter().filter(|(_, names)| names.get().is_some());
+        asked.map(|(id, _)| id.clone()).collect()
+    }
+
+    /// Whom the quotes of a source are known to name: as it was found before, or as `find` finds it.
+    pub(super) fn named(
+        &self,
+        source: &NoteId,
+        find: impl FnOnce() -> BTreeSet<String>,
+    ) -> Option<&BTreeSet<String>> {
+        Some(self.named.get(source)?.get_or_init(find))
+    }
+
+    /// Forgets whom the passages name, and what is known by name.
+    pub(super) fn rename(&mut self) {
+        self.whole.values_mut().for_each(|known| *known = OnceLock::new());
+        self.near = Mutex::default();
+    }
+
+    /// Forgets what was read of a source.
+    pub(super) fn forget_source(&mut self, source: &NoteId) {
+        self.whole.insert(source.clone(), OnceLock::new());
+        let near = self.near.get_mut().unwrap_or_else(PoisonError::into_inner);
+        near.retain(|(of, _), _| of != source);
+    }
+
+    /// What a capture has where.
+    pub(super) fn whole(
+        &self,
+        source: &NoteId,
+        capture: &FoldedCapture,
+        names: &NameFinder,
+        capitals: Capitals,
+    ) -> Option<&Surroundings> {
+        Some(self.whole.get(source)?.get_or_init(|| surroundings(capture, names, capitals)))
+    }
+
+    /// What a passage is judged by: as it was read before, or as `read` reads it.
+    pub(super) fn near(
+        &self,
+        source: &NoteId,
+        passage: &[Range<usize>],
+        names: &NameFinder,
+        read: impl FnOnce() -> Option<Surroundings>,
+    ) -> Option<Arc<Landmarks>> {
+        let key = (source.clone(), passage.iter().flat_map(|part| [part.start, part.end]).collect());
+        if let Some(known) = self.near.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return Some(Arc::clone(known));
+        }
+        let found = Arc::new(read()?.resolved(names));
+        let mut known = self.near.lock().unwrap_or_else(PoisonError::into_inner);
+        Some(Arc::clone(known.entry(key).or_insert(found)))
+    }
+
+    /// Looks for a quote in the seal of its source.
+    pub(super) fn find<'l>(&self, source: &NoteId, seal: &'l Seal, quote: &QuotePattern) -> FoundBySeal<'l> {
+        self.seals.get(source).map_or(FoundBySeal::Nowhere, |sealed| sealed.find(seal, quote))
+    }
+}

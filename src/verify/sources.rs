@@ -1,0 +1,116 @@
+//! What is known of a source's text: what its quotes are verified against, what is quoted of it, and how its seal
+//! stands to its capture.
+
+use std::collections::BTreeSet;
+
+use super::archive::pattern::QuotePattern;
+use super::archive::ranges::joined;
+use super::archive::seal::{FoundBySeal, is_of, key_of};
+use super::evidence::{EvidenceBase, QuoteTable};
+use crate::model::{Citation, NoteId, QuoteOutcome, Seal, SealState, SealedQuote, SourceEvidence};
+
+/// What is known of a source's text, with what these notes quote of it, whose quotes are in `quotes`. None for a note
+/// that is no source.
+pub fn source_evidence<'n>(
+    base: &EvidenceBase<'_>,
+    quotes: &QuoteTable,
+    id: &NoteId,
+    notes: impl Iterator<Item = &'n NoteId>,
+) -> Option<SourceEvidence> {
+    base.notes.note(id)?.source()?;
+    let words = match (base.capture(id), base.notes.seal(id)) {
+        (Some(capture), _) => capture.words.len(),
+        (None, seal) => seal.map_or(0, |seal| seal.words),
+    };
+    let mut evidence = SourceEvidence { evidence: base.evidence(id), words, ..SourceEvidence::default() };
+    let mut state = base.notes.seal(id).map(|seal| SealCheck::new(base, id, seal));
+    for note in notes {
+        let Some(found) = quotes.get(note) else { continue };
+        let passages = found.passages.iter().filter(|(of, _)| of == id);
+        evidence.quoted.extend(passages.map(|(_, words)| words.clone()));
+        let (Some(state), Some(note)) = (&mut state, base.notes.text(note)) else { continue };
+        for citation in note.citations() {
+            if base.source_of(citation).as_ref() == Some(id) {
+                state.look_at(citation, found.outcomes.get(&citation.place));
+            }
+        }
+    }
+    evidence.quoted = joined(evidence.quoted);
+    evidence.seal = state.map(SealCheck::state).unwrap_or_default();
+    Some(evidence)
+}
+
+/// Whether a source is known to name a note: around anything that is quoted of it.
+pub(super) fn is_named_around_quotes(base: &EvidenceBase<'_>, source: &NoteId, note: &NoteId) -> bool {
+    let named = base.named_around(source, |base| named_around_quotes(base, source));
+    named.is_some_and(|named| named.contains(note.as_str()))
+}
+
+fn named_around_quotes(base: &EvidenceBase<'_>, source: &NoteId) -> BTreeSet<String> {
+    let mut named = BTreeSet::new();
+    let citing = base.notes.mentioned_by(source).chain([source]);
+    for (note, quotes) in citing.filter_map(|id| Some((base.notes.text(id)?, base.quotes_of(id)?))) {
+        for citation in note.citations() {
+            if let Some(QuoteOutcome::Verified(_, passage)) = quotes.outcomes.get(&citation.place)
+                && base.source_of(citation).as_ref() == Some(source)
+                && let Some(landmarks) = base.landmarks(citation, source, &passage.words)
+            {
+                named.extend(landmarks.names.keys().cloned());
+            }
+        }
+    }
+    named
+}
+
+/// Holds a seal against its capture, quote by quote.
+struct SealCheck<'b, 'd> {
+    base: &'b EvidenceBase<'d>,
+    source: &'b NoteId,
+    seal: &'b Seal,
+    state: SealState,
+    /// The quotes that were looked at: each is counted once.
+    seen: BTreeSet<[u8; 8]>,
+}
+
+impl<'b, 'd> SealCheck<'b, 'd> {
+    fn new(base: &'b EvidenceBase<'d>, source: &'b NoteId, seal: &'b Seal) -> Self {
+        let is_other = |capture| base.capture(source).is_some_and(|text| !is_of(seal, capture, text));
+        // Where the SHA-256 is another one, nothing else is compared.
+        let capture = base.notes.capture(source).filter(|capture| capture.sha256 == seal.sha256);
+        let state = SealState { is_of_another_text: capture.is_some_and(is_other), ..SealState::default() };
+        Self { base, source, seal, state, seen: BTreeSet::new() }
+    }
+
+    fn look_at(&mut self, citation: &Citation, outcome: Option<&QuoteOutcome>) {
+        let pattern = QuotePattern::of(citation);
+        let key = key_of(&pattern);
+        let Some(outcome) = outcome.filter(|_| self.seen.insert(key)) else { return };
+        let sealed = self.seal.quotes.get(&key);
+        match (outcome, sealed) {
+            (QuoteOutcome::Unsealed, Some(_)) => {
+                let found = self.base.find_by_seal(self.source, self.seal, &pattern);
+                self.state.broken += usize::from(found == FoundBySeal::Broken);
+            }
+            _ if self.base.capture(self.source).is_none() => {}
+            (QuoteOutcome::Verified(..) | QuoteOutcome::Ambiguous(_), None) => self.state.missing += 1,
+            (QuoteOutcome::Verified(_, passage), Some(sealed)) => {
+                let is_there = sealed.times == 1 && sealed.words == passage.words;
+                self.state.broken += usize::from(!is_there);
+                self.state.stale += usize::from(is_there && !self.is_current(citation, sealed));
+            }
+            (QuoteOutcome::Ambiguous(times), Some(sealed)) => {
+                self.state.broken += usize::from(sealed.times != *times);
+            }
+            _ => {}
+        }
+    }
+
+    fn is_current(&self, citation: &Citation, sealed: &SealedQuote) -> bool {
+        let found = self.base.landmarks(citation, self.source, &sealed.words);
+        found.is_some_and(|found| found.around == sealed.around)
+    }
+
+    fn state(self) -> SealState {
+        self.state
+    }
+}
