@@ -136,8 +136,8 @@ pub fn sha256(text: &str) -> String {
     crate::text::sha256_hex(text.as_bytes())
 }
 
-#[cfg(test)]
 #[allow(clippy::single_range_in_vec_init, reason = "a passage is a list of ranges, often of one")]
+#[cfg(test)]
 mod tests {
     use super::super::proof::{FoundBySeal, SealedSource};
     use super::super::surroundings::surroundings;
