@@ -10,7 +10,8 @@ use super::alike::with_breaks;
 use super::opening::{Commitment, OpenRun};
 use super::pattern::{PatternPart, QuotePattern, Resolved};
 use super::salts::Keys;
-use crate::model::{MatchKind, QuoteKey, Seal, SealedQuote};
+use crate::model::{MatchKind, Quote, QuoteKey, Seal, SealedQuote};
+use crate::text::fold::fold;
 
 /// The purposes of the digests, as BLAKE3's key derivation asks for them. Changing one changes every seal.
 const QUOTE: &str = "factum 2026 seal 3 quote";
@@ -68,11 +69,17 @@ pub(crate) fn needless_brackets_by_seal(seal: &Seal, quote: &QuotePattern) -> Ve
 }
 
 /// A digest of a quote as it is looked for. It only serves to find the line of a lock.
+///
+/// Brackets are part of it, since the lock says which of them are the source's; how white space and quotation marks
+/// beside them are set is not.
 #[must_use]
 pub(crate) fn key_of(quote: &QuotePattern) -> QuoteKey {
     let parts = quote.parts.iter().map(|part| part.folded.as_str());
-    let bracketed = quote.bracketed.as_ref().map_or("", |quote| quote.text.as_str());
-    digest(QUOTE, [quote.prefix.as_str(), quote.suffix.as_str(), bracketed].into_iter().chain(parts))
+    let folded = |quote: &Quote| -> Vec<String> {
+        quote.parts.iter().map(|part| fold(quote.written(part)).text().to_owned()).collect()
+    };
+    let bracketed = quote.bracketed.as_ref().map_or_else(String::new, |quote| folded(quote).join("\n"));
+    digest(QUOTE, [quote.prefix.as_str(), quote.suffix.as_str(), &bracketed].into_iter().chain(parts))
 }
 
 /// A digest of the parts of a quote as they are written in a capture or by an author.

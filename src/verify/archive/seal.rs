@@ -241,6 +241,14 @@ mod tests {
     }
 
     #[test]
+    fn how_a_quote_with_brackets_is_set_does_not_change_where_its_line_is() {
+        let key = |quote: &str| key_of(&pattern(quote));
+        assert_eq!(key("near the water [station] “it” was"), key("near the  water [station] \"it\" was"));
+        assert_ne!(key("near the water [station] it was"), key("near the water [house] it was"));
+        assert_ne!(key("near the water [station] it was"), key("near the water station it was"));
+    }
+
+    #[test]
     fn what_folding_drops_is_in_no_digest() {
         let quotes = [pattern("see the plan today")];
         let of = |text: &str| sealed(text, &quotes).quotes.into_values().next().unwrap().written;
