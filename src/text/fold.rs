@@ -6,7 +6,7 @@
 //! emphasis and links. Case is kept, and so is every word and every other mark: folding never makes a
 //! sentence equal to another one.
 //!
-//! A hyphen at the end of a line joins the letters that it parts, and has a sign of its own ([`BREAK`]): whether
+//! A hyphen at the end of a line joins the letters that it parts, and has a sign of its own (`BREAK`): whether
 //! it belongs to the word nobody can tell from the text (`lan-⏎terns`, `half-⏎finished`), so both are found.
 
 use std::ops::Range;

@@ -8,6 +8,7 @@ pub(super) mod pagination;
 pub(super) mod passages;
 pub(super) mod published;
 pub(super) mod series;
+mod table;
 mod tables;
 
 use std::sync::Arc;

@@ -6,6 +6,7 @@
 //! promises and what it does not.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -22,6 +23,10 @@ use crate::model::{Capture, MatchKind, QuoteKey, Seal, SealedQuote, Surroundings
 const QUOTE: &str = "factum 2026 seal 3 quote";
 const WRITTEN: &str = "factum 2026 seal 3 written";
 
+/// Where no author writes a quote as the capture has it. The capture's own way is not told: it may hold more than the
+/// words, addresses of links for example.
+const UNKNOWN: [u8; 8] = [0; 8];
+
 /// Seals a capture with the quotes that stand in it, each of which is looked for as its pattern says.
 pub(crate) fn seal_of<'p>(
     capture: &Capture,
@@ -37,7 +42,7 @@ pub(crate) fn seal_of<'p>(
         root: tree.root(text.words.len()),
         words: text.words.len(),
         atoms: cut.len(),
-        quotes: quotes.into_iter().filter_map(|quote| Some((key_of(quote), sealer.seal(quote)?))).collect(),
+        quotes: sealer.seal_all(quotes),
     }
 }
 
@@ -49,6 +54,27 @@ struct Sealer<'s> {
 }
 
 impl Sealer<'_> {
+    /// Quotes that differ in how they are typeset are one; if one of them is exact, it is told which.
+    fn seal_all<'p>(
+        &self,
+        quotes: impl IntoIterator<Item = &'p QuotePattern>,
+    ) -> BTreeMap<QuoteKey, SealedQuote> {
+        let mut sealed: BTreeMap<QuoteKey, SealedQuote> = BTreeMap::new();
+        for quote in quotes {
+            let Some(found) = self.seal(quote) else { continue };
+            match sealed.entry(key_of(quote)) {
+                Entry::Vacant(entry) => {
+                    entry.insert(found);
+                }
+                Entry::Occupied(mut entry) if found.written != UNKNOWN => {
+                    entry.get_mut().written = found.written
+                }
+                Entry::Occupied(_) => {}
+            }
+        }
+        sealed
+    }
+
     /// None where the quote does not stand in the text.
     fn seal(&self, quote: &QuotePattern) -> Option<SealedQuote> {
         let located = self.text.locate(quote)?;
@@ -63,18 +89,22 @@ impl Sealer<'_> {
         let opened = opened?;
         let numbered = opened.iter().map(|run| run.start as u64..run.end as u64);
         let words = self.text.words_of(parts);
-        let sealed = SealedQuote {
+        let mut sealed = SealedQuote {
             times: *times,
             around: self.whole.around(&words),
             words,
             atoms: opened.iter().map(|run| run.start).collect(),
             spaces,
             breaks: self.breaks(&located.runs),
-            written: written(self.text.written(parts)),
+            written: UNKNOWN,
             opening: self.tree.open(&joined(numbered.collect())),
-            answers: located.answers,
-            beside: located.beside,
+            answers: located.answers.clone(),
+            beside: located.beside.clone(),
         };
+        let as_written = as_written(quote, &sealed);
+        if as_written == written(self.text.written(parts)) {
+            sealed.written = as_written;
+        }
         let texts = runs(quote, &sealed)?;
         let is_same =
             texts.iter().map(String::as_str).eq(located.runs.iter().map(|run| &folded[run.clone()]));
@@ -125,6 +155,13 @@ fn runs(quote: &QuotePattern, sealed: &SealedQuote) -> Option<Vec<String>> {
         with_breaks(&text, &breaks.collect::<Vec<_>>())
     };
     parts.iter().enumerate().map(run).collect()
+}
+
+/// The digest of a quote's parts as its author wrote them.
+fn as_written(quote: &QuotePattern, sealed: &SealedQuote) -> [u8; 8] {
+    let resolved = resolved(quote, sealed);
+    let parts = resolved.as_ref().map_or(&quote.parts, |resolved| &resolved.parts);
+    written(parts.iter().map(|part| part.written.as_str()))
 }
 
 /// The brackets of a quote that hold words which stand there by the seal, in bytes of the quote.
@@ -214,9 +251,7 @@ impl SealedSource {
         if !*proof.get_or_init(|| self.proves(quote, sealed)) {
             return FoundBySeal::Broken;
         }
-        let resolved = resolved(quote, sealed);
-        let parts = resolved.as_ref().map_or(&quote.parts, |resolved| &resolved.parts);
-        let is_same = written(parts.iter().map(|part| part.written.as_str())) == sealed.written;
+        let is_same = as_written(quote, sealed) == sealed.written;
         FoundBySeal::Proved(sealed, if is_same { MatchKind::Exact } else { MatchKind::Folded })
     }
 
@@ -335,6 +370,21 @@ mod tests {
                 (here, there) => panic!("{quote:?} in {text:?}: {here:?}, {there:?}"),
             }
         }
+    }
+
+    #[test]
+    fn what_folding_drops_is_in_no_digest() {
+        let quotes = [pattern("see the plan today")];
+        let of = |text: &str| sealed(text, &quotes).quotes.into_values().next().unwrap().written;
+        assert_eq!(of("They see *the plan* today."), UNKNOWN);
+        assert_eq!(of("They see the plan today."), of("They see the plan today, now."));
+        let both = [pattern("see the  plan today"), quotes[0].clone(), pattern("see the\u{a0}plan today")];
+        let found = sealed("They see the plan today.", &both);
+        assert_eq!(found.quotes.len(), 1);
+        let kinds: Vec<FoundBySeal<'_>> =
+            both.iter().map(|quote| SealedSource::new(&found).find(&found, quote)).collect();
+        assert!(matches!(kinds[1], FoundBySeal::Proved(_, MatchKind::Exact)), "{kinds:?}");
+        assert!(matches!(kinds[0], FoundBySeal::Proved(_, MatchKind::Folded)), "{kinds:?}");
     }
 
     #[test]

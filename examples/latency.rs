@@ -1,0 +1,158 @@
+//! Measures how long one edit of a dossier takes: `Workspace::apply`, the findings, and the page of the note.
+//!
+//! usage: `cargo run --release --example latency -- FOLDER [SEED]`
+//!
+//! Opens the dossier in FOLDER, edits notes that are drawn by the seed, each time takes the edit back, and prints
+//! the median and the 95th percentile of both. Nothing is written to the folder.
+
+#![allow(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a program that measures prints what it has measured"
+)]
+
+use std::error::Error;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use factum::site::{Page, Route};
+use factum::vfs::Disk;
+use factum::workspace::{BuildOptions, Change, Drafts, Inputs, LockUse, Material, Tracking, Workspace};
+use fastrand::Rng;
+
+/// How many notes get a sentence more.
+const PROSE_EDITS: usize = 200;
+
+/// How many notes get another title, and how many another alias.
+const NAME_EDITS: usize = 20;
+
+/// A note that can be edited.
+struct Editable {
+    path: String,
+    text: Arc<str>,
+    route: Route,
+}
+
+/// The steps of one edit.
+#[derive(Clone, Copy)]
+struct Times {
+    apply: Duration,
+    findings: Duration,
+    page: Duration,
+}
+
+impl Times {
+    fn sum(self) -> Duration {
+        self.apply + self.findings + self.page
+    }
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let folder = arguments.next().ok_or("usage: latency FOLDER [SEED]")?;
+    let seed = arguments.next().map_or(Ok(1), |seed| seed.parse())?;
+
+    let start = Instant::now();
+    let material = Material::open(&Inputs {
+        tree: Arc::new(Disk::new(&folder)),
+        config: "factum.yaml".to_owned(),
+        captures: None,
+        drafts: Drafts::Excluded,
+        lock: LockUse::Held,
+    })?;
+    let mut workspace = Workspace::new(material, None, Tracking::On);
+    let options = BuildOptions::default();
+    let notes = editable(&mut workspace, &options);
+    let first = notes.first().ok_or("the dossier has no notes")?;
+    workspace.page(&first.route, &options)?;
+    let findings = workspace.findings().len();
+    println!("opened {} notes with {findings} findings in {:.1?}", notes.len(), start.elapsed());
+
+    let mut rng = Rng::with_seed(seed);
+    let edits: [(&str, usize, fn(&str) -> String); 3] = [
+        ("a sentence more", PROSE_EDITS, with_sentence),
+        ("another title", NAME_EDITS, with_title),
+        ("another alias", NAME_EDITS, with_alias),
+    ];
+    for (name, count, edit) in edits {
+        let mut times = Vec::new();
+        for _ in 0..count {
+            let note = rng.choice(&notes).unwrap_or(first);
+            for text in [&edit(&note.text), &*note.text] {
+                times.push(measure(&mut workspace, note, text, &options)?);
+            }
+        }
+        print(name, &times);
+    }
+    if workspace.findings().len() != findings {
+        return Err("edits that were taken back left something behind".into());
+    }
+    Ok(())
+}
+
+/// Every note with a page of its own.
+fn editable(workspace: &mut Workspace, options: &BuildOptions) -> Vec<Editable> {
+    let routes = workspace.routes(options);
+    let material = &workspace.material;
+    let of = |route: Route| {
+        let Page::Note(id) = &route.page else { return None };
+        let file = material.sources.file(material.dossier.note(id)?.file);
+        Some(Editable { path: file.path.clone(), text: Arc::clone(&file.text), route })
+    };
+    routes.into_iter().filter_map(of).collect()
+}
+
+fn measure(
+    workspace: &mut Workspace,
+    note: &Editable,
+    text: &str,
+    options: &BuildOptions,
+) -> Result<Times, Box<dyn Error>> {
+    let change = Change::Write { path: note.path.clone(), bytes: text.as_bytes().into() };
+    let start = Instant::now();
+    workspace.apply(vec![change]);
+    let apply = start.elapsed();
+    workspace.findings();
+    let findings = start.elapsed() - apply;
+    workspace.page(&note.route, options)?;
+    Ok(Times { apply, findings, page: start.elapsed() - apply - findings })
+}
+
+fn with_sentence(text: &str) -> String {
+    format!("{}\n\nNobody knows why the ferry waited so long.[?]\n", text.trim_end())
+}
+
+fn with_title(text: &str) -> String {
+    let is_title = |line: &str| line.starts_with("title: ") || line.starts_with("label: ");
+    let edit = |line: &str| match line.strip_suffix('"') {
+        Some(line) => format!("{line} anew\"\n"),
+        None => format!("{line} anew\n"),
+    };
+    text.lines().map(|line| if is_title(line) { edit(line) } else { format!("{line}\n") }).collect()
+}
+
+fn with_alias(text: &str) -> String {
+    if text.contains("\naliases: [") {
+        text.replacen("\naliases: [", "\naliases: [\"The unheard of\", ", 1)
+    } else {
+        text.replacen("---\n", "---\naliases: [\"The unheard of\"]\n", 1)
+    }
+}
+
+fn print(name: &str, times: &[Times]) {
+    let at = |percent: usize, of: fn(Times) -> Duration| {
+        let mut sorted: Vec<Duration> = times.iter().map(|times| of(*times)).collect();
+        sorted.sort_unstable();
+        let place = (sorted.len() * percent / 100).min(sorted.len().saturating_sub(1));
+        sorted.get(place).map_or(0.0, |time| time.as_secs_f64() * 1000.0)
+    };
+    let show = |of: fn(Times) -> Duration| format!("{:.1} ({:.1})", at(50, of), at(95, of));
+    println!(
+        "{name}, median and 95th percentile of {}: {} ms; apply {}, findings {}, page {}",
+        times.len(),
+        show(Times::sum),
+        show(|times| times.apply),
+        show(|times| times.findings),
+        show(|times| times.page),
+    );
+}
