@@ -17,7 +17,8 @@ use super::merkle::Tree;
 use super::opening::{Commitment, OpenRun};
 use super::pattern::{PatternPart, QuotePattern, Resolved};
 use super::salts::Keys;
-use crate::model::{Capture, MatchKind, QuoteKey, Seal, SealedQuote, Surroundings};
+use crate::model::{Capture, MatchKind, Quote, QuoteKey, Seal, SealedQuote, Surroundings};
+use crate::text::fold::fold;
 
 /// The purposes of the digests, as BLAKE3's key derivation asks for them. Changing one changes every seal.
 const QUOTE: &str = "factum 2026 seal 3 quote";
@@ -189,11 +190,17 @@ pub(crate) fn is_of(seal: &Seal, capture: &Capture, text: &FoldedCapture) -> boo
 }
 
 /// A digest of a quote as it is looked for. It only serves to find the line of a lock.
+///
+/// Brackets are part of it, since the lock says which of them are the source's; how white space and quotation marks
+/// beside them are set is not.
 #[must_use]
 pub(crate) fn key_of(quote: &QuotePattern) -> QuoteKey {
     let parts = quote.parts.iter().map(|part| part.folded.as_str());
-    let bracketed = quote.bracketed.as_ref().map_or("", |quote| quote.text.as_str());
-    digest(QUOTE, [quote.prefix.as_str(), quote.suffix.as_str(), bracketed].into_iter().chain(parts))
+    let folded = |quote: &Quote| -> Vec<String> {
+        quote.parts.iter().map(|part| fold(quote.written(part)).text().to_owned()).collect()
+    };
+    let bracketed = quote.bracketed.as_ref().map_or_else(String::new, |quote| folded(quote).join("\n"));
+    digest(QUOTE, [quote.prefix.as_str(), quote.suffix.as_str(), &bracketed].into_iter().chain(parts))
 }
 
 /// A digest of the parts of a quote as they are written in a capture or by an author.
@@ -270,8 +277,8 @@ pub fn sha256(text: &str) -> String {
     crate::text::sha256_hex(text.as_bytes())
 }
 
-#[cfg(test)]
 #[allow(clippy::single_range_in_vec_init, reason = "a passage is a list of ranges, often of one")]
+#[cfg(test)]
 mod tests {
     use super::super::surroundings::surroundings;
     use super::*;
@@ -370,6 +377,14 @@ mod tests {
                 (here, there) => panic!("{quote:?} in {text:?}: {here:?}, {there:?}"),
             }
         }
+    }
+
+    #[test]
+    fn how_a_quote_with_brackets_is_set_does_not_change_where_its_line_is() {
+        let key = |quote: &str| key_of(&pattern(quote));
+        assert_eq!(key("near the water [station] “it” was"), key("near the  water [station] \"it\" was"));
+        assert_ne!(key("near the water [station] it was"), key("near the water [house] it was"));
+        assert_ne!(key("near the water [station] it was"), key("near the water station it was"));
     }
 
     #[test]
