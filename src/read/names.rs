@@ -29,10 +29,20 @@ const MOST_INITIALS: usize = 100;
 /// Finds the names of notes in texts. Made once for a dossier.
 #[derive(Clone, Debug, Default)]
 pub struct NameFinder {
-    names: Vec<Name>,
-    /// The places of the names in `names` by their first run of letters and digits.
-    by_first_run: FxHashMap<String, Vec<usize>>,
+    /// The notes that have a name, by the name as names are compared.
+    owners: FxHashMap<String, Vec<Owner>>,
+    /// Where names begin and how long they are, by their first run of letters and digits. Hundreds of names may
+    /// begin with one word, and they have few lengths.
+    extents: FxHashMap<String, Vec<Extent>>,
     first_runs: Shapes,
+}
+
+/// Where a name stands around its first run of letters and digits, in bytes as names are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Extent {
+    /// How far before the run it begins.
+    before: usize,
+    length: usize,
 }
 
 /// The first letters of runs with their lengths: nearly every word of a text has none of these.
@@ -60,15 +70,6 @@ impl Shapes {
     fn may_have(&self, run: &str) -> bool {
         run.bytes().next().is_some_and(|first| self.0[usize::from(first)] & Self::length_bit(run) != 0)
     }
-}
-
-/// A name as it is looked for.
-#[derive(Clone, Debug)]
-struct Name {
-    key: String,
-    /// Where its first run of letters and digits begins, in bytes of the key.
-    first_run: usize,
-    owner: Owner,
 }
 
 /// Whose name it is.
@@ -106,11 +107,14 @@ impl NameFinder {
             for name in std::iter::once(&stub.title).chain(&stub.aliases) {
                 let key = NameText::of(name).key;
                 let Some(run) = key.runs().next() else { continue };
+                let extent = Extent { before: run.start, length: key.text.len() };
                 finder.first_runs.add(&key.text[run.clone()]);
-                let places = finder.by_first_run.entry(key.text[run.clone()].to_owned()).or_default();
-                places.push(finder.names.len());
+                let extents = finder.extents.entry(key.text[run].to_owned()).or_default();
+                if !extents.contains(&extent) {
+                    extents.push(extent);
+                }
                 let owner = Owner::of(stub, &key.text);
-                finder.names.push(Name { key: key.text, first_run: run.start, owner });
+                finder.owners.entry(key.text).or_default().push(owner);
             }
         }
         finder
@@ -178,18 +182,20 @@ impl NameFinder {
         run: Range<usize>,
     ) -> impl Iterator<Item = (Range<usize>, &'k Owner)> {
         let word = &key.text[run.clone()];
-        let places_of = |word: &str| {
+        let extents_of = |word: &str| {
             let may_begin = self.first_runs.may_have(word);
-            may_begin.then(|| self.by_first_run.get(word)).flatten()
+            may_begin.then(|| self.extents.get(word)).flatten()
         };
-        let singular = word.strip_suffix('s').and_then(places_of);
-        let places = places_of(word).into_iter().chain(singular).flatten();
-        places.filter_map(move |place| {
-            let name = self.names.get(*place)?;
-            let start = run.start.checked_sub(name.first_run)?;
-            let is_here = key.text.as_bytes().get(start..)?.starts_with(name.key.as_bytes());
-            is_here.then(|| (start..start + name.key.len(), &name.owner))
-        })
+        let singular = word.strip_suffix('s').and_then(extents_of);
+        let extents = extents_of(word).into_iter().chain(singular).flatten();
+        extents
+            .flat_map(move |extent| {
+                let start = run.start.checked_sub(extent.before);
+                let range = start.map(|start| start..start + extent.length);
+                let owners = range.clone().and_then(|range| self.owners.get(key.text.get(range)?));
+                owners.into_iter().flatten().zip(std::iter::repeat(range.unwrap_or_default()))
+            })
+            .map(|(owner, range)| (range, owner))
     }
 }
 

@@ -90,12 +90,14 @@ fn hash_at(key: &[u8; 32], at: Address, inputs: [&[u8]; 2]) -> [u8; 32] {
     let mut address = [at.level; 9];
     address[1..].copy_from_slice(&at.number.to_le_bytes());
     let all = [&address, inputs[0], inputs[1]];
-    let length = all.iter().map(|input| input.len()).sum();
-    let mut gathered = [0; SHORT];
-    if let Some(place) = gathered.get_mut(..length) {
-        let bytes = all.into_iter().flatten();
-        place.iter_mut().zip(bytes).for_each(|(place, byte)| *place = *byte);
-        return *blake3::keyed_hash(key, place).as_bytes();
+    let length: usize = all.iter().map(|input| input.len()).sum();
+    if length <= SHORT {
+        let (mut gathered, mut end) = ([0; SHORT], 0);
+        for input in all {
+            gathered[end..end + input.len()].copy_from_slice(input);
+            end += input.len();
+        }
+        return *blake3::keyed_hash(key, &gathered[..end]).as_bytes();
     }
     let mut hasher = blake3::Hasher::new_keyed(key);
     all.iter().for_each(|input| {
