@@ -12,6 +12,7 @@
 )]
 
 use std::error::Error;
+use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -112,7 +113,7 @@ fn measure(
     let start = Instant::now();
     workspace.apply(vec![change]);
     let apply = start.elapsed();
-    workspace.findings();
+    black_box(workspace.findings());
     let findings = start.elapsed() - apply;
     workspace.page(&note.route, options)?;
     Ok(Times { apply, findings, page: start.elapsed() - apply - findings })

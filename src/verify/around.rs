@@ -14,7 +14,7 @@ use crate::read::names::NameFinder;
 use crate::read::proper::Capitals;
 
 /// A passage of a source: the source, and where each part begins and ends.
-type PassageKey = (NoteId, Vec<usize>);
+pub(super) type PassageKey = (NoteId, Vec<usize>);
 
 /// What was read. Holds no note and borrows nothing.
 #[derive(Debug, Default)]
@@ -40,12 +40,6 @@ impl Arounds {
         self.named.insert(source.clone(), OnceLock::new());
     }
 
-    /// The sources of which it was asked whom they name.
-    pub(super) fn asked_for_names(&self) -> Vec<NoteId> {
-        let asked = self.named.iter().filter(|(_, names)| names.get().is_some());
-        asked.map(|(id, _)| id.clone()).collect()
-    }
-
     /// Whom the quotes of a source are known to name: as it was found before, or as `find` finds it.
     pub(super) fn named(
         &self,
@@ -55,10 +49,26 @@ impl Arounds {
         Some(self.named.get(source)?.get_or_init(find))
     }
 
-    /// Forgets whom the passages name, and what is known by name.
-    pub(super) fn rename(&mut self) {
-        self.whole.values_mut().for_each(|known| *known = OnceLock::new());
-        self.near = Mutex::default();
+    /// The passages of a source that were read, and what they are judged by.
+    pub(super) fn read_of(&self, source: &NoteId) -> Vec<(PassageKey, Arc<Landmarks>)> {
+        let near = self.near.lock().unwrap_or_else(PoisonError::into_inner);
+        let from = near.range((source.clone(), Vec::new())..);
+        let own = from.take_while(|((of, _), _)| of == source);
+        own.map(|(key, found)| (key.clone(), Arc::clone(found))).collect()
+    }
+
+    /// Puts what was read of a source anew in place of what was read before.
+    pub(super) fn replace(
+        &mut self,
+        source: &NoteId,
+        whole: Option<Surroundings>,
+        passages: impl IntoIterator<Item = (PassageKey, Landmarks)>,
+    ) {
+        if let Some(known) = self.whole.get_mut(source) {
+            *known = whole.map_or_else(OnceLock::new, OnceLock::from);
+        }
+        let near = self.near.get_mut().unwrap_or_else(PoisonError::into_inner);
+        near.extend(passages.into_iter().map(|(key, found)| (key, Arc::new(found))));
     }
 
     /// Forgets what was read of a source.

@@ -14,9 +14,9 @@ use super::archive::capture::{FoldedCapture, Found};
 use super::archive::pattern::QuotePattern;
 use super::archive::seal::{FoundBySeal, needless_brackets_by_seal};
 use super::around::Arounds;
-use crate::index::{Index, Key, Reads, text_digests};
+use crate::index::{Index, Key, Reads};
 use crate::model::{
-    ActorType, BaseKind, Capture, Citation, Date, Dossier, Evidence, FigureLink, Landmarks, NoteId,
+    ActorType, BaseKind, Citation, Date, Dossier, Evidence, FigureLink, Landmarks, NoteId,
     NoteQuotes, Observation, ParsedNote, Passage, Quote, QuoteOutcome, QuotePartKind, Seal, SourceWords,
     Surroundings, ValueSource,
 };
@@ -34,13 +34,13 @@ type QuoteReadings = Mutex<FxHashMap<(Option<NoteId>, String), Arc<QuoteReading>
 /// from one change to the next.
 #[derive(Debug, Default)]
 pub struct Readings {
-    names: NameFinder,
+    pub(super) names: NameFinder,
     /// The names of sources: "the report from Dushanbe" does not speak of Dushanbe.
     source_names: NameFinder,
-    captures: BTreeMap<NoteId, OnceLock<FoldedCapture>>,
-    around: Arounds,
-    /// The words of the captures, by their digests, sorted; read when a name has changed.
-    words: BTreeMap<NoteId, OnceLock<Vec<u64>>>,
+    pub(super) captures: BTreeMap<NoteId, OnceLock<FoldedCapture>>,
+    pub(super) around: Arounds,
+    /// The words of captures and of the names in seals, by their digests, sorted; read when a name has changed.
+    pub(super) words: BTreeMap<NoteId, OnceLock<Vec<u64>>>,
     quotes: QuoteReadings,
 }
 
@@ -49,16 +49,17 @@ impl Readings {
     #[must_use]
     pub fn of(dossier: &Dossier, index: &Index) -> Self {
         let mut readings = Self { around: Arounds::of(dossier), ..Self::default() };
-        readings.rename(index);
+        readings.take_names(index);
         dossier.captures.keys().for_each(|source| readings.forget_source(source));
+        let sealed = dossier.lock.sources.keys().map(|id| (NoteId::new(id), OnceLock::new()));
+        readings.words.extend(sealed);
         readings
     }
 
-    /// Takes the names of the notes anew. What was read of captures and quotes names other notes now.
-    pub fn rename(&mut self, index: &Index) {
+    /// Takes the names of the notes anew. What was read of quotes names other notes now.
+    pub(super) fn take_names(&mut self, index: &Index) {
         self.names = NameFinder::new(index);
         self.source_names = NameFinder::of(index.stubs().filter(|stub| stub.base == BaseKind::Source));
-        self.around.rename();
         self.quotes = QuoteReadings::default();
     }
 
@@ -72,23 +73,6 @@ impl Readings {
     /// Forgets whom quotes of a source are known to name.
     pub fn forget_named(&mut self, source: &NoteId) {
         self.around.forget_named(source);
-    }
-
-    /// The sources of which it was asked whom they name.
-    #[must_use]
-    pub fn asked_for_names(&self) -> Vec<NoteId> {
-        self.around.asked_for_names()
-    }
-
-    /// The sources in whose captures one of some names may stand, which are given by the digests of their words.
-    #[must_use]
-    pub fn naming(&self, dossier: &Dossier, names: &[Vec<u64>]) -> Vec<NoteId> {
-        let may_name = |(source, capture): &(&NoteId, &Capture)| {
-            let Some(words) = self.words.get(*source) else { return true };
-            let words = words.get_or_init(|| text_digests(&capture.text));
-            names.iter().any(|name| name.iter().all(|word| words.binary_search(word).is_ok()))
-        };
-        dossier.captures.iter().filter(may_name).map(|(source, _)| source.clone()).collect()
     }
 
     /// Forgets what was read of a source's quotes, whose dates are completed from its own and whose names are told
@@ -232,6 +216,7 @@ impl<'d> EvidenceBase<'d> {
         // What was read before rests on these as well.
         self.notes.read(|| Key::Archive(source.clone()));
         self.notes.read(|| Key::Front(source.clone()));
+        self.notes.read(|| Key::Around(source.clone()));
         let read = || match (self.surroundings(source), self.notes.seal(source)) {
             (Some(whole), _) => Some(whole.around(passage)),
             (None, seal) => match self.find_by_seal(source, seal?, &QuotePattern::of(citation)) {

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use super::dependencies::Dependencies;
 use super::material::Material;
-use super::note_change::NoteChange;
+use super::note_change::{NoteChange, changed_names};
 use crate::check::{self, Answers, Facts, Whole};
 use crate::diagnostic::Diagnostic;
 use crate::index::{Index, Key, ReadLog, Reads, Stub, name_digests};
@@ -109,11 +109,14 @@ impl Derived {
         let mut sources = self.sources_of(changes.iter().map(|change| &change.id));
         sources.extend(self.verify_quotes_again(material, &requoted, &mut changed));
         let named = changed.iter().filter_map(|key| match key {
-            Key::Archive(id) | Key::Front(id) | Key::Stub(id) => Some(id.clone()),
+            Key::Archive(id) | Key::Around(id) | Key::Front(id) | Key::Stub(id) => Some(id.clone()),
             _ => None,
         });
         sources.extend(named);
-        self.forget_named(&sources, !names.is_empty(), &mut changed);
+        for source in &sources {
+            self.readings.forget_named(source);
+            changed.insert(Key::NamedAround(source.clone()));
+        }
 
         stale.extend(tracked(self, |t| &t.notes, &changed));
         if let Some(tracked) = &self.tracked {
@@ -205,28 +208,16 @@ impl Derived {
                 self.readings.forget_source(id);
             }
             let (old, new) = (self.index.stub(id).cloned(), change.new.as_deref().map(Stub::of));
-            if !is_named_alike(old.as_ref(), new.as_ref()) {
-                names.extend(old.iter().chain(&new).flat_map(names_of));
-            }
+            names.extend(changed_names(old.as_ref(), new.as_ref()));
             changed.extend(self.index.replace(id, new));
         }
         if names.is_empty() {
             return Vec::new();
         }
         let names: Vec<Vec<u64>> = names.iter().map(|name| name_digests(name)).collect();
-        self.readings.rename(&self.index);
-        changed.extend(self.readings.naming(&material.dossier, &names).into_iter().map(Key::Archive));
+        let renamed = self.readings.rename(&material.dossier, &self.index, &names);
+        changed.extend(renamed.into_iter().map(Key::Around));
         names
-    }
-
-    /// Forgets whom sources are known to name, of which something else is quoted or known now; all of them where a
-    /// name is another one.
-    fn forget_named(&mut self, sources: &BTreeSet<NoteId>, are_renamed: bool, changed: &mut BTreeSet<Key>) {
-        let renamed = if are_renamed { self.readings.asked_for_names() } else { Vec::new() };
-        for source in sources.iter().chain(&renamed) {
-            self.readings.forget_named(source);
-            changed.insert(Key::NamedAround(source.clone()));
-        }
     }
 
     fn forget_removed(&mut self, changes: &[NoteChange]) {
@@ -407,16 +398,6 @@ impl Derived {
             },
         }
     }
-}
-
-/// Whether a note is looked for in texts by the same names, and found for the same reasons.
-fn is_named_alike(old: Option<&Stub>, new: Option<&Stub>) -> bool {
-    let named = |stub: &Stub| (stub.base, stub.actor, stub.title.clone(), stub.aliases.clone());
-    old.map(named) == new.map(named)
-}
-
-fn names_of(stub: &Stub) -> impl Iterator<Item = String> + '_ {
-    std::iter::once(&stub.title).chain(&stub.aliases).cloned()
 }
 
 fn reads<'w>(material: &'w Material, index: &'w Index, log: Option<&'w ReadLog>) -> Reads<'w> {

@@ -1,8 +1,10 @@
 //! A change of one note, as the dossier had it and has it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::model::{NoteId, ParsedNote};
+use crate::index::Stub;
+use crate::model::{ActorType, NoteId, ParsedNote};
 
 /// A note that has changed: as it was, and as it is; none where it was not or is no more.
 #[derive(Clone, Debug)]
@@ -27,4 +29,24 @@ impl NoteChange {
         let is_source = |note: &Option<Arc<ParsedNote>>| note.as_ref().is_some_and(|n| n.source().is_some());
         self.has_other_front() && (is_source(&self.old) || is_source(&self.new))
     }
+}
+
+/// The names by which a note may be found in other places than before, when its stub changes.
+pub(super) fn changed_names(old: Option<&Stub>, new: Option<&Stub>) -> BTreeSet<String> {
+    let names = |stub: Option<&Stub>| -> BTreeSet<String> {
+        stub.into_iter().flat_map(|stub| std::iter::once(&stub.title).chain(&stub.aliases)).cloned().collect()
+    };
+    let (before, after) = (names(old), names(new));
+    let found_as = |stub: &Stub| (stub.base, stub.actor);
+    if old.map(found_as) != new.map(found_as) {
+        return before.union(&after).cloned().collect();
+    }
+    let mut changed: BTreeSet<String> = before.symmetric_difference(&after).cloned().collect();
+    let is_person = new.is_some_and(|stub| stub.actor == Some(ActorType::Person));
+    let has_other_title = old.map(|stub| &stub.title) != new.map(|stub| &stub.title);
+    if is_person && (has_other_title || !changed.is_empty()) {
+        // Whether a word is a surname its title says, and what may stand before it all its names.
+        changed.extend(before.intersection(&after).filter(|name| !name.contains(' ')).cloned());
+    }
+    changed
 }
