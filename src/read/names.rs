@@ -26,12 +26,12 @@ use crate::text::fold::{BREAK, Folded, fold};
 /// How many abbreviations of a text are looked up; no article explains more.
 const MOST_INITIALS: usize = 100;
 
-/// Finds the names of notes in texts. Made once for a dossier.
+/// Finds the names of notes in texts. Made once for a dossier, and follows its changes.
 #[derive(Clone, Debug, Default)]
 pub struct NameFinder {
-    names: Vec<Name>,
-    /// The places of the names in `names` by their first run of letters and digits.
-    by_first_run: FxHashMap<String, Vec<usize>>,
+    /// The names by their first run of letters and digits.
+    by_first_run: FxHashMap<String, Vec<Name>>,
+    /// The shapes of these, and of some that are no more.
     first_runs: Shapes,
 }
 
@@ -102,18 +102,38 @@ impl NameFinder {
     /// Gathers the titles and aliases of these notes.
     pub fn of<'s>(stubs: impl IntoIterator<Item = &'s Stub>) -> Self {
         let mut finder = Self::default();
-        for stub in stubs {
-            for name in std::iter::once(&stub.title).chain(&stub.aliases) {
-                let key = NameText::of(name).key;
-                let Some(run) = key.runs().next() else { continue };
-                finder.first_runs.add(&key.text[run.clone()]);
-                let places = finder.by_first_run.entry(key.text[run.clone()].to_owned()).or_default();
-                places.push(finder.names.len());
-                let owner = Owner::of(stub, &key.text);
-                finder.names.push(Name { key: key.text, first_run: run.start, owner });
+        stubs.into_iter().for_each(|stub| finder.add(stub));
+        finder
+    }
+
+    /// Puts the names of a note in place of those that it had, where [`Self::new`] gathers its names.
+    pub(crate) fn replace(&mut self, old: Option<&Stub>, new: Option<&Stub>) {
+        old.filter(|stub| is_nameable(stub)).into_iter().for_each(|stub| self.remove(stub));
+        new.filter(|stub| is_nameable(stub)).into_iter().for_each(|stub| self.add(stub));
+    }
+
+    /// Takes the names of a note up.
+    pub(crate) fn add(&mut self, stub: &Stub) {
+        for (key, run) in keys_of(stub) {
+            let first = &key.text[run.clone()];
+            self.first_runs.add(first);
+            let names = self.by_first_run.entry(first.to_owned()).or_default();
+            let owner = Owner::of(stub, &key.text);
+            names.push(Name { key: key.text, first_run: run.start, owner });
+        }
+    }
+
+    /// Forgets the names of a note.
+    pub(crate) fn remove(&mut self, stub: &Stub) {
+        for (key, run) in keys_of(stub) {
+            let first = &key.text[run];
+            if let Some(names) = self.by_first_run.get_mut(first) {
+                names.retain(|name| name.owner.note != stub.id);
+                if names.is_empty() {
+                    self.by_first_run.remove(first);
+                }
             }
         }
-        finder
     }
 
     /// The ids of the notes that `text` names, sorted.
@@ -178,19 +198,28 @@ impl NameFinder {
         run: Range<usize>,
     ) -> impl Iterator<Item = (Range<usize>, &'k Owner)> {
         let word = &key.text[run.clone()];
-        let places_of = |word: &str| {
+        let names_of = |word: &str| {
             let may_begin = self.first_runs.may_have(word);
             may_begin.then(|| self.by_first_run.get(word)).flatten()
         };
-        let singular = word.strip_suffix('s').and_then(places_of);
-        let places = places_of(word).into_iter().chain(singular).flatten();
-        places.filter_map(move |place| {
-            let name = self.names.get(*place)?;
+        let singular = word.strip_suffix('s').and_then(names_of);
+        let names = names_of(word).into_iter().chain(singular).flatten();
+        names.filter_map(move |name| {
             let start = run.start.checked_sub(name.first_run)?;
             let is_here = key.text.as_bytes().get(start..)?.starts_with(name.key.as_bytes());
             is_here.then(|| (start..start + name.key.len(), &name.owner))
         })
     }
+}
+
+/// The names of a note as they are compared, each with its first run of letters and digits; without those that
+/// have none.
+fn keys_of(stub: &Stub) -> impl Iterator<Item = (Key, Range<usize>)> + '_ {
+    std::iter::once(&stub.title).chain(&stub.aliases).filter_map(|name| {
+        let key = NameText::of(name).key;
+        let run = key.runs().next()?;
+        Some((key, run))
+    })
 }
 
 impl Owner {

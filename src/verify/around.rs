@@ -22,6 +22,8 @@ pub(super) struct Arounds {
     whole: BTreeMap<NoteId, OnceLock<Surroundings>>,
     near: Mutex<BTreeMap<PassageKey, Arc<Landmarks>>>,
     seals: BTreeMap<NoteId, SealedSource>,
+    /// Whether the seal of a source is of its capture.
+    is_sealed: BTreeMap<NoteId, OnceLock<bool>>,
     /// The notes that are named around what is quoted of a source.
     named: BTreeMap<NoteId, OnceLock<BTreeSet<String>>>,
 }
@@ -74,6 +76,7 @@ impl Arounds {
     /// Forgets what was read of a source.
     pub(super) fn forget_source(&mut self, source: &NoteId) {
         self.whole.insert(source.clone(), OnceLock::new());
+        self.is_sealed.insert(source.clone(), OnceLock::new());
         let near = self.near.get_mut().unwrap_or_else(PoisonError::into_inner);
         near.retain(|(of, _), _| of != source);
     }
@@ -104,6 +107,14 @@ impl Arounds {
         let found = Arc::new(read()?.resolved(names));
         let mut known = self.near.lock().unwrap_or_else(PoisonError::into_inner);
         Some(Arc::clone(known.entry(key).or_insert(found)))
+    }
+
+    /// Whether the seal of a source is of its capture: as it was found before, or as `find` finds it.
+    pub(super) fn is_sealed_text(&self, source: &NoteId, find: impl FnOnce() -> bool) -> bool {
+        match self.is_sealed.get(source) {
+            Some(known) => *known.get_or_init(find),
+            None => find(),
+        }
     }
 
     /// Looks for a quote in the seal of its source.

@@ -12,11 +12,11 @@ use rustc_hash::FxHashMap;
 
 use super::archive::capture::{FoldedCapture, Found};
 use super::archive::pattern::QuotePattern;
-use super::archive::seal::{FoundBySeal, needless_brackets_by_seal};
+use super::archive::seal::{FoundBySeal, is_of, needless_brackets_by_seal};
 use super::around::Arounds;
-use crate::index::{Index, Key, Reads};
+use crate::index::{Index, Key, Reads, Stub};
 use crate::model::{
-    ActorType, BaseKind, Citation, Date, Dossier, Evidence, FigureLink, Landmarks, NoteId,
+    ActorType, BaseKind, Capture, Citation, Date, Dossier, Evidence, FigureLink, Landmarks, NoteId,
     NoteQuotes, Observation, ParsedNote, Passage, Quote, QuoteOutcome, QuotePartKind, Seal, SourceWords,
     Surroundings, ValueSource,
 };
@@ -48,18 +48,22 @@ impl Readings {
     /// Makes ready for reading what the notes of `dossier` cite, whose index is `index`.
     #[must_use]
     pub fn of(dossier: &Dossier, index: &Index) -> Self {
-        let mut readings = Self { around: Arounds::of(dossier), ..Self::default() };
-        readings.take_names(index);
+        let names = NameFinder::new(index);
+        let source_names = NameFinder::of(index.stubs().filter(|stub| stub.base == BaseKind::Source));
+        let mut readings =
+            Self { names, source_names, around: Arounds::of(dossier), ..Self::default() };
         dossier.captures.keys().for_each(|source| readings.forget_source(source));
         let sealed = dossier.lock.sources.keys().map(|id| (NoteId::new(id), OnceLock::new()));
         readings.words.extend(sealed);
         readings
     }
 
-    /// Takes the names of the notes anew. What was read of quotes names other notes now.
-    pub(super) fn take_names(&mut self, index: &Index) {
-        self.names = NameFinder::new(index);
-        self.source_names = NameFinder::of(index.stubs().filter(|stub| stub.base == BaseKind::Source));
+    /// Puts the names of a note in place of those that it had. What was read of quotes names other notes now.
+    pub(super) fn replace_names(&mut self, old: Option<&Stub>, new: Option<&Stub>) {
+        self.names.replace(old, new);
+        let is_source = |stub: &&Stub| stub.base == BaseKind::Source;
+        old.filter(is_source).into_iter().for_each(|stub| self.source_names.remove(stub));
+        new.filter(is_source).into_iter().for_each(|stub| self.source_names.add(stub));
         self.quotes = QuoteReadings::default();
     }
 
@@ -237,6 +241,12 @@ impl<'d> EvidenceBase<'d> {
     ) -> Option<&'d BTreeSet<String>> {
         self.notes.read(|| Key::NamedAround(source.clone()));
         self.readings.around.named(source, || find(&Self { notes: self.notes.silent(), ..*self }))
+    }
+
+    /// Whether the seal of a source is of its capture, of which it has the SHA-256.
+    pub(super) fn is_sealed_text(&self, source: &NoteId, seal: &Seal, capture: &Capture) -> bool {
+        let Some(text) = self.capture(source) else { return true };
+        self.readings.around.is_sealed_text(source, || is_of(seal, capture, text))
     }
 
     /// Looks for a quote in the seal of its source.

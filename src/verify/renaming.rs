@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::archive::surroundings::surroundings;
 use super::around::PassageKey;
 use super::evidence::Readings;
-use crate::index::{Index, text_digests};
+use crate::index::{Stub, text_digests};
 use crate::model::{Dossier, Landmarks, NoteId, Surroundings};
 use crate::read::proper::Capitals;
 
@@ -23,10 +23,17 @@ struct Renamed {
 }
 
 impl Readings {
-    /// Takes the names of the notes anew, of which some have come or gone; these are given by the digests of their
-    /// words. Returns the sources of which a passage is judged by something else now.
-    pub fn rename(&mut self, dossier: &Dossier, index: &Index, names: &[Vec<u64>]) -> Vec<NoteId> {
-        self.take_names(index);
+    /// Takes up other names of notes: for each, its stub as it was and as it is. `names` are those that have come or
+    /// gone, by the digests of their words. Returns the sources of which a passage is judged by something else now.
+    pub fn rename(
+        &mut self,
+        dossier: &Dossier,
+        notes: &[(Option<Stub>, Option<Stub>)],
+        names: &[Vec<u64>],
+    ) -> Vec<NoteId> {
+        for (old, new) in notes {
+            self.replace_names(old.as_ref(), new.as_ref());
+        }
         let read = |source: NoteId| {
             let renamed = self.read_again(dossier, &source);
             (source, renamed)

@@ -16,7 +16,7 @@ use super::note_change::{NoteChange, changed_names};
 use crate::check::{self, Answers, Facts, Whole};
 use crate::diagnostic::Diagnostic;
 use crate::index::{Index, Key, ReadLog, Reads, Stub, name_digests};
-use crate::model::{Date, NoteId, NoteVerification, SourceEvidence, Verification};
+use crate::model::{Date, NoteId, NoteVerification, SourceEvidence, Verification, ParsedNote};
 use crate::site::{NotePart, SiteTables};
 use crate::verify::{EvidenceBase, QuoteTable, Readings, dependent_sources, source_evidence, verify_note};
 
@@ -106,7 +106,9 @@ impl Derived {
         };
         let requoted: BTreeSet<NoteId> =
             tracked(self, |t| &t.quotes, &changed).union(&stale).cloned().collect();
-        let mut sources = self.sources_of(changes.iter().map(|change| &change.id));
+        let recited = changes.iter().filter(|change| change.has_other_citations());
+        let recited = recited.flat_map(|change| change.old.iter().chain(&change.new));
+        let mut sources: BTreeSet<NoteId> = recited.flat_map(|note| self.sources_of(note)).collect();
         sources.extend(self.verify_quotes_again(material, &requoted, &mut changed));
         let named = changed.iter().filter_map(|key| match key {
             Key::Archive(id) | Key::Around(id) | Key::Front(id) | Key::Stub(id) => Some(id.clone()),
@@ -195,7 +197,7 @@ impl Derived {
         changes: &[NoteChange],
         changed: &mut BTreeSet<Key>,
     ) -> Vec<Vec<u64>> {
-        let mut names: BTreeSet<String> = BTreeSet::new();
+        let (mut names, mut renamed) = (BTreeSet::new(), Vec::new());
         for change in changes {
             let id = &change.id;
             changed.insert(Key::Text(id.clone()));
@@ -208,15 +210,19 @@ impl Derived {
                 self.readings.forget_source(id);
             }
             let (old, new) = (self.index.stub(id).cloned(), change.new.as_deref().map(Stub::of));
-            names.extend(changed_names(old.as_ref(), new.as_ref()));
-            changed.extend(self.index.replace(id, new));
+            changed.extend(self.index.replace(id, new.clone()));
+            let changed_names = changed_names(old.as_ref(), new.as_ref());
+            if !changed_names.is_empty() {
+                names.extend(changed_names);
+                renamed.push((old, new));
+            }
         }
         if names.is_empty() {
             return Vec::new();
         }
         let names: Vec<Vec<u64>> = names.iter().map(|name| name_digests(name)).collect();
-        let renamed = self.readings.rename(&material.dossier, &self.index, &names);
-        changed.extend(renamed.into_iter().map(Key::Around));
+        let other = self.readings.rename(&material.dossier, &renamed, &names);
+        changed.extend(other.into_iter().map(Key::Around));
         names
     }
 
@@ -232,10 +238,9 @@ impl Derived {
         }
     }
 
-    /// The sources of which notes quote something.
-    fn sources_of<'n>(&self, notes: impl Iterator<Item = &'n NoteId>) -> BTreeSet<NoteId> {
-        let quotes = notes.filter_map(|id| self.quotes.get(id));
-        quotes.flat_map(|quotes| &quotes.passages).map(|(source, _)| source.clone()).collect()
+    /// The notes that a note cites.
+    fn sources_of(&self, note: &ParsedNote) -> BTreeSet<NoteId> {
+        note.citations().filter_map(|citation| self.index.find(&citation.source)).collect()
     }
 
     /// Verifies quotes anew, and says of which sources something else is quoted now.
@@ -255,6 +260,7 @@ impl Derived {
                 changed.insert(Key::Quotes(id.clone()));
                 let passages = old.into_iter().chain(new).flat_map(|quotes| &quotes.passages);
                 sources.extend(passages.map(|(source, _)| source.clone()));
+                sources.extend(material.dossier.note(id).into_iter().flat_map(|note| self.sources_of(note)));
             }
         }
         sources

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::index::Stub;
-use crate::model::{ActorType, NoteId, ParsedNote};
+use crate::model::{ActorType, Citation, NoteId, ParsedNote};
 
 /// A note that has changed: as it was, and as it is; none where it was not or is no more.
 #[derive(Clone, Debug)]
@@ -23,6 +23,17 @@ impl NoteChange {
         let is_same = old.front == new.front
             && (old.file, &old.path, &old.folder, old.base) == (new.file, &new.path, &new.folder, new.base);
         !is_same
+    }
+
+    /// Whether it quotes other words now, or other sources, or elsewhere.
+    pub(super) fn has_other_citations(&self) -> bool {
+        let cited = |citation: &Citation| {
+            let Citation { place, source, quote, prefix, suffix, .. } = citation.clone();
+            let beside = (prefix.map(|prefix| prefix.value), suffix.map(|suffix| suffix.value));
+            (place, source.value, quote.text.value, beside)
+        };
+        let (Some(old), Some(new)) = (&self.old, &self.new) else { return true };
+        !old.citations().map(cited).eq(new.citations().map(cited))
     }
 
     pub(super) fn is_about_source(&self) -> bool {
