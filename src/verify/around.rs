@@ -59,6 +59,11 @@ impl Arounds {
         own.map(|(key, found)| (key.clone(), Arc::clone(found))).collect()
     }
 
+    /// What a capture has where, as far as somebody has asked.
+    pub(super) fn read_whole(&self, source: &NoteId) -> Option<&Surroundings> {
+        self.whole.get(source)?.get()
+    }
+
     /// Puts what was read of a source anew in place of what was read before.
     pub(super) fn replace(
         &mut self,
@@ -66,9 +71,7 @@ impl Arounds {
         whole: Option<Surroundings>,
         passages: impl IntoIterator<Item = (PassageKey, Landmarks)>,
     ) {
-        if let Some(known) = self.whole.get_mut(source) {
-            *known = whole.map_or_else(OnceLock::new, OnceLock::from);
-        }
+        self.whole.extend(whole.map(|whole| (source.clone(), OnceLock::from(whole))));
         let near = self.near.get_mut().unwrap_or_else(PoisonError::into_inner);
         near.extend(passages.into_iter().map(|(key, found)| (key, Arc::new(found))));
     }

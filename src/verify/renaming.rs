@@ -4,11 +4,11 @@
 //! A name can only come or go where all its words stand, so the other sources are left as they were read.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::archive::surroundings::surroundings;
+use super::archive::surroundings::names_written;
 use super::around::PassageKey;
 use super::evidence::Readings;
 use crate::index::{Stub, text_digests};
@@ -17,6 +17,7 @@ use crate::read::proper::Capitals;
 
 /// What was read anew of one source.
 struct Renamed {
+    /// What its capture has where, if that is something else now.
     whole: Option<Surroundings>,
     /// The passages that are judged by something else now.
     changed: Vec<(PassageKey, Landmarks)>,
@@ -66,13 +67,13 @@ impl Readings {
     /// Reads a source anew, as far as somebody has asked for its passages.
     fn read_again(&self, dossier: &Dossier, source: &NoteId) -> Renamed {
         let passages = self.around.read_of(source);
-        if passages.is_empty() {
-            return Renamed { whole: None, changed: Vec::new() };
-        }
-        let whole = self.captures.get(source).and_then(|capture| {
-            Some(surroundings(capture.get()?, &self.names, capitals_of(dossier, source)))
+        let whole = self.captures.get(source).and_then(OnceLock::get).zip(self.around.read_whole(source));
+        let whole = whole.and_then(|(capture, old)| {
+            let names = names_written(capture, &old.sentences, &self.names, capitals_of(dossier, source));
+            (names != old.names).then(|| Surroundings { names, ..old.clone() })
         });
         let judged = |(key, old): (PassageKey, Arc<Landmarks>)| {
+            // Names that are written as before may be those of others now.
             let around = match &whole {
                 Some(whole) => whole.around(&passage_of(&key)),
                 None => old.around.clone(),

@@ -17,7 +17,7 @@ use crate::check::{self, Answers, Facts, Whole};
 use crate::diagnostic::Diagnostic;
 use crate::index::{Index, Key, ReadLog, Reads, Stub, name_digests};
 use crate::model::{Date, NoteId, NoteVerification, SourceEvidence, Verification, ParsedNote};
-use crate::site::{NotePart, SiteTables};
+use crate::site::{NotePart, SiteTables, is_listed_elsewhere};
 use crate::verify::{EvidenceBase, QuoteTable, Readings, dependent_sources, source_evidence, verify_note};
 
 /// Whether it is logged what results are made from.
@@ -133,7 +133,7 @@ impl Derived {
         }
         let is_compared_anew =
             self.tracked.as_ref().is_some_and(|t| !t.independence.resting_on(&changed).is_empty());
-        let touches_source = changes.iter().any(NoteChange::is_about_source);
+        let touches_source = changes.iter().any(NoteChange::touches_independence);
         if (is_compared_anew || touches_source) && self.compare_sources(material) {
             changed.insert(Key::Independence);
         }
@@ -164,9 +164,11 @@ impl Derived {
         for change in changes {
             tables.change_note(&change.id, change.new.as_deref());
         }
-        let has_other_front = changes.iter().any(NoteChange::has_other_front);
-        if has_other_front || changed.contains(&Key::Names) {
+        if changes.iter().any(NoteChange::has_other_front) || changed.contains(&Key::Names) {
             tables.change_front();
+        }
+        if changes.iter().any(|change| is_listed_elsewhere(change.old.as_deref(), change.new.as_deref())) {
+            tables.change_lists();
         }
         self.tables = Some(Arc::new(tables));
     }
@@ -357,10 +359,19 @@ impl Derived {
                 self.answers.remove(&Subject::Source(change.id.clone()));
             }
         }
-        // Both walk over the front matter of all notes; neither looks at a text.
+        // Both walk over the front matter of all notes, for names and for paths; neither looks at a text. What they
+        // have found has places in it.
         let has_other_front = changes.iter().any(NoteChange::has_other_front);
-        if has_other_front || has_other_faults || changed.contains(&Key::Independence) {
-            subjects.extend([Subject::Names, Subject::Dossier]);
+        let is_found = |subject| self.answers.get(&subject).is_some_and(|answers| !answers.is_empty());
+        if has_other_front {
+            subjects.insert(Subject::Names);
+        }
+        if has_other_faults
+            || changed.contains(&Key::Independence)
+            || (has_other_front && is_found(Subject::Dossier))
+            || changes.iter().any(NoteChange::has_other_paths)
+        {
+            subjects.insert(Subject::Dossier);
         }
         self.ask(material, subjects);
     }

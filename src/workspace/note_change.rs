@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::index::Stub;
+use crate::index::{Stub, alias_output, note_output};
 use crate::model::{ActorType, Citation, NoteId, ParsedNote};
 
 /// A note that has changed: as it was, and as it is; none where it was not or is no more.
@@ -36,9 +36,24 @@ impl NoteChange {
         !old.citations().map(cited).eq(new.citations().map(cited))
     }
 
-    pub(super) fn is_about_source(&self) -> bool {
-        let is_source = |note: &Option<Arc<ParsedNote>>| note.as_ref().is_some_and(|n| n.source().is_some());
-        self.has_other_front() && (is_source(&self.old) || is_source(&self.new))
+    /// Whether other sources may be independent of each other now.
+    pub(super) fn touches_independence(&self) -> bool {
+        let origin = |note: &Option<Arc<ParsedNote>>| {
+            let source = note.as_ref()?.source()?;
+            Some(source.syndicated_from.as_ref().map(|name| name.value.clone()))
+        };
+        self.has_other_capture || origin(&self.old) != origin(&self.new)
+    }
+
+    /// Whether it is published on other paths now, or listed on other pages.
+    pub(super) fn has_other_paths(&self) -> bool {
+        let paths = |note: &ParsedNote| {
+            let aliases: Vec<String> =
+                note.front.aliases.iter().filter_map(|alias| alias_output(&alias.value)).collect();
+            let tags: Vec<String> = note.front.tags.iter().map(|tag| tag.value.clone()).collect();
+            (note_output(note), note.folder.clone(), note.base, aliases, tags)
+        };
+        self.old.as_deref().map(paths) != self.new.as_deref().map(paths)
     }
 }
 

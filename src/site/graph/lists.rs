@@ -51,6 +51,17 @@ impl ListTable {
     }
 }
 
+/// Whether a note has another place in some list, when it changes.
+#[must_use]
+pub fn is_listed_elsewhere(old: Option<&ParsedNote>, new: Option<&ParsedNote>) -> bool {
+    let place = |note: &ParsedNote| {
+        let title = (!is_by_time(note.base)).then(|| note.title().to_owned());
+        let tags: Vec<String> = note.front.tags.iter().map(|tag| tag.value.clone()).collect();
+        (note.folder.clone(), note.base, DateKey::of_note(note), type_order(note), title, tags)
+    };
+    old.map(place) != new.map(place)
+}
+
 /// A note in a list.
 #[derive(Clone, Debug)]
 pub(in crate::site) struct Listed {
