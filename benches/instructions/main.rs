@@ -13,9 +13,11 @@
 mod dossier;
 
 use std::hint::black_box;
+use std::sync::Arc;
 
 use factum::diagnostic::Diagnostic;
-use factum::model::{BaseKind, NoteId, ParsedNote, Verification};
+use factum::index::Reads;
+use factum::model::{BaseKind, NoteId, NoteVerification, ParsedNote};
 use factum::read::number::{ENGLISH, NumberReading, read_numbers};
 use factum::render::{Renderer, Theme, search_scripts};
 use factum::site::{Page, PageView, Route, Site};
@@ -24,6 +26,7 @@ use factum::text::fold::{Folded, fold};
 use factum::text::{FileId, Span, Spanned};
 use factum::verify::archive::capture::{FoldedCapture, Found};
 use factum::verify::archive::pattern::QuotePattern;
+use factum::verify::{EvidenceBase, QuoteTable, Readings, verify_note};
 use factum::workspace::{BuildOptions, Change, Inputs, Material, Tracking, Workspace};
 use gungraun::prelude::*;
 
@@ -84,8 +87,15 @@ fn route() -> Route {
 
 #[library_benchmark]
 #[bench::dossier(workspace())]
-fn verify(workspace: Workspace) -> Verification {
-    black_box(factum::verify::verify(&workspace.material.dossier, workspace.index()))
+fn verify(workspace: Workspace) -> Vec<NoteVerification> {
+    let dossier = &workspace.material.dossier;
+    let reads = Reads::unlogged(dossier, workspace.index());
+    let (readings, none) = (Readings::of(dossier, workspace.index()), QuoteTable::new());
+    let base = EvidenceBase::new(reads, &readings, &none);
+    let quotes = dossier.notes.iter().map(|(id, note)| (id.clone(), Arc::new(base.verify_quotes(note))));
+    let quotes: QuoteTable = quotes.collect();
+    let base = EvidenceBase::new(reads, &readings, &quotes);
+    black_box(dossier.notes.values().map(|note| verify_note(&base, note)).collect())
 }
 
 /// A site, whose workspace lasts as long as the bench.
