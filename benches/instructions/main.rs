@@ -107,7 +107,7 @@ fn site() -> Site<'static> {
         workspace.verification(),
         &BuildOptions::default(),
     );
-    site.view(&route());
+    black_box(site.view(&route()));
     site
 }
 
@@ -119,7 +119,7 @@ fn view(site: Site<'static>) -> PageView {
 
 fn renderer_and_view() -> (Renderer, PageView) {
     let (renderer, view) = (Renderer::new(Theme::embedded()).unwrap(), site().view(&route()));
-    renderer.render(&view).unwrap();
+    black_box(renderer.render(&view).unwrap());
     (renderer, view)
 }
 
