@@ -7,7 +7,8 @@ use factum::vfs::Memory;
 const FIRST: [&str; 6] = ["Ada", "Ben", "Clara", "Dov", "Edith", "Finn"];
 const LAST: [&str; 6] = ["Holt", "Marsh", "Quinn", "Reed", "Stone", "Wells"];
 const TOWNS: [&str; 4] = ["Arden", "Belmont", "Corley", "Dunmore"];
-const THINGS: [&str; 6] = ["timber yard", "salt gate", "mill road", "grain hall", "stone pier", "paper house"];
+const THINGS: [&str; 6] =
+    ["timber yard", "salt gate", "mill road", "grain hall", "stone pier", "paper house"];
 
 /// How many reports there are.
 const REPORTS: usize = 6;
@@ -32,18 +33,15 @@ fn fact(number: usize) -> Fact {
     let (who, town) = (person(number), TOWNS[number % TOWNS.len()]);
     let (id, town_id) = (who.to_lowercase().replace(' ', "-"), town.to_lowercase());
     let thing = THINGS[number / 3 % THINGS.len()];
-    let (count, year) = (1_200 + 37 * number, 1990 + number % 30);
+    let (count, year) = (1_200 + 37 * number, 1990 + number / 8);
     let (printed, told) = match number % 4 {
         0 => (
             format!("{who} brought {count} wagons of stone to the {thing} of {town}"),
             format!("[[{id}]] brought {count} wagons of stone to the {thing} of [[{town_id}]]."),
         ),
         1 => (
-            format!("{}.4 percent of the old {thing} at {town} belonged to the harbour", number % 90 + 5),
-            format!(
-                "At [[{town_id}]], {}.4% of the old {thing} belonged to the harbour.",
-                number % 90 + 5
-            ),
+            format!("{}.4 percent of the old {thing} at {town} belonged to the harbour", number / 4 + 5),
+            format!("At [[{town_id}]], {}.4% of the old {thing} belonged to the harbour.", number / 4 + 5),
         ),
         2 => (
             format!("{who} paid ${count}.6 million for the {thing} behind the mill"),
@@ -65,7 +63,7 @@ fn person(number: usize) -> String {
 pub(crate) fn report(number: usize) -> String {
     let facts = (0..EVENTS * 8).filter(|fact| fact % REPORTS == number);
     facts.fold(String::new(), |mut text, number| {
-        let _ = writeln!(text, "On that day, {}. Nobody in the town had heard of it before.", fact(number).printed);
+        let _ = writeln!(text, "Of matter {number} it is said that {}.", fact(number).printed);
         text
     })
 }
@@ -79,11 +77,11 @@ pub(crate) fn last_quote(report: usize) -> String {
 pub(crate) fn event(number: usize) -> String {
     let facts: Vec<usize> = (number * 8..number * 8 + 8).collect();
     let mut text = format!(
-        "---\ntitle: The meeting of {} and {}\ndescription: A meeting that is reported.\ndate: {}~\n\
+        "---\ntitle: The {} meeting at {}\ndescription: A meeting that is reported.\ndate: {}\n\
          status: held\ncategory: meeting\ntags: [stone]\ninferred:\n  date: The reports say so.\n  \
          status: The reports say so.\ncites:\n",
-        person(number),
-        TOWNS[number % TOWNS.len()],
+        THINGS[number % THINGS.len()],
+        TOWNS[number / THINGS.len()],
         1990 + number,
     );
     for id in &facts {
@@ -124,6 +122,10 @@ fn yearbook() -> String {
     lines.fold(String::new(), |mut text, (year, thing)| {
         let value = 300 + 7 * (year - 1990);
         let _ = writeln!(text, "In all, {value} carts of the {thing} left Arden in {year}.");
+        let _ = writeln!(
+            text,
+            "How heavy any of these may have been nobody at the gate would tell the clerk, {value} times."
+        );
         text
     })
 }
@@ -139,7 +141,13 @@ pub(crate) fn dossier() -> Memory {
          statistics: {base: statistic, label: Statistic, plural: Statistics}\n  \
          sources: {base: source, label: Source, plural: Sources}\n",
     );
-    tree.insert("content/index.md", "---\ntitle: The upper river\n---\nIt begins with [[event-0]].[?]\n");
+    tree.insert(
+        "content/index.md",
+        "---\ntitle: The upper river\n---\nIt begins with [[event-0]] and [[counted]].[?]\n",
+    );
+    let counted = (0..THINGS.len()).map(|thing| format!("[[carts-{thing}]] were counted.[?] "));
+    let page = format!("---\ntitle: What was counted\n---\n{}\n", counted.collect::<String>());
+    tree.insert("content/counted.md", page);
     for number in 0..EVENTS {
         tree.insert(format!("content/events/event-{number}.md"), event(number));
     }

@@ -186,7 +186,8 @@ fn page(mut workspace: Workspace) -> Vec<u8> {
 
 library_benchmark_group!(
     name = stages,
-    benchmarks = [parse, fold_report, numbers, quote, verify, view, render, search_index, apply, findings, page]
+    benchmarks =
+        [parse, fold_report, numbers, quote, verify, view, render, search_index, apply, findings, page]
 );
 
 main!(library_benchmark_groups = stages);

@@ -156,9 +156,8 @@ pub fn generated_outputs<'n>(kinds: &[Kind], notes: impl IntoIterator<Item = &'n
         let own = (!note.folder.is_empty()).then(|| index_output(&note.folder));
         let timeline = (note.base == BaseKind::Event).then(|| TIMELINE.to_owned());
         let names = note.front.tags.iter().map(|tag| tag.value.as_str());
-        let tags: BTreeSet<String> = names
-            .map(|tag| tag_paths.entry(tag).or_insert_with(|| tag_output(tag)).clone())
-            .collect();
+        let tags: BTreeSet<String> =
+            names.map(|tag| tag_paths.entry(tag).or_insert_with(|| tag_output(tag)).clone()).collect();
         paths.extend(tags.first().map(|_| TAGS.to_owned()));
         for list in own.into_iter().chain(timeline).chain(tags) {
             *lists.entry(list).or_default() += 1;

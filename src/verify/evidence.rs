@@ -50,8 +50,7 @@ impl Readings {
     pub fn of(dossier: &Dossier, index: &Index) -> Self {
         let names = NameFinder::new(index);
         let source_names = NameFinder::of(index.stubs().filter(|stub| stub.base == BaseKind::Source));
-        let mut readings =
-            Self { names, source_names, around: Arounds::of(dossier), ..Self::default() };
+        let mut readings = Self { names, source_names, around: Arounds::of(dossier), ..Self::default() };
         dossier.captures.keys().for_each(|source| readings.forget_source(source));
         let sealed = dossier.lock.sources.keys().map(|id| (NoteId::new(id), OnceLock::new()));
         readings.words.extend(sealed);

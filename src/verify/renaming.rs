@@ -39,8 +39,7 @@ impl Readings {
             let renamed = self.read_again(dossier, &source);
             (source, renamed)
         };
-        let renamed: Vec<(NoteId, Renamed)> =
-            self.naming(dossier, names).into_par_iter().map(read).collect();
+        let renamed: Vec<(NoteId, Renamed)> = self.naming(dossier, names).into_par_iter().map(read).collect();
         let mut changed = Vec::new();
         for (source, renamed) in renamed {
             let is_other = !renamed.changed.is_empty();

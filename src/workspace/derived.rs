@@ -16,7 +16,7 @@ use super::note_change::{NoteChange, changed_names};
 use crate::check::{self, Answers, Facts, Whole};
 use crate::diagnostic::Diagnostic;
 use crate::index::{Index, Key, ReadLog, Reads, Stub, name_digests};
-use crate::model::{Date, NoteId, NoteVerification, SourceEvidence, Verification, ParsedNote};
+use crate::model::{Date, NoteId, NoteVerification, ParsedNote, SourceEvidence, Verification};
 use crate::site::{NotePart, SiteTables, is_listed_elsewhere};
 use crate::verify::{EvidenceBase, QuoteTable, Readings, dependent_sources, source_evidence, verify_note};
 
