@@ -51,6 +51,9 @@ impl Times {
     }
 }
 
+/// A kind of edit: its name, how often it is made, and what it makes of a note's text.
+type Edit = (&'static str, usize, fn(&str) -> String);
+
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let folder = arguments.next().ok_or("usage: latency FOLDER [SEED]")?;
@@ -73,7 +76,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("opened {} notes with {findings} findings in {:.1?}", notes.len(), start.elapsed());
 
     let mut rng = Rng::with_seed(seed);
-    let edits: [(&str, usize, fn(&str) -> String); 3] = [
+    let edits: [Edit; 3] = [
         ("a sentence more", PROSE_EDITS, with_sentence),
         ("another title", NAME_EDITS, with_title),
         ("another alias", NAME_EDITS, with_alias),

@@ -58,7 +58,7 @@ pub struct SealedQuote {
     pub answers: Vec<bool>,
     /// Of each bracket that holds an editor's words, whether these stand there in the capture.
     pub beside: Vec<bool>,
-    /// A digest of the parts as they are written in the capture.
+    /// A digest of the parts as an author wrote them who wrote them as the capture has them; zeros where nobody did.
     pub written: [u8; 8],
     /// The seeds and nodes that lead from the parts to the root.
     pub opening: Vec<[u8; 16]>,

@@ -6,7 +6,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::text::fold::{BREAK, Folded, fold};
-use crate::text::run::{letters, run};
+use crate::text::run::{letters, next_word};
 
 /// Words up to this many letters keep their case, since they may be initials.
 const SHORT: usize = 3;
@@ -87,9 +87,10 @@ impl Key {
     pub(super) fn runs(&self) -> impl Iterator<Item = Range<usize>> {
         let mut at = 0;
         std::iter::from_fn(move || {
-            let start = at + run(&self.text[at..], |c| !c.is_alphanumeric());
-            at = start + run(&self.text[start..], char::is_alphanumeric);
-            (start < at).then_some(start..at)
+            let word = next_word(&self.text[at..])?;
+            let found = at + word.start..at + word.end;
+            at = found.end;
+            Some(found)
         })
     }
 }

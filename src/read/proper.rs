@@ -206,7 +206,7 @@ impl<'t, 'c> Runs<'t, 'c> {
         let is_sure =
             run.len() > 1 || !self.may_begin(run.start) || self.inner.contains(self.cut.word(run.start));
         let (first, last) = (self.cut.words.get(run.start)?, self.cut.words.get(run.end.checked_sub(1)?)?);
-        (!run.is_empty() && is_sure).then(|| first.start..last.end)
+        (!run.is_empty() && is_sure).then_some(first.start..last.end)
     }
 
     fn is_capital(&self, at: usize) -> bool {

@@ -64,12 +64,20 @@ impl Cursor<'_> {
         let plain = |(at, b): (usize, &u8)| match b {
             b'-' | b'`' | b'&' => false,
             b'\'' => at > 0 && is_ascii_within(bytes, at),
+            // One space between words stays as it is.
+            b' ' => {
+                let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+                before.is_some_and(u8::is_ascii_graphic)
+                    && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric)
+            }
             _ => b.is_ascii_graphic(),
         };
         let mut length = (0..).zip(&bytes[..end - self.at]).take_while(|each| plain(*each)).count();
         // A mark may follow that combines with the last one.
         if bytes.get(length).is_some_and(|b| !b.is_ascii()) {
             length = length.saturating_sub(1);
+            let space = length.checked_sub(1).and_then(|last| bytes.get(last)) == Some(&b' ');
+            length -= usize::from(space);
         }
         self.at += length;
         self.at - length..self.at

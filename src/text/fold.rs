@@ -6,7 +6,7 @@
 //! emphasis and links. Case is kept, and so is every word and every other mark: folding never makes a
 //! sentence equal to another one.
 //!
-//! A hyphen at the end of a line joins the letters that it parts, and has a sign of its own ([`BREAK`]): whether
+//! A hyphen at the end of a line joins the letters that it parts, and has a sign of its own (`BREAK`): whether
 //! it belongs to the word nobody can tell from the text (`lan-⏎terns`, `half-⏎finished`), so both are found.
 
 use std::ops::Range;
@@ -92,6 +92,24 @@ impl Folded {
             return at..at;
         }
         self.start(range.start)..self.end(range.end)
+    }
+
+    /// As [`Self::original`] for ranges in order that are not empty and do not overlap, in one walk.
+    pub(crate) fn originals<'f>(
+        &'f self,
+        ranges: &'f [Range<usize>],
+    ) -> impl Iterator<Item = Range<usize>> + 'f {
+        let mut at = 0;
+        let mut segment = move |offset: usize| {
+            while self.segments.get(at + 1).is_some_and(|next| next.folded as usize <= offset) {
+                at += 1;
+            }
+            self.segments.get(at)
+        };
+        ranges.iter().map(move |range| {
+            let start = segment(range.start).map_or(0, |segment| segment.start(range.start));
+            start..segment(range.end.saturating_sub(1)).map_or(0, |segment| segment.end(range.end))
+        })
     }
 
     fn start(&self, offset: usize) -> usize {

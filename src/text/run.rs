@@ -1,5 +1,7 @@
 //! Runs of characters of one kind, at nearly the cost of bytes.
 
+use std::ops::Range;
+
 /// How many bytes at the start of a text are characters of this kind.
 pub(crate) fn run(text: &str, is_of_kind: impl Fn(char) -> bool) -> usize {
     let mut at = 0;
@@ -12,6 +14,24 @@ pub(crate) fn run(text: &str, is_of_kind: impl Fn(char) -> bool) -> usize {
         }
     }
     at
+}
+
+/// The first run of letters and digits in a text, in bytes.
+pub(crate) fn next_word(text: &str) -> Option<Range<usize>> {
+    let mut start = 0;
+    loop {
+        let rest = text.as_bytes().get(start..)?;
+        start += rest.iter().position(|b| b.is_ascii_alphanumeric() || !b.is_ascii())?;
+        let c = text[start..].chars().next()?;
+        if c.is_alphanumeric() {
+            break;
+        }
+        start += c.len_utf8();
+    }
+    let plain = text.bytes().skip(start).take_while(u8::is_ascii_alphanumeric).count();
+    let end = start + plain;
+    let ends = text.as_bytes().get(end).is_none_or(u8::is_ascii);
+    Some(start..if ends { end } else { end + run(&text[end..], char::is_alphanumeric) })
 }
 
 /// How many bytes at the start of a text are letters.
@@ -27,8 +47,12 @@ mod tests {
 
     #[test]
     fn runs_end_where_another_kind_begins() {
-        for text in ["", "a", "ab-c", "Béji!", "ébé1", "1a", "a\u{301}b", "日本 x"] {
+        for text in ["", "a", "ab-c", "Béji!", "ébé1", "1a", "a\u{301}b", "日本 x", "… é", "-", "– 1é2"]
+        {
             let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+            let words: Vec<&str> =
+                text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+            assert_eq!(next_word(text).map(|word| &text[word]), words.first().copied());
             assert_eq!((letters(text), run(text, char::is_alphabetic)), (end, end), "{text}");
         }
     }

@@ -196,7 +196,7 @@ mod tests {
         let overlap = |lock: &mut Lock| {
             lock.overlaps.insert(pair.clone(), 30);
         };
-        assert_eq!(state(&overlap).overlaps, [pair.clone()]);
+        assert_eq!(state(&overlap).overlaps, std::slice::from_ref(&pair));
     }
 
     #[test]

@@ -11,13 +11,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::dependencies::Dependencies;
+use super::making::{make, reads};
 use super::material::Material;
 use super::note_change::{NoteChange, changed_names};
 use crate::check::{self, Answers, Facts, Whole};
 use crate::diagnostic::Diagnostic;
-use crate::index::{Index, Key, ReadLog, Reads, Stub, name_digests};
+use crate::index::{Index, Key, ReadLog, Stub, name_digests};
 use crate::model::{Date, NoteId, NoteVerification, ParsedNote, SourceEvidence, Verification};
-use crate::site::{NotePart, SiteTables, is_listed_elsewhere};
+use crate::site::SiteTables;
 use crate::verify::{EvidenceBase, QuoteTable, Readings, dependent_sources, source_evidence, verify_note};
 
 /// Whether it is logged what results are made from.
@@ -46,19 +47,19 @@ pub(super) struct Derived {
     quotes: QuoteTable,
     answers: BTreeMap<Subject, Answers>,
     /// From what pages learn of other notes; made when the first page is asked for.
-    tables: Option<Arc<SiteTables>>,
+    pub(super) tables: Option<Arc<SiteTables>>,
     today: Option<Date>,
-    tracked: Option<Tracked>,
+    pub(super) tracked: Option<Tracked>,
 }
 
 /// What results rest on.
 #[derive(Default)]
-struct Tracked {
+pub(super) struct Tracked {
     quotes: Dependencies<NoteId>,
     notes: Dependencies<NoteId>,
     answers: Dependencies<Subject>,
     independence: Dependencies<()>,
-    parts: Dependencies<NoteId>,
+    pub(super) parts: Dependencies<NoteId>,
 }
 
 impl Derived {
@@ -139,57 +140,6 @@ impl Derived {
         }
         self.ask_again(material, changes, &changed, has_other_faults);
         self.change_tables(material, changes, &changed);
-    }
-
-    /// The tables from which pages learn of other notes.
-    pub(super) fn tables(&mut self, material: &Material) -> Arc<SiteTables> {
-        if let Some(tables) = &self.tables {
-            return Arc::clone(tables);
-        }
-        let mut tables = SiteTables::default();
-        let all: BTreeSet<NoteId> = material.dossier.notes.keys().cloned().collect();
-        self.replace_parts(material, &mut tables, &all);
-        for (id, note) in &material.dossier.notes {
-            tables.change_note(id, Some(note));
-        }
-        Arc::clone(self.tables.insert(Arc::new(tables)))
-    }
-
-    fn change_tables(&mut self, material: &Material, changes: &[NoteChange], changed: &BTreeSet<Key>) {
-        // A site that still holds the old tables keeps them; they are then made anew for the next one.
-        let Some(mut tables) = self.tables.take().and_then(Arc::into_inner) else { return };
-        let mut stale = self.tracked.as_ref().map_or_else(BTreeSet::new, |t| t.parts.resting_on(changed));
-        stale.extend(changes.iter().map(|change| change.id.clone()));
-        self.replace_parts(material, &mut tables, &stale);
-        for change in changes {
-            tables.change_note(&change.id, change.new.as_deref());
-        }
-        if changes.iter().any(NoteChange::has_other_front) || changed.contains(&Key::Names) {
-            tables.change_front();
-        }
-        if changes.iter().any(|change| is_listed_elsewhere(change.old.as_deref(), change.new.as_deref())) {
-            tables.change_lists();
-        }
-        self.tables = Some(Arc::new(tables));
-    }
-
-    fn replace_parts(&mut self, material: &Material, tables: &mut SiteTables, notes: &BTreeSet<NoteId>) {
-        let (verification, index) = (&self.verification, &self.index);
-        let made = make(notes, self.tracked.is_some(), |id, log| {
-            Some(NotePart::of(material.dossier.note(id)?, reads(material, index, log), verification))
-        });
-        for id in notes.iter().filter(|id| material.dossier.note(id).is_none()) {
-            tables.replace(id, None);
-            if let Some(tracked) = &mut self.tracked {
-                tracked.parts.forget(id);
-            }
-        }
-        for (id, part, log) in made {
-            if let Some((tracked, log)) = self.tracked.as_mut().zip(log) {
-                tracked.parts.record(&id, log);
-            }
-            tables.replace(&id, Some(part));
-        }
     }
 
     /// Puts the changed notes into the index. Returns the names that may be found elsewhere now, by their words.
@@ -415,28 +365,4 @@ impl Derived {
             },
         }
     }
-}
-
-fn reads<'w>(material: &'w Material, index: &'w Index, log: Option<&'w ReadLog>) -> Reads<'w> {
-    let reads = Reads::unlogged(&material.dossier, index);
-    log.map_or(reads, |log| reads.logged(log))
-}
-
-/// A result that was made, with what it was made from.
-type Made<K, V> = (K, V, Option<ReadLog>);
-
-/// Makes results in parallel, each with a log of its own where they are tracked. A result that cannot be made any
-/// more is left out.
-fn make<K: Clone + Send + Sync, V: Send>(
-    wanted: &BTreeSet<K>,
-    is_tracked: bool,
-    make: impl Fn(&K, Option<&ReadLog>) -> Option<V> + Sync,
-) -> Vec<Made<K, V>> {
-    let wanted: Vec<&K> = wanted.iter().collect();
-    let made = wanted.into_par_iter().filter_map(|one| {
-        let log = is_tracked.then(ReadLog::default);
-        let value = make(one, log.as_ref())?;
-        Some((one.clone(), value, log))
-    });
-    made.collect()
 }

@@ -8,10 +8,12 @@ mod derived;
 mod inputs;
 mod live;
 mod load;
+mod making;
 mod material;
 mod note_change;
 mod note_files;
 pub mod reading;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod theme;

@@ -174,6 +174,18 @@ fn an_alias_that_comes_later_is_known_by_seal_too() {
 }
 
 #[test]
+fn line_ends_of_windows_break_no_seal() {
+    let copy = Copy::of(&dossier("harbour"));
+    for path in ["captures/courier.txt", "captures/gazette.txt", "factum.lock"] {
+        let text = copy.read(path).replace('\n', "\r\n");
+        copy.write(path, text);
+    }
+    let run = copy.run(&["seal", "--check"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert_eq!(copy.run(&["check"]).status, 0);
+}
+
+#[test]
 fn a_lock_that_was_changed_by_hand_is_found_out_where_the_capture_is() {
     let copy = Copy::of(&dossier("harbour"));
     let other = citing("Another text.", &[]);

@@ -1,7 +1,5 @@
 //! Reads the numbers of a text with what stands around them: currency, scale, class, hedge, unit, range.
 
-use std::ops::Range;
-
 use rust_decimal::Decimal;
 
 use super::currency::{CURRENCY_SIGNS, currency_in_text};
@@ -10,6 +8,7 @@ use super::follow::{hedge_of, unit_and_hedge};
 use super::language::{Language, Reach, look_up};
 use super::multiple::add_multiples;
 use super::numeral::{Form, Numeral, Written, read_digits, vulgar};
+use super::piece::Piece;
 use super::reading::{Hedge, NumberReading, RangeEnd, Unit};
 use super::refine::refine;
 use super::spelled::read_spelled;
@@ -32,16 +31,6 @@ pub(crate) fn numbers_of(tokens: &Tokens<'_>, language: &Language) -> Vec<Number
     refine(tokens, language, &mut found);
     mark_directions(tokens, language, &mut found);
     found
-}
-
-/// A number with its scale, and what it is followed by, still in tokens.
-struct Piece {
-    tokens: Range<usize>,
-    value: Decimal,
-    step: Decimal,
-    form: Form,
-    scale: Decimal,
-    class: Option<Class>,
 }
 
 pub(super) struct Reader<'a> {
@@ -235,7 +224,7 @@ impl<'a> Reader<'a> {
                 let class = if years && self.is_year(&piece, unit.as_ref()) {
                     Class::Year
                 } else {
-                    plain_class(&piece)
+                    piece.plain_class()
                 };
                 let hedge = hedge.clone().or_else(|| after.clone());
                 self.found.push(self.reading(piece, class, hedge, unit.clone(), range_end));
@@ -391,20 +380,11 @@ impl<'a> Reader<'a> {
 
     /// "number one" is a place in an order.
     fn ranked_class(&self, piece: &Piece) -> Class {
-        let Some(before) = piece.tokens.start.checked_sub(1) else { return plain_class(piece) };
+        let Some(before) = piece.tokens.start.checked_sub(1) else { return piece.plain_class() };
         let dotted = self.tokens.lower(before) == "." && before > 0 && self.tokens.lower(before - 1) == "no";
         let word = self.tokens.lower(before);
         let ranks = word == "number" || word == "#" || word == "№" || dotted;
-        if ranks && piece.class.is_none() { Class::Ordinal } else { plain_class(piece) }
-    }
-}
-
-fn plain_class(piece: &Piece) -> Class {
-    match (&piece.class, piece.form) {
-        (Some(class), _) => class.clone(),
-        (None, Form::Ordinal) => Class::Ordinal,
-        (None, Form::Decade) => Class::Year,
-        (None, _) => Class::Count,
+        if ranks && piece.class.is_none() { Class::Ordinal } else { piece.plain_class() }
     }
 }
 

@@ -1,68 +1,15 @@
-//! Matches people and offices with the events that they take part in, and so with each other.
+//! The people and offices of a dossier with the events that they take part in, and so with each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::table::attendance::AttendanceTable;
 use super::tables::SiteTables;
 use crate::index::Index;
-use crate::model::{ActorType, Dossier, EventFields, NoteId, ParsedNote};
+use crate::model::{Dossier, NoteId, ParsedNote};
 
 /// The most who are shown: the most connected.
 const ACTORS_SHOWN: usize = 40;
-/// The most participants of one event of whom any two are counted as having met. A list of everyone
-/// at once says nothing of who met whom, and its pairs are too many to count.
-const PAIRED_AT_ONE_EVENT: usize = 80;
-
-/// The people and offices of a dossier with their events, by ids, so that it lasts while only texts change.
-#[derive(Debug, Default)]
-pub(super) struct AttendanceTable {
-    /// In the order of time, each with those who take part.
-    events: Vec<(NoteId, BTreeSet<NoteId>)>,
-    /// The events of any two, by their places.
-    pairs: BTreeMap<(NoteId, NoteId), Vec<usize>>,
-    /// The number of others that each met.
-    degree: BTreeMap<NoteId, usize>,
-    /// Some event names two people or offices.
-    has_meetings: bool,
-}
-
-impl AttendanceTable {
-    pub(super) fn of<'n>(
-        events: impl Iterator<Item = &'n ParsedNote>,
-        index: &Index,
-        dossier: &Dossier,
-    ) -> Self {
-        let mut attendance = Self::default();
-        for note in events {
-            let Some(event) = note.event() else { continue };
-            let acting = acting(event, index, dossier);
-            attendance.has_meetings |= acting.len() > 1;
-            let who: BTreeSet<NoteId> = acting.into_iter().collect();
-            if !who.is_empty() {
-                attendance.events.push((note.id.clone(), who));
-            }
-        }
-        attendance.pair();
-        attendance
-    }
-
-    fn pair(&mut self) {
-        for (place, (_, who)) in self.events.iter().enumerate() {
-            for a in who.iter().take(PAIRED_AT_ONE_EVENT) {
-                self.degree.entry(a.clone()).or_default();
-                for b in who.iter().take(PAIRED_AT_ONE_EVENT).filter(|b| a < *b) {
-                    self.pairs.entry((a.clone(), b.clone())).or_default().push(place);
-                }
-            }
-        }
-        for (a, b) in self.pairs.keys() {
-            for one in [a, b] {
-                *self.degree.entry(one.clone()).or_default() += 1;
-            }
-        }
-    }
-}
-
 /// The people and offices of a dossier with their events, with the notes themselves.
 #[derive(Debug)]
 pub(in crate::site) struct Attendance<'a> {
@@ -120,15 +67,4 @@ impl<'a> Attendance<'a> {
         });
         shown.into_iter().take(ACTORS_SHOWN).map(|(_, _, note)| note).collect()
     }
-}
-
-/// The people and offices among an event's participants, as often as they are named.
-fn acting(event: &EventFields, index: &Index, dossier: &Dossier) -> Vec<NoteId> {
-    let named = event.participant_names().filter_map(|name| dossier.note(&index.find(name)?));
-    named.filter(|note| acts(note)).map(|note| note.id.clone()).collect()
-}
-
-fn acts(note: &ParsedNote) -> bool {
-    let kind = note.actor().and_then(|actor| actor.actor_type.as_ref()).map(|kind| kind.value);
-    matches!(kind, Some(ActorType::Person | ActorType::Office))
 }

@@ -8,6 +8,7 @@ pub(super) mod pagination;
 pub(super) mod passages;
 pub(super) mod published;
 pub(super) mod series;
+mod table;
 mod tables;
 
 use std::sync::Arc;
@@ -18,11 +19,11 @@ use crate::site::view::ReferencePart;
 use attendance::Attendance;
 use backlinks::Backlinks;
 use lists::Lists;
-pub use lists::is_listed_elsewhere;
 use pagination::Pagination;
 use passages::Passages;
 use published::Published;
 pub use published::PublishedNotes;
+pub use table::lists::is_listed_elsewhere;
 pub use tables::{NotePart, SiteTables};
 
 /// The published notes, and what was found in all of them together.

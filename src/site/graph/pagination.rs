@@ -3,12 +3,12 @@
 //! The first page has the note itself and the beginning of each list. The cuts are made once for
 //! the whole site, since other pages lead to single passages and observations.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::passages::Use;
 use super::series::in_order;
+use super::table::pages::NotePages;
+use super::table::passages::Use;
 use super::tables::SiteTables;
 use crate::index::Index;
 use crate::model::{Dossier, NoteId, ParsedNote};
@@ -30,16 +30,6 @@ const SENTENCE_BYTES: usize = 130;
 const PASSAGE_BYTES: usize = 330;
 const USE_BYTES: usize = 120;
 const OBSERVATION_BYTES: usize = 780;
-
-/// The long lists of one note, cut page by page.
-#[derive(Debug, Default)]
-pub(super) struct NotePages {
-    passages: Vec<Range<usize>>,
-    observations: Vec<Range<usize>>,
-    backlinks: Vec<Range<usize>>,
-    /// The row of each observation in the table, by its number.
-    rows: BTreeMap<usize, usize>,
-}
 
 /// The long lists of all notes, cut when they are first asked for.
 #[derive(Debug)]

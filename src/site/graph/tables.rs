@@ -4,13 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use rayon::prelude::*;
-
-use super::attendance::AttendanceTable;
-use super::backlinks::{BacklinkTable, NoteMentions};
-use super::lists::ListTable;
-use super::pagination::NotePages;
-use super::passages::{NotePassages, PassageTable};
+use super::table::attendance::AttendanceTable;
+use super::table::backlinks::{BacklinkTable, NoteMentions};
+use super::table::lists::ListTable;
+use super::table::pages::NotePages;
+use super::table::passages::{NotePassages, PassageTable};
 use crate::index::{Index, Reads, TIMELINE};
 use crate::model::{Dossier, NoteId, ParsedNote, Verification};
 use crate::site::format::bibliography::{Form, reference_of};
@@ -58,7 +56,7 @@ impl SiteTables {
         let notes = Reads::unlogged(dossier, index);
         let part = |note: &ParsedNote| NotePart::of(note, notes, verification);
         let parts: Vec<(NoteId, NotePart)> =
-            dossier.notes.par_iter().map(|(id, note)| (id.clone(), part(note))).collect();
+            dossier.notes.iter().map(|(id, note)| (id.clone(), part(note))).collect();
         let mut tables = Self::default();
         for (id, part) in parts {
             tables.replace(&id, Some(part));

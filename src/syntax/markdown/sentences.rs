@@ -105,7 +105,12 @@ fn push_segmentable(raw: &Raw, plain: &mut String) {
 }
 
 fn segmentable_length(raw: &Raw) -> usize {
-    let mut text = String::new();
-    push_segmentable(raw, &mut text);
-    text.len()
+    match &raw.form {
+        Form::Text(text) | Form::Code(text) | Form::Literal(text) => text.len(),
+        _ => {
+            let mut text = String::new();
+            plain_into(raw, &mut text);
+            text.len()
+        }
+    }
 }

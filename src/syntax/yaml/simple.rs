@@ -110,7 +110,7 @@ impl<'t> Reader<'t> {
                 _ => break,
             }
         }
-        self.collection(start, entries.last()?.1.span, |entries| Value::Mapping(entries), entries)
+        self.collection(start, entries.last()?.1.span, Value::Mapping, entries)
     }
 
     /// A collection without brackets: its last item ends it.
@@ -167,7 +167,7 @@ impl<'t> Reader<'t> {
             }
         }
         self.next_line().is_none_or(|(next, _)| next <= indent).then_some(())?;
-        self.collection(start, items.last()?.span, |items| Value::Sequence(items), items)
+        self.collection(start, items.last()?.span, Value::Sequence, items)
     }
 
     /// A value on one line.

@@ -19,18 +19,35 @@ pub(super) fn base64(bytes: &[u8]) -> String {
     text
 }
 
+/// What each letter stands for; beyond 63 for what is none.
+const VALUES: [u8; 256] = {
+    let mut values = [u8::MAX; 256];
+    let mut at = 0;
+    while at < LETTERS.len() {
+        values[LETTERS[at] as usize] = at as u8;
+        at += 1;
+    }
+    values
+};
+
 /// The bytes of a text that [`base64`] makes.
 pub(super) fn from_base64(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3 + 2);
     for chunk in text.as_bytes().chunks(4) {
-        let mut bits = 0;
+        let mut bits: u32 = 0;
         for letter in chunk {
-            bits = bits << 6 | LETTERS.iter().position(|known| known == letter)?;
+            let value = VALUES[usize::from(*letter)];
+            bits = bits << 6 | Some(u32::from(value)).filter(|value| *value < 64)?;
         }
-        let bits = u32::try_from(bits << (6 * (4 - chunk.len()))).ok()?;
-        bytes.extend(bits.to_be_bytes().get(1..chunk.len())?);
+        let bits = (bits << (6 * (4 - chunk.len()))).to_be_bytes();
+        // One letter alone holds no byte, and what the last one holds beyond the bytes is nothing.
+        let (held, rest) = bits[1..].split_at(chunk.len() - 1);
+        if held.is_empty() || rest.iter().any(|byte| *byte != 0) {
+            return None;
+        }
+        bytes.extend(held);
     }
-    (base64(&bytes) == text).then_some(bytes)
+    Some(bytes)
 }
 
 /// A fixed number of bytes.

@@ -15,7 +15,7 @@ const LINE: &str = "factum 2026 seal 3 line";
 pub(super) enum Line {
     Capture(String, Seal),
     Overlap(String, String, u8),
-    Quote(String, QuoteKey, SealedQuote),
+    Quote(String, QuoteKey, Box<SealedQuote>),
 }
 
 /// Reads a line; or why it is none.
@@ -129,7 +129,7 @@ fn read_quote(id: &str, fields: &[&str]) -> Option<Line> {
     };
     read_marks(marks, &mut quote)?;
     let is_whole = quote.words.len() == quote.atoms.len();
-    is_whole.then_some(Line::Quote(unescaped(id)?, array(key)?, quote))
+    is_whole.then_some(Line::Quote(unescaped(id)?, array(key)?, Box::new(quote)))
 }
 
 fn read_marks(marks: &[&str], quote: &mut SealedQuote) -> Option<()> {

@@ -125,8 +125,8 @@ fn keep(
             (one, known.is_none_or(|known| known == percent))
         }
         Line::Quote(id, key, quote) => {
-            let is_new = quotes.get(&(id.clone(), key)).is_none_or(|known| *known == quote);
-            quotes.insert((id.clone(), key), quote);
+            let is_new = quotes.get(&(id.clone(), key)).is_none_or(|known| *known == *quote);
+            quotes.insert((id.clone(), key), *quote);
             (id, is_new)
         }
     };

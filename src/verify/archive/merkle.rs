@@ -177,6 +177,7 @@ pub(crate) fn cover(runs: &[Range<u64>], below: &Range<u64>) -> Cover {
 }
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init, reason = "what is opened is a list of runs, often of one")]
 mod tests {
     use super::super::atoms::atoms;
     use super::*;

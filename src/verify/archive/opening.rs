@@ -104,6 +104,7 @@ impl Check<'_> {
 }
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init, reason = "what is opened is a list of runs, often of one")]
 mod tests {
     use super::super::merkle::Tree;
     use super::*;
@@ -133,7 +134,7 @@ mod tests {
             for to in from..cut.len() {
                 let part = &TEXT[cut[from].start..cut[to].end];
                 let tree = Tree::new("00", TEXT, TEXT, &cut);
-                let opening = tree.open(&[from as u64..to as u64 + 1]);
+                let opening = tree.open(std::slice::from_ref(&(from as u64..to as u64 + 1)));
                 let runs = [OpenRun { first: from as u64, text: part.to_owned() }];
                 let commitment = Commitment {
                     keys: Keys::of("00"),
@@ -192,6 +193,43 @@ mod tests {
         ] {
             assert!(!change.proves(&runs, &opening));
         }
+    }
+
+    /// Whoever has all openings takes each item for a seed at each place, and looks whether any hash that follows
+    /// from the true text is an item or follows from the seeds. Not even the right guess is confirmed.
+    #[test]
+    fn a_right_guess_at_a_hidden_atom_is_confirmed_by_nothing() {
+        let cut = atoms(TEXT);
+        let (tree, keys) = (Tree::new("00", TEXT, TEXT, &cut), Keys::of("00"));
+        let hidden = [3, 4, 17, 30];
+        let mut rng = fastrand::Rng::with_seed(29);
+        let mut items: Vec<[u8; 16]> = Vec::new();
+        for _ in 0..200 {
+            let from = rng.u64(..cut.len() as u64);
+            let run = from..(from + 1 + rng.u64(..12)).min(cut.len() as u64);
+            if !hidden.iter().any(|at| run.contains(at)) {
+                items.extend(tree.open(&[run]));
+            }
+        }
+        items.sort_unstable();
+        items.dedup();
+        let shape = Shape { atoms: cut.len() as u64 };
+        let mut tried = 0;
+        for level in 0..=shape.top().level {
+            for number in 0..=shape.atoms >> level {
+                let at = Address { level, number };
+                let below = shape.atoms_below(at);
+                if !hidden.iter().any(|hidden| below.contains(hidden)) {
+                    continue;
+                }
+                for seed in &items {
+                    let guess = hash_open(&keys, shape, at, seed, &|n| &TEXT[cut[n as usize].clone()]);
+                    assert!(items.binary_search(&guess).is_err(), "{at:?}");
+                    tried += 1;
+                }
+            }
+        }
+        assert!(tried > 1000);
     }
 
     #[test]

@@ -53,28 +53,18 @@ impl Keys {
 
     /// The seeds of the two nodes below.
     pub(crate) fn expand(&self, at: Address, seed: &Seed) -> (Seed, Seed) {
-        let mut hasher = hasher(&self.expand, at);
-        hasher.update(seed);
-        let both = hasher.finalize();
-        (first_half(both.as_bytes()), second_half(both.as_bytes()))
+        let both = hash_at(&self.expand, at, [seed, &[]]);
+        (first_half(&both), second_half(&both))
     }
 
     /// The leaf of an atom.
     pub(crate) fn leaf(&self, at: Address, salt: &Seed, atom: &str) -> Node {
-        let mut hasher = hasher(&self.leaf, at);
-        hasher.update(salt);
-        hasher.update(atom.as_bytes());
-        first_half(hasher.finalize().as_bytes())
+        first_half(&hash_at(&self.leaf, at, [salt, atom.as_bytes()]))
     }
 
     /// The node above one or two others.
     pub(crate) fn node(&self, at: Address, left: &Node, right: Option<&Node>) -> Node {
-        let mut hasher = hasher(&self.node, at);
-        hasher.update(left);
-        if let Some(right) = right {
-            hasher.update(right);
-        }
-        first_half(hasher.finalize().as_bytes())
+        first_half(&hash_at(&self.node, at, [left, right.map_or(&[], |right| right)]))
     }
 
     /// The root over the topmost node and what else the lock says of the capture as a whole.
@@ -93,12 +83,25 @@ pub(crate) fn secret(text: &str) -> Seed {
     first_half(&blake3::derive_key(SECRET, text.as_bytes()))
 }
 
-fn hasher(key: &[u8; 32], at: Address) -> blake3::Hasher {
-    let mut hasher = blake3::Hasher::new_keyed(key);
+/// The hash of an address and two inputs. A tree has three for each atom, nearly all of them short: those are
+/// gathered on the stack and hashed at once, since a hasher takes 2 KB to set up and to move.
+fn hash_at(key: &[u8; 32], at: Address, inputs: [&[u8]; 2]) -> [u8; 32] {
+    const SHORT: usize = 128;
     let mut address = [at.level; 9];
     address[1..].copy_from_slice(&at.number.to_le_bytes());
-    hasher.update(&address);
-    hasher
+    let all = [&address, inputs[0], inputs[1]];
+    let length = all.iter().map(|input| input.len()).sum();
+    let mut gathered = [0; SHORT];
+    if let Some(place) = gathered.get_mut(..length) {
+        let bytes = all.into_iter().flatten();
+        place.iter_mut().zip(bytes).for_each(|(place, byte)| *place = *byte);
+        return *blake3::keyed_hash(key, place).as_bytes();
+    }
+    let mut hasher = blake3::Hasher::new_keyed(key);
+    all.iter().for_each(|input| {
+        hasher.update(input);
+    });
+    *hasher.finalize().as_bytes()
 }
 
 fn first_half(both: &[u8; 32]) -> [u8; 16] {

@@ -6,6 +6,7 @@
 //! promises and what it does not.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -16,11 +17,16 @@ use super::merkle::Tree;
 use super::opening::{Commitment, OpenRun};
 use super::pattern::{PatternPart, QuotePattern, Resolved};
 use super::salts::Keys;
-use crate::model::{Capture, MatchKind, QuoteKey, Seal, SealedQuote, Surroundings};
+use crate::model::{Capture, MatchKind, Quote, QuoteKey, Seal, SealedQuote, Surroundings};
+use crate::text::fold::fold;
 
 /// The purposes of the digests, as BLAKE3's key derivation asks for them. Changing one changes every seal.
 const QUOTE: &str = "factum 2026 seal 3 quote";
 const WRITTEN: &str = "factum 2026 seal 3 written";
+
+/// Where no author writes a quote as the capture has it. The capture's own way is not told: it may hold more than the
+/// words, addresses of links for example.
+const UNKNOWN: [u8; 8] = [0; 8];
 
 /// Seals a capture with the quotes that stand in it, each of which is looked for as its pattern says.
 pub(crate) fn seal_of<'p>(
@@ -37,7 +43,7 @@ pub(crate) fn seal_of<'p>(
         root: tree.root(text.words.len()),
         words: text.words.len(),
         atoms: cut.len(),
-        quotes: quotes.into_iter().filter_map(|quote| Some((key_of(quote), sealer.seal(quote)?))).collect(),
+        quotes: sealer.seal_all(quotes),
     }
 }
 
@@ -49,6 +55,27 @@ struct Sealer<'s> {
 }
 
 impl Sealer<'_> {
+    /// Quotes that differ in how they are typeset are one; if one of them is exact, it is told which.
+    fn seal_all<'p>(
+        &self,
+        quotes: impl IntoIterator<Item = &'p QuotePattern>,
+    ) -> BTreeMap<QuoteKey, SealedQuote> {
+        let mut sealed: BTreeMap<QuoteKey, SealedQuote> = BTreeMap::new();
+        for quote in quotes {
+            let Some(found) = self.seal(quote) else { continue };
+            match sealed.entry(key_of(quote)) {
+                Entry::Vacant(entry) => {
+                    entry.insert(found);
+                }
+                Entry::Occupied(mut entry) if found.written != UNKNOWN => {
+                    entry.get_mut().written = found.written
+                }
+                Entry::Occupied(_) => {}
+            }
+        }
+        sealed
+    }
+
     /// None where the quote does not stand in the text.
     fn seal(&self, quote: &QuotePattern) -> Option<SealedQuote> {
         let located = self.text.locate(quote)?;
@@ -63,18 +90,22 @@ impl Sealer<'_> {
         let opened = opened?;
         let numbered = opened.iter().map(|run| run.start as u64..run.end as u64);
         let words = self.text.words_of(parts);
-        let sealed = SealedQuote {
+        let mut sealed = SealedQuote {
             times: *times,
             around: self.whole.around(&words),
             words,
             atoms: opened.iter().map(|run| run.start).collect(),
             spaces,
             breaks: self.breaks(&located.runs),
-            written: written(self.text.written(parts)),
+            written: UNKNOWN,
             opening: self.tree.open(&joined(numbered.collect())),
-            answers: located.answers,
-            beside: located.beside,
+            answers: located.answers.clone(),
+            beside: located.beside.clone(),
         };
+        let as_written = as_written(quote, &sealed);
+        if as_written == written(self.text.written(parts)) {
+            sealed.written = as_written;
+        }
         let texts = runs(quote, &sealed)?;
         let is_same =
             texts.iter().map(String::as_str).eq(located.runs.iter().map(|run| &folded[run.clone()]));
@@ -127,6 +158,13 @@ fn runs(quote: &QuotePattern, sealed: &SealedQuote) -> Option<Vec<String>> {
     parts.iter().enumerate().map(run).collect()
 }
 
+/// The digest of a quote's parts as its author wrote them.
+fn as_written(quote: &QuotePattern, sealed: &SealedQuote) -> [u8; 8] {
+    let resolved = resolved(quote, sealed);
+    let parts = resolved.as_ref().map_or(&quote.parts, |resolved| &resolved.parts);
+    written(parts.iter().map(|part| part.written.as_str()))
+}
+
 /// The brackets of a quote that hold words which stand there by the seal, in bytes of the quote.
 #[must_use]
 pub(crate) fn needless_brackets_by_seal(seal: &Seal, quote: &QuotePattern) -> Vec<Range<usize>> {
@@ -152,11 +190,17 @@ pub(crate) fn is_of(seal: &Seal, capture: &Capture, text: &FoldedCapture) -> boo
 }
 
 /// A digest of a quote as it is looked for. It only serves to find the line of a lock.
+///
+/// Brackets are part of it, since the lock says which of them are the source's; how white space and quotation marks
+/// beside them are set is not.
 #[must_use]
 pub(crate) fn key_of(quote: &QuotePattern) -> QuoteKey {
     let parts = quote.parts.iter().map(|part| part.folded.as_str());
-    let bracketed = quote.bracketed.as_ref().map_or("", |quote| quote.text.as_str());
-    digest(QUOTE, [quote.prefix.as_str(), quote.suffix.as_str(), bracketed].into_iter().chain(parts))
+    let folded = |quote: &Quote| -> Vec<String> {
+        quote.parts.iter().map(|part| fold(quote.written(part)).text().to_owned()).collect()
+    };
+    let bracketed = quote.bracketed.as_ref().map_or_else(String::new, |quote| folded(quote).join("\n"));
+    digest(QUOTE, [quote.prefix.as_str(), quote.suffix.as_str(), &bracketed].into_iter().chain(parts))
 }
 
 /// A digest of the parts of a quote as they are written in a capture or by an author.
@@ -214,9 +258,7 @@ impl SealedSource {
         if !*proof.get_or_init(|| self.proves(quote, sealed)) {
             return FoundBySeal::Broken;
         }
-        let resolved = resolved(quote, sealed);
-        let parts = resolved.as_ref().map_or(&quote.parts, |resolved| &resolved.parts);
-        let is_same = written(parts.iter().map(|part| part.written.as_str())) == sealed.written;
+        let is_same = as_written(quote, sealed) == sealed.written;
         FoundBySeal::Proved(sealed, if is_same { MatchKind::Exact } else { MatchKind::Folded })
     }
 
@@ -235,8 +277,8 @@ pub fn sha256(text: &str) -> String {
     crate::text::sha256_hex(text.as_bytes())
 }
 
-#[cfg(test)]
 #[allow(clippy::single_range_in_vec_init, reason = "a passage is a list of ranges, often of one")]
+#[cfg(test)]
 mod tests {
     use super::super::surroundings::surroundings;
     use super::*;
@@ -335,6 +377,29 @@ mod tests {
                 (here, there) => panic!("{quote:?} in {text:?}: {here:?}, {there:?}"),
             }
         }
+    }
+
+    #[test]
+    fn how_a_quote_with_brackets_is_set_does_not_change_where_its_line_is() {
+        let key = |quote: &str| key_of(&pattern(quote));
+        assert_eq!(key("near the water [station] “it” was"), key("near the  water [station] \"it\" was"));
+        assert_ne!(key("near the water [station] it was"), key("near the water [house] it was"));
+        assert_ne!(key("near the water [station] it was"), key("near the water station it was"));
+    }
+
+    #[test]
+    fn what_folding_drops_is_in_no_digest() {
+        let quotes = [pattern("see the plan today")];
+        let of = |text: &str| sealed(text, &quotes).quotes.into_values().next().unwrap().written;
+        assert_eq!(of("They see *the plan* today."), UNKNOWN);
+        assert_eq!(of("They see the plan today."), of("They see the plan today, now."));
+        let both = [pattern("see the  plan today"), quotes[0].clone(), pattern("see the\u{a0}plan today")];
+        let found = sealed("They see the plan today.", &both);
+        assert_eq!(found.quotes.len(), 1);
+        let kinds: Vec<FoundBySeal<'_>> =
+            both.iter().map(|quote| SealedSource::new(&found).find(&found, quote)).collect();
+        assert!(matches!(kinds[1], FoundBySeal::Proved(_, MatchKind::Exact)), "{kinds:?}");
+        assert!(matches!(kinds[0], FoundBySeal::Proved(_, MatchKind::Folded)), "{kinds:?}");
     }
 
     #[test]

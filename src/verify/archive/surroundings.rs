@@ -6,12 +6,13 @@
 //!
 //! The cutting into sentences is simpler than that of notes: it must not change when a library does.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::capture::FoldedCapture;
 use crate::model::{Landmarks, Surroundings, WrittenName};
-use crate::read::cues::{denies, is_light, negates, plain, reverses, says};
+use crate::read::cues::{Cues, denies, is_light, lowered, negates, reverses, says};
 use crate::read::names::NameFinder;
 use crate::read::proper::{Capitals, CutText, written_names};
 use crate::text::words::words;
@@ -151,13 +152,22 @@ impl Surroundings {
 struct Reader<'c> {
     capture: &'c FoldedCapture,
     /// The words in lower case.
-    words: Vec<String>,
+    words: Vec<Cow<'c, str>>,
+    /// Whether a blank line stands before a word in the capture as it was archived.
+    paragraphs: Vec<bool>,
 }
 
 impl<'c> Reader<'c> {
     fn of(capture: &'c FoldedCapture) -> Self {
-        let words = capture.words.iter().map(|range| plain(&capture.folded.text()[range.clone()])).collect();
-        Self { capture, words }
+        let text = capture.folded.text();
+        let words = capture.words.iter().map(|range| lowered(&text[range.clone()])).collect();
+        let mut end = 0;
+        let begins_paragraph = |place: Range<usize>| {
+            let gap = capture.original.get(std::mem::replace(&mut end, place.end)..place.start);
+            gap.is_some_and(has_blank_line)
+        };
+        let paragraphs = capture.folded.originals(&capture.words).map(begins_paragraph).collect();
+        Self { capture, words, paragraphs }
     }
 
     /// What stands between a word and the one before it.
@@ -172,13 +182,17 @@ impl<'c> Reader<'c> {
     }
 
     fn starts_sentence(&self, at: usize) -> bool {
-        if self.is_new_paragraph(at) {
+        if self.paragraphs.get(at) == Some(&true) {
             return true;
+        }
+        // Nearly all words follow on another one after a space.
+        if self.gap(at) == " " && !self.is_note_mark(at - 1) {
+            return false;
         }
         // A note's mark at a sentence's end belongs to the sentence: `the plan.[3] Residents`.
         let last = (1..at).rev().find(|before| !self.is_note_mark(*before)).unwrap_or(at - 1);
         let gap = if last + 1 == at { self.gap(at) } else { self.gap_between(last, at) };
-        let before = self.words.get(last).map_or("", String::as_str);
+        let before = self.words.get(last).map_or("", AsRef::as_ref);
         let is_stop = gap.starts_with('.') && !gap.starts_with("..");
         let is_short = before.chars().nth(1).is_none() && before.chars().all(char::is_alphabetic)
             || before.contains('.')
@@ -203,22 +217,17 @@ impl<'c> Reader<'c> {
         &self.capture.folded.text()[self.capture.words[before].end..self.capture.words[at].start]
     }
 
-    /// Whether a blank line stands before a word in the capture as it was archived.
-    fn is_new_paragraph(&self, at: usize) -> bool {
-        let place = |word: usize| self.capture.folded.original(self.capture.words[word].clone());
-        let gap = self.capture.original.get(place(at - 1).end..place(at).start).unwrap_or("");
-        let mut lines = gap.split('\n').map(str::trim);
-        let lines = (lines.next(), lines.next(), lines.next());
-        matches!(lines, (_, Some(""), Some(_)))
-    }
-
     /// Whether two words follow on each other within a clause.
     fn is_close(&self, at: usize) -> bool {
         !self.gap(at).contains([',', ';', ':', '.', '!', '?', '(', ')', '-'])
     }
 
     fn mark(&self, at: usize, found: &mut Surroundings) {
-        let word = self.words[at].as_str();
+        let word = self.words[at].as_ref();
+        let turning = Cues::SAYING.or(Cues::NEGATION).or(Cues::DENIAL).or(Cues::REVERSAL);
+        if !Cues::of(word).has(turning) && !negates(word) {
+            return;
+        }
         if says(word) {
             found.sayings.push(at);
         }
@@ -229,7 +238,7 @@ impl<'c> Reader<'c> {
             found.denied.extend(self.governed(at));
         }
         let end = (at + 3).min(self.words.len());
-        let ahead: Vec<&str> = self.words[at..end].iter().map(String::as_str).collect();
+        let ahead: Vec<&str> = self.words[at..end].iter().map(AsRef::as_ref).collect();
         // "but" within a list or after a full stop takes back the sentence before it as well.
         if at > 0 && reverses(&ahead) && !self.follows_not_only(at) {
             found.reversals.push(at);
@@ -238,14 +247,14 @@ impl<'c> Reader<'c> {
 
     /// "not only" negates nothing.
     fn is_limited(&self, at: usize) -> bool {
-        matches!(self.words.get(at + 1).map(String::as_str), Some("only" | "just" | "until"))
+        matches!(self.words.get(at + 1).map(AsRef::as_ref), Some("only" | "just" | "until"))
     }
 
     fn follows_not_only(&self, at: usize) -> bool {
         let from = at.saturating_sub(12);
         self.words[from..at]
             .windows(2)
-            .any(|pair| pair[0] == "not" && matches!(pair[1].as_str(), "only" | "just"))
+            .any(|pair| pair[0] == "not" && matches!(pair[1].as_ref(), "only" | "just"))
     }
 
     /// The words that the negation at `at` governs directly, with the light words between.
@@ -262,6 +271,16 @@ impl<'c> Reader<'c> {
         }
         found
     }
+}
+
+/// Whether a line between two others is blank.
+fn has_blank_line(gap: &str) -> bool {
+    if gap.len() < 2 || !gap.contains('\n') {
+        return false;
+    }
+    let mut lines = gap.split('\n').map(str::trim);
+    let lines = (lines.next(), lines.next(), lines.next());
+    matches!(lines, (_, Some(""), Some(_)))
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! What links call the notes to which they lead: a label that is another note's name leads astray.
 
 use super::claim::Placed;
-use super::names::subjects;
 use super::note_evidence::NoteEvidence;
 use super::prose::Prose;
+use super::subjects::subjects;
 use crate::model::{BaseKind, ClaimKind, NoteId, ParsedNote};
 
 /// The labels of a text that name an actor, or are the name of a note, with which the linked note has nothing

@@ -21,6 +21,7 @@ mod pairing;
 mod polarity;
 mod prose;
 mod repeats;
+mod subjects;
 mod titles;
 
 use std::cell::LazyCell;

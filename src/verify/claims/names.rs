@@ -11,7 +11,8 @@ use std::ops::Range;
 use super::claim::Placed;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
-use crate::model::{ClaimKind, Details, NoteId, ParsedNote, Statement};
+use super::subjects::subjects;
+use crate::model::{ClaimKind, NoteId, Statement};
 use crate::read::allusion::Allusion;
 use crate::read::reading::lies_within;
 use crate::text::Span;
@@ -181,20 +182,6 @@ pub(super) fn is_publisher(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote, 
     let source = quote.source.as_ref().and_then(|id| evidence.base.notes.note(id));
     let publisher = source.and_then(|source| source.source()?.publisher.as_ref());
     publisher.is_some_and(|publisher| evidence.base.notes.find(publisher).as_ref() == Some(note))
-}
-
-/// What a page is about: itself, and the notes that its fields name.
-pub(super) fn subjects(base: &EvidenceBase<'_>, note: &ParsedNote) -> BTreeSet<NoteId> {
-    let fields: Vec<&str> = match &note.front.details {
-        Details::Event(event) => {
-            event.participant_names().chain(event.place.iter().map(|p| p.value.as_str())).collect()
-        }
-        Details::Actor(actor) => actor.affiliation.iter().map(|name| name.value.as_str()).collect(),
-        Details::Statistic(statistic) => statistic.about.iter().map(|name| name.value.as_str()).collect(),
-        Details::Source(_) | Details::Page => Vec::new(),
-    };
-    let named = fields.into_iter().filter_map(|name| base.notes.find(name));
-    named.chain([note.id.clone()]).collect()
 }
 
 /// The actors that the quotes and their passages do name.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
-use super::names::subjects;
+use super::subjects::subjects;
 use crate::model::{
     Citation, CitationKey, CitationPlace, Landmarks, NoteId, ParsedNote, QuoteOutcome, Statement,
 };

@@ -2,9 +2,9 @@
 //! the first actor in the title of a statistic is one whom it is about.
 
 use super::claim::Placed;
-use super::names::subjects;
 use super::note_evidence::NoteEvidence;
 use super::prose::Prose;
+use super::subjects::subjects;
 use crate::model::{ActorType, BaseKind, ClaimKind, Details};
 use crate::read::names::NameReading;
 

@@ -1,0 +1,136 @@
+//! Who mentions whom, note by note, in the order in which pages list it.
+
+use std::collections::BTreeMap;
+
+use crate::index::Reads;
+use crate::model::{Dossier, NoteId, ParsedNote, Statement};
+use crate::site::format::date::DateKey;
+use crate::text::Spanned;
+
+/// The most sentences of one page that are shown.
+const SENTENCES: usize = 12;
+
+/// A note that mentions another.
+#[derive(Debug)]
+pub(in crate::site) struct Backlink<'a> {
+    pub(in crate::site) note: &'a ParsedNote,
+    /// The place of its kind among the kinds, those of no kind first.
+    pub(in crate::site) kind: usize,
+    /// The first of its statements that do, by their numbers.
+    pub(in crate::site) sentences: Vec<usize>,
+    /// The front matter fields that list it, as they read on its page.
+    pub(in crate::site) fields: Vec<&'static str>,
+}
+
+/// Where a note mentions another: in which of its statements, and in which fields.
+type Mention = (Vec<usize>, Vec<&'static str>);
+
+/// The notes that one note mentions, and its place among those that mention them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::site::graph) struct NoteMentions {
+    place: Option<Place>,
+    targets: BTreeMap<NoteId, Mention>,
+}
+
+/// The order of backlinks: by kind, date, title and id.
+type Place = (usize, DateKey, String, NoteId);
+
+impl NoteMentions {
+    pub(in crate::site::graph) fn of(note: &ParsedNote, notes: Reads<'_>) -> Self {
+        let kinds = &notes.site().kinds;
+        let kind = kinds.iter().position(|kind| kind.folder == note.folder).map(|place| place + 1);
+        let kind = if note.folder.is_empty() { Some(kind.unwrap_or(0)) } else { kind };
+        let place = kind.map(|kind| (kind, DateKey::of_note(note), note.title().to_owned(), note.id.clone()));
+        // A note of no kind is on no list, and its mentions are nobody's.
+        let targets = place.as_ref().map_or_else(BTreeMap::new, |_| targets(note, notes));
+        Self { place, targets }
+    }
+
+    /// The notes that are mentioned.
+    pub(in crate::site::graph) fn targets(&self) -> impl Iterator<Item = &NoteId> {
+        self.targets.keys()
+    }
+}
+
+/// The notes that mention each note, by kind, date and title. Borrows nothing.
+#[derive(Debug, Default)]
+pub(in crate::site::graph) struct BacklinkTable {
+    by_target: BTreeMap<NoteId, BTreeMap<Place, Mention>>,
+}
+
+impl BacklinkTable {
+    /// Puts what a note mentions in place of what it mentioned before.
+    pub(in crate::site::graph) fn replace(&mut self, old: Option<&NoteMentions>, new: Option<&NoteMentions>) {
+        if let Some(NoteMentions { place: Some(place), targets }) = old {
+            for target in targets.keys() {
+                if let Some(mentions) = self.by_target.get_mut(target) {
+                    mentions.remove(place);
+                    if mentions.is_empty() {
+                        self.by_target.remove(target);
+                    }
+                }
+            }
+        }
+        if let Some(NoteMentions { place: Some(place), targets }) = new {
+            for (target, mention) in targets {
+                let mentions = self.by_target.entry(target.clone()).or_default();
+                mentions.insert(place.clone(), mention.clone());
+            }
+        }
+    }
+
+    /// Counts the notes that mention this one.
+    pub(in crate::site::graph) fn count(&self, id: &NoteId) -> usize {
+        self.by_target.get(id).map_or(0, BTreeMap::len)
+    }
+
+    /// The notes that mention this one in a sentence or list it in their facts.
+    pub(in crate::site::graph) fn of_note<'a>(&self, dossier: &'a Dossier, id: &NoteId) -> Vec<Backlink<'a>> {
+        let mentions = self.by_target.get(id).into_iter().flatten();
+        let backlink = |((kind, .., note), (sentences, fields)): (&Place, &Mention)| {
+            let note = dossier.note(note)?;
+            Some(Backlink { note, kind: *kind, sentences: sentences.clone(), fields: fields.clone() })
+        };
+        mentions.filter_map(backlink).collect()
+    }
+}
+
+/// Whom a note mentions: in which of its statements, and in which fields.
+fn targets(note: &ParsedNote, notes: Reads<'_>) -> BTreeMap<NoteId, Mention> {
+    let mut targets: BTreeMap<NoteId, Mention> = BTreeMap::new();
+    for (number, statement) in note.statements.iter().enumerate() {
+        for id in named(statement).filter_map(|name| notes.find(name)).filter(|id| *id != note.id) {
+            let (sentences, _) = targets.entry(id).or_default();
+            if sentences.last() != Some(&number) && sentences.len() < SENTENCES {
+                sentences.push(number);
+            }
+        }
+    }
+    for (label, name) in listed(note) {
+        if let Some(id) = notes.find(&name.value).filter(|id| *id != note.id) {
+            let (_, fields) = targets.entry(id).or_default();
+            if !fields.contains(&label) {
+                fields.push(label);
+            }
+        }
+    }
+    targets
+}
+
+fn named(statement: &Statement) -> impl Iterator<Item = &str> {
+    let links = statement.links().map(|link| link.target.value.as_str());
+    links.chain(statement.figures().map(|figure| figure.statistic.value.as_str()))
+}
+
+/// The names in a note's facts, with how the field reads on the page of who is named.
+fn listed(note: &ParsedNote) -> Vec<(&'static str, &Spanned<String>)> {
+    let (event, actor, statistic, source) = (note.event(), note.actor(), note.statistic(), note.source());
+    let mut listed = Vec::new();
+    listed.extend(event.iter().flat_map(|e| &e.participants).map(|name| ("takes part", name)));
+    listed.extend(event.iter().filter_map(|e| e.place.as_ref()).map(|name| ("place", name)));
+    listed.extend(actor.iter().flat_map(|a| &a.affiliation).map(|name| ("belongs to it", name)));
+    listed.extend(statistic.iter().flat_map(|s| &s.about).map(|name| ("is about it", name)));
+    listed
+        .extend(source.iter().filter_map(|s| s.syndicated_from.as_ref()).map(|n| ("taken over from it", n)));
+    listed
+}

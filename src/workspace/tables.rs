@@ -1,0 +1,70 @@
+//! Keeps the tables from which pages learn of other notes, and lets them follow a change.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::derived::Derived;
+use super::making::{make, reads};
+use super::material::Material;
+use super::note_change::NoteChange;
+use crate::index::Key;
+use crate::model::NoteId;
+use crate::site::{NotePart, SiteTables, is_listed_elsewhere};
+
+impl Derived {
+    /// The tables from which pages learn of other notes.
+    pub(super) fn tables(&mut self, material: &Material) -> Arc<SiteTables> {
+        if let Some(tables) = &self.tables {
+            return Arc::clone(tables);
+        }
+        let mut tables = SiteTables::default();
+        let all: BTreeSet<NoteId> = material.dossier.notes.keys().cloned().collect();
+        self.replace_parts(material, &mut tables, &all);
+        for (id, note) in &material.dossier.notes {
+            tables.change_note(id, Some(note));
+        }
+        Arc::clone(self.tables.insert(Arc::new(tables)))
+    }
+
+    pub(super) fn change_tables(
+        &mut self,
+        material: &Material,
+        changes: &[NoteChange],
+        changed: &BTreeSet<Key>,
+    ) {
+        // A site that still holds the old tables keeps them; they are then made anew for the next one.
+        let Some(mut tables) = self.tables.take().and_then(Arc::into_inner) else { return };
+        let mut stale = self.tracked.as_ref().map_or_else(BTreeSet::new, |t| t.parts.resting_on(changed));
+        stale.extend(changes.iter().map(|change| change.id.clone()));
+        self.replace_parts(material, &mut tables, &stale);
+        for change in changes {
+            tables.change_note(&change.id, change.new.as_deref());
+        }
+        if changes.iter().any(NoteChange::has_other_front) || changed.contains(&Key::Names) {
+            tables.change_front();
+        }
+        if changes.iter().any(|change| is_listed_elsewhere(change.old.as_deref(), change.new.as_deref())) {
+            tables.change_lists();
+        }
+        self.tables = Some(Arc::new(tables));
+    }
+
+    fn replace_parts(&mut self, material: &Material, tables: &mut SiteTables, notes: &BTreeSet<NoteId>) {
+        let (verification, index) = (&self.verification, &self.index);
+        let made = make(notes, self.tracked.is_some(), |id, log| {
+            Some(NotePart::of(material.dossier.note(id)?, reads(material, index, log), verification))
+        });
+        for id in notes.iter().filter(|id| material.dossier.note(id).is_none()) {
+            tables.replace(id, None);
+            if let Some(tracked) = &mut self.tracked {
+                tracked.parts.forget(id);
+            }
+        }
+        for (id, part, log) in made {
+            if let Some((tracked, log)) = self.tracked.as_mut().zip(log) {
+                tracked.parts.record(&id, log);
+            }
+            tables.replace(&id, Some(part));
+        }
+    }
+}
