@@ -64,7 +64,8 @@ impl<'a> Published<'a> {
 /// Looks at the whole dossier, since whether a path is free depends on all other paths.
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let published = published(facts);
-    let notes: FxHashSet<String> = facts.whole.index.stubs().map(|stub| collision_key(&stub.output)).collect();
+    let notes: FxHashSet<String> =
+        facts.whole.index.stubs().map(|stub| collision_key(&stub.output)).collect();
     let mut files: FxHashMap<&str, &Published<'_>> = FxHashMap::default();
     for output in &published {
         let first = *files.entry(&output.key).or_insert(output);
