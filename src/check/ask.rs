@@ -15,6 +15,12 @@ use crate::model::ParsedNote;
 pub struct Answers(BTreeMap<usize, Findings>);
 
 impl Answers {
+    /// Whether nothing was found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Asks each rule in turn.
     fn of(ask: impl Fn(&Check, &mut Findings)) -> Self {
         let mut answers = BTreeMap::new();

@@ -37,6 +37,8 @@ pub enum Key {
     Verified(NoteId),
     /// The capture or seal of a source.
     Archive(NoteId),
+    /// What stands around the passages of a source, and whom it names.
+    Around(NoteId),
     /// The captures and seals of all sources.
     Archives,
     /// What is known of a source's text and what of it is quoted.
@@ -104,8 +106,10 @@ pub fn name_digests(name: &str) -> Vec<u64> {
 /// Digests of the words of a text, sorted, among which those of a name are looked for.
 #[must_use]
 pub fn text_digests(text: &str) -> Vec<u64> {
-    let digests: BTreeSet<u64> = word_digests(text).collect();
-    digests.into_iter().collect()
+    let mut digests: Vec<u64> = word_digests(text).collect();
+    digests.sort_unstable();
+    digests.dedup();
+    digests
 }
 
 fn plain_words(text: &str) -> impl Iterator<Item = String> + '_ {

@@ -108,7 +108,7 @@ impl Names {
 
     pub(super) fn shared(&self) -> impl Iterator<Item = (&str, Vec<&NoteId>)> {
         self.by_name.iter().filter_map(|(name, ids)| {
-            let owner = self.ids.get(&NoteId::new(name));
+            let owner = self.ids.get(name.as_str());
             let others = ids.iter().filter(|id| Some(*id) != owner);
             let notes: Vec<&NoteId> = owner.into_iter().chain(others).collect();
             (notes.len() > 1).then_some((name.as_str(), notes))

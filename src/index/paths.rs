@@ -151,10 +151,13 @@ pub fn generated_outputs<'n>(kinds: &[Kind], notes: impl IntoIterator<Item = &'n
     let mut paths: BTreeSet<String> = fixed.into_iter().map(str::to_owned).collect();
     let mut lists: BTreeMap<String, usize> = kinds.iter().map(|k| (index_output(&k.folder), 0)).collect();
     lists.insert(TIMELINE.to_owned(), 0);
+    let mut tag_paths: BTreeMap<&str, String> = BTreeMap::new();
     for note in notes {
         let own = (!note.folder.is_empty()).then(|| index_output(&note.folder));
         let timeline = (note.base == BaseKind::Event).then(|| TIMELINE.to_owned());
-        let tags: BTreeSet<String> = note.front.tags.iter().map(|tag| tag_output(&tag.value)).collect();
+        let names = note.front.tags.iter().map(|tag| tag.value.as_str());
+        let tags: BTreeSet<String> =
+            names.map(|tag| tag_paths.entry(tag).or_insert_with(|| tag_output(tag)).clone()).collect();
         paths.extend(tags.first().map(|_| TAGS.to_owned()));
         for list in own.into_iter().chain(timeline).chain(tags) {
             *lists.entry(list).or_default() += 1;

@@ -26,14 +26,15 @@ use crate::text::fold::{BREAK, Folded, fold};
 /// How many abbreviations of a text are looked up; no article explains more.
 const MOST_INITIALS: usize = 100;
 
-/// Finds the names of notes in texts. Made once for a dossier.
+/// Finds the names of notes in texts. Made once for a dossier, and follows its changes.
 #[derive(Clone, Debug, Default)]
 pub struct NameFinder {
     /// The notes that have a name, by the name as names are compared.
     owners: FxHashMap<String, Vec<Owner>>,
     /// Where names begin and how long they are, by their first run of letters and digits. Hundreds of names may
-    /// begin with one word, and they have few lengths.
+    /// begin with one word, and they have few lengths. Those of names that are no more stay: they find no owner.
     extents: FxHashMap<String, Vec<Extent>>,
+    /// The shapes of first runs, and of some that are no more.
     first_runs: Shapes,
 }
 
@@ -103,21 +104,42 @@ impl NameFinder {
     /// Gathers the titles and aliases of these notes.
     pub fn of<'s>(stubs: impl IntoIterator<Item = &'s Stub>) -> Self {
         let mut finder = Self::default();
-        for stub in stubs {
-            for name in std::iter::once(&stub.title).chain(&stub.aliases) {
-                let key = NameText::of(name).key;
-                let Some(run) = key.runs().next() else { continue };
-                let extent = Extent { before: run.start, length: key.text.len() };
-                finder.first_runs.add(&key.text[run.clone()]);
-                let extents = finder.extents.entry(key.text[run].to_owned()).or_default();
-                if !extents.contains(&extent) {
-                    extents.push(extent);
+        stubs.into_iter().for_each(|stub| finder.add(stub));
+        finder
+    }
+
+    /// Puts the names of a note in place of those that it had, where [`Self::new`] gathers its names.
+    pub(crate) fn replace(&mut self, old: Option<&Stub>, new: Option<&Stub>) {
+        old.filter(|stub| is_nameable(stub)).into_iter().for_each(|stub| self.remove(stub));
+        new.filter(|stub| is_nameable(stub)).into_iter().for_each(|stub| self.add(stub));
+    }
+
+    /// Takes the names of a note up.
+    pub(crate) fn add(&mut self, stub: &Stub) {
+        for (key, run) in keys_of(stub) {
+            let extent = Extent { before: run.start, length: key.text.len() };
+            self.first_runs.add(&key.text[run.clone()]);
+            let extents = self.extents.entry(key.text[run].to_owned()).or_default();
+            if !extents.contains(&extent) {
+                extents.push(extent);
+            }
+            let owner = Owner::of(stub, &key.text);
+            let owners = self.owners.entry(key.text).or_default();
+            // In the order of ids, whichever note came first, as a finder made anew has them.
+            owners.insert(owners.partition_point(|other| other.note <= owner.note), owner);
+        }
+    }
+
+    /// Forgets the names of a note.
+    pub(crate) fn remove(&mut self, stub: &Stub) {
+        for (key, _) in keys_of(stub) {
+            if let Some(owners) = self.owners.get_mut(&key.text) {
+                owners.retain(|owner| owner.note != stub.id);
+                if owners.is_empty() {
+                    self.owners.remove(&key.text);
                 }
-                let owner = Owner::of(stub, &key.text);
-                finder.owners.entry(key.text).or_default().push(owner);
             }
         }
-        finder
     }
 
     /// The ids of the notes that `text` names, sorted.
@@ -197,6 +219,16 @@ impl NameFinder {
             })
             .map(|(owner, range)| (range, owner))
     }
+}
+
+/// The names of a note as they are compared, each with its first run of letters and digits; without those that
+/// have none.
+fn keys_of(stub: &Stub) -> impl Iterator<Item = (Key, Range<usize>)> + '_ {
+    std::iter::once(&stub.title).chain(&stub.aliases).filter_map(|name| {
+        let key = NameText::of(name).key;
+        let run = key.runs().next()?;
+        Some((key, run))
+    })
 }
 
 impl Owner {

@@ -2,6 +2,8 @@
 
 use std::sync::{Arc, OnceLock};
 
+use rustc_hash::FxHashMap;
+
 use super::byte_map::ByteMap;
 use super::line_index::{LineColumn, LineIndex};
 use super::span::{FileId, Span};
@@ -60,12 +62,15 @@ impl SourceText {
 #[derive(Clone, Debug, Default)]
 pub struct SourceMap {
     files: Vec<Arc<SourceText>>,
+    /// The first text that was read from each path.
+    by_path: FxHashMap<String, FileId>,
 }
 
 impl SourceMap {
     /// Adds a text and gives it a number.
     pub fn add(&mut self, source: SourceText) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.by_path.entry(source.path.clone()).or_insert(id);
         self.files.push(Arc::new(source));
         id
     }
@@ -73,11 +78,10 @@ impl SourceMap {
     /// The number of the text read from this path.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<FileId> {
-        let at = self.files.iter().position(|file| file.path == path)?;
-        u32::try_from(at).ok().map(FileId)
+        self.by_path.get(path).copied()
     }
 
-    /// Puts another text under a number that is there.
+    /// Puts another text of the same path under a number that is there.
     pub fn replace(&mut self, id: FileId, source: SourceText) {
         if let Some(file) = self.files.get_mut(id.0 as usize) {
             *file = Arc::new(source);

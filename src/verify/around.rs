@@ -14,7 +14,7 @@ use crate::read::names::NameFinder;
 use crate::read::proper::Capitals;
 
 /// A passage of a source: the source, and where each part begins and ends.
-type PassageKey = (NoteId, Vec<usize>);
+pub(super) type PassageKey = (NoteId, Vec<usize>);
 
 /// What was read. Holds no note and borrows nothing.
 #[derive(Debug, Default)]
@@ -22,6 +22,8 @@ pub(super) struct Arounds {
     whole: BTreeMap<NoteId, OnceLock<Surroundings>>,
     near: Mutex<BTreeMap<PassageKey, Arc<Landmarks>>>,
     seals: BTreeMap<NoteId, SealedSource>,
+    /// Whether the seal of a source is of its capture.
+    is_sealed: BTreeMap<NoteId, OnceLock<bool>>,
     /// The notes that are named around what is quoted of a source.
     named: BTreeMap<NoteId, OnceLock<BTreeSet<String>>>,
 }
@@ -40,12 +42,6 @@ impl Arounds {
         self.named.insert(source.clone(), OnceLock::new());
     }
 
-    /// The sources of which it was asked whom they name.
-    pub(super) fn asked_for_names(&self) -> Vec<NoteId> {
-        let asked = self.named.iter().filter(|(_, names)| names.get().is_some());
-        asked.map(|(id, _)| id.clone()).collect()
-    }
-
     /// Whom the quotes of a source are known to name: as it was found before, or as `find` finds it.
     pub(super) fn named(
         &self,
@@ -55,17 +51,38 @@ impl Arounds {
         Some(self.named.get(source)?.get_or_init(find))
     }
 
-    /// Forgets whom the passages name, and what is known by name.
-    pub(super) fn rename(&mut self) {
-        self.whole.values_mut().for_each(|known| *known = OnceLock::new());
-        self.near = Mutex::default();
+    /// The passages of a source that were read, and what they are judged by.
+    pub(super) fn read_of(&self, source: &NoteId) -> Vec<(PassageKey, Arc<Landmarks>)> {
+        let near = self.near.lock().unwrap_or_else(PoisonError::into_inner);
+        let from = near.range((source.clone(), Vec::new())..);
+        let own = from.take_while(|((of, _), _)| of == source);
+        own.map(|(key, found)| (key.clone(), Arc::clone(found))).collect()
+    }
+
+    /// What a capture has where, as far as somebody has asked.
+    pub(super) fn read_whole(&self, source: &NoteId) -> Option<&Surroundings> {
+        self.whole.get(source)?.get()
+    }
+
+    /// Puts what was read of a source anew in place of what was read before.
+    pub(super) fn replace(
+        &mut self,
+        source: &NoteId,
+        whole: Option<Surroundings>,
+        passages: impl IntoIterator<Item = (PassageKey, Landmarks)>,
+    ) {
+        self.whole.extend(whole.map(|whole| (source.clone(), OnceLock::from(whole))));
+        let near = self.near.get_mut().unwrap_or_else(PoisonError::into_inner);
+        near.extend(passages.into_iter().map(|(key, found)| (key, Arc::new(found))));
     }
 
     /// Forgets what was read of a source.
     pub(super) fn forget_source(&mut self, source: &NoteId) {
         self.whole.insert(source.clone(), OnceLock::new());
+        self.is_sealed.insert(source.clone(), OnceLock::new());
+        let passages = self.read_of(source);
         let near = self.near.get_mut().unwrap_or_else(PoisonError::into_inner);
-        near.retain(|(of, _), _| of != source);
+        passages.iter().for_each(|(key, _)| drop(near.remove(key)));
     }
 
     /// What a capture has where.
@@ -94,6 +111,14 @@ impl Arounds {
         let found = Arc::new(read()?.resolved(names));
         let mut known = self.near.lock().unwrap_or_else(PoisonError::into_inner);
         Some(Arc::clone(known.entry(key).or_insert(found)))
+    }
+
+    /// Whether the seal of a source is of its capture: as it was found before, or as `find` finds it.
+    pub(super) fn is_sealed_text(&self, source: &NoteId, find: impl FnOnce() -> bool) -> bool {
+        match self.is_sealed.get(source) {
+            Some(known) => *known.get_or_init(find),
+            None => find(),
+        }
     }
 
     /// Looks for a quote in the seal of its source.

@@ -13,8 +13,9 @@ use rustc_hash::FxHashMap;
 use super::archive::capture::{FoldedCapture, Found};
 use super::archive::pattern::QuotePattern;
 use super::archive::proof::{FoundBySeal, needless_brackets_by_seal};
+use super::archive::seal::is_of;
 use super::around::Arounds;
-use crate::index::{Index, Key, Reads, text_digests};
+use crate::index::{Index, Key, Reads, Stub};
 use crate::model::{
     ActorType, BaseKind, Capture, Citation, Date, Dossier, Evidence, FigureLink, Landmarks, NoteId,
     NoteQuotes, Observation, ParsedNote, Passage, Quote, QuoteOutcome, QuotePartKind, Seal, SourceWords,
@@ -34,13 +35,13 @@ type QuoteReadings = Mutex<FxHashMap<(Option<NoteId>, String), Arc<QuoteReading>
 /// from one change to the next.
 #[derive(Debug, Default)]
 pub struct Readings {
-    names: NameFinder,
+    pub(super) names: NameFinder,
     /// The names of sources: "the report from Dushanbe" does not speak of Dushanbe.
     source_names: NameFinder,
-    captures: BTreeMap<NoteId, OnceLock<FoldedCapture>>,
-    around: Arounds,
-    /// The words of the captures, by their digests, sorted; read when a name has changed.
-    words: BTreeMap<NoteId, OnceLock<Vec<u64>>>,
+    pub(super) captures: BTreeMap<NoteId, OnceLock<FoldedCapture>>,
+    pub(super) around: Arounds,
+    /// The words of captures and of the names in seals, by their digests, sorted; read when a name has changed.
+    pub(super) words: BTreeMap<NoteId, OnceLock<Vec<u64>>>,
     quotes: QuoteReadings,
 }
 
@@ -48,17 +49,21 @@ impl Readings {
     /// Makes ready for reading what the notes of `dossier` cite, whose index is `index`.
     #[must_use]
     pub fn of(dossier: &Dossier, index: &Index) -> Self {
-        let mut readings = Self { around: Arounds::of(dossier), ..Self::default() };
-        readings.rename(index);
+        let names = NameFinder::new(index);
+        let source_names = NameFinder::of(index.stubs().filter(|stub| stub.base == BaseKind::Source));
+        let mut readings = Self { names, source_names, around: Arounds::of(dossier), ..Self::default() };
         dossier.captures.keys().for_each(|source| readings.forget_source(source));
+        let sealed = dossier.lock.sources.keys().map(|id| (NoteId::new(id), OnceLock::new()));
+        readings.words.extend(sealed);
         readings
     }
 
-    /// Takes the names of the notes anew. What was read of captures and quotes names other notes now.
-    pub fn rename(&mut self, index: &Index) {
-        self.names = NameFinder::new(index);
-        self.source_names = NameFinder::of(index.stubs().filter(|stub| stub.base == BaseKind::Source));
-        self.around.rename();
+    /// Puts the names of a note in place of those that it had. What was read of quotes names other notes now.
+    pub(super) fn replace_names(&mut self, old: Option<&Stub>, new: Option<&Stub>) {
+        self.names.replace(old, new);
+        let is_source = |stub: &&Stub| stub.base == BaseKind::Source;
+        old.filter(is_source).into_iter().for_each(|stub| self.source_names.remove(stub));
+        new.filter(is_source).into_iter().for_each(|stub| self.source_names.add(stub));
         self.quotes = QuoteReadings::default();
     }
 
@@ -72,23 +77,6 @@ impl Readings {
     /// Forgets whom quotes of a source are known to name.
     pub fn forget_named(&mut self, source: &NoteId) {
         self.around.forget_named(source);
-    }
-
-    /// The sources of which it was asked whom they name.
-    #[must_use]
-    pub fn asked_for_names(&self) -> Vec<NoteId> {
-        self.around.asked_for_names()
-    }
-
-    /// The sources in whose captures one of some names may stand, which are given by the digests of their words.
-    #[must_use]
-    pub fn naming(&self, dossier: &Dossier, names: &[Vec<u64>]) -> Vec<NoteId> {
-        let may_name = |(source, capture): &(&NoteId, &Capture)| {
-            let Some(words) = self.words.get(*source) else { return true };
-            let words = words.get_or_init(|| text_digests(&capture.text));
-            names.iter().any(|name| name.iter().all(|word| words.binary_search(word).is_ok()))
-        };
-        dossier.captures.iter().filter(may_name).map(|(source, _)| source.clone()).collect()
     }
 
     /// Forgets what was read of a source's quotes, whose dates are completed from its own and whose names are told
@@ -232,6 +220,7 @@ impl<'d> EvidenceBase<'d> {
         // What was read before rests on these as well.
         self.notes.read(|| Key::Archive(source.clone()));
         self.notes.read(|| Key::Front(source.clone()));
+        self.notes.read(|| Key::Around(source.clone()));
         let read = || match (self.surroundings(source), self.notes.seal(source)) {
             (Some(whole), _) => Some(whole.around(passage)),
             (None, seal) => match self.find_by_seal(source, seal?, &QuotePattern::of(citation)) {
@@ -252,6 +241,12 @@ impl<'d> EvidenceBase<'d> {
     ) -> Option<&'d BTreeSet<String>> {
         self.notes.read(|| Key::NamedAround(source.clone()));
         self.readings.around.named(source, || find(&Self { notes: self.notes.silent(), ..*self }))
+    }
+
+    /// Whether the seal of a source is of its capture, of which it has the SHA-256.
+    pub(super) fn is_sealed_text(&self, source: &NoteId, seal: &Seal, capture: &Capture) -> bool {
+        let Some(text) = self.capture(source) else { return true };
+        self.readings.around.is_sealed_text(source, || is_of(seal, capture, text))
     }
 
     /// Looks for a quote in the seal of its source.

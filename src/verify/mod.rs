@@ -12,6 +12,7 @@ mod evidence;
 #[cfg(test)]
 mod fixture;
 mod notes;
+mod renaming;
 pub mod sealing;
 mod sources;
 mod values;

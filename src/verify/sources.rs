@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use super::archive::pattern::QuotePattern;
 use super::archive::proof::{FoundBySeal, key_of};
 use super::archive::ranges::joined;
-use super::archive::seal::is_of;
 use super::evidence::{EvidenceBase, QuoteTable};
 use crate::model::{Citation, NoteId, QuoteOutcome, Seal, SealState, SealedQuote, SourceEvidence};
 
@@ -75,7 +74,7 @@ struct SealCheck<'b, 'd> {
 
 impl<'b, 'd> SealCheck<'b, 'd> {
     fn new(base: &'b EvidenceBase<'d>, source: &'b NoteId, seal: &'b Seal) -> Self {
-        let is_other = |capture| base.capture(source).is_some_and(|text| !is_of(seal, capture, text));
+        let is_other = |capture| !base.is_sealed_text(source, seal, capture);
         // Where the SHA-256 is another one, nothing else is compared.
         let capture = base.notes.capture(source).filter(|capture| capture.sha256 == seal.sha256);
         let state = SealState { is_of_another_text: capture.is_some_and(is_other), ..SealState::default() };

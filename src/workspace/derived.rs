@@ -11,13 +11,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::dependencies::Dependencies;
-use super::making::{is_named_alike, make, names_of, reads};
+use super::making::{make, reads};
 use super::material::Material;
-use super::note_change::NoteChange;
+use super::note_change::{NoteChange, changed_names};
 use crate::check::{self, Answers, Facts, Whole};
 use crate::diagnostic::Diagnostic;
 use crate::index::{Index, Key, ReadLog, Stub, name_digests};
-use crate::model::{Date, NoteId, NoteVerification, SourceEvidence, Verification};
+use crate::model::{Date, NoteId, NoteVerification, ParsedNote, SourceEvidence, Verification};
 use crate::site::SiteTables;
 use crate::verify::{EvidenceBase, QuoteTable, Readings, dependent_sources, source_evidence, verify_note};
 
@@ -107,14 +107,19 @@ impl Derived {
         };
         let requoted: BTreeSet<NoteId> =
             tracked(self, |t| &t.quotes, &changed).union(&stale).cloned().collect();
-        let mut sources = self.sources_of(changes.iter().map(|change| &change.id));
+        let recited = changes.iter().filter(|change| change.has_other_citations());
+        let recited = recited.flat_map(|change| change.old.iter().chain(&change.new));
+        let mut sources: BTreeSet<NoteId> = recited.flat_map(|note| self.sources_of(note)).collect();
         sources.extend(self.verify_quotes_again(material, &requoted, &mut changed));
         let named = changed.iter().filter_map(|key| match key {
-            Key::Archive(id) | Key::Front(id) | Key::Stub(id) => Some(id.clone()),
+            Key::Archive(id) | Key::Around(id) | Key::Front(id) | Key::Stub(id) => Some(id.clone()),
             _ => None,
         });
         sources.extend(named);
-        self.forget_named(&sources, !names.is_empty(), &mut changed);
+        for source in &sources {
+            self.readings.forget_named(source);
+            changed.insert(Key::NamedAround(source.clone()));
+        }
 
         stale.extend(tracked(self, |t| &t.notes, &changed));
         if let Some(tracked) = &self.tracked {
@@ -129,7 +134,7 @@ impl Derived {
         }
         let is_compared_anew =
             self.tracked.as_ref().is_some_and(|t| !t.independence.resting_on(&changed).is_empty());
-        let touches_source = changes.iter().any(NoteChange::is_about_source);
+        let touches_source = changes.iter().any(NoteChange::touches_independence);
         if (is_compared_anew || touches_source) && self.compare_sources(material) {
             changed.insert(Key::Independence);
         }
@@ -144,7 +149,7 @@ impl Derived {
         changes: &[NoteChange],
         changed: &mut BTreeSet<Key>,
     ) -> Vec<Vec<u64>> {
-        let mut names: BTreeSet<String> = BTreeSet::new();
+        let (mut names, mut renamed) = (BTreeSet::new(), Vec::new());
         for change in changes {
             let id = &change.id;
             changed.insert(Key::Text(id.clone()));
@@ -157,28 +162,20 @@ impl Derived {
                 self.readings.forget_source(id);
             }
             let (old, new) = (self.index.stub(id).cloned(), change.new.as_deref().map(Stub::of));
-            if !is_named_alike(old.as_ref(), new.as_ref()) {
-                names.extend(old.iter().chain(&new).flat_map(names_of));
+            changed.extend(self.index.replace(id, new.clone()));
+            let changed_names = changed_names(old.as_ref(), new.as_ref());
+            if !changed_names.is_empty() {
+                names.extend(changed_names);
+                renamed.push((old, new));
             }
-            changed.extend(self.index.replace(id, new));
         }
         if names.is_empty() {
             return Vec::new();
         }
         let names: Vec<Vec<u64>> = names.iter().map(|name| name_digests(name)).collect();
-        self.readings.rename(&self.index);
-        changed.extend(self.readings.naming(&material.dossier, &names).into_iter().map(Key::Archive));
+        let other = self.readings.rename(&material.dossier, &renamed, &names);
+        changed.extend(other.into_iter().map(Key::Around));
         names
-    }
-
-    /// Forgets whom sources are known to name, of which something else is quoted or known now; all of them where a
-    /// name is another one.
-    fn forget_named(&mut self, sources: &BTreeSet<NoteId>, are_renamed: bool, changed: &mut BTreeSet<Key>) {
-        let renamed = if are_renamed { self.readings.asked_for_names() } else { Vec::new() };
-        for source in sources.iter().chain(&renamed) {
-            self.readings.forget_named(source);
-            changed.insert(Key::NamedAround(source.clone()));
-        }
     }
 
     fn forget_removed(&mut self, changes: &[NoteChange]) {
@@ -193,10 +190,9 @@ impl Derived {
         }
     }
 
-    /// The sources of which notes quote something.
-    fn sources_of<'n>(&self, notes: impl Iterator<Item = &'n NoteId>) -> BTreeSet<NoteId> {
-        let quotes = notes.filter_map(|id| self.quotes.get(id));
-        quotes.flat_map(|quotes| &quotes.passages).map(|(source, _)| source.clone()).collect()
+    /// The notes that a note cites.
+    fn sources_of(&self, note: &ParsedNote) -> BTreeSet<NoteId> {
+        note.citations().filter_map(|citation| self.index.find(&citation.source)).collect()
     }
 
     /// Verifies quotes anew, and says of which sources something else is quoted now.
@@ -216,6 +212,7 @@ impl Derived {
                 changed.insert(Key::Quotes(id.clone()));
                 let passages = old.into_iter().chain(new).flat_map(|quotes| &quotes.passages);
                 sources.extend(passages.map(|(source, _)| source.clone()));
+                sources.extend(material.dossier.note(id).into_iter().flat_map(|note| self.sources_of(note)));
             }
         }
         sources
@@ -312,10 +309,19 @@ impl Derived {
                 self.answers.remove(&Subject::Source(change.id.clone()));
             }
         }
-        // Both walk over the front matter of all notes; neither looks at a text.
+        // Both walk over the front matter of all notes, for names and for paths; neither looks at a text. What they
+        // have found has places in it.
         let has_other_front = changes.iter().any(NoteChange::has_other_front);
-        if has_other_front || has_other_faults || changed.contains(&Key::Independence) {
-            subjects.extend([Subject::Names, Subject::Dossier]);
+        let is_found = |subject| self.answers.get(&subject).is_some_and(|answers| !answers.is_empty());
+        if has_other_front {
+            subjects.insert(Subject::Names);
+        }
+        if has_other_faults
+            || changed.contains(&Key::Independence)
+            || (has_other_front && is_found(Subject::Dossier))
+            || changes.iter().any(NoteChange::has_other_paths)
+        {
+            subjects.insert(Subject::Dossier);
         }
         self.ask(material, subjects);
     }

@@ -1,21 +1,11 @@
-//! Makes results for many notes at once, and says by which names a note is looked for in texts.
+//! Makes results for many notes at once.
 
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
 use super::material::Material;
-use crate::index::{Index, ReadLog, Reads, Stub};
-
-/// Whether a note is looked for in texts by the same names, and found for the same reasons.
-pub(super) fn is_named_alike(old: Option<&Stub>, new: Option<&Stub>) -> bool {
-    let named = |stub: &Stub| (stub.base, stub.actor, stub.title.clone(), stub.aliases.clone());
-    old.map(named) == new.map(named)
-}
-
-pub(super) fn names_of(stub: &Stub) -> impl Iterator<Item = String> + '_ {
-    std::iter::once(&stub.title).chain(&stub.aliases).cloned()
-}
+use crate::index::{Index, ReadLog, Reads};
 
 pub(super) fn reads<'w>(material: &'w Material, index: &'w Index, log: Option<&'w ReadLog>) -> Reads<'w> {
     let reads = Reads::unlogged(&material.dossier, index);

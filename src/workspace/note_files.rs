@@ -13,6 +13,10 @@ pub(super) struct NoteFiles {
     by_path: BTreeMap<String, NoteFile>,
     /// The paths of the files that share an id; the first one is the note.
     by_id: BTreeMap<NoteId, BTreeSet<String>>,
+    /// The files whose folder has no kind.
+    without_kind: BTreeSet<String>,
+    /// The ids that several files share.
+    shared: BTreeSet<NoteId>,
     drafts: Drafts,
 }
 
@@ -33,7 +37,14 @@ impl NoteFiles {
         let mut touched = self.remove(path);
         let note = Arc::new(note);
         touched.push(note.id.clone());
-        self.by_id.entry(note.id.clone()).or_default().insert(path.to_owned());
+        let paths = self.by_id.entry(note.id.clone()).or_default();
+        paths.insert(path.to_owned());
+        if paths.len() > 1 {
+            self.shared.insert(note.id.clone());
+        }
+        if no_kind.is_some() {
+            self.without_kind.insert(path.to_owned());
+        }
         self.by_path.insert(path.to_owned(), NoteFile { note, no_kind });
         touched
     }
@@ -41,8 +52,12 @@ impl NoteFiles {
     /// Takes a file away. Returns the ids whose note may be another one now.
     pub(super) fn remove(&mut self, path: &str) -> Vec<NoteId> {
         let Some(file) = self.by_path.remove(path) else { return Vec::new() };
+        self.without_kind.remove(path);
         if let Some(paths) = self.by_id.get_mut(&file.note.id) {
             paths.remove(path);
+            if paths.len() < 2 {
+                self.shared.remove(&file.note.id);
+            }
             if paths.is_empty() {
                 self.by_id.remove(&file.note.id);
             }
@@ -68,8 +83,10 @@ impl NoteFiles {
 
     /// The faults of files that are no note of the dossier, and of folders without a kind.
     pub(super) fn faults(&self) -> Vec<Fault> {
-        let no_kind = self.by_path.values().filter_map(|file| file.no_kind.clone());
-        let others = self.by_id.iter().filter(|(_, paths)| paths.len() > 1).flat_map(|(id, paths)| {
+        let without_kind = self.without_kind.iter().filter_map(|path| self.by_path.get(path));
+        let no_kind = without_kind.filter_map(|file| file.no_kind.clone());
+        let shared = self.shared.iter().filter_map(|id| self.by_id.get_key_value(id));
+        let others = shared.flat_map(|(id, paths)| {
             let first = self.first(id).map_or_else(Span::default, |note| Span::new(note.file, 0..0));
             let files = paths.iter().skip(1).filter_map(|path| self.by_path.get(path));
             files.flat_map(move |file| duplicate_faults(&file.note, first))

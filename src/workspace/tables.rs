@@ -9,7 +9,7 @@ use super::material::Material;
 use super::note_change::NoteChange;
 use crate::index::Key;
 use crate::model::NoteId;
-use crate::site::{NotePart, SiteTables};
+use crate::site::{NotePart, SiteTables, is_listed_elsewhere};
 
 impl Derived {
     /// The tables from which pages learn of other notes.
@@ -40,9 +40,11 @@ impl Derived {
         for change in changes {
             tables.change_note(&change.id, change.new.as_deref());
         }
-        let has_other_front = changes.iter().any(NoteChange::has_other_front);
-        if has_other_front || changed.contains(&Key::Names) {
+        if changes.iter().any(NoteChange::has_other_front) || changed.contains(&Key::Names) {
             tables.change_front();
+        }
+        if changes.iter().any(|change| is_listed_elsewhere(change.old.as_deref(), change.new.as_deref())) {
+            tables.change_lists();
         }
         self.tables = Some(Arc::new(tables));
     }

@@ -23,6 +23,7 @@ use pagination::Pagination;
 use passages::Passages;
 use published::Published;
 pub use published::PublishedNotes;
+pub use table::lists::is_listed_elsewhere;
 pub use tables::{NotePart, SiteTables};
 
 /// The published notes, and what was found in all of them together.

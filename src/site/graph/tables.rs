@@ -104,8 +104,13 @@ impl SiteTables {
         }
     }
 
-    /// Forgets what was worked out of the front matter of all notes.
+    /// Forgets what was worked out of the front matter of all notes, the lists left out.
     pub fn change_front(&mut self) {
+        self.attendance = OnceLock::new();
+    }
+
+    /// Forgets the lists, and what was worked out of them.
+    pub fn change_lists(&mut self) {
         self.lists = OnceLock::new();
         self.attendance = OnceLock::new();
     }

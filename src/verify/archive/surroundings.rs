@@ -36,16 +36,26 @@ const MOST_OMITTED: usize = 64;
 pub(crate) fn surroundings(capture: &FoldedCapture, names: &NameFinder, capitals: Capitals) -> Surroundings {
     let reader = Reader::of(capture);
     let mut found = Surroundings { sentences: reader.sentences(), ..Surroundings::default() };
-    let text = capture.folded.text();
-    let cut = CutText { text, words: &capture.words, sentences: &found.sentences };
-    let written = written_names(&cut, &names.read_folded(text), capitals).into_iter();
-    found.names = written.map(|(words, text)| WrittenName { words, text }).collect();
+    found.names = names_written(capture, &found.sentences, names, capitals);
     for at in 0..reader.words.len() {
         reader.mark(at, &mut found);
     }
     found.denied.sort_unstable();
     found.denied.dedup();
     found
+}
+
+/// The names in a capture whose sentences are known.
+pub(crate) fn names_written(
+    capture: &FoldedCapture,
+    sentences: &[usize],
+    names: &NameFinder,
+    capitals: Capitals,
+) -> Vec<WrittenName> {
+    let text = capture.folded.text();
+    let cut = CutText { text, words: &capture.words, sentences };
+    let written = written_names(&cut, &names.read_folded(text), capitals).into_iter();
+    written.map(|(words, text)| WrittenName { words, text }).collect()
 }
 
 impl Surroundings {

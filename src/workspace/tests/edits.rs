@@ -1,11 +1,14 @@
 //! Random sequences of edits, each held against a workspace that is opened anew after every step.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
+use crate::index::Index;
+use crate::verify::archive::lock::write_lock;
+use crate::verify::sealing::lock_of;
 use crate::vfs::Memory;
 use crate::workspace::{BuildOptions, Change, Inputs, Material, Tracking, Workspace};
 
@@ -176,31 +179,54 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
+/// What there is of the sources besides their notes.
+#[derive(Clone, Copy, Debug)]
+enum Archive {
+    Captures,
+    SealedCaptures,
+    /// One source has its seal alone.
+    Seals,
+}
+
 /// The files of `content/` and what else there is.
 #[derive(Clone)]
-struct Files(Vec<Option<Note>>);
+struct Files(Vec<Option<Note>>, Archive);
+
+/// The lock of the dossier as it starts.
+fn lock() -> String {
+    let material = Files::start(Archive::Captures).material();
+    write_lock(&lock_of(&material.dossier, &Index::of(&material.dossier)))
+}
 
 impl Files {
-    fn start() -> Self {
-        let mut files = Self((0..NOTES.len()).map(|n| Some(first(n))).collect());
+    fn start(archive: Archive) -> Self {
+        let mut files = Self((0..NOTES.len()).map(|n| Some(first(n))).collect(), archive);
         // Comes and goes, and takes the id of another note with it.
         files.0[NOTES.len() - 1] = None;
         files
     }
 
     fn material(&self) -> Material {
+        static LOCK: LazyLock<String> = LazyLock::new(lock);
+        let (lock, courier) = match self.1 {
+            Archive::Captures => (None, Some(COURIER)),
+            Archive::SealedCaptures => (Some(LOCK.as_str()), Some(COURIER)),
+            Archive::Seals => (Some(LOCK.as_str()), None),
+        };
         let fixed = [
-            ("factum.yaml", CONFIG),
-            ("captures/courier.txt", COURIER),
-            ("captures/herald.txt", HERALD),
-            ("content/pier.png", "no picture"),
+            ("factum.yaml", Some(CONFIG)),
+            ("factum.lock", lock),
+            ("captures/courier.txt", courier),
+            ("captures/herald.txt", Some(HERALD)),
+            ("content/pier.png", Some("no picture")),
         ];
-        let fixed = fixed.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
+        let there = fixed.into_iter().filter_map(|(path, text)| Some((path, text?)));
+        let fixed = there.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
         let notes =
             self.0.iter().enumerate().filter_map(|(n, note)| {
                 Some((NOTES[n].0.to_owned(), written(n, note.as_ref()?).into_bytes()))
             });
-        Material::open(&Inputs::of(Memory::new(fixed.into_iter().chain(notes)))).unwrap()
+        Material::open(&Inputs::of(Memory::new(fixed.chain(notes)))).unwrap()
     }
 
     /// Takes a step, and returns it as a change.
@@ -320,9 +346,10 @@ fn any_sequence_of_edits_gives_what_a_clean_run_gives() {
         SEQUENCES => TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
         _ => TestRunner::new(config),
     };
-    let sequences = prop::collection::vec(step(), 1..10);
-    let held = runner.run(&sequences, |steps| {
-        let mut files = Files::start();
+    let archives = prop::sample::select(vec![Archive::Captures, Archive::SealedCaptures, Archive::Seals]);
+    let sequences = (archives, prop::collection::vec(step(), 1..10));
+    let held = runner.run(&sequences, |(archive, steps)| {
+        let mut files = Files::start(archive);
         let mut workspace = Workspace::new(files.material(), None, Tracking::On);
         for step in &steps {
             workspace.apply(vec![files.change(step)]);

@@ -48,6 +48,17 @@ impl ListTable {
     }
 }
 
+/// Whether a note has another place in some list, when it changes.
+#[must_use]
+pub fn is_listed_elsewhere(old: Option<&ParsedNote>, new: Option<&ParsedNote>) -> bool {
+    let place = |note: &ParsedNote| {
+        let title = (!is_by_time(note.base)).then(|| note.title().to_owned());
+        let tags: Vec<String> = note.front.tags.iter().map(|tag| tag.value.clone()).collect();
+        (note.folder.clone(), note.base, DateKey::of_note(note), type_order(note), title, tags)
+    };
+    old.map(place) != new.map(place)
+}
+
 /// A note in a list.
 #[derive(Clone, Debug)]
 pub(in crate::site) struct Listed {
@@ -92,6 +103,7 @@ impl<'a> Sorter<'a> {
     fn list_tags(&mut self, dossier: &'a Dossier) {
         let kinds = &dossier.site.kinds;
         let mut lists: BTreeMap<String, Vec<Listed>> = BTreeMap::new();
+        let mut paths: BTreeMap<&str, String> = BTreeMap::new();
         let plain = ("", "Overview");
         let folders =
             std::iter::once(plain).chain(kinds.iter().map(|k| (k.folder.as_str(), k.plural.as_str())));
@@ -101,9 +113,9 @@ impl<'a> Sorter<'a> {
             let loose = self.folder(folder).filter(|_| folder.is_empty());
             for note in listed.chain(loose).collect::<Vec<_>>() {
                 for tag in &note.front.tags {
-                    let path = tag_output(&tag.value);
+                    let path = paths.entry(&tag.value).or_insert_with(|| tag_output(&tag.value));
                     self.tags.entry(path.clone()).or_insert(&tag.value);
-                    let list = lists.entry(path).or_default();
+                    let list = lists.entry(path.clone()).or_default();
                     if list.last().is_none_or(|last| last.note != note.id) {
                         list.push(Listed { group: label.to_owned(), note: note.id.clone() });
                     }
