@@ -108,6 +108,8 @@ pub enum FaultKind {
     /// A file that is not published whatever it holds: a symbolic link, a device, a drawing with a
     /// script; why.
     ForbiddenFile(&'static str),
+    /// Markdown under a name that does not end in `.md`.
+    MisnamedNote,
     /// A file that could not be read; the system's words.
     Unreadable(String),
     /// A template of a theme that cannot be used; why.

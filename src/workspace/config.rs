@@ -2,7 +2,7 @@
 
 use crate::check::LevelSetting;
 use crate::diagnostic::Level;
-use crate::model::{BaseKind, Fault, FaultKind, Kind, Policy, SiteInfo};
+use crate::model::{AssetPolicy, BaseKind, Fault, FaultKind, Kind, Policy, SiteInfo};
 use crate::site::{citation_styles, is_citation_style};
 use crate::syntax::yaml::{self, Fields};
 use crate::text::{Span, Spanned, similar};
@@ -117,6 +117,8 @@ fn read_policy(fields: &mut Fields<'_>) -> Policy {
     if let Some(style) = fields.text("citation_style") {
         policy.citation_style = read_citation_style(style, fields);
     }
+    let words = [("referenced", AssetPolicy::Referenced), ("all", AssetPolicy::All)];
+    policy.assets = fields.word("assets", &words).map_or(policy.assets, |word| word.value);
     policy
 }
 

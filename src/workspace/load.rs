@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::config::Config;
+use super::file_role::{REPOSITORY, Role, role_of};
 use super::inputs::Drafts;
 use super::note_files::NoteFiles;
 use crate::error::Result;
@@ -83,9 +84,17 @@ impl<'t> Loader<'t> {
     pub(super) fn read_content(&mut self) -> Result<()> {
         let mut notes = Vec::new();
         for entry in self.tree.list("content")? {
+            let role = role_of(below_content(&entry.path));
             match entry.kind {
-                EntryKind::File if entry.path.ends_with(".md") => notes.push(entry.path),
-                EntryKind::File => self.read_asset(&entry),
+                _ if role == Role::Refused(REPOSITORY) => self.forbid(&entry.path, REPOSITORY),
+                // An editor's lock may be a link, and is no more of the dossier than its other leftovers.
+                _ if role == Role::LeftOver => {}
+                EntryKind::File => match role {
+                    Role::Note => notes.push(entry.path),
+                    Role::Misnamed => self.note_stray(&entry.path, FaultKind::MisnamedNote),
+                    Role::Refused(reason) => self.forbid(&entry.path, reason),
+                    Role::Asset | Role::LeftOver => self.read_asset(&entry),
+                },
                 EntryKind::Link => self.forbid(&entry.path, "a symbolic link may lead anywhere"),
                 EntryKind::Special => self.forbid(&entry.path, "a device, socket or pipe holds no text"),
                 EntryKind::BadName => self.forbid(&entry.path, "a file's name is UTF-8"),
@@ -115,14 +124,13 @@ impl<'t> Loader<'t> {
         }
         let notes = self.files.notes();
         self.dossier.notes = notes.map(|(id, note)| (id.clone(), Arc::clone(note))).collect();
+        let drafts = self.files.drafts();
+        self.dossier.drafts = drafts.map(|(id, note)| (id.clone(), Arc::clone(note))).collect();
         Ok(())
     }
 
     fn read_asset(&mut self, entry: &Entry) {
         let path = below_content(&entry.path).to_owned();
-        if let Some(reason) = refused_asset(&path) {
-            return self.forbid(&entry.path, reason);
-        }
         match self.tree.read(&entry.path) {
             Ok(bytes) if bytes.len() > MAX_FILE_BYTES => {
                 self.note_stray(
@@ -218,21 +226,6 @@ pub(super) enum Expected {
 
 fn below_content(path: &str) -> &str {
     path.strip_prefix("content/").unwrap_or(path)
-}
-
-/// Files that could run or be taken for pages do not belong among the notes.
-fn refused_asset(path: &str) -> Option<&'static str> {
-    if path.split('/').any(|part| part == ".git") {
-        return Some("a repository does not belong inside content/");
-    }
-    let extension = path.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
-    match extension.as_str() {
-        "html" | "htm" | "xhtml" | "js" | "mjs" | "css" => {
-            Some("pages, scripts and styles belong to a theme, not to content/")
-        }
-        "svg" => Some("an SVG file may hold scripts; save the picture as PNG, WebP or AVIF"),
-        _ => None,
-    }
 }
 
 fn read_capture(captures: &dyn Tree, name: &str) -> std::result::Result<Capture, FaultKind> {

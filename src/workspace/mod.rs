@@ -5,6 +5,7 @@ mod build;
 mod config;
 mod dependencies;
 mod derived;
+mod file_role;
 mod inputs;
 mod live;
 mod load;

@@ -1,13 +1,12 @@
 //! Says that a link or image names a file that is not published.
 
-use crate::check::addresses::{Target, addresses, forbidden, target};
 use crate::check::facts::Facts;
 use crate::check::findings::Findings;
 use crate::check::locate::{exact, nearest};
 use crate::check::rule::{Check, Rule};
 use crate::check::wording::{code, did_you_mean, replacements};
 use crate::diagnostic::{Finding, Level};
-use crate::model::ParsedNote;
+use crate::model::{ParsedNote, Target, addresses, forbidden, target};
 use crate::text::{Span, Spanned, similar};
 
 pub(super) static RULE: Rule = Rule {

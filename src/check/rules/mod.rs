@@ -40,6 +40,7 @@ registry! {
     forbidden_file
     unreadable_file
     undated_event
+    misnamed_note
     // F01: Links.
     unknown_note
     ambiguous_name
@@ -108,6 +109,7 @@ registry! {
     // F06: Paths and publishing.
     path_collision
     unpublishable_path
+    unused_file
     // F07: Themes.
     broken_template
 }

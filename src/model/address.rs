@@ -2,12 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Block, Body, Fault, FaultKind, Inline, ParsedNote};
+use super::body::{Block, Body, Inline};
+use super::fault::{Fault, FaultKind};
+use super::note::ParsedNote;
 use crate::text::Spanned;
 
 /// Every address of a link or image of the body, in no particular order. The walk keeps its own stack,
 /// so that nesting cannot exhaust the machine's.
-pub(super) fn addresses(body: &Body) -> Vec<&Spanned<String>> {
+#[must_use]
+pub fn addresses(body: &Body) -> Vec<&Spanned<String>> {
     let mut blocks: Vec<&Block> = body.blocks.iter().collect();
     blocks.extend(body.footnotes.iter().flat_map(|(_, content)| content));
     let mut inlines: Vec<&Inline> = Vec::new();
@@ -40,7 +43,7 @@ pub(super) fn addresses(body: &Body) -> Vec<&Spanned<String>> {
 
 /// The thing that an address points at.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Target {
+pub enum Target {
     /// Another site, a mail address, a telephone number.
     Outside,
     /// A heading of the same note.
@@ -50,7 +53,8 @@ pub(super) enum Target {
 }
 
 /// Resolves `address`, written in the note at `path` below `content/` (RFC 3986, section 4.2).
-pub(super) fn target(path: &str, address: &str) -> Target {
+#[must_use]
+pub fn target(path: &str, address: &str) -> Target {
     if let Some(heading) = address.strip_prefix('#') {
         return Target::Heading(decoded(heading));
     }
@@ -62,8 +66,19 @@ pub(super) fn target(path: &str, address: &str) -> Target {
     Target::File(joined(path, &decoded(file)))
 }
 
+/// The files that a note shows or links to, by path below `content/`, whether they are there or not.
+#[must_use]
+pub fn referenced_files(note: &ParsedNote) -> BTreeSet<String> {
+    let files = addresses(&note.body).into_iter().filter_map(|address| match target(&note.path, address) {
+        Target::File(file) => file,
+        Target::Outside | Target::Heading(_) => None,
+    });
+    files.collect()
+}
+
 /// The addresses of a note that were already found to be of a kind that content may not hold.
-pub(super) fn forbidden<'a>(note: &'a ParsedNote) -> BTreeSet<&'a str> {
+#[must_use]
+pub fn forbidden<'a>(note: &'a ParsedNote) -> BTreeSet<&'a str> {
     let address = |fault: &'a Fault| match &fault.kind {
         FaultKind::BadAddress { address, .. } => Some(address.as_str()),
         _ => None,
@@ -93,7 +108,8 @@ fn joined(path: &str, relative: &str) -> Option<String> {
 }
 
 /// Percent-decoded (RFC 3986, section 2.1); what is not UTF-8 then is left as written.
-pub(super) fn decoded(text: &str) -> String {
+#[must_use]
+pub fn decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, tail @ ..] = rest {
