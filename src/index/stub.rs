@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{ActorType, BaseKind, NoteId, ParsedNote};
+use crate::model::{ActorType, BaseKind, NoteId, ParsedNote, anchor_of};
 
 use super::paths::note_output;
 
@@ -31,7 +31,7 @@ pub struct Stub {
     pub output: String,
     /// The notes that it links to, cites or lists, as written.
     pub mentions: BTreeSet<String>,
-    /// From each heading's anchor, and from its text in lower case, to its anchor.
+    /// From each heading's anchor, and from the one that its text alone would give it, to its anchor.
     anchors: BTreeMap<String, String>,
 }
 
@@ -66,18 +66,20 @@ impl Stub {
         (identity, &self.date, &self.headings, &self.periods, &self.output, &self.anchors)
     }
 
-    /// The anchor that a written heading stands for: its anchor, or its text without regard to case.
+    /// The anchor that a written heading stands for: its anchor, or its text without regard to case and to what
+    /// stands between its words. A path of headings (`part#section`) stands for the last of them.
     #[must_use]
     pub fn anchor(&self, heading: &str) -> Option<&str> {
-        let exact = self.anchors.get(heading);
-        exact.or_else(|| self.anchors.get(&heading.to_ascii_lowercase())).map(String::as_str)
+        let of = |name: &str| self.anchors.get(name).or_else(|| self.anchors.get(&anchor_of(name)));
+        let last = || heading.rsplit_once('#').and_then(|(_, last)| of(last));
+        of(heading).or_else(last).map(String::as_str)
     }
 }
 
 fn anchors(note: &ParsedNote) -> BTreeMap<String, String> {
     let mut anchors = BTreeMap::new();
     for heading in &note.body.headings {
-        for name in [heading.slug.clone(), heading.text.to_ascii_lowercase()] {
+        for name in [heading.slug.clone(), anchor_of(&heading.text)] {
             anchors.entry(name).or_insert_with(|| heading.slug.clone());
         }
     }

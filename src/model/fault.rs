@@ -75,6 +75,10 @@ pub enum FaultKind {
         /// The reason why it will not do.
         reason: String,
     },
+    /// What is left over of markup in a text.
+    Leftover(Leftover),
+    /// A label of an address, or a footnote, that nothing but a mark of ours looks like: it would be lost.
+    LostDefinition(String),
     /// A citation in place that could not be read; why.
     BadCitation(&'static str),
     /// A link whose address is not allowed in content; why.
@@ -121,4 +125,31 @@ pub enum FaultKind {
         /// The capture that is plainly meant.
         near: Option<String>,
     },
+}
+
+/// What is left over of markup that was not finished, or is written as another tool has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leftover {
+    /// `[[` or `]]`: a link to a note.
+    Link,
+    /// `[words][label]`: a link whose label stands for no address.
+    Reference,
+    /// `](`: a link whose address cannot be read.
+    Address,
+    /// `![`: an image.
+    Image,
+    /// `[@`: a citation in place.
+    Citation,
+    /// `[^`: a footnote mark.
+    Mark,
+    /// `^[`: a footnote in place.
+    Footnote,
+    /// `[!`: an alert.
+    Alert,
+    /// `<!--` or `%%`: a comment.
+    Comment,
+    /// `**`: strong emphasis.
+    Emphasis,
+    /// `==words==`: a highlight.
+    Highlight,
 }

@@ -3,6 +3,7 @@
 //! Nothing here reads, decides or prints. Imports `text` only.
 
 mod address;
+mod anchor;
 mod artifact;
 mod body;
 mod citation;
@@ -25,6 +26,7 @@ mod statistic;
 mod verification;
 
 pub use address::{Target, addresses, decoded, forbidden, referenced_files, target};
+pub use anchor::anchor_of;
 pub use artifact::Artifact;
 pub use body::{AlertKind, Align, Block, Body, Heading, Inline, ListItem, Table};
 pub use citation::{Citation, CitationKey, CitationPlace};
@@ -36,7 +38,7 @@ pub use evidence::{
     Evidence, MatchKind, NearestPassage, ObservationOutcome, Passage, QuoteOutcome, SealState,
     SourceEvidence, Tally, ValueFault,
 };
-pub use fault::{Fault, FaultKind};
+pub use fault::{Fault, FaultKind, Leftover};
 pub use formula::{Formula, FormulaToken, FormulaTokenKind, Operator};
 pub use id::NoteId;
 pub use kind::{BaseKind, Kind};

@@ -41,6 +41,7 @@ registry! {
     unreadable_file
     undated_event
     misnamed_note
+    leftover_markup
     // F01: Links.
     unknown_note
     ambiguous_name
@@ -60,6 +61,7 @@ registry! {
     unused_source
     supports_nothing
     overlapping_sources
+    repeated_label
     // F03: Quotes and seals.
     quote_not_in_source
     misattributed_quote
