@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::{Finding, Level};
 use crate::index::{Index, Key, ReadLog, Reads, Stub};
 use crate::model::{
-    Citation, Date, Details, Dossier, Fault, FaultKind, NoteId, NoteVerification, Observation,
-    ObservationCite, ObservationOutcome, ParsedNote, QuoteOutcome, SourceEvidence, StatisticFields,
-    ValueFault, ValueSource, Verification,
+    Citation, Date, Details, Dossier, Fault, NoteId, NoteVerification, Observation, ObservationCite,
+    ObservationOutcome, ParsedNote, QuoteOutcome, SourceEvidence, StatisticFields, ValueFault, ValueSource,
+    Verification,
 };
 use crate::text::{FileId, SourceMap, Span, Spanned};
 
@@ -219,9 +219,14 @@ fn counted(statistic: &StatisticFields) -> impl Iterator<Item = &Spanned<String>
 
 /// Whether the front matter could be read at all. Where it could not, that is said by other rules.
 pub(super) fn is_read(note: &ParsedNote) -> bool {
-    use FaultKind::{TooLarge, UnclosedFrontMatter, Utf16, Yaml};
-    let hides = |kind: &FaultKind| matches!(kind, Utf16 | UnclosedFrontMatter | Yaml(_) | TooLarge { .. });
-    !note.faults.iter().any(|fault| hides(&fault.kind))
+    note.unread.is_none()
+}
+
+/// Whether front matter that could not be read may mention a note.
+pub(super) fn may_be_named_unread(facts: &Facts<'_>, note: &ParsedNote) -> bool {
+    let aliases = note.front.aliases.iter().map(|alias| alias.value.as_str());
+    let mut names = aliases.chain([note.id.as_str(), note.title()]);
+    names.any(|name| facts.notes.may_be_unread(name))
 }
 
 /// Whether a key has a value, though one that was not understood: that, too, is said by other rules.

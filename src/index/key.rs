@@ -19,6 +19,8 @@ pub enum Key {
     Name(String),
     /// All names together, for what a mistyped one may have meant.
     Names,
+    /// What stands in front matter that could not be read.
+    Unread,
     /// The stub of a note, its mentions left out.
     Stub(NoteId),
     /// The front matter of a note, with its places.

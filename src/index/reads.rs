@@ -5,9 +5,10 @@
 
 use std::collections::BTreeSet;
 
+use super::fold::fold_name;
 use super::key::{Key, ReadLog};
 use super::lookup::Index;
-use super::names::{Lookup, fold_name};
+use super::names::Lookup;
 use super::stub::Stub;
 use crate::model::{Capture, Dossier, Kind, NoteId, ParsedNote, Policy, Seal, SiteInfo};
 
@@ -60,6 +61,13 @@ impl<'w> Reads<'w> {
     pub fn find(&self, name: &str) -> Option<NoteId> {
         self.read(|| Key::Name(fold_name(name)));
         self.index.find(name)
+    }
+
+    /// Whether a name stands in front matter that could not be read: it may name that note, or be mentioned there.
+    #[must_use]
+    pub fn may_be_unread(&self, name: &str) -> bool {
+        self.read(|| Key::Unread);
+        self.index.may_be_unread(name)
     }
 
     /// Up to three ids that a mistyped name may have meant, the likeliest first.

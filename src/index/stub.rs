@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{ActorType, BaseKind, NoteId, ParsedNote, anchor_of};
 
+use super::fold::fold_name;
 use super::paths::note_output;
 
 /// A note without its text: two equal stubs mean that no other note has to be looked at again.
@@ -31,6 +32,8 @@ pub struct Stub {
     pub output: String,
     /// The notes that it links to, cites or lists, as written.
     pub mentions: BTreeSet<String>,
+    /// What stands in its front matter, as names are compared, where that could not be read.
+    pub unread: Option<String>,
     /// From each heading's anchor, and from the one that its text alone would give it, to its anchor.
     anchors: BTreeMap<String, String>,
 }
@@ -51,6 +54,7 @@ impl Stub {
             periods: note.observations().iter().map(|o| o.period.text.clone()).collect(),
             output: note_output(note),
             mentions: mentions(note),
+            unread: note.unread.as_deref().map(fold_name),
             anchors: anchors(note),
         }
     }
@@ -63,7 +67,8 @@ impl Stub {
 
     fn said_to_others(&self) -> impl PartialEq + '_ {
         let identity = (&self.id, &self.folder, self.base, self.actor, &self.title, &self.aliases);
-        (identity, &self.date, &self.headings, &self.periods, &self.output, &self.anchors)
+        let is_read = self.unread.is_none();
+        (identity, &self.date, &self.headings, &self.periods, &self.output, &self.anchors, is_read)
     }
 
     /// The anchor that a written heading stands for: its anchor, or its text without regard to case and to what

@@ -29,6 +29,12 @@ pub enum FaultKind {
     },
     /// The front matter's opening fence has no closing one.
     UnclosedFrontMatter,
+    /// What looks like front matter is none; why.
+    MisplacedFrontMatter(&'static str),
+    /// A line that a merge left behind between two versions.
+    ConflictMark,
+    /// A value that ends where a comment begins, though no space follows its sign; the comment.
+    CommentInValue(String),
     /// The YAML could not be read; the parser's words.
     Yaml(String),
     /// An anchor, alias, tag or merge key, by its name.
@@ -125,6 +131,22 @@ pub enum FaultKind {
         /// The capture that is plainly meant.
         near: Option<String>,
     },
+}
+
+impl FaultKind {
+    /// Whether nothing of a note's front matter is known because of it.
+    #[must_use]
+    pub const fn hides_front(&self) -> bool {
+        matches!(
+            self,
+            Self::Utf16
+                | Self::UnclosedFrontMatter
+                | Self::MisplacedFrontMatter(_)
+                | Self::ConflictMark
+                | Self::Yaml(_)
+                | Self::TooLarge { .. }
+        )
+    }
 }
 
 /// What is left over of markup that was not finished, or is written as another tool has it.

@@ -32,6 +32,8 @@ pub struct ParsedNote {
     pub statements: Vec<Statement>,
     /// The faults of the file's form.
     pub faults: Vec<Fault>,
+    /// The front matter as it stands, where it could not be read.
+    pub unread: Option<String>,
 }
 
 impl ParsedNote {

@@ -4,6 +4,7 @@ use crate::check::LevelSetting;
 use crate::diagnostic::Level;
 use crate::model::{AssetPolicy, BaseKind, Fault, FaultKind, Kind, Policy, SiteInfo};
 use crate::site::{citation_styles, is_citation_style};
+use crate::syntax::find_conflicts;
 use crate::syntax::yaml::{self, Fields};
 use crate::text::{Span, Spanned, similar};
 
@@ -18,6 +19,8 @@ pub struct Config {
     pub theme: String,
     /// Levels of rules by code or name.
     pub levels: Vec<LevelSetting>,
+    /// Whether it could be read.
+    pub is_read: bool,
 }
 
 impl Config {
@@ -25,9 +28,17 @@ impl Config {
     /// read has its default.
     #[must_use]
     pub fn read(text: &str, span: Span, faults: &mut Vec<Fault>) -> Self {
-        let mut config = Self { theme: "default".to_owned(), ..Self::default() };
+        let mut config = Self { theme: "default".to_owned(), is_read: true, ..Self::default() };
         "en".clone_into(&mut config.site.language);
+        let known = faults.len();
+        if find_conflicts(text, span.file, faults) {
+            return Self { is_read: false, ..config };
+        }
         let Some(root) = yaml::parse(text, span, faults) else {
+            // What could not be read has a fault already; an empty file has none.
+            if faults.len() > known {
+                return Self { is_read: false, ..config };
+            }
             faults.push(Fault { kind: FaultKind::MissingKey { key: "title" }, span: span.at_start() });
             return config;
         };

@@ -80,6 +80,11 @@ impl<'t> Loader<'t> {
         Ok(())
     }
 
+    /// Whether there is a configuration that could be read.
+    pub(super) const fn has_config(&self) -> bool {
+        self.config.is_read
+    }
+
     /// Reads `content/`: notes are parsed in parallel, everything else is kept as it is.
     pub(super) fn read_content(&mut self) -> Result<()> {
         let mut notes = Vec::new();

@@ -41,9 +41,10 @@ fn check(facts: &Facts<'_>, fault: &Fault, findings: &mut Findings) {
 fn words(leftover: Leftover) -> (&'static str, &'static str) {
     match leftover {
         Leftover::Link => ("a link", "a link is written `[[note]]` or `[[note|label]]`, in one line"),
-        Leftover::Reference => {
-            ("a link whose label stands for no address", "write `[words](address)`, or define the label: `[label]: address`")
-        }
+        Leftover::Reference => (
+            "a link whose label stands for no address",
+            "write `[words](address)`, or define the label: `[label]: address`",
+        ),
         Leftover::Address => (
             "a link whose address cannot be read",
             "write `[words](address)`; an address with spaces or brackets stands in `<…>`",

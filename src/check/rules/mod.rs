@@ -42,6 +42,9 @@ registry! {
     undated_event
     misnamed_note
     leftover_markup
+    misplaced_front_matter
+    comment_in_value
+    conflict_mark
     // F01: Links.
     unknown_note
     ambiguous_name

@@ -28,6 +28,7 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
         let id = meant.map_or(Some(note.id.clone()), |name| facts.notes.find(name));
         if let Some(stub) = id.and_then(|id| facts.notes.stub(&id))
             && stub.anchor(heading).is_none()
+            && stub.unread.is_none()
         {
             let near = near(heading, stub, findings.may_suggest(note.file));
             findings.add(missing(facts, heading, heading, stub, &near));

@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for name in references(note) {
-        if facts.notes.resolve(name) != Lookup::Unknown {
+        if facts.notes.resolve(name) != Lookup::Unknown || facts.notes.may_be_unread(name) {
             continue;
         }
         let near =

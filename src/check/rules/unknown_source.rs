@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for cited in facts.citations_of(note) {
         let name = &cited.citation.source;
-        if facts.notes.resolve(name) != Lookup::Unknown {
+        if facts.notes.resolve(name) != Lookup::Unknown || facts.notes.may_be_unread(name) {
             continue;
         }
         let is_source = |stub: &crate::index::Stub| stub.base == BaseKind::Source;

@@ -33,7 +33,7 @@ fn read_actor(fields: &mut Fields<'_>) -> ActorFields {
 
 fn read_source(fields: &mut Fields<'_>) -> SourceFields {
     SourceFields {
-        label: fields.text("label"),
+        label: fields.name("label"),
         publisher: fields.text("publisher"),
         author: fields.text("author"),
         language: fields.text("language"),

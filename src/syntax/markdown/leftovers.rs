@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::masks::is_per_cent;
 use crate::model::Leftover;
 
 /// The leftovers of a text, from byte `from` on.
@@ -16,7 +17,10 @@ pub(super) fn leftovers(text: &str, from: usize) -> Vec<(Range<usize>, Leftover)
     while let Some(start) = text.get(at..).and_then(|rest| rest.find(is_sign)).map(|n| at + n) {
         let rest = &text[start..];
         let before = text[..start].chars().next_back();
-        let Some((length, leftover)) = opening(rest, before).or_else(|| closing(text, start, is_open)) else {
+        let is_text = rest.starts_with("%%") && is_per_cent(text, start);
+        let Some((length, leftover)) =
+            opening(rest, before).filter(|_| !is_text).or_else(|| closing(text, from, start, is_open))
+        else {
             is_open &= !rest.starts_with(']');
             at = start + 1;
             continue;
@@ -47,7 +51,9 @@ fn opening(rest: &str, before: Option<char>) -> Option<(usize, Leftover)> {
         () if rest.starts_with("[!") && next(2).is_some_and(char::is_alphabetic) => {
             Some((2, Leftover::Alert))
         }
-        () if rest.starts_with("^[") && !(before.is_some_and(|c| c.is_ascii_digit()) && !begins_word(2)) => {
+        () if rest.starts_with("^[")
+            && !(before.is_some_and(char::is_numeric) && next(2).is_some_and(char::is_numeric)) =>
+        {
             Some((2, Leftover::Footnote))
         }
         () if rest.starts_with("<!--") => Some((4, Leftover::Comment)),
@@ -68,9 +74,11 @@ fn opening(rest: &str, before: Option<char>) -> Option<(usize, Leftover)> {
 }
 
 /// What ends here and was never begun as it should be.
-fn closing(text: &str, at: usize, is_open: bool) -> Option<(usize, Leftover)> {
+fn closing(text: &str, from: usize, at: usize, is_open: bool) -> Option<(usize, Leftover)> {
     let rest = &text[at..];
-    if is_open {
+    // A bracket before `from` is escaped.
+    let is_meant = matching_bracket(text, at).is_some_and(|open| open < from);
+    if is_open || is_meant {
         return None;
     }
     if rest.starts_with("](") {

@@ -77,7 +77,7 @@ fn is_alone(body: &str, at: usize) -> bool {
 }
 
 /// Whether two signs at `at` are per cent of something, doubled as programs have it.
-fn is_per_cent(body: &str, at: usize) -> bool {
+pub(super) fn is_per_cent(body: &str, at: usize) -> bool {
     let before = &body[..at];
     let is_apart = before.ends_with(' ') && body[at + 2..].starts_with(char::is_whitespace);
     before.ends_with(char::is_alphanumeric) || is_apart && before.trim_end().ends_with(char::is_numeric)
