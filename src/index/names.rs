@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::fold::fold_name;
 use super::stub::Stub;
-use crate::model::NoteId;
+use crate::model::{NoteId, composed};
 
 /// The notes that a written name stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +66,11 @@ impl Names {
         if let Some(id) = self.known.get(name) {
             return Lookup::Found(id.clone());
         }
-        let Some(notes) = self.by_name.get(&fold_name(name)) else { return Lookup::Unknown };
+        let Some(notes) = self.by_name.get(&fold_name(name)) else {
+            let composed = (!name.is_ascii()).then(|| composed(name));
+            let known = composed.and_then(|name| self.known.get(name.as_str()));
+            return known.map_or(Lookup::Unknown, |id| Lookup::Found(id.clone()));
+        };
         match notes.iter().collect::<Vec<_>>().as_slice() {
             [one] => Lookup::Found((*one).clone()),
             several => Lookup::Ambiguous(several.iter().copied().cloned().collect()),

@@ -63,6 +63,20 @@ impl<'w> Reads<'w> {
         self.index.find(name)
     }
 
+    /// The draft that a written name stands for, where it is left out.
+    #[must_use]
+    pub fn draft(&self, name: &str) -> Option<&'w NoteId> {
+        self.read(|| Key::Drafts);
+        let folded = fold_name(name);
+        let is_named = |draft: &ParsedNote| {
+            let aliases = draft.front.aliases.iter().map(|alias| alias.value.as_str());
+            aliases.chain([draft.title()]).any(|name| fold_name(name) == folded)
+        };
+        let drafts = &self.dossier.drafts;
+        let by_id = drafts.get_key_value(name).map(|(id, _)| id);
+        by_id.or_else(|| drafts.iter().find(|(_, draft)| is_named(draft)).map(|(id, _)| id))
+    }
+
     /// Whether a name stands in front matter that could not be read: it may name that note, or be mentioned there.
     #[must_use]
     pub fn may_be_unread(&self, name: &str) -> bool {

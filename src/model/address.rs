@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::body::{Block, Body, Inline};
 use super::fault::{Fault, FaultKind};
 use super::note::ParsedNote;
@@ -63,7 +65,7 @@ pub fn target(path: &str, address: &str) -> Target {
         return Target::Outside;
     }
     let file = address.split(['?', '#']).next().unwrap_or("");
-    Target::File(joined(path, &decoded(file)))
+    Target::File(joined(path, &composed(&decoded(file))))
 }
 
 /// The files that a note shows or links to, by path below `content/`, whether they are there or not.
@@ -84,6 +86,12 @@ pub fn forbidden<'a>(note: &'a ParsedNote) -> BTreeSet<&'a str> {
         _ => None,
     };
     note.faults.iter().filter_map(address).collect()
+}
+
+/// A path with its letters composed (NFC), as files are called here: some systems write names decomposed.
+#[must_use]
+pub fn composed(path: &str) -> String {
+    if path.is_ascii() { path.to_owned() } else { path.nfc().collect() }
 }
 
 fn has_scheme(address: &str) -> bool {
@@ -146,6 +154,8 @@ mod tests {
         assert_eq!(at("../a%20b.png?x#y"), Target::File(Some("a b.png".to_owned())));
         assert_eq!(at("../../../etc/passwd"), Target::File(None));
         assert_eq!(at("%2e%2e/%2e%2e/x"), Target::File(None));
+        assert_eq!(at("cafe\u{301}.png"), Target::File(Some("summits/café.png".to_owned())));
+        assert_eq!(at("cafe%CC%81.png"), at("caf%C3%A9.png"));
         assert_eq!(at("1:2.png"), Target::File(Some("summits/1:2.png".to_owned())));
     }
 

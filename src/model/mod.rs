@@ -25,7 +25,7 @@ mod statement;
 mod statistic;
 mod verification;
 
-pub use address::{Target, addresses, decoded, forbidden, referenced_files, target};
+pub use address::{Target, addresses, composed, decoded, forbidden, referenced_files, target};
 pub use anchor::anchor_of;
 pub use artifact::Artifact;
 pub use body::{AlertKind, Align, Block, Body, Heading, Inline, ListItem, Table};

@@ -288,6 +288,8 @@ pub struct SourceFields {
     pub publisher: Option<Spanned<String>>,
     /// The author.
     pub author: Option<Spanned<String>>,
+    /// Whether the author is an organisation, whose name is never cut into given and family name.
+    pub author_is_organisation: bool,
     /// Its language, BCP 47.
     pub language: Option<Spanned<String>>,
     /// The captured text's path below the captures folder.

@@ -148,13 +148,19 @@ fn refuse_dangerous(root: &Path, path: &Path) -> Result<()> {
     if root.starts_with(&path) {
         return refuse("it holds the dossier");
     }
-    if ["content", "themes", "captures", ".git"].iter().any(|inner| path.starts_with(root.join(inner))) {
+    if ["content", "themes", "captures", ".git"].iter().any(|inner| path.starts_with(real(&root.join(inner))))
+    {
         return refuse("it is part of the dossier's sources");
     }
     if path.join(".git").exists() {
         return refuse("it is a repository");
     }
     Ok(())
+}
+
+/// Where a path really is, links resolved.
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
 }
 
 /// Locks a folder against other builds for as long as the file lives.

@@ -54,6 +54,8 @@ impl Config {
     }
 }
 
+const ADDRESS: &str = "an address that starts with https:// or http://";
+
 fn read_site(fields: &mut Fields<'_>) -> SiteInfo {
     let text = |field: Option<Spanned<String>>| field.map(|text| text.value);
     let title = text(fields.required_text("title")).unwrap_or_default();
@@ -64,14 +66,24 @@ fn read_site(fields: &mut Fields<'_>) -> SiteInfo {
     SiteInfo { title, description, base_url, language, kinds }
 }
 
-/// An address with a slash at its end.
 fn read_base_url(url: Spanned<String>, fields: &mut Fields<'_>) -> String {
-    if url.starts_with("https://") || url.starts_with("http://") {
-        return format!("{}/", url.value.trim_end_matches('/'));
-    }
-    let expected = "an address that starts with https:// or http://".to_owned();
-    fields.fault(FaultKind::WrongValue { expected, found: format!("`{}`", url.value) }, url.span);
-    String::new()
+    base_url(&url).unwrap_or_else(|expected| {
+        let found = format!("`{}`", url.value);
+        fields.fault(FaultKind::WrongValue { expected: expected.to_owned(), found }, url.span);
+        String::new()
+    })
+}
+
+/// The address at which a site is published, with a slash at its end.
+///
+/// # Errors
+/// What belongs in its place, where it is no address.
+pub fn base_url(text: &str) -> Result<String, &'static str> {
+    let text = text.trim();
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let host = rest.and_then(|rest| rest.split('/').next()).unwrap_or("");
+    let is_address = !host.is_empty() && !text.contains([' ', '?', '#', '"', '<', '>', '\\']);
+    if is_address { Ok(format!("{}/", text.trim_end_matches('/'))) } else { Err(ADDRESS) }
 }
 
 fn read_kinds(fields: &mut Fields<'_>) -> Vec<Kind> {

@@ -98,7 +98,7 @@ impl Derived {
     /// Follows changes of notes. `has_other_files` where files that are no notes have other faults now, or drafts
     /// are others.
     pub(super) fn follow(&mut self, material: &Material, changes: &[NoteChange], has_other_files: bool) {
-        let mut changed = BTreeSet::new();
+        let mut changed: BTreeSet<Key> = has_other_files.then_some(Key::Drafts).into_iter().collect();
         let names = self.replace_stubs(material, changes, &mut changed);
         let mut stale: BTreeSet<NoteId> = changes.iter().map(|change| change.id.clone()).collect();
         self.forget_removed(changes);

@@ -10,7 +10,7 @@ use super::file_role::{REPOSITORY, Role, role_of};
 use super::inputs::Drafts;
 use super::note_files::NoteFiles;
 use crate::error::Result;
-use crate::model::{BaseKind, Capture, Dossier, Fault, FaultKind, Kind, NoteId, ParsedNote};
+use crate::model::{BaseKind, Capture, Dossier, Fault, FaultKind, Kind, NoteId, ParsedNote, composed};
 use crate::syntax::{self, Decoded, MAX_MARKDOWN_BYTES, NoteFile};
 use crate::text::{FileId, SourceMap, SourceText, Span, sha256_hex};
 use crate::vfs::{Entry, EntryKind, Tree};
@@ -135,7 +135,10 @@ impl<'t> Loader<'t> {
     }
 
     fn read_asset(&mut self, entry: &Entry) {
-        let path = below_content(&entry.path).to_owned();
+        let written = below_content(&entry.path);
+        // Of two names that are one in other letters, the second keeps its own, and is told to collide.
+        let path = Some(composed(written)).filter(|path| !self.assets.contains_key(path));
+        let path = path.unwrap_or_else(|| written.to_owned());
         match self.tree.read(&entry.path) {
             Ok(bytes) if bytes.len() > MAX_FILE_BYTES => {
                 self.note_stray(
@@ -190,7 +193,7 @@ pub(super) fn parse_note(
     file: FileId,
     decoded: &Decoded,
 ) -> (ParsedNote, Option<Fault>) {
-    let path = below_content(path);
+    let path = &*composed(below_content(path));
     let (folder, base, fault) = match path.split_once('/') {
         None => ("", BaseKind::Page, None),
         Some((folder, _)) => match kinds.iter().find(|kind| kind.folder == folder) {

@@ -20,7 +20,7 @@ mod tests;
 mod theme;
 
 pub use build::{BuildOptions, Rendering};
-pub use config::Config;
+pub use config::{Config, base_url};
 pub use derived::Tracking;
 pub use inputs::{Drafts, Inputs, LockUse};
 pub use live::{Change, Workspace};

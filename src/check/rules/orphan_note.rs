@@ -28,7 +28,7 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     findings.add(
         Finding::at(heading_span(note), format!("no other note mentions {}", code(id)))
             .label("nobody links here")
-            .note("only lists, the search and the timeline lead to this page: who reads the dossier along its links passes it by")
+            .note("only lists and the search lead to this page: who reads along links passes it by")
             .help(format!("link to it as `[[{id}]]` where it matters, or list it where it takes part")),
     );
 }
