@@ -231,6 +231,7 @@ fn page(
         body: Body::default(),
         statements,
         faults: Vec::new(),
+        unread: None,
     }
 }
 
