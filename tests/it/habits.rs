@@ -125,8 +125,16 @@ fn one_slip_gives_one_finding() {
     );
     assert!(!told.iter().any(|told| told.contains("pia.md") && !told.ends_with("F0006")), "{told:?}");
 
+    copy.write("content/about/x.md", "---\nTitle: x\n---\n");
+    copy.write("content/else/x2.md", "---\ntitle: x\nunit: km\n---\n");
+    let told = found(&copy);
+    let of = |code: &str| told.iter().filter(|told| told.ends_with(code)).count();
+    assert_eq!((of("F0009"), of("F0010"), of("F0017")), (1, 0, 1), "{told:?}");
+
     copy.write("factum.yaml", "title: Lunde: Ferry\n");
     assert_eq!(found(&copy), ["factum.yaml:1:13 F0006"]);
+    copy.write("factum.yaml", CONFIGURATION.replace("base: page", "base: pages"));
+    assert_eq!(found(&copy), ["factum.yaml:7:17 F0012"]);
     copy.write("factum.yaml", format!("<<<<<<< a\n{CONFIGURATION}=======\n>>>>>>> b\n"));
     assert_eq!(found(&copy).len(), 2);
     std::fs::rename(copy.root().join("factum.yaml"), copy.root().join("factum.yml")).unwrap();
@@ -230,7 +238,10 @@ fn line_ends_of_a_checkout_make_no_difference() {
             "content/papers/report.md",
             "---\ndate: 2021-05-01\ncapture: report.txt\ninferred: {date: Its cover has it.}\n---\nA report.[?]\n",
         ),
-        ("captures/report.txt", "It rained\nall day. Nobody sailed, and the old ferry lay at the quay of Lunde until the next morning.\n"),
+        (
+            "captures/report.txt",
+            "It rained\nall day. Nobody sailed, and the old ferry lay at the quay of Lunde until the next morning.\n",
+        ),
     ];
     let copy = ferry(
         "It rained all day.[@report, \"It rained all day\"] <!--\na -->\n\n> [!NOTE] Ours\n> So.",

@@ -37,6 +37,12 @@ impl<'s> Builder<'s, '_> {
     fn look_at_text(&mut self, raw: Raw) -> Vec<Raw> {
         let source: &'s str = self.source;
         let Form::Text(text) = &raw.form else { return vec![raw] };
+        // Most texts are words and full stops.
+        let may_hold =
+            |b: u8| matches!(b, b'[' | b']' | b'!' | b'^' | b'<' | b'%' | b'*' | b'=' | b'@' | b':' | b'w');
+        if !text.bytes().any(may_hold) {
+            return vec![raw];
+        }
         // What is not written as it reads was escaped, and is meant as it stands.
         if source.get(raw.range.clone()) != Some(text) {
             return vec![raw];
