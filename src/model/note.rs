@@ -32,6 +32,8 @@ pub struct ParsedNote {
     pub statements: Vec<Statement>,
     /// The faults of the file's form.
     pub faults: Vec<Fault>,
+    /// The front matter as it stands, where it could not be read.
+    pub unread: Option<String>,
 }
 
 impl ParsedNote {
@@ -286,6 +288,8 @@ pub struct SourceFields {
     pub publisher: Option<Spanned<String>>,
     /// The author.
     pub author: Option<Spanned<String>>,
+    /// Whether the author is an organisation, whose name is never cut into given and family name.
+    pub author_is_organisation: bool,
     /// Its language, BCP 47.
     pub language: Option<Spanned<String>>,
     /// The captured text's path below the captures folder.

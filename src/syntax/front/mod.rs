@@ -13,12 +13,13 @@ pub(super) fn read(base: BaseKind, text: &str, span: Span, faults: &mut Vec<Faul
     let mut front = FrontMatter::empty(base, span);
     let Some(root) = yaml::parse(text, span, faults) else { return front };
     let mut fields = Fields::new(root, faults);
-    front.title = fields.text("title");
+    front.title = fields.name("title");
     front.description = fields.text("description");
     front.date = fields.date("date");
     front.updated = fields.date("updated");
-    front.aliases = fields.texts("aliases");
-    front.tags = fields.texts("tags");
+    let aliases = fields.texts("aliases");
+    front.aliases = fields.without_blank(aliases);
+    front.tags = fields.names("tags");
     front.draft = fields.flag("draft").is_some_and(|flag| flag.value);
     front.lang = fields.text("lang");
     front.slug = read_slug(&mut fields);
