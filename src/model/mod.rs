@@ -44,7 +44,7 @@ pub use id::NoteId;
 pub use kind::{BaseKind, Kind};
 pub use note::{ActorFields, ActorType, Details, FrontMatter, ParsedNote, Resolution, SourceFields};
 pub use output_path::{OutputPath, UnsafePath};
-pub use quantity::{Bound, Class, Decimal, Quantity};
+pub use quantity::{Bound, Class, Decimal, Quantity, Side};
 pub use quote::{Quote, QuotePart, QuotePartKind};
 pub use seal::{Landmarks, Lock, QuoteKey, Seal, SealedQuote, Surroundings, WrittenName};
 pub use statement::{FigureLink, NoteLink, Piece, Place, Statement};

@@ -216,10 +216,15 @@ impl Details {
 /// How the dossier decides between sources that differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resolution {
-    /// The label or source that is preferred.
+    /// The label or source that is preferred, or `open`.
     pub preferred: Spanned<String>,
     /// Why.
     pub reason: Spanned<String>,
+}
+
+impl Resolution {
+    /// The word of a resolution that decides nothing: the sources differ, and it is said why that stays open.
+    pub const OPEN: &'static str = "open";
 }
 
 /// The type of an actor.
