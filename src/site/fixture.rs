@@ -62,6 +62,7 @@ pub(crate) fn note(folder: &str, id: &str, base: BaseKind, details: Details) -> 
             draft: false,
             lang: None,
             slug: None,
+            told_in: None,
             cites: Vec::new(),
             allow: Vec::new(),
             inferred: Vec::new(),

@@ -11,6 +11,8 @@ use crate::site::view::{CoverageView, MentionGroup, MentionView, Neighbour, Note
 #[derive(Default)]
 pub(in crate::render) struct Texts {
     pub(in crate::render) body: String,
+    /// What stands before the first heading, of the home page alone.
+    pub(in crate::render) opening: String,
     /// The lettered footnotes, in their order.
     pub(in crate::render) remarks: Vec<String>,
 }

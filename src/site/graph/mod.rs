@@ -97,6 +97,13 @@ impl<'a> SiteGraph<'a> {
         self.published.named(name)
     }
 
+    /// The page and the heading at which another note tells of this one; none where it has a page of its own.
+    pub(super) fn told_at(&self, note: &ParsedNote) -> Option<(&'a str, &'a str)> {
+        let (host, heading) = note.front.told_in.as_ref()?.split_once('#')?;
+        let host = self.named(host).filter(|host| host.note.front.told_in.is_none())?;
+        Some((host.output, self.index.stub(&host.note.id)?.anchor(heading)?))
+    }
+
     /// The citation with this name.
     pub(super) fn citation(&self, name: &CitationKey) -> Option<&'a Citation> {
         self.note(&name.note)?.citation(&name.place)

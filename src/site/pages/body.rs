@@ -13,14 +13,11 @@ use crate::site::evidence::footnotes::Footnotes;
 use crate::site::format::quote;
 use crate::site::graph::passages::PassageKey;
 use crate::site::graph::series::{Observed, evidence_of};
-use crate::site::urls::{Address, classify, statement_anchor};
+use crate::site::urls::{Address, classify, heading_anchor, statement_anchor};
 use crate::site::view::{
     AlertView, BlockView, BodyView, CellAlign, InlineView, ItemView, MarkView, PassagePlace, Side, SideQuote,
     StatementState, TableView,
 };
-
-/// The prefix of headings' anchors, so that no heading takes a name that scripts or browsers use.
-pub(in crate::site) const HEADING: &str = "h-";
 
 /// A note's body for its page.
 pub(in crate::site) fn body<'s>(
@@ -112,7 +109,7 @@ impl<'l, 's> Writer<'l, 's> {
             .map_or((2, String::new()), |h| (h.level.clamp(2, 6), h.slug.clone()));
         let content = self.without_side(|writer| writer.inlines(inlines));
         self.shown_source = None;
-        BlockView::Heading(level, format!("{HEADING}{slug}"), content)
+        BlockView::Heading(level, heading_anchor(&slug), content)
     }
 
     fn table(&mut self, table: &'s Table) -> BlockView {
@@ -201,7 +198,7 @@ impl<'l, 's> Writer<'l, 's> {
         let stub = self.context.graph.index.stub(&target.id);
         let anchor = link.heading.as_ref().and_then(|h| stub.and_then(|s| s.anchor(&h.value)));
         let href = match anchor {
-            Some(anchor) => self.context.anchor_href(&target.id, &format!("{HEADING}{anchor}")),
+            Some(anchor) => self.context.anchor_href(&target.id, &heading_anchor(anchor)),
             None => self.context.note_href(&target.id),
         };
         href.map_or(InlineView::Text(label.clone()), |href| InlineView::Note(href, label))
@@ -271,7 +268,8 @@ fn link(address: &str, content: Vec<InlineView>, out: &mut Vec<InlineView>) {
     match classify(address) {
         Address::External(href) => out.push(InlineView::External(href, content)),
         Address::Internal(href) => {
-            let href = href.strip_prefix('#').map_or(href.clone(), |anchor| format!("#{HEADING}{anchor}"));
+            let href =
+                href.strip_prefix('#').map_or(href.clone(), |slug| format!("#{}", heading_anchor(slug)));
             out.push(InlineView::Link(href, content));
         }
         Address::Refused => out.extend(content),

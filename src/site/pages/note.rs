@@ -13,6 +13,7 @@ use crate::site::evidence::numbers::{Numbered, Numbers};
 use crate::site::format::label;
 use crate::site::frame::{METHOD, breadcrumbs, direction, frame, head};
 use crate::site::lists::pager::pages;
+use crate::site::urls::heading_anchor;
 use crate::site::view::{
     ActorView, BodyView, Content, ContentsEntry, CoverageView, EventView, FactView, Frame, Head, HomeView,
     LinkView, Neighbour, NoteView, NotesView, PageView, RemarkView, StatisticView,
@@ -212,7 +213,7 @@ fn contents(note: &ParsedNote) -> Vec<ContentsEntry> {
     let entry = |heading: &crate::model::Heading| ContentsEntry {
         level: heading.level.clamp(2, 6),
         text: heading.text.clone(),
-        href: format!("#{}{}", body::HEADING, heading.slug),
+        href: format!("#{}", heading_anchor(&heading.slug)),
     };
     note.body.headings.iter().map(entry).collect()
 }
