@@ -2,7 +2,7 @@
 
 use super::{Renderer, Theme};
 use crate::model::NoteId;
-use crate::site::fixture::{Filled, Fixture, arven, arven_notes};
+use crate::site::fixture::{Filled, Fixture, arven, arven_notes, told_notes};
 use crate::site::{BuildOptions, Site};
 
 fn pages(fixture: &Fixture) -> Vec<(String, String)> {
@@ -31,7 +31,8 @@ fn pages_by_templates(fixture: &Fixture) -> Vec<(String, String)> {
 
 #[test]
 fn what_is_written_without_templates_is_what_they_make() {
-    let mut fixtures = vec![arven(), hostile_fixture("\"><b>'x'...{n} & {{ 7*7 }}")];
+    let mut fixtures =
+        vec![arven(), Fixture::of(told_notes()), hostile_fixture("\"><b>'x'...{n} & {{ 7*7 }}")];
     for language in ["de-AT", "fr", "ar"] {
         let mut fixture = arven();
         fixture.dossier.site.language = language.to_owned();

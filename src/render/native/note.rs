@@ -5,9 +5,7 @@ use super::footnotes::footnotes;
 use super::page::{Page, some};
 use super::parts::{breadcrumbs, cards, facts, pager, snippet, strip};
 use super::{base, source, statistic};
-use crate::site::view::{
-    CoverageView, MentionGroup, MentionView, Neighbour, NoteView, PageView, ToldView,
-};
+use crate::site::view::{CoverageView, MentionGroup, MentionView, Neighbour, NoteView, PageView, ToldView};
 
 /// The texts of a note as HTML.
 #[derive(Default)]

@@ -18,7 +18,8 @@ pub(in crate::site) fn told<'s>(
 }
 
 fn view<'s>(context: PageContext<'s>, note: &'s ParsedNote, footnotes: &mut Footnotes<'s>) -> ToldView {
-    let figures = (0..note.observations().len()).filter_map(|number| figure(context, note, number, footnotes));
+    let figures =
+        (0..note.observations().len()).filter_map(|number| figure(context, note, number, footnotes));
     let mut recorded: Vec<FactView> = figures.collect();
     recorded.extend(facts::facts(context, note, footnotes));
     let file = |extension: &str| LinkView {
