@@ -160,9 +160,14 @@ fn every_page_has_its_frame() {
 
 #[test]
 fn every_link_leads_to_a_file_and_an_anchor_that_are_there() {
-    let pages = pages(&arven());
     let assets: Vec<String> =
         Renderer::new(Theme::embedded()).unwrap().assets().map(|(path, _)| path).collect();
+    for fixture in [arven(), Fixture::of(told_notes())] {
+        links_lead_somewhere(&pages(&fixture), &assets);
+    }
+}
+
+fn links_lead_somewhere(pages: &[(String, String)], assets: &[String]) {
     for (path, html) in pages.iter().filter(|(path, _)| path.ends_with(".html")) {
         for href in html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
             if href.starts_with("http") {
