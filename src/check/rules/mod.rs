@@ -55,6 +55,7 @@ registry! {
     orphan_note
     shared_name
     unlinked_name
+    told_nowhere
     // F02: Citations.
     unknown_source
     not_a_source

@@ -13,14 +13,11 @@ use crate::site::evidence::footnotes::Footnotes;
 use crate::site::format::quote;
 use crate::site::graph::passages::PassageKey;
 use crate::site::graph::series::{Observed, evidence_of};
-use crate::site::urls::{Address, classify, statement_anchor};
+use crate::site::urls::{Address, classify, heading_anchor, statement_anchor};
 use crate::site::view::{
     AlertView, BlockView, BodyView, CellAlign, InlineView, ItemView, MarkView, PassagePlace, Side, SideQuote,
     StatementState, TableView,
 };
-
-/// The prefix of headings' anchors, so that no heading takes a name that scripts or browsers use.
-pub(in crate::site) const HEADING: &str = "h-";
 
 /// A note's body for its page.
 pub(in crate::site) fn body<'s>(
@@ -112,7 +109,7 @@ impl<'l, 's> Writer<'l, 's> {
             .map_or((2, String::new()), |h| (h.level.clamp(2, 6), h.slug.clone()));
         let content = self.without_side(|writer| writer.inlines(inlines));
         self.shown_source = None;
-        BlockView::Heading(level, format!("{HEADING}{slug}"), content)
+        BlockView::Heading(level, heading_anchor(&slug), content)
     }
 
     fn table(&mut self, table: &'s Table) -> BlockView {
@@ -207,11 +204,11 @@ impl<'l, 's> Writer<'l, 's> {
             stub.headings.iter().find(|(slug, _)| slug == anchor)
         });
         let Some((anchor, text)) = found else {
-            return InlineView::Link(format!("#{HEADING}{heading}"), content);
+            return InlineView::Link(format!("#{}", heading_anchor(heading)), content);
         };
         let is_name = matches!(content.as_slice(), [InlineView::Text(name)] if *name == written);
         let content = if is_name { vec![InlineView::Text(text.clone())] } else { content };
-        InlineView::Link(format!("#{HEADING}{anchor}"), content)
+        InlineView::Link(format!("#{}", heading_anchor(anchor)), content)
     }
 
     fn note_link(&mut self, link: &NoteLink) -> InlineView {
@@ -220,7 +217,7 @@ impl<'l, 's> Writer<'l, 's> {
         let stub = self.context.graph.index.stub(&target.id);
         let anchor = link.heading.as_ref().and_then(|h| stub.and_then(|s| s.anchor(&h.value)));
         let href = match anchor {
-            Some(anchor) => self.context.anchor_href(&target.id, &format!("{HEADING}{anchor}")),
+            Some(anchor) => self.context.anchor_href(&target.id, &heading_anchor(anchor)),
             None => self.context.note_href(&target.id),
         };
         href.map_or(InlineView::Text(label.clone()), |href| InlineView::Note(href, label))
