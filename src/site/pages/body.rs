@@ -155,7 +155,7 @@ impl<'l, 's> Writer<'l, 's> {
                     None => link(&address.value, content, out),
                 };
             }
-            Inline::Image(address, text) => image(&address.value, text),
+            Inline::Image(address, text, width) => image(&address.value, text, *width),
             Inline::Note(link) => self.note_link(link),
             Inline::Figure(figure) => return self.figure(figure, out),
             Inline::Mark(label) => self.mark(&label.value),
@@ -292,9 +292,11 @@ fn link(address: &str, content: Vec<InlineView>, out: &mut Vec<InlineView>) {
 }
 
 /// An image of the site itself; for any other address its description.
-fn image(address: &str, text: &str) -> InlineView {
+fn image(address: &str, text: &str, width: Option<u32>) -> InlineView {
     match classify(address) {
-        Address::Internal(src) if !src.starts_with(['#', '/']) => InlineView::Image(src, text.to_owned()),
+        Address::Internal(src) if !src.starts_with(['#', '/']) => {
+            InlineView::Image(src, text.to_owned(), width)
+        }
         _ => InlineView::Text(text.to_owned()),
     }
 }

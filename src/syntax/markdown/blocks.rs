@@ -334,7 +334,7 @@ impl<'s, 'f> Builder<'s, 'f> {
                 let inner = inner.into_iter().map(|raw| self.place_inline(raw, index)).collect();
                 wrap.around(inner)
             }
-            Form::Image(address, description) => Inline::Image(address, description),
+            Form::Image(address, description, width) => Inline::Image(address, description, width),
             Form::Note(link) => {
                 self.statements[index].pieces.push(Piece::Note(link.clone()));
                 Inline::Note(link)

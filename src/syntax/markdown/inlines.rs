@@ -115,7 +115,15 @@ impl<'s> Builder<'s, '_> {
                 return self.read_own_mark(&plain(&inner), range);
             }
             Tag::Link { dest_url, .. } => self.judge_link(unmasked(&dest_url).into_owned(), inner, &range),
-            Tag::Image { dest_url, .. } => self.judge_image(unmasked(&dest_url).into_owned(), &inner, &range),
+            Tag::Image { dest_url, link_type, .. } => {
+                let address = unmasked(&dest_url).into_owned();
+                // In a table the parser was not shown the bar, and took all for the address.
+                let cut = address.split_once('|').filter(|_| matches!(link_type, LinkType::WikiLink { .. }));
+                match cut.map(|(address, words)| (address.to_owned(), words.to_owned())) {
+                    Some((address, words)) => self.judge_image(address, words, &range),
+                    None => self.judge_image(address, plain(&inner), &range),
+                }
+            }
             _ => return inner,
         };
         vec![Raw { form, range }]
@@ -181,12 +189,13 @@ impl<'s> Builder<'s, '_> {
         }
     }
 
-    fn judge_image(&mut self, address: String, inner: &[Raw], range: &Range<usize>) -> Form {
+    fn judge_image(&mut self, address: String, words: String, range: &Range<usize>) -> Form {
         if let Address::Refused(reason) = address::image(&address) {
             self.fault(FaultKind::BadAddress { address, reason }, range.clone());
-            return Form::Text(plain(inner));
+            return Form::Text(words);
         }
-        Form::Image(Spanned::new(address, self.origin.span(range.clone())), plain(inner))
+        let (description, width) = sized(words, &address);
+        Form::Image(Spanned::new(address, self.origin.span(range.clone())), description, width)
     }
 
     /// Cuts the marks out of text that stands in the body as it was read.
@@ -270,4 +279,24 @@ fn unmasked(text: &str) -> Cow<'_, str> {
 
 fn is_comment(written: &str) -> bool {
     written.starts_with("<!--") || written.starts_with("%%")
+}
+
+/// The description and the width of an image, as Obsidian has it: `300`, `300x200` or `A map|300`. A size is nothing
+/// to be read out; without other words the file's name stands for it.
+fn sized(words: String, address: &str) -> (String, Option<u32>) {
+    let width = |size: &str| {
+        let (width, height) = size.trim().split_once('x').unwrap_or((size.trim(), "1"));
+        let is_number =
+            |text: &str| (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        (is_number(width) && is_number(height)).then(|| width.parse().ok())?
+    };
+    if let Some((description, size)) = words.rsplit_once('|')
+        && let Some(width) = width(size)
+    {
+        return (description.trim().to_owned(), Some(width));
+    }
+    let Some(width) = width(&words) else { return (words, None) };
+    let name = address.rsplit('/').next().unwrap_or(address);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    (decoded(stem), Some(width))
 }

@@ -23,8 +23,8 @@ pub(super) enum Form {
     Literal(String),
     /// An inline that holds others.
     Wrap(Wrap, Vec<Raw>),
-    /// An image: address and description.
-    Image(Spanned<String>, String),
+    /// An image: address, description, and width.
+    Image(Spanned<String>, String, Option<u32>),
     /// A link to a note.
     Note(NoteLink),
     /// An observation's value.
@@ -74,7 +74,7 @@ pub(super) fn plain_into(raw: &Raw, text: &mut String) {
             text.push_str(words)
         }
         Form::Wrap(_, inner) => inner.iter().for_each(|raw| plain_into(raw, text)),
-        Form::Image(_, description) => text.push_str(description),
+        Form::Image(_, description, _) => text.push_str(description),
         Form::Note(link) => text.push_str(link.label.as_ref().unwrap_or(&link.target.value)),
         Form::Figure(link) => text.push_str(&link.statistic.value),
         Form::Mark(_) | Form::Cite(_) | Form::OpenQuestion => {}
