@@ -17,6 +17,8 @@ pub mod sealing;
 mod sources;
 mod values;
 
+pub(crate) use values::computed;
+
 pub use evidence::{EvidenceBase, QuoteTable, Readings};
 pub use notes::{dependent_sources, verify_note};
 pub use sources::source_evidence;
