@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    AlertKind, Align, Block, Citation, CitationKey, CitationPlace, FigureLink, Inline, NoteLink, ParsedNote,
-    Table, decoded,
+    AlertKind, Align, Block, Citation, CitationKey, CitationPlace, Computation, FigureLink, Inline, NoteLink,
+    ParsedNote, Table, decoded,
 };
 use crate::site::context::PageContext;
 use crate::site::evidence::coverage::state_of;
@@ -158,6 +158,7 @@ impl<'l, 's> Writer<'l, 's> {
             Inline::Image(address, text, width) => image(&address.value, text, *width),
             Inline::Note(link) => self.note_link(link),
             Inline::Figure(figure) => return self.figure(figure, out),
+            Inline::Computed(computation) => return self.computed(computation, out),
             Inline::Mark(label) => self.mark(&label.value),
             Inline::Cite(range) => return range.clone().for_each(|index| self.cite_in_place(index, out)),
             Inline::OpenQuestion(_) => InlineView::OpenQuestion,
@@ -232,6 +233,17 @@ impl<'l, 's> Writer<'l, 's> {
         out.push(InlineView::Figure(href, text));
         if let Some(mark) = self.figure_mark(observed) {
             self.marks.push(mark.clone());
+            out.push(InlineView::Mark(mark));
+        }
+    }
+
+    /// The words of a number that follows from others, with a mark that leads to how it was computed.
+    fn computed(&mut self, computation: &'s Computation, out: &mut Vec<InlineView>) {
+        out.push(InlineView::Text(self.context.computed_text(computation)));
+        if let Some(statement) = self.statement {
+            let place = self.note.statements.get(statement);
+            let n = place.and_then(|s| s.computations().position(|other| other == computation));
+            let mark = self.footnotes.computed(statement, n.unwrap_or(0));
             out.push(InlineView::Mark(mark));
         }
     }
