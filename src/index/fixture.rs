@@ -46,6 +46,7 @@ pub(crate) fn note(id: &str, base: BaseKind, title: &str, aliases: &[&str], deta
         body: Body::default(),
         statements: Vec::new(),
         faults: Vec::new(),
+        unread: None,
     }
 }
 

@@ -32,6 +32,8 @@ pub struct ParsedNote {
     pub statements: Vec<Statement>,
     /// The faults of the file's form.
     pub faults: Vec<Fault>,
+    /// The front matter as it stands, where it could not be read.
+    pub unread: Option<String>,
 }
 
 impl ParsedNote {
@@ -217,10 +219,15 @@ impl Details {
 /// How the dossier decides between sources that differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resolution {
-    /// The label or source that is preferred.
+    /// The label or source that is preferred, or `open`.
     pub preferred: Spanned<String>,
     /// Why.
     pub reason: Spanned<String>,
+}
+
+impl Resolution {
+    /// The word of a resolution that decides nothing: the sources differ, and it is said why that stays open.
+    pub const OPEN: &'static str = "open";
 }
 
 /// The type of an actor.
@@ -289,6 +296,8 @@ pub struct SourceFields {
     pub publisher: Option<Spanned<String>>,
     /// The author.
     pub author: Option<Spanned<String>>,
+    /// Whether the author is an organisation, whose name is never cut into given and family name.
+    pub author_is_organisation: bool,
     /// Its language, BCP 47.
     pub language: Option<Spanned<String>>,
     /// The captured text's path below the captures folder.

@@ -72,6 +72,7 @@ pub(crate) fn note(folder: &str, id: &str, base: BaseKind, details: Details) -> 
         body: Body::default(),
         statements: Vec::new(),
         faults: Vec::new(),
+        unread: None,
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn frame(context: PageContext<'_>) -> Frame {
         language,
         root: context.root(),
         home: context.href(HOME),
-        feed: context.href(FEED),
+        feed: if context.graph.base_url.is_empty() { String::new() } else { context.href(FEED) },
         nav: nav(context),
         search: context.graph.notes().next().map(|_| nav_item(context, "Search", SEARCH)),
         method: method.map(|note| context.link(note)),

@@ -48,7 +48,7 @@ pub enum Page {
     Sitemap,
     /// `robots.txt`.
     Robots,
-    /// `feed.xml`.
+    /// `feed.xml`; only where the site's address is known, since what it names is named by its address (RFC 4287).
     Feed,
     /// `.nojekyll`.
     NoJekyll,
@@ -104,19 +104,19 @@ pub(super) fn routes(graph: &SiteGraph<'_>) -> Vec<Route> {
     let lists = graph.lists.lists().flat_map(|(first, count)| lists(first, count));
     let timeline = graph.lists.list(TIMELINE).is_empty().then_some((TIMELINE, Page::Timeline(1)));
     let tags = graph.lists.tags().next().map(|_| (TAGS, Page::Tags));
-    let sitemap = (!graph.base_url.is_empty()).then_some((SITEMAP, Page::Sitemap));
+    let addressed = [(SITEMAP, Page::Sitemap), (FEED, Page::Feed)];
+    let addressed = addressed.into_iter().filter(|_| !graph.base_url.is_empty());
     let meetings = (!graph.attendance.is_empty()).then_some((MEETINGS, Page::Meetings));
     let fixed = [
         (HOME, Page::Home),
         (NOT_FOUND, Page::NotFound),
         (ROBOTS, Page::Robots),
-        (FEED, Page::Feed),
         (NO_JEKYLL, Page::NoJekyll),
     ];
     let search = graph.notes().next().map(|_| (SEARCH, Page::Search));
     let fixed = fixed
         .into_iter()
-        .chain(sitemap)
+        .chain(addressed)
         .chain(timeline)
         .chain(tags)
         .chain(search)

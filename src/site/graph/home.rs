@@ -34,5 +34,6 @@ pub(super) fn blank(info: &SiteInfo) -> ParsedNote {
         body: Body::default(),
         statements: Vec::new(),
         faults: Vec::new(),
+        unread: None,
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::model::{
     AlertKind, Align, Block, Citation, CitationKey, CitationPlace, FigureLink, Inline, NoteLink, ParsedNote,
-    Table,
+    Table, decoded,
 };
 use crate::site::context::PageContext;
 use crate::site::evidence::coverage::state_of;
@@ -150,7 +150,10 @@ impl<'l, 's> Writer<'l, 's> {
             Inline::HardBreak => InlineView::HardBreak,
             Inline::Link(address, content) => {
                 let content = self.inlines(content);
-                return link(&address.value, content, out);
+                return match address.strip_prefix('#').filter(|heading| !heading.is_empty()) {
+                    Some(heading) => out.push(self.link_to_own_heading(heading, content)),
+                    None => link(&address.value, content, out),
+                };
             }
             Inline::Image(address, text) => image(&address.value, text),
             Inline::Note(link) => self.note_link(link),
@@ -190,6 +193,22 @@ impl<'l, 's> Writer<'l, 's> {
             quotes.push(SideQuote { number, outcome: mark.outcome, source, quote, place });
         }
         Side { quotes }
+    }
+
+    /// A link to a heading of the page itself. Where it only repeats the heading's name, it has the heading's text.
+    fn link_to_own_heading(&self, heading: &str, content: Vec<InlineView>) -> InlineView {
+        let written = decoded(heading);
+        let stub = self.context.graph.index.stub(&self.note.id);
+        let found = stub.and_then(|stub| {
+            let anchor = stub.anchor(&written)?;
+            stub.headings.iter().find(|(slug, _)| slug == anchor)
+        });
+        let Some((anchor, text)) = found else {
+            return InlineView::Link(format!("#{}", heading_anchor(heading)), content);
+        };
+        let is_name = matches!(content.as_slice(), [InlineView::Text(name)] if *name == written);
+        let content = if is_name { vec![InlineView::Text(text.clone())] } else { content };
+        InlineView::Link(format!("#{}", heading_anchor(anchor)), content)
     }
 
     fn note_link(&mut self, link: &NoteLink) -> InlineView {
@@ -267,11 +286,7 @@ impl<'l, 's> Writer<'l, 's> {
 fn link(address: &str, content: Vec<InlineView>, out: &mut Vec<InlineView>) {
     match classify(address) {
         Address::External(href) => out.push(InlineView::External(href, content)),
-        Address::Internal(href) => {
-            let href =
-                href.strip_prefix('#').map_or(href.clone(), |slug| format!("#{}", heading_anchor(slug)));
-            out.push(InlineView::Link(href, content));
-        }
+        Address::Internal(href) => out.push(InlineView::Link(href, content)),
         Address::Refused => out.extend(content),
     }
 }

@@ -208,9 +208,9 @@ pub struct ObservationView {
     pub period: String,
     /// Its value with unit, without its bound.
     pub value: String,
-    /// Its bound in words: "exact", "about", "more than", "at most".
+    /// Its bound in words: "exact", "about", "at least", "more than", "at most", "less than".
     pub bound: &'static str,
-    /// The bound's class: `exact`, `about`, `above`, `below`.
+    /// The bound's class: `exact`, `about`, `at-least`, `above`, `at-most`, `below`.
     pub bound_class: &'static str,
     /// What is counted; may be empty.
     pub label: String,
