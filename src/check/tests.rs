@@ -215,6 +215,7 @@ fn page(
         draft: false,
         lang: None,
         slug: None,
+        told_in: None,
         cites: Vec::new(),
         allow,
         inferred: Vec::new(),

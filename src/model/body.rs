@@ -1,6 +1,6 @@
 //! A note's body as a tree: CommonMark with what Factum adds, and no markup left.
 
-use super::statement::{FigureLink, NoteLink};
+use super::statement::{Computation, FigureLink, NoteLink};
 use crate::text::{Span, Spanned};
 
 /// The body of a note.
@@ -123,6 +123,8 @@ pub enum Inline {
     Note(NoteLink),
     /// An observation's value.
     Figure(FigureLink),
+    /// A number that follows from others.
+    Computed(Computation),
     /// A footnote mark: a label of `cites`, or of an ordinary footnote.
     Mark(Spanned<String>),
     /// Citations in place, as indices in their statement's citations.

@@ -142,6 +142,8 @@ pub struct FrontMatter {
     pub lang: Option<Spanned<String>>,
     /// The output's file stem, where it differs from the id.
     pub slug: Option<Spanned<String>>,
+    /// The note that tells of it under a heading, `note#heading`: it has no page of its own then.
+    pub told_in: Option<Spanned<String>>,
     /// `cites`: label and citation, in the order written.
     pub cites: Vec<(Spanned<String>, Citation)>,
     /// `allow`: code or name of a rule, and the reason.
@@ -169,6 +171,7 @@ impl FrontMatter {
             draft: false,
             lang: None,
             slug: None,
+            told_in: None,
             cites: Vec::new(),
             allow: Vec::new(),
             inferred: Vec::new(),
@@ -216,10 +219,15 @@ impl Details {
 /// How the dossier decides between sources that differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resolution {
-    /// The label or source that is preferred.
+    /// The label or source that is preferred, or `open`.
     pub preferred: Spanned<String>,
     /// Why.
     pub reason: Spanned<String>,
+}
+
+impl Resolution {
+    /// The word of a resolution that decides nothing: the sources differ, and it is said why that stays open.
+    pub const OPEN: &'static str = "open";
 }
 
 /// The type of an actor.
@@ -308,4 +316,6 @@ pub struct SourceFields {
     pub licence: Option<Spanned<String>>,
     /// The source from which it was taken over.
     pub syndicated_from: Option<Spanned<String>>,
+    /// A field that the text does not say of itself and that was found out about it, and on what ground.
+    pub identified: Vec<(Spanned<String>, Spanned<String>)>,
 }

@@ -56,6 +56,11 @@ pub(super) fn statement_anchor(index: usize) -> String {
     format!("s{}", index + 1)
 }
 
+/// The anchor of a heading by its slug: none takes a name that scripts, browsers or other anchors use.
+pub(super) fn heading_anchor(slug: &str) -> String {
+    format!("h-{slug}")
+}
+
 /// The anchor of a passage by its place among its source's.
 pub(super) fn passage_anchor(place: usize) -> String {
     format!("q{}", place + 1)

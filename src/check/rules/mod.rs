@@ -55,6 +55,7 @@ registry! {
     orphan_note
     shared_name
     unlinked_name
+    told_nowhere
     // F02: Citations.
     unknown_source
     not_a_source
@@ -102,6 +103,7 @@ registry! {
     misleading_label
     named_twice
     title_names_another
+    wrong_computation
     // F05: Statements, coverage and conflicts.
     statement_without_citation
     unsupported_field

@@ -1,5 +1,5 @@
-//! Says that no other note links to, cites or lists a note. Pages are reached by the navigation;
-//! sources have a rule of their own.
+//! Says that no other note links to, cites or lists a note. Pages are reached by the navigation, and what
+//! another note tells of by its page; sources have a rule of their own.
 
 use crate::check::facts::{Facts, heading_span, may_be_named_unread};
 use crate::check::findings::Findings;
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
-    let is_reached = matches!(note.base, BaseKind::Page | BaseKind::Source);
+    let is_reached = matches!(note.base, BaseKind::Page | BaseKind::Source) || note.front.told_in.is_some();
     let is_mentioned = || facts.notes.mentioned_by(&note.id).next().is_some();
     if is_reached || is_mentioned() || may_be_named_unread(facts, note) {
         return;

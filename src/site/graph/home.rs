@@ -24,6 +24,7 @@ pub(super) fn blank(info: &SiteInfo) -> ParsedNote {
             draft: false,
             lang: None,
             slug: None,
+            told_in: None,
             cites: Vec::new(),
             allow: Vec::new(),
             inferred: Vec::new(),

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    AlertKind, Align, Block, Citation, CitationKey, CitationPlace, FigureLink, Inline, NoteLink, ParsedNote,
-    Table, decoded,
+    AlertKind, Align, Block, Citation, CitationKey, CitationPlace, Computation, FigureLink, Inline, NoteLink,
+    ParsedNote, Table, decoded,
 };
 use crate::site::context::PageContext;
 use crate::site::evidence::coverage::state_of;
@@ -13,14 +13,11 @@ use crate::site::evidence::footnotes::Footnotes;
 use crate::site::format::quote;
 use crate::site::graph::passages::PassageKey;
 use crate::site::graph::series::{Observed, evidence_of};
-use crate::site::urls::{Address, classify, statement_anchor};
+use crate::site::urls::{Address, classify, heading_anchor, statement_anchor};
 use crate::site::view::{
     AlertView, BlockView, BodyView, CellAlign, InlineView, ItemView, MarkView, PassagePlace, Side, SideQuote,
     StatementState, TableView,
 };
-
-/// The prefix of headings' anchors, so that no heading takes a name that scripts or browsers use.
-pub(in crate::site) const HEADING: &str = "h-";
 
 /// A note's body for its page.
 pub(in crate::site) fn body<'s>(
@@ -112,7 +109,7 @@ impl<'l, 's> Writer<'l, 's> {
             .map_or((2, String::new()), |h| (h.level.clamp(2, 6), h.slug.clone()));
         let content = self.without_side(|writer| writer.inlines(inlines));
         self.shown_source = None;
-        BlockView::Heading(level, format!("{HEADING}{slug}"), content)
+        BlockView::Heading(level, heading_anchor(&slug), content)
     }
 
     fn table(&mut self, table: &'s Table) -> BlockView {
@@ -161,6 +158,7 @@ impl<'l, 's> Writer<'l, 's> {
             Inline::Image(address, text, width) => image(&address.value, text, *width),
             Inline::Note(link) => self.note_link(link),
             Inline::Figure(figure) => return self.figure(figure, out),
+            Inline::Computed(computation) => return self.computed(computation, out),
             Inline::Mark(label) => self.mark(&label.value),
             Inline::Cite(range) => return range.clone().for_each(|index| self.cite_in_place(index, out)),
             Inline::OpenQuestion(_) => InlineView::OpenQuestion,
@@ -207,11 +205,11 @@ impl<'l, 's> Writer<'l, 's> {
             stub.headings.iter().find(|(slug, _)| slug == anchor)
         });
         let Some((anchor, text)) = found else {
-            return InlineView::Link(format!("#{HEADING}{heading}"), content);
+            return InlineView::Link(format!("#{}", heading_anchor(heading)), content);
         };
         let is_name = matches!(content.as_slice(), [InlineView::Text(name)] if *name == written);
         let content = if is_name { vec![InlineView::Text(text.clone())] } else { content };
-        InlineView::Link(format!("#{HEADING}{anchor}"), content)
+        InlineView::Link(format!("#{}", heading_anchor(anchor)), content)
     }
 
     fn note_link(&mut self, link: &NoteLink) -> InlineView {
@@ -220,7 +218,7 @@ impl<'l, 's> Writer<'l, 's> {
         let stub = self.context.graph.index.stub(&target.id);
         let anchor = link.heading.as_ref().and_then(|h| stub.and_then(|s| s.anchor(&h.value)));
         let href = match anchor {
-            Some(anchor) => self.context.anchor_href(&target.id, &format!("{HEADING}{anchor}")),
+            Some(anchor) => self.context.anchor_href(&target.id, &heading_anchor(anchor)),
             None => self.context.note_href(&target.id),
         };
         href.map_or(InlineView::Text(label.clone()), |href| InlineView::Note(href, label))
@@ -235,6 +233,17 @@ impl<'l, 's> Writer<'l, 's> {
         out.push(InlineView::Figure(href, text));
         if let Some(mark) = self.figure_mark(observed) {
             self.marks.push(mark.clone());
+            out.push(InlineView::Mark(mark));
+        }
+    }
+
+    /// The words of a number that follows from others, with a mark that leads to how it was computed.
+    fn computed(&mut self, computation: &'s Computation, out: &mut Vec<InlineView>) {
+        out.push(InlineView::Text(self.context.computed_text(computation)));
+        if let Some(statement) = self.statement {
+            let place = self.note.statements.get(statement);
+            let n = place.and_then(|s| s.computations().position(|other| other == computation));
+            let mark = self.footnotes.computed(statement, n.unwrap_or(0));
             out.push(InlineView::Mark(mark));
         }
     }

@@ -75,5 +75,6 @@ fn read_source(fields: &mut Fields<'_>) -> SourceFields {
         accessed: fields.date("accessed"),
         licence: fields.text("licence"),
         syndicated_from: fields.text("syndicated_from"),
+        identified: fields.pairs("identified"),
     }
 }

@@ -4,7 +4,7 @@ mod citation;
 mod details;
 mod statistic;
 
-use super::yaml::{self, Fields};
+use super::yaml::{self, Fields, Value};
 use crate::model::{BaseKind, Fault, FaultKind, FrontMatter, Resolution};
 use crate::text::{Span, Spanned};
 
@@ -23,6 +23,7 @@ pub(super) fn read(base: BaseKind, text: &str, span: Span, faults: &mut Vec<Faul
     front.draft = fields.flag("draft").is_some_and(|flag| flag.value);
     front.lang = fields.text("lang");
     front.slug = read_slug(&mut fields);
+    front.told_in = fields.text("told_in");
     front.cites = citation::read_all(&mut fields);
     front.allow = fields.pairs("allow");
     front.inferred = fields.pairs("inferred");
@@ -46,7 +47,19 @@ fn read_slug(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
 
 fn read_resolution(fields: &mut Fields<'_>) -> Option<Resolution> {
     let node = fields.take("resolution")?;
+    // `resolution: open` alone: that no reason is given, a rule says.
+    if let Value::Scalar(word) = &node.value
+        && word == Resolution::OPEN
+    {
+        let preferred = Spanned::new(Resolution::OPEN.to_owned(), node.span);
+        return Some(Resolution { preferred, reason: Spanned::new(String::new(), node.span) });
+    }
     let mut inner = Fields::new(node, fields.faults());
+    if let Some(reason) = inner.text("open") {
+        inner.finish();
+        let preferred = Spanned::new(Resolution::OPEN.to_owned(), reason.span);
+        return Some(Resolution { preferred, reason });
+    }
     let preferred = inner.required_text("preferred");
     let reason = inner.required_text("reason");
     inner.finish();

@@ -343,6 +343,10 @@ impl<'s, 'f> Builder<'s, 'f> {
                 self.statements[index].pieces.push(Piece::Figure(link.clone()));
                 Inline::Figure(link)
             }
+            Form::Computed(computed) => {
+                self.statements[index].pieces.push(Piece::Computed(computed.clone()));
+                Inline::Computed(computed)
+            }
             Form::Mark(label) => {
                 self.footnotes += 1;
                 self.statements[index].marks.push(label.clone());

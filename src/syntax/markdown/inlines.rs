@@ -144,7 +144,7 @@ impl<'s> Builder<'s, '_> {
         let first = &source[range.start..middle];
         let second = &source[middle + 1..range.end - 1];
         let mut raws = match first.strip_prefix('[').and_then(|text| text.strip_suffix(']')) {
-            Some(text) if text.starts_with('@') || text == "?" => {
+            Some(text) if text.starts_with(['@', '=']) || text == "?" => {
                 self.read_own_mark(text, range.start..middle)
             }
             _ => vec![Raw { form: Form::Text(first.to_owned()), range: range.start..middle }],
@@ -153,10 +153,16 @@ impl<'s> Builder<'s, '_> {
         raws
     }
 
-    /// `[?]` or `[@source, "words"]`, by what stands between its brackets.
+    /// `[?]`, `[=43 - 38]` or `[@source, "words"]`, by what stands between its brackets.
     fn read_own_mark(&mut self, text: &str, range: Range<usize>) -> Vec<Raw> {
         if text == "?" {
             return vec![Raw { form: Form::OpenQuestion, range }];
+        }
+        if text.starts_with('=') {
+            // As it is written: a star is no emphasis here.
+            let written = self.source.get(range.start + 2..range.end - 1).unwrap_or("");
+            let computed = marks::computation(written, self.origin.span(range.clone()));
+            return vec![Raw { form: Form::Computed(computed), range }];
         }
         match marks::citations(text, range.clone(), self.origin) {
             Ok(citations) => vec![Raw { form: Form::Cite(citations), range }],

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::{Citation, FigureLink, Inline, NoteLink};
+use crate::model::{Citation, Computation, FigureLink, Inline, NoteLink};
 use crate::text::Spanned;
 
 /// An inline with its range in the body.
@@ -29,6 +29,8 @@ pub(super) enum Form {
     Note(NoteLink),
     /// An observation's value.
     Figure(FigureLink),
+    /// A number that follows from others.
+    Computed(Computation),
     /// A footnote mark.
     Mark(Spanned<String>),
     /// Citations in place.
@@ -77,6 +79,7 @@ pub(super) fn plain_into(raw: &Raw, text: &mut String) {
         Form::Image(_, description, _) => text.push_str(description),
         Form::Note(link) => text.push_str(link.label.as_ref().unwrap_or(&link.target.value)),
         Form::Figure(link) => text.push_str(&link.statistic.value),
+        Form::Computed(computed) => text.push_str(computed.words()),
         Form::Mark(_) | Form::Cite(_) | Form::OpenQuestion => {}
         Form::Break(_) => text.push(' '),
     }

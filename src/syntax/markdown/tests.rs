@@ -30,6 +30,7 @@ fn show(statement: &Statement) -> String {
                 let label = link.label.as_ref().map_or(String::new(), |label| format!("|{label}"));
                 text.push_str(&format!("[{}{heading}{label}]", link.target.value));
             }
+            Piece::Computed(computed) => text.push_str(&format!("{{={}}}", computed.words())),
             Piece::Figure(link) => {
                 text.push_str(&format!("{{{}@{}}}", link.statistic.value, link.period.value))
             }
