@@ -151,6 +151,7 @@ fn values_that_are_otherwise_than_they_look_are_told() {
         ("title: \" \"", "F0011"),
         ("title: Pier\ntags: quay, ferry", "F0011"),
         ("title: Pier\naliases: [\"\"]", "F0011"),
+        ("title: Pier\ndescription: Old <!-- ask Pia -->", "F0024"),
     ] {
         let text = format!("---\n{front}\n---\nA pier.[?]\n");
         let copy = ferry("", &[("content/about/pier.md", &text)]);
