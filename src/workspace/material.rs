@@ -10,7 +10,7 @@ use super::load::{Expected, Loaded, Loader};
 use super::note_files::NoteFiles;
 use super::theme;
 use crate::error::{Error, Result};
-use crate::model::{Dossier, Fault, Lock, NoteId};
+use crate::model::{Dossier, Fault, FaultKind, Lock, NoteId};
 use crate::render::Theme;
 use crate::text::{FileId, SourceMap};
 use crate::verify;
@@ -89,6 +89,15 @@ impl Material {
         })
     }
 
+    /// The name of a capture that is not there, with the one that is plainly meant.
+    #[must_use]
+    pub fn misnamed_capture(&self) -> Option<(&str, &str)> {
+        self.capture_faults.values().find_map(|fault| match &fault.kind {
+            FaultKind::MissingCapture { name, near: Some(near) } => Some((name.as_str(), near.as_str())),
+            _ => None,
+        })
+    }
+
     /// The faults that no note of the dossier has.
     pub(super) fn other_faults(&self) -> Vec<Fault> {
         let mut faults = self.faults.clone();
@@ -134,11 +143,6 @@ fn read_lock(tree: &dyn Tree) -> Result<Lock> {
         return Ok(Lock::default());
     }
     let bytes = tree.read("factum.lock")?;
-    if bytes.split(|byte| *byte == b'\n').any(|line| line.starts_with(b"<<<<<<< ")) {
-        return Err(Error::new("factum.lock holds two versions that a merge has left").help(
-            "run `factum seal` where the captures are; or take one version, and have the other's quotes sealed again",
-        ));
-    }
     verify::archive::lock::read_lock(&String::from_utf8_lossy(&bytes)).map_err(|error| {
         Error::new(format!("factum.lock:{}:{}: {}", error.line, error.column, error.message)).help(
             "restore it from version control; or delete it, and run `factum seal` where the captures are",

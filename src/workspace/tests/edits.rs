@@ -57,7 +57,7 @@ const NOTES: [Start; 11] = [
     (
         "content/actors/ada-quinn.md",
         &[
-            &["title: Ada Quinn", "title: Ada Reed", "title: Ben Brook", ""],
+            &["title: Ada Quinn", "title: Ada Reed", "title: Ben Brook", "title: Ada Quinn: mayor", ""],
             &[
                 "aliases: [Quinn]",
                 "aliases: [Quinn, \"the mayor\"]",
