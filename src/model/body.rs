@@ -117,8 +117,8 @@ pub enum Inline {
     HardBreak,
     /// A link to an address: address and content.
     Link(Spanned<String>, Vec<Inline>),
-    /// An image: address and description.
-    Image(Spanned<String>, String),
+    /// An image: address, description, and its width in pixels where one is written.
+    Image(Spanned<String>, String, Option<u32>),
     /// A link to a note.
     Note(NoteLink),
     /// An observation's value.

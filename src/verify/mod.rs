@@ -12,6 +12,7 @@ mod evidence;
 #[cfg(test)]
 mod fixture;
 mod notes;
+mod readings;
 mod renaming;
 pub mod sealing;
 mod sources;
@@ -19,6 +20,7 @@ mod values;
 
 pub(crate) use values::computed;
 
-pub use evidence::{EvidenceBase, QuoteTable, Readings};
+pub use evidence::{EvidenceBase, QuoteTable};
 pub use notes::{dependent_sources, verify_note};
+pub use readings::Readings;
 pub use sources::source_evidence;

@@ -206,8 +206,9 @@ mod tests {
     use super::*;
     use crate::index::Index;
     use crate::index::Reads;
-    use crate::verify::evidence::{QuoteTable, Readings};
+    use crate::verify::evidence::QuoteTable;
     use crate::verify::fixture::{bounded, cast, dossier, observation, stated as value, statistic, text};
+    use crate::verify::readings::Readings;
 
     /// The faults of an observation by the source of 12 June 2019.
     fn faults(unit: &str, observation: Observation) -> Vec<ValueFault> {
