@@ -101,6 +101,18 @@ impl<'a> SiteGraph<'a> {
         self.published.named(name)
     }
 
+    /// The page and the heading at which another note tells of this one; none where it has a page of its own.
+    pub(super) fn told_at(&self, note: &ParsedNote) -> Option<(&'a str, &'a str)> {
+        let (host, heading) = told::place(note, &self.published, self.index)?;
+        Some((host.output, heading))
+    }
+
+    /// The notes of which a note tells: kind by kind, and in the order of time.
+    pub(super) fn told_by(&self, host: &NoteId) -> impl Iterator<Item = &'a ParsedNote> + '_ {
+        let told = self.told.by(host, self.dossier, &self.published, self.index);
+        told.iter().filter_map(|id| self.note(id))
+    }
+
     /// The citation with this name.
     pub(super) fn citation(&self, name: &CitationKey) -> Option<&'a Citation> {
         self.note(&name.note)?.citation(&name.place)
