@@ -43,6 +43,12 @@ pub enum ClaimKind {
     Pairing(QuotedWords),
     /// The note is not named there; the notes that are.
     Name(NoteId, Vec<NoteId>),
+    /// The name, which no note has, is in none of the quotes nor in their sentences; the names that are.
+    NewName(Vec<String>),
+    /// The same for a name that the source has around something else that is quoted of it.
+    NameElsewhere(Vec<String>),
+    /// The words in quotation marks stand so in none of the quotes.
+    Speech,
     /// The linked note does not rest on the passages that are cited.
     Link(NoteId),
     /// The figure rests on other words than the sentence cites.

@@ -27,6 +27,8 @@ impl Cues {
     pub(crate) const DESCRIPTION: Self = Self(1 << 8);
     pub(crate) const PERSONAL: Self = Self(1 << 9);
     pub(crate) const DOUBT: Self = Self(1 << 10);
+    /// Words by which somebody says what may well be disputed.
+    pub(crate) const CLAIM: Self = Self(1 << 11);
 
     /// The lists of a lower-case word.
     pub(crate) fn of(word: &str) -> Self {
@@ -77,6 +79,7 @@ static LISTED: LazyLock<FxHashMap<&'static str, Cues>> = LazyLock::new(|| {
         (Cues::DESCRIPTION, DESCRIPTIONS),
         (Cues::PERSONAL, PERSONAL),
         (Cues::DOUBT, &doubts),
+        (Cues::CLAIM, CLAIMS),
     ];
     let mut listed: FxHashMap<&'static str, Cues> = FxHashMap::default();
     for (cue, words) in lists {
@@ -134,6 +137,20 @@ const SAYINGS: &[&str] = &[
     "wrote", "writes", "according",
 ];
 
+/// Words of saying what may well be disputed, and of sources that nobody vouches for.
+#[rustfmt::skip]
+const CLAIMS: &[&str] = &[
+    "accused", "accuses", "alleged", "alleges", "argued", "argues", "asserted", "asserts", "believes", "claim",
+    "claimed", "claims", "complained", "considers", "contended", "contends", "denied", "denies", "insisted",
+    "insists", "maintained", "maintains", "speculated", "suggested", "suspected", "suspects", "thinks",
+    "unconfirmed", "rumour", "rumours", "rumor", "rumors", "hearsay",
+];
+
+/// Whether a lower-case word says that somebody says what may well be disputed.
+pub(crate) fn claims(word: &str) -> bool {
+    Cues::of(word).has(Cues::CLAIM)
+}
+
 /// Other words by which a text says that something is someone's word.
 #[rustfmt::skip]
 const TELLINGS: &[&str] = &[
@@ -170,8 +187,13 @@ pub(crate) fn declines(word: &str) -> bool {
     negates(word)
         || denies(word)
         || Cues::of(word).has(Cues::DECLINE)
-        || (word.starts_with("un") && word.chars().nth(5).is_some())
         || word.starts_with("non-")
+}
+
+/// Whether one lower-case word says of the other that it is not so: `unconfirmed`, `confirm`.
+pub(crate) fn undoes(word: &str, other: &str) -> bool {
+    const PREFIXES: &[&str] = &["un", "in", "im", "ir", "il", "dis", "non", "mis"];
+    PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix)).any(|rest| same_stem(rest, other))
 }
 
 /// Words that make what they stand with less certain, in groups; the first list of each is what a quote may

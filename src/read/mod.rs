@@ -8,6 +8,7 @@ pub mod cues;
 pub mod date;
 mod honorifics;
 mod name_key;
+pub mod name_words;
 pub mod names;
 pub mod number;
 pub mod proper;

@@ -26,6 +26,8 @@ pub(crate) struct Speaker {
     general: BTreeSet<String>,
     /// Whether it is a pronoun, or missing.
     pub(crate) is_hidden: bool,
+    /// Whether it says what may well be disputed, or nobody vouches for it.
+    pub(crate) is_claim: bool,
 }
 
 /// A word with the marks around it.
@@ -46,7 +48,9 @@ pub(crate) fn speakers(text: &str, names: &[NameReading], cues: Cues) -> Vec<Spe
     let mut found: Vec<Speaker> = Vec::new();
     for at in 0..words.len() {
         let Some(range) = speaker_at(&words, at) else { continue };
-        found.push(Speaker::of(&words[range], names));
+        let mut speaker = Speaker::of(&words[range.clone()], names);
+        speaker.is_claim = cues::claims(&words[at].lower) || words[range].iter().any(|w| cues::claims(&w.lower));
+        found.push(speaker);
     }
     found
 }
@@ -78,6 +82,10 @@ fn speaker_at(words: &[Word], at: usize) -> Option<Range<usize>> {
     if !cues::says(lower(at)) || lower(at) == "according" || is_passive(words, at) {
         return None;
     }
+    // "the United States".
+    if words[at].is_capital && at > 0 && !words[at].is_cut {
+        return None;
+    }
     let is_noun =
         matches!(lower(at), "reports" | "claims" | "states" | "notes" | "report" | "thinks" | "say");
     if is_noun
@@ -91,9 +99,13 @@ fn speaker_at(words: &[Word], at: usize) -> Option<Range<usize>> {
         return None;
     }
     let next = words.get(at + 1);
-    let follows =
-        words[at].is_cut && next.is_some_and(|n| !n.is_cut && (n.is_capital || is_article(&n.lower)));
-    if follows { Some(phrase_after(words, at + 1)) } else { Some(phrase_before(words, at)) }
+    let follows = words[at].is_cut
+        && QUOTING.contains(&lower(at))
+        && next.is_some_and(|n| !n.is_cut && (n.is_capital || is_article(&n.lower)));
+    if follows {
+        return Some(phrase_after(words, at + 1));
+    }
+    Some(if words[at].is_cut { apposition_before(words, at) } else { phrase_before(words, at) })
 }
 
 fn is_passive(words: &[Word], at: usize) -> bool {
@@ -113,12 +125,19 @@ fn phrase_after(words: &[Word], start: usize) -> Range<usize> {
     start.min(words.len())..end.max(start.min(words.len()))
 }
 
+/// "Ada Quinn, the mayor, said": what stands between the commas, and the words before that.
+fn apposition_before(words: &[Word], end: usize) -> Range<usize> {
+    let begins = |end: usize| (0..end).rev().find(|at| words[*at].is_cut);
+    let Some(inner) = begins(end) else { return end..end };
+    let outer = phrase_before(words, inner);
+    let is_short = end - inner <= MOST_WORDS && words.get(inner + 1).is_some();
+    let is_clause = words[inner..end].iter().any(|word| BEGINS.contains(&word.lower.as_str()));
+    if is_short && !is_clause && !outer.is_empty() { outer.start..end } else { end..end }
+}
+
 /// The words before `end` back to where their clause begins.
 fn phrase_before(words: &[Word], end: usize) -> Range<usize> {
     let mut start = end;
-    if words[end].is_cut {
-        return end..end;
-    }
     while start > 0 && end - start < MOST_WORDS {
         let word = &words[start - 1];
         if BEGINS.contains(&word.lower.as_str()) || cues::says(&word.lower) {
@@ -134,6 +153,9 @@ fn phrase_before(words: &[Word], end: usize) -> Range<usize> {
 
 impl Speaker {
     fn of(words: &[Word], names: &[NameReading]) -> Self {
+        // "experts have".
+        let is_empty = |word: &&Word| EMPTY.contains(&word.lower.as_str());
+        let words = &words[..words.len() - words.iter().rev().take_while(is_empty).count()];
         let span = match (words.first(), words.last()) {
             (Some(first), Some(last)) => first.span.start..last.span.end,
             _ => 0..0,
@@ -141,16 +163,23 @@ impl Speaker {
         let inside = |name: &&NameReading| span.start <= name.span.start && name.span.end <= span.end;
         let notes: BTreeSet<NoteId> = names.iter().filter(inside).map(|name| name.note.clone()).collect();
         let mut speaker =
-            Self { span, notes, words: BTreeSet::new(), general: BTreeSet::new(), is_hidden: false };
+            Self {
+                span,
+                notes,
+                words: BTreeSet::new(),
+                general: BTreeSet::new(),
+                is_hidden: false,
+                is_claim: false,
+            };
         for word in words.iter().map(|word| word.lower.trim_end_matches("'s")) {
             if GENERAL.contains(&word) {
                 speaker.general.insert(word.to_owned());
-            } else if !is_article(word) && !EMPTY.contains(&word) && !cues::is_pronoun(word) {
+            } else if !is_article(word) && !EMPTY.contains(&word) && !is_pronoun(word) {
                 speaker.words.insert(word.to_owned());
             }
         }
         // "something he said".
-        let by_pronoun = words.last().is_some_and(|word| cues::is_pronoun(&word.lower));
+        let by_pronoun = words.last().is_some_and(|word| is_pronoun(&word.lower));
         speaker.is_hidden =
             by_pronoun || speaker.notes.is_empty() && speaker.words.is_empty() && speaker.general.is_empty();
         speaker
@@ -160,6 +189,12 @@ impl Speaker {
     pub(crate) fn may_be(&self, other: &Self) -> bool {
         if !self.notes.is_empty() && !other.notes.is_empty() {
             return !self.notes.is_disjoint(&other.notes) || !self.words.is_disjoint(&other.words);
+        }
+        // A manager speaks for the firm.
+        let is_body = |one: &Self| one.general.iter().any(|word| BODIES.contains(&word.as_str()));
+        let is_one = |one: &Self| !one.words.is_empty() && one.general.is_empty();
+        if is_body(self) && is_one(other) || is_body(other) && is_one(self) {
+            return true;
         }
         if !self.words.is_empty() && !other.words.is_empty() {
             return !self.words.is_disjoint(&other.words);
@@ -212,6 +247,19 @@ fn words(text: &str) -> Vec<Word> {
     }
     found
 }
+
+/// Whether a word speaks of someone without naming them, the speaker himself too.
+fn is_pronoun(word: &str) -> bool {
+    cues::is_pronoun(word) || matches!(word, "i" | "we" | "us" | "me" | "you" | "our" | "my" | "your")
+}
+
+/// Verbs that follow a quotation and go before their speaker. After others an object may stand there:
+/// "the mayor, in a letter, announced the sale".
+#[rustfmt::skip]
+const QUOTING: &[&str] = &[
+    "said", "says", "added", "adds", "wrote", "writes", "warned", "warns", "insisted", "insists", "explained",
+    "argued", "argues", "commented", "complained", "conceded", "noted", "claimed", "claims",
+];
 
 fn is_article(word: &str) -> bool {
     matches!(word, "the" | "a" | "an" | "some" | "its" | "his" | "her" | "their" | "one")
@@ -292,6 +340,10 @@ const GENERAL: &[&str] = &[
     "press",
     "correspondent",
 ];
+
+/// Those of them that are bodies for which somebody speaks.
+#[rustfmt::skip]
+const BODIES: &[&str] = &["company", "firm", "group", "bank", "party", "agency", "government"];
 
 /// Words that say nothing of who speaks.
 const EMPTY: &[&str] = &[

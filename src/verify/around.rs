@@ -24,7 +24,7 @@ pub(super) struct Arounds {
     seals: BTreeMap<NoteId, SealedSource>,
     /// Whether the seal of a source is of its capture.
     is_sealed: BTreeMap<NoteId, OnceLock<bool>>,
-    /// The notes that are named around what is quoted of a source.
+    /// The notes that are named around what is quoted of a source, and the words of all names there.
     named: BTreeMap<NoteId, OnceLock<BTreeSet<String>>>,
 }
 

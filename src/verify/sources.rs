@@ -8,6 +8,7 @@ use super::archive::proof::{FoundBySeal, key_of};
 use super::archive::ranges::joined;
 use super::evidence::{EvidenceBase, QuoteTable};
 use crate::model::{Citation, NoteId, QuoteOutcome, Seal, SealState, SealedQuote, SourceEvidence};
+use crate::read::name_words::name_word;
 
 /// What is known of a source's text, with what these notes quote of it, whose quotes are in `quotes`. None for a note
 /// that is no source.
@@ -46,6 +47,15 @@ pub(super) fn is_named_around_quotes(base: &EvidenceBase<'_>, source: &NoteId, n
     named.is_some_and(|named| named.contains(note.as_str()))
 }
 
+/// Whether a word of a name, made ready by [`name_word`], stands in a name around anything that is quoted of a source.
+pub(super) fn has_name_around_quotes(base: &EvidenceBase<'_>, source: &NoteId, word: &str) -> bool {
+    let named = base.named_around(source, |base| named_around_quotes(base, source));
+    named.is_some_and(|named| named.contains(&format!("{WRITTEN}{word}")))
+}
+
+/// What stands before the word of a name in a list that holds ids as well.
+const WRITTEN: char = '=';
+
 fn named_around_quotes(base: &EvidenceBase<'_>, source: &NoteId) -> BTreeSet<String> {
     let mut named = BTreeSet::new();
     let citing = base.notes.mentioned_by(source).chain([source]);
@@ -56,6 +66,8 @@ fn named_around_quotes(base: &EvidenceBase<'_>, source: &NoteId) -> BTreeSet<Str
                 && let Some(landmarks) = base.landmarks(citation, source, &passage.words)
             {
                 named.extend(landmarks.names.keys().cloned());
+                let written = landmarks.around.names.iter().flat_map(|name| name.text.split([' ', '-', '/']));
+                named.extend(written.map(|word| format!("{WRITTEN}{}", name_word(word))));
             }
         }
     }

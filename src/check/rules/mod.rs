@@ -96,6 +96,8 @@ registry! {
     misleading_label
     named_twice
     title_names_another
+    altered_speech
+    name_from_elsewhere
     // F05: Statements, coverage and conflicts.
     statement_without_citation
     unsupported_field

@@ -46,6 +46,7 @@ fn report<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap) -> Vec<Group<'
     let severity = match diagnostic.level {
         Level::Error => Severity::ERROR,
         Level::Warning | Level::Allow => Severity::WARNING,
+        Level::Suspicion => Severity::INFO.with_name(Level::Suspicion.name()),
     };
     let mut group = severity
         .primary_title(without_c1(&finding.message))

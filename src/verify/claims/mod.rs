@@ -15,12 +15,14 @@ mod labels;
 mod links;
 mod masks;
 mod names;
+mod new_names;
 mod note_evidence;
 mod numbers;
 mod pairing;
 mod polarity;
 mod prose;
 mod repeats;
+mod speech;
 mod subjects;
 mod titles;
 
@@ -134,6 +136,10 @@ impl NoteEvidence<'_, '_> {
         found.extend(dates::date_faults(self, scope, &reading, &masks));
         found.extend(pairing::pairing_faults(self, scope, &prose.text, &reading));
         found.extend(attribution::attribution_faults(self, scope, prose));
+        if let Some(statement) = statement {
+            found.extend(new_names::new_name_faults(self, scope, statement, prose));
+            found.extend(speech::speech_faults(self, scope, statement, prose));
+        }
         if statement.is_none_or(|statement| !statement.is_remark()) {
             found.extend(polarity::polarity_faults(self, scope, prose));
         }

@@ -46,17 +46,20 @@ fn shares_governed(words: &[Word], at: usize, others: &[Word]) -> bool {
 }
 
 fn negation(words: &[Word], quotes: &[&CitedQuote], prose: &Prose) -> Option<Found> {
-    let declines = |words: &[Word]| words.iter().any(|word| cues::declines(&word.lower));
+    let declines = |words: &[Word], others: &[Word]| {
+        let undoes = |word: &Word| others.iter().any(|other| cues::undoes(&word.lower, &other.lower));
+        words.iter().any(|word| cues::declines(&word.lower) || undoes(word))
+    };
     if let Some(at) = negations(words).find(|at| prose.is_own(&words[*at].span)) {
         let is_turned = quotes.iter().any(|quote| shares_governed(words, at, quote.words()));
-        let is_borne_out = quotes.iter().any(|quote| declines(quote.words()));
+        let is_borne_out = quotes.iter().any(|quote| declines(quote.words(), words));
         return (is_turned && !is_borne_out)
             .then(|| Found::new(words[at].span.clone(), ClaimKind::Negation(None)));
     }
     // One quote among several may negate what the sentence does not speak of.
     let [quote] = quotes else { return None };
     let quoted = quote.words();
-    let at = negations(quoted).find(|at| shares_governed(quoted, *at, words)).filter(|_| !declines(words))?;
+    let at = negations(quoted).find(|at| shares_governed(quoted, *at, words)).filter(|_| !declines(words, quoted))?;
     let kind = ClaimKind::Negation(Some(quoted_words(quote, &quoted[at].span)));
     Some(Found::new(0..prose.text.len(), kind))
 }
