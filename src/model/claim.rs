@@ -71,6 +71,12 @@ pub enum ClaimKind {
     Negation(Option<QuotedWords>),
     /// A quote is less certain than the sentence; its word.
     Certainty(QuotedWords),
+    /// The quotes have a word that excludes this one; which.
+    Opposite(QuotedWords),
+    /// A word that says much, and that nothing in the quotes bears out.
+    Weighty,
+    /// The quotes give this to another; how.
+    Exchanged(QuotedWords),
     /// Quotes that support the date of an event give different ones.
     DateConflict(Vec<QuotedWords>),
     /// The note claims more than can be compared with what it quotes; nothing from here on was judged.

@@ -98,6 +98,8 @@ registry! {
     title_names_another
     altered_speech
     name_from_elsewhere
+    opposite_word
+    exchanged
     // F05: Statements, coverage and conflicts.
     statement_without_citation
     unsupported_field

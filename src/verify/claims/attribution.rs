@@ -9,7 +9,7 @@ use crate::model::{ClaimKind, NoteId, QuotedWords};
 use crate::read::allusion::Allusion;
 use crate::read::cues;
 use crate::read::speakers::{Speaker, speakers, speaks};
-use crate::read::words::{Word, words};
+use crate::read::words::Word;
 
 /// Speakers whom the quotes do not bear out, and speakers of quotes whom the sentence leaves out.
 pub(super) fn attribution_faults(
@@ -86,10 +86,10 @@ impl AttributionCheck<'_, '_, '_> {
             speaker.is_spoken_of(&prose.text)
                 || prose.names.iter().any(|name| speaker.notes.contains(&name.note))
         };
-        let own = words(&prose.text);
+        let own = prose.words();
         let dropped = self.quoted.iter().find(|(quote, speaker)| {
             let is_told = speaker.is_claim && !speaker.is_hidden && !is_spoken_of(speaker);
-            is_told && rests_on(&own, quote.words())
+            is_told && rests_on(own, quote.words())
         });
         dropped.map(|(quote, speaker)| ClaimKind::AttributionDropped(said_by(quote, speaker)))
     }

@@ -9,6 +9,7 @@ mod attribution;
 mod claim;
 mod context;
 mod dates;
+mod exchanged;
 mod fields;
 mod figures;
 mod labels;
@@ -22,6 +23,7 @@ mod pairing;
 mod polarity;
 mod prose;
 mod repeats;
+mod senses;
 mod speech;
 mod subjects;
 mod titles;
@@ -142,6 +144,8 @@ impl NoteEvidence<'_, '_> {
         }
         if statement.is_none_or(|statement| !statement.is_remark()) {
             found.extend(polarity::polarity_faults(self, scope, prose));
+            found.extend(senses::sense_faults(self, scope, prose));
+            found.extend(exchanged::exchange_faults(self, scope, &reading, prose));
         }
         let kind = if statement.is_some() { TextKind::Statement } else { TextKind::Field };
         found.extend(repeats::repeats(self.base, prose, kind));

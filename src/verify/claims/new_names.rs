@@ -266,7 +266,7 @@ fn is_given_name(texts: &[Vec<NameWord>], part: &(Range<usize>, String), parts: 
 
 impl NoteEvidence<'_, '_> {
     /// Whether capitals tell names in the language of the note.
-    fn tells_names_by_capitals(&self) -> bool {
+    pub(super) fn tells_names_by_capitals(&self) -> bool {
         let own = self.note.front.lang.as_ref().map(|lang| lang.value.as_str());
         let site = &self.base.notes.site().language;
         let language = own.unwrap_or(site);

@@ -10,7 +10,7 @@ use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
 use crate::model::{ClaimKind, QuotedWords};
 use crate::read::cues::{self, Cues};
-use crate::read::words::{Word, words};
+use crate::read::words::Word;
 
 /// A sentence that negates what no quote negates, or the other way round, and doubts that it drops.
 pub(super) fn polarity_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, prose: &Prose) -> Vec<Found> {
@@ -23,11 +23,11 @@ pub(super) fn polarity_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, pr
     if !prose.cues.has(Cues::NEGATION) && !quotes.iter().any(|quote| quote.cues.has(judged)) {
         return Vec::new();
     }
-    let words = words(&prose.text);
+    let words = prose.words();
     let mut found = Vec::new();
-    found.extend(negation(&words, &quotes, prose));
+    found.extend(negation(words, &quotes, prose));
     if let [quote] = quotes.as_slice() {
-        found.extend(doubt(&words, quote).map(|kind| Found::new(0..prose.text.len(), kind)));
+        found.extend(doubt(words, quote).map(|kind| Found::new(0..prose.text.len(), kind)));
     }
     found
 }

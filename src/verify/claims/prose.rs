@@ -4,10 +4,12 @@
 //! and not this one's. A figure reads as a character that stands for an object.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::model::{NoteId, Piece, Statement};
 use crate::read::cues::Cues;
 use crate::read::names::NameReading;
+use crate::read::words::{Word, words};
 use crate::text::{Span, Spanned};
 use crate::verify::evidence::EvidenceBase;
 
@@ -25,6 +27,8 @@ pub(in crate::verify) struct Prose {
     /// The words by which it may be judged, at least.
     pub(super) cues: Cues,
     parts: Vec<Part>,
+    /// Read when the wording is judged, as that of few sentences is.
+    words: OnceLock<Vec<Word>>,
 }
 
 /// A run of it.
@@ -108,6 +112,10 @@ impl Prose {
         if let (Some(part), Some(first)) = (self.parts.last_mut(), span.end.checked_sub(length)) {
             part.verbatim = (first > span.start).then_some(first);
         }
+    }
+
+    pub(super) fn words(&self) -> &[Word] {
+        self.words.get_or_init(|| words(&self.text))
     }
 
     /// Where a range of the text stands in the file.
