@@ -179,7 +179,7 @@ const DECLINES: &[&str] = &[
     "barely", "ended", "stopped", "ceased", "abandoned", "cancelled", "missing", "open", "silent",
     "unknown", "unnamed", "undated", "otherwise", "instead", "rather", "alone", "only", "merely", "mere",
     "nowhere", "exclude", "excludes", "excluded", "leaves", "less", "few", "little", "far", "unclear",
-    "outside",
+    "outside", "decline", "declined", "declines", "declining", "turned", "first",
 ];
 
 /// Whether a lower-case word says no in some way.
@@ -202,7 +202,10 @@ pub(crate) fn undoes(word: &str, other: &str) -> bool {
 const DOUBTS: &[(&[&str], &[&str])] = &[
     (
         &["reportedly", "allegedly", "alleged", "purportedly", "supposedly", "unconfirmed", "apparently"],
-        &["so-called", "speculation", "presumably", "claim", "rumour", "rumours", "seem", "seems", "seemed"],
+        &["so-called", "speculation", "presumably", "claim", "rumour", "rumours", "seem", "seems", "seemed",
+            "investigated", "investigation", "investigating", "inquiry", "accused", "suspected", "suspicion", "suspects",
+            "charged", "charges", "charge", "trial", "prosecutors", "tried", "indicted", "believes", "says", "said",
+        ],
     ),
     (
         &["may", "might", "perhaps", "possibly", "probably", "likely", "maybe"],
@@ -210,18 +213,6 @@ const DOUBTS: &[(&[&str], &[&str])] = &[
             "could", "would", "can", "possible", "possibility", "probable", "whether", "if", "speculation", "either",
             "thought", "expected", "expects", "expect", "conjecture", "alternatives", "question", "doubt", "chance",
             "potential", "potentially", "likelihood", "probability", "reading", "readings", "idea", "or",
-        ],
-    ),
-    (
-        &["plan", "plans", "planned", "will", "intends", "intend", "scheduled", "expected"],
-        &[
-            "planning", "would", "shall", "expect", "expects", "expectation", "intended", "intention", "intentions",
-            "announce", "announced", "announces", "announcement", "announcing", "agenda", "agendas", "due", "future",
-            "forecast", "foresee", "foresaw", "foreseen", "foresees", "invitation", "promised", "proposed", "proposal",
-            "agreed", "set", "upcoming", "coming", "tomorrow", "ahead", "may", "might", "could", "prospect", "want",
-            "wants", "wanted", "hope", "hopes", "aim", "aims", "destination", "intent", "schedule", "meant",
-            "supposed", "envisaged", "appointed", "ready", "prepare", "prepared", "subject", "subjects", "expecting",
-            "lies", "waiting", "awaited", "to-be", "probably", "likely", "tell", "told", "next", "pending",
         ],
     ),
     (&["known"], &["recorded", "reported", "documented"]),

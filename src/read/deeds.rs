@@ -39,6 +39,12 @@ pub(crate) fn plans(word: &str) -> bool {
     PLANS.binary_search(&word).is_ok()
 }
 
+/// Whether a lower-case word may be the past of a verb.
+pub(crate) fn is_past(word: &str) -> bool {
+    word.ends_with("ed") && word.chars().nth(4).is_some()
+        || IRREGULAR.iter().skip(1).any(|(_, pasts)| pasts.contains(&word))
+}
+
 /// Whether one lower-case word is the past of the other, which is a verb's plain form.
 pub(crate) fn is_past_of(past: &str, verb: &str) -> bool {
     if let Some((_, pasts)) = IRREGULAR.iter().find(|(plain, _)| *plain == verb) {

@@ -32,7 +32,7 @@ const LOOSE: &[Set] = &[
       &["fall", "falls", "fell", "fallen", "falling", "decrease", "decreases", "decreased", "decreasing", "drop",
         "drops", "dropped", "dropping", "sank", "plunged", "tumbled", "shrank", "shrink", "shrunk", "slumped", "slump"]],
     &[&["win", "wins", "won", "winning", "victory", "beat", "beats"],
-      &["lose", "loses", "lost", "losing", "defeat", "defeated"]],
+      &["lose", "loses", "lost", "losing"]],
     &[&["import", "imports", "imported", "importing"], &["export", "exports", "exported", "exporting"]],
     &[&["arrive", "arrives", "arrived", "arrival"], &["depart", "departs", "departed", "departure"]],
     &[&["hire", "hires", "hired", "hiring", "recruited"], &["fire", "fired", "dismiss", "dismissed", "sacked"]],
@@ -112,10 +112,8 @@ const WEIGHTY: &[(&str, &[&str])] = &[
     ("because", &["due", "caused", "cause", "causes", "result", "results", "resulted", "owing", "reason", "reasons",
         "thanks", "since", "over", "after", "as", "for", "led", "blamed", "why", "so", "from", "following"]),
     ("deputy", &["vice", "under", "assistant"]),
-    ("former", &["ex", "then", "previous", "previously", "formerly", "old", "late", "once", "retired", "was", "past",
+    ("former", &["ex", "then", "previous", "previously", "prior", "formerly", "old", "late", "once", "retired", "was", "past",
         "served", "ousted", "ex-", "first", "when"]),
-    ("never", &["not", "no", "without", "none", "first", "n't"]),
-    ("always", &["every", "ever", "all", "constantly", "never"]),
 ];
 
 /// Words for how often, each group with the units that say the same behind "a", "per", "each" and "every".

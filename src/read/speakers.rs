@@ -94,8 +94,11 @@ fn speaker_at(words: &[Word], at: usize) -> Option<Range<usize>> {
     {
         return None;
     }
-    // "reported by TASS", "Putin's announced tour".
-    if lower(at + 1) == "by" || before.ends_with("'s") {
+    // "reported by TASS", "accused of theft", "claimed his eighth title", "Putin's announced tour", "reported missing".
+    let next = lower(at + 1);
+    let has_object = matches!(lower(at), "claimed" | "claims") && (is_article(next) || next.ends_with("'s"));
+    let is_participle = matches!(next, "by" | "of" | "missing" | "dead" | "killed" | "injured" | "wounded" | "cases" | "deaths");
+    if is_participle || has_object || before.ends_with("'s") {
         return None;
     }
     let next = words.get(at + 1);
@@ -391,4 +394,13 @@ const EMPTY: &[&str] = &[
     "today",
     "both",
     "s",
+    "initially",
+    "first",
+    "meanwhile",
+    "finally",
+    "previously",
+    "however",
+    "now",
+    "often",
+    "repeatedly",
 ];

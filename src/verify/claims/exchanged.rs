@@ -11,6 +11,7 @@ use super::claim::Found;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
 use crate::model::{ClaimKind, Class, Decimal, QuotedWords};
+use crate::read::deeds::is_past;
 use crate::read::name_words::{name_word, names_nobody};
 use crate::read::number::NumberReading;
 use crate::read::reading::Reading;
@@ -40,7 +41,7 @@ pub(super) fn exchange_faults(
     let mut found = Vec::new();
     let counts: Vec<&NumberReading> = counted(reading).collect();
     for number in counts.iter().filter(|number| prose.is_own(&number.span)) {
-        let kind = other_thing(prose.words(), number, &quotes);
+        let kind = other_thing(prose.words(), number, &counts, &quotes);
         found.extend(kind.map(|kind| Found::new(number.span.clone(), kind)));
     }
     if evidence.tells_names_by_capitals() {
@@ -54,40 +55,38 @@ fn counted(reading: &Reading) -> impl Iterator<Item = &NumberReading> {
     reading.numbers.iter().filter(|n| n.label.is_none() && n.class != Class::Ordinal)
 }
 
-/// The quoted number that has this one's words beside it, while this one's value has none of them.
-fn other_thing(words: &[Word], number: &NumberReading, quotes: &[&CitedQuote]) -> Option<ClaimKind> {
+/// The other number of the sentence that has changed places with this one: in a quote the words beside each stand
+/// beside the other.
+fn other_thing(words: &[Word], number: &NumberReading, all: &[&NumberReading], quotes: &[&CitedQuote]) -> Option<ClaimKind> {
     let own = beside(words, &number.span);
-    if own.is_empty() {
+    let shares = |one: &BTreeSet<String>, other: &BTreeSet<String>| {
+        one.iter().any(|word| other.iter().any(|other| cues::same_stem(word, other)))
+    };
+    let rivals = all.iter().filter(|other| other.class == number.class && other.value != number.value);
+    let rivals: Vec<(&NumberReading, BTreeSet<String>)> =
+        rivals.map(|other| (*other, beside(words, &other.span))).collect();
+    if own.is_empty() || rivals.is_empty() {
         return None;
     }
-    let shares = |there: &BTreeSet<String>| {
-        own.iter().any(|word| there.iter().any(|other| cues::same_stem(word, other)))
-    };
-    let mut elsewhere = None;
-    let mut is_given = false;
+    let mut found = None;
     for quote in quotes {
-        let numbers: Vec<&NumberReading> = counted(&quote.reading).collect();
-        if numbers.len() < 2 {
-            // A quote with one number gives it for whatever the quote is about.
-            if numbers.iter().any(|n| is_same(n.value, &n.class, number)) {
-                return None;
-            }
-            continue;
+        let there = |of: &NumberReading| -> Vec<(Range<usize>, BTreeSet<String>)> {
+            let same = counted(&quote.reading).filter(|n| is_same(n.value, &n.class, of));
+            same.map(|n| (n.span.clone(), beside(quote.words(), &n.span))).collect()
+        };
+        let mine = there(number);
+        if mine.iter().any(|(_, words)| words.is_empty() || shares(&own, words)) {
+            return None;
         }
-        for other in &numbers {
-            let there = beside(quote.words(), &other.span);
-            if is_same(other.value, &other.class, number) {
-                is_given = true;
-                if there.is_empty() || shares(&there) {
-                    return None;
-                }
-            } else if other.class == number.class && shares(&there) {
-                elsewhere = elsewhere.or(Some((*quote, other.span.clone())));
-            }
+        for (rival, beside_rival) in &rivals {
+            let theirs = there(rival);
+            let is_mine = |(_, words): &&(Range<usize>, BTreeSet<String>)| shares(&own, words) && !shares(beside_rival, words);
+            let gives_back = mine.iter().any(|(_, words)| shares(beside_rival, words));
+            let place = theirs.iter().find(is_mine).filter(|_| gives_back);
+            found = found.or_else(|| place.map(|(span, _)| quoted(quote, span.clone())));
         }
     }
-    let (quote, span) = elsewhere.filter(|_| is_given)?;
-    Some(ClaimKind::Exchanged(quoted(quote, span)))
+    found.map(ClaimKind::Exchanged)
 }
 
 fn is_same(value: Decimal, class: &Class, number: &NumberReading) -> bool {
@@ -129,7 +128,12 @@ fn is_measure(word: &str) -> bool {
 fn other_subject(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found> {
     let words = prose.words();
     let runs = proper::capital_runs(&prose.text);
-    runs.iter().filter(|run| prose.is_own(run)).find_map(|run| {
+    let is_subject = |run: &&Range<usize>| {
+        let before = prose.text[..run.start].split_whitespace().next_back().unwrap_or("");
+        let is_joined = prose.text[..run.start].ends_with('-') || prose.text[run.end..].starts_with('-');
+        !is_joined && !is_before_objects(&before.to_lowercase())
+    };
+    runs.iter().filter(|run| prose.is_own(run)).filter(is_subject).find_map(|run| {
         let names: Vec<String> = names_of(&prose.text[run.clone()]);
         let verb = verb_after(words, run.end).filter(|_| !names.is_empty())?;
         let mut other = None;
@@ -158,12 +162,21 @@ fn verb_after(words: &[Word], end: usize) -> Option<usize> {
     while at < words.len() && at <= first + NEAR && !words[at].is_cut {
         let lower = words[at].lower.as_str();
         if !is_auxiliary(lower) && !lower.ends_with("ly") {
-            let is_word = lower.chars().nth(3).is_some() && !cues::is_light(lower) && lower.ends_with(['d', 's', 'n', 't', 'k', 'w', 'e']);
-            return is_word.then_some(at);
+            let is_verb = cues::says(lower) || is_past(lower);
+            return (is_verb && !cues::is_light(lower)).then_some(at);
         }
         at += 1;
     }
     None
+}
+
+/// Words behind which a name is no subject, or the description of one.
+fn is_before_objects(word: &str) -> bool {
+    matches!(
+        word,
+        "from" | "of" | "in" | "at" | "for" | "with" | "by" | "to" | "against" | "on" | "and" | "or" | "the" | "near"
+            | "over" | "under" | "into" | "between" | "like" | "than" | "as"
+    )
 }
 
 fn is_auxiliary(word: &str) -> bool {

@@ -86,7 +86,7 @@ fn doubt(words: &[Word], quote: &CitedQuote) -> Option<ClaimKind> {
         let is_month = word.lower == "may" && quote.text[word.span.clone()].starts_with('M');
         let Some(group) = cues::doubts(&word.lower).filter(|_| !is_month) else { return false };
         let is_kept =
-            words.iter().any(|w| cues::keeps_doubt(group, &w.lower)) || tells_of_the_future(group, words);
+            words.iter().any(|w| cues::keeps_doubt(group, &w.lower));
         !is_kept && !is_known_as(quoted, *at) && shares_governed(quoted, *at, words)
     });
     dropped.map(|(_, word)| ClaimKind::Certainty(quoted_words(quote, &word.span)))
@@ -97,32 +97,6 @@ fn is_known_as(words: &[Word], at: usize) -> bool {
     let word = words.get(at).map_or("", |word| word.lower.as_str());
     let before = at.checked_sub(1).and_then(|at| words.get(at)).map_or("", |word| word.lower.as_str());
     word == "known" && !matches!(before, "first" | "last" | "only" | "oldest" | "earliest")
-}
-
-/// "was to", "is to", "would".
-fn tells_of_the_future(group: usize, words: &[Word]) -> bool {
-    const PLANS: usize = 2;
-    let is_to = |pair: &[Word]| {
-        matches!(
-            pair[0].lower.as_str(),
-            "was"
-                | "were"
-                | "is"
-                | "are"
-                | "be"
-                | "been"
-                | "and"
-                | "still"
-                | "not"
-                | "about"
-                | "due"
-                | "set"
-                | "going"
-        ) && pair[1].lower == "to"
-    };
-    group == PLANS
-        && (words.windows(2).any(is_to)
-            || words.windows(2).any(|pair| pair[0].lower == "to" && pair[1].lower == "be"))
 }
 
 fn quoted_words(quote: &CitedQuote, span: &Range<usize>) -> QuotedWords {

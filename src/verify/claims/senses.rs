@@ -99,7 +99,10 @@ impl SenseCheck<'_> {
             let word = word.lower.as_str();
             word == self.words[at].lower || bearers.contains(&word) || word.ends_with("n't") && bearers.contains(&"not")
         };
-        let is_limit = at > 0 && cues::negates(&self.words[at - 1].lower);
+        let next = self.words.get(at + 1).map(|word| &self.text[word.span.clone()]);
+        // "Only Quinn came", not "only after", "the only one", "only half of it".
+        let is_limit = is_negated(self.words, at)
+            || self.words[at].lower == "only" && !next.is_some_and(|next| next.starts_with(char::is_uppercase));
         let is_borne_out = self.quotes.iter().any(|quote| quote.words().iter().any(bears));
         (!is_borne_out && !is_limit).then_some(ClaimKind::Weighty)
     }
@@ -186,7 +189,7 @@ impl SenseCheck<'_> {
 
 /// Words before an office that say who does not hold it.
 fn is_qualifier(word: &str) -> bool {
-    qualifies(word) || matches!(word, "then" | "previous" | "previously" | "formerly" | "once" | "ex-" | "retired")
+    qualifies(word) || matches!(word, "then" | "previous" | "previously" | "past" | "formerly" | "once" | "ex-" | "retired")
 }
 
 /// The verb that a plan governs: the first word behind it that is not light, where "to" stands between or the plan is
@@ -246,7 +249,10 @@ fn is_beside_the_same(words: &[Word], at: usize, others: &[Word], there: usize) 
     let same = |one: Option<String>, other: Option<String>| {
         one.zip(other).is_some_and(|(one, other)| cues::same_stem(&one, &other))
     };
-    same(behind(words, at), behind(others, there)) || same(before(words, at), before(others, there))
+    match (behind(words, at), behind(others, there)) {
+        (Some(one), Some(other)) => cues::same_stem(&one, &other),
+        _ => same(before(words, at), before(others, there)),
+    }
 }
 
 /// Whether the words around two words have one in common that says something.
