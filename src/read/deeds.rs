@@ -4,15 +4,16 @@
 /// Words that tell of what is not done yet, before the verb that they govern.
 #[rustfmt::skip]
 const PLANS: &[&str] = &[
-    "accord", "agree", "agreed", "agreement", "agrees", "aim", "aimed", "aims", "ask", "asked", "asks", "attempt",
-    "attempted", "bid", "call", "called", "calls", "consider", "considered", "considering", "considers", "could",
-    "decide", "decided", "demand", "demanded", "demands", "due", "expect", "expected", "expects", "going", "hope",
-    "hoped", "hopes", "hoping", "intend", "intended", "intends", "may", "meant", "might", "must", "needs", "offer",
-    "offered", "offers", "ought", "pledge", "pledged", "pledges", "plan", "planned", "planning", "plans", "poised",
-    "prepare", "prepared", "preparing", "promise", "promised", "promises", "propose", "proposed", "proposes", "ready",
-    "recommended", "scheduled", "seek", "seeking", "seeks", "set", "shall", "should", "sought", "supposed",
-    "threaten", "threatened", "threatens", "tried", "tries", "try", "trying", "urge", "urged", "urges", "vow",
-    "vowed", "vows", "want", "wanted", "wants", "will", "wish", "wished", "would",
+    "accord", "agree", "agreed", "agreement", "agrees", "aim", "aimed", "aims", "ask", "asked", "asks",
+    "attempt", "attempted", "bid", "call", "called", "calls", "consider", "considered", "considering",
+    "considers", "could", "decide", "decided", "demand", "demanded", "demands", "due", "expect", "expected",
+    "expects", "going", "hope", "hoped", "hopes", "hoping", "intend", "intended", "intends", "may", "meant",
+    "might", "must", "needs", "offer", "offered", "offers", "ought", "plan", "planned", "planning", "plans",
+    "pledge", "pledged", "pledges", "poised", "prepare", "prepared", "preparing", "promise", "promised",
+    "promises", "propose", "proposed", "proposes", "ready", "recommended", "scheduled", "seek", "seeking",
+    "seeks", "set", "shall", "should", "sought", "supposed", "threaten", "threatened", "threatens", "tried",
+    "tries", "try", "trying", "urge", "urged", "urges", "vow", "vowed", "vows", "want", "wanted", "wants",
+    "will", "wish", "wished", "would",
 ];
 
 /// Verbs whose past is not made with `-ed`: the plain form, and its pasts.
@@ -51,7 +52,11 @@ pub(crate) fn is_past_of(past: &str, verb: &str) -> bool {
         return pasts.contains(&past);
     }
     let Some(stem) = past.strip_suffix("ed") else { return false };
-    let doubled = || stem.len() > 2 && stem.strip_suffix(|c: char| c.is_alphabetic()).is_some_and(|rest| rest == verb && stem.as_bytes().ends_with(&rest.as_bytes()[rest.len().saturating_sub(1)..]));
+    // "planned".
+    let doubled = || {
+        let mut last = stem.chars().rev();
+        last.next() == last.next() && stem.strip_suffix(|c: char| c.is_alphabetic()) == Some(verb)
+    };
     let with_y = || stem.strip_suffix('i').is_some_and(|rest| verb.strip_suffix('y') == Some(rest));
     stem == verb || verb.strip_suffix('e') == Some(stem) || with_y() || doubled()
 }

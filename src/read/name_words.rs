@@ -97,8 +97,9 @@ pub(crate) fn same_name(one: &str, other: &str) -> bool {
     }
     let shared: usize = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
     let (left, right) = (&one[shared..], &other[shared..]);
-    // "Paul" is not "Paula".
-    let is_other = |a: &str, b: &str| a.is_empty() && matches!(b, "a" | "e" | "o" | "y");
+    // "Paul" is not "Paula", nor "Jack" "Jacky"; "German" is of Germany.
+    let is_other =
+        |a: &str, b: &str| a.is_empty() && (matches!(b, "a" | "e" | "o") || b == "y" && shared <= SHARED);
     let is_form = shared >= SHARED
         && ENDINGS.contains(&left)
         && ENDINGS.contains(&right)

@@ -122,7 +122,7 @@ fn programs_get_one_document() {
     });
     assert_eq!(error, &expected);
     let none: serde_json::Value = serde_json::from_str(&written(Format::Json, &[], &sources)).unwrap();
-    assert_eq!(none, serde_json::json!({"version": 1, "errors": 0, "warnings": 0, "findings": []}));
+    assert_eq!(none, serde_json::json!({"version": 1, "errors": 0, "warnings": 0, "suspicions": 0, "findings": []}));
 }
 
 #[test]
@@ -218,9 +218,24 @@ fn places_far_apart_are_shown_apart() {
 
 #[test]
 fn counts_are_told_in_words() {
-    let of = |errors, warnings| crate::diagnostic::Summary { errors, warnings }.to_string();
-    assert_eq!(of(0, 0), "no findings");
-    assert_eq!(of(1, 0), "1 error");
-    assert_eq!(of(0, 2), "2 warnings");
-    assert_eq!(of(2, 1), "2 errors and 1 warning");
+    let of = |errors, warnings, suspicions| {
+        crate::diagnostic::Summary { errors, warnings, suspicions }.to_string()
+    };
+    assert_eq!(of(0, 0, 0), "no findings");
+    assert_eq!(of(1, 0, 0), "1 error");
+    assert_eq!(of(0, 2, 0), "2 warnings");
+    assert_eq!(of(2, 1, 0), "2 errors and 1 warning");
+    assert_eq!(of(2, 1, 3), "2 errors, 1 warning and 3 suspicions");
+}
+
+#[test]
+fn a_suspicion_has_a_level_of_its_own_in_every_form() {
+    let mut sources = SourceMap::default();
+    let file = sources.add(SourceText::new("content/a.md", "alpha\n"));
+    let asked = [diagnostic(Level::Suspicion, Finding::at(Span::new(file, 0..5), "is it so?"))];
+    let said = |format| written(format, &asked, &sources);
+    assert!(said(Format::Human(Paint::Plain)).starts_with("suspicion["));
+    assert!(said(Format::Short).contains(": suspicion["));
+    assert!(said(Format::Json).contains("\"suspicions\": 1") && said(Format::Json).contains("\"level\": \"suspicion\""));
+    assert!(said(Format::Github).starts_with("::notice file=content/a.md"));
 }

@@ -53,6 +53,8 @@ fn other_years<'q>(quote: &'q CitedQuote, told: &'q Date) -> impl Iterator<Item 
     months.filter_map(|date| date.date.as_ref()).filter_map(move |date| {
         let (year, rest) = date.text.split_once('-').filter(|_| date.text.len() == YEAR_MONTH)?;
         let year: i32 = year.parse().ok()?;
+        // Larger numbers are quarters and seasons.
+        rest.parse::<u8>().ok().filter(|month| *month <= 12)?;
         let is_ahead = date.text.as_str() > told.text.get(..YEAR_MONTH)?;
         let other = match tense {
             Tense::Future if !is_ahead => year + 1,

@@ -93,24 +93,28 @@ fn is_same(value: Decimal, class: &Class, number: &NumberReading) -> bool {
     value == number.value && *class == number.class
 }
 
-/// The words that say something on both sides of a number, up to the next number.
+/// The nearest words that say something on both sides of a number, in its clause and up to the next number.
 fn beside(words: &[Word], span: &Range<usize>) -> BTreeSet<String> {
     let first = words.partition_point(|word| word.span.end <= span.start);
     let end = words.partition_point(|word| word.span.start < span.end);
-    let is_number = |word: &&Word| word.lower.starts_with(|c: char| c.is_ascii_digit());
+    let goes_on = |word: &Word| {
+        let lower = word.lower.as_str();
+        !lower.starts_with(|c: char| c.is_ascii_digit()) && !matches!(lower, "and" | "or" | "but" | "while" | "against")
+    };
     let tells = |word: &&Word| {
         let lower = word.lower.as_str();
         lower.chars().nth(3).is_some() && !cues::is_light(lower) && !cues::is_pronoun(lower) && !is_measure(lower)
     };
-    let behind = words[end..].iter().take(BESIDE).take_while(|word| !is_number(word) && !word.is_cut);
-    // The word itself may begin after a comma; what stands before that belongs elsewhere.
+    let behind = words[end..].iter().take(BESIDE).take_while(|word| goes_on(word) && !word.is_cut);
     let mut before: Vec<&Word> = Vec::new();
     let mut at = first;
-    while at > 0 && before.len() < BESIDE && !words.get(at).is_some_and(|word| word.is_cut) && !is_number(&&words[at - 1]) {
+    // The word itself may begin after a comma; what stands before that belongs elsewhere.
+    while at > 0 && before.len() < BESIDE && !words.get(at).is_some_and(|word| word.is_cut) && goes_on(&words[at - 1]) {
         before.push(&words[at - 1]);
         at -= 1;
     }
-    behind.chain(before).filter(tells).map(|word| word.lower.clone()).collect()
+    let nearest = behind.into_iter().find(tells).into_iter().chain(before.into_iter().find(tells));
+    nearest.map(|word| word.lower.clone()).collect()
 }
 
 /// Words that stand beside any number.

@@ -16,7 +16,7 @@ use crate::model::{ClaimKind, NoteId, ParsedNote, Place, Statement};
 use crate::read::allusion::Allusion;
 use crate::read::name_words::{is_generic, name_word, names_nobody, same_name};
 use crate::read::proper::{Capitals, capital_runs};
-use crate::read::reading::lies_within;
+use crate::read::reading::{Reading, lies_within};
 use crate::text::words::words;
 use crate::verify::sources::has_name_around_quotes;
 
@@ -31,6 +31,7 @@ pub(super) fn new_name_faults(
     evidence: &NoteEvidence<'_, '_>,
     scope: &Scope,
     statement: &Statement,
+    reading: &Reading,
     prose: &Prose,
 ) -> Vec<Found> {
     let is_judged = scope.is_cited && statement.place == Place::Sentence && !statement.is_remark();
@@ -42,7 +43,13 @@ pub(super) fn new_name_faults(
     if runs.is_empty() || !evidence.quotes(scope).all(is_english) {
         return Vec::new();
     }
-    let known: Vec<Range<usize>> = prose.names.iter().map(|name| name.span.clone()).collect();
+    // "EUR 5 million", "1 Sept. 2018".
+    let figures = reading.numbers.iter().map(|number| &number.span);
+    let figures = figures.chain(reading.dates.iter().map(|date| &date.span));
+    let figures = figures.chain(reading.clocks.iter().map(|clock| &clock.span));
+    let mut known: Vec<Range<usize>> =
+        prose.names.iter().map(|name| &name.span).chain(figures).cloned().collect();
+    known.sort_by_key(|span| (span.start, span.end));
     let told: Vec<Range<usize>> =
         speeches(&prose.text).into_iter().filter(|span| !is_title(&prose.text[span.clone()])).collect();
     let mut borne_out = BorneOut { evidence, scope, statement, words: None };

@@ -38,7 +38,7 @@ pub(super) fn sense_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, prose
     let own = |at: &usize| prose.is_own(&words[*at].span);
     let mut found: Vec<Found> = Vec::new();
     for at in (0..words.len()).filter(own) {
-        let kind = check.opposite(at).or_else(|| check.weighty(at)).or_else(|| check.other_rate(at));
+        let kind = check.opposite(at).or_else(|| check.undone(at)).or_else(|| check.weighty(at)).or_else(|| check.other_rate(at));
         found.extend(kind.map(|kind| Found::new(words[at].span.clone(), kind)));
     }
     found.extend(check.unqualified());
@@ -68,6 +68,27 @@ impl SenseCheck<'_> {
                 Some((*quote, other))
             })?;
             Some(ClaimKind::Opposite(quoted(quote, &quote.words()[other])))
+        })
+    }
+
+    /// A word of which the quotes have the denial, or the other way round: `popular`, `unpopular`.
+    fn undone(&self, at: usize) -> Option<ClaimKind> {
+        let own = self.words[at].lower.as_str();
+        let undoes = |one: &str, other: &str| {
+            one.strip_prefix("un").is_some_and(|rest| rest == other && other.chars().nth(3).is_some())
+        };
+        if self.quotes.iter().any(|quote| quote.words().iter().any(|word| word.lower == own)) {
+            return None;
+        }
+        self.quotes.iter().find_map(|quote| {
+            let quoted_words = quote.words();
+            let there = quoted_words.iter().position(|other| {
+                let is_other = undoes(own, &other.lower) || undoes(&other.lower, own);
+                is_other && !self.words.iter().any(|word| word.lower == other.lower)
+            })?;
+            let is_same = shares_around(self.words, at, quoted_words, there)
+                && is_negated(self.words, at) == is_negated(quoted_words, there);
+            is_same.then(|| ClaimKind::Opposite(quoted(quote, &quoted_words[there])))
         })
     }
 
@@ -135,7 +156,8 @@ impl SenseCheck<'_> {
         qualified.find_map(|(quote, at)| {
             let quoted_words = quote.words();
             let (qualifier, office) = (&quoted_words[at], &quoted_words[at + 1]);
-            if office.lower.chars().nth(3).is_none() || self.words.iter().any(|word| is_qualifier(&word.lower)) {
+            let is_name = quote.text[office.span.clone()].starts_with(char::is_uppercase);
+            if is_name || office.lower.chars().nth(3).is_none() || self.words.iter().any(|word| is_qualifier(&word.lower)) {
                 return None;
             }
             // Another holder of the office may stand in the quotes without it.
@@ -189,7 +211,7 @@ impl SenseCheck<'_> {
 
 /// Words before an office that say who does not hold it.
 fn is_qualifier(word: &str) -> bool {
-    qualifies(word) || matches!(word, "then" | "previous" | "previously" | "past" | "formerly" | "once" | "ex-" | "retired")
+    qualifies(word) || matches!(word, "then" | "previous" | "previously" | "past" | "time" | "one-time" | "late" | "formerly" | "once" | "ex-" | "retired")
 }
 
 /// The verb that a plan governs: the first word behind it that is not light, where "to" stands between or the plan is
