@@ -239,3 +239,16 @@ fn a_suspicion_has_a_level_of_its_own_in_every_form() {
     assert!(said(Format::Json).contains("\"suspicions\": 1") && said(Format::Json).contains("\"level\": \"suspicion\""));
     assert!(said(Format::Github).starts_with("::notice file=content/a.md"));
 }
+
+#[test]
+fn findings_that_say_the_same_are_told_once_in_full() {
+    let mut sources = SourceMap::default();
+    let file = sources.add(SourceText::new("content/a.md", "alpha\n".repeat(12)));
+    let again = |n: usize| diagnostic(Level::Error, Finding::at(Span::new(file, 6 * n..6 * n + 5), "again"));
+    let found: Vec<Diagnostic> = (0..12).map(again).collect();
+    let text = written(Format::Human(Paint::Plain), &found, &sources);
+    assert_eq!(text.matches("error[F0101]: again").count(), 3, "{text}");
+    assert!(text.contains("9 more like [F0101] again:\n  content/a.md:4, content/a.md:5"), "{text}");
+    assert!(text.contains("    12  error     F0101 unknown-note, in 1 file\nmost in content/a.md (12)"), "{text}");
+    assert_eq!(written(Format::Short, &found, &sources).lines().count(), 13);
+}
