@@ -19,6 +19,10 @@ pub enum Key {
     Name(String),
     /// All names together, for what a mistyped one may have meant.
     Names,
+    /// Which notes are drafts that are left out.
+    Drafts,
+    /// What stands in front matter that could not be read.
+    Unread,
     /// The stub of a note, its mentions left out.
     Stub(NoteId),
     /// The front matter of a note, with its places.

@@ -95,9 +95,10 @@ impl Derived {
         check::conclude(&self.facts(material, &faults), self.answers.values())
     }
 
-    /// Follows changes of notes. `has_other_faults` where files that are no notes have other faults now.
-    pub(super) fn follow(&mut self, material: &Material, changes: &[NoteChange], has_other_faults: bool) {
-        let mut changed = BTreeSet::new();
+    /// Follows changes of notes. `has_other_files` where files that are no notes have other faults now, or drafts
+    /// are others.
+    pub(super) fn follow(&mut self, material: &Material, changes: &[NoteChange], has_other_files: bool) {
+        let mut changed: BTreeSet<Key> = has_other_files.then_some(Key::Drafts).into_iter().collect();
         let names = self.replace_stubs(material, changes, &mut changed);
         let mut stale: BTreeSet<NoteId> = changes.iter().map(|change| change.id.clone()).collect();
         self.forget_removed(changes);
@@ -138,7 +139,7 @@ impl Derived {
         if (is_compared_anew || touches_source) && self.compare_sources(material) {
             changed.insert(Key::Independence);
         }
-        self.ask_again(material, changes, &changed, has_other_faults);
+        self.ask_again(material, changes, &changed, has_other_files);
         self.change_tables(material, changes, &changed);
     }
 
@@ -296,7 +297,7 @@ impl Derived {
         material: &Material,
         changes: &[NoteChange],
         changed: &BTreeSet<Key>,
-        has_other_faults: bool,
+        has_other_files: bool,
     ) {
         let Some(tracked) = &self.tracked else { return };
         let mut subjects = tracked.answers.resting_on(changed);
@@ -316,7 +317,7 @@ impl Derived {
         if has_other_front {
             subjects.insert(Subject::Names);
         }
-        if has_other_faults
+        if has_other_files
             || changed.contains(&Key::Independence)
             || (has_other_front && is_found(Subject::Dossier))
             || changes.iter().any(NoteChange::has_other_paths)

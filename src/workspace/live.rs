@@ -80,10 +80,14 @@ impl Workspace {
                 before.entry(id.clone()).or_insert_with(|| self.material.dossier.notes.get(&id).cloned());
             }
         }
+        let mut has_other_drafts = false;
+        for id in before.keys() {
+            has_other_drafts |= self.material.replace_draft(id);
+        }
         let changes: Vec<NoteChange> =
             before.into_iter().filter_map(|(id, old)| self.material.replace_note(id, old)).collect();
-        let has_other_faults = faults != self.material.other_faults();
-        self.derived.follow(&self.material, &changes, has_other_faults);
+        let has_other_files = has_other_drafts || faults != self.material.other_faults();
+        self.derived.follow(&self.material, &changes, has_other_files);
     }
 }
 
@@ -107,6 +111,16 @@ impl Material {
                 self.files.insert(&path, note, no_kind)
             }
         }
+    }
+
+    /// Keeps the draft that now has an id, where drafts are left out. Tells whether it is another one than before.
+    fn replace_draft(&mut self, id: &NoteId) -> bool {
+        let new = self.files.draft(id).cloned();
+        let old = match &new {
+            Some(draft) => self.dossier.drafts.insert(id.clone(), Arc::clone(draft)),
+            None => self.dossier.drafts.remove(id),
+        };
+        !matches!((old, new), (None, None))
     }
 
     /// Puts the note that now has an id into the dossier, with its capture if it is a source. None where it is the

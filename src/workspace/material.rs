@@ -52,7 +52,10 @@ impl Material {
         let mut loader = Loader::new(inputs.tree.as_ref(), inputs.drafts);
         require(inputs)?;
         loader.read_config(&inputs.config)?;
-        loader.read_content()?;
+        // Without the configuration nothing is known of the folders, and of every note something would be said.
+        if loader.has_config() {
+            loader.read_content()?;
+        }
         let (captures, expected): (Arc<dyn Tree>, _) = match &inputs.captures {
             Some(captures) => (Arc::clone(captures), Expected::Always),
             None => (Arc::new(Below::new(Arc::clone(&inputs.tree), "captures")), Expected::Never),
@@ -95,12 +98,30 @@ impl Material {
     }
 }
 
+/// Names under which people keep a configuration.
+const OTHER_NAMES: [&str; 8] = [
+    "factum.yml",
+    "Factum.yaml",
+    "factum.yaml.txt",
+    "config.yaml",
+    "config.yml",
+    "_config.yml",
+    "factum.toml",
+    "factum.json",
+];
+
 fn require(inputs: &Inputs) -> Result<()> {
     let missing = |what: &str| {
         Error::new(format!("there is no {what} here"))
             .help("run factum in a dossier's folder, or name it with --root DIR")
     };
-    for needed in [inputs.config.as_str(), "content"] {
+    let config = inputs.config.as_str();
+    let is_misnamed = |name: &&str| !inputs.tree.exists(config) && inputs.tree.exists(name);
+    if let Some(name) = OTHER_NAMES.into_iter().find(is_misnamed) {
+        return Err(Error::new(format!("there is no {config} here, but {name}"))
+            .help(format!("the configuration is {config}, in YAML: rename it, or name it with --config")));
+    }
+    for needed in [config, "content"] {
         if !inputs.tree.exists(needed) {
             return Err(missing(needed));
         }

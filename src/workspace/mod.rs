@@ -5,6 +5,7 @@ mod build;
 mod config;
 mod dependencies;
 mod derived;
+mod file_role;
 mod inputs;
 mod live;
 mod load;
@@ -19,7 +20,7 @@ mod tests;
 mod theme;
 
 pub use build::{BuildOptions, Rendering};
-pub use config::Config;
+pub use config::{Config, base_url};
 pub use derived::Tracking;
 pub use inputs::{Drafts, Inputs, LockUse};
 pub use live::{Change, Workspace};

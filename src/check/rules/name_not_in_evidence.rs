@@ -1,7 +1,7 @@
 //! Says that a sentence names someone or something that the passages which it cites do not name, and whom they do.
 
 use crate::check::claims::{Claim, claims_of};
-use crate::check::facts::Facts;
+use crate::check::facts::{Facts, is_unread};
 use crate::check::findings::Findings;
 use crate::check::rule::{Check, Rule};
 use crate::check::wording::{both, code};
@@ -24,6 +24,9 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
             findings.add(new_name(facts, &claim, named));
         }
         let ClaimKind::Name(note, named) = &claim.fault.kind else { continue };
+        if is_unread(facts, note) {
+            continue;
+        }
         let id = code(note.as_str());
         let said = match claim.fault.quotes.len() {
             0 => format!("no passage that this note cites names {id}"),

@@ -10,6 +10,7 @@ pub(super) mod published;
 pub(super) mod series;
 mod table;
 mod tables;
+mod told;
 
 use std::sync::Arc;
 
@@ -25,6 +26,7 @@ use published::Published;
 pub use published::PublishedNotes;
 pub use table::lists::is_listed_elsewhere;
 pub use tables::{NotePart, SiteTables};
+use told::Told;
 
 /// The published notes, and what was found in all of them together.
 #[derive(Debug)]
@@ -41,6 +43,7 @@ pub(super) struct SiteGraph<'a> {
     pub(super) pagination: Pagination<'a>,
     pub(super) attendance: Attendance<'a>,
     tables: Arc<SiteTables>,
+    told: Told,
     /// The home page of a dossier that has no note for it.
     blank_home: ParsedNote,
 }
@@ -68,6 +71,7 @@ impl<'a> SiteGraph<'a> {
             pagination: Pagination::new(tables(), dossier, index),
             attendance: Attendance::new(tables(), dossier, index),
             tables: tables(),
+            told: Told::default(),
             blank_home: home::blank(&dossier.site),
         }
     }
