@@ -42,7 +42,8 @@ pub(crate) fn plans(word: &str) -> bool {
 
 /// Whether a lower-case word may be the past of a verb.
 pub(crate) fn is_past(word: &str) -> bool {
-    word.ends_with("ed") && word.chars().nth(4).is_some()
+    const NONE: &[&str] = &["need", "seed", "feed", "shed", "speed", "indeed", "hundred", "breed", "weed", "deed"];
+    word.ends_with("ed") && word.chars().nth(3).is_some() && !NONE.contains(&word)
         || IRREGULAR.iter().skip(1).any(|(_, pasts)| pasts.contains(&word))
 }
 

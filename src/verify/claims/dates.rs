@@ -20,7 +20,9 @@ pub(super) fn date_faults(
     let quotes: Vec<&CitedQuote> = evidence.quotes(scope).collect();
     let mut found = Vec::new();
     for date in reading.dates.iter().filter(|d| masks.claims(&d.span)) {
-        let kind = wrong_weekday(date).or_else(|| fault(date, &quotes));
+        let kind = wrong_weekday(date)
+            .or_else(|| fault(date, &quotes))
+            .or_else(|| future_of_the_past(evidence, date, &quotes));
         // Whether a report tells of its own time is asked only where nothing else bears the date out.
         if let Some(kind) = kind.filter(|_| !is_of_the_report(evidence, date, &quotes)) {
             found.push(Found::new(date.span.clone(), kind));
@@ -40,6 +42,24 @@ fn is_of_the_report(evidence: &NoteEvidence<'_, '_>, date: &DateReading, quotes:
         let is_its_own = |told: &Date| is_rough && has_no_time && covers(claim, told);
         told.is_some_and(|told| is_its_own(told) || other_years(quote, told).any(|date| covers(claim, &date)))
     })
+}
+
+/// A month that the quotes give without a year and tell of as past, in the year that was still to come.
+fn future_of_the_past(evidence: &NoteEvidence<'_, '_>, date: &DateReading, quotes: &[&CitedQuote]) -> Option<ClaimKind> {
+    let claim = date.date.as_ref().filter(|claim| claim.text.len() == YEAR_MONTH)?;
+    let mut is_ahead = false;
+    for (quote, other) in readings(quotes) {
+        let Some(given) = other.date.as_ref().filter(|given| covers(claim, given)) else { continue };
+        let told = quote.source.as_ref().and_then(|source| evidence.base.date_of(source));
+        let is_later = told.is_some_and(|told| {
+            told.text.get(..YEAR_MONTH).is_some_and(|told| claim.text.as_str() > told)
+        });
+        if other.completion != Completion::Year || !is_later || tense(&quote.text) != Tense::Past || given.text.len() != YEAR_MONTH {
+            return None;
+        }
+        is_ahead = true;
+    }
+    is_ahead.then(|| ClaimKind::Date(near(quotes)))
 }
 
 /// How long a year with its month is, as it is written in EDTF.

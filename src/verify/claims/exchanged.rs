@@ -16,7 +16,7 @@ use crate::read::name_words::{name_word, names_nobody};
 use crate::read::number::NumberReading;
 use crate::read::reading::Reading;
 use crate::read::words::Word;
-use crate::read::{cues, proper};
+use crate::read::cues;
 
 /// How many words beside a number tell what it counts.
 const BESIDE: usize = 3;
@@ -131,13 +131,15 @@ fn is_measure(word: &str) -> bool {
 /// A name before a verb that a quote gives to another name, with the same object behind it.
 fn other_subject(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found> {
     let words = prose.words();
-    let runs = proper::capital_runs(&prose.text);
-    let is_subject = |run: &&Range<usize>| {
+    let is_subject = |run: &Range<usize>| {
         let before = prose.text[..run.start].split_whitespace().next_back().unwrap_or("");
         let is_joined = prose.text[..run.start].ends_with('-') || prose.text[run.end..].starts_with('-');
         !is_joined && !is_before_objects(&before.to_lowercase())
     };
-    runs.iter().filter(|run| prose.is_own(run)).filter(is_subject).find_map(|run| {
+    // The first word is a name where the quotes have it so within a sentence.
+    let first = words.first().map(|word| word.span.clone()).filter(|span| is_name_in(quotes, &prose.text[span.clone()]));
+    let runs = prose.capital_runs().iter().cloned().chain(first);
+    runs.filter(|run| prose.is_own(run)).filter(is_subject).find_map(|run| {
         let names: Vec<String> = names_of(&prose.text[run.clone()]);
         let verb = verb_after(words, run.end).filter(|_| !names.is_empty())?;
         let mut other = None;
@@ -151,6 +153,17 @@ fn other_subject(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found> {
         let (quote, span) = other?;
         Some(Found::new(run.start..words[verb].span.end, ClaimKind::Exchanged(quoted(quote, span))))
     })
+}
+
+/// Whether a word stands capitalised within a quote.
+fn is_name_in(quotes: &[&CitedQuote], written: &str) -> bool {
+    let is_it = |quote: &&CitedQuote| {
+        let mut words = quote.words().iter().enumerate();
+        words.any(|(at, word)| {
+            at > 0 && !word.is_cut && quote.text.get(word.span.clone()) == Some(written)
+        })
+    };
+    written.starts_with(char::is_uppercase) && quotes.iter().any(is_it)
 }
 
 /// The words of a name that tell it from others.

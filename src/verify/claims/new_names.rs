@@ -39,7 +39,7 @@ pub(super) fn new_name_faults(
         return Vec::new();
     }
     let is_english = |quote: &CitedQuote| evidence.base.is_english(quote.source.as_ref());
-    let runs = capital_runs(&prose.text);
+    let runs = prose.capital_runs();
     if runs.is_empty() || !evidence.quotes(scope).all(is_english) {
         return Vec::new();
     }
@@ -61,8 +61,8 @@ pub(super) fn new_name_faults(
                 && !lies_within(span, &prose.sources)
                 && !lies_within(span, &told)
         };
-        let parts: Vec<Range<usize>> = name_parts(&prose.text, &run).filter(|span| own(span)).collect();
-        found.extend(borne_out.fault(&prose.text, &run, &parts));
+        let parts: Vec<Range<usize>> = name_parts(&prose.text, run).filter(|span| own(span)).collect();
+        found.extend(borne_out.fault(&prose.text, run, &parts));
     }
     found
 }
@@ -90,6 +90,14 @@ fn name_parts<'t>(text: &'t str, run: &Range<usize>) -> impl Iterator<Item = Ran
     })
 }
 
+/// Whether a text has words as they are written, with no letter on either side.
+fn has_word(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, _)| {
+        let (before, after) = (&text[..at], &text[at + words.len()..]);
+        !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+    })
+}
+
 /// A word by which names are borne out.
 struct NameWord {
     word: String,
@@ -111,6 +119,14 @@ impl BorneOut<'_, '_, '_> {
         let parts: Vec<(Range<usize>, String)> = parts.iter().map(ready).collect();
         let judged: Vec<&(Range<usize>, String)> = parts.iter().filter(|(_, word)| !names_nobody(word)).collect();
         if judged.is_empty() {
+            return None;
+        }
+        // Most names stand in a quote as they are written here.
+        let is_verbatim = |range: &Range<usize>| {
+            self.evidence.quotes(self.scope).any(|quote| has_word(&quote.text, &text[range.clone()]))
+        };
+        let is_plain = |(range, word): &&(Range<usize>, String)| !is_generic(word) && is_verbatim(range);
+        if is_verbatim(run) || judged.iter().all(|part| is_plain(part)) {
             return None;
         }
         let texts = self.texts();

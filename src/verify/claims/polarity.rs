@@ -10,6 +10,7 @@ use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
 use crate::model::{ClaimKind, QuotedWords};
 use crate::read::cues::{self, Cues};
+use crate::read::opposites::sides;
 use crate::read::words::Word;
 
 /// A sentence that negates what no quote negates, or the other way round, and doubts that it drops.
@@ -52,7 +53,8 @@ fn negation(words: &[Word], quotes: &[&CitedQuote], prose: &Prose) -> Option<Fou
     };
     if let Some(at) = negations(words).find(|at| prose.is_own(&words[*at].span)) {
         let is_turned = quotes.iter().any(|quote| shares_governed(words, at, quote.words()));
-        let is_borne_out = quotes.iter().any(|quote| declines(quote.words(), words));
+        let is_borne_out =
+            quotes.iter().any(|quote| declines(quote.words(), words) || has_opposite(words, at, quote.words()));
         return (is_turned && !is_borne_out)
             .then(|| Found::new(words[at].span.clone(), ClaimKind::Negation(None)));
     }
@@ -62,6 +64,16 @@ fn negation(words: &[Word], quotes: &[&CitedQuote], prose: &Prose) -> Option<Fou
     let at = negations(quoted).find(|at| shares_governed(quoted, *at, words)).filter(|_| !declines(words, quoted))?;
     let kind = ClaimKind::Negation(Some(quoted_words(quote, &quoted[at].span)));
     Some(Found::new(0..prose.text.len(), kind))
+}
+
+/// Whether the others have an opposite of a word that the negation at `at` governs: what is not supported is opposed.
+fn has_opposite(words: &[Word], at: usize, others: &[Word]) -> bool {
+    let governed = words.iter().skip(at + 1).take(GOVERNED + 1).flat_map(|word| sides(&word.lower));
+    let opposed = |set: usize, group: usize| {
+        let mut sides = others.iter().flat_map(|other| sides(&other.lower));
+        sides.any(|other| other.set == set && other.group != group)
+    };
+    governed.into_iter().any(|side| opposed(side.set, side.group))
 }
 
 /// The negations of a text that do negate something: not "no fewer than", "not only", "not until", "No. 4".

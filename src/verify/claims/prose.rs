@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use crate::model::{NoteId, Piece, Statement};
 use crate::read::cues::Cues;
 use crate::read::names::NameReading;
+use crate::read::proper::capital_runs;
 use crate::read::words::{Word, words};
 use crate::text::{Span, Spanned};
 use crate::verify::evidence::EvidenceBase;
@@ -29,6 +30,8 @@ pub(in crate::verify) struct Prose {
     parts: Vec<Part>,
     /// Read when the wording is judged, as that of few sentences is.
     words: OnceLock<Vec<Word>>,
+    /// Where capitals tell names; read when names that no note has are judged.
+    capitals: OnceLock<Vec<Range<usize>>>,
 }
 
 /// A run of it.
@@ -114,6 +117,12 @@ impl Prose {
         }
     }
 
+    /// The runs of capitalised words that are names.
+    pub(super) fn capital_runs(&self) -> &[Range<usize>] {
+        self.capitals.get_or_init(|| capital_runs(&self.text))
+    }
+
+    /// Its words, for judging wording.
     pub(super) fn words(&self) -> &[Word] {
         self.words.get_or_init(|| words(&self.text))
     }

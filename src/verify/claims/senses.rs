@@ -86,8 +86,7 @@ impl SenseCheck<'_> {
                 let is_other = undoes(own, &other.lower) || undoes(&other.lower, own);
                 is_other && !self.words.iter().any(|word| word.lower == other.lower)
             })?;
-            let is_same = shares_around(self.words, at, quoted_words, there)
-                && is_negated(self.words, at) == is_negated(quoted_words, there);
+            let is_same = is_negated(self.words, at) == is_negated(quoted_words, there);
             is_same.then(|| ClaimKind::Opposite(quoted(quote, &quoted_words[there])))
         })
     }
@@ -182,7 +181,12 @@ impl SenseCheck<'_> {
         }
         self.quotes.iter().find_map(|quote| {
             let words = quote.words();
-            (0..words.len()).filter(|at| plans(&words[*at].lower)).find_map(|at| {
+            // "Is to build".
+            let is_due = |at: usize| {
+                matches!(words[at].lower.as_str(), "is" | "are" | "was" | "were")
+                    && words.get(at + 1).is_some_and(|next| next.lower == "to")
+            };
+            (0..words.len()).filter(|at| plans(&words[*at].lower) || is_due(*at)).find_map(|at| {
                 let verb = governed(words, at)?;
                 let done = self.done(&words[verb].lower)?;
                 let span = words[at].span.start..words[verb].span.end;
@@ -239,10 +243,17 @@ fn rate_at(words: &[Word], at: usize) -> Option<usize> {
     rate(before, &words[at].lower)
 }
 
-/// Whether a number stands near a word.
+/// Whether a number, a sum or a share stands near a word, which is no span of time by itself: "a year later".
 fn is_beside_number(words: &[Word], at: usize) -> bool {
     let near = at.saturating_sub(AROUND)..(at + AROUND).min(words.len());
-    words[near].iter().any(|word| word.lower.starts_with(|c: char| c.is_ascii_digit()))
+    let is_number = |word: &Word| {
+        let lower = word.lower.as_str();
+        lower.starts_with(|c: char| c.is_ascii_digit())
+            || matches!(lower, "million" | "billion" | "thousand" | "hundred" | "dozen" | "percent" | "euros" | "dollars" | "pounds")
+    };
+    let next = words.get(at + 1).map_or("", |next| next.lower.as_str());
+    let is_span = matches!(next, "later" | "after" | "ago" | "before" | "earlier" | "long" | "old" | "in");
+    !is_span && words[near].iter().any(is_number)
 }
 
 fn is_negated(words: &[Word], at: usize) -> bool {
