@@ -45,7 +45,8 @@ pub enum ClaimKind {
     Name(NoteId, Vec<NoteId>),
     /// The name, which no note has, is in none of the quotes nor in their sentences; the names that are.
     NewName(Vec<String>),
-    /// The same for a name that the source has around something else that is quoted of it.
+    /// The same for a name that the source has around something else that is quoted of it, or where a quote speaks of
+    /// someone without naming them.
     NameElsewhere(Vec<String>),
     /// The words in quotation marks stand so in none of the quotes.
     Speech,

@@ -204,10 +204,7 @@ const DECLINES: &[&str] = &[
 
 /// Whether a lower-case word says no in some way.
 pub(crate) fn declines(word: &str) -> bool {
-    negates(word)
-        || denies(word)
-        || Cues::of(word).has(Cues::DECLINE)
-        || word.starts_with("non-")
+    negates(word) || denies(word) || Cues::of(word).has(Cues::DECLINE) || word.starts_with("non-")
 }
 
 /// Whether one lower-case word says of the other that it is not so: `unconfirmed`, `confirm`.

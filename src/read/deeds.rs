@@ -42,7 +42,8 @@ pub(crate) fn plans(word: &str) -> bool {
 
 /// Whether a lower-case word may be the past of a verb.
 pub(crate) fn is_past(word: &str) -> bool {
-    const NONE: &[&str] = &["need", "seed", "feed", "shed", "speed", "indeed", "hundred", "breed", "weed", "deed"];
+    const NONE: &[&str] =
+        &["need", "seed", "feed", "shed", "speed", "indeed", "hundred", "breed", "weed", "deed"];
     word.ends_with("ed") && word.chars().nth(3).is_some() && !NONE.contains(&word)
         || IRREGULAR.iter().skip(1).any(|(_, pasts)| pasts.contains(&word))
 }
@@ -73,7 +74,13 @@ mod tests {
 
     #[test]
     fn pasts_are_known_by_their_verbs() {
-        for (past, verb) in [("bought", "buy"), ("donated", "donate"), ("planned", "plan"), ("carried", "carry"), ("closed", "close")] {
+        for (past, verb) in [
+            ("bought", "buy"),
+            ("donated", "donate"),
+            ("planned", "plan"),
+            ("carried", "carry"),
+            ("closed", "close"),
+        ] {
             assert!(is_past_of(past, verb), "{past} {verb}");
         }
         assert!(!is_past_of("bought", "bring") && !is_past_of("plans", "plan"));

@@ -90,12 +90,18 @@ pub(crate) fn is_generic(word: &str) -> bool {
     GENERIC.contains(&word)
 }
 
+/// Whether a lower-case word is of a country: `tajik`, `russian`.
+pub(crate) fn is_country(word: &str) -> bool {
+    is_nationality(word) || COUNTRIES.iter().any(|names| names.contains(&word))
+}
+
 /// Whether two words that were made ready are forms of one name: `Norland`, `Norlander`, `France`, `French`.
 pub(crate) fn same_name(one: &str, other: &str) -> bool {
     if one == other {
         return true;
     }
-    let shared: usize = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let shared: usize =
+        one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
     let (left, right) = (&one[shared..], &other[shared..]);
     // "Paul" is not "Paula", nor "Jack" "Jacky"; "German" is of Germany.
     let is_other =

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::cues::{self, Cues};
+use super::name_words::is_country;
 use super::names::NameReading;
 use crate::model::NoteId;
 
@@ -49,7 +50,8 @@ pub(crate) fn speakers(text: &str, names: &[NameReading], cues: Cues) -> Vec<Spe
     for at in 0..words.len() {
         let Some(range) = speaker_at(&words, at) else { continue };
         let mut speaker = Speaker::of(&words[range.clone()], names);
-        speaker.is_claim = cues::claims(&words[at].lower) || words[range].iter().any(|w| cues::claims(&w.lower));
+        speaker.is_claim =
+            cues::claims(&words[at].lower) || words[range].iter().any(|w| cues::claims(&w.lower));
         found.push(speaker);
     }
     found
@@ -97,7 +99,10 @@ fn speaker_at(words: &[Word], at: usize) -> Option<Range<usize>> {
     // "reported by TASS", "accused of theft", "claimed his eighth title", "Putin's announced tour", "reported missing".
     let next = lower(at + 1);
     let has_object = matches!(lower(at), "claimed" | "claims") && (is_article(next) || next.ends_with("'s"));
-    let is_participle = matches!(next, "by" | "of" | "missing" | "dead" | "killed" | "injured" | "wounded" | "cases" | "deaths");
+    let is_participle = matches!(
+        next,
+        "by" | "of" | "missing" | "dead" | "killed" | "injured" | "wounded" | "cases" | "deaths"
+    );
     if is_participle || has_object || before.ends_with("'s") {
         return None;
     }
@@ -143,7 +148,12 @@ fn phrase_before(words: &[Word], end: usize) -> Range<usize> {
     let mut start = end;
     while start > 0 && end - start < MOST_WORDS {
         let word = &words[start - 1];
-        if BEGINS.contains(&word.lower.as_str()) || cues::says(&word.lower) {
+        // "the Minister of Development and Trade".
+        let joins = word.lower == "and"
+            && words.get(start).is_some_and(|next| next.is_capital)
+            && start > 1
+            && words[start - 2].is_capital;
+        if BEGINS.contains(&word.lower.as_str()) && !joins || cues::says(&word.lower) {
             break;
         }
         start -= 1;
@@ -157,7 +167,7 @@ fn phrase_before(words: &[Word], end: usize) -> Range<usize> {
 impl Speaker {
     fn of(words: &[Word], names: &[NameReading]) -> Self {
         // "experts have".
-        let is_empty = |word: &&Word| EMPTY.contains(&word.lower.as_str());
+        let is_empty = |word: &&Word| EMPTY.contains(&word.lower.as_str()) && !is_pronoun(&word.lower);
         let words = &words[..words.len() - words.iter().rev().take_while(is_empty).count()];
         let span = match (words.first(), words.last()) {
             (Some(first), Some(last)) => first.span.start..last.span.end,
@@ -165,15 +175,14 @@ impl Speaker {
         };
         let inside = |name: &&NameReading| span.start <= name.span.start && name.span.end <= span.end;
         let notes: BTreeSet<NoteId> = names.iter().filter(inside).map(|name| name.note.clone()).collect();
-        let mut speaker =
-            Self {
-                span,
-                notes,
-                words: BTreeSet::new(),
-                general: BTreeSet::new(),
-                is_hidden: false,
-                is_claim: false,
-            };
+        let mut speaker = Self {
+            span,
+            notes,
+            words: BTreeSet::new(),
+            general: BTreeSet::new(),
+            is_hidden: false,
+            is_claim: false,
+        };
         for word in words.iter().map(|word| word.lower.trim_end_matches("'s")) {
             if GENERAL.contains(&word) {
                 speaker.general.insert(word.to_owned());
@@ -200,7 +209,13 @@ impl Speaker {
             return true;
         }
         if !self.words.is_empty() && !other.words.is_empty() {
-            return !self.words.is_disjoint(&other.words);
+            // "A Norlandic minister" may be any minister whose country is not told.
+            let only_country = |one: &Self| one.words.iter().all(|word| is_country(word));
+            let has_country = |one: &Self| one.words.iter().any(|word| is_country(word));
+            let is_open =
+                only_country(self) && !has_country(other) || only_country(other) && !has_country(self);
+            return !self.words.is_disjoint(&other.words)
+                || is_open && !self.general.is_disjoint(&other.general);
         }
         !self.general.is_disjoint(&other.general)
     }
@@ -269,79 +284,27 @@ fn is_article(word: &str) -> bool {
 }
 
 /// Words that end a phrase after "said" or "according to".
+#[rustfmt::skip]
 const ENDS: &[&str] = &[
-    "after",
-    "before",
-    "while",
-    "when",
-    "as",
-    "that",
-    "who",
-    "which",
-    "is",
-    "was",
-    "were",
-    "are",
-    "has",
-    "had",
-    "will",
-    "would",
-    "and",
-    "but",
-    "on",
-    "during",
-    "told",
-    "to",
-    "yesterday",
-    "today",
-    "at",
+    "after", "before", "while", "when", "as", "that", "who", "which", "is", "was", "were", "are", "has",
+    "had", "will", "would", "and", "but", "on", "during", "told", "to", "yesterday", "today", "at",
 ];
 
 /// Words that end a clause, seen from its verb.
+#[rustfmt::skip]
 const BEGINS: &[&str] = &[
-    "that", "and", "but", "while", "when", "because", "although", "though", "which", "who", "whom", "where",
-    "if", "after", "before", "as", "since", "until", "whether", "what", "how", "why", "or",
+    "that", "and", "but", "while", "when", "because", "although", "though", "which", "who", "whom",
+    "where", "if", "after", "before", "as", "since", "until", "whether", "what", "how", "why", "or",
 ];
 
 /// Words that name a post or a body of any kind.
+#[rustfmt::skip]
 const GENERAL: &[&str] = &[
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "source",
-    "sources",
-    "official",
-    "officials",
-    "minister",
-    "ministry",
-    "ministers",
-    "office",
-    "service",
-    "media",
-    "bank",
-    "company",
-    "firm",
-    "group",
-    "party",
-    "court",
-    "president",
-    "presidents",
-    "leader",
-    "leaders",
-    "agency",
-    "newspaper",
-    "paper",
-    "channel",
-    "department",
-    "government",
-    "authorities",
-    "authority",
-    "expert",
-    "experts",
-    "reporters",
-    "local",
-    "press",
-    "correspondent",
+    "spokesman", "spokeswoman", "spokesperson", "source", "sources", "official", "officials", "minister",
+    "ministry", "ministers", "office", "service", "media", "bank", "company", "firm", "group", "party",
+    "court", "president", "presidents", "leader", "leaders", "agency", "newspaper", "paper", "channel",
+    "department", "government", "authorities", "authority", "expert", "experts", "reporters", "local",
+    "press", "correspondent",
 ];
 
 /// Those of them that are bodies for which somebody speaks.
@@ -349,58 +312,11 @@ const GENERAL: &[&str] = &[
 const BODIES: &[&str] = &["company", "firm", "group", "bank", "party", "agency", "government"];
 
 /// Words that say nothing of who speaks.
+#[rustfmt::skip]
 const EMPTY: &[&str] = &[
-    "of",
-    "in",
-    "for",
-    "at",
-    "by",
-    "on",
-    "to",
-    "from",
-    "with",
-    "has",
-    "had",
-    "have",
-    "was",
-    "were",
-    "is",
-    "are",
-    "also",
-    "earlier",
-    "later",
-    "then",
-    "recently",
-    "already",
-    "who",
-    "did",
-    "not",
-    "will",
-    "would",
-    "may",
-    "this",
-    "these",
-    "those",
-    "it",
-    "further",
-    "again",
-    "once",
-    "still",
-    "only",
-    "even",
-    "just",
-    "having",
-    "yesterday",
-    "today",
-    "both",
-    "s",
-    "initially",
-    "first",
-    "meanwhile",
-    "finally",
-    "previously",
-    "however",
-    "now",
-    "often",
-    "repeatedly",
+    "of", "in", "for", "at", "by", "on", "to", "from", "with", "has", "had", "have", "was", "were", "is",
+    "are", "also", "earlier", "later", "then", "recently", "already", "who", "did", "not", "will",
+    "would", "may", "this", "these", "those", "it", "further", "again", "once", "still", "only", "even",
+    "just", "having", "yesterday", "today", "both", "s", "initially", "first", "meanwhile", "finally",
+    "previously", "however", "now", "often", "repeatedly",
 ];

@@ -56,11 +56,7 @@ impl Arounds {
     }
 
     /// Whom the quotes of a source are known to name: as it was found before, or as `find` finds it.
-    pub(super) fn named(
-        &self,
-        source: &NoteId,
-        find: impl FnOnce() -> NamedAround,
-    ) -> Option<&NamedAround> {
+    pub(super) fn named(&self, source: &NoteId, find: impl FnOnce() -> NamedAround) -> Option<&NamedAround> {
         Some(self.named.get(source)?.get_or_init(find))
     }
 

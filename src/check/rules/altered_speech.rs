@@ -20,8 +20,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for claim in claims_of(facts, note).filter(|claim| claim.fault.kind == ClaimKind::Speech) {
-        let said =
-            format!("the words {} are {}", code(&claim.fault.written), claim.where_sought());
+        let said = format!("the words {} are {}", code(&claim.fault.written), claim.where_sought());
         let finding = Finding::at(claim.fault.span, said).label("who said these words?");
         findings.add(
             claim

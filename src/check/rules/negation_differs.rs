@@ -22,10 +22,9 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
         let ClaimKind::Negation(quoted) = &claim.fault.kind else { continue };
         let (said, label) = match quoted {
             None => ("does any quote of this sentence say no to this?", "not in the quotes"),
-            Some(_) => (
-                "the quote says no here: does the sentence say so too?",
-                "without the quote's negation",
-            ),
+            Some(_) => {
+                ("the quote says no here: does the sentence say so too?", "without the quote's negation")
+            }
         };
         let finding = Finding::at(claim.fault.span, said).label(label);
         let near: Vec<QuotedWords> = quoted.iter().cloned().collect();

@@ -31,16 +31,19 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
             ContextFault::OmitsNegation => ("leaves out words that negate", "what is left out?"),
         };
         findings.add(
-            Finding::at(quote(facts.sources, citation), format!("this quote {said}: does it keep its sense?"))
-                .label(label)
-                .note(
-                    "word for word and out of its sentence, a quote can say the opposite of its \
+            Finding::at(
+                quote(facts.sources, citation),
+                format!("this quote {said}: does it keep its sense?"),
+            )
+            .label(label)
+            .note(
+                "word for word and out of its sentence, a quote can say the opposite of its \
                      source",
-                )
-                .help(
-                    "quote the words that it is cut off from as well, here or in another citation \
+            )
+            .help(
+                "quote the words that it is cut off from as well, here or in another citation \
                      of this note",
-                ),
+            ),
         );
     }
 }

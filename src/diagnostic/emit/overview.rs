@@ -45,14 +45,24 @@ impl<'a> Alike<'a> {
             let places: Vec<String> = rest.iter().take(MOST_PLACES).map(place).collect();
             let more = rest.len().checked_sub(MOST_PLACES).filter(|more| *more > 0);
             let more = more.map_or_else(String::new, |more| format!(" and {more} more"));
-            writeln!(out, "{} more like [{code}] {}:\n  {}{more}\n", rest.len(), harmless(message), places.join(", "))?;
+            writeln!(
+                out,
+                "{} more like [{code}] {}:\n  {}{more}\n",
+                rest.len(),
+                harmless(message),
+                places.join(", ")
+            )?;
         }
         Ok(())
     }
 }
 
 /// How many findings each rule has, in how many files, and the files that have most.
-pub(super) fn write_table(diagnostics: &[Diagnostic], sources: &SourceMap, out: &mut dyn fmt::Write) -> fmt::Result {
+pub(super) fn write_table(
+    diagnostics: &[Diagnostic],
+    sources: &SourceMap,
+    out: &mut dyn fmt::Write,
+) -> fmt::Result {
     if diagnostics.len() < MANY {
         return Ok(());
     }

@@ -122,7 +122,10 @@ fn programs_get_one_document() {
     });
     assert_eq!(error, &expected);
     let none: serde_json::Value = serde_json::from_str(&written(Format::Json, &[], &sources)).unwrap();
-    assert_eq!(none, serde_json::json!({"version": 1, "errors": 0, "warnings": 0, "suspicions": 0, "findings": []}));
+    assert_eq!(
+        none,
+        serde_json::json!({"version": 1, "errors": 0, "warnings": 0, "suspicions": 0, "findings": []})
+    );
 }
 
 #[test]
@@ -236,7 +239,10 @@ fn a_suspicion_has_a_level_of_its_own_in_every_form() {
     let said = |format| written(format, &asked, &sources);
     assert!(said(Format::Human(Paint::Plain)).starts_with("suspicion["));
     assert!(said(Format::Short).contains(": suspicion["));
-    assert!(said(Format::Json).contains("\"suspicions\": 1") && said(Format::Json).contains("\"level\": \"suspicion\""));
+    assert!(
+        said(Format::Json).contains("\"suspicions\": 1")
+            && said(Format::Json).contains("\"level\": \"suspicion\"")
+    );
     assert!(said(Format::Github).starts_with("::notice file=content/a.md"));
 }
 
@@ -249,6 +255,9 @@ fn findings_that_say_the_same_are_told_once_in_full() {
     let text = written(Format::Human(Paint::Plain), &found, &sources);
     assert_eq!(text.matches("error[F0101]: again").count(), 3, "{text}");
     assert!(text.contains("9 more like [F0101] again:\n  content/a.md:4, content/a.md:5"), "{text}");
-    assert!(text.contains("    12  error     F0101 unknown-note, in 1 file\nmost in content/a.md (12)"), "{text}");
+    assert!(
+        text.contains("    12  error     F0101 unknown-note, in 1 file\nmost in content/a.md (12)"),
+        "{text}"
+    );
     assert_eq!(written(Format::Short, &found, &sources).lines().count(), 13);
 }

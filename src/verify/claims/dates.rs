@@ -35,7 +35,8 @@ pub(super) fn date_faults(
 /// month without a year, the one before or after it, as the tense of the quote has it.
 fn is_of_the_report(evidence: &NoteEvidence<'_, '_>, date: &DateReading, quotes: &[&CitedQuote]) -> bool {
     let Some(claim) = date.date.as_ref().filter(|_| date.weekday.is_none()) else { return false };
-    let is_rough = claim.text.len() <= YEAR_MONTH && claim.text.chars().all(|c| c.is_ascii_digit() || c == '-');
+    let is_rough =
+        claim.text.len() <= YEAR_MONTH && claim.text.chars().all(|c| c.is_ascii_digit() || c == '-');
     let has_no_time = quotes.iter().all(|quote| quote.reading.dates.is_empty());
     quotes.iter().any(|quote| {
         let told = quote.source.as_ref().and_then(|source| evidence.base.date_of(source));
@@ -45,16 +46,23 @@ fn is_of_the_report(evidence: &NoteEvidence<'_, '_>, date: &DateReading, quotes:
 }
 
 /// A month that the quotes give without a year and tell of as past, in the year that was still to come.
-fn future_of_the_past(evidence: &NoteEvidence<'_, '_>, date: &DateReading, quotes: &[&CitedQuote]) -> Option<ClaimKind> {
+fn future_of_the_past(
+    evidence: &NoteEvidence<'_, '_>,
+    date: &DateReading,
+    quotes: &[&CitedQuote],
+) -> Option<ClaimKind> {
     let claim = date.date.as_ref().filter(|claim| claim.text.len() == YEAR_MONTH)?;
     let mut is_ahead = false;
     for (quote, other) in readings(quotes) {
         let Some(given) = other.date.as_ref().filter(|given| covers(claim, given)) else { continue };
         let told = quote.source.as_ref().and_then(|source| evidence.base.date_of(source));
-        let is_later = told.is_some_and(|told| {
-            told.text.get(..YEAR_MONTH).is_some_and(|told| claim.text.as_str() > told)
-        });
-        if other.completion != Completion::Year || !is_later || tense(&quote.text) != Tense::Past || given.text.len() != YEAR_MONTH {
+        let is_later = told
+            .is_some_and(|told| told.text.get(..YEAR_MONTH).is_some_and(|told| claim.text.as_str() > told));
+        if other.completion != Completion::Year
+            || !is_later
+            || tense(&quote.text) != Tense::Past
+            || given.text.len() != YEAR_MONTH
+        {
             return None;
         }
         is_ahead = true;
@@ -95,9 +103,11 @@ enum Tense {
 
 fn tense(text: &str) -> Tense {
     let has = |words: &[&str]| {
-        text.split(|c: char| !c.is_alphanumeric()).any(|word| words.iter().any(|other| word.eq_ignore_ascii_case(other)))
+        text.split(|c: char| !c.is_alphanumeric())
+            .any(|word| words.iter().any(|other| word.eq_ignore_ascii_case(other)))
     };
-    let is_future = has(&["will", "would", "shall", "next", "plans", "planned", "scheduled", "due", "expected", "to"]);
+    let is_future =
+        has(&["will", "would", "shall", "next", "plans", "planned", "scheduled", "due", "expected", "to"]);
     let is_past = has(&["was", "were", "had", "did", "ago", "last"]);
     match (is_past, is_future) {
         (true, _) => Tense::Past,

@@ -11,12 +11,12 @@ use super::claim::Found;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
 use crate::model::{ClaimKind, Class, Decimal, QuotedWords};
+use crate::read::cues;
 use crate::read::deeds::is_past;
 use crate::read::name_words::{name_word, names_nobody};
 use crate::read::number::NumberReading;
 use crate::read::reading::Reading;
 use crate::read::words::Word;
-use crate::read::cues;
 
 /// How many words beside a number tell what it counts.
 const BESIDE: usize = 3;
@@ -57,7 +57,12 @@ fn counted(reading: &Reading) -> impl Iterator<Item = &NumberReading> {
 
 /// The other number of the sentence that has changed places with this one: in a quote the words beside each stand
 /// beside the other.
-fn other_thing(words: &[Word], number: &NumberReading, all: &[&NumberReading], quotes: &[&CitedQuote]) -> Option<ClaimKind> {
+fn other_thing(
+    words: &[Word],
+    number: &NumberReading,
+    all: &[&NumberReading],
+    quotes: &[&CitedQuote],
+) -> Option<ClaimKind> {
     let own = beside(words, &number.span);
     let shares = |one: &BTreeSet<String>, other: &BTreeSet<String>| {
         one.iter().any(|word| other.iter().any(|other| cues::same_stem(word, other)))
@@ -80,7 +85,9 @@ fn other_thing(words: &[Word], number: &NumberReading, all: &[&NumberReading], q
         }
         for (rival, beside_rival) in &rivals {
             let theirs = there(rival);
-            let is_mine = |(_, words): &&(Range<usize>, BTreeSet<String>)| shares(&own, words) && !shares(beside_rival, words);
+            let is_mine = |(_, words): &&(Range<usize>, BTreeSet<String>)| {
+                shares(&own, words) && !shares(beside_rival, words)
+            };
             let gives_back = mine.iter().any(|(_, words)| shares(beside_rival, words));
             let place = theirs.iter().find(is_mine).filter(|_| gives_back);
             found = found.or_else(|| place.map(|(span, _)| quoted(quote, span.clone())));
@@ -99,17 +106,25 @@ fn beside(words: &[Word], span: &Range<usize>) -> BTreeSet<String> {
     let end = words.partition_point(|word| word.span.start < span.end);
     let goes_on = |word: &Word| {
         let lower = word.lower.as_str();
-        !lower.starts_with(|c: char| c.is_ascii_digit()) && !matches!(lower, "and" | "or" | "but" | "while" | "against")
+        !lower.starts_with(|c: char| c.is_ascii_digit())
+            && !matches!(lower, "and" | "or" | "but" | "while" | "against")
     };
     let tells = |word: &&Word| {
         let lower = word.lower.as_str();
-        lower.chars().nth(3).is_some() && !cues::is_light(lower) && !cues::is_pronoun(lower) && !is_measure(lower)
+        lower.chars().nth(3).is_some()
+            && !cues::is_light(lower)
+            && !cues::is_pronoun(lower)
+            && !is_measure(lower)
     };
     let behind = words[end..].iter().take(BESIDE).take_while(|word| goes_on(word) && !word.is_cut);
     let mut before: Vec<&Word> = Vec::new();
     let mut at = first;
     // The word itself may begin after a comma; what stands before that belongs elsewhere.
-    while at > 0 && before.len() < BESIDE && !words.get(at).is_some_and(|word| word.is_cut) && goes_on(&words[at - 1]) {
+    while at > 0
+        && before.len() < BESIDE
+        && !words.get(at).is_some_and(|word| word.is_cut)
+        && goes_on(&words[at - 1])
+    {
         before.push(&words[at - 1]);
         at -= 1;
     }
@@ -121,10 +136,46 @@ fn beside(words: &[Word], span: &Range<usize>) -> BTreeSet<String> {
 fn is_measure(word: &str) -> bool {
     matches!(
         word,
-        "about" | "some" | "more" | "than" | "least" | "most" | "nearly" | "almost" | "around" | "over" | "under"
-            | "million" | "billion" | "thousand" | "hundred" | "percent" | "dollars" | "euros" | "pounds" | "years"
-            | "days" | "months" | "weeks" | "hours" | "points" | "with" | "from" | "were" | "have" | "only" | "just"
-            | "another" | "other" | "others" | "people" | "share" | "compared" | "total" | "year" | "last"
+        "about"
+            | "some"
+            | "more"
+            | "than"
+            | "least"
+            | "most"
+            | "nearly"
+            | "almost"
+            | "around"
+            | "over"
+            | "under"
+            | "million"
+            | "billion"
+            | "thousand"
+            | "hundred"
+            | "percent"
+            | "dollars"
+            | "euros"
+            | "pounds"
+            | "years"
+            | "days"
+            | "months"
+            | "weeks"
+            | "hours"
+            | "points"
+            | "with"
+            | "from"
+            | "were"
+            | "have"
+            | "only"
+            | "just"
+            | "another"
+            | "other"
+            | "others"
+            | "people"
+            | "share"
+            | "compared"
+            | "total"
+            | "year"
+            | "last"
     )
 }
 
@@ -137,7 +188,10 @@ fn other_subject(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found> {
         !is_joined && !is_before_objects(&before.to_lowercase())
     };
     // The first word is a name where the quotes have it so within a sentence.
-    let first = words.first().map(|word| word.span.clone()).filter(|span| is_name_in(quotes, &prose.text[span.clone()]));
+    let first = words
+        .first()
+        .map(|word| word.span.clone())
+        .filter(|span| is_name_in(quotes, &prose.text[span.clone()]));
     let runs = prose.capital_runs().iter().cloned().chain(first);
     runs.filter(|run| prose.is_own(run)).filter(is_subject).find_map(|run| {
         let names: Vec<String> = names_of(&prose.text[run.clone()]);
@@ -159,9 +213,7 @@ fn other_subject(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found> {
 fn is_name_in(quotes: &[&CitedQuote], written: &str) -> bool {
     let is_it = |quote: &&CitedQuote| {
         let mut words = quote.words().iter().enumerate();
-        words.any(|(at, word)| {
-            at > 0 && !word.is_cut && quote.text.get(word.span.clone()) == Some(written)
-        })
+        words.any(|(at, word)| at > 0 && !word.is_cut && quote.text.get(word.span.clone()) == Some(written))
     };
     written.starts_with(char::is_uppercase) && quotes.iter().any(is_it)
 }
@@ -191,13 +243,35 @@ fn verb_after(words: &[Word], end: usize) -> Option<usize> {
 fn is_before_objects(word: &str) -> bool {
     matches!(
         word,
-        "from" | "of" | "in" | "at" | "for" | "with" | "by" | "to" | "against" | "on" | "and" | "or" | "the" | "near"
-            | "over" | "under" | "into" | "between" | "like" | "than" | "as"
+        "from"
+            | "of"
+            | "in"
+            | "at"
+            | "for"
+            | "with"
+            | "by"
+            | "to"
+            | "against"
+            | "on"
+            | "and"
+            | "or"
+            | "the"
+            | "near"
+            | "over"
+            | "under"
+            | "into"
+            | "between"
+            | "like"
+            | "than"
+            | "as"
     )
 }
 
 fn is_auxiliary(word: &str) -> bool {
-    matches!(word, "has" | "have" | "had" | "will" | "would" | "also" | "then" | "now" | "later" | "and" | "first")
+    matches!(
+        word,
+        "has" | "have" | "had" | "will" | "would" | "also" | "then" | "now" | "later" | "and" | "first"
+    )
 }
 
 /// Whom a quote gives a verb to.
@@ -243,7 +317,10 @@ fn name_before(quote: &CitedQuote, start: usize, verb: usize) -> Option<usize> {
     let is_name = |at: &usize| {
         let written = &quote.text[words[*at].span.clone()];
         let lower = name_word(written);
-        written.starts_with(char::is_uppercase) && *at > 0 && !names_nobody(&lower) && lower.chars().nth(2).is_some()
+        written.starts_with(char::is_uppercase)
+            && *at > 0
+            && !names_nobody(&lower)
+            && lower.chars().nth(2).is_some()
             || *at == 0 && written.starts_with(char::is_uppercase) && is_run(quote, *at)
     };
     let mut end = verb;
@@ -262,7 +339,9 @@ fn name_before(quote: &CitedQuote, start: usize, verb: usize) -> Option<usize> {
 /// followed by a verb, which the caller knows, and is no common opener.
 fn is_run(quote: &CitedQuote, at: usize) -> bool {
     let word = &quote.words()[at];
-    !cues::is_light(&word.lower) && !cues::is_pronoun(&word.lower) && word.lower.chars().nth(3).is_some()
+    !cues::is_light(&word.lower)
+        && !cues::is_pronoun(&word.lower)
+        && word.lower.chars().nth(3).is_some()
         && !word.lower.ends_with('s')
 }
 

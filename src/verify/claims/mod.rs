@@ -146,7 +146,8 @@ impl NoteEvidence<'_, '_> {
             found.extend(polarity::polarity_faults(self, scope, prose));
             let is_doubted = found.iter().any(|found| matches!(found.kind, ClaimKind::Certainty(_)));
             let senses = senses::sense_faults(self, scope, prose).into_iter();
-            found.extend(senses.filter(|found| !is_doubted || !matches!(found.kind, ClaimKind::Certainty(_))));
+            found
+                .extend(senses.filter(|found| !is_doubted || !matches!(found.kind, ClaimKind::Certainty(_))));
             found.extend(exchanged::exchange_faults(self, scope, &reading, prose));
         }
         let kind = if statement.is_some() { TextKind::Statement } else { TextKind::Field };

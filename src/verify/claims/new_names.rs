@@ -14,6 +14,7 @@ use super::prose::Prose;
 use super::speech::{is_title, speeches};
 use crate::model::{ClaimKind, NoteId, ParsedNote, Place, Statement};
 use crate::read::allusion::Allusion;
+use crate::read::cues::Cues;
 use crate::read::name_words::{is_generic, name_word, names_nobody, same_name};
 use crate::read::proper::{Capitals, capital_runs};
 use crate::read::reading::{Reading, lies_within};
@@ -84,7 +85,8 @@ fn name_parts<'t>(text: &'t str, run: &Range<usize>) -> impl Iterator<Item = Ran
             .collect();
         parts.into_iter().filter(move |part| {
             let written = &text[part.clone()];
-            let is_name = written.starts_with(char::is_uppercase) && !written.contains(|c: char| c.is_ascii_digit());
+            let is_name =
+                written.starts_with(char::is_uppercase) && !written.contains(|c: char| c.is_ascii_digit());
             is_name && written.chars().nth(1).is_some() && text[..part.start].contains(char::is_alphanumeric)
         })
     })
@@ -117,7 +119,8 @@ impl BorneOut<'_, '_, '_> {
     fn fault(&mut self, text: &str, run: &Range<usize>, parts: &[Range<usize>]) -> Option<Found> {
         let ready = |part: &Range<usize>| (part.clone(), name_word(&text[part.clone()]));
         let parts: Vec<(Range<usize>, String)> = parts.iter().map(ready).collect();
-        let judged: Vec<&(Range<usize>, String)> = parts.iter().filter(|(_, word)| !names_nobody(word)).collect();
+        let judged: Vec<&(Range<usize>, String)> =
+            parts.iter().filter(|(_, word)| !names_nobody(word)).collect();
         if judged.is_empty() {
             return None;
         }
@@ -126,7 +129,7 @@ impl BorneOut<'_, '_, '_> {
             self.evidence.quotes(self.scope).any(|quote| has_word(&quote.text, &text[range.clone()]))
         };
         let is_plain = |(range, word): &&(Range<usize>, String)| !is_generic(word) && is_verbatim(range);
-        if is_verbatim(run) || judged.iter().all(|part| is_plain(part)) {
+        if is_verbatim(run) || judged.iter().all(is_plain) {
             return None;
         }
         let texts = self.texts();
@@ -136,20 +139,26 @@ impl BorneOut<'_, '_, '_> {
         }
         let (generic, certain): (Vec<_>, Vec<_>) = judged.iter().partition(|(_, word)| is_generic(word));
         let missing = |part: &&&(Range<usize>, String)| !is_borne_out(texts, &part.1);
-        let mut failing: Vec<&(Range<usize>, String)> = certain.iter().filter(missing).map(|part| *part).collect();
+        let mut failing: Vec<&(Range<usize>, String)> = certain.iter().filter(missing).copied().collect();
         failing.retain(|part| !is_given_name(texts, part, &parts));
         if failing.is_empty() {
             let is_another = |part: &&&(Range<usize>, String)| {
                 certain.iter().any(|name| is_called_otherwise(texts, &name.1, &part.1))
             };
-            failing = generic.iter().filter(is_another).map(|part| *part).collect();
+            failing = generic.iter().filter(is_another).copied().collect();
         }
         let range = failing.first()?.0.start..failing.last()?.0.end;
         let has = |source: &NoteId, word: &str| has_name_around_quotes(self.evidence.base, source, word);
         let mut sources = self.evidence.quotes(self.scope).filter_map(|quote| quote.source.as_ref());
         let is_elsewhere = sources.any(|source| failing.iter().all(|(_, word)| has(source, word)));
+        // "He resigned": whom a quote does not name may be anyone.
+        let has_person = self.evidence.quotes(self.scope).any(|quote| quote.cues.has(Cues::PERSONAL));
         let named = self.named();
-        let kind = if is_elsewhere { ClaimKind::NameElsewhere(named) } else { ClaimKind::NewName(named) };
+        let kind = if is_elsewhere || has_person {
+            ClaimKind::NameElsewhere(named)
+        } else {
+            ClaimKind::NewName(named)
+        };
         Some(Found::new(range, kind))
     }
 
@@ -204,7 +213,9 @@ fn names_given(evidence: &NoteEvidence<'_, '_>, scope: &Scope, statement: &State
         let Some(source) = note.source() else { continue };
         for name in [&source.label, &source.publisher, &source.author].into_iter().flatten() {
             given.push(name.value.clone());
-            given.extend(base.notes.find(name).and_then(|id| base.notes.note(&id)).into_iter().flat_map(called));
+            given.extend(
+                base.notes.find(name).and_then(|id| base.notes.note(&id)).into_iter().flat_map(called),
+            );
         }
     }
     given
@@ -218,7 +229,8 @@ fn called(note: &ParsedNote) -> Vec<String> {
 
 fn name_words(text: &str) -> Vec<NameWord> {
     let parts = words(text).into_iter().flat_map(|word| text[word].split(['-', '/']));
-    let of = |part: &str| NameWord { word: name_word(part), is_capital: part.starts_with(char::is_uppercase) };
+    let of =
+        |part: &str| NameWord { word: name_word(part), is_capital: part.starts_with(char::is_uppercase) };
     parts.filter(|part| !part.is_empty()).map(of).collect()
 }
 
@@ -242,7 +254,8 @@ fn stands_for_words(text: &[NameWord], word: &str) -> bool {
 
 /// Whether one of the texts has the abbreviation of a name.
 fn has_acronym(texts: &[Vec<NameWord>], initials: &str) -> bool {
-    initials.chars().nth(1).is_some() && texts.iter().flatten().any(|other| other.is_capital && other.word == initials)
+    initials.chars().nth(1).is_some()
+        && texts.iter().flatten().any(|other| other.is_capital && other.word == initials)
 }
 
 fn capital_initials<'t>(words: impl Iterator<Item = &'t str>) -> String {
@@ -265,15 +278,24 @@ fn is_called_otherwise(texts: &[Vec<NameWord>], name: &str, body: &str) -> bool 
     };
     let follows = |text: &Vec<NameWord>| {
         text.windows(2).any(|pair| {
-            pair[0].is_capital && pair[1].is_capital && same_name(name, &pair[0].word) && is_generic(&pair[1].word)
+            pair[0].is_capital
+                && pair[1].is_capital
+                && same_name(name, &pair[0].word)
+                && is_generic(&pair[1].word)
         })
     };
     texts.iter().any(follows) && !texts.iter().any(is_near)
 }
 
 /// Whether a word is the given name of someone whom the texts call by the surname alone.
-fn is_given_name(texts: &[Vec<NameWord>], part: &(Range<usize>, String), parts: &[(Range<usize>, String)]) -> bool {
-    let Some((_, surname)) = parts.iter().find(|(range, _)| range.start == part.0.end + 1) else { return false };
+fn is_given_name(
+    texts: &[Vec<NameWord>],
+    part: &(Range<usize>, String),
+    parts: &[(Range<usize>, String)],
+) -> bool {
+    let Some((_, surname)) = parts.iter().find(|(range, _)| range.start == part.0.end + 1) else {
+        return false;
+    };
     let mut is_there = false;
     for text in texts {
         for (at, _) in text.iter().enumerate().filter(|(_, other)| other.word == *surname) {

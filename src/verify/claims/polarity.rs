@@ -53,15 +53,18 @@ fn negation(words: &[Word], quotes: &[&CitedQuote], prose: &Prose) -> Option<Fou
     };
     if let Some(at) = negations(words).find(|at| prose.is_own(&words[*at].span)) {
         let is_turned = quotes.iter().any(|quote| shares_governed(words, at, quote.words()));
-        let is_borne_out =
-            quotes.iter().any(|quote| declines(quote.words(), words) || has_opposite(words, at, quote.words()));
+        let is_borne_out = quotes
+            .iter()
+            .any(|quote| declines(quote.words(), words) || has_opposite(words, at, quote.words()));
         return (is_turned && !is_borne_out)
             .then(|| Found::new(words[at].span.clone(), ClaimKind::Negation(None)));
     }
     // One quote among several may negate what the sentence does not speak of.
     let [quote] = quotes else { return None };
     let quoted = quote.words();
-    let at = negations(quoted).find(|at| shares_governed(quoted, *at, words)).filter(|_| !declines(words, quoted))?;
+    let at = negations(quoted)
+        .find(|at| shares_governed(quoted, *at, words))
+        .filter(|_| !declines(words, quoted))?;
     let kind = ClaimKind::Negation(Some(quoted_words(quote, &quoted[at].span)));
     Some(Found::new(0..prose.text.len(), kind))
 }
@@ -97,8 +100,7 @@ fn doubt(words: &[Word], quote: &CitedQuote) -> Option<ClaimKind> {
     let dropped = quoted.iter().enumerate().find(|(at, word)| {
         let is_month = word.lower == "may" && quote.text[word.span.clone()].starts_with('M');
         let Some(group) = cues::doubts(&word.lower).filter(|_| !is_month) else { return false };
-        let is_kept =
-            words.iter().any(|w| cues::keeps_doubt(group, &w.lower));
+        let is_kept = words.iter().any(|w| cues::keeps_doubt(group, &w.lower));
         !is_kept && !is_known_as(quoted, *at) && shares_governed(quoted, *at, words)
     });
     dropped.map(|(_, word)| ClaimKind::Certainty(quoted_words(quote, &word.span)))

@@ -38,7 +38,11 @@ pub(super) fn sense_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, prose
     let own = |at: &usize| prose.is_own(&words[*at].span);
     let mut found: Vec<Found> = Vec::new();
     for at in (0..words.len()).filter(own) {
-        let kind = check.opposite(at).or_else(|| check.undone(at)).or_else(|| check.weighty(at)).or_else(|| check.other_rate(at));
+        let kind = check
+            .opposite(at)
+            .or_else(|| check.undone(at))
+            .or_else(|| check.weighty(at))
+            .or_else(|| check.other_rate(at));
         found.extend(kind.map(|kind| Found::new(words[at].span.clone(), kind)));
     }
     found.extend(check.unqualified());
@@ -58,7 +62,9 @@ impl SenseCheck<'_> {
         sides(&self.words[at].lower).iter().find_map(|side| {
             let is_here = |word: &Word| {
                 word.lower == self.words[at].lower
-                    || sides(&word.lower).iter().any(|other| (other.set, other.group) == (side.set, side.group))
+                    || sides(&word.lower)
+                        .iter()
+                        .any(|other| (other.set, other.group) == (side.set, side.group))
             };
             if self.quotes.iter().any(|quote| quote.words().iter().any(is_here)) {
                 return None;
@@ -117,12 +123,15 @@ impl SenseCheck<'_> {
         let bearers = bearers(&self.words[at].lower)?;
         let bears = |word: &Word| {
             let word = word.lower.as_str();
-            word == self.words[at].lower || bearers.contains(&word) || word.ends_with("n't") && bearers.contains(&"not")
+            word == self.words[at].lower
+                || bearers.contains(&word)
+                || word.ends_with("n't") && bearers.contains(&"not")
         };
         let next = self.words.get(at + 1).map(|word| &self.text[word.span.clone()]);
         // "Only Quinn came", not "only after", "the only one", "only half of it".
         let is_limit = is_negated(self.words, at)
-            || self.words[at].lower == "only" && !next.is_some_and(|next| next.starts_with(char::is_uppercase));
+            || self.words[at].lower == "only"
+                && !next.is_some_and(|next| next.starts_with(char::is_uppercase));
         let is_borne_out = self.quotes.iter().any(|quote| quote.words().iter().any(bears));
         (!is_borne_out && !is_limit).then_some(ClaimKind::Weighty)
     }
@@ -149,22 +158,26 @@ impl SenseCheck<'_> {
     fn unqualified(&self) -> Option<Found> {
         let mut qualified = self.quotes.iter().flat_map(|quote| {
             let words = quote.words();
-            let is_one = |at: &usize| qualifies(&words[*at].lower) && words.get(at + 1).is_some_and(|next| !next.is_cut);
+            let is_one = |at: &usize| {
+                qualifies(&words[*at].lower) && words.get(at + 1).is_some_and(|next| !next.is_cut)
+            };
             (0..words.len()).filter(is_one).map(move |at| (*quote, at))
         });
         qualified.find_map(|(quote, at)| {
             let quoted_words = quote.words();
             let (qualifier, office) = (&quoted_words[at], &quoted_words[at + 1]);
             let is_name = quote.text[office.span.clone()].starts_with(char::is_uppercase);
-            if is_name || office.lower.chars().nth(3).is_none() || self.words.iter().any(|word| is_qualifier(&word.lower)) {
+            if is_name
+                || office.lower.chars().nth(3).is_none()
+                || self.words.iter().any(|word| is_qualifier(&word.lower))
+            {
                 return None;
             }
             // Another holder of the office may stand in the quotes without it.
             let is_plain = |quote: &&CitedQuote| {
                 let words = quote.words();
-                (0..words.len()).any(|n| {
-                    words[n].lower == office.lower && (n == 0 || !is_qualifier(&words[n - 1].lower))
-                })
+                (0..words.len())
+                    .any(|n| words[n].lower == office.lower && (n == 0 || !is_qualifier(&words[n - 1].lower)))
             };
             if self.quotes.iter().any(is_plain) {
                 return None;
@@ -215,27 +228,45 @@ impl SenseCheck<'_> {
 
 /// Words before an office that say who does not hold it.
 fn is_qualifier(word: &str) -> bool {
-    qualifies(word) || matches!(word, "then" | "previous" | "previously" | "past" | "time" | "one-time" | "late" | "formerly" | "once" | "ex-" | "retired")
+    qualifies(word)
+        || matches!(
+            word,
+            "then"
+                | "previous"
+                | "previously"
+                | "past"
+                | "time"
+                | "one-time"
+                | "late"
+                | "formerly"
+                | "once"
+                | "ex-"
+                | "retired"
+        )
 }
 
 /// The verb that a plan governs: the first word behind it that is not light, where "to" stands between or the plan is
 /// a modal verb.
 fn governed(words: &[Word], plan: usize) -> Option<usize> {
-    let is_modal =
-        matches!(words[plan].lower.as_str(), "will" | "would" | "could" | "may" | "might" | "should" | "shall" | "must");
+    let is_modal = matches!(
+        words[plan].lower.as_str(),
+        "will" | "would" | "could" | "may" | "might" | "should" | "shall" | "must"
+    );
     let ahead = plan + 1..(plan + 1 + GOVERNED).min(words.len());
     let clause = ahead.take_while(|at| !words[*at].is_cut);
     let clause: Vec<usize> = clause.collect();
     let start = if is_modal { 0 } else { clause.iter().position(|at| words[*at].lower == "to")? + 1 };
     let is_light = |word: &str| {
-        matches!(word, "be" | "not" | "have" | "been" | "also" | "soon" | "then" | "never" | "now") || word.ends_with("ly")
+        matches!(word, "be" | "not" | "have" | "been" | "also" | "soon" | "then" | "never" | "now")
+            || word.ends_with("ly")
     };
     clause[start..].iter().copied().find(|at| !is_light(&words[*at].lower))
 }
 
 /// "Would be delivered": the participle is its own past.
 fn is_participle(verb: &str) -> bool {
-    verb.ends_with("ed") || matches!(verb, "built" | "held" | "sold" | "made" | "paid" | "sent" | "taken" | "given")
+    verb.ends_with("ed")
+        || matches!(verb, "built" | "held" | "sold" | "made" | "paid" | "sent" | "taken" | "given")
 }
 
 fn rate_at(words: &[Word], at: usize) -> Option<usize> {
@@ -249,7 +280,18 @@ fn is_beside_number(words: &[Word], at: usize) -> bool {
     let is_number = |word: &Word| {
         let lower = word.lower.as_str();
         lower.starts_with(|c: char| c.is_ascii_digit())
-            || matches!(lower, "million" | "billion" | "thousand" | "hundred" | "dozen" | "percent" | "euros" | "dollars" | "pounds")
+            || matches!(
+                lower,
+                "million"
+                    | "billion"
+                    | "thousand"
+                    | "hundred"
+                    | "dozen"
+                    | "percent"
+                    | "euros"
+                    | "dollars"
+                    | "pounds"
+            )
     };
     let next = words.get(at + 1).map_or("", |next| next.lower.as_str());
     let is_span = matches!(next, "later" | "after" | "ago" | "before" | "earlier" | "long" | "old" | "in");
@@ -270,22 +312,49 @@ fn is_content(word: &Word) -> bool {
 fn is_small(word: &str) -> bool {
     matches!(
         word,
-        "for" | "with" | "from" | "and" | "but" | "who" | "which" | "its" | "his" | "her" | "their" | "this" | "these"
-            | "said" | "says" | "will" | "would" | "than" | "into" | "about" | "after" | "before" | "during" | "are"
+        "for"
+            | "with"
+            | "from"
+            | "and"
+            | "but"
+            | "who"
+            | "which"
+            | "its"
+            | "his"
+            | "her"
+            | "their"
+            | "this"
+            | "these"
+            | "said"
+            | "says"
+            | "will"
+            | "would"
+            | "than"
+            | "into"
+            | "about"
+            | "after"
+            | "before"
+            | "during"
+            | "are"
     )
 }
 
 /// Whether the nearest words that say something, before or behind, are the same.
 fn is_beside_the_same(words: &[Word], at: usize, others: &[Word], there: usize) -> bool {
-    let behind = |words: &'_ [Word], at: usize| words[at + 1..].iter().take(4).find(|word| is_content(word)).map(|w| w.lower.clone());
-    let before = |words: &'_ [Word], at: usize| words[at.saturating_sub(3)..at].iter().rev().find(|word| is_content(word)).map(|w| w.lower.clone());
+    let behind = |words: &'_ [Word], at: usize| {
+        words[at + 1..].iter().take(4).find(|word| is_content(word)).map(|w| w.lower.clone())
+    };
+    let before = |words: &'_ [Word], at: usize| {
+        words[at.saturating_sub(3)..at].iter().rev().find(|word| is_content(word)).map(|w| w.lower.clone())
+    };
     let same = |one: Option<String>, other: Option<String>| {
         one.zip(other).is_some_and(|(one, other)| cues::same_stem(&one, &other))
     };
-    match (behind(words, at), behind(others, there)) {
-        (Some(one), Some(other)) => cues::same_stem(&one, &other),
-        _ => same(before(words, at), before(others, there)),
+    let ends = |words: &[Word], at: usize| words.get(at + 1).is_none_or(|next| next.is_cut);
+    if ends(words, at) && ends(others, there) {
+        return same(before(words, at), before(others, there));
     }
+    same(behind(words, at), behind(others, there))
 }
 
 /// Whether the words around two words have one in common that says something.
@@ -308,8 +377,12 @@ fn has_the_same_subject(
     there: usize,
 ) -> bool {
     let names = |text: &str, words: &[Word], at: usize| -> BTreeSet<String> {
-        let before = words[..at].iter().filter(|word| text[word.span.clone()].starts_with(char::is_uppercase));
-        before.map(|word| name_words::name_word(&word.lower)).filter(|word| !name_words::names_nobody(word)).collect()
+        let before =
+            words[..at].iter().filter(|word| text[word.span.clone()].starts_with(char::is_uppercase));
+        before
+            .map(|word| name_words::name_word(&word.lower))
+            .filter(|word| !name_words::names_nobody(word))
+            .collect()
     };
     let (own, other) = (names(text, words, at), names(other_text, others, there));
     own.is_empty() || other.is_empty() || !own.is_disjoint(&other)

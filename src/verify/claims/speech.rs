@@ -36,18 +36,20 @@ pub(super) fn speech_faults(
     }
     let named: Vec<Range<usize>> = prose.names.iter().map(|name| name.span.clone()).collect();
     let is_name = |span: &Range<usize>| {
-        let is_it = |name: &Range<usize>| span.start <= name.start && name.end <= span.end && 2 * name.len() > span.len();
+        let is_it = |name: &Range<usize>| {
+            span.start <= name.start && name.end <= span.end && 2 * name.len() > span.len()
+        };
         named.iter().chain(&prose.sources).any(is_it)
     };
-    let quotes: Vec<Vec<String>> =
-        evidence.quotes(scope).map(|quote| lower_words(&quote.text)).collect();
+    let quotes: Vec<Vec<String>> = evidence.quotes(scope).map(|quote| lower_words(&quote.text)).collect();
     let stands = |piece: &str| {
         let piece = lower_words(piece);
         let has = |quote: &Vec<String>| quote.windows(piece.len().max(1)).any(|window| window == piece);
         piece.is_empty() || quotes.iter().any(has)
     };
-    let is_own = |span: &Range<usize>| prose.is_own(span) && !is_name(span) && !lies_within(span, &prose.sources);
-    let is_missing = |span: &Range<usize>| !pieces(&prose.text[span.clone()]).all(|piece| stands(piece));
+    let is_own =
+        |span: &Range<usize>| prose.is_own(span) && !is_name(span) && !lies_within(span, &prose.sources);
+    let is_missing = |span: &Range<usize>| !pieces(&prose.text[span.clone()]).all(&stands);
     let is_speech = |span: &Range<usize>| !is_title(&prose.text[span.clone()]);
     let missing = told.into_iter().filter(|span| is_own(span) && is_speech(span) && is_missing(span));
     missing.map(|span| Found::new(span, ClaimKind::Speech)).collect()
@@ -71,7 +73,8 @@ pub(super) fn speeches(text: &str) -> Vec<Range<usize>> {
         if is_apostrophe(mark) && text[inner..end].contains([mark, '"', '\u{201c}']) {
             continue;
         }
-        let has_two = text[inner..end].split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).nth(1);
+        let has_two =
+            text[inner..end].split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).nth(1);
         if has_two.is_some() {
             found.push(inner..end);
         }
@@ -83,7 +86,10 @@ pub(super) fn speeches(text: &str) -> Vec<Range<usize>> {
 pub(super) fn is_title(speech: &str) -> bool {
     const LONG: usize = 3;
     let mut long = speech.split_whitespace().filter(|word| word.chars().nth(LONG).is_some()).peekable();
-    long.peek().is_some() && long.all(|word| !word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_lowercase))
+    long.peek().is_some()
+        && long.all(|word| {
+            !word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_lowercase)
+        })
 }
 
 fn is_opening(c: char) -> bool {
@@ -93,7 +99,8 @@ fn is_opening(c: char) -> bool {
 /// Whether a straight mark stands between spaces, so that nobody knows what it opens or closes.
 fn has_stray_mark(text: &str) -> bool {
     let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
-    text.match_indices('"').any(|(at, _)| is_space(text[..at].chars().next_back()) && is_space(text[at + 1..].chars().next()))
+    text.match_indices('"')
+        .any(|(at, _)| is_space(text[..at].chars().next_back()) && is_space(text[at + 1..].chars().next()))
 }
 
 const fn is_apostrophe(mark: char) -> bool {
@@ -104,7 +111,9 @@ const fn is_apostrophe(mark: char) -> bool {
 fn may_open(text: &str, at: usize, mark: char) -> bool {
     let before = text[..at].chars().next_back();
     let after = text[at + mark.len_utf8()..].chars().next();
-    let begins = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '\u{2014}' | '\u{2013}' | '-' | ':' | ','));
+    let begins = before.is_none_or(|c| {
+        c.is_whitespace() || matches!(c, '(' | '[' | '\u{2014}' | '\u{2013}' | '-' | ':' | ',')
+    });
     begins && after.is_some_and(|c| !c.is_whitespace())
 }
 
