@@ -51,7 +51,7 @@ const LOOSE: &[Set] = &[
     &[&["profit", "profits", "profitable"], &["loss", "losses"], &["revenue", "revenues", "turnover"]],
     &[&["alive", "survived", "survivors"], &["dead", "died", "killed"]],
     &[&["exceed", "exceeds", "exceeded", "exceeding"], &["miss", "misses", "missed"]],
-    &[&["keep", "keeps", "kept", "retain", "retained"], &["delete", "deleted", "remove", "removed", "abolish",
+    &[&["keep", "keeps", "kept", "retain", "retained", "install", "installed", "installs"], &["delete", "deleted", "remove", "removed", "abolish",
         "abolished"]],
     &[&["peace", "ceasefire", "truce"], &["war"]],
     &[&["praise", "praises", "praised", "hailed"], &["criticise", "criticised", "criticize", "criticized",

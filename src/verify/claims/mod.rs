@@ -9,6 +9,7 @@ mod attribution;
 mod claim;
 mod context;
 mod dates;
+mod doers;
 mod exchanged;
 mod fields;
 mod figures;

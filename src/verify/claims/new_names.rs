@@ -298,7 +298,8 @@ fn is_given_name(
     };
     let mut is_there = false;
     for text in texts {
-        for (at, _) in text.iter().enumerate().filter(|(_, other)| other.word == *surname) {
+        for (at, _) in text.iter().enumerate().filter(|(_, other)| other.is_capital && other.word == *surname)
+        {
             let before = at.checked_sub(1).and_then(|at| text.get(at));
             if before.is_some_and(|before| before.is_capital && !names_nobody(&before.word)) {
                 return false;
