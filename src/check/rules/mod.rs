@@ -107,6 +107,7 @@ registry! {
     name_from_elsewhere
     opposite_word
     exchanged
+    wrong_computation
     // F05: Statements, coverage and conflicts.
     statement_without_citation
     unsupported_field

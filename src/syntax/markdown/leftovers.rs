@@ -47,6 +47,7 @@ fn opening(rest: &str, before: Option<char>) -> Option<(usize, Leftover)> {
         }
         () if rest.starts_with("[[") => Some((2, Leftover::Link)),
         () if rest.starts_with("[@") => Some((2, Leftover::Citation)),
+        () if rest.starts_with("[ @") => Some((3, Leftover::Citation)),
         () if rest.starts_with("[^") => Some((2, Leftover::Mark)),
         () if rest.starts_with("[!") && next(2).is_some_and(char::is_alphabetic) => {
             Some((2, Leftover::Alert))

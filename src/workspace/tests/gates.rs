@@ -224,6 +224,7 @@ fn gate_of(said: &str) -> &'static str {
         "F0427" => "exchange",
         "F0406" | "F0419" => "attribution",
         "F0407" | "F0408" => "context",
+        "F0430" => "computation",
         _ => "",
     }
 }
