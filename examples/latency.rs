@@ -117,7 +117,7 @@ fn measure(
 ) -> Result<Times, Box<dyn Error>> {
     let change = Change::Write { path: note.path.clone(), bytes: text.as_bytes().into() };
     let (start, cpu) = (Instant::now(), cpu_time());
-    workspace.apply(vec![change]);
+    workspace.apply(vec![change])?;
     let apply = start.elapsed();
     black_box(workspace.findings());
     let findings = start.elapsed() - apply;

@@ -76,6 +76,14 @@ impl Arounds {
         near.extend(passages.into_iter().map(|(key, found)| (key, Arc::new(found))));
     }
 
+    /// Takes another seal of a source up, or that it has none.
+    pub(super) fn replace_seal(&mut self, source: &NoteId, seal: Option<&Seal>) {
+        match seal {
+            Some(seal) => self.seals.insert(source.clone(), SealedSource::new(seal)),
+            None => self.seals.remove(source),
+        };
+    }
+
     /// Forgets what was read of a source.
     pub(super) fn forget_source(&mut self, source: &NoteId) {
         self.whole.insert(source.clone(), OnceLock::new());

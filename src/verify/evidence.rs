@@ -74,6 +74,12 @@ impl Readings {
         self.forget_quotes_of(source);
     }
 
+    /// Takes another seal of a source up, or that it has none. What was read of the source rests on it.
+    pub fn replace_seal(&mut self, source: &NoteId, seal: Option<&Seal>) {
+        self.around.replace_seal(source, seal);
+        self.forget_source(source);
+    }
+
     /// Forgets whom quotes of a source are known to name.
     pub fn forget_named(&mut self, source: &NoteId) {
         self.around.forget_named(source);

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::dependencies::Dependencies;
+use super::intake::Reread;
 use super::making::{make, reads};
 use super::material::Material;
 use super::note_change::{NoteChange, changed_names};
@@ -37,6 +38,20 @@ enum Subject {
     Source(NoteId),
     Names,
     Dossier,
+}
+
+impl Subject {
+    fn all(material: &Material) -> BTreeSet<Self> {
+        let notes = material.dossier.notes.keys().cloned().map(Self::Note);
+        let sources = sources_of(material).into_iter().map(Self::Source);
+        notes.chain(sources).chain([Self::Names, Self::Dossier]).collect()
+    }
+}
+
+/// The notes that are sources.
+fn sources_of(material: &Material) -> BTreeSet<NoteId> {
+    let notes = material.dossier.notes.values();
+    notes.filter(|note| note.source().is_some()).map(|note| note.id.clone()).collect()
 }
 
 /// What was derived.
@@ -80,12 +95,9 @@ impl Derived {
         let all: BTreeSet<NoteId> = dossier.notes.keys().cloned().collect();
         derived.verify_quotes(material, &all);
         derived.verify_notes(material, &all);
-        let is_source = |id: &&NoteId| dossier.note(id).is_some_and(|note| note.source().is_some());
-        let sources: BTreeSet<NoteId> = all.iter().filter(is_source).cloned().collect();
-        derived.look_at_sources(material, &sources);
+        derived.look_at_sources(material, &sources_of(material));
         derived.compare_sources(material);
-        let subjects = all.into_iter().map(Subject::Note).chain(sources.into_iter().map(Subject::Source));
-        derived.ask(material, subjects.chain([Subject::Names, Subject::Dossier]).collect());
+        derived.ask(material, Subject::all(material));
         derived
     }
 
@@ -95,9 +107,19 @@ impl Derived {
         check::conclude(&self.facts(material, &faults), self.answers.values())
     }
 
-    /// Follows changes of notes. `has_other_faults` where files that are no notes have other faults now.
-    pub(super) fn follow(&mut self, material: &Material, changes: &[NoteChange], has_other_faults: bool) {
-        let mut changed = BTreeSet::new();
+    /// Derives everything anew, from other material.
+    pub(super) fn anew(&self, material: &Material) -> Self {
+        let tracking = if self.tracked.is_some() { Tracking::On } else { Tracking::Off };
+        Self::of(material, self.today.clone(), tracking)
+    }
+
+    /// Follows what was read anew.
+    pub(super) fn follow(&mut self, material: &Material, reread: &Reread) {
+        let changes = reread.notes.as_slice();
+        let mut changed = self.replace_seals(material, reread);
+        if reread.has_other_assets {
+            changed.insert(Key::Assets);
+        }
         let names = self.replace_stubs(material, changes, &mut changed);
         let mut stale: BTreeSet<NoteId> = changes.iter().map(|change| change.id.clone()).collect();
         self.forget_removed(changes);
@@ -135,11 +157,25 @@ impl Derived {
         let is_compared_anew =
             self.tracked.as_ref().is_some_and(|t| !t.independence.resting_on(&changed).is_empty());
         let touches_source = changes.iter().any(NoteChange::touches_independence);
-        if (is_compared_anew || touches_source) && self.compare_sources(material) {
+        if (is_compared_anew || touches_source || reread.has_other_overlaps) && self.compare_sources(material) {
             changed.insert(Key::Independence);
         }
-        self.ask_again(material, changes, &changed, has_other_faults);
-        self.change_tables(material, changes, &changed);
+        if reread.has_other_limits {
+            self.ask(material, Subject::all(material));
+        } else {
+            self.ask_again(material, reread, &changed);
+        }
+        self.change_tables(material, reread, &changed);
+    }
+
+    /// Takes other seals up.
+    fn replace_seals(&mut self, material: &Material, reread: &Reread) -> BTreeSet<Key> {
+        let mut changed = BTreeSet::new();
+        for id in &reread.sealed {
+            self.readings.replace_seal(id, material.dossier.lock.seal(id));
+            changed.extend([Key::Archive(id.clone()), Key::Archives]);
+        }
+        changed
     }
 
     /// Puts the changed notes into the index. Returns the names that may be found elsewhere now, by their words.
@@ -291,14 +327,9 @@ impl Derived {
         is_other
     }
 
-    fn ask_again(
-        &mut self,
-        material: &Material,
-        changes: &[NoteChange],
-        changed: &BTreeSet<Key>,
-        has_other_faults: bool,
-    ) {
+    fn ask_again(&mut self, material: &Material, reread: &Reread, changed: &BTreeSet<Key>) {
         let Some(tracked) = &self.tracked else { return };
+        let changes = reread.notes.as_slice();
         let mut subjects = tracked.answers.resting_on(changed);
         for change in changes {
             let is_source = change.new.as_ref().is_some_and(|note| note.source().is_some());
@@ -316,7 +347,8 @@ impl Derived {
         if has_other_front {
             subjects.insert(Subject::Names);
         }
-        if has_other_faults
+        if reread.has_other_faults
+            || reread.has_other_assets
             || changed.contains(&Key::Independence)
             || (has_other_front && is_found(Subject::Dossier))
             || changes.iter().any(NoteChange::has_other_paths)

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::config::Config;
 use super::inputs::Drafts;
 use super::note_files::NoteFiles;
+use super::other_faults::OtherFaults;
 use crate::error::Result;
 use crate::model::{BaseKind, Capture, Dossier, Fault, FaultKind, Kind, NoteId, ParsedNote};
 use crate::syntax::{self, Decoded, MAX_MARKDOWN_BYTES, NoteFile};
@@ -25,7 +26,7 @@ pub(super) struct Loader<'t> {
     sources: SourceMap,
     assets: BTreeMap<String, FileId>,
     files: NoteFiles,
-    faults: Vec<Fault>,
+    faults: OtherFaults,
     capture_faults: BTreeMap<NoteId, Fault>,
 }
 
@@ -36,7 +37,7 @@ pub(super) struct Loaded {
     pub(super) sources: SourceMap,
     pub(super) assets: BTreeMap<String, FileId>,
     pub(super) files: NoteFiles,
-    pub(super) faults: Vec<Fault>,
+    pub(super) faults: OtherFaults,
     pub(super) capture_faults: BTreeMap<NoteId, Fault>,
 }
 
@@ -50,7 +51,7 @@ impl<'t> Loader<'t> {
             dossier: Dossier::default(),
             sources: SourceMap::default(),
             assets: BTreeMap::new(),
-            faults: Vec::new(),
+            faults: OtherFaults::default(),
         }
     }
 
@@ -68,12 +69,7 @@ impl<'t> Loader<'t> {
 
     /// Reads the configuration at `path`.
     pub(super) fn read_config(&mut self, path: &str) -> Result<()> {
-        let decoded = syntax::decode(&self.tree.read(path)?, MAX_MARKDOWN_BYTES);
-        let file =
-            self.sources.add(SourceText::new(path, decoded.text.as_str()).read_as(decoded.bytes.clone()));
-        self.faults.extend(decoded.faults(file));
-        let span = Span::new(file, 0..decoded.text.len());
-        self.config = Config::read(&decoded.text, span, &mut self.faults);
+        (self.config, self.faults.config) = config_of(&mut self.sources, path, &self.tree.read(path)?);
         self.dossier.site = self.config.site.clone();
         self.dossier.policy = self.config.policy.clone();
         Ok(())
@@ -124,17 +120,14 @@ impl<'t> Loader<'t> {
             return self.forbid(&entry.path, reason);
         }
         match self.tree.read(&entry.path) {
-            Ok(bytes) if bytes.len() > MAX_FILE_BYTES => {
-                self.note_stray(
-                    &entry.path,
-                    FaultKind::TooLarge { what: "bytes of a file", limit: MAX_FILE_BYTES },
-                );
-            }
-            Ok(bytes) => {
-                let file = self.sources.add(SourceText::new(entry.path.as_str(), ""));
-                self.assets.insert(path.clone(), file);
-                self.dossier.assets.insert(path, bytes.into());
-            }
+            Ok(bytes) => match asset_fault(&path, &bytes) {
+                Some(kind) => self.note_stray(&entry.path, kind),
+                None => {
+                    let file = self.sources.add(SourceText::new(entry.path.as_str(), ""));
+                    self.assets.insert(path.clone(), file);
+                    self.dossier.assets.insert(path, bytes.into());
+                }
+            },
             Err(error) => self.note_stray(&entry.path, FaultKind::Unreadable(error.to_string())),
         }
     }
@@ -146,7 +139,7 @@ impl<'t> Loader<'t> {
     /// A fault of a file that has no text.
     fn note_stray(&mut self, path: &str, kind: FaultKind) {
         let file = self.sources.add(SourceText::new(path, ""));
-        self.faults.push(Fault { kind, span: Span::new(file, 0..0) });
+        self.faults.add_stray(path, Fault { kind, span: Span::new(file, 0..0) });
     }
 
     /// Reads the captures that sources name, from `captures`.
@@ -168,6 +161,25 @@ impl<'t> Loader<'t> {
     pub(super) fn set_lock(&mut self, lock: crate::model::Lock) {
         self.dossier.lock = lock;
     }
+}
+
+/// Reads the configuration in the file at `path`.
+pub(super) fn config_of(sources: &mut SourceMap, path: &str, bytes: &[u8]) -> (Config, Vec<Fault>) {
+    let decoded = syntax::decode(bytes, MAX_MARKDOWN_BYTES);
+    let file = sources.put(SourceText::new(path, decoded.text.as_str()).read_as(decoded.bytes.clone()));
+    let mut faults: Vec<Fault> = decoded.faults(file).collect();
+    let span = Span::new(file, 0..decoded.text.len());
+    let config = Config::read(&decoded.text, span, &mut faults);
+    (config, faults)
+}
+
+/// What keeps a file of `content/` that is no note from being published; its path is the one below.
+pub(super) fn asset_fault(path: &str, bytes: &[u8]) -> Option<FaultKind> {
+    if let Some(reason) = refused_asset(path) {
+        return Some(FaultKind::ForbiddenFile(reason));
+    }
+    let is_large = bytes.len() > MAX_FILE_BYTES;
+    is_large.then_some(FaultKind::TooLarge { what: "bytes of a file", limit: MAX_FILE_BYTES })
 }
 
 /// Parses a file of `content/`. A folder of no kind holds pages, and is a fault.
@@ -216,7 +228,7 @@ pub(super) enum Expected {
     Never,
 }
 
-fn below_content(path: &str) -> &str {
+pub(super) fn below_content(path: &str) -> &str {
     path.strip_prefix("content/").unwrap_or(path)
 }
 

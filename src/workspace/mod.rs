@@ -2,16 +2,20 @@
 
 mod below;
 mod build;
+mod change;
 mod config;
 mod dependencies;
 mod derived;
 mod inputs;
+mod intake;
 mod live;
 mod load;
 mod making;
 mod material;
 mod note_change;
 mod note_files;
+mod other_faults;
+mod overlay;
 pub mod reading;
 mod tables;
 #[cfg(test)]
@@ -22,5 +26,6 @@ pub use build::{BuildOptions, Rendering};
 pub use config::Config;
 pub use derived::Tracking;
 pub use inputs::{Drafts, Inputs, LockUse};
-pub use live::{Change, Workspace};
+pub use change::Change;
+pub use live::Workspace;
 pub use material::Material;

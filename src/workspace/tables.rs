@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::derived::Derived;
+use super::intake::Reread;
 use super::making::{make, reads};
 use super::material::Material;
 use super::note_change::NoteChange;
@@ -26,12 +27,8 @@ impl Derived {
         Arc::clone(self.tables.insert(Arc::new(tables)))
     }
 
-    pub(super) fn change_tables(
-        &mut self,
-        material: &Material,
-        changes: &[NoteChange],
-        changed: &BTreeSet<Key>,
-    ) {
+    pub(super) fn change_tables(&mut self, material: &Material, reread: &Reread, changed: &BTreeSet<Key>) {
+        let changes = reread.notes.as_slice();
         // A site that still holds the old tables keeps them; they are then made anew for the next one.
         let Some(mut tables) = self.tables.take().and_then(Arc::into_inner) else { return };
         let mut stale = self.tracked.as_ref().map_or_else(BTreeSet::new, |t| t.parts.resting_on(changed));
@@ -42,6 +39,9 @@ impl Derived {
         }
         if changes.iter().any(NoteChange::has_other_front) || changed.contains(&Key::Names) {
             tables.change_front();
+        }
+        if reread.has_other_settings {
+            tables.change_settings();
         }
         if changes.iter().any(|change| is_listed_elsewhere(change.old.as_deref(), change.new.as_deref())) {
             tables.change_lists();

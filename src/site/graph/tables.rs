@@ -115,6 +115,12 @@ impl SiteTables {
         self.attendance = OnceLock::new();
     }
 
+    /// Forgets what was worked out of the configuration: how references are written.
+    pub fn change_settings(&mut self) {
+        self.form = OnceLock::new();
+        self.references.values_mut().for_each(|reference| *reference = OnceLock::new());
+    }
+
     pub(super) fn lists(&self, dossier: &Dossier) -> &ListTable {
         self.lists.get_or_init(|| ListTable::of(dossier))
     }
