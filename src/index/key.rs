@@ -47,17 +47,23 @@ pub enum Key {
     NamedAround(NoteId),
     /// Which sources are not independent of each other.
     Independence,
+    /// The kinds that have notes.
+    Kinds,
     /// The notes in the order of each list that the site makes.
     Lists,
+    /// The notes before and after a note of its folder.
+    Beside(NoteId),
     /// The notes that mention a note, with their sentences, as its page lists them.
     Backlinks(NoteId),
     /// The passages that are quoted of a source, and what rests on them.
     Passages(NoteId),
+    /// The passages that are quoted of a source, in their order.
+    PassageOrder(NoteId),
     /// How the long lists of a note are cut into pages.
     Pagination(NoteId),
     /// Who takes part in which event.
     Attendance,
-    /// How many of a note's sentences are sourced, and all else that pages count over all notes.
+    /// Anything that pages count over all notes.
     Counts,
 }
 

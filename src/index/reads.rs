@@ -66,7 +66,12 @@ impl<'w> Reads<'w> {
     #[must_use]
     pub fn suggest(&self, name: &str, accept: impl Fn(&Stub) -> bool) -> Vec<NoteId> {
         self.read(|| Key::Names);
-        self.index.suggest(name, accept)
+        // Whether one is accepted may change though no name does.
+        let look = |stub: &Stub| {
+            self.read(|| Key::Stub(stub.id.clone()));
+            accept(stub)
+        };
+        self.index.suggest(name, look)
     }
 
     /// The stub of a note. Its mentions are not logged: [`Self::mentioned_by`] is.

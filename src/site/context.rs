@@ -70,19 +70,19 @@ impl<'s> PageContext<'s> {
 
     /// The address of a note's page, if it is published.
     pub(super) fn note_href(&self, id: &NoteId) -> Option<String> {
-        self.graph.published.note(id).map(|published| self.href(published.output))
+        self.graph.published(id).map(|published| self.href(published.output))
     }
 
     /// An anchor on a note's page; on this page itself the anchor alone.
     pub(super) fn anchor_href(&self, id: &NoteId, anchor: &str) -> Option<String> {
-        let published = self.graph.published.note(id)?;
+        let published = self.graph.published(id)?;
         Some(self.anchor_at(published.output, anchor))
     }
 
     /// The address of a passage on its source's pages, by its place among the source's passages.
     pub(super) fn passage_href(&self, source: &NoteId, place: usize) -> Option<String> {
         let page_number = self.graph.pagination.of_passage(source, place);
-        Some(self.page_href(self.graph.note(source)?, page_number, &passage_anchor(place)))
+        Some(self.page_href(self.graph.front(source)?, page_number, &passage_anchor(place)))
     }
 
     /// The address of an observation on its statistic's pages.
@@ -166,7 +166,7 @@ impl<'s> PageContext<'s> {
     /// The figure of an observation.
     pub(super) fn figure(&self, observed: Observed<'_>) -> figure::Figure {
         let unit = unit_of(observed.note);
-        let outcome = self.graph.verification.observation(&observed.note.id, observed.number);
+        let outcome = self.graph.observation(&observed.note.id, observed.number);
         figure::figure(unit, observed.observation, outcome, self.language)
     }
 

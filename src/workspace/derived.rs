@@ -18,7 +18,7 @@ use super::note_change::{NoteChange, changed_names};
 use crate::check::{self, Answers, Facts, Whole};
 use crate::diagnostic::Diagnostic;
 use crate::index::{Index, Key, ReadLog, Stub, name_digests};
-use crate::model::{Date, NoteId, NoteVerification, ParsedNote, SourceEvidence, Verification};
+use crate::model::{Date, NoteId, NoteVerification, SourceEvidence, Verification};
 use crate::site::SiteTables;
 use crate::verify::{EvidenceBase, QuoteTable, Readings, dependent_sources, source_evidence, verify_note};
 
@@ -60,6 +60,8 @@ pub(super) struct Derived {
     pub(super) verification: Verification,
     readings: Readings,
     quotes: QuoteTable,
+    /// The source of each citation of a note, in their order.
+    cited: BTreeMap<NoteId, Vec<Option<NoteId>>>,
     answers: BTreeMap<Subject, Answers>,
     /// From what pages learn of other notes; made when the first page is asked for.
     pub(super) tables: Option<Arc<SiteTables>>,
@@ -87,6 +89,7 @@ impl Derived {
             index,
             verification: Verification::default(),
             quotes: QuoteTable::new(),
+            cited: BTreeMap::new(),
             answers: BTreeMap::new(),
             tables: None,
             today,
@@ -113,8 +116,8 @@ impl Derived {
         Self::of(material, self.today.clone(), tracking)
     }
 
-    /// Follows what was read anew.
-    pub(super) fn follow(&mut self, material: &Material, reread: &Reread) {
+    /// Follows what was read anew. Returns what pages are answered otherwise now; none where that is not known.
+    pub(super) fn follow(&mut self, material: &Material, reread: &Reread) -> Option<BTreeSet<Key>> {
         let changes = reread.notes.as_slice();
         let mut changed = self.replace_seals(material, reread);
         if reread.has_other_assets {
@@ -129,10 +132,11 @@ impl Derived {
         };
         let requoted: BTreeSet<NoteId> =
             tracked(self, |t| &t.quotes, &changed).union(&stale).cloned().collect();
-        let recited = changes.iter().filter(|change| change.has_other_citations());
-        let recited = recited.flat_map(|change| change.old.iter().chain(&change.new));
-        let mut sources: BTreeSet<NoteId> = recited.flat_map(|note| self.sources_of(note)).collect();
+        let recited: BTreeSet<NoteId> =
+            changes.iter().filter(|change| change.has_other_citations()).map(|c| c.id.clone()).collect();
+        let mut sources = self.cited_by(&recited);
         sources.extend(self.verify_quotes_again(material, &requoted, &mut changed));
+        sources.extend(self.cited_by(&recited));
         let named = changed.iter().filter_map(|key| match key {
             Key::Archive(id) | Key::Around(id) | Key::Front(id) | Key::Stub(id) => Some(id.clone()),
             _ => None,
@@ -160,12 +164,10 @@ impl Derived {
         if (is_compared_anew || touches_source || reread.has_other_overlaps) && self.compare_sources(material) {
             changed.insert(Key::Independence);
         }
-        if reread.has_other_limits {
-            self.ask(material, Subject::all(material));
-        } else {
-            self.ask_again(material, reread, &changed);
-        }
-        self.change_tables(material, reread, &changed);
+        self.ask_again(material, reread, &changed);
+        let is_known = self.change_tables(material, reread, &mut changed);
+        changed.insert(Key::Counts);
+        is_known.then_some(changed)
     }
 
     /// Takes other seals up.
@@ -226,9 +228,9 @@ impl Derived {
         }
     }
 
-    /// The notes that a note cites.
-    fn sources_of(&self, note: &ParsedNote) -> BTreeSet<NoteId> {
-        note.citations().filter_map(|citation| self.index.find(&citation.source)).collect()
+    /// The sources that some notes cite.
+    fn cited_by(&self, notes: &BTreeSet<NoteId>) -> BTreeSet<NoteId> {
+        notes.iter().filter_map(|id| self.cited.get(id)).flatten().flatten().cloned().collect()
     }
 
     /// Verifies quotes anew, and says of which sources something else is quoted now.
@@ -238,17 +240,18 @@ impl Derived {
         notes: &BTreeSet<NoteId>,
         changed: &mut BTreeSet<Key>,
     ) -> BTreeSet<NoteId> {
-        let before: QuoteTable =
-            notes.iter().filter_map(|id| Some((id.clone(), self.quotes.remove(id)?))).collect();
+        let before: Vec<_> =
+            notes.iter().map(|id| (id, self.quotes.remove(id), self.cited.remove(id))).collect();
         self.verify_quotes(material, notes);
         let mut sources = BTreeSet::new();
-        for id in notes {
-            let (old, new) = (before.get(id), self.quotes.get(id));
-            if old != new {
+        for (id, old, old_cited) in before {
+            let (new, cited) = (self.quotes.get(id), self.cited.get(id));
+            if old.as_ref() != new {
                 changed.insert(Key::Quotes(id.clone()));
-                let passages = old.into_iter().chain(new).flat_map(|quotes| &quotes.passages);
-                sources.extend(passages.map(|(source, _)| source.clone()));
-                sources.extend(material.dossier.note(id).into_iter().flat_map(|note| self.sources_of(note)));
+            }
+            // The same outcomes may be those of other sources.
+            if old.as_ref() != new || old_cited.as_ref() != cited {
+                sources.extend(old_cited.iter().chain(cited).flatten().flatten().cloned());
             }
         }
         sources
@@ -264,6 +267,9 @@ impl Derived {
         for (id, quotes, log) in made {
             if let Some((tracked, log)) = self.tracked.as_mut().zip(log) {
                 tracked.quotes.record(&id, log);
+                let citations = material.dossier.note(&id).into_iter().flat_map(|note| note.citations());
+                let cited = citations.map(|citation| self.index.find(&citation.source));
+                self.cited.insert(id.clone(), cited.collect());
             }
             self.quotes.insert(id, quotes);
         }
@@ -354,6 +360,9 @@ impl Derived {
             || changes.iter().any(NoteChange::has_other_paths)
         {
             subjects.insert(Subject::Dossier);
+        }
+        if reread.has_other_limits {
+            subjects = Subject::all(material);
         }
         self.ask(material, subjects);
     }

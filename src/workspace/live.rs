@@ -3,6 +3,7 @@
 use super::change::Change;
 use super::derived::{Derived, Tracking};
 use super::material::Material;
+use super::pages::PageMemo;
 use crate::diagnostic::Diagnostic;
 use crate::error::Result;
 use crate::index::Index;
@@ -18,6 +19,8 @@ pub struct Workspace {
     pub(super) derived: Derived,
     /// What pages are rendered with; made when the first one is asked for.
     pub(super) renderer: Option<Renderer>,
+    /// The pages that were made, as long as nothing has changed that they were made from.
+    pub(super) pages: PageMemo,
     /// Whether changes were noted that could not be taken up.
     is_behind: bool,
 }
@@ -28,7 +31,8 @@ impl Workspace {
     #[must_use]
     pub fn new(material: Material, today: Option<Date>, tracking: Tracking) -> Self {
         let derived = Derived::of(&material, today, tracking);
-        Self { material, derived, renderer: None, is_behind: false }
+        let pages = PageMemo::default();
+        Self { material, derived, renderer: None, pages, is_behind: false }
     }
 
     /// Its notes by what others need to know of them.
@@ -64,8 +68,12 @@ impl Workspace {
         self.is_behind = false;
         if reread.has_other_settings {
             self.renderer = None;
+            self.pages = PageMemo::default();
         }
-        self.derived.follow(&self.material, &reread);
+        match self.derived.follow(&self.material, &reread) {
+            Some(changed) => self.pages.forget(&changed),
+            None => self.pages = PageMemo::default(),
+        }
         Ok(())
     }
 
@@ -74,6 +82,7 @@ impl Workspace {
         self.material = self.material.read_anew()?;
         self.derived = self.derived.anew(&self.material);
         self.renderer = None;
+        self.pages = PageMemo::default();
         self.is_behind = false;
         Ok(())
     }

@@ -16,6 +16,7 @@ mod note_change;
 mod note_files;
 mod other_faults;
 mod overlay;
+mod pages;
 pub mod reading;
 mod tables;
 #[cfg(test)]

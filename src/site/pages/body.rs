@@ -198,7 +198,7 @@ impl<'l, 's> Writer<'l, 's> {
     fn note_link(&mut self, link: &NoteLink) -> InlineView {
         let label = self.context.label_of(link).to_owned();
         let Some(target) = self.context.find(&link.target.value) else { return InlineView::Text(label) };
-        let stub = self.context.graph.index.stub(&target.id);
+        let stub = self.context.graph.stub(&target.id);
         let anchor = link.heading.as_ref().and_then(|h| stub.and_then(|s| s.anchor(&h.value)));
         let href = match anchor {
             Some(anchor) => self.context.anchor_href(&target.id, &format!("{HEADING}{anchor}")),
