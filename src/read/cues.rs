@@ -87,6 +87,26 @@ static LISTED: LazyLock<FxHashMap<&'static str, Cues>> = LazyLock::new(|| {
     listed
 });
 
+/// Whether a word of folded text, in any case, may turn round or take back what stands beside it, or say something:
+/// by its first letter and its length, which nearly all others do not have.
+pub(crate) fn may_turn(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    let Some(first) = bytes.first() else { return false };
+    let lengths = TURNING[usize::from(first.to_ascii_lowercase())];
+    lengths & 1 << bytes.len().min(63) != 0 || matches!(bytes, [.., b'\'', b't' | b'T'])
+}
+
+/// By the first letter of a word that turns something, the lengths that such words have.
+static TURNING: LazyLock<[u64; 256]> = LazyLock::new(|| {
+    let mut lengths = [0; 256];
+    let turning = [NEGATIONS, DENIALS, SAYINGS].into_iter().flatten().copied();
+    let reversals = REVERSALS.iter().filter_map(|phrase| phrase.first().copied());
+    for word in turning.chain(reversals) {
+        lengths[usize::from(word.as_bytes()[0])] |= 1 << word.len();
+    }
+    lengths
+});
+
 /// Words that negate by themselves.
 #[rustfmt::skip]
 const NEGATIONS: &[&str] = &[

@@ -6,9 +6,10 @@ use std::borrow::Cow;
 use super::format::language::Language;
 use super::format::{date, figure};
 use super::graph::SiteGraph;
+use super::graph::published::Published;
 use super::graph::series::{Observed, unit_of};
 use super::route::{Page, Route};
-use super::urls::{encoded, observation_anchor, passage_anchor, relative, root_of};
+use super::urls::{encoded, heading_anchor, observation_anchor, passage_anchor, relative, root_of};
 use super::view::{FactValue, LinkView, SnippetPart};
 use crate::index::{continuation_output, index_output};
 use crate::model::{
@@ -70,13 +71,22 @@ impl<'s> PageContext<'s> {
 
     /// The address of a note's page, if it is published.
     pub(super) fn note_href(&self, id: &NoteId) -> Option<String> {
-        self.graph.published(id).map(|published| self.href(published.output))
+        self.graph.published(id).map(|published| self.href_of(published))
+    }
+
+    /// The address of a published note: its page, or the heading under which another note tells of it.
+    pub(super) fn href_of(&self, published: Published<'_>) -> String {
+        match self.graph.told_at(published.note) {
+            Some((path, heading)) => self.anchor_at(path, &heading_anchor(heading)),
+            None => self.href(published.output),
+        }
     }
 
     /// An anchor on a note's page; on this page itself the anchor alone.
     pub(super) fn anchor_href(&self, id: &NoteId, anchor: &str) -> Option<String> {
         let published = self.graph.published(id)?;
-        Some(self.anchor_at(published.output, anchor))
+        let is_elsewhere = self.graph.told_at(published.note).is_some();
+        Some(if is_elsewhere { self.href_of(published) } else { self.anchor_at(published.output, anchor) })
     }
 
     /// The address of a passage on its source's pages, by its place among the source's passages.
@@ -87,6 +97,9 @@ impl<'s> PageContext<'s> {
 
     /// The address of an observation on its statistic's pages.
     pub(super) fn observation_href(&self, statistic: &ParsedNote, number: usize) -> String {
+        if let Some((path, heading)) = self.graph.told_at(statistic) {
+            return self.anchor_at(path, &heading_anchor(heading));
+        }
         let page_number = self.graph.pagination.of_observation(&statistic.id, number);
         self.page_href(statistic, page_number, &observation_anchor(number))
     }
@@ -117,7 +130,7 @@ impl<'s> PageContext<'s> {
     /// A link to what a written name stands for, or the name alone.
     pub(super) fn named(&self, name: &str) -> (String, Option<String>) {
         match self.graph.named(name) {
-            Some(found) => (found.note.title().to_owned(), Some(self.href(found.output))),
+            Some(found) => (found.note.title().to_owned(), Some(self.href_of(found))),
             None => (name.to_owned(), None),
         }
     }

@@ -42,7 +42,8 @@ pub(super) fn spacing(c: char) -> Spacing {
 }
 
 /// Whether a space beside `c` means nothing: letters of Chinese and Japanese and their own punctuation.
-pub(super) fn is_wide(c: char) -> bool {
+#[must_use]
+pub fn is_wide(c: char) -> bool {
     let is_punctuation = matches!(c, '\u{3001}'..='\u{303f}' | '\u{30fb}' | '\u{fe30}'..='\u{fe4f}')
         || matches!(c, '\u{ff01}'..='\u{ff65}') && !c.is_alphanumeric();
     is_punctuation || spacing(c) == Spacing::EastAsian

@@ -28,8 +28,8 @@ impl Workspace {
         let site = self.site(&tables, published, options);
         let routes = site.routes();
         // Before anything is written, so that a path which leads out leaves nothing behind.
-        let paths = routes.iter().map(|route| &route.path).chain(self.material.dossier.assets.keys());
-        for path in paths {
+        let assets = self.material.dossier.published_assets();
+        for path in routes.iter().map(|route| route.path.as_str()).chain(assets) {
             output_path(path)?;
         }
         Ok(Rendering { workspace: self, renderer, site, routes })
@@ -183,7 +183,9 @@ impl Rendering<'_> {
 
     /// The files that are copied as they are: the theme's, and those that stand beside the notes.
     pub fn copied(&self) -> impl Iterator<Item = (String, &[u8])> {
-        let assets = self.workspace.material.dossier.assets.iter();
+        let dossier = &self.workspace.material.dossier;
+        let published = dossier.published_assets();
+        let assets = published.into_iter().filter_map(|path| dossier.assets.get_key_value(path));
         self.renderer.assets().chain(assets.map(|(path, bytes)| (path.clone(), &**bytes)))
     }
 }

@@ -120,9 +120,9 @@ impl Derived {
     pub(super) fn follow(&mut self, material: &Material, reread: &Reread) -> Option<BTreeSet<Key>> {
         let changes = reread.notes.as_slice();
         let mut changed = self.replace_seals(material, reread);
-        if reread.has_other_assets {
-            changed.insert(Key::Assets);
-        }
+        changed.extend(reread.has_other_assets.then_some(Key::Assets));
+        changed.extend(reread.has_other_drafts.then_some(Key::Drafts));
+        changed.extend(reread.has_other_faults.then_some(Key::Faults));
         let names = self.replace_stubs(material, changes, &mut changed);
         let mut stale: BTreeSet<NoteId> = changes.iter().map(|change| change.id.clone()).collect();
         self.forget_removed(changes);
@@ -143,7 +143,7 @@ impl Derived {
         });
         sources.extend(named);
         for source in &sources {
-            self.readings.forget_named(source);
+            self.readings.forget_quoted(source);
             changed.insert(Key::NamedAround(source.clone()));
         }
 
@@ -355,6 +355,7 @@ impl Derived {
         }
         if reread.has_other_faults
             || reread.has_other_assets
+            || reread.has_other_drafts
             || changed.contains(&Key::Independence)
             || (has_other_front && is_found(Subject::Dossier))
             || changes.iter().any(NoteChange::has_other_paths)
@@ -395,13 +396,13 @@ impl Derived {
         Facts {
             notes: reads(material, &self.index, None),
             sources: &material.sources,
-            other_faults: faults,
             levels: &material.config.levels,
             today: self.today.as_ref(),
             whole: Whole {
                 dossier: &material.dossier,
                 index: &self.index,
                 verification: &self.verification,
+                other_faults: faults,
                 assets: &material.assets,
             },
         }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::change::Change;
+use super::file_role::{Role, role_of};
 use super::load::{asset_fault, below_content, config_of, parse_note, read_capture_of};
 use super::material::{Material, read_lock, require, with_captures};
 use super::note_change::NoteChange;
@@ -24,6 +25,8 @@ pub(super) struct Reread {
     pub(super) has_other_overlaps: bool,
     /// Whether other files stand in `content/` that are no notes.
     pub(super) has_other_assets: bool,
+    /// Whether other drafts are left out.
+    pub(super) has_other_drafts: bool,
     /// Whether the configuration sets other limits for quotes.
     pub(super) has_other_limits: bool,
     /// Whether the configuration says something else, or the theme looks otherwise.
@@ -42,6 +45,8 @@ struct Touched {
     has_lock: bool,
     has_theme: bool,
     has_removal: bool,
+    /// Whether it is simpler to read all anew.
+    is_intricate: bool,
 }
 
 /// What can fail to be read: nothing is taken up unless all of it can.
@@ -64,6 +69,9 @@ impl Material {
     /// Where a dossier of these files could not be opened. Nothing is taken up then.
     pub(super) fn take_up(&mut self, changes: Vec<Change>) -> Result<Option<Reread>> {
         let touched = self.touched(changes);
+        if touched.is_intricate || !self.config.is_read {
+            return Ok(None);
+        }
         let fallible = self.read_fallible(&touched)?;
         let faults = self.other_faults();
         let mut reread = Reread::default();
@@ -84,7 +92,7 @@ impl Material {
             self.replace_asset(&path, bytes);
             reread.has_other_assets = true;
         }
-        reread.notes = self.replace_notes(touched.notes);
+        reread.notes = self.replace_notes(touched.notes, &mut reread.has_other_drafts);
         self.replace_captures(&touched.captures, &mut reread.notes);
         // The places of these faults are in texts that were replaced, and may be others though they are equal.
         reread.has_other_faults =
@@ -107,8 +115,15 @@ impl Material {
             } else if let Some(name) = path.strip_prefix("captures/") {
                 touched.captures.insert(name.to_owned());
             } else if path.starts_with("content/") {
-                let files = if path.ends_with(".md") { &mut touched.notes } else { &mut touched.assets };
-                files.insert(path, bytes);
+                match role_of(below_content(&path)) {
+                    Role::Note => drop(touched.notes.insert(path, bytes)),
+                    Role::LeftOver => {}
+                    Role::Asset | Role::Misnamed | Role::Refused(_) => {
+                        // Which of two names that are one in other letters counts, all of them together decide.
+                        touched.is_intricate |= !path.is_ascii();
+                        touched.assets.insert(path, bytes);
+                    }
+                }
             }
         }
         touched
@@ -132,7 +147,8 @@ impl Material {
     fn replace_config(&mut self, bytes: &[u8], reread: &mut Reread) -> bool {
         // Nothing may be replaced where all will be read anew, which may fail.
         let (config, _) = config_of(&mut SourceMap::default(), &self.inputs.config, bytes);
-        if config.site.kinds != self.config.site.kinds || config.theme != self.config.theme {
+        let is_same = config.site.kinds == self.config.site.kinds && config.theme == self.config.theme;
+        if !is_same || !config.is_read {
             return false;
         }
         let (config, faults) = config_of(&mut self.sources, &self.inputs.config, bytes);
@@ -174,7 +190,11 @@ impl Material {
         }
     }
 
-    fn replace_notes(&mut self, files: BTreeMap<String, Option<Arc<[u8]>>>) -> Vec<NoteChange> {
+    fn replace_notes(
+        &mut self,
+        files: BTreeMap<String, Option<Arc<[u8]>>>,
+        has_other_drafts: &mut bool,
+    ) -> Vec<NoteChange> {
         let mut before: BTreeMap<NoteId, Option<Arc<ParsedNote>>> = BTreeMap::new();
         for (path, bytes) in files {
             self.faults.forget_stray(&path);
@@ -182,7 +202,20 @@ impl Material {
                 before.entry(id.clone()).or_insert_with(|| self.dossier.notes.get(&id).cloned());
             }
         }
+        for id in before.keys() {
+            *has_other_drafts |= self.replace_draft(id);
+        }
         before.into_iter().filter_map(|(id, old)| self.replace_note(id, old)).collect()
+    }
+
+    /// Keeps the draft that now has an id, where drafts are left out. Tells whether it is another one than before.
+    fn replace_draft(&mut self, id: &NoteId) -> bool {
+        let new = self.files.draft(id).cloned();
+        let old = match &new {
+            Some(draft) => self.dossier.drafts.insert(id.clone(), Arc::clone(draft)),
+            None => self.dossier.drafts.remove(id),
+        };
+        !matches!((old, new), (None, None))
     }
 
     /// Parses a changed file. Returns the ids whose note may be another one now.

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::config::Config;
+use super::file_role::{REPOSITORY, Role, role_of};
 use super::inputs::Drafts;
 use super::note_files::NoteFiles;
 use super::other_faults::OtherFaults;
 use crate::error::Result;
-use crate::model::{BaseKind, Capture, Dossier, Fault, FaultKind, Kind, NoteId, ParsedNote};
+use crate::model::{BaseKind, Capture, Dossier, Fault, FaultKind, Kind, NoteId, ParsedNote, composed};
 use crate::syntax::{self, Decoded, MAX_MARKDOWN_BYTES, NoteFile};
 use crate::text::{FileId, SourceMap, SourceText, Span, sha256_hex};
 use crate::vfs::{Entry, EntryKind, Tree};
@@ -75,13 +76,26 @@ impl<'t> Loader<'t> {
         Ok(())
     }
 
+    /// Whether there is a configuration that could be read.
+    pub(super) const fn has_config(&self) -> bool {
+        self.config.is_read
+    }
+
     /// Reads `content/`: notes are parsed in parallel, everything else is kept as it is.
     pub(super) fn read_content(&mut self) -> Result<()> {
         let mut notes = Vec::new();
         for entry in self.tree.list("content")? {
+            let role = role_of(below_content(&entry.path));
             match entry.kind {
-                EntryKind::File if entry.path.ends_with(".md") => notes.push(entry.path),
-                EntryKind::File => self.read_asset(&entry),
+                _ if role == Role::Refused(REPOSITORY) => self.forbid(&entry.path, REPOSITORY),
+                // An editor's lock may be a link, and is no more of the dossier than its other leftovers.
+                _ if role == Role::LeftOver => {}
+                EntryKind::File => match role {
+                    Role::Note => notes.push(entry.path),
+                    Role::Misnamed => self.note_stray(&entry.path, FaultKind::MisnamedNote),
+                    Role::Refused(reason) => self.forbid(&entry.path, reason),
+                    Role::Asset | Role::LeftOver => self.read_asset(&entry),
+                },
                 EntryKind::Link => self.forbid(&entry.path, "a symbolic link may lead anywhere"),
                 EntryKind::Special => self.forbid(&entry.path, "a device, socket or pipe holds no text"),
                 EntryKind::BadName => self.forbid(&entry.path, "a file's name is UTF-8"),
@@ -111,16 +125,18 @@ impl<'t> Loader<'t> {
         }
         let notes = self.files.notes();
         self.dossier.notes = notes.map(|(id, note)| (id.clone(), Arc::clone(note))).collect();
+        let drafts = self.files.drafts();
+        self.dossier.drafts = drafts.map(|(id, note)| (id.clone(), Arc::clone(note))).collect();
         Ok(())
     }
 
     fn read_asset(&mut self, entry: &Entry) {
-        let path = below_content(&entry.path).to_owned();
-        if let Some(reason) = refused_asset(&path) {
-            return self.forbid(&entry.path, reason);
-        }
+        let written = below_content(&entry.path);
+        // Of two names that are one in other letters, the second keeps its own, and is told to collide.
+        let path = Some(composed(written)).filter(|path| !self.assets.contains_key(path));
+        let path = path.unwrap_or_else(|| written.to_owned());
         match self.tree.read(&entry.path) {
-            Ok(bytes) => match asset_fault(&path, &bytes) {
+            Ok(bytes) => match asset_fault(written, &bytes) {
                 Some(kind) => self.note_stray(&entry.path, kind),
                 None => {
                     let file = self.sources.add(SourceText::new(entry.path.as_str(), ""));
@@ -175,11 +191,14 @@ pub(super) fn config_of(sources: &mut SourceMap, path: &str, bytes: &[u8]) -> (C
 
 /// What keeps a file of `content/` that is no note from being published; its path is the one below.
 pub(super) fn asset_fault(path: &str, bytes: &[u8]) -> Option<FaultKind> {
-    if let Some(reason) = refused_asset(path) {
-        return Some(FaultKind::ForbiddenFile(reason));
+    match role_of(path) {
+        Role::Misnamed => Some(FaultKind::MisnamedNote),
+        Role::Refused(reason) => Some(FaultKind::ForbiddenFile(reason)),
+        Role::Note | Role::Asset | Role::LeftOver => {
+            let is_large = bytes.len() > MAX_FILE_BYTES;
+            is_large.then_some(FaultKind::TooLarge { what: "bytes of a file", limit: MAX_FILE_BYTES })
+        }
     }
-    let is_large = bytes.len() > MAX_FILE_BYTES;
-    is_large.then_some(FaultKind::TooLarge { what: "bytes of a file", limit: MAX_FILE_BYTES })
 }
 
 /// Parses a file of `content/`. A folder of no kind holds pages, and is a fault.
@@ -189,7 +208,7 @@ pub(super) fn parse_note(
     file: FileId,
     decoded: &Decoded,
 ) -> (ParsedNote, Option<Fault>) {
-    let path = below_content(path);
+    let path = &*composed(below_content(path));
     let (folder, base, fault) = match path.split_once('/') {
         None => ("", BaseKind::Page, None),
         Some((folder, _)) => match kinds.iter().find(|kind| kind.folder == folder) {
@@ -230,21 +249,6 @@ pub(super) enum Expected {
 
 pub(super) fn below_content(path: &str) -> &str {
     path.strip_prefix("content/").unwrap_or(path)
-}
-
-/// Files that could run or be taken for pages do not belong among the notes.
-fn refused_asset(path: &str) -> Option<&'static str> {
-    if path.split('/').any(|part| part == ".git") {
-        return Some("a repository does not belong inside content/");
-    }
-    let extension = path.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
-    match extension.as_str() {
-        "html" | "htm" | "xhtml" | "js" | "mjs" | "css" => {
-            Some("pages, scripts and styles belong to a theme, not to content/")
-        }
-        "svg" => Some("an SVG file may hold scripts; save the picture as PNG, WebP or AVIF"),
-        _ => None,
-    }
 }
 
 fn read_capture(captures: &dyn Tree, name: &str) -> std::result::Result<Capture, FaultKind> {

@@ -64,7 +64,10 @@ impl Material {
         require(inputs, &tree)?;
         let mut loader = Loader::new(&tree, inputs.drafts);
         loader.read_config(&inputs.config)?;
-        loader.read_content()?;
+        // Without the configuration nothing is known of the folders, and of every note something would be said.
+        if loader.has_config() {
+            loader.read_content()?;
+        }
         with_captures(inputs, &tree, |captures, expected| loader.read_captures(captures, expected));
         let (lock, unread_lock) = read_lock(&tree, inputs.lock)?;
         loader.set_lock(lock);
@@ -110,13 +113,31 @@ pub(super) fn with_captures<R>(
     }
 }
 
+/// Names under which people keep a configuration.
+const OTHER_NAMES: [&str; 8] = [
+    "factum.yml",
+    "Factum.yaml",
+    "factum.yaml.txt",
+    "config.yaml",
+    "config.yml",
+    "_config.yml",
+    "factum.toml",
+    "factum.json",
+];
+
 /// Sees that the files are there without which nothing is a dossier.
 pub(super) fn require(inputs: &Inputs, tree: &Overlay) -> Result<()> {
     let missing = |what: &str| {
         Error::new(format!("there is no {what} here"))
             .help("run factum in a dossier's folder, or name it with --root DIR")
     };
-    for needed in [inputs.config.as_str(), "content"] {
+    let config = inputs.config.as_str();
+    let is_misnamed = |name: &&str| !tree.exists(config) && tree.exists(name);
+    if let Some(name) = OTHER_NAMES.into_iter().find(is_misnamed) {
+        return Err(Error::new(format!("there is no {config} here, but {name}"))
+            .help(format!("the configuration is {config}, in YAML: rename it, or name it with --config")));
+    }
+    for needed in [config, "content"] {
         if !tree.exists(needed) {
             return Err(missing(needed));
         }

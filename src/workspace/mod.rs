@@ -6,6 +6,7 @@ mod change;
 mod config;
 mod dependencies;
 mod derived;
+mod file_role;
 mod inputs;
 mod intake;
 mod live;
@@ -24,7 +25,7 @@ mod tests;
 mod theme;
 
 pub use build::{BuildOptions, Rendering};
-pub use config::Config;
+pub use config::{Config, base_url};
 pub use derived::Tracking;
 pub use inputs::{Drafts, Inputs, LockUse};
 pub use change::Change;

@@ -49,6 +49,10 @@ impl Derived {
         if changes.iter().any(NoteChange::has_other_front) || changed.contains(&Key::Names) {
             tables.change_front();
         }
+        let is_told_by = |key: &Key| matches!(key, Key::Front(_) | Key::Stub(_) | Key::Names);
+        if changed.iter().any(is_told_by) {
+            tables.change_told();
+        }
         if reread.has_other_settings {
             tables.change_settings();
         }

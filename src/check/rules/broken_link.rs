@@ -1,13 +1,12 @@
 //! Says that a link or image names a file that is not published.
 
-use crate::check::addresses::{Target, addresses, forbidden, target};
 use crate::check::facts::Facts;
 use crate::check::findings::Findings;
 use crate::check::locate::{exact, nearest};
 use crate::check::rule::{Check, Rule};
 use crate::check::wording::{code, did_you_mean, replacements};
 use crate::diagnostic::{Finding, Level};
-use crate::model::ParsedNote;
+use crate::model::{ParsedNote, Target, addresses, forbidden, target};
 use crate::text::{Span, Spanned, similar};
 
 pub(super) static RULE: Rule = Rule {
@@ -51,12 +50,33 @@ fn outside(address: &str, span: Span) -> Finding {
 }
 
 fn missing(facts: &Facts<'_>, address: &Spanned<String>, path: &str, near: &[&str]) -> Finding {
-    let otherwise = "put the file there, or correct the address; a note is linked as `[[id]]`".to_owned();
+    let otherwise = if is_host(address) {
+        format!(
+            "an address of another site begins with its scheme: write {}",
+            code(&format!("https://{}", address.value))
+        )
+    } else {
+        "put the file there, or correct the address; a note is linked as `[[id]]`".to_owned()
+    };
     Finding::at(nearest(facts.sources, address), format!("there is no file {}", code(path)))
         .label("not below `content/`")
         .note("the link would lead nowhere")
         .help(did_you_mean(near).unwrap_or(otherwise))
         .fixes(replacements(near, exact(facts.sources, address)))
+}
+
+/// Whether an address begins as the name of a host does, and names no file: `example.org/a`, `www.example.org`.
+fn is_host(address: &str) -> bool {
+    let (host, rest) =
+        address.split_once(['/', '?', '#']).map_or((address, None), |(host, rest)| (host, Some(rest)));
+    let labels: Vec<&str> = host.split('.').collect();
+    let is_label = |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let ending = labels.last().copied().unwrap_or("");
+    labels.len() > 1
+        && labels.iter().all(is_label)
+        && ending.len() > 1
+        && ending.chars().all(char::is_alphabetic)
+        && (rest.is_some() || labels.first() == Some(&"www"))
 }
 
 /// The files that can be named from a note by their path below its own folder.

@@ -2,7 +2,7 @@
 //! they do.
 
 use crate::check::claims::claims_of;
-use crate::check::facts::Facts;
+use crate::check::facts::{Facts, is_unread};
 use crate::check::findings::Findings;
 use crate::check::rule::{Check, Rule};
 use crate::check::wording::{both, code};
@@ -22,6 +22,9 @@ pub(super) static RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for claim in claims_of(facts, note) {
         let ClaimKind::Name(note, named) = &claim.fault.kind else { continue };
+        if is_unread(facts, note) {
+            continue;
+        }
         let id = code(note.as_str());
         let said = match claim.fault.quotes.len() {
             0 => format!("no passage that this note cites names {id}"),

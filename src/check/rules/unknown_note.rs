@@ -1,6 +1,6 @@
 //! Says that a name stands for no note. Cited sources are left to a rule of their own.
 
-use crate::check::facts::{Facts, references};
+use crate::check::facts::{Facts, leads_to_draft, references};
 use crate::check::findings::Findings;
 use crate::check::locate::exact;
 use crate::check::rule::{Check, Rule};
@@ -21,7 +21,11 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for name in references(note) {
-        if facts.notes.resolve(name) != Lookup::Unknown {
+        if facts.notes.resolve(name) != Lookup::Unknown || facts.notes.may_be_unread(name) {
+            continue;
+        }
+        if let Some(draft) = facts.notes.draft(name) {
+            findings.add(leads_to_draft(name.span, draft));
             continue;
         }
         let near =

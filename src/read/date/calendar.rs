@@ -28,6 +28,8 @@ pub(super) fn read_calendar(tokens: &Tokens<'_>, at: usize) -> Vec<Written> {
     let found = reader
         .iso(at)
         .or_else(|| reader.dotted(at))
+        .or_else(|| reader.year_first(at))
+        .or_else(|| reader.with_marks(at))
         .map(|written| vec![written])
         .or_else(|| reader.month_first(at))
         .or_else(|| reader.day_first(at));
@@ -35,10 +37,13 @@ pub(super) fn read_calendar(tokens: &Tokens<'_>, at: usize) -> Vec<Written> {
 }
 
 /// The number of the month at `at`, and the token after its name and the full stop of an abbreviation. A
-/// month begins with a capital.
+/// month begins with a capital, save where a number or a word beside it leaves no doubt.
 pub(super) fn month_at(tokens: &Tokens<'_>, at: usize) -> Option<(i8, usize)> {
     let word = tokens.lower(at);
-    if !tokens.written(at).starts_with(char::is_uppercase) {
+    if !tokens.roles(at).has(super::super::number::Roles::DATE) {
+        return None;
+    }
+    if !tokens.written(at).starts_with(char::is_uppercase) && !is_plainly_month(tokens, at) {
         return None;
     }
     let (number, (full, _)) = (1_i8..).zip(ENGLISH.months).find(|(_, (full, short))| {
@@ -47,6 +52,47 @@ pub(super) fn month_at(tokens: &Tokens<'_>, at: usize) -> Option<(i8, usize)> {
     let is_short = *full != word;
     let dotted = is_short && tokens.lower(at + 1) == "." && tokens.is_glued(at + 1);
     Some((number, at + 1 + usize::from(dotted)))
+}
+
+/// Whether a word in lower case is a month by what stands beside it: "14 nov", "in april".
+fn is_plainly_month(tokens: &Tokens<'_>, at: usize) -> bool {
+    let before = tokens.lower_before(at, 1).unwrap_or("");
+    let is_day = tokens.is_digits(at.saturating_sub(1)) && tokens.lower(at - 1).len() <= 2;
+    let by_number = tokens.is_digits(at + 1)
+        || ordinal_at(tokens, at + 1)
+            .is_some_and(|(_, end)| end > at + 1 && tokens.lower(at + 1) != "second")
+        || (at > 0 && is_day)
+        || ENGLISH.ordinal_suffixes.contains(&before);
+    let has_year = matches!(tokens.lower(at + 1), "of" | ",") && year_at(tokens, at + 2).is_some();
+    let is_introduced = has_year
+        || matches!(before, "in" | "since" | "until" | "of" | "early" | "late" | "mid" | "last" | "next");
+    // They are verbs too, and so rarely months in lower case.
+    let is_verb = matches!(tokens.lower(at), "may" | "march" | "mar");
+    by_number || (is_introduced && !is_verb) || (before == "of" && tokens.lower(at) != "march")
+}
+
+/// A day of the month as an ordinal at `at`, `15th` or "twenty-second", and the token after it.
+pub(super) fn ordinal_at(tokens: &Tokens<'_>, at: usize) -> Option<(i8, usize)> {
+    if tokens.is_digits(at) {
+        let day: i8 = tokens.lower(at).parse().ok().filter(|day| (1..=31).contains(day))?;
+        let suffixed = tokens.is_glued(at + 1) && ENGLISH.ordinal_suffixes.contains(&tokens.lower(at + 1));
+        return suffixed.then_some((day, at + 2));
+    }
+    let ordinal = |at: usize| {
+        let (_, n) = ENGLISH.ordinals.iter().find(|(word, _)| *word == tokens.lower(at))?;
+        i8::try_from(*n).ok()
+    };
+    if let Some(n) = ordinal(at).filter(|n| *n <= 30) {
+        return Some((n, at + 1));
+    }
+    let tens = match tokens.lower(at) {
+        "twenty" => 20,
+        "thirty" => 30,
+        _ => return None,
+    };
+    let unit_at = at + 1 + usize::from(tokens.is_hyphen(at + 1));
+    let unit = ordinal(unit_at).filter(|n| (1..10).contains(n) && tens + n <= 31)?;
+    Some((tens + unit, unit_at + 1))
 }
 
 /// A year of four digits at `at`.
@@ -71,6 +117,22 @@ pub(super) fn digits_joined(tokens: &Tokens<'_>, at: usize, mark: &str) -> Optio
     Some((small(at)?, small(at + 2)?, year_at(tokens, at + 4)?))
 }
 
+/// `03/18/40`: as [`digits_joined`], with a year of two digits, which lies within thirty years from 2000 on or in
+/// the century before.
+pub(super) fn short_year(tokens: &Tokens<'_>, at: usize) -> Option<(i8, i8, i16)> {
+    let small = |at: usize| -> Option<i8> {
+        let digits = tokens.lower(at);
+        digits.parse().ok().filter(|_| tokens.is_digits(at) && digits.len() <= 2)
+    };
+    let joined =
+        (1..5).all(|n| tokens.is_glued(at + n)) && tokens.lower(at + 1) == "/" && tokens.lower(at + 3) == "/";
+    let ends = !(tokens.is_glued(at + 5) && matches!(tokens.lower(at + 5), "/" | "-"));
+    let (one, other, year) = (small(at)?, small(at + 2)?, i16::from(small(at + 4)?));
+    let is_day = (1..=31).contains(&one) && (1..=31).contains(&other);
+    let in_full = tokens.lower(at + 4).len() == 2 && joined && ends && is_day;
+    in_full.then_some((one, other, if year <= 30 { 2000 + year } else { 1900 + year }))
+}
+
 struct Calendar<'a> {
     tokens: &'a Tokens<'a>,
 }
@@ -87,6 +149,74 @@ impl Calendar<'_> {
         Some(Written { first, last: None, start: at, end: at + 5 })
     }
 
+    /// `2015/08/12`, `2016.11.08`.
+    fn year_first(&self, at: usize) -> Option<Written> {
+        let t = self.tokens;
+        let mark = t.lower(at + 1);
+        let joined =
+            (1..5).all(|n| t.is_glued(at + n)) && matches!(mark, "/" | ".") && t.lower(at + 3) == mark;
+        let small = |at: usize, most: i8| -> Option<i8> {
+            let digits = t.lower(at);
+            digits.parse().ok().filter(|n| t.is_digits(at) && digits.len() <= 2 && (1..=most).contains(n))
+        };
+        let year =
+            t.lower(at).parse().ok().filter(|_| joined && t.is_digits(at) && t.lower(at).len() == 4)?;
+        let ends = !(t.is_glued(at + 5) && (t.lower(at + 5) == mark || t.is_word(at + 5)));
+        let first =
+            Partial { year: Some(year), month: Some(small(at + 2, 12)?), day: Some(small(at + 4, 31)?) };
+        ends.then_some(Written { first, last: None, start: at, end: at + 5 })
+    }
+
+    /// `05-Aug-2015`, `23/Sep/2020`, `Sep-23-2020`, `2019-Sep-01`, `Dec-2018`, `Jan/3`: parts with a mark between
+    /// them and the month by its name.
+    fn with_marks(&self, at: usize) -> Option<Written> {
+        let t = self.tokens;
+        let mark = t.lower(at + 1);
+        let joins = |n: usize| t.lower(at + n) == mark && t.is_glued(at + n) && t.is_glued(at + n + 1);
+        if !matches!(mark, "-" | "/") || !joins(1) {
+            return None;
+        }
+        let day = |n: usize| -> Option<i8> {
+            let digits = t.lower(at + n);
+            digits.parse().ok().filter(|d| t.is_digits(at + n) && digits.len() <= 2 && (1..=31).contains(d))
+        };
+        let month = |n: usize| -> Option<i8> {
+            let (full, short) =
+                ENGLISH.months.iter().map(|(full, short)| (*full, *short)).find(|(full, short)| {
+                    let word = t.lower(at + n);
+                    *full == word || *short == word || (*full == "september" && word == "sep")
+                })?;
+            i8::try_from(ENGLISH.months.iter().position(|known| *known == (full, short))? + 1).ok()
+        };
+        let year = |n: usize| -> Option<i16> {
+            let digits = t.lower(at + n);
+            digits
+                .parse()
+                .ok()
+                .filter(|y| t.is_digits(at + n) && digits.len() == 4 && (1000..=2100).contains(y))
+        };
+        let three = joins(3) && !joins(5);
+        let parts = [
+            day(0).zip(month(2)).zip(year(4)).map(|((d, m), y)| (Some(d), m, Some(y), 5)),
+            month(0).zip(day(2)).zip(year(4)).map(|((m, d), y)| (Some(d), m, Some(y), 5)),
+            year(0).zip(month(2)).zip(day(4)).map(|((y, m), d)| (Some(d), m, Some(y), 5)),
+        ];
+        let found = parts.into_iter().flatten().next().filter(|_| three).or_else(|| {
+            let two = [
+                month(0).zip(year(2)).map(|(m, y)| (None, m, Some(y), 3)),
+                month(0).zip(day(2)).map(|(m, d)| (Some(d), m, None, 3)),
+                day(0).zip(month(2)).map(|(d, m)| (Some(d), m, None, 3)),
+            ];
+            let is_capital = t.written(at).starts_with(char::is_uppercase)
+                || t.written(at + 2).starts_with(char::is_uppercase);
+            let goes_on = t.is_glued(at + 3) && (t.is_word(at + 3) || joins(3));
+            two.into_iter().flatten().next().filter(|_| is_capital && !goes_on)
+        });
+        let (day, month, year, taken) = found?;
+        let first = Partial { year, month: Some(month), day };
+        Some(Written { first, last: None, start: at, end: at + taken })
+    }
+
     /// `12.04.1961`: wherever it is written so, the day comes first.
     fn dotted(&self, at: usize) -> Option<Written> {
         let (day, month, year) = digits_joined(self.tokens, at, ".")?;
@@ -97,7 +227,7 @@ impl Calendar<'_> {
     /// `May 8, 2021`, `April 28-29`, `April 28 to May 2`, `April 28 and 29`, `February 2017`.
     fn month_first(&self, at: usize) -> Option<Vec<Written>> {
         let (month, next) = month_at(self.tokens, at)?;
-        let Some((day, end)) = self.day(next) else { return self.month_and_year(at, month, next) };
+        let Some((day, end)) = self.day_behind(next) else { return self.month_and_year(at, month, next) };
         let first = Partial { year: None, month: Some(month), day: Some(day) };
         if let Some((last, end)) = self.range_end(end, month) {
             return Some(self.with_year(vec![Written { first, last: Some(last), start: at, end }]));
@@ -143,6 +273,9 @@ impl Calendar<'_> {
                 | "after"
                 | "through"
                 | "between"
+                | "from"
+                | "last"
+                | "next"
         )
     }
 
@@ -158,11 +291,12 @@ impl Calendar<'_> {
             return Some(self.with_year(vec![Written { first, last, start, end }]));
         }
         let joint = self.tokens.lower(end);
-        let is_range = matches!(joint, "-" | "to");
+        let is_range = matches!(joint, "-" | "to" | "until" | "till" | "through");
         if !is_range && joint != self.language_and() {
             return None;
         }
-        let (other, other_end) = self.day(end + 1)?;
+        let the = end + 1 + usize::from(self.tokens.lower(end + 1) == "the");
+        let (other, other_end) = self.day(the).or_else(|| self.ordinal_day(the))?;
         let (month, month_end) = self.month_after(other_end)?;
         let on = |day| Partial { year: None, month: Some(month), day: Some(day) };
         let written = if is_range {
@@ -188,11 +322,13 @@ impl Calendar<'_> {
     fn day(&self, at: usize) -> Option<(i8, usize)> {
         let t = self.tokens;
         let day: i8 = t.lower(at).parse().ok().filter(|day| (1..=31).contains(day))?;
-        if !t.is_digits(at) || t.lower(at).len() > 2 {
+        let is_rest = t.is_glued(at) && matches!(t.lower_before(at, 1), Some(":" | "."));
+        if !t.is_digits(at) || t.lower(at).len() > 2 || is_rest {
             return None;
         }
         let suffixed = t.is_glued(at + 1) && ENGLISH.ordinal_suffixes.contains(&t.lower(at + 1));
         let end = at + 1 + usize::from(suffixed);
+        // "May 5 1/4" is no day with a fraction behind it, and "8:30" none at all.
         let goes_on = t.is_glued(end)
             && (t.is_word(end)
                 || matches!(t.lower(end), "%" | ":" | "/")
@@ -202,10 +338,17 @@ impl Calendar<'_> {
 
     /// "the first of March".
     fn ordinal_day(&self, at: usize) -> Option<(i8, usize)> {
-        let (_, day) = ENGLISH.ordinals.iter().find(|(word, _)| *word == self.tokens.lower(at))?;
-        let of = at + 1;
-        let is_day = self.tokens.lower(of) == "of" && month_at(self.tokens, of + 1).is_some();
-        i8::try_from(*day).ok().filter(|day| is_day && (1..=20).contains(day)).map(|day| (day, of))
+        let (day, end) = ordinal_at(self.tokens, at).filter(|_| self.tokens.is_word(at))?;
+        let of = end + usize::from(self.tokens.lower(end) == "of");
+        month_at(self.tokens, of).map(|_| (day, end))
+    }
+
+    /// A day behind its month: in figures, or as an ordinal in words, with the article or without.
+    fn day_behind(&self, at: usize) -> Option<(i8, usize)> {
+        let the = at + usize::from(self.tokens.lower(at) == "the");
+        self.day(at).or_else(|| {
+            ordinal_at(self.tokens, the).filter(|_| self.tokens.lower(the) != "second" || the > at)
+        })
     }
 
     /// The end of a range that begins with a day of `month`: another day, or a day of another month.
@@ -216,10 +359,10 @@ impl Calendar<'_> {
         }
         let on = |month, day| Partial { year: None, month: Some(month), day: Some(day) };
         if let Some((month, next)) = month_at(t, at + 1) {
-            let (day, end) = self.day(next)?;
+            let (day, end) = self.day_behind(next)?;
             return Some((on(month, day), end));
         }
-        let (day, end) = self.day(at + 1)?;
+        let (day, end) = self.day_behind(at + 1)?;
         match self.month_after(end) {
             Some((month, end)) => Some((on(month, day), end)),
             None => Some((on(month, day), end)),
@@ -241,7 +384,7 @@ impl Calendar<'_> {
     /// The year after the last of several dates holds for all of them.
     fn with_year(&self, mut found: Vec<Written>) -> Vec<Written> {
         let Some(last) = found.last_mut() else { return found };
-        let comma = usize::from(self.tokens.lower(last.end) == ",");
+        let comma = usize::from(matches!(self.tokens.lower(last.end), "," | "of" | "in"));
         if let Some(year) = year_at(self.tokens, last.end + comma) {
             last.end += comma + 1;
             for written in &mut found {

@@ -69,6 +69,9 @@ fn reading(tokens: &Tokens<'_>, start: usize, end: usize, value: Decimal, unit: 
         scale: Decimal::ONE,
         label: None,
         direction: None,
+        ratio: None,
+        implied: None,
+        is_rank: false,
         span,
     }
 }

@@ -60,10 +60,15 @@ fn small_money(tokens: &Tokens<'_>, reading: &mut NumberReading) {
     let (after, end) = (tokens.index_at(unit.span.end), unit.span.end);
     let (code, parts) = match unit.name.as_str() {
         "cents" | "cent" => ("USD", Decimal::ONE_HUNDRED),
-        "pence" => ("GBP", Decimal::ONE_HUNDRED),
+        "pence" | "penny" => ("GBP", Decimal::ONE_HUNDRED),
+        "p" if reading.span.end == unit.span.start => ("GBP", Decimal::ONE_HUNDRED),
         "pounds" | "pound" => {
             let first = tokens.index_at(reading.span.start);
-            let weighs = (first.saturating_sub(4)..first).any(|at| tokens.lower(at).starts_with("weigh"));
+            let weighs = (first.saturating_sub(5)..first).any(|at| {
+                let word = tokens.lower(at);
+                word.starts_with("weigh")
+                    || matches!(word, "baby" | "lift" | "lifted" | "heavier" | "lighter")
+            });
             if weighs || tokens.lower(after) == "of" {
                 reading.unit = Some(Unit { span: unit.span.clone(), name: "lb".to_owned() });
                 return;

@@ -40,6 +40,7 @@ impl SiteTables {
     pub fn forget_changes(&mut self) {
         self.changed.clear();
         self.repaged.clear();
+        self.told_before = None;
     }
 
     /// What the lists say, before notes change from these.
@@ -68,6 +69,12 @@ impl SiteTables {
             if !lists.by_folder.keys().eq(&folders) {
                 keys.insert(Key::Kinds);
             }
+        }
+        if let Some(before) = self.told_before.take() {
+            let told = self.told(dossier, index);
+            let hosts = before.keys().chain(told.keys());
+            let others = hosts.filter(|host| before.get(*host) != told.get(*host));
+            keys.extend(others.map(|host| Key::Told(host.clone())));
         }
         for (id, pages) in std::mem::take(&mut self.repaged) {
             if self.pages_of(&id, dossier, index) != pages.as_deref() {

@@ -167,6 +167,20 @@ impl<'a> SiteGraph<'a> {
         self.index.stub(id)
     }
 
+    /// The page and the heading at which another note tells of this one; none where it has a page of its own.
+    pub(super) fn told_at(&self, note: &ParsedNote) -> Option<(&'a str, &'a str)> {
+        let (host, heading) = note.front.told_in.as_ref()?.split_once('#')?;
+        let host = self.named(host).filter(|host| host.note.front.told_in.is_none())?;
+        Some((host.output, self.stub(&host.note.id)?.anchor(heading)?))
+    }
+
+    /// The notes of which a note tells: kind by kind, and in the order of time.
+    pub(super) fn told_by(&self, host: &NoteId) -> impl Iterator<Item = &'a ParsedNote> + '_ {
+        self.door.read(|| Key::Told(host.clone()));
+        let told = self.tables.told(self.dossier, self.index);
+        told.get(host).into_iter().flatten().filter_map(|id| self.note(id))
+    }
+
     /// Counts the notes that link to, cite or list a note.
     pub(super) fn mentioning(&self, id: &NoteId) -> usize {
         self.door.read(|| Key::MentionedBy(id.clone()));

@@ -9,6 +9,7 @@ use super::table::backlinks::{BacklinkTable, NoteMentions};
 use super::table::lists::ListTable;
 use super::table::pages::NotePages;
 use super::table::passages::{NotePassages, PassageTable};
+use super::table::told::{ToldTable, told};
 use crate::index::{Index, Key, Reads, TIMELINE};
 use crate::model::{Dossier, NoteId, ParsedNote, Verification};
 use crate::site::format::bibliography::{Form, reference_of};
@@ -28,6 +29,9 @@ pub struct SiteTables {
     pub(super) changed: BTreeSet<Key>,
     lists: OnceLock<ListTable>,
     attendance: OnceLock<AttendanceTable>,
+    told: OnceLock<ToldTable>,
+    /// The same before the last change, as far as somebody had asked.
+    pub(super) told_before: Option<ToldTable>,
     form: OnceLock<Option<Form>>,
     references: BTreeMap<NoteId, OnceLock<Vec<ReferencePart>>>,
 }
@@ -115,6 +119,13 @@ impl SiteTables {
         self.attendance = OnceLock::new();
     }
 
+    /// Forgets who tells of whom, which hangs on front matter and headings.
+    pub fn change_told(&mut self) {
+        if let Some(told) = self.told.take() {
+            self.told_before.get_or_insert(told);
+        }
+    }
+
     /// Forgets the lists, and what was worked out of them.
     pub fn change_lists(&mut self) {
         self.changed.extend([Key::Lists, Key::Attendance]);
@@ -135,6 +146,10 @@ impl SiteTables {
 
     pub(super) fn lists(&self, dossier: &Dossier) -> &ListTable {
         self.lists.get_or_init(|| ListTable::of(dossier))
+    }
+
+    pub(super) fn told(&self, dossier: &Dossier, index: &Index) -> &ToldTable {
+        self.told.get_or_init(|| told(dossier, index))
     }
 
     pub(super) fn attendance(&self, dossier: &Dossier, index: &Index) -> &AttendanceTable {

@@ -1,6 +1,6 @@
 //! What the methodology page adds to its text: counts, open questions, exceptions and inferences.
 
-use super::exceptions::{allows, inferred};
+use super::exceptions::{allows, identified, inferred};
 use super::source;
 use crate::index::index_output;
 use crate::model::{BaseKind, Kind, ParsedNote};
@@ -33,6 +33,7 @@ pub(in crate::site) fn view(context: PageContext<'_>) -> MethodView {
         allows: context.graph.notes().flat_map(|note| allows(context, note)).take(REASONS).collect(),
         allows_left_out: left_out(context.graph.notes().map(|note| note.front.allow.len())),
         inferred: context.graph.notes().flat_map(|note| inferred(context, note)).take(REASONS).collect(),
+        identified: context.graph.notes().flat_map(|note| identified(context, note)).take(REASONS).collect(),
         inferred_left_out: left_out(context.graph.notes().map(|note| note.front.inferred.len())),
     }
 }

@@ -14,3 +14,4 @@ mod previews;
 pub(super) mod search;
 mod source;
 mod statistic;
+mod told;

@@ -21,7 +21,7 @@ pub(in crate::site) fn of_note(context: PageContext<'_>, note: &ParsedNote) -> V
 fn preview(context: PageContext<'_>, other: Published<'_>) -> PreviewView {
     let note = other.note;
     PreviewView {
-        href: context.href(other.output),
+        href: context.href_of(other),
         kind: context.kind_label(note),
         title: note.title().to_owned(),
         description: note.description().to_owned(),

@@ -29,7 +29,7 @@ pub(in crate::site) fn view(context: PageContext<'_>, note: &ParsedNote, page_nu
         all.iter().enumerate().skip(range.start).take(range.len()).collect();
     let Resting { groups: uses, mut by_passage, count } = uses(context, &quoted);
     let passages = quoted.into_iter().map(|(i, quoted)| {
-        passage(context, i, quoted, by_passage.remove(&i).map_or(Vec::new(), |numbers| runs(&numbers)))
+        passage(context, note, i, quoted, by_passage.remove(&i).map_or(Vec::new(), |numbers| runs(&numbers)))
     });
     let passages: Vec<UsedPassage> = passages.collect();
     let (words, quoted_words) = found.map_or((0, 0), |f| (f.words, f.quoted_words()));
@@ -158,6 +158,7 @@ fn number(count: usize) -> f64 {
 
 fn passage(
     context: PageContext<'_>,
+    source: &ParsedNote,
     place: usize,
     quoted: &CitedPassage,
     uses: Vec<LinkView>,
@@ -170,6 +171,7 @@ fn passage(
         quote: citation.map_or_else(Vec::new, |citation| quote::parts(&citation.quote)),
         outcome: label::outcome(outcome),
         position: position(outcome),
+        original: citation.and_then(|citation| quote::original(source, citation)),
         uses,
     }
 }

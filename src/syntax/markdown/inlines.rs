@@ -1,15 +1,20 @@
 //! Inline events to [`Raw`] inlines: links judged, wikilinks and marks read.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::address::{self, Address};
+use super::bare;
 use super::blocks::Builder;
+use super::leftovers::leftovers;
 use super::marks;
+use super::masks::BAR;
 use super::parsed::MAX_DEPTH;
 use super::pieces::{Form, Raw, Wrap, plain};
-use crate::model::{FaultKind, Inline, NoteLink};
+use super::wide;
+use crate::model::{FaultKind, Inline, Leftover, NoteLink, decoded};
 use crate::text::Spanned;
 
 impl<'s> Builder<'s, '_> {
@@ -23,13 +28,59 @@ impl<'s> Builder<'s, '_> {
                 other => raws.extend(self.read_leaf(other, range)),
             }
         }
-        raws.into_iter().flat_map(|raw| self.split_at_marks(raw)).collect()
+        let raws = raws.into_iter().flat_map(|raw| self.split_at_marks(raw)).collect();
+        let raws = wide::mend(raws, self.source);
+        raws.into_iter().flat_map(|raw| self.look_at_text(raw)).collect()
+    }
+
+    /// Tells what is left over of markup in a text, and makes links of the addresses in it.
+    fn look_at_text(&mut self, raw: Raw) -> Vec<Raw> {
+        let source: &'s str = self.source;
+        let Form::Text(text) = &raw.form else { return vec![raw] };
+        // What is not written as it reads was escaped, and is meant as it stands.
+        if source.get(raw.range.clone()) != Some(text) {
+            return vec![raw];
+        }
+        let start = raw.range.start;
+        let escaped = usize::from(source[..start].ends_with('\\'));
+        for (range, leftover) in leftovers(text, escaped.max(self.said_until.saturating_sub(start))) {
+            let kind = match leftover {
+                Leftover::Citation => FaultKind::BadCitation("no bracket closes it in its line"),
+                other => FaultKind::Leftover(other),
+            };
+            self.fault(kind, start + range.start..start + range.end);
+        }
+        if self.links > 0 {
+            return vec![raw];
+        }
+        let piece = |range: Range<usize>| (range.clone(), start + range.start..start + range.end);
+        let (mut raws, mut done) = (Vec::new(), 0);
+        for (range, address) in bare::addresses(text) {
+            let (before, at) = piece(done..range.start);
+            if !before.is_empty() {
+                raws.push(Raw { form: Form::Text(text[before].to_owned()), range: at });
+            }
+            done = range.end;
+            let (written, at) = piece(range);
+            let inner = Raw { form: Form::Silent(text[written].to_owned()), range: at.clone() };
+            let address = Spanned::new(address, self.origin.span(at.clone()));
+            raws.push(Raw { form: Form::Wrap(Wrap::Link(address), vec![inner]), range: at });
+        }
+        if done == 0 {
+            return vec![raw];
+        }
+        let (rest, at) = piece(done..text.len());
+        if !rest.is_empty() {
+            raws.push(Raw { form: Form::Text(text[rest].to_owned()), range: at });
+        }
+        raws
     }
 
     fn read_leaf(&mut self, event: Event<'s>, range: Range<usize>) -> Option<Raw> {
         let form = match event {
-            Event::Code(code) => Form::Code(code.into_string()),
-            Event::Html(html) | Event::InlineHtml(html) => Form::Literal(html.into_string()),
+            Event::Code(code) => Form::Code(unmasked(&code).into_owned()),
+            Event::Html(_) | Event::InlineHtml(_) if is_comment(&self.source[range.clone()]) => return None,
+            Event::Html(html) | Event::InlineHtml(html) => Form::Literal(unmasked(&html).into_owned()),
             Event::SoftBreak => Form::Break(Inline::SoftBreak),
             Event::HardBreak => Form::Break(Inline::HardBreak),
             Event::FootnoteReference(label) => {
@@ -42,7 +93,10 @@ impl<'s> Builder<'s, '_> {
 
     /// A tag with what it holds. The tag's end is the next event after its inlines.
     fn read_wrapped(&mut self, tag: Tag<'s>, range: Range<usize>, depth: usize) -> Vec<Raw> {
+        let is_link = usize::from(matches!(tag, Tag::Link { .. }));
+        self.links += is_link;
         let inner = self.read_inlines(depth);
+        self.links -= is_link;
         self.skip_end();
         let form = match tag {
             Tag::Emphasis if depth < MAX_DEPTH => Form::Wrap(Wrap::Emphasis, inner),
@@ -50,6 +104,8 @@ impl<'s> Builder<'s, '_> {
             Tag::Strikethrough if depth < MAX_DEPTH => Form::Wrap(Wrap::Strikethrough, inner),
             Tag::Link { link_type: LinkType::WikiLink { has_pothole }, .. } => {
                 let label = has_pothole.then(|| plain(&inner));
+                // In a table the parser was not shown the bar.
+                let label = label.or_else(|| Some(plain(&inner).split_once('|')?.1.to_owned()));
                 marks::wikilink(self.source, range.clone(), label, self.origin)
             }
             Tag::Link { link_type: LinkType::ReferenceUnknown, .. } => {
@@ -58,8 +114,8 @@ impl<'s> Builder<'s, '_> {
             Tag::Link { link_type: LinkType::ShortcutUnknown | LinkType::CollapsedUnknown, .. } => {
                 return self.read_own_mark(&plain(&inner), range);
             }
-            Tag::Link { dest_url, .. } => self.judge_link(dest_url.into_string(), inner, &range),
-            Tag::Image { dest_url, .. } => self.judge_image(dest_url.into_string(), &inner, &range),
+            Tag::Link { dest_url, .. } => self.judge_link(unmasked(&dest_url).into_owned(), inner, &range),
+            Tag::Image { dest_url, .. } => self.judge_image(unmasked(&dest_url).into_owned(), &inner, &range),
             _ => return inner,
         };
         vec![Raw { form, range }]
@@ -101,12 +157,23 @@ impl<'s> Builder<'s, '_> {
         let span = self.origin.span(range.clone());
         match address::link(&address) {
             Address::Note(stem, heading) => Form::Note(NoteLink {
-                target: Spanned::new(stem.to_owned(), span),
-                heading: heading.map(|heading| Spanned::new(heading.to_owned(), span)),
+                target: Spanned::new(decoded(stem), span),
+                heading: heading.map(|heading| Spanned::new(decoded(heading), span)),
                 label: Some(plain(&inner)),
                 span,
             }),
-            Address::Allowed => Form::Wrap(Wrap::Link(Spanned::new(address, span)), inner),
+            Address::Allowed => {
+                let words = plain(&inner);
+                let inner = match inner.first().zip(inner.last()) {
+                    // An address states nothing.
+                    Some((first, last)) if bare::is_address(&words) || words == address => {
+                        let range = first.range.start..last.range.end;
+                        vec![Raw { form: Form::Silent(words), range }]
+                    }
+                    _ => inner,
+                };
+                Form::Wrap(Wrap::Link(Spanned::new(address, span)), inner)
+            }
             Address::Refused(reason) => {
                 self.fault(FaultKind::BadAddress { address, reason }, range.clone());
                 Form::Text(plain(&inner))
@@ -183,6 +250,7 @@ impl<'s> Builder<'s, '_> {
 
 /// Joins texts that follow one another in the source, so that a mark is seen whole.
 fn push_text(raws: &mut Vec<Raw>, text: &str, range: Range<usize>) {
+    let text = &*unmasked(text);
     if let Some(Raw { form: Form::Text(last), range: last_range }) = raws.last_mut()
         && last_range.end == range.start
         && last.len() == last_range.len()
@@ -193,4 +261,13 @@ fn push_text(raws: &mut Vec<Raw>, text: &str, range: Range<usize>) {
         return;
     }
     raws.push(Raw { form: Form::Text(text.to_owned()), range });
+}
+
+/// A text with the bars that the parser was not shown.
+fn unmasked(text: &str) -> Cow<'_, str> {
+    if text.contains(BAR) { Cow::Owned(text.replace(BAR, "|")) } else { Cow::Borrowed(text) }
+}
+
+fn is_comment(written: &str) -> bool {
+    written.starts_with("<!--") || written.starts_with("%%")
 }

@@ -15,6 +15,8 @@ pub(super) struct Raw {
 pub(super) enum Form {
     /// Text. Where it is as long as its range, it is the source byte for byte.
     Text(String),
+    /// Text that states nothing: an address, or the name of a heading.
+    Silent(String),
     /// Code.
     Code(String),
     /// Raw HTML.
@@ -68,7 +70,9 @@ pub(super) fn plain(raws: &[Raw]) -> String {
 
 pub(super) fn plain_into(raw: &Raw, text: &mut String) {
     match &raw.form {
-        Form::Text(words) | Form::Code(words) | Form::Literal(words) => text.push_str(words),
+        Form::Text(words) | Form::Silent(words) | Form::Code(words) | Form::Literal(words) => {
+            text.push_str(words)
+        }
         Form::Wrap(_, inner) => inner.iter().for_each(|raw| plain_into(raw, text)),
         Form::Image(_, description) => text.push_str(description),
         Form::Note(link) => text.push_str(link.label.as_ref().unwrap_or(&link.target.value)),

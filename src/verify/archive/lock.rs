@@ -73,17 +73,40 @@ pub fn read_lock(text: &str) -> Result<Lock, LockError> {
         None => return Err(at(number, "this is no lock: the first line gives no version".to_owned())),
     }
     let mut lock = Lock::default();
-    let mut quotes = BTreeMap::new();
+    let mut quotes = Quotes::default();
     for (number, line) in lines {
         let read = read_line(line).and_then(|line| keep(line, &mut lock, &mut quotes));
         read.map_err(|message| at(number, message))?;
     }
-    for ((id, key), quote) in quotes {
+    for (id, quotes) in quotes.finish() {
         let seal = lock.sources.get_mut(&id);
         let orphan = || at(0, format!("there are quotes of \"{id}\" and no capture of it"));
-        seal.ok_or_else(orphan)?.quotes.insert(key, quote);
+        seal.ok_or_else(orphan)?.quotes = quotes;
     }
     Ok(lock)
+}
+
+/// The quotes that were read, by source.
+#[derive(Default)]
+struct Quotes {
+    by_source: BTreeMap<String, BTreeMap<QuoteKey, SealedQuote>>,
+    /// Those of the source of the last line, which is nearly always the next one's too.
+    last: Option<(String, BTreeMap<QuoteKey, SealedQuote>)>,
+}
+
+impl Quotes {
+    fn of(&mut self, id: &str) -> &mut BTreeMap<QuoteKey, SealedQuote> {
+        if self.last.as_ref().is_none_or(|(last, _)| last != id) {
+            self.by_source.extend(self.last.take());
+        }
+        let known = || (id.to_owned(), self.by_source.remove(id).unwrap_or_default());
+        &mut self.last.get_or_insert_with(known).1
+    }
+
+    fn finish(mut self) -> BTreeMap<String, BTreeMap<QuoteKey, SealedQuote>> {
+        self.by_source.extend(self.last.take());
+        self.by_source
+    }
 }
 
 fn version_of(title: &str, text: &str) -> Option<u32> {
@@ -109,11 +132,7 @@ fn refused(version: u32) -> String {
 
 /// Puts in what a line says. A line that stands twice says nothing new; of two that differ, which one is meant
 /// nobody can tell.
-fn keep(
-    line: Line,
-    lock: &mut Lock,
-    quotes: &mut BTreeMap<(String, QuoteKey), SealedQuote>,
-) -> Result<(), String> {
+fn keep(line: Line, lock: &mut Lock, quotes: &mut Quotes) -> Result<(), String> {
     let (id, is_new) = match line {
         Line::Capture(id, seal) => {
             let is_new = lock.sources.get(&id).is_none_or(|known| *known == seal);
@@ -125,8 +144,9 @@ fn keep(
             (one, known.is_none_or(|known| known == percent))
         }
         Line::Quote(id, key, quote) => {
-            let is_new = quotes.get(&(id.clone(), key)).is_none_or(|known| *known == *quote);
-            quotes.insert((id.clone(), key), *quote);
+            let known = quotes.of(&id);
+            let is_new = known.get(&key).is_none_or(|known| *known == *quote);
+            known.insert(key, *quote);
             (id, is_new)
         }
     };

@@ -38,7 +38,7 @@ pub(super) fn number_faults(
         }
     }
     for clock in reading.clocks.iter().filter(|c| masks.claims(&c.span)) {
-        let has = |quote: &&&CitedQuote| quote.reading.clocks.iter().any(|c| c.minutes == clock.minutes);
+        let has = |quote: &&&CitedQuote| quote.reading.clocks.iter().any(|c| c.agrees(clock));
         if !quotes.iter().any(|quote| has(&quote)) {
             found.push(Found::new(clock.span.clone(), ClaimKind::Number(check.near())));
         }

@@ -13,7 +13,7 @@ use crate::workspace::{Change, Inputs, Material};
 const CONFIG: [&[&str]; 7] = [
     &["title: Fjord", "title: The fjord", ""],
     &["", "base_url: https://fjord.example/", "description: All about it."],
-    &["", "language: de"],
+    &["", "language: de", "assets: all"],
     &[
         "kinds:\n  summits: {base: event, label: Summit, plural: Summits}\n  actors: {base: actor, label: Actor, plural: Actors}\n  statistics: {base: statistic, label: Statistic, plural: Statistics}\n  sources: {base: source, label: Source, plural: Sources}",
         "kinds:\n  actors: {base: actor, label: Actor, plural: Actors}\n  summits: {base: event, label: Summit, plural: Summits}\n  sources: {base: source, label: Source, plural: Sources}\n  pages: {base: page, label: Page, plural: Pages}",
@@ -106,7 +106,7 @@ pub(super) const NOTES: [Start; 11] = [
             &["title: Ben Brook", "title: Ben Falk", "title: Brook"],
             &["aliases: [Brook]", "", "aliases: [Quinn]"],
             &["type: person", "type: organisation\naffiliation: [harbour-board]"],
-            &["", "lang: de", "description: Ada Quinn of Arden."],
+            &["", "lang: de", "description: Ada Quinn of Arden.", "told_in: \"arden#Talks\""],
         ],
         &[1, 7],
     ),
@@ -137,7 +137,7 @@ pub(super) const NOTES: [Start; 11] = [
         "content/statistics/trade.md",
         &[
             &["title: Trade", "title: Trade of Arden", "title: Arden"],
-            &["unit: EUR", "unit: people", "unit: USD"],
+            &["unit: EUR", "unit: people", "unit: USD", "unit: EUR\ntold_in: \"Belmont#talks\""],
             &["about: [arden, belmont]", "about: [no-such-note]", ""],
             &[
                 "observations:\n  - {period: 2019, value: 12.5 million, cite: {source: courier, quote: \"stood at 12.5 million euros in 2019\"}}\n  - {period: 2020, derived: \"@2019 * 2\"}",

@@ -188,3 +188,17 @@ fn any_sequence_of_edits_gives_what_a_clean_run_gives() {
         panic!("{error}");
     }
 }
+
+/// Takes sequences that once came to something else.
+fn follow_all(sequences: &[&[&[Step]]]) {
+    for sequence in sequences {
+        let batches: Vec<Batch> = sequence.iter().map(|batch| batch.to_vec()).collect();
+        follow(&batches).unwrap_or_else(|error| panic!("{error}\n{sequence:?}"));
+    }
+}
+
+/// A capture that is not there is told of by one rule, and one that cannot be read by another.
+#[test]
+fn a_capture_that_was_missing_may_be_there_and_unreadable() {
+    follow_all(&[&[&[Step::Replace(0, 1)], &[Step::Replace(0, 3)], &[Step::Replace(0, 0)]]]);
+}

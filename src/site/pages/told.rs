@@ -1,0 +1,54 @@
+//! The notes of which a note tells: what is on record of each, since they have no page for it.
+
+use super::facts;
+use crate::index::data_output;
+use crate::model::ParsedNote;
+use crate::site::context::PageContext;
+use crate::site::evidence::footnotes::Footnotes;
+use crate::site::graph::series::{Observed, evidence_of};
+use crate::site::view::{FactValue, FactView, LinkView, ToldView};
+
+/// What is on record of each note of which a note tells.
+pub(in crate::site) fn told<'s>(
+    context: PageContext<'s>,
+    note: &'s ParsedNote,
+    footnotes: &mut Footnotes<'s>,
+) -> Vec<ToldView> {
+    context.graph.told_by(&note.id).map(|told| view(context, told, footnotes)).collect()
+}
+
+fn view<'s>(context: PageContext<'s>, note: &'s ParsedNote, footnotes: &mut Footnotes<'s>) -> ToldView {
+    let figures =
+        (0..note.observations().len()).filter_map(|number| figure(context, note, number, footnotes));
+    let mut recorded: Vec<FactView> = figures.collect();
+    recorded.extend(facts::facts(context, note, footnotes));
+    let file = |extension: &str| LinkView {
+        label: extension.to_uppercase(),
+        href: context.href(&data_output(note, extension)),
+    };
+    let files = note.statistic().map_or(Vec::new(), |_| ["csv", "json"].map(file).to_vec());
+    ToldView { kind: context.kind_label(note), link: context.link(note), facts: recorded, files }
+}
+
+/// An observation as a fact.
+fn figure<'s>(
+    context: PageContext<'s>,
+    note: &'s ParsedNote,
+    number: usize,
+    footnotes: &mut Footnotes<'s>,
+) -> Option<FactView> {
+    let observation = note.observations().get(number)?;
+    let observed = Observed { note, number, observation };
+    let mark = evidence_of(observed).map(|(name, citation)| footnotes.cite(&name, citation));
+    let period = context.date(&observation.period.value);
+    let text = format!("{} ({period})", context.figure(observed).text());
+    Some(FactView {
+        field: "observations",
+        label: "Figure",
+        values: vec![FactValue { text, href: None, datetime: None }],
+        marks: mark.into_iter().collect(),
+        inferred: None,
+        identified: None,
+        status: None,
+    })
+}
