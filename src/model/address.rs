@@ -34,7 +34,7 @@ pub fn addresses(body: &Body) -> Vec<&Spanned<String>> {
                 found.push(address);
                 inlines.extend(content);
             }
-            Inline::Image(address, _) => found.push(address),
+            Inline::Image(address, ..) => found.push(address),
             Inline::Emphasis(content) | Inline::Strong(content) => inlines.extend(content),
             Inline::Strikethrough(content) | Inline::Sentence(_, content) => inlines.extend(content),
             _ => {}

@@ -67,6 +67,8 @@ pub enum ClaimKind {
     Certainty(QuotedWords),
     /// Quotes that support the date of an event give different ones.
     DateConflict(Vec<QuotedWords>),
+    /// A number that the sentence computes does not follow; why.
+    Computed(String),
     /// The note claims more than can be compared with what it quotes; nothing from here on was judged.
     Unjudged,
     /// Words of a field that the quotes that support it do not have.

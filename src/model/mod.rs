@@ -47,6 +47,6 @@ pub use output_path::{OutputPath, UnsafePath};
 pub use quantity::{Bound, Class, Decimal, Quantity, Side};
 pub use quote::{Quote, QuotePart, QuotePartKind};
 pub use seal::{Landmarks, Lock, QuoteKey, Seal, SealedQuote, Surroundings, WrittenName};
-pub use statement::{FigureLink, NoteLink, Piece, Place, Statement};
+pub use statement::{Computation, FigureLink, NoteLink, Piece, Place, Statement};
 pub use statistic::{Observation, ObservationCite, StatisticFields, ValueSource};
 pub use verification::{Dependence, NoteQuotes, NoteVerification, SourceWords, Verification};

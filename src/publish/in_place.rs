@@ -30,7 +30,7 @@ pub(super) fn publish(files: &[Staged], old: &Survey, place: &Output) -> Result<
     for file in others {
         put(place, file.path.as_str()).map_err(|error| error.help(help))?;
     }
-    for path in old.gone(files) {
+    for path in old.gone(files).filter(|path| !is_in_the_way(path, files)) {
         delete(place, path).map_err(|error| error.help(help))?;
     }
     manifests.iter().try_for_each(|file| put(place, file.path.as_str()))?;

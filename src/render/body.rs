@@ -274,8 +274,12 @@ impl<'h> Writer<'h> {
             InlineView::External(href, content) => {
                 self.link(href, Some("noopener noreferrer nofollow"), content)
             }
-            InlineView::Image(src, text) => {
-                Tag::open(&mut self.out, "img").attribute("src", src).attribute("alt", text).end();
+            InlineView::Image(src, text, width) => {
+                let tag = Tag::open(&mut self.out, "img").attribute("src", src).attribute("alt", text);
+                match width {
+                    Some(width) => tag.attribute("width", &width.to_string()).end(),
+                    None => tag.end(),
+                }
             }
             InlineView::Note(href, label) => self.anchor("note-link", href, label),
             InlineView::Figure(href, text) => self.anchor("figure", href, text),

@@ -133,7 +133,7 @@ fn hostile_blocks(hostile: &str) -> Vec<crate::model::Block> {
             Inline::Text(text()),
             Inline::Code(text()),
             Inline::Literal(text()),
-            Inline::Image(address(&format!("a{hostile}")), text()),
+            Inline::Image(address(&format!("a{hostile}")), text(), None),
             Inline::Link(address("javascript:alert(1)"), vec![Inline::Text(text())]),
             Inline::Link(address(&format!("https://example.org/{hostile}")), vec![Inline::Text(text())]),
             Inline::Mark(spanned(text())),

@@ -13,8 +13,10 @@ use super::urls::{encoded, heading_anchor, observation_anchor, passage_anchor, r
 use super::view::{FactValue, LinkView, SnippetPart};
 use crate::index::{continuation_output, index_output};
 use crate::model::{
-    Date, EventFields, FigureLink, Kind, NoteId, NoteLink, Observation, ParsedNote, Piece, Statement,
+    Computation, Date, EventFields, FigureLink, Kind, NoteId, NoteLink, Observation, ParsedNote, Piece,
+    Statement,
 };
+use crate::verify::computed::{Computed, compute};
 
 /// The context in which one page is written.
 #[derive(Clone, Copy, Debug)]
@@ -208,6 +210,22 @@ impl<'s> PageContext<'s> {
         part.text
     }
 
+    /// What a computation prints: its words, or the value itself.
+    pub(in crate::site) fn computed_text(&self, computation: &Computation) -> String {
+        let value = || self.computed(computation).map(|computed| computed.printed());
+        computation.shown.clone().or_else(value).unwrap_or_else(|| computation.formula.text.value.clone())
+    }
+
+    /// What a computation gives; none where it cannot be made.
+    pub(in crate::site) fn computed(&self, computation: &Computation) -> Option<Computed> {
+        let mut look_up = |statistic: &str, period: &str| {
+            let observed = self.observed(statistic, period);
+            let outcome = observed.and_then(|o| self.graph.observation(&o.note.id, o.number));
+            outcome.and_then(|outcome| outcome.quantity.clone()).ok_or_else(String::new)
+        };
+        compute(&computation.formula, &mut look_up).ok()
+    }
+
     /// The text of a piece, and the name of the note that it leads to.
     fn piece<'p>(&self, piece: &'p Piece) -> (Cow<'p, str>, Option<&'p str>)
     where
@@ -217,6 +235,7 @@ impl<'s> PageContext<'s> {
             Piece::Text(text) => (Cow::Borrowed(text.value.as_str()), None),
             Piece::Note(link) => (Cow::Borrowed(self.label_of(link)), Some(link.target.value.as_str())),
             Piece::Figure(link) => (Cow::Owned(self.figure_text(link)), Some(link.statistic.value.as_str())),
+            Piece::Computed(computation) => (Cow::Owned(self.computed_text(computation)), None),
         }
     }
 }

@@ -102,7 +102,7 @@ pub(super) fn classify(address: &str) -> Address {
 fn as_published(address: &str) -> String {
     let path = decoded(address);
     let published = composed(&path);
-    if published == path { address.to_owned() } else { encoded(&published) }
+    if published == path && !address.contains(' ') { address.to_owned() } else { encoded(&published) }
 }
 
 #[cfg(test)]

@@ -33,8 +33,12 @@ pub(super) fn split(text: &str, file: FileId, faults: &mut Vec<Fault>) -> Parts 
         faults.push(Fault { kind, span: Span::new(file, range) });
         Parts { front: None, body: text.len()..text.len() }
     };
-    let begins = is_key(first_line(rest).0, is_first);
-    if line.trim_end() == "---" && (is_first || begins) {
+    let next = first_line(rest).0;
+    let begins = is_key(next, is_first);
+    let is_indented = line.starts_with([' ', '\t']);
+    let is_fence =
+        if is_indented { line.trim() == "---" && is_known_key(next) } else { line.trim_end() == "---" };
+    if is_fence && (is_first || begins) {
         return match closing_fence(text, front) {
             Some(end) => Parts { front: Some(front..end.start), body: end.end..text.len() },
             None if is_first => refuse(FaultKind::UnclosedFrontMatter, 0..3),
@@ -42,7 +46,7 @@ pub(super) fn split(text: &str, file: FileId, faults: &mut Vec<Fault>) -> Parts 
         };
     }
     let place = start..start + line.trim_end().len();
-    if is_other_fence(line.trim_end()) && is_known_key(first_line(rest).0) {
+    if is_other_fence(line.trim_end()) && is_known_key(next) {
         return refuse(FaultKind::MisplacedFrontMatter(FENCES), place);
     }
     if is_known_key(line) && line.contains(':') && closing_fence(text, front).is_some() {
@@ -123,6 +127,7 @@ mod tests {
             assert_eq!(read(&text), (Some("title: x\n"), "b\n", vec![]), "{text}");
         }
         assert_eq!(read("---\ntitle: x\n...\nb\n"), (Some("title: x\n"), "b\n", vec![]));
+        assert_eq!(read(" ---\ntitle: x\n---\nb\n"), (Some("title: x\n"), "b\n", vec![]));
         assert_eq!(read("---\n---\nb\n"), (Some(""), "b\n", vec![]));
         assert_eq!(read("---\ntitle: x\n").2, [FaultKind::UnclosedFrontMatter]);
     }

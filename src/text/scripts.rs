@@ -42,11 +42,18 @@ pub(super) fn spacing(c: char) -> Spacing {
 }
 
 /// Whether a space beside `c` means nothing: letters of Chinese and Japanese and their own punctuation.
-#[must_use]
-pub fn is_wide(c: char) -> bool {
+pub(super) fn is_wide(c: char) -> bool {
     let is_punctuation = matches!(c, '\u{3001}'..='\u{303f}' | '\u{30fb}' | '\u{fe30}'..='\u{fe4f}')
         || matches!(c, '\u{ff01}'..='\u{ff65}') && !c.is_alphanumeric();
     is_punctuation || spacing(c) == Spacing::EastAsian
+}
+
+/// Whether `c` is of a script that writes no spaces between words, so that a line's end beside it is none either.
+#[must_use]
+pub fn is_unspaced(c: char) -> bool {
+    let is_south_east_asian = matches!(c, '\u{e01}'..='\u{e3a}' | '\u{e40}'..='\u{e4e}' | '\u{e81}'..='\u{ecf}'
+        | '\u{1000}'..='\u{103f}' | '\u{1780}'..='\u{17d3}');
+    is_south_east_asian || is_wide(c)
 }
 
 /// Whether `c` is a numeral that goes on with the digits and numerals beside it: `十九`, `3万`.

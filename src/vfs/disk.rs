@@ -79,7 +79,8 @@ impl Tree for Disk {
                 let at = error.path().unwrap_or(&full).display().to_string();
                 Error::io(format!("cannot read {at}"), error.into())
             })?;
-            if !found.file_type().is_dir() {
+            // The folder itself is no entry of it, and may be a link.
+            if found.depth() > 0 && !found.file_type().is_dir() {
                 entries.push(self.entry(found.path(), found.file_type()));
             }
         }

@@ -44,6 +44,10 @@ impl Config {
         };
         let mut fields = Fields::new(root, faults);
         config.site = read_site(&mut fields);
+        let known = fields.faults().len();
+        config.site.kinds = read_kinds(&mut fields);
+        // Of every note of a kind that could not be read something would be said.
+        config.is_read = fields.faults().len() == known;
         if let Some(theme) = fields.text("theme") {
             config.theme = theme.value;
         }
@@ -62,8 +66,7 @@ fn read_site(fields: &mut Fields<'_>) -> SiteInfo {
     let description = text(fields.text("description")).unwrap_or_default();
     let base_url = fields.text("base_url").map_or_else(String::new, |url| read_base_url(url, fields));
     let language = text(fields.text("language")).unwrap_or_else(|| "en".to_owned());
-    let kinds = read_kinds(fields);
-    SiteInfo { title, description, base_url, language, kinds }
+    SiteInfo { title, description, base_url, language, kinds: Vec::new() }
 }
 
 fn read_base_url(url: Spanned<String>, fields: &mut Fields<'_>) -> String {
@@ -92,8 +95,9 @@ fn read_kinds(fields: &mut Fields<'_>) -> Vec<Kind> {
     for (folder, node) in entries {
         let mut inner = Fields::new(node, fields.faults());
         let span = inner.span();
+        let known = inner.faults().len();
         let base = inner.word("base", &BaseKind::ALL.map(|base| (base.name(), base)));
-        if base.is_none() {
+        if base.is_none() && inner.faults().len() == known {
             inner.fault(FaultKind::MissingKey { key: "base" }, span);
         }
         let label = inner.required_text("label");

@@ -220,7 +220,12 @@ pub(super) fn parse_note(
             }
         },
     };
-    (syntax::parse(&NoteFile { file, path, folder, base }, decoded), fault)
+    let mut note = syntax::parse(&NoteFile { file, path, folder, base }, decoded);
+    if fault.is_some() {
+        // Which keys it may have, its kind would say.
+        note.faults.retain(|fault| !matches!(fault.kind, FaultKind::UnknownKey { .. }));
+    }
+    (note, fault)
 }
 
 /// Reads the capture that a note names, if it is a source that names one. Where captures were `expected`, a

@@ -159,6 +159,11 @@ fn parse_lock(tree: &Overlay) -> Result<Lock> {
         return Ok(Lock::default());
     }
     let bytes = tree.read("factum.lock")?;
+    if bytes.split(|byte| *byte == b'\n').any(|line| line.starts_with(b"<<<<<<< ")) {
+        return Err(Error::new("factum.lock holds two versions that a merge has left").help(
+            "run `factum seal` where the captures are; or take one version, and have the other's quotes sealed again",
+        ));
+    }
     verify::archive::lock::read_lock(&String::from_utf8_lossy(&bytes)).map_err(|error| {
         Error::new(format!("factum.lock:{}:{}: {}", error.line, error.column, error.message)).help(
             "restore it from version control; or delete it, and run `factum seal` where the captures are",

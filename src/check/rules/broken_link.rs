@@ -55,6 +55,11 @@ fn missing(facts: &Facts<'_>, address: &Spanned<String>, path: &str, near: &[&st
             "an address of another site begins with its scheme: write {}",
             code(&format!("https://{}", address.value))
         )
+    } else if facts.notes.find(address).is_some() {
+        format!(
+            "a note is not shown within another: link to it as {}",
+            code(&format!("[[{}]]", address.value))
+        )
     } else {
         "put the file there, or correct the address; a note is linked as `[[id]]`".to_owned()
     };

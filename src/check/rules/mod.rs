@@ -103,6 +103,7 @@ registry! {
     misleading_label
     named_twice
     title_names_another
+    wrong_computation
     // F05: Statements, coverage and conflicts.
     statement_without_citation
     unsupported_field

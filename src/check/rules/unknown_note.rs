@@ -35,8 +35,18 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
             .label("no id, title or alias of a note")
             .note("the link would lead nowhere")
             .fixes(corrections(&near, name, exact(facts.sources, name)));
-        let otherwise = "write the note, or correct the name".to_owned();
+        let otherwise = match file_of(facts, name) {
+            Some(path) => format!("a file is linked as {}", code(&format!("[words]({path})"))),
+            None => "write the note, or correct the name".to_owned(),
+        };
         finding.help.push(did_you_mean(&near).unwrap_or(otherwise));
         findings.add(finding);
     }
+}
+
+/// The file of `content/` whose name stands where a note's should.
+fn file_of<'a>(facts: &Facts<'a>, name: &str) -> Option<&'a str> {
+    let is_file = |path: &&String| path.rsplit('/').next() == Some(name) || *path == name;
+    // A name without an ending is no file's.
+    name.contains('.').then(|| facts.assets().keys().find(is_file).map(String::as_str))?
 }

@@ -2,6 +2,7 @@
 
 use super::super::number::ENGLISH;
 use super::super::number::token::Tokens;
+use super::parts::{digits_joined, month_at, ordinal_at, year_at};
 
 /// A date with what is written of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,103 +35,6 @@ pub(super) fn read_calendar(tokens: &Tokens<'_>, at: usize) -> Vec<Written> {
         .or_else(|| reader.month_first(at))
         .or_else(|| reader.day_first(at));
     found.unwrap_or_default()
-}
-
-/// The number of the month at `at`, and the token after its name and the full stop of an abbreviation. A
-/// month begins with a capital, save where a number or a word beside it leaves no doubt.
-pub(super) fn month_at(tokens: &Tokens<'_>, at: usize) -> Option<(i8, usize)> {
-    let word = tokens.lower(at);
-    if !tokens.roles(at).has(super::super::number::Roles::DATE) {
-        return None;
-    }
-    if !tokens.written(at).starts_with(char::is_uppercase) && !is_plainly_month(tokens, at) {
-        return None;
-    }
-    let (number, (full, _)) = (1_i8..).zip(ENGLISH.months).find(|(_, (full, short))| {
-        *full == word || *short == word || *full == "september" && word == "sep"
-    })?;
-    let is_short = *full != word;
-    let dotted = is_short && tokens.lower(at + 1) == "." && tokens.is_glued(at + 1);
-    Some((number, at + 1 + usize::from(dotted)))
-}
-
-/// Whether a word in lower case is a month by what stands beside it: "14 nov", "in april".
-fn is_plainly_month(tokens: &Tokens<'_>, at: usize) -> bool {
-    let before = tokens.lower_before(at, 1).unwrap_or("");
-    let is_day = tokens.is_digits(at.saturating_sub(1)) && tokens.lower(at - 1).len() <= 2;
-    let by_number = tokens.is_digits(at + 1)
-        || ordinal_at(tokens, at + 1)
-            .is_some_and(|(_, end)| end > at + 1 && tokens.lower(at + 1) != "second")
-        || (at > 0 && is_day)
-        || ENGLISH.ordinal_suffixes.contains(&before);
-    let has_year = matches!(tokens.lower(at + 1), "of" | ",") && year_at(tokens, at + 2).is_some();
-    let is_introduced = has_year
-        || matches!(before, "in" | "since" | "until" | "of" | "early" | "late" | "mid" | "last" | "next");
-    // They are verbs too, and so rarely months in lower case.
-    let is_verb = matches!(tokens.lower(at), "may" | "march" | "mar");
-    by_number || (is_introduced && !is_verb) || (before == "of" && tokens.lower(at) != "march")
-}
-
-/// A day of the month as an ordinal at `at`, `15th` or "twenty-second", and the token after it.
-pub(super) fn ordinal_at(tokens: &Tokens<'_>, at: usize) -> Option<(i8, usize)> {
-    if tokens.is_digits(at) {
-        let day: i8 = tokens.lower(at).parse().ok().filter(|day| (1..=31).contains(day))?;
-        let suffixed = tokens.is_glued(at + 1) && ENGLISH.ordinal_suffixes.contains(&tokens.lower(at + 1));
-        return suffixed.then_some((day, at + 2));
-    }
-    let ordinal = |at: usize| {
-        let (_, n) = ENGLISH.ordinals.iter().find(|(word, _)| *word == tokens.lower(at))?;
-        i8::try_from(*n).ok()
-    };
-    if let Some(n) = ordinal(at).filter(|n| *n <= 30) {
-        return Some((n, at + 1));
-    }
-    let tens = match tokens.lower(at) {
-        "twenty" => 20,
-        "thirty" => 30,
-        _ => return None,
-    };
-    let unit_at = at + 1 + usize::from(tokens.is_hyphen(at + 1));
-    let unit = ordinal(unit_at).filter(|n| (1..10).contains(n) && tens + n <= 31)?;
-    Some((tens + unit, unit_at + 1))
-}
-
-/// A year of four digits at `at`.
-pub(super) fn year_at(tokens: &Tokens<'_>, at: usize) -> Option<i16> {
-    let is_alone = !tokens.is_glued(at + 1) || !(tokens.is_word(at + 1) || tokens.lower(at + 1) == "%");
-    let digits = tokens.lower(at);
-    (tokens.is_digits(at) && digits.len() == 4 && is_alone)
-        .then(|| digits.parse().ok())?
-        .filter(|year| (1000..=2100).contains(year))
-}
-
-/// Two numbers of one or two digits and a year, joined by `mark`.
-pub(super) fn digits_joined(tokens: &Tokens<'_>, at: usize, mark: &str) -> Option<(i8, i8, i16)> {
-    let joins = |at: usize| tokens.lower(at) == mark && tokens.is_glued(at) && tokens.is_glued(at + 1);
-    if !joins(at + 1) || !joins(at + 3) || joins(at + 5) {
-        return None;
-    }
-    let small = |at: usize| -> Option<i8> {
-        let digits = tokens.lower(at);
-        digits.parse().ok().filter(|n| tokens.is_digits(at) && digits.len() <= 2 && (1..=31).contains(n))
-    };
-    Some((small(at)?, small(at + 2)?, year_at(tokens, at + 4)?))
-}
-
-/// `03/18/40`: as [`digits_joined`], with a year of two digits, which lies within thirty years from 2000 on or in
-/// the century before.
-pub(super) fn short_year(tokens: &Tokens<'_>, at: usize) -> Option<(i8, i8, i16)> {
-    let small = |at: usize| -> Option<i8> {
-        let digits = tokens.lower(at);
-        digits.parse().ok().filter(|_| tokens.is_digits(at) && digits.len() <= 2)
-    };
-    let joined =
-        (1..5).all(|n| tokens.is_glued(at + n)) && tokens.lower(at + 1) == "/" && tokens.lower(at + 3) == "/";
-    let ends = !(tokens.is_glued(at + 5) && matches!(tokens.lower(at + 5), "/" | "-"));
-    let (one, other, year) = (small(at)?, small(at + 2)?, i16::from(small(at + 4)?));
-    let is_day = (1..=31).contains(&one) && (1..=31).contains(&other);
-    let in_full = tokens.lower(at + 4).len() == 2 && joined && ends && is_day;
-    in_full.then_some((one, other, if year <= 30 { 2000 + year } else { 1900 + year }))
 }
 
 struct Calendar<'a> {
@@ -283,10 +187,14 @@ impl Calendar<'_> {
     fn day_first(&self, at: usize) -> Option<Vec<Written>> {
         let start = at;
         let at = if self.tokens.lower(at) == "the" && self.tokens.is_digits(at + 1) { at + 1 } else { at };
-        let (day, end) = self.day(at).or_else(|| self.ordinal_day(at))?;
+        let (day, end) =
+            self.day(at).map(|(day, end)| (day, self.skip_day(end))).or_else(|| self.ordinal_day(at))?;
         if let Some((month, end)) = self.month_after(end) {
             let first = Partial { year: None, month: Some(month), day: Some(day) };
-            let last = self.range_end(end, month).filter(|(last, _)| last.month != Some(month));
+            // "8 May to 5" ends with something else, "8 May to 9 May" with a day.
+            let is_named = |end: usize| month_at(self.tokens, end - 1).is_some();
+            let last =
+                self.range_end(end, month).filter(|(last, end)| last.month != Some(month) || is_named(*end));
             let (last, end) = last.map_or((None, end), |(last, end)| (Some(last), end));
             return Some(self.with_year(vec![Written { first, last, start, end }]));
         }
@@ -322,7 +230,8 @@ impl Calendar<'_> {
     fn day(&self, at: usize) -> Option<(i8, usize)> {
         let t = self.tokens;
         let day: i8 = t.lower(at).parse().ok().filter(|day| (1..=31).contains(day))?;
-        let is_rest = t.is_glued(at) && matches!(t.lower_before(at, 1), Some(":" | "."));
+        let is_rest = matches!(t.lower_before(at, 1), Some("$" | "€" | "£"))
+            || (t.is_glued(at) && matches!(t.lower_before(at, 1), Some(":" | ".")));
         if !t.is_digits(at) || t.lower(at).len() > 2 || is_rest {
             return None;
         }
@@ -339,8 +248,14 @@ impl Calendar<'_> {
     /// "the first of March".
     fn ordinal_day(&self, at: usize) -> Option<(i8, usize)> {
         let (day, end) = ordinal_at(self.tokens, at).filter(|_| self.tokens.is_word(at))?;
+        let end = self.skip_day(end);
         let of = end + usize::from(self.tokens.lower(end) == "of");
         month_at(self.tokens, of).map(|_| (day, end))
+    }
+
+    /// Past the word in "the third day of May".
+    fn skip_day(&self, end: usize) -> usize {
+        end + usize::from(self.tokens.lower(end) == "day" && self.tokens.lower(end + 1) == "of")
     }
 
     /// A day behind its month: in figures, or as an ordinal in words, with the article or without.

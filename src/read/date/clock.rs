@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::number::token::Tokens;
 use super::super::number::{ENGLISH, Roles};
+use super::words::weekday;
 
 /// A time of day as it stands in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,19 +88,22 @@ fn range(tokens: &Tokens<'_>, at: usize) -> Vec<(usize, Time)> {
 }
 
 fn time(tokens: &Tokens<'_>, at: usize) -> Option<Time> {
-    if tokens.is_digits(at) && !is_joined_before(tokens, at) {
-        in_digits(tokens, at)
-            .or_else(|| military(tokens, at))
-            .or_else(|| past_or_to(tokens, at))
-            .or_else(|| whole_hour(tokens, at))
-    } else {
-        named(tokens, at).or_else(|| past_or_to(tokens, at)).or_else(|| whole_hour(tokens, at))
+    if is_joined_before(tokens, at) {
+        return None;
     }
+    let in_figures =
+        || tokens.is_digits(at).then(|| in_digits(tokens, at).or_else(|| military(tokens, at))).flatten();
+    in_figures()
+        .or_else(|| named(tokens, at))
+        .or_else(|| past_or_to(tokens, at))
+        .or_else(|| whole_hour(tokens, at))
 }
 
 /// Whether digits go on with what stands before them: the 30 of "10:30".
 fn is_joined_before(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.is_glued(at) && matches!(tokens.lower_before(at, 1), Some(":" | "." | "/" | "$" | "€" | "£"))
+    tokens.is_digits(at)
+        && tokens.is_glued(at)
+        && matches!(tokens.lower_before(at, 1), Some(":" | "." | "/" | "$" | "€" | "£"))
 }
 
 /// `18:00`, `7:45 a.m.`, `6 p.m.`, `22.00`, `7:56:30`.
@@ -214,9 +218,16 @@ fn whole_hour(tokens: &Tokens<'_>, at: usize) -> Option<Time> {
     }
     let minute = spelled_or_digits(tokens, end)
         .filter(|(n, _)| *n < 60 && !tokens.is_digits(at) && !tokens.is_digits(end));
+    let has_minute = minute.is_some();
     let (minutes, end) = minute.map_or((hour % 12 * 60, end), |(n, end)| (hour % 12 * 60 + n, end));
     let time = with_half(tokens, minutes, end);
-    (!time.is_open).then_some(time)
+    // "killed 8 tonight" counts, and "at 8 tonight" and "at seven thirty" tell the time.
+    let before = at.checked_sub(1).map_or("", |before| tokens.lower(before));
+    let is_told =
+        matches!(before, "at" | "by" | "around" | "until" | "till" | "from" | "before" | "after" | "since");
+    let in_words = is_told && has_minute && !counts(tokens, end) && !tokens.is_hyphen(end);
+    let is_own = time.end > end;
+    (is_own || (!time.is_open && is_told) || in_words).then_some(time)
 }
 
 /// A time with the half of the day that the words after it tell.
@@ -278,9 +289,29 @@ fn half_of_day(tokens: &Tokens<'_>, at: usize) -> Option<(bool, usize)> {
         ("in the morning", false),
         ("in the afternoon", true),
         ("in the evening", true),
+        ("in the night", true),
         ("at night", true),
     ];
-    forms.iter().find_map(|(form, afternoon)| Some((*afternoon, at + tokens.phrase(at, form)?)))
+    let told = forms.iter().find_map(|(form, afternoon)| Some((*afternoon, at + tokens.phrase(at, form)?)));
+    told.or_else(|| part_of_day(tokens, at).map(|afternoon| (afternoon, at)))
+}
+
+/// "this morning", "tonight", "on Monday afternoon": words behind a time that are not its own.
+fn part_of_day(tokens: &Tokens<'_>, at: usize) -> Option<bool> {
+    let which = at + usize::from(matches!(tokens.lower(at), "on" | "in"));
+    let day =
+        which + usize::from(weekday(tokens.lower(which)).is_some() || tokens.lower(which) == "yesterday");
+    let first = if day > which {
+        day
+    } else {
+        which + usize::from(matches!(tokens.lower(which), "this" | "early" | "late"))
+    };
+    match tokens.lower(first) {
+        "tonight" => Some(true),
+        "morning" if first > at => Some(false),
+        "afternoon" | "evening" | "night" if first > at => Some(true),
+        _ => None,
+    }
 }
 
 /// Whether the word before makes two numbers with a point a time: "at 22.00".

@@ -4,7 +4,8 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::super::number::{ENGLISH, NumberReading};
 use super::anchor::{Anchor, TimeUnit, date_text};
-use super::calendar::{month_at, read_calendar};
+use super::calendar::read_calendar;
+use super::parts::month_at;
 use super::reader::{Read, Reader};
 use super::words::direction;
 use crate::model::{Class, Date};

@@ -4,7 +4,7 @@
 use jiff::civil;
 
 use super::anchor::{date_text, nth_weekday};
-use super::calendar::year_at;
+use super::parts::year_at;
 use super::reader::{Read, Reader};
 use super::reading::Completion;
 use super::words::direction;

@@ -8,6 +8,7 @@ mod calendar;
 mod clock;
 mod counted;
 mod holiday;
+mod parts;
 mod period;
 mod reader;
 mod reading;

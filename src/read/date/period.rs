@@ -2,7 +2,8 @@
 //! from one month to another.
 
 use super::anchor::{TimeUnit, date_text, days_after};
-use super::calendar::{month_at, ordinal_at, read_calendar, year_at};
+use super::calendar::read_calendar;
+use super::parts::{month_at, ordinal_at, year_at};
 use super::reader::{Read, Reader};
 use super::reading::{Completion, DateReading};
 use super::words::{direction, rank_at, season};
@@ -25,6 +26,7 @@ impl Reader<'_> {
             || Some(format!("[{},{}]", weekend(-1)?.replace('/', ".."), weekend(0)?.replace('/', "..")));
         let date = match direction(which) {
             Some(n) if n != 0 => weekend(n),
+            _ if matches!(t.lower(at + 2), "after" | "of" | "before") => None,
             _ if is_told && which == "this" => weekend(0),
             _ if self.is_ahead(at) => weekend(0),
             _ => both(),
@@ -45,11 +47,24 @@ impl Reader<'_> {
 
     /// "the day before yesterday", "the day after tomorrow".
     pub(super) fn day_but_one(&self, at: usize) -> Option<Read> {
+        if let Some(read) = self.unit_but_one(at) {
+            return Some(read);
+        }
         let days = [("day before yesterday", -2), ("day after tomorrow", 2)];
         let (taken, days) =
             days.iter().find_map(|(phrase, n)| Some((self.tokens.phrase(at, phrase)?, *n)))?;
         let date = self.anchor.as_ref().and_then(|anchor| anchor.unit_after(TimeUnit::Day, days));
         Some((self.relative(at..at + taken, date), at + taken))
+    }
+
+    /// "the week after next".
+    fn unit_but_one(&self, at: usize) -> Option<Read> {
+        let t = self.tokens;
+        let unit = TimeUnit::of(t.lower(at)).filter(|_| t.lower(at + 1) == "after")?;
+        let next = at + 2 + usize::from(t.lower(at + 2) == "the");
+        let ends = t.lower(next) == "next" && (!t.is_word(next + 1) || t.lower(next + 1) == "to");
+        let date = self.anchor.as_ref().and_then(|anchor| anchor.unit_after(unit, 2));
+        ends.then(|| (self.relative(at..next + 1, date), next + 1))
     }
 
     /// "the week of April 10", "the week beginning 4 February", "the week ending on May 8".
@@ -134,6 +149,40 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// `2016-11`, `2016/11`, "2016 November": a year with its month.
+    pub(super) fn year_and_month(&self, at: usize) -> Option<Read> {
+        let t = self.tokens;
+        let digits = t.lower(at);
+        let year: i16 = digits
+            .parse()
+            .ok()
+            .filter(|y| t.is_digits(at) && digits.len() == 4 && (1000..=2100).contains(y))?;
+        let (month, end) = if matches!(t.lower(at + 1), "-" | "/") && (1..3).all(|n| t.is_glued(at + n)) {
+            let written = t.lower(at + 2);
+            let month: i8 = written
+                .parse()
+                .ok()
+                .filter(|m| t.is_digits(at + 2) && written.len() == 2 && (1..=12).contains(m))?;
+            // "2009-11" are years.
+            let is_years = t.lower(at + 1) == "-" && i16::from(month) > year % 100;
+            let goes_on =
+                t.is_glued(at + 3) && (t.is_hyphen(at + 3) || t.lower(at + 3) == "/" || t.is_word(at + 3));
+            if is_years || goes_on || (t.lower(at + 1) == "/" && i16::from(month) == year % 100 + 1) {
+                return None;
+            }
+            (month, at + 3)
+        } else {
+            let (month, end) = month_at(t, at + 1 + usize::from(t.lower(at + 1) == ","))?;
+            // "In 2016 March 5 ..." names a day.
+            if t.is_digits(end) || end > at + 2 && t.lower(at + 1) != "," {
+                return None;
+            }
+            (month, end)
+        };
+        let date = Some(format!("{year:04}-{month:02}"));
+        Some((self.reading(at..end, date, Completion::Written), end))
     }
 
     /// "Q3", "Q3 2016", "2016 Q3", "H1 of 2017", "Q1 last year".

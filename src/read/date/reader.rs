@@ -9,7 +9,8 @@ use rust_decimal::prelude::ToPrimitive;
 use super::super::number::token::Tokens;
 use super::super::number::{ENGLISH, NumberReading, RangeEnd, Roles, numbers_of};
 use super::anchor::{Anchor, TimeUnit};
-use super::calendar::{Partial, Written, read_calendar, year_at};
+use super::calendar::{Partial, Written, read_calendar};
+use super::parts::year_at;
 use super::reading::{Completion, DateReading};
 use super::words::{direction, rank_at, season};
 use crate::model::{Class, Date};
@@ -115,6 +116,7 @@ impl<'t> Reader<'t> {
             .or_else(|| self.counted(at))
             .or_else(|| self.day_of_month(at))
             .or_else(|| self.joined_years(at))
+            .or_else(|| self.year_and_month(at))
             .or_else(|| self.year(at))
     }
 

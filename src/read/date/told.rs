@@ -2,7 +2,7 @@
 //! year"; and those in digits, fiscal years and decades.
 
 use super::anchor::{Anchor, TimeUnit};
-use super::calendar::{digits_joined, short_year, year_at};
+use super::parts::{digits_joined, short_year, year_at};
 use super::reader::{Read, Reader};
 use super::reading::Completion;
 

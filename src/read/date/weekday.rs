@@ -4,7 +4,7 @@
 use jiff::civil::Weekday;
 
 use super::anchor::TimeUnit;
-use super::calendar::{month_at, ordinal_at, year_at};
+use super::parts::{month_at, ordinal_at, year_at};
 use super::reader::{Read, Reader};
 use super::reading::DateReading;
 use super::words::{direction, rank_at, short_weekday, weekday};
@@ -81,6 +81,8 @@ impl Reader<'_> {
         end: usize,
     ) -> Option<(usize, Option<String>, usize)> {
         let t = self.tokens;
+        let part = matches!(t.lower(end), "morning" | "afternoon" | "evening" | "night");
+        let end = end + usize::from(part);
         let of = end + usize::from(t.lower(end) == "of");
         let which = of + usize::from(t.lower(of) == "the");
         let n = match t.lower(which) {
@@ -98,7 +100,11 @@ impl Reader<'_> {
         let direction = direction(before);
         let start = if direction.is_some() { at - 1 } else { at };
         let is_open = matches!(before, "last" | "next" | "previous" | "following");
-        let date = self.anchor.as_ref().and_then(|anchor| match direction {
+        // "the first Sunday" is one of a month that is not told.
+        let is_counted = matches!(before, "first" | "second" | "third" | "fourth" | "fifth")
+            // Nor is "every Monday" one day.
+            || matches!(before, "every" | "each" | "any" | "most" | "other");
+        let date = self.anchor.as_ref().filter(|_| !is_counted).and_then(|anchor| match direction {
             Some(n) if is_open => anchor.weekday_either(weekday, n),
             _ => anchor.weekday(weekday, direction),
         });

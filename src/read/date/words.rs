@@ -3,7 +3,7 @@
 use jiff::civil::Weekday;
 
 use super::super::number::token::Tokens;
-use super::calendar::ordinal_at;
+use super::parts::ordinal_at;
 
 /// Which of several a word or `2nd` names, the last as −1, and the token after it.
 pub(super) fn rank_at(tokens: &Tokens<'_>, at: usize) -> Option<(i8, usize)> {

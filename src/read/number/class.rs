@@ -26,7 +26,10 @@ pub(super) fn currency_before(tokens: &Tokens<'_>, at: usize) -> (usize, Option<
     for (sign, code) in signs {
         // Glued, so that "a $5 loan" is not in Australian dollars.
         let start = tokens.phrase_before(at, sign);
-        if let Some(start) = start.filter(|start| (start + 1..at).all(|t| tokens.is_glued(t))) {
+        // Where every sign is set apart, as in corpora, "a $ 5 loan" stays one of dollars.
+        let is_apart = matches!(*sign, "c $" | "hk $" | "nz $") && !tokens.is_glued(at);
+        let joins = |start: usize| is_apart || (start + 1..at).all(|t| tokens.is_glued(t));
+        if let Some(start) = start.filter(|start| joins(*start)) {
             return (start, Some(code));
         }
     }

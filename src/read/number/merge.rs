@@ -13,6 +13,7 @@ use crate::model::{Bound, Class};
 pub(super) fn merge(tokens: &Tokens<'_>, language: &Language, found: &mut Vec<NumberReading>) {
     let mut kept: Vec<NumberReading> = Vec::with_capacity(found.len());
     for number in found.drain(..) {
+        let number = parts(tokens, language, &number).unwrap_or(number);
         if is_address(tokens, &number) || is_sum(tokens, language, &number) {
             continue;
         }
@@ -119,6 +120,19 @@ fn in_hundreds(
     })
 }
 
+/// "twelve hundredths", "twenty-three fifths".
+fn parts(tokens: &Tokens<'_>, language: &Language, number: &NumberReading) -> Option<NumberReading> {
+    let end = tokens.index_at(number.span.end);
+    let at = if tokens.is_hyphen(end) { end + 1 } else { end };
+    let stem = tokens.lower(at).strip_suffix('s').filter(|stem| *stem != "second")?;
+    let (_, below) = language.ordinals.iter().find(|(ordinal, n)| *ordinal == stem && *n > 2)?;
+    let is_whole = number.class == Class::Count && number.value.is_integer() && !number.is_fraction;
+    let in_words = !tokens.is_digits(tokens.index_at(number.span.start));
+    let value = number.value.checked_div(Decimal::from(*below)).filter(|_| is_whole && in_words)?;
+    let span = number.span.start..tokens.span(at..at + 1).end;
+    Some(NumberReading { span, value, step: value, is_fraction: true, unit: None, ..number.clone() })
+}
+
 /// Numbers of arithmetic in words, which are left alone: "twenty fifths", "one over three", "fifty - two".
 fn is_sum(tokens: &Tokens<'_>, language: &Language, number: &NumberReading) -> bool {
     let (first, end) = (tokens.index_at(number.span.start), tokens.index_at(number.span.end));
@@ -146,7 +160,10 @@ fn in_two_units(
 ) -> Option<NumberReading> {
     let unit = |n: &NumberReading| n.unit.as_ref().map(|unit| unit.name.clone());
     let has_unit = |n: &NumberReading, name: &str| unit(n).as_deref() == Some(name);
-    let in_feet = has_unit(large, "ft") && has_unit(small, "inch");
+    let after = tokens.index_at(small.span.end) + 1;
+    let is_inch = has_unit(small, "inch")
+        || (has_unit(small, "in") && !tokens.is_word(after) && !tokens.is_digits(after));
+    let in_feet = has_unit(large, "ft") && is_inch;
     let small_words = tokens.text.get(small.span.clone())?;
     let in_cents = large.class == small.class
         && matches!(large.class, Class::Money(_))

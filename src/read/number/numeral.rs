@@ -241,7 +241,13 @@ fn is_name_before(tokens: &Tokens<'_>, at: usize, language: &Language) -> bool {
     if by_hyphen {
         return written.contains(char::is_uppercase) && !language.is_month(tokens.lower(word));
     }
-    super::currency::currency_in_text(written).is_none()
+    // "R500 million" is in rand, "R500" a road.
+    let goes_on =
+        matches!(tokens.lower(at + 1), "," | ".") && tokens.is_glued(at + 1) && tokens.is_digits(at + 2);
+    let has_scale = super::language::look_up(language.scales, tokens.lower(at + 1)).is_some()
+        || (tokens.is_glued(at + 1) && matches!(tokens.lower(at + 1), "m" | "bn" | "billion"));
+    let is_rand = written == "R" && (goes_on || has_scale);
+    super::currency::currency_in_text(written).is_none() && !is_rand
 }
 
 /// The end of digits joined by `mark`: `2021-05-08`, `1.2.3`.

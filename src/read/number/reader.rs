@@ -147,7 +147,12 @@ impl<'a> Reader<'a> {
             }
             return end;
         }
-        let (unit, after) = unit_and_hedge(self.tokens, self.language, first.tokens.end);
+        // "half a mile".
+        let (next, tokens) = (first.tokens.end, self.tokens);
+        let by_article = first.form == Form::Fraction
+            && tokens.roles(next).has(Roles::ARTICLE)
+            && tokens.roles(next + 1).has(Roles::MEASURE);
+        let (unit, after) = unit_and_hedge(tokens, self.language, next + usize::from(by_article));
         let class = if self.may_be_year(&first)
             && self.is_year(&first, unit.as_ref())
             && !self.is_told_as_count(&first, hedge.as_ref().or(after.as_ref()), unit.as_ref())

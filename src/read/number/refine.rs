@@ -88,8 +88,11 @@ fn small_money(tokens: &Tokens<'_>, reading: &mut NumberReading) {
 fn share(tokens: &Tokens<'_>, language: &Language, found: &mut [NumberReading], at: usize) {
     let (before, rest) = found.split_at_mut(at);
     let (Some(one), Some(next)) = (before.last_mut(), rest.first()) else { return };
-    let is_bare =
-        one.class == Class::Count && one.scale == Decimal::ONE && !one.is_four_digits && one.range.is_none();
+    let is_bare = one.class == Class::Count
+        && one.scale == Decimal::ONE
+        && one.step <= Decimal::ONE
+        && !one.is_four_digits
+        && one.range.is_none();
     let joint = tokens.index_at(one.span.end)..tokens.index_at(next.span.start);
     let joins = matches!(tokens.lower(joint.start), "," | "or") || tokens.lower(joint.start) == language.and;
     let starts_bare =

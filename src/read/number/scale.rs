@@ -29,7 +29,10 @@ impl Reader<'_> {
         {
             return (factor, next);
         }
-        if matches!(numeral.form, Form::Digits | Form::Words) && tokens.lower(end) == "dozens" {
+        if matches!(numeral.form, Form::Digits | Form::Words)
+            && tokens.lower(end) == "dozens"
+            && numeral.value < Decimal::ONE_HUNDRED
+        {
             return (Decimal::from(12), end + 1);
         }
         loop {

@@ -20,6 +20,8 @@ pub(in crate::site) enum Remark {
     Text(usize),
     /// How an observation was computed.
     Computation(NoteId, usize),
+    /// How a number in the text was computed: its statement, and which of its numbers.
+    Computed(usize, usize),
 }
 
 #[derive(Debug)]
@@ -127,6 +129,11 @@ impl<'s> Footnotes<'s> {
     /// A mark for how an observation was computed.
     pub(in crate::site) fn computation(&mut self, observed: Observed<'_>) -> MarkView {
         self.lettered(Remark::Computation(observed.note.id.clone(), observed.number))
+    }
+
+    /// A mark for how a number in the text was computed.
+    pub(in crate::site) fn computed(&mut self, statement: usize, number: usize) -> MarkView {
+        self.lettered(Remark::Computed(statement, number))
     }
 
     fn lettered(&mut self, remark: Remark) -> MarkView {

@@ -52,6 +52,8 @@ enum Shape {
     Report,
     /// As an article in a newspaper, which other styles know.
     Article,
+    /// As a page of its own: to other styles an article of no paper is a preprint.
+    Page,
 }
 
 impl Form {
@@ -105,24 +107,31 @@ fn locale_of(language: &str) -> String {
 
 /// The formatted reference of a source.
 pub(in crate::site) fn reference_of(note: &ParsedNote, form: &Form) -> Vec<ReferencePart> {
-    form.write(&entry(note, form.shape))
+    let has_publisher = note.source().is_some_and(|source| source.publisher.is_some());
+    if form.shape == Shape::Report || has_publisher {
+        return form.write(&entry(note, form.shape));
+    }
+    // Not every style says of a page when it was written.
+    let date = note.front.date.as_ref().and_then(|date| date::parts(&date.value));
+    let year = date.map_or(String::new(), |(year, ..)| year.to_string());
+    let page = form.write(&entry(note, Shape::Page));
+    let is_whole = page.iter().any(|part| part.text.contains(&year)) && !page.is_empty();
+    if is_whole { page } else { form.write(&entry(note, Shape::Article)) }
 }
 
 /// A source as a bibliographic entry. Only what its note gives; the description in brackets stands
 /// for a headline that is not known.
 fn entry(note: &ParsedNote, shape: Shape) -> Entry {
-    let has_publisher = note.source().is_some_and(|source| source.publisher.is_some());
     let kind = match shape {
         Shape::Report => EntryType::Newspaper,
-        Shape::Article if has_publisher => EntryType::Article,
-        // An article of no paper is a preprint to other styles.
-        Shape::Article => EntryType::Web,
+        Shape::Article => EntryType::Article,
+        Shape::Page => EntryType::Web,
     };
     let mut entry = Entry::new(note.id.as_str(), kind);
     let text = |text: &str| FormatString::with_value(text.to_owned());
     match &note.front.title {
         Some(title) => entry.set_title(text(&title.value)),
-        None if shape == Shape::Article => entry.set_title(text(&format!("[{}]", note.title()))),
+        None if shape != Shape::Report => entry.set_title(text(&format!("[{}]", note.title()))),
         None => entry.set_genre(text(note.title())),
     }
     if let Some(date) = note.front.date.as_ref().and_then(|d| csl_date(&d.value)) {
@@ -139,9 +148,13 @@ fn entry(note: &ParsedNote, shape: Shape) -> Entry {
         let is_whole = shape == Shape::Report || source.author_is_organisation;
         entry.set_authors(person::authors(&author.value, is_whole));
     }
-    if let (Some(publisher), Shape::Article) = (&source.publisher, shape) {
-        let mut paper = Entry::new(&publisher.value, EntryType::Newspaper);
-        paper.set_title(text(&publisher.value));
+    if shape == Shape::Article {
+        // A paper stands for it though its name is not known, since an article of none is a preprint.
+        let name = source.publisher.as_ref().map(|publisher| publisher.value.as_str());
+        let mut paper = Entry::new(name.unwrap_or("paper"), EntryType::Newspaper);
+        if let Some(name) = name {
+            paper.set_title(text(name));
+        }
         entry.set_parents(vec![paper]);
     } else if let Some(publisher) = &source.publisher {
         entry.set_publisher(Publisher::new(Some(text(&publisher.value)), None));
@@ -288,7 +301,7 @@ mod tests {
         };
         let german = |fields: &mut SourceFields| fields.language = Some(spanned("de".to_owned()));
         let notes = written("chicago-notes", german);
-        assert!(notes.contains("Bericht über den Hafen im Winter"), "{notes}");
+        assert!(notes.contains("“Bericht über den Hafen im Winter.”"), "{notes}");
         assert!(!notes.contains("Preprint"), "{notes}");
         let shouted = written("chicago-notes", |fields| fields.language = Some(spanned("en".to_owned())));
         assert!(shouted.contains("Hafen Im Winter"), "{shouted}");

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    AlertKind, Align, Block, Citation, CitationKey, CitationPlace, FigureLink, Inline, NoteLink, ParsedNote,
-    Table, decoded,
+    AlertKind, Align, Block, Citation, CitationKey, CitationPlace, Computation, FigureLink, Inline, NoteLink,
+    ParsedNote, Table, decoded,
 };
 use crate::site::context::PageContext;
 use crate::site::evidence::coverage::state_of;
@@ -155,9 +155,10 @@ impl<'l, 's> Writer<'l, 's> {
                     None => link(&address.value, content, out),
                 };
             }
-            Inline::Image(address, text) => image(&address.value, text),
+            Inline::Image(address, text, width) => image(&address.value, text, *width),
             Inline::Note(link) => self.note_link(link),
             Inline::Figure(figure) => return self.figure(figure, out),
+            Inline::Computed(computation) => return self.computed(computation, out),
             Inline::Mark(label) => self.mark(&label.value),
             Inline::Cite(range) => return range.clone().for_each(|index| self.cite_in_place(index, out)),
             Inline::OpenQuestion(_) => InlineView::OpenQuestion,
@@ -236,6 +237,17 @@ impl<'l, 's> Writer<'l, 's> {
         }
     }
 
+    /// The words of a number that follows from others, with a mark that leads to how it was computed.
+    fn computed(&mut self, computation: &'s Computation, out: &mut Vec<InlineView>) {
+        out.push(InlineView::Text(self.context.computed_text(computation)));
+        if let Some(statement) = self.statement {
+            let place = self.note.statements.get(statement);
+            let n = place.and_then(|s| s.computations().position(|other| other == computation));
+            let mark = self.footnotes.computed(statement, n.unwrap_or(0));
+            out.push(InlineView::Mark(mark));
+        }
+    }
+
     /// A figure's own mark, unless the statement that prints it is closed by the same passage.
     fn figure_mark(&mut self, observed: Observed<'s>) -> Option<MarkView> {
         let Some((name, citation)) = evidence_of(observed) else {
@@ -292,9 +304,11 @@ fn link(address: &str, content: Vec<InlineView>, out: &mut Vec<InlineView>) {
 }
 
 /// An image of the site itself; for any other address its description.
-fn image(address: &str, text: &str) -> InlineView {
+fn image(address: &str, text: &str, width: Option<u32>) -> InlineView {
     match classify(address) {
-        Address::Internal(src) if !src.starts_with(['#', '/']) => InlineView::Image(src, text.to_owned()),
+        Address::Internal(src) if !src.starts_with(['#', '/']) => {
+            InlineView::Image(src, text.to_owned(), width)
+        }
         _ => InlineView::Text(text.to_owned()),
     }
 }

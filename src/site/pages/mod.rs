@@ -3,6 +3,7 @@
 mod backlinks;
 mod body;
 pub(super) mod chart;
+mod computed;
 mod exceptions;
 mod facts;
 mod home;

@@ -2,7 +2,7 @@
 
 use super::backlinks::mentioned_in;
 use super::exceptions::allows;
-use super::{body, facts, home, json_ld, methodology, previews, source, statistic, told};
+use super::{body, computed, facts, home, json_ld, methodology, previews, source, statistic, told};
 use crate::index::{HOME, continuation_output, other_names, tag_output};
 use crate::model::{ActorFields, BaseKind, Details, EventFields, ParsedNote};
 use crate::site::context::PageContext;
@@ -111,6 +111,9 @@ fn remark<'s>(
         }
         Remark::Computation(statistic, number) => {
             statistic::computation(context, footnotes, statistic, *number)
+        }
+        Remark::Computed(statement, number) => {
+            computed::computation(context, note, footnotes, *statement, *number)
         }
     }
 }

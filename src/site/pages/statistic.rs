@@ -123,7 +123,7 @@ fn with_figures<'s>(
     (text, inputs)
 }
 
-fn sign<'f>(formula: &'f Formula, token: &FormulaToken) -> &'f str {
+pub(super) fn sign<'f>(formula: &'f Formula, token: &FormulaToken) -> &'f str {
     match token.kind {
         FormulaTokenKind::Operator(Operator::Divide) => "÷",
         FormulaTokenKind::Operator(Operator::Multiply) => "×",
@@ -132,7 +132,7 @@ fn sign<'f>(formula: &'f Formula, token: &FormulaToken) -> &'f str {
     }
 }
 
-fn input_view<'s>(
+pub(super) fn input_view<'s>(
     context: PageContext<'s>,
     footnotes: &mut Footnotes<'s>,
     observed: Observed<'s>,

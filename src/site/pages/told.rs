@@ -21,7 +21,9 @@ fn view<'s>(context: PageContext<'s>, note: &'s ParsedNote, footnotes: &mut Foot
     let figures =
         (0..note.observations().len()).filter_map(|number| figure(context, note, number, footnotes));
     let mut recorded: Vec<FactView> = figures.collect();
-    recorded.extend(facts::facts(context, note, footnotes));
+    // The figures say their unit, and how often they are taken shows in a table alone.
+    let is_plain = |fact: &FactView| !matches!(fact.field, "unit" | "frequency");
+    recorded.extend(facts::facts(context, note, footnotes).into_iter().filter(is_plain));
     let file = |extension: &str| LinkView {
         label: extension.to_uppercase(),
         href: context.href(&data_output(note, extension)),
@@ -41,7 +43,10 @@ fn figure<'s>(
     let observed = Observed { note, number, observation };
     let mark = evidence_of(observed).map(|(name, citation)| footnotes.cite(&name, citation));
     let period = context.date(&observation.period.value);
-    let text = format!("{} ({period})", context.figure(observed).text());
+    let label = observation.label.as_ref().map(|label| label.value.clone());
+    let figure = context.figure(observed).text();
+    let beside: Vec<String> = label.into_iter().chain((period != figure).then_some(period)).collect();
+    let text = if beside.is_empty() { figure } else { format!("{figure} ({})", beside.join(", ")) };
     Some(FactView {
         field: "observations",
         label: "Figure",

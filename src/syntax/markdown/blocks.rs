@@ -334,7 +334,7 @@ impl<'s, 'f> Builder<'s, 'f> {
                 let inner = inner.into_iter().map(|raw| self.place_inline(raw, index)).collect();
                 wrap.around(inner)
             }
-            Form::Image(address, description) => Inline::Image(address, description),
+            Form::Image(address, description, width) => Inline::Image(address, description, width),
             Form::Note(link) => {
                 self.statements[index].pieces.push(Piece::Note(link.clone()));
                 Inline::Note(link)
@@ -342,6 +342,10 @@ impl<'s, 'f> Builder<'s, 'f> {
             Form::Figure(link) => {
                 self.statements[index].pieces.push(Piece::Figure(link.clone()));
                 Inline::Figure(link)
+            }
+            Form::Computed(computed) => {
+                self.statements[index].pieces.push(Piece::Computed(computed.clone()));
+                Inline::Computed(computed)
             }
             Form::Mark(label) => {
                 self.footnotes += 1;

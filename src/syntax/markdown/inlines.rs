@@ -37,6 +37,12 @@ impl<'s> Builder<'s, '_> {
     fn look_at_text(&mut self, raw: Raw) -> Vec<Raw> {
         let source: &'s str = self.source;
         let Form::Text(text) = &raw.form else { return vec![raw] };
+        // Most texts are words and full stops.
+        let may_hold =
+            |b: u8| matches!(b, b'[' | b']' | b'!' | b'^' | b'<' | b'%' | b'*' | b'=' | b'@' | b':' | b'w');
+        if !text.bytes().any(may_hold) {
+            return vec![raw];
+        }
         // What is not written as it reads was escaped, and is meant as it stands.
         if source.get(raw.range.clone()) != Some(text) {
             return vec![raw];
@@ -115,7 +121,15 @@ impl<'s> Builder<'s, '_> {
                 return self.read_own_mark(&plain(&inner), range);
             }
             Tag::Link { dest_url, .. } => self.judge_link(unmasked(&dest_url).into_owned(), inner, &range),
-            Tag::Image { dest_url, .. } => self.judge_image(unmasked(&dest_url).into_owned(), &inner, &range),
+            Tag::Image { dest_url, link_type, .. } => {
+                let address = unmasked(&dest_url).into_owned();
+                // In a table the parser was not shown the bar, and took all for the address.
+                let cut = address.split_once('|').filter(|_| matches!(link_type, LinkType::WikiLink { .. }));
+                match cut.map(|(address, words)| (address.to_owned(), words.to_owned())) {
+                    Some((address, words)) => self.judge_image(address, words, &range),
+                    None => self.judge_image(address, plain(&inner), &range),
+                }
+            }
             _ => return inner,
         };
         vec![Raw { form, range }]
@@ -130,7 +144,7 @@ impl<'s> Builder<'s, '_> {
         let first = &source[range.start..middle];
         let second = &source[middle + 1..range.end - 1];
         let mut raws = match first.strip_prefix('[').and_then(|text| text.strip_suffix(']')) {
-            Some(text) if text.starts_with('@') || text == "?" => {
+            Some(text) if text.starts_with(['@', '=']) || text == "?" => {
                 self.read_own_mark(text, range.start..middle)
             }
             _ => vec![Raw { form: Form::Text(first.to_owned()), range: range.start..middle }],
@@ -139,10 +153,16 @@ impl<'s> Builder<'s, '_> {
         raws
     }
 
-    /// `[?]` or `[@source, "words"]`, by what stands between its brackets.
+    /// `[?]`, `[=43 - 38]` or `[@source, "words"]`, by what stands between its brackets.
     fn read_own_mark(&mut self, text: &str, range: Range<usize>) -> Vec<Raw> {
         if text == "?" {
             return vec![Raw { form: Form::OpenQuestion, range }];
+        }
+        if text.starts_with('=') {
+            // As it is written: a star is no emphasis here.
+            let written = self.source.get(range.start + 2..range.end - 1).unwrap_or("");
+            let computed = marks::computation(written, self.origin.span(range.clone()));
+            return vec![Raw { form: Form::Computed(computed), range }];
         }
         match marks::citations(text, range.clone(), self.origin) {
             Ok(citations) => vec![Raw { form: Form::Cite(citations), range }],
@@ -181,12 +201,13 @@ impl<'s> Builder<'s, '_> {
         }
     }
 
-    fn judge_image(&mut self, address: String, inner: &[Raw], range: &Range<usize>) -> Form {
+    fn judge_image(&mut self, address: String, words: String, range: &Range<usize>) -> Form {
         if let Address::Refused(reason) = address::image(&address) {
             self.fault(FaultKind::BadAddress { address, reason }, range.clone());
-            return Form::Text(plain(inner));
+            return Form::Text(words);
         }
-        Form::Image(Spanned::new(address, self.origin.span(range.clone())), plain(inner))
+        let (description, width) = sized(words, &address);
+        Form::Image(Spanned::new(address, self.origin.span(range.clone())), description, width)
     }
 
     /// Cuts the marks out of text that stands in the body as it was read.
@@ -270,4 +291,24 @@ fn unmasked(text: &str) -> Cow<'_, str> {
 
 fn is_comment(written: &str) -> bool {
     written.starts_with("<!--") || written.starts_with("%%")
+}
+
+/// The description and the width of an image, as Obsidian has it: `300`, `300x200` or `A map|300`. A size is nothing
+/// to be read out; without other words the file's name stands for it.
+fn sized(words: String, address: &str) -> (String, Option<u32>) {
+    let width = |size: &str| {
+        let (width, height) = size.trim().split_once('x').unwrap_or((size.trim(), "1"));
+        let is_number =
+            |text: &str| (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        (is_number(width) && is_number(height)).then(|| width.parse().ok())?
+    };
+    if let Some((description, size)) = words.rsplit_once('|')
+        && let Some(width) = width(size)
+    {
+        return (description.trim().to_owned(), Some(width));
+    }
+    let Some(width) = width(&words) else { return (words, None) };
+    let name = address.rsplit('/').next().unwrap_or(address);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    (decoded(stem), Some(width))
 }

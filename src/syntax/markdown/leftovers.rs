@@ -47,6 +47,7 @@ fn opening(rest: &str, before: Option<char>) -> Option<(usize, Leftover)> {
         }
         () if rest.starts_with("[[") => Some((2, Leftover::Link)),
         () if rest.starts_with("[@") => Some((2, Leftover::Citation)),
+        () if rest.starts_with("[ @") => Some((3, Leftover::Citation)),
         () if rest.starts_with("[^") => Some((2, Leftover::Mark)),
         () if rest.starts_with("[!") && next(2).is_some_and(char::is_alphabetic) => {
             Some((2, Leftover::Alert))
@@ -84,13 +85,14 @@ fn closing(text: &str, from: usize, at: usize, is_open: bool) -> Option<(usize, 
     if rest.starts_with("](") {
         return Some((2, Leftover::Address));
     }
-    if rest.starts_with("][") {
+    if let Some(after) = rest.strip_prefix("][") {
         let open = matching_bracket(text, at);
         let first = open.map_or("", |open| &text[open + 1..at]);
-        let second = rest[2..].split_once(']').map(|(second, _)| second)?;
+        let second = after.split_once(']').map(|(second, _)| second)?;
         let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
         let after_word = open.is_some_and(|open| text[..open].ends_with(char::is_alphanumeric));
-        return (!after_word && !(is_number(first) && is_number(second))).then_some((2, Leftover::Reference));
+        let is_index = is_number(first) && is_number(second);
+        return (!after_word && !is_index).then_some((2, Leftover::Reference));
     }
     let is_lone = rest.starts_with("]]")
         && matching_bracket(text, at).is_some()

@@ -1,12 +1,13 @@
-//! Factum's own marks: `[^label]` of `cites`, `[@source, "words"]`, `[[note]]` and `[[statistic@period]]`.
+//! Factum's own marks: `[^label]` of `cites`, `[@source, "words"]`, `[[note]]`, `[[statistic@period]]` and
+//! `[=43 - 38|five]`.
 
 use std::ops::Range;
 
 use super::parsed::Origin;
 use super::pieces::{Form, Raw, Wrap};
-use crate::model::{Citation, CitationPlace, FigureLink, NoteLink};
+use crate::model::{Citation, CitationPlace, Computation, FigureLink, NoteLink};
 use crate::syntax::quote::parse_quote;
-use crate::text::Spanned;
+use crate::text::{Span, Spanned};
 
 /// Splits a text at the `[^label]` marks in it from byte `from` on. The text must be the body's bytes at
 /// `range`.
@@ -108,6 +109,17 @@ pub(super) fn citations(
             more => rest = more.strip_prefix(';').ok_or("a semicolon stands between citations")?.trim_start(),
         }
     }
+}
+
+/// Reads what stands behind the sign in `[=43 - 38|five]`.
+pub(super) fn computation(text: &str, span: Span) -> Computation {
+    // In a table's cell the bar is escaped.
+    let (formula, shown) = match text.split_once('|') {
+        Some((formula, shown)) => (formula.trim_end_matches('\\'), Some(shown.trim().to_owned())),
+        None => (text, None),
+    };
+    let formula = crate::syntax::formula::computation(Spanned::new(formula.trim().to_owned(), span));
+    Computation { formula, shown: shown.filter(|shown| !shown.is_empty()), span }
 }
 
 /// Where citations in place stand in a text whose quotes have brackets of their own, which CommonMark leaves as

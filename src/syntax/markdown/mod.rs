@@ -63,9 +63,9 @@ pub(super) fn parse(
     blocks::Builder::new(body, origin, language, parser.into_offset_iter(), faults).build()
 }
 
-/// Claims `[?]` and `[@source, "words"]`, which CommonMark would leave as text.
+/// Claims `[?]`, `[=43 - 38]` and `[@source, "words"]`, which CommonMark would leave as text.
 fn ours<'t>(link: BrokenLink<'t>) -> Option<(CowStr<'t>, CowStr<'t>)> {
-    let is_ours = link.reference.starts_with('@') || &*link.reference == "?";
+    let is_ours = link.reference.starts_with(['@', '=']) || &*link.reference == "?";
     is_ours.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
 }
 

@@ -30,6 +30,7 @@ fn show(statement: &Statement) -> String {
                 let label = link.label.as_ref().map_or(String::new(), |label| format!("|{label}"));
                 text.push_str(&format!("[{}{heading}{label}]", link.target.value));
             }
+            Piece::Computed(computed) => text.push_str(&format!("{{={}}}", computed.words())),
             Piece::Figure(link) => {
                 text.push_str(&format!("{{{}@{}}}", link.statistic.value, link.period.value))
             }
@@ -213,6 +214,31 @@ fn an_address_is_a_link_and_states_nothing() {
 }
 
 #[test]
+fn pictures_may_have_sizes() {
+    for (body, expected) in [
+        ("![[map.png|300]]", "(\"map.png\", \"map\", Some(300))"),
+        ("![[a/old map.png|300x200]]", "(\"a/old map.png\", \"old map\", Some(300))"),
+        ("![A map|300](map.png)", "(\"map.png\", \"A map\", Some(300))"),
+        ("![[map.png|A map|300]]", "(\"map.png\", \"A map\", Some(300))"),
+        ("![[map.png|A map]]", "(\"map.png\", \"A map\", None)"),
+        ("![Of 1990|91](map.png)", "(\"map.png\", \"Of 1990\", Some(91))"),
+        ("![The map of 1990](map.png)", "(\"map.png\", \"The map of 1990\", None)"),
+        ("![](map.png)", "(\"map.png\", \"\", None)"),
+    ] {
+        let (parsed, faults) = read(body);
+        assert_eq!(faults, [], "{body}");
+        let Block::Paragraph(inlines) = &parsed.body.blocks[0] else { panic!("{body}") };
+        let crate::model::Inline::Sentence(_, inner) = &inlines[0] else { panic!("{body}") };
+        let crate::model::Inline::Image(address, text, width) = &inner[0] else {
+            panic!("{body}: {inner:?}")
+        };
+        assert_eq!(format!("({:?}, {text:?}, {width:?})", address.value), expected, "{body}");
+    }
+    let (parsed, _) = read("| a |\n|---|\n| ![[map.png|300]] |\n");
+    assert!(format!("{:?}", parsed.body.blocks).contains("Some(300)"), "{:?}", parsed.body.blocks);
+}
+
+#[test]
 fn emphasis_and_line_ends_of_chinese_and_japanese() {
     let shown = |body: &str| format!("{:?}", read(body).0.body.blocks);
     for body in ["これは**「それ」**です。\n", "价**（a）**是。\n", "他说**[[x]]。**好\n"]
@@ -224,6 +250,7 @@ fn emphasis_and_line_ends_of_chinese_and_japanese() {
     assert!(!shown("\\**「a」** b\n").contains("Strong(["));
     assert_eq!(statements("自强不息，厚\n德载物。\n"), ["自强不息，厚德载物。"]);
     assert_eq!(statements("中文\nabc\n日本\n"), ["中文 abc 日本"]);
+    assert_eq!(statements("สภาท่าเรือ\nประชุม\n"), ["สภาท่าเรือประชุม"]);
     assert_eq!(statements("한국\n사람\n"), ["한국 사람"]);
     read(&"**「a」**あ".repeat(20_000));
     read(&"あ**「a".repeat(20_000));

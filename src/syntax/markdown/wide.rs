@@ -1,7 +1,8 @@
-//! Emphasis and line ends of Chinese and Japanese, which CommonMark reads as if words had spaces between them.
+//! Emphasis and line ends of Chinese, Japanese, Thai and others, which CommonMark reads as if words had spaces
+//! between them.
 
 use crate::model::Inline;
-use crate::text::is_wide;
+use crate::text::is_unspaced;
 
 use super::pieces::{Form, Raw, Wrap, plain};
 
@@ -9,7 +10,7 @@ use super::pieces::{Form, Raw, Wrap, plain};
 /// though it begin or end with a mark (`これは**「それ」**です`).
 pub(super) fn mend(raws: Vec<Raw>, source: &str) -> Vec<Raw> {
     let is_wide_text = |raw: &Raw| match &raw.form {
-        Form::Text(text) => !text.is_ascii() && text.contains(is_wide),
+        Form::Text(text) => !text.is_ascii() && text.contains(is_unspaced),
         _ => false,
     };
     if raws.iter().any(is_wide_text) { emphasised(without_breaks(raws), source) } else { raws }
@@ -19,7 +20,7 @@ fn without_breaks(raws: Vec<Raw>) -> Vec<Raw> {
     let is_between = |at: usize| {
         let before = at.checked_sub(1).and_then(|n| plain(raws.get(n..=n)?).chars().next_back());
         let after = raws.get(at + 1..at + 2).and_then(|raw| plain(raw).chars().next());
-        before.is_some_and(is_wide) && after.is_some_and(is_wide)
+        before.is_some_and(is_unspaced) && after.is_some_and(is_unspaced)
     };
     let dropped: Vec<bool> = raws
         .iter()
@@ -132,7 +133,7 @@ fn runs(raws: &[Raw], source: &str) -> Vec<Run> {
                 length,
                 may_open: is_word(after),
                 may_close: is_word(before),
-                is_wide: before.is_some_and(is_wide) || after.is_some_and(is_wide),
+                is_wide: before.is_some_and(is_unspaced) || after.is_some_and(is_unspaced),
             });
         }
     }

@@ -246,7 +246,7 @@ impl<'c> Reader<'c> {
                 // Nearly all words follow on another one after a space.
                 Some(before) => {
                     let is_close = word.start == before.end + 1 && bytes[before.end] == b' ';
-                    !(is_close && !bytes[before.start].is_ascii_digit()) && self.starts_sentence(at)
+                    (!is_close || bytes[before.start].is_ascii_digit()) && self.starts_sentence(at)
                 }
             };
             if is_new {

@@ -7,6 +7,7 @@
 
 mod attribution;
 mod claim;
+mod computed;
 mod context;
 mod dates;
 mod fields;
@@ -166,6 +167,7 @@ impl NoteEvidence<'_, '_> {
         let (Some(statement), ClaimPlace::Statement(number)) = (statement, place) else { return Vec::new() };
         let mut found = links::link_faults(self, scope, statement);
         found.extend(figures::figure_faults(self, number, statement, prose, reading));
+        found.extend(computed::computed_faults(self, scope, statement));
         found
     }
 

@@ -45,6 +45,8 @@ enum PartKind {
     /// The title of a linked note.
     Title(Option<NoteId>),
     Figure,
+    /// A number that follows from others, whose words are judged by themselves.
+    Computed,
 }
 
 impl Prose {
@@ -66,6 +68,7 @@ impl Prose {
                         }
                     }
                 }
+                Piece::Computed(computed) => prose.push(computed.words(), computed.span, PartKind::Computed),
                 Piece::Figure(figure) => {
                     prose.push(OBJECT.encode_utf8(&mut [0; 4]), figure.span, PartKind::Figure);
                 }
@@ -120,7 +123,8 @@ impl Prose {
 
     /// Whether none of the range is another note's title or a figure.
     pub(super) fn is_own(&self, range: &Range<usize>) -> bool {
-        let foreign = |part: &Part| matches!(part.kind, PartKind::Title(_) | PartKind::Figure);
+        let foreign =
+            |part: &Part| matches!(part.kind, PartKind::Title(_) | PartKind::Figure | PartKind::Computed);
         !self.parts.iter().any(|p| foreign(p) && p.range.start < range.end && range.start < p.range.end)
     }
 

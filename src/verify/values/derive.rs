@@ -104,6 +104,20 @@ impl<'d> Deriver<'d> {
     }
 
     /// The observation that `statistic@period` or `@period` stands for.
+    /// The value of an observation by its statistic's name and its period, in the statistic's unit.
+    pub(in crate::verify) fn value_of(
+        &mut self,
+        from: &ParsedNote,
+        name: &str,
+        period: &str,
+    ) -> Result<Quantity, String> {
+        let figure = self.referred(from, name, period)?;
+        let note = self.notes.find(name).and_then(|id| self.notes.note(&id)).unwrap_or(from);
+        let class = class_of(unit(note));
+        let figure = if class == Class::Percent { figure.times(Decimal::ONE_HUNDRED)? } else { figure };
+        Ok(Quantity { value: figure.value.normalize(), class, bound: figure.bound })
+    }
+
     fn referred(&mut self, from: &ParsedNote, name: &str, period: &str) -> Result<Figure, String> {
         let notes = self.notes;
         let note = if name.is_empty() {

@@ -221,6 +221,7 @@ fn gate_of(said: &str) -> &'static str {
         "F0405" => "name",
         "F0406" | "F0419" => "attribution",
         "F0407" | "F0408" => "context",
+        "F0430" => "computation",
         _ => "",
     }
 }
