@@ -14,7 +14,7 @@ use crate::model::{Capture, Dossier, Kind, NoteId, ParsedNote, Policy, Seal, Sit
 
 /// A door to the notes of a dossier, which logs what is asked.
 ///
-/// The configuration is not logged: a workspace whose configuration changes begins anew.
+/// The configuration is not logged: where it changes, a workspace sees by itself what has to be made anew.
 #[derive(Clone, Copy, Debug)]
 pub struct Reads<'w> {
     dossier: &'w Dossier,

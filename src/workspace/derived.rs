@@ -161,7 +161,8 @@ impl Derived {
         let is_compared_anew =
             self.tracked.as_ref().is_some_and(|t| !t.independence.resting_on(&changed).is_empty());
         let touches_source = changes.iter().any(NoteChange::touches_independence);
-        if (is_compared_anew || touches_source || reread.has_other_overlaps) && self.compare_sources(material) {
+        if (is_compared_anew || touches_source || reread.has_other_overlaps) && self.compare_sources(material)
+        {
             changed.insert(Key::Independence);
         }
         self.ask_again(material, reread, &changed);

@@ -95,8 +95,7 @@ impl Material {
         reread.notes = self.replace_notes(touched.notes, &mut reread.has_other_drafts);
         self.replace_captures(&touched.captures, &mut reread.notes);
         // The places of these faults are in texts that were replaced, and may be others though they are equal.
-        reread.has_other_faults =
-            touched.has_config || touched.has_theme || faults != self.other_faults();
+        reread.has_other_faults = touched.has_config || touched.has_theme || faults != self.other_faults();
         Ok(Some(reread))
     }
 

@@ -25,9 +25,9 @@ mod tests;
 mod theme;
 
 pub use build::{BuildOptions, Rendering};
+pub use change::Change;
 pub use config::{Config, base_url};
 pub use derived::Tracking;
 pub use inputs::{Drafts, Inputs, LockUse};
-pub use change::Change;
 pub use live::Workspace;
 pub use material::Material;

@@ -36,9 +36,7 @@ impl Tree for Overlay {
     fn read(&self, path: &str) -> Result<Vec<u8>> {
         match self.changed.get(&plain_path(path)) {
             Some(Some(bytes)) => Ok(bytes.to_vec()),
-            Some(None) => {
-                Err(Error::io(format!("cannot read {path}"), std::io::ErrorKind::NotFound.into()))
-            }
+            Some(None) => Err(Error::io(format!("cannot read {path}"), std::io::ErrorKind::NotFound.into())),
             None => self.base.read(path),
         }
     }

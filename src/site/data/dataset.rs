@@ -64,9 +64,8 @@ fn row(context: PageContext<'_>, observed: Observed<'_>, page: &str) -> Observat
     let figure = context.figure(observed);
     let evidence = evidence_of(observed);
     let source = evidence.as_ref().and_then(|(_, citation)| context.find(&citation.source.value));
-    let verified = evidence
-        .as_ref()
-        .map(|(name, _)| label::outcome(context.graph.quote(name)).class.to_owned());
+    let verified =
+        evidence.as_ref().map(|(name, _)| label::outcome(context.graph.quote(name)).class.to_owned());
     let (origin, formula) = match &observation.value {
         ValueSource::Stated(_) => ("stated", String::new()),
         ValueSource::Counted(_) => ("counted", String::new()),

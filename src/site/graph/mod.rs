@@ -23,14 +23,14 @@ use crate::model::{
 use crate::site::view::ReferencePart;
 use attendance::Attendance;
 use backlinks::Backlinks;
+pub use changes::TablesBefore;
 use door::Door;
 use lists::Lists;
 use pagination::Pagination;
 use passages::Passages;
 use published::Published;
-use series::Observed;
-pub use changes::TablesBefore;
 pub use published::PublishedNotes;
+use series::Observed;
 pub use table::lists::is_listed_elsewhere;
 pub use tables::{NotePart, SiteTables};
 

@@ -66,9 +66,7 @@ fn card(context: PageContext<'_>, note: &ParsedNote) -> Option<LeadCard> {
 fn figures<'s>(context: PageContext<'s>, footnotes: &mut Footnotes<'s>) -> Vec<KeyFigure> {
     let statistics = context.graph.notes().filter(|n| n.base == BaseKind::Statistic && unit_of(n) != "year");
     let mut latest: Vec<(usize, Observed<'s>)> = statistics
-        .filter_map(|note| {
-            Some((context.graph.mentioning(&note.id), context.graph.latest_amount(note)?))
-        })
+        .filter_map(|note| Some((context.graph.mentioning(&note.id), context.graph.latest_amount(note)?)))
         .collect();
     latest.sort_by_key(|(mentions, observed)| (std::cmp::Reverse(*mentions), observed.note.id.clone()));
     latest.into_iter().take(FIGURES).map(|(_, observed)| key_figure(context, observed, footnotes)).collect()

@@ -242,7 +242,8 @@ impl Files {
             Some((path_of(n, note), written(n, note).into_bytes()))
         });
         let others = OTHERS.iter().zip(&self.others);
-        let others = others.filter_map(|((path, choices), at)| Some(((*path).to_owned(), choices[*at]?.to_vec())));
+        let others =
+            others.filter_map(|((path, choices), at)| Some(((*path).to_owned(), choices[*at]?.to_vec())));
         let lock = self.lock.iter().map(|lock| ("factum.lock".to_owned(), lock.clone().into_bytes()));
         let config = [("factum.yaml".to_owned(), self.config().into_bytes())];
         Material::open(&Inputs::of(Memory::new(notes.chain(others).chain(lock).chain(config))))

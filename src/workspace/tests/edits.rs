@@ -104,16 +104,15 @@ fn first_difference(
     one: &BTreeMap<String, Vec<String>>,
     other: &BTreeMap<String, Vec<String>>,
 ) -> Option<String> {
-    let paths = one.keys().chain(other.keys());
-    paths.filter(|path| one.get(*path) != other.get(*path)).find_map(|path| {
-        let (Some(one), Some(other)) = (one.get(path), other.get(path)) else {
-            return Some(format!("{path} is only on one side"));
-        };
-        let (one, other) = (one.join("\n"), other.join("\n"));
-        let lines = one.lines().zip(other.lines()).find(|(a, b)| a != b);
-        let (ours, theirs) = lines.unwrap_or(("", "the lengths differ"));
-        Some(format!("{path}\n  {ours}\n  {theirs}"))
-    })
+    let mut paths = one.keys().chain(other.keys());
+    let path = paths.find(|path| one.get(*path) != other.get(*path))?;
+    let (Some(one), Some(other)) = (one.get(path), other.get(path)) else {
+        return Some(format!("{path} is only on one side"));
+    };
+    let (one, other) = (one.join("\n"), other.join("\n"));
+    let lines = one.lines().zip(other.lines()).find(|(a, b)| a != b);
+    let (ours, theirs) = lines.unwrap_or(("", "the lengths differ"));
+    Some(format!("{path}\n  {ours}\n  {theirs}"))
 }
 
 /// The day on which everything is looked at.
@@ -181,9 +180,8 @@ fn any_sequence_of_edits_gives_what_a_clean_run_gives() {
         SEQUENCES => TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
         _ => TestRunner::new(config),
     };
-    let held = runner.run(&prop::collection::vec(batch(), 1..10), |batches| {
-        follow(&batches).map_err(TestCaseError::fail)
-    });
+    let held = runner
+        .run(&prop::collection::vec(batch(), 1..10), |batches| follow(&batches).map_err(TestCaseError::fail));
     if let Err(error) = held {
         panic!("{error}");
     }
