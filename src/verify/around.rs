@@ -50,9 +50,11 @@ impl Arounds {
         Self { seals: seals.collect(), named, ..Self::default() }
     }
 
-    /// Forgets whom quotes of a source are known to name.
-    pub(super) fn forget_named(&mut self, source: &NoteId) {
+    /// Forgets what is known of a source by all that is quoted of it: whom it names, and whether one of the quotes
+    /// proves its seal.
+    pub(super) fn forget_quoted(&mut self, source: &NoteId) {
         self.named.insert(source.clone(), OnceLock::new());
+        self.is_sealed.insert(source.clone(), OnceLock::new());
     }
 
     /// Whom the quotes of a source are known to name: as it was found before, or as `find` finds it.
@@ -83,6 +85,14 @@ impl Arounds {
         let near = self.near.get_mut().unwrap_or_else(PoisonError::into_inner);
         let passages = passages.into_iter().map(|(key, found)| (key, Arc::new(found)));
         near.entry(source.clone()).or_default().extend(passages);
+    }
+
+    /// Takes another seal of a source up, or that it has none.
+    pub(super) fn replace_seal(&mut self, source: &NoteId, seal: Option<&Seal>) {
+        match seal {
+            Some(_) => self.seals.insert(source.clone(), OnceLock::new()),
+            None => self.seals.remove(source),
+        };
     }
 
     /// Forgets what was read of a source.
