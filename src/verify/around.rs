@@ -18,6 +18,14 @@ use crate::read::proper::Capitals;
 /// A passage of a source: where each part begins and ends.
 pub(super) type PassageKey = Vec<usize>;
 
+/// Whom a source names around what is quoted of it.
+#[derive(Debug, Default)]
+pub(super) struct NamedAround {
+    pub(super) notes: BTreeSet<NoteId>,
+    /// The words of all names there, whoever bears them, made ready for comparison.
+    pub(super) words: BTreeSet<String>,
+}
+
 /// What was read. Holds no note and borrows nothing.
 #[derive(Debug, Default)]
 pub(super) struct Arounds {
@@ -29,8 +37,8 @@ pub(super) struct Arounds {
     seals: BTreeMap<NoteId, OnceLock<SealedSource>>,
     /// Whether the seal of a source is of its capture.
     is_sealed: BTreeMap<NoteId, OnceLock<bool>>,
-    /// The notes that are named around what is quoted of a source.
-    named: BTreeMap<NoteId, OnceLock<BTreeSet<NoteId>>>,
+    /// Whom a source names around what is quoted of it.
+    named: BTreeMap<NoteId, OnceLock<NamedAround>>,
 }
 
 impl Arounds {
@@ -50,11 +58,7 @@ impl Arounds {
     }
 
     /// Whom the quotes of a source are known to name: as it was found before, or as `find` finds it.
-    pub(super) fn named(
-        &self,
-        source: &NoteId,
-        find: impl FnOnce() -> BTreeSet<NoteId>,
-    ) -> Option<&BTreeSet<NoteId>> {
+    pub(super) fn named(&self, source: &NoteId, find: impl FnOnce() -> NamedAround) -> Option<&NamedAround> {
         Some(self.named.get(source)?.get_or_init(find))
     }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 
 use super::config::Config;
 use super::file_role::{REPOSITORY, Role, role_of};
@@ -132,9 +133,9 @@ impl<'t> Loader<'t> {
 
     fn read_asset(&mut self, entry: &Entry) {
         let written = below_content(&entry.path);
-        // Of two names that are one in other letters, the second keeps its own, and is told to collide.
+        // Of two names that are one in other letters, the second is kept apart, and is told to collide.
         let path = Some(composed(written)).filter(|path| !self.assets.contains_key(path));
-        let path = path.unwrap_or_else(|| written.to_owned());
+        let path = path.unwrap_or_else(|| written.nfd().collect());
         match self.tree.read(&entry.path) {
             Ok(bytes) => match asset_fault(written, &bytes) {
                 Some(kind) => self.note_stray(&entry.path, kind),

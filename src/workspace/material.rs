@@ -12,7 +12,7 @@ use super::other_faults::OtherFaults;
 use super::overlay::Overlay;
 use super::theme::{self, ThemeFiles};
 use crate::error::{Error, Result};
-use crate::model::{Dossier, Fault, Lock, NoteId};
+use crate::model::{Dossier, Fault, FaultKind, Lock, NoteId};
 use crate::render::Theme;
 use crate::text::{FileId, SourceMap};
 use crate::verify;
@@ -92,6 +92,15 @@ impl Material {
         })
     }
 
+    /// The name of a capture that is not there, with the one that is plainly meant.
+    #[must_use]
+    pub fn misnamed_capture(&self) -> Option<(&str, &str)> {
+        self.capture_faults.values().find_map(|fault| match &fault.kind {
+            FaultKind::MissingCapture { name, near: Some(near) } => Some((name.as_str(), near.as_str())),
+            _ => None,
+        })
+    }
+
     /// The faults that no note of the dossier has.
     pub(super) fn other_faults(&self) -> Vec<Fault> {
         let mut faults: Vec<Fault> = self.faults.all().cloned().collect();
@@ -159,11 +168,6 @@ fn parse_lock(tree: &Overlay) -> Result<Lock> {
         return Ok(Lock::default());
     }
     let bytes = tree.read("factum.lock")?;
-    if bytes.split(|byte| *byte == b'\n').any(|line| line.starts_with(b"<<<<<<< ")) {
-        return Err(Error::new("factum.lock holds two versions that a merge has left").help(
-            "run `factum seal` where the captures are; or take one version, and have the other's quotes sealed again",
-        ));
-    }
     verify::archive::lock::read_lock(&String::from_utf8_lossy(&bytes)).map_err(|error| {
         Error::new(format!("factum.lock:{}:{}: {}", error.line, error.column, error.message)).help(
             "restore it from version control; or delete it, and run `factum seal` where the captures are",

@@ -242,6 +242,20 @@ impl Anchor {
         Some(format!("{year:04}-{}", 33 + (month - 1) / 3))
     }
 
+    /// The `n` quarters before the reference's own, or after it.
+    pub(super) fn quarters(&self, direction: i64, n: i64) -> Option<String> {
+        let (_, month) = self.month_after(0)?;
+        let own = -i64::from((month - 1) % 3);
+        let length = n.checked_mul(3)?;
+        let (first, last) = if direction < 0 {
+            (own.checked_sub(length)?, own - 1)
+        } else {
+            (own + 3, own.checked_add(length)? + 2)
+        };
+        let text = |(year, month): (i16, i8)| format!("{year:04}-{month:02}");
+        Some(format!("{}/{}", text(self.month_after(first)?), text(self.month_after(last)?)))
+    }
+
     /// The year whose quarter or half with this code has begun last.
     pub(super) fn nearest_quarter(&self, code: i8) -> Option<i16> {
         let first = if code >= 40 { (code - 40) * 6 + 1 } else { (code - 33) * 3 + 1 };

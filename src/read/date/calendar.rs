@@ -2,7 +2,7 @@
 
 use super::super::number::ENGLISH;
 use super::super::number::token::Tokens;
-use super::parts::{digits_joined, month_at, ordinal_at, year_at};
+use super::parts::{any_year_at, digits_joined, month_at, ordinal_at};
 
 /// A date with what is written of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -146,9 +146,10 @@ impl Calendar<'_> {
 
     fn month_and_year(&self, at: usize, month: i8, next: usize) -> Option<Vec<Written>> {
         let skipped = usize::from(matches!(self.tokens.lower(next), "," | "of"));
-        let year = year_at(self.tokens, next + skipped);
+        let found = any_year_at(self.tokens, next + skipped);
+        let year = found.map(|(year, _)| year);
         let first = Partial { year, month: Some(month), day: None };
-        let end = if year.is_some() { next + skipped + 1 } else { next };
+        let end = found.map_or(next, |(_, end)| end);
         let stands_alone = year.is_some() || self.introduces_a_month(at);
         stands_alone.then(|| vec![Written { first, last: None, start: at, end }])
     }
@@ -300,8 +301,8 @@ impl Calendar<'_> {
     fn with_year(&self, mut found: Vec<Written>) -> Vec<Written> {
         let Some(last) = found.last_mut() else { return found };
         let comma = usize::from(matches!(self.tokens.lower(last.end), "," | "of" | "in"));
-        if let Some(year) = year_at(self.tokens, last.end + comma) {
-            last.end += comma + 1;
+        if let Some((year, end)) = any_year_at(self.tokens, last.end + comma) {
+            last.end = end;
             for written in &mut found {
                 written.first.year = Some(year);
                 if let Some(last) = &mut written.last {

@@ -30,6 +30,9 @@ impl Reader<'_> {
             let is_plural = t.lower(few).ends_with('s');
             let before = at.checked_sub(1).map_or("", |before| t.lower(before));
             let date = self.anchor.as_ref().filter(|_| !is_plural).and_then(|anchor| match word {
+                "this" | "current" if unit == TimeUnit::Decade => {
+                    Some(format!("{:03}X", anchor.whole_year()? / 10))
+                }
                 "past" => anchor.past(unit, 1),
                 "last" if before == "the" => anchor.past(unit, 1),
                 _ => anchor.unit_after(unit, direction),
@@ -37,6 +40,10 @@ impl Reader<'_> {
             return Some((self.relative(at..few + 1, date), few + 1));
         }
         let (count, next) = self.count_at(at + 1)?;
+        if matches!(t.lower(next), "quarter" | "quarters") && direction != 0 {
+            let date = self.anchor.as_ref().and_then(|anchor| anchor.quarters(direction, count));
+            return Some((self.relative(at..next + 1, date), next + 1));
+        }
         let unit = TimeUnit::of(t.lower(next)).filter(|_| direction != 0)?;
         let date = self.anchor.as_ref().and_then(|anchor| {
             if direction < 0 { anchor.past(unit, count) } else { anchor.coming(unit, count) }

@@ -31,8 +31,26 @@ fn is_plainly_month(tokens: &Tokens<'_>, at: usize) -> bool {
         || (at > 0 && is_day)
         || ENGLISH.ordinal_suffixes.contains(&before);
     let has_year = matches!(tokens.lower(at + 1), "of" | ",") && year_at(tokens, at + 2).is_some();
+    let year_before = at.checked_sub(if before == "," { 2 } else { 1 });
+    let follows_year =
+        year_before.is_some_and(|year| tokens.is_digits(year) && tokens.lower(year).len() == 4);
     let is_introduced = has_year
-        || matches!(before, "in" | "since" | "until" | "of" | "early" | "late" | "mid" | "last" | "next");
+        || follows_year
+        || matches!(
+            before,
+            "in" | "since"
+                | "until"
+                | "of"
+                | "early"
+                | "late"
+                | "mid"
+                | "last"
+                | "next"
+                | "from"
+                | "between"
+                | "by"
+                | "to"
+        );
     // They are verbs too, and so rarely months in lower case.
     let is_verb = matches!(tokens.lower(at), "may" | "march" | "mar");
     by_number || (is_introduced && !is_verb) || (before == "of" && tokens.lower(at) != "march")
@@ -69,6 +87,40 @@ pub(super) fn year_at(tokens: &Tokens<'_>, at: usize) -> Option<i16> {
     (tokens.is_digits(at) && digits.len() == 4 && is_alone)
         .then(|| digits.parse().ok())?
         .filter(|year| (1000..=2100).contains(year))
+}
+
+/// A year behind a month or a day at `at`, in figures or in words, and the token after it.
+pub(super) fn any_year_at(tokens: &Tokens<'_>, at: usize) -> Option<(i16, usize)> {
+    year_at(tokens, at).map(|year| (year, at + 1)).or_else(|| spelled_year(tokens, at))
+}
+
+/// "nineteen ninety-nine", "seventeen hundred thirty-three", "two thousand and eighteen".
+fn spelled_year(tokens: &Tokens<'_>, at: usize) -> Option<(i16, usize)> {
+    let cardinal = |at: usize| {
+        let (_, n) = ENGLISH.cardinals.iter().find(|(word, _)| *word == tokens.lower(at))?;
+        i16::try_from(*n).ok()
+    };
+    let below_hundred = |at: usize| {
+        let tens = cardinal(at)?;
+        let unit_at = at + 1 + usize::from(tokens.is_hyphen(at + 1));
+        match cardinal(unit_at).filter(|n| tens >= 20 && tens % 10 == 0 && (1..10).contains(n)) {
+            Some(unit) => Some((tens + unit, unit_at + 1)),
+            None => Some((tens, at + 1)),
+        }
+    };
+    let first = cardinal(at)?;
+    let (base, next) = match tokens.lower(at + 1) {
+        "thousand" if first == 2 => (2000, at + 2),
+        "hundred" if (11..20).contains(&first) => (first * 100, at + 2),
+        _ if (11..=20).contains(&first) => (first * 100, at + 1),
+        _ => return None,
+    };
+    let rest_at = next + usize::from(tokens.lower(next) == ENGLISH.and);
+    match below_hundred(rest_at) {
+        Some((rest, end)) if next > at + 1 || rest >= 10 => Some((base + rest, end)),
+        _ if next > at + 1 => Some((base, next)),
+        _ => None,
+    }
 }
 
 /// Two numbers of one or two digits and a year, joined by `mark`.

@@ -185,6 +185,21 @@ impl Reader<'_> {
         Some((self.reading(at..end, date, Completion::Written), end))
     }
 
+    /// "June last year", "May of next year".
+    pub(super) fn month_of_year(&self, at: usize) -> Option<Read> {
+        let t = self.tokens;
+        let (month, next) = month_at(t, at)?;
+        let of = next + usize::from(t.lower(next) == "of");
+        let n = direction(t.lower(of)).filter(|_| t.lower(of + 1) == "year")?;
+        let date = self.anchor.as_ref().and_then(|anchor| {
+            let year = anchor.whole_year()?.checked_add(i16::try_from(n).ok()?)?;
+            Some(format!("{year:04}-{month:02}"))
+        });
+        // Where the year is not known the month still is.
+        let date = date.or_else(|| Some(format!("XXXX-{month:02}")));
+        Some((self.relative(at..of + 2, date), of + 2))
+    }
+
     /// "Q3", "Q3 2016", "2016 Q3", "H1 of 2017", "Q1 last year".
     pub(super) fn quarter_code(&self, at: usize) -> Option<Read> {
         let t = self.tokens;

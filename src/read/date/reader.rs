@@ -79,6 +79,10 @@ impl<'t> Reader<'t> {
             self.found.push(reading);
             return Some(end);
         }
+        if let Some((reading, end)) = self.month_of_year(at) {
+            self.found.push(reading);
+            return Some(end);
+        }
         if let Some(end) = self.months(at).or_else(|| self.calendar(at, at, None)) {
             return Some(end);
         }

@@ -138,7 +138,7 @@ pub const ENGLISH: Language = Language {
         ("billions", 1_000_000_000), ("trillions", 1_000_000_000_000),
     ],
     idioms: &[
-        "on the one hand", "for the first time", "the first time", "one after the other", "one after another",
+        "on the one hand", "first time", "one after the other", "one after another",
         "day one", "one on one", "one - on - one", "one or the other", "twenty - four seven", "first of all", "first and foremost", "in the first place", "second to none",
         "at first glance", "at first sight", "no second thoughts", "second thoughts", "two - way",
         "one - way", "one - time", "one - off", "one - sided", "square one", "as one", "one day", "one by one",

@@ -12,7 +12,7 @@ const DATE_WORDS: &[&str] = &[
     "fall", "winter", "first", "second", "third", "fourth", "fy", "twenties", "thirties", "forties", "fifties",
     "sixties", "seventies", "eighties", "nineties", "next", "following", "previous", "same", "that", "last",
     "past", "this", "current", "coming", "today", "tonight", "yesterday", "tomorrow", "mon", "tue", "tues", "wed",
-    "thu", "thur", "thurs", "fri", "sat", "sun", "fifth", "final", "the", "week", "day", "in", "q", "h", "noughties",
+    "thu", "thur", "thurs", "fri", "sat", "sun", "fifth", "final", "the", "week", "day", "month", "year", "in", "twenty", "thirty", "q", "h", "noughties",
     // Holidays.
     "christmas", "boxing", "new", "valentine", "valentines", "st", "saint", "april", "earth", "may", "international",
     "juneteenth", "halloween", "all", "armistice", "veterans", "bastille", "ash", "palm", "maundy", "good", "easter",

@@ -17,6 +17,12 @@ pub(super) fn merge(tokens: &Tokens<'_>, language: &Language, found: &mut Vec<Nu
         if is_address(tokens, &number) || is_sum(tokens, language, &number) {
             continue;
         }
+        // "one twenty-fifth" is no ordinal behind a one.
+        let is_part = number.class == Class::Ordinal || number.is_fraction;
+        if is_part && kept.last().is_some_and(|last| touches(tokens, last, &number)) {
+            kept.pop();
+            continue;
+        }
         let joined = kept.last().and_then(|last| {
             ratio(tokens, language, last, &number)
                 .or_else(|| in_hundreds(tokens, language, last, &number))
@@ -37,6 +43,13 @@ pub(super) fn merge(tokens: &Tokens<'_>, language: &Language, found: &mut Vec<Nu
         }
     }
     *found = kept;
+}
+
+/// Whether two numbers in words stand right beside each other.
+fn touches(tokens: &Tokens<'_>, one: &NumberReading, other: &NumberReading) -> bool {
+    let (end, start) = (tokens.index_at(one.span.end), tokens.index_at(other.span.start));
+    let in_words = |n: &NumberReading| !tokens.is_digits(tokens.index_at(n.span.start));
+    end == start && in_words(one) && in_words(other) && one.class == Class::Count
 }
 
 /// "one in five", "two out of three", "9 in 10".
@@ -128,7 +141,11 @@ fn parts(tokens: &Tokens<'_>, language: &Language, number: &NumberReading) -> Op
     let (_, below) = language.ordinals.iter().find(|(ordinal, n)| *ordinal == stem && *n > 2)?;
     let is_whole = number.class == Class::Count && number.value.is_integer() && !number.is_fraction;
     let in_words = !tokens.is_digits(tokens.index_at(number.span.start));
-    let value = number.value.checked_div(Decimal::from(*below)).filter(|_| is_whole && in_words)?;
+    // "one hundred thirty fifths" may be 130 fifths and 100 thirty-fifths.
+    let by_and = tokens.text.get(number.span.clone()).is_some_and(|words| words.contains(" and "));
+    let is_small = number.value < Decimal::ONE_HUNDRED || by_and;
+    let value =
+        number.value.checked_div(Decimal::from(*below)).filter(|_| is_whole && in_words && is_small)?;
     let span = number.span.start..tokens.span(at..at + 1).end;
     Some(NumberReading { span, value, step: value, is_fraction: true, unit: None, ..number.clone() })
 }
@@ -148,7 +165,11 @@ fn is_sum(tokens: &Tokens<'_>, language: &Language, number: &NumberReading) -> b
     };
     let is_one = |at: usize| matches!(tokens.lower(at), "one" | "1");
     let is_denominator = first > 1 && divides(first - 1) && is_one(first - 2);
-    (in_words && is_parts(after)) || (is_one(first) && divides(end)) || is_denominator
+    // "nought point eleven".
+    let is_decimal = first > 1
+        && tokens.lower(first - 1) == "point"
+        && matches!(tokens.lower(first - 2), "nought" | "naught");
+    (in_words && is_parts(after)) || (is_one(first) && divides(end)) || is_denominator || is_decimal
 }
 
 /// "13 dollars and 45 cents", "5 feet 2 inches".

@@ -87,7 +87,7 @@ pub(super) const NOTES: [Start; 11] = [
     (
         "content/actors/ada-quinn.md",
         &[
-            &["title: Ada Quinn", "title: Ada Reed", "title: Ben Brook", ""],
+            &["title: Ada Quinn", "title: Ada Reed", "title: Ben Brook", "title: Ada Quinn: mayor", ""],
             &[
                 "aliases: [Quinn]",
                 "aliases: [Quinn, \"the mayor\"]",
@@ -111,7 +111,15 @@ pub(super) const NOTES: [Start; 11] = [
         &[1, 7],
     ),
     ("content/actors/arden.md", &[&["title: Arden", "title: Port Arden"], &["type: place", ""]], &[3, 8]),
-    ("content/actors/belmont.md", &[&["title: Belmont", "title: Old Belmont"], &["type: place"]], &[6, 9]),
+    (
+        "content/actors/belmont.md",
+        &[
+            &["title: Belmont", "title: Old Belmont"],
+            &["type: place"],
+            &["", "told_in: 2019-05-03-arden#Talks", "told_in: harbour-board"],
+        ],
+        &[6, 9],
+    ),
     (
         "content/actors/harbour-board.md",
         &[
