@@ -15,8 +15,8 @@ use super::intake::Reread;
 use super::making::{make, reads};
 use super::material::Material;
 use super::note_change::{NoteChange, changed_names};
-use crate::check::{self, Answers, Facts, Whole};
-use crate::diagnostic::Diagnostic;
+use super::subject::{Subject, sources_of};
+use crate::check::Answers;
 use crate::index::{Index, Key, ReadLog, Stub, name_digests};
 use crate::model::{Date, NoteId, NoteVerification, SourceEvidence, Verification};
 use crate::site::SiteTables;
@@ -31,29 +31,6 @@ pub enum Tracking {
     Off,
 }
 
-/// One thing that rules are asked about. In the order in which answers are joined.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Subject {
-    Note(NoteId),
-    Source(NoteId),
-    Names,
-    Dossier,
-}
-
-impl Subject {
-    fn all(material: &Material) -> BTreeSet<Self> {
-        let notes = material.dossier.notes.keys().cloned().map(Self::Note);
-        let sources = sources_of(material).into_iter().map(Self::Source);
-        notes.chain(sources).chain([Self::Names, Self::Dossier]).collect()
-    }
-}
-
-/// The notes that are sources.
-fn sources_of(material: &Material) -> BTreeSet<NoteId> {
-    let notes = material.dossier.notes.values();
-    notes.filter(|note| note.source().is_some()).map(|note| note.id.clone()).collect()
-}
-
 /// What was derived.
 pub(super) struct Derived {
     pub(super) index: Index,
@@ -62,10 +39,10 @@ pub(super) struct Derived {
     quotes: QuoteTable,
     /// The source of each citation of a note, in their order.
     cited: BTreeMap<NoteId, Vec<Option<NoteId>>>,
-    answers: BTreeMap<Subject, Answers>,
+    pub(super) answers: BTreeMap<Subject, Answers>,
     /// From what pages learn of other notes; made when the first page is asked for.
     pub(super) tables: Option<Arc<SiteTables>>,
-    today: Option<Date>,
+    pub(super) today: Option<Date>,
     pub(super) tracked: Option<Tracked>,
 }
 
@@ -74,7 +51,7 @@ pub(super) struct Derived {
 pub(super) struct Tracked {
     quotes: Dependencies<NoteId>,
     notes: Dependencies<NoteId>,
-    answers: Dependencies<Subject>,
+    pub(super) answers: Dependencies<Subject>,
     independence: Dependencies<()>,
     pub(super) parts: Dependencies<NoteId>,
 }
@@ -102,12 +79,6 @@ impl Derived {
         derived.compare_sources(material);
         derived.ask(material, Subject::all(material));
         derived
-    }
-
-    /// What the rules find, in the order of files and places.
-    pub(super) fn findings(&self, material: &Material) -> Vec<Diagnostic> {
-        let faults = material.other_faults();
-        check::conclude(&self.facts(material, &faults), self.answers.values())
     }
 
     /// Derives everything anew, from other material.
@@ -332,80 +303,5 @@ impl Derived {
         let is_other = self.verification.dependent != dependent;
         self.verification.dependent = dependent;
         is_other
-    }
-
-    fn ask_again(&mut self, material: &Material, reread: &Reread, changed: &BTreeSet<Key>) {
-        let Some(tracked) = &self.tracked else { return };
-        let changes = reread.notes.as_slice();
-        let mut subjects = tracked.answers.resting_on(changed);
-        for change in changes {
-            let is_source = change.new.as_ref().is_some_and(|note| note.source().is_some());
-            subjects.extend(change.new.iter().map(|note| Subject::Note(note.id.clone())));
-            if is_source {
-                subjects.insert(Subject::Source(change.id.clone()));
-            } else {
-                self.answers.remove(&Subject::Source(change.id.clone()));
-            }
-        }
-        // Both walk over the front matter of all notes, for names and for paths; neither looks at a text. What they
-        // have found has places in it.
-        let has_other_front = changes.iter().any(NoteChange::has_other_front);
-        let is_found = |subject| self.answers.get(&subject).is_some_and(|answers| !answers.is_empty());
-        if has_other_front {
-            subjects.insert(Subject::Names);
-        }
-        if reread.has_other_faults
-            || reread.has_other_assets
-            || reread.has_other_drafts
-            || changed.contains(&Key::Independence)
-            || (has_other_front && is_found(Subject::Dossier))
-            || changes.iter().any(NoteChange::has_other_paths)
-        {
-            subjects.insert(Subject::Dossier);
-        }
-        if reread.has_other_limits {
-            subjects = Subject::all(material);
-        }
-        self.ask(material, subjects);
-    }
-
-    fn ask(&mut self, material: &Material, subjects: BTreeSet<Subject>) {
-        let faults = material.other_faults();
-        let facts = self.facts(material, &faults);
-        let made = make(&subjects, self.tracked.is_some(), |subject, log| {
-            let facts = log.map_or(facts, |log| facts.logged(log));
-            let note = |id: &NoteId| material.dossier.note(id);
-            match subject {
-                Subject::Note(id) => note(id).map(|note| check::about_note(&facts, note)),
-                Subject::Source(id) => {
-                    let source = note(id).filter(|note| note.source().is_some());
-                    source.map(|note| check::about_source(&facts, note))
-                }
-                Subject::Names => Some(check::about_names(&facts)),
-                Subject::Dossier => Some(check::about_dossier(&facts)),
-            }
-        });
-        for (subject, answers, log) in made {
-            if let Some((tracked, log)) = self.tracked.as_mut().zip(log) {
-                tracked.answers.record(&subject, log);
-            }
-            self.answers.insert(subject, answers);
-        }
-    }
-
-    fn facts<'a>(&'a self, material: &'a Material, faults: &'a [crate::model::Fault]) -> Facts<'a> {
-        Facts {
-            notes: reads(material, &self.index, None),
-            sources: &material.sources,
-            levels: &material.config.levels,
-            today: self.today.as_ref(),
-            whole: Whole {
-                dossier: &material.dossier,
-                index: &self.index,
-                verification: &self.verification,
-                other_faults: faults,
-                assets: &material.assets,
-            },
-        }
     }
 }

@@ -1,5 +1,6 @@
 //! The only state: reads a dossier and conducts the stages over it.
 
+mod asking;
 mod below;
 mod build;
 mod change;
@@ -19,6 +20,7 @@ mod other_faults;
 mod overlay;
 mod pages;
 pub mod reading;
+mod subject;
 mod tables;
 #[cfg(test)]
 mod tests;
