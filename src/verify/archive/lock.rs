@@ -146,7 +146,7 @@ fn refused(version: u32) -> String {
     let anew = "run `factum seal` where the captures of all sources are, and commit the new lock";
     match version {
         ..=2 => format!("{known}: {anew}; the old one gives the text of the captures away"),
-        ..VERSION => format!("{known}: {anew}"),
+        3..VERSION => format!("{known}: {anew}"),
         _ => format!("{known}: use a newer factum"),
     }
 }
