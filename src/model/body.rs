@@ -1,5 +1,7 @@
 //! A note's body as a tree: CommonMark with what Factum adds, and no markup left.
 
+use std::sync::Arc;
+
 use super::statement::{FigureLink, NoteLink};
 use crate::text::{Span, Spanned};
 
@@ -120,9 +122,9 @@ pub enum Inline {
     /// An image: address and description.
     Image(Spanned<String>, String),
     /// A link to a note.
-    Note(NoteLink),
+    Note(Arc<NoteLink>),
     /// An observation's value.
-    Figure(FigureLink),
+    Figure(Arc<FigureLink>),
     /// A footnote mark: a label of `cites`, or of an ordinary footnote.
     Mark(Spanned<String>),
     /// Citations in place, as indices in their statement's citations.

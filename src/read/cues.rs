@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::text::run::{letters, run};
+use crate::text::shapes::Shapes;
 
 /// The lists in which a word stands, looked up at once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,6 +31,9 @@ impl Cues {
 
     /// The lists of a lower-case word.
     pub(crate) fn of(word: &str) -> Self {
+        if !SHAPES.may_have(word) {
+            return Self::NONE;
+        }
         LISTED.get(word).copied().unwrap_or(Self::NONE)
     }
 
@@ -41,7 +45,9 @@ impl Cues {
         while !rest.is_empty() {
             let (word, after) = rest.split_at(letters(rest));
             rest = &after[run(after, |c| !c.is_alphabetic())..];
-            found.0 |= Self::of(&lowered(word)).0;
+            if SHAPES.may_have(word) || !word.is_ascii() {
+                found.0 |= Self::of(&lowered(word)).0;
+            }
             // What is left of "isn't" and "can’t".
             if matches!(word, "t" | "T") {
                 found.0 |= Self::NEGATION.0;
@@ -59,6 +65,9 @@ impl Cues {
         Self(self.0 | more.0)
     }
 }
+
+/// The shapes of all of them.
+static SHAPES: LazyLock<Shapes> = LazyLock::new(|| Shapes::of(LISTED.keys().copied()));
 
 /// Every word of the lists below. Texts are asked word by word, so the lists themselves would be walked through
 /// millions of times.

@@ -22,6 +22,7 @@ pub(crate) use super::name_key::NameText;
 use crate::index::{Index, Stub};
 use crate::model::{ActorType, BaseKind, NoteId};
 use crate::text::fold::{BREAK, Folded, fold};
+use crate::text::run::next_word;
 
 /// How many abbreviations of a text are looked up; no article explains more.
 const MOST_INITIALS: usize = 100;
@@ -68,9 +69,9 @@ impl Shapes {
         }
     }
 
-    /// Whether any begins as this one does.
-    fn may_begin(&self, run: &str) -> bool {
-        run.bytes().next().is_some_and(|first| self.0[usize::from(first)] != 0)
+    /// Whether any begins with this byte.
+    fn may_begin(&self, first: u8) -> bool {
+        self.0[usize::from(first)] != 0
     }
 
     fn may_have(&self, run: &str) -> bool {
@@ -181,7 +182,9 @@ impl NameFinder {
 
     fn read_by_key(&self, folded: &str, key: &Key) -> Vec<NameReading> {
         let mut found: Vec<(Range<usize>, &Owner)> = Vec::new();
-        for run in key.runs().filter(|run| self.first_runs.may_begin(&key.text[run.clone()])) {
+        let mut at = 0;
+        while let Some(run) = self.next_run(&key.text, at) {
+            at = run.end;
             for (range, owner) in self.names_at(key, run) {
                 let range = key.at(range.start)..key.at(range.end);
                 if owner.is_named_at(folded, &range) {
@@ -199,6 +202,24 @@ impl NameFinder {
             .sort_by(|a, b| (a.span.start, b.span.end, &a.note).cmp(&(b.span.start, a.span.end, &b.note)));
         readings.dedup();
         readings
+    }
+
+    /// The next run of letters and digits of a key from `at` on with which a name may begin.
+    fn next_run(&self, text: &str, mut at: usize) -> Option<Range<usize>> {
+        let bytes = text.as_bytes();
+        loop {
+            at += bytes.get(at..)?.iter().position(|byte| self.first_runs.may_begin(*byte))?;
+            let is_within = match at.checked_sub(1).map(|before| bytes[before]) {
+                None => false,
+                Some(before) if before.is_ascii() => before.is_ascii_alphanumeric(),
+                Some(_) => text[..at].ends_with(char::is_alphanumeric),
+            };
+            if !is_within {
+                let word = next_word(&text[at..])?;
+                return Some(at + word.start..at + word.end);
+            }
+            at += 1;
+        }
     }
 
     /// The names whose first run of letters and digits is this one, in bytes of the key. Neither letter nor digit
@@ -239,9 +260,10 @@ fn keys_of(stub: &Stub) -> impl Iterator<Item = (Key, Range<usize>)> + '_ {
 impl Owner {
     fn of(stub: &Stub, key: &str) -> Self {
         let names = std::iter::once(&stub.title).chain(&stub.aliases);
-        let words = names.flat_map(|name| lower_words(name)).collect();
         let is_part = !key.contains(' ') && lower_words(&stub.title).nth(1).is_some();
         let is_person = stub.actor == Some(ActorType::Person);
+        // Nobody asks for the words of others.
+        let words = names.filter(|_| is_person && is_part).flat_map(|name| lower_words(name)).collect();
         Self { note: stub.id.clone(), base: stub.base, is_person, words, is_part }
     }
 

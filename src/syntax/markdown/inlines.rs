@@ -1,6 +1,7 @@
 //! Inline events to [`Raw`] inlines: links judged, wikilinks and marks read.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
@@ -23,7 +24,20 @@ impl<'s> Builder<'s, '_> {
                 other => raws.extend(self.read_leaf(other, range)),
             }
         }
-        raws.into_iter().flat_map(|raw| self.split_at_marks(raw)).collect()
+        let may_hold_marks =
+            |raw: &Raw| matches!(&raw.form, Form::Text(text) if text.is_empty() || text.contains('['));
+        if !raws.iter().any(may_hold_marks) {
+            return raws;
+        }
+        let mut split = Vec::with_capacity(raws.len() + 4);
+        for raw in raws {
+            if may_hold_marks(&raw) {
+                split.extend(self.split_at_marks(raw));
+            } else {
+                split.push(raw);
+            }
+        }
+        split
     }
 
     fn read_leaf(&mut self, event: Event<'s>, range: Range<usize>) -> Option<Raw> {
@@ -100,12 +114,12 @@ impl<'s> Builder<'s, '_> {
     fn judge_link(&mut self, address: String, inner: Vec<Raw>, range: &Range<usize>) -> Form {
         let span = self.origin.span(range.clone());
         match address::link(&address) {
-            Address::Note(stem, heading) => Form::Note(NoteLink {
+            Address::Note(stem, heading) => Form::Note(Arc::new(NoteLink {
                 target: Spanned::new(stem.to_owned(), span),
                 heading: heading.map(|heading| Spanned::new(heading.to_owned(), span)),
                 label: Some(plain(&inner)),
                 span,
-            }),
+            })),
             Address::Allowed => Form::Wrap(Wrap::Link(Spanned::new(address, span)), inner),
             Address::Refused(reason) => {
                 self.fault(FaultKind::BadAddress { address, reason }, range.clone());

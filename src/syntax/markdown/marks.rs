@@ -59,13 +59,13 @@ pub(super) fn wikilink(source: &str, range: Range<usize>, label: Option<String>,
     let span = origin.span(range);
     if let Some((statistic, period)) = target.split_once('@') {
         let period = spanned(period, statistic.len() + 1);
-        return Form::Figure(FigureLink { statistic: spanned(statistic, 0), period, span });
+        return Form::Figure(FigureLink { statistic: spanned(statistic, 0), period, span }.into());
     }
     let (note, heading) = match target.split_once('#') {
         Some((note, heading)) => (note, Some(spanned(heading, note.len() + 1))),
         None => (target, None),
     };
-    Form::Note(NoteLink { target: spanned(note, 0), heading, label, span })
+    Form::Note(NoteLink { target: spanned(note, 0), heading, label, span }.into())
 }
 
 /// Reads `[@source, "words"; @source, "words"]`. `text` is what stands between the brackets, as a reader

@@ -26,8 +26,14 @@ pub(crate) fn atoms(folded: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// How many atoms a folded text has.
+/// How many atoms a folded text has: as many as characters, save those that go on with the one before.
 pub(crate) fn count_atoms(folded: &str) -> usize {
+    if folded.is_ascii() {
+        let bytes = folded.as_bytes();
+        let goes_on = |pair: (&u8, &u8)| pair.0.is_ascii_alphanumeric() & pair.1.is_ascii_alphanumeric();
+        let joined = bytes.iter().zip(bytes.iter().skip(1)).map(|pair| usize::from(goes_on(pair)));
+        return bytes.len() - joined.sum::<usize>();
+    }
     let mut is_within = false;
     let begins = |c: char| {
         let is_next = is_joined(c);
