@@ -6,6 +6,7 @@
 pub mod allusion;
 pub mod cues;
 pub mod date;
+mod first_runs;
 mod honorifics;
 mod name_key;
 pub mod names;

@@ -16,6 +16,7 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::first_runs::FirstRuns;
 use super::honorifics::may_precede_surname;
 use super::name_key::Key;
 pub(crate) use super::name_key::NameText;
@@ -36,7 +37,7 @@ pub struct NameFinder {
     /// begin with one word, and they have few lengths. Those of names that are no more stay: they find no owner.
     extents: FxHashMap<String, Vec<Extent>>,
     /// The shapes of first runs, and of some that are no more.
-    first_runs: Shapes,
+    first_runs: FirstRuns,
 }
 
 /// Where a name stands around its first run of letters and digits, in bytes as names are compared.
@@ -45,38 +46,6 @@ struct Extent {
     /// How far before the run it begins.
     before: usize,
     length: usize,
-}
-
-/// The first letters of runs with their lengths: nearly every word of a text has none of these.
-#[derive(Clone, Debug)]
-struct Shapes([u64; 256]);
-
-impl Default for Shapes {
-    fn default() -> Self {
-        Self([0; 256])
-    }
-}
-
-impl Shapes {
-    /// Longer runs share a bit.
-    fn length_bit(run: &str) -> u64 {
-        1 << run.len().min(63)
-    }
-
-    fn add(&mut self, run: &str) {
-        if let Some(first) = run.bytes().next() {
-            self.0[usize::from(first)] |= Self::length_bit(run);
-        }
-    }
-
-    /// Whether any begins with this byte.
-    fn may_begin(&self, first: u8) -> bool {
-        self.0[usize::from(first)] != 0
-    }
-
-    fn may_have(&self, run: &str) -> bool {
-        run.bytes().next().is_some_and(|first| self.0[usize::from(first)] & Self::length_bit(run) != 0)
-    }
 }
 
 /// Whose name it is.
@@ -239,7 +208,11 @@ impl NameFinder {
         extents
             .flat_map(move |extent| {
                 let start = run.start.checked_sub(extent.before);
-                let range = start.map(|start| start..start + extent.length);
+                // Most would end within a word, where none counts.
+                let range = start.map(|start| start..start + extent.length).filter(|range| {
+                    let after = key.text.as_bytes().get(range.end);
+                    after.is_none_or(|after| !after.is_ascii_alphanumeric() || *after == b's')
+                });
                 let owners = range.clone().and_then(|range| self.owners.get(key.text.get(range)?));
                 owners.into_iter().flatten().zip(std::iter::repeat(range.unwrap_or_default()))
             })

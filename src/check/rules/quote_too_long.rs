@@ -64,7 +64,7 @@ fn quoted_words(quote: &Quote) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::quoted_words;
+    use super::{is_short, quoted_words};
     use crate::index::fixture::citation;
     use crate::model::CitationPlace;
 
@@ -80,7 +80,7 @@ mod tests {
         assert_eq!(words(""), 0);
         assert_eq!(words("half-finished at 10:30 . . . for $3.6 million"), 6);
         for text in ["the bridge is closed", "a-b-c d'e 3.6 U.S.", "*a* [b] & c_d", ""] {
-            assert!((0..words(text)).all(|most| !super::is_short(text, most)), "{text}");
+            assert!((0..words(text)).all(|most| !is_short(text, most)), "{text}");
         }
         assert_eq!(words("港口委員會批准了計劃"), 5);
     }

@@ -7,16 +7,12 @@
 //! The cutting into sentences is simpler than that of notes: it must not change when a library does.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::ops::Range;
-use std::sync::Arc;
 
 use super::capture::FoldedCapture;
-use crate::model::{Landmarks, NoteId, Surroundings, WrittenName};
+use crate::model::{Surroundings, WrittenName};
 use crate::read::cues::{Cues, denies, is_light, lowered, may_turn, negates, reverses, says};
 use crate::read::names::NameFinder;
 use crate::read::proper::{Capitals, CutText, written_names};
-use crate::text::words::words;
 
 /// How many light words may stand between a negation and what it negates: "was not expected to".
 const MOST_LIGHT: usize = 4;
@@ -28,9 +24,6 @@ const ABBREVIATIONS: &[&str] = &[
     "messrs", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "op", "prof", "rep", "rev", "sen", "sep",
     "sept", "sgt", "sr", "st", "vol", "vs",
 ];
-
-/// How many negations in the words that a quote leaves out are kept.
-const MOST_OMITTED: usize = 64;
 
 /// Reads a whole capture, with the names that are known and what capitals tell in its language. Linear in its
 /// length.
@@ -59,134 +52,6 @@ pub(crate) fn names_written(
     let cut = CutText { text, words: &capture.words, sentences };
     let written = written_names(&cut, &names.read_folded(text), capitals).into_iter();
     written.map(|(words, text)| WrittenName { words, text }).collect()
-}
-
-impl Surroundings {
-    /// What a passage is judged by: the sentences that its parts are taken from and those beside them, their
-    /// names, whether someone says something where a part begins, whether the passage begins right after a denial
-    /// or ends right before what takes it back, and the negations that it leaves out.
-    pub(crate) fn around(&self, passage: &[Range<usize>]) -> Self {
-        let near: Vec<Range<usize>> = passage.iter().map(|part| self.neighbours(part)).collect();
-        let is_near = |at: &usize| near.iter().any(|near| near.start <= *at && *at <= near.end);
-        let extent = extent(&near);
-        let starts = from(&self.sentences, extent.start).iter().copied();
-        let said_in = |part: &Range<usize>| {
-            let own = self.sentence_of(part.start);
-            from(&self.sayings, own.start).first().copied().filter(|at| own.contains(at))
-        };
-        let mut sayings: Vec<usize> = passage.iter().filter_map(said_in).collect();
-        sayings.sort_unstable();
-        sayings.dedup();
-        let left_out = passage.windows(2).map(|pair| pair[0].end..pair[1].start);
-        let left_out: Vec<Range<usize>> = left_out.collect();
-        let is_left_out = |at: &usize| left_out.iter().any(|words| words.contains(at));
-        let omitted = from(&self.negations, left_out.iter().map(|words| words.start).min().unwrap_or(0));
-        let first = passage.first().map(|part| part.start);
-        let last = passage.last().map(|part| part.end);
-        let kept = |list: &[usize], at: Option<usize>| -> Vec<usize> {
-            at.filter(|at| list.binary_search(at).is_ok()).into_iter().collect()
-        };
-        Self {
-            sentences: starts.take_while(|at| *at <= extent.end).filter(is_near).collect(),
-            negations: match left_out.is_empty() {
-                true => Vec::new(),
-                false => omitted.iter().copied().filter(is_left_out).take(MOST_OMITTED).collect(),
-            },
-            denied: kept(&self.denied, first),
-            reversals: kept(&self.reversals, last),
-            sayings,
-            names: self.names_around(passage, &near),
-        }
-    }
-
-    /// The names within a passage; those in the rest of its sentences; and those in the sentences beside it that
-    /// have a capital: what has none is called by common words. Outside of the passage each is kept once.
-    fn names_around(&self, passage: &[Range<usize>], near: &[Range<usize>]) -> Vec<WrittenName> {
-        let lies_in = |name: &WrittenName, ranges: &[Range<usize>]| {
-            ranges.iter().any(|range| range.start <= name.words.start && name.words.end <= range.end)
-        };
-        let own: Vec<Range<usize>> = passage.iter().map(|part| self.sentences_of(part)).collect();
-        let is_lower = |text: &str| text.contains(char::is_lowercase) && !text.contains(char::is_uppercase);
-        let (quoted, rest): (Vec<_>, Vec<_>) = self.names_in(near).partition(|name| lies_in(name, passage));
-        let (inner, outer): (Vec<_>, Vec<_>) = rest.into_iter().partition(|name| lies_in(name, &own));
-        let outer = outer.into_iter().filter(|name| lies_in(name, near) && !is_lower(&name.text));
-        let mut seen: Vec<(usize, &str)> = Vec::new();
-        // Each part of a quote has neighbours of its own.
-        let place = |name: &WrittenName| match passage {
-            [_] => 0,
-            _ => self.sentence_of(name.words.start).start,
-        };
-        let around = inner.into_iter().chain(outer).filter(|name| {
-            let one = (place(name), name.text.as_str());
-            let is_new = !seen.contains(&one);
-            seen.extend(is_new.then_some(one));
-            is_new
-        });
-        let mut kept: Vec<WrittenName> = around.chain(quoted).cloned().collect();
-        kept.sort_by_key(|name| name.words.start);
-        kept
-    }
-
-    /// The names that may lie in one of these ranges.
-    fn names_in(&self, near: &[Range<usize>]) -> impl Iterator<Item = &WrittenName> {
-        let Range { start, end } = extent(near);
-        let first = self.names.partition_point(|name| name.words.start < start);
-        self.names[first..].iter().take_while(move |name| name.words.start < end)
-    }
-
-    /// Finds out whom the written names name, as `read` reads them.
-    pub(crate) fn resolved(self, read: impl Fn(&str) -> Arc<NamedWords>) -> Landmarks {
-        let mut names: BTreeMap<NoteId, Vec<Range<usize>>> = BTreeMap::new();
-        for name in &self.names {
-            let (start, found) = (name.words.start, read(&name.text));
-            for (note, words) in &found.notes {
-                // An abbreviation has other words than what it stands for.
-                let place = if found.count == name.words.len() {
-                    start + words.start..start + words.end
-                } else {
-                    name.words.clone()
-                };
-                names.entry(note.clone()).or_default().push(place);
-            }
-        }
-        for places in names.values_mut() {
-            places.sort_by_key(|place| (place.start, place.end));
-            places.dedup();
-        }
-        Landmarks { around: self, names }
-    }
-}
-
-/// Whom a written name names.
-#[derive(Debug)]
-pub(crate) struct NamedWords {
-    /// How many words the name has.
-    count: usize,
-    /// The notes, each by the words of the name that name it.
-    notes: Vec<(NoteId, Range<usize>)>,
-}
-
-impl NamedWords {
-    /// Reads a name as it is written in a folded text.
-    pub(crate) fn of(written: &str, finder: &NameFinder) -> Self {
-        let cut = words(written);
-        let named = finder.read_folded(written).into_iter().map(|reading| {
-            let first = cut.partition_point(|word| word.end <= reading.span.start);
-            (reading.note, first..cut.partition_point(|word| word.start < reading.span.end))
-        });
-        Self { count: cut.len(), notes: named.collect() }
-    }
-}
-
-/// From the first beginning of some ranges to their last end.
-fn extent(ranges: &[Range<usize>]) -> Range<usize> {
-    let start = ranges.iter().map(|range| range.start).min().unwrap_or(0);
-    start..ranges.iter().map(|range| range.end).max().unwrap_or(0)
-}
-
-/// What of a sorted list is not less than `start`.
-fn from(list: &[usize], start: usize) -> &[usize] {
-    list.get(list.partition_point(|at| *at < start)..).unwrap_or_default()
 }
 
 struct Reader<'c> {
@@ -364,8 +229,11 @@ fn has_blank_line(gap: &str) -> bool {
 #[cfg(test)]
 #[allow(clippy::single_range_in_vec_init, reason = "a name's places are a list of ranges, often of one")]
 mod tests {
+    use std::sync::Arc;
+
+    use super::super::passages::NamedWords;
     use super::*;
-    use crate::model::NoteId;
+    use crate::model::{Landmarks, NoteId};
     use crate::verify::fixture::index;
 
     fn of(text: &str) -> Surroundings {
