@@ -110,8 +110,8 @@ impl<'c> Reader<'c> {
                 Some(_) if paragraphs.next_if_eq(&at).is_some() => true,
                 // Nearly all words follow on another one after a space.
                 Some(before) => {
-                    let is_close = word.start == before.end + 1 && bytes[before.end] == b' ';
-                    !(is_close && !bytes[before.start].is_ascii_digit()) && self.starts_sentence(at)
+                    let is_apart = word.start != before.end + 1 || bytes[before.end] != b' ';
+                    (is_apart || bytes[before.start].is_ascii_digit()) && self.starts_sentence(at)
                 }
             };
             if is_new {
