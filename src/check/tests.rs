@@ -188,7 +188,7 @@ fn linking(target: Spanned<String>) -> Statement {
     let span = target.span;
     Statement {
         span,
-        pieces: vec![Piece::Note(NoteLink { target, heading: None, label: None, span })],
+        pieces: vec![Piece::Note(NoteLink { target, heading: None, label: None, span }.into())],
         place: Place::Sentence,
         editorial: false,
         section: None,

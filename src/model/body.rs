@@ -1,5 +1,7 @@
 //! A note's body as a tree: CommonMark with what Factum adds, and no markup left.
 
+use std::sync::Arc;
+
 use super::statement::{Computation, FigureLink, NoteLink};
 use crate::text::{Span, Spanned};
 
@@ -120,9 +122,9 @@ pub enum Inline {
     /// An image: address, description, and its width in pixels where one is written.
     Image(Spanned<String>, String, Option<u32>),
     /// A link to a note.
-    Note(NoteLink),
+    Note(Arc<NoteLink>),
     /// An observation's value.
-    Figure(FigureLink),
+    Figure(Arc<FigureLink>),
     /// A number that follows from others.
     Computed(Computation),
     /// A footnote mark: a label of `cites`, or of an ordinary footnote.

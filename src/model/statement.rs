@@ -1,5 +1,7 @@
 //! A statement: a sentence, heading or cell, with what it cites and what it links to.
 
+use std::sync::Arc;
+
 use super::citation::Citation;
 use super::formula::Formula;
 use crate::text::{Span, Spanned};
@@ -31,9 +33,9 @@ pub enum Piece {
     /// Text as a reader reads it, with its place.
     Text(Spanned<String>),
     /// A link to a note.
-    Note(NoteLink),
+    Note(Arc<NoteLink>),
     /// An observation's value.
-    Figure(FigureLink),
+    Figure(Arc<FigureLink>),
     /// A number that follows from others.
     Computed(Computation),
 }
@@ -104,12 +106,12 @@ impl Statement {
 
     /// The links to notes.
     pub fn links(&self) -> impl Iterator<Item = &NoteLink> {
-        self.pieces.iter().filter_map(|p| if let Piece::Note(link) = p { Some(link) } else { None })
+        self.pieces.iter().filter_map(|p| if let Piece::Note(link) = p { Some(&**link) } else { None })
     }
 
     /// The observations' values.
     pub fn figures(&self) -> impl Iterator<Item = &FigureLink> {
-        self.pieces.iter().filter_map(|p| if let Piece::Figure(link) = p { Some(link) } else { None })
+        self.pieces.iter().filter_map(|p| if let Piece::Figure(link) = p { Some(&**link) } else { None })
     }
 
     /// Whether it is the dossier's own remark, or a question that it leaves open.

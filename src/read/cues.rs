@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::text::run::{letters, run};
+use crate::text::shapes::Shapes;
 
 /// The lists in which a word stands, looked up at once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,6 +33,9 @@ impl Cues {
 
     /// The lists of a lower-case word.
     pub(crate) fn of(word: &str) -> Self {
+        if !SHAPES.may_have(word) {
+            return Self::NONE;
+        }
         LISTED.get(word).copied().unwrap_or(Self::NONE)
     }
 
@@ -39,15 +43,35 @@ impl Cues {
     /// however it is cut into words. A word of a list holds letters only, or ends in "n't".
     pub(crate) fn in_text(text: &str) -> Self {
         let mut found = Self::NONE;
+        // What is not plain belongs to a word or parts words; which of both is told by what it is.
+        let is_part = |byte: &u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
+        let mut start = 0;
+        for run in text.as_bytes().split(|byte| !is_part(byte)) {
+            let word = text.get(start..start + run.len()).unwrap_or("");
+            start += run.len() + 1;
+            if !word.is_ascii() {
+                found.0 |= Self::in_any_text(word).0;
+            } else if SHAPES.may_have(word) {
+                found.0 |= Self::of_written(word).0;
+            }
+        }
+        found
+    }
+
+    /// The lists of a word as it is written.
+    fn of_written(word: &str) -> Self {
+        // What is left of "isn't" and "can’t".
+        let left = if matches!(word, "t" | "T") { Self::NEGATION } else { Self::NONE };
+        left.or(Self::of(&lowered(word)))
+    }
+
+    fn in_any_text(text: &str) -> Self {
+        let mut found = Self::NONE;
         let mut rest = text;
         while !rest.is_empty() {
             let (word, after) = rest.split_at(letters(rest));
             rest = &after[run(after, |c| !c.is_alphabetic())..];
-            found.0 |= Self::of(&lowered(word)).0;
-            // What is left of "isn't" and "can’t".
-            if matches!(word, "t" | "T") {
-                found.0 |= Self::NEGATION.0;
-            }
+            found.0 |= Self::of_written(word).0;
         }
         found
     }
@@ -61,6 +85,9 @@ impl Cues {
         Self(self.0 | more.0)
     }
 }
+
+/// The shapes of all of them.
+static SHAPES: LazyLock<Shapes> = LazyLock::new(|| Shapes::of(LISTED.keys().copied().chain(["t"])));
 
 /// Every word of the lists below. Texts are asked word by word, so the lists themselves would be walked through
 /// millions of times.
@@ -91,23 +118,15 @@ static LISTED: LazyLock<FxHashMap<&'static str, Cues>> = LazyLock::new(|| {
 });
 
 /// Whether a word of folded text, in any case, may turn round or take back what stands beside it, or say something:
-/// by its first letter and its length, which nearly all others do not have.
+/// by its first letters and its length, which nearly all others do not have.
 pub(crate) fn may_turn(word: &str) -> bool {
-    let bytes = word.as_bytes();
-    let Some(first) = bytes.first() else { return false };
-    let lengths = TURNING[usize::from(first.to_ascii_lowercase())];
-    lengths & 1 << bytes.len().min(63) != 0 || matches!(bytes, [.., b'\'', b't' | b'T'])
+    TURNING.may_have(word) || matches!(word.as_bytes(), [.., b'\'', b't' | b'T'])
 }
 
-/// By the first letter of a word that turns something, the lengths that such words have.
-static TURNING: LazyLock<[u64; 256]> = LazyLock::new(|| {
-    let mut lengths = [0; 256];
+/// The shapes of the words that turn something.
+static TURNING: LazyLock<Shapes> = LazyLock::new(|| {
     let turning = [NEGATIONS, DENIALS, SAYINGS].into_iter().flatten().copied();
-    let reversals = REVERSALS.iter().filter_map(|phrase| phrase.first().copied());
-    for word in turning.chain(reversals) {
-        lengths[usize::from(word.as_bytes()[0])] |= 1 << word.len();
-    }
-    lengths
+    Shapes::of(turning.chain(REVERSALS.iter().filter_map(|phrase| phrase.first().copied())))
 });
 
 /// Words that negate by themselves.

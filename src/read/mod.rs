@@ -7,6 +7,7 @@ pub mod allusion;
 pub mod cues;
 pub mod date;
 pub mod deeds;
+mod first_runs;
 mod honorifics;
 mod name_key;
 pub mod name_words;

@@ -69,6 +69,10 @@ impl Key {
             self.text.push_str(plain);
         }
         let bytes = plain.as_bytes();
+        let is_inner_capital = |pair: (&u8, &u8)| pair.0.is_ascii_alphabetic() & pair.1.is_ascii_uppercase();
+        if !bytes.iter().zip(bytes.iter().skip(1)).fold(false, |any, pair| any | is_inner_capital(pair)) {
+            return;
+        }
         let (mut begin, mut has_capital) = (0, false);
         // Of a word the first letter stays, and few have other capitals than that.
         for end in 0..=bytes.len() {
@@ -126,7 +130,9 @@ impl Key {
 
 /// How many bytes at the start of a text are of one byte each and end where a word does.
 fn plain_length(bytes: &[u8]) -> usize {
-    let plain = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(bytes.len());
+    const BLOCK: usize = 32;
+    let blocks = bytes.chunks_exact(BLOCK).take_while(|block| block.is_ascii()).count() * BLOCK;
+    let plain = blocks + bytes[blocks..].iter().take_while(|byte| byte.is_ascii()).count();
     if plain == bytes.len() {
         return plain;
     }

@@ -16,12 +16,14 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::first_runs::FirstRuns;
 use super::honorifics::may_precede_surname;
 use super::name_key::Key;
 pub(crate) use super::name_key::NameText;
 use crate::index::{Index, Stub};
 use crate::model::{ActorType, BaseKind, NoteId};
 use crate::text::fold::{BREAK, Folded, fold};
+use crate::text::run::next_word;
 
 /// How many abbreviations of a text are looked up; no article explains more.
 const MOST_INITIALS: usize = 100;
@@ -35,7 +37,7 @@ pub struct NameFinder {
     /// begin with one word, and they have few lengths. Those of names that are no more stay: they find no owner.
     extents: FxHashMap<String, Vec<Extent>>,
     /// The shapes of first runs, and of some that are no more.
-    first_runs: Shapes,
+    first_runs: FirstRuns,
 }
 
 /// Where a name stands around its first run of letters and digits, in bytes as names are compared.
@@ -44,38 +46,6 @@ struct Extent {
     /// How far before the run it begins.
     before: usize,
     length: usize,
-}
-
-/// The first letters of runs with their lengths: nearly every word of a text has none of these.
-#[derive(Clone, Debug)]
-struct Shapes([u64; 256]);
-
-impl Default for Shapes {
-    fn default() -> Self {
-        Self([0; 256])
-    }
-}
-
-impl Shapes {
-    /// Longer runs share a bit.
-    fn length_bit(run: &str) -> u64 {
-        1 << run.len().min(63)
-    }
-
-    fn add(&mut self, run: &str) {
-        if let Some(first) = run.bytes().next() {
-            self.0[usize::from(first)] |= Self::length_bit(run);
-        }
-    }
-
-    /// Whether any begins as this one does.
-    fn may_begin(&self, run: &str) -> bool {
-        run.bytes().next().is_some_and(|first| self.0[usize::from(first)] != 0)
-    }
-
-    fn may_have(&self, run: &str) -> bool {
-        run.bytes().next().is_some_and(|first| self.0[usize::from(first)] & Self::length_bit(run) != 0)
-    }
 }
 
 /// Whose name it is.
@@ -181,7 +151,9 @@ impl NameFinder {
 
     fn read_by_key(&self, folded: &str, key: &Key) -> Vec<NameReading> {
         let mut found: Vec<(Range<usize>, &Owner)> = Vec::new();
-        for run in key.runs().filter(|run| self.first_runs.may_begin(&key.text[run.clone()])) {
+        let mut at = 0;
+        while let Some(run) = self.next_run(&key.text, at) {
+            at = run.end;
             for (range, owner) in self.names_at(key, run) {
                 let range = key.at(range.start)..key.at(range.end);
                 if owner.is_named_at(folded, &range) {
@@ -201,6 +173,24 @@ impl NameFinder {
         readings
     }
 
+    /// The next run of letters and digits of a key from `at` on with which a name may begin.
+    fn next_run(&self, text: &str, mut at: usize) -> Option<Range<usize>> {
+        let bytes = text.as_bytes();
+        loop {
+            at += bytes.get(at..)?.iter().position(|byte| self.first_runs.may_begin(*byte))?;
+            let is_within = match at.checked_sub(1).map(|before| bytes[before]) {
+                None => false,
+                Some(before) if before.is_ascii() => before.is_ascii_alphanumeric(),
+                Some(_) => text[..at].ends_with(char::is_alphanumeric),
+            };
+            if !is_within {
+                let word = next_word(&text[at..])?;
+                return Some(at + word.start..at + word.end);
+            }
+            at += 1;
+        }
+    }
+
     /// The names whose first run of letters and digits is this one, in bytes of the key. Neither letter nor digit
     /// touches a name where it counts, so its first run is a whole one of the text; a plural has an `s` more.
     fn names_at<'k>(
@@ -218,7 +208,11 @@ impl NameFinder {
         extents
             .flat_map(move |extent| {
                 let start = run.start.checked_sub(extent.before);
-                let range = start.map(|start| start..start + extent.length);
+                // Most would end within a word, where none counts.
+                let range = start.map(|start| start..start + extent.length).filter(|range| {
+                    let after = key.text.as_bytes().get(range.end);
+                    after.is_none_or(|after| !after.is_ascii_alphanumeric() || *after == b's')
+                });
                 let owners = range.clone().and_then(|range| self.owners.get(key.text.get(range)?));
                 owners.into_iter().flatten().zip(std::iter::repeat(range.unwrap_or_default()))
             })
@@ -239,9 +233,10 @@ fn keys_of(stub: &Stub) -> impl Iterator<Item = (Key, Range<usize>)> + '_ {
 impl Owner {
     fn of(stub: &Stub, key: &str) -> Self {
         let names = std::iter::once(&stub.title).chain(&stub.aliases);
-        let words = names.flat_map(|name| lower_words(name)).collect();
         let is_part = !key.contains(' ') && lower_words(&stub.title).nth(1).is_some();
         let is_person = stub.actor == Some(ActorType::Person);
+        // Nobody asks for the words of others.
+        let words = names.filter(|_| is_person && is_part).flat_map(|name| lower_words(name)).collect();
         Self { note: stub.id.clone(), base: stub.base, is_person, words, is_part }
     }
 

@@ -32,7 +32,7 @@ impl QuoteReading {
         let text = quote.quoted_words();
         let (names, cues) = (names.read(&text), Cues::in_text(&text));
         Self {
-            reading: Reading::of(&text, source_date),
+            reading: Reading::of(&text, source_date).shrunk(),
             speakers: speakers(&text, &names, cues),
             words: OnceLock::new(),
             allusion: allusion(&text, cues),

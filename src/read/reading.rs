@@ -41,6 +41,13 @@ impl Reading {
         let numbers = numbers.into_iter().filter(|n| !lies_within(&n.span, &taken)).collect();
         Self { numbers, identifiers, vague, clocks, dates }
     }
+
+    /// The same without room for more: for what is kept.
+    pub(crate) fn shrunk(mut self) -> Self {
+        self.numbers.shrink_to_fit();
+        self.dates.shrink_to_fit();
+        self
+    }
 }
 
 /// All numbers of a text, and its dates, completed from `reference`.

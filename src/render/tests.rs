@@ -137,7 +137,7 @@ fn hostile_blocks(hostile: &str) -> Vec<crate::model::Block> {
             Inline::Link(address("javascript:alert(1)"), vec![Inline::Text(text())]),
             Inline::Link(address(&format!("https://example.org/{hostile}")), vec![Inline::Text(text())]),
             Inline::Mark(spanned(text())),
-            Inline::Note(link),
+            Inline::Note(link.into()),
         ]),
         Block::Code(Some(text()), text()),
         Block::Code(Some("html".to_owned()), text()),

@@ -236,12 +236,12 @@ fn push_special(written: &str, content: &mut Vec<Inline>, statement: &mut Statem
         if let Some((statistic, period)) = target.split_once('@') {
             let figure =
                 FigureLink { statistic: text(statistic), period: text(period), span: Span::default() };
-            content.push(Inline::Figure(figure.clone()));
-            statement.pieces.push(Piece::Figure(figure));
+            content.push(Inline::Figure(figure.clone().into()));
+            statement.pieces.push(Piece::Figure(figure.into()));
         } else {
             let link = NoteLink { target: text(target), heading: None, label, span: Span::default() };
-            content.push(Inline::Note(link.clone()));
-            statement.pieces.push(Piece::Note(link));
+            content.push(Inline::Note(link.clone().into()));
+            statement.pieces.push(Piece::Note(link.into()));
         }
     }
 }

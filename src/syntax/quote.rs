@@ -15,7 +15,9 @@ pub fn parse_quote(text: Spanned<String>) -> Quote {
     let closing = closing_brackets(&text);
     let mut parts = Vec::new();
     let (mut start, mut at) = (0, 0);
-    while at < text.len() {
+    let may_begin = |byte: &u8| matches!(byte, b'.' | b'(' | b'[' | 0xE2);
+    while let Some(skipped) = text.as_bytes()[at..].iter().position(may_begin) {
+        at += skipped;
         let Some((length, kind)) = gap_at(&text, at, &closing) else {
             at += 1;
             continue;
@@ -80,6 +82,9 @@ fn enclosed_dots_length(text: &str, close: char) -> Option<usize> {
 
 /// Each `[` with the `]` that closes it, by the place of the `[`. A bracket without its fellow is text.
 fn closing_brackets(quote: &str) -> Vec<(usize, usize)> {
+    if !quote.contains('[') {
+        return Vec::new();
+    }
     let (mut open, mut pairs) = (Vec::new(), Vec::new());
     for (at, byte) in quote.bytes().enumerate() {
         match byte {

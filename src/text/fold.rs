@@ -84,6 +84,11 @@ impl Folded {
         &self.text
     }
 
+    /// The folded text by itself.
+    pub(crate) fn into_text(self) -> String {
+        self.text
+    }
+
     /// Where each [`BREAK`] stands in the folded text, in order.
     pub(crate) fn breaks(&self) -> Vec<usize> {
         self.text.match_indices(BREAK).map(|(at, _)| at).collect()

@@ -16,6 +16,7 @@ mod markup;
 pub mod occurrences;
 pub(crate) mod run;
 mod scripts;
+pub(crate) mod shapes;
 mod similar;
 mod source_map;
 mod span;

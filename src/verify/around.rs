@@ -8,9 +8,10 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use rustc_hash::FxHashMap;
 
 use super::archive::capture::FoldedCapture;
+use super::archive::passages::NamedWords;
 use super::archive::pattern::QuotePattern;
 use super::archive::proof::{FoundBySeal, SealedSource};
-use super::archive::surroundings::{NamedWords, surroundings};
+use super::archive::surroundings::surroundings;
 use crate::model::{Dossier, Landmarks, NoteId, Seal, Surroundings};
 use crate::read::names::NameFinder;
 use crate::read::proper::Capitals;

@@ -282,15 +282,24 @@ impl<'d> EvidenceBase<'d> {
         self.notes.note(source)?.front.date.as_ref().map(|date| &date.value)
     }
 
-    /// Reads a quote of a source, or takes what was read before: notes share most of theirs.
-    pub(super) fn reading_of(&self, source: Option<&NoteId>, quote: &Quote) -> Arc<QuoteReading> {
-        let key = (source.cloned(), quote.text.value.clone());
+    /// Reads a quote of a source. One that `is_shared` by many notes is kept, or taken as it was read before.
+    pub(super) fn reading_of(
+        &self,
+        source: Option<&NoteId>,
+        quote: &Quote,
+        is_shared: bool,
+    ) -> Arc<QuoteReading> {
         self.notes.look_for_names_in(&quote.text.value);
+        let date = source.and_then(|id| self.date_of(id));
+        let read = || Arc::new(QuoteReading::of(quote, &self.readings.names, date));
+        if !is_shared {
+            return read();
+        }
+        let key = (source.cloned(), quote.text.value.clone());
         if let Some(known) = self.readings.quotes.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Arc::clone(known);
         }
-        let date = source.and_then(|id| self.date_of(id));
-        let read = Arc::new(QuoteReading::of(quote, &self.readings.names, date));
+        let read = read();
         let mut known = self.readings.quotes.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(known.entry(key).or_insert(read))
     }

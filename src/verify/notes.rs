@@ -20,10 +20,11 @@ pub fn verify_note(base: &EvidenceBase<'_>, note: &ParsedNote) -> NoteVerificati
     let numbers = 0..note.observations().len();
     let quotes = base.quotes_of(&note.id).cloned().unwrap_or_default();
     let proses = claims::proses(base, note);
+    let evidence = claims::NoteEvidence::of(base, note, &quotes.outcomes);
     NoteVerification {
         observations: numbers.map(|n| observation_outcome(base, note, n, &mut deriver)).collect(),
-        claims: claims::claim_faults(base, note, &proses, &quotes.outcomes),
-        contexts: claims::contexts(base, note, &quotes.outcomes),
+        claims: claims::claim_faults(&evidence, &proses),
+        contexts: claims::contexts(&evidence),
         unlinked: claims::unlinked(base, note, &proses),
         quotes,
     }

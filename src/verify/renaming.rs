@@ -8,7 +8,8 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::archive::surroundings::{NamedWords, names_written};
+use super::archive::passages::NamedWords;
+use super::archive::surroundings::names_written;
 use super::around::PassageKey;
 use super::readings::Readings;
 use crate::index::{Stub, text_digests};

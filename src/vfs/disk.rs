@@ -11,6 +11,9 @@ use walkdir::WalkDir;
 use super::tree::{Entry, EntryKind, Tree};
 use crate::error::{Error, Result};
 
+/// Up to how many bytes room is made before a file is read.
+const AT_ONCE: u64 = 16 << 20;
+
 /// The files below a folder.
 #[derive(Clone, Debug)]
 pub struct Disk {
@@ -51,12 +54,14 @@ impl Tree for Disk {
         let full = self.at(path);
         let fail = |source| Error::io(format!("cannot read {}", full.display()), source);
         // Opening a pipe would wait for a writer, so the kind is looked at first.
-        let kind = fs::symlink_metadata(&full).map_err(fail)?.file_type();
-        if !kind.is_file() {
+        let found = fs::symlink_metadata(&full).map_err(fail)?;
+        if !found.is_file() {
             return Err(Error::new(format!("cannot read {}: it is not a regular file", full.display())));
         }
-        let mut bytes = Vec::new();
-        fs::File::open(&full).and_then(|mut file| file.read_to_end(&mut bytes)).map_err(fail)?;
+        // Its size is known and need not be asked again, and one byte more shows that the file has ended.
+        let length = found.len().min(AT_ONCE) + 1;
+        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
+        fs::File::open(&full).and_then(|file| file.take(u64::MAX).read_to_end(&mut bytes)).map_err(fail)?;
         Ok(bytes)
     }
 

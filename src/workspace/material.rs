@@ -1,5 +1,6 @@
 //! A dossier that has been read: its configuration, notes, captures, seals and theme.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -168,7 +169,8 @@ fn parse_lock(tree: &Overlay) -> Result<Lock> {
         return Ok(Lock::default());
     }
     let bytes = tree.read("factum.lock")?;
-    verify::archive::lock::read_lock(&String::from_utf8_lossy(&bytes)).map_err(|error| {
+    let text = std::str::from_utf8(&bytes).map_or_else(|_| String::from_utf8_lossy(&bytes), Cow::Borrowed);
+    verify::archive::lock::read_lock(&text).map_err(|error| {
         Error::new(format!("factum.lock:{}:{}: {}", error.line, error.column, error.message)).help(
             "restore it from version control; or delete it, and run `factum seal` where the captures are",
         )

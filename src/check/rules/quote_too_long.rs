@@ -24,7 +24,11 @@ pub(super) static RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     let most = facts.notes.policy().quote_max_words;
     for cited in facts.citations_of(note) {
-        let words = quoted_words(&cited.citation.quote);
+        let quote_of = &cited.citation.quote;
+        if is_short(&quote_of.text, most) {
+            continue;
+        }
+        let words = quoted_words(quote_of);
         if words > most {
             findings.add(
                 Finding::at(
@@ -45,6 +49,14 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     }
 }
 
+/// Whether a text surely has no more words than these: it has no more runs of plain letters and digits.
+fn is_short(text: &str, most: usize) -> bool {
+    let bytes = text.as_bytes();
+    let begins = |(before, byte): (&u8, &u8)| !before.is_ascii_alphanumeric() & byte.is_ascii_alphanumeric();
+    let runs: usize = bytes.iter().zip(bytes.iter().skip(1)).map(|pair| usize::from(begins(pair))).sum();
+    text.is_ascii() && runs < most
+}
+
 /// How many words of the source a quote holds.
 fn quoted_words(quote: &Quote) -> usize {
     count_words(fold(&quote.quoted_words()).text())
@@ -52,7 +64,7 @@ fn quoted_words(quote: &Quote) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::quoted_words;
+    use super::{is_short, quoted_words};
     use crate::index::fixture::citation;
     use crate::model::CitationPlace;
 
@@ -67,6 +79,9 @@ mod tests {
         assert_eq!(words("unclosed [bracket and more"), 4);
         assert_eq!(words(""), 0);
         assert_eq!(words("half-finished at 10:30 . . . for $3.6 million"), 6);
+        for text in ["the bridge is closed", "a-b-c d'e 3.6 U.S.", "*a* [b] & c_d", ""] {
+            assert!((0..words(text)).all(|most| !is_short(text, most)), "{text}");
+        }
         assert_eq!(words("港口委員會批准了計劃"), 5);
     }
 }

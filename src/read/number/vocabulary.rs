@@ -5,6 +5,8 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::text::shapes::Shapes;
+
 /// What a token may be part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Roles(u32);
@@ -52,6 +54,8 @@ impl Roles {
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     roles: FxHashMap<&'static str, Roles>,
+    /// The shapes of the words that have any.
+    shapes: Shapes,
     measures: FxHashMap<&'static str, &'static str>,
     /// The spellings of measures by their first tokens.
     spellings: FxHashMap<&'static str, Vec<Spelling>>,
@@ -76,6 +80,7 @@ impl Vocabulary {
 
     pub(super) fn add(&mut self, roles: Roles, words: impl IntoIterator<Item = &'static str>) {
         for word in words {
+            self.shapes.add(word);
             let known = self.roles.entry(word).or_insert(Roles::NONE);
             *known = known.or(roles);
         }
@@ -83,6 +88,9 @@ impl Vocabulary {
 
     /// What a token in lower case may be part of.
     pub(crate) fn roles(&self, lower: &str) -> Roles {
+        if !self.shapes.may_have(lower) {
+            return Roles::NONE;
+        }
         self.roles.get(lower).copied().unwrap_or(Roles::NONE)
     }
 

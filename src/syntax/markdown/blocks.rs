@@ -283,7 +283,11 @@ impl<'s, 'f> Builder<'s, 'f> {
 
     pub(super) fn cut_paragraph(&mut self, raws: Vec<Raw>) -> Vec<Inline> {
         let groups = sentences::group(raws, self.language);
-        groups.into_iter().flat_map(|group| self.add_statement(group)).collect()
+        // Each sentence, and the space before it.
+        let mut inlines = Vec::with_capacity(2 * groups.len());
+        groups.into_iter().for_each(|group| inlines.extend(self.add_statement(group)));
+        inlines.shrink_to_fit();
+        inlines
     }
 
     /// Makes one statement of inlines. White space before it stays outside.
@@ -294,7 +298,7 @@ impl<'s, 'f> Builder<'s, 'f> {
         let index = self.statements.len();
         self.statements.push(Statement {
             span: self.origin.span(range.start + lead..range.end),
-            pieces: Vec::new(),
+            pieces: Vec::with_capacity(raws.iter().filter(|raw| raw.is_piece()).count()),
             place: self.place,
             editorial: self.editorial,
             section: self.body.headings.last().map(|heading| heading.slug.clone()),
@@ -302,8 +306,10 @@ impl<'s, 'f> Builder<'s, 'f> {
             citations: Vec::new(),
             open: None,
         });
-        let mut inlines: Vec<Inline> = raws.into_iter().map(|raw| self.place_inline(raw, index)).collect();
-        let mut before = Vec::new();
+        // Collected in place, they would keep the room of the larger form.
+        let mut inlines: Vec<Inline> = Vec::with_capacity(raws.len());
+        inlines.extend(raws.into_iter().map(|raw| self.place_inline(raw, index)));
+        let mut before = Vec::with_capacity(2);
         if lead > 0
             && let Some(Inline::Text(text)) = inlines.first_mut()
         {

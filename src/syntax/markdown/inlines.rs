@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
@@ -28,9 +29,26 @@ impl<'s> Builder<'s, '_> {
                 other => raws.extend(self.read_leaf(other, range)),
             }
         }
-        let raws = raws.into_iter().flat_map(|raw| self.split_at_marks(raw)).collect();
+        let raws = self.split_all_at_marks(raws);
         let raws = wide::mend(raws, self.source);
         raws.into_iter().flat_map(|raw| self.look_at_text(raw)).collect()
+    }
+
+    fn split_all_at_marks(&mut self, raws: Vec<Raw>) -> Vec<Raw> {
+        let may_hold_marks =
+            |raw: &Raw| matches!(&raw.form, Form::Text(text) if text.is_empty() || text.contains('['));
+        if !raws.iter().any(may_hold_marks) {
+            return raws;
+        }
+        let mut split = Vec::with_capacity(raws.len() + 4);
+        for raw in raws {
+            if may_hold_marks(&raw) {
+                split.extend(self.split_at_marks(raw));
+            } else {
+                split.push(raw);
+            }
+        }
+        split
     }
 
     /// Tells what is left over of markup in a text, and makes links of the addresses in it.
@@ -176,12 +194,12 @@ impl<'s> Builder<'s, '_> {
     fn judge_link(&mut self, address: String, inner: Vec<Raw>, range: &Range<usize>) -> Form {
         let span = self.origin.span(range.clone());
         match address::link(&address) {
-            Address::Note(stem, heading) => Form::Note(NoteLink {
+            Address::Note(stem, heading) => Form::Note(Arc::new(NoteLink {
                 target: Spanned::new(decoded(stem), span),
                 heading: heading.map(|heading| Spanned::new(decoded(heading), span)),
                 label: Some(plain(&inner)),
                 span,
-            }),
+            })),
             Address::Allowed => {
                 let words = plain(&inner);
                 let inner = match inner.first().zip(inner.last()) {

@@ -60,7 +60,7 @@ pub(super) fn wikilink(source: &str, range: Range<usize>, label: Option<String>,
     let (whole, span) = (range.clone(), origin.span(range));
     if let Some((statistic, period)) = target.split_once('@') {
         let period = spanned(period, statistic.len() + 1);
-        return Form::Figure(FigureLink { statistic: spanned(statistic, 0), period, span });
+        return Form::Figure(FigureLink { statistic: spanned(statistic, 0), period, span }.into());
     }
     let (note, heading) = match target.split_once('#') {
         Some((note, heading)) => (note, Some(spanned(heading, note.len() + 1))),
@@ -72,7 +72,7 @@ pub(super) fn wikilink(source: &str, range: Range<usize>, label: Option<String>,
         let address = Spanned::new(format!("#{}", heading.value), span);
         return Form::Wrap(Wrap::Link(address), vec![Raw { form: words, range: whole }]);
     }
-    Form::Note(NoteLink { target: spanned(note, 0), heading, label, span })
+    Form::Note(NoteLink { target: spanned(note, 0), heading, label, span }.into())
 }
 
 /// Reads `[@source, "words"; @source, "words"]`. `text` is what stands between the brackets, as a reader

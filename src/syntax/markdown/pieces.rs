@@ -1,6 +1,7 @@
 //! Inlines on their way to statements: each still knows which bytes it came from.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::model::{Citation, Computation, FigureLink, Inline, NoteLink};
 use crate::text::Spanned;
@@ -9,6 +10,13 @@ use crate::text::Spanned;
 pub(super) struct Raw {
     pub(super) form: Form,
     pub(super) range: Range<usize>,
+}
+
+impl Raw {
+    /// Whether it is one piece of its statement.
+    pub(super) const fn is_piece(&self) -> bool {
+        matches!(self.form, Form::Text(_) | Form::Code(_) | Form::Note(_) | Form::Figure(_) | Form::Break(_))
+    }
 }
 
 /// An inline before statements are cut.
@@ -26,9 +34,9 @@ pub(super) enum Form {
     /// An image: address, description, and width.
     Image(Spanned<String>, String, Option<u32>),
     /// A link to a note.
-    Note(NoteLink),
+    Note(Arc<NoteLink>),
     /// An observation's value.
-    Figure(FigureLink),
+    Figure(Arc<FigureLink>),
     /// A number that follows from others.
     Computed(Computation),
     /// A footnote mark.

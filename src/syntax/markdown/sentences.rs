@@ -32,44 +32,37 @@ pub(super) fn group(raws: Vec<Raw>, language: &str) -> Vec<Vec<Raw>> {
     let starts = sentence_starts(&plain, language);
     let mut groups: Vec<Vec<Raw>> = vec![Vec::new()];
     let mut at = 0;
+    let mut put = |raw: Raw, length: usize| {
+        // What has no length is a mark, and closes the sentence before it.
+        if length > 0 && starts.binary_search(&at).is_ok() {
+            groups.push(Vec::new());
+        }
+        if let Some(group) = groups.last_mut() {
+            group.push(raw);
+        }
+        at += length;
+    };
+    let mut end = 0;
     for raw in raws {
-        for piece in cut(raw, at, &starts) {
-            let length = segmentable_length(&piece);
-            // What has no length is a mark, and closes the sentence before it.
-            if length > 0 && starts.binary_search(&at).is_ok() {
-                groups.push(Vec::new());
+        let (start, length) = (end, segmentable_length(&raw));
+        end += length;
+        let inside = &starts[starts.partition_point(|at| *at <= start)..];
+        let inside = &inside[..inside.partition_point(|at| *at < end)];
+        match &raw.form {
+            Form::Text(text) if !inside.is_empty() => {
+                let ends = inside.iter().map(|at| at - start).chain([text.len()]);
+                let mut from = 0;
+                for to in ends {
+                    let form = Form::Text(text[from..to].to_owned());
+                    put(Raw { form, range: part_of(&raw, text, from..to) }, to - from);
+                    from = to;
+                }
             }
-            if let Some(group) = groups.last_mut() {
-                group.push(piece);
-            }
-            at += length;
+            _ => put(raw, length),
         }
     }
     groups.retain(|group| !group.is_empty());
     groups
-}
-
-/// Cuts a text that starts at `at` where sentences start within it.
-fn cut(raw: Raw, at: usize, starts: &[usize]) -> Vec<Raw> {
-    let Form::Text(text) = &raw.form else { return vec![raw] };
-    let inside = |start: &&usize| at < **start && **start < at + text.len();
-    let mut cuts: Vec<usize> = starts[starts.partition_point(|start| *start <= at)..]
-        .iter()
-        .take_while(inside)
-        .map(|start| start - at)
-        .collect();
-    if cuts.is_empty() {
-        return vec![raw];
-    }
-    cuts.push(text.len());
-    let mut pieces = Vec::with_capacity(cuts.len());
-    let mut from = 0;
-    for to in cuts {
-        pieces
-            .push(Raw { form: Form::Text(text[from..to].to_owned()), range: part_of(&raw, text, from..to) });
-        from = to;
-    }
-    pieces
 }
 
 /// The bytes of a part of a text. Where the text is not its source byte for byte (an entity was decoded),
@@ -109,10 +102,12 @@ fn push_segmentable(raw: &Raw, plain: &mut String) {
 fn segmentable_length(raw: &Raw) -> usize {
     match &raw.form {
         Form::Text(text) | Form::Silent(text) | Form::Code(text) | Form::Literal(text) => text.len(),
-        _ => {
-            let mut text = String::new();
-            plain_into(raw, &mut text);
-            text.len()
-        }
+        Form::Wrap(_, inner) => inner.iter().map(segmentable_length).sum(),
+        Form::Image(_, description, _) => description.len(),
+        Form::Note(link) => link.label.as_ref().unwrap_or(&link.target.value).len(),
+        Form::Figure(link) => link.statistic.value.len(),
+        Form::Computed(computed) => computed.words().len(),
+        Form::Mark(_) | Form::Cite(_) | Form::OpenQuestion => 0,
+        Form::Break(_) => 1,
     }
 }

@@ -22,9 +22,11 @@ pub(super) fn read(yaml: &str, span: Span) -> Option<Node> {
 
 /// Whether a text holds nothing that YAML refuses, or that might be taken for a line end.
 fn is_printable(yaml: &str) -> bool {
-    let is_plain = |b: u8| matches!(b, b'\n' | b' '..=b'~');
-    yaml.bytes().all(|b| is_plain(b) || !b.is_ascii())
-        && (yaml.is_ascii()
+    let is_plain = |b: u8| matches!(b, b'\n' | b' '..=b'~') || !b.is_ascii();
+    // The first bytes of U+0080 to U+00BF, of U+2000 to U+2FFF, of U+F000 to U+FFFF, and of all beyond.
+    let may_be_other = |b: u8| matches!(b, 0xC2 | 0xE2 | 0xEF..);
+    yaml.bytes().all(is_plain)
+        && (!yaml.bytes().any(may_be_other)
             || !yaml.chars().any(
                 |c| matches!(c, '\u{80}'..='\u{a0}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}'..),
             ))
@@ -185,7 +187,7 @@ impl<'t> Reader<'t> {
         let start = self.at;
         self.at += 1;
         let rest = self.rest();
-        let length = rest.bytes().position(|b| b == mark || b == b'\\' || b == b'\n')?;
+        let length = memchr::memchr3(mark, b'\\', b'\n', rest.as_bytes())?;
         self.at += length;
         self.take(mark)?;
         // Two marks stand for one.

@@ -26,14 +26,28 @@ pub(crate) fn atoms(folded: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// How many atoms a folded text has.
+/// How many atoms a folded text has: as many as characters, save those that go on with the one before.
 pub(crate) fn count_atoms(folded: &str) -> usize {
-    let mut is_within = false;
-    let begins = |c: char| {
-        let is_next = is_joined(c);
-        !(std::mem::replace(&mut is_within, is_next) && is_next)
-    };
-    folded.chars().map(begins).filter(|begins| *begins).count()
+    if folded.is_ascii() {
+        let bytes = folded.as_bytes();
+        let goes_on = |pair: (&u8, &u8)| pair.0.is_ascii_alphanumeric() & pair.1.is_ascii_alphanumeric();
+        let joined = bytes.iter().zip(bytes.iter().skip(1)).map(|pair| usize::from(goes_on(pair)));
+        return bytes.len() - joined.sum::<usize>();
+    }
+    let (mut is_within, mut count) = (false, 0);
+    let mut rest = folded;
+    while let Some(first) = rest.as_bytes().first() {
+        let (is_next, length) = if first.is_ascii() {
+            (first.is_ascii_alphanumeric(), 1)
+        } else {
+            let c = rest.chars().next().unwrap_or(' ');
+            (is_joined(c), c.len_utf8())
+        };
+        count += usize::from(!(is_within && is_next));
+        is_within = is_next;
+        rest = &rest[length..];
+    }
+    count
 }
 
 fn is_joined(c: char) -> bool {

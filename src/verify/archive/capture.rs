@@ -23,6 +23,9 @@ const RAREST_OF: usize = 12;
 /// Up to how many bytes a text without breaks is looked through from its beginning.
 const SHORT: usize = 32 << 10;
 
+/// How many bytes of a quote are searched for; the others are compared where these stand.
+const HEAD: usize = 24;
+
 /// A capture made ready for looking things up in it.
 #[derive(Clone, Debug)]
 pub struct FoldedCapture {
@@ -70,7 +73,8 @@ impl FoldedCapture {
     pub fn new(original: impl Into<Arc<str>>) -> Self {
         let original = original.into();
         let folded = fold(&original);
-        let (words, breaks) = (words(folded.text()), folded.breaks());
+        let (mut words, breaks) = (words(folded.text()), folded.breaks());
+        words.shrink_to_fit();
         Self { original, folded, words, breaks, places: OnceLock::new() }
     }
 
@@ -198,12 +202,15 @@ impl FoldedCapture {
         let sign = Some(needle).filter(|needle| !needle.starts_with(char::is_alphanumeric));
         let first = sign.and_then(|needle| words(needle).first().map(|word| word.start));
         let is_cut_so = |start: usize| first.is_none_or(|first| self.begins_word(start + first));
-        let finder = Finder::new(needle);
+        // The beginning is enough to find, and short ones are found without making anything ready.
+        let head = needle.len().min(HEAD);
+        let finder = Finder::new(&needle.as_bytes()[..head]);
         let mut from = 0;
         while let Some(found) = text.as_bytes().get(from..).and_then(|rest| finder.find(rest)) {
             let start = from + found;
             let end = start + needle.len();
-            if self.is_edge(start) && self.is_edge(end) && is_cut_so(start) {
+            let stands_there = text.as_bytes().get(start + head..end) == Some(&needle.as_bytes()[head..]);
+            if stands_there && self.is_edge(start) && self.is_edge(end) && is_cut_so(start) {
                 hits.push(start..end);
             }
             // Occurrences may overlap.

@@ -17,7 +17,7 @@ use std::fmt;
 
 use super::encoding::{base64, escaped};
 use super::line::{Line, checked, names_line, quote_line, read_line};
-use super::surroundings::sorted_names;
+use super::passages::sorted_names;
 use crate::model::{Lock, QuoteKey, Seal, SealedQuote, WrittenName};
 
 /// The number of this format.

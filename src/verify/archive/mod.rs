@@ -10,6 +10,7 @@ mod merkle;
 mod nearest;
 mod opening;
 pub mod overlap;
+pub(crate) mod passages;
 pub mod pattern;
 pub(super) mod proof;
 pub(super) mod ranges;

@@ -65,13 +65,24 @@ fn shared(prints: &[(NoteId, Vec<u16>)]) -> BTreeMap<(usize, usize), Vec<usize>>
     let mut runs = runs_that_repeat(prints);
     runs.par_sort_unstable();
     let mut found: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+    let run_at = |(_, source, at): &Run| {
+        let (source, at) = (*source as usize, *at as usize);
+        let run = prints.get(source).and_then(|(_, windows)| windows.get(at..at + RUN));
+        (run.unwrap_or_default(), source, at)
+    };
     for alike in runs.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1) {
+        // Nearly all that repeat stand in two sources, once in each.
+        if let [one, other] = alike {
+            let ((one, source, at), (other, other_source, _)) = (run_at(one), run_at(other));
+            if one == other && source != other_source {
+                found.entry((source, other_source)).or_default().push(at);
+            }
+            continue;
+        }
         // Two runs of one hash are not always the same.
         let mut same: BTreeMap<&[u16], Vec<(usize, usize)>> = BTreeMap::new();
-        for (_, source, at) in alike {
-            let (source, at) = (*source as usize, *at as usize);
-            let run = prints.get(source).and_then(|(_, windows)| windows.get(at..at + RUN));
-            same.entry(run.unwrap_or_default()).or_default().push((source, at));
+        for (run, source, at) in alike.iter().map(run_at) {
+            same.entry(run).or_default().push((source, at));
         }
         for sharing in same.values().filter(|sharing| (2..=MOST_SHARING).contains(&sharing.len())) {
             for (n, (one, at)) in sharing.iter().enumerate() {
@@ -91,19 +102,20 @@ fn runs_that_repeat(prints: &[(NoteId, Vec<u16>)]) -> Vec<Run> {
     if prints.len() < 2 {
         return Vec::new();
     }
-    let all = || {
-        (0..).zip(prints).flat_map(|(source, (_, windows))| {
-            (0..).zip(hashes(windows)).map(move |(at, hash)| (hash, source, at))
-        })
-    };
     let count: usize = prints.iter().map(|(_, windows)| windows.len()).sum();
     let (mut seen, mut repeats) = (Bits::of(count), Bits::of(count));
-    for (hash, _, _) in all() {
-        if seen.insert(hash) {
-            repeats.insert(hash);
-        }
+    for (_, windows) in prints {
+        each_hash(windows, |_, hash| {
+            if seen.insert(hash) {
+                repeats.insert(hash);
+            }
+        });
     }
-    all().filter(|(hash, _, _)| repeats.has(*hash)).collect()
+    let mut runs = Vec::new();
+    for (source, (_, windows)) in (0..).zip(prints) {
+        each_hash(windows, |at, hash| runs.extend(repeats.has(hash).then_some((hash, source, at))));
+    }
+    runs
 }
 
 /// A set of hashes that may have some more than were put into it.
@@ -140,21 +152,21 @@ impl Bits {
     }
 }
 
-/// The hashes of all runs of windows, each made of the one before it (Karp and Rabin).
-fn hashes(windows: &[u16]) -> impl Iterator<Item = u64> {
+/// Hands on the hashes of all runs of windows in order, each made of the one before it (Karp and Rabin).
+fn each_hash(windows: &[u16], mut take: impl FnMut(u32, u64)) {
     const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
     const SPREAD: u64 = 0xd6e8_feb8_6659_fd93;
     let push = |hash: u64, window: u16| hash.wrapping_mul(BASE).wrapping_add(u64::from(window) + 1);
     let last = (0..RUN).fold(1, |power: u64, _| power.wrapping_mul(BASE));
     let (first, rest) = windows.split_at(windows.len().min(RUN - 1));
     let mut hash = first.iter().fold(0, |hash, window| push(hash, *window));
-    let leaves = std::iter::once(None).chain(windows.iter().map(|window| Some(*window)));
-    rest.iter().zip(leaves).map(move |(window, leaving)| {
-        let gone = leaving.map_or(0, |window| (u64::from(window) + 1).wrapping_mul(last));
+    let mut gone = 0;
+    for ((at, window), leaving) in (0..).zip(rest).zip(windows) {
         hash = push(hash, *window).wrapping_sub(gone);
+        gone = (u64::from(*leaving) + 1).wrapping_mul(last);
         // The upper bits of a sum of multiples are the ones that all of them change.
-        (hash ^ (hash >> 32)).wrapping_mul(SPREAD)
-    })
+        take(at, (hash ^ (hash >> 32)).wrapping_mul(SPREAD));
+    }
 }
 
 /// How many windows lie in runs that begin at `starts`, and how many of them follow each other at most.
@@ -174,6 +186,26 @@ fn covered(starts: &[usize]) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn runs_that_stand_twice_are_found_by_their_hashes() {
+        let mut rng = fastrand::Rng::with_seed(41);
+        for _ in 0..200 {
+            let mut random = |length: usize| (0..length).map(|_| rng.u16(..)).collect::<Vec<u16>>();
+            let (one, other, common) = (random(30), random(40), random(RUN + 3));
+            let whole = [common.clone(), one, common.clone()].concat();
+            let prints = [(NoteId::new("a"), whole), (NoteId::new("b"), [other, common].concat())];
+            let found = runs_that_repeat(&prints);
+            let places: Vec<(u32, u32)> = found.iter().map(|(_, source, at)| (*source, *at)).collect();
+            for n in 0..4 {
+                for place in [(0, n), (0, 43 + n), (1, 40 + n)] {
+                    assert!(places.contains(&place), "{place:?} is not in {places:?}");
+                }
+            }
+            assert!(places.len() < 40, "few others: {places:?}");
+        }
+        assert!(runs_that_repeat(&[(NoteId::new("a"), vec![1; 100])]).is_empty());
+    }
 
     #[test]
     fn runs_that_overlap_are_counted_once() {

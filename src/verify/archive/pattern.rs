@@ -172,7 +172,7 @@ impl PatternPart {
     }
 
     fn of(written: &str, range: Range<usize>) -> Self {
-        Self { range, written: written.to_owned(), folded: fold(written).text().to_owned() }
+        Self { range, written: written.to_owned(), folded: fold(written).into_text() }
     }
 
     fn has_words(&self) -> bool {
@@ -181,6 +181,10 @@ impl PatternPart {
 
     /// Without the white space at its ends.
     fn trimmed(self) -> Self {
+        if self.written.trim().len() == self.written.len() {
+            let end = self.range.end.max(self.range.start);
+            return Self { range: self.range.start..end, ..self };
+        }
         let start = self.range.start + self.written.len() - self.written.trim_start().len();
         let written = self.written.trim().to_owned();
         Self { range: start..self.range.end.max(start), written, folded: self.folded }

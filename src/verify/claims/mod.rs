@@ -31,18 +31,16 @@ mod subjects;
 mod titles;
 
 use std::cell::LazyCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::evidence::EvidenceBase;
-use crate::model::{
-    CitationPlace, ClaimFault, ClaimKind, ClaimPlace, NoteId, ParsedNote, Place, QuoteOutcome, Statement,
-    UnlinkedName,
-};
+use crate::model::{ClaimFault, ClaimKind, ClaimPlace, NoteId, ParsedNote, Place, Statement, UnlinkedName};
 use crate::read::reading::Reading;
 use claim::{Found, Placed};
 pub(super) use context::contexts;
 use masks::Masks;
-use note_evidence::{NoteEvidence, Scope};
+pub(super) use note_evidence::NoteEvidence;
+use note_evidence::Scope;
 use prose::Prose;
 use repeats::TextKind;
 
@@ -55,13 +53,8 @@ pub(super) fn proses(base: &EvidenceBase<'_>, note: &ParsedNote) -> Vec<Prose> {
 }
 
 /// What a note says that its evidence does not bear out.
-pub(super) fn claim_faults(
-    base: &EvidenceBase<'_>,
-    note: &ParsedNote,
-    proses: &[Prose],
-    outcomes: &BTreeMap<CitationPlace, QuoteOutcome>,
-) -> Vec<ClaimFault> {
-    let evidence = NoteEvidence::of(base, note, outcomes);
+pub(super) fn claim_faults(evidence: &NoteEvidence<'_, '_>, proses: &[Prose]) -> Vec<ClaimFault> {
+    let note = evidence.note;
     if evidence.quotes.is_empty() {
         return Vec::new();
     }
@@ -157,12 +150,12 @@ impl NoteEvidence<'_, '_> {
         let in_words = found
             .into_iter()
             .map(|Found { range, kind }| Placed::new(prose.span(&range), prose.text[range].to_owned(), kind));
-        let keys = self.keys(scope);
+        let keys = LazyCell::new(|| self.keys(scope));
         let mut faults: Vec<ClaimFault> = in_words
             .chain(names::unnamed(self, scope, statement, names::mentions(self.base, prose, statement)))
             .chain(labels::label_faults(self, prose))
             .chain(self.links(place, prose, scope, statement, &reading))
-            .map(|claim| claim.fault(place, keys.clone()))
+            .map(|claim| claim.fault(place, LazyCell::force(&keys).clone()))
             .collect();
         faults.sort_by_key(|fault| (fault.span.start, fault.span.end));
         faults.dedup_by(|one, other| one.span == other.span && one.kind == other.kind);

@@ -5,17 +5,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::subjects::subjects;
 use crate::model::{
     Citation, CitationKey, CitationPlace, Landmarks, NoteId, ParsedNote, QuoteOutcome, Statement,
 };
 use crate::read::quotes::QuoteReading;
 use crate::read::reading::Reading;
+use crate::text::Spanned;
 use crate::verify::evidence::EvidenceBase;
 
 /// A quote with what was read in it.
 #[derive(Debug)]
-pub(super) struct CitedQuote {
+pub(in crate::verify) struct CitedQuote {
     pub(super) key: CitationKey,
     /// What was read in it.
     read: Arc<QuoteReading>,
@@ -36,7 +39,7 @@ impl Deref for CitedQuote {
 }
 
 /// The note and its quotes.
-pub(super) struct NoteEvidence<'b, 'd> {
+pub(in crate::verify) struct NoteEvidence<'b, 'd> {
     pub(super) base: &'b EvidenceBase<'d>,
     pub(super) note: &'b ParsedNote,
     pub(super) quotes: Vec<CitedQuote>,
@@ -44,7 +47,11 @@ pub(super) struct NoteEvidence<'b, 'd> {
     pub(super) own: usize,
     /// What the page is about: itself, and the notes that its fields name.
     pub(super) subjects: BTreeSet<NoteId>,
-    by_key: BTreeMap<CitationKey, usize>,
+    /// The numbers of its own quotes, by label and by statement.
+    labelled: FxHashMap<&'b str, usize>,
+    in_place: FxHashMap<(usize, usize), usize>,
+    /// The numbers of those that are not its own.
+    of_figures: BTreeMap<CitationKey, usize>,
     /// How much may still be compared.
     budget: Cell<usize>,
 }
@@ -64,7 +71,7 @@ pub(super) struct Scope {
 
 impl<'b, 'd> NoteEvidence<'b, 'd> {
     /// Reads the quotes of a note, whose outcomes are known, and those of the figures that it prints.
-    pub(super) fn of(
+    pub(in crate::verify) fn of(
         base: &'b EvidenceBase<'d>,
         note: &'b ParsedNote,
         outcomes: &BTreeMap<CitationPlace, QuoteOutcome>,
@@ -75,19 +82,30 @@ impl<'b, 'd> NoteEvidence<'b, 'd> {
             quotes: Vec::new(),
             own: 0,
             subjects: subjects(base, note),
-            by_key: BTreeMap::new(),
+            labelled: FxHashMap::default(),
+            in_place: FxHashMap::default(),
+            of_figures: BTreeMap::new(),
             budget: Cell::new(BUDGET),
         };
         for citation in note.citations() {
-            let key = CitationKey { note: note.id.clone(), place: citation.place.clone() };
-            evidence.add(key, citation, outcomes.get(&citation.place));
+            let (place, number) = (&citation.place, evidence.quotes.len());
+            match place {
+                CitationPlace::Label(label) => drop(evidence.labelled.insert(label, number)),
+                CitationPlace::Statement(statement, nth) => {
+                    evidence.in_place.insert((*statement, *nth), number);
+                }
+                CitationPlace::Observation(_) => {}
+            }
+            let key = CitationKey { note: note.id.clone(), place: place.clone() };
+            evidence.add(key, citation, outcomes.get(place));
         }
         evidence.own = evidence.quotes.len();
         for figure in note.statements.iter().flat_map(Statement::figures) {
             for (owner, citation) in base.evidence_of_figure(figure) {
                 let key = CitationKey { note: owner, place: citation.place.clone() };
-                if !evidence.by_key.contains_key(&key) {
+                if evidence.number_of(&key).is_none() {
                     let outcome = base.outcome_of(&key.note, citation);
+                    evidence.of_figures.insert(key.clone(), evidence.quotes.len());
                     evidence.add(key, citation, Some(&outcome));
                 }
             }
@@ -97,7 +115,9 @@ impl<'b, 'd> NoteEvidence<'b, 'd> {
 
     fn add(&mut self, key: CitationKey, citation: &Citation, outcome: Option<&QuoteOutcome>) {
         let source = self.base.source_of(citation);
-        let read = self.base.reading_of(source.as_ref(), &citation.quote);
+        // What a statistic quotes is evidence for the figures of others too.
+        let is_shared = key.note != self.note.id || !self.note.observations().is_empty();
+        let read = self.base.reading_of(source.as_ref(), &citation.quote, is_shared);
         let passage = match outcome {
             Some(QuoteOutcome::Verified(_, passage)) => passage.words.clone(),
             _ => Vec::new(),
@@ -108,7 +128,6 @@ impl<'b, 'd> NoteEvidence<'b, 'd> {
             Some(landmarks) => passage.iter().flat_map(|words| landmarks.named_within(words)).collect(),
             None => read.names.iter().map(|name| name.note.clone()).collect(),
         };
-        self.by_key.insert(key.clone(), self.quotes.len());
         self.quotes.push(CitedQuote { key, read, source, landmarks, passage, named });
     }
 
@@ -116,25 +135,38 @@ impl<'b, 'd> NoteEvidence<'b, 'd> {
     pub(super) fn scope(&self, number: usize, statement: &Statement) -> Scope {
         let figures = statement.figures().flat_map(|figure| self.base.evidence_of_figure(figure));
         let figures = figures.map(|(note, citation)| CitationKey { note, place: citation.place.clone() });
-        let keys = self.cited_keys(number, statement).chain(figures);
-        let mut quotes: Vec<usize> = keys.filter_map(|key| self.by_key.get(&key).copied()).collect();
+        let figures = figures.filter_map(|key| self.number_of(&key));
+        let mut quotes: Vec<usize> = self.cited_numbers(number, statement).chain(figures).collect();
         quotes.sort_by(|one, other| self.quotes[*one].key.cmp(&self.quotes[*other].key));
         quotes.dedup();
         if quotes.is_empty() { self.whole_note() } else { Scope { quotes, is_cited: true } }
     }
 
-    /// The marks and the citations in place of a statement.
-    fn cited_keys(&self, number: usize, statement: &Statement) -> impl Iterator<Item = CitationKey> {
-        let own = |place| CitationKey { note: self.note.id.clone(), place };
-        let marks = statement.marks.iter().map(move |mark| own(CitationPlace::Label(mark.value.clone())));
-        let in_place = (0..statement.citations.len()).map(move |n| own(CitationPlace::Statement(number, n)));
-        marks.chain(in_place)
+    /// The number of a quote.
+    fn number_of(&self, key: &CitationKey) -> Option<usize> {
+        if key.note != self.note.id {
+            return self.of_figures.get(key).copied();
+        }
+        match &key.place {
+            CitationPlace::Label(label) => self.labelled.get(label.as_str()).copied(),
+            CitationPlace::Statement(statement, nth) => self.in_place.get(&(*statement, *nth)).copied(),
+            CitationPlace::Observation(_) => {
+                self.quotes.iter().take(self.own).position(|quote| quote.key == *key)
+            }
+        }
+    }
+
+    /// The numbers of the marks and the citations in place of a statement.
+    fn cited_numbers(&self, number: usize, statement: &Statement) -> impl Iterator<Item = usize> {
+        let label = |mark: &Spanned<String>| self.labelled.get(mark.value.as_str()).copied();
+        let marks = statement.marks.iter().filter_map(label);
+        let in_place = (0..statement.citations.len()).filter_map(move |n| self.in_place.get(&(number, n)));
+        marks.chain(in_place.copied())
     }
 
     /// The quotes that a statement itself cites, without those of its figures.
     pub(super) fn cited(&self, number: usize, statement: &Statement) -> Vec<&CitedQuote> {
-        let keys = self.cited_keys(number, statement);
-        keys.filter_map(|key| self.quotes.get(*self.by_key.get(&key)?)).collect()
+        self.cited_numbers(number, statement).filter_map(|number| self.quotes.get(number)).collect()
     }
 
     /// Whether a text can still be held against a scope; what that costs is taken from what may be compared.

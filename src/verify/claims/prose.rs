@@ -66,12 +66,12 @@ impl Prose {
                 Piece::Note(link) => {
                     let target = index.find(&link.target);
                     let title =
-                        || target.as_ref().and_then(|id| index.stub(id)).map(|stub| stub.title.clone());
+                        || target.as_ref().and_then(|id| index.stub(id)).map(|stub| stub.title.as_str());
                     match &link.label {
                         Some(label) => prose.push_label(label, link.span, target),
                         None => {
-                            let title = title().unwrap_or_else(|| link.target.value.clone());
-                            prose.push(&title, link.span, PartKind::Title(target.clone()));
+                            let title = title().unwrap_or(&link.target.value);
+                            prose.push(title, link.span, PartKind::Title(target.clone()));
                         }
                     }
                 }
