@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::{Lookup, Names, fold_name};
+use super::fold::fold_name;
+use super::names::{Lookup, Names};
 use super::stub::Stub;
 use crate::model::NoteId;
 

@@ -6,11 +6,14 @@
 pub mod allusion;
 pub mod cues;
 pub mod date;
+pub mod deeds;
 mod first_runs;
 mod honorifics;
 mod name_key;
+pub mod name_words;
 pub mod names;
 pub mod number;
+pub mod opposites;
 pub mod proper;
 pub mod quotes;
 pub mod reading;

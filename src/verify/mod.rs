@@ -18,6 +18,8 @@ pub mod sealing;
 mod sources;
 mod values;
 
+pub(crate) use values::computed;
+
 pub use evidence::{EvidenceBase, QuoteTable};
 pub use notes::{dependent_sources, verify_note};
 pub use readings::Readings;

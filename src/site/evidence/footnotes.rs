@@ -20,6 +20,8 @@ pub(in crate::site) enum Remark {
     Text(usize),
     /// How an observation was computed.
     Computation(NoteId, usize),
+    /// How a number in the text was computed: its statement, and which of its numbers.
+    Computed(usize, usize),
 }
 
 #[derive(Debug)]
@@ -79,7 +81,7 @@ impl<'s> Footnotes<'s> {
         let place = self.place(name, citation);
         let entry = &mut self.sources[place.source].passages[place.passage];
         entry.back.push(id.clone());
-        let outcome = label::outcome(self.context.graph.verification.quote(&entry.name)).class;
+        let outcome = label::outcome(self.context.graph.quote(&entry.name)).class;
         let (number, href) = (String::new(), format!("#{}", anchor(place)));
         MarkView { number, href, id, outcome, through: None, place: Some(place) }
     }
@@ -127,6 +129,11 @@ impl<'s> Footnotes<'s> {
     /// A mark for how an observation was computed.
     pub(in crate::site) fn computation(&mut self, observed: Observed<'_>) -> MarkView {
         self.lettered(Remark::Computation(observed.note.id.clone(), observed.number))
+    }
+
+    /// A mark for how a number in the text was computed.
+    pub(in crate::site) fn computed(&mut self, statement: usize, number: usize) -> MarkView {
+        self.lettered(Remark::Computed(statement, number))
     }
 
     fn lettered(&mut self, remark: Remark) -> MarkView {
@@ -190,7 +197,7 @@ impl<'s> Footnotes<'s> {
             number: numbers.of(place),
             id: anchor(place),
             quote: quote::parts(&entry.citation.quote),
-            outcome: label::outcome(self.context.graph.verification.quote(&entry.name)),
+            outcome: label::outcome(self.context.graph.quote(&entry.name)),
             supports: entry.supports.clone(),
             remarks: entry.remarks.clone(),
             href: listed.and_then(|listed| self.context.passage_href(&entry.key.source, listed)),

@@ -96,6 +96,28 @@ fn words_end_where_readers_end_them() {
         list("Putin's, Putin’s and O'Neill don’t 'quote'"),
         ["putin", "putin", "and", "oneill", "dont", "quote"]
     );
+    assert_eq!(
+        list("l’éditeur d'un qu’elle DELL'ACQUA jusqu’ici aujourd’hui all's l’a O’Hara l’東京"),
+        [
+            "l",
+            "editeur",
+            "d",
+            "un",
+            "qu",
+            "elle",
+            "dell",
+            "acqua",
+            "jusqu",
+            "ici",
+            "aujourdhui",
+            "all",
+            "la",
+            "ohara",
+            "l",
+            "東",
+            "京"
+        ]
+    );
     assert_eq!(list("end. Next 3. 4,x 5.a"), ["end", "next", "3", "4", "x", "5", "a"]);
     assert_eq!(list("東京 tower"), ["東", "京", "tower"]);
     assert!(list(" … ’ .,- \u{fe0f} ❤\u{fe0f}").is_empty());

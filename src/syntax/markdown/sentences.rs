@@ -92,19 +92,20 @@ fn sentence_starts(plain: &str, language: &str) -> Vec<usize> {
 /// are hidden.
 fn push_segmentable(raw: &Raw, plain: &mut String) {
     match &raw.form {
-        Form::Code(text) | Form::Literal(text) => plain.extend(std::iter::repeat_n('x', text.len())),
+        Form::Code(text) | Form::Silent(text) | Form::Literal(text) => {
+            plain.extend(std::iter::repeat_n('x', text.len()))
+        }
         _ => plain_into(raw, plain),
     }
 }
 
 fn segmentable_length(raw: &Raw) -> usize {
     match &raw.form {
-        Form::Text(text) | Form::Code(text) | Form::Literal(text) => text.len(),
-        Form::Wrap(_, inner) => inner.iter().map(segmentable_length).sum(),
-        Form::Image(_, description) => description.len(),
-        Form::Note(link) => link.label.as_ref().unwrap_or(&link.target.value).len(),
-        Form::Figure(link) => link.statistic.value.len(),
-        Form::Mark(_) | Form::Cite(_) | Form::OpenQuestion => 0,
-        Form::Break(_) => 1,
+        Form::Text(text) | Form::Silent(text) | Form::Code(text) | Form::Literal(text) => text.len(),
+        _ => {
+            let mut text = String::new();
+            plain_into(raw, &mut text);
+            text.len()
+        }
     }
 }

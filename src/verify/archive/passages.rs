@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::surroundings::sorted_names;
 use crate::model::{Landmarks, NoteId, Surroundings, WrittenName};
 use crate::read::names::NameFinder;
 use crate::text::words::words;
@@ -17,7 +18,7 @@ impl Surroundings {
     /// names, whether someone says something where a part begins, whether the passage begins right after a denial
     /// or ends right before what takes it back, and the negations that it leaves out.
     pub(crate) fn around(&self, passage: &[Range<usize>]) -> Self {
-        let near: Vec<Range<usize>> = passage.iter().map(|part| self.neighbours(part)).collect();
+        let near = self.near(passage);
         let is_near = |at: &usize| near.iter().any(|near| near.start <= *at && *at <= near.end);
         let extent = extent(&near);
         let starts = from(&self.sentences, extent.start).iter().copied();
@@ -46,19 +47,35 @@ impl Surroundings {
             denied: kept(&self.denied, first),
             reversals: kept(&self.reversals, last),
             sayings,
-            names: self.names_around(passage, &near),
+            names: self.names_around(passage, &near, &self.names),
         }
+    }
+
+    /// Takes those of some names that a passage is judged by. Of all names around the passages of a text, sorted, it
+    /// takes the same as of all names of the text.
+    pub(super) fn take_names(&mut self, passage: &[Range<usize>], names: &[WrittenName]) {
+        self.names = self.names_around(passage, &self.near(passage), names);
+    }
+
+    /// For each part of a passage, its sentences and those beside them.
+    fn near(&self, passage: &[Range<usize>]) -> Vec<Range<usize>> {
+        passage.iter().map(|part| self.neighbours(part)).collect()
     }
 
     /// The names within a passage; those in the rest of its sentences; and those in the sentences beside it that
     /// have a capital: what has none is called by common words. Outside of the passage each is kept once.
-    fn names_around(&self, passage: &[Range<usize>], near: &[Range<usize>]) -> Vec<WrittenName> {
+    fn names_around(
+        &self,
+        passage: &[Range<usize>],
+        near: &[Range<usize>],
+        names: &[WrittenName],
+    ) -> Vec<WrittenName> {
         let lies_in = |name: &WrittenName, ranges: &[Range<usize>]| {
             ranges.iter().any(|range| range.start <= name.words.start && name.words.end <= range.end)
         };
         let own: Vec<Range<usize>> = passage.iter().map(|part| self.sentences_of(part)).collect();
         let is_lower = |text: &str| text.contains(char::is_lowercase) && !text.contains(char::is_uppercase);
-        let (quoted, rest): (Vec<_>, Vec<_>) = self.names_in(near).partition(|name| lies_in(name, passage));
+        let (quoted, rest): (Vec<_>, Vec<_>) = names_in(names, near).partition(|name| lies_in(name, passage));
         let (inner, outer): (Vec<_>, Vec<_>) = rest.into_iter().partition(|name| lies_in(name, &own));
         let outer = outer.into_iter().filter(|name| lies_in(name, near) && !is_lower(&name.text));
         let mut seen: Vec<(usize, &str)> = Vec::new();
@@ -73,16 +90,7 @@ impl Surroundings {
             seen.extend(is_new.then_some(one));
             is_new
         });
-        let mut kept: Vec<WrittenName> = around.chain(quoted).cloned().collect();
-        kept.sort_by_key(|name| name.words.start);
-        kept
-    }
-
-    /// The names that may lie in one of these ranges.
-    fn names_in(&self, near: &[Range<usize>]) -> impl Iterator<Item = &WrittenName> {
-        let Range { start, end } = extent(near);
-        let first = self.names.partition_point(|name| name.words.start < start);
-        self.names[first..].iter().take_while(move |name| name.words.start < end)
+        sorted_names(around.chain(quoted).cloned().collect())
     }
 
     /// Finds out whom the written names name, as `read` reads them.
@@ -127,6 +135,13 @@ impl NamedWords {
         });
         Self { count: cut.len(), notes: named.collect() }
     }
+}
+
+/// Those of some sorted names that may lie in one of these ranges.
+fn names_in<'n>(names: &'n [WrittenName], near: &[Range<usize>]) -> impl Iterator<Item = &'n WrittenName> {
+    let Range { start, end } = extent(near);
+    let first = names.partition_point(|name| name.words.start < start);
+    names[first..].iter().take_while(move |name| name.words.start < end)
 }
 
 /// From the first beginning of some ranges to their last end.

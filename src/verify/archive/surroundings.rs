@@ -51,7 +51,17 @@ pub(crate) fn names_written(
     let text = capture.folded.text();
     let cut = CutText { text, words: &capture.words, sentences };
     let written = written_names(&cut, &names.read_folded(text), capitals).into_iter();
-    written.map(|(words, text)| WrittenName { words, text }).collect()
+    sorted_names(written.map(|(words, text)| WrittenName { words, text }).collect())
+}
+
+/// Names in the order of their places, each once.
+pub(super) fn sorted_names(mut names: Vec<WrittenName>) -> Vec<WrittenName> {
+    fn key(name: &WrittenName) -> (usize, usize, &str) {
+        (name.words.start, name.words.end, name.text.as_str())
+    }
+    names.sort_unstable_by(|one, other| key(one).cmp(&key(other)));
+    names.dedup();
+    names
 }
 
 struct Reader<'c> {
@@ -183,8 +193,8 @@ impl<'c> Reader<'c> {
         let end = (at + 3).min(self.capture.words.len());
         let ahead: Vec<Cow<'_, str>> = (at..end).map(|at| self.lower(at)).collect();
         let ahead: Vec<&str> = ahead.iter().map(AsRef::as_ref).collect();
-        // "but" within a list or after a full stop takes back the sentence before it as well.
-        if at > 0 && reverses(&ahead) && !self.follows_not_only(at) {
+        // A sentence that begins with "But" goes on as often as it takes back.
+        if found.sentences.binary_search(&at).is_err() && reverses(&ahead) && !self.follows_not_only(at) {
             found.reversals.push(at);
         }
     }
@@ -324,7 +334,7 @@ mod tests {
     #[test]
     fn what_takes_back_is_marked() {
         assert_eq!(of("It rose in May, but fell").reversals, [4]);
-        assert_eq!(of("It passed. However, it fell").reversals, [2]);
+        assert_eq!(of("It passed. However, it fell").reversals, Vec::<usize>::new());
         assert_eq!(of("It sails only if paid").reversals, [2]);
         assert_eq!(of("not only here but also there").reversals, Vec::<usize>::new());
     }
