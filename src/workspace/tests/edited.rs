@@ -55,7 +55,7 @@ const HERALD: &str = "The ferry will sail in June, Ada Quinn said. Belmont has 7
     A tunnel below the fjord was shown in Arden on 3 May 2019 by Ben Brook.";
 
 /// The sentences that texts are put together from. Most are borne out while nobody changes what they rest on.
-const SENTENCES: [&str; 16] = [
+const SENTENCES: [&str; 17] = [
     "[[ada-quinn]] said that the ferry will not sail before June.[^ferry]",
     "[[ben-brook|Brook]] denied that 43 people had left.[^left]",
     "Trade stood at [[trade@2019]].",
@@ -72,6 +72,7 @@ const SENTENCES: [&str; 16] = [
     "Arden has 7,100 people.[@herald, \"Belmont has 7,100 people\"]",
     "It was said on 3 June 2019.[^ferry]",
     "[[no-such-note]] met [[ada-quinn|the mayor of Arden]].[@Courier, \"the mayor of Arden\"]",
+    "Arden has 7,100 people.[@herold, \"Belmont has 7,100 people\"]",
 ];
 
 /// The citations that the sentences mark.

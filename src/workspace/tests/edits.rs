@@ -200,3 +200,16 @@ fn follow_all(sequences: &[&[&[Step]]]) {
 fn a_capture_that_was_missing_may_be_there_and_unreadable() {
     follow_all(&[&[&[Step::Replace(0, 1)], &[Step::Replace(0, 3)], &[Step::Replace(0, 0)]]]);
 }
+
+/// A note may cease to be a source and keep all its names: then no mistyped one was meant for it.
+#[test]
+fn what_a_mistyped_name_may_have_meant_hangs_on_what_a_note_is() {
+    let start: &[Step] = &[Step::Cites(3), Step::Add(3, 16)];
+    follow_all(&[&[start, &[Step::Move(9, 3)], &[Step::Move(9, 0)]]]);
+}
+
+/// The entries of the search index are kept like pages, and rest on their own note first of all.
+#[test]
+fn what_is_found_follows_an_edit_of_a_text() {
+    follow_all(&[&[&[Step::Choose(1, 0, 0)], &[Step::Add(0, 0)]]]);
+}
