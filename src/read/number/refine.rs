@@ -11,7 +11,7 @@ use crate::model::Class;
 
 /// Refines the numbers of a text, which are in order. Linear in their number and the text's length.
 pub(super) fn refine(tokens: &Tokens<'_>, language: &Language, found: &mut Vec<NumberReading>) {
-    found.retain(|number| !is_idiom(tokens, language, number));
+    found.retain(|number| !is_idiom(tokens, language, number) && !opens_a_heading(tokens, language, number));
     for reading in found.iter_mut() {
         negate(tokens, language, reading);
         small_money(tokens, reading);
@@ -38,6 +38,14 @@ fn is_idiom(tokens: &Tokens<'_>, language: &Language, number: &NumberReading) ->
     starts.any(|at| {
         language.idioms.iter().any(|idiom| tokens.phrase(at, idiom).is_some_and(|taken| at + taken >= end))
     })
+}
+
+/// "First reactions": the first word of a heading or sentence, before a plural, counts nothing.
+fn opens_a_heading(tokens: &Tokens<'_>, language: &Language, number: &NumberReading) -> bool {
+    number.class == Class::Ordinal
+        && tokens.index_at(number.span.start) == 0
+        && tokens.lower(0) == "first"
+        && language.is_plural(tokens.lower(1))
 }
 
 /// "minus 5 degrees", "five degrees below zero".
