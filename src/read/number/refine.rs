@@ -102,7 +102,15 @@ fn share(tokens: &Tokens<'_>, language: &Language, found: &mut [NumberReading], 
         && !one.is_four_digits
         && one.range.is_none();
     let joint = tokens.index_at(one.span.end)..tokens.index_at(next.span.start);
-    let joins = matches!(tokens.lower(joint.start), "," | "or") || tokens.lower(joint.start) == language.and;
+    // "from 40 to 35 percent".
+    let first = tokens.index_at(one.span.start);
+    let is_change = tokens.lower(joint.start) == language.to
+        && tokens.lower_before(first, 1) == Some(language.from)
+        && !one.is_fraction
+        && next.scale == Decimal::ONE;
+    let joins = matches!(tokens.lower(joint.start), "," | "or")
+        || tokens.lower(joint.start) == language.and
+        || is_change;
     let starts_bare =
         tokens.text[next.span.start..].starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase());
     if !is_bare
