@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::claim::Found;
 use super::masks::Masks;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
-use crate::model::{Bound, ClaimKind, Class, QuotedWords};
+use crate::model::{Bound, ClaimKind, Class, Decimal, QuotedWords};
 use crate::read::number::{Agreement, ENGLISH, Identifier, NumberReading, RangeEnd, VagueReading, compare};
 use crate::read::reading::Reading;
 
@@ -102,7 +102,7 @@ impl NumberCheck<'_> {
         number.bound == Bound::Exact && larger.any(|(.., words)| has(words))
     }
 
-    /// "Fell by five percentage points, from 40 to 35 percent": what the sentence itself shows.
+    /// "Fell by five percentage points, from 40 to 35 percent", and the rest of a whole: what the sentence shows.
     fn is_difference(&self, number: &NumberReading) -> bool {
         let is_points = number.unit.as_ref().is_some_and(|unit| unit.name == "percentage points");
         let stated = || self.reading.numbers.iter().filter(|n| n.class == Class::Percent);
@@ -115,6 +115,14 @@ impl NumberCheck<'_> {
         let differs = |one: &NumberReading, other: &NumberReading| {
             (one.value - other.value).abs() == number.value && is_given(one) && is_given(other)
         };
+        // "51 percent, others the remaining 49".
+        let is_share = number.class == Class::Percent || number.implied == Some(Class::Percent);
+        let is_rest = |one: &NumberReading| {
+            one.span != number.span && one.value + number.value == Decimal::ONE_HUNDRED && is_given(one)
+        };
+        if is_share && number.bound == Bound::Exact && stated().any(is_rest) {
+            return true;
+        }
         is_points && stated().any(|one| stated().any(|other| differs(one, other)))
     }
 
