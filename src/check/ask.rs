@@ -110,7 +110,7 @@ pub fn about_names(facts: &Facts<'_>) -> Answers {
 #[must_use]
 pub fn about_dossier(facts: &Facts<'_>) -> Answers {
     Answers::of(|check, findings| match check {
-        Check::Fault(ask) => facts.other_faults.iter().for_each(|fault| ask(facts, fault, findings)),
+        Check::Fault(ask) => facts.other_faults().iter().for_each(|fault| ask(facts, fault, findings)),
         Check::RuleName(ask) => {
             facts.levels.iter().for_each(|setting| ask(&look_up(&setting.rule), findings));
         }

@@ -35,9 +35,6 @@ pub struct Facts<'a> {
     pub notes: Reads<'a>,
     /// The texts, to see how a value was written.
     pub sources: &'a SourceMap,
-    /// The faults of files that are no note: the configuration, the lock, files that could not
-    /// become notes.
-    pub other_faults: &'a [Fault],
     /// The levels that `factum.yaml` sets.
     pub levels: &'a [LevelSetting],
     /// The day on which it is checked; none where nothing is to depend on it.
@@ -55,6 +52,9 @@ pub struct Whole<'a> {
     pub index: &'a Index,
     /// The outcomes of verifying quotes and values.
     pub verification: &'a Verification,
+    /// The faults of files that are no notes: the configuration, the theme, files that could not become notes, and
+    /// captures.
+    pub other_faults: &'a [Fault],
     /// The files of `content/` that are published as they are: the path below `content/`, and a number
     /// in `sources`, where an empty text stands for bytes that are no text.
     pub assets: &'a BTreeMap<String, FileId>,
@@ -119,6 +119,13 @@ impl<'a> Facts<'a> {
     pub fn are_independent(&self, one: &NoteId, other: &NoteId) -> bool {
         self.notes.read(|| Key::Independence);
         self.whole.verification.are_independent(one, other)
+    }
+
+    /// The faults of files that are no notes, and of captures.
+    #[must_use]
+    pub fn other_faults(&self) -> &'a [Fault] {
+        self.notes.read(|| Key::Faults);
+        self.whole.other_faults
     }
 
     /// Whether any capture is here.

@@ -242,10 +242,10 @@ impl Dossiers {
         let facts = Facts {
             notes: Reads::unlogged(&self.dossier, &index),
             sources: &self.sources,
-            other_faults: &[],
             levels: &self.levels,
             today: None,
             whole: Whole {
+                other_faults: &[],
                 dossier: &self.dossier,
                 index: &index,
                 verification: &verification,

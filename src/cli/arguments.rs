@@ -128,6 +128,9 @@ pub(super) struct CheckOptions {
     /// The form of the findings
     #[arg(long, value_name = "FORM", default_value = "human")]
     pub(super) format: Format,
+    /// Exit with 1 for warnings and suspicions too
+    #[arg(long)]
+    pub(super) strict: bool,
     /// Make the fixes that are safe, say which, and check again; guesses are left to you
     #[arg(long)]
     pub(super) fix: bool,

@@ -14,7 +14,7 @@ use crate::model::{Capture, Dossier, Kind, NoteId, ParsedNote, Policy, Seal, Sit
 
 /// A door to the notes of a dossier, which logs what is asked.
 ///
-/// The configuration is not logged: a workspace whose configuration changes begins anew.
+/// The configuration is not logged: where it changes, a workspace sees by itself what has to be made anew.
 #[derive(Clone, Copy, Debug)]
 pub struct Reads<'w> {
     dossier: &'w Dossier,
@@ -88,7 +88,12 @@ impl<'w> Reads<'w> {
     #[must_use]
     pub fn suggest(&self, name: &str, accept: impl Fn(&Stub) -> bool) -> Vec<NoteId> {
         self.read(|| Key::Names);
-        self.index.suggest(name, accept)
+        // Whether one is accepted may change though no name does.
+        let look = |stub: &Stub| {
+            self.read(|| Key::Stub(stub.id.clone()));
+            accept(stub)
+        };
+        self.index.suggest(name, look)
     }
 
     /// The stub of a note. Its mentions are not logged: [`Self::mentioned_by`] is.

@@ -27,6 +27,8 @@ impl Cues {
     pub(crate) const DESCRIPTION: Self = Self(1 << 8);
     pub(crate) const PERSONAL: Self = Self(1 << 9);
     pub(crate) const DOUBT: Self = Self(1 << 10);
+    /// Words by which somebody says what may well be disputed.
+    pub(crate) const CLAIM: Self = Self(1 << 11);
 
     /// The lists of a lower-case word.
     pub(crate) fn of(word: &str) -> Self {
@@ -77,6 +79,7 @@ static LISTED: LazyLock<FxHashMap<&'static str, Cues>> = LazyLock::new(|| {
         (Cues::DESCRIPTION, DESCRIPTIONS),
         (Cues::PERSONAL, PERSONAL),
         (Cues::DOUBT, &doubts),
+        (Cues::CLAIM, CLAIMS),
     ];
     let mut listed: FxHashMap<&'static str, Cues> = FxHashMap::default();
     for (cue, words) in lists {
@@ -154,6 +157,20 @@ const SAYINGS: &[&str] = &[
     "wrote", "writes", "according",
 ];
 
+/// Words of saying what may well be disputed, and of sources that nobody vouches for.
+#[rustfmt::skip]
+const CLAIMS: &[&str] = &[
+    "accused", "accuses", "alleged", "alleges", "argued", "argues", "asserted", "asserts", "believes", "claim",
+    "claimed", "claims", "complained", "considers", "contended", "contends", "denied", "denies", "insisted",
+    "insists", "maintained", "maintains", "speculated", "suggested", "suspected", "suspects", "thinks",
+    "unconfirmed", "rumour", "rumours", "rumor", "rumors", "hearsay",
+];
+
+/// Whether a lower-case word says that somebody says what may well be disputed.
+pub(crate) fn claims(word: &str) -> bool {
+    Cues::of(word).has(Cues::CLAIM)
+}
+
 /// Other words by which a text says that something is someone's word.
 #[rustfmt::skip]
 const TELLINGS: &[&str] = &[
@@ -182,16 +199,18 @@ const DECLINES: &[&str] = &[
     "barely", "ended", "stopped", "ceased", "abandoned", "cancelled", "missing", "open", "silent",
     "unknown", "unnamed", "undated", "otherwise", "instead", "rather", "alone", "only", "merely", "mere",
     "nowhere", "exclude", "excludes", "excluded", "leaves", "less", "few", "little", "far", "unclear",
-    "outside",
+    "outside", "decline", "declined", "declines", "declining", "turned", "first",
 ];
 
 /// Whether a lower-case word says no in some way.
 pub(crate) fn declines(word: &str) -> bool {
-    negates(word)
-        || denies(word)
-        || Cues::of(word).has(Cues::DECLINE)
-        || (word.starts_with("un") && word.chars().nth(5).is_some())
-        || word.starts_with("non-")
+    negates(word) || denies(word) || Cues::of(word).has(Cues::DECLINE) || word.starts_with("non-")
+}
+
+/// Whether one lower-case word says of the other that it is not so: `unconfirmed`, `confirm`.
+pub(crate) fn undoes(word: &str, other: &str) -> bool {
+    const PREFIXES: &[&str] = &["un", "in", "im", "ir", "il", "dis", "non", "mis"];
+    PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix)).any(|rest| same_stem(rest, other))
 }
 
 /// Words that make what they stand with less certain, in groups; the first list of each is what a quote may
@@ -200,7 +219,10 @@ pub(crate) fn declines(word: &str) -> bool {
 const DOUBTS: &[(&[&str], &[&str])] = &[
     (
         &["reportedly", "allegedly", "alleged", "purportedly", "supposedly", "unconfirmed", "apparently"],
-        &["so-called", "speculation", "presumably", "claim", "rumour", "rumours", "seem", "seems", "seemed"],
+        &["so-called", "speculation", "presumably", "claim", "rumour", "rumours", "seem", "seems", "seemed",
+            "investigated", "investigation", "investigating", "inquiry", "accused", "suspected", "suspicion", "suspects",
+            "charged", "charges", "charge", "trial", "prosecutors", "tried", "indicted", "believes", "says", "said",
+        ],
     ),
     (
         &["may", "might", "perhaps", "possibly", "probably", "likely", "maybe"],
@@ -208,18 +230,6 @@ const DOUBTS: &[(&[&str], &[&str])] = &[
             "could", "would", "can", "possible", "possibility", "probable", "whether", "if", "speculation", "either",
             "thought", "expected", "expects", "expect", "conjecture", "alternatives", "question", "doubt", "chance",
             "potential", "potentially", "likelihood", "probability", "reading", "readings", "idea", "or",
-        ],
-    ),
-    (
-        &["plan", "plans", "planned", "will", "intends", "intend", "scheduled", "expected"],
-        &[
-            "planning", "would", "shall", "expect", "expects", "expectation", "intended", "intention", "intentions",
-            "announce", "announced", "announces", "announcement", "announcing", "agenda", "agendas", "due", "future",
-            "forecast", "foresee", "foresaw", "foreseen", "foresees", "invitation", "promised", "proposed", "proposal",
-            "agreed", "set", "upcoming", "coming", "tomorrow", "ahead", "may", "might", "could", "prospect", "want",
-            "wants", "wanted", "hope", "hopes", "aim", "aims", "destination", "intent", "schedule", "meant",
-            "supposed", "envisaged", "appointed", "ready", "prepare", "prepared", "subject", "subjects", "expecting",
-            "lies", "waiting", "awaited", "to-be", "probably", "likely", "tell", "told", "next", "pending",
         ],
     ),
     (&["known"], &["recorded", "reported", "documented"]),

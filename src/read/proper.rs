@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::names::{NameReading, defined_initials};
+use crate::text::words::words;
 
 /// What no name begins or ends with.
 static NO_NAMES: LazyLock<FxHashSet<&str>> =
@@ -78,6 +79,16 @@ pub(crate) fn written_names(
         (cut.words_of(&span), meaning.to_owned())
     };
     spans.into_iter().map(named).collect()
+}
+
+/// The runs of capitalised words in a sentence that are names, in bytes.
+pub(crate) fn capital_runs(sentence: &str) -> Vec<Range<usize>> {
+    // Most sentences have no capital but their first.
+    if !sentence.chars().skip(1).any(char::is_uppercase) {
+        return Vec::new();
+    }
+    let words = words(sentence);
+    Runs::of(&CutText { text: sentence, words: &words, sentences: &[0] }).found()
 }
 
 /// What capitals tell in a language.
@@ -271,7 +282,6 @@ fn is_short_title(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::words::words;
 
     fn names(text: &str, sentences: &[usize], known: &[&str]) -> Vec<String> {
         let words = words(text);

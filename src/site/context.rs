@@ -73,7 +73,7 @@ impl<'s> PageContext<'s> {
 
     /// The address of a note's page, if it is published.
     pub(super) fn note_href(&self, id: &NoteId) -> Option<String> {
-        self.graph.published.note(id).map(|published| self.href_of(published))
+        self.graph.published(id).map(|published| self.href_of(published))
     }
 
     /// The address of a published note: its page, or the heading under which another note tells of it.
@@ -86,7 +86,7 @@ impl<'s> PageContext<'s> {
 
     /// An anchor on a note's page; on this page itself the anchor alone.
     pub(super) fn anchor_href(&self, id: &NoteId, anchor: &str) -> Option<String> {
-        let published = self.graph.published.note(id)?;
+        let published = self.graph.published(id)?;
         let is_elsewhere = self.graph.told_at(published.note).is_some();
         Some(if is_elsewhere { self.href_of(published) } else { self.anchor_at(published.output, anchor) })
     }
@@ -94,7 +94,7 @@ impl<'s> PageContext<'s> {
     /// The address of a passage on its source's pages, by its place among the source's passages.
     pub(super) fn passage_href(&self, source: &NoteId, place: usize) -> Option<String> {
         let page_number = self.graph.pagination.of_passage(source, place);
-        Some(self.page_href(self.graph.note(source)?, page_number, &passage_anchor(place)))
+        Some(self.page_href(self.graph.front(source)?, page_number, &passage_anchor(place)))
     }
 
     /// The address of an observation on its statistic's pages.
@@ -181,7 +181,7 @@ impl<'s> PageContext<'s> {
     /// The figure of an observation.
     pub(super) fn figure(&self, observed: Observed<'_>) -> figure::Figure {
         let unit = unit_of(observed.note);
-        let outcome = self.graph.verification.observation(&observed.note.id, observed.number);
+        let outcome = self.graph.observation(&observed.note.id, observed.number);
         figure::figure(unit, observed.observation, outcome, self.language)
     }
 
@@ -220,7 +220,7 @@ impl<'s> PageContext<'s> {
     pub(in crate::site) fn computed(&self, computation: &Computation) -> Option<Computed> {
         let mut look_up = |statistic: &str, period: &str| {
             let observed = self.observed(statistic, period);
-            let outcome = observed.and_then(|o| self.graph.verification.observation(&o.note.id, o.number));
+            let outcome = observed.and_then(|o| self.graph.observation(&o.note.id, o.number));
             outcome.and_then(|outcome| outcome.quantity.clone()).ok_or_else(String::new)
         };
         compute(&computation.formula, &mut look_up).ok()

@@ -11,7 +11,7 @@ pub(super) const METHOD: &str = "methodology";
 
 pub(super) fn frame(context: PageContext<'_>) -> Frame {
     let info = &context.graph.dossier.site;
-    let method = context.graph.note(&NoteId::new(METHOD));
+    let method = context.graph.front(&NoteId::new(METHOD));
     let language = if info.language.is_empty() { "en".to_owned() } else { info.language.clone() };
     Frame {
         direction: direction(&language),
@@ -22,7 +22,7 @@ pub(super) fn frame(context: PageContext<'_>) -> Frame {
         home: context.href(HOME),
         feed: if context.graph.base_url.is_empty() { String::new() } else { context.href(FEED) },
         nav: nav(context),
-        search: context.graph.notes().next().map(|_| nav_item(context, "Search", SEARCH)),
+        search: context.graph.has_notes().then(|| nav_item(context, "Search", SEARCH)),
         method: method.map(|note| context.link(note)),
     }
 }
@@ -114,7 +114,7 @@ pub(super) fn machine(context: PageContext<'_>, file: MachineFile) -> PageView {
 pub(super) fn redirect(context: PageContext<'_>, note: &ParsedNote) -> PageView {
     let link = context.link(note);
     let mut head = head(context, note.title(), "");
-    let stub = context.graph.index.stub(&note.id);
+    let stub = context.graph.stub(&note.id);
     let new = stub.map(|stub| format!("{}{}", context.graph.base_url, encoded(&stub.output)));
     head.canonical = new.filter(|_| !context.graph.base_url.is_empty());
     PageView {

@@ -8,7 +8,7 @@ use crate::index::{
 use crate::model::{NoteId, ParsedNote};
 
 /// A page with its path.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Route {
     /// The path below the output folder, with `/` between its parts.
     pub path: String,
@@ -17,7 +17,7 @@ pub struct Route {
 }
 
 /// A page or file that a route leads to.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Page {
     /// The home page: the note `index.md`, where there is one.
     Home,
@@ -55,7 +55,7 @@ pub enum Page {
 }
 
 /// The form of data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DataForm {
     /// RFC 4180.
     Csv,
@@ -113,7 +113,7 @@ pub(super) fn routes(graph: &SiteGraph<'_>) -> Vec<Route> {
         (ROBOTS, Page::Robots),
         (NO_JEKYLL, Page::NoJekyll),
     ];
-    let search = graph.notes().next().map(|_| (SEARCH, Page::Search));
+    let search = graph.has_notes().then_some((SEARCH, Page::Search));
     let fixed = fixed
         .into_iter()
         .chain(addressed)

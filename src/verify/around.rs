@@ -18,6 +18,14 @@ use crate::read::proper::Capitals;
 /// A passage of a source: where each part begins and ends.
 pub(super) type PassageKey = Vec<usize>;
 
+/// Whom a source names around what is quoted of it.
+#[derive(Debug, Default)]
+pub(super) struct NamedAround {
+    pub(super) notes: BTreeSet<NoteId>,
+    /// The words of all names there, whoever bears them, made ready for comparison.
+    pub(super) words: BTreeSet<String>,
+}
+
 /// What was read. Holds no note and borrows nothing.
 #[derive(Debug, Default)]
 pub(super) struct Arounds {
@@ -29,8 +37,8 @@ pub(super) struct Arounds {
     seals: BTreeMap<NoteId, OnceLock<SealedSource>>,
     /// Whether the seal of a source is of its capture.
     is_sealed: BTreeMap<NoteId, OnceLock<bool>>,
-    /// The notes that are named around what is quoted of a source.
-    named: BTreeMap<NoteId, OnceLock<BTreeSet<NoteId>>>,
+    /// Whom a source names around what is quoted of it.
+    named: BTreeMap<NoteId, OnceLock<NamedAround>>,
 }
 
 impl Arounds {
@@ -42,17 +50,15 @@ impl Arounds {
         Self { seals: seals.collect(), named, ..Self::default() }
     }
 
-    /// Forgets whom quotes of a source are known to name.
-    pub(super) fn forget_named(&mut self, source: &NoteId) {
+    /// Forgets what is known of a source by all that is quoted of it: whom it names, and whether one of the quotes
+    /// proves its seal.
+    pub(super) fn forget_quoted(&mut self, source: &NoteId) {
         self.named.insert(source.clone(), OnceLock::new());
+        self.is_sealed.insert(source.clone(), OnceLock::new());
     }
 
     /// Whom the quotes of a source are known to name: as it was found before, or as `find` finds it.
-    pub(super) fn named(
-        &self,
-        source: &NoteId,
-        find: impl FnOnce() -> BTreeSet<NoteId>,
-    ) -> Option<&BTreeSet<NoteId>> {
+    pub(super) fn named(&self, source: &NoteId, find: impl FnOnce() -> NamedAround) -> Option<&NamedAround> {
         Some(self.named.get(source)?.get_or_init(find))
     }
 
@@ -79,6 +85,14 @@ impl Arounds {
         let near = self.near.get_mut().unwrap_or_else(PoisonError::into_inner);
         let passages = passages.into_iter().map(|(key, found)| (key, Arc::new(found)));
         near.entry(source.clone()).or_default().extend(passages);
+    }
+
+    /// Takes another seal of a source up, or that it has none.
+    pub(super) fn replace_seal(&mut self, source: &NoteId, seal: Option<&Seal>) {
+        match seal {
+            Some(_) => self.seals.insert(source.clone(), OnceLock::new()),
+            None => self.seals.remove(source),
+        };
     }
 
     /// Forgets what was read of a source.

@@ -12,6 +12,7 @@ use super::archive::capture::{FoldedCapture, Found};
 use super::archive::pattern::QuotePattern;
 use super::archive::proof::{FoundBySeal, key_of, needless_brackets_by_seal};
 use super::archive::seal::{has_counts, is_of};
+use super::around::NamedAround;
 use super::readings::Readings;
 use crate::index::{Key, Reads};
 use crate::model::{
@@ -190,8 +191,8 @@ impl<'d> EvidenceBase<'d> {
     pub(super) fn named_around(
         &self,
         source: &NoteId,
-        find: impl FnOnce(&Self) -> BTreeSet<NoteId>,
-    ) -> Option<&'d BTreeSet<NoteId>> {
+        find: impl FnOnce(&Self) -> NamedAround,
+    ) -> Option<&'d NamedAround> {
         self.notes.read(|| Key::NamedAround(source.clone()));
         self.readings.around.named(source, || find(&Self { notes: self.notes.silent(), ..*self }))
     }

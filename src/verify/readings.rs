@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::archive::capture::FoldedCapture;
 use super::around::Arounds;
 use crate::index::{Index, Stub};
-use crate::model::{BaseKind, Dossier, NoteId};
+use crate::model::{BaseKind, Dossier, NoteId, Seal};
 use crate::read::names::NameFinder;
 use crate::read::quotes::QuoteReading;
 
@@ -59,9 +59,15 @@ impl Readings {
         self.forget_quotes_of(source);
     }
 
-    /// Forgets whom quotes of a source are known to name.
-    pub fn forget_named(&mut self, source: &NoteId) {
-        self.around.forget_named(source);
+    /// Takes another seal of a source up, or that it has none. What was read of the source rests on it.
+    pub fn replace_seal(&mut self, source: &NoteId, seal: Option<&Seal>) {
+        self.around.replace_seal(source, seal);
+        self.forget_source(source);
+    }
+
+    /// Forgets what is known of a source by all that is quoted of it.
+    pub fn forget_quoted(&mut self, source: &NoteId) {
+        self.around.forget_quoted(source);
     }
 
     /// Forgets what was read of a source's quotes, whose dates are completed from its own and whose names are told

@@ -6,8 +6,10 @@ use std::collections::BTreeSet;
 use super::archive::pattern::QuotePattern;
 use super::archive::proof::FoundBySeal;
 use super::archive::ranges::joined;
+use super::around::NamedAround;
 use super::evidence::{EvidenceBase, QuoteTable};
 use crate::model::{Citation, NoteId, QuoteKey, QuoteOutcome, Seal, SealState, SealedQuote, SourceEvidence};
+use crate::read::name_words::name_word;
 
 /// What is known of a source's text, with what these notes quote of it, whose quotes are in `quotes`. None for a note
 /// that is no source.
@@ -43,11 +45,17 @@ pub fn source_evidence<'n>(
 /// Whether a source is known to name a note: around anything that is quoted of it.
 pub(super) fn is_named_around_quotes(base: &EvidenceBase<'_>, source: &NoteId, note: &NoteId) -> bool {
     let named = base.named_around(source, |base| named_around_quotes(base, source));
-    named.is_some_and(|named| named.contains(note))
+    named.is_some_and(|named| named.notes.contains(note))
 }
 
-fn named_around_quotes(base: &EvidenceBase<'_>, source: &NoteId) -> BTreeSet<NoteId> {
-    let mut named = BTreeSet::new();
+/// Whether a word of a name, made ready by [`name_word`], stands in a name around anything that is quoted of a source.
+pub(super) fn has_name_around_quotes(base: &EvidenceBase<'_>, source: &NoteId, word: &str) -> bool {
+    let named = base.named_around(source, |base| named_around_quotes(base, source));
+    named.is_some_and(|named| named.words.contains(word))
+}
+
+fn named_around_quotes(base: &EvidenceBase<'_>, source: &NoteId) -> NamedAround {
+    let mut named = NamedAround::default();
     let citing = base.notes.mentioned_by(source).chain([source]);
     for (note, quotes) in citing.filter_map(|id| Some((base.notes.text(id)?, base.quotes_of(id)?))) {
         for citation in note.citations() {
@@ -55,7 +63,9 @@ fn named_around_quotes(base: &EvidenceBase<'_>, source: &NoteId) -> BTreeSet<Not
                 && base.source_of(citation).as_ref() == Some(source)
                 && let Some(landmarks) = base.landmarks(citation, source, &passage.words)
             {
-                named.extend(landmarks.names.keys().cloned());
+                named.notes.extend(landmarks.names.keys().cloned());
+                let written = landmarks.around.names.iter().flat_map(|name| name.text.split([' ', '-', '/']));
+                named.words.extend(written.map(name_word));
             }
         }
     }

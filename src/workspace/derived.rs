@@ -11,13 +11,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::dependencies::Dependencies;
+use super::intake::Reread;
 use super::making::{make, reads};
 use super::material::Material;
 use super::note_change::{NoteChange, changed_names};
 use crate::check::{self, Answers, Facts, Whole};
 use crate::diagnostic::Diagnostic;
 use crate::index::{Index, Key, ReadLog, Stub, name_digests};
-use crate::model::{Date, NoteId, NoteVerification, ParsedNote, SourceEvidence, Verification};
+use crate::model::{Date, NoteId, NoteVerification, SourceEvidence, Verification};
 use crate::site::SiteTables;
 use crate::verify::{EvidenceBase, QuoteTable, Readings, dependent_sources, source_evidence, verify_note};
 
@@ -39,12 +40,28 @@ enum Subject {
     Dossier,
 }
 
+impl Subject {
+    fn all(material: &Material) -> BTreeSet<Self> {
+        let notes = material.dossier.notes.keys().cloned().map(Self::Note);
+        let sources = sources_of(material).into_iter().map(Self::Source);
+        notes.chain(sources).chain([Self::Names, Self::Dossier]).collect()
+    }
+}
+
+/// The notes that are sources.
+fn sources_of(material: &Material) -> BTreeSet<NoteId> {
+    let notes = material.dossier.notes.values();
+    notes.filter(|note| note.source().is_some()).map(|note| note.id.clone()).collect()
+}
+
 /// What was derived.
 pub(super) struct Derived {
     pub(super) index: Index,
     pub(super) verification: Verification,
     readings: Readings,
     quotes: QuoteTable,
+    /// The source of each citation of a note, in their order.
+    cited: BTreeMap<NoteId, Vec<Option<NoteId>>>,
     answers: BTreeMap<Subject, Answers>,
     /// From what pages learn of other notes; made when the first page is asked for.
     pub(super) tables: Option<Arc<SiteTables>>,
@@ -72,6 +89,7 @@ impl Derived {
             index,
             verification: Verification::default(),
             quotes: QuoteTable::new(),
+            cited: BTreeMap::new(),
             answers: BTreeMap::new(),
             tables: None,
             today,
@@ -80,12 +98,9 @@ impl Derived {
         let all: BTreeSet<NoteId> = dossier.notes.keys().cloned().collect();
         derived.verify_quotes(material, &all);
         derived.verify_notes(material, &all);
-        let is_source = |id: &&NoteId| dossier.note(id).is_some_and(|note| note.source().is_some());
-        let sources: BTreeSet<NoteId> = all.iter().filter(is_source).cloned().collect();
-        derived.look_at_sources(material, &sources);
+        derived.look_at_sources(material, &sources_of(material));
         derived.compare_sources(material);
-        let subjects = all.into_iter().map(Subject::Note).chain(sources.into_iter().map(Subject::Source));
-        derived.ask(material, subjects.chain([Subject::Names, Subject::Dossier]).collect());
+        derived.ask(material, Subject::all(material));
         derived
     }
 
@@ -95,10 +110,19 @@ impl Derived {
         check::conclude(&self.facts(material, &faults), self.answers.values())
     }
 
-    /// Follows changes of notes. `has_other_files` where files that are no notes have other faults now, or drafts
-    /// are others.
-    pub(super) fn follow(&mut self, material: &Material, changes: &[NoteChange], has_other_files: bool) {
-        let mut changed: BTreeSet<Key> = has_other_files.then_some(Key::Drafts).into_iter().collect();
+    /// Derives everything anew, from other material.
+    pub(super) fn anew(&self, material: &Material) -> Self {
+        let tracking = if self.tracked.is_some() { Tracking::On } else { Tracking::Off };
+        Self::of(material, self.today.clone(), tracking)
+    }
+
+    /// Follows what was read anew. Returns what pages are answered otherwise now; none where that is not known.
+    pub(super) fn follow(&mut self, material: &Material, reread: &Reread) -> Option<BTreeSet<Key>> {
+        let changes = reread.notes.as_slice();
+        let mut changed = self.replace_seals(material, reread);
+        changed.extend(reread.has_other_assets.then_some(Key::Assets));
+        changed.extend(reread.has_other_drafts.then_some(Key::Drafts));
+        changed.extend(reread.has_other_faults.then_some(Key::Faults));
         let names = self.replace_stubs(material, changes, &mut changed);
         let mut stale: BTreeSet<NoteId> = changes.iter().map(|change| change.id.clone()).collect();
         self.forget_removed(changes);
@@ -108,17 +132,18 @@ impl Derived {
         };
         let requoted: BTreeSet<NoteId> =
             tracked(self, |t| &t.quotes, &changed).union(&stale).cloned().collect();
-        let recited = changes.iter().filter(|change| change.has_other_citations());
-        let recited = recited.flat_map(|change| change.old.iter().chain(&change.new));
-        let mut sources: BTreeSet<NoteId> = recited.flat_map(|note| self.sources_of(note)).collect();
+        let recited: BTreeSet<NoteId> =
+            changes.iter().filter(|change| change.has_other_citations()).map(|c| c.id.clone()).collect();
+        let mut sources = self.cited_by(&recited);
         sources.extend(self.verify_quotes_again(material, &requoted, &mut changed));
+        sources.extend(self.cited_by(&recited));
         let named = changed.iter().filter_map(|key| match key {
             Key::Archive(id) | Key::Around(id) | Key::Front(id) | Key::Stub(id) => Some(id.clone()),
             _ => None,
         });
         sources.extend(named);
         for source in &sources {
-            self.readings.forget_named(source);
+            self.readings.forget_quoted(source);
             changed.insert(Key::NamedAround(source.clone()));
         }
 
@@ -136,11 +161,24 @@ impl Derived {
         let is_compared_anew =
             self.tracked.as_ref().is_some_and(|t| !t.independence.resting_on(&changed).is_empty());
         let touches_source = changes.iter().any(NoteChange::touches_independence);
-        if (is_compared_anew || touches_source) && self.compare_sources(material) {
+        if (is_compared_anew || touches_source || reread.has_other_overlaps) && self.compare_sources(material)
+        {
             changed.insert(Key::Independence);
         }
-        self.ask_again(material, changes, &changed, has_other_files);
-        self.change_tables(material, changes, &changed);
+        self.ask_again(material, reread, &changed);
+        let is_known = self.change_tables(material, reread, &mut changed);
+        changed.insert(Key::Counts);
+        is_known.then_some(changed)
+    }
+
+    /// Takes other seals up.
+    fn replace_seals(&mut self, material: &Material, reread: &Reread) -> BTreeSet<Key> {
+        let mut changed = BTreeSet::new();
+        for id in &reread.sealed {
+            self.readings.replace_seal(id, material.dossier.lock.seal(id));
+            changed.extend([Key::Archive(id.clone()), Key::Archives]);
+        }
+        changed
     }
 
     /// Puts the changed notes into the index. Returns the names that may be found elsewhere now, by their words.
@@ -191,9 +229,9 @@ impl Derived {
         }
     }
 
-    /// The notes that a note cites.
-    fn sources_of(&self, note: &ParsedNote) -> BTreeSet<NoteId> {
-        note.citations().filter_map(|citation| self.index.find(&citation.source)).collect()
+    /// The sources that some notes cite.
+    fn cited_by(&self, notes: &BTreeSet<NoteId>) -> BTreeSet<NoteId> {
+        notes.iter().filter_map(|id| self.cited.get(id)).flatten().flatten().cloned().collect()
     }
 
     /// Verifies quotes anew, and says of which sources something else is quoted now.
@@ -203,17 +241,18 @@ impl Derived {
         notes: &BTreeSet<NoteId>,
         changed: &mut BTreeSet<Key>,
     ) -> BTreeSet<NoteId> {
-        let before: QuoteTable =
-            notes.iter().filter_map(|id| Some((id.clone(), self.quotes.remove(id)?))).collect();
+        let before: Vec<_> =
+            notes.iter().map(|id| (id, self.quotes.remove(id), self.cited.remove(id))).collect();
         self.verify_quotes(material, notes);
         let mut sources = BTreeSet::new();
-        for id in notes {
-            let (old, new) = (before.get(id), self.quotes.get(id));
-            if old != new {
+        for (id, old, old_cited) in before {
+            let (new, cited) = (self.quotes.get(id), self.cited.get(id));
+            if old.as_ref() != new {
                 changed.insert(Key::Quotes(id.clone()));
-                let passages = old.into_iter().chain(new).flat_map(|quotes| &quotes.passages);
-                sources.extend(passages.map(|(source, _)| source.clone()));
-                sources.extend(material.dossier.note(id).into_iter().flat_map(|note| self.sources_of(note)));
+            }
+            // The same outcomes may be those of other sources.
+            if old.as_ref() != new || old_cited.as_ref() != cited {
+                sources.extend(old_cited.iter().chain(cited).flatten().flatten().cloned());
             }
         }
         sources
@@ -229,6 +268,9 @@ impl Derived {
         for (id, quotes, log) in made {
             if let Some((tracked, log)) = self.tracked.as_mut().zip(log) {
                 tracked.quotes.record(&id, log);
+                let citations = material.dossier.note(&id).into_iter().flat_map(|note| note.citations());
+                let cited = citations.map(|citation| self.index.find(&citation.source));
+                self.cited.insert(id.clone(), cited.collect());
             }
             self.quotes.insert(id, quotes);
         }
@@ -292,14 +334,9 @@ impl Derived {
         is_other
     }
 
-    fn ask_again(
-        &mut self,
-        material: &Material,
-        changes: &[NoteChange],
-        changed: &BTreeSet<Key>,
-        has_other_files: bool,
-    ) {
+    fn ask_again(&mut self, material: &Material, reread: &Reread, changed: &BTreeSet<Key>) {
         let Some(tracked) = &self.tracked else { return };
+        let changes = reread.notes.as_slice();
         let mut subjects = tracked.answers.resting_on(changed);
         for change in changes {
             let is_source = change.new.as_ref().is_some_and(|note| note.source().is_some());
@@ -317,12 +354,17 @@ impl Derived {
         if has_other_front {
             subjects.insert(Subject::Names);
         }
-        if has_other_files
+        if reread.has_other_faults
+            || reread.has_other_assets
+            || reread.has_other_drafts
             || changed.contains(&Key::Independence)
             || (has_other_front && is_found(Subject::Dossier))
             || changes.iter().any(NoteChange::has_other_paths)
         {
             subjects.insert(Subject::Dossier);
+        }
+        if reread.has_other_limits {
+            subjects = Subject::all(material);
         }
         self.ask(material, subjects);
     }
@@ -355,13 +397,13 @@ impl Derived {
         Facts {
             notes: reads(material, &self.index, None),
             sources: &material.sources,
-            other_faults: faults,
             levels: &material.config.levels,
             today: self.today.as_ref(),
             whole: Whole {
                 dossier: &material.dossier,
                 index: &self.index,
                 verification: &self.verification,
+                other_faults: faults,
                 assets: &material.assets,
             },
         }

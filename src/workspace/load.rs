@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 
 use super::config::Config;
 use super::file_role::{REPOSITORY, Role, role_of};
 use super::inputs::Drafts;
 use super::note_files::NoteFiles;
+use super::other_faults::OtherFaults;
 use crate::error::Result;
 use crate::model::{BaseKind, Capture, Dossier, Fault, FaultKind, Kind, NoteId, ParsedNote, composed};
 use crate::syntax::{self, Decoded, MAX_MARKDOWN_BYTES, NoteFile};
@@ -26,7 +28,7 @@ pub(super) struct Loader<'t> {
     sources: SourceMap,
     assets: BTreeMap<String, FileId>,
     files: NoteFiles,
-    faults: Vec<Fault>,
+    faults: OtherFaults,
     capture_faults: BTreeMap<NoteId, Fault>,
 }
 
@@ -37,7 +39,7 @@ pub(super) struct Loaded {
     pub(super) sources: SourceMap,
     pub(super) assets: BTreeMap<String, FileId>,
     pub(super) files: NoteFiles,
-    pub(super) faults: Vec<Fault>,
+    pub(super) faults: OtherFaults,
     pub(super) capture_faults: BTreeMap<NoteId, Fault>,
 }
 
@@ -51,7 +53,7 @@ impl<'t> Loader<'t> {
             dossier: Dossier::default(),
             sources: SourceMap::default(),
             assets: BTreeMap::new(),
-            faults: Vec::new(),
+            faults: OtherFaults::default(),
         }
     }
 
@@ -69,12 +71,7 @@ impl<'t> Loader<'t> {
 
     /// Reads the configuration at `path`.
     pub(super) fn read_config(&mut self, path: &str) -> Result<()> {
-        let decoded = syntax::decode(&self.tree.read(path)?, MAX_MARKDOWN_BYTES);
-        let file =
-            self.sources.add(SourceText::new(path, decoded.text.as_str()).read_as(decoded.bytes.clone()));
-        self.faults.extend(decoded.faults(file));
-        let span = Span::new(file, 0..decoded.text.len());
-        self.config = Config::read(&decoded.text, span, &mut self.faults);
+        (self.config, self.faults.config) = config_of(&mut self.sources, path, &self.tree.read(path)?);
         self.dossier.site = self.config.site.clone();
         self.dossier.policy = self.config.policy.clone();
         Ok(())
@@ -136,21 +133,18 @@ impl<'t> Loader<'t> {
 
     fn read_asset(&mut self, entry: &Entry) {
         let written = below_content(&entry.path);
-        // Of two names that are one in other letters, the second keeps its own, and is told to collide.
+        // Of two names that are one in other letters, the second is kept apart, and is told to collide.
         let path = Some(composed(written)).filter(|path| !self.assets.contains_key(path));
-        let path = path.unwrap_or_else(|| written.to_owned());
+        let path = path.unwrap_or_else(|| written.nfd().collect());
         match self.tree.read(&entry.path) {
-            Ok(bytes) if bytes.len() > MAX_FILE_BYTES => {
-                self.note_stray(
-                    &entry.path,
-                    FaultKind::TooLarge { what: "bytes of a file", limit: MAX_FILE_BYTES },
-                );
-            }
-            Ok(bytes) => {
-                let file = self.sources.add(SourceText::new(entry.path.as_str(), ""));
-                self.assets.insert(path.clone(), file);
-                self.dossier.assets.insert(path, bytes.into());
-            }
+            Ok(bytes) => match asset_fault(written, &bytes) {
+                Some(kind) => self.note_stray(&entry.path, kind),
+                None => {
+                    let file = self.sources.add(SourceText::new(entry.path.as_str(), ""));
+                    self.assets.insert(path.clone(), file);
+                    self.dossier.assets.insert(path, bytes.into());
+                }
+            },
             Err(error) => self.note_stray(&entry.path, FaultKind::Unreadable(error.to_string())),
         }
     }
@@ -162,7 +156,7 @@ impl<'t> Loader<'t> {
     /// A fault of a file that has no text.
     fn note_stray(&mut self, path: &str, kind: FaultKind) {
         let file = self.sources.add(SourceText::new(path, ""));
-        self.faults.push(Fault { kind, span: Span::new(file, 0..0) });
+        self.faults.add_stray(path, Fault { kind, span: Span::new(file, 0..0) });
     }
 
     /// Reads the captures that sources name, from `captures`.
@@ -183,6 +177,28 @@ impl<'t> Loader<'t> {
     /// Takes over the seals.
     pub(super) fn set_lock(&mut self, lock: crate::model::Lock) {
         self.dossier.lock = lock;
+    }
+}
+
+/// Reads the configuration in the file at `path`.
+pub(super) fn config_of(sources: &mut SourceMap, path: &str, bytes: &[u8]) -> (Config, Vec<Fault>) {
+    let decoded = syntax::decode(bytes, MAX_MARKDOWN_BYTES);
+    let file = sources.put(SourceText::new(path, decoded.text.as_str()).read_as(decoded.bytes.clone()));
+    let mut faults: Vec<Fault> = decoded.faults(file).collect();
+    let span = Span::new(file, 0..decoded.text.len());
+    let config = Config::read(&decoded.text, span, &mut faults);
+    (config, faults)
+}
+
+/// What keeps a file of `content/` that is no note from being published; its path is the one below.
+pub(super) fn asset_fault(path: &str, bytes: &[u8]) -> Option<FaultKind> {
+    match role_of(path) {
+        Role::Misnamed => Some(FaultKind::MisnamedNote),
+        Role::Refused(reason) => Some(FaultKind::ForbiddenFile(reason)),
+        Role::Note | Role::Asset | Role::LeftOver => {
+            let is_large = bytes.len() > MAX_FILE_BYTES;
+            is_large.then_some(FaultKind::TooLarge { what: "bytes of a file", limit: MAX_FILE_BYTES })
+        }
     }
 }
 
@@ -237,7 +253,7 @@ pub(super) enum Expected {
     Never,
 }
 
-fn below_content(path: &str) -> &str {
+pub(super) fn below_content(path: &str) -> &str {
     path.strip_prefix("content/").unwrap_or(path)
 }
 

@@ -151,6 +151,7 @@ fn values_that_are_otherwise_than_they_look_are_told() {
         ("title: \" \"", "F0011"),
         ("title: Pier\ntags: quay, ferry", "F0011"),
         ("title: Pier\naliases: [\"\"]", "F0011"),
+        ("title: Pier\ndescription: Old <!-- ask Pia -->", "F0024"),
     ] {
         let text = format!("---\n{front}\n---\nA pier.[?]\n");
         let copy = ferry("", &[("content/about/pier.md", &text)]);
@@ -227,6 +228,10 @@ fn names_are_compared_as_readers_see_them() {
     assert_eq!(found(&copy), Vec::<String>::new());
     assert!(built(&copy).1.contains(&"caf\u{e9}.png".to_owned()));
     assert_eq!(copy.run(&["build", "--output", "vault/x"]).status, 2);
+    copy.write("vault/cafe\u{301}.png", "y");
+    copy.write("vault/caf\u{e9}.png", "x");
+    assert_eq!(found(&copy).len(), 1, "{:?}", found(&copy));
+    std::fs::remove_file(copy.root().join("vault/cafe\u{301}.png")).unwrap();
     copy.write("vault/about/Plаn.md", "---\ntitle: x\n---\n");
     assert_eq!(found(&copy), ["content/about/Plаn.md:1:1 F0016"]);
 }

@@ -1,6 +1,6 @@
 //! Says that a link or image names a file that is not published.
 
-use crate::check::facts::Facts;
+use crate::check::facts::{Facts, leads_to_draft};
 use crate::check::findings::Findings;
 use crate::check::locate::{exact, nearest};
 use crate::check::rule::{Check, Rule};
@@ -28,6 +28,11 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
         match target(&note.path, address) {
             Target::File(None) => findings.add(outside(address, nearest(facts.sources, address))),
             Target::File(Some(path)) if !is_published(facts, &path) => {
+                let name = path.rsplit('/').next().unwrap_or(&path);
+                if let Some(draft) = facts.notes.draft(name.strip_suffix(".html").unwrap_or(name)) {
+                    findings.add(leads_to_draft(nearest(facts.sources, address), draft));
+                    continue;
+                }
                 let may_suggest = findings.may_suggest(note.file);
                 let near = if may_suggest { beside(facts, note) } else { Vec::new() };
                 findings.add(missing(facts, address, &path, &similar(address, near)));

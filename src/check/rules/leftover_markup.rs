@@ -58,9 +58,10 @@ fn words(leftover: Leftover) -> (&'static str, &'static str) {
             ("a footnote in place", "write `[^label]` here, and `[^label]: text` in a paragraph of its own")
         }
         Leftover::Alert => ("an alert", "an alert is a quotation that begins with `> [!NOTE]`"),
-        Leftover::Comment => {
-            ("a comment", "a comment ends in its paragraph, with `-->`, or `%%` where it begins so")
-        }
+        Leftover::Comment => (
+            "a comment",
+            "a comment ends in its paragraph, with `-->`, or `%%` where it begins so; in front matter it is written `# …`",
+        ),
         Leftover::Emphasis => ("emphasis that nothing ends", "write `**words**`, with no spaces inside"),
         Leftover::Highlight => ("a highlight, which no page has", "write `**words**`"),
     }

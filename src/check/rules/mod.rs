@@ -103,6 +103,10 @@ registry! {
     misleading_label
     named_twice
     title_names_another
+    altered_speech
+    name_from_elsewhere
+    opposite_word
+    exchanged
     wrong_computation
     // F05: Statements, coverage and conflicts.
     statement_without_citation

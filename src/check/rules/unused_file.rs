@@ -5,7 +5,7 @@ use crate::check::findings::Findings;
 use crate::check::rule::{Check, Rule};
 use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
-use crate::model::referenced_files;
+use crate::model::{composed, referenced_files};
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -25,7 +25,13 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (path, file) in facts.assets() {
         // What a draft refers to is used once the draft is published.
         let is_drafted = || dossier.drafts.values().any(|draft| referenced_files(draft).contains(path));
-        if !dossier.assets.contains_key(path) || published.contains(path.as_str()) || is_drafted() {
+        // One that collides with another is told to.
+        let is_second = || composed(path) != *path;
+        if is_second()
+            || !dossier.assets.contains_key(path)
+            || published.contains(path.as_str())
+            || is_drafted()
+        {
             continue;
         }
         let span = Span { file: *file, start: 0, end: 0 };

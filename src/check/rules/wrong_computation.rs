@@ -22,10 +22,15 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for claim in claims_of(facts, note) {
         let ClaimKind::Computed(why) = &claim.fault.kind else { continue };
         findings.add(
-            Finding::at(claim.fault.span, format!("{} cannot be written here: {why}", code(&claim.fault.written)))
-                .label("computed from this")
-                .note("a computed number rests on the numbers of the quotes that its sentence cites, or on figures")
-                .help("cite the words that give each number, or write what follows from them"),
+            Finding::at(
+                claim.fault.span,
+                format!("{} cannot be written here: {why}", code(&claim.fault.written)),
+            )
+            .label("computed from this")
+            .note(
+                "a computed number rests on the numbers of the quotes that its sentence cites, or on figures",
+            )
+            .help("cite the words that give each number, or write what follows from them"),
         );
     }
 }

@@ -81,7 +81,7 @@ impl<'s> Footnotes<'s> {
         let place = self.place(name, citation);
         let entry = &mut self.sources[place.source].passages[place.passage];
         entry.back.push(id.clone());
-        let outcome = label::outcome(self.context.graph.verification.quote(&entry.name)).class;
+        let outcome = label::outcome(self.context.graph.quote(&entry.name)).class;
         let (number, href) = (String::new(), format!("#{}", anchor(place)));
         MarkView { number, href, id, outcome, through: None, place: Some(place) }
     }
@@ -197,7 +197,7 @@ impl<'s> Footnotes<'s> {
             number: numbers.of(place),
             id: anchor(place),
             quote: quote::parts(&entry.citation.quote),
-            outcome: label::outcome(self.context.graph.verification.quote(&entry.name)),
+            outcome: label::outcome(self.context.graph.quote(&entry.name)),
             supports: entry.supports.clone(),
             remarks: entry.remarks.clone(),
             href: listed.and_then(|listed| self.context.passage_href(&entry.key.source, listed)),

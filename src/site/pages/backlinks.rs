@@ -28,7 +28,8 @@ pub(in crate::site) fn mentioned_in(
 }
 
 fn mention(context: PageContext<'_>, target: &NoteId, mention: &Backlink<'_>) -> MentionView {
-    let note = mention.note;
+    // Its sentences are shown.
+    let note = context.graph.note(&mention.note.id).unwrap_or(mention.note);
     let sentence = |number: &usize| {
         let href = context.anchor_href(&note.id, &statement_anchor(*number))?;
         Some(SnippetView { href, parts: context.parts(note.statements.get(*number)?, target) })

@@ -199,7 +199,7 @@ impl<'l, 's> Writer<'l, 's> {
     /// A link to a heading of the page itself. Where it only repeats the heading's name, it has the heading's text.
     fn link_to_own_heading(&self, heading: &str, content: Vec<InlineView>) -> InlineView {
         let written = decoded(heading);
-        let stub = self.context.graph.index.stub(&self.note.id);
+        let stub = self.context.graph.stub(&self.note.id);
         let found = stub.and_then(|stub| {
             let anchor = stub.anchor(&written)?;
             stub.headings.iter().find(|(slug, _)| slug == anchor)
@@ -215,7 +215,7 @@ impl<'l, 's> Writer<'l, 's> {
     fn note_link(&mut self, link: &NoteLink) -> InlineView {
         let label = self.context.label_of(link).to_owned();
         let Some(target) = self.context.find(&link.target.value) else { return InlineView::Text(label) };
-        let stub = self.context.graph.index.stub(&target.id);
+        let stub = self.context.graph.stub(&target.id);
         let anchor = link.heading.as_ref().and_then(|h| stub.and_then(|s| s.anchor(&h.value)));
         let href = match anchor {
             Some(anchor) => self.context.anchor_href(&target.id, &heading_anchor(anchor)),

@@ -22,7 +22,7 @@ const USES: usize = 300;
 
 /// The part of a source's view that one of its pages shows.
 pub(in crate::site) fn view(context: PageContext<'_>, note: &ParsedNote, page_number: usize) -> SourceView {
-    let found = context.graph.verification.sources.get(&note.id);
+    let found = context.graph.source(&note.id);
     let all = context.graph.passages.of_source(&note.id);
     let range = context.graph.pagination.passages(&note.id, page_number);
     let quoted: Vec<(usize, &CitedPassage)> =
@@ -80,14 +80,14 @@ const fn evidence(evidence: Option<&Evidence>) -> &'static str {
 }
 
 fn sha256(context: PageContext<'_>, note: &ParsedNote) -> Option<String> {
-    let sealed = context.graph.dossier.lock.seal(&note.id).map(|seal| seal.sha256.clone());
-    sealed.or_else(|| context.graph.dossier.captures.get(&note.id).map(|capture| capture.sha256.clone()))
+    let seal = context.graph.seal(&note.id).map(|seal| &seal.sha256);
+    seal.or_else(|| context.graph.capture(&note.id).map(|capture| &capture.sha256)).cloned()
 }
 
 /// The source's words as a line, with a mark for each passage, or for each stretch of the line
 /// where there are more than `most`.
 pub(in crate::site) fn strip(context: PageContext<'_>, source: &NoteId, most: usize) -> Option<StripView> {
-    let found = context.graph.verification.sources.get(source).filter(|f| f.words > 0)?;
+    let found = context.graph.source(source).filter(|f| f.words > 0)?;
     let quoted = context.graph.passages.of_source(source);
     let marks = if quoted.len() > most {
         stretches(context, source, found, most)
@@ -107,7 +107,7 @@ pub(in crate::site) fn strip(context: PageContext<'_>, source: &NoteId, most: us
 
 /// The ranges of words of a passage in its source.
 fn places<'v>(context: PageContext<'v>, quoted: &CitedPassage) -> &'v [Range<usize>] {
-    match context.graph.verification.quote(&quoted.name) {
+    match context.graph.quote(&quoted.name) {
         Some(QuoteOutcome::Verified(_, passage)) => &passage.words,
         _ => &[],
     }
@@ -163,7 +163,7 @@ fn passage(
     quoted: &CitedPassage,
     uses: Vec<LinkView>,
 ) -> UsedPassage {
-    let outcome = context.graph.verification.quote(&quoted.name);
+    let outcome = context.graph.quote(&quoted.name);
     let citation = context.graph.citation(&quoted.name);
     UsedPassage {
         id: passage_anchor(place),
@@ -177,7 +177,7 @@ fn passage(
 }
 
 fn is_verified(context: PageContext<'_>, quoted: &CitedPassage) -> bool {
-    context.graph.verification.quote(&quoted.name).is_some_and(QuoteOutcome::is_verified)
+    context.graph.quote(&quoted.name).is_some_and(QuoteOutcome::is_verified)
 }
 
 fn outcomes(passages: &[UsedPassage]) -> Vec<OutcomeView> {

@@ -81,7 +81,7 @@ pub(in crate::site) fn computation<'s>(
     number: usize,
 ) -> RemarkView {
     let mut view = RemarkView::default();
-    let note = context.graph.note(statistic);
+    let note = context.graph.front(statistic);
     let observation = note.and_then(|n| n.observations().get(number));
     if let (Some(note), Some(ValueSource::Derived(formula))) = (note, observation.map(|o| &o.value)) {
         let (text, inputs) = with_figures(context, note, formula);

@@ -104,7 +104,7 @@ fn closing(text: &str, from: usize, at: usize, is_open: bool) -> Option<(usize, 
 fn matching_bracket(text: &str, at: usize) -> Option<usize> {
     let mut depth = 0;
     // A text is looked back over so far at most, so that many brackets cost no more than they are.
-    let start = (0..=at.saturating_sub(1000)).rev().find(|start| text.is_char_boundary(*start)).unwrap_or(0);
+    let start = (0..=at.saturating_sub(200)).rev().find(|start| text.is_char_boundary(*start)).unwrap_or(0);
     for (n, byte) in text[start..at].bytes().enumerate().rev() {
         match byte {
             b']' => depth += 1,

@@ -111,8 +111,8 @@ impl Comments {
                 rest = &rest[1..];
                 continue;
             }
-            let line = body[..*open].rfind('\n').map_or(0, |n| n + 1);
-            let begins_line = body[line..*open].trim().is_empty();
+            let before = body[..*open].trim_end_matches([' ', '\t']);
+            let begins_line = before.is_empty() || before.ends_with('\n');
             if begins_line || !body[*open..*close].contains("\n\n") {
                 self.ranges.push(*open..*close + 2);
                 rest = after;

@@ -1,7 +1,7 @@
 //! Taking typed values out of a mapping, noting every fault on the way.
 
 use super::node::{Node, Value};
-use crate::model::{Date, Fault, FaultKind};
+use crate::model::{Date, Fault, FaultKind, Leftover};
 use crate::text::{Span, Spanned, similar};
 
 /// A mapping that is being read. Keys are taken one by one; [`Self::finish`] reports those left over.
@@ -204,7 +204,13 @@ impl<'f> Fields<'f> {
     /// Reads a node as a text, or notes what was expected.
     pub fn as_text(&mut self, node: Node, expected: &str) -> Option<Spanned<String>> {
         match node.value {
-            Value::Scalar(text) => Some(Spanned::new(text, node.span)),
+            Value::Scalar(text) => {
+                // A comment of Markdown is text to YAML, and would be published.
+                if text.contains("<!--") {
+                    self.fault(FaultKind::Leftover(Leftover::Comment), node.span);
+                }
+                Some(Spanned::new(text, node.span))
+            }
             other => {
                 self.wrong(expected, &other, node.span);
                 None

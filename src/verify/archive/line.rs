@@ -1,6 +1,5 @@
 //! The lines of a lock, each with a digest of itself at its end.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use blake3::hazmat::{ContextKey, HasherExt, hash_derive_key_context};
@@ -18,6 +17,7 @@ const LINE: &str = "factum 2026 seal 3 line";
 pub(super) enum Line {
     Capture(String, Seal),
     Overlap(String, String, u8),
+    Names(String, Vec<WrittenName>),
     Quote(String, QuoteKey, Box<SealedQuote>),
 }
 
@@ -34,6 +34,7 @@ pub(super) fn read_line(line: &str) -> Result<Line, String> {
     let (id, what) = (fields.next().unwrap_or(""), fields.next());
     let read = match what {
         Some("capture") => read_capture(id, &fields.collect::<Vec<_>>()),
+        Some("names") => read_names(id, fields),
         Some("overlap") => read_overlap(id, &fields.collect::<Vec<_>>()),
         Some("quote") => read_quote(id, fields),
         _ => None,
@@ -55,7 +56,8 @@ fn digest(line: &str) -> [u8; 6] {
     std::array::from_fn(|at| digest.as_bytes()[at])
 }
 
-/// The line of a quote, without its digest.
+/// The line of a quote, without its digest. The names around it have lines of their own: the quotes beside it
+/// need them as well.
 pub(super) fn quote_line(id: &str, key: &QuoteKey, quote: &SealedQuote) -> String {
     let (before, after) = (space(quote.spaces.0), space(quote.spaces.1));
     let mut fields = vec![
@@ -85,9 +87,13 @@ pub(super) fn quote_line(id: &str, key: &QuoteKey, quote: &SealedQuote) -> Strin
     }
     let given = marks.into_iter().filter(|(_, places)| !places.is_empty());
     fields.extend(given.map(|(sign, places)| format!("{sign}{}", numbers(places))));
-    let name = |name: &WrittenName| format!("={}:{}", place(&name.words), escaped(&name.text));
-    fields.extend(around.names.iter().map(name));
     fields.join(" ")
+}
+
+/// The line of the names of a sentence, without its digest.
+pub(super) fn names_line<'n>(id: &str, names: impl IntoIterator<Item = &'n WrittenName>) -> String {
+    let name = |name: &WrittenName| format!(" {}:{}", place(&name.words), escaped(&name.text));
+    format!("{id} names{}", names.into_iter().map(name).collect::<String>())
 }
 
 fn bits(bits: &[bool]) -> String {
@@ -150,7 +156,6 @@ fn read_marks<'l>(marks: impl Iterator<Item = &'l str>, quote: &mut SealedQuote)
             "~" => around.denied = from_numbers(rest)?,
             "<" => around.reversals = from_numbers(rest)?,
             ":" => around.sayings = from_numbers(rest)?,
-            "=" => around.names.push(read_name(rest)?),
             "-" => quote.breaks = read_breaks(rest)?,
             "[" => (quote.answers, quote.beside) = read_brackets(rest)?,
             _ => return None,
@@ -176,8 +181,10 @@ fn read_brackets(text: &str) -> Option<(Vec<bool>, Vec<bool>)> {
     Some((read(answers)?, read(beside)?))
 }
 
-fn read_name(text: &str) -> Option<WrittenName> {
-    let (words, text) = text.split_once(':')?;
-    let words: Range<usize> = from_place(words)?;
-    Some(WrittenName { words, text: unescaped(text)? })
+fn read_names<'l>(id: &str, fields: impl Iterator<Item = &'l str>) -> Option<Line> {
+    let read = |field: &str| {
+        let (words, text) = field.split_once(':')?;
+        Some(WrittenName { words: from_place(words)?, text: unescaped(text)? })
+    };
+    Some(Line::Names(unescaped(id)?, fields.map(read).collect::<Option<_>>()?))
 }

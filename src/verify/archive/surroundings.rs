@@ -58,7 +58,17 @@ pub(crate) fn names_written(
     let text = capture.folded.text();
     let cut = CutText { text, words: &capture.words, sentences };
     let written = written_names(&cut, &names.read_folded(text), capitals).into_iter();
-    written.map(|(words, text)| WrittenName { words, text }).collect()
+    sorted_names(written.map(|(words, text)| WrittenName { words, text }).collect())
+}
+
+/// Names in the order of their places, each once.
+pub(super) fn sorted_names(mut names: Vec<WrittenName>) -> Vec<WrittenName> {
+    fn key(name: &WrittenName) -> (usize, usize, &str) {
+        (name.words.start, name.words.end, name.text.as_str())
+    }
+    names.sort_unstable_by(|one, other| key(one).cmp(&key(other)));
+    names.dedup();
+    names
 }
 
 impl Surroundings {
@@ -66,7 +76,7 @@ impl Surroundings {
     /// names, whether someone says something where a part begins, whether the passage begins right after a denial
     /// or ends right before what takes it back, and the negations that it leaves out.
     pub(crate) fn around(&self, passage: &[Range<usize>]) -> Self {
-        let near: Vec<Range<usize>> = passage.iter().map(|part| self.neighbours(part)).collect();
+        let near = self.near(passage);
         let is_near = |at: &usize| near.iter().any(|near| near.start <= *at && *at <= near.end);
         let extent = extent(&near);
         let starts = from(&self.sentences, extent.start).iter().copied();
@@ -95,19 +105,35 @@ impl Surroundings {
             denied: kept(&self.denied, first),
             reversals: kept(&self.reversals, last),
             sayings,
-            names: self.names_around(passage, &near),
+            names: self.names_around(passage, &near, &self.names),
         }
+    }
+
+    /// Takes those of some names that a passage is judged by. Of all names around the passages of a text, sorted, it
+    /// takes the same as of all names of the text.
+    pub(super) fn take_names(&mut self, passage: &[Range<usize>], names: &[WrittenName]) {
+        self.names = self.names_around(passage, &self.near(passage), names);
+    }
+
+    /// For each part of a passage, its sentences and those beside them.
+    fn near(&self, passage: &[Range<usize>]) -> Vec<Range<usize>> {
+        passage.iter().map(|part| self.neighbours(part)).collect()
     }
 
     /// The names within a passage; those in the rest of its sentences; and those in the sentences beside it that
     /// have a capital: what has none is called by common words. Outside of the passage each is kept once.
-    fn names_around(&self, passage: &[Range<usize>], near: &[Range<usize>]) -> Vec<WrittenName> {
+    fn names_around(
+        &self,
+        passage: &[Range<usize>],
+        near: &[Range<usize>],
+        names: &[WrittenName],
+    ) -> Vec<WrittenName> {
         let lies_in = |name: &WrittenName, ranges: &[Range<usize>]| {
             ranges.iter().any(|range| range.start <= name.words.start && name.words.end <= range.end)
         };
         let own: Vec<Range<usize>> = passage.iter().map(|part| self.sentences_of(part)).collect();
         let is_lower = |text: &str| text.contains(char::is_lowercase) && !text.contains(char::is_uppercase);
-        let (quoted, rest): (Vec<_>, Vec<_>) = self.names_in(near).partition(|name| lies_in(name, passage));
+        let (quoted, rest): (Vec<_>, Vec<_>) = names_in(names, near).partition(|name| lies_in(name, passage));
         let (inner, outer): (Vec<_>, Vec<_>) = rest.into_iter().partition(|name| lies_in(name, &own));
         let outer = outer.into_iter().filter(|name| lies_in(name, near) && !is_lower(&name.text));
         let mut seen: Vec<(usize, &str)> = Vec::new();
@@ -122,16 +148,7 @@ impl Surroundings {
             seen.extend(is_new.then_some(one));
             is_new
         });
-        let mut kept: Vec<WrittenName> = around.chain(quoted).cloned().collect();
-        kept.sort_by_key(|name| name.words.start);
-        kept
-    }
-
-    /// The names that may lie in one of these ranges.
-    fn names_in(&self, near: &[Range<usize>]) -> impl Iterator<Item = &WrittenName> {
-        let Range { start, end } = extent(near);
-        let first = self.names.partition_point(|name| name.words.start < start);
-        self.names[first..].iter().take_while(move |name| name.words.start < end)
+        sorted_names(around.chain(quoted).cloned().collect())
     }
 
     /// Finds out whom the written names name, as `read` reads them.
@@ -176,6 +193,13 @@ impl NamedWords {
         });
         Self { count: cut.len(), notes: named.collect() }
     }
+}
+
+/// Those of some sorted names that may lie in one of these ranges.
+fn names_in<'n>(names: &'n [WrittenName], near: &[Range<usize>]) -> impl Iterator<Item = &'n WrittenName> {
+    let Range { start, end } = extent(near);
+    let first = names.partition_point(|name| name.words.start < start);
+    names[first..].iter().take_while(move |name| name.words.start < end)
 }
 
 /// From the first beginning of some ranges to their last end.
@@ -318,8 +342,8 @@ impl<'c> Reader<'c> {
         let end = (at + 3).min(self.capture.words.len());
         let ahead: Vec<Cow<'_, str>> = (at..end).map(|at| self.lower(at)).collect();
         let ahead: Vec<&str> = ahead.iter().map(AsRef::as_ref).collect();
-        // "but" within a list or after a full stop takes back the sentence before it as well.
-        if at > 0 && reverses(&ahead) && !self.follows_not_only(at) {
+        // A sentence that begins with "But" goes on as often as it takes back.
+        if found.sentences.binary_search(&at).is_err() && reverses(&ahead) && !self.follows_not_only(at) {
             found.reversals.push(at);
         }
     }
@@ -456,7 +480,7 @@ mod tests {
     #[test]
     fn what_takes_back_is_marked() {
         assert_eq!(of("It rose in May, but fell").reversals, [4]);
-        assert_eq!(of("It passed. However, it fell").reversals, [2]);
+        assert_eq!(of("It passed. However, it fell").reversals, Vec::<usize>::new());
         assert_eq!(of("It sails only if paid").reversals, [2]);
         assert_eq!(of("not only here but also there").reversals, Vec::<usize>::new());
     }

@@ -4,10 +4,13 @@
 //! and not this one's. A figure reads as a character that stands for an object.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::model::{NoteId, Piece, Statement};
 use crate::read::cues::Cues;
 use crate::read::names::NameReading;
+use crate::read::proper::capital_runs;
+use crate::read::words::{Word, words};
 use crate::text::{Span, Spanned};
 use crate::verify::evidence::EvidenceBase;
 
@@ -25,6 +28,10 @@ pub(in crate::verify) struct Prose {
     /// The words by which it may be judged, at least.
     pub(super) cues: Cues,
     parts: Vec<Part>,
+    /// Read when the wording is judged, as that of few sentences is.
+    words: OnceLock<Vec<Word>>,
+    /// Where capitals tell names; read when names that no note has are judged.
+    capitals: OnceLock<Vec<Range<usize>>>,
 }
 
 /// A run of it.
@@ -111,6 +118,16 @@ impl Prose {
         if let (Some(part), Some(first)) = (self.parts.last_mut(), span.end.checked_sub(length)) {
             part.verbatim = (first > span.start).then_some(first);
         }
+    }
+
+    /// The runs of capitalised words that are names.
+    pub(super) fn capital_runs(&self) -> &[Range<usize>] {
+        self.capitals.get_or_init(|| capital_runs(&self.text))
+    }
+
+    /// Its words, for judging wording.
+    pub(super) fn words(&self) -> &[Word] {
+        self.words.get_or_init(|| words(&self.text))
     }
 
     /// Where a range of the text stands in the file.

@@ -2,6 +2,7 @@
 
 mod captures;
 mod documented;
+mod edited;
 mod edits;
 mod examples;
 mod gates;

@@ -1,6 +1,6 @@
 //! Who mentions whom, note by note, in the order in which pages list it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::index::Reads;
 use crate::model::{Dossier, NoteId, ParsedNote, Statement};
@@ -44,6 +44,20 @@ impl NoteMentions {
         // A note of no kind is on no list, and its mentions are nobody's.
         let targets = place.as_ref().map_or_else(BTreeMap::new, |_| targets(note, notes));
         Self { place, targets }
+    }
+
+    /// The notes that are mentioned otherwise than before, or by a note that stands elsewhere among others.
+    pub(in crate::site::graph) fn differences<'n>(
+        old: Option<&'n Self>,
+        new: Option<&'n Self>,
+    ) -> BTreeSet<&'n NoteId> {
+        let mentions = |note: Option<&'n Self>| -> BTreeMap<&'n NoteId, &'n Mention> {
+            note.into_iter().flat_map(|note| &note.targets).collect()
+        };
+        let is_elsewhere = old.map(|note| &note.place) != new.map(|note| &note.place);
+        let (old, new) = (mentions(old), mentions(new));
+        let all = old.keys().chain(new.keys()).copied();
+        all.filter(|id| is_elsewhere || old.get(id) != new.get(id)).collect()
     }
 
     /// The notes that are mentioned.

@@ -102,6 +102,24 @@ impl NotePassages {
         Self(collector.found)
     }
 
+    /// The sources of which a note rests on other passages, or otherwise on them; and whether another passage is
+    /// quoted, or one stands elsewhere.
+    pub(in crate::site::graph) fn differences<'n>(
+        old: Option<&'n Self>,
+        new: Option<&'n Self>,
+    ) -> BTreeMap<&'n NoteId, bool> {
+        let mut differences: BTreeMap<&NoteId, bool> = BTreeMap::new();
+        let uses = |notes: Option<&'n Self>, key| notes.and_then(|notes| notes.0.get(key));
+        for key in old.into_iter().chain(new).flat_map(|notes| notes.0.keys()) {
+            let (old, new) = (uses(old, key), uses(new, key));
+            if old != new {
+                let place = |uses: &PassageUses| uses.first_word;
+                *differences.entry(&key.source).or_default() |= old.map(place) != new.map(place);
+            }
+        }
+        differences
+    }
+
     /// The sources of the passages.
     pub(in crate::site::graph) fn sources(&self) -> impl Iterator<Item = &NoteId> {
         self.0.keys().map(|key| &key.source)
