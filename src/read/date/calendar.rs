@@ -132,6 +132,13 @@ impl Calendar<'_> {
     fn month_first(&self, at: usize) -> Option<Vec<Written>> {
         let (month, next) = month_at(self.tokens, at)?;
         let Some((day, end)) = self.day_behind(next) else { return self.month_and_year(at, month, next) };
+        // "In May 5 people left."
+        let is_month = at.checked_sub(1).is_some_and(|before| self.tokens.lower(before) == "in")
+            && self.tokens.is_digits(next)
+            && ENGLISH.counts(self.tokens.lower(end));
+        if is_month {
+            return self.month_and_year(at, month, next);
+        }
         let first = Partial { year: None, month: Some(month), day: Some(day) };
         if let Some((last, end)) = self.range_end(end, month) {
             return Some(self.with_year(vec![Written { first, last: Some(last), start: at, end }]));

@@ -227,8 +227,9 @@ impl<'t> Reader<'t> {
             let date = year.map(|year| format!("{year:04}-{code}"));
             return Some((self.relative(at..end, date), end));
         }
-        // "the first quarter" is the last that has begun; "the first half of the match" is none.
-        let year = self.anchor.as_ref().filter(|_| code >= 33 && of == next)?.nearest_quarter(code)?;
+        // "the first quarter" is the last that has begun; "the first half" may be of a match.
+        let year =
+            self.anchor.as_ref().filter(|_| (33..40).contains(&code) && of == next)?.nearest_quarter(code)?;
         Some((self.reading(at..next, Some(format!("{year:04}-{code}")), Completion::Year), next))
     }
 

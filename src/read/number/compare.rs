@@ -30,7 +30,12 @@ pub fn compare(prose: &NumberReading, quote: &NumberReading) -> Agreement {
     if !is_same_thing || are_opposed(prose, quote) {
         return Agreement::Differs;
     }
-    if is_part_of_ratio(prose, quote) {
+    if is_part_of_ratio(prose, quote)
+        || is_halved(prose, quote)
+        || is_halved(quote, prose)
+        || are_metres(prose, quote)
+        || are_metres(quote, prose)
+    {
         return Agreement::Equal;
     }
     if let Some((part, whole)) = as_percentages(prose, quote) {
@@ -42,6 +47,20 @@ pub fn compare(prose: &NumberReading, quote: &NumberReading) -> Agreement {
     let quoted = if is_fall_written_as_minus(prose, quote) { -quote.value } else { quote.value };
     let Some(factor) = unit_factor(prose, quote) else { return Agreement::Differs };
     by_value(prose, quote, prose.value, if factor == Decimal::ONE { quoted } else { quoted * factor })
+}
+
+/// "Halved" and "fell by half".
+fn is_halved(one: &NumberReading, other: &NumberReading) -> bool {
+    let is_multiple = one.unit.as_ref().is_some_and(|unit| unit.name == TIMES) && one.value < Decimal::ONE;
+    let falls = other.is_fraction && other.ratio.is_none() && other.direction == Some(Direction::Down);
+    is_multiple && falls && Decimal::ONE - one.value == other.value
+}
+
+/// "45m" and "45 metres".
+fn are_metres(open: &NumberReading, told: &NumberReading) -> bool {
+    let is_metres = told.unit.as_ref().is_some_and(|unit| unit.name == "m") && told.class == Class::Count;
+    let value = open.value.checked_div(open.scale);
+    open.may_be_metres && is_metres && value == Some(told.value) && open.bound == told.bound
 }
 
 /// "nine" and "10" of a quote's "nine out of 10".

@@ -254,6 +254,9 @@ pub const ENGLISH: Language = Language {
         &["pupils", "students", "schoolchildren"],
         &["facilities", "installations", "sites"],
         &["flats", "apartments"],
+        &["vehicles", "cars"],
+        &["vehicles", "lorries", "trucks"],
+        &["vehicles", "buses", "coaches"],
         &["houses", "homes"],
     ],
     measures: &[

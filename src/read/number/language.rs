@@ -205,7 +205,19 @@ impl Language {
             let has = |noun: &str| group.iter().any(|known| self.same_noun(known, noun));
             has(one) && has(other)
         };
-        self.same_noun(one, other) || self.synonyms.iter().any(are_in)
+        self.same_noun(one, other)
+            || self.synonyms.iter().any(are_in)
+            || self.are_people(one, other)
+            || self.are_people(other, one)
+    }
+
+    /// Whether one noun is "people" and the other says what they are: "defendants", "workers", "refugees".
+    fn are_people(&self, people: &str, noun: &str) -> bool {
+        let is_people = matches!(people, "people" | "persons");
+        let singular = self.singular(noun);
+        let endings = ["er", "or", "ant", "ent", "ee", "ist", "ian", "man", "woman"];
+        let is_person = endings.iter().any(|ending| singular.ends_with(ending));
+        is_people && (is_person || self.person_words.iter().any(|known| self.same_noun(known, noun)))
     }
 
     /// Whether `word`, in lower case, is a month's name, full or short.

@@ -72,6 +72,7 @@ fn reading(tokens: &Tokens<'_>, start: usize, end: usize, value: Decimal, unit: 
         ratio: None,
         implied: None,
         is_rank: false,
+        may_be_metres: false,
         span,
     }
 }

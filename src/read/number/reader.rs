@@ -178,6 +178,9 @@ impl<'a> Reader<'a> {
         let (hedge, bound) = hedge.map_or((None, Bound::Exact), |(hedge, bound)| (Some(hedge), bound));
         let (value, step) = (piece.value.normalize(), piece.step.normalize());
         let is_rank = class == Class::Ordinal && piece.form != Form::Ordinal;
+        let may_be_metres = piece.scale > Decimal::ONE
+            && class == Class::Count
+            && self.tokens.lower(piece.tokens.end - 1) == "m";
         let is_four_digits = piece.form == Form::FourDigits && piece.scale == Decimal::ONE;
         NumberReading {
             span,
@@ -196,6 +199,7 @@ impl<'a> Reader<'a> {
             ratio: None,
             implied: None,
             is_rank,
+            may_be_metres,
         }
     }
 

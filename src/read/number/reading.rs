@@ -41,6 +41,8 @@ pub struct NumberReading {
     /// What a bare number is where it takes up the number before it: a percentage in "6.3 per cent, the
     /// Herald at 5.4".
     pub implied: Option<Class>,
+    /// Whether its scale is a glued "m", which may be metres.
+    pub may_be_metres: bool,
     /// Whether it is a place in an order by "number" or "No." before it, which may count things too.
     pub is_rank: bool,
 }

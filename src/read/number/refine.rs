@@ -11,7 +11,7 @@ use crate::model::Class;
 
 /// Refines the numbers of a text, which are in order. Linear in their number and the text's length.
 pub(super) fn refine(tokens: &Tokens<'_>, language: &Language, found: &mut Vec<NumberReading>) {
-    found.retain(|number| !is_idiom(tokens, language, number));
+    found.retain(|number| !is_idiom(tokens, language, number) && !opens_a_heading(tokens, language, number));
     for reading in found.iter_mut() {
         negate(tokens, language, reading);
         small_money(tokens, reading);
@@ -38,6 +38,14 @@ fn is_idiom(tokens: &Tokens<'_>, language: &Language, number: &NumberReading) ->
     starts.any(|at| {
         language.idioms.iter().any(|idiom| tokens.phrase(at, idiom).is_some_and(|taken| at + taken >= end))
     })
+}
+
+/// "First reactions": the first word of a heading or sentence, before a plural, counts nothing.
+fn opens_a_heading(tokens: &Tokens<'_>, language: &Language, number: &NumberReading) -> bool {
+    number.class == Class::Ordinal
+        && tokens.index_at(number.span.start) == 0
+        && tokens.lower(0) == "first"
+        && language.is_plural(tokens.lower(1))
 }
 
 /// "minus 5 degrees", "five degrees below zero".
@@ -94,7 +102,15 @@ fn share(tokens: &Tokens<'_>, language: &Language, found: &mut [NumberReading], 
         && !one.is_four_digits
         && one.range.is_none();
     let joint = tokens.index_at(one.span.end)..tokens.index_at(next.span.start);
-    let joins = matches!(tokens.lower(joint.start), "," | "or") || tokens.lower(joint.start) == language.and;
+    // "from 40 to 35 percent".
+    let first = tokens.index_at(one.span.start);
+    let is_change = tokens.lower(joint.start) == language.to
+        && tokens.lower_before(first, 1) == Some(language.from)
+        && !one.is_fraction
+        && next.scale == Decimal::ONE;
+    let joins = matches!(tokens.lower(joint.start), "," | "or")
+        || tokens.lower(joint.start) == language.and
+        || is_change;
     let starts_bare =
         tokens.text[next.span.start..].starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase());
     if !is_bare

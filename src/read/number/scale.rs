@@ -72,6 +72,13 @@ impl Reader<'_> {
     /// Whether a glued "m" is metres, and no million: "48m long", "190m2".
     fn is_metre(&self, at: usize) -> bool {
         let next = self.tokens.lower(at + 1);
+        // "45m (148ft)".
+        let is_translated = next == "("
+            && self.tokens.is_digits(at + 2)
+            && matches!(self.tokens.lower(at + 3), "ft" | "feet");
+        if self.tokens.lower(at) == "m" && is_translated {
+            return true;
+        }
         let is_power = self.tokens.is_glued(at + 1) && matches!(next, "2" | "3" | "²" | "³");
         self.tokens.lower(at) == "m" && (is_power || self.language.metres_after.contains(&next))
     }
