@@ -162,6 +162,25 @@ pub(crate) fn qualifies(word: &str) -> bool {
     matches!(word, "former" | "deputy" | "vice" | "acting" | "interim" | "assistant" | "ex")
 }
 
+/// Words before an office that say who does not hold it.
+pub(crate) fn is_qualifier(word: &str) -> bool {
+    qualifies(word)
+        || matches!(
+            word,
+            "then"
+                | "previous"
+                | "previously"
+                | "past"
+                | "time"
+                | "one-time"
+                | "late"
+                | "formerly"
+                | "once"
+                | "ex-"
+                | "retired"
+        )
+}
+
 /// How often a word says that something is: the number of its group. A unit says so only behind "a" or "per".
 pub(crate) fn rate(before: &str, word: &str) -> Option<usize> {
     let group = RATES.iter().position(|words| words.contains(&word))?;

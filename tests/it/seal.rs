@@ -164,7 +164,7 @@ fn locks_of_two_editors_merge_line_by_line() {
     assert!(!merged.contains("F03"), "{merged}");
     assert_eq!(sealed(&both), sealed(&citing(text, &quotes)), "sealing sorts it");
     both.write("factum.lock", format!("{mine}<<<<<<< HEAD\n"));
-    assert!(by_seal(&both).contains("two versions that a merge has left"));
+    assert!(by_seal(&both).contains("a merge left its marks"));
 }
 
 #[test]

@@ -18,9 +18,7 @@ pub(in crate::site) fn told<'s>(
 }
 
 fn view<'s>(context: PageContext<'s>, note: &'s ParsedNote, footnotes: &mut Footnotes<'s>) -> ToldView {
-    let figures =
-        (0..note.observations().len()).filter_map(|number| figure(context, note, number, footnotes));
-    let mut recorded: Vec<FactView> = figures.collect();
+    let mut recorded: Vec<FactView> = figures(context, note, footnotes).into_iter().collect();
     // The figures say their unit, and how often they are taken shows in a table alone.
     let is_plain = |fact: &FactView| !matches!(fact.field, "unit" | "frequency");
     recorded.extend(facts::facts(context, note, footnotes).into_iter().filter(is_plain));
@@ -32,28 +30,36 @@ fn view<'s>(context: PageContext<'s>, note: &'s ParsedNote, footnotes: &mut Foot
     ToldView { kind: context.kind_label(note), link: context.link(note), facts: recorded, files }
 }
 
-/// An observation as a fact.
-fn figure<'s>(
+/// A statistic's observations as a fact, with the evidence of all; none where there are none.
+fn figures<'s>(
     context: PageContext<'s>,
     note: &'s ParsedNote,
-    number: usize,
     footnotes: &mut Footnotes<'s>,
 ) -> Option<FactView> {
-    let observation = note.observations().get(number)?;
-    let observed = Observed { note, number, observation };
-    let mark = evidence_of(observed).map(|(name, citation)| footnotes.cite(&name, citation));
-    let period = context.date(&observation.period.value);
-    let label = observation.label.as_ref().map(|label| label.value.clone());
+    let observed = note.observations().iter().enumerate();
+    let observed = observed.map(|(number, observation)| Observed { note, number, observation });
+    let values = observed.clone().map(|one| figure(context, one)).collect::<Vec<FactValue>>();
+    let cited = observed.filter_map(evidence_of);
+    let marks = cited.map(|(name, citation)| footnotes.cite(&name, citation)).collect();
+    let is_any = !values.is_empty();
+    let (inferred, identified, status) = (None, None, None);
+    is_any.then_some(FactView {
+        field: "observations",
+        label: "Figure",
+        values,
+        marks,
+        inferred,
+        identified,
+        status,
+    })
+}
+
+/// A figure with what it is called and its period, unless it is its period.
+fn figure(context: PageContext<'_>, observed: Observed<'_>) -> FactValue {
+    let period = context.date(&observed.observation.period.value);
+    let label = observed.observation.label.as_ref().map(|label| label.value.clone());
     let figure = context.figure(observed).text();
     let beside: Vec<String> = label.into_iter().chain((period != figure).then_some(period)).collect();
     let text = if beside.is_empty() { figure } else { format!("{figure} ({})", beside.join(", ")) };
-    Some(FactView {
-        field: "observations",
-        label: "Figure",
-        values: vec![FactValue { text, href: None, datetime: None }],
-        marks: mark.into_iter().collect(),
-        inferred: None,
-        identified: None,
-        status: None,
-    })
+    FactValue { text, href: None, datetime: None }
 }

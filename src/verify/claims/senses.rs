@@ -11,9 +11,12 @@ use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
 use crate::model::{ClaimKind, QuotedWords};
 use crate::read::deeds::{is_past_of, plans};
-use crate::read::opposites::{Side, bearers, qualifies, rate, sides};
+use crate::read::opposites::{Side, bearers, is_qualifier, qualifies, rate, sides};
 use crate::read::words::Word;
 use crate::read::{cues, name_words};
+
+/// What stands before a word that it denies.
+const UN: &str = "un";
 
 /// How many words around a word tell what it is said of.
 const AROUND: usize = 6;
@@ -34,7 +37,11 @@ pub(super) fn sense_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, prose
         return Vec::new();
     }
     let words = prose.words();
-    let check = SenseCheck { text: &prose.text, words, quotes: &quotes };
+    let denials = quotes.iter().flat_map(|quote| {
+        let is_denial = |(at, word): (usize, &Word)| word.lower.starts_with(UN).then_some((*quote, at));
+        quote.words().iter().enumerate().filter_map(is_denial)
+    });
+    let check = SenseCheck { text: &prose.text, words, quotes: &quotes, denials: denials.collect() };
     let own = |at: &usize| prose.is_own(&words[*at].span);
     let mut found: Vec<Found> = Vec::new();
     for at in (0..words.len()).filter(own) {
@@ -54,6 +61,8 @@ struct SenseCheck<'c> {
     text: &'c str,
     words: &'c [Word],
     quotes: &'c [&'c CitedQuote],
+    /// Where the quotes have words that begin with "un".
+    denials: Vec<(&'c CitedQuote, usize)>,
 }
 
 impl SenseCheck<'_> {
@@ -80,21 +89,22 @@ impl SenseCheck<'_> {
     /// A word of which the quotes have the denial, or the other way round: `popular`, `unpopular`.
     fn undone(&self, at: usize) -> Option<ClaimKind> {
         let own = self.words[at].lower.as_str();
-        let undoes = |one: &str, other: &str| {
-            one.strip_prefix("un").is_some_and(|rest| rest == other && other.chars().nth(3).is_some())
+        let denies =
+            |one: &str, other: &str| one.strip_prefix(UN) == Some(other) && other.chars().nth(3).is_some();
+        let (quote, there) = match own.starts_with(UN) {
+            true => self.quotes.iter().find_map(|quote| {
+                let there = quote.words().iter().position(|other| denies(own, &other.lower))?;
+                Some((*quote, there))
+            })?,
+            false => *self.denials.iter().find(|(quote, there)| denies(&quote.words()[*there].lower, own))?,
         };
-        if self.quotes.iter().any(|quote| quote.words().iter().any(|word| word.lower == own)) {
-            return None;
-        }
-        self.quotes.iter().find_map(|quote| {
-            let quoted_words = quote.words();
-            let there = quoted_words.iter().position(|other| {
-                let is_other = undoes(own, &other.lower) || undoes(&other.lower, own);
-                is_other && !self.words.iter().any(|word| word.lower == other.lower)
-            })?;
-            let is_same = is_negated(self.words, at) == is_negated(quoted_words, there);
-            is_same.then(|| ClaimKind::Opposite(quoted(quote, &quoted_words[there])))
-        })
+        let quoted_words = quote.words();
+        let other = &quoted_words[there];
+        let stands = |words: &[Word], lower: &str| words.iter().any(|word| word.lower == lower);
+        let is_on_both =
+            stands(self.words, &other.lower) || self.quotes.iter().any(|quote| stands(quote.words(), own));
+        let is_same = is_negated(self.words, at) == is_negated(quoted_words, there);
+        (is_same && !is_on_both).then(|| ClaimKind::Opposite(quoted(quote, other)))
     }
 
     /// Whether a word of a quote excludes the word at `at`, and is said of the same.
@@ -224,25 +234,6 @@ impl SenseCheck<'_> {
         };
         (!self.quotes.iter().any(is_told)).then_some(at)
     }
-}
-
-/// Words before an office that say who does not hold it.
-fn is_qualifier(word: &str) -> bool {
-    qualifies(word)
-        || matches!(
-            word,
-            "then"
-                | "previous"
-                | "previously"
-                | "past"
-                | "time"
-                | "one-time"
-                | "late"
-                | "formerly"
-                | "once"
-                | "ex-"
-                | "retired"
-        )
 }
 
 /// The verb that a plan governs: the first word behind it that is not light, where "to" stands between or the plan is
