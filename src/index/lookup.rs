@@ -124,6 +124,12 @@ impl Index {
         self.mentions.of_note(id)
     }
 
+    /// How many notes mention a note.
+    #[must_use]
+    pub fn count_mentions(&self, id: &NoteId) -> usize {
+        self.mentions.count_of(id)
+    }
+
     /// Whether a note's page is published on this path, below the output folder.
     #[must_use]
     pub fn has_page(&self, path: &str) -> bool {

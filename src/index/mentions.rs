@@ -50,6 +50,11 @@ impl Mentions {
         self.by_target.get(id).into_iter().flatten()
     }
 
+    /// How many notes mention a note.
+    pub(super) fn count_of(&self, id: &NoteId) -> usize {
+        self.by_target.get(id).map_or(0, |notes| notes.len())
+    }
+
     /// Follows the change of a note to `new`, by which some names stand for others than before. `stubs` and
     /// `names` are those after the change. Returns the notes that are mentioned by others than before.
     pub(super) fn replace(

@@ -74,6 +74,12 @@ impl Readings {
         self.forget_quotes_of(source);
     }
 
+    /// Forgets where each word of the captures stands, by which quotes are looked for: it takes more room than the
+    /// captures, and is found again where another quote is looked for.
+    pub fn forget_places(&mut self) {
+        self.captures.values_mut().filter_map(OnceLock::get_mut).for_each(FoldedCapture::forget_places);
+    }
+
     /// Forgets whom quotes of a source are known to name.
     pub fn forget_named(&mut self, source: &NoteId) {
         self.around.forget_named(source);

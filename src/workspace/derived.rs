@@ -64,7 +64,10 @@ pub(super) struct Tracked {
 
 impl Derived {
     /// Derives everything.
-    pub(super) fn of(material: &Material, today: Option<Date>, tracking: Tracking) -> Self {
+    ///
+    /// What is asked of whole captures and of seals comes first. Without changes to follow, what served it alone is
+    /// given up before the notes are verified, which is when most is in memory.
+    pub(super) fn of(material: &mut Material, today: Option<Date>, tracking: Tracking) -> Self {
         let dossier = &material.dossier;
         let index = Index::of(dossier);
         let mut derived = Self {
@@ -78,12 +81,16 @@ impl Derived {
             tracked: (tracking == Tracking::On).then(Tracked::default),
         };
         let all: BTreeSet<NoteId> = dossier.notes.keys().cloned().collect();
-        derived.verify_quotes(material, &all);
-        derived.verify_notes(material, &all);
         let is_source = |id: &&NoteId| dossier.note(id).is_some_and(|note| note.source().is_some());
         let sources: BTreeSet<NoteId> = all.iter().filter(is_source).cloned().collect();
-        derived.look_at_sources(material, &sources);
         derived.compare_sources(material);
+        derived.verify_quotes(material, &all);
+        derived.readings.forget_places();
+        derived.look_at_sources(material, &sources);
+        if tracking == Tracking::Off {
+            material.dossier.forget_needless_proofs();
+        }
+        derived.verify_notes(material, &all);
         let subjects = all.into_iter().map(Subject::Note).chain(sources.into_iter().map(Subject::Source));
         derived.ask(material, subjects.chain([Subject::Names, Subject::Dossier]).collect());
         derived
@@ -93,6 +100,13 @@ impl Derived {
     pub(super) fn findings(&self, material: &Material) -> Vec<Diagnostic> {
         let faults = material.other_faults();
         check::conclude(&self.facts(material, &faults), self.answers.values())
+    }
+
+    /// Drops what nothing but checks asks for.
+    pub(super) fn finish_checks(&mut self) {
+        self.readings = Readings::default();
+        self.quotes = QuoteTable::new();
+        self.answers = BTreeMap::new();
     }
 
     /// Follows changes of notes. `has_other_faults` where files that are no notes have other faults now.

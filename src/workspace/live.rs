@@ -12,7 +12,7 @@ use crate::index::Index;
 use crate::model::{Date, NoteId, ParsedNote, Verification};
 use crate::render::Renderer;
 use crate::syntax::{self, MAX_MARKDOWN_BYTES};
-use crate::text::SourceText;
+use crate::text::{SourceMap, SourceText};
 
 /// A change of one file, whether it comes from the disk, a watcher or an editor's buffer. Paths are from the
 /// dossier's root, with `/` between their parts.
@@ -47,8 +47,8 @@ impl Workspace {
     /// Derives all that follows from what was read. `today` is the day on which plans are overdue; nothing
     /// depends on the clock without it. With [`Tracking::On`] changes can be applied.
     #[must_use]
-    pub fn new(material: Material, today: Option<Date>, tracking: Tracking) -> Self {
-        let derived = Derived::of(&material, today, tracking);
+    pub fn new(mut material: Material, today: Option<Date>, tracking: Tracking) -> Self {
+        let derived = Derived::of(&mut material, today, tracking);
         Self { material, derived, renderer: None }
     }
 
@@ -68,6 +68,15 @@ impl Workspace {
     #[must_use]
     pub fn findings(&self) -> Vec<Diagnostic> {
         self.derived.findings(&self.material)
+    }
+
+    /// Drops what nothing but checks asks for, to make room once the findings are known: what was read of captures
+    /// and quotes, the proofs of seals, and the texts that findings show. Pages can be made afterwards; changes
+    /// cannot be followed any more.
+    pub fn finish_checks(&mut self) {
+        self.derived.finish_checks();
+        self.material.dossier.forget_proofs();
+        self.material.sources = SourceMap::default();
     }
 
     /// Takes up changes of notes: of files below `content/` whose name ends in `.md`. Changes of other files are

@@ -33,7 +33,9 @@ impl Derived {
         changed: &BTreeSet<Key>,
     ) {
         // A site that still holds the old tables keeps them; they are then made anew for the next one.
-        let Some(mut tables) = self.tables.take().and_then(Arc::into_inner) else { return };
+        // So are those that keep nothing to take a note's part back by.
+        let tables = self.tables.take().filter(|_| self.tracked.is_some());
+        let Some(mut tables) = tables.and_then(Arc::into_inner) else { return };
         let mut stale = self.tracked.as_ref().map_or_else(BTreeSet::new, |t| t.parts.resting_on(changed));
         stale.extend(changes.iter().map(|change| change.id.clone()));
         self.replace_parts(material, &mut tables, &stale);
@@ -61,10 +63,14 @@ impl Derived {
             }
         }
         for (id, part, log) in made {
-            if let Some((tracked, log)) = self.tracked.as_mut().zip(log) {
-                tracked.parts.record(&id, log);
+            match self.tracked.as_mut().zip(log) {
+                Some((tracked, log)) => {
+                    tracked.parts.record(&id, log);
+                    tables.replace(&id, Some(part));
+                }
+                // Where no changes come, all parts are new.
+                None => tables.add(&id, &part),
             }
-            tables.replace(&id, Some(part));
         }
     }
 }

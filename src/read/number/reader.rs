@@ -30,6 +30,8 @@ pub(crate) fn numbers_of(tokens: &Tokens<'_>, language: &Language) -> Vec<Number
     add_multiples(tokens, language, &mut found);
     refine(tokens, language, &mut found);
     mark_directions(tokens, language, &mut found);
+    // They are kept, and most texts have one or none.
+    found.shrink_to_fit();
     found
 }
 

@@ -73,7 +73,7 @@ impl<'a> SiteGraph<'a> {
     }
 
     /// The formatted reference of a source.
-    pub(super) fn reference_of(&self, source: &NoteId) -> &[ReferencePart] {
+    pub(super) fn reference_of(&self, source: &NoteId) -> Arc<[ReferencePart]> {
         self.tables.reference_of(self.dossier, source)
     }
 

@@ -135,12 +135,7 @@ fn entry(context: PageContext<'_>, note: &ParsedNote, tokens: &str) -> Option<In
         quote: latest(note).and_then(evidence_of).map_or(Vec::new(), |(_, cite)| quote::parts(&cite.quote)),
         sourced,
         total,
-        mentions: context
-            .graph
-            .index
-            .mentioned_by(&note.id)
-            .filter(|id| context.graph.note(id).is_some())
-            .count(),
+        mentions: context.graph.index.count_mentions(&note.id),
         tokens: tokens.to_owned(),
     })
 }

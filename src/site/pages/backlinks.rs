@@ -29,15 +29,20 @@ pub(in crate::site) fn mentioned_in(
 
 fn mention(context: PageContext<'_>, target: &NoteId, mention: &Backlink<'_>) -> MentionView {
     let note = mention.note;
+    let href = context.note_href(&note.id).unwrap_or_default();
+    let own = context.graph.published.note(&note.id).is_some_and(|one| one.output == context.path);
     let sentence = |number: &usize| {
-        let href = context.anchor_href(&note.id, &statement_anchor(*number))?;
+        let mut href = if own { String::new() } else { href.clone() };
+        href.push('#');
+        href.push_str(&statement_anchor(*number));
         Some(SnippetView { href, parts: context.parts(note.statements.get(*number)?, target) })
     };
+    let sentences = mention.sentences().iter().filter_map(sentence).collect();
     MentionView {
         title: note.title().to_owned(),
-        href: context.note_href(&note.id).unwrap_or_default(),
+        href,
         date: context.date_of(note),
-        sentences: mention.sentences.iter().filter_map(sentence).collect(),
-        fields: mention.fields.clone(),
+        sentences,
+        fields: mention.fields().to_vec(),
     }
 }
