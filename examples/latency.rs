@@ -4,8 +4,9 @@
 //!
 //! Opens the dossier in FOLDER, edits notes that are drawn by the seed, each time takes the edit back, and prints
 //! the median and the 95th percentile of both, as the clock tells them, and of the CPU time of all threads where
-//! Linux says it: on a machine that does other things besides, the clock tells their time as well. Nothing is
-//! written to the folder.
+//! Linux says it: on a machine that does other things besides, the clock tells their time as well. Then it makes
+//! the whole site, and again after edits of notes, of a capture, and of the configuration. Nothing is written to
+//! the folder.
 
 #![allow(
     clippy::print_stdout,
@@ -28,6 +29,9 @@ const PROSE_EDITS: usize = 200;
 
 /// How many notes get another title, and how many another alias.
 const NAME_EDITS: usize = 20;
+
+/// How many notes get a sentence more, or another title, before the whole site is made again.
+const SITE_EDITS: usize = 5;
 
 /// A note that can be edited.
 struct Editable {
@@ -91,6 +95,25 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         print(name, &times);
     }
+    let start = cpu_time();
+    workspace.artifacts(&options)?;
+    println!("the whole site, the first time: CPU time {:.1?}", cpu_time().saturating_sub(start));
+    for (name, _, edit) in edits {
+        let mut times = Vec::new();
+        for _ in 0..SITE_EDITS {
+            let note = rng.choice(&notes).unwrap_or(first);
+            for text in [&edit(&note.text), &*note.text] {
+                times.push(measure_site(&mut workspace, &note.path, text.as_bytes(), &options)?);
+            }
+        }
+        print(&format!("{name}, and the whole site"), &times);
+    }
+    for path in [capture_of(&folder)?, "factum.yaml".to_owned()] {
+        let bytes = std::fs::read(format!("{folder}/{path}"))?;
+        let other = [bytes.as_slice(), b"\n# Nothing more."].concat();
+        let times = [other, bytes].map(|bytes| measure_site(&mut workspace, &path, &bytes, &options));
+        print(&format!("{path}, and the whole site"), &times.into_iter().collect::<Result<Vec<_>, _>>()?);
+    }
     if workspace.findings().len() != findings {
         return Err("edits that were taken back left something behind".into());
     }
@@ -117,13 +140,39 @@ fn measure(
 ) -> Result<Times, Box<dyn Error>> {
     let change = Change::Write { path: note.path.clone(), bytes: text.as_bytes().into() };
     let (start, cpu) = (Instant::now(), cpu_time());
-    workspace.apply(vec![change]);
+    workspace.apply(vec![change])?;
     let apply = start.elapsed();
     black_box(workspace.findings());
     let findings = start.elapsed() - apply;
     workspace.page(&note.route, options)?;
     let page = start.elapsed() - apply - findings;
     Ok(Times { apply, findings, page, cpu: cpu_time().saturating_sub(cpu) })
+}
+
+/// The same with all files of the site in place of one page.
+fn measure_site(
+    workspace: &mut Workspace,
+    path: &str,
+    bytes: &[u8],
+    options: &BuildOptions,
+) -> Result<Times, Box<dyn Error>> {
+    let change = Change::Write { path: path.to_owned(), bytes: bytes.into() };
+    let (start, cpu) = (Instant::now(), cpu_time());
+    workspace.apply(vec![change])?;
+    let apply = start.elapsed();
+    black_box(workspace.findings());
+    let findings = start.elapsed() - apply;
+    workspace.artifacts(options)?;
+    let page = start.elapsed() - apply - findings;
+    Ok(Times { apply, findings, page, cpu: cpu_time().saturating_sub(cpu) })
+}
+
+/// The path of some capture of a dossier.
+fn capture_of(folder: &str) -> Result<String, Box<dyn Error>> {
+    let mut captures: Vec<_> = std::fs::read_dir(format!("{folder}/captures"))?.flatten().collect();
+    captures.sort_by_key(|entry| entry.file_name());
+    let capture = captures.first().ok_or("the dossier has no captures")?;
+    Ok(format!("captures/{}", capture.file_name().to_string_lossy()))
 }
 
 /// The time that all threads were run so far; none where nobody tells.

@@ -135,7 +135,7 @@ fn render((renderer, view): (Renderer, PageView)) -> Vec<u8> {
 fn search_index(site: Site<'static>) -> Vec<(String, Vec<u8>)> {
     let (mut index, mut scripts, mut all) = (site.search_index(), SearchScripts::default(), Vec::new());
     for entry in site.searched().into_iter().flat_map(|note| site.search_entries(note)) {
-        all.extend(scripts.add(index.add(entry.indexed), &shown_entry(&entry.shown)));
+        all.extend(scripts.add(index.add(&entry.indexed), &shown_entry(&entry.shown)));
     }
     all.extend(scripts.finish(&index.finish()));
     black_box(all)
@@ -158,14 +158,14 @@ fn edit(path: &str, edit: impl Fn(&str) -> String) -> (Workspace, Change) {
     let text = sources.file(sources.find(path).unwrap()).text.to_string();
     let write = |text: &str| Change::Write { path: path.to_owned(), bytes: text.as_bytes().into() };
     // What is made at the first change and kept is no part of what a change costs.
-    workspace.apply(vec![write(&edit(&text))]);
-    workspace.apply(vec![write(&text)]);
+    workspace.apply(vec![write(&edit(&text))]).unwrap();
+    workspace.apply(vec![write(&text)]).unwrap();
     (workspace, write(&edit(&text)))
 }
 
 fn edited() -> Workspace {
     let (mut workspace, change) = prose_edit();
-    workspace.apply(vec![change]);
+    workspace.apply(vec![change]).unwrap();
     workspace
 }
 
@@ -173,7 +173,7 @@ fn edited() -> Workspace {
 #[bench::prose(prose_edit())]
 #[bench::title(title_edit())]
 fn apply((mut workspace, change): (Workspace, Change)) -> Workspace {
-    workspace.apply(vec![change]);
+    workspace.apply(vec![change]).unwrap();
     black_box(workspace)
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::catalogue::look_up;
-use super::facts::Facts;
+use super::facts::{Facts, is_read};
 use super::findings::Findings;
 use super::rule::{AllowUse, Check, Rule};
 use super::rules::RULES;
@@ -69,7 +69,8 @@ pub(super) fn joined<'a>(answers: impl IntoIterator<Item = &'a Answers>) -> Answ
 pub fn about_note(facts: &Facts<'_>, note: &ParsedNote) -> Answers {
     Answers::of(|check, findings| match check {
         Check::Fault(ask) => note.faults.iter().for_each(|fault| ask(facts, fault, findings)),
-        Check::Note(ask) => ask(facts, note, findings),
+        // Of a note that could not be read it would all be said again in other words.
+        Check::Note(ask) if is_read(note) => ask(facts, note, findings),
         Check::RuleName(ask) => {
             note.front.allow.iter().for_each(|(name, _)| ask(&look_up(name), findings));
         }
@@ -81,7 +82,9 @@ pub fn about_note(facts: &Facts<'_>, note: &ParsedNote) -> Answers {
 #[must_use]
 pub fn about_source(facts: &Facts<'_>, source: &ParsedNote) -> Answers {
     Answers::of(|check, findings| {
-        if let Check::Source(ask) = check {
+        if let Check::Source(ask) = check
+            && is_read(source)
+        {
             ask(facts, source, findings);
         }
     })
@@ -107,7 +110,7 @@ pub fn about_names(facts: &Facts<'_>) -> Answers {
 #[must_use]
 pub fn about_dossier(facts: &Facts<'_>) -> Answers {
     Answers::of(|check, findings| match check {
-        Check::Fault(ask) => facts.other_faults.iter().for_each(|fault| ask(facts, fault, findings)),
+        Check::Fault(ask) => facts.other_faults().iter().for_each(|fault| ask(facts, fault, findings)),
         Check::RuleName(ask) => {
             facts.levels.iter().for_each(|setting| ask(&look_up(&setting.rule), findings));
         }

@@ -24,7 +24,7 @@ kinds:
 ";
 
 /// Rules that most examples would break only to stay short. They speak in their own examples.
-const RULES_SET_ASIDE: [&str; 2] = ["orphan-note", "unsealed-source"];
+const RULES_SET_ASIDE: [&str; 3] = ["orphan-note", "unsealed-source", "unused-file"];
 
 /// A dossier of an explanation and what is to be found in it.
 #[derive(Debug)]

@@ -2,12 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use unicode_security::MixedScript;
+
+use super::wording::code;
 use crate::diagnostic::{Finding, Level};
 use crate::index::{Index, Key, ReadLog, Reads, Stub};
 use crate::model::{
-    Citation, Date, Details, Dossier, Fault, FaultKind, NoteId, NoteVerification, Observation,
-    ObservationCite, ObservationOutcome, ParsedNote, QuoteOutcome, SourceEvidence, StatisticFields,
-    ValueFault, ValueSource, Verification,
+    Citation, Date, Details, Dossier, Fault, NoteId, NoteVerification, Observation, ObservationCite,
+    ObservationOutcome, ParsedNote, QuoteOutcome, SourceEvidence, StatisticFields, ValueFault, ValueSource,
+    Verification,
 };
 use crate::text::{FileId, SourceMap, Span, Spanned};
 
@@ -30,9 +35,6 @@ pub struct Facts<'a> {
     pub notes: Reads<'a>,
     /// The texts, to see how a value was written.
     pub sources: &'a SourceMap,
-    /// The faults of files that are no note: the configuration, the lock, files that could not
-    /// become notes.
-    pub other_faults: &'a [Fault],
     /// The levels that `factum.yaml` sets.
     pub levels: &'a [LevelSetting],
     /// The day on which it is checked; none where nothing is to depend on it.
@@ -50,6 +52,9 @@ pub struct Whole<'a> {
     pub index: &'a Index,
     /// The outcomes of verifying quotes and values.
     pub verification: &'a Verification,
+    /// The faults of files that are no notes: the configuration, the theme, files that could not become notes, and
+    /// captures.
+    pub other_faults: &'a [Fault],
     /// The files of `content/` that are published as they are: the path below `content/`, and a number
     /// in `sources`, where an empty text stands for bytes that are no text.
     pub assets: &'a BTreeMap<String, FileId>,
@@ -116,6 +121,13 @@ impl<'a> Facts<'a> {
         self.whole.verification.are_independent(one, other)
     }
 
+    /// The faults of files that are no notes, and of captures.
+    #[must_use]
+    pub fn other_faults(&self) -> &'a [Fault] {
+        self.notes.read(|| Key::Faults);
+        self.whole.other_faults
+    }
+
     /// Whether any capture is here.
     #[must_use]
     pub fn has_captures(&self) -> bool {
@@ -161,10 +173,18 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// Whether an id holds only what every file system and every address takes as it is.
+/// Whether an id holds only what every file system and every address takes, and what reads as it is: small letters of
+/// one script, so that none stands for another's, digits and hyphens.
 pub(super) fn is_plain(id: &NoteId) -> bool {
-    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    !id.as_str().is_empty() && id.as_str().chars().all(is_plain)
+    let id = id.as_str();
+    if id.is_ascii() {
+        let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        return !id.is_empty() && id.chars().all(is_plain);
+    }
+    let is_small = |c: char| c.is_alphabetic() && c.to_lowercase().eq([c]);
+    let is_plain = |c: char| is_small(c) || is_combining_mark(c) || c.is_ascii_digit() || c == '-';
+    let is_composed = id.nfkc().eq(id.chars());
+    is_composed && id.is_single_script() && id.chars().all(is_plain) && !id.starts_with(is_combining_mark)
 }
 
 /// The place of a finding about a note as a whole: its title, a source's label, or the file's start.
@@ -219,9 +239,28 @@ fn counted(statistic: &StatisticFields) -> impl Iterator<Item = &Spanned<String>
 
 /// Whether the front matter could be read at all. Where it could not, that is said by other rules.
 pub(super) fn is_read(note: &ParsedNote) -> bool {
-    use FaultKind::{TooLarge, UnclosedFrontMatter, Utf16, Yaml};
-    let hides = |kind: &FaultKind| matches!(kind, Utf16 | UnclosedFrontMatter | Yaml(_) | TooLarge { .. });
-    !note.faults.iter().any(|fault| hides(&fault.kind))
+    note.unread.is_none()
+}
+
+/// The finding that a name stands for a draft, which is not published.
+pub(super) fn leads_to_draft(span: Span, draft: &NoteId) -> Finding {
+    let id = code(draft.as_str());
+    Finding::at(span, format!("{id} is a draft, and drafts are left out"))
+        .label("not published")
+        .note("the link would lead nowhere until the draft is published")
+        .help(format!("publish {id} by taking `draft: true` out of it, or leave the link out; `--drafts` takes drafts in"))
+}
+
+/// Whether another note's front matter could not be read, so that little is known of it.
+pub(super) fn is_unread(facts: &Facts<'_>, id: &NoteId) -> bool {
+    facts.notes.stub(id).is_some_and(|stub| stub.unread.is_some())
+}
+
+/// Whether front matter that could not be read may mention a note.
+pub(super) fn may_be_named_unread(facts: &Facts<'_>, note: &ParsedNote) -> bool {
+    let aliases = note.front.aliases.iter().map(|alias| alias.value.as_str());
+    let mut names = aliases.chain([note.id.as_str(), note.title()]);
+    names.any(|name| facts.notes.may_be_unread(name))
 }
 
 /// Whether a key has a value, though one that was not understood: that, too, is said by other rules.
@@ -260,7 +299,32 @@ impl<'a> Observed<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::is_given;
+    use super::{is_given, is_plain};
+    use crate::model::NoteId;
+
+    #[test]
+    fn an_id_has_small_letters_of_one_script() {
+        for id in ["quay-2", "план", "план-2", "café", "σχέδιο", "計画", "プラン案", "계획", "แผนที่", "योजना"]
+        {
+            assert!(is_plain(&NoteId::new(id)), "{id}");
+        }
+        for id in [
+            "",
+            "Quay",
+            "План",
+            "plаn",
+            "a b",
+            "a.b",
+            "план!",
+            "cafe\u{301}",
+            "ａｂ",
+            "a\u{200d}b",
+            "x²",
+            "\u{301}a",
+        ] {
+            assert!(!is_plain(&NoteId::new(id)), "{id}");
+        }
+    }
 
     #[test]
     fn a_key_without_a_value_is_not_given() {

@@ -64,7 +64,8 @@ fn after_sign(written: &str, sign: char, value: &str, ends: &[char]) -> Option<u
 /// The offset of a link's address: the last such text after a bracket or angle.
 fn address(written: &str, value: &str) -> Option<usize> {
     let start = written.rfind(value).filter(|_| !value.is_empty())?;
-    written.get(..start)?.ends_with(['(', '<']).then_some(start)
+    let before = written.get(..start)?;
+    (before.ends_with(['(', '<']) || before == "[[").then_some(start)
 }
 
 fn in_quotes(written: &str, value: &str) -> Option<usize> {
@@ -100,5 +101,6 @@ mod tests {
         assert_eq!(found("![a.png](a.png)", "a.png"), Some((9, 14)));
         assert_eq!(found("[a](<b c>)", "b c"), Some((5, 8)));
         assert_eq!(found("[a][b]", "b.png"), None);
+        assert_eq!(found("[[#Part|b]]", "#Part"), Some((2, 7)));
     }
 }

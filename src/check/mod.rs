@@ -3,7 +3,6 @@
 //! Stages before this one state facts and judge nothing; here facts become findings. Nothing here reads a
 //! file, knows the configuration, or prints.
 
-mod addresses;
 mod allows;
 mod ask;
 mod catalogue;

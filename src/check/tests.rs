@@ -131,7 +131,7 @@ fn only_a_rule_for_the_dossier_walks_over_it_and_says_why() {
         assert!(!name.ends_with(".rs") || !walks || is_for_all, "{name} walks over the whole dossier");
     }
     let all: Vec<&str> = all().iter().filter(|rule| is_about_all(rule)).map(|rule| rule.name).collect();
-    assert_eq!(all, ["overlapping-sources", "path-collision", "unpublishable-path"]);
+    assert_eq!(all, ["overlapping-sources", "path-collision", "unpublishable-path", "unused-file"]);
 }
 
 fn is_about_all(rule: &Rule) -> bool {
@@ -215,6 +215,7 @@ fn page(
         draft: false,
         lang: None,
         slug: None,
+        told_in: None,
         cites: Vec::new(),
         allow,
         inferred: Vec::new(),
@@ -231,6 +232,7 @@ fn page(
         body: Body::default(),
         statements,
         faults: Vec::new(),
+        unread: None,
     }
 }
 
@@ -240,10 +242,10 @@ impl Dossiers {
         let facts = Facts {
             notes: Reads::unlogged(&self.dossier, &index),
             sources: &self.sources,
-            other_faults: &[],
             levels: &self.levels,
             today: None,
             whole: Whole {
+                other_faults: &[],
                 dossier: &self.dossier,
                 index: &index,
                 verification: &verification,

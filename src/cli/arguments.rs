@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::model::Date;
 use crate::mutate::Operator;
+use crate::workspace;
 
 /// A compiler for facts: notes that cite archived articles in, a verified cross-linked dossier out.
 #[derive(Debug, Parser)]
@@ -99,13 +100,17 @@ pub(super) struct EjectOptions {
     pub(super) name: String,
 }
 
+fn base_url(text: &str) -> Result<String, String> {
+    workspace::base_url(text).map_err(|expected| format!("{expected} belongs here"))
+}
+
 #[derive(Debug, Args)]
 pub(super) struct BuildOptions {
     /// The folder to publish to, from the dossier's folder
     #[arg(long, short, value_name = "DIR", default_value = "public")]
     pub(super) output: PathBuf,
     /// The address the site is published at; overrides the configuration
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = base_url)]
     pub(super) base_url: Option<String>,
     /// Take in notes marked as drafts
     #[arg(long)]
@@ -123,6 +128,9 @@ pub(super) struct CheckOptions {
     /// The form of the findings
     #[arg(long, value_name = "FORM", default_value = "human")]
     pub(super) format: Format,
+    /// Exit with 1 for warnings and suspicions too
+    #[arg(long)]
+    pub(super) strict: bool,
     /// Make the fixes that are safe, say which, and check again; guesses are left to you
     #[arg(long)]
     pub(super) fix: bool,

@@ -43,10 +43,10 @@ pub(super) fn run(global: &Global, options: &CheckOptions) -> Result<Outcome> {
     {
         append_summary(Path::new(&path), &findings, &workspace.material.sources)?;
     }
-    let has_errors = report::has_errors(&findings);
+    let has_failed = report::has_errors(&findings) || options.strict && report::has_any(&findings);
     // The process ends here, and gives its memory back at once instead of piece by piece.
     std::mem::forget((workspace, findings));
-    Ok(if has_errors { Outcome::Faulty } else { Outcome::Clean })
+    Ok(if has_failed { Outcome::Faulty } else { Outcome::Clean })
 }
 
 /// Annotations are cut after ten of a level; the summary of the step holds all of them.

@@ -127,6 +127,7 @@ fn words(statement: &Statement) -> String {
             Piece::Text(text) => text.value.as_str(),
             Piece::Note(link) => link.label.as_deref().unwrap_or(&link.target.value),
             Piece::Figure(figure) => figure.statistic.value.as_str(),
+            Piece::Computed(computed) => computed.words(),
         })
         .collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")

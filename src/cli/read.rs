@@ -2,7 +2,8 @@
 //!
 //! The JSON is `{version: 1, reference, sentences: [{text, span, numbers: [{text, span, value, scale:
 //! {word, exponent}, class, currency, bound, hedge: {text, span}, unit: {name, span}, range}], dates:
-//! [{text, span, edtf, completion, weekday}], names: [{text, span, note}]}]}`. A `span` is `{bytes: [start,
+//! [{text, span, edtf, completion, weekday}], times: [{text, span, time, open}], names: [{text, span,
+//! note}]}]}`. A `span` is `{bytes: [start,
 //! end], characters: [start, end]}` in the whole text, from 0, the end after the last. Values are texts, so
 //! that no reader rounds them. `completion` is `written`, `year` (the nearest to the reference), `relative`
 //! (counted from the reference) or `missing` (there is no reference, or it is not exact enough).
@@ -22,7 +23,7 @@ use super::{open, print};
 use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::model::{Bound, Class, Date};
-use crate::read::date::{Completion, DateReading};
+use crate::read::date::{ClockReading, Completion, DateReading};
 use crate::read::names::NameFinder;
 use crate::read::number::{NumberReading, RangeEnd};
 use crate::text::Characters;
@@ -86,6 +87,7 @@ impl Document<'_> {
             "span": self.span(&sentence.span),
             "numbers": sentence.numbers.iter().map(|n| self.number(n)).collect::<Vec<_>>(),
             "dates": sentence.dates.iter().map(|d| self.date(d)).collect::<Vec<_>>(),
+            "times": sentence.times.iter().map(|t| self.time(t)).collect::<Vec<_>>(),
             "names": sentence.names.iter().map(name).collect::<Vec<_>>(),
         })
     }
@@ -118,6 +120,11 @@ impl Document<'_> {
         })
     }
 
+    fn time(&self, time: &ClockReading) -> Value {
+        let written = clock(time);
+        json!({"text": self.at(&time.span), "span": self.span(&time.span), "time": written, "open": time.is_open})
+    }
+
     fn at(&self, span: &Range<usize>) -> &str {
         self.text.get(span.clone()).unwrap_or("")
     }
@@ -127,6 +134,11 @@ impl Document<'_> {
         let characters = [character(span.start), character(span.end)];
         json!({"bytes": [span.start, span.end], "characters": characters})
     }
+}
+
+/// A time of day as `18:00`.
+fn clock(time: &ClockReading) -> String {
+    format!("{:02}:{:02}", time.minutes / 60, time.minutes % 60)
 }
 
 const fn class(class: &Class) -> &'static str {
@@ -185,10 +197,15 @@ fn marks(text: &str, sentence: &SentenceReading, reference: Option<&Date>) -> Ve
     let dates = sentence.dates.iter().map(|date| {
         (date.span.start, line.under(vec![('^', date.span.clone())]), date_legend(date, reference))
     });
+    let times = sentence.times.iter().map(|time| {
+        let open = if time.is_open { ", before or after noon" } else { "" };
+        let legend = format!("time: {}{open}", clock(time));
+        (time.span.start, line.under(vec![('^', time.span.clone())]), legend)
+    });
     let names = sentence.names.iter().map(|name| {
         (name.span.start, line.under(vec![('^', name.span.clone())]), format!("name: {}", name.note))
     });
-    let mut marks: Vec<(usize, String, String)> = numbers.chain(dates).chain(names).collect();
+    let mut marks: Vec<(usize, String, String)> = numbers.chain(dates).chain(times).chain(names).collect();
     marks.sort();
     marks.into_iter().map(|(_, mark, legend)| (mark, legend)).collect()
 }

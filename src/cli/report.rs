@@ -43,6 +43,11 @@ pub(super) fn has_errors(findings: &[Diagnostic]) -> bool {
     findings.iter().any(|finding| finding.level == Level::Error)
 }
 
+/// Whether there is anything at all to be looked at.
+pub(super) fn has_any(findings: &[Diagnostic]) -> bool {
+    findings.iter().any(|finding| finding.level > Level::Allow)
+}
+
 /// An error with what to do about it.
 pub(super) fn format_error(error: &Error) -> String {
     let help = error.what_to_do().map_or(String::new(), |help| format!("\n  \u{1b}[1mhelp:\u{1b}[0m {help}"));

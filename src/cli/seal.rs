@@ -14,6 +14,10 @@ use crate::workspace::{Drafts, LockUse, Material};
 pub(super) fn run(global: &Global, options: &SealOptions) -> Result<Outcome> {
     let lock = if options.check { LockUse::Held } else { LockUse::Rewritten };
     let mut material = open::material_with(global, Drafts::Included, lock)?;
+    if let Some((name, near)) = material.misnamed_capture().filter(|_| material.dossier.captures.is_empty()) {
+        return Err(Error::new(format!("there is no capture {name}, but {near}"))
+            .help("a capture is named below the captures folder: correct `capture:` in its source"));
+    }
     if material.dossier.captures.is_empty() {
         return Err(Error::new("no capture of any source is here")
             .help("put the archived articles into captures/, or name their folder with --captures DIR"));

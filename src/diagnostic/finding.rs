@@ -153,6 +153,8 @@ pub struct Summary {
     pub errors: usize,
     /// Warnings.
     pub warnings: usize,
+    /// Suspicions.
+    pub suspicions: usize,
 }
 
 impl Summary {
@@ -160,7 +162,11 @@ impl Summary {
     #[must_use]
     pub fn of(diagnostics: &[Diagnostic]) -> Self {
         let count = |level| diagnostics.iter().filter(|d| d.level == level).count();
-        Self { errors: count(Level::Error), warnings: count(Level::Warning) }
+        Self {
+            errors: count(Level::Error),
+            warnings: count(Level::Warning),
+            suspicions: count(Level::Suspicion),
+        }
     }
 }
 
@@ -170,13 +176,13 @@ impl fmt::Display for Summary {
             1 => format!("1 {noun}"),
             n => format!("{n} {noun}s"),
         };
-        match (self.errors, self.warnings) {
-            (0, 0) => f.write_str("no findings"),
-            (errors, 0) => f.write_str(&counted(errors, "error")),
-            (0, warnings) => f.write_str(&counted(warnings, "warning")),
-            (errors, warnings) => {
-                write!(f, "{} and {}", counted(errors, "error"), counted(warnings, "warning"))
-            }
+        let counts = [(self.errors, "error"), (self.warnings, "warning"), (self.suspicions, "suspicion")];
+        let counts: Vec<String> =
+            counts.iter().filter(|(n, _)| *n > 0).map(|(n, noun)| counted(*n, noun)).collect();
+        match counts.as_slice() {
+            [] => f.write_str("no findings"),
+            [all] => f.write_str(all),
+            [rest @ .., last] => write!(f, "{} and {last}", rest.join(", ")),
         }
     }
 }

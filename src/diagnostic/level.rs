@@ -5,6 +5,8 @@
 pub enum Level {
     /// It is not reported.
     Allow,
+    /// It is asked of a person, who alone can tell: what rests on lists of words is no more than that.
+    Suspicion,
     /// It is reported, and the dossier is still published.
     Warning,
     /// The dossier is not published.
@@ -12,14 +14,15 @@ pub enum Level {
 }
 
 impl Level {
-    /// All three, from the lightest.
-    pub const ALL: [Self; 3] = [Self::Allow, Self::Warning, Self::Error];
+    /// All four, from the lightest.
+    pub const ALL: [Self; 4] = [Self::Allow, Self::Suspicion, Self::Warning, Self::Error];
 
     /// The word in `factum.yaml` and in every form of output.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Allow => "allow",
+            Self::Suspicion => "suspicion",
             Self::Warning => "warning",
             Self::Error => "error",
         }

@@ -29,6 +29,7 @@ pub(crate) fn note(id: &str, base: BaseKind, title: &str, aliases: &[&str], deta
         draft: false,
         lang: None,
         slug: None,
+        told_in: None,
         cites: Vec::new(),
         allow: Vec::new(),
         inferred: Vec::new(),
@@ -45,6 +46,7 @@ pub(crate) fn note(id: &str, base: BaseKind, title: &str, aliases: &[&str], deta
         body: Body::default(),
         statements: Vec::new(),
         faults: Vec::new(),
+        unread: None,
     }
 }
 

@@ -19,6 +19,10 @@ pub enum Key {
     Name(String),
     /// All names together, for what a mistyped one may have meant.
     Names,
+    /// Which notes are drafts that are left out.
+    Drafts,
+    /// What stands in front matter that could not be read.
+    Unread,
     /// The stub of a note, its mentions left out.
     Stub(NoteId),
     /// The front matter of a note, with its places.
@@ -31,6 +35,8 @@ pub enum Key {
     Page(String),
     /// Whether a file that is no note stands on a path below `content/`, and what else stands in its folder.
     Assets,
+    /// The faults of files that are no notes, and of captures.
+    Faults,
     /// The outcomes of a note's quotes, and so the passages that it rests on.
     Quotes(NoteId),
     /// Everything that was found out about a note.
@@ -47,17 +53,25 @@ pub enum Key {
     NamedAround(NoteId),
     /// Which sources are not independent of each other.
     Independence,
+    /// The kinds that have notes.
+    Kinds,
     /// The notes in the order of each list that the site makes.
     Lists,
+    /// The notes of which a note tells, since they have no page of their own.
+    Told(NoteId),
+    /// The notes before and after a note of its folder.
+    Beside(NoteId),
     /// The notes that mention a note, with their sentences, as its page lists them.
     Backlinks(NoteId),
     /// The passages that are quoted of a source, and what rests on them.
     Passages(NoteId),
+    /// The passages that are quoted of a source, in their order.
+    PassageOrder(NoteId),
     /// How the long lists of a note are cut into pages.
     Pagination(NoteId),
     /// Who takes part in which event.
     Attendance,
-    /// How many of a note's sentences are sourced, and all else that pages count over all notes.
+    /// Anything that pages count over all notes.
     Counts,
 }
 

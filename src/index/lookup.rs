@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::fold::fold_name;
 use super::key::Key;
 use super::mentions::Mentions;
-use super::names::{Lookup, Names, fold_name};
+use super::names::{Lookup, Names};
 use super::stub::Stub;
 use crate::model::{Dossier, NoteId};
 
@@ -14,6 +15,8 @@ pub struct Index {
     stubs: BTreeMap<NoteId, Stub>,
     names: Names,
     mentions: Mentions,
+    /// The notes whose front matter could not be read.
+    unread: BTreeSet<NoteId>,
     /// The paths of the notes' pages, each with how many notes ask for it.
     pages: BTreeMap<String, usize>,
 }
@@ -34,7 +37,8 @@ impl Index {
             *pages.entry(stub.output.clone()).or_default() += 1;
         }
         let mentions = Mentions::of(stubs.values(), &names);
-        Self { stubs, names, mentions, pages }
+        let unread = stubs.values().filter(|stub| stub.unread.is_some()).map(|stub| stub.id.clone());
+        Self { unread: unread.collect(), stubs, names, mentions, pages }
     }
 
     /// Puts the stub of a note in place of the one that it had; none takes the note away. Returns what others
@@ -60,6 +64,12 @@ impl Index {
             changed.insert(Key::Stub(id.clone()));
         }
         self.replace_page(old.as_ref(), new.as_ref(), &mut changed);
+        let unread = |stub: Option<&Stub>| stub.and_then(|stub| stub.unread.clone());
+        if unread(old.as_ref()) != unread(new.as_ref()) {
+            changed.insert(Key::Unread);
+            self.unread.remove(id);
+            self.unread.extend(new.as_ref().filter(|stub| stub.unread.is_some()).map(|stub| stub.id.clone()));
+        }
         let targets = self.mentions.replace(id, new.as_ref(), &names, &self.names, &self.stubs);
         changed.extend(targets.into_iter().map(Key::MentionedBy));
         changed.extend(names.into_iter().map(Key::Name));
@@ -108,6 +118,14 @@ impl Index {
         if let Lookup::Found(id) = self.resolve(name) { Some(id) } else { None }
     }
 
+    /// Whether a name stands in front matter that could not be read: it may name that note, or be mentioned there.
+    #[must_use]
+    pub fn may_be_unread(&self, name: &str) -> bool {
+        let folded = fold_name(name);
+        let unread = self.unread.iter().filter_map(|id| self.stubs.get(id)?.unread.as_deref());
+        !folded.is_empty() && unread.into_iter().any(|front| front.contains(&folded))
+    }
+
     /// Up to three ids that a mistyped name may have meant, the likeliest first.
     #[must_use]
     pub fn suggest(&self, name: &str, accept: impl Fn(&Stub) -> bool) -> Vec<NoteId> {
@@ -122,12 +140,6 @@ impl Index {
     /// The notes that link to, cite or list this one, without itself.
     pub fn mentioned_by<'i>(&'i self, id: &NoteId) -> impl Iterator<Item = &'i NoteId> + use<'i> {
         self.mentions.of_note(id)
-    }
-
-    /// How many notes mention a note.
-    #[must_use]
-    pub fn count_mentions(&self, id: &NoteId) -> usize {
-        self.mentions.count_of(id)
     }
 
     /// Whether a note's page is published on this path, below the output folder.

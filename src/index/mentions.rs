@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::{Lookup, Names, fold_name};
+use super::fold::fold_name;
+use super::names::{Lookup, Names};
 use super::stub::Stub;
 use crate::model::NoteId;
 
@@ -48,11 +49,6 @@ impl Mentions {
     /// The notes that mention this one.
     pub(super) fn of_note<'i>(&'i self, id: &NoteId) -> impl Iterator<Item = &'i NoteId> + use<'i> {
         self.by_target.get(id).into_iter().flatten()
-    }
-
-    /// How many notes mention a note.
-    pub(super) fn count_of(&self, id: &NoteId) -> usize {
-        self.by_target.get(id).map_or(0, |notes| notes.len())
     }
 
     /// Follows the change of a note to `new`, by which some names stand for others than before. `stubs` and

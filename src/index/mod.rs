@@ -4,6 +4,7 @@
 
 #[cfg(test)]
 pub(crate) mod fixture;
+mod fold;
 mod key;
 mod lookup;
 mod mentions;
@@ -12,9 +13,10 @@ mod paths;
 mod reads;
 mod stub;
 
+pub use fold::fold_name;
 pub use key::{Key, ReadLog, name_digests, text_digests};
 pub use lookup::Index;
-pub use names::{Lookup, fold_name};
+pub use names::Lookup;
 pub use paths::{
     FEED, HOME, MEETINGS, NO_JEKYLL, NOT_FOUND, Output, Owner, PAGE_SIZE, ROBOTS, SEARCH, SITEMAP, TAGS,
     TIMELINE, alias_output, collision_key, continuation_output, continued_at, data_output, generated_outputs,

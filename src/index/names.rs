@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet;
-use unicode_normalization::UnicodeNormalization;
 
+use super::fold::fold_name;
 use super::stub::Stub;
-use crate::model::NoteId;
+use crate::model::{NoteId, composed};
 
 /// The notes that a written name stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,23 +17,6 @@ pub enum Lookup {
     Ambiguous(Vec<NoteId>),
     /// No note has it.
     Unknown,
-}
-
-/// A name as names are compared: NFC, lower case, single spaces.
-#[must_use]
-pub fn fold_name(name: &str) -> String {
-    // Nearly every name is written as it is compared, or nearly so.
-    if name.is_ascii() {
-        let mut folded = String::with_capacity(name.len());
-        for word in name.split_whitespace() {
-            folded.push_str(if folded.is_empty() { "" } else { " " });
-            folded.push_str(word);
-        }
-        folded.make_ascii_lowercase();
-        return folded;
-    }
-    let composed: String = name.nfc().flat_map(char::to_lowercase).collect();
-    composed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,7 +66,11 @@ impl Names {
         if let Some(id) = self.known.get(name) {
             return Lookup::Found(id.clone());
         }
-        let Some(notes) = self.by_name.get(&fold_name(name)) else { return Lookup::Unknown };
+        let Some(notes) = self.by_name.get(&fold_name(name)) else {
+            let composed = (!name.is_ascii()).then(|| composed(name));
+            let known = composed.and_then(|name| self.known.get(name.as_str()));
+            return known.map_or(Lookup::Unknown, |id| Lookup::Found(id.clone()));
+        };
         match notes.iter().collect::<Vec<_>>().as_slice() {
             [one] => Lookup::Found((*one).clone()),
             several => Lookup::Ambiguous(several.iter().copied().cloned().collect()),

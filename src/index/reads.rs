@@ -5,15 +5,16 @@
 
 use std::collections::BTreeSet;
 
+use super::fold::fold_name;
 use super::key::{Key, ReadLog};
 use super::lookup::Index;
-use super::names::{Lookup, fold_name};
+use super::names::Lookup;
 use super::stub::Stub;
 use crate::model::{Capture, Dossier, Kind, NoteId, ParsedNote, Policy, Seal, SiteInfo};
 
 /// A door to the notes of a dossier, which logs what is asked.
 ///
-/// The configuration is not logged: a workspace whose configuration changes begins anew.
+/// The configuration is not logged: where it changes, a workspace sees by itself what has to be made anew.
 #[derive(Clone, Copy, Debug)]
 pub struct Reads<'w> {
     dossier: &'w Dossier,
@@ -62,11 +63,37 @@ impl<'w> Reads<'w> {
         self.index.find(name)
     }
 
+    /// The draft that a written name stands for, where it is left out.
+    #[must_use]
+    pub fn draft(&self, name: &str) -> Option<&'w NoteId> {
+        self.read(|| Key::Drafts);
+        let folded = fold_name(name);
+        let is_named = |draft: &ParsedNote| {
+            let aliases = draft.front.aliases.iter().map(|alias| alias.value.as_str());
+            aliases.chain([draft.title()]).any(|name| fold_name(name) == folded)
+        };
+        let drafts = &self.dossier.drafts;
+        let by_id = drafts.get_key_value(name).map(|(id, _)| id);
+        by_id.or_else(|| drafts.iter().find(|(_, draft)| is_named(draft)).map(|(id, _)| id))
+    }
+
+    /// Whether a name stands in front matter that could not be read: it may name that note, or be mentioned there.
+    #[must_use]
+    pub fn may_be_unread(&self, name: &str) -> bool {
+        self.read(|| Key::Unread);
+        self.index.may_be_unread(name)
+    }
+
     /// Up to three ids that a mistyped name may have meant, the likeliest first.
     #[must_use]
     pub fn suggest(&self, name: &str, accept: impl Fn(&Stub) -> bool) -> Vec<NoteId> {
         self.read(|| Key::Names);
-        self.index.suggest(name, accept)
+        // Whether one is accepted may change though no name does.
+        let look = |stub: &Stub| {
+            self.read(|| Key::Stub(stub.id.clone()));
+            accept(stub)
+        };
+        self.index.suggest(name, look)
     }
 
     /// The stub of a note. Its mentions are not logged: [`Self::mentioned_by`] is.

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{ActorType, BaseKind, NoteId, ParsedNote};
+use crate::model::{ActorType, BaseKind, NoteId, ParsedNote, anchor_of};
 
+use super::fold::fold_name;
 use super::paths::note_output;
 
 /// A note without its text: two equal stubs mean that no other note has to be looked at again.
@@ -31,7 +32,9 @@ pub struct Stub {
     pub output: String,
     /// The notes that it links to, cites or lists, as written.
     pub mentions: BTreeSet<String>,
-    /// From each heading's anchor, and from its text in lower case, to its anchor.
+    /// What stands in its front matter, as names are compared, where that could not be read.
+    pub unread: Option<String>,
+    /// From each heading's anchor, and from the one that its text alone would give it, to its anchor.
     anchors: BTreeMap<String, String>,
 }
 
@@ -51,6 +54,7 @@ impl Stub {
             periods: note.observations().iter().map(|o| o.period.text.clone()).collect(),
             output: note_output(note),
             mentions: mentions(note),
+            unread: note.unread.as_deref().map(fold_name),
             anchors: anchors(note),
         }
     }
@@ -63,21 +67,24 @@ impl Stub {
 
     fn said_to_others(&self) -> impl PartialEq + '_ {
         let identity = (&self.id, &self.folder, self.base, self.actor, &self.title, &self.aliases);
-        (identity, &self.date, &self.headings, &self.periods, &self.output, &self.anchors)
+        let is_read = self.unread.is_none();
+        (identity, &self.date, &self.headings, &self.periods, &self.output, &self.anchors, is_read)
     }
 
-    /// The anchor that a written heading stands for: its anchor, or its text without regard to case.
+    /// The anchor that a written heading stands for: its anchor, or its text without regard to case and to what
+    /// stands between its words. A path of headings (`part#section`) stands for the last of them.
     #[must_use]
     pub fn anchor(&self, heading: &str) -> Option<&str> {
-        let exact = self.anchors.get(heading);
-        exact.or_else(|| self.anchors.get(&heading.to_ascii_lowercase())).map(String::as_str)
+        let of = |name: &str| self.anchors.get(name).or_else(|| self.anchors.get(&anchor_of(name)));
+        let last = || heading.rsplit_once('#').and_then(|(_, last)| of(last));
+        of(heading).or_else(last).map(String::as_str)
     }
 }
 
 fn anchors(note: &ParsedNote) -> BTreeMap<String, String> {
     let mut anchors = BTreeMap::new();
     for heading in &note.body.headings {
-        for name in [heading.slug.clone(), heading.text.to_ascii_lowercase()] {
+        for name in [heading.slug.clone(), anchor_of(&heading.text)] {
             anchors.entry(name).or_insert_with(|| heading.slug.clone());
         }
     }

@@ -1,5 +1,7 @@
 //! A file of the site, rendered and not yet published.
 
+use std::sync::Arc;
+
 use super::output_path::OutputPath;
 
 /// A file to be published.
@@ -8,5 +10,5 @@ pub struct Artifact {
     /// The path below the output folder.
     pub path: OutputPath,
     /// The bytes of the file.
-    pub bytes: Vec<u8>,
+    pub bytes: Arc<[u8]>,
 }

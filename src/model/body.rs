@@ -1,6 +1,6 @@
 //! A note's body as a tree: CommonMark with what Factum adds, and no markup left.
 
-use super::statement::{FigureLink, NoteLink};
+use super::statement::{Computation, FigureLink, NoteLink};
 use crate::text::{Span, Spanned};
 
 /// The body of a note.
@@ -117,12 +117,14 @@ pub enum Inline {
     HardBreak,
     /// A link to an address: address and content.
     Link(Spanned<String>, Vec<Inline>),
-    /// An image: address and description.
-    Image(Spanned<String>, String),
+    /// An image: address, description, and its width in pixels where one is written.
+    Image(Spanned<String>, String, Option<u32>),
     /// A link to a note.
     Note(NoteLink),
     /// An observation's value.
     Figure(FigureLink),
+    /// A number that follows from others.
+    Computed(Computation),
     /// A footnote mark: a label of `cites`, or of an ordinary footnote.
     Mark(Spanned<String>),
     /// Citations in place, as indices in their statement's citations.

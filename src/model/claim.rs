@@ -43,6 +43,13 @@ pub enum ClaimKind {
     Pairing(QuotedWords),
     /// The note is not named there; the notes that are.
     Name(NoteId, Vec<NoteId>),
+    /// The name, which no note has, is in none of the quotes nor in their sentences; the names that are.
+    NewName(Vec<String>),
+    /// The same for a name that the source has around something else that is quoted of it, or where a quote speaks of
+    /// someone without naming them.
+    NameElsewhere(Vec<String>),
+    /// The words in quotation marks stand so in none of the quotes.
+    Speech,
     /// The linked note does not rest on the passages that are cited.
     Link(NoteId),
     /// The figure rests on other words than the sentence cites.
@@ -65,8 +72,16 @@ pub enum ClaimKind {
     Negation(Option<QuotedWords>),
     /// A quote is less certain than the sentence; its word.
     Certainty(QuotedWords),
+    /// The quotes have a word that excludes this one; which.
+    Opposite(QuotedWords),
+    /// A word that says much, and that nothing in the quotes bears out.
+    Weighty,
+    /// The quotes give this to another; how.
+    Exchanged(QuotedWords),
     /// Quotes that support the date of an event give different ones.
     DateConflict(Vec<QuotedWords>),
+    /// A number that the sentence computes does not follow; why.
+    Computed(String),
     /// The note claims more than can be compared with what it quotes; nothing from here on was judged.
     Unjudged,
     /// Words of a field that the quotes that support it do not have.

@@ -1,8 +1,9 @@
 //! All that the stages after parsing look at, in one place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::address::referenced_files;
 use super::id::NoteId;
 use super::kind::Kind;
 use super::note::ParsedNote;
@@ -17,6 +18,8 @@ pub struct Dossier {
     pub policy: Policy,
     /// The notes by id.
     pub notes: BTreeMap<NoteId, Arc<ParsedNote>>,
+    /// The drafts that are left out, by id.
+    pub drafts: BTreeMap<NoteId, Arc<ParsedNote>>,
     /// The captured texts that are here, by source.
     pub captures: BTreeMap<NoteId, Capture>,
     /// The seals.
@@ -49,11 +52,46 @@ impl Dossier {
         self.lock.overlaps.clear();
     }
 
+    /// The files of `content/` that are published as they are. By default those that a note shows or links to, and
+    /// those that nobody links to because they are asked for by their place. What only a draft refers to is as
+    /// little ready as the draft.
+    #[must_use]
+    pub fn published_assets(&self) -> BTreeSet<&str> {
+        if self.assets.is_empty() {
+            return BTreeSet::new();
+        }
+        let of = |notes: &BTreeMap<NoteId, Arc<ParsedNote>>| -> BTreeSet<String> {
+            notes.values().flat_map(|note| referenced_files(note)).collect()
+        };
+        let (shown, drafted) = (of(&self.notes), of(&self.drafts));
+        let is_published = |path: &str| match self.policy.assets {
+            _ if shown.contains(path) => true,
+            AssetPolicy::Referenced => is_asked_for_by_place(path),
+            AssetPolicy::All => !drafted.contains(path),
+        };
+        self.assets.keys().map(String::as_str).filter(|path| is_published(path)).collect()
+    }
+
     /// The declared kind of a note; none at the top of `content/`.
     #[must_use]
     pub fn kind_of(&self, note: &ParsedNote) -> Option<&Kind> {
         self.site.kinds.iter().find(|k| k.folder == note.folder)
     }
+}
+
+/// Files that hosts and browsers ask for by their place (RFC 8615 and custom).
+fn is_asked_for_by_place(path: &str) -> bool {
+    path.starts_with(".well-known/") || matches!(path, "CNAME" | "favicon.ico")
+}
+
+/// Which files beside the notes are published.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AssetPolicy {
+    /// Those that a published note shows or links to.
+    #[default]
+    Referenced,
+    /// All that are not left out for their names.
+    All,
 }
 
 /// The archived text of a source.
@@ -93,6 +131,8 @@ pub struct Policy {
     pub copyright_brief: usize,
     /// The citation style's name.
     pub citation_style: String,
+    /// Which files beside the notes are published.
+    pub assets: AssetPolicy,
 }
 
 impl Default for Policy {
@@ -102,6 +142,7 @@ impl Default for Policy {
             copyright_max_share: 0.6,
             copyright_brief: 0,
             citation_style: "factum".to_owned(),
+            assets: AssetPolicy::default(),
         }
     }
 }

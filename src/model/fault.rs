@@ -29,6 +29,12 @@ pub enum FaultKind {
     },
     /// The front matter's opening fence has no closing one.
     UnclosedFrontMatter,
+    /// What looks like front matter is none; why.
+    MisplacedFrontMatter(&'static str),
+    /// A line that a merge left behind between two versions.
+    ConflictMark,
+    /// A value that ends where a comment begins, though no space follows its sign; the comment.
+    CommentInValue(String),
     /// The YAML could not be read; the parser's words.
     Yaml(String),
     /// An anchor, alias, tag or merge key, by its name.
@@ -75,6 +81,10 @@ pub enum FaultKind {
         /// The reason why it will not do.
         reason: String,
     },
+    /// What is left over of markup in a text.
+    Leftover(Leftover),
+    /// A label of an address, or a footnote, that nothing but a mark of ours looks like: it would be lost.
+    LostDefinition(String),
     /// A citation in place that could not be read; why.
     BadCitation(&'static str),
     /// A link whose address is not allowed in content; why.
@@ -108,6 +118,8 @@ pub enum FaultKind {
     /// A file that is not published whatever it holds: a symbolic link, a device, a drawing with a
     /// script; why.
     ForbiddenFile(&'static str),
+    /// Markdown under a name that does not end in `.md`.
+    MisnamedNote,
     /// A file that could not be read; the system's words.
     Unreadable(String),
     /// A template of a theme that cannot be used; why.
@@ -119,4 +131,47 @@ pub enum FaultKind {
         /// The capture that is plainly meant.
         near: Option<String>,
     },
+}
+
+impl FaultKind {
+    /// Whether nothing of a note's front matter is known because of it.
+    #[must_use]
+    pub const fn hides_front(&self) -> bool {
+        matches!(
+            self,
+            Self::Utf16
+                | Self::UnclosedFrontMatter
+                | Self::MisplacedFrontMatter(_)
+                | Self::ConflictMark
+                | Self::Yaml(_)
+                | Self::TooLarge { .. }
+        )
+    }
+}
+
+/// What is left over of markup that was not finished, or is written as another tool has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leftover {
+    /// `[[` or `]]`: a link to a note.
+    Link,
+    /// `[words][label]`: a link whose label stands for no address.
+    Reference,
+    /// `](`: a link whose address cannot be read.
+    Address,
+    /// `![`: an image.
+    Image,
+    /// `[@`: a citation in place.
+    Citation,
+    /// `[^`: a footnote mark.
+    Mark,
+    /// `^[`: a footnote in place.
+    Footnote,
+    /// `[!`: an alert.
+    Alert,
+    /// `<!--` or `%%`: a comment.
+    Comment,
+    /// `**`: strong emphasis.
+    Emphasis,
+    /// `==words==`: a highlight.
+    Highlight,
 }

@@ -2,6 +2,8 @@
 //!
 //! Nothing here reads, decides or prints. Imports `text` only.
 
+mod address;
+mod anchor;
 mod artifact;
 mod body;
 mod citation;
@@ -23,26 +25,28 @@ mod statement;
 mod statistic;
 mod verification;
 
+pub use address::{Target, addresses, composed, decoded, forbidden, referenced_files, target};
+pub use anchor::anchor_of;
 pub use artifact::Artifact;
 pub use body::{AlertKind, Align, Block, Body, Heading, Inline, ListItem, Table};
 pub use citation::{Citation, CitationKey, CitationPlace};
 pub use claim::{ClaimFault, ClaimKind, ClaimPlace, ContextFault, QuotedWords, UnlinkedName};
 pub use date::Date;
-pub use dossier::{Capture, Dossier, Policy, SiteInfo};
+pub use dossier::{AssetPolicy, Capture, Dossier, Policy, SiteInfo};
 pub use event::{EventFields, EventStatus};
 pub use evidence::{
     Evidence, MatchKind, NearestPassage, ObservationOutcome, Passage, QuoteOutcome, SealState,
     SourceEvidence, Tally, ValueFault,
 };
-pub use fault::{Fault, FaultKind};
+pub use fault::{Fault, FaultKind, Leftover};
 pub use formula::{Formula, FormulaToken, FormulaTokenKind, Operator};
 pub use id::NoteId;
 pub use kind::{BaseKind, Kind};
 pub use note::{ActorFields, ActorType, Details, FrontMatter, ParsedNote, Resolution, SourceFields};
 pub use output_path::{OutputPath, UnsafePath};
-pub use quantity::{Bound, Class, Decimal, Quantity};
+pub use quantity::{Bound, Class, Decimal, Quantity, Side};
 pub use quote::{Quote, QuotePart, QuotePartKind};
 pub use seal::{Landmarks, Lock, QuoteKey, Seal, SealedQuote, Surroundings, WrittenName};
-pub use statement::{FigureLink, NoteLink, Piece, Place, Statement};
+pub use statement::{Computation, FigureLink, NoteLink, Piece, Place, Statement};
 pub use statistic::{Observation, ObservationCite, StatisticFields, ValueSource};
 pub use verification::{Dependence, NoteQuotes, NoteVerification, SourceWords, Verification};

@@ -32,6 +32,8 @@ pub struct ParsedNote {
     pub statements: Vec<Statement>,
     /// The faults of the file's form.
     pub faults: Vec<Fault>,
+    /// The front matter as it stands, where it could not be read.
+    pub unread: Option<String>,
 }
 
 impl ParsedNote {
@@ -140,6 +142,8 @@ pub struct FrontMatter {
     pub lang: Option<Spanned<String>>,
     /// The output's file stem, where it differs from the id.
     pub slug: Option<Spanned<String>>,
+    /// The note that tells of it under a heading, `note#heading`: it has no page of its own then.
+    pub told_in: Option<Spanned<String>>,
     /// `cites`: label and citation, in the order written.
     pub cites: Vec<(Spanned<String>, Citation)>,
     /// `allow`: code or name of a rule, and the reason.
@@ -167,6 +171,7 @@ impl FrontMatter {
             draft: false,
             lang: None,
             slug: None,
+            told_in: None,
             cites: Vec::new(),
             allow: Vec::new(),
             inferred: Vec::new(),
@@ -214,10 +219,15 @@ impl Details {
 /// How the dossier decides between sources that differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resolution {
-    /// The label or source that is preferred.
+    /// The label or source that is preferred, or `open`.
     pub preferred: Spanned<String>,
     /// Why.
     pub reason: Spanned<String>,
+}
+
+impl Resolution {
+    /// The word of a resolution that decides nothing: the sources differ, and it is said why that stays open.
+    pub const OPEN: &'static str = "open";
 }
 
 /// The type of an actor.
@@ -286,6 +296,8 @@ pub struct SourceFields {
     pub publisher: Option<Spanned<String>>,
     /// The author.
     pub author: Option<Spanned<String>>,
+    /// Whether the author is an organisation, whose name is never cut into given and family name.
+    pub author_is_organisation: bool,
     /// Its language, BCP 47.
     pub language: Option<Spanned<String>>,
     /// The captured text's path below the captures folder.
@@ -304,4 +316,6 @@ pub struct SourceFields {
     pub licence: Option<Spanned<String>>,
     /// The source from which it was taken over.
     pub syndicated_from: Option<Spanned<String>>,
+    /// A field that the text does not say of itself and that was found out about it, and on what ground.
+    pub identified: Vec<(Spanned<String>, Spanned<String>)>,
 }

@@ -25,10 +25,25 @@ pub enum Bound {
     Exact,
     /// Near it: "some 7,000".
     About,
+    /// The true value is this or greater: "at least 38".
+    AtLeast,
     /// The true value is greater: "a little more than one billion".
     Above,
-    /// The true value is not greater: "up to 500".
+    /// The true value is this or less: "up to 500".
+    AtMost,
+    /// The true value is less: "fewer than 30".
     Below,
+}
+
+/// Which way a bound leaves the true value open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// It is given, or is near.
+    Neither,
+    /// It may be greater.
+    Greater,
+    /// It may be less.
+    Less,
 }
 
 impl Bound {
@@ -38,8 +53,49 @@ impl Bound {
         match self {
             Self::Exact => "exact",
             Self::About => "about",
+            Self::AtLeast => "at-least",
             Self::Above => "above",
+            Self::AtMost => "at-most",
             Self::Below => "below",
+        }
+    }
+
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Exact, Self::About, Self::AtLeast, Self::Above, Self::AtMost, Self::Below];
+
+    /// Which way it leaves the true value open.
+    #[must_use]
+    pub const fn side(self) -> Side {
+        match self {
+            Self::Exact | Self::About => Side::Neither,
+            Self::AtLeast | Self::Above => Side::Greater,
+            Self::AtMost | Self::Below => Side::Less,
+        }
+    }
+
+    /// The bound of a number that is less by the more this one is.
+    #[must_use]
+    pub const fn turned(self) -> Self {
+        match self {
+            Self::AtLeast => Self::AtMost,
+            Self::Above => Self::Below,
+            Self::AtMost => Self::AtLeast,
+            Self::Below => Self::Above,
+            other => other,
+        }
+    }
+
+    /// What holds wherever both do, of a sum.
+    #[must_use]
+    pub const fn met(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Exact, bound) | (bound, Self::Exact) => bound,
+            (Self::AtLeast, Self::AtLeast) => Self::AtLeast,
+            (Self::AtMost, Self::AtMost) => Self::AtMost,
+            (Self::Above | Self::AtLeast, Self::Above | Self::AtLeast) => Self::Above,
+            (Self::Below | Self::AtMost, Self::Below | Self::AtMost) => Self::Below,
+            _ => Self::About,
         }
     }
 }

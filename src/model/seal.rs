@@ -98,8 +98,8 @@ pub struct WrittenName {
 pub struct Landmarks {
     /// What stands there, without the names.
     pub around: Surroundings,
-    /// The places at which each note is named, by its id.
-    pub names: BTreeMap<String, Vec<Range<usize>>>,
+    /// The places at which each note is named.
+    pub names: BTreeMap<NoteId, Vec<Range<usize>>>,
 }
 
 impl Surroundings {
@@ -138,7 +138,7 @@ impl Landmarks {
     /// Whether a note is named by words that all lie in `words`.
     #[must_use]
     pub fn names_within(&self, note: &NoteId, words: &Range<usize>) -> bool {
-        let places = self.names.get(note.as_str()).map_or(&[][..], Vec::as_slice);
+        let places = self.names.get(note).map_or(&[][..], Vec::as_slice);
         places.iter().any(|place| words.start <= place.start && place.end <= words.end)
     }
 
@@ -147,6 +147,6 @@ impl Landmarks {
     pub fn named_within(&self, words: &Range<usize>) -> Vec<NoteId> {
         let lies_within = |place: &Range<usize>| words.start <= place.start && place.end <= words.end;
         let named = self.names.iter().filter(|(_, places)| places.iter().any(lies_within));
-        named.map(|(id, _)| NoteId::new(id)).collect()
+        named.map(|(id, _)| id.clone()).collect()
     }
 }

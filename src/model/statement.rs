@@ -1,6 +1,7 @@
 //! A statement: a sentence, heading or cell, with what it cites and what it links to.
 
 use super::citation::Citation;
+use super::formula::Formula;
 use crate::text::{Span, Spanned};
 
 /// The smallest piece of a body that can be true or false.
@@ -33,6 +34,8 @@ pub enum Piece {
     Note(NoteLink),
     /// An observation's value.
     Figure(FigureLink),
+    /// A number that follows from others.
+    Computed(Computation),
 }
 
 /// The kind of text that a statement stands in.
@@ -72,7 +75,33 @@ pub struct FigureLink {
     pub span: Span,
 }
 
+/// A number that follows from others: `[=43 - 38|five]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Computation {
+    /// How it is computed.
+    pub formula: Formula,
+    /// The words that the reader reads; none if it is the value itself.
+    pub shown: Option<String>,
+    /// All of it.
+    pub span: Span,
+}
+
+impl Computation {
+    /// What stands for it where it is not computed.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        self.shown.as_deref().unwrap_or(&self.formula.text.value)
+    }
+}
+
 impl Statement {
+    /// The numbers that it computes.
+    pub fn computations(&self) -> impl Iterator<Item = &Computation> {
+        self.pieces
+            .iter()
+            .filter_map(|p| if let Piece::Computed(computed) = p { Some(computed) } else { None })
+    }
+
     /// The links to notes.
     pub fn links(&self) -> impl Iterator<Item = &NoteLink> {
         self.pieces.iter().filter_map(|p| if let Piece::Note(link) = p { Some(link) } else { None })

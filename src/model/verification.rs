@@ -8,6 +8,7 @@ use super::citation::{CitationKey, CitationPlace};
 use super::claim::{ClaimFault, ContextFault, UnlinkedName};
 use super::evidence::{ObservationOutcome, QuoteOutcome, SourceEvidence, Tally};
 use super::id::NoteId;
+use super::seal::QuoteKey;
 
 /// What became of the quotes of one note.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +19,9 @@ pub struct NoteQuotes {
     pub needless_brackets: BTreeMap<CitationPlace, Vec<Range<usize>>>,
     /// The passages that it rests on: the source of each verified quote, and its words there.
     pub passages: Vec<SourceWords>,
+    /// The digest of each quote in the order of its citations, by which the seal of its source has it; none where
+    /// there is no seal.
+    pub keys: Vec<Option<QuoteKey>>,
 }
 
 /// Words of a source, counted from 0.

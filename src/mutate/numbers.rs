@@ -45,7 +45,6 @@ const STATISTIC_UNITS: [(&str, &[&str]); 4] = [
     ("km", &["miles", "m"]),
 ];
 const PERCENT_SIGNS: [&str; 3] = ["percent", "per cent", "%"];
-const BOUNDS: [Bound; 4] = [Bound::Exact, Bound::About, Bound::Above, Bound::Below];
 
 /// The numbers of a stretch of text that are no part of a date or of a known name.
 fn numbers(context: &Context<'_>, point: &MutationPoint<'_>) -> Vec<NumberReading> {
@@ -214,7 +213,7 @@ pub(super) fn hedge(context: &Context<'_>, note: &ParsedNote, rng: &mut Rng) -> 
     for bound in note.observations().iter().filter_map(|observation| observation.bound.as_ref()) {
         let word = Spanned::new(bound.value.name().to_owned(), bound.span);
         let Some(point) = front_point(file, &word) else { continue };
-        let others: Vec<&Bound> = BOUNDS.iter().filter(|other| **other != bound.value).collect();
+        let others: Vec<&Bound> = Bound::ALL.iter().filter(|other| **other != bound.value).collect();
         if let Some(new) = rng.pick(&others) {
             mutants.push(point.mutant(Operator::Hedge, note, &(0..point.text.len()), new.name()));
         }

@@ -105,7 +105,7 @@ fn piece_point<'a>(
     let (range, kind) = match piece {
         Piece::Text(text) => (same(file, text.span, &text.value)?, Kind::Prose),
         Piece::Note(link) => (label(file, link.span, link.label.as_deref()?)?, Kind::Label),
-        Piece::Figure(_) => return None,
+        Piece::Figure(_) | Piece::Computed(_) => return None,
     };
     let text = file.get(range.clone())?;
     let before = file.get(statement.span.start as usize..range.start).unwrap_or("");

@@ -341,7 +341,7 @@ fn an_edit_is_checked_as_if_it_were_on_disk() {
     let before = workspace.findings();
     let mut write = |text: &str| {
         let path = "content/statistics/trade.md".to_owned();
-        workspace.apply(vec![Change::Write { path, bytes: text.as_bytes().into() }]);
+        workspace.apply(vec![Change::Write { path, bytes: text.as_bytes().into() }]).unwrap();
         workspace.findings()
     };
     assert_eq!(write(TRADE), before);

@@ -61,9 +61,11 @@ pub(super) fn run(context: &Context<'_>, workspace: &mut Workspace, mutant: Muta
     let edited = mutant.apply(text).unwrap_or_else(|| text.to_owned());
     let path = note.map_or("", |note| context.material.sources.file(note.file).path.as_str());
     let write = |text: &str| Change::Write { path: path.to_owned(), bytes: text.as_bytes().into() };
-    workspace.apply(vec![write(&edited)]);
-    let findings = workspace.findings();
-    workspace.apply(vec![write(text)]);
+    // A note can always be taken up: only files that no mutant touches keep a dossier from being read.
+    let is_applied = workspace.apply(vec![write(&edited)]).is_ok();
+    let findings = if is_applied { workspace.findings() } else { Vec::new() };
+    let is_taken_back = workspace.apply(vec![write(text)]).is_ok();
+    debug_assert!(is_applied && is_taken_back, "a note was not taken up");
     let mut codes: Vec<&'static str> =
         findings.iter().filter(|finding| finding.level == Level::Error).map(|finding| finding.code).collect();
     codes.sort_unstable();

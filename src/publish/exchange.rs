@@ -24,32 +24,45 @@ pub(super) fn recover(place: &Output) -> Result<()> {
     done.map_err(|e| Error::io(format!("cannot recover {}", aside.display()), e))
 }
 
-/// Exchanges the staged site with the output folder. Afterwards the old site is in the staging folder.
-pub(super) fn exchange(place: &Output) -> Result<()> {
+/// Exchanges the staged site with the output folder, and tells whether that can be done: not with what is mounted.
+/// Afterwards the old site is in the staging folder.
+pub(super) fn exchange(place: &Output) -> Result<bool> {
+    match swapped(place) {
+        Err(error) if is_mounted(&error) => Ok(false),
+        done => done.map(|()| true).map_err(|error| place.fail("publish to", error)),
+    }
+}
+
+fn swapped(place: &Output) -> io::Result<()> {
     let staging = place.staging();
-    let fail = |error| place.fail("publish to", error);
     // There is nothing to exchange with at the first build.
     if !place.path().exists() {
-        return fs::rename(&staging, place.path()).map_err(fail);
+        return fs::rename(&staging, place.path());
     }
     match swap(place) {
         Err(error) if is_unsupported(&error) => {
             let aside = place.aside();
-            fs::rename(place.path(), &aside).map_err(fail)?;
+            fs::rename(place.path(), &aside)?;
             if let Err(error) = fs::rename(&staging, place.path()) {
                 // Put the old site back; if that fails too, the next start does it.
                 let _ = fs::rename(&aside, place.path());
-                return Err(fail(error));
+                return Err(error);
             }
-            fs::rename(&aside, &staging).map_err(fail)
+            fs::rename(&aside, &staging)
         }
-        other => other.map_err(fail),
+        other => other,
     }
 }
 
 fn swap(place: &Output) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     Ok(renameat_with(CWD, place.staging(), CWD, place.path(), RenameFlags::EXCHANGE)?)
+}
+
+/// Whether a folder cannot be moved because a file system is mounted there.
+fn is_mounted(error: &io::Error) -> bool {
+    let mounted = [rustix::io::Errno::BUSY, rustix::io::Errno::XDEV];
+    mounted.iter().any(|errno| error.raw_os_error() == Some(errno.raw_os_error()))
 }
 
 fn is_unsupported(error: &io::Error) -> bool {

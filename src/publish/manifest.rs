@@ -13,6 +13,13 @@ pub(super) fn to_bytes(files: &[Staged]) -> Vec<u8> {
     lines.collect::<String>().into_bytes()
 }
 
+/// A manifest that lists what an older one does and what a site will have.
+pub(super) fn joined(older: &str, files: &[Staged]) -> Vec<u8> {
+    let mut bytes = older.as_bytes().to_vec();
+    bytes.extend(to_bytes(files));
+    bytes
+}
+
 /// The paths that a manifest lists. Lines of another form are passed over: what is not listed for
 /// certain is not ours to delete.
 pub(super) fn paths(text: &str) -> BTreeSet<String> {

@@ -3,9 +3,11 @@
 //! What is new or differs is written to a staging folder beside the output, by the thread that made it, so
 //! that no more of a site than a few pages is in memory. At the end what did not change is linked into the
 //! staging folder, all of it is synced, and it is exchanged with the output. What stands in the output folder
-//! and is not listed in the last build's manifest is carried over as it is.
+//! and is not listed in the last build's manifest is carried over as it is, with the modes and owners of its folders.
+//! Where the output cannot be exchanged, files are put into their places one by one (`in_place.rs`).
 
 mod exchange;
+mod in_place;
 mod manifest;
 mod output;
 mod stage;
@@ -87,8 +89,12 @@ impl Publication {
         if published.written == 0 && published.deleted == 0 {
             return Ok(published);
         }
-        stage::complete(&files, &self.old, &self.place)?;
-        exchange::exchange(&self.place)?;
+        let may_move = !self.place.is_apart() && !self.old.is_rooted;
+        let is_exchanged =
+            may_move && stage::complete(&files, &self.old, &self.place)? && exchange::exchange(&self.place)?;
+        if !is_exchanged {
+            in_place::publish(&files, &self.old, &self.place)?;
+        }
         stage::clear(&self.place).map_err(|error| leftover(&self.place, error))?;
         Ok(published)
     }

@@ -3,6 +3,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
+use std::os::unix::fs::{MetadataExt, chown};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -17,6 +18,9 @@ pub(super) fn put(path: &OutputPath, bytes: &[u8], old: &Survey, place: &Output)
     let path = path.as_str();
     // A file that Factum has not written may be somebody's only copy: it is never written over.
     if old.foreign.contains(path) {
+        if holds(&place.path().join(path), bytes).unwrap_or(false) {
+            return Ok(true);
+        }
         let path = place.path().join(path);
         return Err(Error::new(format!(
             "{} was not written by Factum, and the site has a file of that name",
@@ -51,28 +55,71 @@ fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     }
 }
 
-/// Completes the staging folder: what is the same is linked, what is not ours is carried over. Then all of it
-/// is synced.
-pub(super) fn complete(files: &[Staged], old: &Survey, place: &Output) -> Result<()> {
+/// Completes the staging folder: what is the same is linked, what is not ours is carried over with its folders as
+/// they are. Then all of it is synced. Tells whether all of that could be done; where not, the output has to stay.
+pub(super) fn complete(files: &[Staged], old: &Survey, place: &Output) -> Result<bool> {
     let staging = place.staging();
-    let same = files.par_iter().filter(|file| file.is_same).map(|file| file.path.as_str());
-    let foreign = old.foreign.par_iter().map(String::as_str);
+    let same: Vec<&str> = files.iter().filter(|file| file.is_same).map(|file| file.path.as_str()).collect();
     // A linked file keeps its time of change, so that servers and copies see what did not change.
-    same.chain(foreign).try_for_each(|path| link(&place.path().join(path), &staging.join(path)))?;
+    same.par_iter().try_for_each(|path| link(&place.path().join(path), &staging.join(path)))?;
+    let is_carried = |path: &&String| same.binary_search(&path.as_str()).is_ok();
+    let foreign: Vec<&String> = old.foreign.iter().filter(|path| !is_carried(path)).collect();
+    let carried = foreign.par_iter().map(|path| carry(&place.path().join(path), &staging.join(path)));
+    if !carried.collect::<Result<Vec<bool>>>()?.into_iter().all(|is_done| is_done) {
+        return Ok(false);
+    }
+    old.empty_folders().try_for_each(|folder| make_folder(&staging.join(folder)))?;
     // A site may lose files and get none.
     make_folder(&staging)?;
-    sync(&staging)
+    if !keep_folders(old, &staging)? {
+        return Ok(false);
+    }
+    sync(&staging)?;
+    Ok(true)
+}
+
+/// Gives folders the modes and owners that they have in the output. Tells whether it may.
+fn keep_folders(old: &Survey, staging: &Path) -> Result<bool> {
+    for (folder, metadata) in &old.folders {
+        let path = staging.join(folder);
+        let Ok(new) = fs::metadata(&path) else { continue };
+        let fail = |e| Error::io(format!("cannot make {}", path.display()), e);
+        if (new.uid(), new.gid()) != (metadata.uid(), metadata.gid())
+            && chown(&path, Some(metadata.uid()), Some(metadata.gid())).is_err()
+        {
+            return Ok(false);
+        }
+        if new.mode() != metadata.mode() {
+            fs::set_permissions(&path, metadata.permissions()).map_err(fail)?;
+        }
+    }
+    Ok(true)
+}
+
+/// A second name for a file that is not ours, with all that belongs to it. Tells whether it may have one.
+fn carry(from: &Path, to: &Path) -> Result<bool> {
+    match in_its_folder(to, || fs::hard_link(from, to))? {
+        Ok(()) => Ok(true),
+        Err(error)
+            if error.kind() == io::ErrorKind::NotFound || error.kind() == io::ErrorKind::StorageFull =>
+        {
+            Err(Error::io(format!("cannot carry {} over", from.display()), error))
+        }
+        Err(_) => Ok(false),
+    }
 }
 
 /// Deletes the staging folder. It holds nothing that is not in the output folder as well.
 pub(super) fn clear(place: &Output) -> Result<()> {
-    let staging = place.staging();
-    match fs::remove_dir_all(&staging) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(Error::io(format!("cannot delete {}", staging.display()), error))
+    for staging in [place.staging(), place.inner()] {
+        match fs::remove_dir_all(&staging) {
+            Err(error) if !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                return Err(Error::io(format!("cannot delete {}", staging.display()), error));
+            }
+            _ => {}
         }
-        _ => Ok(()),
     }
+    Ok(())
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<()> {
@@ -99,20 +146,20 @@ fn in_its_folder<T>(path: &Path, make: impl Fn() -> io::Result<T>) -> Result<io:
     }
 }
 
-fn make_folder(folder: &Path) -> Result<()> {
+pub(super) fn make_folder(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder).map_err(|e| Error::io(format!("cannot make {}", folder.display()), e))
 }
 
 /// Makes sure that the staged files are on the disk before they take the place of others.
 #[cfg(target_os = "linux")]
-fn sync(staging: &Path) -> Result<()> {
+pub(super) fn sync(staging: &Path) -> Result<()> {
     File::open(staging)
         .and_then(|folder| rustix::fs::syncfs(folder).map_err(io::Error::from))
         .map_err(|e| Error::io(format!("cannot sync {}", staging.display()), e))
 }
 
 #[cfg(not(target_os = "linux"))]
-fn sync(staging: &Path) -> Result<()> {
+pub(super) fn sync(staging: &Path) -> Result<()> {
     for entry in walkdir::WalkDir::new(staging).into_iter().filter_map(std::result::Result::ok) {
         let synced = File::open(entry.path()).and_then(|file| file.sync_all());
         synced.map_err(|e| Error::io(format!("cannot sync {}", entry.path().display()), e))?;

@@ -153,3 +153,82 @@ fn two_builds_at_once_do_not_mix() {
     drop(held);
     folder.publish(&[("index.html", "1")]).unwrap();
 }
+
+#[test]
+fn a_folder_with_a_domain_or_a_repository_alone_is_taken() {
+    for name in ["CNAME", ".git", ".nojekyll"] {
+        let folder = Folder::new("domain");
+        fs::create_dir_all(folder.0.join("public")).unwrap();
+        fs::write(folder.0.join("public").join(name), "gitdir: elsewhere").unwrap();
+        folder.publish(&[("index.html", "1")]).unwrap();
+        folder.publish(&[("index.html", "2")]).unwrap();
+        assert_eq!(folder.tree(), tree(&[(name, "gitdir: elsewhere"), ("index.html", "2")]));
+    }
+    // What somebody has put there already as the site has it is the site's from then on.
+    let folder = Folder::new("same");
+    fs::create_dir_all(folder.0.join("public")).unwrap();
+    fs::write(folder.0.join("public/.nojekyll"), "").unwrap();
+    folder.publish(&[(".nojekyll", ""), ("index.html", "1")]).unwrap();
+    assert_eq!(folder.publish(&[("index.html", "1")]).unwrap().deleted, 1);
+}
+
+#[test]
+fn a_repository_stays_where_it_is_and_files_come_one_by_one() {
+    use std::os::unix::fs::MetadataExt;
+    let folder = Folder::new("repository");
+    let public = folder.0.join("public");
+    fs::create_dir_all(public.join(".git/refs/tags")).unwrap();
+    fs::write(public.join(".git/HEAD"), "ref").unwrap();
+    let inode = || fs::metadata(&public).unwrap().ino();
+    let before = inode();
+    folder.publish(&[("index.html", "1"), ("a/b.html", "2"), ("c", "3")]).unwrap();
+    let site = [("index.html", "2"), ("a", "4"), ("c/d.html", "5")];
+    assert_eq!(folder.publish(&site).unwrap(), Published { files: 4, written: 4, deleted: 2 });
+    let mut expected = tree(&site);
+    expected.insert(".git/HEAD".to_owned(), "ref".to_owned());
+    assert_eq!(folder.tree(), expected);
+    assert_eq!(inode(), before);
+    assert!(public.join(".git/refs/tags").is_dir() && !public.join(".factum-stage").exists());
+    assert_eq!(folder.publish(&site).unwrap().written, 0);
+    // A build that was killed half way has listed what it wrote.
+    fs::write(public.join("new.html"), "half").unwrap();
+    let listed = fs::read_to_string(public.join(MANIFEST)).unwrap();
+    fs::write(public.join(MANIFEST), format!("{listed}0  new.html\n")).unwrap();
+    folder.publish(&[("index.html", "2"), ("new.html", "6")]).unwrap();
+    assert_eq!(fs::read_to_string(public.join("new.html")).unwrap(), "6");
+}
+
+#[test]
+fn a_link_leads_to_where_is_published() {
+    let folder = Folder::new("link");
+    std::os::unix::fs::symlink("elsewhere", folder.0.join("public")).unwrap();
+    let error = folder.publish(&[("index.html", "1")]).unwrap_err();
+    assert!(error.to_string().contains("leads to no folder"), "{error}");
+    fs::create_dir(folder.0.join("elsewhere")).unwrap();
+    folder.publish(&[("index.html", "1")]).unwrap();
+    folder.publish(&[("index.html", "2")]).unwrap();
+    assert!(folder.0.join("public").is_symlink());
+    assert_eq!(fs::read_to_string(folder.0.join("elsewhere/index.html")).unwrap(), "2");
+    fs::remove_file(folder.0.join("public")).unwrap();
+    std::os::unix::fs::symlink("content", folder.0.join("public")).unwrap();
+    assert!(folder.publish(&[("index.html", "1")]).is_err());
+}
+
+#[test]
+fn folders_keep_their_modes_and_stay_though_empty() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new("modes");
+    let public = folder.0.join("public");
+    folder.publish(&[("index.html", "1"), ("ours/a.html", "1"), ("gone/a.html", "1")]).unwrap();
+    fs::create_dir_all(public.join("mine/empty")).unwrap();
+    fs::write(public.join("mine/file"), "x").unwrap();
+    let modes = [("", 0o2775), ("mine", 0o700), ("mine/empty", 0o750), ("ours", 0o711), ("mine/file", 0o640)];
+    for (path, mode) in modes {
+        fs::set_permissions(public.join(path), fs::Permissions::from_mode(mode)).unwrap();
+    }
+    folder.publish(&[("index.html", "2"), ("ours/a.html", "2")]).unwrap();
+    for (path, mode) in modes {
+        assert_eq!(fs::metadata(public.join(path)).unwrap().permissions().mode() & 0o7777, mode, "{path}");
+    }
+    assert!(!public.join("gone").exists());
+}

@@ -27,6 +27,8 @@ impl Cues {
     pub(crate) const DESCRIPTION: Self = Self(1 << 8);
     pub(crate) const PERSONAL: Self = Self(1 << 9);
     pub(crate) const DOUBT: Self = Self(1 << 10);
+    /// Words by which somebody says what may well be disputed.
+    pub(crate) const CLAIM: Self = Self(1 << 11);
 
     /// The lists of a lower-case word.
     pub(crate) fn of(word: &str) -> Self {
@@ -77,6 +79,7 @@ static LISTED: LazyLock<FxHashMap<&'static str, Cues>> = LazyLock::new(|| {
         (Cues::DESCRIPTION, DESCRIPTIONS),
         (Cues::PERSONAL, PERSONAL),
         (Cues::DOUBT, &doubts),
+        (Cues::CLAIM, CLAIMS),
     ];
     let mut listed: FxHashMap<&'static str, Cues> = FxHashMap::default();
     for (cue, words) in lists {
@@ -85,6 +88,26 @@ static LISTED: LazyLock<FxHashMap<&'static str, Cues>> = LazyLock::new(|| {
         }
     }
     listed
+});
+
+/// Whether a word of folded text, in any case, may turn round or take back what stands beside it, or say something:
+/// by its first letter and its length, which nearly all others do not have.
+pub(crate) fn may_turn(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    let Some(first) = bytes.first() else { return false };
+    let lengths = TURNING[usize::from(first.to_ascii_lowercase())];
+    lengths & 1 << bytes.len().min(63) != 0 || matches!(bytes, [.., b'\'', b't' | b'T'])
+}
+
+/// By the first letter of a word that turns something, the lengths that such words have.
+static TURNING: LazyLock<[u64; 256]> = LazyLock::new(|| {
+    let mut lengths = [0; 256];
+    let turning = [NEGATIONS, DENIALS, SAYINGS].into_iter().flatten().copied();
+    let reversals = REVERSALS.iter().filter_map(|phrase| phrase.first().copied());
+    for word in turning.chain(reversals) {
+        lengths[usize::from(word.as_bytes()[0])] |= 1 << word.len();
+    }
+    lengths
 });
 
 /// Words that negate by themselves.
@@ -134,6 +157,20 @@ const SAYINGS: &[&str] = &[
     "wrote", "writes", "according",
 ];
 
+/// Words of saying what may well be disputed, and of sources that nobody vouches for.
+#[rustfmt::skip]
+const CLAIMS: &[&str] = &[
+    "accused", "accuses", "alleged", "alleges", "argued", "argues", "asserted", "asserts", "believes", "claim",
+    "claimed", "claims", "complained", "considers", "contended", "contends", "denied", "denies", "insisted",
+    "insists", "maintained", "maintains", "speculated", "suggested", "suspected", "suspects", "thinks",
+    "unconfirmed", "rumour", "rumours", "rumor", "rumors", "hearsay",
+];
+
+/// Whether a lower-case word says that somebody says what may well be disputed.
+pub(crate) fn claims(word: &str) -> bool {
+    Cues::of(word).has(Cues::CLAIM)
+}
+
 /// Other words by which a text says that something is someone's word.
 #[rustfmt::skip]
 const TELLINGS: &[&str] = &[
@@ -162,16 +199,18 @@ const DECLINES: &[&str] = &[
     "barely", "ended", "stopped", "ceased", "abandoned", "cancelled", "missing", "open", "silent",
     "unknown", "unnamed", "undated", "otherwise", "instead", "rather", "alone", "only", "merely", "mere",
     "nowhere", "exclude", "excludes", "excluded", "leaves", "less", "few", "little", "far", "unclear",
-    "outside",
+    "outside", "decline", "declined", "declines", "declining", "turned", "first",
 ];
 
 /// Whether a lower-case word says no in some way.
 pub(crate) fn declines(word: &str) -> bool {
-    negates(word)
-        || denies(word)
-        || Cues::of(word).has(Cues::DECLINE)
-        || (word.starts_with("un") && word.chars().nth(5).is_some())
-        || word.starts_with("non-")
+    negates(word) || denies(word) || Cues::of(word).has(Cues::DECLINE) || word.starts_with("non-")
+}
+
+/// Whether one lower-case word says of the other that it is not so: `unconfirmed`, `confirm`.
+pub(crate) fn undoes(word: &str, other: &str) -> bool {
+    const PREFIXES: &[&str] = &["un", "in", "im", "ir", "il", "dis", "non", "mis"];
+    PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix)).any(|rest| same_stem(rest, other))
 }
 
 /// Words that make what they stand with less certain, in groups; the first list of each is what a quote may
@@ -180,7 +219,10 @@ pub(crate) fn declines(word: &str) -> bool {
 const DOUBTS: &[(&[&str], &[&str])] = &[
     (
         &["reportedly", "allegedly", "alleged", "purportedly", "supposedly", "unconfirmed", "apparently"],
-        &["so-called", "speculation", "presumably", "claim", "rumour", "rumours", "seem", "seems", "seemed"],
+        &["so-called", "speculation", "presumably", "claim", "rumour", "rumours", "seem", "seems", "seemed",
+            "investigated", "investigation", "investigating", "inquiry", "accused", "suspected", "suspicion", "suspects",
+            "charged", "charges", "charge", "trial", "prosecutors", "tried", "indicted", "believes", "says", "said",
+        ],
     ),
     (
         &["may", "might", "perhaps", "possibly", "probably", "likely", "maybe"],
@@ -188,18 +230,6 @@ const DOUBTS: &[(&[&str], &[&str])] = &[
             "could", "would", "can", "possible", "possibility", "probable", "whether", "if", "speculation", "either",
             "thought", "expected", "expects", "expect", "conjecture", "alternatives", "question", "doubt", "chance",
             "potential", "potentially", "likelihood", "probability", "reading", "readings", "idea", "or",
-        ],
-    ),
-    (
-        &["plan", "plans", "planned", "will", "intends", "intend", "scheduled", "expected"],
-        &[
-            "planning", "would", "shall", "expect", "expects", "expectation", "intended", "intention", "intentions",
-            "announce", "announced", "announces", "announcement", "announcing", "agenda", "agendas", "due", "future",
-            "forecast", "foresee", "foresaw", "foreseen", "foresees", "invitation", "promised", "proposed", "proposal",
-            "agreed", "set", "upcoming", "coming", "tomorrow", "ahead", "may", "might", "could", "prospect", "want",
-            "wants", "wanted", "hope", "hopes", "aim", "aims", "destination", "intent", "schedule", "meant",
-            "supposed", "envisaged", "appointed", "ready", "prepare", "prepared", "subject", "subjects", "expecting",
-            "lies", "waiting", "awaited", "to-be", "probably", "likely", "tell", "told", "next", "pending",
         ],
     ),
     (&["known"], &["recorded", "reported", "documented"]),

@@ -6,10 +6,13 @@
 pub mod allusion;
 pub mod cues;
 pub mod date;
+pub mod deeds;
 mod honorifics;
 mod name_key;
+pub mod name_words;
 pub mod names;
 pub mod number;
+pub mod opposites;
 pub mod proper;
 pub mod quotes;
 pub mod reading;

@@ -36,11 +36,16 @@ impl Key {
     pub(super) fn of(folded: &str) -> Self {
         let mut key = Self { text: String::with_capacity(folded.len()), shifts: Vec::new() };
         let mut at = 0;
-        while let Some(byte) = folded.as_bytes().get(at) {
+        while at < folded.len() {
+            let plain = plain_length(&folded.as_bytes()[at..]);
+            if plain > 0 {
+                key.push_plain(&folded[at..at + plain]);
+                at += plain;
+                continue;
+            }
             let letters = letters(&folded[at..]);
             if letters == 0 {
-                let c = if byte.is_ascii() { Some(char::from(*byte)) } else { folded[at..].chars().next() };
-                let c = c.unwrap_or(' ');
+                let c = folded[at..].chars().next().unwrap_or(' ');
                 let plain = if matches!(c, '-' | BREAK) { ' ' } else { c };
                 key.text.push(plain);
                 at += c.len_utf8();
@@ -53,6 +58,30 @@ impl Key {
             }
         }
         key
+    }
+
+    /// Adds a text of one byte a character that ends where a word does.
+    fn push_plain(&mut self, plain: &str) {
+        let from = self.text.len();
+        if plain.contains('-') {
+            self.text.push_str(&plain.replace('-', " "));
+        } else {
+            self.text.push_str(plain);
+        }
+        let bytes = plain.as_bytes();
+        let (mut begin, mut has_capital) = (0, false);
+        // Of a word the first letter stays, and few have other capitals than that.
+        for end in 0..=bytes.len() {
+            let letter = bytes.get(end).filter(|byte| byte.is_ascii_alphabetic());
+            if let Some(letter) = letter {
+                has_capital |= end > begin && letter.is_ascii_uppercase();
+                continue;
+            }
+            if has_capital && end - begin > SHORT {
+                self.text[from + begin + 1..from + end].make_ascii_lowercase();
+            }
+            (begin, has_capital) = (end + 1, false);
+        }
     }
 
     /// Adds a word without accents, its letters after the first in lower case.
@@ -93,6 +122,16 @@ impl Key {
             Some(found)
         })
     }
+}
+
+/// How many bytes at the start of a text are of one byte each and end where a word does.
+fn plain_length(bytes: &[u8]) -> usize {
+    let plain = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(bytes.len());
+    if plain == bytes.len() {
+        return plain;
+    }
+    // The word before goes on with what follows.
+    bytes[..plain].iter().rposition(|byte| !byte.is_ascii_alphabetic()).map_or(0, |last| last + 1)
 }
 
 fn without_accent(c: char) -> char {

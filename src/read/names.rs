@@ -68,6 +68,11 @@ impl Shapes {
         }
     }
 
+    /// Whether any begins as this one does.
+    fn may_begin(&self, run: &str) -> bool {
+        run.bytes().next().is_some_and(|first| self.0[usize::from(first)] != 0)
+    }
+
     fn may_have(&self, run: &str) -> bool {
         run.bytes().next().is_some_and(|first| self.0[usize::from(first)] & Self::length_bit(run) != 0)
     }
@@ -176,7 +181,7 @@ impl NameFinder {
 
     fn read_by_key(&self, folded: &str, key: &Key) -> Vec<NameReading> {
         let mut found: Vec<(Range<usize>, &Owner)> = Vec::new();
-        for run in key.runs() {
+        for run in key.runs().filter(|run| self.first_runs.may_begin(&key.text[run.clone()])) {
             for (range, owner) in self.names_at(key, run) {
                 let range = key.at(range.start)..key.at(range.end);
                 if owner.is_named_at(folded, &range) {

@@ -5,10 +5,20 @@
 //! word of a sentence is a name where the text has it capitalised within a sentence too. Headlines, whose words are
 //! mostly capitalised, have known names only.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::names::{NameReading, defined_initials};
+use crate::text::words::words;
+
+/// What no name begins or ends with.
+static NO_NAMES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| [OPENERS, DATES, PARTICLES].into_iter().flatten().copied().collect());
+
+/// How many bytes the longest of them may take in any case.
+const LONGEST_NO_NAME: usize = 16;
 
 /// A text cut into words and sentences.
 pub(crate) struct CutText<'t> {
@@ -69,6 +79,16 @@ pub(crate) fn written_names(
         (cut.words_of(&span), meaning.to_owned())
     };
     spans.into_iter().map(named).collect()
+}
+
+/// The runs of capitalised words in a sentence that are names, in bytes.
+pub(crate) fn capital_runs(sentence: &str) -> Vec<Range<usize>> {
+    // Most sentences have no capital but their first.
+    if !sentence.chars().skip(1).any(char::is_uppercase) {
+        return Vec::new();
+    }
+    let words = words(sentence);
+    Runs::of(&CutText { text: sentence, words: &words, sentences: &[0] }).found()
 }
 
 /// What capitals tell in a language.
@@ -145,13 +165,20 @@ impl<'t> CutText<'t> {
 /// Finds runs of capitalised words.
 struct Runs<'t, 'c> {
     cut: &'c CutText<'t>,
+    /// Of each word whether it is capitalised.
+    capitals: Vec<bool>,
     /// The words that stand capitalised within a sentence.
-    inner: BTreeSet<&'t str>,
+    inner: FxHashSet<&'t str>,
 }
 
 impl<'t, 'c> Runs<'t, 'c> {
     fn of(cut: &'c CutText<'t>) -> Self {
-        let mut runs = Self { cut, inner: BTreeSet::new() };
+        let is_capital = |word: &Range<usize>| match cut.text.as_bytes().get(word.start) {
+            Some(first) if first.is_ascii() => first.is_ascii_uppercase(),
+            _ => cut.text.get(word.clone()).is_some_and(|word| word.starts_with(char::is_uppercase)),
+        };
+        let capitals = cut.words.iter().map(is_capital).collect();
+        let mut runs = Self { cut, capitals, inner: FxHashSet::default() };
         let within = (0..cut.words.len()).filter(|at| runs.is_capital(*at) && !runs.may_begin(*at));
         runs.inner = within.map(|at| cut.word(at)).collect();
         runs
@@ -166,6 +193,11 @@ impl<'t, 'c> Runs<'t, 'c> {
             }
             let mut at = first;
             while at < end {
+                // A run begins with a capital.
+                if !self.is_capital(at) {
+                    at += 1;
+                    continue;
+                }
                 let run = self.run(at, end);
                 at = run.end.max(at + 1);
                 found.extend(self.name(run));
@@ -192,10 +224,8 @@ impl<'t, 'c> Runs<'t, 'c> {
     /// What of a run is a name, in bytes.
     fn name(&self, mut run: Range<usize>) -> Option<Range<usize>> {
         let is_no_name = |at: usize| {
-            let lower = self.cut.word(at).to_lowercase();
-            OPENERS.contains(&lower.as_str())
-                || DATES.contains(&lower.as_str())
-                || PARTICLES.contains(&lower.as_str())
+            let written = self.cut.word(at);
+            written.len() <= LONGEST_NO_NAME && NO_NAMES.contains(written.to_lowercase().as_str())
         };
         while !run.is_empty() && is_no_name(run.start) {
             run.start += 1;
@@ -210,7 +240,7 @@ impl<'t, 'c> Runs<'t, 'c> {
     }
 
     fn is_capital(&self, at: usize) -> bool {
-        self.cut.word(at).starts_with(char::is_uppercase)
+        self.capitals.get(at) == Some(&true)
     }
 
     fn is_particle(&self, at: usize) -> bool {
@@ -219,8 +249,9 @@ impl<'t, 'c> Runs<'t, 'c> {
 
     /// Whether a word may be capitalised because a sentence begins with it.
     fn may_begin(&self, at: usize) -> bool {
+        let gap = self.cut.gap(at);
         self.cut.sentences.binary_search(&at).is_ok()
-            || self.cut.gap(at).contains(['"', '\'', ':', '(', '-', '.', '…', '!', '?', '·', '•', '|', '/'])
+            || gap != " " && gap.contains(['"', '\'', ':', '(', '-', '.', '…', '!', '?', '·', '•', '|', '/'])
     }
 
     /// Whether a word follows on the one before it within a name: `J. Berg`, `Tolm-Weiss`.
@@ -251,7 +282,6 @@ fn is_short_title(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::words::words;
 
     fn names(text: &str, sentences: &[usize], known: &[&str]) -> Vec<String> {
         let words = words(text);

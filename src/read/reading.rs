@@ -24,6 +24,8 @@ impl Reading {
         let tokens = Tokens::of(text, &ENGLISH);
         let numbers = numbers_of(&tokens, &ENGLISH);
         let (dates, clocks) = (dates_of(&tokens, &numbers, reference), clock_times_of(&tokens));
+        let dates: Vec<DateReading> =
+            dates.into_iter().filter(|date| !clocks.iter().any(|clock| clock.span == date.span)).collect();
         let vague = vague_of(&tokens, &ENGLISH);
         let spans = [
             spans(&dates, |date| &date.span),
@@ -56,10 +58,16 @@ fn spans<T>(readings: &[T], span: impl Fn(&T) -> &Range<usize>) -> Vec<Range<usi
     readings.iter().map(|reading| span(reading).clone()).collect()
 }
 
-/// Whether a date is written in figures, whose numbers count nothing. "Three days after" counts days.
+/// Whether a date is one of the calendar, whose numbers count nothing. "Three days after" counts days.
 fn is_calendar(date: &DateReading, text: &str) -> bool {
-    let has_digits = text[date.span.clone()].bytes().any(|b| b.is_ascii_digit());
-    date.completion != Completion::Relative && date.date.is_some() && has_digits
+    let written = &text[date.span.clone()];
+    // "the nineteenth century", "the twenty-second of June".
+    let in_words = || {
+        let mut words = written.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
+        words.any(|word| word == "century" || ENGLISH.months.iter().any(|(full, _)| *full == word))
+    };
+    let is_dated = date.completion != Completion::Relative && date.date.is_some();
+    is_dated && (written.bytes().any(|b| b.is_ascii_digit()) || in_words())
 }
 
 /// "22.00" may be a time and may be a number.

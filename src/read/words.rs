@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::cues;
 
 /// A word of a sentence.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Word {
     /// In bytes of the text.
     pub(crate) span: Range<usize>,

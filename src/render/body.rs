@@ -24,6 +24,14 @@ pub(super) fn html(body: &BodyView, style: Style<'_>) -> String {
     Writer::new(style, Pins::Shown).finish(&body.blocks)
 }
 
+/// The HTML of what stands before the body's first heading, and of the rest.
+pub(super) fn opened(body: &BodyView, style: Style<'_>) -> [String; 2] {
+    let is_heading = |block: &BlockView| matches!(block, BlockView::Heading(..));
+    let end = body.blocks.iter().position(is_heading).unwrap_or(body.blocks.len());
+    let (opening, rest) = body.blocks.split_at(end);
+    [opening, rest].map(|blocks| Writer::new(style, Pins::Shown).finish(blocks))
+}
+
 /// A remark's HTML. Its sentences are not linked to: the remark itself is.
 pub(super) fn remark(body: &BodyView, style: Style<'_>) -> String {
     Writer::new(style, Pins::Left).finish(&body.blocks)
@@ -266,8 +274,12 @@ impl<'h> Writer<'h> {
             InlineView::External(href, content) => {
                 self.link(href, Some("noopener noreferrer nofollow"), content)
             }
-            InlineView::Image(src, text) => {
-                Tag::open(&mut self.out, "img").attribute("src", src).attribute("alt", text).end();
+            InlineView::Image(src, text, width) => {
+                let tag = Tag::open(&mut self.out, "img").attribute("src", src).attribute("alt", text);
+                match width {
+                    Some(width) => tag.attribute("width", &width.to_string()).end(),
+                    None => tag.end(),
+                }
             }
             InlineView::Note(href, label) => self.anchor("note-link", href, label),
             InlineView::Figure(href, text) => self.anchor("figure", href, text),

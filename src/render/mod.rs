@@ -113,13 +113,21 @@ impl Renderer {
         let words = &self.templates.of(language).words;
         let style = Style { language, highlighter: &self.highlighter, words };
         let remarks = note.notes.remarks.iter().map(|remark| body::remark(&remark.body, style));
-        Texts { body: body::html(&note.body, style), remarks: remarks.collect() }
+        let remarks = remarks.collect();
+        if note.home.is_some() {
+            let [opening, body] = body::opened(&note.body, style);
+            return Texts { opening, body, remarks };
+        }
+        Texts { opening: String::new(), body: body::html(&note.body, style), remarks }
     }
 }
 
-/// Lets templates see the texts of a note: `body`, and `remarks` by letter.
+/// Lets templates see the texts of a note: `body`, and `remarks` by letter; of the home page, `opening` too.
 fn insert_texts(context: &mut Context, note: &NoteView, texts: &Texts) {
     context.insert_value("body", Value::safe_string(&texts.body));
+    if note.home.is_some() {
+        context.insert_value("opening", Value::safe_string(&texts.opening));
+    }
     let remarks = note.notes.remarks.iter().zip(&texts.remarks);
     let remarks = remarks.map(|(remark, html)| (remark.number.clone(), Value::safe_string(html)));
     context.insert_value("remarks", Value::from(remarks.collect::<BTreeMap<String, Value>>()));

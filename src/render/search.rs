@@ -176,7 +176,7 @@ mod tests {
             Site::new(&fixture.dossier, &fixture.index, &fixture.verification, &BuildOptions::default());
         let (mut index, mut scripts, mut texts) = (site.search_index(), SearchScripts::default(), Vec::new());
         for entry in site.searched().into_iter().flat_map(|note| site.search_entries(note)) {
-            texts.extend(scripts.add(index.add(entry.indexed), &shown_entry(&entry.shown)));
+            texts.extend(scripts.add(index.add(&entry.indexed), &shown_entry(&entry.shown)));
         }
         let mut rest = scripts.finish(&index.finish());
         texts.extend(rest.pop());

@@ -2,7 +2,7 @@
 
 use super::{Renderer, Theme};
 use crate::model::NoteId;
-use crate::site::fixture::{Filled, Fixture, arven, arven_notes};
+use crate::site::fixture::{Filled, Fixture, arven, arven_notes, told_notes};
 use crate::site::{BuildOptions, Site};
 
 fn pages(fixture: &Fixture) -> Vec<(String, String)> {
@@ -31,7 +31,8 @@ fn pages_by_templates(fixture: &Fixture) -> Vec<(String, String)> {
 
 #[test]
 fn what_is_written_without_templates_is_what_they_make() {
-    let mut fixtures = vec![arven(), hostile_fixture("\"><b>'x'...{n} & {{ 7*7 }}")];
+    let mut fixtures =
+        vec![arven(), Fixture::of(told_notes()), hostile_fixture("\"><b>'x'...{n} & {{ 7*7 }}")];
     for language in ["de-AT", "fr", "ar"] {
         let mut fixture = arven();
         fixture.dossier.site.language = language.to_owned();
@@ -132,7 +133,7 @@ fn hostile_blocks(hostile: &str) -> Vec<crate::model::Block> {
             Inline::Text(text()),
             Inline::Code(text()),
             Inline::Literal(text()),
-            Inline::Image(address(&format!("a{hostile}")), text()),
+            Inline::Image(address(&format!("a{hostile}")), text(), None),
             Inline::Link(address("javascript:alert(1)"), vec![Inline::Text(text())]),
             Inline::Link(address(&format!("https://example.org/{hostile}")), vec![Inline::Text(text())]),
             Inline::Mark(spanned(text())),
@@ -159,9 +160,14 @@ fn every_page_has_its_frame() {
 
 #[test]
 fn every_link_leads_to_a_file_and_an_anchor_that_are_there() {
-    let pages = pages(&arven());
     let assets: Vec<String> =
         Renderer::new(Theme::embedded()).unwrap().assets().map(|(path, _)| path).collect();
+    for fixture in [arven(), Fixture::of(told_notes())] {
+        links_lead_somewhere(&pages(&fixture), &assets);
+    }
+}
+
+fn links_lead_somewhere(pages: &[(String, String)], assets: &[String]) {
     for (path, html) in pages.iter().filter(|(path, _)| path.ends_with(".html")) {
         for href in html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
             if href.starts_with("http") {

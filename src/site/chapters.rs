@@ -29,7 +29,7 @@ pub(super) fn chapters(graph: &SiteGraph<'_>) -> Vec<Chapter> {
     let kinds = graph.dossier.site.kinds.iter().map(|kind| {
         let first = index_output(&kind.folder);
         let notes = graph.lists.list(&first).iter().filter_map(|listed| graph.note(&listed.note));
-        let pages = notes.flat_map(pages).collect();
+        let pages = notes.filter(|note| graph.told_at(note).is_none()).flat_map(pages).collect();
         Chapter { title: kind.plural.clone(), list: Some(first), pages }
     });
     let loose = graph.lists.folder("").filter(|note| note_output(note) != HOME);

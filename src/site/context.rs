@@ -9,12 +9,14 @@ use super::graph::SiteGraph;
 use super::graph::published::Published;
 use super::graph::series::{Observed, unit_of};
 use super::route::{Page, Route};
-use super::urls::{encoded, observation_anchor, passage_anchor, relative, root_of};
+use super::urls::{encoded, heading_anchor, observation_anchor, passage_anchor, relative, root_of};
 use super::view::{FactValue, LinkView, SnippetPart};
 use crate::index::{continuation_output, index_output};
 use crate::model::{
-    Date, EventFields, FigureLink, Kind, NoteId, NoteLink, Observation, ParsedNote, Piece, Statement,
+    Computation, Date, EventFields, FigureLink, Kind, NoteId, NoteLink, Observation, ParsedNote, Piece,
+    Statement,
 };
+use crate::verify::computed::{Computed, compute};
 
 /// The context in which one page is written.
 #[derive(Clone, Copy, Debug)]
@@ -71,26 +73,38 @@ impl<'s> PageContext<'s> {
 
     /// The address of a note's page, if it is published.
     pub(super) fn note_href(&self, id: &NoteId) -> Option<String> {
-        self.graph.published.note(id).map(|published| self.href(published.output))
+        self.graph.published(id).map(|published| self.href_of(published))
+    }
+
+    /// The address of a published note: its page, or the heading under which another note tells of it.
+    pub(super) fn href_of(&self, published: Published<'_>) -> String {
+        match self.graph.told_at(published.note) {
+            Some((path, heading)) => self.anchor_at(path, &heading_anchor(heading)),
+            None => self.href(published.output),
+        }
     }
 
     /// An anchor on a note's page; on this page itself the anchor alone.
     pub(super) fn anchor_href(&self, id: &NoteId, anchor: &str) -> Option<String> {
-        let published = self.graph.published.note(id)?;
-        Some(self.anchor_at(published.output, anchor))
+        let published = self.graph.published(id)?;
+        let is_elsewhere = self.graph.told_at(published.note).is_some();
+        Some(if is_elsewhere { self.href_of(published) } else { self.anchor_at(published.output, anchor) })
     }
 
     /// The address of a passage on its source's pages, by its place among the source's passages.
     pub(super) fn passage_href(&self, source: &NoteId, place: usize) -> Option<String> {
         let page_number = self.graph.pagination.of_passage(source, place);
-        Some(self.page_href(self.graph.published.note(source)?, page_number, &passage_anchor(place)))
+        Some(self.page_href(self.graph.published(source)?, page_number, &passage_anchor(place)))
     }
 
     /// The address of an observation on its statistic's pages.
     pub(super) fn observation_href(&self, statistic: &ParsedNote, number: usize) -> String {
+        if let Some((path, heading)) = self.graph.told_at(statistic) {
+            return self.anchor_at(path, &heading_anchor(heading));
+        }
         let page_number = self.graph.pagination.of_observation(&statistic.id, number);
         let anchor = observation_anchor(number);
-        match self.graph.published.note(&statistic.id) {
+        match self.graph.published(&statistic.id) {
             Some(published) => self.page_href(published, page_number, &anchor),
             None => self.anchor_at(&continuation_output(statistic, page_number), &anchor),
         }
@@ -133,7 +147,7 @@ impl<'s> PageContext<'s> {
     /// A link to what a written name stands for, or the name alone.
     pub(super) fn named(&self, name: &str) -> (String, Option<String>) {
         match self.graph.named(name) {
-            Some(found) => (found.note.title().to_owned(), Some(self.href(found.output))),
+            Some(found) => (found.note.title().to_owned(), Some(self.href_of(found))),
             None => (name.to_owned(), None),
         }
     }
@@ -182,7 +196,7 @@ impl<'s> PageContext<'s> {
     /// The figure of an observation.
     pub(super) fn figure(&self, observed: Observed<'_>) -> figure::Figure {
         let unit = unit_of(observed.note);
-        let outcome = self.graph.verification.observation(&observed.note.id, observed.number);
+        let outcome = self.graph.observation(&observed.note.id, observed.number);
         figure::figure(unit, observed.observation, outcome, self.language)
     }
 
@@ -211,6 +225,22 @@ impl<'s> PageContext<'s> {
         part.text
     }
 
+    /// What a computation prints: its words, or the value itself.
+    pub(in crate::site) fn computed_text(&self, computation: &Computation) -> String {
+        let value = || self.computed(computation).map(|computed| computed.printed());
+        computation.shown.clone().or_else(value).unwrap_or_else(|| computation.formula.text.value.clone())
+    }
+
+    /// What a computation gives; none where it cannot be made.
+    pub(in crate::site) fn computed(&self, computation: &Computation) -> Option<Computed> {
+        let mut look_up = |statistic: &str, period: &str| {
+            let observed = self.observed(statistic, period);
+            let outcome = observed.and_then(|o| self.graph.observation(&o.note.id, o.number));
+            outcome.and_then(|outcome| outcome.quantity.clone()).ok_or_else(String::new)
+        };
+        compute(&computation.formula, &mut look_up).ok()
+    }
+
     /// The text of a piece, and the name of the note that it leads to.
     fn piece<'p>(&self, piece: &'p Piece) -> (Cow<'p, str>, Option<&'p str>)
     where
@@ -220,6 +250,7 @@ impl<'s> PageContext<'s> {
             Piece::Text(text) => (Cow::Borrowed(text.value.as_str()), None),
             Piece::Note(link) => (Cow::Borrowed(self.label_of(link)), Some(link.target.value.as_str())),
             Piece::Figure(link) => (Cow::Owned(self.figure_text(link)), Some(link.statistic.value.as_str())),
+            Piece::Computed(computation) => (Cow::Owned(self.computed_text(computation)), None),
         }
     }
 }

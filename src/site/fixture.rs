@@ -62,6 +62,7 @@ pub(crate) fn note(folder: &str, id: &str, base: BaseKind, details: Details) -> 
             draft: false,
             lang: None,
             slug: None,
+            told_in: None,
             cites: Vec::new(),
             allow: Vec::new(),
             inferred: Vec::new(),
@@ -71,6 +72,7 @@ pub(crate) fn note(folder: &str, id: &str, base: BaseKind, details: Details) -> 
         body: Body::default(),
         statements: Vec::new(),
         faults: Vec::new(),
+        unread: None,
     }
 }
 
@@ -81,6 +83,7 @@ pub(crate) trait Filled: Sized {
     fn citing(self, label: &str, source: &str, quote: &str, supports: &[&str]) -> Self;
     fn inferring(self, field: &str, ground: &str) -> Self;
     fn named(self, aliases: &[&str]) -> Self;
+    fn told(self, place: &str) -> Self;
     fn saying(self, blocks: &[&str]) -> Self;
 }
 
@@ -109,6 +112,11 @@ impl Filled for ParsedNote {
 
     fn named(mut self, aliases: &[&str]) -> Self {
         self.front.aliases = texts(aliases);
+        self
+    }
+
+    fn told(mut self, place: &str) -> Self {
+        self.front.told_in = Some(text(place));
         self
     }
 
@@ -389,6 +397,38 @@ fn quantity(observation: &Observation) -> Option<Quantity> {
 /// The invented dossier.
 pub(crate) fn arven() -> Fixture {
     Fixture::of(arven_notes())
+}
+
+/// A weir of which the note of its river tells, with a figure for it, and a source that was found out about.
+pub(crate) fn told_notes() -> Vec<ParsedNote> {
+    let mut report = source("river-report", "River report", Some("River Post")).dated("2019-04-13");
+    if let Details::Source(fields) = &mut report.front.details {
+        fields.url = Some(text("https://example.org/report"));
+        fields.identified.push((text("url"), text("The text was found there.")));
+    }
+    vec![
+        report,
+        note("", "index", BaseKind::Page, Details::Page)
+            .titled("Home", "")
+            .saying(&[
+                "The [[weir]] holds back [[weir-height@2019]].[^high]",
+                "## More",
+                "See [[river]].[^high]",
+            ])
+            .citing("high", "river-report", "the weir is five metres high", &[]),
+        actor("river", ActorType::Place, "River")
+            .titled("River", "")
+            .citing("high", "river-report", "the weir is five metres high", &[])
+            .saying(&["It is long.[?]", "## Its weir", "The weir is high.[^high]"]),
+        actor("weir", ActorType::Facility, "Weir")
+            .titled("Old weir", "A weir.")
+            .citing("role", "river-report", "the weir is five metres high", &["role"])
+            .told("river#its-weir"),
+        statistic("weir-height", "metres", vec![observation("2019", "5", Bound::Exact, Some("high"))])
+            .titled("Height of the weir", "")
+            .citing("high", "river-report", "the weir is five metres high", &[])
+            .told("river#Its weir"),
+    ]
 }
 
 pub(crate) fn arven_notes() -> Vec<ParsedNote> {

@@ -3,15 +3,15 @@
 use super::context::PageContext;
 use super::urls::encoded;
 use super::view::{Content, Frame, Head, LinkView, MachineFile, NavItem, NotFoundView, PageView};
-use crate::index::{FEED, HOME, MEETINGS, SEARCH, TIMELINE, index_output};
-use crate::model::{Kind, NoteId, ParsedNote};
+use crate::index::{FEED, HOME, MEETINGS, SEARCH, TIMELINE, index_output, note_output};
+use crate::model::{BaseKind, Kind, NoteId, ParsedNote};
 
 /// The id of the page that explains how the dossier was made.
 pub(super) const METHOD: &str = "methodology";
 
 pub(super) fn frame(context: PageContext<'_>) -> Frame {
     let info = &context.graph.dossier.site;
-    let method = context.graph.note(&NoteId::new(METHOD));
+    let method = context.graph.front(&NoteId::new(METHOD));
     let language = if info.language.is_empty() { "en".to_owned() } else { info.language.clone() };
     Frame {
         direction: direction(&language),
@@ -20,9 +20,9 @@ pub(super) fn frame(context: PageContext<'_>) -> Frame {
         language,
         root: context.root(),
         home: context.href(HOME),
-        feed: context.href(FEED),
+        feed: if context.graph.base_url.is_empty() { String::new() } else { context.href(FEED) },
         nav: nav(context),
-        search: context.graph.notes().next().map(|_| nav_item(context, "Search", SEARCH)),
+        search: context.graph.has_notes().then(|| nav_item(context, "Search", SEARCH)),
         method: method.map(|note| context.link(note)),
     }
 }
@@ -41,11 +41,21 @@ pub(super) fn direction(language: &str) -> &'static str {
 
 fn nav(context: PageContext<'_>) -> Vec<NavItem> {
     let kinds = context.graph.filled_kinds();
-    let mut items: Vec<NavItem> =
-        kinds.map(|kind| nav_item(context, &kind.plural, &index_output(&kind.folder))).collect();
+    let item = |kind: &Kind| match only_page(context, kind) {
+        Some(page) => nav_item(context, &kind.plural, &note_output(page)),
+        None => nav_item(context, &kind.plural, &index_output(&kind.folder)),
+    };
+    let mut items: Vec<NavItem> = kinds.map(item).collect();
     let timeline = nav_item(context, "Timeline", TIMELINE);
     items.insert(items.len().min(2), timeline);
     items
+}
+
+/// The page of a kind of pages that has no other: its list would say nothing more.
+fn only_page<'s>(context: PageContext<'s>, kind: &Kind) -> Option<&'s ParsedNote> {
+    let mut pages = context.graph.lists.folder(&kind.folder);
+    let first = pages.next().filter(|note| note.base == BaseKind::Page)?;
+    pages.next().is_none().then_some(first)
 }
 
 fn nav_item(context: PageContext<'_>, label: &str, path: &str) -> NavItem {
@@ -104,7 +114,7 @@ pub(super) fn machine(context: PageContext<'_>, file: MachineFile) -> PageView {
 pub(super) fn redirect(context: PageContext<'_>, note: &ParsedNote) -> PageView {
     let link = context.link(note);
     let mut head = head(context, note.title(), "");
-    let stub = context.graph.index.stub(&note.id);
+    let stub = context.graph.stub(&note.id);
     let new = stub.map(|stub| format!("{}{}", context.graph.base_url, encoded(&stub.output)));
     head.canonical = new.filter(|_| !context.graph.base_url.is_empty());
     PageView {

@@ -33,12 +33,12 @@ pub use view::PageView;
 
 use std::sync::Arc;
 
-use crate::index::Index;
+use crate::index::{Index, Key, ReadLog};
 use crate::model::{Dossier, ParsedNote, Verification};
 use context::PageContext;
 use data::{dataset, feed, sitemap};
 use graph::SiteGraph;
-pub use graph::{NotePart, PublishedNotes, SiteTables, is_listed_elsewhere};
+pub use graph::{NotePart, PublishedNotes, SiteTables, TablesBefore, is_listed_elsewhere};
 use lists::{index, tags, timeline};
 use pages::{meetings, note};
 use search::{Entry, IndexBuilder};
@@ -96,34 +96,13 @@ impl<'a> Site<'a> {
     /// The view of the page at a route.
     #[must_use]
     pub fn view(&self, route: &Route) -> PageView {
-        let context = PageContext::at(&self.graph, route);
-        match &route.page {
-            Page::Home => note::page(context, self.graph.home_or_blank()),
-            Page::Note(id) => match self.graph.note(id) {
-                Some(parsed) => note::page(context, parsed),
-                None => frame::not_found(context),
-            },
-            Page::Continuation(id, number) => match self.graph.note(id) {
-                Some(parsed) => note::continuation(context, parsed, *number),
-                None => frame::not_found(context),
-            },
-            Page::Redirect(id) => match self.graph.note(id) {
-                Some(parsed) => frame::redirect(context, parsed),
-                None => frame::not_found(context),
-            },
-            Page::List(first, number) => index::page(context, first, *number),
-            Page::ListData(first) => index::script(context, first),
-            Page::Tags => tags::page(context),
-            Page::Timeline(number) => timeline::page(context, *number),
-            Page::Meetings => meetings::page(context),
-            Page::Data(id, form) => dataset::file(context, id, *form),
-            Page::Search => pages::search::page(context),
-            Page::NotFound => frame::not_found(context),
-            Page::Sitemap => sitemap::sitemap(context),
-            Page::Robots => sitemap::robots(context),
-            Page::Feed => feed::feed(context),
-            Page::NoJekyll => sitemap::no_jekyll(context),
-        }
+        view(&self.graph, route)
+    }
+
+    /// The view of the page at a route, with a log of all that it is made from.
+    #[must_use]
+    pub fn view_logged(&self, route: &Route, log: &ReadLog) -> PageView {
+        view(&self.graph.logged(log), route)
     }
 
     /// The dossier from its first to its last page.
@@ -138,6 +117,13 @@ impl<'a> Site<'a> {
         search::searched(&self.graph)
     }
 
+    /// The entries of a note in the search index, with a log of all that they are made from.
+    #[must_use]
+    pub fn search_entries_logged(&self, note: &ParsedNote, log: &ReadLog) -> Vec<Entry> {
+        log.add(Key::Text(note.id.clone()));
+        search::entries(&self.graph.logged(log), note)
+    }
+
     /// The entries of a note in the search index.
     #[must_use]
     pub fn search_entries(&self, note: &ParsedNote) -> Vec<Entry> {
@@ -148,5 +134,36 @@ impl<'a> Site<'a> {
     #[must_use]
     pub fn search_index(&self) -> IndexBuilder<'a> {
         search::index(&self.graph)
+    }
+}
+
+fn view(graph: &SiteGraph<'_>, route: &Route) -> PageView {
+    let context = PageContext::at(graph, route);
+    match &route.page {
+        Page::Home => note::page(context, graph.home_or_blank()),
+        Page::Note(id) => match graph.note(id) {
+            Some(parsed) => note::page(context, parsed),
+            None => frame::not_found(context),
+        },
+        Page::Continuation(id, number) => match graph.note(id) {
+            Some(parsed) => note::continuation(context, parsed, *number),
+            None => frame::not_found(context),
+        },
+        Page::Redirect(id) => match graph.front(id) {
+            Some(parsed) => frame::redirect(context, parsed),
+            None => frame::not_found(context),
+        },
+        Page::List(first, number) => index::page(context, first, *number),
+        Page::ListData(first) => index::script(context, first),
+        Page::Tags => tags::page(context),
+        Page::Timeline(number) => timeline::page(context, *number),
+        Page::Meetings => meetings::page(context),
+        Page::Data(id, form) => dataset::file(context, id, *form),
+        Page::Search => pages::search::page(context),
+        Page::NotFound => frame::not_found(context),
+        Page::Sitemap => sitemap::sitemap(context),
+        Page::Robots => sitemap::robots(context),
+        Page::Feed => feed::feed(context),
+        Page::NoJekyll => sitemap::no_jekyll(context),
     }
 }

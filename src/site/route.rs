@@ -5,10 +5,10 @@ use crate::index::{
     FEED, HOME, MEETINGS, NO_JEKYLL, NOT_FOUND, PAGE_SIZE, ROBOTS, SEARCH, SITEMAP, TAGS, TIMELINE,
     alias_output, continuation_output, data_output, list_outputs, list_script, note_output,
 };
-use crate::model::NoteId;
+use crate::model::{NoteId, ParsedNote};
 
 /// A page with its path.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Route {
     /// The path below the output folder, with `/` between its parts.
     pub path: String,
@@ -17,7 +17,7 @@ pub struct Route {
 }
 
 /// A page or file that a route leads to.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Page {
     /// The home page: the note `index.md`, where there is one.
     Home,
@@ -25,7 +25,8 @@ pub enum Page {
     Note(NoteId),
     /// A further page, from 2, of a note whose lists are long.
     Continuation(NoteId, usize),
-    /// The page at an old address of a note, which leads on to it.
+    /// The page at an old address of a note, or at the own address of one of which another tells, which leads
+    /// on to it.
     Redirect(NoteId),
     /// A page, from 1, of the list of a kind or a tag whose first page has this path.
     List(String, usize),
@@ -47,14 +48,14 @@ pub enum Page {
     Sitemap,
     /// `robots.txt`.
     Robots,
-    /// `feed.xml`.
+    /// `feed.xml`; only where the site's address is known, since what it names is named by its address (RFC 4287).
     Feed,
     /// `.nojekyll`.
     NoJekyll,
 }
 
 /// The form of data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DataForm {
     /// RFC 4180.
     Csv,
@@ -85,9 +86,14 @@ fn lists(first: &str, entries: usize) -> Vec<(String, Page)> {
 }
 
 pub(super) fn routes(graph: &SiteGraph<'_>) -> Vec<Route> {
-    let notes = graph.notes().map(|note| (note_output(note), Page::Note(note.id.clone())));
+    let told = |note: &&ParsedNote| graph.told_at(note).is_some();
+    let notes = graph.notes().map(|note| {
+        let id = note.id.clone();
+        (note_output(note), if told(&note) { Page::Redirect(id) } else { Page::Note(id) })
+    });
     let notes = notes.filter(|(path, _)| path != HOME);
-    let continuations = graph.notes().filter(|note| note_output(note) != HOME).flat_map(|note| {
+    let with_pages = graph.notes().filter(|note| note_output(note) != HOME && !told(note));
+    let continuations = with_pages.flat_map(|note| {
         let further = 2..=graph.pagination.count(&note.id);
         further.map(|number| (continuation_output(note, number), Page::Continuation(note.id.clone(), number)))
     });
@@ -98,19 +104,19 @@ pub(super) fn routes(graph: &SiteGraph<'_>) -> Vec<Route> {
     let lists = graph.lists.lists().flat_map(|(first, count)| lists(first, count));
     let timeline = graph.lists.list(TIMELINE).is_empty().then_some((TIMELINE, Page::Timeline(1)));
     let tags = graph.lists.tags().next().map(|_| (TAGS, Page::Tags));
-    let sitemap = (!graph.base_url.is_empty()).then_some((SITEMAP, Page::Sitemap));
+    let addressed = [(SITEMAP, Page::Sitemap), (FEED, Page::Feed)];
+    let addressed = addressed.into_iter().filter(|_| !graph.base_url.is_empty());
     let meetings = (!graph.attendance.is_empty()).then_some((MEETINGS, Page::Meetings));
     let fixed = [
         (HOME, Page::Home),
         (NOT_FOUND, Page::NotFound),
         (ROBOTS, Page::Robots),
-        (FEED, Page::Feed),
         (NO_JEKYLL, Page::NoJekyll),
     ];
-    let search = graph.notes().next().map(|_| (SEARCH, Page::Search));
+    let search = graph.has_notes().then_some((SEARCH, Page::Search));
     let fixed = fixed
         .into_iter()
-        .chain(sitemap)
+        .chain(addressed)
         .chain(timeline)
         .chain(tags)
         .chain(search)

@@ -1,6 +1,6 @@
 //! What pages say, asked of the views of an invented dossier.
 
-use super::fixture::{Filled, Fixture, arven, arven_notes};
+use super::fixture::{Filled, Fixture, arven, arven_notes, told_notes};
 use super::view::{BlockView, Content, InlineView, NoteView, PageView, UseView};
 use super::{BuildOptions, Site};
 use crate::model::NoteId;
@@ -433,4 +433,39 @@ fn only_files_that_need_it_use_the_sites_address() {
     assert_eq!(sitemap.pages[0].0, "https://example.org/arven/about/index.html");
     assert!(sitemap.pages.iter().any(|(address, _)| address == "https://example.org/arven/"));
     assert!(sitemap.pages.iter().all(|(address, _)| !address.contains("404")));
+}
+
+#[test]
+fn a_note_that_another_tells_of_has_a_heading_there_instead_of_a_page() {
+    let fixture = Fixture::of(told_notes());
+    let Content::Redirect(link) = page(&fixture, "actors/weir.html").content else { panic!("a page") };
+    assert_eq!(link.href, "river.html#h-its-weir");
+    let river = note_page(&fixture, "actors/river.html");
+    let told: Vec<(&str, &str)> =
+        river.told.iter().map(|one| (one.link.label.as_str(), one.link.href.as_str())).collect();
+    assert_eq!(told, [("Old weir", "#h-its-weir"), ("Height of the weir", "#h-its-weir")]);
+    assert_eq!(river.told[0].facts[1].marks.len(), 1, "its role has its evidence");
+    assert_eq!(river.told[1].facts[0].values[0].text, "5 metres (2019)");
+    assert_eq!(river.told[1].files[0].href, "../statistics/weir-height.csv");
+    let Content::Index(actors) = page(&fixture, "actors/index.html").content else { panic!() };
+    let addresses: Vec<&str> =
+        actors.groups.iter().flat_map(|g| &g.entries).map(|e| e.href.as_str()).collect();
+    assert_eq!(addresses, ["river.html", "river.html#h-its-weir"]);
+    let home = note_page(&fixture, "index.html");
+    let shown: Vec<&str> = home.previews.iter().map(|one| one.href.as_str()).collect();
+    assert!(
+        shown.contains(&"actors/river.html") && shown.contains(&"actors/river.html#h-its-weir"),
+        "{shown:?}"
+    );
+}
+
+#[test]
+fn what_was_found_out_about_a_source_is_told_apart_with_its_ground() {
+    let source = note_page(&Fixture::of(told_notes()), "sources/river-report.html");
+    let ground = |field: &str| source.facts.iter().find(|f| f.field == field).unwrap().identified.as_deref();
+    assert_eq!(ground("url"), Some("The text was found there."));
+    assert_eq!(ground("publisher"), None);
+    let passages = &source.source.as_ref().unwrap().passages;
+    let words = "https://example.org/report#:~:text=the%20weir%20is%20five%20metres%20high";
+    assert_eq!(passages[0].original.as_deref(), Some(words));
 }

@@ -1,6 +1,8 @@
 //! From one page to another: relative addresses that name their file, so that a tree of pages works
 //! from a folder, at a domain's root and below it.
 
+use crate::model::{composed, decoded};
+
 /// The address of `to` from the page at `from`, both paths below the output folder.
 pub(super) fn relative(from: &str, to: &str) -> String {
     // What both begin with, up to the last slash in it, are folders that need not be named.
@@ -70,6 +72,11 @@ pub(super) fn statement_anchor(index: usize) -> String {
     numbered("s", index + 1)
 }
 
+/// The anchor of a heading by its slug: none takes a name that scripts, browsers or other anchors use.
+pub(super) fn heading_anchor(slug: &str) -> String {
+    format!("h-{slug}")
+}
+
 /// The anchor of a passage by its place among its source's.
 pub(super) fn passage_anchor(place: usize) -> String {
     numbered("q", place + 1)
@@ -130,12 +137,19 @@ pub(super) fn classify(address: &str) -> Address {
     }
     let scheme_end = clean.find(':').filter(|end| !clean[..*end].contains(['/', '?', '#']));
     match scheme_end.map(|end| clean[..end].to_ascii_lowercase()) {
-        None => Address::Internal(clean.to_owned()),
+        None => Address::Internal(as_published(clean)),
         Some(scheme) if ["http", "https", "mailto"].contains(&scheme.as_str()) => {
             Address::External(clean.to_owned())
         }
         Some(_) => Address::Refused,
     }
+}
+
+/// An address of this site as its file is called there, with its letters composed.
+fn as_published(address: &str) -> String {
+    let path = decoded(address);
+    let published = composed(&path);
+    if published == path && !address.contains(' ') { address.to_owned() } else { encoded(&published) }
 }
 
 #[cfg(test)]
@@ -160,6 +174,9 @@ mod tests {
         assert_eq!(classify("https://example.org/a"), Address::External("https://example.org/a".into()));
         assert_eq!(classify("#part"), Address::Internal("#part".into()));
         assert_eq!(classify("../a.html"), Address::Internal("../a.html".into()));
+        for address in ["cafe\u{301}.png", "cafe%CC%81.png"] {
+            assert_eq!(classify(address), Address::Internal("caf%C3%A9.png".into()));
+        }
         for bad in [
             "javascript:alert(1)",
             "JaVaScRiPt:x",

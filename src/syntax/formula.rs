@@ -27,6 +27,33 @@ pub fn parse_formula(text: Spanned<String>) -> Formula {
     Formula { text, tokens }
 }
 
+/// Parses a computation in running text. Its operators need no spaces, save a minus beside a day.
+#[must_use]
+pub(super) fn computation(text: Spanned<String>) -> Formula {
+    let mut spaced = String::new();
+    for word in text.split_inclusive(char::is_whitespace) {
+        let is_reference = word.contains('@');
+        for (at, c) in word.char_indices() {
+            let before = &word[..at];
+            // `43-38` is a difference, `2021-05-08` a day.
+            let is_minus = c == '-'
+                && before.ends_with(|c: char| c.is_ascii_digit() || c == '%')
+                && word.matches('-').count() == 1
+                && word[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+            match c {
+                '\u{2212}' => spaced.push_str(" - "),
+                '\u{d7}' => spaced.push_str(" * "),
+                '\u{f7}' => spaced.push_str(" / "),
+                '+' | '*' | '/' if !is_reference => spaced.extend([' ', c, ' ']),
+                '-' if is_minus && !is_reference => spaced.push_str(" - "),
+                c => spaced.push(c),
+            }
+        }
+    }
+    let plain = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
+    parse_formula(Spanned::new(plain, text.span))
+}
+
 fn token(formula: &str, range: Range<usize>) -> FormulaToken {
     let written = &formula[range.clone()];
     let kind = match written {

@@ -2,6 +2,7 @@
 //!
 //! The only user of pulldown-cmark and of the YAML parser. Knows neither configuration nor other notes.
 
+mod conflicts;
 mod decode;
 mod fences;
 mod formula;
@@ -10,6 +11,7 @@ mod markdown;
 mod quote;
 pub mod yaml;
 
+pub use conflicts::find as find_conflicts;
 pub use decode::{Decoded, MAX_MARKDOWN_BYTES, decode};
 pub use formula::parse_formula;
 pub use markdown::sentences;
@@ -17,6 +19,9 @@ pub use quote::parse_quote;
 
 use crate::model::{BaseKind, FrontMatter, NoteId, ParsedNote};
 use crate::text::{FileId, Span};
+
+/// The most characters of front matter that could not be read which are kept, to be looked for names.
+const MAX_UNREAD: usize = 64 << 10;
 
 /// A note's path and the kind that its folder gives it.
 #[derive(Clone, Debug)]
@@ -37,8 +42,11 @@ pub fn parse(place: &NoteFile<'_>, decoded: &Decoded) -> ParsedNote {
     let mut faults = Vec::new();
     let whole = Span::new(place.file, 0..decoded.text.len());
     faults.extend(decoded.faults(place.file));
+    let is_conflicted = conflicts::find(&decoded.text, place.file, &mut faults);
     let parts = fences::split(&decoded.text, place.file, &mut faults);
     let front = match &parts.front {
+        // Of two versions in one neither can be told from the other.
+        Some(range) if is_conflicted => FrontMatter::empty(place.base, Span::new(place.file, range.clone())),
         Some(range) => {
             front::read(place.base, &decoded.text, Span::new(place.file, range.clone()), &mut faults)
         }
@@ -47,6 +55,10 @@ pub fn parse(place: &NoteFile<'_>, decoded: &Decoded) -> ParsedNote {
     let language = front.lang.as_ref().map_or("en", |lang| lang.value.as_str());
     let parsed = markdown::parse(place.file, &decoded.text, parts.body, language, &mut faults);
     faults.sort_by_key(|fault| fault.span);
+    let unread = faults.iter().any(|fault| fault.kind.hides_front()).then(|| {
+        let range = parts.front.unwrap_or(0..decoded.text.len());
+        decoded.text.get(range).unwrap_or("").chars().take(MAX_UNREAD).collect()
+    });
     ParsedNote {
         file: place.file,
         path: place.path.to_owned(),
@@ -57,6 +69,7 @@ pub fn parse(place: &NoteFile<'_>, decoded: &Decoded) -> ParsedNote {
         body: parsed.body,
         statements: parsed.statements,
         faults,
+        unread,
     }
 }
 

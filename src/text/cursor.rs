@@ -60,28 +60,78 @@ impl Cursor<'_> {
     pub(super) fn plain_run(&mut self) -> Range<usize> {
         let bytes = self.text.as_bytes();
         let end = self.marks.first().map_or(bytes.len(), |mark| mark.start.max(self.at));
-        let bytes = &bytes[self.at..];
-        let plain = |(at, b): (usize, &u8)| match b {
-            b'-' | b'`' | b'&' => false,
-            b'\'' => at > 0 && is_ascii_within(bytes, at),
-            // One space between words stays as it is.
-            b' ' => {
-                let before = at.checked_sub(1).and_then(|before| bytes.get(before));
-                before.is_some_and(u8::is_ascii_graphic)
-                    && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric)
-            }
-            _ => b.is_ascii_graphic(),
-        };
-        let mut length = (0..).zip(&bytes[..end - self.at]).take_while(|each| plain(*each)).count();
-        // A mark may follow that combines with the last one.
-        if bytes.get(length).is_some_and(|b| !b.is_ascii()) {
-            length = length.saturating_sub(1);
-            let space = length.checked_sub(1).and_then(|last| bytes.get(last)) == Some(&b' ');
-            length -= usize::from(space);
+        let (start, mut at) = (self.at, self.at);
+        while at < end {
+            at += match CLASSES[usize::from(bytes[at])] {
+                Class::Word | Class::Sign => 1,
+                // One space between words stays as it is.
+                Class::Space if at > start && bytes[at - 1] != b' ' && begins_word(&bytes[at + 1..]) => 1,
+                Class::Apostrophe if at > start && is_ascii_within(bytes, at) => 1,
+                Class::Lead if is_plain_letter(&bytes[at..end]) => 2,
+                _ => break,
+            };
         }
-        self.at += length;
-        self.at - length..self.at
+        // A mark may follow that combines with the last one.
+        if at > start && bytes.get(at).is_some_and(|b| !b.is_ascii()) {
+            at -= if bytes[at - 1].is_ascii() { 1 } else { 2 };
+            at -= usize::from(at > start && bytes[at - 1] == b' ');
+        }
+        self.at = at;
+        start..at
     }
+}
+
+/// What the first byte of a character says of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// Folding leaves it alone wherever it stands.
+    Sign,
+    /// The same, and it is a letter or digit.
+    Word,
+    Space,
+    Apostrophe,
+    /// The first of two bytes, mostly those of a Latin letter with its accent.
+    Lead,
+    Other,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'-' | b'`' | b'&' => Class::Other,
+            b'\'' => Class::Apostrophe,
+            b' ' => Class::Space,
+            b if b.is_ascii_alphanumeric() => Class::Word,
+            b if b.is_ascii_graphic() => Class::Sign,
+            0xC3..=0xC5 => Class::Lead,
+            _ => Class::Other,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+/// Whether a Latin letter that is composed already, and no other form of another one, begins these bytes.
+fn is_plain_letter(bytes: &[u8]) -> bool {
+    match bytes {
+        // U+00C0 to U+00FF without the signs of multiplication and division.
+        [0xC3, second, ..] => !matches!(second, 0x97 | 0xB7),
+        // U+0100 to U+017F without ligatures, letters with a dot or an apostrophe beside them, and the long s.
+        [0xC4, second, ..] => !matches!(second, 0xB2 | 0xB3 | 0xBF),
+        [0xC5, second, ..] => !matches!(second, 0x80 | 0x89 | 0xBF),
+        _ => false,
+    }
+}
+
+/// Whether a letter or digit that folding leaves alone begins these bytes.
+fn begins_word(bytes: &[u8]) -> bool {
+    bytes.first().is_some_and(|first| match CLASSES[usize::from(*first)] {
+        Class::Word => true,
+        Class::Lead => is_plain_letter(bytes),
+        _ => false,
+    })
 }
 
 /// Whether letters or digits stand on both sides of a byte.

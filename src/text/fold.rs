@@ -57,13 +57,18 @@ impl Segment {
 /// Folds `text`. Linear in its length.
 #[must_use]
 pub fn fold(text: &str) -> Folded {
+    fold_by(text, |cursor| cursor.plain_run())
+}
+
+/// Folds `text`, of which `plain_run` may pass over what folding leaves alone.
+fn fold_by(text: &str, plain_run: impl Fn(&mut Cursor<'_>) -> Range<usize>) -> Folded {
     let out = Folded { text: String::with_capacity(text.len()), ..Folded::default() };
     let mut folder = Folder { out, space: None, last: ' ', is_quote_open: false };
     let marks = marks(text);
     let mut cursor = Cursor { text, at: 0, marks: &marks };
     let mut cluster = String::new();
     loop {
-        let plain = cursor.plain_run();
+        let plain = plain_run(&mut cursor);
         if !plain.is_empty() {
             folder.write_run(text, plain);
         }
@@ -94,22 +99,9 @@ impl Folded {
         self.start(range.start)..self.end(range.end)
     }
 
-    /// As [`Self::original`] for ranges in order that are not empty and do not overlap, in one walk.
-    pub(crate) fn originals<'f>(
-        &'f self,
-        ranges: &'f [Range<usize>],
-    ) -> impl Iterator<Item = Range<usize>> + 'f {
-        let mut at = 0;
-        let mut segment = move |offset: usize| {
-            while self.segments.get(at + 1).is_some_and(|next| next.folded as usize <= offset) {
-                at += 1;
-            }
-            self.segments.get(at)
-        };
-        ranges.iter().map(move |range| {
-            let start = segment(range.start).map_or(0, |segment| segment.start(range.start));
-            start..segment(range.end.saturating_sub(1)).map_or(0, |segment| segment.end(range.end))
-        })
+    /// Where in the folded text something begins that does not follow on what stands before it byte for byte.
+    pub(crate) fn seams(&self) -> impl Iterator<Item = usize> + '_ {
+        self.segments.iter().map(|segment| segment.folded as usize)
     }
 
     fn start(&self, offset: usize) -> usize {
@@ -283,8 +275,9 @@ impl Folder {
 
     fn write_run(&mut self, text: &str, range: Range<usize>) {
         self.write_space();
-        self.last = char::from(text.as_bytes()[range.end - 1]);
-        self.out.push(&text[range.clone()], &range, true);
+        let run = &text[range.clone()];
+        self.last = run.chars().next_back().unwrap_or(self.last);
+        self.out.push(run, &range, true);
     }
 
     fn write_space(&mut self) {
@@ -338,6 +331,24 @@ mod tests {
 
     fn folded(text: &str) -> String {
         fold(text).text().to_owned()
+    }
+
+    #[test]
+    fn what_is_passed_over_is_what_folding_leaves_alone() {
+        let mut rng = fastrand::Rng::with_seed(31);
+        let letters: Vec<char> = ('\u{c0}'..='\u{17f}').collect();
+        let scraps: Vec<char> =
+            "aZ5 \u{301}\u{304}\u{338}\u{a0}\n-–—'’\"“&.東́ກ\u{ad}\u{200b}".chars().collect();
+        for _ in 0..20_000 {
+            let letter = |rng: &mut fastrand::Rng| match rng.usize(..5) {
+                0 | 1 => *rng.choice(&letters).unwrap(),
+                2 => ' ',
+                _ => *rng.choice(&scraps).unwrap(),
+            };
+            let text: String = (0..rng.usize(1..12)).map(|_| letter(&mut rng)).collect();
+            let slow = fold_by(&text, |cursor| cursor.at..cursor.at);
+            assert_eq!(fold(&text), slow, "{text:?}");
+        }
     }
 
     #[test]

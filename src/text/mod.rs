@@ -26,6 +26,7 @@ pub use byte_map::ByteMap;
 pub use characters::Characters;
 pub use digest::sha256_hex;
 pub use line_index::{LineColumn, LineIndex};
+pub use scripts::is_unspaced;
 pub use similar::{meant, similar};
 pub use source_map::{SourceMap, SourceText};
 pub use span::{FileId, Span, Spanned};

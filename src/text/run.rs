@@ -18,21 +18,39 @@ pub(crate) fn run(text: &str, is_of_kind: impl Fn(char) -> bool) -> usize {
 
 /// The first run of letters and digits in a text, in bytes.
 pub(crate) fn next_word(text: &str) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
     let mut start = 0;
     loop {
-        let rest = text.as_bytes().get(start..)?;
-        start += rest.iter().position(|b| b.is_ascii_alphanumeric() || !b.is_ascii())?;
+        while !IS_WORD_OR_WIDE[usize::from(*bytes.get(start)?)] {
+            start += 1;
+        }
+        if bytes[start].is_ascii() {
+            break;
+        }
         let c = text[start..].chars().next()?;
         if c.is_alphanumeric() {
             break;
         }
         start += c.len_utf8();
     }
-    let plain = text.bytes().skip(start).take_while(u8::is_ascii_alphanumeric).count();
-    let end = start + plain;
-    let ends = text.as_bytes().get(end).is_none_or(u8::is_ascii);
+    let mut end = start;
+    while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+        end += 1;
+    }
+    let ends = bytes.get(end).is_none_or(u8::is_ascii);
     Some(start..if ends { end } else { end + run(&text[end..], char::is_alphanumeric) })
 }
+
+/// Whether a byte is a letter or digit, or of a character of several bytes.
+const IS_WORD_OR_WIDE: [bool; 256] = {
+    let mut is = [true; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        is[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    is
+};
 
 /// How many bytes at the start of a text are letters.
 pub(crate) fn letters(text: &str) -> usize {

@@ -48,6 +48,14 @@ pub(super) fn is_wide(c: char) -> bool {
     is_punctuation || spacing(c) == Spacing::EastAsian
 }
 
+/// Whether `c` is of a script that writes no spaces between words, so that a line's end beside it is none either.
+#[must_use]
+pub fn is_unspaced(c: char) -> bool {
+    let is_south_east_asian = matches!(c, '\u{e01}'..='\u{e3a}' | '\u{e40}'..='\u{e4e}' | '\u{e81}'..='\u{ecf}'
+        | '\u{1000}'..='\u{103f}' | '\u{1780}'..='\u{17d3}');
+    is_south_east_asian || is_wide(c)
+}
+
 /// Whether `c` is a numeral that goes on with the digits and numerals beside it: `十九`, `3万`.
 pub(super) const fn is_han_numeral(c: char) -> bool {
     matches!(

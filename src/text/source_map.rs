@@ -81,6 +81,17 @@ impl SourceMap {
         self.by_path.get(path).copied()
     }
 
+    /// Puts a text in place of the one that was read from its path before, or adds it.
+    pub fn put(&mut self, source: SourceText) -> FileId {
+        match self.find(&source.path) {
+            Some(file) => {
+                self.replace(file, source);
+                file
+            }
+            None => self.add(source),
+        }
+    }
+
     /// Puts another text of the same path under a number that is there.
     pub fn replace(&mut self, id: FileId, source: SourceText) {
         if let Some(file) = self.files.get_mut(id.0 as usize) {

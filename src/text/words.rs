@@ -59,6 +59,31 @@ pub fn has_words(text: &str) -> bool {
     text.contains(char::is_alphanumeric)
 }
 
+/// A plain letter.
+const LETTER: u8 = 1;
+
+/// What no word begins with, and what is no part of a word that begins with a letter.
+const BETWEEN: u8 = 2;
+
+/// What may stand after a plain letter without being a part of its word.
+const FREE: u8 = 4;
+
+const BYTES: [u8; 256] = {
+    let mut bytes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        bytes[byte] = match byte as u8 {
+            b if b.is_ascii_alphabetic() => LETTER,
+            b' ' | b'\n' | b',' | b'.' | b';' | b':' | b'!' | b'?' | b'(' | b')' | b'[' | b']' | b'"' => {
+                BETWEEN | FREE
+            }
+            _ => 0,
+        };
+        byte += 1;
+    }
+    bytes
+};
+
 /// Goes through a text from word to word.
 struct Scan<'t> {
     text: &'t str,
@@ -67,6 +92,14 @@ struct Scan<'t> {
 
 impl Scan<'_> {
     fn next_word(&mut self) -> Option<Range<usize>> {
+        if let Some(word) = self.plain_word() {
+            self.at = word.end;
+            return Some(word);
+        }
+        self.any_word()
+    }
+
+    fn any_word(&mut self) -> Option<Range<usize>> {
         let from = self.at;
         let rest = &self.text[from..];
         let (skipped, first) = rest.char_indices().find(|(_, c)| c.is_alphanumeric())?;
@@ -82,6 +115,22 @@ impl Scan<'_> {
             self.read_joined(first);
         }
         Some(start..self.at)
+    }
+
+    /// The next word where it is of plain letters and nothing beside it can be a part of it, as nearly all are.
+    fn plain_word(&self) -> Option<Range<usize>> {
+        let bytes = self.text.as_bytes();
+        let mut start = self.at;
+        while BYTES[usize::from(*bytes.get(start)?)] & BETWEEN != 0 {
+            start += 1;
+        }
+        let mut end = start;
+        while bytes.get(end).is_some_and(|byte| BYTES[usize::from(*byte)] & LETTER != 0) {
+            end += 1;
+        }
+        let is_free = |byte: &u8| BYTES[usize::from(*byte)] & FREE != 0;
+        // A single letter may be an initial.
+        (end > start + 1 && bytes.get(end).is_none_or(is_free)).then_some(start..end)
     }
 
     /// Reads on to the end of the word whose last letter or digit was `last`.
@@ -235,6 +284,22 @@ mod tests {
 
     fn list(text: &str) -> Vec<&str> {
         words(text).into_iter().map(|r| &text[r]).collect()
+    }
+
+    #[test]
+    fn plain_words_are_cut_as_any_other() {
+        let mut rng = fastrand::Rng::with_seed(37);
+        let scraps =
+            ["a", "b", "ab", "5", " ", " ", ".", ",", ":", "\n", "(", "-", "#", "'", "é", "東", "/", "\""];
+        for _ in 0..20_000 {
+            let text: String = (0..rng.usize(1..14)).map(|_| *rng.choice(&scraps).unwrap()).collect();
+            let mut scan = Scan { text: &text, at: 0 };
+            loop {
+                let plain = scan.plain_word();
+                let Some(word) = scan.any_word() else { break };
+                assert_eq!(plain.unwrap_or(word.clone()), word, "{text:?}");
+            }
+        }
     }
 
     #[test]

@@ -5,57 +5,67 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use rustc_hash::FxHashMap;
+
 use super::archive::capture::FoldedCapture;
 use super::archive::pattern::QuotePattern;
 use super::archive::proof::{FoundBySeal, SealedSource};
-use super::archive::surroundings::surroundings;
+use super::archive::surroundings::{NamedWords, surroundings};
 use crate::model::{Dossier, Landmarks, NoteId, Seal, Surroundings};
 use crate::read::names::NameFinder;
 use crate::read::proper::Capitals;
 
-/// A passage of a source: the source, and where each part begins and ends.
-pub(super) type PassageKey = (NoteId, Vec<usize>);
+/// A passage of a source: where each part begins and ends.
+pub(super) type PassageKey = Vec<usize>;
+
+/// Whom a source names around what is quoted of it.
+#[derive(Debug, Default)]
+pub(super) struct NamedAround {
+    pub(super) notes: BTreeSet<NoteId>,
+    /// The words of all names there, whoever bears them, made ready for comparison.
+    pub(super) words: BTreeSet<String>,
+}
 
 /// What was read. Holds no note and borrows nothing.
 #[derive(Debug, Default)]
 pub(super) struct Arounds {
     whole: BTreeMap<NoteId, OnceLock<Surroundings>>,
-    near: Mutex<BTreeMap<PassageKey, Arc<Landmarks>>>,
-    seals: BTreeMap<NoteId, SealedSource>,
+    near: Mutex<FxHashMap<NoteId, BTreeMap<PassageKey, Arc<Landmarks>>>>,
+    /// Whom names name, as they are written: those of a region stand in hundreds of places.
+    named_words: Mutex<FxHashMap<String, Arc<NamedWords>>>,
+    /// The seals, made ready when something is first looked for in them.
+    seals: BTreeMap<NoteId, OnceLock<SealedSource>>,
     /// Whether the seal of a source is of its capture.
     is_sealed: BTreeMap<NoteId, OnceLock<bool>>,
-    /// The notes that are named around what is quoted of a source.
-    named: BTreeMap<NoteId, OnceLock<BTreeSet<String>>>,
+    /// Whom a source names around what is quoted of it.
+    named: BTreeMap<NoteId, OnceLock<NamedAround>>,
 }
 
 impl Arounds {
     /// Makes ready for a dossier's seals.
     pub(super) fn of(dossier: &Dossier) -> Self {
-        let seals = dossier.lock.sources.iter().map(|(id, seal)| (NoteId::new(id), SealedSource::new(seal)));
+        let seals = dossier.lock.sources.keys().map(|id| (NoteId::new(id), OnceLock::new()));
         let sources = dossier.notes.iter().filter(|(_, note)| note.source().is_some());
         let named = sources.map(|(id, _)| (id.clone(), OnceLock::new())).collect();
         Self { seals: seals.collect(), named, ..Self::default() }
     }
 
-    /// Forgets whom quotes of a source are known to name.
-    pub(super) fn forget_named(&mut self, source: &NoteId) {
+    /// Forgets what is known of a source by all that is quoted of it: whom it names, and whether one of the quotes
+    /// proves its seal.
+    pub(super) fn forget_quoted(&mut self, source: &NoteId) {
         self.named.insert(source.clone(), OnceLock::new());
+        self.is_sealed.insert(source.clone(), OnceLock::new());
     }
 
     /// Whom the quotes of a source are known to name: as it was found before, or as `find` finds it.
-    pub(super) fn named(
-        &self,
-        source: &NoteId,
-        find: impl FnOnce() -> BTreeSet<String>,
-    ) -> Option<&BTreeSet<String>> {
+    pub(super) fn named(&self, source: &NoteId, find: impl FnOnce() -> NamedAround) -> Option<&NamedAround> {
         Some(self.named.get(source)?.get_or_init(find))
     }
 
     /// The passages of a source that were read, and what they are judged by.
     pub(super) fn read_of(&self, source: &NoteId) -> Vec<(PassageKey, Arc<Landmarks>)> {
         let near = self.near.lock().unwrap_or_else(PoisonError::into_inner);
-        let from = near.range((source.clone(), Vec::new())..);
-        let own = from.take_while(|((of, _), _)| of == source);
+        let own = near.get(source).into_iter().flatten();
         own.map(|(key, found)| (key.clone(), Arc::clone(found))).collect()
     }
 
@@ -73,16 +83,23 @@ impl Arounds {
     ) {
         self.whole.extend(whole.map(|whole| (source.clone(), OnceLock::from(whole))));
         let near = self.near.get_mut().unwrap_or_else(PoisonError::into_inner);
-        near.extend(passages.into_iter().map(|(key, found)| (key, Arc::new(found))));
+        let passages = passages.into_iter().map(|(key, found)| (key, Arc::new(found)));
+        near.entry(source.clone()).or_default().extend(passages);
+    }
+
+    /// Takes another seal of a source up, or that it has none.
+    pub(super) fn replace_seal(&mut self, source: &NoteId, seal: Option<&Seal>) {
+        match seal {
+            Some(_) => self.seals.insert(source.clone(), OnceLock::new()),
+            None => self.seals.remove(source),
+        };
     }
 
     /// Forgets what was read of a source.
     pub(super) fn forget_source(&mut self, source: &NoteId) {
         self.whole.insert(source.clone(), OnceLock::new());
         self.is_sealed.insert(source.clone(), OnceLock::new());
-        let passages = self.read_of(source);
-        let near = self.near.get_mut().unwrap_or_else(PoisonError::into_inner);
-        passages.iter().for_each(|(key, _)| drop(near.remove(key)));
+        self.near.get_mut().unwrap_or_else(PoisonError::into_inner).remove(source);
     }
 
     /// What a capture has where.
@@ -104,13 +121,31 @@ impl Arounds {
         names: &NameFinder,
         read: impl FnOnce() -> Option<Surroundings>,
     ) -> Option<Arc<Landmarks>> {
-        let key = (source.clone(), passage.iter().flat_map(|part| [part.start, part.end]).collect());
-        if let Some(known) = self.near.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
-            return Some(Arc::clone(known));
+        let key: PassageKey = passage.iter().flat_map(|part| [part.start, part.end]).collect();
+        let known = |near: &FxHashMap<NoteId, BTreeMap<PassageKey, Arc<Landmarks>>>| {
+            near.get(source).and_then(|own| own.get(&key)).cloned()
+        };
+        if let Some(known) = known(&self.near.lock().unwrap_or_else(PoisonError::into_inner)) {
+            return Some(known);
         }
-        let found = Arc::new(read()?.resolved(names));
-        let mut known = self.near.lock().unwrap_or_else(PoisonError::into_inner);
-        Some(Arc::clone(known.entry(key).or_insert(found)))
+        let found = Arc::new(read()?.resolved(|written| self.named_words(written, names)));
+        let mut near = self.near.lock().unwrap_or_else(PoisonError::into_inner);
+        Some(Arc::clone(near.entry(source.clone()).or_default().entry(key).or_insert(found)))
+    }
+
+    /// Whom a name names as it is written.
+    fn named_words(&self, written: &str, names: &NameFinder) -> Arc<NamedWords> {
+        if let Some(known) = self.named_words.lock().unwrap_or_else(PoisonError::into_inner).get(written) {
+            return Arc::clone(known);
+        }
+        let found = Arc::new(NamedWords::of(written, names));
+        let mut known = self.named_words.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(known.entry(written.to_owned()).or_insert(found))
+    }
+
+    /// Forgets whom names name.
+    pub(super) fn forget_names(&mut self) {
+        self.named_words = Mutex::default();
     }
 
     /// Whether the seal of a source is of its capture: as it was found before, or as `find` finds it.
@@ -123,6 +158,7 @@ impl Arounds {
 
     /// Looks for a quote in the seal of its source.
     pub(super) fn find<'l>(&self, source: &NoteId, seal: &'l Seal, quote: &QuotePattern) -> FoundBySeal<'l> {
-        self.seals.get(source).map_or(FoundBySeal::Nowhere, |sealed| sealed.find(seal, quote))
+        let sealed = self.seals.get(source).map(|sealed| sealed.get_or_init(|| SealedSource::new(seal)));
+        sealed.map_or(FoundBySeal::Nowhere, |sealed| sealed.find(seal, quote))
     }
 }

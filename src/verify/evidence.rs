@@ -6,93 +6,26 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-
-use rustc_hash::FxHashMap;
+use std::sync::{Arc, PoisonError};
 
 use super::archive::capture::{FoldedCapture, Found};
 use super::archive::pattern::QuotePattern;
-use super::archive::proof::{FoundBySeal, needless_brackets_by_seal};
-use super::archive::seal::is_of;
-use super::around::Arounds;
-use crate::index::{Index, Key, Reads, Stub};
+use super::archive::proof::{FoundBySeal, key_of, needless_brackets_by_seal};
+use super::archive::seal::{has_counts, is_of};
+use super::around::NamedAround;
+use super::readings::Readings;
+use crate::index::{Key, Reads};
 use crate::model::{
-    ActorType, BaseKind, Capture, Citation, Date, Dossier, Evidence, FigureLink, Landmarks, NoteId,
-    NoteQuotes, Observation, ParsedNote, Passage, Quote, QuoteOutcome, QuotePartKind, Seal, SourceWords,
-    Surroundings, ValueSource,
+    ActorType, BaseKind, Capture, Citation, Date, Evidence, FigureLink, Landmarks, NoteId, NoteQuotes,
+    Observation, ParsedNote, Passage, Quote, QuoteOutcome, QuotePartKind, Seal, SourceWords, Surroundings,
+    ValueSource,
 };
-use crate::read::names::{NameFinder, NameReading, NameText};
+use crate::read::names::{NameReading, NameText};
 use crate::read::proper::Capitals;
 use crate::read::quotes::QuoteReading;
 
 /// How many observations' evidence is gathered for one figure.
 const MOST_INPUTS: usize = 64;
-
-/// The quotes that were read, by source and words.
-type QuoteReadings = Mutex<FxHashMap<(Option<NoteId>, String), Arc<QuoteReading>>>;
-
-/// What is read in captures, quotes and names once for all notes. Holds no note and borrows nothing, so it lasts
-/// from one change to the next.
-#[derive(Debug, Default)]
-pub struct Readings {
-    pub(super) names: NameFinder,
-    /// The names of sources: "the report from Dushanbe" does not speak of Dushanbe.
-    source_names: NameFinder,
-    pub(super) captures: BTreeMap<NoteId, OnceLock<FoldedCapture>>,
-    pub(super) around: Arounds,
-    /// The words of captures and of the names in seals, by their digests, sorted; read when a name has changed.
-    pub(super) words: BTreeMap<NoteId, OnceLock<Vec<u64>>>,
-    quotes: QuoteReadings,
-}
-
-impl Readings {
-    /// Makes ready for reading what the notes of `dossier` cite, whose index is `index`.
-    #[must_use]
-    pub fn of(dossier: &Dossier, index: &Index) -> Self {
-        let names = NameFinder::new(index);
-        let source_names = NameFinder::of(index.stubs().filter(|stub| stub.base == BaseKind::Source));
-        let mut readings = Self { names, source_names, around: Arounds::of(dossier), ..Self::default() };
-        dossier.captures.keys().for_each(|source| readings.forget_source(source));
-        let sealed = dossier.lock.sources.keys().map(|id| (NoteId::new(id), OnceLock::new()));
-        readings.words.extend(sealed);
-        readings
-    }
-
-    /// Puts the names of a note in place of those that it had. What was read of quotes names other notes now.
-    pub(super) fn replace_names(&mut self, old: Option<&Stub>, new: Option<&Stub>) {
-        self.names.replace(old, new);
-        let is_source = |stub: &&Stub| stub.base == BaseKind::Source;
-        old.filter(is_source).into_iter().for_each(|stub| self.source_names.remove(stub));
-        new.filter(is_source).into_iter().for_each(|stub| self.source_names.add(stub));
-        self.quotes = QuoteReadings::default();
-    }
-
-    /// Forgets what was read of a source, whose capture has changed.
-    pub fn forget_source(&mut self, source: &NoteId) {
-        self.captures.insert(source.clone(), OnceLock::new());
-        self.words.insert(source.clone(), OnceLock::new());
-        self.forget_quotes_of(source);
-    }
-
-    /// Forgets where each word of the captures stands, by which quotes are looked for: it takes more room than the
-    /// captures, and is found again where another quote is looked for.
-    pub fn forget_places(&mut self) {
-        self.captures.values_mut().filter_map(OnceLock::get_mut).for_each(FoldedCapture::forget_places);
-    }
-
-    /// Forgets whom quotes of a source are known to name.
-    pub fn forget_named(&mut self, source: &NoteId) {
-        self.around.forget_named(source);
-    }
-
-    /// Forgets what was read of a source's quotes, whose dates are completed from its own and whose names are told
-    /// by its language.
-    pub fn forget_quotes_of(&mut self, source: &NoteId) {
-        self.around.forget_source(source);
-        let quotes = self.quotes.get_mut().unwrap_or_else(PoisonError::into_inner);
-        quotes.retain(|(of, _), _| of.as_ref() != Some(source));
-    }
-}
 
 /// What became of the quotes of all notes.
 pub type QuoteTable = BTreeMap<NoteId, Arc<NoteQuotes>>;
@@ -130,14 +63,17 @@ impl<'d> EvidenceBase<'d> {
     pub fn verify_quotes(&self, note: &ParsedNote) -> NoteQuotes {
         let mut quotes = NoteQuotes::default();
         for citation in note.citations() {
-            let outcome = self.quote(citation);
-            if let (QuoteOutcome::Verified(_, passage), Some(source)) = (&outcome, self.source_of(citation)) {
+            let (source, pattern) = (self.source_of(citation), QuotePattern::of(citation));
+            let outcome = self.look_for(source.as_ref(), &pattern);
+            if let (QuoteOutcome::Verified(_, passage), Some(source)) = (&outcome, &source) {
                 quotes.passages.extend(passage.words.iter().map(|words| (source.clone(), words.clone())));
             }
-            let needless = self.needless_brackets(citation);
+            let needless = self.needless_brackets(citation, source.as_ref(), &pattern);
             if !needless.is_empty() {
                 quotes.needless_brackets.insert(citation.place.clone(), needless);
             }
+            let seal = source.as_ref().and_then(|source| self.notes.seal(source));
+            quotes.keys.push(seal.map(|_| key_of(&pattern)));
             quotes.outcomes.insert(citation.place.clone(), outcome);
         }
         quotes
@@ -149,34 +85,46 @@ impl<'d> EvidenceBase<'d> {
         self.quotes.get(note)
     }
 
+    /// What became of a quote of a note, where the quotes of all notes are verified.
+    pub(super) fn outcome_of(&self, note: &NoteId, citation: &Citation) -> QuoteOutcome {
+        let known = self.quotes_of(note).and_then(|quotes| quotes.outcomes.get(&citation.place));
+        known.cloned().unwrap_or_else(|| self.quote(citation))
+    }
+
     /// Verifies one quote.
     #[must_use]
     pub fn quote(&self, citation: &Citation) -> QuoteOutcome {
-        let Some(source) = self.source_of(citation) else { return QuoteOutcome::NoSource };
-        let pattern = QuotePattern::of(citation);
-        match self.look_in(&source, &pattern) {
+        self.look_for(self.source_of(citation).as_ref(), &QuotePattern::of(citation))
+    }
+
+    fn look_for(&self, source: Option<&NoteId>, pattern: &QuotePattern) -> QuoteOutcome {
+        let Some(source) = source else { return QuoteOutcome::NoSource };
+        match self.look_in(source, pattern) {
             Look::Nothing => QuoteOutcome::Uncheckable,
             Look::Unsealed => QuoteOutcome::Unsealed,
             Look::Found(Found::Once(kind, passage)) => QuoteOutcome::Verified(kind, passage),
             Look::Found(Found::Often(times)) => QuoteOutcome::Ambiguous(times),
-            Look::Found(Found::Nowhere) => match self.elsewhere(&source, &pattern) {
+            Look::Found(Found::Nowhere) => match self.elsewhere(source, pattern) {
                 Some(other) => QuoteOutcome::Misattributed(other),
                 None => {
-                    QuoteOutcome::Absent { nearest: self.capture(&source).and_then(|c| c.nearest(&pattern)) }
+                    QuoteOutcome::Absent { nearest: self.capture(source).and_then(|c| c.nearest(pattern)) }
                 }
             },
         }
     }
 
     /// The brackets of a quote that hold words which stand there in its source, in bytes of the quote.
-    fn needless_brackets(&self, citation: &Citation) -> Vec<Range<usize>> {
+    fn needless_brackets(
+        &self,
+        citation: &Citation,
+        source: Option<&NoteId>,
+        pattern: &QuotePattern,
+    ) -> Vec<Range<usize>> {
         let has_brackets = citation.quote.parts.iter().any(|part| part.kind == QuotePartKind::Editor);
-        let source = self.source_of(citation).filter(|_| has_brackets);
-        let Some(source) = source else { return Vec::new() };
-        let pattern = QuotePattern::of(citation);
-        match self.evidence(&source) {
-            Evidence::Capture => self.capture(&source).map(|capture| capture.needless_brackets(&pattern)),
-            Evidence::Seal => self.notes.seal(&source).map(|seal| needless_brackets_by_seal(seal, &pattern)),
+        let Some(source) = source.filter(|_| has_brackets) else { return Vec::new() };
+        match self.evidence(source) {
+            Evidence::Capture => self.capture(source).map(|capture| capture.needless_brackets(pattern)),
+            Evidence::Seal => self.notes.seal(source).map(|seal| needless_brackets_by_seal(seal, pattern)),
             Evidence::Broken { .. } | Evidence::None => None,
         }
         .unwrap_or_default()
@@ -243,16 +191,31 @@ impl<'d> EvidenceBase<'d> {
     pub(super) fn named_around(
         &self,
         source: &NoteId,
-        find: impl FnOnce(&Self) -> BTreeSet<String>,
-    ) -> Option<&'d BTreeSet<String>> {
+        find: impl FnOnce(&Self) -> NamedAround,
+    ) -> Option<&'d NamedAround> {
         self.notes.read(|| Key::NamedAround(source.clone()));
         self.readings.around.named(source, || find(&Self { notes: self.notes.silent(), ..*self }))
     }
 
     /// Whether the seal of a source is of its capture, of which it has the SHA-256.
-    pub(super) fn is_sealed_text(&self, source: &NoteId, seal: &Seal, capture: &Capture) -> bool {
+    ///
+    /// A quote whose proof holds leads to the root, and that one is enough: to make the whole tree anew costs
+    /// more than all else that is asked of a capture. Where none holds, only the tree can tell.
+    pub(super) fn is_sealed_text(
+        &self,
+        source: &NoteId,
+        seal: &Seal,
+        capture: &Capture,
+        quote: Option<&Citation>,
+    ) -> bool {
         let Some(text) = self.capture(source) else { return true };
-        self.readings.around.is_sealed_text(source, || is_of(seal, capture, text))
+        let is_proved = || {
+            let found = quote.map(|quote| self.find_by_seal(source, seal, &QuotePattern::of(quote)));
+            matches!(found, Some(FoundBySeal::Proved(..)))
+        };
+        self.readings
+            .around
+            .is_sealed_text(source, || has_counts(seal, text) && (is_proved() || is_of(seal, capture, text)))
     }
 
     /// Looks for a quote in the seal of its source.

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::archive::pattern::QuotePattern;
-use super::evidence::{EvidenceBase, QuoteTable, Readings};
+use super::evidence::{EvidenceBase, QuoteTable};
 use super::notes::{dependent_sources, verify_note};
+use super::readings::Readings;
 use super::sources::source_evidence;
 pub(super) use crate::index::fixture::*;
 use crate::index::{Index, Reads};

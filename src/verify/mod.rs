@@ -12,11 +12,15 @@ mod evidence;
 #[cfg(test)]
 mod fixture;
 mod notes;
+mod readings;
 mod renaming;
 pub mod sealing;
 mod sources;
 mod values;
 
-pub use evidence::{EvidenceBase, QuoteTable, Readings};
+pub(crate) use values::computed;
+
+pub use evidence::{EvidenceBase, QuoteTable};
 pub use notes::{dependent_sources, verify_note};
+pub use readings::Readings;
 pub use sources::source_evidence;

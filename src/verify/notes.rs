@@ -52,7 +52,9 @@ pub fn dependent_sources(base: &EvidenceBase<'_>, dossier: &Dossier) -> BTreeMap
 mod tests {
     use super::*;
     use crate::index::Index;
-    use crate::model::{CitationPlace, Details, Evidence, MatchKind, NoteId, QuoteOutcome, SourceEvidence};
+    use crate::model::{
+        CitationPlace, Details, Evidence, MatchKind, NoteId, QuoteOutcome, Seal, SourceEvidence,
+    };
     use crate::text::fixture::random_text;
     use crate::verify::fixture::verify;
     use crate::verify::fixture::{actor, capture, cast, citation, dossier, source, text};
@@ -151,6 +153,35 @@ mod tests {
         assert_eq!(outcomes(&dossier), [QuoteOutcome::Uncheckable]);
         let found = verify(&dossier, &Index::of(&dossier));
         assert!(matches!(found.sources[&NoteId::new("gazette")].evidence, Evidence::Broken { .. }));
+    }
+
+    /// Each line of a seal altered by itself is found as if the whole tree were made anew; a root that is forged
+    /// together with the proof of the quote that leads to it is found by `factum seal --check` alone.
+    #[test]
+    fn a_seal_is_held_against_its_capture_by_one_proof() {
+        let mut dossier = world(&[("gazette", "the bridge will not open"), ("gazette", "Sudland agreed")]);
+        let lock = lock_of(&dossier, &Index::of(&dossier));
+        let mut state = |change: &dyn Fn(&mut Seal)| {
+            dossier.lock = lock.clone();
+            change(dossier.lock.sources.get_mut("gazette").unwrap());
+            verify(&dossier, &Index::of(&dossier)).sources[&NoteId::new("gazette")].seal.is_of_another_text
+        };
+        assert!(!state(&|_| {}));
+        assert!(state(&|seal| seal.root[0] ^= 1));
+        assert!(state(&|seal| seal.words += 1));
+        assert!(state(&|seal| seal.atoms += 1));
+        assert!(!state(&|seal| seal.quotes.clear()), "the tree is made anew");
+        let without_proofs = |seal: &mut Seal| {
+            seal.root[0] ^= 1;
+            seal.quotes.clear();
+        };
+        assert!(state(&without_proofs));
+        for number in 0..2 {
+            let other_proof = |seal: &mut Seal| {
+                seal.quotes.values_mut().nth(number).unwrap().opening[0][0] ^= 1;
+            };
+            assert!(!state(&other_proof), "the root is the capture's, whatever stands in a quote's line");
+        }
     }
 
     #[test]

@@ -8,9 +8,9 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::archive::surroundings::names_written;
+use super::archive::surroundings::{NamedWords, names_written};
 use super::around::PassageKey;
-use super::evidence::Readings;
+use super::readings::Readings;
 use crate::index::{Stub, text_digests};
 use crate::model::{Dossier, Landmarks, NoteId, Surroundings};
 use crate::read::proper::Capitals;
@@ -77,7 +77,7 @@ impl Readings {
                 Some(whole) => whole.around(&passage_of(&key)),
                 None => old.around.clone(),
             };
-            let new = around.resolved(&self.names);
+            let new = around.resolved(|written| Arc::new(NamedWords::of(written, &self.names)));
             (new != *old).then_some((key, new))
         };
         Renamed { changed: passages.into_iter().filter_map(judged).collect(), whole }
@@ -90,7 +90,7 @@ fn capitals_of(dossier: &Dossier, source: &NoteId) -> Capitals {
     Capitals::in_language(language.map(|language| language.value.as_str()))
 }
 
-fn passage_of((_, ends): &PassageKey) -> Vec<Range<usize>> {
+fn passage_of(ends: &PassageKey) -> Vec<Range<usize>> {
     ends.chunks_exact(2).map(|ends| ends[0]..ends[1]).collect()
 }
 

@@ -7,7 +7,8 @@ use rayon::prelude::*;
 use super::archive::overlap::{Pair, overlapping, windows};
 use super::archive::pattern::QuotePattern;
 use super::archive::seal::seal_of;
-use super::evidence::{EvidenceBase, QuoteTable, Readings};
+use super::evidence::{EvidenceBase, QuoteTable};
+use super::readings::Readings;
 use crate::index::{Index, Reads};
 use crate::model::{Dossier, Lock, NoteId, Seal};
 

@@ -4,10 +4,12 @@
 use std::collections::BTreeSet;
 
 use super::archive::pattern::QuotePattern;
-use super::archive::proof::{FoundBySeal, key_of};
+use super::archive::proof::FoundBySeal;
 use super::archive::ranges::joined;
+use super::around::NamedAround;
 use super::evidence::{EvidenceBase, QuoteTable};
-use crate::model::{Citation, NoteId, QuoteOutcome, Seal, SealState, SealedQuote, SourceEvidence};
+use crate::model::{Citation, NoteId, QuoteKey, QuoteOutcome, Seal, SealState, SealedQuote, SourceEvidence};
+use crate::read::name_words::name_word;
 
 /// What is known of a source's text, with what these notes quote of it, whose quotes are in `quotes`. None for a note
 /// that is no source.
@@ -29,9 +31,9 @@ pub fn source_evidence<'n>(
         let passages = found.passages.iter().filter(|(of, _)| of == id);
         evidence.quoted.extend(passages.map(|(_, words)| words.clone()));
         let (Some(state), Some(note)) = (&mut state, base.notes.text(note)) else { continue };
-        for citation in note.citations() {
-            if base.source_of(citation).as_ref() == Some(id) {
-                state.look_at(citation, found.outcomes.get(&citation.place));
+        for (citation, key) in note.citations().zip(&found.keys) {
+            if let Some(key) = key.filter(|_| base.source_of(citation).as_ref() == Some(id)) {
+                state.look_at(citation, key, found.outcomes.get(&citation.place));
             }
         }
     }
@@ -43,11 +45,17 @@ pub fn source_evidence<'n>(
 /// Whether a source is known to name a note: around anything that is quoted of it.
 pub(super) fn is_named_around_quotes(base: &EvidenceBase<'_>, source: &NoteId, note: &NoteId) -> bool {
     let named = base.named_around(source, |base| named_around_quotes(base, source));
-    named.is_some_and(|named| named.contains(note.as_str()))
+    named.is_some_and(|named| named.notes.contains(note))
 }
 
-fn named_around_quotes(base: &EvidenceBase<'_>, source: &NoteId) -> BTreeSet<String> {
-    let mut named = BTreeSet::new();
+/// Whether a word of a name, made ready by [`name_word`], stands in a name around anything that is quoted of a source.
+pub(super) fn has_name_around_quotes(base: &EvidenceBase<'_>, source: &NoteId, word: &str) -> bool {
+    let named = base.named_around(source, |base| named_around_quotes(base, source));
+    named.is_some_and(|named| named.words.contains(word))
+}
+
+fn named_around_quotes(base: &EvidenceBase<'_>, source: &NoteId) -> NamedAround {
+    let mut named = NamedAround::default();
     let citing = base.notes.mentioned_by(source).chain([source]);
     for (note, quotes) in citing.filter_map(|id| Some((base.notes.text(id)?, base.quotes_of(id)?))) {
         for citation in note.citations() {
@@ -55,7 +63,9 @@ fn named_around_quotes(base: &EvidenceBase<'_>, source: &NoteId) -> BTreeSet<Str
                 && base.source_of(citation).as_ref() == Some(source)
                 && let Some(landmarks) = base.landmarks(citation, source, &passage.words)
             {
-                named.extend(landmarks.names.keys().cloned());
+                named.notes.extend(landmarks.names.keys().cloned());
+                let written = landmarks.around.names.iter().flat_map(|name| name.text.split([' ', '-', '/']));
+                named.words.extend(written.map(name_word));
             }
         }
     }
@@ -63,32 +73,28 @@ fn named_around_quotes(base: &EvidenceBase<'_>, source: &NoteId) -> BTreeSet<Str
 }
 
 /// Holds a seal against its capture, quote by quote.
-struct SealCheck<'b, 'd> {
+struct SealCheck<'b, 'd, 'c> {
     base: &'b EvidenceBase<'d>,
     source: &'b NoteId,
     seal: &'b Seal,
     state: SealState,
     /// The quotes that were looked at: each is counted once.
-    seen: BTreeSet<[u8; 8]>,
+    seen: BTreeSet<QuoteKey>,
+    /// The first of the sealed ones in the order of the lock, whichever note was looked at first.
+    first: Option<(QuoteKey, &'c Citation)>,
 }
 
-impl<'b, 'd> SealCheck<'b, 'd> {
+impl<'b, 'd, 'c> SealCheck<'b, 'd, 'c> {
     fn new(base: &'b EvidenceBase<'d>, source: &'b NoteId, seal: &'b Seal) -> Self {
-        let is_other = |capture| !base.is_sealed_text(source, seal, capture);
-        // Where the SHA-256 is another one, nothing else is compared.
-        let capture = base.notes.capture(source).filter(|capture| capture.sha256 == seal.sha256);
-        let state = SealState { is_of_another_text: capture.is_some_and(is_other), ..SealState::default() };
-        Self { base, source, seal, state, seen: BTreeSet::new() }
+        Self { base, source, seal, state: SealState::default(), seen: BTreeSet::new(), first: None }
     }
 
-    fn look_at(&mut self, citation: &Citation, outcome: Option<&QuoteOutcome>) {
-        let pattern = QuotePattern::of(citation);
-        let key = key_of(&pattern);
+    fn look_at(&mut self, citation: &'c Citation, key: QuoteKey, outcome: Option<&QuoteOutcome>) {
         let Some(outcome) = outcome.filter(|_| self.seen.insert(key)) else { return };
         let sealed = self.seal.quotes.get(&key);
         match (outcome, sealed) {
             (QuoteOutcome::Unsealed, Some(_)) => {
-                let found = self.base.find_by_seal(self.source, self.seal, &pattern);
+                let found = self.base.find_by_seal(self.source, self.seal, &QuotePattern::of(citation));
                 self.state.broken += usize::from(found == FoundBySeal::Broken);
             }
             _ if self.base.capture(self.source).is_none() => {}
@@ -103,6 +109,9 @@ impl<'b, 'd> SealCheck<'b, 'd> {
             }
             _ => {}
         }
+        if sealed.is_some() && self.first.as_ref().is_none_or(|(first, _)| key < *first) {
+            self.first = Some((key, citation));
+        }
     }
 
     fn is_current(&self, citation: &Citation, sealed: &SealedQuote) -> bool {
@@ -110,7 +119,13 @@ impl<'b, 'd> SealCheck<'b, 'd> {
         found.is_some_and(|found| found.around == sealed.around)
     }
 
-    fn state(self) -> SealState {
+    fn state(mut self) -> SealState {
+        // Where the SHA-256 is another one, nothing else is compared.
+        let capture = self.base.notes.capture(self.source);
+        let capture = capture.filter(|capture| capture.sha256 == self.seal.sha256);
+        let first = self.first.map(|(_, citation)| citation);
+        self.state.is_of_another_text =
+            capture.is_some_and(|capture| !self.base.is_sealed_text(self.source, self.seal, capture, first));
         self.state
     }
 }

@@ -1,4 +1,5 @@
-//! A folder on disk. Symbolic links are never followed and special files are never opened.
+//! A folder on disk. Symbolic links in it are never followed and special files are never opened; the folder that is
+//! listed may be a link itself, which whoever owns the dossier has made.
 #![expect(clippy::disallowed_methods, reason = "this is where files are read")]
 
 use std::fs::{self, FileType};
@@ -68,13 +69,18 @@ impl Tree for Disk {
         if !self.exists(folder) {
             return Ok(Vec::new());
         }
+        if !fs::metadata(&full).is_ok_and(|metadata| metadata.is_dir()) {
+            return Err(Error::new(format!("{} is not a folder", full.display()))
+                .help("a link in its place may lead to a folder that is there"));
+        }
         let mut entries = Vec::new();
-        for found in WalkDir::new(&full).follow_links(false).follow_root_links(false) {
+        for found in WalkDir::new(&full).follow_links(false).follow_root_links(true) {
             let found = found.map_err(|error| {
                 let at = error.path().unwrap_or(&full).display().to_string();
                 Error::io(format!("cannot read {at}"), error.into())
             })?;
-            if !found.file_type().is_dir() {
+            // The folder itself is no entry of it, and may be a link.
+            if found.depth() > 0 && !found.file_type().is_dir() {
                 entries.push(self.entry(found.path(), found.file_type()));
             }
         }
@@ -102,6 +108,16 @@ mod tests {
         assert_eq!(disk.read("content/a/x.md").unwrap(), b"x");
         assert!(disk.read("content/loop").is_err());
         assert!(disk.list("nothing").unwrap().is_empty());
+        std::os::unix::fs::symlink("content", root.join("vault")).unwrap();
+        let listed: Vec<_> = disk.list("vault").unwrap().into_iter().map(|e| (e.path, e.kind)).collect();
+        assert_eq!(
+            listed,
+            [("vault/a/x.md".to_owned(), EntryKind::File), ("vault/loop".to_owned(), EntryKind::Link)]
+        );
+        assert_eq!(disk.read("vault/a/x.md").unwrap(), b"x");
+        std::os::unix::fs::symlink("away", root.join("broken")).unwrap();
+        std::os::unix::fs::symlink("content/a/x.md", root.join("file")).unwrap();
+        assert!(disk.list("broken").is_err() && disk.list("file").is_err());
         fs::remove_dir_all(root).unwrap();
     }
 }

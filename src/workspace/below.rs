@@ -1,18 +1,16 @@
 //! A folder of a tree as a tree of its own.
 
-use std::sync::Arc;
-
 use crate::error::Result;
 use crate::vfs::{Entry, Tree};
 
 /// A folder of a tree as a tree.
-pub(super) struct Below {
-    tree: Arc<dyn Tree>,
+pub(super) struct Below<'t> {
+    tree: &'t dyn Tree,
     folder: &'static str,
 }
 
-impl Below {
-    pub(super) fn new(tree: Arc<dyn Tree>, folder: &'static str) -> Self {
+impl<'t> Below<'t> {
+    pub(super) fn new(tree: &'t dyn Tree, folder: &'static str) -> Self {
         Self { tree, folder }
     }
 
@@ -21,7 +19,7 @@ impl Below {
     }
 }
 
-impl Tree for Below {
+impl Tree for Below<'_> {
     fn read(&self, path: &str) -> Result<Vec<u8>> {
         self.tree.read(&self.at(path))
     }

@@ -1,11 +1,13 @@
 //! From a workspace to the files of its site.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::live::Workspace;
+use super::pages::PageMemo;
 use crate::error::{Error, Result};
+use crate::index::ReadLog;
 use crate::model::{Artifact, OutputPath};
 use crate::render::{Renderer, SearchScript, SearchScripts, ThemeError, shown_entry};
 use crate::site::{PublishedNotes, Route, Site, SiteTables};
@@ -29,28 +31,27 @@ impl Workspace {
         let site = self.site(&tables, published, options);
         let routes = site.routes();
         // Before anything is written, so that a path which leads out leaves nothing behind.
-        let paths = routes.iter().map(|route| &route.path).chain(self.material.dossier.assets.keys());
-        for path in paths {
+        let assets = self.material.dossier.published_assets();
+        for path in routes.iter().map(|route| route.path.as_str()).chain(assets) {
             output_path(path)?;
         }
         Ok(Rendering { workspace: self, renderer, site, routes })
     }
 
-    /// Renders every page, in parallel, and gathers every other file of the site, in memory and in the order of
-    /// their paths.
+    /// Every file of the site, in memory and in the order of their paths. Where changes can be applied, pages are
+    /// kept from one call to the next, and only those are made anew that a change has touched.
     ///
     /// # Errors
-    /// When the theme cannot be used.
+    /// When the theme cannot be used, or a path leads out of the output folder.
     pub fn artifacts(&mut self, options: &BuildOptions) -> Result<Vec<Artifact>> {
-        let artifacts = Mutex::new(Vec::new());
-        self.rendering(options)?.all_to(&|path, bytes| {
-            let artifact = Artifact { path, bytes: bytes.to_vec() };
-            artifacts.lock().unwrap_or_else(PoisonError::into_inner).push(artifact);
-            Ok(())
-        })?;
-        let mut artifacts = artifacts.into_inner().unwrap_or_else(PoisonError::into_inner);
-        artifacts.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(artifacts)
+        let is_tracked = self.derived.tracked.is_some();
+        let mut memo = std::mem::take(&mut self.pages);
+        memo.prepare(options);
+        let artifacts = self.rendering(options).and_then(|rendering| rendering.all_kept(&mut memo));
+        if is_tracked {
+            self.pages = memo;
+        }
+        artifacts
     }
 
     /// One page as [`Self::artifacts`] has it, on request.
@@ -134,10 +135,66 @@ impl Rendering<'_> {
             let entries = notes.par_iter().flat_map_iter(|note| self.site.search_entries(note));
             let entries = entries.map(|entry| (shown_entry(&entry.shown), entry.indexed));
             for (shown, indexed) in entries.collect::<Vec<_>>() {
-                scripts.add(index.add(indexed), &shown).as_ref().map_or(Ok(()), put)?;
+                scripts.add(index.add(&indexed), &shown).as_ref().map_or(Ok(()), put)?;
             }
         }
         scripts.finish(&index.finish()).par_iter().try_for_each(put)
+    }
+
+    /// Every file of the site, in the order of their paths; what is in the memo is not made again.
+    fn all_kept(&self, memo: &mut PageMemo) -> Result<Vec<Artifact>> {
+        let mut artifacts = Vec::new();
+        let known = &*memo;
+        let made = self.routes.par_iter().map(|route| match known.page(route) {
+            Some(bytes) => Ok((route, Arc::clone(bytes), None)),
+            None => {
+                let log = ReadLog::default();
+                let page = self.renderer.render(&self.site.view_logged(route, &log));
+                let page = page.map_err(|error| self.workspace.theme_fails(&error))?;
+                Ok((route, Arc::from(page), Some(log)))
+            }
+        });
+        for (route, bytes, log) in made.collect::<Result<Vec<_>>>()? {
+            if let Some(log) = log {
+                memo.keep_page(route, &bytes, log);
+            }
+            artifacts.push(Artifact { path: output_path(&route.path)?, bytes });
+        }
+        memo.keep_only(&self.routes);
+        for (path, bytes) in self.copied().chain(self.search_kept(memo).iter().map(as_slice)) {
+            artifacts.push(Artifact { path: output_path(&path)?, bytes: Arc::from(bytes) });
+        }
+        artifacts.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(artifacts)
+    }
+
+    /// The search index's files; entries that are in the memo are not made again.
+    fn search_kept(&self, memo: &mut PageMemo) -> Vec<(String, Vec<u8>)> {
+        let notes = self.site.searched();
+        if notes.is_empty() {
+            return Vec::new();
+        }
+        let known = &*memo;
+        let made = notes.par_iter().map(|note| match known.entries(&note.id) {
+            Some(entries) => (&note.id, Arc::clone(entries), None),
+            None => {
+                let log = ReadLog::default();
+                let entries = self.site.search_entries_logged(note, &log);
+                (&note.id, Arc::from(entries), Some(log))
+            }
+        });
+        let (mut index, mut scripts, mut files) =
+            (self.site.search_index(), SearchScripts::default(), Vec::new());
+        for (note, entries, log) in made.collect::<Vec<_>>() {
+            for entry in entries.iter() {
+                files.extend(scripts.add(index.add(&entry.indexed), &shown_entry(&entry.shown)));
+            }
+            if let Some(log) = log {
+                memo.keep_entries(note, &entries, log);
+            }
+        }
+        files.extend(scripts.finish(&index.finish()));
+        files
     }
 
     /// The bytes of the page or file at a route.
@@ -150,9 +207,15 @@ impl Rendering<'_> {
 
     /// The files that are copied as they are: the theme's, and those that stand beside the notes.
     pub fn copied(&self) -> impl Iterator<Item = (String, &[u8])> {
-        let assets = self.workspace.material.dossier.assets.iter();
+        let dossier = &self.workspace.material.dossier;
+        let published = dossier.published_assets();
+        let assets = published.into_iter().filter_map(|path| dossier.assets.get_key_value(path));
         self.renderer.assets().chain(assets.map(|(path, bytes)| (path.clone(), &**bytes)))
     }
+}
+
+fn as_slice((path, bytes): &(String, Vec<u8>)) -> (String, &[u8]) {
+    (path.clone(), bytes)
 }
 
 /// A path of the site, unless it leads out of the output folder. The checks refuse such a path first; this

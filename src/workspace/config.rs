@@ -2,8 +2,9 @@
 
 use crate::check::LevelSetting;
 use crate::diagnostic::Level;
-use crate::model::{BaseKind, Fault, FaultKind, Kind, Policy, SiteInfo};
+use crate::model::{AssetPolicy, BaseKind, Fault, FaultKind, Kind, Policy, SiteInfo};
 use crate::site::{citation_styles, is_citation_style};
+use crate::syntax::find_conflicts;
 use crate::syntax::yaml::{self, Fields};
 use crate::text::{Span, Spanned, similar};
 
@@ -18,6 +19,8 @@ pub struct Config {
     pub theme: String,
     /// Levels of rules by code or name.
     pub levels: Vec<LevelSetting>,
+    /// Whether it could be read.
+    pub is_read: bool,
 }
 
 impl Config {
@@ -25,14 +28,26 @@ impl Config {
     /// read has its default.
     #[must_use]
     pub fn read(text: &str, span: Span, faults: &mut Vec<Fault>) -> Self {
-        let mut config = Self { theme: "default".to_owned(), ..Self::default() };
+        let mut config = Self { theme: "default".to_owned(), is_read: true, ..Self::default() };
         "en".clone_into(&mut config.site.language);
+        let known = faults.len();
+        if find_conflicts(text, span.file, faults) {
+            return Self { is_read: false, ..config };
+        }
         let Some(root) = yaml::parse(text, span, faults) else {
+            // What could not be read has a fault already; an empty file has none.
+            if faults.len() > known {
+                return Self { is_read: false, ..config };
+            }
             faults.push(Fault { kind: FaultKind::MissingKey { key: "title" }, span: span.at_start() });
             return config;
         };
         let mut fields = Fields::new(root, faults);
         config.site = read_site(&mut fields);
+        let known = fields.faults().len();
+        config.site.kinds = read_kinds(&mut fields);
+        // Of every note of a kind that could not be read something would be said.
+        config.is_read = fields.faults().len() == known;
         if let Some(theme) = fields.text("theme") {
             config.theme = theme.value;
         }
@@ -43,24 +58,35 @@ impl Config {
     }
 }
 
+const ADDRESS: &str = "an address that starts with https:// or http://";
+
 fn read_site(fields: &mut Fields<'_>) -> SiteInfo {
     let text = |field: Option<Spanned<String>>| field.map(|text| text.value);
     let title = text(fields.required_text("title")).unwrap_or_default();
     let description = text(fields.text("description")).unwrap_or_default();
     let base_url = fields.text("base_url").map_or_else(String::new, |url| read_base_url(url, fields));
     let language = text(fields.text("language")).unwrap_or_else(|| "en".to_owned());
-    let kinds = read_kinds(fields);
-    SiteInfo { title, description, base_url, language, kinds }
+    SiteInfo { title, description, base_url, language, kinds: Vec::new() }
 }
 
-/// An address with a slash at its end.
 fn read_base_url(url: Spanned<String>, fields: &mut Fields<'_>) -> String {
-    if url.starts_with("https://") || url.starts_with("http://") {
-        return format!("{}/", url.value.trim_end_matches('/'));
-    }
-    let expected = "an address that starts with https:// or http://".to_owned();
-    fields.fault(FaultKind::WrongValue { expected, found: format!("`{}`", url.value) }, url.span);
-    String::new()
+    base_url(&url).unwrap_or_else(|expected| {
+        let found = format!("`{}`", url.value);
+        fields.fault(FaultKind::WrongValue { expected: expected.to_owned(), found }, url.span);
+        String::new()
+    })
+}
+
+/// The address at which a site is published, with a slash at its end.
+///
+/// # Errors
+/// What belongs in its place, where it is no address.
+pub fn base_url(text: &str) -> Result<String, &'static str> {
+    let text = text.trim();
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let host = rest.and_then(|rest| rest.split('/').next()).unwrap_or("");
+    let is_address = !host.is_empty() && !text.contains([' ', '?', '#', '"', '<', '>', '\\']);
+    if is_address { Ok(format!("{}/", text.trim_end_matches('/'))) } else { Err(ADDRESS) }
 }
 
 fn read_kinds(fields: &mut Fields<'_>) -> Vec<Kind> {
@@ -69,8 +95,9 @@ fn read_kinds(fields: &mut Fields<'_>) -> Vec<Kind> {
     for (folder, node) in entries {
         let mut inner = Fields::new(node, fields.faults());
         let span = inner.span();
+        let known = inner.faults().len();
         let base = inner.word("base", &BaseKind::ALL.map(|base| (base.name(), base)));
-        if base.is_none() {
+        if base.is_none() && inner.faults().len() == known {
             inner.fault(FaultKind::MissingKey { key: "base" }, span);
         }
         let label = inner.required_text("label");
@@ -117,6 +144,8 @@ fn read_policy(fields: &mut Fields<'_>) -> Policy {
     if let Some(style) = fields.text("citation_style") {
         policy.citation_style = read_citation_style(style, fields);
     }
+    let words = [("referenced", AssetPolicy::Referenced), ("all", AssetPolicy::All)];
+    policy.assets = fields.word("assets", &words).map_or(policy.assets, |word| word.value);
     policy
 }
 

@@ -11,13 +11,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::dependencies::Dependencies;
+use super::intake::Reread;
 use super::making::{make, reads};
 use super::material::Material;
 use super::note_change::{NoteChange, changed_names};
-use crate::check::{self, Answers, Facts, Whole};
-use crate::diagnostic::Diagnostic;
+use super::subject::{Subject, sources_of};
+use crate::check::Answers;
 use crate::index::{Index, Key, ReadLog, Stub, name_digests};
-use crate::model::{Date, NoteId, NoteVerification, ParsedNote, SourceEvidence, Verification};
+use crate::model::{Date, NoteId, NoteVerification, SourceEvidence, Verification};
 use crate::site::SiteTables;
 use crate::verify::{EvidenceBase, QuoteTable, Readings, dependent_sources, source_evidence, verify_note};
 
@@ -30,25 +31,18 @@ pub enum Tracking {
     Off,
 }
 
-/// One thing that rules are asked about. In the order in which answers are joined.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Subject {
-    Note(NoteId),
-    Source(NoteId),
-    Names,
-    Dossier,
-}
-
 /// What was derived.
 pub(super) struct Derived {
     pub(super) index: Index,
     pub(super) verification: Verification,
     readings: Readings,
     quotes: QuoteTable,
-    answers: BTreeMap<Subject, Answers>,
+    /// The source of each citation of a note, in their order.
+    cited: BTreeMap<NoteId, Vec<Option<NoteId>>>,
+    pub(super) answers: BTreeMap<Subject, Answers>,
     /// From what pages learn of other notes; made when the first page is asked for.
     pub(super) tables: Option<Arc<SiteTables>>,
-    today: Option<Date>,
+    pub(super) today: Option<Date>,
     pub(super) tracked: Option<Tracked>,
 }
 
@@ -57,7 +51,7 @@ pub(super) struct Derived {
 pub(super) struct Tracked {
     quotes: Dependencies<NoteId>,
     notes: Dependencies<NoteId>,
-    answers: Dependencies<Subject>,
+    pub(super) answers: Dependencies<Subject>,
     independence: Dependencies<()>,
     pub(super) parts: Dependencies<NoteId>,
 }
@@ -75,31 +69,29 @@ impl Derived {
             index,
             verification: Verification::default(),
             quotes: QuoteTable::new(),
+            cited: BTreeMap::new(),
             answers: BTreeMap::new(),
             tables: None,
             today,
             tracked: (tracking == Tracking::On).then(Tracked::default),
         };
         let all: BTreeSet<NoteId> = dossier.notes.keys().cloned().collect();
-        let is_source = |id: &&NoteId| dossier.note(id).is_some_and(|note| note.source().is_some());
-        let sources: BTreeSet<NoteId> = all.iter().filter(is_source).cloned().collect();
         derived.compare_sources(material);
         derived.verify_quotes(material, &all);
         derived.readings.forget_places();
-        derived.look_at_sources(material, &sources);
+        derived.look_at_sources(material, &sources_of(material));
         if tracking == Tracking::Off {
             material.dossier.forget_needless_proofs();
         }
         derived.verify_notes(material, &all);
-        let subjects = all.into_iter().map(Subject::Note).chain(sources.into_iter().map(Subject::Source));
-        derived.ask(material, subjects.chain([Subject::Names, Subject::Dossier]).collect());
+        derived.ask(material, Subject::all(material));
         derived
     }
 
-    /// What the rules find, in the order of files and places.
-    pub(super) fn findings(&self, material: &Material) -> Vec<Diagnostic> {
-        let faults = material.other_faults();
-        check::conclude(&self.facts(material, &faults), self.answers.values())
+    /// Derives everything anew, from other material.
+    pub(super) fn anew(&self, material: &mut Material) -> Self {
+        let tracking = if self.tracked.is_some() { Tracking::On } else { Tracking::Off };
+        Self::of(material, self.today.clone(), tracking)
     }
 
     /// Drops what nothing but checks asks for.
@@ -109,9 +101,13 @@ impl Derived {
         self.answers = BTreeMap::new();
     }
 
-    /// Follows changes of notes. `has_other_faults` where files that are no notes have other faults now.
-    pub(super) fn follow(&mut self, material: &Material, changes: &[NoteChange], has_other_faults: bool) {
-        let mut changed = BTreeSet::new();
+    /// Follows what was read anew. Returns what pages are answered otherwise now; none where that is not known.
+    pub(super) fn follow(&mut self, material: &Material, reread: &Reread) -> Option<BTreeSet<Key>> {
+        let changes = reread.notes.as_slice();
+        let mut changed = self.replace_seals(material, reread);
+        changed.extend(reread.has_other_assets.then_some(Key::Assets));
+        changed.extend(reread.has_other_drafts.then_some(Key::Drafts));
+        changed.extend(reread.has_other_faults.then_some(Key::Faults));
         let names = self.replace_stubs(material, changes, &mut changed);
         let mut stale: BTreeSet<NoteId> = changes.iter().map(|change| change.id.clone()).collect();
         self.forget_removed(changes);
@@ -121,17 +117,18 @@ impl Derived {
         };
         let requoted: BTreeSet<NoteId> =
             tracked(self, |t| &t.quotes, &changed).union(&stale).cloned().collect();
-        let recited = changes.iter().filter(|change| change.has_other_citations());
-        let recited = recited.flat_map(|change| change.old.iter().chain(&change.new));
-        let mut sources: BTreeSet<NoteId> = recited.flat_map(|note| self.sources_of(note)).collect();
+        let recited: BTreeSet<NoteId> =
+            changes.iter().filter(|change| change.has_other_citations()).map(|c| c.id.clone()).collect();
+        let mut sources = self.cited_by(&recited);
         sources.extend(self.verify_quotes_again(material, &requoted, &mut changed));
+        sources.extend(self.cited_by(&recited));
         let named = changed.iter().filter_map(|key| match key {
             Key::Archive(id) | Key::Around(id) | Key::Front(id) | Key::Stub(id) => Some(id.clone()),
             _ => None,
         });
         sources.extend(named);
         for source in &sources {
-            self.readings.forget_named(source);
+            self.readings.forget_quoted(source);
             changed.insert(Key::NamedAround(source.clone()));
         }
 
@@ -149,11 +146,24 @@ impl Derived {
         let is_compared_anew =
             self.tracked.as_ref().is_some_and(|t| !t.independence.resting_on(&changed).is_empty());
         let touches_source = changes.iter().any(NoteChange::touches_independence);
-        if (is_compared_anew || touches_source) && self.compare_sources(material) {
+        if (is_compared_anew || touches_source || reread.has_other_overlaps) && self.compare_sources(material)
+        {
             changed.insert(Key::Independence);
         }
-        self.ask_again(material, changes, &changed, has_other_faults);
-        self.change_tables(material, changes, &changed);
+        self.ask_again(material, reread, &changed);
+        let is_known = self.change_tables(material, reread, &mut changed);
+        changed.insert(Key::Counts);
+        is_known.then_some(changed)
+    }
+
+    /// Takes other seals up.
+    fn replace_seals(&mut self, material: &Material, reread: &Reread) -> BTreeSet<Key> {
+        let mut changed = BTreeSet::new();
+        for id in &reread.sealed {
+            self.readings.replace_seal(id, material.dossier.lock.seal(id));
+            changed.extend([Key::Archive(id.clone()), Key::Archives]);
+        }
+        changed
     }
 
     /// Puts the changed notes into the index. Returns the names that may be found elsewhere now, by their words.
@@ -204,9 +214,9 @@ impl Derived {
         }
     }
 
-    /// The notes that a note cites.
-    fn sources_of(&self, note: &ParsedNote) -> BTreeSet<NoteId> {
-        note.citations().filter_map(|citation| self.index.find(&citation.source)).collect()
+    /// The sources that some notes cite.
+    fn cited_by(&self, notes: &BTreeSet<NoteId>) -> BTreeSet<NoteId> {
+        notes.iter().filter_map(|id| self.cited.get(id)).flatten().flatten().cloned().collect()
     }
 
     /// Verifies quotes anew, and says of which sources something else is quoted now.
@@ -216,17 +226,18 @@ impl Derived {
         notes: &BTreeSet<NoteId>,
         changed: &mut BTreeSet<Key>,
     ) -> BTreeSet<NoteId> {
-        let before: QuoteTable =
-            notes.iter().filter_map(|id| Some((id.clone(), self.quotes.remove(id)?))).collect();
+        let before: Vec<_> =
+            notes.iter().map(|id| (id, self.quotes.remove(id), self.cited.remove(id))).collect();
         self.verify_quotes(material, notes);
         let mut sources = BTreeSet::new();
-        for id in notes {
-            let (old, new) = (before.get(id), self.quotes.get(id));
-            if old != new {
+        for (id, old, old_cited) in before {
+            let (new, cited) = (self.quotes.get(id), self.cited.get(id));
+            if old.as_ref() != new {
                 changed.insert(Key::Quotes(id.clone()));
-                let passages = old.into_iter().chain(new).flat_map(|quotes| &quotes.passages);
-                sources.extend(passages.map(|(source, _)| source.clone()));
-                sources.extend(material.dossier.note(id).into_iter().flat_map(|note| self.sources_of(note)));
+            }
+            // The same outcomes may be those of other sources.
+            if old.as_ref() != new || old_cited.as_ref() != cited {
+                sources.extend(old_cited.iter().chain(cited).flatten().flatten().cloned());
             }
         }
         sources
@@ -242,6 +253,9 @@ impl Derived {
         for (id, quotes, log) in made {
             if let Some((tracked, log)) = self.tracked.as_mut().zip(log) {
                 tracked.quotes.record(&id, log);
+                let citations = material.dossier.note(&id).into_iter().flat_map(|note| note.citations());
+                let cited = citations.map(|citation| self.index.find(&citation.source));
+                self.cited.insert(id.clone(), cited.collect());
             }
             self.quotes.insert(id, quotes);
         }
@@ -303,80 +317,5 @@ impl Derived {
         let is_other = self.verification.dependent != dependent;
         self.verification.dependent = dependent;
         is_other
-    }
-
-    fn ask_again(
-        &mut self,
-        material: &Material,
-        changes: &[NoteChange],
-        changed: &BTreeSet<Key>,
-        has_other_faults: bool,
-    ) {
-        let Some(tracked) = &self.tracked else { return };
-        let mut subjects = tracked.answers.resting_on(changed);
-        for change in changes {
-            let is_source = change.new.as_ref().is_some_and(|note| note.source().is_some());
-            subjects.extend(change.new.iter().map(|note| Subject::Note(note.id.clone())));
-            if is_source {
-                subjects.insert(Subject::Source(change.id.clone()));
-            } else {
-                self.answers.remove(&Subject::Source(change.id.clone()));
-            }
-        }
-        // Both walk over the front matter of all notes, for names and for paths; neither looks at a text. What they
-        // have found has places in it.
-        let has_other_front = changes.iter().any(NoteChange::has_other_front);
-        let is_found = |subject| self.answers.get(&subject).is_some_and(|answers| !answers.is_empty());
-        if has_other_front {
-            subjects.insert(Subject::Names);
-        }
-        if has_other_faults
-            || changed.contains(&Key::Independence)
-            || (has_other_front && is_found(Subject::Dossier))
-            || changes.iter().any(NoteChange::has_other_paths)
-        {
-            subjects.insert(Subject::Dossier);
-        }
-        self.ask(material, subjects);
-    }
-
-    fn ask(&mut self, material: &Material, subjects: BTreeSet<Subject>) {
-        let faults = material.other_faults();
-        let facts = self.facts(material, &faults);
-        let made = make(&subjects, self.tracked.is_some(), |subject, log| {
-            let facts = log.map_or(facts, |log| facts.logged(log));
-            let note = |id: &NoteId| material.dossier.note(id);
-            match subject {
-                Subject::Note(id) => note(id).map(|note| check::about_note(&facts, note)),
-                Subject::Source(id) => {
-                    let source = note(id).filter(|note| note.source().is_some());
-                    source.map(|note| check::about_source(&facts, note))
-                }
-                Subject::Names => Some(check::about_names(&facts)),
-                Subject::Dossier => Some(check::about_dossier(&facts)),
-            }
-        });
-        for (subject, answers, log) in made {
-            if let Some((tracked, log)) = self.tracked.as_mut().zip(log) {
-                tracked.answers.record(&subject, log);
-            }
-            self.answers.insert(subject, answers);
-        }
-    }
-
-    fn facts<'a>(&'a self, material: &'a Material, faults: &'a [crate::model::Fault]) -> Facts<'a> {
-        Facts {
-            notes: reads(material, &self.index, None),
-            sources: &material.sources,
-            other_faults: faults,
-            levels: &material.config.levels,
-            today: self.today.as_ref(),
-            whole: Whole {
-                dossier: &material.dossier,
-                index: &self.index,
-                verification: &self.verification,
-                assets: &material.assets,
-            },
-        }
     }
 }

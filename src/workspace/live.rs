@@ -1,36 +1,15 @@
 //! The workspace: a dossier that was read, all that follows from it, and the changes that it takes.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
+use super::change::Change;
 use super::derived::{Derived, Tracking};
-use super::load::{parse_note, read_capture_of};
 use super::material::Material;
-use super::note_change::NoteChange;
+use super::pages::PageMemo;
 use crate::diagnostic::Diagnostic;
+use crate::error::Result;
 use crate::index::Index;
-use crate::model::{Date, NoteId, ParsedNote, Verification};
+use crate::model::{Date, Verification};
 use crate::render::Renderer;
-use crate::syntax::{self, MAX_MARKDOWN_BYTES};
-use crate::text::{SourceMap, SourceText};
-
-/// A change of one file, whether it comes from the disk, a watcher or an editor's buffer. Paths are from the
-/// dossier's root, with `/` between their parts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// The file has this content now.
-    Write {
-        /// The file.
-        path: String,
-        /// Its bytes.
-        bytes: Arc<[u8]>,
-    },
-    /// The file is no more.
-    Remove {
-        /// The file.
-        path: String,
-    },
-}
+use crate::text::SourceMap;
 
 /// A dossier with all that follows from it: what is found wrong, and what is published.
 ///
@@ -41,6 +20,10 @@ pub struct Workspace {
     pub(super) derived: Derived,
     /// What pages are rendered with; made when the first one is asked for.
     pub(super) renderer: Option<Renderer>,
+    /// The pages that were made, as long as nothing has changed that they were made from.
+    pub(super) pages: PageMemo,
+    /// Whether changes were noted that could not be taken up.
+    is_behind: bool,
 }
 
 impl Workspace {
@@ -49,7 +32,8 @@ impl Workspace {
     #[must_use]
     pub fn new(mut material: Material, today: Option<Date>, tracking: Tracking) -> Self {
         let derived = Derived::of(&mut material, today, tracking);
-        Self { material, derived, renderer: None }
+        let pages = PageMemo::default();
+        Self { material, derived, renderer: None, pages, is_behind: false }
     }
 
     /// Its notes by what others need to know of them.
@@ -79,84 +63,37 @@ impl Workspace {
         self.material.sources = SourceMap::default();
     }
 
-    /// Takes up changes of notes: of files below `content/` whose name ends in `.md`. Changes of other files are
-    /// left alone; after them a dossier is read anew.
-    pub fn apply(&mut self, changes: Vec<Change>) {
-        let mut before: BTreeMap<NoteId, Option<Arc<ParsedNote>>> = BTreeMap::new();
-        let faults = self.material.other_faults();
-        for change in changes {
-            for id in self.material.take_up(change) {
-                before.entry(id.clone()).or_insert_with(|| self.material.dossier.notes.get(&id).cloned());
-            }
+    /// Takes up changes of files. A file that has no part in the dossier is passed over.
+    ///
+    /// # Errors
+    /// Where a dossier of these files could not be opened. Then all is as it was before, and the changes are taken
+    /// up with the next ones that mend it.
+    pub fn apply(&mut self, changes: Vec<Change>) -> Result<()> {
+        self.material.note_changes(&changes);
+        if self.is_behind {
+            return self.begin_anew();
         }
-        let changes: Vec<NoteChange> =
-            before.into_iter().filter_map(|(id, old)| self.material.replace_note(id, old)).collect();
-        let has_other_faults = faults != self.material.other_faults();
-        self.derived.follow(&self.material, &changes, has_other_faults);
-    }
-}
-
-impl Material {
-    /// Parses a changed file. Returns the ids whose note may be another one now.
-    fn take_up(&mut self, change: Change) -> Vec<NoteId> {
-        match change {
-            Change::Remove { path } => self.files.remove(&path),
-            Change::Write { path, bytes } => {
-                let decoded = syntax::decode(&bytes, MAX_MARKDOWN_BYTES);
-                let text =
-                    SourceText::new(path.as_str(), decoded.text.as_str()).read_as(decoded.bytes.clone());
-                let file = match self.sources.find(&path) {
-                    Some(file) => {
-                        self.sources.replace(file, text);
-                        file
-                    }
-                    None => self.sources.add(text),
-                };
-                let (note, no_kind) = parse_note(&self.config.site.kinds, &path, file, &decoded);
-                self.files.insert(&path, note, no_kind)
-            }
+        self.is_behind = true;
+        let Some(reread) = self.material.take_up(changes)? else { return self.begin_anew() };
+        self.is_behind = false;
+        if reread.has_other_settings {
+            self.renderer = None;
+            self.pages = PageMemo::default();
         }
+        match self.derived.follow(&self.material, &reread) {
+            Some(changed) => self.pages.forget(&changed),
+            None => self.pages = PageMemo::default(),
+        }
+        Ok(())
     }
 
-    /// Puts the note that now has an id into the dossier, with its capture if it is a source. None where it is the
-    /// same as before.
-    fn replace_note(&mut self, id: NoteId, old: Option<Arc<ParsedNote>>) -> Option<NoteChange> {
-        let new = self.files.note(&id).cloned();
-        match &new {
-            Some(note) => self.dossier.notes.insert(id.clone(), Arc::clone(note)),
-            None => self.dossier.notes.remove(&id),
-        };
-        let is_same = match (&old, &new) {
-            (Some(old), Some(new)) => Arc::ptr_eq(old, new),
-            (None, None) => true,
-            _ => false,
-        };
-        if is_same {
-            return None;
-        }
-        let has_other_capture = self.replace_capture(&id, new.as_deref());
-        Some(NoteChange { id, old, new, has_other_capture })
-    }
-
-    fn replace_capture(&mut self, id: &NoteId, note: Option<&ParsedNote>) -> bool {
-        let read = note.and_then(|note| {
-            let (captures, expected) = self.captures.as_ref()?;
-            read_capture_of(note, captures.as_ref(), *expected)
-        });
-        self.capture_faults.remove(id);
-        let old = self.dossier.captures.remove(id).map(|capture| (capture.name, capture.sha256));
-        let new = match read {
-            Some(Ok(capture)) => {
-                let new = (capture.name.clone(), capture.sha256.clone());
-                self.dossier.captures.insert(id.clone(), capture);
-                Some(new)
-            }
-            Some(Err(fault)) => {
-                self.capture_faults.insert(id.clone(), fault);
-                None
-            }
-            None => None,
-        };
-        old != new
+    fn begin_anew(&mut self) -> Result<()> {
+        self.is_behind = true;
+        self.material = self.material.read_anew()?;
+        self.derived = self.derived.anew(&mut self.material);
+        self.renderer = None;
+        self.pages = PageMemo::default();
+        self.is_behind = false;
+        Ok(())
     }
 }

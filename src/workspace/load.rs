@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 
 use super::config::Config;
+use super::file_role::{REPOSITORY, Role, role_of};
 use super::inputs::Drafts;
 use super::note_files::NoteFiles;
+use super::other_faults::OtherFaults;
 use crate::error::Result;
-use crate::model::{BaseKind, Capture, Dossier, Fault, FaultKind, Kind, NoteId, ParsedNote};
+use crate::model::{BaseKind, Capture, Dossier, Fault, FaultKind, Kind, NoteId, ParsedNote, composed};
 use crate::syntax::{self, Decoded, MAX_MARKDOWN_BYTES, NoteFile};
 use crate::text::{FileId, SourceMap, SourceText, Span, sha256_hex};
 use crate::vfs::{Entry, EntryKind, Tree};
@@ -25,7 +28,7 @@ pub(super) struct Loader<'t> {
     sources: SourceMap,
     assets: BTreeMap<String, FileId>,
     files: NoteFiles,
-    faults: Vec<Fault>,
+    faults: OtherFaults,
     capture_faults: BTreeMap<NoteId, Fault>,
 }
 
@@ -36,7 +39,7 @@ pub(super) struct Loaded {
     pub(super) sources: SourceMap,
     pub(super) assets: BTreeMap<String, FileId>,
     pub(super) files: NoteFiles,
-    pub(super) faults: Vec<Fault>,
+    pub(super) faults: OtherFaults,
     pub(super) capture_faults: BTreeMap<NoteId, Fault>,
 }
 
@@ -50,7 +53,7 @@ impl<'t> Loader<'t> {
             dossier: Dossier::default(),
             sources: SourceMap::default(),
             assets: BTreeMap::new(),
-            faults: Vec::new(),
+            faults: OtherFaults::default(),
         }
     }
 
@@ -68,24 +71,32 @@ impl<'t> Loader<'t> {
 
     /// Reads the configuration at `path`.
     pub(super) fn read_config(&mut self, path: &str) -> Result<()> {
-        let decoded = syntax::decode(&self.tree.read(path)?, MAX_MARKDOWN_BYTES);
-        let file =
-            self.sources.add(SourceText::new(path, decoded.text.as_str()).read_as(decoded.bytes.clone()));
-        self.faults.extend(decoded.faults(file));
-        let span = Span::new(file, 0..decoded.text.len());
-        self.config = Config::read(&decoded.text, span, &mut self.faults);
+        (self.config, self.faults.config) = config_of(&mut self.sources, path, &self.tree.read(path)?);
         self.dossier.site = self.config.site.clone();
         self.dossier.policy = self.config.policy.clone();
         Ok(())
+    }
+
+    /// Whether there is a configuration that could be read.
+    pub(super) const fn has_config(&self) -> bool {
+        self.config.is_read
     }
 
     /// Reads `content/`: notes are parsed in parallel, everything else is kept as it is.
     pub(super) fn read_content(&mut self) -> Result<()> {
         let mut notes = Vec::new();
         for entry in self.tree.list("content")? {
+            let role = role_of(below_content(&entry.path));
             match entry.kind {
-                EntryKind::File if entry.path.ends_with(".md") => notes.push(entry.path),
-                EntryKind::File => self.read_asset(&entry),
+                _ if role == Role::Refused(REPOSITORY) => self.forbid(&entry.path, REPOSITORY),
+                // An editor's lock may be a link, and is no more of the dossier than its other leftovers.
+                _ if role == Role::LeftOver => {}
+                EntryKind::File => match role {
+                    Role::Note => notes.push(entry.path),
+                    Role::Misnamed => self.note_stray(&entry.path, FaultKind::MisnamedNote),
+                    Role::Refused(reason) => self.forbid(&entry.path, reason),
+                    Role::Asset | Role::LeftOver => self.read_asset(&entry),
+                },
                 EntryKind::Link => self.forbid(&entry.path, "a symbolic link may lead anywhere"),
                 EntryKind::Special => self.forbid(&entry.path, "a device, socket or pipe holds no text"),
                 EntryKind::BadName => self.forbid(&entry.path, "a file's name is UTF-8"),
@@ -115,26 +126,25 @@ impl<'t> Loader<'t> {
         }
         let notes = self.files.notes();
         self.dossier.notes = notes.map(|(id, note)| (id.clone(), Arc::clone(note))).collect();
+        let drafts = self.files.drafts();
+        self.dossier.drafts = drafts.map(|(id, note)| (id.clone(), Arc::clone(note))).collect();
         Ok(())
     }
 
     fn read_asset(&mut self, entry: &Entry) {
-        let path = below_content(&entry.path).to_owned();
-        if let Some(reason) = refused_asset(&path) {
-            return self.forbid(&entry.path, reason);
-        }
+        let written = below_content(&entry.path);
+        // Of two names that are one in other letters, the second is kept apart, and is told to collide.
+        let path = Some(composed(written)).filter(|path| !self.assets.contains_key(path));
+        let path = path.unwrap_or_else(|| written.nfd().collect());
         match self.tree.read(&entry.path) {
-            Ok(bytes) if bytes.len() > MAX_FILE_BYTES => {
-                self.note_stray(
-                    &entry.path,
-                    FaultKind::TooLarge { what: "bytes of a file", limit: MAX_FILE_BYTES },
-                );
-            }
-            Ok(bytes) => {
-                let file = self.sources.add(SourceText::new(entry.path.as_str(), ""));
-                self.assets.insert(path.clone(), file);
-                self.dossier.assets.insert(path, bytes.into());
-            }
+            Ok(bytes) => match asset_fault(written, &bytes) {
+                Some(kind) => self.note_stray(&entry.path, kind),
+                None => {
+                    let file = self.sources.add(SourceText::new(entry.path.as_str(), ""));
+                    self.assets.insert(path.clone(), file);
+                    self.dossier.assets.insert(path, bytes.into());
+                }
+            },
             Err(error) => self.note_stray(&entry.path, FaultKind::Unreadable(error.to_string())),
         }
     }
@@ -146,7 +156,7 @@ impl<'t> Loader<'t> {
     /// A fault of a file that has no text.
     fn note_stray(&mut self, path: &str, kind: FaultKind) {
         let file = self.sources.add(SourceText::new(path, ""));
-        self.faults.push(Fault { kind, span: Span::new(file, 0..0) });
+        self.faults.add_stray(path, Fault { kind, span: Span::new(file, 0..0) });
     }
 
     /// Reads the captures that sources name, from `captures`.
@@ -170,6 +180,28 @@ impl<'t> Loader<'t> {
     }
 }
 
+/// Reads the configuration in the file at `path`.
+pub(super) fn config_of(sources: &mut SourceMap, path: &str, bytes: &[u8]) -> (Config, Vec<Fault>) {
+    let decoded = syntax::decode(bytes, MAX_MARKDOWN_BYTES);
+    let file = sources.put(SourceText::new(path, decoded.text.as_str()).read_as(decoded.bytes.clone()));
+    let mut faults: Vec<Fault> = decoded.faults(file).collect();
+    let span = Span::new(file, 0..decoded.text.len());
+    let config = Config::read(&decoded.text, span, &mut faults);
+    (config, faults)
+}
+
+/// What keeps a file of `content/` that is no note from being published; its path is the one below.
+pub(super) fn asset_fault(path: &str, bytes: &[u8]) -> Option<FaultKind> {
+    match role_of(path) {
+        Role::Misnamed => Some(FaultKind::MisnamedNote),
+        Role::Refused(reason) => Some(FaultKind::ForbiddenFile(reason)),
+        Role::Note | Role::Asset | Role::LeftOver => {
+            let is_large = bytes.len() > MAX_FILE_BYTES;
+            is_large.then_some(FaultKind::TooLarge { what: "bytes of a file", limit: MAX_FILE_BYTES })
+        }
+    }
+}
+
 /// Parses a file of `content/`. A folder of no kind holds pages, and is a fault.
 pub(super) fn parse_note(
     kinds: &[Kind],
@@ -177,7 +209,7 @@ pub(super) fn parse_note(
     file: FileId,
     decoded: &Decoded,
 ) -> (ParsedNote, Option<Fault>) {
-    let path = below_content(path);
+    let path = &*composed(below_content(path));
     let (folder, base, fault) = match path.split_once('/') {
         None => ("", BaseKind::Page, None),
         Some((folder, _)) => match kinds.iter().find(|kind| kind.folder == folder) {
@@ -189,7 +221,12 @@ pub(super) fn parse_note(
             }
         },
     };
-    (syntax::parse(&NoteFile { file, path, folder, base }, decoded), fault)
+    let mut note = syntax::parse(&NoteFile { file, path, folder, base }, decoded);
+    if fault.is_some() {
+        // Which keys it may have, its kind would say.
+        note.faults.retain(|fault| !matches!(fault.kind, FaultKind::UnknownKey { .. }));
+    }
+    (note, fault)
 }
 
 /// Reads the capture that a note names, if it is a source that names one. Where captures were `expected`, a
@@ -216,23 +253,8 @@ pub(super) enum Expected {
     Never,
 }
 
-fn below_content(path: &str) -> &str {
+pub(super) fn below_content(path: &str) -> &str {
     path.strip_prefix("content/").unwrap_or(path)
-}
-
-/// Files that could run or be taken for pages do not belong among the notes.
-fn refused_asset(path: &str) -> Option<&'static str> {
-    if path.split('/').any(|part| part == ".git") {
-        return Some("a repository does not belong inside content/");
-    }
-    let extension = path.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
-    match extension.as_str() {
-        "html" | "htm" | "xhtml" | "js" | "mjs" | "css" => {
-            Some("pages, scripts and styles belong to a theme, not to content/")
-        }
-        "svg" => Some("an SVG file may hold scripts; save the picture as PNG, WebP or AVIF"),
-        _ => None,
-    }
 }
 
 fn read_capture(captures: &dyn Tree, name: &str) -> std::result::Result<Capture, FaultKind> {

@@ -8,9 +8,11 @@ use super::config::Config;
 use super::inputs::{Inputs, LockUse};
 use super::load::{Expected, Loaded, Loader};
 use super::note_files::NoteFiles;
-use super::theme;
+use super::other_faults::OtherFaults;
+use super::overlay::Overlay;
+use super::theme::{self, ThemeFiles};
 use crate::error::{Error, Result};
-use crate::model::{Dossier, Fault, Lock, NoteId};
+use crate::model::{Dossier, Fault, FaultKind, Lock, NoteId};
 use crate::render::Theme;
 use crate::text::{FileId, SourceMap};
 use crate::verify;
@@ -31,15 +33,16 @@ pub struct Material {
     /// another has.
     pub(super) files: NoteFiles,
     /// Faults of the configuration, the theme, and files that are not notes or not even text.
-    pub(super) faults: Vec<Fault>,
+    pub(super) faults: OtherFaults,
     /// Faults of captures, by the source that names them.
     pub(super) capture_faults: BTreeMap<NoteId, Fault>,
-    /// Where captures are read from, and whether they must be there.
-    pub(super) captures: Option<(Arc<dyn Tree>, Expected)>,
     /// Why the lock could not be read, where it is to be written anew.
     pub unread_lock: Option<Arc<Error>>,
     /// The theme that pages are rendered with.
     pub(super) theme: Theme,
+    /// Its files, with all changes so far.
+    pub(super) tree: Overlay,
+    pub(super) inputs: Inputs,
 }
 
 impl Material {
@@ -49,29 +52,31 @@ impl Material {
     /// When the configuration or `content/` is missing or cannot be read, or the lock is damaged. What is
     /// wrong within a file is a finding instead.
     pub fn open(inputs: &Inputs) -> Result<Self> {
-        let mut loader = Loader::new(inputs.tree.as_ref(), inputs.drafts);
-        require(inputs)?;
+        Self::read(inputs, Overlay::new(Arc::clone(&inputs.tree)))
+    }
+
+    /// Reads the dossier anew, with all changes so far.
+    pub(super) fn read_anew(&self) -> Result<Self> {
+        Self::read(&self.inputs, self.tree.clone())
+    }
+
+    fn read(inputs: &Inputs, tree: Overlay) -> Result<Self> {
+        require(inputs, &tree)?;
+        let mut loader = Loader::new(&tree, inputs.drafts);
         loader.read_config(&inputs.config)?;
-        loader.read_content()?;
-        let (captures, expected): (Arc<dyn Tree>, _) = match &inputs.captures {
-            Some(captures) => (Arc::clone(captures), Expected::Always),
-            None => (Arc::new(Below::new(Arc::clone(&inputs.tree), "captures")), Expected::Never),
-        };
-        loader.read_captures(captures.as_ref(), expected);
-        let unread_lock = match (read_lock(inputs.tree.as_ref()), inputs.lock) {
-            (Ok(lock), _) => {
-                loader.set_lock(lock);
-                None
-            }
-            (Err(error), LockUse::Rewritten) => Some(Arc::new(error)),
-            (Err(error), LockUse::Held) => return Err(error),
-        };
+        // Without the configuration nothing is known of the folders, and of every note something would be said.
+        if loader.has_config() {
+            loader.read_content()?;
+        }
+        with_captures(inputs, &tree, |captures, expected| loader.read_captures(captures, expected));
+        let (lock, unread_lock) = read_lock(&tree, inputs.lock)?;
+        loader.set_lock(lock);
         let Loaded { config, dossier, mut sources, assets, files, mut faults, capture_faults } =
             loader.finish();
-        let read = theme::read(inputs.tree.as_ref(), &config.theme, &mut sources, &mut faults)?;
-        faults.extend(theme::faults(&read));
-        let captures = Some((captures, expected));
-        let theme = read.theme;
+        let theme_files = ThemeFiles::read(&tree, &config.theme)?;
+        let (theme, theme_faults) = theme::theme_of(theme_files, &mut sources);
+        faults.theme = theme_faults;
+        let inputs = inputs.clone();
         Ok(Self {
             config,
             dossier,
@@ -80,35 +85,85 @@ impl Material {
             files,
             faults,
             capture_faults,
-            captures,
             unread_lock,
             theme,
+            tree,
+            inputs,
+        })
+    }
+
+    /// The name of a capture that is not there, with the one that is plainly meant.
+    #[must_use]
+    pub fn misnamed_capture(&self) -> Option<(&str, &str)> {
+        self.capture_faults.values().find_map(|fault| match &fault.kind {
+            FaultKind::MissingCapture { name, near: Some(near) } => Some((name.as_str(), near.as_str())),
+            _ => None,
         })
     }
 
     /// The faults that no note of the dossier has.
     pub(super) fn other_faults(&self) -> Vec<Fault> {
-        let mut faults = self.faults.clone();
+        let mut faults: Vec<Fault> = self.faults.all().cloned().collect();
         faults.extend(self.files.faults());
         faults.extend(self.capture_faults.values().cloned());
         faults
     }
 }
 
-fn require(inputs: &Inputs) -> Result<()> {
+/// Does something with the folder that captures are read from, and with whether they must be there.
+pub(super) fn with_captures<R>(
+    inputs: &Inputs,
+    tree: &Overlay,
+    read: impl FnOnce(&dyn Tree, Expected) -> R,
+) -> R {
+    match &inputs.captures {
+        Some(captures) => read(captures.as_ref(), Expected::Always),
+        None => read(&Below::new(tree, "captures"), Expected::Never),
+    }
+}
+
+/// Names under which people keep a configuration.
+const OTHER_NAMES: [&str; 8] = [
+    "factum.yml",
+    "Factum.yaml",
+    "factum.yaml.txt",
+    "config.yaml",
+    "config.yml",
+    "_config.yml",
+    "factum.toml",
+    "factum.json",
+];
+
+/// Sees that the files are there without which nothing is a dossier.
+pub(super) fn require(inputs: &Inputs, tree: &Overlay) -> Result<()> {
     let missing = |what: &str| {
         Error::new(format!("there is no {what} here"))
             .help("run factum in a dossier's folder, or name it with --root DIR")
     };
-    for needed in [inputs.config.as_str(), "content"] {
-        if !inputs.tree.exists(needed) {
+    let config = inputs.config.as_str();
+    let is_misnamed = |name: &&str| !tree.exists(config) && tree.exists(name);
+    if let Some(name) = OTHER_NAMES.into_iter().find(is_misnamed) {
+        return Err(Error::new(format!("there is no {config} here, but {name}"))
+            .help(format!("the configuration is {config}, in YAML: rename it, or name it with --config")));
+    }
+    for needed in [config, "content"] {
+        if !tree.exists(needed) {
             return Err(missing(needed));
         }
     }
     Ok(())
 }
 
-fn read_lock(tree: &dyn Tree) -> Result<Lock> {
+/// Reads the lock. One that cannot be read is an error, unless it is to be written anew.
+pub(super) fn read_lock(tree: &Overlay, lock_use: LockUse) -> Result<(Lock, Option<Arc<Error>>)> {
+    match (parse_lock(tree), lock_use) {
+        (Ok(lock), _) => Ok((lock, None)),
+        (Err(error), LockUse::Rewritten) => Ok((Lock::default(), Some(Arc::new(error)))),
+        (Err(error), LockUse::Held) => Err(error),
+    }
+}
+
+fn parse_lock(tree: &Overlay) -> Result<Lock> {
     if !tree.exists("factum.lock") {
         return Ok(Lock::default());
     }

@@ -1,26 +1,35 @@
 //! The only state: reads a dossier and conducts the stages over it.
 
+mod asking;
 mod below;
 mod build;
+mod change;
 mod config;
 mod dependencies;
 mod derived;
+mod file_role;
 mod inputs;
+mod intake;
 mod live;
 mod load;
 mod making;
 mod material;
 mod note_change;
 mod note_files;
+mod other_faults;
+mod overlay;
+mod pages;
 pub mod reading;
+mod subject;
 mod tables;
 #[cfg(test)]
 mod tests;
 mod theme;
 
 pub use build::{BuildOptions, Rendering};
-pub use config::Config;
+pub use change::Change;
+pub use config::{Config, base_url};
 pub use derived::Tracking;
 pub use inputs::{Drafts, Inputs, LockUse};
-pub use live::{Change, Workspace};
+pub use live::Workspace;
 pub use material::Material;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::index::{Stub, alias_output, note_output};
-use crate::model::{ActorType, Citation, NoteId, ParsedNote};
+use crate::model::{ActorType, Citation, NoteId, ParsedNote, referenced_files};
 
 /// A note that has changed: as it was, and as it is; none where it was not or is no more.
 #[derive(Clone, Debug)]
@@ -45,13 +45,13 @@ impl NoteChange {
         self.has_other_capture || origin(&self.old) != origin(&self.new)
     }
 
-    /// Whether it is published on other paths now, or listed on other pages.
+    /// Whether it is published on other paths now, or listed on other pages, or refers to other files.
     pub(super) fn has_other_paths(&self) -> bool {
         let paths = |note: &ParsedNote| {
             let aliases: Vec<String> =
                 note.front.aliases.iter().filter_map(|alias| alias_output(&alias.value)).collect();
             let tags: Vec<String> = note.front.tags.iter().map(|tag| tag.value.clone()).collect();
-            (note_output(note), note.folder.clone(), note.base, aliases, tags)
+            (note_output(note), note.folder.clone(), note.base, aliases, tags, referenced_files(note))
         };
         self.old.as_deref().map(paths) != self.new.as_deref().map(paths)
     }

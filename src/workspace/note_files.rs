@@ -77,6 +77,16 @@ impl NoteFiles {
         self.by_id.keys().filter_map(|id| Some((id, self.note(id)?)))
     }
 
+    /// The draft that has this id, where drafts are left out.
+    pub(super) fn draft(&self, id: &NoteId) -> Option<&Arc<ParsedNote>> {
+        self.first(id).filter(|note| self.drafts == Drafts::Excluded && note.front.draft)
+    }
+
+    /// Every draft that is left out, by its id.
+    pub(super) fn drafts(&self) -> impl Iterator<Item = (&NoteId, &Arc<ParsedNote>)> {
+        self.by_id.keys().filter_map(|id| Some((id, self.draft(id)?)))
+    }
+
     fn first(&self, id: &NoteId) -> Option<&Arc<ParsedNote>> {
         Some(&self.by_path.get(self.by_id.get(id)?.first()?)?.note)
     }

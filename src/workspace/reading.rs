@@ -5,9 +5,10 @@
 use std::ops::Range;
 
 use crate::model::Date;
-use crate::read::date::{DateReading, read_dates};
+use crate::read::date::{ClockReading, DateReading};
 use crate::read::names::{NameFinder, NameReading};
 use crate::read::number::{ENGLISH, NumberReading, outside, read_numbers};
+use crate::read::reading::Reading;
 use crate::syntax::sentences;
 
 /// The readings of one sentence. Every place is in bytes of the whole text.
@@ -15,10 +16,12 @@ use crate::syntax::sentences;
 pub struct SentenceReading {
     /// The sentence.
     pub span: Range<usize>,
-    /// Numbers that are no part of a date or a known name.
+    /// Numbers that are no part of a date, a time of day or a known name.
     pub numbers: Vec<NumberReading>,
     /// Dates.
     pub dates: Vec<DateReading>,
+    /// Times of day.
+    pub times: Vec<ClockReading>,
     /// Known names that are no part of a longer one.
     pub names: Vec<NameReading>,
 }
@@ -33,12 +36,12 @@ pub fn read(
 ) -> Vec<SentenceReading> {
     let sentence = |span: Range<usize>| {
         let words = text.get(span.clone()).unwrap_or("");
-        let dates = read_dates(words, reference);
+        let Reading { dates, clocks: times, .. } = Reading::of(words, reference);
         let names = outermost(names.read(words));
-        let taken: Vec<Range<usize>> =
-            dates.iter().map(|d| d.span.clone()).chain(names.iter().map(|n| n.span.clone())).collect();
+        let mut taken: Vec<Range<usize>> = dates.iter().map(|d| d.span.clone()).collect();
+        taken.extend(names.iter().map(|n| n.span.clone()).chain(times.iter().map(|t| t.span.clone())));
         let numbers = outside(read_numbers(words, &ENGLISH), &taken);
-        moved(SentenceReading { span: span.clone(), numbers, dates, names }, span.start)
+        moved(SentenceReading { span: span.clone(), numbers, dates, times, names }, span.start)
     };
     sentences(text, language).into_iter().map(sentence).collect()
 }
@@ -77,6 +80,7 @@ fn moved(mut sentence: SentenceReading, start: usize) -> SentenceReading {
         number.unit.iter_mut().for_each(|unit| shift(&mut unit.span));
     }
     sentence.dates.iter_mut().for_each(|date| shift(&mut date.span));
+    sentence.times.iter_mut().for_each(|time| shift(&mut time.span));
     sentence.names.iter_mut().for_each(|name| shift(&mut name.span));
     sentence
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::derived::Derived;
+use super::intake::Reread;
 use super::making::{make, reads};
 use super::material::Material;
 use super::note_change::NoteChange;
@@ -23,20 +24,25 @@ impl Derived {
         for (id, note) in &material.dossier.notes {
             tables.change_note(id, Some(note));
         }
+        tables.forget_changes();
         Arc::clone(self.tables.insert(Arc::new(tables)))
     }
 
+    /// Lets the tables follow a change, and adds to what is answered otherwise what pages are. Says whether they
+    /// could.
     pub(super) fn change_tables(
         &mut self,
         material: &Material,
-        changes: &[NoteChange],
-        changed: &BTreeSet<Key>,
-    ) {
+        reread: &Reread,
+        changed: &mut BTreeSet<Key>,
+    ) -> bool {
+        let changes = reread.notes.as_slice();
         // A site that still holds the old tables keeps them; they are then made anew for the next one.
         // So are those that keep nothing to take a note's part back by.
         let tables = self.tables.take().filter(|_| self.tracked.is_some());
-        let Some(mut tables) = tables.and_then(Arc::into_inner) else { return };
-        let mut stale = self.tracked.as_ref().map_or_else(BTreeSet::new, |t| t.parts.resting_on(changed));
+        let Some(mut tables) = tables.and_then(Arc::into_inner) else { return false };
+        let before = tables.before(changes.iter().filter_map(|change| change.old.as_deref()));
+        let mut stale = self.tracked.as_ref().map_or_else(BTreeSet::new, |t| t.parts.resting_on(&*changed));
         stale.extend(changes.iter().map(|change| change.id.clone()));
         self.replace_parts(material, &mut tables, &stale);
         for change in changes {
@@ -45,10 +51,20 @@ impl Derived {
         if changes.iter().any(NoteChange::has_other_front) || changed.contains(&Key::Names) {
             tables.change_front();
         }
+        let is_told_by = |key: &Key| matches!(key, Key::Front(_) | Key::Stub(_) | Key::Names);
+        if changed.iter().any(is_told_by) {
+            tables.change_told();
+        }
+        if reread.has_other_settings {
+            tables.change_settings();
+        }
         if changes.iter().any(|change| is_listed_elsewhere(change.old.as_deref(), change.new.as_deref())) {
             tables.change_lists();
         }
+        let new = changes.iter().filter_map(|change| change.new.as_deref());
+        changed.extend(tables.changed_since(before, new, &material.dossier, &self.index));
         self.tables = Some(Arc::new(tables));
+        true
     }
 
     fn replace_parts(&mut self, material: &Material, tables: &mut SiteTables, notes: &BTreeSet<NoteId>) {

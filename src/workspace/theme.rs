@@ -2,6 +2,7 @@
 //! those with the same names, and its words in place of the same phrases.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use crate::error::{Error, Result};
 use crate::model::{Fault, FaultKind};
@@ -13,65 +14,80 @@ use crate::vfs::{EntryKind, Tree};
 /// The categories of CLDR that a phrase may have forms for.
 const PLURAL_CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
-/// A theme, and where its own templates are.
-pub(super) struct Read {
-    pub(super) theme: Theme,
-    /// The files of the dossier's own templates, by their names.
-    pub(super) templates: BTreeMap<String, FileId>,
+/// The files of a dossier's own theme as they were read, by their paths in its folder.
+pub(super) struct ThemeFiles {
+    folder: String,
+    texts: Vec<(String, String)>,
+    assets: Vec<(String, Vec<u8>)>,
 }
 
-/// Reads the theme `name`. `default` needs no folder. What is wrong in `theme.yaml` is a fault.
-pub(super) fn read(
-    tree: &dyn Tree,
-    name: &str,
-    sources: &mut SourceMap,
-    faults: &mut Vec<Fault>,
-) -> Result<Read> {
-    let folder = format!("themes/{name}");
-    // The name becomes a path, which must not lead out of `themes/`.
-    if name.is_empty() || name.contains(['/', '\\']) || name.starts_with('.') {
-        return Err(Error::new(format!("`{name}` cannot be the name of a theme"))
-            .help("a theme is named by its folder below themes/"));
-    }
-    if name != "default" && !tree.exists(&folder) {
-        return Err(Error::new(format!("there is no theme {name}")).help(format!(
-            "write the default one's files there with `factum theme eject {name}`, or set `theme: default`"
-        )));
-    }
-    let mut own = Theme::default();
-    let mut templates = BTreeMap::new();
-    for entry in tree.list(&folder)?.into_iter().filter(|entry| entry.kind == EntryKind::File) {
-        let below = entry.path[folder.len() + 1..].to_owned();
-        let bytes = tree.read(&entry.path)?;
-        if let Some(asset) = below.strip_prefix("assets/") {
-            own.assets.push((asset.to_owned(), bytes));
-            continue;
+impl ThemeFiles {
+    /// Reads the files of the theme `name`. `default` needs no folder.
+    pub(super) fn read(tree: &dyn Tree, name: &str) -> Result<Self> {
+        // The name becomes a path, which must not lead out of `themes/`.
+        if name.is_empty() || name.contains(['/', '\\']) || name.starts_with('.') {
+            return Err(Error::new(format!("`{name}` cannot be the name of a theme"))
+                .help("a theme is named by its folder below themes/"));
         }
-        let text =
-            || String::from_utf8(bytes).map_err(|_| Error::new(format!("{} is not UTF-8", entry.path)));
-        if let Some(template) = below.strip_prefix("templates/") {
-            let text = text()?;
-            let file = sources.add(SourceText::new(entry.path.as_str(), text.as_str()));
-            templates.insert(template.to_owned(), file);
-            own.templates.push((template.to_owned(), text));
-        } else if below == "theme.yaml" {
-            let text = text()?;
-            let file = sources.add(SourceText::new(entry.path.as_str(), text.as_str()));
-            own.words = words(&text, file, faults);
+        let folder = folder_of(name);
+        if name != "default" && !tree.exists(&folder) {
+            return Err(Error::new(format!("there is no theme {name}")).help(format!(
+                "write the default one's files there with `factum theme eject {name}`, or set `theme: default`"
+            )));
         }
+        let (mut texts, mut assets) = (Vec::new(), Vec::new());
+        for entry in tree.list(&folder)?.into_iter().filter(|entry| entry.kind == EntryKind::File) {
+            let below = entry.path[folder.len() + 1..].to_owned();
+            let bytes = tree.read(&entry.path)?;
+            if let Some(asset) = below.strip_prefix("assets/") {
+                assets.push((asset.to_owned(), bytes));
+            } else if below.starts_with("templates/") || below == "theme.yaml" {
+                let text = String::from_utf8(bytes)
+                    .map_err(|_| Error::new(format!("{} is not UTF-8", entry.path)))?;
+                texts.push((below, text));
+            }
+        }
+        Ok(Self { folder, texts, assets })
     }
-    let mut embedded = Theme::embedded();
+}
+
+/// The folder of the theme `name`.
+pub(super) fn folder_of(name: &str) -> String {
+    format!("themes/{name}")
+}
+
+/// The theme of these files, and what is wrong in it.
+pub(super) fn theme_of(files: ThemeFiles, sources: &mut SourceMap) -> (Theme, Vec<Fault>) {
     // The default theme's own words are read by its tests; a fault in them is no fault of a dossier.
-    embedded.words = words(Theme::embedded_words(), FileId(0), &mut Vec::new());
-    Ok(Read { theme: embedded.overridden_by(own), templates })
+    static EMBEDDED: LazyLock<Theme> = LazyLock::new(|| {
+        let words = words(Theme::embedded_words(), FileId(0), &mut Vec::new());
+        Theme { words, ..Theme::embedded() }
+    });
+    let (mut templates, mut faults) = (BTreeMap::new(), Vec::new());
+    let mut own = Theme { assets: files.assets, ..Theme::default() };
+    for (below, text) in files.texts {
+        let path = format!("{}/{below}", files.folder);
+        let file = sources.put(SourceText::new(path, text.as_str()));
+        match below.strip_prefix("templates/") {
+            Some(template) => {
+                templates.insert(template.to_owned(), file);
+                own.templates.push((template.to_owned(), text));
+            }
+            None => own.words = words(&text, file, &mut faults),
+        }
+    }
+    let theme = EMBEDDED.clone().overridden_by(own);
+    faults.extend(template_fault(&theme, &templates));
+    (theme, faults)
 }
 
-/// The faults of the dossier's own templates. A fault without a place is the first one's.
-pub(super) fn faults(read: &Read) -> Option<Fault> {
-    let (_, first) = read.templates.first_key_value()?;
-    let error = read.theme.fault()?;
-    let file = error.template.as_ref().and_then(|name| read.templates.get(name)).unwrap_or(first);
-    let text = read.theme.templates.iter().rev().find(|(name, _)| Some(name) == error.template.as_ref());
+/// The fault of the dossier's own templates, whose files are given by their names. One without a place is the first
+/// one's.
+fn template_fault(theme: &Theme, templates: &BTreeMap<String, FileId>) -> Option<Fault> {
+    let (_, first) = templates.first_key_value()?;
+    let error = theme.fault()?;
+    let file = error.template.as_ref().and_then(|name| templates.get(name)).unwrap_or(first);
+    let text = theme.templates.iter().rev().find(|(name, _)| Some(name) == error.template.as_ref());
     let range = text.map_or(0..0, |(_, text)| error.range_in(text));
     Some(Fault { kind: FaultKind::BrokenTemplate(error.message), span: Span::new(*file, range) })
 }

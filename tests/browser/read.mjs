@@ -4,12 +4,16 @@
 // light and dark, narrow and wide.
 //
 // usage: node read.mjs FOLDER
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { finish, inEach, places, watch } from "./browsers.mjs";
 
 const site = await places(process.argv[2]);
 const pages = [...site.files].filter((name) => name.endsWith(".html"));
-// Nothing links to the page for addresses that do not exist, and its links name the published address.
-const unlinked = new Set(["404.html"]);
+// Nothing links to the page for addresses that do not exist, and its links name the published address; nor to
+// the pages that lead on from old addresses.
+const leadsOn = (name) => readFileSync(join(site.folder, name), "utf8").includes('http-equiv="refresh"');
+const unlinked = new Set(["404.html", ...pages.filter(leadsOn)]);
 const faults = [];
 
 // Every page twice in each browser; the other two pairs of place and scheme on as many pages as show every kind.

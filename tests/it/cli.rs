@@ -75,3 +75,17 @@ fn a_mistyped_rule_is_answered_with_the_nearest() {
     assert_eq!(run.status, 2);
     assert!(run.stderr.contains("F0301"), "{}", run.stderr);
 }
+
+#[test]
+fn a_suspicion_is_asked_and_fails_only_what_is_strict() {
+    let copy = Copy::of(&dossier("harbour"));
+    copy.replace("content/actors/ida-brandt.md", "was to receive", "met");
+    let run = copy.run(&["check", "--format", "short"]);
+    assert_eq!(run.status, 0, "{}{}", run.stdout, run.stderr);
+    assert!(run.stdout.contains("suspicion[F0410]: is this as certain as"), "{}", run.stdout);
+    assert_eq!(copy.run(&["check", "--strict"]).status, 1);
+    copy.replace("factum.yaml", "kinds:", "rules: {certainty-differs: error}\nkinds:");
+    assert_eq!(copy.run(&["check"]).status, 1);
+    copy.replace("factum.yaml", "certainty-differs: error", "certainty-differs: allow");
+    assert_eq!(copy.run(&["check", "--strict"]).status, 0);
+}

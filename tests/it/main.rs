@@ -9,6 +9,7 @@ mod doors;
 mod dossiers;
 mod fix;
 mod guards;
+mod habits;
 mod mutate;
 mod program;
 mod read;

@@ -45,12 +45,16 @@ pub(crate) struct Copy {
 }
 
 impl Copy {
+    /// A dossier of these files.
+    pub(crate) fn with(files: &[(&str, &str)]) -> Self {
+        let copy = Self { root: new_root() };
+        files.iter().for_each(|(path, text)| copy.write(path, text));
+        copy
+    }
+
     /// Copies the sources of a dossier: configuration, lock, captures, content, themes.
     pub(crate) fn of(dossier: &Path) -> Self {
-        static NUMBER: AtomicUsize = AtomicUsize::new(0);
-        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        let root = std::env::temp_dir().join(format!("factum-it-{}-{number}", std::process::id()));
-        let _ = fs::remove_dir_all(&root);
+        let root = new_root();
         for name in ["factum.yaml", "factum.lock", "captures", "content", "themes"] {
             copy(&dossier.join(name), &root.join(name));
         }
@@ -109,6 +113,15 @@ pub(crate) fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
             (path, fs::read(entry.path()).unwrap())
         })
         .collect()
+}
+
+/// The path of a folder of its own, which is not there yet.
+fn new_root() -> PathBuf {
+    static NUMBER: AtomicUsize = AtomicUsize::new(0);
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let root = std::env::temp_dir().join(format!("factum-it-{}-{number}", std::process::id()));
+    let _ = fs::remove_dir_all(&root);
+    root
 }
 
 fn copy(from: &Path, to: &Path) {

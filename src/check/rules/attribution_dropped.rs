@@ -1,4 +1,4 @@
-//! Says that a quote names who says it, and the sentence tells it as a fact.
+//! Asks whether a sentence tells as a fact what its quote gives as someone's word.
 
 use crate::check::claims::claims_of;
 use crate::check::facts::Facts;
@@ -11,7 +11,7 @@ use crate::model::{ClaimKind, ParsedNote};
 pub(super) static RULE: Rule = Rule {
     code: "F0419",
     name: "attribution-dropped",
-    level: Level::Warning,
+    level: Level::Suspicion,
     summary: "someone's word told as a fact",
     explanation: include_str!("attribution_dropped.md"),
     checks: &[Check::Note(check)],
@@ -21,8 +21,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for claim in claims_of(facts, note) {
         let ClaimKind::AttributionDropped(speaker) = &claim.fault.kind else { continue };
-        let said =
-            format!("{} says so in the quote, and this sentence says it as a fact", code(&speaker.written));
+        let said = format!("is this a fact, or only what {} says in the quote?", code(&speaker.written));
         let finding = Finding::at(claim.fault.span, said).label("on whose word?");
         findings.add(
             claim

@@ -1,4 +1,4 @@
-//! Says that a sentence is more certain than its quote: a plan told as done, a rumour as a fact.
+//! Asks whether a sentence is more certain than its quote: a plan told as done, a rumour as a fact.
 
 use crate::check::claims::claims_of;
 use crate::check::facts::Facts;
@@ -11,7 +11,7 @@ use crate::model::{ClaimKind, ParsedNote};
 pub(super) static RULE: Rule = Rule {
     code: "F0410",
     name: "certainty-differs",
-    level: Level::Warning,
+    level: Level::Suspicion,
     summary: "a doubt of the quote that the prose drops",
     explanation: include_str!("certainty_differs.md"),
     checks: &[Check::Note(check)],
@@ -21,8 +21,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for claim in claims_of(facts, note) {
         let ClaimKind::Certainty(quoted) = &claim.fault.kind else { continue };
-        let said =
-            format!("the quote says {} here, and the sentence says it for certain", code(&quoted.written));
+        let said = format!("is this as certain as the quote\u{2019}s {}?", code(&quoted.written));
         let finding = Finding::at(claim.fault.span, said).label("as certain as that?");
         findings.add(
             claim

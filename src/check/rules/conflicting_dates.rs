@@ -31,8 +31,8 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
                 .beside(facts, finding, dates)
                 .note("a dossier may report that sources differ; it may not choose in silence")
                 .help(
-                    "say under `resolution` which citation is `preferred` and the `reason`; both \
-                     are then shown",
+                    "say under `resolution` which citation is `preferred` and the `reason`, or why it stays \
+                     `open`; both are then shown",
                 ),
         );
     }

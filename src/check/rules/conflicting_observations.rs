@@ -64,8 +64,8 @@ fn conflict(facts: &Facts<'_>, earlier: &Observed<'_>, later: &Observed<'_>) -> 
     .also(earlier.value_span(), "differs from this")
     .note("a dossier may report that sources differ; it may not print one number here and another there")
     .help(
-        "say under `resolution` which is `preferred` and the `reason`; both are then shown. Where they \
-         count different things, tell them apart by `label`",
+        "say under `resolution` which is `preferred` and the `reason`, or why it stays `open`; both are then \
+         shown. Where they count different things, tell them apart by `label`",
     );
     let source = |observed: &Observed<'_>| {
         observed
@@ -86,8 +86,8 @@ fn conflict(facts: &Facts<'_>, earlier: &Observed<'_>, later: &Observed<'_>) -> 
 struct Range {
     low: Option<Decimal>,
     high: Option<Decimal>,
-    /// Whether `low` itself is left out.
-    above: bool,
+    /// Whether the end that is given is left out.
+    is_open: bool,
 }
 
 impl Range {
@@ -96,12 +96,16 @@ impl Range {
         // "About 7,000" was rounded to thousands, so anything that rounds to it agrees.
         let half = rounding(value);
         match quantity.bound {
-            Bound::Exact => Self { low: Some(value), high: Some(value), above: false },
+            Bound::Exact => Self { low: Some(value), high: Some(value), is_open: false },
             Bound::About => {
-                Self { low: value.checked_sub(half), high: value.checked_add(half), above: false }
+                Self { low: value.checked_sub(half), high: value.checked_add(half), is_open: false }
             }
-            Bound::Above => Self { low: Some(value), high: None, above: true },
-            Bound::Below => Self { low: None, high: Some(value), above: false },
+            Bound::AtLeast | Bound::Above => {
+                Self { low: Some(value), high: None, is_open: quantity.bound == Bound::Above }
+            }
+            Bound::AtMost | Bound::Below => {
+                Self { low: None, high: Some(value), is_open: quantity.bound == Bound::Below }
+            }
         }
     }
 
@@ -111,7 +115,7 @@ impl Range {
 
     fn begins_before_end_of(self, other: Self) -> bool {
         match (self.low, other.high) {
-            (Some(low), Some(high)) if self.above => low < high,
+            (Some(low), Some(high)) if self.is_open || other.is_open => low < high,
             (Some(low), Some(high)) => low <= high,
             _ => true,
         }

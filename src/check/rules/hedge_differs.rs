@@ -22,9 +22,12 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for claim in claims_of(facts, note) {
         let ClaimKind::Hedge(quoted) = &claim.fault.kind else { continue };
         let (written, source) = (code(&claim.fault.written), code(&quoted.written));
-        let finding =
-            Finding::at(claim.fault.span, format!("{written} is said otherwise than the quote's {source}"))
-                .label("hedged in another way");
+        let said = if claim.fault.written.eq_ignore_ascii_case(&quoted.written) {
+            format!("{written} has a hedge here that the quote's does not have")
+        } else {
+            format!("{written} is said otherwise than the quote's {source}")
+        };
+        let finding = Finding::at(claim.fault.span, said).label("hedged in another way");
         findings.add(
             claim
                 .beside(facts, finding, std::slice::from_ref(quoted))

@@ -25,7 +25,7 @@ fn of_file(_: &Facts<'_>, fault: &Fault, findings: &mut Findings) {
 
 fn of_note(_: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     if !is_plain(&note.id) {
-        let reason = "an id holds small letters a to z, digits and hyphens only";
+        let reason = "an id holds small letters of one script, digits and hyphens only";
         findings.add(unfit(note.id.as_str(), reason, Span { file: note.file, start: 0, end: 0 }));
     }
 }
@@ -34,5 +34,5 @@ fn unfit(name: &str, reason: &str, span: Span) -> Finding {
     Finding::at(span, format!("{} cannot be used as a name: {reason}", code(name)))
         .label("this name")
         .note("names become links and paths, which have to work on every system")
-        .help("use small letters a to z, digits and hyphens")
+        .help("use small letters of one script, the digits 0 to 9 and hyphens")
 }

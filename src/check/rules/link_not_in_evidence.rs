@@ -2,7 +2,7 @@
 //! cites.
 
 use crate::check::claims::claims_of;
-use crate::check::facts::Facts;
+use crate::check::facts::{Facts, is_unread};
 use crate::check::findings::Findings;
 use crate::check::rule::{Check, Rule};
 use crate::check::wording::code;
@@ -22,6 +22,9 @@ pub(super) static RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for claim in claims_of(facts, note) {
         let ClaimKind::Link(note) = &claim.fault.kind else { continue };
+        if is_unread(facts, note) {
+            continue;
+        }
         let id = code(note.as_str());
         let is_source = facts.notes.stub(note).is_some_and(|stub| stub.base == BaseKind::Source);
         let (said, note) = if is_source {

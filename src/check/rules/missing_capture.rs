@@ -39,7 +39,7 @@ fn not_among_others(facts: &Facts<'_>, source: &ParsedNote, findings: &mut Findi
         return;
     }
     // Where the capture was looked for and could not be read, a fault stands at its name already.
-    let mut faults = source.faults.iter().chain(facts.other_faults);
+    let mut faults = source.faults.iter().chain(facts.other_faults());
     if !faults.any(|fault| fault.span == capture.span) {
         findings.add(missing(capture, capture.span));
     }

@@ -33,10 +33,20 @@ fn of_note(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     }
     let front = facts.sources.slice(note.front.span);
     for key in needed(note.base) {
-        if fields::span(note, key).is_none() && !is_given(front, key) {
+        if fields::span(note, key).is_none() && !is_given(front, key) && !is_misspelt(note, key) {
             findings.add(missing(key, note.front.span.at_start()));
         }
     }
+}
+
+/// Whether a key that is not known was meant for this one, which is said already.
+fn is_misspelt(note: &ParsedNote, key: &str) -> bool {
+    note.faults.iter().any(|fault| match &fault.kind {
+        FaultKind::UnknownKey { key: written, near } => {
+            written.eq_ignore_ascii_case(key) || near.first().is_some_and(|near| near == key)
+        }
+        _ => false,
+    })
 }
 
 /// The keys at the top of front matter without which a note of this kind is none. An event's date has a rule

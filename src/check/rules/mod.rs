@@ -40,6 +40,11 @@ registry! {
     forbidden_file
     unreadable_file
     undated_event
+    misnamed_note
+    leftover_markup
+    misplaced_front_matter
+    comment_in_value
+    conflict_mark
     // F01: Links.
     unknown_note
     ambiguous_name
@@ -50,6 +55,7 @@ registry! {
     orphan_note
     shared_name
     unlinked_name
+    told_nowhere
     // F02: Citations.
     unknown_source
     not_a_source
@@ -59,6 +65,7 @@ registry! {
     unused_source
     supports_nothing
     overlapping_sources
+    repeated_label
     // F03: Quotes and seals.
     quote_not_in_source
     misattributed_quote
@@ -96,6 +103,11 @@ registry! {
     misleading_label
     named_twice
     title_names_another
+    altered_speech
+    name_from_elsewhere
+    opposite_word
+    exchanged
+    wrong_computation
     // F05: Statements, coverage and conflicts.
     statement_without_citation
     unsupported_field
@@ -108,6 +120,7 @@ registry! {
     // F06: Paths and publishing.
     path_collision
     unpublishable_path
+    unused_file
     // F07: Themes.
     broken_template
 }

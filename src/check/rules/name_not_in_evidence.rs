@@ -1,8 +1,7 @@
-//! Says that a sentence speaks of an actor whom the passages that it cites do not name, and whom
-//! they do.
+//! Says that a sentence names someone or something that the passages which it cites do not name, and whom they do.
 
-use crate::check::claims::claims_of;
-use crate::check::facts::Facts;
+use crate::check::claims::{Claim, claims_of};
+use crate::check::facts::{Facts, is_unread};
 use crate::check::findings::Findings;
 use crate::check::rule::{Check, Rule};
 use crate::check::wording::{both, code};
@@ -21,7 +20,13 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for claim in claims_of(facts, note) {
+        if let ClaimKind::NewName(named) = &claim.fault.kind {
+            findings.add(new_name(facts, &claim, named));
+        }
         let ClaimKind::Name(note, named) = &claim.fault.kind else { continue };
+        if is_unread(facts, note) {
+            continue;
+        }
         let id = code(note.as_str());
         let said = match claim.fault.quotes.len() {
             0 => format!("no passage that this note cites names {id}"),
@@ -45,4 +50,18 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
                 ),
         );
     }
+}
+
+/// A name that no note has.
+fn new_name(facts: &Facts<'_>, claim: &Claim<'_>, named: &[String]) -> Finding {
+    let said = format!("the name {} is {}", code(&claim.fault.written), claim.where_sought());
+    let finding = Finding::at(claim.fault.span, said).label("not named there");
+    let named = match named {
+        [] => "the quotes and their sentences name nobody".to_owned(),
+        named => format!("the quotes and their sentences name {}", both(named)),
+    };
+    claim
+        .with_quotes(facts, finding)
+        .note(named)
+        .help("write the name that the source gives, or cite the words that give this one")
 }

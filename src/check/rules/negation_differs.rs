@@ -1,4 +1,4 @@
-//! Says that a sentence negates and no quote of it does, or the other way round.
+//! Asks whether a sentence says no where its quotes say yes, or the other way round.
 
 use crate::check::claims::claims_of;
 use crate::check::facts::Facts;
@@ -10,7 +10,7 @@ use crate::model::{ClaimKind, ParsedNote, QuotedWords};
 pub(super) static RULE: Rule = Rule {
     code: "F0408",
     name: "negation-differs",
-    level: Level::Warning,
+    level: Level::Suspicion,
     summary: "a negation on one side only",
     explanation: include_str!("negation_differs.md"),
     checks: &[Check::Note(check)],
@@ -21,11 +21,10 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for claim in claims_of(facts, note) {
         let ClaimKind::Negation(quoted) = &claim.fault.kind else { continue };
         let (said, label) = match quoted {
-            None => ("this sentence negates what no quote of it negates", "not in the quotes"),
-            Some(_) => (
-                "the quote of this sentence negates, and the sentence does not",
-                "without the quote's negation",
-            ),
+            None => ("does any quote of this sentence say no to this?", "not in the quotes"),
+            Some(_) => {
+                ("the quote says no here: does the sentence say so too?", "without the quote's negation")
+            }
         };
         let finding = Finding::at(claim.fault.span, said).label(label);
         let near: Vec<QuotedWords> = quoted.iter().cloned().collect();

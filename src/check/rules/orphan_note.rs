@@ -1,7 +1,7 @@
-//! Says that no other note links to, cites or lists a note. Pages are reached by the navigation;
-//! sources have a rule of their own.
+//! Says that no other note links to, cites or lists a note. Pages are reached by the navigation, and what
+//! another note tells of by its page; sources have a rule of their own.
 
-use crate::check::facts::{Facts, heading_span};
+use crate::check::facts::{Facts, heading_span, may_be_named_unread};
 use crate::check::findings::Findings;
 use crate::check::rule::{Check, Rule};
 use crate::check::wording::code;
@@ -19,15 +19,16 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
-    let is_reached = matches!(note.base, BaseKind::Page | BaseKind::Source);
-    if is_reached || facts.notes.mentioned_by(&note.id).next().is_some() {
+    let is_reached = matches!(note.base, BaseKind::Page | BaseKind::Source) || note.front.told_in.is_some();
+    let is_mentioned = || facts.notes.mentioned_by(&note.id).next().is_some();
+    if is_reached || is_mentioned() || may_be_named_unread(facts, note) {
         return;
     }
     let id = note.id.as_str();
     findings.add(
         Finding::at(heading_span(note), format!("no other note mentions {}", code(id)))
             .label("nobody links here")
-            .note("a reader who follows links never arrives at this page")
+            .note("only lists and the search lead to this page: who reads along links passes it by")
             .help(format!("link to it as `[[{id}]]` where it matters, or list it where it takes part")),
     );
 }

@@ -1,4 +1,4 @@
-//! Says that a quote begins right after a negation, or ends right before what takes it back.
+//! Asks whether a quote keeps its sense that begins right after a negation, or ends right before what takes it back.
 
 use crate::check::facts::Facts;
 use crate::check::findings::Findings;
@@ -10,7 +10,7 @@ use crate::model::{ContextFault, ParsedNote};
 pub(super) static RULE: Rule = Rule {
     code: "F0407",
     name: "quote-out-of-context",
-    level: Level::Warning,
+    level: Level::Suspicion,
     summary: "a quote that is cut off where its sense turns",
     explanation: include_str!("quote_out_of_context.md"),
     checks: &[Check::Note(check)],
@@ -31,16 +31,19 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
             ContextFault::OmitsNegation => ("leaves out words that negate", "what is left out?"),
         };
         findings.add(
-            Finding::at(quote(facts.sources, citation), format!("this quote {said}"))
-                .label(label)
-                .note(
-                    "word for word and out of its sentence, a quote can say the opposite of its \
+            Finding::at(
+                quote(facts.sources, citation),
+                format!("this quote {said}: does it keep its sense?"),
+            )
+            .label(label)
+            .note(
+                "word for word and out of its sentence, a quote can say the opposite of its \
                      source",
-                )
-                .help(
-                    "quote the words that it is cut off from as well, here or in another citation \
+            )
+            .help(
+                "quote the words that it is cut off from as well, here or in another citation \
                      of this note",
-                ),
+            ),
         );
     }
 }

@@ -43,7 +43,7 @@ fn needs_evidence(statement: &Statement) -> bool {
 fn says_something(statement: &Statement) -> bool {
     statement.pieces.iter().any(|piece| match piece {
         Piece::Text(text) => text.chars().any(char::is_alphanumeric),
-        Piece::Note(_) | Piece::Figure(_) => true,
+        Piece::Note(_) | Piece::Figure(_) | Piece::Computed(_) => true,
     })
 }
 

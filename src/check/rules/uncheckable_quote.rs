@@ -6,7 +6,7 @@ use crate::check::locate::quote;
 use crate::check::rule::{Check, Rule};
 use crate::check::wording::{code, counted};
 use crate::diagnostic::{Finding, Level};
-use crate::model::{Evidence, ParsedNote, QuoteOutcome};
+use crate::model::{Evidence, FaultKind, ParsedNote, QuoteOutcome};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0304",
@@ -29,7 +29,13 @@ fn check(facts: &Facts<'_>, source: &ParsedNote, findings: &mut Findings) {
     let is_uncheckable = |cited: &Cited<'_>| cited.outcome == Some(&QuoteOutcome::Uncheckable);
     let quotes: Vec<Cited<'_>> = facts.citations_from(&source.id).filter(is_uncheckable).collect();
     let Some(first) = quotes.first() else { return };
-    let (why, help) = reason(evidence, source);
+    let (why, help) = match misnamed(facts, source) {
+        Some(near) => ("its capture is named otherwise than the file", format!("write `capture: {near}`")),
+        None => {
+            let (why, help) = reason(evidence, source);
+            (why, help.to_owned())
+        }
+    };
     let (count, id) = (counted(quotes.len(), "quote"), code(source.id.as_str()));
     findings.add(
         Finding::at(capture_span(source), format!("{count} of {id} cannot be looked for: {why}"))
@@ -38,6 +44,15 @@ fn check(facts: &Facts<'_>, source: &ParsedNote, findings: &mut Findings) {
             .note("what was not checked is not passed")
             .help(help),
     );
+}
+
+/// The file that the name of a source's capture is plainly meant for.
+fn misnamed<'a>(facts: &Facts<'a>, source: &ParsedNote) -> Option<&'a str> {
+    let capture = source.source()?.capture.as_ref()?;
+    facts.other_faults().iter().filter(|fault| fault.span == capture.span).find_map(|fault| match &fault.kind {
+        FaultKind::MissingCapture { near, .. } => near.as_deref(),
+        _ => None,
+    })
 }
 
 /// Why there is nothing to look in, and what to do about it.

@@ -1,6 +1,5 @@
 //! Says that a link names a heading that its note does not have.
 
-use crate::check::addresses::{Target, addresses, target};
 use crate::check::facts::Facts;
 use crate::check::findings::Findings;
 use crate::check::locate::{exact, nearest};
@@ -8,7 +7,7 @@ use crate::check::rule::{Check, Rule};
 use crate::check::wording::{both, code, corrections, did_you_mean};
 use crate::diagnostic::{Finding, Level};
 use crate::index::Stub;
-use crate::model::ParsedNote;
+use crate::model::{ParsedNote, Target, addresses, target};
 use crate::text::{Spanned, similar};
 
 pub(super) static RULE: Rule = Rule {
@@ -29,6 +28,7 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
         let id = meant.map_or(Some(note.id.clone()), |name| facts.notes.find(name));
         if let Some(stub) = id.and_then(|id| facts.notes.stub(&id))
             && stub.anchor(heading).is_none()
+            && stub.unread.is_none()
         {
             let near = near(heading, stub, findings.may_suggest(note.file));
             findings.add(missing(facts, heading, heading, stub, &near));

@@ -1,6 +1,6 @@
 //! Says that a name stands for no note. Cited sources are left to a rule of their own.
 
-use crate::check::facts::{Facts, references};
+use crate::check::facts::{Facts, leads_to_draft, references};
 use crate::check::findings::Findings;
 use crate::check::locate::exact;
 use crate::check::rule::{Check, Rule};
@@ -21,7 +21,11 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for name in references(note) {
-        if facts.notes.resolve(name) != Lookup::Unknown {
+        if facts.notes.resolve(name) != Lookup::Unknown || facts.notes.may_be_unread(name) {
+            continue;
+        }
+        if let Some(draft) = facts.notes.draft(name) {
+            findings.add(leads_to_draft(name.span, draft));
             continue;
         }
         let near =
@@ -31,8 +35,18 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
             .label("no id, title or alias of a note")
             .note("the link would lead nowhere")
             .fixes(corrections(&near, name, exact(facts.sources, name)));
-        let otherwise = "write the note, or correct the name".to_owned();
+        let otherwise = match file_of(facts, name) {
+            Some(path) => format!("a file is linked as {}", code(&format!("[words]({path})"))),
+            None => "write the note, or correct the name".to_owned(),
+        };
         finding.help.push(did_you_mean(&near).unwrap_or(otherwise));
         findings.add(finding);
     }
+}
+
+/// The file of `content/` whose name stands where a note's should.
+fn file_of<'a>(facts: &Facts<'a>, name: &str) -> Option<&'a str> {
+    let is_file = |path: &&String| path.rsplit('/').next() == Some(name) || *path == name;
+    // A name without an ending is no file's.
+    name.contains('.').then(|| facts.assets().keys().find(is_file).map(String::as_str))?
 }

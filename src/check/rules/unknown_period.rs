@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for figure in note.statements.iter().flat_map(|statement| statement.figures()) {
-        let Some(stub) = facts.stub(&figure.statistic) else { continue };
+        let Some(stub) = facts.stub(&figure.statistic).filter(|stub| stub.unread.is_none()) else { continue };
         if stub.base != BaseKind::Statistic {
             findings.add(no_statistic(figure, stub));
         } else if !stub.periods.contains(&figure.period.value) {

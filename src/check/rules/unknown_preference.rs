@@ -1,5 +1,5 @@
 //! Says that a `resolution` prefers something that is no citation, source, period or label of its
-//! note, or gives no reason.
+//! note, or that it gives no reason.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::check::findings::Findings;
 use crate::check::rule::{Check, Rule};
 use crate::check::wording::{code, did_you_mean, replacements};
 use crate::diagnostic::{Finding, Level};
-use crate::model::ParsedNote;
+use crate::model::{ParsedNote, Resolution};
 use crate::text::similar;
 
 pub(super) static RULE: Rule = Rule {
@@ -24,7 +24,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(_: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     let Some(resolution) = &note.front.resolution else { return };
     let preferred = &resolution.preferred;
-    let known = candidates(note);
+    let mut known = candidates(note);
+    known.insert(Resolution::OPEN);
     if !known.contains(preferred.as_str()) {
         let near = similar(preferred, known.iter().copied());
         let mut finding =
@@ -36,10 +37,10 @@ fn check(_: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
         findings.add(finding);
     } else if resolution.reason.trim().is_empty() {
         findings.add(
-            Finding::at(preferred.span, "no reason is given for this preference")
+            Finding::at(preferred.span, "no reason is given for this resolution")
                 .label("why?")
                 .note("a decision between sources that a reader cannot follow is an opinion")
-                .help("say under `reason` why this one is preferred"),
+                .help("say under `reason` why this one is preferred, or under `open` why none is"),
         );
     }
 }

@@ -1,6 +1,6 @@
 //! Says that a citation names no note.
 
-use crate::check::facts::Facts;
+use crate::check::facts::{Facts, leads_to_draft};
 use crate::check::findings::Findings;
 use crate::check::locate::{exact, nearest};
 use crate::check::rule::{Check, Rule};
@@ -22,7 +22,11 @@ pub(super) static RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for cited in facts.citations_of(note) {
         let name = &cited.citation.source;
-        if facts.notes.resolve(name) != Lookup::Unknown {
+        if facts.notes.resolve(name) != Lookup::Unknown || facts.notes.may_be_unread(name) {
+            continue;
+        }
+        if let Some(draft) = facts.notes.draft(name) {
+            findings.add(leads_to_draft(nearest(facts.sources, name), draft));
             continue;
         }
         let is_source = |stub: &crate::index::Stub| stub.base == BaseKind::Source;

@@ -1,14 +1,13 @@
 //! Says that an output's path cannot be made on some file system, or could be taken for another
 //! path. File names that were already refused are left to the rule for them.
 
-use crate::check::addresses::decoded;
 use crate::check::facts::{Facts, heading_span, is_plain};
 use crate::check::findings::Findings;
 use crate::check::rule::{Check, Rule};
 use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
 use crate::index::alias_output;
-use crate::model::ParsedNote;
+use crate::model::{ParsedNote, decoded};
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {

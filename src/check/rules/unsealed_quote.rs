@@ -1,6 +1,6 @@
 //! Says that a quote is not among those that the seal of its source proves, where the capture is not here.
 
-use crate::check::facts::Facts;
+use crate::check::facts::{Facts, is_unread};
 use crate::check::findings::Findings;
 use crate::check::locate::quote;
 use crate::check::rule::{Check, Rule};
@@ -21,6 +21,10 @@ pub(super) static RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for cited in facts.citations_of(note) {
         if cited.outcome != Some(&QuoteOutcome::Unsealed) {
+            continue;
+        }
+        // A source whose front matter could not be read may have its capture.
+        if facts.notes.find(&cited.citation.source).is_some_and(|id| is_unread(facts, &id)) {
             continue;
         }
         let source = code(&cited.citation.source);

@@ -1,6 +1,6 @@
 //! Says that no citation names a source.
 
-use crate::check::facts::{Facts, heading_span};
+use crate::check::facts::{Facts, heading_span, may_be_named_unread};
 use crate::check::findings::Findings;
 use crate::check::rule::{Check, Rule};
 use crate::check::wording::code;
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>, source: &ParsedNote, findings: &mut Findings) {
-    if facts.citations_from(&source.id).next().is_some() {
+    if facts.citations_from(&source.id).next().is_some() || may_be_named_unread(facts, source) {
         return;
     }
     findings.add(

@@ -1,4 +1,4 @@
-//! Says that a sentence lets someone speak whom its quotes do not, and who speaks there.
+//! Asks whether a sentence lets someone speak whom its quotes do not, and shows who speaks there.
 
 use crate::check::claims::claims_of;
 use crate::check::facts::Facts;
@@ -11,7 +11,7 @@ use crate::model::{ClaimKind, ParsedNote, QuotedWords};
 pub(super) static RULE: Rule = Rule {
     code: "F0406",
     name: "wrong-speaker",
-    level: Level::Error,
+    level: Level::Suspicion,
     summary: "words in the mouth of someone else",
     explanation: include_str!("wrong_speaker.md"),
     checks: &[Check::Note(check)],
@@ -22,7 +22,7 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for claim in claims_of(facts, note) {
         let ClaimKind::Speaker(other) = &claim.fault.kind else { continue };
         let written = code(&claim.fault.written);
-        let finding = Finding::at(claim.fault.span, format!("the passages do not let {written} speak"))
+        let finding = Finding::at(claim.fault.span, format!("does {written} say this in the source?"))
             .label("who says so?");
         let near: Vec<QuotedWords> = other.iter().cloned().collect();
         findings.add(

@@ -1,7 +1,7 @@
 //! Workflow commands, which GitHub Actions turns into annotations at the lines of a pull request.
 //!
 //! The form and its escaping follow "Workflow commands for GitHub Actions" and `@actions/core`. A step
-//! shows at most ten errors and ten warnings, so what is over that is counted in a line of its own.
+//! shows at most ten errors, ten warnings and ten notices, so what is over that is counted in a line of its own.
 
 use std::fmt;
 
@@ -15,7 +15,7 @@ use super::plain_text::within;
 const MAX_ANNOTATIONS_PER_LEVEL: usize = 10;
 
 pub(super) fn emit(diagnostics: &[Diagnostic], sources: &SourceMap, out: &mut dyn fmt::Write) -> fmt::Result {
-    for level in [Level::Error, Level::Warning] {
+    for level in [Level::Error, Level::Warning, Level::Suspicion] {
         let of_level: Vec<_> = diagnostics.iter().filter(|d| d.level == level).collect();
         for diagnostic in of_level.iter().take(MAX_ANNOTATIONS_PER_LEVEL) {
             command(diagnostic, sources, out)?;
@@ -38,7 +38,11 @@ fn command(diagnostic: &Diagnostic, sources: &SourceMap, out: &mut dyn fmt::Writ
     let file = sources.file(span.file);
     let range = within(span, &file.text);
     let (start, end) = (file.line_column(range.start), file.line_column(range.end));
-    write!(out, "::{} file={}", diagnostic.level.name(), property(&file.path))?;
+    let kind = match diagnostic.level {
+        Level::Suspicion => "notice",
+        level => level.name(),
+    };
+    write!(out, "::{kind} file={}", property(&file.path))?;
     write!(out, ",line={},endLine={}", start.line, end.line)?;
     // The checks API refuses columns where an annotation spans several lines.
     if start.line == end.line {

@@ -11,6 +11,7 @@ use annotate_snippets::{
 };
 
 use super::format::Paint;
+use super::overview::{Alike, write_table};
 use super::plain_text::{closing_line, floor_boundary, harmless, within, without_c1};
 use crate::diagnostic::finding::{Diagnostic, Fix, Label};
 use crate::diagnostic::level::Level;
@@ -35,9 +36,14 @@ pub(super) fn emit(
         Paint::Plain => Renderer::plain(),
         Paint::Styled => Renderer::styled(),
     };
+    let mut alike = Alike::default();
     for diagnostic in diagnostics {
-        writeln!(out, "{}\n", renderer.render(&report(diagnostic, sources)))?;
+        if alike.is_told(diagnostic) {
+            writeln!(out, "{}\n", renderer.render(&report(diagnostic, sources)))?;
+        }
     }
+    alike.write_rest(sources, out)?;
+    write_table(diagnostics, sources, out)?;
     closing_line(diagnostics).map_or(Ok(()), |line| writeln!(out, "{line}"))
 }
 
@@ -46,6 +52,7 @@ fn report<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap) -> Vec<Group<'
     let severity = match diagnostic.level {
         Level::Error => Severity::ERROR,
         Level::Warning | Level::Allow => Severity::WARNING,
+        Level::Suspicion => Severity::INFO.with_name(Level::Suspicion.name()),
     };
     let mut group = severity
         .primary_title(without_c1(&finding.message))

@@ -11,16 +11,17 @@ use crate::text::{SourceMap, Span};
 /// The number of the form that is described here.
 const VERSION: u32 = 1;
 
-/// The document: `version` (1), `errors` and `warnings` (how many), and `findings`.
+/// The document: `version` (1), `errors`, `warnings` and `suspicions` (how many), and `findings`.
 #[derive(Serialize)]
 pub(super) struct Report<'a> {
     version: u32,
     errors: usize,
     warnings: usize,
+    suspicions: usize,
     findings: Vec<Entry<'a>>,
 }
 
-/// A finding. `level` is `error` or `warning`; `label` are the words at its place and may be empty.
+/// A finding. `level` is `error`, `warning` or `suspicion`; `label` are the words at its place and may be empty.
 #[derive(Serialize)]
 struct Entry<'a> {
     code: &'a str,
@@ -77,9 +78,9 @@ struct Point {
 }
 
 pub(super) fn emit(diagnostics: &[Diagnostic], sources: &SourceMap, out: &mut dyn fmt::Write) -> fmt::Result {
-    let Summary { errors, warnings } = Summary::of(diagnostics);
+    let Summary { errors, warnings, suspicions } = Summary::of(diagnostics);
     let findings = diagnostics.iter().map(|d| entry(d, sources)).collect();
-    let report = Report { version: VERSION, errors, warnings, findings };
+    let report = Report { version: VERSION, errors, warnings, suspicions, findings };
     let text = serde_json::to_string_pretty(&report).map_err(|_| fmt::Error)?;
     writeln!(out, "{text}")
 }

@@ -7,6 +7,7 @@ mod format;
 mod github;
 mod human;
 mod json;
+mod overview;
 mod plain_text;
 mod sarif;
 mod short;

@@ -87,6 +87,7 @@ fn capitalised(summary: &str) -> String {
 const fn level(level: Level) -> &'static str {
     match level {
         Level::Allow => "none",
+        Level::Suspicion => "note",
         Level::Warning => "warning",
         Level::Error => "error",
     }

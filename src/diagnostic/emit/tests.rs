@@ -122,7 +122,10 @@ fn programs_get_one_document() {
     });
     assert_eq!(error, &expected);
     let none: serde_json::Value = serde_json::from_str(&written(Format::Json, &[], &sources)).unwrap();
-    assert_eq!(none, serde_json::json!({"version": 1, "errors": 0, "warnings": 0, "findings": []}));
+    assert_eq!(
+        none,
+        serde_json::json!({"version": 1, "errors": 0, "warnings": 0, "suspicions": 0, "findings": []})
+    );
 }
 
 #[test]
@@ -218,9 +221,43 @@ fn places_far_apart_are_shown_apart() {
 
 #[test]
 fn counts_are_told_in_words() {
-    let of = |errors, warnings| crate::diagnostic::Summary { errors, warnings }.to_string();
-    assert_eq!(of(0, 0), "no findings");
-    assert_eq!(of(1, 0), "1 error");
-    assert_eq!(of(0, 2), "2 warnings");
-    assert_eq!(of(2, 1), "2 errors and 1 warning");
+    let of = |errors, warnings, suspicions| {
+        crate::diagnostic::Summary { errors, warnings, suspicions }.to_string()
+    };
+    assert_eq!(of(0, 0, 0), "no findings");
+    assert_eq!(of(1, 0, 0), "1 error");
+    assert_eq!(of(0, 2, 0), "2 warnings");
+    assert_eq!(of(2, 1, 0), "2 errors and 1 warning");
+    assert_eq!(of(2, 1, 3), "2 errors, 1 warning and 3 suspicions");
+}
+
+#[test]
+fn a_suspicion_has_a_level_of_its_own_in_every_form() {
+    let mut sources = SourceMap::default();
+    let file = sources.add(SourceText::new("content/a.md", "alpha\n"));
+    let asked = [diagnostic(Level::Suspicion, Finding::at(Span::new(file, 0..5), "is it so?"))];
+    let said = |format| written(format, &asked, &sources);
+    assert!(said(Format::Human(Paint::Plain)).starts_with("suspicion["));
+    assert!(said(Format::Short).contains(": suspicion["));
+    assert!(
+        said(Format::Json).contains("\"suspicions\": 1")
+            && said(Format::Json).contains("\"level\": \"suspicion\"")
+    );
+    assert!(said(Format::Github).starts_with("::notice file=content/a.md"));
+}
+
+#[test]
+fn findings_that_say_the_same_are_told_once_in_full() {
+    let mut sources = SourceMap::default();
+    let file = sources.add(SourceText::new("content/a.md", "alpha\n".repeat(12)));
+    let again = |n: usize| diagnostic(Level::Error, Finding::at(Span::new(file, 6 * n..6 * n + 5), "again"));
+    let found: Vec<Diagnostic> = (0..12).map(again).collect();
+    let text = written(Format::Human(Paint::Plain), &found, &sources);
+    assert_eq!(text.matches("error[F0101]: again").count(), 3, "{text}");
+    assert!(text.contains("9 more like [F0101] again:\n  content/a.md:4, content/a.md:5"), "{text}");
+    assert!(
+        text.contains("    12  error     F0101 unknown-note, in 1 file\nmost in content/a.md (12)"),
+        "{text}"
+    );
+    assert_eq!(written(Format::Short, &found, &sources).lines().count(), 13);
 }

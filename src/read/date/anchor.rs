@@ -21,8 +21,12 @@ pub(super) struct Anchor {
 pub(super) enum TimeUnit {
     Day,
     Week,
+    /// Two weeks.
+    Fortnight,
     Month,
     Year,
+    /// Ten years.
+    Decade,
 }
 
 impl TimeUnit {
@@ -31,6 +35,8 @@ impl TimeUnit {
         Some(match word {
             "day" | "days" => Self::Day,
             "week" | "weeks" => Self::Week,
+            "fortnight" | "fortnights" => Self::Fortnight,
+            "decade" | "decades" => Self::Decade,
             "month" | "months" => Self::Month,
             "year" | "years" => Self::Year,
             _ => return None,
@@ -108,6 +114,8 @@ impl Anchor {
                 let sunday = days_after(monday, 6)?;
                 Some(format!("{}/{}", edtf(monday)?, edtf(sunday)?))
             }
+            // A fortnight begins when it is told.
+            TimeUnit::Fortnight | TimeUnit::Decade => None,
             TimeUnit::Month => {
                 let same = self.first.year() == self.last.year() && self.first.month() == self.last.month();
                 let months =
@@ -126,16 +134,151 @@ impl Anchor {
 
     /// The time `n` units after the reference, as exact as the unit: a week counts as seven days.
     pub(super) fn moved(&self, unit: TimeUnit, n: i64) -> Option<String> {
-        match unit {
-            TimeUnit::Week => self.unit_after(TimeUnit::Day, n.checked_mul(7)?).map(approximate),
-            unit => self.unit_after(unit, n),
+        match in_smaller(unit, n)? {
+            (TimeUnit::Day, n) if unit != TimeUnit::Day => self.unit_after(TimeUnit::Day, n).map(approximate),
+            (unit, n) => self.unit_after(unit, n),
         }
+    }
+
+    /// The day `n` units after the reference.
+    pub(super) fn shifted(&self, unit: TimeUnit, n: i64) -> Option<String> {
+        match in_smaller(unit, n)? {
+            (TimeUnit::Day, n) => date_text(days_after(self.day()?, n)?),
+            (TimeUnit::Month, n) => {
+                date_text(self.day()?.checked_add(jiff::Span::new().try_months(n).ok()?).ok()?)
+            }
+            (_, n) => date_text(self.day()?.checked_add(jiff::Span::new().try_years(n).ok()?).ok()?),
+        }
+    }
+
+    /// The time from the reference on for `n` units, or where that is no day, of those that follow its own.
+    pub(super) fn coming(&self, unit: TimeUnit, n: i64) -> Option<String> {
+        if let Some(day) = self.day() {
+            let last = Self::of(&Date::parse(&self.shifted(unit, n)?).ok()?)?.day()?;
+            return Some(format!("{}/{}", date_text(days_after(day, 1)?)?, date_text(last)?));
+        }
+        let (unit, n) = in_smaller(unit, n)?;
+        Some(format!("{}/{}", self.unit_after(unit, 0)?, self.unit_after(unit, n)?))
     }
 
     /// The time from `n` units before the reference up to it.
     pub(super) fn past(&self, unit: TimeUnit, n: i64) -> Option<String> {
-        let (unit, n) = if unit == TimeUnit::Week { (TimeUnit::Day, n.checked_mul(7)?) } else { (unit, n) };
+        let (unit, n) = in_smaller(unit, n)?;
         Some(format!("{}/{}", self.unit_after(unit, n.checked_neg()?)?, self.unit_after(unit, 0)?))
+    }
+
+    /// A day of the week that "last" or "next" may mean: the one before or after the reference, or that of the
+    /// week before or after its own.
+    pub(super) fn weekday_either(&self, weekday: Weekday, direction: i64) -> Option<String> {
+        let near = self.weekday(weekday, Some(direction))?;
+        let in_week = self.weekday_in_week(weekday, direction)?;
+        let (one, other) = if near <= in_week { (near, in_week) } else { (in_week, near) };
+        Some(if one == other { one } else { format!("[{one},{other}]") })
+    }
+
+    /// A day of the week that lies `n` weeks after the reference's own.
+    pub(super) fn weekday_in_week(&self, weekday: Weekday, n: i64) -> Option<String> {
+        let today = self.day()?;
+        let own =
+            i64::from(weekday.to_monday_zero_offset()) - i64::from(today.weekday().to_monday_zero_offset());
+        date_text(days_after(today, own.checked_add(n.checked_mul(7)?)?)?)
+    }
+
+    /// The Saturday and Sunday of the week that lies `n` weeks after the reference's own.
+    pub(super) fn weekend(&self, n: i64) -> Option<String> {
+        let (from, to) =
+            (self.weekday_in_week(Weekday::Saturday, n)?, self.weekday_in_week(Weekday::Sunday, n)?);
+        Some(format!("{from}/{to}"))
+    }
+
+    /// The day of a month, on a weekday where one is told, that lies nearest to the reference.
+    pub(super) fn nearest_day_of_month(&self, day: i8, weekday: Option<Weekday>) -> Option<String> {
+        let reach = if weekday.is_some() { 12 } else { 1 };
+        let months = (-reach..=reach).filter_map(|n| self.month_after(n));
+        let days = months.filter_map(|(year, month)| civil::Date::new(year, month, day).ok());
+        self.nearest(days.filter(|day| weekday.is_none_or(|w| day.weekday() == w)).filter_map(date_text))
+    }
+
+    /// The month that lies `n` after the reference's own.
+    pub(super) fn month_after(&self, n: i64) -> Option<(i16, i8)> {
+        let month = self.unit_after(TimeUnit::Month, n)?;
+        let (year, month) = month.split_once('-')?;
+        Some((year.parse().ok()?, month.parse().ok()?))
+    }
+
+    /// The reference's year as a number, where it lies in one.
+    pub(super) fn whole_year(&self) -> Option<i16> {
+        self.year()?.parse().ok()
+    }
+
+    /// The years in which something that comes each year may be meant.
+    pub(super) fn years_around(&self) -> Vec<i16> {
+        (self.first.year() - 1..=self.last.year() + 1).collect()
+    }
+
+    /// The one of several days that lies nearest to the reference.
+    pub(super) fn nearest(&self, days: impl Iterator<Item = String>) -> Option<String> {
+        days.filter_map(|text| {
+            let day: civil::Date = text.parse().ok()?;
+            Some((self.distance(day, day), text))
+        })
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, text)| text)
+    }
+
+    /// The last of several days before the reference, or the first after it.
+    pub(super) fn beside(&self, days: impl Iterator<Item = String>, direction: i64) -> Option<String> {
+        let reference = self.day()?;
+        let fits = |text: &String| {
+            text.parse::<civil::Date>()
+                .is_ok_and(|d| if direction < 0 { d < reference } else { d > reference })
+        };
+        self.nearest(days.filter(fits))
+    }
+
+    /// The quarter that lies `n` after the reference's own.
+    pub(super) fn quarter_after(&self, n: i64) -> Option<String> {
+        let (year, month) = self.month_after(n.checked_mul(3)?)?;
+        Some(format!("{year:04}-{}", 33 + (month - 1) / 3))
+    }
+
+    /// The `n` quarters before the reference's own, or after it.
+    pub(super) fn quarters(&self, direction: i64, n: i64) -> Option<String> {
+        let (_, month) = self.month_after(0)?;
+        let own = -i64::from((month - 1) % 3);
+        let length = n.checked_mul(3)?;
+        let (first, last) = if direction < 0 {
+            (own.checked_sub(length)?, own - 1)
+        } else {
+            (own + 3, own.checked_add(length)? + 2)
+        };
+        let text = |(year, month): (i16, i8)| format!("{year:04}-{month:02}");
+        Some(format!("{}/{}", text(self.month_after(first)?), text(self.month_after(last)?)))
+    }
+
+    /// The year whose quarter or half with this code has begun last.
+    pub(super) fn nearest_quarter(&self, code: i8) -> Option<i16> {
+        let first = if code >= 40 { (code - 40) * 6 + 1 } else { (code - 33) * 3 + 1 };
+        let year = self.whole_year()?;
+        Some(if self.last.month() < first { year - 1 } else { year })
+    }
+
+    /// The season of the reference's own year, or the last that is over, or the next to begin.
+    pub(super) fn season_beside(&self, code: i8, direction: i64) -> Option<String> {
+        let year = self.whole_year()?;
+        let (begins, ends) = match code {
+            21 => (3, 5),
+            22 => (6, 8),
+            23 => (9, 11),
+            // A winter is named after the year in which it begins.
+            _ => return None,
+        };
+        let year = match direction {
+            i64::MIN..=-1 if self.first.month() <= ends => year - 1,
+            1.. if self.last.month() >= begins => year + 1,
+            _ => year,
+        };
+        Some(format!("{year:04}-{code}"))
     }
 
     /// A day of the week: the reference itself, or the one before or after it.
@@ -168,10 +311,31 @@ fn day(bound: Bound) -> Option<civil::Date> {
     civil::Date::new(year, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()
 }
 
-fn days_after(date: civil::Date, days: i64) -> Option<civil::Date> {
+/// A unit and how many, in days, months or years.
+fn in_smaller(unit: TimeUnit, n: i64) -> Option<(TimeUnit, i64)> {
+    Some(match unit {
+        TimeUnit::Week => (TimeUnit::Day, n.checked_mul(7)?),
+        TimeUnit::Fortnight => (TimeUnit::Day, n.checked_mul(14)?),
+        TimeUnit::Decade => (TimeUnit::Year, n.checked_mul(10)?),
+        unit => (unit, n),
+    })
+}
+
+/// The nth day of the week in a month, the last as −1.
+pub(super) fn nth_weekday(year: i16, month: i8, n: i8, weekday: Weekday) -> Option<String> {
+    let day = civil::Date::new(year, month, 1).ok()?.nth_weekday_of_month(n, weekday).ok()?;
+    date_text(day)
+}
+
+pub(super) fn days_after(date: civil::Date, days: i64) -> Option<civil::Date> {
     // More days than the calendar has lead nowhere, and would not fit a duration either.
     let days = i32::try_from(days).ok()?;
     date.checked_add(SignedDuration::from_hours(i64::from(days) * 24)).ok()
+}
+
+/// A day in EDTF.
+pub(super) fn date_text(date: civil::Date) -> Option<String> {
+    edtf(date)
 }
 
 fn edtf(date: civil::Date) -> Option<String> {

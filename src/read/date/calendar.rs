@@ -2,6 +2,7 @@
 
 use super::super::number::ENGLISH;
 use super::super::number::token::Tokens;
+use super::parts::{any_year_at, digits_joined, month_at, ordinal_at};
 
 /// A date with what is written of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,47 +29,12 @@ pub(super) fn read_calendar(tokens: &Tokens<'_>, at: usize) -> Vec<Written> {
     let found = reader
         .iso(at)
         .or_else(|| reader.dotted(at))
+        .or_else(|| reader.year_first(at))
+        .or_else(|| reader.with_marks(at))
         .map(|written| vec![written])
         .or_else(|| reader.month_first(at))
         .or_else(|| reader.day_first(at));
     found.unwrap_or_default()
-}
-
-/// The number of the month at `at`, and the token after its name and the full stop of an abbreviation. A
-/// month begins with a capital.
-pub(super) fn month_at(tokens: &Tokens<'_>, at: usize) -> Option<(i8, usize)> {
-    let word = tokens.lower(at);
-    if !tokens.written(at).starts_with(char::is_uppercase) {
-        return None;
-    }
-    let (number, (full, _)) = (1_i8..).zip(ENGLISH.months).find(|(_, (full, short))| {
-        *full == word || *short == word || *full == "september" && word == "sep"
-    })?;
-    let is_short = *full != word;
-    let dotted = is_short && tokens.lower(at + 1) == "." && tokens.is_glued(at + 1);
-    Some((number, at + 1 + usize::from(dotted)))
-}
-
-/// A year of four digits at `at`.
-pub(super) fn year_at(tokens: &Tokens<'_>, at: usize) -> Option<i16> {
-    let is_alone = !tokens.is_glued(at + 1) || !(tokens.is_word(at + 1) || tokens.lower(at + 1) == "%");
-    let digits = tokens.lower(at);
-    (tokens.is_digits(at) && digits.len() == 4 && is_alone)
-        .then(|| digits.parse().ok())?
-        .filter(|year| (1000..=2100).contains(year))
-}
-
-/// Two numbers of one or two digits and a year, joined by `mark`.
-pub(super) fn digits_joined(tokens: &Tokens<'_>, at: usize, mark: &str) -> Option<(i8, i8, i16)> {
-    let joins = |at: usize| tokens.lower(at) == mark && tokens.is_glued(at) && tokens.is_glued(at + 1);
-    if !joins(at + 1) || !joins(at + 3) || joins(at + 5) {
-        return None;
-    }
-    let small = |at: usize| -> Option<i8> {
-        let digits = tokens.lower(at);
-        digits.parse().ok().filter(|n| tokens.is_digits(at) && digits.len() <= 2 && (1..=31).contains(n))
-    };
-    Some((small(at)?, small(at + 2)?, year_at(tokens, at + 4)?))
 }
 
 struct Calendar<'a> {
@@ -87,6 +53,74 @@ impl Calendar<'_> {
         Some(Written { first, last: None, start: at, end: at + 5 })
     }
 
+    /// `2015/08/12`, `2016.11.08`.
+    fn year_first(&self, at: usize) -> Option<Written> {
+        let t = self.tokens;
+        let mark = t.lower(at + 1);
+        let joined =
+            (1..5).all(|n| t.is_glued(at + n)) && matches!(mark, "/" | ".") && t.lower(at + 3) == mark;
+        let small = |at: usize, most: i8| -> Option<i8> {
+            let digits = t.lower(at);
+            digits.parse().ok().filter(|n| t.is_digits(at) && digits.len() <= 2 && (1..=most).contains(n))
+        };
+        let year =
+            t.lower(at).parse().ok().filter(|_| joined && t.is_digits(at) && t.lower(at).len() == 4)?;
+        let ends = !(t.is_glued(at + 5) && (t.lower(at + 5) == mark || t.is_word(at + 5)));
+        let first =
+            Partial { year: Some(year), month: Some(small(at + 2, 12)?), day: Some(small(at + 4, 31)?) };
+        ends.then_some(Written { first, last: None, start: at, end: at + 5 })
+    }
+
+    /// `05-Aug-2015`, `23/Sep/2020`, `Sep-23-2020`, `2019-Sep-01`, `Dec-2018`, `Jan/3`: parts with a mark between
+    /// them and the month by its name.
+    fn with_marks(&self, at: usize) -> Option<Written> {
+        let t = self.tokens;
+        let mark = t.lower(at + 1);
+        let joins = |n: usize| t.lower(at + n) == mark && t.is_glued(at + n) && t.is_glued(at + n + 1);
+        if !matches!(mark, "-" | "/") || !joins(1) {
+            return None;
+        }
+        let day = |n: usize| -> Option<i8> {
+            let digits = t.lower(at + n);
+            digits.parse().ok().filter(|d| t.is_digits(at + n) && digits.len() <= 2 && (1..=31).contains(d))
+        };
+        let month = |n: usize| -> Option<i8> {
+            let (full, short) =
+                ENGLISH.months.iter().map(|(full, short)| (*full, *short)).find(|(full, short)| {
+                    let word = t.lower(at + n);
+                    *full == word || *short == word || (*full == "september" && word == "sep")
+                })?;
+            i8::try_from(ENGLISH.months.iter().position(|known| *known == (full, short))? + 1).ok()
+        };
+        let year = |n: usize| -> Option<i16> {
+            let digits = t.lower(at + n);
+            digits
+                .parse()
+                .ok()
+                .filter(|y| t.is_digits(at + n) && digits.len() == 4 && (1000..=2100).contains(y))
+        };
+        let three = joins(3) && !joins(5);
+        let parts = [
+            day(0).zip(month(2)).zip(year(4)).map(|((d, m), y)| (Some(d), m, Some(y), 5)),
+            month(0).zip(day(2)).zip(year(4)).map(|((m, d), y)| (Some(d), m, Some(y), 5)),
+            year(0).zip(month(2)).zip(day(4)).map(|((y, m), d)| (Some(d), m, Some(y), 5)),
+        ];
+        let found = parts.into_iter().flatten().next().filter(|_| three).or_else(|| {
+            let two = [
+                month(0).zip(year(2)).map(|(m, y)| (None, m, Some(y), 3)),
+                month(0).zip(day(2)).map(|(m, d)| (Some(d), m, None, 3)),
+                day(0).zip(month(2)).map(|(d, m)| (Some(d), m, None, 3)),
+            ];
+            let is_capital = t.written(at).starts_with(char::is_uppercase)
+                || t.written(at + 2).starts_with(char::is_uppercase);
+            let goes_on = t.is_glued(at + 3) && (t.is_word(at + 3) || joins(3));
+            two.into_iter().flatten().next().filter(|_| is_capital && !goes_on)
+        });
+        let (day, month, year, taken) = found?;
+        let first = Partial { year, month: Some(month), day };
+        Some(Written { first, last: None, start: at, end: at + taken })
+    }
+
     /// `12.04.1961`: wherever it is written so, the day comes first.
     fn dotted(&self, at: usize) -> Option<Written> {
         let (day, month, year) = digits_joined(self.tokens, at, ".")?;
@@ -97,7 +131,7 @@ impl Calendar<'_> {
     /// `May 8, 2021`, `April 28-29`, `April 28 to May 2`, `April 28 and 29`, `February 2017`.
     fn month_first(&self, at: usize) -> Option<Vec<Written>> {
         let (month, next) = month_at(self.tokens, at)?;
-        let Some((day, end)) = self.day(next) else { return self.month_and_year(at, month, next) };
+        let Some((day, end)) = self.day_behind(next) else { return self.month_and_year(at, month, next) };
         let first = Partial { year: None, month: Some(month), day: Some(day) };
         if let Some((last, end)) = self.range_end(end, month) {
             return Some(self.with_year(vec![Written { first, last: Some(last), start: at, end }]));
@@ -112,9 +146,10 @@ impl Calendar<'_> {
 
     fn month_and_year(&self, at: usize, month: i8, next: usize) -> Option<Vec<Written>> {
         let skipped = usize::from(matches!(self.tokens.lower(next), "," | "of"));
-        let year = year_at(self.tokens, next + skipped);
+        let found = any_year_at(self.tokens, next + skipped);
+        let year = found.map(|(year, _)| year);
         let first = Partial { year, month: Some(month), day: None };
-        let end = if year.is_some() { next + skipped + 1 } else { next };
+        let end = found.map_or(next, |(_, end)| end);
         let stands_alone = year.is_some() || self.introduces_a_month(at);
         stands_alone.then(|| vec![Written { first, last: None, start: at, end }])
     }
@@ -143,6 +178,9 @@ impl Calendar<'_> {
                 | "after"
                 | "through"
                 | "between"
+                | "from"
+                | "last"
+                | "next"
         )
     }
 
@@ -150,19 +188,24 @@ impl Calendar<'_> {
     fn day_first(&self, at: usize) -> Option<Vec<Written>> {
         let start = at;
         let at = if self.tokens.lower(at) == "the" && self.tokens.is_digits(at + 1) { at + 1 } else { at };
-        let (day, end) = self.day(at).or_else(|| self.ordinal_day(at))?;
+        let (day, end) =
+            self.day(at).map(|(day, end)| (day, self.skip_day(end))).or_else(|| self.ordinal_day(at))?;
         if let Some((month, end)) = self.month_after(end) {
             let first = Partial { year: None, month: Some(month), day: Some(day) };
-            let last = self.range_end(end, month).filter(|(last, _)| last.month != Some(month));
+            // "8 May to 5" ends with something else, "8 May to 9 May" with a day.
+            let is_named = |end: usize| month_at(self.tokens, end - 1).is_some();
+            let last =
+                self.range_end(end, month).filter(|(last, end)| last.month != Some(month) || is_named(*end));
             let (last, end) = last.map_or((None, end), |(last, end)| (Some(last), end));
             return Some(self.with_year(vec![Written { first, last, start, end }]));
         }
         let joint = self.tokens.lower(end);
-        let is_range = matches!(joint, "-" | "to");
+        let is_range = matches!(joint, "-" | "to" | "until" | "till" | "through");
         if !is_range && joint != self.language_and() {
             return None;
         }
-        let (other, other_end) = self.day(end + 1)?;
+        let the = end + 1 + usize::from(self.tokens.lower(end + 1) == "the");
+        let (other, other_end) = self.day(the).or_else(|| self.ordinal_day(the))?;
         let (month, month_end) = self.month_after(other_end)?;
         let on = |day| Partial { year: None, month: Some(month), day: Some(day) };
         let written = if is_range {
@@ -188,11 +231,14 @@ impl Calendar<'_> {
     fn day(&self, at: usize) -> Option<(i8, usize)> {
         let t = self.tokens;
         let day: i8 = t.lower(at).parse().ok().filter(|day| (1..=31).contains(day))?;
-        if !t.is_digits(at) || t.lower(at).len() > 2 {
+        let is_rest = matches!(t.lower_before(at, 1), Some("$" | "€" | "£"))
+            || (t.is_glued(at) && matches!(t.lower_before(at, 1), Some(":" | ".")));
+        if !t.is_digits(at) || t.lower(at).len() > 2 || is_rest {
             return None;
         }
         let suffixed = t.is_glued(at + 1) && ENGLISH.ordinal_suffixes.contains(&t.lower(at + 1));
         let end = at + 1 + usize::from(suffixed);
+        // "May 5 1/4" is no day with a fraction behind it, and "8:30" none at all.
         let goes_on = t.is_glued(end)
             && (t.is_word(end)
                 || matches!(t.lower(end), "%" | ":" | "/")
@@ -202,10 +248,23 @@ impl Calendar<'_> {
 
     /// "the first of March".
     fn ordinal_day(&self, at: usize) -> Option<(i8, usize)> {
-        let (_, day) = ENGLISH.ordinals.iter().find(|(word, _)| *word == self.tokens.lower(at))?;
-        let of = at + 1;
-        let is_day = self.tokens.lower(of) == "of" && month_at(self.tokens, of + 1).is_some();
-        i8::try_from(*day).ok().filter(|day| is_day && (1..=20).contains(day)).map(|day| (day, of))
+        let (day, end) = ordinal_at(self.tokens, at).filter(|_| self.tokens.is_word(at))?;
+        let end = self.skip_day(end);
+        let of = end + usize::from(self.tokens.lower(end) == "of");
+        month_at(self.tokens, of).map(|_| (day, end))
+    }
+
+    /// Past the word in "the third day of May".
+    fn skip_day(&self, end: usize) -> usize {
+        end + usize::from(self.tokens.lower(end) == "day" && self.tokens.lower(end + 1) == "of")
+    }
+
+    /// A day behind its month: in figures, or as an ordinal in words, with the article or without.
+    fn day_behind(&self, at: usize) -> Option<(i8, usize)> {
+        let the = at + usize::from(self.tokens.lower(at) == "the");
+        self.day(at).or_else(|| {
+            ordinal_at(self.tokens, the).filter(|_| self.tokens.lower(the) != "second" || the > at)
+        })
     }
 
     /// The end of a range that begins with a day of `month`: another day, or a day of another month.
@@ -216,10 +275,10 @@ impl Calendar<'_> {
         }
         let on = |month, day| Partial { year: None, month: Some(month), day: Some(day) };
         if let Some((month, next)) = month_at(t, at + 1) {
-            let (day, end) = self.day(next)?;
+            let (day, end) = self.day_behind(next)?;
             return Some((on(month, day), end));
         }
-        let (day, end) = self.day(at + 1)?;
+        let (day, end) = self.day_behind(at + 1)?;
         match self.month_after(end) {
             Some((month, end)) => Some((on(month, day), end)),
             None => Some((on(month, day), end)),
@@ -241,9 +300,9 @@ impl Calendar<'_> {
     /// The year after the last of several dates holds for all of them.
     fn with_year(&self, mut found: Vec<Written>) -> Vec<Written> {
         let Some(last) = found.last_mut() else { return found };
-        let comma = usize::from(self.tokens.lower(last.end) == ",");
-        if let Some(year) = year_at(self.tokens, last.end + comma) {
-            last.end += comma + 1;
+        let comma = usize::from(matches!(self.tokens.lower(last.end), "," | "of" | "in"));
+        if let Some((year, end)) = any_year_at(self.tokens, last.end + comma) {
+            last.end = end;
             for written in &mut found {
                 written.first.year = Some(year);
                 if let Some(last) = &mut written.last {

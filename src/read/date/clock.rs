@@ -1,17 +1,40 @@
-//! The reader of times of day: `18:00`, `6 p.m.`, `7:45 a.m.`, `22.00`, noon.
+//! The reader of times of day: `18:00`, `6 p.m.`, `1500 GMT`, half past eleven, from 3 to 5 p.m., noon.
 
 use std::ops::Range;
 
-use super::super::number::Roles;
 use super::super::number::token::Tokens;
+use super::super::number::{ENGLISH, Roles};
+use super::words::weekday;
 
 /// A time of day as it stands in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClockReading {
     /// In bytes of the text.
     pub span: Range<usize>,
-    /// Minutes since midnight.
+    /// Minutes since midnight. Where the text does not say which half of the day is meant, before noon.
     pub minutes: u16,
+    /// Whether the text leaves open which half of the day is meant: "half past eleven".
+    pub is_open: bool,
+}
+
+impl ClockReading {
+    /// Whether two may be one time.
+    #[must_use]
+    pub fn agrees(&self, other: &Self) -> bool {
+        let is_open = self.is_open || other.is_open;
+        self.minutes == other.minutes || (is_open && self.minutes % HALF == other.minutes % HALF)
+    }
+}
+
+/// Half a day in minutes.
+const HALF: u16 = 720;
+
+/// A time that is being read, and the token after it.
+#[derive(Clone, Copy)]
+struct Time {
+    minutes: u16,
+    is_open: bool,
+    end: usize,
 }
 
 /// The times of day of an English text, in order.
@@ -19,46 +42,230 @@ pub(crate) fn clock_times_of(tokens: &Tokens<'_>) -> Vec<ClockReading> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let read = if tokens.is_digits(at) {
-            in_digits(tokens, at)
-        } else if tokens.roles(at).has(Roles::CLOCK) {
-            in_words(tokens, at)
-        } else {
-            None
+        let roles = tokens.roles(at);
+        let may_begin = tokens.is_digits(at) || roles.has(Roles::CLOCK.or(Roles::NUMBER).or(Roles::ARTICLE));
+        let read = if may_begin { range(tokens, at) } else { Vec::new() };
+        let Some((_, last)) = read.last() else {
+            at += 1;
+            continue;
         };
-        at = match read {
-            Some((minutes, end)) => {
-                found.push(ClockReading { span: tokens.span(at..end), minutes });
-                end
-            }
-            None => at + 1,
-        };
+        let end = last.end;
+        found.extend(read.into_iter().map(|(start, time)| ClockReading {
+            span: tokens.span(start..time.end),
+            minutes: time.minutes,
+            is_open: time.is_open,
+        }));
+        at = end;
     }
     found
 }
 
-/// A time at `at`, and the token after it.
-fn in_digits(tokens: &Tokens<'_>, at: usize) -> Option<(u16, usize)> {
-    let hour = small(tokens, at).filter(|hour| *hour < 24 && !tokens.is_hyphen(at + 1))?;
-    let joined =
-        matches!(tokens.lower(at + 1), ":" | ".") && tokens.is_glued(at + 1) && tokens.is_glued(at + 2);
-    let minute = small(tokens, at + 2).filter(|m| joined && *m < 60 && tokens.lower(at + 2).len() == 2);
-    let end = if minute.is_some() { at + 3 } else { at + 1 };
-    let minute = minute.unwrap_or(0);
-    if let Some((afternoon, end)) = half_of_day(tokens, end).filter(|_| (1..=12).contains(&hour)) {
-        return Some((hour % 12 * 60 + minute + if afternoon { 720 } else { 0 }, end));
+/// The time at `at`, or both of "3 to 5 p.m.", "9-10:30 a.m.", each with its first token.
+fn range(tokens: &Tokens<'_>, at: usize) -> Vec<(usize, Time)> {
+    let first = time(tokens, at);
+    if let Some(first) = first.filter(|first| !first.is_open) {
+        return vec![(at, first)];
     }
-    let goes_on = tokens.is_glued(end) && (tokens.is_digits(end) || matches!(tokens.lower(end), ":" | "-"));
-    let by_colon = end == at + 3 && tokens.lower(at + 1) == ":";
-    let by_point = end == at + 3 && tokens.lower(at).len() == 2 && is_introduced(tokens, at);
-    ((by_colon || by_point) && !goes_on).then_some((hour * 60 + minute, end))
+    let bare =
+        first.or_else(|| hour(tokens, at).map(|(hour, end)| Time { minutes: hour * 60, is_open: true, end }));
+    let Some(bare) = bare else { return Vec::new() };
+    let joins = matches!(tokens.lower(bare.end), "-" | "—" | "to" | "until" | "till" | "and");
+    let is_and = tokens.lower(bare.end) == "and";
+    let between = at.checked_sub(1).is_some_and(|before| tokens.lower(before) == "between");
+    let second = time(tokens, bare.end + 1).filter(|_| joins && (!is_and || between));
+    let from = at.checked_sub(1).is_some_and(|before| matches!(tokens.lower(before), "from" | "between"));
+    match second {
+        // "between 10 and 11:30".
+        Some(second) if second.is_open && from => vec![(at, bare), (bare.end + 1, second)],
+        // "11 to 1 p.m." begins before noon.
+        Some(second) if !second.is_open => {
+            let later = bare.minutes % HALF + second.minutes / HALF * HALF;
+            let minutes = if later > second.minutes { later % HALF } else { later };
+            vec![(at, Time { minutes, is_open: false, ..bare }), (bare.end + 1, second)]
+        }
+        _ => first.map_or_else(Vec::new, |first| vec![(at, first)]),
+    }
 }
 
-fn in_words(tokens: &Tokens<'_>, at: usize) -> Option<(u16, usize)> {
-    match tokens.lower(at) {
-        "noon" | "midday" => Some((720, at + 1)),
-        "midnight" => Some((0, at + 1)),
+fn time(tokens: &Tokens<'_>, at: usize) -> Option<Time> {
+    if is_joined_before(tokens, at) {
+        return None;
+    }
+    let in_figures =
+        || tokens.is_digits(at).then(|| in_digits(tokens, at).or_else(|| military(tokens, at))).flatten();
+    in_figures()
+        .or_else(|| named(tokens, at))
+        .or_else(|| past_or_to(tokens, at))
+        .or_else(|| whole_hour(tokens, at))
+}
+
+/// Whether digits go on with what stands before them: the 30 of "10:30".
+fn is_joined_before(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_digits(at)
+        && tokens.is_glued(at)
+        && matches!(tokens.lower_before(at, 1), Some(":" | "." | "/" | "$" | "€" | "£"))
+}
+
+/// `18:00`, `7:45 a.m.`, `6 p.m.`, `22.00`, `7:56:30`.
+fn in_digits(tokens: &Tokens<'_>, at: usize) -> Option<Time> {
+    let hour = small(tokens, at).filter(|hour| *hour < 24)?;
+    let (minute, end) =
+        minutes_after(tokens, at + 1).map_or((None, at + 1), |(minute, end)| (Some(minute), end));
+    let end = seconds_after(tokens, at, end);
+    let minutes = hour * 60 + minute.unwrap_or(0);
+    if let Some((afternoon, end)) = half_of_day(tokens, end).filter(|_| (1..=12).contains(&hour)) {
+        let minutes = minutes % HALF + if afternoon { HALF } else { 0 };
+        return Some(Time { minutes, is_open: false, end });
+    }
+    minute?;
+    let goes_on = tokens.is_glued(end)
+        && (tokens.is_digits(end)
+            || tokens.is_word(end)
+            || matches!(tokens.lower(end), "%" | ":" | "/")
+            || (tokens.lower(end) == "." && tokens.is_glued(end + 1) && tokens.is_digits(end + 1)));
+    let by_colon = tokens.lower(at + 1) == ":";
+    let by_point = tokens.lower(at + 1) == "." && is_introduced(tokens, at) && !counts(tokens, end);
+    let is_open = (1..=12).contains(&hour) && !tokens.lower(at).starts_with('0');
+    ((by_colon || by_point) && !goes_on).then_some(Time { minutes, is_open, end })
+}
+
+/// Whether a measure, a currency, a scale or a percent sign follows: "at 22.50 dollars".
+fn counts(tokens: &Tokens<'_>, end: usize) -> bool {
+    let units = Roles::MEASURE.or(Roles::CURRENCY).or(Roles::PERCENT).or(Roles::NUMBER);
+    tokens.roles(end).has(units)
+}
+
+fn minutes_after(tokens: &Tokens<'_>, at: usize) -> Option<(u16, usize)> {
+    let joined =
+        matches!(tokens.lower(at), ":" | "." | "h") && tokens.is_glued(at) && tokens.is_glued(at + 1);
+    let minute = small(tokens, at + 1).filter(|m| joined && *m < 60 && tokens.lower(at + 1).len() == 2)?;
+    Some((minute, at + 2))
+}
+
+fn seconds_after(tokens: &Tokens<'_>, at: usize, end: usize) -> usize {
+    let by_colon = tokens.lower(at + 1) == ":" && end > at + 1 && tokens.lower(end) == ":";
+    minutes_after(tokens, end).filter(|_| by_colon).map_or(end, |(_, end)| end)
+}
+
+/// `1500 GMT`, `0730 hours`, `1140 a.m.`.
+fn military(tokens: &Tokens<'_>, at: usize) -> Option<Time> {
+    let digits = tokens.lower(at);
+    let number: u16 = digits.parse().ok().filter(|_| digits.len() == 4)?;
+    let (hour, minute) = (number / 100, number % 100);
+    let zone = matches!(
+        tokens.written(at + 1),
+        "GMT" | "UTC" | "BST" | "CET" | "CEST" | "EST" | "EDT" | "PST" | "PDT"
+    );
+    let hours = digits.starts_with('0') && matches!(tokens.lower(at + 1), "hours" | "hrs");
+    if hour > 23 || minute > 59 {
+        return None;
+    }
+    if let Some((afternoon, end)) = half_of_day(tokens, at + 1).filter(|_| (1..=12).contains(&hour)) {
+        let minutes = (hour * 60 + minute) % HALF + if afternoon { HALF } else { 0 };
+        return Some(Time { minutes, is_open: false, end });
+    }
+    (zone || hours).then_some(Time { minutes: hour * 60 + minute, is_open: false, end: at + 1 })
+}
+
+/// Noon and midnight, with the "12" that may stand before them.
+fn named(tokens: &Tokens<'_>, at: usize) -> Option<Time> {
+    let minutes = noon_or_midnight(tokens.lower(at))?;
+    Some(Time { minutes, is_open: false, end: at + 1 })
+}
+
+fn noon_or_midnight(word: &str) -> Option<u16> {
+    match word {
+        "noon" | "midday" | "noontime" => Some(HALF),
+        "midnight" => Some(0),
         _ => None,
+    }
+}
+
+/// "half past eleven", "a quarter to eight", "ten minutes past 9", "10 to six".
+fn past_or_to(tokens: &Tokens<'_>, at: usize) -> Option<Time> {
+    let first = at + usize::from(tokens.roles(at).has(Roles::ARTICLE));
+    let (part, next) = match tokens.lower(first) {
+        "half" => (30, first + 1),
+        "quarter" => (15, first + 1),
+        _ => {
+            let (n, next) = spelled_or_digits(tokens, first)?;
+            let named = matches!(tokens.lower(next), "minutes" | "minute" | "min" | "mins");
+            (n, next + usize::from(named))
+        }
+    };
+    let to = match tokens.lower(next) {
+        "past" => false,
+        // "ten to nine" may be a range, a quarter of an hour none.
+        "to" if matches!(tokens.lower(first), "quarter") || tokens.lower(next - 1).starts_with("min") => true,
+        "after" if tokens.lower(first) == "quarter" => false,
+        _ => return None,
+    };
+    let (hour, end) = hour(tokens, next + 1).filter(|_| (1..60).contains(&part))?;
+    let minutes = hour % 12 * 60 + if to { 0 } else { part };
+    let minutes = if to { (minutes + HALF - part) % HALF } else { minutes };
+    Some(with_half(tokens, minutes, skip_clock(tokens, end)))
+}
+
+/// "seven o'clock", "eight in the morning", "seven thirty p.m.", "12 noon", "five p.m.".
+fn whole_hour(tokens: &Tokens<'_>, at: usize) -> Option<Time> {
+    let (hour, end) = hour(tokens, at)?;
+    if let Some(minutes) = noon_or_midnight(tokens.lower(end)).filter(|_| hour == 12) {
+        return Some(Time { minutes, is_open: false, end: end + 1 });
+    }
+    let clock = skip_clock(tokens, end);
+    if clock > end {
+        return Some(with_half(tokens, hour % 12 * 60, clock));
+    }
+    let minute = spelled_or_digits(tokens, end)
+        .filter(|(n, _)| *n < 60 && !tokens.is_digits(at) && !tokens.is_digits(end));
+    let has_minute = minute.is_some();
+    let (minutes, end) = minute.map_or((hour % 12 * 60, end), |(n, end)| (hour % 12 * 60 + n, end));
+    let time = with_half(tokens, minutes, end);
+    // "killed 8 tonight" counts, and "at 8 tonight" and "at seven thirty" tell the time.
+    let before = at.checked_sub(1).map_or("", |before| tokens.lower(before));
+    let is_told =
+        matches!(before, "at" | "by" | "around" | "until" | "till" | "from" | "before" | "after" | "since");
+    let in_words = is_told && has_minute && !counts(tokens, end) && !tokens.is_hyphen(end);
+    let is_own = time.end > end;
+    (is_own || (!time.is_open && is_told) || in_words).then_some(time)
+}
+
+/// A time with the half of the day that the words after it tell.
+fn with_half(tokens: &Tokens<'_>, minutes: u16, end: usize) -> Time {
+    half_of_day(tokens, end).map_or(Time { minutes, is_open: true, end }, |(afternoon, end)| Time {
+        minutes: minutes % HALF + if afternoon { HALF } else { 0 },
+        is_open: false,
+        end,
+    })
+}
+
+fn skip_clock(tokens: &Tokens<'_>, at: usize) -> usize {
+    let forms = ["o ' clock", "oclock"];
+    forms.iter().find_map(|form| tokens.phrase(at, form)).map_or(at, |taken| at + taken)
+}
+
+/// An hour in figures or in words, from one to twelve.
+fn hour(tokens: &Tokens<'_>, at: usize) -> Option<(u16, usize)> {
+    let (hour, end) = spelled_or_digits(tokens, at).filter(|(hour, _)| (1..=12).contains(hour))?;
+    Some((hour, end))
+}
+
+fn spelled_or_digits(tokens: &Tokens<'_>, at: usize) -> Option<(u16, usize)> {
+    if let Some(n) = small(tokens, at) {
+        let goes_on = tokens.is_glued(at + 1)
+            && matches!(tokens.lower(at + 1), "." | "," | "%")
+            && tokens.is_glued(at + 2);
+        return (!goes_on).then_some((n, at + 1));
+    }
+    let cardinal = |at: usize| {
+        let found = ENGLISH.cardinals.iter().find(|(word, _)| *word == tokens.lower(at))?;
+        u16::try_from(found.1).ok()
+    };
+    let n = cardinal(at)?;
+    let unit_at = at + 1 + usize::from(tokens.is_hyphen(at + 1));
+    match cardinal(unit_at).filter(|unit| n >= 20 && n % 10 == 0 && (1..10).contains(unit)) {
+        Some(unit) => Some((n + unit, unit_at + 1)),
+        None => Some((n, at + 1)),
     }
 }
 
@@ -66,33 +273,63 @@ fn small(tokens: &Tokens<'_>, at: usize) -> Option<u16> {
     tokens.lower(at).parse().ok().filter(|_| tokens.is_digits(at) && tokens.lower(at).len() <= 2)
 }
 
-/// Whether it is after noon, and the token after "a.m." or "p.m.".
+/// Whether it is after noon, and the token after "a.m.", "p.m.", "in the morning" and the like.
 fn half_of_day(tokens: &Tokens<'_>, at: usize) -> Option<(bool, usize)> {
     let forms = [
         ("a . m .", false),
         ("p . m .", true),
         ("a . m", false),
         ("p . m", true),
+        (". am", false),
+        (". pm", true),
         ("am", false),
         ("pm", true),
+        ("a m", false),
+        ("p m", true),
+        ("in the morning", false),
+        ("in the afternoon", true),
+        ("in the evening", true),
+        ("in the night", true),
+        ("at night", true),
     ];
-    forms.iter().find_map(|(form, afternoon)| Some((*afternoon, at + tokens.phrase(at, form)?)))
+    let told = forms.iter().find_map(|(form, afternoon)| Some((*afternoon, at + tokens.phrase(at, form)?)));
+    told.or_else(|| part_of_day(tokens, at).map(|afternoon| (afternoon, at)))
+}
+
+/// "this morning", "tonight", "on Monday afternoon": words behind a time that are not its own.
+fn part_of_day(tokens: &Tokens<'_>, at: usize) -> Option<bool> {
+    let which = at + usize::from(matches!(tokens.lower(at), "on" | "in"));
+    let day =
+        which + usize::from(weekday(tokens.lower(which)).is_some() || tokens.lower(which) == "yesterday");
+    let first = if day > which {
+        day
+    } else {
+        which + usize::from(matches!(tokens.lower(which), "this" | "early" | "late"))
+    };
+    match tokens.lower(first) {
+        "tonight" => Some(true),
+        "morning" if first > at => Some(false),
+        "afternoon" | "evening" | "night" if first > at => Some(true),
+        _ => None,
+    }
 }
 
 /// Whether the word before makes two numbers with a point a time: "at 22.00".
 fn is_introduced(tokens: &Tokens<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |before| tokens.lower(before));
-    matches!(before, "at" | "from" | "until" | "till" | "before" | "after" | "since")
+    matches!(before, "at" | "from" | "until" | "till" | "before" | "after" | "since" | "by")
+        && tokens.lower(at + 2).len() == 2
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::number::ENGLISH;
 
     fn read(text: &str) -> Vec<String> {
-        let describe =
-            |c: ClockReading| format!("{}={:02}:{:02}", &text[c.span], c.minutes / 60, c.minutes % 60);
+        let describe = |c: ClockReading| {
+            let open = if c.is_open { "?" } else { "" };
+            format!("{}={:02}:{:02}{open}", &text[c.span], c.minutes / 60, c.minutes % 60)
+        };
         clock_times_of(&Tokens::of(text, &ENGLISH)).into_iter().map(describe).collect()
     }
 
@@ -102,12 +339,49 @@ mod tests {
         assert_eq!(read("at 7:45 a.m., 07:45"), ["7:45 a.m.=07:45", "07:45=07:45"]);
         assert_eq!(read("at 22.00 or noon"), ["22.00=22:00", "noon=12:00"]);
         assert_eq!(read("12 am, 12 PM, 12:30 p.m."), ["12 am=00:00", "12 PM=12:00", "12:30 p.m.=12:30"]);
+        assert_eq!(read("10:30:15, 12 noon"), ["10:30:15=10:30?", "12 noon=12:00"]);
+        assert_eq!(read("at 1500 GMT, 0730 hours"), ["1500=15:00", "0730=07:30"]);
+    }
+
+    #[test]
+    fn times_are_read_in_words() {
+        assert_eq!(read("at half past eleven"), ["half past eleven=11:30?"]);
+        assert_eq!(read("a quarter to 8 in the morning"), ["a quarter to 8 in the morning=07:45"]);
+        assert_eq!(read("ten minutes past nine"), ["ten minutes past nine=09:10?"]);
+        assert_eq!(read("seven o'clock, five p.m."), ["seven o'clock=07:00?", "five p.m.=17:00"]);
+        assert_eq!(read("at seven thirty-five pm"), ["seven thirty-five pm=19:35"]);
+        assert_eq!(read("eight in the evening"), ["eight in the evening=20:00"]);
+    }
+
+    #[test]
+    fn both_ends_of_a_range_have_the_half_of_the_day() {
+        assert_eq!(read("from 3 to 5 p.m."), ["3=15:00", "5 p.m.=17:00"]);
+        assert_eq!(read("between 9:30 and 11 a.m."), ["9:30=09:30", "11 a.m.=11:00"]);
+        assert_eq!(read("11-1 pm"), ["11=11:00", "1 pm=13:00"]);
+    }
+
+    #[test]
+    fn an_open_half_of_the_day_agrees_with_both() {
+        let times = clock_times_of(&Tokens::of("half past two, 14:30, 2:30 a.m., 3:30 p.m.", &ENGLISH));
+        assert!(times[0].agrees(&times[1]) && times[0].agrees(&times[2]));
+        assert!(!times[1].agrees(&times[2]) && !times[0].agrees(&times[3]));
     }
 
     #[test]
     fn other_numbers_are_no_times() {
-        for text in ["by 22.00 dollars", "25:10", "10:5", "1:2:3", "3-1", "I am 6", "10:30:15", "5 people am"]
-        {
+        for text in [
+            "by 22.00 dollars",
+            "25:10",
+            "10:5",
+            "3-1",
+            "I am 6",
+            "5 people am",
+            "half the eleven",
+            "ten to nine votes",
+            "in 1500",
+            "at 5.25 percent",
+            "won 3-2 and 5-1",
+        ] {
             assert_eq!(read(text), Vec::<String>::new(), "{text}");
         }
     }

@@ -6,10 +6,16 @@
 mod anchor;
 mod calendar;
 mod clock;
+mod counted;
+mod holiday;
+mod parts;
+mod period;
 mod reader;
 mod reading;
 mod relation;
 mod told;
+mod weekday;
+mod words;
 
 pub use anchor::single_day;
 pub use clock::ClockReading;

@@ -9,8 +9,10 @@ use rust_decimal::prelude::ToPrimitive;
 use super::super::number::token::Tokens;
 use super::super::number::{ENGLISH, NumberReading, RangeEnd, Roles, numbers_of};
 use super::anchor::{Anchor, TimeUnit};
-use super::calendar::{Partial, Written, month_at, read_calendar, year_at};
+use super::calendar::{Partial, Written, read_calendar};
+use super::parts::year_at;
 use super::reading::{Completion, DateReading};
+use super::words::{direction, rank_at, season};
 use crate::model::{Class, Date};
 
 /// Reads every date of an English text, in order, completed from `reference`. Linear in the text's length.
@@ -32,14 +34,11 @@ pub(crate) fn dates_of(
     Reader::new(tokens, numbers, reference).read()
 }
 
-/// How many tokens before a day of the week tell whether it is to come.
-const AHEAD: usize = 16;
-
 pub(super) struct Reader<'t> {
     pub(super) tokens: &'t Tokens<'t>,
     pub(super) anchor: Option<Anchor>,
     /// The numbers of the text, for years and for "three days after".
-    numbers: &'t [NumberReading],
+    pub(super) numbers: &'t [NumberReading],
     pub(super) found: Vec<DateReading>,
 }
 
@@ -76,26 +75,68 @@ impl<'t> Reader<'t> {
 
     /// Reads what stands at `at`, and gives where to go on.
     fn read_at(&mut self, at: usize) -> Option<usize> {
-        if let Some(end) = self.calendar(at, at, None) {
+        if let Some((reading, end)) = self.holiday(at) {
+            self.found.push(reading);
+            return Some(end);
+        }
+        if let Some((reading, end)) = self.month_of_year(at) {
+            self.found.push(reading);
+            return Some(end);
+        }
+        if let Some(end) = self.months(at).or_else(|| self.calendar(at, at, None)) {
+            return Some(end);
+        }
+        if let Some(end) = self.week_then_day(at) {
             return Some(end);
         }
         if let Some((weekday, end)) = self.weekday_at(at) {
             return Some(self.weekday(at, weekday, end));
         }
-        let (reading, end) = self
-            .part_of_year(at)
-            .or_else(|| self.told(at))
-            .or_else(|| self.relative_unit(at))
-            .or_else(|| self.relative_word(at))
-            .or_else(|| self.counted(at))
-            .or_else(|| self.joined_years(at))
-            .or_else(|| self.year(at))?;
+        let (reading, end) = self.stretch(at).or_else(|| self.moment(at))?;
         self.found.push(reading);
         Some(end)
     }
 
+    /// A stretch of time at `at`.
+    fn stretch(&self, at: usize) -> Option<Read> {
+        self.weekday_counted(at)
+            .or_else(|| self.quarter_code(at))
+            .or_else(|| self.part_of_year(at))
+            .or_else(|| self.weekend(at))
+            .or_else(|| self.week_of(at))
+            .or_else(|| self.units_of(at))
+            .or_else(|| self.century(at))
+            .or_else(|| self.relative_season(at))
+    }
+
+    /// A day, or a year, or what is counted from the reference, at `at`.
+    fn moment(&self, at: usize) -> Option<Read> {
+        self.told(at)
+            .or_else(|| self.part_of_day(at))
+            .or_else(|| self.day_but_one(at))
+            .or_else(|| self.relative_unit(at))
+            .or_else(|| self.relative_word(at))
+            .or_else(|| self.ahead(at))
+            .or_else(|| self.counted(at))
+            .or_else(|| self.day_of_month(at))
+            .or_else(|| self.joined_years(at))
+            .or_else(|| self.year_and_month(at))
+            .or_else(|| self.year(at))
+    }
+
+    /// "next week on Friday", "next week, Wednesday": the day in that week.
+    fn week_then_day(&mut self, at: usize) -> Option<usize> {
+        let n = direction(self.tokens.lower(at)).filter(|_| self.tokens.lower(at + 1) == "week")?;
+        let skipped = at + 2 + usize::from(matches!(self.tokens.lower(at + 2), "on" | "," | "-"));
+        let (weekday, end) = self.weekday_at(skipped)?;
+        let date = self.anchor.as_ref().and_then(|anchor| anchor.weekday_in_week(weekday, n));
+        let reading = self.relative(at..end, date);
+        self.found.push(DateReading { weekday: Some(weekday), ..reading });
+        Some(end)
+    }
+
     /// Dates of the calendar at `at`. The first one's span begins at `start`, with the weekday before it.
-    fn calendar(&mut self, start: usize, at: usize, weekday: Option<Weekday>) -> Option<usize> {
+    pub(super) fn calendar(&mut self, start: usize, at: usize, weekday: Option<Weekday>) -> Option<usize> {
         let written = read_calendar(self.tokens, at);
         let end = written.last()?.end;
         for (n, mut written) in written.into_iter().enumerate() {
@@ -151,54 +192,6 @@ impl<'t> Reader<'t> {
         self.reading(tokens, date, Completion::Relative)
     }
 
-    fn weekday_at(&self, at: usize) -> Option<(Weekday, usize)> {
-        let is_name = self.tokens.written(at).starts_with(char::is_uppercase);
-        weekday(self.tokens.lower(at)).filter(|_| is_name).map(|weekday| (weekday, at + 1))
-    }
-
-    /// A weekday with the date after it, or alone.
-    fn weekday(&mut self, at: usize, weekday: Weekday, end: usize) -> usize {
-        let skipped = usize::from(matches!(self.tokens.lower(end), "," | "("));
-        if let Some(end) = self.calendar(at, end + skipped, Some(weekday)) {
-            return end;
-        }
-        let direction = at.checked_sub(1).and_then(|before| direction(self.tokens.lower(before)));
-        let start = if direction.is_some() { at - 1 } else { at };
-        let date = self.anchor.as_ref().and_then(|anchor| anchor.weekday(weekday, direction));
-        // Of the two nearest days, "will meet on Monday" means the later.
-        let later =
-            |date: &String| date.strip_suffix(']')?.split_once(',').map(|(_, later)| later.to_owned());
-        let date = date.map(|date| later(&date).filter(|_| self.is_ahead(at)).unwrap_or(date));
-        let reading = self.relative(start..end, date);
-        self.found.push(DateReading { weekday: Some(weekday), ..reading });
-        end
-    }
-
-    /// Whether the words before a day of the week speak of what is to come. The day may be today.
-    fn is_ahead(&self, at: usize) -> bool {
-        let mut before = (at.saturating_sub(AHEAD)..at).rev().map(|t| self.tokens.lower(t));
-        let clause = before.by_ref().take_while(|word| !matches!(*word, "." | ";" | "!" | "?"));
-        clause.into_iter().any(|word| matches!(word, "will" | "shall" | "scheduled" | "upcoming" | "due"))
-    }
-
-    /// "last year", "this month", "next week", "last April", "the past two years".
-    fn relative_unit(&self, at: usize) -> Option<Read> {
-        let direction = direction(self.tokens.lower(at))?;
-        if let Some((month, end)) = month_at(self.tokens, at + 1).filter(|_| direction != 0) {
-            let step = if direction < 0 { -1 } else { 1 };
-            let date = self.anchor.as_ref().and_then(|anchor| anchor.month_beside(month, step));
-            return Some((self.relative(at..end, date), end));
-        }
-        if let Some(unit) = TimeUnit::of(self.tokens.lower(at + 1)).filter(|unit| *unit != TimeUnit::Day) {
-            let date = self.anchor.as_ref().and_then(|anchor| anchor.unit_after(unit, direction));
-            return Some((self.relative(at..at + 2, date), at + 2));
-        }
-        let (count, next) = self.count_at(at + 1)?;
-        let unit = TimeUnit::of(self.tokens.lower(next)).filter(|_| direction < 0)?;
-        let date = self.anchor.as_ref().and_then(|anchor| anchor.past(unit, count));
-        Some((self.relative(at..next + 1, date), next + 1))
-    }
-
     fn relative_word(&self, at: usize) -> Option<Read> {
         let anchor = self.anchor.as_ref();
         let date = match self.tokens.lower(at) {
@@ -210,56 +203,33 @@ impl<'t> Reader<'t> {
         Some((self.relative(at..at + 1, date), at + 1))
     }
 
-    /// "three days after", "a year ago". What lies later or earlier than something else stays unknown.
-    fn counted(&self, at: usize) -> Option<Read> {
-        let (count, next) = self
-            .count_at(at)
-            .or_else(|| ENGLISH.articles.contains(&self.tokens.lower(at)).then_some((1, at + 1)))?;
-        let unit = TimeUnit::of(self.tokens.lower(next))?;
-        if let Some(date) = self.counted_from_date(unit, count, next + 1) {
-            return Some((self.relative(at..next + 2, Some(date)), next + 2));
-        }
-        let anchor = self.anchor.as_ref();
-        let date = match self.tokens.lower(next + 1) {
-            "after" | "ago" => anchor.and_then(|anchor| anchor.moved(unit, count.checked_neg()?)),
-            "before" => anchor.and_then(|anchor| anchor.moved(unit, count)),
-            "later" | "earlier" => None,
-            _ => return None,
-        };
-        Some((self.relative(at..next + 2, date), next + 2))
-    }
-
-    /// A whole number at `at`, and the token after it.
-    fn count_at(&self, at: usize) -> Option<(i64, usize)> {
-        let number = self.number_at(at).filter(|number| number.class == Class::Count)?;
-        let count = number.value.to_i64().filter(|_| number.value.is_integer())?;
-        let end = (at..self.tokens.len()).find(|t| self.tokens.span(*t..*t + 1).end >= number.span.end)?;
-        Some((count, end + 1))
-    }
-
-    fn number_at(&self, at: usize) -> Option<&NumberReading> {
-        let start = self.tokens.span(at..at + 1).start;
-        let found = self.numbers.binary_search_by_key(&start, |number| number.span.start).ok()?;
-        self.numbers.get(found)
-    }
-
     /// "summer of 2022", "first half of 2017", "third quarter of 2017".
     fn part_of_year(&self, at: usize) -> Option<Read> {
         let t = &self.tokens;
-        let (code, next) = match (season(t.lower(at)), rank(t.lower(at)), t.lower(at + 1)) {
+        let (n, after) = rank_at(t, at).map_or((0, at + 1), |(n, after)| (n, after));
+        let after = after + usize::from(t.is_hyphen(after));
+        let (code, next) = match (season(t.lower(at)), n, t.lower(after)) {
             (Some(code), ..) => (code, at + 1),
-            (_, Some(n @ 1..=2), "half") => (39 + n, at + 2),
-            (_, Some(n @ 1..=4), "quarter") => (32 + n, at + 2),
+            (_, 1..=2, "half") => (39 + n, after + 1),
+            (_, 1..=4, "quarter") => (32 + n, after + 1),
             _ => return None,
         };
-        let of = next + usize::from(t.lower(next) == "of");
+        let of = next + usize::from(matches!(t.lower(next), "of" | "in"));
         if let Some(year) = year_at(t, of) {
             let date = Some(format!("{year:04}-{code}"));
             return Some((self.reading(at..of + 1, date, Completion::Written), of + 1));
         }
-        // "the first quarter" is one of the reference's own year; "the first half of the match" is none.
-        let year = self.anchor.as_ref().filter(|_| code >= 33 && of == next)?.year()?;
-        Some((self.reading(at..next, Some(format!("{year}-{code}")), Completion::Year), next))
+        // "of last year" and "of the year", and not "of the match".
+        let within = of + usize::from(t.lower(of) == "the");
+        if of > next
+            && let Some((year, None, end)) = self.container(within)
+        {
+            let date = year.map(|year| format!("{year:04}-{code}"));
+            return Some((self.relative(at..end, date), end));
+        }
+        // "the first quarter" is the last that has begun; "the first half of the match" is none.
+        let year = self.anchor.as_ref().filter(|_| code >= 33 && of == next)?.nearest_quarter(code)?;
+        Some((self.reading(at..next, Some(format!("{year:04}-{code}")), Completion::Year), next))
     }
 
     /// A year alone, a range of years, a decade.
@@ -281,50 +251,6 @@ impl<'t> Reader<'t> {
         let last = (at..self.tokens.len()).find(|t| self.tokens.span(*t..*t + 1).end >= end)?;
         Some((self.reading(at..last + 1, Some(text), Completion::Written), last + 1))
     }
-}
-
-/// Which way a word points from the reference.
-fn direction(word: &str) -> Option<i64> {
-    Some(match word {
-        "last" | "past" | "previous" => -1,
-        "this" | "current" => 0,
-        "next" | "coming" => 1,
-        _ => return None,
-    })
-}
-
-fn weekday(word: &str) -> Option<Weekday> {
-    Some(match word {
-        "monday" => Weekday::Monday,
-        "tuesday" => Weekday::Tuesday,
-        "wednesday" => Weekday::Wednesday,
-        "thursday" => Weekday::Thursday,
-        "friday" => Weekday::Friday,
-        "saturday" => Weekday::Saturday,
-        "sunday" => Weekday::Sunday,
-        _ => return None,
-    })
-}
-
-/// The codes of ISO 8601-2:2019, 4.8, for seasons that do not depend on the hemisphere.
-fn season(word: &str) -> Option<i8> {
-    Some(match word {
-        "spring" => 21,
-        "summer" => 22,
-        "autumn" | "fall" => 23,
-        "winter" => 24,
-        _ => return None,
-    })
-}
-
-fn rank(word: &str) -> Option<i8> {
-    Some(match word {
-        "first" => 1,
-        "second" => 2,
-        "third" => 3,
-        "fourth" => 4,
-        _ => return None,
-    })
 }
 
 #[cfg(test)]
@@ -426,8 +352,9 @@ mod tests {
     fn weekdays() {
         assert_eq!(one("in Moscow on Saturday", "2021-05-08"), "Saturday|2021-05-08|Relative");
         assert_eq!(one("on Monday", "2021-05-08"), "Monday|[2021-05-03,2021-05-10]|Relative");
-        assert_eq!(one("last Monday", "2021-05-08"), "last Monday|2021-05-03|Relative");
+        assert_eq!(one("last Monday", "2021-05-08"), "last Monday|[2021-04-26,2021-05-03]|Relative");
         assert_eq!(one("next Monday", "2021-05-08"), "next Monday|2021-05-10|Relative");
+        assert_eq!(one("next Friday", "2021-05-04"), "next Friday|[2021-05-07,2021-05-14]|Relative");
         assert_eq!(one("on Monday", "2017-02~"), "Monday|none|Missing");
         let reading = &read_dates("on Sunday, May 9", Some(&Date::parse("2021-05-08").unwrap()))[0];
         assert_eq!((reading.weekday, reading.span.clone()), (Some(Weekday::Sunday), 3..16));

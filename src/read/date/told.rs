@@ -2,12 +2,13 @@
 //! year"; and those in digits, fiscal years and decades.
 
 use super::anchor::{Anchor, TimeUnit};
-use super::calendar::{digits_joined, read_calendar, year_at};
+use super::parts::{digits_joined, short_year, year_at};
 use super::reader::{Read, Reader};
 use super::reading::Completion;
 
-/// Decades in words, of the twentieth century.
-const DECADES: [(&str, &str); 8] = [
+/// Decades in words, of the twentieth century and the one after it.
+const DECADES: [(&str, &str); 9] = [
+    ("noughties", "200X"),
     ("twenties", "192X"),
     ("thirties", "193X"),
     ("forties", "194X"),
@@ -28,9 +29,14 @@ impl Reader<'_> {
             .or_else(|| self.own_unit(at))
     }
 
-    /// `05/28/2021`. Where both numbers may be the month, both days are possible.
+    /// `05/28/2021`, `21-04-2016`, `03/18/40`. Where both numbers may be the month, both days are possible.
     fn in_digits(&self, at: usize) -> Option<Read> {
-        let (one, other, year) = digits_joined(self.tokens, at, "/")?;
+        let t = self.tokens;
+        let joined = digits_joined(t, at, "/").or_else(|| digits_joined(t, at, "-"));
+        let Some((one, other, year)) = joined.or_else(|| short_year(t, at)) else {
+            let before = at.checked_sub(1).map_or("", |before| t.lower(before));
+            return self.day_and_month(at).filter(|_| before == "on");
+        };
         let day = |month: i8, day: i8| format!("{year:04}-{month:02}-{day:02}");
         let date = match (one > 12, other > 12) {
             (true, true) => return None,
@@ -40,6 +46,31 @@ impl Reader<'_> {
             (false, false) => format!("[{},{}]", day(one, other), day(other, one)),
         };
         Some((self.reading(at..at + 5, Some(date), Completion::Written), at + 5))
+    }
+
+    /// "on 22/04", "Friday 5/12": a day and a month in figures, of the year that brings them nearest.
+    pub(super) fn day_and_month(&self, at: usize) -> Option<Read> {
+        let t = self.tokens;
+        let small = |at: usize| -> Option<i8> {
+            let digits = t.lower(at);
+            digits.parse().ok().filter(|n| t.is_digits(at) && digits.len() <= 2 && (1..=31).contains(n))
+        };
+        let joined =
+            t.lower(at + 1) == "/" && t.is_glued(at + 1) && t.is_glued(at + 2) && !t.is_hyphen(at + 3);
+        let (one, other) = small(at).zip(small(at + 2)).filter(|_| joined)?;
+        let day = |month: i8, day: i8| -> Option<String> {
+            let year = self.anchor.as_ref()?.nearest_year(month, Some(day))?;
+            Some(format!("{year:04}-{month:02}-{day:02}"))
+        };
+        let date = match (one > 12, other > 12) {
+            (true, true) => return None,
+            (false, true) => day(one, other),
+            (true, false) => day(other, one),
+            (false, false) => {
+                day(one, other).zip(day(other, one)).map(|(one, other)| format!("[{one},{other}]"))
+            }
+        };
+        Some((self.relative(at..at + 3, date), at + 3))
     }
 
     /// `FY2019`, `FY 2019`.
@@ -92,22 +123,10 @@ impl Reader<'_> {
         let is_part = matches!(self.tokens.lower(part), "end" | "start" | "beginning" | "middle");
         let is_own = self.tokens.lower(of) == "of" && is_part && self.tokens.lower(at + 2) != "before";
         let after = year_at(self.tokens, at + 2).is_some();
-        if !is_own || after || !matches!(unit, TimeUnit::Year | TimeUnit::Month) {
+        if !is_own || after || !matches!(unit, TimeUnit::Year | TimeUnit::Month | TimeUnit::Week) {
             return None;
         }
         let date = self.anchor.as_ref().and_then(|anchor| anchor.unit_after(unit, 0));
         Some((self.relative(at..at + 2, date), at + 2))
-    }
-
-    /// The day that lies `count` units after or before a date that is written right behind.
-    pub(super) fn counted_from_date(&self, unit: TimeUnit, count: i64, at: usize) -> Option<String> {
-        let count = match self.tokens.lower(at) {
-            "after" => count,
-            "before" => count.checked_neg()?,
-            _ => return None,
-        };
-        let next = at + 1 + usize::from(self.tokens.lower(at + 1) == "the");
-        let written = read_calendar(self.tokens, next).into_iter().next()?;
-        Anchor::of(self.complete(&written).date.as_ref()?)?.moved(unit, count)
     }
 }

@@ -2,10 +2,11 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::class::may_be_one_currency;
 use super::english::ENGLISH;
 use super::multiple::TIMES;
 use super::reading::{Direction, NumberReading};
-use crate::model::{Bound, Class};
+use crate::model::{Bound, Class, Side};
 
 /// How a number agrees with its evidence, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,8 +25,13 @@ pub enum Agreement {
 /// Compares a number in prose with one in a quote.
 #[must_use]
 pub fn compare(prose: &NumberReading, quote: &NumberReading) -> Agreement {
-    if prose.label != quote.label || are_opposed(prose, quote) {
+    let is_labelled = |n: &NumberReading| n.label.is_some() || !n.is_rank;
+    let is_same_thing = prose.label == quote.label || !(is_labelled(prose) && is_labelled(quote));
+    if !is_same_thing || are_opposed(prose, quote) {
         return Agreement::Differs;
+    }
+    if is_part_of_ratio(prose, quote) {
+        return Agreement::Equal;
     }
     if let Some((part, whole)) = as_percentages(prose, quote) {
         return by_value(prose, quote, part, whole);
@@ -34,7 +40,73 @@ pub fn compare(prose: &NumberReading, quote: &NumberReading) -> Agreement {
         return Agreement::Differs;
     }
     let quoted = if is_fall_written_as_minus(prose, quote) { -quote.value } else { quote.value };
-    by_value(prose, quote, prose.value, quoted)
+    let Some(factor) = unit_factor(prose, quote) else { return Agreement::Differs };
+    by_value(prose, quote, prose.value, if factor == Decimal::ONE { quoted } else { quoted * factor })
+}
+
+/// "nine" and "10" of a quote's "nine out of 10".
+fn is_part_of_ratio(prose: &NumberReading, quote: &NumberReading) -> bool {
+    let is_plain = prose.class == Class::Count && prose.bound == Bound::Exact && !prose.is_fraction;
+    quote.ratio.is_some_and(|(part, whole)| is_plain && (prose.value == part || prose.value == whole))
+}
+
+/// What one of a quote's units is in those of the prose, by definition: a kilometre is 1,000 metres. Where one
+/// of them has no measure, it is taken to be the other's.
+fn unit_factor(prose: &NumberReading, quote: &NumberReading) -> Option<Decimal> {
+    let measure = |n: &NumberReading| n.unit.as_ref().and_then(|unit| ENGLISH.measure(&unit.name));
+    match measure(prose).zip(measure(quote)) {
+        // "5 degrees" leaves open of which scale.
+        Some((one, other)) if one == "degree" && other.starts_with("deg") => Some(Decimal::ONE),
+        Some((one, other)) if other == "degree" && one.starts_with("deg") => Some(Decimal::ONE),
+        Some((one, other)) if one != other => {
+            let (_, base_one, size_one) = by_definition(one)?;
+            let (_, base_other, size_other) = by_definition(other)?;
+            (base_one == base_other).then(|| size_other.checked_div(size_one))?
+        }
+        _ => Some(Decimal::ONE),
+    }
+}
+
+/// Measures that are multiples of each other by definition, with what they are multiples of.
+fn by_definition(name: &str) -> Option<(&'static str, &'static str, Decimal)> {
+    const TABLE: &[(&str, &str, i64)] = &[
+        ("mm", "length", 1),
+        ("cm", "length", 10),
+        ("m", "length", 1_000),
+        ("km", "length", 1_000_000),
+        ("inch", "feet", 1),
+        ("ft", "feet", 12),
+        ("yd", "feet", 36),
+        ("mi", "feet", 63_360),
+        ("m2", "area", 1),
+        ("ha", "area", 10_000),
+        ("km2", "area", 1_000_000),
+        ("mg", "mass", 1),
+        ("g", "mass", 1_000),
+        ("kg", "mass", 1_000_000),
+        ("t", "mass", 1_000_000_000),
+        ("oz", "pounds", 1),
+        ("lb", "pounds", 16),
+        ("ml", "volume", 1),
+        ("l", "volume", 1_000),
+        ("m3", "volume", 1_000_000),
+        ("kw", "power", 1),
+        ("mw", "power", 1_000),
+        ("gw", "power", 1_000_000),
+        ("s", "time", 1),
+        ("min", "time", 60),
+        ("h", "time", 3_600),
+        ("day", "time", 86_400),
+        ("week", "time", 604_800),
+        ("fortnight", "time", 1_209_600),
+        ("month", "calendar", 1),
+        ("year", "calendar", 12),
+        ("decade", "calendar", 120),
+        ("century", "calendar", 1_200),
+        ("basis points", "points", 1),
+        ("percentage points", "points", 100),
+    ];
+    TABLE.iter().find(|(known, ..)| *known == name).map(|(known, base, n)| (*known, *base, Decimal::from(*n)))
 }
 
 /// Compares values that are in one unit.
@@ -70,6 +142,9 @@ fn as_percentages(prose: &NumberReading, quote: &NumberReading) -> Option<(Decim
             n.value.checked_mul(Decimal::ONE_HUNDRED)
         } else if n.unit.as_ref().is_some_and(|u| u.name == TIMES) && other.direction == Some(Direction::Up) {
             n.value.checked_sub(Decimal::ONE)?.checked_mul(Decimal::ONE_HUNDRED)
+        } else if n.unit.as_ref().is_some_and(|u| u.name == TIMES) && n.value < Decimal::ONE {
+            // What is halved falls by 50 percent.
+            Decimal::ONE.checked_sub(n.value)?.checked_mul(Decimal::ONE_HUNDRED)
         } else {
             None
         }
@@ -83,11 +158,10 @@ fn as_percentages(prose: &NumberReading, quote: &NumberReading) -> Option<(Decim
 fn is_near(prose: &NumberReading, stated: Decimal, quoted: Decimal) -> bool {
     let unit = if stated > Decimal::ONE { Decimal::ONE_HUNDRED } else { Decimal::ONE };
     let (close, far) = (unit * Decimal::new(25, 3), unit * Decimal::new(15, 2));
-    match prose.bound {
-        Bound::Exact => false,
-        Bound::About => (stated - quoted).abs() <= close,
-        Bound::Above => quoted > stated && quoted - stated <= far,
-        Bound::Below => quoted < stated && stated - quoted <= far,
+    match prose.bound.side() {
+        Side::Neither => prose.bound == Bound::About && (stated - quoted).abs() <= close,
+        Side::Greater => quoted > stated && quoted - stated <= far,
+        Side::Less => quoted < stated && stated - quoted <= far,
     }
 }
 
@@ -103,7 +177,19 @@ pub fn best_agreement<'q>(
 /// Classes must be the same, save that four bare digits may be read as a year or as a count.
 fn same_class(prose: &NumberReading, quote: &NumberReading) -> bool {
     let is_open = |n: &NumberReading| n.is_four_digits && matches!(n.class, Class::Year | Class::Count);
-    prose.class == quote.class || (is_open(prose) && is_open(quote))
+    let is_money = match (&prose.class, &quote.class) {
+        (Class::Money(one), Class::Money(other)) => may_be_one_currency(one, other),
+        _ => false,
+    };
+    let is_taken_up = |bare: &NumberReading, full: &NumberReading| bare.implied.as_ref() == Some(&full.class);
+    let counts = |rank: &NumberReading, n: &NumberReading| rank.is_rank && n.class == Class::Count;
+    prose.class == quote.class
+        || (is_open(prose) && is_open(quote))
+        || is_money
+        || is_taken_up(prose, quote)
+        || is_taken_up(quote, prose)
+        || counts(prose, quote)
+        || counts(quote, prose)
 }
 
 /// Measures must be the same where both are known: 500 km are not 500 miles.
@@ -115,7 +201,7 @@ fn same_measure(prose: &NumberReading, quote: &NumberReading) -> bool {
     let stands_alone =
         |name: &str| matches!(name, "percentage points" | "basis points" | "per mille" | TIMES);
     match (measure(prose), measure(quote)) {
-        (Some(one), Some(other)) => one == other,
+        (Some(one), Some(other)) => one == other || unit_factor(prose, quote).is_some(),
         (Some("percentage points"), None) => is_points(quote),
         (None, Some("percentage points")) => is_points(prose),
         (Some(one), None) | (None, Some(one)) => !stands_alone(one),
@@ -131,6 +217,8 @@ fn same_value(prose: &NumberReading, quote: &NumberReading) -> Agreement {
         return Agreement::Equal;
     }
     match (prose.bound, quote.bound) {
+        // What is more than 38 is at least 38, and never the other way round.
+        (Bound::AtLeast, Bound::Above) | (Bound::AtMost, Bound::Below) => Agreement::Equal,
         (Bound::Exact, _) => Agreement::HedgeDropped,
         (Bound::About, Bound::Exact) => Agreement::Rounded,
         (Bound::About, _) => Agreement::HedgeDropped,
@@ -147,12 +235,13 @@ fn rounds(prose: &NumberReading, quote: &NumberReading, quoted: Decimal) -> bool
         rounded(quoted, grain, RoundingStrategy::ToPositiveInfinity),
     );
     let value = Some(prose.value);
-    match (prose.bound, quote.bound) {
-        (Bound::Exact, _) | (Bound::Above, Bound::Below) | (Bound::Below, Bound::Above) => false,
+    match (prose.bound.side(), quote.bound.side()) {
+        (Side::Greater, Side::Less) | (Side::Less, Side::Greater) => false,
+        (Side::Neither, _) if prose.bound == Bound::Exact => false,
         // "about $973 million" for 973.6: with so many digits, cut off is as good as rounded.
-        (Bound::About, _) => near == value || (digits(prose, grain) > 2 && down == value),
-        (Bound::Above, _) => down == value && prose.value < quoted,
-        (Bound::Below, _) => up == value && prose.value > quoted,
+        (Side::Neither, _) => near == value || (digits(prose, grain) > 2 && down == value),
+        (Side::Greater, _) => down == value && prose.value < quoted,
+        (Side::Less, _) => up == value && prose.value > quoted,
     }
 }
 

@@ -52,6 +52,13 @@ fn measure_at(
     for start in starts.into_iter().flatten().filter(|start| tokens.roles(*start).has(Roles::MEASURE)) {
         for spelling in language.vocabulary().spellings(tokens.lower(start)) {
             let Some(taken) = tokens.phrase(start, spelling.phrase).map(|n| n + start - at) else { continue };
+            // "5 km2" is one measure, "5 km 2 hours" is none.
+            let last = at + taken - 1;
+            let goes_on =
+                tokens.is_glued(last + 1) && (tokens.is_word(last + 1) || tokens.is_digits(last + 1));
+            if tokens.is_digits(last) && (!tokens.is_glued(last) || goes_on) {
+                continue;
+            }
             let is_longer = |known: (&Spelling, usize)| {
                 (taken, Reverse(spelling.number)) > (known.1, Reverse(known.0.number))
             };

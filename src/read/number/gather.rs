@@ -11,11 +11,17 @@ const DATE_WORDS: &[&str] = &[
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "spring", "summer", "autumn",
     "fall", "winter", "first", "second", "third", "fourth", "fy", "twenties", "thirties", "forties", "fifties",
     "sixties", "seventies", "eighties", "nineties", "next", "following", "previous", "same", "that", "last",
-    "past", "this", "current", "coming", "today", "tonight", "yesterday", "tomorrow",
+    "past", "this", "current", "coming", "today", "tonight", "yesterday", "tomorrow", "mon", "tue", "tues", "wed",
+    "thu", "thur", "thurs", "fri", "sat", "sun", "fifth", "final", "the", "week", "day", "month", "year", "in", "twenty", "thirty", "q", "h", "noughties",
+    // Holidays.
+    "christmas", "boxing", "new", "valentine", "valentines", "st", "saint", "april", "earth", "may", "international",
+    "juneteenth", "halloween", "all", "armistice", "veterans", "bastille", "ash", "palm", "maundy", "good", "easter",
+    "ascension", "whit", "pentecost", "martin", "mlk", "presidents", "memorial", "labor", "columbus", "thanksgiving",
+    "thanks", "black", "cyber",
 ];
 
 /// Words that are times of day.
-const CLOCK_WORDS: &[&str] = &["noon", "midday", "midnight"];
+const CLOCK_WORDS: &[&str] = &["noon", "midday", "midnight", "noontime", "half", "quarter"];
 
 /// Fractions that are one character.
 const VULGAR: &[&str] = &["½", "⅓", "⅔", "¼", "¾", "⅕", "⅖", "⅗", "⅘", "⅙", "⅚", "⅛", "⅜", "⅝", "⅞"];

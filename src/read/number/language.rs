@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::vocabulary::Vocabulary;
-use crate::model::Bound;
+use crate::model::{Bound, Decimal};
 
 /// A phrase that says how a number stands to the true value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +96,10 @@ pub struct Language {
     pub less: &'static [&'static str],
     /// Words before a number that is less than nothing.
     pub minus: &'static [&'static str],
+    /// Verbs before four digits that are no year: "seats 1500".
+    pub before_counts: &'static [&'static str],
+    /// Words after `m` that make it metres and no million: "48m long".
+    pub metres_after: &'static [&'static str],
     /// Words after a number that is less than nothing.
     pub below_zero: &'static str,
     /// What makes a number a percentage.
@@ -116,6 +120,10 @@ pub struct Language {
     pub function_words: &'static [&'static str],
     /// Plural nouns without the ending of plurals.
     pub plurals: &'static [(&'static str, &'static str)],
+    /// Words that say of a number that it counts people.
+    pub person_words: &'static [&'static str],
+    /// Words that say of a number that it counts the dead.
+    pub death_words: &'static [&'static str],
     /// Plural nouns that count the same things.
     pub synonyms: &'static [&'static [&'static str]],
     /// Units of measure: what they are called here, and their spellings.
@@ -124,6 +132,11 @@ pub struct Language {
     pub months: &'static [(&'static str, &'static str)],
     /// All these words with what they may be part of.
     pub vocabulary: &'static LazyLock<Vocabulary>,
+}
+
+/// A power of ten.
+pub(super) fn power(exponent: u32) -> Option<Decimal> {
+    10_i64.checked_pow(exponent).map(Decimal::from)
 }
 
 /// Looks a lower-case word up in a table.

@@ -3,6 +3,7 @@
 //! Says what stands in a text and how two numbers agree; whether they must agree, rules say. Knows
 //! languages only through the tables of [`Language`].
 
+mod class;
 mod compare;
 mod currency;
 mod direction;
@@ -11,6 +12,7 @@ mod follow;
 mod gather;
 mod identifier;
 mod language;
+mod merge;
 mod multiple;
 mod numeral;
 mod piece;
@@ -18,6 +20,7 @@ mod quantity;
 mod reader;
 mod reading;
 mod refine;
+mod scale;
 mod spelled;
 pub(crate) mod token;
 mod vague;

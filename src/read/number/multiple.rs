@@ -43,7 +43,7 @@ fn multiple(tokens: &Tokens<'_>, at: usize, language: &Language) -> Option<Numbe
 /// "an hour and a half".
 fn and_a_half(tokens: &Tokens<'_>, at: usize, language: &Language) -> Option<NumberReading> {
     let is_article = |at: usize| tokens.roles(at).has(Roles::ARTICLE);
-    let has_half = is_article(at)
+    let has_half = (is_article(at) || tokens.lower(at) == language.pronoun)
         && tokens.lower(at + 2) == language.and
         && is_article(at + 3)
         && tokens.lower(at + 4) == language.half;
@@ -69,6 +69,9 @@ fn reading(tokens: &Tokens<'_>, start: usize, end: usize, value: Decimal, unit: 
         scale: Decimal::ONE,
         label: None,
         direction: None,
+        ratio: None,
+        implied: None,
+        is_rank: false,
         span,
     }
 }

@@ -46,6 +46,9 @@ pub(super) fn read_digits(tokens: &Tokens<'_>, at: usize, language: &Language) -
     if let Some(end) = no_number(tokens, at, language) {
         return Written::Other(end);
     }
+    if let Some(numeral) = leading_point(tokens, at) {
+        return Written::Number(numeral);
+    }
     let (whole, mut end) = whole(tokens, at, language);
     let mut digits = whole;
     let mut decimals = 0;
@@ -59,11 +62,63 @@ pub(super) fn read_digits(tokens: &Tokens<'_>, at: usize, language: &Language) -
     let form = if is_four { Form::FourDigits } else { Form::Digits };
     let plain = Numeral { end, value, step, form };
     if decimals == 0
-        && let Some(numeral) = fraction(tokens, &plain)
+        && let Some(numeral) = fraction(tokens, &plain).or_else(|| mixed(tokens, &plain))
+    {
+        return Written::Number(numeral);
+    }
+    if decimals == 0
+        && let Some(numeral) = decade(tokens, at, &plain)
     {
         return Written::Number(numeral);
     }
     glued_letters(tokens, plain, language)
+}
+
+/// Whether a decimal point stands before the digits at `at` and no digits before it: `.08`.
+pub(super) fn has_leading_point(tokens: &Tokens<'_>, at: usize) -> bool {
+    let by_point = tokens.is_digits(at) && tokens.is_glued(at) && tokens.lower_before(at, 1) == Some(".");
+    let before = at.checked_sub(2).map_or("", |before| tokens.lower(before));
+    by_point && (!tokens.is_glued(at - 1) || matches!(before, "$" | "€" | "£" | "(" | "-"))
+}
+
+fn leading_point(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
+    if !has_leading_point(tokens, at) {
+        return None;
+    }
+    let (value, step) = number(tokens.lower(at), tokens.lower(at).len())?;
+    Some(Numeral { end: at + 1, value, step, form: Form::Digits })
+}
+
+/// `4 1/4`.
+fn mixed(tokens: &Tokens<'_>, whole: &Numeral) -> Option<Numeral> {
+    let at = whole.end;
+    if whole.form == Form::FourDigits || !tokens.is_digits(at) || !tokens.is_one_space_after(at) {
+        return None;
+    }
+    let above = Decimal::from_str_exact(tokens.lower(at)).ok()?;
+    let part = Numeral { end: at + 1, value: above, step: Decimal::ONE, form: Form::Digits };
+    let part = fraction(tokens, &part).filter(|part| part.end == at + 3)?;
+    let value = whole.value.checked_add(part.value)?;
+    Some(Numeral { end: part.end, value, step: part.value, form: Form::Digits })
+}
+
+/// `1980's`, and of the twentieth century `the 70s`, `'70s`.
+fn decade(tokens: &Tokens<'_>, at: usize, plain: &Numeral) -> Option<Numeral> {
+    let end = plain.end;
+    let is_round = plain.value % Decimal::TEN == Decimal::ZERO && end == at + 1;
+    let by_mark = tokens.lower(end) == "'" && tokens.is_glued(end);
+    let letter = end + usize::from(by_mark);
+    let is_plural = is_round && tokens.lower(letter) == "s" && tokens.is_glued(letter);
+    let numeral = |value| Numeral { end: letter + 1, value, step: Decimal::TEN, form: Form::Decade };
+    if is_plural && by_mark && plain.form == Form::FourDigits {
+        return Some(numeral(plain.value));
+    }
+    let short = is_plural && plain.form == Form::Digits && tokens.lower(at).len() == 2;
+    let before = at.checked_sub(1).map_or("", |before| tokens.lower(before));
+    let marked = before == "'" && tokens.is_glued(at);
+    let told = matches!(before, "the" | "early" | "late" | "mid" | "-");
+    let in_century = plain.value >= Decimal::from(20);
+    (short && in_century && (marked || told)).then(|| numeral(plain.value + Decimal::from(1900)))
 }
 
 /// The digits without their grouping, and the token after them.
@@ -132,6 +187,12 @@ fn number(digits: &str, decimals: usize) -> Option<(Decimal, Decimal)> {
 
 /// Where a run of digits ends that is part of something else; none where it is a number.
 fn no_number(tokens: &Tokens<'_>, at: usize, language: &Language) -> Option<usize> {
+    if is_slashed(tokens, at) {
+        return Some(at + 3);
+    }
+    if is_in_code(tokens, at) {
+        return Some(at + 1);
+    }
     let joined = ["-", "/", "."].map(|mark| joined_end(tokens, at, mark)).into_iter().max().unwrap_or(at + 1);
     if is_name_before(tokens, at, language) {
         return Some(joined);
@@ -139,6 +200,31 @@ fn no_number(tokens: &Tokens<'_>, at: usize, language: &Language) -> Option<usiz
     // Two numbers joined are a range, a fraction or decimals; three are a date, a version, a telephone number.
     let is_grouped = foreign_groups(tokens, at, '.', 3).is_some_and(|(_, end)| end == joined);
     (joined >= at + 5 && !is_grouped).then_some(joined).or_else(|| telephone_end(tokens, at))
+}
+
+/// `9/11`, `24/7`, `50/50`: two numbers with a slash that are no part of a whole.
+fn is_slashed(tokens: &Tokens<'_>, at: usize) -> bool {
+    if joined_end(tokens, at, "/") != at + 3 || tokens.lower(at).len() == 4 {
+        return false;
+    }
+    let part = |at: usize| tokens.lower(at).parse::<u32>().ok();
+    let is_fraction =
+        |below: u32| (2..=12).contains(&below) || matches!(below, 16 | 20 | 32 | 50 | 64 | 100 | 1000);
+    let is_part =
+        part(at).zip(part(at + 2)).is_some_and(|(above, below)| above < below && is_fraction(below));
+    let is_date = matches!((tokens.lower(at), tokens.lower(at + 2)), ("9" | "7", "11" | "7"));
+    !is_part || is_date
+}
+
+/// Whether the digits stand in an address of the web or in a formula: `?q=30%25`, `10^6`, `12e+14`.
+fn is_in_code(tokens: &Tokens<'_>, at: usize) -> bool {
+    let before = tokens.lower_before(at, 1).filter(|_| tokens.is_glued(at)).unwrap_or("");
+    let two_before = tokens.lower_before(at, 2).unwrap_or("");
+    let is_exponent =
+        matches!(before, "+" | "-") && matches!(two_before, "^" | "e" | "-" | "x") && tokens.is_glued(at - 1);
+    let is_power =
+        tokens.lower(at + 1) == "^" || (tokens.lower(at + 3) == "^" && tokens.lower(at + 1) == ".");
+    matches!(before, "%" | "=" | "^" | "&" | "_") || is_exponent || is_power
 }
 
 /// Whether the digits continue a name: `G20`, `COVID-19`.
@@ -155,7 +241,13 @@ fn is_name_before(tokens: &Tokens<'_>, at: usize, language: &Language) -> bool {
     if by_hyphen {
         return written.contains(char::is_uppercase) && !language.is_month(tokens.lower(word));
     }
-    super::currency::currency_in_text(written).is_none()
+    // "R500 million" is in rand, "R500" a road.
+    let goes_on =
+        matches!(tokens.lower(at + 1), "," | ".") && tokens.is_glued(at + 1) && tokens.is_digits(at + 2);
+    let has_scale = super::language::look_up(language.scales, tokens.lower(at + 1)).is_some()
+        || (tokens.is_glued(at + 1) && matches!(tokens.lower(at + 1), "m" | "bn" | "billion"));
+    let is_rand = written == "R" && (goes_on || has_scale);
+    super::currency::currency_in_text(written).is_none() && !is_rand
 }
 
 /// The end of digits joined by `mark`: `2021-05-08`, `1.2.3`.
@@ -198,7 +290,7 @@ fn fraction(tokens: &Tokens<'_>, whole: &Numeral) -> Option<Numeral> {
     if !slash || !tokens.is_digits(end + 1) || tokens.is_glued(end + 2) && tokens.is_word(end + 2) {
         return None;
     }
-    let below: u32 = tokens.lower(end + 1).parse().ok().filter(|n| (2..=10).contains(n))?;
+    let below: u32 = tokens.lower(end + 1).parse().ok().filter(|n| (2..=1000).contains(n))?;
     let value = whole.value.checked_div(Decimal::from(below)).filter(|value| *value < Decimal::ONE)?;
     Some(Numeral { end: end + 2, value, step: value, form: Form::Fraction })
 }
@@ -239,11 +331,16 @@ fn glued_letters(tokens: &Tokens<'_>, plain: Numeral, language: &Language) -> Wr
     if letters == "s" && plain.form == Form::FourDigits && plain.value % Decimal::TEN == Decimal::ZERO {
         return Written::Number(Numeral { end: end + 1, step: Decimal::TEN, form: Form::Decade, ..plain });
     }
+    if letters == "m" && language.metres_after.contains(&tokens.lower(end + 1)) {
+        return Written::Number(plain);
+    }
     let is_known = super::language::look_up(language.glued_scales, letters).is_some()
         || language.measure(letters).is_some()
         || language.percent.contains(&letters)
         || language.percentage_points.contains(&letters)
-        || super::currency::currency_in_text(tokens.written(end)).is_some();
+        || super::currency::currency_in_text(tokens.written(end)).is_some()
+        // "99p", and not "1080p".
+        || (letters == "p" && plain.value < Decimal::ONE_HUNDRED);
     if is_known { Written::Number(plain) } else { Written::Other(end + 1) }
 }
 
@@ -311,7 +408,7 @@ mod tests {
     #[test]
     fn ordinals_decades_fractions_and_glued_units() {
         assert_eq!(all("14th 201st 1990s"), ["14 Ordinal", "201 Ordinal", "1990 Decade"]);
-        assert_eq!(all("3/4 2½ 24/7"), ["0.75 Fraction", "2.5 Fraction", "24 Digits", "7 Digits"]);
+        assert_eq!(all("3/4 2½ 24/7"), ["0.75 Fraction", "2.5 Fraction"]);
         assert_eq!(all("5bn 5km 6%"), ["5 Digits", "5 Digits", "6 Digits"]);
         assert_eq!(all("mid-2016 May-2016"), ["2016 FourDigits", "2016 FourDigits"]);
     }

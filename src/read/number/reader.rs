@@ -2,10 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::currency::{CURRENCY_SIGNS, currency_in_text};
+use super::class::{class_after, currency_before, sign};
 use super::direction::mark_directions;
 use super::follow::{hedge_of, unit_and_hedge};
-use super::language::{Language, Reach, look_up};
+use super::language::{Language, Reach, look_up, power};
+use super::merge::merge;
 use super::multiple::add_multiples;
 use super::numeral::{Form, Numeral, Written, read_digits, vulgar};
 use super::piece::Piece;
@@ -29,6 +30,7 @@ pub(crate) fn numbers_of(tokens: &Tokens<'_>, language: &Language) -> Vec<Number
     let mut found = Reader::new(tokens, language).read();
     add_multiples(tokens, language, &mut found);
     refine(tokens, language, &mut found);
+    merge(tokens, language, &mut found);
     mark_directions(tokens, language, &mut found);
     // They are kept, and most texts have one or none.
     found.shrink_to_fit();
@@ -36,8 +38,8 @@ pub(crate) fn numbers_of(tokens: &Tokens<'_>, language: &Language) -> Vec<Number
 }
 
 pub(super) struct Reader<'a> {
-    tokens: &'a Tokens<'a>,
-    language: &'a Language,
+    pub(super) tokens: &'a Tokens<'a>,
+    pub(super) language: &'a Language,
     found: Vec<NumberReading>,
 }
 
@@ -106,8 +108,8 @@ impl<'a> Reader<'a> {
     }
 
     fn with_surroundings(&self, at: usize, numeral: Numeral) -> Option<Piece> {
-        let (sign_start, negative) = self.sign(at, &numeral);
-        let (start, currency) = self.currency_before(sign_start);
+        let (sign_start, negative) = sign(self.tokens, at, &numeral);
+        let (start, currency) = currency_before(self.tokens, sign_start);
         let (scale, end) = self.scale(&numeral, currency.is_some());
         let mut piece = Piece {
             tokens: start..end,
@@ -117,98 +119,12 @@ impl<'a> Reader<'a> {
             scale,
             class: currency.map(|code| Class::Money(code.to_owned())),
         };
+        self.and_a_part(&mut piece);
         if negative {
             piece.value = -piece.value;
         }
-        self.class_after(&mut piece);
+        class_after(self.tokens, self.language, &mut piece);
         Some(piece)
-    }
-
-    /// A minus that belongs to the number, and not to a word before it.
-    fn sign(&self, at: usize, numeral: &Numeral) -> (usize, bool) {
-        let is_minus = matches!(numeral.form, Form::Digits | Form::FourDigits)
-            && self.tokens.is_glued(at)
-            && self.tokens.lower_before(at, 1) == Some("-")
-            && !self.tokens.is_glued(at - 1);
-        if is_minus { (at - 1, true) } else { (at, false) }
-    }
-
-    fn currency_before(&self, at: usize) -> (usize, Option<&'static str>) {
-        let signs = if self.tokens.roles_before(at).has(Roles::SIGN_END) { CURRENCY_SIGNS } else { &[] };
-        for (sign, code) in signs {
-            // Glued, so that "a $5 loan" is not in Australian dollars.
-            let start = self.tokens.phrase_before(at, sign);
-            if let Some(start) = start.filter(|start| (start + 1..at).all(|t| self.tokens.is_glued(t))) {
-                return (start, Some(code));
-            }
-        }
-        let before = at.checked_sub(1);
-        match before
-            .and_then(|before| currency_in_text(self.tokens.written(before)).map(|code| (before, code)))
-        {
-            Some((start, code)) => (start, Some(code)),
-            None => (at, None),
-        }
-    }
-
-    /// What the number is multiplied by, and the token after that.
-    fn scale(&self, numeral: &Numeral, is_money: bool) -> (Decimal, usize) {
-        let (tokens, mut end, mut scale) = (self.tokens, numeral.end, Decimal::ONE);
-        if !matches!(numeral.form, Form::Digits | Form::FourDigits | Form::Words | Form::Fraction) {
-            return (scale, end);
-        }
-        let in_digits = matches!(numeral.form, Form::Digits | Form::FourDigits);
-        let close = tokens.is_glued(end) || (is_money && tokens.is_word(end));
-        if in_digits
-            && close
-            && let Some(factor) = look_up(self.language.glued_scales, tokens.lower(end)).and_then(power)
-        {
-            return (factor, end + 1);
-        }
-        loop {
-            let at = if tokens.is_hyphen(end) { end + 1 } else { end };
-            let word = tokens.lower(at);
-            let exponent = look_up(self.language.scales, word)
-                .or((in_digits && word == self.language.hundred).then_some(2));
-            let Some(more) = exponent.and_then(power).and_then(|factor| scale.checked_mul(factor)) else {
-                return (scale, end);
-            };
-            (scale, end) = (more, at + 1);
-        }
-    }
-
-    /// Percent, percentage points, or a currency by its name or code.
-    fn class_after(&self, piece: &mut Piece) {
-        let end = piece.tokens.end;
-        if self.tokens.is_digits(end) {
-            return;
-        }
-        let is_percent = self.tokens.roles(end).has(Roles::PERCENT);
-        let phrase = |phrases: &[&str]| {
-            phrases.iter().filter(|_| is_percent).find_map(|phrase| self.tokens.phrase(end, phrase))
-        };
-        if piece.form == Form::Ordinal
-            || piece.class.is_some()
-            || phrase(self.language.percentage_points).is_some()
-        {
-            return;
-        }
-        if let Some(taken) = phrase(self.language.percent) {
-            piece.class = Some(Class::Percent);
-            piece.tokens.end = end + taken;
-            return;
-        }
-        let named_at = if self.tokens.is_hyphen(end) { end + 1 } else { end };
-        let currencies = self.language.currencies.iter();
-        let is_named = self.tokens.roles(named_at).has(Roles::CURRENCY);
-        let named = currencies
-            .filter(|_| is_named)
-            .find_map(|(name, code)| self.tokens.phrase(named_at, name).map(|taken| (taken, *code)));
-        let coded = || currency_in_text(self.tokens.written(end)).map(|code| (1, code));
-        if let Some((taken, code)) = named.or_else(coded) {
-            piece.class = Some(Class::Money(code.to_owned()));
-            piece.tokens.end = named_at + taken;
-        }
     }
 
     /// Adds a number, with the second one where the two make a range. Gives where to go on.
@@ -233,8 +149,16 @@ impl<'a> Reader<'a> {
             }
             return end;
         }
-        let (unit, after) = unit_and_hedge(self.tokens, self.language, first.tokens.end);
-        let class = if self.may_be_year(&first) && self.is_year(&first, unit.as_ref()) {
+        // "half a mile".
+        let (next, tokens) = (first.tokens.end, self.tokens);
+        let by_article = first.form == Form::Fraction
+            && tokens.roles(next).has(Roles::ARTICLE)
+            && tokens.roles(next + 1).has(Roles::MEASURE);
+        let (unit, after) = unit_and_hedge(tokens, self.language, next + usize::from(by_article));
+        let class = if self.may_be_year(&first)
+            && self.is_year(&first, unit.as_ref())
+            && !self.is_told_as_count(&first, hedge.as_ref().or(after.as_ref()), unit.as_ref())
+        {
             Class::Year
         } else {
             self.ranked_class(&first)
@@ -255,6 +179,7 @@ impl<'a> Reader<'a> {
         let span = self.tokens.span(piece.tokens.clone());
         let (hedge, bound) = hedge.map_or((None, Bound::Exact), |(hedge, bound)| (Some(hedge), bound));
         let (value, step) = (piece.value.normalize(), piece.step.normalize());
+        let is_rank = class == Class::Ordinal && piece.form != Form::Ordinal;
         let is_four_digits = piece.form == Form::FourDigits && piece.scale == Decimal::ONE;
         NumberReading {
             span,
@@ -270,6 +195,9 @@ impl<'a> Reader<'a> {
             scale: piece.scale,
             label: None,
             direction: None,
+            ratio: None,
+            implied: None,
+            is_rank,
         }
     }
 
@@ -299,6 +227,13 @@ impl<'a> Reader<'a> {
         }
         let mut second = self.piece(at).ok()?;
         self.short_year(first, &mut second);
+        // "$1.5-2 billion": the sign stands once.
+        if second.class.is_none()
+            && matches!(first.class, Some(Class::Money(_)))
+            && first.scale == Decimal::ONE
+        {
+            second.class.clone_from(&first.class);
+        }
         let same_kind = !matches!(second.form, Form::Ordinal | Form::Fraction | Form::Decade);
         let rises = second.value > first.value;
         (second.tokens.start == next && same_kind && rises).then_some((second, start))
@@ -380,6 +315,27 @@ impl<'a> Reader<'a> {
         self.language.function_words.contains(&unit.name.as_str()) || is_name || !counts
     }
 
+    /// Whether the words around four digits make them a count: "seats 1500", "more than 1500".
+    fn is_told_as_count(&self, piece: &Piece, hedge: Option<&(Hedge, Bound)>, unit: Option<&Unit>) -> bool {
+        if piece.form != Form::FourDigits {
+            return false;
+        }
+        let start = hedge.map_or(piece.tokens.start, |(hedge, _)| {
+            self.tokens.index_at(hedge.span.start).min(piece.tokens.start)
+        });
+        let before = start.checked_sub(1).map_or("", |at| self.tokens.lower(at));
+        let is_followed =
+            unit.is_some_and(|unit| !self.language.function_words.contains(&unit.name.as_str()));
+        match hedge {
+            Some(_) if self.language.year_words.contains(&before) => false,
+            Some((hedge, bound)) => {
+                let is_some = self.tokens.text[hedge.span.clone()].eq_ignore_ascii_case("some");
+                *bound != Bound::About || is_some || is_followed
+            }
+            None => self.language.before_counts.contains(&before),
+        }
+    }
+
     /// "number one" is a place in an order.
     fn ranked_class(&self, piece: &Piece) -> Class {
         let Some(before) = piece.tokens.start.checked_sub(1) else { return piece.plain_class() };
@@ -388,10 +344,6 @@ impl<'a> Reader<'a> {
         let ranks = word == "number" || word == "#" || word == "№" || dotted;
         if ranks && piece.class.is_none() { Class::Ordinal } else { piece.plain_class() }
     }
-}
-
-fn power(exponent: u32) -> Option<Decimal> {
-    10_i64.checked_pow(exponent).map(Decimal::from)
 }
 
 #[cfg(test)]
@@ -464,13 +416,13 @@ mod tests {
         for (text, expected) in [
             ("some 7,000 troops", "7000 count about(some) [troops]"),
             ("little more than one billion U.S. dollars", "1000000000 USD above(little more than)"),
-            ("up to 500 kilometers", "500 count below(up to) [km]"),
+            ("up to 500 kilometers", "500 count at-most(up to) [km]"),
             ("nearly a million", "1000000 count below(nearly)"),
             ("about $5 million", "5000000 USD about(about)"),
-            ("at least five people", "5 count above(at least) [people]"),
-            ("no more than 5 people", "5 count below(no more than) [people]"),
+            ("at least five people", "5 count at-least(at least) [people]"),
+            ("no more than 5 people", "5 count at-most(no more than) [people]"),
             ("20-odd schools", "20 count about(-odd) [schools]"),
-            ("500 troops or more", "500 count above(or more) [troops]"),
+            ("500 troops or more", "500 count at-least(or more) [troops]"),
             ("a few hundred schools", "100 count above(few) [schools]"),
             ("several hundred thousand", "100000 count above(several)"),
             ("about half of them", "0.5 count about(about) [of]"),
@@ -513,7 +465,7 @@ mod tests {
         assert_eq!(one("the 14th session"), "14 ordinal [session]");
         assert_eq!(one("the fourteenth session"), "14 ordinal [session]");
         assert_eq!(one("its number one partner"), "1 ordinal [partner]");
-        assert_eq!(one("-5 degrees"), "-5 count [degrees]");
+        assert_eq!(one("-5 degrees"), "-5 count [degree]");
         assert_eq!(one("fell −5%"), "-5 percent");
         assert_eq!(one("a 500-kilometer range"), "500 count [km]");
     }

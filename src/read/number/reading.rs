@@ -36,6 +36,13 @@ pub struct NumberReading {
     pub label: Option<String>,
     /// Which way something changed by it.
     pub direction: Option<Direction>,
+    /// The two numbers of "one in five" and "two out of three".
+    pub ratio: Option<(Decimal, Decimal)>,
+    /// What a bare number is where it takes up the number before it: a percentage in "6.3 per cent, the
+    /// Herald at 5.4".
+    pub implied: Option<Class>,
+    /// Whether it is a place in an order by "number" or "No." before it, which may count things too.
+    pub is_rank: bool,
 }
 
 /// The words that hedge a number.

@@ -60,10 +60,15 @@ fn small_money(tokens: &Tokens<'_>, reading: &mut NumberReading) {
     let (after, end) = (tokens.index_at(unit.span.end), unit.span.end);
     let (code, parts) = match unit.name.as_str() {
         "cents" | "cent" => ("USD", Decimal::ONE_HUNDRED),
-        "pence" => ("GBP", Decimal::ONE_HUNDRED),
+        "pence" | "penny" => ("GBP", Decimal::ONE_HUNDRED),
+        "p" if reading.span.end == unit.span.start => ("GBP", Decimal::ONE_HUNDRED),
         "pounds" | "pound" => {
             let first = tokens.index_at(reading.span.start);
-            let weighs = (first.saturating_sub(4)..first).any(|at| tokens.lower(at).starts_with("weigh"));
+            let weighs = (first.saturating_sub(5)..first).any(|at| {
+                let word = tokens.lower(at);
+                word.starts_with("weigh")
+                    || matches!(word, "baby" | "lift" | "lifted" | "heavier" | "lighter")
+            });
             if weighs || tokens.lower(after) == "of" {
                 reading.unit = Some(Unit { span: unit.span.clone(), name: "lb".to_owned() });
                 return;
@@ -83,8 +88,11 @@ fn small_money(tokens: &Tokens<'_>, reading: &mut NumberReading) {
 fn share(tokens: &Tokens<'_>, language: &Language, found: &mut [NumberReading], at: usize) {
     let (before, rest) = found.split_at_mut(at);
     let (Some(one), Some(next)) = (before.last_mut(), rest.first()) else { return };
-    let is_bare =
-        one.class == Class::Count && one.scale == Decimal::ONE && !one.is_four_digits && one.range.is_none();
+    let is_bare = one.class == Class::Count
+        && one.scale == Decimal::ONE
+        && one.step <= Decimal::ONE
+        && !one.is_four_digits
+        && one.range.is_none();
     let joint = tokens.index_at(one.span.end)..tokens.index_at(next.span.start);
     let joins = matches!(tokens.lower(joint.start), "," | "or") || tokens.lower(joint.start) == language.and;
     let starts_bare =

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::language::{Language, look_up};
 use super::numeral::{Form, Numeral};
 use super::token::Tokens;
+use super::vocabulary::Roles;
 
 /// Reads the number that is spelled out at `at`.
 pub(super) fn read_spelled(tokens: &Tokens<'_>, at: usize, language: &Language) -> Option<Numeral> {
@@ -16,6 +17,9 @@ pub(super) fn read_spelled(tokens: &Tokens<'_>, at: usize, language: &Language) 
     }
     reader.fraction(at).or_else(|| reader.whole(at)).filter(|numeral| !reader.is_pronoun(at, numeral))
 }
+
+/// What may follow a number with a part: a measure, a currency, a percent sign.
+const FOLLOWS: Roles = Roles::MEASURE.or(Roles::CURRENCY).or(Roles::PERCENT);
 
 struct Spelled<'a> {
     tokens: &'a Tokens<'a>,
@@ -66,7 +70,12 @@ impl Spelled<'_> {
         if end == at {
             return None;
         }
-        let numeral = self.with_half(sum.done.checked_add(sum.open)?, end)?;
+        if let Some(year) = self.year_in_words(at, end, sum).or_else(|| self.with_point(end, sum)) {
+            return Some(year);
+        }
+        let unit =
+            sum.scale.filter(|_| sum.open == 0).map_or(Some(1), |exponent| 10_u64.checked_pow(exponent))?;
+        let numeral = self.with_part(sum.done.checked_add(sum.open)?, end, unit)?;
         let round = sum.scale.filter(|_| sum.open == 0 && numeral.end == end);
         let step =
             round.and_then(|exponent| 10_i64.checked_pow(exponent)).map_or(numeral.step, Decimal::from);
@@ -80,7 +89,8 @@ impl Spelled<'_> {
             end + 1
         } else if end > start && after_round && self.tokens.lower(end) == self.language.and {
             let small = self.cardinal(end + 1).is_some_and(|n| n < 100) || self.ordinal_of(end + 1).is_some();
-            if small { end + 1 } else { end }
+            let is_part = self.parts_at(end + 1).is_some();
+            if small && !is_part { end + 1 } else { end }
         } else {
             end
         }
@@ -144,18 +154,80 @@ impl Spelled<'_> {
             || (self.tokens.lower(at + 1) == "of" && self.tokens.lower(at + 2) == "all")
     }
 
-    /// "two and a half", also before a scale: "two and a half million".
-    fn with_half(&self, whole: u64, end: usize) -> Option<Numeral> {
+    /// "two and a half", "three and a quarter", "two and two thirds"; behind a scale, parts of it: "a million
+    /// and a half".
+    fn with_part(&self, whole: u64, end: usize, unit: u64) -> Option<Numeral> {
         let tokens = self.tokens;
-        let has_half = tokens.lower(end) == self.language.and
-            && self.language.articles.contains(&tokens.lower(end + 1))
-            && tokens.lower(end + 2) == self.language.half;
-        if !has_half {
+        let part =
+            Some(end + 1).filter(|_| tokens.lower(end) == self.language.and).and_then(|at| self.parts_at(at));
+        let Some((part, next)) = part else { return self.numeral(whole, end, Form::Words) };
+        // "a billion and a half million" is left to be two numbers.
+        if self.is_scale(next) && unit > 1 {
             return self.numeral(whole, end, Form::Words);
         }
-        let half = Decimal::new(5, 1);
-        let value = Decimal::from(whole).checked_add(half)?;
-        Some(Numeral { end: end + 3, value, step: half, form: Form::Words })
+        let value = Decimal::from(whole).checked_add(part.checked_mul(Decimal::from(unit))?)?;
+        Some(Numeral { end: next, value, step: part, form: Form::Words })
+    }
+
+    /// "two point five".
+    fn with_point(&self, end: usize, sum: Sum) -> Option<Numeral> {
+        if self.tokens.lower(end) != "point" || sum.scale.is_some() {
+            return None;
+        }
+        let digit = |at: usize| match self.tokens.lower(at) {
+            "nought" | "naught" | "oh" => Some(0),
+            _ => self.cardinal(at).filter(|n| *n < 10),
+        };
+        let (mut next, mut step, mut value) = (end + 1, Decimal::ONE, Decimal::from(sum.open));
+        while let Some(n) = digit(next).filter(|_| next < end + 9) {
+            step /= Decimal::TEN;
+            value += step * Decimal::from(n);
+            next += 1;
+        }
+        (next > end + 1).then_some(Numeral { end: next, value, step, form: Form::Words })
+    }
+
+    fn is_scale(&self, at: usize) -> bool {
+        look_up(self.language.scales, self.tokens.lower(at)).is_some()
+    }
+
+    /// "a half", "a quarter", "two thirds", as a part that goes with a whole number, and what follows it.
+    fn parts_at(&self, at: usize) -> Option<(Decimal, usize)> {
+        let (tokens, language) = (self.tokens, self.language);
+        let by_article = language.articles.contains(&tokens.lower(at));
+        let above = if by_article { 1 } else { self.cardinal(at).filter(|n| (1..10).contains(n))? };
+        let below_at = if tokens.is_hyphen(at + 1) { at + 2 } else { at + 1 };
+        let word = tokens.lower(below_at);
+        let below = u64::from(look_up(language.denominators, word)?);
+        let is_plural = word.ends_with('s') || word == "halves";
+        let end = below_at + 1;
+        // "five and a third of them" are two numbers, and so are "two and a third party".
+        let after = tokens.lower(end);
+        let ends = !tokens.is_word(end) || self.is_scale(end) || tokens.roles(end).has(FOLLOWS);
+        let fits = if is_plural { above > 1 } else { above == 1 };
+        let is_common = word == "half" || word == "quarter";
+        let value = Decimal::from(above).checked_div(Decimal::from(below))?;
+        (fits && after != "of" && (ends || is_common || is_plural)).then_some((value, end))
+    }
+
+    /// "nineteen ninety-six", where a year may stand.
+    fn year_in_words(&self, at: usize, end: usize, sum: Sum) -> Option<Numeral> {
+        let century = sum.open.checked_add(sum.done).filter(|n| end == at + 1 && (11..=20).contains(n))?;
+        let (mut rest, mut next) = (self.cardinal(end).filter(|n| *n >= 10)?, end + 1);
+        let small_at = next + usize::from(self.tokens.is_hyphen(next));
+        if let Some(n) =
+            self.cardinal(small_at).filter(|n| (1..10).contains(n) && rest >= 20 && rest % 10 == 0)
+        {
+            (rest, next) = (rest + n, small_at + 1);
+        }
+        let before = at.checked_sub(1).map_or("", |before| self.tokens.lower(before));
+        let is_told = self.language.year_words.contains(&before)
+            || self.language.is_month(before)
+            || matches!(before, "of" | "to" | "and" | "the");
+        let is_joined = self.tokens.is_hyphen(next);
+        let value = century.checked_mul(100)?.checked_add(rest)?;
+        (is_told && !is_joined && !self.tokens.roles(next).has(FOLLOWS))
+            .then(|| self.numeral(value, next, Form::FourDigits))?
     }
 
     fn numeral(&self, value: u64, end: usize, form: Form) -> Option<Numeral> {
@@ -170,6 +242,10 @@ impl Spelled<'_> {
             let is_part =
                 look_up(language.ordinals, before).is_some() || matches!(before, "other" | "latter");
             let is_joined = tokens.is_hyphen(at + 1);
+            let dozen = at + 1 + usize::from(language.articles.contains(&tokens.lower(at + 1)));
+            if !is_part && tokens.lower(dozen) == language.dozen {
+                return self.numeral(6, dozen + 1, Form::Words);
+            }
             return (!is_part && !is_joined).then(|| self.parts(1, 2, self.after_half(at + 1)))?;
         }
         let above = match tokens.lower(at) {
@@ -178,9 +254,17 @@ impl Spelled<'_> {
         };
         let below_at = if tokens.is_hyphen(at + 1) { at + 2 } else { at + 1 };
         let below = u64::from(look_up(language.denominators, tokens.lower(below_at))?);
+        // "the past two quarters" are of a year.
+        let before = at.checked_sub(1).map_or("", |before| tokens.lower(before));
+        if below == 4 && matches!(before, "past" | "last" | "next" | "previous" | "coming" | "following") {
+            return None;
+        }
         let end = below_at + 1;
         let by_article = language.articles.contains(&tokens.lower(at));
-        if by_article && !self.ends_fraction(end) {
+        if by_article
+            && !self.ends_fraction(end)
+            && !(tokens.lower(below_at) == "quarter" && self.is_scale(end))
+        {
             return None;
         }
         self.parts(above, below, end)
@@ -209,11 +293,16 @@ impl Spelled<'_> {
             return false;
         }
         let before = at.checked_sub(1).map_or("", |before| tokens.lower(before));
-        if language.rank_words.contains(&before) && before != "no" {
+        if (language.rank_words.contains(&before) && before != "no") || language.minus.contains(&before) {
             return false;
         }
         let hyphenated = tokens.is_hyphen(at + 1);
         let after = tokens.lower(at + 1);
+        // "one in five".
+        if after == "in" && !language.before_pronoun.contains(&before) {
+            let is_number = tokens.is_digits(at + 2) && tokens.lower(at + 2).len() < 4;
+            return !is_number && !tokens.roles(at + 2).has(Roles::NUMBER);
+        }
         language.before_pronoun.contains(&before)
             || (!hyphenated && (!tokens.is_word(at + 1) && !matches!(after, "%" | "(")))
             || language.after_pronoun.contains(&after)

@@ -70,6 +70,7 @@ impl Vocabulary {
     pub(super) fn add_spelling(&mut self, number: usize, measure: &'static str, phrase: &'static str) {
         // Of two measures with one spelling the first counts.
         self.measures.entry(phrase).or_insert(measure);
+        self.measures.entry(measure).or_insert(measure);
         self.spellings.entry(first(phrase)).or_default().push(Spelling { number, measure, phrase });
     }
 

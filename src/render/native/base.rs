@@ -64,8 +64,10 @@ fn links(out: &mut Page<'_>, frame: &Frame, head: &Head) {
     out.raw("<link rel=\"stylesheet\" href=\"").text(&frame.root);
     out.raw("assets/print.css\" media=\"print\">\n<link rel=\"icon\" href=\"").text(&frame.root);
     out.raw("assets/mark.svg\" type=\"image/svg+xml\">\n");
-    out.raw("<link rel=\"alternate\" type=\"application/atom+xml\" title=\"").text(&frame.title);
-    out.raw("\" href=\"").text(&frame.feed).raw("\">\n");
+    if !frame.feed.is_empty() {
+        out.raw("<link rel=\"alternate\" type=\"application/atom+xml\" title=\"").text(&frame.title);
+        out.raw("\" href=\"").text(&frame.feed).raw("\">\n");
+    }
     if !head.json_ld.is_empty() {
         // It is JSON that was made safe for this place, so it is not escaped.
         out.raw("<script type=\"application/ld+json\">").raw(&head.json_ld).raw("</script>\n");
@@ -104,10 +106,20 @@ fn nav_item(out: &mut Page<'_>, item: &NavItem, rel: &str) {
 }
 
 fn colophon(out: &mut Page<'_>, frame: &Frame) {
-    out.raw("<footer class=\"colophon\">\n<p>").set(&frame.description).raw("</p>\n<p>");
+    out.raw("<footer class=\"colophon\">\n<p>").set(&frame.description).raw("</p>\n");
+    let has_feed = !frame.feed.is_empty();
+    if frame.method.is_some() || has_feed {
+        out.raw("<p>");
+    }
     if let Some(method) = &frame.method {
         out.raw("<a href=\"").text(&method.href).raw("\">").say("How this dossier was made and checked");
-        out.raw("</a> · ");
+        out.raw("</a>").raw(if has_feed { " · " } else { "" });
     }
-    out.raw("<a href=\"").text(&frame.feed).raw("\">").say("Feed").raw("</a></p>\n</footer>\n");
+    if has_feed {
+        out.raw("<a href=\"").text(&frame.feed).raw("\">").say("Feed").raw("</a>");
+    }
+    if frame.method.is_some() || has_feed {
+        out.raw("</p>\n");
+    }
+    out.raw("</footer>\n");
 }

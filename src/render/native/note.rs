@@ -5,12 +5,14 @@ use super::footnotes::footnotes;
 use super::page::{Page, some};
 use super::parts::{breadcrumbs, cards, facts, pager, snippet, strip};
 use super::{base, source, statistic};
-use crate::site::view::{CoverageView, MentionGroup, MentionView, Neighbour, NoteView, PageView};
+use crate::site::view::{CoverageView, MentionGroup, MentionView, Neighbour, NoteView, PageView, ToldView};
 
 /// The texts of a note as HTML.
 #[derive(Default)]
 pub(in crate::render) struct Texts {
     pub(in crate::render) body: String,
+    /// What stands before the first heading, of the home page alone.
+    pub(in crate::render) opening: String,
     /// The lettered footnotes, in their order.
     pub(in crate::render) remarks: Vec<String>,
 }
@@ -55,6 +57,8 @@ fn article(out: &mut Page<'_>, note: &NoteView, texts: &Texts) {
     if note.base == "source" {
         source::after_text(out, note);
     }
+    out.raw("\n");
+    told(out, &note.told);
     out.raw("\n");
     if let Some(resolution) = some(note.resolution.as_ref()) {
         out.raw("<section class=\"resolution\"><h2>").say("Where the sources differ").raw("</h2><p>");
@@ -130,6 +134,30 @@ fn record(out: &mut Page<'_>, note: &NoteView) {
         out.raw("</ol></nav>");
     }
     out.raw("\n</div>\n");
+}
+
+/// What is on record of the notes of which this one tells.
+fn told(out: &mut Page<'_>, notes: &[ToldView]) {
+    if notes.is_empty() {
+        return;
+    }
+    out.raw("\n<section class=\"told\" aria-labelledby=\"told-h\">\n<h2 id=\"told-h\">");
+    out.say("Also on record here").raw(" <span class=\"count\">").number(notes.len());
+    out.raw("</span></h2>\n<ul class=\"told-list\">\n");
+    for ToldView { kind, link, facts: recorded, files } in notes {
+        out.raw("<li>\n<p class=\"mention-title\"><a href=\"").text(&link.href).raw("\">").set(&link.label);
+        out.raw("</a> <span class=\"when\">").say(kind).raw("</span>");
+        for file in files {
+            out.raw(" <a class=\"when\" href=\"").text(&file.href).raw("\" download>");
+            out.text(&file.label).raw("</a>");
+        }
+        out.raw("</p>\n");
+        if !recorded.is_empty() {
+            facts(out, recorded);
+        }
+        out.raw("</li>\n");
+    }
+    out.raw("</ul>\n</section>\n");
 }
 
 fn neighbours(out: &mut Page<'_>, note: &NoteView) {

@@ -102,9 +102,10 @@ pub(super) fn facts(out: &mut Page<'_>, facts: &[FactView]) {
             out.raw(" ");
             marks(out, &fact.marks);
         }
-        if let Some(inferred) = some(fact.inferred.as_ref()) {
-            out.raw("<span class=\"inferred\"><b>").say("inferred").raw("</b> ").set(inferred);
-            out.raw("</span>");
+        for (word, ground) in [("inferred", &fact.inferred), ("identified", &fact.identified)] {
+            if let Some(ground) = some(ground.as_ref()) {
+                out.raw("<span class=\"inferred\"><b>").say(word).raw("</b> ").set(ground).raw("</span>");
+            }
         }
         out.raw("</dd>\n</div>");
     }

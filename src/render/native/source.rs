@@ -85,6 +85,10 @@ fn passage(out: &mut Page<'_>, passage: &UsedPassage, total: &str) {
         let places = [("range", passage.position.as_str()), ("total", total)];
         out.say_with("words {range} of {total}", &places);
     }
+    if let Some(original) = passage.original.as_ref().filter(|original| !original.is_empty()) {
+        out.raw(" · <a class=\"original\" href=\"").text(original);
+        out.raw("\" rel=\"noopener noreferrer nofollow\">").say("read in the original").raw("</a>");
+    }
     if passage.uses.is_empty() {
         out.raw(" · ").say("nothing rests on it");
     }

@@ -60,13 +60,12 @@ fn page(context: PageContext<'_>, note: &ParsedNote, page_number: usize) -> Stri
 
 fn row(context: PageContext<'_>, observed: Observed<'_>, page: &str) -> ObservationData {
     let Observed { note, number, observation } = observed;
-    let outcome = context.graph.verification.observation(&note.id, number);
+    let outcome = context.graph.observation(&note.id, number);
     let figure = context.figure(observed);
     let evidence = evidence_of(observed);
     let source = evidence.as_ref().and_then(|(_, citation)| context.find(&citation.source.value));
-    let verified = evidence
-        .as_ref()
-        .map(|(name, _)| label::outcome(context.graph.verification.quote(name)).class.to_owned());
+    let verified =
+        evidence.as_ref().map(|(name, _)| label::outcome(context.graph.quote(name)).class.to_owned());
     let (origin, formula) = match &observation.value {
         ValueSource::Stated(_) => ("stated", String::new()),
         ValueSource::Counted(_) => ("counted", String::new()),

@@ -1,7 +1,7 @@
-//! The feed: events and what was changed, the latest first.
+//! The feed: what was changed, the latest first. The date of an event is not when its page changed.
 
 use crate::index::note_output;
-use crate::model::{BaseKind, ParsedNote};
+use crate::model::ParsedNote;
 use crate::site::context::PageContext;
 use crate::site::format::date;
 use crate::site::frame::machine;
@@ -13,7 +13,7 @@ const ENTRIES: usize = 50;
 /// When nothing is dated: the first moment that RFC 3339 readers agree on.
 const NEVER: &str = "1970-01-01T00:00:00Z";
 
-/// Events, and every note that says when it was changed, the latest first.
+/// Every note that says when it was changed, the latest first.
 pub(in crate::site) fn feed(context: PageContext<'_>) -> PageView {
     let info = &context.graph.dossier.site;
     let base = &context.graph.base_url;
@@ -21,15 +21,11 @@ pub(in crate::site) fn feed(context: PageContext<'_>) -> PageView {
     entries.sort_by(|a, b| (&b.updated, &a.id).cmp(&(&a.updated, &b.id)));
     entries.truncate(ENTRIES);
     let view = FeedView {
-        id: if base.is_empty() {
-            format!("urn:factum:{}", encoded(&info.title.to_lowercase()))
-        } else {
-            base.clone()
-        },
+        id: base.clone(),
         title: info.title.clone(),
         subtitle: info.description.clone(),
         language: if info.language.is_empty() { "en".to_owned() } else { info.language.clone() },
-        home: if base.is_empty() { "index.html".to_owned() } else { base.clone() },
+        home: base.clone(),
         own: format!("{base}feed.xml"),
         updated: entries.first().map_or(NEVER.to_owned(), |entry| entry.updated.clone()),
         entries,
@@ -38,14 +34,12 @@ pub(in crate::site) fn feed(context: PageContext<'_>) -> PageView {
 }
 
 fn entry(context: PageContext<'_>, note: &ParsedNote) -> Option<AtomEntry> {
-    let of_event = note.front.date.as_ref().filter(|_| note.base == BaseKind::Event);
-    let day = date::last_day(&note.front.updated.as_ref().or(of_event)?.value)?;
-    let base = &context.graph.base_url;
-    let path = encoded(&note_output(note));
+    let day = date::last_day(&note.front.updated.as_ref()?.value)?;
+    let address = format!("{}{}", context.graph.base_url, encoded(&note_output(note)));
     Some(AtomEntry {
-        id: if base.is_empty() { format!("urn:factum:{path}") } else { format!("{base}{path}") },
+        id: address.clone(),
         title: note.title().to_owned(),
-        href: format!("{base}{path}"),
+        href: address,
         updated: format!("{day}T00:00:00Z"),
         summary: note.description().to_owned(),
     })

@@ -10,7 +10,9 @@ use crate::site::view::{MachineFile, PageView, RobotsView, SitemapView};
 pub(in crate::site) fn sitemap(context: PageContext<'_>) -> PageView {
     let base = &context.graph.base_url;
     let routes = routes(context.graph);
-    let pages = routes.iter().filter(|r| r.path.ends_with(".html") && r.page != Page::NotFound);
+    // A page that leads on asks not to be listed.
+    let is_listed = |page: &Page| !matches!(page, Page::NotFound | Page::Redirect(_));
+    let pages = routes.iter().filter(|r| r.path.ends_with(".html") && is_listed(&r.page));
     let modified = |page: &Page| match page {
         Page::Note(id) => context
             .graph

@@ -6,7 +6,7 @@
 //! passage only); and each footnote links back to its marks.
 
 use super::numbers::{Numbered, Numbers};
-use crate::model::{Citation, CitationKey, NoteId, NoteVerification, ParsedNote, Quote};
+use crate::model::{Citation, CitationKey, NoteId, NoteQuotes, ParsedNote, Quote};
 use crate::site::context::PageContext;
 use crate::site::format::{label, quote};
 use crate::site::graph::passages::PassageKey;
@@ -23,6 +23,8 @@ pub(in crate::site) enum Remark {
     Text(usize),
     /// How an observation was computed.
     Computation(NoteId, usize),
+    /// How a number in the text was computed: its statement, and which of its numbers.
+    Computed(usize, usize),
 }
 
 #[derive(Debug)]
@@ -47,8 +49,8 @@ struct Source<'s> {
 pub(in crate::site) struct Footnotes<'s> {
     context: PageContext<'s>,
     note: &'s ParsedNote,
-    /// What was found out about the note itself, of which nearly all citations are.
-    own: Option<&'s NoteVerification>,
+    /// What became of the quotes of the note itself, of which nearly all citations are.
+    own: Option<&'s NoteQuotes>,
     sources: Vec<Source<'s>>,
     remarks: Vec<(Remark, Vec<String>)>,
     marks: usize,
@@ -64,7 +66,7 @@ impl<'s> Footnotes<'s> {
         layout: impl FnOnce(&mut Self) -> T,
         write_remark: impl Fn(&mut Self, &Remark) -> RemarkView,
     ) -> (T, NotesView) {
-        let own = context.graph.verification.note(&note.id);
+        let own = context.graph.quotes_of(&note.id);
         let mut footnotes = Self { context, note, own, sources: Vec::new(), remarks: Vec::new(), marks: 0 };
         let mut page = layout(&mut footnotes);
         let mut remarks = footnotes.remark_views(write_remark);
@@ -109,8 +111,8 @@ impl<'s> Footnotes<'s> {
         let passages = &mut self.sources[source].passages;
         let passage = passages.iter().position(|p| p.key == key).unwrap_or_else(|| {
             let outcome = label::outcome(match &self.own {
-                Some(own) if name.note == self.note.id => own.quotes.outcomes.get(&name.place),
-                _ => self.context.graph.verification.quote(name),
+                Some(own) if name.note == self.note.id => own.outcomes.get(&name.place),
+                _ => self.context.graph.quote(name),
             });
             let (supports, remarks, back) = Default::default();
             passages.push(Passage { key, citation, outcome, supports, remarks, back });
@@ -149,6 +151,11 @@ impl<'s> Footnotes<'s> {
     /// A mark for how an observation was computed.
     pub(in crate::site) fn computation(&mut self, observed: Observed<'_>) -> MarkView {
         self.lettered(Remark::Computation(observed.note.id.clone(), observed.number))
+    }
+
+    /// A mark for how a number in the text was computed.
+    pub(in crate::site) fn computed(&mut self, statement: usize, number: usize) -> MarkView {
+        self.lettered(Remark::Computed(statement, number))
     }
 
     fn lettered(&mut self, remark: Remark) -> MarkView {

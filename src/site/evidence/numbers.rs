@@ -3,7 +3,7 @@
 use crate::site::urls::{numbered, push_digits};
 use crate::site::view::{
     BlockView, BodyView, FactView, HomeView, InlineView, InputView, ItemView, KeyFigure, MarkView,
-    ObservationView, PassagePlace, RemarkView, SideQuote, StatisticView,
+    ObservationView, PassagePlace, RemarkView, SideQuote, StatisticView, ToldView,
 };
 
 /// The numbers of a page's passages.
@@ -107,6 +107,12 @@ impl Numbered for InlineView {
 impl Numbered for FactView {
     fn write_numbers(&mut self, numbers: &Numbers) {
         self.marks.write_numbers(numbers);
+    }
+}
+
+impl Numbered for ToldView {
+    fn write_numbers(&mut self, numbers: &Numbers) {
+        self.facts.write_numbers(numbers);
     }
 }
 

@@ -58,14 +58,14 @@ fn quotes(context: PageContext<'_>) -> Vec<Tally> {
 }
 
 fn outcome<'s>(context: PageContext<'s>, name: &CitationKey) -> Option<&'s QuoteOutcome> {
-    context.graph.verification.quote(name)
+    context.graph.quote(name)
 }
 
 fn observations(context: PageContext<'_>) -> Vec<Tally> {
     let (mut sound, mut total) = (0, 0);
     for note in context.graph.notes() {
         for number in 0..note.observations().len() {
-            let outcome = context.graph.verification.observation(&note.id, number);
+            let outcome = context.graph.observation(&note.id, number);
             total += 1;
             sound += usize::from(outcome.is_some_and(|o| o.faults.is_empty() && o.quantity.is_some()));
         }

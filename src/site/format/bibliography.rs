@@ -4,12 +4,14 @@
 
 use hayagriva::archive::{self, ArchivedStyle};
 use hayagriva::citationberg::{FontStyle, IndependentStyle, Locale, LocaleCode, Style};
-use hayagriva::types::{Date as CslDate, EntryType, FormatString, Person, Publisher, QualifiedUrl};
+use hayagriva::types::{Date as CslDate, EntryType, FormatString, Publisher, QualifiedUrl};
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemChildren, Entry,
 };
 
-use super::date;
+use unic_langid::LanguageIdentifier;
+
+use super::{date, person};
 use crate::model::{Date, ParsedNote};
 use crate::site::urls::{Address, classify};
 use crate::site::view::ReferencePart;
@@ -50,6 +52,8 @@ enum Shape {
     Report,
     /// As an article in a newspaper, which other styles know.
     Article,
+    /// As a page of its own: to other styles an article of no paper is a preprint.
+    Page,
 }
 
 impl Form {
@@ -103,30 +107,54 @@ fn locale_of(language: &str) -> String {
 
 /// The formatted reference of a source.
 pub(in crate::site) fn reference_of(note: &ParsedNote, form: &Form) -> Vec<ReferencePart> {
-    form.write(&entry(note, form.shape))
+    let has_publisher = note.source().is_some_and(|source| source.publisher.is_some());
+    if form.shape == Shape::Report || has_publisher {
+        return form.write(&entry(note, form.shape));
+    }
+    // Not every style says of a page when it was written.
+    let date = note.front.date.as_ref().and_then(|date| date::parts(&date.value));
+    let year = date.map_or(String::new(), |(year, ..)| year.to_string());
+    let page = form.write(&entry(note, Shape::Page));
+    let is_whole = page.iter().any(|part| part.text.contains(&year)) && !page.is_empty();
+    if is_whole { page } else { form.write(&entry(note, Shape::Article)) }
 }
 
 /// A source as a bibliographic entry. Only what its note gives; the description in brackets stands
 /// for a headline that is not known.
 fn entry(note: &ParsedNote, shape: Shape) -> Entry {
-    let kind = if shape == Shape::Report { EntryType::Newspaper } else { EntryType::Article };
+    let kind = match shape {
+        Shape::Report => EntryType::Newspaper,
+        Shape::Article => EntryType::Article,
+        Shape::Page => EntryType::Web,
+    };
     let mut entry = Entry::new(note.id.as_str(), kind);
     let text = |text: &str| FormatString::with_value(text.to_owned());
     match &note.front.title {
         Some(title) => entry.set_title(text(&title.value)),
-        None if shape == Shape::Article => entry.set_title(text(&format!("[{}]", note.title()))),
+        None if shape != Shape::Report => entry.set_title(text(&format!("[{}]", note.title()))),
         None => entry.set_genre(text(note.title())),
     }
     if let Some(date) = note.front.date.as_ref().and_then(|d| csl_date(&d.value)) {
         entry.set_date(date);
     }
     let Some(source) = note.source() else { return entry };
-    if let Some(author) = &source.author {
-        entry.set_authors(vec![whole_name(&author.value)]);
+    // Only English titles are put into title case (CSL 1.0.2).
+    let language = source.language.as_ref().or(note.front.lang.as_ref());
+    if let Some(language) = language.and_then(|language| language.parse::<LanguageIdentifier>().ok()) {
+        entry.set_language(language);
     }
-    if let (Some(publisher), Shape::Article) = (&source.publisher, shape) {
-        let mut paper = Entry::new(&publisher.value, EntryType::Newspaper);
-        paper.set_title(text(&publisher.value));
+    if let Some(author) = &source.author {
+        // Our style writes names as the note has them; others turn and shorten those of persons.
+        let is_whole = shape == Shape::Report || source.author_is_organisation;
+        entry.set_authors(person::authors(&author.value, is_whole));
+    }
+    if shape == Shape::Article {
+        // A paper stands for it though its name is not known, since an article of none is a preprint.
+        let name = source.publisher.as_ref().map(|publisher| publisher.value.as_str());
+        let mut paper = Entry::new(name.unwrap_or("paper"), EntryType::Newspaper);
+        if let Some(name) = name {
+            paper.set_title(text(name));
+        }
         entry.set_parents(vec![paper]);
     } else if let Some(publisher) = &source.publisher {
         entry.set_publisher(Publisher::new(Some(text(&publisher.value)), None));
@@ -139,12 +167,6 @@ fn entry(note: &ParsedNote, shape: Shape) -> Entry {
         entry.set_url(QualifiedUrl { visit_date, ..url });
     }
     entry
-}
-
-/// A name as the note writes it: where a family name begins is not guessed.
-fn whole_name(name: &str) -> Person {
-    let name = name.to_owned();
-    Person { name, given_name: None, prefix: None, suffix: None, comma_suffix: false, alias: None }
 }
 
 fn csl_date(date: &Date) -> Option<CslDate> {
@@ -261,6 +283,41 @@ mod tests {
         }
         assert!(written("chicago-notes", "en").contains("Grain"));
         assert!(!is_citation_style("chicago-notse"));
+    }
+
+    #[test]
+    fn other_styles_get_what_the_note_says_and_no_more() {
+        let written = |style: &str, fill: fn(&mut SourceFields)| {
+            let mut source = note("sources", "s", BaseKind::Source, Details::Page);
+            source.front.title = Some(spanned("Bericht über den Hafen im Winter".to_owned()));
+            source.front.date = Some(date("2021-05-06"));
+            let mut fields =
+                SourceFields { author: Some(spanned("Pia Holm".to_owned())), ..Default::default() };
+            fill(&mut fields);
+            source.front.details = Details::Source(Box::new(fields));
+            let mut fixture = Fixture::of([source]);
+            style.clone_into(&mut fixture.dossier.policy.citation_style);
+            text(&reference(&fixture.dossier))
+        };
+        let german = |fields: &mut SourceFields| fields.language = Some(spanned("de".to_owned()));
+        let notes = written("chicago-notes", german);
+        assert!(notes.contains("“Bericht über den Hafen im Winter.”"), "{notes}");
+        assert!(!notes.contains("Preprint"), "{notes}");
+        let shouted = written("chicago-notes", |fields| fields.language = Some(spanned("en".to_owned())));
+        assert!(shouted.contains("Hafen Im Winter"), "{shouted}");
+        assert!(written("apa", german).starts_with("Holm, P. (2021"), "{}", written("apa", german));
+        for style in ["apa", "chicago-notes", "chicago-author-date", "mla", "ieee", "harvard-cite-them-right"]
+        {
+            let written = written(style, german).to_lowercase();
+            assert!(written.contains("bericht über den hafen im winter"), "{style}: {written}");
+            assert!(written.contains("holm") && written.contains("2021"), "{style}: {written}");
+        }
+        let board = written("apa", |fields| {
+            fields.author = Some(spanned("Ocean Watch".to_owned()));
+            fields.author_is_organisation = true;
+        });
+        assert!(board.starts_with("Ocean Watch. (2021"), "{board}");
+        assert!(written("factum", german).starts_with("Pia Holm,"), "{}", written("factum", german));
     }
 
     #[test]

@@ -6,7 +6,8 @@
 use rust_decimal::RoundingStrategy;
 
 use super::language::Language;
-use crate::model::{Bound, Class, Decimal, Observation, ObservationOutcome, Quantity, ValueSource};
+use crate::model::{Bound, Class, Decimal, Observation, ObservationOutcome, Quantity, Side, ValueSource};
+use crate::read::number::ENGLISH;
 
 /// An observation as it reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,12 +28,19 @@ impl Figure {
 
     /// The bound in words, for a table.
     pub(in crate::site) const fn bound_label(&self) -> &'static str {
-        match self.bound {
-            Bound::Exact => "exact",
-            Bound::About => "about",
-            Bound::Above => "more than",
-            Bound::Below => "at most",
-        }
+        bound_label(self.bound)
+    }
+}
+
+/// A bound in words.
+pub(in crate::site) const fn bound_label(bound: Bound) -> &'static str {
+    match bound {
+        Bound::Exact => "exact",
+        Bound::About => "about",
+        Bound::AtLeast => "at least",
+        Bound::Above => "more than",
+        Bound::AtMost => "at most",
+        Bound::Below => "less than",
     }
 }
 
@@ -60,14 +68,22 @@ fn hedge(bound: Bound, unit: &str, l: Language) -> &'static str {
         Bound::Exact => "",
         Bound::About if is_measured(unit) => l.pick("about ", "etwa "),
         Bound::About => l.pick("some ", "rund "),
+        Bound::AtLeast => l.pick("at least ", "mindestens "),
         Bound::Above => l.pick("more than ", "mehr als "),
-        Bound::Below => l.pick("up to ", "bis zu "),
+        Bound::AtMost => l.pick("up to ", "bis zu "),
+        Bound::Below if is_counted(unit) => l.pick("fewer than ", "weniger als "),
+        Bound::Below => l.pick("less than ", "weniger als "),
     }
 }
 
 /// "some" goes with things that are counted or paced out, "about" with the rest.
 fn is_measured(unit: &str) -> bool {
     matches!(unit, "percent" | "year") || is_currency(unit)
+}
+
+/// What is counted is fewer, what is measured is less.
+fn is_counted(unit: &str) -> bool {
+    !is_measured(unit) && ENGLISH.measure(unit).is_none()
 }
 
 /// The note's notation, with thousands grouped and the currency's sign left to the unit.
@@ -140,10 +156,10 @@ fn singular(noun: &str) -> String {
 /// so: an exact value becomes "about", a bound is moved to the side on which it still holds.
 fn computed(quantity: &Quantity, bound: Bound, l: Language) -> (String, Bound) {
     let (scaled, scale) = scale_of(quantity.value.normalize(), &quantity.class);
-    let strategy = match bound {
-        Bound::Above => RoundingStrategy::ToNegativeInfinity,
-        Bound::Below => RoundingStrategy::ToPositiveInfinity,
-        Bound::Exact | Bound::About => RoundingStrategy::MidpointAwayFromZero,
+    let strategy = match bound.side() {
+        Side::Greater => RoundingStrategy::ToNegativeInfinity,
+        Side::Less => RoundingStrategy::ToPositiveInfinity,
+        Side::Neither => RoundingStrategy::MidpointAwayFromZero,
     };
     let rounded = scaled.round_sf_with_strategy(3, strategy).unwrap_or(scaled).normalize();
     let bound = if bound == Bound::Exact && rounded != scaled { Bound::About } else { bound };
@@ -210,7 +226,10 @@ mod tests {
         assert_eq!(stated("26.4", None, "percent"), "26.4%");
         assert_eq!(stated("7,000", Some(Bound::About), "troops"), "some 7,000 troops");
         assert_eq!(stated("7000", None, "troops"), "7,000 troops");
-        assert_eq!(stated("500", Some(Bound::Below), "km"), "up to 500\u{a0}km");
+        assert_eq!(stated("500", Some(Bound::AtMost), "km"), "up to 500\u{a0}km");
+        assert_eq!(stated("500", Some(Bound::Below), "km"), "less than 500\u{a0}km");
+        assert_eq!(stated("38", Some(Bound::AtLeast), "people"), "at least 38 people");
+        assert_eq!(stated("38", Some(Bound::Below), "people"), "fewer than 38 people");
         assert_eq!(stated("1 billion", Some(Bound::Above), "USD"), "more than $1 billion");
         assert_eq!(stated("five", None, "schools"), "five schools");
         assert_eq!(stated("one", None, "countries"), "one country");
@@ -224,7 +243,7 @@ mod tests {
         let usd = || Class::Money("USD".into());
         assert_eq!(derived("1067235858.06", usd(), Bound::Exact, "USD"), "about $1.07 billion");
         assert_eq!(derived("1067235858.06", usd(), Bound::Above, "USD"), "more than $1.06 billion");
-        assert_eq!(derived("1061235858.06", usd(), Bound::Below, "USD"), "up to $1.07 billion");
+        assert_eq!(derived("1061235858.06", usd(), Bound::Below, "USD"), "less than $1.07 billion");
         assert_eq!(derived("4000", Class::Count, Bound::Exact, "troops"), "4,000 troops");
         assert_eq!(derived("12.5", Class::Percent, Bound::Exact, "percent"), "12.5%");
     }

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::door::Door;
 use super::table::attendance::AttendanceTable;
 use super::tables::SiteTables;
-use crate::index::Index;
+use crate::index::{Index, Key};
 use crate::model::{Dossier, NoteId, ParsedNote};
 
 /// The most who are shown: the most connected.
@@ -16,14 +17,21 @@ pub(in crate::site) struct Attendance<'a> {
     tables: Arc<SiteTables>,
     dossier: &'a Dossier,
     index: &'a Index,
+    door: Door<'a>,
 }
 
 impl<'a> Attendance<'a> {
-    pub(super) const fn new(tables: Arc<SiteTables>, dossier: &'a Dossier, index: &'a Index) -> Self {
-        Self { tables, dossier, index }
+    pub(super) const fn new(
+        tables: Arc<SiteTables>,
+        dossier: &'a Dossier,
+        index: &'a Index,
+        door: Door<'a>,
+    ) -> Self {
+        Self { tables, dossier, index, door }
     }
 
     fn table(&self) -> &AttendanceTable {
+        self.door.read(|| Key::Attendance);
         self.tables.attendance(self.dossier, self.index)
     }
 

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use super::door::Door;
 pub(in crate::site) use super::table::backlinks::Backlink;
 use super::tables::SiteTables;
+use crate::index::Key;
 use crate::model::{Dossier, NoteId};
 
 /// The notes that mention each note, with the notes themselves.
@@ -11,20 +13,23 @@ use crate::model::{Dossier, NoteId};
 pub(in crate::site) struct Backlinks<'a> {
     tables: Arc<SiteTables>,
     dossier: &'a Dossier,
+    door: Door<'a>,
 }
 
 impl<'a> Backlinks<'a> {
-    pub(super) const fn new(tables: Arc<SiteTables>, dossier: &'a Dossier) -> Self {
-        Self { tables, dossier }
+    pub(super) const fn new(tables: Arc<SiteTables>, dossier: &'a Dossier, door: Door<'a>) -> Self {
+        Self { tables, dossier, door }
     }
 
     /// The notes that mention this one in a sentence or list it in their facts.
     pub(in crate::site) fn of_note(&self, id: &NoteId) -> Vec<Backlink<'a>> {
+        self.door.read(|| Key::Backlinks(id.clone()));
         self.tables.backlinks.of_note(self.dossier, id)
     }
 
     /// Counts the notes that mention this one.
     pub(in crate::site) fn count(&self, id: &NoteId) -> usize {
+        self.door.read(|| Key::Backlinks(id.clone()));
         self.tables.backlinks.count(id)
     }
 }

@@ -24,6 +24,7 @@ pub(super) fn blank(info: &SiteInfo) -> ParsedNote {
             draft: false,
             lang: None,
             slug: None,
+            told_in: None,
             cites: Vec::new(),
             allow: Vec::new(),
             inferred: Vec::new(),
@@ -33,5 +34,6 @@ pub(super) fn blank(info: &SiteInfo) -> ParsedNote {
         body: Body::default(),
         statements: Vec::new(),
         faults: Vec::new(),
+        unread: None,
     }
 }

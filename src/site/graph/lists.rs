@@ -3,9 +3,11 @@
 
 use std::sync::Arc;
 
+use super::door::Door;
 use super::table::lists::ListTable;
 pub(in crate::site) use super::table::lists::{Listed, is_by_time};
 use super::tables::SiteTables;
+use crate::index::Key;
 use crate::model::{BaseKind, Dossier, Kind, NoteId, ParsedNote};
 use crate::site::format::date::DateKey;
 
@@ -14,14 +16,16 @@ use crate::site::format::date::DateKey;
 pub(in crate::site) struct Lists<'a> {
     tables: Arc<SiteTables>,
     dossier: &'a Dossier,
+    door: Door<'a>,
 }
 
 impl<'a> Lists<'a> {
-    pub(super) const fn new(tables: Arc<SiteTables>, dossier: &'a Dossier) -> Self {
-        Self { tables, dossier }
+    pub(super) const fn new(tables: Arc<SiteTables>, dossier: &'a Dossier, door: Door<'a>) -> Self {
+        Self { tables, dossier, door }
     }
 
     fn table(&self) -> &ListTable {
+        self.door.read(|| Key::Lists);
         self.tables.lists(self.dossier)
     }
 
@@ -41,7 +45,8 @@ impl<'a> Lists<'a> {
 
     /// Tells whether a kind has any note.
     pub(in crate::site) fn has(&self, kind: &Kind) -> bool {
-        self.count(&kind.folder) > 0
+        self.door.read(|| Key::Kinds);
+        self.tables.lists(self.dossier).has(&kind.folder)
     }
 
     /// The first of some kinds that is one of events and has notes.
@@ -70,13 +75,20 @@ impl<'a> Lists<'a> {
         &self,
         note: &ParsedNote,
     ) -> (Option<&'a ParsedNote>, Option<&'a ParsedNote>) {
-        let Some(shelf) = self.table().by_folder.get(&note.folder) else { return (None, None) };
+        self.door.read(|| Key::Beside(note.id.clone()));
+        let table = self.tables.lists(self.dossier);
+        let Some(shelf) = table.by_folder.get(&note.folder) else { return (None, None) };
         let key = DateKey::of_note(note);
         let Ok(at) = shelf.binary_search_by(|other| (other.0, &other.1).cmp(&(key, &note.id))) else {
             return (None, None);
         };
         let before = at.checked_sub(1).and_then(|i| shelf.get(i));
-        let note = |entry: Option<&(DateKey, NoteId)>| entry.and_then(|(_, id)| self.dossier.note(id));
+        let note = |entry: Option<&(DateKey, NoteId)>| {
+            entry.and_then(|(_, id)| {
+                self.door.read(|| Key::Front(id.clone()));
+                self.dossier.note(id)
+            })
+        };
         (note(before), note(shelf.get(at + 1)))
     }
 }

@@ -2,6 +2,8 @@
 
 pub(super) mod attendance;
 pub(super) mod backlinks;
+mod changes;
+mod door;
 mod home;
 pub(super) mod lists;
 pub(super) mod pagination;
@@ -13,36 +15,46 @@ mod tables;
 
 use std::sync::Arc;
 
-use crate::index::{HOME, Index, note_output};
-use crate::model::{Citation, CitationKey, Dossier, Kind, NoteId, ParsedNote, Verification};
+use crate::index::{HOME, Index, Key, ReadLog, Stub, fold_name, note_output};
+use crate::model::{
+    Capture, Citation, CitationKey, Dossier, Kind, NoteId, NoteQuotes, ObservationOutcome, ParsedNote,
+    QuoteOutcome, Seal, SourceEvidence, Verification,
+};
 use crate::site::view::ReferencePart;
 use attendance::Attendance;
 use backlinks::Backlinks;
+pub use changes::TablesBefore;
+use door::Door;
 use lists::Lists;
 use pagination::Pagination;
 use passages::Passages;
 use published::Published;
 pub use published::PublishedNotes;
+use series::Observed;
 pub use table::lists::is_listed_elsewhere;
 pub use tables::{NotePart, SiteTables};
 
 /// The published notes, and what was found in all of them together.
+///
+/// A page learns of other notes through the functions below and those of its parts, each of which notes in the log
+/// what was asked, where there is one.
 #[derive(Debug)]
 pub(super) struct SiteGraph<'a> {
     pub(super) dossier: &'a Dossier,
-    pub(super) index: &'a Index,
-    pub(super) verification: &'a Verification,
+    index: &'a Index,
+    verification: &'a Verification,
     /// The address at which the site is published, with a slash at its end; empty if unknown.
     pub(super) base_url: String,
-    pub(super) published: PublishedNotes<'a>,
+    published: Arc<PublishedNotes<'a>>,
     pub(super) lists: Lists<'a>,
     pub(super) backlinks: Backlinks<'a>,
-    pub(super) passages: Passages,
+    pub(super) passages: Passages<'a>,
     pub(super) pagination: Pagination<'a>,
     pub(super) attendance: Attendance<'a>,
     tables: Arc<SiteTables>,
     /// The home page of a dossier that has no note for it.
-    blank_home: ParsedNote,
+    blank_home: Arc<ParsedNote>,
+    door: Door<'a>,
 }
 
 impl<'a> SiteGraph<'a> {
@@ -55,6 +67,39 @@ impl<'a> SiteGraph<'a> {
         published: PublishedNotes<'a>,
         base_url: String,
     ) -> Self {
+        let (published, door) = (Arc::new(published), Door::default());
+        let blank_home = Arc::new(home::blank(&dossier.site));
+        Self::with_door(dossier, index, verification, tables, published, base_url, blank_home, door)
+    }
+
+    /// The same graph, which notes in a log what is asked.
+    pub(super) fn logged<'l>(&'l self, log: &'l ReadLog) -> SiteGraph<'l> {
+        let (base_url, blank_home) = (self.base_url.clone(), Arc::clone(&self.blank_home));
+        let (published, door) = (Arc::clone(&self.published), Door::logged(log));
+        let (dossier, index, verification) = (self.dossier, self.index, self.verification);
+        SiteGraph::with_door(
+            dossier,
+            index,
+            verification,
+            &self.tables,
+            published,
+            base_url,
+            blank_home,
+            door,
+        )
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "each is a field")]
+    fn with_door(
+        dossier: &'a Dossier,
+        index: &'a Index,
+        verification: &'a Verification,
+        tables: &Arc<SiteTables>,
+        published: Arc<PublishedNotes<'a>>,
+        base_url: String,
+        blank_home: Arc<ParsedNote>,
+        door: Door<'a>,
+    ) -> Self {
         let tables = || Arc::clone(tables);
         Self {
             dossier,
@@ -62,18 +107,20 @@ impl<'a> SiteGraph<'a> {
             verification,
             base_url,
             published,
-            lists: Lists::new(tables(), dossier),
-            backlinks: Backlinks::new(tables(), dossier),
-            passages: Passages::new(tables()),
-            pagination: Pagination::new(tables(), dossier, index),
-            attendance: Attendance::new(tables(), dossier, index),
+            lists: Lists::new(tables(), dossier, door),
+            backlinks: Backlinks::new(tables(), dossier, door),
+            passages: Passages::new(tables(), door),
+            pagination: Pagination::new(tables(), dossier, index, door),
+            attendance: Attendance::new(tables(), dossier, index, door),
             tables: tables(),
-            blank_home: home::blank(&dossier.site),
+            blank_home,
+            door,
         }
     }
 
     /// The formatted reference of a source.
     pub(super) fn reference_of(&self, source: &NoteId) -> Arc<[ReferencePart]> {
+        self.door.read(|| Key::Front(source.clone()));
         self.tables.reference_of(self.dossier, source)
     }
 
@@ -89,12 +136,55 @@ impl<'a> SiteGraph<'a> {
 
     /// The note with this id, if it is published.
     pub(super) fn note(&self, id: &NoteId) -> Option<&'a ParsedNote> {
+        self.door.read(|| Key::Text(id.clone()));
         self.published.note(id).map(|published| published.note)
     }
 
-    /// The note that a written name stands for, if it is published.
+    /// The note with this id by its front matter, if it is published: its text may not be looked at.
+    pub(super) fn front(&self, id: &NoteId) -> Option<&'a ParsedNote> {
+        self.published(id).map(|published| published.note)
+    }
+
+    /// The note with this id by its front matter, and where it is published.
+    pub(super) fn published(&self, id: &NoteId) -> Option<Published<'a>> {
+        self.door.read(|| Key::Front(id.clone()));
+        self.published.note(id)
+    }
+
+    /// The note that a written name stands for, if it is published, by its front matter.
     pub(super) fn named(&self, name: &str) -> Option<Published<'a>> {
-        self.published.named(name)
+        self.door.read(|| Key::Name(fold_name(name)));
+        let found = self.published.named(name);
+        if let Some(found) = &found {
+            self.door.read(|| Key::Front(found.note.id.clone()));
+        }
+        found
+    }
+
+    /// What others need to know of a note, and the names that it mentions.
+    pub(super) fn stub(&self, id: &NoteId) -> Option<&'a Stub> {
+        self.door.read(|| Key::Stub(id.clone()));
+        self.index.stub(id)
+    }
+
+    /// The page and the heading at which another note tells of this one; none where it has a page of its own.
+    pub(super) fn told_at(&self, note: &ParsedNote) -> Option<(&'a str, &'a str)> {
+        let (host, heading) = note.front.told_in.as_ref()?.split_once('#')?;
+        let host = self.named(host).filter(|host| host.note.front.told_in.is_none())?;
+        Some((host.output, self.stub(&host.note.id)?.anchor(heading)?))
+    }
+
+    /// The notes of which a note tells: kind by kind, and in the order of time.
+    pub(super) fn told_by(&self, host: &NoteId) -> impl Iterator<Item = &'a ParsedNote> + '_ {
+        self.door.read(|| Key::Told(host.clone()));
+        let told = self.tables.told(self.dossier, self.index);
+        told.get(host).into_iter().flatten().filter_map(|id| self.note(id))
+    }
+
+    /// Counts the notes that link to, cite or list a note.
+    pub(super) fn mentioning(&self, id: &NoteId) -> usize {
+        self.door.read(|| Key::MentionedBy(id.clone()));
+        self.index.mentioned_by(id).filter(|id| self.dossier.note(id).is_some()).count()
     }
 
     /// The citation with this name.
@@ -102,9 +192,58 @@ impl<'a> SiteGraph<'a> {
         self.note(&name.note)?.citation(&name.place)
     }
 
-    /// The published notes in the order of their ids.
+    /// The outcome of looking for the quote with this name.
+    pub(super) fn quote(&self, name: &CitationKey) -> Option<&'a QuoteOutcome> {
+        self.door.read(|| Key::Quotes(name.note.clone()));
+        self.verification.quote(name)
+    }
+
+    /// What became of all quotes of a note.
+    pub(super) fn quotes_of(&self, note: &NoteId) -> Option<&'a NoteQuotes> {
+        self.door.read(|| Key::Quotes(note.clone()));
+        self.verification.note(note).map(|found| &*found.quotes)
+    }
+
+    /// The outcome of verifying a statistic's observation.
+    pub(super) fn observation(&self, statistic: &NoteId, number: usize) -> Option<&'a ObservationOutcome> {
+        self.door.read(|| Key::Verified(statistic.clone()));
+        self.verification.observation(statistic, number)
+    }
+
+    /// The latest stated amount of a statistic; of several at one time the first.
+    pub(super) fn latest_amount<'s>(&self, note: &'s ParsedNote) -> Option<Observed<'s>> {
+        self.door.read(|| Key::Verified(note.id.clone()));
+        series::latest_amount(note, self.verification)
+    }
+
+    /// What is known of a source's text.
+    pub(super) fn source(&self, id: &NoteId) -> Option<&'a SourceEvidence> {
+        self.door.read(|| Key::Source(id.clone()));
+        self.verification.sources.get(id)
+    }
+
+    /// The seal of a source.
+    pub(super) fn seal(&self, id: &NoteId) -> Option<&'a Seal> {
+        self.door.read(|| Key::Archive(id.clone()));
+        self.dossier.lock.seal(id)
+    }
+
+    /// The capture of a source.
+    pub(super) fn capture(&self, id: &NoteId) -> Option<&'a Capture> {
+        self.door.read(|| Key::Archive(id.clone()));
+        self.dossier.captures.get(id)
+    }
+
+    /// The published notes in the order of their ids. A page that asks is made anew after every change.
     pub(super) fn notes(&self) -> impl Iterator<Item = &'a ParsedNote> + '_ {
+        self.door.read(|| Key::Counts);
         self.dossier.notes.values().map(AsRef::as_ref)
+    }
+
+    /// Whether there is any note.
+    pub(super) fn has_notes(&self) -> bool {
+        self.door.read(|| Key::Kinds);
+        !self.dossier.notes.is_empty()
     }
 
     /// The kinds that have notes, as the configuration orders them.

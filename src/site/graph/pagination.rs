@@ -6,11 +6,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::door::Door;
 use super::series::in_order;
 use super::table::pages::NotePages;
 use super::table::passages::Use;
 use super::tables::SiteTables;
-use crate::index::Index;
+use crate::index::{Index, Key};
 use crate::model::{Dossier, NoteId, ParsedNote};
 
 /// The bytes of a page that each list may take, roughly. A statistic's evidence stands there twice,
@@ -37,25 +38,23 @@ pub(in crate::site) struct Pagination<'a> {
     tables: Arc<SiteTables>,
     dossier: &'a Dossier,
     index: &'a Index,
+    door: Door<'a>,
 }
 
 impl<'a> Pagination<'a> {
-    pub(super) const fn new(tables: Arc<SiteTables>, dossier: &'a Dossier, index: &'a Index) -> Self {
-        Self { tables, dossier, index }
+    pub(super) const fn new(
+        tables: Arc<SiteTables>,
+        dossier: &'a Dossier,
+        index: &'a Index,
+        door: Door<'a>,
+    ) -> Self {
+        Self { tables, dossier, index, door }
     }
 
     /// The cuts of a note whose lists go on on further pages.
     fn long(&self, id: &NoteId) -> Option<&NotePages> {
-        let pages = self.tables.pagination.get(id)?.get_or_init(|| {
-            let note = self.dossier.note(id)?;
-            let pages = NotePages {
-                passages: cut_passages(note, self.dossier, &self.tables),
-                backlinks: cut_backlinks(note, self.dossier, self.index, &self.tables),
-                ..NotePages::of_observations(note)
-            };
-            (pages.count() > 1).then(|| Box::new(pages))
-        });
-        pages.as_deref()
+        self.door.read(|| Key::Pagination(id.clone()));
+        self.tables.pages_of(id, self.dossier, self.index)
     }
 
     /// Counts the pages of a note.
@@ -100,6 +99,22 @@ impl<'a> Pagination<'a> {
         let row =
             |long: &NotePages| long.rows.get(&number).map_or(1, |row| holding(&long.observations, *row));
         self.long(statistic).map_or(1, row)
+    }
+}
+
+impl SiteTables {
+    /// The cuts of a note whose lists go on on further pages.
+    pub(super) fn pages_of(&self, id: &NoteId, dossier: &Dossier, index: &Index) -> Option<&NotePages> {
+        let pages = self.pagination.get(id)?.get_or_init(|| {
+            let note = dossier.note(id)?;
+            let pages = NotePages {
+                passages: cut_passages(note, dossier, self),
+                backlinks: cut_backlinks(note, dossier, index, self),
+                ..NotePages::of_observations(note)
+            };
+            (pages.count() > 1).then(|| Box::new(pages))
+        });
+        pages.as_deref()
     }
 }
 

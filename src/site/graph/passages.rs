@@ -2,31 +2,39 @@
 
 use std::sync::Arc;
 
+use super::door::Door;
 pub(in crate::site) use super::table::passages::{CitedPassage, PassageKey, Use};
 use super::tables::SiteTables;
+use crate::index::Key;
 use crate::model::NoteId;
 
 /// All passages that a dossier quotes.
 #[derive(Debug)]
-pub(in crate::site) struct Passages(Arc<SiteTables>);
+pub(in crate::site) struct Passages<'a> {
+    tables: Arc<SiteTables>,
+    door: Door<'a>,
+}
 
-impl Passages {
-    pub(super) const fn new(tables: Arc<SiteTables>) -> Self {
-        Self(tables)
+impl<'a> Passages<'a> {
+    pub(super) const fn new(tables: Arc<SiteTables>, door: Door<'a>) -> Self {
+        Self { tables, door }
     }
 
     /// The passages of a source in the order in which they stand in it; those not found come last.
     pub(in crate::site) fn of_source(&self, source: &NoteId) -> &[CitedPassage] {
-        self.0.passages.of_source(source)
+        self.door.read(|| Key::Passages(source.clone()));
+        self.tables.passages.of_source(source)
     }
 
     /// The place of a passage in its source's list.
     pub(in crate::site) fn place_of(&self, key: &PassageKey<'_>) -> Option<usize> {
-        self.0.passages.place_of(key)
+        self.door.read(|| Key::PassageOrder(key.source.clone()));
+        self.tables.passages.place_of(key)
     }
 
     /// All passages, source by source.
     pub(in crate::site) fn all(&self) -> impl Iterator<Item = &CitedPassage> {
-        self.0.passages.all()
+        self.door.read(|| Key::Counts);
+        self.tables.passages.all()
     }
 }

@@ -9,7 +9,8 @@ use super::table::backlinks::{BacklinkTable, NoteMentions};
 use super::table::lists::ListTable;
 use super::table::pages::NotePages;
 use super::table::passages::{NotePassages, PassageTable};
-use crate::index::{Index, Reads, TIMELINE};
+use super::table::told::{ToldTable, told};
+use crate::index::{Index, Key, Reads, TIMELINE};
 use crate::model::{Dossier, NoteId, ParsedNote, Verification};
 use crate::site::format::bibliography::{Form, reference_of};
 use crate::site::view::ReferencePart;
@@ -22,8 +23,15 @@ pub struct SiteTables {
     pub(super) backlinks: BacklinkTable,
     /// How the long lists of each note are cut, worked out when a page first asks; none where nothing is long.
     pub(super) pagination: BTreeMap<NoteId, OnceLock<Option<Box<NotePages>>>>,
+    /// How they were cut before the last change, as far as somebody had asked; and the keys of all else that is
+    /// answered otherwise since.
+    pub(super) repaged: BTreeMap<NoteId, Option<Box<NotePages>>>,
+    pub(super) changed: BTreeSet<Key>,
     lists: OnceLock<ListTable>,
     attendance: OnceLock<AttendanceTable>,
+    told: OnceLock<ToldTable>,
+    /// The same before the last change, as far as somebody had asked.
+    pub(super) told_before: Option<ToldTable>,
     form: OnceLock<Option<Form>>,
     references: BTreeMap<NoteId, OnceLock<Arc<[ReferencePart]>>>,
 }
@@ -31,9 +39,9 @@ pub struct SiteTables {
 /// What one note contributes to the tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotePart {
-    passages: NotePassages,
-    mentions: NoteMentions,
-    /// The lengths of its statements, by which pages of other notes are cut.
+    pub(super) passages: NotePassages,
+    pub(super) mentions: NoteMentions,
+    /// The lengths of its statements and quotes, by which pages of other notes are cut.
     lengths: Vec<usize>,
 }
 
@@ -44,7 +52,10 @@ impl NotePart {
         Self {
             passages: NotePassages::of(note, notes, verification),
             mentions: NoteMentions::of(note, notes),
-            lengths: note.statements.iter().map(|statement| statement.span.range().len()).collect(),
+            lengths: {
+                let statements = note.statements.iter().map(|statement| statement.span.range().len());
+                statements.chain(note.citations().map(|citation| citation.quote.value.len())).collect()
+            },
         }
     }
 }
@@ -81,6 +92,7 @@ impl SiteTables {
             self.parts.extend(new.map(|part| (id.clone(), part)));
             return;
         }
+        self.changed.extend(NotePart::changed_keys(old.as_ref(), new.as_ref()));
         self.passages.replace(id, old.as_ref().map(|p| &p.passages), new.as_ref().map(|p| &p.passages));
         self.backlinks.replace(old.as_ref().map(|p| &p.mentions), new.as_ref().map(|p| &p.mentions));
         let touched: BTreeSet<&NoteId> = old
@@ -88,16 +100,13 @@ impl SiteTables {
             .chain(&new)
             .flat_map(|part| part.passages.sources().chain(part.mentions.targets()))
             .collect();
-        for note in touched {
-            if let Some(pages) = self.pagination.get_mut(note) {
-                *pages = OnceLock::new();
-            }
-        }
+        touched.into_iter().for_each(|note| self.forget_pages(note));
         self.parts.extend(new.map(|part| (id.clone(), part)));
     }
 
     /// Forgets what was worked out of a note itself.
     pub fn change_note(&mut self, id: &NoteId, new: Option<&ParsedNote>) {
+        self.forget_pages(id);
         let Some(note) = new else {
             self.pagination.remove(id);
             self.references.remove(id);
@@ -113,17 +122,41 @@ impl SiteTables {
 
     /// Forgets what was worked out of the front matter of all notes, the lists left out.
     pub fn change_front(&mut self) {
+        self.changed.insert(Key::Attendance);
         self.attendance = OnceLock::new();
+    }
+
+    /// Forgets who tells of whom, which hangs on front matter and headings.
+    pub fn change_told(&mut self) {
+        if let Some(told) = self.told.take() {
+            self.told_before.get_or_insert(told);
+        }
     }
 
     /// Forgets the lists, and what was worked out of them.
     pub fn change_lists(&mut self) {
+        self.changed.extend([Key::Lists, Key::Attendance]);
         self.lists = OnceLock::new();
         self.attendance = OnceLock::new();
     }
 
+    /// Forgets what was worked out of the configuration: how references are written.
+    pub fn change_settings(&mut self) {
+        self.form = OnceLock::new();
+        self.references.values_mut().for_each(|reference| *reference = OnceLock::new());
+    }
+
+    /// The lists, if somebody has asked for them.
+    pub(super) fn known_lists(&self) -> Option<&ListTable> {
+        self.lists.get()
+    }
+
     pub(super) fn lists(&self, dossier: &Dossier) -> &ListTable {
         self.lists.get_or_init(|| ListTable::of(dossier))
+    }
+
+    pub(super) fn told(&self, dossier: &Dossier, index: &Index) -> &ToldTable {
+        self.told.get_or_init(|| told(dossier, index))
     }
 
     pub(super) fn attendance(&self, dossier: &Dossier, index: &Index) -> &AttendanceTable {

@@ -135,7 +135,7 @@ fn entry(context: PageContext<'_>, note: &ParsedNote, tokens: &str) -> Option<In
         quote: latest(note).and_then(evidence_of).map_or(Vec::new(), |(_, cite)| quote::parts(&cite.quote)),
         sourced,
         total,
-        mentions: context.graph.index.count_mentions(&note.id),
+        mentions: context.graph.mentioning(&note.id),
         tokens: tokens.to_owned(),
     })
 }

@@ -56,7 +56,7 @@ pub(in crate::site) fn in_short(context: PageContext<'_>) -> Vec<TimelineYear> {
     let lead = context.graph.lead_kind().map(|kind| kind.folder.as_str());
     let leads: Vec<Listed> = {
         let is_lead = |listed: &&Listed| {
-            context.graph.note(&listed.note).is_some_and(|note| lead == Some(note.folder.as_str()))
+            context.graph.front(&listed.note).is_some_and(|note| lead == Some(note.folder.as_str()))
         };
         list.iter().filter(is_lead).cloned().collect()
     };
@@ -76,7 +76,7 @@ fn years(context: PageContext<'_>, list: &[Listed], from: usize) -> Vec<Timeline
             years.push(TimelineYear { id, label, gap, entries: Vec::new() });
             before = year;
         }
-        let note = context.graph.note(&listed.note);
+        let note = context.graph.front(&listed.note);
         if let (Some(last), Some(entry)) =
             (years.last_mut(), note.and_then(|note| entry(context, note, lead)))
         {
@@ -87,7 +87,7 @@ fn years(context: PageContext<'_>, list: &[Listed], from: usize) -> Vec<Timeline
 }
 
 fn year_of(context: PageContext<'_>, listed: &Listed) -> Option<i64> {
-    DateKey::of_note(context.graph.note(&listed.note)?).year()
+    DateKey::of_note(context.graph.front(&listed.note)?).year()
 }
 
 fn entry(context: PageContext<'_>, note: &ParsedNote, lead: Option<&str>) -> Option<TimelineEntry> {
@@ -118,7 +118,7 @@ fn pictures(context: PageContext<'_>, list: &[Listed]) -> Vec<PictureView> {
             let path = paths.get(place / PAGE_SIZE).map_or(TIMELINE, String::as_str);
             year_href = (listed.group.clone(), context.anchor_at(path, &anchor(&listed.group)));
         }
-        let note = context.graph.note(&listed.note);
+        let note = context.graph.front(&listed.note);
         events.extend(note.and_then(|note| happening(context, note, &year_href.1, lead)));
     }
     if events.len() < 2 {

@@ -28,19 +28,16 @@ pub(in crate::site) fn mentioned_in(
 }
 
 fn mention(context: PageContext<'_>, target: &NoteId, mention: &Backlink<'_>) -> MentionView {
-    let note = mention.note;
-    let href = context.note_href(&note.id).unwrap_or_default();
-    let own = context.graph.published.note(&note.id).is_some_and(|one| one.output == context.path);
+    // Its sentences are shown.
+    let note = context.graph.note(&mention.note.id).unwrap_or(mention.note);
     let sentence = |number: &usize| {
-        let mut href = if own { String::new() } else { href.clone() };
-        href.push('#');
-        href.push_str(&statement_anchor(*number));
+        let href = context.anchor_href(&note.id, &statement_anchor(*number))?;
         Some(SnippetView { href, parts: context.parts(note.statements.get(*number)?, target) })
     };
     let sentences = mention.sentences().iter().filter_map(sentence).collect();
     MentionView {
         title: note.title().to_owned(),
-        href,
+        href: context.note_href(&note.id).unwrap_or_default(),
         date: context.date_of(note),
         sentences,
         fields: mention.fields().to_vec(),

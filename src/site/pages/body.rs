@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    AlertKind, Align, Block, Citation, CitationKey, CitationPlace, FigureLink, Inline, NoteLink, ParsedNote,
-    Table,
+    AlertKind, Align, Block, Citation, CitationKey, CitationPlace, Computation, FigureLink, Inline, NoteLink,
+    ParsedNote, Table, decoded,
 };
 use crate::site::context::PageContext;
 use crate::site::evidence::coverage::state_of;
@@ -13,14 +13,11 @@ use crate::site::evidence::footnotes::Footnotes;
 use crate::site::format::quote;
 use crate::site::graph::passages::PassageKey;
 use crate::site::graph::series::{Observed, evidence_of};
-use crate::site::urls::{Address, classify, statement_anchor};
+use crate::site::urls::{Address, classify, heading_anchor, statement_anchor};
 use crate::site::view::{
     AlertView, BlockView, BodyView, CellAlign, InlineView, ItemView, MarkView, PassagePlace, Side, SideQuote,
     StatementState, TableView,
 };
-
-/// The prefix of headings' anchors, so that no heading takes a name that scripts or browsers use.
-pub(in crate::site) const HEADING: &str = "h-";
 
 /// A note's body for its page.
 pub(in crate::site) fn body<'s>(
@@ -112,7 +109,7 @@ impl<'l, 's> Writer<'l, 's> {
             .map_or((2, String::new()), |h| (h.level.clamp(2, 6), h.slug.clone()));
         let content = self.without_side(|writer| writer.inlines(inlines));
         self.shown_source = None;
-        BlockView::Heading(level, format!("{HEADING}{slug}"), content)
+        BlockView::Heading(level, heading_anchor(&slug), content)
     }
 
     fn table(&mut self, table: &'s Table) -> BlockView {
@@ -153,11 +150,15 @@ impl<'l, 's> Writer<'l, 's> {
             Inline::HardBreak => InlineView::HardBreak,
             Inline::Link(address, content) => {
                 let content = self.inlines(content);
-                return link(&address.value, content, out);
+                return match address.strip_prefix('#').filter(|heading| !heading.is_empty()) {
+                    Some(heading) => out.push(self.link_to_own_heading(heading, content)),
+                    None => link(&address.value, content, out),
+                };
             }
-            Inline::Image(address, text) => image(&address.value, text),
+            Inline::Image(address, text, width) => image(&address.value, text, *width),
             Inline::Note(link) => self.note_link(link),
             Inline::Figure(figure) => return self.figure(figure, out),
+            Inline::Computed(computation) => return self.computed(computation, out),
             Inline::Mark(label) => self.mark(&label.value),
             Inline::Cite(range) => return range.clone().for_each(|index| self.cite_in_place(index, out)),
             Inline::OpenQuestion(_) => InlineView::OpenQuestion,
@@ -195,19 +196,35 @@ impl<'l, 's> Writer<'l, 's> {
         Side { quotes }
     }
 
+    /// A link to a heading of the page itself. Where it only repeats the heading's name, it has the heading's text.
+    fn link_to_own_heading(&self, heading: &str, content: Vec<InlineView>) -> InlineView {
+        let written = decoded(heading);
+        let stub = self.context.graph.stub(&self.note.id);
+        let found = stub.and_then(|stub| {
+            let anchor = stub.anchor(&written)?;
+            stub.headings.iter().find(|(slug, _)| slug == anchor)
+        });
+        let Some((anchor, text)) = found else {
+            return InlineView::Link(format!("#{}", heading_anchor(heading)), content);
+        };
+        let is_name = matches!(content.as_slice(), [InlineView::Text(name)] if *name == written);
+        let content = if is_name { vec![InlineView::Text(text.clone())] } else { content };
+        InlineView::Link(format!("#{}", heading_anchor(anchor)), content)
+    }
+
     fn note_link(&mut self, link: &NoteLink) -> InlineView {
         let name = link.target.value.as_str();
         let target = self.context.graph.named(name);
         let title = target.map_or(name, |target| target.note.title());
         let label = link.label.as_deref().unwrap_or(title).to_owned();
         let Some(target) = target else { return InlineView::Text(label) };
-        let stub = || self.context.graph.index.stub(&target.note.id);
+        let stub = || self.context.graph.stub(&target.note.id);
         let anchor = link.heading.as_ref().and_then(|heading| stub()?.anchor(&heading.value));
         let href = match anchor {
-            Some(anchor) => self.context.anchor_at(target.output, &format!("{HEADING}{anchor}")),
-            None => self.context.href(target.output),
+            Some(anchor) => self.context.anchor_href(&target.note.id, &heading_anchor(anchor)),
+            None => Some(self.context.href_of(target)),
         };
-        InlineView::Note(href, label)
+        href.map_or(InlineView::Text(label.clone()), |href| InlineView::Note(href, label))
     }
 
     fn figure(&mut self, link: &FigureLink, out: &mut Vec<InlineView>) {
@@ -219,6 +236,17 @@ impl<'l, 's> Writer<'l, 's> {
         out.push(InlineView::Figure(href, text));
         if let Some(mark) = self.figure_mark(observed) {
             self.marks.push(mark.clone());
+            out.push(InlineView::Mark(mark));
+        }
+    }
+
+    /// The words of a number that follows from others, with a mark that leads to how it was computed.
+    fn computed(&mut self, computation: &'s Computation, out: &mut Vec<InlineView>) {
+        out.push(InlineView::Text(self.context.computed_text(computation)));
+        if let Some(statement) = self.statement {
+            let place = self.note.statements.get(statement);
+            let n = place.and_then(|s| s.computations().position(|other| other == computation));
+            let mark = self.footnotes.computed(statement, n.unwrap_or(0));
             out.push(InlineView::Mark(mark));
         }
     }
@@ -273,18 +301,17 @@ impl<'l, 's> Writer<'l, 's> {
 fn link(address: &str, content: Vec<InlineView>, out: &mut Vec<InlineView>) {
     match classify(address) {
         Address::External(href) => out.push(InlineView::External(href, content)),
-        Address::Internal(href) => {
-            let href = href.strip_prefix('#').map_or(href.clone(), |anchor| format!("#{HEADING}{anchor}"));
-            out.push(InlineView::Link(href, content));
-        }
+        Address::Internal(href) => out.push(InlineView::Link(href, content)),
         Address::Refused => out.extend(content),
     }
 }
 
 /// An image of the site itself; for any other address its description.
-fn image(address: &str, text: &str) -> InlineView {
+fn image(address: &str, text: &str, width: Option<u32>) -> InlineView {
     match classify(address) {
-        Address::Internal(src) if !src.starts_with(['#', '/']) => InlineView::Image(src, text.to_owned()),
+        Address::Internal(src) if !src.starts_with(['#', '/']) => {
+            InlineView::Image(src, text.to_owned(), width)
+        }
         _ => InlineView::Text(text.to_owned()),
     }
 }

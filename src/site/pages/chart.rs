@@ -58,7 +58,7 @@ fn is_yearly(note: &ParsedNote, data: &[Datum]) -> bool {
 }
 
 fn quantity<'s>(context: PageContext<'s>, observed: Observed<'_>) -> Option<&'s Quantity> {
-    context.graph.verification.observation(&observed.note.id, observed.number)?.quantity.as_ref()
+    context.graph.observation(&observed.note.id, observed.number)?.quantity.as_ref()
 }
 
 fn single(context: PageContext<'_>, observed: Observed<'_>) -> SingleFigure {

@@ -47,13 +47,12 @@ fn with_evidence<'s>(note: &'s ParsedNote, draft: Draft, footnotes: &mut Footnot
         footnotes.cite(&name, citation)
     });
     let marks = marks.collect();
-    let inferred = note
-        .front
-        .inferred
-        .iter()
-        .find(|(name, _)| name.value == field)
-        .map(|(_, ground)| ground.value.clone());
-    FactView { field, label, values, marks, inferred, status }
+    let ground_in = |grounds: &[(Spanned<String>, Spanned<String>)]| {
+        grounds.iter().find(|(name, _)| name.value == field).map(|(_, ground)| ground.value.clone())
+    };
+    let inferred = ground_in(&note.front.inferred);
+    let identified = note.source().and_then(|source| ground_in(&source.identified));
+    FactView { field, label, values, marks, inferred, identified, status }
 }
 
 fn draft(field: &'static str, label: &'static str, values: Vec<FactValue>) -> Draft {

@@ -8,7 +8,7 @@ use crate::site::evidence::footnotes::Footnotes;
 use crate::site::evidence::tallies;
 use crate::site::format::label;
 use crate::site::frame::meetings_link;
-use crate::site::graph::series::{Observed, evidence_of, latest_amount, unit_of};
+use crate::site::graph::series::{Observed, evidence_of, unit_of};
 use crate::site::lists::timeline;
 use crate::site::view::{FactValue, HomeView, KeyFigure, KindCount, LeadCard, StripMark, StripView};
 use crate::verify::coverage::Coverage;
@@ -66,12 +66,7 @@ fn card(context: PageContext<'_>, note: &ParsedNote) -> Option<LeadCard> {
 fn figures<'s>(context: PageContext<'s>, footnotes: &mut Footnotes<'s>) -> Vec<KeyFigure> {
     let statistics = context.graph.notes().filter(|n| n.base == BaseKind::Statistic && unit_of(n) != "year");
     let mut latest: Vec<(usize, Observed<'s>)> = statistics
-        .filter_map(|note| {
-            Some((
-                context.graph.index.mentioned_by(&note.id).count(),
-                latest_amount(note, context.graph.verification)?,
-            ))
-        })
+        .filter_map(|note| Some((context.graph.mentioning(&note.id), context.graph.latest_amount(note)?)))
         .collect();
     latest.sort_by_key(|(mentions, observed)| (std::cmp::Reverse(*mentions), observed.note.id.clone()));
     latest.into_iter().take(FIGURES).map(|(_, observed)| key_figure(context, observed, footnotes)).collect()

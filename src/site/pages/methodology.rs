@@ -1,6 +1,6 @@
 //! What the methodology page adds to its text: counts, open questions, exceptions and inferences.
 
-use super::exceptions::{allows, inferred};
+use super::exceptions::{allows, identified, inferred};
 use super::source;
 use crate::index::index_output;
 use crate::model::{BaseKind, Kind, ParsedNote};
@@ -33,6 +33,7 @@ pub(in crate::site) fn view(context: PageContext<'_>) -> MethodView {
         allows: context.graph.notes().flat_map(|note| allows(context, note)).take(REASONS).collect(),
         allows_left_out: left_out(context.graph.notes().map(|note| note.front.allow.len())),
         inferred: context.graph.notes().flat_map(|note| inferred(context, note)).take(REASONS).collect(),
+        identified: context.graph.notes().flat_map(|note| identified(context, note)).take(REASONS).collect(),
         inferred_left_out: left_out(context.graph.notes().map(|note| note.front.inferred.len())),
     }
 }
@@ -46,8 +47,7 @@ fn shares(context: PageContext<'_>) -> Vec<SourceShare> {
     let mut sources: Vec<&ParsedNote> =
         context.graph.notes().filter(|n| n.base == BaseKind::Source).collect();
     if sources.len() > SHARES {
-        let quoted =
-            |n: &ParsedNote| context.graph.verification.sources.get(&n.id).map_or(0, |f| f.quoted_words());
+        let quoted = |n: &ParsedNote| context.graph.source(&n.id).map_or(0, |f| f.quoted_words());
         sources.sort_by_cached_key(|n| (std::cmp::Reverse(quoted(n)), n.id.clone()));
         sources.truncate(SHARES);
     }
@@ -57,7 +57,7 @@ fn shares(context: PageContext<'_>) -> Vec<SourceShare> {
 }
 
 fn share(context: PageContext<'_>, note: &ParsedNote, marks: usize) -> SourceShare {
-    let found = context.graph.verification.sources.get(&note.id);
+    let found = context.graph.source(&note.id);
     let (words, quoted) = found.map_or((0, 0), |f| (f.words, f.quoted_words()));
     let href = context.note_href(&note.id).unwrap_or_default();
     SourceShare {

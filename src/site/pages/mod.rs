@@ -3,6 +3,7 @@
 mod backlinks;
 mod body;
 pub(super) mod chart;
+mod computed;
 mod exceptions;
 mod facts;
 mod home;
@@ -14,3 +15,4 @@ mod previews;
 pub(super) mod search;
 mod source;
 mod statistic;
+mod told;

@@ -2,7 +2,7 @@
 
 use super::backlinks::mentioned_in;
 use super::exceptions::allows;
-use super::{body, facts, home, json_ld, methodology, previews, source, statistic};
+use super::{body, computed, facts, home, json_ld, methodology, previews, source, statistic, told};
 use crate::index::{HOME, continuation_output, other_names, tag_output};
 use crate::model::{ActorFields, BaseKind, Details, EventFields, ParsedNote};
 use crate::site::context::PageContext;
@@ -13,9 +13,10 @@ use crate::site::evidence::numbers::{Numbered, Numbers};
 use crate::site::format::label;
 use crate::site::frame::{METHOD, breadcrumbs, direction, frame, head};
 use crate::site::lists::pager::pages;
+use crate::site::urls::heading_anchor;
 use crate::site::view::{
     ActorView, BodyView, Content, ContentsEntry, CoverageView, EventView, FactView, Frame, Head, HomeView,
-    LinkView, Neighbour, NoteView, NotesView, PageView, RemarkView, StatisticView,
+    LinkView, Neighbour, NoteView, NotesView, PageView, RemarkView, StatisticView, ToldView,
 };
 
 /// The page of a note.
@@ -71,6 +72,7 @@ struct LaidOut {
     facts: Vec<FactView>,
     statistic: Option<StatisticView>,
     body: BodyView,
+    told: Vec<ToldView>,
     home: Option<HomeView>,
 }
 
@@ -79,6 +81,7 @@ impl Numbered for LaidOut {
         self.facts.write_numbers(numbers);
         self.statistic.write_numbers(numbers);
         self.body.write_numbers(numbers);
+        self.told.write_numbers(numbers);
         self.home.write_numbers(numbers);
     }
 }
@@ -109,6 +112,9 @@ fn remark<'s>(
         Remark::Computation(statistic, number) => {
             statistic::computation(context, footnotes, statistic, *number)
         }
+        Remark::Computed(statement, number) => {
+            computed::computation(context, note, footnotes, *statement, *number)
+        }
     }
 }
 
@@ -127,13 +133,15 @@ fn note_view<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> NoteView {
         facts: facts::facts(context, note, footnotes),
         statistic: note.statistic().map(|_| statistic::view(context, note, 1, footnotes)),
         body: body::body(context, note, footnotes),
+        told: told::told(context, note, footnotes),
         // The home page's figures stand beside its text, so the text's marks are numbered first.
         home: is_home.then(|| home::view(context, footnotes)),
     });
-    let LaidOut { mut facts, statistic, body: mut text, mut home } = laid_out;
+    let LaidOut { mut facts, statistic, body: mut text, mut told, mut home } = laid_out;
     let mut collapsed = Collapsed::default();
     collapsed.of_facts(&mut facts);
     collapsed.of_body(&mut text);
+    told.iter_mut().for_each(|one| collapsed.of_facts(&mut one.facts));
     if let Some(home) = &mut home {
         collapsed.of_figures(&mut home.figures);
     }
@@ -146,6 +154,7 @@ fn note_view<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> NoteView {
         facts,
         has_body: !text.blocks.is_empty(),
         body: text,
+        told,
         contents: contents(note),
         coverage: coverage::view(context, note, &notes),
         notes,
@@ -179,6 +188,7 @@ fn base_view(context: PageContext<'_>, note: &ParsedNote, page_number: usize) ->
         facts: Vec::new(),
         body: BodyView::default(),
         has_body: false,
+        told: Vec::new(),
         contents: Vec::new(),
         coverage: CoverageView::default(),
         notes: NotesView::default(),
@@ -212,7 +222,7 @@ fn contents(note: &ParsedNote) -> Vec<ContentsEntry> {
     let entry = |heading: &crate::model::Heading| ContentsEntry {
         level: heading.level.clamp(2, 6),
         text: heading.text.clone(),
-        href: format!("#{}{}", body::HEADING, heading.slug),
+        href: format!("#{}", heading_anchor(&heading.slug)),
     };
     note.body.headings.iter().map(entry).collect()
 }

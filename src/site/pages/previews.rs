@@ -6,12 +6,12 @@ use crate::model::{Details, NoteId, ParsedNote};
 use crate::site::context::PageContext;
 use crate::site::format::label;
 use crate::site::graph::published::Published;
-use crate::site::graph::series::{Observed, latest_amount};
+use crate::site::graph::series::Observed;
 use crate::site::view::PreviewView;
 
 /// A preview for each other note that this one links to, cites or lists, in the order of their ids.
 pub(in crate::site) fn of_note(context: PageContext<'_>, note: &ParsedNote) -> Vec<PreviewView> {
-    let Some(stub) = context.graph.index.stub(&note.id) else { return Vec::new() };
+    let Some(stub) = context.graph.stub(&note.id) else { return Vec::new() };
     let others = stub.mentions.iter().filter_map(|name| context.graph.named(name));
     let others: BTreeMap<&NoteId, Published<'_>> = others.map(|other| (&other.note.id, other)).collect();
     let others = others.into_values().filter(|other| other.note.id != note.id);
@@ -21,7 +21,7 @@ pub(in crate::site) fn of_note(context: PageContext<'_>, note: &ParsedNote) -> V
 fn preview(context: PageContext<'_>, other: Published<'_>) -> PreviewView {
     let note = other.note;
     PreviewView {
-        href: context.href(other.output),
+        href: context.href_of(other),
         kind: context.kind_label(note),
         title: note.title().to_owned(),
         description: note.description().to_owned(),
@@ -43,7 +43,7 @@ fn facts(context: PageContext<'_>, note: &ParsedNote) -> Vec<String> {
             actor.role.as_ref().map(|role| role.value.clone()),
         ],
         Details::Statistic(_) => {
-            vec![latest_amount(note, context.graph.verification).map(|observed| figure_of(context, observed))]
+            vec![context.graph.latest_amount(note).map(|observed| figure_of(context, observed))]
         }
         Details::Source(source) => vec![source.publisher.as_ref().map(|p| p.value.clone()), date],
         Details::Page => Vec::new(),

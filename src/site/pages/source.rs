@@ -22,14 +22,14 @@ const USES: usize = 300;
 
 /// The part of a source's view that one of its pages shows.
 pub(in crate::site) fn view(context: PageContext<'_>, note: &ParsedNote, page_number: usize) -> SourceView {
-    let found = context.graph.verification.sources.get(&note.id);
+    let found = context.graph.source(&note.id);
     let all = context.graph.passages.of_source(&note.id);
     let range = context.graph.pagination.passages(&note.id, page_number);
     let quoted: Vec<(usize, &CitedPassage)> =
         all.iter().enumerate().skip(range.start).take(range.len()).collect();
     let Resting { groups: uses, mut by_passage, count } = uses(context, &quoted);
     let passages = quoted.into_iter().map(|(i, quoted)| {
-        passage(context, i, quoted, by_passage.remove(&i).map_or(Vec::new(), |numbers| runs(&numbers)))
+        passage(context, note, i, quoted, by_passage.remove(&i).map_or(Vec::new(), |numbers| runs(&numbers)))
     });
     let passages: Vec<UsedPassage> = passages.collect();
     let (words, quoted_words) = found.map_or((0, 0), |f| (f.words, f.quoted_words()));
@@ -80,14 +80,14 @@ const fn evidence(evidence: Option<&Evidence>) -> &'static str {
 }
 
 fn sha256(context: PageContext<'_>, note: &ParsedNote) -> Option<String> {
-    let sealed = context.graph.dossier.lock.seal(&note.id).map(|seal| seal.sha256.clone());
-    sealed.or_else(|| context.graph.dossier.captures.get(&note.id).map(|capture| capture.sha256.clone()))
+    let seal = context.graph.seal(&note.id).map(|seal| &seal.sha256);
+    seal.or_else(|| context.graph.capture(&note.id).map(|capture| &capture.sha256)).cloned()
 }
 
 /// The source's words as a line, with a mark for each passage, or for each stretch of the line
 /// where there are more than `most`.
 pub(in crate::site) fn strip(context: PageContext<'_>, source: &NoteId, most: usize) -> Option<StripView> {
-    let found = context.graph.verification.sources.get(source).filter(|f| f.words > 0)?;
+    let found = context.graph.source(source).filter(|f| f.words > 0)?;
     let quoted = context.graph.passages.of_source(source);
     let marks = if quoted.len() > most {
         stretches(context, source, found, most)
@@ -158,6 +158,7 @@ fn number(count: usize) -> f64 {
 
 fn passage(
     context: PageContext<'_>,
+    source: &ParsedNote,
     place: usize,
     quoted: &CitedPassage,
     uses: Vec<LinkView>,
@@ -169,12 +170,13 @@ fn passage(
         quote: citation.map_or_else(Vec::new, |citation| quote::parts(&citation.quote)),
         outcome: label::outcome(outcome),
         position: position(outcome),
+        original: citation.and_then(|citation| quote::original(source, citation)),
         uses,
     }
 }
 
 fn outcome<'s>(context: PageContext<'s>, quoted: &CitedPassage) -> Option<&'s QuoteOutcome> {
-    context.graph.verification.quote(quoted.name()?)
+    context.graph.quote(quoted.name()?)
 }
 
 fn citation<'s>(context: PageContext<'s>, quoted: &CitedPassage) -> Option<&'s Citation> {

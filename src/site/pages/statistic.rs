@@ -81,7 +81,7 @@ pub(in crate::site) fn computation<'s>(
     number: usize,
 ) -> RemarkView {
     let mut view = RemarkView::default();
-    let note = context.graph.note(statistic);
+    let note = context.graph.front(statistic);
     let observation = note.and_then(|n| n.observations().get(number));
     if let (Some(note), Some(ValueSource::Derived(formula))) = (note, observation.map(|o| &o.value)) {
         let (text, inputs) = with_figures(context, note, formula);
@@ -123,7 +123,7 @@ fn with_figures<'s>(
     (text, inputs)
 }
 
-fn sign<'f>(formula: &'f Formula, token: &FormulaToken) -> &'f str {
+pub(super) fn sign<'f>(formula: &'f Formula, token: &FormulaToken) -> &'f str {
     match token.kind {
         FormulaTokenKind::Operator(Operator::Divide) => "÷",
         FormulaTokenKind::Operator(Operator::Multiply) => "×",
@@ -132,7 +132,7 @@ fn sign<'f>(formula: &'f Formula, token: &FormulaToken) -> &'f str {
     }
 }
 
-fn input_view<'s>(
+pub(super) fn input_view<'s>(
     context: PageContext<'s>,
     footnotes: &mut Footnotes<'s>,
     observed: Observed<'s>,

@@ -5,7 +5,8 @@
 
 use super::canvas::{Anchor, Canvas, count, fitted, number, rectangle, width_of};
 use super::datum::Datum;
-use crate::model::Bound;
+use crate::model::{Bound, Side};
+use crate::site::format::figure::bound_label;
 
 /// As wide as the narrowest window, so that text stays legible there.
 pub(super) const WIDTH: f64 = 360.0;
@@ -88,7 +89,7 @@ pub(super) fn ranges(canvas: &mut Canvas, data: &[Datum]) -> (f64, f64) {
         for datum in row {
             let x = scale.at(datum.value);
             canvas.shape("end", format!("M{} {}v16", number(x), number(y - 3.0)));
-            if datum.bound == Bound::Above {
+            if datum.bound.side() == Side::Greater {
                 beyond(canvas, x, y);
             }
             canvas.area(datum.href.clone(), title(datum), (x - 8.0, y - 8.0, 16.0, 26.0));
@@ -128,7 +129,7 @@ fn bar(canvas: &mut Canvas, scale: &Scale, y: f64, datum: &Datum) {
     let (from, to) = (scale.at(0.0), scale.at(datum.value));
     let (left, width) = (from.min(to), (to - from).abs());
     let class = match (datum.bound, datum.is_derived) {
-        (Bound::Below, _) => "bar below",
+        (Bound::AtMost | Bound::Below, _) => "bar below",
         (_, true) => "bar derived",
         (_, false) => "bar",
     };
@@ -146,14 +147,14 @@ fn bar(canvas: &mut Canvas, scale: &Scale, y: f64, datum: &Datum) {
             canvas.shape(class, format!("{slices}M{} {}h1v10h-1z", number(left + body + 11.0), number(y)));
             canvas.key("about", &[("bar", "M0 1h11v10h-11zM13 1h3v10h-3zM18 1h2v10h-2zM22 1h1v10h-1z")]);
         }
-        Bound::Above => {
+        Bound::AtLeast | Bound::Above => {
             beyond(canvas, to, y);
-            canvas
-                .key("more than", &[("bar", "M0 1h12v10h-12z"), ("beyond", "M14 1l4 5l-4 5M19 1l4 5l-4 5")]);
+            let key = [("bar", "M0 1h12v10h-12z"), ("beyond", "M14 1l4 5l-4 5M19 1l4 5l-4 5")];
+            canvas.key(bound_label(datum.bound), &key);
         }
-        Bound::Below => {
+        Bound::AtMost | Bound::Below => {
             canvas.shape("end", format!("M{} {}v16", number(to), number(y - 3.0)));
-            canvas.key("at most", &[("bar below", "M0 1h22v10h-22z"), ("end", "M22 0v12")]);
+            canvas.key(bound_label(datum.bound), &[("bar below", "M0 1h22v10h-22z"), ("end", "M22 0v12")]);
         }
         Bound::Exact => {}
     }

@@ -5,6 +5,7 @@ use super::canvas::{Anchor, Canvas, circle, count, fitted, number, width_of};
 use super::datum::Datum;
 use super::ticks::{axis_text, ticks};
 use crate::model::Bound;
+use crate::site::format::figure::bound_label;
 
 const HEIGHT: f64 = 262.0;
 /// Below the line that names the unit and the latest value.
@@ -128,13 +129,13 @@ fn marks(canvas: &mut Canvas, points: &[Point<'_>]) {
                 canvas.shape("point about", circle(x, y, 3.5));
                 canvas.key("about", &[("point about", "M8 6a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z")]);
             }
-            Bound::Above => {
+            Bound::AtLeast | Bound::Above => {
                 canvas.shape("point", format!("M{} {}l5 8h-10z", number(x), number(y - 8.0)));
-                canvas.key("more than", &[("point", "M12 2l5 8h-10z")]);
+                canvas.key(bound_label(datum.bound), &[("point", "M12 2l5 8h-10z")]);
             }
-            Bound::Below => {
+            Bound::AtMost | Bound::Below => {
                 canvas.shape("point", format!("M{} {}l5 -8h-10z", number(x), number(y + 8.0)));
-                canvas.key("at most", &[("point", "M12 10l5 -8h-10z")]);
+                canvas.key(bound_label(datum.bound), &[("point", "M12 10l5 -8h-10z")]);
             }
         }
     }

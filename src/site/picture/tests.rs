@@ -73,7 +73,7 @@ fn bounds_and_computed_values_are_drawn_as_such() {
         assert!(classes(&chart).contains(class), "{class}");
     }
     let keys: Vec<&str> = chart.keys.iter().map(|k| k.label.as_str()).collect();
-    assert_eq!(keys, ["about", "more than", "at most"]);
+    assert_eq!(keys, ["about", "more than", "less than"]);
     let derived = vec![
         observation("2016", "1 billion", Bound::Above, None),
         observation("2015", "= @2016 / 2", Bound::Exact, None),

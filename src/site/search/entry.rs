@@ -177,8 +177,11 @@ struct Part<'n> {
 fn parts<'n>(context: PageContext<'_>, note: &'n ParsedNote) -> Vec<Part<'n>> {
     let mut parts = Vec::new();
     let page_of = |number: usize| context.graph.pagination.of_observation(&note.id, number);
+    // The address of a note of which another tells leads to a heading there, and no further.
+    let is_elsewhere = context.graph.told_at(note).is_some();
     let mut put = |field: Field, page_number: usize, anchor: String, text: Cow<'n, str>| {
         if !text.is_empty() {
+            let anchor = if is_elsewhere { String::new() } else { anchor };
             parts.push(Part { field, page_number, anchor, text });
         }
     };

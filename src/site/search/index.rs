@@ -59,13 +59,18 @@ impl<'k> IndexBuilder<'k> {
 
     /// Adds the next entry. They come kind by kind in the order of the site's kinds. Tells whether it is the first
     /// of its kind.
-    pub fn add(&mut self, entry: Indexed) -> bool {
+    pub fn add(&mut self, entry: &Indexed) -> bool {
         let Indexed { kind, continues, counted, names } = entry;
+        let (kind, continues) = (*kind, *continues);
         let first = self.before.get(kind).copied().unwrap_or(0);
         self.before.iter_mut().skip(kind + 1).for_each(|before| *before += 1);
         self.continued.extend(continues.then_some(self.count));
-        self.names.extend(names);
-        self.terms.add(self.count, &counted);
+        for name in names {
+            if !self.names.contains(name) {
+                self.names.insert(name.clone());
+            }
+        }
+        self.terms.add(self.count, counted);
         self.count += 1;
         first + 1 == self.count
     }

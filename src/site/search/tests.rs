@@ -35,7 +35,7 @@ fn index_of(fixture: &Fixture) -> Searched {
     let site = Site::new(&fixture.dossier, &fixture.index, &fixture.verification, &BuildOptions::default());
     let (mut index, mut shown, mut firsts) = (site.search_index(), Vec::new(), Vec::new());
     for entry in site.searched().into_iter().flat_map(|note| site.search_entries(note)) {
-        if index.add(entry.indexed) {
+        if index.add(&entry.indexed) {
             firsts.push(shown.len());
         }
         shown.push(entry.shown);
@@ -126,6 +126,28 @@ fn words_end_where_readers_end_them() {
     assert_eq!(
         list("Putin's, Putin’s and O'Neill don’t 'quote'"),
         ["putin", "putin", "and", "oneill", "dont", "quote"]
+    );
+    assert_eq!(
+        list("l’éditeur d'un qu’elle DELL'ACQUA jusqu’ici aujourd’hui all's l’a O’Hara l’東京"),
+        [
+            "l",
+            "editeur",
+            "d",
+            "un",
+            "qu",
+            "elle",
+            "dell",
+            "acqua",
+            "jusqu",
+            "ici",
+            "aujourdhui",
+            "all",
+            "la",
+            "ohara",
+            "l",
+            "東",
+            "京"
+        ]
     );
     assert_eq!(list("end. Next 3. 4,x 5.a"), ["end", "next", "3", "4", "x", "5", "a"]);
     assert_eq!(list("東京 tower"), ["東", "京", "tower"]);

@@ -20,11 +20,33 @@ macro_rules! alone {
     };
 }
 
+/// What [`elided`] finds before an apostrophe: the article or pronoun of French, Italian and Catalan that has lost
+/// its vowel to the word after it.
+macro_rules! elided {
+    () => {
+        concat!(
+            r"(?:[lLdDjJmMtTsSnNcCvV]|(?:[jJ][uU][sS]|[lL][oO][rR][sS]|[pP][uU][iI][sS]|[qQ][uU][oO][iI])?[qQ][uU]",
+            r"|[dD][eEaA][lL][lL]|[nN][eE][lL][lL]|[sS][uU][lL][lL]|[aA][lL][lL]|[qQ][uU][eE][lL][lL]|[uU][nN])",
+            r"(?=['’ʼ](?!",
+            alone!(),
+            r")[\p{Alphabetic}\p{M}]{2})"
+        )
+    };
+}
+
+/// The same, in small letters.
+const ELIDED: [&str; 21] = [
+    "l", "d", "j", "m", "t", "s", "n", "c", "v", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "dell", "dall",
+    "nell", "sull", "all", "quell", "un",
+];
+
 /// What `Spans` finds, as an expression of JavaScript with the flags `g` and `u`: a character of a
 /// script without spaces, or a run of letters, digits and marks that apostrophes and decimal points
 /// may join.
 pub const WORD: &str = concat!(
     alone!(),
+    "|",
+    elided!(),
     r"|(?:\p{N}[.,](?=\p{N})|(?!",
     alone!(),
     r")[\p{Alphabetic}\p{N}\p{M}](?:['’ʼ](?!",
@@ -173,7 +195,7 @@ impl<'t> Iterator for Spans<'t> {
         let rest = &self.rest[start..];
         let end = match rest.chars().next() {
             Some(first) if stands_alone(first) => first.len_utf8(),
-            _ => span_end(rest),
+            _ => elided(rest).unwrap_or_else(|| span_end(rest)),
         };
         let (word, rest) = rest.split_at(end);
         self.rest = rest;
@@ -221,6 +243,19 @@ fn span_end(text: &str) -> usize {
         before = c;
     }
     text.len()
+}
+
+/// How long the word at a text's start is, if it has lost its vowel to the word after its apostrophe: `l’éditeur` is
+/// found as `éditeur`. Two letters follow at least, so `all's` is none.
+fn elided(text: &str) -> Option<usize> {
+    let length = text.bytes().take(7).take_while(u8::is_ascii_alphabetic).count();
+    let mut after = text[length..].chars();
+    let is_letter = |c: char| c.is_alphabetic() || is_combining_mark(c);
+    let is_followed = after.next().is_some_and(is_apostrophe)
+        && after.next().is_some_and(|c| is_letter(c) && !stands_alone(c))
+        && after.next().is_some_and(is_letter);
+    let is_known = || ELIDED.iter().any(|word| word.eq_ignore_ascii_case(&text[..length]));
+    (is_followed && is_known()).then_some(length)
 }
 
 fn is_apostrophe(c: char) -> bool {

@@ -118,8 +118,8 @@ pub enum InlineView {
     Link(String, Vec<InlineView>),
     /// A link to another site: address and content.
     External(String, Vec<InlineView>),
-    /// An image of the site: address and description.
-    Image(String, String),
+    /// An image of the site: address, description, and its width in pixels where one is written.
+    Image(String, String, Option<u32>),
     /// A link to a note: address and label.
     Note(String, String),
     /// An observation's value: address, text.

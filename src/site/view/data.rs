@@ -34,7 +34,7 @@ pub struct ObservationData {
     /// The number in full: `973600000`; percentages as they are said, `26.4`. Empty where there is
     /// none.
     pub value: String,
-    /// How the value stands to the true one: `exact`, `about`, `above`, `below`.
+    /// How the value stands to the true one: `exact`, `about`, `at-least`, `above`, `at-most`, `below`.
     pub bound: &'static str,
     /// The unit.
     pub unit: String,

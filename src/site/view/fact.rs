@@ -17,6 +17,8 @@ pub struct FactView {
     pub marks: Vec<MarkView>,
     /// Where it is inferred: the ground.
     pub inferred: Option<String>,
+    /// Where the text does not say it of itself and it was found out: the ground.
+    pub identified: Option<String>,
     /// For the status of an event: its class, `planned`, `held`, `cancelled`, `unknown`.
     pub status: Option<&'static str>,
 }

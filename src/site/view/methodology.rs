@@ -26,6 +26,8 @@ pub struct MethodView {
     pub allows: Vec<AllowView>,
     /// How many more there are.
     pub allows_left_out: usize,
+    /// The facts about sources that were found out, by page, the first hundred.
+    pub identified: Vec<AllowView>,
     /// The facts that are inferred, by page, the first hundred.
     pub inferred: Vec<AllowView>,
     /// How many more there are.

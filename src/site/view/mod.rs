@@ -20,6 +20,7 @@ mod search;
 mod shared;
 mod source;
 mod timeline;
+mod told;
 
 pub use body::{
     AlertView, BlockView, BodyView, CellAlign, InlineView, ItemView, Side, SideQuote, StatementState,
@@ -48,3 +49,4 @@ pub use search::{SearchKind, SearchView};
 pub use shared::{AllowView, LinkView, SnippetPart, SnippetView};
 pub use source::{SourceView, UseGroup, UseView, UsedPassage};
 pub use timeline::{TimelineEntry, TimelineView, TimelineYear};
+pub use told::ToldView;

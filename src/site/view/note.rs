@@ -12,6 +12,7 @@ use super::methodology::MethodView;
 use super::picture::{PictureView, SingleFigure, StripView};
 use super::shared::{AllowView, LinkView, SnippetView};
 use super::source::SourceView;
+use super::told::ToldView;
 
 /// A note's page. Its body is rendered before the template runs, as `body`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -35,6 +36,8 @@ pub struct NoteView {
     pub body: BodyView,
     /// Whether there is any text.
     pub has_body: bool,
+    /// The notes of which it tells under headings of its own.
+    pub told: Vec<ToldView>,
     /// The text's headings.
     pub contents: Vec<ContentsEntry>,
     /// How many of its sentences are sourced.
@@ -205,9 +208,9 @@ pub struct ObservationView {
     pub period: String,
     /// Its value with unit, without its bound.
     pub value: String,
-    /// Its bound in words: "exact", "about", "more than", "at most".
+    /// Its bound in words: "exact", "about", "at least", "more than", "at most", "less than".
     pub bound: &'static str,
-    /// The bound's class: `exact`, `about`, `above`, `below`.
+    /// The bound's class: `exact`, `about`, `at-least`, `above`, `at-most`, `below`.
     pub bound_class: &'static str,
     /// What is counted; may be empty.
     pub label: String,

@@ -66,7 +66,7 @@ pub struct Frame {
     pub root: String,
     /// The home page.
     pub home: String,
-    /// The Atom feed.
+    /// The Atom feed; empty where there is none, since the site's address is not known.
     pub feed: String,
     /// The main navigation.
     pub nav: Vec<NavItem>,

@@ -58,6 +58,8 @@ pub struct UsedPassage {
     pub outcome: OutcomeView,
     /// Which of the source's words it is, from 1: `12–18`; may be empty.
     pub position: String,
+    /// The words in the original, where its address is known (`#:~:text=`).
+    pub original: Option<String>,
     /// What rests on it, as numbers of the list of all uses.
     pub uses: Vec<LinkView>,
 }

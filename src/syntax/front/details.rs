@@ -1,8 +1,11 @@
 //! The fields that each base kind adds to front matter.
 
 use super::statistic;
-use crate::model::{ActorFields, ActorType, BaseKind, Details, EventFields, EventStatus, SourceFields};
-use crate::syntax::yaml::Fields;
+use crate::model::{
+    ActorFields, ActorType, BaseKind, Details, EventFields, EventStatus, FaultKind, SourceFields,
+};
+use crate::syntax::yaml::{Fields, Value};
+use crate::text::Spanned;
 
 pub(super) fn read(base: BaseKind, fields: &mut Fields<'_>) -> Details {
     match base {
@@ -31,19 +34,47 @@ fn read_actor(fields: &mut Fields<'_>) -> ActorFields {
     }
 }
 
+/// The author: a text, or `{organisation: …}`.
+fn read_author(fields: &mut Fields<'_>) -> (Option<Spanned<String>>, bool) {
+    let Some(node) = fields.take("author") else { return (None, false) };
+    if !matches!(node.value, Value::Mapping(_)) {
+        return (fields.as_text(node, "a name, or `{organisation: …}`"), false);
+    }
+    let mut inner = Fields::new(node, fields.faults());
+    let name = inner.required_text("organisation");
+    inner.finish();
+    (name, true)
+}
+
+/// An address of another site. Without a scheme nobody can tell it from a file's name.
+fn read_address(key: &'static str, fields: &mut Fields<'_>) -> Option<Spanned<String>> {
+    let url = fields.text(key)?;
+    let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme);
+    let is_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-');
+    if !scheme.is_empty() && scheme.chars().all(is_scheme) {
+        return Some(url);
+    }
+    let expected = "an address that begins with https:// or http://".to_owned();
+    fields.fault(FaultKind::WrongValue { expected, found: format!("`{}`", url.value) }, url.span);
+    None
+}
+
 fn read_source(fields: &mut Fields<'_>) -> SourceFields {
+    let (author, author_is_organisation) = read_author(fields);
     SourceFields {
-        label: fields.text("label"),
+        label: fields.name("label"),
         publisher: fields.text("publisher"),
-        author: fields.text("author"),
+        author,
+        author_is_organisation,
         language: fields.text("language"),
         capture: fields.text("capture"),
-        url: fields.text("url"),
+        url: read_address("url", fields),
         url_status: fields.text("url_status"),
-        archive_url: fields.text("archive_url"),
+        archive_url: read_address("archive_url", fields),
         archive_date: fields.date("archive_date"),
         accessed: fields.date("accessed"),
         licence: fields.text("licence"),
         syndicated_from: fields.text("syndicated_from"),
+        identified: fields.pairs("identified"),
     }
 }

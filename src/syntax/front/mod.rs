@@ -4,7 +4,7 @@ mod citation;
 mod details;
 mod statistic;
 
-use super::yaml::{self, Fields};
+use super::yaml::{self, Fields, Value};
 use crate::model::{BaseKind, Fault, FaultKind, FrontMatter, Resolution};
 use crate::text::{Span, Spanned};
 
@@ -13,15 +13,17 @@ pub(super) fn read(base: BaseKind, text: &str, span: Span, faults: &mut Vec<Faul
     let mut front = FrontMatter::empty(base, span);
     let Some(root) = yaml::parse(text, span, faults) else { return front };
     let mut fields = Fields::new(root, faults);
-    front.title = fields.text("title");
+    front.title = fields.name("title");
     front.description = fields.text("description");
     front.date = fields.date("date");
     front.updated = fields.date("updated");
-    front.aliases = fields.texts("aliases");
-    front.tags = fields.texts("tags");
+    let aliases = fields.texts("aliases");
+    front.aliases = fields.without_blank(aliases);
+    front.tags = fields.names("tags");
     front.draft = fields.flag("draft").is_some_and(|flag| flag.value);
     front.lang = fields.text("lang");
     front.slug = read_slug(&mut fields);
+    front.told_in = fields.text("told_in");
     front.cites = citation::read_all(&mut fields);
     front.allow = fields.pairs("allow");
     front.inferred = fields.pairs("inferred");
@@ -45,7 +47,19 @@ fn read_slug(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
 
 fn read_resolution(fields: &mut Fields<'_>) -> Option<Resolution> {
     let node = fields.take("resolution")?;
+    // `resolution: open` alone: that no reason is given, a rule says.
+    if let Value::Scalar(word) = &node.value
+        && word == Resolution::OPEN
+    {
+        let preferred = Spanned::new(Resolution::OPEN.to_owned(), node.span);
+        return Some(Resolution { preferred, reason: Spanned::new(String::new(), node.span) });
+    }
     let mut inner = Fields::new(node, fields.faults());
+    if let Some(reason) = inner.text("open") {
+        inner.finish();
+        let preferred = Spanned::new(Resolution::OPEN.to_owned(), reason.span);
+        return Some(Resolution { preferred, reason });
+    }
     let preferred = inner.required_text("preferred");
     let reason = inner.required_text("reason");
     inner.finish();

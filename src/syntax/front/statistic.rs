@@ -8,10 +8,8 @@ use crate::syntax::formula::parse_formula;
 use crate::syntax::yaml::{Fields, Node, Value};
 use crate::text::{Span, Spanned};
 
-const BOUNDS: [Bound; 4] = [Bound::Exact, Bound::About, Bound::Above, Bound::Below];
-
 pub(super) fn read(fields: &mut Fields<'_>) -> StatisticFields {
-    let unit = fields.text("unit");
+    let unit = fields.text("unit").map(|unit| Spanned::new(unit_of(&unit.value), unit.span));
     let frequency = fields.text("frequency");
     let about = fields.texts("about");
     let items = fields.items("observations");
@@ -24,12 +22,28 @@ pub(super) fn read(fields: &mut Fields<'_>) -> StatisticFields {
     StatisticFields { unit, frequency, about, observations }
 }
 
+/// A unit by its name or code where an author gives a sign: `%` is `percent`, `€` is `EUR`.
+fn unit_of(written: &str) -> String {
+    let name = match written.trim() {
+        "%" | "per cent" => "percent",
+        "€" => "EUR",
+        "$" | "US$" => "USD",
+        "£" => "GBP",
+        "¥" => "JPY",
+        "₽" => "RUB",
+        "₴" => "UAH",
+        "₹" => "INR",
+        _ => written,
+    };
+    name.to_owned()
+}
+
 fn read_observation(node: Node, place: CitationPlace, fields: &mut Fields<'_>) -> Option<Observation> {
     let mut inner = Fields::new(node, fields.faults());
     let span = inner.span();
     let period = inner.required_date("period");
     let value = read_value(&mut inner, span);
-    let bound = inner.word("bound", &BOUNDS.map(|bound| (bound.name(), bound)));
+    let bound = inner.word("bound", &Bound::ALL.map(|bound| (bound.name(), bound)));
     let label = inner.text("label");
     let note = inner.text("note");
     let cite = read_cite(&mut inner, place);

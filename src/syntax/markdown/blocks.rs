@@ -2,17 +2,15 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{
-    Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, OffsetIter, Tag, TagEnd,
-};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, OffsetIter, Tag, TagEnd};
 
 use super::parsed::{Claim, MAX_CELLS, MAX_DEPTH, MAX_FOOTNOTES, Origin, Parsed};
 use super::pieces::{Form, Raw, plain};
 use super::sentences;
 use super::slugs::Slugs;
 use crate::model::{
-    AlertKind, Align, Block, Body, CitationPlace, Fault, FaultKind, Heading, Inline, ListItem, Piece, Place,
-    Statement, Table,
+    Align, Block, Body, CitationPlace, Fault, FaultKind, Heading, Inline, ListItem, Piece, Place, Statement,
+    Table,
 };
 use crate::text::Spanned;
 
@@ -29,10 +27,14 @@ pub(super) struct Builder<'s, 'f> {
     statements: Vec<Statement>,
     slugs: Slugs,
     /// The place of the text that is being read.
-    editorial: bool,
+    pub(super) editorial: bool,
     place: Place,
     cells: usize,
     footnotes: usize,
+    /// How many links what is being read stands in.
+    pub(super) links: usize,
+    /// Up to here nothing is told to be left over, since it was read otherwise.
+    pub(super) said_until: usize,
 }
 
 impl<'s, 'f> Builder<'s, 'f> {
@@ -56,6 +58,8 @@ impl<'s, 'f> Builder<'s, 'f> {
             place: Place::Sentence,
             cells: 0,
             footnotes: 0,
+            links: 0,
+            said_until: 0,
         }
     }
 
@@ -84,7 +88,7 @@ impl<'s, 'f> Builder<'s, 'f> {
     }
 
     /// Reads blocks up to and with the end of the tag that holds them, or to the end of the body.
-    fn read_blocks(&mut self, depth: usize) -> Vec<Block> {
+    pub(super) fn read_blocks(&mut self, depth: usize) -> Vec<Block> {
         let mut blocks = Vec::new();
         while let Some(event) = self.peek() {
             match event {
@@ -133,10 +137,11 @@ impl<'s, 'f> Builder<'s, 'f> {
             Tag::Paragraph => {
                 let raws = self.read_inlines(0);
                 self.advance();
-                Some(Block::Paragraph(self.cut_paragraph(raws)))
+                let has_nothing = raws.is_empty();
+                (!has_nothing).then(|| Block::Paragraph(self.cut_paragraph(raws)))
             }
             Tag::Heading { level, id, .. } => Some(self.read_heading(level, id.as_deref(), range)),
-            Tag::BlockQuote(kind) => Some(self.read_quote(kind, depth)),
+            Tag::BlockQuote(kind) => Some(self.read_quote(kind, &range, depth)),
             Tag::CodeBlock(kind) => Some(self.read_code(&kind)),
             Tag::HtmlBlock => Some(Block::Literal(self.read_text_until_end())),
             Tag::List(first) => Some(Block::List(first, self.read_items(depth))),
@@ -153,6 +158,17 @@ impl<'s, 'f> Builder<'s, 'f> {
         }
     }
 
+    /// The inlines of the paragraph that comes next.
+    pub(super) fn read_paragraph(&mut self) -> Vec<Raw> {
+        if !matches!(self.peek(), Some(Event::Start(Tag::Paragraph))) {
+            return Vec::new();
+        }
+        self.advance();
+        let raws = self.read_inlines(0);
+        self.advance();
+        raws
+    }
+
     fn read_heading(&mut self, level: HeadingLevel, id: Option<&str>, range: Range<usize>) -> Block {
         let raws = self.read_inlines(0);
         self.advance();
@@ -166,25 +182,6 @@ impl<'s, 'f> Builder<'s, 'f> {
         let inlines = self.add_statement(raws);
         self.place = place;
         Block::Heading(index, inlines)
-    }
-
-    fn read_quote(&mut self, kind: Option<BlockQuoteKind>, depth: usize) -> Block {
-        let alert = kind.map(|kind| match kind {
-            BlockQuoteKind::Note => AlertKind::Note,
-            BlockQuoteKind::Tip => AlertKind::Tip,
-            BlockQuoteKind::Important => AlertKind::Important,
-            BlockQuoteKind::Warning => AlertKind::Warning,
-            BlockQuoteKind::Caution => AlertKind::Caution,
-        });
-        let outer = self.editorial;
-        // All that stands within an editor's note is the editor's, quotes within it too.
-        self.editorial |= alert == Some(AlertKind::Note);
-        let blocks = self.read_blocks(depth + 1);
-        self.editorial = outer;
-        match alert {
-            Some(kind) => Block::Alert(kind, blocks),
-            None => Block::Quote(blocks),
-        }
     }
 
     fn read_code(&mut self, kind: &CodeBlockKind<'_>) -> Block {
@@ -284,7 +281,7 @@ impl<'s, 'f> Builder<'s, 'f> {
         }
     }
 
-    fn cut_paragraph(&mut self, raws: Vec<Raw>) -> Vec<Inline> {
+    pub(super) fn cut_paragraph(&mut self, raws: Vec<Raw>) -> Vec<Inline> {
         let groups = sentences::group(raws, self.language);
         groups.into_iter().flat_map(|group| self.add_statement(group)).collect()
     }
@@ -331,12 +328,13 @@ impl<'s, 'f> Builder<'s, 'f> {
                 self.statements[index].pieces.push(Piece::Text(Spanned::new(code.clone(), span)));
                 Inline::Code(code)
             }
+            Form::Silent(text) => Inline::Text(text),
             Form::Literal(html) => Inline::Literal(html),
             Form::Wrap(wrap, inner) => {
                 let inner = inner.into_iter().map(|raw| self.place_inline(raw, index)).collect();
                 wrap.around(inner)
             }
-            Form::Image(address, description) => Inline::Image(address, description),
+            Form::Image(address, description, width) => Inline::Image(address, description, width),
             Form::Note(link) => {
                 self.statements[index].pieces.push(Piece::Note(link.clone()));
                 Inline::Note(link)
@@ -344,6 +342,10 @@ impl<'s, 'f> Builder<'s, 'f> {
             Form::Figure(link) => {
                 self.statements[index].pieces.push(Piece::Figure(link.clone()));
                 Inline::Figure(link)
+            }
+            Form::Computed(computed) => {
+                self.statements[index].pieces.push(Piece::Computed(computed.clone()));
+                Inline::Computed(computed)
             }
             Form::Mark(label) => {
                 self.footnotes += 1;

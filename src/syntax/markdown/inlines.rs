@@ -1,15 +1,20 @@
 //! Inline events to [`Raw`] inlines: links judged, wikilinks and marks read.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::address::{self, Address};
+use super::bare;
 use super::blocks::Builder;
+use super::leftovers::leftovers;
 use super::marks;
+use super::masks::BAR;
 use super::parsed::MAX_DEPTH;
 use super::pieces::{Form, Raw, Wrap, plain};
-use crate::model::{FaultKind, Inline, NoteLink};
+use super::wide;
+use crate::model::{FaultKind, Inline, Leftover, NoteLink, decoded};
 use crate::text::Spanned;
 
 impl<'s> Builder<'s, '_> {
@@ -23,13 +28,65 @@ impl<'s> Builder<'s, '_> {
                 other => raws.extend(self.read_leaf(other, range)),
             }
         }
-        raws.into_iter().flat_map(|raw| self.split_at_marks(raw)).collect()
+        let raws = raws.into_iter().flat_map(|raw| self.split_at_marks(raw)).collect();
+        let raws = wide::mend(raws, self.source);
+        raws.into_iter().flat_map(|raw| self.look_at_text(raw)).collect()
+    }
+
+    /// Tells what is left over of markup in a text, and makes links of the addresses in it.
+    fn look_at_text(&mut self, raw: Raw) -> Vec<Raw> {
+        let source: &'s str = self.source;
+        let Form::Text(text) = &raw.form else { return vec![raw] };
+        // Most texts are words and full stops.
+        let may_hold =
+            |b: u8| matches!(b, b'[' | b']' | b'!' | b'^' | b'<' | b'%' | b'*' | b'=' | b'@' | b':' | b'w');
+        if !text.bytes().any(may_hold) {
+            return vec![raw];
+        }
+        // What is not written as it reads was escaped, and is meant as it stands.
+        if source.get(raw.range.clone()) != Some(text) {
+            return vec![raw];
+        }
+        let start = raw.range.start;
+        let escaped = usize::from(source[..start].ends_with('\\'));
+        for (range, leftover) in leftovers(text, escaped.max(self.said_until.saturating_sub(start))) {
+            let kind = match leftover {
+                Leftover::Citation => FaultKind::BadCitation("no bracket closes it in its line"),
+                other => FaultKind::Leftover(other),
+            };
+            self.fault(kind, start + range.start..start + range.end);
+        }
+        if self.links > 0 {
+            return vec![raw];
+        }
+        let piece = |range: Range<usize>| (range.clone(), start + range.start..start + range.end);
+        let (mut raws, mut done) = (Vec::new(), 0);
+        for (range, address) in bare::addresses(text) {
+            let (before, at) = piece(done..range.start);
+            if !before.is_empty() {
+                raws.push(Raw { form: Form::Text(text[before].to_owned()), range: at });
+            }
+            done = range.end;
+            let (written, at) = piece(range);
+            let inner = Raw { form: Form::Silent(text[written].to_owned()), range: at.clone() };
+            let address = Spanned::new(address, self.origin.span(at.clone()));
+            raws.push(Raw { form: Form::Wrap(Wrap::Link(address), vec![inner]), range: at });
+        }
+        if done == 0 {
+            return vec![raw];
+        }
+        let (rest, at) = piece(done..text.len());
+        if !rest.is_empty() {
+            raws.push(Raw { form: Form::Text(text[rest].to_owned()), range: at });
+        }
+        raws
     }
 
     fn read_leaf(&mut self, event: Event<'s>, range: Range<usize>) -> Option<Raw> {
         let form = match event {
-            Event::Code(code) => Form::Code(code.into_string()),
-            Event::Html(html) | Event::InlineHtml(html) => Form::Literal(html.into_string()),
+            Event::Code(code) => Form::Code(unmasked(&code).into_owned()),
+            Event::Html(_) | Event::InlineHtml(_) if is_comment(&self.source[range.clone()]) => return None,
+            Event::Html(html) | Event::InlineHtml(html) => Form::Literal(unmasked(&html).into_owned()),
             Event::SoftBreak => Form::Break(Inline::SoftBreak),
             Event::HardBreak => Form::Break(Inline::HardBreak),
             Event::FootnoteReference(label) => {
@@ -42,7 +99,10 @@ impl<'s> Builder<'s, '_> {
 
     /// A tag with what it holds. The tag's end is the next event after its inlines.
     fn read_wrapped(&mut self, tag: Tag<'s>, range: Range<usize>, depth: usize) -> Vec<Raw> {
+        let is_link = usize::from(matches!(tag, Tag::Link { .. }));
+        self.links += is_link;
         let inner = self.read_inlines(depth);
+        self.links -= is_link;
         self.skip_end();
         let form = match tag {
             Tag::Emphasis if depth < MAX_DEPTH => Form::Wrap(Wrap::Emphasis, inner),
@@ -50,6 +110,8 @@ impl<'s> Builder<'s, '_> {
             Tag::Strikethrough if depth < MAX_DEPTH => Form::Wrap(Wrap::Strikethrough, inner),
             Tag::Link { link_type: LinkType::WikiLink { has_pothole }, .. } => {
                 let label = has_pothole.then(|| plain(&inner));
+                // In a table the parser was not shown the bar.
+                let label = label.or_else(|| Some(plain(&inner).split_once('|')?.1.to_owned()));
                 marks::wikilink(self.source, range.clone(), label, self.origin)
             }
             Tag::Link { link_type: LinkType::ReferenceUnknown, .. } => {
@@ -58,8 +120,16 @@ impl<'s> Builder<'s, '_> {
             Tag::Link { link_type: LinkType::ShortcutUnknown | LinkType::CollapsedUnknown, .. } => {
                 return self.read_own_mark(&plain(&inner), range);
             }
-            Tag::Link { dest_url, .. } => self.judge_link(dest_url.into_string(), inner, &range),
-            Tag::Image { dest_url, .. } => self.judge_image(dest_url.into_string(), &inner, &range),
+            Tag::Link { dest_url, .. } => self.judge_link(unmasked(&dest_url).into_owned(), inner, &range),
+            Tag::Image { dest_url, link_type, .. } => {
+                let address = unmasked(&dest_url).into_owned();
+                // In a table the parser was not shown the bar, and took all for the address.
+                let cut = address.split_once('|').filter(|_| matches!(link_type, LinkType::WikiLink { .. }));
+                match cut.map(|(address, words)| (address.to_owned(), words.to_owned())) {
+                    Some((address, words)) => self.judge_image(address, words, &range),
+                    None => self.judge_image(address, plain(&inner), &range),
+                }
+            }
             _ => return inner,
         };
         vec![Raw { form, range }]
@@ -74,7 +144,7 @@ impl<'s> Builder<'s, '_> {
         let first = &source[range.start..middle];
         let second = &source[middle + 1..range.end - 1];
         let mut raws = match first.strip_prefix('[').and_then(|text| text.strip_suffix(']')) {
-            Some(text) if text.starts_with('@') || text == "?" => {
+            Some(text) if text.starts_with(['@', '=']) || text == "?" => {
                 self.read_own_mark(text, range.start..middle)
             }
             _ => vec![Raw { form: Form::Text(first.to_owned()), range: range.start..middle }],
@@ -83,10 +153,16 @@ impl<'s> Builder<'s, '_> {
         raws
     }
 
-    /// `[?]` or `[@source, "words"]`, by what stands between its brackets.
+    /// `[?]`, `[=43 - 38]` or `[@source, "words"]`, by what stands between its brackets.
     fn read_own_mark(&mut self, text: &str, range: Range<usize>) -> Vec<Raw> {
         if text == "?" {
             return vec![Raw { form: Form::OpenQuestion, range }];
+        }
+        if text.starts_with('=') {
+            // As it is written: a star is no emphasis here.
+            let written = self.source.get(range.start + 2..range.end - 1).unwrap_or("");
+            let computed = marks::computation(written, self.origin.span(range.clone()));
+            return vec![Raw { form: Form::Computed(computed), range }];
         }
         match marks::citations(text, range.clone(), self.origin) {
             Ok(citations) => vec![Raw { form: Form::Cite(citations), range }],
@@ -101,12 +177,23 @@ impl<'s> Builder<'s, '_> {
         let span = self.origin.span(range.clone());
         match address::link(&address) {
             Address::Note(stem, heading) => Form::Note(NoteLink {
-                target: Spanned::new(stem.to_owned(), span),
-                heading: heading.map(|heading| Spanned::new(heading.to_owned(), span)),
+                target: Spanned::new(decoded(stem), span),
+                heading: heading.map(|heading| Spanned::new(decoded(heading), span)),
                 label: Some(plain(&inner)),
                 span,
             }),
-            Address::Allowed => Form::Wrap(Wrap::Link(Spanned::new(address, span)), inner),
+            Address::Allowed => {
+                let words = plain(&inner);
+                let inner = match inner.first().zip(inner.last()) {
+                    // An address states nothing.
+                    Some((first, last)) if bare::is_address(&words) || words == address => {
+                        let range = first.range.start..last.range.end;
+                        vec![Raw { form: Form::Silent(words), range }]
+                    }
+                    _ => inner,
+                };
+                Form::Wrap(Wrap::Link(Spanned::new(address, span)), inner)
+            }
             Address::Refused(reason) => {
                 self.fault(FaultKind::BadAddress { address, reason }, range.clone());
                 Form::Text(plain(&inner))
@@ -114,12 +201,13 @@ impl<'s> Builder<'s, '_> {
         }
     }
 
-    fn judge_image(&mut self, address: String, inner: &[Raw], range: &Range<usize>) -> Form {
+    fn judge_image(&mut self, address: String, words: String, range: &Range<usize>) -> Form {
         if let Address::Refused(reason) = address::image(&address) {
             self.fault(FaultKind::BadAddress { address, reason }, range.clone());
-            return Form::Text(plain(inner));
+            return Form::Text(words);
         }
-        Form::Image(Spanned::new(address, self.origin.span(range.clone())), plain(inner))
+        let (description, width) = sized(words, &address);
+        Form::Image(Spanned::new(address, self.origin.span(range.clone())), description, width)
     }
 
     /// Cuts the marks out of text that stands in the body as it was read.
@@ -183,6 +271,7 @@ impl<'s> Builder<'s, '_> {
 
 /// Joins texts that follow one another in the source, so that a mark is seen whole.
 fn push_text(raws: &mut Vec<Raw>, text: &str, range: Range<usize>) {
+    let text = &*unmasked(text);
     if let Some(Raw { form: Form::Text(last), range: last_range }) = raws.last_mut()
         && last_range.end == range.start
         && last.len() == last_range.len()
@@ -193,4 +282,33 @@ fn push_text(raws: &mut Vec<Raw>, text: &str, range: Range<usize>) {
         return;
     }
     raws.push(Raw { form: Form::Text(text.to_owned()), range });
+}
+
+/// A text with the bars that the parser was not shown.
+fn unmasked(text: &str) -> Cow<'_, str> {
+    if text.contains(BAR) { Cow::Owned(text.replace(BAR, "|")) } else { Cow::Borrowed(text) }
+}
+
+fn is_comment(written: &str) -> bool {
+    written.starts_with("<!--") || written.starts_with("%%")
+}
+
+/// The description and the width of an image, as Obsidian has it: `300`, `300x200` or `A map|300`. A size is nothing
+/// to be read out; without other words the file's name stands for it.
+fn sized(words: String, address: &str) -> (String, Option<u32>) {
+    let width = |size: &str| {
+        let (width, height) = size.trim().split_once('x').unwrap_or((size.trim(), "1"));
+        let is_number =
+            |text: &str| (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        (is_number(width) && is_number(height)).then(|| width.parse().ok())?
+    };
+    if let Some((description, size)) = words.rsplit_once('|')
+        && let Some(width) = width(size)
+    {
+        return (description.trim().to_owned(), Some(width));
+    }
+    let Some(width) = width(&words) else { return (words, None) };
+    let name = address.rsplit('/').next().unwrap_or(address);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    (decoded(stem), Some(width))
 }

@@ -1,12 +1,13 @@
-//! Factum's own marks: `[^label]` of `cites`, `[@source, "words"]`, `[[note]]` and `[[statistic@period]]`.
+//! Factum's own marks: `[^label]` of `cites`, `[@source, "words"]`, `[[note]]`, `[[statistic@period]]` and
+//! `[=43 - 38|five]`.
 
 use std::ops::Range;
 
 use super::parsed::Origin;
-use super::pieces::{Form, Raw};
-use crate::model::{Citation, CitationPlace, FigureLink, NoteLink};
+use super::pieces::{Form, Raw, Wrap};
+use crate::model::{Citation, CitationPlace, Computation, FigureLink, NoteLink};
 use crate::syntax::quote::parse_quote;
-use crate::text::Spanned;
+use crate::text::{Span, Spanned};
 
 /// Splits a text at the `[^label]` marks in it from byte `from` on. The text must be the body's bytes at
 /// `range`.
@@ -56,7 +57,7 @@ pub(super) fn wikilink(source: &str, range: Range<usize>, label: Option<String>,
         let start = inner_start + from + lead;
         Spanned::new(text.trim().to_owned(), origin.span(start..start + text.trim().len()))
     };
-    let span = origin.span(range);
+    let (whole, span) = (range.clone(), origin.span(range));
     if let Some((statistic, period)) = target.split_once('@') {
         let period = spanned(period, statistic.len() + 1);
         return Form::Figure(FigureLink { statistic: spanned(statistic, 0), period, span });
@@ -65,6 +66,12 @@ pub(super) fn wikilink(source: &str, range: Range<usize>, label: Option<String>,
         Some((note, heading)) => (note, Some(spanned(heading, note.len() + 1))),
         None => (target, None),
     };
+    if let (true, Some(heading)) = (note.trim().is_empty(), &heading) {
+        // The heading is a statement of its own, which its name only repeats.
+        let words = label.map_or_else(|| Form::Silent(heading.value.clone()), Form::Text);
+        let address = Spanned::new(format!("#{}", heading.value), span);
+        return Form::Wrap(Wrap::Link(address), vec![Raw { form: words, range: whole }]);
+    }
     Form::Note(NoteLink { target: spanned(note, 0), heading, label, span })
 }
 
@@ -104,6 +111,17 @@ pub(super) fn citations(
     }
 }
 
+/// Reads what stands behind the sign in `[=43 - 38|five]`.
+pub(super) fn computation(text: &str, span: Span) -> Computation {
+    // In a table's cell the bar is escaped.
+    let (formula, shown) = match text.split_once('|') {
+        Some((formula, shown)) => (formula.trim_end_matches('\\'), Some(shown.trim().to_owned())),
+        None => (text, None),
+    };
+    let formula = crate::syntax::formula::computation(Spanned::new(formula.trim().to_owned(), span));
+    Computation { formula, shown: shown.filter(|shown| !shown.is_empty()), span }
+}
+
 /// Where citations in place stand in a text whose quotes have brackets of their own, which CommonMark leaves as
 /// text: from `[@` to the bracket that closes it.
 pub(super) fn bracketed_citations(text: &str, from: usize) -> Vec<Range<usize>> {
@@ -127,12 +145,26 @@ pub(super) fn bracketed_citations(text: &str, from: usize) -> Vec<Range<usize>> 
     found
 }
 
-/// The words between straight or curly double quotation marks, and what follows them.
+/// The words between double quotation marks of any language, and what follows them. Marks within the words are
+/// theirs: the one that closes them stands before a semicolon and the next citation, or at the end.
 fn quoted(text: &str) -> Result<(&str, &str), &'static str> {
     const MISSING: &str = "the quoted words stand between double quotation marks";
-    let (open, close) =
-        [("\"", "\""), ("“", "”")].into_iter().find(|(open, _)| text.starts_with(open)).ok_or(MISSING)?;
-    text[open.len()..].split_once(close).ok_or(MISSING)
+    const AFTER: &str = "nothing stands between the closing quotation mark and the bracket or semicolon";
+    const MARKS: [(&str, &[&str]); 5] =
+        [("\"", &["\""]), ("“", &["”", "\""]), ("„", &["“", "”"]), ("«", &["»"]), ("»", &["«"])];
+    let (open, closing) = MARKS.iter().find(|(open, _)| text.starts_with(open)).ok_or(MISSING)?;
+    let rest = &text[open.len()..];
+    let mut is_closed = false;
+    for (at, _) in rest.char_indices() {
+        let Some(close) = closing.iter().find(|close| rest[at..].starts_with(**close)) else { continue };
+        is_closed = true;
+        let after = &rest[at + close.len()..];
+        let next = after.trim_start();
+        if next.is_empty() || next.strip_prefix(';').is_some_and(|more| more.trim_start().starts_with('@')) {
+            return Ok((&rest[..at], after));
+        }
+    }
+    Err(if is_closed { AFTER } else { MISSING })
 }
 
 #[cfg(test)]
@@ -167,6 +199,9 @@ mod tests {
         let read = citations("@a, \"one two\"; @b, “three”", 0..1, ORIGIN).unwrap();
         let pairs: Vec<_> = read.iter().map(|c| (c.source.as_str(), c.quote.as_str())).collect();
         assert_eq!(pairs, [("a", "one two"), ("b", "three")]);
+        let read = citations("@a, \"the \"old\" plan\"; @b, „drei“; @c, «a; \"b\"»", 0..1, ORIGIN).unwrap();
+        let quotes: Vec<_> = read.iter().map(|c| c.quote.as_str()).collect();
+        assert_eq!(quotes, ["the \"old\" plan", "drei", "a; \"b\""]);
         assert!(citations("@a one two", 0..1, ORIGIN).is_err());
         assert!(citations("@a, one two", 0..1, ORIGIN).is_err());
         assert!(citations("@a, \"x\" y", 0..1, ORIGIN).is_err());

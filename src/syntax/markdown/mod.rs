@@ -1,13 +1,18 @@
 //! The body: CommonMark, and what Factum adds to it, to our own tree and its statements.
 
 mod address;
+mod alerts;
+mod bare;
 mod blocks;
 mod inlines;
+mod leftovers;
 mod marks;
+mod masks;
 mod parsed;
 mod pieces;
 mod sentences;
 mod slugs;
+mod wide;
 
 pub use sentences::sentences;
 
@@ -15,7 +20,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Options, Parser};
 
-use crate::model::{Fault, FaultKind};
+use crate::model::{Fault, FaultKind, Leftover};
 use crate::text::FileId;
 use parsed::{Claim, MAX_DEPTH, Origin, Parsed};
 
@@ -43,14 +48,24 @@ pub(super) fn parse(
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM
         | Options::ENABLE_WIKILINKS;
+    let masked = masks::mask(body, options);
+    if let Some(comment) = masked.unclosed {
+        faults.push(Fault { kind: FaultKind::Leftover(Leftover::Comment), span: origin.span(comment) });
+    }
     let claim: Claim<'_> = ours;
-    let parser = Parser::new_with_broken_link_callback(body, options, Some(claim));
+    let parser = Parser::new_with_broken_link_callback(&masked.text, options, Some(claim));
+    for (label, definition) in parser.reference_definitions().iter() {
+        if label.starts_with(['@', '^', '?']) {
+            let kind = FaultKind::LostDefinition(label.to_owned());
+            faults.push(Fault { kind, span: origin.span(definition.span.clone()) });
+        }
+    }
     blocks::Builder::new(body, origin, language, parser.into_offset_iter(), faults).build()
 }
 
-/// Claims `[?]` and `[@source, "words"]`, which CommonMark would leave as text.
+/// Claims `[?]`, `[=43 - 38]` and `[@source, "words"]`, which CommonMark would leave as text.
 fn ours<'t>(link: BrokenLink<'t>) -> Option<(CowStr<'t>, CowStr<'t>)> {
-    let is_ours = link.reference.starts_with('@') || &*link.reference == "?";
+    let is_ours = link.reference.starts_with(['@', '=']) || &*link.reference == "?";
     is_ours.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::{Citation, FigureLink, Inline, NoteLink};
+use crate::model::{Citation, Computation, FigureLink, Inline, NoteLink};
 use crate::text::Spanned;
 
 /// An inline with its range in the body.
@@ -15,18 +15,22 @@ pub(super) struct Raw {
 pub(super) enum Form {
     /// Text. Where it is as long as its range, it is the source byte for byte.
     Text(String),
+    /// Text that states nothing: an address, or the name of a heading.
+    Silent(String),
     /// Code.
     Code(String),
     /// Raw HTML.
     Literal(String),
     /// An inline that holds others.
     Wrap(Wrap, Vec<Raw>),
-    /// An image: address and description.
-    Image(Spanned<String>, String),
+    /// An image: address, description, and width.
+    Image(Spanned<String>, String, Option<u32>),
     /// A link to a note.
     Note(NoteLink),
     /// An observation's value.
     Figure(FigureLink),
+    /// A number that follows from others.
+    Computed(Computation),
     /// A footnote mark.
     Mark(Spanned<String>),
     /// Citations in place.
@@ -68,11 +72,14 @@ pub(super) fn plain(raws: &[Raw]) -> String {
 
 pub(super) fn plain_into(raw: &Raw, text: &mut String) {
     match &raw.form {
-        Form::Text(words) | Form::Code(words) | Form::Literal(words) => text.push_str(words),
+        Form::Text(words) | Form::Silent(words) | Form::Code(words) | Form::Literal(words) => {
+            text.push_str(words)
+        }
         Form::Wrap(_, inner) => inner.iter().for_each(|raw| plain_into(raw, text)),
-        Form::Image(_, description) => text.push_str(description),
+        Form::Image(_, description, _) => text.push_str(description),
         Form::Note(link) => text.push_str(link.label.as_ref().unwrap_or(&link.target.value)),
         Form::Figure(link) => text.push_str(&link.statistic.value),
+        Form::Computed(computed) => text.push_str(computed.words()),
         Form::Mark(_) | Form::Cite(_) | Form::OpenQuestion => {}
         Form::Break(_) => text.push(' '),
     }

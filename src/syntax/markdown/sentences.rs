@@ -99,14 +99,16 @@ fn sentence_starts(plain: &str, language: &str) -> Vec<usize> {
 /// are hidden.
 fn push_segmentable(raw: &Raw, plain: &mut String) {
     match &raw.form {
-        Form::Code(text) | Form::Literal(text) => plain.extend(std::iter::repeat_n('x', text.len())),
+        Form::Code(text) | Form::Silent(text) | Form::Literal(text) => {
+            plain.extend(std::iter::repeat_n('x', text.len()))
+        }
         _ => plain_into(raw, plain),
     }
 }
 
 fn segmentable_length(raw: &Raw) -> usize {
     match &raw.form {
-        Form::Text(text) | Form::Code(text) | Form::Literal(text) => text.len(),
+        Form::Text(text) | Form::Silent(text) | Form::Code(text) | Form::Literal(text) => text.len(),
         _ => {
             let mut text = String::new();
             plain_into(raw, &mut text);

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::anchor_of;
+
 /// The anchors given so far.
 #[derive(Default)]
 pub(super) struct Slugs {
@@ -14,7 +16,8 @@ impl Slugs {
     /// The anchor of a heading with this text, or with the id that was written for it. The second of
     /// the same gets `-2`, the third `-3`.
     pub(super) fn give(&mut self, text: &str) -> String {
-        let base = slugify(text);
+        let base = Some(anchor_of(text)).filter(|anchor| !anchor.is_empty());
+        let base = base.unwrap_or_else(|| "section".to_owned());
         let mut slug = base.clone();
         let number = self.next.entry(base.clone()).or_insert(2);
         while !self.taken.insert(slug.clone()) {
@@ -23,19 +26,6 @@ impl Slugs {
         }
         slug
     }
-}
-
-fn slugify(text: &str) -> String {
-    let mut slug = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
-        if c.is_alphanumeric() || c == '_' {
-            slug.push(c);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { "section".to_owned() } else { slug.to_owned() }
 }
 
 #[cfg(test)]

@@ -10,6 +10,10 @@ fn read(body: &str) -> (Parsed, Vec<Fault>) {
 }
 
 /// Each statement's text with `[note]`, `{statistic@period}`, then its marks.
+fn read_body(body: &str) -> (Parsed, Vec<Fault>) {
+    read(body)
+}
+
 fn statements(body: &str) -> Vec<String> {
     let (parsed, faults) = read(body);
     assert_eq!(faults, [], "{body}");
@@ -26,6 +30,7 @@ fn show(statement: &Statement) -> String {
                 let label = link.label.as_ref().map_or(String::new(), |label| format!("|{label}"));
                 text.push_str(&format!("[{}{heading}{label}]", link.target.value));
             }
+            Piece::Computed(computed) => text.push_str(&format!("{{={}}}", computed.words())),
             Piece::Figure(link) => {
                 text.push_str(&format!("{{{}@{}}}", link.statistic.value, link.period.value))
             }
@@ -140,6 +145,128 @@ fn escaped_and_coded_marks_stay_text() {
 fn markup_in_content_stays_text() {
     let (parsed, _) = read("<script>alert(1)</script>\n\nA <b>b</b>.\n");
     assert!(matches!(&parsed.body.blocks[0], Block::Literal(html) if html.contains("<script>")));
+}
+
+#[test]
+fn comments_are_no_text_wherever_they_stand() {
+    let read = |body: &str| statements(body).join("|");
+    assert_eq!(read("One <!-- a. b --> two. %%c%% Three.\n"), "One  two.|Three.");
+    assert_eq!(read("<!-- a -->\nOne.\n\n<!-- b\n\nc -->\nTwo.\n"), "One.|Two.");
+    assert_eq!(read("<!-- a --> One.\n\nTwo <!-- b\nc -->\nmore.\n"), "One.|Two  more.");
+    assert_eq!(read("%%\na\n\nb\n%%\nOne.\n"), "One.");
+    assert_eq!(read("- One <!-- a -->\n- <!-- b -->\n\n> Two\n> <!-- c -->\n"), "One|Two");
+    assert_eq!(read("| a <!-- x --> | b |\n|---|---|\n| 1 | %%y%%2 |\n"), "a|b|1|2");
+    assert_eq!(
+        read("`<!-- a -->` and `%%b%%` and 100%% of 50 %% in it.\n"),
+        "<!-- a --> and %%b%% and 100%% of 50 %% in it."
+    );
+    let (parsed, _) = read_body("    <!-- a -->\n\n<p>\n<!-- b -->\nc\n</p>\n");
+    let shown = format!("{:?}", parsed.body.blocks);
+    assert!(shown.contains("<!-- a -->") && !shown.contains("<!-- b"), "{shown}");
+    let (parsed, faults) = read_body("One.\n\n<!-- two\n\nThree.\n");
+    assert_eq!(parsed.statements.len(), 1);
+    assert!(matches!(faults[..], [Fault { kind: FaultKind::Leftover(Leftover::Comment), .. }]), "{faults:?}");
+    read_body(&"%%<!-- ".repeat(50_000));
+    read_body(&"<!-- --> %%%% ".repeat(50_000));
+}
+
+#[test]
+fn a_bar_within_a_link_ends_no_cell() {
+    let table = |row: &str| statements(&format!("| a | b |\n|---|---|\n{row}\n")).split_off(2);
+    assert_eq!(table("| [[x|the X]] | 5[^b] |"), ["[x|the X]", "5 ^b"]);
+    assert_eq!(table("| [[x\\|the X]] | `[[y|z]]` |"), ["[x|the X]", "[[y|z]]"]);
+    assert_eq!(statements("[[x|the X]] and a | b.\n"), ["[x|the X] and a | b."]);
+    read_body(&"[[a|b]]|".repeat(50_000));
+}
+
+#[test]
+fn alerts_may_have_titles_folds_and_other_names() {
+    let read = |body: &str| -> Vec<(bool, String)> {
+        let (parsed, faults) = read_body(body);
+        assert_eq!(faults, [], "{body}");
+        parsed.statements.iter().map(|s| (s.editorial, show(s))).collect()
+    };
+    let two = |first: &str, second: &str| vec![(true, first.to_owned()), (true, second.to_owned())];
+    assert_eq!(read("> [!NOTE] A *fine* title\n> Ours.\n"), two("A fine title", "Ours."));
+    assert_eq!(read("> [!note]- [[x]]\n>\n> - Ours.\n"), two("[x]", "Ours."));
+    assert_eq!(read("> [!info]+\n> Ours.\n"), [(true, "Ours.".to_owned())]);
+    assert_eq!(read("> [!WARNING] Wet\n"), [(false, "Wet".to_owned())]);
+    let (parsed, faults) = read_body("> [!quote] Somebody\n> Words.\n");
+    assert!(matches!(faults[..], [Fault { kind: FaultKind::UnknownWord { .. }, .. }]), "{faults:?}");
+    assert!(parsed.statements.iter().all(|s| !s.editorial));
+    assert_eq!(statements("> [sic] he said\n"), ["[sic] he said"]);
+}
+
+#[test]
+fn an_address_is_a_link_and_states_nothing() {
+    assert_eq!(
+        statements("See https://example.org/2019/5_000. Then <https://a.org/7>.\n"),
+        ["See .", "Then ."]
+    );
+    assert_eq!(
+        statements("[https://a.org/7](https://a.org/7) of [5 boats](https://a.org).\n"),
+        ["of 5 boats."]
+    );
+    let (parsed, _) = read("See www.example.org/a, [b](https://c.org) or `https://d.org`.\n");
+    let shown = format!("{:?}", parsed.body.blocks);
+    assert_eq!(shown.matches("Link(").count(), 2, "{shown}");
+    assert!(shown.contains("https://www.example.org/a"), "{shown}");
+}
+
+#[test]
+fn pictures_may_have_sizes() {
+    for (body, expected) in [
+        ("![[map.png|300]]", "(\"map.png\", \"map\", Some(300))"),
+        ("![[a/old map.png|300x200]]", "(\"a/old map.png\", \"old map\", Some(300))"),
+        ("![A map|300](map.png)", "(\"map.png\", \"A map\", Some(300))"),
+        ("![[map.png|A map|300]]", "(\"map.png\", \"A map\", Some(300))"),
+        ("![[map.png|A map]]", "(\"map.png\", \"A map\", None)"),
+        ("![Of 1990|91](map.png)", "(\"map.png\", \"Of 1990\", Some(91))"),
+        ("![The map of 1990](map.png)", "(\"map.png\", \"The map of 1990\", None)"),
+        ("![](map.png)", "(\"map.png\", \"\", None)"),
+    ] {
+        let (parsed, faults) = read(body);
+        assert_eq!(faults, [], "{body}");
+        let Block::Paragraph(inlines) = &parsed.body.blocks[0] else { panic!("{body}") };
+        let crate::model::Inline::Sentence(_, inner) = &inlines[0] else { panic!("{body}") };
+        let crate::model::Inline::Image(address, text, width) = &inner[0] else {
+            panic!("{body}: {inner:?}")
+        };
+        assert_eq!(format!("({:?}, {text:?}, {width:?})", address.value), expected, "{body}");
+    }
+    let (parsed, _) = read("| a |\n|---|\n| ![[map.png|300]] |\n");
+    assert!(format!("{:?}", parsed.body.blocks).contains("Some(300)"), "{:?}", parsed.body.blocks);
+}
+
+#[test]
+fn emphasis_and_line_ends_of_chinese_and_japanese() {
+    let shown = |body: &str| format!("{:?}", read(body).0.body.blocks);
+    for body in ["これは**「それ」**です。\n", "价**（a）**是。\n", "他说**[[x]]。**好\n"]
+    {
+        assert!(shown(body).contains("Strong(["), "{}", shown(body));
+        assert!(!shown(body).contains("**"), "{}", shown(body));
+    }
+    assert!(shown("これは*「それ」*です。\n").contains("Emphasis(["));
+    assert!(!shown("\\**「a」** b\n").contains("Strong(["));
+    assert_eq!(statements("自强不息，厚\n德载物。\n"), ["自强不息，厚德载物。"]);
+    assert_eq!(statements("中文\nabc\n日本\n"), ["中文 abc 日本"]);
+    assert_eq!(statements("สภาท่าเรือ\nประชุม\n"), ["สภาท่าเรือประชุม"]);
+    assert_eq!(statements("한국\n사람\n"), ["한국 사람"]);
+    read(&"**「a」**あ".repeat(20_000));
+    read(&"あ**「a".repeat(20_000));
+}
+
+#[test]
+fn what_is_left_over_of_markup_is_a_fault() {
+    let kinds = |body: &str| read(body).1.into_iter().map(|fault| fault.kind).collect::<Vec<_>>();
+    assert_eq!(kinds("See [[x] now.\n"), [FaultKind::Leftover(Leftover::Link)]);
+    assert_eq!(kinds("See [a][b] now.\n\n[c]: https://d.org\n"), [FaultKind::Leftover(Leftover::Reference)]);
+    assert_eq!(kinds("It opened.[@x, \"it\n"), [FaultKind::BadCitation("no bracket closes it in its line")]);
+    assert_eq!(kinds("[@x]: https://d.org\n"), [FaultKind::LostDefinition("@x".to_owned())]);
+    for body in ["`[[x]` \\[[x] \\[a][b]\n", "[a][b]\n\n[b]: https://c.org\n", "    [[x]\n", "[x] y](z\n"] {
+        let left = kinds(body);
+        assert!(left.iter().all(|kind| *kind == FaultKind::Leftover(Leftover::Address)), "{body}: {left:?}");
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Taking typed values out of a mapping, noting every fault on the way.
 
 use super::node::{Node, Value};
-use crate::model::{Date, Fault, FaultKind};
+use crate::model::{Date, Fault, FaultKind, Leftover};
 use crate::text::{Span, Spanned, similar};
 
 /// A mapping that is being read. Keys are taken one by one; [`Self::finish`] reports those left over.
@@ -68,12 +68,56 @@ impl<'f> Fields<'f> {
     /// Takes a list of texts; a single text is a list of one.
     pub fn texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
         let Some(node) = self.take(key) else { return Vec::new() };
+        self.as_texts(node)
+    }
+
+    /// Reads a node as a list of texts; a single text is a list of one.
+    fn as_texts(&mut self, node: Node) -> Vec<Spanned<String>> {
         match node.value {
             Value::Sequence(items) => {
                 items.into_iter().filter_map(|item| self.as_text(item, "a text")).collect()
             }
             value => self.as_text(Node::new(value, node.span), "a list of texts").into_iter().collect(),
         }
+    }
+
+    /// Takes a list of names. None of them is empty, and several in one text are a slip.
+    pub fn names(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        let Some(node) = self.take(key) else { return Vec::new() };
+        if let Value::Scalar(text) = &node.value
+            && text.contains([',', ';'])
+        {
+            let words: Vec<&str> =
+                text.split([',', ';']).map(str::trim).filter(|word| !word.is_empty()).collect();
+            let expected = format!("a list, `{key}: [{}]`,", words.join(", "));
+            self.wrong(&expected, &node.value, node.span);
+            return Vec::new();
+        }
+        let names = self.as_texts(node);
+        self.without_blank(names)
+    }
+
+    /// Takes a name, which is not empty.
+    pub fn name(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let name = self.text(key)?;
+        self.without_blank(vec![name]).pop()
+    }
+
+    /// Notes names in which there is nothing to be read, and leaves them out.
+    pub fn without_blank(&mut self, names: Vec<Spanned<String>>) -> Vec<Spanned<String>> {
+        let is_unseen = |c: char| {
+            c.is_whitespace()
+                || c.is_control()
+                || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+        };
+        let (blank, named): (Vec<_>, Vec<_>) =
+            names.into_iter().partition(|name| name.chars().all(is_unseen));
+        for name in blank {
+            let kind =
+                FaultKind::WrongValue { expected: "a name".to_owned(), found: "an empty text".to_owned() };
+            self.fault(kind, name.span);
+        }
+        named
     }
 
     /// Takes a mapping of words to texts, in the order written.
@@ -160,7 +204,13 @@ impl<'f> Fields<'f> {
     /// Reads a node as a text, or notes what was expected.
     pub fn as_text(&mut self, node: Node, expected: &str) -> Option<Spanned<String>> {
         match node.value {
-            Value::Scalar(text) => Some(Spanned::new(text, node.span)),
+            Value::Scalar(text) => {
+                // A comment of Markdown is text to YAML, and would be published.
+                if text.contains("<!--") {
+                    self.fault(FaultKind::Leftover(Leftover::Comment), node.span);
+                }
+                Some(Spanned::new(text, node.span))
+            }
             other => {
                 self.wrong(expected, &other, node.span);
                 None

@@ -11,6 +11,26 @@ use crate::text::{FileId, Span, Spanned};
 
 /// The most bytes of a YAML text: 64 KiB.
 const MAX_BYTES: usize = 64 << 10;
+/// The keys whose values are free text, in which a `#` may be meant.
+const FREE_TEXTS: [&str; 16] = [
+    "title",
+    "description",
+    "quote",
+    "label",
+    "plural",
+    "role",
+    "publisher",
+    "author",
+    "place",
+    "note",
+    "reason",
+    "prefix",
+    "suffix",
+    "licence",
+    "category",
+    "value",
+];
+
 /// Parses the YAML at `span` of `text`, a file's whole text. `None` where nothing could be made of it,
 /// with at least one fault, or where it is empty.
 pub fn parse(text: &str, span: Span, faults: &mut Vec<Fault>) -> Option<Node> {
@@ -34,15 +54,14 @@ pub(super) fn parse_all(yaml: &str, span: Span, faults: &mut Vec<Fault>) -> Opti
         flow_nesting_limit: 64,
     };
     let parser = Parser::new_from_str_with_options(yaml, options);
-    Builder { parser, file: span.file, offset: span.start as usize, length: yaml.len(), nodes: 0, faults }
-        .read_document()
+    Builder { parser, file: span.file, offset: span.start as usize, yaml, nodes: 0, faults }.read_document()
 }
 
 struct Builder<'t, 'f> {
     parser: Parser<'t, granit_parser::StrInput<'t>>,
     file: FileId,
     offset: usize,
-    length: usize,
+    yaml: &'t str,
     nodes: usize,
     faults: &'f mut Vec<Fault>,
 }
@@ -70,8 +89,8 @@ impl<'t> Builder<'t, '_> {
         match self.parser.next() {
             Some(Ok((event, span))) => Ok((event, self.place(&span))),
             Some(Err(error)) => {
-                let at =
-                    (self.offset + error.marker().byte_offset().unwrap_or(0)).min(self.offset + self.length);
+                let at = (self.offset + error.marker().byte_offset().unwrap_or(0))
+                    .min(self.offset + self.yaml.len());
                 let span = Span::new(self.file, at..at);
                 self.fault(FaultKind::Yaml(error.kind().to_string()), span);
                 Err(Stop)
@@ -139,6 +158,7 @@ impl<'t> Builder<'t, '_> {
                 }
                 (event, place) => {
                     let item = self.read_node(event, place, depth + 1)?;
+                    self.look_for_comment(&item);
                     span = span.to(item.span);
                     items.push(item);
                 }
@@ -175,9 +195,35 @@ impl<'t> Builder<'t, '_> {
             } else if let Some(first) = seen.get(&key) {
                 self.fault(FaultKind::DuplicateKey { key, first: *first }, key_span);
             } else {
+                if FREE_TEXTS.contains(&key.as_str()) {
+                    self.look_for_comment(&value);
+                }
                 seen.insert(key.clone(), key_span);
                 entries.push((Spanned::new(key, key_span), value));
             }
+        }
+    }
+}
+
+impl Builder<'_, '_> {
+    /// Notes where a text ends before ` #` and letters follow right away: `Pier #5` is `Pier` to YAML, and whoever
+    /// writes a comment leaves a space.
+    fn look_for_comment(&mut self, node: &Node) {
+        let written = node.span.range();
+        let place = |at: usize| at.checked_sub(self.offset);
+        let Some((start, end)) = place(written.start).zip(place(written.end)) else { return };
+        let is_plain = match &node.value {
+            Value::Null => true,
+            Value::Scalar(_) => !self.yaml.get(start..).unwrap_or("").starts_with(['"', '\'', '|', '>']),
+            _ => false,
+        };
+        let rest = self.yaml.get(end..).and_then(|rest| rest.lines().next()).unwrap_or("").trim_end();
+        let comment = rest.trim_start().trim_start_matches(':').trim_start();
+        if is_plain && comment.strip_prefix('#').is_some_and(|words| words.starts_with(char::is_alphanumeric))
+        {
+            let at = node.span.start as usize + (end - start) + rest.len() - comment.len();
+            let span = Span::new(self.file, at..at + comment.len());
+            self.fault(FaultKind::CommentInValue(comment.to_owned()), span);
         }
     }
 }
@@ -228,6 +274,30 @@ mod tests {
         assert_eq!(kinds("<<: {a: 1}\n"), [FaultKind::YamlFeature("merge key")]);
         assert_eq!(kinds("a: 1\n--- \nb: 2\n"), [FaultKind::YamlFeature("second document")]);
         assert!(matches!(kinds("a: 1\na: 2\n")[..], [FaultKind::DuplicateKey { .. }]));
+    }
+
+    #[test]
+    fn a_text_that_ends_at_a_sign_is_told() {
+        let comment = |yaml: &str| {
+            kinds(yaml).into_iter().find_map(|kind| match kind {
+                FaultKind::CommentInValue(comment) => Some(comment),
+                _ => None,
+            })
+        };
+        assert_eq!(comment("title: Pier #5 of it\n").as_deref(), Some("#5 of it"));
+        assert_eq!(comment("title: #5 of it\nb: c\n").as_deref(), Some("#5 of it"));
+        assert_eq!(comment("tags:\n  - Pier #5\n").as_deref(), Some("#5"));
+        assert_eq!(comment("a: {source: b, quote: c d #5\n  }\n").as_deref(), Some("#5"));
+        for yaml in [
+            "title: Pier # the fifth\n",
+            "title: \"Pier\" #5\n",
+            "title: Pier#5\n",
+            "date: 2021-05-08 #soon\n",
+            "tags: [a] #b\n",
+            "#a\ntitle: b\n#c\n",
+        ] {
+            assert_eq!(comment(yaml), None, "{yaml}");
+        }
     }
 
     #[test]

@@ -26,8 +26,18 @@ pub(crate) fn atoms(folded: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// How many atoms a folded text has.
+pub(crate) fn count_atoms(folded: &str) -> usize {
+    let mut is_within = false;
+    let begins = |c: char| {
+        let is_next = is_joined(c);
+        !(std::mem::replace(&mut is_within, is_next) && is_next)
+    };
+    folded.chars().map(begins).filter(|begins| *begins).count()
+}
+
 fn is_joined(c: char) -> bool {
-    c < FIRST_ALONE && c.is_alphanumeric()
+    c.is_ascii_alphanumeric() || (c < FIRST_ALONE && !c.is_ascii() && c.is_alphanumeric())
 }
 
 /// The atoms that make up a range of bytes; none where it begins or ends within one.
@@ -56,6 +66,9 @@ mod tests {
         assert_eq!(cut("größer Москва"), ["größer", " ", "Москва"]);
         assert_eq!(cut("東京 ไทย"), ["東", "京", " ", "ไ", "ท", "ย"]);
         assert_eq!(cut(""), Vec::<&str>::new());
+        for text in ["\"A 3.5% co-op’s\"", "größer Москва", "東京 ไทย a東b", ""] {
+            assert_eq!(count_atoms(text), atoms(text).len());
+        }
     }
 
     #[test]

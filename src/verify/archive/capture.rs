@@ -7,6 +7,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use memchr::memmem::Finder;
+
 use super::alike;
 use super::pattern::{EditorWords, PatternPart, QuotePattern, Resolved};
 use crate::model::{MatchKind, Passage};
@@ -17,6 +19,9 @@ use crate::text::words::{has_words, words};
 
 /// Among how many words of a part the rarest is looked for.
 const RAREST_OF: usize = 12;
+
+/// Up to how many bytes a text without breaks is looked through from its beginning.
+const SHORT: usize = 32 << 10;
 
 /// A capture made ready for looking things up in it.
 #[derive(Clone, Debug)]
@@ -173,10 +178,43 @@ impl FoldedCapture {
         !self.part_hits(part).is_empty()
     }
 
-    /// A part begins and ends where words do, so the words of an occurrence are the part's, and its rarest word
-    /// leads to it.
     fn part_hits(&self, part: &PatternPart) -> PartHits {
         let needle = part.folded.as_str();
+        if self.breaks.is_empty() && self.folded.text().len() <= SHORT {
+            self.hits_in_text(needle)
+        } else {
+            self.hits_by_word(needle)
+        }
+    }
+
+    /// Looks through the whole text: in a short one that takes less than to say where each word stands.
+    fn hits_in_text(&self, needle: &str) -> PartHits {
+        let text = self.folded.text();
+        let mut hits = PartHits::new();
+        if !has_words(needle) {
+            return hits;
+        }
+        // Signs before a number are a part of it or not, by what stands before them.
+        let sign = Some(needle).filter(|needle| !needle.starts_with(char::is_alphanumeric));
+        let first = sign.and_then(|needle| words(needle).first().map(|word| word.start));
+        let is_cut_so = |start: usize| first.is_none_or(|first| self.begins_word(start + first));
+        let finder = Finder::new(needle);
+        let mut from = 0;
+        while let Some(found) = text.as_bytes().get(from..).and_then(|rest| finder.find(rest)) {
+            let start = from + found;
+            let end = start + needle.len();
+            if self.is_edge(start) && self.is_edge(end) && is_cut_so(start) {
+                hits.push(start..end);
+            }
+            // Occurrences may overlap.
+            from = start + text[start..].chars().next().map_or(1, char::len_utf8);
+        }
+        hits
+    }
+
+    /// A part begins and ends where words do, so the words of an occurrence are the part's, and its rarest word
+    /// leads to it.
+    fn hits_by_word(&self, needle: &str) -> PartHits {
         let places = self.places.get_or_init(|| self.word_places());
         let candidates = words(needle).into_iter().take(RAREST_OF).map(|word| {
             let found = places.of_word(&needle[word.clone()]);
@@ -230,6 +268,10 @@ impl FoldedCapture {
             })
             .collect();
         WordPlaces::of(whole().chain(forms.iter().map(|(number, form)| (*number, form.as_str()))))
+    }
+
+    fn begins_word(&self, offset: usize) -> bool {
+        self.words.binary_search_by_key(&offset, |word| word.start).is_ok()
     }
 
     /// Whether no word goes on across `offset`.
@@ -502,6 +544,27 @@ mod tests {
             let at = rng.usize(..changed.len());
             changed[at] = "unheard-of";
             assert_eq!(capture.find(&pattern(&changed.join(" "))), Found::Nowhere);
+        }
+    }
+
+    #[test]
+    fn a_text_is_looked_through_as_its_words_are() {
+        let mut rng = fastrand::Rng::with_seed(23);
+        let scraps = [
+            "a", "b", " ", " ", ".", "-", "5", "%", "$", "#", "'", ",", "(", "é", "U.S.", "1,000", "/", "東",
+            "+",
+        ];
+        for _ in 0..30_000 {
+            let text: String = (0..rng.usize(5..40)).map(|_| *rng.choice(&scraps).unwrap()).collect();
+            let capture = FoldedCapture::new(text);
+            let text = capture.folded.text();
+            let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+            let (one, other) = (*rng.choice(&places).unwrap(), *rng.choice(&places).unwrap());
+            let needle = text[one.min(other)..one.max(other)].trim();
+            if !has_words(needle) || needle.starts_with(|c: char| !c.is_alphanumeric()) {
+                continue;
+            }
+            assert_eq!(capture.hits_in_text(needle), capture.hits_by_word(needle), "{needle:?} in {text:?}");
         }
     }
 

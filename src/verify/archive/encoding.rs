@@ -32,27 +32,47 @@ const VALUES: [u8; 256] = {
 
 /// The bytes of a text that [`base64`] makes.
 pub(super) fn from_base64(text: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(text.len() / 4 * 3 + 2);
-    for chunk in text.as_bytes().chunks(4) {
-        let mut bits: u32 = 0;
-        for letter in chunk {
-            let value = VALUES[usize::from(*letter)];
-            bits = bits << 6 | Some(u32::from(value)).filter(|value| *value < 64)?;
-        }
-        let bits = (bits << (6 * (4 - chunk.len()))).to_be_bytes();
-        // One letter alone holds no byte, and what the last one holds beyond the bytes is nothing.
-        let (held, rest) = bits[1..].split_at(chunk.len() - 1);
-        if held.is_empty() || rest.iter().any(|byte| *byte != 0) {
-            return None;
-        }
-        bytes.extend(held);
-    }
+    let mut bytes = vec![0; decoded_length(text)?];
+    decode(text, &mut bytes)?;
     Some(bytes)
 }
 
 /// A fixed number of bytes.
 pub(super) fn array<const N: usize>(text: &str) -> Option<[u8; N]> {
-    from_base64(text)?.try_into().ok()
+    let mut bytes = [0; N];
+    (decoded_length(text)? == N).then(|| decode(text, &mut bytes))??;
+    Some(bytes)
+}
+
+/// How many bytes a text stands for. One letter alone holds no byte.
+fn decoded_length(text: &str) -> Option<usize> {
+    let rest = text.len() % 4;
+    (rest != 1).then(|| text.len() / 4 * 3 + rest.saturating_sub(1))
+}
+
+/// Writes what a text stands for into a place of that length.
+fn decode(text: &str, bytes: &mut [u8]) -> Option<()> {
+    let (whole, last) = text.as_bytes().as_chunks::<4>();
+    let (places, rest) = bytes.as_chunks_mut::<3>();
+    let mut all = 0;
+    for (letters, place) in whole.iter().zip(places) {
+        let values = letters.map(|letter| VALUES[usize::from(letter)]);
+        all = values.iter().fold(all, |all, value| all | value);
+        let bits = values.iter().fold(0, |bits, value| bits << 6 | u32::from(*value));
+        let [_, held @ ..] = bits.to_be_bytes();
+        *place = held;
+    }
+    let mut bits: u32 = 0;
+    for at in 0..4 {
+        let value = last.get(at).map_or(0, |letter| VALUES[usize::from(*letter)]);
+        all |= value;
+        bits = bits << 6 | u32::from(value);
+    }
+    let [_, last @ ..] = bits.to_be_bytes();
+    let (held, beyond) = last.split_at(rest.len());
+    rest.copy_from_slice(held);
+    // What the last letter holds beyond the bytes is nothing.
+    (all < 64 && beyond.iter().all(|byte| *byte == 0)).then_some(())
 }
 
 /// Numbers with commas between them.
@@ -63,8 +83,11 @@ pub(super) fn numbers(numbers: &[usize]) -> String {
 
 /// Sorted numbers.
 pub(super) fn from_numbers(text: &str) -> Option<Vec<usize>> {
-    let found: Option<Vec<usize>> = text.split(',').map(number).collect();
-    found.filter(|found| found.is_sorted())
+    let mut found = Vec::with_capacity(commas(text) + 1);
+    for written in text.split(',') {
+        found.push(number(written)?);
+    }
+    Some(found).filter(|found| found.is_sorted())
 }
 
 /// A number of decimal digits that needs no more memory than there is.
@@ -81,8 +104,15 @@ pub(super) fn places(places: &[Range<usize>]) -> String {
 
 /// Sorted places.
 pub(super) fn from_places(text: &str) -> Option<Vec<Range<usize>>> {
-    let found: Option<Vec<Range<usize>>> = text.split(',').map(from_place).collect();
-    found.filter(|found| found.is_sorted_by_key(|place| place.start))
+    let mut found = Vec::with_capacity(commas(text) + 1);
+    for written in text.split(',') {
+        found.push(from_place(written)?);
+    }
+    Some(found).filter(|found| found.is_sorted_by_key(|place| place.start))
+}
+
+fn commas(text: &str) -> usize {
+    text.bytes().filter(|byte| *byte == b',').count()
 }
 
 /// A place.

@@ -1,6 +1,8 @@
 //! The lines of a lock, each with a digest of itself at its end.
 
-use std::ops::Range;
+use std::sync::LazyLock;
+
+use blake3::hazmat::{ContextKey, HasherExt, hash_derive_key_context};
 
 use super::encoding::{
     array, base64, escaped, from_base64, from_numbers, from_place, from_places, number, numbers, place,
@@ -15,6 +17,7 @@ const LINE: &str = "factum 2026 seal 3 line";
 pub(super) enum Line {
     Capture(String, Seal),
     Overlap(String, String, u8),
+    Names(String, Vec<WrittenName>),
     Quote(String, QuoteKey, Box<SealedQuote>),
 }
 
@@ -27,11 +30,13 @@ pub(super) fn read_line(line: &str) -> Result<Line, String> {
     if array(check) != Some(digest(said)) {
         return Err("this line was changed or cut: its last word is not the digest of the others".to_owned());
     }
-    let fields: Vec<&str> = said.split(' ').collect();
-    let read = match fields.as_slice() {
-        [id, "capture", fields @ ..] => read_capture(id, fields),
-        [id, "overlap", fields @ ..] => read_overlap(id, fields),
-        [id, "quote", fields @ ..] => read_quote(id, fields),
+    let mut fields = said.split(' ');
+    let (id, what) = (fields.next().unwrap_or(""), fields.next());
+    let read = match what {
+        Some("capture") => read_capture(id, &fields.collect::<Vec<_>>()),
+        Some("names") => read_names(id, fields),
+        Some("overlap") => read_overlap(id, &fields.collect::<Vec<_>>()),
+        Some("quote") => read_quote(id, fields),
         _ => None,
     };
     read.ok_or_else(|| "this line is of no form that this factum knows".to_owned())
@@ -44,11 +49,15 @@ pub(super) fn checked(line: String) -> String {
 }
 
 fn digest(line: &str) -> [u8; 6] {
-    let digest = blake3::derive_key(LINE, line.as_bytes());
-    std::array::from_fn(|at| digest[at])
+    static KEY: LazyLock<ContextKey> = LazyLock::new(|| hash_derive_key_context(LINE));
+    let mut hasher = blake3::Hasher::new_from_context_key(&KEY);
+    hasher.update(line.as_bytes());
+    let digest = hasher.finalize();
+    std::array::from_fn(|at| digest.as_bytes()[at])
 }
 
-/// The line of a quote, without its digest.
+/// The line of a quote, without its digest. The names around it have lines of their own: the quotes beside it
+/// need them as well.
 pub(super) fn quote_line(id: &str, key: &QuoteKey, quote: &SealedQuote) -> String {
     let (before, after) = (space(quote.spaces.0), space(quote.spaces.1));
     let mut fields = vec![
@@ -78,9 +87,13 @@ pub(super) fn quote_line(id: &str, key: &QuoteKey, quote: &SealedQuote) -> Strin
     }
     let given = marks.into_iter().filter(|(_, places)| !places.is_empty());
     fields.extend(given.map(|(sign, places)| format!("{sign}{}", numbers(places))));
-    let name = |name: &WrittenName| format!("={}:{}", place(&name.words), escaped(&name.text));
-    fields.extend(around.names.iter().map(name));
     fields.join(" ")
+}
+
+/// The line of the names of a sentence, without its digest.
+pub(super) fn names_line<'n>(id: &str, names: impl IntoIterator<Item = &'n WrittenName>) -> String {
+    let name = |name: &WrittenName| format!(" {}:{}", place(&name.words), escaped(&name.text));
+    format!("{id} names{}", names.into_iter().map(name).collect::<String>())
 }
 
 fn bits(bits: &[bool]) -> String {
@@ -112,9 +125,10 @@ fn read_overlap(id: &str, fields: &[&str]) -> Option<Line> {
     (one < other).then_some(Line::Overlap(one, other, percent))
 }
 
-fn read_quote(id: &str, fields: &[&str]) -> Option<Line> {
-    let [key, times, words, atoms, written, opening, marks @ ..] = fields else { return None };
-    let (before, atoms) = atoms.strip_prefix('_').map_or((false, *atoms), |rest| (true, rest));
+fn read_quote<'l>(id: &str, mut fields: impl Iterator<Item = &'l str>) -> Option<Line> {
+    let (key, times, words, atoms) = (fields.next()?, fields.next()?, fields.next()?, fields.next()?);
+    let (written, opening) = (fields.next()?, fields.next()?);
+    let (before, atoms) = atoms.strip_prefix('_').map_or((false, atoms), |rest| (true, rest));
     let (after, atoms) = atoms.strip_suffix('_').map_or((false, atoms), |rest| (true, rest));
     let opening = from_base64(opening)?;
     let (items, rest) = opening.as_chunks::<16>();
@@ -127,12 +141,12 @@ fn read_quote(id: &str, fields: &[&str]) -> Option<Line> {
         opening: rest.is_empty().then(|| items.to_vec())?,
         ..SealedQuote::default()
     };
-    read_marks(marks, &mut quote)?;
+    read_marks(fields, &mut quote)?;
     let is_whole = quote.words.len() == quote.atoms.len();
     is_whole.then_some(Line::Quote(unescaped(id)?, array(key)?, Box::new(quote)))
 }
 
-fn read_marks(marks: &[&str], quote: &mut SealedQuote) -> Option<()> {
+fn read_marks<'l>(marks: impl Iterator<Item = &'l str>, quote: &mut SealedQuote) -> Option<()> {
     let around = &mut quote.around;
     for mark in marks {
         let (sign, rest) = mark.split_at_checked(1)?;
@@ -142,7 +156,6 @@ fn read_marks(marks: &[&str], quote: &mut SealedQuote) -> Option<()> {
             "~" => around.denied = from_numbers(rest)?,
             "<" => around.reversals = from_numbers(rest)?,
             ":" => around.sayings = from_numbers(rest)?,
-            "=" => around.names.push(read_name(rest)?),
             "-" => quote.breaks = read_breaks(rest)?,
             "[" => (quote.answers, quote.beside) = read_brackets(rest)?,
             _ => return None,
@@ -168,8 +181,10 @@ fn read_brackets(text: &str) -> Option<(Vec<bool>, Vec<bool>)> {
     Some((read(answers)?, read(beside)?))
 }
 
-fn read_name(text: &str) -> Option<WrittenName> {
-    let (words, text) = text.split_once(':')?;
-    let words: Range<usize> = from_place(words)?;
-    Some(WrittenName { words, text: unescaped(text)? })
+fn read_names<'l>(id: &str, fields: impl Iterator<Item = &'l str>) -> Option<Line> {
+    let read = |field: &str| {
+        let (words, text) = field.split_once(':')?;
+        Some(WrittenName { words: from_place(words)?, text: unescaped(text)? })
+    };
+    Some(Line::Names(unescaped(id)?, fields.map(read).collect::<Option<_>>()?))
 }

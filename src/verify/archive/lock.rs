@@ -1,4 +1,5 @@
-//! `factum.lock` as text: after a line with its version, one line a source, an overlap and a quote.
+//! `factum.lock` as text: after a line with its version, one line a source, an overlap, a quote, and a sentence
+//! with names that stand around quotes.
 //!
 //! Lines are sorted, and each says of itself all that it says, so that the locks of two editors merge line by
 //! line. The same lock always makes the same bytes. A line ends with a digest of itself: it shows an accident,
@@ -6,6 +7,7 @@
 //!
 //! ```text
 //! SOURCE capture SHA256 ROOT WORDS ATOMS
+//! SOURCE names WORDS:TEXT...
 //! SOURCE overlap OTHER PERCENT
 //! SOURCE quote KEY TIMES WORDS ATOMS WRITTEN OPENING [MARK...]
 //! ```
@@ -14,11 +16,12 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::encoding::{base64, escaped};
-use super::line::{Line, checked, quote_line, read_line};
-use crate::model::{Lock, QuoteKey, SealedQuote};
+use super::line::{Line, checked, names_line, quote_line, read_line};
+use super::surroundings::sorted_names;
+use crate::model::{Lock, QuoteKey, Seal, SealedQuote, WrittenName};
 
 /// The number of this format.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// What the first line says before the version.
 const TITLE: &str = "factum.lock ";
@@ -51,12 +54,25 @@ pub fn write_lock(lock: &Lock) -> String {
         let (sha256, words, atoms) = (&seal.sha256, seal.words, seal.atoms);
         lines.push(checked(format!("{id} capture {sha256} {root} {words:08} {atoms:08}")));
         lines.extend(seal.quotes.iter().map(|(key, quote)| checked(quote_line(&id, key, quote))));
+        let sentences = names_by_sentence(seal).into_values();
+        lines.extend(sentences.map(|names| checked(names_line(&id, sorted_names(names).iter()))));
     }
     for ((one, other), percent) in &lock.overlaps {
         lines.push(checked(format!("{} overlap {} {percent}", escaped(one), escaped(other))));
     }
     lines.sort_unstable();
     format!("{TITLE}{VERSION}\n{}", lines.concat())
+}
+
+/// The names around the quotes of a source, by the first words of their sentences.
+fn names_by_sentence(seal: &Seal) -> BTreeMap<usize, Vec<WrittenName>> {
+    let mut names: BTreeMap<usize, Vec<WrittenName>> = BTreeMap::new();
+    for around in seal.quotes.values().map(|quote| &quote.around) {
+        for name in &around.names {
+            names.entry(around.sentence_of(name.words.start).start).or_default().push(name.clone());
+        }
+    }
+    names
 }
 
 /// Reads a lock. An empty text is an empty lock.
@@ -73,17 +89,46 @@ pub fn read_lock(text: &str) -> Result<Lock, LockError> {
         None => return Err(at(number, "this is no lock: the first line gives no version".to_owned())),
     }
     let mut lock = Lock::default();
-    let mut quotes = BTreeMap::new();
+    let mut quotes = Quotes::default();
+    let mut names = Names::default();
     for (number, line) in lines {
-        let read = read_line(line).and_then(|line| keep(line, &mut lock, &mut quotes));
+        let read = read_line(line).and_then(|line| keep(line, &mut lock, &mut quotes, &mut names));
         read.map_err(|message| at(number, message))?;
     }
-    for ((id, key), quote) in quotes {
+    for (id, mut quotes) in quotes.finish() {
         let seal = lock.sources.get_mut(&id);
         let orphan = || at(0, format!("there are quotes of \"{id}\" and no capture of it"));
-        seal.ok_or_else(orphan)?.quotes.insert(key, quote);
+        let names = sorted_names(names.remove(&id).unwrap_or_default());
+        quotes.values_mut().for_each(|quote| quote.around.take_names(&quote.words, &names));
+        seal.ok_or_else(orphan)?.quotes = quotes;
     }
     Ok(lock)
+}
+
+/// The names that stand around the quotes of each source.
+type Names = BTreeMap<String, Vec<WrittenName>>;
+
+/// The quotes that were read, by source.
+#[derive(Default)]
+struct Quotes {
+    by_source: BTreeMap<String, BTreeMap<QuoteKey, SealedQuote>>,
+    /// Those of the source of the last line, which is nearly always the next one's too.
+    last: Option<(String, BTreeMap<QuoteKey, SealedQuote>)>,
+}
+
+impl Quotes {
+    fn of(&mut self, id: &str) -> &mut BTreeMap<QuoteKey, SealedQuote> {
+        if self.last.as_ref().is_none_or(|(last, _)| last != id) {
+            self.by_source.extend(self.last.take());
+        }
+        let known = || (id.to_owned(), self.by_source.remove(id).unwrap_or_default());
+        &mut self.last.get_or_insert_with(known).1
+    }
+
+    fn finish(mut self) -> BTreeMap<String, BTreeMap<QuoteKey, SealedQuote>> {
+        self.by_source.extend(self.last.take());
+        self.by_source
+    }
 }
 
 fn version_of(title: &str, text: &str) -> Option<u32> {
@@ -98,22 +143,17 @@ fn version_of(title: &str, text: &str) -> Option<u32> {
 
 fn refused(version: u32) -> String {
     let known = format!("this lock is of version {version}, and this factum reads version {VERSION}");
-    match version < VERSION {
-        true => format!(
-            "{known}: run `factum seal` where the captures of all sources are, and commit the new lock; the old \
-             one gives the text of the captures away"
-        ),
-        false => format!("{known}: use a newer factum"),
+    let anew = "run `factum seal` where the captures of all sources are, and commit the new lock";
+    match version {
+        ..=2 => format!("{known}: {anew}; the old one gives the text of the captures away"),
+        3..VERSION => format!("{known}: {anew}"),
+        _ => format!("{known}: use a newer factum"),
     }
 }
 
 /// Puts in what a line says. A line that stands twice says nothing new; of two that differ, which one is meant
 /// nobody can tell.
-fn keep(
-    line: Line,
-    lock: &mut Lock,
-    quotes: &mut BTreeMap<(String, QuoteKey), SealedQuote>,
-) -> Result<(), String> {
+fn keep(line: Line, lock: &mut Lock, quotes: &mut Quotes, names: &mut Names) -> Result<(), String> {
     let (id, is_new) = match line {
         Line::Capture(id, seal) => {
             let is_new = lock.sources.get(&id).is_none_or(|known| *known == seal);
@@ -124,9 +164,14 @@ fn keep(
             let known = lock.overlaps.insert((one.clone(), other), percent);
             (one, known.is_none_or(|known| known == percent))
         }
+        Line::Names(id, found) => {
+            names.entry(id.clone()).or_default().extend(found);
+            (id, true)
+        }
         Line::Quote(id, key, quote) => {
-            let is_new = quotes.get(&(id.clone(), key)).is_none_or(|known| *known == *quote);
-            quotes.insert((id.clone(), key), *quote);
+            let known = quotes.of(&id);
+            let is_new = known.get(&key).is_none_or(|known| *known == *quote);
+            known.insert(key, *quote);
             (id, is_new)
         }
     };
@@ -138,7 +183,7 @@ fn keep(
 #[allow(clippy::single_range_in_vec_init, reason = "a passage is a list of ranges, often of one")]
 mod tests {
     use super::*;
-    use crate::model::{Seal, Surroundings, WrittenName};
+    use crate::model::Surroundings;
 
     fn lock() -> Lock {
         let quote = SealedQuote {
@@ -158,7 +203,10 @@ mod tests {
                 ..Surroundings::default()
             },
         };
-        let bare = SealedQuote { times: 2, words: vec![1..2], atoms: vec![4], ..SealedQuote::default() };
+        // Where a quote's sentences begin tells which names are around it.
+        let around = Surroundings { sentences: vec![20, 30, 45], ..Surroundings::default() };
+        let bare =
+            SealedQuote { times: 2, words: vec![40..41], atoms: vec![4], around, ..SealedQuote::default() };
         let quotes = BTreeMap::from([([7; 8], quote), ([9; 8], bare)]);
         let seal = Seal { sha256: "ab".repeat(32), root: [5; 32], words: 14, atoms: 29, quotes };
         let other = Seal { quotes: BTreeMap::new(), ..seal.clone() };
@@ -189,11 +237,12 @@ mod tests {
             [
                 "factum.lock".to_owned(),
                 format!("a_gazette capture {hash} {root} 00000014 00000029"),
+                "a_gazette names 0+2:Anna_Berg".to_owned(),
                 "a_gazette overlap courier 31".to_owned(),
                 format!(
-                    "a_gazette quote BwcHBwcHBwc 1 3+2,9+3 _6,20 AwMDAwMDAwM {opening} -0:4 [10/0 .0,14 :2 =0+2:Anna_Berg"
+                    "a_gazette quote BwcHBwcHBwc 1 3+2,9+3 _6,20 AwMDAwMDAwM {opening} -0:4 [10/0 .0,14 :2"
                 ),
-                "a_gazette quote CQkJCQkJCQk 2 1+1 4 AAAAAAAAAAA ".to_owned(),
+                "a_gazette quote CQkJCQkJCQk 2 40+1 4 AAAAAAAAAAA  .20,30,45".to_owned(),
                 format!("courier capture {hash} {root} 00000014 00000029"),
             ]
         );
@@ -240,7 +289,9 @@ mod tests {
     fn locks_of_other_versions_are_refused_with_what_to_do() {
         let error = read_lock("{\n  \"version\": 2,\n  \"sources\": {}\n}\n").unwrap_err();
         assert!(error.message.contains("version 2") && error.message.contains("factum seal"), "{error}");
-        assert!(read_lock("factum.lock 4\n").unwrap_err().message.contains("newer"));
+        assert!(read_lock("factum.lock 5\n").unwrap_err().message.contains("newer"));
+        let error = read_lock("factum.lock 3\n").unwrap_err();
+        assert!(error.message.contains("factum seal") && !error.message.contains("away"), "{error}");
         assert!(read_lock("{}").is_err());
         assert!(read_lock("hello\n").is_err());
         let text = write_lock(&lock());

@@ -6,9 +6,11 @@
 //! read the text from them. What the comparison came to is what a lock keeps.
 
 use std::collections::BTreeMap;
+use std::hash::Hasher;
 use std::ops::Range;
 
 use rayon::prelude::*;
+use rustc_hash::FxHasher;
 
 use super::capture::FoldedCapture;
 use crate::model::NoteId;
@@ -30,12 +32,13 @@ pub(crate) type Pair = (NoteId, NoteId);
 
 /// The hash of each window of three words of a capture, in order.
 pub(crate) fn windows(capture: &FoldedCapture) -> Vec<u16> {
-    let text = capture.folded.text();
+    let text = capture.folded.text().as_bytes();
     let window = |run: &[Range<usize>]| {
-        let hash = blake3::hash(&text.as_bytes()[run[0].start..run[WINDOW - 1].end]);
-        u16::from_le_bytes([hash.as_bytes()[0], hash.as_bytes()[1]])
+        let mut hasher = FxHasher::default();
+        hasher.write(&text[run[0].start..run[WINDOW - 1].end]);
+        hasher.finish().to_le_bytes()
     };
-    capture.words.windows(WINDOW).map(window).collect()
+    capture.words.windows(WINDOW).map(window).map(|hash| u16::from_le_bytes([hash[0], hash[1]])).collect()
 }
 
 /// The pairs of sources whose texts overlap too much to count as two, by how many percent of the shorter one; of
@@ -59,12 +62,7 @@ type Run = (u64, u32, u32);
 
 /// For each pair of sources that share runs, by their places, where in the lesser one these begin, in order.
 fn shared(prints: &[(NoteId, Vec<u16>)]) -> BTreeMap<(usize, usize), Vec<usize>> {
-    let mut runs: Vec<Run> = Vec::new();
-    if prints.len() > 1 {
-        for (source, (_, windows)) in (0..).zip(prints) {
-            runs.extend((0..).zip(windows.windows(RUN)).map(|(at, run)| (hash(run), source, at)));
-        }
-    }
+    let mut runs = runs_that_repeat(prints);
     runs.par_sort_unstable();
     let mut found: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
     for alike in runs.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1) {
@@ -87,9 +85,76 @@ fn shared(prints: &[(NoteId, Vec<u16>)]) -> BTreeMap<(usize, usize), Vec<usize>>
     found
 }
 
-fn hash(run: &[u16]) -> u64 {
-    let mix = |hash: u64, window: &u16| (hash ^ u64::from(*window)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    run.iter().fold(0, |hash, window| mix(hash, window).rotate_left(29))
+/// The runs whose hashes stand there more than once, and a few others. Nearly no run repeats, and to sort all of
+/// them would cost more than all else.
+fn runs_that_repeat(prints: &[(NoteId, Vec<u16>)]) -> Vec<Run> {
+    if prints.len() < 2 {
+        return Vec::new();
+    }
+    let all = || {
+        (0..).zip(prints).flat_map(|(source, (_, windows))| {
+            (0..).zip(hashes(windows)).map(move |(at, hash)| (hash, source, at))
+        })
+    };
+    let count: usize = prints.iter().map(|(_, windows)| windows.len()).sum();
+    let (mut seen, mut repeats) = (Bits::of(count), Bits::of(count));
+    for (hash, _, _) in all() {
+        if seen.insert(hash) {
+            repeats.insert(hash);
+        }
+    }
+    all().filter(|(hash, _, _)| repeats.has(*hash)).collect()
+}
+
+/// A set of hashes that may have some more than were put into it.
+struct Bits {
+    words: Vec<u64>,
+    /// How far a hash is shifted to become the number of a bit.
+    shift: u32,
+}
+
+impl Bits {
+    /// A set for so many hashes, with 16 bits or more for each.
+    fn of(count: usize) -> Self {
+        let bits = (count.max(64) * 16).next_power_of_two();
+        Self { words: vec![0; bits / 64], shift: 64 - bits.trailing_zeros() }
+    }
+
+    fn place(&self, hash: u64) -> (usize, u64) {
+        let bit = hash >> self.shift;
+        (usize::try_from(bit / 64).unwrap_or(usize::MAX), 1 << (bit % 64))
+    }
+
+    /// Puts a hash in, and says whether it was there.
+    fn insert(&mut self, hash: u64) -> bool {
+        let (at, bit) = self.place(hash);
+        let Some(word) = self.words.get_mut(at) else { return true };
+        let was_there = *word & bit != 0;
+        *word |= bit;
+        was_there
+    }
+
+    fn has(&self, hash: u64) -> bool {
+        let (at, bit) = self.place(hash);
+        self.words.get(at).is_none_or(|word| word & bit != 0)
+    }
+}
+
+/// The hashes of all runs of windows, each made of the one before it (Karp and Rabin).
+fn hashes(windows: &[u16]) -> impl Iterator<Item = u64> {
+    const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+    const SPREAD: u64 = 0xd6e8_feb8_6659_fd93;
+    let push = |hash: u64, window: u16| hash.wrapping_mul(BASE).wrapping_add(u64::from(window) + 1);
+    let last = (0..RUN).fold(1, |power: u64, _| power.wrapping_mul(BASE));
+    let (first, rest) = windows.split_at(windows.len().min(RUN - 1));
+    let mut hash = first.iter().fold(0, |hash, window| push(hash, *window));
+    let leaves = std::iter::once(None).chain(windows.iter().map(|window| Some(*window)));
+    rest.iter().zip(leaves).map(move |(window, leaving)| {
+        let gone = leaving.map_or(0, |window| (u64::from(window) + 1).wrapping_mul(last));
+        hash = push(hash, *window).wrapping_sub(gone);
+        // The upper bits of a sum of multiples are the ones that all of them change.
+        (hash ^ (hash >> 32)).wrapping_mul(SPREAD)
+    })
 }
 
 /// How many windows lie in runs that begin at `starts`, and how many of them follow each other at most.

@@ -4,7 +4,9 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
+
+use blake3::hazmat::{ContextKey, HasherExt, hash_derive_key_context};
 
 use super::alike::with_breaks;
 use super::opening::{Commitment, OpenRun};
@@ -16,6 +18,10 @@ use crate::text::fold::fold;
 /// The purposes of the digests, as BLAKE3's key derivation asks for them. Changing one changes every seal.
 const QUOTE: &str = "factum 2026 seal 3 quote";
 const WRITTEN: &str = "factum 2026 seal 3 written";
+
+/// The keys that follow from them.
+static KEY_OF_QUOTES: LazyLock<ContextKey> = LazyLock::new(|| hash_derive_key_context(QUOTE));
+static KEY_OF_WRITTEN: LazyLock<ContextKey> = LazyLock::new(|| hash_derive_key_context(WRITTEN));
 
 /// Where no author writes a quote as the capture has it. The capture's own way is not told: it may hold more than the
 /// words, addresses of links for example.
@@ -79,16 +85,19 @@ pub(crate) fn key_of(quote: &QuotePattern) -> QuoteKey {
         quote.parts.iter().map(|part| fold(quote.written(part)).text().to_owned()).collect()
     };
     let bracketed = quote.bracketed.as_ref().map_or_else(String::new, |quote| folded(quote).join("\n"));
-    digest(QUOTE, [quote.prefix.as_str(), quote.suffix.as_str(), &bracketed].into_iter().chain(parts))
+    digest(
+        &KEY_OF_QUOTES,
+        [quote.prefix.as_str(), quote.suffix.as_str(), &bracketed].into_iter().chain(parts),
+    )
 }
 
 /// A digest of the parts of a quote as they are written in a capture or by an author.
 pub(super) fn written<'t>(parts: impl IntoIterator<Item = &'t str>) -> [u8; 8] {
-    digest(WRITTEN, parts)
+    digest(&KEY_OF_WRITTEN, parts)
 }
 
-fn digest<'t>(purpose: &str, texts: impl IntoIterator<Item = &'t str>) -> [u8; 8] {
-    let mut hasher = blake3::Hasher::new_derive_key(purpose);
+fn digest<'t>(key: &ContextKey, texts: impl IntoIterator<Item = &'t str>) -> [u8; 8] {
+    let mut hasher = blake3::Hasher::new_from_context_key(key);
     for text in texts {
         hasher.update(&(text.len() as u64).to_le_bytes());
         hasher.update(text.as_bytes());

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::ops::Range;
 
-use super::atoms::{atoms, atoms_of};
+use super::atoms::{atoms, atoms_of, count_atoms};
 use super::capture::{FoldedCapture, Located};
 use super::merkle::Tree;
 use super::pattern::QuotePattern;
@@ -121,13 +121,18 @@ fn joined(runs: Vec<Range<u64>>) -> Vec<Range<u64>> {
     joined
 }
 
-/// Whether a seal is of a capture: has its root and its counts.
+/// Whether a seal has as many words and atoms as a capture.
+#[must_use]
+pub(crate) fn has_counts(seal: &Seal, text: &FoldedCapture) -> bool {
+    (seal.words, seal.atoms) == (text.words.len(), count_atoms(text.folded.text()))
+}
+
+/// Whether a seal has the root of a capture.
 #[must_use]
 pub(crate) fn is_of(seal: &Seal, capture: &Capture, text: &FoldedCapture) -> bool {
     let cut = atoms(text.folded.text());
-    let counts = (seal.words, seal.atoms) == (text.words.len(), cut.len());
-    let tree = || Tree::new(&capture.sha256, &capture.text, text.folded.text(), &cut);
-    counts && tree().root(text.words.len()) == seal.root
+    let tree = Tree::new(&capture.sha256, &capture.text, text.folded.text(), &cut);
+    tree.root(text.words.len()) == seal.root
 }
 
 /// The SHA-256 of a text in hexadecimal, as `sha256sum` prints it.

@@ -7,7 +7,9 @@ use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
 use crate::model::{ClaimKind, NoteId, QuotedWords};
 use crate::read::allusion::Allusion;
+use crate::read::cues;
 use crate::read::speakers::{Speaker, speakers, speaks};
+use crate::read::words::Word;
 
 /// Speakers whom the quotes do not bear out, and speakers of quotes whom the sentence leaves out.
 pub(super) fn attribution_faults(
@@ -47,7 +49,7 @@ impl AttributionCheck<'_, '_, '_> {
             return None;
         }
         if let Some((quote, other)) = others.next() {
-            return Some(ClaimKind::Speaker(Some(words(quote, other))));
+            return Some(ClaimKind::Speaker(Some(said_by(quote, other))));
         }
         let is_near = speaker.notes.is_empty() || speaker.notes.iter().any(|note| self.is_near(note));
         (!is_near).then_some(ClaimKind::Speaker(None))
@@ -76,18 +78,35 @@ impl AttributionCheck<'_, '_, '_> {
         })
     }
 
-    /// A speaker of a quote of whom the sentence does not speak.
+    /// A speaker of a quote who says what may well be disputed, and of whom the sentence does not speak.
+    ///
+    /// Papers give every word to someone; what a mayor or an agency plainly says they tell as a fact.
     fn dropped(&self, prose: &Prose) -> Option<ClaimKind> {
         let is_spoken_of = |speaker: &Speaker| {
             speaker.is_spoken_of(&prose.text)
                 || prose.names.iter().any(|name| speaker.notes.contains(&name.note))
         };
-        let dropped = self.quoted.iter().find(|(_, speaker)| !speaker.is_hidden && !is_spoken_of(speaker));
-        dropped.map(|(quote, speaker)| ClaimKind::AttributionDropped(words(quote, speaker)))
+        let own = prose.words();
+        let dropped = self.quoted.iter().find(|(quote, speaker)| {
+            let is_told = speaker.is_claim && !speaker.is_hidden && !is_spoken_of(speaker);
+            is_told && rests_on(own, quote.words())
+        });
+        dropped.map(|(quote, speaker)| ClaimKind::AttributionDropped(said_by(quote, speaker)))
     }
 }
 
-fn words(quote: &CitedQuote, speaker: &Speaker) -> QuotedWords {
+/// Whether most of the words of a sentence that say something stand in a quote, in any form.
+fn rests_on(own: &[Word], quoted: &[Word]) -> bool {
+    let is_content = |word: &&Word| {
+        let word = word.lower.as_str();
+        word.chars().nth(3).is_some() && !cues::is_light(word) && !cues::is_pronoun(word)
+    };
+    let is_there = |word: &&Word| quoted.iter().any(|other| cues::same_stem(&word.lower, &other.lower));
+    let content: Vec<&Word> = own.iter().filter(is_content).collect();
+    2 * content.iter().filter(|word| is_there(word)).count() >= content.len()
+}
+
+fn said_by(quote: &CitedQuote, speaker: &Speaker) -> QuotedWords {
     let written = quote.text.get(speaker.span.clone()).unwrap_or("").to_owned();
     QuotedWords { citation: quote.key.clone(), written, meaning: None }
 }

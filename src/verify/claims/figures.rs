@@ -58,7 +58,7 @@ fn rests_on(evidence: &NoteEvidence<'_, '_>, note: &ParsedNote, period: &str, ci
         }
         let of_period: Vec<_> = note.observations().iter().filter(|o| o.period.text == period).collect();
         let citations: Vec<&Citation> = of_period.iter().filter_map(|o| note.evidence_of(o)).collect();
-        if !citations.is_empty() && !citations.iter().any(|citation| overlaps(evidence, citation, cited)) {
+        if !citations.is_empty() && !citations.iter().any(|one| overlaps(evidence, &note.id, one, cited)) {
             return false;
         }
         open.extend(of_period.iter().flat_map(|observation| base.inputs(note, observation)));
@@ -67,8 +67,13 @@ fn rests_on(evidence: &NoteEvidence<'_, '_>, note: &ParsedNote, period: &str, ci
 }
 
 /// Whether each part of a citation's words is touched by the quotes. One that is not verified is another finding.
-fn overlaps(evidence: &NoteEvidence<'_, '_>, citation: &Citation, cited: &[&CitedQuote]) -> bool {
-    let QuoteOutcome::Verified(_, passage) = evidence.base.quote(citation) else { return true };
+fn overlaps(
+    evidence: &NoteEvidence<'_, '_>,
+    note: &NoteId,
+    citation: &Citation,
+    cited: &[&CitedQuote],
+) -> bool {
+    let QuoteOutcome::Verified(_, passage) = evidence.base.outcome_of(note, citation) else { return true };
     let source = evidence.base.source_of(citation);
     let same_source = || cited.iter().filter(|quote| quote.source == source);
     let mut parts = passage.words.iter();

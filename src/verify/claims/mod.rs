@@ -7,20 +7,26 @@
 
 mod attribution;
 mod claim;
+mod computed;
 mod context;
 mod dates;
+mod doers;
+mod exchanged;
 mod fields;
 mod figures;
 mod labels;
 mod links;
 mod masks;
 mod names;
+mod new_names;
 mod note_evidence;
 mod numbers;
 mod pairing;
 mod polarity;
 mod prose;
 mod repeats;
+mod senses;
+mod speech;
 mod subjects;
 mod titles;
 
@@ -134,8 +140,17 @@ impl NoteEvidence<'_, '_> {
         found.extend(dates::date_faults(self, scope, &reading, &masks));
         found.extend(pairing::pairing_faults(self, scope, &prose.text, &reading));
         found.extend(attribution::attribution_faults(self, scope, prose));
+        if let Some(statement) = statement {
+            found.extend(new_names::new_name_faults(self, scope, statement, &reading, prose));
+            found.extend(speech::speech_faults(self, scope, statement, prose));
+        }
         if statement.is_none_or(|statement| !statement.is_remark()) {
             found.extend(polarity::polarity_faults(self, scope, prose));
+            let is_doubted = found.iter().any(|found| matches!(found.kind, ClaimKind::Certainty(_)));
+            let senses = senses::sense_faults(self, scope, prose).into_iter();
+            found
+                .extend(senses.filter(|found| !is_doubted || !matches!(found.kind, ClaimKind::Certainty(_))));
+            found.extend(exchanged::exchange_faults(self, scope, &reading, prose));
         }
         let kind = if statement.is_some() { TextKind::Statement } else { TextKind::Field };
         found.extend(repeats::repeats(self.base, prose, kind));
@@ -166,6 +181,7 @@ impl NoteEvidence<'_, '_> {
         let (Some(statement), ClaimPlace::Statement(number)) = (statement, place) else { return Vec::new() };
         let mut found = links::link_faults(self, scope, statement);
         found.extend(figures::figure_faults(self, number, statement, prose, reading));
+        found.extend(computed::computed_faults(self, scope, statement));
         found
     }
 

@@ -158,13 +158,13 @@ pub(super) fn is_near(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote, note:
 }
 
 /// The sentences of the source from which a quote is taken.
-fn sentences(quote: &CitedQuote) -> Vec<Range<usize>> {
+pub(super) fn sentences(quote: &CitedQuote) -> Vec<Range<usize>> {
     let Some(landmarks) = &quote.landmarks else { return Vec::new() };
     quote.passage.iter().map(|part| landmarks.around.sentences_of(part)).collect()
 }
 
 /// Those sentences with the ones beside them.
-fn beside(quote: &CitedQuote) -> Vec<Range<usize>> {
+pub(super) fn beside(quote: &CitedQuote) -> Vec<Range<usize>> {
     let Some(landmarks) = &quote.landmarks else { return Vec::new() };
     quote.passage.iter().map(|part| landmarks.around.neighbours(part)).collect()
 }

@@ -87,7 +87,8 @@ impl<'b, 'd> NoteEvidence<'b, 'd> {
             for (owner, citation) in base.evidence_of_figure(figure) {
                 let key = CitationKey { note: owner, place: citation.place.clone() };
                 if !evidence.by_key.contains_key(&key) {
-                    evidence.add(key, citation, Some(&base.quote(citation)));
+                    let outcome = base.outcome_of(&key.note, citation);
+                    evidence.add(key, citation, Some(&outcome));
                 }
             }
         }

@@ -38,7 +38,7 @@ pub(super) fn number_faults(
         }
     }
     for clock in reading.clocks.iter().filter(|c| masks.claims(&c.span)) {
-        let has = |quote: &&&CitedQuote| quote.reading.clocks.iter().any(|c| c.minutes == clock.minutes);
+        let has = |quote: &&&CitedQuote| quote.reading.clocks.iter().any(|c| c.agrees(clock));
         if !quotes.iter().any(|quote| has(&quote)) {
             found.push(Found::new(clock.span.clone(), ClaimKind::Number(check.near())));
         }
@@ -70,11 +70,20 @@ impl NumberCheck<'_> {
             Some((Agreement::Equal | Agreement::Rounded, ..)) => None,
             Some((Agreement::HedgeDropped, _, other)) if self.gives_the_whole_range(other) => None,
             Some((Agreement::HedgeDropped, quote, other)) => Some(ClaimKind::Hedge(hedged(quote, other))),
-            _ if self.is_name(number) => None,
+            _ if self.is_name(number) || self.gives_both_parts(number) => None,
             _ => {
                 Some(self.same_value(number).map_or_else(|| ClaimKind::Number(self.near()), ClaimKind::Hedge))
             }
         }
+    }
+
+    /// "Nine out of 10", where the quotes give nine and ten each by itself.
+    fn gives_both_parts(&self, number: &NumberReading) -> bool {
+        let is_given = |value| {
+            let mut numbers = self.quotes.iter().flat_map(|quote| &quote.reading.numbers);
+            numbers.any(|n| n.value == value && n.class == Class::Count && n.bound == number.bound)
+        };
+        number.ratio.is_some_and(|(part, whole)| is_given(part) && is_given(whole))
     }
 
     /// The quoted number of the same value, class and kind, which then is hedged in another way.

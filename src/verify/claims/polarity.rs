@@ -10,7 +10,8 @@ use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
 use crate::model::{ClaimKind, QuotedWords};
 use crate::read::cues::{self, Cues};
-use crate::read::words::{Word, words};
+use crate::read::opposites::sides;
+use crate::read::words::Word;
 
 /// A sentence that negates what no quote negates, or the other way round, and doubts that it drops.
 pub(super) fn polarity_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, prose: &Prose) -> Vec<Found> {
@@ -23,11 +24,11 @@ pub(super) fn polarity_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, pr
     if !prose.cues.has(Cues::NEGATION) && !quotes.iter().any(|quote| quote.cues.has(judged)) {
         return Vec::new();
     }
-    let words = words(&prose.text);
+    let words = prose.words();
     let mut found = Vec::new();
-    found.extend(negation(&words, &quotes, prose));
+    found.extend(negation(words, &quotes, prose));
     if let [quote] = quotes.as_slice() {
-        found.extend(doubt(&words, quote).map(|kind| Found::new(0..prose.text.len(), kind)));
+        found.extend(doubt(words, quote).map(|kind| Found::new(0..prose.text.len(), kind)));
     }
     found
 }
@@ -46,19 +47,36 @@ fn shares_governed(words: &[Word], at: usize, others: &[Word]) -> bool {
 }
 
 fn negation(words: &[Word], quotes: &[&CitedQuote], prose: &Prose) -> Option<Found> {
-    let declines = |words: &[Word]| words.iter().any(|word| cues::declines(&word.lower));
+    let declines = |words: &[Word], others: &[Word]| {
+        let undoes = |word: &Word| others.iter().any(|other| cues::undoes(&word.lower, &other.lower));
+        words.iter().any(|word| cues::declines(&word.lower) || undoes(word))
+    };
     if let Some(at) = negations(words).find(|at| prose.is_own(&words[*at].span)) {
         let is_turned = quotes.iter().any(|quote| shares_governed(words, at, quote.words()));
-        let is_borne_out = quotes.iter().any(|quote| declines(quote.words()));
+        let is_borne_out = quotes
+            .iter()
+            .any(|quote| declines(quote.words(), words) || has_opposite(words, at, quote.words()));
         return (is_turned && !is_borne_out)
             .then(|| Found::new(words[at].span.clone(), ClaimKind::Negation(None)));
     }
     // One quote among several may negate what the sentence does not speak of.
     let [quote] = quotes else { return None };
     let quoted = quote.words();
-    let at = negations(quoted).find(|at| shares_governed(quoted, *at, words)).filter(|_| !declines(words))?;
+    let at = negations(quoted)
+        .find(|at| shares_governed(quoted, *at, words))
+        .filter(|_| !declines(words, quoted))?;
     let kind = ClaimKind::Negation(Some(quoted_words(quote, &quoted[at].span)));
     Some(Found::new(0..prose.text.len(), kind))
+}
+
+/// Whether the others have an opposite of a word that the negation at `at` governs: what is not supported is opposed.
+fn has_opposite(words: &[Word], at: usize, others: &[Word]) -> bool {
+    let governed = words.iter().skip(at + 1).take(GOVERNED + 1).flat_map(|word| sides(&word.lower));
+    let opposed = |set: usize, group: usize| {
+        let mut sides = others.iter().flat_map(|other| sides(&other.lower));
+        sides.any(|other| other.set == set && other.group != group)
+    };
+    governed.into_iter().any(|side| opposed(side.set, side.group))
 }
 
 /// The negations of a text that do negate something: not "no fewer than", "not only", "not until", "No. 4".
@@ -82,8 +100,7 @@ fn doubt(words: &[Word], quote: &CitedQuote) -> Option<ClaimKind> {
     let dropped = quoted.iter().enumerate().find(|(at, word)| {
         let is_month = word.lower == "may" && quote.text[word.span.clone()].starts_with('M');
         let Some(group) = cues::doubts(&word.lower).filter(|_| !is_month) else { return false };
-        let is_kept =
-            words.iter().any(|w| cues::keeps_doubt(group, &w.lower)) || tells_of_the_future(group, words);
+        let is_kept = words.iter().any(|w| cues::keeps_doubt(group, &w.lower));
         !is_kept && !is_known_as(quoted, *at) && shares_governed(quoted, *at, words)
     });
     dropped.map(|(_, word)| ClaimKind::Certainty(quoted_words(quote, &word.span)))
@@ -94,32 +111,6 @@ fn is_known_as(words: &[Word], at: usize) -> bool {
     let word = words.get(at).map_or("", |word| word.lower.as_str());
     let before = at.checked_sub(1).and_then(|at| words.get(at)).map_or("", |word| word.lower.as_str());
     word == "known" && !matches!(before, "first" | "last" | "only" | "oldest" | "earliest")
-}
-
-/// "was to", "is to", "would".
-fn tells_of_the_future(group: usize, words: &[Word]) -> bool {
-    const PLANS: usize = 2;
-    let is_to = |pair: &[Word]| {
-        matches!(
-            pair[0].lower.as_str(),
-            "was"
-                | "were"
-                | "is"
-                | "are"
-                | "be"
-                | "been"
-                | "and"
-                | "still"
-                | "not"
-                | "about"
-                | "due"
-                | "set"
-                | "going"
-        ) && pair[1].lower == "to"
-    };
-    group == PLANS
-        && (words.windows(2).any(is_to)
-            || words.windows(2).any(|pair| pair[0].lower == "to" && pair[1].lower == "be"))
 }
 
 fn quoted_words(quote: &CitedQuote, span: &Range<usize>) -> QuotedWords {

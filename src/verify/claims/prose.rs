@@ -4,10 +4,13 @@
 //! and not this one's. A figure reads as a character that stands for an object.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::model::{NoteId, Piece, Statement};
 use crate::read::cues::Cues;
 use crate::read::names::NameReading;
+use crate::read::proper::capital_runs;
+use crate::read::words::{Word, words};
 use crate::text::{Span, Spanned};
 use crate::verify::evidence::EvidenceBase;
 
@@ -25,6 +28,10 @@ pub(in crate::verify) struct Prose {
     /// The words by which it may be judged, at least.
     pub(super) cues: Cues,
     parts: Vec<Part>,
+    /// Read when the wording is judged, as that of few sentences is.
+    words: OnceLock<Vec<Word>>,
+    /// Where capitals tell names; read when names that no note has are judged.
+    capitals: OnceLock<Vec<Range<usize>>>,
 }
 
 /// A run of it.
@@ -45,6 +52,8 @@ enum PartKind {
     /// The title of a linked note.
     Title(Option<NoteId>),
     Figure,
+    /// A number that follows from others, whose words are judged by themselves.
+    Computed,
 }
 
 impl Prose {
@@ -66,6 +75,7 @@ impl Prose {
                         }
                     }
                 }
+                Piece::Computed(computed) => prose.push(computed.words(), computed.span, PartKind::Computed),
                 Piece::Figure(figure) => {
                     prose.push(OBJECT.encode_utf8(&mut [0; 4]), figure.span, PartKind::Figure);
                 }
@@ -110,6 +120,16 @@ impl Prose {
         }
     }
 
+    /// The runs of capitalised words that are names.
+    pub(super) fn capital_runs(&self) -> &[Range<usize>] {
+        self.capitals.get_or_init(|| capital_runs(&self.text))
+    }
+
+    /// Its words, for judging wording.
+    pub(super) fn words(&self) -> &[Word] {
+        self.words.get_or_init(|| words(&self.text))
+    }
+
     /// Where a range of the text stands in the file.
     pub(super) fn span(&self, range: &Range<usize>) -> Span {
         let touched = self.parts.iter().filter(|p| p.range.start < range.end && range.start < p.range.end);
@@ -120,7 +140,8 @@ impl Prose {
 
     /// Whether none of the range is another note's title or a figure.
     pub(super) fn is_own(&self, range: &Range<usize>) -> bool {
-        let foreign = |part: &Part| matches!(part.kind, PartKind::Title(_) | PartKind::Figure);
+        let foreign =
+            |part: &Part| matches!(part.kind, PartKind::Title(_) | PartKind::Figure | PartKind::Computed);
         !self.parts.iter().any(|p| foreign(p) && p.range.start < range.end && range.start < p.range.end)
     }
 

@@ -10,7 +10,7 @@
 //! result keeps digits down to the place in which its own doubt begins, and at least one; where nothing is
 //! in doubt, six significant digits. A lower limit is rounded down and an upper one up.
 //!
-//! Bounds. Above and below turn round behind a minus, under a division, and by a negative factor. Where
+//! Bounds. Those of more and of less turn round behind a minus, under a division, and by a negative factor. Where
 //! both directions meet, or one meets "about", the result is about.
 
 use std::collections::BTreeMap;
@@ -20,7 +20,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::index::{Lookup, Reads};
 use crate::model::{
     Bound, Class, Formula, FormulaToken, FormulaTokenKind, NoteId, Observation, Operator, ParsedNote,
-    Quantity, ValueSource,
+    Quantity, Side, ValueSource,
 };
 use crate::read::number::{is_currency, quantity_reading};
 
@@ -104,6 +104,20 @@ impl<'d> Deriver<'d> {
     }
 
     /// The observation that `statistic@period` or `@period` stands for.
+    /// The value of an observation by its statistic's name and its period, in the statistic's unit.
+    pub(in crate::verify) fn value_of(
+        &mut self,
+        from: &ParsedNote,
+        name: &str,
+        period: &str,
+    ) -> Result<Quantity, String> {
+        let figure = self.referred(from, name, period)?;
+        let note = self.notes.find(name).and_then(|id| self.notes.note(&id)).unwrap_or(from);
+        let class = class_of(unit(note));
+        let figure = if class == Class::Percent { figure.times(Decimal::ONE_HUNDRED)? } else { figure };
+        Ok(Quantity { value: figure.value.normalize(), class, bound: figure.bound })
+    }
+
     fn referred(&mut self, from: &ParsedNote, name: &str, period: &str) -> Result<Figure, String> {
         let notes = self.notes;
         let note = if name.is_empty() {
@@ -144,7 +158,7 @@ fn stated(text: &str, unit: &str, bound: Bound) -> Result<Figure, String> {
     let half = Decimal::new(5, 1);
     let is_measured = number.step != Decimal::ONE || number.class == Class::Percent;
     let place = match bound {
-        Bound::Above | Bound::Below => Decimal::ZERO,
+        Bound::AtLeast | Bound::Above | Bound::AtMost | Bound::Below => Decimal::ZERO,
         Bound::About => number.grain(),
         Bound::Exact if is_measured => number.step,
         Bound::Exact => Decimal::ZERO,
@@ -171,11 +185,11 @@ impl Figure {
     fn plus(&self, other: &Self) -> Result<Self, String> {
         let value = checked(self.value.checked_add(other.value))?;
         let doubt = checked(self.doubt.checked_add(other.doubt))?;
-        Ok(Self { value, doubt, bound: meet(self.bound, other.bound) })
+        Ok(Self { value, doubt, bound: self.bound.met(other.bound) })
     }
 
     fn negated(&self) -> Self {
-        Self { value: -self.value, doubt: self.doubt, bound: turned(self.bound) }
+        Self { value: -self.value, doubt: self.doubt, bound: self.bound.turned() }
     }
 
     fn by(&self, other: &Self) -> Result<Self, String> {
@@ -183,7 +197,7 @@ impl Figure {
         let own = self.doubt.checked_mul(other.value.abs());
         let others = other.doubt.checked_mul(self.value.abs());
         let doubt = checked(own.zip(others).and_then(|(a, b)| a.checked_add(b)))?;
-        let bound = meet(signed(self.bound, other.value), signed(other.bound, self.value));
+        let bound = signed(self.bound, other.value).met(signed(other.bound, self.value));
         Ok(Self { value, doubt, bound })
     }
 
@@ -195,7 +209,7 @@ impl Figure {
         let others = other.doubt.checked_mul(value.abs());
         let doubt =
             others.and_then(|b| self.doubt.checked_add(b)).and_then(|d| d.checked_div(other.value.abs()));
-        let bound = meet(signed(self.bound, other.value), signed(turned(other.bound), self.value));
+        let bound = signed(self.bound, other.value).met(signed(other.bound.turned(), self.value));
         Ok(Self { value, doubt: checked(doubt)?, bound })
     }
 
@@ -210,10 +224,10 @@ impl Figure {
         } else {
             magnitude(self.doubt + self.doubt).min(leading)
         };
-        let how = match self.bound {
-            Bound::Above => RoundingStrategy::ToNegativeInfinity,
-            Bound::Below => RoundingStrategy::ToPositiveInfinity,
-            Bound::Exact | Bound::About => RoundingStrategy::MidpointAwayFromZero,
+        let how = match self.bound.side() {
+            Side::Greater => RoundingStrategy::ToNegativeInfinity,
+            Side::Less => RoundingStrategy::ToPositiveInfinity,
+            Side::Neither => RoundingStrategy::MidpointAwayFromZero,
         };
         if let Ok(places) = u32::try_from(-exponent) {
             return self.value.round_dp_with_strategy(places, how);
@@ -242,24 +256,8 @@ fn magnitude(value: Decimal) -> i32 {
     exponent
 }
 
-const fn turned(bound: Bound) -> Bound {
-    match bound {
-        Bound::Above => Bound::Below,
-        Bound::Below => Bound::Above,
-        other => other,
-    }
-}
-
 fn signed(bound: Bound, factor: Decimal) -> Bound {
-    if factor.is_sign_negative() { turned(bound) } else { bound }
-}
-
-fn meet(one: Bound, other: Bound) -> Bound {
-    match (one, other) {
-        (Bound::Exact, bound) | (bound, Bound::Exact) => bound,
-        (one, other) if one == other => one,
-        _ => Bound::About,
-    }
+    if factor.is_sign_negative() { bound.turned() } else { bound }
 }
 
 /// Reads an expression from left to right and computes as it goes.

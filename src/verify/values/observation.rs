@@ -33,7 +33,8 @@ pub(in crate::verify) fn observation_outcome(
             let quantity = Quantity { value: Decimal::from(notes.len()), class: Class::Count, bound };
             let unit = note.statistic().and_then(|s| s.unit.as_ref());
             let faults = quote.as_ref().map_or_else(Vec::new, |quote| {
-                let lacks_unit = unit.is_some_and(|unit| !has_noun(unit, &quote.text));
+                let lacks_unit = unit
+                    .is_some_and(|unit| !has_noun(unit, &quote.text) && !counts_people(unit, &quote.text));
                 let unit = lacks_unit.then_some(ValueFault::UnitNotInQuote);
                 unnamed(base, notes, &quote.text).into_iter().chain(unit).collect()
             });
@@ -171,7 +172,21 @@ fn has_unit(matching: &[&NumberReading], unit: &str, quote: &str) -> bool {
         let is_measure = |reading: &&NumberReading| reading.unit.as_ref().is_some_and(|u| u.name == measure);
         return matching.iter().any(is_measure);
     }
-    has_noun(unit, quote)
+    has_noun(unit, quote) || counts_people(unit, quote)
+}
+
+/// Whether a quote counts people without the word: "the death toll to 43", "39 lives", "18 confirmed dead".
+fn counts_people(unit: &str, quote: &str) -> bool {
+    let is_unit = |nouns: &[&str]| nouns.iter().any(|noun| ENGLISH.same_noun(noun, unit));
+    let has = |words: &[&str]| {
+        text_words(quote).into_iter().any(|word| {
+            let lower = quote[word].to_lowercase();
+            words.iter().any(|known| ENGLISH.same_noun(known, &lower))
+        })
+    };
+    let is_people = is_unit(&["people", "persons", "victims"]);
+    let is_deaths = is_people || is_unit(&["deaths", "dead", "fatalities"]);
+    (is_people && has(ENGLISH.person_words)) || (is_deaths && has(ENGLISH.death_words))
 }
 
 /// Whether a quote has the words of a unit, in singular or plural.
@@ -191,8 +206,9 @@ mod tests {
     use super::*;
     use crate::index::Index;
     use crate::index::Reads;
-    use crate::verify::evidence::{QuoteTable, Readings};
+    use crate::verify::evidence::QuoteTable;
     use crate::verify::fixture::{bounded, cast, dossier, observation, stated as value, statistic, text};
+    use crate::verify::readings::Readings;
 
     /// The faults of an observation by the source of 12 June 2019.
     fn faults(unit: &str, observation: Observation) -> Vec<ValueFault> {
@@ -223,6 +239,10 @@ mod tests {
             ("year", "2004", "2004", "the base was opened in 2004"),
             ("military facilities", "2019-06-12", "two", "stationed at two military facilities"),
             ("percent", "2016/2017", "5", "5 percent between 2016 and 2017"),
+            ("people", "2019-06-12", "43", "bringing the death toll to 43"),
+            ("people", "2019-06-12", "18", "18 were confirmed dead"),
+            ("people", "2019-06-12", "39", "the disaster cost 39 lives"),
+            ("deaths", "2019-06-12", "39", "the disaster killed 39"),
         ] {
             assert_eq!(of(unit, period, written, quote), [], "{quote}");
         }
@@ -239,6 +259,8 @@ mod tests {
         );
         assert_eq!(of("USD", "2018", "73.6 million", "€73.6 million in 2018"), [ValueFault::UnitNotInQuote]);
         assert_eq!(of("percent", "2018", "6.3", "6.3 in 2018"), [ValueFault::UnitNotInQuote]);
+        assert_eq!(of("people", "2019", "39", "39 vehicles"), [ValueFault::UnitNotInQuote]);
+        assert_eq!(of("deaths", "2019", "39", "39 were injured"), [ValueFault::UnitNotInQuote]);
         assert_eq!(of("nations", "2019", "five", "the five countries"), [ValueFault::UnitNotInQuote]);
         assert_eq!(of("km", "2019", "500", "500 miles away"), [ValueFault::UnitNotInQuote]);
         assert_eq!(of("schools", "2019", "5", "[5] new schools"), value_fault(&[]));
@@ -254,7 +276,11 @@ mod tests {
         let differs = |hedge: &str| vec![ValueFault::BoundDiffers(hedge.to_owned())];
         assert_eq!(troops(Bound::About, "some 7,000 troops"), []);
         assert_eq!(troops(Bound::Above, "more than 7,000 troops"), []);
-        assert_eq!(troops(Bound::Below, "up to 7,000 troops"), []);
+        assert_eq!(troops(Bound::AtMost, "up to 7,000 troops"), []);
+        assert_eq!(troops(Bound::AtMost, "a force that cannot exceed 7,000 troops"), []);
+        assert_eq!(troops(Bound::AtLeast, "at least 7,000 troops"), []);
+        assert_eq!(troops(Bound::Above, "at least 7,000 troops"), differs("at least"));
+        assert_eq!(troops(Bound::Below, "up to 7,000 troops"), differs("up to"));
         assert_eq!(troops(Bound::Below, "nearly 7,000 troops"), []);
         assert_eq!(troops(Bound::About, "nearly 7,000 troops"), differs("nearly"));
         assert_eq!(troops(Bound::Exact, "some 7,000 troops"), differs("some"));

@@ -218,9 +218,13 @@ fn gate_of(said: &str) -> &'static str {
         "F0401" => "number",
         "F0402" | "F0410" => "hedge",
         "F0403" | "F0404" => "date",
-        "F0405" => "name",
+        "F0405" | "F0425" => "name",
+        "F0424" => "speech",
+        "F0426" => "opposite",
+        "F0427" => "exchange",
         "F0406" | "F0419" => "attribution",
         "F0407" | "F0408" => "context",
+        "F0430" => "computation",
         _ => "",
     }
 }

@@ -47,7 +47,7 @@
   let held = false; // Whether it stays until it is closed.
   let timer = 0;
 
-  const previewOf = (link) => link.closest("main") && !card.contains(link) && previews.get(link.getAttribute("href").split("#")[0]);
+  const previewOf = (link) => link.closest("main") && !card.contains(link) && (previews.get(link.getAttribute("href")) || previews.get(link.getAttribute("href").split("#")[0]));
   const opener = (target) => {
     const link = target.closest?.("a[href]");
     return link && (link.matches(`${MARK}, ${NUMBER}, .pin`) || previewOf(link)) ? link : null;

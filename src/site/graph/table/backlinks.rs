@@ -1,6 +1,6 @@
 //! Who mentions whom, note by note, in the order in which pages list it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::index::Reads;
@@ -60,6 +60,20 @@ impl NoteMentions {
             (id, Arc::new(mention))
         };
         Self { place, targets: targets.into_iter().map(shared).collect() }
+    }
+
+    /// The notes that are mentioned otherwise than before, or by a note that stands elsewhere among others.
+    pub(in crate::site::graph) fn differences<'n>(
+        old: Option<&'n Self>,
+        new: Option<&'n Self>,
+    ) -> BTreeSet<&'n NoteId> {
+        let mentions = |note: Option<&'n Self>| -> BTreeMap<&'n NoteId, &'n Mention> {
+            note.into_iter().flat_map(|note| &note.targets).map(|(id, mention)| (id, &**mention)).collect()
+        };
+        let is_elsewhere = old.map(|note| &note.place) != new.map(|note| &note.place);
+        let (old, new) = (mentions(old), mentions(new));
+        let all = old.keys().chain(new.keys()).copied();
+        all.filter(|id| is_elsewhere || old.get(id) != new.get(id)).collect()
     }
 
     /// The notes that are mentioned.

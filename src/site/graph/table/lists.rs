@@ -42,6 +42,21 @@ impl ListTable {
 }
 
 impl ListTable {
+    /// Whether a folder has notes.
+    pub(in crate::site::graph) fn has(&self, folder: &str) -> bool {
+        self.by_folder.get(folder).is_some_and(|notes| !notes.is_empty())
+    }
+
+    /// The notes that stand right before and right after where a note stands in its folder, or would stand.
+    pub(in crate::site::graph) fn beside(&self, note: &ParsedNote) -> impl Iterator<Item = &NoteId> {
+        let shelf = self.by_folder.get(&note.folder).map_or(&[][..], Vec::as_slice);
+        let (key, id) = (DateKey::of_note(note), &note.id);
+        let before = shelf.partition_point(|other| (other.0, &other.1) < (key, id));
+        let after = shelf.partition_point(|other| (other.0, &other.1) <= (key, id));
+        let before = before.checked_sub(1).and_then(|at| shelf.get(at));
+        before.into_iter().chain(shelf.get(after)).map(|(_, id)| id)
+    }
+
     /// The notes of the list whose first page has this path.
     pub(in crate::site::graph) fn listed(&self, first: &str) -> impl Iterator<Item = &NoteId> {
         self.lists.get(first).into_iter().flatten().map(|listed| &listed.note)

@@ -5,3 +5,4 @@ pub(super) mod backlinks;
 pub(super) mod lists;
 pub(super) mod pages;
 pub(super) mod passages;
+pub(super) mod told;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The long lists of one note, cut page by page.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::site::graph) struct NotePages {
     pub(in crate::site::graph) passages: Vec<Range<usize>>,
     pub(in crate::site::graph) observations: Vec<Range<usize>>,

@@ -138,6 +138,28 @@ impl NotePassages {
         Self(collector.found.into_iter().map(shared).collect())
     }
 
+    /// The sources of which a note rests on other passages, or otherwise on them; and whether another passage is
+    /// quoted, or one stands elsewhere.
+    pub(in crate::site::graph) fn differences<'n>(
+        old: Option<&'n Self>,
+        new: Option<&'n Self>,
+    ) -> BTreeMap<&'n NoteId, bool> {
+        let mut differences: BTreeMap<&NoteId, bool> = BTreeMap::new();
+        let uses = |notes: Option<&'n Self>, key: &SharedKey| {
+            let found = &notes?.0;
+            let at = found.binary_search_by(|(known, _)| known.cmp(key)).ok()?;
+            found.get(at).map(|(_, uses)| &**uses)
+        };
+        for (key, _) in old.into_iter().chain(new).flat_map(|notes| &notes.0) {
+            let (old, new) = (uses(old, key), uses(new, key));
+            if old != new {
+                let place = |uses: &PassageUses| (uses.first_word, uses.is_verified);
+                *differences.entry(&key.source).or_default() |= old.map(place) != new.map(place);
+            }
+        }
+        differences
+    }
+
     /// The sources of the passages.
     pub(in crate::site::graph) fn sources(&self) -> impl Iterator<Item = &NoteId> {
         self.0.iter().map(|(key, _)| &key.source)

@@ -2,12 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Block, Body, Fault, FaultKind, Inline, ParsedNote};
+use unicode_normalization::UnicodeNormalization;
+
+use super::body::{Block, Body, Inline};
+use super::fault::{Fault, FaultKind};
+use super::note::ParsedNote;
 use crate::text::Spanned;
 
 /// Every address of a link or image of the body, in no particular order. The walk keeps its own stack,
 /// so that nesting cannot exhaust the machine's.
-pub(super) fn addresses(body: &Body) -> Vec<&Spanned<String>> {
+#[must_use]
+pub fn addresses(body: &Body) -> Vec<&Spanned<String>> {
     let mut blocks: Vec<&Block> = body.blocks.iter().collect();
     blocks.extend(body.footnotes.iter().flat_map(|(_, content)| content));
     let mut inlines: Vec<&Inline> = Vec::new();
@@ -29,7 +34,7 @@ pub(super) fn addresses(body: &Body) -> Vec<&Spanned<String>> {
                 found.push(address);
                 inlines.extend(content);
             }
-            Inline::Image(address, _) => found.push(address),
+            Inline::Image(address, ..) => found.push(address),
             Inline::Emphasis(content) | Inline::Strong(content) => inlines.extend(content),
             Inline::Strikethrough(content) | Inline::Sentence(_, content) => inlines.extend(content),
             _ => {}
@@ -40,7 +45,7 @@ pub(super) fn addresses(body: &Body) -> Vec<&Spanned<String>> {
 
 /// The thing that an address points at.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Target {
+pub enum Target {
     /// Another site, a mail address, a telephone number.
     Outside,
     /// A heading of the same note.
@@ -50,7 +55,8 @@ pub(super) enum Target {
 }
 
 /// Resolves `address`, written in the note at `path` below `content/` (RFC 3986, section 4.2).
-pub(super) fn target(path: &str, address: &str) -> Target {
+#[must_use]
+pub fn target(path: &str, address: &str) -> Target {
     if let Some(heading) = address.strip_prefix('#') {
         return Target::Heading(decoded(heading));
     }
@@ -59,16 +65,33 @@ pub(super) fn target(path: &str, address: &str) -> Target {
         return Target::Outside;
     }
     let file = address.split(['?', '#']).next().unwrap_or("");
-    Target::File(joined(path, &decoded(file)))
+    Target::File(joined(path, &composed(&decoded(file))))
+}
+
+/// The files that a note shows or links to, by path below `content/`, whether they are there or not.
+#[must_use]
+pub fn referenced_files(note: &ParsedNote) -> BTreeSet<String> {
+    let files = addresses(&note.body).into_iter().filter_map(|address| match target(&note.path, address) {
+        Target::File(file) => file,
+        Target::Outside | Target::Heading(_) => None,
+    });
+    files.collect()
 }
 
 /// The addresses of a note that were already found to be of a kind that content may not hold.
-pub(super) fn forbidden<'a>(note: &'a ParsedNote) -> BTreeSet<&'a str> {
+#[must_use]
+pub fn forbidden<'a>(note: &'a ParsedNote) -> BTreeSet<&'a str> {
     let address = |fault: &'a Fault| match &fault.kind {
         FaultKind::BadAddress { address, .. } => Some(address.as_str()),
         _ => None,
     };
     note.faults.iter().filter_map(address).collect()
+}
+
+/// A path with its letters composed (NFC), as files are called here: some systems write names decomposed.
+#[must_use]
+pub fn composed(path: &str) -> String {
+    if path.is_ascii() { path.to_owned() } else { path.nfc().collect() }
 }
 
 fn has_scheme(address: &str) -> bool {
@@ -93,7 +116,8 @@ fn joined(path: &str, relative: &str) -> Option<String> {
 }
 
 /// Percent-decoded (RFC 3986, section 2.1); what is not UTF-8 then is left as written.
-pub(super) fn decoded(text: &str) -> String {
+#[must_use]
+pub fn decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, tail @ ..] = rest {
@@ -130,6 +154,8 @@ mod tests {
         assert_eq!(at("../a%20b.png?x#y"), Target::File(Some("a b.png".to_owned())));
         assert_eq!(at("../../../etc/passwd"), Target::File(None));
         assert_eq!(at("%2e%2e/%2e%2e/x"), Target::File(None));
+        assert_eq!(at("cafe\u{301}.png"), Target::File(Some("summits/café.png".to_owned())));
+        assert_eq!(at("cafe%CC%81.png"), at("caf%C3%A9.png"));
         assert_eq!(at("1:2.png"), Target::File(Some("summits/1:2.png".to_owned())));
     }
 

@@ -1,0 +1,154 @@
+//! Parts of dates as they are written: months, days as ordinals, years, and numbers joined by marks.
+
+use super::super::number::ENGLISH;
+use super::super::number::token::Tokens;
+
+/// The number of the month at `at`, and the token after its name and the full stop of an abbreviation. A
+/// month begins with a capital, save where a number or a word beside it leaves no doubt.
+pub(super) fn month_at(tokens: &Tokens<'_>, at: usize) -> Option<(i8, usize)> {
+    let word = tokens.lower(at);
+    if !tokens.roles(at).has(super::super::number::Roles::DATE) {
+        return None;
+    }
+    if !tokens.written(at).starts_with(char::is_uppercase) && !is_plainly_month(tokens, at) {
+        return None;
+    }
+    let (number, (full, _)) = (1_i8..).zip(ENGLISH.months).find(|(_, (full, short))| {
+        *full == word || *short == word || *full == "september" && word == "sep"
+    })?;
+    let is_short = *full != word;
+    let dotted = is_short && tokens.lower(at + 1) == "." && tokens.is_glued(at + 1);
+    Some((number, at + 1 + usize::from(dotted)))
+}
+
+/// Whether a word in lower case is a month by what stands beside it: "14 nov", "in april".
+fn is_plainly_month(tokens: &Tokens<'_>, at: usize) -> bool {
+    let before = tokens.lower_before(at, 1).unwrap_or("");
+    let is_day = tokens.is_digits(at.saturating_sub(1)) && tokens.lower(at - 1).len() <= 2;
+    let by_number = tokens.is_digits(at + 1)
+        || ordinal_at(tokens, at + 1)
+            .is_some_and(|(_, end)| end > at + 1 && tokens.lower(at + 1) != "second")
+        || (at > 0 && is_day)
+        || ENGLISH.ordinal_suffixes.contains(&before);
+    let has_year = matches!(tokens.lower(at + 1), "of" | ",") && year_at(tokens, at + 2).is_some();
+    let year_before = at.checked_sub(if before == "," { 2 } else { 1 });
+    let follows_year =
+        year_before.is_some_and(|year| tokens.is_digits(year) && tokens.lower(year).len() == 4);
+    let is_introduced = has_year
+        || follows_year
+        || matches!(
+            before,
+            "in" | "since"
+                | "until"
+                | "of"
+                | "early"
+                | "late"
+                | "mid"
+                | "last"
+                | "next"
+                | "from"
+                | "between"
+                | "by"
+                | "to"
+        );
+    // They are verbs too, and so rarely months in lower case.
+    let is_verb = matches!(tokens.lower(at), "may" | "march" | "mar");
+    by_number || (is_introduced && !is_verb) || (before == "of" && tokens.lower(at) != "march")
+}
+
+/// A day of the month as an ordinal at `at`, `15th` or "twenty-second", and the token after it.
+pub(super) fn ordinal_at(tokens: &Tokens<'_>, at: usize) -> Option<(i8, usize)> {
+    if tokens.is_digits(at) {
+        let day: i8 = tokens.lower(at).parse().ok().filter(|day| (1..=31).contains(day))?;
+        let suffixed = tokens.is_glued(at + 1) && ENGLISH.ordinal_suffixes.contains(&tokens.lower(at + 1));
+        return suffixed.then_some((day, at + 2));
+    }
+    let ordinal = |at: usize| {
+        let (_, n) = ENGLISH.ordinals.iter().find(|(word, _)| *word == tokens.lower(at))?;
+        i8::try_from(*n).ok()
+    };
+    if let Some(n) = ordinal(at).filter(|n| *n <= 30) {
+        return Some((n, at + 1));
+    }
+    let tens = match tokens.lower(at) {
+        "twenty" => 20,
+        "thirty" => 30,
+        _ => return None,
+    };
+    let unit_at = at + 1 + usize::from(tokens.is_hyphen(at + 1));
+    let unit = ordinal(unit_at).filter(|n| (1..10).contains(n) && tens + n <= 31)?;
+    Some((tens + unit, unit_at + 1))
+}
+
+/// A year of four digits at `at`.
+pub(super) fn year_at(tokens: &Tokens<'_>, at: usize) -> Option<i16> {
+    let is_alone = !tokens.is_glued(at + 1) || !(tokens.is_word(at + 1) || tokens.lower(at + 1) == "%");
+    let digits = tokens.lower(at);
+    (tokens.is_digits(at) && digits.len() == 4 && is_alone)
+        .then(|| digits.parse().ok())?
+        .filter(|year| (1000..=2100).contains(year))
+}
+
+/// A year behind a month or a day at `at`, in figures or in words, and the token after it.
+pub(super) fn any_year_at(tokens: &Tokens<'_>, at: usize) -> Option<(i16, usize)> {
+    year_at(tokens, at).map(|year| (year, at + 1)).or_else(|| spelled_year(tokens, at))
+}
+
+/// "nineteen ninety-nine", "seventeen hundred thirty-three", "two thousand and eighteen".
+fn spelled_year(tokens: &Tokens<'_>, at: usize) -> Option<(i16, usize)> {
+    let cardinal = |at: usize| {
+        let (_, n) = ENGLISH.cardinals.iter().find(|(word, _)| *word == tokens.lower(at))?;
+        i16::try_from(*n).ok()
+    };
+    let below_hundred = |at: usize| {
+        let tens = cardinal(at)?;
+        let unit_at = at + 1 + usize::from(tokens.is_hyphen(at + 1));
+        match cardinal(unit_at).filter(|n| tens >= 20 && tens % 10 == 0 && (1..10).contains(n)) {
+            Some(unit) => Some((tens + unit, unit_at + 1)),
+            None => Some((tens, at + 1)),
+        }
+    };
+    let first = cardinal(at)?;
+    let (base, next) = match tokens.lower(at + 1) {
+        "thousand" if first == 2 => (2000, at + 2),
+        "hundred" if (11..20).contains(&first) => (first * 100, at + 2),
+        _ if (11..=20).contains(&first) => (first * 100, at + 1),
+        _ => return None,
+    };
+    let rest_at = next + usize::from(tokens.lower(next) == ENGLISH.and);
+    match below_hundred(rest_at) {
+        Some((rest, end)) if next > at + 1 || rest >= 10 => Some((base + rest, end)),
+        _ if next > at + 1 => Some((base, next)),
+        _ => None,
+    }
+}
+
+/// Two numbers of one or two digits and a year, joined by `mark`.
+pub(super) fn digits_joined(tokens: &Tokens<'_>, at: usize, mark: &str) -> Option<(i8, i8, i16)> {
+    let joins = |at: usize| tokens.lower(at) == mark && tokens.is_glued(at) && tokens.is_glued(at + 1);
+    let goes_on = tokens.is_glued(at) && tokens.lower_before(at, 1) == Some(mark);
+    if !joins(at + 1) || !joins(at + 3) || joins(at + 5) || goes_on {
+        return None;
+    }
+    let small = |at: usize| -> Option<i8> {
+        let digits = tokens.lower(at);
+        digits.parse().ok().filter(|n| tokens.is_digits(at) && digits.len() <= 2 && (1..=31).contains(n))
+    };
+    Some((small(at)?, small(at + 2)?, year_at(tokens, at + 4)?))
+}
+
+/// `03/18/40`: as [`digits_joined`], with a year of two digits, which lies within thirty years from 2000 on or in
+/// the century before.
+pub(super) fn short_year(tokens: &Tokens<'_>, at: usize) -> Option<(i8, i8, i16)> {
+    let small = |at: usize| -> Option<i8> {
+        let digits = tokens.lower(at);
+        digits.parse().ok().filter(|_| tokens.is_digits(at) && digits.len() <= 2)
+    };
+    let joined =
+        (1..5).all(|n| tokens.is_glued(at + n)) && tokens.lower(at + 1) == "/" && tokens.lower(at + 3) == "/";
+    let ends = !(tokens.is_glued(at + 5) && matches!(tokens.lower(at + 5), "/" | "-"));
+    let (one, other, year) = (small(at)?, small(at + 2)?, i16::from(small(at + 4)?));
+    let is_day = (1..=31).contains(&one) && (1..=31).contains(&other);
+    let in_full = tokens.lower(at + 4).len() == 2 && joined && ends && is_day;
+    in_full.then_some((one, other, if year <= 30 { 2000 + year } else { 1900 + year }))
+}

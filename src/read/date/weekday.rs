@@ -1,0 +1,157 @@
+//! Days of the week: alone, with the date or the day of the month after them, in a week that is told, and counted
+//! within a month ("the first Sunday in October").
+
+use jiff::civil::Weekday;
+
+use super::anchor::TimeUnit;
+use super::parts::{month_at, ordinal_at, year_at};
+use super::reader::{Read, Reader};
+use super::reading::DateReading;
+use super::words::{direction, rank_at, short_weekday, weekday};
+
+/// How many tokens before a day of the week tell whether it is to come.
+const AHEAD: usize = 16;
+
+impl Reader<'_> {
+    /// The day of the week at `at`, and the token after it. Short forms that are words too need a date after them.
+    pub(super) fn weekday_at(&self, at: usize) -> Option<(Weekday, usize)> {
+        let (t, word) = (self.tokens, self.tokens.lower(at));
+        if let Some(day) = weekday(word) {
+            return Some((day, at + 1));
+        }
+        let day = short_weekday(word).filter(|_| t.written(at).starts_with(char::is_uppercase))?;
+        let dotted = t.lower(at + 1) == "." && t.is_glued(at + 1);
+        let end = at + 1 + usize::from(dotted);
+        let skipped = end + usize::from(matches!(t.lower(end), "," | "the"));
+        let has_date =
+            ordinal_at(t, skipped).is_some() || month_at(t, skipped).is_some() || t.is_digits(skipped);
+        (has_date || matches!(word, "tue" | "tues" | "thu" | "thur" | "thurs")).then_some((day, end))
+    }
+
+    /// A weekday with the date after it, or alone.
+    pub(super) fn weekday(&mut self, at: usize, weekday: Weekday, end: usize) -> usize {
+        let skipped = usize::from(matches!(self.tokens.lower(end), "," | "("));
+        if let Some(end) = self.calendar(at, end + skipped, Some(weekday)) {
+            return end;
+        }
+        if let Some((reading, end)) = self.day_and_month(end + skipped) {
+            self.found.push(DateReading { weekday: Some(weekday), ..reading });
+            return end;
+        }
+        let (start, date, end) = self
+            .weekday_of_month(at, weekday, end + skipped)
+            .or_else(|| self.weekday_of_week(at, weekday, end))
+            .unwrap_or_else(|| self.weekday_alone(at, weekday, end));
+        let reading = self.relative(start..end, date);
+        self.found.push(DateReading { weekday: Some(weekday), ..reading });
+        end
+    }
+
+    /// "Friday the 15th", "Friday, 15th": in the month that brings it nearest.
+    fn weekday_of_month(
+        &self,
+        at: usize,
+        weekday: Weekday,
+        next: usize,
+    ) -> Option<(usize, Option<String>, usize)> {
+        let day_at = next + usize::from(self.tokens.lower(next) == "the");
+        let (day, end) = ordinal_at(self.tokens, day_at).or_else(|| self.bare_day(day_at))?;
+        let date = self.anchor.as_ref().and_then(|anchor| anchor.nearest_day_of_month(day, Some(weekday)));
+        Some((at, date, end))
+    }
+
+    /// "Friday 23 at 4": a number that counts nothing.
+    fn bare_day(&self, at: usize) -> Option<(i8, usize)> {
+        let (t, digits) = (self.tokens, self.tokens.lower(at));
+        let day: i8 =
+            digits.parse().ok().filter(|n| t.is_digits(at) && digits.len() <= 2 && (1..=31).contains(n))?;
+        let next = t.lower(at + 1);
+        let counts = (t.is_word(at + 1) && !matches!(next, "at" | "from" | "between"))
+            || matches!(next, "%" | "-" | "$")
+            || (t.is_glued(at + 1) && t.is_glued(at + 2) && t.is_digits(at + 2))
+            || t.is_digits(at + 1);
+        (!counts).then_some((day, at + 1))
+    }
+
+    /// "Tuesday of next week", "Monday last week".
+    fn weekday_of_week(
+        &self,
+        at: usize,
+        weekday: Weekday,
+        end: usize,
+    ) -> Option<(usize, Option<String>, usize)> {
+        let t = self.tokens;
+        let part = matches!(t.lower(end), "morning" | "afternoon" | "evening" | "night");
+        let end = end + usize::from(part);
+        let of = end + usize::from(t.lower(end) == "of");
+        let which = of + usize::from(t.lower(of) == "the");
+        let n = match t.lower(which) {
+            "following" => 1,
+            word => direction(word)?,
+        };
+        let is_week =
+            TimeUnit::of(t.lower(which + 1)) == Some(TimeUnit::Week) && t.lower(which + 1) == "week";
+        let date = self.anchor.as_ref().and_then(|anchor| anchor.weekday_in_week(weekday, n));
+        is_week.then_some((at, date, which + 2))
+    }
+
+    fn weekday_alone(&self, at: usize, weekday: Weekday, end: usize) -> (usize, Option<String>, usize) {
+        let before = at.checked_sub(1).map_or("", |before| self.tokens.lower(before));
+        let direction = direction(before);
+        let start = if direction.is_some() { at - 1 } else { at };
+        let is_open = matches!(before, "last" | "next" | "previous" | "following");
+        // "the first Sunday" is one of a month that is not told.
+        let is_counted = matches!(before, "first" | "second" | "third" | "fourth" | "fifth")
+            // Nor is "every Monday" one day.
+            || matches!(before, "every" | "each" | "any" | "most" | "other");
+        let date = self.anchor.as_ref().filter(|_| !is_counted).and_then(|anchor| match direction {
+            Some(n) if is_open => anchor.weekday_either(weekday, n),
+            _ => anchor.weekday(weekday, direction),
+        });
+        // Of the two nearest days, "will meet on Monday" means the later.
+        let later =
+            |date: &String| date.strip_suffix(']')?.split_once(',').map(|(_, later)| later.to_owned());
+        let is_nearest = direction.is_none() && self.is_ahead(at);
+        let date = date.map(|date| later(&date).filter(|_| is_nearest).unwrap_or(date));
+        (start, date, end)
+    }
+
+    /// Whether the words before a place speak of what is to come.
+    pub(super) fn is_ahead(&self, at: usize) -> bool {
+        let mut before = (at.saturating_sub(AHEAD)..at).rev().map(|t| self.tokens.lower(t));
+        let clause = before.by_ref().take_while(|word| !matches!(*word, "." | ";" | "!" | "?"));
+        clause.into_iter().any(|word| {
+            matches!(
+                word,
+                "will" | "shall" | "ll" | "scheduled" | "upcoming" | "due" | "expected" | "going" | "set"
+            )
+        })
+    }
+
+    /// "first Sunday in October", "the last Friday of next month", "2nd Tuesday of May 2020".
+    pub(super) fn weekday_counted(&self, at: usize) -> Option<Read> {
+        let t = self.tokens;
+        let (n, next) = rank_at(t, at)?;
+        let (weekday, of) = self.weekday_at(next)?;
+        if !matches!(t.lower(of), "of" | "in") {
+            return None;
+        }
+        let within = of + 1 + usize::from(t.lower(of + 1) == "the");
+        let (date, end) = if let Some((month, next)) = month_at(t, within) {
+            let skipped = next + usize::from(matches!(t.lower(next), "," | "of"));
+            let (year, end) = match year_at(t, skipped) {
+                Some(year) => (Some(year), skipped + 1),
+                None => (self.anchor.as_ref().and_then(|anchor| anchor.nearest_year(month, None)), next),
+            };
+            (year.and_then(|year| super::anchor::nth_weekday(year, month, n, weekday)), end)
+        } else {
+            let step = direction(t.lower(within)).filter(|_| t.lower(within + 1) == "month")?;
+            let date = self.anchor.as_ref().and_then(|anchor| {
+                let (year, month) = anchor.month_after(step)?;
+                super::anchor::nth_weekday(year, month, n, weekday)
+            });
+            (date, within + 2)
+        };
+        Some((DateReading { weekday: Some(weekday), ..self.relative(at..end, date) }, end))
+    }
+}

@@ -1,0 +1,88 @@
+//! Plans, and the words that tell that something is done, in English: a plan governs a verb in its plain form ("agreed
+//! to buy"), a deed is the verb's past ("bought").
+
+/// Words that tell of what is not done yet, before the verb that they govern.
+#[rustfmt::skip]
+const PLANS: &[&str] = &[
+    "accord", "agree", "agreed", "agreement", "agrees", "aim", "aimed", "aims", "ask", "asked", "asks",
+    "attempt", "attempted", "bid", "call", "called", "calls", "consider", "considered", "considering",
+    "considers", "could", "decide", "decided", "demand", "demanded", "demands", "due", "expect", "expected",
+    "expects", "going", "hope", "hoped", "hopes", "hoping", "intend", "intended", "intends", "may", "meant",
+    "might", "must", "needs", "offer", "offered", "offers", "ought", "plan", "planned", "planning", "plans",
+    "pledge", "pledged", "pledges", "poised", "prepare", "prepared", "preparing", "promise", "promised",
+    "promises", "propose", "proposed", "proposes", "ready", "recommended", "scheduled", "seek", "seeking",
+    "seeks", "set", "shall", "should", "sought", "supposed", "threaten", "threatened", "threatens", "tried",
+    "tries", "try", "trying", "urge", "urged", "urges", "vow", "vowed", "vows", "want", "wanted", "wants",
+    "will", "wish", "wished", "would",
+];
+
+/// Verbs whose past is not made with `-ed`: the plain form, and its pasts.
+#[rustfmt::skip]
+const IRREGULAR: &[(&str, &[&str])] = &[
+    ("be", &["was", "were", "been"]), ("become", &["became"]), ("begin", &["began", "begun"]), ("bring", &["brought"]),
+    ("build", &["built"]), ("rebuild", &["rebuilt"]), ("buy", &["bought"]), ("catch", &["caught"]),
+    ("choose", &["chose", "chosen"]), ("come", &["came"]), ("deal", &["dealt"]), ("draw", &["drew", "drawn"]),
+    ("drive", &["drove", "driven"]), ("fall", &["fell", "fallen"]), ("fight", &["fought"]), ("find", &["found"]),
+    ("fly", &["flew", "flown"]), ("forbid", &["forbade", "forbidden"]), ("get", &["got"]), ("give", &["gave", "given"]),
+    ("go", &["went", "gone"]), ("grow", &["grew", "grown"]), ("hear", &["heard"]), ("hold", &["held"]),
+    ("keep", &["kept"]), ("know", &["knew", "known"]), ("lay", &["laid"]), ("lead", &["led"]), ("leave", &["left"]),
+    ("lend", &["lent"]), ("lose", &["lost"]), ("make", &["made"]), ("meet", &["met"]), ("pay", &["paid"]),
+    ("repay", &["repaid"]), ("rise", &["rose", "risen"]), ("run", &["ran"]), ("see", &["saw", "seen"]),
+    ("sell", &["sold"]), ("send", &["sent"]), ("shoot", &["shot"]), ("sink", &["sank", "sunk"]), ("speak", &["spoke", "spoken"]),
+    ("spend", &["spent"]), ("stand", &["stood"]), ("steal", &["stole", "stolen"]), ("strike", &["struck"]),
+    ("take", &["took", "taken"]), ("teach", &["taught"]), ("tear", &["tore", "torn"]), ("tell", &["told"]),
+    ("throw", &["threw", "thrown"]), ("undertake", &["undertook", "undertaken"]), ("win", &["won"]),
+    ("withdraw", &["withdrew", "withdrawn"]), ("write", &["wrote", "written"]),
+];
+
+/// Whether a lower-case word tells of what is not done yet.
+pub(crate) fn plans(word: &str) -> bool {
+    PLANS.binary_search(&word).is_ok()
+}
+
+/// Whether a lower-case word may be the past of a verb.
+pub(crate) fn is_past(word: &str) -> bool {
+    const NONE: &[&str] =
+        &["need", "seed", "feed", "shed", "speed", "indeed", "hundred", "breed", "weed", "deed"];
+    word.ends_with("ed") && word.chars().nth(3).is_some() && !NONE.contains(&word)
+        || IRREGULAR.iter().skip(1).any(|(_, pasts)| pasts.contains(&word))
+}
+
+/// Whether one lower-case word is the past of the other, which is a verb's plain form.
+pub(crate) fn is_past_of(past: &str, verb: &str) -> bool {
+    if let Some((_, pasts)) = IRREGULAR.iter().find(|(plain, _)| *plain == verb) {
+        return pasts.contains(&past);
+    }
+    let Some(stem) = past.strip_suffix("ed") else { return false };
+    // "planned".
+    let doubled = || {
+        let mut last = stem.chars().rev();
+        last.next() == last.next() && stem.strip_suffix(|c: char| c.is_alphabetic()) == Some(verb)
+    };
+    let with_y = || stem.strip_suffix('i').is_some_and(|rest| verb.strip_suffix('y') == Some(rest));
+    stem == verb || verb.strip_suffix('e') == Some(stem) || with_y() || doubled()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sorted() {
+        assert!(PLANS.is_sorted());
+    }
+
+    #[test]
+    fn pasts_are_known_by_their_verbs() {
+        for (past, verb) in [
+            ("bought", "buy"),
+            ("donated", "donate"),
+            ("planned", "plan"),
+            ("carried", "carry"),
+            ("closed", "close"),
+        ] {
+            assert!(is_past_of(past, verb), "{past} {verb}");
+        }
+        assert!(!is_past_of("bought", "bring") && !is_past_of("plans", "plan"));
+    }
+}

@@ -1,0 +1,258 @@
+//! Numbers that are told by two: "one in five", "13 dollars and 45 cents", "5 ft 2 in"; and bare ones that take
+//! up the number before them: "6.3 per cent, the Herald at 5.4".
+
+use rust_decimal::Decimal;
+
+use super::language::Language;
+use super::reading::NumberReading;
+use super::token::Tokens;
+use super::vocabulary::Roles;
+use crate::model::{Bound, Class};
+
+/// Joins those of a text, which are in order.
+pub(super) fn merge(tokens: &Tokens<'_>, language: &Language, found: &mut Vec<NumberReading>) {
+    let mut kept: Vec<NumberReading> = Vec::with_capacity(found.len());
+    for number in found.drain(..) {
+        let number = parts(tokens, language, &number).unwrap_or(number);
+        if is_address(tokens, &number) || is_sum(tokens, language, &number) {
+            continue;
+        }
+        // "one twenty-fifth" is no ordinal behind a one.
+        let is_part = number.class == Class::Ordinal || number.is_fraction;
+        if is_part && kept.last().is_some_and(|last| touches(tokens, last, &number)) {
+            kept.pop();
+            continue;
+        }
+        let joined = kept.last().and_then(|last| {
+            ratio(tokens, language, last, &number)
+                .or_else(|| in_hundreds(tokens, language, last, &number))
+                .or_else(|| in_two_units(tokens, last, &number, language))
+        });
+        match joined {
+            Some(joined) => {
+                kept.pop();
+                kept.push(joined);
+            }
+            None => kept.push(number),
+        }
+    }
+    for at in 1..kept.len() {
+        let (before, rest) = kept.split_at_mut(at);
+        if let (Some(last), Some(number)) = (before.last(), rest.first_mut()) {
+            number.implied = implied(tokens, last, number);
+        }
+    }
+    *found = kept;
+}
+
+/// Whether two numbers in words stand right beside each other.
+fn touches(tokens: &Tokens<'_>, one: &NumberReading, other: &NumberReading) -> bool {
+    let (end, start) = (tokens.index_at(one.span.end), tokens.index_at(other.span.start));
+    let in_words = |n: &NumberReading| !tokens.is_digits(tokens.index_at(n.span.start));
+    end == start && in_words(one) && in_words(other) && one.class == Class::Count
+}
+
+/// "one in five", "two out of three", "9 in 10".
+fn ratio(
+    tokens: &Tokens<'_>,
+    language: &Language,
+    part: &NumberReading,
+    whole: &NumberReading,
+) -> Option<NumberReading> {
+    let joint = tokens.index_at(part.span.end);
+    let taken = ["in", "out of"].iter().find_map(|phrase| tokens.phrase(joint, phrase))?;
+    let first = tokens.index_at(whole.span.start);
+    let is_plain = |n: &NumberReading| {
+        n.class == Class::Count
+            && !n.is_fraction
+            && n.value.is_integer()
+            && n.label.is_none()
+            && n.range.is_none()
+    };
+    let end = tokens.index_at(whole.span.end);
+    let counts_time = tokens.roles(end).has(Roles::MEASURE) || language.is_month(tokens.lower(end));
+    let is_small = taken == 2 || (part.value < Decimal::TEN && whole.bound == Bound::Exact);
+    if joint + taken != first
+        || !is_plain(part)
+        || !is_plain(whole)
+        || whole.is_four_digits
+        || counts_time
+        || !is_small
+        || part.value <= Decimal::ZERO
+        || part.value >= whole.value
+    {
+        return None;
+    }
+    let value = part.value.checked_div(whole.value)?;
+    let (hedge, bound) = if part.hedge.is_some() {
+        (part.hedge.clone(), part.bound)
+    } else {
+        (whole.hedge.clone(), whole.bound)
+    };
+    Some(NumberReading {
+        span: part.span.start..whole.span.end,
+        value,
+        step: value,
+        is_fraction: true,
+        ratio: Some((part.value, whole.value)),
+        unit: whole.unit.clone(),
+        hedge,
+        bound,
+        ..part.clone()
+    })
+}
+
+/// "4 thousand 3 hundred", "3 hundred and 21".
+fn in_hundreds(
+    tokens: &Tokens<'_>,
+    language: &Language,
+    large: &NumberReading,
+    small: &NumberReading,
+) -> Option<NumberReading> {
+    let joint = tokens.index_at(large.span.end)..tokens.index_at(small.span.start);
+    let by_and = joint.len() == 1 && tokens.lower(joint.start) == language.and;
+    let joins = joint.is_empty()
+        || (by_and
+            && large.step == Decimal::ONE_HUNDRED
+            && tokens.roles_before(joint.start).has(Roles::NUMBER));
+    let is_plain =
+        |n: &NumberReading| n.value.is_integer() && n.hedge.is_none() && !n.is_fraction && n.label.is_none();
+    let fits = large.class == Class::Count
+        && large.scale > Decimal::ONE
+        && matches!(small.class, Class::Count | Class::Money(_))
+        && small.value > Decimal::ZERO
+        && small.value < large.step
+        && !small.is_four_digits;
+    (joins && fits && is_plain(large) && is_plain(small)).then(|| NumberReading {
+        span: large.span.start..small.span.end,
+        value: large.value + small.value,
+        scale: Decimal::ONE,
+        hedge: large.hedge.clone(),
+        bound: large.bound,
+        ..small.clone()
+    })
+}
+
+/// "twelve hundredths", "twenty-three fifths".
+fn parts(tokens: &Tokens<'_>, language: &Language, number: &NumberReading) -> Option<NumberReading> {
+    let end = tokens.index_at(number.span.end);
+    let at = if tokens.is_hyphen(end) { end + 1 } else { end };
+    let stem = tokens.lower(at).strip_suffix('s').filter(|stem| *stem != "second")?;
+    let (_, below) = language.ordinals.iter().find(|(ordinal, n)| *ordinal == stem && *n > 2)?;
+    let is_whole = number.class == Class::Count && number.value.is_integer() && !number.is_fraction;
+    let in_words = !tokens.is_digits(tokens.index_at(number.span.start));
+    // "one hundred thirty fifths" may be 130 fifths and 100 thirty-fifths.
+    let by_and = tokens.text.get(number.span.clone()).is_some_and(|words| words.contains(" and "));
+    let is_small = number.value < Decimal::ONE_HUNDRED || by_and;
+    let value =
+        number.value.checked_div(Decimal::from(*below)).filter(|_| is_whole && in_words && is_small)?;
+    let span = number.span.start..tokens.span(at..at + 1).end;
+    Some(NumberReading { span, value, step: value, is_fraction: true, unit: None, ..number.clone() })
+}
+
+/// Numbers of arithmetic in words, which are left alone: "twenty fifths", "one over three", "fifty - two".
+fn is_sum(tokens: &Tokens<'_>, language: &Language, number: &NumberReading) -> bool {
+    let (first, end) = (tokens.index_at(number.span.start), tokens.index_at(number.span.end));
+    let in_words = !tokens.is_digits(first);
+    let is_parts = |at: usize| {
+        let word = tokens.lower(at);
+        let stem = word.strip_suffix('s').unwrap_or("");
+        language.ordinals.iter().any(|(ordinal, _)| *ordinal == stem) && !stem.is_empty() && stem != "second"
+    };
+    let after = if tokens.is_hyphen(end) { end + 1 } else { end };
+    let divides = |at: usize| {
+        tokens.lower(at) == "over" && (tokens.is_digits(at + 1) || tokens.roles(at + 1).has(Roles::NUMBER))
+    };
+    let is_one = |at: usize| matches!(tokens.lower(at), "one" | "1");
+    let is_denominator = first > 1 && divides(first - 1) && is_one(first - 2);
+    // "nought point eleven".
+    let is_decimal = first > 1
+        && tokens.lower(first - 1) == "point"
+        && matches!(tokens.lower(first - 2), "nought" | "naught");
+    (in_words && is_parts(after)) || (is_one(first) && divides(end)) || is_denominator || is_decimal
+}
+
+/// "13 dollars and 45 cents", "5 feet 2 inches".
+fn in_two_units(
+    tokens: &Tokens<'_>,
+    large: &NumberReading,
+    small: &NumberReading,
+    language: &Language,
+) -> Option<NumberReading> {
+    let unit = |n: &NumberReading| n.unit.as_ref().map(|unit| unit.name.clone());
+    let has_unit = |n: &NumberReading, name: &str| unit(n).as_deref() == Some(name);
+    let after = tokens.index_at(small.span.end) + 1;
+    let is_inch = has_unit(small, "inch")
+        || (has_unit(small, "in") && !tokens.is_word(after) && !tokens.is_digits(after));
+    let in_feet = has_unit(large, "ft") && is_inch;
+    let small_words = tokens.text.get(small.span.clone())?;
+    let in_cents = large.class == small.class
+        && matches!(large.class, Class::Money(_))
+        && ["cent", "cents", "pence"].iter().any(|word| small_words.ends_with(word));
+    let is_whole = large.value.is_integer() && large.scale == Decimal::ONE && large.range.is_none();
+    if !is_whole || !(in_feet || in_cents) || small.hedge.is_some() {
+        return None;
+    }
+    let end = if in_feet { large.unit.as_ref()?.span.end } else { large.span.end };
+    let joint = tokens.index_at(end)..tokens.index_at(small.span.start);
+    let joins = joint.is_empty() || (joint.len() == 1 && tokens.lower(joint.start) == language.and);
+    let part = if in_feet { small.value.checked_div(Decimal::from(12))? } else { small.value };
+    let fits = part < Decimal::ONE && joins;
+    let value = large.value.checked_add(part)?;
+    let (unit, end) =
+        if in_feet { (large.unit.clone(), small.unit.as_ref()?.span.end) } else { (None, small.span.end) };
+    fits.then(|| NumberReading {
+        span: large.span.start..end,
+        value,
+        step: small.step,
+        unit,
+        ..large.clone()
+    })
+}
+
+/// What a bare number is, where the one before it is money or a percentage and nothing says otherwise.
+fn implied(tokens: &Tokens<'_>, last: &NumberReading, number: &NumberReading) -> Option<Class> {
+    let is_bare = number.class == Class::Count
+        && !number.is_fraction
+        && number.label.is_none()
+        && number
+            .unit
+            .as_ref()
+            .is_none_or(|unit| !tokens.roles(tokens.index_at(unit.span.start)).has(Roles::MEASURE));
+    let class = last.implied.as_ref().or(Some(&last.class))?;
+    let fits = match class {
+        Class::Percent => true,
+        Class::Money(_) => number.scale > Decimal::ONE || !number.value.is_integer(),
+        _ => false,
+    };
+    let between = tokens.text.get(last.span.end..number.span.start)?;
+    let in_one = between.len() <= REACH && !between.contains(['.', ';', '!', '?']);
+    (is_bare && fits && in_one).then(|| class.clone())
+}
+
+/// How many bytes may lie between a number and the one that takes it up.
+const REACH: usize = 60;
+
+const STREETS: &[&str] = &[
+    "street",
+    "st",
+    "avenue",
+    "ave",
+    "road",
+    "rd",
+    "lane",
+    "drive",
+    "square",
+    "boulevard",
+    "terrace",
+    "crescent",
+];
+
+/// "10 Harbour Street": the number of a house.
+fn is_address(tokens: &Tokens<'_>, number: &NumberReading) -> bool {
+    let end = tokens.index_at(number.span.end);
+    let is_name = |at: usize| tokens.is_word(at) && tokens.written(at).starts_with(char::is_uppercase);
+    let in_digits = tokens.is_digits(tokens.index_at(number.span.start));
+    let street = (end + 1..end + 4).find(|at| STREETS.contains(&tokens.lower(*at)));
+    in_digits && number.hedge.is_none() && street.is_some_and(|at| (end..=at).all(is_name))
+}

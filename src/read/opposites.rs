@@ -1,0 +1,212 @@
+//! Words of which one excludes the others, in English: opposites, steps of a case at court, halves of a day, ranks.
+//! Tables, and looking a word up in them; what follows from a match is not known here.
+//!
+//! The sets are our own, gathered from the pairs that reports of accidents, trade, courts and elections tell apart.
+//! A word stands in all its forms, since a beginning that is shared tells nothing (`rise`, `risk`).
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+/// A set: groups of words, each of which excludes the other groups.
+type Set = &'static [&'static [&'static str]];
+
+/// Sets of verbs and nouns: what they are said of may stand anywhere in the sentence.
+#[rustfmt::skip]
+const LOOSE: &[Set] = &[
+    &[&["buy", "buys", "bought", "buying", "purchase", "purchased", "acquire", "acquired", "acquires"],
+      &["sell", "sells", "sold", "selling", "sale"]],
+    &[&["open", "opens", "opened", "opening", "reopened", "reopen", "reopening"],
+      &["close", "closes", "closed", "closing", "shut", "shuts", "closure"]],
+    &[&["accept", "accepts", "accepted", "accepting", "agree", "agrees", "agreed", "approve", "approves", "approved"],
+      &["reject", "rejects", "rejected", "rejecting", "refuse", "refuses", "refused", "decline", "declines",
+        "declined", "dispute", "disputes", "disputed"]],
+    &[&["support", "supports", "supported", "supporting", "back", "backs", "backed", "favour", "favours", "favoured",
+        "favor", "favors", "favored", "endorse", "endorsed"],
+      &["oppose", "opposes", "opposed", "opposing", "opposition"]],
+    &[&["admit", "admits", "admitted", "admitting", "confess", "confessed", "concede", "conceded"],
+      &["deny", "denies", "denied", "denying", "denial"]],
+    &[&["rise", "rises", "rose", "risen", "rising", "increase", "increases", "increased", "increasing", "grow",
+        "grows", "grew", "grown", "growing", "growth", "climb", "climbed", "climbs", "gain", "gained", "gains", "jump",
+        "jumped", "soared", "surged", "surge"],
+      &["fall", "falls", "fell", "fallen", "falling", "decrease", "decreases", "decreased", "decreasing", "drop",
+        "drops", "dropped", "dropping", "sank", "plunged", "tumbled", "shrank", "shrink", "shrunk", "slumped", "slump"]],
+    &[&["win", "wins", "won", "winning", "victory", "beat", "beats"],
+      &["lose", "loses", "lost", "losing"]],
+    &[&["import", "imports", "imported", "importing"], &["export", "exports", "exported", "exporting"]],
+    &[&["arrive", "arrives", "arrived", "arrival"], &["depart", "departs", "departed", "departure"]],
+    &[&["hire", "hires", "hired", "hiring", "recruited"], &["fire", "fired", "dismiss", "dismissed", "sacked"]],
+    &[&["strengthen", "strengthens", "strengthened", "stronger"], &["weaken", "weakens", "weakened", "weaker"]],
+    &[&["improve", "improves", "improved", "improving", "improvement"], &["worsen", "worsens", "worsened",
+        "worsening", "deteriorated"]],
+    &[&["succeed", "succeeded", "success", "successful", "successfully"], &["fail", "fails", "failed", "failure",
+        "unsuccessful", "unsuccessfully"]],
+    &[&["legal", "legally", "lawful"], &["illegal", "illegally", "unlawful"]],
+    &[&["permit", "permits", "permitted", "allow", "allows", "allowed"], &["ban", "bans", "banned", "forbid",
+        "forbids", "forbade", "forbidden", "prohibit", "prohibits", "prohibited"]],
+    &[&["include", "includes", "included", "including"], &["exclude", "excludes", "excluded", "excluding"]],
+    &[&["suspect", "suspects", "suspected"], &["accused", "accuse", "accuses", "accusation"],
+      &["charged", "indicted"], &["guilty", "convicted", "conviction"],
+      &["acquitted", "cleared", "innocent", "acquittal"]],
+    &[&["profit", "profits", "profitable"], &["loss", "losses"], &["revenue", "revenues", "turnover"]],
+    &[&["alive", "survived", "survivors"], &["dead", "died", "killed"]],
+    &[&["exceed", "exceeds", "exceeded", "exceeding"], &["miss", "misses", "missed"]],
+    &[&["keep", "keeps", "kept", "retain", "retained", "install", "installed", "installs"], &["delete", "deleted", "remove", "removed", "abolish",
+        "abolished"]],
+    &[&["peace", "ceasefire", "truce"], &["war"]],
+    &[&["praise", "praises", "praised", "hailed"], &["criticise", "criticised", "criticize", "criticized",
+        "condemn", "condemned", "criticism"]],
+    &[&["agrees", "agree", "agreed"], &["disagree", "disagrees", "disagreed"]],
+    &[&["arrested", "detained", "jailed"], &["released", "freed"]],
+    &[&["accelerate", "accelerated", "accelerates"], &["slow", "slowed", "slows", "slowdown"]],
+    &[&["optimistic", "optimism"], &["pessimistic", "pessimism"]],
+    &[&["son", "sons"], &["daughter", "daughters"]], &[&["brother", "brothers"], &["sister", "sisters"]],
+    &[&["mother"], &["father"]], &[&["husband"], &["wife"]], &[&["nephew"], &["niece"]],
+    &[&["uncle"], &["aunt"]], &[&["boy", "boys"], &["girl", "girls"]],
+    &[&["revealed", "disclosed"], &["concealed", "hid", "hidden"]],
+    &[&["attack", "attacks", "attacked"], &["defend", "defends", "defended"]],
+    &[&["add", "adds", "added"], &["cut", "cuts"]],
+    &[&["raised", "raise", "raises"], &["lowered", "lower", "lowers"]],
+];
+
+/// Sets of words that belong to the word beside them, which both sides must share.
+#[rustfmt::skip]
+const CLOSE: &[Set] = &[
+    &[&["before", "prior", "ahead"], &["after", "following", "since"], &["during", "amid"]],
+    &[&["until", "till"], &["since", "from"]],
+    &[&["north", "northern"], &["south", "southern"], &["east", "eastern"], &["west", "western"],
+      &["northeast", "northeastern"], &["northwest", "northwestern"], &["southeast", "southeastern"],
+      &["southwest", "southwestern"]],
+    &[&["left", "left-hand"], &["right", "right-hand"]],
+    &[&["few", "fewer", "little", "hardly"], &["many", "most", "numerous", "much"], &["all", "every", "each"],
+      &["some", "several"], &["no", "none"]],
+    &[&["more", "greater"], &["less", "fewer"]],
+    &[&["most", "highest", "biggest", "largest"], &["least", "lowest", "smallest"]],
+    &[&["high", "higher"], &["low", "lower"]],
+    &[&["up"], &["down"]], &[&["above", "over"], &["below", "under"]],
+    &[&["upper"], &["lower"]],
+    &[&["inside"], &["outside"]],
+    &[&["first"], &["last", "final"]],
+    &[&["early"], &["late"]],
+    &[&["best"], &["worst"]],
+    &[&["old", "older", "oldest", "elder", "eldest"], &["young", "younger", "youngest"]],
+    &[&["public"], &["private"]], &[&["domestic"], &["foreign"]],
+    &[&["average", "mean"], &["total", "overall", "combined"]],
+    &[&["deputy", "vice"], &["acting", "interim"], &["former", "ex"], &["current", "incumbent"]],
+    &[&["quarter", "quarterly"], &["half", "half-year"], &["month", "monthly"], &["week", "weekly"]],
+    &[&["spring"], &["summer"], &["autumn"], &["winter"]],
+    &[&["a.m", "morning"], &["p.m", "afternoon", "evening"]],
+    &[&["majority"], &["minority"]], &[&["major"], &["minor"]], &[&["positive"], &["negative"]],
+    &[&["strong"], &["weak"]], &[&["easy"], &["difficult", "hard"]], &[&["likely"], &["unlikely"]],
+    &[&["certain"], &["uncertain"]], &[&["optional", "voluntary"], &["mandatory", "compulsory", "obligatory"]],
+    &[&["temporary", "temporarily"], &["permanent", "permanently"]],
+    &[&["partial", "partially", "partly"], &["complete", "completely", "entirely"]],
+    &[&["men", "man", "male"], &["women", "woman", "female"]],
+];
+
+/// Words that say much by themselves, each with the words that bear it out.
+#[rustfmt::skip]
+const WEIGHTY: &[(&str, &[&str])] = &[
+    ("only", &["sole", "solely", "just", "alone", "exclusively", "merely", "single", "nothing", "nobody", "no", "lone",
+        "unique", "except", "one"]),
+    ("because", &["due", "caused", "cause", "causes", "result", "results", "resulted", "owing", "reason", "reasons",
+        "thanks", "since", "over", "after", "as", "for", "led", "blamed", "why", "so", "from", "following"]),
+    ("deputy", &["vice", "under", "assistant"]),
+    ("former", &["ex", "then", "previous", "previously", "prior", "formerly", "old", "late", "once", "retired", "was", "past",
+        "served", "ousted", "ex-", "first", "when"]),
+];
+
+/// Words for how often, each group with the units that say the same behind "a", "per", "each" and "every".
+#[rustfmt::skip]
+const RATES: &[&[&str]] = &[
+    &["hour", "hourly"], &["day", "daily"], &["week", "weekly"], &["month", "monthly"], &["quarter", "quarterly"],
+    &["year", "annual", "annually", "yearly", "annum"], &["decade"],
+];
+
+/// A word's place in the tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Side {
+    /// The set.
+    pub(crate) set: usize,
+    /// The group within it.
+    pub(crate) group: usize,
+    /// Whether it belongs to the word beside it.
+    pub(crate) is_close: bool,
+}
+
+static SIDES: LazyLock<FxHashMap<&'static str, Vec<Side>>> = LazyLock::new(|| {
+    let mut sides: FxHashMap<&'static str, Vec<Side>> = FxHashMap::default();
+    let sets = LOOSE.iter().map(|set| (set, false)).chain(CLOSE.iter().map(|set| (set, true)));
+    for (number, (set, is_close)) in sets.enumerate() {
+        for (group, words) in set.iter().enumerate() {
+            for word in *words {
+                sides.entry(word).or_default().push(Side { set: number, group, is_close });
+            }
+        }
+    }
+    sides
+});
+
+/// The sets in which a lower-case word stands, and on which side.
+pub(crate) fn sides(word: &str) -> &'static [Side] {
+    SIDES.get(word).map_or(&[], Vec::as_slice)
+}
+
+/// The words that bear out a lower-case word which says much by itself; none for any other.
+pub(crate) fn bearers(word: &str) -> Option<&'static [&'static str]> {
+    WEIGHTY.iter().find(|(weighty, _)| *weighty == word).map(|(_, bearers)| *bearers)
+}
+
+/// Whether a lower-case word before an office says that somebody holds it in part, or no more.
+pub(crate) fn qualifies(word: &str) -> bool {
+    matches!(word, "former" | "deputy" | "vice" | "acting" | "interim" | "assistant" | "ex")
+}
+
+/// Words before an office that say who does not hold it.
+pub(crate) fn is_qualifier(word: &str) -> bool {
+    qualifies(word)
+        || matches!(
+            word,
+            "then"
+                | "previous"
+                | "previously"
+                | "past"
+                | "time"
+                | "one-time"
+                | "late"
+                | "formerly"
+                | "once"
+                | "ex-"
+                | "retired"
+        )
+}
+
+/// How often a word says that something is: the number of its group. A unit says so only behind "a" or "per".
+pub(crate) fn rate(before: &str, word: &str) -> Option<usize> {
+    let group = RATES.iter().position(|words| words.contains(&word))?;
+    let is_unit = RATES[group].first() == Some(&word) || word == "decade";
+    (!is_unit || matches!(before, "a" | "an" | "per" | "each" | "every")).then_some(group)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_excludes_itself() {
+        for set in LOOSE.iter().chain(CLOSE) {
+            let words: Vec<&str> = set.iter().flat_map(|group| group.iter().copied()).collect();
+            for word in &words {
+                let times = words.iter().filter(|other| *other == word).count();
+                assert_eq!(times, 1, "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn rates_stand_behind_an_article() {
+        assert_eq!(rate("a", "day"), rate("", "daily"));
+        assert_eq!(rate("the", "day"), None);
+        assert_ne!(rate("per", "month"), rate("", "annually"));
+    }
+}

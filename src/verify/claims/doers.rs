@@ -1,0 +1,248 @@
+//! Who does what, and what is whose: a name goes with the same verb as in the quotes. "Mill sued Harbour" is not
+//! "Harbour sued Mill", nor "the parent of Mill" the parent of Harbour.
+//!
+//! Where the quotes give the verb to nobody by name, or to this name too, nothing is said.
+
+use std::ops::Range;
+
+use super::claim::Found;
+use super::note_evidence::CitedQuote;
+use super::prose::Prose;
+use crate::model::{ClaimKind, QuotedWords};
+use crate::read::cues;
+use crate::read::deeds::is_past;
+use crate::read::name_words::{name_word, names_nobody};
+use crate::read::words::Word;
+
+/// How many words may stand between a name and its verb.
+const NEAR: usize = 2;
+
+/// How far behind a verb its object may stand.
+const OBJECT: usize = 6;
+
+/// A name before a verb that a quote gives to another name, with the same object behind it.
+pub(super) fn other_doer(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found> {
+    let words = prose.words();
+    let is_subject = |run: &Range<usize>| {
+        let before = prose.text[..run.start].split_whitespace().next_back().unwrap_or("");
+        let is_joined = prose.text[..run.start].ends_with('-') || prose.text[run.end..].starts_with('-');
+        !is_joined && !is_before_objects(&before.to_lowercase())
+    };
+    // The first word is a name where the quotes have it so within a sentence.
+    let first = words
+        .first()
+        .map(|word| word.span.clone())
+        .filter(|span| is_name_in(quotes, &prose.text[span.clone()]));
+    let runs = prose.capital_runs().iter().cloned().chain(first);
+    runs.filter(|run| prose.is_own(run)).filter(is_subject).find_map(|run| {
+        let names: Vec<String> = names_of(&prose.text[run.clone()]);
+        let verb = verb_after(words, run.end).filter(|_| !names.is_empty())?;
+        let mut other = None;
+        for quote in quotes {
+            match subject_of(quote, words, verb, &names) {
+                Subject::Same => return None,
+                Subject::Other(span) => other = other.or(Some((*quote, span))),
+                Subject::Unknown => {}
+            }
+        }
+        let (quote, span) = other?;
+        Some(Found::new(run.start..words[verb].span.end, ClaimKind::Exchanged(quoted(quote, span))))
+    })
+}
+
+/// "The parent of Mill", where a quote has the parent of Harbour and speaks of Mill as well.
+pub(super) fn other_owner(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found> {
+    let words = prose.words();
+    let owned = owners(&prose.text, words);
+    owned.into_iter().filter(|(at, _)| prose.is_own(&words[*at].span)).find_map(|(at, owner)| {
+        let mut other = None;
+        for quote in quotes {
+            let theirs = owners(&quote.text, quote.words());
+            let same = theirs.into_iter().filter(|(there, _)| quote.words()[*there].lower == words[at].lower);
+            for (there, their_owner) in same {
+                let (own, their) = (&words[owner].lower, &quote.words()[their_owner].lower);
+                if own == their {
+                    return None;
+                }
+                let has_own = quote.words().iter().any(|word| word.lower == *own);
+                let has_their = words.iter().any(|word| word.lower == *their);
+                if has_own && has_their {
+                    let span = quote.words()[there].span.start..quote.words()[their_owner].span.end;
+                    other = other.or(Some((*quote, span)));
+                }
+            }
+        }
+        let (quote, span) = other?;
+        Some(Found::new(
+            words[at].span.start..words[owner].span.end,
+            ClaimKind::Exchanged(quoted(quote, span)),
+        ))
+    })
+}
+
+/// What is whose: each "… of Name", by the places of both words.
+fn owners(text: &str, words: &[Word]) -> Vec<(usize, usize)> {
+    let is_name = |at: &usize| {
+        text.get(words[*at].span.clone()).is_some_and(|word| word.starts_with(char::is_uppercase))
+    };
+    let of = (1..words.len()).filter(|at| words[*at].lower == "of" && !words[*at].is_cut);
+    of.map(|at| (at - 1, at + 1)).filter(|(_, owner)| *owner < words.len() && is_name(owner)).collect()
+}
+
+/// Whether a word stands capitalised within a quote.
+fn is_name_in(quotes: &[&CitedQuote], written: &str) -> bool {
+    let is_it = |quote: &&CitedQuote| {
+        let mut words = quote.words().iter().enumerate();
+        words.any(|(at, word)| at > 0 && !word.is_cut && quote.text.get(word.span.clone()) == Some(written))
+    };
+    written.starts_with(char::is_uppercase) && quotes.iter().any(is_it)
+}
+
+/// The words of a name that tell it from others.
+fn names_of(run: &str) -> Vec<String> {
+    let parts = run.split([' ', '-']).filter(|part| part.starts_with(char::is_uppercase)).map(name_word);
+    parts.filter(|word| word.chars().nth(2).is_some() && !names_nobody(word)).collect()
+}
+
+/// The verb right behind a name, with nothing but an adverb or an auxiliary between.
+fn verb_after(words: &[Word], end: usize) -> Option<usize> {
+    let first = words.partition_point(|word| word.span.start < end);
+    let mut at = first;
+    while at < words.len() && at <= first + NEAR && !words[at].is_cut {
+        let lower = words[at].lower.as_str();
+        if !is_auxiliary(lower) && !lower.ends_with("ly") {
+            let is_verb = cues::says(lower) || is_past(lower);
+            return (is_verb && !cues::is_light(lower)).then_some(at);
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Words behind which a name is no subject, or the description of one.
+fn is_before_objects(word: &str) -> bool {
+    matches!(
+        word,
+        "from"
+            | "of"
+            | "in"
+            | "at"
+            | "for"
+            | "with"
+            | "by"
+            | "to"
+            | "against"
+            | "on"
+            | "and"
+            | "or"
+            | "the"
+            | "near"
+            | "over"
+            | "under"
+            | "into"
+            | "between"
+            | "like"
+            | "than"
+            | "as"
+    )
+}
+
+fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "has" | "have" | "had" | "will" | "would" | "also" | "then" | "now" | "later" | "and" | "first"
+    )
+}
+
+/// Whom a quote gives a verb to.
+enum Subject {
+    Same,
+    /// Another name; where name and verb stand.
+    Other(Range<usize>),
+    Unknown,
+}
+
+fn subject_of(quote: &CitedQuote, words: &[Word], verb: usize, names: &[String]) -> Subject {
+    let quoted = quote.words();
+    let mut found = Subject::Unknown;
+    let is_verb = |at: &usize| quoted[*at].lower == words[verb].lower;
+    for at in (0..quoted.len()).filter(is_verb) {
+        let start = sentence_start(quote, at);
+        let is_named = quoted[start..at].iter().any(|word| names.contains(&name_word(&word.lower)));
+        if is_named {
+            return Subject::Same;
+        }
+        // "Mill sued Harbour" and "Harbour sued Mill", or both sued the council.
+        if let Some(other) = name_before(quote, start, at)
+            && (is_behind(words, verb, &quoted[other].lower) || shares_object(words, verb, quoted, at))
+        {
+            found = Subject::Other(quoted[other].span.start..quoted[at].span.end);
+        }
+    }
+    found
+}
+
+/// The first word of the sentence of a quote in which a word stands.
+fn sentence_start(quote: &CitedQuote, at: usize) -> usize {
+    let words = quote.words();
+    let ends = |n: &usize| {
+        let gap = quote.text.get(words[n - 1].span.end..words[*n].span.start).unwrap_or("");
+        gap.contains(['.', '!', '?', ';']) && words[n - 1].lower.chars().nth(2).is_some()
+    };
+    (1..=at).rev().find(ends).unwrap_or(0)
+}
+
+/// A name right before a verb, or before what stands between commas there.
+fn name_before(quote: &CitedQuote, start: usize, verb: usize) -> Option<usize> {
+    let words = quote.words();
+    let is_name = |at: &usize| {
+        let written = &quote.text[words[*at].span.clone()];
+        let lower = name_word(written);
+        written.starts_with(char::is_uppercase)
+            && *at > 0
+            && !names_nobody(&lower)
+            && lower.chars().nth(2).is_some()
+            || *at == 0 && written.starts_with(char::is_uppercase) && is_run(quote, *at)
+    };
+    let mut end = verb;
+    while end > start && (is_auxiliary(&words[end - 1].lower) || words[end - 1].lower.ends_with("ly")) {
+        end -= 1;
+    }
+    if words.get(end).is_some_and(|word| word.is_cut) {
+        // "Harbour, which owns the pier, sued".
+        let inner = (start + 1..end).rev().find(|at| words[*at].is_cut)?;
+        return inner.checked_sub(1).filter(|at| *at >= start && is_name(at));
+    }
+    end.checked_sub(1).filter(|at| *at >= start && is_name(at))
+}
+
+/// Whether a capitalised word at the beginning is more than the sentence's first: a name stands there only if it is
+/// followed by a verb, which the caller knows, and is no common opener.
+fn is_run(quote: &CitedQuote, at: usize) -> bool {
+    let word = &quote.words()[at];
+    !cues::is_light(&word.lower)
+        && !cues::is_pronoun(&word.lower)
+        && word.lower.chars().nth(3).is_some()
+        && !word.lower.ends_with('s')
+}
+
+/// Whether a word stands behind a verb.
+fn is_behind(words: &[Word], verb: usize, name: &str) -> bool {
+    words[verb + 1..].iter().take(OBJECT).any(|word| word.lower == name)
+}
+
+/// Whether some word behind the one verb stands behind the other.
+fn shares_object(words: &[Word], verb: usize, others: &[Word], other: usize) -> bool {
+    let behind = |words: &'_ [Word], at: usize| -> Vec<String> {
+        let ahead = words[at + 1..].iter().take(OBJECT);
+        let tells = |word: &&Word| word.lower.chars().nth(3).is_some() && !cues::is_light(&word.lower);
+        ahead.filter(tells).map(|word| word.lower.clone()).collect()
+    };
+    let there = behind(others, other);
+    behind(words, verb).iter().any(|word| there.iter().any(|other| cues::same_stem(word, other)))
+}
+
+fn quoted(quote: &CitedQuote, span: Range<usize>) -> QuotedWords {
+    let written = quote.text.get(span).unwrap_or("").to_owned();
+    QuotedWords { citation: quote.key.clone(), written, meaning: None }
+}

@@ -1,0 +1,178 @@
+//! Who, which and when are kept together: where sentence and quote both have several numbers, each goes with the same
+//! word in both. "Killed 26 and injured 15" is not "killed 15 and injured 26". Names are judged in `doers.rs`.
+//!
+//! Where the words that would tell are not on both sides, nothing is said.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::claim::Found;
+use super::doers;
+use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
+use super::prose::Prose;
+use crate::model::{ClaimKind, Class, Decimal, QuotedWords};
+use crate::read::cues;
+use crate::read::number::NumberReading;
+use crate::read::reading::Reading;
+use crate::read::words::Word;
+
+/// How many words beside a number tell what it counts.
+const BESIDE: usize = 3;
+
+/// Numbers and names that the quotes give to something else.
+pub(super) fn exchange_faults(
+    evidence: &NoteEvidence<'_, '_>,
+    scope: &Scope,
+    reading: &Reading,
+    prose: &Prose,
+) -> Vec<Found> {
+    if !scope.is_cited {
+        return Vec::new();
+    }
+    let quotes: Vec<&CitedQuote> = evidence.quotes(scope).collect();
+    let mut found = Vec::new();
+    let counts: Vec<&NumberReading> = counted(reading).collect();
+    for number in counts.iter().filter(|number| prose.is_own(&number.span)) {
+        let kind = other_thing(prose.words(), number, &counts, &quotes);
+        found.extend(kind.map(|kind| Found::new(number.span.clone(), kind)));
+    }
+    if evidence.tells_names_by_capitals() {
+        found.extend(doers::other_doer(prose, &quotes));
+        found.extend(doers::other_owner(prose, &quotes));
+    }
+    found
+}
+
+/// The numbers of a text that count or measure something.
+fn counted(reading: &Reading) -> impl Iterator<Item = &NumberReading> {
+    reading.numbers.iter().filter(|n| n.label.is_none() && n.class != Class::Ordinal)
+}
+
+/// The other number of the sentence that has changed places with this one: in a quote the words beside each stand
+/// beside the other.
+fn other_thing(
+    words: &[Word],
+    number: &NumberReading,
+    all: &[&NumberReading],
+    quotes: &[&CitedQuote],
+) -> Option<ClaimKind> {
+    let own = beside(words, &number.span);
+    let shares = |one: &BTreeSet<String>, other: &BTreeSet<String>| {
+        one.iter().any(|word| other.iter().any(|other| cues::same_stem(word, other)))
+    };
+    let rivals = all.iter().filter(|other| other.class == number.class && other.value != number.value);
+    let rivals: Vec<(&NumberReading, BTreeSet<String>)> =
+        rivals.map(|other| (*other, beside(words, &other.span))).collect();
+    if own.is_empty() || rivals.is_empty() {
+        return None;
+    }
+    let mut found = None;
+    for quote in quotes {
+        let there = |of: &NumberReading| -> Vec<(Range<usize>, BTreeSet<String>)> {
+            let same = counted(&quote.reading).filter(|n| is_same(n.value, &n.class, of));
+            same.map(|n| (n.span.clone(), beside(quote.words(), &n.span))).collect()
+        };
+        let mine = there(number);
+        if mine.iter().any(|(_, words)| words.is_empty() || shares(&own, words)) {
+            return None;
+        }
+        for (rival, beside_rival) in &rivals {
+            let theirs = there(rival);
+            let is_mine = |(_, words): &&(Range<usize>, BTreeSet<String>)| {
+                shares(&own, words) && !shares(beside_rival, words)
+            };
+            let gives_back = mine.iter().any(|(_, words)| shares(beside_rival, words));
+            let place = theirs.iter().find(is_mine).filter(|_| gives_back);
+            found = found.or_else(|| place.map(|(span, _)| quoted(quote, span.clone())));
+        }
+    }
+    found.map(ClaimKind::Exchanged)
+}
+
+fn is_same(value: Decimal, class: &Class, number: &NumberReading) -> bool {
+    value == number.value && *class == number.class
+}
+
+/// The nearest words that say something on both sides of a number, in its clause and up to the next number.
+fn beside(words: &[Word], span: &Range<usize>) -> BTreeSet<String> {
+    let first = words.partition_point(|word| word.span.end <= span.start);
+    let end = words.partition_point(|word| word.span.start < span.end);
+    let goes_on = |word: &Word| {
+        let lower = word.lower.as_str();
+        !lower.starts_with(|c: char| c.is_ascii_digit())
+            && !matches!(lower, "and" | "or" | "but" | "while" | "against")
+    };
+    let tells = |word: &&Word| {
+        let lower = word.lower.as_str();
+        lower.chars().nth(3).is_some()
+            && !cues::is_light(lower)
+            && !cues::is_pronoun(lower)
+            && !is_measure(lower)
+    };
+    let behind = words[end..].iter().take(BESIDE).take_while(|word| goes_on(word) && !word.is_cut);
+    let mut before: Vec<&Word> = Vec::new();
+    let mut at = first;
+    // The word itself may begin after a comma; what stands before that belongs elsewhere.
+    while at > 0
+        && before.len() < BESIDE
+        && !words.get(at).is_some_and(|word| word.is_cut)
+        && goes_on(&words[at - 1])
+    {
+        before.push(&words[at - 1]);
+        at -= 1;
+    }
+    let nearest = behind.into_iter().find(tells).into_iter().chain(before.into_iter().find(tells));
+    nearest.map(|word| word.lower.clone()).collect()
+}
+
+/// Words that stand beside any number.
+fn is_measure(word: &str) -> bool {
+    matches!(
+        word,
+        "about"
+            | "some"
+            | "more"
+            | "than"
+            | "least"
+            | "most"
+            | "nearly"
+            | "almost"
+            | "around"
+            | "over"
+            | "under"
+            | "million"
+            | "billion"
+            | "thousand"
+            | "hundred"
+            | "percent"
+            | "dollars"
+            | "euros"
+            | "pounds"
+            | "years"
+            | "days"
+            | "months"
+            | "weeks"
+            | "hours"
+            | "points"
+            | "with"
+            | "from"
+            | "were"
+            | "have"
+            | "only"
+            | "just"
+            | "another"
+            | "other"
+            | "others"
+            | "people"
+            | "share"
+            | "compared"
+            | "total"
+            | "year"
+            | "last"
+    )
+}
+
+fn quoted(quote: &CitedQuote, span: Range<usize>) -> QuotedWords {
+    let written = quote.text.get(span).unwrap_or("").to_owned();
+    QuotedWords { citation: quote.key.clone(), written, meaning: None }
+}

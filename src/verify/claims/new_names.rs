@@ -1,0 +1,321 @@
+//! Names that no note has: whether a capitalised name in a sentence stands in the quotes that it cites.
+//!
+//! A word of such a name is borne out by the words of the quotes, in any form, and by the names of the sentences
+//! that they are taken from; by who published or wrote the source, and its title; by the names of the notes to
+//! which the sentence links; and by the name of the page. Names with a note are judged in `names.rs`.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::claim::Found;
+use super::names::{beside, sentences};
+use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
+use super::prose::Prose;
+use super::speech::{is_title, speeches};
+use crate::model::{ClaimKind, NoteId, ParsedNote, Place, Statement};
+use crate::read::allusion::Allusion;
+use crate::read::cues::Cues;
+use crate::read::name_words::{is_generic, name_word, names_nobody, same_name};
+use crate::read::proper::{Capitals, capital_runs};
+use crate::read::reading::{Reading, lies_within};
+use crate::text::words::words;
+use crate::verify::sources::has_name_around_quotes;
+
+/// How many names a finding repeats.
+const MOST_NAMED: usize = 8;
+
+/// How many letters a common word shares with a name that is made of it: `minister`, `Ministry`.
+const STEM: usize = 5;
+
+/// The names of a sentence that its quotes do not bear out.
+pub(super) fn new_name_faults(
+    evidence: &NoteEvidence<'_, '_>,
+    scope: &Scope,
+    statement: &Statement,
+    reading: &Reading,
+    prose: &Prose,
+) -> Vec<Found> {
+    let is_judged = scope.is_cited && statement.place == Place::Sentence && !statement.is_remark();
+    if !is_judged || !evidence.tells_names_by_capitals() {
+        return Vec::new();
+    }
+    let is_english = |quote: &CitedQuote| evidence.base.is_english(quote.source.as_ref());
+    let runs = prose.capital_runs();
+    if runs.is_empty() || !evidence.quotes(scope).all(is_english) {
+        return Vec::new();
+    }
+    // "EUR 5 million", "1 Sept. 2018".
+    let figures = reading.numbers.iter().map(|number| &number.span);
+    let figures = figures.chain(reading.dates.iter().map(|date| &date.span));
+    let figures = figures.chain(reading.clocks.iter().map(|clock| &clock.span));
+    let mut known: Vec<Range<usize>> =
+        prose.names.iter().map(|name| &name.span).chain(figures).cloned().collect();
+    known.sort_by_key(|span| (span.start, span.end));
+    let told: Vec<Range<usize>> =
+        speeches(&prose.text).into_iter().filter(|span| !is_title(&prose.text[span.clone()])).collect();
+    let mut borne_out = BorneOut { evidence, scope, statement, words: None };
+    let mut found = Vec::new();
+    for run in runs {
+        let own = |span: &Range<usize>| {
+            prose.is_own(span)
+                && !lies_within(span, &known)
+                && !lies_within(span, &prose.sources)
+                && !lies_within(span, &told)
+        };
+        let parts: Vec<Range<usize>> = name_parts(&prose.text, run).filter(|span| own(span)).collect();
+        found.extend(borne_out.fault(&prose.text, run, &parts));
+    }
+    found
+}
+
+/// The words of a run of capitalised words that name someone, without the first word of the sentence.
+fn name_parts<'t>(text: &'t str, run: &Range<usize>) -> impl Iterator<Item = Range<usize>> + 't {
+    let start = run.start;
+    words(&text[run.clone()]).into_iter().flat_map(move |word| {
+        let word = start + word.start..start + word.end;
+        let written = &text[word.clone()];
+        let mut at = word.start;
+        let parts: Vec<Range<usize>> = written
+            .split('-')
+            .map(|part| {
+                let range = at..at + part.len();
+                at = range.end + 1;
+                range
+            })
+            .collect();
+        parts.into_iter().filter(move |part| {
+            let written = &text[part.clone()];
+            let is_name =
+                written.starts_with(char::is_uppercase) && !written.contains(|c: char| c.is_ascii_digit());
+            is_name && written.chars().nth(1).is_some() && text[..part.start].contains(char::is_alphanumeric)
+        })
+    })
+}
+
+/// Whether a text has words as they are written, with no letter on either side.
+fn has_word(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, _)| {
+        let (before, after) = (&text[..at], &text[at + words.len()..]);
+        !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+    })
+}
+
+/// A word by which names are borne out.
+struct NameWord {
+    word: String,
+    is_capital: bool,
+}
+
+struct BorneOut<'c, 'b, 'd> {
+    evidence: &'c NoteEvidence<'b, 'd>,
+    scope: &'c Scope,
+    statement: &'c Statement,
+    /// The words by which names are borne out, text by text; read where they are asked for.
+    words: Option<Vec<Vec<NameWord>>>,
+}
+
+impl BorneOut<'_, '_, '_> {
+    /// What of a run is not borne out; none where all of it is.
+    fn fault(&mut self, text: &str, run: &Range<usize>, parts: &[Range<usize>]) -> Option<Found> {
+        let ready = |part: &Range<usize>| (part.clone(), name_word(&text[part.clone()]));
+        let parts: Vec<(Range<usize>, String)> = parts.iter().map(ready).collect();
+        let judged: Vec<&(Range<usize>, String)> =
+            parts.iter().filter(|(_, word)| !names_nobody(word)).collect();
+        if judged.is_empty() {
+            return None;
+        }
+        // Most names stand in a quote as they are written here.
+        let is_verbatim = |range: &Range<usize>| {
+            self.evidence.quotes(self.scope).any(|quote| has_word(&quote.text, &text[range.clone()]))
+        };
+        let is_plain = |(range, word): &&(Range<usize>, String)| !is_generic(word) && is_verbatim(range);
+        if is_verbatim(run) || judged.iter().all(is_plain) {
+            return None;
+        }
+        let texts = self.texts();
+        let initials: String = capital_initials(text[run.clone()].split([' ', '-']));
+        if has_acronym(texts, &initials) {
+            return None;
+        }
+        let (generic, certain): (Vec<_>, Vec<_>) = judged.iter().partition(|(_, word)| is_generic(word));
+        let missing = |part: &&&(Range<usize>, String)| !is_borne_out(texts, &part.1);
+        let mut failing: Vec<&(Range<usize>, String)> = certain.iter().filter(missing).copied().collect();
+        failing.retain(|part| !is_given_name(texts, part, &parts));
+        if failing.is_empty() {
+            let is_another = |part: &&&(Range<usize>, String)| {
+                certain.iter().any(|name| is_called_otherwise(texts, &name.1, &part.1))
+            };
+            failing = generic.iter().filter(is_another).copied().collect();
+        }
+        let range = failing.first()?.0.start..failing.last()?.0.end;
+        let has = |source: &NoteId, word: &str| has_name_around_quotes(self.evidence.base, source, word);
+        let mut sources = self.evidence.quotes(self.scope).filter_map(|quote| quote.source.as_ref());
+        let is_elsewhere = sources.any(|source| failing.iter().all(|(_, word)| has(source, word)));
+        // "He resigned": whom a quote does not name may be anyone.
+        let has_person = self.evidence.quotes(self.scope).any(|quote| quote.cues.has(Cues::PERSONAL));
+        let named = self.named();
+        let kind = if is_elsewhere || has_person {
+            ClaimKind::NameElsewhere(named)
+        } else {
+            ClaimKind::NewName(named)
+        };
+        Some(Found::new(range, kind))
+    }
+
+    fn texts(&mut self) -> &[Vec<NameWord>] {
+        let (evidence, scope, statement) = (self.evidence, self.scope, self.statement);
+        self.words.get_or_insert_with(|| {
+            let mut texts = Vec::new();
+            for quote in evidence.quotes(scope) {
+                texts.push(name_words(&quote.text));
+                texts.extend(names_around(quote).map(name_words));
+            }
+            texts.extend(names_given(evidence, scope, statement).iter().map(|name| name_words(name)));
+            texts
+        })
+    }
+
+    /// The names of the quotes and their sentences.
+    fn named(&self) -> Vec<String> {
+        let mut named: Vec<String> = Vec::new();
+        for quote in self.evidence.quotes(self.scope) {
+            let own = capital_runs(&quote.text).into_iter().map(|run| quote.text[run].to_owned());
+            for name in own.chain(names_around(quote).map(str::to_owned)) {
+                if named.len() < MOST_NAMED && !named.contains(&name) {
+                    named.push(name);
+                }
+            }
+        }
+        named
+    }
+}
+
+/// The names in the sentences of the source that a quote is taken from; where it speaks of someone without naming
+/// them, in those beside them too.
+fn names_around(quote: &CitedQuote) -> impl Iterator<Item = &str> {
+    let near = if quote.allusion == Allusion::None { sentences(quote) } else { beside(quote) };
+    let names = quote.landmarks.iter().flat_map(|landmarks| &landmarks.around.names);
+    let is_near = move |words: &Range<usize>| {
+        near.iter().any(|near| near.start <= words.start && words.end <= near.end)
+    };
+    names.filter(move |name| is_near(&name.words)).map(|name| name.text.as_str())
+}
+
+/// The names that the page, the notes to which the sentence links, and the sources are called by.
+fn names_given(evidence: &NoteEvidence<'_, '_>, scope: &Scope, statement: &Statement) -> Vec<String> {
+    let base = evidence.base;
+    let mut given: Vec<String> = called(evidence.note);
+    let linked: BTreeSet<NoteId> =
+        statement.links().filter_map(|link| base.notes.find(&link.target)).collect();
+    let sources: BTreeSet<NoteId> = evidence.quotes(scope).filter_map(|quote| quote.source.clone()).collect();
+    for note in linked.iter().chain(&sources).chain(&evidence.subjects).filter_map(|id| base.notes.note(id)) {
+        given.extend(called(note));
+        let Some(source) = note.source() else { continue };
+        for name in [&source.label, &source.publisher, &source.author].into_iter().flatten() {
+            given.push(name.value.clone());
+            given.extend(
+                base.notes.find(name).and_then(|id| base.notes.note(&id)).into_iter().flat_map(called),
+            );
+        }
+    }
+    given
+}
+
+/// Title and aliases of a note.
+fn called(note: &ParsedNote) -> Vec<String> {
+    let aliases = note.front.aliases.iter().map(|alias| alias.value.clone());
+    std::iter::once(note.title().to_owned()).chain(aliases).collect()
+}
+
+fn name_words(text: &str) -> Vec<NameWord> {
+    let parts = words(text).into_iter().flat_map(|word| text[word].split(['-', '/']));
+    let of =
+        |part: &str| NameWord { word: name_word(part), is_capital: part.starts_with(char::is_uppercase) };
+    parts.filter(|part| !part.is_empty()).map(of).collect()
+}
+
+fn is_borne_out(texts: &[Vec<NameWord>], word: &str) -> bool {
+    let stem = |word: &str| word.char_indices().nth(STEM).map(|(at, _)| word[..at].to_owned());
+    let own = stem(word);
+    texts.iter().flatten().any(|other| {
+        same_name(word, &other.word) || !other.is_capital && own.is_some() && stem(&other.word) == own
+    }) || texts.iter().any(|text| stands_for_words(text, word))
+}
+
+/// Whether capitalised words that follow each other begin with the letters of an abbreviation.
+fn stands_for_words(text: &[NameWord], word: &str) -> bool {
+    let letters = word.chars().count();
+    let capitals: Vec<&NameWord> = text.iter().filter(|other| other.is_capital).collect();
+    (2..=6).contains(&letters)
+        && capitals.windows(letters).any(|window| {
+            window.iter().zip(word.chars()).all(|(other, letter)| other.word.starts_with(letter))
+        })
+}
+
+/// Whether one of the texts has the abbreviation of a name.
+fn has_acronym(texts: &[Vec<NameWord>], initials: &str) -> bool {
+    initials.chars().nth(1).is_some()
+        && texts.iter().flatten().any(|other| other.is_capital && other.word == initials)
+}
+
+fn capital_initials<'t>(words: impl Iterator<Item = &'t str>) -> String {
+    let first = words.filter_map(|word| word.chars().next().filter(|c| c.is_uppercase()));
+    first.flat_map(char::to_lowercase).collect()
+}
+
+/// How far a kind of body may stand from the name that it goes with: "the Bank of Arden".
+const FAR: usize = 3;
+
+/// Whether a name stands in a text with another kind of body after it, and nowhere near this one: "the Arden Council".
+fn is_called_otherwise(texts: &[Vec<NameWord>], name: &str, body: &str) -> bool {
+    let is_near = |text: &Vec<NameWord>| {
+        let places = |word: &'_ str| -> Vec<usize> {
+            let is_it = |at: &usize| same_name(word, &text[*at].word);
+            (0..text.len()).filter(is_it).collect()
+        };
+        let bodies = places(body);
+        places(name).iter().any(|at| bodies.iter().any(|other| at.abs_diff(*other) <= FAR))
+    };
+    let follows = |text: &Vec<NameWord>| {
+        text.windows(2).any(|pair| {
+            pair[0].is_capital
+                && pair[1].is_capital
+                && same_name(name, &pair[0].word)
+                && is_generic(&pair[1].word)
+        })
+    };
+    texts.iter().any(follows) && !texts.iter().any(is_near)
+}
+
+/// Whether a word is the given name of someone whom the texts call by the surname alone.
+fn is_given_name(
+    texts: &[Vec<NameWord>],
+    part: &(Range<usize>, String),
+    parts: &[(Range<usize>, String)],
+) -> bool {
+    let Some((_, surname)) = parts.iter().find(|(range, _)| range.start == part.0.end + 1) else {
+        return false;
+    };
+    let mut is_there = false;
+    for text in texts {
+        for (at, _) in text.iter().enumerate().filter(|(_, other)| other.is_capital && other.word == *surname)
+        {
+            let before = at.checked_sub(1).and_then(|at| text.get(at));
+            if before.is_some_and(|before| before.is_capital && !names_nobody(&before.word)) {
+                return false;
+            }
+            is_there = true;
+        }
+    }
+    is_there
+}
+
+impl NoteEvidence<'_, '_> {
+    /// Whether capitals tell names in the language of the note.
+    pub(super) fn tells_names_by_capitals(&self) -> bool {
+        let own = self.note.front.lang.as_ref().map(|lang| lang.value.as_str());
+        let site = &self.base.notes.site().language;
+        let language = own.unwrap_or(site);
+        language.split('-').next() == Some("en") && Capitals::in_language(Some(language)) == Capitals::Names
+    }
+}

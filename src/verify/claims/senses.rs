@@ -1,0 +1,385 @@
+//! Words that turn what a sentence says into something else: opposites and neighbours of a word of the quotes,
+//! weighty words that nothing bears out, other rates, offices without their "former", and plans told as deeds.
+//!
+//! All of it rests on lists of words, so what is found is asked of a person. Where one side negates and the other
+//! does not, where the words around differ, or where each side speaks of someone else, nothing is said.
+
+use std::collections::BTreeSet;
+
+use super::claim::Found;
+use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
+use super::prose::Prose;
+use crate::model::{ClaimKind, QuotedWords};
+use crate::read::deeds::{is_past_of, plans};
+use crate::read::opposites::{Side, bearers, is_qualifier, qualifies, rate, sides};
+use crate::read::words::Word;
+use crate::read::{cues, name_words};
+
+/// What stands before a word that it denies.
+const UN: &str = "un";
+
+/// How many words around a word tell what it is said of.
+const AROUND: usize = 6;
+
+/// How many words before a word may negate it.
+const NEGATED: usize = 4;
+
+/// How many words may lie between a plan and the verb that it governs.
+const GOVERNED: usize = 5;
+
+/// Words of a sentence that say something else than its quotes.
+pub(super) fn sense_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, prose: &Prose) -> Vec<Found> {
+    if !scope.is_cited {
+        return Vec::new();
+    }
+    let quotes: Vec<&CitedQuote> = evidence.quotes(scope).collect();
+    if !quotes.iter().all(|quote| evidence.base.is_english(quote.source.as_ref())) {
+        return Vec::new();
+    }
+    let words = prose.words();
+    let denials = quotes.iter().flat_map(|quote| {
+        let is_denial = |(at, word): (usize, &Word)| word.lower.starts_with(UN).then_some((*quote, at));
+        quote.words().iter().enumerate().filter_map(is_denial)
+    });
+    let check = SenseCheck { text: &prose.text, words, quotes: &quotes, denials: denials.collect() };
+    let own = |at: &usize| prose.is_own(&words[*at].span);
+    let mut found: Vec<Found> = Vec::new();
+    for at in (0..words.len()).filter(own) {
+        let kind = check
+            .opposite(at)
+            .or_else(|| check.undone(at))
+            .or_else(|| check.weighty(at))
+            .or_else(|| check.other_rate(at));
+        found.extend(kind.map(|kind| Found::new(words[at].span.clone(), kind)));
+    }
+    found.extend(check.unqualified());
+    found.extend(check.deed());
+    found
+}
+
+struct SenseCheck<'c> {
+    text: &'c str,
+    words: &'c [Word],
+    quotes: &'c [&'c CitedQuote],
+    /// Where the quotes have words that begin with "un".
+    denials: Vec<(&'c CitedQuote, usize)>,
+}
+
+impl SenseCheck<'_> {
+    /// A word of which the quotes have an opposite or neighbour instead.
+    fn opposite(&self, at: usize) -> Option<ClaimKind> {
+        sides(&self.words[at].lower).iter().find_map(|side| {
+            let is_here = |word: &Word| {
+                word.lower == self.words[at].lower
+                    || sides(&word.lower)
+                        .iter()
+                        .any(|other| (other.set, other.group) == (side.set, side.group))
+            };
+            if self.quotes.iter().any(|quote| quote.words().iter().any(is_here)) {
+                return None;
+            }
+            let (quote, other) = self.quotes.iter().find_map(|quote| {
+                let other = (0..quote.words().len()).find(|there| self.excludes(*side, at, quote, *there))?;
+                Some((*quote, other))
+            })?;
+            Some(ClaimKind::Opposite(quoted(quote, &quote.words()[other])))
+        })
+    }
+
+    /// A word of which the quotes have the denial, or the other way round: `popular`, `unpopular`.
+    fn undone(&self, at: usize) -> Option<ClaimKind> {
+        let own = self.words[at].lower.as_str();
+        let denies =
+            |one: &str, other: &str| one.strip_prefix(UN) == Some(other) && other.chars().nth(3).is_some();
+        let (quote, there) = match own.starts_with(UN) {
+            true => self.quotes.iter().find_map(|quote| {
+                let there = quote.words().iter().position(|other| denies(own, &other.lower))?;
+                Some((*quote, there))
+            })?,
+            false => *self.denials.iter().find(|(quote, there)| denies(&quote.words()[*there].lower, own))?,
+        };
+        let quoted_words = quote.words();
+        let other = &quoted_words[there];
+        let stands = |words: &[Word], lower: &str| words.iter().any(|word| word.lower == lower);
+        let is_on_both =
+            stands(self.words, &other.lower) || self.quotes.iter().any(|quote| stands(quote.words(), own));
+        let is_same = is_negated(self.words, at) == is_negated(quoted_words, there);
+        (is_same && !is_on_both).then(|| ClaimKind::Opposite(quoted(quote, other)))
+    }
+
+    /// Whether a word of a quote excludes the word at `at`, and is said of the same.
+    fn excludes(&self, side: Side, at: usize, quote: &CitedQuote, there: usize) -> bool {
+        let quoted = quote.words();
+        let others = sides(&quoted[there].lower);
+        let Some(other) = others.iter().find(|other| other.set == side.set) else { return false };
+        let is_on_both = |word: &Word| {
+            sides(&word.lower).iter().any(|own| (own.set, own.group) == (other.set, other.group))
+        };
+        if others.iter().any(|other| (other.set, other.group) == (side.set, side.group))
+            || self.words.iter().any(is_on_both)
+            || is_negated(self.words, at) != is_negated(quoted, there)
+        {
+            return false;
+        }
+        if side.is_close {
+            return is_beside_the_same(self.words, at, quoted, there);
+        }
+        shares_around(self.words, at, quoted, there)
+            && has_the_same_subject(self.text, self.words, at, &quote.text, quoted, there)
+    }
+
+    /// A weighty word that nothing in the quotes bears out.
+    fn weighty(&self, at: usize) -> Option<ClaimKind> {
+        let bearers = bearers(&self.words[at].lower)?;
+        let bears = |word: &Word| {
+            let word = word.lower.as_str();
+            word == self.words[at].lower
+                || bearers.contains(&word)
+                || word.ends_with("n't") && bearers.contains(&"not")
+        };
+        let next = self.words.get(at + 1).map(|word| &self.text[word.span.clone()]);
+        // "Only Quinn came", not "only after", "the only one", "only half of it".
+        let is_limit = is_negated(self.words, at)
+            || self.words[at].lower == "only"
+                && !next.is_some_and(|next| next.starts_with(char::is_uppercase));
+        let is_borne_out = self.quotes.iter().any(|quote| quote.words().iter().any(bears));
+        (!is_borne_out && !is_limit).then_some(ClaimKind::Weighty)
+    }
+
+    /// "A year" where the quotes say "a day".
+    fn other_rate(&self, at: usize) -> Option<ClaimKind> {
+        let own = rate_at(self.words, at)?;
+        let mut other = None;
+        for quote in self.quotes {
+            let words = quote.words();
+            for there in 0..words.len() {
+                match rate_at(words, there) {
+                    Some(rate) if rate == own => return None,
+                    Some(_) if is_beside_number(words, there) => other = other.or(Some((quote, there))),
+                    _ => {}
+                }
+            }
+        }
+        let (quote, there) = other.filter(|_| is_beside_number(self.words, at))?;
+        Some(ClaimKind::Opposite(quoted(quote, &quote.words()[there])))
+    }
+
+    /// An office that the quotes give to a former or deputy holder.
+    fn unqualified(&self) -> Option<Found> {
+        let mut qualified = self.quotes.iter().flat_map(|quote| {
+            let words = quote.words();
+            let is_one = |at: &usize| {
+                qualifies(&words[*at].lower) && words.get(at + 1).is_some_and(|next| !next.is_cut)
+            };
+            (0..words.len()).filter(is_one).map(move |at| (*quote, at))
+        });
+        qualified.find_map(|(quote, at)| {
+            let quoted_words = quote.words();
+            let (qualifier, office) = (&quoted_words[at], &quoted_words[at + 1]);
+            let is_name = quote.text[office.span.clone()].starts_with(char::is_uppercase);
+            if is_name
+                || office.lower.chars().nth(3).is_none()
+                || self.words.iter().any(|word| is_qualifier(&word.lower))
+            {
+                return None;
+            }
+            // Another holder of the office may stand in the quotes without it.
+            let is_plain = |quote: &&CitedQuote| {
+                let words = quote.words();
+                (0..words.len())
+                    .any(|n| words[n].lower == office.lower && (n == 0 || !is_qualifier(&words[n - 1].lower)))
+            };
+            if self.quotes.iter().any(is_plain) {
+                return None;
+            }
+            let here = self.words.iter().find(|word| word.lower == office.lower)?;
+            Some(Found::new(here.span.clone(), ClaimKind::Opposite(quoted(quote, qualifier))))
+        })
+    }
+
+    /// A deed that the quotes only plan.
+    fn deed(&self) -> Option<Found> {
+        if self.words.iter().any(|word| plans(&word.lower)) {
+            return None;
+        }
+        self.quotes.iter().find_map(|quote| {
+            let words = quote.words();
+            // "Is to build".
+            let is_due = |at: usize| {
+                matches!(words[at].lower.as_str(), "is" | "are" | "was" | "were")
+                    && words.get(at + 1).is_some_and(|next| next.lower == "to")
+            };
+            (0..words.len()).filter(|at| plans(&words[*at].lower) || is_due(*at)).find_map(|at| {
+                let verb = governed(words, at)?;
+                let done = self.done(&words[verb].lower)?;
+                let span = words[at].span.start..words[verb].span.end;
+                let written = quote.text.get(span).unwrap_or("").to_owned();
+                let words = QuotedWords { citation: quote.key.clone(), written, meaning: None };
+                Some(Found::new(self.words[done].span.clone(), ClaimKind::Certainty(words)))
+            })
+        })
+    }
+
+    /// Where the sentence tells a verb as done, which no quote does.
+    fn done(&self, verb: &str) -> Option<usize> {
+        let is_past = |word: &str| is_past_of(word, verb) || word == verb && is_participle(verb);
+        let tells = |words: &[Word], at: usize| {
+            let before = at.checked_sub(1).map_or("", |before| words[before].lower.as_str());
+            is_past(&words[at].lower) && !matches!(before, "be" | "to" | "not" | "being")
+        };
+        let at = (0..self.words.len()).find(|at| tells(self.words, *at) && !is_negated(self.words, *at))?;
+        let is_told = |quote: &&CitedQuote| {
+            let words = quote.words();
+            (0..words.len()).any(|at| tells(words, at))
+        };
+        (!self.quotes.iter().any(is_told)).then_some(at)
+    }
+}
+
+/// The verb that a plan governs: the first word behind it that is not light, where "to" stands between or the plan is
+/// a modal verb.
+fn governed(words: &[Word], plan: usize) -> Option<usize> {
+    let is_modal = matches!(
+        words[plan].lower.as_str(),
+        "will" | "would" | "could" | "may" | "might" | "should" | "shall" | "must"
+    );
+    let ahead = plan + 1..(plan + 1 + GOVERNED).min(words.len());
+    let clause = ahead.take_while(|at| !words[*at].is_cut);
+    let clause: Vec<usize> = clause.collect();
+    let start = if is_modal { 0 } else { clause.iter().position(|at| words[*at].lower == "to")? + 1 };
+    let is_light = |word: &str| {
+        matches!(word, "be" | "not" | "have" | "been" | "also" | "soon" | "then" | "never" | "now")
+            || word.ends_with("ly")
+    };
+    clause[start..].iter().copied().find(|at| !is_light(&words[*at].lower))
+}
+
+/// "Would be delivered": the participle is its own past.
+fn is_participle(verb: &str) -> bool {
+    verb.ends_with("ed")
+        || matches!(verb, "built" | "held" | "sold" | "made" | "paid" | "sent" | "taken" | "given")
+}
+
+fn rate_at(words: &[Word], at: usize) -> Option<usize> {
+    let before = at.checked_sub(1).map_or("", |before| words[before].lower.as_str());
+    rate(before, &words[at].lower)
+}
+
+/// Whether a number, a sum or a share stands near a word, which is no span of time by itself: "a year later".
+fn is_beside_number(words: &[Word], at: usize) -> bool {
+    let near = at.saturating_sub(AROUND)..(at + AROUND).min(words.len());
+    let is_number = |word: &Word| {
+        let lower = word.lower.as_str();
+        lower.starts_with(|c: char| c.is_ascii_digit())
+            || matches!(
+                lower,
+                "million"
+                    | "billion"
+                    | "thousand"
+                    | "hundred"
+                    | "dozen"
+                    | "percent"
+                    | "euros"
+                    | "dollars"
+                    | "pounds"
+            )
+    };
+    let next = words.get(at + 1).map_or("", |next| next.lower.as_str());
+    let is_span = matches!(next, "later" | "after" | "ago" | "before" | "earlier" | "long" | "old" | "in");
+    !is_span && words[near].iter().any(is_number)
+}
+
+fn is_negated(words: &[Word], at: usize) -> bool {
+    let before = words[at.saturating_sub(NEGATED)..at].iter();
+    before.filter(|word| cues::negates(&word.lower) || cues::denies(&word.lower)).count() % 2 == 1
+}
+
+fn is_content(word: &Word) -> bool {
+    let lower = word.lower.as_str();
+    lower.chars().nth(2).is_some() && !cues::is_light(lower) && !cues::is_pronoun(lower) && !is_small(lower)
+}
+
+/// Small words that stand in any sentence.
+fn is_small(word: &str) -> bool {
+    matches!(
+        word,
+        "for"
+            | "with"
+            | "from"
+            | "and"
+            | "but"
+            | "who"
+            | "which"
+            | "its"
+            | "his"
+            | "her"
+            | "their"
+            | "this"
+            | "these"
+            | "said"
+            | "says"
+            | "will"
+            | "would"
+            | "than"
+            | "into"
+            | "about"
+            | "after"
+            | "before"
+            | "during"
+            | "are"
+    )
+}
+
+/// Whether the nearest words that say something, before or behind, are the same.
+fn is_beside_the_same(words: &[Word], at: usize, others: &[Word], there: usize) -> bool {
+    let behind = |words: &'_ [Word], at: usize| {
+        words[at + 1..].iter().take(4).find(|word| is_content(word)).map(|w| w.lower.clone())
+    };
+    let before = |words: &'_ [Word], at: usize| {
+        words[at.saturating_sub(3)..at].iter().rev().find(|word| is_content(word)).map(|w| w.lower.clone())
+    };
+    let same = |one: Option<String>, other: Option<String>| {
+        one.zip(other).is_some_and(|(one, other)| cues::same_stem(&one, &other))
+    };
+    let ends = |words: &[Word], at: usize| words.get(at + 1).is_none_or(|next| next.is_cut);
+    if ends(words, at) && ends(others, there) {
+        return same(before(words, at), before(others, there));
+    }
+    same(behind(words, at), behind(others, there))
+}
+
+/// Whether the words around two words have one in common that says something.
+fn shares_around(words: &[Word], at: usize, others: &[Word], there: usize) -> bool {
+    let around = |words: &'_ [Word], at: usize| -> Vec<String> {
+        let near = at.saturating_sub(AROUND)..(at + AROUND + 1).min(words.len());
+        near.filter(|n| *n != at && is_content(&words[*n])).map(|n| words[n].lower.clone()).collect()
+    };
+    let there = around(others, there);
+    around(words, at).iter().any(|word| there.iter().any(|other| cues::same_stem(word, other)))
+}
+
+/// Whether whoever is named before a word is named before the other, or nobody is: one sells what another buys.
+fn has_the_same_subject(
+    text: &str,
+    words: &[Word],
+    at: usize,
+    other_text: &str,
+    others: &[Word],
+    there: usize,
+) -> bool {
+    let names = |text: &str, words: &[Word], at: usize| -> BTreeSet<String> {
+        let before =
+            words[..at].iter().filter(|word| text[word.span.clone()].starts_with(char::is_uppercase));
+        before
+            .map(|word| name_words::name_word(&word.lower))
+            .filter(|word| !name_words::names_nobody(word))
+            .collect()
+    };
+    let (own, other) = (names(text, words, at), names(other_text, others, there));
+    own.is_empty() || other.is_empty() || !own.is_disjoint(&other)
+}
+
+fn quoted(quote: &CitedQuote, word: &Word) -> QuotedWords {
+    let written = quote.text.get(word.span.clone()).unwrap_or("").to_owned();
+    QuotedWords { citation: quote.key.clone(), written, meaning: None }
+}

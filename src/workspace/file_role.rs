@@ -1,0 +1,113 @@
+//! What a file of `content/` is by its name: a note, a file beside the notes, one that is refused, or one that
+//! nobody meant to publish.
+
+/// Why a repository is refused.
+pub(super) const REPOSITORY: &str = "a repository does not belong inside content/";
+
+/// The part that a file plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// A note.
+    Note,
+    /// Markdown whose name does not say that it is a note.
+    Misnamed,
+    /// A file that notes may show or link to.
+    Asset,
+    /// What systems, editors and merges leave behind: it is passed over.
+    LeftOver,
+    /// A file that could run or be taken for a page, and why it is refused.
+    Refused(&'static str),
+}
+
+/// What the systems keep in folders that people look at, in small letters.
+const OF_SYSTEMS: [&str; 4] = ["thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"];
+
+/// The endings of copies that editors and merges keep, in small letters.
+const OF_COPIES: [&str; 11] =
+    ["~", ".bak", ".backup", ".old", ".orig", ".rej", ".swp", ".swo", ".tmp", ".temp", ".crdownload"];
+
+/// The endings by which other programs know Markdown, in small letters.
+const OF_MARKDOWN: [&str; 9] =
+    [".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdwn", ".mdtxt", ".mdx", ".md.txt"];
+
+/// The part that the file at a path below `content/` plays.
+pub(super) fn role_of(path: &str) -> Role {
+    if path.split('/').any(|part| part == ".git") {
+        return Role::Refused(REPOSITORY);
+    }
+    if is_left_over(path) {
+        return Role::LeftOver;
+    }
+    if path.ends_with(".md") {
+        return Role::Note;
+    }
+    let path = path.to_ascii_lowercase();
+    if OF_MARKDOWN.iter().any(|ending| path.ends_with(ending)) {
+        return Role::Misnamed;
+    }
+    match path.rsplit('.').next().unwrap_or("") {
+        "html" | "htm" | "xhtml" | "js" | "mjs" | "css" => {
+            Role::Refused("pages, scripts and styles belong to a theme, not to content/")
+        }
+        "svg" => Role::Refused("an SVG file may hold scripts; save the picture as PNG, WebP or AVIF"),
+        _ => Role::Asset,
+    }
+}
+
+/// Whether a file is hidden, a system's, or a copy of another. What stands in `.well-known/` is there to be asked
+/// for (RFC 8615).
+fn is_left_over(path: &str) -> bool {
+    let shown = path.strip_prefix(".well-known/").unwrap_or(path);
+    let is_hidden = shown.split('/').any(|part| part.starts_with('.') || part == "__MACOSX");
+    let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+    let is_autosave = name.len() > 1 && name.starts_with('#') && name.ends_with('#');
+    is_hidden
+        || is_autosave
+        || name.starts_with("~$")
+        || OF_SYSTEMS.contains(&name.as_str())
+        || OF_COPIES.iter().any(|ending| name.ends_with(ending))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_meant_to_publish_is_left_over() {
+        for path in [
+            ".DS_Store",
+            "pages/._harbour.md",
+            "pages/.harbour.md.swp",
+            ".obsidian/app.js",
+            "pages/.#harbour.md",
+            "pages/#harbour.md#",
+            "pages/harbour.md~",
+            "pages/harbour.md.orig",
+            "pages/Harbour.BAK",
+            "pages/~$table.docx",
+            "pages/Thumbs.db",
+            "Desktop.ini",
+            "__MACOSX/pages/harbour.md",
+        ] {
+            assert_eq!(role_of(path), Role::LeftOver, "{path}");
+        }
+    }
+
+    #[test]
+    fn what_somebody_meant_is_not() {
+        for path in
+            ["map.png", "pages/a.b~c.png", ".well-known/security.txt", "old.png", "#1.png", "table.tmpl"]
+        {
+            assert_eq!(role_of(path), Role::Asset, "{path}");
+        }
+        for path in ["a.md", "pages/old.md", "pages/~a.md"] {
+            assert_eq!(role_of(path), Role::Note, "{path}");
+        }
+        for path in ["plan.markdown", "plan.MD", "a/plan.md.txt", "plan.mkd"] {
+            assert_eq!(role_of(path), Role::Misnamed, "{path}");
+        }
+        for path in ["a.svg", "a.HTML", "a/.git/config", "b/.git"] {
+            assert!(matches!(role_of(path), Role::Refused(_)), "{path}");
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! Takes changed files up into what was read, each kind of file by itself, and says what is another now.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::change::Change;
+use super::file_role::{Role, role_of};
+use super::load::{asset_fault, below_content, config_of, parse_note, read_capture_of};
+use super::material::{Material, read_lock, require, with_captures};
+use super::note_change::NoteChange;
+use super::overlay::plain_path;
+use super::theme::{ThemeFiles, folder_of, theme_of};
+use crate::error::{Error, Result};
+use crate::model::{Capture, Fault, Lock, NoteId, ParsedNote};
+use crate::syntax::{self, MAX_MARKDOWN_BYTES};
+use crate::text::{SourceMap, SourceText, Span};
+
+/// What has been read that is other than before.
+#[derive(Debug, Default)]
+pub(super) struct Reread {
+    pub(super) notes: Vec<NoteChange>,
+    /// The sources that have another seal now, or have one or none now.
+    pub(super) sealed: BTreeSet<NoteId>,
+    /// Whether the lock has other overlaps of texts.
+    pub(super) has_other_overlaps: bool,
+    /// Whether other files stand in `content/` that are no notes.
+    pub(super) has_other_assets: bool,
+    /// Whether other drafts are left out.
+    pub(super) has_other_drafts: bool,
+    /// Whether the configuration sets other limits for quotes.
+    pub(super) has_other_limits: bool,
+    /// Whether the configuration says something else, or the theme looks otherwise.
+    pub(super) has_other_settings: bool,
+    /// Whether other faults are known of files that are no notes.
+    pub(super) has_other_faults: bool,
+}
+
+/// The files of some changes, by what they are.
+#[derive(Default)]
+struct Touched {
+    notes: BTreeMap<String, Option<Arc<[u8]>>>,
+    assets: BTreeMap<String, Option<Arc<[u8]>>>,
+    captures: BTreeSet<String>,
+    has_config: bool,
+    has_lock: bool,
+    has_theme: bool,
+    has_removal: bool,
+    /// Whether it is simpler to read all anew.
+    is_intricate: bool,
+}
+
+/// What can fail to be read: nothing is taken up unless all of it can.
+struct Fallible {
+    config: Option<Vec<u8>>,
+    lock: Option<(Lock, Option<Arc<Error>>)>,
+    theme: Option<ThemeFiles>,
+}
+
+impl Material {
+    /// Notes changes of files, so that whoever reads a file next reads them.
+    pub(super) fn note_changes(&mut self, changes: &[Change]) {
+        changes.iter().for_each(|change| self.tree.put(change.path(), change.bytes().cloned()));
+    }
+
+    /// Takes up changes that were noted. None where another configuration makes other notes of the files, so that
+    /// all has to be read anew.
+    ///
+    /// # Errors
+    /// Where a dossier of these files could not be opened. Nothing is taken up then.
+    pub(super) fn take_up(&mut self, changes: Vec<Change>) -> Result<Option<Reread>> {
+        let touched = self.touched(changes);
+        if touched.is_intricate || !self.config.is_read {
+            return Ok(None);
+        }
+        let fallible = self.read_fallible(&touched)?;
+        let faults = self.other_faults();
+        let mut reread = Reread::default();
+        if let Some(bytes) = &fallible.config
+            && !self.replace_config(bytes, &mut reread)
+        {
+            return Ok(None);
+        }
+        if let Some((lock, unread)) = fallible.lock {
+            self.unread_lock = unread;
+            self.replace_lock(lock, &mut reread);
+        }
+        if let Some(files) = fallible.theme {
+            (self.theme, self.faults.theme) = theme_of(files, &mut self.sources);
+            reread.has_other_settings = true;
+        }
+        for (path, bytes) in touched.assets {
+            self.replace_asset(&path, bytes);
+            reread.has_other_assets = true;
+        }
+        reread.notes = self.replace_notes(touched.notes, &mut reread.has_other_drafts);
+        self.replace_captures(&touched.captures, &mut reread.notes);
+        // The places of these faults are in texts that were replaced, and may be others though they are equal.
+        reread.has_other_faults = touched.has_config || touched.has_theme || faults != self.other_faults();
+        Ok(Some(reread))
+    }
+
+    fn touched(&self, changes: Vec<Change>) -> Touched {
+        let theme = format!("{}/", folder_of(&self.config.theme));
+        let mut touched = Touched::default();
+        for change in changes {
+            let (path, bytes) = (plain_path(change.path()), change.bytes().cloned());
+            touched.has_removal |= bytes.is_none();
+            if path == self.inputs.config {
+                touched.has_config = true;
+            } else if path == "factum.lock" {
+                touched.has_lock = true;
+            } else if path.starts_with(&theme) {
+                touched.has_theme = true;
+            } else if let Some(name) = path.strip_prefix("captures/") {
+                touched.captures.insert(name.to_owned());
+            } else if path.starts_with("content/") {
+                match role_of(below_content(&path)) {
+                    Role::Note => drop(touched.notes.insert(path, bytes)),
+                    Role::LeftOver => {}
+                    Role::Asset | Role::Misnamed | Role::Refused(_) => {
+                        // Which of two names that are one in other letters counts, all of them together decide.
+                        touched.is_intricate |= !path.is_ascii();
+                        touched.assets.insert(path, bytes);
+                    }
+                }
+            }
+        }
+        touched
+    }
+
+    /// Reads what can fail to be read, in the order in which opening reads it.
+    fn read_fallible(&self, touched: &Touched) -> Result<Fallible> {
+        use crate::vfs::Tree;
+        if touched.has_removal {
+            require(&self.inputs, &self.tree)?;
+        }
+        let config = touched.has_config.then(|| self.tree.read(&self.inputs.config)).transpose()?;
+        let lock = touched.has_lock.then(|| read_lock(&self.tree, self.inputs.lock)).transpose()?;
+        let theme =
+            touched.has_theme.then(|| ThemeFiles::read(&self.tree, &self.config.theme)).transpose()?;
+        Ok(Fallible { config, lock, theme })
+    }
+
+    /// Takes up a configuration under which the same files are the same notes and the same theme; else says that
+    /// this one is not.
+    fn replace_config(&mut self, bytes: &[u8], reread: &mut Reread) -> bool {
+        // Nothing may be replaced where all will be read anew, which may fail.
+        let (config, _) = config_of(&mut SourceMap::default(), &self.inputs.config, bytes);
+        let is_same = config.site.kinds == self.config.site.kinds && config.theme == self.config.theme;
+        if !is_same || !config.is_read {
+            return false;
+        }
+        let (config, faults) = config_of(&mut self.sources, &self.inputs.config, bytes);
+        let limits = |config: &super::config::Config| {
+            let policy = &config.policy;
+            (policy.quote_max_words, policy.copyright_max_share.to_bits(), policy.copyright_brief)
+        };
+        reread.has_other_limits = limits(&config) != limits(&self.config);
+        reread.has_other_settings = true;
+        self.faults.config = faults;
+        self.dossier.site = config.site.clone();
+        self.dossier.policy = config.policy.clone();
+        self.config = config;
+        true
+    }
+
+    fn replace_lock(&mut self, lock: Lock, reread: &mut Reread) {
+        let old = std::mem::replace(&mut self.dossier.lock, lock);
+        let new = &self.dossier.lock;
+        let ids = old.sources.keys().chain(new.sources.keys());
+        let changed = ids.filter(|id| old.sources.get(*id) != new.sources.get(*id));
+        reread.sealed = changed.map(|id| NoteId::new(id)).collect();
+        reread.has_other_overlaps = old.overlaps != new.overlaps;
+    }
+
+    fn replace_asset(&mut self, path: &str, bytes: Option<Arc<[u8]>>) {
+        let below = below_content(path);
+        self.faults.forget_stray(path);
+        self.assets.remove(below);
+        self.dossier.assets.remove(below);
+        let Some(bytes) = bytes else { return };
+        let file = self.sources.put(SourceText::new(path, ""));
+        match asset_fault(below, &bytes) {
+            Some(kind) => self.faults.add_stray(path, Fault { kind, span: Span::new(file, 0..0) }),
+            None => {
+                self.assets.insert(below.to_owned(), file);
+                self.dossier.assets.insert(below.to_owned(), bytes);
+            }
+        }
+    }
+
+    fn replace_notes(
+        &mut self,
+        files: BTreeMap<String, Option<Arc<[u8]>>>,
+        has_other_drafts: &mut bool,
+    ) -> Vec<NoteChange> {
+        let mut before: BTreeMap<NoteId, Option<Arc<ParsedNote>>> = BTreeMap::new();
+        for (path, bytes) in files {
+            self.faults.forget_stray(&path);
+            for id in self.replace_file(&path, bytes) {
+                before.entry(id.clone()).or_insert_with(|| self.dossier.notes.get(&id).cloned());
+            }
+        }
+        for id in before.keys() {
+            *has_other_drafts |= self.replace_draft(id);
+        }
+        before.into_iter().filter_map(|(id, old)| self.replace_note(id, old)).collect()
+    }
+
+    /// Keeps the draft that now has an id, where drafts are left out. Tells whether it is another one than before.
+    fn replace_draft(&mut self, id: &NoteId) -> bool {
+        let new = self.files.draft(id).cloned();
+        let old = match &new {
+            Some(draft) => self.dossier.drafts.insert(id.clone(), Arc::clone(draft)),
+            None => self.dossier.drafts.remove(id),
+        };
+        !matches!((old, new), (None, None))
+    }
+
+    /// Parses a changed file. Returns the ids whose note may be another one now.
+    fn replace_file(&mut self, path: &str, bytes: Option<Arc<[u8]>>) -> Vec<NoteId> {
+        let Some(bytes) = bytes else { return self.files.remove(path) };
+        let decoded = syntax::decode(&bytes, MAX_MARKDOWN_BYTES);
+        let text = SourceText::new(path, decoded.text.as_str()).read_as(decoded.bytes.clone());
+        let file = self.sources.put(text);
+        let (note, no_kind) = parse_note(&self.config.site.kinds, path, file, &decoded);
+        self.files.insert(path, note, no_kind)
+    }
+
+    /// Puts the note that now has an id into the dossier, with its capture if it is a source. None where it is the
+    /// same as before.
+    fn replace_note(&mut self, id: NoteId, old: Option<Arc<ParsedNote>>) -> Option<NoteChange> {
+        let new = self.files.note(&id).cloned();
+        match &new {
+            Some(note) => self.dossier.notes.insert(id.clone(), Arc::clone(note)),
+            None => self.dossier.notes.remove(&id),
+        };
+        let is_same = match (&old, &new) {
+            (Some(old), Some(new)) => Arc::ptr_eq(old, new),
+            (None, None) => true,
+            _ => false,
+        };
+        if is_same {
+            return None;
+        }
+        let has_other_capture = self.replace_capture(&id, new.as_deref());
+        Some(NoteChange { id, old, new, has_other_capture })
+    }
+
+    /// Reads the captures anew that may be others now: those of changed files, and those that were not there.
+    fn replace_captures(&mut self, names: &BTreeSet<String>, changes: &mut Vec<NoteChange>) {
+        if names.is_empty() || self.inputs.captures.is_some() {
+            return;
+        }
+        let notes: Vec<Arc<ParsedNote>> = self.dossier.notes.values().map(Arc::clone).collect();
+        for note in notes {
+            let named = note.source().and_then(|source| source.capture.as_ref());
+            let is_missing = !self.dossier.captures.contains_key(&note.id);
+            let is_touched = |name: &str| is_missing || names.contains(&plain_path(name));
+            if named.is_some_and(|name| is_touched(&name.value))
+                && self.replace_capture(&note.id, Some(&note))
+                && !changes.iter_mut().any(|change| change.id == note.id)
+            {
+                let (id, old, new) = (note.id.clone(), Some(Arc::clone(&note)), Some(note));
+                changes.push(NoteChange { id, old, new, has_other_capture: true });
+            }
+        }
+    }
+
+    fn replace_capture(&mut self, id: &NoteId, note: Option<&ParsedNote>) -> bool {
+        let read = note.and_then(|note| {
+            with_captures(&self.inputs, &self.tree, |captures, expected| {
+                read_capture_of(note, captures, expected)
+            })
+        });
+        self.capture_faults.remove(id);
+        let marks = |capture: Capture| (capture.name, capture.sha256);
+        let old = self.dossier.captures.remove(id).map(marks);
+        let new = match read {
+            Some(Ok(capture)) => {
+                self.dossier.captures.insert(id.clone(), capture.clone());
+                Some(marks(capture))
+            }
+            Some(Err(fault)) => {
+                self.capture_faults.insert(id.clone(), fault);
+                None
+            }
+            None => None,
+        };
+        old != new
+    }
+}

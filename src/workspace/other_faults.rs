@@ -1,0 +1,28 @@
+//! The faults of files that are no notes.
+
+use crate::model::Fault;
+
+/// The faults of the configuration, of files of `content/` that are no notes, and of the theme.
+#[derive(Clone, Debug, Default)]
+pub(super) struct OtherFaults {
+    pub(super) config: Vec<Fault>,
+    /// Each with the file's path from the dossier's root.
+    strays: Vec<(String, Fault)>,
+    pub(super) theme: Vec<Fault>,
+}
+
+impl OtherFaults {
+    pub(super) fn add_stray(&mut self, path: &str, fault: Fault) {
+        self.strays.push((path.to_owned(), fault));
+    }
+
+    /// Forgets what was wrong with a file of `content/` that is no note.
+    pub(super) fn forget_stray(&mut self, path: &str) {
+        self.strays.retain(|(of, _)| of != path);
+    }
+
+    pub(super) fn all(&self) -> impl Iterator<Item = &Fault> {
+        let strays = self.strays.iter().map(|(_, fault)| fault);
+        self.config.iter().chain(strays).chain(&self.theme)
+    }
+}
