@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-/// A dossier is millions of small pieces of memory, made by several threads at once.
+/// A build makes millions of small pieces of memory on several threads, for which this one is made.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -20,7 +20,7 @@ use factum::diagnostic::Diagnostic;
 use factum::index::Reads;
 use factum::model::{BaseKind, NoteId, NoteVerification, ParsedNote};
 use factum::read::number::{ENGLISH, NumberReading, read_numbers};
-use factum::render::{Renderer, Theme, search_scripts};
+use factum::render::{Renderer, SearchScripts, Theme, shown_entry};
 use factum::site::{Page, PageView, Route, Site};
 use factum::syntax::{self, Decoded, MAX_MARKDOWN_BYTES, NoteFile};
 use factum::text::fold::{Folded, fold};
@@ -133,8 +133,12 @@ fn render((renderer, view): (Renderer, PageView)) -> Vec<u8> {
 #[library_benchmark]
 #[bench::dossier(site())]
 fn search_index(site: Site<'static>) -> Vec<(String, Vec<u8>)> {
-    let entries = site.searched().into_iter().flat_map(|note| site.search_entries(note)).collect();
-    black_box(search_scripts(&site.search_index(entries)))
+    let (mut index, mut scripts, mut all) = (site.search_index(), SearchScripts::default(), Vec::new());
+    for entry in site.searched().into_iter().flat_map(|note| site.search_entries(note)) {
+        all.extend(scripts.add(index.add(&entry.indexed), &shown_entry(&entry.shown)));
+    }
+    all.extend(scripts.finish(&index.finish()));
+    black_box(all)
 }
 
 /// A workspace that has followed a change, and the next one: a sentence more in an event.

@@ -35,6 +35,23 @@ impl Dossier {
         self.notes.get(id).map(AsRef::as_ref)
     }
 
+    /// Drops the proofs of seals whose captures are here: quotes are looked for in these.
+    pub fn forget_needless_proofs(&mut self) {
+        for (id, seal) in &mut self.lock.sources {
+            if self.captures.contains_key(id.as_str()) {
+                seal.quotes.clear();
+            }
+        }
+    }
+
+    /// Drops the texts of captures and the proofs of seals, of which pages show the digests alone.
+    pub fn forget_proofs(&mut self) {
+        let none: Arc<str> = "".into();
+        self.captures.values_mut().for_each(|capture| capture.text = Arc::clone(&none));
+        self.lock.sources.values_mut().for_each(|seal| seal.quotes.clear());
+        self.lock.overlaps.clear();
+    }
+
     /// The files of `content/` that are published as they are. By default those that a note shows or links to, and
     /// those that nobody links to because they are asked for by their place. What only a draft refers to is as
     /// little ready as the draft.

@@ -19,7 +19,7 @@ mod typography;
 
 pub use error::ThemeError;
 pub use phrases::{Phrase, Words};
-pub use search::search_scripts;
+pub use search::{SearchScript, SearchScripts, shown_entry};
 pub use theme::Theme;
 
 use std::collections::BTreeMap;

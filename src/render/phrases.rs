@@ -3,7 +3,9 @@
 //! A phrase may have places, `{n} of {total} sentences`, which the filter's arguments fill, and forms by
 //! the number `n` in the plural categories of CLDR.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 /// What a theme says for each English phrase, by language.
 pub type Words = BTreeMap<String, BTreeMap<String, Phrase>>;
@@ -22,7 +24,15 @@ pub struct Phrase {
 pub(super) struct Lexicon {
     language: String,
     /// Only ever asked, so that its order has no part in a page.
-    phrases: HashMap<String, Phrase>,
+    phrases: FxHashMap<String, Phrase>,
+}
+
+/// A piece of a phrase.
+pub(super) enum Piece<'p, V> {
+    /// Words of the interface.
+    Text(&'p str),
+    /// What stands in a place.
+    Place(&'p V),
 }
 
 impl Lexicon {
@@ -45,24 +55,36 @@ impl Lexicon {
     pub(super) fn say(&self, english: &str, n: Option<u64>, places: &[(&str, &str)]) -> String {
         let form = self.form(english, n);
         let mut text = String::with_capacity(form.len() + 16);
-        let mut rest = form;
-        while let Some((before, after)) = rest.split_once('{') {
-            text.push_str(before);
-            let place = after.split_once('}');
-            let value = place.and_then(|(name, _)| places.iter().find(|(known, _)| *known == name));
-            rest = match (place, value) {
-                (Some((_, tail)), Some((_, value))) => {
-                    text.push_str(value);
-                    tail
-                }
-                _ => {
-                    text.push('{');
-                    after
-                }
-            };
-        }
-        text.push_str(rest);
+        self.pieces(english, n, places, |piece| match piece {
+            Piece::Text(piece) => text.push_str(piece),
+            Piece::Place(value) => text.push_str(value),
+        });
         text
+    }
+
+    /// The pieces of a phrase, with the values of its places. `n` chooses the form.
+    pub(super) fn pieces<'p, V>(
+        &'p self,
+        english: &'p str,
+        n: Option<u64>,
+        places: &'p [(&str, V)],
+        mut take: impl FnMut(Piece<'p, V>),
+    ) {
+        let mut rest = self.form(english, n);
+        while let Some(at) = rest.find('{') {
+            let place = rest[at + 1..].split_once('}');
+            let value = place.and_then(|(name, _)| places.iter().find(|(known, _)| *known == name));
+            if let (Some((_, tail)), Some((_, value))) = (place, value) {
+                take(Piece::Text(&rest[..at]));
+                take(Piece::Place(value));
+                rest = tail;
+            } else {
+                // A bracket that holds no place is a character as any other.
+                take(Piece::Text(&rest[..=at]));
+                rest = &rest[at + 1..];
+            }
+        }
+        take(Piece::Text(rest));
     }
 
     fn form<'p>(&'p self, english: &'p str, n: Option<u64>) -> &'p str {

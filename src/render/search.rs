@@ -14,43 +14,65 @@ const BOUND: usize = 16 * 1024;
 /// Names longer than this become numbers: file systems bound a name's length.
 const LONGEST_NAME: usize = 40;
 
-/// The scripts of an index, below `search/`: path and content.
-#[must_use]
-pub fn search_scripts(index: &SearchIndex) -> Vec<(String, Vec<u8>)> {
-    let terms = words("t", &index.terms);
-    let names = words("n", &index.names);
-    let (texts, firsts) = texts(index);
-    let manifest = manifest(index, &firsts, [&terms, &names, &texts]);
-    let manifest = ("search/index.js".to_owned(), call("index", "", &manifest));
-    let shards = terms.into_iter().chain(names).chain(texts).map(|script| (script.path, script.bytes));
-    std::iter::once(manifest).chain(shards).collect()
+/// A script below the output folder: path and content.
+pub type SearchScript = (String, Vec<u8>);
+
+/// The scripts of an index that is being put together, entry by entry: a shard of texts can be published as soon as
+/// it is full.
+#[derive(Debug, Default)]
+pub struct SearchScripts {
+    /// The entries of the shard that is being filled.
+    shard: String,
+    /// The first entry of each shard of texts, and the digests of those that are full.
+    firsts: Vec<usize>,
+    digests: String,
+    count: usize,
 }
 
-/// The shards of what is shown, and the first entry of each. A new kind begins a new shard.
-fn texts(index: &SearchIndex) -> (Vec<Script>, Vec<usize>) {
-    let mut shards: Vec<String> = Vec::new();
-    let mut firsts = Vec::new();
-    for (number, entry) in index.shown.iter().enumerate() {
-        let written = written(entry);
-        let begins_kind = index.kinds.iter().any(|(_, first)| *first == number);
-        match shards.last_mut() {
-            Some(shard) if !begins_kind && shard.len() + written.len() < BOUND => {
-                shard.push(',');
-                shard.push_str(&written);
-            }
-            _ => {
-                shards.push(written);
-                firsts.push(number);
-            }
+impl SearchScripts {
+    /// Adds what [`shown_entry`] makes of the next entry. A new kind begins a new shard. Returns the shard before,
+    /// where it is full.
+    pub fn add(&mut self, begins_kind: bool, written: &str) -> Option<SearchScript> {
+        let is_full = self.shard.len() + written.len() >= BOUND || begins_kind;
+        let full = if is_full { self.take_shard() } else { None };
+        if self.shard.is_empty() {
+            self.firsts.push(self.count);
+        } else {
+            self.shard.push(',');
         }
+        self.shard.push_str(written);
+        self.count += 1;
+        full
     }
-    let scripts = shards.iter().enumerate();
-    (scripts.map(|(number, text)| script(&format!("p-{number}"), &format!("[{text}]"))).collect(), firsts)
+
+    fn take_shard(&mut self) -> Option<SearchScript> {
+        if self.shard.is_empty() {
+            return None;
+        }
+        let name = format!("p-{}", self.firsts.len() - 1);
+        let script = script(&name, &format!("[{}]", self.shard));
+        self.shard.clear();
+        self.digests.push_str(&script.digest);
+        Some((script.path, script.bytes))
+    }
+
+    /// The scripts that are left: the last shard of texts, those of words, and the first script, which says which
+    /// there are.
+    #[must_use]
+    pub fn finish(mut self, index: &SearchIndex) -> Vec<SearchScript> {
+        let last = self.take_shard();
+        let (terms, names) = (words("t", &index.terms), words("n", &index.names));
+        let manifest = manifest(index, &self, [&terms, &names]);
+        let manifest = ("search/index.js".to_owned(), call("index", "", &manifest));
+        let shards = terms.into_iter().chain(names).map(|script| (script.path, script.bytes));
+        std::iter::once(manifest).chain(shards).chain(last).collect()
+    }
 }
 
 /// An entry as a JSON array: address, title, date or role, then anchors and texts in turn, a quote's anchor
 /// behind `>`. Prose is set as on the pages; a quote stays as it was verified.
-fn written(entry: &Shown) -> String {
+#[must_use]
+pub fn shown_entry(entry: &Shown) -> String {
     let size: usize = entry.texts.iter().map(|shown| shown.text.len() + 16).sum();
     let mut out = String::with_capacity(size + 128);
     out.push('[');
@@ -116,7 +138,7 @@ fn digests(scripts: &[Script]) -> String {
     scripts.iter().map(|script| script.digest.as_str()).collect()
 }
 
-fn manifest(index: &SearchIndex, firsts: &[usize], [terms, names, texts]: [&[Script]; 3]) -> String {
+fn manifest(index: &SearchIndex, texts: &SearchScripts, [terms, names]: [&[Script]; 2]) -> String {
     let keys = |shards: &[Shard]| shards.iter().map(|shard| shard.key.clone()).collect::<Vec<_>>().join(" ");
     let ascending = |numbers: &[usize]| {
         let mut out = String::new();
@@ -124,17 +146,17 @@ fn manifest(index: &SearchIndex, firsts: &[usize], [terms, names, texts]: [&[Scr
         out
     };
     let value = serde_json::json!({
-        "count": index.shown.len(),
+        "count": index.count,
         "word": WORD,
         "dropped": DROPPED,
         "plain": PLAIN.map(|(letter, plain)| (letter.to_string(), plain)),
         "stop": index.stop.iter().map(String::as_str).collect::<Vec<_>>().join(" "),
         "kinds": index.kinds,
         "continued": ascending(&index.continued),
-        "firsts": ascending(firsts),
+        "firsts": ascending(&texts.firsts),
         "t": { "keys": keys(&index.terms), "digests": digests(terms) },
         "n": { "keys": keys(&index.names), "digests": digests(names) },
-        "p": { "digests": digests(texts) },
+        "p": { "digests": texts.digests },
     });
     value.to_string()
 }
@@ -152,9 +174,14 @@ mod tests {
         let fixture = Fixture::of(notes);
         let site =
             Site::new(&fixture.dossier, &fixture.index, &fixture.verification, &BuildOptions::default());
-        let entries = site.searched().into_iter().flat_map(|note| site.search_entries(note)).collect();
-        let artifacts = search_scripts(&site.search_index(entries));
-        artifacts.into_iter().map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
+        let (mut index, mut scripts, mut texts) = (site.search_index(), SearchScripts::default(), Vec::new());
+        for entry in site.searched().into_iter().flat_map(|note| site.search_entries(note)) {
+            texts.extend(scripts.add(index.add(&entry.indexed), &shown_entry(&entry.shown)));
+        }
+        let mut rest = scripts.finish(&index.finish());
+        texts.extend(rest.pop());
+        let artifacts = rest.into_iter().chain(texts);
+        artifacts.map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
     }
 
     /// The arguments of a script's one call.

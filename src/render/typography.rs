@@ -96,10 +96,23 @@ fn is_elision(tail: &str) -> bool {
     is_decade || ["s", "t", "d", "m", "re", "ve", "ll"].contains(&word)
 }
 
-/// Whether a text has nothing to be set.
+/// How many bytes are looked at together, for which compilers make few instructions.
+const BLOCK: usize = 16;
+
+/// Whether a text has nothing to be set, as most have; of some that have nothing it is not said.
 pub(super) fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
-    !bytes.iter().any(|byte| matches!(byte, b'"' | b'\'')) && !text.contains("...")
+    let is_mark = |byte: u8| (byte == b'"') | (byte == b'\'');
+    let Some((last, _)) = bytes.split_last() else { return true };
+    if is_mark(*last) {
+        return false;
+    }
+    // Two dots may be the beginning of three.
+    let is_set = |pair: (&u8, &u8)| is_mark(*pair.0) | ((*pair.0 == b'.') & (*pair.1 == b'.'));
+    let blocks = bytes[..bytes.len() - 1].chunks(BLOCK).zip(bytes[1..].chunks(BLOCK));
+    let mut blocks =
+        blocks.map(|(these, next)| these.iter().zip(next).fold(false, |any, pair| any | is_set(pair)));
+    !blocks.any(|is_set| is_set)
 }
 
 /// A text that stands alone, as it is set.

@@ -94,7 +94,7 @@ impl<'s> PageContext<'s> {
     /// The address of a passage on its source's pages, by its place among the source's passages.
     pub(super) fn passage_href(&self, source: &NoteId, place: usize) -> Option<String> {
         let page_number = self.graph.pagination.of_passage(source, place);
-        Some(self.page_href(self.graph.front(source)?, page_number, &passage_anchor(place)))
+        Some(self.page_href(self.graph.published(source)?, page_number, &passage_anchor(place)))
     }
 
     /// The address of an observation on its statistic's pages.
@@ -103,12 +103,19 @@ impl<'s> PageContext<'s> {
             return self.anchor_at(path, &heading_anchor(heading));
         }
         let page_number = self.graph.pagination.of_observation(&statistic.id, number);
-        self.page_href(statistic, page_number, &observation_anchor(number))
+        let anchor = observation_anchor(number);
+        match self.graph.published(&statistic.id) {
+            Some(published) => self.page_href(published, page_number, &anchor),
+            None => self.anchor_at(&continuation_output(statistic, page_number), &anchor),
+        }
     }
 
     /// An anchor on one of a note's pages.
-    fn page_href(&self, note: &ParsedNote, page_number: usize, anchor: &str) -> String {
-        self.anchor_at(&continuation_output(note, page_number), anchor)
+    fn page_href(&self, published: Published<'_>, page_number: usize, anchor: &str) -> String {
+        if page_number < 2 {
+            return self.anchor_at(published.output, anchor);
+        }
+        self.anchor_at(&continuation_output(published.note, page_number), anchor)
     }
 
     /// An anchor on the page at a path; on this page itself the anchor alone.
@@ -129,6 +136,14 @@ impl<'s> PageContext<'s> {
         self.graph.named(name).map(|published| published.note)
     }
 
+    /// The title of what a written name stands for, or the name.
+    pub(super) fn title_of<'n>(&self, name: &'n str) -> &'n str
+    where
+        's: 'n,
+    {
+        self.find(name).map_or(name, |note| note.title())
+    }
+
     /// A link to what a written name stands for, or the name alone.
     pub(super) fn named(&self, name: &str) -> (String, Option<String>) {
         match self.graph.named(name) {
@@ -140,7 +155,7 @@ impl<'s> PageContext<'s> {
     /// The place of an event, by the title of the place's note where there is one; may be
     /// empty.
     pub(super) fn place_of(&self, event: &EventFields) -> String {
-        event.place.as_ref().map_or(String::new(), |place| self.named(&place.value).0)
+        event.place.as_ref().map_or(String::new(), |place| self.title_of(&place.value).to_owned())
     }
 
     /// A link to a note that is published.
@@ -204,7 +219,7 @@ impl<'s> PageContext<'s> {
         let mut text = String::with_capacity(statement.span.range().len());
         statement.pieces.iter().for_each(|piece| text.push_str(&self.piece(piece).0));
         let mut part = SnippetPart { text, marked: false };
-        if !is_trim(part.text.chars()) {
+        if !is_trim([part.text.as_str()]) {
             part = trimmed(vec![part]).pop().unwrap_or(SnippetPart { text: String::new(), marked: false });
         }
         part.text
@@ -241,21 +256,29 @@ impl<'s> PageContext<'s> {
 }
 
 /// Whether white space stands as a browser shows it, as in nearly every text.
-fn is_trim(text: impl Iterator<Item = char>) -> bool {
-    let (mut after_space, mut last) = (true, ' ');
-    for c in text {
-        let is_space = c.is_whitespace() && c != '\u{a0}';
-        if is_space && (after_space || c != ' ') {
-            return false;
+fn is_trim<'t>(texts: impl IntoIterator<Item = &'t str>) -> bool {
+    let mut last = ' ';
+    for text in texts {
+        for (at, byte) in text.bytes().enumerate() {
+            // Letters and marks of English are most of what is written, and no white space.
+            let c = match byte {
+                b'!'..=b'~' => char::from(byte),
+                0x80..=0xbf => continue,
+                _ => text[at..].chars().next().unwrap_or(' '),
+            };
+            let is_space = |c: char| c.is_whitespace() && c != '\u{a0}';
+            if is_space(c) && (is_space(last) || c != ' ') {
+                return false;
+            }
+            last = c;
         }
-        (after_space, last) = (is_space, c);
     }
     !last.is_whitespace()
 }
 
 /// White space as a browser shows it: runs become one space, none at the ends.
 fn trimmed(mut parts: Vec<SnippetPart>) -> Vec<SnippetPart> {
-    if is_trim(parts.iter().flat_map(|part| part.text.chars())) {
+    if is_trim(parts.iter().map(|part| part.text.as_str())) {
         parts.retain(|part| !part.text.is_empty());
         return parts;
     }

@@ -28,6 +28,7 @@ mod tests;
 pub use chapters::Chapter;
 pub use format::bibliography::{citation_styles, is_citation_style};
 pub use route::{DataForm, Page, Route};
+pub(crate) use urls::push_digits;
 pub use view::PageView;
 
 use std::sync::Arc;
@@ -40,7 +41,7 @@ use graph::SiteGraph;
 pub use graph::{NotePart, PublishedNotes, SiteTables, TablesBefore, is_listed_elsewhere};
 use lists::{index, tags, timeline};
 use pages::{meetings, note};
-use search::{Entry, SearchIndex};
+use search::{Entry, IndexBuilder};
 
 /// The options of a build besides the dossier.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -129,10 +130,10 @@ impl<'a> Site<'a> {
         search::entries(&self.graph, note)
     }
 
-    /// The index of the entries of all [`Site::searched`] notes, in their order.
+    /// An index to which the entries of all [`Site::searched`] notes are added in their order.
     #[must_use]
-    pub fn search_index(&self, entries: Vec<Entry>) -> SearchIndex {
-        search::index_of(&self.graph, entries)
+    pub fn search_index(&self) -> IndexBuilder<'a> {
+        search::index(&self.graph)
     }
 }
 

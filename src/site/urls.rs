@@ -6,9 +6,9 @@ use crate::model::{composed, decoded};
 /// The address of `to` from the page at `from`, both paths below the output folder.
 pub(super) fn relative(from: &str, to: &str) -> String {
     // What both begin with, up to the last slash in it, are folders that need not be named.
-    let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b);
-    let shared = same.zip(1..).filter(|((byte, _), _)| *byte == b'/').last().map_or(0, |(_, end)| end);
-    let (rest, way) = (&to[shared..], from[shared..].bytes().filter(|byte| *byte == b'/').count());
+    let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
+    let shared = to.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
+    let (rest, way) = (&to[shared..], from.bytes().skip(shared).filter(|byte| *byte == b'/').count());
     let mut address = String::with_capacity(rest.len() + 3 * way + 2);
     if way == 0 && rest.split('/').next().is_some_and(|first| first.contains(':')) {
         address.push_str("./");
@@ -33,12 +33,28 @@ pub(super) fn encoded(path: &str) -> String {
 }
 
 fn push_encoded(out: &mut String, path: &str) {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/:@!$&()*+,;=".contains(&byte);
-    if path.bytes().all(is_plain) {
+    if path.bytes().all(|byte| PLAIN[usize::from(byte)]) {
         return out.push_str(path);
     }
-    path.bytes().for_each(|byte| push_percent(out, byte, is_plain(byte)));
+    path.bytes().for_each(|byte| push_percent(out, byte, PLAIN[usize::from(byte)]));
 }
+
+/// The bytes that stand for themselves in an address.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        plain[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    let marks = b"-._~/:@!$&()*+,;=";
+    let mut at = 0;
+    while at < marks.len() {
+        plain[marks[at] as usize] = true;
+        at += 1;
+    }
+    plain
+};
 
 /// Appends a byte as it is, or percent-encoded unless it is plain, as every byte beyond ASCII must not be.
 pub(super) fn push_percent(out: &mut String, byte: u8, is_plain: bool) {
@@ -53,7 +69,7 @@ pub(super) fn push_percent(out: &mut String, byte: u8, is_plain: bool) {
 
 /// The anchor of a statement by its index.
 pub(super) fn statement_anchor(index: usize) -> String {
-    format!("s{}", index + 1)
+    numbered("s", index + 1)
 }
 
 /// The anchor of a heading by its slug: none takes a name that scripts, browsers or other anchors use.
@@ -63,12 +79,43 @@ pub(super) fn heading_anchor(slug: &str) -> String {
 
 /// The anchor of a passage by its place among its source's.
 pub(super) fn passage_anchor(place: usize) -> String {
-    format!("q{}", place + 1)
+    numbered("q", place + 1)
 }
 
 /// The anchor of an observation's row by its index.
 pub(super) fn observation_anchor(index: usize) -> String {
-    format!("o{}", index + 1)
+    numbered("o", index + 1)
+}
+
+/// An address that leads to an anchor of the same page.
+pub(super) fn to_anchor(anchor: &str) -> String {
+    let mut address = String::with_capacity(anchor.len() + 1);
+    address.push('#');
+    address.push_str(anchor);
+    address
+}
+
+/// A name that ends in a number.
+pub(super) fn numbered(name: &str, number: usize) -> String {
+    let mut out = String::with_capacity(name.len() + 8);
+    out.push_str(name);
+    push_digits(&mut out, number);
+    out
+}
+
+/// Appends a number.
+pub(crate) fn push_digits(out: &mut String, number: usize) {
+    let (mut digits, mut rest, mut at) = ([0; 20], number, 20);
+    loop {
+        at -= 1;
+        // The remainder is a digit.
+        digits[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    out.extend(digits[at..].iter().map(|digit| char::from(*digit)));
 }
 
 /// An address in a note's text, as far as a page may carry it.

@@ -52,6 +52,12 @@ impl Readings {
         self.around.forget_names();
     }
 
+    /// Forgets where each word of the captures stands, by which quotes are looked for: it takes more room than the
+    /// captures, and is found again where another quote is looked for.
+    pub fn forget_places(&mut self) {
+        self.captures.values_mut().filter_map(OnceLock::get_mut).for_each(FoldedCapture::forget_places);
+    }
+
     /// Forgets what was read of a source, whose capture has changed.
     pub fn forget_source(&mut self, source: &NoteId) {
         self.captures.insert(source.clone(), OnceLock::new());

@@ -9,10 +9,13 @@ use super::pages::PageMemo;
 use crate::error::{Error, Result};
 use crate::index::ReadLog;
 use crate::model::{Artifact, OutputPath};
-use crate::render::{Renderer, ThemeError, search_scripts};
+use crate::render::{Renderer, SearchScript, SearchScripts, ThemeError, shown_entry};
 use crate::site::{PublishedNotes, Route, Site, SiteTables};
 
 pub use crate::site::BuildOptions;
+
+/// How many notes are made ready for the search at once, and then in memory.
+const SEARCHED_AT_ONCE: usize = 512;
 
 /// Takes a file of the site: its path below the output folder and its bytes.
 type Sink<'s> = dyn Fn(OutputPath, &[u8]) -> Result<()> + Sync + 's;
@@ -117,8 +120,25 @@ impl Rendering<'_> {
         for (path, bytes) in self.copied() {
             sink(output_path(&path)?, bytes)?;
         }
-        let scripts = search(&self.site);
-        scripts.par_iter().try_for_each(|(path, bytes)| sink(output_path(path)?, bytes))
+        self.search_to(sink)
+    }
+
+    /// Hands the search index's files to `sink`; none where there is nothing to be found.
+    fn search_to(&self, sink: &Sink<'_>) -> Result<()> {
+        let put = |(path, bytes): &SearchScript| sink(output_path(path)?, bytes);
+        let notes = self.site.searched();
+        if notes.is_empty() {
+            return Ok(());
+        }
+        let (mut index, mut scripts) = (self.site.search_index(), SearchScripts::default());
+        for notes in notes.chunks(SEARCHED_AT_ONCE) {
+            let entries = notes.par_iter().flat_map_iter(|note| self.site.search_entries(note));
+            let entries = entries.map(|entry| (shown_entry(&entry.shown), entry.indexed));
+            for (shown, indexed) in entries.collect::<Vec<_>>() {
+                scripts.add(index.add(&indexed), &shown).as_ref().map_or(Ok(()), put)?;
+            }
+        }
+        scripts.finish(&index.finish()).par_iter().try_for_each(put)
     }
 
     /// Every file of the site, in the order of their paths; what is in the memo is not made again.
@@ -163,14 +183,18 @@ impl Rendering<'_> {
                 (&note.id, Arc::from(entries), Some(log))
             }
         });
-        let mut all = Vec::new();
+        let (mut index, mut scripts, mut files) =
+            (self.site.search_index(), SearchScripts::default(), Vec::new());
         for (note, entries, log) in made.collect::<Vec<_>>() {
-            all.extend(entries.iter().cloned());
+            for entry in entries.iter() {
+                files.extend(scripts.add(index.add(&entry.indexed), &shown_entry(&entry.shown)));
+            }
             if let Some(log) = log {
                 memo.keep_entries(note, &entries, log);
             }
         }
-        search_scripts(&self.site.search_index(all))
+        files.extend(scripts.finish(&index.finish()));
+        files
     }
 
     /// The bytes of the page or file at a route.
@@ -200,14 +224,4 @@ fn output_path(path: &str) -> Result<OutputPath> {
     OutputPath::new(path).map_err(|error| {
         Error::new(error.to_string()).help("give the note, alias or file that asks for it another name")
     })
-}
-
-/// The search index's files; none where there is nothing to be found.
-fn search(site: &Site<'_>) -> Vec<(String, Vec<u8>)> {
-    let notes = site.searched();
-    if notes.is_empty() {
-        return Vec::new();
-    }
-    let entries = notes.par_iter().flat_map_iter(|note| site.search_entries(note)).collect();
-    search_scripts(&site.search_index(entries))
 }

@@ -58,7 +58,10 @@ pub(super) struct Tracked {
 
 impl Derived {
     /// Derives everything.
-    pub(super) fn of(material: &Material, today: Option<Date>, tracking: Tracking) -> Self {
+    ///
+    /// What is asked of whole captures and of seals comes first. Without changes to follow, what served it alone is
+    /// given up before the notes are verified, which is when most is in memory.
+    pub(super) fn of(material: &mut Material, today: Option<Date>, tracking: Tracking) -> Self {
         let dossier = &material.dossier;
         let index = Index::of(dossier);
         let mut derived = Self {
@@ -73,18 +76,29 @@ impl Derived {
             tracked: (tracking == Tracking::On).then(Tracked::default),
         };
         let all: BTreeSet<NoteId> = dossier.notes.keys().cloned().collect();
-        derived.verify_quotes(material, &all);
-        derived.verify_notes(material, &all);
-        derived.look_at_sources(material, &sources_of(material));
         derived.compare_sources(material);
+        derived.verify_quotes(material, &all);
+        derived.readings.forget_places();
+        derived.look_at_sources(material, &sources_of(material));
+        if tracking == Tracking::Off {
+            material.dossier.forget_needless_proofs();
+        }
+        derived.verify_notes(material, &all);
         derived.ask(material, Subject::all(material));
         derived
     }
 
     /// Derives everything anew, from other material.
-    pub(super) fn anew(&self, material: &Material) -> Self {
+    pub(super) fn anew(&self, material: &mut Material) -> Self {
         let tracking = if self.tracked.is_some() { Tracking::On } else { Tracking::Off };
         Self::of(material, self.today.clone(), tracking)
+    }
+
+    /// Drops what nothing but checks asks for.
+    pub(super) fn finish_checks(&mut self) {
+        self.readings = Readings::default();
+        self.quotes = QuoteTable::new();
+        self.answers = BTreeMap::new();
     }
 
     /// Follows what was read anew. Returns what pages are answered otherwise now; none where that is not known.

@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::index::Index;
 use crate::model::{Date, Verification};
 use crate::render::Renderer;
+use crate::text::SourceMap;
 
 /// A dossier with all that follows from it: what is found wrong, and what is published.
 ///
@@ -29,8 +30,8 @@ impl Workspace {
     /// Derives all that follows from what was read. `today` is the day on which plans are overdue; nothing
     /// depends on the clock without it. With [`Tracking::On`] changes can be applied.
     #[must_use]
-    pub fn new(material: Material, today: Option<Date>, tracking: Tracking) -> Self {
-        let derived = Derived::of(&material, today, tracking);
+    pub fn new(mut material: Material, today: Option<Date>, tracking: Tracking) -> Self {
+        let derived = Derived::of(&mut material, today, tracking);
         let pages = PageMemo::default();
         Self { material, derived, renderer: None, pages, is_behind: false }
     }
@@ -51,6 +52,15 @@ impl Workspace {
     #[must_use]
     pub fn findings(&self) -> Vec<Diagnostic> {
         self.derived.findings(&self.material)
+    }
+
+    /// Drops what nothing but checks asks for, to make room once the findings are known: what was read of captures
+    /// and quotes, the proofs of seals, and the texts that findings show. Pages can be made afterwards; changes
+    /// cannot be followed any more.
+    pub fn finish_checks(&mut self) {
+        self.derived.finish_checks();
+        self.material.dossier.forget_proofs();
+        self.material.sources = SourceMap::default();
     }
 
     /// Takes up changes of files. A file that has no part in the dossier is passed over.
@@ -80,7 +90,7 @@ impl Workspace {
     fn begin_anew(&mut self) -> Result<()> {
         self.is_behind = true;
         self.material = self.material.read_anew()?;
-        self.derived = self.derived.anew(&self.material);
+        self.derived = self.derived.anew(&mut self.material);
         self.renderer = None;
         self.pages = PageMemo::default();
         self.is_behind = false;

@@ -38,7 +38,9 @@ impl Derived {
     ) -> bool {
         let changes = reread.notes.as_slice();
         // A site that still holds the old tables keeps them; they are then made anew for the next one.
-        let Some(mut tables) = self.tables.take().and_then(Arc::into_inner) else { return false };
+        // So are those that keep nothing to take a note's part back by.
+        let tables = self.tables.take().filter(|_| self.tracked.is_some());
+        let Some(mut tables) = tables.and_then(Arc::into_inner) else { return false };
         let before = tables.before(changes.iter().filter_map(|change| change.old.as_deref()));
         let mut stale = self.tracked.as_ref().map_or_else(BTreeSet::new, |t| t.parts.resting_on(&*changed));
         stale.extend(changes.iter().map(|change| change.id.clone()));
@@ -77,10 +79,14 @@ impl Derived {
             }
         }
         for (id, part, log) in made {
-            if let Some((tracked, log)) = self.tracked.as_mut().zip(log) {
-                tracked.parts.record(&id, log);
+            match self.tracked.as_mut().zip(log) {
+                Some((tracked, log)) => {
+                    tracked.parts.record(&id, log);
+                    tables.replace(&id, Some(part));
+                }
+                // Where no changes come, all parts are new.
+                None => tables.add(&id, &part),
             }
-            tables.replace(&id, Some(part));
         }
     }
 }

@@ -93,6 +93,11 @@ fn types(text: &str, out: &mut String) {
             && inside
         {
             let kind = kind.trim_end_matches(',').replace("&'static str", "String");
+            // A template does not see that pages share a list.
+            let kind = match kind.strip_prefix("Arc<[").and_then(|rest| rest.strip_suffix("]>")) {
+                Some(inner) => format!("Vec<{inner}>"),
+                None => kind,
+            };
             writeln!(out, "| `{name}` | `{kind}` | {} |", comment.replace('|', "\\|")).unwrap();
         }
         if !line.starts_with("#[") {

@@ -32,6 +32,8 @@ pub(crate) fn numbers_of(tokens: &Tokens<'_>, language: &Language) -> Vec<Number
     refine(tokens, language, &mut found);
     merge(tokens, language, &mut found);
     mark_directions(tokens, language, &mut found);
+    // They are kept, and most texts have one or none.
+    found.shrink_to_fit();
     found
 }
 

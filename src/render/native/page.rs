@@ -2,8 +2,9 @@
 //! the page's language.
 
 use crate::render::html::escape_into;
-use crate::render::phrases::Lexicon;
+use crate::render::phrases::{Lexicon, Piece};
 use crate::render::typography::{self, Quotes};
+use crate::site::push_digits;
 
 /// The HTML of a page, and the language that it is written in.
 pub(super) struct Page<'l> {
@@ -56,19 +57,34 @@ impl<'l> Page<'l> {
     /// A phrase with its places filled. The place `n` chooses the form.
     pub(super) fn say_with(&mut self, english: &str, places: &[(&str, &str)]) -> &mut Self {
         let n = places.iter().find(|(name, _)| *name == "n").and_then(|(_, n)| n.parse().ok());
-        let said = self.words.say(english, n, places);
-        self.text(&said)
+        let words = self.words;
+        words.pieces(english, n, places, |piece| match piece {
+            Piece::Text(text) => escape_into(&mut self.html, text),
+            Piece::Place(value) => escape_into(&mut self.html, value),
+        });
+        self
     }
 
     /// A phrase with numbers in its places.
     pub(super) fn count(&mut self, english: &str, places: &[(&str, usize)]) -> &mut Self {
-        let places: Vec<(&str, String)> = places.iter().map(|(name, n)| (*name, n.to_string())).collect();
-        let places: Vec<(&str, &str)> = places.iter().map(|(name, n)| (*name, n.as_str())).collect();
-        self.say_with(english, &places)
+        let n = places.iter().find(|(name, _)| *name == "n").map(|(_, n)| *n as u64);
+        let words = self.words;
+        words.pieces(english, n, places, |piece| match piece {
+            Piece::Text(text) => escape_into(&mut self.html, text),
+            Piece::Place(number) => push_digits(&mut self.html, *number),
+        });
+        self
     }
 
     pub(super) fn number(&mut self, number: usize) -> &mut Self {
-        self.raw(&number.to_string())
+        push_digits(&mut self.html, number);
+        self
+    }
+
+    /// A number that is not negative, without what stands behind its point.
+    pub(super) fn whole(&mut self, number: f64) -> &mut Self {
+        push_digits(&mut self.html, number as usize);
+        self
     }
 
     /// The mark before a quote.

@@ -160,9 +160,8 @@ pub(super) fn strip(out: &mut Page<'_>, strip: &StripView, id: &str) {
         if mark.class != "sourced" {
             out.raw(" class=\"").text(mark.class).raw("\"");
         }
-        let width = format!("{:.0}", mark.width.trunc());
-        out.raw(" d=\"M").raw(&format!("{:.0}", mark.x.trunc())).raw(" 0h").raw(&width).raw("v16h-");
-        out.raw(&width).raw("z\"/>");
+        out.raw(" d=\"M").whole(mark.x).raw(" 0h").whole(mark.width).raw("v16h-").whole(mark.width);
+        out.raw("z\"/>");
         if i + 1 == strip.marks.len() {
             out.raw("</a>\n");
         }

@@ -3,7 +3,7 @@
 
 use crate::model::{ParsedNote, Statement};
 use crate::site::context::PageContext;
-use crate::site::urls::statement_anchor;
+use crate::site::urls::numbered;
 use crate::site::view::{CoverageView, NotesView, StatementState, StripMark, StripView};
 use crate::verify::coverage::{Coverage, Standing, counted, standing};
 
@@ -22,7 +22,8 @@ pub(in crate::site) fn state_of(statement: &Statement) -> StatementState {
 }
 
 pub(in crate::site) fn view(context: PageContext<'_>, note: &ParsedNote, notes: &NotesView) -> CoverageView {
-    let Coverage { sourced, open, total } = Coverage::of(note);
+    let coverage = Coverage::of(note);
+    let Coverage { sourced, open, total } = coverage;
     let passages = notes.sources.iter().flat_map(|s| &s.passages);
     let is_verified = |class: &str| matches!(class, "exact" | "folded");
     CoverageView {
@@ -31,12 +32,12 @@ pub(in crate::site) fn view(context: PageContext<'_>, note: &ParsedNote, notes: 
         total,
         passages: passages.clone().count(),
         verified: passages.filter(|p| is_verified(p.outcome.class)).count(),
-        strip: strip(context, note),
+        strip: strip(context, note, coverage),
     }
 }
 
 /// One mark for each counted sentence, as wide as the sentence is long.
-fn strip(context: PageContext<'_>, note: &ParsedNote) -> Option<StripView> {
+fn strip(context: PageContext<'_>, note: &ParsedNote, coverage: Coverage) -> Option<StripView> {
     let texts = counted(note).map(|(index, statement)| (index, statement, context.text(statement)));
     let texts: Vec<(usize, &Statement, String)> = texts.collect();
     let whole: f64 = texts.iter().map(|(_, _, text)| length(text)).sum();
@@ -44,11 +45,11 @@ fn strip(context: PageContext<'_>, note: &ParsedNote) -> Option<StripView> {
     let mut marks = Vec::new();
     for (index, statement, text) in texts {
         let width = (length(&text) * STRIP / whole).round().max(1.0);
-        let href = format!("#{}", statement_anchor(index));
+        let href = numbered("#s", index + 1);
         marks.push(StripMark { x, width, href, class: state_of(statement).class(), text });
         x += width + GAP;
     }
-    let Coverage { sourced, open, total } = Coverage::of(note);
+    let Coverage { sourced, open, total } = coverage;
     let description =
         format!("{sourced} of {total} sentences are sourced, {open} are marked as open questions.");
     let title = "The sentences of this page".to_owned();

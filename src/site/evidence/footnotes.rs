@@ -6,12 +6,15 @@
 //! passage only); and each footnote links back to its marks.
 
 use super::numbers::{Numbered, Numbers};
-use crate::model::{Citation, CitationKey, NoteId, ParsedNote, Quote};
+use crate::model::{Citation, CitationKey, NoteId, NoteQuotes, ParsedNote, Quote};
 use crate::site::context::PageContext;
 use crate::site::format::{label, quote};
 use crate::site::graph::passages::PassageKey;
 use crate::site::graph::series::Observed;
-use crate::site::view::{BackLink, MarkView, NotesView, PassageNote, PassagePlace, RemarkView, SourceNotes};
+use crate::site::urls::{numbered, push_digits, to_anchor};
+use crate::site::view::{
+    BackLink, MarkView, NotesView, OutcomeView, PassageNote, PassagePlace, RemarkView, SourceNotes,
+};
 
 /// The content of a lettered footnote.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,8 +30,8 @@ pub(in crate::site) enum Remark {
 #[derive(Debug)]
 struct Passage<'s> {
     key: PassageKey<'s>,
-    name: CitationKey,
     citation: &'s Citation,
+    outcome: OutcomeView,
     supports: Vec<String>,
     remarks: Vec<String>,
     back: Vec<String>,
@@ -46,6 +49,8 @@ struct Source<'s> {
 pub(in crate::site) struct Footnotes<'s> {
     context: PageContext<'s>,
     note: &'s ParsedNote,
+    /// What became of the quotes of the note itself, of which nearly all citations are.
+    own: Option<&'s NoteQuotes>,
     sources: Vec<Source<'s>>,
     remarks: Vec<(Remark, Vec<String>)>,
     marks: usize,
@@ -61,7 +66,8 @@ impl<'s> Footnotes<'s> {
         layout: impl FnOnce(&mut Self) -> T,
         write_remark: impl Fn(&mut Self, &Remark) -> RemarkView,
     ) -> (T, NotesView) {
-        let mut footnotes = Self { context, note, sources: Vec::new(), remarks: Vec::new(), marks: 0 };
+        let own = context.graph.quotes_of(&note.id);
+        let mut footnotes = Self { context, note, own, sources: Vec::new(), remarks: Vec::new(), marks: 0 };
         let mut page = layout(&mut footnotes);
         let mut remarks = footnotes.remark_views(write_remark);
         let numbers = Numbers::new(footnotes.sources.iter().map(|source| source.passages.len()));
@@ -81,18 +87,21 @@ impl<'s> Footnotes<'s> {
         let place = self.place(name, citation);
         let entry = &mut self.sources[place.source].passages[place.passage];
         entry.back.push(id.clone());
-        let outcome = label::outcome(self.context.graph.quote(&entry.name)).class;
-        let (number, href) = (String::new(), format!("#{}", anchor(place)));
+        let outcome = entry.outcome.class;
+        let (number, href) = (String::new(), anchor_of("#f-", place));
         MarkView { number, href, id, outcome, through: None, place: Some(place) }
     }
 
     fn next_mark(&mut self) -> String {
         self.marks += 1;
-        format!("r{}", self.marks)
+        numbered("r", self.marks)
     }
 
     /// The places of a passage and its source, entered if they are new.
     fn place(&mut self, name: &CitationKey, citation: &'s Citation) -> PassagePlace {
+        if let Some(place) = self.known_place(citation) {
+            return place;
+        }
         let note = self.context.find(&citation.source.value);
         let key = PassageKey::of(citation, note.map(|n| &n.id));
         let source = self.sources.iter().position(|s| s.id == key.source).unwrap_or_else(|| {
@@ -101,12 +110,25 @@ impl<'s> Footnotes<'s> {
         });
         let passages = &mut self.sources[source].passages;
         let passage = passages.iter().position(|p| p.key == key).unwrap_or_else(|| {
+            let outcome = label::outcome(match &self.own {
+                Some(own) if name.note == self.note.id => own.outcomes.get(&name.place),
+                _ => self.context.graph.quote(name),
+            });
             let (supports, remarks, back) = Default::default();
-            passages.push(Passage { key, name: name.clone(), citation, supports, remarks, back });
+            passages.push(Passage { key, citation, outcome, supports, remarks, back });
             passages.len() - 1
         });
         self.enrich(source, passage, citation);
         PassagePlace { source, passage }
+    }
+
+    /// The place of a passage that this very citation has brought up before.
+    fn known_place(&self, citation: &Citation) -> Option<PassagePlace> {
+        let places = self.sources.iter().enumerate().flat_map(|(source, entry)| {
+            let passages = entry.passages.iter().enumerate();
+            passages.map(move |(passage, entry)| (PassagePlace { source, passage }, entry.citation))
+        });
+        places.filter(|(_, known)| std::ptr::eq(*known, citation)).map(|(place, _)| place).next()
     }
 
     fn enrich(&mut self, source: usize, passage: usize, citation: &Citation) {
@@ -172,7 +194,7 @@ impl<'s> Footnotes<'s> {
             title: source.note.map_or(source.id.as_str(), |n| n.title()).to_owned(),
             language: self.other_language(source.note),
             href: source.note.and_then(|n| self.context.note_href(&n.id)),
-            reference: self.context.graph.reference_of(&source.id).to_vec(),
+            reference: self.context.graph.reference_of(&source.id),
             passages: passages.collect(),
         }
     }
@@ -197,7 +219,7 @@ impl<'s> Footnotes<'s> {
             number: numbers.of(place),
             id: anchor(place),
             quote: quote::parts(&entry.citation.quote),
-            outcome: label::outcome(self.context.graph.quote(&entry.name)),
+            outcome: entry.outcome.clone(),
             supports: entry.supports.clone(),
             remarks: entry.remarks.clone(),
             href: listed.and_then(|listed| self.context.passage_href(&entry.key.source, listed)),
@@ -217,11 +239,18 @@ impl<'s> Footnotes<'s> {
 }
 
 fn anchor(place: PassagePlace) -> String {
-    format!("f-{}-{}", place.source + 1, place.passage + 1)
+    anchor_of("f-", place)
+}
+
+fn anchor_of(beginning: &str, place: PassagePlace) -> String {
+    let mut anchor = numbered(beginning, place.source + 1);
+    anchor.push('-');
+    push_digits(&mut anchor, place.passage + 1);
+    anchor
 }
 
 fn back_links(marks: &[String]) -> Vec<BackLink> {
-    marks.iter().enumerate().map(|(i, id)| BackLink { ordinal: i + 1, href: format!("#{id}") }).collect()
+    marks.iter().enumerate().map(|(i, id)| BackLink { ordinal: i + 1, href: to_anchor(id) }).collect()
 }
 
 /// `a` to `z`, `aa`, `ab` and so on.

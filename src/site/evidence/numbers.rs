@@ -1,5 +1,6 @@
 //! Writes the numbers of footnotes into all marks of a page, once they are known.
 
+use crate::site::urls::{numbered, push_digits};
 use crate::site::view::{
     BlockView, BodyView, FactView, HomeView, InlineView, InputView, ItemView, KeyFigure, MarkView,
     ObservationView, PassagePlace, RemarkView, SideQuote, StatisticView, ToldView,
@@ -20,10 +21,12 @@ impl Numbers {
     /// `1.2` for the second passage of the first source; `1` where it is the only one.
     pub(super) fn of(&self, place: PassagePlace) -> String {
         let source = place.source + 1;
-        match self.passages.get(place.source) {
-            Some(1) => source.to_string(),
-            _ => format!("{source}.{}", place.passage + 1),
+        let mut number = numbered("", source);
+        if self.passages.get(place.source) != Some(&1) {
+            number.push('.');
+            push_digits(&mut number, place.passage + 1);
         }
+        number
     }
 }
 

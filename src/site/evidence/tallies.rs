@@ -41,7 +41,7 @@ fn sentences(context: PageContext<'_>) -> Vec<Tally> {
 /// Each passage is counted once, however often it is cited.
 fn quotes(context: PageContext<'_>) -> Vec<Tally> {
     let outcomes: Vec<Option<&QuoteOutcome>> =
-        context.graph.passages.all().map(|quoted| outcome(context, &quoted.name)).collect();
+        context.graph.passages.all().map(|quoted| outcome(context, quoted.name()?)).collect();
     let total = outcomes.len();
     let how = |kind: MatchKind| {
         outcomes

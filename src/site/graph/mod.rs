@@ -17,8 +17,8 @@ use std::sync::Arc;
 
 use crate::index::{HOME, Index, Key, ReadLog, Stub, fold_name, note_output};
 use crate::model::{
-    Capture, Citation, CitationKey, Dossier, Kind, NoteId, ObservationOutcome, ParsedNote, QuoteOutcome,
-    Seal, SourceEvidence, Verification,
+    Capture, Citation, CitationKey, Dossier, Kind, NoteId, NoteQuotes, ObservationOutcome, ParsedNote,
+    QuoteOutcome, Seal, SourceEvidence, Verification,
 };
 use crate::site::view::ReferencePart;
 use attendance::Attendance;
@@ -119,7 +119,7 @@ impl<'a> SiteGraph<'a> {
     }
 
     /// The formatted reference of a source.
-    pub(super) fn reference_of(&self, source: &NoteId) -> &[ReferencePart] {
+    pub(super) fn reference_of(&self, source: &NoteId) -> Arc<[ReferencePart]> {
         self.door.read(|| Key::Front(source.clone()));
         self.tables.reference_of(self.dossier, source)
     }
@@ -196,6 +196,12 @@ impl<'a> SiteGraph<'a> {
     pub(super) fn quote(&self, name: &CitationKey) -> Option<&'a QuoteOutcome> {
         self.door.read(|| Key::Quotes(name.note.clone()));
         self.verification.quote(name)
+    }
+
+    /// What became of all quotes of a note.
+    pub(super) fn quotes_of(&self, note: &NoteId) -> Option<&'a NoteQuotes> {
+        self.door.read(|| Key::Quotes(note.clone()));
+        self.verification.note(note).map(|found| &*found.quotes)
     }
 
     /// The outcome of verifying a statistic's observation.

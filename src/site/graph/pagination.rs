@@ -142,8 +142,9 @@ impl NotePages {
 /// Cuts the list of a source's passages, each of which lists what rests on it.
 fn cut_passages(source: &ParsedNote, dossier: &Dossier, tables: &SiteTables) -> Vec<Range<usize>> {
     let sizes = tables.passages.of_source(&source.id).iter().map(|passage| {
-        let citation = dossier.note(&passage.name.note).and_then(|note| note.citation(&passage.name.place));
-        let uses = passage.uses.iter().map(|(user, one)| USE_BYTES + use_size(dossier, user, one));
+        let name = passage.name();
+        let citation = name.and_then(|name| dossier.note(&name.note)?.citation(&name.place));
+        let uses = passage.uses().map(|(user, one)| USE_BYTES + use_size(dossier, user, one));
         PASSAGE_BYTES + citation.map_or(0, |citation| citation.quote.value.len()) + uses.sum::<usize>()
     });
     cut(PASSAGES_BYTES, PASSAGES_BYTES, sizes)
@@ -160,7 +161,7 @@ fn cut_backlinks(
     let backlinks = tables.backlinks.of_note(dossier, &note.id);
     let room = FIRST_PAGE_BYTES.saturating_sub(body_size(note, index));
     let sizes = backlinks.iter().map(|backlink| {
-        let sentences = backlink.sentences.iter();
+        let sentences = backlink.sentences().iter();
         let sizes = sentences.map(|number| SENTENCE_BYTES + statement_size(backlink.note, *number));
         BACKLINK_BYTES + sizes.sum::<usize>()
     });

@@ -2,7 +2,7 @@
 //! change of a note by putting what it contributes now in place of what it contributed before.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::table::attendance::AttendanceTable;
 use super::table::backlinks::{BacklinkTable, NoteMentions};
@@ -33,7 +33,7 @@ pub struct SiteTables {
     /// The same before the last change, as far as somebody had asked.
     pub(super) told_before: Option<ToldTable>,
     form: OnceLock<Option<Form>>,
-    references: BTreeMap<NoteId, OnceLock<Vec<ReferencePart>>>,
+    references: BTreeMap<NoteId, OnceLock<Arc<[ReferencePart]>>>,
 }
 
 /// What one note contributes to the tables.
@@ -76,6 +76,13 @@ impl SiteTables {
             tables.change_note(id, Some(note));
         }
         tables
+    }
+
+    /// Takes up what a note contributes that was not there before, and will not change: nothing is kept to take
+    /// it back by.
+    pub fn add(&mut self, id: &NoteId, part: &NotePart) {
+        self.passages.replace(id, None, Some(&part.passages));
+        self.backlinks.replace(None, Some(&part.mentions));
     }
 
     /// Puts what a note contributes in place of what it contributed before.
@@ -160,10 +167,12 @@ impl SiteTables {
     }
 
     /// The formatted reference of a source.
-    pub(in crate::site) fn reference_of(&self, dossier: &Dossier, source: &NoteId) -> &[ReferencePart] {
-        let Some((known, note)) = self.references.get(source).zip(dossier.note(source)) else { return &[] };
+    pub(in crate::site) fn reference_of(&self, dossier: &Dossier, source: &NoteId) -> Arc<[ReferencePart]> {
+        let known = self.references.get(source).zip(dossier.note(source));
+        let Some((known, note)) = known else { return Arc::default() };
         let form =
             || self.form.get_or_init(|| Form::of(&dossier.policy.citation_style, &dossier.site.language));
-        known.get_or_init(|| form().as_ref().map_or_else(Vec::new, |form| reference_of(note, form)))
+        let made = || form().as_ref().map_or_else(Vec::new, |form| reference_of(note, form)).into();
+        Arc::clone(known.get_or_init(made))
     }
 }

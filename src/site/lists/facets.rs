@@ -1,6 +1,7 @@
 //! The facets by which a list can be filtered: kind, place, year, actor, source, status and tag, as
 //! far as its notes differ in them.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{BaseKind, Details, ParsedNote};
@@ -39,19 +40,12 @@ pub(in crate::site) struct Facets {
 impl Facets {
     /// The facets of a list of notes of one kind, or of several.
     pub(in crate::site) fn of(context: PageContext<'_>, list: &[Listed], base: Option<BaseKind>) -> Self {
-        let values: Vec<BTreeSet<(usize, String)>> = list
-            .iter()
-            .map(|listed| {
-                context
-                    .graph
-                    .note(&listed.note)
-                    .map_or_else(BTreeSet::new, |note| values(context, note, base))
-            })
-            .collect();
+        let of = |listed: &Listed| Some(values(context, context.graph.note(&listed.note)?, base));
+        let values: Vec<Values<'_>> = list.iter().map(|listed| of(listed).unwrap_or_default()).collect();
         let mut counts: Vec<BTreeMap<&str, usize>> = vec![BTreeMap::new(); FACETS.len()];
         for (facet, value) in values.iter().flatten() {
             if let Some(count) = counts.get_mut(*facet) {
-                *count.entry(value.as_str()).or_default() += 1;
+                *count.entry(value.as_ref()).or_default() += 1;
             }
         }
         let mut facets = Self::default();
@@ -63,9 +57,16 @@ impl Facets {
                 facets.shown.push(view);
             }
         }
-        let token = |(facet, value): &(usize, String)| named.get(&(*facet, value.as_str())).cloned();
-        facets.tokens =
-            values.iter().map(|set| set.iter().filter_map(token).collect::<Vec<_>>().join(" ")).collect();
+        for values in &values {
+            let mut tokens = String::new();
+            for option in values.iter().filter_map(|(facet, value)| named.get(&(*facet, value.as_ref()))) {
+                if !tokens.is_empty() {
+                    tokens.push(' ');
+                }
+                tokens.push_str(option);
+            }
+            facets.tokens.push(tokens);
+        }
         facets
     }
 
@@ -137,48 +138,53 @@ fn view(
     })
 }
 
-/// The options that a note answers to, each with its facet's place.
-fn values(context: PageContext<'_>, note: &ParsedNote, base: Option<BaseKind>) -> BTreeSet<(usize, String)> {
-    let mut values = BTreeSet::new();
-    let mut add = |letter: char, value: String| {
+/// Options that a note answers to, each with its facet's place, in order and each once.
+type Values<'s> = Vec<(usize, Cow<'s, str>)>;
+
+/// The options that a note answers to.
+fn values<'s>(context: PageContext<'s>, note: &'s ParsedNote, base: Option<BaseKind>) -> Values<'s> {
+    let mut values = Values::new();
+    let mut add = |letter: char, value: Cow<'s, str>| {
         let facet = FACETS.iter().position(|(known, _, _)| *known == letter);
         values.extend(facet.filter(|_| !value.is_empty()).map(|facet| (facet, value)));
     };
-    let name = |name: &Spanned<String>| context.named(&name.value).0;
-    let kind = context.graph.dossier.kind_of(note).map_or(String::new(), |kind| kind.plural.clone());
+    let written = |value: Option<&'s Spanned<String>>| value.map_or("", |value| &value.value).into();
+    let name = |name: &'s Spanned<String>| context.title_of(&name.value).into();
     if base.is_none() {
-        add('k', kind);
+        add('k', context.graph.dossier.kind_of(note).map_or("", |kind| &kind.plural).into());
     }
     match &note.front.details {
         Details::Event(event) => {
             if base.is_some() {
-                add('k', label::written(event.category.as_ref()));
+                add('k', written(event.category.as_ref()));
             }
-            add('p', context.place_of(event));
-            add('s', label::status(event.status()).to_owned());
+            add('p', event.place.as_ref().map_or_else(Cow::default, name));
+            add('s', label::status(event.status()).into());
             event.participants.iter().for_each(|actor| add('a', name(actor)));
         }
         Details::Actor(actor) => {
             if let Some(kind) = actor.actor_type.as_ref().filter(|_| base.is_some()) {
-                add('k', label::actor_type(kind.value).to_owned());
+                add('k', label::actor_type(kind.value).into());
             }
             actor.affiliation.iter().for_each(|actor| add('a', name(actor)));
         }
         Details::Statistic(statistic) => {
             if base.is_some() {
-                add('k', unit_label(unit_of(note)));
+                add('k', unit_label(unit_of(note)).into());
             }
             statistic.about.iter().for_each(|actor| add('a', name(actor)));
         }
-        Details::Source(source) if base.is_some() => add('k', label::written(source.publisher.as_ref())),
+        Details::Source(source) if base.is_some() => add('k', written(source.publisher.as_ref())),
         Details::Source(_) | Details::Page => {}
     }
-    years(note).into_iter().for_each(|year| add('y', year.to_string()));
+    years(note).into_iter().for_each(|year| add('y', year.to_string().into()));
     let cited: BTreeSet<&str> = note.citations().map(|c| c.source.value.as_str()).collect();
-    cited.into_iter().filter_map(|source| context.find(source)).for_each(|s| add('o', s.title().to_owned()));
+    cited.into_iter().filter_map(|source| context.find(source)).for_each(|s| add('o', s.title().into()));
     for tag in &note.front.tags {
-        add('t', tag.value.clone());
+        add('t', tag.value.as_str().into());
     }
+    values.sort_unstable();
+    values.dedup();
     values
 }
 

@@ -34,11 +34,12 @@ fn mention(context: PageContext<'_>, target: &NoteId, mention: &Backlink<'_>) ->
         let href = context.anchor_href(&note.id, &statement_anchor(*number))?;
         Some(SnippetView { href, parts: context.parts(note.statements.get(*number)?, target) })
     };
+    let sentences = mention.sentences().iter().filter_map(sentence).collect();
     MentionView {
         title: note.title().to_owned(),
         href: context.note_href(&note.id).unwrap_or_default(),
         date: context.date_of(note),
-        sentences: mention.sentences.iter().filter_map(sentence).collect(),
-        fields: mention.fields.clone(),
+        sentences,
+        fields: mention.fields().to_vec(),
     }
 }

@@ -213,13 +213,16 @@ impl<'l, 's> Writer<'l, 's> {
     }
 
     fn note_link(&mut self, link: &NoteLink) -> InlineView {
-        let label = self.context.label_of(link).to_owned();
-        let Some(target) = self.context.find(&link.target.value) else { return InlineView::Text(label) };
-        let stub = self.context.graph.stub(&target.id);
-        let anchor = link.heading.as_ref().and_then(|h| stub.and_then(|s| s.anchor(&h.value)));
+        let name = link.target.value.as_str();
+        let target = self.context.graph.named(name);
+        let title = target.map_or(name, |target| target.note.title());
+        let label = link.label.as_deref().unwrap_or(title).to_owned();
+        let Some(target) = target else { return InlineView::Text(label) };
+        let stub = || self.context.graph.stub(&target.note.id);
+        let anchor = link.heading.as_ref().and_then(|heading| stub()?.anchor(&heading.value));
         let href = match anchor {
-            Some(anchor) => self.context.anchor_href(&target.id, &heading_anchor(anchor)),
-            None => self.context.note_href(&target.id),
+            Some(anchor) => self.context.anchor_href(&target.note.id, &heading_anchor(anchor)),
+            None => Some(self.context.href_of(target)),
         };
         href.map_or(InlineView::Text(label.clone()), |href| InlineView::Note(href, label))
     }

@@ -53,7 +53,7 @@ fn details(context: PageContext<'_>, note: &ParsedNote, data: &mut Map<String, V
         data.extend(start.map(|start| ("startDate".to_owned(), json!(start))));
         data.extend(end.map(|end| ("endDate".to_owned(), json!(end))));
         data.extend(event.place.as_ref().map(|place| {
-            ("location".to_owned(), json!({"@type": "Place", "name": context.named(&place.value).0}))
+            ("location".to_owned(), json!({"@type": "Place", "name": context.title_of(&place.value)}))
         }));
         let attendees: Vec<Value> =
             event.participants.iter().map(|name| attendee(context, &name.value)).collect();

@@ -31,12 +31,12 @@ fn preview(context: PageContext<'_>, other: Published<'_>) -> PreviewView {
 
 /// What one would look up the note for, in a few words each.
 fn facts(context: PageContext<'_>, note: &ParsedNote) -> Vec<String> {
-    let date = note.front.date.as_ref().map(|d| context.date_value(&d.value).text);
+    let date = note.front.date.as_ref().map(|d| context.date(&d.value));
     let found = match &note.front.details {
         Details::Event(event) => vec![
             date,
             Some(label::status(event.status()).to_owned()),
-            event.place.as_ref().map(|place| context.named(&place.value).0),
+            event.place.as_ref().map(|place| context.title_of(&place.value).to_owned()),
         ],
         Details::Actor(actor) => vec![
             actor.actor_type.as_ref().map(|t| label::actor_type(t.value).to_owned()),

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::model::{Evidence, NoteId, ParsedNote, QuoteOutcome, SourceEvidence};
+use crate::model::{Citation, Evidence, NoteId, ParsedNote, QuoteOutcome, SourceEvidence};
 use crate::site::context::PageContext;
 use crate::site::evidence::tallies;
 use crate::site::format::{label, quote};
@@ -34,7 +34,7 @@ pub(in crate::site) fn view(context: PageContext<'_>, note: &ParsedNote, page_nu
     let passages: Vec<UsedPassage> = passages.collect();
     let (words, quoted_words) = found.map_or((0, 0), |f| (f.words, f.quoted_words()));
     SourceView {
-        reference: context.graph.reference_of(&note.id).to_vec(),
+        reference: context.graph.reference_of(&note.id),
         unknown: unknown(note),
         words,
         quoted_words,
@@ -45,7 +45,7 @@ pub(in crate::site) fn view(context: PageContext<'_>, note: &ParsedNote, page_nu
         outcomes: outcomes(&passages),
         passages,
         passage_count: all.len(),
-        verified: all.iter().filter(|quoted| is_verified(context, quoted)).count(),
+        verified: all.iter().filter(|quoted| quoted.is_verified()).count(),
         use_count: count,
         uses_left_out: count.saturating_sub(USES),
         uses,
@@ -107,7 +107,7 @@ pub(in crate::site) fn strip(context: PageContext<'_>, source: &NoteId, most: us
 
 /// The ranges of words of a passage in its source.
 fn places<'v>(context: PageContext<'v>, quoted: &CitedPassage) -> &'v [Range<usize>] {
-    match context.graph.quote(&quoted.name) {
+    match outcome(context, quoted) {
         Some(QuoteOutcome::Verified(_, passage)) => &passage.words,
         _ => &[],
     }
@@ -116,7 +116,7 @@ fn places<'v>(context: PageContext<'v>, quoted: &CitedPassage) -> &'v [Range<usi
 fn marks(context: PageContext<'_>, source: &NoteId, place: usize, quoted: &CitedPassage) -> Vec<StripMark> {
     let mark = |range: &Range<usize>| {
         let (x, width) = (number(range.start), number(range.len()));
-        let citation = context.graph.citation(&quoted.name);
+        let citation = citation(context, quoted);
         let text = citation.map_or_else(String::new, |citation| citation.quote.value.clone());
         let href = context.passage_href(source, place).unwrap_or_default();
         StripMark { x, width, href, class: "sourced", text }
@@ -163,8 +163,7 @@ fn passage(
     quoted: &CitedPassage,
     uses: Vec<LinkView>,
 ) -> UsedPassage {
-    let outcome = context.graph.quote(&quoted.name);
-    let citation = context.graph.citation(&quoted.name);
+    let (outcome, citation) = (outcome(context, quoted), citation(context, quoted));
     UsedPassage {
         id: passage_anchor(place),
         number: place + 1,
@@ -176,8 +175,12 @@ fn passage(
     }
 }
 
-fn is_verified(context: PageContext<'_>, quoted: &CitedPassage) -> bool {
-    context.graph.quote(&quoted.name).is_some_and(QuoteOutcome::is_verified)
+fn outcome<'s>(context: PageContext<'s>, quoted: &CitedPassage) -> Option<&'s QuoteOutcome> {
+    context.graph.quote(quoted.name()?)
+}
+
+fn citation<'s>(context: PageContext<'s>, quoted: &CitedPassage) -> Option<&'s Citation> {
+    context.graph.citation(quoted.name()?)
 }
 
 fn outcomes(passages: &[UsedPassage]) -> Vec<OutcomeView> {
@@ -197,7 +200,7 @@ struct Resting {
 fn uses(context: PageContext<'_>, quoted: &[(usize, &CitedPassage)]) -> Resting {
     let mut places: Vec<((&NoteId, &Use), usize)> = Vec::new();
     for (place, quoted) in quoted {
-        places.extend(quoted.uses.iter().map(|(note, one)| ((note, one), *place)));
+        places.extend(quoted.uses().map(|one| (one, *place)));
     }
     places.sort();
     let things = || places.chunk_by(|a, b| a.0 == b.0);

@@ -56,7 +56,7 @@ pub(crate) fn push_json(out: &mut String, text: &str) {
     out.push('"');
     let mut rest = text;
     // Most texts have nothing to be escaped.
-    while let Some((at, c)) = rest.char_indices().find(|(_, c)| escape_length(*c).is_some()) {
+    while let Some((at, c)) = first_escaped(rest) {
         out.push_str(&rest[..at]);
         match c {
             '"' => out.push_str("\\\""),
@@ -67,6 +67,19 @@ pub(crate) fn push_json(out: &mut String, text: &str) {
     }
     out.push_str(rest);
     out.push('"');
+}
+
+/// The first character that cannot stand in a JSON string as it is.
+fn first_escaped(text: &str) -> Option<(usize, char)> {
+    let mut bytes = text.bytes().enumerate();
+    bytes.find_map(|(at, byte)| {
+        // Of characters of several bytes, those that are escaped begin with one of these.
+        if !matches!(byte, 0..=0x1f | b'"' | b'\\' | b'<' | 0x7f | 0xc2 | 0xe2 | 0xef) {
+            return None;
+        }
+        let c = text[at..].chars().next()?;
+        escape_length(c).map(|_| (at, c))
+    })
 }
 
 /// How many bytes a JSON string has instead of a character that cannot stand in it.
@@ -81,6 +94,10 @@ fn escape_length(c: char) -> Option<usize> {
 
 /// How many bytes a text takes as a JSON string.
 pub(super) fn json_length(text: &str) -> usize {
-    let lengths = text.chars().map(|c| escape_length(c).unwrap_or(c.len_utf8()));
-    lengths.sum::<usize>() + 2
+    let (mut rest, mut length) = (text, 2);
+    while let Some((at, c)) = first_escaped(rest) {
+        length += at + escape_length(c).unwrap_or(c.len_utf8());
+        rest = &rest[at + c.len_utf8()..];
+    }
+    length + rest.len()
 }

@@ -35,12 +35,19 @@ const SHOWN: usize = 600;
 /// A note, or a part of a long one, as the search knows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
+    /// What is shown when it is found.
+    pub shown: Shown,
+    /// What it is found by.
+    pub indexed: Indexed,
+}
+
+/// What an entry is found by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Indexed {
     /// The place of its kind among the site's kinds; behind the last where it has none.
     pub(super) kind: usize,
     /// Whether the entry before it is an earlier part of the same note.
     pub(super) continues: bool,
-    /// What is shown when it is found.
-    pub(super) shown: Shown,
     /// How often its words stand in it.
     pub(super) counted: Counted,
     /// The folded words of its title and aliases.
@@ -218,7 +225,7 @@ enum Resting {
 /// The names and words in a note's facts.
 fn named(context: PageContext<'_>, note: &ParsedNote) -> String {
     let details = &note.front.details;
-    let name = |name: &crate::text::Spanned<String>| context.named(&name.value).0;
+    let name = |name: &crate::text::Spanned<String>| context.title_of(&name.value).to_owned();
     let text = |text: &crate::text::Spanned<String>| text.value.clone();
     let facts: Vec<String> = match details {
         Details::Event(event) => event.place.iter().chain(&event.participants).map(name).collect(),
@@ -275,13 +282,9 @@ impl Writer {
     fn begin(&mut self) -> Entry {
         let Shown { href, title, aside, .. } = &self.head;
         self.size = [href, title, aside].into_iter().map(|text| size(text)).sum();
-        Entry {
-            kind: self.kind,
-            continues: !self.done.is_empty(),
-            shown: self.head.clone(),
-            counted: Counted::default(),
-            names: Vec::new(),
-        }
+        let (kind, continues) = (self.kind, !self.done.is_empty());
+        let indexed = Indexed { kind, continues, counted: Counted::default(), names: Vec::new() };
+        Entry { shown: self.head.clone(), indexed }
     }
 
     /// Goes on on another page of the note, unless it is the same.
@@ -301,7 +304,7 @@ impl Writer {
         let mut entry = self.entry.take().unwrap_or_else(|| self.begin());
         self.size += more;
         entry.shown.texts.push(shown);
-        entry.count(field, text, self.stemming);
+        entry.indexed.count(field, text, self.stemming);
         self.entry = Some(entry);
     }
 
@@ -310,18 +313,13 @@ impl Writer {
         let last = self.entry.take().unwrap_or_else(|| self.begin());
         self.done.push(last);
         if let Some(first) = self.done.first_mut() {
-            first.count(Field::Title, title, self.stemming);
+            first.indexed.count(Field::Title, title, self.stemming);
         }
         self.done
     }
 }
 
-impl Entry {
-    /// What is shown, and what is counted.
-    pub(super) fn parted(self) -> (Shown, Counted) {
-        (self.shown, self.counted)
-    }
-
+impl Indexed {
     fn count(&mut self, field: Field, text: &str, stemming: Stemming) {
         let names = &mut self.names;
         let is_name = matches!(field, Field::Title | Field::Aliases);

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::entry::{Counted, Entry, Shown};
+use super::entry::Indexed;
 use super::shard::{Coded, Shard, order, shards};
-use super::terms::terms;
+use super::terms::Terms;
 use super::words::Stemming;
 use crate::model::Kind;
 
@@ -25,38 +25,76 @@ pub struct SearchIndex {
     pub terms: Vec<Shard>,
     /// Words of names, each behind a letter for its length: `d` for four characters.
     pub names: Vec<Shard>,
-    /// What is shown of each entry.
-    pub shown: Vec<Shown>,
+    /// How many entries there are.
+    pub count: usize,
     /// The entries that continue the note of the entry before them.
     pub continued: Vec<usize>,
 }
 
-impl SearchIndex {
-    /// The index of entries, which come kind by kind in the order of the site's kinds.
+/// An index that is being put together, entry by entry, so that no more than a few are in memory.
+#[derive(Debug)]
+pub struct IndexBuilder<'k> {
+    kinds: &'k [Kind],
+    stemming: Stemming,
+    /// How many entries come before those of each kind, and before those of none.
+    before: Vec<usize>,
+    terms: Terms,
+    names: BTreeSet<String>,
+    continued: Vec<usize>,
+    count: usize,
+}
+
+impl<'k> IndexBuilder<'k> {
+    pub(super) fn new(kinds: &'k [Kind], stemming: Stemming) -> Self {
+        Self {
+            kinds,
+            stemming,
+            before: vec![0; kinds.len() + 1],
+            terms: Terms::new(stemming),
+            names: BTreeSet::new(),
+            continued: Vec::new(),
+            count: 0,
+        }
+    }
+
+    /// Adds the next entry. They come kind by kind in the order of the site's kinds. Tells whether it is the first
+    /// of its kind.
+    pub fn add(&mut self, entry: &Indexed) -> bool {
+        let Indexed { kind, continues, counted, names } = entry;
+        let (kind, continues) = (*kind, *continues);
+        let first = self.before.get(kind).copied().unwrap_or(0);
+        self.before.iter_mut().skip(kind + 1).for_each(|before| *before += 1);
+        self.continued.extend(continues.then_some(self.count));
+        for name in names {
+            if !self.names.contains(name) {
+                self.names.insert(name.clone());
+            }
+        }
+        self.terms.add(self.count, counted);
+        self.count += 1;
+        first + 1 == self.count
+    }
+
+    /// The index of what was added.
     #[must_use]
-    pub fn of(entries: Vec<Entry>, kinds: &[Kind], stemming: Stemming) -> Self {
-        let kinds = starts(&entries, kinds);
-        let is_continued = entries.iter().enumerate().filter(|(_, entry)| entry.continues);
-        let continued = is_continued.map(|(number, _)| number).collect();
-        let names = names(&entries);
-        let (shown, counted): (Vec<Shown>, Vec<Counted>) = entries.into_iter().map(Entry::parted).unzip();
-        let (terms, mut stop) = terms(&counted, stemming);
-        stop.extend(stemming.stop().iter().map(|word| (*word).to_owned()));
-        Self { stop, kinds, terms, names, shown, continued }
+    pub fn finish(self) -> SearchIndex {
+        let kinds = starts(self.kinds, &self.before);
+        let names = self::names(&self.names);
+        let (terms, mut stop) = self.terms.finish();
+        stop.extend(self.stemming.stop().iter().map(|word| (*word).to_owned()));
+        SearchIndex { stop, kinds, terms, names, count: self.count, continued: self.continued }
     }
 }
 
-fn starts(entries: &[Entry], kinds: &[Kind]) -> Vec<(String, usize)> {
-    let first_of = |kind: usize| entries.partition_point(|entry| entry.kind < kind);
-    let folders = kinds.iter().map(|kind| kind.folder.clone()).enumerate();
-    let having = folders.filter(|(number, _)| first_of(*number) < first_of(number + 1));
-    let last = (String::new(), first_of(kinds.len()));
-    having.map(|(number, folder)| (folder, first_of(number))).chain([last]).collect()
+fn starts(kinds: &[Kind], before: &[usize]) -> Vec<(String, usize)> {
+    let starts = kinds.iter().zip(before.windows(2));
+    let having = starts.filter(|(_, pair)| pair[0] < pair[1]);
+    let last = (String::new(), before.last().copied().unwrap_or(0));
+    having.map(|(kind, pair)| (kind.folder.clone(), pair[0])).chain([last]).collect()
 }
 
-fn names(entries: &[Entry]) -> Vec<Shard> {
-    let names: BTreeSet<&str> = entries.iter().flat_map(|entry| &entry.names).map(String::as_str).collect();
-    let mut coded: Vec<Coded> = names.into_iter().filter_map(by_length).collect();
+fn names(names: &BTreeSet<String>) -> Vec<Shard> {
+    let mut coded: Vec<Coded> = names.iter().filter_map(|name| by_length(name)).collect();
     coded.sort_by(|a, b| order(&a.word, &b.word));
     shards(&coded)
 }

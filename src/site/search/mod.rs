@@ -14,8 +14,8 @@ mod terms;
 mod words;
 
 pub(crate) use code::{push_ascending, push_json};
-pub use entry::{Entry, Shown, ShownText};
-pub use index::SearchIndex;
+pub use entry::{Entry, Indexed, Shown, ShownText};
+pub use index::{IndexBuilder, SearchIndex};
 pub use shard::Shard;
 pub use words::{DROPPED, PLAIN, Stemming, WORD};
 
@@ -41,9 +41,9 @@ pub(super) fn entries(graph: &SiteGraph<'_>, note: &ParsedNote) -> Vec<Entry> {
     entry::entries(PageContext::at(graph, &route), note, stemming(graph))
 }
 
-/// The index of the entries of all [`searched`] notes, in their order.
-pub(super) fn index_of(graph: &SiteGraph<'_>, entries: Vec<Entry>) -> SearchIndex {
-    SearchIndex::of(entries, &graph.dossier.site.kinds, stemming(graph))
+/// An index to which the entries of all [`searched`] notes are added in their order.
+pub(super) fn index<'a>(graph: &SiteGraph<'a>) -> IndexBuilder<'a> {
+    IndexBuilder::new(&graph.dossier.site.kinds, stemming(graph))
 }
 
 fn stemming(graph: &SiteGraph<'_>) -> Stemming {

@@ -6,7 +6,9 @@
 //! It is written as one of 32 levels that grow by a constant ratio; how rare a stem is, readers
 //! count from its postings.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use super::code::{push_number, push_word};
 use super::entry::{Counted, FIELDS, Field};
@@ -28,52 +30,69 @@ const LEVELS: usize = 32;
 /// An entry that a stem stands in, and the stem's level there.
 type Posting = (usize, usize);
 
-/// The shards of stems and words, and the words that stand nearly everywhere.
-pub(super) fn terms(entries: &[Counted], stemming: Stemming) -> (Vec<Shard>, BTreeSet<String>) {
-    let scale = Scale::of(entries);
-    let mut dictionary = Dictionary { stemming, ..Dictionary::default() };
-    for (number, entry) in entries.iter().enumerate() {
-        dictionary.add(number, entry, &scale);
-    }
-    let (coded, frequent) = dictionary.coded();
-    (shards(&coded), frequent)
-}
+/// An entry that a stem stands in, and how often it stands in each field. A stem that stands there more often than
+/// can be counted weighs no more for it.
+type CountedPosting = (u32, [u16; FIELDS]);
 
 /// Words with their stems, and stems with the entries they stand in. The maps are only ever asked,
 /// so that their order has no part in the result.
-#[derive(Default)]
-struct Dictionary {
+#[derive(Debug, Default)]
+pub(super) struct Terms {
     stemming: Stemming,
     /// The stem of each word, and the number of each stem, by number in `words` and `stems`.
-    word_numbers: HashMap<String, usize>,
-    stem_numbers: HashMap<String, usize>,
-    words: Vec<(String, usize)>,
-    stems: Vec<(String, Vec<Posting>)>,
+    word_numbers: FxHashMap<String, u32>,
+    stem_numbers: FxHashMap<String, u32>,
+    words: Vec<(String, u32)>,
+    stems: Vec<(String, Vec<CountedPosting>)>,
+    /// How many words the fields of each entry have: what the counts weigh is known when all are.
+    lengths: Vec<[u32; FIELDS]>,
+    /// The stems of one entry, in a place that all entries use in turn.
+    found: Vec<(u32, Field)>,
 }
 
-impl Dictionary {
-    fn add(&mut self, number: usize, entry: &Counted, scale: &Scale) {
-        let mut found: Vec<(usize, Field)> =
-            entry.words().map(|(word, field)| (self.stem_of(word), field)).collect();
+impl Terms {
+    pub(super) fn new(stemming: Stemming) -> Self {
+        Self { stemming, ..Self::default() }
+    }
+
+    /// Adds the words of the next entry, which has this number.
+    pub(super) fn add(&mut self, number: usize, entry: &Counted) {
+        let mut found = std::mem::take(&mut self.found);
+        found.clear();
+        found.extend(entry.words().map(|(word, field)| (self.stem_of(word), field)));
         found.sort_unstable_by_key(|(stem, _)| *stem);
+        let number = u32::try_from(number).unwrap_or(u32::MAX);
         for forms in found.chunk_by(|a, b| a.0 == b.0) {
-            let mut counts = [0; FIELDS];
-            forms.iter().for_each(|(_, field)| counts[*field as usize] += 1);
-            let level = scale.level(&counts, &entry.lengths);
-            if let Some((_, postings)) = forms.first().and_then(|(stem, _)| self.stems.get_mut(*stem)) {
-                postings.push((number, level));
+            let mut counts = [0_u16; FIELDS];
+            for (_, field) in forms {
+                let count = &mut counts[*field as usize];
+                *count = count.saturating_add(1);
+            }
+            if let Some((_, postings)) =
+                forms.first().and_then(|(stem, _)| self.stems.get_mut(*stem as usize))
+            {
+                postings.push((number, counts));
             }
         }
+        self.lengths.push(entry.lengths);
+        self.found = found;
+    }
+
+    /// The shards of stems and words, and the words that stand nearly everywhere.
+    pub(super) fn finish(self) -> (Vec<Shard>, BTreeSet<String>) {
+        let (coded, frequent) = self.coded();
+        (shards(&coded), frequent)
     }
 
     /// The number of a word's stem.
-    fn stem_of(&mut self, word: &str) -> usize {
+    fn stem_of(&mut self, word: &str) -> u32 {
         if let Some(number) = self.word_numbers.get(word) {
             return *number;
         }
         let stem = self.stemming.term(word);
-        let number = *self.stem_numbers.entry(stem.clone()).or_insert(self.stems.len());
-        if number == self.stems.len() {
+        let next = u32::try_from(self.stems.len()).unwrap_or(u32::MAX);
+        let number = *self.stem_numbers.entry(stem.clone()).or_insert(next);
+        if number == next {
             self.stems.push((stem, Vec::new()));
         }
         self.words.push((word.to_owned(), number));
@@ -84,12 +103,21 @@ impl Dictionary {
     /// Stems with their postings, and every other word with `=` and its stem, sorted; and the words
     /// whose postings are not all there.
     fn coded(self) -> (Vec<Coded>, BTreeSet<String>) {
-        let stems: Vec<(String, (String, Extent))> =
-            self.stems.into_iter().map(|(stem, postings)| (stem.clone(), coded(&stem, &postings))).collect();
+        let scale = Scale::of(&self.lengths);
+        let weighed = |(entry, counts): &CountedPosting| {
+            let number = *entry as usize;
+            (number, self.lengths.get(number).map_or(0, |lengths| scale.level(counts, lengths)))
+        };
+        let code = |(stem, postings): (String, Vec<CountedPosting>)| {
+            let postings: Vec<Posting> = postings.iter().map(weighed).collect();
+            let code = coded(&stem, &postings);
+            (stem, code)
+        };
+        let stems: Vec<(String, (String, Extent))> = self.stems.into_iter().map(code).collect();
         let mut words = Vec::with_capacity(self.words.len() + stems.len());
         let mut frequent = BTreeSet::new();
         for (word, number) in self.words {
-            let Some((stem, (_, extent))) = stems.get(number) else { continue };
+            let Some((stem, (_, extent))) = stems.get(number as usize) else { continue };
             if *extent == Extent::Best {
                 frequent.insert(word.clone());
             }
@@ -159,11 +187,11 @@ struct Scale {
 }
 
 impl Scale {
-    fn of(entries: &[Counted]) -> Self {
+    fn of(entries: &[[u32; FIELDS]]) -> Self {
         let mut averages = [1.0; FIELDS];
         for (field, average) in averages.iter_mut().enumerate() {
-            let total: u64 = entries.iter().map(|entry| u64::from(entry.lengths[field])).sum();
-            let having = entries.iter().filter(|entry| entry.lengths[field] > 0).count();
+            let total: u64 = entries.iter().map(|lengths| u64::from(lengths[field])).sum();
+            let having = entries.iter().filter(|lengths| lengths[field] > 0).count();
             if having > 0 {
                 *average = total as f64 / having as f64;
             }
@@ -175,7 +203,7 @@ impl Scale {
         Self { averages, steps }
     }
 
-    fn level(&self, counts: &[u32; FIELDS], lengths: &[u32; FIELDS]) -> usize {
+    fn level(&self, counts: &[u16; FIELDS], lengths: &[u32; FIELDS]) -> usize {
         let weight = |field: usize| {
             let count = f64::from(counts[field]);
             let length = f64::from(lengths[field]) / self.averages[field];

@@ -1,6 +1,6 @@
 //! What the search finds words by, and how its shards are cut.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::fixture::{Filled, Fixture, arven, arven_notes, spanned};
 use super::super::{BuildOptions, Site};
@@ -8,19 +8,50 @@ use super::code::{json, push_ascending, push_number, push_word};
 use super::entry::{Counted, FIELDS, Field, Shown};
 use super::shard::{BOUND, Coded, Shard, order, shards};
 use super::stem::stem;
-use super::terms::terms;
+use super::terms::Terms;
 use super::words::{Stemming, words};
-use super::{SearchIndex, index};
+use super::{IndexBuilder, SearchIndex};
 use crate::model::ParsedNote;
 
 fn list(text: &str) -> Vec<String> {
     words(text).collect()
 }
 
-fn index_of(fixture: &Fixture) -> SearchIndex {
+/// An index with what is shown of its entries.
+#[derive(Debug, PartialEq)]
+struct Searched {
+    index: SearchIndex,
+    shown: Vec<Shown>,
+}
+
+impl std::ops::Deref for Searched {
+    type Target = SearchIndex;
+    fn deref(&self) -> &SearchIndex {
+        &self.index
+    }
+}
+
+fn index_of(fixture: &Fixture) -> Searched {
     let site = Site::new(&fixture.dossier, &fixture.index, &fixture.verification, &BuildOptions::default());
-    let entries = site.searched().into_iter().flat_map(|note| site.search_entries(note)).collect();
-    site.search_index(entries)
+    let (mut index, mut shown, mut firsts) = (site.search_index(), Vec::new(), Vec::new());
+    for entry in site.searched().into_iter().flat_map(|note| site.search_entries(note)) {
+        if index.add(&entry.indexed) {
+            firsts.push(shown.len());
+        }
+        shown.push(entry.shown);
+    }
+    let index = index.finish();
+    assert_eq!(index.count, shown.len());
+    let expected: Vec<usize> =
+        index.kinds.iter().map(|(_, first)| *first).filter(|f| *f < shown.len()).collect();
+    assert_eq!(firsts, expected, "the first entry of each kind");
+    Searched { index, shown }
+}
+
+fn terms(entries: &[Counted], stemming: Stemming) -> (Vec<Shard>, BTreeSet<String>) {
+    let mut terms = Terms::new(stemming);
+    entries.iter().enumerate().for_each(|(number, entry)| terms.add(number, entry));
+    terms.finish()
 }
 
 /// Reads shards as the script does: each word with what follows it.
@@ -441,6 +472,6 @@ fn the_index_is_the_same_however_often_and_wherever_it_is_made() {
 
 #[test]
 fn nothing_to_be_found_is_an_empty_index() {
-    let nothing = index::SearchIndex::of(Vec::new(), &[], Stemming::English);
-    assert_eq!((nothing.shown.len(), nothing.terms.len(), nothing.names.len()), (0, 0, 0));
+    let nothing = IndexBuilder::new(&[], Stemming::English).finish();
+    assert_eq!((nothing.count, nothing.terms.len(), nothing.names.len()), (0, 0, 0));
 }

@@ -87,6 +87,28 @@ const STOP: [&str; 74] = [
     "who", "will", "with", "would", "you",
 ];
 
+/// The stop words as numbers that are ordered as they are.
+const STOP_NUMBERS: [u64; STOP.len()] = {
+    let mut numbers = [0; STOP.len()];
+    let mut at = 0;
+    while at < STOP.len() {
+        numbers[at] = number_of(STOP[at].as_bytes());
+        at += 1;
+    }
+    numbers
+};
+
+/// The first eight bytes of a word as a number.
+const fn number_of(word: &[u8]) -> u64 {
+    let (mut number, mut at) = (0, 0);
+    while at < 8 {
+        let byte = if at < word.len() { word[at] } else { 0 };
+        number = number << 8 | byte as u64;
+        at += 1;
+    }
+    number
+}
+
 /// How words become terms.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Stemming {
@@ -124,8 +146,14 @@ impl Stemming {
 
     /// Whether a folded word is left out of running text.
     pub(super) fn is_stop(self, word: &str) -> bool {
-        // Most words are longer than the longest of these.
-        word.len() <= LONGEST_STOP && self.stop().binary_search(&word).is_ok()
+        // Most words are longer than the longest of these, and of the others most begin unlike any of their length.
+        word.len() <= LONGEST_STOP && {
+            let known = match self {
+                Self::English => &STOP_NUMBERS[..],
+                Self::None => &[],
+            };
+            known.binary_search(&number_of(word.as_bytes())).is_ok()
+        }
     }
 }
 
@@ -152,6 +180,17 @@ impl<'t> Iterator for Spans<'t> {
     type Item = &'t str;
 
     fn next(&mut self) -> Option<&'t str> {
+        let bytes = self.rest.as_bytes();
+        let start = bytes.iter().position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
+        let first = bytes.get(start?)?;
+        self.rest = &self.rest[start?..];
+        if first.is_ascii()
+            && let Some(end) = ascii_span_end(self.rest.as_bytes())
+        {
+            let (word, rest) = self.rest.split_at(end);
+            self.rest = rest;
+            return Some(word);
+        }
         let start = self.rest.find(|c| is_word(c) || stands_alone(c))?;
         let rest = &self.rest[start..];
         let end = match rest.chars().next() {
@@ -162,6 +201,31 @@ impl<'t> Iterator for Spans<'t> {
         self.rest = rest;
         Some(word)
     }
+}
+
+/// Where the word at a text's start ends, if nothing beyond ASCII stands in it or right behind it: as [`span_end`]
+/// says, without a look at any table.
+fn ascii_span_end(text: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    while let Some(byte) = text.get(at) {
+        let next = || text.get(at + 1).copied().unwrap_or(b' ');
+        let joins = match byte {
+            b'\'' => next().is_ascii_alphanumeric() || !next().is_ascii(),
+            b'.' | b',' => {
+                let is_behind_digit = at > 0 && text[at - 1].is_ascii_digit();
+                is_behind_digit && (next().is_ascii_digit() || !next().is_ascii())
+            }
+            _ => byte.is_ascii_alphanumeric(),
+        };
+        if !byte.is_ascii() {
+            return None;
+        }
+        if !joins {
+            return Some(at);
+        }
+        at += 1;
+    }
+    Some(at)
 }
 
 /// Where the word at a text's start ends. An apostrophe joins letters, a point or comma joins
@@ -221,6 +285,11 @@ fn is_dropped(c: char) -> bool {
 /// appends nothing where no letter or digit is left.
 pub(super) fn push_word(out: &mut String, word: &str) -> Option<usize> {
     let start = out.len();
+    if word.len() <= LONGEST && word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        out.push_str(word);
+        out[start..].make_ascii_lowercase();
+        return (out.len() > start).then_some(out.len());
+    }
     if word.is_ascii() {
         let bare = word.strip_suffix(['s', 'S']).and_then(|rest| rest.strip_suffix('\'')).unwrap_or(word);
         let kept = bare.bytes().filter(|byte| byte.is_ascii_alphanumeric() || *byte == b'.');

@@ -1,5 +1,7 @@
 //! Footnotes: marks, and what stands under them.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::body::BodyView;
@@ -28,7 +30,7 @@ pub struct SourceNotes {
     /// Its page, where the source is known.
     pub href: Option<String>,
     /// Its formatted reference.
-    pub reference: Vec<ReferencePart>,
+    pub reference: Arc<[ReferencePart]>,
     /// The passages in the order of first use.
     pub passages: Vec<PassageNote>,
 }

@@ -1,5 +1,7 @@
 //! A source's page: what is known of it, what is quoted from it, and what rests on that.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::footnotes::ReferencePart;
@@ -11,7 +13,7 @@ use super::shared::LinkView;
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SourceView {
     /// The formatted reference.
-    pub reference: Vec<ReferencePart>,
+    pub reference: Arc<[ReferencePart]>,
     /// What is not known of it: "headline", "author" and so on.
     pub unknown: Vec<&'static str>,
     /// How many words its capture has; 0 where that is not known.

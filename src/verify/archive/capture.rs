@@ -255,6 +255,11 @@ impl FoldedCapture {
         (self.is_edge(start) && self.is_edge(end)).then_some(start..end)
     }
 
+    /// Forgets where each word stands, until it is asked for again.
+    pub(in crate::verify) fn forget_places(&mut self) {
+        self.places = OnceLock::new();
+    }
+
     /// Where each word stands. One that a line parts stands there in each of its forms.
     fn word_places(&self) -> WordPlaces {
         let (text, breaks) = (self.folded.text(), self.breaks.as_slice());

@@ -1,6 +1,7 @@
 //! Who mentions whom, note by note, in the order in which pages list it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::index::Reads;
 use crate::model::{Dossier, NoteId, ParsedNote, Statement};
@@ -16,10 +17,19 @@ pub(in crate::site) struct Backlink<'a> {
     pub(in crate::site) note: &'a ParsedNote,
     /// The place of its kind among the kinds, those of no kind first.
     pub(in crate::site) kind: usize,
+    mention: Arc<Mention>,
+}
+
+impl Backlink<'_> {
     /// The first of its statements that do, by their numbers.
-    pub(in crate::site) sentences: Vec<usize>,
+    pub(in crate::site) fn sentences(&self) -> &[usize] {
+        &self.mention.0
+    }
+
     /// The front matter fields that list it, as they read on its page.
-    pub(in crate::site) fields: Vec<&'static str>,
+    pub(in crate::site) fn fields(&self) -> &[&'static str] {
+        &self.mention.1
+    }
 }
 
 /// Where a note mentions another: in which of its statements, and in which fields.
@@ -28,8 +38,8 @@ type Mention = (Vec<usize>, Vec<&'static str>);
 /// The notes that one note mentions, and its place among those that mention them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::site::graph) struct NoteMentions {
-    place: Option<Place>,
-    targets: BTreeMap<NoteId, Mention>,
+    place: Option<Arc<Place>>,
+    targets: Vec<(NoteId, Arc<Mention>)>,
 }
 
 /// The order of backlinks: by kind, date, title and id.
@@ -40,10 +50,16 @@ impl NoteMentions {
         let kinds = &notes.site().kinds;
         let kind = kinds.iter().position(|kind| kind.folder == note.folder).map(|place| place + 1);
         let kind = if note.folder.is_empty() { Some(kind.unwrap_or(0)) } else { kind };
-        let place = kind.map(|kind| (kind, DateKey::of_note(note), note.title().to_owned(), note.id.clone()));
+        let place = |kind| (kind, DateKey::of_note(note), note.title().to_owned(), note.id.clone());
+        let place = kind.map(|kind| Arc::new(place(kind)));
         // A note of no kind is on no list, and its mentions are nobody's.
         let targets = place.as_ref().map_or_else(BTreeMap::new, |_| targets(note, notes));
-        Self { place, targets }
+        let shared = |(id, mut mention): (NoteId, Mention)| {
+            mention.0.shrink_to_fit();
+            mention.1.shrink_to_fit();
+            (id, Arc::new(mention))
+        };
+        Self { place, targets: targets.into_iter().map(shared).collect() }
     }
 
     /// The notes that are mentioned otherwise than before, or by a note that stands elsewhere among others.
@@ -52,7 +68,7 @@ impl NoteMentions {
         new: Option<&'n Self>,
     ) -> BTreeSet<&'n NoteId> {
         let mentions = |note: Option<&'n Self>| -> BTreeMap<&'n NoteId, &'n Mention> {
-            note.into_iter().flat_map(|note| &note.targets).collect()
+            note.into_iter().flat_map(|note| &note.targets).map(|(id, mention)| (id, &**mention)).collect()
         };
         let is_elsewhere = old.map(|note| &note.place) != new.map(|note| &note.place);
         let (old, new) = (mentions(old), mentions(new));
@@ -62,21 +78,21 @@ impl NoteMentions {
 
     /// The notes that are mentioned.
     pub(in crate::site::graph) fn targets(&self) -> impl Iterator<Item = &NoteId> {
-        self.targets.keys()
+        self.targets.iter().map(|(id, _)| id)
     }
 }
 
 /// The notes that mention each note, by kind, date and title. Borrows nothing.
 #[derive(Debug, Default)]
 pub(in crate::site::graph) struct BacklinkTable {
-    by_target: BTreeMap<NoteId, BTreeMap<Place, Mention>>,
+    by_target: BTreeMap<NoteId, BTreeMap<Arc<Place>, Arc<Mention>>>,
 }
 
 impl BacklinkTable {
     /// Puts what a note mentions in place of what it mentioned before.
     pub(in crate::site::graph) fn replace(&mut self, old: Option<&NoteMentions>, new: Option<&NoteMentions>) {
         if let Some(NoteMentions { place: Some(place), targets }) = old {
-            for target in targets.keys() {
+            for (target, _) in targets {
                 if let Some(mentions) = self.by_target.get_mut(target) {
                     mentions.remove(place);
                     if mentions.is_empty() {
@@ -87,8 +103,11 @@ impl BacklinkTable {
         }
         if let Some(NoteMentions { place: Some(place), targets }) = new {
             for (target, mention) in targets {
-                let mentions = self.by_target.entry(target.clone()).or_default();
-                mentions.insert(place.clone(), mention.clone());
+                let mentions = match self.by_target.get_mut(target) {
+                    Some(mentions) => mentions,
+                    None => self.by_target.entry(target.clone()).or_default(),
+                };
+                mentions.insert(Arc::clone(place), Arc::clone(mention));
             }
         }
     }
@@ -101,9 +120,9 @@ impl BacklinkTable {
     /// The notes that mention this one in a sentence or list it in their facts.
     pub(in crate::site::graph) fn of_note<'a>(&self, dossier: &'a Dossier, id: &NoteId) -> Vec<Backlink<'a>> {
         let mentions = self.by_target.get(id).into_iter().flatten();
-        let backlink = |((kind, .., note), (sentences, fields)): (&Place, &Mention)| {
-            let note = dossier.note(note)?;
-            Some(Backlink { note, kind: *kind, sentences: sentences.clone(), fields: fields.clone() })
+        let backlink = |(place, mention): (&Arc<Place>, &Arc<Mention>)| {
+            let (kind, .., note) = &**place;
+            Some(Backlink { note: dossier.note(note)?, kind: *kind, mention: Arc::clone(mention) })
         };
         mentions.filter_map(backlink).collect()
     }

@@ -2,8 +2,10 @@
 //! observation and fact that would fall with it.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use rustc_hash::FxHashMap;
 
 use crate::index::{Key, Reads};
 use crate::model::{
@@ -44,10 +46,15 @@ impl<'a> PassageKey<'a> {
 /// A text with single spaces. Most have no others.
 fn clean(text: &str) -> Cow<'_, str> {
     let mut after_space = true;
-    let is_clean = text.chars().all(|c| {
-        let is_space = c.is_whitespace();
-        let is_single = !is_space || c == ' ' && !after_space;
-        after_space = is_space;
+    let is_clean = text.bytes().enumerate().all(|(at, byte)| {
+        // Letters and marks of English are most of what is written, and no white space.
+        let c = match byte {
+            b'!'..=b'~' => char::from(byte),
+            0x80..=0xbf => return true,
+            _ => text[at..].chars().next().unwrap_or(' '),
+        };
+        let is_single = !c.is_whitespace() || c == ' ' && !after_space;
+        after_space = c.is_whitespace();
         is_single
     });
     if is_clean && !text.ends_with(' ') {
@@ -67,28 +74,51 @@ pub(in crate::site) enum Use {
     Sentence(usize),
 }
 
-/// A passage of a source.
-#[derive(Debug)]
-pub(in crate::site) struct CitedPassage {
-    key: PassageKey<'static>,
-    /// The name of the citation that comes first.
-    pub(in crate::site) name: CitationKey,
-    /// In the order of notes, then facts, observations, sentences; each once.
-    pub(in crate::site) uses: Vec<(NoteId, Use)>,
-    first_word: usize,
-}
+/// A key that the tables share.
+type SharedKey = Arc<PassageKey<'static>>;
 
-/// What one note contributes to the passages: each passage that it, or a figure that it prints, rests on.
+/// What one note contributes to the passages: each passage that it, or a figure that it prints, rests on, in the
+/// order of their keys.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::site::graph) struct NotePassages(BTreeMap<PassageKey<'static>, PassageUses>);
+pub(in crate::site::graph) struct NotePassages(Vec<(SharedKey, Arc<PassageUses>)>);
 
 /// What rests on a passage in one note.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 struct PassageUses {
     /// The name of the citation that comes first.
     name: CitationKey,
     first_word: usize,
-    uses: BTreeSet<Use>,
+    is_verified: bool,
+    /// In order, each once.
+    uses: Vec<Use>,
+}
+
+/// What rests on a passage: the notes in order, and in each of them what does. Never empty.
+type Users = Vec<(NoteId, Arc<PassageUses>)>;
+
+/// A passage of a source.
+#[derive(Debug)]
+pub(in crate::site) struct CitedPassage {
+    key: SharedKey,
+    users: Arc<Users>,
+    first_word: usize,
+}
+
+impl CitedPassage {
+    /// The name of the citation that comes first.
+    pub(in crate::site) fn name(&self) -> Option<&CitationKey> {
+        self.users.first().map(|(_, first)| &first.name)
+    }
+
+    /// Whether it stands in its source.
+    pub(in crate::site) fn is_verified(&self) -> bool {
+        self.users.first().is_some_and(|(_, first)| first.is_verified)
+    }
+
+    /// What rests on it, in the order of notes, then facts, observations, sentences; each once.
+    pub(in crate::site) fn uses(&self) -> impl Iterator<Item = (&NoteId, &Use)> {
+        self.users.iter().flat_map(|(note, rests)| rests.uses.iter().map(move |one| (note, one)))
+    }
 }
 
 impl NotePassages {
@@ -99,7 +129,13 @@ impl NotePassages {
     ) -> Self {
         let mut collector = Collector { user: note, notes, verification, found: BTreeMap::new() };
         collector.collect();
-        Self(collector.found)
+        let shared = |(key, mut rests): (PassageKey<'static>, PassageUses)| {
+            rests.uses.sort();
+            rests.uses.dedup();
+            rests.uses.shrink_to_fit();
+            (Arc::new(key), Arc::new(rests))
+        };
+        Self(collector.found.into_iter().map(shared).collect())
     }
 
     /// The sources of which a note rests on other passages, or otherwise on them; and whether another passage is
@@ -109,11 +145,15 @@ impl NotePassages {
         new: Option<&'n Self>,
     ) -> BTreeMap<&'n NoteId, bool> {
         let mut differences: BTreeMap<&NoteId, bool> = BTreeMap::new();
-        let uses = |notes: Option<&'n Self>, key| notes.and_then(|notes| notes.0.get(key));
-        for key in old.into_iter().chain(new).flat_map(|notes| notes.0.keys()) {
+        let uses = |notes: Option<&'n Self>, key: &SharedKey| {
+            let found = &notes?.0;
+            let at = found.binary_search_by(|(known, _)| known.cmp(key)).ok()?;
+            found.get(at).map(|(_, uses)| &**uses)
+        };
+        for (key, _) in old.into_iter().chain(new).flat_map(|notes| &notes.0) {
             let (old, new) = (uses(old, key), uses(new, key));
             if old != new {
-                let place = |uses: &PassageUses| uses.first_word;
+                let place = |uses: &PassageUses| (uses.first_word, uses.is_verified);
                 *differences.entry(&key.source).or_default() |= old.map(place) != new.map(place);
             }
         }
@@ -122,7 +162,7 @@ impl NotePassages {
 
     /// The sources of the passages.
     pub(in crate::site::graph) fn sources(&self) -> impl Iterator<Item = &NoteId> {
-        self.0.keys().map(|key| &key.source)
+        self.0.iter().map(|(key, _)| &key.source)
     }
 }
 
@@ -135,9 +175,17 @@ pub(in crate::site::graph) struct PassageTable {
 /// The passages of one source.
 #[derive(Debug, Default)]
 struct SourcePassages {
-    by_key: BTreeMap<PassageKey<'static>, BTreeMap<NoteId, PassageUses>>,
+    by_key: BTreeMap<SharedKey, Arc<Users>>,
     /// The order in which they stand in the source; made when it is first asked for.
-    order: OnceLock<Vec<CitedPassage>>,
+    order: OnceLock<Order>,
+}
+
+/// The passages of one source in order.
+#[derive(Debug, Default)]
+struct Order {
+    passages: Vec<CitedPassage>,
+    /// The place of each by its key. Only ever asked.
+    places: FxHashMap<SharedKey, usize>,
 }
 
 impl PassageTable {
@@ -148,11 +196,11 @@ impl PassageTable {
         old: Option<&NotePassages>,
         new: Option<&NotePassages>,
     ) {
-        for key in old.into_iter().flat_map(|old| old.0.keys()) {
+        for (key, _) in old.into_iter().flat_map(|old| &old.0) {
             let Some(source) = self.by_source.get_mut(&key.source) else { continue };
             source.order = OnceLock::new();
-            if let Some(users) = source.by_key.get_mut(key) {
-                users.remove(note);
+            if let Some(users) = source.by_key.get_mut(key).map(Arc::make_mut) {
+                users.retain(|(user, _)| user != note);
                 if users.is_empty() {
                     source.by_key.remove(key);
                 }
@@ -162,36 +210,49 @@ impl PassageTable {
             }
         }
         for (key, uses) in new.into_iter().flat_map(|new| &new.0) {
-            let source = self.by_source.entry(key.source.clone()).or_default();
+            let source = match self.by_source.get_mut(&key.source) {
+                Some(source) => source,
+                None => self.by_source.entry(key.source.clone()).or_default(),
+            };
             source.order = OnceLock::new();
-            source.by_key.entry(key.clone()).or_default().insert(note.clone(), uses.clone());
+            let one = (note.clone(), Arc::clone(uses));
+            match source.by_key.get_mut(key).map(Arc::make_mut) {
+                Some(users) => {
+                    let at = users.partition_point(|(user, _)| user < note);
+                    users.insert(at, one);
+                }
+                None => {
+                    source.by_key.insert(Arc::clone(key), Arc::new(vec![one]));
+                }
+            }
         }
     }
 }
 
 impl SourcePassages {
-    fn order(&self) -> &[CitedPassage] {
+    fn order(&self) -> &Order {
         self.order.get_or_init(|| {
-            let cited = |(key, users): (&PassageKey<'static>, &BTreeMap<NoteId, PassageUses>)| {
-                let (_, first) = users.first_key_value()?;
-                let uses = users
-                    .iter()
-                    .flat_map(|(user, rests)| rests.uses.iter().map(|one| (user.clone(), one.clone())));
-                let (name, first_word) = (first.name.clone(), first.first_word);
-                Some(CitedPassage { key: key.clone(), name, uses: uses.collect(), first_word })
+            let cited = |(key, users): (&SharedKey, &Arc<Users>)| {
+                let (key, users) = (Arc::clone(key), Arc::clone(users));
+                CitedPassage { key, first_word: first_word(&users), users }
             };
-            let mut order: Vec<CitedPassage> = self.by_key.iter().filter_map(cited).collect();
-            order.sort_by(|a, b| (a.first_word, &a.key).cmp(&(b.first_word, &b.key)));
-            order
+            let mut passages: Vec<CitedPassage> = self.by_key.iter().map(cited).collect();
+            // They are in the order of their keys.
+            passages.sort_by_key(|passage| passage.first_word);
+            let places = passages.iter().enumerate().map(|(place, one)| (Arc::clone(&one.key), place));
+            Order { places: places.collect(), passages }
         })
     }
 
     fn place_of(&self, key: &PassageKey<'_>) -> Option<usize> {
-        let by_key: &BTreeMap<PassageKey<'_>, BTreeMap<NoteId, PassageUses>> = &self.by_key;
-        let (_, first) = by_key.get(key)?.first_key_value()?;
-        let wanted = (first.first_word, key);
-        self.order().binary_search_by(|passage| (passage.first_word, &passage.key).cmp(&wanted)).ok()
+        let places: &FxHashMap<Arc<PassageKey<'_>>, usize> = &self.order().places;
+        places.get(key).copied()
     }
+}
+
+/// Where a passage stands in its source; behind all others where it was not found.
+fn first_word(users: &Users) -> usize {
+    users.first().map_or(usize::MAX, |(_, first)| first.first_word)
 }
 
 impl PassageTable {
@@ -202,12 +263,12 @@ impl PassageTable {
 
     /// All passages, source by source.
     pub(in crate::site::graph) fn all(&self) -> impl Iterator<Item = &CitedPassage> {
-        self.by_source.values().flat_map(SourcePassages::order)
+        self.by_source.values().flat_map(|source| &source.order().passages)
     }
 
     /// The passages of a source in the order in which they stand in it; those not found come last.
     pub(in crate::site::graph) fn of_source(&self, source: &NoteId) -> &[CitedPassage] {
-        self.by_source.get(source).map_or(&[], SourcePassages::order)
+        self.by_source.get(source).map_or(&[], |source| &source.order().passages)
     }
 }
 
@@ -275,17 +336,20 @@ impl Collector<'_> {
         let source = self.notes.find(&citation.source.value);
         let key = PassageKey::of(citation, source.as_ref()).into_owned();
         let name = CitationKey { note: cited_in.clone(), place };
-        let first_word = self.first_word(&name);
+        let (first_word, is_verified) = self.place(&name);
         let found = self.found.entry(key);
-        let rests = found.or_insert_with(|| PassageUses { name, first_word, uses: BTreeSet::new() });
+        let rests = found.or_insert_with(|| PassageUses { name, first_word, is_verified, uses: Vec::new() });
         rests.uses.extend(uses);
     }
 
-    fn first_word(&self, name: &CitationKey) -> usize {
+    /// The word of its source at which a citation's quote begins, and whether it stands there.
+    fn place(&self, name: &CitationKey) -> (usize, bool) {
         self.notes.read(|| Key::Quotes(name.note.clone()));
         match self.verification.quote(name) {
-            Some(QuoteOutcome::Verified(_, passage)) => passage.words.first().map_or(usize::MAX, |r| r.start),
-            _ => usize::MAX,
+            Some(QuoteOutcome::Verified(_, passage)) => {
+                (passage.words.first().map_or(usize::MAX, |range| range.start), true)
+            }
+            _ => (usize::MAX, false),
         }
     }
 }
