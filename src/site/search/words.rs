@@ -203,14 +203,15 @@ impl<'t> Iterator for Spans<'t> {
     }
 }
 
-/// Where the word at a text's start ends, if nothing beyond ASCII stands in it or right behind it: as [`span_end`]
-/// says, without a look at any table.
+/// Where the word at a text's start ends, if neither an apostrophe nor anything beyond ASCII stands in it or right
+/// behind it: as [`span_end`] says, without a look at any table.
 fn ascii_span_end(text: &[u8]) -> Option<usize> {
     let mut at = 0;
     while let Some(byte) = text.get(at) {
         let next = || text.get(at + 1).copied().unwrap_or(b' ');
         let joins = match byte {
-            b'\'' => next().is_ascii_alphanumeric() || !next().is_ascii(),
+            // What an apostrophe joins, and what it parts, is looked up.
+            b'\'' if next().is_ascii_alphanumeric() || !next().is_ascii() => return None,
             b'.' | b',' => {
                 let is_behind_digit = at > 0 && text[at - 1].is_ascii_digit();
                 is_behind_digit && (next().is_ascii_digit() || !next().is_ascii())
