@@ -49,9 +49,11 @@ fn check(facts: &Facts<'_>, source: &ParsedNote, findings: &mut Findings) {
 /// The file that the name of a source's capture is plainly meant for.
 fn misnamed<'a>(facts: &Facts<'a>, source: &ParsedNote) -> Option<&'a str> {
     let capture = source.source()?.capture.as_ref()?;
-    facts.other_faults().iter().filter(|fault| fault.span == capture.span).find_map(|fault| match &fault.kind {
-        FaultKind::MissingCapture { near, .. } => near.as_deref(),
-        _ => None,
+    facts.other_faults().iter().filter(|fault| fault.span == capture.span).find_map(|fault| {
+        match &fault.kind {
+            FaultKind::MissingCapture { near, .. } => near.as_deref(),
+            _ => None,
+        }
     })
 }
 
