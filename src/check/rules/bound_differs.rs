@@ -35,8 +35,8 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
                     .label(format!("taken as {}", code(name)))
                     .note("\"some 7,000\" is not 7,000, and \"up to 500\" may be 50")
                     .help(
-                        "write `bound: about` (some, nearly), `above` (more than) or `below` (up \
-                         to), as the quote has it",
+                        "write `bound: about` (some), `at-least` (at least), `above` (more than), \
+                         `at-most` (up to) or `below` (fewer than), as the quote has it",
                     ),
             );
         }
