@@ -134,7 +134,8 @@ impl Material {
         if touched.has_removal {
             require(&self.inputs, &self.tree)?;
         }
-        let config = touched.has_config.then(|| self.tree.read(&self.inputs.config)).transpose()?;
+        let config = &self.inputs.config;
+        let config = touched.has_config.then(|| self.tree.read(config, MAX_MARKDOWN_BYTES)).transpose()?;
         let lock = touched.has_lock.then(|| read_lock(&self.tree, self.inputs.lock)).transpose()?;
         let theme =
             touched.has_theme.then(|| ThemeFiles::read(&self.tree, &self.config.theme)).transpose()?;
