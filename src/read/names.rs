@@ -261,7 +261,11 @@ impl Owner {
         let word = tail(before.trim_end()).rsplit([' ', '(', '"', '-', BREAK]).next().unwrap_or("");
         let is_name =
             word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '.');
-        is_name && !self.words.contains(&plain_lower(word)) && !may_precede_surname(&plain_lower(word))
+        if !is_name {
+            return false;
+        }
+        let lower = plain_lower(word);
+        !self.words.contains(&lower) && !may_precede_surname(&lower)
     }
 }
 
@@ -384,6 +388,9 @@ fn lower_words(name: &str) -> impl Iterator<Item = String> {
 
 /// A word in lower case without accents and full stops.
 fn plain_lower(word: &str) -> String {
+    if word.is_ascii() && !word.contains('.') {
+        return word.to_ascii_lowercase();
+    }
     word.nfd().filter(|c| !is_combining_mark(*c) && *c != '.').flat_map(char::to_lowercase).collect()
 }
 

@@ -227,7 +227,7 @@ impl Material {
         let decoded = syntax::decode(&bytes, MAX_MARKDOWN_BYTES);
         let text = SourceText::new(path, decoded.text.as_str()).read_as(decoded.bytes.clone());
         let file = self.sources.put(text);
-        let (note, no_kind) = parse_note(&self.config.site.kinds, path, file, &decoded);
+        let (note, no_kind) = parse_note(&self.config.site.kinds, self.inputs.bodies, path, file, &decoded);
         self.files.insert(path, note, no_kind)
     }
 

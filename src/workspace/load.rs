@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::config::Config;
 use super::file_role::{REPOSITORY, Role, role_of};
-use super::inputs::Drafts;
+use super::inputs::{Bodies, Drafts};
 use super::note_files::NoteFiles;
 use super::other_faults::OtherFaults;
 use crate::error::Result;
@@ -23,6 +23,7 @@ pub(super) const MAX_FILE_BYTES: usize = 64 << 20;
 /// The files that were read so far, with the faults that are not the notes' own.
 pub(super) struct Loader<'t> {
     tree: &'t dyn Tree,
+    bodies: Bodies,
     config: Config,
     dossier: Dossier,
     sources: SourceMap,
@@ -44,9 +45,10 @@ pub(super) struct Loaded {
 }
 
 impl<'t> Loader<'t> {
-    pub(super) fn new(tree: &'t dyn Tree, drafts: Drafts) -> Self {
+    pub(super) fn new(tree: &'t dyn Tree, drafts: Drafts, bodies: Bodies) -> Self {
         Self {
             tree,
+            bodies,
             files: NoteFiles::new(drafts),
             capture_faults: BTreeMap::new(),
             config: Config::default(),
@@ -119,9 +121,11 @@ impl<'t> Loader<'t> {
                 Err(error) => self.note_stray(&path, FaultKind::Unreadable(error.to_string())),
             }
         }
-        let kinds = &self.config.site.kinds;
-        let parsed: Vec<(ParsedNote, Option<Fault>)> =
-            files.par_iter().map(|(path, file, decoded)| parse_note(kinds, path, *file, decoded)).collect();
+        let (kinds, bodies) = (&self.config.site.kinds, self.bodies);
+        let parsed: Vec<(ParsedNote, Option<Fault>)> = files
+            .par_iter()
+            .map(|(path, file, decoded)| parse_note(kinds, bodies, path, *file, decoded))
+            .collect();
         for ((path, ..), (note, no_kind)) in files.iter().zip(parsed) {
             self.files.insert(path, note, no_kind);
         }
@@ -241,6 +245,7 @@ fn is_markup(bytes: &[u8]) -> bool {
 /// Parses a file of `content/`. A folder of no kind holds pages, and is a fault.
 pub(super) fn parse_note(
     kinds: &[Kind],
+    bodies: Bodies,
     path: &str,
     file: FileId,
     decoded: &Decoded,
@@ -258,6 +263,9 @@ pub(super) fn parse_note(
         },
     };
     let mut note = syntax::parse(&NoteFile { file, path, folder, base }, decoded);
+    if bodies == Bodies::Links {
+        note.body.forget_words();
+    }
     if fault.is_some() {
         // Which keys it may have, its kind would say.
         note.faults.retain(|fault| !matches!(fault.kind, FaultKind::UnknownKey { .. }));

@@ -36,6 +36,9 @@ impl<'s> Builder<'s, '_> {
         }
         let raws = self.split_all_at_marks(raws);
         let raws = wide::mend(raws, self.source);
+        if !raws.iter().any(may_hold_more) {
+            return raws;
+        }
         raws.into_iter().flat_map(|raw| self.look_at_text(raw)).collect()
     }
 
@@ -68,10 +71,7 @@ impl<'s> Builder<'s, '_> {
     fn look_at_text(&mut self, raw: Raw) -> Vec<Raw> {
         let source: &'s str = self.source;
         let Form::Text(text) = &raw.form else { return vec![raw] };
-        // Most texts are words and full stops.
-        let may_hold =
-            |b: u8| matches!(b, b'[' | b']' | b'!' | b'^' | b'<' | b'%' | b'*' | b'=' | b'@' | b':' | b'w');
-        if !text.bytes().any(may_hold) {
+        if !may_hold_more(&raw) {
             return vec![raw];
         }
         // What is not written as it reads was escaped, and is meant as it stands.
@@ -196,7 +196,7 @@ impl<'s> Builder<'s, '_> {
             // As it is written: a star is no emphasis here.
             let written = self.source.get(range.start + 2..range.end - 1).unwrap_or("");
             let computed = marks::computation(written, self.origin.span(range.clone()));
-            return vec![Raw { form: Form::Computed(computed), range }];
+            return vec![Raw { form: Form::Computed(Box::new(computed)), range }];
         }
         match marks::citations(text, range.clone(), self.origin) {
             Ok(citations) => vec![Raw { form: Form::Cite(citations), range }],
@@ -324,6 +324,13 @@ fn push_text(raws: &mut Vec<Raw>, text: &str, range: Range<usize>) {
 /// A text with the bars that the parser was not shown.
 fn unmasked(text: &str) -> Cow<'_, str> {
     if text.contains(BAR) { Cow::Owned(text.replace(BAR, "|")) } else { Cow::Borrowed(text) }
+}
+
+/// Whether a text may hold an address, or what is left over of markup. Most texts are words and full stops.
+fn may_hold_more(raw: &Raw) -> bool {
+    let may_hold = |b: u8| matches!(b, b'[' | b']' | b'!' | b'^' | b'<' | b'%' | b'*' | b'=' | b'@' | b':');
+    let Form::Text(text) = &raw.form else { return false };
+    text.bytes().any(may_hold) || text.contains("www")
 }
 
 fn is_comment(written: &str) -> bool {
