@@ -32,7 +32,8 @@ impl NoteTexts {
     /// Ends a statement's text. `tidied` gives the text that is shown in place of one whose white space is not as a
     /// browser shows it.
     pub(in crate::site) fn end(&mut self, tidied: impl FnOnce(&str) -> Option<String>) {
-        let Ends { letters: start, links: first_link, .. } = self.statements.last().copied().unwrap_or_default();
+        let Ends { letters: start, links: first_link, .. } =
+            self.statements.last().copied().unwrap_or_default();
         let text = tidied(&self.letters[start..]);
         if let Some(text) = &text {
             self.letters.truncate(start);

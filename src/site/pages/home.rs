@@ -117,10 +117,15 @@ fn strip(context: PageContext<'_>) -> Option<StripView> {
         let notes: Vec<&ParsedNote> = context.graph.lists.folder(&kind.folder).collect();
         if is_small {
             parts.extend(notes.iter().map(|n| {
-                (n.title().to_owned(), context.note_href(&n.id).unwrap_or_default(), context.graph.coverage(n))
+                (
+                    n.title().to_owned(),
+                    context.note_href(&n.id).unwrap_or_default(),
+                    context.graph.coverage(n),
+                )
             }));
         } else {
-            let all = notes.into_iter().map(|n| context.graph.coverage(n)).fold(Coverage::default(), Coverage::and);
+            let all =
+                notes.into_iter().map(|n| context.graph.coverage(n)).fold(Coverage::default(), Coverage::and);
             parts.push((kind.plural.clone(), context.href(&index_output(&kind.folder)), all));
         }
     }
