@@ -1,8 +1,9 @@
 //! The pages that mention a note, each with the sentences that do.
 
-use crate::model::{NoteId, ParsedNote};
+use crate::model::ParsedNote;
 use crate::site::context::PageContext;
 use crate::site::graph::backlinks::Backlink;
+use crate::site::graph::published::Published;
 use crate::site::urls::statement_anchor;
 use crate::site::view::{MentionGroup, MentionView, SnippetPart, SnippetView};
 
@@ -15,37 +16,40 @@ pub(in crate::site) fn mentioned_in(
     note: &ParsedNote,
     page_number: usize,
 ) -> Vec<MentionGroup> {
-    let all = context.graph.backlinks.of_note(&note.id);
     let range = context.graph.pagination.backlinks(&note.id, page_number);
-    let part = all.get(range.start..range.end.min(all.len())).unwrap_or_default();
+    let all = context.graph.backlinks.of_note(&note.id);
+    let part: Vec<Backlink<'_>> = all.skip(range.start).take(range.len()).collect();
+    let unlisted = Published { note, output: context.path, number: None };
+    let target = context.graph.published(&note.id).unwrap_or(unlisted);
     let label = |kind: usize| match kind.checked_sub(1) {
         Some(kind) => context.graph.dossier.site.kinds.get(kind).map_or("", |kind| kind.plural.as_str()),
         None => "Overview",
     };
     part.chunk_by(|a, b| a.kind == b.kind)
         .filter_map(|group| {
-            let mentions = group.iter().map(|one| mention(context, &note.id, one)).collect();
+            let mentions = group.iter().filter_map(|one| mention(context, target, one)).collect();
             Some(MentionGroup { label: label(group.first()?.kind).to_owned(), mentions })
         })
         .collect()
 }
 
-fn mention(context: PageContext<'_>, target: &NoteId, mention: &Backlink<'_>) -> MentionView {
-    // Its sentences are shown.
-    let note = context.graph.note(&mention.note.id).unwrap_or(mention.note);
+fn mention<'s>(
+    context: PageContext<'s>,
+    target: Published<'_>,
+    mention: &Backlink<'_>,
+) -> Option<MentionView> {
+    let found = context.graph.whole(mention.note)?;
+    let (note, texts) = (found.note, context.texts(found.note));
+    let href = context.href_of(found);
+    let is_elsewhere = context.graph.told_at(note).is_some();
     let sentence = |number: &usize| {
-        let href = context.anchor_href(&note.id, &statement_anchor(*number))?;
-        let parts = context.parts(note.statements.get(*number)?, target);
-        Some(SnippetView { href, parts: shortened(parts) })
+        let anchor = statement_anchor(*number);
+        let href = if is_elsewhere { href.clone() } else { context.anchor_at(found.output, &anchor) };
+        Some(SnippetView { href, parts: shortened(texts.parts(*number, target)?) })
     };
     let sentences = mention.sentences().iter().filter_map(sentence).collect();
-    MentionView {
-        title: note.title().to_owned(),
-        href: context.note_href(&note.id).unwrap_or_default(),
-        date: context.date_of(note),
-        sentences,
-        fields: mention.fields().to_vec(),
-    }
+    let (title, date) = (note.title().to_owned(), context.date_of(note));
+    Some(MentionView { title, date, sentences, fields: mention.fields().to_vec(), href })
 }
 
 /// A sentence without what is far from the place that it is shown for: a long one may mention many.
