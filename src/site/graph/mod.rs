@@ -23,7 +23,6 @@ use crate::model::{
 use crate::site::view::ReferencePart;
 use attendance::Attendance;
 use backlinks::Backlinks;
-pub use changes::TablesBefore;
 use door::Door;
 use lists::Lists;
 use pagination::Pagination;
@@ -107,7 +106,7 @@ impl<'a> SiteGraph<'a> {
             verification,
             base_url,
             published,
-            lists: Lists::new(tables(), dossier, door),
+            lists: Lists::new(tables(), dossier, index, door),
             backlinks: Backlinks::new(tables(), dossier, door),
             passages: Passages::new(tables(), door),
             pagination: Pagination::new(tables(), dossier, index, door),
