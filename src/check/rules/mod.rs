@@ -119,6 +119,8 @@ registry! {
     unknown_preference
     field_not_in_quote
     conflicting_dates
+    impossible_order
+    plan_untold
     // F06: Paths and publishing.
     path_collision
     unpublishable_path

@@ -106,6 +106,9 @@ pub(super) fn facts(out: &mut Page<'_>, facts: &[FactView]) {
             out.raw(" ");
             marks(out, &fact.marks);
         }
+        if let Some(remark) = fact.remark {
+            out.raw("<span class=\"inferred\">").say(remark).raw("</span>");
+        }
         for (word, ground) in [("inferred", &fact.inferred), ("identified", &fact.identified)] {
             if let Some(ground) = some(ground.as_ref()) {
                 out.raw("<span class=\"inferred\"><b>").say(word).raw("</b> ").set(ground).raw("</span>");

@@ -26,7 +26,6 @@ use crate::site::view::ReferencePart;
 use crate::verify::coverage::Coverage;
 use attendance::Attendance;
 use backlinks::Backlinks;
-pub use changes::TablesBefore;
 use door::Door;
 use facets::Facets;
 use lists::Lists;
@@ -112,7 +111,7 @@ impl<'a> SiteGraph<'a> {
             verification,
             base_url,
             published,
-            lists: Lists::new(tables(), dossier, door),
+            lists: Lists::new(tables(), dossier, index, door),
             backlinks: Backlinks::new(tables(), door),
             passages: Passages::new(tables(), door),
             pagination: Pagination::new(tables(), dossier, index, door),

@@ -24,6 +24,9 @@ fn read_event(fields: &mut Fields<'_>) -> EventFields {
         category: fields.text("category"),
         place: fields.text("place"),
         participants: fields.texts("participants"),
+        after: fields.texts("after"),
+        before: fields.texts("before"),
+        announces: fields.texts("announces"),
     }
 }
 
