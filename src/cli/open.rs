@@ -14,9 +14,14 @@ pub(super) fn material(global: &Global, drafts: Drafts) -> Result<Material> {
 
 /// Reads the dossier, with its lock or for writing the lock anew.
 pub(super) fn material_with(global: &Global, drafts: Drafts, lock: LockUse) -> Result<Material> {
+    Material::open(&inputs(global, drafts, lock)?)
+}
+
+/// The folders that the options name.
+pub(super) fn inputs(global: &Global, drafts: Drafts, lock: LockUse) -> Result<Inputs> {
     let captures = open_captures(global)?.map(|disk| Arc::new(disk) as Arc<dyn Tree>);
     let tree = Arc::new(Disk::new(&global.root));
-    Material::open(&Inputs { tree, config: global.config.clone(), captures, drafts, lock })
+    Ok(Inputs { tree, config: global.config.clone(), captures, drafts, lock })
 }
 
 fn open_captures(global: &Global) -> Result<Option<Disk>> {

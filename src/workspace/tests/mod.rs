@@ -2,7 +2,7 @@
 
 mod captures;
 mod documented;
-mod edited;
-mod edits;
+pub(crate) mod edited;
+pub(crate) mod edits;
 mod examples;
 mod gates;
