@@ -11,6 +11,9 @@ use crate::workspace::Change;
 /// The folders that hold a dossier's files, and are watched with all that is in them.
 const FOLDERS: [&str; 3] = ["content", "captures", "themes"];
 
+/// The most bytes of a file that is taken up by itself. Of what is longer, those who open the dossier know the limits.
+const MAX_BYTES: usize = 64 << 20;
+
 /// A dossier's folder.
 pub(super) struct Folder {
     root: PathBuf,
@@ -128,7 +131,7 @@ impl Folder {
     fn take_file(&mut self, name: &str, changes: &mut BTreeMap<String, Change>) -> Option<()> {
         if self.tree.exists(name) {
             // What is no regular file cannot be read, and is a finding that only reading all anew makes.
-            let bytes = self.tree.read(name).ok()?;
+            let bytes = self.tree.read(name, MAX_BYTES).ok().filter(|bytes| bytes.len() <= MAX_BYTES)?;
             let is_same_kind = self.known.insert(name.to_owned(), EntryKind::File);
             if is_same_kind.is_some_and(|kind| kind != EntryKind::File) {
                 return None;

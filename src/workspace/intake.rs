@@ -134,7 +134,8 @@ impl Material {
         if touched.has_removal {
             require(&self.inputs, &self.tree)?;
         }
-        let config = touched.has_config.then(|| self.tree.read(&self.inputs.config)).transpose()?;
+        let config = &self.inputs.config;
+        let config = touched.has_config.then(|| self.tree.read(config, MAX_MARKDOWN_BYTES)).transpose()?;
         let lock = touched.has_lock.then(|| read_lock(&self.tree, self.inputs.lock)).transpose()?;
         let theme =
             touched.has_theme.then(|| ThemeFiles::read(&self.tree, &self.config.theme)).transpose()?;
@@ -146,7 +147,10 @@ impl Material {
     fn replace_config(&mut self, bytes: &[u8], reread: &mut Reread) -> bool {
         // Nothing may be replaced where all will be read anew, which may fail.
         let (config, _) = config_of(&mut SourceMap::default(), &self.inputs.config, bytes);
-        let is_same = config.site.kinds == self.config.site.kinds && config.theme == self.config.theme;
+        // The language says how the names of all notes are read.
+        let is_same = config.site.kinds == self.config.site.kinds
+            && config.site.language == self.config.site.language
+            && config.theme == self.config.theme;
         if !is_same || !config.is_read {
             return false;
         }

@@ -17,8 +17,8 @@ use crate::syntax::{self, Decoded, MAX_MARKDOWN_BYTES, NoteFile};
 use crate::text::{FileId, SourceMap, SourceText, Span, sha256_hex};
 use crate::vfs::{Entry, EntryKind, Tree};
 
-/// The most bytes of one capture or picture: 64 MiB.
-const MAX_FILE_BYTES: usize = 64 << 20;
+/// The most bytes of one capture, picture or file of a theme: 64 MiB.
+pub(super) const MAX_FILE_BYTES: usize = 64 << 20;
 
 /// The files that were read so far, with the faults that are not the notes' own.
 pub(super) struct Loader<'t> {
@@ -71,7 +71,8 @@ impl<'t> Loader<'t> {
 
     /// Reads the configuration at `path`.
     pub(super) fn read_config(&mut self, path: &str) -> Result<()> {
-        (self.config, self.faults.config) = config_of(&mut self.sources, path, &self.tree.read(path)?);
+        (self.config, self.faults.config) =
+            config_of(&mut self.sources, path, &self.tree.read(path, MAX_MARKDOWN_BYTES)?);
         self.dossier.site = self.config.site.clone();
         self.dossier.policy = self.config.policy.clone();
         Ok(())
@@ -105,7 +106,7 @@ impl<'t> Loader<'t> {
         let tree = self.tree;
         let read: Vec<_> = notes
             .par_iter()
-            .map(|path| tree.read(path).map(|b| syntax::decode(&b, MAX_MARKDOWN_BYTES)))
+            .map(|path| tree.read(path, MAX_MARKDOWN_BYTES).map(|b| syntax::decode(&b, MAX_MARKDOWN_BYTES)))
             .collect();
         let mut files: Vec<(String, FileId, Decoded)> = Vec::with_capacity(notes.len());
         for (path, decoded) in notes.into_iter().zip(read) {
@@ -136,7 +137,7 @@ impl<'t> Loader<'t> {
         // Of two names that are one in other letters, the second is kept apart, and is told to collide.
         let path = Some(composed(written)).filter(|path| !self.assets.contains_key(path));
         let path = path.unwrap_or_else(|| written.nfd().collect());
-        match self.tree.read(&entry.path) {
+        match self.tree.read(&entry.path, MAX_FILE_BYTES) {
             Ok(bytes) => match asset_fault(written, &bytes) {
                 Some(kind) => self.note_stray(&entry.path, kind),
                 None => {
@@ -266,7 +267,8 @@ fn read_capture(captures: &dyn Tree, name: &str) -> std::result::Result<Capture,
     if !captures.exists(name) {
         return Err(FaultKind::MissingCapture { name: name.to_owned(), near: near_capture(captures, name) });
     }
-    let bytes = captures.read(name).map_err(|error| FaultKind::Unreadable(error.to_string()))?;
+    let bytes =
+        captures.read(name, MAX_FILE_BYTES).map_err(|error| FaultKind::Unreadable(error.to_string()))?;
     if bytes.len() > MAX_FILE_BYTES {
         return Err(FaultKind::TooLarge { what: "bytes of a capture", limit: MAX_FILE_BYTES });
     }
