@@ -18,6 +18,7 @@ mod read;
 mod replace;
 mod report;
 mod seal;
+mod serve;
 mod theme;
 
 use std::ffi::OsString;
@@ -54,6 +55,7 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome> {
     match &arguments.command {
         Command::Build(options) => build::run(&arguments.global, options),
         Command::Check(options) => check::run(&arguments.global, options),
+        Command::Serve(options) => serve::run(&arguments.global, options),
         Command::Seal(options) => seal::run(&arguments.global, options),
         Command::Coverage(options) => coverage::run(&arguments.global, options),
         Command::Read(options) => read::run(&arguments.global, options),
