@@ -72,6 +72,7 @@ impl<'s, 'f> Builder<'s, 'f> {
                 self.fault(FaultKind::TooLarge { what, limit }, 0..0);
             }
         }
+        self.statements.shrink_to_fit();
         Parsed { body: self.body, statements: self.statements }
     }
 
@@ -355,7 +356,10 @@ impl<'s, 'f> Builder<'s, 'f> {
             }
             Form::Mark(label) => {
                 self.footnotes += 1;
-                self.statements[index].marks.push(label.clone());
+                let marks = &mut self.statements[index].marks;
+                // Most sentences have one mark.
+                marks.reserve_exact(usize::from(marks.is_empty()));
+                marks.push(label.clone());
                 Inline::Mark(label)
             }
             Form::Cite(citations) => self.place_citations(citations, index),
