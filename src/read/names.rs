@@ -258,7 +258,7 @@ impl Owner {
         if !self.is_part || !before.ends_with(' ') {
             return false;
         }
-        let word = before.trim_end().rsplit([' ', '(', '"', '-', BREAK]).next().unwrap_or("");
+        let word = tail(before.trim_end()).rsplit([' ', '(', '"', '-', BREAK]).next().unwrap_or("");
         let is_name =
             word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '.');
         if !is_name {
@@ -267,6 +267,12 @@ impl Owner {
         let lower = plain_lower(word);
         !self.words.contains(&lower) && !may_precede_surname(&lower)
     }
+}
+
+/// The end of a text that is longer than any given name, so that a text without spaces is not read again and again.
+fn tail(text: &str) -> &str {
+    let from = text.len().saturating_sub(100);
+    (from..=text.len()).find_map(|from| text.get(from..)).unwrap_or("")
 }
 
 fn plural_stripped(after: &str) -> &str {

@@ -16,6 +16,8 @@ use super::parsed::MAX_DEPTH;
 use super::pieces::{Form, Raw, Wrap, plain};
 use super::wide;
 use crate::model::{FaultKind, Inline, Leftover, NoteLink, decoded};
+use crate::syntax::decode::is_forbidden;
+use crate::syntax::hosts::doubtful_host;
 use crate::text::Spanned;
 
 impl<'s> Builder<'s, '_> {
@@ -24,7 +26,10 @@ impl<'s> Builder<'s, '_> {
         let mut raws: Vec<Raw> = Vec::new();
         while let Some((event, range)) = self.next_inline() {
             match event {
-                Event::Text(text) => push_text(&mut raws, &text, range),
+                Event::Text(text) => {
+                    self.look_for_hidden(&text, &range);
+                    push_text(&mut raws, &text, range);
+                }
                 Event::Start(tag) => raws.extend(self.read_wrapped(tag, range, depth + 1)),
                 other => raws.extend(self.read_leaf(other, range)),
             }
@@ -35,6 +40,14 @@ impl<'s> Builder<'s, '_> {
             return raws;
         }
         raws.into_iter().flat_map(|raw| self.look_at_text(raw)).collect()
+    }
+
+    /// Tells of a character that was written as an entity, such as `&#x202E;`, and may stand in no text.
+    fn look_for_hidden(&mut self, text: &str, range: &Range<usize>) {
+        let is_entity = self.source.get(range.clone()).is_some_and(|written| written.starts_with('&'));
+        if is_entity && let Some(hidden) = text.chars().find(|c| is_forbidden(*c)) {
+            self.fault(FaultKind::ForbiddenCharacter(hidden), range.clone());
+        }
     }
 
     fn split_all_at_marks(&mut self, raws: Vec<Raw>) -> Vec<Raw> {
@@ -80,6 +93,9 @@ impl<'s> Builder<'s, '_> {
         let piece = |range: Range<usize>| (range.clone(), start + range.start..start + range.end);
         let (mut raws, mut done) = (Vec::new(), 0);
         for (range, address) in bare::addresses(text) {
+            if let Some(host) = doubtful_host(&address) {
+                self.fault(FaultKind::DoubtfulHost(host), start + range.start..start + range.end);
+            }
             let (before, at) = piece(done..range.start);
             if !before.is_empty() {
                 raws.push(Raw { form: Form::Text(text[before].to_owned()), range: at });
@@ -201,6 +217,9 @@ impl<'s> Builder<'s, '_> {
                 span,
             })),
             Address::Allowed => {
+                if let Some(host) = doubtful_host(&address) {
+                    self.fault(FaultKind::DoubtfulHost(host), range.clone());
+                }
                 let words = plain(&inner);
                 let inner = match inner.first().zip(inner.last()) {
                     // An address states nothing.

@@ -3,6 +3,7 @@
 mod captures;
 mod documented;
 mod edited;
+mod edited_notes;
 mod edits;
 mod examples;
 mod gates;
