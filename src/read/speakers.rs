@@ -64,7 +64,7 @@ pub(crate) fn speaks(text: &str, cues: Cues) -> bool {
 }
 
 /// Whether a text has any word that can give a speaker; "view" and "words" are such too.
-const fn may_speak(cues: Cues) -> bool {
+pub(crate) const fn may_speak(cues: Cues) -> bool {
     cues.has(Cues::SAYING.or(Cues::TELLING))
 }
 

@@ -71,6 +71,7 @@ impl<'s, 'f> Builder<'s, 'f> {
                 self.fault(FaultKind::TooLarge { what, limit }, 0..0);
             }
         }
+        self.statements.shrink_to_fit();
         if let Some((kind, range)) = self.events.into_passed() {
             self.faults.push(Fault { kind, span: self.origin.span(range) });
         }
@@ -365,7 +366,10 @@ impl<'s, 'f> Builder<'s, 'f> {
             }
             Form::Mark(label) => {
                 self.footnotes += 1;
-                self.statements[index].marks.push(label.clone());
+                let marks = &mut self.statements[index].marks;
+                // Most sentences have one mark.
+                marks.reserve_exact(usize::from(marks.is_empty()));
+                marks.push(label.clone());
                 Inline::Mark(label)
             }
             Form::Cite(citations) => self.place_citations(citations, index),
