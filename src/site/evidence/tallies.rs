@@ -33,7 +33,8 @@ pub(in crate::site) fn percent(count: usize, total: usize) -> String {
 fn sentences(context: PageContext<'_>) -> Vec<Tally> {
     let Coverage { sourced, open, total } = Coverage::of_all(context.graph.notes());
     vec![
-        tally("sentences rest on quoted words", sourced, total),
+        // A question that the sources leave open has no source to rest on.
+        tally("sentences that state something rest on quoted words", sourced, total - open),
         tally("sentences are marked as open questions", open, total),
     ]
 }
