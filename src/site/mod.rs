@@ -15,6 +15,7 @@ mod lists;
 mod pages;
 mod picture;
 mod route;
+mod statement_texts;
 mod urls;
 
 pub mod search;

@@ -5,6 +5,7 @@
 
 mod disk;
 mod memory;
+mod open;
 mod tree;
 
 pub use disk::Disk;

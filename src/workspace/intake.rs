@@ -134,7 +134,8 @@ impl Material {
         if touched.has_removal {
             require(&self.inputs, &self.tree)?;
         }
-        let config = touched.has_config.then(|| self.tree.read(&self.inputs.config)).transpose()?;
+        let config = &self.inputs.config;
+        let config = touched.has_config.then(|| self.tree.read(config, MAX_MARKDOWN_BYTES)).transpose()?;
         let lock = touched.has_lock.then(|| read_lock(&self.tree, self.inputs.lock)).transpose()?;
         let theme =
             touched.has_theme.then(|| ThemeFiles::read(&self.tree, &self.config.theme)).transpose()?;
@@ -146,7 +147,7 @@ impl Material {
     fn replace_config(&mut self, bytes: &[u8], reread: &mut Reread) -> bool {
         // Nothing may be replaced where all will be read anew, which may fail.
         let (config, _) = config_of(&mut SourceMap::default(), &self.inputs.config, bytes);
-        // What a meeting is and whether words are English, tables and rules ask of all notes.
+        // What a meeting is and how the names of a language are read, tables and rules ask of all notes.
         let asked = |config: &super::config::Config| {
             (config.site.kinds.clone(), config.site.meetings.clone(), config.site.language.clone())
         };
@@ -227,7 +228,7 @@ impl Material {
         let decoded = syntax::decode(&bytes, MAX_MARKDOWN_BYTES);
         let text = SourceText::new(path, decoded.text.as_str()).read_as(decoded.bytes.clone());
         let file = self.sources.put(text);
-        let (note, no_kind) = parse_note(&self.config.site.kinds, path, file, &decoded);
+        let (note, no_kind) = parse_note(&self.config.site.kinds, self.inputs.bodies, path, file, &decoded);
         self.files.insert(path, note, no_kind)
     }
 

@@ -51,7 +51,7 @@ const CRATES: [(&str, &[&str]); 11] = [
     ("annotate_snippets", &["diagnostic"]),
     ("clap", &["cli"]),
     ("anstream", &["cli"]),
-    ("rustix", &["publish"]),
+    ("rustix", &["publish", "vfs"]),
     ("walkdir", &["vfs", "publish"]),
     ("rayon", &["verify", "check", "workspace", "mutate", "publish", "export", "cli"]),
 ];

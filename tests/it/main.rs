@@ -11,6 +11,7 @@ mod fix;
 mod guards;
 mod habits;
 mod history;
+mod hostile;
 mod mutate;
 mod program;
 mod read;

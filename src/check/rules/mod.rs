@@ -56,6 +56,8 @@ registry! {
     shared_name
     unlinked_name
     told_nowhere
+    doubtful_host
+
     // F02: Citations.
     unknown_source
     not_a_source

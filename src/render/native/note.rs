@@ -144,7 +144,7 @@ fn told(out: &mut Page<'_>, notes: &[ToldView]) {
     out.raw("\n<section class=\"told\" aria-labelledby=\"told-h\">\n<h2 id=\"told-h\">");
     out.say("Also on record here").raw(" <span class=\"count\">").number(notes.len());
     out.raw("</span></h2>\n<ul class=\"told-list\">\n");
-    for ToldView { kind, link, facts: recorded, files } in notes {
+    for ToldView { kind, link, facts: recorded, files, mentions, mentions_left_out } in notes {
         out.raw("<li>\n<p class=\"mention-title\"><a href=\"").text(&link.href).raw("\">").set(&link.label);
         out.raw("</a> <span class=\"when\">").say(kind).raw("</span>");
         for file in files {
@@ -154,6 +154,16 @@ fn told(out: &mut Page<'_>, notes: &[ToldView]) {
         out.raw("</p>\n");
         if !recorded.is_empty() {
             facts(out, recorded);
+        }
+        if !mentions.is_empty() {
+            out.raw("<p class=\"told-in meta\">").say("Mentioned in").raw(" ");
+            out.joined(mentions, " · ", |out, link| {
+                out.raw("<a href=\"").text(&link.href).raw("\">").set(&link.label).raw("</a>");
+            });
+            if *mentions_left_out > 0 {
+                out.raw(" ").count("and {n} more", &[("n", *mentions_left_out)]);
+            }
+            out.raw("</p>");
         }
         out.raw("</li>\n");
     }

@@ -45,7 +45,7 @@ fn cards(context: PageContext<'_>, kind: &Kind) -> Vec<LeadCard> {
 fn card(context: PageContext<'_>, note: &ParsedNote) -> Option<LeadCard> {
     let event = note.event()?;
     let status = event.status();
-    let counts = coverage::shown(note);
+    let counts = coverage::shown(context, note);
     let Coverage { sourced, open, total } = counts;
     let undated = || FactValue { text: "Date not known".to_owned(), href: None, datetime: None };
     Some(LeadCard {
@@ -119,10 +119,15 @@ fn strip(context: PageContext<'_>) -> Option<StripView> {
         let notes: Vec<&ParsedNote> = context.graph.lists.folder(&kind.folder).collect();
         if is_small {
             parts.extend(notes.iter().map(|n| {
-                (n.title().to_owned(), context.note_href(&n.id).unwrap_or_default(), Coverage::of(n))
+                (
+                    n.title().to_owned(),
+                    context.note_href(&n.id).unwrap_or_default(),
+                    context.graph.coverage(n),
+                )
             }));
         } else {
-            let all = notes.into_iter().map(Coverage::of).fold(Coverage::default(), Coverage::and);
+            let all =
+                notes.into_iter().map(|n| context.graph.coverage(n)).fold(Coverage::default(), Coverage::and);
             parts.push((kind.plural.clone(), context.href(&index_output(&kind.folder)), all));
         }
     }

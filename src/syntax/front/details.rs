@@ -4,6 +4,7 @@ use super::statistic;
 use crate::model::{
     ActorFields, ActorType, BaseKind, Details, EventFields, EventStatus, FaultKind, SourceFields,
 };
+use crate::syntax::hosts::doubtful_host;
 use crate::syntax::yaml::Fields;
 use crate::text::Spanned;
 
@@ -43,6 +44,9 @@ fn read_address(key: &'static str, fields: &mut Fields<'_>) -> Option<Spanned<St
     let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme);
     let is_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-');
     if !scheme.is_empty() && scheme.chars().all(is_scheme) {
+        if let Some(host) = doubtful_host(&url.value) {
+            fields.fault(FaultKind::DoubtfulHost(host), url.span);
+        }
         return Some(url);
     }
     let expected = "an address that begins with https:// or http://".to_owned();

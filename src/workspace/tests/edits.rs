@@ -213,3 +213,9 @@ fn what_a_mistyped_name_may_have_meant_hangs_on_what_a_note_is() {
 fn what_is_found_follows_an_edit_of_a_text() {
     follow_all(&[&[&[Step::Choose(1, 0, 0)], &[Step::Add(0, 0)]]]);
 }
+
+/// Whether capitals tell names hangs on the language of the whole dossier.
+#[test]
+fn names_without_a_note_follow_the_language() {
+    follow_all(&[&[&[Step::Choose(1, 0, 4)], &[Step::Configure(2, 1)], &[Step::Configure(2, 0)]]]);
+}
