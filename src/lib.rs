@@ -11,6 +11,7 @@ pub mod mutate;
 pub mod publish;
 pub mod read;
 pub mod render;
+pub mod serve;
 pub mod site;
 pub mod syntax;
 pub mod text;

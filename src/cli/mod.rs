@@ -19,6 +19,7 @@ mod read;
 mod replace;
 mod report;
 mod seal;
+mod serve;
 mod theme;
 
 use std::ffi::OsString;
@@ -55,6 +56,7 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome> {
     match &arguments.command {
         Command::Build(options) => build::run(&arguments.global, options),
         Command::Check(options) => check::run(&arguments.global, options),
+        Command::Serve(options) => serve::run(&arguments.global, options),
         Command::Seal(options) => seal::run(&arguments.global, options),
         Command::Coverage(options) => coverage::run(&arguments.global, options),
         Command::Read(options) => read::run(&arguments.global, options),

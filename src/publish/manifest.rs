@@ -9,8 +9,12 @@ pub const MANIFEST: &str = "MANIFEST.sha256";
 
 /// The manifest of a site's files, which are sorted by path.
 pub(super) fn to_bytes(files: &[Staged]) -> Vec<u8> {
-    let lines = files.iter().flat_map(|file| [&file.digest, "  ", file.path.as_str(), "\n"]);
-    lines.collect::<String>().into_bytes()
+    manifest_of(files.iter().map(|file| (file.path.as_str(), file.digest.as_str())))
+}
+
+/// The manifest of files by path and digest, in the order of their paths.
+pub fn manifest_of<'f>(files: impl Iterator<Item = (&'f str, &'f str)>) -> Vec<u8> {
+    files.flat_map(|(path, digest)| [digest, "  ", path, "\n"]).collect::<String>().into_bytes()
 }
 
 /// A manifest that lists what an older one does and what a site will have.

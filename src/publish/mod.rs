@@ -22,7 +22,7 @@ use crate::text::sha256_hex;
 use output::{Output, Survey};
 use staged::Staged;
 
-pub use manifest::MANIFEST;
+pub use manifest::{MANIFEST, manifest_of};
 
 /// The changes that publishing made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -30,6 +30,7 @@ pub use chapters::Chapter;
 pub use format::bibliography::{citation_styles, is_citation_style};
 pub use route::{DataForm, Page, Route};
 pub(crate) use urls::push_digits;
+pub use urls::statement_anchor;
 pub use view::PageView;
 
 use std::sync::Arc;

@@ -17,6 +17,7 @@ mod program;
 mod read;
 mod sarif;
 mod seal;
+mod serve;
 mod site;
 mod tamper;
 mod themes;
