@@ -2,7 +2,7 @@
 
 use super::arguments::{BuildOptions, Format, Global};
 use super::outcome::Outcome;
-use super::{open, print, report};
+use super::{history, open, print, report};
 use crate::error::{Error, Result};
 use crate::publish::{Publication, Published};
 use crate::workspace::{self, Drafts, Tracking, Workspace};
@@ -12,7 +12,8 @@ pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
         pool.map_err(|error| Error::new(format!("cannot start {jobs} workers: {error}")))?;
     }
-    let material = open::material(global, Drafts::from_flag(options.drafts))?;
+    let mut material = open::material(global, Drafts::from_flag(options.drafts))?;
+    history::tell(&mut material.dossier, &global.root, options.today.as_ref());
     let mut workspace = Workspace::new(material, options.today.clone(), Tracking::Off);
     let findings = workspace.findings();
     print::message(&report::format_findings(Format::Human, &findings, &workspace.material.sources)?);

@@ -10,6 +10,7 @@ mod coverage;
 mod explain;
 mod export;
 mod fix;
+mod history;
 mod mutate;
 mod open;
 mod outcome;
