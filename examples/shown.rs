@@ -19,14 +19,13 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{IpAddr, SocketAddr, TcpStream};
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use factum::serve::{News, Settings, serve};
 use factum::vfs::Disk;
-use factum::workspace::{Drafts, Inputs, LockUse};
+use factum::workspace::Inputs;
 use fastrand::Rng;
 
 /// A note that is saved, and where it is shown.
@@ -79,13 +78,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// Starts the preview of a dossier. Returns its address and the notes that can be saved.
 fn start(root: &Path) -> Result<(SocketAddr, Vec<Note>), Box<dyn Error>> {
-    let inputs = Inputs {
-        tree: Arc::new(Disk::new(root)),
-        config: "factum.yaml".to_owned(),
-        captures: None,
-        drafts: Drafts::Excluded,
-        lock: LockUse::Held,
-    };
+    let inputs = Inputs::of(Disk::new(root));
     let host = IpAddr::from([127, 0, 0, 1]);
     let settings = Settings {
         inputs,

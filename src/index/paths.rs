@@ -181,7 +181,8 @@ pub fn collision_key(path: &str) -> String {
     if path.is_ascii() {
         return path.to_ascii_lowercase();
     }
-    path.nfkd().flat_map(char::to_lowercase).nfc().collect()
+    // By way of the capitals, so that `ß` and `ss`, and both small sigmas, are one.
+    path.nfkd().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfc().collect()
 }
 
 #[cfg(test)]

@@ -72,6 +72,16 @@ impl Dossier {
         self.assets.keys().map(String::as_str).filter(|path| is_published(path)).collect()
     }
 
+    /// Whether an event is a meeting: of a kind or category that the configuration declares as meetings. That two
+    /// are named for one event does not say by itself that they met.
+    #[must_use]
+    pub fn is_meeting(&self, note: &ParsedNote) -> bool {
+        let Some(event) = note.event() else { return false };
+        let category = event.category.as_ref().map(|category| category.value.as_str());
+        let is_declared = |category: &str| self.site.meetings.iter().any(|declared| declared == category);
+        category.is_some_and(is_declared) || self.kind_of(note).is_some_and(|kind| kind.is_meeting)
+    }
+
     /// The declared kind of a note; none at the top of `content/`.
     #[must_use]
     pub fn kind_of(&self, note: &ParsedNote) -> Option<&Kind> {
@@ -118,6 +128,8 @@ pub struct SiteInfo {
     pub language: String,
     /// The declared kinds in the order of the navigation.
     pub kinds: Vec<Kind>,
+    /// The categories of events that are meetings, of whatever kind they are.
+    pub meetings: Vec<String>,
 }
 
 /// The editors' decisions, from `factum.yaml`.

@@ -23,6 +23,7 @@ mod quote;
 mod seal;
 mod statement;
 mod statistic;
+mod time_span;
 mod verification;
 
 pub use address::{Target, addresses, composed, decoded, forbidden, referenced_files, target};
@@ -49,4 +50,5 @@ pub use quote::{Quote, QuotePart, QuotePartKind};
 pub use seal::{Landmarks, Lock, QuoteKey, Seal, SealedQuote, Surroundings, WrittenName};
 pub use statement::{Computation, FigureLink, NoteLink, Piece, Place, Statement};
 pub use statistic::{Observation, ObservationCite, StatisticFields, ValueSource};
+pub use time_span::TimeSpan;
 pub use verification::{Dependence, NoteQuotes, NoteVerification, SourceWords, Verification};

@@ -11,11 +11,16 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::names::{NameReading, defined_initials};
+use crate::text::shapes::Shapes;
 use crate::text::words::words;
 
 /// What no name begins or ends with.
 static NO_NAMES: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| [OPENERS, DATES, PARTICLES].into_iter().flatten().copied().collect());
+
+/// Their shapes.
+static NO_NAME_SHAPES: LazyLock<Shapes> =
+    LazyLock::new(|| Shapes::of([OPENERS, DATES, PARTICLES].into_iter().flatten().copied()));
 
 /// How many bytes the longest of them may take in any case.
 const LONGEST_NO_NAME: usize = 16;
@@ -225,7 +230,9 @@ impl<'t, 'c> Runs<'t, 'c> {
     fn name(&self, mut run: Range<usize>) -> Option<Range<usize>> {
         let is_no_name = |at: usize| {
             let written = self.cut.word(at);
-            written.len() <= LONGEST_NO_NAME && NO_NAMES.contains(written.to_lowercase().as_str())
+            written.len() <= LONGEST_NO_NAME
+                && (NO_NAME_SHAPES.may_have(written) || !written.is_ascii())
+                && NO_NAMES.contains(written.to_lowercase().as_str())
         };
         while !run.is_empty() && is_no_name(run.start) {
             run.start += 1;

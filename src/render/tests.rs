@@ -239,7 +239,7 @@ fn sentences_lead_to_themselves_and_pages_carry_their_cards() {
     assert!(html.contains("<a class=\"pin\" href=\"#s1\" aria-label=\"§ 1\"></a></span>"));
     let headings = html.split("<h2").skip(1).filter_map(|rest| rest.split("</h2>").next());
     assert!(headings.into_iter().all(|heading| !heading.contains("class=\"pin\"")));
-    assert!(html.contains("<template id=\"previews\">") && html.contains("<template id=\"card\">"));
+    assert!(html.contains("<template id=\"previews\">") && html.contains("<p id=\"said\""));
 }
 
 #[test]

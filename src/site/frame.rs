@@ -4,7 +4,7 @@ use super::context::PageContext;
 use super::urls::encoded;
 use super::view::{Content, Frame, Head, LinkView, MachineFile, NavItem, NotFoundView, PageView};
 use crate::index::{FEED, HOME, MEETINGS, SEARCH, TIMELINE, index_output, note_output};
-use crate::model::{BaseKind, Kind, NoteId, ParsedNote};
+use crate::model::{BaseKind, EventStatus, Kind, NoteId, ParsedNote};
 
 /// The id of the page that explains how the dossier was made.
 pub(super) const METHOD: &str = "methodology";
@@ -94,8 +94,21 @@ pub(super) fn head(context: PageContext<'_>, name: &str, description: &str) -> H
 
 /// A link to the page of who met whom, where it is there.
 pub(super) fn meetings_link(context: PageContext<'_>) -> Option<LinkView> {
-    let has_page = !context.graph.attendance.is_empty();
-    has_page.then(|| LinkView { label: "Who met whom".to_owned(), href: context.href(MEETINGS) })
+    let title = meetings_title(context)?;
+    Some(LinkView { label: title.to_owned(), href: context.href(MEETINGS) })
+}
+
+/// What the page of meetings is called: of what is only planned nobody may say that it took place.
+pub(super) fn meetings_title(context: PageContext<'_>) -> Option<&'static str> {
+    let statuses = context.graph.attendance.statuses();
+    let has = |status: EventStatus| statuses.contains(&status);
+    match (has(EventStatus::Held), has(EventStatus::Planned)) {
+        (true, true) => Some("Who met whom, and who was to"),
+        (true, false) => Some("Who met whom"),
+        (false, true) => Some("Who was to meet whom"),
+        (false, false) if statuses.is_empty() => None,
+        (false, false) => Some("Who may have met whom"),
+    }
 }
 
 /// A file for machines, which no template renders.

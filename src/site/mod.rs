@@ -15,6 +15,7 @@ mod lists;
 mod pages;
 mod picture;
 mod route;
+mod statement_texts;
 mod urls;
 
 pub mod search;
@@ -39,7 +40,7 @@ use crate::model::{Dossier, ParsedNote, Verification};
 use context::PageContext;
 use data::{dataset, feed, sitemap};
 use graph::SiteGraph;
-pub use graph::{NotePart, PublishedNotes, SiteTables, TablesBefore, is_listed_elsewhere};
+pub use graph::{NotePart, PublishedNotes, SiteTables, is_listed_elsewhere};
 use lists::{index, tags, timeline};
 use pages::{meetings, note};
 use search::{Entry, IndexBuilder};

@@ -36,7 +36,7 @@ pub enum Page {
     Tags,
     /// A page, from 1, of all events by year.
     Timeline(usize),
-    /// Who met whom; only where two people or offices take part in one event.
+    /// Who met whom, or was to; only where two people or offices are named for a meeting.
     Meetings,
     /// A statistic's observations as data.
     Data(NoteId, DataForm),
@@ -106,7 +106,7 @@ pub(super) fn routes(graph: &SiteGraph<'_>) -> Vec<Route> {
     let tags = graph.lists.tags().next().map(|_| (TAGS, Page::Tags));
     let addressed = [(SITEMAP, Page::Sitemap), (FEED, Page::Feed)];
     let addressed = addressed.into_iter().filter(|_| !graph.base_url.is_empty());
-    let meetings = (!graph.attendance.is_empty()).then_some((MEETINGS, Page::Meetings));
+    let meetings = (!graph.attendance.statuses().is_empty()).then_some((MEETINGS, Page::Meetings));
     let fixed = [
         (HOME, Page::Home),
         (NOT_FOUND, Page::NotFound),

@@ -104,6 +104,100 @@ fn neighbours_are_of_the_same_kind_in_the_order_of_time() {
     assert!(second.next.is_none());
 }
 
+/// A dossier of these events, each with its date (empty where it has none) and the events that it came after.
+fn ordered(events: &[(&str, &str, &[&str])]) -> Fixture {
+    let made = events.iter().map(|(id, date, after)| {
+        let mut note =
+            super::fixture::event("events", id, crate::model::EventStatus::Held, "brask", &["morvania"])
+                .titled(id, "");
+        if !date.is_empty() {
+            note = note.dated(date);
+        }
+        if let crate::model::Details::Event(event) = &mut note.front.details {
+            event.after = after.iter().map(|name| super::fixture::spanned((*name).to_owned())).collect();
+        }
+        note
+    });
+    // The bridge of the dossier is opened long before.
+    Fixture::of(arven_notes().into_iter().filter(|note| note.id.as_str() != "bridge-opening").chain(made))
+}
+
+/// What stands before, after and beside an event on its page.
+fn beside(fixture: &Fixture, id: &str) -> (String, String, String) {
+    let note = note_page(fixture, &format!("events/{id}.html"));
+    let titles: Vec<String> = note.together.into_iter().map(|one| one.title).collect();
+    let title = |one: Option<super::view::Neighbour>| one.map_or(String::new(), |one| one.title);
+    (title(note.previous), title(note.next), titles.join(" "))
+}
+
+#[test]
+fn events_whose_dates_tie_or_overlap_have_no_order() {
+    let fixture = ordered(&[
+        ("call", "2021-04-23", &[]),
+        ("ceasefire", "2021-04-29", &[]),
+        ("fighting", "2021-04-29", &[]),
+        ("tour", "2021-04-28/2021-05-02", &[]),
+        ("talks", "2021-05-08", &[]),
+        ("wish", "", &[]),
+    ]);
+    let said =
+        |before: &str, after: &str, beside: &str| (before.to_owned(), after.to_owned(), beside.to_owned());
+    assert_eq!(beside(&fixture, "ceasefire"), said("call", "talks", "tour fighting"));
+    assert_eq!(beside(&fixture, "fighting"), said("call", "talks", "tour ceasefire"));
+    assert_eq!(beside(&fixture, "tour"), said("call", "talks", "ceasefire fighting"));
+    assert_eq!(beside(&fixture, "talks"), said("fighting", "", ""), "nothing undated came after it");
+    assert_eq!(beside(&fixture, "wish"), said("", "", ""), "an undated event stands apart");
+}
+
+#[test]
+fn what_a_source_says_of_the_order_is_printed() {
+    let fixture = ordered(&[
+        ("ceasefire", "2021-04-29", &["fighting"]),
+        ("fighting", "2021-04-29", &["announced"]),
+        ("announced", "2021-04-29~", &[]),
+        ("later", "2021-06-20", &[]),
+        ("wish", "", &["ceasefire"]),
+        ("round", "2021-04-29", &["about"]),
+        ("about", "2021-04-29", &["round"]),
+        ("wrong", "1999", &["later"]),
+    ]);
+    let (before, after, _) = beside(&fixture, "ceasefire");
+    assert_eq!((before.as_str(), after.as_str()), ("fighting", "later"));
+    let (before, after, _) = beside(&fixture, "fighting");
+    assert_eq!((before.as_str(), after.as_str()), ("announced", "ceasefire"));
+    let (before, after, together) = beside(&fixture, "wish");
+    assert_eq!((before.as_str(), after.as_str(), together.as_str()), ("ceasefire", "", ""));
+    let (before, after, _) = beside(&fixture, "round");
+    assert_eq!((before.as_str(), after.as_str()), ("wrong", "later"), "a circle says nothing");
+    assert_eq!(beside(&fixture, "wrong").0, "", "dates weigh more than what they exclude");
+}
+
+#[test]
+fn the_timeline_ties_what_has_no_order() {
+    let fixture = ordered(&[
+        ("a", "2021-04-29", &["b"]),
+        ("b", "2021-04-29", &[]),
+        ("c", "2021-04-30", &[]),
+        ("d", "2021-04-30", &[]),
+        ("e", "2021-04", &[]),
+        ("f", "2021-12", &[]),
+        ("h", "2022-01-01", &["i"]),
+        ("i", "2022-01-01", &[]),
+        ("g", "", &[]),
+    ]);
+    let Content::Timeline(timeline) = page(&fixture, "timeline.html").content else { panic!("no timeline") };
+    let year = |label: &str| timeline.years.iter().find(|year| year.label == label).unwrap();
+    let entries: Vec<(&str, &str)> = year("2021").entries.iter().map(|e| (e.title.as_str(), e.tie)).collect();
+    let titles: Vec<&str> = entries.iter().map(|(title, _)| *title).collect();
+    assert_eq!(titles, ["e", "b", "a", "c", "d", "Talks in Vell, 8 May 2021", "f"]);
+    let tied: Vec<&str> = entries.iter().map(|(_, tie)| *tie).collect();
+    // April as a whole overlaps with its days, and about 8 May with the last of them.
+    assert_eq!(tied, ["first", "middle", "middle", "middle", "middle", "last", ""]);
+    let said: Vec<(&str, &str)> = year("2022").entries.iter().map(|e| (e.title.as_str(), e.tie)).collect();
+    assert_eq!(said, [("i", ""), ("h", "")]);
+    assert_eq!(year("Undated").entries.len(), 1);
+}
+
 /// A dossier with so many events, one each month from 1990 on, the odd ones tagged.
 fn many_events(count: usize) -> Fixture {
     let mut notes = arven_notes();
@@ -186,24 +280,65 @@ fn who_met_whom_is_a_matrix_a_graph_and_a_list() {
     use crate::model::{ActorType, EventStatus};
     let mut notes = arven_notes();
     notes.push(actor("bo-ek", ActorType::Person, "Miller").titled("Bo Ek", ""));
-    for (id, status) in [("call", EventStatus::Held), ("visit", EventStatus::Planned)] {
-        notes.push(
-            event("events", id, status, "brask", &["ada-lindqvist", "bo-ek", "morvania"]).dated("2020-05-01"),
-        );
+    let all = ["ada-lindqvist", "bo-ek", "morvania"];
+    for (folder, id, status) in [
+        ("summits", "call", EventStatus::Held),
+        ("summits", "visit", EventStatus::Planned),
+        ("events", "trial", EventStatus::Held),
+    ] {
+        notes.push(event(folder, id, status, "brask", &all).dated("2020-05-01"));
     }
     let fixture = Fixture::of(notes);
     let Content::Meetings(view) = page(&fixture, "meetings.html").content else { panic!() };
     let names: Vec<&str> = view.rows.iter().map(|row| row.name.as_str()).collect();
     assert_eq!(names, ["Ada Lindqvist", "Bo Ek"], "states do not meet; the most connected comes first");
     let cells: Vec<&str> = view.rows[1].cells.iter().map(|cell| cell.status).collect();
-    assert_eq!(cells, ["", "held", "planned", ""]);
+    assert_eq!(cells, ["", "held", "planned", ""], "a trial is no meeting");
     assert_eq!(view.pairs.len(), 1);
+    assert_eq!(view.pairs[0].said, "met, as reported");
     assert_eq!(view.pairs[0].events.len(), 2);
     let picture = view.picture.unwrap();
     assert!(picture.areas.iter().any(|area| area.href == format!("#{}", view.pairs[0].id)));
     let alone = arven();
     let site = Site::new(&alone.dossier, &alone.index, &alone.verification, &BuildOptions::default());
     assert!(site.routes().iter().all(|r| r.path != "meetings.html"), "nobody met anybody");
+}
+
+#[test]
+fn only_what_is_declared_as_a_meeting_makes_one_and_a_plan_stays_a_plan() {
+    use super::fixture::{actor, event};
+    use crate::model::{ActorType, EventStatus};
+    let with = |folder: &str, category: &str, statuses: &[EventStatus]| {
+        let mut notes = arven_notes();
+        notes.push(actor("bo-ek", ActorType::Person, "Miller").titled("Bo Ek", ""));
+        for (i, status) in statuses.iter().enumerate() {
+            let mut note = event(folder, &format!("m{i}"), *status, "brask", &["ada-lindqvist", "bo-ek"]);
+            if let crate::model::Details::Event(event) = &mut note.front.details {
+                event.category = Some(super::fixture::spanned(category.to_owned()));
+            }
+            notes.push(note);
+        }
+        Fixture::of(notes)
+    };
+    let title = |fixture: &Fixture| {
+        let site =
+            Site::new(&fixture.dossier, &fixture.index, &fixture.verification, &BuildOptions::default());
+        let route = site.routes().into_iter().find(|r| r.path == "meetings.html");
+        route.map(|route| {
+            let page = site.view(&route);
+            let Content::Meetings(view) = page.content else { panic!() };
+            (page.head.name, view.pairs[0].said)
+        })
+    };
+    let (held, planned) = (EventStatus::Held, EventStatus::Planned);
+    let told = |name: &str, said: &'static str| Some((name.to_owned(), said));
+    assert_eq!(title(&with("events", "trial", &[held])), None);
+    assert_eq!(title(&with("events", "call", &[held])), told("Who met whom", "met, as reported"));
+    assert_eq!(title(&with("summits", "trial", &[planned])), told("Who was to meet whom", "were to meet"));
+    let both = with("summits", "talks", &[planned, held]);
+    assert_eq!(title(&both), told("Who met whom, and who was to", "met, as reported"));
+    let off = with("summits", "talks", &[EventStatus::Cancelled]);
+    assert_eq!(title(&off), told("Who may have met whom", "were to meet, and it was called off"));
 }
 
 #[test]
@@ -364,7 +499,7 @@ fn a_derived_figure_shows_its_formula_and_the_evidence_of_its_inputs() {
     let note = note_page(&arven(), "statistics/grain-exports.html");
     let derived = note.statistic.unwrap().observations.into_iter().find(|o| o.period == "2015").unwrap();
     let computed = derived.computed.unwrap();
-    assert_eq!(computed.formula.as_deref(), Some("$1 billion ÷ (1 − 0.063)"));
+    assert_eq!(computed.formula.as_deref(), Some("more than $1 billion ÷ (1 − 0.063)"));
     assert_eq!(computed.inputs[0].value, "more than $1 billion");
     assert_eq!(computed.inputs[0].marks.len(), 1);
     assert_eq!((derived.bound, derived.value.as_str()), ("more than", "$1.06 billion"));

@@ -73,14 +73,22 @@ fn unreadable(kind: FaultKind) -> Decoded {
     Decoded { wrong: vec![(kind, 0..0)], ..Decoded::default() }
 }
 
-/// NUL, and the bidirectional controls with which a text can be made to read as another
-/// (Boucher and Anderson, "Trojan Source", 2021).
+/// Whether a character may stand in no text: a control character other than tab and line feed, which a terminal or
+/// a feed reader may obey, or a bidirectional control with which a text can be made to read as another (Boucher and
+/// Anderson, "Trojan Source", 2021).
+pub(super) fn is_forbidden(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\t')
+        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 fn forbidden(text: &str) -> Vec<(FaultKind, std::ops::Range<usize>)> {
-    // All of them are NUL, or begin with this byte, and most texts have neither.
-    if memchr::memchr2(0, 0xE2, text.as_bytes()).is_none() {
+    // All of them are or begin with one of these bytes. Most blocks of a text have none, and without a way out of the
+    // inner loop it runs on many bytes at once.
+    let may_begin = |b: &u8| (*b < b' ') & (*b != b'\n') & (*b != b'\t') | matches!(b, 0x7F | 0xC2 | 0xE2);
+    let may_hold = |block: &[u8]| block.iter().fold(false, |any, b| any | may_begin(b));
+    if !text.as_bytes().chunks(128).any(may_hold) {
         return Vec::new();
     }
-    let is_forbidden = |c: char| matches!(c, '\0' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     let found = text.char_indices().filter(|(_, c)| is_forbidden(*c));
     found.map(|(at, c)| (FaultKind::ForbiddenCharacter(c), at..at + c.len_utf8())).collect()
 }
@@ -104,7 +112,10 @@ mod tests {
         assert_eq!(kinds(b"ab\xFFcd"), [FaultKind::NotUtf8]);
         assert_eq!(decode(b"ab\xFFcd", 10).text, "ab");
         assert_eq!(kinds(b"\xFF\xFEa\0"), [FaultKind::Utf16]);
-        assert_eq!(kinds("a\u{202E}b".as_bytes()), [FaultKind::ForbiddenCharacter('\u{202E}')]);
+        for c in ['\u{202E}', '\u{2066}', '\0', '\u{1B}', '\u{7F}', '\u{85}'] {
+            assert_eq!(kinds(format!("a{c}b").as_bytes()), [FaultKind::ForbiddenCharacter(c)], "{c:?}");
+        }
+        assert!(kinds("a\t\u{a0}—b".as_bytes()).is_empty());
         assert_eq!(kinds(b"01234567890"), [FaultKind::TooLarge { what: "bytes of a file", limit: 10 }]);
     }
 }

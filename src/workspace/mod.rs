@@ -31,6 +31,6 @@ pub use build::{BuildOptions, Rendering};
 pub use change::Change;
 pub use config::{Config, base_url};
 pub use derived::Tracking;
-pub use inputs::{Drafts, Inputs, LockUse};
+pub use inputs::{Bodies, Drafts, Inputs, LockUse};
 pub use live::Workspace;
 pub use material::Material;

@@ -57,7 +57,7 @@ const CRATES: [(&str, &[&str]); 15] = [
     ("hyper", &["serve"]),
     ("tokio", &["serve"]),
     ("notify", &["vfs"]),
-    ("rustix", &["publish"]),
+    ("rustix", &["publish", "vfs"]),
     ("walkdir", &["vfs", "publish"]),
     ("rayon", &["verify", "check", "workspace", "mutate", "publish", "export", "cli"]),
 ];

@@ -10,6 +10,7 @@ mod dossiers;
 mod fix;
 mod guards;
 mod habits;
+mod hostile;
 mod init;
 mod mutate;
 mod program;

@@ -161,7 +161,7 @@ fn told(out: &mut Page<'_>, notes: &[ToldView]) {
 }
 
 fn neighbours(out: &mut Page<'_>, note: &NoteView) {
-    if note.previous.is_none() && note.next.is_none() {
+    if note.previous.is_none() && note.next.is_none() && note.together.is_empty() {
         return;
     }
     out.raw("\n<nav class=\"neighbours\" aria-label=\"").say("Before and after in time").raw("\">\n");
@@ -174,7 +174,16 @@ fn neighbours(out: &mut Page<'_>, note: &NoteView) {
         }
         out.raw("\n");
     }
-    out.raw("</nav>\n");
+    if !note.together.is_empty() {
+        out.raw("<p class=\"together\"><span class=\"label\">").say("Before or after, not known");
+        out.raw("</span> ");
+        out.joined(&note.together, " · ", |out, Neighbour { title, href, date }| {
+            out.raw("<a href=\"").text(href).raw("\">").set(title).raw("</a> <span class=\"when\">");
+            out.text(date).raw("</span>");
+        });
+        out.raw("</p>");
+    }
+    out.raw("\n</nav>\n");
 }
 
 fn mentions(out: &mut Page<'_>, groups: &[MentionGroup], count: usize) {

@@ -1,6 +1,8 @@
 //! What a page shows of how many of its sentences are sourced. What counts, `verify::coverage`
 //! says.
 
+use std::borrow::Cow;
+
 use crate::model::{ParsedNote, Statement};
 use crate::site::context::PageContext;
 use crate::site::urls::numbered;
@@ -21,8 +23,12 @@ pub(in crate::site) fn state_of(statement: &Statement) -> StatementState {
     }
 }
 
-pub(in crate::site) fn view(context: PageContext<'_>, note: &ParsedNote, notes: &NotesView) -> CoverageView {
-    let coverage = Coverage::of(note);
+pub(in crate::site) fn view<'s>(
+    context: PageContext<'s>,
+    note: &'s ParsedNote,
+    notes: &NotesView,
+) -> CoverageView {
+    let coverage = context.graph.coverage(note);
     let Coverage { sourced, open, total } = coverage;
     let passages = notes.sources.iter().flat_map(|s| &s.passages);
     let is_verified = |class: &str| matches!(class, "exact" | "folded");
@@ -37,16 +43,18 @@ pub(in crate::site) fn view(context: PageContext<'_>, note: &ParsedNote, notes: 
 }
 
 /// One mark for each counted sentence, as wide as the sentence is long.
-fn strip(context: PageContext<'_>, note: &ParsedNote, coverage: Coverage) -> Option<StripView> {
-    let texts = counted(note).map(|(index, statement)| (index, statement, context.text(statement)));
-    let texts: Vec<(usize, &Statement, String)> = texts.collect();
+fn strip<'s>(context: PageContext<'s>, note: &'s ParsedNote, coverage: Coverage) -> Option<StripView> {
+    let texts = context.texts(note);
+    let text = |index| texts.text(index).unwrap_or_default();
+    let texts = counted(note).map(|(index, statement)| (index, statement, text(index)));
+    let texts: Vec<(usize, &Statement, Cow<'_, str>)> = texts.collect();
     let whole: f64 = texts.iter().map(|(_, _, text)| length(text)).sum();
     let mut x = 0.0;
     let mut marks = Vec::new();
     for (index, statement, text) in texts {
         let width = (length(&text) * STRIP / whole).round().max(1.0);
         let href = numbered("#s", index + 1);
-        marks.push(StripMark { x, width, href, class: state_of(statement).class(), text });
+        marks.push(StripMark { x, width, href, class: state_of(statement).class(), text: text.into_owned() });
         x += width + GAP;
     }
     let Coverage { sourced, open, total } = coverage;

@@ -45,7 +45,7 @@ fn cards(context: PageContext<'_>, kind: &Kind) -> Vec<LeadCard> {
 fn card(context: PageContext<'_>, note: &ParsedNote) -> Option<LeadCard> {
     let event = note.event()?;
     let status = event.status();
-    let Coverage { sourced, open, total } = Coverage::of(note);
+    let Coverage { sourced, open, total } = context.graph.coverage(note);
     let undated = || FactValue { text: "Date not known".to_owned(), href: None, datetime: None };
     Some(LeadCard {
         title: note.title().to_owned(),
@@ -117,10 +117,15 @@ fn strip(context: PageContext<'_>) -> Option<StripView> {
         let notes: Vec<&ParsedNote> = context.graph.lists.folder(&kind.folder).collect();
         if is_small {
             parts.extend(notes.iter().map(|n| {
-                (n.title().to_owned(), context.note_href(&n.id).unwrap_or_default(), Coverage::of(n))
+                (
+                    n.title().to_owned(),
+                    context.note_href(&n.id).unwrap_or_default(),
+                    context.graph.coverage(n),
+                )
             }));
         } else {
-            let all = notes.into_iter().map(Coverage::of).fold(Coverage::default(), Coverage::and);
+            let all =
+                notes.into_iter().map(|n| context.graph.coverage(n)).fold(Coverage::default(), Coverage::and);
             parts.push((kind.plural.clone(), context.href(&index_output(&kind.folder)), all));
         }
     }

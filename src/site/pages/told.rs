@@ -42,7 +42,7 @@ fn figures<'s>(
     let cited = observed.filter_map(evidence_of);
     let marks = cited.map(|(name, citation)| footnotes.cite(&name, citation)).collect();
     let is_any = !values.is_empty();
-    let (inferred, identified, status) = (None, None, None);
+    let (inferred, identified, status, remark) = (None, None, None, None);
     is_any.then_some(FactView {
         field: "observations",
         label: "Figure",
@@ -51,6 +51,7 @@ fn figures<'s>(
         inferred,
         identified,
         status,
+        remark,
     })
 }
 

@@ -54,10 +54,12 @@ pub struct NoteView {
     pub pager: Option<PagerView>,
     /// Which of its pages this is, from 1. Only the first has its text.
     pub leaf: usize,
-    /// The note of its kind before it in time.
+    /// The event of its kind that is the last known to have come before it.
     pub previous: Option<Neighbour>,
-    /// The note of its kind after it in time.
+    /// The event of its kind that is the first known to have come after it.
     pub next: Option<Neighbour>,
+    /// Those between these of which no date and no source tells whether they came before or after it; up to four.
+    pub together: Vec<Neighbour>,
     /// Other names of it.
     pub aliases: Vec<String>,
     /// Its tags, each with the list of what has it.

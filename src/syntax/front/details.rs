@@ -4,6 +4,7 @@ use super::statistic;
 use crate::model::{
     ActorFields, ActorType, BaseKind, Details, EventFields, EventStatus, FaultKind, SourceFields,
 };
+use crate::syntax::hosts::doubtful_host;
 use crate::syntax::yaml::{Fields, Value};
 use crate::text::Spanned;
 
@@ -23,6 +24,9 @@ fn read_event(fields: &mut Fields<'_>) -> EventFields {
         category: fields.text("category"),
         place: fields.text("place"),
         participants: fields.texts("participants"),
+        after: fields.texts("after"),
+        before: fields.texts("before"),
+        announces: fields.texts("announces"),
     }
 }
 
@@ -52,6 +56,9 @@ fn read_address(key: &'static str, fields: &mut Fields<'_>) -> Option<Spanned<St
     let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme);
     let is_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-');
     if !scheme.is_empty() && scheme.chars().all(is_scheme) {
+        if let Some(host) = doubtful_host(&url.value) {
+            fields.fault(FaultKind::DoubtfulHost(host), url.span);
+        }
         return Some(url);
     }
     let expected = "an address that begins with https:// or http://".to_owned();

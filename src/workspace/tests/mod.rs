@@ -3,6 +3,7 @@
 mod captures;
 mod documented;
 pub(crate) mod edited;
+mod edited_notes;
 pub(crate) mod edits;
 mod examples;
 mod gates;
