@@ -19,13 +19,14 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{IpAddr, SocketAddr, TcpStream};
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use factum::serve::{News, Settings, serve};
 use factum::vfs::Disk;
-use factum::workspace::Inputs;
+use factum::workspace::{Bodies, Drafts, Inputs, LockUse};
 use fastrand::Rng;
 
 /// A note that is saved, and where it is shown.
@@ -78,7 +79,14 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// Starts the preview of a dossier. Returns its address and the notes that can be saved.
 fn start(root: &Path) -> Result<(SocketAddr, Vec<Note>), Box<dyn Error>> {
-    let inputs = Inputs::of(Disk::new(root));
+    let inputs = Inputs {
+        tree: Arc::new(Disk::new(root)),
+        config: "factum.yaml".to_owned(),
+        captures: None,
+        drafts: Drafts::Excluded,
+        lock: LockUse::Held,
+        bodies: Bodies::Whole,
+    };
     let host = IpAddr::from([127, 0, 0, 1]);
     let settings = Settings {
         inputs,

@@ -8,10 +8,10 @@ use super::{open, print, report};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::serve::{self, News, Preview, Settings};
-use crate::workspace::{Drafts, LockUse};
+use crate::workspace::{Bodies, Drafts, LockUse};
 
 pub(super) fn run(global: &Global, options: &ServeOptions) -> Result<Outcome> {
-    let inputs = open::inputs(global, Drafts::from_flag(options.drafts), LockUse::Held)?;
+    let inputs = open::inputs(global, Drafts::from_flag(options.drafts), LockUse::Held, Bodies::Whole)?;
     let settings = Settings {
         inputs,
         root: absolute(&global.root)?,

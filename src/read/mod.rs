@@ -9,6 +9,7 @@ pub mod date;
 pub mod deeds;
 mod first_runs;
 mod honorifics;
+pub(crate) mod lower;
 mod name_key;
 pub mod name_words;
 pub mod names;

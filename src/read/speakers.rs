@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::cues::{self, Cues};
+use super::lower;
 use super::name_words::is_country;
 use super::names::NameReading;
 use crate::model::NoteId;
@@ -249,7 +250,7 @@ fn words(text: &str) -> Vec<Word> {
                 let is_capital = written.starts_with(char::is_uppercase);
                 let span = from..from + written.len();
                 let ends_sentence = at > span.end && text[span.end..at].contains('.');
-                found.push(Word { span, lower: cues::plain(written), is_capital, is_cut: cut });
+                found.push(Word { span, lower: lower::plain(written), is_capital, is_cut: cut });
                 (start, cut) = (None, ends_sentence);
             }
             _ => {}

@@ -5,7 +5,7 @@
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
-use super::cues;
+use super::lower;
 
 /// A word of a sentence.
 #[derive(Clone, Debug)]
@@ -67,7 +67,7 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
             lower.push_str(written);
             lower[start..].make_ascii_lowercase();
         } else {
-            lower.push_str(&cues::plain(written));
+            lower.push_str(&lower::plain(written));
         }
         offset(start)..offset(lower.len())
     };

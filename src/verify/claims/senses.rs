@@ -34,10 +34,8 @@ pub(super) fn sense_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, prose
         return Vec::new();
     }
     let quotes: Vec<&CitedQuote> = evidence.quotes(scope).collect();
-    if !may_differ(prose.cues, &quotes) {
-        return Vec::new();
-    }
-    if !quotes.iter().all(|quote| evidence.base.is_english(quote.source.as_ref())) {
+    let is_english = |quote: &&CitedQuote| evidence.base.is_english(quote.source.as_ref());
+    if !may_differ(prose.cues, &quotes) || !quotes.iter().all(is_english) {
         return Vec::new();
     }
     let words = prose.words();
