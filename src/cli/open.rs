@@ -19,9 +19,14 @@ pub(super) fn material_with(
     lock: LockUse,
     bodies: Bodies,
 ) -> Result<Material> {
+    Material::open(&inputs(global, drafts, lock, bodies)?)
+}
+
+/// The folders that the options name.
+pub(super) fn inputs(global: &Global, drafts: Drafts, lock: LockUse, bodies: Bodies) -> Result<Inputs> {
     let captures = open_captures(global)?.map(|disk| Arc::new(disk) as Arc<dyn Tree>);
     let tree = Arc::new(Disk::new(&global.root));
-    Material::open(&Inputs { tree, config: global.config.clone(), captures, drafts, lock, bodies })
+    Ok(Inputs { tree, config: global.config.clone(), captures, drafts, lock, bodies })
 }
 
 fn open_captures(global: &Global) -> Result<Option<Disk>> {

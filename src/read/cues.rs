@@ -2,12 +2,12 @@
 //! and words of saying. Tables of English and the matching of them; what follows from a match is not known
 //! here.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
 use super::deeds::{DUE, PLANS};
+use super::lower;
 use super::opposites::{QUALIFIERS, opposed_words};
 use crate::text::run::{letters, run};
 use crate::text::shapes::Shapes;
@@ -86,7 +86,7 @@ impl Cues {
     fn of_written(word: &str) -> Self {
         // What is left of "isn't" and "can’t".
         let left = if matches!(word, "t" | "T") { Self::NEGATION } else { Self::NONE };
-        left.or(Self::of(&lowered(word)))
+        left.or(Self::of(&lower::lowered(word)))
     }
 
     fn in_any_text(text: &str) -> Self {
@@ -359,23 +359,6 @@ pub(crate) fn is_personal(word: &str) -> bool {
 /// Whether a lower-case word speaks of someone without naming them.
 pub(crate) fn is_pronoun(word: &str) -> bool {
     Cues::of(word).has(Cues::PRONOUN)
-}
-
-/// A word in lower case, with straight apostrophes.
-pub(crate) fn plain(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
-    }
-    word.chars().map(|c| if c == '\u{2019}' { '\'' } else { c }).flat_map(char::to_lowercase).collect()
-}
-
-/// As [`plain`], and the word itself where it is plain already, as most words are.
-pub(crate) fn lowered(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
-        word.into()
-    } else {
-        plain(word).into()
-    }
 }
 
 /// Whether a lower-case word negates.

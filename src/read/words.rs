@@ -5,7 +5,7 @@
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
-use super::cues;
+use super::lower::plain;
 
 /// A word of a sentence.
 #[derive(Clone, Debug)]
@@ -70,7 +70,7 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
     let mut lower = String::with_capacity(text.len());
     let mut place = |span: &Range<usize>| {
         let start = lower.len();
-        lower.push_str(&cues::plain(&text[span.clone()]));
+        lower.push_str(&plain(&text[span.clone()]));
         start..lower.len()
     };
     let places: Vec<Range<usize>> = cuts.iter().map(|(span, _)| place(span)).collect();
@@ -80,19 +80,11 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
 
 /// A text in lower case, with straight apostrophes, where every character stays in its place, as nearly all do.
 fn lower_in_place(text: &str) -> Option<String> {
-    if text.is_ascii() {
-        return Some(text.to_ascii_lowercase());
-    }
-    let mut lower = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c == '\u{2019}' {
-            return None;
-        }
-        lower.extend(c.to_lowercase());
-    }
+    let lower = plain(text);
     let is_same = |(one, other): (char, char)| one.len_utf8() == other.len_utf8();
-    (text.chars().count() == lower.chars().count() && text.chars().zip(lower.chars()).all(is_same))
-        .then_some(lower)
+    let stays = text.is_ascii()
+        || text.chars().count() == lower.chars().count() && text.chars().zip(lower.chars()).all(is_same);
+    stays.then_some(lower)
 }
 
 /// Takes each word of a text by its place, with whether a clause ends before it.

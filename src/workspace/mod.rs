@@ -16,6 +16,7 @@ mod making;
 mod material;
 mod note_change;
 mod note_files;
+mod on_request;
 mod other_faults;
 mod overlay;
 mod pages;
@@ -23,7 +24,7 @@ pub mod reading;
 mod subject;
 mod tables;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod theme;
 
 pub use build::{BuildOptions, Rendering};

@@ -85,7 +85,8 @@ mod tests {
         assert_eq!(words("unclosed [bracket and more"), 4);
         assert_eq!(words(""), 0);
         assert_eq!(words("half-finished at 10:30 . . . for $3.6 million"), 6);
-        for text in ["the bridge is closed", "a-b-c d'e 3.6 U.S.", "*a* [b] & c_d", "Fözä né—ü’s ªº", ""] {
+        for text in ["the bridge is closed", "a-b-c d'e 3.6 U.S.", "*a* [b] & c_d", "Fözä né—ü’s ªº", ""]
+        {
             assert!((0..words(text)).all(|most| !is_short(text, most)), "{text}");
         }
         assert_eq!(words("港口委員會批准了計劃"), 5);

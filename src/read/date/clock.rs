@@ -205,6 +205,10 @@ fn past_or_to(tokens: &Tokens<'_>, at: usize) -> Option<Time> {
         _ => return None,
     };
     let (hour, end) = hour(tokens, next + 1).filter(|_| (1..60).contains(&part))?;
+    // "three minutes to five thirty".
+    if tokens.is_word(end) && spelled_or_digits(tokens, end).is_some() {
+        return None;
+    }
     let minutes = hour % 12 * 60 + if to { 0 } else { part };
     let minutes = if to { (minutes + HALF - part) % HALF } else { minutes };
     Some(with_half(tokens, minutes, skip_clock(tokens, end)))
@@ -229,7 +233,8 @@ fn whole_hour(tokens: &Tokens<'_>, at: usize) -> Option<Time> {
     let before = at.checked_sub(1).map_or("", |before| tokens.lower(before));
     let is_told =
         matches!(before, "at" | "by" | "around" | "until" | "till" | "from" | "before" | "after" | "since");
-    let in_words = is_told && has_minute && !counts(tokens, end) && !tokens.is_hyphen(end);
+    let in_words =
+        (is_told || before == "to") && has_minute && !counts(tokens, end) && !tokens.is_hyphen(end);
     let is_own = time.end > end;
     (is_own || (!time.is_open && is_told) || in_words).then_some(time)
 }

@@ -176,6 +176,22 @@ pub(super) fn strip(out: &mut Page<'_>, strip: &StripView, id: &str) {
     out.raw("</svg>\n</div>");
 }
 
+/// How well the sentences of a page are sourced, in a line: the component `assay`.
+pub(super) fn assay(out: &mut Page<'_>, sourced: usize, open: usize, bare: usize) {
+    let mut between = "";
+    if sourced > 0 {
+        out.count("{n} sentences sourced", &[("n", sourced)]);
+        between = ", ";
+    }
+    if open > 0 {
+        out.raw(between).count("{n} open questions", &[("n", open)]);
+        between = ", ";
+    }
+    if bare > 0 {
+        out.raw(between).raw("<b class=\"bare\">").count("{n} without a source", &[("n", bare)]).raw("</b>");
+    }
+}
+
 /// How much of a whole is sourced, for the eye.
 pub(super) fn gauge(out: &mut Page<'_>, part: usize, whole: usize) {
     out.raw("<svg class=\"gauge\" aria-hidden=\"true\" viewBox=\"0 0 ").number(whole);

@@ -226,6 +226,18 @@ impl<'f> Fields<'f> {
         }
     }
 
+    /// The name of a person, a text, or of an organisation, `{organisation: …}`; and which of both it is.
+    pub fn name_or_organisation(&mut self, key: &'static str) -> (Option<Spanned<String>>, bool) {
+        let Some(node) = self.take(key) else { return (None, false) };
+        if !matches!(node.value, Value::Mapping(_)) {
+            return (self.as_text(node, "a name, or `{organisation: …}`"), false);
+        }
+        let mut inner = Fields::new(node, self.faults());
+        let name = inner.required_text("organisation");
+        inner.finish();
+        (name, true)
+    }
+
     /// Reads a node as a text, or notes what was expected.
     pub fn as_text(&mut self, node: Node, expected: &str) -> Option<Spanned<String>> {
         match node.value {

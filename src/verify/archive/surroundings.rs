@@ -11,7 +11,8 @@ use std::borrow::Cow;
 use super::capture::FoldedCapture;
 use super::passages::sorted_names;
 use crate::model::{Surroundings, WrittenName};
-use crate::read::cues::{Cues, denies, is_light, lowered, may_turn, negates, reverses, says};
+use crate::read::cues::{Cues, denies, is_light, may_turn, negates, reverses, says};
+use crate::read::lower::lowered;
 use crate::read::names::NameFinder;
 use crate::read::proper::{Capitals, CutText, written_names};
 

@@ -12,7 +12,7 @@ use super::prose::Prose;
 use crate::model::{ClaimKind, QuotedWords};
 use crate::read::cues::Cues;
 use crate::read::deeds::{is_due, is_past_of, plans};
-use crate::read::opposites::{Side, bearers, is_qualifier, qualifies, rate, sides};
+use crate::read::opposites::{Side, bearers, is_idle, is_qualifier, qualifies, rate, sides};
 use crate::read::words::Word;
 use crate::read::{cues, name_words};
 
@@ -34,10 +34,8 @@ pub(super) fn sense_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, prose
         return Vec::new();
     }
     let quotes: Vec<&CitedQuote> = evidence.quotes(scope).collect();
-    if !may_differ(prose.cues, &quotes) {
-        return Vec::new();
-    }
-    if !quotes.iter().all(|quote| evidence.base.is_english(quote.source.as_ref())) {
+    let is_english = |quote: &&CitedQuote| evidence.base.is_english(quote.source.as_ref());
+    if !may_differ(prose.cues, &quotes) || !quotes.iter().all(is_english) {
         return Vec::new();
     }
     let words = prose.words();
@@ -81,6 +79,9 @@ struct SenseCheck<'c> {
 impl SenseCheck<'_> {
     /// A word of which the quotes have an opposite or neighbour instead.
     fn opposite(&self, at: usize) -> Option<ClaimKind> {
+        if is_idle(self.words, at) {
+            return None;
+        }
         sides(&self.words[at].lower).iter().find_map(|side| {
             let is_here = |word: &Word| {
                 word.lower == self.words[at].lower
@@ -125,6 +126,9 @@ impl SenseCheck<'_> {
         let quoted = quote.words();
         let others = sides(&quoted[there].lower);
         let Some(other) = others.iter().find(|other| other.set == side.set) else { return false };
+        if is_idle(quoted, there) {
+            return false;
+        }
         let is_on_both = |word: &Word| {
             sides(&word.lower).iter().any(|own| (own.set, own.group) == (other.set, other.group))
         };

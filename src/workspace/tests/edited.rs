@@ -26,6 +26,7 @@ const CONFIG: [&[&str]; 7] = [
         "citation_style: apa",
         "copyright: {max_share: 0.1, brief: 10}",
         "meetings: [call]",
+        "imprint: {version: 2}",
     ],
     &["", "rules: {F0106: warning, unknown-note: allow}", "rules: {no-such-rule: error}"],
 ];
@@ -103,7 +104,7 @@ struct Note {
 
 /// One step of editing; the numbers are taken modulo what there is.
 #[derive(Clone, Debug)]
-pub(super) enum Step {
+pub(crate) enum Step {
     /// Another choice for one slot of the front matter.
     Choose(usize, usize, usize),
     /// A sentence more.
@@ -130,7 +131,7 @@ pub(super) enum Step {
 
 /// The files of the dossier.
 #[derive(Clone)]
-pub(super) struct Files {
+pub(crate) struct Files {
     notes: Vec<Option<Note>>,
     config: Vec<usize>,
     /// A line of the configuration that is left out.
@@ -141,7 +142,7 @@ pub(super) struct Files {
 
 impl Files {
     /// The dossier as it starts.
-    pub(super) fn start() -> Self {
+    pub(crate) fn start() -> Self {
         let mut notes: Vec<Option<Note>> = (0..NOTES.len()).map(|n| Some(first(n))).collect();
         // Comes and goes, and takes the id of another note with it.
         notes[NOTES.len() - 1] = None;
@@ -150,7 +151,7 @@ impl Files {
     }
 
     /// Reads the dossier as it is.
-    pub(super) fn material(&self) -> Result<Material> {
+    pub(crate) fn material(&self) -> Result<Material> {
         let notes = self.notes.iter().enumerate().filter_map(|(n, note)| {
             let note = note.as_ref()?;
             Some((path_of(n, note), written(n, note).into_bytes()))
@@ -164,7 +165,7 @@ impl Files {
     }
 
     /// Takes a step, and returns it as changes.
-    pub(super) fn change(&mut self, step: &Step) -> Vec<Change> {
+    pub(crate) fn change(&mut self, step: &Step) -> Vec<Change> {
         match step {
             Step::Choose(n, ..)
             | Step::Add(n, _)

@@ -2,8 +2,8 @@
 
 mod captures;
 mod documented;
-mod edited;
+pub(crate) mod edited;
 mod edited_notes;
-mod edits;
+pub(crate) mod edits;
 mod examples;
 mod gates;
