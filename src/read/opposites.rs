@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::words::Word;
+
 /// A set: groups of words, each of which excludes the other groups.
 type Set = &'static [&'static [&'static str]];
 
@@ -159,7 +161,18 @@ pub(crate) fn bearers(word: &str) -> Option<&'static [&'static str]> {
 
 /// Whether a lower-case word before an office says that somebody holds it in part, or no more.
 pub(crate) fn qualifies(word: &str) -> bool {
-    matches!(word, "former" | "deputy" | "vice" | "acting" | "interim" | "assistant" | "ex")
+    QUALIFIERS.contains(&word)
+}
+
+/// Words before an office that somebody holds in part, or no more.
+pub(super) const QUALIFIERS: &[&str] = &["former", "deputy", "vice", "acting", "interim", "assistant", "ex"];
+
+/// Every word that has a side, needs others to bear it out, or tells how often: a text that has none of them is
+/// opposed to nothing.
+pub(super) fn opposed_words() -> impl Iterator<Item = &'static str> {
+    let sided = LOOSE.iter().chain(CLOSE).flat_map(|set| set.iter().copied().flatten());
+    let weighty = WEIGHTY.iter().map(|(word, _)| word);
+    sided.chain(weighty).chain(RATES.iter().copied().flatten()).copied()
 }
 
 /// Words before an office that say who does not hold it.
@@ -186,6 +199,17 @@ pub(crate) fn rate(before: &str, word: &str) -> Option<usize> {
     let group = RATES.iter().position(|words| words.contains(&word))?;
     let is_unit = RATES[group].first() == Some(&word) || word == "decade";
     (!is_unit || matches!(before, "a" | "an" | "per" | "each" | "every")).then_some(group)
+}
+
+/// Whether a word says nothing of how many: "some 870", "in all".
+pub(crate) fn is_idle(words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| words.get(at)).map_or("", |word| word.lower.as_str());
+    let after = words.get(at + 1).map_or("", |word| word.lower.as_str());
+    match words[at].lower.as_str() {
+        "some" => after.starts_with(|c: char| c.is_ascii_digit()),
+        "all" => matches!(before, "in" | "at" | "after" | "above" | "of" | "for"),
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::open::open_below;
+use super::open::{is_link, open_below};
 use super::tree::{Entry, EntryKind, Tree};
 use crate::error::{Error, Result};
 
@@ -60,7 +60,7 @@ impl Tree for Disk {
     fn read(&self, path: &str, most: usize) -> Result<Vec<u8>> {
         let fail = |source: io::Error| {
             let what = format!("cannot read {}", self.at(path).display());
-            if rustix::io::Errno::from_io_error(&source) == Some(rustix::io::Errno::LOOP) {
+            if is_link(&source) {
                 return Error::new(format!("{what}: a symbolic link may lead anywhere"));
             }
             Error::io(what, source)

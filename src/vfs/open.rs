@@ -24,6 +24,11 @@ pub(super) fn open_below(folder: &Path, path: &str) -> io::Result<File> {
     if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::other("it is not a regular file")) }
 }
 
+/// Whether a link was in the way.
+pub(super) fn is_link(error: &io::Error) -> bool {
+    Errno::from_io_error(error) == Some(Errno::LOOP)
+}
+
 #[cfg(target_os = "linux")]
 fn open(folder: &OwnedFd, path: &str) -> rustix::io::Result<OwnedFd> {
     use rustix::fs::{ResolveFlags, openat2};

@@ -68,7 +68,7 @@ impl Material {
 
     fn read(inputs: &Inputs, tree: Overlay) -> Result<Self> {
         require(inputs, &tree)?;
-        let mut loader = Loader::new(&tree, inputs.drafts);
+        let mut loader = Loader::new(&tree, inputs.drafts, inputs.bodies);
         loader.read_config(&inputs.config)?;
         // Without the configuration nothing is known of the folders, and of every note something would be said.
         if loader.has_config() {

@@ -201,6 +201,10 @@ fn past_or_to(tokens: &Tokens<'_>, at: usize) -> Option<Time> {
         _ => return None,
     };
     let (hour, end) = hour(tokens, next + 1).filter(|_| (1..60).contains(&part))?;
+    // "three minutes to five thirty".
+    if tokens.is_word(end) && spelled_or_digits(tokens, end).is_some() {
+        return None;
+    }
     let minutes = hour % 12 * 60 + if to { 0 } else { part };
     let minutes = if to { (minutes + HALF - part) % HALF } else { minutes };
     Some(with_half(tokens, minutes, skip_clock(tokens, end)))
@@ -225,7 +229,8 @@ fn whole_hour(tokens: &Tokens<'_>, at: usize) -> Option<Time> {
     let before = at.checked_sub(1).map_or("", |before| tokens.lower(before));
     let is_told =
         matches!(before, "at" | "by" | "around" | "until" | "till" | "from" | "before" | "after" | "since");
-    let in_words = is_told && has_minute && !counts(tokens, end) && !tokens.is_hyphen(end);
+    let in_words =
+        (is_told || before == "to") && has_minute && !counts(tokens, end) && !tokens.is_hyphen(end);
     let is_own = time.end > end;
     (is_own || (!time.is_open && is_told) || in_words).then_some(time)
 }
@@ -258,7 +263,8 @@ fn spelled_or_digits(tokens: &Tokens<'_>, at: usize) -> Option<(u16, usize)> {
         return (!goes_on).then_some((n, at + 1));
     }
     let cardinal = |at: usize| {
-        let found = ENGLISH.cardinals.iter().find(|(word, _)| *word == tokens.lower(at))?;
+        let mut cardinals = ENGLISH.cardinals.iter().filter(|_| tokens.roles(at).has(Roles::CARDINAL));
+        let found = cardinals.find(|(word, _)| *word == tokens.lower(at))?;
         u16::try_from(found.1).ok()
     };
     let n = cardinal(at)?;
@@ -270,7 +276,11 @@ fn spelled_or_digits(tokens: &Tokens<'_>, at: usize) -> Option<(u16, usize)> {
 }
 
 fn small(tokens: &Tokens<'_>, at: usize) -> Option<u16> {
-    tokens.lower(at).parse().ok().filter(|_| tokens.is_digits(at) && tokens.lower(at).len() <= 2)
+    let digits = tokens.lower(at);
+    if !tokens.is_digits(at) || digits.len() > 2 {
+        return None;
+    }
+    digits.parse().ok()
 }
 
 /// Whether it is after noon, and the token after "a.m.", "p.m.", "in the morning" and the like.

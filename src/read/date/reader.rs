@@ -10,7 +10,7 @@ use super::super::number::token::Tokens;
 use super::super::number::{ENGLISH, NumberReading, RangeEnd, Roles, numbers_of};
 use super::anchor::{Anchor, TimeUnit};
 use super::calendar::{Partial, Written, read_calendar};
-use super::parts::year_at;
+use super::parts::any_year_at;
 use super::reading::{Completion, DateReading};
 use super::words::{direction, rank_at, season};
 use crate::model::{Class, Date};
@@ -66,11 +66,22 @@ impl<'t> Reader<'t> {
     /// Whether a date may begin at `at`: with its own words, with digits, or with a number in words.
     fn may_begin(&self, at: usize) -> bool {
         let (tokens, roles) = (self.tokens, self.tokens.roles(at));
-        let is_article = roles.has(Roles::ARTICLE) || tokens.lower(at) == "the";
+        let counts_time = || tokens.is_digits(at + 1) || TimeUnit::of(tokens.lower(at + 1)).is_some();
         tokens.is_digits(at)
-            || roles.has(Roles::DATE)
+            || roles.has(Roles::DATE.or(Roles::HOLIDAY))
+            || roles.has(Roles::DATE_LEAD) && self.is_led(at)
+            || roles.has(Roles::ARTICLE) && counts_time()
             || self.number_at(at).is_some()
-            || (is_article && (tokens.is_digits(at + 1) || TimeUnit::of(tokens.lower(at + 1)).is_some()))
+    }
+
+    /// Whether the word after "the", "in" or "that" may go on with a date.
+    fn is_led(&self, at: usize) -> bool {
+        let (tokens, next) = (self.tokens, self.tokens.lower(at + 1));
+        match tokens.lower(at) {
+            "the" => tokens.is_digits(at + 1) || next == "weekend" || TimeUnit::of(next).is_some(),
+            "in" => tokens.roles(at + 1).has(Roles::ARTICLE) || self.number_at(at + 1).is_some(),
+            _ => matches!(next, "day" | "evening" | "morning" | "night"),
+        }
     }
 
     /// Reads what stands at `at`, and gives where to go on.
@@ -101,6 +112,7 @@ impl<'t> Reader<'t> {
     fn stretch(&self, at: usize) -> Option<Read> {
         self.weekday_counted(at)
             .or_else(|| self.quarter_code(at))
+            .or_else(|| self.year_and_quarter(at))
             .or_else(|| self.part_of_year(at))
             .or_else(|| self.weekend(at))
             .or_else(|| self.week_of(at))
@@ -215,9 +227,9 @@ impl<'t> Reader<'t> {
             _ => return None,
         };
         let of = next + usize::from(matches!(t.lower(next), "of" | "in"));
-        if let Some(year) = year_at(t, of) {
+        if let Some((year, end)) = any_year_at(t, of) {
             let date = Some(format!("{year:04}-{code}"));
-            return Some((self.reading(at..of + 1, date, Completion::Written), of + 1));
+            return Some((self.reading(at..end, date, Completion::Written), end));
         }
         // "of last year" and "of the year", and not "of the match".
         let within = of + usize::from(t.lower(of) == "the");

@@ -43,7 +43,7 @@ pub const ENGLISH: Language = Language {
     decimal: '.',
     grouping: ',',
     cardinals: &[
-        ("zero", 0), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6),
+        ("zero", 0), ("nought", 0), ("naught", 0), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6),
         ("seven", 7), ("eight", 8), ("nine", 9), ("ten", 10), ("eleven", 11), ("twelve", 12),
         ("thirteen", 13), ("fourteen", 14), ("fifteen", 15), ("sixteen", 16), ("seventeen", 17),
         ("eighteen", 18), ("nineteen", 19), ("twenty", 20), ("thirty", 30), ("forty", 40), ("fifty", 50),
@@ -66,6 +66,17 @@ pub const ENGLISH: Language = Language {
         ("fiftieth", 50), ("sixtieth", 60), ("seventieth", 70), ("eightieth", 80), ("ninetieth", 90),
         ("hundredth", 100), ("thousandth", 1000),
     ],
+    first: "first",
+    before_adverbs: &[
+        "was", "were", "is", "are", "been", "being", "be", "had", "has", "have", "he", "she", "it", "they", "we", "i", "you",
+        "who", "which", "that", "since", "when", "after", "before", "until", "not", "and", "where", "as",
+    ],
+    strong_verbs: &[
+        "met", "saw", "seen", "came", "went", "gone", "won", "made", "took", "taken", "built", "flew", "flown", "sang", "sung",
+        "showed", "shown", "held", "knew", "known", "sold", "set", "sent", "told", "brought", "heard", "found", "gave", "given",
+        "ran", "run", "wrote", "written", "became", "began", "begun", "broke", "broken", "drew", "drawn", "spoke", "spoken",
+        "put", "laid", "said", "thought", "taught", "fell", "rose", "stood", "left", "felt", "kept", "read",
+    ],
     ordinal_suffixes: &["st", "nd", "rd", "th"],
     denominators: &[
         ("half", 2), ("halves", 2), ("third", 3), ("thirds", 3), ("quarter", 4), ("quarters", 4),
@@ -87,7 +98,7 @@ pub const ENGLISH: Language = Language {
         "of", "another", "who", "whose", "that", "which", "can", "could", "must", "should", "may", "might",
         "would", "will", "follows", "is", "was", "has", "had", "does", "and", "or", "as", "in", "to", "by",
     ],
-    rank_words: &["number", "no"],
+    rank_words: &["number", "no", "season", "series", "episode", "phase", "chapter", "volume", "round", "level", "grade"],
     hedges_before: &[
         just_above("a little more than"), just_above("little more than"), just_above("a little over"),
         just_above("slightly more than"), just_above("slightly over"), just_above("slightly above"),
@@ -130,9 +141,11 @@ pub const ENGLISH: Language = Language {
     multiples: &[
         ("twice", "2"), ("doubled", "2"), ("doubling", "2"), ("doubles", "2"), ("twofold", "2"),
         ("thrice", "3"), ("tripled", "3"), ("tripling", "3"), ("triples", "3"), ("trebled", "3"),
-        ("threefold", "3"), ("quadrupled", "4"), ("fourfold", "4"), ("fivefold", "5"), ("sixfold", "6"),
+        ("double", "2"), ("triple", "3"), ("treble", "3"), ("quadruple", "4"), ("threefold", "3"), ("quadrupled", "4"), ("fourfold", "4"), ("fivefold", "5"), ("sixfold", "6"),
         ("sevenfold", "7"), ("eightfold", "8"), ("ninefold", "9"), ("tenfold", "10"), ("halved", "0.5"),
     ],
+    bare_multiples: &["double", "triple", "treble", "quadruple"],
+    after_multiple: &["the", "that", "what", "its", "their", "his", "her", "those", "this", "our", "last"],
     vague_plurals: &[
         ("dozens", 12), ("tens", 10), ("hundreds", 100), ("thousands", 1_000), ("millions", 1_000_000),
         ("billions", 1_000_000_000), ("trillions", 1_000_000_000_000),
@@ -144,14 +157,15 @@ pub const ENGLISH: Language = Language {
         "one - way", "one - time", "one - off", "one - sided", "square one", "as one", "one day", "one by one",
         "one of", "one another", "no one", "third party", "third parties", "second - hand", "first - hand",
         "at one time", "below zero", "above zero", "one and the same", "first name", "first names", "first lady", "for one thing",
-        "one thing", "zero - sum", "split second", "second nature", "one side", "one way or another", "first aid", "first - rate", "first - class",
+        "one thing", "zero - sum", "split second", "second nature", "one side", "one way or another", "first aid", "first - rate", "first - class", "first class", "second class",
         "first - come", "second to last", "ground zero", "one - stop", "one - in - one", "back to square one",
     ],
     designators: &[
         "annex", "appendix", "article", "articles", "boeing", "bus", "case", "channel", "chapter", "chapters",
-        "class", "clause", "flight", "form", "gate", "grade", "highway", "house", "item", "level", "line",
+        "class", "clause", "episode", "episodes", "flight", "form", "gate", "grade", "grades", "highway", "house", "item", "level", "line",
         "lot", "model", "operation", "order", "page", "pages", "paragraph", "part", "phase", "platform",
-        "point", "protocol", "reactor", "resolution", "road", "room", "route", "school", "schools", "section",
+        "point", "position", "protocol", "reactor", "resolution", "road", "room", "round", "route", "school", "schools",
+        "season", "seasons", "section", "series",
         "size", "stage", "step", "track", "type", "version", "volume", "ward", "wing", "zone",
     ],
     rises: &[
@@ -181,8 +195,10 @@ pub const ENGLISH: Language = Language {
         "butterfly", "backstroke", "breaststroke", "medley", "dash",
     ],
     below_zero: "below zero",
-    percent: &["%", "percent", "percents", "per cent", "per cents", "pct", "- percent", "- per - cent"],
-    percentage_points: &["percentage points", "percentage point", "- percentage - point", "pp"],
+    percent: &["%", "percent", "percents", "per cent", "per cents", "pct", "percentage", "- percent", "- per - cent"],
+    percentage_points: &[
+        "percentage points", "percentage point", "percentage - point", "percentage - points", "- percentage - point", "pp",
+    ],
     currencies: &[
         ("u . s . dollars", "USD"), ("u . s . dollar", "USD"), ("us dollars", "USD"), ("us dollar", "USD"),
         ("american dollars", "USD"), ("canadian dollars", "CAD"), ("australian dollars", "AUD"),
@@ -251,7 +267,9 @@ pub const ENGLISH: Language = Language {
         &["aircraft", "planes", "airplanes", "aeroplanes", "jets"],
         &["boats", "ships", "vessels"],
         &["deputies", "lawmakers", "members"],
-        &["pupils", "students", "schoolchildren"],
+        &["pupils", "students", "schoolchildren", "freshmen"],
+        &["cases", "infections", "patients", "people"],
+        &["deaths", "fatalities", "people", "victims", "dead"],
         &["facilities", "installations", "sites"],
         &["flats", "apartments"],
         &["vehicles", "cars"],
@@ -307,6 +325,8 @@ pub const ENGLISH: Language = Language {
                 "- mile - an - hour", "- miles - per - hour",
             ],
         ),
+        ("km/s", &["km / s", "kilometers per second", "kilometres per second", "kilometers a second", "kilometres a second"]),
+        ("mi/s", &["miles per second", "miles a second", "mi / s"]),
         ("m/s", &["m / s", "meters per second", "metres per second", "meters a second", "metres a second"]),
         (
             "m2",
@@ -343,7 +363,10 @@ pub const ENGLISH: Language = Language {
         ("month", &["month", "months"]),
         ("year", &["year", "years", "yr", "yrs"]), ("decade", &["decade", "decades"]),
         ("century", &["century", "centuries"]),
-        ("percentage points", &["percentage points", "percentage point", "- percentage - point", "pp"]),
+        (
+            "percentage points",
+            &["percentage points", "percentage point", "percentage - point", "percentage - points", "- percentage - point", "pp"],
+        ),
     ],
     months: &[
         ("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may", "may"),

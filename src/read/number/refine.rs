@@ -81,6 +81,7 @@ fn small_money(tokens: &Tokens<'_>, reading: &mut NumberReading) {
                 reading.unit = Some(Unit { span: unit.span.clone(), name: "lb".to_owned() });
                 return;
             }
+            reading.may_be_weight = true;
             ("GBP", Decimal::ONE)
         }
         _ => return,
@@ -179,6 +180,7 @@ fn designator(
     let is_counting = reading
         .unit
         .as_ref()
+        .filter(|unit| !language.function_words.contains(&unit.name.as_str()))
         .is_some_and(|unit| language.measure(&unit.name).is_some() || language.is_plural(&unit.name));
     if language.designators.contains(&word) && !(is_counting && tokens.lower(noun) != "boeing") {
         return Some(language.singular(word).into_owned());

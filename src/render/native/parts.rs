@@ -107,6 +107,9 @@ pub(super) fn facts(out: &mut Page<'_>, facts: &[FactView]) {
             out.raw(" ");
             marks(out, &fact.marks);
         }
+        if let Some(remark) = fact.remark {
+            out.raw("<span class=\"inferred\">").say(remark).raw("</span>");
+        }
         for (word, ground) in [("inferred", &fact.inferred), ("identified", &fact.identified)] {
             if let Some(ground) = some(ground.as_ref()) {
                 out.raw("<span class=\"inferred\"><b>").say(word).raw("</b> ").set(ground).raw("</span>");
@@ -172,6 +175,22 @@ pub(super) fn strip(out: &mut Page<'_>, strip: &StripView, id: &str) {
         }
     }
     out.raw("</svg>\n</div>");
+}
+
+/// How well the sentences of a page are sourced, in a line: the component `assay`.
+pub(super) fn assay(out: &mut Page<'_>, sourced: usize, open: usize, bare: usize) {
+    let mut between = "";
+    if sourced > 0 {
+        out.count("{n} sentences sourced", &[("n", sourced)]);
+        between = ", ";
+    }
+    if open > 0 {
+        out.raw(between).count("{n} open questions", &[("n", open)]);
+        between = ", ";
+    }
+    if bare > 0 {
+        out.raw(between).raw("<b class=\"bare\">").count("{n} without a source", &[("n", bare)]).raw("</b>");
+    }
 }
 
 /// How much of a whole is sourced, for the eye.

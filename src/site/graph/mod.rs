@@ -20,14 +20,13 @@ use std::sync::Arc;
 
 use crate::index::{HOME, Index, Key, ReadLog, Stub, fold_name, note_output};
 use crate::model::{
-    Capture, Citation, CitationKey, Dossier, Kind, NoteId, NoteQuotes, ObservationOutcome, ParsedNote,
+    Capture, Citation, CitationKey, Date, Dossier, Kind, NoteId, NoteQuotes, ObservationOutcome, ParsedNote,
     QuoteOutcome, Seal, SourceEvidence, Verification,
 };
 use crate::site::view::{Frame, ReferencePart};
 use crate::verify::coverage::Coverage;
 use attendance::Attendance;
 use backlinks::Backlinks;
-pub use changes::TablesBefore;
 use door::Door;
 use facets::Facets;
 use lists::Lists;
@@ -113,7 +112,7 @@ impl<'a> SiteGraph<'a> {
             verification,
             base_url,
             published,
-            lists: Lists::new(tables(), dossier, door),
+            lists: Lists::new(tables(), dossier, index, door),
             backlinks: Backlinks::new(tables(), door),
             passages: Passages::new(tables(), door),
             pagination: Pagination::new(tables(), dossier, index, door),
@@ -191,6 +190,13 @@ impl<'a> SiteGraph<'a> {
         self.door.read(|| Key::Told(host.clone()));
         let told = self.tables.told(self.dossier, self.index);
         told.get(host).into_iter().flatten().filter_map(|id| self.note(id))
+    }
+
+    /// When the facts of a note's page were changed last: its own, or those of the notes of which it tells.
+    pub(super) fn changed(&self, note: &ParsedNote) -> Option<Date> {
+        let own = self.dossier.changed(note).cloned();
+        let told = self.told_by(&note.id).filter_map(|told| self.dossier.changed(told).cloned());
+        own.into_iter().chain(told).max_by_key(Date::first_day)
     }
 
     /// Counts the notes that link to, cite or list a note.

@@ -36,7 +36,13 @@ pub(super) fn other_doer(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found>
     let runs = prose.capital_runs().iter().cloned().chain(first);
     runs.filter(|run| prose.is_own(run)).filter(is_subject).find_map(|run| {
         let names: Vec<String> = names_of(&prose.text[run.clone()]);
-        let verb = verb_after(words, run.end).filter(|_| !names.is_empty())?;
+        if names.is_empty() {
+            return None;
+        }
+        if let Some(found) = predicate_of_another(prose, quotes, &run, &names) {
+            return Some(found);
+        }
+        let verb = verb_after(words, run.end)?;
         let mut other = None;
         for quote in quotes {
             match subject_of(quote, words, verb, &names) {
@@ -49,6 +55,73 @@ pub(super) fn other_doer(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found>
         Some(Found::new(run.start..words[verb].span.end, ClaimKind::Exchanged(quoted(quote, span))))
     })
 }
+
+/// How many words right behind a name are a predicate that is known again, at most.
+const PREDICATE: usize = 5;
+
+/// A name whose predicate stands word for word in a quote, where it is that of another name: "Mill will host four
+/// days of talks" for "Harbour will host four days of talks".
+fn predicate_of_another(
+    prose: &Prose,
+    quotes: &[&CitedQuote],
+    run: &Range<usize>,
+    names: &[String],
+) -> Option<Found> {
+    let words = prose.words();
+    let mut first = words.partition_point(|word| word.span.start < run.end);
+    // "Quinn, 54, was".
+    if words.get(first).is_some_and(|word| word.is_cut && word.lower.bytes().all(|b| b.is_ascii_digit())) {
+        first += 1;
+    } else if words.get(first).is_some_and(|word| word.is_cut) {
+        return None;
+    }
+    let tells = |word: &&Word| word.lower.chars().nth(3).is_some() && !cues::is_light(&word.lower);
+    let is_verb = |word: &Word| {
+        let lower = word.lower.as_str();
+        is_auxiliary(lower)
+            || is_past(lower)
+            || cues::says(lower)
+            || matches!(lower, "was" | "were" | "is" | "are")
+    };
+    let goes_on = words.iter().skip(first + 1).take(PREDICATE - 1).take_while(|word| !word.is_cut).count();
+    let length = goes_on + 1;
+    let whole = words.get(first..first + length).filter(|whole| length > 2 && is_verb(&whole[0]))?;
+    if whole.iter().filter(tells).count() < 2 {
+        return None;
+    }
+    let mut other = None;
+    for quote in quotes {
+        let quoted = quote.words();
+        let is_whole = |at: &usize| {
+            let window = &quoted[*at..*at + length];
+            window.iter().zip(whole).all(|(one, other)| one.lower == other.lower)
+        };
+        for at in (0..(quoted.len() + 1).saturating_sub(length)).filter(is_whole) {
+            let start = sentence_start(quote, at);
+            let near = &quoted[at.saturating_sub(NEAR_NAME).max(start)..at];
+            let is_own = |word: &Word| word.lower.split('-').any(|part| names.contains(&name_word(part)));
+            // "Quinn, a clerk at Mill, ..., was".
+            let is_apart =
+                |at: usize| is_own(&quoted[at]) && quoted.get(at + 1).is_some_and(|next| next.is_cut);
+            if near.iter().any(is_own) || (start..at).any(is_apart) {
+                return None;
+            }
+            let relative =
+                at.checked_sub(1).is_some_and(|at| matches!(quoted[at].lower.as_str(), "who" | "which"));
+            let name = name_before(quote, start, at - usize::from(relative))?;
+            if is_own(&quoted[name]) || quoted[name].lower.ends_with("ing") {
+                return None;
+            }
+            let span = quoted[name].span.start..quoted[at].span.end;
+            other = other.or(Some((*quote, span)));
+        }
+    }
+    let (quote, span) = other?;
+    Some(Found::new(run.start..words[first].span.end, ClaimKind::Exchanged(quoted(quote, span))))
+}
+
+/// How many words before a predicate its subject may stand.
+const NEAR_NAME: usize = 6;
 
 /// "The parent of Mill", where a quote has the parent of Harbour and speaks of Mill as well.
 pub(super) fn other_owner(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found> {
@@ -168,7 +241,8 @@ fn subject_of(quote: &CitedQuote, words: &[Word], verb: usize, names: &[String])
     let is_verb = |at: &usize| quoted[*at].lower == words[verb].lower;
     for at in (0..quoted.len()).filter(is_verb) {
         let start = sentence_start(quote, at);
-        let is_named = quoted[start..at].iter().any(|word| names.contains(&name_word(&word.lower)));
+        let is_own = |word: &Word| word.lower.split('-').any(|part| names.contains(&name_word(part)));
+        let is_named = quoted[start..at].iter().any(is_own);
         if is_named {
             return Subject::Same;
         }
@@ -236,7 +310,7 @@ fn shares_object(words: &[Word], verb: usize, others: &[Word], other: usize) -> 
     let behind = |words: &'_ [Word], at: usize| -> Vec<String> {
         let ahead = words[at + 1..].iter().take(OBJECT);
         let tells = |word: &&Word| word.lower.chars().nth(3).is_some() && !cues::is_light(&word.lower);
-        ahead.filter(tells).map(|word| word.lower.clone()).collect()
+        ahead.filter(tells).map(|word| word.lower.to_string()).collect()
     };
     let there = behind(others, other);
     behind(words, verb).iter().any(|word| there.iter().any(|other| cues::same_stem(word, other)))

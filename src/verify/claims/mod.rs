@@ -9,11 +9,14 @@ mod attribution;
 mod claim;
 mod computed;
 mod context;
+mod dated;
 mod dates;
 mod doers;
 mod exchanged;
 mod fields;
 mod figures;
+mod given;
+mod implied;
 mod labels;
 mod links;
 mod masks;
@@ -130,7 +133,7 @@ impl NoteEvidence<'_, '_> {
         }
         let masks = Masks::of(prose, subject);
         let mut found = numbers::number_faults(self, scope, &prose.text, &reading, &masks);
-        found.extend(dates::date_faults(self, scope, &reading, &masks));
+        found.extend(dates::date_faults(self, scope, &prose.text, &reading, &masks));
         found.extend(pairing::pairing_faults(self, scope, &prose.text, &reading));
         found.extend(attribution::attribution_faults(self, scope, prose));
         if let Some(statement) = statement {

@@ -40,19 +40,24 @@ pub(super) fn new_name_faults(
         return Vec::new();
     }
     let is_english = |quote: &CitedQuote| evidence.base.is_english(quote.source.as_ref());
-    let runs = prose.capital_runs();
-    if runs.is_empty() || !evidence.quotes(scope).all(is_english) {
-        return Vec::new();
-    }
-    // "EUR 5 million", "1 Sept. 2018".
     let figures = reading.numbers.iter().map(|number| &number.span);
     let figures = figures.chain(reading.dates.iter().map(|date| &date.span));
     let figures = figures.chain(reading.clocks.iter().map(|clock| &clock.span));
     let mut known: Vec<Range<usize>> =
         prose.names.iter().map(|name| &name.span).chain(figures).cloned().collect();
     known.sort_by_key(|span| (span.start, span.end));
+    if has_known_capitals(&prose.text, &known) {
+        return Vec::new();
+    }
+    let runs = prose.capital_runs();
+    if runs.is_empty() || !evidence.quotes(scope).all(is_english) {
+        return Vec::new();
+    }
+    // "EUR 5 million", "1 Sept. 2018".
     let told: Vec<Range<usize>> =
         speeches(&prose.text).into_iter().filter(|span| !is_title(&prose.text[span.clone()])).collect();
+    let titles: Vec<Range<usize>> =
+        speeches(&prose.text).into_iter().filter(|span| is_title(&prose.text[span.clone()])).collect();
     let mut borne_out = BorneOut { evidence, scope, statement, words: None };
     let mut found = Vec::new();
     for run in runs {
@@ -63,9 +68,33 @@ pub(super) fn new_name_faults(
                 && !lies_within(span, &told)
         };
         let parts: Vec<Range<usize>> = name_parts(&prose.text, run).filter(|span| own(span)).collect();
-        found.extend(borne_out.fault(&prose.text, run, &parts));
+        let fault = borne_out.fault(&prose.text, run, &parts);
+        // The title of a work, of which the quotes have all words but one, is that work's.
+        let is_the_work = |fault: &Found| {
+            let within =
+                titles.iter().any(|title| title.start <= fault.range.start && fault.range.end <= title.end);
+            within && parts.len() > 2 && !prose.text[fault.range.clone()].contains(' ')
+        };
+        found.extend(fault.filter(|fault| !is_the_work(fault)));
     }
     found
+}
+
+/// Whether every capital of a text but its first word's belongs to what is known, which is sorted, as those of most
+/// sentences do: a quick answer that is given only where it is sure.
+fn has_known_capitals(text: &str, known: &[Range<usize>]) -> bool {
+    let bytes = text.as_bytes();
+    let ends_word = |end: usize| match bytes.get(end) {
+        None | Some(b' ' | b',' | b';') => true,
+        Some(b'.') => bytes.get(end + 1).is_none_or(|after| *after == b' '),
+        Some(_) => false,
+    };
+    let is_known = |at: usize| {
+        let whole = known.iter().filter(|span| span.contains(&at) && ends_word(span.end));
+        whole.map(|span| at..span.end).any(|rest| lies_within(&rest, known))
+    };
+    let begins = |at: usize| !text[..at].contains(char::is_alphanumeric);
+    text.char_indices().all(|(at, c)| !c.is_uppercase() || begins(at) || is_known(at))
 }
 
 /// The words of a run of capitalised words that name someone, without the first word of the sentence.
@@ -141,9 +170,10 @@ impl BorneOut<'_, '_, '_> {
         let missing = |part: &&&(Range<usize>, String)| !is_borne_out(texts, &part.1);
         let mut failing: Vec<&(Range<usize>, String)> = certain.iter().filter(missing).copied().collect();
         failing.retain(|part| !is_given_name(texts, part, &parts));
+        let own: Vec<&str> = judged.iter().map(|(_, word)| word.as_str()).collect();
         if failing.is_empty() {
             let is_another = |part: &&&(Range<usize>, String)| {
-                certain.iter().any(|name| is_called_otherwise(texts, &name.1, &part.1))
+                certain.iter().any(|name| is_called_otherwise(texts, &name.1, &part.1, &own))
             };
             failing = generic.iter().filter(is_another).copied().collect();
         }
@@ -266,8 +296,9 @@ fn capital_initials<'t>(words: impl Iterator<Item = &'t str>) -> String {
 /// How far a kind of body may stand from the name that it goes with: "the Bank of Arden".
 const FAR: usize = 3;
 
-/// Whether a name stands in a text with another kind of body after it, and nowhere near this one: "the Arden Council".
-fn is_called_otherwise(texts: &[Vec<NameWord>], name: &str, body: &str) -> bool {
+/// Whether a name stands in a text with another kind of body after it, which is none of `own`, and nowhere near this
+/// one: "the Arden Council".
+fn is_called_otherwise(texts: &[Vec<NameWord>], name: &str, body: &str, own: &[&str]) -> bool {
     let is_near = |text: &Vec<NameWord>| {
         let places = |word: &'_ str| -> Vec<usize> {
             let is_it = |at: &usize| same_name(word, &text[*at].word);
@@ -276,15 +307,18 @@ fn is_called_otherwise(texts: &[Vec<NameWord>], name: &str, body: &str) -> bool 
         let bodies = places(body);
         places(name).iter().any(|at| bodies.iter().any(|other| at.abs_diff(*other) <= FAR))
     };
+    // "A new hospital" of the page is the Hospital of the sentence.
+    let is_common = texts.iter().flatten().any(|other| !other.is_capital && other.word == body);
     let follows = |text: &Vec<NameWord>| {
         text.windows(2).any(|pair| {
             pair[0].is_capital
                 && pair[1].is_capital
                 && same_name(name, &pair[0].word)
                 && is_generic(&pair[1].word)
+                && !own.contains(&pair[1].word.as_str())
         })
     };
-    texts.iter().any(follows) && !texts.iter().any(is_near)
+    !is_common && texts.iter().any(follows) && !texts.iter().any(is_near)
 }
 
 /// Whether a word is the given name of someone whom the texts call by the surname alone.

@@ -33,6 +33,9 @@ pub(super) fn polarity_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, pr
     found
 }
 
+/// How many words a clause has at most that may be part of a longer one.
+const SHORT: usize = 4;
+
 /// How many words a negation or a doubt is taken to govern.
 const GOVERNED: usize = 2;
 
@@ -62,6 +65,15 @@ fn negation(words: &[Word], quotes: &[&CitedQuote], prose: &Prose) -> Option<Fou
     // One quote among several may negate what the sentence does not speak of.
     let [quote] = quotes else { return None };
     let quoted = quote.words();
+    // A sentence that stands in the quote word for word says what it says there.
+    let begins = |word: &Word| word.is_cut || quote.text[word.span.clone()].starts_with(char::is_uppercase);
+    let is_same = |window: &[Word]| {
+        window.first().is_some_and(begins)
+            && window.iter().zip(words).all(|(one, other)| one.lower == other.lower)
+    };
+    if words.len() > SHORT && quoted.windows(words.len()).any(is_same) {
+        return None;
+    }
     let at = negations(quoted)
         .find(|at| shares_governed(quoted, *at, words))
         .filter(|_| !declines(words, quoted))?;

@@ -10,8 +10,9 @@ use super::claim::Found;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
 use crate::model::{ClaimKind, QuotedWords};
-use crate::read::deeds::{is_past_of, plans};
-use crate::read::opposites::{Side, bearers, is_qualifier, qualifies, rate, sides};
+use crate::read::cues::Cues;
+use crate::read::deeds::{is_due, is_past_of, plans};
+use crate::read::opposites::{Side, bearers, is_idle, is_qualifier, qualifies, rate, sides};
 use crate::read::words::Word;
 use crate::read::{cues, name_words};
 
@@ -33,7 +34,8 @@ pub(super) fn sense_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, prose
         return Vec::new();
     }
     let quotes: Vec<&CitedQuote> = evidence.quotes(scope).collect();
-    if !quotes.iter().all(|quote| evidence.base.is_english(quote.source.as_ref())) {
+    let is_english = |quote: &&CitedQuote| evidence.base.is_english(quote.source.as_ref());
+    if !may_differ(prose.cues, &quotes) || !quotes.iter().all(is_english) {
         return Vec::new();
     }
     let words = prose.words();
@@ -57,6 +59,15 @@ pub(super) fn sense_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, prose
     found
 }
 
+/// Whether any word of these texts can turn what is said into something else.
+fn may_differ(prose: Cues, quotes: &[&CitedQuote]) -> bool {
+    let turns = Cues::UNDONE.or(Cues::QUALIFIER).or(Cues::PLAN);
+    prose.has(Cues::OPPOSED.or(Cues::UNDONE))
+        || quotes
+            .iter()
+            .any(|quote| quote.cues.has(turns) || quote.cues.has(Cues::DUE) && quote.cues.has(Cues::TO))
+}
+
 struct SenseCheck<'c> {
     text: &'c str,
     words: &'c [Word],
@@ -68,6 +79,9 @@ struct SenseCheck<'c> {
 impl SenseCheck<'_> {
     /// A word of which the quotes have an opposite or neighbour instead.
     fn opposite(&self, at: usize) -> Option<ClaimKind> {
+        if is_idle(self.words, at) {
+            return None;
+        }
         sides(&self.words[at].lower).iter().find_map(|side| {
             let is_here = |word: &Word| {
                 word.lower == self.words[at].lower
@@ -112,6 +126,9 @@ impl SenseCheck<'_> {
         let quoted = quote.words();
         let others = sides(&quoted[there].lower);
         let Some(other) = others.iter().find(|other| other.set == side.set) else { return false };
+        if is_idle(quoted, there) {
+            return false;
+        }
         let is_on_both = |word: &Word| {
             sides(&word.lower).iter().any(|own| (own.set, own.group) == (other.set, other.group))
         };
@@ -133,7 +150,7 @@ impl SenseCheck<'_> {
         let bearers = bearers(&self.words[at].lower)?;
         let bears = |word: &Word| {
             let word = word.lower.as_str();
-            word == self.words[at].lower
+            word == self.words[at].lower.as_str()
                 || bearers.contains(&word)
                 || word.ends_with("n't") && bearers.contains(&"not")
         };
@@ -205,11 +222,10 @@ impl SenseCheck<'_> {
         self.quotes.iter().find_map(|quote| {
             let words = quote.words();
             // "Is to build".
-            let is_due = |at: usize| {
-                matches!(words[at].lower.as_str(), "is" | "are" | "was" | "were")
-                    && words.get(at + 1).is_some_and(|next| next.lower == "to")
+            let is_to_be = |at: usize| {
+                is_due(&words[at].lower) && words.get(at + 1).is_some_and(|next| next.lower == "to")
             };
-            (0..words.len()).filter(|at| plans(&words[*at].lower) || is_due(*at)).find_map(|at| {
+            (0..words.len()).filter(|at| plans(&words[*at].lower) || is_to_be(*at)).find_map(|at| {
                 let verb = governed(words, at)?;
                 let done = self.done(&words[verb].lower)?;
                 let span = words[at].span.start..words[verb].span.end;
@@ -333,10 +349,14 @@ fn is_small(word: &str) -> bool {
 /// Whether the nearest words that say something, before or behind, are the same.
 fn is_beside_the_same(words: &[Word], at: usize, others: &[Word], there: usize) -> bool {
     let behind = |words: &'_ [Word], at: usize| {
-        words[at + 1..].iter().take(4).find(|word| is_content(word)).map(|w| w.lower.clone())
+        words[at + 1..].iter().take(4).find(|word| is_content(word)).map(|w| w.lower.to_string())
     };
     let before = |words: &'_ [Word], at: usize| {
-        words[at.saturating_sub(3)..at].iter().rev().find(|word| is_content(word)).map(|w| w.lower.clone())
+        words[at.saturating_sub(3)..at]
+            .iter()
+            .rev()
+            .find(|word| is_content(word))
+            .map(|w| w.lower.to_string())
     };
     let same = |one: Option<String>, other: Option<String>| {
         one.zip(other).is_some_and(|(one, other)| cues::same_stem(&one, &other))
@@ -352,7 +372,7 @@ fn is_beside_the_same(words: &[Word], at: usize, others: &[Word], there: usize) 
 fn shares_around(words: &[Word], at: usize, others: &[Word], there: usize) -> bool {
     let around = |words: &'_ [Word], at: usize| -> Vec<String> {
         let near = at.saturating_sub(AROUND)..(at + AROUND + 1).min(words.len());
-        near.filter(|n| *n != at && is_content(&words[*n])).map(|n| words[n].lower.clone()).collect()
+        near.filter(|n| *n != at && is_content(&words[*n])).map(|n| words[n].lower.to_string()).collect()
     };
     let there = around(others, there);
     around(words, at).iter().any(|word| there.iter().any(|other| cues::same_stem(word, other)))

@@ -16,7 +16,7 @@ use crate::workspace::{BuildOptions, Material, Tracking, Workspace};
 const SEQUENCES: u32 = 100;
 
 /// Some steps that are one change, as a file that is saved under another name is.
-type Batch = Vec<Step>;
+pub(crate) type Batch = Vec<Step>;
 
 fn step() -> impl Strategy<Value = Step> {
     let n = 0..64usize;
@@ -38,7 +38,7 @@ fn step() -> impl Strategy<Value = Step> {
     prop_oneof![3 => file, 1 => other]
 }
 
-fn batch() -> impl Strategy<Value = Batch> {
+pub(crate) fn batch() -> impl Strategy<Value = Batch> {
     prop_oneof![5 => prop::collection::vec(step(), 1), 1 => prop::collection::vec(step(), 2..4)]
 }
 
@@ -116,12 +116,12 @@ fn first_difference(
 }
 
 /// The day on which everything is looked at.
-fn today() -> Date {
+pub(crate) fn today() -> Date {
     Date::parse("2020-02-02").unwrap()
 }
 
 /// A workspace that is opened anew. Reading a theme is most of the work, so the default one is read once.
-fn opened_anew(material: Material) -> Workspace {
+pub(crate) fn opened_anew(material: Material) -> Workspace {
     static RENDERER: LazyLock<Renderer> = LazyLock::new(|| {
         let material = Files::start().material().unwrap();
         Renderer::new(material.theme).unwrap()

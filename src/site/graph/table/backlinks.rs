@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::index::Reads;
-use crate::model::{NoteId, ParsedNote, Statement};
+use crate::model::{EventFields, EventStatus, NoteId, ParsedNote, Statement};
 use crate::site::format::date::DateKey;
 use crate::text::Spanned;
 
@@ -158,8 +158,17 @@ fn named(statement: &Statement) -> impl Iterator<Item = &str> {
 fn listed(note: &ParsedNote) -> Vec<(&'static str, &Spanned<String>)> {
     let (event, actor, statistic, source) = (note.event(), note.actor(), note.statistic(), note.source());
     let mut listed = Vec::new();
-    listed.extend(event.iter().flat_map(|e| &e.participants).map(|name| ("takes part", name)));
-    listed.extend(event.iter().filter_map(|e| e.place.as_ref()).map(|name| ("place", name)));
+    // That somebody took part, or that it was there, may be said of what took place alone.
+    let (part, place) = match event.map(EventFields::status) {
+        Some(EventStatus::Held) => ("took part", "place"),
+        Some(EventStatus::Planned | EventStatus::Cancelled) => ("was to take part", "planned place"),
+        Some(EventStatus::Unknown) | None => ("named for it", "place"),
+    };
+    listed.extend(event.iter().flat_map(|e| &e.participants).map(|name| (part, name)));
+    listed.extend(event.iter().filter_map(|e| e.place.as_ref()).map(|name| (place, name)));
+    listed.extend(event.iter().flat_map(|e| &e.after).map(|name| ("came after it", name)));
+    listed.extend(event.iter().flat_map(|e| &e.before).map(|name| ("came before it", name)));
+    listed.extend(event.iter().flat_map(|e| &e.announces).map(|name| ("announces it", name)));
     listed.extend(actor.iter().flat_map(|a| &a.affiliation).map(|name| ("belongs to it", name)));
     listed.extend(statistic.iter().flat_map(|s| &s.about).map(|name| ("is about it", name)));
     listed

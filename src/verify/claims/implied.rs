@@ -1,0 +1,136 @@
+//! Numbers that no quote gives as they stand and that follow from what the quotes give: the same words, an hour as
+//! 60 minutes, the rest of a whole, "nine out of ten" from nine and ten.
+
+use super::note_evidence::CitedQuote;
+use crate::model::{Bound, Class, Decimal};
+use crate::read::cues;
+use crate::read::number::{Agreement, NumberReading, compare};
+use crate::read::reading::Reading;
+
+/// A sentence with the quotes that it rests on.
+pub(super) struct Implied<'j> {
+    pub(super) quotes: &'j [&'j CitedQuote],
+    pub(super) prose: &'j str,
+    pub(super) reading: &'j Reading,
+}
+
+impl Implied<'_> {
+    /// Whether a number that is in no quote follows from them.
+    pub(super) fn follows(&self, number: &NumberReading) -> bool {
+        self.gives_both_parts(number)
+            || self.is_one_unit(number)
+            || self.is_difference(number)
+            || self.stands_as_written(number)
+            || self.is_rest(number)
+    }
+
+    /// "60 minutes", where a quote has "an hour".
+    fn is_one_unit(&self, number: &NumberReading) -> bool {
+        const UNITS: &[(&str, u32, &str)] = &[
+            ("s", 60, "a minute"),
+            ("min", 60, "an hour"),
+            ("h", 24, "a day"),
+            ("day", 7, "a week"),
+            ("day", 14, "a fortnight"),
+            ("week", 2, "a fortnight"),
+            ("month", 12, "a year"),
+            ("year", 10, "a decade"),
+            ("year", 100, "a century"),
+        ];
+        let unit = number.unit.as_ref().map_or("", |unit| unit.name.as_str());
+        let mut larger = UNITS.iter().filter(|(small, n, _)| *small == unit && number.value == (*n).into());
+        let has = |words: &str| {
+            self.quotes.iter().any(|quote| {
+                let text = format!(" {} ", quote.text.to_lowercase());
+                text.contains(&format!(" {words} ")) || text.contains(&format!(" {words},"))
+            })
+        };
+        number.bound == Bound::Exact && larger.any(|(.., words)| has(words))
+    }
+
+    /// "Fell by five percentage points, from 40 to 35 percent", and the rest of a whole: what the sentence shows.
+    fn is_difference(&self, number: &NumberReading) -> bool {
+        let is_points = number.unit.as_ref().is_some_and(|unit| unit.name == "percentage points");
+        let stated = || self.reading.numbers.iter().filter(|n| n.class == Class::Percent);
+        let is_given = |n: &NumberReading| {
+            self.quotes
+                .iter()
+                .flat_map(|quote| &quote.reading.numbers)
+                .any(|q| compare(n, q) == Agreement::Equal)
+        };
+        let differs = |one: &NumberReading, other: &NumberReading| {
+            (one.value - other.value).abs() == number.value && is_given(one) && is_given(other)
+        };
+        // "51 percent, others the remaining 49".
+        let is_share = number.class == Class::Percent || number.implied == Some(Class::Percent);
+        let is_rest = |one: &NumberReading| {
+            one.span != number.span && one.value + number.value == Decimal::ONE_HUNDRED && is_given(one)
+        };
+        if is_share && number.bound == Bound::Exact && stated().any(is_rest) {
+            return true;
+        }
+        is_points && stated().any(|one| stated().any(|other| differs(one, other)))
+    }
+
+    /// "Nine out of 10", where the quotes give nine and ten each by itself.
+    fn gives_both_parts(&self, number: &NumberReading) -> bool {
+        let is_given = |value| {
+            let mut numbers = self.quotes.iter().flat_map(|quote| &quote.reading.numbers);
+            numbers.any(|n| n.value == value && n.class == Class::Count && n.bound == number.bound)
+        };
+        number.ratio.is_some_and(|(part, whole)| is_given(part) && is_given(whole))
+    }
+
+    /// Whether a quote has the number in the same letters with the same word beside it, where it is read as no
+    /// quantity: "position 8", "Burn One".
+    fn stands_as_written(&self, number: &NumberReading) -> bool {
+        let written = &self.prose[number.span.clone()];
+        let tells = |word: &&str| word.chars().nth(2).is_some() && !cues::is_light(&word.to_lowercase());
+        let is_word = |c: char| c.is_alphanumeric();
+        let before = self.prose[..number.span.start].strip_suffix(' ').unwrap_or("");
+        let before = before.rfind(|c: char| !is_word(c)).map_or(before, |at| &before[at..]);
+        let before = Some(before.trim_start_matches(|c: char| !is_word(c))).filter(tells);
+        let after = self.prose[number.span.end..].strip_prefix([' ', '-']).unwrap_or("");
+        let after = after.find(|c: char| !is_word(c)).map_or(after, |at| &after[..at]);
+        let after = Some(after).filter(tells);
+        let runs = [
+            before.map(|word| format!("{word} {written}")),
+            after.map(|word| format!("{written} {word}")),
+            after.map(|word| format!("{written}-{word}")),
+        ];
+        let runs: Vec<String> = runs.into_iter().flatten().map(|run| run.to_lowercase()).collect();
+        self.quotes.iter().any(|quote| {
+            let text = quote.text.to_lowercase();
+            let ends = |at: usize, run: &str| {
+                !text[..at].ends_with(is_word) && !text[at + run.len()..].starts_with(is_word)
+            };
+            // What was read there as a number was compared by its value.
+            let is_read = |at: usize, run: &str| {
+                let mut numbers = quote.reading.numbers.iter();
+                numbers.any(|n| n.label.is_none() && n.span.start < at + run.len() && at < n.span.end)
+            };
+            let is_it = |(at, run): (usize, &str)| ends(at, run) && !is_read(at, run);
+            runs.iter().any(|run| text.match_indices(run.as_str()).any(is_it))
+        })
+    }
+
+    /// "The other two" of three, the one of whom the sentence tells: what is left of a number of the quotes without
+    /// those that the sentence or a quote counts by themselves.
+    fn is_rest(&self, number: &NumberReading) -> bool {
+        let before = self.prose[..number.span.start].trim_end().to_lowercase();
+        let is_told = ["other", "others", "remaining", "rest"].iter().any(|word| before.ends_with(word));
+        if !is_told || number.class != Class::Count || number.bound != Bound::Exact {
+            return false;
+        }
+        let given: Vec<Decimal> = self
+            .quotes
+            .iter()
+            .flat_map(|quote| &quote.reading.numbers)
+            .filter(|n| n.class == Class::Count && n.label.is_none() && !n.is_fraction)
+            .map(|n| n.value)
+            .collect();
+        let own = self.reading.numbers.iter().filter(|n| n.span != number.span).map(|n| n.value);
+        let parts: Vec<Decimal> = own.chain(given.iter().copied()).chain([Decimal::ONE]).collect();
+        given.iter().any(|whole| parts.iter().any(|part| whole - part == number.value))
+    }
+}
