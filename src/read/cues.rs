@@ -227,7 +227,7 @@ const REVERSALS: &[&[&str]] = &[
 #[rustfmt::skip]
 const SAYINGS: &[&str] = &[
     "accused", "accuses", "acknowledged", "added", "adds", "admitted", "announced", "announces", "argued",
-    "argues", "asserted", "asserts", "believes", "claimed", "claims", "commented", "complained", "conceded",
+    "allege", "argues", "asserted", "asserts", "believes", "claimed", "claims", "commented", "complained", "conceded",
     "confirmed", "confirms", "considers", "declared", "declares", "denied", "denies", "disclosed",
     "explained", "highlighted", "informed", "insisted", "insists", "maintained", "maintains", "mentioned",
     "noted", "notes", "reported", "reports", "revealed", "said", "say", "says", "stated", "states",
@@ -238,7 +238,7 @@ const SAYINGS: &[&str] = &[
 /// Words of saying what may well be disputed, and of sources that nobody vouches for.
 #[rustfmt::skip]
 const CLAIMS: &[&str] = &[
-    "accused", "accuses", "alleged", "alleges", "argued", "argues", "asserted", "asserts", "believes", "claim",
+    "accused", "accuses", "allege", "alleged", "alleges", "argued", "argues", "asserted", "asserts", "believes", "claim",
     "claimed", "claims", "complained", "considers", "contended", "contends", "denied", "denies", "insisted",
     "insists", "maintained", "maintains", "speculated", "suggested", "suspected", "suspects", "thinks",
     "unconfirmed", "rumour", "rumours", "rumor", "rumors", "hearsay",

@@ -182,6 +182,54 @@ fn may_name_owners(text: &str) -> bool {
     after.any(char::is_uppercase)
 }
 
+/// "Born in Belmont", where a quote has "born in Arden" and speaks of Belmont as well.
+pub(super) fn other_place(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found> {
+    let words = prose.words();
+    let placed = places(&prose.text, words);
+    placed.into_iter().filter(|at| prose.is_own(&words[*at].span)).find_map(|at| {
+        let name = &words[at].lower;
+        let mut other = None;
+        for quote in quotes {
+            let quoted_words = quote.words();
+            let own = (0..quoted_words.len()).filter(|there| quoted_words[*there].lower == *name);
+            let own: Vec<usize> = own.collect();
+            for there in places(&quote.text, quoted_words) {
+                let is_same = (1..=2).all(|n| quoted_words[there - n].lower == words[at - n].lower);
+                if !is_same {
+                    continue;
+                }
+                // "Born in Arden, Norland".
+                if own.iter().any(|own| (there..there + NEAR_NAME).contains(own)) {
+                    return None;
+                }
+                if !own.is_empty() {
+                    let span = quoted_words[there - 2].span.start..quoted_words[there].span.end;
+                    other = other.or(Some((*quote, span)));
+                }
+            }
+        }
+        let (quote, span) = other?;
+        Some(Found::new(
+            words[at - 2].span.start..words[at].span.end,
+            ClaimKind::Exchanged(quoted(quote, span)),
+        ))
+    })
+}
+
+/// The names behind a verb and a word of place: "born in Name".
+fn places(text: &str, words: &[Word]) -> Vec<usize> {
+    let is_place = |at: &usize| {
+        let verb = &words[at - 2];
+        matches!(words[at - 1].lower.as_str(), "in" | "from" | "to" | "at" | "near")
+            && (is_past(&verb.lower) || matches!(verb.lower.as_str(), "born" | "came" | "went"))
+            && !words[*at].is_cut
+            && !words[at - 1].is_cut
+            && text.get(words[*at].span.clone()).is_some_and(|word| word.starts_with(char::is_uppercase))
+            && !names_nobody(&name_word(&words[*at].lower))
+    };
+    (2..words.len()).filter(is_place).collect()
+}
+
 /// What is whose: each "… of Name", by the places of both words.
 fn owners(text: &str, words: &[Word]) -> Vec<(usize, usize)> {
     let is_name = |at: &usize| {

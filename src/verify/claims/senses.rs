@@ -213,7 +213,11 @@ impl SenseCheck<'_> {
             let words = quote.words();
             // "Is to build".
             let is_to_be = |at: usize| {
-                is_due(&words[at].lower) && words.get(at + 1).is_some_and(|next| next.lower == "to")
+                is_due(&words[at].lower)
+                    && words[at + 1..]
+                        .iter()
+                        .find(|next| next.lower != "also")
+                        .is_some_and(|next| next.lower == "to")
             };
             (0..words.len()).filter(|at| plans(&words[*at].lower) || is_to_be(*at)).find_map(|at| {
                 let verb = governed(words, at)?;
@@ -231,7 +235,11 @@ impl SenseCheck<'_> {
         let is_past = |word: &str| is_past_of(word, verb) || word == verb && is_participle(verb);
         let tells = |words: &[Word], at: usize| {
             let before = at.checked_sub(1).map_or("", |before| words[before].lower.as_str());
-            is_past(&words[at].lower) && !matches!(before, "be" | "to" | "not" | "being")
+            is_past(&words[at].lower)
+                && !matches!(
+                    before,
+                    "be" | "to" | "not" | "being" | "will" | "would" | "may" | "might" | "could"
+                )
         };
         let at = (0..self.words.len()).find(|at| tells(self.words, *at) && !is_negated(self.words, *at))?;
         let is_told = |quote: &&CitedQuote| {
@@ -264,6 +272,7 @@ fn governed(words: &[Word], plan: usize) -> Option<usize> {
 fn is_participle(verb: &str) -> bool {
     verb.ends_with("ed")
         || matches!(verb, "built" | "held" | "sold" | "made" | "paid" | "sent" | "taken" | "given")
+        || matches!(verb, "cut" | "put" | "shut" | "shed" | "quit" | "split" | "cast" | "burst")
 }
 
 fn rate_at(words: &[Word], at: usize) -> Option<usize> {
