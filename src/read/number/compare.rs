@@ -31,6 +31,9 @@ pub fn compare(prose: &NumberReading, quote: &NumberReading) -> Agreement {
     if is_nth(prose, quote) || is_nth(quote, prose) || are_pounds(prose, quote) || are_pounds(quote, prose) {
         return Agreement::Equal;
     }
+    if is_as_often(prose, quote) || is_as_often(quote, prose) {
+        return Agreement::Equal;
+    }
     if converts(prose, quote) {
         return Agreement::Rounded;
     }
@@ -52,8 +55,10 @@ pub fn compare(prose: &NumberReading, quote: &NumberReading) -> Agreement {
         return Agreement::Differs;
     }
     let quoted = if is_fall_written_as_minus(prose, quote) { -quote.value } else { quote.value };
-    let Some(factor) = unit_factor(prose, quote) else { return Agreement::Differs };
-    by_value(prose, quote, prose.value, if factor == Decimal::ONE { quoted } else { quoted * factor })
+    let Some((times, parts)) = unit_factor(prose, quote) else { return Agreement::Differs };
+    // Multiplied first, since a twelfth has no last digit.
+    let quoted = quoted.checked_mul(times).and_then(|value| value.checked_div(parts)).unwrap_or(quoted);
+    by_value(prose, quote, prose.value, quoted)
 }
 
 /// "Halved" and "fell by half".
@@ -68,6 +73,19 @@ fn is_nth(nth: &NumberReading, numbered: &NumberReading) -> bool {
     let unit = nth.unit.as_ref().filter(|_| nth.class == Class::Ordinal && nth.label.is_none());
     let is_it = |label: &String| unit.is_some_and(|unit| ENGLISH.same_noun(&unit.name, label));
     nth.value == numbered.value && numbered.label.as_ref().is_some_and(is_it)
+}
+
+/// "Fined twice" and "two fines": on how many occasions.
+fn is_as_often(often: &NumberReading, count: &NumberReading) -> bool {
+    let is_times =
+        often.unit.as_ref().is_some_and(|unit| unit.name == TIMES && unit.span.end <= often.span.end);
+    let is_small = often.value.is_integer() && often.value > Decimal::ONE && often.bound == count.bound;
+    let is_plain = count.class == Class::Count
+        && !count.is_fraction
+        && count.label.is_none()
+        && count.scale == Decimal::ONE;
+    let counts = count.unit.as_ref().is_none_or(|unit| ENGLISH.measure(&unit.name).is_none());
+    is_times && is_small && is_plain && counts && often.value == count.value
 }
 
 /// "A 23-pound shell" and "23 lb".
@@ -91,18 +109,22 @@ fn is_part_of_ratio(prose: &NumberReading, quote: &NumberReading) -> bool {
 
 /// What one of a quote's units is in those of the prose, by definition: a kilometre is 1,000 metres. Where one
 /// of them has no measure, it is taken to be the other's.
-fn unit_factor(prose: &NumberReading, quote: &NumberReading) -> Option<Decimal> {
+fn unit_factor(prose: &NumberReading, quote: &NumberReading) -> Option<(Decimal, Decimal)> {
     let measure = |n: &NumberReading| n.unit.as_ref().and_then(|unit| ENGLISH.measure(&unit.name));
     match measure(prose).zip(measure(quote)) {
         // "5 degrees" leaves open of which scale.
-        Some((one, other)) if one == "degree" && other.starts_with("deg") => Some(Decimal::ONE),
-        Some((one, other)) if other == "degree" && one.starts_with("deg") => Some(Decimal::ONE),
+        Some((one, other)) if one == "degree" && other.starts_with("deg") => {
+            Some((Decimal::ONE, Decimal::ONE))
+        }
+        Some((one, other)) if other == "degree" && one.starts_with("deg") => {
+            Some((Decimal::ONE, Decimal::ONE))
+        }
         Some((one, other)) if one != other => {
             let (_, base_one, size_one) = by_definition(one)?;
             let (_, base_other, size_other) = by_definition(other)?;
-            (base_one == base_other).then(|| size_other.checked_div(size_one))?
+            (base_one == base_other).then_some((size_other, size_one))
         }
-        _ => Some(Decimal::ONE),
+        _ => Some((Decimal::ONE, Decimal::ONE)),
     }
 }
 

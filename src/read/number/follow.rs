@@ -27,9 +27,11 @@ pub(super) fn hedge_before(tokens: &Tokens<'_>, language: &Language, start: usiz
     }) {
         return Some((Hedge { span: tokens.span(at..start), reach: Reach::Far }, Bound::Above));
     }
+    // "children under the age of five".
+    let age = start.checked_sub(3).filter(|at| tokens.phrase(*at, "the age of").is_some());
     // In "between about 5 and 7" and "about between 5 and 7" alike.
     let between = start.checked_sub(1).filter(|at| tokens.lower(*at) == language.between);
-    [Some(start), between].into_iter().flatten().find_map(|end| {
+    [Some(start), between, age].into_iter().flatten().find_map(|end| {
         let may_end = tokens.roles_before(end).has(Roles::HEDGE_END);
         language.hedges_before.iter().filter(|_| may_end).find_map(|hedge| {
             let from = tokens.phrase_before(end, hedge.phrase)?;

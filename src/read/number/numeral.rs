@@ -333,6 +333,11 @@ pub(super) fn vulgar(tokens: &Tokens<'_>, at: usize) -> Option<Decimal> {
     Decimal::from(above).checked_div(Decimal::from(below))
 }
 
+/// How many lines a screen or a film has: 480p.
+fn is_screen(lines: Decimal) -> bool {
+    [144_u32, 240, 360, 480, 576, 720].iter().any(|known| lines == Decimal::from(*known))
+}
+
 /// Letters right after digits make an ordinal, a decade, a scale or a unit; else it is no number.
 fn glued_letters(tokens: &Tokens<'_>, plain: Numeral, language: &Language) -> Written {
     let end = plain.end;
@@ -360,7 +365,7 @@ fn glued_letters(tokens: &Tokens<'_>, plain: Numeral, language: &Language) -> Wr
         || language.percentage_points.contains(&letters)
         || super::currency::currency_in_text(tokens.written(end)).is_some()
         // "99p", and not "1080p".
-        || (letters == "p" && plain.value < Decimal::ONE_HUNDRED);
+        || (letters == "p" && plain.value < Decimal::ONE_THOUSAND && !is_screen(plain.value));
     if is_known { Written::Number(plain) } else { Written::Other(end + 1) }
 }
 

@@ -239,6 +239,10 @@ impl<'a> Reader<'a> {
         {
             second.class.clone_from(&first.class);
         }
+        // "rose 12 percent to $4.1 billion" is no range.
+        if first.class.is_some() && first.class != second.class {
+            return None;
+        }
         let same_kind = !matches!(second.form, Form::Ordinal | Form::Fraction | Form::Decade);
         let rises = second.value > first.value;
         (second.tokens.start == next && same_kind && rises).then_some((second, start))

@@ -198,6 +198,11 @@ fn names_a_thing(tokens: &Tokens<'_>, noun: usize, is_counting: bool, reading: &
         && written.chars().nth(1).is_some()
         && !NO_NAMES.contains(&tokens.lower(noun));
     let before = noun.checked_sub(1).map_or("", |at| tokens.lower(at));
+    // "beat Arden 3-2".
+    let end = tokens.index_at(reading.span.end);
+    if matches!(tokens.lower(end), "-" | "–") && tokens.is_digits(end + 1) {
+        return false;
+    }
     let is_initial = noun == 0 || matches!(before, "." | "!" | "?" | "\"" | "\u{201c}");
     let by_article = matches!(before, "a" | "an" | "the");
     let is_code = written.chars().all(char::is_uppercase);

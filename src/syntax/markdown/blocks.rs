@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, OffsetIter, Tag, TagEnd};
 
-use super::limited::LimitedEvents;
+use super::limited::{LimitedEvents, is_inline};
 use super::parsed::{Claim, MAX_CELLS, MAX_DEPTH, MAX_FOOTNOTES, Origin, Parsed};
 use super::pieces::{Form, Raw, plain};
 use super::sentences;
@@ -71,7 +71,6 @@ impl<'s, 'f> Builder<'s, 'f> {
                 self.fault(FaultKind::TooLarge { what, limit }, 0..0);
             }
         }
-        self.statements.shrink_to_fit();
         if let Some((kind, range)) = self.events.into_passed() {
             self.faults.push(Fault { kind, span: self.origin.span(range) });
         }
@@ -312,7 +311,7 @@ impl<'s, 'f> Builder<'s, 'f> {
             place: self.place,
             editorial: self.editorial,
             section: self.body.headings.last().map(|heading| heading.slug.clone()),
-            marks: Vec::new(),
+            marks: Vec::with_capacity(raws.iter().filter(|raw| raw.is_mark()).count()),
             citations: Vec::new(),
             open: None,
         });
@@ -366,10 +365,7 @@ impl<'s, 'f> Builder<'s, 'f> {
             }
             Form::Mark(label) => {
                 self.footnotes += 1;
-                let marks = &mut self.statements[index].marks;
-                // Most sentences have one mark.
-                marks.reserve_exact(usize::from(marks.is_empty()));
-                marks.push(label.clone());
+                self.statements[index].marks.push(label.clone());
                 Inline::Mark(label)
             }
             Form::Cite(citations) => self.place_citations(citations, index),
@@ -394,11 +390,4 @@ impl<'s, 'f> Builder<'s, 'f> {
         }
         Inline::Cite(first..held.len())
     }
-}
-
-fn is_inline(tag: &Tag<'_>) -> bool {
-    matches!(
-        tag.to_end(),
-        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
-    )
 }

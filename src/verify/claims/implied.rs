@@ -4,7 +4,7 @@
 use super::note_evidence::CitedQuote;
 use crate::model::{Bound, Class, Decimal};
 use crate::read::cues;
-use crate::read::number::{Agreement, NumberReading, compare};
+use crate::read::number::{Agreement, ENGLISH, NumberReading, compare};
 use crate::read::reading::Reading;
 
 /// A sentence with the quotes that it rests on.
@@ -22,6 +22,7 @@ impl Implied<'_> {
             || self.is_difference(number)
             || self.stands_as_written(number)
             || self.is_rest(number)
+            || self.is_announced(number)
     }
 
     /// "60 minutes", where a quote has "an hour".
@@ -133,4 +134,125 @@ impl Implied<'_> {
         let parts: Vec<Decimal> = own.chain(given.iter().copied()).chain([Decimal::ONE]).collect();
         given.iter().any(|whole| parts.iter().any(|part| whole - part == number.value))
     }
+
+    /// A sum, a difference, a ratio or a share of two numbers of one quote, which the sentence announces as one: "in
+    /// all", "more than in 2018", "three times as much", "rose by a quarter".
+    fn is_announced(&self, number: &NumberReading) -> bool {
+        let says = |words: &[&str]| {
+            let text = self.prose.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+            text.into_iter().any(|word| words.contains(&word.as_str()))
+        };
+        let is_times = number.unit.as_ref().is_some_and(|unit| unit.name == "times");
+        let is_part = number.is_fraction || number.class == Class::Percent;
+        let is_sum = !is_times && !is_part && says(SUMS);
+        let is_difference = !is_times && !is_part && says(DIFFERENCES);
+        if number.ratio.is_some() || number.label.is_some() {
+            return false;
+        }
+        let bears = |value: Option<Decimal>, like: &NumberReading| {
+            value.is_some_and(|value| agrees(number, value, if is_times || is_part { number } else { like }))
+        };
+        // "Seven came from Arden and Belmont".
+        let names_both = |quote: &CitedQuote, one: &NumberReading, other: &NumberReading| {
+            let name =
+                |n: &NumberReading| name_behind(&quote.text, n).filter(|name| self.prose.contains(name));
+            name(one).zip(name(other)).is_some_and(|(one, other)| one != other)
+        };
+        let hundred = if number.class == Class::Percent { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+        self.quotes.iter().any(|quote| {
+            let is_rough = number.bound != Bound::Exact;
+            let may_count = |n: &&NumberReading| {
+                is_operand(n) && (n.bound == Bound::Exact || is_rough && n.bound == Bound::About)
+            };
+            let given: Vec<&NumberReading> = quote.reading.numbers.iter().filter(may_count).collect();
+            let mut pairs = given.iter().enumerate().flat_map(|(at, one)| {
+                given
+                    .iter()
+                    .enumerate()
+                    .filter(move |(other, _)| *other != at)
+                    .map(move |(_, other)| (*one, *other))
+            });
+            pairs.any(|(one, other)| {
+                let share = one.value.checked_div(other.value);
+                let change = (one.value - other.value).abs().checked_div(other.value);
+                one.class == other.class
+                    && same_measure(one, other)
+                    && ((is_sum || !is_times && !is_part && names_both(quote, one, other))
+                        && bears(one.value.checked_add(other.value), one)
+                        || is_difference && bears(Some((one.value - other.value).abs()), one)
+                        || is_times && bears(share, one)
+                        || is_part && bears(share.map(|value| value * hundred), one)
+                        || is_part
+                            && number.direction.is_some()
+                            && bears(change.map(|value| value * hundred), one))
+            })
+        })
+    }
 }
+
+/// Whether a number may be added to another, or measured by it.
+fn is_operand(number: &NumberReading) -> bool {
+    let is_quantity = !matches!(number.class, Class::Ordinal | Class::Year);
+    is_quantity && number.label.is_none() && !number.is_fraction && !number.value.is_zero()
+}
+
+/// Whether a number says a computed value that is of the kind of another.
+fn agrees(number: &NumberReading, value: Decimal, like: &NumberReading) -> bool {
+    let computed = NumberReading {
+        value,
+        bound: Bound::Exact,
+        hedge: None,
+        range: None,
+        direction: None,
+        implied: None,
+        unit: like.unit.clone(),
+        class: like.class.clone(),
+        ..number.clone()
+    };
+    let is_points = number.unit.as_ref().is_some_and(|unit| unit.name == "percentage points");
+    let stated = if is_points && like.class == Class::Percent {
+        NumberReading { class: Class::Percent, unit: None, ..number.clone() }
+    } else {
+        number.clone()
+    };
+    value > Decimal::ZERO && compare(&stated, &computed) <= Agreement::Rounded
+}
+
+/// Whether two numbers are in one unit, or count things.
+fn same_measure(one: &NumberReading, other: &NumberReading) -> bool {
+    let measure = |n: &NumberReading| n.unit.as_ref().and_then(|unit| ENGLISH.measure(&unit.name));
+    measure(one) == measure(other) && measure(one) != Some("times")
+}
+
+/// The first capitalised word behind a number.
+fn name_behind<'t>(text: &'t str, number: &NumberReading) -> Option<&'t str> {
+    let words = text.get(number.span.end..)?.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).take(4).find(|word| word.starts_with(char::is_uppercase))
+}
+
+/// Words that announce a sum.
+const SUMS: &[&str] =
+    &["all", "total", "together", "altogether", "combined", "both", "overall", "sum", "jointly"];
+
+/// Words that announce a difference.
+const DIFFERENCES: &[&str] = &[
+    "more",
+    "fewer",
+    "less",
+    "by",
+    "ahead",
+    "behind",
+    "margin",
+    "lead",
+    "difference",
+    "up",
+    "down",
+    "higher",
+    "lower",
+    "increase",
+    "decrease",
+    "gap",
+    "not",
+    "against",
+    "majority",
+];

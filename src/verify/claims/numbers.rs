@@ -63,7 +63,9 @@ impl NumberCheck<'_> {
         for (quote, other) in self.quotes.iter().flat_map(|q| q.reading.numbers.iter().map(move |n| (*q, n)))
         {
             let mut agreement = compare(number, other);
-            if agreement <= Agreement::Rounded && self.counts_something_else(number, quote, other) {
+            let is_elsewhere =
+                self.counts_something_else(number, quote, other) || self.is_other_nth(number, other);
+            if agreement <= Agreement::Rounded && is_elsewhere {
                 agreement = Agreement::Differs;
             }
             if best.as_ref().is_none_or(|(known, ..)| agreement < *known) {
@@ -115,6 +117,19 @@ impl NumberCheck<'_> {
             _ => false,
         };
         end.range.is_some() && end.bound == Bound::Exact && others.filter(is_pair).any(is_in_prose)
+    }
+
+    /// "His first wife" is not borne out by "his first marriage" where the quotes tell of his second wife.
+    fn is_other_nth(&self, number: &NumberReading, other: &NumberReading) -> bool {
+        let noun = |n: &NumberReading| {
+            n.unit.as_ref().filter(|_| n.class == Class::Ordinal).map(|unit| unit.name.clone())
+        };
+        let (Some(own), Some(theirs)) = (noun(number), noun(other)) else { return false };
+        let mut all = self.quotes.iter().flat_map(|quote| &quote.reading.numbers);
+        !ENGLISH.same_noun(&own, &theirs)
+            && all.any(|n| {
+                n.value != number.value && noun(n).is_some_and(|noun| ENGLISH.same_noun(&noun, &own))
+            })
     }
 
     /// "5,000 families" are not "5,000 people", unless the prose or the quote speaks of both.

@@ -97,7 +97,7 @@ fn negations(words: &[Word]) -> impl Iterator<Item = usize> {
         let next = words.get(at + 1).map_or("", |next| next.lower.as_str());
         let limits = matches!(
             next,
-            "only" | "until" | "just" | "fewer" | "less" | "more" | "later" | "merely" | "least"
+            "only" | "until" | "since" | "just" | "fewer" | "less" | "more" | "later" | "merely" | "least"
         );
         let is_number = next.starts_with(|c: char| c.is_ascii_digit());
         let before = at.checked_sub(1).and_then(|at| words.get(at)).map_or("", |word| word.lower.as_str());
