@@ -93,10 +93,12 @@ fn types(text: &str, out: &mut String) {
             && inside
         {
             let kind = kind.trim_end_matches(',').replace("&'static str", "String");
-            // A template does not see that pages share a list.
-            let kind = match kind.strip_prefix("Arc<[").and_then(|rest| rest.strip_suffix("]>")) {
-                Some(inner) => format!("Vec<{inner}>"),
-                None => kind,
+            // A template does not see that pages share a list, or their frame.
+            let shared = kind.strip_prefix("Arc<").and_then(|rest| rest.strip_suffix('>'));
+            let kind = match (shared, shared.and_then(|list| list.strip_prefix('[')?.strip_suffix(']'))) {
+                (_, Some(inner)) => format!("Vec<{inner}>"),
+                (Some(inner), None) => inner.to_owned(),
+                (None, None) => kind,
             };
             writeln!(out, "| `{name}` | `{kind}` | {} |", comment.replace('|', "\\|")).unwrap();
         }
