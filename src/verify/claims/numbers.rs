@@ -63,8 +63,9 @@ impl NumberCheck<'_> {
         for (quote, other) in self.quotes.iter().flat_map(|q| q.reading.numbers.iter().map(move |n| (*q, n)))
         {
             let mut agreement = compare(number, other);
-            let is_elsewhere =
-                self.counts_something_else(number, quote, other) || self.is_other_nth(number, other);
+            let is_elsewhere = self.counts_something_else(number, quote, other)
+                || self.is_other_nth(number, other)
+                || self.is_other_count(number, other);
             if agreement <= Agreement::Rounded && is_elsewhere {
                 agreement = Agreement::Differs;
             }
@@ -130,6 +131,22 @@ impl NumberCheck<'_> {
             && all.any(|n| {
                 n.value != number.value && noun(n).is_some_and(|noun| ENGLISH.same_noun(&noun, &own))
             })
+    }
+
+    /// "Two boats" are not borne out by "two helicopters" where the quotes count six boats.
+    fn is_other_count(&self, number: &NumberReading, other: &NumberReading) -> bool {
+        let noun = |n: &NumberReading| {
+            let name = n.unit.as_ref().map(|unit| unit.name.clone())?;
+            let counts = n.class == Class::Count && n.label.is_none() && ENGLISH.measure(&name).is_none();
+            (counts && ENGLISH.counts(&name) && !ENGLISH.function_words.contains(&name.as_str()))
+                .then_some(name)
+        };
+        let (Some(own), Some(theirs)) = (noun(number), noun(other)) else { return false };
+        let all = || self.quotes.iter().flat_map(|quote| &quote.reading.numbers);
+        let is_own = |n: &NumberReading| noun(n).is_some_and(|noun| ENGLISH.same_noun(&noun, &own));
+        !ENGLISH.same_thing(&own, &theirs)
+            && all().any(|n| is_own(n) && n.value != number.value)
+            && !all().any(|n| is_own(n) && n.value == number.value)
     }
 
     /// "5,000 families" are not "5,000 people", unless the prose or the quote speaks of both.
