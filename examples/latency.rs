@@ -21,7 +21,9 @@ use std::time::{Duration, Instant};
 
 use factum::site::{Page, Route};
 use factum::vfs::Disk;
-use factum::workspace::{BuildOptions, Change, Drafts, Inputs, LockUse, Material, Tracking, Workspace};
+use factum::workspace::{
+    Bodies, BuildOptions, Change, Drafts, Inputs, LockUse, Material, Tracking, Workspace,
+};
 use fastrand::Rng;
 
 /// How many notes get a sentence more.
@@ -70,6 +72,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         captures: None,
         drafts: Drafts::Excluded,
         lock: LockUse::Held,
+        bodies: Bodies::Whole,
     })?;
     let mut workspace = Workspace::new(material, None, Tracking::On);
     let options = BuildOptions::default();

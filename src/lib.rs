@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod cli;
+pub mod desk;
 pub mod diagnostic;
 pub mod error;
 pub mod export;
@@ -11,6 +12,7 @@ pub mod mutate;
 pub mod publish;
 pub mod read;
 pub mod render;
+pub mod serve;
 pub mod site;
 pub mod syntax;
 pub mod text;

@@ -119,8 +119,8 @@ title: The upper river
 description: An invented dossier, for looking at many notes.
 language: en
 kinds:
-  summits: {base: event, label: Summit, plural: Summits, description: Meetings of many.}
-  events: {base: event, label: Event, plural: Events, description: Meetings of two.}
+  summits: {base: event, label: Summit, plural: Summits, description: Meetings of many., meetings: true}
+  events: {base: event, label: Event, plural: Events, description: Meetings of two., meetings: true}
   actors: {base: actor, label: Actor, plural: Actors, description: "People, places, offices and newspapers."}
   statistics: {base: statistic, label: Statistic, plural: Statistics, description: What was counted.}
   sources: {base: source, label: Source, plural: Sources, description: What was printed.}

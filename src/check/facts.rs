@@ -220,7 +220,7 @@ pub(super) fn references(note: &ParsedNote) -> Vec<&Spanned<String>> {
     let linked = note.statements.iter().flat_map(|s| s.links()).map(|link| &link.target);
     let figures = note.statements.iter().flat_map(|s| s.figures()).map(|figure| &figure.statistic);
     let listed = match &note.front.details {
-        Details::Event(event) => event.participants.iter().collect(),
+        Details::Event(event) => event.participants.iter().chain(event.ordered()).collect(),
         Details::Actor(actor) => actor.affiliation.iter().collect(),
         Details::Statistic(statistic) => statistic.about.iter().chain(counted(statistic)).collect(),
         Details::Source(source) => source.syndicated_from.iter().collect(),

@@ -9,7 +9,7 @@ const COMMON_FIELDS: [&str; 4] = ["title", "description", "date", "aliases"];
 /// The names of the fields that a note of this kind can rest on quotes.
 pub(super) fn names(base: BaseKind) -> Vec<&'static str> {
     let own: &[&str] = match base {
-        BaseKind::Event => &["status", "category", "place", "participants"],
+        BaseKind::Event => &["status", "category", "place", "participants", "after", "before", "announces"],
         BaseKind::Actor => &["type", "role", "affiliation"],
         BaseKind::Statistic => &["unit", "frequency", "about", "observations"],
         BaseKind::Source => {
@@ -38,6 +38,9 @@ fn own_span(note: &ParsedNote, field: &str) -> Option<Span> {
         (Details::Event(event), "category") => place(event.category.as_ref()),
         (Details::Event(event), "place") => place(event.place.as_ref()),
         (Details::Event(event), "participants") => list(&event.participants),
+        (Details::Event(event), "after") => list(&event.after),
+        (Details::Event(event), "before") => list(&event.before),
+        (Details::Event(event), "announces") => list(&event.announces),
         (Details::Actor(actor), "type") => place(actor.actor_type.as_ref()),
         (Details::Actor(actor), "role") => place(actor.role.as_ref()),
         (Details::Actor(actor), "affiliation") => list(&actor.affiliation),

@@ -11,12 +11,12 @@ use super::{fix, open, print, report};
 use crate::diagnostic::{Diagnostic, emit};
 use crate::error::{Error, Result};
 use crate::text::SourceMap;
-use crate::workspace::{Drafts, Tracking, Workspace};
+use crate::workspace::{Bodies, Drafts, LockUse, Tracking, Workspace};
 
 pub(super) fn run(global: &Global, options: &CheckOptions) -> Result<Outcome> {
     let drafts = Drafts::from_flag(options.drafts);
     let open = || -> Result<(Workspace, Vec<Diagnostic>)> {
-        let material = open::material(global, drafts)?;
+        let material = open::material_with(global, drafts, LockUse::Held, Bodies::Links)?;
         let workspace = Workspace::new(material, options.today.clone(), Tracking::Off);
         let findings = workspace.findings();
         Ok((workspace, findings))

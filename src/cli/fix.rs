@@ -40,7 +40,7 @@ fn fix_bytes(tree: &Disk, source: &SourceText, edits: &[&Edit]) -> Result<Vec<u8
         Error::new(format!("{} changed while it was checked; nothing was fixed", source.path))
             .help("run `factum check --fix` again")
     };
-    let bytes = tree.read(&source.path)?;
+    let bytes = tree.read(&source.path, syntax::MAX_MARKDOWN_BYTES)?;
     let decoded = syntax::decode(&bytes, syntax::MAX_MARKDOWN_BYTES);
     // An editor may have saved in the meantime, and the places of the edits are those of the text before.
     if *decoded.text != *source.text || decoded.bytes != *source.bytes() {

@@ -10,7 +10,10 @@ mod coverage;
 mod explain;
 mod export;
 mod fix;
+mod history;
+mod init;
 mod mutate;
+mod new;
 mod open;
 mod outcome;
 mod print;
@@ -18,6 +21,7 @@ mod read;
 mod replace;
 mod report;
 mod seal;
+mod serve;
 mod theme;
 
 use std::ffi::OsString;
@@ -52,8 +56,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(arguments: &Arguments) -> Result<Outcome> {
     match &arguments.command {
+        Command::Init(options) => init::run(&arguments.global, options),
+        Command::New(options) => new::run(&arguments.global, options),
         Command::Build(options) => build::run(&arguments.global, options),
         Command::Check(options) => check::run(&arguments.global, options),
+        Command::Serve(options) => serve::run(&arguments.global, options),
         Command::Seal(options) => seal::run(&arguments.global, options),
         Command::Coverage(options) => coverage::run(&arguments.global, options),
         Command::Read(options) => read::run(&arguments.global, options),

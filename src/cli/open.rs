@@ -5,18 +5,28 @@ use std::sync::Arc;
 use super::arguments::Global;
 use crate::error::{Error, Result};
 use crate::vfs::{Disk, Tree};
-use crate::workspace::{Drafts, Inputs, LockUse, Material};
+use crate::workspace::{Bodies, Drafts, Inputs, LockUse, Material};
 
 /// Reads the dossier.
 pub(super) fn material(global: &Global, drafts: Drafts) -> Result<Material> {
-    material_with(global, drafts, LockUse::Held)
+    material_with(global, drafts, LockUse::Held, Bodies::Whole)
 }
 
 /// Reads the dossier, with its lock or for writing the lock anew.
-pub(super) fn material_with(global: &Global, drafts: Drafts, lock: LockUse) -> Result<Material> {
+pub(super) fn material_with(
+    global: &Global,
+    drafts: Drafts,
+    lock: LockUse,
+    bodies: Bodies,
+) -> Result<Material> {
+    Material::open(&inputs(global, drafts, lock, bodies)?)
+}
+
+/// The folders that the options name.
+pub(super) fn inputs(global: &Global, drafts: Drafts, lock: LockUse, bodies: Bodies) -> Result<Inputs> {
     let captures = open_captures(global)?.map(|disk| Arc::new(disk) as Arc<dyn Tree>);
     let tree = Arc::new(Disk::new(&global.root));
-    Material::open(&Inputs { tree, config: global.config.clone(), captures, drafts, lock })
+    Ok(Inputs { tree, config: global.config.clone(), captures, drafts, lock, bodies })
 }
 
 fn open_captures(global: &Global) -> Result<Option<Disk>> {

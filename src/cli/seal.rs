@@ -9,11 +9,11 @@ use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::verify::archive::lock::write_lock;
 use crate::verify::sealing::{self, lock_of};
-use crate::workspace::{Drafts, LockUse, Material};
+use crate::workspace::{Bodies, Drafts, LockUse, Material};
 
 pub(super) fn run(global: &Global, options: &SealOptions) -> Result<Outcome> {
     let lock = if options.check { LockUse::Held } else { LockUse::Rewritten };
-    let mut material = open::material_with(global, Drafts::Included, lock)?;
+    let mut material = open::material_with(global, Drafts::Included, lock, Bodies::Links)?;
     if let Some((name, near)) = material.misnamed_capture().filter(|_| material.dossier.captures.is_empty()) {
         return Err(Error::new(format!("there is no capture {name}, but {near}"))
             .help("a capture is named below the captures folder: correct `capture:` in its source"));

@@ -104,12 +104,14 @@ fn listed(note: &ParsedNote) -> impl Iterator<Item = String> {
     let event = note.event();
     let participants = event.map_or(&[][..], |e| &e.participants);
     let place = event.and_then(|e| e.place.as_ref());
+    let ordered = event.into_iter().flat_map(|e| e.ordered());
     let about = note.statistic().map_or(&[][..], |s| &s.about);
     let affiliation = note.actor().map_or(&[][..], |a| &a.affiliation);
     let origin = note.source().and_then(|s| s.syndicated_from.as_ref());
     participants
         .iter()
         .chain(place)
+        .chain(ordered)
         .chain(about)
         .chain(affiliation)
         .chain(origin)

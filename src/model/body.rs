@@ -126,7 +126,7 @@ pub enum Inline {
     /// An observation's value.
     Figure(Arc<FigureLink>),
     /// A number that follows from others.
-    Computed(Computation),
+    Computed(Box<Computation>),
     /// A footnote mark: a label of `cites`, or of an ordinary footnote.
     Mark(Spanned<String>),
     /// Citations in place, as indices in their statement's citations.
@@ -138,4 +138,48 @@ pub enum Inline {
     /// A statement, as its index in the note's statements, and its content with its marks. The
     /// inlines of a paragraph, heading or cell that hold text are made up of these.
     Sentence(usize, Vec<Inline>),
+}
+
+impl Body {
+    /// Forgets the words, which stand in the statements too and are needed for pages alone. What links lead to stays,
+    /// and which statements are cells.
+    pub fn forget_words(&mut self) {
+        let footnotes = self.footnotes.iter_mut().map(|(_, blocks)| blocks);
+        std::iter::once(&mut self.blocks).chain(footnotes).for_each(|blocks| forget_words_of(blocks));
+    }
+}
+
+fn forget_words_of(blocks: &mut [Block]) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(content) | Block::Heading(_, content) => keep_links(content),
+            Block::List(_, items) => items.iter_mut().for_each(|item| forget_words_of(&mut item.blocks)),
+            Block::Quote(content) | Block::Alert(_, content) => forget_words_of(content),
+            Block::Code(_, text) | Block::Literal(text) => *text = String::new(),
+            Block::Table(table) => {
+                let cells = table.head.iter_mut().chain(table.rows.iter_mut().flatten());
+                cells.for_each(|cell| cell.iter_mut().for_each(keep_links_in));
+            }
+            Block::Rule => {}
+        }
+    }
+}
+
+fn keep_links(inlines: &mut Vec<Inline>) {
+    inlines.iter_mut().for_each(keep_links_in);
+    inlines.retain(|inline| match inline {
+        Inline::Link(..) | Inline::Image(..) => true,
+        Inline::Emphasis(inner) | Inline::Strong(inner) => !inner.is_empty(),
+        Inline::Strikethrough(inner) | Inline::Sentence(_, inner) => !inner.is_empty(),
+        _ => false,
+    });
+    inlines.shrink_to_fit();
+}
+
+fn keep_links_in(inline: &mut Inline) {
+    match inline {
+        Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => keep_links(inner),
+        Inline::Link(_, inner) | Inline::Sentence(_, inner) => keep_links(inner),
+        _ => {}
+    }
 }

@@ -43,6 +43,12 @@ pub struct EventFields {
     pub place: Option<Spanned<String>>,
     /// The notes that take part, each by id, title or alias, in the order written.
     pub participants: Vec<Spanned<String>>,
+    /// The events that it came after, each by id, title or alias.
+    pub after: Vec<Spanned<String>>,
+    /// The events that it came before, likewise.
+    pub before: Vec<Spanned<String>>,
+    /// The events that it announces, and so comes before, likewise.
+    pub announces: Vec<Spanned<String>>,
 }
 
 impl EventFields {
@@ -55,6 +61,28 @@ impl EventFields {
     /// The participants' names as written.
     pub fn participant_names(&self) -> impl Iterator<Item = &str> {
         self.participants.iter().map(|p| p.value.as_str())
+    }
+
+    /// The names of the events that it is said to have come before: those that it announces among them.
+    pub fn later(&self) -> impl Iterator<Item = &Spanned<String>> {
+        self.before.iter().chain(&self.announces)
+    }
+
+    /// The names of all events beside which it is said to stand in time.
+    pub fn ordered(&self) -> impl Iterator<Item = &Spanned<String>> {
+        self.after.iter().chain(self.later())
+    }
+
+    /// The names of the events that it is said to have come after.
+    #[must_use]
+    pub fn earlier_names(&self) -> Vec<&Spanned<String>> {
+        self.after.iter().collect()
+    }
+
+    /// The names of the events that it is said to have come before.
+    #[must_use]
+    pub fn later_names(&self) -> Vec<&Spanned<String>> {
+        self.later().collect()
     }
 
     /// Whether `id` itself is written among the participants.

@@ -18,7 +18,7 @@ pub enum FaultKind {
     NotUtf8,
     /// The file starts with a UTF-16 byte order mark.
     Utf16,
-    /// A character that may not stand in a note: NUL, bidirectional overrides and isolates.
+    /// A character that may not stand in a text: a control character, a bidirectional override or isolate.
     ForbiddenCharacter(char),
     /// The file, or a part of it, is over a limit: what, and how much is allowed.
     TooLarge {
@@ -87,6 +87,8 @@ pub enum FaultKind {
     LostDefinition(String),
     /// A citation in place that could not be read; why.
     BadCitation(&'static str),
+    /// An address whose host may be taken for another.
+    DoubtfulHost(String),
     /// A link whose address is not allowed in content; why.
     BadAddress {
         /// The address.

@@ -45,4 +45,6 @@ pub struct Kind {
     pub plural: String,
     /// A sentence for the kind's index page; may be empty.
     pub description: String,
+    /// Whether its events are meetings: who takes part in one meets all others who do.
+    pub is_meeting: bool,
 }

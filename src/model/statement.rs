@@ -37,7 +37,7 @@ pub enum Piece {
     /// An observation's value.
     Figure(Arc<FigureLink>),
     /// A number that follows from others.
-    Computed(Computation),
+    Computed(Box<Computation>),
 }
 
 /// The kind of text that a statement stands in.
@@ -101,7 +101,7 @@ impl Statement {
     pub fn computations(&self) -> impl Iterator<Item = &Computation> {
         self.pieces
             .iter()
-            .filter_map(|p| if let Piece::Computed(computed) = p { Some(computed) } else { None })
+            .filter_map(|p| if let Piece::Computed(computed) = p { Some(&**computed) } else { None })
     }
 
     /// The links to notes.

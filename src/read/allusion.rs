@@ -1,6 +1,7 @@
 //! Of whom a text speaks without naming them: "he", "the minister", "both sides", in English.
 
 use super::cues::{self, Cues};
+use super::lower;
 
 /// Of whom a quote speaks without naming them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,7 +21,7 @@ pub(crate) fn allusion(text: &str, cues: Cues) -> Allusion {
     }
     let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).collect();
     let allusions = words.iter().enumerate().map(|(at, word)| {
-        let lower = cues::plain(word);
+        let lower = lower::plain(word);
         let is_title = words.get(at + 1).is_some_and(|next| next.starts_with(char::is_uppercase));
         match cues::is_pronoun(&lower) || (cues::describes(&lower) && !is_title) {
             true if cues::is_personal(&lower) => Allusion::Person,

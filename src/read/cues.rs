@@ -2,17 +2,19 @@
 //! and words of saying. Tables of English and the matching of them; what follows from a match is not known
 //! here.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::deeds::{DUE, PLANS};
+use super::lower;
+use super::opposites::{QUALIFIERS, opposed_words};
 use crate::text::run::{letters, run};
 use crate::text::shapes::Shapes;
 
 /// The lists in which a word stands, looked up at once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Cues(u16);
+pub(crate) struct Cues(u32);
 
 impl Cues {
     const NONE: Self = Self(0);
@@ -30,6 +32,17 @@ impl Cues {
     pub(crate) const DOUBT: Self = Self(1 << 10);
     /// Words by which somebody says what may well be disputed.
     pub(crate) const CLAIM: Self = Self(1 << 11);
+    /// Words that exclude others, say much by themselves, or tell how often.
+    pub(crate) const OPPOSED: Self = Self(1 << 12);
+    /// A word begins with "un".
+    pub(crate) const UNDONE: Self = Self(1 << 13);
+    /// Words before an office that somebody holds in part, or no more.
+    pub(crate) const QUALIFIER: Self = Self(1 << 14);
+    /// Words that tell of what is not done yet.
+    pub(crate) const PLAN: Self = Self(1 << 15);
+    /// Forms of "be" that make a plan of the "to" behind them: "is to open".
+    pub(crate) const DUE: Self = Self(1 << 16);
+    pub(crate) const TO: Self = Self(1 << 17);
 
     /// The lists of a lower-case word.
     pub(crate) fn of(word: &str) -> Self {
@@ -43,15 +56,26 @@ impl Cues {
     /// however it is cut into words. A word of a list holds letters only, or ends in "n't".
     pub(crate) fn in_text(text: &str) -> Self {
         let mut found = Self::NONE;
-        // What is not plain belongs to a word or parts words; which of both is told by what it is.
-        let is_part = |byte: &u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
-        let mut start = 0;
-        for run in text.as_bytes().split(|byte| !is_part(byte)) {
-            let word = text.get(start..start + run.len()).unwrap_or("");
-            start += run.len() + 1;
-            if !word.is_ascii() {
+        let (bytes, mut at) = (text.as_bytes(), 0);
+        while let Some(first) = bytes.get(at) {
+            if !IS_PART[usize::from(*first)] {
+                at += 1;
+                continue;
+            }
+            let (start, mut any) = (at, 0);
+            while let Some(byte) = bytes.get(at).filter(|byte| IS_PART[usize::from(**byte)]) {
+                any |= byte;
+                at += 1;
+            }
+            let word = text.get(start..at).unwrap_or("");
+            if !any.is_ascii() {
                 found.0 |= Self::in_any_text(word).0;
-            } else if SHAPES.may_have(word) {
+                continue;
+            }
+            if begins_with_un(word) {
+                found.0 |= Self::UNDONE.0;
+            }
+            if SHAPES.may_have(word) {
                 found.0 |= Self::of_written(word).0;
             }
         }
@@ -62,7 +86,7 @@ impl Cues {
     fn of_written(word: &str) -> Self {
         // What is left of "isn't" and "can’t".
         let left = if matches!(word, "t" | "T") { Self::NEGATION } else { Self::NONE };
-        left.or(Self::of(&lowered(word)))
+        left.or(Self::of(&lower::lowered(word)))
     }
 
     fn in_any_text(text: &str) -> Self {
@@ -72,6 +96,9 @@ impl Cues {
             let (word, after) = rest.split_at(letters(rest));
             rest = &after[run(after, |c| !c.is_alphabetic())..];
             found.0 |= Self::of_written(word).0;
+            if begins_with_un(word) {
+                found.0 |= Self::UNDONE.0;
+            }
         }
         found
     }
@@ -86,6 +113,22 @@ impl Cues {
     }
 }
 
+/// Whether a byte is a plain letter, or of a character that is not plain: that belongs to a word or parts words, and
+/// which of both is told by what it is.
+const IS_PART: [bool; 256] = {
+    let mut is = [true; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        is[byte] = (byte as u8).is_ascii_alphabetic();
+        byte += 1;
+    }
+    is
+};
+
+fn begins_with_un(word: &str) -> bool {
+    matches!(word.as_bytes(), [b'u' | b'U', b'n' | b'N', ..])
+}
+
 /// The shapes of all of them.
 static SHAPES: LazyLock<Shapes> = LazyLock::new(|| Shapes::of(LISTED.keys().copied().chain(["t"])));
 
@@ -94,6 +137,7 @@ static SHAPES: LazyLock<Shapes> = LazyLock::new(|| Shapes::of(LISTED.keys().copi
 static LISTED: LazyLock<FxHashMap<&'static str, Cues>> = LazyLock::new(|| {
     let doubts: Vec<&str> = DOUBTS.iter().flat_map(|(words, _)| words.iter().copied()).collect();
     let reversals: Vec<&str> = REVERSALS.iter().filter_map(|phrase| phrase.first().copied()).collect();
+    let opposed: Vec<&str> = opposed_words().collect();
     let lists = [
         (Cues::NEGATION, NEGATIONS),
         (Cues::DENIAL, DENIALS),
@@ -107,6 +151,11 @@ static LISTED: LazyLock<FxHashMap<&'static str, Cues>> = LazyLock::new(|| {
         (Cues::PERSONAL, PERSONAL),
         (Cues::DOUBT, &doubts),
         (Cues::CLAIM, CLAIMS),
+        (Cues::OPPOSED, &opposed),
+        (Cues::QUALIFIER, QUALIFIERS),
+        (Cues::PLAN, PLANS),
+        (Cues::DUE, DUE),
+        (Cues::TO, &["to"]),
     ];
     let mut listed: FxHashMap<&'static str, Cues> = FxHashMap::default();
     for (cue, words) in lists {
@@ -310,23 +359,6 @@ pub(crate) fn is_personal(word: &str) -> bool {
 /// Whether a lower-case word speaks of someone without naming them.
 pub(crate) fn is_pronoun(word: &str) -> bool {
     Cues::of(word).has(Cues::PRONOUN)
-}
-
-/// A word in lower case, with straight apostrophes.
-pub(crate) fn plain(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
-    }
-    word.chars().map(|c| if c == '\u{2019}' { '\'' } else { c }).flat_map(char::to_lowercase).collect()
-}
-
-/// As [`plain`], and the word itself where it is plain already, as most words are.
-pub(crate) fn lowered(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
-        word.into()
-    } else {
-        plain(word).into()
-    }
 }
 
 /// Whether a lower-case word negates.

@@ -1,9 +1,13 @@
 //! Plans, and the words that tell that something is done, in English: a plan governs a verb in its plain form ("agreed
 //! to buy"), a deed is the verb's past ("bought").
 
+use std::sync::LazyLock;
+
+use crate::text::shapes::Shapes;
+
 /// Words that tell of what is not done yet, before the verb that they govern.
 #[rustfmt::skip]
-const PLANS: &[&str] = &[
+pub(super) const PLANS: &[&str] = &[
     "accord", "agree", "agreed", "agreement", "agrees", "aim", "aimed", "aims", "ask", "asked", "asks",
     "attempt", "attempted", "bid", "call", "called", "calls", "consider", "considered", "considering",
     "considers", "could", "decide", "decided", "demand", "demanded", "demands", "due", "expect", "expected",
@@ -15,6 +19,12 @@ const PLANS: &[&str] = &[
     "tries", "try", "trying", "urge", "urged", "urges", "vow", "vowed", "vows", "want", "wanted", "wants",
     "will", "wish", "wished", "would",
 ];
+
+/// Forms of "be" that make a plan of the "to" behind them.
+pub(super) const DUE: &[&str] = &["is", "are", "was", "were"];
+
+/// The shapes of the plans.
+static PLANNING: LazyLock<Shapes> = LazyLock::new(|| Shapes::of(PLANS.iter().copied()));
 
 /// Verbs whose past is not made with `-ed`: the plain form, and its pasts.
 #[rustfmt::skip]
@@ -37,7 +47,12 @@ const IRREGULAR: &[(&str, &[&str])] = &[
 
 /// Whether a lower-case word tells of what is not done yet.
 pub(crate) fn plans(word: &str) -> bool {
-    PLANS.binary_search(&word).is_ok()
+    PLANNING.may_have(word) && PLANS.binary_search(&word).is_ok()
+}
+
+/// Whether a lower-case word makes a plan of the "to" behind it: "is to build".
+pub(crate) fn is_due(word: &str) -> bool {
+    DUE.contains(&word)
 }
 
 /// Whether a lower-case word may be the past of a verb.

@@ -4,8 +4,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::cues;
 use super::honorifics::may_precede_surname;
+use super::lower;
 
 /// Countries and what is called after them, where the one is not the other with an ending.
 #[rustfmt::skip]
@@ -67,7 +67,7 @@ const NOBODY: &[&str] = &[
 
 /// A word of a name as such words are compared: in lower case, without accents, dots and the genitive.
 pub(crate) fn name_word(written: &str) -> String {
-    let lower = cues::plain(written.trim_matches(|c: char| !c.is_alphanumeric()));
+    let lower = lower::plain(written.trim_matches(|c: char| !c.is_alphanumeric()));
     let bare = lower.strip_suffix("'s").unwrap_or(&lower).trim_end_matches('\'');
     if bare.is_ascii() {
         return bare.replace('.', "");

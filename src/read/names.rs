@@ -258,11 +258,21 @@ impl Owner {
         if !self.is_part || !before.ends_with(' ') {
             return false;
         }
-        let word = before.trim_end().rsplit([' ', '(', '"', '-', BREAK]).next().unwrap_or("");
+        let word = tail(before.trim_end()).rsplit([' ', '(', '"', '-', BREAK]).next().unwrap_or("");
         let is_name =
             word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '.');
-        is_name && !self.words.contains(&plain_lower(word)) && !may_precede_surname(&plain_lower(word))
+        if !is_name {
+            return false;
+        }
+        let lower = plain_lower(word);
+        !self.words.contains(&lower) && !may_precede_surname(&lower)
     }
+}
+
+/// The end of a text that is longer than any given name, so that a text without spaces is not read again and again.
+fn tail(text: &str) -> &str {
+    let from = text.len().saturating_sub(100);
+    (from..=text.len()).find_map(|from| text.get(from..)).unwrap_or("")
 }
 
 fn plural_stripped(after: &str) -> &str {
@@ -378,6 +388,9 @@ fn lower_words(name: &str) -> impl Iterator<Item = String> {
 
 /// A word in lower case without accents and full stops.
 fn plain_lower(word: &str) -> String {
+    if word.is_ascii() && !word.contains('.') {
+        return word.to_ascii_lowercase();
+    }
     word.nfd().filter(|c| !is_combining_mark(*c) && *c != '.').flat_map(char::to_lowercase).collect()
 }
 

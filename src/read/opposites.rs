@@ -165,7 +165,18 @@ pub(crate) fn bearers(word: &str) -> Option<&'static [&'static str]> {
 
 /// Whether a lower-case word before an office says that somebody holds it in part, or no more.
 pub(crate) fn qualifies(word: &str) -> bool {
-    matches!(word, "former" | "deputy" | "vice" | "acting" | "interim" | "assistant" | "ex")
+    QUALIFIERS.contains(&word)
+}
+
+/// Words before an office that somebody holds in part, or no more.
+pub(super) const QUALIFIERS: &[&str] = &["former", "deputy", "vice", "acting", "interim", "assistant", "ex"];
+
+/// Every word that has a side, needs others to bear it out, or tells how often: a text that has none of them is
+/// opposed to nothing.
+pub(super) fn opposed_words() -> impl Iterator<Item = &'static str> {
+    let sided = LOOSE.iter().chain(CLOSE).flat_map(|set| set.iter().copied().flatten());
+    let weighty = WEIGHTY.iter().map(|(word, _)| word);
+    sided.chain(weighty).chain(RATES.iter().copied().flatten()).copied()
 }
 
 /// Words before an office that say who does not hold it.

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::cues::{self, Cues};
+use super::lower;
 use super::name_words::is_country;
 use super::names::NameReading;
 use crate::model::NoteId;
@@ -63,7 +64,7 @@ pub(crate) fn speaks(text: &str, cues: Cues) -> bool {
 }
 
 /// Whether a text has any word that can give a speaker; "view" and "words" are such too.
-const fn may_speak(cues: Cues) -> bool {
+pub(crate) const fn may_speak(cues: Cues) -> bool {
     cues.has(Cues::SAYING.or(Cues::TELLING))
 }
 
@@ -274,7 +275,7 @@ fn words(text: &str) -> Vec<Word> {
                 let is_capital = written.starts_with(char::is_uppercase);
                 let span = from..from + written.len();
                 let ends_sentence = at > span.end && text[span.end..at].contains('.');
-                found.push(Word { span, lower: cues::plain(written), is_capital, is_cut: cut });
+                found.push(Word { span, lower: lower::plain(written), is_capital, is_cut: cut });
                 (start, cut) = (None, ends_sentence);
             }
             _ => {}

@@ -2,36 +2,144 @@
 //!
 //! The words by which passages are counted and quotes begin and end are those of [`crate::text::words`].
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
+use std::sync::Arc;
 
-use super::cues;
+use super::lower;
 
 /// A word of a sentence.
 #[derive(Clone, Debug)]
 pub(crate) struct Word {
     /// In bytes of the text.
     pub(crate) span: Range<usize>,
-    pub(crate) lower: String,
+    pub(crate) lower: Lower,
     /// Whether a clause ends before it.
     pub(crate) is_cut: bool,
 }
 
+/// A word in lower case. The words of a text share the memory of all of them.
+#[derive(Clone, Debug)]
+pub(crate) struct Lower {
+    all: Arc<str>,
+    start: u32,
+    end: u32,
+}
+
+impl Lower {
+    pub(crate) fn as_str(&self) -> &str {
+        self.all.get(self.start as usize..self.end as usize).unwrap_or("")
+    }
+}
+
+impl Deref for Lower {
+    type Target = str;
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl PartialEq for Lower {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl PartialEq<str> for Lower {
+    fn eq(&self, other: &str) -> bool {
+        self.as_str() == other
+    }
+}
+
+impl PartialEq<&str> for Lower {
+    fn eq(&self, other: &&str) -> bool {
+        self.as_str() == *other
+    }
+}
+
 /// The words of a text.
 pub(crate) fn words(text: &str) -> Vec<Word> {
-    let mut found = Vec::new();
-    let (mut start, mut is_cut) = (None, false);
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        let is_inner = c.is_alphanumeric() || (start.is_some() && matches!(c, '\'' | '\u{2019}' | '-'));
-        match (is_inner, start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                let written = text[from..at].trim_end_matches(['\'', '\u{2019}', '-']);
-                found.push(Word { span: from..from + written.len(), lower: cues::plain(written), is_cut });
-                (start, is_cut) = (None, false);
-            }
-            _ => {}
+    let cuts = cuts(text);
+    let mut lower = String::with_capacity(text.len());
+    let mut place = |span: &Range<usize>| {
+        let start = lower.len();
+        let written = &text[span.clone()];
+        if written.is_ascii() {
+            lower.push_str(written);
+            lower[start..].make_ascii_lowercase();
+        } else {
+            lower.push_str(&lower::plain(written));
         }
-        is_cut = is_cut || (start.is_none() && matches!(c, ',' | ';' | ':' | '.' | '!' | '?' | '(' | ')'));
+        offset(start)..offset(lower.len())
+    };
+    let placed: Vec<Range<u32>> = cuts.iter().map(|(span, _)| place(span)).collect();
+    let all: Arc<str> = lower.into();
+    let word = |((span, is_cut), place): ((Range<usize>, bool), Range<u32>)| {
+        let lower = Lower { all: Arc::clone(&all), start: place.start, end: place.end };
+        Word { span, lower, is_cut }
+    };
+    cuts.into_iter().zip(placed).map(word).collect()
+}
+
+/// Where the words of a text stand, each with whether a clause ends before it.
+fn cuts(text: &str) -> Vec<(Range<usize>, bool)> {
+    let mut found = Vec::with_capacity(text.len() / 6 + 1);
+    let (mut at, mut is_cut) = (0, false);
+    while at < text.len() {
+        let (c, length) = character(text, at);
+        if !c.is_alphanumeric() {
+            is_cut |= matches!(c, ',' | ';' | ':' | '.' | '!' | '?' | '(' | ')');
+            at += length;
+            continue;
+        }
+        let start = at;
+        while at < text.len() {
+            let (c, length) = character(text, at);
+            if !c.is_alphanumeric() && !matches!(c, '\'' | '\u{2019}' | '-') {
+                break;
+            }
+            at += length;
+        }
+        let written = text[start..at].trim_end_matches(['\'', '\u{2019}', '-']);
+        found.push((start..start + written.len(), is_cut));
+        is_cut = false;
     }
     found
+}
+
+/// The character at a byte, and its length. Nearly all are one byte, and not worth decoding.
+fn character(text: &str, at: usize) -> (char, usize) {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => (char::from(*byte), 1),
+        _ => text[at..].chars().next().map_or((' ', 1), |c| (c, c.len_utf8())),
+    }
+}
+
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_in_lower_case_and_know_where_clauses_end() {
+        let text = "It’s O'Neil's – the \"Élan\", he said: co-ops' 3.6%";
+        let found: Vec<(&str, String, bool)> = words(text)
+            .iter()
+            .map(|word| (&text[word.span.clone()], word.lower.to_string(), word.is_cut))
+            .collect();
+        let expected = [
+            ("It’s", "it's", false),
+            ("O'Neil's", "o'neil's", false),
+            ("the", "the", false),
+            ("Élan", "élan", false),
+            ("he", "he", true),
+            ("said", "said", false),
+            ("co-ops", "co-ops", true),
+            ("3", "3", false),
+            ("6", "6", true),
+        ];
+        assert_eq!(found, expected.map(|(written, lower, is_cut)| (written, lower.to_owned(), is_cut)));
+    }
 }

@@ -376,9 +376,13 @@ impl<'h> Writer<'h> {
     }
 
     fn quote_part(&mut self, part: &QuotePart) {
-        self.raw("<span class=\"quote-");
-        self.raw(part.kind);
-        self.raw("\">");
+        if part.kind == "words" {
+            self.raw("<span>");
+        } else {
+            self.raw("<span class=\"quote-");
+            self.raw(part.kind);
+            self.raw("\">");
+        }
         self.text(&part.text);
         self.raw("</span>");
     }

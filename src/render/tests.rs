@@ -239,7 +239,7 @@ fn sentences_lead_to_themselves_and_pages_carry_their_cards() {
     assert!(html.contains("<a class=\"pin\" href=\"#s1\" aria-label=\"§ 1\"></a></span>"));
     let headings = html.split("<h2").skip(1).filter_map(|rest| rest.split("</h2>").next());
     assert!(headings.into_iter().all(|heading| !heading.contains("class=\"pin\"")));
-    assert!(html.contains("<template id=\"previews\">") && html.contains("<template id=\"card\">"));
+    assert!(html.contains("<template id=\"previews\">") && html.contains("<p id=\"said\""));
 }
 
 #[test]
@@ -324,7 +324,7 @@ fn data_for_machines_cannot_end_its_element() {
         let data = html.split("<script type=\"application/ld+json\">").nth(1);
         let Some(data) = data.and_then(|rest| rest.split("</script>").next()) else { continue };
         let value: serde_json::Value = serde_json::from_str(data).unwrap();
-        assert_eq!(value["name"], "</script><b>", "{path}");
+        assert_eq!(value["@graph"][0]["name"], "</script><b>", "{path}");
     }
 }
 

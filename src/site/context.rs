@@ -1,20 +1,18 @@
 //! The context in which a page is written: the graph, the page's path and its language, and so how
 //! to link from it and how to print dates and figures on it.
 
-use std::borrow::Cow;
-
 use super::format::language::Language;
 use super::format::{date, figure};
 use super::graph::SiteGraph;
+use super::graph::pagination::PassagePages;
 use super::graph::published::Published;
 use super::graph::series::{Observed, unit_of};
 use super::route::{Page, Route};
 use super::urls::{encoded, heading_anchor, observation_anchor, passage_anchor, relative, root_of};
-use super::view::{FactValue, LinkView, SnippetPart};
+use super::view::{FactValue, LinkView};
 use crate::index::{continuation_output, index_output};
 use crate::model::{
-    Computation, Date, EventFields, FigureLink, Kind, NoteId, NoteLink, Observation, ParsedNote, Piece,
-    Statement,
+    Computation, Date, EventFields, FigureLink, Kind, NoteId, NoteLink, Observation, ParsedNote,
 };
 use crate::verify::computed::{Computed, compute};
 
@@ -40,6 +38,11 @@ impl<'s> PageContext<'s> {
         let own = note.and_then(|n| n.front.lang.as_ref()).map(|lang| lang.value.as_str());
         let language = Language::of(own.unwrap_or(&graph.dossier.site.language));
         Self { graph, path: &route.path, is_homeless, language }
+    }
+
+    /// Whether dates and numbers are in the language of most pages.
+    pub(super) fn is_in_main_language(&self) -> bool {
+        self.language == Language::of(&self.graph.dossier.site.language)
     }
 
     /// A date in the words of the page's language.
@@ -91,10 +94,12 @@ impl<'s> PageContext<'s> {
         Some(if is_elsewhere { self.href_of(published) } else { self.anchor_at(published.output, anchor) })
     }
 
-    /// The address of a passage on its source's pages, by its place among the source's passages.
-    pub(super) fn passage_href(&self, source: &NoteId, place: usize) -> Option<String> {
-        let page_number = self.graph.pagination.of_passage(source, place);
-        Some(self.page_href(self.graph.published(source)?, page_number, &passage_anchor(place)))
+    /// The addresses of a source's passages, if it is published.
+    pub(super) fn passages_of(&self, source: &NoteId) -> Option<PassageAddresses<'s>> {
+        let source = self.graph.published(source)?;
+        let first = if source.output == self.path { String::new() } else { self.href(source.output) };
+        let pages = self.graph.pagination.of_passages(&source.note.id);
+        Some(PassageAddresses { context: *self, source, first, pages })
     }
 
     /// The address of an observation on its statistic's pages.
@@ -200,31 +205,6 @@ impl<'s> PageContext<'s> {
         figure::figure(unit, observed.observation, outcome, self.language)
     }
 
-    /// A statement's text in runs, those that link to `target` marked.
-    pub(super) fn parts(&self, statement: &Statement, target: &NoteId) -> Vec<SnippetPart> {
-        let mut parts: Vec<SnippetPart> = Vec::new();
-        for piece in &statement.pieces {
-            let (text, name) = self.piece(piece);
-            let marked = name.and_then(|name| self.find(name)).is_some_and(|note| note.id == *target);
-            match parts.last_mut() {
-                Some(last) if last.marked == marked => last.text.push_str(&text),
-                _ => parts.push(SnippetPart { text: text.into_owned(), marked }),
-            }
-        }
-        trimmed(parts)
-    }
-
-    /// A statement's text.
-    pub(super) fn text(&self, statement: &Statement) -> String {
-        let mut text = String::with_capacity(statement.span.range().len());
-        statement.pieces.iter().for_each(|piece| text.push_str(&self.piece(piece).0));
-        let mut part = SnippetPart { text, marked: false };
-        if !is_trim([part.text.as_str()]) {
-            part = trimmed(vec![part]).pop().unwrap_or(SnippetPart { text: String::new(), marked: false });
-        }
-        part.text
-    }
-
     /// What a computation prints: its words, or the value itself.
     pub(in crate::site) fn computed_text(&self, computation: &Computation) -> String {
         let value = || self.computed(computation).map(|computed| computed.printed());
@@ -240,63 +220,34 @@ impl<'s> PageContext<'s> {
         };
         compute(&computation.formula, &mut look_up).ok()
     }
-
-    /// The text of a piece, and the name of the note that it leads to.
-    fn piece<'p>(&self, piece: &'p Piece) -> (Cow<'p, str>, Option<&'p str>)
-    where
-        's: 'p,
-    {
-        match piece {
-            Piece::Text(text) => (Cow::Borrowed(text.value.as_str()), None),
-            Piece::Note(link) => (Cow::Borrowed(self.label_of(link)), Some(link.target.value.as_str())),
-            Piece::Figure(link) => (Cow::Owned(self.figure_text(link)), Some(link.statistic.value.as_str())),
-            Piece::Computed(computation) => (Cow::Owned(self.computed_text(computation)), None),
-        }
-    }
 }
 
-/// Whether white space stands as a browser shows it, as in nearly every text.
-fn is_trim<'t>(texts: impl IntoIterator<Item = &'t str>) -> bool {
-    let mut last = ' ';
-    for text in texts {
-        for (at, byte) in text.bytes().enumerate() {
-            // Letters and marks of English are most of what is written, and no white space.
-            let c = match byte {
-                b'!'..=b'~' => char::from(byte),
-                0x80..=0xbf => continue,
-                _ => text[at..].chars().next().unwrap_or(' '),
-            };
-            let is_space = |c: char| c.is_whitespace() && c != '\u{a0}';
-            if is_space(c) && (is_space(last) || c != ' ') {
-                return false;
-            }
-            last = c;
-        }
-    }
-    !last.is_whitespace()
+/// The addresses of the passages of one source from one page.
+#[derive(Clone, Debug)]
+pub(super) struct PassageAddresses<'s> {
+    context: PageContext<'s>,
+    source: Published<'s>,
+    /// The source's first page; nothing on that page itself.
+    first: String,
+    pages: PassagePages<'s>,
 }
 
-/// White space as a browser shows it: runs become one space, none at the ends.
-fn trimmed(mut parts: Vec<SnippetPart>) -> Vec<SnippetPart> {
-    if is_trim(parts.iter().map(|part| part.text.as_str())) {
-        parts.retain(|part| !part.text.is_empty());
-        return parts;
+impl<'s> PassageAddresses<'s> {
+    /// The source's page.
+    pub(super) const fn source(&self) -> Published<'s> {
+        self.source
     }
-    let mut after_space = true;
-    for part in &mut parts {
-        let mut text = String::with_capacity(part.text.len());
-        for c in part.text.chars() {
-            let is_space = c.is_whitespace() && c != '\u{a0}';
-            if !(is_space && after_space) {
-                text.push(if is_space { ' ' } else { c });
-            }
-            after_space = is_space;
+
+    /// The address of a passage, by its place among the source's.
+    pub(super) fn of(&self, place: usize) -> String {
+        let (page_number, anchor) = (self.pages.of(place), passage_anchor(place));
+        if page_number > 1 {
+            return self.context.page_href(self.source, page_number, &anchor);
         }
-        part.text = text;
+        let mut address = String::with_capacity(self.first.len() + anchor.len() + 1);
+        address.push_str(&self.first);
+        address.push('#');
+        address.push_str(&anchor);
+        address
     }
-    if let Some(last) = parts.last_mut() {
-        last.text.truncate(last.text.trim_end().len());
-    }
-    parts.retain(|part| !part.text.is_empty());
-    parts
 }

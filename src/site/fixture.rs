@@ -67,6 +67,7 @@ pub(crate) fn note(folder: &str, id: &str, base: BaseKind, details: Details) -> 
             allow: Vec::new(),
             inferred: Vec::new(),
             resolution: None,
+            corrections: Vec::new(),
             details,
         },
         body: Body::default(),
@@ -284,6 +285,7 @@ pub(crate) fn event(
         category: Some(text(if folder == "summits" { "summit" } else { "ceremony" })),
         place: Some(text(place)),
         participants: texts(participants),
+        ..EventFields::default()
     };
     note(folder, id, BaseKind::Event, Details::Event(fields))
 }
@@ -306,7 +308,14 @@ fn source(id: &str, label: &str, publisher: Option<&str>) -> ParsedNote {
 
 fn kind(folder: &str, base: BaseKind, label: &str, plural: &str) -> Kind {
     let description = format!("Every {} of the dossier.", label.to_lowercase());
-    Kind { folder: folder.into(), base, label: label.into(), plural: plural.into(), description }
+    Kind {
+        folder: folder.into(),
+        base,
+        label: label.into(),
+        plural: plural.into(),
+        description,
+        is_meeting: folder == "summits",
+    }
 }
 
 /// A dossier with what was found out about it.
@@ -335,6 +344,8 @@ impl Fixture {
                 kind("sources", BaseKind::Source, "Source", "Sources"),
                 kind("about", BaseKind::Page, "Page", "About"),
             ],
+            imprint: None,
+            meetings: vec!["call".to_owned()],
         };
         let dossier = Dossier { site, notes, ..Dossier::default() };
         let index = Index::of(&dossier);

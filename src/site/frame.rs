@@ -3,8 +3,8 @@
 use super::context::PageContext;
 use super::urls::encoded;
 use super::view::{Content, Frame, Head, LinkView, MachineFile, NavItem, NotFoundView, PageView};
-use crate::index::{FEED, HOME, MEETINGS, SEARCH, TIMELINE, index_output, note_output};
-use crate::model::{BaseKind, Kind, NoteId, ParsedNote};
+use crate::index::{CORRECTIONS, FEED, HOME, IMPRINT, MEETINGS, SEARCH, TIMELINE, index_output, note_output};
+use crate::model::{BaseKind, EventStatus, Kind, NoteId, ParsedNote};
 
 /// The id of the page that explains how the dossier was made.
 pub(super) const METHOD: &str = "methodology";
@@ -24,7 +24,31 @@ pub(super) fn frame(context: PageContext<'_>) -> Frame {
         nav: nav(context),
         search: context.graph.has_notes().then(|| nav_item(context, "Search", SEARCH)),
         method: method.map(|note| context.link(note)),
+        foot: foot(context, method),
     }
+}
+
+/// How the dossier was made, who answers for it, what was corrected, and the feed: what there is of them.
+fn foot(context: PageContext<'_>, method: Option<&ParsedNote>) -> Vec<LinkView> {
+    let info = &context.graph.dossier.site;
+    let method = method.map(|note| LinkView {
+        label: "How this dossier was made and checked".to_owned(),
+        ..context.link(note)
+    });
+    let imprint = info.imprint.as_ref().map(|_| generated_link(context, "Imprint", IMPRINT));
+    let has_feed = !context.graph.base_url.is_empty();
+    let feed = has_feed.then(|| generated_link(context, "Feed", FEED));
+    [method, imprint, corrections_link(context), feed].into_iter().flatten().collect()
+}
+
+fn generated_link(context: PageContext<'_>, label: &str, path: &str) -> LinkView {
+    LinkView { label: label.to_owned(), href: context.href(path) }
+}
+
+/// A link to what was wrong and was put right, where there is something.
+pub(super) fn corrections_link(context: PageContext<'_>) -> Option<LinkView> {
+    let has_any = context.graph.lists.has_corrections();
+    has_any.then(|| generated_link(context, "Corrections", CORRECTIONS))
 }
 
 /// Tells whether a language is written from right to left.
@@ -94,8 +118,21 @@ pub(super) fn head(context: PageContext<'_>, name: &str, description: &str) -> H
 
 /// A link to the page of who met whom, where it is there.
 pub(super) fn meetings_link(context: PageContext<'_>) -> Option<LinkView> {
-    let has_page = !context.graph.attendance.is_empty();
-    has_page.then(|| LinkView { label: "Who met whom".to_owned(), href: context.href(MEETINGS) })
+    let title = meetings_title(context)?;
+    Some(LinkView { label: title.to_owned(), href: context.href(MEETINGS) })
+}
+
+/// What the page of meetings is called: of what is only planned nobody may say that it took place.
+pub(super) fn meetings_title(context: PageContext<'_>) -> Option<&'static str> {
+    let statuses = context.graph.attendance.statuses();
+    let has = |status: EventStatus| statuses.contains(&status);
+    match (has(EventStatus::Held), has(EventStatus::Planned)) {
+        (true, true) => Some("Who met whom, and who was to"),
+        (true, false) => Some("Who met whom"),
+        (false, true) => Some("Who was to meet whom"),
+        (false, false) if statuses.is_empty() => None,
+        (false, false) => Some("Who may have met whom"),
+    }
 }
 
 /// A file for machines, which no template renders.

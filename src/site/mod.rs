@@ -15,6 +15,7 @@ mod lists;
 mod pages;
 mod picture;
 mod route;
+mod statement_texts;
 mod urls;
 
 pub mod search;
@@ -29,6 +30,7 @@ pub use chapters::Chapter;
 pub use format::bibliography::{citation_styles, is_citation_style};
 pub use route::{DataForm, Page, Route};
 pub(crate) use urls::push_digits;
+pub use urls::statement_anchor;
 pub use view::PageView;
 
 use std::sync::Arc;
@@ -38,9 +40,9 @@ use crate::model::{Dossier, ParsedNote, Verification};
 use context::PageContext;
 use data::{dataset, feed, sitemap};
 use graph::SiteGraph;
-pub use graph::{NotePart, PublishedNotes, SiteTables, TablesBefore, is_listed_elsewhere};
+pub use graph::{NotePart, PublishedNotes, SiteTables, is_listed_elsewhere};
 use lists::{index, tags, timeline};
-use pages::{meetings, note};
+use pages::{imprint, meetings, note};
 use search::{Entry, IndexBuilder};
 
 /// The options of a build besides the dossier.
@@ -158,6 +160,8 @@ fn view(graph: &SiteGraph<'_>, route: &Route) -> PageView {
         Page::Tags => tags::page(context),
         Page::Timeline(number) => timeline::page(context, *number),
         Page::Meetings => meetings::page(context),
+        Page::Imprint => imprint::imprint(context),
+        Page::Corrections => imprint::corrections(context),
         Page::Data(id, form) => dataset::file(context, id, *form),
         Page::Search => pages::search::page(context),
         Page::NotFound => frame::not_found(context),

@@ -68,7 +68,8 @@ pub(super) fn push_percent(out: &mut String, byte: u8, is_plain: bool) {
 }
 
 /// The anchor of a statement by its index.
-pub(super) fn statement_anchor(index: usize) -> String {
+#[must_use]
+pub fn statement_anchor(index: usize) -> String {
     numbered("s", index + 1)
 }
 

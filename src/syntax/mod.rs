@@ -7,6 +7,7 @@ mod decode;
 mod fences;
 mod formula;
 mod front;
+mod hosts;
 mod markdown;
 mod quote;
 pub mod yaml;

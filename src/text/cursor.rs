@@ -61,7 +61,11 @@ impl Cursor<'_> {
         let bytes = self.text.as_bytes();
         let end = self.marks.first().map_or(bytes.len(), |mark| mark.start.max(self.at));
         let (start, mut at) = (self.at, self.at);
-        while at < end {
+        loop {
+            at += bytes[at..end].iter().position(|byte| !IS_PLAIN[usize::from(*byte)]).unwrap_or(end - at);
+            if at >= end {
+                break;
+            }
             at += match CLASSES[usize::from(bytes[at])] {
                 Class::Word | Class::Sign => 1,
                 // One space between words stays as it is.
@@ -111,6 +115,17 @@ const CLASSES: [Class; 256] = {
         byte += 1;
     }
     classes
+};
+
+/// Whether folding leaves a byte alone wherever it stands.
+const IS_PLAIN: [bool; 256] = {
+    let mut is = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        is[byte] = matches!(CLASSES[byte], Class::Word | Class::Sign);
+        byte += 1;
+    }
+    is
 };
 
 /// Whether a Latin letter that is composed already, and no other form of another one, begins these bytes.

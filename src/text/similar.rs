@@ -5,18 +5,26 @@ use unicode_normalization::UnicodeNormalization;
 /// How alike two words must be, by Jaro–Winkler similarity (Winkler 1990), to be suggested.
 const MIN_SIMILARITY: f64 = 0.8;
 
+/// The most characters of two words that are compared.
+const MAX_COMPARED: usize = 100;
+
 /// Up to three of the candidates that are like `word`, the likeliest first.
 #[must_use]
 pub fn similar<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-    let wanted = word.to_lowercase();
+    let wanted = beginning(word).to_lowercase();
     let mut scored: Vec<(f64, &str)> = candidates
         .into_iter()
-        .map(|known| (strsim::jaro_winkler(&wanted, &known.to_lowercase()), known))
+        .map(|known| (strsim::jaro_winkler(&wanted, &beginning(known).to_lowercase()), known))
         .filter(|(score, _)| *score >= MIN_SIMILARITY)
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     scored.dedup_by_key(|(_, known)| *known);
     scored.into_iter().map(|(_, known)| known).take(3).collect()
+}
+
+/// The part of a name that is compared: comparing costs the product of both lengths.
+fn beginning(name: &str) -> &str {
+    name.char_indices().nth(MAX_COMPARED).map_or(name, |(end, _)| &name[..end])
 }
 
 /// How many letters a name has at least of which one may be mistyped beyond doubt. `iraq` is not `iran`.
@@ -37,9 +45,10 @@ pub fn meant<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
 
 fn is_slip(written: &str, known: &str) -> bool {
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    written.chars().count() >= MIN_LETTERS_FOR_CERTAINTY
+    (MIN_LETTERS_FOR_CERTAINTY..=MAX_COMPARED).contains(&written.chars().count())
         && written.chars().next() == known.chars().next()
         && digits(written) == digits(known)
+        && written.len().abs_diff(known.len()) <= '\u{10ffff}'.len_utf8()
         && strsim::osa_distance(written, known) == 1
 }
 

@@ -3,11 +3,12 @@
 #![expect(clippy::disallowed_methods, reason = "this is where files are read")]
 
 use std::fs::{self, FileType};
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use super::open::{is_link, open_below};
 use super::tree::{Entry, EntryKind, Tree};
 use crate::error::{Error, Result};
 
@@ -39,6 +40,12 @@ impl Disk {
     }
 }
 
+/// A path cut behind the folder that the dossier's owner may have made a link: one at the root, or a theme's.
+fn split_owned(path: &str) -> (&str, &str) {
+    let from = if path.starts_with("themes/") { "themes/".len() } else { 0 };
+    path[from..].find('/').map_or(("", path), |at| (&path[..from + at], &path[from + at + 1..]))
+}
+
 fn kind_of(file_type: FileType) -> EntryKind {
     if file_type.is_symlink() {
         EntryKind::Link
@@ -50,18 +57,21 @@ fn kind_of(file_type: FileType) -> EntryKind {
 }
 
 impl Tree for Disk {
-    fn read(&self, path: &str) -> Result<Vec<u8>> {
-        let full = self.at(path);
-        let fail = |source| Error::io(format!("cannot read {}", full.display()), source);
-        // Opening a pipe would wait for a writer, so the kind is looked at first.
-        let found = fs::symlink_metadata(&full).map_err(fail)?;
-        if !found.is_file() {
-            return Err(Error::new(format!("cannot read {}: it is not a regular file", full.display())));
-        }
+    fn read(&self, path: &str, most: usize) -> Result<Vec<u8>> {
+        let fail = |source: io::Error| {
+            let what = format!("cannot read {}", self.at(path).display());
+            if is_link(&source) {
+                return Error::new(format!("{what}: a symbolic link may lead anywhere"));
+            }
+            Error::io(what, source)
+        };
+        let (owned, below) = split_owned(path);
+        let file = open_below(&self.at(owned), below).map_err(fail)?;
+        let most = (most as u64).saturating_add(1);
         // Its size is known and need not be asked again, and one byte more shows that the file has ended.
-        let length = found.len().min(AT_ONCE) + 1;
+        let length = file.metadata().map_err(fail)?.len().min(AT_ONCE).min(most) + 1;
         let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
-        fs::File::open(&full).and_then(|file| file.take(u64::MAX).read_to_end(&mut bytes)).map_err(fail)?;
+        file.take(most).read_to_end(&mut bytes).map_err(fail)?;
         Ok(bytes)
     }
 
@@ -110,8 +120,15 @@ mod tests {
             listed,
             [("content/a/x.md".to_owned(), EntryKind::File), ("content/loop".to_owned(), EntryKind::Link)]
         );
-        assert_eq!(disk.read("content/a/x.md").unwrap(), b"x");
-        assert!(disk.read("content/loop").is_err());
+        assert_eq!(disk.read("content/a/x.md", 9).unwrap(), b"x");
+        assert!(disk.read("content/loop", 9).is_err());
+        fs::write(root.join("content/long"), "0123456789").unwrap();
+        assert_eq!(
+            disk.read("content/long", 4).unwrap(),
+            b"01234",
+            "one byte more than the limit shows that it is over"
+        );
+        fs::remove_file(root.join("content/long")).unwrap();
         assert!(disk.list("nothing").unwrap().is_empty());
         std::os::unix::fs::symlink("content", root.join("vault")).unwrap();
         let listed: Vec<_> = disk.list("vault").unwrap().into_iter().map(|e| (e.path, e.kind)).collect();
@@ -119,7 +136,7 @@ mod tests {
             listed,
             [("vault/a/x.md".to_owned(), EntryKind::File), ("vault/loop".to_owned(), EntryKind::Link)]
         );
-        assert_eq!(disk.read("vault/a/x.md").unwrap(), b"x");
+        assert_eq!(disk.read("vault/a/x.md", 9).unwrap(), b"x");
         std::os::unix::fs::symlink("away", root.join("broken")).unwrap();
         std::os::unix::fs::symlink("content/a/x.md", root.join("file")).unwrap();
         assert!(disk.list("broken").is_err() && disk.list("file").is_err());

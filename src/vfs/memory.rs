@@ -30,9 +30,10 @@ impl Memory {
 }
 
 impl Tree for Memory {
-    fn read(&self, path: &str) -> Result<Vec<u8>> {
+    fn read(&self, path: &str, most: usize) -> Result<Vec<u8>> {
         let missing = || Error::io(format!("cannot read {path}"), io::ErrorKind::NotFound.into());
-        self.files.get(path).cloned().ok_or_else(missing)
+        let bytes = self.files.get(path).ok_or_else(missing)?;
+        Ok(bytes[..bytes.len().min(most.saturating_add(1))].to_vec())
     }
 
     fn exists(&self, path: &str) -> bool {

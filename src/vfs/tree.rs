@@ -4,11 +4,12 @@ use crate::error::Result;
 
 /// A tree of files that can be read.
 pub trait Tree: Send + Sync {
-    /// The bytes of a file.
+    /// The bytes of a file, but no more than one over `most`: by that one is seen that a file is too long, and no
+    /// file costs more memory than its limit.
     ///
     /// # Errors
     /// When it is not there, is not a regular file, or cannot be read.
-    fn read(&self, path: &str) -> Result<Vec<u8>>;
+    fn read(&self, path: &str, most: usize) -> Result<Vec<u8>>;
 
     /// Whether a file or folder is there.
     fn exists(&self, path: &str) -> bool;

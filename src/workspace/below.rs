@@ -20,8 +20,8 @@ impl<'t> Below<'t> {
 }
 
 impl Tree for Below<'_> {
-    fn read(&self, path: &str) -> Result<Vec<u8>> {
-        self.tree.read(&self.at(path))
+    fn read(&self, path: &str, most: usize) -> Result<Vec<u8>> {
+        self.tree.read(&self.at(path), most)
     }
 
     fn exists(&self, path: &str) -> bool {

@@ -26,15 +26,21 @@ impl Workspace {
     /// # Errors
     /// When the theme cannot be used, or a path leads out of the output folder.
     pub fn rendering(&mut self, options: &BuildOptions) -> Result<Rendering<'_>> {
+        let rendering = self.unchecked_rendering(options)?;
+        // Before anything is written, so that a path which leads out leaves nothing behind.
+        let assets = rendering.workspace.material.dossier.published_assets();
+        for path in rendering.routes.iter().map(|route| route.path.as_str()).chain(assets) {
+            output_path(path)?;
+        }
+        Ok(rendering)
+    }
+
+    /// The same where nothing is written, so that paths may lead anywhere.
+    pub(super) fn unchecked_rendering(&mut self, options: &BuildOptions) -> Result<Rendering<'_>> {
         let (renderer, tables) = (self.renderer()?, self.derived.tables(&self.material));
         let published = PublishedNotes::for_all_pages(&self.material.dossier, self.index());
         let site = self.site(&tables, published, options);
         let routes = site.routes();
-        // Before anything is written, so that a path which leads out leaves nothing behind.
-        let assets = self.material.dossier.published_assets();
-        for path in routes.iter().map(|route| route.path.as_str()).chain(assets) {
-            output_path(path)?;
-        }
         Ok(Rendering { workspace: self, renderer, site, routes })
     }
 
@@ -84,7 +90,7 @@ impl Workspace {
     }
 
     /// The renderer of the dossier's theme, whose templates are read once.
-    fn renderer(&mut self) -> Result<Renderer> {
+    pub(super) fn renderer(&mut self) -> Result<Renderer> {
         if let Some(renderer) = &self.renderer {
             return Ok(renderer.clone());
         }
@@ -169,7 +175,7 @@ impl Rendering<'_> {
     }
 
     /// The search index's files; entries that are in the memo are not made again.
-    fn search_kept(&self, memo: &mut PageMemo) -> Vec<(String, Vec<u8>)> {
+    pub(super) fn search_kept(&self, memo: &mut PageMemo) -> Vec<(String, Vec<u8>)> {
         let notes = self.site.searched();
         if notes.is_empty() {
             return Vec::new();

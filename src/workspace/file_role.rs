@@ -30,9 +30,27 @@ const OF_COPIES: [&str; 11] =
 const OF_MARKDOWN: [&str; 9] =
     [".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdwn", ".mdtxt", ".mdx", ".md.txt"];
 
+/// The endings of the files that are published beside the pages, in small letters: what no browser runs. A list of
+/// what is allowed, since browsers and servers learn to run new kinds.
+const PUBLISHED: [&str; 53] = [
+    // Pictures.
+    "png", "jpg", "jpeg", "gif", "webp", "avif", "bmp", "ico", "tif", "tiff", "heic",
+    // Documents.
+    "pdf", "txt", "rtf", "doc", "docx", "odt", "odp", "ppt", "pptx", "epub",
+    // Sound and film, with their captions.
+    "mp3", "m4a", "aac", "ogg", "oga", "opus", "wav", "flac", "mp4", "m4v", "webm", "ogv", "mov", "vtt",
+    "srt", // Data.
+    "csv", "tsv", "json", "jsonl", "ndjson", "geojson", "xls", "xlsx", "ods", "parquet", "yaml", "yml",
+    "bib", "ris", // Archives and signatures.
+    "zip", "gz", "asc",
+];
+
+/// The names that a file may have without an ending, in small letters.
+const WITHOUT_ENDING: [&str; 6] = ["cname", "license", "licence", "copying", "notice", "readme"];
+
 /// The part that the file at a path below `content/` plays.
 pub(super) fn role_of(path: &str) -> Role {
-    if path.split('/').any(|part| part == ".git") {
+    if path.split('/').any(|part| part.eq_ignore_ascii_case(".git")) {
         return Role::Refused(REPOSITORY);
     }
     if is_left_over(path) {
@@ -45,12 +63,16 @@ pub(super) fn role_of(path: &str) -> Role {
     if OF_MARKDOWN.iter().any(|ending| path.ends_with(ending)) {
         return Role::Misnamed;
     }
-    match path.rsplit('.').next().unwrap_or("") {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", &path));
+    // What a host or a licence asks for has a name of its own.
+    let is_well_known = folder.split('/').next() == Some(".well-known") || WITHOUT_ENDING.contains(&name);
+    match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
         "html" | "htm" | "xhtml" | "js" | "mjs" | "css" => {
             Role::Refused("pages, scripts and styles belong to a theme, not to content/")
         }
         "svg" => Role::Refused("an SVG file may hold scripts; save the picture as PNG, WebP or AVIF"),
-        _ => Role::Asset,
+        ending if PUBLISHED.contains(&ending) || ending.is_empty() && is_well_known => Role::Asset,
+        _ => Role::Refused("browsers may run files of this kind, or nobody knows what they do with it"),
     }
 }
 
@@ -95,9 +117,15 @@ mod tests {
 
     #[test]
     fn what_somebody_meant_is_not() {
-        for path in
-            ["map.png", "pages/a.b~c.png", ".well-known/security.txt", "old.png", "#1.png", "table.tmpl"]
-        {
+        for path in [
+            "map.png",
+            "pages/a.b~c.png",
+            ".well-known/security.txt",
+            "old.png",
+            "#1.png",
+            "table.CSV",
+            "CNAME",
+        ] {
             assert_eq!(role_of(path), Role::Asset, "{path}");
         }
         for path in ["a.md", "pages/old.md", "pages/~a.md"] {
@@ -106,7 +134,18 @@ mod tests {
         for path in ["plan.markdown", "plan.MD", "a/plan.md.txt", "plan.mkd"] {
             assert_eq!(role_of(path), Role::Misnamed, "{path}");
         }
-        for path in ["a.svg", "a.HTML", "a/.git/config", "b/.git"] {
+        for path in [
+            "a.svg",
+            "a.HTML",
+            "a/.git/config",
+            "b/.GIT",
+            "a.svgz",
+            "a.xml",
+            "a.wasm",
+            "a.php",
+            "a",
+            "MANIFEST.sha256",
+        ] {
             assert!(matches!(role_of(path), Role::Refused(_)), "{path}");
         }
     }

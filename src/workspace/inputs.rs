@@ -17,6 +17,8 @@ pub struct Inputs {
     pub drafts: Drafts,
     /// The purpose for which the lock is read.
     pub lock: LockUse,
+    /// How much of the bodies of notes is kept.
+    pub bodies: Bodies,
 }
 
 impl Inputs {
@@ -24,7 +26,8 @@ impl Inputs {
     #[must_use]
     pub fn of(tree: impl Tree + 'static) -> Self {
         let config = "factum.yaml".to_owned();
-        Self { tree: Arc::new(tree), config, captures: None, drafts: Drafts::Excluded, lock: LockUse::Held }
+        let (drafts, lock, bodies) = (Drafts::default(), LockUse::default(), Bodies::default());
+        Self { tree: Arc::new(tree), config, captures: None, drafts, lock, bodies }
     }
 }
 
@@ -36,6 +39,16 @@ pub enum LockUse {
     Held,
     /// It is written anew, and one that cannot be read is kept as [`super::Material::unread_lock`].
     Rewritten,
+}
+
+/// How much of the bodies of notes is kept once they are parsed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bodies {
+    /// All of them, for pages.
+    #[default]
+    Whole,
+    /// What links lead to, which is all that rules ask for.
+    Links,
 }
 
 /// The place of notes marked `draft`.

@@ -134,19 +134,24 @@ impl Material {
         if touched.has_removal {
             require(&self.inputs, &self.tree)?;
         }
-        let config = touched.has_config.then(|| self.tree.read(&self.inputs.config)).transpose()?;
+        let config = &self.inputs.config;
+        let config = touched.has_config.then(|| self.tree.read(config, MAX_MARKDOWN_BYTES)).transpose()?;
         let lock = touched.has_lock.then(|| read_lock(&self.tree, self.inputs.lock)).transpose()?;
         let theme =
             touched.has_theme.then(|| ThemeFiles::read(&self.tree, &self.config.theme)).transpose()?;
         Ok(Fallible { config, lock, theme })
     }
 
-    /// Takes up a configuration under which the same files are the same notes and the same theme; else says that
-    /// this one is not.
+    /// Takes up a configuration under which the same files are the same notes and the same theme, and the same is
+    /// asked of them; else says that this one is not.
     fn replace_config(&mut self, bytes: &[u8], reread: &mut Reread) -> bool {
         // Nothing may be replaced where all will be read anew, which may fail.
         let (config, _) = config_of(&mut SourceMap::default(), &self.inputs.config, bytes);
-        let is_same = config.site.kinds == self.config.site.kinds && config.theme == self.config.theme;
+        // What a meeting is and how the names of a language are read, tables and rules ask of all notes.
+        let asked = |config: &super::config::Config| {
+            (config.site.kinds.clone(), config.site.meetings.clone(), config.site.language.clone())
+        };
+        let is_same = asked(&config) == asked(&self.config) && config.theme == self.config.theme;
         if !is_same || !config.is_read {
             return false;
         }
@@ -221,9 +226,9 @@ impl Material {
     fn replace_file(&mut self, path: &str, bytes: Option<Arc<[u8]>>) -> Vec<NoteId> {
         let Some(bytes) = bytes else { return self.files.remove(path) };
         let decoded = syntax::decode(&bytes, MAX_MARKDOWN_BYTES);
-        let text = SourceText::new(path, decoded.text.as_str()).read_as(decoded.bytes.clone());
+        let text = SourceText::new(path, Arc::clone(&decoded.text)).read_as(decoded.bytes.clone());
         let file = self.sources.put(text);
-        let (note, no_kind) = parse_note(&self.config.site.kinds, path, file, &decoded);
+        let (note, no_kind) = parse_note(&self.config.site.kinds, self.inputs.bodies, path, file, &decoded);
         self.files.insert(path, note, no_kind)
     }
 

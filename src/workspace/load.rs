@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::config::Config;
 use super::file_role::{REPOSITORY, Role, role_of};
-use super::inputs::Drafts;
+use super::inputs::{Bodies, Drafts};
 use super::note_files::NoteFiles;
 use super::other_faults::OtherFaults;
 use crate::error::Result;
@@ -17,12 +17,13 @@ use crate::syntax::{self, Decoded, MAX_MARKDOWN_BYTES, NoteFile};
 use crate::text::{FileId, SourceMap, SourceText, Span, sha256_hex};
 use crate::vfs::{Entry, EntryKind, Tree};
 
-/// The most bytes of one capture or picture: 64 MiB.
-const MAX_FILE_BYTES: usize = 64 << 20;
+/// The most bytes of one capture, picture or file of a theme: 64 MiB.
+pub(super) const MAX_FILE_BYTES: usize = 64 << 20;
 
 /// The files that were read so far, with the faults that are not the notes' own.
 pub(super) struct Loader<'t> {
     tree: &'t dyn Tree,
+    bodies: Bodies,
     config: Config,
     dossier: Dossier,
     sources: SourceMap,
@@ -44,9 +45,10 @@ pub(super) struct Loaded {
 }
 
 impl<'t> Loader<'t> {
-    pub(super) fn new(tree: &'t dyn Tree, drafts: Drafts) -> Self {
+    pub(super) fn new(tree: &'t dyn Tree, drafts: Drafts, bodies: Bodies) -> Self {
         Self {
             tree,
+            bodies,
             files: NoteFiles::new(drafts),
             capture_faults: BTreeMap::new(),
             config: Config::default(),
@@ -71,7 +73,8 @@ impl<'t> Loader<'t> {
 
     /// Reads the configuration at `path`.
     pub(super) fn read_config(&mut self, path: &str) -> Result<()> {
-        (self.config, self.faults.config) = config_of(&mut self.sources, path, &self.tree.read(path)?);
+        (self.config, self.faults.config) =
+            config_of(&mut self.sources, path, &self.tree.read(path, MAX_MARKDOWN_BYTES)?);
         self.dossier.site = self.config.site.clone();
         self.dossier.policy = self.config.policy.clone();
         Ok(())
@@ -105,22 +108,24 @@ impl<'t> Loader<'t> {
         let tree = self.tree;
         let read: Vec<_> = notes
             .par_iter()
-            .map(|path| tree.read(path).map(|b| syntax::decode(&b, MAX_MARKDOWN_BYTES)))
+            .map(|path| tree.read(path, MAX_MARKDOWN_BYTES).map(|b| syntax::decode(&b, MAX_MARKDOWN_BYTES)))
             .collect();
         let mut files: Vec<(String, FileId, Decoded)> = Vec::with_capacity(notes.len());
         for (path, decoded) in notes.into_iter().zip(read) {
             match decoded {
                 Ok(decoded) => {
-                    let file = SourceText::new(path.as_str(), decoded.text.as_str());
+                    let file = SourceText::new(path.as_str(), Arc::clone(&decoded.text));
                     let file = self.sources.add(file.read_as(decoded.bytes.clone()));
                     files.push((path, file, decoded));
                 }
                 Err(error) => self.note_stray(&path, FaultKind::Unreadable(error.to_string())),
             }
         }
-        let kinds = &self.config.site.kinds;
-        let parsed: Vec<(ParsedNote, Option<Fault>)> =
-            files.par_iter().map(|(path, file, decoded)| parse_note(kinds, path, *file, decoded)).collect();
+        let (kinds, bodies) = (&self.config.site.kinds, self.bodies);
+        let parsed: Vec<(ParsedNote, Option<Fault>)> = files
+            .par_iter()
+            .map(|(path, file, decoded)| parse_note(kinds, bodies, path, *file, decoded))
+            .collect();
         for ((path, ..), (note, no_kind)) in files.iter().zip(parsed) {
             self.files.insert(path, note, no_kind);
         }
@@ -136,7 +141,7 @@ impl<'t> Loader<'t> {
         // Of two names that are one in other letters, the second is kept apart, and is told to collide.
         let path = Some(composed(written)).filter(|path| !self.assets.contains_key(path));
         let path = path.unwrap_or_else(|| written.nfd().collect());
-        match self.tree.read(&entry.path) {
+        match self.tree.read(&entry.path, MAX_FILE_BYTES) {
             Ok(bytes) => match asset_fault(written, &bytes) {
                 Some(kind) => self.note_stray(&entry.path, kind),
                 None => {
@@ -183,7 +188,7 @@ impl<'t> Loader<'t> {
 /// Reads the configuration in the file at `path`.
 pub(super) fn config_of(sources: &mut SourceMap, path: &str, bytes: &[u8]) -> (Config, Vec<Fault>) {
     let decoded = syntax::decode(bytes, MAX_MARKDOWN_BYTES);
-    let file = sources.put(SourceText::new(path, decoded.text.as_str()).read_as(decoded.bytes.clone()));
+    let file = sources.put(SourceText::new(path, Arc::clone(&decoded.text)).read_as(decoded.bytes.clone()));
     let mut faults: Vec<Fault> = decoded.faults(file).collect();
     let span = Span::new(file, 0..decoded.text.len());
     let config = Config::read(&decoded.text, span, &mut faults);
@@ -196,15 +201,51 @@ pub(super) fn asset_fault(path: &str, bytes: &[u8]) -> Option<FaultKind> {
         Role::Misnamed => Some(FaultKind::MisnamedNote),
         Role::Refused(reason) => Some(FaultKind::ForbiddenFile(reason)),
         Role::Note | Role::Asset | Role::LeftOver => {
-            let is_large = bytes.len() > MAX_FILE_BYTES;
-            is_large.then_some(FaultKind::TooLarge { what: "bytes of a file", limit: MAX_FILE_BYTES })
+            if bytes.len() > MAX_FILE_BYTES {
+                return Some(FaultKind::TooLarge { what: "bytes of a file", limit: MAX_FILE_BYTES });
+            }
+            is_markup(bytes)
+                .then_some(FaultKind::ForbiddenFile("its name says otherwise, but it holds HTML or XML"))
         }
     }
+}
+
+/// Whether a browser that looks into a file would take it for a page: the beginnings of markup by which browsers tell
+/// (WHATWG, "MIME Sniffing", section 7.1).
+fn is_markup(bytes: &[u8]) -> bool {
+    const TAGS: [&str; 17] = [
+        "!doctype html",
+        "html",
+        "head",
+        "script",
+        "iframe",
+        "h1",
+        "div",
+        "font",
+        "table",
+        "a",
+        "style",
+        "title",
+        "b",
+        "body",
+        "br",
+        "p",
+        "svg",
+    ];
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let Some(rest) = bytes.trim_ascii_start().strip_prefix(b"<") else { return false };
+    let begins = |tag: &str| {
+        let (name, after) = rest.split_at_checked(tag.len()).unwrap_or((rest, b"x"));
+        name.eq_ignore_ascii_case(tag.as_bytes())
+            && matches!(after.first(), None | Some(b' ' | b'>' | b'\n' | b'\t'))
+    };
+    rest.starts_with(b"!--") || rest.starts_with(b"?xml") || TAGS.iter().any(|tag| begins(tag))
 }
 
 /// Parses a file of `content/`. A folder of no kind holds pages, and is a fault.
 pub(super) fn parse_note(
     kinds: &[Kind],
+    bodies: Bodies,
     path: &str,
     file: FileId,
     decoded: &Decoded,
@@ -222,6 +263,9 @@ pub(super) fn parse_note(
         },
     };
     let mut note = syntax::parse(&NoteFile { file, path, folder, base }, decoded);
+    if bodies == Bodies::Links {
+        note.body.forget_words();
+    }
     if fault.is_some() {
         // Which keys it may have, its kind would say.
         note.faults.retain(|fault| !matches!(fault.kind, FaultKind::UnknownKey { .. }));
@@ -266,7 +310,8 @@ fn read_capture(captures: &dyn Tree, name: &str) -> std::result::Result<Capture,
     if !captures.exists(name) {
         return Err(FaultKind::MissingCapture { name: name.to_owned(), near: near_capture(captures, name) });
     }
-    let bytes = captures.read(name).map_err(|error| FaultKind::Unreadable(error.to_string()))?;
+    let bytes =
+        captures.read(name, MAX_FILE_BYTES).map_err(|error| FaultKind::Unreadable(error.to_string()))?;
     if bytes.len() > MAX_FILE_BYTES {
         return Err(FaultKind::TooLarge { what: "bytes of a capture", limit: MAX_FILE_BYTES });
     }

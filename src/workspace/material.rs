@@ -19,6 +19,11 @@ use crate::text::{FileId, SourceMap};
 use crate::verify;
 use crate::vfs::Tree;
 
+/// The most bytes of a lock, 512 MiB: at 700 bytes a quote, three quarters of a million quotes.
+const MAX_LOCK_BYTES: usize = 512 << 20;
+const RESTORE: &str =
+    "restore it from version control; or delete it, and run `factum seal` where the captures are";
+
 /// A dossier that has been read.
 #[derive(Clone)]
 pub struct Material {
@@ -63,7 +68,7 @@ impl Material {
 
     fn read(inputs: &Inputs, tree: Overlay) -> Result<Self> {
         require(inputs, &tree)?;
-        let mut loader = Loader::new(&tree, inputs.drafts);
+        let mut loader = Loader::new(&tree, inputs.drafts, inputs.bodies);
         loader.read_config(&inputs.config)?;
         // Without the configuration nothing is known of the folders, and of every note something would be said.
         if loader.has_config() {
@@ -168,11 +173,12 @@ fn parse_lock(tree: &Overlay) -> Result<Lock> {
     if !tree.exists("factum.lock") {
         return Ok(Lock::default());
     }
-    let bytes = tree.read("factum.lock")?;
+    let bytes = tree.read("factum.lock", MAX_LOCK_BYTES)?;
+    if bytes.len() > MAX_LOCK_BYTES {
+        return Err(Error::new(format!("factum.lock has more than {MAX_LOCK_BYTES} bytes")).help(RESTORE));
+    }
     let text = std::str::from_utf8(&bytes).map_or_else(|_| String::from_utf8_lossy(&bytes), Cow::Borrowed);
     verify::archive::lock::read_lock(&text).map_err(|error| {
-        Error::new(format!("factum.lock:{}:{}: {}", error.line, error.column, error.message)).help(
-            "restore it from version control; or delete it, and run `factum seal` where the captures are",
-        )
+        Error::new(format!("factum.lock:{}:{}: {}", error.line, error.column, error.message)).help(RESTORE)
     })
 }

@@ -16,6 +16,7 @@ mod making;
 mod material;
 mod note_change;
 mod note_files;
+mod on_request;
 mod other_faults;
 mod overlay;
 mod pages;
@@ -23,13 +24,13 @@ pub mod reading;
 mod subject;
 mod tables;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod theme;
 
 pub use build::{BuildOptions, Rendering};
 pub use change::Change;
 pub use config::{Config, base_url};
 pub use derived::Tracking;
-pub use inputs::{Drafts, Inputs, LockUse};
+pub use inputs::{Bodies, Drafts, Inputs, LockUse};
 pub use live::Workspace;
 pub use material::Material;

@@ -33,11 +33,11 @@ impl Overlay {
 }
 
 impl Tree for Overlay {
-    fn read(&self, path: &str) -> Result<Vec<u8>> {
+    fn read(&self, path: &str, most: usize) -> Result<Vec<u8>> {
         match self.changed.get(&plain_path(path)) {
-            Some(Some(bytes)) => Ok(bytes.to_vec()),
+            Some(Some(bytes)) => Ok(bytes[..bytes.len().min(most.saturating_add(1))].to_vec()),
             Some(None) => Err(Error::io(format!("cannot read {path}"), std::io::ErrorKind::NotFound.into())),
-            None => self.base.read(path),
+            None => self.base.read(path, most),
         }
     }
 
@@ -90,8 +90,8 @@ mod tests {
         tree.put("a/w", Some(b"more".as_slice().into()));
         tree.put("a/y", None);
         tree.put("b/z", None);
-        assert_eq!(tree.read("a/./x").unwrap(), b"new");
-        assert!(tree.read("a/y").is_err());
+        assert_eq!(tree.read("a/./x", 2).unwrap(), b"new");
+        assert!(tree.read("a/y", 9).is_err());
         let listed = tree.list("a").unwrap();
         let listed: Vec<&str> = listed.iter().map(|entry| entry.path.as_str()).collect();
         assert_eq!(listed, ["a/w", "a/x"]);

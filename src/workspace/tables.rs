@@ -41,7 +41,6 @@ impl Derived {
         // So are those that keep nothing to take a note's part back by.
         let tables = self.tables.take().filter(|_| self.tracked.is_some());
         let Some(mut tables) = tables.and_then(Arc::into_inner) else { return false };
-        let before = tables.before(changes.iter().filter_map(|change| change.old.as_deref()));
         let mut stale = self.tracked.as_ref().map_or_else(BTreeSet::new, |t| t.parts.resting_on(&*changed));
         stale.extend(changes.iter().map(|change| change.id.clone()));
         self.replace_parts(material, &mut tables, &stale);
@@ -58,11 +57,13 @@ impl Derived {
         if reread.has_other_settings {
             tables.change_settings();
         }
-        if changes.iter().any(|change| is_listed_elsewhere(change.old.as_deref(), change.new.as_deref())) {
+        let is_moved =
+            |change: &NoteChange| is_listed_elsewhere(change.old.as_deref(), change.new.as_deref());
+        let has_other_names = || tables.lists_rest_on_names() && changed.contains(&Key::Names);
+        if changes.iter().any(is_moved) || has_other_names() {
             tables.change_lists();
         }
-        let new = changes.iter().filter_map(|change| change.new.as_deref());
-        changed.extend(tables.changed_since(before, new, &material.dossier, &self.index));
+        changed.extend(tables.changed_since(&material.dossier, &self.index));
         self.tables = Some(Arc::new(tables));
         true
     }

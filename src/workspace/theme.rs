@@ -38,7 +38,7 @@ impl ThemeFiles {
         let (mut texts, mut assets) = (Vec::new(), Vec::new());
         for entry in tree.list(&folder)?.into_iter().filter(|entry| entry.kind == EntryKind::File) {
             let below = entry.path[folder.len() + 1..].to_owned();
-            let bytes = tree.read(&entry.path)?;
+            let bytes = tree.read(&entry.path, super::load::MAX_FILE_BYTES)?;
             if let Some(asset) = below.strip_prefix("assets/") {
                 assets.push((asset.to_owned(), bytes));
             } else if below.starts_with("templates/") || below == "theme.yaml" {

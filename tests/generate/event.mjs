@@ -82,7 +82,7 @@ function happening({ by, places, people, sources, reprints, yearbook, statistics
   const half = Math.ceil(sentences.length / 2);
   const heading = sentences.length > 5 ? `\n\n## The ${capital(about)}\n\n` : "\n\n";
   return { id, path: `${folder}/${id}`, text: `---
-title: ${title}
+title: ${title}${planned ? ", as announced" : ""}
 description: ${planned ? "A meeting that was announced." : "A meeting that is reported."}
 date: ${date.date}
 status: ${planned ? "planned" : "held"}

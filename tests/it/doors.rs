@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// Which rooms each room may import. A room that is not named here may not exist.
-const ROOMS: [(&str, &[&str]); 16] = [
+const ROOMS: [(&str, &[&str]); 18] = [
     ("error", &[]),
     ("text", &[]),
     ("vfs", &["error"]),
@@ -39,10 +39,12 @@ const ROOMS: [(&str, &[&str]); 16] = [
     ),
     ("mutate", &["diagnostic", "index", "model", "read", "text", "workspace"]),
     ("export", &["error", "model", "site", "workspace"]),
+    ("desk", &["error", "index", "model", "verify", "vfs", "workspace"]),
+    ("serve", &["diagnostic", "error", "index", "model", "publish", "site", "text", "vfs", "workspace"]),
 ];
 
 /// Which rooms may use a crate.
-const CRATES: [(&str, &[&str]); 11] = [
+const CRATES: [(&str, &[&str]); 15] = [
     ("pulldown_cmark", &["syntax"]),
     ("serde_yaml", &["syntax"]),
     ("sentencex", &["syntax"]),
@@ -51,7 +53,11 @@ const CRATES: [(&str, &[&str]); 11] = [
     ("annotate_snippets", &["diagnostic"]),
     ("clap", &["cli"]),
     ("anstream", &["cli"]),
-    ("rustix", &["publish"]),
+    ("opener", &["cli"]),
+    ("hyper", &["serve"]),
+    ("tokio", &["serve"]),
+    ("notify", &["vfs"]),
+    ("rustix", &["publish", "vfs"]),
     ("walkdir", &["vfs", "publish"]),
     ("rayon", &["verify", "check", "workspace", "mutate", "publish", "export", "cli"]),
 ];

@@ -56,6 +56,8 @@ registry! {
     shared_name
     unlinked_name
     told_nowhere
+    doubtful_host
+
     // F02: Citations.
     unknown_source
     not_a_source
@@ -117,6 +119,8 @@ registry! {
     unknown_preference
     field_not_in_quote
     conflicting_dates
+    impossible_order
+    plan_untold
     // F06: Paths and publishing.
     path_collision
     unpublishable_path

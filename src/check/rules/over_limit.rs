@@ -18,10 +18,15 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(_: &Facts<'_>, fault: &Fault, findings: &mut Findings) {
     let FaultKind::TooLarge { what, limit } = fault.kind else { return };
+    let is_value = what == "characters of a value" || what == "entries of a list";
     findings.add(
         Finding::at(fault.span, format!("more than {limit} {what}"))
             .label("over the limit from here on")
             .note("limits keep a contribution from stopping the build for everybody")
-            .help("split it into several notes"),
+            .help(if is_value {
+                "shorten it; what is long belongs into the text"
+            } else {
+                "split it into several notes"
+            }),
     );
 }

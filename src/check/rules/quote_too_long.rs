@@ -49,12 +49,18 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     }
 }
 
+/// The first character beyond the letters of Latin.
+const FIRST_OTHER: char = '\u{250}';
+
 /// Whether a text surely has no more words than these: it has no more runs of plain letters and digits.
 fn is_short(text: &str, most: usize) -> bool {
+    // Letters of other scripts may each be a word, and all other signs may part words.
+    let is_plain = |c: char| c.is_ascii() || c < FIRST_OTHER && c.is_alphabetic();
     let bytes = text.as_bytes();
-    let begins = |(before, byte): (&u8, &u8)| !before.is_ascii_alphanumeric() & byte.is_ascii_alphanumeric();
+    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() | !byte.is_ascii();
+    let begins = |(before, byte): (&u8, &u8)| !is_letter(before) & is_letter(byte);
     let runs: usize = bytes.iter().zip(bytes.iter().skip(1)).map(|pair| usize::from(begins(pair))).sum();
-    text.is_ascii() && runs < most
+    runs < most && text.chars().all(is_plain)
 }
 
 /// How many words of the source a quote holds.
@@ -79,7 +85,8 @@ mod tests {
         assert_eq!(words("unclosed [bracket and more"), 4);
         assert_eq!(words(""), 0);
         assert_eq!(words("half-finished at 10:30 . . . for $3.6 million"), 6);
-        for text in ["the bridge is closed", "a-b-c d'e 3.6 U.S.", "*a* [b] & c_d", ""] {
+        for text in ["the bridge is closed", "a-b-c d'e 3.6 U.S.", "*a* [b] & c_d", "Fözä né—ü’s ªº", ""]
+        {
             assert!((0..words(text)).all(|most| !is_short(text, most)), "{text}");
         }
         assert_eq!(words("港口委員會批准了計劃"), 5);

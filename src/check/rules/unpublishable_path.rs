@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
 const MAX_PART_BYTES: usize = 100;
 
 /// Names that Windows keeps for devices, whatever follows their first dot.
-const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
 fn of_note(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     // An id that is not plain has a finding of `invalid-name`, which says more than its path would.
@@ -60,8 +60,11 @@ fn findings_of(path: &str, span: Span, findings: &mut Findings) {
 
 /// The reason why one part of a path cannot be published; none for a part that can.
 fn objection(part: &str) -> Option<String> {
-    let is_forbidden =
-        |c: char| c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+    let is_forbidden = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+            || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
+    };
     if part.len() > MAX_PART_BYTES {
         return Some(format!("a part of it is longer than {MAX_PART_BYTES} bytes"));
     }
@@ -83,8 +86,9 @@ fn objection(part: &str) -> Option<String> {
 fn is_device(part: &str) -> bool {
     let stem = part.split('.').next().unwrap_or(part).trim_end().to_ascii_lowercase();
     let is_port = |prefix| {
-        stem.strip_prefix(prefix)
-            .is_some_and(|n: &str| n.len() == 1 && !n.starts_with('0') && n.parse::<u8>().is_ok())
+        stem.strip_prefix(prefix).is_some_and(|n: &str| {
+            matches!(n, "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³")
+        })
     };
     DEVICES.contains(&stem.as_str()) || is_port("com") || is_port("lpt")
 }
@@ -101,6 +105,9 @@ mod tests {
             "com1.html",
             "LPT9",
             "aux",
+            "conin$",
+            "COM¹.png",
+            "a\u{202e}b.png",
             "a.",
             "a ",
             " a",

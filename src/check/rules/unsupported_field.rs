@@ -43,9 +43,9 @@ fn needed(note: &ParsedNote) -> &'static [&'static str] {
     let is_unknown = |status: &crate::text::Spanned<EventStatus>| status.value == EventStatus::Unknown;
     match note.base {
         BaseKind::Event if note.event().and_then(|e| e.status.as_ref()).is_some_and(is_unknown) => {
-            &["date", "place", "participants"]
+            &["date", "place", "participants", "after", "before", "announces"]
         }
-        BaseKind::Event => &["date", "place", "status", "participants"],
+        BaseKind::Event => &["date", "place", "status", "participants", "after", "before", "announces"],
         BaseKind::Actor => &["role"],
         BaseKind::Statistic | BaseKind::Source | BaseKind::Page => &[],
     }

@@ -1,7 +1,7 @@
 //! Days, months and years as they are written, before completion: `May 8`, `28–29 April 2021`.
 
-use super::super::number::ENGLISH;
 use super::super::number::token::Tokens;
+use super::super::number::{ENGLISH, Roles};
 use super::parts::{any_year_at, digits_joined, month_at, ordinal_at, spelled_day};
 
 /// A date with what is written of it.
@@ -25,6 +25,10 @@ pub(super) struct Written {
 
 /// The dates that are written at `at`, a list's each by itself.
 pub(super) fn read_calendar(tokens: &Tokens<'_>, at: usize) -> Vec<Written> {
+    let in_words = Roles::MONTH.or(Roles::ORDINAL).or(Roles::CARDINAL);
+    if !tokens.is_digits(at) && !tokens.is_digits(at + 1) && !tokens.roles(at).has(in_words) {
+        return Vec::new();
+    }
     let reader = Calendar { tokens };
     let found = reader
         .iso(at)
@@ -47,8 +51,10 @@ impl Calendar<'_> {
         let t = self.tokens;
         let hyphens = t.is_hyphen(at + 1) && t.is_hyphen(at + 3) && !t.is_hyphen(at + 5);
         let two = |at: usize| t.lower(at).parse().ok().filter(|_| t.is_digits(at) && t.lower(at).len() == 2);
-        let year =
-            t.lower(at).parse().ok().filter(|_| hyphens && t.is_digits(at) && t.lower(at).len() == 4)?;
+        if !hyphens || !t.is_digits(at) || t.lower(at).len() != 4 {
+            return None;
+        }
+        let year = t.lower(at).parse().ok()?;
         let first = Partial { year: Some(year), month: Some(two(at + 2)?), day: Some(two(at + 4)?) };
         Some(Written { first, last: None, start: at, end: at + 5 })
     }
@@ -63,8 +69,10 @@ impl Calendar<'_> {
             let digits = t.lower(at);
             digits.parse().ok().filter(|n| t.is_digits(at) && digits.len() <= 2 && (1..=most).contains(n))
         };
-        let year =
-            t.lower(at).parse().ok().filter(|_| joined && t.is_digits(at) && t.lower(at).len() == 4)?;
+        if !joined || !t.is_digits(at) || t.lower(at).len() != 4 {
+            return None;
+        }
+        let year = t.lower(at).parse().ok()?;
         let ends = !(t.is_glued(at + 5) && (t.lower(at + 5) == mark || t.is_word(at + 5)));
         let first =
             Partial { year: Some(year), month: Some(small(at + 2, 12)?), day: Some(small(at + 4, 31)?) };

@@ -263,7 +263,8 @@ fn spelled_or_digits(tokens: &Tokens<'_>, at: usize) -> Option<(u16, usize)> {
         return (!goes_on).then_some((n, at + 1));
     }
     let cardinal = |at: usize| {
-        let found = ENGLISH.cardinals.iter().find(|(word, _)| *word == tokens.lower(at))?;
+        let mut cardinals = ENGLISH.cardinals.iter().filter(|_| tokens.roles(at).has(Roles::CARDINAL));
+        let found = cardinals.find(|(word, _)| *word == tokens.lower(at))?;
         u16::try_from(found.1).ok()
     };
     let n = cardinal(at)?;
@@ -275,7 +276,11 @@ fn spelled_or_digits(tokens: &Tokens<'_>, at: usize) -> Option<(u16, usize)> {
 }
 
 fn small(tokens: &Tokens<'_>, at: usize) -> Option<u16> {
-    tokens.lower(at).parse().ok().filter(|_| tokens.is_digits(at) && tokens.lower(at).len() <= 2)
+    let digits = tokens.lower(at);
+    if !tokens.is_digits(at) || digits.len() > 2 {
+        return None;
+    }
+    digits.parse().ok()
 }
 
 /// Whether it is after noon, and the token after "a.m.", "p.m.", "in the morning" and the like.

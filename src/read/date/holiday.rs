@@ -3,6 +3,7 @@
 
 use jiff::civil;
 
+use super::super::number::Roles;
 use super::anchor::{date_text, nth_weekday};
 use super::parts::year_at;
 use super::reader::{Read, Reader};
@@ -86,6 +87,9 @@ impl Reader<'_> {
 
     /// What stands at `at`, where the words are written as a name.
     fn holiday_at(&self, at: usize) -> Option<(Rule, usize)> {
+        if !self.tokens.roles(at).has(Roles::HOLIDAY) {
+            return None;
+        }
         let found =
             HOLIDAYS.iter().find_map(|(phrase, rule)| Some((*rule, at + self.tokens.phrase(at, phrase)?)));
         let (rule, end) = found?;
@@ -152,7 +156,16 @@ fn easter(year: i16) -> Option<civil::Date> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::number::ENGLISH;
     use super::*;
+
+    #[test]
+    fn every_holiday_begins_with_a_word_that_says_so() {
+        for (phrase, _) in HOLIDAYS {
+            let first = phrase.split(' ').next().unwrap();
+            assert!(ENGLISH.vocabulary().roles(first).has(Roles::HOLIDAY), "{phrase}");
+        }
+    }
 
     #[test]
     fn easter_is_computed() {

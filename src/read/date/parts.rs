@@ -1,13 +1,13 @@
 //! Parts of dates as they are written: months, days as ordinals, years, and numbers joined by marks.
 
-use super::super::number::ENGLISH;
 use super::super::number::token::Tokens;
+use super::super::number::{ENGLISH, Roles};
 
 /// The number of the month at `at`, and the token after its name and the full stop of an abbreviation. A
 /// month begins with a capital, save where a number or a word beside it leaves no doubt.
 pub(super) fn month_at(tokens: &Tokens<'_>, at: usize) -> Option<(i8, usize)> {
     let word = tokens.lower(at);
-    if !tokens.roles(at).has(super::super::number::Roles::DATE) {
+    if !tokens.roles(at).has(Roles::MONTH) {
         return None;
     }
     if !tokens.written(at).starts_with(char::is_uppercase) && !is_plainly_month(tokens, at) {
@@ -63,6 +63,9 @@ pub(super) fn ordinal_at(tokens: &Tokens<'_>, at: usize) -> Option<(i8, usize)> 
         let day: i8 = tokens.lower(at).parse().ok().filter(|day| (1..=31).contains(day))?;
         let suffixed = tokens.is_glued(at + 1) && ENGLISH.ordinal_suffixes.contains(&tokens.lower(at + 1));
         return suffixed.then_some((day, at + 2));
+    }
+    if !tokens.roles(at).has(Roles::ORDINAL.or(Roles::CARDINAL)) {
+        return None;
     }
     let ordinal = |at: usize| {
         let (_, n) = ENGLISH.ordinals.iter().find(|(word, _)| *word == tokens.lower(at))?;
@@ -122,7 +125,8 @@ pub(super) fn any_year_at(tokens: &Tokens<'_>, at: usize) -> Option<(i16, usize)
 /// "nineteen ninety-nine", "seventeen hundred thirty-three", "two thousand and eighteen".
 fn spelled_year(tokens: &Tokens<'_>, at: usize) -> Option<(i16, usize)> {
     let cardinal = |at: usize| {
-        let (_, n) = ENGLISH.cardinals.iter().find(|(word, _)| *word == tokens.lower(at))?;
+        let mut cardinals = ENGLISH.cardinals.iter().filter(|_| tokens.roles(at).has(Roles::CARDINAL));
+        let (_, n) = cardinals.find(|(word, _)| *word == tokens.lower(at))?;
         i16::try_from(*n).ok()
     };
     let below_hundred = |at: usize| {

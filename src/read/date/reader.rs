@@ -66,11 +66,22 @@ impl<'t> Reader<'t> {
     /// Whether a date may begin at `at`: with its own words, with digits, or with a number in words.
     fn may_begin(&self, at: usize) -> bool {
         let (tokens, roles) = (self.tokens, self.tokens.roles(at));
-        let is_article = roles.has(Roles::ARTICLE) || tokens.lower(at) == "the";
+        let counts_time = || tokens.is_digits(at + 1) || TimeUnit::of(tokens.lower(at + 1)).is_some();
         tokens.is_digits(at)
-            || roles.has(Roles::DATE)
+            || roles.has(Roles::DATE.or(Roles::HOLIDAY))
+            || roles.has(Roles::DATE_LEAD) && self.is_led(at)
+            || roles.has(Roles::ARTICLE) && counts_time()
             || self.number_at(at).is_some()
-            || (is_article && (tokens.is_digits(at + 1) || TimeUnit::of(tokens.lower(at + 1)).is_some()))
+    }
+
+    /// Whether the word after "the", "in" or "that" may go on with a date.
+    fn is_led(&self, at: usize) -> bool {
+        let (tokens, next) = (self.tokens, self.tokens.lower(at + 1));
+        match tokens.lower(at) {
+            "the" => tokens.is_digits(at + 1) || next == "weekend" || TimeUnit::of(next).is_some(),
+            "in" => tokens.roles(at + 1).has(Roles::ARTICLE) || self.number_at(at + 1).is_some(),
+            _ => matches!(next, "day" | "evening" | "morning" | "night"),
+        }
     }
 
     /// Reads what stands at `at`, and gives where to go on.

@@ -14,10 +14,8 @@ pub(super) fn rank_at(tokens: &Tokens<'_>, at: usize) -> Option<(i8, usize)> {
         "fourth" => 4,
         "fifth" => 5,
         "last" | "final" => -1,
-        _ => {
-            let (day, end) = ordinal_at(tokens, at).filter(|_| tokens.is_digits(at))?;
-            return Some((day, end));
-        }
+        _ if tokens.is_digits(at) => return ordinal_at(tokens, at),
+        _ => return None,
     };
     Some((word, at + 1))
 }

@@ -10,10 +10,17 @@ use super::vocabulary::{Roles, Vocabulary, first};
 const DATE_WORDS: &[&str] = &[
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "spring", "summer", "autumn",
     "fall", "winter", "first", "second", "third", "fourth", "fy", "twenties", "thirties", "forties", "fifties",
-    "sixties", "seventies", "eighties", "nineties", "next", "following", "previous", "same", "that", "last",
+    "sixties", "seventies", "eighties", "nineties", "next", "following", "previous", "same", "last",
     "past", "this", "current", "coming", "today", "tonight", "yesterday", "tomorrow", "mon", "tue", "tues", "wed",
-    "thu", "thur", "thurs", "fri", "sat", "sun", "fifth", "final", "the", "week", "day", "month", "year", "in", "twenty", "thirty", "q", "h", "noughties",
-    // Holidays.
+    "thu", "thur", "thurs", "fri", "sat", "sun", "fifth", "final", "week", "day", "month", "year", "twenty", "thirty", "q", "h", "noughties",
+];
+
+/// Words at which dates begin where the next word goes on with it.
+const DATE_LEADS: &[&str] = &["the", "in", "that"];
+
+/// The first words of holidays.
+#[rustfmt::skip]
+const HOLIDAY_WORDS: &[&str] = &[
     "christmas", "boxing", "new", "valentine", "valentines", "st", "saint", "april", "earth", "may", "international",
     "juneteenth", "halloween", "all", "armistice", "veterans", "bastille", "ash", "palm", "maundy", "good", "easter",
     "ascension", "whit", "pentecost", "martin", "mlk", "presidents", "memorial", "labor", "columbus", "thanksgiving",
@@ -33,9 +40,12 @@ impl Vocabulary {
         found.add_numbers(language);
         found.add_surroundings(language);
         found.add(Roles::DATE, DATE_WORDS.iter().copied());
-        found.add(Roles::DATE, language.months.iter().flat_map(|(full, short)| [*full, *short]));
-        found.add(Roles::DATE, ["sep"]);
-        found.add(Roles::DATE, language.ordinals.iter().map(|(word, _)| *word));
+        found.add(Roles::DATE_LEAD, DATE_LEADS.iter().copied());
+        found.add(Roles::HOLIDAY, HOLIDAY_WORDS.iter().copied());
+        let months = language.months.iter().flat_map(|(full, short)| [*full, *short]).chain(["sep"]);
+        found.add(Roles::DATE.or(Roles::MONTH), months);
+        found.add(Roles::DATE.or(Roles::ORDINAL), language.ordinals.iter().map(|(word, _)| *word));
+        found.add(Roles::CARDINAL, language.cardinals.iter().map(|(word, _)| *word));
         found.add(Roles::CLOCK, CLOCK_WORDS.iter().copied());
         let spellings =
             language.measures.iter().flat_map(|(name, phrases)| phrases.iter().map(move |p| (*name, *p)));

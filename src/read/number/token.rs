@@ -54,10 +54,12 @@ impl<'t> Tokens<'t> {
         let mut is_glued = false;
         let mut at = 0;
         while let Some(byte) = text.as_bytes().get(at) {
-            let plain = text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_alphabetic()).count();
-            if plain > 0 {
-                tokens.push_letters(at..at + plain, is_glued);
-                (at, is_glued) = (at + plain, true);
+            if let Some(kind) = plain_kind(*byte) {
+                let rest = &text.as_bytes()[at..];
+                let length =
+                    rest.iter().position(|byte| plain_kind(*byte) != Some(kind)).unwrap_or(rest.len());
+                tokens.push_run(kind, at..at + length, is_glued);
+                (at, is_glued) = (at + length, true);
                 continue;
             }
             let c =
@@ -80,12 +82,14 @@ impl<'t> Tokens<'t> {
         tokens
     }
 
-    /// Adds letters of one byte each to the last token, or begins another one with them.
-    fn push_letters(&mut self, range: Range<usize>, is_glued: bool) {
+    /// Adds letters or digits of one byte each to the last token, or begins another one with them.
+    fn push_run(&mut self, kind: TokenKind, range: Range<usize>, is_glued: bool) {
         let from = self.lower.len();
         self.lower.push_str(&self.text[range.clone()]);
-        self.lower[from..].make_ascii_lowercase();
-        self.add(TokenKind::Word, range, from, is_glued);
+        if kind == TokenKind::Word {
+            self.lower[from..].make_ascii_lowercase();
+        }
+        self.add(kind, range, from, is_glued);
     }
 
     /// Adds a character to the last token, or begins another one with it.
@@ -216,6 +220,15 @@ impl<'t> Tokens<'t> {
         let end =
             range.end.checked_sub(1).and_then(|at| self.list.get(at)).map_or(start, |token| token.span.end);
         start..end.max(start)
+    }
+}
+
+/// What a byte makes a token of where it is a plain letter or digit.
+const fn plain_kind(byte: u8) -> Option<TokenKind> {
+    match byte {
+        b'a'..=b'z' | b'A'..=b'Z' => Some(TokenKind::Word),
+        b'0'..=b'9' => Some(TokenKind::Digits),
+        _ => None,
     }
 }
 

@@ -39,6 +39,16 @@ impl Roles {
     pub(crate) const IDIOM: Self = Self(1 << 13);
     /// It says which way something changed.
     pub(crate) const DIRECTION: Self = Self(1 << 14);
+    /// It is the name of a month.
+    pub(crate) const MONTH: Self = Self(1 << 15);
+    /// It is an ordinal in words.
+    pub(crate) const ORDINAL: Self = Self(1 << 16);
+    /// It is a cardinal in words.
+    pub(crate) const CARDINAL: Self = Self(1 << 17);
+    /// The name of a holiday may begin here.
+    pub(crate) const HOLIDAY: Self = Self(1 << 18);
+    /// A date may begin here where the next word goes on with it: "the 18th", "in two weeks".
+    pub(crate) const DATE_LEAD: Self = Self(1 << 19);
 
     /// Whether it has one of these roles.
     pub(crate) const fn has(self, any: Self) -> bool {

@@ -86,15 +86,10 @@ fn masthead(out: &mut Page<'_>, frame: &Frame) {
     if let Some(search) = &frame.search {
         nav_item(out, search, " rel=\"search\"");
     }
-    out.raw("</ul>\n</nav>\n<details class=\"scheme\" hidden>\n<summary aria-label=\"").say("Colours");
-    out.raw("\"></summary>\n<fieldset>\n<legend class=\"label\">").say("Colours").raw("</legend>\n");
-    let schemes =
-        [("auto", "As the system"), ("light", "Light"), ("dark", "Dark"), ("contrast", "High contrast")];
-    for (value, label) in schemes {
-        out.raw("<label><input type=\"radio\" name=\"scheme\" value=\"").raw(value).raw("\"> ");
-        out.say(label).raw("</label>\n");
-    }
-    out.raw("</fieldset>\n</details>\n</header>\n");
+    out.raw("</ul>\n</nav>\n<details class=\"scheme\" hidden data-auto=\"").say("As the system");
+    out.raw("\" data-light=\"").say("Light").raw("\" data-dark=\"").say("Dark");
+    out.raw("\" data-contrast=\"").say("High contrast").raw("\"><summary aria-label=\"").say("Colours");
+    out.raw("\"></summary></details>\n</header>\n");
 }
 
 fn nav_item(out: &mut Page<'_>, item: &NavItem, rel: &str) {
@@ -107,18 +102,11 @@ fn nav_item(out: &mut Page<'_>, item: &NavItem, rel: &str) {
 
 fn colophon(out: &mut Page<'_>, frame: &Frame) {
     out.raw("<footer class=\"colophon\">\n<p>").set(&frame.description).raw("</p>\n");
-    let has_feed = !frame.feed.is_empty();
-    if frame.method.is_some() || has_feed {
+    if !frame.foot.is_empty() {
         out.raw("<p>");
-    }
-    if let Some(method) = &frame.method {
-        out.raw("<a href=\"").text(&method.href).raw("\">").say("How this dossier was made and checked");
-        out.raw("</a>").raw(if has_feed { " · " } else { "" });
-    }
-    if has_feed {
-        out.raw("<a href=\"").text(&frame.feed).raw("\">").say("Feed").raw("</a>");
-    }
-    if frame.method.is_some() || has_feed {
+        out.joined(&frame.foot, " · ", |out, link| {
+            out.raw("<a href=\"").text(&link.href).raw("\">").say(&link.label).raw("</a>");
+        });
         out.raw("</p>\n");
     }
     out.raw("</footer>\n");

@@ -22,7 +22,11 @@ pub(super) fn marks(out: &mut Page<'_>, marks: &[MarkView]) {
 pub(super) fn quote(out: &mut Page<'_>, parts: &[QuotePart]) {
     out.open_quote();
     for part in parts {
-        out.raw("<span class=\"quote-").text(part.kind).raw("\">").text(&part.text).raw("</span>");
+        match part.kind {
+            "words" => out.raw("<span>"),
+            kind => out.raw("<span class=\"quote-").text(kind).raw("\">"),
+        };
+        out.text(&part.text).raw("</span>");
     }
     out.close_quote();
 }
@@ -102,6 +106,9 @@ pub(super) fn facts(out: &mut Page<'_>, facts: &[FactView]) {
             out.raw(" ");
             marks(out, &fact.marks);
         }
+        if let Some(remark) = fact.remark {
+            out.raw("<span class=\"inferred\">").say(remark).raw("</span>");
+        }
         for (word, ground) in [("inferred", &fact.inferred), ("identified", &fact.identified)] {
             if let Some(ground) = some(ground.as_ref()) {
                 out.raw("<span class=\"inferred\"><b>").say(word).raw("</b> ").set(ground).raw("</span>");
@@ -127,7 +134,7 @@ fn several_values(out: &mut Page<'_>, fact: &FactView) {
 }
 
 pub(super) fn snippet(out: &mut Page<'_>, sentence: &SnippetView) {
-    out.raw("<a class=\"snippet\" href=\"").text(&sentence.href).raw("\">");
+    out.raw("<a href=\"").text(&sentence.href).raw("\">");
     for part in &sentence.parts {
         if part.marked {
             out.raw("<mark>").set(&part.text).raw("</mark>");
@@ -167,6 +174,22 @@ pub(super) fn strip(out: &mut Page<'_>, strip: &StripView, id: &str) {
         }
     }
     out.raw("</svg>\n</div>");
+}
+
+/// How well the sentences of a page are sourced, in a line: the component `assay`.
+pub(super) fn assay(out: &mut Page<'_>, sourced: usize, open: usize, bare: usize) {
+    let mut between = "";
+    if sourced > 0 {
+        out.count("{n} sentences sourced", &[("n", sourced)]);
+        between = ", ";
+    }
+    if open > 0 {
+        out.raw(between).count("{n} open questions", &[("n", open)]);
+        between = ", ";
+    }
+    if bare > 0 {
+        out.raw(between).raw("<b class=\"bare\">").count("{n} without a source", &[("n", bare)]).raw("</b>");
+    }
 }
 
 /// How much of a whole is sourced, for the eye.
@@ -230,12 +253,10 @@ pub(super) fn breadcrumbs(out: &mut Page<'_>, crumbs: &[LinkView]) {
 
 /// What `assets/reading.js` needs in a page.
 pub(super) fn cards(out: &mut Page<'_>, previews: &[PreviewView]) {
-    out.raw("\n<template id=\"card\"><div class=\"card\"><div class=\"card-body\"></div><p class=\"card-also label\">");
-    out.say("Also for this sentence")
-        .raw("</p><div class=\"card-more\"></div><p class=\"card-acts\"><button type=\"button\">");
-    out.say("Copy citation").raw("</button> <a class=\"card-here\">").say("Link to this sentence");
-    out.raw("</a></p></div></template>\n<p id=\"said\" class=\"vh\" role=\"status\" data-copied=\"");
-    out.say("Citation copied").raw("\" data-failed=\"").say("The citation could not be copied");
+    out.raw("\n<p id=\"said\" class=\"vh\" role=\"status\" data-also=\"").say("Also for this sentence");
+    out.raw("\" data-copy=\"").say("Copy citation").raw("\" data-here=\"").say("Link to this sentence");
+    out.raw("\" data-copied=\"").say("Citation copied").raw("\" data-failed=\"");
+    out.say("The citation could not be copied");
     out.raw("\" data-open=\"").open_quote().raw("\" data-close=\"").close_quote().raw("\"></p>\n");
     if !previews.is_empty() {
         out.raw("<template id=\"previews\">\n");
@@ -246,19 +267,16 @@ pub(super) fn cards(out: &mut Page<'_>, previews: &[PreviewView]) {
 }
 
 fn preview(out: &mut Page<'_>, one: &PreviewView) {
-    out.raw("<div data-for=\"").text(&one.href).raw("\"><p class=\"label\">").say(&one.kind);
-    out.raw("</p><p class=\"card-title\">").set(&one.title).raw("</p>");
-    if !one.description.is_empty() {
-        out.raw("<p>").set(&one.description).raw("</p>");
-    }
+    out.raw("<p data-for=\"").text(&one.href).raw("\">").say(&one.kind);
+    out.raw("<b>").set(&one.title).raw("</b>").set(&one.description);
     if !one.facts.is_empty() {
-        out.raw("<p class=\"meta\">");
+        out.raw("<i>");
         out.joined(&one.facts, " · ", |out, fact| {
             out.say_set(fact);
         });
-        out.raw("</p>");
+        out.raw("</i>");
     }
-    out.raw("</div>\n");
+    out.raw("</p>\n");
 }
 
 /// Where each group of a list begins.

@@ -7,7 +7,7 @@
 
 use super::numbers::{Numbered, Numbers};
 use crate::model::{Citation, CitationKey, NoteId, NoteQuotes, ParsedNote, Quote};
-use crate::site::context::PageContext;
+use crate::site::context::{PageContext, PassageAddresses};
 use crate::site::format::{label, quote};
 use crate::site::graph::passages::PassageKey;
 use crate::site::graph::series::Observed;
@@ -185,15 +185,17 @@ impl<'s> Footnotes<'s> {
     }
 
     fn source_notes(&self, place: usize, source: &Source<'_>, numbers: &Numbers) -> SourceNotes {
+        let addresses = source.note.and_then(|note| self.context.passages_of(&note.id));
         let passages = source.passages.iter().enumerate();
         let passages = passages.map(|(passage, entry)| {
-            self.passage_note(PassagePlace { source: place, passage }, source, entry, numbers)
+            let place = PassagePlace { source: place, passage };
+            self.passage_note(place, source, entry, numbers, addresses.as_ref())
         });
         SourceNotes {
             number: place + 1,
             title: source.note.map_or(source.id.as_str(), |n| n.title()).to_owned(),
             language: self.other_language(source.note),
-            href: source.note.and_then(|n| self.context.note_href(&n.id)),
+            href: addresses.as_ref().map(|addresses| self.context.href_of(addresses.source())),
             reference: self.context.graph.reference_of(&source.id),
             passages: passages.collect(),
         }
@@ -213,6 +215,7 @@ impl<'s> Footnotes<'s> {
         source: &Source<'_>,
         entry: &Passage<'_>,
         numbers: &Numbers,
+        addresses: Option<&PassageAddresses<'_>>,
     ) -> PassageNote {
         let listed = self.context.graph.passages.place_of(&entry.key);
         PassageNote {
@@ -222,7 +225,7 @@ impl<'s> Footnotes<'s> {
             outcome: entry.outcome.clone(),
             supports: entry.supports.clone(),
             remarks: entry.remarks.clone(),
-            href: listed.and_then(|listed| self.context.passage_href(&entry.key.source, listed)),
+            href: listed.zip(addresses).map(|(listed, addresses)| addresses.of(listed)),
             original: source.note.and_then(|note| quote::original(note, entry.citation)),
             back: back_links(&entry.back),
         }

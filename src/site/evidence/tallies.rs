@@ -1,9 +1,9 @@
 //! Counts with their denominators: how much of the dossier is sourced, and how that was verified.
 
-use crate::model::{CitationKey, MatchKind, ParsedNote, QuoteOutcome};
+use crate::model::{MatchKind, ParsedNote};
 use crate::site::context::PageContext;
 use crate::site::view::Tally;
-use crate::verify::coverage::Coverage;
+use crate::verify::coverage::{Coverage, states_facts};
 
 /// The counts that the home page shows.
 pub(in crate::site) fn in_short(context: PageContext<'_>) -> Vec<Tally> {
@@ -31,34 +31,32 @@ pub(in crate::site) fn percent(count: usize, total: usize) -> String {
 }
 
 fn sentences(context: PageContext<'_>) -> Vec<Tally> {
-    let Coverage { sourced, open, total } = Coverage::of_all(context.graph.notes());
+    let notes = context.graph.notes().filter(|note| states_facts(note));
+    let all = notes.map(|note| context.graph.coverage(note)).fold(Coverage::default(), Coverage::and);
+    let Coverage { sourced, open, total } = all;
     vec![
-        tally("sentences rest on quoted words", sourced, total),
+        // A question that the sources leave open has no source to rest on.
+        tally("sentences that state something rest on quoted words", sourced, total - open),
         tally("sentences are marked as open questions", open, total),
     ]
 }
 
 /// Each passage is counted once, however often it is cited.
 fn quotes(context: PageContext<'_>) -> Vec<Tally> {
-    let outcomes: Vec<Option<&QuoteOutcome>> =
-        context.graph.passages.all().map(|quoted| outcome(context, quoted.name()?)).collect();
-    let total = outcomes.len();
-    let how = |kind: MatchKind| {
-        outcomes
-            .iter()
-            .filter(|o| matches!(o, Some(QuoteOutcome::Verified(found, _)) if *found == kind))
-            .count()
-    };
-    let (exact, folded) = (how(MatchKind::Exact), how(MatchKind::Folded));
+    let (mut total, mut exact, mut folded) = (0, 0, 0);
+    for passage in context.graph.passages.all() {
+        total += 1;
+        match passage.found() {
+            Some(MatchKind::Exact) => exact += 1,
+            Some(MatchKind::Folded) => folded += 1,
+            None => {}
+        }
+    }
     let parts = vec![
         tally("letter for letter", exact, total),
         tally("with quotation marks, dashes or spaces set differently", folded, total),
     ];
     vec![Tally { parts, ..tally("quoted passages were found in their sources", exact + folded, total) }]
-}
-
-fn outcome<'s>(context: PageContext<'s>, name: &CitationKey) -> Option<&'s QuoteOutcome> {
-    context.graph.quote(name)
 }
 
 fn observations(context: PageContext<'_>) -> Vec<Tally> {

@@ -1,4 +1,4 @@
-//! The people and offices of a dossier with the events that they take part in, and so with each other.
+//! The people and offices of a dossier with the meetings that they are named for, and so with each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use super::door::Door;
 use super::table::attendance::AttendanceTable;
 use super::tables::SiteTables;
 use crate::index::{Index, Key};
-use crate::model::{Dossier, NoteId, ParsedNote};
+use crate::model::{Dossier, EventStatus, NoteId, ParsedNote};
 
 /// The most who are shown: the most connected.
 const ACTORS_SHOWN: usize = 40;
@@ -35,23 +35,23 @@ impl<'a> Attendance<'a> {
         self.tables.attendance(self.dossier, self.index)
     }
 
-    /// Tells whether there is nothing to show, as no event names two people or offices.
-    pub(in crate::site) fn is_empty(&self) -> bool {
-        !self.table().has_meetings
+    /// How the meetings stand that name two people or offices; empty where there is nothing to show.
+    pub(in crate::site) fn statuses(&self) -> &BTreeSet<EventStatus> {
+        &self.table().statuses
     }
 
-    /// Counts the people and offices that take part in events.
+    /// Counts the people and offices that are named for meetings.
     pub(in crate::site) fn count(&self) -> usize {
         self.table().degree.len()
     }
 
-    /// The events in the order of time, each with those who take part, by their ids.
+    /// The meetings in the order of time, each with those who are named for it, by their ids.
     pub(in crate::site) fn events(&self) -> Vec<(&'a ParsedNote, &BTreeSet<NoteId>)> {
         let events = self.table().events.iter();
         events.filter_map(|(id, who)| Some((self.dossier.note(id)?, who))).collect()
     }
 
-    /// The events of any two, by their places.
+    /// The meetings of any two, by their places.
     pub(in crate::site) fn pairs(&self) -> &BTreeMap<(NoteId, NoteId), Vec<usize>> {
         &self.table().pairs
     }

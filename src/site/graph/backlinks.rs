@@ -6,25 +6,24 @@ use super::door::Door;
 pub(in crate::site) use super::table::backlinks::Backlink;
 use super::tables::SiteTables;
 use crate::index::Key;
-use crate::model::{Dossier, NoteId};
+use crate::model::NoteId;
 
-/// The notes that mention each note, with the notes themselves.
+/// The notes that mention each note.
 #[derive(Debug)]
 pub(in crate::site) struct Backlinks<'a> {
     tables: Arc<SiteTables>,
-    dossier: &'a Dossier,
     door: Door<'a>,
 }
 
 impl<'a> Backlinks<'a> {
-    pub(super) const fn new(tables: Arc<SiteTables>, dossier: &'a Dossier, door: Door<'a>) -> Self {
-        Self { tables, dossier, door }
+    pub(super) const fn new(tables: Arc<SiteTables>, door: Door<'a>) -> Self {
+        Self { tables, door }
     }
 
     /// The notes that mention this one in a sentence or list it in their facts.
-    pub(in crate::site) fn of_note(&self, id: &NoteId) -> Vec<Backlink<'a>> {
+    pub(in crate::site) fn of_note(&self, id: &NoteId) -> impl Iterator<Item = Backlink<'_>> {
         self.door.read(|| Key::Backlinks(id.clone()));
-        self.tables.backlinks.of_note(self.dossier, id)
+        self.tables.backlinks.of_note(id)
     }
 
     /// Counts the notes that mention this one.

@@ -7,16 +7,7 @@ use super::table::pages::NotePages;
 use super::table::passages::NotePassages;
 use super::tables::{NotePart, SiteTables};
 use crate::index::{Index, Key};
-use crate::model::{Dossier, NoteId, ParsedNote};
-
-/// What was known before a change, for as much of it as somebody has asked.
-#[derive(Debug, Default)]
-pub struct TablesBefore {
-    /// The notes beside those that have another place now.
-    beside: BTreeSet<NoteId>,
-    /// The folders with notes; none where nobody has asked.
-    folders: Option<BTreeSet<String>>,
-}
+use crate::model::{Dossier, NoteId};
 
 impl NotePart {
     /// The keys of what is answered otherwise since a note contributes something else.
@@ -41,33 +32,23 @@ impl SiteTables {
         self.changed.clear();
         self.repaged.clear();
         self.told_before = None;
+        self.lists_before = None;
     }
 
-    /// What the lists say, before notes change from these.
-    pub fn before<'n>(&self, old: impl Iterator<Item = &'n ParsedNote>) -> TablesBefore {
-        let Some(lists) = self.known_lists() else { return TablesBefore::default() };
-        TablesBefore {
-            beside: old.flat_map(|note| lists.beside(note)).cloned().collect(),
-            folders: Some(lists.by_folder.keys().cloned().collect()),
-        }
-    }
-
-    /// The keys of what is answered otherwise, after notes have changed to these.
-    pub fn changed_since<'n>(
-        &mut self,
-        before: TablesBefore,
-        new: impl Iterator<Item = &'n ParsedNote>,
-        dossier: &Dossier,
-        index: &Index,
-    ) -> BTreeSet<Key> {
+    /// The keys of what is answered otherwise, after notes have changed.
+    pub fn changed_since(&mut self, dossier: &Dossier, index: &Index) -> BTreeSet<Key> {
         let mut keys = std::mem::take(&mut self.changed);
-        if let Some(folders) = before.folders {
-            let lists = self.lists(dossier);
-            let mut beside = before.beside;
-            beside.extend(new.flat_map(|note| lists.beside(note).chain([&note.id])).cloned());
-            keys.extend(beside.into_iter().map(Key::Beside));
-            if !lists.by_folder.keys().eq(&folders) {
+        if let Some(before) = self.lists_before.take() {
+            let lists = self.lists(dossier, index);
+            let is_same = lists.by_folder.keys().eq(before.by_folder.keys())
+                && lists.has_corrections == before.has_corrections;
+            if !is_same {
                 keys.insert(Key::Kinds);
+            }
+            if let Some(before) = before.known_beside() {
+                let other = |id: &&NoteId| before.get(*id) != lists.beside(dossier, id);
+                let known = lists.by_folder.values().flatten().map(|(_, id)| id);
+                keys.extend(before.keys().chain(known).filter(other).cloned().map(Key::Beside));
             }
         }
         if let Some(before) = self.told_before.take() {

@@ -11,6 +11,10 @@ impl<'a> Door<'a> {
         Self(Some(log))
     }
 
+    pub(super) const fn is_logged(self) -> bool {
+        self.0.is_some()
+    }
+
     /// Notes that a key was asked.
     pub(super) fn read(self, key: impl FnOnce() -> Key) {
         if let Some(log) = self.0 {

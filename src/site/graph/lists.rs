@@ -7,26 +7,42 @@ use super::door::Door;
 use super::table::lists::ListTable;
 pub(in crate::site) use super::table::lists::{Listed, is_by_time};
 use super::tables::SiteTables;
-use crate::index::Key;
+use crate::index::{Index, Key};
 use crate::model::{BaseKind, Dossier, Kind, NoteId, ParsedNote};
-use crate::site::format::date::DateKey;
 
 /// The published notes by folder and in lists, with the notes themselves.
 #[derive(Debug)]
 pub(in crate::site) struct Lists<'a> {
     tables: Arc<SiteTables>,
     dossier: &'a Dossier,
+    index: &'a Index,
     door: Door<'a>,
 }
 
+/// The events of a folder that stand beside one of them in time.
+#[derive(Debug, Default)]
+pub(in crate::site) struct InTime<'a> {
+    /// The last one that is known to have come before it.
+    pub(in crate::site) previous: Option<&'a ParsedNote>,
+    /// The first one that is known to have come after it.
+    pub(in crate::site) next: Option<&'a ParsedNote>,
+    /// Those nearest to it of which neither is known.
+    pub(in crate::site) together: Vec<&'a ParsedNote>,
+}
+
 impl<'a> Lists<'a> {
-    pub(super) const fn new(tables: Arc<SiteTables>, dossier: &'a Dossier, door: Door<'a>) -> Self {
-        Self { tables, dossier, door }
+    pub(super) const fn new(
+        tables: Arc<SiteTables>,
+        dossier: &'a Dossier,
+        index: &'a Index,
+        door: Door<'a>,
+    ) -> Self {
+        Self { tables, dossier, index, door }
     }
 
     fn table(&self) -> &ListTable {
         self.door.read(|| Key::Lists);
-        self.tables.lists(self.dossier)
+        self.tables.lists(self.dossier, self.index)
     }
 
     /// The notes of a folder in order.
@@ -46,7 +62,13 @@ impl<'a> Lists<'a> {
     /// Tells whether a kind has any note.
     pub(in crate::site) fn has(&self, kind: &Kind) -> bool {
         self.door.read(|| Key::Kinds);
-        self.tables.lists(self.dossier).has(&kind.folder)
+        self.tables.lists(self.dossier, self.index).has(&kind.folder)
+    }
+
+    /// Tells whether any note was corrected.
+    pub(in crate::site) fn has_corrections(&self) -> bool {
+        self.door.read(|| Key::Kinds);
+        self.tables.lists(self.dossier, self.index).has_corrections
     }
 
     /// The first of some kinds that is one of events and has notes.
@@ -70,25 +92,19 @@ impl<'a> Lists<'a> {
         self.table().tags.iter().map(|(path, tag)| (path.as_str(), tag.as_str()))
     }
 
-    /// The notes right before and right after a note of its folder.
-    pub(in crate::site) fn beside(
-        &self,
-        note: &ParsedNote,
-    ) -> (Option<&'a ParsedNote>, Option<&'a ParsedNote>) {
+    /// The events of its folder that stand beside an event in time.
+    pub(in crate::site) fn beside(&self, note: &ParsedNote) -> InTime<'a> {
         self.door.read(|| Key::Beside(note.id.clone()));
-        let table = self.tables.lists(self.dossier);
-        let Some(shelf) = table.by_folder.get(&note.folder) else { return (None, None) };
-        let key = DateKey::of_note(note);
-        let Ok(at) = shelf.binary_search_by(|other| (other.0, &other.1).cmp(&(key, &note.id))) else {
-            return (None, None);
+        let table = self.tables.lists(self.dossier, self.index);
+        let Some(beside) = table.beside(self.dossier, &note.id) else { return InTime::default() };
+        let note = |id: &NoteId| {
+            self.door.read(|| Key::Front(id.clone()));
+            self.dossier.note(id)
         };
-        let before = at.checked_sub(1).and_then(|i| shelf.get(i));
-        let note = |entry: Option<&(DateKey, NoteId)>| {
-            entry.and_then(|(_, id)| {
-                self.door.read(|| Key::Front(id.clone()));
-                self.dossier.note(id)
-            })
-        };
-        (note(before), note(shelf.get(at + 1)))
+        InTime {
+            previous: beside.previous.as_ref().and_then(note),
+            next: beside.next.as_ref().and_then(note),
+            together: beside.together.iter().filter_map(note).collect(),
+        }
     }
 }

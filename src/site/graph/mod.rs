@@ -4,6 +4,7 @@ pub(super) mod attendance;
 pub(super) mod backlinks;
 mod changes;
 mod door;
+pub(super) mod facets;
 mod home;
 pub(super) mod lists;
 pub(super) mod pagination;
@@ -12,19 +13,21 @@ pub(super) mod published;
 pub(super) mod series;
 mod table;
 mod tables;
+pub(super) mod texts;
 
 use std::sync::Arc;
 
 use crate::index::{HOME, Index, Key, ReadLog, Stub, fold_name, note_output};
 use crate::model::{
-    Capture, Citation, CitationKey, Dossier, Kind, NoteId, NoteQuotes, ObservationOutcome, ParsedNote,
+    Capture, Citation, CitationKey, Date, Dossier, Kind, NoteId, NoteQuotes, ObservationOutcome, ParsedNote,
     QuoteOutcome, Seal, SourceEvidence, Verification,
 };
 use crate::site::view::ReferencePart;
+use crate::verify::coverage::Coverage;
 use attendance::Attendance;
 use backlinks::Backlinks;
-pub use changes::TablesBefore;
 use door::Door;
+use facets::Facets;
 use lists::Lists;
 use pagination::Pagination;
 use passages::Passages;
@@ -33,6 +36,7 @@ pub use published::PublishedNotes;
 use series::Observed;
 pub use table::lists::is_listed_elsewhere;
 pub use tables::{NotePart, SiteTables};
+use texts::NoteTexts;
 
 /// The published notes, and what was found in all of them together.
 ///
@@ -107,8 +111,8 @@ impl<'a> SiteGraph<'a> {
             verification,
             base_url,
             published,
-            lists: Lists::new(tables(), dossier, door),
-            backlinks: Backlinks::new(tables(), dossier, door),
+            lists: Lists::new(tables(), dossier, index, door),
+            backlinks: Backlinks::new(tables(), door),
             passages: Passages::new(tables(), door),
             pagination: Pagination::new(tables(), dossier, index, door),
             attendance: Attendance::new(tables(), dossier, index, door),
@@ -161,6 +165,12 @@ impl<'a> SiteGraph<'a> {
         found
     }
 
+    /// The note with this id, its text too, and where it is published.
+    pub(super) fn whole(&self, id: &NoteId) -> Option<Published<'a>> {
+        self.door.read(|| Key::Text(id.clone()));
+        self.published(id)
+    }
+
     /// What others need to know of a note, and the names that it mentions.
     pub(super) fn stub(&self, id: &NoteId) -> Option<&'a Stub> {
         self.door.read(|| Key::Stub(id.clone()));
@@ -181,10 +191,40 @@ impl<'a> SiteGraph<'a> {
         told.get(host).into_iter().flatten().filter_map(|id| self.note(id))
     }
 
+    /// When the facts of a note's page were changed last: its own, or those of the notes of which it tells.
+    pub(super) fn changed(&self, note: &ParsedNote) -> Option<Date> {
+        let own = self.dossier.changed(note).cloned();
+        let told = self.told_by(&note.id).filter_map(|told| self.dossier.changed(told).cloned());
+        own.into_iter().chain(told).max_by_key(Date::first_day)
+    }
+
     /// Counts the notes that link to, cite or list a note.
     pub(super) fn mentioning(&self, id: &NoteId) -> usize {
         self.door.read(|| Key::MentionedBy(id.clone()));
-        self.index.mentioned_by(id).filter(|id| self.dossier.note(id).is_some()).count()
+        let count = || self.index.mentioned_by(id).filter(|id| self.published.note(id).is_some()).count();
+        self.published.shared(id).map_or_else(count, |shared| *shared.mentioning.get_or_init(count))
+    }
+
+    /// What the list whose first page has this path is filtered by, as `make` makes it: once for the site, unless a
+    /// log has to note what each page asks.
+    pub(super) fn facets(&self, first: &str, make: impl FnOnce() -> Facets) -> Arc<Facets> {
+        if self.door.is_logged() {
+            return Arc::new(make());
+        }
+        self.published.facets(first, make)
+    }
+
+    /// How many sentences of a note are sourced.
+    pub(super) fn coverage(&self, note: &ParsedNote) -> Coverage {
+        let count = || Coverage::of(note);
+        self.published.shared(&note.id).map_or_else(count, |shared| *shared.coverage.get_or_init(count))
+    }
+
+    /// The texts of a note's statements as `make` makes them, once for the site; none where a log has to note what
+    /// each page asks, or one page is all that is asked for.
+    pub(super) fn texts(&self, note: &ParsedNote, make: impl FnOnce() -> NoteTexts) -> Option<&NoteTexts> {
+        let shared = self.published.shared(&note.id).filter(|_| !self.door.is_logged())?;
+        Some(shared.texts.get_or_init(make))
     }
 
     /// The citation with this name.

@@ -89,9 +89,9 @@ impl<'a> Pagination<'a> {
         }
     }
 
-    /// The page on which a passage stands, by its place in its source's list.
-    pub(in crate::site) fn of_passage(&self, source: &NoteId, place: usize) -> usize {
-        self.long(source).map_or(1, |long| holding(&long.passages, place))
+    /// The pages on which the passages of a source stand.
+    pub(in crate::site) fn of_passages(&self, source: &NoteId) -> PassagePages<'_> {
+        PassagePages(self.long(source))
     }
 
     /// The page on which an observation stands, by its number.
@@ -99,6 +99,17 @@ impl<'a> Pagination<'a> {
         let row =
             |long: &NotePages| long.rows.get(&number).map_or(1, |row| holding(&long.observations, *row));
         self.long(statistic).map_or(1, row)
+    }
+}
+
+/// The pages on which the passages of one source stand.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::site) struct PassagePages<'p>(Option<&'p NotePages>);
+
+impl PassagePages<'_> {
+    /// The page of a passage, by its place in its source's list.
+    pub(in crate::site) fn of(self, place: usize) -> usize {
+        self.0.map_or(1, |long| holding(&long.passages, place))
     }
 }
 
@@ -158,11 +169,12 @@ fn cut_backlinks(
     index: &Index,
     tables: &SiteTables,
 ) -> Vec<Range<usize>> {
-    let backlinks = tables.backlinks.of_note(dossier, &note.id);
+    let backlinks = tables.backlinks.of_note(&note.id);
     let room = FIRST_PAGE_BYTES.saturating_sub(body_size(note, index));
-    let sizes = backlinks.iter().map(|backlink| {
-        let sentences = backlink.sentences().iter();
-        let sizes = sentences.map(|number| SENTENCE_BYTES + statement_size(backlink.note, *number));
+    let sizes = backlinks.map(|backlink| {
+        let (note, sentences) = (dossier.note(backlink.note), backlink.sentences().iter());
+        let size = |number: &usize| note.map_or(0, |note| statement_size(note, *number));
+        let sizes = sentences.map(|number| SENTENCE_BYTES + size(number));
         BACKLINK_BYTES + sizes.sum::<usize>()
     });
     cut(room.min(BACKLINKS_BYTES), BACKLINKS_BYTES, sizes)

@@ -1,10 +1,16 @@
 //! The published notes by id and by the names that notes write, each with the path of its page: what a page
 //! asks most often. The maps are only ever asked, so that their order has no part in a page.
 
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
 use rustc_hash::FxHashMap;
 
+use super::facets::Facets;
+use super::texts::NoteTexts;
 use crate::index::Index;
 use crate::model::{Dossier, NoteId, ParsedNote};
+use crate::verify::coverage::Coverage;
 
 /// A note that is published, and where.
 #[derive(Clone, Copy, Debug)]
@@ -12,6 +18,18 @@ pub(in crate::site) struct Published<'a> {
     pub(in crate::site) note: &'a ParsedNote,
     /// The path of its page below the output folder.
     pub(in crate::site) output: &'a str,
+    /// Its number among all notes; none where they were not looked up at once.
+    pub(in crate::site) number: Option<u32>,
+}
+
+/// What several pages show of one note, worked out when the first of them asks.
+#[derive(Debug, Default)]
+pub(in crate::site::graph) struct Shared {
+    /// The texts of its statements, in the site's language.
+    pub(in crate::site::graph) texts: OnceLock<NoteTexts>,
+    pub(in crate::site::graph) coverage: OnceLock<Coverage>,
+    /// How many notes mention it.
+    pub(in crate::site::graph) mentioning: OnceLock<usize>,
 }
 
 /// All published notes.
@@ -21,22 +39,29 @@ pub struct PublishedNotes<'a> {
     index: &'a Index,
     by_id: FxHashMap<&'a str, Published<'a>>,
     by_name: FxHashMap<&'a str, Option<Published<'a>>>,
+    /// By the numbers of the notes.
+    shared: Vec<Shared>,
+    /// By the first pages of the lists.
+    facets: Mutex<BTreeMap<String, Arc<Facets>>>,
 }
 
 impl<'a> PublishedNotes<'a> {
     /// For one page: each note is looked up when it is asked for.
     #[must_use]
     pub fn for_one_page(dossier: &'a Dossier, index: &'a Index) -> Self {
-        Self { dossier, index, by_id: FxHashMap::default(), by_name: FxHashMap::default() }
+        let (by_id, by_name) = (FxHashMap::default(), FxHashMap::default());
+        Self { dossier, index, by_id, by_name, shared: Vec::new(), facets: Mutex::default() }
     }
 
     /// For a whole site: all notes are looked up at once, since they will be asked for many times.
     #[must_use]
     pub fn for_all_pages(dossier: &'a Dossier, index: &'a Index) -> Self {
         let mut notes = Self::for_one_page(dossier, index);
-        for id in dossier.notes.keys() {
-            notes.by_id.extend(notes.look_up(id).map(|published| (id.as_str(), published)));
+        for (id, number) in dossier.notes.keys().zip(0..) {
+            let found = notes.look_up(id).map(|found| Published { number: Some(number), ..found });
+            notes.by_id.extend(found.map(|published| (id.as_str(), published)));
         }
+        notes.shared.resize_with(dossier.notes.len(), Shared::default);
         for name in index.stubs().flat_map(|stub| &stub.mentions) {
             let found = || index.find(name).and_then(|id| notes.by_id.get(id.as_str()).copied());
             notes.by_name.entry(name.as_str()).or_insert_with(found);
@@ -44,9 +69,26 @@ impl<'a> PublishedNotes<'a> {
         notes
     }
 
+    /// What a list is filtered by, made when somebody first asks.
+    pub(in crate::site::graph) fn facets(&self, first: &str, make: impl FnOnce() -> Facets) -> Arc<Facets> {
+        let known = || self.facets.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(facets) = known().get(first) {
+            return Arc::clone(facets);
+        }
+        // Two that ask at once make the same.
+        let made = Arc::new(make());
+        known().insert(first.to_owned(), Arc::clone(&made));
+        made
+    }
+
     fn look_up(&self, id: &'_ NoteId) -> Option<Published<'a>> {
         let (note, stub) = self.dossier.note(id).zip(self.index.stub(id))?;
-        Some(Published { note, output: &stub.output })
+        Some(Published { note, output: &stub.output, number: None })
+    }
+
+    /// What several pages show of a note; none where all that is asked is for one page.
+    pub(in crate::site::graph) fn shared(&self, note: &NoteId) -> Option<&Shared> {
+        self.shared.get(self.by_id.get(note.as_str())?.number? as usize)
     }
 
     /// The note with this id.

@@ -28,6 +28,8 @@ pub struct SiteTables {
     pub(super) repaged: BTreeMap<NoteId, Option<Box<NotePages>>>,
     pub(super) changed: BTreeSet<Key>,
     lists: OnceLock<ListTable>,
+    /// The same before the last change, as far as somebody had asked.
+    pub(super) lists_before: Option<ListTable>,
     attendance: OnceLock<AttendanceTable>,
     told: OnceLock<ToldTable>,
     /// The same before the last change, as far as somebody had asked.
@@ -136,7 +138,9 @@ impl SiteTables {
     /// Forgets the lists, and what was worked out of them.
     pub fn change_lists(&mut self) {
         self.changed.extend([Key::Lists, Key::Attendance]);
-        self.lists = OnceLock::new();
+        if let Some(lists) = self.lists.take() {
+            self.lists_before.get_or_insert(lists);
+        }
         self.attendance = OnceLock::new();
     }
 
@@ -146,13 +150,14 @@ impl SiteTables {
         self.references.values_mut().for_each(|reference| *reference = OnceLock::new());
     }
 
-    /// The lists, if somebody has asked for them.
-    pub(super) fn known_lists(&self) -> Option<&ListTable> {
-        self.lists.get()
+    /// Whether places in lists hang on what written names stand for.
+    #[must_use]
+    pub fn lists_rest_on_names(&self) -> bool {
+        self.lists.get().is_some_and(ListTable::rests_on_names)
     }
 
-    pub(super) fn lists(&self, dossier: &Dossier) -> &ListTable {
-        self.lists.get_or_init(|| ListTable::of(dossier))
+    pub(super) fn lists(&self, dossier: &Dossier, index: &Index) -> &ListTable {
+        self.lists.get_or_init(|| ListTable::of(dossier, index))
     }
 
     pub(super) fn told(&self, dossier: &Dossier, index: &Index) -> &ToldTable {
@@ -161,7 +166,7 @@ impl SiteTables {
 
     pub(super) fn attendance(&self, dossier: &Dossier, index: &Index) -> &AttendanceTable {
         self.attendance.get_or_init(|| {
-            let events = self.lists(dossier).listed(TIMELINE).filter_map(|id| dossier.note(id));
+            let events = self.lists(dossier, index).listed(TIMELINE).filter_map(|id| dossier.note(id));
             AttendanceTable::of(events, index, dossier)
         })
     }

@@ -2,12 +2,15 @@
 //! far as its notes differ in them.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use crate::model::{BaseKind, Details, ParsedNote};
 use crate::site::context::PageContext;
 use crate::site::format::figure::unit_label;
 use crate::site::format::{date, label};
+use crate::site::graph::facets::Facets;
 use crate::site::graph::lists::{Listed, is_by_time};
 use crate::site::graph::series::unit_of;
 use crate::site::view::{FacetOption, FacetView, FilterView, ListSort};
@@ -29,45 +32,24 @@ const FACETS: [(char, &str, &str); 7] = [
     ('t', "tag", "Tag"),
 ];
 
-/// The facets of a list, and for each of its entries the options that it answers to.
-#[derive(Debug, Default)]
-pub(in crate::site) struct Facets {
-    pub(in crate::site) shown: Vec<FacetView>,
-    /// For each entry its options, with a space between them.
-    pub(in crate::site) tokens: Vec<String>,
-}
-
 impl Facets {
     /// The facets of a list of notes of one kind, or of several.
     pub(in crate::site) fn of(context: PageContext<'_>, list: &[Listed], base: Option<BaseKind>) -> Self {
         let of = |listed: &Listed| Some(values(context, context.graph.note(&listed.note)?, base));
         let values: Vec<Values<'_>> = list.iter().map(|listed| of(listed).unwrap_or_default()).collect();
-        let mut counts: Vec<BTreeMap<&str, usize>> = vec![BTreeMap::new(); FACETS.len()];
-        for (facet, value) in values.iter().flatten() {
-            if let Some(count) = counts.get_mut(*facet) {
-                *count.entry(value.as_ref()).or_default() += 1;
-            }
-        }
-        let mut facets = Self::default();
-        let mut named: BTreeMap<(usize, &str), String> = BTreeMap::new();
-        for (facet, counts) in counts.iter().enumerate() {
-            if let Some(view) = view(facet, counts, list.len(), base) {
-                let options = view.options.iter().map(|option| option.value.clone());
-                named.extend(kept(counts).into_iter().map(|(value, _)| (facet, value)).zip(options));
-                facets.shown.push(view);
-            }
-        }
-        for values in &values {
+        let options = Options::of(&values);
+        let (shown, names) = options.views(list.len(), base);
+        let tokens = options.by_entry.iter().map(|numbers| {
             let mut tokens = String::new();
-            for option in values.iter().filter_map(|(facet, value)| named.get(&(*facet, value.as_ref()))) {
+            for name in numbers.iter().filter_map(|number| names.get(*number)?.as_deref()) {
                 if !tokens.is_empty() {
                     tokens.push(' ');
                 }
-                tokens.push_str(option);
+                tokens.push_str(name);
             }
-            facets.tokens.push(tokens);
-        }
-        facets
+            tokens
+        });
+        Self { shown, tokens: tokens.collect() }
     }
 
     /// The form of a page's list; nothing where there is nothing to choose.
@@ -96,12 +78,59 @@ impl Facets {
     }
 }
 
+/// All options of a list's entries.
+struct Options<'v> {
+    /// Each option with its facet's place, and how many entries answer to it, in the order in which they come up.
+    all: Vec<(usize, &'v str, usize)>,
+    /// The options of each entry, by their places.
+    by_entry: Vec<Vec<usize>>,
+}
+
+impl<'v> Options<'v> {
+    fn of(values: &'v [Values<'_>]) -> Self {
+        let (mut all, mut by_entry) = (Vec::new(), Vec::with_capacity(values.len()));
+        // Only ever asked.
+        let mut places: FxHashMap<(usize, &str), usize> = FxHashMap::default();
+        for values in values {
+            let mut numbers = Vec::with_capacity(values.len());
+            for (facet, value) in values {
+                let next = all.len();
+                let place = *places.entry((*facet, value.as_ref())).or_insert(next);
+                if place == next {
+                    all.push((*facet, value.as_ref(), 0));
+                }
+                all[place].2 += 1;
+                numbers.push(place);
+            }
+            by_entry.push(numbers);
+        }
+        Self { all, by_entry }
+    }
+
+    /// The facets that tell entries apart, and what each option that they show is named by.
+    fn views(&self, entries: usize, base: Option<BaseKind>) -> (Vec<FacetView>, Vec<Option<String>>) {
+        let mut names = vec![None; self.all.len()];
+        let mut views = Vec::new();
+        for facet in 0..FACETS.len() {
+            let of_facet = self.all.iter().enumerate().filter(|(_, (of, ..))| *of == facet);
+            let counted: Vec<Counted<'_>> =
+                of_facet.map(|(place, (_, value, count))| (*value, *count, place)).collect();
+            let Some(view) = view(facet, &counted, entries, base, &mut names) else { continue };
+            views.push(view);
+        }
+        (views, names)
+    }
+}
+
+/// An option of a facet, how many entries answer to it, and its place among all.
+type Counted<'v> = (&'v str, usize, usize);
+
 /// The options of a facet that are shown, by their labels; numbers from the greatest down.
-fn kept<'c>(counts: &BTreeMap<&'c str, usize>) -> Vec<(&'c str, usize)> {
-    let mut options: Vec<(&str, usize)> = counts.iter().map(|(value, count)| (*value, *count)).collect();
-    options.sort_by_key(|(value, count)| (std::cmp::Reverse(*count), *value));
+fn kept<'c>(counted: &[Counted<'c>]) -> Vec<Counted<'c>> {
+    let mut options = counted.to_vec();
+    options.sort_by_key(|(value, count, _)| (std::cmp::Reverse(*count), *value));
     options.truncate(OPTIONS);
-    options.sort_by_cached_key(|(value, _)| {
+    options.sort_by_cached_key(|(value, ..)| {
         let number: Option<i64> = value.parse().ok();
         (number.is_none(), std::cmp::Reverse(number), value.to_lowercase())
     });
@@ -110,19 +139,20 @@ fn kept<'c>(counts: &BTreeMap<&'c str, usize>) -> Vec<(&'c str, usize)> {
 
 fn view(
     facet: usize,
-    counts: &BTreeMap<&str, usize>,
+    counted: &[Counted<'_>],
     all: usize,
     base: Option<BaseKind>,
+    names: &mut [Option<String>],
 ) -> Option<FacetView> {
     let (letter, name, label) = *FACETS.get(facet)?;
-    let tells_apart = counts.len() > 1 || counts.values().any(|count| *count < all);
-    if counts.is_empty() || !tells_apart {
+    let tells_apart = counted.len() > 1 || counted.iter().any(|(_, count, _)| *count < all);
+    if counted.is_empty() || !tells_apart {
         return None;
     }
-    let option = |(i, (value, count)): (usize, (&str, usize))| FacetOption {
-        value: format!("{letter}{i}"),
-        label: value.to_owned(),
-        count,
+    let option = |(i, (value, count, place)): (usize, Counted<'_>)| {
+        let name = format!("{letter}{i}");
+        names[place] = Some(name.clone());
+        FacetOption { value: name, label: value.to_owned(), count }
     };
     let label = match (name, base) {
         ("kind", Some(BaseKind::Statistic)) => "Unit",
@@ -133,8 +163,8 @@ fn view(
     Some(FacetView {
         name,
         label,
-        options: kept(counts).into_iter().enumerate().map(option).collect(),
-        left_out: counts.len().saturating_sub(OPTIONS),
+        options: kept(counted).into_iter().enumerate().map(option).collect(),
+        left_out: counted.len().saturating_sub(OPTIONS),
     })
 }
 

@@ -5,7 +5,7 @@ use super::pager::{jump, pager, part};
 use crate::index::{PAGE_SIZE, TIMELINE, list_outputs};
 use crate::model::ParsedNote;
 use crate::site::context::PageContext;
-use crate::site::format::date::{self, DateKey};
+use crate::site::format::date;
 use crate::site::format::label;
 use crate::site::frame::{breadcrumbs, frame, head, meetings_link};
 use crate::site::graph::lists::Listed;
@@ -67,10 +67,10 @@ pub(in crate::site) fn in_short(context: PageContext<'_>) -> Vec<TimelineYear> {
 fn years(context: PageContext<'_>, list: &[Listed], from: usize) -> Vec<TimelineYear> {
     let lead = context.graph.lead_kind().map(|kind| kind.folder.as_str());
     let mut years: Vec<TimelineYear> = Vec::new();
-    let mut before = from.checked_sub(1).and_then(|i| list.get(i)).and_then(|l| year_of(context, l));
+    let mut before = from.checked_sub(1).and_then(|i| list.get(i)).and_then(year_of);
     for listed in list.iter().skip(from) {
         if years.last().is_none_or(|last| last.label != listed.group) {
-            let year = year_of(context, listed);
+            let year = year_of(listed);
             let gap = before.zip(year).map_or(0, |(before, year)| (year - before - 1).max(0));
             let (id, label) = (anchor(&listed.group), listed.group.clone());
             years.push(TimelineYear { id, label, gap, entries: Vec::new() });
@@ -80,14 +80,23 @@ fn years(context: PageContext<'_>, list: &[Listed], from: usize) -> Vec<Timeline
         if let (Some(last), Some(entry)) =
             (years.last_mut(), note.and_then(|note| entry(context, note, lead)))
         {
-            last.entries.push(entry);
+            tie(&mut last.entries, entry, listed.is_tied);
         }
     }
     years
 }
 
-fn year_of(context: PageContext<'_>, listed: &Listed) -> Option<i64> {
-    DateKey::of_note(context.graph.front(&listed.note)?).year()
+/// Puts an entry below those that stand there. Where its order to the last of them is not known, the two are tied.
+fn tie(entries: &mut Vec<TimelineEntry>, mut entry: TimelineEntry, is_tied: bool) {
+    if let Some(last) = entries.last_mut().filter(|_| is_tied) {
+        last.tie = if last.tie == "last" { "middle" } else { "first" };
+        entry.tie = "last";
+    }
+    entries.push(entry);
+}
+
+fn year_of(listed: &Listed) -> Option<i64> {
+    listed.group.parse().ok()
 }
 
 fn entry(context: PageContext<'_>, note: &ParsedNote, lead: Option<&str>) -> Option<TimelineEntry> {
@@ -95,6 +104,7 @@ fn entry(context: PageContext<'_>, note: &ParsedNote, lead: Option<&str>) -> Opt
     let status = event.status();
     let date = note.front.date.as_ref().map(|d| context.date_value(&d.value));
     Some(TimelineEntry {
+        tie: "",
         title: note.title().to_owned(),
         href: context.note_href(&note.id)?,
         description: note.description().to_owned(),

@@ -40,7 +40,7 @@ fn worked(context: PageContext<'_>, computation: &Computation, computed: &Comput
         match &token.kind {
             FormulaTokenKind::Observation { statistic, period } => {
                 match context.observed(statistic, period) {
-                    Some(observed) => text.push_str(&context.figure(observed).value),
+                    Some(observed) => text.push_str(&context.figure(observed).text()),
                     None => text.push_str(formula.written(token)),
                 }
             }

@@ -1,8 +1,8 @@
 //! The recorded facts of a note: front matter fields in words, each with its evidence.
 
 use crate::model::{
-    ActorFields, CitationKey, CitationPlace, Date, Details, EventFields, ParsedNote, SourceFields,
-    StatisticFields,
+    ActorFields, CitationKey, CitationPlace, Date, Details, EventFields, EventStatus, ParsedNote,
+    SourceFields, StatisticFields,
 };
 use crate::site::context::PageContext;
 use crate::site::evidence::footnotes::Footnotes;
@@ -52,7 +52,13 @@ fn with_evidence<'s>(note: &'s ParsedNote, draft: Draft, footnotes: &mut Footnot
     };
     let inferred = ground_in(&note.front.inferred);
     let identified = note.source().and_then(|source| ground_in(&source.identified));
-    FactView { field, label, values, marks, inferred, identified, status }
+    FactView { field, label, values, marks, inferred, identified, status, remark: remark(status) }
+}
+
+/// What has to be said of a plan: a source that announces something is silent on what became of it.
+fn remark(status: Option<&str>) -> Option<&'static str> {
+    let is_planned = status == Some(EventStatus::Planned.name());
+    is_planned.then_some("No source here tells whether it took place.")
 }
 
 fn draft(field: &'static str, label: &'static str, values: Vec<FactValue>) -> Draft {
@@ -84,16 +90,26 @@ fn named<'n>(
 
 fn of_event(context: PageContext<'_>, note: &ParsedNote, event: &EventFields) -> Vec<Draft> {
     let status = event.status.as_ref().map(|s| s.value);
+    // Of what did not take place, or is not known to have, the day, place and company are those of the plan.
+    let is_plan = matches!(status, Some(EventStatus::Planned | EventStatus::Cancelled));
+    let [date, place, participants] = if is_plan {
+        ["Planned date", "Planned place", "Planned participants"]
+    } else {
+        ["Date", "Place", "Participants"]
+    };
     vec![
-        draft("date", "Date", dated(context, note.front.date.as_ref())),
+        draft("date", date, dated(context, note.front.date.as_ref())),
         Draft {
             field: "status",
             label: "Status",
             values: status.map(|s| plain(label::status(s))).into_iter().collect(),
-            status: status.map(crate::model::EventStatus::name),
+            status: status.map(EventStatus::name),
         },
-        draft("place", "Place", named(context, &event.place)),
-        draft("participants", "Participants", named(context, &event.participants)),
+        draft("place", place, named(context, &event.place)),
+        draft("participants", participants, named(context, &event.participants)),
+        draft("after", "Came after", named(context, &event.after)),
+        draft("before", "Came before", named(context, &event.before)),
+        draft("announces", "Announces", named(context, &event.announces)),
     ]
 }
 

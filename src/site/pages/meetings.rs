@@ -1,4 +1,4 @@
-//! Who met whom: people and offices against the events that they take part in, as a matrix, as a
+//! Who met whom, or was to: people and offices against the meetings that they are named for, as a matrix, as a
 //! graph and as a list.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{EventFields, EventStatus, NoteId, ParsedNote};
 use crate::site::context::PageContext;
 use crate::site::format::label;
-use crate::site::frame::{breadcrumbs, frame, head};
+use crate::site::frame::{breadcrumbs, frame, head, meetings_title};
 use crate::site::graph::attendance::Attendance;
 use crate::site::picture::arcs::{Edge, Node, picture};
 use crate::site::view::{
@@ -26,8 +26,8 @@ pub(in crate::site) fn page(context: PageContext<'_>) -> PageView {
         frame: frame(context),
         head: head(
             context,
-            "Who met whom",
-            "The people and offices of the dossier, and the events that they took part in or were to.",
+            meetings_title(context).unwrap_or("Who met whom"),
+            "The people and offices of the dossier, and the meetings that they had or were to have, as the sources say.",
         ),
         content: Content::Meetings(view(context)),
     }
@@ -44,6 +44,7 @@ fn view(context: PageContext<'_>) -> MeetingsView {
     columns.truncate(EVENTS);
     columns.sort_unstable();
     let (pairs, edges) = pairs(context, attendance, &shown);
+    let title = meetings_title(context).unwrap_or("Who met whom");
     let (nodes, edges) = graph(context, &shown, edges);
     let description = format!(
         "{} people and offices with {} ties between them; the list beside it names each with its events.",
@@ -56,7 +57,7 @@ fn view(context: PageContext<'_>) -> MeetingsView {
         rows: shown.iter().map(|note| row(context, &events, note, &columns)).collect(),
         actor_count: attendance.count(),
         event_count: events.len(),
-        picture: (!edges.is_empty()).then(|| picture(&nodes, &edges, description)),
+        picture: (!edges.is_empty()).then(|| picture(&nodes, &edges, title, description)),
         pair_count: attendance.pairs().len(),
         pairs,
     }
@@ -133,6 +134,7 @@ fn pairs(
         if is_listed {
             list.push(MeetingPair {
                 id,
+                said: said(status(&notes)),
                 who: vec![context.link(shown[ends.0]), context.link(shown[ends.1])],
                 events: notes.iter().take(EVENTS_OF_A_PAIR).map(|note| event(context, note)).collect(),
                 left_out: notes.len().saturating_sub(EVENTS_OF_A_PAIR),
@@ -142,14 +144,20 @@ fn pairs(
     (list, edges)
 }
 
-/// The status of the meetings of two: `held` if one is reported, else `planned` if one is planned.
+/// The status of the meetings of two: `held` if one is reported, else `planned` if one is planned, else `unknown` if
+/// nobody knows of one, else `cancelled`.
 fn status(events: &[&ParsedNote]) -> &'static str {
     let has = |wanted: EventStatus| events.iter().any(|n| n.event().map(EventFields::status) == Some(wanted));
-    if has(EventStatus::Held) {
-        "held"
-    } else if has(EventStatus::Planned) {
-        "planned"
-    } else {
-        "unknown"
+    let all = [EventStatus::Held, EventStatus::Planned, EventStatus::Unknown, EventStatus::Cancelled];
+    all.into_iter().find(|status| has(*status)).unwrap_or(EventStatus::Unknown).name()
+}
+
+/// What may be said of two whose meetings have a status.
+fn said(status: &str) -> &'static str {
+    match status {
+        "held" => "met, as reported",
+        "planned" => "were to meet",
+        "cancelled" => "were to meet, and it was called off",
+        _ => "not known whether they met",
     }
 }

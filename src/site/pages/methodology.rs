@@ -75,7 +75,7 @@ fn kinds(context: PageContext<'_>) -> Vec<KindCoverage> {
     let kinds = context.graph.dossier.site.kinds.iter().filter(|kind| kind.base != BaseKind::Page);
     let of = |kind: &Kind| {
         let notes: Vec<&ParsedNote> = context.graph.lists.folder(&kind.folder).collect();
-        let all = notes.iter().map(|n| Coverage::of(n)).fold(Coverage::default(), Coverage::and);
+        let all = notes.iter().map(|n| context.graph.coverage(n)).fold(Coverage::default(), Coverage::and);
         let Coverage { sourced, open, total } = all;
         let href = context.href(&index_output(&kind.folder));
         (total > 0).then(|| KindCoverage {
@@ -83,9 +83,9 @@ fn kinds(context: PageContext<'_>) -> Vec<KindCoverage> {
             pages: notes.len(),
             sourced,
             open,
-            bare: total - sourced - open,
+            bare: all.bare(),
             total,
-            share: tallies::percent(sourced, total),
+            share: tallies::percent(sourced, total - open),
             strip: coverage::strip_of(all, &kind.plural, &href),
             href,
         })
@@ -112,11 +112,12 @@ fn whole(text: String) -> Vec<SnippetPart> {
     if text.is_empty() { Vec::new() } else { vec![SnippetPart { text, marked: false }] }
 }
 
-fn of_note(context: PageContext<'_>, note: &ParsedNote) -> OpenQuestionView {
+fn of_note<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> OpenQuestionView {
     let open = note.statements.iter().enumerate().filter(|(_, statement)| statement.open.is_some());
-    let sentences = open.filter_map(|(index, statement)| {
+    let texts = context.texts(note);
+    let sentences = open.filter_map(|(index, _)| {
         let href = context.anchor_href(&note.id, &statement_anchor(index))?;
-        Some(SnippetView { href, parts: whole(context.text(statement)) })
+        Some(SnippetView { href, parts: whole(texts.text(index)?.into_owned()) })
     });
     OpenQuestionView {
         title: note.title().to_owned(),

@@ -2,7 +2,7 @@
 
 use super::backlinks::mentioned_in;
 use super::exceptions::allows;
-use super::{body, computed, facts, home, json_ld, methodology, previews, source, statistic, told};
+use super::{body, computed, facts, home, imprint, json_ld, methodology, previews, source, statistic, told};
 use crate::index::{HOME, continuation_output, other_names, tag_output};
 use crate::model::{ActorFields, BaseKind, Details, EventFields, ParsedNote};
 use crate::site::context::PageContext;
@@ -12,6 +12,7 @@ use crate::site::evidence::footnotes::{Footnotes, Remark};
 use crate::site::evidence::numbers::{Numbered, Numbers};
 use crate::site::format::label;
 use crate::site::frame::{METHOD, breadcrumbs, direction, frame, head};
+use crate::site::graph::lists::InTime;
 use crate::site::lists::pager::pages;
 use crate::site::urls::heading_anchor;
 use crate::site::view::{
@@ -23,7 +24,7 @@ use crate::site::view::{
 pub(in crate::site) fn page<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> PageView {
     let view = note_view(context, note);
     let og_type = if note.base == BaseKind::Page { "website" } else { "article" };
-    let json_ld = json_ld::json_ld(context, note);
+    let json_ld = json_ld::json_ld(context, note, &view);
     let head = Head { og_type, json_ld, ..head(context, &view.title, &view.description) };
     PageView {
         path: context.path.to_owned(),
@@ -148,7 +149,7 @@ fn note_view<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> NoteView {
     notes.remarks.iter_mut().for_each(|remark| collapsed.of_body(&mut remark.body));
     collapsed.lead_back(&mut notes);
     let kind = context.graph.dossier.kind_of(note);
-    let (previous, next) = neighbours(context, note);
+    let Neighbours { previous, next, together } = neighbours(context, note);
     NoteView {
         breadcrumbs: if is_home { Vec::new() } else { breadcrumbs(context, kind) },
         facts,
@@ -161,11 +162,13 @@ fn note_view<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> NoteView {
         previews: previews::of_note(context, note),
         previous,
         next,
+        together,
         aliases: other_names(note),
         tags: tags(context, note),
         allows: allows(context, note),
         resolution: note.front.resolution.as_ref().map(|r| r.reason.value.clone()),
-        updated: note.front.updated.as_ref().map(|d| context.date(&d.value)),
+        corrections: imprint::of_note(context, note),
+        updated: context.graph.changed(note).map(|day| context.date(&day)),
         statistic,
         home,
         method: (note.id.as_str() == METHOD).then(|| methodology::view(context)),
@@ -199,10 +202,12 @@ fn base_view(context: PageContext<'_>, note: &ParsedNote, page_number: usize) ->
         leaf: page_number,
         previous: None,
         next: None,
+        together: Vec::new(),
         aliases: Vec::new(),
         tags: Vec::new(),
         allows: Vec::new(),
         resolution: None,
+        corrections: Vec::new(),
         updated: None,
         event: note.event().map(|event| event_view(context, note, event)),
         actor: note.actor().map(actor_view),
@@ -244,16 +249,29 @@ fn actor_view(actor: &ActorFields) -> ActorView {
     }
 }
 
-/// The events of the same kind before and after this one.
-fn neighbours(context: PageContext<'_>, note: &ParsedNote) -> (Option<Neighbour>, Option<Neighbour>) {
+/// The events of the same kind that are known to have come before and after this one, and those of which nobody
+/// can tell.
+fn neighbours(context: PageContext<'_>, note: &ParsedNote) -> Neighbours {
     if !matches!(note.front.details, Details::Event(_)) {
-        return (None, None);
+        return Neighbours::default();
     }
-    let (before, after) = context.graph.lists.beside(note);
+    let InTime { previous, next, together } = context.graph.lists.beside(note);
     let neighbour = |n: &ParsedNote| Neighbour {
         title: n.title().to_owned(),
         href: context.note_href(&n.id).unwrap_or_default(),
         date: context.date_of(n),
     };
-    (before.map(neighbour), after.map(neighbour))
+    Neighbours {
+        previous: previous.map(neighbour),
+        next: next.map(neighbour),
+        together: together.into_iter().map(neighbour).collect(),
+    }
+}
+
+/// The events beside one, as its page names them.
+#[derive(Default)]
+struct Neighbours {
+    previous: Option<Neighbour>,
+    next: Option<Neighbour>,
+    together: Vec<Neighbour>,
 }

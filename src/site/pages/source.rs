@@ -9,8 +9,10 @@ use crate::site::context::PageContext;
 use crate::site::evidence::tallies;
 use crate::site::format::{label, quote};
 use crate::site::graph::passages::{CitedPassage, Use};
+use crate::site::graph::published::Published;
 use crate::site::graph::series::Observed;
-use crate::site::urls::{passage_anchor, statement_anchor};
+use crate::site::statement_texts::StatementTexts;
+use crate::site::urls::{numbered, passage_anchor, statement_anchor, to_anchor};
 use crate::site::view::{
     LinkView, OutcomeView, SourceView, StripMark, StripView, UseGroup, UseView, UsedPassage,
 };
@@ -25,11 +27,22 @@ pub(in crate::site) fn view(context: PageContext<'_>, note: &ParsedNote, page_nu
     let found = context.graph.source(&note.id);
     let all = context.graph.passages.of_source(&note.id);
     let range = context.graph.pagination.passages(&note.id, page_number);
-    let quoted: Vec<(usize, &CitedPassage)> =
-        all.iter().enumerate().skip(range.start).take(range.len()).collect();
+    let quoted: Vec<Looked<'_>> = all
+        .iter()
+        .enumerate()
+        .skip(range.start)
+        .take(range.len())
+        .map(|(place, quoted)| Looked::up(context, place, quoted))
+        .collect();
     let Resting { groups: uses, mut by_passage, count } = uses(context, &quoted);
-    let passages = quoted.into_iter().map(|(i, quoted)| {
-        passage(context, note, i, quoted, by_passage.remove(&i).map_or(Vec::new(), |numbers| runs(&numbers)))
+    let strip = match page_number {
+        1 if quoted.len() == all.len() => strip_of(context, &note.id, MARKS, &quoted),
+        1 => strip(context, &note.id, MARKS),
+        _ => None,
+    };
+    let passages = quoted.iter().map(|looked| {
+        let numbers = by_passage.remove(&looked.place);
+        passage(note, looked, numbers.map_or(Vec::new(), |numbers| runs(&numbers)))
     });
     let passages: Vec<UsedPassage> = passages.collect();
     let (words, quoted_words) = found.map_or((0, 0), |f| (f.words, f.quoted_words()));
@@ -41,14 +54,38 @@ pub(in crate::site) fn view(context: PageContext<'_>, note: &ParsedNote, page_nu
         share: tallies::percent(quoted_words, words),
         evidence: evidence(found.map(|f| &f.evidence)),
         sha256: sha256(context, note),
-        strip: if page_number == 1 { strip(context, &note.id, MARKS) } else { None },
+        strip,
         outcomes: outcomes(&passages),
         passages,
         passage_count: all.len(),
-        verified: all.iter().filter(|quoted| quoted.is_verified()).count(),
+        verified: all.iter().filter(|quoted| quoted.found().is_some()).count(),
         use_count: count,
         uses_left_out: count.saturating_sub(USES),
         uses,
+    }
+}
+
+/// A passage of a source with what became of it.
+struct Looked<'s> {
+    place: usize,
+    quoted: &'s CitedPassage,
+    outcome: Option<&'s QuoteOutcome>,
+    citation: Option<&'s Citation>,
+}
+
+impl<'s> Looked<'s> {
+    fn up(context: PageContext<'s>, place: usize, quoted: &'s CitedPassage) -> Self {
+        let name = quoted.name();
+        let outcome = name.and_then(|name| context.graph.quote(name));
+        Self { place, quoted, outcome, citation: name.and_then(|name| context.graph.citation(name)) }
+    }
+
+    /// The ranges of its words in its source.
+    fn words(&self) -> &'s [Range<usize>] {
+        match self.outcome {
+            Some(QuoteOutcome::Verified(_, passage)) => &passage.words,
+            _ => &[],
+        }
     }
 }
 
@@ -87,12 +124,25 @@ fn sha256(context: PageContext<'_>, note: &ParsedNote) -> Option<String> {
 /// The source's words as a line, with a mark for each passage, or for each stretch of the line
 /// where there are more than `most`.
 pub(in crate::site) fn strip(context: PageContext<'_>, source: &NoteId, most: usize) -> Option<StripView> {
+    let quoted = context.graph.passages.of_source(source).iter().enumerate();
+    let quoted: Vec<Looked<'_>> = quoted.map(|(place, quoted)| Looked::up(context, place, quoted)).collect();
+    strip_of(context, source, most, &quoted)
+}
+
+/// The strip of a source of which all passages are looked up.
+fn strip_of(
+    context: PageContext<'_>,
+    source: &NoteId,
+    most: usize,
+    quoted: &[Looked<'_>],
+) -> Option<StripView> {
     let found = context.graph.source(source).filter(|f| f.words > 0)?;
-    let quoted = context.graph.passages.of_source(source);
+    let addresses = context.passages_of(source);
+    let href = |place| addresses.as_ref().map_or_else(String::new, |addresses| addresses.of(place));
     let marks = if quoted.len() > most {
-        stretches(context, source, found, most)
+        stretches(found, most, quoted, href)
     } else {
-        quoted.iter().enumerate().flat_map(|(place, quoted)| marks(context, source, place, quoted)).collect()
+        quoted.iter().flat_map(|looked| marks(looked, href(looked.place))).collect()
     };
     let share = tallies::percent(found.quoted_words(), found.words);
     let description = format!(
@@ -105,38 +155,27 @@ pub(in crate::site) fn strip(context: PageContext<'_>, source: &NoteId, most: us
     Some(StripView { title, description, width: number(found.words), marks })
 }
 
-/// The ranges of words of a passage in its source.
-fn places<'v>(context: PageContext<'v>, quoted: &CitedPassage) -> &'v [Range<usize>] {
-    match outcome(context, quoted) {
-        Some(QuoteOutcome::Verified(_, passage)) => &passage.words,
-        _ => &[],
-    }
-}
-
-fn marks(context: PageContext<'_>, source: &NoteId, place: usize, quoted: &CitedPassage) -> Vec<StripMark> {
-    let mark = |range: &Range<usize>| {
+fn marks(looked: &Looked<'_>, href: String) -> impl Iterator<Item = StripMark> {
+    let text = looked.citation.map_or_else(String::new, |citation| citation.quote.value.clone());
+    looked.words().iter().map(move |range| {
         let (x, width) = (number(range.start), number(range.len()));
-        let citation = citation(context, quoted);
-        let text = citation.map_or_else(String::new, |citation| citation.quote.value.clone());
-        let href = context.passage_href(source, place).unwrap_or_default();
-        StripMark { x, width, href, class: "sourced", text }
-    };
-    places(context, quoted).iter().map(mark).collect()
+        StripMark { x, width, href: href.clone(), class: "sourced", text: text.clone() }
+    })
 }
 
 /// The line in stretches of one length: each has a mark as wide as its quoted words are many, which
 /// leads to the first passage that begins in it.
 fn stretches(
-    context: PageContext<'_>,
-    source: &NoteId,
     found: &SourceEvidence,
     most: usize,
+    quoted: &[Looked<'_>],
+    href: impl Fn(usize) -> String,
 ) -> Vec<StripMark> {
     let length = found.words.div_ceil(most.max(1)).max(1);
     let mut firsts: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
-    for (place, quoted) in context.graph.passages.of_source(source).iter().enumerate() {
-        for range in places(context, quoted) {
-            firsts.entry(range.start / length).or_insert((place, 0)).1 += 1;
+    for looked in quoted {
+        for range in looked.words() {
+            firsts.entry(range.start / length).or_insert((looked.place, 0)).1 += 1;
         }
     }
     let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
@@ -145,9 +184,9 @@ fn stretches(
     }
     let mark = |(stretch, width): (usize, usize)| {
         let (place, passages) = firsts.get(&stretch).copied()?;
-        let href = context.passage_href(source, place)?;
+        let (x, width) = (number(stretch * length), number(width));
         let text = format!("{passages} passages");
-        Some(StripMark { x: number(stretch * length), width: number(width), href, class: "sourced", text })
+        Some(StripMark { x, width, href: href(place), class: "sourced", text })
     };
     widths.into_iter().filter_map(mark).collect()
 }
@@ -156,14 +195,8 @@ fn number(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
-fn passage(
-    context: PageContext<'_>,
-    source: &ParsedNote,
-    place: usize,
-    quoted: &CitedPassage,
-    uses: Vec<LinkView>,
-) -> UsedPassage {
-    let (outcome, citation) = (outcome(context, quoted), citation(context, quoted));
+fn passage(source: &ParsedNote, looked: &Looked<'_>, uses: Vec<LinkView>) -> UsedPassage {
+    let Looked { place, outcome, citation, .. } = *looked;
     UsedPassage {
         id: passage_anchor(place),
         number: place + 1,
@@ -173,14 +206,6 @@ fn passage(
         original: citation.and_then(|citation| quote::original(source, citation)),
         uses,
     }
-}
-
-fn outcome<'s>(context: PageContext<'s>, quoted: &CitedPassage) -> Option<&'s QuoteOutcome> {
-    context.graph.quote(quoted.name()?)
-}
-
-fn citation<'s>(context: PageContext<'s>, quoted: &CitedPassage) -> Option<&'s Citation> {
-    context.graph.citation(quoted.name()?)
 }
 
 fn outcomes(passages: &[UsedPassage]) -> Vec<OutcomeView> {
@@ -197,36 +222,80 @@ struct Resting {
     count: usize,
 }
 
-fn uses(context: PageContext<'_>, quoted: &[(usize, &CitedPassage)]) -> Resting {
+fn uses<'s>(context: PageContext<'s>, quoted: &[Looked<'s>]) -> Resting {
     let mut places: Vec<((&NoteId, &Use), usize)> = Vec::new();
-    for (place, quoted) in quoted {
-        places.extend(quoted.uses().map(|one| (one, *place)));
+    for looked in quoted {
+        places.extend(looked.quoted.uses().map(|one| (one, looked.place)));
     }
     places.sort();
     let things = || places.chunk_by(|a, b| a.0 == b.0);
     let mut resting = Resting { groups: Vec::new(), by_passage: BTreeMap::new(), count: things().count() };
-    let (mut number, mut last) = (0, None);
+    let (mut number, mut user, mut last) = (0, None, None);
     for places in things().take(USES) {
         let Some(((id, one), _)) = places.first() else { continue };
-        let Some(note) = context.graph.note(id) else { continue };
-        let Some((kind, text, href)) = resting_text(context, note, one) else { continue };
+        if user.as_ref().is_none_or(|user: &User<'_>| user.found.note.id != **id) {
+            user = context.graph.whole(id).map(|found| User::of(context, found));
+        }
+        let Some(user) = &user else { continue };
+        let Some((kind, text, href)) = user.resting(one) else { continue };
         number += 1;
         for (_, place) in places {
             resting.by_passage.entry(*place).or_default().push(number);
         }
         let link = |(_, place): &(_, usize)| LinkView {
-            label: (place + 1).to_string(),
-            href: format!("#{}", passage_anchor(*place)),
+            label: numbered("", place + 1),
+            href: to_anchor(&passage_anchor(*place)),
         };
         let passages = places.iter().map(link).collect();
-        let one = UseView { id: format!("u{number}"), number, kind, text, href, passages };
+        let one = UseView { id: numbered("u", number), number, kind, text, href, passages };
         match resting.groups.last_mut().filter(|_| last == Some(*id)) {
             Some(group) => group.uses.push(one),
-            None => resting.groups.push(group(context, note, one)),
+            None => resting.groups.push(user.group(one)),
         }
         last = Some(*id);
     }
     resting
+}
+
+/// A note in which something rests on a source.
+struct User<'s> {
+    context: PageContext<'s>,
+    found: Published<'s>,
+    texts: StatementTexts<'s>,
+    href: String,
+    /// Whether another note tells of it, so that its address leads to a heading there, and no further.
+    is_elsewhere: bool,
+}
+
+impl<'s> User<'s> {
+    fn of(context: PageContext<'s>, found: Published<'s>) -> Self {
+        let is_elsewhere = context.graph.told_at(found.note).is_some();
+        let (texts, href) = (context.texts(found.note), context.href_of(found));
+        Self { context, found, texts, href, is_elsewhere }
+    }
+
+    fn group(&self, first: UseView) -> UseGroup {
+        UseGroup { title: self.found.note.title().to_owned(), href: self.href.clone(), uses: vec![first] }
+    }
+
+    /// The kind of what rests on a passage, its text and its address.
+    fn resting(&self, one: &Use) -> Option<(&'static str, String, String)> {
+        let (context, note) = (self.context, self.found.note);
+        Some(match one {
+            Use::Sentence(number) => {
+                let anchor = || context.anchor_at(self.found.output, &statement_anchor(*number));
+                let href = if self.is_elsewhere { self.href.clone() } else { anchor() };
+                ("sentence", self.texts.text(*number)?.into_owned(), href)
+            }
+            Use::Observation(number) => {
+                let observation = note.observations().get(*number)?;
+                let figure = context.figure(Observed { note, number: *number, observation }).text();
+                let text = format!("{}: {figure}", context.date(&observation.period.value));
+                ("observation", text, context.observation_href(note, *number))
+            }
+            Use::Fact(field) => ("fact", label::field(field), self.href.clone()),
+        })
+    }
 }
 
 /// Numbers that follow each other as one link to the first of them, `12–15`.
@@ -238,39 +307,12 @@ fn runs(numbers: &[usize]) -> Vec<LinkView> {
             None => runs.push((number, number)),
         }
     }
-    let label = |first, last| if first == last { format!("{first}") } else { format!("{first}–{last}") };
-    let link = |(first, last)| LinkView { label: label(first, last), href: format!("#u{first}") };
+    let label = |(first, last)| match numbered("", first) {
+        label if first == last => label,
+        label => numbered(&(label + "–"), last),
+    };
+    let link = |run: (usize, usize)| LinkView { label: label(run), href: numbered("#u", run.0) };
     runs.into_iter().map(link).collect()
-}
-
-fn group(context: PageContext<'_>, note: &ParsedNote, first: UseView) -> UseGroup {
-    let href = context.note_href(&note.id).unwrap_or_default();
-    UseGroup { title: note.title().to_owned(), href, uses: vec![first] }
-}
-
-/// The kind of what rests on a passage, its text and its address.
-fn resting_text(
-    context: PageContext<'_>,
-    note: &ParsedNote,
-    one: &Use,
-) -> Option<(&'static str, String, String)> {
-    Some(match one {
-        Use::Sentence(index) => (
-            "sentence",
-            context.text(note.statements.get(*index)?),
-            context.anchor_href(&note.id, &statement_anchor(*index))?,
-        ),
-        Use::Observation(number) => {
-            let observation = note.observations().get(*number)?;
-            let figure = context.figure(Observed { note, number: *number, observation }).text();
-            (
-                "observation",
-                format!("{}: {figure}", context.date(&observation.period.value)),
-                context.observation_href(note, *number),
-            )
-        }
-        Use::Fact(field) => ("fact", label::field(field), context.note_href(&note.id)?),
-    })
 }
 
 fn position(outcome: Option<&QuoteOutcome>) -> String {

@@ -114,7 +114,7 @@ fn with_figures<'s>(
             text.push_str(sign(formula, token));
             continue;
         };
-        text.push_str(&context.figure(observed).value);
+        text.push_str(&context.figure(observed).text());
         if !inputs.iter().any(|known| known.note.id == observed.note.id && known.number == observed.number) {
             inputs.push(observed);
         }

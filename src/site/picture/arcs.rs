@@ -24,14 +24,19 @@ pub(in crate::site) struct Edge {
     pub(in crate::site) ends: (usize, usize),
     /// The number of events that both took part in.
     pub(in crate::site) events: usize,
-    /// `held` where one of them is reported to have taken place, else `planned` or `unknown`.
+    /// `held` where one of them is reported to have taken place, else `planned`, `unknown` or `cancelled`.
     pub(in crate::site) status: &'static str,
     /// The address of the list of the events; empty where they are not listed.
     pub(in crate::site) href: String,
 }
 
-/// The graph.
-pub(in crate::site) fn picture(nodes: &[Node], edges: &[Edge], description: String) -> PictureView {
+/// The graph, under the title of its page.
+pub(in crate::site) fn picture(
+    nodes: &[Node],
+    edges: &[Edge],
+    title: &str,
+    description: String,
+) -> PictureView {
     let order = order(nodes.len(), edges);
     let mut rows = vec![0; nodes.len()];
     for (row, node) in order.iter().enumerate() {
@@ -69,6 +74,9 @@ pub(in crate::site) fn picture(nodes: &[Node], edges: &[Edge], description: Stri
         match edge.status {
             "held" => canvas.key("met, as reported", &[("tie held w2", "M0 6h24")]),
             "planned" => canvas.key("were to meet", &[("tie planned w2", "M0 6h24")]),
+            "cancelled" => {
+                canvas.key("were to meet, and it was called off", &[("tie cancelled w2", "M0 6h24")])
+            }
             _ => canvas.key("not known whether they met", &[("tie unknown w2", "M0 6h24")]),
         }
     }
@@ -81,7 +89,7 @@ pub(in crate::site) fn picture(nodes: &[Node], edges: &[Edge], description: Stri
     if edges.iter().any(|edge| edge.events > 1) {
         canvas.key("more than once", &[("tie held w4", "M0 6h24")]);
     }
-    canvas.finish("ties", "Who met whom".to_owned(), description, (WIDTH, count(nodes.len()) * ROW))
+    canvas.finish("ties", title.to_owned(), description, (WIDTH, count(nodes.len()) * ROW))
 }
 
 /// The nodes in an order in which those who met stand near each other.
@@ -155,7 +163,7 @@ mod tests {
     fn names_never_overprint_and_everyone_is_linked() {
         for n in [2, 5, 40] {
             let (nodes, edges) = graph(n);
-            let picture = picture(&nodes, &edges, String::new());
+            let picture = picture(&nodes, &edges, "", String::new());
             assert_legible(&picture);
             assert_eq!(picture.texts.len(), n);
             assert_eq!(picture.areas.len(), n + edges.len());
@@ -165,7 +173,7 @@ mod tests {
     #[test]
     fn the_same_meetings_give_the_same_picture() {
         let (nodes, edges) = graph(30);
-        assert_eq!(picture(&nodes, &edges, String::new()), picture(&nodes, &edges, String::new()));
+        assert_eq!(picture(&nodes, &edges, "", String::new()), picture(&nodes, &edges, "", String::new()));
     }
 
     #[test]

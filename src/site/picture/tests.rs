@@ -7,7 +7,7 @@ use crate::model::{Bound, ParsedNote};
 use crate::site::context::PageContext;
 use crate::site::fixture::{Filled, Fixture, observation, statistic};
 use crate::site::pages::chart::{Shown, of};
-use crate::site::view::PictureView;
+use crate::site::view::{Content, MachineFile, PictureView};
 use crate::site::{BuildOptions, Page, Route, Site};
 
 const BOUNDS: [Bound; 4] = [Bound::Exact, Bound::About, Bound::Above, Bound::Below];
@@ -64,6 +64,42 @@ fn the_form_follows_from_the_values() {
     let range = shown(statistic("s", "troops", vec![twice("5000"), twice("7000")])).chart.unwrap();
     assert_legible(&range);
     assert_eq!(range.texts.len(), 2, "one row for one period");
+}
+
+/// "At least" is not "more than": a chart, its words and its data say each bound as it is.
+#[test]
+fn every_bound_is_said_everywhere_as_it_is() {
+    let bounds = [
+        (Bound::Exact, "exact", "$9 million"),
+        (Bound::About, "about", "about $9 million"),
+        (Bound::AtLeast, "at-least", "at least $9 million"),
+        (Bound::Above, "above", "more than $9 million"),
+        (Bound::AtMost, "at-most", "up to $9 million"),
+        (Bound::Below, "below", "less than $9 million"),
+    ];
+    let labels = ["about", "at least", "more than", "at most", "less than"];
+    // As bars, and as a line.
+    for bounds in [&bounds[1..], &bounds[..]] {
+        let observed = bounds.iter().zip(2000..);
+        let observed =
+            observed.map(|((bound, ..), year)| observation(&year.to_string(), "9 million", *bound, None));
+        let note = statistic("s", "USD", observed.collect());
+        let chart = shown(note.clone()).chart.unwrap();
+        assert_eq!(classes(&chart).contains("line"), bounds.len() == 6);
+        let keys: BTreeSet<&str> = chart.keys.iter().map(|key| key.label.as_str()).collect();
+        assert_eq!(keys, labels.into_iter().collect());
+        for (area, (.., text)) in chart.areas.iter().zip(bounds) {
+            assert!(area.text.ends_with(&format!(": {text}")), "{}", area.text);
+        }
+        let fixture = Fixture::of([note]);
+        let site =
+            Site::new(&fixture.dossier, &fixture.index, &fixture.verification, &BuildOptions::default());
+        let route = site.routes().into_iter().find(|route| route.path == "statistics/s.csv").unwrap();
+        let Content::Machine(MachineFile::Csv(data)) = site.view(&route).content else { panic!() };
+        for (row, (_, word, text)) in data.observations.iter().zip(bounds) {
+            assert_eq!((row.bound, row.printed.as_str()), (*word, *text));
+        }
+    }
 }
 
 #[test]

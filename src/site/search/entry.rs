@@ -117,7 +117,7 @@ pub struct ShownText {
 }
 
 /// The entries of a note, in order.
-pub(super) fn entries(context: PageContext<'_>, note: &ParsedNote, stemming: Stemming) -> Vec<Entry> {
+pub(super) fn entries<'s>(context: PageContext<'s>, note: &'s ParsedNote, stemming: Stemming) -> Vec<Entry> {
     let language = note.front.lang.as_ref().map(|lang| &lang.value);
     let head = Shown {
         href: context.note_href(&note.id).unwrap_or_default(),
@@ -174,12 +174,12 @@ struct Part<'n> {
 
 /// All texts of a note, page by page. What says most about it comes first, as it is shown where
 /// only the title matches.
-fn parts<'n>(context: PageContext<'_>, note: &'n ParsedNote) -> Vec<Part<'n>> {
+fn parts<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> Vec<Part<'s>> {
     let mut parts = Vec::new();
     let page_of = |number: usize| context.graph.pagination.of_observation(&note.id, number);
     // The address of a note of which another tells leads to a heading there, and no further.
     let is_elsewhere = context.graph.told_at(note).is_some();
-    let mut put = |field: Field, page_number: usize, anchor: String, text: Cow<'n, str>| {
+    let mut put = |field: Field, page_number: usize, anchor: String, text: Cow<'s, str>| {
         if !text.is_empty() {
             let anchor = if is_elsewhere { String::new() } else { anchor };
             parts.push(Part { field, page_number, anchor, text });
@@ -197,9 +197,10 @@ fn parts<'n>(context: PageContext<'_>, note: &'n ParsedNote) -> Vec<Part<'n>> {
     let joined = |texts: &[crate::text::Spanned<String>]| {
         texts.iter().map(|text| text.value.as_str()).collect::<Vec<_>>().join(", ")
     };
+    let texts = context.texts(note);
     for (number, statement) in note.statements.iter().enumerate() {
         let field = if statement.place == Place::Heading { Field::Headings } else { Field::Body };
-        put(field, 1, statement_anchor(number), context.text(statement).into());
+        put(field, 1, statement_anchor(number), texts.text(number).unwrap_or_default());
     }
     put(Field::Aliases, 1, String::new(), joined(&note.front.aliases).into());
     put(Field::Headings, 1, String::new(), joined(&note.front.tags).into());

@@ -36,7 +36,7 @@ pub(super) fn searched<'a>(graph: &SiteGraph<'a>) -> Vec<&'a ParsedNote> {
 }
 
 /// The entries of a note in the index.
-pub(super) fn entries(graph: &SiteGraph<'_>, note: &ParsedNote) -> Vec<Entry> {
+pub(super) fn entries<'s>(graph: &'s SiteGraph<'s>, note: &'s ParsedNote) -> Vec<Entry> {
     let route = Route { path: SEARCH.to_owned(), page: Page::Search };
     entry::entries(PageContext::at(graph, &route), note, stemming(graph))
 }

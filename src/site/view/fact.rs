@@ -21,6 +21,8 @@ pub struct FactView {
     pub identified: Option<String>,
     /// For the status of an event: its class, `planned`, `held`, `cancelled`, `unknown`.
     pub status: Option<&'static str>,
+    /// What is to be said of it besides; a phrase of the interface.
+    pub remark: Option<&'static str>,
 }
 
 /// A value of a fact.

@@ -66,6 +66,8 @@ pub struct MeetingPair {
     pub id: String,
     /// The one and the other.
     pub who: Vec<LinkView>,
+    /// What may be said of them: that they met, were to meet, or that it is not known.
+    pub said: &'static str,
     /// The events, the earliest first.
     pub events: Vec<MeetingEvent>,
     /// How many of their events are left out.

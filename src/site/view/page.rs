@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::files::MachineFile;
+use super::imprint::{CorrectionsView, ImprintView};
 use super::list::{IndexView, TagsView};
 use super::meetings::MeetingsView;
 use super::note::NoteView;
@@ -43,6 +44,10 @@ pub enum Content {
     Search(SearchView),
     /// Who met whom.
     Meetings(MeetingsView),
+    /// Who answers for the dossier.
+    Imprint(ImprintView),
+    /// What was wrong and was put right.
+    Corrections(CorrectionsView),
     /// The page at an old address: where it leads on to.
     Redirect(LinkView),
     /// The page for addresses that lead nowhere.
@@ -74,6 +79,8 @@ pub struct Frame {
     pub search: Option<NavItem>,
     /// The methodology page, where there is one.
     pub method: Option<LinkView>,
+    /// What stands at the foot of every page: how the dossier was made, who answers for it, what was corrected, the feed.
+    pub foot: Vec<LinkView>,
 }
 
 /// An entry of the main navigation.

@@ -67,4 +67,6 @@ pub struct TimelineEntry {
     pub lead: bool,
     /// Whether its date is inferred.
     pub inferred: bool,
+    /// `first`, `middle` or `last` of entries of which nobody can tell the order; empty for any other.
+    pub tie: &'static str,
 }

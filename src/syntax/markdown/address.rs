@@ -1,5 +1,7 @@
 //! Tells the addresses that may stand in content from those that may not.
 
+use crate::syntax::decode::is_forbidden;
+
 /// The kind of a link's or image's address.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Address<'a> {
@@ -37,6 +39,9 @@ enum Scheme {
 
 /// Browsers ignore case, white space and control characters in a scheme, so they are ignored here too.
 fn scheme(address: &str) -> Scheme {
+    if address.chars().any(is_forbidden) {
+        return Scheme::Refused("it holds a character that does not show");
+    }
     let plain: String = address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
     let plain = plain.to_ascii_lowercase().replace('\\', "/");
     if plain.starts_with("//") {
@@ -77,6 +82,7 @@ mod tests {
         for address in [
             "javascript:alert(1)",
             "JaVa\tScRiPt:x",
+            "https://a\u{202e}b.example/",
             " data:text/html,x",
             "vbscript:x",
             "file:///etc/passwd",

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, OffsetIter, Tag, TagEnd};
 
+use super::limited::{LimitedEvents, is_inline};
 use super::parsed::{Claim, MAX_CELLS, MAX_DEPTH, MAX_FOOTNOTES, Origin, Parsed};
 use super::pieces::{Form, Raw, plain};
 use super::sentences;
@@ -14,14 +15,12 @@ use crate::model::{
 };
 use crate::text::Spanned;
 
-type Events<'s> = std::iter::Peekable<OffsetIter<'s, Claim<'s>>>;
-
 /// Builds a body from the parser's events.
 pub(super) struct Builder<'s, 'f> {
     pub(super) source: &'s str,
     pub(super) origin: Origin,
     language: &'s str,
-    events: Events<'s>,
+    events: LimitedEvents<'s>,
     faults: &'f mut Vec<Fault>,
     body: Body,
     statements: Vec<Statement>,
@@ -49,7 +48,7 @@ impl<'s, 'f> Builder<'s, 'f> {
             source,
             origin,
             language,
-            events: events.peekable(),
+            events: LimitedEvents::new(events),
             faults,
             body: Body::default(),
             statements: Vec::new(),
@@ -72,11 +71,15 @@ impl<'s, 'f> Builder<'s, 'f> {
                 self.fault(FaultKind::TooLarge { what, limit }, 0..0);
             }
         }
+        self.statements.shrink_to_fit();
+        if let Some((kind, range)) = self.events.into_passed() {
+            self.faults.push(Fault { kind, span: self.origin.span(range) });
+        }
         Parsed { body: self.body, statements: self.statements }
     }
 
     pub(super) fn peek(&mut self) -> Option<&Event<'s>> {
-        self.events.peek().map(|(event, _)| event)
+        self.events.peek()
     }
 
     pub(super) fn advance(&mut self) -> Option<(Event<'s>, Range<usize>)> {
@@ -140,7 +143,14 @@ impl<'s, 'f> Builder<'s, 'f> {
                 let has_nothing = raws.is_empty();
                 (!has_nothing).then(|| Block::Paragraph(self.cut_paragraph(raws)))
             }
-            Tag::Heading { level, id, .. } => Some(self.read_heading(level, id.as_deref(), range)),
+            Tag::Heading { level, id, attrs, .. } => {
+                // A heading may have an id of its own; anything else would be an attribute of HTML.
+                for (key, _) in attrs {
+                    let kind = FaultKind::UnknownKey { key: key.into_string(), near: Vec::new() };
+                    self.fault(kind, range.start..range.start + self.source[range.clone()].trim_end().len());
+                }
+                Some(self.read_heading(level, id.as_deref(), range))
+            }
             Tag::BlockQuote(kind) => Some(self.read_quote(kind, &range, depth)),
             Tag::CodeBlock(kind) => Some(self.read_code(&kind)),
             Tag::HtmlBlock => Some(Block::Literal(self.read_text_until_end())),
@@ -350,12 +360,16 @@ impl<'s, 'f> Builder<'s, 'f> {
                 Inline::Figure(link)
             }
             Form::Computed(computed) => {
+                self.footnotes += 1;
                 self.statements[index].pieces.push(Piece::Computed(computed.clone()));
                 Inline::Computed(computed)
             }
             Form::Mark(label) => {
                 self.footnotes += 1;
-                self.statements[index].marks.push(label.clone());
+                let marks = &mut self.statements[index].marks;
+                // Most sentences have one mark.
+                marks.reserve_exact(usize::from(marks.is_empty()));
+                marks.push(label.clone());
                 Inline::Mark(label)
             }
             Form::Cite(citations) => self.place_citations(citations, index),
@@ -373,17 +387,11 @@ impl<'s, 'f> Builder<'s, 'f> {
     fn place_citations(&mut self, citations: Vec<crate::model::Citation>, index: usize) -> Inline {
         let held = &mut self.statements[index].citations;
         let first = held.len();
+        self.footnotes += citations.len();
         for mut citation in citations {
             citation.place = CitationPlace::Statement(index, held.len());
             held.push(citation);
         }
         Inline::Cite(first..held.len())
     }
-}
-
-fn is_inline(tag: &Tag<'_>) -> bool {
-    matches!(
-        tag.to_end(),
-        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
-    )
 }

@@ -4,18 +4,21 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::address::{self, Address};
 use super::bare;
 use super::blocks::Builder;
 use super::leftovers::leftovers;
+use super::limited::is_inline;
 use super::marks;
 use super::masks::BAR;
 use super::parsed::MAX_DEPTH;
 use super::pieces::{Form, Raw, Wrap, plain};
 use super::wide;
 use crate::model::{FaultKind, Inline, Leftover, NoteLink, decoded};
+use crate::syntax::decode::is_forbidden;
+use crate::syntax::hosts::doubtful_host;
 use crate::text::Spanned;
 
 impl<'s> Builder<'s, '_> {
@@ -24,14 +27,28 @@ impl<'s> Builder<'s, '_> {
         let mut raws: Vec<Raw> = Vec::new();
         while let Some((event, range)) = self.next_inline() {
             match event {
-                Event::Text(text) => push_text(&mut raws, &text, range),
+                Event::Text(text) => {
+                    self.look_for_hidden(&text, &range);
+                    push_text(&mut raws, &text, range);
+                }
                 Event::Start(tag) => raws.extend(self.read_wrapped(tag, range, depth + 1)),
                 other => raws.extend(self.read_leaf(other, range)),
             }
         }
         let raws = self.split_all_at_marks(raws);
         let raws = wide::mend(raws, self.source);
+        if !raws.iter().any(may_hold_more) {
+            return raws;
+        }
         raws.into_iter().flat_map(|raw| self.look_at_text(raw)).collect()
+    }
+
+    /// Tells of a character that was written as an entity, such as `&#x202E;`, and may stand in no text.
+    fn look_for_hidden(&mut self, text: &str, range: &Range<usize>) {
+        let is_entity = self.source.get(range.clone()).is_some_and(|written| written.starts_with('&'));
+        if is_entity && let Some(hidden) = text.chars().find(|c| is_forbidden(*c)) {
+            self.fault(FaultKind::ForbiddenCharacter(hidden), range.clone());
+        }
     }
 
     fn split_all_at_marks(&mut self, raws: Vec<Raw>) -> Vec<Raw> {
@@ -55,10 +72,7 @@ impl<'s> Builder<'s, '_> {
     fn look_at_text(&mut self, raw: Raw) -> Vec<Raw> {
         let source: &'s str = self.source;
         let Form::Text(text) = &raw.form else { return vec![raw] };
-        // Most texts are words and full stops.
-        let may_hold =
-            |b: u8| matches!(b, b'[' | b']' | b'!' | b'^' | b'<' | b'%' | b'*' | b'=' | b'@' | b':' | b'w');
-        if !text.bytes().any(may_hold) {
+        if !may_hold_more(&raw) {
             return vec![raw];
         }
         // What is not written as it reads was escaped, and is meant as it stands.
@@ -80,6 +94,9 @@ impl<'s> Builder<'s, '_> {
         let piece = |range: Range<usize>| (range.clone(), start + range.start..start + range.end);
         let (mut raws, mut done) = (Vec::new(), 0);
         for (range, address) in bare::addresses(text) {
+            if let Some(host) = doubtful_host(&address) {
+                self.fault(FaultKind::DoubtfulHost(host), start + range.start..start + range.end);
+            }
             let (before, at) = piece(done..range.start);
             if !before.is_empty() {
                 raws.push(Raw { form: Form::Text(text[before].to_owned()), range: at });
@@ -180,7 +197,7 @@ impl<'s> Builder<'s, '_> {
             // As it is written: a star is no emphasis here.
             let written = self.source.get(range.start + 2..range.end - 1).unwrap_or("");
             let computed = marks::computation(written, self.origin.span(range.clone()));
-            return vec![Raw { form: Form::Computed(computed), range }];
+            return vec![Raw { form: Form::Computed(Box::new(computed)), range }];
         }
         match marks::citations(text, range.clone(), self.origin) {
             Ok(citations) => vec![Raw { form: Form::Cite(citations), range }],
@@ -201,6 +218,9 @@ impl<'s> Builder<'s, '_> {
                 span,
             })),
             Address::Allowed => {
+                if let Some(host) = doubtful_host(&address) {
+                    self.fault(FaultKind::DoubtfulHost(host), range.clone());
+                }
                 let words = plain(&inner);
                 let inner = match inner.first().zip(inner.last()) {
                     // An address states nothing.
@@ -270,20 +290,15 @@ impl<'s> Builder<'s, '_> {
 
     /// The next event if it is an inline one; the end of a block or of an inline stays where it is.
     fn next_inline(&mut self) -> Option<(Event<'s>, Range<usize>)> {
-        let is_inline = match self.peek()? {
+        let comes_inline = match self.peek()? {
             Event::Text(_) | Event::Code(_) | Event::InlineHtml(_) | Event::SoftBreak | Event::HardBreak => {
                 true
             }
             Event::FootnoteReference(_) => true,
-            Event::Start(tag) => {
-                matches!(
-                    tag.to_end(),
-                    TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
-                )
-            }
+            Event::Start(tag) => is_inline(tag),
             _ => false,
         };
-        if is_inline { self.advance() } else { None }
+        if comes_inline { self.advance() } else { None }
     }
 }
 
@@ -305,6 +320,13 @@ fn push_text(raws: &mut Vec<Raw>, text: &str, range: Range<usize>) {
 /// A text with the bars that the parser was not shown.
 fn unmasked(text: &str) -> Cow<'_, str> {
     if text.contains(BAR) { Cow::Owned(text.replace(BAR, "|")) } else { Cow::Borrowed(text) }
+}
+
+/// Whether a text may hold an address, or what is left over of markup. Most texts are words and full stops.
+fn may_hold_more(raw: &Raw) -> bool {
+    let may_hold = |b: u8| matches!(b, b'[' | b']' | b'!' | b'^' | b'<' | b'%' | b'*' | b'=' | b'@' | b':');
+    let Form::Text(text) = &raw.form else { return false };
+    text.bytes().any(may_hold) || text.contains("www")
 }
 
 fn is_comment(written: &str) -> bool {

@@ -6,6 +6,7 @@ mod bare;
 mod blocks;
 mod inlines;
 mod leftovers;
+mod limited;
 mod marks;
 mod masks;
 mod parsed;
@@ -22,7 +23,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Options, Parser};
 
 use crate::model::{Fault, FaultKind, Leftover};
 use crate::text::FileId;
-use parsed::{Claim, MAX_DEPTH, Origin, Parsed};
+use parsed::{Claim, MAX_DEPTH, MAX_MARKS, Origin, Parsed};
 
 /// Parses the body at `range` of a file's whole `text`.
 pub(super) fn parse(
@@ -38,6 +39,13 @@ pub(super) fn parse(
         faults.push(Fault {
             kind: FaultKind::TooLarge { what: "levels of blocks", limit: MAX_DEPTH },
             span: origin.span(line),
+        });
+        return Parsed::default();
+    }
+    if let Some(at) = too_many_marks(body) {
+        faults.push(Fault {
+            kind: FaultKind::TooLarge { what: "line ends and marks of markup", limit: MAX_MARKS },
+            span: origin.span(at..at),
         });
         return Parsed::default();
     }
@@ -67,6 +75,20 @@ pub(super) fn parse(
 fn ours<'t>(link: BrokenLink<'t>) -> Option<(CowStr<'t>, CowStr<'t>)> {
     let is_ours = link.reference.starts_with(['@', '=']) || &*link.reference == "?";
     is_ours.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
+}
+
+/// Where a body has more line ends and marks than are allowed. No short one has.
+fn too_many_marks(body: &str) -> Option<usize> {
+    if body.len() <= MAX_MARKS {
+        return None;
+    }
+    let is_mark = |b: u8| {
+        matches!(
+            b,
+            b'\n' | b'*' | b'_' | b'~' | b'[' | b']' | b'!' | b'<' | b'>' | b'`' | b'&' | b'\\' | b'|'
+        )
+    };
+    body.bytes().enumerate().filter(|(_, b)| is_mark(*b)).nth(MAX_MARKS).map(|(at, _)| at)
 }
 
 /// The first line that opens more blocks than are allowed. CommonMark parsers spend time on each level

@@ -9,6 +9,12 @@ use crate::text::{FileId, Span};
 
 /// How deep blocks may stand in one another.
 pub(super) const MAX_DEPTH: usize = 64;
+/// How many tags, of blocks and of inlines, may be open at once: what is read recurses for each.
+pub(super) const MAX_OPEN_TAGS: usize = 256;
+/// The most blocks and inline elements of one note. Each costs memory and markup, however short it is written.
+pub(super) const MAX_ELEMENTS: usize = 25_000;
+/// The most line ends and characters that may be markup of one note: the parser keeps a node for each.
+pub(super) const MAX_MARKS: usize = 150_000;
 /// The most cells of the tables of one note.
 pub(super) const MAX_CELLS: usize = 20_000;
 /// The most footnote marks and definitions of one note.

@@ -38,7 +38,7 @@ pub(super) enum Form {
     /// An observation's value.
     Figure(Arc<FigureLink>),
     /// A number that follows from others.
-    Computed(Computation),
+    Computed(Box<Computation>),
     /// A footnote mark.
     Mark(Spanned<String>),
     /// Citations in place.

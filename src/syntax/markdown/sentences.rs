@@ -9,6 +9,9 @@ use sentencex::get_sentence_boundaries;
 
 use super::pieces::{Form, Raw, plain_into};
 
+/// The most bytes of a paragraph that are segmented at once.
+const MAX_SEGMENTED: usize = 8 << 10;
+
 /// The sentences of a plain text, as byte ranges without the white space around them. `language` is BCP 47.
 #[must_use]
 pub fn sentences(text: &str, language: &str) -> Vec<Range<usize>> {
@@ -78,13 +81,40 @@ fn part_of(raw: &Raw, text: &str, part: Range<usize>) -> Range<usize> {
 /// The start of each sentence but the first: right after the one before it, so that the space between
 /// them belongs to the later one and a mark between them to the earlier.
 fn sentence_starts(plain: &str, language: &str) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut from = 0;
+    while let Some(window) = plain.get(from..).filter(|rest| !rest.is_empty()) {
+        let length = window_length(window);
+        starts.extend(starts_in(&window[..length], language).into_iter().map(|start| from + start));
+        from += length;
+        // Where a window was cut between two sentences, the next one starts a sentence.
+        if from < plain.len() && plain[..from].trim_end().ends_with(['.', '!', '?']) {
+            starts.push(plain[..from].trim_end().len());
+        }
+    }
+    starts.dedup();
+    starts
+}
+
+/// The segmenter looks for the end of each quotation mark through the whole text, so that its time grows with the
+/// square of a long one. Longer ones are cut up, where possible between two sentences, else between two words.
+fn window_length(text: &str) -> usize {
+    if text.len() <= MAX_SEGMENTED {
+        return text.len();
+    }
+    let end = (0..=MAX_SEGMENTED).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(text.len());
+    let head = &text[..end];
+    let word_end = || head.char_indices().rfind(|(_, c)| c.is_whitespace()).map(|(at, c)| at + c.len_utf8());
+    head.rfind(". ").map(|at| at + 1).or_else(word_end).unwrap_or(end)
+}
+
+fn starts_in(plain: &str, language: &str) -> Vec<usize> {
     let ends = get_sentence_boundaries(language, plain);
     let trimmed_end = |range: Range<usize>| range.start + plain[range.clone()].trim_end().len();
     let mut starts: Vec<usize> = ends.iter().map(|b| trimmed_end(b.start_byte..b.end_byte)).collect();
     // The last end is the paragraph's, and starts no sentence.
     starts.pop();
     starts.retain(|start| *start > 0);
-    starts.dedup();
     starts
 }
 

@@ -2,6 +2,7 @@
 
 use super::node::{Node, Value};
 use crate::model::{Date, Fault, FaultKind, Leftover};
+use crate::syntax::decode::is_forbidden;
 use crate::text::{Span, Spanned, similar};
 
 /// A mapping that is being read. Keys are taken one by one; [`Self::finish`] reports those left over.
@@ -51,7 +52,19 @@ impl<'f> Fields<'f> {
     /// Takes a text.
     pub fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let node = self.take(key)?;
-        self.as_text(node, "a text")
+        let text = self.as_text(node, "a text")?;
+        Some(self.within(text, most_characters(key)))
+    }
+
+    /// A text cut at its limit: what is long is printed wherever it is named, and costs as often.
+    fn within(&mut self, mut text: Spanned<String>, limit: usize) -> Spanned<String> {
+        if text.len() > limit
+            && let Some((end, _)) = text.char_indices().nth(limit)
+        {
+            self.fault(FaultKind::TooLarge { what: "characters of a value", limit }, text.span);
+            text.value.truncate(end);
+        }
+        text
     }
 
     /// Takes a text that must be there.
@@ -68,7 +81,18 @@ impl<'f> Fields<'f> {
     /// Takes a list of texts; a single text is a list of one.
     pub fn texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
         let Some(node) = self.take(key) else { return Vec::new() };
-        self.as_texts(node)
+        let texts = self.as_texts(node);
+        self.bounded(key, texts)
+    }
+
+    /// A list cut at its limit, and each of its texts.
+    fn bounded(&mut self, key: &str, mut texts: Vec<Spanned<String>>) -> Vec<Spanned<String>> {
+        let limit = if key == "tags" { MAX_TAGS } else { MAX_ITEMS };
+        if let Some(first) = texts.get(limit) {
+            self.fault(FaultKind::TooLarge { what: "entries of a list", limit }, first.span);
+            texts.truncate(limit);
+        }
+        texts.into_iter().map(|text| self.within(text, most_characters(key))).collect()
     }
 
     /// Reads a node as a list of texts; a single text is a list of one.
@@ -94,6 +118,7 @@ impl<'f> Fields<'f> {
             return Vec::new();
         }
         let names = self.as_texts(node);
+        let names = self.bounded(key, names);
         self.without_blank(names)
     }
 
@@ -201,6 +226,18 @@ impl<'f> Fields<'f> {
         }
     }
 
+    /// The name of a person, a text, or of an organisation, `{organisation: …}`; and which of both it is.
+    pub fn name_or_organisation(&mut self, key: &'static str) -> (Option<Spanned<String>>, bool) {
+        let Some(node) = self.take(key) else { return (None, false) };
+        if !matches!(node.value, Value::Mapping(_)) {
+            return (self.as_text(node, "a name, or `{organisation: …}`"), false);
+        }
+        let mut inner = Fields::new(node, self.faults());
+        let name = inner.required_text("organisation");
+        inner.finish();
+        (name, true)
+    }
+
     /// Reads a node as a text, or notes what was expected.
     pub fn as_text(&mut self, node: Node, expected: &str) -> Option<Spanned<String>> {
         match node.value {
@@ -208,6 +245,10 @@ impl<'f> Fields<'f> {
                 // A comment of Markdown is text to YAML, and would be published.
                 if text.contains("<!--") {
                     self.fault(FaultKind::Leftover(Leftover::Comment), node.span);
+                }
+                // What is written as an escape, such as `"\u202E"`, does not show in the file.
+                if let Some(hidden) = text.chars().find(|c| is_forbidden(*c)) {
+                    self.fault(FaultKind::ForbiddenCharacter(hidden), node.span);
                 }
                 Some(Spanned::new(text, node.span))
             }
@@ -226,5 +267,20 @@ impl<'f> Fields<'f> {
     /// Notes a fault.
     pub fn fault(&mut self, kind: FaultKind, span: Span) {
         self.faults.push(Fault { kind, span });
+    }
+}
+
+/// The most tags of a note: each makes a page of its own.
+const MAX_TAGS: usize = 100;
+/// The most entries of any other list of texts.
+const MAX_ITEMS: usize = 2_000;
+
+/// The most characters of the value of a key.
+fn most_characters(key: &str) -> usize {
+    match key {
+        "quote" => 20_000,
+        "description" | "note" | "open" | "reason" | "derived" | "url" | "archive_url" | "licence" => 2_000,
+        // Titles, labels, units and names stand wherever something is linked.
+        _ => 300,
     }
 }

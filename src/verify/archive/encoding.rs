@@ -30,6 +30,25 @@ const VALUES: [u8; 256] = {
     values
 };
 
+/// The bit of [`SHIFTED`] that no letter has.
+const NO_LETTER: u32 = 1 << 31;
+
+/// What each letter stands for as the first, second, third and fourth of four.
+const SHIFTED: [[u32; 256]; 4] = {
+    let mut shifted = [[NO_LETTER; 256]; 4];
+    let mut at = 0;
+    while at < LETTERS.len() {
+        let letter = LETTERS[at] as usize;
+        let mut place = 0;
+        while place < 4 {
+            shifted[place][letter] = (at as u32) << (18 - 6 * place);
+            place += 1;
+        }
+        at += 1;
+    }
+    shifted
+};
+
 /// The bytes of a text that [`base64`] makes.
 pub(super) fn from_base64(text: &str) -> Option<Vec<u8>> {
     let mut bytes = vec![0; decoded_length(text)?];
@@ -54,14 +73,17 @@ fn decoded_length(text: &str) -> Option<usize> {
 fn decode(text: &str, bytes: &mut [u8]) -> Option<()> {
     let (whole, last) = text.as_bytes().as_chunks::<4>();
     let (places, rest) = bytes.as_chunks_mut::<3>();
-    let mut all = 0;
-    for (letters, place) in whole.iter().zip(places) {
-        let values = letters.map(|letter| VALUES[usize::from(letter)]);
-        all = values.iter().fold(all, |all, value| all | value);
-        let bits = values.iter().fold(0, |bits, value| bits << 6 | u32::from(*value));
+    let mut any = 0;
+    for ([a, b, c, d], place) in whole.iter().zip(places) {
+        let bits = SHIFTED[0][usize::from(*a)]
+            | SHIFTED[1][usize::from(*b)]
+            | SHIFTED[2][usize::from(*c)]
+            | SHIFTED[3][usize::from(*d)];
+        any |= bits;
         let [_, held @ ..] = bits.to_be_bytes();
         *place = held;
     }
+    let mut all = if any & NO_LETTER == 0 { 0 } else { u8::MAX };
     let mut bits: u32 = 0;
     for at in 0..4 {
         let value = last.get(at).map_or(0, |letter| VALUES[usize::from(*letter)]);

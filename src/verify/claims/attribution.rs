@@ -104,10 +104,9 @@ impl AttributionCheck<'_, '_, '_> {
             speaker.is_spoken_of(&prose.text)
                 || prose.names.iter().any(|name| speaker.notes.contains(&name.note))
         };
-        let own = prose.words();
         let dropped = self.quoted.iter().find(|(quote, speaker)| {
             let is_told = speaker.is_claim && !speaker.is_hidden && !is_spoken_of(speaker);
-            is_told && rests_on(own, quote.words())
+            is_told && rests_on(prose.words(), quote.words())
         });
         dropped.map(|(quote, speaker)| ClaimKind::AttributionDropped(said_by(quote, speaker)))
     }

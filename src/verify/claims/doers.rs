@@ -358,7 +358,7 @@ fn shares_object(words: &[Word], verb: usize, others: &[Word], other: usize) -> 
     let behind = |words: &'_ [Word], at: usize| -> Vec<String> {
         let ahead = words[at + 1..].iter().take(OBJECT);
         let tells = |word: &&Word| word.lower.chars().nth(3).is_some() && !cues::is_light(&word.lower);
-        ahead.filter(tells).map(|word| word.lower.clone()).collect()
+        ahead.filter(tells).map(|word| word.lower.to_string()).collect()
     };
     let there = behind(others, other);
     behind(words, verb).iter().any(|word| there.iter().any(|other| cues::same_stem(word, other)))

@@ -234,7 +234,7 @@ fn beside(words: &[Word], span: &Range<usize>) -> BTreeSet<String> {
         at -= 1;
     }
     let nearest = behind.into_iter().find(tells).into_iter().chain(before.into_iter().find(tells));
-    nearest.map(|word| word.lower.clone()).collect()
+    nearest.map(|word| word.lower.to_string()).collect()
 }
 
 /// Words that stand beside any number.

@@ -6,6 +6,7 @@ use super::note_evidence::{CitedQuote, NoteEvidence};
 use crate::model::{ClaimFault, ClaimKind, ClaimPlace, Date, NoteId, QuotedWords};
 use crate::read::cues;
 use crate::read::date::{agrees, read_dates};
+use crate::read::lower;
 use crate::read::number::ENGLISH;
 use crate::text::Spanned;
 
@@ -174,7 +175,7 @@ fn first_date(quote: &CitedQuote) -> Option<QuotedWords> {
 }
 
 fn is_small(word: &str) -> bool {
-    let lower = cues::plain(word);
+    let lower = lower::plain(word);
     lower.chars().nth(2).is_none()
         || matches!(
             lower.as_str(),
@@ -184,8 +185,8 @@ fn is_small(word: &str) -> bool {
 
 /// Whether a text has a word, in any number or in another form of the same stem.
 fn has_word(text: &str, word: &str) -> bool {
-    let word = cues::plain(word);
+    let word = lower::plain(word);
     let word = ENGLISH.singular(&word);
     let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|other| !other.is_empty());
-    words.any(|other| cues::same_stem(&word, &ENGLISH.singular(&cues::plain(other))))
+    words.any(|other| cues::same_stem(&word, &ENGLISH.singular(&lower::plain(other))))
 }

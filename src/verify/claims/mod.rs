@@ -5,6 +5,7 @@
 //! note, an open question) rests on all that its note quotes. Pages that quote nothing speak of the dossier
 //! and not of its subject, and claim nothing that quotes could bear out.
 
+mod around;
 mod attribution;
 mod claim;
 mod computed;

@@ -40,17 +40,20 @@ pub(super) fn new_name_faults(
         return Vec::new();
     }
     let is_english = |quote: &CitedQuote| evidence.base.is_english(quote.source.as_ref());
-    let runs = prose.capital_runs();
-    if runs.is_empty() || !evidence.quotes(scope).all(is_english) {
-        return Vec::new();
-    }
-    // "EUR 5 million", "1 Sept. 2018".
     let figures = reading.numbers.iter().map(|number| &number.span);
     let figures = figures.chain(reading.dates.iter().map(|date| &date.span));
     let figures = figures.chain(reading.clocks.iter().map(|clock| &clock.span));
     let mut known: Vec<Range<usize>> =
         prose.names.iter().map(|name| &name.span).chain(figures).cloned().collect();
     known.sort_by_key(|span| (span.start, span.end));
+    if has_known_capitals(&prose.text, &known) {
+        return Vec::new();
+    }
+    let runs = prose.capital_runs();
+    if runs.is_empty() || !evidence.quotes(scope).all(is_english) {
+        return Vec::new();
+    }
+    // "EUR 5 million", "1 Sept. 2018".
     let told: Vec<Range<usize>> =
         speeches(&prose.text).into_iter().filter(|span| !is_title(&prose.text[span.clone()])).collect();
     let titles: Vec<Range<usize>> =
@@ -75,6 +78,23 @@ pub(super) fn new_name_faults(
         found.extend(fault.filter(|fault| !is_the_work(fault)));
     }
     found
+}
+
+/// Whether every capital of a text but its first word's belongs to what is known, which is sorted, as those of most
+/// sentences do: a quick answer that is given only where it is sure.
+fn has_known_capitals(text: &str, known: &[Range<usize>]) -> bool {
+    let bytes = text.as_bytes();
+    let ends_word = |end: usize| match bytes.get(end) {
+        None | Some(b' ' | b',' | b';') => true,
+        Some(b'.') => bytes.get(end + 1).is_none_or(|after| *after == b' '),
+        Some(_) => false,
+    };
+    let is_known = |at: usize| {
+        let whole = known.iter().filter(|span| span.contains(&at) && ends_word(span.end));
+        whole.map(|span| at..span.end).any(|rest| lies_within(&rest, known))
+    };
+    let begins = |at: usize| !text[..at].contains(char::is_alphanumeric);
+    text.char_indices().all(|(at, c)| !c.is_uppercase() || begins(at) || is_known(at))
 }
 
 /// The words of a run of capitalised words that name someone, without the first word of the sentence.

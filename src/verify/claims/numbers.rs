@@ -103,6 +103,8 @@ impl NumberCheck<'_> {
                     NumberReading { bound: Bound::Exact, hedge: None, range: None, ..(*other).clone() };
                 compare(&bare, &other) == Agreement::Equal
                     && !self.counts_something_else(number, quote, &other)
+                    && !self.is_other_count(number, &other)
+                    && !self.is_other_nth(number, &other)
             };
             quote.reading.numbers.iter().find(is_same).map(|other| hedged(quote, other))
         })
@@ -144,6 +146,13 @@ impl NumberCheck<'_> {
         let (Some(own), Some(theirs)) = (noun(number), noun(other)) else { return false };
         let all = || self.quotes.iter().flat_map(|quote| &quote.reading.numbers);
         let is_own = |n: &NumberReading| noun(n).is_some_and(|noun| ENGLISH.same_noun(&noun, &own));
+        // That two counts have changed places is told by itself.
+        let is_exchanged = |n: &NumberReading| {
+            n.value != number.value && noun(n).is_some_and(|noun| ENGLISH.same_noun(&noun, &theirs))
+        };
+        if self.reading.numbers.iter().any(is_exchanged) {
+            return false;
+        }
         !ENGLISH.same_thing(&own, &theirs)
             && all().any(|n| is_own(n) && n.value != number.value)
             && !all().any(|n| is_own(n) && n.value == number.value)

@@ -57,6 +57,10 @@ pub(super) fn speech_faults(
 
 /// Where two or more words stand in quotation marks, in bytes of the text, without the marks.
 pub(super) fn speeches(text: &str) -> Vec<Range<usize>> {
+    // Most sentences have no mark at all.
+    if text.bytes().all(|byte| byte.is_ascii() && byte != b'"' && byte != b'\'') {
+        return Vec::new();
+    }
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut from = 0;
     let has_stray = has_stray_mark(text);
@@ -93,7 +97,7 @@ pub(super) fn is_title(speech: &str) -> bool {
 }
 
 fn is_opening(c: char) -> bool {
-    MARKS.iter().any(|(open, _)| *open == c)
+    (!c.is_ascii() || matches!(c, '"' | '\'')) && MARKS.iter().any(|(open, _)| *open == c)
 }
 
 /// Whether a straight mark stands between spaces, so that nobody knows what it opens or closes.
@@ -141,7 +145,7 @@ fn pieces(speech: &str) -> impl Iterator<Item = &str> {
 }
 
 fn lower_words(text: &str) -> Vec<String> {
-    words(text).into_iter().map(|word| word.lower).collect()
+    words(text).into_iter().map(|word| word.lower.to_string()).collect()
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::edited_notes::NOTES;
 use crate::error::Result;
 use crate::index::Index;
 use crate::verify::archive::lock::write_lock;
@@ -15,11 +16,18 @@ const CONFIG: [&[&str]; 7] = [
     &["", "base_url: https://fjord.example/", "description: All about it."],
     &["", "language: de", "assets: all"],
     &[
-        "kinds:\n  summits: {base: event, label: Summit, plural: Summits}\n  actors: {base: actor, label: Actor, plural: Actors}\n  statistics: {base: statistic, label: Statistic, plural: Statistics}\n  sources: {base: source, label: Source, plural: Sources}",
+        "kinds:\n  summits: {base: event, label: Summit, plural: Summits, meetings: true}\n  actors: {base: actor, label: Actor, plural: Actors}\n  statistics: {base: statistic, label: Statistic, plural: Statistics}\n  sources: {base: source, label: Source, plural: Sources}",
         "kinds:\n  actors: {base: actor, label: Actor, plural: Actors}\n  summits: {base: event, label: Summit, plural: Summits}\n  sources: {base: source, label: Source, plural: Sources}\n  pages: {base: page, label: Page, plural: Pages}",
     ],
     &["", "theme: own", "theme: nowhere"],
-    &["", "quotes: {max_words: 6}", "citation_style: apa", "copyright: {max_share: 0.1, brief: 10}"],
+    &[
+        "",
+        "quotes: {max_words: 6}",
+        "citation_style: apa",
+        "copyright: {max_share: 0.1, brief: 10}",
+        "meetings: [call]",
+        "imprint: {version: 2}",
+    ],
     &["", "rules: {F0106: warning, unknown-note: allow}", "rules: {no-such-rule: error}"],
 ];
 
@@ -78,108 +86,6 @@ const SENTENCES: [&str; 17] = [
 /// The citations that the sentences mark.
 const CITES: &str = "cites:\n  ferry: {source: courier, quote: \"Ada Quinn, the mayor of Arden, said on Monday that the ferry will not sail before June\"}\n  left: {source: courier, quote: \"Ben Brook denied that 43 people had left\"}\n  agreed: {source: courier, quote: \"agreed with Quinn\"}\n  people: {source: courier, quote: \"Some 7,000 people live in Belmont\"}\n  shown: {source: herald, quote: \"A tunnel below the fjord was shown in Arden on 3 May 2019\", supports: [date, place]}\n";
 
-/// A note's path, the choices for each slot of its front matter, and its first sentences.
-pub(super) type Start = (&'static str, &'static [&'static [&'static str]], &'static [usize]);
-
-/// The notes: path, the lines of front matter that each may have, slot by slot, and its first sentences. The first
-/// choice of a slot is how the note starts.
-pub(super) const NOTES: [Start; 11] = [
-    ("content/index.md", &[&["title: Fjord", "title: Belmont", "draft: true"]], &[0, 2, 4, 6, 11]),
-    (
-        "content/actors/ada-quinn.md",
-        &[
-            &["title: Ada Quinn", "title: Ada Reed", "title: Ben Brook", "title: Ada Quinn: mayor", ""],
-            &[
-                "aliases: [Quinn]",
-                "aliases: [Quinn, \"the mayor\"]",
-                "",
-                "aliases: [\"/old/quinn.html\", HB]",
-                "aliases: [\"/../../quinn\"]",
-            ],
-            &["type: person", "type: place", ""],
-            &["", "slug: quinn", "tags: [ferry]", "draft: true"],
-        ],
-        &[3],
-    ),
-    (
-        "content/actors/ben-brook.md",
-        &[
-            &["title: Ben Brook", "title: Ben Falk", "title: Brook"],
-            &["aliases: [Brook]", "", "aliases: [Quinn]"],
-            &["type: person", "type: organisation\naffiliation: [harbour-board]"],
-            &["", "lang: de", "description: Ada Quinn of Arden.", "told_in: \"arden#Talks\""],
-        ],
-        &[1, 7],
-    ),
-    ("content/actors/arden.md", &[&["title: Arden", "title: Port Arden"], &["type: place", ""]], &[3, 8]),
-    (
-        "content/actors/belmont.md",
-        &[
-            &["title: Belmont", "title: Old Belmont"],
-            &["type: place"],
-            &["", "told_in: 2019-05-03-arden#Talks", "told_in: harbour-board"],
-        ],
-        &[6, 9],
-    ),
-    (
-        "content/actors/harbour-board.md",
-        &[
-            &["title: Harbour Board", "title: Board of the Harbour"],
-            &["", "aliases: [HB]", "aliases: [Board]"],
-            &["type: organisation", "type: office"],
-        ],
-        &[4, 5],
-    ),
-    (
-        "content/summits/2019-05-03-arden.md",
-        &[
-            &["title: Talks about the tunnel", "title: A tunnel below the fjord"],
-            &["date: 2019-05-03", "date: 2019-05-04", "date: 2019-06~", ""],
-            &["place: arden", "place: belmont", "place: Port Arden", ""],
-            &["participants: [ben-brook, ada-quinn]", "participants: [\"Harbour Board\"]", ""],
-            &["status: planned", "status: held", ""],
-            &["", "allow: {F0507: \"it is known\", F0405: \"so\"}", "tags: [ferry, Talks]"],
-        ],
-        &[7, 11],
-    ),
-    (
-        "content/statistics/trade.md",
-        &[
-            &["title: Trade", "title: Trade of Arden", "title: Arden"],
-            &["unit: EUR", "unit: people", "unit: USD", "unit: EUR\ntold_in: \"Belmont#talks\""],
-            &["about: [arden, belmont]", "about: [no-such-note]", ""],
-            &[
-                "observations:\n  - {period: 2019, value: 12.5 million, cite: {source: courier, quote: \"stood at 12.5 million euros in 2019\"}}\n  - {period: 2020, derived: \"@2019 * 2\"}",
-                "observations:\n  - {period: 2019, value: 12.6 million, cite: {source: courier, quote: \"stood at 12.5 million euros in 2019\"}}\n  - {period: 2020, derived: \"@2018 * 2\"}",
-                "observations:\n  - {period: 2019, value: 7000, bound: about, cite: {source: courier, quote: \"Some 7,000 people live in Belmont\"}}",
-            ],
-        ],
-        &[2],
-    ),
-    (
-        "content/sources/courier.md",
-        &[
-            &["publisher: The Courier", "publisher: Arden Press"],
-            &["label: Courier", "", "label: Herald"],
-            &["date: 2019-06-03", "date: 2019-06-04", "date: 2020-06-01", ""],
-            &["capture: courier.txt", "capture: herald.txt", "capture: nowhere.txt", ""],
-            &["", "language: de"],
-        ],
-        &[],
-    ),
-    (
-        "content/sources/herald.md",
-        &[
-            &["label: Herald", "label: Courier"],
-            &["date: 2019-06-04", "", "date: 2018"],
-            &["capture: herald.txt", "capture: courier.txt", ""],
-            &["", "syndicated_from: courier"],
-        ],
-        &[],
-    ),
-    ("content/pages/ada-quinn.md", &[&["title: The same id", "draft: true"]], &[8]),
-];
-
 /// The folders to which a note may be moved, and what is put behind its name.
 const PLACES: [(Option<&str>, &str); 5] =
     [(None, ""), (None, "-renamed"), (Some("pages"), "-page"), (Some("nowhere"), ""), (Some(""), "-top")];
@@ -198,7 +104,7 @@ struct Note {
 
 /// One step of editing; the numbers are taken modulo what there is.
 #[derive(Clone, Debug)]
-pub(super) enum Step {
+pub(crate) enum Step {
     /// Another choice for one slot of the front matter.
     Choose(usize, usize, usize),
     /// A sentence more.
@@ -225,7 +131,7 @@ pub(super) enum Step {
 
 /// The files of the dossier.
 #[derive(Clone)]
-pub(super) struct Files {
+pub(crate) struct Files {
     notes: Vec<Option<Note>>,
     config: Vec<usize>,
     /// A line of the configuration that is left out.
@@ -236,7 +142,7 @@ pub(super) struct Files {
 
 impl Files {
     /// The dossier as it starts.
-    pub(super) fn start() -> Self {
+    pub(crate) fn start() -> Self {
         let mut notes: Vec<Option<Note>> = (0..NOTES.len()).map(|n| Some(first(n))).collect();
         // Comes and goes, and takes the id of another note with it.
         notes[NOTES.len() - 1] = None;
@@ -245,7 +151,7 @@ impl Files {
     }
 
     /// Reads the dossier as it is.
-    pub(super) fn material(&self) -> Result<Material> {
+    pub(crate) fn material(&self) -> Result<Material> {
         let notes = self.notes.iter().enumerate().filter_map(|(n, note)| {
             let note = note.as_ref()?;
             Some((path_of(n, note), written(n, note).into_bytes()))
@@ -259,7 +165,7 @@ impl Files {
     }
 
     /// Takes a step, and returns it as changes.
-    pub(super) fn change(&mut self, step: &Step) -> Vec<Change> {
+    pub(crate) fn change(&mut self, step: &Step) -> Vec<Change> {
         match step {
             Step::Choose(n, ..)
             | Step::Add(n, _)

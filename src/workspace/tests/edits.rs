@@ -16,7 +16,7 @@ use crate::workspace::{BuildOptions, Material, Tracking, Workspace};
 const SEQUENCES: u32 = 100;
 
 /// Some steps that are one change, as a file that is saved under another name is.
-type Batch = Vec<Step>;
+pub(crate) type Batch = Vec<Step>;
 
 fn step() -> impl Strategy<Value = Step> {
     let n = 0..64usize;
@@ -38,7 +38,7 @@ fn step() -> impl Strategy<Value = Step> {
     prop_oneof![3 => file, 1 => other]
 }
 
-fn batch() -> impl Strategy<Value = Batch> {
+pub(crate) fn batch() -> impl Strategy<Value = Batch> {
     prop_oneof![5 => prop::collection::vec(step(), 1), 1 => prop::collection::vec(step(), 2..4)]
 }
 
@@ -116,12 +116,12 @@ fn first_difference(
 }
 
 /// The day on which everything is looked at.
-fn today() -> Date {
+pub(crate) fn today() -> Date {
     Date::parse("2020-02-02").unwrap()
 }
 
 /// A workspace that is opened anew. Reading a theme is most of the work, so the default one is read once.
-fn opened_anew(material: Material) -> Workspace {
+pub(crate) fn opened_anew(material: Material) -> Workspace {
     static RENDERER: LazyLock<Renderer> = LazyLock::new(|| {
         let material = Files::start().material().unwrap();
         Renderer::new(material.theme).unwrap()
@@ -212,4 +212,10 @@ fn what_a_mistyped_name_may_have_meant_hangs_on_what_a_note_is() {
 #[test]
 fn what_is_found_follows_an_edit_of_a_text() {
     follow_all(&[&[&[Step::Choose(1, 0, 0)], &[Step::Add(0, 0)]]]);
+}
+
+/// Whether capitals tell names hangs on the language of the whole dossier.
+#[test]
+fn names_without_a_note_follow_the_language() {
+    follow_all(&[&[&[Step::Choose(1, 0, 4)], &[Step::Configure(2, 1)], &[Step::Configure(2, 0)]]]);
 }

@@ -2,7 +2,8 @@
 
 mod captures;
 mod documented;
-mod edited;
-mod edits;
+pub(crate) mod edited;
+mod edited_notes;
+pub(crate) mod edits;
 mod examples;
 mod gates;

@@ -15,6 +15,13 @@
   // Colours.
   const choice = first(".scheme");
   if (choice) {
+    const radio = ([value, label]) => {
+      const input = make("input", "");
+      Object.assign(input, { type: "radio", name: "scheme", value });
+      return make("label", "", input, ` ${label}`);
+    };
+    const name = first("summary", choice).getAttribute("aria-label");
+    choice.append(make("fieldset", "", make("legend", "label", name), ...Object.entries(choice.dataset).map(radio)));
     const show = () => all("input", choice).forEach((radio) => { radio.checked = radio.value === (root.dataset.scheme || "auto"); });
     choice.hidden = false;
     show();
@@ -28,15 +35,15 @@
   }
 
   // The card.
-  const template = first("#card");
-  if (!template) return;
-  const card = template.content.firstElementChild;
-  const body = first(".card-body", card);
-  const more = first(".card-more", card);
-  const button = first("button", card);
-  const here = first(".card-here", card);
   const said = first("#said");
-  const copy = button.textContent;
+  if (!said) return;
+  const { also, copy, here: leads } = said.dataset;
+  const body = make("div", "card-body");
+  const more = make("div", "card-more");
+  const button = make("button", "", copy);
+  button.type = "button";
+  const here = make("a", "card-here", leads);
+  const card = make("div", "card", body, make("p", "card-also label", also), more, make("p", "card-acts", button, " ", here));
   card.id = "card-shown";
   body.id = "card-body";
   if (card.showPopover) card.popover = "manual";
@@ -48,6 +55,8 @@
   let timer = 0;
 
   const previewOf = (link) => link.closest("main") && !card.contains(link) && (previews.get(link.getAttribute("href")) || previews.get(link.getAttribute("href").split("#")[0]));
+  // What a link leads to, in lines: its kind, its title, a sentence about it, and some facts.
+  const shownOf = (preview) => [...preview.childNodes].map(({ nodeName, previousSibling, textContent }) => make("p", { B: "card-title", I: "meta" }[nodeName] || (previousSibling ? "" : "label"), textContent));
   const opener = (target) => {
     const link = target.closest?.("a[href]");
     return link && (link.matches(`${MARK}, ${NUMBER}, .pin`) || previewOf(link)) ? link : null;
@@ -122,7 +131,7 @@
     const statement = statementOf(link);
     let shown = [];
     let others = [];
-    if (preview) shown = [...preview.cloneNode(true).childNodes];
+    if (preview) shown = shownOf(preview);
     else if (link.matches(NUMBER)) {
       const [from, to = from] = link.textContent.split("–").map(Number);
       const ids = Array.from({ length: to - from + 1 }, (_, i) => link.hash.slice(1).replace(/\d+$/, from + i));

@@ -1,9 +1,10 @@
-//! Matches people and offices with the events that they take part in, and so with each other.
+//! Matches people and offices with the meetings that they are named for, and so with each other. What is a meeting,
+//! the configuration declares: that two are named for one event says nothing of it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::index::Index;
-use crate::model::{ActorType, Dossier, EventFields, NoteId, ParsedNote};
+use crate::model::{ActorType, Dossier, EventFields, EventStatus, NoteId, ParsedNote};
 
 /// The most participants of one event of whom any two are counted as having met. A list of everyone
 /// at once says nothing of who met whom, and its pairs are too many to count.
@@ -18,8 +19,8 @@ pub(in crate::site::graph) struct AttendanceTable {
     pub(in crate::site::graph) pairs: BTreeMap<(NoteId, NoteId), Vec<usize>>,
     /// The number of others that each met.
     pub(in crate::site::graph) degree: BTreeMap<NoteId, usize>,
-    /// Some event names two people or offices.
-    pub(in crate::site::graph) has_meetings: bool,
+    /// How the meetings stand that name two people or offices.
+    pub(in crate::site::graph) statuses: BTreeSet<EventStatus>,
 }
 
 impl AttendanceTable {
@@ -30,10 +31,9 @@ impl AttendanceTable {
     ) -> Self {
         let mut attendance = Self::default();
         for note in events {
-            let Some(event) = note.event() else { continue };
-            let acting = acting(event, index, dossier);
-            attendance.has_meetings |= acting.len() > 1;
-            let who: BTreeSet<NoteId> = acting.into_iter().collect();
+            let Some(event) = note.event().filter(|_| dossier.is_meeting(note)) else { continue };
+            let who: BTreeSet<NoteId> = acting(event, index, dossier).collect();
+            attendance.statuses.extend((who.len() > 1).then(|| event.status()));
             if !who.is_empty() {
                 attendance.events.push((note.id.clone(), who));
             }
@@ -59,10 +59,14 @@ impl AttendanceTable {
     }
 }
 
-/// The people and offices among an event's participants, as often as they are named.
-fn acting(event: &EventFields, index: &Index, dossier: &Dossier) -> Vec<NoteId> {
+/// The people and offices among an event's participants.
+fn acting<'e>(
+    event: &'e EventFields,
+    index: &'e Index,
+    dossier: &'e Dossier,
+) -> impl Iterator<Item = NoteId> + 'e {
     let named = event.participant_names().filter_map(|name| dossier.note(&index.find(name)?));
-    named.filter(|note| acts(note)).map(|note| note.id.clone()).collect()
+    named.filter(|note| acts(note)).map(|note| note.id.clone())
 }
 
 fn acts(note: &ParsedNote) -> bool {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::index::Reads;
-use crate::model::{Dossier, NoteId, ParsedNote, Statement};
+use crate::model::{EventFields, EventStatus, NoteId, ParsedNote, Statement};
 use crate::site::format::date::DateKey;
 use crate::text::Spanned;
 
@@ -12,12 +12,12 @@ use crate::text::Spanned;
 const SENTENCES: usize = 12;
 
 /// A note that mentions another.
-#[derive(Debug)]
-pub(in crate::site) struct Backlink<'a> {
-    pub(in crate::site) note: &'a ParsedNote,
+#[derive(Clone, Copy, Debug)]
+pub(in crate::site) struct Backlink<'t> {
+    pub(in crate::site) note: &'t NoteId,
     /// The place of its kind among the kinds, those of no kind first.
     pub(in crate::site) kind: usize,
-    mention: Arc<Mention>,
+    mention: &'t Mention,
 }
 
 impl Backlink<'_> {
@@ -118,13 +118,12 @@ impl BacklinkTable {
     }
 
     /// The notes that mention this one in a sentence or list it in their facts.
-    pub(in crate::site::graph) fn of_note<'a>(&self, dossier: &'a Dossier, id: &NoteId) -> Vec<Backlink<'a>> {
+    pub(in crate::site::graph) fn of_note(&self, id: &NoteId) -> impl Iterator<Item = Backlink<'_>> {
         let mentions = self.by_target.get(id).into_iter().flatten();
-        let backlink = |(place, mention): (&Arc<Place>, &Arc<Mention>)| {
+        mentions.map(|(place, mention)| {
             let (kind, .., note) = &**place;
-            Some(Backlink { note: dossier.note(note)?, kind: *kind, mention: Arc::clone(mention) })
-        };
-        mentions.filter_map(backlink).collect()
+            Backlink { note, kind: *kind, mention }
+        })
     }
 }
 
@@ -159,8 +158,17 @@ fn named(statement: &Statement) -> impl Iterator<Item = &str> {
 fn listed(note: &ParsedNote) -> Vec<(&'static str, &Spanned<String>)> {
     let (event, actor, statistic, source) = (note.event(), note.actor(), note.statistic(), note.source());
     let mut listed = Vec::new();
-    listed.extend(event.iter().flat_map(|e| &e.participants).map(|name| ("takes part", name)));
-    listed.extend(event.iter().filter_map(|e| e.place.as_ref()).map(|name| ("place", name)));
+    // That somebody took part, or that it was there, may be said of what took place alone.
+    let (part, place) = match event.map(EventFields::status) {
+        Some(EventStatus::Held) => ("took part", "place"),
+        Some(EventStatus::Planned | EventStatus::Cancelled) => ("was to take part", "planned place"),
+        Some(EventStatus::Unknown) | None => ("named for it", "place"),
+    };
+    listed.extend(event.iter().flat_map(|e| &e.participants).map(|name| (part, name)));
+    listed.extend(event.iter().filter_map(|e| e.place.as_ref()).map(|name| (place, name)));
+    listed.extend(event.iter().flat_map(|e| &e.after).map(|name| ("came after it", name)));
+    listed.extend(event.iter().flat_map(|e| &e.before).map(|name| ("came before it", name)));
+    listed.extend(event.iter().flat_map(|e| &e.announces).map(|name| ("announces it", name)));
     listed.extend(actor.iter().flat_map(|a| &a.affiliation).map(|name| ("belongs to it", name)));
     listed.extend(statistic.iter().flat_map(|s| &s.about).map(|name| ("is about it", name)));
     listed

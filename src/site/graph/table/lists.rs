@@ -1,26 +1,36 @@
 //! Puts the published notes into lists: by folder and in the order of time, and in the order of each list.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
-use crate::index::{PAGE_SIZE, TIMELINE, index_output, tag_output};
+use super::beside::{Beside, BesideTable, beside};
+use super::chronology::{Chronology, TimePlace};
+use super::ties::ties;
+use crate::index::{Index, PAGE_SIZE, TIMELINE, index_output, tag_output};
 use crate::model::{ActorType, BaseKind, Dossier, Kind, NoteId, ParsedNote};
-use crate::site::format::date::DateKey;
 use crate::site::format::label;
+use crate::text::Spanned;
 
 /// The published notes of each folder by date, undated ones last, and then by id; and every list. By ids, so that
 /// it lasts while only texts change.
 #[derive(Debug, Default)]
 pub(in crate::site::graph) struct ListTable {
-    pub(in crate::site::graph) by_folder: BTreeMap<String, Vec<(DateKey, NoteId)>>,
+    pub(in crate::site::graph) by_folder: BTreeMap<String, Vec<(TimePlace, NoteId)>>,
     pub(in crate::site::graph) lists: BTreeMap<String, Vec<Listed>>,
     pub(in crate::site::graph) tags: BTreeMap<String, String>,
+    /// Whether any note was corrected.
+    pub(in crate::site::graph) has_corrections: bool,
+    chronology: Chronology,
+    /// What stands beside each event, worked out when a page first asks.
+    beside: OnceLock<BesideTable>,
 }
 
 impl ListTable {
-    pub(in crate::site::graph) fn of(dossier: &Dossier) -> Self {
-        let mut by_folder: BTreeMap<&str, Vec<(DateKey, &ParsedNote)>> = BTreeMap::new();
+    pub(in crate::site::graph) fn of(dossier: &Dossier, index: &Index) -> Self {
+        let chronology = Chronology::of(dossier, index);
+        let mut by_folder: BTreeMap<&str, Vec<(TimePlace, &ParsedNote)>> = BTreeMap::new();
         for note in dossier.notes.values() {
-            by_folder.entry(note.folder.as_str()).or_default().push((DateKey::of_note(note), note));
+            by_folder.entry(note.folder.as_str()).or_default().push((chronology.place(note), note));
         }
         for shelf in by_folder.values_mut() {
             shelf.sort_by(|a, b| place(a).cmp(&place(b)));
@@ -29,32 +39,39 @@ impl ListTable {
         for kind in &dossier.site.kinds {
             sorter.list_kind(kind);
         }
-        sorter.list_events();
+        sorter.list_events(&chronology);
         sorter.list_tags(dossier);
-        let ids =
-            |notes: Vec<(DateKey, &ParsedNote)>| notes.into_iter().map(|(k, n)| (k, n.id.clone())).collect();
+        let ids = |notes: Vec<(TimePlace, &ParsedNote)>| {
+            notes.into_iter().map(|(k, n)| (k, n.id.clone())).collect()
+        };
         Self {
             by_folder: sorter.by_folder.into_iter().map(|(f, notes)| (f.to_owned(), ids(notes))).collect(),
             lists: sorter.lists,
             tags: sorter.tags.into_iter().map(|(path, tag)| (path, tag.to_owned())).collect(),
+            has_corrections: dossier.notes.values().any(|note| !note.front.corrections.is_empty()),
+            chronology,
+            beside: OnceLock::new(),
         }
     }
-}
 
-impl ListTable {
     /// Whether a folder has notes.
     pub(in crate::site::graph) fn has(&self, folder: &str) -> bool {
         self.by_folder.get(folder).is_some_and(|notes| !notes.is_empty())
     }
 
-    /// The notes that stand right before and right after where a note stands in its folder, or would stand.
-    pub(in crate::site::graph) fn beside(&self, note: &ParsedNote) -> impl Iterator<Item = &NoteId> {
-        let shelf = self.by_folder.get(&note.folder).map_or(&[][..], Vec::as_slice);
-        let (key, id) = (DateKey::of_note(note), &note.id);
-        let before = shelf.partition_point(|other| (other.0, &other.1) < (key, id));
-        let after = shelf.partition_point(|other| (other.0, &other.1) <= (key, id));
-        let before = before.checked_sub(1).and_then(|at| shelf.get(at));
-        before.into_iter().chain(shelf.get(after)).map(|(_, id)| id)
+    /// Whether some place hangs on what a written name stands for.
+    pub(in crate::site::graph) fn rests_on_names(&self) -> bool {
+        !self.chronology.is_empty()
+    }
+
+    /// What stands beside an event in its folder.
+    pub(in crate::site::graph) fn beside(&self, dossier: &Dossier, id: &NoteId) -> Option<&Beside> {
+        self.beside.get_or_init(|| beside(&self.by_folder, &self.chronology, dossier)).get(id)
+    }
+
+    /// What stands beside each event, as far as somebody has asked.
+    pub(in crate::site::graph) fn known_beside(&self) -> Option<&BesideTable> {
+        self.beside.get()
     }
 
     /// The notes of the list whose first page has this path.
@@ -69,7 +86,14 @@ pub fn is_listed_elsewhere(old: Option<&ParsedNote>, new: Option<&ParsedNote>) -
     let place = |note: &ParsedNote| {
         let title = (!is_by_time(note.base)).then(|| note.title().to_owned());
         let tags: Vec<String> = note.front.tags.iter().map(|tag| tag.value.clone()).collect();
-        (note.folder.clone(), note.base, DateKey::of_note(note), type_order(note), title, tags)
+        // The text of the date, since two that sort alike may differ in what they tell of an order.
+        let date = note.front.date.as_ref().map(|date| date.value.text.clone());
+        let relations = note.event().map(|event| {
+            let names = |names: &[Spanned<String>]| names.iter().map(|n| n.value.clone()).collect::<Vec<_>>();
+            [names(&event.after), names(&event.before), names(&event.announces)]
+        });
+        let is_corrected = !note.front.corrections.is_empty();
+        (note.folder.clone(), note.base, date, relations, type_order(note), title, tags, is_corrected)
     };
     old.map(place) != new.map(place)
 }
@@ -80,38 +104,43 @@ pub(in crate::site) struct Listed {
     /// The heading that it shares with the notes around it; may be empty.
     pub(in crate::site) group: String,
     pub(in crate::site) note: NoteId,
+    /// Whether not all that stands above it is known to have come before it and what stands below.
+    pub(in crate::site) is_tied: bool,
 }
 
 /// Puts the notes into lists.
 struct Sorter<'a> {
-    by_folder: BTreeMap<&'a str, Vec<(DateKey, &'a ParsedNote)>>,
+    by_folder: BTreeMap<&'a str, Vec<(TimePlace, &'a ParsedNote)>>,
     lists: BTreeMap<String, Vec<Listed>>,
     tags: BTreeMap<String, &'a str>,
 }
 
 impl<'a> Sorter<'a> {
-    fn folder(&self, folder: &str) -> impl Iterator<Item = &'a ParsedNote> + '_ {
-        self.by_folder.get(folder).into_iter().flatten().map(|(_, note)| *note)
+    fn folder(&self, folder: &str) -> impl Iterator<Item = (TimePlace, &'a ParsedNote)> + '_ {
+        self.by_folder.get(folder).into_iter().flatten().copied()
     }
 
     /// Actors by type, events and sources by year, the rest by title; long lists of names by
     /// letter.
     fn list_kind(&mut self, kind: &Kind) {
-        let mut notes: Vec<&ParsedNote> = self.folder(&kind.folder).collect();
+        let mut notes: Vec<(TimePlace, &ParsedNote)> = self.folder(&kind.folder).collect();
         if !is_by_time(kind.base) {
-            notes.sort_by_cached_key(|n| (type_order(n), n.title().to_lowercase(), n.id.clone()));
+            notes.sort_by_cached_key(|(_, n)| (type_order(n), n.title().to_lowercase(), n.id.clone()));
         }
         let is_long = notes.len() > PAGE_SIZE;
-        let listed =
-            notes.into_iter().map(|note| Listed { group: group(note, is_long), note: note.id.clone() });
+        let listed = notes.into_iter().map(|(place, note)| listed(group(place, note, is_long), note));
         self.lists.insert(index_output(&kind.folder), listed.collect());
     }
 
-    fn list_events(&mut self) {
+    fn list_events(&mut self, chronology: &Chronology) {
         let notes = self.by_folder.values().flatten().filter(|(_, note)| note.base == BaseKind::Event);
-        let mut events: Vec<(DateKey, &ParsedNote)> = notes.copied().collect();
+        let mut events: Vec<(TimePlace, &ParsedNote)> = notes.copied().collect();
         events.sort_by(|a, b| place(a).cmp(&place(b)));
-        let listed = events.into_iter().map(|(_, note)| Listed { group: year(note), note: note.id.clone() });
+        let ties = ties(&events, chronology);
+        let listed = events
+            .into_iter()
+            .zip(ties)
+            .map(|((place, note), is_tied)| Listed { is_tied, ..listed(year(place), note) });
         self.lists.insert(TIMELINE.to_owned(), listed.collect());
     }
 
@@ -123,16 +152,16 @@ impl<'a> Sorter<'a> {
         let folders =
             std::iter::once(plain).chain(kinds.iter().map(|k| (k.folder.as_str(), k.plural.as_str())));
         for (folder, label) in folders {
-            let listed = self.lists.get(&index_output(folder)).into_iter().flatten();
-            let listed = listed.filter_map(|listed| dossier.note(&listed.note));
-            let loose = self.folder(folder).filter(|_| folder.is_empty());
-            for note in listed.chain(loose).collect::<Vec<_>>() {
+            let known = self.lists.get(&index_output(folder)).into_iter().flatten();
+            let known = known.filter_map(|listed| dossier.note(&listed.note));
+            let loose = self.folder(folder).filter(|_| folder.is_empty()).map(|(_, note)| note);
+            for note in known.chain(loose).collect::<Vec<_>>() {
                 for tag in &note.front.tags {
                     let path = paths.entry(&tag.value).or_insert_with(|| tag_output(&tag.value));
                     self.tags.entry(path.clone()).or_insert(&tag.value);
                     let list = lists.entry(path.clone()).or_default();
                     if list.last().is_none_or(|last| last.note != note.id) {
-                        list.push(Listed { group: label.to_owned(), note: note.id.clone() });
+                        list.push(listed(label.to_owned(), note));
                     }
                 }
             }
@@ -141,7 +170,11 @@ impl<'a> Sorter<'a> {
     }
 }
 
-fn place<'n>(entry: &'n (DateKey, &ParsedNote)) -> (DateKey, &'n NoteId) {
+fn listed(group: String, note: &ParsedNote) -> Listed {
+    Listed { group, note: note.id.clone(), is_tied: false }
+}
+
+fn place<'n>(entry: &'n (TimePlace, &ParsedNote)) -> (TimePlace, &'n NoteId) {
     (entry.0, &entry.1.id)
 }
 
@@ -155,14 +188,13 @@ fn type_order(note: &ParsedNote) -> usize {
     kind.and_then(|kind| ActorType::ALL.iter().position(|known| *known == kind)).unwrap_or(usize::MAX)
 }
 
-fn year(note: &ParsedNote) -> String {
-    let key = DateKey::of_note(note);
-    key.year().map_or("Undated".to_owned(), |year| year.to_string())
+fn year(place: TimePlace) -> String {
+    place.year().map_or("Undated".to_owned(), |year| year.to_string())
 }
 
-fn group(note: &ParsedNote, is_long: bool) -> String {
+fn group(place: TimePlace, note: &ParsedNote, is_long: bool) -> String {
     if is_by_time(note.base) {
-        return year(note);
+        return year(place);
     }
     let kind = note.actor().map(|a| a.actor_type.as_ref().map_or("Others", |t| label::actor_types(t.value)));
     match (kind, is_long) {

@@ -2,7 +2,10 @@
 
 pub(super) mod attendance;
 pub(super) mod backlinks;
+pub(super) mod beside;
+pub(super) mod chronology;
 pub(super) mod lists;
 pub(super) mod pages;
 pub(super) mod passages;
+mod ties;
 pub(super) mod told;

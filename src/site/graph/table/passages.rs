@@ -9,7 +9,8 @@ use rustc_hash::FxHashMap;
 
 use crate::index::{Key, Reads};
 use crate::model::{
-    Citation, CitationKey, CitationPlace, NoteId, ParsedNote, QuoteOutcome, Statement, Verification,
+    Citation, CitationKey, CitationPlace, MatchKind, NoteId, ParsedNote, QuoteOutcome, Statement,
+    Verification,
 };
 use crate::site::graph::series::place_of;
 use crate::text::Spanned;
@@ -88,7 +89,8 @@ struct PassageUses {
     /// The name of the citation that comes first.
     name: CitationKey,
     first_word: usize,
-    is_verified: bool,
+    /// How it agrees with its source, where it stands there.
+    found: Option<MatchKind>,
     /// In order, each once.
     uses: Vec<Use>,
 }
@@ -110,9 +112,9 @@ impl CitedPassage {
         self.users.first().map(|(_, first)| &first.name)
     }
 
-    /// Whether it stands in its source.
-    pub(in crate::site) fn is_verified(&self) -> bool {
-        self.users.first().is_some_and(|(_, first)| first.is_verified)
+    /// How it agrees with its source, where it stands there.
+    pub(in crate::site) fn found(&self) -> Option<MatchKind> {
+        self.users.first().and_then(|(_, first)| first.found)
     }
 
     /// What rests on it, in the order of notes, then facts, observations, sentences; each once.
@@ -127,15 +129,19 @@ impl NotePassages {
         notes: Reads<'_>,
         verification: &Verification,
     ) -> Self {
-        let mut collector = Collector { user: note, notes, verification, found: BTreeMap::new() };
+        let (places, known, found) = (BTreeMap::new(), FxHashMap::default(), Vec::new());
+        let mut collector = Collector { user: note, notes, verification, places, known, found };
         collector.collect();
-        let shared = |(key, mut rests): (PassageKey<'static>, PassageUses)| {
+        let Collector { places, found, .. } = collector;
+        let mut found: Vec<Option<PassageUses>> = found.into_iter().map(Some).collect();
+        let shared = |(key, at): (PassageKey<'_>, usize)| {
+            let mut rests = found.get_mut(at)?.take()?;
             rests.uses.sort();
             rests.uses.dedup();
             rests.uses.shrink_to_fit();
-            (Arc::new(key), Arc::new(rests))
+            Some((Arc::new(key.into_owned()), Arc::new(rests)))
         };
-        Self(collector.found.into_iter().map(shared).collect())
+        Self(places.into_iter().filter_map(shared).collect())
     }
 
     /// The sources of which a note rests on other passages, or otherwise on them; and whether another passage is
@@ -153,7 +159,7 @@ impl NotePassages {
         for (key, _) in old.into_iter().chain(new).flat_map(|notes| &notes.0) {
             let (old, new) = (uses(old, key), uses(new, key));
             if old != new {
-                let place = |uses: &PassageUses| (uses.first_word, uses.is_verified);
+                let place = |uses: &PassageUses| (uses.first_word, uses.found);
                 *differences.entry(&key.source).or_default() |= old.map(place) != new.map(place);
             }
         }
@@ -277,10 +283,13 @@ struct Collector<'n> {
     user: &'n ParsedNote,
     notes: Reads<'n>,
     verification: &'n Verification,
-    found: BTreeMap<PassageKey<'static>, PassageUses>,
+    /// What was found for each passage, by its place in `found`; and for each citation, which is only ever asked.
+    places: BTreeMap<PassageKey<'n>, usize>,
+    known: FxHashMap<*const Citation, usize>,
+    found: Vec<PassageUses>,
 }
 
-impl Collector<'_> {
+impl<'n> Collector<'n> {
     fn collect(&mut self) {
         let note = self.user;
         for (label, citation) in &note.front.cites {
@@ -299,7 +308,7 @@ impl Collector<'_> {
         }
     }
 
-    fn collect_statement(&mut self, number: usize, statement: &Statement) {
+    fn collect_statement(&mut self, number: usize, statement: &'n Statement) {
         let (note, sentence) = (self.user, || [Use::Sentence(number)]);
         for label in &statement.marks {
             if let Some(citation) = note.cite(&label.value) {
@@ -330,26 +339,38 @@ impl Collector<'_> {
         &mut self,
         cited_in: &NoteId,
         place: CitationPlace,
-        citation: &Citation,
+        citation: &'n Citation,
         uses: impl IntoIterator<Item = Use>,
     ) {
-        let source = self.notes.find(&citation.source.value);
-        let key = PassageKey::of(citation, source.as_ref()).into_owned();
-        let name = CitationKey { note: cited_in.clone(), place };
-        let (first_word, is_verified) = self.place(&name);
-        let found = self.found.entry(key);
-        let rests = found.or_insert_with(|| PassageUses { name, first_word, is_verified, uses: Vec::new() });
-        rests.uses.extend(uses);
+        // A label is cited by each sentence that it closes.
+        let at = self.known.get(&std::ptr::from_ref(citation)).copied();
+        let at = at.unwrap_or_else(|| self.enter(cited_in, place, citation));
+        if let Some(rests) = self.found.get_mut(at) {
+            rests.uses.extend(uses);
+        }
     }
 
-    /// The word of its source at which a citation's quote begins, and whether it stands there.
-    fn place(&self, name: &CitationKey) -> (usize, bool) {
+    fn enter(&mut self, cited_in: &NoteId, place: CitationPlace, citation: &'n Citation) -> usize {
+        let source = self.notes.find(&citation.source.value);
+        let next = self.found.len();
+        let at = *self.places.entry(PassageKey::of(citation, source.as_ref())).or_insert(next);
+        if at == next {
+            let name = CitationKey { note: cited_in.clone(), place };
+            let (first_word, found) = self.place(&name);
+            self.found.push(PassageUses { name, first_word, found, uses: Vec::new() });
+        }
+        self.known.insert(std::ptr::from_ref(citation), at);
+        at
+    }
+
+    /// The word of its source at which a citation's quote begins, and how it agrees with it.
+    fn place(&self, name: &CitationKey) -> (usize, Option<MatchKind>) {
         self.notes.read(|| Key::Quotes(name.note.clone()));
         match self.verification.quote(name) {
-            Some(QuoteOutcome::Verified(_, passage)) => {
-                (passage.words.first().map_or(usize::MAX, |range| range.start), true)
+            Some(QuoteOutcome::Verified(found, passage)) => {
+                (passage.words.first().map_or(usize::MAX, |range| range.start), Some(*found))
             }
-            _ => (usize::MAX, false),
+            _ => (usize::MAX, None),
         }
     }
 }

@@ -1,0 +1,190 @@
+//! Who is answered, and what is asked for: decided from the head of a request alone.
+//!
+//! A page of another origin that runs in the same browser can send requests here, and a name that its owner points
+//! to this machine leads here too. So only requests that name this server's own address are answered.
+
+use std::net::SocketAddr;
+
+use hyper::header::{HOST, HeaderMap, HeaderName, ORIGIN};
+use hyper::http::request::Parts;
+use hyper::{Method, StatusCode};
+
+/// A request that is not answered: the status and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Refusal {
+    pub(super) status: StatusCode,
+    pub(super) why: &'static str,
+}
+
+const FOREIGN_HOST: Refusal = Refusal {
+    status: StatusCode::FORBIDDEN,
+    why: "this server answers only to the address that it was started with",
+};
+
+const FOREIGN_ORIGIN: Refusal =
+    Refusal { status: StatusCode::FORBIDDEN, why: "this server answers no page of another origin" };
+
+const OTHER_METHOD: Refusal =
+    Refusal { status: StatusCode::METHOD_NOT_ALLOWED, why: "this server is only read: GET or HEAD" };
+
+const UNREADABLE_PATH: Refusal =
+    Refusal { status: StatusCode::BAD_REQUEST, why: "this path is not UTF-8 written in percent signs" };
+
+/// What says in a browser from where a request was made, and for what.
+const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+const FETCH_MODE: HeaderName = HeaderName::from_static("sec-fetch-mode");
+
+/// The names under which this server is reached.
+#[derive(Clone, Debug)]
+pub(super) struct OwnNames {
+    hosts: Vec<String>,
+}
+
+impl OwnNames {
+    /// The names of a server at this address.
+    pub(super) fn of(address: SocketAddr) -> Self {
+        let port = address.port();
+        let own = address.ip().to_string();
+        let own = if address.is_ipv6() { format!("[{own}]") } else { own };
+        let mut hosts = Vec::new();
+        for name in ["localhost", "127.0.0.1", "[::1]", own.as_str()] {
+            hosts.push(format!("{name}:{port}"));
+            if port == 80 {
+                hosts.push(name.to_owned());
+            }
+        }
+        Self { hosts }
+    }
+
+    fn is_host(&self, text: &[u8]) -> bool {
+        self.hosts.iter().any(|host| host.as_bytes().eq_ignore_ascii_case(text))
+    }
+
+    fn is_origin(&self, text: &[u8]) -> bool {
+        text.strip_prefix(b"http://").is_some_and(|host| self.is_host(host))
+    }
+
+    /// The path that a request asks for, decoded and without the slash that it begins with; with what it asks of it.
+    pub(super) fn admit(&self, head: &Parts) -> Result<Asked, Refusal> {
+        let headers = &head.headers;
+        if !only(headers, &HOST).is_ok_and(|host| host.is_some_and(|host| self.is_host(host))) {
+            return Err(FOREIGN_HOST);
+        }
+        if head.uri.authority().is_some_and(|named| !self.is_host(named.as_str().as_bytes())) {
+            return Err(FOREIGN_HOST);
+        }
+        let is_own = |origin: Option<&[u8]>| origin.is_none_or(|origin| self.is_origin(origin));
+        if !only(headers, &ORIGIN).is_ok_and(is_own) || is_embedded_elsewhere(headers) {
+            return Err(FOREIGN_ORIGIN);
+        }
+        if head.method != Method::GET && head.method != Method::HEAD {
+            return Err(OTHER_METHOD);
+        }
+        let path = head.uri.path().strip_prefix('/').and_then(decoded).ok_or(UNREADABLE_PATH)?;
+        let query = head.uri.query().and_then(decoded).unwrap_or_default();
+        Ok(Asked { path, query })
+    }
+}
+
+/// What is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Asked {
+    pub(super) path: String,
+    pub(super) query: String,
+}
+
+/// The value of a header that may be there once.
+fn only<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Result<Option<&'h [u8]>, ()> {
+    let mut values = headers.get_all(name).iter().map(|value| value.as_bytes());
+    let first = values.next();
+    if values.next().is_some() { Err(()) } else { Ok(first) }
+}
+
+/// Whether a page of another site loads a part of itself from here. Whoever follows a link to here is welcome.
+fn is_embedded_elsewhere(headers: &HeaderMap) -> bool {
+    let is_foreign = |site: &[u8]| site != b"same-origin" && site != b"none";
+    let site = headers.get(FETCH_SITE).is_some_and(|site| is_foreign(site.as_bytes()));
+    site && headers.get(FETCH_MODE).is_none_or(|mode| mode != "navigate")
+}
+
+/// Text whose percent signs stand for bytes.
+fn decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte != b'%' {
+            bytes.push(byte);
+            continue;
+        }
+        let mut digit = || rest.next().and_then(|digit| char::from(digit).to_digit(16));
+        let value = digit()? * 16 + digit()?;
+        bytes.push(u8::try_from(value).ok()?);
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// A path as it stands in an address.
+pub(super) fn encoded(path: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
+    let part = |byte: u8| if is_plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    path.bytes().map(part).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hyper::Request;
+
+    fn ask(target: &str, headers: &[(&str, &str)]) -> Result<String, u16> {
+        let own = OwnNames::of("127.0.0.1:4477".parse().unwrap());
+        let mut request = Request::builder().uri(target);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let (head, ()) = request.body(()).unwrap().into_parts();
+        own.admit(&head).map(|asked| asked.path).map_err(|refusal| refusal.status.as_u16())
+    }
+
+    #[test]
+    fn only_its_own_names_are_answered() {
+        for host in ["127.0.0.1:4477", "localhost:4477", "LOCALHOST:4477", "[::1]:4477"] {
+            assert_eq!(ask("/a", &[("host", host)]), Ok("a".to_owned()), "{host}");
+        }
+        for host in ["evil.example:4477", "127.0.0.1", "localhost:80", "127.0.0.1:4477.evil.example", ""] {
+            assert_eq!(ask("/a", &[("host", host)]), Err(403), "{host}");
+        }
+        assert_eq!(ask("/a", &[]), Err(403));
+        let own = ("host", "localhost:4477");
+        assert_eq!(ask("/a", &[own, own]), Err(403), "a doubled host");
+        assert_eq!(ask("http://evil.example/a", &[own]), Err(403));
+        assert_eq!(ask("http://localhost:4477/a", &[own]), Ok("a".to_owned()));
+        for origin in ["http://evil.example", "null", "http://localhost", "https://localhost:4477", ""] {
+            assert_eq!(ask("/a", &[own, ("origin", origin)]), Err(403), "{origin}");
+        }
+        let origin = ("origin", "http://127.0.0.1:4477");
+        assert_eq!(ask("/a", &[own, origin]), Ok("a".to_owned()));
+        assert_eq!(ask("/a", &[own, origin, origin]), Err(403), "a doubled origin");
+    }
+
+    #[test]
+    fn what_another_site_loads_is_not_given() {
+        let own = ("host", "localhost:4477");
+        let ask = |site, mode| ask("/a", &[own, ("sec-fetch-site", site), ("sec-fetch-mode", mode)]);
+        assert_eq!(ask("cross-site", "no-cors"), Err(403));
+        assert_eq!(ask("same-site", "no-cors"), Err(403));
+        assert_eq!(ask("cross-site", "navigate"), Ok("a".to_owned()));
+        assert_eq!(ask("same-origin", "no-cors"), Ok("a".to_owned()));
+        assert_eq!(ask("none", "navigate"), Ok("a".to_owned()));
+    }
+
+    #[test]
+    fn paths_are_decoded_once() {
+        let own = ("host", "localhost:4477");
+        assert_eq!(ask("/pl%C3%A4ne/%2e%2e/x", &[own]), Ok("pläne/../x".to_owned()));
+        assert_eq!(ask("/%252e", &[own]), Ok("%2e".to_owned()));
+        for broken in ["/%", "/%1", "/%zz", "/%ff"] {
+            assert_eq!(ask(broken, &[own]), Err(400), "{broken}");
+        }
+        assert_eq!(encoded("pläne/a b?.html"), "pl%C3%A4ne/a%20b%3F.html");
+    }
+}

@@ -1,0 +1,88 @@
+//! The thread that holds the preview: it takes changes up, and answers one request after the other.
+
+use std::sync::mpsc::Receiver;
+
+use tokio::sync::oneshot;
+
+use super::answer::Answer;
+use super::folder::{Folder, Taken};
+use super::listeners::Listeners;
+use super::preview::Preview;
+use crate::error::{Error, Result};
+use crate::model::Date;
+use crate::vfs::Touched;
+use crate::workspace::{Inputs, Material, Tracking, Workspace};
+
+/// What comes to the thread.
+pub(super) enum Message {
+    /// A request: the path, the query, and whoever waits for the answer.
+    Asked { path: String, query: String, reply: oneshot::Sender<Answer> },
+    /// Something has changed.
+    Touched(Touched),
+    /// Nobody asks any more.
+    End,
+}
+
+/// What is told to whoever started the preview.
+pub enum News<'n> {
+    /// The dossier was read, and is shown at an address.
+    Ready(&'n Preview, std::net::SocketAddr),
+    /// It has changed, and this is how it is now.
+    Changed(&'n Preview),
+    /// It has changed and could not be taken up; it is shown as it was before.
+    Trouble(&'n Error),
+}
+
+/// Takes news.
+pub type Teller = Box<dyn FnMut(News<'_>) + Send>;
+
+/// The thread's own.
+pub(super) struct Session {
+    pub(super) preview: Preview,
+    pub(super) folder: Folder,
+    pub(super) inputs: Inputs,
+    pub(super) today: Option<Date>,
+    pub(super) listeners: Listeners,
+    pub(super) tell: Teller,
+    /// Whether the dossier must be read anew before anything else can be taken up.
+    pub(super) is_behind: bool,
+}
+
+impl Session {
+    /// Answers until nobody asks any more.
+    pub(super) fn run(mut self, messages: &Receiver<Message>) {
+        while let Ok(message) = messages.recv() {
+            match message {
+                Message::Asked { path, query, reply } => {
+                    // Whoever has gone away needs no answer.
+                    let _ = reply.send(self.preview.answer(&path, &query));
+                }
+                Message::Touched(touched) => self.take(&touched),
+                Message::End => return,
+            }
+        }
+    }
+
+    fn take(&mut self, touched: &Touched) {
+        let result = match self.folder.take(touched) {
+            Taken::Nothing => return,
+            Taken::Changes(changes) if !self.is_behind => self.preview.apply(changes),
+            Taken::Changes(_) | Taken::Other => {
+                self.folder.look_again();
+                let workspace = opened(&self.inputs, self.today.as_ref());
+                self.is_behind = workspace.is_err();
+                self.preview.replace(workspace)
+            }
+        };
+        self.listeners.tell(self.preview.version());
+        match result {
+            Ok(()) => (self.tell)(News::Changed(&self.preview)),
+            Err(error) => (self.tell)(News::Trouble(&error)),
+        }
+    }
+}
+
+/// Reads a dossier whose changes can be followed.
+pub(super) fn opened(inputs: &Inputs, today: Option<&Date>) -> Result<Workspace> {
+    Ok(Workspace::new(Material::open(inputs)?, today.cloned(), Tracking::On))
+}

@@ -1,0 +1,347 @@
+//! The preview from the outside: requests over raw sockets, and files that are saved while it runs.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::program::{Copy, dossier, repository};
+
+/// How long anything may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A preview that runs.
+struct Preview {
+    child: Child,
+    address: SocketAddr,
+    copy: Copy,
+}
+
+/// A response: the status, the head and the body.
+struct Response {
+    status: u16,
+    head: String,
+    body: Vec<u8>,
+}
+
+impl Response {
+    fn header(&self, name: &str) -> Option<&str> {
+        let mut lines = self.head.lines().filter_map(|line| line.split_once(": "));
+        lines.find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+    }
+
+    fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+}
+
+impl Preview {
+    fn of(copy: Copy, options: &[&str]) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_factum"))
+            .args(["--quiet", "--color", "never", "--root"])
+            .arg(copy.root())
+            .args(["serve", "--port", "0"])
+            .args(options)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let address = line.trim().trim_start_matches("http://").trim_end_matches('/');
+        let address = address.parse().unwrap_or_else(|_| panic!("no address: {line:?}"));
+        Self { child, address, copy }
+    }
+
+    fn host(&self) -> String {
+        format!("localhost:{}", self.address.port())
+    }
+
+    /// Sends bytes and reads what comes until the other side ends.
+    fn send(&self, request: &[u8]) -> Response {
+        let mut stream = TcpStream::connect(self.address).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        // The other side may have heard enough before all is sent.
+        let _ = stream.write_all(request);
+        let mut bytes = Vec::new();
+        let _ = stream.read_to_end(&mut bytes);
+        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap_or(bytes.len());
+        let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
+        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
+        Response { status, head, body: bytes.get(end + 4..).unwrap_or_default().to_vec() }
+    }
+
+    fn request(&self, method: &str, target: &str, headers: &str) -> Response {
+        let host = self.host();
+        self.send(
+            format!("{method} {target} HTTP/1.1\r\nHost: {host}\r\n{headers}Connection: close\r\n\r\n")
+                .as_bytes(),
+        )
+    }
+
+    fn get(&self, target: &str) -> Response {
+        self.request("GET", target, "")
+    }
+
+    /// Listens for changes.
+    fn events(&self) -> BufReader<TcpStream> {
+        let mut stream = TcpStream::connect(self.address).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        let host = self.host();
+        write!(stream, "GET /.factum/events HTTP/1.1\r\nHost: {host}\r\n\r\n").unwrap();
+        let mut lines = BufReader::new(stream);
+        let mut line = String::new();
+        while lines.read_line(&mut line).unwrap() > 2 {
+            line.clear();
+        }
+        lines
+    }
+
+    /// Asks until something is true of the answer.
+    fn until(&self, target: &str, is_so: impl Fn(&Response) -> bool) -> Response {
+        let begun = Instant::now();
+        loop {
+            let response = self.get(target);
+            if is_so(&response) {
+                return response;
+            }
+            assert!(begun.elapsed() < PATIENCE, "{target}: {} {}", response.status, response.text());
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Tells it to end, and returns its exit status.
+    fn end(mut self) -> i32 {
+        let pid = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+        self.child.wait().unwrap().code().unwrap()
+    }
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The next message of a stream of events.
+fn next(events: &mut BufReader<TcpStream>) -> String {
+    loop {
+        let mut line = String::new();
+        assert!(events.read_line(&mut line).unwrap() > 0, "the stream has ended");
+        if let Some(data) = line.strip_prefix("data: ") {
+            return data.trim().to_owned();
+        }
+    }
+}
+
+#[test]
+fn every_path_is_what_a_build_writes_but_for_one_tag() {
+    let preview = Preview::of(Copy::of(&dossier("harbour")), &[]);
+    let built = preview.copy.run(&["build"]);
+    assert_eq!(built.status, 0, "{}", built.stderr);
+    let root = preview.copy.root().join("public");
+    let mut seen = 0;
+    for entry in walkdir::WalkDir::new(&root).sort_by_file_name() {
+        let entry = entry.unwrap();
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let path = entry.path().strip_prefix(&root).unwrap().to_str().unwrap();
+        let response = preview.get(&format!("/{path}"));
+        let expected = fs::read(entry.path()).unwrap();
+        assert_eq!(response.status, 200, "{path}");
+        assert_eq!(response.header("x-content-type-options"), Some("nosniff"), "{path}");
+        let body = if path.ends_with(".html") { without_tag(&response.text()) } else { response.body };
+        assert!(body == expected, "{path} differs");
+        seen += 1;
+    }
+    assert!(seen > 30, "{seen} files");
+    assert_eq!(preview.end(), 0);
+}
+
+fn without_tag(page: &str) -> Vec<u8> {
+    let start = page.find("<script src=\"/.factum/preview.js\"").unwrap();
+    let end = start + page[start..].find('\n').unwrap() + 1;
+    [&page.as_bytes()[..start], &page.as_bytes()[end..]].concat()
+}
+
+#[test]
+fn strangers_are_not_answered() {
+    let preview = Preview::of(Copy::of(&dossier("harbour")), &[]);
+    let port = preview.address.port();
+    let with_host = |headers: &str| {
+        preview.send(format!("GET / HTTP/1.1\r\n{headers}Connection: close\r\n\r\n").as_bytes()).status
+    };
+    for name in ["localhost", "127.0.0.1", "[::1]", "LocalHost"] {
+        assert_eq!(with_host(&format!("Host: {name}:{port}\r\n")), 200, "{name}");
+    }
+    for host in [
+        String::new(),
+        "Host:\r\n".to_owned(),
+        "Host: localhost\r\n".to_owned(),
+        format!("Host: evil.example:{port}\r\n"),
+        format!("Host: 127.0.0.1.nip.example:{port}\r\n"),
+        format!("Host: localhost:{}\r\n", port ^ 1),
+        format!("Host: localhost:{port}\r\nHost: localhost:{port}\r\n"),
+        format!("Host: localhost:{port}\r\nHost: evil.example\r\n"),
+        format!("Host: evil@localhost:{port}\r\n"),
+    ] {
+        assert_eq!(with_host(&host), 403, "{host:?}");
+    }
+    for origin in ["http://evil.example", "null", "https://localhost", "http://localhost:1"] {
+        assert_eq!(preview.request("GET", "/", &format!("Origin: {origin}\r\n")).status, 403, "{origin}");
+        let events = preview.request("GET", "/.factum/events", &format!("Origin: {origin}\r\n"));
+        assert_eq!(events.status, 403, "{origin}");
+    }
+    let own = format!("Origin: http://localhost:{port}\r\n");
+    let response = preview.request("GET", "/", &own);
+    assert_eq!(response.status, 200);
+    assert_eq!(preview.request("GET", "/", &format!("{own}{own}")).status, 403);
+    assert!(!response.head.to_lowercase().contains("access-control"), "{}", response.head);
+    assert_eq!(response.header("cross-origin-resource-policy"), Some("same-origin"));
+    let included = "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\n";
+    assert_eq!(preview.request("GET", "/search.html", included).status, 403);
+    assert_eq!(preview.request("GET", "http://evil.example/", "").status, 403);
+    assert_eq!(preview.end(), 0);
+}
+
+#[test]
+fn only_the_site_is_read_and_nothing_is_written() {
+    let preview = Preview::of(Copy::of(&dossier("harbour")), &[]);
+    for method in ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"] {
+        let response = preview.request(method, "/", "");
+        assert_eq!((response.status, response.header("allow")), (405, Some("GET, HEAD")), "{method}");
+    }
+    let (get, head) = (preview.get("/"), preview.request("HEAD", "/", ""));
+    assert_eq!((head.status, head.body.len()), (200, 0));
+    assert_eq!(head.header("content-length"), get.header("content-length"));
+    assert_eq!(get.header("content-length").unwrap(), get.body.len().to_string());
+    for path in [
+        "/../factum.yaml",
+        "/%2e%2e/factum.yaml",
+        "/..%2ffactum.yaml",
+        "/%2e%2e%2f%2e%2e%2f%2e%2e%2fetc/passwd",
+        "//etc/passwd",
+        "/content/index.md",
+        "/captures/ledger.txt",
+        "/factum.lock",
+        "/.git/config",
+        "/assets/../../factum.yaml",
+        "/..\\factum.yaml",
+        "/index.html%00.txt",
+        "/nothing/at/all",
+    ] {
+        let response = preview.get(path);
+        assert_eq!(response.status, 404, "{path}");
+        assert!(!response.text().contains("kinds:"), "{path}");
+        assert!(response.text().contains("/.factum/preview.js"), "{path}: the page for what is nowhere");
+    }
+    assert_eq!(preview.get("/%ff").status, 400);
+    let long = format!("/{}", "a".repeat(60_000));
+    assert!(matches!(preview.get(&long).status, 414 | 431), "a long path");
+    let many: String = (0..200).map(|n| format!("X-{n}: y\r\n")).collect();
+    assert_eq!(preview.request("GET", "/", &many).status, 431, "many fields");
+    assert_eq!(preview.request("GET", "/", &format!("X: {}\r\n", "y".repeat(60_000))).status, 431);
+    assert_eq!(preview.send(b"nonsense\r\n\r\n").status, 400);
+    // Connections that say nothing keep nobody from an answer.
+    let idle: Vec<_> = (0..50).map(|_| TcpStream::connect(preview.address).unwrap()).collect();
+    assert_eq!(preview.get("/").status, 200);
+    drop(idle);
+    assert_eq!(preview.end(), 0);
+}
+
+#[test]
+fn what_is_saved_is_shown() {
+    let preview = Preview::of(
+        Copy::with(&[
+            ("factum.yaml", "title: Fjord\nkinds:\n  pages: {base: page, label: Page, plural: Pages}\n"),
+            ("content/pages/pier.md", "---\ntitle: The pier\n---\nIt is long.[?]\n"),
+            ("content/pages/quay.md", "---\ntitle: The quay\ndraft: true\n---\nSee [[pier]].[?]\n"),
+        ]),
+        &["--drafts"],
+    );
+    let copy = &preview.copy;
+    let mut events = preview.events();
+    let has = |text: &'static str| move |response: &Response| response.text().contains(text);
+    assert!(has("The quay")(&preview.get("/pages/quay.html")), "drafts are asked for");
+    copy.write("content/pages/pier.md", "---\ntitle: The pier\n---\nIt is short.[?]\n");
+    assert_eq!(next(&mut events), "1");
+    assert!(has("It is short")(&preview.get("/pages/pier.html")));
+    // An editor that writes another file and puts it in place.
+    copy.write("content/pages/.pier.md.tmp", "---\ntitle: The pier\n---\nIt is old.[?]\n");
+    fs::rename(copy.root().join("content/pages/.pier.md.tmp"), copy.root().join("content/pages/pier.md"))
+        .unwrap();
+    assert_eq!(next(&mut events), "2");
+    assert!(has("It is old")(&preview.get("/pages/pier.html")));
+    // A page with a fault is shown with it.
+    copy.write("content/pages/pier.md", "---\ntitle: The pier\n---\nSee [[nowhere]].[?]\n");
+    let state = preview.until("/.factum/state?%2Fpages%2Fpier.html", has("F0101"));
+    assert!(state.text().contains("\"sentence\":\"s1\""), "{}", state.text());
+    preview.until("/pages/pier.html", has("nowhere"));
+    // A new folder, a note that gets another name, one that goes.
+    copy.write("content/pages/new/ferry.md", "---\ntitle: The ferry\n---\nIt is here.[?]\n");
+    preview.until("/pages/new/ferry.html", |response| response.status == 200);
+    fs::rename(copy.root().join("content/pages/new"), copy.root().join("content/pages/newer")).unwrap();
+    preview.until("/pages/newer/ferry.html", |response| response.status == 200);
+    assert_eq!(preview.get("/pages/new/ferry.html").status, 404);
+    fs::remove_dir_all(copy.root().join("content/pages/newer")).unwrap();
+    preview.until("/pages/newer/ferry.html", |response| response.status == 404);
+    // A configuration that cannot be read, and one that can.
+    copy.write("factum.yaml", "title: [\n");
+    preview.until("/.factum/state?%2F", has("factum.yaml"));
+    copy.write(
+        "factum.yaml",
+        "title: The other fjord\nkinds:\n  pages: {base: page, label: Page, plural: Pages}\n",
+    );
+    preview.until("/", has("The other fjord"));
+    // A theme, and a link in a note's place.
+    copy.write("themes/own/templates/404.html", "<p>Nothing here</p>");
+    copy.write(
+        "factum.yaml",
+        "title: Fjord\ntheme: own\nkinds:\n  pages: {base: page, label: Page, plural: Pages}\n",
+    );
+    preview.until("/nothing", has("Nothing here"));
+    std::os::unix::fs::symlink("/etc/hostname", copy.root().join("content/pages/link.md")).unwrap();
+    preview.until("/.factum/state?%2F", has("link.md"));
+    assert_eq!(preview.get("/pages/link.html").status, 404);
+    assert_eq!(preview.end(), 0);
+}
+
+#[test]
+fn a_checkout_is_one_change() {
+    let preview = Preview::of(
+        Copy::with(&[
+            ("factum.yaml", "title: Fjord\nkinds:\n  pages: {base: page, label: Page, plural: Pages}\n"),
+            ("content/index.md", "---\ntitle: Fjord\n---\nIt is long.[?]\n"),
+        ]),
+        &[],
+    );
+    let mut events = preview.events();
+    for n in 0..2000 {
+        let text = format!("---\ntitle: Page {n}\n---\nIt is page {n}.[?]\n");
+        preview.copy.write(&format!("content/pages/part-{}/page-{n}.md", n % 7), text);
+    }
+    assert_eq!(next(&mut events), "1");
+    assert_eq!(preview.get("/pages/part-4/page-1999.html").status, 200);
+    events.get_ref().set_read_timeout(Some(Duration::from_millis(700))).unwrap();
+    let mut more = String::new();
+    assert!(events.read_line(&mut more).is_err() || more.trim().is_empty(), "{more}");
+    assert_eq!(preview.end(), 0);
+}
+
+#[test]
+fn no_other_machine_is_answered() {
+    let copy = Copy::of(&dossier("harbour"));
+    for host in ["0.0.0.0", "::", "192.0.2.1", "example.org"] {
+        let run = copy.run(&["serve", "--host", host]);
+        assert_eq!(run.status, 2, "{host}");
+        assert!(run.stderr.contains("answers this machine alone"), "{}", run.stderr);
+    }
+    let run = copy.run(&["--root", "nowhere", "serve"]);
+    assert_eq!(run.status, 2);
+    assert!(repository().join("README.md").exists());
+}
