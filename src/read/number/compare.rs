@@ -254,6 +254,10 @@ fn rounds(prose: &NumberReading, quote: &NumberReading, quoted: Decimal) -> bool
         rounded(quoted, grain, RoundingStrategy::ToPositiveInfinity),
     );
     let value = Some(prose.value);
+    // "At least ten" says too little of fourteen.
+    if (prose.value - quoted).abs() * Decimal::from(4) > quoted.abs() {
+        return false;
+    }
     match (prose.bound.side(), quote.bound.side()) {
         (Side::Greater, Side::Less) | (Side::Less, Side::Greater) => false,
         (Side::Neither, _) if prose.bound == Bound::Exact => false,

@@ -68,6 +68,7 @@ pub(super) const SUFFIX_SIGNS: &[(&str, &str)] = &[
 pub(super) const AMBIGUOUS: &[(&str, &str)] = &[
     ("kroner", "NOK DKK"),
     ("kronor", "SEK"),
+    ("crowns", "CZK SEK NOK DKK ISK"),
     ("krona", "SEK ISK"),
     ("krone", "NOK DKK"),
     ("pesos", "MXN ARS CLP COP CUP DOP PHP UYU"),

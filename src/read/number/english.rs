@@ -217,7 +217,7 @@ pub const ENGLISH: Language = Language {
         ("turkish lira", "TRY"), ("hryvnias", "UAH"), ("hryvnia", "UAH"), ("lari", "GEL"),
         ("norwegian kroner", "NOK"), ("norwegian krone", "NOK"), ("danish kroner", "DKK"), ("danish krone", "DKK"),
         ("swedish kronor", "SEK"), ("swedish krona", "SEK"), ("swedish crowns", "SEK"), ("czech crowns", "CZK"),
-        ("czech koruna", "CZK"), ("koruna", "CZK"), ("icelandic krona", "ISK"), ("kroner", "kroner"), ("kronor", "kronor"),
+        ("czech koruna", "CZK"), ("koruna", "CZK"), ("icelandic krona", "ISK"), ("kroner", "kroner"), ("kronor", "kronor"), ("crowns", "crowns"),
         ("south korean won", "KRW"), ("korean won", "KRW"), ("north korean won", "KPW"), ("won", "won"),
         ("south african rand", "ZAR"), ("rand", "ZAR"), ("mexican pesos", "MXN"), ("argentine pesos", "ARS"),
         ("chilean pesos", "CLP"), ("colombian pesos", "COP"), ("cuban pesos", "CUP"), ("philippine pesos", "PHP"),

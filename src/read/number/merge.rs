@@ -250,7 +250,9 @@ fn implied(tokens: &Tokens<'_>, last: &NumberReading, number: &NumberReading) ->
         _ => false,
     };
     let between = tokens.text.get(last.span.end..number.span.start)?;
-    let in_one = between.len() <= REACH && !between.contains(['.', ';', '!', '?']);
+    // "Fell 6.4 percent to 41.20 crowns".
+    let is_level = between.trim_end().ends_with(" to") && number.unit.is_some();
+    let in_one = !is_level && between.len() <= REACH && !between.contains(['.', ';', '!', '?']);
     (is_bare && fits && in_one).then(|| class.clone())
 }
 

@@ -31,6 +31,20 @@ pub(super) fn label_faults(evidence: &NoteEvidence<'_, '_>, prose: &Prose) -> Ve
             ));
         }
     }
+    // A title that is written in small letters is read as no name: "the water board".
+    for (range, target) in prose.labels() {
+        let written = &prose.text[range.clone()];
+        let is_lower = written.starts_with(char::is_lowercase) && written.contains(' ');
+        let Some(other) = base.notes.find(written).filter(|other| is_lower && other != target) else {
+            continue;
+        };
+        let has_to_do = |note: &ParsedNote| has_to_do_with(evidence, note, &other);
+        if base.is_actor(&other)
+            && base.notes.note(target).is_some_and(|note| base.is_actor(&note.id) && !has_to_do(note))
+        {
+            found.push(Placed::new(prose.span(&range), written.to_owned(), ClaimKind::Label(other)));
+        }
+    }
     found
 }
 

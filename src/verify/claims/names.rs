@@ -137,8 +137,23 @@ pub(super) fn unspoken_of(
 /// Whether a quote, its passage or its source bears out a mention in a sentence that cites it.
 fn is_named_by(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote, note: &NoteId) -> bool {
     is_near(evidence, quote, note)
+        || is_common_name(evidence, quote, note)
         || is_publisher(evidence, quote, note)
         || (evidence.subjects.contains(note) && is_named_in_source(evidence, quote, note))
+}
+
+/// Whether a quote has the title of a note that is made of common words, as the page writes them: "Water board", and
+/// "the head of the water board".
+fn is_common_name(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote, note: &NoteId) -> bool {
+    let Some(note) = evidence.base.notes.note(note) else { return false };
+    let title = note.title();
+    let is_common = !title.chars().skip(1).any(char::is_uppercase) && title.contains(' ');
+    let words_of = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let own = words_of(title);
+    is_common && words_of(&quote.text).windows(own.len()).any(|window| window == own)
 }
 
 /// Whether a quote, or the sentence that it is taken from, names a note. Where the quote speaks of someone

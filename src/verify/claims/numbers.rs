@@ -63,8 +63,9 @@ impl NumberCheck<'_> {
         for (quote, other) in self.quotes.iter().flat_map(|q| q.reading.numbers.iter().map(move |n| (*q, n)))
         {
             let mut agreement = compare(number, other);
-            let is_elsewhere =
-                self.counts_something_else(number, quote, other) || self.is_other_nth(number, other);
+            let is_elsewhere = self.counts_something_else(number, quote, other)
+                || self.is_other_nth(number, other)
+                || self.is_other_count(number, other);
             if agreement <= Agreement::Rounded && is_elsewhere {
                 agreement = Agreement::Differs;
             }
@@ -102,6 +103,8 @@ impl NumberCheck<'_> {
                     NumberReading { bound: Bound::Exact, hedge: None, range: None, ..(*other).clone() };
                 compare(&bare, &other) == Agreement::Equal
                     && !self.counts_something_else(number, quote, &other)
+                    && !self.is_other_count(number, &other)
+                    && !self.is_other_nth(number, &other)
             };
             quote.reading.numbers.iter().find(is_same).map(|other| hedged(quote, other))
         })
@@ -130,6 +133,29 @@ impl NumberCheck<'_> {
             && all.any(|n| {
                 n.value != number.value && noun(n).is_some_and(|noun| ENGLISH.same_noun(&noun, &own))
             })
+    }
+
+    /// "Two boats" are not borne out by "two helicopters" where the quotes count six boats.
+    fn is_other_count(&self, number: &NumberReading, other: &NumberReading) -> bool {
+        let noun = |n: &NumberReading| {
+            let name = n.unit.as_ref().map(|unit| unit.name.clone())?;
+            let counts = n.class == Class::Count && n.label.is_none() && ENGLISH.measure(&name).is_none();
+            (counts && ENGLISH.counts(&name) && !ENGLISH.function_words.contains(&name.as_str()))
+                .then_some(name)
+        };
+        let (Some(own), Some(theirs)) = (noun(number), noun(other)) else { return false };
+        let all = || self.quotes.iter().flat_map(|quote| &quote.reading.numbers);
+        let is_own = |n: &NumberReading| noun(n).is_some_and(|noun| ENGLISH.same_noun(&noun, &own));
+        // That two counts have changed places is told by itself.
+        let is_exchanged = |n: &NumberReading| {
+            n.value != number.value && noun(n).is_some_and(|noun| ENGLISH.same_noun(&noun, &theirs))
+        };
+        if self.reading.numbers.iter().any(is_exchanged) {
+            return false;
+        }
+        !ENGLISH.same_thing(&own, &theirs)
+            && all().any(|n| is_own(n) && n.value != number.value)
+            && !all().any(|n| is_own(n) && n.value == number.value)
     }
 
     /// "5,000 families" are not "5,000 people", unless the prose or the quote speaks of both.

@@ -160,6 +160,14 @@ impl Prose {
         self.parts.iter().any(|part| matches!(part.kind, PartKind::Label(_)) && part.range == *range)
     }
 
+    /// The labels of links, with the notes to which they lead.
+    pub(super) fn labels(&self) -> impl Iterator<Item = (Range<usize>, &NoteId)> {
+        self.parts.iter().filter_map(|part| match &part.kind {
+            PartKind::Label(Some(note)) => Some((part.range.clone(), note)),
+            _ => None,
+        })
+    }
+
     /// Whether the range stands in a link to a note, as its label or title.
     pub(super) fn is_link_to(&self, range: &Range<usize>, note: &NoteId) -> bool {
         self.parts.iter().any(|part| {
