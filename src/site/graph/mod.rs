@@ -31,8 +31,8 @@ use facets::Facets;
 use lists::Lists;
 use pagination::Pagination;
 use passages::Passages;
-use published::Published;
 pub use published::PublishedNotes;
+use published::{Published, Shared};
 use series::Observed;
 pub use table::lists::is_listed_elsewhere;
 pub use tables::{NotePart, SiteTables};
@@ -217,13 +217,19 @@ impl<'a> SiteGraph<'a> {
     /// How many sentences of a note are sourced.
     pub(super) fn coverage(&self, note: &ParsedNote) -> Coverage {
         let count = || Coverage::of(note);
-        self.published.shared(&note.id).map_or_else(count, |shared| *shared.coverage.get_or_init(count))
+        self.shared(note).map_or_else(count, |shared| *shared.coverage.get_or_init(count))
+    }
+
+    /// What several pages show of a note. The blank home page has an id that some note elsewhere may have.
+    fn shared(&self, note: &ParsedNote) -> Option<&Shared> {
+        let is_it = self.published.note(&note.id).is_some_and(|known| std::ptr::eq(known.note, note));
+        self.published.shared(&note.id).filter(|_| is_it)
     }
 
     /// The texts of a note's statements as `make` makes them, once for the site; none where a log has to note what
     /// each page asks, or one page is all that is asked for.
     pub(super) fn texts(&self, note: &ParsedNote, make: impl FnOnce() -> NoteTexts) -> Option<&NoteTexts> {
-        let shared = self.published.shared(&note.id).filter(|_| !self.door.is_logged())?;
+        let shared = self.shared(note).filter(|_| !self.door.is_logged())?;
         Some(shared.texts.get_or_init(make))
     }
 
