@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use super::markup::{Place, Target, escaped, head, main_part};
 use super::style::{data_address, self_contained, source_of};
 use crate::error::Result;
+use crate::model::{Date, Dossier};
 use crate::site::{BuildOptions, Chapter, Route};
 use crate::workspace::{Rendering, Workspace};
 
@@ -23,6 +24,7 @@ const PAPER: &str = include_str!("paper.css");
 /// When the theme cannot be used.
 pub fn single_file(workspace: &mut Workspace, options: &BuildOptions) -> Result<Vec<String>> {
     let site = workspace.material.config.site.clone();
+    let edition = edition(&workspace.material.dossier);
     let rendering = workspace.rendering(options)?;
     let parts = rendering.site.chapters();
     let routes = rendering.routes.iter().map(|route| (route.path.as_str(), route));
@@ -34,7 +36,17 @@ pub fn single_file(workspace: &mut Workspace, options: &BuildOptions) -> Result<
         sections: sections(&parts),
         parts: &parts,
     };
-    book.write_page(&site.title, &site.description, &site.language)
+    book.write_page(&site.title, &site.description, &site.language, &edition)
+}
+
+/// Which version it is and of what day, as far as that is known.
+fn edition(dossier: &Dossier) -> String {
+    let version = dossier.site.imprint.as_ref().and_then(|imprint| imprint.version.clone());
+    let changes = dossier.notes.values().filter_map(|note| dossier.changed(note));
+    let day = changes.filter_map(Date::first_day).max();
+    let version = version.map(|version| format!("Version {version}"));
+    let day = day.map(|day| format!("last changed on {day}"));
+    version.into_iter().chain(day).collect::<Vec<_>>().join(", ")
 }
 
 /// A page within the larger one.
@@ -86,7 +98,13 @@ struct Note {
 }
 
 impl Book<'_> {
-    fn write_page(&self, title: &str, description: &str, language: &str) -> Result<Vec<String>> {
+    fn write_page(
+        &self,
+        title: &str,
+        description: &str,
+        language: &str,
+        edition: &str,
+    ) -> Result<Vec<String>> {
         // A page is dropped as soon as its part of the whole is made.
         let notes = self.parts.iter().map(|part| {
             let deeper = if is_single(part) { 1 } else { 2 };
@@ -108,7 +126,8 @@ impl Book<'_> {
             source_of(&css),
         );
         opening.push_str(&format!(
-            "<header class=\"cover\">\n<h1>{title}</h1>\n<p class=\"standfirst\">{description}</p>\n</header>\n<main>\n"
+            "<header class=\"cover\">\n<h1>{title}</h1>\n<p class=\"standfirst\">{description}</p>\n{}</header>\n<main>\n",
+            if edition.is_empty() { String::new() } else { format!("<p class=\"edition\">{}</p>\n", escaped(edition)) }
         ));
         self.write_contents(&mut opening);
         let mut pieces = vec![opening];

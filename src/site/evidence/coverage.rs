@@ -3,11 +3,11 @@
 
 use std::borrow::Cow;
 
-use crate::model::{ParsedNote, Statement};
+use crate::model::{BaseKind, ParsedNote, Statement};
 use crate::site::context::PageContext;
 use crate::site::urls::numbered;
 use crate::site::view::{CoverageView, NotesView, StatementState, StripMark, StripView};
-use crate::verify::coverage::{Coverage, Standing, counted, standing, states_facts};
+use crate::verify::coverage::{Coverage, Standing, counted, standing};
 
 /// What the widths of the sentences in a strip come to, whatever their number.
 const STRIP: f64 = 1000.0;
@@ -23,11 +23,11 @@ pub(in crate::site) fn state_of(statement: &Statement) -> StatementState {
     }
 }
 
-/// The counts of a note as they are shown. A page that speaks about the dossier itself has no sources by its nature: of
-/// it only what is sourced or asked is counted.
+/// The counts of a note as they are shown. A plain page speaks for the dossier itself, which is its own source: of it
+/// only what is sourced or asked is counted, and nothing where nothing is.
 pub(in crate::site) fn shown(context: PageContext<'_>, note: &ParsedNote) -> Coverage {
     let coverage = context.graph.coverage(note);
-    if states_facts(note) {
+    if note.base != BaseKind::Page {
         return coverage;
     }
     let Coverage { sourced, open, .. } = coverage;
@@ -59,7 +59,8 @@ pub(in crate::site) fn view<'s>(
 fn strip<'s>(context: PageContext<'s>, note: &'s ParsedNote, coverage: Coverage) -> Option<StripView> {
     let texts = context.texts(note);
     let text = |index| texts.text(index).unwrap_or_default();
-    let is_shown = |statement: &Statement| states_facts(note) || standing(statement) != Standing::Bare;
+    let is_shown =
+        |statement: &Statement| note.base != BaseKind::Page || standing(statement) != Standing::Bare;
     let counted = counted(note).filter(|(_, statement)| is_shown(statement));
     let texts = counted.map(|(index, statement)| (index, statement, text(index)));
     let texts: Vec<(usize, &Statement, Cow<'_, str>)> = texts.collect();

@@ -1,5 +1,6 @@
 //! Counts with their denominators: how much of the dossier is sourced, and how that was verified.
 
+use super::coverage;
 use crate::model::{MatchKind, ParsedNote};
 use crate::site::context::PageContext;
 use crate::site::view::Tally;
@@ -32,7 +33,7 @@ pub(in crate::site) fn percent(count: usize, total: usize) -> String {
 
 fn sentences(context: PageContext<'_>) -> Vec<Tally> {
     let notes = context.graph.notes().filter(|note| states_facts(note));
-    let all = notes.map(|note| context.graph.coverage(note)).fold(Coverage::default(), Coverage::and);
+    let all = notes.map(|note| coverage::shown(context, note)).fold(Coverage::default(), Coverage::and);
     let Coverage { sourced, open, total } = all;
     vec![
         // A question that the sources leave open has no source to rest on.

@@ -33,7 +33,7 @@ use lists::Lists;
 use pagination::Pagination;
 use passages::Passages;
 pub use published::PublishedNotes;
-use published::{Navigation, Published};
+use published::{Navigation, Published, Shared};
 use series::Observed;
 pub use table::lists::is_listed_elsewhere;
 pub use tables::{NotePart, SiteTables};
@@ -235,7 +235,17 @@ impl<'a> SiteGraph<'a> {
     /// How many sentences of a note are sourced.
     pub(super) fn coverage(&self, note: &ParsedNote) -> Coverage {
         let count = || Coverage::of(note);
-        self.published.shared(&note.id).map_or_else(count, |shared| *shared.coverage.get_or_init(count))
+        self.shared(note).map_or_else(count, |shared| *shared.coverage.get_or_init(count))
+    }
+
+    /// What several pages show of a note.
+    fn shared(&self, note: &ParsedNote) -> Option<&Shared> {
+        self.published.shared(&note.id).filter(|_| self.is_published(note))
+    }
+
+    /// Whether a note is the published one of its id: the blank home page has an id that a note elsewhere may have.
+    fn is_published(&self, note: &ParsedNote) -> bool {
+        self.published.note(&note.id).is_some_and(|known| std::ptr::eq(known.note, note))
     }
 
     /// The texts of a note's statements as `make` makes them, once for the site; none where a log has to note what
@@ -247,7 +257,7 @@ impl<'a> SiteGraph<'a> {
 
     /// The number of a note among all, where they were looked up at once.
     pub(super) fn number(&self, note: &ParsedNote) -> Option<u32> {
-        self.published.number(&note.id)
+        self.published.number(&note.id).filter(|_| self.is_published(note))
     }
 
     /// The citation with this name.
