@@ -6,7 +6,9 @@
 mod arguments;
 mod build;
 mod check;
+mod cite;
 mod coverage;
+mod desk_arguments;
 mod explain;
 mod export;
 mod fix;
@@ -19,6 +21,7 @@ mod print;
 mod read;
 mod replace;
 mod report;
+mod report_format;
 mod seal;
 mod serve;
 mod theme;
@@ -57,6 +60,8 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome> {
     match &arguments.command {
         Command::Init(options) => init::run(&arguments.global, options),
         Command::New(options) => new::run(&arguments.global, options),
+        Command::Cite(options) => cite::run(&arguments.global, options),
+        Command::Evidence(options) => cite::run_evidence(&arguments.global, options),
         Command::Build(options) => build::run(&arguments.global, options),
         Command::Check(options) => check::run(&arguments.global, options),
         Command::Serve(options) => serve::run(&arguments.global, options),

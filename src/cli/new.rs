@@ -1,6 +1,7 @@
 //! `factum new`: a note to fill in.
 
-use super::arguments::{Global, NewOptions};
+use super::arguments::Global;
+use super::desk_arguments::NewOptions;
 use super::outcome::Outcome;
 use super::{open, print, replace};
 use crate::desk::{Wanted, blank};

@@ -39,7 +39,7 @@ const ROOMS: [(&str, &[&str]); 18] = [
     ),
     ("mutate", &["diagnostic", "index", "model", "read", "text", "workspace"]),
     ("export", &["error", "model", "site", "workspace"]),
-    ("desk", &["error", "index", "model", "verify", "vfs", "workspace"]),
+    ("desk", &["error", "index", "model", "read", "text", "verify", "vfs", "workspace"]),
     ("serve", &["diagnostic", "error", "index", "model", "publish", "site", "text", "vfs", "workspace"]),
 ];
 
@@ -59,7 +59,7 @@ const CRATES: [(&str, &[&str]); 15] = [
     ("notify", &["vfs"]),
     ("rustix", &["publish", "vfs"]),
     ("walkdir", &["vfs", "publish"]),
-    ("rayon", &["verify", "check", "workspace", "mutate", "publish", "export", "cli"]),
+    ("rayon", &["verify", "check", "workspace", "mutate", "publish", "export", "desk", "cli"]),
 ];
 
 /// Each source file with its room.
