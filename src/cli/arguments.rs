@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::desk_arguments::{
-    CITE_EXAMPLES, CiteOptions, EVIDENCE_EXAMPLES, EvidenceOptions, INIT_EXAMPLES, InitOptions, NEW_EXAMPLES,
-    NewOptions, SERVE_EXAMPLES, ServeOptions,
+    CITE_EXAMPLES, COMPLETIONS_EXAMPLES, CiteOptions, CompletionsOptions, EVIDENCE_EXAMPLES, EvidenceOptions,
+    INIT_EXAMPLES, InitOptions, ManOptions, NEW_EXAMPLES, NewOptions, SERVE_EXAMPLES, ServeOptions,
 };
 pub(super) use super::report_format::ReportFormat;
 use crate::model::Date;
@@ -99,6 +99,11 @@ pub(super) enum Command {
     Export(ExportOptions),
     /// Explain a rule by its code or name, with an example that fails and one that is clean
     Explain(ExplainOptions),
+    /// Print what a shell needs to complete commands and options
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions(CompletionsOptions),
+    /// Write the manual pages of all commands
+    Man(ManOptions),
     /// Work on the look of the site
     Theme {
         /// What is to be done

@@ -26,17 +26,19 @@ pub(super) const NEW_EXAMPLES: &str = "\
 Examples:
   factum new event \"Talks in Moscow\" --date 2021-05-08
   factum new actor \"Ada Holm\"
+  factum new source saved/herald.txt        the text into captures/, a note of it into its folder; plain text or
+                                            Markdown, of which the front matter is read
   factum new statistic \"Trade turnover\" --from '[@tass-2021-05-08, \"stood at $973.6 million in 2020\"]'
 
 It prints the note's path, so that `$EDITOR \"$(factum new page Method)\"` opens it.";
 
 #[derive(Debug, Args)]
 pub(super) struct NewOptions {
-    /// A kind of the dossier by its folder or name, or a base kind: event, actor, statistic, page
+    /// A kind of the dossier by its folder or name, or a base kind: event, actor, statistic, page, source
     #[arg(value_name = "KIND")]
     pub(super) kind: String,
-    /// The title
-    #[arg(value_name = "TITLE")]
+    /// The title; of a source, the file that was saved
+    #[arg(value_name = "TITLE|FILE")]
     pub(super) title: String,
     /// The note's id [default: of the title, after the date]
     #[arg(long, value_name = "ID")]
@@ -173,4 +175,24 @@ fn editor(text: &str) -> Result<String, String> {
         "it is {}, or an address such as `editor://open?file={{path}}&line={{line}}`",
         names.join(", ")
     ))
+}
+
+pub(super) const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  factum completions bash > ~/.local/share/bash-completion/completions/factum
+  factum completions zsh > ~/.zfunc/_factum
+  factum completions fish > ~/.config/fish/completions/factum.fish";
+
+#[derive(Debug, Args)]
+pub(super) struct CompletionsOptions {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ManOptions {
+    /// The folder, which is made where it is not there; no page that is there is overwritten
+    #[arg(value_name = "DIR", default_value = "man")]
+    pub(super) folder: PathBuf,
 }

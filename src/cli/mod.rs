@@ -24,6 +24,7 @@ mod report;
 mod report_format;
 mod seal;
 mod serve;
+mod shell;
 mod theme;
 
 use std::ffi::OsString;
@@ -71,6 +72,8 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome> {
         Command::Mutate(options) => mutate::run(&arguments.global, options),
         Command::Export(options) => export::run(&arguments.global, options),
         Command::Explain(options) => explain::run(options),
+        Command::Completions(options) => shell::completions(options),
+        Command::Man(options) => shell::man(options),
         Command::Theme { command: ThemeCommand::Eject(options) } => theme::eject(&arguments.global, options),
     }
 }

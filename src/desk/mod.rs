@@ -7,10 +7,12 @@ mod blank;
 mod cite;
 mod evidence;
 mod runs;
+mod source;
 mod starter;
 
 pub use archive::{Archived, archive};
 pub use blank::{Blank, Wanted, blank};
 pub use cite::{Hit, cite};
 pub use evidence::{Passage, evidence};
+pub use source::{Taken, take_in};
 pub use starter::{BEGUN, starter};

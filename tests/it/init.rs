@@ -86,3 +86,33 @@ fn words_of_the_captures_are_found_to_be_cited() {
     let run = copy.run(&["cite", "winter"]);
     assert!(run.status == 2 && run.stderr.contains("no capture of any source"), "{}", run.stderr);
 }
+
+#[test]
+fn a_saved_article_is_taken_in() {
+    let copy =
+        Copy::with(&[("x", ""), ("saved/Rain.md", "---\ntitle: Rain\ndate: 2031-05-09\n---\nIt rained.\n")]);
+    copy.run(&["init"]);
+    let file = copy.root().join("saved/Rain.md");
+    let run = copy.run(&["new", "source", file.to_str().unwrap()]);
+    assert_eq!((run.status, run.stdout.trim()), (0, "content/sources/rain.md"), "{}", run.stderr);
+    assert_eq!(copy.read("captures/rain.txt"), "It rained.\n");
+    assert_eq!(copy.read("captures/rain.original.md"), copy.read("saved/Rain.md"));
+    assert!(copy.run(&["cite", "it", "rained"]).stdout.contains("[@rain, \"It rained\"]"));
+    let again = copy.run(&["new", "source", file.to_str().unwrap()]);
+    assert!(again.status == 2 && again.stderr.contains("has this id already"), "{}", again.stderr);
+    assert_eq!(copy.run(&["new", "source", "/dev/zero"]).status, 2);
+    assert_eq!(copy.run(&["new", "source", "nowhere.txt"]).status, 2);
+}
+
+#[test]
+fn shells_and_systems_are_told_of_the_commands() {
+    let copy = Copy::with(&[("x", "")]);
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let run = copy.run(&["completions", shell]);
+        assert!(run.status == 0 && run.stdout.contains("evidence"), "{shell}");
+    }
+    let folder = copy.root().join("man");
+    assert_eq!(copy.run(&["man", folder.to_str().unwrap()]).status, 0);
+    assert!(copy.read("man/factum-serve.1").contains("loopback"));
+    assert!(copy.root().join("man/factum.1").exists());
+}
