@@ -220,6 +220,7 @@ fn page(
         allow,
         inferred: Vec::new(),
         resolution: None,
+        corrections: Vec::new(),
         details: Details::Page,
     };
     ParsedNote {

@@ -2,7 +2,7 @@
 
 use super::arguments::{BuildOptions, Format, Global};
 use super::outcome::Outcome;
-use super::{open, print, report};
+use super::{history, open, print, report};
 use crate::error::{Error, Result};
 use crate::publish::{Publication, Published};
 use crate::workspace::{self, Drafts, Tracking, Workspace};
@@ -12,7 +12,8 @@ pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
         pool.map_err(|error| Error::new(format!("cannot start {jobs} workers: {error}")))?;
     }
-    let material = open::material(global, Drafts::from_flag(options.drafts))?;
+    let mut material = open::material(global, Drafts::from_flag(options.drafts))?;
+    history::tell(&mut material.dossier, &global.root, options.today.as_ref());
     let mut workspace = Workspace::new(material, options.today.clone(), Tracking::Off);
     let findings = workspace.findings();
     print::message(&report::format_findings(Format::Human, &findings, &workspace.material.sources)?);
@@ -31,14 +32,17 @@ pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
     std::mem::forget(rendering);
     if !global.quiet {
         print::result(report::format_tally(&workspace, &findings))?;
-        print::result(format_summary(published, &options.output.display().to_string()))?;
+        print::result(format_summary(&published, &options.output.display().to_string()))?;
+    }
+    if let Some(left) = &published.left_behind {
+        print::message(&format!("warning: the site is published, but {left}; the next build clears it away"));
     }
     std::mem::forget(workspace);
     Ok(Outcome::Clean)
 }
 
-fn format_summary(published: Published, output: &str) -> String {
-    let Published { files, written, deleted } = published;
+fn format_summary(published: &Published, output: &str) -> String {
+    let Published { files, written, deleted, .. } = published;
     format!(
         "{files} files in {output}: {written} written, {} left as they were, {deleted} deleted",
         files - written

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::arguments::{ExportForm, ExportOptions, Format, Global};
 use super::outcome::Outcome;
-use super::{open, report};
+use super::{history, open, report};
 use crate::error::{Error, Result};
 use crate::export;
 use crate::workspace::{self, Drafts, Tracking, Workspace};
@@ -18,7 +18,9 @@ pub(super) fn run(global: &Global, options: &ExportOptions) -> Result<Outcome> {
         return Err(Error::new("`factum export html` writes one file: say so with --single-file")
             .help("`factum build` publishes the dossier as a site of many pages"));
     }
-    let mut workspace = Workspace::new(open::material(global, Drafts::Excluded)?, None, Tracking::Off);
+    let mut material = open::material(global, Drafts::Excluded)?;
+    history::tell(&mut material.dossier, &global.root, None);
+    let mut workspace = Workspace::new(material, None, Tracking::Off);
     let findings = workspace.findings();
     anstream::eprint!("{}", report::format_findings(Format::Human, &findings, &workspace.material.sources)?);
     if report::has_errors(&findings) {

@@ -12,6 +12,7 @@ mod desk_arguments;
 mod explain;
 mod export;
 mod fix;
+mod history;
 mod init;
 mod mutate;
 mod new;

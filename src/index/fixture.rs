@@ -34,6 +34,7 @@ pub(crate) fn note(id: &str, base: BaseKind, title: &str, aliases: &[&str], deta
         allow: Vec::new(),
         inferred: Vec::new(),
         resolution: None,
+        corrections: Vec::new(),
         details,
     };
     ParsedNote {

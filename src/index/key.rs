@@ -53,7 +53,7 @@ pub enum Key {
     NamedAround(NoteId),
     /// Which sources are not independent of each other.
     Independence,
-    /// The kinds that have notes.
+    /// The kinds that have notes, and whether any note was corrected.
     Kinds,
     /// The notes in the order of each list that the site makes.
     Lists,

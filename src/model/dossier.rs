@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::address::referenced_files;
+use super::correction::Imprint;
+use super::date::Date;
 use super::id::NoteId;
 use super::kind::Kind;
 use super::note::ParsedNote;
@@ -26,6 +28,10 @@ pub struct Dossier {
     pub lock: Lock,
     /// The other files of `content/`, by path below it, with their bytes: pictures and the like.
     pub assets: BTreeMap<String, Arc<[u8]>>,
+    /// The day on which each note was changed last, where the history of its file is known.
+    pub changed_on: BTreeMap<NoteId, Date>,
+    /// The day on which it is published, where that is known: nothing was changed after it.
+    pub published_on: Option<Date>,
 }
 
 impl Dossier {
@@ -70,6 +76,21 @@ impl Dossier {
             AssetPolicy::All => !drafted.contains(path),
         };
         self.assets.keys().map(String::as_str).filter(|path| is_published(path)).collect()
+    }
+
+    /// When a note was changed last: as the history of its file tells, else as the note says itself. A day that is still
+    /// to come is none.
+    #[must_use]
+    pub fn changed<'d>(&'d self, note: &'d ParsedNote) -> Option<&'d Date> {
+        let said = || note.front.updated.as_ref().map(|date| &date.value);
+        self.changed_on.get(&note.id).or_else(said).filter(|day| !self.is_to_come(day))
+    }
+
+    /// Whether a day is after the one on which the dossier is published, as far as that is known.
+    #[must_use]
+    pub fn is_to_come(&self, day: &Date) -> bool {
+        let today = self.published_on.as_ref().and_then(Date::first_day);
+        today.is_some_and(|today| day.first_day().is_none_or(|day| day > today))
     }
 
     /// Whether an event is a meeting: of a kind or category that the configuration declares as meetings. That two
@@ -128,6 +149,8 @@ pub struct SiteInfo {
     pub language: String,
     /// The declared kinds in the order of the navigation.
     pub kinds: Vec<Kind>,
+    /// Who answers for it; none where nobody says.
+    pub imprint: Option<Imprint>,
     /// The categories of events that are meetings, of whatever kind they are.
     pub meetings: Vec<String>,
 }

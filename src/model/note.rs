@@ -2,6 +2,7 @@
 
 use super::body::Body;
 use super::citation::{Citation, CitationPlace};
+use super::correction::Correction;
 use super::date::Date;
 use super::event::EventFields;
 use super::fault::Fault;
@@ -152,6 +153,8 @@ pub struct FrontMatter {
     pub inferred: Vec<(Spanned<String>, Spanned<String>)>,
     /// How a conflict between sources was decided.
     pub resolution: Option<Resolution>,
+    /// What was wrong in it and was put right.
+    pub corrections: Vec<Correction>,
     /// The fields that the base kind adds.
     pub details: Details,
 }
@@ -176,6 +179,7 @@ impl FrontMatter {
             allow: Vec::new(),
             inferred: Vec::new(),
             resolution: None,
+            corrections: Vec::new(),
             details: Details::empty(base),
         }
     }

@@ -4,11 +4,10 @@ use edtf_core::{Bound, BoundDate, Date as Day, DateTime, Edtf, IntervalEndpoint,
 
 use super::date::Date;
 
-/// A moment: year, month, day and second of the day. None stands for a time without end.
-type Moment = (i64, u8, u8, u32);
+/// A moment in seconds, of a calendar that goes on in both directions.
+type Moment = i64;
 
-/// The last second of a day.
-const LAST_SECOND: u32 = 86_399;
+const SECONDS_OF_A_DAY: i64 = 86_400;
 
 /// From when to when something lies. An end that is not known is none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,7 +17,7 @@ pub struct TimeSpan {
 }
 
 impl TimeSpan {
-    /// What a date tells. One that is approximate or uncertain may be off: a day by a month, a month by three, a year
+    /// What a date tells. One that is approximate or uncertain may be off: a day by a week, a month by a month, a year
     /// by five.
     #[must_use]
     pub fn of(date: &Date) -> Self {
@@ -26,21 +25,19 @@ impl TimeSpan {
             && time.shift.is_none()
             && !is_vague(day)
         {
-            let second = u32::from(time.hour) * 3600 + u32::from(time.minute) * 60 + u32::from(time.second);
-            let moment = |bound| day_of(bound).map(|d| (d.year, d.month, d.day, second));
+            let second = i64::from(time.hour) * 3600 + i64::from(time.minute) * 60 + i64::from(time.second);
+            let moment = |bound| day_of(bound).map(|day| start_of(day).saturating_add(second));
             let bounds = date.edtf.bounds();
             return Self { first: moment(bounds.earliest), last: moment(bounds.latest) };
         }
         let bounds = date.edtf.bounds();
-        let first = day_of(bounds.earliest).map(|d| (d.year, d.month, d.day, 0));
-        let last = day_of(bounds.latest).map(|d| (d.year, d.month, d.day, LAST_SECOND));
-        match vague_precision(&date.edtf) {
-            Some(precision) => Self {
-                first: first.map(|moment| moved(moment, precision, -1)),
-                last: last.map(|moment| moved(moment, precision, 1)),
-            },
-            None => Self { first, last },
-        }
+        let margin = vague_precision(&date.edtf).map_or(0, margin_of);
+        let first = day_of(bounds.earliest).map(|day| start_of(day).saturating_sub(margin));
+        let last = day_of(bounds.latest).map(|day| {
+            let end = start_of(day).saturating_add(SECONDS_OF_A_DAY - 1);
+            end.saturating_add(margin)
+        });
+        Self { first, last }
     }
 
     /// Whether it lies before another for certain.
@@ -124,16 +121,25 @@ const fn rank(precision: Precision) -> u8 {
     }
 }
 
-/// A moment as much earlier or later as a vague date may be off. It need not be in any calendar: it is compared only.
-fn moved((year, month, day, second): Moment, precision: Precision, by: i64) -> Moment {
-    let months = by
-        * match precision {
-            Precision::Day => 1,
-            Precision::Month | Precision::Season => 3,
-            Precision::Year => 60,
-        };
-    let month = year.saturating_mul(12).saturating_add(i64::from(month) - 1 + months);
-    (month.div_euclid(12), u8::try_from(month.rem_euclid(12) + 1).unwrap_or(1), day, second)
+/// By how much a vague date may be off.
+const fn margin_of(precision: Precision) -> i64 {
+    let days = match precision {
+        Precision::Day => 7,
+        Precision::Month | Precision::Season => 31,
+        Precision::Year => 5 * 366,
+    };
+    days * SECONDS_OF_A_DAY
+}
+
+/// The first moment of a day.
+fn start_of(day: BoundDate) -> Moment {
+    // Counted in years that begin with March, so that a leap day is the last one of its year.
+    let year = day.year.saturating_sub(i64::from(day.month <= 2));
+    let month = (i64::from(day.month) + 9) % 12;
+    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    let of_year = (153 * month + 2) / 5 + i64::from(day.day) - 1;
+    let days = of_era * 365 + of_era / 4 - of_era / 100 + of_year;
+    era.saturating_mul(146_097).saturating_add(days).saturating_mul(SECONDS_OF_A_DAY)
 }
 
 #[cfg(test)]
@@ -152,8 +158,12 @@ mod tests {
             ("2020", "2021-01-01"),
             ("../2004", "2005"),
             ("2021-05-08T10:00:00", "2021-05-08T10:00:01"),
-            ("2022-05-27~", "2022-06-28"),
-            ("2017-02~", "2017-06-01"),
+            ("2022-06-20~", "2022-06-28"),
+            ("2021-04-23", "2021-05-08~"),
+            ("2017-02~", "2017-04-01"),
+            ("2020-02-29", "2020-03-01"),
+            ("2019-12-31", "2020-01-01"),
+            ("-0001", "0001"),
             ("2022-02-24", "2022-06~"),
             ("2006~", "2017"),
         ];
@@ -167,7 +177,7 @@ mod tests {
             ("2021-04", "2021-04-29"),
             ("2021-05-08T10:00:00", "2021-05-08"),
             ("2022-06-28~", "2022-06-27"),
-            ("2022-06-28?", "2022-07-14"),
+            ("2022-06-28?", "2022-07-04"),
             ("2016~", "2017-01-27"),
             ("2016-12~", "2017-01-27"),
             ("2004/..", "2017"),

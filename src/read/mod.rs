@@ -16,6 +16,7 @@ pub mod names;
 pub mod number;
 pub mod opposites;
 pub mod proper;
+pub mod prospects;
 pub mod quotes;
 pub mod reading;
 pub mod speakers;

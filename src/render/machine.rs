@@ -52,7 +52,7 @@ pub(super) fn feed(view: &FeedView) -> Vec<u8> {
         lang: Some(view.language.clone()),
         updated: moment(&view.updated),
         authors: vec![atom_syndication::Person {
-            name: view.title.clone(),
+            name: view.author.clone(),
             ..atom_syndication::Person::default()
         }],
         links: vec![link(&view.home, "alternate"), link(&view.own, "self")],

@@ -82,6 +82,8 @@ impl Renderer {
             Content::Index(_)
             | Content::Tags(_)
             | Content::Meetings(_)
+            | Content::Imprint(_)
+            | Content::Corrections(_)
             | Content::Timeline(_)
             | Content::Search(_)
             | Content::Redirect(_)

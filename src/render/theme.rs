@@ -14,11 +14,13 @@ use rust_embed::RustEmbed;
 struct Default;
 
 /// The templates that page views name.
-const REQUIRED: [&str; 14] = [
+const REQUIRED: [&str; 16] = [
     "404.html",
     "actor.html",
+    "corrections.html",
     "event.html",
     "home.html",
+    "imprint.html",
     "index.html",
     "meetings.html",
     "methodology.html",

@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::error::Result;
 use crate::index::{HOME, NOT_FOUND, note_output};
 use crate::model::{NoteId, OutputPath};
-use crate::publish::{MANIFEST, manifest_of};
+use crate::publish::{MANIFEST, MARK, MARK_TEXT, manifest_of};
 use crate::site::{Page, Route};
 use crate::text::sha256_hex;
 use crate::workspace::{BuildOptions, Change, Workspace};
@@ -111,6 +111,9 @@ impl Preview {
     fn make(&mut self, path: &str) -> Result<Option<Arc<[u8]>>> {
         if path == MANIFEST {
             return self.manifest().map(Some);
+        }
+        if path == MARK {
+            return Ok(Some(MARK_TEXT.as_bytes().into()));
         }
         if let Some(route) = self.route(path) {
             return self.workspace.page(&route, &self.options).map(|page| Some(page.into()));

@@ -67,6 +67,7 @@ pub(crate) fn note(folder: &str, id: &str, base: BaseKind, details: Details) -> 
             allow: Vec::new(),
             inferred: Vec::new(),
             resolution: None,
+            corrections: Vec::new(),
             details,
         },
         body: Body::default(),
@@ -343,6 +344,7 @@ impl Fixture {
                 kind("sources", BaseKind::Source, "Source", "Sources"),
                 kind("about", BaseKind::Page, "Page", "About"),
             ],
+            imprint: None,
             meetings: vec!["call".to_owned()],
         };
         let dossier = Dossier { site, notes, ..Dossier::default() };

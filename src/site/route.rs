@@ -2,8 +2,8 @@
 
 use super::graph::SiteGraph;
 use crate::index::{
-    FEED, HOME, MEETINGS, NO_JEKYLL, NOT_FOUND, PAGE_SIZE, ROBOTS, SEARCH, SITEMAP, TAGS, TIMELINE,
-    alias_output, continuation_output, data_output, list_outputs, list_script, note_output,
+    CORRECTIONS, FEED, HOME, IMPRINT, MEETINGS, NO_JEKYLL, NOT_FOUND, PAGE_SIZE, ROBOTS, SEARCH, SITEMAP,
+    TAGS, TIMELINE, alias_output, continuation_output, data_output, list_outputs, list_script, note_output,
 };
 use crate::model::{NoteId, ParsedNote};
 
@@ -38,6 +38,10 @@ pub enum Page {
     Timeline(usize),
     /// Who met whom, or was to; only where two people or offices are named for a meeting.
     Meetings,
+    /// Who answers for the dossier; only where the configuration says so.
+    Imprint,
+    /// What was wrong and was put right; only where something was.
+    Corrections,
     /// A statistic's observations as data.
     Data(NoteId, DataForm),
     /// The search page; only where there is a note to be found.
@@ -107,6 +111,8 @@ pub(super) fn routes(graph: &SiteGraph<'_>) -> Vec<Route> {
     let addressed = [(SITEMAP, Page::Sitemap), (FEED, Page::Feed)];
     let addressed = addressed.into_iter().filter(|_| !graph.base_url.is_empty());
     let meetings = (!graph.attendance.statuses().is_empty()).then_some((MEETINGS, Page::Meetings));
+    let imprint = graph.dossier.site.imprint.as_ref().map(|_| (IMPRINT, Page::Imprint));
+    let corrections = graph.lists.has_corrections().then_some((CORRECTIONS, Page::Corrections));
     let fixed = [
         (HOME, Page::Home),
         (NOT_FOUND, Page::NotFound),
@@ -121,6 +127,8 @@ pub(super) fn routes(graph: &SiteGraph<'_>) -> Vec<Route> {
         .chain(tags)
         .chain(search)
         .chain(meetings)
+        .chain(imprint)
+        .chain(corrections)
         .map(|(path, page)| (path.to_owned(), page));
     let statistics = graph.notes().filter(|note| note.statistic().is_some());
     let data = statistics.flat_map(|note| {

@@ -191,8 +191,8 @@ fn the_timeline_ties_what_has_no_order() {
     let titles: Vec<&str> = entries.iter().map(|(title, _)| *title).collect();
     assert_eq!(titles, ["e", "b", "a", "c", "d", "Talks in Vell, 8 May 2021", "f"]);
     let tied: Vec<&str> = entries.iter().map(|(_, tie)| *tie).collect();
-    // April as a whole overlaps with its days, and about 8 May with the last of them.
-    assert_eq!(tied, ["first", "middle", "middle", "middle", "middle", "last", ""]);
+    // April as a whole overlaps with its days, and about 8 May is after them.
+    assert_eq!(tied, ["first", "middle", "middle", "middle", "last", "", ""]);
     let said: Vec<(&str, &str)> = year("2022").entries.iter().map(|e| (e.title.as_str(), e.tie)).collect();
     assert_eq!(said, [("i", ""), ("h", "")]);
     assert_eq!(year("Undated").entries.len(), 1);
@@ -341,27 +341,207 @@ fn only_what_is_declared_as_a_meeting_makes_one_and_a_plan_stays_a_plan() {
     assert_eq!(title(&off), told("Who may have met whom", "were to meet, and it was called off"));
 }
 
+/// The page's own data, and that of what it is about.
+fn told_to_machines(fixture: &Fixture, path: &str) -> (serde_json::Value, serde_json::Value) {
+    let data: serde_json::Value = serde_json::from_str(&page(fixture, path).head.json_ld).unwrap();
+    assert_eq!(data["@context"], "https://schema.org");
+    (data["@graph"][0].clone(), data["@graph"][1].clone())
+}
+
 #[test]
 fn machines_are_told_what_a_page_is_about() {
     let fixture = arven();
-    let read = |path: &str| -> serde_json::Value {
-        serde_json::from_str(&page(&fixture, path).head.json_ld).unwrap()
-    };
+    let read = |path: &str| told_to_machines(&fixture, path).1;
     let data = read("statistics/grain-exports.html");
     assert_eq!(data["@type"], "Dataset");
     assert_eq!(data["distribution"][0]["contentUrl"], "grain-exports.csv");
     assert_eq!(data["temporalCoverage"], "2015/2020");
     assert_eq!(data["variableMeasured"]["unitText"], "USD");
-    assert_eq!(data["citation"][1], "Harbour Post report of May 2021");
+    let cited: Vec<&str> =
+        data["citation"].as_array().unwrap().iter().filter_map(|source| source["name"].as_str()).collect();
+    assert!(cited.contains(&"Harbour Post report of May 2021"), "{cited:?}");
+    assert!(data.get("creator").is_none(), "a dossier is nobody");
     let event = read("events/bridge-opening.html");
     assert_eq!((&event["startDate"], &event["endDate"]), (&"2019-04-28".into(), &"2019-04-29".into()));
     assert_eq!(event["location"]["name"], "Brask");
-    let talks = read("summits/2021-05-08-vell.html");
-    assert_eq!(talks["eventStatus"], "https://schema.org/EventScheduled");
-    assert_eq!(talks["attendee"][0]["@type"], "Person");
+    assert_eq!(event["location"]["@id"], "../actors/brask.html#actor");
     assert_eq!(read("actors/brask.html")["@type"], "Place");
-    let source = read("sources/harbour-post-2021.html");
-    assert_eq!((&source["@type"], &source["headline"]), (&"NewsArticle".into(), &serde_json::Value::Null));
+}
+
+#[test]
+fn machines_are_told_no_more_than_readers() {
+    use super::fixture::{actor, event};
+    use crate::model::{ActorType, EventStatus};
+    let mut notes = arven_notes();
+    notes.push(actor("bo-ek", ActorType::Person, "Miller").titled("Bo Ek", ""));
+    for (id, status, date) in [
+        ("held", EventStatus::Held, "2020-05-01"),
+        ("about", EventStatus::Held, "2020-05-01~"),
+        ("off", EventStatus::Cancelled, "2020-05-01"),
+        ("unknown", EventStatus::Unknown, ""),
+    ] {
+        let note = event("events", id, status, "brask", &["bo-ek", "morvania"]);
+        notes.push(if date.is_empty() { note } else { note.dated(date) });
+    }
+    notes.push(
+        event("events", "inferred", EventStatus::Held, "brask", &["bo-ek"])
+            .dated("2020-05-01")
+            .inferring("date", "so")
+            .inferring("participants", "so"),
+    );
+    let fixture = Fixture::of(notes);
+    let read = |path: &str| told_to_machines(&fixture, path).1;
+    let held = read("events/held.html");
+    assert_eq!(held["startDate"], "2020-05-01");
+    assert_eq!(held["attendee"].as_array().unwrap().len(), 1, "a country attends nothing: {held}");
+    assert_eq!(held["attendee"][0]["@type"], "Person");
+    assert!(read("events/about.html").get("startDate").is_none(), "about a day is no day");
+    let inferred = read("events/inferred.html");
+    assert!(inferred.get("startDate").is_none() && inferred.get("attendee").is_none());
+    let talks = read("summits/2021-05-08-vell.html");
+    assert!(talks.get("eventStatus").is_none() && talks.get("attendee").is_none(), "a plan: {talks}");
+    assert!(read("events/unknown.html").get("eventStatus").is_none());
+    assert_eq!(read("events/off.html")["eventStatus"], "https://schema.org/EventCancelled");
+    let (page, source) = told_to_machines(&fixture, "sources/harbour-post-2021.html");
+    assert_eq!((&page["@type"], &source["@type"]), (&"WebPage".into(), &"CreativeWork".into()));
+    assert_ne!(page["@id"], source["@id"], "the page about an article is not the article");
+    assert!(source.get("headline").is_none());
+}
+
+#[test]
+fn a_page_tells_machines_where_it_belongs_and_what_it_rests_on() {
+    let mut fixture = arven();
+    let (page, event) = told_to_machines(&fixture, "events/bridge-opening.html");
+    assert_eq!(page["@id"], "bridge-opening.html#page");
+    assert_eq!(page["isPartOf"]["@id"], "../index.html#site");
+    assert_eq!(page["mainEntity"]["@id"], event["@id"]);
+    assert_eq!(page["breadcrumb"]["itemListElement"][1]["item"], "index.html");
+    assert_eq!(page["breadcrumb"]["itemListElement"][2]["name"], event["name"]);
+    assert_eq!(page["isBasedOn"][0]["@type"], "CreativeWork");
+    let home: serde_json::Value =
+        serde_json::from_str(&self::page(&fixture, "index.html").head.json_ld).unwrap();
+    assert_eq!(home["@graph"][0]["isPartOf"]["@id"], "index.html#site");
+    assert_eq!(home["@graph"].as_array().unwrap().len(), 1);
+    fixture.dossier.site.base_url = "https://arven.example/a/".to_owned();
+    let options = BuildOptions { base_url: Some("https://arven.example/a/".to_owned()) };
+    let site = Site::new(&fixture.dossier, &fixture.index, &fixture.verification, &options);
+    let routes = site.routes();
+    let read = |path: &str| -> serde_json::Value {
+        let route = routes.iter().find(|route| route.path == path).unwrap();
+        serde_json::from_str(&site.view(route).head.json_ld).unwrap()
+    };
+    let data = read("events/bridge-opening.html");
+    assert_eq!(data["@graph"][0]["@id"], "https://arven.example/a/events/bridge-opening.html#page");
+    assert_eq!(data["@graph"][0]["isPartOf"]["@id"], "https://arven.example/a/#site");
+    assert_eq!(data["@graph"][1]["location"]["@id"], "https://arven.example/a/actors/brask.html#actor");
+    let crumbs = &data["@graph"][0]["breadcrumb"]["itemListElement"];
+    assert_eq!(crumbs[0]["item"], "https://arven.example/a/");
+    assert_eq!(crumbs[1]["item"], "https://arven.example/a/events/index.html");
+    assert_eq!(read("index.html")["@graph"][0]["url"], "https://arven.example/a/");
+}
+
+#[test]
+fn an_open_question_is_no_fault_and_a_page_of_the_dossiers_own_voice_has_no_share() {
+    use super::fixture::note;
+    use crate::model::{BaseKind, Details};
+    let mut notes = arven_notes();
+    let asked = |id: &str, text: &str| {
+        super::fixture::event("events", id, crate::model::EventStatus::Unknown, "brask", &[])
+            .titled(id, "")
+            .citing("talks", "arven-report", "the bridge", &[])
+            .saying(&[text])
+    };
+    notes.push(asked("question", "The bridge was opened.[^talks]¶ Who paid is not known.[?]"));
+    notes.push(asked("bare", "The bridge was opened.[^talks]¶ Somebody paid."));
+    notes.push(note("about", "own", BaseKind::Page, Details::Page).saying(&["We read.¶ We wrote."]));
+    let fixture = Fixture::of(notes);
+    let counts = |path: &str| {
+        let coverage = note_page(&fixture, path).coverage;
+        (coverage.sourced, coverage.open, coverage.bare, coverage.strip.map(|strip| strip.description))
+    };
+    let said = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        counts("events/question.html"),
+        (1, 1, 0, said("1 sentence is sourced, 1 is an open question."))
+    );
+    assert_eq!(counts("events/bare.html"), (1, 0, 1, said("1 sentence is sourced, 1 without a source.")));
+    assert_eq!(counts("about/own.html"), (0, 0, 0, None));
+}
+
+#[test]
+fn a_list_of_sources_tells_what_is_taken_from_them() {
+    let fixture = arven();
+    let Content::Index(index) = page(&fixture, "sources/index.html").content else { panic!("no list") };
+    let entries: Vec<_> = index.groups.iter().flat_map(|group| &group.entries).collect();
+    assert!(entries.iter().all(|entry| entry.taken.is_some_and(|taken| taken.uses > 0 && taken.words > 0)));
+    let Content::Index(events) = page(&fixture, "events/index.html").content else { panic!("no list") };
+    assert!(events.groups.iter().flat_map(|group| &group.entries).all(|entry| entry.taken.is_none()));
+}
+
+#[test]
+fn corrections_stand_on_their_page_on_a_page_of_their_own_and_in_the_feed() {
+    use crate::model::{Correction, Imprint};
+    let correction = |day: &str, wrong: &str, right: &str| Correction {
+        date: super::fixture::date(day),
+        wrong: super::fixture::spanned(wrong.to_owned()),
+        right: super::fixture::spanned(right.to_owned()),
+        span: crate::text::Span::default(),
+    };
+    let mut notes = arven_notes();
+    for note in &mut notes {
+        if note.id.as_str() == "bridge-opening" {
+            note.front.corrections = vec![
+                correction("2021-06-01", "Opened on 27 April.", "Opened on 28 April."),
+                correction("2021-07-01", "In Vell.", "In Brask."),
+                correction("2041-01-01", "Now.", "Then."),
+            ];
+        }
+    }
+    let mut fixture = Fixture::of(notes);
+    let site = |fixture: &Fixture, path: &str| {
+        let options = BuildOptions { base_url: Some("https://arven.example/".to_owned()) };
+        let site = Site::new(&fixture.dossier, &fixture.index, &fixture.verification, &options);
+        let route = site.routes().into_iter().find(|route| route.path == path)?;
+        Some(site.view(&route))
+    };
+    let note = note_page(&fixture, "events/bridge-opening.html");
+    let wrong: Vec<&str> = note.corrections.iter().map(|one| one.wrong.as_str()).collect();
+    assert_eq!(wrong, ["Now.", "In Vell.", "Opened on 27 April."], "the latest first");
+    let listed = site(&fixture, "corrections.html").unwrap();
+    assert!(listed.frame.foot.iter().any(|link| link.href == "corrections.html"));
+    let Content::Corrections(view) = listed.content else { panic!() };
+    assert_eq!(view.corrections[1].page.as_ref().unwrap().href, "events/bridge-opening.html");
+    fixture.dossier.published_on = Some(crate::model::Date::parse("2022-01-01").unwrap());
+    let Content::Machine(super::view::MachineFile::Feed(feed)) = site(&fixture, "feed.xml").unwrap().content
+    else {
+        panic!()
+    };
+    let ids: Vec<&str> = feed.entries.iter().map(|entry| entry.id.as_str()).collect();
+    assert!(ids.contains(&"https://arven.example/#bridge-opening-corrected-2021-07-01-1"), "{ids:?}");
+    assert!(!ids.iter().any(|id| id.contains("2041")), "nothing that is still to come: {ids:?}");
+    assert_eq!(feed.updated, "2021-07-01T00:00:00Z");
+    assert!(site(&arven(), "corrections.html").is_none() && site(&fixture, "imprint.html").is_none());
+
+    fixture.dossier.site.imprint = Some(Imprint {
+        editor: Some("Arven Watch".to_owned()),
+        editor_is_organisation: true,
+        licence: Some("CC BY 4.0".to_owned()),
+        version: Some("2".to_owned()),
+        contact: Some("mailto:errors@arven.example".to_owned()),
+        ..Imprint::default()
+    });
+    let Content::Imprint(imprint) = site(&fixture, "imprint.html").unwrap().content else { panic!() };
+    let facts: Vec<(&str, &str)> =
+        imprint.facts.iter().map(|fact| (fact.field, fact.values[0].text.as_str())).collect();
+    let expected = [
+        ("editor", "Arven Watch"),
+        ("licence", "CC BY 4.0"),
+        ("version", "2"),
+        ("contact", "errors@arven.example"),
+    ];
+    assert_eq!(facts, expected);
+    let data: serde_json::Value = serde_json::from_str(&page(&fixture, "index.html").head.json_ld).unwrap();
+    assert_eq!(data["@graph"][0]["isPartOf"]["editor"]["@type"], "Organization");
 }
 
 #[test]
@@ -443,7 +623,7 @@ fn the_home_page_shows_the_leading_events_and_the_counts() {
     assert_eq!(home.figures[0].value, "$973.6 million");
     assert_eq!(home.figures[0].marks[0].number, "1.2", "the text's marks come first");
     let sentences = &home.tallies[0];
-    assert_eq!((sentences.count, sentences.total), (12, 18));
+    assert_eq!((sentences.count, sentences.total), (12, 12));
     let quotes = &home.tallies[2];
     assert_eq!(quotes.count, quotes.total);
     assert_eq!(quotes.parts.iter().map(|p| p.count).sum::<usize>(), quotes.count);
@@ -582,6 +762,9 @@ fn a_note_that_another_tells_of_has_a_heading_there_instead_of_a_page() {
     assert_eq!(river.told[0].facts[1].marks.len(), 1, "its role has its evidence");
     assert_eq!(river.told[1].facts[0].values[0].text, "5 metres (2019)");
     assert_eq!(river.told[1].files[0].href, "../statistics/weir-height.csv");
+    let mentions: Vec<(&str, &str)> =
+        river.told[0].mentions.iter().map(|link| (link.label.as_str(), link.href.as_str())).collect();
+    assert_eq!(mentions, [("Home", "../index.html#s1")], "whoever mentions it is named where it is told");
     let Content::Index(actors) = page(&fixture, "actors/index.html").content else { panic!() };
     let addresses: Vec<&str> =
         actors.groups.iter().flat_map(|g| &g.entries).map(|e| e.href.as_str()).collect();

@@ -2,7 +2,7 @@
 
 use crate::check::LevelSetting;
 use crate::diagnostic::Level;
-use crate::model::{AssetPolicy, BaseKind, Fault, FaultKind, Kind, Policy, SiteInfo};
+use crate::model::{AssetPolicy, BaseKind, Fault, FaultKind, Imprint, Kind, Policy, SiteInfo};
 use crate::site::{citation_styles, is_citation_style};
 use crate::syntax::find_conflicts;
 use crate::syntax::yaml::{self, Fields};
@@ -67,7 +67,41 @@ fn read_site(fields: &mut Fields<'_>) -> SiteInfo {
     let description = text(fields.text("description")).unwrap_or_default();
     let base_url = fields.text("base_url").map_or_else(String::new, |url| read_base_url(url, fields));
     let language = text(fields.text("language")).unwrap_or_else(|| "en".to_owned());
-    SiteInfo { title, description, base_url, language, kinds: Vec::new(), meetings: Vec::new() }
+    SiteInfo {
+        title,
+        description,
+        base_url,
+        language,
+        kinds: Vec::new(),
+        meetings: Vec::new(),
+        imprint: read_imprint(fields),
+    }
+}
+
+/// Who answers for the dossier. What is not given is not known.
+fn read_imprint(fields: &mut Fields<'_>) -> Option<Imprint> {
+    let node = fields.take("imprint")?;
+    let mut inner = Fields::new(node, fields.faults());
+    let (editor, editor_is_organisation) = inner.name_or_organisation("editor");
+    let licence = inner.text("licence").map(|text| text.value);
+    let licence_url = read_address("licence_url", &mut inner, &["https://", "http://"]);
+    let version = inner.text("version").map(|text| text.value);
+    let contact = read_address("contact", &mut inner, &["https://", "http://", "mailto:"]);
+    inner.finish();
+    let editor = editor.map(|name| name.value);
+    Some(Imprint { editor, editor_is_organisation, licence, licence_url, version, contact })
+}
+
+fn read_address(key: &'static str, fields: &mut Fields<'_>, schemes: &[&str]) -> Option<String> {
+    let url = fields.text(key)?;
+    let is_plain = !url.contains(char::is_whitespace) && !url.contains(['"', '<', '>', '\\']);
+    if is_plain && schemes.iter().any(|scheme| url.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()))
+    {
+        return Some(url.value);
+    }
+    let expected = format!("an address that begins with {}", schemes.join(" or "));
+    fields.fault(FaultKind::WrongValue { expected, found: format!("`{}`", url.value) }, url.span);
+    None
 }
 
 fn read_base_url(url: Spanned<String>, fields: &mut Fields<'_>) -> String {

@@ -10,6 +10,7 @@ mod dossiers;
 mod fix;
 mod guards;
 mod habits;
+mod history;
 mod hostile;
 mod init;
 mod mutate;

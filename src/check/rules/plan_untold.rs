@@ -5,7 +5,7 @@ use crate::check::findings::Findings;
 use crate::check::rule::{Check, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::{EventStatus, ParsedNote};
-use crate::read::deeds::tells_a_plan;
+use crate::read::prospects::tells_a_plan;
 
 pub(super) static RULE: Rule = Rule {
     code: "F0510",

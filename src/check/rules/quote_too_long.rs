@@ -60,7 +60,7 @@ fn is_short(text: &str, most: usize) -> bool {
     let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() | !byte.is_ascii();
     let begins = |(before, byte): (&u8, &u8)| !is_letter(before) & is_letter(byte);
     let runs: usize = bytes.iter().zip(bytes.iter().skip(1)).map(|pair| usize::from(begins(pair))).sum();
-    runs < most && text.chars().all(is_plain)
+    runs < most && (text.is_ascii() || text.chars().all(is_plain))
 }
 
 /// How many words of the source a quote holds.
@@ -85,7 +85,8 @@ mod tests {
         assert_eq!(words("unclosed [bracket and more"), 4);
         assert_eq!(words(""), 0);
         assert_eq!(words("half-finished at 10:30 . . . for $3.6 million"), 6);
-        for text in ["the bridge is closed", "a-b-c d'e 3.6 U.S.", "*a* [b] & c_d", "Fözä né—ü’s ªº", ""] {
+        for text in ["the bridge is closed", "a-b-c d'e 3.6 U.S.", "*a* [b] & c_d", "Fözä né—ü’s ªº", ""]
+        {
             assert!((0..words(text)).all(|most| !is_short(text, most)), "{text}");
         }
         assert_eq!(words("港口委員會批准了計劃"), 5);

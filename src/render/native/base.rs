@@ -102,18 +102,11 @@ fn nav_item(out: &mut Page<'_>, item: &NavItem, rel: &str) {
 
 fn colophon(out: &mut Page<'_>, frame: &Frame) {
     out.raw("<footer class=\"colophon\">\n<p>").set(&frame.description).raw("</p>\n");
-    let has_feed = !frame.feed.is_empty();
-    if frame.method.is_some() || has_feed {
+    if !frame.foot.is_empty() {
         out.raw("<p>");
-    }
-    if let Some(method) = &frame.method {
-        out.raw("<a href=\"").text(&method.href).raw("\">").say("How this dossier was made and checked");
-        out.raw("</a>").raw(if has_feed { " · " } else { "" });
-    }
-    if has_feed {
-        out.raw("<a href=\"").text(&frame.feed).raw("\">").say("Feed").raw("</a>");
-    }
-    if frame.method.is_some() || has_feed {
+        out.joined(&frame.foot, " · ", |out, link| {
+            out.raw("<a href=\"").text(&link.href).raw("\">").say(&link.label).raw("</a>");
+        });
         out.raw("</p>\n");
     }
     out.raw("</footer>\n");

@@ -1,7 +1,7 @@
 //! The footnotes of a page in full: the component `evidence`.
 
 use super::page::{Page, some};
-use super::parts::{legend, marks, outcome, quote, reference};
+use super::parts::{assay, legend, marks, outcome, quote, reference};
 use crate::site::view::{BackLink, CoverageView, NoteView, PassageNote, RemarkView, SourceNotes};
 
 /// What stands between the parts of a line.
@@ -32,20 +32,17 @@ pub(super) fn footnotes(out: &mut Page<'_>, note: &NoteView, remarks: &[String])
 }
 
 fn coverage(out: &mut Page<'_>, coverage: &CoverageView) {
-    let CoverageView { sourced, open, total, passages, verified, .. } = *coverage;
+    let CoverageView { sourced, open, bare, total, passages, verified, .. } = *coverage;
     if total == 0 {
         return;
     }
     out.raw("<p class=\"assay\">");
-    out.count("{n} of {total} sentences sourced", &[("n", sourced), ("total", total)]).raw("; ");
+    assay(out, sourced, open, bare);
+    out.raw("; ");
     let places = [("n", passages), ("verified", verified)];
     let found = "{verified} of {n} quoted passages found in their sources by machine, letter for letter where nothing \
                  else is said";
-    out.count(found, &places);
-    if open > 0 {
-        out.raw("; ").count("{n} sentences marked as open", &[("n", open)]);
-    }
-    out.raw(".</p>");
+    out.count(found, &places).raw(".</p>");
 }
 
 fn source(out: &mut Page<'_>, source: &SourceNotes) {
@@ -63,8 +60,8 @@ fn source(out: &mut Page<'_>, source: &SourceNotes) {
 }
 
 fn passage(out: &mut Page<'_>, passage: &PassageNote, language: &str) {
-    out.raw("<li id=\"").text(&passage.id).raw("\" class=\"passage\">\n<span class=\"passage-number\">");
-    out.text(&passage.number).raw("</span>\n<div class=\"passage-body\">\n<p class=\"passage-quote\"");
+    out.raw("<li id=\"").raw(&passage.id).raw("\" class=\"passage\">\n<span class=\"passage-number\">");
+    out.raw(&passage.number).raw("</span>\n<div class=\"passage-body\">\n<p class=\"passage-quote\"");
     if !language.is_empty() {
         out.raw(" lang=\"").text(language).raw("\"");
     }
@@ -131,7 +128,7 @@ fn remark(out: &mut Page<'_>, remark: &RemarkView, text: &str) {
 fn backs(out: &mut Page<'_>, links: &[BackLink]) {
     out.raw("<span class=\"backs\">");
     out.joined(links, " ", |out, link| {
-        out.raw("<a href=\"").text(&link.href).raw("\" role=\"doc-backlink\" aria-label=\"");
+        out.raw("<a href=\"").raw(&link.href).raw("\" role=\"doc-backlink\" aria-label=\"");
         out.count("Back to mention {n}", &[("n", link.ordinal)]).raw("\">↩");
         if links.len() > 1 {
             out.raw("<sup>").number(link.ordinal).raw("</sup>");

@@ -2,8 +2,8 @@
 
 use super::base;
 use super::page::{Page, some};
-use super::parts::{breadcrumbs, gauge, jump, pager, quote, status, time};
-use crate::site::view::{FacetView, FilterView, IndexEntry, IndexGroup, IndexView, PageView};
+use super::parts::{assay, breadcrumbs, gauge, jump, pager, quote, status, time};
+use crate::site::view::{FacetView, FilterView, IndexEntry, IndexGroup, IndexView, PageView, TakenView};
 
 /// Writes a page of a list.
 pub(super) fn page(out: &mut Page<'_>, page: &PageView, index: &IndexView) {
@@ -108,10 +108,16 @@ fn entry(out: &mut Page<'_>, entry: &IndexEntry) {
         out.raw("</p>");
     }
     out.raw("</div>\n<div class=\"entry-end meta\">");
-    if entry.total > 0 {
-        gauge(out, entry.sourced, entry.total);
-        let places = [("n", entry.sourced), ("total", entry.total)];
-        out.raw("\n<p>").count("{n} of {total} sentences sourced", &places).raw("</p>");
+    if let Some(TakenView { quoted, words, uses }) = entry.taken {
+        out.raw("<p>").count("{n} of {words} words quoted", &[("n", quoted), ("words", words)]);
+        out.raw("</p>\n<p>").count("{n} statements rest on them", &[("n", uses)]).raw("</p>");
+    } else if entry.sourced + entry.open + entry.bare > 0 {
+        if entry.sourced + entry.bare > 0 {
+            gauge(out, entry.sourced, entry.sourced + entry.bare);
+        }
+        out.raw("\n<p>");
+        assay(out, entry.sourced, entry.open, entry.bare);
+        out.raw("</p>");
     }
     out.raw("\n<p class=\"entry-mentions\">").count("on {n} pages", &[("n", entry.mentions)]);
     out.raw("</p></div>\n</li>\n");

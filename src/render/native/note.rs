@@ -3,9 +3,11 @@
 
 use super::footnotes::footnotes;
 use super::page::{Page, some};
-use super::parts::{breadcrumbs, cards, facts, pager, snippet, strip};
+use super::parts::{assay, breadcrumbs, cards, facts, pager, snippet, strip, time};
 use super::{base, source, statistic};
-use crate::site::view::{CoverageView, MentionGroup, MentionView, Neighbour, NoteView, PageView, ToldView};
+use crate::site::view::{
+    CorrectionView, CoverageView, MentionGroup, MentionView, Neighbour, NoteView, PageView, ToldView,
+};
 
 /// The texts of a note as HTML.
 #[derive(Default)]
@@ -75,6 +77,8 @@ fn article(out: &mut Page<'_>, note: &NoteView, texts: &Texts) {
         pager(out, pages);
     }
     out.raw("\n");
+    corrected(out, &note.corrections);
+    out.raw("\n");
     foot(out, note);
     out.raw("\n</div>\n</article>\n");
 }
@@ -86,11 +90,7 @@ fn coverage_strip(out: &mut Page<'_>, coverage: &CoverageView) {
         out.raw("<div class=\"assay-strip\">");
         strip(out, drawn, "cov");
         out.raw("\n<p class=\"assay\">");
-        let places = [("n", coverage.sourced), ("total", coverage.total)];
-        out.count("{n} of {total} sentences sourced", &places);
-        if coverage.open > 0 {
-            out.raw(", ").count("{n} open", &[("n", coverage.open)]);
-        }
+        assay(out, coverage.sourced, coverage.open, coverage.bare);
         out.raw("</p></div>");
     }
     out.raw("\n");
@@ -144,7 +144,7 @@ fn told(out: &mut Page<'_>, notes: &[ToldView]) {
     out.raw("\n<section class=\"told\" aria-labelledby=\"told-h\">\n<h2 id=\"told-h\">");
     out.say("Also on record here").raw(" <span class=\"count\">").number(notes.len());
     out.raw("</span></h2>\n<ul class=\"told-list\">\n");
-    for ToldView { kind, link, facts: recorded, files } in notes {
+    for ToldView { kind, link, facts: recorded, files, mentions, mentions_left_out } in notes {
         out.raw("<li>\n<p class=\"mention-title\"><a href=\"").text(&link.href).raw("\">").set(&link.label);
         out.raw("</a> <span class=\"when\">").say(kind).raw("</span>");
         for file in files {
@@ -154,6 +154,16 @@ fn told(out: &mut Page<'_>, notes: &[ToldView]) {
         out.raw("</p>\n");
         if !recorded.is_empty() {
             facts(out, recorded);
+        }
+        if !mentions.is_empty() {
+            out.raw("<p class=\"told-in meta\">").say("Mentioned in").raw(" ");
+            out.joined(mentions, " · ", |out, link| {
+                out.raw("<a href=\"").text(&link.href).raw("\">").set(&link.label).raw("</a>");
+            });
+            if *mentions_left_out > 0 {
+                out.raw(" ").count("and {n} more", &[("n", *mentions_left_out)]);
+            }
+            out.raw("</p>");
         }
         out.raw("</li>\n");
     }
@@ -229,6 +239,32 @@ fn mention(out: &mut Page<'_>, mention: &MentionView) {
         out.raw("</details>");
     }
     out.raw("\n</li>\n");
+}
+
+/// What was wrong on the page and was put right.
+fn corrected(out: &mut Page<'_>, corrections: &[CorrectionView]) {
+    if corrections.is_empty() {
+        return;
+    }
+    out.raw("\n<section class=\"corrected\" aria-labelledby=\"corrections-h\">\n<h2 id=\"corrections-h\">");
+    out.say("Corrections").raw("</h2>\n\n<ol class=\"corrections\">\n");
+    for CorrectionView { date, datetime, page, wrong, right } in corrections {
+        out.raw("<li>\n<p class=\"mention-title\">");
+        if let Some(page) = page {
+            out.raw("<a href=\"").text(&page.href).raw("\">").set(&page.label).raw("</a> ");
+        }
+        out.raw("<span class=\"when\">");
+        match some(datetime.as_ref()) {
+            Some(datetime) => time(out, datetime, date),
+            None => {
+                out.text(date);
+            }
+        }
+        out.raw("</span></p>\n<p><b class=\"label\">").say("It said").raw("</b> ").set(wrong);
+        out.raw("</p>\n<p><b class=\"label\">").say("It is right that").raw("</b> ").set(right);
+        out.raw("</p>\n</li>\n");
+    }
+    out.raw("</ol>\n\n</section>\n");
 }
 
 fn foot(out: &mut Page<'_>, note: &NoteView) {

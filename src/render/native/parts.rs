@@ -10,12 +10,13 @@ const ELSEWHERE: &str = " rel=\"noopener noreferrer nofollow\"";
 
 pub(super) fn marks(out: &mut Page<'_>, marks: &[MarkView]) {
     out.joined(marks, "&#8202;", |out, mark| {
-        out.raw("<sup class=\"mark ").text(mark.outcome).raw("\"><a id=\"").text(&mark.id);
-        out.raw("\" href=\"").text(&mark.href).raw("\"");
+        // Anchors and numbers of marks are of letters, digits and hyphens, and need no escaping.
+        out.raw("<sup class=\"mark ").raw(mark.outcome).raw("\"><a id=\"").raw(&mark.id);
+        out.raw("\" href=\"").raw(&mark.href).raw("\"");
         if let Some(through) = mark.through.filter(|through| *through > 0) {
             out.raw(" data-to=\"").number(through).raw("\"");
         }
-        out.raw(" role=\"doc-noteref\">").text(&mark.number).raw("</a></sup>");
+        out.raw(" role=\"doc-noteref\">").raw(&mark.number).raw("</a></sup>");
     });
 }
 
@@ -174,6 +175,22 @@ pub(super) fn strip(out: &mut Page<'_>, strip: &StripView, id: &str) {
         }
     }
     out.raw("</svg>\n</div>");
+}
+
+/// How well the sentences of a page are sourced, in a line: the component `assay`.
+pub(super) fn assay(out: &mut Page<'_>, sourced: usize, open: usize, bare: usize) {
+    let mut between = "";
+    if sourced > 0 {
+        out.count("{n} sentences sourced", &[("n", sourced)]);
+        between = ", ";
+    }
+    if open > 0 {
+        out.raw(between).count("{n} open questions", &[("n", open)]);
+        between = ", ";
+    }
+    if bare > 0 {
+        out.raw(between).raw("<b class=\"bare\">").count("{n} without a source", &[("n", bare)]).raw("</b>");
+    }
 }
 
 /// How much of a whole is sourced, for the eye.

@@ -1,46 +1,96 @@
 //! The feed: what was changed, the latest first. The date of an event is not when its page changed.
 
-use crate::index::note_output;
-use crate::model::ParsedNote;
+use std::collections::BTreeMap;
+
+use crate::index::{HOME, note_output};
+use crate::model::{Date, ParsedNote};
 use crate::site::context::PageContext;
-use crate::site::format::date;
 use crate::site::frame::machine;
-use crate::site::urls::encoded;
+use crate::site::urls::{encoded, heading_anchor};
 use crate::site::view::{AtomEntry, FeedView, MachineFile, PageView};
 
 /// The most entries that the feed has.
 const ENTRIES: usize = 50;
-/// When nothing is dated: the first moment that RFC 3339 readers agree on.
+/// When nothing at all is dated: the first moment that RFC 3339 readers agree on.
 const NEVER: &str = "1970-01-01T00:00:00Z";
 
-/// Every note that says when it was changed, the latest first.
+/// Every note of which it is known when it was changed, the latest first.
 pub(in crate::site) fn feed(context: PageContext<'_>) -> PageView {
     let info = &context.graph.dossier.site;
     let base = &context.graph.base_url;
     let mut entries: Vec<AtomEntry> = context.graph.notes().filter_map(|note| entry(context, note)).collect();
+    entries.extend(context.graph.notes().flat_map(|note| corrections(context, note)));
     entries.sort_by(|a, b| (&b.updated, &a.id).cmp(&(&a.updated, &b.id)));
     entries.truncate(ENTRIES);
+    let editor = info.imprint.as_ref().and_then(|imprint| imprint.editor.as_deref());
     let view = FeedView {
         id: base.clone(),
+        author: editor.unwrap_or(info.title.as_str()).to_owned(),
         title: info.title.clone(),
         subtitle: info.description.clone(),
         language: if info.language.is_empty() { "en".to_owned() } else { info.language.clone() },
         home: base.clone(),
         own: format!("{base}feed.xml"),
-        updated: entries.first().map_or(NEVER.to_owned(), |entry| entry.updated.clone()),
+        updated: entries.first().map_or_else(|| published(context), |entry| entry.updated.clone()),
         entries,
     };
     machine(context, MachineFile::Feed(view))
 }
 
+/// The moment of a feed in which nothing is dated: the beginning of the day on which it is published.
+fn published(context: PageContext<'_>) -> String {
+    let day = context.graph.dossier.published_on.as_ref().and_then(Date::first_day);
+    day.map_or(NEVER.to_owned(), |day| format!("{day}T00:00:00Z"))
+}
+
+/// The entry of a note. Its name is made of the note's id, which stays when a page moves, and of the site's address,
+/// which no other dossier has.
 fn entry(context: PageContext<'_>, note: &ParsedNote) -> Option<AtomEntry> {
-    let day = date::last_day(&note.front.updated.as_ref()?.value)?;
-    let address = format!("{}{}", context.graph.base_url, encoded(&note_output(note)));
+    let day = context.graph.dossier.changed(note)?.first_day()?;
+    let base = &context.graph.base_url;
     Some(AtomEntry {
-        id: address.clone(),
+        id: format!("{base}#{}", encoded(note.id.as_str())),
         title: note.title().to_owned(),
-        href: address,
+        href: address(context, note),
         updated: format!("{day}T00:00:00Z"),
         summary: note.description().to_owned(),
     })
+}
+
+/// The corrections of a note, each with a name that stays while its day and its place among those of the day do.
+fn corrections(context: PageContext<'_>, note: &ParsedNote) -> Vec<AtomEntry> {
+    let base = &context.graph.base_url;
+    let (id, href) = (encoded(note.id.as_str()), address(context, note));
+    let mut days: BTreeMap<String, usize> = BTreeMap::new();
+    let mut entries = Vec::new();
+    for one in &note.front.corrections {
+        let Some(day) = one.date.value.first_day() else { continue };
+        let number = days.entry(day.clone()).or_default();
+        *number += 1;
+        if context.graph.dossier.is_to_come(&one.date.value) {
+            continue;
+        }
+        entries.push(AtomEntry {
+            id: format!("{base}#{id}-corrected-{day}-{number}"),
+            title: format!("Correction: {}", note.title()),
+            href: href.clone(),
+            updated: format!("{day}T00:00:00Z"),
+            summary: format!("{} → {}", one.wrong.value, one.right.value),
+        });
+    }
+    entries
+}
+
+/// The address of a note: its page, or the heading under which another tells of it.
+fn address(context: PageContext<'_>, note: &ParsedNote) -> String {
+    let base = &context.graph.base_url;
+    match context.graph.told_at(note) {
+        Some((path, heading)) => format!("{base}{}#{}", encoded(path), heading_anchor(heading)),
+        None => format!("{base}{}", page_path(&note_output(note))),
+    }
+}
+
+/// The path of a page in an address: the home page is the site itself.
+fn page_path(output: &str) -> String {
+    if output == HOME { String::new() } else { encoded(output) }
 }

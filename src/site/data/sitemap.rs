@@ -1,7 +1,6 @@
 //! Files for those who crawl or serve the site: the sitemap, `robots.txt` and `.nojekyll`.
 
 use crate::site::context::PageContext;
-use crate::site::format::date;
 use crate::site::frame::machine;
 use crate::site::route::{Page, routes};
 use crate::site::urls::encoded;
@@ -13,13 +12,13 @@ pub(in crate::site) fn sitemap(context: PageContext<'_>) -> PageView {
     // A page that leads on asks not to be listed.
     let is_listed = |page: &Page| !matches!(page, Page::NotFound | Page::Redirect(_));
     let pages = routes.iter().filter(|r| r.path.ends_with(".html") && is_listed(&r.page));
-    let modified = |page: &Page| match page {
-        Page::Note(id) => context
-            .graph
-            .note(id)
-            .and_then(|n| n.front.updated.as_ref())
-            .and_then(|d| date::last_day(&d.value)),
-        _ => None,
+    let modified = |page: &Page| {
+        let note = match page {
+            Page::Home => context.graph.home()?,
+            Page::Note(id) => context.graph.note(id)?,
+            _ => return None,
+        };
+        context.graph.changed(note)?.first_day()
     };
     let pages = pages.map(|route| {
         let path = if route.page == Page::Home { String::new() } else { encoded(&route.path) };

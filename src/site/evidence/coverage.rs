@@ -7,7 +7,7 @@ use crate::model::{ParsedNote, Statement};
 use crate::site::context::PageContext;
 use crate::site::urls::numbered;
 use crate::site::view::{CoverageView, NotesView, StatementState, StripMark, StripView};
-use crate::verify::coverage::{Coverage, Standing, counted, standing};
+use crate::verify::coverage::{Coverage, Standing, counted, standing, states_facts};
 
 /// What the widths of the sentences in a strip come to, whatever their number.
 const STRIP: f64 = 1000.0;
@@ -23,18 +23,31 @@ pub(in crate::site) fn state_of(statement: &Statement) -> StatementState {
     }
 }
 
+/// The counts of a note as they are shown. A page that speaks about the dossier itself has no sources by its nature: of
+/// it only what is sourced or asked is counted.
+pub(in crate::site) fn shown(context: PageContext<'_>, note: &ParsedNote) -> Coverage {
+    let coverage = context.graph.coverage(note);
+    if states_facts(note) {
+        return coverage;
+    }
+    let Coverage { sourced, open, .. } = coverage;
+    let is_any = sourced > 0;
+    if is_any { Coverage { sourced, open, total: sourced + open } } else { Coverage::default() }
+}
+
 pub(in crate::site) fn view<'s>(
     context: PageContext<'s>,
     note: &'s ParsedNote,
     notes: &NotesView,
 ) -> CoverageView {
-    let coverage = context.graph.coverage(note);
+    let coverage = shown(context, note);
     let Coverage { sourced, open, total } = coverage;
     let passages = notes.sources.iter().flat_map(|s| &s.passages);
     let is_verified = |class: &str| matches!(class, "exact" | "folded");
     CoverageView {
         sourced,
         open,
+        bare: coverage.bare(),
         total,
         passages: passages.clone().count(),
         verified: passages.filter(|p| is_verified(p.outcome.class)).count(),
@@ -46,7 +59,9 @@ pub(in crate::site) fn view<'s>(
 fn strip<'s>(context: PageContext<'s>, note: &'s ParsedNote, coverage: Coverage) -> Option<StripView> {
     let texts = context.texts(note);
     let text = |index| texts.text(index).unwrap_or_default();
-    let texts = counted(note).map(|(index, statement)| (index, statement, text(index)));
+    let is_shown = |statement: &Statement| states_facts(note) || standing(statement) != Standing::Bare;
+    let counted = counted(note).filter(|(_, statement)| is_shown(statement));
+    let texts = counted.map(|(index, statement)| (index, statement, text(index)));
     let texts: Vec<(usize, &Statement, Cow<'_, str>)> = texts.collect();
     let whole: f64 = texts.iter().map(|(_, _, text)| length(text)).sum();
     let mut x = 0.0;
@@ -57,11 +72,23 @@ fn strip<'s>(context: PageContext<'s>, note: &'s ParsedNote, coverage: Coverage)
         marks.push(StripMark { x, width, href, class: state_of(statement).class(), text: text.into_owned() });
         x += width + GAP;
     }
-    let Coverage { sourced, open, total } = coverage;
-    let description =
-        format!("{sourced} of {total} sentences are sourced, {open} are marked as open questions.");
     let title = "The sentences of this page".to_owned();
-    (total > 0).then_some(StripView { title, description, width: x - GAP, marks })
+    let description = in_words(coverage);
+    (coverage.total > 0).then_some(StripView { title, description, width: x - GAP, marks })
+}
+
+/// The counts in a sentence. An open question is no fault; a sentence without a source is.
+pub(in crate::site) fn in_words(coverage: Coverage) -> String {
+    let Coverage { sourced, open, .. } = coverage;
+    let mut parts =
+        vec![format!("{sourced} {} sourced", if sourced == 1 { "sentence is" } else { "sentences are" })];
+    parts.extend(
+        (open > 0).then(|| {
+            format!("{open} {}", if open == 1 { "is an open question" } else { "are open questions" })
+        }),
+    );
+    parts.extend((coverage.bare() > 0).then(|| format!("{} without a source", coverage.bare())));
+    format!("{}.", parts.join(", "))
 }
 
 /// A text's length in characters, within bounds that leave short sentences visible and long ones
@@ -82,11 +109,9 @@ pub(in crate::site) fn strip_of(coverage: Coverage, label: &str, href: &str) -> 
         marks.push(StripMark { x, width: length(count), href: href.to_owned(), class, text });
         x += length(count);
     }
-    let description =
-        format!("{sourced} of {total} sentences are sourced, {open} are marked as open questions.");
     StripView {
         title: format!("The sentences of: {label}"),
-        description,
+        description: in_words(coverage),
         width: length(total).max(1.0),
         marks,
     }

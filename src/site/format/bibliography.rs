@@ -320,6 +320,33 @@ mod tests {
         assert!(written("factum", german).starts_with("Pia Holm,"), "{}", written("factum", german));
     }
 
+    /// A source without a publisher is in no style a preprint or of a paper that its note does not name.
+    #[test]
+    fn no_style_states_what_no_note_states() {
+        let mut source = note("sources", "s", BaseKind::Source, Details::Page);
+        source.front.title = Some(spanned("Bericht über den Hafen im Winter".to_owned()));
+        source.front.date = Some(date("2021-05-06"));
+        let fields = SourceFields {
+            author: Some(spanned("Harbour Board".to_owned())),
+            language: Some(spanned("de".to_owned())),
+            ..Default::default()
+        };
+        source.front.details = Details::Source(Box::new(fields));
+        let mut fixture = Fixture::of([source]);
+        for style in citation_styles() {
+            style.clone_into(&mut fixture.dossier.policy.citation_style);
+            let written = text(&reference(&fixture.dossier));
+            let lower = written.to_lowercase();
+            for made_up in
+                ["preprint", "newspaper", "blog", "press release", "board, h", "h. board", "board h"]
+            {
+                assert!(!lower.contains(made_up), "{style}: {written}");
+            }
+            assert!(!written.contains("Hafen Im"), "{style}: {written}");
+            assert!(!written.is_empty(), "{style}");
+        }
+    }
+
     #[test]
     fn a_hostile_address_is_not_linked() {
         let parts = formatted(|note, fields| {

@@ -239,13 +239,6 @@ pub(in crate::site) fn ends(date: &Date) -> Option<(String, String)> {
     Some((machine(start)?, machine(end)?))
 }
 
-/// The last day a date may mean, as `2021-05-08`, for feeds and sitemaps.
-pub(in crate::site) fn last_day(date: &Date) -> Option<String> {
-    let bounds = date.edtf.bounds();
-    let day = day_of(bounds.latest).or_else(|| day_of(bounds.earliest))?;
-    (1..=9999).contains(&day.year).then(|| day.to_string())
-}
-
 /// From when to when a date may lie, in years with a fraction; an open end is where its other end
 /// is.
 pub(in crate::site) fn extent(date: &Date) -> Option<(f64, f64)> {

@@ -40,7 +40,9 @@ impl SiteTables {
         let mut keys = std::mem::take(&mut self.changed);
         if let Some(before) = self.lists_before.take() {
             let lists = self.lists(dossier, index);
-            if !lists.by_folder.keys().eq(before.by_folder.keys()) {
+            let is_same = lists.by_folder.keys().eq(before.by_folder.keys())
+                && lists.has_corrections == before.has_corrections;
+            if !is_same {
                 keys.insert(Key::Kinds);
             }
             if let Some(before) = before.known_beside() {

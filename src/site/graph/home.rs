@@ -29,6 +29,7 @@ pub(super) fn blank(info: &SiteInfo) -> ParsedNote {
             allow: Vec::new(),
             inferred: Vec::new(),
             resolution: None,
+            corrections: Vec::new(),
             details: Details::Page,
         },
         body: Body::default(),

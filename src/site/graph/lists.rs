@@ -65,6 +65,12 @@ impl<'a> Lists<'a> {
         self.tables.lists(self.dossier, self.index).has(&kind.folder)
     }
 
+    /// Tells whether any note was corrected.
+    pub(in crate::site) fn has_corrections(&self) -> bool {
+        self.door.read(|| Key::Kinds);
+        self.tables.lists(self.dossier, self.index).has_corrections
+    }
+
     /// The first of some kinds that is one of events and has notes.
     pub(in crate::site) fn lead_kind<'k>(&self, kinds: &'k [Kind]) -> Option<&'k Kind> {
         kinds.iter().find(|kind| kind.base == BaseKind::Event && self.has(kind))

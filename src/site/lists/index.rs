@@ -1,11 +1,13 @@
 //! The lists of the notes of each kind and of each tag.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::pager::{jump, pager, part};
 use crate::index::{PAGE_SIZE, TAGS, index_output, list_script};
 use crate::model::{BaseKind, Details, EventFields, ParsedNote};
 use crate::site::context::PageContext;
+use crate::site::evidence::coverage;
 use crate::site::format::{label, quote};
 use crate::site::frame::{breadcrumbs, frame, head, machine, meetings_link, not_found};
 use crate::site::graph::facets::Facets;
@@ -13,8 +15,8 @@ use crate::site::graph::lists::Listed;
 use crate::site::graph::series::{evidence_of, latest};
 use crate::site::view::{
     Content, FilterView, IndexEntry, IndexGroup, IndexView, LinkView, ListEntry, MachineFile, PageView,
+    TakenView,
 };
-use crate::verify::coverage::Coverage;
 
 /// The kind or tag whose notes a list holds.
 struct Heading {
@@ -125,7 +127,7 @@ fn groups(context: PageContext<'_>, list: &[Listed], tokens: &[String]) -> Vec<I
 fn entry(context: PageContext<'_>, note: &ParsedNote, tokens: &str) -> Option<IndexEntry> {
     let status = note.event().map(EventFields::status);
     let date = note.front.date.as_ref().map(|d| context.date_value(&d.value));
-    let Coverage { sourced, total, .. } = context.graph.coverage(note);
+    let counts = coverage::shown(context, note);
     Some(IndexEntry {
         title: note.title().to_owned(),
         href: context.note_href(&note.id)?,
@@ -136,11 +138,22 @@ fn entry(context: PageContext<'_>, note: &ParsedNote, tokens: &str) -> Option<In
         status_label: status.map_or("", label::status),
         detail: detail(context, note),
         quote: latest(note).and_then(evidence_of).map_or(Vec::new(), |(_, cite)| quote::parts(&cite.quote)),
-        sourced,
-        total,
+        sourced: counts.sourced,
+        open: counts.open,
+        bare: counts.bare(),
+        taken: taken(context, note),
         mentions: context.graph.mentioning(&note.id),
         tokens: tokens.to_owned(),
     })
+}
+
+/// What is quoted of a source, and how much rests on it; none where nothing is known of its text.
+fn taken(context: PageContext<'_>, note: &ParsedNote) -> Option<TakenView> {
+    note.source()?;
+    let found = context.graph.source(&note.id).filter(|found| found.words > 0)?;
+    let uses: BTreeSet<_> =
+        context.graph.passages.of_source(&note.id).iter().flat_map(|passage| passage.uses()).collect();
+    Some(TakenView { quoted: found.quoted_words(), words: found.words, uses: uses.len() })
 }
 
 fn detail(context: PageContext<'_>, note: &ParsedNote) -> String {

@@ -5,7 +5,7 @@ use crate::index::{TAGS, TIMELINE, index_output};
 use crate::model::{BaseKind, Kind, ParsedNote};
 use crate::site::context::PageContext;
 use crate::site::evidence::footnotes::Footnotes;
-use crate::site::evidence::tallies;
+use crate::site::evidence::{coverage, tallies};
 use crate::site::format::label;
 use crate::site::frame::meetings_link;
 use crate::site::graph::series::{Observed, evidence_of, unit_of};
@@ -45,7 +45,8 @@ fn cards(context: PageContext<'_>, kind: &Kind) -> Vec<LeadCard> {
 fn card(context: PageContext<'_>, note: &ParsedNote) -> Option<LeadCard> {
     let event = note.event()?;
     let status = event.status();
-    let Coverage { sourced, open, total } = context.graph.coverage(note);
+    let counts = coverage::shown(context, note);
+    let Coverage { sourced, open, total } = counts;
     let undated = || FactValue { text: "Date not known".to_owned(), href: None, datetime: None };
     Some(LeadCard {
         title: note.title().to_owned(),
@@ -58,6 +59,7 @@ fn card(context: PageContext<'_>, note: &ParsedNote) -> Option<LeadCard> {
         sourced,
         total,
         open,
+        bare: counts.bare(),
     })
 }
 
@@ -77,7 +79,7 @@ fn key_figure<'s>(
     observed: Observed<'s>,
     footnotes: &mut Footnotes<'s>,
 ) -> KeyFigure {
-    let marks = evidence_of(observed).map(|(name, citation)| footnotes.cite(&name, citation));
+    let marks = evidence_of(observed).map(|(name, citation)| footnotes.cite(|| name, citation));
     KeyFigure {
         value: context.figure(observed).text(),
         title: observed.note.title().to_owned(),
@@ -130,10 +132,7 @@ fn strip(context: PageContext<'_>) -> Option<StripView> {
         }
     }
     let whole = parts.iter().fold(Coverage::default(), |sum, (_, _, one)| sum.and(*one));
-    let description = format!(
-        "{} of {} sentences are sourced, {} are marked as open questions.",
-        whole.sourced, whole.total, whole.open
-    );
+    let description = coverage::in_words(whole);
     let title = "The sentences of the dossier, page by page".to_owned();
     let (marks, width) = marks(parts);
     (whole.total > 0).then_some(StripView { title, description, width, marks })
@@ -143,9 +142,8 @@ fn marks(parts: Vec<(String, String, Coverage)>) -> (Vec<StripMark>, f64) {
     let mut marks = Vec::new();
     let mut x = 0.0;
     for (title, href, coverage) in parts.into_iter().filter(|(_, _, c)| c.total > 0) {
-        let bare = coverage.total - coverage.sourced - coverage.open;
-        let runs = [("sourced", coverage.sourced), ("open", coverage.open), ("bare", bare)];
-        let mut text = format!("{title}: {} of {} sentences sourced", coverage.sourced, coverage.total);
+        let runs = [("sourced", coverage.sourced), ("open", coverage.open), ("bare", coverage.bare())];
+        let mut text = format!("{title}: {}", coverage::in_words(coverage));
         for (class, count) in runs.into_iter().filter(|(_, count)| *count > 0) {
             let width = f64::from(u32::try_from(count).unwrap_or(u32::MAX)) * 2.0;
             marks.push(StripMark { x, width, href: href.clone(), class, text: std::mem::take(&mut text) });

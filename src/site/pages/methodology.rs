@@ -83,9 +83,9 @@ fn kinds(context: PageContext<'_>) -> Vec<KindCoverage> {
             pages: notes.len(),
             sourced,
             open,
-            bare: total - sourced - open,
+            bare: all.bare(),
             total,
-            share: tallies::percent(sourced, total),
+            share: tallies::percent(sourced, total - open),
             strip: coverage::strip_of(all, &kind.plural, &href),
             href,
         })

@@ -7,6 +7,7 @@ mod computed;
 mod exceptions;
 mod facts;
 mod home;
+pub(super) mod imprint;
 mod json_ld;
 pub(super) mod meetings;
 mod methodology;

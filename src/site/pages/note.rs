@@ -1,8 +1,10 @@
 //! A note's page.
 
+use std::sync::Arc;
+
 use super::backlinks::mentioned_in;
 use super::exceptions::allows;
-use super::{body, computed, facts, home, json_ld, methodology, previews, source, statistic, told};
+use super::{body, computed, facts, home, imprint, json_ld, methodology, previews, source, statistic, told};
 use crate::index::{HOME, continuation_output, other_names, tag_output};
 use crate::model::{ActorFields, BaseKind, Details, EventFields, ParsedNote};
 use crate::site::context::PageContext;
@@ -24,7 +26,7 @@ use crate::site::view::{
 pub(in crate::site) fn page<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> PageView {
     let view = note_view(context, note);
     let og_type = if note.base == BaseKind::Page { "website" } else { "article" };
-    let json_ld = json_ld::json_ld(context, note);
+    let json_ld = json_ld::json_ld(context, note, &view);
     let head = Head { og_type, json_ld, ..head(context, &view.title, &view.description) };
     PageView {
         path: context.path.to_owned(),
@@ -119,9 +121,10 @@ fn remark<'s>(
     }
 }
 
-fn own_frame(context: PageContext<'_>, note: &ParsedNote) -> Frame {
+fn own_frame(context: PageContext<'_>, note: &ParsedNote) -> Arc<Frame> {
     let mut frame = frame(context);
     if let Some(lang) = &note.front.lang {
+        let frame = Arc::make_mut(&mut frame);
         frame.language.clone_from(&lang.value);
         frame.direction = direction(&lang.value);
     }
@@ -167,7 +170,8 @@ fn note_view<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> NoteView {
         tags: tags(context, note),
         allows: allows(context, note),
         resolution: note.front.resolution.as_ref().map(|r| r.reason.value.clone()),
-        updated: note.front.updated.as_ref().map(|d| context.date(&d.value)),
+        corrections: imprint::of_note(context, note),
+        updated: context.graph.changed(note).map(|day| context.date(&day)),
         statistic,
         home,
         method: (note.id.as_str() == METHOD).then(|| methodology::view(context)),
@@ -206,6 +210,7 @@ fn base_view(context: PageContext<'_>, note: &ParsedNote, page_number: usize) ->
         tags: Vec::new(),
         allows: Vec::new(),
         resolution: None,
+        corrections: Vec::new(),
         updated: None,
         event: note.event().map(|event| event_view(context, note, event)),
         actor: note.actor().map(actor_view),

@@ -44,6 +44,8 @@ pub struct RobotsView {
 pub struct FeedView {
     /// The feed's permanent id.
     pub id: String,
+    /// Who answers for it: the editor, or else the dossier by its title.
+    pub author: String,
     /// The dossier's title.
     pub title: String,
     /// A sentence about it.

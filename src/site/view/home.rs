@@ -67,6 +67,8 @@ pub struct LeadCard {
     pub total: usize,
     /// How many open questions it has.
     pub open: usize,
+    /// How many of its sentences have no source and are no questions.
+    pub bare: usize,
 }
 
 /// A figure shown by itself.

@@ -70,13 +70,28 @@ pub struct IndexEntry {
     pub quote: Vec<QuotePart>,
     /// How many of its sentences are sourced.
     pub sourced: usize,
-    /// How many sentences it has that are counted.
-    pub total: usize,
+    /// How many of them are open questions.
+    pub open: usize,
+    /// How many of them are neither.
+    pub bare: usize,
+    /// For a source: how many of its words are quoted, of how many, and how much rests on them.
+    pub taken: Option<TakenView>,
     /// How many other pages mention it.
     pub mentions: usize,
     /// The options of the filter that it answers to, with a space between them; empty in lists over
     /// several pages.
     pub tokens: String,
+}
+
+/// What a dossier takes from a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct TakenView {
+    /// How many of its words are quoted.
+    pub quoted: usize,
+    /// How many words it has.
+    pub words: usize,
+    /// How many sentences, figures and facts rest on them.
+    pub uses: usize,
 }
 
 /// The beginning of a group.

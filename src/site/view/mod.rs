@@ -9,6 +9,7 @@ mod fact;
 mod files;
 mod footnotes;
 mod home;
+mod imprint;
 mod list;
 mod mark;
 mod meetings;
@@ -31,9 +32,10 @@ pub use fact::{FactValue, FactView};
 pub use files::{AtomEntry, FeedView, MachineFile, RobotsView, SitemapView};
 pub use footnotes::{BackLink, InputView, NotesView, PassageNote, ReferencePart, RemarkView, SourceNotes};
 pub use home::{HomeView, KeyFigure, KindCount, LeadCard};
+pub use imprint::{CorrectionView, CorrectionsView, ImprintView};
 pub use list::{
     FacetOption, FacetView, FilterView, IndexEntry, IndexGroup, IndexView, JumpLink, ListEntry, ListSort,
-    PagerLink, PagerView, TagCount, TagsView,
+    PagerLink, PagerView, TagCount, TagsView, TakenView,
 };
 pub(in crate::site) use mark::PassagePlace;
 pub use mark::{MarkView, OutcomeView, QuotePart};

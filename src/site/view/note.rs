@@ -6,6 +6,7 @@ use super::body::BodyView;
 use super::fact::FactView;
 use super::footnotes::{NotesView, RemarkView};
 use super::home::HomeView;
+use super::imprint::CorrectionView;
 use super::list::PagerView;
 use super::mark::{MarkView, QuotePart};
 use super::methodology::MethodView;
@@ -68,6 +69,8 @@ pub struct NoteView {
     pub allows: Vec<AllowView>,
     /// How a conflict between sources was decided: the reason.
     pub resolution: Option<String>,
+    /// What was wrong on the page and was put right, the latest first.
+    pub corrections: Vec<CorrectionView>,
     /// When the note was last changed, for people.
     pub updated: Option<String>,
     /// For an event.
@@ -110,13 +113,15 @@ pub struct ContentsEntry {
     pub href: String,
 }
 
-/// How many sentences of a page are sourced. Editor's notes are not counted.
+/// How many sentences of a page are sourced. Editor's notes are not counted, nor what the dossier says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct CoverageView {
     /// Closed by evidence.
     pub sourced: usize,
     /// Marked as open questions.
     pub open: usize,
+    /// Neither.
+    pub bare: usize,
     /// All counted sentences.
     pub total: usize,
     /// Different passages that the page rests on.

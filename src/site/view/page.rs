@@ -1,8 +1,11 @@
 //! One page with its content, and what every page has around that.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::files::MachineFile;
+use super::imprint::{CorrectionsView, ImprintView};
 use super::list::{IndexView, TagsView};
 use super::meetings::MeetingsView;
 use super::note::NoteView;
@@ -18,7 +21,7 @@ pub struct PageView {
     /// The template that renders it, for example `event.html`; empty for files for machines.
     pub template: &'static str,
     /// What every page shows around its content.
-    pub frame: Frame,
+    pub frame: Arc<Frame>,
     /// What goes into the page's `<head>`.
     pub head: Head,
     /// The content, under a key of its own: `note`, `index`, `tags`, `timeline`, `meetings`,
@@ -43,6 +46,10 @@ pub enum Content {
     Search(SearchView),
     /// Who met whom.
     Meetings(MeetingsView),
+    /// Who answers for the dossier.
+    Imprint(ImprintView),
+    /// What was wrong and was put right.
+    Corrections(CorrectionsView),
     /// The page at an old address: where it leads on to.
     Redirect(LinkView),
     /// The page for addresses that lead nowhere.
@@ -74,6 +81,8 @@ pub struct Frame {
     pub search: Option<NavItem>,
     /// The methodology page, where there is one.
     pub method: Option<LinkView>,
+    /// What stands at the foot of every page: how the dossier was made, who answers for it, what was corrected, the feed.
+    pub foot: Vec<LinkView>,
 }
 
 /// An entry of the main navigation.

@@ -16,4 +16,8 @@ pub struct ToldView {
     pub facts: Vec<FactView>,
     /// A statistic's observations as files.
     pub files: Vec<LinkView>,
+    /// The other pages that mention it, the first twelve, each at the first sentence that does.
+    pub mentions: Vec<LinkView>,
+    /// How many more there are.
+    pub mentions_left_out: usize,
 }

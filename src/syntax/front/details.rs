@@ -5,7 +5,7 @@ use crate::model::{
     ActorFields, ActorType, BaseKind, Details, EventFields, EventStatus, FaultKind, SourceFields,
 };
 use crate::syntax::hosts::doubtful_host;
-use crate::syntax::yaml::{Fields, Value};
+use crate::syntax::yaml::Fields;
 use crate::text::Spanned;
 
 pub(super) fn read(base: BaseKind, fields: &mut Fields<'_>) -> Details {
@@ -38,18 +38,6 @@ fn read_actor(fields: &mut Fields<'_>) -> ActorFields {
     }
 }
 
-/// The author: a text, or `{organisation: …}`.
-fn read_author(fields: &mut Fields<'_>) -> (Option<Spanned<String>>, bool) {
-    let Some(node) = fields.take("author") else { return (None, false) };
-    if !matches!(node.value, Value::Mapping(_)) {
-        return (fields.as_text(node, "a name, or `{organisation: …}`"), false);
-    }
-    let mut inner = Fields::new(node, fields.faults());
-    let name = inner.required_text("organisation");
-    inner.finish();
-    (name, true)
-}
-
 /// An address of another site. Without a scheme nobody can tell it from a file's name.
 fn read_address(key: &'static str, fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     let url = fields.text(key)?;
@@ -67,7 +55,7 @@ fn read_address(key: &'static str, fields: &mut Fields<'_>) -> Option<Spanned<St
 }
 
 fn read_source(fields: &mut Fields<'_>) -> SourceFields {
-    let (author, author_is_organisation) = read_author(fields);
+    let (author, author_is_organisation) = fields.name_or_organisation("author");
     SourceFields {
         label: fields.name("label"),
         publisher: fields.text("publisher"),

@@ -5,7 +5,7 @@ mod details;
 mod statistic;
 
 use super::yaml::{self, Fields, Value};
-use crate::model::{BaseKind, Fault, FaultKind, FrontMatter, Resolution};
+use crate::model::{BaseKind, Correction, Fault, FaultKind, FrontMatter, Resolution};
 use crate::text::{Span, Spanned};
 
 /// Reads the front matter at `span` of a file's whole `text`.
@@ -28,6 +28,7 @@ pub(super) fn read(base: BaseKind, text: &str, span: Span, faults: &mut Vec<Faul
     front.allow = fields.pairs("allow");
     front.inferred = fields.pairs("inferred");
     front.resolution = read_resolution(&mut fields);
+    front.corrections = read_corrections(&mut fields);
     front.details = details::read(base, &mut fields);
     fields.finish();
     front
@@ -43,6 +44,23 @@ fn read_slug(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     let reason = "a slug holds letters, digits, `-`, `_` and inner dots only";
     fields.fault(FaultKind::BadName { name: slug.value, reason }, slug.span);
     None
+}
+
+/// Each with its day, what was wrong, and what is right.
+fn read_corrections(fields: &mut Fields<'_>) -> Vec<Correction> {
+    let mut corrections = Vec::new();
+    for node in fields.items("corrections") {
+        let mut inner = Fields::new(node, fields.faults());
+        let span = inner.span();
+        let date = inner.required_date("date");
+        let wrong = inner.required_text("wrong");
+        let right = inner.required_text("right");
+        inner.finish();
+        if let (Some(date), Some(wrong), Some(right)) = (date, wrong, right) {
+            corrections.push(Correction { date, wrong, right, span });
+        }
+    }
+    corrections
 }
 
 fn read_resolution(fields: &mut Fields<'_>) -> Option<Resolution> {

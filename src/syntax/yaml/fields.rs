@@ -2,7 +2,7 @@
 
 use super::node::{Node, Value};
 use crate::model::{Date, Fault, FaultKind, Leftover};
-use crate::syntax::decode::is_forbidden;
+use crate::syntax::decode::first_forbidden;
 use crate::text::{Span, Spanned, similar};
 
 /// A mapping that is being read. Keys are taken one by one; [`Self::finish`] reports those left over.
@@ -226,16 +226,28 @@ impl<'f> Fields<'f> {
         }
     }
 
+    /// The name of a person, a text, or of an organisation, `{organisation: …}`; and which of both it is.
+    pub fn name_or_organisation(&mut self, key: &'static str) -> (Option<Spanned<String>>, bool) {
+        let Some(node) = self.take(key) else { return (None, false) };
+        if !matches!(node.value, Value::Mapping(_)) {
+            return (self.as_text(node, "a name, or `{organisation: …}`"), false);
+        }
+        let mut inner = Fields::new(node, self.faults());
+        let name = inner.required_text("organisation");
+        inner.finish();
+        (name, true)
+    }
+
     /// Reads a node as a text, or notes what was expected.
     pub fn as_text(&mut self, node: Node, expected: &str) -> Option<Spanned<String>> {
         match node.value {
             Value::Scalar(text) => {
                 // A comment of Markdown is text to YAML, and would be published.
-                if text.contains("<!--") {
+                if text.contains('<') && text.contains("<!--") {
                     self.fault(FaultKind::Leftover(Leftover::Comment), node.span);
                 }
                 // What is written as an escape, such as `"\u202E"`, does not show in the file.
-                if let Some(hidden) = text.chars().find(|c| is_forbidden(*c)) {
+                if let Some(hidden) = first_forbidden(&text) {
                     self.fault(FaultKind::ForbiddenCharacter(hidden), node.span);
                 }
                 Some(Spanned::new(text, node.span))

@@ -26,6 +26,7 @@ const CONFIG: [&[&str]; 7] = [
         "citation_style: apa",
         "copyright: {max_share: 0.1, brief: 10}",
         "meetings: [call]",
+        "imprint: {version: 2}",
     ],
     &["", "rules: {F0106: warning, unknown-note: allow}", "rules: {no-such-rule: error}"],
 ];

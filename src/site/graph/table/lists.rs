@@ -18,6 +18,8 @@ pub(in crate::site::graph) struct ListTable {
     pub(in crate::site::graph) by_folder: BTreeMap<String, Vec<(TimePlace, NoteId)>>,
     pub(in crate::site::graph) lists: BTreeMap<String, Vec<Listed>>,
     pub(in crate::site::graph) tags: BTreeMap<String, String>,
+    /// Whether any note was corrected.
+    pub(in crate::site::graph) has_corrections: bool,
     chronology: Chronology,
     /// What stands beside each event, worked out when a page first asks.
     beside: OnceLock<BesideTable>,
@@ -46,6 +48,7 @@ impl ListTable {
             by_folder: sorter.by_folder.into_iter().map(|(f, notes)| (f.to_owned(), ids(notes))).collect(),
             lists: sorter.lists,
             tags: sorter.tags.into_iter().map(|(path, tag)| (path, tag.to_owned())).collect(),
+            has_corrections: dossier.notes.values().any(|note| !note.front.corrections.is_empty()),
             chronology,
             beside: OnceLock::new(),
         }
@@ -89,7 +92,8 @@ pub fn is_listed_elsewhere(old: Option<&ParsedNote>, new: Option<&ParsedNote>) -
             let names = |names: &[Spanned<String>]| names.iter().map(|n| n.value.clone()).collect::<Vec<_>>();
             [names(&event.after), names(&event.before), names(&event.announces)]
         });
-        (note.folder.clone(), note.base, date, relations, type_order(note), title, tags)
+        let is_corrected = !note.front.corrections.is_empty();
+        (note.folder.clone(), note.base, date, relations, type_order(note), title, tags, is_corrected)
     };
     old.map(place) != new.map(place)
 }

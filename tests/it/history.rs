@@ -1,0 +1,73 @@
+//! When pages were changed: as the history of their files tells, or as their notes say, and never in the future.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::program::Copy;
+
+const CONFIG: &str = "title: Quay\nkinds:\n  about: {base: page, label: Page, plural: Pages}\n";
+
+fn git(root: &Path, day: &str, arguments: &[&str]) {
+    let moment = format!("{day}T12:00:00Z");
+    let output = Command::new("git")
+        .arg("-C")
+        .arg(root)
+        .args(["-c", "user.name=Editor", "-c", "user.email=editor@example.org", "-c", "commit.gpgsign=false"])
+        .args(arguments)
+        .env("GIT_AUTHOR_DATE", &moment)
+        .env("GIT_COMMITTER_DATE", &moment)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+fn commit(copy: &Copy, day: &str) {
+    git(copy.root(), day, &["add", "-A"]);
+    git(copy.root(), day, &["commit", "-q", "-m", "Notes"]);
+}
+
+#[test]
+fn the_feed_and_the_sitemap_tell_when_files_were_changed() {
+    let page = |title: &str, more: &str| format!("---\ntitle: {title}\n{more}---\nSee [[index]].\n");
+    let copy = Copy::with(&[
+        ("factum.yaml", CONFIG),
+        ("content/index.md", "---\ntitle: Quay\n---\nSee [[pier]], [[mole]] and [[boat]].\n"),
+        ("content/about/pier.md", &page("Pier", "updated: 1999-01-01\naliases: [\"/old/pier.html\"]\n")),
+        ("content/about/mole.md", &page("Mole", "")),
+    ]);
+    git(copy.root(), "2020-01-02", &["init", "-q"]);
+    commit(&copy, "2020-01-02");
+    copy.write("content/about/mole.md", page("Mole and more", ""));
+    copy.write("content/about/boat.md", page("Boat", "updated: 2041-05-09\n"));
+    commit(&copy, "2021-03-04");
+    let build = ["build", "--base-url", "https://example.org/quay"];
+    assert_eq!(copy.run(&build).status, 0);
+    let (feed, map) = (copy.read("public/feed.xml"), copy.read("public/sitemap.xml"));
+    for told in [
+        "<id>https://example.org/quay/#pier</id>",
+        "<id>https://example.org/quay/#mole</id>",
+        "href=\"https://example.org/quay/about/mole.html\"",
+        "<updated>2021-03-04T00:00:00+00:00</updated>",
+        "<updated>2020-01-02T00:00:00+00:00</updated>",
+    ] {
+        assert!(feed.contains(told), "{told}: {feed}");
+    }
+    assert!(!feed.contains("1999") && !feed.contains("2041"), "history first: {feed}");
+    let line = |path: &str| map.lines().any(|line| line.contains(path));
+    assert!(line("<lastmod>2021-03-04</lastmod>") && line("<lastmod>2020-01-02</lastmod>"), "{map}");
+    assert!(!map.contains("old/pier.html"), "what leads on is not listed: {map}");
+    assert!(copy.read("public/about/mole.html").contains("Last changed 4 March 2021"));
+    assert!(copy.read("public/about/mole.html").contains("\"dateModified\":\"2021-03-04\""));
+    // A clone without its history knows one day for all, which is nobody's.
+    let shallow = copy.root().join("shallow");
+    let from = format!("file://{}", copy.root().display());
+    git(copy.root(), "2021-03-04", &["clone", "-q", "--depth", "1", &from, shallow.to_str().unwrap()]);
+    let run = crate::program::factum(&shallow, &build);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let feed = copy.read("shallow/public/feed.xml");
+    assert!(feed.contains("1999-01-01") && !feed.contains("<updated>2021-03-04"), "{feed}");
+    assert!(
+        !feed.contains("2041") && !feed.contains("#boat"),
+        "what is still to come has not changed: {feed}"
+    );
+}
