@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use super::arguments::{Global, InitOptions};
+use super::arguments::Global;
+use super::desk_arguments::InitOptions;
 use super::outcome::Outcome;
 use super::{print, replace};
 use crate::desk::{BEGUN, starter};

@@ -6,7 +6,9 @@
 mod arguments;
 mod build;
 mod check;
+mod cite;
 mod coverage;
+mod desk_arguments;
 mod explain;
 mod export;
 mod fix;
@@ -20,8 +22,10 @@ mod print;
 mod read;
 mod replace;
 mod report;
+mod report_format;
 mod seal;
 mod serve;
+mod shell;
 mod theme;
 
 use std::ffi::OsString;
@@ -58,6 +62,8 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome> {
     match &arguments.command {
         Command::Init(options) => init::run(&arguments.global, options),
         Command::New(options) => new::run(&arguments.global, options),
+        Command::Cite(options) => cite::run(&arguments.global, options),
+        Command::Evidence(options) => cite::run_evidence(&arguments.global, options),
         Command::Build(options) => build::run(&arguments.global, options),
         Command::Check(options) => check::run(&arguments.global, options),
         Command::Serve(options) => serve::run(&arguments.global, options),
@@ -67,6 +73,8 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome> {
         Command::Mutate(options) => mutate::run(&arguments.global, options),
         Command::Export(options) => export::run(&arguments.global, options),
         Command::Explain(options) => explain::run(options),
+        Command::Completions(options) => shell::completions(options),
+        Command::Man(options) => shell::man(options),
         Command::Theme { command: ThemeCommand::Eject(options) } => theme::eject(&arguments.global, options),
     }
 }

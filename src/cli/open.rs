@@ -29,7 +29,7 @@ pub(super) fn inputs(global: &Global, drafts: Drafts, lock: LockUse, bodies: Bod
     Ok(Inputs { tree, config: global.config.clone(), captures, drafts, lock, bodies })
 }
 
-fn open_captures(global: &Global) -> Result<Option<Disk>> {
+pub(super) fn open_captures(global: &Global) -> Result<Option<Disk>> {
     let Some(folder) = &global.captures else { return Ok(None) };
     if !folder.is_dir() {
         return Err(Error::new(format!("there is no folder {}", folder.display()))

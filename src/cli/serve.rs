@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::arguments::{Format, Global, ServeOptions};
+use super::arguments::{Format, Global};
+use super::desk_arguments::ServeOptions;
 use super::outcome::Outcome;
 use super::{open, print, report};
 use crate::diagnostic::Diagnostic;

@@ -72,7 +72,7 @@ pub(super) fn kind_of<'d>(dossier: &'d Dossier, word: &str) -> Result<&'d Kind> 
     let known: Vec<&str> = kinds.iter().map(|kind| kind.folder.as_str()).collect();
     let error = Error::new(format!("this dossier has no kind {word}"));
     Err(if known.is_empty() {
-        error.help("declare kinds in factum.yaml: `factum explain key kinds` says how")
+        error.help("declare kinds in factum.yaml; the one that `factum init` writes shows how")
     } else {
         error.help(format!("its kinds are {}; factum.yaml declares them", known.join(", ")))
     })

@@ -1,9 +1,18 @@
-//! What an editor begins with: a dossier to start from, and notes to fill in.
+//! What helps an editor to write: a dossier to start from, notes to fill in, words of the captures to cite.
 //!
 //! It makes texts; who writes them to a folder is the command line.
 
+mod archive;
 mod blank;
+mod cite;
+mod evidence;
+mod runs;
+mod source;
 mod starter;
 
+pub use archive::{Archived, archive};
 pub use blank::{Blank, Wanted, blank};
+pub use cite::{Hit, cite};
+pub use evidence::{Passage, evidence};
+pub use source::{Taken, take_in};
 pub use starter::{BEGUN, starter};

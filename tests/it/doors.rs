@@ -39,12 +39,12 @@ const ROOMS: [(&str, &[&str]); 18] = [
     ),
     ("mutate", &["diagnostic", "index", "model", "read", "text", "workspace"]),
     ("export", &["error", "model", "site", "workspace"]),
-    ("desk", &["error", "index", "model", "verify", "vfs", "workspace"]),
+    ("desk", &["error", "index", "model", "read", "text", "verify", "vfs", "workspace"]),
     ("serve", &["diagnostic", "error", "index", "model", "publish", "site", "text", "vfs", "workspace"]),
 ];
 
 /// Which rooms may use a crate.
-const CRATES: [(&str, &[&str]); 15] = [
+const CRATES: [(&str, &[&str]); 17] = [
     ("pulldown_cmark", &["syntax"]),
     ("serde_yaml", &["syntax"]),
     ("sentencex", &["syntax"]),
@@ -52,6 +52,8 @@ const CRATES: [(&str, &[&str]); 15] = [
     ("syntect", &["render"]),
     ("annotate_snippets", &["diagnostic"]),
     ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("anstream", &["cli"]),
     ("opener", &["cli"]),
     ("hyper", &["serve"]),
@@ -59,7 +61,7 @@ const CRATES: [(&str, &[&str]); 15] = [
     ("notify", &["vfs"]),
     ("rustix", &["publish", "vfs"]),
     ("walkdir", &["vfs", "publish"]),
-    ("rayon", &["verify", "check", "workspace", "mutate", "publish", "export", "cli"]),
+    ("rayon", &["verify", "check", "workspace", "mutate", "publish", "export", "desk", "cli"]),
 ];
 
 /// Each source file with its room.

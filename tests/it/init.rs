@@ -60,3 +60,59 @@ fn a_note_is_begun_in_the_folder_of_its_kind() {
     assert_eq!(copy.run(&["new", "page", "X", "--from", "nonsense"]).status, 2);
     assert_eq!(copy.run(&["new", "page", "X", "--id", "../../x"]).status, 2);
 }
+
+#[test]
+fn words_of_the_captures_are_found_to_be_cited() {
+    let copy = Copy::with(&[("x", "")]);
+    copy.run(&["init"]);
+    let run = copy.run(&["cite", "agreed", "on", "a", "winter", "timetabel"]);
+    let cite = "[@herald-2031-05-07, \"agreed on a winter timetable\"]";
+    assert!(run.status == 0 && run.stdout.contains(cite), "{} {}", run.stdout, run.stderr);
+    // What it prints is verified where it is pasted.
+    let note = copy.read("content/sources/herald-2031-05-07.md");
+    copy.write(
+        "content/sources/herald-2031-05-07.md",
+        format!("{note}\nThey agreed on a winter timetable.{cite}\n"),
+    );
+    copy.run(&["seal"]);
+    assert_eq!(copy.run(&["check", "--strict"]).status, 0, "{}", copy.run(&["check", "--strict"]).stderr);
+    assert_eq!(copy.run(&["cite", "nobody", "said", "this"]).status, 1);
+    let run = copy.run(&["evidence", "--format", "json", "In 2030 the ferry carried 212,000 passengers."]);
+    let found: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let first = &found["passages"][0];
+    assert_eq!(first["source"], "courier-2031-05-02", "{found}");
+    assert!(first["covers"].as_array().unwrap().contains(&"212,000".into()), "{found}");
+    fs::remove_dir_all(copy.root().join("captures")).unwrap();
+    let run = copy.run(&["cite", "winter"]);
+    assert!(run.status == 2 && run.stderr.contains("no capture of any source"), "{}", run.stderr);
+}
+
+#[test]
+fn a_saved_article_is_taken_in() {
+    let copy =
+        Copy::with(&[("x", ""), ("saved/Rain.md", "---\ntitle: Rain\ndate: 2031-05-09\n---\nIt rained.\n")]);
+    copy.run(&["init"]);
+    let file = copy.root().join("saved/Rain.md");
+    let run = copy.run(&["new", "source", file.to_str().unwrap()]);
+    assert_eq!((run.status, run.stdout.trim()), (0, "content/sources/rain.md"), "{}", run.stderr);
+    assert_eq!(copy.read("captures/rain.txt"), "It rained.\n");
+    assert_eq!(copy.read("captures/rain.original.md"), copy.read("saved/Rain.md"));
+    assert!(copy.run(&["cite", "it", "rained"]).stdout.contains("[@rain, \"It rained\"]"));
+    let again = copy.run(&["new", "source", file.to_str().unwrap()]);
+    assert!(again.status == 2 && again.stderr.contains("has this id already"), "{}", again.stderr);
+    assert_eq!(copy.run(&["new", "source", "/dev/zero"]).status, 2);
+    assert_eq!(copy.run(&["new", "source", "nowhere.txt"]).status, 2);
+}
+
+#[test]
+fn shells_and_systems_are_told_of_the_commands() {
+    let copy = Copy::with(&[("x", "")]);
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let run = copy.run(&["completions", shell]);
+        assert!(run.status == 0 && run.stdout.contains("evidence"), "{shell}");
+    }
+    let folder = copy.root().join("man");
+    assert_eq!(copy.run(&["man", folder.to_str().unwrap()]).status, 0);
+    assert!(copy.read("man/factum-serve.1").contains("loopback"));
+    assert!(copy.root().join("man/factum.1").exists());
+}

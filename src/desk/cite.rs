@@ -1,0 +1,240 @@
+//! Finds words in all captures, typing slips included, and makes the citation to paste.
+
+use std::ops::Range;
+
+use memchr::memmem::Finder;
+use rayon::prelude::*;
+
+use super::archive::Archived;
+use super::blank::quoted;
+use super::runs::{alike, run_after, run_at, run_before, runs};
+use crate::text::fold::fold;
+use crate::text::words::words;
+
+/// How many places are looked at in one text: a word that stands everywhere says nothing.
+const MAX_PLACES: usize = 2000;
+
+/// The share of the words that must stand at a place.
+const NEEDED: f64 = 0.75;
+
+/// How many words before a quote tell it from another place with the same words.
+const PREFIX_WORDS: usize = 6;
+
+/// A place where the words stand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// The source.
+    pub source: String,
+    /// Its capture and the line in it, from 1.
+    pub capture: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// How many of the words stand there, each by how like it is: 1 where all do as they were asked for.
+    pub score: f64,
+    /// What stands before, the words themselves, and what stands after.
+    pub around: [String; 3],
+    /// The citation: in place where the words stand once, else as a value of `cites`.
+    pub citation: String,
+}
+
+/// The places of words in captures, the best first.
+#[must_use]
+pub fn cite(archive: &[Archived], words: &str, most: usize) -> Vec<Hit> {
+    let wanted: Vec<String> = runs(words).map(|run| words[run].to_lowercase()).collect();
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let mut places: Vec<(usize, Range<usize>, f64)> = archive
+        .par_iter()
+        .enumerate()
+        .flat_map_iter(|(n, text)| {
+            places(text, &wanted).into_iter().map(move |(range, score)| (n, range, score))
+        })
+        .collect();
+    places.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| (a.0, a.1.start).cmp(&(b.0, b.1.start))));
+    places.into_iter().take(most).map(|(n, range, score)| hit(&archive[n], range, score)).collect()
+}
+
+/// The places in one text, with how well they fit.
+fn places(text: &Archived, wanted: &[String]) -> Vec<(Range<usize>, f64)> {
+    let mut found: Vec<(Range<usize>, f64)> = Vec::new();
+    // The longest words are the rarest. One that is typed right leads to all others.
+    let mut anchors: Vec<usize> = (0..wanted.len()).collect();
+    anchors.sort_by_key(|n| std::cmp::Reverse(wanted[*n].len()));
+    for anchor in anchors.into_iter().take(3) {
+        let finder = Finder::new(wanted[anchor].as_bytes());
+        let at_words = finder
+            .find_iter(&text.lower)
+            .filter(|at| run_at(&text.text, *at).is_some_and(|run| run == (*at..*at + wanted[anchor].len())));
+        for at in at_words.take(MAX_PLACES) {
+            found.extend(fit(&text.text, at, anchor, wanted));
+        }
+        if found.iter().any(|(_, score)| *score >= 1.0) {
+            break;
+        }
+    }
+    if found.is_empty() {
+        found = slow_places(text, wanted);
+    }
+    found.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.start.cmp(&b.0.start)));
+    let mut kept: Vec<(Range<usize>, f64)> = Vec::new();
+    for (range, score) in found {
+        if kept.len() < 50
+            && kept.iter().all(|(other, _)| range.end <= other.start || other.end <= range.start)
+        {
+            kept.push((range, score));
+        }
+    }
+    kept
+}
+
+/// Where no word stands as it was typed: every word is held against the longest one.
+fn slow_places(text: &Archived, wanted: &[String]) -> Vec<(Range<usize>, f64)> {
+    let longest = wanted.iter().enumerate().max_by_key(|(_, word)| word.len());
+    let Some((anchor, longest)) = longest.filter(|(_, word)| word.chars().count() >= 4) else {
+        return Vec::new();
+    };
+    let near = runs(&text.text).filter(|run| {
+        run.len().abs_diff(longest.len()) <= 2 && alike(longest, &text.text[run.clone()].to_lowercase()) > 0.0
+    });
+    near.take(MAX_PLACES).filter_map(|run| fit(&text.text, run.start, anchor, wanted)).collect()
+}
+
+/// Lays the wanted words beside those of a text, the one with number `anchor` at `at`.
+fn fit(text: &str, at: usize, anchor: usize, wanted: &[String]) -> Option<(Range<usize>, f64)> {
+    let mut range = run_at(text, at)?;
+    let mut score = alike(&wanted[anchor], &text[range.clone()].to_lowercase());
+    let mut run = range.clone();
+    for word in wanted[..anchor].iter().rev() {
+        let Some(before) = run_before(text, run.start) else { break };
+        run = before;
+        let like = alike(word, &text[run.clone()].to_lowercase());
+        score += like;
+        if like > 0.0 {
+            range.start = run.start;
+        }
+    }
+    run = run_at(text, at)?;
+    for word in &wanted[anchor + 1..] {
+        let Some(after) = run_after(text, run.end) else { break };
+        run = after;
+        let like = alike(word, &text[run.clone()].to_lowercase());
+        score += like;
+        if like > 0.0 {
+            range.end = run.end;
+        }
+    }
+    #[expect(clippy::cast_precision_loss, reason = "nobody asks for 2^52 words")]
+    let share = score / wanted.len() as f64;
+    (share >= NEEDED).then_some((range, share))
+}
+
+fn hit(text: &Archived, range: Range<usize>, score: f64) -> Hit {
+    let range = whole_words(&text.text, range);
+    let line = text.line(range.start);
+    let around = [
+        one_line(&text.text[floor(&text.text, range.start.saturating_sub(60))..range.start]),
+        one_line(&text.text[range.clone()]),
+        one_line(&text.text[range.end..ceiling(&text.text, range.end + 60)]),
+    ];
+    let citation = citation(text, range);
+    Hit { source: text.source.clone(), capture: text.capture.clone(), line, score, around, citation }
+}
+
+/// The citation of a place: in place where the words stand there alone, else with the words before them.
+pub(super) fn citation(text: &Archived, range: Range<usize>) -> String {
+    let quote = one_line(&text.text[range.clone()]);
+    let (whole, words) = (fold(&text.text), fold(&quote));
+    if whole.text().matches(words.text()).take(2).count() < 2 {
+        return format!("[@{}, {}]", text.source, quoted(&quote));
+    }
+    let mut start = range.start;
+    for _ in 0..PREFIX_WORDS {
+        start = run_before(&text.text, start).map_or(start, |run| run.start);
+    }
+    let prefix = one_line(&text.text[start..range.start]);
+    let source = &text.source;
+    format!("{{source: {source}, quote: {}, prefix: {}}}", quoted(&quote), quoted(prefix.trim()))
+}
+
+/// A range as far as words go: no number is cut at its point, and no sum of money from its sign.
+pub(super) fn whole_words(text: &str, range: Range<usize>) -> Range<usize> {
+    let start = floor(text, range.start.saturating_sub(80));
+    let end = ceiling(text, range.end + 80);
+    let mut whole = range.clone();
+    for word in words(&text[start..end]) {
+        let word = word.start + start..word.end + start;
+        // A word that is cut by the window itself is none.
+        let is_inside = (word.start > start || start == 0) && (word.end < end || end == text.len());
+        if is_inside && word.start < range.end && range.start < word.end {
+            whole = whole.start.min(word.start)..whole.end.max(word.end);
+        }
+    }
+    whole
+}
+
+/// Text on one line.
+pub(super) fn one_line(text: &str) -> String {
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    let joined = parts.join(" ");
+    let (starts, ends) = (text.starts_with(char::is_whitespace), text.ends_with(char::is_whitespace));
+    format!("{}{joined}{}", if starts { " " } else { "" }, if ends && !joined.is_empty() { " " } else { "" })
+}
+
+pub(super) fn floor(text: &str, mut at: usize) -> usize {
+    at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+pub(super) fn ceiling(text: &str, mut at: usize) -> usize {
+    at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn archive() -> Vec<Archived> {
+        let courier = "The ferry carried 212,000 passengers in 2030, the board’s clerk\nsaid. It cost $3.5 million. The \
+                       ferry waits in spring. On Sunday the ferry waits in autumn.";
+        let herald = "Nothing was agreed about Sundays, said Per Vik, the director. The ferry is old.";
+        vec![
+            Archived::new("courier", "courier.txt", courier.to_owned()),
+            Archived::new("herald", "herald.txt", herald.to_owned()),
+        ]
+    }
+
+    fn first(words: &str) -> String {
+        cite(&archive(), words, 5).first().map_or_else(String::new, |hit| hit.citation.clone())
+    }
+
+    #[test]
+    fn words_are_found_and_made_a_citation() {
+        assert_eq!(first("agreed about sundays"), "[@herald, \"agreed about Sundays\"]");
+        assert_eq!(first("the board's clerk said"), "[@courier, \"the board’s clerk said\"]");
+        assert_eq!(first("3.5 million"), "[@courier, \"$3.5 million\"]");
+        assert_eq!(first("nobody says this"), "");
+        assert_eq!(first("..."), "");
+    }
+
+    #[test]
+    fn slips_of_the_pen_are_forgiven() {
+        assert_eq!(first("carryed 212,000 pasengers"), "[@courier, \"carried 212,000 passengers\"]");
+        assert_eq!(first("direktor"), "[@herald, \"director\"]");
+    }
+
+    #[test]
+    fn what_stands_twice_is_cited_with_the_words_before() {
+        let cited = first("ferry waits");
+        assert!(cited.starts_with("{source: courier, quote: \"ferry waits\", prefix: \""), "{cited}");
+        // Quotes keep their case, so this one stands there once.
+        assert_eq!(first("the ferry waits in"), "[@courier, \"The ferry waits in\"]");
+    }
+}

@@ -1,0 +1,248 @@
+//! Ranks the passages of all captures by what they share with a sentence: numbers, dates, names and words.
+//!
+//! Passages are drawn by their words; only those that share most are read for numbers and dates.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use memchr::memmem::Finder;
+use rayon::prelude::*;
+
+use super::archive::Archived;
+use super::cite::{ceiling, citation, floor, one_line};
+use super::runs::{run_at, runs};
+use crate::read::names::NameFinder;
+use crate::text::words::count_words;
+use crate::workspace::reading::{SentenceReading, read};
+
+/// How many passages are read closely.
+const MAX_READ: usize = 40;
+
+/// How many places of one word are looked at in one text.
+const MAX_PLACES: usize = 4000;
+
+/// The most bytes of a passage.
+const MAX_PASSAGE: usize = 600;
+
+/// The most words of a passage that is cited whole.
+const MAX_CITED: usize = 25;
+
+/// Words that stand in every text.
+const COMMON: [&str; 48] = [
+    "the", "and", "that", "with", "for", "was", "were", "are", "has", "have", "had", "not", "but", "his",
+    "her", "its", "their", "they", "this", "these", "those", "from", "into", "than", "then", "who", "which",
+    "what", "when", "where", "will", "would", "been", "being", "also", "about", "after", "before", "said",
+    "says", "more", "most", "some", "such", "only", "other", "over", "did",
+];
+
+/// A passage that could bear a sentence out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Passage {
+    /// The source, its capture, and the line in it.
+    pub source: String,
+    /// The capture below the captures folder.
+    pub capture: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The passage.
+    pub text: String,
+    /// What weighs how much of the sentence it shares.
+    pub score: f64,
+    /// The sentence's numbers, dates and names that it has.
+    pub covers: Vec<String>,
+    /// Those that it has not.
+    pub lacks: Vec<String>,
+    /// The citation of the passage, where it is short enough to be one.
+    pub citation: Option<String>,
+}
+
+/// A fact of a sentence.
+#[derive(Clone, Debug, PartialEq)]
+enum Fact {
+    Number(crate::model::Decimal, String),
+    Date(String, String),
+    Name(String),
+}
+
+impl Fact {
+    fn written(&self) -> &str {
+        match self {
+            Self::Number(_, text) | Self::Date(_, text) | Self::Name(text) => text,
+        }
+    }
+
+    const fn weight(&self) -> f64 {
+        match self {
+            Self::Number(..) | Self::Date(..) => 4.0,
+            Self::Name(_) => 3.0,
+        }
+    }
+}
+
+/// The passages that could bear a sentence out, the likeliest first.
+#[must_use]
+pub fn evidence(archive: &[Archived], sentence: &str, most: usize) -> Vec<Passage> {
+    let sentence = &sentence[..floor(sentence, 4000)];
+    let words = sought(sentence);
+    let facts = facts(sentence);
+    let mut drawn = drawn(archive, &words);
+    drawn.truncate(MAX_READ);
+    let mut passages: Vec<Passage> =
+        drawn.into_par_iter().map(|(n, range, score)| passage(&archive[n], range, score, &facts)).collect();
+    passages.sort_by(|a, b| b.score.total_cmp(&a.score));
+    passages.truncate(most);
+    passages
+}
+
+/// The beginnings of the words that are looked for: so other forms of them are found too.
+fn sought(sentence: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for run in runs(sentence) {
+        let word = sentence[run].to_lowercase();
+        let letters = word.chars().count();
+        let is_number = word.chars().all(char::is_numeric);
+        if (letters < 3 && !is_number) || COMMON.contains(&word.as_str()) {
+            continue;
+        }
+        let kept = if is_number || letters < 6 { letters } else { letters - 2 };
+        let stem: String = word.chars().take(kept).collect();
+        if !words.contains(&stem) && words.len() < 24 {
+            words.push(stem);
+        }
+    }
+    words
+}
+
+/// The passages that share words, by how rare these are.
+fn drawn(archive: &[Archived], words: &[String]) -> Vec<(usize, Range<usize>, f64)> {
+    let finders: Vec<Finder<'_>> = words.iter().map(|word| Finder::new(word.as_bytes())).collect();
+    let places = |text: &Archived| -> Vec<Vec<usize>> {
+        let begins = |at: &usize| run_at(&text.text, *at).is_some_and(|run| run.start == *at);
+        finders
+            .iter()
+            .map(|finder| finder.find_iter(&text.lower).filter(begins).take(MAX_PLACES).collect())
+            .collect()
+    };
+    let places: Vec<Vec<Vec<usize>>> = archive.par_iter().map(places).collect();
+    #[expect(clippy::cast_precision_loss, reason = "no archive has 2^52 bytes")]
+    let weight = |word: usize| {
+        let count: usize = places.iter().map(|places| places[word].len()).sum();
+        let all: usize = archive.iter().map(|text| text.text.len() / 150 + 1).sum();
+        (1.0 + all as f64 / (1 + count) as f64).ln()
+    };
+    let weights: Vec<f64> = (0..words.len()).map(weight).collect();
+    let mut drawn: Vec<(usize, Range<usize>, f64)> = Vec::new();
+    for (n, text) in archive.iter().enumerate() {
+        let mut shared: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
+        for (word, places) in places[n].iter().enumerate() {
+            let mut last = None;
+            for at in places {
+                let passage = bounds(&text.text, *at);
+                if last != Some(passage.start) {
+                    let entry = shared.entry(passage.start).or_insert((passage.end, 0.0));
+                    entry.1 += weights[word];
+                    last = Some(passage.start);
+                }
+            }
+        }
+        drawn.extend(shared.into_iter().map(|(start, (end, score))| (n, start..end, score)));
+    }
+    drawn.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| (a.0, a.1.start).cmp(&(b.0, b.1.start))));
+    drawn
+}
+
+/// The sentence around a place, as far as its marks tell.
+fn bounds(text: &str, at: usize) -> Range<usize> {
+    let first = floor(text, at.saturating_sub(MAX_PASSAGE / 2));
+    let last = ceiling(text, at + MAX_PASSAGE / 2);
+    let ends = |text: &str, at: usize| {
+        let rest = &text[at..];
+        rest.starts_with("\n\n")
+            || (rest.starts_with(['.', '!', '?']) && rest[1..].starts_with([' ', '\n', '"', '”']))
+    };
+    let before = text[first..at].char_indices().rev().map(|(n, _)| first + n).find(|n| ends(text, *n));
+    let after = text[at..last].char_indices().map(|(n, _)| at + n).find(|n| ends(text, *n));
+    let start = before.map_or(first, |end| end + 1);
+    let end = after.map_or(last, |end| ceiling(text, end + 1));
+    let trimmed = text[start..end].trim_start_matches(|c: char| c.is_whitespace() || "\"”".contains(c));
+    end - trimmed.len()..start + text[start..end].trim_end().len().max(end - trimmed.len() - start)
+}
+
+/// What a sentence says that can be compared.
+fn facts(sentence: &str) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::new();
+    for SentenceReading { numbers, dates, .. } in read(sentence, "en", None, &NameFinder::default()) {
+        let written = |span: &Range<usize>| sentence[span.clone()].to_owned();
+        facts.extend(numbers.iter().map(|number| Fact::Number(number.value, written(&number.span))));
+        facts.extend(dates.iter().map(|date| Fact::Date(format!("{:?}", date.date), written(&date.span))));
+    }
+    let is_taken = |word: &str, facts: &[Fact]| facts.iter().any(|fact| fact.written().contains(word));
+    let mut is_first = true;
+    for run in runs(sentence) {
+        let word = &sentence[run];
+        let is_name = word.chars().next().is_some_and(char::is_uppercase) && word.chars().count() > 2;
+        if is_name && !is_first && !is_taken(word, &facts) {
+            facts.push(Fact::Name(word.to_owned()));
+        }
+        is_first = false;
+    }
+    facts
+}
+
+fn passage(text: &Archived, range: Range<usize>, score: f64, sought: &[Fact]) -> Passage {
+    let words = &text.text[range.clone()];
+    let there = facts(words);
+    let has = |fact: &&Fact| match fact {
+        Fact::Number(value, _) => there.iter().any(|other| matches!(other, Fact::Number(v, _) if v == value)),
+        Fact::Date(date, _) => there.iter().any(|other| matches!(other, Fact::Date(d, _) if d == date)),
+        Fact::Name(name) => words.contains(name.as_str()),
+    };
+    let (covers, lacks): (Vec<&Fact>, Vec<&Fact>) = sought.iter().partition(has);
+    let bonus: f64 = covers.iter().map(|fact| fact.weight()).sum();
+    let names = |facts: &[&Fact]| facts.iter().map(|fact| fact.written().to_owned()).collect();
+    Passage {
+        source: text.source.clone(),
+        capture: text.capture.clone(),
+        line: text.line(range.start),
+        text: one_line(words).trim().to_owned(),
+        score: score + bonus,
+        covers: names(&covers),
+        lacks: names(&lacks),
+        citation: (count_words(words) <= MAX_CITED).then(|| citation(text, range)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn archive() -> Vec<Archived> {
+        let courier = "LUNDE, May 2. The board met. The ferry carried 212,000 passengers in 2030, the board said. In 2029 \
+                       it was 198,000 passengers.\n\nMayor Ada Holm wants more ferries.";
+        let herald = "Per Vik spoke of passengers. \"We count the passengers,\" Vik added.";
+        vec![
+            Archived::new("courier", "courier.txt", courier.to_owned()),
+            Archived::new("herald", "herald.txt", herald.to_owned()),
+        ]
+    }
+
+    #[test]
+    fn the_passage_with_the_facts_comes_first() {
+        let found = evidence(&archive(), "In 2030 some 212 thousand passengers took the ferry.", 3);
+        assert_eq!(found[0].text, "The ferry carried 212,000 passengers in 2030, the board said.");
+        assert_eq!(found[0].source, "courier");
+        assert!(found[0].covers.iter().any(|fact| fact.contains("212")), "{found:?}");
+        assert!(
+            found[0].citation.as_ref().is_some_and(|cite| cite.starts_with("[@courier, \"The ferry carried"))
+        );
+    }
+
+    #[test]
+    fn what_is_not_borne_out_is_told() {
+        let found = evidence(&archive(), "The ferries that Ada Holm wants are 7.", 1);
+        assert_eq!(found[0].text, "Mayor Ada Holm wants more ferries.");
+        assert_eq!(found[0].lacks, ["7"]);
+        assert!(evidence(&archive(), "zzz qqq", 3).is_empty());
+        assert!(evidence(&[], "The ferry", 3).is_empty());
+    }
+}
