@@ -6,7 +6,7 @@ use std::fs::{self, File, Metadata, TryLockError};
 use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use walkdir::WalkDir;
 
@@ -44,7 +44,7 @@ pub(super) struct Output {
     staging: PathBuf,
     /// The folder within the output through which files come into their places one by one.
     inner: PathBuf,
-    is_staging_made: AtomicBool,
+    is_staging_made: Mutex<bool>,
     /// Whether the next site is put together within it: it is a file system of its own, or its parent takes no
     /// folder.
     is_apart: bool,
@@ -83,7 +83,7 @@ impl Output {
         let inner = free_or_ours(|n| numbered(path.join(INNER), n));
         let staging = if is_apart { inner.clone() } else { free_or_ours(|n| beside(&path, "stage", n)) };
         let output =
-            Self { path, staging, inner, is_apart, is_staging_made: AtomicBool::new(false), _lock: lock };
+            Self { path, staging, inner, is_apart, is_staging_made: Mutex::new(false), _lock: lock };
         output.refuse_foreign()?;
         Ok(output)
     }
@@ -104,9 +104,10 @@ impl Output {
 
     /// Makes the staging folder where that was not done yet.
     pub(super) fn make_staging(&self) -> Result<()> {
-        if !self.is_staging_made.load(Ordering::Relaxed) {
+        let mut is_made = self.is_staging_made.lock().unwrap_or_else(PoisonError::into_inner);
+        if !*is_made {
             make_marked(&self.staging)?;
-            self.is_staging_made.store(true, Ordering::Relaxed);
+            *is_made = true;
         }
         Ok(())
     }

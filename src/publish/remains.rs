@@ -20,6 +20,10 @@ const ROUNDS: usize = 3;
 /// Deletes the site that was replaced and waits in the staging folder.
 pub(super) fn delete(old: &Survey, place: &Output) -> Result<()> {
     let remains = place.staging();
+    // The first site replaces none.
+    if fs::symlink_metadata(remains).is_err() {
+        return Ok(());
+    }
     let fail = |error| Error::io(format!("cannot delete {}", remains.display()), error);
     for path in old.listed.iter().filter(|path| *path != MARK) {
         remove(&remains.join(path)).map_err(fail)?;

@@ -290,6 +290,19 @@ fn what_comes_in_while_a_site_is_put_together_is_moved_into_the_new_one() {
 }
 
 #[test]
+fn many_threads_put_files_into_one_first_site() {
+    let folder = Folder::new("threads");
+    let publication = Publication::begin(&folder.0, &folder.0.join("public")).unwrap();
+    std::thread::scope(|scope| {
+        for n in 0..8 {
+            let publication = &publication;
+            scope.spawn(move || publication.put(OutputPath::new(format!("{n}.html")).unwrap(), b"1").unwrap());
+        }
+    });
+    assert_eq!(publication.finish().unwrap(), counts(10, 10, 0));
+}
+
+#[test]
 fn nothing_is_made_where_nothing_may_be() {
     let folder = Folder::new("nothing");
     assert!(publish(&[], &folder.0, &folder.0.join("content/a/b")).is_err());
