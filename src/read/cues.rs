@@ -396,3 +396,25 @@ pub(crate) fn reverses(words: &[&str]) -> bool {
     let may_begin = words.first().is_some_and(|word| Cues::of(word).has(Cues::REVERSAL));
     may_begin && REVERSALS.iter().any(|phrase| words.starts_with(phrase))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_that_may_exclude_or_be_left_out_is_seen_in_any_text() {
+        let is_letters = |word: &&str| word.chars().all(char::is_alphabetic);
+        for word in opposed_words().filter(is_letters) {
+            assert!(Cues::in_text(&format!("He, {word}")).may_exclude(), "{word}");
+            assert!(
+                Cues::in_text(&format!("\u{201c}{}\u{201d}", word.to_uppercase())).may_exclude(),
+                "{word}"
+            );
+        }
+        assert!(Cues::in_text("Unbuilt").may_exclude() && !Cues::in_text("the harbour").may_exclude());
+        for text in ["a former mayor", "It WAS not TO sail", "they agreed", "unpaid"] {
+            assert!(Cues::in_text(text).may_be_left_out(), "{text}");
+        }
+        assert!(!Cues::in_text("it was near the pier").may_be_left_out());
+    }
+}
