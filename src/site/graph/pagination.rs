@@ -155,7 +155,12 @@ fn cut_passages(source: &ParsedNote, dossier: &Dossier, tables: &SiteTables) -> 
     let sizes = tables.passages.of_source(&source.id).iter().map(|passage| {
         let name = passage.name();
         let citation = name.and_then(|name| dossier.note(&name.note)?.citation(&name.place));
-        let uses = passage.uses().map(|(user, one)| USE_BYTES + use_size(dossier, user, one));
+        let mut user: Option<(&NoteId, Option<&ParsedNote>)> = None;
+        let uses = passage.uses().map(|(id, one)| {
+            let known = user.filter(|(known, _)| std::ptr::eq(*known, id));
+            let (_, note) = *user.insert(known.unwrap_or_else(|| (id, dossier.note(id))));
+            USE_BYTES + note.map_or(0, |note| use_size(note, one))
+        });
         PASSAGE_BYTES + citation.map_or(0, |citation| citation.quote.value.len()) + uses.sum::<usize>()
     });
     cut(PASSAGES_BYTES, PASSAGES_BYTES, sizes)
@@ -181,11 +186,8 @@ fn cut_backlinks(
 }
 
 /// The size of the text that rests on a passage, roughly.
-fn use_size(dossier: &Dossier, note: &NoteId, one: &Use) -> usize {
-    match (one, dossier.note(note)) {
-        (Use::Sentence(number), Some(note)) => statement_size(note, *number),
-        _ => 0,
-    }
+fn use_size(note: &ParsedNote, one: &Use) -> usize {
+    if let Use::Sentence(number) = one { statement_size(note, *number) } else { 0 }
 }
 
 fn statement_size(note: &ParsedNote, statement: usize) -> usize {
