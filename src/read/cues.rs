@@ -103,6 +103,16 @@ impl Cues {
         found
     }
 
+    /// Whether a sentence with these may say something else than its quotes by a word of its own.
+    pub(crate) const fn may_exclude(self) -> bool {
+        self.has(Self::OPPOSED.or(Self::UNDONE))
+    }
+
+    /// Whether a quote with these may have what a sentence leaves out: an "un", a "former", a plan.
+    pub(crate) const fn may_be_left_out(self) -> bool {
+        self.has(Self::UNDONE.or(Self::QUALIFIER).or(Self::PLAN)) || self.has(Self::DUE) && self.has(Self::TO)
+    }
+
     /// Whether it stands in one of these lists.
     pub(crate) const fn has(self, any: Self) -> bool {
         self.0 & any.0 != 0

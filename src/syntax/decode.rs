@@ -84,12 +84,21 @@ pub(super) fn is_forbidden(c: char) -> bool {
         || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-fn forbidden(text: &str) -> Vec<(FaultKind, std::ops::Range<usize>)> {
+/// The first character of a text that may stand in none.
+pub(super) fn first_forbidden(text: &str) -> Option<char> {
+    if may_hold_forbidden(text) { text.chars().find(|c| is_forbidden(*c)) } else { None }
+}
+
+fn may_hold_forbidden(text: &str) -> bool {
     // All of them are or begin with one of these bytes. Most blocks of a text have none, and without a way out of the
     // inner loop it runs on many bytes at once.
     let may_begin = |b: &u8| (*b < b' ') & (*b != b'\n') & (*b != b'\t') | matches!(b, 0x7F | 0xC2 | 0xE2);
     let may_hold = |block: &[u8]| block.iter().fold(false, |any, b| any | may_begin(b));
-    if !text.as_bytes().chunks(128).any(may_hold) {
+    text.as_bytes().chunks(128).any(may_hold)
+}
+
+fn forbidden(text: &str) -> Vec<(FaultKind, std::ops::Range<usize>)> {
+    if !may_hold_forbidden(text) {
         return Vec::new();
     }
     let found = text.char_indices().filter(|(_, c)| is_forbidden(*c));

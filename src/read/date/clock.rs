@@ -40,10 +40,14 @@ struct Time {
 /// The times of day of an English text, in order.
 pub(crate) fn clock_times_of(tokens: &Tokens<'_>) -> Vec<ClockReading> {
     let mut found = Vec::new();
+    let begins = Roles::CLOCK.or(Roles::NUMBER).or(Roles::ARTICLE);
+    if !tokens.has_digits() && !tokens.any(begins) {
+        return found;
+    }
     let mut at = 0;
     while at < tokens.len() {
         let roles = tokens.roles(at);
-        let may_begin = tokens.is_digits(at) || roles.has(Roles::CLOCK.or(Roles::NUMBER).or(Roles::ARTICLE));
+        let may_begin = tokens.is_digits(at) || roles.has(begins);
         let read = if may_begin { range(tokens, at) } else { Vec::new() };
         let Some((_, last)) = read.last() else {
             at += 1;

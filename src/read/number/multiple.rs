@@ -14,6 +14,9 @@ pub(super) const TIMES: &str = "times";
 
 /// Adds them to the numbers that were read, in order.
 pub(super) fn add_multiples(tokens: &Tokens<'_>, language: &Language, found: &mut Vec<NumberReading>) {
+    if !tokens.any(Roles::MULTIPLE.or(Roles::ARTICLE)) {
+        return;
+    }
     let mut more = Vec::new();
     for at in 0..tokens.len() {
         if let Some(reading) = multiple(tokens, at, language)

@@ -40,6 +40,8 @@ pub(crate) struct Tokens<'t> {
     lower: String,
     list: Vec<Token>,
     has_digits: bool,
+    /// The roles of all of them.
+    all: Roles,
 }
 
 /// How many bytes a token of most texts takes with the space after it, so that the list rarely grows.
@@ -50,16 +52,23 @@ impl<'t> Tokens<'t> {
     /// are dropped.
     pub(crate) fn of(text: &'t str, language: &Language) -> Self {
         let list = Vec::with_capacity(text.len() / TOKEN_BYTES + 1);
-        let mut tokens = Self { text, lower: String::with_capacity(text.len()), list, has_digits: false };
+        let mut tokens = Self {
+            text,
+            lower: String::with_capacity(text.len()),
+            list,
+            has_digits: false,
+            all: Roles::NONE,
+        };
         let mut is_glued = false;
         let mut at = 0;
         while let Some(byte) = text.as_bytes().get(at) {
-            if let Some(kind) = plain_kind(*byte) {
-                let rest = &text.as_bytes()[at..];
-                let length =
-                    rest.iter().position(|byte| plain_kind(*byte) != Some(kind)).unwrap_or(rest.len());
-                tokens.push_run(kind, at..at + length, is_glued);
-                (at, is_glued) = (at + length, true);
+            if let Some(kind) = PLAIN[usize::from(*byte)] {
+                let start = at;
+                while text.as_bytes().get(at).is_some_and(|byte| PLAIN[usize::from(*byte)] == Some(kind)) {
+                    at += 1;
+                }
+                tokens.push_run(kind, start..at, is_glued);
+                is_glued = true;
                 continue;
             }
             let c =
@@ -78,6 +87,7 @@ impl<'t> Tokens<'t> {
                 TokenKind::Digits => Roles::NONE,
                 _ => vocabulary.roles(&tokens.lower[token.lower.clone()]),
             };
+            tokens.all = tokens.all.or(token.roles);
         }
         tokens
     }
@@ -126,6 +136,11 @@ impl<'t> Tokens<'t> {
     /// Whether any of them is digits.
     pub(crate) const fn has_digits(&self) -> bool {
         self.has_digits
+    }
+
+    /// Whether any of them has one of these roles: a quick answer to whether to look at each.
+    pub(crate) const fn any(&self, roles: Roles) -> bool {
+        self.all.has(roles)
     }
 
     /// What the token may be part of; nothing where there is none.
@@ -224,13 +239,19 @@ impl<'t> Tokens<'t> {
 }
 
 /// What a byte makes a token of where it is a plain letter or digit.
-const fn plain_kind(byte: u8) -> Option<TokenKind> {
-    match byte {
-        b'a'..=b'z' | b'A'..=b'Z' => Some(TokenKind::Word),
-        b'0'..=b'9' => Some(TokenKind::Digits),
-        _ => None,
+const PLAIN: [Option<TokenKind>; 256] = {
+    let mut plain = [None; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        plain[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Some(TokenKind::Word),
+            b'0'..=b'9' => Some(TokenKind::Digits),
+            _ => None,
+        };
+        byte += 1;
     }
-}
+    plain
+};
 
 fn kind_of(c: char) -> TokenKind {
     if c.is_ascii_alphabetic() {

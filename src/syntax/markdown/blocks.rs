@@ -71,7 +71,6 @@ impl<'s, 'f> Builder<'s, 'f> {
                 self.fault(FaultKind::TooLarge { what, limit }, 0..0);
             }
         }
-        self.statements.shrink_to_fit();
         if let Some((kind, range)) = self.events.into_passed() {
             self.faults.push(Fault { kind, span: self.origin.span(range) });
         }
@@ -312,7 +311,7 @@ impl<'s, 'f> Builder<'s, 'f> {
             place: self.place,
             editorial: self.editorial,
             section: self.body.headings.last().map(|heading| heading.slug.clone()),
-            marks: Vec::new(),
+            marks: Vec::with_capacity(raws.iter().filter(|raw| raw.is_mark()).count()),
             citations: Vec::new(),
             open: None,
         });
@@ -366,10 +365,7 @@ impl<'s, 'f> Builder<'s, 'f> {
             }
             Form::Mark(label) => {
                 self.footnotes += 1;
-                let marks = &mut self.statements[index].marks;
-                // Most sentences have one mark.
-                marks.reserve_exact(usize::from(marks.is_empty()));
-                marks.push(label.clone());
+                self.statements[index].marks.push(label.clone());
                 Inline::Mark(label)
             }
             Form::Cite(citations) => self.place_citations(citations, index),

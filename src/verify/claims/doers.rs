@@ -22,6 +22,9 @@ const OBJECT: usize = 6;
 
 /// A name before a verb that a quote gives to another name, with the same object behind it.
 pub(super) fn other_doer(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found> {
+    if !may_name_doers(prose, quotes) {
+        return None;
+    }
     let words = prose.words();
     let is_subject = |run: &Range<usize>| {
         let before = prose.text[..run.start].split_whitespace().next_back().unwrap_or("");
@@ -125,6 +128,9 @@ const NEAR_NAME: usize = 6;
 
 /// "The parent of Mill", where a quote has the parent of Harbour and speaks of Mill as well.
 pub(super) fn other_owner(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found> {
+    if !may_name_owners(&prose.text) {
+        return None;
+    }
     let words = prose.words();
     let owned = owners(&prose.text, words);
     owned.into_iter().filter(|(at, _)| prose.is_own(&words[*at].span)).find_map(|(at, owner)| {
@@ -151,6 +157,29 @@ pub(super) fn other_owner(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found
             ClaimKind::Exchanged(quoted(quote, span)),
         ))
     })
+}
+
+/// Whether a text may have a name among its own words: a capital behind its first word, or a first word that stands
+/// somewhere else too. Most names are titles of notes, and no words have to be cut for them.
+fn may_name_doers(prose: &Prose, quotes: &[&CitedQuote]) -> bool {
+    let text = prose.text.as_str();
+    let start = text.find(char::is_alphanumeric).unwrap_or(text.len());
+    let capitals = text.char_indices().filter(|(at, c)| c.is_uppercase() && prose.is_own(&(*at..*at + 1)));
+    let mut capitals = capitals.map(|(at, _)| at).peekable();
+    let is_elsewhere = || {
+        let end =
+            text[start..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |length| start + length);
+        let first = &text[start..end];
+        text[end..].contains(first) || quotes.iter().any(|quote| quote.text.contains(first))
+    };
+    capitals.peek().is_some_and(|at| *at != start || is_elsewhere()) || capitals.nth(1).is_some()
+}
+
+/// Whether a capital may follow an "of".
+fn may_name_owners(text: &str) -> bool {
+    let ends = text.as_bytes().windows(2).enumerate().filter(|(_, pair)| pair.eq_ignore_ascii_case(b"of"));
+    let mut after = ends.filter_map(|(at, _)| text.get(at + 2..)?.chars().find(|c| c.is_alphanumeric()));
+    after.any(char::is_uppercase)
 }
 
 /// "Born in Belmont", where a quote has "born in Arden" and speaks of Belmont as well.

@@ -34,7 +34,7 @@ pub(super) fn exchange_faults(
     let mut found = Vec::new();
     let counts: Vec<&NumberReading> = counted(reading).collect();
     for number in counts.iter().filter(|number| prose.is_own(&number.span)) {
-        let kind = other_thing(prose.words(), number, &counts, &quotes)
+        let kind = other_thing(prose, number, &counts, &quotes)
             .or_else(|| other_noun(number, &counts, &quotes))
             .or_else(|| turned_round(&prose.text, number, &counts, &quotes));
         let kind = kind
@@ -57,19 +57,24 @@ fn counted(reading: &Reading) -> impl Iterator<Item = &NumberReading> {
 /// The other number of the sentence that has changed places with this one: in a quote the words beside each stand
 /// beside the other.
 fn other_thing(
-    words: &[Word],
+    prose: &Prose,
     number: &NumberReading,
     all: &[&NumberReading],
     quotes: &[&CitedQuote],
 ) -> Option<ClaimKind> {
+    let rivals = all.iter().filter(|other| other.class == number.class && other.value != number.value);
+    // Nearly every sentence has one number.
+    if rivals.clone().next().is_none() {
+        return None;
+    }
+    let words = prose.words();
     let own = beside(words, &number.span);
     let shares = |one: &BTreeSet<String>, other: &BTreeSet<String>| {
         one.iter().any(|word| other.iter().any(|other| cues::same_stem(word, other)))
     };
-    let rivals = all.iter().filter(|other| other.class == number.class && other.value != number.value);
     let rivals: Vec<(&NumberReading, BTreeSet<String>)> =
         rivals.map(|other| (*other, beside(words, &other.span))).collect();
-    if own.is_empty() || rivals.is_empty() {
+    if own.is_empty() {
         return None;
     }
     let mut found = None;

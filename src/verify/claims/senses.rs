@@ -10,7 +10,6 @@ use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
 use crate::model::{ClaimKind, QuotedWords};
 use crate::read::cues;
-use crate::read::cues::Cues;
 use crate::read::deeds::{is_due, is_past_of, plans};
 use crate::read::opposites::{Side, bearers, is_idle, is_qualifier, qualifies, rate, sides};
 use crate::read::words::Word;
@@ -34,7 +33,8 @@ pub(super) fn sense_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, prose
     }
     let quotes: Vec<&CitedQuote> = evidence.quotes(scope).collect();
     let is_english = |quote: &&CitedQuote| evidence.base.is_english(quote.source.as_ref());
-    if !may_differ(prose.cues, &quotes) || !quotes.iter().all(is_english) {
+    let may_differ = prose.cues.may_exclude() || quotes.iter().any(|quote| quote.cues.may_be_left_out());
+    if !may_differ || !quotes.iter().all(is_english) {
         return Vec::new();
     }
     let words = prose.words();
@@ -56,15 +56,6 @@ pub(super) fn sense_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, prose
     found.extend(check.unqualified());
     found.extend(check.deed());
     found
-}
-
-/// Whether any word of these texts can turn what is said into something else.
-fn may_differ(prose: Cues, quotes: &[&CitedQuote]) -> bool {
-    let turns = Cues::UNDONE.or(Cues::QUALIFIER).or(Cues::PLAN);
-    prose.has(Cues::OPPOSED.or(Cues::UNDONE))
-        || quotes
-            .iter()
-            .any(|quote| quote.cues.has(turns) || quote.cues.has(Cues::DUE) && quote.cues.has(Cues::TO))
 }
 
 struct SenseCheck<'c> {
