@@ -64,9 +64,7 @@ fn other_thing(
 ) -> Option<ClaimKind> {
     let rivals = all.iter().filter(|other| other.class == number.class && other.value != number.value);
     // Nearly every sentence has one number.
-    if rivals.clone().next().is_none() {
-        return None;
-    }
+    rivals.clone().next()?;
     let words = prose.words();
     let own = beside(words, &number.span);
     let shares = |one: &BTreeSet<String>, other: &BTreeSet<String>| {

@@ -213,11 +213,8 @@ impl SenseCheck<'_> {
             let words = quote.words();
             // "Is to build".
             let is_to_be = |at: usize| {
-                is_due(&words[at].lower)
-                    && words[at + 1..]
-                        .iter()
-                        .find(|next| next.lower != "also")
-                        .is_some_and(|next| next.lower == "to")
+                let next = words[at + 1..].iter().find(|next| next.lower != "also");
+                is_due(&words[at].lower) && next.is_some_and(|next| next.lower == "to")
             };
             (0..words.len()).filter(|at| plans(&words[*at].lower) || is_to_be(*at)).find_map(|at| {
                 let verb = governed(words, at)?;
