@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod cli;
+pub mod desk;
 pub mod diagnostic;
 pub mod error;
 pub mod export;

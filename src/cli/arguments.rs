@@ -64,6 +64,12 @@ impl Color {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Write a small complete dossier to begin from; nothing that is there is overwritten
+    #[command(after_help = INIT_EXAMPLES)]
+    Init(InitOptions),
+    /// Write a note to fill in
+    #[command(after_help = NEW_EXAMPLES)]
+    New(NewOptions),
     /// Check the dossier and publish it to the output folder
     Build(BuildOptions),
     /// Check the dossier and publish nothing
@@ -106,6 +112,61 @@ pub(super) struct EjectOptions {
 
 fn base_url(text: &str) -> Result<String, String> {
     workspace::base_url(text).map_err(|expected| format!("{expected} belongs here"))
+}
+
+const INIT_EXAMPLES: &str = "\
+Examples:
+  factum init                     a dossier in this folder
+  factum init ferry               a dossier in the folder ferry, which is made
+
+Files of other purposes that are there, such as README.md, are left as they are.";
+
+#[derive(Debug, Args)]
+pub(super) struct InitOptions {
+    /// The folder, which is made where it is not there
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub(super) folder: PathBuf,
+}
+
+const NEW_EXAMPLES: &str = "\
+Examples:
+  factum new event \"Talks in Moscow\" --date 2021-05-08
+  factum new actor \"Ada Holm\"
+  factum new statistic \"Trade turnover\" --from '[@tass-2021-05-08, \"stood at $973.6 million in 2020\"]'
+
+It prints the note's path, so that `$EDITOR \"$(factum new page Method)\"` opens it.";
+
+#[derive(Debug, Args)]
+pub(super) struct NewOptions {
+    /// A kind of the dossier by its folder or name, or a base kind: event, actor, statistic, page
+    #[arg(value_name = "KIND")]
+    pub(super) kind: String,
+    /// The title
+    #[arg(value_name = "TITLE")]
+    pub(super) title: String,
+    /// The note's id [default: of the title, after the date]
+    #[arg(long, value_name = "ID")]
+    pub(super) id: Option<String>,
+    /// The date of an event, EDTF
+    #[arg(long, value_name = "DATE", value_parser = Date::parse)]
+    pub(super) date: Option<Date>,
+    /// Words that it rests on, as `factum cite` prints them: [@source, \"exact words\"]
+    #[arg(long, value_name = "CITE", value_parser = citation)]
+    pub(super) from: Option<(String, String)>,
+}
+
+/// A citation in place: a source, and words of it.
+fn citation(text: &str) -> Result<(String, String), String> {
+    let inner = text.trim().trim_start_matches("[@").trim_end_matches(']');
+    let parts = inner.split_once(',').map(|(source, quote)| (source.trim(), quote.trim()));
+    let is_id = |source: &str| !source.is_empty() && source.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let words =
+        |quote: &str| quote.strip_prefix('"')?.strip_suffix('"').map(|words| words.replace("\\\"", "\""));
+    let cite = parts.filter(|(source, _)| is_id(source));
+    cite.and_then(|(source, quote)| {
+        Some((source.to_owned(), words(quote).filter(|words| !words.is_empty())?))
+    })
+    .ok_or_else(|| "a citation is written [@source, \"exact words\"]".to_owned())
 }
 
 #[derive(Debug, Args)]

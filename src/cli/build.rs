@@ -32,14 +32,17 @@ pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
     std::mem::forget(rendering);
     if !global.quiet {
         print::result(report::format_tally(&workspace, &findings))?;
-        print::result(format_summary(published, &options.output.display().to_string()))?;
+        print::result(format_summary(&published, &options.output.display().to_string()))?;
+    }
+    if let Some(left) = &published.left_behind {
+        print::message(&format!("warning: the site is published, but {left}; the next build clears it away"));
     }
     std::mem::forget(workspace);
     Ok(Outcome::Clean)
 }
 
-fn format_summary(published: Published, output: &str) -> String {
-    let Published { files, written, deleted } = published;
+fn format_summary(published: &Published, output: &str) -> String {
+    let Published { files, written, deleted, .. } = published;
     format!(
         "{files} files in {output}: {written} written, {} left as they were, {deleted} deleted",
         files - written

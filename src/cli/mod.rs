@@ -11,7 +11,9 @@ mod explain;
 mod export;
 mod fix;
 mod history;
+mod init;
 mod mutate;
+mod new;
 mod open;
 mod outcome;
 mod print;
@@ -54,6 +56,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(arguments: &Arguments) -> Result<Outcome> {
     match &arguments.command {
+        Command::Init(options) => init::run(&arguments.global, options),
+        Command::New(options) => new::run(&arguments.global, options),
         Command::Build(options) => build::run(&arguments.global, options),
         Command::Check(options) => check::run(&arguments.global, options),
         Command::Serve(options) => serve::run(&arguments.global, options),

@@ -9,13 +9,15 @@
 use std::fs;
 use std::io;
 
+use super::mark::{self, MARK};
 use super::output::Output;
 use crate::error::{Error, Result};
 
 /// Moves a site back that a killed build left aside.
 pub(super) fn recover(place: &Output) -> Result<()> {
     let aside = place.aside();
-    if !aside.exists() {
+    // What has the name and not the mark is somebody else's.
+    if !mark::is_marked(&aside) {
         return Ok(());
     }
     // With the output in place, the killed build had finished the exchange and what is aside is old.
@@ -37,20 +39,31 @@ fn swapped(place: &Output) -> io::Result<()> {
     let staging = place.staging();
     // There is nothing to exchange with at the first build.
     if !place.path().exists() {
-        return fs::rename(&staging, place.path());
+        return fs::rename(staging, place.path());
     }
+    // The old site is known by its mark while it waits to be deleted.
+    let was_marked = mark::is_marked(place.path());
+    if !was_marked {
+        mark::mark(place.path())?;
+    }
+    let unmark = || {
+        if !was_marked {
+            let _ = fs::remove_file(place.path().join(MARK));
+        }
+    };
     match swap(place) {
         Err(error) if is_unsupported(&error) => {
             let aside = place.aside();
             fs::rename(place.path(), &aside)?;
-            if let Err(error) = fs::rename(&staging, place.path()) {
+            if let Err(error) = fs::rename(staging, place.path()) {
                 // Put the old site back; if that fails too, the next start does it.
                 let _ = fs::rename(&aside, place.path());
+                unmark();
                 return Err(error);
             }
-            fs::rename(&aside, &staging)
+            fs::rename(&aside, staging)
         }
-        other => other,
+        other => other.inspect_err(|_| unmark()),
     }
 }
 

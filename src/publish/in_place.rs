@@ -11,6 +11,7 @@ use std::io;
 use std::path::Path;
 
 use super::manifest::{self, MANIFEST};
+use super::mark;
 use super::output::{Output, Survey};
 use super::stage::{make_folder, sync};
 use super::staged::Staged;
@@ -19,7 +20,9 @@ use crate::error::{Error, Result};
 /// Puts the staged files into their places, and deletes those of the last build that are no more.
 pub(super) fn publish(files: &[Staged], old: &Survey, place: &Output) -> Result<()> {
     let help = "some files are new and some are old; build again";
-    make_folder(&place.inner())?;
+    place.make_inner()?;
+    // From here on the folder is known to be ours, wherever this is cut off.
+    mark::mark(place.path()).map_err(|error| place.fail("mark", error))?;
     let before = fs::read_to_string(place.path().join(MANIFEST)).unwrap_or_default();
     let (manifests, others): (Vec<&Staged>, Vec<&Staged>) =
         files.iter().filter(|file| !file.is_same).partition(|file| file.path.as_str() == MANIFEST);

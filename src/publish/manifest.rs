@@ -1,10 +1,12 @@
 //! `MANIFEST.sha256`: every file of the site with its digest, in the form that `sha256sum -c` reads.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::mark::{self, MARK};
 use super::staged::Staged;
+use crate::text::sha256_hex;
 
-/// The manifest's name in the output folder. A folder that holds one was written by Factum.
+/// The manifest's name in the output folder.
 pub const MANIFEST: &str = "MANIFEST.sha256";
 
 /// The manifest of a site's files, which are sorted by path.
@@ -12,9 +14,12 @@ pub(super) fn to_bytes(files: &[Staged]) -> Vec<u8> {
     manifest_of(files.iter().map(|file| (file.path.as_str(), file.digest.as_str())))
 }
 
-/// The manifest of files by path and digest, in the order of their paths.
+/// The manifest of files by path and digest, and of the mark, in the order of their paths.
 pub fn manifest_of<'f>(files: impl Iterator<Item = (&'f str, &'f str)>) -> Vec<u8> {
-    files.flat_map(|(path, digest)| [digest, "  ", path, "\n"]).collect::<String>().into_bytes()
+    let mark = sha256_hex(mark::TEXT.as_bytes());
+    let mut files: BTreeMap<&str, &str> = files.map(|(path, digest)| (path, digest)).collect();
+    files.insert(MARK, &mark);
+    files.into_iter().flat_map(|(path, digest)| [digest, "  ", path, "\n"]).collect::<String>().into_bytes()
 }
 
 /// A manifest that lists what an older one does and what a site will have.
@@ -24,8 +29,14 @@ pub(super) fn joined(older: &str, files: &[Staged]) -> Vec<u8> {
     bytes
 }
 
-/// The paths that a manifest lists. Lines of another form are passed over: what is not listed for
-/// certain is not ours to delete.
-pub(super) fn paths(text: &str) -> BTreeSet<String> {
-    text.lines().filter_map(|line| line.split_once("  ")).map(|(_, path)| path.to_owned()).collect()
+/// The digests that a manifest lists, by path: several of one path where a build was cut off. Lines of another form are
+/// passed over: what is not listed for certain is not ours to delete.
+pub(super) fn digests(text: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut digests: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (digest, path) in text.lines().filter_map(|line| line.split_once("  ")) {
+        if digest.len() == 64 && digest.bytes().all(|b| b.is_ascii_hexdigit()) {
+            digests.entry(path.to_owned()).or_default().insert(digest.to_owned());
+        }
+    }
+    digests
 }

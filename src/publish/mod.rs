@@ -3,13 +3,17 @@
 //! What is new or differs is written to a staging folder beside the output, by the thread that made it, so
 //! that no more of a site than a few pages is in memory. At the end what did not change is linked into the
 //! staging folder, all of it is synced, and it is exchanged with the output. What stands in the output folder
-//! and is not listed in the last build's manifest is carried over as it is, with the modes and owners of its folders.
+//! and is not listed in the last build's manifest is carried over as it is, with the modes and owners of its folders;
+//! what somebody puts there in the meantime is moved into the new site. Folders of ours are known by a mark, never by
+//! their names.
 //! Where the output cannot be exchanged, files are put into their places one by one (`in_place.rs`).
 
 mod exchange;
 mod in_place;
 mod manifest;
+mod mark;
 mod output;
+mod remains;
 mod stage;
 mod staged;
 
@@ -23,16 +27,19 @@ use output::{Output, Survey};
 use staged::Staged;
 
 pub use manifest::{MANIFEST, manifest_of};
+pub use mark::{MARK, TEXT as MARK_TEXT};
 
 /// The changes that publishing made.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Published {
-    /// Files of the site, with the manifest.
+    /// Files of the site, with its mark and the manifest.
     pub files: usize,
     /// Files that were written because they are new or differ.
     pub written: usize,
     /// Files of the last build that are no more.
     pub deleted: usize,
+    /// The site stands, and something that was only needed meanwhile could not be cleared away: what, and why.
+    pub left_behind: Option<String>,
 }
 
 /// A site on its way to its output folder, which nobody else may write to meanwhile. Dropped before
@@ -73,18 +80,21 @@ impl Publication {
     ///
     /// # Errors
     /// When the disk fails. The output is then what it was.
-    pub fn finish(self) -> Result<Published> {
+    pub fn finish(mut self) -> Result<Published> {
         let mut files = std::mem::take(&mut *self.files.lock().unwrap_or_else(PoisonError::into_inner));
+        let is_same = self.old.listed.contains(MARK) && mark::is_marked(self.place.path());
+        files.push(Staged { path: output_path(MARK)?, digest: sha256_hex(mark::TEXT.as_bytes()), is_same });
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        let path = OutputPath::new(MANIFEST).map_err(|error| Error::new(error.to_string()))?;
-        self.put(path, &manifest::to_bytes(&files))?;
+        self.put(output_path(MANIFEST)?, &manifest::to_bytes(&files))?;
         files.append(&mut self.files.lock().unwrap_or_else(PoisonError::into_inner));
         files.sort_by(|a, b| a.path.cmp(&b.path));
 
-        let published = Published {
+        self.old.keep_changed(&files, &self.place);
+        let mut published = Published {
             files: files.len(),
             written: files.iter().filter(|file| !file.is_same).count(),
             deleted: self.old.stale(&files),
+            left_behind: None,
         };
         if published.written == 0 && published.deleted == 0 {
             return Ok(published);
@@ -92,10 +102,13 @@ impl Publication {
         let may_move = !self.place.is_apart() && !self.old.is_rooted;
         let is_exchanged =
             may_move && stage::complete(&files, &self.old, &self.place)? && exchange::exchange(&self.place)?;
-        if !is_exchanged {
+        let cleared = if is_exchanged {
+            remains::delete(&self.old, &self.place)
+        } else {
             in_place::publish(&files, &self.old, &self.place)?;
-        }
-        stage::clear(&self.place).map_err(|error| leftover(&self.place, error))?;
+            stage::clear(&self.place)
+        };
+        published.left_behind = cleared.err().map(|error| error.to_string());
         Ok(published)
     }
 }
@@ -107,10 +120,8 @@ impl Drop for Publication {
     }
 }
 
-fn leftover(place: &Output, error: Error) -> Error {
-    let staging = place.staging().display().to_string();
-    Error::new(format!("the site is published, but {error}"))
-        .help(format!("delete {staging}, the last build"))
+fn output_path(path: &str) -> Result<OutputPath> {
+    OutputPath::new(path).map_err(|error| Error::new(error.to_string()))
 }
 
 #[cfg(test)]

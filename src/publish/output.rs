@@ -6,16 +6,20 @@ use std::fs::{self, File, Metadata, TryLockError};
 use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use walkdir::WalkDir;
 
 use super::manifest::{self, MANIFEST};
+use super::mark::{self, MARK};
 use super::staged::Staged;
 use crate::error::{Error, Result};
+use crate::text::sha256_hex;
 
 /// What may stand in a folder that Factum has not written to yet: what hosts and git keep there, and what a file
 /// system has at its root.
-const HARMLESS: [&str; 9] = [
+const HARMLESS: [&str; 10] = [
+    MARK,
     ".git",
     ".gitignore",
     ".gitattributes",
@@ -30,9 +34,17 @@ const HARMLESS: [&str; 9] = [
 /// The folder within the output where the next site is put together where there is no room for it beside.
 const INNER: &str = ".factum-stage";
 
+/// How many names are tried for a folder of ours where others have taken the first ones.
+const MAX_NAMES: u32 = 100;
+
 /// An output folder that is ours to write to, held against other builds until it is dropped.
 pub(super) struct Output {
     path: PathBuf,
+    /// The folder in which the next site is put together.
+    staging: PathBuf,
+    /// The folder within the output through which files come into their places one by one.
+    inner: PathBuf,
+    is_staging_made: AtomicBool,
     /// Whether the next site is put together within it: it is a file system of its own, or its parent takes no
     /// folder.
     is_apart: bool,
@@ -45,6 +57,8 @@ pub(super) struct Output {
 pub(super) struct Survey {
     /// The files that the last build's manifest lists, and the manifest.
     pub(super) listed: BTreeSet<String>,
+    /// The digests of the last build's files, by their paths.
+    digests: BTreeMap<String, BTreeSet<String>>,
     /// The files that are there and not listed: never deleted.
     pub(super) foreign: BTreeSet<String>,
     /// The folders that are there, the output itself with an empty path.
@@ -59,12 +73,17 @@ impl Output {
     pub(super) fn claim(root: &Path, path: &Path) -> Result<Self> {
         let path =
             std::path::absolute(path).map_err(|e| Error::io(format!("cannot find {}", path.display()), e))?;
+        // Nothing is made where nothing may be.
+        refuse_dangerous(root, &nearest_real(&path))?;
         let path = where_it_leads(canonical_parent(&path)?)?;
         refuse_dangerous(root, &path)?;
         let parent = path.parent().unwrap_or(&path);
         let lock = lock(parent)?;
         let is_apart = is_apart(&path, parent);
-        let output = Self { path, is_apart, _lock: lock };
+        let inner = free_or_ours(|n| numbered(path.join(INNER), n));
+        let staging = if is_apart { inner.clone() } else { free_or_ours(|n| beside(&path, "stage", n)) };
+        let output =
+            Self { path, staging, inner, is_apart, is_staging_made: AtomicBool::new(false), _lock: lock };
         output.refuse_foreign()?;
         Ok(output)
     }
@@ -74,13 +93,27 @@ impl Output {
     }
 
     /// The folder in which the next site is put together.
-    pub(super) fn staging(&self) -> PathBuf {
-        if self.is_apart { self.inner() } else { self.beside("stage") }
+    pub(super) fn staging(&self) -> &Path {
+        &self.staging
     }
 
     /// The folder within the output through which files come into their places one by one.
-    pub(super) fn inner(&self) -> PathBuf {
-        self.path.join(INNER)
+    pub(super) fn inner(&self) -> &Path {
+        &self.inner
+    }
+
+    /// Makes the staging folder where that was not done yet.
+    pub(super) fn make_staging(&self) -> Result<()> {
+        if !self.is_staging_made.load(Ordering::Relaxed) {
+            make_marked(&self.staging)?;
+            self.is_staging_made.store(true, Ordering::Relaxed);
+        }
+        Ok(())
+    }
+
+    /// Makes the folder within the output.
+    pub(super) fn make_inner(&self) -> Result<()> {
+        make_marked(&self.inner)
     }
 
     /// Whether the output cannot be exchanged as a whole.
@@ -90,12 +123,7 @@ impl Output {
 
     /// The folder in which the last site waits while it is replaced, on systems that cannot exchange folders.
     pub(super) fn aside(&self) -> PathBuf {
-        self.beside("aside")
-    }
-
-    fn beside(&self, what: &str) -> PathBuf {
-        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
-        self.path.with_file_name(format!(".{name}.factum-{what}"))
+        free_or_ours(|n| beside(&self.path, "aside", n))
     }
 
     fn refuse_foreign(&self) -> Result<()> {
@@ -108,18 +136,19 @@ impl Output {
             return Err(Error::new(format!("{} is not a folder", self.path.display()))
                 .help("name another output folder with --output DIR"));
         }
-        if self.path.join(MANIFEST).is_file() {
+        if mark::is_marked(&self.path) && self.path.join(MANIFEST).is_file() {
             return Ok(());
         }
         for entry in fs::read_dir(&self.path).map_err(|e| self.fail("read", e))? {
             let name = entry.map_err(|e| self.fail("read", e))?.file_name();
-            if name != INNER && !HARMLESS.iter().any(|harmless| name == *harmless) {
+            let is_inner = self.path.join(&name) == self.inner;
+            if !is_inner && !HARMLESS.iter().any(|harmless| name == *harmless) {
                 let found = name.to_string_lossy();
                 return Err(Error::new(format!(
                     "{} was not written by Factum: it holds {found}",
                     self.path.display()
                 ))
-                .help("empty the folder, or name another one with --output DIR"));
+                .help("empty the folder, or name another one with --output DIR; a folder of Factum's has the file .factum-site"));
             }
         }
         Ok(())
@@ -127,12 +156,12 @@ impl Output {
 
     /// Lists what stands in the output folder.
     pub(super) fn survey(&self) -> Result<Survey> {
-        let mut listed = match fs::read_to_string(self.path.join(MANIFEST)) {
-            Ok(text) => manifest::paths(&text),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => BTreeSet::new(),
+        let digests = match fs::read_to_string(self.path.join(MANIFEST)) {
+            Ok(text) => manifest::digests(&text),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => BTreeMap::new(),
             Err(error) => return Err(self.fail("read the manifest of", error)),
         };
-        listed.insert(MANIFEST.to_owned());
+        let is_ours = |path: &String| digests.contains_key(path) || path == MANIFEST || path == MARK;
         let mut survey = Survey::default();
         if !self.path.exists() {
             return Ok(survey);
@@ -151,7 +180,7 @@ impl Output {
             let relative = entry.path().strip_prefix(&self.path).unwrap_or(entry.path());
             let path = relative.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
             if entry.file_type().is_dir() {
-                if path == ".git" || path == INNER {
+                if path == ".git" || entry.path() == self.inner {
                     survey.is_rooted |= path == ".git";
                     entries.skip_current_dir();
                     continue;
@@ -160,9 +189,10 @@ impl Output {
                 survey.folders.insert(path, metadata);
                 continue;
             }
-            let set = if listed.contains(&path) { &mut survey.listed } else { &mut survey.foreign };
+            let set = if is_ours(&path) { &mut survey.listed } else { &mut survey.foreign };
             set.insert(path);
         }
+        survey.digests = digests;
         Ok(survey)
     }
 
@@ -172,6 +202,21 @@ impl Output {
 }
 
 impl Survey {
+    /// Takes the files for somebody else's that the new site does not have and that are no longer as they were
+    /// published: whoever has changed one may want it.
+    pub(super) fn keep_changed(&mut self, files: &[Staged], place: &Output) {
+        let is_changed = |path: &&String| {
+            let published = self.digests.get(*path);
+            let bytes = fs::read(place.path().join(path)).ok();
+            published.zip(bytes).is_some_and(|(digests, bytes)| !digests.contains(&sha256_hex(&bytes)))
+        };
+        let changed: Vec<String> = self.gone(files).filter(is_changed).cloned().collect();
+        for path in changed {
+            self.listed.remove(&path);
+            self.foreign.insert(path);
+        }
+    }
+
     /// The files of the last build that the new site does not have.
     pub(super) fn gone<'s>(&'s self, files: &'s [Staged]) -> impl Iterator<Item = &'s String> {
         let has = |path: &str| files.binary_search_by(|file| file.path.as_str().cmp(path)).is_ok();
@@ -225,24 +270,77 @@ fn is_denied(error: &walkdir::Error) -> bool {
     error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::PermissionDenied)
 }
 
+/// Refuses a folder that holds something else, and one within the dossier's sources.
 fn refuse_dangerous(root: &Path, path: &Path) -> Result<()> {
     let refuse = |why: &str| {
         Err(Error::new(format!("{} cannot be the output folder: {why}", path.display()))
             .help("name a folder of its own with --output DIR"))
     };
-    let root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
-    let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let root = real(root);
+    let path = real(path);
     if path.parent().is_none() {
         return refuse("it is the root of the file system");
+    }
+    if std::env::home_dir().is_some_and(|home| real(&home).starts_with(&path)) {
+        return refuse("it is or holds the home folder");
     }
     if root.starts_with(&path) {
         return refuse("it holds the dossier");
     }
-    if ["content", "themes", "captures", ".git"].iter().any(|inner| path.starts_with(real(&root.join(inner))))
-    {
+    // Some systems know a folder by names in other letters, so that names do not tell.
+    let id = |path: &Path| fs::metadata(path).ok().map(|metadata| (metadata.dev(), metadata.ino()));
+    let is_or_is_in = |folder: &Path| {
+        let known = id(folder);
+        known.is_some() && path.ancestors().any(|above| id(above) == known)
+    };
+    if ["content", "themes", "captures", ".git"].iter().any(|inner| {
+        let inner = root.join(inner);
+        path.starts_with(real(&inner)) || is_or_is_in(&inner)
+    }) {
         return refuse("it is part of the dossier's sources");
     }
     Ok(())
+}
+
+/// A path with the part of it that is there as it really is.
+fn nearest_real(path: &Path) -> PathBuf {
+    let there = path.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
+    match there {
+        Some((above, real)) => {
+            path.strip_prefix(above).map_or_else(|_| path.to_path_buf(), |rest| real.join(rest))
+        }
+        None => path.to_path_buf(),
+    }
+}
+
+/// The path of a folder beside the output.
+fn beside(output: &Path, what: &str, number: u32) -> PathBuf {
+    let name = output.file_name().unwrap_or_default().to_string_lossy();
+    numbered(output.with_file_name(format!(".{name}.factum-{what}")), number)
+}
+
+fn numbered(path: PathBuf, number: u32) -> PathBuf {
+    if number == 0 {
+        return path;
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    path.with_file_name(format!("{name}-{number}"))
+}
+
+/// The first of some names that nothing has, or that a folder has that we have made and not cleared away.
+fn free_or_ours(name: impl Fn(u32) -> PathBuf) -> PathBuf {
+    let is_ours = |path: &PathBuf| fs::symlink_metadata(path).is_err() || mark::is_marked(path);
+    // With all names taken, to make the folder fails and says so.
+    (0..MAX_NAMES).map(&name).find(is_ours).unwrap_or_else(|| name(0))
+}
+
+fn make_marked(folder: &Path) -> Result<()> {
+    match mark::make(folder) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists || !mark::is_marked(folder) => {
+            Err(Error::io(format!("cannot make {}", folder.display()), error))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Where a path really is, links resolved.

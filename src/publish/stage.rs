@@ -8,6 +8,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::mark::{self, MARK};
 use super::output::{Output, Survey};
 use super::staged::Staged;
 use crate::error::{Error, Result};
@@ -30,6 +31,7 @@ pub(super) fn put(path: &OutputPath, bytes: &[u8], old: &Survey, place: &Output)
     }
     let is_same = old.listed.contains(path) && holds(&place.path().join(path), bytes).unwrap_or(false);
     if !is_same {
+        place.make_staging()?;
         write(&place.staging().join(path), bytes)?;
     }
     Ok(is_same)
@@ -59,7 +61,13 @@ fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
 /// they are. Then all of it is synced. Tells whether all of that could be done; where not, the output has to stay.
 pub(super) fn complete(files: &[Staged], old: &Survey, place: &Output) -> Result<bool> {
     let staging = place.staging();
-    let same: Vec<&str> = files.iter().filter(|file| file.is_same).map(|file| file.path.as_str()).collect();
+    // A site may lose files and get none.
+    place.make_staging()?;
+    let same: Vec<&str> = files
+        .iter()
+        .filter(|file| file.is_same && file.path.as_str() != MARK)
+        .map(|file| file.path.as_str())
+        .collect();
     // A linked file keeps its time of change, so that servers and copies see what did not change.
     same.par_iter().try_for_each(|path| link(&place.path().join(path), &staging.join(path)))?;
     let is_carried = |path: &&String| same.binary_search(&path.as_str()).is_ok();
@@ -69,12 +77,10 @@ pub(super) fn complete(files: &[Staged], old: &Survey, place: &Output) -> Result
         return Ok(false);
     }
     old.empty_folders().try_for_each(|folder| make_folder(&staging.join(folder)))?;
-    // A site may lose files and get none.
-    make_folder(&staging)?;
-    if !keep_folders(old, &staging)? {
+    if !keep_folders(old, staging)? {
         return Ok(false);
     }
-    sync(&staging)?;
+    sync(staging)?;
     Ok(true)
 }
 
@@ -109,11 +115,15 @@ fn carry(from: &Path, to: &Path) -> Result<bool> {
     }
 }
 
-/// Deletes the staging folder. It holds nothing that is not in the output folder as well.
+/// Deletes the staging folders, which hold nothing that is not in the output folder as well. What has their name and
+/// not our mark stays as it is.
 pub(super) fn clear(place: &Output) -> Result<()> {
     for staging in [place.staging(), place.inner()] {
-        match fs::remove_dir_all(&staging) {
-            Err(error) if !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+        if !mark::is_marked(staging) {
+            continue;
+        }
+        match fs::remove_dir_all(staging) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 return Err(Error::io(format!("cannot delete {}", staging.display()), error));
             }
             _ => {}

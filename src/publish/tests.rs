@@ -28,7 +28,9 @@ impl Folder {
         walkdir::WalkDir::new(&root)
             .into_iter()
             .map(|entry| entry.unwrap())
-            .filter(|entry| entry.file_type().is_file() && entry.file_name() != MANIFEST)
+            .filter(|entry| {
+                entry.file_type().is_file() && entry.file_name() != MANIFEST && entry.file_name() != MARK
+            })
             .map(|entry| {
                 (
                     entry.path().strip_prefix(&root).unwrap().to_str().unwrap().to_owned(),
@@ -37,6 +39,11 @@ impl Folder {
             })
             .collect()
     }
+}
+
+/// What publishing that left nothing behind tells.
+fn counts(files: usize, written: usize, deleted: usize) -> Published {
+    Published { files, written, deleted, left_behind: None }
 }
 
 fn publish(files: &[(&str, &str)], root: &Path, output: &Path) -> Result<Published> {
@@ -62,20 +69,11 @@ fn a_second_build_writes_only_what_differs_and_deletes_only_what_it_wrote() {
     let folder = Folder::new("second");
     fs::create_dir_all(folder.0.join("public")).unwrap();
     fs::write(folder.0.join("public/.gitignore"), "*\n").unwrap();
-    assert_eq!(
-        folder.publish(&[("index.html", "1"), ("a/b.html", "2")]).unwrap(),
-        Published { files: 3, written: 3, deleted: 0 }
-    );
-    assert_eq!(
-        folder.publish(&[("index.html", "1"), ("a/b.html", "2")]).unwrap(),
-        Published { files: 3, written: 0, deleted: 0 }
-    );
+    assert_eq!(folder.publish(&[("index.html", "1"), ("a/b.html", "2")]).unwrap(), counts(4, 4, 0));
+    assert_eq!(folder.publish(&[("index.html", "1"), ("a/b.html", "2")]).unwrap(), counts(4, 0, 0));
     fs::write(folder.0.join("public/CNAME"), "example.org").unwrap();
     // The page that differs, and the manifest.
-    assert_eq!(
-        folder.publish(&[("index.html", "3")]).unwrap(),
-        Published { files: 2, written: 2, deleted: 1 }
-    );
+    assert_eq!(folder.publish(&[("index.html", "3")]).unwrap(), counts(3, 2, 1));
     assert_eq!(folder.tree(), tree(&[(".gitignore", "*\n"), ("CNAME", "example.org"), ("index.html", "3")]));
     let beside: Vec<_> = fs::read_dir(&folder.0).unwrap().map(|e| e.unwrap().file_name()).collect();
     assert_eq!(beside.len(), 2, "nothing is left beside the output: {beside:?}");
@@ -136,7 +134,9 @@ fn sources_and_their_parents_are_refused() {
 fn what_a_killed_build_left_is_cleared_or_put_back() {
     let folder = Folder::new("killed");
     folder.publish(&[("index.html", "1")]).unwrap();
-    fs::create_dir_all(folder.0.join(".public.factum-stage/x")).unwrap();
+    let staging = folder.0.join(".public.factum-stage");
+    mark::make(&staging).unwrap();
+    fs::create_dir(staging.join("x")).unwrap();
     fs::rename(folder.0.join("public"), folder.0.join(".public.factum-aside")).unwrap();
     assert_eq!(folder.publish(&[("index.html", "1")]).unwrap().written, 0);
     assert_eq!(folder.tree(), tree(&[("index.html", "1")]));
@@ -183,7 +183,7 @@ fn a_repository_stays_where_it_is_and_files_come_one_by_one() {
     let before = inode();
     folder.publish(&[("index.html", "1"), ("a/b.html", "2"), ("c", "3")]).unwrap();
     let site = [("index.html", "2"), ("a", "4"), ("c/d.html", "5")];
-    assert_eq!(folder.publish(&site).unwrap(), Published { files: 4, written: 4, deleted: 2 });
+    assert_eq!(folder.publish(&site).unwrap(), counts(5, 4, 2));
     let mut expected = tree(&site);
     expected.insert(".git/HEAD".to_owned(), "ref".to_owned());
     assert_eq!(folder.tree(), expected);
@@ -193,7 +193,7 @@ fn a_repository_stays_where_it_is_and_files_come_one_by_one() {
     // A build that was killed half way has listed what it wrote.
     fs::write(public.join("new.html"), "half").unwrap();
     let listed = fs::read_to_string(public.join(MANIFEST)).unwrap();
-    fs::write(public.join(MANIFEST), format!("{listed}0  new.html\n")).unwrap();
+    fs::write(public.join(MANIFEST), format!("{listed}{}  new.html\n", sha256_hex(b"half"))).unwrap();
     folder.publish(&[("index.html", "2"), ("new.html", "6")]).unwrap();
     assert_eq!(fs::read_to_string(public.join("new.html")).unwrap(), "6");
 }
@@ -231,4 +231,67 @@ fn folders_keep_their_modes_and_stay_though_empty() {
         assert_eq!(fs::metadata(public.join(path)).unwrap().permissions().mode() & 0o7777, mode, "{path}");
     }
     assert!(!public.join("gone").exists());
+}
+
+#[test]
+fn what_has_a_name_of_ours_and_not_our_mark_is_somebody_elses() {
+    let folder = Folder::new("names");
+    for name in [".public.factum-stage", ".public.factum-aside"] {
+        fs::create_dir(folder.0.join(name)).unwrap();
+        fs::write(folder.0.join(name).join("evil.html"), "evil").unwrap();
+    }
+    folder.publish(&[("index.html", "1")]).unwrap();
+    folder.publish(&[("index.html", "2")]).unwrap();
+    assert_eq!(folder.tree(), tree(&[("index.html", "2")]));
+    for name in [".public.factum-stage", ".public.factum-aside"] {
+        assert_eq!(fs::read_to_string(folder.0.join(name).join("evil.html")).unwrap(), "evil");
+    }
+    let beside = fs::read_dir(&folder.0).unwrap().count();
+    assert_eq!(beside, 4, "content, public and the two of somebody else");
+}
+
+#[test]
+fn a_manifest_alone_makes_no_folder_ours() {
+    let folder = Folder::new("backup");
+    let public = folder.0.join("public");
+    fs::create_dir_all(&public).unwrap();
+    fs::write(public.join("photo"), "dear").unwrap();
+    fs::write(public.join(MANIFEST), format!("{}  photo\n", sha256_hex(b"dear"))).unwrap();
+    assert!(folder.publish(&[("index.html", "1")]).is_err());
+    assert_eq!(fs::read_to_string(public.join("photo")).unwrap(), "dear");
+}
+
+#[test]
+fn a_file_of_the_last_build_that_somebody_changed_is_not_deleted() {
+    let folder = Folder::new("changed");
+    folder.publish(&[("index.html", "1"), ("old.html", "1"), ("older.html", "1")]).unwrap();
+    fs::write(folder.0.join("public/old.html"), "notes of mine").unwrap();
+    assert_eq!(folder.publish(&[("index.html", "2")]).unwrap().deleted, 1);
+    assert_eq!(folder.tree(), tree(&[("index.html", "2"), ("old.html", "notes of mine")]));
+}
+
+#[test]
+fn what_comes_in_while_a_site_is_put_together_is_moved_into_the_new_one() {
+    let folder = Folder::new("meanwhile");
+    let public = folder.0.join("public");
+    folder.publish(&[("index.html", "1"), ("a/b.html", "1")]).unwrap();
+    fs::write(public.join("mine"), "first").unwrap();
+    let publication = Publication::begin(&folder.0, &public).unwrap();
+    publication.put(OutputPath::new("index.html").unwrap(), b"2").unwrap();
+    fs::create_dir(public.join("new")).unwrap();
+    fs::write(public.join("new/file"), "came in").unwrap();
+    // Replaced as editors do: another file of the same name.
+    fs::write(public.join("mine~"), "second").unwrap();
+    publication.finish().unwrap();
+    let expected =
+        tree(&[("index.html", "2"), ("mine", "first"), ("mine~", "second"), ("new/file", "came in")]);
+    assert_eq!(folder.tree(), expected);
+    assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 2, "nothing is left beside the output");
+}
+
+#[test]
+fn nothing_is_made_where_nothing_may_be() {
+    let folder = Folder::new("nothing");
+    assert!(publish(&[], &folder.0, &folder.0.join("content/a/b")).is_err());
+    assert!(!folder.0.join("content/a").exists());
 }

@@ -103,6 +103,16 @@ impl Cues {
         found
     }
 
+    /// Whether a sentence with these may say something else than its quotes by a word of its own.
+    pub(crate) const fn may_exclude(self) -> bool {
+        self.has(Self::OPPOSED.or(Self::UNDONE))
+    }
+
+    /// Whether a quote with these may have what a sentence leaves out: an "un", a "former", a plan.
+    pub(crate) const fn may_be_left_out(self) -> bool {
+        self.has(Self::UNDONE.or(Self::QUALIFIER).or(Self::PLAN)) || self.has(Self::DUE) && self.has(Self::TO)
+    }
+
     /// Whether it stands in one of these lists.
     pub(crate) const fn has(self, any: Self) -> bool {
         self.0 & any.0 != 0
@@ -217,7 +227,7 @@ const REVERSALS: &[&[&str]] = &[
 #[rustfmt::skip]
 const SAYINGS: &[&str] = &[
     "accused", "accuses", "acknowledged", "added", "adds", "admitted", "announced", "announces", "argued",
-    "argues", "asserted", "asserts", "believes", "claimed", "claims", "commented", "complained", "conceded",
+    "allege", "argues", "asserted", "asserts", "believes", "claimed", "claims", "commented", "complained", "conceded",
     "confirmed", "confirms", "considers", "declared", "declares", "denied", "denies", "disclosed",
     "explained", "highlighted", "informed", "insisted", "insists", "maintained", "maintains", "mentioned",
     "noted", "notes", "reported", "reports", "revealed", "said", "say", "says", "stated", "states",
@@ -228,7 +238,7 @@ const SAYINGS: &[&str] = &[
 /// Words of saying what may well be disputed, and of sources that nobody vouches for.
 #[rustfmt::skip]
 const CLAIMS: &[&str] = &[
-    "accused", "accuses", "alleged", "alleges", "argued", "argues", "asserted", "asserts", "believes", "claim",
+    "accused", "accuses", "allege", "alleged", "alleges", "argued", "argues", "asserted", "asserts", "believes", "claim",
     "claimed", "claims", "complained", "considers", "contended", "contends", "denied", "denies", "insisted",
     "insists", "maintained", "maintains", "speculated", "suggested", "suspected", "suspects", "thinks",
     "unconfirmed", "rumour", "rumours", "rumor", "rumors", "hearsay",

@@ -29,7 +29,7 @@ static PLANNING: LazyLock<Shapes> = LazyLock::new(|| Shapes::of(PLANS.iter().cop
 /// Verbs whose past is not made with `-ed`: the plain form, and its pasts.
 #[rustfmt::skip]
 const IRREGULAR: &[(&str, &[&str])] = &[
-    ("be", &["was", "were", "been"]), ("become", &["became"]), ("begin", &["began", "begun"]), ("bring", &["brought"]),
+    ("be", &["was", "were", "been"]), ("beat", &["beat", "beaten"]), ("become", &["became"]), ("begin", &["began", "begun"]), ("bring", &["brought"]),
     ("build", &["built"]), ("rebuild", &["rebuilt"]), ("buy", &["bought"]), ("catch", &["caught"]),
     ("choose", &["chose", "chosen"]), ("come", &["came"]), ("deal", &["dealt"]), ("draw", &["drew", "drawn"]),
     ("drive", &["drove", "driven"]), ("fall", &["fell", "fallen"]), ("fight", &["fought"]), ("find", &["found"]),

@@ -154,12 +154,12 @@ impl NameFinder {
         let mut at = 0;
         while let Some(run) = self.next_run(&key.text, at) {
             at = run.end;
-            for (range, owner) in self.names_at(key, run) {
+            self.names_at(key, &run, |range, owner| {
                 let range = key.at(range.start)..key.at(range.end);
                 if owner.is_named_at(folded, &range) {
                     found.push((range, owner));
                 }
-            }
+            });
         }
         if found.is_empty() {
             return Vec::new();
@@ -191,32 +191,24 @@ impl NameFinder {
         }
     }
 
-    /// The names whose first run of letters and digits is this one, in bytes of the key. Neither letter nor digit
-    /// touches a name where it counts, so its first run is a whole one of the text; a plural has an `s` more.
-    fn names_at<'k>(
-        &'k self,
-        key: &'k Key,
-        run: Range<usize>,
-    ) -> impl Iterator<Item = (Range<usize>, &'k Owner)> {
-        let word = &key.text[run.clone()];
-        let extents_of = |word: &str| {
-            let may_begin = self.first_runs.may_have(word);
-            may_begin.then(|| self.extents.get(word)).flatten()
-        };
-        let singular = word.strip_suffix('s').and_then(extents_of);
-        let extents = extents_of(word).into_iter().chain(singular).flatten();
-        extents
-            .flat_map(move |extent| {
-                let start = run.start.checked_sub(extent.before);
+    /// Takes the names whose first run of letters and digits is this one, in bytes of the key. Neither letter nor
+    /// digit touches a name where it counts, so its first run is a whole one of the text; a plural has an `s` more.
+    fn names_at<'k>(&'k self, key: &Key, run: &Range<usize>, mut take: impl FnMut(Range<usize>, &'k Owner)) {
+        let (text, word) = (key.text.as_str(), &key.text[run.clone()]);
+        for first in [Some(word), word.strip_suffix('s')].into_iter().flatten() {
+            let extents = if self.first_runs.may_have(first) { self.extents.get(first) } else { None };
+            for extent in extents.into_iter().flatten() {
+                let Some(start) = run.start.checked_sub(extent.before) else { continue };
+                let end = start + extent.length;
                 // Most would end within a word, where none counts.
-                let range = start.map(|start| start..start + extent.length).filter(|range| {
-                    let after = key.text.as_bytes().get(range.end);
-                    after.is_none_or(|after| !after.is_ascii_alphanumeric() || *after == b's')
-                });
-                let owners = range.clone().and_then(|range| self.owners.get(key.text.get(range)?));
-                owners.into_iter().flatten().zip(std::iter::repeat(range.unwrap_or_default()))
-            })
-            .map(|(owner, range)| (range, owner))
+                let after = text.as_bytes().get(end);
+                if after.is_some_and(|after| after.is_ascii_alphanumeric() && *after != b's') {
+                    continue;
+                }
+                let owners = text.get(start..end).and_then(|name| self.owners.get(name));
+                owners.into_iter().flatten().for_each(|owner| take(start..end, owner));
+            }
+        }
     }
 }
 

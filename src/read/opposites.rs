@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::words::Word;
+
 /// A set: groups of words, each of which excludes the other groups.
 type Set = &'static [&'static [&'static str]];
 
@@ -33,6 +35,8 @@ const LOOSE: &[Set] = &[
         "drops", "dropped", "dropping", "sank", "plunged", "tumbled", "shrank", "shrink", "shrunk", "slumped", "slump"]],
     &[&["win", "wins", "won", "winning", "victory", "beat", "beats"],
       &["lose", "loses", "lost", "losing"]],
+    &[&["victory"], &["defeat"]],
+    &[&["upheld", "allowed", "granted"], &["dismissed", "overturned", "quashed"]],
     &[&["import", "imports", "imported", "importing"], &["export", "exports", "exported", "exporting"]],
     &[&["arrive", "arrives", "arrived", "arrival"], &["depart", "departs", "departed", "departure"]],
     &[&["hire", "hires", "hired", "hiring", "recruited"], &["fire", "fired", "dismiss", "dismissed", "sacked"]],
@@ -111,6 +115,8 @@ const WEIGHTY: &[(&str, &[&str])] = &[
         "unique", "except", "one"]),
     ("because", &["due", "caused", "cause", "causes", "result", "results", "resulted", "owing", "reason", "reasons",
         "thanks", "since", "over", "after", "as", "for", "led", "blamed", "why", "so", "from", "following"]),
+    ("unanimously", &["unanimous", "all", "every", "both", "without", "none", "no"]),
+    ("unanimous", &["unanimously", "all", "every", "both", "without", "none", "no"]),
     ("deputy", &["vice", "under", "assistant"]),
     ("former", &["ex", "then", "previous", "previously", "prior", "formerly", "old", "late", "once", "retired", "was", "past",
         "served", "ousted", "ex-", "first", "when"]),
@@ -120,7 +126,7 @@ const WEIGHTY: &[(&str, &[&str])] = &[
 #[rustfmt::skip]
 const RATES: &[&[&str]] = &[
     &["hour", "hourly"], &["day", "daily"], &["week", "weekly"], &["month", "monthly"], &["quarter", "quarterly"],
-    &["year", "annual", "annually", "yearly", "annum"], &["decade"],
+    &["year", "annual", "annually", "yearly", "annum"], &["decade"], &["season"],
 ];
 
 /// A word's place in the tables.
@@ -195,8 +201,19 @@ pub(crate) fn is_qualifier(word: &str) -> bool {
 /// How often a word says that something is: the number of its group. A unit says so only behind "a" or "per".
 pub(crate) fn rate(before: &str, word: &str) -> Option<usize> {
     let group = RATES.iter().position(|words| words.contains(&word))?;
-    let is_unit = RATES[group].first() == Some(&word) || word == "decade";
+    let is_unit = RATES[group].first() == Some(&word) || matches!(word, "decade" | "season");
     (!is_unit || matches!(before, "a" | "an" | "per" | "each" | "every")).then_some(group)
+}
+
+/// Whether a word says nothing of how many: "some 870", "in all".
+pub(crate) fn is_idle(words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| words.get(at)).map_or("", |word| word.lower.as_str());
+    let after = words.get(at + 1).map_or("", |word| word.lower.as_str());
+    match words[at].lower.as_str() {
+        "some" => after.starts_with(|c: char| c.is_ascii_digit()),
+        "all" => matches!(before, "in" | "at" | "after" | "above" | "of" | "for"),
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use rustc_hash::FxHashSet;
 
 use super::names::{NameReading, defined_initials};
 use crate::text::shapes::Shapes;
-use crate::text::words::words;
+use crate::text::words::WordSpans;
 
 /// What no name begins or ends with.
 static NO_NAMES: LazyLock<FxHashSet<&str>> =
@@ -29,7 +29,7 @@ const LONGEST_NO_NAME: usize = 16;
 pub(crate) struct CutText<'t> {
     pub(crate) text: &'t str,
     /// In bytes of the text.
-    pub(crate) words: &'t [Range<usize>],
+    pub(crate) words: &'t WordSpans,
     /// The first word of each sentence.
     pub(crate) sentences: &'t [usize],
 }
@@ -92,7 +92,7 @@ pub(crate) fn capital_runs(sentence: &str) -> Vec<Range<usize>> {
     if !sentence.chars().skip(1).any(char::is_uppercase) {
         return Vec::new();
     }
-    let words = words(sentence);
+    let words = WordSpans::of(sentence);
     Runs::of(&CutText { text: sentence, words: &words, sentences: &[0] }).found()
 }
 
@@ -143,7 +143,7 @@ fn meanings<'t>(text: &'t str, spans: &[Range<usize>]) -> Vec<(&'t str, &'t str)
 
 impl<'t> CutText<'t> {
     fn word(&self, at: usize) -> &'t str {
-        self.words.get(at).and_then(|word| self.text.get(word.clone())).unwrap_or("")
+        self.words.get(at).and_then(|word| self.text.get(word)).unwrap_or("")
     }
 
     /// The words that a range of bytes touches.
@@ -178,9 +178,9 @@ struct Runs<'t, 'c> {
 
 impl<'t, 'c> Runs<'t, 'c> {
     fn of(cut: &'c CutText<'t>) -> Self {
-        let is_capital = |word: &Range<usize>| match cut.text.as_bytes().get(word.start) {
+        let is_capital = |word: Range<usize>| match cut.text.as_bytes().get(word.start) {
             Some(first) if first.is_ascii() => first.is_ascii_uppercase(),
-            _ => cut.text.get(word.clone()).is_some_and(|word| word.starts_with(char::is_uppercase)),
+            _ => cut.text.get(word).is_some_and(|word| word.starts_with(char::is_uppercase)),
         };
         let capitals = cut.words.iter().map(is_capital).collect();
         let mut runs = Self { cut, capitals, inner: FxHashSet::default() };
@@ -291,7 +291,7 @@ mod tests {
     use super::*;
 
     fn names(text: &str, sentences: &[usize], known: &[&str]) -> Vec<String> {
-        let words = words(text);
+        let words = WordSpans::of(text);
         let known: Vec<NameReading> = known
             .iter()
             .map(|name| {

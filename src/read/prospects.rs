@@ -20,11 +20,10 @@ pub(crate) fn tells_a_plan(text: &str) -> bool {
     let is_due = |pair: &[Word]| {
         matches!(pair[0].lower.as_str(), "is" | "are" | "was" | "were") && pair[1].lower == "to"
     };
-    let is_one = |word: &Word| {
-        let is_month = word.lower == "may" && text[word.span.clone()].starts_with('M');
-        !is_month && (plans(&word.lower) || PROSPECTS.binary_search(&word.lower.as_str()).is_ok())
-    };
-    words.iter().any(is_one) || words.windows(2).any(is_due)
+    // "8 May" is a day.
+    let is_month = |word: &Word| word.lower == "may" && text[word.span.clone()].starts_with('M');
+    let is_one = |word: &str| plans(word) || PROSPECTS.binary_search(&word).is_ok();
+    words.iter().any(|word| is_one(&word.lower) && !is_month(word)) || words.windows(2).any(is_due)
 }
 
 #[cfg(test)]

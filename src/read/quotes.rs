@@ -4,9 +4,9 @@ use std::sync::OnceLock;
 
 use super::allusion::{Allusion, allusion};
 use super::cues::Cues;
-use super::names::{NameFinder, NameReading};
+use super::names::NameFinder;
 use super::reading::Reading;
-use super::speakers::{Speaker, speakers};
+use super::speakers::{Speaker, may_speak, speakers};
 use super::words::{Word, words};
 use crate::model::{Date, Quote};
 
@@ -16,7 +16,6 @@ pub(crate) struct QuoteReading {
     /// The quoted words and nothing else, every byte in its place.
     pub(crate) text: String,
     pub(crate) reading: Reading,
-    pub(crate) names: Vec<NameReading>,
     pub(crate) speakers: Vec<Speaker>,
     /// The words by which it may be judged, at least.
     pub(crate) cues: Cues,
@@ -30,14 +29,15 @@ impl QuoteReading {
     /// Reads a quote, whose dates are completed from that of its source.
     pub(crate) fn of(quote: &Quote, names: &NameFinder, source_date: Option<&Date>) -> Self {
         let text = quote.quoted_words();
-        let (names, cues) = (names.read(&text), Cues::in_text(&text));
+        let cues = Cues::in_text(&text);
+        // Whom it names is asked of what surrounds it, save where it may give a speaker.
+        let named = if may_speak(cues) { names.read(&text) } else { Vec::new() };
         Self {
             reading: Reading::of(&text, source_date).shrunk(),
-            speakers: speakers(&text, &names, cues),
+            speakers: speakers(&text, &named, cues),
             words: OnceLock::new(),
             allusion: allusion(&text, cues),
             cues,
-            names,
             text,
         }
     }

@@ -64,7 +64,7 @@ pub(crate) fn speaks(text: &str, cues: Cues) -> bool {
 }
 
 /// Whether a text has any word that can give a speaker; "view" and "words" are such too.
-const fn may_speak(cues: Cues) -> bool {
+pub(crate) const fn may_speak(cues: Cues) -> bool {
     cues.has(Cues::SAYING.or(Cues::TELLING))
 }
 
@@ -203,6 +203,12 @@ impl Speaker {
         if !self.notes.is_empty() && !other.notes.is_empty() {
             return !self.notes.is_disjoint(&other.notes) || !self.words.is_disjoint(&other.words);
         }
+        // "Officials said" of whoever holds an office.
+        let is_any =
+            |one: &Self| one.words.is_empty() && one.general.iter().any(|word| MANY.contains(&word.as_str()));
+        if self.notes.is_empty() && is_any(self) {
+            return true;
+        }
         // A manager speaks for the firm.
         let is_body = |one: &Self| one.general.iter().any(|word| BODIES.contains(&word.as_str()));
         let is_one = |one: &Self| !one.words.is_empty() && one.general.is_empty();
@@ -227,6 +233,25 @@ impl Speaker {
             let word = word.lower.trim_end_matches("'s");
             self.words.contains(word) || self.general.contains(word)
         })
+    }
+
+    /// Whether a text has somebody speak for it: "the Arden spokesman".
+    pub(crate) fn has_voice_in(&self, text: &str) -> bool {
+        let words = words(text);
+        let is_voice = |word: &Word| {
+            word.lower.starts_with("spokes") || matches!(word.lower.as_str(), "official" | "officials")
+        };
+        words.windows(2).any(|pair| {
+            let own = pair[0].lower.trim_end_matches("'s");
+            is_voice(&pair[1]) && (self.words.contains(own) || self.general.contains(own))
+        })
+    }
+
+    /// Whether it is told by what it is, without a name: "the manager".
+    pub(crate) fn is_described(&self, text: &str) -> bool {
+        let written = text.get(self.span.clone()).unwrap_or("").to_lowercase();
+        self.notes.is_empty()
+            && ["the ", "a ", "an ", "one "].iter().any(|article| written.starts_with(article))
     }
 
     /// Whether it is the text itself, or whoever wrote it.
@@ -307,6 +332,10 @@ const GENERAL: &[&str] = &[
     "department", "government", "authorities", "authority", "expert", "experts", "reporters", "local",
     "press", "correspondent",
 ];
+
+/// Those of them that may be anyone of whom there are many.
+#[rustfmt::skip]
+const MANY: &[&str] = &["officials", "experts", "sources", "authorities", "leaders", "ministers", "reporters"];
 
 /// Those of them that are bodies for which somebody speaks.
 #[rustfmt::skip]

@@ -5,7 +5,7 @@
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
-use super::lower;
+use super::lower::plain;
 
 /// A word of a sentence.
 #[derive(Clone, Debug)]
@@ -58,30 +58,37 @@ impl PartialEq<&str> for Lower {
 
 /// The words of a text.
 pub(crate) fn words(text: &str) -> Vec<Word> {
-    let cuts = cuts(text);
+    let word = |all: &Arc<str>, span: Range<usize>, place: &Range<usize>, is_cut| {
+        let lower = Lower { all: Arc::clone(all), start: offset(place.start), end: offset(place.end) };
+        Word { span, lower, is_cut }
+    };
+    if let Some(lower) = lower_in_place(text) {
+        let all: Arc<str> = lower.into();
+        return cuts(text, |span, is_cut| word(&all, span.clone(), &span, is_cut));
+    }
+    let cuts = cuts(text, |span, is_cut| (span, is_cut));
     let mut lower = String::with_capacity(text.len());
     let mut place = |span: &Range<usize>| {
         let start = lower.len();
-        let written = &text[span.clone()];
-        if written.is_ascii() {
-            lower.push_str(written);
-            lower[start..].make_ascii_lowercase();
-        } else {
-            lower.push_str(&lower::plain(written));
-        }
-        offset(start)..offset(lower.len())
+        lower.push_str(&plain(&text[span.clone()]));
+        start..lower.len()
     };
-    let placed: Vec<Range<u32>> = cuts.iter().map(|(span, _)| place(span)).collect();
+    let places: Vec<Range<usize>> = cuts.iter().map(|(span, _)| place(span)).collect();
     let all: Arc<str> = lower.into();
-    let word = |((span, is_cut), place): ((Range<usize>, bool), Range<u32>)| {
-        let lower = Lower { all: Arc::clone(&all), start: place.start, end: place.end };
-        Word { span, lower, is_cut }
-    };
-    cuts.into_iter().zip(placed).map(word).collect()
+    cuts.into_iter().zip(places).map(|((span, is_cut), place)| word(&all, span, &place, is_cut)).collect()
 }
 
-/// Where the words of a text stand, each with whether a clause ends before it.
-fn cuts(text: &str) -> Vec<(Range<usize>, bool)> {
+/// A text in lower case, with straight apostrophes, where every character stays in its place, as nearly all do.
+fn lower_in_place(text: &str) -> Option<String> {
+    let lower = plain(text);
+    let is_same = |(one, other): (char, char)| one.len_utf8() == other.len_utf8();
+    let stays = text.is_ascii()
+        || text.chars().count() == lower.chars().count() && text.chars().zip(lower.chars()).all(is_same);
+    stays.then_some(lower)
+}
+
+/// Takes each word of a text by its place, with whether a clause ends before it.
+fn cuts<T>(text: &str, mut take: impl FnMut(Range<usize>, bool) -> T) -> Vec<T> {
     let mut found = Vec::with_capacity(text.len() / 6 + 1);
     let (mut at, mut is_cut) = (0, false);
     while at < text.len() {
@@ -100,7 +107,7 @@ fn cuts(text: &str) -> Vec<(Range<usize>, bool)> {
             at += length;
         }
         let written = text[start..at].trim_end_matches(['\'', '\u{2019}', '-']);
-        found.push((start..start + written.len(), is_cut));
+        found.push(take(start..start + written.len(), is_cut));
         is_cut = false;
     }
     found

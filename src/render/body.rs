@@ -320,12 +320,19 @@ impl<'h> Writer<'h> {
         self.raw("<sup class=\"mark ");
         self.raw(mark.outcome);
         self.raw("\">");
-        let mut tag = Tag::open(&mut self.out, "a").attribute("id", &mark.id).attribute("href", &mark.href);
+        // Anchors and numbers of marks are of letters, digits and hyphens, and need no escaping.
+        self.raw("<a id=\"");
+        self.raw(&mark.id);
+        self.raw("\" href=\"");
+        self.raw(&mark.href);
+        self.raw("\"");
         if let Some(through) = mark.through {
-            tag = tag.attribute("data-to", &through.to_string());
+            self.raw(" data-to=\"");
+            self.raw(&through.to_string());
+            self.raw("\"");
         }
-        tag.attribute("role", "doc-noteref").end();
-        self.text(&mark.number);
+        self.raw(" role=\"doc-noteref\">");
+        self.raw(&mark.number);
         self.raw("</a></sup>");
     }
 
@@ -333,7 +340,7 @@ impl<'h> Writer<'h> {
         self.raw("<span class=\"statement ");
         self.raw(state.class());
         self.raw("\" id=\"");
-        self.text(id);
+        self.raw(id);
         self.raw("\">");
         self.side(side);
         self.inlines(content);
@@ -341,9 +348,9 @@ impl<'h> Writer<'h> {
             // Its sign is drawn by the style sheet, so that it is no part of the text.
             let number = id.trim_start_matches('s');
             self.raw("<a class=\"pin\" href=\"#");
-            self.text(id);
+            self.raw(id);
             self.raw("\" aria-label=\"§ ");
-            self.text(number);
+            self.raw(number);
             self.raw("\">");
             self.raw("</a>");
         }
@@ -365,7 +372,7 @@ impl<'h> Writer<'h> {
             self.raw("<span class=\"side-quote ");
             self.raw(quote.outcome);
             self.raw("\"><span class=\"side-number\">");
-            self.text(&quote.number);
+            self.raw(&quote.number);
             self.raw("</span> ");
             self.raw(self.quotes.0);
             quote.quote.iter().for_each(|part| self.quote_part(part));

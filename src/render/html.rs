@@ -29,14 +29,29 @@ fn runs(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Where the first byte stands that is escaped; the length where none is. Whole blocks are passed over at once, which
-/// compilers make few instructions of.
+/// compilers make few instructions of; the last one may begin in the one before it.
 fn first_escaped(bytes: &[u8]) -> usize {
     let has_any = |block: &[u8]| block.iter().fold(false, |any, byte| any | is_escaped(*byte));
-    let blocks = bytes.chunks_exact(BLOCK).take_while(|block| !has_any(block)).count();
-    let passed = blocks * BLOCK;
-    let rest = bytes[passed..].iter().position(|byte| is_escaped(*byte));
+    let mut passed = 0;
+    if let Some(last) = bytes.last_chunk::<BLOCK>() {
+        passed = bytes.chunks_exact(BLOCK).take_while(|block| !has_any(block)).count() * BLOCK;
+        if bytes.len() - passed < BLOCK && !has_any(last) {
+            return bytes.len();
+        }
+    }
+    let rest = bytes[passed..].iter().position(|byte| ESCAPED[usize::from(*byte)]);
     rest.map_or(bytes.len(), |at| passed + at)
 }
+
+/// The bytes that are escaped.
+const ESCAPED: [bool; 256] = {
+    let (mut escaped, mut byte) = ([false; 256], 0);
+    while byte < 128_u8 {
+        escaped[byte as usize] = is_escaped(byte);
+        byte += 1;
+    }
+    escaped
+};
 
 /// How many bytes are looked at together.
 const BLOCK: usize = 16;

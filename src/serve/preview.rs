@@ -11,9 +11,9 @@ use super::script::{OWN, file, with_script};
 use super::state::{Places, State};
 use crate::diagnostic::Diagnostic;
 use crate::error::Result;
-use crate::index::{HOME, NOT_FOUND};
+use crate::index::{HOME, NOT_FOUND, note_output};
 use crate::model::{NoteId, OutputPath};
-use crate::publish::{MANIFEST, manifest_of};
+use crate::publish::{MANIFEST, MARK, MARK_TEXT, manifest_of};
 use crate::site::{Page, Route};
 use crate::text::sha256_hex;
 use crate::workspace::{BuildOptions, Change, Workspace};
@@ -112,6 +112,9 @@ impl Preview {
         if path == MANIFEST {
             return self.manifest().map(Some);
         }
+        if path == MARK {
+            return Ok(Some(MARK_TEXT.as_bytes().into()));
+        }
         if let Some(route) = self.route(path) {
             return self.workspace.page(&route, &self.options).map(|page| Some(page.into()));
         }
@@ -143,7 +146,16 @@ impl Preview {
     }
 
     fn route(&mut self, path: &str) -> Option<Route> {
-        self.routes().get(path).cloned()
+        self.note_route(path).or_else(|| self.routes().get(path).cloned())
+    }
+
+    /// The page of a note whose id is in its path, which nearly every page is that an editor looks at: found without
+    /// making all routes, which cost more than all else after a note was saved.
+    fn note_route(&self, path: &str) -> Option<Route> {
+        let stem = path.rsplit('/').next()?.strip_suffix(".html")?;
+        let note = self.workspace.material.dossier.note(&NoteId::new(stem))?;
+        let is_its_own = path != HOME && note.front.told_in.is_none() && note_output(note) == path;
+        is_its_own.then(|| Route { path: path.to_owned(), page: Page::Note(note.id.clone()) })
     }
 
     fn asset(&mut self, path: &str) -> Option<Arc<[u8]>> {

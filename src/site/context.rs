@@ -69,6 +69,12 @@ impl<'s> PageContext<'s> {
         }
     }
 
+    /// The folder of the page's path, with a slash at its end; none where it is served at others too.
+    pub(super) fn folder(&self) -> Option<&'s str> {
+        let end = self.path.rfind('/').map_or(0, |at| at + 1);
+        (!self.is_homeless).then(|| &self.path[..end])
+    }
+
     /// The way to the site's root.
     pub(super) fn root(&self) -> String {
         if self.is_homeless { self.graph.base_url.clone() } else { root_of(self.path) }

@@ -1,5 +1,7 @@
 //! The frame of every page (navigation, head), and the pages that are little more than that.
 
+use std::sync::Arc;
+
 use super::context::PageContext;
 use super::urls::encoded;
 use super::view::{Content, Frame, Head, LinkView, MachineFile, NavItem, NotFoundView, PageView};
@@ -9,7 +11,20 @@ use crate::model::{BaseKind, EventStatus, Kind, NoteId, ParsedNote};
 /// The id of the page that explains how the dossier was made.
 pub(super) const METHOD: &str = "methodology";
 
-pub(super) fn frame(context: PageContext<'_>) -> Frame {
+/// The frame of a page. The pages of one folder share theirs, but those to which the navigation leads.
+pub(super) fn frame(context: PageContext<'_>) -> Arc<Frame> {
+    let make = || Arc::new(make(context));
+    let targets = context.graph.navigation(|| navigation(context));
+    let is_told =
+        context.graph.front(&NoteId::new(METHOD)).is_some_and(|note| context.graph.told_at(note).is_some());
+    let is_own = targets.iter().any(|(_, path)| path == context.path) || context.path == SEARCH;
+    match context.folder() {
+        Some(folder) if !is_own && !is_told => context.graph.frame(folder, make),
+        _ => make(),
+    }
+}
+
+fn make(context: PageContext<'_>) -> Frame {
     let info = &context.graph.dossier.site;
     let method = context.graph.front(&NoteId::new(METHOD));
     let language = if info.language.is_empty() { "en".to_owned() } else { info.language.clone() };
@@ -21,7 +36,7 @@ pub(super) fn frame(context: PageContext<'_>) -> Frame {
         root: context.root(),
         home: context.href(HOME),
         feed: if context.graph.base_url.is_empty() { String::new() } else { context.href(FEED) },
-        nav: nav(context),
+        nav: navigation(context).iter().map(|(label, path)| nav_item(context, label, path)).collect(),
         search: context.graph.has_notes().then(|| nav_item(context, "Search", SEARCH)),
         method: method.map(|note| context.link(note)),
         foot: foot(context, method),
@@ -63,16 +78,16 @@ pub(super) fn direction(language: &str) -> &'static str {
     if is_right_to_left(language) { "rtl" } else { "ltr" }
 }
 
-fn nav(context: PageContext<'_>) -> Vec<NavItem> {
+/// The entries of the main navigation: what they say, and the paths to which they lead.
+fn navigation(context: PageContext<'_>) -> Vec<(String, String)> {
     let kinds = context.graph.filled_kinds();
-    let item = |kind: &Kind| match only_page(context, kind) {
-        Some(page) => nav_item(context, &kind.plural, &note_output(page)),
-        None => nav_item(context, &kind.plural, &index_output(&kind.folder)),
+    let path = |kind: &Kind| match only_page(context, kind) {
+        Some(page) => note_output(page),
+        None => index_output(&kind.folder),
     };
-    let mut items: Vec<NavItem> = kinds.map(item).collect();
-    let timeline = nav_item(context, "Timeline", TIMELINE);
-    items.insert(items.len().min(2), timeline);
-    items
+    let mut entries: Vec<(String, String)> = kinds.map(|kind| (kind.plural.clone(), path(kind))).collect();
+    entries.insert(entries.len().min(2), ("Timeline".to_owned(), TIMELINE.to_owned()));
+    entries
 }
 
 /// The page of a kind of pages that has no other: its list would say nothing more.

@@ -1,5 +1,7 @@
 //! Bytes to text: UTF-8 without a byte order mark, lines ended by `\n`, no character that hides others.
 
+use std::sync::Arc;
+
 use crate::model::{Fault, FaultKind};
 use crate::text::{ByteMap, FileId, Span};
 
@@ -10,7 +12,7 @@ pub const MAX_MARKDOWN_BYTES: usize = 2 << 20;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Decoded {
     /// The text. Positions in it have the same line and column as in the file.
-    pub text: String,
+    pub text: Arc<str>,
     /// The places of its bytes in the file.
     pub bytes: ByteMap,
     wrong: Vec<(FaultKind, std::ops::Range<usize>)>,
@@ -45,7 +47,8 @@ pub fn decode(bytes: &[u8], limit: usize) -> Decoded {
     };
     let (text, dropped) = with_line_feeds(readable);
     let end = text.len();
-    let mut decoded = Decoded { wrong: forbidden(&text), text, bytes: ByteMap::new(lead, dropped) };
+    let mut decoded =
+        Decoded { wrong: forbidden(&text), text: text.into(), bytes: ByteMap::new(lead, dropped) };
     decoded.wrong.extend(wrong.map(|kind| (kind, end..end)));
     decoded
 }
@@ -81,12 +84,21 @@ pub(super) fn is_forbidden(c: char) -> bool {
         || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-fn forbidden(text: &str) -> Vec<(FaultKind, std::ops::Range<usize>)> {
+/// The first character of a text that may stand in none.
+pub(super) fn first_forbidden(text: &str) -> Option<char> {
+    if may_hold_forbidden(text) { text.chars().find(|c| is_forbidden(*c)) } else { None }
+}
+
+fn may_hold_forbidden(text: &str) -> bool {
     // All of them are or begin with one of these bytes. Most blocks of a text have none, and without a way out of the
     // inner loop it runs on many bytes at once.
     let may_begin = |b: &u8| (*b < b' ') & (*b != b'\n') & (*b != b'\t') | matches!(b, 0x7F | 0xC2 | 0xE2);
     let may_hold = |block: &[u8]| block.iter().fold(false, |any, b| any | may_begin(b));
-    if !text.as_bytes().chunks(128).any(may_hold) {
+    text.as_bytes().chunks(128).any(may_hold)
+}
+
+fn forbidden(text: &str) -> Vec<(FaultKind, std::ops::Range<usize>)> {
+    if !may_hold_forbidden(text) {
         return Vec::new();
     }
     let found = text.char_indices().filter(|(_, c)| is_forbidden(*c));
@@ -100,7 +112,7 @@ mod tests {
     #[test]
     fn folds_line_ends_and_drops_the_byte_order_mark() {
         let decoded = decode(b"\xEF\xBB\xBFa\r\nb\rc\n", 100);
-        assert_eq!(decoded.text, "a\nb\nc\n");
+        assert_eq!(&*decoded.text, "a\nb\nc\n");
         let in_file: Vec<usize> = (0..=6).map(|offset| decoded.bytes.in_file(offset)).collect();
         assert_eq!(in_file, [3, 4, 6, 7, 8, 9, 10]);
         assert_eq!(decoded.faults(FileId(0)).count(), 0);
@@ -110,7 +122,7 @@ mod tests {
     fn names_what_cannot_be_read() {
         let kinds = |bytes: &[u8]| decode(bytes, 10).faults(FileId(0)).map(|f| f.kind).collect::<Vec<_>>();
         assert_eq!(kinds(b"ab\xFFcd"), [FaultKind::NotUtf8]);
-        assert_eq!(decode(b"ab\xFFcd", 10).text, "ab");
+        assert_eq!(&*decode(b"ab\xFFcd", 10).text, "ab");
         assert_eq!(kinds(b"\xFF\xFEa\0"), [FaultKind::Utf16]);
         for c in ['\u{202E}', '\u{2066}', '\0', '\u{1B}', '\u{7F}', '\u{85}'] {
             assert_eq!(kinds(format!("a{c}b").as_bytes()), [FaultKind::ForbiddenCharacter(c)], "{c:?}");

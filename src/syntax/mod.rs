@@ -54,7 +54,8 @@ pub fn parse(place: &NoteFile<'_>, decoded: &Decoded) -> ParsedNote {
         None => FrontMatter::empty(place.base, whole.at_start()),
     };
     let language = front.lang.as_ref().map_or("en", |lang| lang.value.as_str());
-    let parsed = markdown::parse(place.file, &decoded.text, parts.body, language, &mut faults);
+    let mut parsed = markdown::parse(place.file, &decoded.text, parts.body, language, &mut faults);
+    parsed.statements.shrink_to_fit();
     faults.sort_by_key(|fault| fault.span);
     let unread = faults.iter().any(|fault| fault.kind.hides_front()).then(|| {
         let range = parts.front.unwrap_or(0..decoded.text.len());

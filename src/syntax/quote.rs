@@ -33,6 +33,8 @@ pub fn parse_quote(text: Spanned<String>) -> Quote {
 
 fn push(parts: &mut Vec<QuotePart>, range: Range<usize>, kind: QuotePartKind) {
     if !range.is_empty() {
+        // Most quotes have one part.
+        parts.reserve_exact(usize::from(parts.is_empty()));
         parts.push(QuotePart { range, kind });
     }
 }

@@ -38,6 +38,68 @@ pub fn words(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Where the words of a text stand, in half the room of ranges: there are many captures, and each word is kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WordSpans(Vec<(u32, u32)>);
+
+impl WordSpans {
+    /// Those of a text. Words beyond 32 bits, of texts that no limit lets in, are left out.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let mut found = Vec::with_capacity(text.len() / 6);
+        let mut scan = Scan { text, at: 0 };
+        while let Some(word) = scan.next_word() {
+            let (Ok(start), Ok(end)) = (u32::try_from(word.start), u32::try_from(word.end)) else { break };
+            found.push((start, end));
+        }
+        found.shrink_to_fit();
+        Self(found)
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Keeps no more than the first so many.
+    pub fn truncate(&mut self, most: usize) {
+        self.0.truncate(most);
+    }
+
+    /// A word, in bytes of the text.
+    #[must_use]
+    pub fn get(&self, at: usize) -> Option<Range<usize>> {
+        self.0.get(at).map(as_range)
+    }
+
+    /// A word, in bytes of the text; an empty range where there is none.
+    #[must_use]
+    pub fn at(&self, at: usize) -> Range<usize> {
+        self.get(at).unwrap_or_default()
+    }
+
+    /// All of them, in order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = Range<usize>> + ExactSizeIterator + '_ {
+        self.0.iter().map(as_range)
+    }
+
+    /// How many of them `is_before` holds for, which are the first.
+    pub fn partition_point(&self, is_before: impl Fn(Range<usize>) -> bool) -> usize {
+        self.0.partition_point(|word| is_before(as_range(word)))
+    }
+}
+
+const fn as_range(word: &(u32, u32)) -> Range<usize> {
+    word.0 as usize..word.1 as usize
+}
+
 /// How many words `text` has, as limits count them: of Chinese and Japanese two letters count as a word, of
 /// Thai, Lao, Burmese and Khmer four.
 #[must_use]

@@ -226,7 +226,7 @@ impl Material {
     fn replace_file(&mut self, path: &str, bytes: Option<Arc<[u8]>>) -> Vec<NoteId> {
         let Some(bytes) = bytes else { return self.files.remove(path) };
         let decoded = syntax::decode(&bytes, MAX_MARKDOWN_BYTES);
-        let text = SourceText::new(path, decoded.text.as_str()).read_as(decoded.bytes.clone());
+        let text = SourceText::new(path, Arc::clone(&decoded.text)).read_as(decoded.bytes.clone());
         let file = self.sources.put(text);
         let (note, no_kind) = parse_note(&self.config.site.kinds, self.inputs.bodies, path, file, &decoded);
         self.files.insert(path, note, no_kind)

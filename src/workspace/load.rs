@@ -114,7 +114,7 @@ impl<'t> Loader<'t> {
         for (path, decoded) in notes.into_iter().zip(read) {
             match decoded {
                 Ok(decoded) => {
-                    let file = SourceText::new(path.as_str(), decoded.text.as_str());
+                    let file = SourceText::new(path.as_str(), Arc::clone(&decoded.text));
                     let file = self.sources.add(file.read_as(decoded.bytes.clone()));
                     files.push((path, file, decoded));
                 }
@@ -188,7 +188,7 @@ impl<'t> Loader<'t> {
 /// Reads the configuration in the file at `path`.
 pub(super) fn config_of(sources: &mut SourceMap, path: &str, bytes: &[u8]) -> (Config, Vec<Fault>) {
     let decoded = syntax::decode(bytes, MAX_MARKDOWN_BYTES);
-    let file = sources.put(SourceText::new(path, decoded.text.as_str()).read_as(decoded.bytes.clone()));
+    let file = sources.put(SourceText::new(path, Arc::clone(&decoded.text)).read_as(decoded.bytes.clone()));
     let mut faults: Vec<Fault> = decoded.faults(file).collect();
     let span = Span::new(file, 0..decoded.text.len());
     let config = Config::read(&decoded.text, span, &mut faults);

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// Which rooms each room may import. A room that is not named here may not exist.
-const ROOMS: [(&str, &[&str]); 17] = [
+const ROOMS: [(&str, &[&str]); 18] = [
     ("error", &[]),
     ("text", &[]),
     ("vfs", &["error"]),
@@ -39,6 +39,7 @@ const ROOMS: [(&str, &[&str]); 17] = [
     ),
     ("mutate", &["diagnostic", "index", "model", "read", "text", "workspace"]),
     ("export", &["error", "model", "site", "workspace"]),
+    ("desk", &["error", "index", "model", "verify", "vfs", "workspace"]),
     ("serve", &["diagnostic", "error", "index", "model", "publish", "site", "text", "vfs", "workspace"]),
 ];
 

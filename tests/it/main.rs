@@ -12,6 +12,7 @@ mod guards;
 mod habits;
 mod history;
 mod hostile;
+mod init;
 mod mutate;
 mod program;
 mod read;

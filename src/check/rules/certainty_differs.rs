@@ -29,7 +29,7 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
                 .note("a plan stays a plan, and what may be so is not so yet")
                 .help(
                     "keep the doubt: \u{201c}was to\u{201d}, \u{201c}may\u{201d}, \
-                     \u{201c}reportedly\u{201d}, \u{201c}the first known\u{201d}",
+                     \u{201c}nearly\u{201d}, \u{201c}reportedly\u{201d}, \u{201c}the first known\u{201d}",
                 ),
         );
     }

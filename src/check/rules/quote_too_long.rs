@@ -60,7 +60,7 @@ fn is_short(text: &str, most: usize) -> bool {
     let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() | !byte.is_ascii();
     let begins = |(before, byte): (&u8, &u8)| !is_letter(before) & is_letter(byte);
     let runs: usize = bytes.iter().zip(bytes.iter().skip(1)).map(|pair| usize::from(begins(pair))).sum();
-    runs < most && text.chars().all(is_plain)
+    runs < most && (text.is_ascii() || text.chars().all(is_plain))
 }
 
 /// How many words of the source a quote holds.

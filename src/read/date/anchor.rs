@@ -348,3 +348,9 @@ fn edtf(date: civil::Date) -> Option<String> {
 pub fn single_day(date: &Date) -> Option<civil::Date> {
     Anchor::of(date)?.day()
 }
+
+/// The day that lies so many days after one; none beyond the calendar.
+#[must_use]
+pub fn later_day(date: &Date, days: i64) -> Option<Date> {
+    Date::parse(&date_text(days_after(single_day(date)?, days)?)?).ok()
+}

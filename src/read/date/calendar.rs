@@ -2,7 +2,7 @@
 
 use super::super::number::token::Tokens;
 use super::super::number::{ENGLISH, Roles};
-use super::parts::{any_year_at, digits_joined, month_at, ordinal_at};
+use super::parts::{any_year_at, digits_joined, month_at, ordinal_at, spelled_day};
 
 /// A date with what is written of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -161,6 +161,9 @@ impl Calendar<'_> {
 
     fn month_and_year(&self, at: usize, month: i8, next: usize) -> Option<Vec<Written>> {
         let skipped = usize::from(matches!(self.tokens.lower(next), "," | "of"));
+        if self.has_short_year(next) {
+            return None;
+        }
         let found = any_year_at(self.tokens, next + skipped);
         let year = found.map(|(year, _)| year);
         let first = Partial { year, month: Some(month), day: None };
@@ -172,6 +175,21 @@ impl Calendar<'_> {
     /// Whether the word before a lone month makes it a time: "in May", and not "May he live long".
     fn introduces_a_month(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
+        let month = self.tokens.lower(at);
+        let stands_in_text =
+            |at: usize| self.tokens.is_word(at) && !self.tokens.written(at).starts_with(char::is_uppercase);
+        // "the June vote", and no person called June.
+        let is_no_verb = !matches!(month, "may" | "march" | "mar" | "sun") && month.chars().nth(3).is_some();
+        let ends = !self.tokens.is_word(at + 1);
+        let is_modifier =
+            matches!(self.tokens.lower(before), "the" | "for" | "a" | "its") && stands_in_text(at + 1);
+        if is_no_verb
+            && self.tokens.written(at).starts_with(char::is_uppercase)
+            && stands_in_text(before)
+            && (ends || is_modifier)
+        {
+            return true;
+        }
         let word = if self.tokens.lower(before) == "-" {
             self.tokens.lower(before.saturating_sub(1))
         } else {
@@ -180,6 +198,7 @@ impl Calendar<'_> {
         matches!(
             word,
             "in" | "since"
+                | "for"
                 | "until"
                 | "till"
                 | "by"
@@ -203,8 +222,12 @@ impl Calendar<'_> {
     fn day_first(&self, at: usize) -> Option<Vec<Written>> {
         let start = at;
         let at = if self.tokens.lower(at) == "the" && self.tokens.is_digits(at + 1) { at + 1 } else { at };
-        let (day, end) =
-            self.day(at).map(|(day, end)| (day, self.skip_day(end))).or_else(|| self.ordinal_day(at))?;
+        let (day, end) = self
+            .day(at)
+            .map(|(day, end)| (day, self.skip_day(end)))
+            .or_else(|| self.ordinal_day(at))
+            .or_else(|| self.spelled_day_and_year(at))
+            .or_else(|| self.ordinal_in_range(at))?;
         if let Some((month, end)) = self.month_after(end) {
             let first = Partial { year: None, month: Some(month), day: Some(day) };
             // "8 May to 5" ends with something else, "8 May to 9 May" with a day.
@@ -269,6 +292,19 @@ impl Calendar<'_> {
         month_at(self.tokens, of).map(|_| (day, end))
     }
 
+    /// "twenty-five January nineteen eighty-six": without the year it may count anything.
+    fn spelled_day_and_year(&self, at: usize) -> Option<(i8, usize)> {
+        let (day, end) = spelled_day(self.tokens, at)?;
+        let (_, next) = month_at(self.tokens, end)?;
+        any_year_at(self.tokens, next).map(|_| (day, end))
+    }
+
+    /// "from ninth till seventeenth of April": the month stands behind the second.
+    fn ordinal_in_range(&self, at: usize) -> Option<(i8, usize)> {
+        let (day, end) = ordinal_at(self.tokens, at).filter(|_| self.tokens.is_word(at))?;
+        matches!(self.tokens.lower(end), "to" | "till" | "until" | "through" | "and").then_some((day, end))
+    }
+
     /// Past the word in "the third day of May".
     fn skip_day(&self, end: usize) -> usize {
         end + usize::from(self.tokens.lower(end) == "day" && self.tokens.lower(end + 1) == "of")
@@ -278,7 +314,14 @@ impl Calendar<'_> {
     fn day_behind(&self, at: usize) -> Option<(i8, usize)> {
         let the = at + usize::from(self.tokens.lower(at) == "the");
         self.day(at).or_else(|| {
-            ordinal_at(self.tokens, the).filter(|_| self.tokens.lower(the) != "second" || the > at)
+            ordinal_at(self.tokens, the).filter(|_| self.tokens.lower(the) != "second" || the > at).or_else(
+                || {
+                    // "May twenty-nine", and not "in May twenty-nine people".
+                    let (day, end) = spelled_day(self.tokens, at)?;
+                    let ends = !self.tokens.is_word(end) || any_year_at(self.tokens, end).is_some();
+                    ends.then_some((day, end))
+                },
+            )
         })
     }
 
@@ -312,9 +355,18 @@ impl Calendar<'_> {
         (!counts && month_at(self.tokens, end).is_none()).then_some((day, at + 1, end))
     }
 
+    /// "April of 87": a year of two digits, of a century that is not told.
+    fn has_short_year(&self, at: usize) -> bool {
+        let t = self.tokens;
+        t.lower(at) == "of" && t.is_digits(at + 1) && t.lower(at + 1).len() == 2 && !t.is_word(at + 2)
+    }
+
     /// The year after the last of several dates holds for all of them.
     fn with_year(&self, mut found: Vec<Written>) -> Vec<Written> {
         let Some(last) = found.last_mut() else { return found };
+        if self.has_short_year(last.end) {
+            return Vec::new();
+        }
         let comma = usize::from(matches!(self.tokens.lower(last.end), "," | "of" | "in"));
         if let Some((year, end)) = any_year_at(self.tokens, last.end + comma) {
             last.end = end;

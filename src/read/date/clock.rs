@@ -40,10 +40,14 @@ struct Time {
 /// The times of day of an English text, in order.
 pub(crate) fn clock_times_of(tokens: &Tokens<'_>) -> Vec<ClockReading> {
     let mut found = Vec::new();
+    let begins = Roles::CLOCK.or(Roles::NUMBER).or(Roles::ARTICLE);
+    if !tokens.has_digits() && !tokens.any(begins) {
+        return found;
+    }
     let mut at = 0;
     while at < tokens.len() {
         let roles = tokens.roles(at);
-        let may_begin = tokens.is_digits(at) || roles.has(Roles::CLOCK.or(Roles::NUMBER).or(Roles::ARTICLE));
+        let may_begin = tokens.is_digits(at) || roles.has(begins);
         let read = if may_begin { range(tokens, at) } else { Vec::new() };
         let Some((_, last)) = read.last() else {
             at += 1;
@@ -201,6 +205,10 @@ fn past_or_to(tokens: &Tokens<'_>, at: usize) -> Option<Time> {
         _ => return None,
     };
     let (hour, end) = hour(tokens, next + 1).filter(|_| (1..60).contains(&part))?;
+    // "three minutes to five thirty".
+    if tokens.is_word(end) && spelled_or_digits(tokens, end).is_some() {
+        return None;
+    }
     let minutes = hour % 12 * 60 + if to { 0 } else { part };
     let minutes = if to { (minutes + HALF - part) % HALF } else { minutes };
     Some(with_half(tokens, minutes, skip_clock(tokens, end)))
@@ -225,7 +233,8 @@ fn whole_hour(tokens: &Tokens<'_>, at: usize) -> Option<Time> {
     let before = at.checked_sub(1).map_or("", |before| tokens.lower(before));
     let is_told =
         matches!(before, "at" | "by" | "around" | "until" | "till" | "from" | "before" | "after" | "since");
-    let in_words = is_told && has_minute && !counts(tokens, end) && !tokens.is_hyphen(end);
+    let in_words =
+        (is_told || before == "to") && has_minute && !counts(tokens, end) && !tokens.is_hyphen(end);
     let is_own = time.end > end;
     (is_own || (!time.is_open && is_told) || in_words).then_some(time)
 }

@@ -1,5 +1,6 @@
 //! Times that are counted: "three days after", "a week from Tuesday", "in two weeks", "the past two years".
 
+use jiff::civil;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::super::number::{ENGLISH, NumberReading};
@@ -13,6 +14,9 @@ use crate::model::{Class, Date};
 /// Words for a number that is not told.
 const FEW: [&str; 4] = ["few", "several", "couple", "many"];
 
+/// Words behind "three days after" that begin a deed.
+const DEEDS: [&str; 11] = ["he", "she", "it", "they", "we", "his", "her", "its", "their", "the", "a"];
+
 impl Reader<'_> {
     /// "last year", "this month", "next week", "last April", "the past two years", "the next 3 days". The plural
     /// alone ("the coming months") is no one month.
@@ -20,6 +24,9 @@ impl Reader<'_> {
         let t = self.tokens;
         let word = t.lower(at);
         let direction = direction(word)?;
+        if let Some(read) = self.day_beside_in_calendar(at, direction) {
+            return Some(read);
+        }
         if let Some((month, end)) = month_at(t, at + 1).filter(|_| direction != 0) {
             let step = if direction < 0 { -1 } else { 1 };
             let date = self.anchor.as_ref().and_then(|anchor| anchor.month_beside(month, step));
@@ -51,6 +58,22 @@ impl Reader<'_> {
         Some((self.relative(at..next + 1, date), next + 1))
     }
 
+    /// "next April 6", "last 6 April": the first such day after the reference, or the last before it.
+    fn day_beside_in_calendar(&self, at: usize, direction: i64) -> Option<Read> {
+        let mut written = read_calendar(self.tokens, at + 1).into_iter();
+        let day =
+            written.next().filter(|day| direction != 0 && day.last.is_none() && written.next().is_none())?;
+        let (None, Some(month), Some(number)) = (day.first.year, day.first.month, day.first.day) else {
+            return None;
+        };
+        let date = self.anchor.as_ref().and_then(|anchor| {
+            let years = anchor.years_around().into_iter();
+            let days = years.filter_map(|year| date_text(civil::Date::new(year, month, number).ok()?));
+            anchor.beside(days, direction)
+        });
+        Some((self.relative(at..day.end, date), day.end))
+    }
+
     /// "three days after", "a year ago", "a week from Tuesday", "two years and a month ago". What lies later or
     /// earlier than something else stays unknown.
     pub(super) fn counted(&self, at: usize) -> Option<Read> {
@@ -60,7 +83,10 @@ impl Reader<'_> {
             return Some((self.relative(at..end, Some(date)), end));
         }
         let anchor = self.anchor.as_ref();
+        // What lies after or before somebody's deed is told on the day of that.
+        let is_deed = DEEDS.contains(&self.tokens.lower(next + 2));
         let date = match self.tokens.lower(next + 1) {
+            "after" | "before" if !is_deed => None,
             "after" | "ago" => anchor.and_then(|anchor| anchor.moved(unit, count.checked_neg()?)),
             "before" => anchor.and_then(|anchor| anchor.moved(unit, count)),
             "later" | "earlier" => None,

@@ -10,6 +10,7 @@ mod counted;
 mod holiday;
 mod parts;
 mod period;
+mod quarter;
 mod reader;
 mod reading;
 mod relation;
@@ -17,7 +18,7 @@ mod told;
 mod weekday;
 mod words;
 
-pub use anchor::single_day;
+pub use anchor::{later_day, single_day};
 pub use clock::ClockReading;
 pub(crate) use clock::clock_times_of;
 pub use jiff::civil::Weekday;

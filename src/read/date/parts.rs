@@ -26,6 +26,7 @@ fn is_plainly_month(tokens: &Tokens<'_>, at: usize) -> bool {
     let before = tokens.lower_before(at, 1).unwrap_or("");
     let is_day = tokens.is_digits(at.saturating_sub(1)) && tokens.lower(at - 1).len() <= 2;
     let by_number = tokens.is_digits(at + 1)
+        || spelled_day(tokens, at + 1).is_some()
         || ordinal_at(tokens, at + 1)
             .is_some_and(|(_, end)| end > at + 1 && tokens.lower(at + 1) != "second")
         || (at > 0 && is_day)
@@ -83,13 +84,37 @@ pub(super) fn ordinal_at(tokens: &Tokens<'_>, at: usize) -> Option<(i8, usize)> 
     Some((tens + unit, unit_at + 1))
 }
 
+/// A day of the month in two words at `at`, "twenty-nine", and the token after it. One word may count anything.
+pub(super) fn spelled_day(tokens: &Tokens<'_>, at: usize) -> Option<(i8, usize)> {
+    let tens = match tokens.lower(at) {
+        "twenty" => 20,
+        "thirty" => 30,
+        _ => return None,
+    };
+    let unit_at = at + 1 + usize::from(tokens.is_hyphen(at + 1));
+    let (_, unit) =
+        ENGLISH.cardinals.iter().find(|(word, n)| *word == tokens.lower(unit_at) && (1..10).contains(n))?;
+    let day = i8::try_from(*unit).ok()?.checked_add(tens)?;
+    (day <= 31).then_some((day, unit_at + 1))
+}
+
 /// A year of four digits at `at`.
 pub(super) fn year_at(tokens: &Tokens<'_>, at: usize) -> Option<i16> {
-    let is_alone = !tokens.is_glued(at + 1) || !(tokens.is_word(at + 1) || tokens.lower(at + 1) == "%");
+    let is_alone = !tokens.is_glued(at + 1)
+        || !(tokens.is_word(at + 1) || tokens.lower(at + 1) == "%")
+        || begins_anew(tokens, at + 1);
     let digits = tokens.lower(at);
     (tokens.is_digits(at) && digits.len() == 4 && is_alone)
         .then(|| digits.parse().ok())?
         .filter(|year| (1000..=2100).contains(year))
+}
+
+/// Whether a word that is glued to a year is the first of what follows it on the page: `2015Participants`.
+fn begins_anew(tokens: &Tokens<'_>, at: usize) -> bool {
+    let mut letters = tokens.written(at).chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.clone().count() > 2
+        && letters.all(char::is_lowercase)
 }
 
 /// A year behind a month or a day at `at`, in figures or in words, and the token after it.
@@ -105,6 +130,10 @@ fn spelled_year(tokens: &Tokens<'_>, at: usize) -> Option<(i16, usize)> {
         i16::try_from(*n).ok()
     };
     let below_hundred = |at: usize| {
+        // "nineteen oh one".
+        if matches!(tokens.lower(at), "oh" | "zero" | "nought") {
+            return cardinal(at + 1).filter(|n| (1..10).contains(n)).map(|n| (n, at + 2));
+        }
         let tens = cardinal(at)?;
         let unit_at = at + 1 + usize::from(tokens.is_hyphen(at + 1));
         match cardinal(unit_at).filter(|n| tens >= 20 && tens % 10 == 0 && (1..10).contains(n)) {
@@ -121,7 +150,7 @@ fn spelled_year(tokens: &Tokens<'_>, at: usize) -> Option<(i16, usize)> {
     };
     let rest_at = next + usize::from(tokens.lower(next) == ENGLISH.and);
     match below_hundred(rest_at) {
-        Some((rest, end)) if next > at + 1 || rest >= 10 => Some((base + rest, end)),
+        Some((rest, end)) if next > at + 1 || rest >= 10 || end == rest_at + 2 => Some((base + rest, end)),
         _ if next > at + 1 => Some((base, next)),
         _ => None,
     }

@@ -3,10 +3,10 @@
 
 use super::anchor::{TimeUnit, date_text, days_after};
 use super::calendar::read_calendar;
-use super::parts::{month_at, ordinal_at, year_at};
+use super::parts::{any_year_at, month_at, ordinal_at, year_at};
 use super::reader::{Read, Reader};
 use super::reading::{Completion, DateReading};
-use super::words::{direction, rank_at, season};
+use super::words::{direction, rank_at};
 use jiff::civil;
 
 impl Reader<'_> {
@@ -129,8 +129,8 @@ impl Reader<'_> {
                 None => (anchor.and_then(|anchor| anchor.nearest_year(month, None)), Some(month), next),
             });
         }
-        if let Some(year) = year_at(t, at) {
-            return Some((Some(year), None, at + 1));
+        if let Some((year, end)) = any_year_at(t, at) {
+            return Some((Some(year), None, end));
         }
         let is_own = t.lower(at.checked_sub(1)?) == "the";
         let (n, next) = match direction(t.lower(at)) {
@@ -198,51 +198,6 @@ impl Reader<'_> {
         // Where the year is not known the month still is.
         let date = date.or_else(|| Some(format!("XXXX-{month:02}")));
         Some((self.relative(at..of + 2, date), of + 2))
-    }
-
-    /// "Q3", "Q3 2016", "2016 Q3", "H1 of 2017", "Q1 last year".
-    pub(super) fn quarter_code(&self, at: usize) -> Option<Read> {
-        let t = self.tokens;
-        let first = year_at(t, at);
-        let mut start = if first.is_some() { at + 1 } else { at };
-        if first.is_some() && t.is_hyphen(start) {
-            start += 1;
-        }
-        let n: i8 =
-            t.lower(start + 1).parse().ok().filter(|_| t.is_digits(start + 1) && t.is_glued(start + 1))?;
-        let code = match t.lower(start) {
-            "q" if (1..=4).contains(&n) => 32 + n,
-            "h" if (1..=2).contains(&n) => 39 + n,
-            _ => return None,
-        };
-        let is_upper = t.written(start).starts_with(char::is_uppercase);
-        let mut end = start + 2;
-        let of = end + usize::from(matches!(t.lower(end), "of" | "-" | "in" | ","));
-        let behind = self.container(of).filter(|(_, month, _)| first.is_none() && month.is_none());
-        let (year, completion) = match (first, behind) {
-            (Some(year), _) => (Some(year), Completion::Written),
-            (_, Some((year, _, next))) => {
-                end = next;
-                (year, Completion::Written)
-            }
-            _ if !is_upper || code > 39 => return None,
-            _ => (self.anchor.as_ref().and_then(|anchor| anchor.nearest_quarter(code)), Completion::Year),
-        };
-        let date = year.map(|year| format!("{year:04}-{code}"));
-        Some((self.reading(at..end, date, completion), end))
-    }
-
-    /// "this quarter", "last summer", "next spring".
-    pub(super) fn relative_season(&self, at: usize) -> Option<Read> {
-        let t = self.tokens;
-        let n = direction(t.lower(at))?;
-        let date = if t.lower(at + 1) == "quarter" {
-            self.anchor.as_ref().and_then(|anchor| anchor.quarter_after(n))
-        } else {
-            let code = season(t.lower(at + 1))?;
-            self.anchor.as_ref().and_then(|anchor| anchor.season_beside(code, n))
-        };
-        Some((self.relative(at..at + 2, date), at + 2))
     }
 
     /// "the 19th century".

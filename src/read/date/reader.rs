@@ -10,7 +10,7 @@ use super::super::number::token::Tokens;
 use super::super::number::{ENGLISH, NumberReading, RangeEnd, Roles, numbers_of};
 use super::anchor::{Anchor, TimeUnit};
 use super::calendar::{Partial, Written, read_calendar};
-use super::parts::year_at;
+use super::parts::any_year_at;
 use super::reading::{Completion, DateReading};
 use super::words::{direction, rank_at, season};
 use crate::model::{Class, Date};
@@ -112,6 +112,7 @@ impl<'t> Reader<'t> {
     fn stretch(&self, at: usize) -> Option<Read> {
         self.weekday_counted(at)
             .or_else(|| self.quarter_code(at))
+            .or_else(|| self.year_and_quarter(at))
             .or_else(|| self.part_of_year(at))
             .or_else(|| self.weekend(at))
             .or_else(|| self.week_of(at))
@@ -226,9 +227,9 @@ impl<'t> Reader<'t> {
             _ => return None,
         };
         let of = next + usize::from(matches!(t.lower(next), "of" | "in"));
-        if let Some(year) = year_at(t, of) {
+        if let Some((year, end)) = any_year_at(t, of) {
             let date = Some(format!("{year:04}-{code}"));
-            return Some((self.reading(at..of + 1, date, Completion::Written), of + 1));
+            return Some((self.reading(at..end, date, Completion::Written), end));
         }
         // "of last year" and "of the year", and not "of the match".
         let within = of + usize::from(t.lower(of) == "the");

@@ -97,10 +97,31 @@ impl Reader<'_> {
 
     /// "the nineties".
     fn decade(&self, at: usize) -> Option<Read> {
+        if let Some(read) = self.decade_of_century(at) {
+            return Some(read);
+        }
         let before = at.checked_sub(1).map_or("", |before| self.tokens.lower(before));
         let (_, date) = DECADES.iter().find(|(word, _)| *word == self.tokens.lower(at))?;
         let is_time = matches!(before, "the" | "early" | "late" | "mid" | "-");
         is_time.then(|| (self.reading(at..at + 1, Some((*date).to_owned()), Completion::Written), at + 1))
+    }
+
+    /// "the nineteen seventies", "the two thousands", "the twenty-tens".
+    fn decade_of_century(&self, at: usize) -> Option<Read> {
+        let t = self.tokens;
+        let next = at + 1 + usize::from(t.is_hyphen(at + 1));
+        let word = t.lower(next);
+        let tens = DECADES.iter().find(|(known, _)| *known == word).and_then(|(_, date)| date.get(2..3));
+        let date = match (t.lower(at), word, tens) {
+            ("eighteen", _, Some(tens)) => format!("18{tens}X"),
+            ("nineteen", _, Some(tens)) => format!("19{tens}X"),
+            ("two", "thousands", _) => "200X".to_owned(),
+            ("twenty", "tens", _) => "201X".to_owned(),
+            _ => return None,
+        };
+        let before = at.checked_sub(1).map_or("", |before| t.lower(before));
+        let is_time = matches!(before, "the" | "early" | "late" | "mid" | "-");
+        is_time.then(|| (self.reading(at..next + 1, Some(date), Completion::Written), next + 1))
     }
 
     /// "the next day", "the same day", "that day": counted from the last day that was read.

@@ -43,7 +43,8 @@ pub(super) fn currency_before(tokens: &Tokens<'_>, at: usize) -> (usize, Option<
 
 /// Whether the code at `at` belongs to the number before it: "17 USD".
 fn ends_a_number(tokens: &Tokens<'_>, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| tokens.is_digits(before))
+    let is_led = tokens.is_glued(at + 1) && tokens.is_digits(at + 1) && !tokens.is_glued(at);
+    at.checked_sub(1).is_some_and(|before| tokens.is_digits(before)) && !is_led
 }
 
 /// "R500 million", "R12.5bn", "Rs 500": a letter that is a sign only where an amount follows.
@@ -81,7 +82,9 @@ pub(super) fn class_after(tokens: &Tokens<'_>, language: &Language, piece: &mut 
     let named = currencies
         .filter(|_| is_named)
         .find_map(|(name, code)| tokens.phrase(named_at, name).map(|taken| (taken, *code)));
-    let coded = || currency_in_text(tokens.written(end)).map(|code| (1, code));
+    // "3 USD50 cards" are cards of 50.
+    let leads = tokens.is_glued(end + 1) && tokens.is_digits(end + 1);
+    let coded = || currency_in_text(tokens.written(end)).filter(|_| !leads).map(|code| (1, code));
     let signed = || sign_after(tokens, end).map(|code| (1, code));
     if let Some((taken, code)) = named.or_else(coded).or_else(signed) {
         piece.class = Some(Class::Money(code.to_owned()));

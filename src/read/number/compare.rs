@@ -3,6 +3,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::class::may_be_one_currency;
+use super::conversion::{by_definition, converts};
 use super::english::ENGLISH;
 use super::multiple::TIMES;
 use super::reading::{Direction, NumberReading};
@@ -27,6 +28,15 @@ pub enum Agreement {
 pub fn compare(prose: &NumberReading, quote: &NumberReading) -> Agreement {
     let is_labelled = |n: &NumberReading| n.label.is_some() || !n.is_rank;
     let is_same_thing = prose.label == quote.label || !(is_labelled(prose) && is_labelled(quote));
+    if is_nth(prose, quote) || is_nth(quote, prose) || are_pounds(prose, quote) || are_pounds(quote, prose) {
+        return Agreement::Equal;
+    }
+    if is_as_often(prose, quote) || is_as_often(quote, prose) {
+        return Agreement::Equal;
+    }
+    if converts(prose, quote) {
+        return Agreement::Rounded;
+    }
     if !is_same_thing || are_opposed(prose, quote) {
         return Agreement::Differs;
     }
@@ -45,8 +55,10 @@ pub fn compare(prose: &NumberReading, quote: &NumberReading) -> Agreement {
         return Agreement::Differs;
     }
     let quoted = if is_fall_written_as_minus(prose, quote) { -quote.value } else { quote.value };
-    let Some(factor) = unit_factor(prose, quote) else { return Agreement::Differs };
-    by_value(prose, quote, prose.value, if factor == Decimal::ONE { quoted } else { quoted * factor })
+    let Some((times, parts)) = unit_factor(prose, quote) else { return Agreement::Differs };
+    // Multiplied first, since a twelfth has no last digit.
+    let quoted = quoted.checked_mul(times).and_then(|value| value.checked_div(parts)).unwrap_or(quoted);
+    by_value(prose, quote, prose.value, quoted)
 }
 
 /// "Halved" and "fell by half".
@@ -54,6 +66,32 @@ fn is_halved(one: &NumberReading, other: &NumberReading) -> bool {
     let is_multiple = one.unit.as_ref().is_some_and(|unit| unit.name == TIMES) && one.value < Decimal::ONE;
     let falls = other.is_fraction && other.ratio.is_none() && other.direction == Some(Direction::Down);
     is_multiple && falls && Decimal::ONE - one.value == other.value
+}
+
+/// "The first season" and "season one".
+fn is_nth(nth: &NumberReading, numbered: &NumberReading) -> bool {
+    let unit = nth.unit.as_ref().filter(|_| nth.class == Class::Ordinal && nth.label.is_none());
+    let is_it = |label: &String| unit.is_some_and(|unit| ENGLISH.same_noun(&unit.name, label));
+    nth.value == numbered.value && numbered.label.as_ref().is_some_and(is_it)
+}
+
+/// "Fined twice" and "two fines": on how many occasions.
+fn is_as_often(often: &NumberReading, count: &NumberReading) -> bool {
+    let is_times =
+        often.unit.as_ref().is_some_and(|unit| unit.name == TIMES && unit.span.end <= often.span.end);
+    let is_small = often.value.is_integer() && often.value > Decimal::ONE && often.bound == count.bound;
+    let is_plain = count.class == Class::Count
+        && !count.is_fraction
+        && count.label.is_none()
+        && count.scale == Decimal::ONE;
+    let counts = count.unit.as_ref().is_none_or(|unit| ENGLISH.measure(&unit.name).is_none());
+    is_times && is_small && is_plain && counts && often.value == count.value
+}
+
+/// "A 23-pound shell" and "23 lb".
+fn are_pounds(open: &NumberReading, told: &NumberReading) -> bool {
+    let is_weight = told.class == Class::Count && told.unit.as_ref().is_some_and(|unit| unit.name == "lb");
+    open.may_be_weight && is_weight && open.value == told.value && open.bound == told.bound
 }
 
 /// "45m" and "45 metres".
@@ -71,61 +109,23 @@ fn is_part_of_ratio(prose: &NumberReading, quote: &NumberReading) -> bool {
 
 /// What one of a quote's units is in those of the prose, by definition: a kilometre is 1,000 metres. Where one
 /// of them has no measure, it is taken to be the other's.
-fn unit_factor(prose: &NumberReading, quote: &NumberReading) -> Option<Decimal> {
+fn unit_factor(prose: &NumberReading, quote: &NumberReading) -> Option<(Decimal, Decimal)> {
     let measure = |n: &NumberReading| n.unit.as_ref().and_then(|unit| ENGLISH.measure(&unit.name));
     match measure(prose).zip(measure(quote)) {
         // "5 degrees" leaves open of which scale.
-        Some((one, other)) if one == "degree" && other.starts_with("deg") => Some(Decimal::ONE),
-        Some((one, other)) if other == "degree" && one.starts_with("deg") => Some(Decimal::ONE),
+        Some((one, other)) if one == "degree" && other.starts_with("deg") => {
+            Some((Decimal::ONE, Decimal::ONE))
+        }
+        Some((one, other)) if other == "degree" && one.starts_with("deg") => {
+            Some((Decimal::ONE, Decimal::ONE))
+        }
         Some((one, other)) if one != other => {
             let (_, base_one, size_one) = by_definition(one)?;
             let (_, base_other, size_other) = by_definition(other)?;
-            (base_one == base_other).then(|| size_other.checked_div(size_one))?
+            (base_one == base_other).then_some((size_other, size_one))
         }
-        _ => Some(Decimal::ONE),
+        _ => Some((Decimal::ONE, Decimal::ONE)),
     }
-}
-
-/// Measures that are multiples of each other by definition, with what they are multiples of.
-fn by_definition(name: &str) -> Option<(&'static str, &'static str, Decimal)> {
-    const TABLE: &[(&str, &str, i64)] = &[
-        ("mm", "length", 1),
-        ("cm", "length", 10),
-        ("m", "length", 1_000),
-        ("km", "length", 1_000_000),
-        ("inch", "feet", 1),
-        ("ft", "feet", 12),
-        ("yd", "feet", 36),
-        ("mi", "feet", 63_360),
-        ("m2", "area", 1),
-        ("ha", "area", 10_000),
-        ("km2", "area", 1_000_000),
-        ("mg", "mass", 1),
-        ("g", "mass", 1_000),
-        ("kg", "mass", 1_000_000),
-        ("t", "mass", 1_000_000_000),
-        ("oz", "pounds", 1),
-        ("lb", "pounds", 16),
-        ("ml", "volume", 1),
-        ("l", "volume", 1_000),
-        ("m3", "volume", 1_000_000),
-        ("kw", "power", 1),
-        ("mw", "power", 1_000),
-        ("gw", "power", 1_000_000),
-        ("s", "time", 1),
-        ("min", "time", 60),
-        ("h", "time", 3_600),
-        ("day", "time", 86_400),
-        ("week", "time", 604_800),
-        ("fortnight", "time", 1_209_600),
-        ("month", "calendar", 1),
-        ("year", "calendar", 12),
-        ("decade", "calendar", 120),
-        ("century", "calendar", 1_200),
-        ("basis points", "points", 1),
-        ("percentage points", "points", 100),
-    ];
-    TABLE.iter().find(|(known, ..)| *known == name).map(|(known, base, n)| (*known, *base, Decimal::from(*n)))
 }
 
 /// Compares values that are in one unit.
@@ -311,7 +311,6 @@ mod tests {
             ("500 km", "500 miles"),
             ("5 percentage points", "5 percent"),
             ("5 percentage points", "5 schools"),
-            ("1,5 million", "1.5 million"),
             ("974 million", "973.6 million"),
         ] {
             assert_eq!(agree(prose, quote), Agreement::Differs, "{prose} / {quote}");

@@ -1,9 +1,9 @@
-//! What stands after a number: its unit, and a hedge behind either.
+//! What stands beside a number: the hedge before it, its unit, and a hedge behind either.
 
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::language::{HedgePhrase, Language};
+use super::language::{HedgePhrase, Language, Reach, look_up};
 use super::reading::{Hedge, Unit};
 use super::token::Tokens;
 use super::vocabulary::{Roles, Spelling};
@@ -12,6 +12,32 @@ use crate::model::Bound;
 /// A hedge where it stands, with what it says.
 pub(super) fn hedge_of(tokens: &Tokens<'_>, phrase: &HedgePhrase, range: Range<usize>) -> (Hedge, Bound) {
     (Hedge { span: tokens.span(range), reach: phrase.reach }, phrase.bound)
+}
+
+/// The hedge that ends right before a number.
+pub(super) fn hedge_before(tokens: &Tokens<'_>, language: &Language, start: usize) -> Option<(Hedge, Bound)> {
+    if start == 0 || tokens.is_digits(start - 1) {
+        return None;
+    }
+    let vague = start.checked_sub(1).filter(|at| language.vague.contains(&tokens.lower(*at)));
+    if let Some(at) = vague.filter(|_| {
+        look_up(language.scales, tokens.lower(start)).is_some()
+            || tokens.lower(start) == language.hundred
+            || tokens.lower(start) == language.dozen
+    }) {
+        return Some((Hedge { span: tokens.span(at..start), reach: Reach::Far }, Bound::Above));
+    }
+    // "children under the age of five".
+    let age = start.checked_sub(3).filter(|at| tokens.phrase(*at, "the age of").is_some());
+    // In "between about 5 and 7" and "about between 5 and 7" alike.
+    let between = start.checked_sub(1).filter(|at| tokens.lower(*at) == language.between);
+    [Some(start), between, age].into_iter().flatten().find_map(|end| {
+        let may_end = tokens.roles_before(end).has(Roles::HEDGE_END);
+        language.hedges_before.iter().filter(|_| may_end).find_map(|hedge| {
+            let from = tokens.phrase_before(end, hedge.phrase)?;
+            Some(hedge_of(tokens, hedge, from..end))
+        })
+    })
 }
 
 /// The unit after a number that ends before the token `end`, and the hedge after the number or its unit.

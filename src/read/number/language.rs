@@ -48,6 +48,12 @@ pub struct Language {
     pub glued_scales: &'static [(&'static str, u32)],
     /// Ordinals below twenty, tens, and those of hundred and the scales.
     pub ordinals: &'static [(&'static str, u32)],
+    /// The ordinal that is an adverb too.
+    pub first: &'static str,
+    /// Words before it that make it an adverb, where a verb follows.
+    pub before_adverbs: &'static [&'static str],
+    /// Past forms of verbs without their common ending.
+    pub strong_verbs: &'static [&'static str],
     /// What makes digits an ordinal.
     pub ordinal_suffixes: &'static [&'static str],
     /// What a fraction divides by, singular and plural.
@@ -80,6 +86,10 @@ pub struct Language {
     pub per: &'static str,
     /// Words that stand for so many times.
     pub multiples: &'static [(&'static str, &'static str)],
+    /// Those of them that may be adjectives: "a double room".
+    pub bare_multiples: &'static [&'static str],
+    /// Words behind such a one that make it so many times: "double the rate".
+    pub after_multiple: &'static [&'static str],
     /// Plurals that stand for an unknown number of so many, with the power of ten or 12.
     pub vague_plurals: &'static [(&'static str, u64)],
     /// Phrases with words of numbers in them that say nothing of quantity.

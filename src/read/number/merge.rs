@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::language::Language;
 use super::reading::NumberReading;
 use super::token::Tokens;
+use super::unclear::is_unclear;
 use super::vocabulary::Roles;
 use crate::model::{Bound, Class};
 
@@ -14,7 +15,7 @@ pub(super) fn merge(tokens: &Tokens<'_>, language: &Language, found: &mut Vec<Nu
     let mut kept: Vec<NumberReading> = Vec::with_capacity(found.len());
     for number in found.drain(..) {
         let number = parts(tokens, language, &number).unwrap_or(number);
-        if is_address(tokens, &number) || is_sum(tokens, language, &number) {
+        if is_unclear(tokens, language, &number) {
             continue;
         }
         // "one twenty-fifth" is no ordinal behind a one.
@@ -23,10 +24,16 @@ pub(super) fn merge(tokens: &Tokens<'_>, language: &Language, found: &mut Vec<Nu
             kept.pop();
             continue;
         }
+        // "one billion and a half million", "two and fifty-four hundredths".
+        if kept.last().is_some_and(|last| is_open_sum(tokens, language, last, &number)) {
+            kept.pop();
+            continue;
+        }
         let joined = kept.last().and_then(|last| {
             ratio(tokens, language, last, &number)
                 .or_else(|| in_hundreds(tokens, language, last, &number))
                 .or_else(|| in_two_units(tokens, last, &number, language))
+                .or_else(|| bare_cents(tokens, last, &number))
         });
         match joined {
             Some(joined) => {
@@ -50,6 +57,22 @@ fn touches(tokens: &Tokens<'_>, one: &NumberReading, other: &NumberReading) -> b
     let (end, start) = (tokens.index_at(one.span.end), tokens.index_at(other.span.start));
     let in_words = |n: &NumberReading| !tokens.is_digits(tokens.index_at(n.span.start));
     end == start && in_words(one) && in_words(other) && one.class == Class::Count
+}
+
+/// Whether two numbers in words are parts of one, in a way that leaves open of which.
+fn is_open_sum(tokens: &Tokens<'_>, language: &Language, one: &NumberReading, other: &NumberReading) -> bool {
+    let joint = tokens.index_at(one.span.end)..tokens.index_at(other.span.start);
+    let in_words = |n: &NumberReading| !tokens.is_digits(tokens.index_at(n.span.start));
+    let by_and = joint.len() == 1 && tokens.lower(joint.start) == language.and;
+    let is_of = other.unit.as_ref().is_some_and(|unit| unit.name == "of");
+    let is_part = other.is_fraction && !is_of && other.ratio.is_none();
+    let is_scaled = one.step > Decimal::ONE && other.scale > Decimal::ONE;
+    by_and
+        && in_words(one)
+        && in_words(other)
+        && one.class == Class::Count
+        && one.range.is_none()
+        && (is_part || is_scaled)
 }
 
 /// "one in five", "two out of three", "9 in 10".
@@ -113,7 +136,7 @@ fn in_hundreds(
     let by_and = joint.len() == 1 && tokens.lower(joint.start) == language.and;
     let joins = joint.is_empty()
         || (by_and
-            && large.step == Decimal::ONE_HUNDRED
+            && large.step >= Decimal::ONE_HUNDRED
             && tokens.roles_before(joint.start).has(Roles::NUMBER));
     let is_plain =
         |n: &NumberReading| n.value.is_integer() && n.hedge.is_none() && !n.is_fraction && n.label.is_none();
@@ -126,7 +149,8 @@ fn in_hundreds(
     (joins && fits && is_plain(large) && is_plain(small)).then(|| NumberReading {
         span: large.span.start..small.span.end,
         value: large.value + small.value,
-        scale: Decimal::ONE,
+        // "4 thousand 3 hundred" goes on with "and 21".
+        scale: small.scale,
         hedge: large.hedge.clone(),
         bound: large.bound,
         ..small.clone()
@@ -148,28 +172,6 @@ fn parts(tokens: &Tokens<'_>, language: &Language, number: &NumberReading) -> Op
         number.value.checked_div(Decimal::from(*below)).filter(|_| is_whole && in_words && is_small)?;
     let span = number.span.start..tokens.span(at..at + 1).end;
     Some(NumberReading { span, value, step: value, is_fraction: true, unit: None, ..number.clone() })
-}
-
-/// Numbers of arithmetic in words, which are left alone: "twenty fifths", "one over three", "fifty - two".
-fn is_sum(tokens: &Tokens<'_>, language: &Language, number: &NumberReading) -> bool {
-    let (first, end) = (tokens.index_at(number.span.start), tokens.index_at(number.span.end));
-    let in_words = !tokens.is_digits(first);
-    let is_parts = |at: usize| {
-        let word = tokens.lower(at);
-        let stem = word.strip_suffix('s').unwrap_or("");
-        language.ordinals.iter().any(|(ordinal, _)| *ordinal == stem) && !stem.is_empty() && stem != "second"
-    };
-    let after = if tokens.is_hyphen(end) { end + 1 } else { end };
-    let divides = |at: usize| {
-        tokens.lower(at) == "over" && (tokens.is_digits(at + 1) || tokens.roles(at + 1).has(Roles::NUMBER))
-    };
-    let is_one = |at: usize| matches!(tokens.lower(at), "one" | "1");
-    let is_denominator = first > 1 && divides(first - 1) && is_one(first - 2);
-    // "nought point eleven".
-    let is_decimal = first > 1
-        && tokens.lower(first - 1) == "point"
-        && matches!(tokens.lower(first - 2), "nought" | "naught");
-    (in_words && is_parts(after)) || (is_one(first) && divides(end)) || is_denominator || is_decimal
 }
 
 /// "13 dollars and 45 cents", "5 feet 2 inches".
@@ -210,6 +212,28 @@ fn in_two_units(
     })
 }
 
+/// "15 dollars 50": cents without their name, where nothing that they count follows.
+fn bare_cents(tokens: &Tokens<'_>, large: &NumberReading, small: &NumberReading) -> Option<NumberReading> {
+    let is_named = tokens.text.get(large.span.clone())?.ends_with(char::is_alphabetic);
+    let is_whole = large.value.is_integer() && large.scale == Decimal::ONE && large.range.is_none();
+    let is_bare =
+        small.class == Class::Count && small.unit.is_none() && small.hedge.is_none() && !small.is_fraction;
+    let fits =
+        matches!(large.class, Class::Money(_)) && is_named && is_whole && is_bare && small.value.is_integer();
+    let cents = Decimal::TEN..Decimal::ONE_HUNDRED;
+    let end = tokens.index_at(small.span.end);
+    let is_last = !tokens.is_word(end) && !tokens.is_digits(end) && !tokens.is_hyphen(end);
+    let joint = tokens.index_at(large.span.end)..tokens.index_at(small.span.start);
+    let touches = joint.is_empty() || (joint.len() == 1 && tokens.lower(joint.start) == "and");
+    (fits && cents.contains(&small.value) && is_last && touches).then(|| NumberReading {
+        span: large.span.start..small.span.end,
+        value: large.value + small.value / Decimal::ONE_HUNDRED,
+        step: Decimal::new(1, 2),
+        unit: None,
+        ..large.clone()
+    })
+}
+
 /// What a bare number is, where the one before it is money or a percentage and nothing says otherwise.
 fn implied(tokens: &Tokens<'_>, last: &NumberReading, number: &NumberReading) -> Option<Class> {
     let is_bare = number.class == Class::Count
@@ -232,27 +256,3 @@ fn implied(tokens: &Tokens<'_>, last: &NumberReading, number: &NumberReading) ->
 
 /// How many bytes may lie between a number and the one that takes it up.
 const REACH: usize = 60;
-
-const STREETS: &[&str] = &[
-    "street",
-    "st",
-    "avenue",
-    "ave",
-    "road",
-    "rd",
-    "lane",
-    "drive",
-    "square",
-    "boulevard",
-    "terrace",
-    "crescent",
-];
-
-/// "10 Harbour Street": the number of a house.
-fn is_address(tokens: &Tokens<'_>, number: &NumberReading) -> bool {
-    let end = tokens.index_at(number.span.end);
-    let is_name = |at: usize| tokens.is_word(at) && tokens.written(at).starts_with(char::is_uppercase);
-    let in_digits = tokens.is_digits(tokens.index_at(number.span.start));
-    let street = (end + 1..end + 4).find(|at| STREETS.contains(&tokens.lower(*at)));
-    in_digits && number.hedge.is_none() && street.is_some_and(|at| (end..=at).all(is_name))
-}

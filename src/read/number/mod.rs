@@ -5,6 +5,7 @@
 
 mod class;
 mod compare;
+mod conversion;
 mod currency;
 mod direction;
 mod english;
@@ -23,6 +24,7 @@ mod refine;
 mod scale;
 mod spelled;
 pub(crate) mod token;
+mod unclear;
 mod vague;
 mod vocabulary;
 

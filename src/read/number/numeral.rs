@@ -92,7 +92,7 @@ fn leading_point(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
 /// `4 1/4`.
 fn mixed(tokens: &Tokens<'_>, whole: &Numeral) -> Option<Numeral> {
     let at = whole.end;
-    if whole.form == Form::FourDigits || !tokens.is_digits(at) || !tokens.is_one_space_after(at) {
+    if whole.form == Form::FourDigits || !tokens.is_digits(at) || tokens.is_glued(at) {
         return None;
     }
     let above = Decimal::from_str_exact(tokens.lower(at)).ok()?;
@@ -190,6 +190,9 @@ fn no_number(tokens: &Tokens<'_>, at: usize, language: &Language) -> Option<usiz
     if is_slashed(tokens, at) {
         return Some(at + 3);
     }
+    if let Some(end) = foreign_decimals(tokens, at) {
+        return Some(end);
+    }
     if is_in_code(tokens, at) {
         return Some(at + 1);
     }
@@ -200,6 +203,18 @@ fn no_number(tokens: &Tokens<'_>, at: usize, language: &Language) -> Option<usiz
     // Two numbers joined are a range, a fraction or decimals; three are a date, a version, a telephone number.
     let is_grouped = foreign_groups(tokens, at, '.', 3).is_some_and(|(_, end)| end == joined);
     (joined >= at + 5 && !is_grouped).then_some(joined).or_else(|| telephone_end(tokens, at))
+}
+
+/// `1,3`, `1.111,11`: a comma may be a decimal point elsewhere.
+fn foreign_decimals(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let joins = |at: usize, mark: &str| {
+        tokens.lower(at) == mark && tokens.is_glued(at) && tokens.is_glued(at + 1) && tokens.is_digits(at + 1)
+    };
+    let is_short = |at: usize| tokens.lower(at).len() < 3 && !joins(at + 1, ",");
+    if joins(at + 1, ",") && is_short(at + 2) && tokens.lower(at).len() < 4 {
+        return Some(at + 3);
+    }
+    (joins(at + 1, ".") && joins(at + 3, ",") && is_short(at + 4)).then_some(at + 5)
 }
 
 /// `9/11`, `24/7`, `50/50`: two numbers with a slash that are no part of a whole.
@@ -318,6 +333,11 @@ pub(super) fn vulgar(tokens: &Tokens<'_>, at: usize) -> Option<Decimal> {
     Decimal::from(above).checked_div(Decimal::from(below))
 }
 
+/// How many lines a screen or a film has: 480p.
+fn is_screen(lines: Decimal) -> bool {
+    [144_u32, 240, 360, 480, 576, 720].iter().any(|known| lines == Decimal::from(*known))
+}
+
 /// Letters right after digits make an ordinal, a decade, a scale or a unit; else it is no number.
 fn glued_letters(tokens: &Tokens<'_>, plain: Numeral, language: &Language) -> Written {
     let end = plain.end;
@@ -325,6 +345,11 @@ fn glued_letters(tokens: &Tokens<'_>, plain: Numeral, language: &Language) -> Wr
         return Written::Number(plain);
     }
     let letters = tokens.lower(end);
+    // "5G", and `24703L202`.
+    let goes_on = tokens.is_glued(end + 1) && tokens.is_digits(end + 1) && tokens.lower(end + 1).len() > 1;
+    if goes_on || tokens.written(end) == "G" {
+        return Written::Other(end + 1 + usize::from(goes_on));
+    }
     if language.ordinal_suffixes.contains(&letters) {
         return Written::Number(Numeral { end: end + 1, form: Form::Ordinal, ..plain });
     }
@@ -340,7 +365,7 @@ fn glued_letters(tokens: &Tokens<'_>, plain: Numeral, language: &Language) -> Wr
         || language.percentage_points.contains(&letters)
         || super::currency::currency_in_text(tokens.written(end)).is_some()
         // "99p", and not "1080p".
-        || (letters == "p" && plain.value < Decimal::ONE_HUNDRED);
+        || (letters == "p" && plain.value < Decimal::ONE_THOUSAND && !is_screen(plain.value));
     if is_known { Written::Number(plain) } else { Written::Other(end + 1) }
 }
 
@@ -381,9 +406,9 @@ mod tests {
     }
 
     #[test]
-    fn a_decimal_comma_is_not_english() {
-        assert_eq!(all("1,5"), ["1 Digits", "5 Digits"]);
-        assert_eq!(all("1,50"), ["1 Digits", "50 Digits"]);
+    fn a_decimal_comma_is_left_alone() {
+        assert!(all("1,5").is_empty() && all("1,50").is_empty() && all("1.111,11").is_empty());
+        assert_eq!(all("1,500 and 1, 5"), ["1500 Digits", "1 Digits", "5 Digits"]);
     }
 
     #[test]

@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn what_is_not_one_bare_number_is_refused() {
-        assert!(value("1,5", "percent").contains("not one number"));
+        assert!(value("1,5", "percent").contains("not a number"));
         assert!(value("many", "troops").contains("not a number"));
         assert!(value("about 7,000", "troops").contains("bound"));
         assert!(value("€5", "USD").contains("not in USD"));

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::class::{class_after, currency_before, sign};
 use super::direction::mark_directions;
-use super::follow::{hedge_of, unit_and_hedge};
-use super::language::{Language, Reach, look_up, power};
+use super::follow::{hedge_before, unit_and_hedge};
+use super::language::{Language, look_up, power};
 use super::merge::merge;
 use super::multiple::add_multiples;
 use super::numeral::{Form, Numeral, Written, read_digits, vulgar};
@@ -129,7 +129,7 @@ impl<'a> Reader<'a> {
 
     /// Adds a number, with the second one where the two make a range. Gives where to go on.
     fn take(&mut self, first: Piece) -> usize {
-        let hedge = self.hedge_before(first.tokens.start);
+        let hedge = hedge_before(self.tokens, self.language, first.tokens.start);
         if let Some((second, start)) = self.second_of_range(&first) {
             let connected = self.inherit(first, &second);
             let is_change = start > 0 && self.tokens.lower(start - 1) == self.language.from;
@@ -202,6 +202,7 @@ impl<'a> Reader<'a> {
             implied: None,
             is_rank,
             may_be_metres,
+            may_be_weight: false,
         }
     }
 
@@ -237,6 +238,10 @@ impl<'a> Reader<'a> {
             && first.scale == Decimal::ONE
         {
             second.class.clone_from(&first.class);
+        }
+        // "rose 12 percent to $4.1 billion" is no range.
+        if first.class.is_some() && first.class != second.class {
+            return None;
         }
         let same_kind = !matches!(second.form, Form::Ordinal | Form::Fraction | Form::Decade);
         let rises = second.value > first.value;
@@ -276,29 +281,6 @@ impl<'a> Reader<'a> {
             first.class.clone_from(&second.class);
         }
         first
-    }
-
-    fn hedge_before(&self, start: usize) -> Option<(Hedge, Bound)> {
-        if start == 0 || self.tokens.is_digits(start - 1) {
-            return None;
-        }
-        let vague = start.checked_sub(1).filter(|at| self.language.vague.contains(&self.tokens.lower(*at)));
-        if let Some(at) = vague.filter(|_| {
-            look_up(self.language.scales, self.tokens.lower(start)).is_some()
-                || self.tokens.lower(start) == self.language.hundred
-                || self.tokens.lower(start) == self.language.dozen
-        }) {
-            return Some((Hedge { span: self.tokens.span(at..start), reach: Reach::Far }, Bound::Above));
-        }
-        // In "between about 5 and 7" and "about between 5 and 7" alike.
-        let between = start.checked_sub(1).filter(|at| self.tokens.lower(*at) == self.language.between);
-        [Some(start), between].into_iter().flatten().find_map(|end| {
-            let may_end = self.tokens.roles_before(end).has(Roles::HEDGE_END);
-            self.language.hedges_before.iter().filter(|_| may_end).find_map(|hedge| {
-                let from = self.tokens.phrase_before(end, hedge.phrase)?;
-                Some(hedge_of(self.tokens, hedge, from..end))
-            })
-        })
     }
 
     fn may_be_year(&self, piece: &Piece) -> bool {

@@ -43,6 +43,8 @@ pub struct NumberReading {
     pub implied: Option<Class>,
     /// Whether its scale is a glued "m", which may be metres.
     pub may_be_metres: bool,
+    /// Whether it is so many pounds, which may be money and may be weight.
+    pub may_be_weight: bool,
     /// Whether it is a place in an order by "number" or "No." before it, which may count things too.
     pub is_rank: bool,
 }

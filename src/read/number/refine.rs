@@ -81,6 +81,7 @@ fn small_money(tokens: &Tokens<'_>, reading: &mut NumberReading) {
                 reading.unit = Some(Unit { span: unit.span.clone(), name: "lb".to_owned() });
                 return;
             }
+            reading.may_be_weight = true;
             ("GBP", Decimal::ONE)
         }
         _ => return,
@@ -179,6 +180,7 @@ fn designator(
     let is_counting = reading
         .unit
         .as_ref()
+        .filter(|unit| !language.function_words.contains(&unit.name.as_str()))
         .is_some_and(|unit| language.measure(&unit.name).is_some() || language.is_plural(&unit.name));
     if language.designators.contains(&word) && !(is_counting && tokens.lower(noun) != "boeing") {
         return Some(language.singular(word).into_owned());
@@ -196,6 +198,11 @@ fn names_a_thing(tokens: &Tokens<'_>, noun: usize, is_counting: bool, reading: &
         && written.chars().nth(1).is_some()
         && !NO_NAMES.contains(&tokens.lower(noun));
     let before = noun.checked_sub(1).map_or("", |at| tokens.lower(at));
+    // "beat Arden 3-2".
+    let end = tokens.index_at(reading.span.end);
+    if matches!(tokens.lower(end), "-" | "–") && tokens.is_digits(end + 1) {
+        return false;
+    }
     let is_initial = noun == 0 || matches!(before, "." | "!" | "?" | "\"" | "\u{201c}");
     let by_article = matches!(before, "a" | "an" | "the");
     let is_code = written.chars().all(char::is_uppercase);

@@ -151,7 +151,17 @@ impl Spelled<'_> {
     fn is_time(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map_or("", |before| self.tokens.lower(before));
         matches!(before, "at" | "per")
+            || self.is_adverb(at)
             || (self.tokens.lower(at + 1) == "of" && self.tokens.lower(at + 2) == "all")
+    }
+
+    /// "It was first awarded in 1968", "when she first met him": for the first time, or before all else.
+    fn is_adverb(&self, at: usize) -> bool {
+        let (tokens, language) = (self.tokens, self.language);
+        let before = at.checked_sub(1).map_or("", |before| tokens.lower(before));
+        let after = tokens.lower(at + 1);
+        let is_verb = after.ends_with("ed") || language.strong_verbs.contains(&after);
+        tokens.lower(at) == language.first && is_verb && language.before_adverbs.contains(&before)
     }
 
     /// "two and a half", "three and a quarter", "two and two thirds"; behind a scale, parts of it: "a million
@@ -175,9 +185,15 @@ impl Spelled<'_> {
             return None;
         }
         let digit = |at: usize| match self.tokens.lower(at) {
-            "nought" | "naught" | "oh" => Some(0),
+            "oh" => Some(0),
             _ => self.cardinal(at).filter(|n| *n < 10),
         };
+        // "point eleven".
+        if let Some(n) = self.cardinal(end + 1).filter(|n| (10..20).contains(n)) {
+            let part = Decimal::from(n).checked_div(Decimal::ONE_HUNDRED)?;
+            let value = Decimal::from(sum.open).checked_add(part)?;
+            return Some(Numeral { end: end + 2, value, step: Decimal::new(1, 2), form: Form::Words });
+        }
         let (mut next, mut step, mut value) = (end + 1, Decimal::ONE, Decimal::from(sum.open));
         while let Some(n) = digit(next).filter(|_| next < end + 9) {
             step /= Decimal::TEN;
@@ -259,6 +275,10 @@ impl Spelled<'_> {
         if below == 4 && matches!(before, "past" | "last" | "next" | "previous" | "coming" | "following") {
             return None;
         }
+        // "the two hundredth" may be a rank.
+        if below >= 100 && !tokens.lower(below_at).ends_with('s') {
+            return None;
+        }
         let end = below_at + 1;
         let by_article = language.articles.contains(&tokens.lower(at));
         if by_article
@@ -298,10 +318,12 @@ impl Spelled<'_> {
         }
         let hyphenated = tokens.is_hyphen(at + 1);
         let after = tokens.lower(at + 1);
-        // "one in five".
-        if after == "in" && !language.before_pronoun.contains(&before) {
-            let is_number = tokens.is_digits(at + 2) && tokens.lower(at + 2).len() < 4;
-            return !is_number && !tokens.roles(at + 2).has(Roles::NUMBER);
+        // "one in five", and "found that one in five".
+        let is_ratio = after == "in"
+            && (tokens.is_digits(at + 2) && tokens.lower(at + 2).len() < 4
+                || tokens.roles(at + 2).has(Roles::NUMBER) && tokens.lower(at + 2) != language.pronoun);
+        if after == "in" && (is_ratio || !language.before_pronoun.contains(&before)) {
+            return !is_ratio;
         }
         language.before_pronoun.contains(&before)
             || (!hyphenated && (!tokens.is_word(at + 1) && !matches!(after, "%" | "(")))

@@ -40,6 +40,8 @@ pub(crate) struct Tokens<'t> {
     lower: String,
     list: Vec<Token>,
     has_digits: bool,
+    /// The roles of all of them.
+    all: Roles,
 }
 
 /// How many bytes a token of most texts takes with the space after it, so that the list rarely grows.
@@ -50,14 +52,23 @@ impl<'t> Tokens<'t> {
     /// are dropped.
     pub(crate) fn of(text: &'t str, language: &Language) -> Self {
         let list = Vec::with_capacity(text.len() / TOKEN_BYTES + 1);
-        let mut tokens = Self { text, lower: String::with_capacity(text.len()), list, has_digits: false };
+        let mut tokens = Self {
+            text,
+            lower: String::with_capacity(text.len()),
+            list,
+            has_digits: false,
+            all: Roles::NONE,
+        };
         let mut is_glued = false;
         let mut at = 0;
         while let Some(byte) = text.as_bytes().get(at) {
-            let plain = text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_alphabetic()).count();
-            if plain > 0 {
-                tokens.push_letters(at..at + plain, is_glued);
-                (at, is_glued) = (at + plain, true);
+            if let Some(kind) = PLAIN[usize::from(*byte)] {
+                let start = at;
+                while text.as_bytes().get(at).is_some_and(|byte| PLAIN[usize::from(*byte)] == Some(kind)) {
+                    at += 1;
+                }
+                tokens.push_run(kind, start..at, is_glued);
+                is_glued = true;
                 continue;
             }
             let c =
@@ -76,16 +87,19 @@ impl<'t> Tokens<'t> {
                 TokenKind::Digits => Roles::NONE,
                 _ => vocabulary.roles(&tokens.lower[token.lower.clone()]),
             };
+            tokens.all = tokens.all.or(token.roles);
         }
         tokens
     }
 
-    /// Adds letters of one byte each to the last token, or begins another one with them.
-    fn push_letters(&mut self, range: Range<usize>, is_glued: bool) {
+    /// Adds letters or digits of one byte each to the last token, or begins another one with them.
+    fn push_run(&mut self, kind: TokenKind, range: Range<usize>, is_glued: bool) {
         let from = self.lower.len();
         self.lower.push_str(&self.text[range.clone()]);
-        self.lower[from..].make_ascii_lowercase();
-        self.add(TokenKind::Word, range, from, is_glued);
+        if kind == TokenKind::Word {
+            self.lower[from..].make_ascii_lowercase();
+        }
+        self.add(kind, range, from, is_glued);
     }
 
     /// Adds a character to the last token, or begins another one with it.
@@ -122,6 +136,11 @@ impl<'t> Tokens<'t> {
     /// Whether any of them is digits.
     pub(crate) const fn has_digits(&self) -> bool {
         self.has_digits
+    }
+
+    /// Whether any of them has one of these roles: a quick answer to whether to look at each.
+    pub(crate) const fn any(&self, roles: Roles) -> bool {
+        self.all.has(roles)
     }
 
     /// What the token may be part of; nothing where there is none.
@@ -218,6 +237,21 @@ impl<'t> Tokens<'t> {
         start..end.max(start)
     }
 }
+
+/// What a byte makes a token of where it is a plain letter or digit.
+const PLAIN: [Option<TokenKind>; 256] = {
+    let mut plain = [None; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        plain[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Some(TokenKind::Word),
+            b'0'..=b'9' => Some(TokenKind::Digits),
+            _ => None,
+        };
+        byte += 1;
+    }
+    plain
+};
 
 fn kind_of(c: char) -> TokenKind {
     if c.is_ascii_alphabetic() {

@@ -19,6 +19,9 @@ pub struct VagueReading {
 
 /// Those of a text, in order.
 pub(crate) fn vague_of(tokens: &Tokens<'_>, language: &Language) -> Vec<VagueReading> {
+    if !tokens.any(Roles::VAGUE_PLURAL) {
+        return Vec::new();
+    }
     let plural = |at: usize| {
         if !tokens.roles(at).has(Roles::VAGUE_PLURAL) {
             return None;

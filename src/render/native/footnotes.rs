@@ -60,8 +60,8 @@ fn source(out: &mut Page<'_>, source: &SourceNotes) {
 }
 
 fn passage(out: &mut Page<'_>, passage: &PassageNote, language: &str) {
-    out.raw("<li id=\"").text(&passage.id).raw("\" class=\"passage\">\n<span class=\"passage-number\">");
-    out.text(&passage.number).raw("</span>\n<div class=\"passage-body\">\n<p class=\"passage-quote\"");
+    out.raw("<li id=\"").raw(&passage.id).raw("\" class=\"passage\">\n<span class=\"passage-number\">");
+    out.raw(&passage.number).raw("</span>\n<div class=\"passage-body\">\n<p class=\"passage-quote\"");
     if !language.is_empty() {
         out.raw(" lang=\"").text(language).raw("\"");
     }
@@ -128,7 +128,7 @@ fn remark(out: &mut Page<'_>, remark: &RemarkView, text: &str) {
 fn backs(out: &mut Page<'_>, links: &[BackLink]) {
     out.raw("<span class=\"backs\">");
     out.joined(links, " ", |out, link| {
-        out.raw("<a href=\"").text(&link.href).raw("\" role=\"doc-backlink\" aria-label=\"");
+        out.raw("<a href=\"").raw(&link.href).raw("\" role=\"doc-backlink\" aria-label=\"");
         out.count("Back to mention {n}", &[("n", link.ordinal)]).raw("\">↩");
         if links.len() > 1 {
             out.raw("<sup>").number(link.ordinal).raw("</sup>");

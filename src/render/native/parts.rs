@@ -10,12 +10,13 @@ const ELSEWHERE: &str = " rel=\"noopener noreferrer nofollow\"";
 
 pub(super) fn marks(out: &mut Page<'_>, marks: &[MarkView]) {
     out.joined(marks, "&#8202;", |out, mark| {
-        out.raw("<sup class=\"mark ").text(mark.outcome).raw("\"><a id=\"").text(&mark.id);
-        out.raw("\" href=\"").text(&mark.href).raw("\"");
+        // Anchors and numbers of marks are of letters, digits and hyphens, and need no escaping.
+        out.raw("<sup class=\"mark ").raw(mark.outcome).raw("\"><a id=\"").raw(&mark.id);
+        out.raw("\" href=\"").raw(&mark.href).raw("\"");
         if let Some(through) = mark.through.filter(|through| *through > 0) {
             out.raw(" data-to=\"").number(through).raw("\"");
         }
-        out.raw(" role=\"doc-noteref\">").text(&mark.number).raw("</a></sup>");
+        out.raw(" role=\"doc-noteref\">").raw(&mark.number).raw("</a></sup>");
     });
 }
 

@@ -71,7 +71,7 @@ fn passages(out: &mut Page<'_>, source: &SourceView) {
 }
 
 fn passage(out: &mut Page<'_>, passage: &UsedPassage, total: &str) {
-    out.raw("<li class=\"passage\" id=\"").text(&passage.id).raw("\">\n<span class=\"passage-number\">");
+    out.raw("<li class=\"passage\" id=\"").raw(&passage.id).raw("\">\n<span class=\"passage-number\">");
     out.number(passage.number).raw("</span>\n<div class=\"passage-body\">\n<p class=\"passage-quote\">");
     quote(out, &passage.quote);
     out.raw("</p>\n<p class=\"passage-meta\">");
@@ -96,7 +96,7 @@ fn passage(out: &mut Page<'_>, passage: &UsedPassage, total: &str) {
     if !passage.uses.is_empty() {
         out.raw("<p class=\"rests\"><span class=\"label\">").say("Rests on it").raw("</span> ");
         for one in &passage.uses {
-            out.raw("<a href=\"").text(&one.href).raw("\">").text(&one.label).raw("</a> ");
+            out.raw("<a href=\"").raw(&one.href).raw("\">").raw(&one.label).raw("</a> ");
         }
         out.raw("</p>");
     }
@@ -125,7 +125,7 @@ fn uses(out: &mut Page<'_>, source: &SourceView) {
 }
 
 fn used(out: &mut Page<'_>, one: &UseView) {
-    out.raw("<li id=\"").text(&one.id).raw("\"><a href=\"").text(&one.href).raw("\">");
+    out.raw("<li id=\"").raw(&one.id).raw("\"><a href=\"").text(&one.href).raw("\">");
     if one.kind == "fact" {
         out.say_with("recorded: {field}", &[("field", &one.text)]);
     } else {

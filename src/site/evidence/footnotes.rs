@@ -11,7 +11,7 @@ use crate::site::context::{PageContext, PassageAddresses};
 use crate::site::format::{label, quote};
 use crate::site::graph::passages::PassageKey;
 use crate::site::graph::series::Observed;
-use crate::site::urls::{numbered, push_digits, to_anchor};
+use crate::site::urls::{numbered, push_digits};
 use crate::site::view::{
     BackLink, MarkView, NotesView, OutcomeView, PassageNote, PassagePlace, RemarkView, SourceNotes,
 };
@@ -34,7 +34,8 @@ struct Passage<'s> {
     outcome: OutcomeView,
     supports: Vec<String>,
     remarks: Vec<String>,
-    back: Vec<String>,
+    /// The numbers of the marks that lead here.
+    back: Vec<usize>,
 }
 
 #[derive(Debug)]
@@ -52,7 +53,7 @@ pub(in crate::site) struct Footnotes<'s> {
     /// What became of the quotes of the note itself, of which nearly all citations are.
     own: Option<&'s NoteQuotes>,
     sources: Vec<Source<'s>>,
-    remarks: Vec<(Remark, Vec<String>)>,
+    remarks: Vec<(Remark, Vec<usize>)>,
     marks: usize,
 }
 
@@ -80,25 +81,30 @@ impl<'s> Footnotes<'s> {
         (page, NotesView { sources, remarks, outcomes })
     }
 
-    /// A mark for a passage, without its number. `name` is the name under which the citation was
+    /// A mark for a passage, without its number. `name` gives the name under which the citation was
     /// verified.
-    pub(in crate::site) fn cite(&mut self, name: &CitationKey, citation: &'s Citation) -> MarkView {
-        let id = self.next_mark();
+    pub(in crate::site) fn cite(
+        &mut self,
+        name: impl FnOnce() -> CitationKey,
+        citation: &'s Citation,
+    ) -> MarkView {
+        let (id, mark) = self.next_mark();
         let place = self.place(name, citation);
         let entry = &mut self.sources[place.source].passages[place.passage];
-        entry.back.push(id.clone());
+        entry.back.push(mark);
         let outcome = entry.outcome.class;
         let (number, href) = (String::new(), anchor_of("#f-", place));
         MarkView { number, href, id, outcome, through: None, place: Some(place) }
     }
 
-    fn next_mark(&mut self) -> String {
+    /// The anchor of the next mark, and its number.
+    fn next_mark(&mut self) -> (String, usize) {
         self.marks += 1;
-        numbered("r", self.marks)
+        (numbered("r", self.marks), self.marks)
     }
 
     /// The places of a passage and its source, entered if they are new.
-    fn place(&mut self, name: &CitationKey, citation: &'s Citation) -> PassagePlace {
+    fn place(&mut self, name: impl FnOnce() -> CitationKey, citation: &'s Citation) -> PassagePlace {
         if let Some(place) = self.known_place(citation) {
             return place;
         }
@@ -110,9 +116,10 @@ impl<'s> Footnotes<'s> {
         });
         let passages = &mut self.sources[source].passages;
         let passage = passages.iter().position(|p| p.key == key).unwrap_or_else(|| {
+            let name = name();
             let outcome = label::outcome(match &self.own {
                 Some(own) if name.note == self.note.id => own.outcomes.get(&name.place),
-                _ => self.context.graph.quote(name),
+                _ => self.context.graph.quote(&name),
             });
             let (supports, remarks, back) = Default::default();
             passages.push(Passage { key, citation, outcome, supports, remarks, back });
@@ -159,12 +166,12 @@ impl<'s> Footnotes<'s> {
     }
 
     fn lettered(&mut self, remark: Remark) -> MarkView {
-        let id = self.next_mark();
+        let (id, mark) = self.next_mark();
         let place = self.remarks.iter().position(|(known, _)| *known == remark).unwrap_or_else(|| {
             self.remarks.push((remark, Vec::new()));
             self.remarks.len() - 1
         });
-        self.remarks[place].1.push(id.clone());
+        self.remarks[place].1.push(mark);
         let number = letter(place);
         MarkView { href: format!("#f-{number}"), number, id, outcome: "remark", through: None, place: None }
     }
@@ -252,8 +259,9 @@ fn anchor_of(beginning: &str, place: PassagePlace) -> String {
     anchor
 }
 
-fn back_links(marks: &[String]) -> Vec<BackLink> {
-    marks.iter().enumerate().map(|(i, id)| BackLink { ordinal: i + 1, href: to_anchor(id) }).collect()
+fn back_links(marks: &[usize]) -> Vec<BackLink> {
+    let link = |(i, mark): (usize, &usize)| BackLink { ordinal: i + 1, href: numbered("#r", *mark) };
+    marks.iter().enumerate().map(link).collect()
 }
 
 /// `a` to `z`, `aa`, `ab` and so on.

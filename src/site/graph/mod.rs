@@ -15,6 +15,7 @@ mod table;
 mod tables;
 pub(super) mod texts;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::index::{HOME, Index, Key, ReadLog, Stub, fold_name, note_output};
@@ -22,7 +23,7 @@ use crate::model::{
     Capture, Citation, CitationKey, Date, Dossier, Kind, NoteId, NoteQuotes, ObservationOutcome, ParsedNote,
     QuoteOutcome, Seal, SourceEvidence, Verification,
 };
-use crate::site::view::ReferencePart;
+use crate::site::view::{Frame, ReferencePart};
 use crate::verify::coverage::Coverage;
 use attendance::Attendance;
 use backlinks::Backlinks;
@@ -32,7 +33,7 @@ use lists::Lists;
 use pagination::Pagination;
 use passages::Passages;
 pub use published::PublishedNotes;
-use published::{Published, Shared};
+use published::{Navigation, Published, Shared};
 use series::Observed;
 pub use table::lists::is_listed_elsewhere;
 pub use tables::{NotePart, SiteTables};
@@ -211,7 +212,24 @@ impl<'a> SiteGraph<'a> {
         if self.door.is_logged() {
             return Arc::new(make());
         }
-        self.published.facets(first, make)
+        self.published.facets.get(first, || Arc::new(make()))
+    }
+
+    /// The entries of the main navigation as `make` makes them: once for the site, unless a log has to note what
+    /// each page asks.
+    pub(super) fn navigation(&self, make: impl FnOnce() -> Navigation) -> Cow<'_, Navigation> {
+        if self.door.is_logged() {
+            return Cow::Owned(make());
+        }
+        Cow::Borrowed(self.published.navigation.get_or_init(make))
+    }
+
+    /// The frame that the pages of a folder share, as `make` makes it: once for the site, likewise.
+    pub(super) fn frame(&self, folder: &str, make: impl FnOnce() -> Arc<Frame>) -> Arc<Frame> {
+        if self.door.is_logged() {
+            return make();
+        }
+        self.published.frames.get(folder, make)
     }
 
     /// How many sentences of a note are sourced.
@@ -222,15 +240,24 @@ impl<'a> SiteGraph<'a> {
 
     /// What several pages show of a note. The blank home page has an id that some note elsewhere may have.
     fn shared(&self, note: &ParsedNote) -> Option<&Shared> {
-        let is_it = self.published.note(&note.id).is_some_and(|known| std::ptr::eq(known.note, note));
-        self.published.shared(&note.id).filter(|_| is_it)
+        self.published.shared(&note.id).filter(|_| self.is_published(note))
+    }
+
+    /// Whether it is the note with its id: the blank home page is not.
+    fn is_published(&self, note: &ParsedNote) -> bool {
+        self.published.note(&note.id).is_some_and(|known| std::ptr::eq(known.note, note))
     }
 
     /// The texts of a note's statements as `make` makes them, once for the site; none where a log has to note what
     /// each page asks, or one page is all that is asked for.
-    pub(super) fn texts(&self, note: &ParsedNote, make: impl FnOnce() -> NoteTexts) -> Option<&NoteTexts> {
-        let shared = self.shared(note).filter(|_| !self.door.is_logged())?;
+    pub(super) fn texts(&self, note: u32, make: impl FnOnce() -> NoteTexts) -> Option<&NoteTexts> {
+        let shared = self.published.numbered(note).filter(|_| !self.door.is_logged())?;
         Some(shared.texts.get_or_init(make))
+    }
+
+    /// The number of a note among all, where they were looked up at once.
+    pub(super) fn number(&self, note: &ParsedNote) -> Option<u32> {
+        self.published.number(&note.id).filter(|_| self.is_published(note))
     }
 
     /// The citation with this name.

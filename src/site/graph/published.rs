@@ -10,6 +10,7 @@ use super::facets::Facets;
 use super::texts::NoteTexts;
 use crate::index::Index;
 use crate::model::{Dossier, NoteId, ParsedNote};
+use crate::site::view::Frame;
 use crate::verify::coverage::Coverage;
 
 /// A note that is published, and where.
@@ -42,7 +43,37 @@ pub struct PublishedNotes<'a> {
     /// By the numbers of the notes.
     shared: Vec<Shared>,
     /// By the first pages of the lists.
-    facets: Mutex<BTreeMap<String, Arc<Facets>>>,
+    pub(in crate::site::graph) facets: Made<Facets>,
+    /// By folders.
+    pub(in crate::site::graph) frames: Made<Frame>,
+    pub(in crate::site::graph) navigation: OnceLock<Navigation>,
+}
+
+/// The entries of the main navigation: what they say, and the paths to which they lead.
+pub(in crate::site) type Navigation = Vec<(String, String)>;
+
+/// What several pages share, by a name for what they have in common.
+#[derive(Debug)]
+pub(in crate::site::graph) struct Made<T>(Mutex<BTreeMap<String, Arc<T>>>);
+
+impl<T> Made<T> {
+    /// What has this name, made when somebody first asks.
+    pub(in crate::site::graph) fn get(&self, name: &str, make: impl FnOnce() -> Arc<T>) -> Arc<T> {
+        let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(made) = known().get(name) {
+            return Arc::clone(made);
+        }
+        // Two that ask at once make the same.
+        let made = make();
+        known().insert(name.to_owned(), Arc::clone(&made));
+        made
+    }
+}
+
+impl<T> Default for Made<T> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
 }
 
 impl<'a> PublishedNotes<'a> {
@@ -50,7 +81,16 @@ impl<'a> PublishedNotes<'a> {
     #[must_use]
     pub fn for_one_page(dossier: &'a Dossier, index: &'a Index) -> Self {
         let (by_id, by_name) = (FxHashMap::default(), FxHashMap::default());
-        Self { dossier, index, by_id, by_name, shared: Vec::new(), facets: Mutex::default() }
+        Self {
+            dossier,
+            index,
+            by_id,
+            by_name,
+            shared: Vec::new(),
+            facets: Made::default(),
+            frames: Made::default(),
+            navigation: OnceLock::new(),
+        }
     }
 
     /// For a whole site: all notes are looked up at once, since they will be asked for many times.
@@ -69,18 +109,6 @@ impl<'a> PublishedNotes<'a> {
         notes
     }
 
-    /// What a list is filtered by, made when somebody first asks.
-    pub(in crate::site::graph) fn facets(&self, first: &str, make: impl FnOnce() -> Facets) -> Arc<Facets> {
-        let known = || self.facets.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(facets) = known().get(first) {
-            return Arc::clone(facets);
-        }
-        // Two that ask at once make the same.
-        let made = Arc::new(make());
-        known().insert(first.to_owned(), Arc::clone(&made));
-        made
-    }
-
     fn look_up(&self, id: &'_ NoteId) -> Option<Published<'a>> {
         let (note, stub) = self.dossier.note(id).zip(self.index.stub(id))?;
         Some(Published { note, output: &stub.output, number: None })
@@ -88,7 +116,17 @@ impl<'a> PublishedNotes<'a> {
 
     /// What several pages show of a note; none where all that is asked is for one page.
     pub(in crate::site::graph) fn shared(&self, note: &NoteId) -> Option<&Shared> {
-        self.shared.get(self.by_id.get(note.as_str())?.number? as usize)
+        self.numbered(self.number(note)?)
+    }
+
+    /// The same, by the note's number.
+    pub(in crate::site::graph) fn numbered(&self, number: u32) -> Option<&Shared> {
+        self.shared.get(number as usize)
+    }
+
+    /// The number of a note among all; none where they were not looked up at once.
+    pub(in crate::site::graph) fn number(&self, note: &NoteId) -> Option<u32> {
+        self.by_id.get(note.as_str())?.number
     }
 
     /// The note with this id.

@@ -39,7 +39,7 @@ fn mention<'s>(
     mention: &Backlink<'_>,
 ) -> Option<MentionView> {
     let found = context.graph.whole(mention.note)?;
-    let (note, texts) = (found.note, context.texts(found.note));
+    let (note, texts) = (found.note, context.texts_of(found));
     let href = context.href_of(found);
     let is_elsewhere = context.graph.told_at(note).is_some();
     let sentence = |number: &usize| {

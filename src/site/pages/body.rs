@@ -47,6 +47,9 @@ enum Beside {
     Nothing,
 }
 
+/// A passage that a mark leads to, with its outcome's class.
+type MarkedPassage = (PassagePlace, &'static str);
+
 struct Writer<'l, 's> {
     context: PageContext<'s>,
     note: &'s ParsedNote,
@@ -54,7 +57,7 @@ struct Writer<'l, 's> {
     beside: Beside,
     /// The statement that is being written, and the marks that it got so far.
     statement: Option<usize>,
-    marks: Vec<MarkView>,
+    marks: Vec<MarkedPassage>,
     /// The passages that already stand beside this paragraph.
     shown: BTreeSet<PassagePlace>,
     /// The source that was last named beside this section.
@@ -181,8 +184,7 @@ impl<'l, 's> Writer<'l, 's> {
     fn side(&mut self) -> Side {
         let marks = std::mem::take(&mut self.marks);
         let mut quotes = Vec::new();
-        for mark in marks.into_iter().filter(|_| self.beside == Beside::Quotes) {
-            let Some(place) = mark.place else { continue };
+        for (place, outcome) in marks.into_iter().filter(|_| self.beside == Beside::Quotes) {
             let Some((source, quote)) = self.footnotes.beside(place) else { continue };
             if !self.shown.insert(place) {
                 continue;
@@ -190,8 +192,8 @@ impl<'l, 's> Writer<'l, 's> {
             let is_new = self.shown_source != Some(source);
             self.shown_source = Some(source);
             let source = is_new.then(|| source.to_owned());
-            let (number, quote) = (mark.number, quote::parts(quote));
-            quotes.push(SideQuote { number, outcome: mark.outcome, source, quote, place });
+            let (number, quote) = (String::new(), quote::parts(quote));
+            quotes.push(SideQuote { number, outcome, source, quote, place });
         }
         Side { quotes }
     }
@@ -235,7 +237,7 @@ impl<'l, 's> Writer<'l, 's> {
         let href = self.context.observation_href(observed.note, observed.number);
         out.push(InlineView::Figure(href, text));
         if let Some(mark) = self.figure_mark(observed) {
-            self.marks.push(mark.clone());
+            self.note_mark(&mark);
             out.push(InlineView::Mark(mark));
         }
     }
@@ -263,7 +265,7 @@ impl<'l, 's> Writer<'l, 's> {
             labelled.chain(&s.citations)
         });
         let closes = closing.map(|citation| self.key(citation)).any(|closing| closing == key);
-        (!closes).then(|| self.footnotes.cite(&name, citation))
+        (!closes).then(|| self.footnotes.cite(|| name, citation))
     }
 
     fn key<'c>(&self, citation: &'c Citation) -> PassageKey<'c> {
@@ -273,7 +275,7 @@ impl<'l, 's> Writer<'l, 's> {
     fn mark(&mut self, label: &str) -> InlineView {
         let note = self.note;
         if let Some(citation) = note.cite(label) {
-            return self.cited(CitationPlace::Label(label.to_owned()), citation);
+            return self.cited(|| CitationPlace::Label(label.to_owned()), citation);
         }
         match note.body.footnotes.iter().position(|(known, _)| known.value == label) {
             Some(footnote) => InlineView::Mark(self.footnotes.remark(footnote)),
@@ -286,15 +288,20 @@ impl<'l, 's> Writer<'l, 's> {
         let note = self.note;
         let citation = note.statements.get(statement).and_then(|s| s.citations.get(index));
         if let Some(citation) = citation {
-            out.push(self.cited(CitationPlace::Statement(statement, index), citation));
+            out.push(self.cited(|| CitationPlace::Statement(statement, index), citation));
         }
     }
 
-    fn cited(&mut self, place: CitationPlace, citation: &'s Citation) -> InlineView {
-        let name = CitationKey { note: self.note.id.clone(), place };
-        let mark = self.footnotes.cite(&name, citation);
-        self.marks.push(mark.clone());
+    fn cited(&mut self, place: impl FnOnce() -> CitationPlace, citation: &'s Citation) -> InlineView {
+        let note = &self.note.id;
+        let mark = self.footnotes.cite(|| CitationKey { note: note.clone(), place: place() }, citation);
+        self.note_mark(&mark);
         InlineView::Mark(mark)
+    }
+
+    /// Keeps the passage that a mark leads to, for what stands beside the statement.
+    fn note_mark(&mut self, mark: &MarkView) {
+        self.marks.extend(mark.place.map(|place| (place, mark.outcome)));
     }
 }
 

@@ -119,7 +119,7 @@ fn passage<'s>(
         return None;
     }
     let source = context.find(&citation.source.value);
-    let marks = vec![footnotes.cite(&key, citation)];
+    let marks = vec![footnotes.cite(|| key.clone(), citation)];
     passages.push((key, views.len()));
     Some(InputView {
         label: source.map_or_else(|| citation.source.value.clone(), |note| note.title().to_owned()),

@@ -43,8 +43,8 @@ fn with_evidence<'s>(note: &'s ParsedNote, draft: Draft, footnotes: &mut Footnot
     let Draft { field, label, values, status } = draft;
     let supporting = note.front.cites.iter().filter(|(_, c)| c.supports.iter().any(|s| s.value == field));
     let marks = supporting.map(|(cite, citation)| {
-        let name = CitationKey { note: note.id.clone(), place: CitationPlace::Label(cite.value.clone()) };
-        footnotes.cite(&name, citation)
+        let name = || CitationKey { note: note.id.clone(), place: CitationPlace::Label(cite.value.clone()) };
+        footnotes.cite(name, citation)
     });
     let marks = marks.collect();
     let ground_in = |grounds: &[(Spanned<String>, Spanned<String>)]| {

@@ -79,7 +79,7 @@ fn key_figure<'s>(
     observed: Observed<'s>,
     footnotes: &mut Footnotes<'s>,
 ) -> KeyFigure {
-    let marks = evidence_of(observed).map(|(name, citation)| footnotes.cite(&name, citation));
+    let marks = evidence_of(observed).map(|(name, citation)| footnotes.cite(|| name, citation));
     KeyFigure {
         value: context.figure(observed).text(),
         title: observed.note.title().to_owned(),

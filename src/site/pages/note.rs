@@ -1,5 +1,7 @@
 //! A note's page.
 
+use std::sync::Arc;
+
 use super::backlinks::mentioned_in;
 use super::exceptions::allows;
 use super::{body, computed, facts, home, imprint, json_ld, methodology, previews, source, statistic, told};
@@ -119,9 +121,10 @@ fn remark<'s>(
     }
 }
 
-fn own_frame(context: PageContext<'_>, note: &ParsedNote) -> Frame {
+fn own_frame(context: PageContext<'_>, note: &ParsedNote) -> Arc<Frame> {
     let mut frame = frame(context);
     if let Some(lang) = &note.front.lang {
+        let frame = Arc::make_mut(&mut frame);
         frame.language.clone_from(&lang.value);
         frame.direction = direction(&lang.value);
     }

@@ -270,7 +270,7 @@ struct User<'s> {
 impl<'s> User<'s> {
     fn of(context: PageContext<'s>, found: Published<'s>) -> Self {
         let is_elsewhere = context.graph.told_at(found.note).is_some();
-        let (texts, href) = (context.texts(found.note), context.href_of(found));
+        let (texts, href) = (context.texts_of(found), context.href_of(found));
         Self { context, found, texts, href, is_elsewhere }
     }
 

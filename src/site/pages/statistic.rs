@@ -54,7 +54,7 @@ fn row<'s>(
     let figure = context.figure(observed);
     let evidence = evidence_of(observed);
     let quote = evidence.as_ref().map_or(Vec::new(), |(_, citation)| quote::parts(&citation.quote));
-    let marks = evidence.map(|(name, citation)| footnotes.cite(&name, citation)).into_iter().collect();
+    let marks = evidence.map(|(name, citation)| footnotes.cite(|| name, citation)).into_iter().collect();
     let derived = matches!(observation.value, ValueSource::Derived(_));
     let counted: &[_] = if let ValueSource::Counted(notes) = &observation.value { notes } else { &[] };
     let counted = counted.iter().map(|name| context.named(&name.value));
@@ -139,7 +139,7 @@ pub(super) fn input_view<'s>(
 ) -> InputView {
     let period = context.date(&observed.observation.period.value);
     let marks = match evidence_of(observed) {
-        Some((name, citation)) => vec![footnotes.cite(&name, citation)],
+        Some((name, citation)) => vec![footnotes.cite(|| name, citation)],
         None => vec![footnotes.computation(observed)],
     };
     InputView {

@@ -72,7 +72,7 @@ fn figures<'s>(
     let observed = observed.map(|(number, observation)| Observed { note, number, observation });
     let values = observed.clone().map(|one| figure(context, one)).collect::<Vec<FactValue>>();
     let cited = observed.filter_map(evidence_of);
-    let marks = cited.map(|(name, citation)| footnotes.cite(&name, citation)).collect();
+    let marks = cited.map(|(name, citation)| footnotes.cite(|| name, citation)).collect();
     let is_any = !values.is_empty();
     let (inferred, identified, status, remark) = (None, None, None, None);
     is_any.then_some(FactView {

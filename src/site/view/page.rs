@@ -1,5 +1,7 @@
 //! One page with its content, and what every page has around that.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::files::MachineFile;
@@ -19,7 +21,7 @@ pub struct PageView {
     /// The template that renders it, for example `event.html`; empty for files for machines.
     pub template: &'static str,
     /// What every page shows around its content.
-    pub frame: Frame,
+    pub frame: Arc<Frame>,
     /// What goes into the page's `<head>`.
     pub head: Head,
     /// The content, under a key of its own: `note`, `index`, `tags`, `timeline`, `meetings`,

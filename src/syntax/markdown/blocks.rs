@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, OffsetIter, Tag, TagEnd};
 
-use super::limited::LimitedEvents;
+use super::limited::{LimitedEvents, is_inline};
 use super::parsed::{Claim, MAX_CELLS, MAX_DEPTH, MAX_FOOTNOTES, Origin, Parsed};
 use super::pieces::{Form, Raw, plain};
 use super::sentences;
@@ -311,7 +311,7 @@ impl<'s, 'f> Builder<'s, 'f> {
             place: self.place,
             editorial: self.editorial,
             section: self.body.headings.last().map(|heading| heading.slug.clone()),
-            marks: Vec::new(),
+            marks: Vec::with_capacity(raws.iter().filter(|raw| raw.is_mark()).count()),
             citations: Vec::new(),
             open: None,
         });
@@ -390,11 +390,4 @@ impl<'s, 'f> Builder<'s, 'f> {
         }
         Inline::Cite(first..held.len())
     }
-}
-
-fn is_inline(tag: &Tag<'_>) -> bool {
-    matches!(
-        tag.to_end(),
-        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
-    )
 }

@@ -4,12 +4,13 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::address::{self, Address};
 use super::bare;
 use super::blocks::Builder;
 use super::leftovers::leftovers;
+use super::limited::is_inline;
 use super::marks;
 use super::masks::BAR;
 use super::parsed::MAX_DEPTH;
@@ -289,20 +290,15 @@ impl<'s> Builder<'s, '_> {
 
     /// The next event if it is an inline one; the end of a block or of an inline stays where it is.
     fn next_inline(&mut self) -> Option<(Event<'s>, Range<usize>)> {
-        let is_inline = match self.peek()? {
+        let comes_inline = match self.peek()? {
             Event::Text(_) | Event::Code(_) | Event::InlineHtml(_) | Event::SoftBreak | Event::HardBreak => {
                 true
             }
             Event::FootnoteReference(_) => true,
-            Event::Start(tag) => {
-                matches!(
-                    tag.to_end(),
-                    TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
-                )
-            }
+            Event::Start(tag) => is_inline(tag),
             _ => false,
         };
-        if is_inline { self.advance() } else { None }
+        if comes_inline { self.advance() } else { None }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, OffsetIter};
+use pulldown_cmark::{Event, OffsetIter, Tag};
 
 use super::parsed::{Claim, MAX_ELEMENTS, MAX_OPEN_TAGS};
 use crate::model::FaultKind;
@@ -60,4 +60,9 @@ impl<'s> Iterator for LimitedEvents<'s> {
         }
         Some((event, range))
     }
+}
+
+/// Whether what a tag holds is inline.
+pub(super) fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
 }

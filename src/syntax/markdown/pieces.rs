@@ -17,6 +17,11 @@ impl Raw {
     pub(super) const fn is_piece(&self) -> bool {
         matches!(self.form, Form::Text(_) | Form::Code(_) | Form::Note(_) | Form::Figure(_) | Form::Break(_))
     }
+
+    /// Whether it is a footnote mark.
+    pub(super) const fn is_mark(&self) -> bool {
+        matches!(self.form, Form::Mark(_))
+    }
 }
 
 /// An inline before statements are cut.

@@ -2,7 +2,7 @@
 
 use super::node::{Node, Value};
 use crate::model::{Date, Fault, FaultKind, Leftover};
-use crate::syntax::decode::is_forbidden;
+use crate::syntax::decode::first_forbidden;
 use crate::text::{Span, Spanned, similar};
 
 /// A mapping that is being read. Keys are taken one by one; [`Self::finish`] reports those left over.
@@ -243,11 +243,11 @@ impl<'f> Fields<'f> {
         match node.value {
             Value::Scalar(text) => {
                 // A comment of Markdown is text to YAML, and would be published.
-                if text.contains("<!--") {
+                if text.contains('<') && text.contains("<!--") {
                     self.fault(FaultKind::Leftover(Leftover::Comment), node.span);
                 }
                 // What is written as an escape, such as `"\u202E"`, does not show in the file.
-                if let Some(hidden) = text.chars().find(|c| is_forbidden(*c)) {
+                if let Some(hidden) = first_forbidden(&text) {
                     self.fault(FaultKind::ForbiddenCharacter(hidden), node.span);
                 }
                 Some(Spanned::new(text, node.span))

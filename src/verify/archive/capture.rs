@@ -15,7 +15,7 @@ use crate::model::{MatchKind, Passage};
 use crate::text::fold::{BREAK, Folded, fold};
 use crate::text::occurrences::{Alignments, PartHits, align};
 use crate::text::word_places::WordPlaces;
-use crate::text::words::{has_words, words};
+use crate::text::words::{WordSpans, has_words, words};
 
 /// Among how many words of a part the rarest is looked for.
 const RAREST_OF: usize = 12;
@@ -34,7 +34,7 @@ pub struct FoldedCapture {
     /// As it is compared.
     pub folded: Folded,
     /// The words of the folded text, in bytes of it.
-    pub words: Vec<Range<usize>>,
+    pub words: WordSpans,
     /// Where a hyphen ended a line between two letters, in bytes of the folded text.
     pub breaks: Vec<usize>,
     /// Where each word stands; made when something is first looked for.
@@ -73,8 +73,7 @@ impl FoldedCapture {
     pub fn new(original: impl Into<Arc<str>>) -> Self {
         let original = original.into();
         let folded = fold(&original);
-        let (mut words, breaks) = (words(folded.text()), folded.breaks());
-        words.shrink_to_fit();
+        let (words, breaks) = (WordSpans::of(folded.text()), folded.breaks());
         Self { original, folded, words, breaks, places: OnceLock::new() }
     }
 
@@ -236,7 +235,7 @@ impl FoldedCapture {
         for word in found.filter_map(|number| self.words.get(number)) {
             let mut hit = self.hit(needle, offset, word.start);
             // The word may be the end of one that a line parts.
-            let mut inner = alike::breaks_within(&self.breaks, word).iter();
+            let mut inner = alike::breaks_within(&self.breaks, &word).iter();
             while let (None, Some(at)) = (&hit, inner.next()) {
                 hit = self.hit(needle, offset, at + BREAK.len_utf8());
             }
@@ -263,22 +262,24 @@ impl FoldedCapture {
     /// Where each word stands. One that a line parts stands there in each of its forms.
     fn word_places(&self) -> WordPlaces {
         let (text, breaks) = (self.folded.text(), self.breaks.as_slice());
-        let whole = || (0..).zip(&self.words).map(|(number, word)| (number, &text[word.clone()]));
+        let whole = || (0..).zip(self.words.iter()).map(|(number, word)| (number, &text[word]));
         if breaks.is_empty() {
             return WordPlaces::of(whole());
         }
         let parted =
-            (0..).zip(&self.words).filter(|(_, word)| !alike::breaks_within(breaks, word).is_empty());
+            (0..).zip(self.words.iter()).filter(|(_, word)| !alike::breaks_within(breaks, word).is_empty());
         let forms: Vec<(usize, String)> = parted
             .flat_map(|(number, word)| {
-                alike::forms(text, breaks, word).into_iter().map(move |form| (number, form))
+                alike::forms(text, breaks, &word).into_iter().map(move |form| (number, form))
             })
             .collect();
         WordPlaces::of(whole().chain(forms.iter().map(|(number, form)| (*number, form.as_str()))))
     }
 
     fn begins_word(&self, offset: usize) -> bool {
-        self.words.binary_search_by_key(&offset, |word| word.start).is_ok()
+        self.words
+            .get(self.words.partition_point(|word| word.start < offset))
+            .is_some_and(|word| word.start == offset)
     }
 
     /// Whether no word goes on across `offset`.
@@ -544,7 +545,7 @@ mod tests {
             let capture = FoldedCapture::new(&*text);
             let from = rng.usize(..capture.words.len() - 6);
             let to = from + 1 + rng.usize(..5);
-            let range = capture.words[from].start..capture.words[to].end;
+            let range = capture.words.at(from).start..capture.words.at(to).end;
             let quote = text[capture.folded.original(range)].to_owned();
             assert_ne!(capture.find(&pattern(&quote)), Found::Nowhere, "{quote:?} in {text:?}");
             let mut changed: Vec<&str> = quote.split(' ').collect();

@@ -11,7 +11,7 @@ use super::capture::FoldedCapture;
 use super::pattern::{PatternPart, QuotePattern};
 use crate::model::NearestPassage;
 use crate::text::fold::BREAK;
-use crate::text::words::words;
+use crate::text::words::WordSpans;
 
 /// How many words of a quote are compared: one for each bit of a machine word.
 const MOST_WORDS: usize = 64;
@@ -35,7 +35,7 @@ impl FoldedCapture {
 struct Nearest<'a> {
     capture: &'a FoldedCapture,
     /// The words of the quote and of the capture, in bytes of the folded texts.
-    quote_words: Vec<Range<usize>>,
+    quote_words: WordSpans,
     quote_keys: Vec<String>,
 }
 
@@ -49,9 +49,9 @@ enum Step {
 
 impl<'a> Nearest<'a> {
     fn new(capture: &'a FoldedCapture, part: &PatternPart) -> Self {
-        let mut quote_words = words(&part.folded);
+        let mut quote_words = WordSpans::of(&part.folded);
         quote_words.truncate(MOST_WORDS);
-        let quote_keys = quote_words.iter().map(|r| part.folded[r.clone()].to_lowercase()).collect();
+        let quote_keys = quote_words.iter().map(|word| part.folded[word].to_lowercase()).collect();
         Self { capture, quote_words, quote_keys }
     }
 
@@ -148,10 +148,10 @@ impl<'a> Nearest<'a> {
     fn show(&self, part: &PatternPart, steps: &[Step], taken: Range<usize>) -> NearestPassage {
         let folded = &self.capture.folded;
         let words = &self.capture.words;
-        let start = folded.original(words[taken.start].clone()).start;
-        let end = folded.original(words[taken.end - 1].clone()).end;
+        let start = folded.original(words.at(taken.start)).start;
+        let end = folded.original(words.at(taken.end - 1)).end;
         let original = |at: usize| {
-            let range = folded.original(words[at].clone());
+            let range = folded.original(words.at(at));
             range.start - start..range.end - start
         };
         let differing = |step: &&Step| !self.is_written_alike(**step, part, &taken);
@@ -161,7 +161,7 @@ impl<'a> Nearest<'a> {
         });
         let written = crate::text::fold::fold(&part.written);
         let in_quote = |q: usize| {
-            let range = written.original(self.quote_words[q].clone());
+            let range = written.original(self.quote_words.at(q));
             part.range.start + range.start..part.range.start + range.end
         };
         let quote_differences = steps.iter().filter(differing).filter_map(|step| match step {
@@ -199,16 +199,16 @@ impl<'a> Nearest<'a> {
     }
 
     fn capture_key(&self, at: usize, key: &mut String) {
-        let (folded, range) = (&self.capture.folded, &self.capture.words[at]);
-        let written = folded.text()[range.clone()].chars().filter(|c| *c != BREAK);
+        let (folded, range) = (&self.capture.folded, self.capture.words.at(at));
+        let written = folded.text()[range].chars().filter(|c| *c != BREAK);
         key.clear();
         key.extend(written.flat_map(char::to_lowercase));
     }
 }
 
 /// A word with the punctuation that touches it, except on the sides where the passage ends.
-fn token(text: &str, words: &[Range<usize>], at: usize, (first, last): (bool, bool)) -> Range<usize> {
-    let word = &words[at];
+fn token(text: &str, words: &WordSpans, at: usize, (first, last): (bool, bool)) -> Range<usize> {
+    let word = words.at(at);
     let before = at.checked_sub(1).and_then(|before| words.get(before)).map_or(0, |before| before.end);
     let after = words.get(at + 1).map_or(text.len(), |after| after.start);
     let start = text[before..word.start].rfind(' ').map_or(before, |space| before + space + 1);

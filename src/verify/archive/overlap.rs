@@ -33,12 +33,13 @@ pub(crate) type Pair = (NoteId, NoteId);
 /// The hash of each window of three words of a capture, in order.
 pub(crate) fn windows(capture: &FoldedCapture) -> Vec<u16> {
     let text = capture.folded.text().as_bytes();
-    let window = |run: &[Range<usize>]| {
+    let window = |(first, last): (Range<usize>, Range<usize>)| {
         let mut hasher = FxHasher::default();
-        hasher.write(&text[run[0].start..run[WINDOW - 1].end]);
+        hasher.write(&text[first.start..last.end]);
         hasher.finish().to_le_bytes()
     };
-    capture.words.windows(WINDOW).map(window).map(|hash| u16::from_le_bytes([hash[0], hash[1]])).collect()
+    let (first, last) = (capture.words.iter(), capture.words.iter().skip(WINDOW - 1));
+    first.zip(last).map(window).map(|hash| u16::from_le_bytes([hash[0], hash[1]])).collect()
 }
 
 /// The pairs of sources whose texts overlap too much to count as two, by how many percent of the shorter one; of

@@ -218,7 +218,7 @@ mod tests {
             let text = random_text(&mut rng, 80);
             let full = FoldedCapture::new(&*text);
             let from = rng.usize(..full.words.len() - 12);
-            let range = full.words[from].start..full.words[from + rng.usize(..9)].end;
+            let range = full.words.at(from).start..full.words.at(from + rng.usize(..9)).end;
             let mut quote = full.folded.text()[range].to_owned();
             if rng.bool() {
                 let mut words: Vec<&str> = quote.split(' ').collect();

@@ -64,7 +64,7 @@ impl<'c> Reader<'c> {
     /// A word as it stands in the folded text; empty where there is none.
     fn written(&self, at: usize) -> &'c str {
         let word = self.capture.words.get(at);
-        word.and_then(|word| self.capture.folded.text().get(word.clone())).unwrap_or("")
+        word.and_then(|word| self.capture.folded.text().get(word)).unwrap_or("")
     }
 
     /// A word in lower case.
@@ -158,7 +158,7 @@ impl<'c> Reader<'c> {
     }
 
     fn gap_between(&self, before: usize, at: usize) -> &str {
-        &self.capture.folded.text()[self.capture.words[before].end..self.capture.words[at].start]
+        &self.capture.folded.text()[self.capture.words.at(before).end..self.capture.words.at(at).start]
     }
 
     /// Whether two words follow on each other within a clause.
@@ -244,7 +244,7 @@ mod tests {
 
     fn sentences(text: &str) -> Vec<String> {
         let capture = FoldedCapture::new(text);
-        let first = |at: &usize| capture.folded.text()[capture.words[*at].clone()].to_owned();
+        let first = |at: &usize| capture.folded.text()[capture.words.at(*at)].to_owned();
         of(text).sentences.iter().map(first).collect()
     }
 

@@ -28,7 +28,10 @@ pub(super) fn attribution_faults(
     let check = AttributionCheck { evidence, scope, quoted: &quoted };
     let mut found = Vec::new();
     for speaker in stated.iter().filter(|s| !s.is_hidden && !s.is_text() && prose.is_own(&s.span)) {
-        found.extend(check.wrong_speaker(speaker).map(|kind| Found::new(speaker.span.clone(), kind)));
+        let is_described = speaker.is_described(&prose.text);
+        found.extend(
+            check.wrong_speaker(speaker, is_described).map(|kind| Found::new(speaker.span.clone(), kind)),
+        );
     }
     if stated.is_empty() && !speaks(&prose.text, prose.cues) {
         found.extend(check.dropped(prose).map(|kind| Found::new(0..prose.text.len(), kind)));
@@ -43,9 +46,24 @@ struct AttributionCheck<'c, 'b, 'd> {
 }
 
 impl AttributionCheck<'_, '_, '_> {
-    fn wrong_speaker(&self, speaker: &Speaker) -> Option<ClaimKind> {
+    fn wrong_speaker(&self, speaker: &Speaker, is_described: bool) -> Option<ClaimKind> {
         let mut others = self.quoted.iter().filter(|(_, other)| !other.is_hidden);
         if others.clone().any(|(_, other)| speaker.may_be(other)) || self.is_publisher(speaker) {
+            return None;
+        }
+        let mut texts = self.evidence.quotes(self.scope);
+        if texts.any(|quote| speaker.has_voice_in(&quote.text)) {
+            return None;
+        }
+        // "The manager says" in one quote, and his name in another.
+        let mut texts = self.evidence.quotes(self.scope);
+        let is_told_there = |quote: &CitedQuote| {
+            others.clone().all(|(own, _)| own.key != quote.key) && speaker.is_spoken_of(&quote.text)
+        };
+        if !is_described
+            && others.clone().all(|(quote, other)| other.is_described(&quote.text))
+            && texts.any(is_told_there)
+        {
             return None;
         }
         if let Some((quote, other)) = others.next() {

@@ -2,7 +2,7 @@
 //! that the sentence cites, and whether the words that it prints are the value.
 
 use super::claim::Placed;
-use super::dates::is_given;
+use super::given::is_given;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use crate::model::{Bound, ClaimKind, Class, Computation, Date, Decimal, Statement};
 use crate::read::number::{Agreement, ENGLISH, NumberReading, compare, read_numbers};

@@ -1,9 +1,11 @@
 //! Dates in prose against the quotes that bear them out, completed from the date of the source.
 
 use super::claim::Found;
+use super::dated::{Dated, Tense, YEAR_MONTH, tense};
+use super::given::{is_given, readings};
 use super::masks::Masks;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
-use crate::model::{ClaimKind, Date, QuotedWords};
+use crate::model::{ClaimKind, QuotedWords};
 use crate::read::date::{Completion, DateReading, Weekday, covers, single_day};
 use crate::read::reading::Reading;
 
@@ -14,35 +16,24 @@ const MOST_NEAR: usize = 6;
 pub(super) fn date_faults(
     evidence: &NoteEvidence<'_, '_>,
     scope: &Scope,
+    prose: &str,
     reading: &Reading,
     masks: &Masks<'_>,
 ) -> Vec<Found> {
     let quotes: Vec<&CitedQuote> = evidence.quotes(scope).collect();
+    let dated = Dated { evidence, quotes: &quotes, prose, reading };
     let mut found = Vec::new();
     for date in reading.dates.iter().filter(|d| masks.claims(&d.span)) {
         let kind = wrong_weekday(date)
             .or_else(|| fault(date, &quotes))
             .or_else(|| future_of_the_past(evidence, date, &quotes));
-        // Whether a report tells of its own time is asked only where nothing else bears the date out.
-        if let Some(kind) = kind.filter(|_| !is_of_the_report(evidence, date, &quotes)) {
+        // What follows from the dates of the quotes, and of the report, is asked only where nothing else bears it out.
+        if let Some(kind) = kind.filter(|kind| matches!(kind, ClaimKind::Weekday(_)) || !dated.follows(date))
+        {
             found.push(Found::new(date.span.clone(), kind));
         }
     }
     found
-}
-
-/// Whether the date of a report bears a date out: its year or month, where the quote gives no time at all; and for a
-/// month without a year, the one before or after it, as the tense of the quote has it.
-fn is_of_the_report(evidence: &NoteEvidence<'_, '_>, date: &DateReading, quotes: &[&CitedQuote]) -> bool {
-    let Some(claim) = date.date.as_ref().filter(|_| date.weekday.is_none()) else { return false };
-    let is_rough =
-        claim.text.len() <= YEAR_MONTH && claim.text.chars().all(|c| c.is_ascii_digit() || c == '-');
-    let has_no_time = quotes.iter().all(|quote| quote.reading.dates.is_empty());
-    quotes.iter().any(|quote| {
-        let told = quote.source.as_ref().and_then(|source| evidence.base.date_of(source));
-        let is_its_own = |told: &Date| is_rough && has_no_time && covers(claim, told);
-        told.is_some_and(|told| is_its_own(told) || other_years(quote, told).any(|date| covers(claim, &date)))
-    })
 }
 
 /// A month that the quotes give without a year and tell of as past, in the year that was still to come.
@@ -51,7 +42,9 @@ fn future_of_the_past(
     date: &DateReading,
     quotes: &[&CitedQuote],
 ) -> Option<ClaimKind> {
-    let claim = date.date.as_ref().filter(|claim| claim.text.len() == YEAR_MONTH)?;
+    let claim = date.date.as_ref().filter(|claim| {
+        claim.text.len() == YEAR_MONTH && claim.text.starts_with(|c: char| c.is_ascii_digit())
+    })?;
     let mut is_ahead = false;
     for (quote, other) in readings(quotes) {
         let Some(given) = other.date.as_ref().filter(|given| covers(claim, given)) else { continue };
@@ -70,52 +63,6 @@ fn future_of_the_past(
     is_ahead.then(|| ClaimKind::Date(near(quotes)))
 }
 
-/// How long a year with its month is, as it is written in EDTF.
-const YEAR_MONTH: usize = 7;
-
-/// The months without a year of a quote, in the year that the tense of the quote allows beside the nearest one: the
-/// past is never told as the future.
-fn other_years<'q>(quote: &'q CitedQuote, told: &'q Date) -> impl Iterator<Item = Date> + 'q {
-    let tense = tense(&quote.text);
-    let months = quote.reading.dates.iter().filter(|date| date.completion == Completion::Year);
-    months.filter_map(|date| date.date.as_ref()).filter_map(move |date| {
-        let (year, rest) = date.text.split_once('-').filter(|_| date.text.len() == YEAR_MONTH)?;
-        let year: i32 = year.parse().ok()?;
-        // Larger numbers are quarters and seasons.
-        rest.parse::<u8>().ok().filter(|month| *month <= 12)?;
-        let is_ahead = date.text.as_str() > told.text.get(..YEAR_MONTH)?;
-        let other = match tense {
-            Tense::Future if !is_ahead => year + 1,
-            Tense::Past | Tense::Open if is_ahead => year - 1,
-            _ => return None,
-        };
-        Date::parse(&format!("{other:04}-{rest}")).ok()
-    })
-}
-
-/// What a quote tells of.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Tense {
-    Past,
-    Future,
-    Open,
-}
-
-fn tense(text: &str) -> Tense {
-    let has = |words: &[&str]| {
-        text.split(|c: char| !c.is_alphanumeric())
-            .any(|word| words.iter().any(|other| word.eq_ignore_ascii_case(other)))
-    };
-    let is_future =
-        has(&["will", "would", "shall", "next", "plans", "planned", "scheduled", "due", "expected", "to"]);
-    let is_past = has(&["was", "were", "had", "did", "ago", "last"]);
-    match (is_past, is_future) {
-        (true, _) => Tense::Past,
-        (false, true) => Tense::Future,
-        (false, false) => Tense::Open,
-    }
-}
-
 /// The day of the week that a full date does fall on, where the text says another.
 fn wrong_weekday(date: &DateReading) -> Option<ClaimKind> {
     let (written, day) = (date.weekday?, single_day(date.date.as_ref()?)?);
@@ -130,39 +77,6 @@ fn fault(date: &DateReading, quotes: &[&CitedQuote]) -> Option<ClaimKind> {
         (None, None) => true,
     };
     (!is_borne_out).then(|| ClaimKind::Date(near(quotes)))
-}
-
-fn readings<'q, 'b: 'q>(
-    quotes: &'q [&'q CitedQuote],
-) -> impl Iterator<Item = (&'q CitedQuote, &'q DateReading)> {
-    quotes.iter().flat_map(|quote| quote.reading.dates.iter().map(move |date| (*quote, date)))
-}
-
-/// Whether one of the dates bears the claim out, or several of them its two ends.
-pub(super) fn is_given(claim: &Date, quotes: &[&CitedQuote]) -> bool {
-    let dates: Vec<&Date> = readings(quotes).filter_map(|(_, reading)| reading.date.as_ref()).collect();
-    is_among(claim, &dates)
-}
-
-/// As [`is_given`], by dates.
-pub(super) fn is_among(claim: &Date, dates: &[&Date]) -> bool {
-    let dates = || dates.iter().copied();
-    let is_covered = |claim: &Date| dates().any(|date| covers(claim, date));
-    let is_end = |claim: &Date| dates().filter_map(ends).any(|(a, b)| covers(claim, &a) || covers(claim, &b));
-    match ends(claim) {
-        Some((first, last)) => {
-            let is_same = |date: &Date| covers(date, claim) && covers(claim, date);
-            let has = |end: &Date| is_covered(end) || is_end(end);
-            dates().any(is_same) || (has(&first) && has(&last))
-        }
-        None => is_covered(claim) || is_end(claim),
-    }
-}
-
-/// The two ends of an interval.
-fn ends(date: &Date) -> Option<(Date, Date)> {
-    let (first, last) = date.text.split_once('/')?;
-    Some((Date::parse(first).ok()?, Date::parse(last).ok()?))
 }
 
 /// Four digits that were taken for a year may be a number that a quote gives as one.

@@ -22,6 +22,9 @@ const OBJECT: usize = 6;
 
 /// A name before a verb that a quote gives to another name, with the same object behind it.
 pub(super) fn other_doer(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found> {
+    if !may_name_doers(prose, quotes) {
+        return None;
+    }
     let words = prose.words();
     let is_subject = |run: &Range<usize>| {
         let before = prose.text[..run.start].split_whitespace().next_back().unwrap_or("");
@@ -36,7 +39,13 @@ pub(super) fn other_doer(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found>
     let runs = prose.capital_runs().iter().cloned().chain(first);
     runs.filter(|run| prose.is_own(run)).filter(is_subject).find_map(|run| {
         let names: Vec<String> = names_of(&prose.text[run.clone()]);
-        let verb = verb_after(words, run.end).filter(|_| !names.is_empty())?;
+        if names.is_empty() {
+            return None;
+        }
+        if let Some(found) = predicate_of_another(prose, quotes, &run, &names) {
+            return Some(found);
+        }
+        let verb = verb_after(words, run.end)?;
         let mut other = None;
         for quote in quotes {
             match subject_of(quote, words, verb, &names) {
@@ -50,8 +59,78 @@ pub(super) fn other_doer(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found>
     })
 }
 
+/// How many words right behind a name are a predicate that is known again, at most.
+const PREDICATE: usize = 5;
+
+/// A name whose predicate stands word for word in a quote, where it is that of another name: "Mill will host four
+/// days of talks" for "Harbour will host four days of talks".
+fn predicate_of_another(
+    prose: &Prose,
+    quotes: &[&CitedQuote],
+    run: &Range<usize>,
+    names: &[String],
+) -> Option<Found> {
+    let words = prose.words();
+    let mut first = words.partition_point(|word| word.span.start < run.end);
+    // "Quinn, 54, was".
+    if words.get(first).is_some_and(|word| word.is_cut && word.lower.bytes().all(|b| b.is_ascii_digit())) {
+        first += 1;
+    } else if words.get(first).is_some_and(|word| word.is_cut) {
+        return None;
+    }
+    let tells = |word: &&Word| word.lower.chars().nth(3).is_some() && !cues::is_light(&word.lower);
+    let is_verb = |word: &Word| {
+        let lower = word.lower.as_str();
+        is_auxiliary(lower)
+            || is_past(lower)
+            || cues::says(lower)
+            || matches!(lower, "was" | "were" | "is" | "are")
+    };
+    let goes_on = words.iter().skip(first + 1).take(PREDICATE - 1).take_while(|word| !word.is_cut).count();
+    let length = goes_on + 1;
+    let whole = words.get(first..first + length).filter(|whole| length > 2 && is_verb(&whole[0]))?;
+    if whole.iter().filter(tells).count() < 2 {
+        return None;
+    }
+    let mut other = None;
+    for quote in quotes {
+        let quoted = quote.words();
+        let is_whole = |at: &usize| {
+            let window = &quoted[*at..*at + length];
+            window.iter().zip(whole).all(|(one, other)| one.lower == other.lower)
+        };
+        for at in (0..(quoted.len() + 1).saturating_sub(length)).filter(is_whole) {
+            let start = sentence_start(quote, at);
+            let near = &quoted[at.saturating_sub(NEAR_NAME).max(start)..at];
+            let is_own = |word: &Word| word.lower.split('-').any(|part| names.contains(&name_word(part)));
+            // "Quinn, a clerk at Mill, ..., was".
+            let is_apart =
+                |at: usize| is_own(&quoted[at]) && quoted.get(at + 1).is_some_and(|next| next.is_cut);
+            if near.iter().any(is_own) || (start..at).any(is_apart) {
+                return None;
+            }
+            let relative =
+                at.checked_sub(1).is_some_and(|at| matches!(quoted[at].lower.as_str(), "who" | "which"));
+            let name = name_before(quote, start, at - usize::from(relative))?;
+            if is_own(&quoted[name]) || quoted[name].lower.ends_with("ing") {
+                return None;
+            }
+            let span = quoted[name].span.start..quoted[at].span.end;
+            other = other.or(Some((*quote, span)));
+        }
+    }
+    let (quote, span) = other?;
+    Some(Found::new(run.start..words[first].span.end, ClaimKind::Exchanged(quoted(quote, span))))
+}
+
+/// How many words before a predicate its subject may stand.
+const NEAR_NAME: usize = 6;
+
 /// "The parent of Mill", where a quote has the parent of Harbour and speaks of Mill as well.
 pub(super) fn other_owner(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found> {
+    if !may_name_owners(&prose.text) {
+        return None;
+    }
     let words = prose.words();
     let owned = owners(&prose.text, words);
     owned.into_iter().filter(|(at, _)| prose.is_own(&words[*at].span)).find_map(|(at, owner)| {
@@ -78,6 +157,77 @@ pub(super) fn other_owner(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found
             ClaimKind::Exchanged(quoted(quote, span)),
         ))
     })
+}
+
+/// Whether a text may have a name among its own words: a capital behind its first word, or a first word that stands
+/// somewhere else too. Most names are titles of notes, and no words have to be cut for them.
+fn may_name_doers(prose: &Prose, quotes: &[&CitedQuote]) -> bool {
+    let text = prose.text.as_str();
+    let start = text.find(char::is_alphanumeric).unwrap_or(text.len());
+    let capitals = text.char_indices().filter(|(at, c)| c.is_uppercase() && prose.is_own(&(*at..*at + 1)));
+    let mut capitals = capitals.map(|(at, _)| at).peekable();
+    let is_elsewhere = || {
+        let end =
+            text[start..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |length| start + length);
+        let first = &text[start..end];
+        text[end..].contains(first) || quotes.iter().any(|quote| quote.text.contains(first))
+    };
+    capitals.peek().is_some_and(|at| *at != start || is_elsewhere()) || capitals.nth(1).is_some()
+}
+
+/// Whether a capital may follow an "of".
+fn may_name_owners(text: &str) -> bool {
+    let ends = text.as_bytes().windows(2).enumerate().filter(|(_, pair)| pair.eq_ignore_ascii_case(b"of"));
+    let mut after = ends.filter_map(|(at, _)| text.get(at + 2..)?.chars().find(|c| c.is_alphanumeric()));
+    after.any(char::is_uppercase)
+}
+
+/// "Born in Belmont", where a quote has "born in Arden" and speaks of Belmont as well.
+pub(super) fn other_place(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found> {
+    let words = prose.words();
+    let placed = places(&prose.text, words);
+    placed.into_iter().filter(|at| prose.is_own(&words[*at].span)).find_map(|at| {
+        let name = &words[at].lower;
+        let mut other = None;
+        for quote in quotes {
+            let quoted_words = quote.words();
+            let own = (0..quoted_words.len()).filter(|there| quoted_words[*there].lower == *name);
+            let own: Vec<usize> = own.collect();
+            for there in places(&quote.text, quoted_words) {
+                let is_same = (1..=2).all(|n| quoted_words[there - n].lower == words[at - n].lower);
+                if !is_same {
+                    continue;
+                }
+                // "Born in Arden, Norland".
+                if own.iter().any(|own| (there..there + NEAR_NAME).contains(own)) {
+                    return None;
+                }
+                if !own.is_empty() {
+                    let span = quoted_words[there - 2].span.start..quoted_words[there].span.end;
+                    other = other.or(Some((*quote, span)));
+                }
+            }
+        }
+        let (quote, span) = other?;
+        Some(Found::new(
+            words[at - 2].span.start..words[at].span.end,
+            ClaimKind::Exchanged(quoted(quote, span)),
+        ))
+    })
+}
+
+/// The names behind a verb and a word of place: "born in Name".
+fn places(text: &str, words: &[Word]) -> Vec<usize> {
+    let is_place = |at: &usize| {
+        let verb = &words[at - 2];
+        matches!(words[at - 1].lower.as_str(), "in" | "from" | "to" | "at" | "near")
+            && (is_past(&verb.lower) || matches!(verb.lower.as_str(), "born" | "came" | "went"))
+            && !words[*at].is_cut
+            && !words[at - 1].is_cut
+            && text.get(words[*at].span.clone()).is_some_and(|word| word.starts_with(char::is_uppercase))
+            && !names_nobody(&name_word(&words[*at].lower))
+    };
+    (2..words.len()).filter(is_place).collect()
 }
 
 /// What is whose: each "… of Name", by the places of both words.
@@ -168,7 +318,8 @@ fn subject_of(quote: &CitedQuote, words: &[Word], verb: usize, names: &[String])
     let is_verb = |at: &usize| quoted[*at].lower == words[verb].lower;
     for at in (0..quoted.len()).filter(is_verb) {
         let start = sentence_start(quote, at);
-        let is_named = quoted[start..at].iter().any(|word| names.contains(&name_word(&word.lower)));
+        let is_own = |word: &Word| word.lower.split('-').any(|part| names.contains(&name_word(part)));
+        let is_named = quoted[start..at].iter().any(is_own);
         if is_named {
             return Subject::Same;
         }

@@ -12,7 +12,8 @@ use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
 use crate::model::{ClaimKind, Class, Decimal, QuotedWords};
 use crate::read::cues;
-use crate::read::number::NumberReading;
+use crate::read::number::{ENGLISH, NumberReading};
+use crate::read::proper::capital_runs;
 use crate::read::reading::Reading;
 use crate::read::words::Word;
 
@@ -33,12 +34,17 @@ pub(super) fn exchange_faults(
     let mut found = Vec::new();
     let counts: Vec<&NumberReading> = counted(reading).collect();
     for number in counts.iter().filter(|number| prose.is_own(&number.span)) {
-        let kind = other_thing(prose.words(), number, &counts, &quotes);
+        let kind = other_thing(prose, number, &counts, &quotes)
+            .or_else(|| other_noun(number, &counts, &quotes))
+            .or_else(|| turned_round(&prose.text, number, &counts, &quotes));
+        let kind = kind
+            .or_else(|| other_holder(prose, number, &quotes).filter(|_| evidence.tells_names_by_capitals()));
         found.extend(kind.map(|kind| Found::new(number.span.clone(), kind)));
     }
     if evidence.tells_names_by_capitals() {
         found.extend(doers::other_doer(prose, &quotes));
         found.extend(doers::other_owner(prose, &quotes));
+        found.extend(doers::other_place(prose, &quotes));
     }
     found
 }
@@ -51,19 +57,24 @@ fn counted(reading: &Reading) -> impl Iterator<Item = &NumberReading> {
 /// The other number of the sentence that has changed places with this one: in a quote the words beside each stand
 /// beside the other.
 fn other_thing(
-    words: &[Word],
+    prose: &Prose,
     number: &NumberReading,
     all: &[&NumberReading],
     quotes: &[&CitedQuote],
 ) -> Option<ClaimKind> {
+    let rivals = all.iter().filter(|other| other.class == number.class && other.value != number.value);
+    // Nearly every sentence has one number.
+    if rivals.clone().next().is_none() {
+        return None;
+    }
+    let words = prose.words();
     let own = beside(words, &number.span);
     let shares = |one: &BTreeSet<String>, other: &BTreeSet<String>| {
         one.iter().any(|word| other.iter().any(|other| cues::same_stem(word, other)))
     };
-    let rivals = all.iter().filter(|other| other.class == number.class && other.value != number.value);
     let rivals: Vec<(&NumberReading, BTreeSet<String>)> =
         rivals.map(|other| (*other, beside(words, &other.span))).collect();
-    if own.is_empty() || rivals.is_empty() {
+    if own.is_empty() {
         return None;
     }
     let mut found = None;
@@ -87,6 +98,112 @@ fn other_thing(
         }
     }
     found.map(ClaimKind::Exchanged)
+}
+
+/// A number whose noun in a quote is the noun of another number of the sentence: "saved 48 people, 310 of them
+/// children" for "saved 310 people, 48 of them children".
+fn other_noun(number: &NumberReading, all: &[&NumberReading], quotes: &[&CitedQuote]) -> Option<ClaimKind> {
+    let noun = |n: &NumberReading| {
+        let name = n.unit.as_ref().map(|unit| unit.name.clone())?;
+        (n.class == Class::Count && ENGLISH.counts(&name) && ENGLISH.measure(&name).is_none()).then_some(name)
+    };
+    let own = noun(number)?;
+    let has = |of: &NumberReading, name: &str| {
+        let mut numbers = quotes.iter().flat_map(|quote| &quote.reading.numbers);
+        numbers.any(|n| n.value == of.value && noun(n).is_some_and(|noun| ENGLISH.same_noun(&noun, name)))
+    };
+    if has(number, &own) {
+        return None;
+    }
+    let rival = all.iter().find_map(|other| {
+        let name =
+            noun(other).filter(|name| other.value != number.value && !ENGLISH.same_noun(name, &own))?;
+        (!has(other, &name)).then_some(name)
+    })?;
+    quotes.iter().find_map(|quote| {
+        let mut numbers = quote.reading.numbers.iter();
+        let there = numbers.find(|n| {
+            n.value == number.value && noun(n).is_some_and(|noun| ENGLISH.same_noun(&noun, &rival))
+        })?;
+        let end = there.unit.as_ref().map_or(there.span.end, |unit| unit.span.end);
+        Some(ClaimKind::Exchanged(quoted(quote, there.span.start..end)))
+    })
+}
+
+/// "Rose from 61 to 68" for "61, down from 68".
+fn turned_round(
+    text: &str,
+    number: &NumberReading,
+    all: &[&NumberReading],
+    quotes: &[&CitedQuote],
+) -> Option<ClaimKind> {
+    let ends = |text: &str, at: usize, word: &str| text[..at].trim_end().ends_with(word);
+    let to = all.iter().find(|other| {
+        other.span.start > number.span.end
+            && ends(text, other.span.start, " to")
+            && other.class == number.class
+    })?;
+    if !ends(text, number.span.start, " from") {
+        return None;
+    }
+    quotes.iter().find_map(|quote| {
+        let numbers = &quote.reading.numbers;
+        let is_then = |n: &&NumberReading| {
+            n.value == to.value
+                && ["down from", "up from"].iter().any(|words| ends(&quote.text, n.span.start, words))
+        };
+        let then = numbers.iter().find(is_then)?;
+        let now = numbers.iter().find(|n| n.value == number.value && n.span.end < then.span.start)?;
+        Some(ClaimKind::Exchanged(quoted(quote, now.span.start..then.span.end)))
+    })
+}
+
+/// How many words may stand between a name and the number that it has.
+const HAS: usize = 3;
+
+/// A number that a quote gives to another name: "the Greens had 31.4 percent, the Liberals 27.9", with the two names
+/// exchanged.
+fn other_holder(prose: &Prose, number: &NumberReading, quotes: &[&CitedQuote]) -> Option<ClaimKind> {
+    let own = holder(&prose.text, prose.capital_runs(), number)?;
+    let own = &prose.text[own];
+    let mut other = None;
+    for quote in quotes {
+        let runs = capital_runs(&quote.text);
+        for there in counted(&quote.reading).filter(|n| is_same(n.value, &n.class, number)) {
+            let name = holder(&quote.text, &runs, there)?;
+            let theirs = &quote.text[name.clone()];
+            let shares = |one: &str, two: &str| {
+                one.split([' ', '-']).any(|word| two.split([' ', '-']).any(|w| w == word))
+            };
+            if shares(own, theirs) {
+                return None;
+            }
+            // Both must be known to the quote by name, or the two may be one.
+            let knows = runs.iter().any(|run| shares(own, &quote.text[run.clone()]));
+            if knows && shares_verb(&prose.text, number, &quote.text, there) {
+                other = other.or(Some(quoted(quote, name.start..there.span.end)));
+            }
+        }
+    }
+    other.map(ClaimKind::Exchanged)
+}
+
+/// The name right before a number, with no more than its verb between.
+fn holder(text: &str, runs: &[Range<usize>], number: &NumberReading) -> Option<Range<usize>> {
+    let run = runs.iter().rfind(|run| run.end <= number.span.start)?;
+    let between = text.get(run.end..number.span.start)?;
+    let is_near = !between.contains([',', ';', '.', '(']) && between.split_whitespace().count() <= HAS;
+    is_near.then(|| run.clone())
+}
+
+/// Whether the same verb stands before both numbers.
+fn shares_verb(text: &str, number: &NumberReading, other_text: &str, other: &NumberReading) -> bool {
+    let before = |text: &'_ str, at: usize| -> Vec<String> {
+        let words = text[..at].split_whitespace().rev().take(2);
+        words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect()
+    };
+    let (one, two) = (before(text, number.span.start), before(other_text, other.span.start));
+    !one.is_empty() && one.first() == two.first()
 }
 
 fn is_same(value: Decimal, class: &Class, number: &NumberReading) -> bool {

@@ -1,6 +1,6 @@
 //! Fields of front matter against the quotes that support them: dates, places, participants, roles.
 
-use super::dates::{is_among, is_given};
+use super::given::{is_among, is_given};
 use super::names::is_near;
 use super::note_evidence::{CitedQuote, NoteEvidence};
 use crate::model::{ClaimFault, ClaimKind, ClaimPlace, Date, NoteId, QuotedWords};

@@ -5,15 +5,19 @@
 //! note, an open question) rests on all that its note quotes. Pages that quote nothing speak of the dossier
 //! and not of its subject, and claim nothing that quotes could bear out.
 
+mod around;
 mod attribution;
 mod claim;
 mod computed;
 mod context;
+mod dated;
 mod dates;
 mod doers;
 mod exchanged;
 mod fields;
 mod figures;
+mod given;
+mod implied;
 mod labels;
 mod links;
 mod masks;
@@ -130,7 +134,7 @@ impl NoteEvidence<'_, '_> {
         }
         let masks = Masks::of(prose, subject);
         let mut found = numbers::number_faults(self, scope, &prose.text, &reading, &masks);
-        found.extend(dates::date_faults(self, scope, &reading, &masks));
+        found.extend(dates::date_faults(self, scope, &prose.text, &reading, &masks));
         found.extend(pairing::pairing_faults(self, scope, &prose.text, &reading));
         found.extend(attribution::attribution_faults(self, scope, prose));
         if let Some(statement) = statement {

@@ -56,6 +56,8 @@ pub(super) fn new_name_faults(
     // "EUR 5 million", "1 Sept. 2018".
     let told: Vec<Range<usize>> =
         speeches(&prose.text).into_iter().filter(|span| !is_title(&prose.text[span.clone()])).collect();
+    let titles: Vec<Range<usize>> =
+        speeches(&prose.text).into_iter().filter(|span| is_title(&prose.text[span.clone()])).collect();
     let mut borne_out = BorneOut { evidence, scope, statement, words: None };
     let mut found = Vec::new();
     for run in runs {
@@ -66,7 +68,14 @@ pub(super) fn new_name_faults(
                 && !lies_within(span, &told)
         };
         let parts: Vec<Range<usize>> = name_parts(&prose.text, run).filter(|span| own(span)).collect();
-        found.extend(borne_out.fault(&prose.text, run, &parts));
+        let fault = borne_out.fault(&prose.text, run, &parts);
+        // The title of a work, of which the quotes have all words but one, is that work's.
+        let is_the_work = |fault: &Found| {
+            let within =
+                titles.iter().any(|title| title.start <= fault.range.start && fault.range.end <= title.end);
+            within && parts.len() > 2 && !prose.text[fault.range.clone()].contains(' ')
+        };
+        found.extend(fault.filter(|fault| !is_the_work(fault)));
     }
     found
 }
@@ -161,9 +170,10 @@ impl BorneOut<'_, '_, '_> {
         let missing = |part: &&&(Range<usize>, String)| !is_borne_out(texts, &part.1);
         let mut failing: Vec<&(Range<usize>, String)> = certain.iter().filter(missing).copied().collect();
         failing.retain(|part| !is_given_name(texts, part, &parts));
+        let own: Vec<&str> = judged.iter().map(|(_, word)| word.as_str()).collect();
         if failing.is_empty() {
             let is_another = |part: &&&(Range<usize>, String)| {
-                certain.iter().any(|name| is_called_otherwise(texts, &name.1, &part.1))
+                certain.iter().any(|name| is_called_otherwise(texts, &name.1, &part.1, &own))
             };
             failing = generic.iter().filter(is_another).copied().collect();
         }
@@ -286,8 +296,9 @@ fn capital_initials<'t>(words: impl Iterator<Item = &'t str>) -> String {
 /// How far a kind of body may stand from the name that it goes with: "the Bank of Arden".
 const FAR: usize = 3;
 
-/// Whether a name stands in a text with another kind of body after it, and nowhere near this one: "the Arden Council".
-fn is_called_otherwise(texts: &[Vec<NameWord>], name: &str, body: &str) -> bool {
+/// Whether a name stands in a text with another kind of body after it, which is none of `own`, and nowhere near this
+/// one: "the Arden Council".
+fn is_called_otherwise(texts: &[Vec<NameWord>], name: &str, body: &str, own: &[&str]) -> bool {
     let is_near = |text: &Vec<NameWord>| {
         let places = |word: &'_ str| -> Vec<usize> {
             let is_it = |at: &usize| same_name(word, &text[*at].word);
@@ -296,15 +307,18 @@ fn is_called_otherwise(texts: &[Vec<NameWord>], name: &str, body: &str) -> bool 
         let bodies = places(body);
         places(name).iter().any(|at| bodies.iter().any(|other| at.abs_diff(*other) <= FAR))
     };
+    // "A new hospital" of the page is the Hospital of the sentence.
+    let is_common = texts.iter().flatten().any(|other| !other.is_capital && other.word == body);
     let follows = |text: &Vec<NameWord>| {
         text.windows(2).any(|pair| {
             pair[0].is_capital
                 && pair[1].is_capital
                 && same_name(name, &pair[0].word)
                 && is_generic(&pair[1].word)
+                && !own.contains(&pair[1].word.as_str())
         })
     };
-    texts.iter().any(follows) && !texts.iter().any(is_near)
+    !is_common && texts.iter().any(follows) && !texts.iter().any(is_near)
 }
 
 /// Whether a word is the given name of someone whom the texts call by the surname alone.

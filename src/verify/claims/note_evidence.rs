@@ -126,7 +126,7 @@ impl<'b, 'd> NoteEvidence<'b, 'd> {
         let landmarks = found.and_then(|id| self.base.landmarks(citation, id, &passage));
         let named = match &landmarks {
             Some(landmarks) => passage.iter().flat_map(|words| landmarks.named_within(words)).collect(),
-            None => read.names.iter().map(|name| name.note.clone()).collect(),
+            None => self.base.ids_named_in(&read.text).into_iter().collect(),
         };
         self.quotes.push(CitedQuote { key, read, source, landmarks, passage, named });
     }

@@ -4,10 +4,14 @@
 use std::ops::Range;
 
 use super::claim::Found;
+use super::implied::Implied;
 use super::masks::Masks;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
-use crate::model::{Bound, ClaimKind, Class, Decimal, QuotedWords};
-use crate::read::number::{Agreement, ENGLISH, Identifier, NumberReading, RangeEnd, VagueReading, compare};
+use crate::model::{Bound, ClaimKind, Class, QuotedWords};
+use crate::read::cues;
+use crate::read::number::{
+    Agreement, ENGLISH, Identifier, NumberReading, RangeEnd, Reach, VagueReading, compare,
+};
 use crate::read::reading::Reading;
 
 /// How many numbers of quotes a finding repeats.
@@ -59,7 +63,9 @@ impl NumberCheck<'_> {
         for (quote, other) in self.quotes.iter().flat_map(|q| q.reading.numbers.iter().map(move |n| (*q, n)))
         {
             let mut agreement = compare(number, other);
-            if agreement <= Agreement::Rounded && self.counts_something_else(number, quote, other) {
+            let is_elsewhere =
+                self.counts_something_else(number, quote, other) || self.is_other_nth(number, other);
+            if agreement <= Agreement::Rounded && is_elsewhere {
                 agreement = Agreement::Differs;
             }
             if best.as_ref().is_none_or(|(known, ..)| agreement < *known) {
@@ -69,70 +75,22 @@ impl NumberCheck<'_> {
         match best {
             Some((Agreement::Equal | Agreement::Rounded, ..)) => None,
             Some((Agreement::HedgeDropped, _, other)) if self.gives_the_whole_range(other) => None,
+            // Whether "nearly" matters is asked; what is "up to" or "more than" is another number.
+            Some((Agreement::HedgeDropped, quote, other))
+                if is_near(other) && number.bound == Bound::Exact =>
+            {
+                Some(ClaimKind::Certainty(hedged(quote, other)))
+            }
             Some((Agreement::HedgeDropped, quote, other)) => Some(ClaimKind::Hedge(hedged(quote, other))),
-            _ if self.is_name(number) || self.gives_both_parts(number) => None,
-            _ if self.is_one_unit(number) || self.is_difference(number) => None,
+            _ if self.is_name(number) || self.implied().follows(number) => None,
             _ => {
                 Some(self.same_value(number).map_or_else(|| ClaimKind::Number(self.near()), ClaimKind::Hedge))
             }
         }
     }
 
-    /// "60 minutes", where a quote has "an hour".
-    fn is_one_unit(&self, number: &NumberReading) -> bool {
-        const UNITS: &[(&str, u32, &str)] = &[
-            ("s", 60, "a minute"),
-            ("min", 60, "an hour"),
-            ("h", 24, "a day"),
-            ("day", 7, "a week"),
-            ("day", 14, "a fortnight"),
-            ("week", 2, "a fortnight"),
-            ("month", 12, "a year"),
-            ("year", 10, "a decade"),
-            ("year", 100, "a century"),
-        ];
-        let unit = number.unit.as_ref().map_or("", |unit| unit.name.as_str());
-        let mut larger = UNITS.iter().filter(|(small, n, _)| *small == unit && number.value == (*n).into());
-        let has = |words: &str| {
-            self.quotes.iter().any(|quote| {
-                let text = format!(" {} ", quote.text.to_lowercase());
-                text.contains(&format!(" {words} ")) || text.contains(&format!(" {words},"))
-            })
-        };
-        number.bound == Bound::Exact && larger.any(|(.., words)| has(words))
-    }
-
-    /// "Fell by five percentage points, from 40 to 35 percent", and the rest of a whole: what the sentence shows.
-    fn is_difference(&self, number: &NumberReading) -> bool {
-        let is_points = number.unit.as_ref().is_some_and(|unit| unit.name == "percentage points");
-        let stated = || self.reading.numbers.iter().filter(|n| n.class == Class::Percent);
-        let is_given = |n: &NumberReading| {
-            self.quotes
-                .iter()
-                .flat_map(|quote| &quote.reading.numbers)
-                .any(|q| compare(n, q) == Agreement::Equal)
-        };
-        let differs = |one: &NumberReading, other: &NumberReading| {
-            (one.value - other.value).abs() == number.value && is_given(one) && is_given(other)
-        };
-        // "51 percent, others the remaining 49".
-        let is_share = number.class == Class::Percent || number.implied == Some(Class::Percent);
-        let is_rest = |one: &NumberReading| {
-            one.span != number.span && one.value + number.value == Decimal::ONE_HUNDRED && is_given(one)
-        };
-        if is_share && number.bound == Bound::Exact && stated().any(is_rest) {
-            return true;
-        }
-        is_points && stated().any(|one| stated().any(|other| differs(one, other)))
-    }
-
-    /// "Nine out of 10", where the quotes give nine and ten each by itself.
-    fn gives_both_parts(&self, number: &NumberReading) -> bool {
-        let is_given = |value| {
-            let mut numbers = self.quotes.iter().flat_map(|quote| &quote.reading.numbers);
-            numbers.any(|n| n.value == value && n.class == Class::Count && n.bound == number.bound)
-        };
-        number.ratio.is_some_and(|(part, whole)| is_given(part) && is_given(whole))
+    const fn implied(&self) -> Implied<'_> {
+        Implied { quotes: self.quotes, prose: self.prose, reading: self.reading }
     }
 
     /// The quoted number of the same value, class and kind, which then is hedged in another way.
@@ -161,6 +119,19 @@ impl NumberCheck<'_> {
         end.range.is_some() && end.bound == Bound::Exact && others.filter(is_pair).any(is_in_prose)
     }
 
+    /// "His first wife" is not borne out by "his first marriage" where the quotes tell of his second wife.
+    fn is_other_nth(&self, number: &NumberReading, other: &NumberReading) -> bool {
+        let noun = |n: &NumberReading| {
+            n.unit.as_ref().filter(|_| n.class == Class::Ordinal).map(|unit| unit.name.clone())
+        };
+        let (Some(own), Some(theirs)) = (noun(number), noun(other)) else { return false };
+        let mut all = self.quotes.iter().flat_map(|quote| &quote.reading.numbers);
+        !ENGLISH.same_noun(&own, &theirs)
+            && all.any(|n| {
+                n.value != number.value && noun(n).is_some_and(|noun| ENGLISH.same_noun(&noun, &own))
+            })
+    }
+
     /// "5,000 families" are not "5,000 people", unless the prose or the quote speaks of both.
     fn counts_something_else(
         &self,
@@ -174,7 +145,11 @@ impl NumberCheck<'_> {
             (counts && ENGLISH.counts(&name)).then_some(name)
         };
         let (Some(one), Some(two)) = (noun(number), noun(other)) else { return false };
-        let has = |text: &str, noun: &str| words_of(text).any(|word| ENGLISH.same_noun(word, noun));
+        // "870 people were infected" are 870 infections.
+        let has = |text: &str, noun: &str| {
+            words_of(text)
+                .any(|word| ENGLISH.same_noun(word, noun) || cues::same_stem(&word.to_lowercase(), noun))
+        };
         !ENGLISH.same_thing(&one, &two) && !has(&quote.text, &one) && !has(self.prose, &two)
     }
 
@@ -226,6 +201,11 @@ impl NumberCheck<'_> {
 
 fn words_of(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// Whether a number is told to be close to the true value.
+fn is_near(number: &NumberReading) -> bool {
+    number.hedge.as_ref().is_some_and(|hedge| hedge.reach == Reach::Near)
 }
 
 /// A quoted number with its hedge.

@@ -33,6 +33,9 @@ pub(super) fn polarity_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, pr
     found
 }
 
+/// How many words a clause has at most that may be part of a longer one.
+const SHORT: usize = 4;
+
 /// How many words a negation or a doubt is taken to govern.
 const GOVERNED: usize = 2;
 
@@ -62,6 +65,15 @@ fn negation(words: &[Word], quotes: &[&CitedQuote], prose: &Prose) -> Option<Fou
     // One quote among several may negate what the sentence does not speak of.
     let [quote] = quotes else { return None };
     let quoted = quote.words();
+    // A sentence that stands in the quote word for word says what it says there.
+    let begins = |word: &Word| word.is_cut || quote.text[word.span.clone()].starts_with(char::is_uppercase);
+    let is_same = |window: &[Word]| {
+        window.first().is_some_and(begins)
+            && window.iter().zip(words).all(|(one, other)| one.lower == other.lower)
+    };
+    if words.len() > SHORT && quoted.windows(words.len()).any(is_same) {
+        return None;
+    }
     let at = negations(quoted)
         .find(|at| shares_governed(quoted, *at, words))
         .filter(|_| !declines(words, quoted))?;
@@ -85,7 +97,7 @@ fn negations(words: &[Word]) -> impl Iterator<Item = usize> {
         let next = words.get(at + 1).map_or("", |next| next.lower.as_str());
         let limits = matches!(
             next,
-            "only" | "until" | "just" | "fewer" | "less" | "more" | "later" | "merely" | "least"
+            "only" | "until" | "since" | "just" | "fewer" | "less" | "more" | "later" | "merely" | "least"
         );
         let is_number = next.starts_with(|c: char| c.is_ascii_digit());
         let before = at.checked_sub(1).and_then(|at| words.get(at)).map_or("", |word| word.lower.as_str());

@@ -4,17 +4,15 @@
 //! All of it rests on lists of words, so what is found is asked of a person. Where one side negates and the other
 //! does not, where the words around differ, or where each side speaks of someone else, nothing is said.
 
-use std::collections::BTreeSet;
-
+use super::around::{has_the_same_subject, is_beside_the_same, shares_around};
 use super::claim::Found;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
 use crate::model::{ClaimKind, QuotedWords};
-use crate::read::cues::Cues;
+use crate::read::cues;
 use crate::read::deeds::{is_due, is_past_of, plans};
-use crate::read::opposites::{Side, bearers, is_qualifier, qualifies, rate, sides};
+use crate::read::opposites::{Side, bearers, is_idle, is_qualifier, qualifies, rate, sides};
 use crate::read::words::Word;
-use crate::read::{cues, name_words};
 
 /// What stands before a word that it denies.
 const UN: &str = "un";
@@ -35,7 +33,8 @@ pub(super) fn sense_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, prose
     }
     let quotes: Vec<&CitedQuote> = evidence.quotes(scope).collect();
     let is_english = |quote: &&CitedQuote| evidence.base.is_english(quote.source.as_ref());
-    if !may_differ(prose.cues, &quotes) || !quotes.iter().all(is_english) {
+    let may_differ = prose.cues.may_exclude() || quotes.iter().any(|quote| quote.cues.may_be_left_out());
+    if !may_differ || !quotes.iter().all(is_english) {
         return Vec::new();
     }
     let words = prose.words();
@@ -59,15 +58,6 @@ pub(super) fn sense_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, prose
     found
 }
 
-/// Whether any word of these texts can turn what is said into something else.
-fn may_differ(prose: Cues, quotes: &[&CitedQuote]) -> bool {
-    let turns = Cues::UNDONE.or(Cues::QUALIFIER).or(Cues::PLAN);
-    prose.has(Cues::OPPOSED.or(Cues::UNDONE))
-        || quotes
-            .iter()
-            .any(|quote| quote.cues.has(turns) || quote.cues.has(Cues::DUE) && quote.cues.has(Cues::TO))
-}
-
 struct SenseCheck<'c> {
     text: &'c str,
     words: &'c [Word],
@@ -79,6 +69,9 @@ struct SenseCheck<'c> {
 impl SenseCheck<'_> {
     /// A word of which the quotes have an opposite or neighbour instead.
     fn opposite(&self, at: usize) -> Option<ClaimKind> {
+        if is_idle(self.words, at) {
+            return None;
+        }
         sides(&self.words[at].lower).iter().find_map(|side| {
             let is_here = |word: &Word| {
                 word.lower == self.words[at].lower
@@ -123,6 +116,9 @@ impl SenseCheck<'_> {
         let quoted = quote.words();
         let others = sides(&quoted[there].lower);
         let Some(other) = others.iter().find(|other| other.set == side.set) else { return false };
+        if is_idle(quoted, there) {
+            return false;
+        }
         let is_on_both = |word: &Word| {
             sides(&word.lower).iter().any(|own| (own.set, own.group) == (other.set, other.group))
         };
@@ -217,7 +213,11 @@ impl SenseCheck<'_> {
             let words = quote.words();
             // "Is to build".
             let is_to_be = |at: usize| {
-                is_due(&words[at].lower) && words.get(at + 1).is_some_and(|next| next.lower == "to")
+                is_due(&words[at].lower)
+                    && words[at + 1..]
+                        .iter()
+                        .find(|next| next.lower != "also")
+                        .is_some_and(|next| next.lower == "to")
             };
             (0..words.len()).filter(|at| plans(&words[*at].lower) || is_to_be(*at)).find_map(|at| {
                 let verb = governed(words, at)?;
@@ -235,7 +235,11 @@ impl SenseCheck<'_> {
         let is_past = |word: &str| is_past_of(word, verb) || word == verb && is_participle(verb);
         let tells = |words: &[Word], at: usize| {
             let before = at.checked_sub(1).map_or("", |before| words[before].lower.as_str());
-            is_past(&words[at].lower) && !matches!(before, "be" | "to" | "not" | "being")
+            is_past(&words[at].lower)
+                && !matches!(
+                    before,
+                    "be" | "to" | "not" | "being" | "will" | "would" | "may" | "might" | "could"
+                )
         };
         let at = (0..self.words.len()).find(|at| tells(self.words, *at) && !is_negated(self.words, *at))?;
         let is_told = |quote: &&CitedQuote| {
@@ -268,6 +272,7 @@ fn governed(words: &[Word], plan: usize) -> Option<usize> {
 fn is_participle(verb: &str) -> bool {
     verb.ends_with("ed")
         || matches!(verb, "built" | "held" | "sold" | "made" | "paid" | "sent" | "taken" | "given")
+        || matches!(verb, "cut" | "put" | "shut" | "shed" | "quit" | "split" | "cast" | "burst")
 }
 
 fn rate_at(words: &[Word], at: usize) -> Option<usize> {
@@ -302,95 +307,6 @@ fn is_beside_number(words: &[Word], at: usize) -> bool {
 fn is_negated(words: &[Word], at: usize) -> bool {
     let before = words[at.saturating_sub(NEGATED)..at].iter();
     before.filter(|word| cues::negates(&word.lower) || cues::denies(&word.lower)).count() % 2 == 1
-}
-
-fn is_content(word: &Word) -> bool {
-    let lower = word.lower.as_str();
-    lower.chars().nth(2).is_some() && !cues::is_light(lower) && !cues::is_pronoun(lower) && !is_small(lower)
-}
-
-/// Small words that stand in any sentence.
-fn is_small(word: &str) -> bool {
-    matches!(
-        word,
-        "for"
-            | "with"
-            | "from"
-            | "and"
-            | "but"
-            | "who"
-            | "which"
-            | "its"
-            | "his"
-            | "her"
-            | "their"
-            | "this"
-            | "these"
-            | "said"
-            | "says"
-            | "will"
-            | "would"
-            | "than"
-            | "into"
-            | "about"
-            | "after"
-            | "before"
-            | "during"
-            | "are"
-    )
-}
-
-/// Whether the nearest words that say something, before or behind, are the same.
-fn is_beside_the_same(words: &[Word], at: usize, others: &[Word], there: usize) -> bool {
-    let behind = |words: &'_ [Word], at: usize| {
-        words[at + 1..].iter().take(4).find(|word| is_content(word)).map(|w| w.lower.to_string())
-    };
-    let before = |words: &'_ [Word], at: usize| {
-        words[at.saturating_sub(3)..at]
-            .iter()
-            .rev()
-            .find(|word| is_content(word))
-            .map(|w| w.lower.to_string())
-    };
-    let same = |one: Option<String>, other: Option<String>| {
-        one.zip(other).is_some_and(|(one, other)| cues::same_stem(&one, &other))
-    };
-    let ends = |words: &[Word], at: usize| words.get(at + 1).is_none_or(|next| next.is_cut);
-    if ends(words, at) && ends(others, there) {
-        return same(before(words, at), before(others, there));
-    }
-    same(behind(words, at), behind(others, there))
-}
-
-/// Whether the words around two words have one in common that says something.
-fn shares_around(words: &[Word], at: usize, others: &[Word], there: usize) -> bool {
-    let around = |words: &'_ [Word], at: usize| -> Vec<String> {
-        let near = at.saturating_sub(AROUND)..(at + AROUND + 1).min(words.len());
-        near.filter(|n| *n != at && is_content(&words[*n])).map(|n| words[n].lower.to_string()).collect()
-    };
-    let there = around(others, there);
-    around(words, at).iter().any(|word| there.iter().any(|other| cues::same_stem(word, other)))
-}
-
-/// Whether whoever is named before a word is named before the other, or nobody is: one sells what another buys.
-fn has_the_same_subject(
-    text: &str,
-    words: &[Word],
-    at: usize,
-    other_text: &str,
-    others: &[Word],
-    there: usize,
-) -> bool {
-    let names = |text: &str, words: &[Word], at: usize| -> BTreeSet<String> {
-        let before =
-            words[..at].iter().filter(|word| text[word.span.clone()].starts_with(char::is_uppercase));
-        before
-            .map(|word| name_words::name_word(&word.lower))
-            .filter(|word| !name_words::names_nobody(word))
-            .collect()
-    };
-    let (own, other) = (names(text, words, at), names(other_text, others, there));
-    own.is_empty() || other.is_empty() || !own.is_disjoint(&other)
 }
 
 fn quoted(quote: &CitedQuote, word: &Word) -> QuotedWords {

@@ -1,0 +1,34 @@
+//! The mark by which Factum knows a folder that it has written: a file that nobody else writes.
+//!
+//! A name says nothing, since anybody may give it, and neither does a manifest: backups have one of the same form.
+#![expect(clippy::disallowed_methods, reason = "publishing reads and writes the output folder")]
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+/// The mark's name. It is listed in the manifest like every file of the site.
+pub const MARK: &str = ".factum-site";
+
+/// What stands in it.
+pub const TEXT: &str = "Factum has written this folder. The next build replaces or deletes the files that \
+                               MANIFEST.sha256 lists, and no others.\n";
+
+/// Whether a folder, which is no link, has the mark.
+pub(super) fn is_marked(folder: &Path) -> bool {
+    let is_folder = fs::symlink_metadata(folder).is_ok_and(|metadata| metadata.is_dir());
+    let mark = folder.join(MARK);
+    let is_file = || fs::symlink_metadata(&mark).is_ok_and(|metadata| metadata.len() == TEXT.len() as u64);
+    is_folder && is_file() && fs::read(&mark).is_ok_and(|bytes| bytes == TEXT.as_bytes())
+}
+
+/// Makes a folder that was not there before, and marks it.
+pub(super) fn make(folder: &Path) -> io::Result<()> {
+    fs::create_dir(folder)?;
+    mark(folder)
+}
+
+/// Marks a folder.
+pub(super) fn mark(folder: &Path) -> io::Result<()> {
+    fs::write(folder.join(MARK), TEXT)
+}

@@ -1,0 +1,102 @@
+//! What is left of a site that was replaced, deleted file by file: what somebody has put into it in the meantime is
+//! moved into the new one.
+#![expect(clippy::disallowed_methods, reason = "publishing reads and writes the output folder")]
+
+use std::fs::{self, Metadata};
+use std::io;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use super::mark::MARK;
+use super::output::{Output, Survey};
+use super::stage::make_folder;
+use crate::error::{Error, Result};
+
+/// How often what has come in is looked for again.
+const ROUNDS: usize = 3;
+
+/// Deletes the site that was replaced and waits in the staging folder.
+pub(super) fn delete(old: &Survey, place: &Output) -> Result<()> {
+    let remains = place.staging();
+    let fail = |error| Error::io(format!("cannot delete {}", remains.display()), error);
+    for path in old.listed.iter().filter(|path| *path != MARK) {
+        remove(&remains.join(path)).map_err(fail)?;
+    }
+    for path in &old.foreign {
+        let from = remains.join(path);
+        // What was carried over is one file under two names. Another file has come in its place since.
+        if is_same_file(&from, &place.path().join(path)) {
+            remove(&from).map_err(fail)?;
+        }
+    }
+    for _ in 0..ROUNDS {
+        move_what_came_in(remains, place)?;
+        match remove_empty_folders(remains) {
+            Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty => {}
+            done => return done.map_err(fail),
+        }
+    }
+    Err(fail(io::ErrorKind::DirectoryNotEmpty.into()))
+}
+
+fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            Err(error)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    let id = |metadata: Metadata| (metadata.dev(), metadata.ino());
+    let id_of = |path| fs::symlink_metadata(path).ok().map(id);
+    id_of(one).is_some_and(|one| Some(one) == id_of(other))
+}
+
+/// Moves what is left over into the output: it stood there, and is no file of the last build.
+fn move_what_came_in(remains: &Path, place: &Output) -> Result<()> {
+    for entry in WalkDir::new(remains).into_iter().filter_map(std::result::Result::ok) {
+        if entry.file_type().is_dir() || entry.path() == remains.join(MARK) {
+            continue;
+        }
+        let Ok(relative) = entry.path().strip_prefix(remains) else { continue };
+        let to = free_name(place.path().join(relative));
+        if let Some(folder) = to.parent() {
+            make_folder(folder)?;
+        }
+        let fail = |error| {
+            Error::io(format!("cannot move {} back to {}", entry.path().display(), to.display()), error)
+        };
+        fs::rename(entry.path(), &to).map_err(fail)?;
+    }
+    Ok(())
+}
+
+/// The path, or the first one after it that nothing has.
+fn free_name(path: PathBuf) -> PathBuf {
+    let is_free = |path: &Path| fs::symlink_metadata(path).is_err();
+    if is_free(&path) {
+        return path;
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let mut names = (1..u32::MAX).map(|n| path.with_file_name(format!("{name}.{n}")));
+    names.find(|path| is_free(path)).unwrap_or(path)
+}
+
+/// Removes a folder and those in it, from the innermost out. None of them may have a file in it.
+fn remove_empty_folders(folder: &Path) -> io::Result<()> {
+    for entry in WalkDir::new(folder).contents_first(true) {
+        let entry = entry.map_err(io::Error::from)?;
+        if entry.file_type().is_dir() {
+            // The mark goes last: where this is cut off, the next build knows the folder by it.
+            if entry.path() == folder {
+                remove(&folder.join(MARK))?;
+            }
+            fs::remove_dir(entry.path())?;
+        }
+    }
+    Ok(())
+}

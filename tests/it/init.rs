@@ -1,0 +1,62 @@
+//! A first hour: an empty folder, a dossier in it, a note.
+
+use std::fs;
+
+use crate::program::Copy;
+
+#[test]
+fn a_new_dossier_is_clean_and_builds() {
+    let copy = Copy::with(&[("README.md", "mine"), (".gitignore", "mine")]);
+    let run = copy.run(&["init"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("README.md was there"), "{}", run.stderr);
+    assert_eq!((copy.read("README.md"), copy.read(".gitignore")), ("mine".to_owned(), "mine".to_owned()));
+    for arguments in [&["check", "--strict"][..], &["seal", "--check"], &["build"]] {
+        let run = copy.run(arguments);
+        assert_eq!(run.status, 0, "{arguments:?} {}", run.stderr);
+    }
+    assert!(copy.read("public/meetings/2031-05-06-lunde.html").contains("customs house"));
+    // A clone has no articles.
+    fs::remove_dir_all(copy.root().join("captures")).unwrap();
+    assert_eq!(copy.run(&["check", "--strict"]).status, 0);
+    let again = copy.run(&["init"]);
+    assert_eq!(again.status, 2);
+    assert!(again.stderr.contains("a dossier has begun here"), "{}", again.stderr);
+}
+
+#[test]
+fn a_dossier_is_begun_in_a_folder_that_is_made() {
+    let copy = Copy::with(&[("x", "")]);
+    assert_eq!(copy.run(&["init", "a/ferry"]).status, 0);
+    assert!(copy.read("a/ferry/.github/workflows/publish.yml").contains("factum check --format github"));
+    for begun in ["factum.yaml", "content/x.md", "captures/x.txt"] {
+        let copy = Copy::with(&[(begun, "mine")]);
+        assert_eq!(copy.run(&["init"]).status, 2, "{begun}");
+        assert_eq!(copy.tree("").len(), 1, "{begun}: nothing is written");
+    }
+}
+
+#[test]
+fn a_note_is_begun_in_the_folder_of_its_kind() {
+    let copy = Copy::with(&[("x", "")]);
+    copy.run(&["init"]);
+    let run = copy.run(&["new", "event", "Talks on Sundays", "--date", "2031-06-01"]);
+    assert_eq!(
+        (run.status, run.stdout.trim()),
+        (0, "content/meetings/2031-06-01-talks-on-sundays.md"),
+        "{}",
+        run.stderr
+    );
+    let cite = "[@courier-2031-05-02, \"The ferry carried 212,000 passengers in 2030\"]";
+    let run = copy.run(&["new", "page", "Passengers, by year", "--from", cite]);
+    assert_eq!(run.stdout.trim(), "content/about/passengers-by-year.md", "{}", run.stderr);
+    assert!(copy.read("content/about/passengers-by-year.md").contains("source: courier-2031-05-02\n"));
+    let checked = copy.run(&["check", "--strict"]);
+    assert_eq!(checked.status, 0, "a draft is left out: {}", checked.stderr);
+    let again = copy.run(&["new", "page", "Passengers, by year"]);
+    assert_eq!(again.status, 2);
+    assert!(again.stderr.contains("has this id already"), "{}", again.stderr);
+    assert_eq!(copy.run(&["new", "summit", "X"]).status, 2);
+    assert_eq!(copy.run(&["new", "page", "X", "--from", "nonsense"]).status, 2);
+    assert_eq!(copy.run(&["new", "page", "X", "--id", "../../x"]).status, 2);
+}
