@@ -479,6 +479,7 @@ fn a_list_of_sources_tells_what_is_taken_from_them() {
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "one dossier is asked in all places that tell of a correction")]
 fn corrections_stand_on_their_page_on_a_page_of_their_own_and_in_the_feed() {
     use crate::model::{Correction, Imprint};
     let correction = |day: &str, wrong: &str, right: &str| Correction {
