@@ -44,15 +44,24 @@ pub fn cite(archive: &[Archived], words: &str, most: usize) -> Vec<Hit> {
     if wanted.is_empty() {
         return Vec::new();
     }
-    let mut places: Vec<(usize, Range<usize>, f64)> = archive
-        .par_iter()
-        .enumerate()
-        .flat_map_iter(|(n, text)| {
-            places(text, &wanted).into_iter().map(move |(range, score)| (n, range, score))
-        })
-        .collect();
+    let mut places = places_in(archive, |text| places(text, &wanted));
+    // Only where no capture has any of the longest words as it was typed is every word looked at.
+    if places.is_empty() {
+        places = places_in(archive, |text| apart(slow_places(text, &wanted)));
+    }
     places.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| (a.0, a.1.start).cmp(&(b.0, b.1.start))));
     places.into_iter().take(most).map(|(n, range, score)| hit(&archive[n], range, score)).collect()
+}
+
+/// The places in all texts, each with the number of its text.
+fn places_in(
+    archive: &[Archived],
+    look: impl Fn(&Archived) -> Vec<(Range<usize>, f64)> + Sync,
+) -> Vec<(usize, Range<usize>, f64)> {
+    let numbered = archive.par_iter().enumerate();
+    numbered
+        .flat_map_iter(|(n, text)| look(text).into_iter().map(move |(range, score)| (n, range, score)))
+        .collect()
 }
 
 /// The places in one text, with how well they fit.
@@ -73,9 +82,11 @@ fn places(text: &Archived, wanted: &[String]) -> Vec<(Range<usize>, f64)> {
             break;
         }
     }
-    if found.is_empty() {
-        found = slow_places(text, wanted);
-    }
+    apart(found)
+}
+
+/// The best of places that lie apart.
+fn apart(mut found: Vec<(Range<usize>, f64)>) -> Vec<(Range<usize>, f64)> {
     found.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.start.cmp(&b.0.start)));
     let mut kept: Vec<(Range<usize>, f64)> = Vec::new();
     for (range, score) in found {
