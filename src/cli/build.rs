@@ -35,7 +35,7 @@ pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
         print::result(format_summary(&published, &options.output.display().to_string()))?;
     }
     if let Some(left) = &published.left_behind {
-        print::message(&format!("warning: the site is published, but {left}; the next build clears it away"));
+        print::message(format!("warning: the site is published, but {left}; the next build clears it away"));
     }
     std::mem::forget(workspace);
     Ok(Outcome::Clean)

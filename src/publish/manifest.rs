@@ -17,7 +17,7 @@ pub(super) fn to_bytes(files: &[Staged]) -> Vec<u8> {
 /// The manifest of files by path and digest, and of the mark, in the order of their paths.
 pub fn manifest_of<'f>(files: impl Iterator<Item = (&'f str, &'f str)>) -> Vec<u8> {
     let mark = sha256_hex(mark::TEXT.as_bytes());
-    let mut files: BTreeMap<&str, &str> = files.map(|(path, digest)| (path, digest)).collect();
+    let mut files: BTreeMap<&str, &str> = files.collect();
     files.insert(MARK, &mark);
     files.into_iter().flat_map(|(path, digest)| [digest, "  ", path, "\n"]).collect::<String>().into_bytes()
 }

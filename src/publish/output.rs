@@ -82,8 +82,7 @@ impl Output {
         let is_apart = is_apart(&path, parent);
         let inner = free_or_ours(|n| numbered(path.join(INNER), n));
         let staging = if is_apart { inner.clone() } else { free_or_ours(|n| beside(&path, "stage", n)) };
-        let output =
-            Self { path, staging, inner, is_apart, is_staging_made: Mutex::new(false), _lock: lock };
+        let output = Self { path, staging, inner, is_apart, is_staging_made: Mutex::new(false), _lock: lock };
         output.refuse_foreign()?;
         Ok(output)
     }

@@ -296,7 +296,8 @@ fn many_threads_put_files_into_one_first_site() {
     std::thread::scope(|scope| {
         for n in 0..8 {
             let publication = &publication;
-            scope.spawn(move || publication.put(OutputPath::new(format!("{n}.html")).unwrap(), b"1").unwrap());
+            scope
+                .spawn(move || publication.put(OutputPath::new(format!("{n}.html")).unwrap(), b"1").unwrap());
         }
     });
     assert_eq!(publication.finish().unwrap(), counts(10, 10, 0));

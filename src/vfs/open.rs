@@ -58,6 +58,7 @@ fn open_by_parts(folder: &OwnedFd, path: &str) -> rustix::io::Result<OwnedFd> {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "this test looks at the disk")]
 mod tests {
     use std::fs;
     use std::io::Read;

@@ -63,7 +63,8 @@ fn shortened(mut parts: Vec<SnippetPart>) -> Vec<SnippetPart> {
     let is_whole = length(&after) <= MAX_BESIDE;
     let mut room = MAX_BESIDE;
     after.retain_mut(|part| {
-        let end = part.text.floor_char_boundary(room);
+        let end =
+            (0..=room.min(part.text.len())).rev().find(|at| part.text.is_char_boundary(*at)).unwrap_or(0);
         part.text.truncate(end);
         room -= end;
         end > 0
@@ -76,7 +77,8 @@ fn shortened(mut parts: Vec<SnippetPart>) -> Vec<SnippetPart> {
         if room == 0 {
             break;
         }
-        let from = part.text.ceil_char_boundary(part.text.len().saturating_sub(room));
+        let from = part.text.len().saturating_sub(room);
+        let from = (from..=part.text.len()).find(|at| part.text.is_char_boundary(*at)).unwrap_or(0);
         part.text.drain(..from);
         room = room.saturating_sub(part.text.len().max(1));
         before.push(part);
