@@ -22,6 +22,26 @@ pub(super) fn is_marked(folder: &Path) -> bool {
     is_folder && is_file() && fs::read(&mark).is_ok_and(|bytes| bytes == TEXT.as_bytes())
 }
 
+/// Whether a folder has the mark, or nothing but what a build leaves that is cut off while it marks one or clears one
+/// away.
+pub(super) fn is_ours(folder: &Path) -> bool {
+    is_marked(folder) || is_begun(folder).unwrap_or(false)
+}
+
+fn is_begun(folder: &Path) -> io::Result<bool> {
+    if !fs::symlink_metadata(folder)?.is_dir() {
+        return Ok(false);
+    }
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let is_part = || fs::read(entry.path()).is_ok_and(|bytes| TEXT.as_bytes().starts_with(&bytes));
+        if entry.file_name() != MARK || !entry.file_type()?.is_file() || !is_part() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 /// Makes a folder that was not there before, and marks it.
 pub(super) fn make(folder: &Path) -> io::Result<()> {
     fs::create_dir(folder)?;

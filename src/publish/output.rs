@@ -329,7 +329,7 @@ fn numbered(path: PathBuf, number: u32) -> PathBuf {
 
 /// The first of some names that nothing has, or that a folder has that we have made and not cleared away.
 fn free_or_ours(name: impl Fn(u32) -> PathBuf) -> PathBuf {
-    let is_ours = |path: &PathBuf| fs::symlink_metadata(path).is_err() || mark::is_marked(path);
+    let is_ours = |path: &PathBuf| fs::symlink_metadata(path).is_err() || mark::is_ours(path);
     // With all names taken, to make the folder fails and says so.
     (0..MAX_NAMES).map(&name).find(is_ours).unwrap_or_else(|| name(0))
 }

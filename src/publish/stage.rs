@@ -119,7 +119,7 @@ fn carry(from: &Path, to: &Path) -> Result<bool> {
 /// not our mark stays as it is.
 pub(super) fn clear(place: &Output) -> Result<()> {
     for staging in [place.staging(), place.inner()] {
-        if !mark::is_marked(staging) {
+        if !mark::is_ours(staging) {
             continue;
         }
         match fs::remove_dir_all(staging) {
