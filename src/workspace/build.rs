@@ -1,7 +1,6 @@
 //! From a workspace to the files of its site.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -9,15 +8,14 @@ use super::live::Workspace;
 use super::pages::PageMemo;
 use crate::error::{Error, Result};
 use crate::index::ReadLog;
-use crate::model::{Artifact, NoteId, OutputPath, ParsedNote};
+use crate::model::{Artifact, OutputPath};
 use crate::render::{Renderer, SearchScript, SearchScripts, ThemeError, shown_entry};
-use crate::site::search::Indexed;
-use crate::site::{Page, PublishedNotes, Route, Site, SiteTables};
+use crate::site::{PublishedNotes, Route, Site, SiteTables};
 
 pub use crate::site::BuildOptions;
 
-/// What the search shows of an entry, as its script has it, and what it is found by.
-type Found = (String, Indexed);
+/// How many notes are made ready for the search at once, and then in memory.
+const SEARCHED_AT_ONCE: usize = 512;
 
 /// Takes a file of the site: its path below the output folder and its bytes.
 type Sink<'s> = dyn Fn(OutputPath, &[u8]) -> Result<()> + Sync + 's;
@@ -123,47 +121,28 @@ impl Rendering<'_> {
     /// # Errors
     /// When the theme cannot make a page, or the sink fails.
     pub fn all_to(&self, sink: &Sink<'_>) -> Result<()> {
-        let searched = self.site.searched();
-        let places = searched.iter().map(|note| &note.id).zip(0..).collect::<BTreeMap<&NoteId, usize>>();
-        let found: Vec<OnceLock<Vec<Found>>> = searched.iter().map(|_| OnceLock::new()).collect();
-        self.routes.par_iter().try_for_each(|route| {
-            sink(output_path(&route.path)?, &self.page(route)?)?;
-            // What the search has of a note is made while the note is still near.
-            let place = if let Page::Note(id) = &route.page { places.get(id) } else { None };
-            if let Some((note, found)) = place.and_then(|at| searched.get(*at).zip(found.get(*at))) {
-                found.get_or_init(|| self.found(note));
-            }
-            Ok(())
-        })?;
+        let pages = self.routes.par_iter();
+        pages.try_for_each(|route| sink(output_path(&route.path)?, &self.page(route)?))?;
         for (path, bytes) in self.copied() {
             sink(output_path(&path)?, bytes)?;
         }
-        self.search_to(&searched, found, sink)
-    }
-
-    /// What the search has of a note.
-    fn found(&self, note: &ParsedNote) -> Vec<Found> {
-        let entries = self.site.search_entries(note).into_iter();
-        entries.map(|entry| (shown_entry(&entry.shown), entry.indexed)).collect()
+        self.search_to(sink)
     }
 
     /// Hands the search index's files to `sink`; none where there is nothing to be found.
-    fn search_to(
-        &self,
-        notes: &[&ParsedNote],
-        found: Vec<OnceLock<Vec<Found>>>,
-        sink: &Sink<'_>,
-    ) -> Result<()> {
+    fn search_to(&self, sink: &Sink<'_>) -> Result<()> {
         let put = |(path, bytes): &SearchScript| sink(output_path(path)?, bytes);
+        let notes = self.site.searched();
         if notes.is_empty() {
             return Ok(());
         }
-        // Notes without a page of their own are found too.
-        let rest = notes.par_iter().zip(&found).filter(|(_, found)| found.get().is_none());
-        rest.for_each(|(note, found)| drop(found.set(self.found(note))));
         let (mut index, mut scripts) = (self.site.search_index(), SearchScripts::default());
-        for (shown, indexed) in found.into_iter().filter_map(OnceLock::into_inner).flatten() {
-            scripts.add(index.add(&indexed), &shown).as_ref().map_or(Ok(()), put)?;
+        for notes in notes.chunks(SEARCHED_AT_ONCE) {
+            let entries = notes.par_iter().flat_map_iter(|note| self.site.search_entries(note));
+            let entries = entries.map(|entry| (shown_entry(&entry.shown), entry.indexed));
+            for (shown, indexed) in entries.collect::<Vec<_>>() {
+                scripts.add(index.add(&indexed), &shown).as_ref().map_or(Ok(()), put)?;
+            }
         }
         scripts.finish(&index.finish()).par_iter().try_for_each(put)
     }
