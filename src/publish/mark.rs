@@ -42,6 +42,22 @@ fn is_begun(folder: &Path) -> io::Result<bool> {
     Ok(true)
 }
 
+/// Deletes a folder of ours, its mark last: where this is cut off, the next build knows the folder by it.
+pub(super) fn remove(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            fs::remove_dir_all(entry.path())?;
+        } else if entry.file_name() != MARK {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    match fs::remove_file(folder.join(MARK)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => fs::remove_dir(folder),
+    }
+}
+
 /// Makes a folder that was not there before, and marks it.
 pub(super) fn make(folder: &Path) -> io::Result<()> {
     fs::create_dir(folder)?;

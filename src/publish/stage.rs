@@ -122,7 +122,7 @@ pub(super) fn clear(place: &Output) -> Result<()> {
         if !mark::is_ours(staging) {
             continue;
         }
-        match fs::remove_dir_all(staging) {
+        match mark::remove(staging) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 return Err(Error::io(format!("cannot delete {}", staging.display()), error));
             }
