@@ -25,18 +25,21 @@ pub(super) fn delete(old: &Survey, place: &Output) -> Result<()> {
         return Ok(());
     }
     let fail = |error| Error::io(format!("cannot delete {}", remains.display()), error);
+    // What was carried over is one file under two names; else another file has come in its place since.
+    let is_carried = |path: &str| is_same_file(&remains.join(path), &place.path().join(path));
+    let is_known = |path: &str| {
+        path == MARK || old.listed.contains(path) || old.foreign.contains(path) && is_carried(path)
+    };
+    // Nothing is deleted before what came in is in its place.
+    move_what_came_in(remains, place, is_known)?;
     for path in old.listed.iter().filter(|path| *path != MARK) {
         remove(&remains.join(path)).map_err(fail)?;
     }
-    for path in &old.foreign {
-        let from = remains.join(path);
-        // What was carried over is one file under two names. Another file has come in its place since.
-        if is_same_file(&from, &place.path().join(path)) {
-            remove(&from).map_err(fail)?;
-        }
+    for path in old.foreign.iter().filter(|path| is_carried(path)) {
+        remove(&remains.join(path)).map_err(fail)?;
     }
     for _ in 0..ROUNDS {
-        move_what_came_in(remains, place)?;
+        move_what_came_in(remains, place, |path| path == MARK)?;
         match remove_empty_folders(remains) {
             Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty => {}
             done => return done.map_err(fail),
@@ -60,13 +63,13 @@ fn is_same_file(one: &Path, other: &Path) -> bool {
     id_of(one).is_some_and(|one| Some(one) == id_of(other))
 }
 
-/// Moves what is left over into the output: it stood there, and is no file of the last build.
-fn move_what_came_in(remains: &Path, place: &Output) -> Result<()> {
+/// Moves the files that are not known into the output, where they stood.
+fn move_what_came_in(remains: &Path, place: &Output, is_known: impl Fn(&str) -> bool) -> Result<()> {
     for entry in WalkDir::new(remains).into_iter().filter_map(std::result::Result::ok) {
-        if entry.file_type().is_dir() || entry.path() == remains.join(MARK) {
+        let Ok(relative) = entry.path().strip_prefix(remains) else { continue };
+        if entry.file_type().is_dir() || is_known(&relative.to_string_lossy()) {
             continue;
         }
-        let Ok(relative) = entry.path().strip_prefix(remains) else { continue };
         let to = free_name(place.path().join(relative));
         if let Some(folder) = to.parent() {
             make_folder(folder)?;

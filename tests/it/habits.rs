@@ -2,7 +2,7 @@
 
 use crate::program::{Copy, Run};
 
-const CONFIGURATION: &str = "\
+pub(crate) const CONFIGURATION: &str = "\
 title: Lunde Ferry
 language: en
 kinds:

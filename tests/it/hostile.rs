@@ -9,17 +9,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::habits::CONFIGURATION;
 use crate::program::Copy;
-
-const CONFIGURATION: &str = "\
-title: Lunde Ferry
-language: en
-kinds:
-  crossings: {base: event, label: Crossing, plural: Crossings}
-  people: {base: actor, label: Person, plural: People}
-  papers: {base: source, label: Paper, plural: Papers}
-  about: {base: page, label: Page, plural: Pages}
-";
 
 /// What a dossier without a note publishes, its theme and indexes, is below this.
 const SMALL_SITE_BYTES: u64 = 2 << 20;
