@@ -100,7 +100,7 @@ impl Workspace {
 
     fn theme_fails(&self, error: &ThemeError) -> Error {
         Error::new(format!("the theme {} cannot make a page: {error}", self.material.config.theme))
-            .help("docs/themes.md says what each template is given")
+            .help("the page *Themes* of the documentation says what each template is given")
     }
 }
 

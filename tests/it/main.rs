@@ -5,6 +5,7 @@
 mod circles;
 mod cli;
 mod coverage;
+mod docs;
 mod doors;
 mod dossiers;
 mod fix;
