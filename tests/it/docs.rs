@@ -33,12 +33,16 @@ fn notes_of_rules_are_what_the_rules_say() {
     let folder = repository().join("docs/content/rules");
     let expected: BTreeMap<String, Vec<u8>> =
         check::all().iter().map(|rule| (format!("{}.md", rule.name), note(rule).into_bytes())).collect();
+    let mut found = tree(&folder);
     if std::env::var_os("FACTUM_BLESS").is_some() {
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(&folder).unwrap();
-        expected.iter().for_each(|(name, text)| fs::write(folder.join(name), text).unwrap());
+        for name in found.keys().filter(|name| !expected.contains_key(*name)) {
+            fs::remove_file(folder.join(name)).unwrap();
+        }
+        for (name, text) in expected.iter().filter(|(name, text)| found.get(*name) != Some(text)) {
+            fs::write(folder.join(name), text).unwrap();
+        }
+        found = tree(&folder);
     }
-    let found = tree(&folder);
     let names = |notes: &BTreeMap<String, Vec<u8>>| notes.keys().cloned().collect::<Vec<_>>();
     assert_eq!(names(&found), names(&expected), "{BLESS}");
     let differ: Vec<&String> =

@@ -23,3 +23,4 @@ mod serve;
 mod site;
 mod tamper;
 mod themes;
+mod tutorial;

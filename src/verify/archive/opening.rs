@@ -263,7 +263,10 @@ mod tests {
             std::iter::once(hex(&commitment.root)).chain(opening.iter().map(|item| hex(item))).collect();
         let documentation = include_str!("../../../docs/content/reference/seal.md");
         for vector in &vectors {
-            assert!(documentation.contains(vector), "docs/content/reference/seal.md lacks {vector} of {vectors:#?}");
+            assert!(
+                documentation.contains(vector),
+                "docs/content/reference/seal.md lacks {vector} of {vectors:#?}"
+            );
         }
     }
 }
