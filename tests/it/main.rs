@@ -14,6 +14,8 @@ mod habits;
 mod history;
 mod hostile;
 mod init;
+mod lsp;
+mod lsp_client;
 mod mutate;
 mod program;
 mod read;
