@@ -4,6 +4,7 @@
 
 mod answer;
 mod body;
+mod door;
 mod folder;
 mod listeners;
 mod made;
@@ -19,6 +20,7 @@ mod state;
 mod tests;
 
 pub use answer::Answer;
+pub use door::asked;
 pub use preview::Preview;
 pub use run::{Settings, serve};
 pub use session::{News, Teller};

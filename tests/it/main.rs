@@ -4,10 +4,12 @@
 
 mod circles;
 mod cli;
+mod configuration;
 mod coverage;
 mod doors;
 mod dossiers;
 mod fix;
+mod fuzzed;
 mod guards;
 mod habits;
 mod history;
@@ -15,10 +17,12 @@ mod hostile;
 mod init;
 mod mutate;
 mod program;
+mod promises;
 mod read;
 mod sarif;
 mod seal;
 mod serve;
 mod site;
+mod supply;
 mod tamper;
 mod themes;
