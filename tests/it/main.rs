@@ -20,5 +20,6 @@ mod sarif;
 mod seal;
 mod serve;
 mod site;
+mod sources;
 mod tamper;
 mod themes;
