@@ -5,7 +5,6 @@
 mod answer;
 mod body;
 mod door;
-mod folder;
 mod listeners;
 mod made;
 mod media;
