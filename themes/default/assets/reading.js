@@ -12,28 +12,6 @@
     return element;
   };
 
-  // Colours.
-  const choice = first(".scheme");
-  if (choice) {
-    const radio = ([value, label]) => {
-      const input = make("input", "");
-      Object.assign(input, { type: "radio", name: "scheme", value });
-      return make("label", "", input, ` ${label}`);
-    };
-    const name = first("summary", choice).getAttribute("aria-label");
-    choice.append(make("fieldset", "", make("legend", "label", name), ...Object.entries(choice.dataset).map(radio)));
-    const show = () => all("input", choice).forEach((radio) => { radio.checked = radio.value === (root.dataset.scheme || "auto"); });
-    choice.hidden = false;
-    show();
-    choice.addEventListener("change", ({ target }) => {
-      root.dataset.scheme = target.value;
-      try { localStorage.setItem("factum-scheme", target.value); } catch { /* It holds for this page. */ }
-    });
-    addEventListener("pageshow", show);
-    document.addEventListener("click", ({ target }) => { if (!choice.contains(target)) choice.open = false; });
-    choice.addEventListener("keydown", ({ key }) => { if (key === "Escape") { choice.open = false; first("summary", choice).focus(); } });
-  }
-
   // The card.
   const said = first("#said");
   if (!said) return;
