@@ -6,7 +6,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::desk_arguments::{
     CITE_EXAMPLES, COMPLETIONS_EXAMPLES, CiteOptions, CompletionsOptions, EVIDENCE_EXAMPLES, EvidenceOptions,
-    INIT_EXAMPLES, InitOptions, ManOptions, NEW_EXAMPLES, NewOptions, SERVE_EXAMPLES, ServeOptions,
+    INIT_EXAMPLES, InitOptions, LSP_EXAMPLES, LspOptions, ManOptions, NEW_EXAMPLES, NewOptions,
+    SERVE_EXAMPLES, ServeOptions,
 };
 pub(super) use super::report_format::ReportFormat;
 use crate::model::Date;
@@ -87,6 +88,9 @@ pub(super) enum Command {
     /// Show the site while it is written: pages follow every saved file, with their findings at the words
     #[command(after_help = SERVE_EXAMPLES)]
     Serve(ServeOptions),
+    /// Answer an editor over the Language Server Protocol, on standard input and output
+    #[command(after_help = LSP_EXAMPLES)]
+    Lsp(LspOptions),
     /// Write factum.lock from the captures, so that quotes can be verified without them
     Seal(SealOptions),
     /// Count the sentences that are sourced, page by page, and list those that are not

@@ -4,7 +4,6 @@
 
 mod answer;
 mod body;
-mod folder;
 mod listeners;
 mod made;
 mod media;

@@ -31,6 +31,8 @@ pub(super) fn read(
     front.lang = fields.text("lang");
     front.slug = read_slug(&mut fields);
     front.told_in = fields.text("told_in");
+    // What happened has its order in time, and names have theirs.
+    front.order = if base == BaseKind::Page { read_order(&mut fields) } else { None };
     front.cites = citation::read_all(&mut fields);
     front.allow = fields.pairs("allow");
     front.inferred = fields.pairs("inferred");
@@ -51,6 +53,18 @@ fn read_slug(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     let reason = "a slug holds letters, digits, `-`, `_` and inner dots only";
     fields.fault(FaultKind::BadName { name: slug.value, reason }, slug.span);
     None
+}
+
+/// A whole number: the pages of a kind are read in its order.
+fn read_order(fields: &mut Fields<'_>) -> Option<u32> {
+    let text = fields.text("order")?;
+    let order = text.value.parse().ok();
+    if order.is_none() {
+        let expected = "a whole number, 0 or more".to_owned();
+        let found = format!("`{}`", text.value);
+        fields.fault(FaultKind::WrongValue { expected, found }, text.span);
+    }
+    order
 }
 
 /// Each with its day, what was wrong, and what is right.

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+use super::change::Change;
 use crate::error::Result;
 use crate::vfs::{Entry, EntryKind, Touched, Tree, Watch};
-use crate::workspace::Change;
 
 /// The folders that hold a dossier's files, and are watched with all that is in them.
 const FOLDERS: [&str; 3] = ["content", "captures", "themes"];
@@ -15,7 +15,7 @@ const FOLDERS: [&str; 3] = ["content", "captures", "themes"];
 const MAX_BYTES: usize = 64 << 20;
 
 /// A dossier's folder.
-pub(super) struct Folder {
+pub struct Folder {
     root: PathBuf,
     tree: Arc<dyn Tree>,
     config: PathBuf,
@@ -27,7 +27,7 @@ pub(super) struct Folder {
 
 /// What touched places come to.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Taken {
+pub enum Taken {
     /// Nothing that has a part in the dossier.
     Nothing,
     /// Changes of files.
@@ -38,7 +38,7 @@ pub(super) enum Taken {
 
 impl Folder {
     /// The dossier in a folder, whose files `tree` reads.
-    pub(super) fn new(root: PathBuf, tree: Arc<dyn Tree>, config: &str, captures: Option<PathBuf>) -> Self {
+    pub fn new(root: PathBuf, tree: Arc<dyn Tree>, config: &str, captures: Option<PathBuf>) -> Self {
         let config = plain(&root.join(config));
         let mut folder = Self { root, tree, config, captures, known: BTreeMap::new() };
         folder.look_again();
@@ -46,7 +46,10 @@ impl Folder {
     }
 
     /// Watches it.
-    pub(super) fn watch(&self) -> Result<Watch> {
+    ///
+    /// # Errors
+    /// Where the system does not tell of changes, or watches too much already.
+    pub fn watch(&self) -> Result<Watch> {
         let mut watch = Watch::new()?;
         watch.add_flat(&self.root)?;
         if let Some(parent) = self.config.parent().filter(|parent| *parent != self.root) {
@@ -66,13 +69,13 @@ impl Folder {
     }
 
     /// Looks at all files again.
-    pub(super) fn look_again(&mut self) {
+    pub fn look_again(&mut self) {
         let listed = FOLDERS.iter().filter_map(|folder| self.tree.list(folder).ok()).flatten();
         self.known = listed.map(|Entry { path, kind }| (path, kind)).collect();
     }
 
     /// What touched places come to.
-    pub(super) fn take(&mut self, touched: &Touched) -> Taken {
+    pub fn take(&mut self, touched: &Touched) -> Taken {
         let mut changes = BTreeMap::new();
         let mut is_other = touched.is_incomplete;
         for path in &touched.paths {
