@@ -38,7 +38,7 @@ pub(super) fn speakers(out: &mut Page<'_>, voice: &VoiceView) {
         match (one.kind, some(one.href.as_ref())) {
             ("own", _) => out.say_with("{name} in its own voice", &[("name", &one.name)]),
             ("unnamed", _) => {
-                out.say("unnamed").raw(": ").open_quote();
+                out.open_quote();
                 out.text(&one.name).close_quote()
             }
             (_, Some(href)) => out.raw("<a href=\"").text(href).raw("\">").set(&one.name).raw("</a>"),
