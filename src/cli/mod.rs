@@ -9,6 +9,7 @@ mod check;
 mod cite;
 mod coverage;
 mod desk_arguments;
+mod diff;
 mod explain;
 mod export;
 mod fix;
@@ -19,14 +20,18 @@ mod new;
 mod open;
 mod outcome;
 mod print;
+mod publish_arguments;
 mod read;
 mod replace;
 mod report;
 mod report_format;
+mod revision;
 mod seal;
 mod serve;
 mod shell;
 mod theme;
+mod touched;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -72,6 +77,8 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome> {
         Command::Read(options) => read::run(&arguments.global, options),
         Command::Mutate(options) => mutate::run(&arguments.global, options),
         Command::Export(options) => export::run(&arguments.global, options),
+        Command::Diff(options) => diff::run(&arguments.global, options),
+        Command::Verify(options) => verify::run(&arguments.global, options),
         Command::Explain(options) => explain::run(options),
         Command::Completions(options) => shell::completions(options),
         Command::Man(options) => shell::man(options),

@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::index::ReadLog;
 use crate::model::{Artifact, OutputPath};
 use crate::render::{Renderer, SearchScript, SearchScripts, ThemeError, shown_entry};
-use crate::site::{PublishedNotes, Route, Site, SiteTables};
+use crate::site::{DataForm, Page, PublishedNotes, Route, Site, SiteTables, TableKind};
 
 pub use crate::site::BuildOptions;
 
@@ -201,6 +201,12 @@ impl Rendering<'_> {
         }
         files.extend(scripts.finish(&index.finish()));
         files
+    }
+
+    /// The route of a table of facts as JSON; none where there are no notes.
+    #[must_use]
+    pub fn table(&self, kind: TableKind) -> Option<&Route> {
+        self.routes.iter().find(|route| route.page == Page::Table(kind, DataForm::Json))
     }
 
     /// The bytes of the page or file at a route.

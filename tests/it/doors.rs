@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// Which rooms each room may import. A room that is not named here may not exist.
-const ROOMS: [(&str, &[&str]); 18] = [
+const ROOMS: [(&str, &[&str]); 20] = [
     ("error", &[]),
     ("text", &[]),
     ("vfs", &["error"]),
@@ -37,8 +37,10 @@ const ROOMS: [(&str, &[&str]); 18] = [
             "vfs",
         ],
     ),
+    ("compare", &["error", "read"]),
+    ("attest", &["error", "text", "verify", "vfs"]),
     ("mutate", &["diagnostic", "index", "model", "read", "text", "workspace"]),
-    ("export", &["error", "model", "site", "workspace"]),
+    ("export", &["error", "model", "publish", "site", "text", "workspace"]),
     ("desk", &["error", "index", "model", "read", "text", "verify", "vfs", "workspace"]),
     ("serve", &["diagnostic", "error", "index", "model", "publish", "site", "text", "vfs", "workspace"]),
 ];

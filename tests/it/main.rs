@@ -22,3 +22,4 @@ mod serve;
 mod site;
 mod tamper;
 mod themes;
+mod verify;
