@@ -9,6 +9,7 @@ pub mod diagnostic;
 pub mod error;
 pub mod export;
 pub mod index;
+pub mod lsp;
 pub mod model;
 pub mod mutate;
 pub mod publish;

@@ -21,7 +21,7 @@ pub(super) fn run(global: &Global, options: &ExportOptions) -> Result<Outcome> {
     history::tell(&mut material.dossier, &global.root, None);
     let mut workspace = Workspace::new(material, None, Tracking::Off);
     let findings = workspace.findings();
-    print::message(&report::format_findings(Format::Human, &findings, &workspace.material.sources)?);
+    print::message(report::format_findings(Format::Human, &findings, &workspace.material.sources)?);
     if report::has_errors(&findings) {
         print::message("nothing was written");
         return Ok(Outcome::Faulty);
@@ -35,9 +35,13 @@ pub(super) fn run(global: &Global, options: &ExportOptions) -> Result<Outcome> {
     };
     let output = options.output.clone().unwrap_or_else(|| PathBuf::from(options.form.default_file()));
     if output == Path::new("-") {
-        let written = write(&pieces, std::io::stdout().lock());
-        written.map_err(|error| Error::io("cannot write to the standard output", error))?;
-        return Ok(Outcome::Clean);
+        return match write(&pieces, std::io::stdout().lock()) {
+            // A reader that has gone away has what it wanted.
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Error::io("cannot write to the standard output", error))
+            }
+            _ => Ok(Outcome::Clean),
+        };
     }
     let path = global.root.join(&output);
     let written = fs::File::create(&path).and_then(|file| write(&pieces, file));

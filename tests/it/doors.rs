@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// Which rooms each room may import. A room that is not named here may not exist.
-const ROOMS: [(&str, &[&str]); 20] = [
+const ROOMS: [(&str, &[&str]); 21] = [
     ("error", &[]),
     ("text", &[]),
     ("vfs", &["error"]),
@@ -42,11 +42,12 @@ const ROOMS: [(&str, &[&str]); 20] = [
     ("mutate", &["diagnostic", "index", "model", "read", "text", "workspace"]),
     ("export", &["error", "model", "publish", "site", "text", "workspace"]),
     ("desk", &["error", "index", "model", "read", "text", "verify", "vfs", "workspace"]),
+    ("lsp", &["desk", "diagnostic", "error", "index", "model", "site", "text", "verify", "vfs", "workspace"]),
     ("serve", &["diagnostic", "error", "index", "model", "publish", "site", "text", "vfs", "workspace"]),
 ];
 
 /// Which rooms may use a crate.
-const CRATES: [(&str, &[&str]); 17] = [
+const CRATES: [(&str, &[&str]); 19] = [
     ("pulldown_cmark", &["syntax"]),
     ("serde_yaml", &["syntax"]),
     ("sentencex", &["syntax"]),
@@ -58,6 +59,8 @@ const CRATES: [(&str, &[&str]); 17] = [
     ("clap_mangen", &["cli"]),
     ("anstream", &["cli"]),
     ("opener", &["cli"]),
+    ("gen_lsp_types", &["lsp"]),
+    ("lsp_server", &["lsp"]),
     ("hyper", &["serve"]),
     ("tokio", &["serve"]),
     ("notify", &["vfs"]),
