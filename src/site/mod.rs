@@ -28,6 +28,7 @@ mod tests;
 
 pub use chapters::Chapter;
 pub use format::bibliography::{citation_styles, is_citation_style};
+pub use format::figure::figure_text;
 pub use route::{DataForm, Page, Route};
 pub(crate) use urls::push_digits;
 pub use urls::statement_anchor;
