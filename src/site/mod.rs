@@ -29,6 +29,7 @@ mod tests;
 
 pub use chapters::Chapter;
 pub use format::bibliography::{citation_styles, is_citation_style};
+pub use format::figure::figure_text;
 pub use route::{DataFile, DataForm, Page, Route};
 pub use table_kind::TableKind;
 pub(crate) use urls::push_digits;
