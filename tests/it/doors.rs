@@ -37,7 +37,7 @@ const ROOMS: [(&str, &[&str]); 23] = [
             "vfs",
         ],
     ),
-    ("compare", &["error", "read"]),
+    ("compare", &["error", "model", "read"]),
     ("attest", &["error", "text", "verify", "vfs"]),
     ("mutate", &["diagnostic", "index", "model", "read", "text", "workspace"]),
     ("export", &["error", "model", "publish", "site", "text", "workspace"]),
