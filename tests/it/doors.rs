@@ -72,7 +72,7 @@ const CRATES: [(&str, &[&str]); 26] = [
     ("dom_smoothie", &["extract"]),
     ("hayro_syntax", &["extract"]),
     ("rawzip", &["extract"]),
-    ("flate2", &["extract"]),
+    ("flate2", &["export", "extract", "vfs"]),
     ("encoding_rs", &["extract"]),
     ("biblatex", &["extract"]),
     ("rayon", &["verify", "check", "workspace", "mutate", "publish", "export", "desk", "cli"]),
