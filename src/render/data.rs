@@ -90,12 +90,14 @@ pub(super) fn table_csv(table: &FactTable) -> Vec<u8> {
     text.into_bytes()
 }
 
-/// A table as a list of objects, a line each.
+/// A table as a list of objects, a line each. What is empty is left out: a sentence of one word is not to take more
+/// room for what it has not.
 pub(super) fn table_json(table: &FactTable) -> Vec<u8> {
     let mut bytes = b"[".to_vec();
     for (i, row) in table.rows.iter().enumerate() {
         bytes.extend(if i > 0 { ",\n{" } else { "\n{" }.as_bytes());
-        for (j, (column, value)) in table.columns.iter().zip(row).enumerate() {
+        let said = table.columns.iter().zip(row).filter(|(_, value)| !value.is_empty());
+        for (j, (column, value)) in said.enumerate() {
             bytes.extend(format!("{}\"{}\":", if j > 0 { "," } else { "" }, column.name).into_bytes());
             // As above: memory takes what is written to it.
             bytes.extend(serde_json::to_vec(value).unwrap_or_else(|_| b"null".to_vec()));

@@ -104,7 +104,7 @@ fn hostile_fixture(hostile: &str) -> Fixture {
 fn what_was_written_never_becomes_markup() {
     let fixture = hostile_fixture("\"><script>alert(1)</script>{{ 7*7 }}{% raw %}");
     for (path, html) in pages(&fixture) {
-        if path.ends_with(".csv") || path.ends_with(".json") {
+        if [".csv", ".json", ".cff", ".bib"].iter().any(|end| path.ends_with(end)) {
             continue; // data is no markup, and says what was written
         }
         for tag in html.split("<script").skip(1).map(|rest| rest.split('>').next().unwrap_or("")) {

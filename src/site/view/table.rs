@@ -37,3 +37,16 @@ pub enum TableCell {
     /// Yes or no.
     Boolean(bool),
 }
+
+impl TableCell {
+    /// Whether it says nothing, or no.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Text(text) => text.is_empty(),
+            Self::List(all) => all.is_empty(),
+            Self::Integer(_) => false,
+            Self::Boolean(is) => !is,
+        }
+    }
+}

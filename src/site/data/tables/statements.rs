@@ -9,6 +9,7 @@ use crate::site::format::label;
 use crate::site::urls::statement_anchor;
 use crate::site::view::TableCell;
 use crate::text::Spanned;
+use crate::text::words::count_words;
 use crate::verify::coverage::{Standing, standing};
 
 /// The rows of `statements`: note by note, in the order of the text.
@@ -22,21 +23,26 @@ fn of_note(context: PageContext<'_>, note: &ParsedNote, evidence: &Evidence) -> 
     let (ids, texts) = (statement_ids(context, note), context.texts_by_id(&note.id));
     let row = |(number, (statement, id)): (usize, (&Statement, String))| {
         let text = texts.as_ref().and_then(|texts| texts.text(number)).unwrap_or_default();
+        let (links, standing) = (targets(context, statement), standing(statement));
+        // A word by itself that rests on nothing states nothing.
+        if standing == Standing::Bare && links.is_empty() && count_words(&text) < 2 {
+            return None;
+        }
         let quotes = evidence.statements.get(&(note.id.clone(), number)).cloned().unwrap_or_default();
-        vec![
+        Some(vec![
             TableCell::Text(id),
             TableCell::Text(note.id.to_string()),
             TableCell::Text(place(statement.place).to_owned()),
-            TableCell::Text(standing_of(statement).to_owned()),
+            TableCell::Text(standing_name(standing).to_owned()),
             TableCell::Boolean(statement.is_remark()),
             TableCell::Text(text.trim().to_owned()),
             TableCell::List(quotes),
-            TableCell::List(targets(context, statement).into_iter().collect()),
+            TableCell::List(links.into_iter().collect()),
             TableCell::Text(label::written(note.front.lang.as_ref())),
             TableCell::Text(note_address(context, &note.id, &statement_anchor(number))),
-        ]
+        ])
     };
-    note.statements.iter().zip(ids).enumerate().map(row).collect()
+    note.statements.iter().zip(ids).enumerate().filter_map(row).collect()
 }
 
 const fn place(place: Place) -> &'static str {
@@ -48,8 +54,8 @@ const fn place(place: Place) -> &'static str {
     }
 }
 
-fn standing_of(statement: &Statement) -> &'static str {
-    match standing(statement) {
+const fn standing_name(standing: Standing) -> &'static str {
+    match standing {
         Standing::Sourced => "sourced",
         Standing::Open => "open",
         Standing::Bare => "bare",
