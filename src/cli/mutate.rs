@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use super::arguments::{Format, Global, MutateOptions, ReportFormat};
 use super::outcome::Outcome;
+use super::progress::Progress;
 use super::{open, print, report};
 use crate::diagnostic::emit::harmless;
 use crate::error::Result;
@@ -25,8 +26,12 @@ pub(super) fn run(global: &Global, options: &MutateOptions) -> Result<Outcome> {
     if operators.is_empty() {
         operators = Operator::ALL.to_vec();
     }
+    let progress = Progress::of(global);
+    progress.stage("making mutants, and checking each");
     let settings = Settings { seed: options.seed, count: options.count, operators };
-    let found = match mutate::mutate(&material, &settings) {
+    let found = mutate::mutate(&material, &settings);
+    progress.end();
+    let found = match found {
         Ok(found) => found,
         Err(findings) => {
             let findings = report::format_findings(Format::Human, &findings, &material.sources)?;

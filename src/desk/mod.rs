@@ -6,6 +6,7 @@ mod archive;
 mod blank;
 mod cite;
 mod evidence;
+mod near;
 mod runs;
 mod source;
 mod starter;

@@ -2,7 +2,7 @@
 
 use super::statistic;
 use crate::model::{
-    ActorFields, ActorType, BaseKind, Details, EventFields, EventStatus, FaultKind, SourceFields,
+    ActorFields, ActorType, BaseKind, Details, EventFields, EventStatus, FaultKind, SourceFields, SourceType,
 };
 use crate::syntax::hosts::doubtful_host;
 use crate::syntax::yaml::Fields;
@@ -20,7 +20,7 @@ pub(super) fn read(base: BaseKind, fields: &mut Fields<'_>) -> Details {
 
 fn read_event(fields: &mut Fields<'_>) -> EventFields {
     EventFields {
-        status: fields.word("status", &EventStatus::ALL.map(|status| (status.name(), status))),
+        status: fields.word("status", &EventStatus::WORDS),
         category: fields.text("category"),
         place: fields.text("place"),
         participants: fields.texts("participants"),
@@ -57,6 +57,7 @@ fn read_address(key: &'static str, fields: &mut Fields<'_>) -> Option<Spanned<St
 fn read_source(fields: &mut Fields<'_>) -> SourceFields {
     let (author, author_is_organisation) = fields.name_or_organisation("author");
     SourceFields {
+        source_type: fields.word("type", &SourceType::ALL.map(|kind| (kind.name(), kind))),
         label: fields.name("label"),
         publisher: fields.text("publisher"),
         author,
