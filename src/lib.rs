@@ -9,6 +9,7 @@ pub mod export;
 pub mod extract;
 pub mod index;
 pub mod keys;
+pub mod lsp;
 pub mod model;
 pub mod mutate;
 pub mod publish;

@@ -6,8 +6,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::desk_arguments::{
     CITE_EXAMPLES, COMPLETIONS_EXAMPLES, CiteOptions, CompletionsOptions, EVIDENCE_EXAMPLES, EvidenceOptions,
-    ExtractOptions, INIT_EXAMPLES, InitOptions, ManOptions, NEW_EXAMPLES, NewOptions, SERVE_EXAMPLES,
-    ServeOptions,
+    ExtractOptions, INIT_EXAMPLES, InitOptions, LSP_EXAMPLES, LspOptions, ManOptions, NEW_EXAMPLES,
+    NewOptions, SERVE_EXAMPLES, ServeOptions,
 };
 use super::examples;
 use super::explain_arguments::{EXPLAIN_EXAMPLES, ExplainOptions};
@@ -92,6 +92,9 @@ pub(super) enum Command {
     /// Show the site while it is written: pages follow every saved file, with their findings at the words
     #[command(after_help = SERVE_EXAMPLES)]
     Serve(ServeOptions),
+    /// Answer an editor over the Language Server Protocol, on standard input and output
+    #[command(after_help = LSP_EXAMPLES)]
+    Lsp(LspOptions),
     /// Write factum.lock from the captures, so that quotes can be verified without them
     #[command(after_help = examples::SEAL)]
     Seal(SealOptions),
@@ -145,6 +148,14 @@ fn base_url(text: &str) -> Result<String, String> {
     workspace::base_url(text).map_err(|expected| format!("{expected} belongs here"))
 }
 
+/// How many workers there may be: many times as many as any machine has processors.
+const MOST_JOBS: usize = 1024;
+
+fn jobs(text: &str) -> Result<usize, String> {
+    let jobs = text.parse().ok().filter(|jobs| (1..=MOST_JOBS).contains(jobs));
+    jobs.ok_or_else(|| format!("a number from 1 to {MOST_JOBS} belongs here"))
+}
+
 #[derive(Debug, Args)]
 pub(super) struct BuildOptions {
     /// The folder to publish to, from the dossier's folder
@@ -160,7 +171,7 @@ pub(super) struct BuildOptions {
     #[arg(long, value_name = "DATE", value_parser = Date::parse)]
     pub(super) today: Option<Date>,
     /// How many pages are rendered at once [default: one for each processor]
-    #[arg(long, short, value_name = "N")]
+    #[arg(long, short, value_name = "N", value_parser = jobs)]
     pub(super) jobs: Option<usize>,
 }
 

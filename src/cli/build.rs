@@ -3,16 +3,13 @@
 use super::arguments::{BuildOptions, Format, Global};
 use super::outcome::Outcome;
 use super::progress::Progress;
-use super::{history, open, print, report};
-use crate::error::{Error, Result};
+use super::{history, open, print, report, workers};
+use crate::error::Result;
 use crate::publish::{Publication, Published};
 use crate::workspace::{self, Drafts, Tracking, Workspace};
 
 pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
-    if let Some(jobs) = options.jobs {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
-        pool.map_err(|error| Error::new(format!("cannot start {jobs} workers: {error}")))?;
-    }
+    workers::start(options.jobs)?;
     let progress = Progress::of(global);
     progress.stage("reading notes");
     let mut material = open::material(global, Drafts::from_flag(options.drafts))?;

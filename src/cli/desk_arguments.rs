@@ -198,6 +198,21 @@ fn editor(text: &str) -> Result<String, String> {
     ))
 }
 
+pub(super) const LSP_EXAMPLES: &str = "\
+Editors start it by themselves; docs/editors.md says what to put into their settings:
+  factum lsp                                what the editor works in says where the dossiers are
+  factum --captures ../articles lsp         with captures that stand elsewhere";
+
+#[derive(Debug, Args)]
+pub(super) struct LspOptions {
+    /// The date to hold plans against, EDTF; without it nothing depends on the clock
+    #[arg(long, value_name = "DATE", value_parser = Date::parse)]
+    pub(super) today: Option<Date>,
+    /// Taken from editors that always say it; there is no other way to talk
+    #[arg(long, hide = true)]
+    stdio: bool,
+}
+
 pub(super) const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
   factum completions bash > ~/.local/share/bash-completion/completions/factum

@@ -18,6 +18,7 @@ mod fix;
 mod history;
 mod init;
 mod links;
+mod lsp;
 mod mutate;
 mod new;
 mod open;
@@ -32,6 +33,7 @@ mod seal;
 mod serve;
 mod shell;
 mod theme;
+mod workers;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -72,6 +74,7 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome> {
         Command::Build(options) => build::run(&arguments.global, options),
         Command::Check(options) => check::run(&arguments.global, options),
         Command::Serve(options) => serve::run(&arguments.global, options),
+        Command::Lsp(options) => lsp::run(&arguments.global, options),
         Command::Seal(options) => seal::run(&arguments.global, options),
         Command::Coverage(options) => coverage::run(&arguments.global, options),
         Command::Read(options) => read::run(&arguments.global, options),

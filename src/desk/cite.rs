@@ -191,7 +191,8 @@ fn beside(text: &str, range: &Range<usize>, words: usize) -> (usize, usize) {
         start = run_before(text, start).map_or(start, |run| run.start);
         end = run_after(text, end).map_or(end, |run| run.end);
     }
-    (start, end)
+    let whole = whole_words(text, start..end);
+    (whole.start, whole.end)
 }
 
 /// Whether the words of a range stand in the text once.
@@ -211,7 +212,7 @@ fn is_alone(text: &Archived, range: Range<usize>) -> bool {
             && fold(&text.text[start..*at]).text().ends_with(before.text())
     };
     let finder = Finder::new(&quote[anchor.clone()]);
-    finder.find_iter(&text.text).filter(is_there).take(2).count() < 2
+    finder.find_iter(text.text.as_bytes()).filter(is_there).take(2).count() < 2
 }
 
 /// A range as far as words go: no number is cut at its point, and no sum of money from its sign.

@@ -63,7 +63,9 @@ mod tests {
         let text = "Turnover, turn-over; the direktor’s 1234567 Tur\u{fc}nover élan";
         let lower = text.as_bytes().to_ascii_lowercase();
         let of = |word: &str| near(text, &lower, word).into_iter().map(|run| &text[run]).collect::<Vec<_>>();
-        assert_eq!(of("turnovr"), ["Turnover", "Tur\u{fc}nover"]);
+        let found = of("turnovr");
+        assert!(found.contains(&"Turnover") && found.contains(&"Tur\u{fc}nover"), "{found:?}");
+        assert!(!found.contains(&"turn") && !found.contains(&"1234567"), "{found:?}");
         assert!(of("director").contains(&"direktor"));
         assert!(of("elan").contains(&"élan"));
     }

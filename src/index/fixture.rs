@@ -30,6 +30,7 @@ pub(crate) fn note(id: &str, base: BaseKind, title: &str, aliases: &[&str], deta
         lang: None,
         slug: None,
         told_in: None,
+        order: None,
         cites: Vec::new(),
         allow: Vec::new(),
         inferred: Vec::new(),

@@ -36,7 +36,7 @@ pub(super) const COMMON: &[Key] = &[
     key("tags", Form::Names, "[border, trade]", "Words under which notes are listed together."),
     key("draft", Form::Flag, "false", "Whether the note is left out, unless `--drafts` asks for it.")
         .or("false"),
-    key("lang", Form::Text, "en", "The language of title and text, a BCP 47 tag.")
+    key("lang", Form::Language, "en", "The language of title and text, a BCP 47 tag.")
         .or("`language` of factum.yaml"),
     key(
         "slug",
@@ -214,6 +214,14 @@ const OBSERVATION: &[Key] = &[
         "Its evidence: a label of `cites`, or a citation of its own.",
     ),
 ];
+
+/// The keys that a page adds.
+pub(super) const PAGE: &[Key] = &[key(
+    "order",
+    Form::Number { from: 0.0, to: 4_294_967_295.0, is_whole: true },
+    "2",
+    "The place of the page among those of its kind; pages without one follow, by title.",
+)];
 
 /// The keys that a source adds.
 pub(super) const SOURCE: &[Key] = &[

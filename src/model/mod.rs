@@ -31,7 +31,7 @@ mod verification;
 pub use address::{Target, addresses, composed, decoded, forbidden, referenced_files, target};
 pub use anchor::anchor_of;
 pub use artifact::Artifact;
-pub use body::{AlertKind, Align, Block, Body, Heading, Inline, ListItem, Table};
+pub use body::{AlertKind, Align, Block, Body, CodeBlock, Heading, Inline, ListItem, Table};
 pub use citation::{Citation, CitationKey, CitationPlace};
 pub use claim::{ClaimFault, ClaimKind, ClaimPlace, ContextFault, QuotedWords, UnlinkedName};
 pub use correction::{Correction, Imprint};

@@ -146,6 +146,8 @@ pub struct FrontMatter {
     pub slug: Option<Spanned<String>>,
     /// The note that tells of it under a heading, `note#heading`: it has no page of its own then.
     pub told_in: Option<Spanned<String>>,
+    /// The place of a page among those of its kind; those that have none come after, by title.
+    pub order: Option<u32>,
     /// `cites`: label and citation, in the order written.
     pub cites: Vec<(Spanned<String>, Citation)>,
     /// `allow`: code or name of a rule, and the reason.
@@ -176,6 +178,7 @@ impl FrontMatter {
             lang: None,
             slug: None,
             told_in: None,
+            order: None,
             cites: Vec::new(),
             allow: Vec::new(),
             inferred: Vec::new(),

@@ -138,7 +138,7 @@ impl<'h> Writer<'h> {
                 self.raw("</blockquote>");
             }
             BlockView::Alert(alert) => self.alert(alert),
-            BlockView::Code(language, text) => self.code(language.as_deref(), text),
+            BlockView::Code(code) => self.highlighter.write(&mut self.out, code),
             BlockView::Table(table) => self.table(table),
             BlockView::Rule => self.raw("<hr>"),
             BlockView::Literal(text) => {
@@ -202,15 +202,6 @@ impl<'h> Writer<'h> {
         self.raw("</p>\n");
         self.blocks(&alert.blocks);
         self.raw("</div>");
-    }
-
-    fn code(&mut self, language: Option<&str>, text: &str) {
-        self.raw("<pre tabindex=\"0\"><code>");
-        match language.and_then(|language| self.highlighter.html(language, text)) {
-            Some(html) => self.raw(&html),
-            None => self.text(text),
-        }
-        self.raw("</code></pre>");
     }
 
     fn table(&mut self, table: &TableView) {

@@ -60,6 +60,12 @@ impl Renderer {
         self.assets.iter().map(|(path, bytes)| (format!("assets/{path}"), bytes.as_slice()))
     }
 
+    /// A phrase of the interface in a language.
+    #[must_use]
+    pub fn say(&self, language: &str, english: &str) -> String {
+        self.templates.of(language).words.phrase(english).to_owned()
+    }
+
     /// The content of a page's file.
     ///
     /// # Errors

@@ -4,7 +4,7 @@
 
 mod answer;
 mod body;
-mod folder;
+mod door;
 mod listeners;
 mod made;
 mod media;
@@ -19,6 +19,7 @@ mod state;
 mod tests;
 
 pub use answer::Answer;
+pub use door::asked;
 pub use preview::Preview;
 pub use run::{Settings, serve};
 pub use session::{News, Teller};

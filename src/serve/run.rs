@@ -6,14 +6,13 @@ use std::path::PathBuf;
 use std::sync::mpsc::channel;
 use std::thread;
 
-use super::folder::Folder;
 use super::listeners::Listeners;
 use super::preview::Preview;
 use super::server::{answer_until_told, listen};
 use super::session::{Message, News, Session, Teller, opened};
 use crate::error::{Error, Result};
 use crate::model::Date;
-use crate::workspace::{BuildOptions, Inputs};
+use crate::workspace::{BuildOptions, Folder, Inputs};
 
 /// The port where none is asked for, and how many after it are tried.
 const PORT: u16 = 4477;

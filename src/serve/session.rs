@@ -5,13 +5,12 @@ use std::sync::mpsc::Receiver;
 use tokio::sync::oneshot;
 
 use super::answer::Answer;
-use super::folder::{Folder, Taken};
 use super::listeners::Listeners;
 use super::preview::Preview;
 use crate::error::{Error, Result};
 use crate::model::Date;
 use crate::vfs::Touched;
-use crate::workspace::{Inputs, Material, Tracking, Workspace};
+use crate::workspace::{Folder, Inputs, Material, Taken, Tracking, Workspace};
 
 /// What comes to the thread.
 pub(super) enum Message {

@@ -104,6 +104,44 @@ fn neighbours_are_of_the_same_kind_in_the_order_of_time() {
     assert!(second.next.is_none());
 }
 
+#[test]
+fn pages_with_an_order_are_listed_in_it_and_lead_from_one_to_the_next() {
+    use super::fixture::note;
+    use crate::model::{BaseKind, Details};
+    let paged = |id: &str, order: Option<u32>| {
+        let mut note = note("about", id, BaseKind::Page, Details::Page).titled(id, "");
+        note.front.order = order;
+        note
+    };
+    let pages =
+        [paged("apart", None), paged("first", Some(1)), paged("last", Some(10)), paged("mid", Some(2))];
+    let fixture = Fixture::of(arven_notes().into_iter().filter(|note| note.folder != "about").chain(pages));
+    let Content::Index(index) = page(&fixture, "about/index.html").content else { panic!("no list") };
+    let titles: Vec<&str> = index.groups.iter().flat_map(|g| &g.entries).map(|e| e.title.as_str()).collect();
+    assert_eq!(titles, ["first", "mid", "last", "apart"]);
+    assert_eq!(index.filter.unwrap().sorts[0].label, "In order of reading");
+    let sides = |id: &str| {
+        let note = note_page(&fixture, &format!("about/{id}.html"));
+        let title =
+            |one: Option<super::view::Neighbour>| one.map_or(String::new(), |one| one.title + &one.date);
+        (title(note.previous), title(note.next))
+    };
+    assert_eq!(sides("first"), (String::new(), "mid".to_owned()));
+    assert_eq!(sides("mid"), ("first".to_owned(), "last".to_owned()));
+    assert_eq!(sides("last"), ("mid".to_owned(), String::new()));
+    assert_eq!(sides("apart"), (String::new(), String::new()));
+}
+
+#[test]
+fn where_nothing_happens_there_is_no_timeline() {
+    let told = arven_notes().into_iter().filter(|note| note.base != crate::model::BaseKind::Event);
+    let fixture = Fixture::of(told);
+    let site = Site::new(&fixture.dossier, &fixture.index, &fixture.verification, &BuildOptions::default());
+    assert!(!site.routes().iter().any(|route| route.path == "timeline.html"));
+    let frame = page(&fixture, "index.html").frame;
+    assert!(!frame.nav.iter().any(|item| item.label == "Timeline"), "{:?}", frame.nav);
+}
+
 /// A dossier of these events, each with its date (empty where it has none) and the events that it came after.
 fn ordered(events: &[(&str, &str, &[&str])]) -> Fixture {
     let made = events.iter().map(|(id, date, after)| {

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// Which rooms each room may import. A room that is not named here may not exist.
-const ROOMS: [(&str, &[&str]); 20] = [
+const ROOMS: [(&str, &[&str]); 21] = [
     ("error", &[]),
     ("text", &[]),
     ("vfs", &["error"]),
@@ -42,11 +42,12 @@ const ROOMS: [(&str, &[&str]); 20] = [
     ("extract", &["error", "model"]),
     ("keys", &["model", "text"]),
     ("desk", &["error", "extract", "index", "keys", "model", "read", "text", "verify", "vfs", "workspace"]),
+    ("lsp", &["desk", "diagnostic", "error", "index", "model", "site", "text", "verify", "vfs", "workspace"]),
     ("serve", &["diagnostic", "error", "index", "model", "publish", "site", "text", "vfs", "workspace"]),
 ];
 
 /// Which rooms may use a crate.
-const CRATES: [(&str, &[&str]); 24] = [
+const CRATES: [(&str, &[&str]); 26] = [
     ("pulldown_cmark", &["syntax"]),
     ("serde_yaml", &["syntax"]),
     ("sentencex", &["syntax"]),
@@ -58,6 +59,8 @@ const CRATES: [(&str, &[&str]); 24] = [
     ("clap_mangen", &["cli"]),
     ("anstream", &["cli"]),
     ("opener", &["cli"]),
+    ("gen_lsp_types", &["lsp"]),
+    ("lsp_server", &["lsp"]),
     ("hyper", &["serve"]),
     ("tokio", &["serve"]),
     ("notify", &["vfs"]),

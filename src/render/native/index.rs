@@ -119,8 +119,11 @@ fn entry(out: &mut Page<'_>, entry: &IndexEntry) {
         assay(out, entry.sourced, entry.open, entry.bare);
         out.raw("</p>");
     }
-    out.raw("\n<p class=\"entry-mentions\">").count("on {n} pages", &[("n", entry.mentions)]);
-    out.raw("</p></div>\n</li>\n");
+    out.raw("\n");
+    if entry.mentions > 0 {
+        out.raw("<p class=\"entry-mentions\">").count("on {n} pages", &[("n", entry.mentions)]).raw("</p>");
+    }
+    out.raw("</div>\n</li>\n");
 }
 
 /// What sorts and filters a list. It is hidden until the script that does it is there.

@@ -22,14 +22,25 @@ pub enum BlockView {
     Quote(Vec<BlockView>),
     /// A notice set apart from the text.
     Alert(AlertView),
-    /// A code block: language and text.
-    Code(Option<String>, String),
+    /// A block of code.
+    Code(CodeView),
     /// A table.
     Table(TableView),
     /// A thematic break.
     Rule,
     /// Raw HTML, shown as the text that it is.
     Literal(String),
+}
+
+/// A block of code.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CodeView {
+    /// The language that it is marked with; empty where there is none.
+    pub language: String,
+    /// What stands above it, mostly a file's path; empty where nothing does.
+    pub title: String,
+    /// The code.
+    pub text: String,
 }
 
 /// A notice set apart from the text.

@@ -24,8 +24,8 @@ mod timeline;
 mod told;
 
 pub use body::{
-    AlertView, BlockView, BodyView, CellAlign, InlineView, ItemView, Side, SideQuote, StatementState,
-    TableView,
+    AlertView, BlockView, BodyView, CellAlign, CodeView, InlineView, ItemView, Side, SideQuote,
+    StatementState, TableView,
 };
 pub use data::{ObservationData, StatisticData};
 pub use fact::{FactValue, FactView};

@@ -21,9 +21,11 @@ pub(super) fn read(base: BaseKind, text: &str, span: Span, faults: &mut Vec<Faul
     front.aliases = fields.without_blank(aliases);
     front.tags = fields.names("tags");
     front.draft = fields.flag("draft").is_some_and(|flag| flag.value);
-    front.lang = fields.text("lang");
+    front.lang = fields.language("lang");
     front.slug = read_slug(&mut fields);
     front.told_in = fields.text("told_in");
+    // What happened has its order in time, and names have theirs.
+    front.order = if base == BaseKind::Page { read_order(&mut fields) } else { None };
     front.cites = citation::read_all(&mut fields);
     front.allow = fields.pairs("allow");
     front.inferred = fields.pairs("inferred");
@@ -44,6 +46,18 @@ fn read_slug(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     let reason = "a slug holds letters, digits, `-`, `_` and inner dots only";
     fields.fault(FaultKind::BadName { name: slug.value, reason }, slug.span);
     None
+}
+
+/// A whole number: the pages of a kind are read in its order.
+fn read_order(fields: &mut Fields<'_>) -> Option<u32> {
+    let text = fields.text("order")?;
+    let order = text.value.parse().ok();
+    if order.is_none() {
+        let expected = "a whole number, 0 or more".to_owned();
+        let found = format!("`{}`", text.value);
+        fields.fault(FaultKind::WrongValue { expected, found }, text.span);
+    }
+    order
 }
 
 /// Each with its day, what was wrong, and what is right.

@@ -275,7 +275,10 @@ fn path_of(n: usize, note: &Note) -> String {
     let stem = name.strip_suffix(".md").unwrap_or(name);
     // The last note has the stem of another, with which it may share its id and never its path.
     let is_twin = n == NOTES.len() - 1;
-    let folder = if is_twin { own } else { folder.unwrap_or(own) };
+    let (folder, suffix) = match folder {
+        Some(_) if is_twin => (own, ""),
+        folder => (folder.unwrap_or(own), suffix),
+    };
     let slash = if folder.is_empty() { "" } else { "/" };
     format!("content/{folder}{slash}{stem}{suffix}.md")
 }

@@ -219,3 +219,9 @@ fn what_is_found_follows_an_edit_of_a_text() {
 fn names_without_a_note_follow_the_language() {
     follow_all(&[&[&[Step::Choose(1, 0, 4)], &[Step::Configure(2, 1)], &[Step::Configure(2, 0)]]]);
 }
+
+/// Notes whose paths change may share a stem and an id, and are two files still.
+#[test]
+fn notes_of_one_stem_that_are_moved_stay_two_files() {
+    follow_all(&[&[&[Step::Move(12, 17)], &[Step::Move(27, 52), Step::Choose(0, 0, 0)]]]);
+}
