@@ -9,6 +9,7 @@ use super::desk_arguments::{
     ExtractOptions, INIT_EXAMPLES, InitOptions, LSP_EXAMPLES, LspOptions, ManOptions, NEW_EXAMPLES,
     NewOptions, SERVE_EXAMPLES, ServeOptions,
 };
+use super::examples;
 use super::explain_arguments::{EXPLAIN_EXAMPLES, ExplainOptions};
 pub(super) use super::publish_arguments::{
     DIFF_EXAMPLES, DiffFormat, DiffOptions, VERIFY_EXAMPLES, VerifyOptions,
@@ -86,8 +87,10 @@ pub(super) enum Command {
     #[command(after_help = EVIDENCE_EXAMPLES)]
     Evidence(EvidenceOptions),
     /// Check the dossier and publish it to the output folder
+    #[command(after_help = examples::BUILD)]
     Build(BuildOptions),
     /// Check the dossier and publish nothing
+    #[command(after_help = examples::CHECK)]
     Check(CheckOptions),
     /// Show the site while it is written: pages follow every saved file, with their findings at the words
     #[command(after_help = SERVE_EXAMPLES)]
@@ -96,14 +99,19 @@ pub(super) enum Command {
     #[command(after_help = LSP_EXAMPLES)]
     Lsp(LspOptions),
     /// Write factum.lock from the captures, so that quotes can be verified without them
+    #[command(after_help = examples::SEAL)]
     Seal(SealOptions),
     /// Count the sentences that are sourced, page by page, and list those that are not
+    #[command(after_help = examples::COVERAGE)]
     Coverage(CoverageOptions),
     /// Show what is read in a text: sentences, numbers, dates and known names
+    #[command(after_help = examples::READ)]
     Read(ReadOptions),
     /// Change the dossier in many small ways, in memory, and see which changes the checks catch
+    #[command(after_help = examples::MUTATE)]
     Mutate(MutateOptions),
     /// Write the dossier in another form than a site
+    #[command(after_help = examples::EXPORT)]
     Export(ExportOptions),
     /// Say what changed in the facts between two revisions, folders or published copies
     #[command(after_help = DIFF_EXAMPLES)]
@@ -118,6 +126,7 @@ pub(super) enum Command {
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions(CompletionsOptions),
     /// Write the manual pages of all commands
+    #[command(after_help = examples::MAN)]
     Man(ManOptions),
     /// Read a file from the standard input; the program runs it itself
     #[command(hide = true)]
@@ -133,6 +142,7 @@ pub(super) enum Command {
 #[derive(Debug, Subcommand)]
 pub(super) enum ThemeCommand {
     /// Write the default theme's files to themes/NAME, to be edited; overwrites nothing
+    #[command(after_help = examples::EJECT)]
     Eject(EjectOptions),
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::arguments::{BuildOptions, Format, Global};
 use super::outcome::Outcome;
+use super::progress::Progress;
 use super::{diff, history, open, print, report, workers};
 use crate::error::Result;
 use crate::publish::{Publication, Published};
@@ -11,10 +12,14 @@ use crate::workspace::{self, Drafts, Tracking, Workspace};
 
 pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
     workers::start(options.jobs)?;
+    let progress = Progress::of(global);
+    progress.stage("reading notes");
     let mut material = open::material(global, Drafts::from_flag(options.drafts))?;
     history::tell(&mut material.dossier, &global.root, options.today.as_ref());
+    progress.stage("checking");
     let mut workspace = Workspace::new(material, options.today.clone(), Tracking::Off);
     let findings = workspace.findings();
+    progress.end();
     print::message(&report::format_findings(Format::Human, &findings, &workspace.material.sources)?);
     if report::has_errors(&findings) {
         print::message("nothing was published");
@@ -28,8 +33,14 @@ pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
     let site = workspace::BuildOptions { base_url: options.base_url.clone(), changes };
     let rendering = workspace.rendering(&site)?;
     let publication = Publication::begin(&global.root, &global.root.join(&options.output))?;
-    rendering.all_to(&|path, bytes| publication.put(path, bytes))?;
+    let pages = rendering.routes.len();
+    rendering.all_to(&|path, bytes| {
+        progress.count(pages, "pages");
+        publication.put(path, bytes)
+    })?;
+    progress.stage("publishing");
     let published = publication.finish()?;
+    progress.end();
     // The process ends soon, and the system takes all memory back at once. To give back each small piece of it first
     // would take a part of the build's time.
     std::mem::forget(rendering);

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use super::arguments::{CheckOptions, Format, Global};
 use super::outcome::Outcome;
+use super::progress::Progress;
 use super::{fix, open, print, report, touched};
 use crate::diagnostic::{Diagnostic, emit};
 use crate::error::{Error, Result};
@@ -15,10 +16,14 @@ use crate::workspace::{Bodies, Drafts, LockUse, Tracking, Workspace};
 
 pub(super) fn run(global: &Global, options: &CheckOptions) -> Result<Outcome> {
     let drafts = Drafts::from_flag(options.drafts);
+    let progress = Progress::of(global);
     let open = || -> Result<(Workspace, Vec<Diagnostic>)> {
+        progress.stage("reading notes");
         let material = open::material_with(global, drafts, LockUse::Held, Bodies::Links)?;
+        progress.stage("checking");
         let workspace = Workspace::new(material, options.today.clone(), Tracking::Off);
         let findings = workspace.findings();
+        progress.end();
         Ok((workspace, findings))
     };
     let (mut workspace, mut findings) = open()?;

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use super::arguments::{Format, Global, MutateOptions, ReportFormat};
 use super::outcome::Outcome;
+use super::progress::Progress;
 use super::{open, print, report, revision};
 use crate::diagnostic::emit::harmless;
 use crate::error::Result;
@@ -30,7 +31,11 @@ pub(super) fn run(global: &Global, options: &MutateOptions) -> Result<Outcome> {
         None => None,
     };
     let settings = Settings { seed: options.seed, count: options.count, operators, within };
-    let found = match mutate::mutate(&material, &settings) {
+    let progress = Progress::of(global);
+    progress.stage("making mutants, and checking each");
+    let found = mutate::mutate(&material, &settings);
+    progress.end();
+    let found = match found {
         Ok(found) => found,
         Err(findings) => {
             let findings = report::format_findings(Format::Human, &findings, &material.sources)?;

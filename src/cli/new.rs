@@ -11,7 +11,7 @@ use super::outcome::Outcome;
 use super::{apart, open, print, replace};
 use crate::desk::{Intake, Taken, Wanted, blank, entry, take_in};
 use crate::error::{Error, Result};
-use crate::extract::{Article, Reference, references};
+use crate::extract::{Reference, references};
 use crate::model::Dossier;
 use crate::workspace::Drafts;
 
@@ -109,18 +109,7 @@ impl Intaking<'_> {
         let bytes = read(path)?;
         let article = apart::extract(&name, &bytes, self.options.page.as_deref())?;
         self.write(Intake { file: Some((&name, &bytes, &article)), reference, id })?;
-        self.tell(&article);
         Ok(Outcome::Clean)
-    }
-
-    fn tell(&self, article: &Article) {
-        if self.global.quiet {
-            return;
-        }
-        print::message(format!("{} characters of text", article.text.chars().count()));
-        for remark in &article.remarks {
-            print::message(remark);
-        }
     }
 
     /// Writes the files of a source. The note comes last, so that none names a capture that is not there.
@@ -134,6 +123,12 @@ impl Intaking<'_> {
             replace::new_file(&captures.join(name), text.as_bytes())?;
         }
         replace::new_file(&self.global.root.join(&note.0), note.1.as_bytes())?;
+        if let Some((name, text)) = capture.filter(|_| !self.global.quiet) {
+            let count = text.chars().count();
+            print::message(format!("{}: {count} characters", captures.join(&name).display()));
+            let remarks = intake.file.map_or(&[][..], |(_, _, article)| article.remarks.as_slice());
+            remarks.iter().for_each(print::message);
+        }
         print::result(note.0)
     }
 }

@@ -22,6 +22,12 @@ pub(super) fn message(text: impl AsRef<str>) {
     let _ = write(&mut anstream::stderr(), text.as_ref());
 }
 
+/// Shows a line in the place of the last one that was shown so; an empty one leaves nothing.
+pub(super) fn line_in_place(text: &str) {
+    let mut stream = anstream::stderr();
+    let _ = write!(stream, "\r\u{1b}[K{text}").and_then(|()| stream.flush());
+}
+
 fn write(stream: &mut impl Write, text: &str) -> io::Result<()> {
     stream.write_all(text.as_bytes())?;
     if !text.is_empty() && !text.ends_with('\n') {

@@ -2,6 +2,7 @@
 
 use crate::check::{self, Rule};
 use crate::cli::arguments::Format;
+use crate::cli::links;
 use crate::diagnostic::emit::{self, Paint, RuleText};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::error::{Error, Result};
@@ -19,7 +20,11 @@ pub(super) fn format_findings(
     let mut emit = |format| emit::emit(format, findings, sources, &mut text);
     let written = match format {
         // The stream takes the colours out again where there is no terminal.
-        Format::Human => emit(emit::Format::Human(Paint::Styled)),
+        Format::Human => {
+            // One address for as long as the program runs.
+            let pages = links::rule_pages().map(|address| &*String::leak(address));
+            emit(emit::Format::Human(pages.map_or(Paint::Styled, |pages| Paint::Linked(pages))))
+        }
         Format::Short => emit(emit::Format::Short),
         Format::Json => emit(emit::Format::Json),
         Format::Github => emit(emit::Format::Github),

@@ -4,14 +4,18 @@ use std::sync::Arc;
 
 use super::arguments::{Global, SealOptions};
 use super::outcome::Outcome;
+use super::progress::Progress;
 use super::{open, print, replace};
 use crate::error::{Error, Result};
 use crate::index::Index;
+use crate::model::Lock;
 use crate::verify::archive::lock::write_lock;
 use crate::verify::sealing::{self, lock_of};
 use crate::workspace::{Bodies, Drafts, LockUse, Material};
 
 pub(super) fn run(global: &Global, options: &SealOptions) -> Result<Outcome> {
+    let progress = Progress::of(global);
+    progress.stage("reading notes and captures");
     let lock = if options.check { LockUse::Held } else { LockUse::Rewritten };
     let mut material = open::material_with(global, Drafts::Included, lock, Bodies::Links)?;
     if let Some((name, near)) = material.misnamed_capture().filter(|_| material.dossier.captures.is_empty()) {
@@ -30,13 +34,15 @@ pub(super) fn run(global: &Global, options: &SealOptions) -> Result<Outcome> {
         return Err(Arc::into_inner(error).unwrap_or_else(|| Error::new("factum.lock cannot be read")));
     }
     let index = Index::of(&material.dossier);
-    if options.check { compare(&material, &index) } else { write(global, &material, &index) }
+    progress.stage("sealing");
+    let next = lock_of(&material.dossier, &index);
+    progress.end();
+    if options.check { compare(&material, &next) } else { write(global, &material, &next) }
 }
 
 /// Seals every source whose capture is here; the seals of others are kept.
-fn write(global: &Global, material: &Material, index: &Index) -> Result<Outcome> {
-    let next = lock_of(&material.dossier, index);
-    replace::file(&global.root.join("factum.lock"), write_lock(&next).as_bytes())?;
+fn write(global: &Global, material: &Material, next: &Lock) -> Result<Outcome> {
+    replace::file(&global.root.join("factum.lock"), write_lock(next).as_bytes())?;
     if !global.quiet {
         let fresh = material.dossier.captures.len();
         let quotes: usize = next.sources.values().map(|seal| seal.quotes.len()).sum();
@@ -48,8 +54,8 @@ fn write(global: &Global, material: &Material, index: &Index) -> Result<Outcome>
     Ok(Outcome::Clean)
 }
 
-fn compare(material: &Material, index: &Index) -> Result<Outcome> {
-    let state = sealing::compare(&material.dossier.lock, &lock_of(&material.dossier, index));
+fn compare(material: &Material, next: &Lock) -> Result<Outcome> {
+    let state = sealing::compare(&material.dossier.lock, next);
     let lists = [
         (&state.unsealed, "has no seal"),
         (&state.stale, "has a capture that is not the sealed one"),

@@ -128,13 +128,13 @@ fn text_of(kind: &Kind, wanted: &Wanted) -> String {
                     .to_owned(),
             });
             text.push_str(
-                "# status: planned      planned, held, cancelled or unknown, as the sources support it\n",
+                "# status: planned      planned, held (or happened), cancelled or unknown, as the sources support it\n",
             );
             text.push_str("# place: the-place\n# participants: [one, another]\n");
         }
         BaseKind::Actor => {
             text.push_str(
-                "# type: person         person, state, organisation, medium, office, place, facility\n",
+                "# type: person         person, state, organisation, medium, office, place, facility, family, group\n",
             );
             text.push_str("# aliases: [Surname, \"another spelling\"]\n# role: what the sources call them\n");
             text.push_str("# affiliation: [an-organisation]\n");

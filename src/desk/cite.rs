@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::archive::Archived;
 use super::blank::quoted;
+use super::near::near;
 use super::runs::{alike, run_after, run_at, run_before, runs};
 use crate::text::fold::fold;
 use crate::text::words::words;
@@ -17,8 +18,11 @@ const MAX_PLACES: usize = 2000;
 /// The share of the words that must stand at a place.
 const NEEDED: f64 = 0.75;
 
-/// How many words before a quote tell it from another place with the same words.
-const PREFIX_WORDS: usize = 6;
+/// How many words beside a quote are tried, that tell it from another place with the same words.
+const BESIDE: [usize; 4] = [3, 6, 12, 24];
+
+/// A text of more bytes is not compared as a whole for each place.
+const LONG: usize = 32 << 10;
 
 /// A place where the words stand.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,9 +109,8 @@ fn slow_places(text: &Archived, wanted: &[String]) -> Vec<(Range<usize>, f64)> {
     let Some((anchor, longest)) = longest.filter(|(_, word)| word.chars().count() >= 4) else {
         return Vec::new();
     };
-    let near = runs(&text.text).filter(|run| {
-        run.len().abs_diff(longest.len()) <= 2 && alike(longest, &text.text[run.clone()].to_lowercase()) > 0.0
-    });
+    let near = near(&text.text, &text.lower, longest).into_iter();
+    let near = near.filter(|run| alike(longest, &text.text[run.clone()].to_lowercase()) > 0.0);
     near.take(MAX_PLACES).filter_map(|run| fit(&text.text, run.start, anchor, wanted)).collect()
 }
 
@@ -159,52 +162,104 @@ pub struct Cited {
     pub source: String,
     /// The words, on one line.
     pub quote: String,
-    /// The words before, where the quote stands in the source more than once.
+    /// The words before, where the quote stands in the source more than once and they tell where.
     pub prefix: Option<String>,
+    /// The words after, likewise.
+    pub suffix: Option<String>,
 }
 
-/// What is needed to cite a place.
+/// What is needed to cite a place: its words, and as many beside them as are enough to tell it from others.
 pub(super) fn cited(text: &Archived, range: Range<usize>) -> Cited {
     let quote = one_line(&text.text[range.clone()]);
-    let (whole, words) = (fold(&text.text), fold(&quote));
-    let source = text.source.clone();
-    if whole.text().matches(words.text()).take(2).count() < 2 {
-        return Cited { source, quote, prefix: None };
+    let mut cited = Cited { source: text.source.clone(), quote, prefix: None, suffix: None };
+    if is_alone(text, range.clone()) {
+        return cited;
     }
-    let mut start = range.start;
-    for _ in 0..PREFIX_WORDS {
-        start = run_before(&text.text, start).map_or(start, |run| run.start);
+    for words in BESIDE {
+        let (start, end) = beside(&text.text, &range, words);
+        let prefix = Some(one_line(&text.text[start..range.start]).trim().to_owned());
+        let suffix = Some(one_line(&text.text[range.end..end]).trim().to_owned());
+        if start < range.start && is_alone(text, start..range.end) {
+            (cited.prefix, cited.suffix) = (prefix, None);
+            break;
+        }
+        if range.end < end && is_alone(text, range.start..end) {
+            (cited.prefix, cited.suffix) = (None, suffix);
+            break;
+        }
+        (cited.prefix, cited.suffix) = (prefix, suffix);
+        if is_alone(text, start..end) {
+            break;
+        }
     }
-    let prefix = one_line(&text.text[start..range.start]).trim().to_owned();
-    Cited { source, quote, prefix: Some(prefix) }
+    cited
 }
 
 impl Cited {
     /// The citation: in place where the words stand there alone, else as a value of `cites`.
     #[must_use]
     pub fn written(&self) -> String {
-        let Self { source, quote, prefix } = self;
-        match prefix {
-            None => format!("[@{source}, {}]", quoted(quote)),
-            Some(prefix) => {
-                format!("{{source: {source}, quote: {}, prefix: {}}}", quoted(quote), quoted(prefix))
-            }
+        let Self { source, quote, .. } = self;
+        let beside: String =
+            self.beside().map(|(key, words)| format!(", {key}: {}", quoted(words))).collect();
+        if beside.is_empty() {
+            format!("[@{source}, \"{quote}\"]")
+        } else {
+            format!("{{source: {source}, quote: {}{beside}}}", quoted(quote))
         }
     }
 
     /// The lines of an entry of `cites`, without the label, each so far in.
     #[must_use]
     pub fn lines(&self, indent: usize) -> String {
-        let prefix = self.prefix.iter().map(|prefix| ("prefix", quoted(prefix)));
+        let beside = self.beside().map(|(key, words)| (key, quoted(words)));
         let lines =
-            [("source", self.source.clone()), ("quote", quoted(&self.quote))].into_iter().chain(prefix);
+            [("source", self.source.clone()), ("quote", quoted(&self.quote))].into_iter().chain(beside);
         lines.map(|(key, value)| format!("{:indent$}{key}: {value}\n", "")).collect()
+    }
+
+    /// The words beside the quote, by their keys.
+    fn beside(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        [("prefix", &self.prefix), ("suffix", &self.suffix)]
+            .into_iter()
+            .filter_map(|(key, words)| Some((key, words.as_deref()?)))
     }
 }
 
 /// The citation of a place as it is written.
 pub(super) fn citation(text: &Archived, range: Range<usize>) -> String {
     cited(text, range).written()
+}
+
+/// As far as so many words before and after a range go.
+fn beside(text: &str, range: &Range<usize>, words: usize) -> (usize, usize) {
+    let (mut start, mut end) = (range.start, range.end);
+    for _ in 0..words {
+        start = run_before(text, start).map_or(start, |run| run.start);
+        end = run_after(text, end).map_or(end, |run| run.end);
+    }
+    let whole = whole_words(text, start..end);
+    (whole.start, whole.end)
+}
+
+/// Whether the words of a range stand in the text once.
+fn is_alone(text: &Archived, range: Range<usize>) -> bool {
+    let quote = &text.text[range];
+    if text.text.len() <= LONG {
+        return fold(&text.text).text().matches(fold(quote).text()).take(2).count() < 2;
+    }
+    let Some(anchor) = runs(quote).max_by_key(Range::len) else { return true };
+    // What stands before the longest word and what follows it are compared apart: so a place is counted once.
+    let (before, after) = (fold(&quote[..anchor.start]), fold(&quote[anchor.start..]));
+    let reach = 3 * quote.len() + 64;
+    let is_there = |at: &usize| {
+        let (start, end) = (floor(&text.text, at.saturating_sub(reach)), ceiling(&text.text, at + reach));
+        run_at(&text.text, *at).is_some_and(|run| run.start == *at)
+            && fold(&text.text[*at..end]).text().starts_with(after.text())
+            && fold(&text.text[start..*at]).text().ends_with(before.text())
+    };
+    let finder = Finder::new(&quote[anchor.clone()]);
+    finder.find_iter(text.text.as_bytes()).filter(is_there).take(2).count() < 2
 }
 
 /// A range as far as words go: no number is cut at its point, and no sum of money from its sign.

@@ -133,24 +133,33 @@ fn drawn(archive: &[Archived], words: &[String]) -> Vec<(usize, Range<usize>, f6
         (1.0 + all as f64 / (1 + count) as f64).ln()
     };
     let weights: Vec<f64> = (0..words.len()).map(weight).collect();
-    let mut drawn: Vec<(usize, Range<usize>, f64)> = Vec::new();
-    for (n, text) in archive.iter().enumerate() {
-        let mut shared: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
-        for (word, places) in places[n].iter().enumerate() {
-            let mut last = None;
-            for at in places {
-                let passage = bounds(&text.text, *at);
-                if last != Some(passage.start) {
-                    let entry = shared.entry(passage.start).or_insert((passage.end, 0.0));
-                    entry.1 += weights[word];
-                    last = Some(passage.start);
-                }
-            }
-        }
-        drawn.extend(shared.into_iter().map(|(start, (end, score))| (n, start..end, score)));
-    }
+    let numbered = archive.par_iter().zip(&places).enumerate();
+    let mut drawn: Vec<(usize, Range<usize>, f64)> = numbered
+        .flat_map_iter(|(n, (text, places))| {
+            let shared = shared(&text.text, places, &weights);
+            shared.into_iter().map(move |(start, (end, score))| (n, start..end, score))
+        })
+        .collect();
     drawn.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| (a.0, a.1.start).cmp(&(b.0, b.1.start))));
     drawn
+}
+
+/// The passages of a text by their starts, each with its end and what the words weigh that it has.
+fn shared(text: &str, places: &[Vec<usize>], weights: &[f64]) -> BTreeMap<usize, (usize, f64)> {
+    let mut shared: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
+    for (places, weight) in places.iter().zip(weights) {
+        let mut last = None;
+        for at in places {
+            // Another word has led to this passage already, most times.
+            let known = shared.range(..=*at).next_back().filter(|(_, (end, _))| at < end);
+            let passage = known.map_or_else(|| bounds(text, *at), |(start, (end, _))| *start..*end);
+            if last != Some(passage.start) {
+                shared.entry(passage.start).or_insert((passage.end, 0.0)).1 += weight;
+                last = Some(passage.start);
+            }
+        }
+    }
+    shared
 }
 
 /// The sentence around a place, as far as its marks tell.

@@ -7,6 +7,7 @@ mod begun;
 mod blank;
 mod cite;
 mod evidence;
+mod near;
 mod runs;
 mod source;
 mod starter;

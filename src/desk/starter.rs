@@ -4,6 +4,7 @@
 
 use crate::error::Result;
 use crate::index::Index;
+use crate::keys::{Subject, schema};
 use crate::verify::archive::lock::write_lock;
 use crate::verify::sealing::lock_of;
 use crate::vfs::Memory;
@@ -17,11 +18,12 @@ macro_rules! files {
 }
 
 /// The files but the lock. Those whose names begin with a dot have others here, lest they work here.
-const FILES: [(&str, &str); 20] = files! {
+const FILES: [(&str, &str); 21] = files! {
     ".editorconfig": "editorconfig.txt",
     ".github/workflows/publish.yml": "workflow.yml",
     ".gitignore": "gitignore.txt",
     ".helix/languages.toml": "helix-languages.toml",
+    ".vscode/extensions.json": "vscode-extensions.json",
     ".vscode/settings.json": "vscode-settings.json",
     "README.md": "readme.txt",
     "captures/courier-2031-05-02.txt": "captures/courier-2031-05-02.txt",
@@ -53,10 +55,16 @@ pub fn starter() -> Result<Vec<(&'static str, String)>> {
     };
     let mut files: Vec<(&'static str, String)> =
         FILES.iter().map(|(path, text)| (*path, place(text))).collect();
+    files.push((".vscode/factum.schema.json", config_schema()));
     let tree = Memory::new(files.iter().map(|(path, text)| (*path, text.as_str())));
     let dossier = Material::open(&Inputs::of(tree))?.dossier;
     files.push(("factum.lock", write_lock(&lock_of(&dossier, &Index::of(&dossier)))));
     Ok(files)
+}
+
+/// The JSON Schema of `factum.yaml`, by which editors complete its keys and show what is wrong.
+fn config_schema() -> String {
+    format!("{:#}\n", schema(Subject::Config))
 }
 
 /// The program's repository on GitHub, `owner/name`; nothing where the program was built without knowing it.

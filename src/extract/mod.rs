@@ -12,6 +12,7 @@ mod json_ld;
 mod markdown;
 mod message;
 mod office;
+mod page_cost;
 mod pdf;
 mod read;
 mod references;

@@ -24,7 +24,7 @@ fn levels() -> Vec<&'static str> {
 
 /// The keys of the configuration.
 pub(super) const CONFIG: &[Key] = &[
-    key("title", Form::Text, "The Lunde ferry", "The site's name, on every page.").required(),
+    key("title", Form::Name, "The Lunde ferry", "The site's name, on every page.").required(),
     key(
         "description",
         Form::Text,
@@ -37,8 +37,13 @@ pub(super) const CONFIG: &[Key] = &[
         "\"https://example.org/lunde/\"",
         "Where the site will stand; needed for the feed and the sitemap.",
     ),
-    key("language", Form::Text, "en", "The language of the interface, of dates and numbers: a BCP 47 tag.")
-        .or("en"),
+    key(
+        "language",
+        Form::Language,
+        "en",
+        "The language of the interface, of dates and numbers: a BCP 47 tag.",
+    )
+    .or("en"),
     key(
         "kinds",
         Form::Entries { of: "folders of content/", keys: KIND },
@@ -85,8 +90,8 @@ pub(super) const CONFIG: &[Key] = &[
 
 const KIND: &[Key] = &[
     key("base", Form::Word(bases), "event", "What the compiler takes its notes for.").required(),
-    key("label", Form::Text, "Summit", "One of them.").required(),
-    key("plural", Form::Text, "Summits", "Several of them: the list, and the navigation.").required(),
+    key("label", Form::Name, "Summit", "One of them.").required(),
+    key("plural", Form::Name, "Summits", "Several of them: the list, and the navigation.").required(),
     key("description", Form::Text, "Meetings of the presidents", "A sentence above the list."),
     key("meetings", Form::Flag, "true", "Whether all events of the kind are meetings.").or("false"),
 ];

@@ -2,7 +2,7 @@
 
 use super::config::CONFIG;
 use super::key::Key;
-use super::notes::{ACTOR, COMMON, EVENT, SOURCE, STATISTIC};
+use super::notes::{ACTOR, COMMON, EVENT, PAGE, SOURCE, STATISTIC};
 use crate::model::BaseKind;
 use crate::text::similar;
 
@@ -19,12 +19,13 @@ pub enum Subject {
 
 impl Subject {
     /// All of them, in reading order.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Note,
         Self::Kind(BaseKind::Event),
         Self::Kind(BaseKind::Actor),
         Self::Kind(BaseKind::Statistic),
         Self::Kind(BaseKind::Source),
+        Self::Kind(BaseKind::Page),
         Self::Config,
     ];
 
@@ -37,7 +38,7 @@ impl Subject {
             Self::Kind(BaseKind::Actor) => ACTOR,
             Self::Kind(BaseKind::Statistic) => STATISTIC,
             Self::Kind(BaseKind::Source) => SOURCE,
-            Self::Kind(BaseKind::Page) => &[],
+            Self::Kind(BaseKind::Page) => PAGE,
             Self::Config => CONFIG,
         }
     }

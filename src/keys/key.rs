@@ -41,6 +41,8 @@ pub enum Form {
     Names,
     /// An EDTF date.
     Date,
+    /// The tag of a language.
+    Language,
     /// `true` or `false`.
     Flag,
     /// One of some words.
@@ -97,6 +99,7 @@ impl Form {
             Self::Texts => "list of texts, or one text".to_owned(),
             Self::Names => "list of names, or one name".to_owned(),
             Self::Date => "date, EDTF".to_owned(),
+            Self::Language => "tag of a language, BCP 47".to_owned(),
             Self::Flag => "`true` or `false`".to_owned(),
             Self::Word(words) => format!("one of {}", of_words(&words())),
             Self::Number { from, to, is_whole } => {

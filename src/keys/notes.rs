@@ -1,7 +1,7 @@
 //! The keys of front matter.
 
 use super::key::{Form, Key};
-use crate::model::{ActorType, Bound, EventStatus};
+use crate::model::{ActorType, Bound, EventStatus, SourceType};
 
 const WEB: &[&str] = &["https://", "http://"];
 
@@ -36,7 +36,7 @@ pub(super) const COMMON: &[Key] = &[
     key("tags", Form::Names, "[border, trade]", "Words under which notes are listed together."),
     key("draft", Form::Flag, "false", "Whether the note is left out, unless `--drafts` asks for it.")
         .or("false"),
-    key("lang", Form::Text, "en", "The language of title and text, a BCP 47 tag.")
+    key("lang", Form::Language, "en", "The language of title and text, a BCP 47 tag.")
         .or("`language` of factum.yaml"),
     key(
         "slug",
@@ -113,11 +113,15 @@ const CORRECTION: &[Key] = &[
 ];
 
 fn statuses() -> Vec<&'static str> {
-    EventStatus::ALL.iter().map(|status| status.name()).collect()
+    EventStatus::WORDS.iter().map(|(word, _)| *word).collect()
 }
 
 fn actor_types() -> Vec<&'static str> {
     ActorType::ALL.iter().map(|kind| kind.name()).collect()
+}
+
+fn source_types() -> Vec<&'static str> {
+    SourceType::ALL.iter().map(|kind| kind.name()).collect()
 }
 
 fn bounds() -> Vec<&'static str> {
@@ -126,7 +130,7 @@ fn bounds() -> Vec<&'static str> {
 
 /// The keys that an event adds.
 pub(super) const EVENT: &[Key] = &[
-    key("status", Form::Word(statuses), "planned", "Whether it took place, as the sources support it.")
+    key("status", Form::Word(statuses), "planned", "Whether it took place, as the sources support it: `held` of what people hold, `happened` of what nobody does, such as a flood.")
         .or("unknown"),
     key(
         "category",
@@ -211,8 +215,17 @@ const OBSERVATION: &[Key] = &[
     ),
 ];
 
+/// The keys that a page adds.
+pub(super) const PAGE: &[Key] = &[key(
+    "order",
+    Form::Number { from: 0.0, to: 4_294_967_295.0, is_whole: true },
+    "2",
+    "The place of the page among those of its kind; pages without one follow, by title.",
+)];
+
 /// The keys that a source adds.
 pub(super) const SOURCE: &[Key] = &[
+    key("type", Form::Word(source_types), "article", "What it is."),
     key(
         "label",
         Form::Name,

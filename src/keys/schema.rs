@@ -92,6 +92,9 @@ fn form(form: &Form) -> Value {
         Form::Date => {
             json!({"type": ["string", "number", "null"], "pattern": "^[0-9XYuES~?%.,/ {}\\[\\]+:TZ-]*$"})
         }
+        Form::Language => {
+            json!({"type": ["string", "null"], "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"})
+        }
         Form::Flag => json!({"type": ["boolean", "null"]}),
         Form::Word(of) => words(&of()),
         Form::Number { from, to, is_whole } => {

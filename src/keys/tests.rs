@@ -156,7 +156,8 @@ fn wrong(form: &Form) -> (&'static str, fn(&FaultKind, &Form) -> bool) {
             let Form::Word(words) = form else { return false };
             matches!(fault, FaultKind::UnknownWord { allowed, .. } if *allowed == words())
         }),
-        Form::Number { .. } => ("99999", WRONG),
+        Form::Number { .. } => ("-1", WRONG),
+        Form::Language => ("english language", WRONG),
         Form::Address(_) => ("example", WRONG),
         Form::Pairs { .. } | Form::Mapping(_) | Form::Entries { .. } => ("[a]", WRONG),
         Form::List(_) => ("{a: b}", WRONG),

@@ -20,6 +20,15 @@ impl EventStatus {
     /// All four.
     pub const ALL: [Self; 4] = [Self::Planned, Self::Held, Self::Cancelled, Self::Unknown];
 
+    /// The words of front matter: what nobody held, such as a flood, has happened.
+    pub const WORDS: [(&str, Self); 5] = [
+        ("planned", Self::Planned),
+        ("held", Self::Held),
+        ("happened", Self::Held),
+        ("cancelled", Self::Cancelled),
+        ("unknown", Self::Unknown),
+    ];
+
     /// The word in front matter.
     #[must_use]
     pub const fn name(self) -> &'static str {

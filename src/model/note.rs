@@ -8,6 +8,7 @@ use super::event::EventFields;
 use super::fault::Fault;
 use super::id::NoteId;
 use super::kind::BaseKind;
+use super::source_type::SourceType;
 use super::statement::Statement;
 use super::statistic::{Observation, ObservationCite, StatisticFields};
 use crate::text::{FileId, Span, Spanned};
@@ -262,11 +263,15 @@ pub enum ActorType {
     Place,
     /// A base, airfield or station.
     Facility,
+    /// A family or dynasty.
+    Family,
+    /// People who act together and are no organisation: protesters, a crew.
+    Group,
 }
 
 impl ActorType {
     /// All of them, in reading order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Person,
         Self::State,
         Self::Office,
@@ -274,6 +279,8 @@ impl ActorType {
         Self::Medium,
         Self::Place,
         Self::Facility,
+        Self::Family,
+        Self::Group,
     ];
 
     /// The word in front matter.
@@ -287,6 +294,8 @@ impl ActorType {
             Self::Medium => "medium",
             Self::Place => "place",
             Self::Facility => "facility",
+            Self::Family => "family",
+            Self::Group => "group",
         }
     }
 }
@@ -305,6 +314,8 @@ pub struct ActorFields {
 /// The fields that a source's front matter adds. Nothing that the text does not give is ever filled in.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SourceFields {
+    /// What it is.
+    pub source_type: Option<Spanned<SourceType>>,
     /// The name by which the dossier calls it, if it has no headline.
     pub label: Option<Spanned<String>>,
     /// The publisher.

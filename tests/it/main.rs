@@ -17,6 +17,7 @@ mod habits;
 mod history;
 mod hostile;
 mod init;
+mod keys;
 mod lsp;
 mod lsp_client;
 mod mutate;

@@ -101,7 +101,7 @@ fn what_cannot_be_read_is_told_with_what_to_do() {
     }
     copy.write("saved/deep.html", deep);
     let run = take(&copy, &["saved/deep.html"]);
-    assert!(run.status == 2 && run.stderr.contains("within each other"), "{} {}", run.status, run.stderr);
+    assert!(run.status == 2 && run.stderr.contains("than pages have"), "{} {}", run.status, run.stderr);
     let captures = fs::read_dir(copy.root().join("captures")).unwrap().count();
     assert_eq!(captures, 2, "nothing is left behind");
 }
@@ -114,6 +114,63 @@ fn a_source_needs_a_file_or_a_list() {
         let run = copy.run(arguments);
         assert!(
             run.status == 2 && run.stderr.contains("help") | run.stderr.contains("nowhere"),
+            "{}",
+            run.stderr
+        );
+    }
+}
+
+#[test]
+fn what_can_be_written_is_explained() {
+    let copy = begun();
+    let told = copy.run(&["explain", "key", "quote"]).stdout;
+    assert!(told.contains("cites.‹label›.quote") && told.contains("Example:"), "{told}");
+    let page = copy.run(&["explain", "key", "--all", "--format", "markdown"]).stdout;
+    assert!(page.starts_with("## Every note") && page.contains("| `quotes.max_words` |"), "{page}");
+    let run = copy.run(&["explain", "key", "participant"]);
+    assert!(run.status == 2 && run.stderr.contains("did you mean participants"), "{}", run.stderr);
+    let run = copy.run(&["explain", "participants"]);
+    assert!(run.stderr.contains("factum explain key participants"), "{}", run.stderr);
+    let schema: serde_json::Value =
+        serde_json::from_str(&copy.run(&["explain", "schema", "config"]).stdout).unwrap();
+    assert_eq!(schema["required"], serde_json::json!(["title"]));
+    // The one that editors read is the same.
+    let written: serde_json::Value = serde_json::from_str(&copy.read(".vscode/factum.schema.json")).unwrap();
+    assert_eq!(written, schema);
+    assert!(
+        copy.read("factum.yaml").starts_with("# yaml-language-server: $schema=.vscode/factum.schema.json")
+    );
+    assert_eq!(copy.run(&["explain", "schema", "thing"]).status, 2);
+    // Rules are explained as before.
+    assert!(copy.run(&["explain", "F0301"]).stdout.starts_with("F0301"));
+}
+
+#[test]
+fn every_command_has_examples() {
+    let copy = Copy::with(&[("x", "")]);
+    let help = copy.run(&["--help"]).stdout;
+    let commands = help.lines().skip_while(|line| !line.starts_with("Commands:")).skip(1);
+    let names: Vec<&str> = commands
+        .take_while(|line| line.starts_with("  "))
+        .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|name| !matches!(*name, "help" | "theme" | "lsp"))
+        .collect();
+    assert!(names.len() > 14, "{names:?}");
+    for name in names {
+        assert!(copy.run(&[name, "--help"]).stdout.contains("Examples:"), "{name}");
+    }
+    assert!(copy.run(&["theme", "eject", "--help"]).stdout.contains("Examples:"));
+    assert!(!help.contains("extract"), "what the program runs itself is not told");
+}
+
+#[test]
+fn nothing_of_a_terminal_stands_in_a_pipe() {
+    let copy = begun();
+    for arguments in [&["check"][..], &["build"], &["seal"]] {
+        let run = copy.run(arguments);
+        assert!(
+            !run.stderr.contains(['\u{1b}', '\r']) && !run.stdout.contains(['\u{1b}', '\r']),
             "{}",
             run.stderr
         );

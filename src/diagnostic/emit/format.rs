@@ -7,6 +7,9 @@ pub enum Paint {
     Plain,
     /// It is.
     Styled,
+    /// It is, and a rule's code is a link to its page: an address with `{code}` or `{file}` (the rule's name as its
+    /// files have it) in it.
+    Linked(&'static str),
 }
 
 /// A form of output.

@@ -34,12 +34,12 @@ pub(super) fn emit(
 ) -> fmt::Result {
     let renderer = match paint {
         Paint::Plain => Renderer::plain(),
-        Paint::Styled => Renderer::styled(),
+        Paint::Styled | Paint::Linked(_) => Renderer::styled(),
     };
     let mut alike = Alike::default();
     for diagnostic in diagnostics {
         if alike.is_told(diagnostic) {
-            writeln!(out, "{}\n", renderer.render(&report(diagnostic, sources)))?;
+            writeln!(out, "{}\n", renderer.render(&report(diagnostic, sources, paint)))?;
         }
     }
     alike.write_rest(sources, out)?;
@@ -47,17 +47,19 @@ pub(super) fn emit(
     closing_line(diagnostics).map_or(Ok(()), |line| writeln!(out, "{line}"))
 }
 
-fn report<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap) -> Vec<Group<'a>> {
+fn report<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap, paint: Paint) -> Vec<Group<'a>> {
     let finding = &diagnostic.finding;
     let severity = match diagnostic.level {
         Level::Error => Severity::ERROR,
         Level::Warning | Level::Allow => Severity::WARNING,
         Level::Suspicion => Severity::INFO.with_name(Level::Suspicion.name()),
     };
-    let mut group = severity
-        .primary_title(without_c1(&finding.message))
-        .id(diagnostic.code)
-        .elements(group_labels(diagnostic).iter().flat_map(|piece| show(piece, sources)));
+    let mut title = severity.primary_title(without_c1(&finding.message)).id(diagnostic.code);
+    if let Paint::Linked(page) = paint {
+        let file = diagnostic.name.replace('-', "_");
+        title = title.id_url(page.replace("{code}", diagnostic.code).replace("{file}", &file));
+    }
+    let mut group = title.elements(group_labels(diagnostic).iter().flat_map(|piece| show(piece, sources)));
     let said = |level: Severity<'static>, text: &str| level.message(harmless(text));
     group = group.elements(finding.notes.iter().map(|text| said(Severity::NOTE, text)));
     group = group.elements(finding.help.iter().map(|text| said(Severity::HELP, text)));

@@ -73,7 +73,9 @@ help: write `arden`
 ";
     assert_eq!(written(Format::Human(Paint::Plain), &found, &sources), expected);
     let styled = written(Format::Human(Paint::Styled), &found, &sources);
-    assert!(styled.contains("\u{1b}["));
+    assert!(styled.contains("\u{1b}[") && !styled.contains("\u{1b}]8"));
+    let linked = written(Format::Human(Paint::Linked("https://a.example/{code}#{file}")), &found, &sources);
+    assert!(linked.contains("\u{1b}]8;;https://a.example/F0101#"), "{linked:?}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{ActorType, Bound, EventStatus, MatchKind, QuoteOutcome};
+use crate::model::{ActorType, Bound, EventStatus, MatchKind, QuoteOutcome, SourceType};
 use crate::site::view::OutcomeView;
 use crate::text::Spanned;
 
@@ -29,6 +29,8 @@ pub(in crate::site) const fn actor_type(kind: ActorType) -> &'static str {
         ActorType::Medium => "Medium",
         ActorType::Place => "Place",
         ActorType::Facility => "Facility",
+        ActorType::Family => "Family",
+        ActorType::Group => "Group",
     }
 }
 
@@ -41,6 +43,26 @@ pub(in crate::site) const fn actor_types(kind: ActorType) -> &'static str {
         ActorType::Medium => "Media",
         ActorType::Place => "Places",
         ActorType::Facility => "Facilities",
+        ActorType::Family => "Families",
+        ActorType::Group => "Groups",
+    }
+}
+
+pub(in crate::site) const fn source_type(kind: SourceType) -> &'static str {
+    match kind {
+        SourceType::Article => "Article",
+        SourceType::Opinion => "Opinion piece",
+        SourceType::PressRelease => "Press release",
+        SourceType::Report => "Report",
+        SourceType::Speech => "Speech",
+        SourceType::Interview => "Interview",
+        SourceType::Broadcast => "Broadcast",
+        SourceType::Law => "Legal text",
+        SourceType::Book => "Book",
+        SourceType::Dataset => "Table of figures",
+        SourceType::Letter => "Letter",
+        SourceType::Post => "Post",
+        SourceType::Page => "Web page",
     }
 }
 

@@ -133,7 +133,9 @@ fn of_statistic(context: PageContext<'_>, statistic: &StatisticFields) -> Vec<Dr
 
 fn of_source(context: PageContext<'_>, note: &ParsedNote, source: &SourceFields) -> Vec<Draft> {
     let title = source.label.as_ref().and(note.front.title.as_ref());
+    let kind = source.source_type.as_ref().map(|kind| plain(label::source_type(kind.value)));
     vec![
+        draft("type", "Type", kind.into_iter().collect()),
         draft("title", "Headline", text_of(title)),
         draft("publisher", "Publisher", text_of(source.publisher.as_ref())),
         draft("author", "Author", text_of(source.author.as_ref())),

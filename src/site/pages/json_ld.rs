@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use crate::index::{HOME, data_output, other_names};
-use crate::model::{ActorType, BaseKind, EventFields, EventStatus, ParsedNote, SourceFields};
+use crate::model::{ActorType, BaseKind, EventFields, EventStatus, ParsedNote, SourceFields, SourceType};
 use crate::site::context::PageContext;
 use crate::site::format::date::{self, Dating};
 use crate::site::graph::series::unit_of;
@@ -174,11 +174,26 @@ fn schema_type(note: &ParsedNote) -> Option<&'static str> {
     Some(match note.base {
         BaseKind::Event => "Event",
         BaseKind::Statistic => "Dataset",
-        BaseKind::Source => "CreativeWork",
+        BaseKind::Source => match note.source()?.source_type.as_ref().map(|kind| kind.value) {
+            Some(SourceType::Article | SourceType::Interview) => "Article",
+            Some(SourceType::Opinion) => "OpinionNewsArticle",
+            Some(SourceType::Report) => "Report",
+            Some(SourceType::Law) => "Legislation",
+            Some(SourceType::Book) => "Book",
+            Some(SourceType::Dataset) => "Dataset",
+            Some(SourceType::Post) => "SocialMediaPosting",
+            _ => "CreativeWork",
+        },
         BaseKind::Actor => match note.actor()?.actor_type.as_ref().map(|t| t.value) {
             Some(ActorType::Person) => "Person",
             Some(ActorType::State) => "Country",
-            Some(ActorType::Medium | ActorType::Office | ActorType::Organisation) => "Organization",
+            Some(
+                ActorType::Medium
+                | ActorType::Office
+                | ActorType::Organisation
+                | ActorType::Family
+                | ActorType::Group,
+            ) => "Organization",
             Some(ActorType::Place | ActorType::Facility) => "Place",
             None => "Thing",
         },

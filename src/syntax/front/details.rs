@@ -3,6 +3,7 @@
 use super::{statistic, voice};
 use crate::model::{
     ActorFields, ActorType, BaseKind, Details, EventFields, EventStatus, FaultKind, NoteId, SourceFields,
+    SourceType,
 };
 use crate::syntax::hosts::doubtful_host;
 use crate::syntax::yaml::Fields;
@@ -20,7 +21,7 @@ pub(super) fn read(base: BaseKind, id: &NoteId, fields: &mut Fields<'_>) -> Deta
 
 fn read_event(fields: &mut Fields<'_>) -> EventFields {
     EventFields {
-        status: fields.word("status", &EventStatus::ALL.map(|status| (status.name(), status))),
+        status: fields.word("status", &EventStatus::WORDS),
         category: fields.text("category"),
         place: fields.text("place"),
         participants: fields.texts("participants"),
@@ -57,6 +58,7 @@ fn read_address(key: &'static str, fields: &mut Fields<'_>) -> Option<Spanned<St
 fn read_source(id: &NoteId, fields: &mut Fields<'_>) -> SourceFields {
     let (author, author_is_organisation) = fields.name_or_organisation("author");
     SourceFields {
+        source_type: fields.word("type", &SourceType::ALL.map(|kind| (kind.name(), kind))),
         label: fields.name("label"),
         publisher: fields.text("publisher"),
         author,

@@ -89,9 +89,8 @@ pub(super) fn citations(
     let mut citations = Vec::new();
     loop {
         let after_at = rest.strip_prefix('@').ok_or("each citation starts with `@` and a source")?;
-        let (source, after) =
-            after_at.split_once(',').ok_or("a comma and the quoted words follow the source")?;
-        let (quote, after) = quoted(after.trim_start())?;
+        let (source, quote) = source_and_rest(after_at)?;
+        let (quote, after) = quoted(quote)?;
         let span = origin.span(range.clone());
         citations.push(Citation {
             // Its place is given when the statement is known that it closes.
@@ -146,26 +145,59 @@ pub(super) fn bracketed_citations(text: &str, from: usize) -> Vec<Range<usize>> 
     found
 }
 
-/// The words between double quotation marks of any language, and what follows them. Marks within the words are
-/// theirs: the one that closes them stands before a semicolon and the next citation, or at the end.
+/// Marks that open a quotation, each with those that close it: of any language, straight and curly alike.
+const MARKS: [(char, &[char]); 9] = [
+    ('"', &['"', '”', '“']),
+    ('“', &['”', '"', '“']),
+    ('”', &['”', '"']),
+    ('„', &['“', '”', '"']),
+    ('«', &['»']),
+    ('»', &['«', '»']),
+    ('\'', &['\'', '’', '‘']),
+    ('‘', &['’', '\'']),
+    ('‚', &['‘', '’', '\'']),
+];
+
+/// The source, and what begins with the mark that opens the quoted words. A comma stands between both, or is meant.
+fn source_and_rest(text: &str) -> Result<(&str, &str), &'static str> {
+    let is_opening = |(at, c): &(usize, char)| {
+        let before = text[..*at].trim_end();
+        let is_apart = before.len() < *at || before.ends_with(',');
+        !before.is_empty() && is_apart && MARKS.iter().any(|(open, _)| open == c)
+    };
+    match text.char_indices().find(is_opening) {
+        Some((at, _)) => {
+            let source = text[..at].trim_end();
+            Ok((source.strip_suffix(',').unwrap_or(source), &text[at..]))
+        }
+        None if text.contains(',') => {
+            Err("the quoted words stand between quotation marks: `[@source, \"words\"]`")
+        }
+        None => Err("a comma and the quoted words follow the source: `[@source, \"words\"]`"),
+    }
+}
+
+/// The words between quotation marks, and what follows them. Marks within the words are theirs: the one that
+/// closes them stands before a semicolon and the next citation, or at the end.
 fn quoted(text: &str) -> Result<(&str, &str), &'static str> {
-    const MISSING: &str = "the quoted words stand between double quotation marks";
+    const OPEN: &str =
+        "the quotation mark before the words has none that closes it, before the bracket or semicolon";
     const AFTER: &str = "nothing stands between the closing quotation mark and the bracket or semicolon";
-    const MARKS: [(&str, &[&str]); 5] =
-        [("\"", &["\""]), ("“", &["”", "\""]), ("„", &["“", "”"]), ("«", &["»"]), ("»", &["«"])];
-    let (open, closing) = MARKS.iter().find(|(open, _)| text.starts_with(open)).ok_or(MISSING)?;
-    let rest = &text[open.len()..];
+    let mut characters = text.chars();
+    let open = characters.next().unwrap_or(' ');
+    let rest = characters.as_str();
+    let Some((_, closing)) = MARKS.iter().find(|(mark, _)| *mark == open) else { return Err(OPEN) };
     let mut is_closed = false;
-    for (at, _) in rest.char_indices() {
-        let Some(close) = closing.iter().find(|close| rest[at..].starts_with(**close)) else { continue };
-        is_closed = true;
-        let after = &rest[at + close.len()..];
+    for (at, close) in rest.char_indices().filter(|(_, c)| closing.contains(c)) {
+        let after = &rest[at + close.len_utf8()..];
+        // An apostrophe closes nothing.
+        is_closed |= !after.starts_with(char::is_alphanumeric);
         let next = after.trim_start();
         if next.is_empty() || next.strip_prefix(';').is_some_and(|more| more.trim_start().starts_with('@')) {
             return Ok((&rest[..at], after));
         }
     }
-    Err(if is_closed { AFTER } else { MISSING })
+    Err(if is_closed { AFTER } else { OPEN })
 }
 
 #[cfg(test)]
@@ -203,8 +235,32 @@ mod tests {
         let read = citations("@a, \"the \"old\" plan\"; @b, „drei“; @c, «a; \"b\"»", 0..1, ORIGIN).unwrap();
         let quotes: Vec<_> = read.iter().map(|c| c.quote.as_str()).collect();
         assert_eq!(quotes, ["the \"old\" plan", "drei", "a; \"b\""]);
-        assert!(citations("@a one two", 0..1, ORIGIN).is_err());
-        assert!(citations("@a, one two", 0..1, ORIGIN).is_err());
-        assert!(citations("@a, \"x\" y", 0..1, ORIGIN).is_err());
+    }
+
+    #[test]
+    fn marks_of_any_kind_hold_the_words_and_what_is_wrong_is_told() {
+        for (text, quote) in [
+            ("@a, \"say “x” twice”", "say “x” twice"),
+            ("@a, ”Swedish”", "Swedish"),
+            ("@a, 'it's \"x\"'", "it's \"x\""),
+            ("@a, ‘the board’s plan’", "the board’s plan"),
+            ("@Putin's visit, \"x\"", "x"),
+            ("@a \"no, comma\"", "no, comma"),
+        ] {
+            let read = citations(text, 0..1, ORIGIN).unwrap();
+            assert_eq!((read.len(), read[0].quote.as_str()), (1, quote), "{text}");
+            assert!(["a", "Putin's visit"].contains(&read[0].source.as_str()), "{text}");
+        }
+        for (text, reason) in [
+            ("@a one two", "a comma and the quoted words follow"),
+            ("@a, one two", "stand between quotation marks"),
+            ("@a, \"x\" y", "nothing stands between"),
+            ("@a, \"x", "none that closes it"),
+            ("@a, 'it's", "none that closes it"),
+            ("a, \"x\"", "starts with `@`"),
+        ] {
+            let told = citations(text, 0..1, ORIGIN).unwrap_err();
+            assert!(told.contains(reason), "{text}: {told}");
+        }
     }
 }

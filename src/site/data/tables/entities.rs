@@ -69,7 +69,7 @@ const fn schema_of(kind: Option<ActorType>) -> &'static str {
         Some(ActorType::State | ActorType::Office) => "PublicBody",
         Some(ActorType::Organisation | ActorType::Medium) => "Organization",
         Some(ActorType::Place | ActorType::Facility) => "Address",
-        None => "LegalEntity",
+        Some(ActorType::Family | ActorType::Group) | None => "LegalEntity",
     }
 }
 
