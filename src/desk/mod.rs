@@ -16,5 +16,5 @@ pub use begun::{Begun, begun};
 pub use blank::{Blank, Wanted, blank};
 pub use cite::{Cited, Hit, cite};
 pub use evidence::{Passage, evidence};
-pub use source::{Taken, take_in};
+pub use source::{Intake, Taken, entry, take_in};
 pub use starter::{BEGUN, starter};
