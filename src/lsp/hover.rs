@@ -138,5 +138,5 @@ fn key(view: &View<'_>, note: &ParsedNote, at: usize) -> Option<(String, Span)> 
         return None;
     }
     let key = keys::described(note.base, name[indent..].trim_end(), indent > 0)?;
-    Some((format!("`{}`: {}", key.name, key.text), span))
+    Some((format!("`{}`: {}\n\n{}", key.name, key.meaning, key.form.describe()), span))
 }

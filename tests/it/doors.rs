@@ -44,7 +44,22 @@ const ROOMS: [(&str, &[&str]); 23] = [
     ("extract", &["error", "model"]),
     ("keys", &["model", "text"]),
     ("desk", &["error", "extract", "index", "keys", "model", "read", "text", "verify", "vfs", "workspace"]),
-    ("lsp", &["desk", "diagnostic", "error", "index", "model", "site", "text", "verify", "vfs", "workspace"]),
+    (
+        "lsp",
+        &[
+            "desk",
+            "diagnostic",
+            "error",
+            "index",
+            "keys",
+            "model",
+            "site",
+            "text",
+            "verify",
+            "vfs",
+            "workspace",
+        ],
+    ),
     ("serve", &["diagnostic", "error", "index", "model", "publish", "site", "text", "vfs", "workspace"]),
 ];
 

@@ -5,7 +5,8 @@ use gen_lsp_types::{CompletionItem, CompletionItemKind};
 use super::item::{Offer, Spot, fit};
 use super::notes::{Wanted, notes};
 use super::quotes;
-use crate::lsp::keys::{Expected, Key, inner, outer};
+use crate::keys::Key;
+use crate::lsp::keys::{Expected, below, expected, of_citation, of_observation, outer};
 
 /// What may stand at a place of front matter.
 pub(super) fn items(spot: &Spot<'_>) -> Vec<CompletionItem> {
@@ -17,21 +18,23 @@ pub(super) fn items(spot: &Spot<'_>) -> Vec<CompletionItem> {
     let indent = line.len() - line.trim_start().len();
     let parents = parents(spot, indent);
     let is_braced = braces.is_some();
+    let above: Vec<&str> = parents.iter().rev().copied().collect();
     let keys: Vec<&'static Key> = match (braces, parents.as_slice()) {
         // An observation is an entry of a list, and a citation has a name.
-        (Some((before, _)), _) => {
-            inner(if before.ends_with('-') { "observations" } else { "cites" }).iter().collect()
-        }
+        (Some((before, _)), _) if before.ends_with('-') => of_observation().iter().collect(),
+        (Some(_), _) => of_citation().iter().collect(),
         (_, []) if !line.starts_with([' ', '-']) => outer(spot.note.base).collect(),
-        (_, ["observations", ..]) => inner("observations").iter().collect(),
-        (_, ["cite", ..] | [_, "cites"]) => inner("cites").iter().collect(),
-        _ => Vec::new(),
+        _ => below(spot.note.base, &above).iter().collect(),
     };
     let Some((name, value)) = part.split_once(':') else {
         // An entry of a list on a line of its own.
-        if let (true, [parent]) = (line.trim_start().starts_with("- "), parents.as_slice())
-            && let Some(key) = outer(spot.note.base).find(|key| key.name == *parent)
-            && key.value != Expected::Nested
+        if is_entry(spot)
+            && let Some((name, above)) = above.split_last()
+            && let Some(key) = outer(spot.note.base)
+                .filter(|_| above.is_empty())
+                .chain(below(spot.note.base, above))
+                .find(|key| key.name == *name)
+            && expected(key) != Expected::Nested
         {
             return values(spot, key, part);
         }
@@ -77,7 +80,8 @@ fn parents<'v>(spot: &Spot<'v>, indent: usize) -> Vec<&'v str> {
         let inner = line.trim_start();
         // A dash belongs to the key of the list though it may stand below it.
         let at = line.len() - inner.len();
-        let is_above = at < indent || (at == indent && !inner.starts_with('-') && is_entry(spot));
+        let is_own_key = parents.is_empty() && at == indent && !inner.starts_with('-') && is_entry(spot);
+        let is_above = at < indent || is_own_key;
         if !is_above {
             continue;
         }
@@ -106,10 +110,10 @@ fn of_keys(spot: &Spot<'_>, keys: &[&'static Key], typed: &str) -> Vec<Completio
     let fitting =
         keys.iter().filter(|key| !is_there(key) && fit(key.name, typed).is_some_and(|(rank, _)| rank < 2));
     let offers = fitting.enumerate().map(|(n, key)| {
-        let closing = if key.value == Expected::Nested { ":" } else { ": " };
+        let closing = if expected(key) == Expected::Nested { ":" } else { ": " };
         let offer = Offer {
             label: key.name.to_owned(),
-            about: key.text.to_owned(),
+            about: format!("{}\n\n{}", key.meaning, key.form.describe()),
             text: key.name.to_owned(),
             known_by: key.name.to_owned(),
             typed: typed.len(),
@@ -126,16 +130,16 @@ fn values(spot: &Spot<'_>, key: &Key, value: &str) -> Vec<CompletionItem> {
     // Of a list the last entry is written.
     let typed = value.rsplit(['[', ',']).next().unwrap_or(value);
     let typed = typed.trim_start().trim_start_matches(['"', '\'']);
-    match key.value {
+    match expected(key) {
         Expected::Note(bases) => notes(spot, typed, Wanted { bases, ..Wanted::default() }),
-        Expected::OneOf(words) => words_of(spot, words.all(), typed),
+        Expected::OneOf(words) => words_of(spot, words, typed),
         Expected::Fields => words_of(spot, outer(spot.note.base).map(|key| key.name).collect(), typed),
         Expected::Cite => {
             let labels = spot.note.front.cites.iter().map(|(label, _)| label.value.as_str());
             words_of(spot, labels.collect(), typed)
         }
         Expected::Tags => words_of(spot, tags(spot), typed),
-        Expected::Free | Expected::Date | Expected::Nested => Vec::new(),
+        Expected::Free | Expected::Nested => Vec::new(),
     }
 }
 
