@@ -133,6 +133,14 @@ fn base_url(text: &str) -> Result<String, String> {
     workspace::base_url(text).map_err(|expected| format!("{expected} belongs here"))
 }
 
+/// How many workers there may be: many times as many as any machine has processors.
+const MOST_JOBS: usize = 1024;
+
+fn jobs(text: &str) -> Result<usize, String> {
+    let jobs = text.parse().ok().filter(|jobs| (1..=MOST_JOBS).contains(jobs));
+    jobs.ok_or_else(|| format!("a number from 1 to {MOST_JOBS} belongs here"))
+}
+
 #[derive(Debug, Args)]
 pub(super) struct BuildOptions {
     /// The folder to publish to, from the dossier's folder
@@ -148,7 +156,7 @@ pub(super) struct BuildOptions {
     #[arg(long, value_name = "DATE", value_parser = Date::parse)]
     pub(super) today: Option<Date>,
     /// How many pages are rendered at once [default: one for each processor]
-    #[arg(long, short, value_name = "N")]
+    #[arg(long, short, value_name = "N", value_parser = jobs)]
     pub(super) jobs: Option<usize>,
 }
 

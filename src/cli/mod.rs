@@ -28,6 +28,7 @@ mod seal;
 mod serve;
 mod shell;
 mod theme;
+mod workers;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -4,6 +4,7 @@
 
 mod answer;
 mod body;
+mod door;
 mod listeners;
 mod made;
 mod media;
@@ -18,6 +19,7 @@ mod state;
 mod tests;
 
 pub use answer::Answer;
+pub use door::asked;
 pub use preview::Preview;
 pub use run::{Settings, serve};
 pub use session::{News, Teller};

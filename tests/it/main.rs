@@ -4,11 +4,13 @@
 
 mod circles;
 mod cli;
+mod configuration;
 mod coverage;
 mod docs;
 mod doors;
 mod dossiers;
 mod fix;
+mod fuzzed;
 mod guards;
 mod habits;
 mod history;
@@ -18,11 +20,13 @@ mod lsp;
 mod lsp_client;
 mod mutate;
 mod program;
+mod promises;
 mod read;
 mod sarif;
 mod seal;
 mod serve;
 mod site;
+mod supply;
 mod tamper;
 mod themes;
 mod tutorial;

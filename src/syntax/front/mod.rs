@@ -21,7 +21,7 @@ pub(super) fn read(base: BaseKind, text: &str, span: Span, faults: &mut Vec<Faul
     front.aliases = fields.without_blank(aliases);
     front.tags = fields.names("tags");
     front.draft = fields.flag("draft").is_some_and(|flag| flag.value);
-    front.lang = fields.text("lang");
+    front.lang = fields.language("lang");
     front.slug = read_slug(&mut fields);
     front.told_in = fields.text("told_in");
     // What happened has its order in time, and names have theirs.
