@@ -28,7 +28,7 @@ mod time_span;
 mod verification;
 
 pub use address::{Target, addresses, composed, decoded, forbidden, referenced_files, target};
-pub use anchor::anchor_of;
+pub use anchor::{anchor_of, host_anchor_of};
 pub use artifact::Artifact;
 pub use body::{AlertKind, Align, Block, Body, CodeBlock, Heading, Inline, ListItem, Table};
 pub use citation::{Citation, CitationKey, CitationPlace};

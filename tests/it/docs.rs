@@ -11,7 +11,7 @@ use factum::check::{self, Rule};
 use super::program::{factum, repository, tree};
 
 /// What the first two digits of a code say.
-const FAMILIES: [(&str, &str); 8] = [
+const FAMILIES: [(&str, &str); 9] = [
     ("F00", "notes and syntax"),
     ("F01", "links"),
     ("F02", "citations"),
@@ -20,6 +20,7 @@ const FAMILIES: [(&str, &str); 8] = [
     ("F05", "statements and conflicts"),
     ("F06", "paths and publishing"),
     ("F07", "themes"),
+    ("F09", "what people have read"),
 ];
 
 #[test]
@@ -57,7 +58,7 @@ const BLESS: &str = "`FACTUM_BLESS=1 cargo test --test it docs` writes the notes
 
 /// The note of a rule: its explanation, its level, and in words what its examples are.
 fn note(rule: &Rule) -> String {
-    let (_, family) = FAMILIES.iter().find(|(code, _)| rule.code.starts_with(code)).unwrap();
+    let (_, family) = FAMILIES.iter().find(|(code, _)| rule.code.starts_with(code)).unwrap_or(&("", "others"));
     let mut out = format!(
         "---\ntitle: {} {}\ndescription: {}\norder: {}\naliases: [{}]\ntags: [{}, \"{family}\"]\n---\n",
         rule.code,
