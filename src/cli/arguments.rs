@@ -6,9 +6,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::desk_arguments::{
     CITE_EXAMPLES, COMPLETIONS_EXAMPLES, CiteOptions, CompletionsOptions, EVIDENCE_EXAMPLES, EvidenceOptions,
-    INIT_EXAMPLES, InitOptions, LSP_EXAMPLES, LspOptions, ManOptions, NEW_EXAMPLES, NewOptions,
-    SERVE_EXAMPLES, ServeOptions,
+    ExtractOptions, INIT_EXAMPLES, InitOptions, LSP_EXAMPLES, LspOptions, ManOptions, NEW_EXAMPLES,
+    NewOptions, SERVE_EXAMPLES, ServeOptions,
 };
+use super::explain_arguments::{EXPLAIN_EXAMPLES, ExplainOptions};
 pub(super) use super::report_format::ReportFormat;
 use crate::model::Date;
 use crate::mutate::Operator;
@@ -72,7 +73,7 @@ pub(super) enum Command {
     /// Write a small complete dossier to begin from; nothing that is there is overwritten
     #[command(after_help = INIT_EXAMPLES)]
     Init(InitOptions),
-    /// Write a note to fill in
+    /// Write a note to fill in, or take a saved article in
     #[command(after_help = NEW_EXAMPLES)]
     New(NewOptions),
     /// Find words in all captures, slips of the pen included, and print the citation to paste
@@ -101,13 +102,17 @@ pub(super) enum Command {
     Mutate(MutateOptions),
     /// Write the dossier in another form than a site
     Export(ExportOptions),
-    /// Explain a rule by its code or name, with an example that fails and one that is clean
+    /// Explain a rule with examples, or a key of front matter or of factum.yaml; write JSON Schemas
+    #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(ExplainOptions),
     /// Print what a shell needs to complete commands and options
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions(CompletionsOptions),
     /// Write the manual pages of all commands
     Man(ManOptions),
+    /// Read a file from the standard input; the program runs it itself
+    #[command(hide = true)]
+    Extract(ExtractOptions),
     /// Work on the look of the site
     Theme {
         /// What is to be done
@@ -278,10 +283,4 @@ pub(super) struct ExportOptions {
 pub(super) enum ExportForm {
     /// A page for a browser and for print
     Html,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct ExplainOptions {
-    /// A rule's code or name; without one, all rules are listed
-    pub(super) rule: Option<String>,
 }

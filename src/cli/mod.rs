@@ -3,6 +3,7 @@
 //! Exit status: 0 clean, 1 the dossier has errors, 2 it could not run. Results go to stdout, findings for
 //! people and errors to stderr.
 
+mod apart;
 mod arguments;
 mod build;
 mod check;
@@ -10,6 +11,7 @@ mod cite;
 mod coverage;
 mod desk_arguments;
 mod explain;
+mod explain_arguments;
 mod export;
 mod fix;
 mod history;
@@ -76,6 +78,7 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome> {
         Command::Mutate(options) => mutate::run(&arguments.global, options),
         Command::Export(options) => export::run(&arguments.global, options),
         Command::Explain(options) => explain::run(options),
+        Command::Extract(options) => apart::run(options),
         Command::Completions(options) => shell::completions(options),
         Command::Man(options) => shell::man(options),
         Command::Theme { command: ThemeCommand::Eject(options) } => theme::eject(&arguments.global, options),

@@ -2,6 +2,7 @@
 //!
 //! Sees page views and a theme, nothing behind them: what a page says depends on its view alone.
 
+mod beside;
 mod body;
 mod css;
 mod data;

@@ -26,6 +26,7 @@ mod sarif;
 mod seal;
 mod serve;
 mod site;
+mod sources;
 mod supply;
 mod tamper;
 mod themes;
