@@ -22,6 +22,13 @@ pub(super) fn is_marked(folder: &Path) -> bool {
     is_folder && is_file() && fs::read(&mark).is_ok_and(|bytes| bytes == TEXT.as_bytes())
 }
 
+/// Why a folder's mark cannot be read, where it has one.
+pub(super) fn trouble(folder: &Path) -> Option<io::Error> {
+    let mark = folder.join(MARK);
+    let is_file = fs::symlink_metadata(&mark).is_ok_and(|metadata| metadata.is_file());
+    if is_file { fs::read(&mark).err() } else { None }
+}
+
 /// Whether a folder has the mark, or nothing but what a build leaves that is cut off while it marks one or clears one
 /// away.
 pub(super) fn is_ours(folder: &Path) -> bool {

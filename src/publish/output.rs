@@ -147,6 +147,9 @@ impl Output {
         if mark::is_marked(&self.path) && self.path.join(MANIFEST).is_file() {
             return Ok(());
         }
+        if let Some(error) = mark::trouble(&self.path) {
+            return Err(Error::io(format!("cannot read {}", self.path.join(MARK).display()), error));
+        }
         for entry in fs::read_dir(&self.path).map_err(|e| self.fail("read", e))? {
             let name = entry.map_err(|e| self.fail("read", e))?.file_name();
             let is_inner = self.path.join(&name) == self.inner;

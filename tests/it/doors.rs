@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// Which rooms each room may import. A room that is not named here may not exist.
-const ROOMS: [(&str, &[&str]); 21] = [
+const ROOMS: [(&str, &[&str]); 23] = [
     ("error", &[]),
     ("text", &[]),
     ("vfs", &["error"]),
@@ -37,8 +37,10 @@ const ROOMS: [(&str, &[&str]); 21] = [
             "vfs",
         ],
     ),
+    ("compare", &["error", "read"]),
+    ("attest", &["error", "text", "verify", "vfs"]),
     ("mutate", &["diagnostic", "index", "model", "read", "text", "workspace"]),
-    ("export", &["error", "model", "site", "workspace"]),
+    ("export", &["error", "model", "publish", "site", "text", "workspace"]),
     ("extract", &["error", "model"]),
     ("keys", &["model", "text"]),
     ("desk", &["error", "extract", "index", "keys", "model", "read", "text", "verify", "vfs", "workspace"]),

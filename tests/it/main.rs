@@ -31,3 +31,4 @@ mod supply;
 mod tamper;
 mod themes;
 mod tutorial;
+mod verify;

@@ -38,7 +38,7 @@ pub(super) fn speakers(out: &mut Page<'_>, voice: &VoiceView) {
         match (one.kind, some(one.href.as_ref())) {
             ("own", _) => out.say_with("{name} in its own voice", &[("name", &one.name)]),
             ("unnamed", _) => {
-                out.say("unnamed").raw(": ").open_quote();
+                out.open_quote();
                 out.text(&one.name).close_quote()
             }
             (_, Some(href)) => out.raw("<a href=\"").text(href).raw("\">").set(&one.name).raw("</a>"),
@@ -286,7 +286,9 @@ pub(super) fn cards(out: &mut Page<'_>, previews: &[PreviewView]) {
     out.raw("\n<p id=\"said\" class=\"vh\" role=\"status\" data-also=\"").say("Also for this sentence");
     out.raw("\" data-copy=\"").say("Copy citation").raw("\" data-here=\"").say("Link to this sentence");
     out.raw("\" data-copied=\"").say("Citation copied").raw("\" data-failed=\"");
-    out.say("The citation could not be copied");
+    out.say("The citation could not be copied").raw("\" data-verify=\"").say("Verify this page");
+    out.raw("\" data-proved=\"").say("Quotes proved to stand in the sealed texts");
+    out.raw("\" data-unproved=\"").say("Not proved");
     out.raw("\" data-open=\"").open_quote().raw("\" data-close=\"").close_quote().raw("\"></p>\n");
     if !previews.is_empty() {
         out.raw("<template id=\"previews\">\n");

@@ -20,6 +20,7 @@ mod picture;
 mod search;
 mod shared;
 mod source;
+mod table;
 mod timeline;
 mod told;
 mod voice;
@@ -51,6 +52,7 @@ pub use picture::{HitArea, PictureKey, PictureText, PictureView, Shape, SingleFi
 pub use search::{SearchKind, SearchView};
 pub use shared::{AllowView, LinkView, SnippetPart, SnippetView};
 pub use source::{SourceView, SourceVoiceView, UseGroup, UseView, UsedPassage};
+pub use table::{FactTable, TableCell, TableColumn};
 pub use timeline::{TimelineEntry, TimelineView, TimelineYear};
 pub use told::ToldView;
 pub use voice::{SpeakerView, VoiceView};
