@@ -58,7 +58,8 @@ const BLESS: &str = "`FACTUM_BLESS=1 cargo test --test it docs` writes the notes
 
 /// The note of a rule: its explanation, its level, and in words what its examples are.
 fn note(rule: &Rule) -> String {
-    let (_, family) = FAMILIES.iter().find(|(code, _)| rule.code.starts_with(code)).unwrap_or(&("", "others"));
+    let (_, family) =
+        FAMILIES.iter().find(|(code, _)| rule.code.starts_with(code)).unwrap_or(&("", "others"));
     let mut out = format!(
         "---\ntitle: {} {}\ndescription: {}\norder: {}\naliases: [{}]\ntags: [{}, \"{family}\"]\n---\n",
         rule.code,
