@@ -5,7 +5,7 @@
 
 mod dossier;
 mod editors;
-mod html;
+pub mod html;
 mod notes;
 mod places;
 mod quotes;

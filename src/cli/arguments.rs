@@ -157,6 +157,9 @@ fn jobs(text: &str) -> Result<usize, String> {
 
 #[derive(Debug, Args)]
 pub(super) struct BuildOptions {
+    /// Tell on a page, and in the feed, what changed in the facts since a revision of git, a folder or a published copy
+    #[arg(long, value_name = "A")]
+    pub(super) since: Option<String>,
     /// The folder to publish to, from the dossier's folder
     #[arg(long, short, value_name = "DIR", default_value = "public")]
     pub(super) output: PathBuf,
@@ -303,6 +306,12 @@ pub(super) enum ExportForm {
     Html,
     /// The site as a ZIP archive, to read offline: the same bytes every time
     Zip,
+    /// A book: EPUB 3.3
+    Epub,
+    /// Paper: the page of `html`, printed by a Chromium where one is found
+    Pdf,
+    /// Markdown notes in the Open Knowledge Format 0.2, as a ZIP archive
+    Okf,
 }
 
 impl ExportForm {
@@ -311,6 +320,9 @@ impl ExportForm {
         match self {
             Self::Html => "dossier.html",
             Self::Zip => "dossier.zip",
+            Self::Epub => "dossier.epub",
+            Self::Pdf => "dossier.pdf",
+            Self::Okf => "dossier.okf.zip",
         }
     }
 }

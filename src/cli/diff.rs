@@ -9,6 +9,7 @@ use super::verify::open_copy;
 use super::{open, print, revision};
 use crate::compare::{Facts, changes, to_human, to_markdown};
 use crate::error::{Error, Result};
+use crate::model::FactChanges;
 use crate::site::TableKind;
 use crate::vfs::Tree;
 use crate::workspace::{self, Bodies, Drafts, Inputs, LockUse, Material, Tracking, Workspace};
@@ -28,6 +29,12 @@ pub(super) fn run(global: &Global, options: &DiffOptions) -> Result<Outcome> {
         }
     }
     Ok(Outcome::Clean)
+}
+
+/// What changed in the facts of the dossier as it lies here since an earlier state of it.
+pub(super) fn since(global: &Global, name: &str) -> Result<FactChanges> {
+    let (old, new) = (facts(global, Some(name))?, facts(global, None)?);
+    Ok(FactChanges { since: name.to_owned(), changes: changes(&old, &new) })
 }
 
 /// The facts of one side: of a folder or archive where there is one of this name, else of a revision; of the dossier as

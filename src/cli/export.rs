@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::arguments::{ExportForm, ExportOptions, Format, Global};
 use super::outcome::Outcome;
-use super::{history, open, print, report};
+use super::{history, open, paper, print, report};
 use crate::error::{Error, Result};
 use crate::export;
 use crate::workspace::{self, Drafts, Tracking, Workspace};
@@ -26,12 +26,18 @@ pub(super) fn run(global: &Global, options: &ExportOptions) -> Result<Outcome> {
         print::message("nothing was written");
         return Ok(Outcome::Faulty);
     }
-    let site = workspace::BuildOptions { base_url: options.base_url.clone() };
+    let site = workspace::BuildOptions { base_url: options.base_url.clone(), changes: None };
     let pieces = match options.form {
         ExportForm::Html => {
             export::single_file(&mut workspace, &site)?.into_iter().map(String::into_bytes).collect()
         }
+        ExportForm::Pdf => {
+            let page = export::single_file(&mut workspace, &site)?;
+            vec![paper::pdf(&page.into_iter().map(String::into_bytes).collect::<Vec<_>>())?]
+        }
         ExportForm::Zip => vec![export::site_zip(&mut workspace, &site)?],
+        ExportForm::Epub => vec![export::epub(&mut workspace, &site)?],
+        ExportForm::Okf => vec![export::okf(&mut workspace, &site)?],
     };
     let output = options.output.clone().unwrap_or_else(|| PathBuf::from(options.form.default_file()));
     if output == Path::new("-") {

@@ -22,6 +22,7 @@ mod mutate;
 mod new;
 mod open;
 mod outcome;
+mod paper;
 mod print;
 mod publish_arguments;
 mod read;

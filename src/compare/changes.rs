@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::change::{Change, FactGroup, Kind};
 use super::facts::{Facts, Row, cell};
 use super::signature::{Signature, likeness};
 use super::statements;
+use crate::model::{ChangeKind, FactChange, FactGroup};
 
 /// What changed from one side to another, sorted.
 #[must_use]
-pub fn changes(old: &Facts, new: &Facts) -> Vec<Change> {
+pub fn changes(old: &Facts, new: &Facts) -> Vec<FactChange> {
     let mut changes = statements::changes(old, new);
     changes.extend(quotes(old, new));
     changes.extend(observations(old, new));
@@ -27,7 +27,7 @@ fn by<'f>(facts: &'f Facts, table: &str, column: &str) -> BTreeMap<&'f str, &'f 
     facts.table(table).iter().rev().map(|row| (cell(row, column), row)).collect()
 }
 
-fn observations(old: &Facts, new: &Facts) -> Vec<Change> {
+fn observations(old: &Facts, new: &Facts) -> Vec<FactChange> {
     let (before, after) = (by(old, "observations", "id"), by(new, "observations", "id"));
     let value = |row: &Row| {
         let (printed, bound, unit) = (cell(row, "printed"), cell(row, "bound"), cell(row, "unit"));
@@ -44,7 +44,7 @@ fn observations(old: &Facts, new: &Facts) -> Vec<Change> {
         }
         let shown =
             |value: Option<(String, String, String, String)>| value.map_or(String::new(), |value| value.3);
-        Some(Change {
+        Some(FactChange {
             group: FactGroup::Values,
             note: cell(row, "statistic").to_owned(),
             title: cell(row, "title").to_owned(),
@@ -59,11 +59,11 @@ fn observations(old: &Facts, new: &Facts) -> Vec<Change> {
     ids.into_iter().filter_map(|id| change(id, before.get(id), after.get(id))).collect()
 }
 
-fn kind(was: bool, is: bool) -> Kind {
+fn kind(was: bool, is: bool) -> ChangeKind {
     match (was, is) {
-        (false, _) => Kind::Added,
-        (_, false) => Kind::Removed,
-        _ => Kind::Changed,
+        (false, _) => ChangeKind::Added,
+        (_, false) => ChangeKind::Removed,
+        _ => ChangeKind::Changed,
     }
 }
 
@@ -73,7 +73,7 @@ const PASSED: [&str; 6] = ["id", "address", "words", "quoted_words", "tags", "ki
 const PROSE: [&str; 3] = ["title", "description", "role"];
 
 /// Events, actors and sources.
-fn things(table: &str, old: &Facts, new: &Facts) -> Vec<Change> {
+fn things(table: &str, old: &Facts, new: &Facts) -> Vec<FactChange> {
     let (before, after) = (by(old, table, "id"), by(new, table, "id"));
     let ids: BTreeSet<&str> = before.keys().chain(after.keys()).copied().collect();
     let group = match table {
@@ -84,7 +84,7 @@ fn things(table: &str, old: &Facts, new: &Facts) -> Vec<Change> {
     for id in ids {
         let (was, is) = (before.get(id), after.get(id));
         let Some(row) = is.or(was) else { continue };
-        let change = |group: FactGroup, kind: Kind, what: &str, before: &str, after: &str| Change {
+        let change = |group: FactGroup, kind: ChangeKind, what: &str, before: &str, after: &str| FactChange {
             group,
             note: id.to_owned(),
             title: cell(row, "title").to_owned(),
@@ -97,7 +97,7 @@ fn things(table: &str, old: &Facts, new: &Facts) -> Vec<Change> {
         let (Some(was), Some(is)) = (was, is) else {
             let title = cell(row, "title");
             let kind = kind(was.is_some(), is.is_some());
-            let (before, after) = if kind == Kind::Added { ("", title) } else { (title, "") };
+            let (before, after) = if kind == ChangeKind::Added { ("", title) } else { (title, "") };
             changes.push(change(plan_group(row, group), kind, "", before, after));
             continue;
         };
@@ -116,7 +116,7 @@ fn things(table: &str, old: &Facts, new: &Facts) -> Vec<Change> {
                     }
                     _ => group,
                 };
-                changes.push(change(group, Kind::Changed, column, one, other));
+                changes.push(change(group, ChangeKind::Changed, column, one, other));
             }
         }
     }
@@ -135,26 +135,28 @@ fn sorted(list: &str) -> Vec<&str> {
 }
 
 /// Quotes: one that differs in some words from one that is gone, of the same source, has changed.
-fn quotes(old: &Facts, new: &Facts) -> Vec<Change> {
+fn quotes(old: &Facts, new: &Facts) -> Vec<FactChange> {
     let (before, after) = (by(old, "quotes", "id"), by(new, "quotes", "id"));
     let mut changes = Vec::new();
     let change =
-        |group: FactGroup, kind: Kind, facts: &Facts, row: &Row, what: &str, was: &str, is: &str| Change {
-            group,
-            note: cell(row, "source").to_owned(),
-            title: facts.title(cell(row, "source")).to_owned(),
-            kind,
-            what: what.to_owned(),
-            before: was.to_owned(),
-            after: is.to_owned(),
-            address: cell(row, "address").to_owned(),
+        |group: FactGroup, kind: ChangeKind, facts: &Facts, row: &Row, what: &str, was: &str, is: &str| {
+            FactChange {
+                group,
+                note: cell(row, "source").to_owned(),
+                title: facts.title(cell(row, "source")).to_owned(),
+                kind,
+                what: what.to_owned(),
+                before: was.to_owned(),
+                after: is.to_owned(),
+                address: cell(row, "address").to_owned(),
+            }
         };
     for (id, row) in &after {
         let Some(was) = before.get(id) else { continue };
         if cell(was, "verified") != cell(row, "verified") {
             let what = cell(row, "quote");
             let (one, other) = (cell(was, "verified"), cell(row, "verified"));
-            changes.push(change(FactGroup::Verification, Kind::Changed, new, row, what, one, other));
+            changes.push(change(FactGroup::Verification, ChangeKind::Changed, new, row, what, one, other));
         }
     }
     let mut gone: Vec<&Row> =
@@ -167,21 +169,27 @@ fn quotes(old: &Facts, new: &Facts) -> Vec<Change> {
             Some((_, at)) => {
                 let was = gone.remove(at);
                 let (one, other) = (cell(was, "quote"), cell(row, "quote"));
-                changes.push(change(FactGroup::Quotes, Kind::Changed, new, row, "", one, other));
+                changes.push(change(FactGroup::Quotes, ChangeKind::Changed, new, row, "", one, other));
             }
-            None => {
-                changes.push(change(FactGroup::Quotes, Kind::Added, new, row, "", "", cell(row, "quote")))
-            }
+            None => changes.push(change(
+                FactGroup::Quotes,
+                ChangeKind::Added,
+                new,
+                row,
+                "",
+                "",
+                cell(row, "quote"),
+            )),
         }
     }
     for row in gone {
-        changes.push(change(FactGroup::Quotes, Kind::Removed, old, row, "", cell(row, "quote"), ""));
+        changes.push(change(FactGroup::Quotes, ChangeKind::Removed, old, row, "", cell(row, "quote"), ""));
     }
     changes
 }
 
 /// Links: by what leads where, not by the sentence in which it does.
-fn links(old: &Facts, new: &Facts) -> Vec<Change> {
+fn links(old: &Facts, new: &Facts) -> Vec<FactChange> {
     let set = |facts: &Facts| -> BTreeSet<(String, String, String)> {
         let of = |row: &Row| {
             let own = |name: &str| cell(row, name).to_owned();
@@ -192,11 +200,11 @@ fn links(old: &Facts, new: &Facts) -> Vec<Change> {
         told.map(of).collect()
     };
     let (before, after) = (set(old), set(new));
-    let change = |kind: Kind, facts: &Facts, (from, relation, to): &(String, String, String)| {
+    let change = |kind: ChangeKind, facts: &Facts, (from, relation, to): &(String, String, String)| {
         let target = facts.title(to).to_owned();
         let (before, after) =
-            if kind == Kind::Added { (String::new(), target) } else { (target, String::new()) };
-        Change {
+            if kind == ChangeKind::Added { (String::new(), target) } else { (target, String::new()) };
+        FactChange {
             group: FactGroup::Links,
             note: from.clone(),
             title: facts.title(from).to_owned(),
@@ -207,7 +215,7 @@ fn links(old: &Facts, new: &Facts) -> Vec<Change> {
             address: String::new(),
         }
     };
-    let added = after.difference(&before).map(|link| change(Kind::Added, new, link));
-    let removed = before.difference(&after).map(|link| change(Kind::Removed, old, link));
+    let added = after.difference(&before).map(|link| change(ChangeKind::Added, new, link));
+    let removed = before.difference(&after).map(|link| change(ChangeKind::Removed, old, link));
     added.chain(removed).collect()
 }

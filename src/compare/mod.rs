@@ -4,14 +4,12 @@
 //! notes. Words are compared by what they state (`signature.rs`): another wording of the same, and another order, are no
 //! change. Reads no note and judges nothing.
 
-mod change;
 mod changes;
 mod facts;
 mod signature;
 mod statements;
 mod write;
 
-pub use change::{Change, FactGroup, Kind};
 pub use changes::changes;
 pub use facts::Facts;
 pub use write::{to_human, to_markdown};

@@ -2,15 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::change::{Change, FactGroup, Kind};
 use super::facts::{Facts, Row, cell};
 use super::signature::{Signature, likeness};
+use crate::model::{ChangeKind, FactChange, FactGroup};
 
 /// From how many words in a hundred on two sentences are one that was changed.
 const ALIKE: usize = 40;
 
 /// The sentences that state something new, state nothing any more, or state something else.
-pub(super) fn changes(old: &Facts, new: &Facts) -> Vec<Change> {
+pub(super) fn changes(old: &Facts, new: &Facts) -> Vec<FactChange> {
     let (before, after) = (by_note(old), by_note(new));
     let notes: BTreeSet<&str> = before.keys().chain(after.keys()).copied().collect();
     let none = Vec::new();
@@ -41,7 +41,7 @@ fn evidence(row: &Row) -> (Vec<&str>, &str, Vec<&str>) {
     (list("quotes"), cell(row, "standing"), list("links"))
 }
 
-fn in_note(note: &str, (old, before): (&Facts, &[&Row]), (new, after): (&Facts, &[&Row])) -> Vec<Change> {
+fn in_note(note: &str, (old, before): (&Facts, &[&Row]), (new, after): (&Facts, &[&Row])) -> Vec<FactChange> {
     let mut changes = Vec::new();
     let (mut gone, mut come) = (before.to_vec(), after.to_vec());
     // The same words, wherever they stand.
@@ -80,13 +80,13 @@ fn in_note(note: &str, (old, before): (&Facts, &[&Row]), (new, after): (&Facts, 
         match best.filter(|(likeness, ..)| *likeness >= ALIKE) {
             Some((_, i, j)) => {
                 let (was, is) = (gone.remove(i), come.remove(j));
-                changes.push(change(note, new, Kind::Changed, Some(was), Some(is)));
+                changes.push(change(note, new, ChangeKind::Changed, Some(was), Some(is)));
             }
             None => is_left = false,
         }
     }
-    changes.extend(gone.into_iter().map(|row| change(note, old, Kind::Removed, Some(row), None)));
-    changes.extend(come.into_iter().map(|row| change(note, new, Kind::Added, None, Some(row))));
+    changes.extend(gone.into_iter().map(|row| change(note, old, ChangeKind::Removed, Some(row), None)));
+    changes.extend(come.into_iter().map(|row| change(note, new, ChangeKind::Added, None, Some(row))));
     changes
 }
 
@@ -106,9 +106,9 @@ fn take_pairs<'f>(
     });
 }
 
-fn change(note: &str, facts: &Facts, kind: Kind, was: Option<&Row>, is: Option<&Row>) -> Change {
+fn change(note: &str, facts: &Facts, kind: ChangeKind, was: Option<&Row>, is: Option<&Row>) -> FactChange {
     let text = |row: Option<&Row>| row.map_or(String::new(), |row| cell(row, "text").to_owned());
-    Change {
+    FactChange {
         group: FactGroup::Statements,
         note: note.to_owned(),
         title: facts.title(note).to_owned(),
@@ -121,7 +121,7 @@ fn change(note: &str, facts: &Facts, kind: Kind, was: Option<&Row>, is: Option<&
 }
 
 /// The same words that rest on something else, or are an open question now.
-fn other_evidence(note: &str, facts: &Facts, was: &Row, is: &Row) -> Change {
+fn other_evidence(note: &str, facts: &Facts, was: &Row, is: &Row) -> FactChange {
     let told = |row: &Row| {
         let (quotes, standing, _) = evidence(row);
         match (standing, quotes.len()) {
@@ -136,11 +136,11 @@ fn other_evidence(note: &str, facts: &Facts, was: &Row, is: &Row) -> Change {
         before.push_str(", others");
         after = told(is);
     }
-    Change {
+    FactChange {
         group: FactGroup::Verification,
         what: cell(is, "text").to_owned(),
         before,
         after,
-        ..change(note, facts, Kind::Changed, Some(was), Some(is))
+        ..change(note, facts, ChangeKind::Changed, Some(was), Some(is))
     }
 }

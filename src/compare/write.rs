@@ -1,25 +1,24 @@
 //! Changes in words: for a terminal, and as Markdown for a summary or a pull request.
 
+use crate::model::{ChangeKind, FactChange, FactGroup};
 use std::fmt::Write as _;
-
-use super::change::{Change, FactGroup, Kind};
 
 /// A line for each change, under what it is about.
 #[must_use]
-pub fn to_human(changes: &[Change]) -> String {
+pub fn to_human(changes: &[FactChange]) -> String {
     let mut text = String::new();
     for group in FactGroup::ALL {
-        let own: Vec<&Change> = changes.iter().filter(|change| change.group == group).collect();
+        let own: Vec<&FactChange> = changes.iter().filter(|change| change.group == group).collect();
         if own.is_empty() {
             continue;
         }
         let _ = writeln!(text, "{} ({})", group.label(), own.len());
         for change in own {
             let _ = writeln!(text, "  {}{}", printable(&change.title), of(&change.what));
-            if !change.before.is_empty() || change.kind == Kind::Changed {
+            if !change.before.is_empty() || change.kind == ChangeKind::Changed {
                 let _ = writeln!(text, "    - {}", printable(&change.before));
             }
-            if !change.after.is_empty() || change.kind == Kind::Changed {
+            if !change.after.is_empty() || change.kind == ChangeKind::Changed {
                 let _ = writeln!(text, "    + {}", printable(&change.after));
             }
         }
@@ -38,13 +37,13 @@ fn of(what: &str) -> String {
 
 /// The same in Markdown.
 #[must_use]
-pub fn to_markdown(changes: &[Change]) -> String {
+pub fn to_markdown(changes: &[FactChange]) -> String {
     let mut text = String::from("## What changed in the facts\n\n");
     if changes.is_empty() {
         text.push_str("No fact has changed.\n");
     }
     for group in FactGroup::ALL {
-        let own: Vec<&Change> = changes.iter().filter(|change| change.group == group).collect();
+        let own: Vec<&FactChange> = changes.iter().filter(|change| change.group == group).collect();
         if own.is_empty() {
             continue;
         }
@@ -54,9 +53,9 @@ pub fn to_markdown(changes: &[Change]) -> String {
                 if change.what.is_empty() { String::new() } else { format!(", {}", escaped(&change.what)) };
             let _ = write!(text, "- **{}**{what}: ", escaped(&change.title));
             let _ = match change.kind {
-                Kind::Added => writeln!(text, "new: {}", escaped(&change.after)),
-                Kind::Removed => writeln!(text, "gone: ~~{}~~", escaped(&change.before)),
-                Kind::Changed => {
+                ChangeKind::Added => writeln!(text, "new: {}", escaped(&change.after)),
+                ChangeKind::Removed => writeln!(text, "gone: ~~{}~~", escaped(&change.before)),
+                ChangeKind::Changed => {
                     writeln!(text, "~~{}~~ → {}", escaped(&change.before), escaped(&change.after))
                 }
             };

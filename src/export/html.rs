@@ -41,7 +41,7 @@ pub fn single_file(workspace: &mut Workspace, options: &BuildOptions) -> Result<
 }
 
 /// Which version it is and of what day, as far as that is known.
-fn edition(dossier: &Dossier) -> String {
+pub(super) fn edition(dossier: &Dossier) -> String {
     let version = dossier.site.imprint.as_ref().and_then(|imprint| imprint.version.clone());
     let changes = dossier.notes.values().filter_map(|note| dossier.changed(note));
     let day = changes.filter_map(Date::first_day).max();

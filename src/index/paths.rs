@@ -36,6 +36,8 @@ pub const MEETINGS: &str = "meetings.html";
 pub const IMPRINT: &str = "imprint.html";
 /// What was wrong and was put right.
 pub const CORRECTIONS: &str = "corrections.html";
+/// What changed in the facts since an earlier state.
+pub const CHANGES: &str = "changes.html";
 /// The page for addresses that lead nowhere.
 pub const NOT_FOUND: &str = "404.html";
 /// The sitemap.
@@ -188,7 +190,8 @@ pub fn tag_output(tag: &str) -> String {
 /// The paths that the site makes by itself for these notes. `assets/` as a whole is the theme's,
 /// `search/` the search index's.
 pub fn generated_outputs<'n>(kinds: &[Kind], notes: impl IntoIterator<Item = &'n ParsedNote>) -> Vec<Output> {
-    let fixed = [NOT_FOUND, SITEMAP, ROBOTS, FEED, NO_JEKYLL, MEETINGS, SEARCH, IMPRINT, CORRECTIONS];
+    let fixed =
+        [NOT_FOUND, SITEMAP, ROBOTS, FEED, NO_JEKYLL, MEETINGS, SEARCH, IMPRINT, CORRECTIONS, CHANGES];
     let mut paths: BTreeSet<String> = fixed.into_iter().map(str::to_owned).collect();
     paths.insert(CITATION.to_owned());
     paths.extend(DATA_FILES.map(|name| format!("{DATA}/{name}")));

@@ -6,6 +6,7 @@ mod address;
 mod anchor;
 mod artifact;
 mod body;
+mod change;
 mod citation;
 mod claim;
 mod correction;
@@ -32,6 +33,7 @@ pub use address::{Target, addresses, composed, decoded, forbidden, referenced_fi
 pub use anchor::{anchor_of, host_anchor_of};
 pub use artifact::Artifact;
 pub use body::{AlertKind, Align, Block, Body, CodeBlock, Heading, Inline, ListItem, Table};
+pub use change::{ChangeKind, FactChange, FactChanges, FactGroup};
 pub use citation::{Citation, CitationKey, CitationPlace, SourceVoice};
 pub use claim::{ClaimFault, ClaimKind, ClaimPlace, ContextFault, QuotedWords, UnlinkedName};
 pub use correction::{Correction, Imprint};

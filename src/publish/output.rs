@@ -144,11 +144,9 @@ impl Output {
             return Err(Error::new(format!("{} is not a folder", self.path.display()))
                 .help("name another output folder with --output DIR"));
         }
-        if mark::is_marked(&self.path) && self.path.join(MANIFEST).is_file() {
+        let unread = |e| Error::io(format!("cannot read {}", self.path.join(MARK).display()), e);
+        if mark::find(&self.path).map_err(unread)? && self.path.join(MANIFEST).is_file() {
             return Ok(());
-        }
-        if let Some(error) = mark::trouble(&self.path) {
-            return Err(Error::io(format!("cannot read {}", self.path.join(MARK).display()), error));
         }
         for entry in fs::read_dir(&self.path).map_err(|e| self.fail("read", e))? {
             let name = entry.map_err(|e| self.fail("read", e))?.file_name();

@@ -95,6 +95,7 @@ impl Renderer {
             | Content::Meetings(_)
             | Content::Imprint(_)
             | Content::Corrections(_)
+            | Content::Changes(_)
             | Content::Timeline(_)
             | Content::Search(_)
             | Content::Redirect(_)

@@ -39,13 +39,13 @@ pub use view::PageView;
 use std::sync::Arc;
 
 use crate::index::{Index, Key, ReadLog};
-use crate::model::{Dossier, ParsedNote, Verification};
+use crate::model::{Dossier, FactChanges, ParsedNote, Verification};
 use context::PageContext;
 use data::{dataset, feed, proofs, sitemap, tables};
 use graph::SiteGraph;
 pub use graph::{NotePart, PublishedNotes, SiteTables, is_listed_elsewhere};
 use lists::{index, tags, timeline};
-use pages::{imprint, meetings, note};
+use pages::{changes, imprint, meetings, note};
 use search::{Entry, IndexBuilder};
 
 /// The options of a build besides the dossier.
@@ -53,6 +53,8 @@ use search::{Entry, IndexBuilder};
 pub struct BuildOptions {
     /// The address at which the site is published, where it differs from the configuration.
     pub base_url: Option<String>,
+    /// What changed in the facts since an earlier state; none where there is nothing to compare with.
+    pub changes: Option<Arc<FactChanges>>,
 }
 
 /// The site that a dossier makes.
@@ -88,7 +90,8 @@ impl<'a> Site<'a> {
         let base_url = options.base_url.as_ref().unwrap_or(&dossier.site.base_url).trim();
         let needs_slash = !base_url.is_empty() && !base_url.ends_with('/');
         let base_url = format!("{base_url}{}", if needs_slash { "/" } else { "" });
-        Self { graph: SiteGraph::of(dossier, index, verification, tables, published, base_url) }
+        let graph = SiteGraph::of(dossier, index, verification, tables, published, base_url);
+        Self { graph: graph.with_changes(options.changes.clone()) }
     }
 
     /// Every page and every file for machines, in the order of their paths. The theme's assets come
@@ -171,6 +174,7 @@ fn view(graph: &SiteGraph<'_>, route: &Route) -> PageView {
         Page::Timeline(number) => timeline::page(context, *number),
         Page::Meetings => meetings::page(context),
         Page::Imprint => imprint::imprint(context),
+        Page::Changes => changes::page(context),
         Page::Corrections => imprint::corrections(context),
         Page::Data(id, form) => dataset::file(context, id, *form),
         Page::Table(kind, form) => tables::file(context, *kind, *form),

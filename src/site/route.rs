@@ -3,8 +3,8 @@
 use super::graph::SiteGraph;
 use super::table_kind::TableKind;
 use crate::index::{
-    CITATION, CORRECTIONS, DATA, FEED, HOME, IMPRINT, MEETINGS, NO_JEKYLL, NOT_FOUND, PAGE_SIZE, ROBOTS,
-    SEARCH, SITEMAP, TAGS, TIMELINE, alias_output, continuation_output, data_output, list_outputs,
+    CHANGES, CITATION, CORRECTIONS, DATA, FEED, HOME, IMPRINT, MEETINGS, NO_JEKYLL, NOT_FOUND, PAGE_SIZE,
+    ROBOTS, SEARCH, SITEMAP, TAGS, TIMELINE, alias_output, continuation_output, data_output, list_outputs,
     list_script, note_output, proofs_output,
 };
 use crate::model::{NoteId, ParsedNote};
@@ -44,6 +44,8 @@ pub enum Page {
     Imprint,
     /// What was wrong and was put right; only where something was.
     Corrections,
+    /// What changed in the facts; only where there is an earlier state to compare with.
+    Changes,
     /// The proofs of the passages that a page, from 1, of a sealed source lists.
     Proofs(NoteId, usize),
     /// A table of facts, of all notes.
@@ -163,6 +165,7 @@ pub(super) fn routes(graph: &SiteGraph<'_>) -> Vec<Route> {
     let meetings = (!graph.attendance.statuses().is_empty()).then_some((MEETINGS, Page::Meetings));
     let imprint = graph.dossier.site.imprint.as_ref().map(|_| (IMPRINT, Page::Imprint));
     let corrections = graph.lists.has_corrections().then_some((CORRECTIONS, Page::Corrections));
+    let changes = graph.changes.as_ref().map(|_| (CHANGES, Page::Changes));
     let fixed = [
         (HOME, Page::Home),
         (NOT_FOUND, Page::NotFound),
@@ -178,6 +181,7 @@ pub(super) fn routes(graph: &SiteGraph<'_>) -> Vec<Route> {
         .chain(meetings)
         .chain(imprint)
         .chain(corrections)
+        .chain(changes)
         .map(|(path, page)| (path.to_owned(), page));
     let statistics = graph.notes().filter(|note| note.statistic().is_some());
     let data = statistics.flat_map(|note| {

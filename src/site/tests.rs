@@ -466,7 +466,8 @@ fn a_page_tells_machines_where_it_belongs_and_what_it_rests_on() {
     assert_eq!(home["@graph"][0]["isPartOf"]["@id"], "index.html#site");
     assert_eq!(home["@graph"].as_array().unwrap().len(), 1);
     fixture.dossier.site.base_url = "https://arven.example/a/".to_owned();
-    let options = BuildOptions { base_url: Some("https://arven.example/a/".to_owned()) };
+    let options =
+        BuildOptions { base_url: Some("https://arven.example/a/".to_owned()), ..BuildOptions::default() };
     let site = Site::new(&fixture.dossier, &fixture.index, &fixture.verification, &options);
     let routes = site.routes();
     let read = |path: &str| -> serde_json::Value {
@@ -543,7 +544,8 @@ fn corrections_stand_on_their_page_on_a_page_of_their_own_and_in_the_feed() {
     }
     let mut fixture = Fixture::of(notes);
     let site = |fixture: &Fixture, path: &str| {
-        let options = BuildOptions { base_url: Some("https://arven.example/".to_owned()) };
+        let options =
+            BuildOptions { base_url: Some("https://arven.example/".to_owned()), ..BuildOptions::default() };
         let site = Site::new(&fixture.dossier, &fixture.index, &fixture.verification, &options);
         let route = site.routes().into_iter().find(|route| route.path == path)?;
         Some(site.view(&route))

@@ -6,6 +6,7 @@ mod circles;
 mod cli;
 mod configuration;
 mod coverage;
+mod diff;
 mod docs;
 mod doors;
 mod dossiers;

@@ -4,6 +4,7 @@
 //! an `href`. Text is text, never markup; templates escape it.
 
 mod body;
+mod changes;
 mod data;
 mod fact;
 mod files;
@@ -29,6 +30,7 @@ pub use body::{
     AlertView, BlockView, BodyView, CellAlign, CodeView, InlineView, ItemView, Side, SideQuote,
     StatementState, TableView,
 };
+pub use changes::{ChangeGroupView, ChangeView, ChangesView};
 pub use data::{ObservationData, StatisticData};
 pub use fact::{FactValue, FactView};
 pub use files::{AtomEntry, FeedView, MachineFile, RobotsView, SitemapView};

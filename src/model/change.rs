@@ -1,4 +1,4 @@
-//! A change of a fact, as plain data.
+//! What changed in the facts of a dossier since an earlier state of it, as plain data.
 
 use serde::Serialize;
 
@@ -52,7 +52,7 @@ impl FactGroup {
 /// How something changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Kind {
+pub enum ChangeKind {
     /// It is new.
     Added,
     /// It is no more.
@@ -63,7 +63,7 @@ pub enum Kind {
 
 /// A change of a fact.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Change {
+pub struct FactChange {
     /// What it is about.
     pub group: FactGroup,
     /// The id of the note.
@@ -71,7 +71,7 @@ pub struct Change {
     /// What the note is called.
     pub title: String,
     /// How it changed.
-    pub kind: Kind,
+    pub kind: ChangeKind,
     /// What of the note: a field, a period, a relation; may be empty.
     pub what: String,
     /// What stood there; empty where it is new.
@@ -80,4 +80,13 @@ pub struct Change {
     pub after: String,
     /// Where that stands; of what was removed, where it stood.
     pub address: String,
+}
+
+/// What changed in the facts since an earlier state.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FactChanges {
+    /// What it was compared with, as it was named.
+    pub since: String,
+    /// The changes, sorted.
+    pub changes: Vec<FactChange>,
 }
