@@ -41,7 +41,8 @@ pub(super) fn run(global: &Global, options: &CiteOptions) -> Result<Outcome> {
         print::result(text.trim_end())?;
     }
     if hits.is_empty() {
-        print::message("these words stand in no capture");
+        print::message("these words stand in no capture one after the other");
+        print::message("  help: `factum evidence` ranks the passages that have some of them");
     }
     Ok(if hits.is_empty() { Outcome::Faulty } else { Outcome::Clean })
 }

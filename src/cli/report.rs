@@ -79,16 +79,23 @@ pub(super) fn format_tally(workspace: &Workspace, findings: &[Diagnostic]) -> St
         |kind| outcomes.iter().filter(|o| matches!(o, QuoteOutcome::Verified(k, _) if *k == kind)).count();
     let (exact, folded) = (verified(MatchKind::Exact), verified(MatchKind::Folded));
     let by_seal = verification.sources.values().filter(|source| source.evidence == Evidence::Seal).count();
-    let by_seal = if by_seal > 0 { format!("; {by_seal} sources by seal") } else { String::new() };
+    let by_seal =
+        if by_seal > 0 { format!("; {} by seal", number_of(by_seal, "source")) } else { String::new() };
     let observations: Vec<_> = verification.observations().collect();
     let sound = observations.iter().filter(|outcome| outcome.faults.is_empty()).count();
-    format!(
-        "{} of {} quotes verified: {exact} exact, {folded} folded{by_seal}\n\
-         {sound} of {} observations borne out\n{} notes, {} findings",
-        exact + folded,
-        outcomes.len(),
-        observations.len(),
-        workspace.material.dossier.notes.len(),
-        findings.len(),
-    )
+    let notes = number_of(workspace.material.dossier.notes.len(), "note");
+    let counted = format!("{notes}, {}", number_of(findings.len(), "finding"));
+    // Nothing is said of what a dossier has none of: documentation, say, cites nothing.
+    let quotes = (!outcomes.is_empty()).then(|| {
+        let (sound, all) = (exact + folded, outcomes.len());
+        format!("{sound} of {all} quotes verified: {exact} exact, {folded} folded{by_seal}")
+    });
+    let observations = (!observations.is_empty())
+        .then(|| format!("{sound} of {} observations borne out", observations.len()));
+    quotes.into_iter().chain(observations).chain([counted]).collect::<Vec<_>>().join("\n")
+}
+
+/// A number with what is counted, in one or in many.
+fn number_of(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

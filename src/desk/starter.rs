@@ -67,10 +67,16 @@ fn config_schema() -> String {
     format!("{:#}\n", schema(Subject::Config))
 }
 
-/// The program's repository on GitHub, `owner/name`; nothing where the program was built without knowing it.
-fn repository() -> &'static str {
-    let address = env!("CARGO_PKG_REPOSITORY");
-    address.strip_prefix("https://github.com/").unwrap_or("").trim_end_matches('/')
+/// The program's repository on GitHub, `owner/name`; nothing where the program was built without knowing it. Whoever
+/// builds releases tells it: `FACTUM_REPOSITORY=owner/name cargo build`. Else the package's metadata may.
+pub fn repository() -> &'static str {
+    match option_env!("FACTUM_REPOSITORY") {
+        Some(name) if !name.is_empty() => name,
+        _ => {
+            let address = env!("CARGO_PKG_REPOSITORY");
+            address.strip_prefix("https://github.com/").unwrap_or("").trim_end_matches('/')
+        }
+    }
 }
 
 #[cfg(test)]

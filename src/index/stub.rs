@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{ActorType, BaseKind, NoteId, ParsedNote, anchor_of};
+use crate::model::{ActorType, BaseKind, NoteId, ParsedNote, anchor_of, host_anchor_of};
 
 use super::fold::fold_name;
 use super::paths::note_output;
@@ -71,8 +71,8 @@ impl Stub {
         (identity, &self.date, &self.headings, &self.periods, &self.output, &self.anchors, is_read)
     }
 
-    /// The anchor that a written heading stands for: its anchor, or its text without regard to case and to what
-    /// stands between its words. A path of headings (`part#section`) stands for the last of them.
+    /// The anchor that a written heading stands for: its anchor, the one that Git hosts give it, or its text without
+    /// regard to case and to what stands between its words. A path of headings (`part#section`) stands for the last of them.
     #[must_use]
     pub fn anchor(&self, heading: &str) -> Option<&str> {
         let of = |name: &str| self.anchors.get(name).or_else(|| self.anchors.get(&anchor_of(name)));
@@ -84,7 +84,7 @@ impl Stub {
 fn anchors(note: &ParsedNote) -> BTreeMap<String, String> {
     let mut anchors = BTreeMap::new();
     for heading in &note.body.headings {
-        for name in [heading.slug.clone(), anchor_of(&heading.text)] {
+        for name in [heading.slug.clone(), anchor_of(&heading.text), host_anchor_of(&heading.text)] {
             anchors.entry(name).or_insert_with(|| heading.slug.clone());
         }
     }

@@ -23,3 +23,30 @@ pub fn anchor_of(text: &str) -> String {
     anchor.truncate(length);
     anchor
 }
+
+/// The anchor that Git hosts give a heading with this text: its letters and digits in lower case, a hyphen for each
+/// space, and nothing for other marks but hyphens. Who links to headings there links to them here.
+#[must_use]
+pub fn host_anchor_of(text: &str) -> String {
+    let kept = text.trim().chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    kept.flat_map(char::to_lowercase).map(|c| if c == ' ' { '-' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_hyphens_here_and_nothing_at_git_hosts() {
+        for (text, ours, theirs) in [
+            ("What it promises", "what-it-promises", "what-it-promises"),
+            ("The source's own", "the-source-s-own", "the-sources-own"),
+            ("Links, and names", "links-and-names", "links-and-names"),
+            ("A – B", "a-b", "a--b"),
+            ("factum.yaml", "factum-yaml", "factumyaml"),
+            ("Über Größe?", "über-größe", "über-größe"),
+        ] {
+            assert_eq!((anchor_of(text).as_str(), host_anchor_of(text).as_str()), (ours, theirs), "{text}");
+        }
+    }
+}

@@ -142,20 +142,20 @@ const OTHER_NAMES: [&str; 8] = [
 
 /// Sees that the files are there without which nothing is a dossier.
 pub(super) fn require(inputs: &Inputs, tree: &Overlay) -> Result<()> {
-    let missing = |what: &str| {
-        Error::new(format!("there is no {what} here"))
-            .help("run factum in a dossier's folder, or name it with --root DIR")
-    };
     let config = inputs.config.as_str();
     let is_misnamed = |name: &&str| !tree.exists(config) && tree.exists(name);
     if let Some(name) = OTHER_NAMES.into_iter().find(is_misnamed) {
         return Err(Error::new(format!("there is no {config} here, but {name}"))
             .help(format!("the configuration is {config}, in YAML: rename it, or name it with --config")));
     }
-    for needed in [config, "content"] {
-        if !tree.exists(needed) {
-            return Err(missing(needed));
-        }
+    if !tree.exists(config) {
+        return Err(Error::new(format!("there is no {config} here")).help(
+            "run factum in a dossier's folder, or name it with --root DIR; `factum init DIR` begins one",
+        ));
+    }
+    if !tree.exists("content") {
+        return Err(Error::new("there is no content/ here")
+            .help("notes belong into it: make it, and write content/index.md, the home page"));
     }
     Ok(())
 }

@@ -120,7 +120,7 @@ fn no_other_word_of_a_source_is_published() {
     assert_eq!(run.status, 0, "{}{}", run.stdout, run.stderr);
     let published = copy.tree("public");
     assert!(published.len() > 20);
-    // Names that stand beside a quote are kept with it (`docs/seal.md`), and no other word.
+    // Names that stand beside a quote are kept with it (`docs/content/reference/seal.md`), and no other word.
     let lock = copy.read("factum.lock").to_lowercase();
     assert!(!["umbrella", "were eaten", "aged", "calm"].iter().any(|word| lock.contains(word)), "{lock}");
     for (path, bytes) in &published {

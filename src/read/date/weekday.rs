@@ -119,7 +119,11 @@ impl Reader<'_> {
     /// Whether the words before a place speak of what is to come.
     pub(super) fn is_ahead(&self, at: usize) -> bool {
         let mut before = (at.saturating_sub(AHEAD)..at).rev().map(|t| self.tokens.lower(t));
-        let clause = before.by_ref().take_while(|word| !matches!(*word, "." | ";" | "!" | "?"));
+        // "“We will open,” she said on Tuesday": the day is that of what was said, and what is to come is said.
+        let ends = |word: &str| {
+            matches!(word, "." | ";" | "!" | "?" | "\"" | "”" | "said" | "says" | "told" | "added")
+        };
+        let clause = before.by_ref().take_while(|word| !ends(word));
         clause.into_iter().any(|word| {
             matches!(
                 word,

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use super::code::json_length;
 use super::latin::{in_latin, initials};
+use super::listings::listings;
 use super::words::{Stemming, push_word, spans};
 use crate::index::continuation_output;
 use crate::model::{Citation, Details, ObservationCite, ParsedNote, Place, Statement};
@@ -225,6 +226,9 @@ fn parts<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> Vec<Part<'s>> {
     for (number, statement) in note.statements.iter().enumerate() {
         let field = if statement.place == Place::Heading { Field::Headings } else { Field::Body };
         put(field, 1, statement_anchor(number), texts.text(number).unwrap_or_default());
+    }
+    for (anchor, code) in listings(note) {
+        put(Field::Body, 1, anchor, code.into());
     }
     put(Field::Aliases, 1, String::new(), joined(&note.front.aliases).into());
     put(Field::Headings, 1, String::new(), joined(&note.front.tags).into());

@@ -9,6 +9,7 @@ mod code;
 mod entry;
 mod index;
 mod latin;
+mod listings;
 mod pages;
 mod shard;
 mod stem;

@@ -277,6 +277,24 @@ fn every_sentence_is_found_with_its_anchor() {
 }
 
 #[test]
+fn code_is_found_under_its_heading() {
+    use crate::model::{BaseKind, Block, CodeBlock, Details};
+    let mut page = crate::site::fixture::note("about", "how", BaseKind::Page, Details::Page)
+        .saying(&["We read.", "## Limits"]);
+    let code = |title: Option<&str>, text: &str| {
+        let title = title.map(str::to_owned);
+        Block::Code(CodeBlock { language: None, title, text: text.to_owned() })
+    };
+    page.body.blocks.insert(0, code(None, "factum init"));
+    page.body.blocks.push(Block::Quote(vec![code(Some("factum.yaml"), "quotes:\n  max_words: 25")]));
+    let index = index_of(&Fixture::of(arven_notes().into_iter().chain([page])));
+    let how = index.shown.iter().find(|entry| entry.href == "about/how.html").unwrap();
+    assert_eq!(at(how, "h-limits"), Some("factum.yaml quotes: max_words: 25"));
+    assert!(how.texts.iter().any(|text| text.text == "factum init" && text.anchor.is_empty()));
+    assert!(!found(&index, "max_words").is_empty() || !found(&index, "words").is_empty());
+}
+
+#[test]
 fn titles_weigh_more_than_names_and_these_more_than_text() {
     let index = index_of(&arven());
     let level = |word: &str, title: &str| {

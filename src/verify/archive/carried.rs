@@ -2,7 +2,8 @@
 //! the copy, and neither the article nor the dossier, can check that these words stand in the text with that root.
 //!
 //! What they reveal is what the lock reveals of the words themselves, and less around them: no names, no sentences.
-//! The form is JSON within a script's call, so that a page on disk can load it; `docs/verify.md` describes it.
+//! The form is JSON within a script's call, so that a page on disk can load it; docs/content/reference/verify.md describes
+//! it.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
 //! The files of `data/`: what the dossier states and rests on, as tables for spreadsheets and programs, and in the forms
-//! of others. `docs/data.md` describes them.
+//! of others. docs/content/reference/dossier-data.md describes them.
 
 mod annotations;
 mod entities;
