@@ -1,12 +1,16 @@
 //! Factum compiles Markdown notes that cite archived articles into a cross-linked HTML dossier.
 
+pub mod attest;
 pub mod check;
 pub mod cli;
+pub mod compare;
 pub mod desk;
 pub mod diagnostic;
 pub mod error;
 pub mod export;
+pub mod extract;
 pub mod index;
+pub mod keys;
 pub mod lsp;
 pub mod model;
 pub mod mutate;

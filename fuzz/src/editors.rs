@@ -62,7 +62,7 @@ pub fn lsp(data: &[u8]) {
     let written = Written::default();
     let settings =
         Settings { root: Some(root.clone()), config: "factum.yaml".to_owned(), captures: None, today: None };
-    serve(Box::new(Cursor::new(input)), Box::new(written.clone()), settings).expect("threads");
+    serve(Box::new(Cursor::new(input)), Box::new(written.clone()), settings, None).expect("threads");
     let written = written.0.lock().unwrap_or_else(PoisonError::into_inner);
     let mut rest = written.as_slice();
     while !rest.is_empty() {

@@ -6,8 +6,12 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::desk_arguments::{
     CITE_EXAMPLES, COMPLETIONS_EXAMPLES, CiteOptions, CompletionsOptions, EVIDENCE_EXAMPLES, EvidenceOptions,
-    INIT_EXAMPLES, InitOptions, LSP_EXAMPLES, LspOptions, ManOptions, NEW_EXAMPLES, NewOptions,
-    SERVE_EXAMPLES, ServeOptions,
+    ExtractOptions, INIT_EXAMPLES, InitOptions, LSP_EXAMPLES, LspOptions, ManOptions, NEW_EXAMPLES,
+    NewOptions, SERVE_EXAMPLES, ServeOptions,
+};
+use super::explain_arguments::{EXPLAIN_EXAMPLES, ExplainOptions};
+pub(super) use super::publish_arguments::{
+    DIFF_EXAMPLES, DiffFormat, DiffOptions, VERIFY_EXAMPLES, VerifyOptions,
 };
 pub(super) use super::report_format::ReportFormat;
 use crate::model::Date;
@@ -72,7 +76,7 @@ pub(super) enum Command {
     /// Write a small complete dossier to begin from; nothing that is there is overwritten
     #[command(after_help = INIT_EXAMPLES)]
     Init(InitOptions),
-    /// Write a note to fill in
+    /// Write a note to fill in, or take a saved article in
     #[command(after_help = NEW_EXAMPLES)]
     New(NewOptions),
     /// Find words in all captures, slips of the pen included, and print the citation to paste
@@ -101,13 +105,23 @@ pub(super) enum Command {
     Mutate(MutateOptions),
     /// Write the dossier in another form than a site
     Export(ExportOptions),
-    /// Explain a rule by its code or name, with an example that fails and one that is clean
+    /// Say what changed in the facts between two revisions, folders or published copies
+    #[command(after_help = DIFF_EXAMPLES)]
+    Diff(DiffOptions),
+    /// Say whether a published copy is whole, and which of its statements its own proofs bear out
+    #[command(after_help = VERIFY_EXAMPLES)]
+    Verify(VerifyOptions),
+    /// Explain a rule with examples, or a key of front matter or of factum.yaml; write JSON Schemas
+    #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(ExplainOptions),
     /// Print what a shell needs to complete commands and options
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions(CompletionsOptions),
     /// Write the manual pages of all commands
     Man(ManOptions),
+    /// Read a file from the standard input; the program runs it itself
+    #[command(hide = true)]
+    Extract(ExtractOptions),
     /// Work on the look of the site
     Theme {
         /// What is to be done
@@ -168,6 +182,9 @@ pub(super) struct CheckOptions {
     /// Exit with 1 for warnings and suspicions too
     #[arg(long)]
     pub(super) strict: bool,
+    /// Tell only of what differs from this revision of git: on its lines, or wrong because of it
+    #[arg(long, value_name = "BASE", conflicts_with = "fix")]
+    pub(super) changed: Option<String>,
     /// Make the fixes that are safe, say which, and check again; guesses are left to you
     #[arg(long)]
     pub(super) fix: bool,
@@ -244,6 +261,9 @@ pub(super) struct MutateOptions {
     /// The form of the report
     #[arg(long, value_name = "FORM", default_value = "human")]
     pub(super) format: ReportFormat,
+    /// Change only what differs from this revision of git: proves the checks on what a change touched
+    #[arg(long, value_name = "BASE")]
+    pub(super) in_diff: Option<String>,
     /// Use these operators only
     #[arg(long, value_name = "NAME", num_args = 1.., value_parser = operator)]
     pub(super) operator: Vec<Operator>,
@@ -268,9 +288,12 @@ pub(super) struct ExportOptions {
     /// As one page that loads nothing, numbered for print
     #[arg(long)]
     pub(super) single_file: bool,
-    /// The file to write, from the dossier's folder; `-` for the standard output
-    #[arg(long, short, value_name = "FILE", default_value = "dossier.html")]
-    pub(super) output: PathBuf,
+    /// The file to write, from the dossier's folder; `-` for the standard output [default: dossier.html, .zip …]
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// The address the site is published at; overrides the configuration
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub(super) base_url: Option<String>,
 }
 
 /// Forms of export.
@@ -278,10 +301,16 @@ pub(super) struct ExportOptions {
 pub(super) enum ExportForm {
     /// A page for a browser and for print
     Html,
+    /// The site as a ZIP archive, to read offline: the same bytes every time
+    Zip,
 }
 
-#[derive(Debug, Args)]
-pub(super) struct ExplainOptions {
-    /// A rule's code or name; without one, all rules are listed
-    pub(super) rule: Option<String>,
+impl ExportForm {
+    /// What is written where no file is named.
+    pub(super) const fn default_file(self) -> &'static str {
+        match self {
+            Self::Html => "dossier.html",
+            Self::Zip => "dossier.zip",
+        }
+    }
 }

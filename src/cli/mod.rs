@@ -3,13 +3,16 @@
 //! Exit status: 0 clean, 1 the dossier has errors, 2 it could not run. Results go to stdout, findings for
 //! people and errors to stderr.
 
+mod apart;
 mod arguments;
 mod build;
 mod check;
 mod cite;
 mod coverage;
 mod desk_arguments;
+mod diff;
 mod explain;
+mod explain_arguments;
 mod export;
 mod fix;
 mod history;
@@ -20,14 +23,18 @@ mod new;
 mod open;
 mod outcome;
 mod print;
+mod publish_arguments;
 mod read;
 mod replace;
 mod report;
 mod report_format;
+mod revision;
 mod seal;
 mod serve;
 mod shell;
 mod theme;
+mod touched;
+mod verify;
 mod workers;
 
 use std::ffi::OsString;
@@ -75,7 +82,10 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome> {
         Command::Read(options) => read::run(&arguments.global, options),
         Command::Mutate(options) => mutate::run(&arguments.global, options),
         Command::Export(options) => export::run(&arguments.global, options),
+        Command::Diff(options) => diff::run(&arguments.global, options),
+        Command::Verify(options) => verify::run(&arguments.global, options),
         Command::Explain(options) => explain::run(options),
+        Command::Extract(options) => apart::run(options),
         Command::Completions(options) => shell::completions(options),
         Command::Man(options) => shell::man(options),
         Command::Theme { command: ThemeCommand::Eject(options) } => theme::eject(&arguments.global, options),

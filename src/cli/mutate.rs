@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::arguments::{Format, Global, MutateOptions, ReportFormat};
 use super::outcome::Outcome;
-use super::{open, print, report};
+use super::{open, print, report, revision};
 use crate::diagnostic::emit::harmless;
 use crate::error::Result;
 use crate::mutate::{self, Counts, Expected, Operator, Reach, Report, Settings, Trial};
@@ -25,7 +25,11 @@ pub(super) fn run(global: &Global, options: &MutateOptions) -> Result<Outcome> {
     if operators.is_empty() {
         operators = Operator::ALL.to_vec();
     }
-    let settings = Settings { seed: options.seed, count: options.count, operators };
+    let within = match &options.in_diff {
+        Some(base) => Some(revision::changed_lines(&global.root, base)?),
+        None => None,
+    };
+    let settings = Settings { seed: options.seed, count: options.count, operators, within };
     let found = match mutate::mutate(&material, &settings) {
         Ok(found) => found,
         Err(findings) => {

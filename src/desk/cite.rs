@@ -152,20 +152,59 @@ fn hit(text: &Archived, range: Range<usize>, score: f64) -> Hit {
     Hit { source: text.source.clone(), capture: text.capture.clone(), line, score, around, citation }
 }
 
-/// The citation of a place: in place where the words stand there alone, else with the words before them.
-pub(super) fn citation(text: &Archived, range: Range<usize>) -> String {
+/// Words of a source as a note cites them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cited {
+    /// The source's id.
+    pub source: String,
+    /// The words, on one line.
+    pub quote: String,
+    /// The words before, where the quote stands in the source more than once.
+    pub prefix: Option<String>,
+}
+
+/// What is needed to cite a place.
+pub(super) fn cited(text: &Archived, range: Range<usize>) -> Cited {
     let quote = one_line(&text.text[range.clone()]);
     let (whole, words) = (fold(&text.text), fold(&quote));
+    let source = text.source.clone();
     if whole.text().matches(words.text()).take(2).count() < 2 {
-        return format!("[@{}, {}]", text.source, quoted(&quote));
+        return Cited { source, quote, prefix: None };
     }
     let mut start = range.start;
     for _ in 0..PREFIX_WORDS {
         start = run_before(&text.text, start).map_or(start, |run| run.start);
     }
-    let prefix = one_line(&text.text[start..range.start]);
-    let source = &text.source;
-    format!("{{source: {source}, quote: {}, prefix: {}}}", quoted(&quote), quoted(prefix.trim()))
+    let prefix = one_line(&text.text[start..range.start]).trim().to_owned();
+    Cited { source, quote, prefix: Some(prefix) }
+}
+
+impl Cited {
+    /// The citation: in place where the words stand there alone, else as a value of `cites`.
+    #[must_use]
+    pub fn written(&self) -> String {
+        let Self { source, quote, prefix } = self;
+        match prefix {
+            None => format!("[@{source}, {}]", quoted(quote)),
+            Some(prefix) => {
+                format!("{{source: {source}, quote: {}, prefix: {}}}", quoted(quote), quoted(prefix))
+            }
+        }
+    }
+
+    /// The lines of an entry of `cites`, without the label, each so far in.
+    #[must_use]
+    pub fn lines(&self, indent: usize) -> String {
+        let prefix = self.prefix.iter().map(|prefix| ("prefix", quoted(prefix)));
+        let lines =
+            [("source", self.source.clone()), ("quote", quoted(&self.quote))].into_iter().chain(prefix);
+        lines.map(|(key, value)| format!("{:indent$}{key}: {value}\n", "")).collect()
+    }
+}
+
+/// The citation of a place as it is written.
+pub(super) fn citation(text: &Archived, range: Range<usize>) -> String {
+    cited(text, range).written()
 }
 
 /// A range as far as words go: no number is cut at its point, and no sum of money from its sign.

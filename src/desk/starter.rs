@@ -17,10 +17,11 @@ macro_rules! files {
 }
 
 /// The files but the lock. Those whose names begin with a dot have others here, lest they work here.
-const FILES: [(&str, &str); 19] = files! {
+const FILES: [(&str, &str); 20] = files! {
     ".editorconfig": "editorconfig.txt",
     ".github/workflows/publish.yml": "workflow.yml",
     ".gitignore": "gitignore.txt",
+    ".helix/languages.toml": "helix-languages.toml",
     ".vscode/settings.json": "vscode-settings.json",
     "README.md": "readme.txt",
     "captures/courier-2031-05-02.txt": "captures/courier-2031-05-02.txt",

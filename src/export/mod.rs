@@ -4,6 +4,9 @@
 
 mod html;
 mod markup;
+mod site_zip;
 mod style;
+mod zip;
 
 pub use html::single_file;
+pub use site_zip::site_zip;

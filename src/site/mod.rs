@@ -16,6 +16,7 @@ mod pages;
 mod picture;
 mod route;
 mod statement_texts;
+mod table_kind;
 mod urls;
 
 pub mod search;
@@ -28,7 +29,9 @@ mod tests;
 
 pub use chapters::Chapter;
 pub use format::bibliography::{citation_styles, is_citation_style};
-pub use route::{DataForm, Page, Route};
+pub use format::figure::figure_text;
+pub use route::{DataFile, DataForm, Page, Route};
+pub use table_kind::TableKind;
 pub(crate) use urls::push_digits;
 pub use urls::statement_anchor;
 pub use view::PageView;
@@ -38,7 +41,7 @@ use std::sync::Arc;
 use crate::index::{Index, Key, ReadLog};
 use crate::model::{Dossier, ParsedNote, Verification};
 use context::PageContext;
-use data::{dataset, feed, sitemap};
+use data::{dataset, feed, proofs, sitemap, tables};
 use graph::SiteGraph;
 pub use graph::{NotePart, PublishedNotes, SiteTables, is_listed_elsewhere};
 use lists::{index, tags, timeline};
@@ -170,6 +173,9 @@ fn view(graph: &SiteGraph<'_>, route: &Route) -> PageView {
         Page::Imprint => imprint::imprint(context),
         Page::Corrections => imprint::corrections(context),
         Page::Data(id, form) => dataset::file(context, id, *form),
+        Page::Table(kind, form) => tables::file(context, *kind, *form),
+        Page::DataFile(file) => tables::other(context, *file),
+        Page::Proofs(id, number) => proofs::file(context, id, *number),
         Page::Search => pages::search::page(context),
         Page::NotFound => frame::not_found(context),
         Page::Sitemap => sitemap::sitemap(context),

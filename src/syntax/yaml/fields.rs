@@ -237,6 +237,8 @@ impl<'f> Fields<'f> {
 
     /// Reports the keys that were not taken, with the known ones that are like them.
     pub fn finish(self) {
+        #[cfg(test)]
+        super::asked::note(&self.known);
         for (key, _) in self.entries {
             let near =
                 similar(&key.value, self.known.iter().copied()).into_iter().map(str::to_owned).collect();
