@@ -32,6 +32,8 @@ pub const HOME: &str = "index.html";
 pub const SEARCH: &str = "search.html";
 /// Who met whom.
 pub const MEETINGS: &str = "meetings.html";
+/// Where the places of the dossier lie.
+pub const MAP: &str = "map.html";
 /// Who answers for the dossier.
 pub const IMPRINT: &str = "imprint.html";
 /// What was wrong and was put right.
@@ -151,7 +153,7 @@ pub fn tag_output(tag: &str) -> String {
 /// The paths that the site makes by itself for these notes. `assets/` as a whole is the theme's,
 /// `search/` the search index's.
 pub fn generated_outputs<'n>(kinds: &[Kind], notes: impl IntoIterator<Item = &'n ParsedNote>) -> Vec<Output> {
-    let fixed = [NOT_FOUND, SITEMAP, ROBOTS, FEED, NO_JEKYLL, MEETINGS, SEARCH, IMPRINT, CORRECTIONS];
+    let fixed = [NOT_FOUND, SITEMAP, ROBOTS, FEED, NO_JEKYLL, MEETINGS, MAP, SEARCH, IMPRINT, CORRECTIONS];
     let mut paths: BTreeSet<String> = fixed.into_iter().map(str::to_owned).collect();
     let mut lists: BTreeMap<String, usize> = kinds.iter().map(|k| (index_output(&k.folder), 0)).collect();
     lists.insert(TIMELINE.to_owned(), 0);

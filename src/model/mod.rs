@@ -8,6 +8,7 @@ mod artifact;
 mod body;
 mod citation;
 mod claim;
+mod coordinates;
 mod correction;
 mod date;
 mod dossier;
@@ -33,9 +34,10 @@ pub use artifact::Artifact;
 pub use body::{AlertKind, Align, Block, Body, Heading, Inline, ListItem, Table};
 pub use citation::{Citation, CitationKey, CitationPlace};
 pub use claim::{ClaimFault, ClaimKind, ClaimPlace, ContextFault, QuotedWords, UnlinkedName};
+pub use coordinates::Coordinates;
 pub use correction::{Correction, Imprint};
 pub use date::Date;
-pub use dossier::{AssetPolicy, Capture, Dossier, Policy, SiteInfo};
+pub use dossier::{AssetPolicy, Capture, Dossier, MapSettings, Policy, SiteInfo};
 pub use event::{EventFields, EventStatus};
 pub use evidence::{
     Evidence, MatchKind, NearestPassage, ObservationOutcome, Passage, QuoteOutcome, SealState,

@@ -42,7 +42,7 @@ use data::{dataset, feed, sitemap};
 use graph::SiteGraph;
 pub use graph::{NotePart, PublishedNotes, SiteTables, is_listed_elsewhere};
 use lists::{index, tags, timeline};
-use pages::{imprint, meetings, note};
+use pages::{imprint, map, meetings, note};
 use search::{Entry, IndexBuilder};
 
 /// The options of a build besides the dossier.
@@ -167,6 +167,7 @@ fn view(graph: &SiteGraph<'_>, route: &Route) -> PageView {
         Page::Tags => tags::page(context),
         Page::Timeline(number) => timeline::page(context, *number),
         Page::Meetings => meetings::page(context),
+        Page::Map => map::page(context),
         Page::Imprint => imprint::imprint(context),
         Page::Corrections => imprint::corrections(context),
         Page::Data(id, form) => dataset::file(context, id, *form),

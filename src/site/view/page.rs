@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::files::MachineFile;
 use super::imprint::{CorrectionsView, ImprintView};
 use super::list::{IndexView, TagsView};
+use super::map::MapView;
 use super::meetings::MeetingsView;
 use super::note::NoteView;
 use super::search::SearchView;
@@ -46,6 +47,8 @@ pub enum Content {
     Search(SearchView),
     /// Who met whom.
     Meetings(MeetingsView),
+    /// Where the places lie.
+    Map(MapView),
     /// Who answers for the dossier.
     Imprint(ImprintView),
     /// What was wrong and was put right.
