@@ -32,6 +32,8 @@ pub const HOME: &str = "index.html";
 pub const SEARCH: &str = "search.html";
 /// Who met whom.
 pub const MEETINGS: &str = "meetings.html";
+/// Where the places of the dossier lie.
+pub const MAP: &str = "map.html";
 /// Who answers for the dossier.
 pub const IMPRINT: &str = "imprint.html";
 /// What was wrong and was put right.
@@ -191,7 +193,7 @@ pub fn tag_output(tag: &str) -> String {
 /// `search/` the search index's.
 pub fn generated_outputs<'n>(kinds: &[Kind], notes: impl IntoIterator<Item = &'n ParsedNote>) -> Vec<Output> {
     let fixed =
-        [NOT_FOUND, SITEMAP, ROBOTS, FEED, NO_JEKYLL, MEETINGS, SEARCH, IMPRINT, CORRECTIONS, CHANGES];
+        [NOT_FOUND, SITEMAP, ROBOTS, FEED, NO_JEKYLL, MEETINGS, MAP, SEARCH, IMPRINT, CORRECTIONS, CHANGES];
     let mut paths: BTreeSet<String> = fixed.into_iter().map(str::to_owned).collect();
     paths.insert(CITATION.to_owned());
     paths.extend(DATA_FILES.map(|name| format!("{DATA}/{name}")));

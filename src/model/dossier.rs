@@ -72,8 +72,9 @@ impl Dossier {
             notes.values().flat_map(|note| referenced_files(note)).collect()
         };
         let (shown, drafted) = (of(&self.notes), of(&self.drafts));
+        let outline = self.site.map.as_ref().map(|map| map.outline.as_str());
         let is_published = |path: &str| match self.policy.assets {
-            _ if shown.contains(path) => true,
+            _ if shown.contains(path) || outline == Some(path) => true,
             AssetPolicy::Referenced => is_asked_for_by_place(path),
             AssetPolicy::All => !drafted.contains(path),
         };
@@ -153,8 +154,21 @@ pub struct SiteInfo {
     pub kinds: Vec<Kind>,
     /// Who answers for it; none where nobody says.
     pub imprint: Option<Imprint>,
+    /// What maps are drawn on; none where the configuration names no outline.
+    pub map: Option<MapSettings>,
     /// The categories of events that are meetings, of whatever kind they are.
     pub meetings: Vec<String>,
+}
+
+/// What maps are drawn on, from `factum.yaml`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MapSettings {
+    /// The path below `content/` of a GeoJSON file (RFC 7946) with coasts and borders.
+    pub outline: String,
+    /// Whose outline it is and under which licence, as the map says it.
+    pub credit: String,
+    /// The address of the outline's own page.
+    pub credit_url: Option<String>,
 }
 
 /// The editors' decisions, from `factum.yaml`.

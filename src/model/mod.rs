@@ -9,6 +9,7 @@ mod body;
 mod change;
 mod citation;
 mod claim;
+mod coordinates;
 mod correction;
 mod date;
 mod dossier;
@@ -37,9 +38,10 @@ pub use body::{AlertKind, Align, Block, Body, CodeBlock, Heading, Inline, ListIt
 pub use change::{ChangeKind, FactChange, FactChanges, FactGroup};
 pub use citation::{Citation, CitationKey, CitationPlace, SourceVoice};
 pub use claim::{ClaimFault, ClaimKind, ClaimPlace, ContextFault, QuotedWords, UnlinkedName};
+pub use coordinates::Coordinates;
 pub use correction::{Correction, Imprint};
 pub use date::Date;
-pub use dossier::{AssetPolicy, Capture, Dossier, Policy, SiteInfo};
+pub use dossier::{AssetPolicy, Capture, Dossier, MapSettings, Policy, SiteInfo};
 pub use event::{EventFields, EventStatus};
 pub use evidence::{
     Evidence, MatchKind, NearestPassage, ObservationOutcome, Passage, QuoteOutcome, SealState,

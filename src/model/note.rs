@@ -2,6 +2,7 @@
 
 use super::body::Body;
 use super::citation::{Citation, CitationPlace, SourceVoice};
+use super::coordinates::Coordinates;
 use super::correction::Correction;
 use super::date::Date;
 use super::event::EventFields;
@@ -61,6 +62,12 @@ impl ParsedNote {
     #[must_use]
     pub fn actor(&self) -> Option<&ActorFields> {
         if let Details::Actor(fields) = &self.front.details { Some(fields) } else { None }
+    }
+
+    /// Where it lies, if it is a place of which that is said.
+    #[must_use]
+    pub fn coordinates(&self) -> Option<&Coordinates> {
+        self.actor()?.coordinates.as_ref()
     }
 
     /// A sentence that says what it is; empty where there is none.
@@ -309,6 +316,8 @@ pub struct ActorFields {
     pub role: Option<Spanned<String>>,
     /// The notes it belongs to.
     pub affiliation: Vec<Spanned<String>>,
+    /// Where it lies, of a place.
+    pub coordinates: Option<Coordinates>,
 }
 
 /// The fields that a source's front matter adds. Nothing that the text does not give is ever filled in.

@@ -93,6 +93,7 @@ impl Renderer {
             Content::Index(_)
             | Content::Tags(_)
             | Content::Meetings(_)
+            | Content::Map(_)
             | Content::Imprint(_)
             | Content::Corrections(_)
             | Content::Changes(_)

@@ -294,8 +294,12 @@ pub(crate) fn event(
 }
 
 pub(crate) fn actor(id: &str, kind: ActorType, role: &str) -> ParsedNote {
-    let fields =
-        ActorFields { actor_type: Some(spanned(kind)), role: Some(text(role)), affiliation: Vec::new() };
+    let fields = ActorFields {
+        actor_type: Some(spanned(kind)),
+        role: Some(text(role)),
+        affiliation: Vec::new(),
+        coordinates: None,
+    };
     note("actors", id, BaseKind::Actor, Details::Actor(fields))
 }
 
@@ -347,6 +351,7 @@ impl Fixture {
                 kind("sources", BaseKind::Source, "Source", "Sources"),
                 kind("about", BaseKind::Page, "Page", "About"),
             ],
+            map: None,
             imprint: None,
             meetings: vec!["call".to_owned()],
         };

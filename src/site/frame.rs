@@ -6,7 +6,7 @@ use super::context::PageContext;
 use super::urls::encoded;
 use super::view::{Content, Frame, Head, LinkView, MachineFile, NavItem, NotFoundView, PageView};
 use crate::index::{
-    CHANGES, CORRECTIONS, FEED, HOME, IMPRINT, MEETINGS, SEARCH, TIMELINE, index_output, note_output,
+    CHANGES, CORRECTIONS, FEED, HOME, IMPRINT, MAP, MEETINGS, SEARCH, TIMELINE, index_output, note_output,
 };
 use crate::model::{BaseKind, EventStatus, Kind, NoteId, ParsedNote};
 
@@ -140,6 +140,12 @@ pub(super) fn head(context: PageContext<'_>, name: &str, description: &str) -> H
 pub(super) fn meetings_link(context: PageContext<'_>) -> Option<LinkView> {
     let title = meetings_title(context)?;
     Some(LinkView { label: title.to_owned(), href: context.href(MEETINGS) })
+}
+
+/// A link to where the places lie, where it is said of any.
+pub(super) fn map_link(context: PageContext<'_>) -> Option<LinkView> {
+    let has_any = context.graph.lists.has_places();
+    has_any.then(|| generated_link(context, "Where the places lie", MAP))
 }
 
 /// What the page of meetings is called: of what is only planned nobody may say that it took place.

@@ -45,7 +45,7 @@ use data::{dataset, feed, proofs, sitemap, tables};
 use graph::SiteGraph;
 pub use graph::{NotePart, PublishedNotes, SiteTables, is_listed_elsewhere};
 use lists::{index, tags, timeline};
-use pages::{changes, imprint, meetings, note};
+use pages::{changes, imprint, map, meetings, note};
 use search::{Entry, IndexBuilder};
 
 /// The options of a build besides the dossier.
@@ -173,6 +173,7 @@ fn view(graph: &SiteGraph<'_>, route: &Route) -> PageView {
         Page::Tags => tags::page(context),
         Page::Timeline(number) => timeline::page(context, *number),
         Page::Meetings => meetings::page(context),
+        Page::Map => map::page(context),
         Page::Imprint => imprint::imprint(context),
         Page::Changes => changes::page(context),
         Page::Corrections => imprint::corrections(context),

@@ -3,9 +3,9 @@
 use super::graph::SiteGraph;
 use super::table_kind::TableKind;
 use crate::index::{
-    CHANGES, CITATION, CORRECTIONS, DATA, FEED, HOME, IMPRINT, MEETINGS, NO_JEKYLL, NOT_FOUND, PAGE_SIZE,
-    ROBOTS, SEARCH, SITEMAP, TAGS, TIMELINE, alias_output, continuation_output, data_output, list_outputs,
-    list_script, note_output, proofs_output,
+    CHANGES, CITATION, CORRECTIONS, DATA, FEED, HOME, IMPRINT, MAP, MEETINGS, NO_JEKYLL, NOT_FOUND,
+    PAGE_SIZE, ROBOTS, SEARCH, SITEMAP, TAGS, TIMELINE, alias_output, continuation_output, data_output,
+    list_outputs, list_script, note_output, proofs_output,
 };
 use crate::model::{NoteId, ParsedNote};
 
@@ -40,6 +40,8 @@ pub enum Page {
     Timeline(usize),
     /// Who met whom, or was to; only where two people or offices are named for a meeting.
     Meetings,
+    /// Where the places lie; only where a note says it of one.
+    Map,
     /// Who answers for the dossier; only where the configuration says so.
     Imprint,
     /// What was wrong and was put right; only where something was.
@@ -163,6 +165,7 @@ pub(super) fn routes(graph: &SiteGraph<'_>) -> Vec<Route> {
     let addressed = [(SITEMAP, Page::Sitemap), (FEED, Page::Feed)];
     let addressed = addressed.into_iter().filter(|_| !graph.base_url.is_empty());
     let meetings = (!graph.attendance.statuses().is_empty()).then_some((MEETINGS, Page::Meetings));
+    let map = graph.lists.has_places().then_some((MAP, Page::Map));
     let imprint = graph.dossier.site.imprint.as_ref().map(|_| (IMPRINT, Page::Imprint));
     let corrections = graph.lists.has_corrections().then_some((CORRECTIONS, Page::Corrections));
     let changes = graph.changes.as_ref().map(|_| (CHANGES, Page::Changes));
@@ -179,6 +182,7 @@ pub(super) fn routes(graph: &SiteGraph<'_>) -> Vec<Route> {
         .chain(tags)
         .chain(search)
         .chain(meetings)
+        .chain(map)
         .chain(imprint)
         .chain(corrections)
         .chain(changes)

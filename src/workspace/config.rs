@@ -3,7 +3,7 @@
 use crate::check::LevelSetting;
 use crate::diagnostic::Level;
 use crate::index::{collision_key, is_device};
-use crate::model::{AssetPolicy, BaseKind, Fault, FaultKind, Imprint, Kind, Policy, SiteInfo};
+use crate::model::{AssetPolicy, BaseKind, Fault, FaultKind, Imprint, Kind, MapSettings, Policy, SiteInfo};
 use crate::site::{citation_styles, is_citation_style};
 use crate::syntax::find_conflicts;
 use crate::syntax::yaml::{self, Fields};
@@ -79,6 +79,7 @@ fn read_site(fields: &mut Fields<'_>) -> SiteInfo {
         kinds: Vec::new(),
         meetings: Vec::new(),
         imprint: read_imprint(fields),
+        map: read_map(fields),
     }
 }
 
@@ -94,6 +95,17 @@ fn read_imprint(fields: &mut Fields<'_>) -> Option<Imprint> {
     inner.finish();
     let editor = editor.map(|name| name.value);
     Some(Imprint { editor, editor_is_organisation, licence, licence_url, version, contact })
+}
+
+/// What maps are drawn on. An outline without a credit is nobody's, and is not drawn.
+fn read_map(fields: &mut Fields<'_>) -> Option<MapSettings> {
+    let node = fields.take("map")?;
+    let mut inner = Fields::new(node, fields.faults());
+    let outline = inner.required_text("outline");
+    let credit = inner.required_text("credit");
+    let credit_url = read_address("credit_url", &mut inner, &["https://", "http://"]);
+    inner.finish();
+    Some(MapSettings { outline: outline?.value, credit: credit?.value, credit_url })
 }
 
 fn read_address(key: &'static str, fields: &mut Fields<'_>, schemes: &[&str]) -> Option<String> {

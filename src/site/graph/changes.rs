@@ -41,7 +41,8 @@ impl SiteTables {
         if let Some(before) = self.lists_before.take() {
             let lists = self.lists(dossier, index);
             let is_same = lists.by_folder.keys().eq(before.by_folder.keys())
-                && lists.has_corrections == before.has_corrections;
+                && lists.has_corrections == before.has_corrections
+                && lists.has_places == before.has_places;
             if !is_same {
                 keys.insert(Key::Kinds);
             }

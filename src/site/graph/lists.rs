@@ -71,6 +71,12 @@ impl<'a> Lists<'a> {
         self.tables.lists(self.dossier, self.index).has_corrections
     }
 
+    /// Tells whether it is said of any place where it lies.
+    pub(in crate::site) fn has_places(&self) -> bool {
+        self.door.read(|| Key::Kinds);
+        self.tables.lists(self.dossier, self.index).has_places
+    }
+
     /// The first of some kinds that is one of events and has notes.
     pub(in crate::site) fn lead_kind<'k>(&self, kinds: &'k [Kind]) -> Option<&'k Kind> {
         kinds.iter().find(|kind| kind.base == BaseKind::Event && self.has(kind))

@@ -9,7 +9,7 @@ use crate::model::{BaseKind, Details, EventFields, ParsedNote};
 use crate::site::context::PageContext;
 use crate::site::evidence::coverage;
 use crate::site::format::{label, quote};
-use crate::site::frame::{breadcrumbs, frame, head, machine, meetings_link, not_found};
+use crate::site::frame::{breadcrumbs, frame, head, machine, map_link, meetings_link, not_found};
 use crate::site::graph::facets::Facets;
 use crate::site::graph::lists::Listed;
 use crate::site::graph::series::{evidence_of, latest};
@@ -48,7 +48,7 @@ pub(in crate::site) fn page(context: PageContext<'_>, first: &str, number: usize
         base: heading.base.map_or("any", BaseKind::name),
         breadcrumbs,
         related: if heading.base == Some(BaseKind::Actor) {
-            meetings_link(context).into_iter().collect()
+            [meetings_link(context), map_link(context)].into_iter().flatten().collect()
         } else {
             Vec::new()
         },

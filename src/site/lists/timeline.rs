@@ -7,7 +7,7 @@ use crate::model::ParsedNote;
 use crate::site::context::PageContext;
 use crate::site::format::date;
 use crate::site::format::label;
-use crate::site::frame::{breadcrumbs, frame, head, meetings_link};
+use crate::site::frame::{breadcrumbs, frame, head, map_link, meetings_link};
 use crate::site::graph::lists::Listed;
 use crate::site::picture::timeline::{Happening, picture};
 use crate::site::view::{Content, PageView, PictureView, TimelineEntry, TimelineView, TimelineYear};
@@ -25,7 +25,7 @@ pub(in crate::site) fn page(context: PageContext<'_>, number: usize) -> PageView
     let range = part(list, number);
     let view = TimelineView {
         breadcrumbs: breadcrumbs(context, None),
-        related: meetings_link(context).into_iter().collect(),
+        related: [meetings_link(context), map_link(context)].into_iter().flatten().collect(),
         pictures: if number == 1 { pictures(context, list) } else { Vec::new() },
         years: years(context, &list[..range.end], range.start),
         jump: jump(context, TIMELINE, list, anchor),

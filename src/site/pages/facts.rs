@@ -1,8 +1,9 @@
 //! The recorded facts of a note: front matter fields in words, each with its evidence.
 
+use crate::index::MAP;
 use crate::model::{
-    ActorFields, CitationKey, CitationPlace, Date, Details, EventFields, EventStatus, ParsedNote,
-    SourceFields, StatisticFields,
+    ActorFields, CitationKey, CitationPlace, Coordinates, Date, Details, EventFields, EventStatus,
+    ParsedNote, SourceFields, StatisticFields,
 };
 use crate::site::context::PageContext;
 use crate::site::evidence::footnotes::Footnotes;
@@ -119,7 +120,14 @@ fn of_actor(context: PageContext<'_>, actor: &ActorFields) -> Vec<Draft> {
         draft("type", "Type", kind.into_iter().collect()),
         draft("role", "Role", text_of(actor.role.as_ref())),
         draft("affiliation", "Belongs to", named(context, &actor.affiliation)),
+        draft("coordinates", "Position", actor.coordinates.iter().map(|at| position(context, at)).collect()),
     ]
+}
+
+/// Where a place lies, with what that rests on: no source of the dossier.
+fn position(context: PageContext<'_>, at: &Coordinates) -> FactValue {
+    let text = format!("{} ({})", at.in_words(), at.source.value);
+    FactValue { text, href: Some(context.href(MAP)), datetime: None }
 }
 
 fn of_statistic(context: PageContext<'_>, statistic: &StatisticFields) -> Vec<Draft> {

@@ -10,6 +10,7 @@ mod facts;
 mod home;
 pub(super) mod imprint;
 mod json_ld;
+pub(super) mod map;
 pub(super) mod meetings;
 mod methodology;
 pub(super) mod note;

@@ -1,4 +1,4 @@
-//! Pictures: what they are drawn on, and how statistics, time and meetings are drawn.
+//! Pictures: what they are drawn on, and how statistics, time, meetings and places are drawn.
 
 pub(super) mod arcs;
 mod bars;
@@ -6,6 +6,8 @@ pub(super) mod canvas;
 pub(super) mod chart;
 pub(super) mod datum;
 mod line;
+pub(super) mod map;
+pub(super) mod outline;
 mod ticks;
 pub(super) mod time_axis;
 pub(super) mod timeline;

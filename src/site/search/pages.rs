@@ -2,11 +2,11 @@
 
 use super::entry::{Entry, Shown, of_page};
 use super::words::Stemming;
-use crate::index::{CORRECTIONS, IMPRINT, MEETINGS, TAGS, TIMELINE, index_output};
+use crate::index::{CORRECTIONS, IMPRINT, MAP, MEETINGS, TAGS, TIMELINE, index_output};
 use crate::site::context::PageContext;
 use crate::site::frame::meetings_title;
 use crate::site::lists::{tags, timeline};
-use crate::site::pages::{imprint, meetings};
+use crate::site::pages::{imprint, map, meetings};
 
 /// The entries of these pages, each with its title and what it says of itself.
 pub(super) fn entries(
@@ -36,10 +36,11 @@ fn pages(context: PageContext<'_>) -> Vec<(String, &str, &str)> {
         .map(|kind| (index_output(&kind.folder), kind.plural.as_str(), kind.description.as_str()));
     let timeline = Some((TIMELINE, "Timeline", timeline::ABOUT));
     let meetings = meetings_title(context).map(|title| (MEETINGS, title, meetings::ABOUT));
+    let map = graph.lists.has_places().then_some((MAP, map::TITLE, map::ABOUT));
     let tags = graph.lists.tags().next().map(|_| (TAGS, "Tags", tags::ABOUT));
     let imprint = graph.dossier.site.imprint.as_ref().map(|_| (IMPRINT, "Imprint", imprint::ABOUT));
     let corrections = graph.lists.has_corrections();
     let corrections = corrections.then_some((CORRECTIONS, "Corrections", imprint::ABOUT_CORRECTIONS));
-    let others = [timeline, meetings, tags, imprint, corrections].into_iter().flatten();
+    let others = [timeline, meetings, map, tags, imprint, corrections].into_iter().flatten();
     lists.chain(others.map(|(path, title, about)| (path.to_owned(), title, about))).collect()
 }

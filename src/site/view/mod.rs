@@ -12,6 +12,7 @@ mod footnotes;
 mod home;
 mod imprint;
 mod list;
+mod map;
 mod mark;
 mod meetings;
 mod methodology;
@@ -41,6 +42,7 @@ pub use list::{
     FacetOption, FacetView, FilterView, IndexEntry, IndexGroup, IndexView, JumpLink, ListEntry, ListSort,
     PagerLink, PagerView, TagCount, TagsView, TakenView,
 };
+pub use map::{MapPlace, MapView};
 pub(in crate::site) use mark::PassagePlace;
 pub use mark::{MarkView, OutcomeView, QuotePart};
 pub use meetings::{MeetingCell, MeetingEvent, MeetingPair, MeetingRow, MeetingsView};

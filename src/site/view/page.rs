@@ -8,6 +8,7 @@ use super::changes::ChangesView;
 use super::files::MachineFile;
 use super::imprint::{CorrectionsView, ImprintView};
 use super::list::{IndexView, TagsView};
+use super::map::MapView;
 use super::meetings::MeetingsView;
 use super::note::NoteView;
 use super::search::SearchView;
@@ -47,6 +48,8 @@ pub enum Content {
     Search(SearchView),
     /// Who met whom.
     Meetings(MeetingsView),
+    /// Where the places lie.
+    Map(MapView),
     /// Who answers for the dossier.
     Imprint(ImprintView),
     /// What was wrong and was put right.

@@ -2,8 +2,8 @@
 
 use super::{statistic, voice};
 use crate::model::{
-    ActorFields, ActorType, BaseKind, Details, EventFields, EventStatus, FaultKind, NoteId, SourceFields,
-    SourceType,
+    ActorFields, ActorType, BaseKind, Coordinates, Details, EventFields, EventStatus, FaultKind, NoteId,
+    SourceFields, SourceType,
 };
 use crate::syntax::hosts::doubtful_host;
 use crate::syntax::yaml::Fields;
@@ -36,7 +36,24 @@ fn read_actor(fields: &mut Fields<'_>) -> ActorFields {
         actor_type: fields.word("type", &ActorType::ALL.map(|kind| (kind.name(), kind))),
         role: fields.text("role"),
         affiliation: fields.texts("affiliation"),
+        coordinates: read_coordinates(fields),
     }
+}
+
+/// Where a place lies, and what that is known from: the sources of a dossier seldom say it.
+fn read_coordinates(fields: &mut Fields<'_>) -> Option<Coordinates> {
+    let text = fields.text("coordinates");
+    let source = fields.text("coordinates_source");
+    let text = text?;
+    let Some((latitude, longitude)) = Coordinates::read(&text.value) else {
+        let expected = "degrees north and east with decimals, such as `38.56, 68.77`".to_owned();
+        fields.fault(FaultKind::WrongValue { expected, found: format!("`{}`", text.value) }, text.span);
+        return None;
+    };
+    if source.is_none() {
+        fields.fault(FaultKind::MissingKey { key: "coordinates_source" }, text.span);
+    }
+    Some(Coordinates { latitude, longitude, source: source? })
 }
 
 /// An address of another site. Without a scheme nobody can tell it from a file's name.

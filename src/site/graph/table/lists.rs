@@ -20,6 +20,8 @@ pub(in crate::site::graph) struct ListTable {
     pub(in crate::site::graph) tags: BTreeMap<String, String>,
     /// Whether any note was corrected.
     pub(in crate::site::graph) has_corrections: bool,
+    /// Whether it is said of any place where it lies.
+    pub(in crate::site::graph) has_places: bool,
     chronology: Chronology,
     /// What stands beside each event, worked out when a page first asks.
     beside: OnceLock<BesideTable>,
@@ -49,6 +51,7 @@ impl ListTable {
             lists: sorter.lists,
             tags: sorter.tags.into_iter().map(|(path, tag)| (path, tag.to_owned())).collect(),
             has_corrections: dossier.notes.values().any(|note| !note.front.corrections.is_empty()),
+            has_places: dossier.notes.values().any(|note| note.coordinates().is_some()),
             chronology,
             beside: OnceLock::new(),
         }
