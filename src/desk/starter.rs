@@ -69,7 +69,7 @@ fn config_schema() -> String {
 
 /// The program's repository on GitHub, `owner/name`; nothing where the program was built without knowing it. Whoever
 /// builds releases tells it: `FACTUM_REPOSITORY=owner/name cargo build`. Else the package's metadata may.
-pub fn repository() -> &'static str {
+fn repository() -> &'static str {
     match option_env!("FACTUM_REPOSITORY") {
         Some(name) if !name.is_empty() => name,
         _ => {
