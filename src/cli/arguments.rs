@@ -6,7 +6,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::desk_arguments::{
     CITE_EXAMPLES, COMPLETIONS_EXAMPLES, CiteOptions, CompletionsOptions, EVIDENCE_EXAMPLES, EvidenceOptions,
-    INIT_EXAMPLES, InitOptions, ManOptions, NEW_EXAMPLES, NewOptions, SERVE_EXAMPLES, ServeOptions,
+    INIT_EXAMPLES, InitOptions, ManOptions, NEW_EXAMPLES, NewOptions, REVIEW_EXAMPLES, ReviewOptions,
+    SERVE_EXAMPLES, ServeOptions,
 };
 pub(super) use super::report_format::ReportFormat;
 use crate::model::Date;
@@ -87,6 +88,9 @@ pub(super) enum Command {
     /// Show the site while it is written: pages follow every saved file, with their findings at the words
     #[command(after_help = SERVE_EXAMPLES)]
     Serve(ServeOptions),
+    /// Read sentences beside their quotes, those first about which a check asks something, and sign them
+    #[command(after_help = REVIEW_EXAMPLES)]
+    Review(ReviewOptions),
     /// Write factum.lock from the captures, so that quotes can be verified without them
     Seal(SealOptions),
     /// Count the sentences that are sourced, page by page, and list those that are not

@@ -2,7 +2,7 @@
 
 use super::arguments::{BuildOptions, Format, Global};
 use super::outcome::Outcome;
-use super::{history, open, print, report};
+use super::{authors, history, open, print, report};
 use crate::error::{Error, Result};
 use crate::publish::{Publication, Published};
 use crate::workspace::{self, Drafts, Tracking, Workspace};
@@ -14,6 +14,7 @@ pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
     }
     let mut material = open::material(global, Drafts::from_flag(options.drafts))?;
     history::tell(&mut material.dossier, &global.root, options.today.as_ref());
+    authors::tell(&mut material, &global.root, None);
     let mut workspace = Workspace::new(material, options.today.clone(), Tracking::Off);
     let findings = workspace.findings();
     print::message(&report::format_findings(Format::Human, &findings, &workspace.material.sources)?);

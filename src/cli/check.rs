@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::arguments::{CheckOptions, Format, Global};
 use super::outcome::Outcome;
-use super::{fix, open, print, report};
+use super::{authors, fix, open, print, report};
 use crate::diagnostic::{Diagnostic, emit};
 use crate::error::{Error, Result};
 use crate::text::SourceMap;
@@ -16,7 +16,8 @@ use crate::workspace::{Bodies, Drafts, LockUse, Tracking, Workspace};
 pub(super) fn run(global: &Global, options: &CheckOptions) -> Result<Outcome> {
     let drafts = Drafts::from_flag(options.drafts);
     let open = || -> Result<(Workspace, Vec<Diagnostic>)> {
-        let material = open::material_with(global, drafts, LockUse::Held, Bodies::Links)?;
+        let mut material = open::material_with(global, drafts, LockUse::Held, Bodies::Links)?;
+        authors::tell(&mut material, &global.root, None);
         let workspace = Workspace::new(material, options.today.clone(), Tracking::Off);
         let findings = workspace.findings();
         Ok((workspace, findings))

@@ -4,29 +4,39 @@
 //! people and errors to stderr.
 
 mod arguments;
+mod authors;
 mod build;
 mod check;
 mod cite;
 mod coverage;
 mod desk_arguments;
+mod editor;
 mod explain;
 mod export;
 mod fix;
 mod history;
 mod init;
+mod keys;
 mod mutate;
 mod new;
 mod open;
+mod opened;
 mod outcome;
 mod print;
 mod read;
 mod replace;
 mod report;
 mod report_format;
+mod review;
+mod review_desk;
+mod review_text;
+mod revision;
 mod seal;
 mod serve;
 mod shell;
+mod sign;
 mod theme;
+mod user_config;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -67,6 +77,7 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome> {
         Command::Build(options) => build::run(&arguments.global, options),
         Command::Check(options) => check::run(&arguments.global, options),
         Command::Serve(options) => serve::run(&arguments.global, options),
+        Command::Review(options) => review::run(&arguments.global, options),
         Command::Seal(options) => seal::run(&arguments.global, options),
         Command::Coverage(options) => coverage::run(&arguments.global, options),
         Command::Read(options) => read::run(&arguments.global, options),

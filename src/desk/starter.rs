@@ -17,8 +17,9 @@ macro_rules! files {
 }
 
 /// The files but the lock. Those whose names begin with a dot have others here, lest they work here.
-const FILES: [(&str, &str); 19] = files! {
+const FILES: [(&str, &str); 20] = files! {
     ".editorconfig": "editorconfig.txt",
+    ".gitattributes": "gitattributes.txt",
     ".github/workflows/publish.yml": "workflow.yml",
     ".gitignore": "gitignore.txt",
     ".vscode/settings.json": "vscode-settings.json",

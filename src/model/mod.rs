@@ -8,6 +8,7 @@ mod artifact;
 mod body;
 mod citation;
 mod claim;
+mod compared;
 mod correction;
 mod date;
 mod dossier;
@@ -21,6 +22,7 @@ mod note;
 mod output_path;
 mod quantity;
 mod quote;
+mod review;
 mod seal;
 mod statement;
 mod statistic;
@@ -33,6 +35,7 @@ pub use artifact::Artifact;
 pub use body::{AlertKind, Align, Block, Body, Heading, Inline, ListItem, Table};
 pub use citation::{Citation, CitationKey, CitationPlace};
 pub use claim::{ClaimFault, ClaimKind, ClaimPlace, ContextFault, QuotedWords, UnlinkedName};
+pub use compared::{Borne, Compared, PassagePart, QuotedPassage};
 pub use correction::{Correction, Imprint};
 pub use date::Date;
 pub use dossier::{AssetPolicy, Capture, Dossier, Policy, SiteInfo};
@@ -49,6 +52,9 @@ pub use note::{ActorFields, ActorType, Details, FrontMatter, ParsedNote, Resolut
 pub use output_path::{OutputPath, UnsafePath};
 pub use quantity::{Bound, Class, Decimal, Quantity, Side};
 pub use quote::{Quote, QuotePart, QuotePartKind};
+pub use review::{
+    Authorship, Discount, Readers, Required, Review, ReviewKey, ReviewPolicy, Reviews, Verdict, same_person,
+};
 pub use seal::{Landmarks, Lock, QuoteKey, Seal, SealedQuote, Surroundings, WrittenName};
 pub use statement::{Computation, FigureLink, NoteLink, Piece, Place, Statement};
 pub use statistic::{Observation, ObservationCite, StatisticFields, ValueSource};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::error::Result;
 use crate::vfs::{Entry, EntryKind, Touched, Tree, Watch};
-use crate::workspace::Change;
+use crate::workspace::{Change, REVIEWS};
 
 /// The folders that hold a dossier's files, and are watched with all that is in them.
 const FOLDERS: [&str; 3] = ["content", "captures", "themes"];
@@ -95,7 +95,7 @@ impl Folder {
         let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
         let parts = parts?;
         let name = parts.join("/");
-        let is_single = name == "factum.lock" || path == self.config;
+        let is_single = name == "factum.lock" || name == REVIEWS || path == self.config;
         let is_held = parts.first().is_some_and(|first| FOLDERS.contains(first));
         if !is_single && (!is_held || is_hidden(&parts)) {
             return Some(());
@@ -140,7 +140,7 @@ impl Folder {
             return Some(());
         }
         let gone: Vec<String> = self.below(name).cloned().chain([name.to_owned()]).collect();
-        let is_single = name == "factum.lock" || self.root.join(name) == self.config;
+        let is_single = name == "factum.lock" || name == REVIEWS || self.root.join(name) == self.config;
         for path in gone {
             match self.known.remove(&path) {
                 Some(EntryKind::File) => {}

@@ -44,7 +44,7 @@ const ROOMS: [(&str, &[&str]); 18] = [
 ];
 
 /// Which rooms may use a crate.
-const CRATES: [(&str, &[&str]); 17] = [
+const CRATES: [(&str, &[&str]); 18] = [
     ("pulldown_cmark", &["syntax"]),
     ("serde_yaml", &["syntax"]),
     ("sentencex", &["syntax"]),
@@ -56,10 +56,11 @@ const CRATES: [(&str, &[&str]); 17] = [
     ("clap_mangen", &["cli"]),
     ("anstream", &["cli"]),
     ("opener", &["cli"]),
+    ("getrandom", &["serve"]),
     ("hyper", &["serve"]),
     ("tokio", &["serve"]),
     ("notify", &["vfs"]),
-    ("rustix", &["publish", "vfs"]),
+    ("rustix", &["cli", "publish", "vfs"]),
     ("walkdir", &["vfs", "publish"]),
     ("rayon", &["verify", "check", "workspace", "mutate", "publish", "export", "desk", "cli"]),
 ];

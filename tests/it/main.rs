@@ -16,6 +16,7 @@ mod init;
 mod mutate;
 mod program;
 mod read;
+mod review;
 mod sarif;
 mod seal;
 mod serve;

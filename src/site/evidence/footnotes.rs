@@ -32,6 +32,8 @@ struct Passage<'s> {
     key: PassageKey<'s>,
     citation: &'s Citation,
     outcome: OutcomeView,
+    /// By how many people the sentence that rests on it was read which the fewest have read.
+    read: Option<usize>,
     supports: Vec<String>,
     remarks: Vec<String>,
     /// The numbers of the marks that lead here.
@@ -97,6 +99,14 @@ impl<'s> Footnotes<'s> {
         MarkView { number, href, id, outcome, through: None, place: Some(place) }
     }
 
+    /// Notes how many people have read a sentence that rests on a passage.
+    pub(in crate::site) fn read_by(&mut self, place: PassagePlace, people: usize) {
+        let passages = self.sources.get_mut(place.source).map(|source| &mut source.passages);
+        if let Some(passage) = passages.and_then(|passages| passages.get_mut(place.passage)) {
+            passage.read = Some(passage.read.map_or(people, |known| known.min(people)));
+        }
+    }
+
     /// The anchor of the next mark, and its number.
     fn next_mark(&mut self) -> (String, usize) {
         self.marks += 1;
@@ -122,7 +132,7 @@ impl<'s> Footnotes<'s> {
                 _ => self.context.graph.quote(&name),
             });
             let (supports, remarks, back) = Default::default();
-            passages.push(Passage { key, citation, outcome, supports, remarks, back });
+            passages.push(Passage { key, citation, outcome, read: None, supports, remarks, back });
             passages.len() - 1
         });
         self.enrich(source, passage, citation);
@@ -230,6 +240,7 @@ impl<'s> Footnotes<'s> {
             id: anchor(place),
             quote: quote::parts(&entry.citation.quote),
             outcome: entry.outcome.clone(),
+            read: entry.read.filter(|_| matches!(entry.outcome.class, "exact" | "folded")).unwrap_or(0),
             supports: entry.supports.clone(),
             remarks: entry.remarks.clone(),
             href: listed.zip(addresses).map(|(listed, addresses)| addresses.of(listed)),
