@@ -1,7 +1,7 @@
 //! Counts the instructions of each stage with callgrind: `cargo bench --bench instructions`.
 //!
-//! docs/performance.md says what this needs. What a bench makes ready is not counted, and all of a bench runs in one
-//! thread, since callgrind counts the thread that enters the bench.
+//! docs/content/reference/performance.md says what this needs. What a bench makes ready is not counted, and all
+//! of a bench runs in one thread, since callgrind counts the thread that enters the bench.
 
 #![allow(
     missing_docs,

@@ -219,6 +219,7 @@ fn page(
         lang: None,
         slug: None,
         told_in: None,
+        order: None,
         cites: Vec::new(),
         allow,
         inferred: Vec::new(),

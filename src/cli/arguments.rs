@@ -6,9 +6,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::desk_arguments::{
     CITE_EXAMPLES, COMPLETIONS_EXAMPLES, CiteOptions, CompletionsOptions, EVIDENCE_EXAMPLES, EvidenceOptions,
-    INIT_EXAMPLES, InitOptions, ManOptions, NEW_EXAMPLES, NewOptions, REVIEW_EXAMPLES, ReviewOptions,
-    SERVE_EXAMPLES, ServeOptions,
+    ExtractOptions, INIT_EXAMPLES, InitOptions, LSP_EXAMPLES, LspOptions, ManOptions, NEW_EXAMPLES,
+    NewOptions, REVIEW_EXAMPLES, ReviewOptions, SERVE_EXAMPLES, ServeOptions,
 };
+use super::explain_arguments::{EXPLAIN_EXAMPLES, ExplainOptions};
 pub(super) use super::report_format::ReportFormat;
 use crate::model::Date;
 use crate::mutate::Operator;
@@ -72,7 +73,7 @@ pub(super) enum Command {
     /// Write a small complete dossier to begin from; nothing that is there is overwritten
     #[command(after_help = INIT_EXAMPLES)]
     Init(InitOptions),
-    /// Write a note to fill in
+    /// Write a note to fill in, or take a saved article in
     #[command(after_help = NEW_EXAMPLES)]
     New(NewOptions),
     /// Find words in all captures, slips of the pen included, and print the citation to paste
@@ -91,6 +92,9 @@ pub(super) enum Command {
     /// Read sentences beside their quotes, those first about which a check asks something, and sign them
     #[command(after_help = REVIEW_EXAMPLES)]
     Review(ReviewOptions),
+    /// Answer an editor over the Language Server Protocol, on standard input and output
+    #[command(after_help = LSP_EXAMPLES)]
+    Lsp(LspOptions),
     /// Write factum.lock from the captures, so that quotes can be verified without them
     Seal(SealOptions),
     /// Count the sentences that are sourced, page by page, and list those that are not
@@ -101,13 +105,17 @@ pub(super) enum Command {
     Mutate(MutateOptions),
     /// Write the dossier in another form than a site
     Export(ExportOptions),
-    /// Explain a rule by its code or name, with an example that fails and one that is clean
+    /// Explain a rule with examples, or a key of front matter or of factum.yaml; write JSON Schemas
+    #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(ExplainOptions),
     /// Print what a shell needs to complete commands and options
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions(CompletionsOptions),
     /// Write the manual pages of all commands
     Man(ManOptions),
+    /// Read a file from the standard input; the program runs it itself
+    #[command(hide = true)]
+    Extract(ExtractOptions),
     /// Work on the look of the site
     Theme {
         /// What is to be done
@@ -133,6 +141,14 @@ fn base_url(text: &str) -> Result<String, String> {
     workspace::base_url(text).map_err(|expected| format!("{expected} belongs here"))
 }
 
+/// How many workers there may be: many times as many as any machine has processors.
+const MOST_JOBS: usize = 1024;
+
+fn jobs(text: &str) -> Result<usize, String> {
+    let jobs = text.parse().ok().filter(|jobs| (1..=MOST_JOBS).contains(jobs));
+    jobs.ok_or_else(|| format!("a number from 1 to {MOST_JOBS} belongs here"))
+}
+
 #[derive(Debug, Args)]
 pub(super) struct BuildOptions {
     /// The folder to publish to, from the dossier's folder
@@ -148,7 +164,7 @@ pub(super) struct BuildOptions {
     #[arg(long, value_name = "DATE", value_parser = Date::parse)]
     pub(super) today: Option<Date>,
     /// How many pages are rendered at once [default: one for each processor]
-    #[arg(long, short, value_name = "N")]
+    #[arg(long, short, value_name = "N", value_parser = jobs)]
     pub(super) jobs: Option<usize>,
 }
 
@@ -270,10 +286,4 @@ pub(super) struct ExportOptions {
 pub(super) enum ExportForm {
     /// A page for a browser and for print
     Html,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct ExplainOptions {
-    /// A rule's code or name; without one, all rules are listed
-    pub(super) rule: Option<String>,
 }

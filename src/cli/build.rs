@@ -2,16 +2,13 @@
 
 use super::arguments::{BuildOptions, Format, Global};
 use super::outcome::Outcome;
-use super::{authors, history, open, print, report};
-use crate::error::{Error, Result};
+use super::{authors, history, open, print, report, workers};
+use crate::error::Result;
 use crate::publish::{Publication, Published};
 use crate::workspace::{self, Drafts, Tracking, Workspace};
 
 pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
-    if let Some(jobs) = options.jobs {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
-        pool.map_err(|error| Error::new(format!("cannot start {jobs} workers: {error}")))?;
-    }
+    workers::start(options.jobs)?;
     let mut material = open::material(global, Drafts::from_flag(options.drafts))?;
     history::tell(&mut material.dossier, &global.root, options.today.as_ref());
     authors::tell(&mut material, &global.root, None);

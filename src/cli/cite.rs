@@ -9,7 +9,7 @@ use super::arguments::Global;
 use super::desk_arguments::{CiteOptions, EvidenceOptions};
 use super::outcome::Outcome;
 use super::report_format::ReportFormat;
-use super::{open, print, report};
+use super::{open, print, report, workers};
 use crate::desk::{Archived, archive, cite, evidence};
 use crate::diagnostic::emit::harmless;
 use crate::error::{Error, Result};
@@ -81,6 +81,7 @@ pub(super) fn run_evidence(global: &Global, options: &EvidenceOptions) -> Result
 
 /// The captures of the dossier.
 fn texts(global: &Global) -> Result<Vec<Archived>> {
+    workers::start(None)?;
     let tree = Disk::new(&global.root);
     let captures: Arc<dyn Tree> = match open::open_captures(global)? {
         Some(disk) => Arc::new(disk),

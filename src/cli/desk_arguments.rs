@@ -27,10 +27,16 @@ pub(super) const NEW_EXAMPLES: &str = "\
 Examples:
   factum new event \"Talks in Moscow\" --date 2021-05-08
   factum new actor \"Ada Holm\"
-  factum new source saved/herald.txt        the text into captures/, a note of it into its folder; plain text or
-                                            Markdown, of which the front matter is read
   factum new statistic \"Trade turnover\" --from '[@tass-2021-05-08, \"stood at $973.6 million in 2020\"]'
+  factum new source saved/herald.html       its text into captures/, the file itself beside it, and a note with
+                                            what the file states of itself
+  factum new source saved/herald.pdf --from library.bib#vik2031
+                                            what the file does not state, from a list of references
+  factum new source --from library.json     a note of each entry, with the files that were exported with it
+  factum new source crawl.wacz --page https://herald.example/rain
 
+Plain text, Markdown, HTML, SingleFile and MHTML pages, WACZ, WARC, PDF, DOCX and ODT are read; of references CSL-JSON,
+BibTeX, BibLaTeX and RIS, as Zotero exports them.
 It prints the note's path, so that `$EDITOR \"$(factum new page Method)\"` opens it.";
 
 #[derive(Debug, Args)]
@@ -40,20 +46,35 @@ pub(super) struct NewOptions {
     pub(super) kind: String,
     /// The title; of a source, the file that was saved
     #[arg(value_name = "TITLE|FILE")]
-    pub(super) title: String,
+    pub(super) title: Option<String>,
     /// The note's id [default: of the title, after the date]
     #[arg(long, value_name = "ID")]
     pub(super) id: Option<String>,
     /// The date of an event, EDTF
     #[arg(long, value_name = "DATE", value_parser = Date::parse)]
     pub(super) date: Option<Date>,
-    /// Words that it rests on, as `factum cite` prints them: [@source, \"exact words\"]
-    #[arg(long, value_name = "CITE", value_parser = citation)]
-    pub(super) from: Option<(String, String)>,
+    /// Words that it rests on, as `factum cite` prints them: [@source, \"exact words\"]; of a source, a list of
+    /// references, FILE or FILE#KEY
+    #[arg(long, value_name = "CITE|FILE")]
+    pub(super) from: Option<String>,
+    /// The address of the page that is wanted, of a web archive that holds several
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) page: Option<String>,
+}
+
+/// What the program tells itself when it reads a file in a process of its own.
+#[derive(Debug, Args)]
+pub(super) struct ExtractOptions {
+    /// The name of the file, whose bytes come from the standard input
+    #[arg(long)]
+    pub(super) name: String,
+    /// The page that is wanted
+    #[arg(long)]
+    pub(super) page: Option<String>,
 }
 
 /// A citation in place: a source, and words of it.
-fn citation(text: &str) -> Result<(String, String), String> {
+pub(super) fn citation(text: &str) -> Result<(String, String), String> {
     let inner = text.trim().trim_start_matches("[@").trim_end_matches(']');
     let parts = inner.split_once(',').map(|(source, quote)| (source.trim(), quote.trim()));
     let is_id = |source: &str| !source.is_empty() && source.chars().all(|c| c.is_alphanumeric() || c == '-');
@@ -204,6 +225,21 @@ fn loopback(text: &str) -> Result<IpAddr, String> {
         if plain == "localhost" { Ok(IpAddr::from([127, 0, 0, 1])) } else { plain.parse::<IpAddr>() };
     let address = address.ok().filter(IpAddr::is_loopback);
     address.ok_or_else(|| "it answers this machine alone: localhost, 127.0.0.1 or ::1".to_owned())
+}
+
+pub(super) const LSP_EXAMPLES: &str = "\
+Editors start it by themselves; docs/editors.md says what to put into their settings:
+  factum lsp                                what the editor works in says where the dossiers are
+  factum --captures ../articles lsp         with captures that stand elsewhere";
+
+#[derive(Debug, Args)]
+pub(super) struct LspOptions {
+    /// The date to hold plans against, EDTF; without it nothing depends on the clock
+    #[arg(long, value_name = "DATE", value_parser = Date::parse)]
+    pub(super) today: Option<Date>,
+    /// Taken from editors that always say it; there is no other way to talk
+    #[arg(long, hide = true)]
+    stdio: bool,
 }
 
 pub(super) const COMPLETIONS_EXAMPLES: &str = "\

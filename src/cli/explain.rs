@@ -1,12 +1,19 @@
-//! `factum explain`: what a rule means.
+//! `factum explain`: what a rule means, what a key means, and the schemas that editors read.
 
-use super::arguments::ExplainOptions;
+use super::explain_arguments::{ExplainCommand, ExplainOptions, KeyFormat, KeyOptions};
 use super::outcome::Outcome;
 use super::print;
 use crate::check;
 use crate::error::{Error, Result};
+use crate::keys::{self, Subject};
+use crate::model::BaseKind;
 
 pub(super) fn run(options: &ExplainOptions) -> Result<Outcome> {
+    match &options.command {
+        Some(ExplainCommand::Key(options)) => return key(options),
+        Some(ExplainCommand::Schema { of }) => return schema(of),
+        None => {}
+    }
     let Some(wanted) = &options.rule else {
         for rule in check::all() {
             print::result(format!(
@@ -32,8 +39,50 @@ pub(super) fn run(options: &ExplainOptions) -> Result<Outcome> {
 
 fn unknown(wanted: &str) -> Error {
     let error = Error::new(format!("there is no rule {wanted}"));
+    if !keys::find(wanted).is_empty() {
+        return error.help(format!("it is a key: `factum explain key {wanted}`"));
+    }
     match check::suggest(wanted).first() {
         Some(near) => error.help(format!("did you mean {} ({})?", near.code, near.name)),
-        None => error.help("`factum explain` lists all rules"),
+        None => error.help("`factum explain` lists all rules, `factum explain key --all` all keys"),
     }
+}
+
+fn key(options: &KeyOptions) -> Result<Outcome> {
+    let Some(name) = &options.name else {
+        let text = match options.format {
+            KeyFormat::Markdown => keys::page(2),
+            KeyFormat::Human => keys::all()
+                .iter()
+                .map(|found| format!("{:<14} {}\n", found.subject.title(), found.path))
+                .collect(),
+        };
+        print::result(text)?;
+        return Ok(Outcome::Clean);
+    };
+    let found = keys::find(name);
+    if found.is_empty() {
+        let error = Error::new(format!("there is no key {name}"));
+        return Err(match keys::suggest(name).first() {
+            Some(near) => error.help(format!("did you mean {near}?")),
+            None => error.help("`factum explain key --all` lists all keys"),
+        });
+    }
+    let told: Vec<String> = found.iter().map(keys::describe).collect();
+    print::result(told.join("\n"))?;
+    Ok(Outcome::Clean)
+}
+
+fn schema(of: &str) -> Result<Outcome> {
+    let subject = if of == "config" {
+        Some(Subject::Config)
+    } else {
+        BaseKind::ALL.into_iter().find(|base| base.name() == of).map(Subject::Kind)
+    };
+    let Some(subject) = subject else {
+        return Err(Error::new(format!("there is no schema of {of}"))
+            .help("there is one of config, event, actor, statistic, source and page"));
+    };
+    print::result(super::report::to_json(&keys::schema(subject))?)?;
+    Ok(Outcome::Clean)
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::arguments::{ExportForm, ExportOptions, Format, Global};
 use super::outcome::Outcome;
-use super::{history, open, report};
+use super::{history, open, print, report};
 use crate::error::{Error, Result};
 use crate::export;
 use crate::workspace::{self, Drafts, Tracking, Workspace};
@@ -22,22 +22,26 @@ pub(super) fn run(global: &Global, options: &ExportOptions) -> Result<Outcome> {
     history::tell(&mut material.dossier, &global.root, None);
     let mut workspace = Workspace::new(material, None, Tracking::Off);
     let findings = workspace.findings();
-    anstream::eprint!("{}", report::format_findings(Format::Human, &findings, &workspace.material.sources)?);
+    print::message(report::format_findings(Format::Human, &findings, &workspace.material.sources)?);
     if report::has_errors(&findings) {
-        anstream::eprintln!("nothing was written");
+        print::message("nothing was written");
         return Ok(Outcome::Faulty);
     }
     let pieces = export::single_file(&mut workspace, &workspace::BuildOptions::default())?;
     if options.output == Path::new("-") {
-        let written = write(&pieces, std::io::stdout().lock());
-        written.map_err(|error| Error::io("cannot write to the standard output", error))?;
-        return Ok(Outcome::Clean);
+        return match write(&pieces, std::io::stdout().lock()) {
+            // A reader that has gone away has what it wanted.
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Error::io("cannot write to the standard output", error))
+            }
+            _ => Ok(Outcome::Clean),
+        };
     }
     let path = global.root.join(&options.output);
     let written = fs::File::create(&path).and_then(|file| write(&pieces, file));
     let length = written.map_err(|e| Error::io(format!("cannot write {}", path.display()), e))?;
     if !global.quiet {
-        anstream::println!("{}: {length} bytes", options.output.display());
+        print::result(format!("{}: {length} bytes", options.output.display()))?;
     }
     Ok(Outcome::Clean)
 }

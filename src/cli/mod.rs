@@ -3,6 +3,7 @@
 //! Exit status: 0 clean, 1 the dossier has errors, 2 it could not run. Results go to stdout, findings for
 //! people and errors to stderr.
 
+mod apart;
 mod arguments;
 mod authors;
 mod build;
@@ -12,11 +13,13 @@ mod coverage;
 mod desk_arguments;
 mod editor;
 mod explain;
+mod explain_arguments;
 mod export;
 mod fix;
 mod history;
 mod init;
 mod keys;
+mod lsp;
 mod mutate;
 mod new;
 mod open;
@@ -37,6 +40,7 @@ mod shell;
 mod sign;
 mod theme;
 mod user_config;
+mod workers;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -78,12 +82,14 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome> {
         Command::Check(options) => check::run(&arguments.global, options),
         Command::Serve(options) => serve::run(&arguments.global, options),
         Command::Review(options) => review::run(&arguments.global, options),
+        Command::Lsp(options) => lsp::run(&arguments.global, options),
         Command::Seal(options) => seal::run(&arguments.global, options),
         Command::Coverage(options) => coverage::run(&arguments.global, options),
         Command::Read(options) => read::run(&arguments.global, options),
         Command::Mutate(options) => mutate::run(&arguments.global, options),
         Command::Export(options) => export::run(&arguments.global, options),
         Command::Explain(options) => explain::run(options),
+        Command::Extract(options) => apart::run(options),
         Command::Completions(options) => shell::completions(options),
         Command::Man(options) => shell::man(options),
         Command::Theme { command: ThemeCommand::Eject(options) } => theme::eject(&arguments.global, options),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::arguments::Global;
+use super::workers;
 use crate::error::{Error, Result};
 use crate::vfs::{Disk, Tree};
 use crate::workspace::{Bodies, Drafts, Inputs, LockUse, Material};
@@ -24,6 +25,7 @@ pub(super) fn material_with(
 
 /// The folders that the options name.
 pub(super) fn inputs(global: &Global, drafts: Drafts, lock: LockUse, bodies: Bodies) -> Result<Inputs> {
+    workers::start(None)?;
     let captures = open_captures(global)?.map(|disk| Arc::new(disk) as Arc<dyn Tree>);
     let tree = Arc::new(Disk::new(&global.root));
     Ok(Inputs { tree, config: global.config.clone(), captures, drafts, lock, bodies })

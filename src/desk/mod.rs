@@ -14,5 +14,5 @@ pub use archive::{Archived, archive};
 pub use blank::{Blank, Wanted, blank};
 pub use cite::{Hit, cite};
 pub use evidence::{Passage, evidence};
-pub use source::{Taken, take_in};
+pub use source::{Intake, Taken, entry, take_in};
 pub use starter::{BEGUN, starter};

@@ -30,6 +30,7 @@ pub(crate) fn note(id: &str, base: BaseKind, title: &str, aliases: &[&str], deta
         lang: None,
         slug: None,
         told_in: None,
+        order: None,
         cites: Vec::new(),
         allow: Vec::new(),
         inferred: Vec::new(),
@@ -80,6 +81,7 @@ pub(crate) fn citation(place: CitationPlace, source: &str, quote: &str) -> Citat
         suffix: None,
         supports: Vec::new(),
         note: None,
+        voice: crate::model::Voice::default(),
         span: Span::default(),
     }
 }

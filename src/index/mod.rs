@@ -2,6 +2,7 @@
 //!
 //! Holds no text of a body and no position, so that an edit to prose leaves it as it was.
 
+mod device;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod fold;
@@ -13,6 +14,7 @@ mod paths;
 mod reads;
 mod stub;
 
+pub use device::is_device;
 pub use fold::fold_name;
 pub use key::{Key, ReadLog, name_digests, text_digests};
 pub use lookup::Index;

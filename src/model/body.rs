@@ -42,14 +42,25 @@ pub enum Block {
     Quote(Vec<Block>),
     /// A GitHub alert. `[!NOTE]` is the editor's note.
     Alert(AlertKind, Vec<Block>),
-    /// A code block: language and text.
-    Code(Option<String>, String),
+    /// A block of code.
+    Code(CodeBlock),
     /// A table.
     Table(Table),
     /// A thematic break.
     Rule,
     /// Raw HTML, shown as the text that it is.
     Literal(String),
+}
+
+/// A block of code.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CodeBlock {
+    /// The first word of its information string.
+    pub language: Option<String>,
+    /// What the information string gives as `title="…"`: mostly the file that the code stands in.
+    pub title: Option<String>,
+    /// The code.
+    pub text: String,
 }
 
 /// An item of a list.
@@ -155,7 +166,8 @@ fn forget_words_of(blocks: &mut [Block]) {
             Block::Paragraph(content) | Block::Heading(_, content) => keep_links(content),
             Block::List(_, items) => items.iter_mut().for_each(|item| forget_words_of(&mut item.blocks)),
             Block::Quote(content) | Block::Alert(_, content) => forget_words_of(content),
-            Block::Code(_, text) | Block::Literal(text) => *text = String::new(),
+            Block::Code(code) => code.text = String::new(),
+            Block::Literal(text) => *text = String::new(),
             Block::Table(table) => {
                 let cells = table.head.iter_mut().chain(table.rows.iter_mut().flatten());
                 cells.for_each(|cell| cell.iter_mut().for_each(keep_links_in));

@@ -1,7 +1,7 @@
 //! A note as it was parsed: front matter, body, statements, and what is wrong with it.
 
 use super::body::Body;
-use super::citation::{Citation, CitationPlace};
+use super::citation::{Citation, CitationPlace, SourceVoice};
 use super::correction::Correction;
 use super::date::Date;
 use super::event::EventFields;
@@ -96,14 +96,15 @@ impl ParsedNote {
         marking.map(|(number, _)| number).collect()
     }
 
-    /// Every citation of the note: labelled ones, observations' own, and those in place.
+    /// Every citation of the note: labelled ones, observations' own, those of voices, and those in place.
     pub fn citations(&self) -> impl Iterator<Item = &Citation> {
         let labelled = self.front.cites.iter().map(|(_, citation)| citation);
         let observed = self.observations().iter().filter_map(|o| match &o.cite {
             Some(ObservationCite::Own(citation)) => Some(citation.as_ref()),
             _ => None,
         });
-        labelled.chain(observed).chain(self.statements.iter().flat_map(|s| &s.citations))
+        let voices = self.voices().iter().map(|voice| &voice.citation);
+        labelled.chain(observed).chain(voices).chain(self.statements.iter().flat_map(|s| &s.citations))
     }
 
     /// The citation at a place of the note.
@@ -115,8 +116,15 @@ impl ParsedNote {
                 ObservationCite::Own(citation) => Some(citation),
                 ObservationCite::Label(_) => None,
             },
+            CitationPlace::Voice(number) => self.voices().get(*number).map(|voice| &voice.citation),
             CitationPlace::Statement(number, at) => self.statements.get(*number)?.citations.get(*at),
         }
+    }
+
+    /// The voices that a source declares; none for other kinds.
+    #[must_use]
+    pub fn voices(&self) -> &[SourceVoice] {
+        self.source().map_or(&[], |source| &source.voices)
     }
 
     /// The statistic's observations; none for other kinds.
@@ -160,6 +168,8 @@ pub struct FrontMatter {
     pub slug: Option<Spanned<String>>,
     /// The note that tells of it under a heading, `note#heading`: it has no page of its own then.
     pub told_in: Option<Spanned<String>>,
+    /// The place of a page among those of its kind; those that have none come after, by title.
+    pub order: Option<u32>,
     /// `cites`: label and citation, in the order written.
     pub cites: Vec<(Spanned<String>, Citation)>,
     /// `allow`: code or name of a rule, and the reason.
@@ -190,6 +200,7 @@ impl FrontMatter {
             lang: None,
             slug: None,
             told_in: None,
+            order: None,
             cites: Vec::new(),
             allow: Vec::new(),
             inferred: Vec::new(),
@@ -337,4 +348,8 @@ pub struct SourceFields {
     pub syndicated_from: Option<Spanned<String>>,
     /// A field that the text does not say of itself and that was found out about it, and on what ground.
     pub identified: Vec<(Spanned<String>, Spanned<String>)>,
+    /// Whether it says itself what no voice says.
+    pub has_own_voice: bool,
+    /// Who speaks where in it.
+    pub voices: Vec<SourceVoice>,
 }

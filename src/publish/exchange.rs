@@ -11,6 +11,7 @@ use std::io;
 
 use super::mark::{self, MARK};
 use super::output::Output;
+use super::remains;
 use crate::error::{Error, Result};
 
 /// Moves a site back that a killed build left aside.
@@ -21,9 +22,10 @@ pub(super) fn recover(place: &Output) -> Result<()> {
         return Ok(());
     }
     // With the output in place, the killed build had finished the exchange and what is aside is old.
-    let done =
-        if place.path().exists() { fs::remove_dir_all(&aside) } else { fs::rename(&aside, place.path()) };
-    done.map_err(|e| Error::io(format!("cannot recover {}", aside.display()), e))
+    if place.path().exists() {
+        return remains::recover(&aside, place);
+    }
+    fs::rename(&aside, place.path()).map_err(|e| Error::io(format!("cannot recover {}", aside.display()), e))
 }
 
 /// Exchanges the staged site with the output folder, and tells whether that can be done: not with what is mounted.

@@ -10,6 +10,7 @@
 
 mod exchange;
 mod in_place;
+mod journal;
 mod manifest;
 mod mark;
 mod output;
@@ -60,7 +61,11 @@ impl Publication {
     pub fn begin(root: &Path, output: &Path) -> Result<Self> {
         let place = Output::claim(root, output)?;
         exchange::recover(&place)?;
+        if journal::names(&place.journal(), place.staging()) && place.path().exists() {
+            remains::recover(place.staging(), &place)?;
+        }
         stage::clear(&place)?;
+        journal::remove(&place.journal()).map_err(|error| place.fail("clear up beside", error))?;
         let old = place.survey()?;
         Ok(Self { place, old, files: Mutex::default() })
     }
@@ -100,23 +105,38 @@ impl Publication {
             return Ok(published);
         }
         let may_move = !self.place.is_apart() && !self.old.is_rooted;
-        let is_exchanged =
-            may_move && stage::complete(&files, &self.old, &self.place)? && exchange::exchange(&self.place)?;
+        let is_exchanged = may_move && self.exchange(&files)?;
         let cleared = if is_exchanged {
             remains::delete(&self.old, &self.place)
         } else {
             in_place::publish(&files, &self.old, &self.place)?;
             stage::clear(&self.place)
         };
+        let cleared = cleared.and_then(|()| {
+            journal::remove(&self.place.journal()).map_err(|error| self.place.fail("clear up beside", error))
+        });
         published.left_behind = cleared.err().map(|error| error.to_string());
         Ok(published)
+    }
+
+    /// Puts the site in the place of the one that stands. Tells whether that can be done as a whole.
+    fn exchange(&self, files: &[Staged]) -> Result<bool> {
+        // Before all is synced, so that it is on the disk before anything is exchanged.
+        journal::write(&self.place.journal(), self.place.path())?;
+        Ok(stage::complete(files, &self.old, &self.place)? && exchange::exchange(&self.place)?)
     }
 }
 
 impl Drop for Publication {
     fn drop(&mut self) {
         // Where this fails the next build clears it; the error at hand, if there is one, says more.
-        let _ = stage::clear(&self.place);
+        let is_old_site = journal::names(&self.place.journal(), self.place.staging());
+        if !is_old_site {
+            let _ = stage::clear(&self.place).and_then(|()| {
+                journal::remove(&self.place.journal())
+                    .map_err(|error| self.place.fail("clear up beside", error))
+            });
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use std::sync::{Mutex, PoisonError};
 
 use walkdir::WalkDir;
 
+use super::journal;
 use super::manifest::{self, MANIFEST};
 use super::mark::{self, MARK};
 use super::staged::Staged;
@@ -121,6 +122,13 @@ impl Output {
         self.is_apart
     }
 
+    /// The file that says which folder the old site is while the two are exchanged.
+    pub(super) fn journal(&self) -> PathBuf {
+        let is_free_or_ours = |path: &PathBuf| fs::symlink_metadata(path).is_err() || journal::is_ours(path);
+        let name = |n| beside(&self.path, "journal", n);
+        (0..MAX_NAMES).map(name).find(is_free_or_ours).unwrap_or_else(|| name(0))
+    }
+
     /// The folder in which the last site waits while it is replaced, on systems that cannot exchange folders.
     pub(super) fn aside(&self) -> PathBuf {
         free_or_ours(|n| beside(&self.path, "aside", n))
@@ -156,11 +164,7 @@ impl Output {
 
     /// Lists what stands in the output folder.
     pub(super) fn survey(&self) -> Result<Survey> {
-        let digests = match fs::read_to_string(self.path.join(MANIFEST)) {
-            Ok(text) => manifest::digests(&text),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => BTreeMap::new(),
-            Err(error) => return Err(self.fail("read the manifest of", error)),
-        };
+        let digests = self.digests_in(&self.path)?;
         let is_ours = |path: &String| digests.contains_key(path) || path == MANIFEST || path == MARK;
         let mut survey = Survey::default();
         if !self.path.exists() {
@@ -194,6 +198,15 @@ impl Output {
         }
         survey.digests = digests;
         Ok(survey)
+    }
+
+    /// The digests that the manifest in a folder lists.
+    pub(super) fn digests_in(&self, folder: &Path) -> Result<BTreeMap<String, BTreeSet<String>>> {
+        match fs::read_to_string(folder.join(MANIFEST)) {
+            Ok(text) => Ok(manifest::digests(&text)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(BTreeMap::new()),
+            Err(error) => Err(Error::io(format!("cannot read the manifest of {}", folder.display()), error)),
+        }
     }
 
     pub(super) fn fail(&self, what: &str, error: io::Error) -> Error {

@@ -9,13 +9,38 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use super::manifest::MANIFEST;
 use super::mark::MARK;
 use super::output::{Output, Survey};
 use super::stage::make_folder;
 use crate::error::{Error, Result};
+use crate::text::sha256_hex;
 
 /// How often what has come in is looked for again.
 const ROUNDS: usize = 3;
+
+/// Clears the old site of a build that was cut off, in this folder, while the new one stands in its place. What its
+/// manifest lists as it is, what the new site has or replaces, and what stands in both is known; all else is moved.
+pub(super) fn recover(remains: &Path, place: &Output) -> Result<()> {
+    let (old, new) = (place.digests_in(remains)?, place.digests_in(place.path())?);
+    let is_as_published = |path: &str| {
+        let digest = || fs::read(remains.join(path)).ok().map(|bytes| sha256_hex(&bytes));
+        old.get(path).is_some_and(|known| {
+            new.contains_key(path) || digest().is_some_and(|digest| known.contains(&digest))
+        })
+    };
+    let is_carried = |path: &str| is_same_file(&remains.join(path), &place.path().join(path));
+    let is_ours = |path: &str| path == MARK || path == MANIFEST || is_as_published(path) || is_carried(path);
+    move_what_came_in(remains, place, is_ours)?;
+    let fail = |error| Error::io(format!("cannot delete {}", remains.display()), error);
+    for entry in WalkDir::new(remains).into_iter().filter_map(std::result::Result::ok) {
+        let Ok(relative) = entry.path().strip_prefix(remains) else { continue };
+        if !entry.file_type().is_dir() && relative != Path::new(MARK) {
+            remove(entry.path()).map_err(fail)?;
+        }
+    }
+    remove_empty_folders(remains).map_err(fail)
+}
 
 /// Deletes the site that was replaced and waits in the staging folder.
 pub(super) fn delete(old: &Survey, place: &Output) -> Result<()> {

@@ -309,3 +309,50 @@ fn nothing_is_made_where_nothing_may_be() {
     assert!(publish(&[], &folder.0, &folder.0.join("content/a/b")).is_err());
     assert!(!folder.0.join("content/a").exists());
 }
+
+#[test]
+fn what_came_in_is_kept_where_a_build_is_killed_right_after_the_exchange() {
+    for waits_as in [".public.factum-stage", ".public.factum-aside"] {
+        let folder = Folder::new("exchanged");
+        let public = folder.0.join("public");
+        folder.publish(&[("index.html", "1"), ("gone.html", "1"), ("edited.html", "1")]).unwrap();
+        fs::write(public.join("carried"), "carried").unwrap();
+        publish(&[("index.html", "2")], &folder.0, &folder.0.join("next")).unwrap();
+        journal::write(&folder.0.join(".public.factum-journal"), &public).unwrap();
+        // As the exchange does it, when the file that is not ours has a name in both.
+        fs::hard_link(public.join("carried"), folder.0.join("next/carried")).unwrap();
+        fs::rename(&public, folder.0.join(waits_as)).unwrap();
+        fs::rename(folder.0.join("next"), &public).unwrap();
+        let old = folder.0.join(waits_as);
+        fs::create_dir(old.join("new")).unwrap();
+        fs::write(old.join("new/file"), "came in").unwrap();
+        fs::write(old.join("edited.html"), "edited").unwrap();
+        fs::write(old.join("carried~"), "second").unwrap();
+        fs::rename(old.join("carried~"), old.join("carried")).unwrap();
+        assert_eq!(folder.publish(&[("index.html", "2")]).unwrap().written, 0);
+        let kept = [("carried", "carried"), ("carried.1", "second"), ("edited.html", "edited")];
+        let all = [("index.html", "2"), ("new/file", "came in")];
+        assert_eq!(folder.tree(), tree(&[&kept[..], &all[..]].concat()), "{waits_as}");
+        assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 2, "nothing is left beside the output");
+    }
+}
+
+#[test]
+fn what_was_begun_for_a_new_site_is_cleared_whole() {
+    let folder = Folder::new("begun");
+    folder.publish(&[("index.html", "1")]).unwrap();
+    let place = Output::claim(&folder.0, &folder.0.join("public")).unwrap();
+    journal::write(&place.journal(), place.path()).unwrap();
+    place.make_staging().unwrap();
+    fs::write(place.staging().join("half.html"), "hal").unwrap();
+    fs::write(place.staging().join(MANIFEST), "").unwrap();
+    drop(place);
+    folder.publish(&[("index.html", "1")]).unwrap();
+    assert_eq!(folder.tree(), tree(&[("index.html", "1")]));
+    assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 2, "nothing is left beside the output");
+    // What has the journal's name and is none is somebody else's.
+    fs::write(folder.0.join(".public.factum-journal"), "Dear diary").unwrap();
+    folder.publish(&[("index.html", "2")]).unwrap();
+    assert_eq!(fs::read_to_string(folder.0.join(".public.factum-journal")).unwrap(), "Dear diary");
+    assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 3, "nothing is left beside the output");
+}

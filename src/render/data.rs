@@ -6,7 +6,7 @@ use crate::site::view::{ListEntry, ObservationData, StatisticData};
 /// The columns of the CSV file, each with the field that it holds.
 type Column = (&'static str, fn(&ObservationData) -> &str);
 
-const COLUMNS: [Column; 14] = [
+const COLUMNS: [Column; 17] = [
     ("period", |row| &row.period),
     ("value", |row| &row.value),
     ("bound", |row| row.bound),
@@ -18,6 +18,9 @@ const COLUMNS: [Column; 14] = [
     ("source", |row| &row.source),
     ("source_title", |row| &row.source_title),
     ("quote", |row| &row.quote),
+    ("speaker", |row| &row.speaker),
+    ("via", |row| &row.via),
+    ("strength", |row| &row.strength),
     ("verified", |row| &row.verified),
     ("note", |row| &row.note),
     ("address", |row| &row.address),
@@ -89,6 +92,9 @@ mod tests {
             source: text("post"),
             source_title: text("Harbour Post"),
             quote: text(quote),
+            speaker: text("Mayor Quinn"),
+            via: text("The Post"),
+            strength: text("on record"),
             verified: text("exact"),
             note: String::new(),
             address: text("trade.html#o1"),
@@ -118,7 +124,7 @@ mod tests {
         assert_eq!(
             rest,
             "2016,-4,above,USD,more than $1 billion,\"goods, and services\",derived,'@2016 / 2,post,Harbour Post,\"the \
-             \"\"river\"\"\nprice\",exact,,trade.html#o1\r\n"
+             \"\"river\"\"\nprice\",Mayor Quinn,The Post,on record,exact,,trade.html#o1\r\n"
         );
     }
 

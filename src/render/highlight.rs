@@ -10,6 +10,9 @@ use syntect::html::{ClassStyle, ClassedHTMLGenerator};
 use syntect::parsing::SyntaxSet;
 use syntect::util::LinesWithEndings;
 
+use super::html::escape_into;
+use crate::site::view::CodeView;
+
 const LONGEST_BLOCK: usize = 64 * 1024;
 const LONGEST_LINE: usize = 1000;
 
@@ -26,8 +29,27 @@ impl fmt::Debug for Highlighter {
 }
 
 impl Highlighter {
-    /// The block's HTML, escaped by syntect; nothing where the language is not known or the text too long.
-    pub(super) fn html(&self, language: &str, text: &str) -> Option<String> {
+    /// Writes a block of code, with its title above it.
+    pub(super) fn write(&self, out: &mut String, code: &CodeView) {
+        if !code.title.is_empty() {
+            out.push_str("<figure class=\"code\"><figcaption class=\"meta\">");
+            escape_into(out, &code.title);
+            out.push_str("</figcaption>");
+        }
+        out.push_str("<pre tabindex=\"0\"><code>");
+        let marked = (!code.language.is_empty()).then(|| self.html(&code.language, &code.text));
+        match marked.flatten() {
+            Some(html) => out.push_str(&html),
+            None => escape_into(out, &code.text),
+        }
+        out.push_str("</code></pre>");
+        if !code.title.is_empty() {
+            out.push_str("</figure>");
+        }
+    }
+
+    /// The code's HTML, escaped by syntect; nothing where the language is not known or the text too long.
+    fn html(&self, language: &str, text: &str) -> Option<String> {
         if text.len() > LONGEST_BLOCK || text.lines().any(|line| line.len() > LONGEST_LINE) {
             return None;
         }

@@ -2,6 +2,7 @@
 //!
 //! Sees page views and a theme, nothing behind them: what a page says depends on its view alone.
 
+mod beside;
 mod body;
 mod css;
 mod data;
@@ -58,6 +59,12 @@ impl Renderer {
     /// The theme's files, below `assets/`: path and content.
     pub fn assets(&self) -> impl Iterator<Item = (String, &[u8])> {
         self.assets.iter().map(|(path, bytes)| (format!("assets/{path}"), bytes.as_slice()))
+    }
+
+    /// A phrase of the interface in a language.
+    #[must_use]
+    pub fn say(&self, language: &str, english: &str) -> String {
+        self.templates.of(language).words.phrase(english).to_owned()
     }
 
     /// The content of a page's file.

@@ -6,7 +6,7 @@
 
 use super::typography;
 use crate::site::search::{
-    DROPPED, PLAIN, SearchIndex, Shard, Shown, ShownText, WORD, push_ascending, push_json,
+    DROPPED, PLAIN, SearchIndex, Shard, Shown, ShownText, WORD, letters, push_ascending, push_json,
 };
 
 /// How many bytes of texts a shard holds at most.
@@ -70,7 +70,8 @@ impl SearchScripts {
 }
 
 /// An entry as a JSON array: address, title, date or role, then anchors and texts in turn, a quote's anchor
-/// behind `>`. Prose is set as on the pages; a quote stays as it was verified.
+/// behind `>`, and where the source of the quotes that follow is another, `@` and its title. Prose is set as on the
+/// pages; a quote stays as it was verified.
 #[must_use]
 pub fn shown_entry(entry: &Shown) -> String {
     let size: usize = entry.texts.iter().map(|shown| shown.text.len() + 16).sum();
@@ -81,7 +82,13 @@ pub fn shown_entry(entry: &Shown) -> String {
         out.push(',');
         push_json(&mut out, &typography::set(&entry.language, text));
     }
-    for ShownText { anchor, text, is_quote } in &entry.texts {
+    let mut before = "";
+    for ShownText { anchor, text, is_quote, source } in &entry.texts {
+        if *is_quote && source != before {
+            out.push_str(",\"@\",");
+            push_json(&mut out, &typography::set(&entry.language, source));
+            before = source;
+        }
         out.push_str(if *is_quote { ",\">" } else { ",\"" });
         // An anchor is a letter and a number.
         out.push_str(anchor);
@@ -149,6 +156,7 @@ fn manifest(index: &SearchIndex, texts: &SearchScripts, [terms, names]: [&[Scrip
         "count": index.count,
         "word": WORD,
         "dropped": DROPPED,
+        "latin": letters(),
         "plain": PLAIN.map(|(letter, plain)| (letter.to_string(), plain)),
         "stop": index.stop.iter().map(String::as_str).collect::<Vec<_>>().join(" "),
         "kinds": index.kinds,
@@ -234,6 +242,8 @@ mod tests {
         assert_eq!(brask[1], "Brask’s “port”");
         assert!(brask[3..].chunks(2).any(|pair| pair == ["s1", "It’s “so”."]));
         assert!(brask[3..].chunks(2).any(|pair| pair == [">s1", "it's \"so\" ... there"]));
+        let sources = brask[3..].chunks(2).filter(|pair| pair[0] == "@").count();
+        assert_eq!(sources, 1, "the source of quotes that follow each other is named once");
     }
 
     #[test]

@@ -122,7 +122,7 @@ fn what_was_written_never_becomes_markup() {
 
 /// The same text in every place that a body has for text.
 fn hostile_blocks(hostile: &str) -> Vec<crate::model::Block> {
-    use crate::model::{Block, Inline, NoteLink};
+    use crate::model::{Block, CodeBlock, Inline, NoteLink};
     use crate::site::fixture::spanned;
     let text = || hostile.to_owned();
     let address = |address: &str| spanned(address.to_owned());
@@ -139,8 +139,8 @@ fn hostile_blocks(hostile: &str) -> Vec<crate::model::Block> {
             Inline::Mark(spanned(text())),
             Inline::Note(link.into()),
         ]),
-        Block::Code(Some(text()), text()),
-        Block::Code(Some("html".to_owned()), text()),
+        Block::Code(CodeBlock { language: Some(text()), title: Some(text()), text: text() }),
+        Block::Code(CodeBlock { language: Some("html".to_owned()), title: None, text: text() }),
         Block::Literal(text()),
     ]
 }

@@ -4,7 +4,7 @@
 
 mod answer;
 mod body;
-mod folder;
+mod door;
 mod listeners;
 mod made;
 mod media;
@@ -22,6 +22,7 @@ mod tests;
 mod token;
 
 pub use answer::Answer;
+pub use door::asked;
 pub use posted::{FileOpener, Signer};
 pub use preview::Preview;
 pub use run::{Settings, serve};

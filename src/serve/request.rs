@@ -102,7 +102,8 @@ impl OwnNames {
         if !only(headers, &ORIGIN).is_ok_and(is_own) || is_embedded_elsewhere(headers) {
             return Err(FOREIGN_ORIGIN);
         }
-        let is_sent = head.method == Method::POST && POSTED.iter().any(|own| head.uri.path()[1..] == **own);
+        let target = head.uri.path().strip_prefix('/');
+        let is_sent = head.method == Method::POST && target.is_some_and(|path| POSTED.contains(&path));
         if head.method != Method::GET && head.method != Method::HEAD && !is_sent {
             return Err(OTHER_METHOD);
         }
@@ -281,6 +282,7 @@ mod tests {
             let other: Vec<_> = all.iter().copied().chain([("sec-fetch-site", site)]).collect();
             assert_eq!(send(path, &other), Err(403), "{site}");
         }
+        assert_eq!(send("localhost:4477", &all), Err(405), "an authority alone has no path");
         for method in ["PUT", "DELETE", "OPTIONS", "PATCH"] {
             assert_eq!(asked(method, path, &all), Err(405), "{method}");
         }

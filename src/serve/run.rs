@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use std::sync::mpsc::channel;
 use std::thread;
 
-use super::folder::Folder;
 use super::listeners::Listeners;
 use super::posted::{FileOpener, Signer};
 use super::preview::Preview;
@@ -17,7 +16,7 @@ use super::session::{Message, News, Session, Teller, opened};
 use super::token::token;
 use crate::error::{Error, Result};
 use crate::model::Date;
-use crate::workspace::{BuildOptions, Inputs};
+use crate::workspace::{BuildOptions, Folder, Inputs};
 
 /// The port where none is asked for, and how many after it are tried.
 const PORT: u16 = 4477;

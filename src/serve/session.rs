@@ -6,14 +6,13 @@ use std::sync::mpsc::Receiver;
 use tokio::sync::oneshot;
 
 use super::answer::Answer;
-use super::folder::{Folder, Taken};
 use super::listeners::Listeners;
 use super::posted::{self, FileOpener, Signer};
 use super::preview::Preview;
 use crate::error::{Error, Result};
 use crate::model::Date;
 use crate::vfs::Touched;
-use crate::workspace::{Inputs, Material, REVIEWS, Tracking, Workspace};
+use crate::workspace::{Folder, Inputs, Material, REVIEWS, Taken, Tracking, Workspace};
 
 /// What comes to the thread.
 pub(super) enum Message {

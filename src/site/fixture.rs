@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use crate::index::Index;
 use crate::model::{
-    ActorFields, ActorType, AlertKind, BaseKind, Block, Body, Bound, Citation, CitationPlace, Class, Date,
-    Details, Dossier, EventFields, EventStatus, Evidence, FigureLink, FrontMatter, Heading, Inline, Kind,
-    MatchKind, NoteId, NoteLink, NoteQuotes, NoteVerification, Observation, ObservationCite,
+    ActorFields, ActorType, AlertKind, BaseKind, Block, Body, Bound, Citation, CitationPlace, Class,
+    CodeBlock, Date, Details, Dossier, EventFields, EventStatus, Evidence, FigureLink, FrontMatter, Heading,
+    Inline, Kind, MatchKind, NoteId, NoteLink, NoteQuotes, NoteVerification, Observation, ObservationCite,
     ObservationOutcome, ParsedNote, Passage, Piece, Place, Quantity, QuoteOutcome, SiteInfo, SourceEvidence,
     SourceFields, Statement, StatisticFields, Table, ValueSource, Verification,
 };
@@ -38,6 +38,7 @@ pub(crate) fn cite(source: &str, quote: &str, supports: &[&str]) -> Citation {
         suffix: None,
         supports: texts(supports),
         note: None,
+        voice: crate::model::Voice::default(),
         span: Span::default(),
     }
 }
@@ -63,6 +64,7 @@ pub(crate) fn note(folder: &str, id: &str, base: BaseKind, details: Details) -> 
             lang: None,
             slug: None,
             told_in: None,
+            order: None,
             cites: Vec::new(),
             allow: Vec::new(),
             inferred: Vec::new(),
@@ -160,7 +162,8 @@ impl Scribe<'_> {
             return Block::Alert(AlertKind::Note, vec![Block::Paragraph(content)]);
         }
         if let Some(code) = line.strip_prefix("``` ") {
-            return Block::Code(Some("rust".to_owned()), code.to_owned());
+            let language = Some("rust".to_owned());
+            return Block::Code(CodeBlock { language, title: None, text: code.to_owned() });
         }
         if line.starts_with('|') {
             let mut rows = line.split('\n').map(|row| {

@@ -86,7 +86,9 @@ fn navigation(context: PageContext<'_>) -> Vec<(String, String)> {
         None => index_output(&kind.folder),
     };
     let mut entries: Vec<(String, String)> = kinds.map(|kind| (kind.plural.clone(), path(kind))).collect();
-    entries.insert(entries.len().min(2), ("Timeline".to_owned(), TIMELINE.to_owned()));
+    if context.graph.lists.has_events(&context.graph.dossier.site.kinds) {
+        entries.insert(entries.len().min(2), ("Timeline".to_owned(), TIMELINE.to_owned()));
+    }
     entries
 }
 

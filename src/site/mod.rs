@@ -132,6 +132,13 @@ impl<'a> Site<'a> {
         search::entries(&self.graph, note)
     }
 
+    /// The entries of the pages that no note makes, such as the timeline. They come after those of notes. `say` puts the
+    /// words of the interface into the dossier's language.
+    #[must_use]
+    pub fn search_page_entries(&self, say: &dyn Fn(&str) -> String) -> Vec<Entry> {
+        search::page_entries(&self.graph, say)
+    }
+
     /// An index to which the entries of all [`Site::searched`] notes are added in their order.
     #[must_use]
     pub fn search_index(&self) -> IndexBuilder<'a> {

@@ -106,7 +106,6 @@ pub(super) fn routes(graph: &SiteGraph<'_>) -> Vec<Route> {
         paths.map(|path| (path, Page::Redirect(note.id.clone())))
     });
     let lists = graph.lists.lists().flat_map(|(first, count)| lists(first, count));
-    let timeline = graph.lists.list(TIMELINE).is_empty().then_some((TIMELINE, Page::Timeline(1)));
     let tags = graph.lists.tags().next().map(|_| (TAGS, Page::Tags));
     let addressed = [(SITEMAP, Page::Sitemap), (FEED, Page::Feed)];
     let addressed = addressed.into_iter().filter(|_| !graph.base_url.is_empty());
@@ -123,7 +122,6 @@ pub(super) fn routes(graph: &SiteGraph<'_>) -> Vec<Route> {
     let fixed = fixed
         .into_iter()
         .chain(addressed)
-        .chain(timeline)
         .chain(tags)
         .chain(search)
         .chain(meetings)

@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::index::ReadLog;
 use crate::model::{Artifact, OutputPath};
 use crate::render::{Renderer, SearchScript, SearchScripts, ThemeError, shown_entry};
+use crate::site::search::Entry;
 use crate::site::{PublishedNotes, Route, Site, SiteTables};
 
 pub use crate::site::BuildOptions;
@@ -100,7 +101,7 @@ impl Workspace {
 
     fn theme_fails(&self, error: &ThemeError) -> Error {
         Error::new(format!("the theme {} cannot make a page: {error}", self.material.config.theme))
-            .help("docs/themes.md says what each template is given")
+            .help("the page *Themes* of the documentation says what each template is given")
     }
 }
 
@@ -144,7 +145,19 @@ impl Rendering<'_> {
                 scripts.add(index.add(&indexed), &shown).as_ref().map_or(Ok(()), put)?;
             }
         }
+        for entry in self.page_entries() {
+            scripts
+                .add(index.add(&entry.indexed), &shown_entry(&entry.shown))
+                .as_ref()
+                .map_or(Ok(()), put)?;
+        }
         scripts.finish(&index.finish()).par_iter().try_for_each(put)
+    }
+
+    /// What the search finds of pages that no note makes.
+    fn page_entries(&self) -> Vec<Entry> {
+        let language = &self.workspace.material.dossier.site.language;
+        self.site.search_page_entries(&|english| self.renderer.say(language, english))
     }
 
     /// Every file of the site, in the order of their paths; what is in the memo is not made again.
@@ -198,6 +211,9 @@ impl Rendering<'_> {
             if let Some(log) = log {
                 memo.keep_entries(note, &entries, log);
             }
+        }
+        for entry in self.page_entries() {
+            files.extend(scripts.add(index.add(&entry.indexed), &shown_entry(&entry.shown)));
         }
         files.extend(scripts.finish(&index.finish()));
         files

@@ -2,6 +2,7 @@
 
 use crate::check::LevelSetting;
 use crate::diagnostic::Level;
+use crate::index::{collision_key, is_device};
 use crate::model::{
     AssetPolicy, BaseKind, Fault, FaultKind, Imprint, Kind, Policy, Required, ReviewPolicy, SiteInfo,
 };
@@ -19,6 +20,8 @@ pub struct Config {
     pub policy: Policy,
     /// The theme's folder below `themes/`.
     pub theme: String,
+    /// Where it is named.
+    pub theme_span: Span,
     /// Levels of rules by code or name.
     pub levels: Vec<LevelSetting>,
     /// Whether it could be read.
@@ -52,7 +55,8 @@ impl Config {
         // Of every note of a kind that could not be read something would be said.
         config.is_read = fields.faults().len() == known;
         if let Some(theme) = fields.text("theme") {
-            config.theme = theme.value;
+            config.theme_span = theme.span;
+            config.theme = read_theme(theme, &mut fields);
         }
         config.policy = read_policy(&mut fields);
         config.levels = read_levels(&mut fields);
@@ -65,10 +69,10 @@ const ADDRESS: &str = "an address that starts with https:// or http://";
 
 fn read_site(fields: &mut Fields<'_>) -> SiteInfo {
     let text = |field: Option<Spanned<String>>| field.map(|text| text.value);
-    let title = text(fields.required_text("title")).unwrap_or_default();
+    let title = read_name("title", fields).unwrap_or_default();
     let description = text(fields.text("description")).unwrap_or_default();
     let base_url = fields.text("base_url").map_or_else(String::new, |url| read_base_url(url, fields));
-    let language = text(fields.text("language")).unwrap_or_else(|| "en".to_owned());
+    let language = text(fields.language("language")).unwrap_or_else(|| "en".to_owned());
     SiteInfo {
         title,
         description,
@@ -137,24 +141,18 @@ fn read_kinds(fields: &mut Fields<'_>) -> Vec<Kind> {
         if base.is_none() && inner.faults().len() == known {
             inner.fault(FaultKind::MissingKey { key: "base" }, span);
         }
-        let label = inner.required_text("label");
-        let plural = inner.required_text("plural");
+        let label = read_name("label", &mut inner);
+        let plural = read_name("plural", &mut inner);
         let description = inner.text("description").map_or_else(String::new, |text| text.value);
         let is_event = base.as_ref().is_none_or(|base| base.value == BaseKind::Event);
         let is_meeting = read_meetings(&mut inner, is_event);
         inner.finish();
-        if !is_folder_name(&folder) {
-            let reason = "a kind's folder is one plain name";
+        let others = kinds.iter().map(|kind: &Kind| kind.folder.as_str());
+        if let Some(reason) = objection(&folder, others) {
             fields.fault(FaultKind::BadName { name: folder.value, reason }, folder.span);
         } else if let (Some(base), Some(label), Some(plural)) = (base, label, plural) {
-            let kind = Kind {
-                folder: folder.value,
-                base: base.value,
-                label: label.value,
-                plural: plural.value,
-                description,
-                is_meeting,
-            };
+            let kind =
+                Kind { folder: folder.value, base: base.value, label, plural, description, is_meeting };
             kinds.push(kind);
         }
     }
@@ -172,8 +170,43 @@ fn read_meetings(kind: &mut Fields<'_>, is_event: bool) -> bool {
     flag.value && is_event
 }
 
-fn is_folder_name(name: &str) -> bool {
-    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+/// The reason why a name cannot be that of a kind's folder.
+fn objection<'k>(name: &str, others: impl IntoIterator<Item = &'k str>) -> Option<&'static str> {
+    let key = collision_key(name);
+    if name.is_empty() || !name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_') {
+        return Some("a kind's folder is one plain name");
+    }
+    if is_device(name) {
+        return Some("Windows keeps it for a device");
+    }
+    if matches!(key.as_str(), "assets" | "search") {
+        return Some("what the site itself needs is published in a folder of that name");
+    }
+    others
+        .into_iter()
+        .any(|other| collision_key(other) == key)
+        .then_some("another kind has the same folder where capitals and small letters are not told apart")
+}
+
+/// A text that names something, and so is not blank.
+fn read_name(key: &'static str, fields: &mut Fields<'_>) -> Option<String> {
+    let text = fields.required_text(key)?;
+    fields.without_blank(vec![text]).pop().map(|text| text.value)
+}
+
+/// The name of a theme; the default one's where it cannot be one, since it becomes a path.
+fn read_theme(name: Spanned<String>, fields: &mut Fields<'_>) -> String {
+    if is_theme_name(&name) {
+        return name.value;
+    }
+    let expected = "the name of a folder below `themes/`".to_owned();
+    fields.fault(FaultKind::WrongValue { expected, found: format!("`{}`", name.value) }, name.span);
+    "default".to_owned()
+}
+
+/// Whether a name can be that of a theme's folder.
+pub(super) fn is_theme_name(name: &str) -> bool {
+    !name.is_empty() && !name.contains(['/', '\\', ':', '\0']) && !name.starts_with('.') && !is_device(name)
 }
 
 fn read_policy(fields: &mut Fields<'_>) -> Policy {
@@ -246,8 +279,10 @@ fn read_levels(fields: &mut Fields<'_>) -> Vec<LevelSetting> {
         if let Some(level) = Level::named(&word.value) {
             levels.push(LevelSetting { rule, level });
         } else {
-            let allowed = Level::ALL.iter().map(|level| level.name().to_owned()).collect();
-            fields.fault(FaultKind::UnknownWord { word: word.value, allowed, near: Vec::new() }, word.span);
+            let names = Level::ALL.map(|level| level.name());
+            let near = similar(&word.value, names).into_iter().map(str::to_owned).collect();
+            let allowed = names.map(str::to_owned).into();
+            fields.fault(FaultKind::UnknownWord { word: word.value, allowed, near }, word.span);
         }
     }
     levels

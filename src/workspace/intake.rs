@@ -152,8 +152,7 @@ impl Material {
         let config = touched.has_config.then(|| self.tree.read(config, MAX_MARKDOWN_BYTES)).transpose()?;
         let lock = touched.has_lock.then(|| read_lock(&self.tree, self.inputs.lock)).transpose()?;
         let reviews = touched.has_reviews.then(|| reviews_bytes(&self.tree)).transpose()?;
-        let theme =
-            touched.has_theme.then(|| ThemeFiles::read(&self.tree, &self.config.theme)).transpose()?;
+        let theme = touched.has_theme.then(|| ThemeFiles::read(&self.tree, &self.config)).transpose()?;
         Ok(Fallible { config, lock, reviews, theme })
     }
 
@@ -167,6 +166,9 @@ impl Material {
             (config.site.kinds.clone(), config.site.meetings.clone(), config.site.language.clone())
         };
         let is_same = asked(&config) == asked(&self.config) && config.theme == self.config.theme;
+        // Where the theme is named, a fault of it may stand.
+        let is_same =
+            is_same && (self.faults.theme.is_empty() || config.theme_span == self.config.theme_span);
         if !is_same || !config.is_read {
             return false;
         }

@@ -80,7 +80,7 @@ impl Material {
         loader.read_reviews()?;
         let Loaded { config, dossier, mut sources, assets, files, mut faults, capture_faults } =
             loader.finish();
-        let theme_files = ThemeFiles::read(&tree, &config.theme)?;
+        let theme_files = ThemeFiles::read(&tree, &config)?;
         let (theme, theme_faults) = theme::theme_of(theme_files, &mut sources);
         faults.theme = theme_faults;
         let inputs = inputs.clone();

@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::config::{Config, is_theme_name};
 use crate::error::{Error, Result};
 use crate::model::{Fault, FaultKind};
 use crate::render::{Phrase, Theme, Words};
 use crate::syntax::yaml::{self, Fields, Node, Value};
-use crate::text::{FileId, SourceMap, SourceText, Span, Spanned};
-use crate::vfs::{EntryKind, Tree};
+use crate::text::{FileId, SourceMap, SourceText, Span, Spanned, similar};
+use crate::vfs::{Entry, EntryKind, Tree};
 
 /// The categories of CLDR that a phrase may have forms for.
 const PLURAL_CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
@@ -19,22 +20,18 @@ pub(super) struct ThemeFiles {
     folder: String,
     texts: Vec<(String, String)>,
     assets: Vec<(String, Vec<u8>)>,
+    /// That there is no such folder.
+    missing: Option<Fault>,
 }
 
 impl ThemeFiles {
-    /// Reads the files of the theme `name`. `default` needs no folder.
-    pub(super) fn read(tree: &dyn Tree, name: &str) -> Result<Self> {
+    /// Reads the files of the theme that a configuration names. `default` needs no folder.
+    pub(super) fn read(tree: &dyn Tree, config: &Config) -> Result<Self> {
         // The name becomes a path, which must not lead out of `themes/`.
-        if name.is_empty() || name.contains(['/', '\\']) || name.starts_with('.') {
-            return Err(Error::new(format!("`{name}` cannot be the name of a theme"))
-                .help("a theme is named by its folder below themes/"));
-        }
+        let name = if is_theme_name(&config.theme) { config.theme.as_str() } else { "default" };
         let folder = folder_of(name);
-        if name != "default" && !tree.exists(&folder) {
-            return Err(Error::new(format!("there is no theme {name}")).help(format!(
-                "write the default one's files there with `factum theme eject {name}`, or set `theme: default`"
-            )));
-        }
+        let is_missing = name != "default" && !tree.exists(&folder);
+        let missing = is_missing.then(|| missing(tree, name, config.theme_span));
         let (mut texts, mut assets) = (Vec::new(), Vec::new());
         for entry in tree.list(&folder)?.into_iter().filter(|entry| entry.kind == EntryKind::File) {
             let below = entry.path[folder.len() + 1..].to_owned();
@@ -47,8 +44,20 @@ impl ThemeFiles {
                 texts.push((below, text));
             }
         }
-        Ok(Self { folder, texts, assets })
+        Ok(Self { folder, texts, assets, missing })
     }
+}
+
+/// That the theme `name` is not there, which the configuration names at `span`.
+fn missing(tree: &dyn Tree, name: &str, span: Span) -> Fault {
+    let folders = tree.list("themes").unwrap_or_default();
+    let folder = |entry: &Entry| entry.path.split('/').nth(1).map(str::to_owned);
+    let mut there: Vec<String> = folders.iter().filter_map(folder).chain(["default".to_owned()]).collect();
+    there.dedup();
+    let near = similar(name, there.iter().map(String::as_str));
+    let near = near.first().map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+    let expected = format!("`default`, or the name of a folder below `themes/`{near}");
+    Fault { kind: FaultKind::WrongValue { expected, found: format!("`{name}`") }, span }
 }
 
 /// The folder of the theme `name`.
@@ -63,7 +72,7 @@ pub(super) fn theme_of(files: ThemeFiles, sources: &mut SourceMap) -> (Theme, Ve
         let words = words(Theme::embedded_words(), FileId(0), &mut Vec::new());
         Theme { words, ..Theme::embedded() }
     });
-    let (mut templates, mut faults) = (BTreeMap::new(), Vec::new());
+    let (mut templates, mut faults) = (BTreeMap::new(), Vec::from_iter(files.missing));
     let mut own = Theme { assets: files.assets, ..Theme::default() };
     for (below, text) in files.texts {
         let path = format!("{}/{below}", files.folder);

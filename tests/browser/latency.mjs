@@ -1,7 +1,8 @@
 // Measures the search of a built dossier of tests/generate.mjs, opened from disk in Chromium: some forty first
 // queries, each on a fresh page: common words and rare ones, beginnings, names, names with a slip, several words.
 // For each, the milliseconds from when its last shard was read to when its answer stands there, those from when
-// it was typed, and the kilobytes of the index that were read. Fails beyond what docs/performance.md promises.
+// it was typed, and the kilobytes of the index that were read. Fails beyond what
+// docs/content/reference/performance.md promises.
 //
 // usage: node latency.mjs FOLDER [MILLISECONDS]
 import { readFileSync, readdirSync, realpathSync, statSync } from "node:fs";

@@ -53,7 +53,7 @@ async function shown(page) {
       about: item.querySelector(".meta").textContent,
       title: item.querySelector(".entry-title").textContent,
       href: item.querySelector(".entry-title a").getAttribute("href"),
-      sentences: [...item.querySelectorAll(".snippet")].map((one) => ({ text: one.textContent, href: one.getAttribute("href"), isQuote: one.classList.contains("quoted") })),
+      sentences: [...item.querySelectorAll(".snippet")].map((one) => ({ text: one.textContent, href: one.getAttribute("href"), isQuote: one.classList.contains("quoted"), source: one.nextElementSibling?.textContent ?? "" })),
       marks: [...item.querySelectorAll("mark")].map((mark) => mark.textContent),
     })),
   );
@@ -95,9 +95,22 @@ async function finds({ root, expect, open }) {
     expect(found.hits[0]?.href === "events/lukashenko-meeting-2022.html#h-belarus", `${slip} finds Lukashenko: ${found.hits[0]?.href}`);
     expect(found.status.includes("lukashenko"), `${slip}: the page says how the name is spelled`);
   }
+  for (const [query, href] of [["Путин", "actors/vladimir-putin.html"], ["Эмомалӣ Раҳмон", "actors/emomali-rahmon.html"], ["ОДКБ", "actors/csto.html"], ["Лукашенко", "events/lukashenko-meeting-2022.html#h-belarus"], ["CSTO", "actors/csto.html"], ["EAEU", "summits/2017-02-28-dushanbe.html#h-union"], ["timeline", "timeline.html"], ["who met whom", "meetings.html"], ["imprint", "imprint.html"]]) {
+    const found = await answer(page, query);
+    expect(found.hits[0]?.href.split("#s")[0] === href, `${query} finds ${href}: ${found.hits[0]?.href} ${found.status}`);
+  }
+  expect((await answer(page, "Лукашенко")).status.includes("lukashenko"), "the page says what a word of another script was taken for");
+  const meant = await answer(page, "Lukasehnka turnovre");
+  expect(/Did you mean lukashenko, turnover\?|Did you mean turnover, lukashenko\?/.test(meant.status), `two slips in a name and one in a word are asked about: ${meant.status}`);
+  await page.click("#q-status a:has-text('lukashenko')");
+  await page.waitForFunction(() => document.getElementById("q").value === "lukashenko turnovre");
+  expect((await shown(page)).hits.length > 0, "what was meant is asked for by a click");
   const quote = await answer(page, "escalated on April 28 near the Golovnoy");
   const quoted = quote.hits[0]?.sentences.find((one) => one.isQuote);
   expect(quoted?.text.includes("escalated on April 28 near the Golovnoy water"), "a quote is found by its words");
+  expect(quoted?.source === "TASS report of 8 May 2021", `and names its source: ${quoted?.source}`);
+  const sources = quote.hits.flatMap((hit) => hit.sentences);
+  expect(sources.every((one) => one.isQuote === (one.source !== "")), "each quote names its source, and nothing else does");
   const [one, several, beginning] = [await answer(page, "meeting "), await answer(page, "meetings "), await answer(page, "meeti")];
   expect(one.hits.length > 0 && one.status === several.status && one.status === beginning.status, `forms of a word find the same: ${one.status} ${several.status} ${beginning.status}`);
   const both = await answer(page, "trade turnover 2020");
@@ -163,6 +176,13 @@ async function worksByKeyboard({ root, expect, open }) {
   expect((await page.inputValue("#q")) === "" && (await page.evaluate(() => document.activeElement.id)) === "q", "Escape clears the field and goes to it");
   expect(!page.url().includes("Moscow"), `and clears the address: ${page.url()}`);
   expect((await page.getAttribute("#q-status", "role")) === "status", "the number of results is announced");
+  const away = await open("summits/index.html");
+  await away.keyboard.press("Control+k");
+  await arrive(away, "search.html");
+  await away.uncheck("#q-slash");
+  await away.keyboard.press("Control+k");
+  expect(await away.evaluate(() => document.activeElement.id === "q"), "Ctrl+K leads to the field, whatever the slash does");
+  await away.context().close();
   const slash = await open("search.html");
   await slash.fill("#q", "");
   await slash.focus("#q");

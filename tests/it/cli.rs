@@ -52,8 +52,15 @@ fn a_theme_that_is_not_there_is_an_error() {
     let copy = Copy::of(&dossier("harbour"));
     copy.replace("factum.yaml", "language: en", "language: en\ntheme: nowhere");
     let run = copy.run(&["build"]);
-    assert_eq!(run.status, 2);
-    assert!(run.stderr.contains("no theme nowhere"), "{}", run.stderr);
+    assert_eq!(run.status, 1);
+    assert!(
+        run.stderr
+            .contains("error[F0011]: `default`, or the name of a folder below `themes/` belongs here, not"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("factum.yaml:4:8"), "{}", run.stderr);
+    assert!(!copy.root().join("public").exists());
 }
 
 #[test]

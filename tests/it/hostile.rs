@@ -3,7 +3,7 @@
 //! `expect: F0003` is an error of that code with nothing published, `expect: warning F0111` a warning, and
 //! `expect: published` a site. `page-lacks:` and `page-has:` are held against all pages. The files follow, each below
 //! its path; `⟦2000 *a ⟧` stands for two thousand times `*a `, `\n` in it for a line end, and `\u{202e}` anywhere for
-//! that character. No case may end the process by a signal or publish more than 32 times its input and what an empty
+//! that character, `\x{ff}` for that byte. No case may end the process by a signal or publish more than 32 times its input and what an empty
 //! dossier has.
 
 use std::fs;
@@ -20,7 +20,7 @@ struct Case {
     expect: String,
     has: Vec<String>,
     lacks: Vec<String>,
-    files: Vec<(String, String)>,
+    files: Vec<(String, Vec<u8>)>,
 }
 
 fn cases() -> Vec<Case> {
@@ -41,7 +41,7 @@ fn read(path: &Path) -> Case {
     };
     let files = parts.map(|part| {
         let (path, body) = part.split_once('\n').unwrap_or((part, ""));
-        (unescaped(path), unescaped(&repeated(body)))
+        (unescaped(path), bytes(&unescaped(&repeated(body))))
     });
     Case {
         name: path.file_stem().unwrap().to_string_lossy().into_owned(),
@@ -75,10 +75,22 @@ fn unescaped(text: &str) -> String {
     all
 }
 
+/// The bytes of a text in which `\x{ff}` stands for one.
+fn bytes(text: &str) -> Vec<u8> {
+    let mut parts = text.split("\\x{");
+    let mut all = parts.next().unwrap_or("").as_bytes().to_vec();
+    for part in parts {
+        let (code, rest) = part.split_once('}').unwrap();
+        all.push(u8::from_str_radix(code, 16).unwrap());
+        all.extend(rest.as_bytes());
+    }
+    all
+}
+
 #[test]
 fn each_hostile_dossier_comes_to_what_it_has_to() {
     let cases = cases();
-    assert!(cases.len() > 80, "{} cases were found", cases.len());
+    assert!(cases.len() > 160, "{} cases were found", cases.len());
     let failed: Vec<String> =
         cases.iter().filter_map(|case| fault(case).map(|f| format!("{}: {f}", case.name))).collect();
     assert!(failed.is_empty(), "{}", failed.join("\n"));
@@ -118,4 +130,24 @@ fn fault(case: &Case) -> Option<String> {
     }
     let published = case.lacks.iter().find(|words| texts.iter().any(|text| text.contains(words.as_str())));
     published.map(|words| format!("a page has {words}"))
+}
+
+#[test]
+fn notes_that_link_to_all_publish_no_more_than_their_share() {
+    const NOTES: usize = 60;
+    let copy = Copy::with(&[("factum.yaml", CONFIGURATION)]);
+    let all: String = (0..NOTES).map(|n| format!("[[c{n}]] ")).collect();
+    let mut input = 0;
+    for n in 0..NOTES {
+        let note = format!("---\ntitle: C{n}\n---\n{all}\n");
+        input += note.len();
+        copy.write(&format!("content/about/c{n}.md"), note);
+    }
+    let run = copy.run(&["build"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let output: usize = copy.tree("public").values().map(Vec::len).sum();
+    assert!(output as u64 <= 32 * input as u64 + SMALL_SITE_BYTES, "{output} bytes are published of {input}");
+    // A list is nobody's sentence; that a page has it is told all the same.
+    let page = copy.read("public/about/c7.html");
+    assert!(page.contains("<a href=\"c9.html\">C9</a>") && !page.contains("<mark>C7</mark>"), "{page}");
 }

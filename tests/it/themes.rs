@@ -112,14 +112,14 @@ fn types(text: &str, out: &mut String) {
 fn the_documentation_of_templates_is_what_they_are_given() {
     const MARK: &str =
         "<!-- From src/site/view: `FACTUM_BLESS=1 cargo test --test it themes` writes what follows. -->\n";
-    let path = repository().join("docs/themes.md");
+    let path = repository().join("docs/content/reference/themes.md");
     let text = fs::read_to_string(&path).unwrap();
-    let (head, found) = text.split_once(MARK).expect("docs/themes.md has its mark");
+    let (head, found) = text.split_once(MARK).expect("docs/content/reference/themes.md has its mark");
     let expected = reference();
     if std::env::var_os("FACTUM_BLESS").is_some() {
         fs::write(&path, format!("{head}{MARK}{expected}")).unwrap();
     } else {
-        assert!(found == expected, "docs/themes.md is not what src/site/view says");
+        assert!(found == expected, "docs/content/reference/themes.md is not what src/site/view says");
     }
 }
 

@@ -24,6 +24,6 @@ fn check(_: &Facts<'_>, fault: &Fault, findings: &mut Findings) {
             .label(excerpt(reason))
             .note("every page is made by a template: nothing can be published")
             .help("mend it here, or delete the file: the default theme's template then takes its place")
-            .help("docs/themes.md says what each template is given"),
+            .help("the page *Themes* of the documentation says what each template is given"),
     );
 }

@@ -26,7 +26,7 @@ fn check(_: &Facts<'_>, fault: &Fault, findings: &mut Findings) {
             .help(if is_value {
                 "shorten it; what is long belongs into the text"
             } else {
-                "split it into several notes"
+                "make it shorter, or split it into several notes"
             }),
     );
 }

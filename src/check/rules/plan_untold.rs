@@ -6,6 +6,7 @@ use crate::check::rule::{Check, Rule};
 use crate::diagnostic::{Finding, Level};
 use crate::model::{EventStatus, ParsedNote};
 use crate::read::prospects::tells_a_plan;
+use crate::text::Spanned;
 
 pub(super) static RULE: Rule = Rule {
     code: "F0510",
@@ -25,8 +26,15 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     if status.value != EventStatus::Planned || !is_english {
         return;
     }
-    for (name, field) in [("title", &note.front.title), ("description", &note.front.description)] {
-        let Some(text) = field.as_ref().filter(|text| !tells_a_plan(&text.value)) else { continue };
+    let (title, description) = (note.front.title.as_ref(), note.front.description.as_ref());
+    // "Talks in Arden" names what is to be and says nothing of it, and the description beside it may tell; with a
+    // date it reads as news.
+    let is_told = |text: &Spanned<String>| tells_a_plan(&text.value);
+    let reads_as_news = |title: &Spanned<String>| title.value.contains(|c: char| c.is_ascii_digit());
+    let title = title.filter(|title| !is_told(title) && (description.is_none() || reads_as_news(title)));
+    let description = description.filter(|description| !is_told(description));
+    for (name, text) in [("title", title), ("description", description)] {
+        let Some(text) = text else { continue };
         findings.add(
             Finding::at(text.span, format!("does this {name} tell of a plan?"))
                 .label("as if it had taken place")

@@ -6,7 +6,7 @@ use crate::check::findings::Findings;
 use crate::check::rule::{Check, Rule};
 use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
-use crate::index::alias_output;
+use crate::index::{alias_output, is_device};
 use crate::model::{ParsedNote, decoded};
 use crate::text::Span;
 
@@ -22,9 +22,6 @@ pub(super) static RULE: Rule = Rule {
 
 /// The most bytes of one part of a path. Some file systems hold 255, and `.html` and staging need some.
 const MAX_PART_BYTES: usize = 100;
-
-/// Names that Windows keeps for devices, whatever follows their first dot.
-const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
 fn of_note(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     // An id that is not plain has a finding of `invalid-name`, which says more than its path would.
@@ -81,16 +78,6 @@ fn objection(part: &str) -> Option<String> {
         return Some("a part of it starts with a space, or ends with a dot or a space".to_owned());
     }
     is_device(part).then(|| format!("Windows keeps the name {} for a device", code(part)))
-}
-
-fn is_device(part: &str) -> bool {
-    let stem = part.split('.').next().unwrap_or(part).trim_end().to_ascii_lowercase();
-    let is_port = |prefix| {
-        stem.strip_prefix(prefix).is_some_and(|n: &str| {
-            matches!(n, "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³")
-        })
-    };
-    DEVICES.contains(&stem.as_str()) || is_port("com") || is_port("lpt")
 }
 
 #[cfg(test)]

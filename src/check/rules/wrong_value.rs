@@ -23,6 +23,7 @@ fn check(_: &Facts<'_>, fault: &Fault, findings: &mut Findings) {
     findings.add(
         Finding::at(fault.span, format!("{expected} belongs here, not {found}"))
             .label(format!("expected {expected}"))
-            .note("a value that was not understood is not used"),
+            .note("a value that was not understood is not used")
+            .help(format!("write {}", expected.trim_end_matches(','))),
     );
 }

@@ -22,6 +22,10 @@ fn check(_: &Facts<'_>, fault: &Fault, findings: &mut Findings) {
         Finding::at(fault.span, format!("YAML's {name} is not allowed here"))
             .label("not allowed")
             .note("what a line says would depend on another line, or on the program that reads it")
-            .help("write the value out where it is meant"),
+            .help(match name {
+                "second document" => "leave the line out: a file is one document",
+                "tag" => "leave it out: what a value is, its key says",
+                _ => "write the value out where it is meant",
+            }),
     );
 }

@@ -8,7 +8,7 @@ use crate::site::view::{FacetView, FilterView, IndexEntry, IndexGroup, IndexView
 /// Writes a page of a list.
 pub(super) fn page(out: &mut Page<'_>, page: &PageView, index: &IndexView) {
     let main = |out: &mut Page<'_>| list(out, index, &page.frame.root);
-    base::page(out, page, "pictures.css", &["plain"], main, |_| {});
+    base::page(out, page, "lists.css", &["plain"], main, |_| {});
 }
 
 fn list(out: &mut Page<'_>, index: &IndexView, root: &str) {
@@ -119,8 +119,11 @@ fn entry(out: &mut Page<'_>, entry: &IndexEntry) {
         assay(out, entry.sourced, entry.open, entry.bare);
         out.raw("</p>");
     }
-    out.raw("\n<p class=\"entry-mentions\">").count("on {n} pages", &[("n", entry.mentions)]);
-    out.raw("</p></div>\n</li>\n");
+    out.raw("\n");
+    if entry.mentions > 0 {
+        out.raw("<p class=\"entry-mentions\">").count("on {n} pages", &[("n", entry.mentions)]).raw("</p>");
+    }
+    out.raw("</div>\n</li>\n");
 }
 
 /// What sorts and filters a list. It is hidden until the script that does it is there.

@@ -174,13 +174,22 @@ fn neighbours(out: &mut Page<'_>, note: &NoteView) {
     if note.previous.is_none() && note.next.is_none() && note.together.is_empty() {
         return;
     }
-    out.raw("\n<nav class=\"neighbours\" aria-label=\"").say("Before and after in time").raw("\">\n");
-    let sides = [(&note.previous, "previous", "prev", "Before"), (&note.next, "next", "next", "After")];
+    let [name, before, after] = if note.base == "page" {
+        ["Previous and next page", "Previous page", "Next page"]
+    } else {
+        ["Before and after in time", "Before", "After"]
+    };
+    out.raw("\n<nav class=\"neighbours\" aria-label=\"").say(name).raw("\">\n");
+    let sides = [(&note.previous, "previous", "prev", before), (&note.next, "next", "next", after)];
     for (side, class, rel, label) in sides {
         if let Some(Neighbour { title, href, date }) = side {
             out.raw("<a class=\"").raw(class).raw("\" href=\"").text(href).raw("\" rel=\"").raw(rel);
             out.raw("\"><span class=\"label\">").say(label).raw("</span> <b>").set(title);
-            out.raw("</b> <span class=\"when\">").text(date).raw("</span></a>");
+            out.raw("</b>");
+            if !date.is_empty() {
+                out.raw(" <span class=\"when\">").text(date).raw("</span>");
+            }
+            out.raw("</a>");
         }
         out.raw("\n");
     }

@@ -25,6 +25,7 @@ pub(super) fn blank(info: &SiteInfo) -> ParsedNote {
             lang: None,
             slug: None,
             told_in: None,
+            order: None,
             cites: Vec::new(),
             allow: Vec::new(),
             inferred: Vec::new(),

@@ -76,6 +76,11 @@ impl<'a> Lists<'a> {
         kinds.iter().find(|kind| kind.base == BaseKind::Event && self.has(kind))
     }
 
+    /// Tells whether anything happens in the dossier. Else it has no timeline.
+    pub(in crate::site) fn has_events(&self, kinds: &[Kind]) -> bool {
+        self.lead_kind(kinds).is_some()
+    }
+
     /// The list whose first page has this path.
     pub(in crate::site) fn list(&self, first: &str) -> &[Listed] {
         self.table().lists.get(first).map_or(&[], Vec::as_slice)

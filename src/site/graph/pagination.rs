@@ -27,6 +27,7 @@ const CITATION_BYTES: usize = 440;
 const NAMED_NOTE_BYTES: usize = 300;
 /// The least that an entry of a list takes, in bytes: its markup.
 const BACKLINK_BYTES: usize = 450;
+const BARE_BACKLINK_BYTES: usize = 150;
 const SENTENCE_BYTES: usize = 130;
 const PASSAGE_BYTES: usize = 330;
 const USE_BYTES: usize = 120;
@@ -180,7 +181,9 @@ fn cut_backlinks(
         let (note, sentences) = (dossier.note(backlink.note), backlink.sentences().iter());
         let size = |number: &usize| note.map_or(0, |note| statement_size(note, *number));
         let sizes = sentences.map(|number| SENTENCE_BYTES + size(number));
-        BACKLINK_BYTES + sizes.sum::<usize>()
+        let is_bare = backlink.sentences().is_empty() && backlink.fields().is_empty();
+        let own = if is_bare { BARE_BACKLINK_BYTES } else { BACKLINK_BYTES };
+        own + sizes.sum::<usize>()
     });
     cut(room.min(BACKLINKS_BYTES), BACKLINKS_BYTES, sizes)
 }

@@ -57,11 +57,13 @@ impl Facets {
         &self,
         noun: &str,
         base: Option<BaseKind>,
+        is_ordered: bool,
         script: Option<String>,
     ) -> Option<FilterView> {
         let sorts = match base {
             Some(base) if is_by_time(base) => vec![("", "Earliest first"), ("last", "Latest first")],
             Some(BaseKind::Actor) => vec![("", "By type")],
+            Some(BaseKind::Page) if is_ordered => vec![("", "In order of reading")],
             Some(BaseKind::Event | BaseKind::Source | BaseKind::Statistic | BaseKind::Page) => Vec::new(),
             None => vec![("", "By kind")],
         };

@@ -36,7 +36,10 @@ pub(in crate::site) fn page(context: PageContext<'_>, first: &str, number: usize
     let facets = if number == 1 { facets() } else { Arc::default() };
     let script = (list.len() > PAGE_SIZE).then(|| context.href(&list_script(first)));
     let is_whole = script.is_none();
-    let filter: Option<FilterView> = facets.form(&heading.title, heading.base, script);
+    let has_order =
+        |listed: &Listed| context.graph.note(&listed.note).is_some_and(|n| n.front.order.is_some());
+    let is_ordered = list.first().is_some_and(has_order);
+    let filter: Option<FilterView> = facets.form(&heading.title, heading.base, is_ordered, script);
     let mut breadcrumbs = breadcrumbs(context, None);
     breadcrumbs.extend(heading.above);
     let view = IndexView {

@@ -14,6 +14,9 @@ use crate::site::view::{Content, PageView, PictureView, TimelineEntry, TimelineV
 
 /// The pictures: for wide windows, and for narrow ones.
 const PICTURES: [(&str, f64); 2] = [("wide", 880.0), ("narrow", 360.0)];
+/// What the page holds.
+pub(in crate::site) const ABOUT: &str =
+    "Every event of the dossier in the order of time, as planned or as reported.";
 /// The most events that the home page lists by year.
 const IN_SHORT: usize = 60;
 
@@ -33,12 +36,11 @@ pub(in crate::site) fn page(context: PageContext<'_>, number: usize) -> PageView
         to: range.end,
     };
     let title = if number == 1 { "Timeline".to_owned() } else { format!("Timeline, page {number}") };
-    let description = "Every event of the dossier in the order of time, as planned or as reported.";
     PageView {
         path: context.path.to_owned(),
         template: "timeline.html",
         frame: frame(context),
-        head: head(context, &title, description),
+        head: head(context, &title, ABOUT),
         content: Content::Timeline(view),
     }
 }

@@ -15,8 +15,8 @@ use crate::site::graph::passages::PassageKey;
 use crate::site::graph::series::{Observed, evidence_of};
 use crate::site::urls::{Address, classify, heading_anchor, statement_anchor};
 use crate::site::view::{
-    AlertView, BlockView, BodyView, CellAlign, InlineView, ItemView, MarkView, PassagePlace, Side, SideQuote,
-    StatementState, TableView,
+    AlertView, BlockView, BodyView, CellAlign, CodeView, InlineView, ItemView, MarkView, PassagePlace, Side,
+    SideQuote, StatementState, TableView,
 };
 
 /// A note's body for its page.
@@ -96,7 +96,11 @@ impl<'l, 's> Writer<'l, 's> {
                 let (class, label) = alert(*kind);
                 BlockView::Alert(AlertView { class, label, blocks: self.blocks(blocks) })
             }
-            Block::Code(language, text) => BlockView::Code(language.clone(), text.clone()),
+            Block::Code(code) => BlockView::Code(CodeView {
+                language: code.language.clone().unwrap_or_default(),
+                title: code.title.clone().unwrap_or_default(),
+                text: code.text.clone(),
+            }),
             Block::Table(table) => self.table(table),
             Block::Rule => BlockView::Rule,
             Block::Literal(text) => BlockView::Literal(text.clone()),
@@ -185,15 +189,15 @@ impl<'l, 's> Writer<'l, 's> {
         let marks = std::mem::take(&mut self.marks);
         let mut quotes = Vec::new();
         for (place, outcome) in marks.into_iter().filter(|_| self.beside == Beside::Quotes) {
-            let Some((source, quote)) = self.footnotes.beside(place) else { continue };
+            let Some((source, quote, voice)) = self.footnotes.beside(place) else { continue };
             if !self.shown.insert(place) {
                 continue;
             }
             let is_new = self.shown_source != Some(source);
             self.shown_source = Some(source);
             let source = is_new.then(|| source.to_owned());
-            let (number, quote) = (String::new(), quote::parts(quote));
-            quotes.push(SideQuote { number, outcome, source, quote, place });
+            let (number, quote, voice) = (String::new(), quote::parts(quote), voice.clone());
+            quotes.push(SideQuote { number, outcome, source, quote, voice, place });
         }
         Side { quotes }
     }

@@ -8,6 +8,9 @@ use crate::site::view::{
     Content, CorrectionView, CorrectionsView, FactValue, FactView, ImprintView, PageView,
 };
 
+/// What the two pages hold.
+pub(in crate::site) const ABOUT: &str = "Who answers for this dossier, and where to report an error.";
+pub(in crate::site) const ABOUT_CORRECTIONS: &str = "What was wrong in this dossier and was put right.";
 /// The most corrections that are listed: the latest.
 const LISTED: usize = 500;
 
@@ -23,7 +26,7 @@ pub(in crate::site) fn imprint(context: PageContext<'_>) -> PageView {
         path: context.path.to_owned(),
         template: "imprint.html",
         frame: frame(context),
-        head: head(context, "Imprint", "Who answers for this dossier, and where to report an error."),
+        head: head(context, "Imprint", ABOUT),
         content: Content::Imprint(view),
     }
 }
@@ -35,7 +38,7 @@ pub(in crate::site) fn corrections(context: PageContext<'_>) -> PageView {
         path: context.path.to_owned(),
         template: "corrections.html",
         frame: frame(context),
-        head: head(context, "Corrections", "What was wrong in this dossier and was put right."),
+        head: head(context, "Corrections", ABOUT_CORRECTIONS),
         content: Content::Corrections(view),
     }
 }

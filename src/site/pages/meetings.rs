@@ -13,6 +13,8 @@ use crate::site::view::{
     Content, MeetingCell, MeetingEvent, MeetingPair, MeetingRow, MeetingsView, PageView,
 };
 
+/// What the page holds.
+pub(in crate::site) const ABOUT: &str = "The people and offices of the dossier, and the meetings that they had or were to have, as the sources say.";
 /// The most events of the matrix: those with most of them.
 const EVENTS: usize = 32;
 /// The most pairs that are listed, and the most events of each.
@@ -24,11 +26,7 @@ pub(in crate::site) fn page(context: PageContext<'_>) -> PageView {
         path: context.path.to_owned(),
         template: "meetings.html",
         frame: frame(context),
-        head: head(
-            context,
-            meetings_title(context).unwrap_or("Who met whom"),
-            "The people and offices of the dossier, and the meetings that they had or were to have, as the sources say.",
-        ),
+        head: head(context, meetings_title(context).unwrap_or("Who met whom"), ABOUT),
         content: Content::Meetings(view(context)),
     }
 }

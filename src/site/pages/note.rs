@@ -253,9 +253,10 @@ fn actor_view(actor: &ActorFields) -> ActorView {
 }
 
 /// The events of the same kind that are known to have come before and after this one, and those of which nobody
-/// can tell.
+/// can tell; of a page the ones that are read before and after it.
 fn neighbours(context: PageContext<'_>, note: &ParsedNote) -> Neighbours {
-    if !matches!(note.front.details, Details::Event(_)) {
+    let has_place = matches!(note.front.details, Details::Event(_)) || note.front.order.is_some();
+    if !has_place {
         return Neighbours::default();
     }
     let InTime { previous, next, together } = context.graph.lists.beside(note);

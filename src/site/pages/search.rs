@@ -9,7 +9,9 @@ use crate::site::view::{Content, LinkView, PageView, SearchKind, SearchView};
 pub(in crate::site) fn page(context: PageContext<'_>) -> PageView {
     let kinds: Vec<&Kind> = context.graph.filled_kinds().collect();
     let mut lists: Vec<LinkView> = kinds.iter().map(|kind| context.list_link(kind)).collect();
-    lists.push(LinkView { label: "Timeline".to_owned(), href: context.href(TIMELINE) });
+    if context.graph.lists.has_events(&context.graph.dossier.site.kinds) {
+        lists.push(LinkView { label: "Timeline".to_owned(), href: context.href(TIMELINE) });
+    }
     let kinds = kinds
         .iter()
         .map(|kind| SearchKind {

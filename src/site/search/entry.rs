@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use super::code::json_length;
+use super::latin::{in_latin, initials};
 use super::words::{Stemming, push_word, spans};
 use crate::index::continuation_output;
 use crate::model::{Citation, Details, ObservationCite, ParsedNote, Place, Statement};
@@ -114,6 +115,8 @@ pub struct ShownText {
     pub text: String,
     /// Whether it is a source's voice: the anchor is that of what rests on it.
     pub is_quote: bool,
+    /// The title of the source that says it; of a quote only.
+    pub source: String,
 }
 
 /// The entries of a note, in order.
@@ -131,14 +134,33 @@ pub(super) fn entries<'s>(context: PageContext<'s>, note: &'s ParsedNote, stemmi
     let kind = kinds.iter().position(folder).unwrap_or(kinds.len());
     let mut writer = Writer { kind, head, stemming, done: Vec::new(), entry: None, size: 0 };
     let mut turned_to = 1;
-    for Part { field, page_number, anchor, text } in parts(context, note) {
-        if page_number != turned_to {
-            writer.turn(context.href(&continuation_output(note, page_number)));
-            turned_to = page_number;
+    for part in parts(context, note) {
+        if part.page_number != turned_to {
+            writer.turn(context.href(&continuation_output(note, part.page_number)));
+            turned_to = part.page_number;
         }
-        writer.add(field, anchor, &text);
+        writer.add(part);
     }
-    writer.finish(note.title())
+    let initials = note.actor().map(|_| spelled_by_initials(note)).unwrap_or_default();
+    writer.finish(note.title(), &initials)
+}
+
+/// The entry of a page that no note makes.
+pub(super) fn of_page(kind: usize, head: Shown, about: &str, stemming: Stemming) -> Vec<Entry> {
+    let title = head.title.clone();
+    let mut writer = Writer { kind, head, stemming, done: Vec::new(), entry: None, size: 0 };
+    if !about.is_empty() {
+        let text = Cow::Borrowed(about);
+        writer.add(Part { field: Field::Body, page_number: 1, anchor: String::new(), text, source: "" });
+    }
+    // Who asks for it by its title wants it before all that speak of its subject.
+    writer.finish(&title, &title)
+}
+
+/// The initials of an actor's names.
+fn spelled_by_initials(note: &ParsedNote) -> String {
+    let names = std::iter::once(note.title()).chain(note.front.aliases.iter().map(|a| a.value.as_str()));
+    names.filter_map(initials).collect::<Vec<_>>().join(" ")
 }
 
 /// As much of a text as is shown.
@@ -170,6 +192,8 @@ struct Part<'n> {
     page_number: usize,
     anchor: String,
     text: Cow<'n, str>,
+    /// The title of the source, of a quote.
+    source: &'n str,
 }
 
 /// All texts of a note, page by page. What says most about it comes first, as it is shown where
@@ -182,7 +206,7 @@ fn parts<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> Vec<Part<'s>> {
     let mut put = |field: Field, page_number: usize, anchor: String, text: Cow<'s, str>| {
         if !text.is_empty() {
             let anchor = if is_elsewhere { String::new() } else { anchor };
-            parts.push(Part { field, page_number, anchor, text });
+            parts.push(Part { field, page_number, anchor, text, source: "" });
         }
     };
     put(Field::Body, 1, String::new(), note.description().into());
@@ -211,7 +235,10 @@ fn parts<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> Vec<Part<'s>> {
             Some(Resting::Observation(number)) => (page_of(number), observation_anchor(number)),
             None => (1, String::new()),
         };
-        put(Field::Quotes, page_number, anchor, citation.quote.value.as_str().into());
+        let anchor = if is_elsewhere { String::new() } else { anchor };
+        let text = citation.quote.value.as_str().into();
+        let source = context.title_of(&citation.source.value);
+        parts.push(Part { field: Field::Quotes, page_number, anchor, text, source });
     }
     parts.sort_by_key(|part| part.page_number);
     parts
@@ -296,25 +323,28 @@ impl Writer {
         }
     }
 
-    fn add(&mut self, field: Field, anchor: String, text: &str) {
-        let shown = ShownText { anchor, text: cut(text), is_quote: field == Field::Quotes };
-        let more = size(&shown.text) + shown.anchor.len() + 6;
+    fn add(&mut self, part: Part<'_>) {
+        let Part { field, anchor, text, source, .. } = part;
+        let is_quote = field == Field::Quotes;
+        let shown = ShownText { anchor, text: cut(&text), is_quote, source: cut(source) };
+        let more = size(&shown.text) + shown.anchor.len() + size(&shown.source) + 12;
         if let Some(full) = self.entry.take_if(|_| self.size + more > ROOM) {
             self.done.push(full);
         }
         let mut entry = self.entry.take().unwrap_or_else(|| self.begin());
         self.size += more;
         entry.shown.texts.push(shown);
-        entry.indexed.count(field, text, self.stemming);
+        entry.indexed.count(field, &text, self.stemming);
         self.entry = Some(entry);
     }
 
-    /// The entries, the first with the title's words.
-    fn finish(mut self, title: &str) -> Vec<Entry> {
+    /// The entries, the first with the title's words and with `others`, which are shown nowhere.
+    fn finish(mut self, title: &str, others: &str) -> Vec<Entry> {
         let last = self.entry.take().unwrap_or_else(|| self.begin());
         self.done.push(last);
         if let Some(first) = self.done.first_mut() {
             first.indexed.count(Field::Title, title, self.stemming);
+            first.indexed.count(Field::Aliases, others, self.stemming);
         }
         self.done
     }
@@ -322,13 +352,21 @@ impl Writer {
 
 impl Indexed {
     fn count(&mut self, field: Field, text: &str, stemming: Stemming) {
-        let names = &mut self.names;
+        let (names, mut latin) = (&mut self.names, String::new());
         let is_name = matches!(field, Field::Title | Field::Aliases);
         self.counted.add(field, text, |word| {
             if is_name {
                 names.push(word.to_owned());
+                if let Some(word) = in_latin(word) {
+                    latin.push_str(&word);
+                    latin.push(' ');
+                }
             }
             is_name || !stemming.is_stop(word)
+        });
+        self.counted.add(Field::Aliases, &latin, |word| {
+            names.push(word.to_owned());
+            true
         });
     }
 }

@@ -8,6 +8,8 @@
 mod code;
 mod entry;
 mod index;
+mod latin;
+mod pages;
 mod shard;
 mod stem;
 mod terms;
@@ -16,6 +18,7 @@ mod words;
 pub(crate) use code::{push_ascending, push_json};
 pub use entry::{Entry, Indexed, Shown, ShownText};
 pub use index::{IndexBuilder, SearchIndex};
+pub use latin::letters;
 pub use shard::Shard;
 pub use words::{DROPPED, PLAIN, Stemming, WORD};
 
@@ -39,6 +42,13 @@ pub(super) fn searched<'a>(graph: &SiteGraph<'a>) -> Vec<&'a ParsedNote> {
 pub(super) fn entries<'s>(graph: &'s SiteGraph<'s>, note: &'s ParsedNote) -> Vec<Entry> {
     let route = Route { path: SEARCH.to_owned(), page: Page::Search };
     entry::entries(PageContext::at(graph, &route), note, stemming(graph))
+}
+
+/// The entries of the pages that no note makes, which come after those of notes. `say` puts the words of the interface
+/// into the language of the dossier.
+pub(super) fn page_entries(graph: &SiteGraph<'_>, say: &dyn Fn(&str) -> String) -> Vec<Entry> {
+    let route = Route { path: SEARCH.to_owned(), page: Page::Search };
+    pages::entries(PageContext::at(graph, &route), stemming(graph), say)
 }
 
 /// An index to which the entries of all [`searched`] notes are added in their order.

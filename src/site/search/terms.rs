@@ -100,8 +100,8 @@ impl Terms {
         number
     }
 
-    /// Stems with their postings, and every other word with `=` and its stem, sorted; and the words
-    /// whose postings are not all there.
+    /// Stems with their postings, behind `!` where they are no words, and every other word with `=` and its stem,
+    /// sorted; and the words whose postings are not all there.
     fn coded(self) -> (Vec<Coded>, BTreeSet<String>) {
         let scale = Scale::of(&self.lengths);
         let weighed = |(entry, counts): &CountedPosting| {
@@ -127,7 +127,11 @@ impl Terms {
                 words.push(Coded { word, code });
             }
         }
-        words.extend(stems.into_iter().map(|(word, (code, _))| Coded { word, code }));
+        let is_word = |stem: &str| self.word_numbers.contains_key(stem);
+        words.extend(stems.into_iter().map(|(stem, (code, _))| {
+            let mark = if is_word(&stem) { "" } else { "!" };
+            Coded { code: format!("{mark}{code}"), word: stem }
+        }));
         words.sort_unstable_by(|a, b| order(&a.word, &b.word));
         (words, frequent)
     }
@@ -145,7 +149,7 @@ enum Extent {
 /// A stem's postings: for each the difference to the entry before and the level in one number.
 /// Where they do not fit into a shard, those that weigh most stay.
 fn coded(word: &str, postings: &[Posting]) -> (String, Extent) {
-    let room = BOUND - word.len() - 3;
+    let room = BOUND - word.len() - 4;
     let all = written(postings);
     if all.len() <= room {
         return (all, Extent::All);

@@ -80,7 +80,7 @@ fn six(letter: u8) -> usize {
 
 fn numbers(code: &str) -> Vec<usize> {
     let (mut all, mut number, mut shift) = (Vec::new(), 0, 0);
-    for letter in code.bytes() {
+    for letter in code.trim_start_matches('!').bytes() {
         number |= (six(letter) & 31) << shift;
         shift += 5;
         if six(letter) < 32 {
@@ -324,6 +324,56 @@ fn names_are_kept_by_their_length() {
         note
     });
     assert!(read(&index_of(&Fixture::of(notes)).names).contains_key(&format!("y{}", "long".repeat(10))));
+}
+
+#[test]
+fn a_name_is_found_in_other_scripts_and_by_its_initials() {
+    let treaty = super::super::fixture::actor("treaty", crate::model::ActorType::Organisation, "");
+    let treaty = treaty.titled("Northern Ports Treaty Organization", "").named(&["Договор портов"]);
+    let index = index_of(&Fixture::of(arven_notes().into_iter().chain([treaty])));
+    let titles = |word: &str| -> Vec<&str> {
+        found(&index, word).iter().map(|(entry, _)| index.shown[*entry].title.as_str()).collect()
+    };
+    let treaty = ["Northern Ports Treaty Organization"];
+    for word in ["Договор", "dogovor", "NPTO", "ports"] {
+        assert_eq!(titles(word), treaty, "{word}");
+    }
+    assert!(read(&index.names).contains_key("gdogovor"), "what is written like it is asked about");
+    let shown = index.shown.iter().flat_map(|entry| &entry.texts);
+    assert!(shown.clone().any(|text| text.text == "Договор портов"));
+    assert!(!shown.into_iter().any(|text| text.text.contains("NPTO") || text.text.contains("dogovor")));
+}
+
+#[test]
+fn a_quote_names_its_source() {
+    let index = index_of(&arven());
+    let texts = || index.shown.iter().flat_map(|entry| &entry.texts);
+    assert!(texts().filter(|text| text.is_quote).count() > 3);
+    assert!(texts().all(|text| text.is_quote != text.source.is_empty()), "a quote does, and nothing else");
+    let vell = texts().find(|text| text.text == "will take place in Vell on 8 May").unwrap();
+    assert_eq!(vell.source, "Harbour Post report of May 2021");
+}
+
+#[test]
+fn pages_that_no_note_makes_are_found_by_their_titles_in_the_language_of_the_dossier() {
+    let fixture = arven();
+    let site = Site::new(&fixture.dossier, &fixture.index, &fixture.verification, &BuildOptions::default());
+    let entries = site.search_page_entries(&|english| english.replace("Timeline", "Zeitleiste"));
+    let found: Vec<_> = entries.iter().map(|entry| (&*entry.shown.href, &*entry.shown.title)).collect();
+    assert!(found.contains(&("timeline.html", "Zeitleiste")), "{found:?}");
+    assert!(found.contains(&("summits/index.html", "Summits")));
+    let routes: BTreeSet<String> = site.routes().into_iter().map(|route| route.path).collect();
+    assert!(found.iter().all(|(href, _)| routes.contains(*href)), "only pages that there are");
+    let kinds = fixture.dossier.site.kinds.len();
+    assert!(entries.iter().all(|entry| entry.indexed.kind == kinds && !entry.indexed.continues));
+}
+
+#[test]
+fn a_stem_that_is_no_word_is_marked() {
+    let once = [1; FIELDS];
+    let (shards, _) = terms(&[entry(&[("proposed", once), ("talk", once)])], Stemming::English);
+    let read = read(&shards);
+    assert!(read["propo"].starts_with('!') && !read["talk"].starts_with('!'), "{read:?}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! A body as a page shows it: the note's tree with links resolved and marks numbered.
 
 use super::mark::{MarkView, PassagePlace, QuotePart};
+use super::voice::VoiceView;
 
 /// A body or an ordinary footnote's content. Templates see it rendered, as `body`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,14 +23,25 @@ pub enum BlockView {
     Quote(Vec<BlockView>),
     /// A notice set apart from the text.
     Alert(AlertView),
-    /// A code block: language and text.
-    Code(Option<String>, String),
+    /// A block of code.
+    Code(CodeView),
     /// A table.
     Table(TableView),
     /// A thematic break.
     Rule,
     /// Raw HTML, shown as the text that it is.
     Literal(String),
+}
+
+/// A block of code.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CodeView {
+    /// The language that it is marked with; empty where there is none.
+    pub language: String,
+    /// What stands above it, mostly a file's path; empty where nothing does.
+    pub title: String,
+    /// The code.
+    pub text: String,
 }
 
 /// A notice set apart from the text.
@@ -153,6 +165,8 @@ pub struct SideQuote {
     pub source: Option<String>,
     /// The quote.
     pub quote: Vec<QuotePart>,
+    /// Who says so.
+    pub voice: VoiceView,
     /// The passage that the footnote shows.
     pub(in crate::site) place: PassagePlace,
 }

@@ -22,10 +22,11 @@ mod shared;
 mod source;
 mod timeline;
 mod told;
+mod voice;
 
 pub use body::{
-    AlertView, BlockView, BodyView, CellAlign, InlineView, ItemView, Side, SideQuote, StatementState,
-    TableView,
+    AlertView, BlockView, BodyView, CellAlign, CodeView, InlineView, ItemView, Side, SideQuote,
+    StatementState, TableView,
 };
 pub use data::{ObservationData, StatisticData};
 pub use fact::{FactValue, FactView};
@@ -49,6 +50,7 @@ pub use page::{Content, Frame, Head, NavItem, NotFoundView, PageView};
 pub use picture::{HitArea, PictureKey, PictureText, PictureView, Shape, SingleFigure, StripMark, StripView};
 pub use search::{SearchKind, SearchView};
 pub use shared::{AllowView, LinkView, SnippetPart, SnippetView};
-pub use source::{SourceView, UseGroup, UseView, UsedPassage};
+pub use source::{SourceView, SourceVoiceView, UseGroup, UseView, UsedPassage};
 pub use timeline::{TimelineEntry, TimelineView, TimelineYear};
 pub use told::ToldView;
+pub use voice::{SpeakerView, VoiceView};

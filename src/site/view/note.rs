@@ -55,9 +55,9 @@ pub struct NoteView {
     pub pager: Option<PagerView>,
     /// Which of its pages this is, from 1. Only the first has its text.
     pub leaf: usize,
-    /// The event of its kind that is the last known to have come before it.
+    /// The event of its kind that is the last known to have come before it; the page that is read before it.
     pub previous: Option<Neighbour>,
-    /// The event of its kind that is the first known to have come after it.
+    /// The event of its kind that is the first known to have come after it; the page that is read after it.
     pub next: Option<Neighbour>,
     /// Those between these of which no date and no source tells whether they came before or after it; up to four.
     pub together: Vec<Neighbour>,
@@ -156,14 +156,14 @@ pub struct MentionView {
     pub fields: Vec<&'static str>,
 }
 
-/// The note of the same kind before or after in time.
+/// The note of the same kind before or after, in time or in the order of pages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Neighbour {
     /// Its title.
     pub title: String,
     /// Its page.
     pub href: String,
-    /// Its date for people.
+    /// Its date for people; empty for a page.
     pub date: String,
 }
 

@@ -3,13 +3,20 @@
 mod citation;
 mod details;
 mod statistic;
+mod voice;
 
 use super::yaml::{self, Fields, Value};
-use crate::model::{BaseKind, Correction, Fault, FaultKind, FrontMatter, Resolution};
+use crate::model::{BaseKind, Correction, Fault, FaultKind, FrontMatter, NoteId, Resolution};
 use crate::text::{Span, Spanned};
 
 /// Reads the front matter at `span` of a file's whole `text`.
-pub(super) fn read(base: BaseKind, text: &str, span: Span, faults: &mut Vec<Fault>) -> FrontMatter {
+pub(super) fn read(
+    base: BaseKind,
+    id: &NoteId,
+    text: &str,
+    span: Span,
+    faults: &mut Vec<Fault>,
+) -> FrontMatter {
     let mut front = FrontMatter::empty(base, span);
     let Some(root) = yaml::parse(text, span, faults) else { return front };
     let mut fields = Fields::new(root, faults);
@@ -21,15 +28,17 @@ pub(super) fn read(base: BaseKind, text: &str, span: Span, faults: &mut Vec<Faul
     front.aliases = fields.without_blank(aliases);
     front.tags = fields.names("tags");
     front.draft = fields.flag("draft").is_some_and(|flag| flag.value);
-    front.lang = fields.text("lang");
+    front.lang = fields.language("lang");
     front.slug = read_slug(&mut fields);
     front.told_in = fields.text("told_in");
+    // What happened has its order in time, and names have theirs.
+    front.order = if base == BaseKind::Page { read_order(&mut fields) } else { None };
     front.cites = citation::read_all(&mut fields);
     front.allow = fields.pairs("allow");
     front.inferred = fields.pairs("inferred");
     front.resolution = read_resolution(&mut fields);
     front.corrections = read_corrections(&mut fields);
-    front.details = details::read(base, &mut fields);
+    front.details = details::read(base, id, &mut fields);
     fields.finish();
     front
 }
@@ -44,6 +53,18 @@ fn read_slug(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     let reason = "a slug holds letters, digits, `-`, `_` and inner dots only";
     fields.fault(FaultKind::BadName { name: slug.value, reason }, slug.span);
     None
+}
+
+/// A whole number: the pages of a kind are read in its order.
+fn read_order(fields: &mut Fields<'_>) -> Option<u32> {
+    let text = fields.text("order")?;
+    let order = text.value.parse().ok();
+    if order.is_none() {
+        let expected = "a whole number, 0 or more".to_owned();
+        let found = format!("`{}`", text.value);
+        fields.fault(FaultKind::WrongValue { expected, found }, text.span);
+    }
+    order
 }
 
 /// Each with its day, what was wrong, and what is right.

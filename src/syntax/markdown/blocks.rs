@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, OffsetIter, Tag, TagEnd};
 
+use super::code::code_block;
 use super::limited::{LimitedEvents, is_inline};
 use super::parsed::{Claim, MAX_CELLS, MAX_DEPTH, MAX_FOOTNOTES, Origin, Parsed};
 use super::pieces::{Form, Raw, plain};
@@ -194,11 +195,11 @@ impl<'s, 'f> Builder<'s, 'f> {
     }
 
     fn read_code(&mut self, kind: &CodeBlockKind<'_>) -> Block {
-        let language = match kind {
-            CodeBlockKind::Fenced(info) => info.split_whitespace().next().map(str::to_owned),
-            CodeBlockKind::Indented => None,
+        let info = match kind {
+            CodeBlockKind::Fenced(info) => &**info,
+            CodeBlockKind::Indented => "",
         };
-        Block::Code(language, self.read_text_until_end())
+        Block::Code(code_block(info, self.read_text_until_end()))
     }
 
     fn read_text_until_end(&mut self) -> String {

@@ -4,6 +4,7 @@ mod address;
 mod alerts;
 mod bare;
 mod blocks;
+mod code;
 mod inlines;
 mod leftovers;
 mod limited;

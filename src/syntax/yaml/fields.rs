@@ -71,7 +71,8 @@ impl<'f> Fields<'f> {
     pub fn required_text(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let present = self.entries.iter().any(|(name, node)| name.value == key && node.value != Value::Null);
         if !present {
-            self.known.push(key);
+            // A key that holds nothing is known, and missing all the same.
+            let _ = self.take(key);
             self.fault(FaultKind::MissingKey { key }, self.span);
             return None;
         }
@@ -103,6 +104,23 @@ impl<'f> Fields<'f> {
             }
             value => self.as_text(Node::new(value, node.span), "a list of texts").into_iter().collect(),
         }
+    }
+
+    /// Takes the tag of a language (BCP 47) by its form.
+    pub fn language(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let tag = self.text(key)?;
+        let mut parts = tag.split('-');
+        let is_part = |part: &str| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        };
+        let is_first =
+            |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+        if parts.next().is_some_and(is_first) && parts.all(is_part) {
+            return Some(tag);
+        }
+        let expected = "the tag of a language, such as `en` or `de-AT`,".to_owned();
+        self.fault(FaultKind::WrongValue { expected, found: format!("`{}`", tag.value) }, tag.span);
+        None
     }
 
     /// Takes a list of names. None of them is empty, and several in one text are a slip.
@@ -219,6 +237,8 @@ impl<'f> Fields<'f> {
 
     /// Reports the keys that were not taken, with the known ones that are like them.
     pub fn finish(self) {
+        #[cfg(test)]
+        super::asked::note(&self.known);
         for (key, _) in self.entries {
             let near =
                 similar(&key.value, self.known.iter().copied()).into_iter().map(str::to_owned).collect();

@@ -261,9 +261,12 @@ mod tests {
         let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
         let vectors: Vec<String> =
             std::iter::once(hex(&commitment.root)).chain(opening.iter().map(|item| hex(item))).collect();
-        let documentation = include_str!("../../../docs/seal.md");
+        let documentation = include_str!("../../../docs/content/reference/seal.md");
         for vector in &vectors {
-            assert!(documentation.contains(vector), "docs/seal.md lacks {vector} of {vectors:#?}");
+            assert!(
+                documentation.contains(vector),
+                "docs/content/reference/seal.md lacks {vector} of {vectors:#?}"
+            );
         }
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! BLAKE3 in its keyed mode. Every purpose has a key of its own, derived from the SHA-256 of the capture, and
 //! every input begins with the level and the number of the node that it is for; so no hash stands for another
-//! purpose, place or capture. Secrets and nodes have 128 bits. `docs/seal.md` gives the reasons.
+//! purpose, place or capture. Secrets and nodes have 128 bits. docs/content/reference/seal.md
+//! gives the reasons.
 
 /// A secret from which the salts below a node are derived, or a salt.
 pub(crate) type Seed = [u8; 16];

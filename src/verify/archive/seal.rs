@@ -2,8 +2,8 @@
 //!
 //! A seal proves what is quoted and nothing else. It has the root of a tree over the capture's atoms, and for
 //! each quote the seeds and nodes that lead from its words to the root (`merkle`, `opening`); nobody without
-//! the capture can open other words, or learn a word that is not opened. `docs/seal.md` tells what that
-//! promises and what it does not.
+//! the capture can open other words, or learn a word that is not opened. What that promises and what it does
+//! not, docs/content/reference/seal.md tells.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;

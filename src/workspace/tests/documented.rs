@@ -1,4 +1,4 @@
-//! The examples of docs/reading.md: what it says is read is read.
+//! The examples of docs/content/reference/reading.md: what it says is read is read.
 //!
 //! A block's information string is `read`, with the reference date where one is needed and `names:` with the names
 //! that are known. Each of its lines is a text, an arrow, and what is read in it.
@@ -14,7 +14,7 @@ use crate::vfs::Memory;
 use crate::workspace::reading::{SentenceReading, read};
 use crate::workspace::{Inputs, Material};
 
-const DOCUMENT: &str = include_str!("../../../docs/reading.md");
+const DOCUMENT: &str = include_str!("../../../docs/content/reference/reading.md");
 
 /// What was read, in words.
 fn told(text: &str, sentences: &[SentenceReading]) -> String {

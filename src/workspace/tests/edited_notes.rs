@@ -5,7 +5,7 @@ pub(super) type Start = (&'static str, &'static [&'static [&'static str]], &'sta
 
 /// The notes: path, the lines of front matter that each may have, slot by slot, and its first sentences. The first
 /// choice of a slot is how the note starts.
-pub(super) const NOTES: [Start; 13] = [
+pub(super) const NOTES: [Start; 15] = [
     ("content/index.md", &[&["title: Fjord", "title: Belmont", "draft: true"]], &[0, 2, 4, 6, 11]),
     (
         "content/actors/ada-quinn.md",
@@ -131,5 +131,7 @@ pub(super) const NOTES: [Start; 13] = [
         ],
         &[],
     ),
-    ("content/pages/ada-quinn.md", &[&["title: The same id", "draft: true"]], &[8]),
+    ("content/pages/guide.md", &[&["title: A guide", "title: Guide"], &["order: 1", "order: 3", ""]], &[8]),
+    ("content/pages/reading.md", &[&["title: Reading"], &["", "order: 2", "order: 3"]], &[2]),
+    ("content/pages/ada-quinn.md", &[&["title: The same id", "draft: true"], &["", "order: 2"]], &[8]),
 ];

@@ -13,7 +13,7 @@
   // What the page itself lists: token set, mentions, title, and how to show it.
   const listed = () => [...lists.querySelectorAll(".entry")].map((item) => ({
     tokens: new Set((item.dataset.f ?? "").split(" ")),
-    mentions: Number(item.querySelector(".entry-mentions").textContent.match(/\d+/)?.[0]),
+    mentions: Number(item.querySelector(".entry-mentions")?.textContent.match(/\d+/)?.[0] ?? 0),
     title: item.querySelector(".entry-title").textContent,
     show: () => item.cloneNode(true),
   }));
@@ -35,7 +35,7 @@
         const link = make("a", "", title);
         link.href = href;
         const meta = make("p", "meta", ...(status ? [make("span", `status ${status}`, label), " "] : []), date ? detail : "");
-        const count = make("p", "entry-mentions meta", `on ${mentions} ${mentions === 1 ? "page" : "pages"}`);
+        const count = mentions ? make("p", "entry-mentions meta", `on ${mentions} ${mentions === 1 ? "page" : "pages"}`) : "";
         return make("li", `entry ${status}`, make("p", "entry-date", date || detail), make("div", "", make("p", "entry-title", link), meta), count);
       },
     }));

@@ -54,7 +54,7 @@
   // A word is written as a letter for how many characters it shares with the one before, and the rest.
   const unshare = (before, word) => before.slice(0, SIX[word.charCodeAt()]) + word.slice(1);
 
-  // A shard of words: each word with its postings, or with `=` and its stem.
+  // A shard of words: each word with its postings, or with `=` and its stem. A stem that is no word has `!` before them.
   function readWords(text) {
     const parts = text.split(" "), map = new Map();
     for (let i = 0, word = ""; i + 1 < parts.length; i += 2) map.set((word = unshare(word, parts[i])), parts[i + 1]);
@@ -69,7 +69,7 @@
     for (const family of [data.t, data.n]) family.keys = family.keys.split(" ");
     const [word, dropped] = [data.word, data.dropped].map((source) => new RegExp(source, "gu"));
     const starts = data.kinds.map(([, first]) => first);
-    return { ...data, heads, word, dropped, starts, firsts: ascending(data.firsts), plain: new Map(data.plain), stop: new Set(data.stop.split(" ")) };
+    return { ...data, heads, word, dropped, starts, firsts: ascending(data.firsts), plain: new Map(data.plain), latin: new Map(data.latin.split(" ").map((pair) => [pair[0], pair.slice(1)])), stop: new Set(data.stop.split(" ")) };
   }
 
   function fold(word) {
@@ -95,24 +95,37 @@
     }));
   }
 
-  // Whether one letter more, less, other or exchanged with its neighbour makes one word of the other.
-  function isNear(a, b) {
-    let i = 0;
-    while (i < a.length && a[i] === b[i]) i++;
-    const [a0, a1, b0, b1] = [a.slice(i), a.slice(i + 1), b.slice(i), b.slice(i + 1)];
-    return a1 === b1 || a1 === b0 || a0 === b1 || (a0[0] === b1[0] && a1[0] === b0[0] && a1.slice(1) === b1.slice(1));
+  // How many letters more, less, other or exchanged with their neighbour make one word of the other.
+  function slips(a, b) {
+    let [before, row] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)];
+    for (let i = 1; i <= a.length; i++) {
+      const next = [i];
+      for (let j = 1; j <= b.length; j++) {
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] !== b[j - 1]));
+        if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      }
+      [before, row] = [row, next];
+    }
+    return row[b.length];
   }
 
-  // Names are sorted by a letter for their length, which one slip changes by one at most.
+  // Those of the words that are the fewest slips away, within `most`.
+  function nearest(words, word, most) {
+    const near = [...words].filter((one) => Math.abs(one.length - word.length) <= most).map((one) => [slips(one, word), one]);
+    const least = Math.min(most, ...near.map(([number]) => number));
+    return near.filter(([number]) => number === least).map(([, one]) => one).slice(0, 5);
+  }
+
+  // Names are sorted by a letter for their length, which no slip changes by more than one. Long ones may have two.
   async function namesLike(query, word) {
-    const { keys } = index.n, length = [...word].length, names = new Set();
-    for (const near of [length, length + 1, length - 1]) {
+    const { keys } = index.n, length = [...word].length, names = new Set(), most = length < 8 ? 1 : 2;
+    for (const near of [0, 1, -1, 2, -2].slice(0, 1 + 2 * most).map((step) => length + step)) {
       if (length < 4 || near < 4) continue;
       const letter = String.fromCharCode(96 + Math.min(near, 25));
       for (const map of await shards(query, "n", place(keys, letter), place(keys, letter + "\uffff")))
-        for (const name of map.keys()) if (name[0] === letter && isNear(name.slice(1), word)) names.add(name.slice(1));
+        for (const name of map.keys()) if (name[0] === letter) names.add(name.slice(1));
     }
-    return [...names].slice(0, 5);
+    return nearest(names, word, most);
   }
 
   // What is left of a word that stands nowhere in this form, so that other forms of it are found.
@@ -137,13 +150,15 @@
       add((one) => bare(one) === bare(word));
     }
     const names = stems.size || isWide ? [] : await namesLike(query, word);
+    // No name is like it: perhaps a word that begins alike, which is here already.
+    if (!stems.size && !isWide && !names.length && word.length > 4) names.push(...nearest([...maps].flatMap((map) => [...map].flatMap(([one, code]) => (code[0] === "!" ? [] : [one]))), word, 1));
     for (const name of names) await open(name);
     if (names.length) add((one) => names.includes(one));
     const impact = new Float32Array(index.count);
     for (const [stem, weight] of stems) {
       await open(stem);
       let next = 0;
-      numbers([...maps].find((map) => map.has(stem))?.get(stem) ?? "", (number) => {
+      numbers([...maps].find((map) => map.has(stem))?.get(stem).replace("!", "") ?? "", (number) => {
         next += number >> 5;
         impact[next] = Math.max(impact[next], weight * RATIO ** (number & 31));
         next++;
@@ -151,7 +166,19 @@
     }
     for (const map of maps) for (const [one, code] of map) if (stems.has(stemOf(one, code))) shown.add(one);
     const having = impact.filter(Boolean).length;
-    return { names, shown, impact, isWide: isWide && !having, rarity: Math.log(1 + (index.count - having + 0.5) / (having + 0.5)) };
+    return { word, names, shown, impact, having, isWide: isWide && !having, rarity: Math.log(1 + (index.count - having + 0.5) / (having + 0.5)) };
+  }
+
+  // A word that stands nowhere in its own letters may stand there in Latin ones, as in `Путин`.
+  async function lookUpAny(query, word, isOpen) {
+    const found = await lookUp(query, word, isOpen);
+    const latin = Array.from(word, (c) => index.latin.get(c) ?? c).join("");
+    if (found.having || latin === word) return found;
+    for (const form of new Set([latin, latin.replace(/dzh/g, "j").replace(/kh/g, "h")])) {
+      const other = await lookUp(query, form, isOpen);
+      if (other.having) return { ...other, word, names: other.names.length ? other.names : [...other.shown].filter((one) => one.startsWith(form)).slice(0, 5) };
+    }
+    return found;
   }
 
   // The notes that have all the words, or else the most of them, the best first, each by its best entry.
@@ -199,13 +226,16 @@
   // A result: the title, and below it the sentences that have most of the words.
   function result([href, title, aside, ...rest], kind, asked) {
     const name = matched(title, asked), texts = [];
-    for (let i = 0; i < rest.length; i += 2) texts.push(matched(rest[i + 1], asked, rest[i]));
+    for (let i = 0, source; i < rest.length; i += 2)
+      if (rest[i] === "@") source = rest[i + 1];
+      else texts.push({ ...matched(rest[i + 1], asked, rest[i]), source: rest[i][0] === ">" ? source : "" });
     const isLong = ({ text }) => text.length > 40;
     const [best, next] = texts.filter((one) => one.weight).sort((a, b) => b.weight - a.weight || isLong(b) - isLong(a));
-    const to = (one) => href + one.anchor.replace(/^>?(.+)/, "#$1").replace(">", "");
+    const to = (one) => href + one.anchor.replace(">", "").replace(/^./, "#$&");
     const sentence = (one) => {
       const className = one.anchor[0] === ">" ? "snippet quoted" : "snippet";
-      return element("p", { className: "mention-sentence" }, element("a", { className, href: to(one) }, ...one.nodes));
+      const source = one.source ? [" ", element("span", { className: "when" }, one.source)] : [];
+      return element("p", { className: "mention-sentence" }, element("a", { className, href: to(one) }, ...one.nodes), ...source);
     };
     const lines = best ? [best, ...(next?.number === best.number ? [next] : [])] : texts.slice(0, 1);
     const link = element("a", { href: best && name.number < asked.length ? to(best) : href }, ...name.nodes);
@@ -232,19 +262,32 @@
     const unique = [...new Set(all)], meant = unique.filter((word) => !index.stop.has(word));
     // Long words are rare ones: they come first where a query is longer than what may be loaded.
     const asked = [], query = new Set(), order = (meant.length ? meant : unique).sort((a, b) => b.length - a.length);
-    for (const word of order.slice(0, 10)) asked.push(await lookUp(query, word, word === open));
+    for (const word of order.slice(0, 10)) asked.push(await lookUpAny(query, word, word === open));
     if (mine !== turn) return;
     const { found, isPartial } = rank(asked);
     const within = (folder) => found.filter((i) => !folder || index.kinds[place(index.starts, i)][0] === folder);
     for (const radio of form.kind) radio.nextElementSibling.textContent = order.length ? within(radio.value).length : "";
-    const chosen = within(form.kind.value), number = chosen.length, names = asked.flatMap((one) => one.names);
+    const chosen = within(form.kind.value), number = chosen.length;
     list.replaceChildren();
     more.hidden = true;
     await show(chosen, asked, mine);
     if (mine !== turn) return;
     const outcome = number ? (isPartial ? say.some : say.all) : asked.some((one) => one.isWide) ? say.short : say.none;
-    const spelled = names.length ? say.near.replace("{names}", names.join(", ")) : "";
-    status.textContent = order.length ? `${outcome.replace("{n}", number)} ${spelled}` : "";
+    status.textContent = order.length ? `${outcome.replace("{n}", number)} ` : "";
+    status.append(...instead(text, asked));
+  }
+
+  // What is shown in place of words that stand nowhere, each as the query that has it instead.
+  function instead(text, asked) {
+    const links = asked.flatMap(({ word, names }) => names.map((name) => {
+      const token = tokens(text).find((one) => one.word === word);
+      const query = text.slice(0, token.start) + name + text.slice(token.end);
+      const kind = form.kind.value ? { kind: form.kind.value } : {};
+      return element("a", { href: "#" + new URLSearchParams({ q: query, ...kind }) }, name);
+    }));
+    if (!links.length) return [];
+    const [before, after] = say.near.split("{names}");
+    return [before, ...links.flatMap((link, i) => (i ? [", ", link] : [link])), after ?? ""];
   }
 
   function failed() {

@@ -11,6 +11,10 @@ use crate::text::Spanned;
 /// The most sentences of one page that are shown.
 const SENTENCES: usize = 12;
 
+/// A sentence that names more notes than these is a list, and is shown with none of them: with each it would cost its
+/// whole length.
+const MOST_NAMED: usize = 16;
+
 /// A note that mentions another.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::site) struct Backlink<'t> {
@@ -131,9 +135,10 @@ impl BacklinkTable {
 fn targets(note: &ParsedNote, notes: Reads<'_>) -> BTreeMap<NoteId, Mention> {
     let mut targets: BTreeMap<NoteId, Mention> = BTreeMap::new();
     for (number, statement) in note.statements.iter().enumerate() {
+        let is_shown = named(statement).nth(MOST_NAMED).is_none();
         for id in named(statement).filter_map(|name| notes.find(name)).filter(|id| *id != note.id) {
             let (sentences, _) = targets.entry(id).or_default();
-            if sentences.last() != Some(&number) && sentences.len() < SENTENCES {
+            if is_shown && sentences.last() != Some(&number) && sentences.len() < SENTENCES {
                 sentences.push(number);
             }
         }

@@ -1,5 +1,5 @@
 //! Which event of a folder is known to be the last before another, which the first after it, and which stand
-//! beside it in time so that nobody can tell.
+//! beside it in time so that nobody can tell; and which page is read before and after another.
 
 use std::collections::BTreeMap;
 
@@ -37,6 +37,17 @@ pub(in crate::site::graph) fn beside(
         Shelf::of(events, chronology).fill(&mut table, chronology);
     }
     table
+}
+
+/// What stands beside each page of those that are read in this order.
+pub(in crate::site::graph) fn in_order<'n>(
+    pages: &'n [&'n NoteId],
+) -> impl Iterator<Item = (NoteId, Beside)> + 'n {
+    let at = |place: Option<usize>| place.and_then(|place| pages.get(place)).map(|id| (*id).clone());
+    pages.iter().enumerate().map(move |(place, id)| {
+        let (previous, next) = (at(place.checked_sub(1)), at(place.checked_add(1)));
+        ((*id).clone(), Beside { previous, next, together: Vec::new() })
+    })
 }
 
 /// The events of a folder in their order, and the ends of their times to look in.

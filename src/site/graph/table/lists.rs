@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use super::beside::{Beside, BesideTable, beside};
+use super::beside::{Beside, BesideTable, beside, in_order};
 use super::chronology::{Chronology, TimePlace};
 use super::ties::ties;
 use crate::index::{Index, PAGE_SIZE, TIMELINE, index_output, tag_output};
@@ -64,9 +64,19 @@ impl ListTable {
         !self.chronology.is_empty()
     }
 
-    /// What stands beside an event in its folder.
+    /// What stands beside an event in its folder, or beside a page that has its place in an order.
     pub(in crate::site::graph) fn beside(&self, dossier: &Dossier, id: &NoteId) -> Option<&Beside> {
-        self.beside.get_or_init(|| beside(&self.by_folder, &self.chronology, dossier)).get(id)
+        let made = || {
+            let mut table = beside(&self.by_folder, &self.chronology, dossier);
+            for folder in self.by_folder.keys() {
+                let list = index_output(folder);
+                let pages: Vec<&NoteId> =
+                    self.listed(&list).filter(|id| is_ordered(dossier.note(id))).collect();
+                table.extend(in_order(&pages));
+            }
+            table
+        };
+        self.beside.get_or_init(made).get(id)
     }
 
     /// What stands beside each event, as far as somebody has asked.
@@ -93,7 +103,8 @@ pub fn is_listed_elsewhere(old: Option<&ParsedNote>, new: Option<&ParsedNote>) -
             [names(&event.after), names(&event.before), names(&event.announces)]
         });
         let is_corrected = !note.front.corrections.is_empty();
-        (note.folder.clone(), note.base, date, relations, type_order(note), title, tags, is_corrected)
+        let kept = (type_order(note), note.front.order);
+        (note.folder.clone(), note.base, date, relations, kept, title, tags, is_corrected)
     };
     old.map(place) != new.map(place)
 }
@@ -120,12 +131,13 @@ impl<'a> Sorter<'a> {
         self.by_folder.get(folder).into_iter().flatten().copied()
     }
 
-    /// Actors by type, events and sources by year, the rest by title; long lists of names by
-    /// letter.
+    /// Actors by type, events and sources by year, pages in the order that they have, the rest by title; long
+    /// lists of names by letter.
     fn list_kind(&mut self, kind: &Kind) {
         let mut notes: Vec<(TimePlace, &ParsedNote)> = self.folder(&kind.folder).collect();
         if !is_by_time(kind.base) {
-            notes.sort_by_cached_key(|(_, n)| (type_order(n), n.title().to_lowercase(), n.id.clone()));
+            let order = |n: &ParsedNote| (type_order(n), n.front.order.unwrap_or(u32::MAX));
+            notes.sort_by_cached_key(|(_, n)| (order(n), n.title().to_lowercase(), n.id.clone()));
         }
         let is_long = notes.len() > PAGE_SIZE;
         let listed = notes.into_iter().map(|(place, note)| listed(group(place, note, is_long), note));
@@ -183,6 +195,10 @@ pub(in crate::site) const fn is_by_time(base: BaseKind) -> bool {
     matches!(base, BaseKind::Event | BaseKind::Source)
 }
 
+fn is_ordered(note: Option<&ParsedNote>) -> bool {
+    note.is_some_and(|note| note.front.order.is_some())
+}
+
 fn type_order(note: &ParsedNote) -> usize {
     let kind = note.actor().and_then(|actor| actor.actor_type.as_ref()).map(|t| t.value);
     kind.and_then(|kind| ActorType::ALL.iter().position(|known| *known == kind)).unwrap_or(usize::MAX)
@@ -195,6 +211,9 @@ fn year(place: TimePlace) -> String {
 fn group(place: TimePlace, note: &ParsedNote, is_long: bool) -> String {
     if is_by_time(note.base) {
         return year(place);
+    }
+    if note.front.order.is_some() {
+        return String::new();
     }
     let kind = note.actor().map(|a| a.actor_type.as_ref().map_or("Others", |t| label::actor_types(t.value)));
     match (kind, is_long) {

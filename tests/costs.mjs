@@ -1,0 +1,170 @@
+// Texts that cost more than their share: a build of each kind of them at a size and at four times that size, held
+// against a second and 64 MiB + 20 times its input for each MB, five times as long for four times as much, and an output
+// of 32 times its input and 1 MiB beside what an empty dossier publishes.
+//
+// node tests/costs.mjs PROGRAM [BYTES [KIND...]]: BYTES is the smaller size (default 60000).
+
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+
+const [program, bytes = "60000", ...wanted] = process.argv.slice(2);
+const size = Number(bytes);
+
+const CONFIGURATION = `title: Case
+language: en
+kinds:
+  about: {base: page, label: Page, plural: Pages}
+  crossings: {base: event, label: Crossing, plural: Crossings}
+  people: {base: actor, label: Person, plural: People}
+  papers: {base: source, label: Paper, plural: Papers}
+  figures: {base: statistic, label: Figure, plural: Figures}
+`;
+/// Slower builds than a release's, such as those of debug, may take so many times as long.
+const SLOWER = Number(process.env.FACTUM_COSTS_SLOWER ?? 1);
+const LIMIT = 40_000;
+
+const page = (body, title = "Case") => ({ "content/about/case.md": `---\ntitle: ${title}\n---\n\n${body}\n` });
+const times = (what, n) => what.repeat(Math.max(1, Math.floor(n / Buffer.byteLength(what))));
+const range = (n, make) => Array.from({ length: Math.max(1, Math.floor(n)) }, (_, i) => make(i));
+const notes = (n, make) => Object.fromEntries(range(n, (i) => [`content/about/c${i}.md`, make(i)]));
+
+// What is repeated, by name.
+const REPEATED = {
+  emphasis: "*_", strong: "**a ", strike: "~~", images: "![", quotes: ">", bracket: "[", links: "[a](", declarations: "<!A",
+  comments: "!-- <", items: "- a\n", headings: "# a\n", dashes: "- ", letters: "a\n\n", footnotes: "[^a]", known: "[[case]] ",
+  unknown: "[[nothing]] ", "known by lines": "[[case]]\n\n", cites: "[@case, \"x\"] ", speech: "\"a b\" ", ticks: "`", "ticks by two": "`a``",
+  ampersands: "&amp;", less: "<", bold: "<b>", entities: "&#x41;", dollars: "$1 ", numbers: "1,5 12 ", dates: "3 May 2021 ",
+  names: "Karl Weller ", initials: "A. ", hyphens: "a-", stops: ". ", tabs: "\t", spaces: " ", returns: "\r", bars: "| ",
+  rows: "|a|b|\n", definitions: "[a]: /b\n", addresses: "http://a.b/ ", mails: "a@b.c ", marks: "!", colons: ":::", braces: "{#a}",
+  attributes: "# a {#b}\n", alerts: "> [!note]\n\n", rules: "---\n\n", sums: "[=1+1]", "open sums": "[=1+", parens: "(", "open quotes": "“",
+  escapes: "\\", letter: "é", emoji: "👩‍👩‍👧", marked: "á́", han: "漢", thai: "ก", figures: "[[case@2020]] ", percents: "%%",
+  hidden: "<!-- a -->\n\n", "open hidden": "<!-- ", fences: "```\na\n```\n\n", html: "<div>\n\n", open: "a [?] ", weekdays: "on Monday ",
+  said: "he said, ", percent: "19 percent ", ranges: "1-2-3-", ordinals: "21st ", romans: "XIV ", clocks: "10:30 ", apostrophes: "a'b'",
+};
+// What is written as code in a language.
+const LANGUAGES = ["html", "python", "javascript", "c++", "bash", "ruby", "php", "markdown", "latex", "haskell", "sql", "yaml", "json", "perl",
+  "scala", "css", "xml", "java", "go", "lisp", "r", "erlang", "ocaml", "clojure", "diff", "groovy", "lua", "makefile", "tcl", "textile",
+  "restructuredtext", "d", "objective-c", "pascal", "regexp", "cs", "rust", "bibtex", "rails"];
+
+const KINDS = {
+  ...Object.fromEntries(Object.entries(REPEATED).map(([name, what]) => [name, (n) => page(times(what, n))])),
+  ...Object.fromEntries(LANGUAGES.map((language) => [`code in ${language}`, (n) => page(`\`\`\`${language}\n${times("({[\"'<a $#!/\\*%", n)}\n\`\`\``)])),
+  "nested lists": (n) => page(range(n / 400, (i) => `${"  ".repeat(Math.min(i, 400))}- a\n`).join("")),
+  "nested emphasis": (n) => page(times("*a ", n / 2) + times("b*", n / 2)),
+  "nested images": (n) => page(`${times("![", n / 5)}a${times("](a.png)", (4 * n) / 5)}`),
+  "nested links": (n) => page(`${times("[", n / 5)}a${times("](b)", (4 * n) / 5)}`),
+  "nested quotes": (n) => page(`${times("> ", n / 2)}a`),
+  "one long line": (n) => page(times("abc ", n)),
+  "one long word": (n) => page(times("a", n)),
+  "many tags": (n) => notes(n / 10_000, (i) => `---\ntitle: C${i}\ntags: [${range(90, (j) => `t${j + 90 * i}`)}]\n---\n\nText.\n`),
+  "long unknown names": (n) => page(`[[${"n".repeat(n / 2)}]] [[${"m".repeat(n / 2)}]]`),
+  "a long heading linked": (n) => page(`# ${"h".repeat(n / 2)}\n\n[[case#${"k".repeat(n / 2)}]]`),
+  "long headings linked": (n) => page(range(n / 800, (i) => `# ${"h".repeat(300)}${i}\n\n[[case#${"h".repeat(300)}x${i}]]\n\n`).join("")),
+  "notes that link to all": (n) => {
+    const k = Math.floor(Math.sqrt(n / 9));
+    return notes(k, (i) => `---\ntitle: C${i}\n---\n\n${range(k, (j) => `[[c${j}]]`).join(" ")}\n`);
+  },
+  "notes that link to all by sentences": (n) => {
+    const k = Math.floor(Math.sqrt(n / 20));
+    return notes(k, (i) => `---\ntitle: C${i}\n---\n\n${range(k, (j) => `See [[c${j}]].[?]`).join("\n\n")}\n`);
+  },
+  "unknown names": (n) => page(range(n / 18, (i) => `[[unknown-${i}]]`).join(" ")),
+  "unknown keys": (n) => ({ "content/about/case.md": `---\ntitle: Case\n${range(Math.min(n / 10, 5000), (i) => `key${i}: 1\n`).join("")}---\n\nText.\n` }),
+  "a long title linked": (n) => ({
+    ...page("Text.", "T".repeat(Math.min(n / 20, 60_000))),
+    "content/about/b.md": `---\ntitle: B\n---\n${"[[case]] ".repeat(Math.min(n / 9, 20_000))}\n`,
+  }),
+  "a long description previewed": (n) => ({
+    "content/about/case.md": `---\ntitle: Case\ndescription: ${"d ".repeat(Math.min(n / 20, 30_000))}\n---\n\nText.\n`,
+    ...notes(Math.min(n / 300, 1600), (i) => `---\ntitle: B${i}\n---\n[[case]] is a long one to look at.[?]\n${"Text. ".repeat(40)}\n`),
+  }),
+  "a chain of derivations": (n) => ({
+    "content/figures/case.md": `---\ntitle: Case\nunit: EUR\nobservations:\n${range(n / 50, (i) => `  - {period: ${1000 + i}, derived: "[case@${999 + i}] + 1"}\n`).join("")}---\n`,
+  }),
+  "many observations": (n) => ({
+    "content/figures/case.md": `---\ntitle: Case\nunit: EUR\nobservations:\n${range(n / 80, (i) => `  - {period: ${1000 + i}, value: ${i}, cite: {source: nobody, quote: "${i} euros"}}\n`).join("")}---\n`,
+  }),
+  "many participants": (n) => ({
+    ...Object.fromEntries(range(n / 600, (i) => [`content/people/p${i}.md`, `---\ntitle: P${i}\n---\n`])),
+    ...Object.fromEntries(range(n / 600, (i) => [`content/crossings/e${i}.md`, `---\ntitle: E${i}\ndate: 2021-05-0${1 + (i % 9)}\nparticipants: [${range(40, (j) => `p${(i + j) % Math.floor(n / 600)}`)}]\n---\n`])),
+  }),
+  "a long quote": (n) => ({
+    "captures/a.txt": times("The ferry sailed on Monday. ", n / 2),
+    "content/papers/a.md": "---\ntitle: A\ncapture: a.txt\n---\n",
+    "content/about/case.md": `---\ntitle: Case\ncites:\n  k: {source: a, quote: "${"The ferry sailed on Monday. ".repeat(700)}"}\n---\nThe ferry sailed.[^k]\n`,
+  }),
+  "absent quotes": (n) => ({
+    "captures/a.txt": times("The ferry sailed on Monday. ", n / 2),
+    "content/papers/a.md": "---\ntitle: A\ncapture: a.txt\n---\n",
+    "content/about/case.md": `---\ntitle: Case\ncites:\n${range(n / 140, (i) => `  k${i}: {source: a, quote: "The ferry sailed on no day ${i}"}\n`).join("")}---\nText.\n`,
+  }),
+};
+
+const root = mkdtempSync(join(tmpdir(), "factum-costs-"));
+process.on("exit", () => rmSync(root, { recursive: true, force: true }));
+
+const sizeOf = (folder) => {
+  const below = (name) => { const path = join(folder, name); const entry = statSync(path); return entry.isDirectory() ? sizeOf(path) : entry.size; };
+  try { return readdirSync(folder).map(below).reduce((a, b) => a + b, 0); } catch { return 0; }
+};
+
+/// What building these files costs.
+async function cost(files) {
+  rmSync(root, { recursive: true, force: true });
+  let input = 0;
+  for (const [path, text] of [["factum.yaml", CONFIGURATION], ...Object.entries(files)]) {
+    mkdirSync(join(root, dirname(path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+    input += Buffer.byteLength(text);
+  }
+  // The shell tells the time that its children took.
+  const script = "TIMEFORMAT='%U %S'; time \"$0\" \"$@\" >\"$OUT.out\" 2>\"$OUT.err\"";
+  const out = join(root, "told");
+  const child = spawn("bash", ["-c", `{ ${script}; status=$?; } 2>"$OUT.time"; exit $status`, program, "--root", root, "--quiet", "build", "--jobs", "1"], { env: { ...process.env, OUT: out } });
+  let memory = 0;
+  const children = () => readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").trim().split(" ").filter(Boolean);
+  const look = () => {
+    try {
+      for (const pid of children()) {
+        memory = Math.max(memory, Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024);
+      }
+    } catch { /* It has ended. */ }
+  };
+  const watch = setInterval(look, 3);
+  const limit = setTimeout(() => children().forEach((pid) => process.kill(Number(pid), "SIGKILL")), LIMIT * SLOWER);
+  const status = await new Promise((done) => child.on("close", done));
+  clearInterval(watch);
+  clearTimeout(limit);
+  const time = readFileSync(`${out}.time`, "utf8").trim().split("\n").pop().split(" ").map(Number);
+  return { status, seconds: time[0] + time[1], memory, input, output: sizeOf(join(root, "public")), told: statSync(`${out}.err`).size + statSync(`${out}.out`).size };
+}
+
+const MB = 1e6;
+const empty = await cost(page("Text.[?]"));
+let wrong = 0;
+let tried = 0;
+for (const [name, make] of Object.entries(KINDS).filter(([name]) => wanted.length === 0 || wanted.includes(name))) {
+  const [small, large] = [await cost(make(size)), await cost(make(4 * size))];
+  tried += 2;
+  const faults = [];
+  for (const one of [small, large]) {
+    const mebibytes = one.input / MB;
+    if (one.status !== 0 && one.status !== 1) faults.push(`ends with ${one.status}`);
+    // What a program needs to begin is not the input's.
+    if (one.seconds - empty.seconds > SLOWER * Math.max(mebibytes, 0.1)) faults.push(`${one.seconds.toFixed(2)} s`);
+    if (one.memory - empty.memory > 64 + 20 * mebibytes) faults.push(`${one.memory.toFixed(0)} MiB`);
+    if (one.output - empty.output > 32 * one.input + (1 << 20)) faults.push(`${(one.output / MB).toFixed(1)} MB are published`);
+    if (one.told > 8 * one.input + (1 << 20)) faults.push(`${(one.told / MB).toFixed(1)} MB are said`);
+  }
+  const ratio = (large.seconds - empty.seconds) / Math.max(small.seconds - empty.seconds, 0.02);
+  if (ratio > 5 && large.seconds - empty.seconds > 0.25 * SLOWER) faults.push(`${ratio.toFixed(1)} times as long`);
+  if (faults.length > 0) wrong += 1;
+  if (faults.length > 0 || wanted.length > 0 || process.env.FACTUM_COSTS_ALL) {
+    const numbers = ({ status, seconds, memory, output }) => `${status} ${seconds.toFixed(2)} s ${memory.toFixed(0)} MiB ${(output / MB).toFixed(2)} MB`;
+    console.log(`${name}: ${faults.join(", ") || "as it should"} (${(large.input / MB).toFixed(2)} MB; ${numbers(small)}; ${numbers(large)})`);
+  }
+}
+console.log(`${tried} builds of ${tried / 2} kinds, ${wrong} of them dearer than they may be`);
+process.exit(wrong > 0 || tried === 0 ? 1 : 0);
