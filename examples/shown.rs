@@ -96,6 +96,9 @@ fn start(root: &Path) -> Result<(SocketAddr, Vec<Note>), Box<dyn Error>> {
         host,
         port: Some(0),
         editor: None,
+        reader: None,
+        signer: None,
+        opener: None,
     };
     let (sender, ready) = channel();
     let tell = move |news: News<'_>| {

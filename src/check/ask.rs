@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::catalogue::look_up;
+use super::catalogue::{explain, look_up};
 use super::facts::{Facts, is_read};
 use super::findings::Findings;
+use super::levels;
 use super::rule::{AllowUse, Check, Rule};
 use super::rules::RULES;
-use crate::diagnostic::Diagnostic;
+use super::sentences::sentences_to_read;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::model::ParsedNote;
+use crate::text::Span;
 
 /// The findings of all rules about one thing, by the rule's place in the registry.
 #[derive(Clone, Debug, Default)]
@@ -51,7 +54,10 @@ impl Answers {
 
 fn diagnostics(rule: &'static Rule, findings: Findings) -> impl Iterator<Item = Diagnostic> {
     let Rule { code, name, level, .. } = *rule;
-    findings.into_list().map(move |finding| Diagnostic { code, name, level, finding })
+    findings.into_list().map(move |finding| {
+        let level = finding.level.unwrap_or(level);
+        Diagnostic { code, name, level, finding }
+    })
 }
 
 /// Joins the answers about several things. Which of them was done first must not show, so they are joined in the
@@ -67,7 +73,7 @@ pub(super) fn joined<'a>(answers: impl IntoIterator<Item = &'a Answers>) -> Answ
 /// Asks about a note by itself: its form, its text, and what it asks of other notes.
 #[must_use]
 pub fn about_note(facts: &Facts<'_>, note: &ParsedNote) -> Answers {
-    Answers::of(|check, findings| match check {
+    let mut answers = Answers::of(|check, findings| match check {
         Check::Fault(ask) => note.faults.iter().for_each(|fault| ask(facts, fault, findings)),
         // Of a note that could not be read it would all be said again in other words.
         Check::Note(ask) if is_read(note) => ask(facts, note, findings),
@@ -75,7 +81,26 @@ pub fn about_note(facts: &Facts<'_>, note: &ParsedNote) -> Answers {
             note.front.allow.iter().for_each(|(name, _)| ask(&look_up(name), findings));
         }
         _ => {}
-    })
+    });
+    if is_read(note) {
+        let sentences = sentences_to_read(facts, note, || suspicions(facts, note, answers.clone()));
+        answers.append(Answers::of(|check, findings| {
+            if let Check::Sentence(ask) = check {
+                sentences.iter().for_each(|sentence| ask(facts, sentence, findings));
+            }
+        }));
+    }
+    answers
+}
+
+/// Where something is asked about a note that it does not allow.
+fn suspicions(facts: &Facts<'_>, note: &ParsedNote, answers: Answers) -> Vec<Span> {
+    let mut diagnostics: Vec<Diagnostic> = answers.into_diagnostics().collect();
+    levels::apply(facts.levels, &mut diagnostics);
+    let allowed: Vec<&str> =
+        note.front.allow.iter().filter_map(|(name, _)| Some(explain(name)?.code)).collect();
+    let asks = |d: &&Diagnostic| d.level == Level::Suspicion && !allowed.contains(&d.code);
+    diagnostics.iter().filter(asks).map(|d| d.finding.primary.span).collect()
 }
 
 /// Asks about a source: its capture, its seal, and what is quoted of it.

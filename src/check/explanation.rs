@@ -3,7 +3,8 @@
 //! A fence `dossier fails` or `dossier clean` holds one. In it, a line `=== path` starts a file, and a line
 //! of carets with a code, as in `  ^^^^ F0101`, says that the words above the carets, in the last line that
 //! is not such a line, are where a rule of that code speaks. Words after `fails` or `clean` change how it is
-//! read: `escaped` (`\x{E9}` is a byte, `\u{202E}` a character) and `today=2021-06-01`.
+//! read: `escaped` (`\x{E9}` is a byte, `\u{202E}` a character), `today=2021-06-01`, and `history=none` (who wrote what
+//! was asked, and nobody knows).
 //!
 //! How a dossier is compiled is not known here: whoever runs the examples brings a function for it.
 
@@ -35,6 +36,8 @@ pub(crate) struct Example {
     pub(crate) fails: bool,
     /// The day on which it is checked.
     pub(crate) today: Option<String>,
+    /// Whether the history of the notes was asked for and is not there.
+    pub(crate) has_no_history: bool,
     /// Path and bytes, the configuration among them.
     pub(crate) files: Vec<(String, Vec<u8>)>,
     /// The findings that are expected, sorted.
@@ -101,11 +104,19 @@ fn read(words: &str, body: &[&str], rule: &Rule) -> Result<Example, String> {
         Some("clean") => false,
         other => return Err(format!("{other:?} is neither `fails` nor `clean`")),
     };
-    let mut example = Example { line: 0, fails, today: None, files: Vec::new(), expected: Vec::new() };
+    let mut example = Example {
+        line: 0,
+        fails,
+        today: None,
+        has_no_history: false,
+        files: Vec::new(),
+        expected: Vec::new(),
+    };
     let mut escaped = false;
     for word in words {
         match word.split_once('=') {
             Some(("today", day)) => example.today = Some(day.to_owned()),
+            Some(("history", "none")) => example.has_no_history = true,
             None if word == "escaped" => escaped = true,
             _ => return Err(format!("{word} has no meaning")),
         }

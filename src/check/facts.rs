@@ -11,8 +11,8 @@ use crate::diagnostic::{Finding, Level};
 use crate::index::{Index, Key, ReadLog, Reads, Stub};
 use crate::model::{
     Citation, Date, Details, Dossier, Fault, NoteId, NoteVerification, Observation, ObservationCite,
-    ObservationOutcome, ParsedNote, QuoteOutcome, SourceEvidence, StatisticFields, ValueFault, ValueSource,
-    Verification,
+    ObservationOutcome, ParsedNote, QuoteOutcome, Readers, ReviewKey, SourceEvidence, StatisticFields,
+    ValueFault, ValueSource, Verification,
 };
 use crate::text::{FileId, SourceMap, Span, Spanned};
 
@@ -105,6 +105,20 @@ impl<'a> Facts<'a> {
     pub fn found(&self, note: &ParsedNote) -> Option<&'a NoteVerification> {
         self.notes.read(|| Key::Verified(note.id.clone()));
         self.whole.verification.note(&note.id)
+    }
+
+    /// The sentences of a note that a person can read, by number, each with its digest.
+    #[must_use]
+    pub fn reviewable(&self, note: &ParsedNote) -> Option<&'a BTreeMap<usize, ReviewKey>> {
+        self.notes.read(|| Key::Readers(note.id.clone()));
+        self.whole.verification.note(&note.id).map(|found| &found.reviewable)
+    }
+
+    /// Who has read the sentence of a note with this number and digest.
+    #[must_use]
+    pub fn readers(&self, note: &ParsedNote, number: usize, key: &ReviewKey) -> Readers<'a> {
+        self.notes.read(|| Key::Readers(note.id.clone()));
+        self.whole.dossier.readers(&note.id, number, key)
     }
 
     /// What is known of a source's text.

@@ -14,6 +14,7 @@ mod levels;
 mod locate;
 mod rule;
 mod rules;
+mod sentences;
 mod wording;
 
 #[cfg(test)]
@@ -23,7 +24,7 @@ pub use ask::{Answers, about_dossier, about_names, about_note, about_source};
 pub use catalogue::{all, explain, suggest};
 pub use facts::{Cited, Facts, LevelSetting, Observed, Whole};
 pub use findings::Findings;
-pub use rule::{AllowUse, Check, Rule, RuleName};
+pub use rule::{AllowUse, Check, ReadSentence, Rule, RuleName};
 
 use crate::diagnostic::{Diagnostic, Level, sort};
 

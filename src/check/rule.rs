@@ -3,7 +3,7 @@
 use super::facts::Facts;
 use super::findings::Findings;
 use crate::diagnostic::Level;
-use crate::model::{Fault, ParsedNote};
+use crate::model::{Fault, ParsedNote, Readers, Statement};
 use crate::text::Spanned;
 
 /// A rule: what it is called, how much it weighs, what it means, and how it is asked.
@@ -48,6 +48,8 @@ pub enum Check {
     RuleName(fn(&RuleName<'_>, &mut Findings)),
     /// The whole dossier. Such a rule says why nothing narrower would do.
     Dossier(fn(&Facts<'_>, &mut Findings)),
+    /// One sentence that a person can read beside its quotes, after all other rules have spoken about its note.
+    Sentence(fn(&Facts<'_>, &ReadSentence<'_>, &mut Findings)),
     /// One entry of a note's `allow`, after all other rules have spoken about the note.
     Allow(fn(&AllowUse<'_>, &mut Findings)),
 }
@@ -61,6 +63,19 @@ pub struct RuleName<'a> {
     pub meant: Option<&'static Rule>,
     /// The names of the rules that are most like it, if no rule has it.
     pub near: Vec<&'static str>,
+}
+
+/// A sentence that a person can read beside its quotes.
+#[derive(Clone, Debug)]
+pub struct ReadSentence<'a> {
+    /// The sentence.
+    pub statement: &'a Statement,
+    /// Who has read it, and what they say.
+    pub readers: Readers<'a>,
+    /// Whether any check asks a question about it.
+    pub is_suspected: bool,
+    /// Whether somebody must have read it.
+    pub is_required: bool,
 }
 
 /// An entry of a note's `allow`.

@@ -131,7 +131,10 @@ fn only_a_rule_for_the_dossier_walks_over_it_and_says_why() {
         assert!(!name.ends_with(".rs") || !walks || is_for_all, "{name} walks over the whole dossier");
     }
     let all: Vec<&str> = all().iter().filter(|rule| is_about_all(rule)).map(|rule| rule.name).collect();
-    assert_eq!(all, ["overlapping-sources", "path-collision", "unpublishable-path", "unused-file"]);
+    assert_eq!(
+        all,
+        ["overlapping-sources", "path-collision", "unpublishable-path", "unused-file", "unknown-authors"]
+    );
 }
 
 fn is_about_all(rule: &Rule) -> bool {

@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::desk_arguments::{
     CITE_EXAMPLES, COMPLETIONS_EXAMPLES, CiteOptions, CompletionsOptions, EVIDENCE_EXAMPLES, EvidenceOptions,
     ExtractOptions, INIT_EXAMPLES, InitOptions, LSP_EXAMPLES, LspOptions, ManOptions, NEW_EXAMPLES,
-    NewOptions, SERVE_EXAMPLES, ServeOptions,
+    NewOptions, REVIEW_EXAMPLES, ReviewOptions, SERVE_EXAMPLES, ServeOptions,
 };
 use super::examples;
 use super::explain_arguments::{EXPLAIN_EXAMPLES, ExplainOptions};
@@ -95,6 +95,9 @@ pub(super) enum Command {
     /// Show the site while it is written: pages follow every saved file, with their findings at the words
     #[command(after_help = SERVE_EXAMPLES)]
     Serve(ServeOptions),
+    /// Read sentences beside their quotes, those first about which a check asks something, and sign them
+    #[command(after_help = REVIEW_EXAMPLES)]
+    Review(ReviewOptions),
     /// Answer an editor over the Language Server Protocol, on standard input and output
     #[command(after_help = LSP_EXAMPLES)]
     Lsp(LspOptions),

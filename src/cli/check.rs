@@ -8,7 +8,7 @@ use std::path::Path;
 use super::arguments::{CheckOptions, Format, Global};
 use super::outcome::Outcome;
 use super::progress::Progress;
-use super::{fix, open, print, report, touched};
+use super::{authors, fix, open, print, report, touched};
 use crate::diagnostic::{Diagnostic, emit};
 use crate::error::{Error, Result};
 use crate::text::SourceMap;
@@ -19,7 +19,8 @@ pub(super) fn run(global: &Global, options: &CheckOptions) -> Result<Outcome> {
     let progress = Progress::of(global);
     let open = || -> Result<(Workspace, Vec<Diagnostic>)> {
         progress.stage("reading notes");
-        let material = open::material_with(global, drafts, LockUse::Held, Bodies::Links)?;
+        let mut material = open::material_with(global, drafts, LockUse::Held, Bodies::Links)?;
+        authors::tell(&mut material, &global.root, None);
         progress.stage("checking");
         let workspace = Workspace::new(material, options.today.clone(), Tracking::Off);
         let findings = workspace.findings();

@@ -8,12 +8,12 @@ use serde::Serialize;
 use super::arguments::{CoverageOptions, Global, ReportFormat};
 use super::outcome::Outcome;
 use super::report::{percent, to_json};
-use super::{open, print};
+use super::{authors, open, print};
 use crate::diagnostic::emit::harmless;
 use crate::error::Result;
-use crate::model::{ParsedNote, Piece, Statement};
+use crate::model::{NoteId, ParsedNote, Piece, Required, Statement};
 use crate::verify::coverage::{Coverage, Exclusion, Standing, counted, exclusion, standing, states_facts};
-use crate::workspace::{Drafts, Material};
+use crate::workspace::{Drafts, Material, ReadCounts, Tracking, Workspace};
 
 /// The most characters that are shown of a sentence.
 const MAX_EXCERPT_CHARS: usize = 100;
@@ -26,6 +26,8 @@ struct Report {
     total: Counts,
     /// In percent; none where nothing was asked for.
     min: Option<f64>,
+    /// What people have read of the sentences with citations; none where nobody reads.
+    read: Option<ReadCounts>,
     pages: Vec<Page>,
     excluded: Vec<Excluded>,
 }
@@ -46,6 +48,8 @@ struct Page {
     title: String,
     #[serde(flatten)]
     counts: Counts,
+    /// What people have read of it; none where nobody reads.
+    read: Option<ReadCounts>,
     /// The sentences that are neither sourced nor open.
     places: Vec<Uncovered>,
 }
@@ -65,16 +69,31 @@ struct Excluded {
 }
 
 pub(super) fn run(global: &Global, options: &CoverageOptions) -> Result<Outcome> {
-    let material = open::material(global, Drafts::from_flag(options.drafts))?;
+    let mut material = open::material(global, Drafts::from_flag(options.drafts))?;
+    let policy = &material.dossier.policy.review;
+    let is_read = !material.dossier.reviews.is_empty() || policy.required != Required::None;
+    // What is to be read is known when quotes are verified, which takes longer than to count.
+    let reading = is_read.then(|| {
+        authors::tell(&mut material, &global.root, None);
+        let workspace = Workspace::new(material.clone(), None, Tracking::Off);
+        let sentences = workspace.to_read(&workspace.findings());
+        (workspace, sentences)
+    });
+    let read_of = |id: Option<&NoteId>| {
+        let (workspace, sentences) = reading.as_ref()?;
+        Some(workspace.read_counts(sentences.iter().filter(|one| id.is_none_or(|id| one.note == *id))))
+    };
     let notes = || material.dossier.notes.values().map(AsRef::as_ref);
     let total = Coverage::of_all(notes());
     let stating = notes().filter(|note| states_facts(note));
-    let mut pages: Vec<Page> = stating.filter_map(|note| page(&material, note)).collect();
+    let mut pages: Vec<Page> =
+        stating.filter_map(|note| page(&material, note, read_of(Some(&note.id)))).collect();
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     let report = Report {
         version: 1,
         total: Counts::of(total),
         min: options.min,
+        read: read_of(None),
         pages,
         excluded: list_excluded(notes()),
     };
@@ -104,13 +123,13 @@ fn reaches(coverage: Coverage, min: f64) -> bool {
     coverage.sourced as f64 * 100.0 >= min * coverage.total as f64
 }
 
-fn page(material: &Material, note: &ParsedNote) -> Option<Page> {
+fn page(material: &Material, note: &ParsedNote, read: Option<ReadCounts>) -> Option<Page> {
     let coverage = Coverage::of(note);
     let bare = counted(note).map(|(_, s)| s).filter(|s| standing(s) == Standing::Bare);
     let places = bare.map(|statement| place(material, statement)).collect();
     let (path, _) = material.sources.locate(note.front.span);
     let (path, title) = (path.to_owned(), note.title().to_owned());
-    (coverage.total > 0).then(|| Page { path, title, counts: Counts::of(coverage), places })
+    (coverage.total > 0).then(|| Page { path, title, counts: Counts::of(coverage), read, places })
 }
 
 fn place(material: &Material, statement: &Statement) -> Uncovered {
@@ -152,21 +171,26 @@ fn list_excluded<'n>(notes: impl Iterator<Item = &'n ParsedNote>) -> Vec<Exclude
 }
 
 fn format_report(report: &Report) -> String {
-    let mut text = format!("{:>8} {:>6} {:>5} {:>7}\n", "sourced", "open", "of", "share");
+    let mut text = format!("{:>8} {:>6} {:>5} {:>7}", "sourced", "open", "of", "share");
+    text.push_str(if report.read.is_some() { "      read\n" } else { "\n" });
     for page in &report.pages {
-        push_line(&mut text, &page.counts, &harmless(&page.path));
+        push_line(&mut text, &page.counts, page.read.as_ref(), &harmless(&page.path));
     }
-    push_line(&mut text, &report.total, "in total");
+    push_line(&mut text, &report.total, report.read.as_ref(), "in total");
     text.push('\n');
+    if let Some(ReadCounts { disputed, missing, .. }) = report.read.filter(|r| r.disputed + r.missing > 0) {
+        let _ = writeln!(text, "{disputed:>8} disputed by a reader, {missing} that must still be read");
+    }
     for Excluded { reason, count, .. } in &report.excluded {
         let _ = writeln!(text, "{count:>8} not counted: {reason}");
     }
     text + &format_uncovered(report)
 }
 
-fn push_line(text: &mut String, counts: &Counts, name: &str) {
+fn push_line(text: &mut String, counts: &Counts, read: Option<&ReadCounts>, name: &str) {
     let Counts { sentences, sourced, open, percent, .. } = counts;
-    let _ = writeln!(text, "{sourced:>8} {open:>6} {sentences:>5} {percent:>6.1}%  {name}");
+    let read = read.map_or(String::new(), |read| format!(" {:>4}/{:<4}", read.read, read.total));
+    let _ = writeln!(text, "{sourced:>8} {open:>6} {sentences:>5} {percent:>6.1}% {read} {name}");
 }
 
 /// The uncovered sentences with their places, a line each.

@@ -3,8 +3,9 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
+use super::editor::{Editor, editor};
 use super::report_format::ReportFormat;
 use crate::model::Date;
 
@@ -128,6 +129,56 @@ pub(super) struct EvidenceOptions {
     pub(super) format: ReportFormat,
 }
 
+pub(super) const REVIEW_EXAMPLES: &str = "\
+Examples:
+  factum review                   sentence by sentence: a agree, d disagree, s skip, e edit, q quit
+  factum review --list            what nobody has read, or somebody disagrees with, beside its quotes
+  factum review --list --changed main
+                                  of that, what is changed since this branch and main parted
+  factum review --prune           take out the sign-offs of sentences that have changed
+
+Sign-offs stand in factum.reviews, which is committed: a digest of the sentence with its quotes, and who says what.
+When either changes the sign-off lapses; moving text changes nothing. Answers are read from a pipe too, a line each.";
+
+#[derive(Clone, Debug, Args)]
+pub(super) struct ReviewOptions {
+    /// Only list what is to be read
+    #[arg(long)]
+    pub(super) list: bool,
+    /// Only what is changed since this revision: a branch, a tag or a commit
+    #[arg(long, value_name = "BASE")]
+    pub(super) changed: Option<String>,
+    /// List what is read as well
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Show what others have read as well, to be read a second time
+    #[arg(long)]
+    pub(super) second: bool,
+    /// Take out the sign-offs of sentences that are not there any more, as they were
+    #[arg(long)]
+    pub(super) prune: bool,
+    /// Who signs [default: git's user.name]
+    #[arg(long, value_name = "NAME")]
+    pub(super) by: Option<String>,
+    /// The form of the list; another than human only lists
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    pub(super) format: ReviewForm,
+    /// Take in notes marked as drafts
+    #[arg(long)]
+    pub(super) drafts: bool,
+}
+
+/// Forms of the list of sentences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReviewForm {
+    /// Beside their quotes, for people
+    Human,
+    /// One JSON document
+    Json,
+    /// A table for the summary of a pull request
+    Markdown,
+}
+
 pub(super) const SERVE_EXAMPLES: &str = "\
 Examples:
   factum serve --open             the site in the browser, from http://127.0.0.1:4477/ on
@@ -136,6 +187,8 @@ Examples:
                                   sentence open its line
   factum serve --editor 'nvim://open?file={path}&line={line}'
                                   any address that your system hands to an editor
+  factum serve --editor 'code --goto {path}:{line}'
+                                  a command, which is started without a shell
 
 Nothing is published, and no other machine is answered. Ctrl-C ends it.";
 
@@ -156,9 +209,13 @@ pub(super) struct ServeOptions {
     /// The date to hold plans against, EDTF; without it nothing depends on the clock
     #[arg(long, value_name = "DATE", value_parser = Date::parse)]
     pub(super) today: Option<Date>,
-    /// What opens a file at its line: vscode, vscodium, cursor, zed, idea, or an address with {path} and {line}
+    /// What opens a file at its line: vscode, vscodium, cursor, zed, idea, an address or a command with {path} and
+    /// {line} [default: `editor` of factum/config.yaml in your configuration's folder]
     #[arg(long, value_name = "EDITOR", value_parser = editor)]
-    pub(super) editor: Option<String>,
+    pub(super) editor: Option<Editor>,
+    /// Who signs on the page for readers, /.factum/review [default: git's user.name]
+    #[arg(long, value_name = "NAME")]
+    pub(super) by: Option<String>,
 }
 
 /// An address that no other machine reaches.
@@ -168,34 +225,6 @@ fn loopback(text: &str) -> Result<IpAddr, String> {
         if plain == "localhost" { Ok(IpAddr::from([127, 0, 0, 1])) } else { plain.parse::<IpAddr>() };
     let address = address.ok().filter(IpAddr::is_loopback);
     address.ok_or_else(|| "it answers this machine alone: localhost, 127.0.0.1 or ::1".to_owned())
-}
-
-/// The address by which an editor opens a file.
-fn editor(text: &str) -> Result<String, String> {
-    let known = [
-        ("vscode", "vscode://file{path}:{line}:{column}"),
-        ("vscodium", "vscodium://file{path}:{line}:{column}"),
-        ("cursor", "cursor://file{path}:{line}:{column}"),
-        ("zed", "zed://file{path}:{line}:{column}"),
-        ("idea", "idea://open?file={path}&line={line}&column={column}"),
-    ];
-    if let Some((_, address)) = known.iter().find(|(name, _)| *name == text) {
-        return Ok((*address).to_owned());
-    }
-    let scheme = text.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-    let is_address = scheme.is_some_and(|scheme| {
-        !scheme.is_empty()
-            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
-            && !["javascript", "data", "vbscript", "blob"].contains(&scheme.as_str())
-    });
-    if is_address && text.contains("{path}") {
-        return Ok(text.to_owned());
-    }
-    let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-    Err(format!(
-        "it is {}, or an address such as `editor://open?file={{path}}&line={{line}}`",
-        names.join(", ")
-    ))
 }
 
 pub(super) const LSP_EXAMPLES: &str = "\

@@ -16,8 +16,8 @@ const CONTENT: &str = "content/";
 
 /// Tells a dossier what its history says: when each note was changed last, and that nothing was changed after the day on
 /// which it is published.
-pub(super) fn tell(dossier: &mut Dossier, root: &Path, today: Option<&Date>) {
-    dossier.published_on = today.cloned().or_else(|| Date::parse(&day_of(now())).ok());
+pub(super) fn tell(dossier: &mut Dossier, root: &Path, day: Option<&Date>) {
+    dossier.published_on = day.cloned().or_else(|| Date::parse(&today()).ok());
     let days = last_changes(root);
     let known = dossier.notes.iter().filter_map(|(id, note)| {
         let day = days.get(&format!("{CONTENT}{}", note.path))?;
@@ -53,7 +53,13 @@ fn read(log: &str) -> BTreeMap<String, String> {
     days
 }
 
-fn git(root: &Path, arguments: &[&str]) -> Option<String> {
+/// The day that the clock tells, or the environment.
+pub(super) fn today() -> String {
+    day_of(now())
+}
+
+/// What git answers; none where it fails, or is not there.
+pub(super) fn git(root: &Path, arguments: &[&str]) -> Option<String> {
     let output = Command::new("git")
         .arg("-C")
         .arg(root)

@@ -50,6 +50,9 @@ fn preview(global: &Global, captures: Option<PathBuf>, today: Option<Date>) -> S
             host: IpAddr::from([127, 0, 0, 1]),
             port: None,
             editor: None,
+            reader: None,
+            signer: None,
+            opener: None,
         };
         thread::spawn(move || show(settings, tell));
     })

@@ -5,12 +5,15 @@
 
 mod apart;
 mod arguments;
+mod authors;
 mod build;
 mod check;
 mod cite;
 mod coverage;
 mod desk_arguments;
 mod diff;
+mod digests_at;
+mod editor;
 mod examples;
 mod explain;
 mod explain_arguments;
@@ -18,11 +21,13 @@ mod export;
 mod fix;
 mod history;
 mod init;
+mod keys;
 mod links;
 mod lsp;
 mod mutate;
 mod new;
 mod open;
+mod opened;
 mod outcome;
 mod paper;
 mod print;
@@ -32,12 +37,17 @@ mod read;
 mod replace;
 mod report;
 mod report_format;
+mod review;
+mod review_desk;
+mod review_text;
 mod revision;
 mod seal;
 mod serve;
 mod shell;
+mod sign;
 mod theme;
 mod touched;
+mod user_config;
 mod verify;
 mod workers;
 
@@ -80,6 +90,7 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome> {
         Command::Build(options) => build::run(&arguments.global, options),
         Command::Check(options) => check::run(&arguments.global, options),
         Command::Serve(options) => serve::run(&arguments.global, options),
+        Command::Review(options) => review::run(&arguments.global, options),
         Command::Lsp(options) => lsp::run(&arguments.global, options),
         Command::Seal(options) => seal::run(&arguments.global, options),
         Command::Coverage(options) => coverage::run(&arguments.global, options),

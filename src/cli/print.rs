@@ -17,6 +17,16 @@ pub(super) fn result(text: impl AsRef<str>) -> Result<()> {
     }
 }
 
+/// Prints a question that is answered on the same line.
+///
+/// # Errors
+/// When stdout cannot take it.
+pub(super) fn prompt(text: &str) -> Result<()> {
+    let mut stdout = anstream::stdout();
+    let printed = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+    printed.map_err(|error| Error::io("cannot print", error))
+}
+
 /// Prints a finding or a message for people. Where stderr is closed nobody is there to read it.
 pub(super) fn message(text: impl AsRef<str>) {
     let _ = write(&mut anstream::stderr(), text.as_ref());

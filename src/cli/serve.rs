@@ -4,23 +4,40 @@ use std::path::{Path, PathBuf};
 
 use super::arguments::{Format, Global};
 use super::desk_arguments::ServeOptions;
+use super::editor::{self, Editor};
 use super::outcome::Outcome;
-use super::{open, print, report};
+use super::{open, print, report, sign, user_config};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
-use crate::serve::{self, News, Preview, Settings};
+use crate::model::Review;
+use crate::serve::{self, FileOpener, News, Preview, Settings, Signer};
 use crate::workspace::{Bodies, Drafts, LockUse};
 
 pub(super) fn run(global: &Global, options: &ServeOptions) -> Result<Outcome> {
     let inputs = open::inputs(global, Drafts::from_flag(options.drafts), LockUse::Held, Bodies::Whole)?;
+    let root = absolute(&global.root)?;
+    let settled = user_config::read()?.editor.map(|text| editor::editor(&text)).transpose();
+    let settled = settled.map_err(|why| Error::new(format!("`editor` of your configuration: {why}")))?;
+    let (address, command) = match options.editor.clone().or(settled) {
+        Some(Editor::Address(address)) => (Some(address), None),
+        Some(Editor::Command(command)) => (None, Some(command)),
+        None => (None, None),
+    };
+    let opener = command.map(|command| -> FileOpener {
+        Box::new(move |path, line, column| editor::start(&command, path, line, column))
+    });
+    let reader = sign::reader(&global.root, options.by.as_deref())?;
     let settings = Settings {
         inputs,
-        root: absolute(&global.root)?,
+        root: root.clone(),
         captures: global.captures.as_deref().map(absolute).transpose()?,
         today: options.today.clone(),
         host: options.host,
         port: options.port,
-        editor: options.editor.clone(),
+        editor: address,
+        signer: reader.clone().map(|reader| signer(root, reader)),
+        reader,
+        opener,
     };
     let (is_quiet, opens) = (global.quiet, options.open);
     let mut known: Vec<Diagnostic> = Vec::new();
@@ -40,6 +57,13 @@ pub(super) fn run(global: &Global, options: &ServeOptions) -> Result<Outcome> {
     };
     serve::serve(settings, Box::new(tell))?;
     Ok(Outcome::Clean)
+}
+
+/// What writes down the sign-offs of a reader.
+fn signer(root: PathBuf, reader: String) -> Signer {
+    Box::new(move |key, verdict, remark| {
+        sign::sign(&root, Review { key, reader: reader.clone(), day: sign::today(), verdict, remark })
+    })
 }
 
 /// Prints what is found, where it is not what was found before.

@@ -18,8 +18,9 @@ macro_rules! files {
 }
 
 /// The files but the lock. Those whose names begin with a dot have others here, lest they work here.
-const FILES: [(&str, &str); 21] = files! {
+const FILES: [(&str, &str); 22] = files! {
     ".editorconfig": "editorconfig.txt",
+    ".gitattributes": "gitattributes.txt",
     ".github/workflows/publish.yml": "workflow.yml",
     ".gitignore": "gitignore.txt",
     ".helix/languages.toml": "helix-languages.toml",

@@ -71,6 +71,8 @@ pub struct Finding {
     pub help: Vec<String>,
     /// Ways to mend it, the likeliest first.
     pub fixes: Vec<Fix>,
+    /// Its weight, where that is another one than its rule's.
+    pub level: Option<Level>,
 }
 
 impl Finding {
@@ -83,7 +85,15 @@ impl Finding {
             notes: Vec::new(),
             help: Vec::new(),
             fixes: Vec::new(),
+            level: None,
         }
+    }
+
+    /// With a weight of its own.
+    #[must_use]
+    pub const fn weighing(mut self, level: Level) -> Self {
+        self.level = Some(level);
+        self
     }
 
     /// With words under its place.

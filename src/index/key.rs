@@ -41,6 +41,8 @@ pub enum Key {
     Quotes(NoteId),
     /// Everything that was found out about a note.
     Verified(NoteId),
+    /// Who has read which sentences of a note.
+    Readers(NoteId),
     /// The capture or seal of a source.
     Archive(NoteId),
     /// What stands around the passages of a source, and whom it names.

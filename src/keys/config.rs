@@ -22,6 +22,10 @@ fn levels() -> Vec<&'static str> {
     vec!["allow", "suspicion", "warning", "error"]
 }
 
+fn required() -> Vec<&'static str> {
+    vec!["none", "suspected", "all"]
+}
+
 /// The keys of the configuration.
 pub(super) const CONFIG: &[Key] = &[
     key("title", Form::Name, "The Lunde ferry", "The site's name, on every page.").required(),
@@ -80,6 +84,7 @@ pub(super) const CONFIG: &[Key] = &[
         "The files beside the notes that are published: those that a note refers to, or all.",
     )
     .or("referenced"),
+    key("review", Form::Mapping(REVIEW), "", "What a second person must have read beside its quotes."),
     key(
         "rules",
         Form::Pairs { of: "a rule's code or name", to: Some(levels) },
@@ -137,4 +142,17 @@ const COPYRIGHT: &[Key] = &[
         "Sources of at most so many words are excepted.",
     )
     .or("0"),
+];
+
+const REVIEW: &[Key] = &[
+    key(
+        "required",
+        Form::Word(required),
+        "suspected",
+        "What must be read: nothing, what a check asks about, or all that cites.",
+    )
+    .or("none"),
+    key("reviewers", Form::Names, "[Ada Holm, Per Vik]", "Who may sign; everybody where nobody is named."),
+    key("by_another", Form::Flag, "true", "Whether whoever wrote a line is no second reader of it.")
+        .or("false"),
 ];

@@ -9,6 +9,7 @@ use super::date::Date;
 use super::id::NoteId;
 use super::kind::Kind;
 use super::note::ParsedNote;
+use super::review::{Authorship, Readers, ReviewKey, ReviewPolicy, Reviews};
 use super::seal::{Lock, Surroundings};
 
 /// A dossier as it was read: notes, captures, seals, and the site's particulars.
@@ -30,6 +31,10 @@ pub struct Dossier {
     pub assets: BTreeMap<String, Arc<[u8]>>,
     /// The day on which each note was changed last, where the history of its file is known.
     pub changed_on: BTreeMap<NoteId, Date>,
+    /// The sign-offs of those who have read its sentences.
+    pub reviews: Reviews,
+    /// Who has written its sentences, where that was asked.
+    pub authorship: Authorship,
     /// The day on which it is published, where that is known: nothing was changed after it.
     pub published_on: Option<Date>,
 }
@@ -39,6 +44,12 @@ impl Dossier {
     #[must_use]
     pub fn note(&self, id: &NoteId) -> Option<&ParsedNote> {
         self.notes.get(id).map(AsRef::as_ref)
+    }
+
+    /// Who has read the statement with this number of a note, whose digest is `key`.
+    #[must_use]
+    pub fn readers(&self, note: &NoteId, number: usize, key: &ReviewKey) -> Readers<'_> {
+        Readers::of(&self.reviews, key, &self.policy.review, &self.authorship, (note, number))
     }
 
     /// Drops what seals say of the words around quotes where the captures are here: these tell it. The proofs stay, since
@@ -184,6 +195,8 @@ pub struct Policy {
     pub citation_style: String,
     /// Which files beside the notes are published.
     pub assets: AssetPolicy,
+    /// What a second person must have read.
+    pub review: ReviewPolicy,
 }
 
 impl Default for Policy {
@@ -194,6 +207,7 @@ impl Default for Policy {
             copyright_brief: 0,
             citation_style: "factum".to_owned(),
             assets: AssetPolicy::default(),
+            review: ReviewPolicy::default(),
         }
     }
 }

@@ -124,6 +124,8 @@ pub enum FaultKind {
     MisnamedNote,
     /// A file that could not be read; the system's words.
     Unreadable(String),
+    /// A sign-off that cannot be read; why.
+    BadReview(&'static str),
     /// A template of a theme that cannot be used; why.
     BrokenTemplate(String),
     /// A capture that a source names and that is not in the captures folder.

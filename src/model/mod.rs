@@ -9,6 +9,7 @@ mod body;
 mod change;
 mod citation;
 mod claim;
+mod compared;
 mod coordinates;
 mod correction;
 mod date;
@@ -23,6 +24,7 @@ mod note;
 mod output_path;
 mod quantity;
 mod quote;
+mod review;
 mod seal;
 mod source_type;
 mod statement;
@@ -38,6 +40,7 @@ pub use body::{AlertKind, Align, Block, Body, CodeBlock, Heading, Inline, ListIt
 pub use change::{ChangeKind, FactChange, FactChanges, FactGroup};
 pub use citation::{Citation, CitationKey, CitationPlace, SourceVoice};
 pub use claim::{ClaimFault, ClaimKind, ClaimPlace, ContextFault, QuotedWords, UnlinkedName};
+pub use compared::{Borne, Compared, PassagePart, QuotedPassage};
 pub use coordinates::Coordinates;
 pub use correction::{Correction, Imprint};
 pub use date::Date;
@@ -55,6 +58,9 @@ pub use note::{ActorFields, ActorType, Details, FrontMatter, ParsedNote, Resolut
 pub use output_path::{OutputPath, UnsafePath};
 pub use quantity::{Bound, Class, Decimal, Quantity, Side};
 pub use quote::{Quote, QuotePart, QuotePartKind};
+pub use review::{
+    Authorship, Discount, Readers, Required, Review, ReviewKey, ReviewPolicy, Reviews, Verdict, same_person,
+};
 pub use seal::{Landmarks, Lock, QuoteKey, Seal, SealedQuote, Surroundings, WrittenName};
 pub use source_type::SourceType;
 pub use statement::{Computation, FigureLink, NoteLink, Piece, Place, Statement};

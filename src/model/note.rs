@@ -89,6 +89,21 @@ impl ParsedNote {
         self.front.cites.iter().find(|(name, _)| name.value == label).map(|(_, citation)| citation)
     }
 
+    /// The numbers of the statements that a place is about: the one that holds it, or those that mark the citation
+    /// that holds it.
+    #[must_use]
+    pub fn statements_about(&self, place: Span) -> Vec<usize> {
+        let numbered = || self.statements.iter().enumerate();
+        if let Some((number, _)) = numbered().find(|(_, statement)| statement.span.contains(place)) {
+            return vec![number];
+        }
+        let mut cites = self.front.cites.iter();
+        let cite = cites.find(|(label, cite)| label.span == place || cite.span.contains(place));
+        let marks = |statement: &Statement, label: &str| statement.marks.iter().any(|m| m.value == label);
+        let marking = numbered().filter(|(_, s)| cite.is_some_and(|(label, _)| marks(s, &label.value)));
+        marking.map(|(number, _)| number).collect()
+    }
+
     /// Every citation of the note: labelled ones, observations' own, those of voices, and those in place.
     pub fn citations(&self) -> impl Iterator<Item = &Citation> {
         let labelled = self.front.cites.iter().map(|(_, citation)| citation);

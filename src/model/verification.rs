@@ -8,6 +8,7 @@ use super::citation::{CitationKey, CitationPlace};
 use super::claim::{ClaimFault, ContextFault, UnlinkedName};
 use super::evidence::{ObservationOutcome, QuoteOutcome, SourceEvidence, Tally};
 use super::id::NoteId;
+use super::review::ReviewKey;
 use super::seal::QuoteKey;
 
 /// What became of the quotes of one note.
@@ -40,6 +41,8 @@ pub struct NoteVerification {
     pub contexts: BTreeMap<CitationPlace, ContextFault>,
     /// The actors whom it names without linking to them.
     pub unlinked: Vec<UnlinkedName>,
+    /// Its statements that a person can read beside quotes, by number: a digest of each with what it rests on.
+    pub reviewable: BTreeMap<usize, ReviewKey>,
 }
 
 /// Everything that `verify` found out about a dossier.

@@ -11,7 +11,7 @@ use super::request::OwnNames;
 /// # Errors
 /// The status with which it is refused.
 pub fn asked(own: SocketAddr, head: &Parts) -> Result<(String, String), u16> {
-    match OwnNames::of(own).admit(head) {
+    match OwnNames::of(own, "a token".to_owned()).admit(head) {
         Ok(asked) => Ok((asked.path, asked.query)),
         Err(refusal) => Err(refusal.status.as_u16()),
     }

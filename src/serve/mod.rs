@@ -8,8 +8,10 @@ mod door;
 mod listeners;
 mod made;
 mod media;
+mod posted;
 mod preview;
 mod request;
+mod review;
 mod run;
 mod script;
 mod server;
@@ -17,9 +19,11 @@ mod session;
 mod state;
 #[cfg(test)]
 mod tests;
+mod token;
 
 pub use answer::Answer;
 pub use door::asked;
+pub use posted::{FileOpener, Signer};
 pub use preview::Preview;
 pub use run::{Settings, serve};
 pub use session::{News, Teller};

@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use serde::Serialize;
+
 use super::answer::Answer;
 use super::made::Made;
 use super::media::media_type;
 use super::request::encoded;
+use super::review::{Desk, Waiting};
 use super::script::{OWN, file, with_script};
 use super::state::{Places, State};
 use crate::diagnostic::Diagnostic;
@@ -29,6 +32,7 @@ pub struct Preview {
     /// How many times something has changed.
     version: u64,
     places: Places,
+    desk: Desk,
 }
 
 impl Preview {
@@ -36,14 +40,19 @@ impl Preview {
     #[must_use]
     pub fn new(workspace: Workspace, options: BuildOptions) -> Self {
         let findings = workspace.findings();
-        let (made, places) = (Made::default(), Places::default());
-        Self { workspace, options, made, findings, trouble: None, version: 0, places }
+        let (made, places, desk) = (Made::default(), Places::default(), Desk::default());
+        Self { workspace, options, made, findings, trouble: None, version: 0, places, desk }
     }
 
     /// The same, whose pages know where the dossier lies and what opens a file of it.
     #[must_use]
     pub fn opening(self, root: String, editor: Option<String>) -> Self {
         Self { places: Places { root, editor }, ..self }
+    }
+
+    /// The same with somebody who may sign.
+    pub(super) fn read_by(self, desk: Desk) -> Self {
+        Self { desk, ..self }
     }
 
     /// The dossier.
@@ -194,6 +203,7 @@ impl Preview {
     pub fn answer(&mut self, path: &str, query: &str) -> Answer {
         match path.strip_prefix(OWN) {
             Some("state") => self.state(query),
+            Some("sentences") => self.sentences(query == "second"),
             Some(name) => match file(name) {
                 Some((media, text)) => Answer::found(media, text.as_bytes().into()),
                 None => Answer::plain(404, "there is no such part of the preview"),
@@ -236,10 +246,15 @@ impl Preview {
         let note = self.note_at(&path);
         let mut state = State::of(&self.workspace, &self.findings, &self.places, note.as_ref());
         (state.version, state.page, state.trouble) = (self.version, digest, self.trouble.as_deref());
-        match serde_json::to_vec(&state) {
-            Ok(bytes) => Answer::found("application/json", bytes.into()),
-            Err(error) => Answer::plain(500, &error.to_string()),
-        }
+        (state.opens, state.token) = (self.desk.opens, &self.desk.token);
+        json(&state)
+    }
+
+    /// What the page for readers is told.
+    fn sentences(&self, second: bool) -> Answer {
+        let mut waiting = Waiting::of(&self.workspace, &self.findings, &self.places, &self.desk, second);
+        waiting.version = self.version;
+        json(&waiting)
     }
 
     /// The note whose page, or one of whose pages, stands at a path.
@@ -249,6 +264,13 @@ impl Preview {
             Page::Home => Some(NoteId::new("index")),
             _ => None,
         }
+    }
+}
+
+fn json(value: &impl Serialize) -> Answer {
+    match serde_json::to_vec(value) {
+        Ok(bytes) => Answer::found("application/json", bytes.into()),
+        Err(error) => Answer::plain(500, &error.to_string()),
     }
 }
 

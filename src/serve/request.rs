@@ -1,11 +1,15 @@
 //! Who is answered, and what is asked for: decided from the head of a request alone.
 //!
+//! Two things may be sent, by pages of the preview only: what a reader says to a sentence, and that the editor is to
+//! open a note. A page of another origin cannot: it does not know the token of this process, which is in what it may not
+//! read; its browser names it as the origin; and what is sent is JSON, for which a browser asks first, and is refused.
+//!
 //! A page of another origin that runs in the same browser can send requests here, and a name that its owner points
 //! to this machine leads here too. So only requests that name this server's own address are answered.
 
 use std::net::SocketAddr;
 
-use hyper::header::{HOST, HeaderMap, HeaderName, ORIGIN};
+use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderMap, HeaderName, ORIGIN};
 use hyper::http::request::Parts;
 use hyper::{Method, StatusCode};
 
@@ -27,6 +31,17 @@ const FOREIGN_ORIGIN: Refusal =
 const OTHER_METHOD: Refusal =
     Refusal { status: StatusCode::METHOD_NOT_ALLOWED, why: "this server is only read: GET or HEAD" };
 
+const NOT_OURS: Refusal =
+    Refusal { status: StatusCode::FORBIDDEN, why: "only pages of this preview may send anything here" };
+
+const NO_JSON: Refusal =
+    Refusal { status: StatusCode::UNSUPPORTED_MEDIA_TYPE, why: "what is sent here is JSON" };
+
+const TOO_LONG: Refusal = Refusal {
+    status: StatusCode::PAYLOAD_TOO_LARGE,
+    why: "a remark is shorter, and its length is said before it is sent",
+};
+
 const UNREADABLE_PATH: Refusal =
     Refusal { status: StatusCode::BAD_REQUEST, why: "this path is not UTF-8 written in percent signs" };
 
@@ -34,15 +49,25 @@ const UNREADABLE_PATH: Refusal =
 const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 const FETCH_MODE: HeaderName = HeaderName::from_static("sec-fetch-mode");
 
-/// The names under which this server is reached.
+/// What carries the token of a page of the preview.
+const TOKEN: HeaderName = HeaderName::from_static("x-factum-token");
+
+/// Where something may be sent.
+const POSTED: [&str; 2] = [".factum/review", ".factum/open"];
+
+/// The most bytes that are sent.
+pub(super) const MAX_POSTED: usize = 16 << 10;
+
+/// The names under which this server is reached, and the token that its own pages know.
 #[derive(Clone, Debug)]
 pub(super) struct OwnNames {
     hosts: Vec<String>,
+    token: String,
 }
 
 impl OwnNames {
     /// The names of a server at this address.
-    pub(super) fn of(address: SocketAddr) -> Self {
+    pub(super) fn of(address: SocketAddr, token: String) -> Self {
         let port = address.port();
         let own = address.ip().to_string();
         let own = if address.is_ipv6() { format!("[{own}]") } else { own };
@@ -53,7 +78,7 @@ impl OwnNames {
                 hosts.push(name.to_owned());
             }
         }
-        Self { hosts }
+        Self { hosts, token }
     }
 
     fn is_host(&self, text: &[u8]) -> bool {
@@ -77,12 +102,37 @@ impl OwnNames {
         if !only(headers, &ORIGIN).is_ok_and(is_own) || is_embedded_elsewhere(headers) {
             return Err(FOREIGN_ORIGIN);
         }
-        if head.method != Method::GET && head.method != Method::HEAD {
+        let target = head.uri.path().strip_prefix('/');
+        let is_sent = head.method == Method::POST && target.is_some_and(|path| POSTED.contains(&path));
+        if head.method != Method::GET && head.method != Method::HEAD && !is_sent {
             return Err(OTHER_METHOD);
+        }
+        if is_sent {
+            self.admit_sent(headers)?;
         }
         let path = head.uri.path().strip_prefix('/').and_then(decoded).ok_or(UNREADABLE_PATH)?;
         let query = head.uri.query().and_then(decoded).unwrap_or_default();
-        Ok(Asked { path, query })
+        Ok(Asked { path, query, is_sent })
+    }
+
+    /// Whether what is sent comes from a page of this preview, and can be read.
+    fn admit_sent(&self, headers: &HeaderMap) -> Result<(), Refusal> {
+        // Browsers name the origin of all that is sent, and what names none is no page.
+        if !only(headers, &ORIGIN).is_ok_and(|origin| origin.is_some_and(|origin| self.is_origin(origin))) {
+            return Err(FOREIGN_ORIGIN);
+        }
+        let is_own = |token: Option<&[u8]>| token.is_some_and(|token| is_same(token, self.token.as_bytes()));
+        if headers.get(FETCH_SITE).is_some_and(|site| site != "same-origin")
+            || !only(headers, &TOKEN).is_ok_and(is_own)
+        {
+            return Err(NOT_OURS);
+        }
+        if !only(headers, &CONTENT_TYPE).is_ok_and(|kind| kind == Some(b"application/json")) {
+            return Err(NO_JSON);
+        }
+        let length = only(headers, &CONTENT_LENGTH).ok().flatten();
+        let length = length.and_then(|text| std::str::from_utf8(text).ok()?.parse::<usize>().ok());
+        if length.is_none_or(|length| length > MAX_POSTED) { Err(TOO_LONG) } else { Ok(()) }
     }
 }
 
@@ -91,6 +141,13 @@ impl OwnNames {
 pub(super) struct Asked {
     pub(super) path: String,
     pub(super) query: String,
+    /// Whether something is sent there.
+    pub(super) is_sent: bool,
+}
+
+/// Whether two texts are the same, in a time that says nothing of where they differ.
+fn is_same(one: &[u8], other: &[u8]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).fold(0, |differs, (a, b)| differs | (a ^ b)) == 0
 }
 
 /// The value of a header that may be there once.
@@ -136,8 +193,12 @@ mod tests {
     use hyper::Request;
 
     fn ask(target: &str, headers: &[(&str, &str)]) -> Result<String, u16> {
-        let own = OwnNames::of("127.0.0.1:4477".parse().unwrap());
-        let mut request = Request::builder().uri(target);
+        asked("GET", target, headers)
+    }
+
+    fn asked(method: &str, target: &str, headers: &[(&str, &str)]) -> Result<String, u16> {
+        let own = OwnNames::of("127.0.0.1:4477".parse().unwrap(), "s3cret".to_owned());
+        let mut request = Request::builder().method(method).uri(target);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
@@ -175,6 +236,56 @@ mod tests {
         assert_eq!(ask("cross-site", "navigate"), Ok("a".to_owned()));
         assert_eq!(ask("same-origin", "no-cors"), Ok("a".to_owned()));
         assert_eq!(ask("none", "navigate"), Ok("a".to_owned()));
+    }
+
+    #[test]
+    fn only_own_pages_send_anything() {
+        let all = [
+            ("host", "localhost:4477"),
+            ("origin", "http://localhost:4477"),
+            ("x-factum-token", "s3cret"),
+            ("content-type", "application/json"),
+            ("content-length", "20"),
+        ];
+        let send = |path: &str, headers: &[(&str, &str)]| asked("POST", path, headers);
+        for path in ["/.factum/review", "/.factum/open"] {
+            assert_eq!(send(path, &all), Ok(path[1..].to_owned()));
+        }
+        for path in ["/", "/.factum/state", "/.factum/review/", "/.factum/%72eview", "/.factum//review"] {
+            assert_eq!(send(path, &all), Err(405), "{path}");
+        }
+        let path = "/.factum/review";
+        for (n, status) in [(0, 403), (1, 403), (2, 403), (3, 415), (4, 413)] {
+            let without: Vec<_> =
+                all.iter().enumerate().filter(|(at, _)| *at != n).map(|(_, one)| *one).collect();
+            assert_eq!(send(path, &without), Err(status), "without {}", all[n].0);
+            let mut doubled = all.to_vec();
+            doubled.push(all[n]);
+            assert_eq!(send(path, &doubled), Err(status), "with two of {}", all[n].0);
+        }
+        for (name, value, status) in [
+            ("origin", "http://evil.example", 403),
+            ("origin", "null", 403),
+            ("x-factum-token", "s3cre", 403),
+            ("x-factum-token", "s3creT", 403),
+            ("x-factum-token", "", 403),
+            ("content-type", "text/plain", 415),
+            ("content-type", "application/x-www-form-urlencoded", 415),
+            ("content-length", "999999", 413),
+            ("content-length", "-1", 413),
+        ] {
+            let other: Vec<_> =
+                all.iter().map(|one| if one.0 == name { (name, value) } else { *one }).collect();
+            assert_eq!(send(path, &other), Err(status), "{name}: {value}");
+        }
+        for site in ["cross-site", "same-site", "none"] {
+            let other: Vec<_> = all.iter().copied().chain([("sec-fetch-site", site)]).collect();
+            assert_eq!(send(path, &other), Err(403), "{site}");
+        }
+        assert_eq!(send("localhost:4477", &all), Err(405), "an authority alone has no path");
+        for method in ["PUT", "DELETE", "OPTIONS", "PATCH"] {
+            assert_eq!(asked(method, path, &all), Err(405), "{method}");
+        }
     }
 
     #[test]

@@ -7,9 +7,13 @@ use std::sync::mpsc::channel;
 use std::thread;
 
 use super::listeners::Listeners;
+use super::posted::{FileOpener, Signer};
 use super::preview::Preview;
+use super::request::OwnNames;
+use super::review::Desk;
 use super::server::{answer_until_told, listen};
 use super::session::{Message, News, Session, Teller, opened};
+use super::token::token;
 use crate::error::{Error, Result};
 use crate::model::Date;
 use crate::workspace::{BuildOptions, Folder, Inputs};
@@ -34,6 +38,12 @@ pub struct Settings {
     pub port: Option<u16>,
     /// The address that opens a file in an editor, with `{path}`, `{line}` and `{column}` in it.
     pub editor: Option<String>,
+    /// Who signs on the page for readers; none where nobody is known.
+    pub reader: Option<String>,
+    /// Writes down what the reader says.
+    pub signer: Option<Signer>,
+    /// Opens a file in an editor, where a command does and no address.
+    pub opener: Option<FileOpener>,
 }
 
 /// Shows a dossier until the process is told to end.
@@ -41,21 +51,33 @@ pub struct Settings {
 /// # Errors
 /// When the dossier cannot be opened or watched, or the address cannot be had.
 pub fn serve(settings: Settings, mut tell: Teller) -> Result<()> {
-    let Settings { inputs, root, captures, today, host, port, editor } = settings;
+    let Settings { inputs, root, captures, today, host, port, editor, reader, signer, opener } = settings;
     let folder = Folder::new(root.clone(), inputs.tree.clone(), &inputs.config, captures);
     // Before it is read, so that no change is missed.
     let mut watch = folder.watch()?;
     let workspace = opened(&inputs, today.as_ref())?;
-    let root = root.display().to_string();
-    let preview = Preview::new(workspace, BuildOptions::default()).opening(root, editor);
     let listener = bind(host, port)?;
     let address = listener.local_addr().map_err(|error| Error::io("cannot answer requests", error))?;
+    let desk = Desk { reader, token: token()?, opens: opener.is_some() };
+    let own = OwnNames::of(address, desk.token.clone());
+    let preview = Preview::new(workspace, BuildOptions::default());
+    let preview = preview.opening(root.display().to_string(), editor).read_by(desk);
     tell(News::Ready(&preview, address));
 
     let listeners = Listeners::default();
     let (messages, received) = channel();
-    let session =
-        Session { preview, folder, inputs, today, listeners: listeners.clone(), tell, is_behind: false };
+    let session = Session {
+        preview,
+        folder,
+        inputs,
+        today,
+        listeners: listeners.clone(),
+        tell,
+        root,
+        signer,
+        opener,
+        is_behind: false,
+    };
     let fail = |error| Error::io("cannot start a thread", error);
     let session = thread::Builder::new()
         .name("preview".to_owned())
@@ -73,7 +95,7 @@ pub fn serve(settings: Settings, mut tell: Teller) -> Result<()> {
             }
         })
         .map_err(fail)?;
-    let answered = answer_until_told(listener, messages.clone(), listeners);
+    let answered = answer_until_told(listener, own, messages.clone(), listeners);
     ender.end();
     let _ = messages.send(Message::End);
     let _ = watching.join();

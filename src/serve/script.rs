@@ -9,6 +9,9 @@ pub(super) const OWN: &str = ".factum/";
 pub(super) fn file(name: &str) -> Option<(&'static str, &'static str)> {
     match name {
         "preview.js" => Some(("text/javascript; charset=utf-8", include_str!("page/preview.js"))),
+        "review" => Some(("text/html; charset=utf-8", include_str!("page/review.html"))),
+        "review.js" => Some(("text/javascript; charset=utf-8", include_str!("page/review.js"))),
+        "review.css" => Some(("text/css; charset=utf-8", include_str!("page/review.css"))),
         "preview.css" => Some(("text/css; charset=utf-8", include_str!("page/preview.css"))),
         _ => None,
     }

@@ -20,6 +20,7 @@ use tokio::sync::{Semaphore, oneshot};
 use super::answer::Answer;
 use super::body::Content;
 use super::listeners::Listeners;
+use super::posted::body_of;
 use super::request::OwnNames;
 use super::session::Message;
 use crate::error::{Error, Result};
@@ -56,16 +57,16 @@ struct Serving {
 /// When the system gives no means to answer.
 pub(super) fn answer_until_told(
     listener: std::net::TcpListener,
+    own: OwnNames,
     messages: Sender<Message>,
     listeners: Listeners,
 ) -> Result<()> {
     let fail = |error| Error::io("cannot answer requests", error);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(fail)?;
-    let address = listener.local_addr().map_err(fail)?;
     runtime.block_on(async move {
         listener.set_nonblocking(true).map_err(fail)?;
         let listener = TcpListener::from_std(listener).map_err(fail)?;
-        let own = Arc::new(OwnNames::of(address));
+        let own = Arc::new(own);
         let answering = Arc::new(Semaphore::new(MAX_CONNECTIONS));
         let serving = Serving { own, messages, listeners: listeners.clone(), answering };
         let all = u32::try_from(MAX_CONNECTIONS).unwrap_or(u32::MAX);
@@ -142,7 +143,7 @@ async fn answer(
     serving: Serving,
 ) -> std::result::Result<Response<Content>, Infallible> {
     let _busy = serving.answering.acquire().await;
-    let (head, _) = request.into_parts();
+    let (head, body) = request.into_parts();
     let asked = match serving.own.admit(&head) {
         Ok(asked) => asked,
         Err(refusal) => {
@@ -157,7 +158,14 @@ async fn answer(
         ));
     }
     let (reply, replied) = oneshot::channel();
-    let message = Message::Asked { path: asked.path, query: asked.query, reply };
+    let message = if asked.is_sent {
+        let Some(body) = body_of(body).await else {
+            return Ok(response(Answer::plain(413, "what is sent here is shorter, and comes sooner")));
+        };
+        Message::Sent { path: asked.path, body, reply }
+    } else {
+        Message::Asked { path: asked.path, query: asked.query, reply }
+    };
     let gone = || Answer::plain(503, "the preview has ended");
     let answer = match serving.messages.send(message) {
         Ok(()) => replied.await.unwrap_or_else(|_| gone()),
@@ -186,6 +194,9 @@ fn with_headers(mut response: Response<Content>, media: &'static str) -> Respons
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(SAME_ORIGIN_ONLY, HeaderValue::from_static("same-origin"));
+    // A page that shows one of these in a frame could have keys pressed in it that were meant for itself.
+    headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     response
 }
 

@@ -1,21 +1,25 @@
 //! The thread that holds the preview: it takes changes up, and answers one request after the other.
 
+use std::path::PathBuf;
 use std::sync::mpsc::Receiver;
 
 use tokio::sync::oneshot;
 
 use super::answer::Answer;
 use super::listeners::Listeners;
+use super::posted::{self, FileOpener, Signer};
 use super::preview::Preview;
 use crate::error::{Error, Result};
 use crate::model::Date;
 use crate::vfs::Touched;
-use crate::workspace::{Folder, Inputs, Material, Taken, Tracking, Workspace};
+use crate::workspace::{Folder, Inputs, Material, REVIEWS, Taken, Tracking, Workspace};
 
 /// What comes to the thread.
 pub(super) enum Message {
     /// A request: the path, the query, and whoever waits for the answer.
     Asked { path: String, query: String, reply: oneshot::Sender<Answer> },
+    /// A page of the preview sends something: where to, what, and whoever waits for the answer.
+    Sent { path: String, body: Vec<u8>, reply: oneshot::Sender<Answer> },
     /// Something has changed.
     Touched(Touched),
     /// Nobody asks any more.
@@ -43,6 +47,11 @@ pub(super) struct Session {
     pub(super) today: Option<Date>,
     pub(super) listeners: Listeners,
     pub(super) tell: Teller,
+    /// The dossier's folder.
+    pub(super) root: PathBuf,
+    /// Writes sign-offs down, and opens files.
+    pub(super) signer: Option<Signer>,
+    pub(super) opener: Option<FileOpener>,
     /// Whether the dossier must be read anew before anything else can be taken up.
     pub(super) is_behind: bool,
 }
@@ -56,10 +65,25 @@ impl Session {
                     // Whoever has gone away needs no answer.
                     let _ = reply.send(self.preview.answer(&path, &query));
                 }
+                Message::Sent { path, body, reply } => {
+                    let _ = reply.send(self.take_sent(&path, &body));
+                }
                 Message::Touched(touched) => self.take(&touched),
                 Message::End => return,
             }
         }
+    }
+
+    fn take_sent(&mut self, path: &str, body: &[u8]) -> Answer {
+        if path != ".factum/review" {
+            return posted::open(&self.preview, &self.root, self.opener.as_mut(), body);
+        }
+        let answer = posted::sign(&self.preview, self.signer.as_mut(), body);
+        if answer.status == 200 {
+            // Whoever has signed sees it at once, and does not wait until the system tells.
+            self.take(&Touched::of(self.root.join(REVIEWS)));
+        }
+        answer
     }
 
     fn take(&mut self, touched: &Touched) {

@@ -43,6 +43,9 @@ pub(super) struct State<'a> {
     draft: bool,
     root: &'a str,
     editor: Option<&'a str>,
+    /// Whether a command opens files, and what shows that a page of the preview asks for it.
+    pub(super) opens: bool,
+    pub(super) token: &'a str,
     errors: usize,
     warnings: usize,
     suspicions: usize,
@@ -103,6 +106,8 @@ impl<'a> State<'a> {
             draft: note.is_some_and(|note| note.front.draft),
             root: &places.root,
             editor: places.editor.as_deref(),
+            opens: false,
+            token: "",
             errors,
             warnings,
             suspicions,
@@ -175,17 +180,9 @@ struct About<'n> {
 
 impl<'n> About<'n> {
     fn of(span: Span, note: &'n ParsedNote) -> Option<Self> {
-        let mut statements = note.statements.iter().enumerate();
-        let within = statements.find(|(_, statement)| statement.span.contains(span));
-        if let Some((number, statement)) = within {
-            return Some(Self { number, statement, is_within: true });
-        }
-        let mut cites = note.front.cites.iter();
-        let (label, _) = cites.find(|(label, cite)| label.span == span || cite.span.contains(span))?;
-        let marks = |statement: &Statement| statement.marks.iter().any(|mark| mark.value == label.value);
-        let mut statements = note.statements.iter().enumerate();
-        let (number, statement) = statements.find(|(_, statement)| marks(statement))?;
-        Some(Self { number, statement, is_within: false })
+        let number = *note.statements_about(span).first()?;
+        let statement = note.statements.get(number)?;
+        Some(Self { number, statement, is_within: statement.span.contains(span) })
     }
 
     /// How often the words at a place stand in the sentence before it.

@@ -10,6 +10,7 @@ mod front;
 mod hosts;
 mod markdown;
 mod quote;
+pub mod reviews;
 pub mod yaml;
 
 pub use conflicts::find as find_conflicts;

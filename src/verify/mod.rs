@@ -14,6 +14,7 @@ mod fixture;
 mod notes;
 mod readings;
 mod renaming;
+pub mod review;
 pub mod sealing;
 mod sources;
 mod values;
@@ -21,6 +22,6 @@ mod values;
 pub(crate) use values::computed;
 
 pub use evidence::{EvidenceBase, QuoteTable};
-pub use notes::{dependent_sources, verify_note};
+pub use notes::{compared, dependent_sources, verify_note};
 pub use readings::Readings;
 pub use sources::source_evidence;

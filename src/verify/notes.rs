@@ -8,10 +8,11 @@ use std::collections::BTreeMap;
 use super::archive::overlap::Pair;
 use super::claims;
 use super::evidence::EvidenceBase;
+use super::review;
 use super::sealing::overlaps;
 use super::values::derive::Deriver;
 use super::values::observation::observation_outcome;
-use crate::model::{Dependence, Dossier, NoteVerification, ParsedNote};
+use crate::model::{Compared, Dependence, Dossier, NoteVerification, ParsedNote};
 
 /// Verifies the observations and statements of one note, whose quotes are verified.
 #[must_use]
@@ -21,13 +22,22 @@ pub fn verify_note(base: &EvidenceBase<'_>, note: &ParsedNote) -> NoteVerificati
     let quotes = base.quotes_of(&note.id).cloned().unwrap_or_default();
     let proses = claims::proses(base, note);
     let evidence = claims::NoteEvidence::of(base, note, &quotes.outcomes);
+    let faults = claims::claim_faults(&evidence, &proses);
     NoteVerification {
         observations: numbers.map(|n| observation_outcome(base, note, n, &mut deriver)).collect(),
-        claims: claims::claim_faults(&evidence, &proses),
         contexts: claims::contexts(&evidence),
         unlinked: claims::unlinked(base, note, &proses),
+        reviewable: review::reviewable(base.notes, note, &faults),
+        claims: faults,
         quotes,
     }
+}
+
+/// The sentences of a verified note that are to be read, each beside its quotes.
+#[must_use]
+pub fn compared(base: &EvidenceBase<'_>, note: &ParsedNote, found: &NoteVerification) -> Vec<Compared> {
+    let evidence = claims::NoteEvidence::of(base, note, &found.quotes.outcomes);
+    claims::compared(&evidence, &claims::proses(base, note), found)
 }
 
 /// The pairs of sources that are not independent: their texts overlap, or one says that it was taken over.

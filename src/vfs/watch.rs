@@ -38,6 +38,12 @@ pub struct Touched {
 }
 
 impl Touched {
+    /// One place.
+    #[must_use]
+    pub fn of(path: PathBuf) -> Self {
+        Self { paths: BTreeSet::from([path]), ..Self::default() }
+    }
+
     fn is_empty(&self) -> bool {
         self.paths.is_empty() && !self.is_incomplete
     }

@@ -3,7 +3,10 @@
 use crate::check::LevelSetting;
 use crate::diagnostic::Level;
 use crate::index::{collision_key, is_device};
-use crate::model::{AssetPolicy, BaseKind, Fault, FaultKind, Imprint, Kind, MapSettings, Policy, SiteInfo};
+use crate::model::{
+    AssetPolicy, BaseKind, Fault, FaultKind, Imprint, Kind, MapSettings, Policy, Required, ReviewPolicy,
+    SiteInfo,
+};
 use crate::site::{citation_styles, is_citation_style};
 use crate::syntax::find_conflicts;
 use crate::syntax::yaml::{self, Fields};
@@ -240,7 +243,20 @@ fn read_policy(fields: &mut Fields<'_>) -> Policy {
     }
     let words = [("referenced", AssetPolicy::Referenced), ("all", AssetPolicy::All)];
     policy.assets = fields.word("assets", &words).map_or(policy.assets, |word| word.value);
+    if let Some(node) = fields.take("review") {
+        policy.review = read_review(Fields::new(node, fields.faults()));
+    }
     policy
+}
+
+/// What a second person must have read, and who may be one.
+fn read_review(mut fields: Fields<'_>) -> ReviewPolicy {
+    let words = [("none", Required::None), ("suspected", Required::Suspected), ("all", Required::All)];
+    let required = fields.word("required", &words).map_or(Required::None, |word| word.value);
+    let reviewers = fields.names("reviewers").into_iter().map(|name| name.value).collect();
+    let by_another = fields.flag("by_another").filter(|flag| flag.value).map(|flag| flag.span);
+    fields.finish();
+    ReviewPolicy { required, reviewers, by_another }
 }
 
 /// The name of a citation style that is there; else the default one's.

@@ -18,7 +18,7 @@ use super::note_change::{NoteChange, changed_names};
 use super::subject::{Subject, sources_of};
 use crate::check::Answers;
 use crate::index::{Index, Key, ReadLog, Stub, name_digests};
-use crate::model::{Date, NoteId, NoteVerification, SourceEvidence, Verification};
+use crate::model::{Date, NoteId, NoteVerification, ReviewKey, SourceEvidence, Verification};
 use crate::site::SiteTables;
 use crate::verify::{EvidenceBase, QuoteTable, Readings, dependent_sources, source_evidence, verify_note};
 
@@ -35,8 +35,8 @@ pub enum Tracking {
 pub(super) struct Derived {
     pub(super) index: Index,
     pub(super) verification: Verification,
-    readings: Readings,
-    quotes: QuoteTable,
+    pub(super) readings: Readings,
+    pub(super) quotes: QuoteTable,
     /// The source of each citation of a note, in their order.
     cited: BTreeMap<NoteId, Vec<Option<NoteId>>>,
     pub(super) answers: BTreeMap<Subject, Answers>,
@@ -136,9 +136,11 @@ impl Derived {
         if let Some(tracked) = &self.tracked {
             stale.extend(tracked.notes.naming(material.dossier.notes.keys(), &names));
         }
-        for id in self.verify_notes(material, &stale) {
+        for (id, has_other_digests) in self.verify_notes(material, &stale) {
+            changed.extend(has_other_digests.then(|| Key::Readers(id.clone())));
             changed.insert(Key::Verified(id));
         }
+        changed.extend(self.read_otherwise(&reread.reviewed));
 
         for id in self.look_at_sources(material, &sources) {
             changed.insert(Key::Source(id));
@@ -261,8 +263,20 @@ impl Derived {
         }
     }
 
-    /// Verifies notes, and says of which something else was found out than before.
-    fn verify_notes(&mut self, material: &Material, notes: &BTreeSet<NoteId>) -> Vec<NoteId> {
+    /// The notes with a sentence of which somebody says something else now.
+    fn read_otherwise(&self, reviewed: &BTreeSet<ReviewKey>) -> Vec<Key> {
+        if reviewed.is_empty() {
+            return Vec::new();
+        }
+        let is_touched =
+            |found: &NoteVerification| found.reviewable.values().any(|key| reviewed.contains(key));
+        let notes = self.verification.notes.iter().filter(|(_, found)| is_touched(found));
+        notes.map(|(id, _)| Key::Readers(id.clone())).collect()
+    }
+
+    /// Verifies notes, and says of which something else was found out than before, and whether that is so of the
+    /// sentences to be read.
+    fn verify_notes(&mut self, material: &Material, notes: &BTreeSet<NoteId>) -> Vec<(NoteId, bool)> {
         let (readings, quotes, index) = (&self.readings, &self.quotes, &self.index);
         let made = make(notes, self.tracked.is_some(), |id, log| {
             let base = EvidenceBase::new(reads(material, index, log), readings, quotes);
@@ -276,7 +290,8 @@ impl Derived {
             let before: Option<Arc<NoteVerification>> =
                 self.verification.notes.insert(id.clone(), Arc::clone(&found));
             if before.as_ref() != Some(&found) {
-                changed.push(id);
+                let has_other_digests = before.is_none_or(|before| before.reviewable != found.reviewable);
+                changed.push((id, has_other_digests));
             }
         }
         changed

@@ -5,6 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::change::Change;
+use super::load::REVIEWS;
 use crate::error::Result;
 use crate::vfs::{Entry, EntryKind, Touched, Tree, Watch};
 
@@ -98,7 +99,7 @@ impl Folder {
         let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
         let parts = parts?;
         let name = parts.join("/");
-        let is_single = name == "factum.lock" || path == self.config;
+        let is_single = name == "factum.lock" || name == REVIEWS || path == self.config;
         let is_held = parts.first().is_some_and(|first| FOLDERS.contains(first));
         if !is_single && (!is_held || is_hidden(&parts)) {
             return Some(());
@@ -143,7 +144,7 @@ impl Folder {
             return Some(());
         }
         let gone: Vec<String> = self.below(name).cloned().chain([name.to_owned()]).collect();
-        let is_single = name == "factum.lock" || self.root.join(name) == self.config;
+        let is_single = name == "factum.lock" || name == REVIEWS || self.root.join(name) == self.config;
         for path in gone {
             match self.known.remove(&path) {
                 Some(EntryKind::File) => {}

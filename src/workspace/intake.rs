@@ -5,13 +5,15 @@ use std::sync::Arc;
 
 use super::change::Change;
 use super::file_role::{Role, role_of};
-use super::load::{asset_fault, below_content, config_of, parse_note, read_capture_of};
+use super::load::{
+    REVIEWS, asset_fault, below_content, config_of, parse_note, read_capture_of, reviews_bytes, reviews_of,
+};
 use super::material::{Material, read_lock, require, with_captures};
 use super::note_change::NoteChange;
 use super::overlay::plain_path;
 use super::theme::{ThemeFiles, folder_of, theme_of};
 use crate::error::{Error, Result};
-use crate::model::{Capture, Fault, Lock, NoteId, ParsedNote};
+use crate::model::{Capture, Fault, Lock, NoteId, ParsedNote, Required, ReviewKey};
 use crate::syntax::{self, MAX_MARKDOWN_BYTES};
 use crate::text::{SourceMap, SourceText, Span};
 
@@ -23,6 +25,8 @@ pub(super) struct Reread {
     pub(super) sealed: BTreeSet<NoteId>,
     /// Whether the lock has other overlaps of texts.
     pub(super) has_other_overlaps: bool,
+    /// The sentences of which somebody says something else now.
+    pub(super) reviewed: BTreeSet<ReviewKey>,
     /// Whether other files stand in `content/` that are no notes.
     pub(super) has_other_assets: bool,
     /// Whether other drafts are left out.
@@ -43,6 +47,7 @@ struct Touched {
     captures: BTreeSet<String>,
     has_config: bool,
     has_lock: bool,
+    has_reviews: bool,
     has_theme: bool,
     has_removal: bool,
     /// Whether it is simpler to read all anew.
@@ -53,6 +58,7 @@ struct Touched {
 struct Fallible {
     config: Option<Vec<u8>>,
     lock: Option<(Lock, Option<Arc<Error>>)>,
+    reviews: Option<Option<Vec<u8>>>,
     theme: Option<ThemeFiles>,
 }
 
@@ -84,6 +90,11 @@ impl Material {
             self.unread_lock = unread;
             self.replace_lock(lock, &mut reread);
         }
+        if let Some(bytes) = fallible.reviews {
+            let (reviews, faults) = reviews_of(&mut self.sources, bytes.as_deref());
+            reread.reviewed = self.dossier.reviews.differences(&reviews);
+            (self.dossier.reviews, self.faults.reviews) = (reviews, faults);
+        }
         if let Some(files) = fallible.theme {
             (self.theme, self.faults.theme) = theme_of(files, &mut self.sources);
             reread.has_other_settings = true;
@@ -95,7 +106,8 @@ impl Material {
         reread.notes = self.replace_notes(touched.notes, &mut reread.has_other_drafts);
         self.replace_captures(&touched.captures, &mut reread.notes);
         // The places of these faults are in texts that were replaced, and may be others though they are equal.
-        reread.has_other_faults = touched.has_config || touched.has_theme || faults != self.other_faults();
+        reread.has_other_faults =
+            touched.has_config || touched.has_theme || touched.has_reviews || faults != self.other_faults();
         Ok(Some(reread))
     }
 
@@ -109,6 +121,8 @@ impl Material {
                 touched.has_config = true;
             } else if path == "factum.lock" {
                 touched.has_lock = true;
+            } else if path == REVIEWS {
+                touched.has_reviews = true;
             } else if path.starts_with(&theme) {
                 touched.has_theme = true;
             } else if let Some(name) = path.strip_prefix("captures/") {
@@ -137,8 +151,9 @@ impl Material {
         let config = &self.inputs.config;
         let config = touched.has_config.then(|| self.tree.read(config, MAX_MARKDOWN_BYTES)).transpose()?;
         let lock = touched.has_lock.then(|| read_lock(&self.tree, self.inputs.lock)).transpose()?;
+        let reviews = touched.has_reviews.then(|| reviews_bytes(&self.tree)).transpose()?;
         let theme = touched.has_theme.then(|| ThemeFiles::read(&self.tree, &self.config)).transpose()?;
-        Ok(Fallible { config, lock, theme })
+        Ok(Fallible { config, lock, reviews, theme })
     }
 
     /// Takes up a configuration under which the same files are the same notes and the same theme, and the same is
@@ -162,7 +177,15 @@ impl Material {
             let policy = &config.policy;
             (policy.quote_max_words, policy.copyright_max_share.to_bits(), policy.copyright_brief)
         };
-        reread.has_other_limits = limits(&config) != limits(&self.config);
+        let read = |config: &super::config::Config| {
+            // Which sentences are suspected hangs on the levels.
+            let is_asked = config.policy.review.required == Required::Suspected;
+            let levels = config.levels.iter().filter(|_| is_asked);
+            let levels: Vec<_> = levels.map(|setting| (setting.rule.value.clone(), setting.level)).collect();
+            (config.policy.review.clone(), levels)
+        };
+        reread.has_other_limits =
+            limits(&config) != limits(&self.config) || read(&config) != read(&self.config);
         reread.has_other_settings = true;
         self.faults.config = faults;
         self.dossier.site = config.site.clone();

@@ -12,13 +12,18 @@ use super::inputs::{Bodies, Drafts};
 use super::note_files::NoteFiles;
 use super::other_faults::OtherFaults;
 use crate::error::Result;
-use crate::model::{BaseKind, Capture, Dossier, Fault, FaultKind, Kind, NoteId, ParsedNote, composed};
+use crate::model::{
+    BaseKind, Capture, Dossier, Fault, FaultKind, Kind, NoteId, ParsedNote, Reviews, composed,
+};
 use crate::syntax::{self, Decoded, MAX_MARKDOWN_BYTES, NoteFile};
 use crate::text::{FileId, SourceMap, SourceText, Span, sha256_hex};
 use crate::vfs::{Entry, EntryKind, Tree};
 
 /// The most bytes of one capture, picture or file of a theme: 64 MiB.
 pub(super) const MAX_FILE_BYTES: usize = 64 << 20;
+
+/// The file of sign-offs.
+pub const REVIEWS: &str = "factum.reviews";
 
 /// The files that were read so far, with the faults that are not the notes' own.
 pub(super) struct Loader<'t> {
@@ -179,6 +184,13 @@ impl<'t> Loader<'t> {
         }
     }
 
+    /// Reads the sign-offs, where there are any.
+    pub(super) fn read_reviews(&mut self) -> Result<()> {
+        let bytes = reviews_bytes(self.tree)?;
+        (self.dossier.reviews, self.faults.reviews) = reviews_of(&mut self.sources, bytes.as_deref());
+        Ok(())
+    }
+
     /// Takes over the seals.
     pub(super) fn set_lock(&mut self, lock: crate::model::Lock) {
         self.dossier.lock = lock;
@@ -193,6 +205,22 @@ pub(super) fn config_of(sources: &mut SourceMap, path: &str, bytes: &[u8]) -> (C
     let span = Span::new(file, 0..decoded.text.len());
     let config = Config::read(&decoded.text, span, &mut faults);
     (config, faults)
+}
+
+/// The bytes of the file of sign-offs; none where it is not there.
+pub(super) fn reviews_bytes(tree: &dyn Tree) -> Result<Option<Vec<u8>>> {
+    tree.exists(REVIEWS).then(|| tree.read(REVIEWS, MAX_FILE_BYTES)).transpose()
+}
+
+/// Reads the sign-offs in a file.
+pub(super) fn reviews_of(sources: &mut SourceMap, bytes: Option<&[u8]>) -> (Reviews, Vec<Fault>) {
+    let Some(bytes) = bytes else { return (Reviews::default(), Vec::new()) };
+    let decoded = syntax::decode(bytes, MAX_FILE_BYTES);
+    let file =
+        sources.put(SourceText::new(REVIEWS, Arc::clone(&decoded.text)).read_as(decoded.bytes.clone()));
+    let mut faults = Vec::new();
+    let reviews = syntax::reviews::read(&decoded, file, &mut faults);
+    (reviews, faults)
 }
 
 /// What keeps a file of `content/` that is no note from being published; its path is the one below.

@@ -77,6 +77,7 @@ impl Material {
         with_captures(inputs, &tree, |captures, expected| loader.read_captures(captures, expected));
         let (lock, unread_lock) = read_lock(&tree, inputs.lock)?;
         loader.set_lock(lock);
+        loader.read_reviews()?;
         let Loaded { config, dossier, mut sources, assets, files, mut faults, capture_faults } =
             loader.finish();
         let theme_files = ThemeFiles::read(&tree, &config)?;

@@ -4,6 +4,7 @@ mod asking;
 mod below;
 mod build;
 mod change;
+mod compared;
 mod config;
 mod dependencies;
 mod derived;
@@ -27,6 +28,7 @@ mod tables;
 #[cfg(test)]
 pub(crate) mod tests;
 mod theme;
+mod to_read;
 
 pub use build::{BuildOptions, Rendering};
 pub use change::Change;
@@ -35,4 +37,7 @@ pub use derived::Tracking;
 pub use folder::{Folder, Taken};
 pub use inputs::{Bodies, Drafts, Inputs, LockUse};
 pub use live::Workspace;
+pub use load::REVIEWS;
 pub use material::Material;
+pub use to_read::{QuoteView, RunView};
+pub use to_read::{ReadCounts, ReadState, SentenceView, ToRead};

@@ -9,6 +9,8 @@ pub(super) struct OtherFaults {
     /// Each with the file's path from the dossier's root.
     strays: Vec<(String, Fault)>,
     pub(super) theme: Vec<Fault>,
+    /// Of the file of sign-offs.
+    pub(super) reviews: Vec<Fault>,
 }
 
 impl OtherFaults {
@@ -23,6 +25,6 @@ impl OtherFaults {
 
     pub(super) fn all(&self) -> impl Iterator<Item = &Fault> {
         let strays = self.strays.iter().map(|(_, fault)| fault);
-        self.config.iter().chain(strays).chain(&self.theme)
+        self.config.iter().chain(strays).chain(&self.theme).chain(&self.reviews)
     }
 }

@@ -103,7 +103,8 @@ fn introduced(words: &str) -> String {
     } else {
         ""
     };
-    format!("{what}{day}{escaped}:")
+    let unknown = if words.contains("history=none") { " where nobody knows who wrote what" } else { "" };
+    format!("{what}{day}{unknown}{escaped}:")
 }
 
 /// A line in which the codes of other rules lead to their notes.

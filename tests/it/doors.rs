@@ -64,7 +64,7 @@ const ROOMS: [(&str, &[&str]); 23] = [
 ];
 
 /// Which rooms may use a crate.
-const CRATES: [(&str, &[&str]); 26] = [
+const CRATES: [(&str, &[&str]); 27] = [
     ("pulldown_cmark", &["syntax"]),
     ("serde_yaml", &["syntax"]),
     ("sentencex", &["syntax"]),
@@ -76,6 +76,7 @@ const CRATES: [(&str, &[&str]); 26] = [
     ("clap_mangen", &["cli"]),
     ("anstream", &["cli"]),
     ("opener", &["cli"]),
+    ("getrandom", &["serve"]),
     ("gen_lsp_types", &["lsp"]),
     ("lsp_server", &["lsp"]),
     ("hyper", &["serve"]),

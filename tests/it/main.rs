@@ -24,6 +24,7 @@ mod mutate;
 mod program;
 mod promises;
 mod read;
+mod review;
 mod sarif;
 mod seal;
 mod serve;

@@ -60,13 +60,18 @@ impl Preview {
     }
 
     /// Sends bytes and reads what comes until the other side ends.
-    fn send(&self, request: &[u8]) -> Response {
+    fn send_raw(&self, request: &[u8]) -> Vec<u8> {
         let mut stream = TcpStream::connect(self.address).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         // The other side may have heard enough before all is sent.
         let _ = stream.write_all(request);
         let mut bytes = Vec::new();
         let _ = stream.read_to_end(&mut bytes);
+        bytes
+    }
+
+    fn send(&self, request: &[u8]) -> Response {
+        let bytes = self.send_raw(request);
         let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap_or(bytes.len());
         let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
         let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
@@ -79,6 +84,27 @@ impl Preview {
             format!("{method} {target} HTTP/1.1\r\nHost: {host}\r\n{headers}Connection: close\r\n\r\n")
                 .as_bytes(),
         )
+    }
+
+    /// Sends JSON as a page of the preview does, with these headers in place of its own.
+    fn post(&self, target: &str, token: &str, body: &str, instead: &[(&str, &str)]) -> Response {
+        let (origin, length) = (format!("http://{}", self.host()), body.len().to_string());
+        let own = [
+            ("Origin", origin.as_str()),
+            ("X-Factum-Token", token),
+            ("Content-Type", "application/json"),
+            ("Content-Length", &length),
+        ];
+        let headers = own.iter().map(|(name, value)| {
+            let other = instead.iter().find(|(other, _)| other == name).map(|(_, value)| *value);
+            match other.unwrap_or(value) {
+                "" => String::new(),
+                value => format!("{name}: {value}\r\n"),
+            }
+        });
+        let (host, headers) = (self.host(), headers.collect::<String>());
+        let head = format!("POST {target} HTTP/1.1\r\nHost: {host}\r\n{headers}Connection: close\r\n\r\n");
+        self.send(format!("{head}{body}").as_bytes())
     }
 
     fn get(&self, target: &str) -> Response {
@@ -254,6 +280,180 @@ fn only_the_site_is_read_and_nothing_is_written() {
     assert_eq!(preview.end(), 0);
 }
 
+/// A dossier with a sentence that cites.
+fn bridge() -> Copy {
+    Copy::with(&[
+        (
+            "factum.yaml",
+            "title: Fjord\nkinds:\n  pages: {base: page, label: Page, plural: Pages}\n  sources: {base: source, label: Source, plural: Sources}\n",
+        ),
+        (
+            "content/pages/pier.md",
+            "---\ntitle: The pier\n---\nIt is <b>long</b>.[@courier, \"the pier is long\"]\n",
+        ),
+        ("content/sources/courier.md", "---\nlabel: The Courier\ncapture: courier.txt\n---\n"),
+        ("captures/courier.txt", "Nobody doubts that the pier is long, she said."),
+    ])
+}
+
+fn json(response: &Response) -> serde_json::Value {
+    serde_json::from_slice(&response.body).unwrap_or_else(|_| panic!("{}", response.text()))
+}
+
+#[test]
+fn a_reader_signs_on_a_page_of_the_preview_and_nobody_else_does() {
+    let preview = Preview::of(bridge(), &["--by", "Ada Holm"]);
+    let page = preview.get("/.factum/review");
+    assert_eq!((page.status, page.header("x-frame-options")), (200, Some("DENY")));
+    assert!(page.text().contains("default-src 'none'; script-src 'self'"), "{}", page.text());
+    let list = json(&preview.get("/.factum/sentences"));
+    assert_eq!((&list["reader"], &list["waiting"]), (&"Ada Holm".into(), &1.into()));
+    let quoted = &list["sentences"][0]["quotes"][0]["words"];
+    assert_eq!((&quoted[1]["text"], &quoted[1]["quoted"]), (&"the pier is long".into(), &true.into()));
+    let (token, key) = (list["token"].as_str().unwrap(), list["sentences"][0]["key"].as_str().unwrap());
+    assert!(token.len() >= 32 && !page.text().contains(token), "the token is in what only own pages read");
+    let body = format!("{{\"key\":\"{key}\",\"verdict\":\"disagree\",\"remark\":\"It is <i>short</i>.\"}}");
+    let send = |instead: &[(&str, &str)]| preview.post("/.factum/review", token, &body, instead).status;
+    for (instead, status) in [
+        (("Origin", ""), 403),
+        (("Origin", "null"), 403),
+        (("Origin", "http://evil.example"), 403),
+        (("Origin", "http://localhost:1"), 403),
+        (("X-Factum-Token", ""), 403),
+        (("X-Factum-Token", "0000"), 403),
+        (("Content-Type", ""), 415),
+        (("Content-Type", "text/plain"), 415),
+        (("Content-Type", "application/json, text/plain"), 415),
+        (("Content-Length", ""), 413),
+        (("Content-Length", "16385"), 413),
+    ] {
+        assert_eq!(send(&[instead]), status, "{instead:?}");
+    }
+    for (body, status) in [
+        ("", 400),
+        ("[]", 400),
+        ("{\"key\":\"x\",\"verdict\":\"agree\"}", 400),
+        (&format!("{{\"key\":\"{key}\",\"verdict\":\"perhaps\"}}"), 400),
+        (&format!("{{\"key\":\"{}\",\"verdict\":\"agree\"}}", "0".repeat(32)), 409),
+        (&format!("{{\"key\":\"{key}\",\"verdict\":\"disagree\",\"remark\":\"\\u202e\"}}"), 422),
+        (&format!("{{\"key\":\"{key}\",\"verdict\":\"agree\",\"reader\":\"Ben\"}}"), 400),
+    ] {
+        assert_eq!(preview.post("/.factum/review", token, body, &[]).status, status, "{body}");
+    }
+    assert!(!preview.copy.root().join("factum.reviews").exists());
+    for path in ["/", "/.factum/state", "/.factum/sentences", "/.factum/events"] {
+        assert_eq!(preview.post(path, token, &body, &[]).status, 405, "{path}");
+    }
+    assert_eq!(
+        preview.post("/.factum/open", token, "{\"path\":\"content/pages/pier.md\",\"line\":1}", &[]).status,
+        409
+    );
+    let signed = preview.post("/.factum/review", token, &body, &[]);
+    assert_eq!(signed.status, 200, "{}", signed.text());
+    assert!(!signed.head.to_lowercase().contains("access-control"), "{}", signed.head);
+    let file = preview.copy.read("factum.reviews");
+    assert!(file.contains("\tdisagree\t") && file.contains("\tAda Holm\tIt is <i>short</i>.\n"), "{file}");
+    assert_eq!(json(&preview.get("/.factum/sentences"))["waiting"], 0);
+    let state = json(&preview.get("/.factum/state?%2Fpages%2Fpier.html"));
+    assert!(state["here"].as_array().unwrap().iter().any(|told| told["code"] == "F0901"), "{state}");
+    // What another writes into the file is followed as well.
+    preview.copy.write("factum.reviews", file.replace("disagree", "agree"));
+    preview.until("/pages/pier.html", |page| page.text().contains("checked by machine; read by one"));
+    std::fs::remove_file(preview.copy.root().join("factum.reviews")).unwrap();
+    preview.until("/pages/pier.html", |page| !page.text().contains("checked by machine"));
+    assert_eq!(preview.end(), 0);
+}
+
+#[test]
+fn an_editor_is_started_at_the_line_of_a_note_and_at_nothing_else() {
+    let copy = bridge();
+    let log = copy.root().join("opened");
+    let script = copy.root().join("edit.sh");
+    copy.write("edit.sh", format!("#!/bin/sh\nprintf '%s|' \"$@\" >> '{}'\n", log.display()));
+    let command = format!("sh {} --at {{path}}:{{line}}:{{column}}", script.display());
+    let preview = Preview::of(copy, &["--by", "Ada", "--editor", &command]);
+    let state = json(&preview.get("/.factum/state?%2Fpages%2Fpier.html"));
+    assert_eq!((&state["opens"], &state["editor"]), (&true.into(), &serde_json::Value::Null));
+    let token = state["token"].as_str().unwrap();
+    let open = |path: &str, token: &str| {
+        let body = format!("{{\"path\":\"{path}\",\"line\":4,\"column\":2}}");
+        preview.post("/.factum/open", token, &body, &[]).status
+    };
+    assert_eq!(open("content/pages/pier.md", "wrong"), 403);
+    for path in
+        ["factum.yaml", "content/pages/../pages/pier.md", "/etc/passwd", "captures/courier.txt", "; ls"]
+    {
+        assert_eq!(open(path, token), 404, "{path}");
+    }
+    assert_eq!(open("content/pages/pier.md", token), 200);
+    let begun = Instant::now();
+    while !log.exists() || fs::read_to_string(&log).unwrap().is_empty() {
+        assert!(begun.elapsed() < PATIENCE);
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let opened = fs::read_to_string(&log).unwrap();
+    assert!(opened.starts_with("--at|") && opened.ends_with("/content/pages/pier.md:4:2|"), "{opened}");
+    assert_eq!(preview.end(), 0);
+}
+
+#[test]
+fn requests_that_are_no_requests_keep_nobody_from_an_answer() {
+    let preview = Preview::of(bridge(), &["--by", "Ada"]);
+    let host = preview.host();
+    for (request, statuses) in [
+        (format!("GET /\0 HTTP/1.1\r\nHost: {host}\r\n\r\n"), &[400][..]),
+        (format!("GET / HTTP/1.1\r\nHost: {host}\0\r\n\r\n"), &[400]),
+        (format!("GET /%00 HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"), &[404]),
+        (format!("GET /a b HTTP/1.1\r\nHost: {host}\r\n\r\n"), &[400]),
+        (format!("GET / HTTP/1.1\r\n Host: {host}\r\n\r\n"), &[400]),
+        (format!("GET / HTTP/1.1\r\nHost : {host}\r\n\r\n"), &[400]),
+        (format!("GET / HTTP/9.9\r\nHost: {host}\r\n\r\n"), &[400, 505]),
+        (format!("CONNECT {host} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"), &[400, 405]),
+        (format!("OPTIONS * HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"), &[400, 405]),
+        (format!("POST * HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"), &[400, 405]),
+        (format!("GET https://{host}/ HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"), &[403]),
+        (
+            format!("GET http://evil@{host}/ HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"),
+            &[400, 403],
+        ),
+        ("GET / HTTP/1.0\r\n\r\n".to_owned(), &[403]),
+        ("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".to_owned(), &[0, 400, 403, 405, 505]),
+        (
+            format!(
+                "POST /.factum/review HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\nContent-Length: 4\r\nConnection: close\r\n\r\n0\r\n\r\n"
+            ),
+            &[400, 403],
+        ),
+    ] {
+        let status = preview.send(request.as_bytes()).status;
+        assert!(statuses.contains(&status), "{status} to {request:?}");
+    }
+    // Two requests at once are answered one after the other.
+    let both = format!(
+        "GET /nothing HTTP/1.1\r\nHost: {host}\r\n\r\nGET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+    );
+    let answers = String::from_utf8(preview.send_raw(both.as_bytes())).unwrap();
+    let statuses: Vec<&str> =
+        answers.match_indices("HTTP/1.1 ").map(|(at, _)| &answers[at + 9..at + 12]).collect();
+    assert_eq!(statuses, ["404", "200"]);
+    // What is announced and does not come is given up, and so are heads that never end, however many.
+    let token = json(&preview.get("/.factum/sentences"))["token"].as_str().unwrap().to_owned();
+    let begun = Instant::now();
+    let half = std::thread::scope(|scope| {
+        let slow =
+            scope.spawn(|| preview.post("/.factum/review", &token, "{", &[("Content-Length", "900")]).status);
+        let mut lorises: Vec<_> = (0..200).map(|_| TcpStream::connect(preview.address).unwrap()).collect();
+        for loris in &mut lorises {
+            let _ = loris.write_all(format!("GET / HTTP/1.1\r\nHost: {host}\r\nX: ").as_bytes());
+        }
+        assert_eq!(preview.get("/").status, 200, "after those whose time is up");
+        slow.join().unwrap()
+    });
+    assert!(matches!(half, 0 | 400 | 413), "{half}");
+    assert!(begun.elapsed() < Duration::from_secs(25), "{:?}", begun.elapsed());
+    assert_eq!(preview.end(), 0);
+}
+
 #[test]
 fn what_is_saved_is_shown() {
     let preview = Preview::of(
@@ -268,6 +468,9 @@ fn what_is_saved_is_shown() {
     let mut events = preview.events();
     let has = |text: &'static str| move |response: &Response| response.text().contains(text);
     assert!(has("The quay")(&preview.get("/pages/quay.html")), "drafts are asked for");
+    let is_draft =
+        |page: &str| json(&preview.get(&format!("/.factum/state?%2Fpages%2F{page}.html")))["draft"].clone();
+    assert_eq!((is_draft("quay"), is_draft("pier")), (true.into(), false.into()), "and marked");
     copy.write("content/pages/pier.md", "---\ntitle: The pier\n---\nIt is short.[?]\n");
     assert_eq!(next(&mut events), "1");
     assert!(has("It is short")(&preview.get("/pages/pier.html")));
@@ -317,16 +520,20 @@ fn a_checkout_is_one_change() {
         Copy::with(&[
             ("factum.yaml", "title: Fjord\nkinds:\n  pages: {base: page, label: Page, plural: Pages}\n"),
             ("content/index.md", "---\ntitle: Fjord\n---\nIt is long.[?]\n"),
+            (".git/HEAD", "ref: refs/heads/main\n"),
         ]),
         &[],
     );
     let mut events = preview.events();
-    for n in 0..2000 {
+    // As git does: while it writes, it holds a lock.
+    preview.copy.write(".git/index.lock", "");
+    for n in 0..5000 {
         let text = format!("---\ntitle: Page {n}\n---\nIt is page {n}.[?]\n");
         preview.copy.write(&format!("content/pages/part-{}/page-{n}.md", n % 7), text);
     }
+    fs::remove_file(preview.copy.root().join(".git/index.lock")).unwrap();
     assert_eq!(next(&mut events), "1");
-    assert_eq!(preview.get("/pages/part-4/page-1999.html").status, 200);
+    assert_eq!(preview.get("/pages/part-1/page-4999.html").status, 200);
     events.get_ref().set_read_timeout(Some(Duration::from_millis(700))).unwrap();
     let mut more = String::new();
     assert!(events.read_line(&mut more).is_err() || more.trim().is_empty(), "{more}");

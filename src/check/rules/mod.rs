@@ -131,4 +131,9 @@ registry! {
     unused_file
     // F07: Themes.
     broken_template
+    // F09: What people have read.
+    disputed_sentence
+    unread_sentence
+    unknown_authors
+    unreadable_review
 }

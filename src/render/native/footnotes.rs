@@ -82,6 +82,15 @@ fn passage(out: &mut Page<'_>, passage: &PassageNote, language: &str) {
         outcome(out, &passage.outcome);
         dot = DOT;
     }
+    if passage.read > 0 {
+        out.raw(dot);
+        match passage.read {
+            1 => out.say("checked by machine; read by one"),
+            2 => out.say("checked by machine; read by two"),
+            n => out.count("checked by machine; read by {n}", &[("n", n)]),
+        };
+        dot = DOT;
+    }
     if !passage.supports.is_empty() {
         out.raw(dot).say("evidence for").raw(" ");
         dot = DOT;

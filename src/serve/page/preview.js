@@ -83,6 +83,12 @@
     return state.editor.replace(/\{(path|line|column)\}/g, (_, name) => parts[name]);
   }
 
+  // Has the editor opened by the preview, where a command opens it. Only pages of the preview know the token.
+  function open(path, line, column) {
+    const headers = { "Content-Type": "application/json", "X-Factum-Token": state.token };
+    fetch("/.factum/open", { method: "POST", headers, body: JSON.stringify({ path, line, column }) }).catch(() => {});
+  }
+
   function finding(one, isHere) {
     const box = make("div", "", `finding ${one.level}`);
     box.append(make("p", one.message));
@@ -96,6 +102,11 @@
       const link = make("a", place);
       link.href = href;
       where.append(link);
+    } else if (state.opens) {
+      const button = make("button", place);
+      button.type = "button";
+      button.addEventListener("click", () => open(one.path, one.line, one.column));
+      where.append(button);
     } else {
       where.append(place);
     }
@@ -217,10 +228,11 @@
   // A click on words that something is wrong with shows what; with Alt, any sentence opens at its line.
   document.addEventListener("click", (event) => {
     const sentence = event.altKey && event.target.closest?.(".statement");
-    const href = sentence && state?.note && address(state.note, state.lines[sentence.id] || 1, 1);
-    if (href) {
+    if (sentence && state?.note && (state.editor || state.opens)) {
+      const line = state.lines[sentence.id] || 1;
       event.preventDefault();
-      location.href = href;
+      if (state.editor) location.href = address(state.note, line, 1);
+      else open(state.note, line, 1);
       return;
     }
     const point = document.caretPositionFromPoint?.(event.clientX, event.clientY);

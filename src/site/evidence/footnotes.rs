@@ -33,6 +33,8 @@ struct Passage<'s> {
     key: PassageKey<'s>,
     citation: &'s Citation,
     outcome: OutcomeView,
+    /// By how many people the sentence that rests on it was read which the fewest have read.
+    read: Option<usize>,
     voice: VoiceView,
     supports: Vec<String>,
     remarks: Vec<String>,
@@ -99,6 +101,14 @@ impl<'s> Footnotes<'s> {
         MarkView { number, href, id, outcome, through: None, place: Some(place) }
     }
 
+    /// Notes how many people have read a sentence that rests on a passage.
+    pub(in crate::site) fn read_by(&mut self, place: PassagePlace, people: usize) {
+        let passages = self.sources.get_mut(place.source).map(|source| &mut source.passages);
+        if let Some(passage) = passages.and_then(|passages| passages.get_mut(place.passage)) {
+            passage.read = Some(passage.read.map_or(people, |known| known.min(people)));
+        }
+    }
+
     /// The anchor of the next mark, and its number.
     fn next_mark(&mut self) -> (String, usize) {
         self.marks += 1;
@@ -126,7 +136,7 @@ impl<'s> Footnotes<'s> {
             let outcome = label::outcome(found);
             let voice = note.map(|note| voice_of(self.context, note, citation, found)).unwrap_or_default();
             let (supports, remarks, back) = Default::default();
-            passages.push(Passage { key, citation, outcome, voice, supports, remarks, back });
+            passages.push(Passage { key, citation, outcome, read: None, voice, supports, remarks, back });
             passages.len() - 1
         });
         self.enrich(source, passage, citation);
@@ -235,6 +245,7 @@ impl<'s> Footnotes<'s> {
             quote: quote::parts(&entry.citation.quote),
             voice: entry.voice.clone(),
             outcome: entry.outcome.clone(),
+            read: entry.read.filter(|_| matches!(entry.outcome.class, "exact" | "folded")).unwrap_or(0),
             supports: entry.supports.clone(),
             remarks: entry.remarks.clone(),
             href: listed.zip(addresses).map(|(listed, addresses)| addresses.of(listed)),

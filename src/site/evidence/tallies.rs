@@ -1,7 +1,7 @@
 //! Counts with their denominators: how much of the dossier is sourced, and how that was verified.
 
 use super::coverage;
-use crate::model::{MatchKind, ParsedNote};
+use crate::model::{MatchKind, ParsedNote, Required};
 use crate::site::context::PageContext;
 use crate::site::view::Tally;
 use crate::verify::coverage::{Coverage, states_facts};
@@ -18,6 +18,7 @@ pub(in crate::site) fn in_full(context: PageContext<'_>) -> Vec<Tally> {
     let mut tallies = in_short(context);
     tallies.extend(observations(context));
     tallies.extend(facts(context));
+    tallies.extend(readers(context));
     tallies
 }
 
@@ -70,6 +71,27 @@ fn observations(context: PageContext<'_>) -> Vec<Tally> {
         }
     }
     vec![tally("figures agree with their quotation or were computed from figures that do", sound, total)]
+}
+
+/// What people have read, where anybody does.
+fn readers(context: PageContext<'_>) -> Option<Tally> {
+    let dossier = context.graph.dossier;
+    if dossier.reviews.is_empty() && dossier.policy.review.required == Required::None {
+        return None;
+    }
+    let (mut total, mut read, mut by_two, mut disputed) = (0, 0, 0, 0);
+    for note in context.graph.notes() {
+        for (number, key) in context.graph.reviewable(&note.id).into_iter().flatten() {
+            let readers = dossier.readers(&note.id, *number, key);
+            total += 1;
+            read += usize::from(readers.is_read());
+            by_two += usize::from(readers.is_read() && readers.agree.len() > 1);
+            disputed += usize::from(!readers.disagree.is_empty());
+        }
+    }
+    let parts =
+        vec![tally("read by two or more", by_two, total), tally("disputed by a reader", disputed, total)];
+    Some(Tally { parts, ..tally("sentences were read beside their quotes by a second person", read, total) })
 }
 
 /// The front matter fields that need evidence, of events and actors.

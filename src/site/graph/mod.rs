@@ -16,12 +16,13 @@ mod tables;
 pub(super) mod texts;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::index::{HOME, Index, Key, ReadLog, Stub, fold_name, note_output};
 use crate::model::{
     Capture, Citation, CitationKey, Date, Dossier, FactChanges, Kind, NoteId, NoteQuotes, ObservationOutcome,
-    ParsedNote, QuoteOutcome, Seal, SourceEvidence, Verification,
+    ParsedNote, QuoteOutcome, Readers, ReviewKey, Seal, SourceEvidence, Verification,
 };
 use crate::site::view::{Frame, ReferencePart};
 use crate::verify::coverage::Coverage;
@@ -240,6 +241,24 @@ impl<'a> SiteGraph<'a> {
             return make();
         }
         self.published.frames.get(folder, make)
+    }
+
+    /// How many people have read the sentence of a note with this number, and agree; none of them counts where somebody
+    /// does not.
+    pub(super) fn readers(&self, note: &NoteId, number: usize) -> usize {
+        self.door.read(|| Key::Readers(note.clone()));
+        if self.dossier.reviews.is_empty() {
+            return 0;
+        }
+        let key = self.verification.note(note).and_then(|found| found.reviewable.get(&number));
+        let readers = key.map(|key| self.dossier.readers(note, number, key));
+        readers.filter(Readers::is_read).map_or(0, |readers| readers.agree.len())
+    }
+
+    /// The digests of the sentences of a note that people can read, by number.
+    pub(super) fn reviewable(&self, note: &NoteId) -> Option<&'a BTreeMap<usize, ReviewKey>> {
+        self.door.read(|| Key::Readers(note.clone()));
+        self.verification.note(note).map(|found| &found.reviewable)
     }
 
     /// How many sentences of a note are sourced.

@@ -305,7 +305,12 @@ impl<'l, 's> Writer<'l, 's> {
 
     /// Keeps the passage that a mark leads to, for what stands beside the statement.
     fn note_mark(&mut self, mark: &MarkView) {
-        self.marks.extend(mark.place.map(|place| (place, mark.outcome)));
+        let Some(place) = mark.place else { return };
+        self.marks.push((place, mark.outcome));
+        if let Some(statement) = self.statement {
+            let people = self.context.graph.readers(&self.note.id, statement);
+            self.footnotes.read_by(place, people);
+        }
     }
 }
 

@@ -49,6 +49,9 @@ pub struct PassageNote {
     pub voice: VoiceView,
     /// How it was verified.
     pub outcome: OutcomeView,
+    /// How many people have read each sentence of the page that rests on it beside it, and agree; 0 where a sentence
+    /// is not read.
+    pub read: usize,
     /// The front matter fields that it is evidence for, in words.
     pub supports: Vec<String>,
     /// The editors' remarks on it.

@@ -8,6 +8,7 @@
 mod around;
 mod attribution;
 mod claim;
+mod compared;
 mod computed;
 mod context;
 mod dated;
@@ -42,6 +43,7 @@ use super::evidence::EvidenceBase;
 use crate::model::{ClaimFault, ClaimKind, ClaimPlace, NoteId, ParsedNote, Place, Statement, UnlinkedName};
 use crate::read::reading::Reading;
 use claim::{Found, Placed};
+pub(super) use compared::compared;
 pub(super) use context::contexts;
 use masks::Masks;
 pub(super) use note_evidence::NoteEvidence;

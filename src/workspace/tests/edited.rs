@@ -1,17 +1,21 @@
 //! A small dossier whose every file can be another one: what the random edits edit.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::edited_notes::NOTES;
 use crate::error::Result;
-use crate::index::Index;
+use crate::index::{Index, Reads};
+use crate::model::{Review, ReviewKey, Reviews, Verdict};
+use crate::syntax::reviews::write as write_reviews;
 use crate::verify::archive::lock::write_lock;
+use crate::verify::review::keys_of;
 use crate::verify::sealing::lock_of;
 use crate::vfs::Memory;
 use crate::workspace::{Change, Inputs, Material};
 
 /// The lines of the configuration, slot by slot. The first choice of a slot is how it starts.
-const CONFIG: [&[&str]; 7] = [
+const CONFIG: [&[&str]; 8] = [
     &["title: Fjord", "title: The fjord", ""],
     &["", "base_url: https://fjord.example/", "description: All about it."],
     &["", "language: de", "assets: all"],
@@ -28,7 +32,18 @@ const CONFIG: [&[&str]; 7] = [
         "meetings: [call]",
         "imprint: {version: 2}",
     ],
-    &["", "rules: {F0106: warning, unknown-note: allow}", "rules: {no-such-rule: error}"],
+    &[
+        "",
+        "rules: {F0106: warning, unknown-note: allow}",
+        "rules: {no-such-rule: error}",
+        "rules: {negation-differs: error, unread-sentence: warning}",
+    ],
+    &[
+        "",
+        "review: {required: all}",
+        "review: {required: suspected, reviewers: [Ada, Ben]}",
+        "review: {reviewers: [Ben], by_another: true}",
+    ],
 ];
 
 /// The files that are neither notes nor the configuration or the lock, with what each may hold: nothing where it is
@@ -125,6 +140,9 @@ pub(crate) enum Step {
     CutConfig(Option<usize>),
     /// Another choice for a file that is no note.
     Replace(usize, usize),
+    /// Somebody signs a sentence, takes back what they have said, or says another thing; or all sign-offs go, or are
+    /// damaged.
+    Sign(usize, usize),
     /// The lock goes, comes as the dossier starts, is made of the dossier as it is, or is damaged.
     Lock(usize),
 }
@@ -138,6 +156,9 @@ pub(crate) struct Files {
     config_cut: Option<usize>,
     others: Vec<usize>,
     lock: Option<String>,
+    reviews: Option<Reviews>,
+    /// Whether a line of the sign-offs cannot be read.
+    has_bad_review: bool,
 }
 
 impl Files {
@@ -147,7 +168,7 @@ impl Files {
         // Comes and goes, and takes the id of another note with it.
         notes[NOTES.len() - 1] = None;
         let (config, others) = (vec![0; CONFIG.len()], vec![0; OTHERS.len()]);
-        Self { notes, config, config_cut: None, others, lock: None }
+        Self { notes, config, config_cut: None, others, lock: None, reviews: None, has_bad_review: false }
     }
 
     /// Reads the dossier as it is.
@@ -160,8 +181,9 @@ impl Files {
         let others =
             others.filter_map(|((path, choices), at)| Some(((*path).to_owned(), choices[*at]?.to_vec())));
         let lock = self.lock.iter().map(|lock| ("factum.lock".to_owned(), lock.clone().into_bytes()));
+        let reviews = self.reviews().map(|text| ("factum.reviews".to_owned(), text.into_bytes()));
         let config = [("factum.yaml".to_owned(), self.config().into_bytes())];
-        Material::open(&Inputs::of(Memory::new(notes.chain(others).chain(lock).chain(config))))
+        Material::open(&Inputs::of(Memory::new(notes.chain(others).chain(lock).chain(reviews).chain(config))))
     }
 
     /// Takes a step, and returns it as changes.
@@ -188,6 +210,10 @@ impl Files {
                 let (path, choices) = OTHERS[file];
                 self.others[file] = choice % choices.len();
                 vec![write(path, choices[self.others[file]])]
+            }
+            Step::Sign(sentence, choice) => {
+                self.sign(*sentence, choice % 8);
+                vec![write("factum.reviews", self.reviews().as_ref().map(|text| text.as_bytes()))]
             }
             Step::Lock(choice) => {
                 self.lock = match choice % 4 {
@@ -220,6 +246,34 @@ impl Files {
         let unsealed = Self { lock: None, ..self.clone() };
         let material = unsealed.material().ok()?;
         Some(write_lock(&lock_of(&material.dossier, &Index::of(&material.dossier))))
+    }
+
+    /// A reader says something of one of the sentences that there are.
+    fn sign(&mut self, sentence: usize, choice: usize) {
+        self.has_bad_review = choice == 7;
+        if choice == 6 {
+            self.reviews = None;
+        }
+        let keys = self.keys().unwrap_or_default();
+        let Some(key) = keys.iter().nth(sentence % keys.len().max(1)).copied() else { return };
+        let reviews = self.reviews.get_or_insert_default();
+        let reader = ["Ada", "Ben"][choice % 2].to_owned();
+        let verdict = if choice < 3 { Verdict::Agree } else { Verdict::Disagree };
+        let (day, remark) = ("2020-02-01".to_owned(), ["", "No."][choice / 4].to_owned());
+        reviews.replace(Review { key, reader, day, verdict, remark });
+    }
+
+    /// The digests of all sentences; none where the dossier cannot be read.
+    fn keys(&self) -> Option<BTreeSet<ReviewKey>> {
+        let dossier = self.material().ok()?.dossier;
+        let index = Index::of(&dossier);
+        let notes = Reads::unlogged(&dossier, &index);
+        Some(dossier.notes.values().flat_map(|note| keys_of(notes, note)).collect())
+    }
+
+    fn reviews(&self) -> Option<String> {
+        let bad = if self.has_bad_review { "nonsense\n" } else { "" };
+        self.reviews.as_ref().map(|all| format!("{}{bad}", write_reviews(all)))
     }
 
     fn config(&self) -> String {

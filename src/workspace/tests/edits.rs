@@ -33,6 +33,7 @@ fn step() -> impl Strategy<Value = Step> {
         3 => (n.clone(), n.clone()).prop_map(|(slot, choice)| Step::Configure(slot, choice)),
         1 => prop::option::of(n.clone()).prop_map(Step::CutConfig),
         5 => (n.clone(), n.clone()).prop_map(|(file, choice)| Step::Replace(file, choice)),
+        4 => (n.clone(), n.clone()).prop_map(|(sentence, choice)| Step::Sign(sentence, choice)),
         3 => n.prop_map(Step::Lock),
     ];
     prop_oneof![3 => file, 1 => other]
@@ -224,4 +225,22 @@ fn names_without_a_note_follow_the_language() {
 #[test]
 fn notes_of_one_stem_that_are_moved_stay_two_files() {
     follow_all(&[&[&[Step::Move(12, 17)], &[Step::Move(27, 52), Step::Choose(0, 0, 0)]]]);
+}
+
+/// A sentence changes with the title of a note that it links to, and so do its sign-offs.
+#[test]
+fn what_people_have_read_follows_what_is_read() {
+    let sign: &[Step] = &[Step::Sign(0, 0), Step::Sign(1, 4), Step::Sign(5, 2), Step::Sign(9, 1)];
+    let titles: &[Step] = &[Step::Choose(1, 0, 1)];
+    follow_all(&[
+        &[&[Step::Configure(7, 1)], sign, titles, &[Step::Sign(3, 6)]],
+        &[
+            sign,
+            &[Step::Configure(7, 2)],
+            &[Step::Configure(6, 3)],
+            &[Step::Sign(2, 7)],
+            &[Step::Choose(9, 3, 1)],
+        ],
+        &[&[Step::Configure(7, 1)], sign, &[Step::Move(2, 2)], &[Step::Drop(1, 0)], &[Step::Sign(0, 3)]],
+    ]);
 }

@@ -1,13 +1,16 @@
 //! Runs the examples in the rules' explanations, each as a dossier in memory.
 
 use crate::check::explanation::{Example, Mark, disagreements};
-use crate::model::Date;
+use crate::model::{Authorship, Date};
 use crate::vfs::Memory;
 use crate::workspace::{Inputs, Material, Tracking, Workspace};
 
 fn run(example: &Example) -> Vec<Mark> {
     let tree = Memory::new(example.files.iter().cloned());
-    let material = Material::open(&Inputs::of(tree)).unwrap();
+    let mut material = Material::open(&Inputs::of(tree)).unwrap();
+    if example.has_no_history {
+        material.dossier.authorship = Authorship::Unknown("there is no repository here, or no git");
+    }
     let today = example.today.as_deref().map(|day| Date::parse(day).unwrap());
     let workspace = Workspace::new(material, today, Tracking::Off);
     let findings = workspace.findings();

@@ -1,0 +1,75 @@
+//! What somebody presses on a terminal, key by key, or else writes on lines.
+
+use std::io::{self, BufRead, IsTerminal, Write};
+
+/// Where answers come from.
+pub(super) trait Keys {
+    /// The next key; none at the end.
+    fn key(&mut self) -> Option<char>;
+
+    /// The next line; none at the end.
+    fn line(&mut self) -> Option<String>;
+}
+
+/// Answers from the standard input.
+pub(super) fn keys() -> Box<dyn Keys> {
+    if io::stdin().is_terminal() && cfg!(unix) {
+        Box::new(Terminal)
+    } else {
+        Box::new(Lines(io::stdin().lock()))
+    }
+}
+
+/// Answers on lines: of each the first letter is the key.
+pub(super) struct Lines<R>(pub(super) R);
+
+impl<R: BufRead> Keys for Lines<R> {
+    fn key(&mut self) -> Option<char> {
+        loop {
+            if let Some(key) = self.line()?.trim().chars().next() {
+                return Some(key);
+            }
+        }
+    }
+
+    fn line(&mut self) -> Option<String> {
+        let mut line = String::new();
+        let count = self.0.read_line(&mut line).ok()?;
+        (count > 0).then(|| line.trim_end_matches(['\n', '\r']).to_owned())
+    }
+}
+
+/// Answers on a terminal, each without a line's end.
+struct Terminal;
+
+impl Keys for Terminal {
+    #[cfg(unix)]
+    fn key(&mut self) -> Option<char> {
+        use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
+        let _ = io::stdout().flush();
+        let stdin = io::stdin();
+        let before = tcgetattr(&stdin).ok()?;
+        let mut raw = before.clone();
+        // Ctrl-C still ends the process: every sign-off before it is written.
+        raw.local_modes.remove(LocalModes::ICANON | LocalModes::ECHO);
+        tcsetattr(&stdin, OptionalActions::Now, &raw).ok()?;
+        let mut byte = [0; 1];
+        let read = rustix::io::read(&stdin, &mut byte);
+        let _ = tcsetattr(&stdin, OptionalActions::Now, &before);
+        match read {
+            // Ctrl-D.
+            Ok(1) if byte[0] != 4 => Some(char::from(byte[0])),
+            _ => None,
+        }
+    }
+
+    #[cfg(not(unix))]
+    fn key(&mut self) -> Option<char> {
+        Lines(io::stdin().lock()).key()
+    }
+
+    fn line(&mut self) -> Option<String> {
+        let _ = io::stdout().flush();
+        Lines(io::stdin().lock()).line()
+    }
+}
