@@ -1,7 +1,9 @@
 //! Factum compiles Markdown notes that cite archived articles into a cross-linked HTML dossier.
 
+pub mod attest;
 pub mod check;
 pub mod cli;
+pub mod compare;
 pub mod desk;
 pub mod diagnostic;
 pub mod error;

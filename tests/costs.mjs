@@ -1,11 +1,13 @@
 // Texts that cost more than their share: a build of each kind of them at a size and at four times that size, held
 // against a second and 64 MiB + 20 times its input for each MB, five times as long for four times as much, and an output
-// of 32 times its input and 1 MiB beside what an empty dossier publishes.
+// of 32 times its input and 1 MiB beside what an empty dossier publishes. A page that is published has a frame of its
+// own, however short its note or tag is: 16 KiB for each of these, and a fifth of a millisecond for each page, are not
+// the input's.
 //
 // node tests/costs.mjs PROGRAM [BYTES [KIND...]]: BYTES is the smaller size (default 60000).
 
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -102,9 +104,11 @@ const KINDS = {
   }),
 };
 
-const root = mkdtempSync(join(tmpdir(), "factum-costs-"));
+// In memory where that is to be had: what a disk takes for a file is not the input's.
+const root = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "factum-costs-"));
 process.on("exit", () => rmSync(root, { recursive: true, force: true }));
 
+const countOf = (folder) => { try { return readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".html")).length; } catch { return 0; } };
 const sizeOf = (folder) => {
   const below = (name) => { const path = join(folder, name); const entry = statSync(path); return entry.isDirectory() ? sizeOf(path) : entry.size; };
   try { return readdirSync(folder).map(below).reduce((a, b) => a + b, 0); } catch { return 0; }
@@ -114,10 +118,12 @@ const sizeOf = (folder) => {
 async function cost(files) {
   rmSync(root, { recursive: true, force: true });
   let input = 0;
+  let notes = 0;
   for (const [path, text] of [["factum.yaml", CONFIGURATION], ...Object.entries(files)]) {
     mkdirSync(join(root, dirname(path)), { recursive: true });
     writeFileSync(join(root, path), text);
     input += Buffer.byteLength(text);
+    notes += 1 + (/^tags: .*/m.exec(text)?.[0].split(",").length ?? 0);
   }
   // The shell tells the time that its children took.
   const script = "TIMEFORMAT='%U %S'; time \"$0\" \"$@\" >\"$OUT.out\" 2>\"$OUT.err\"";
@@ -138,7 +144,7 @@ async function cost(files) {
   clearInterval(watch);
   clearTimeout(limit);
   const time = readFileSync(`${out}.time`, "utf8").trim().split("\n").pop().split(" ").map(Number);
-  return { status, seconds: time[0] + time[1], memory, input, output: sizeOf(join(root, "public")), told: statSync(`${out}.err`).size + statSync(`${out}.out`).size };
+  return { status, seconds: time[0] + time[1], memory, input, notes, output: sizeOf(join(root, "public")), pages: countOf(join(root, "public")), told: statSync(`${out}.err`).size + statSync(`${out}.out`).size };
 }
 
 const MB = 1e6;
@@ -148,18 +154,16 @@ let tried = 0;
 for (const [name, make] of Object.entries(KINDS).filter(([name]) => wanted.length === 0 || wanted.includes(name))) {
   const [small, large] = [await cost(make(size)), await cost(make(4 * size))];
   tried += 2;
-  const faults = [];
-  for (const one of [small, large]) {
-    const mebibytes = one.input / MB;
-    if (one.status !== 0 && one.status !== 1) faults.push(`ends with ${one.status}`);
-    // What a program needs to begin is not the input's.
-    if (one.seconds - empty.seconds > SLOWER * Math.max(mebibytes, 0.1)) faults.push(`${one.seconds.toFixed(2)} s`);
-    if (one.memory - empty.memory > 64 + 20 * mebibytes) faults.push(`${one.memory.toFixed(0)} MiB`);
-    if (one.output - empty.output > 32 * one.input + (1 << 20)) faults.push(`${(one.output / MB).toFixed(1)} MB are published`);
-    if (one.told > 8 * one.input + (1 << 20)) faults.push(`${(one.told / MB).toFixed(1)} MB are said`);
+  let faults = faultsOf(small, large);
+  // Another program may have been at work: what is dear is dear each time.
+  for (let again = 0; again < 3 && faults.length > 0; again += 1) {
+    for (const [one, n] of [[small, size], [large, 4 * size]]) {
+      const next = await cost(make(n));
+      one.seconds = Math.min(one.seconds, next.seconds);
+      one.memory = Math.min(one.memory, next.memory);
+    }
+    faults = faultsOf(small, large);
   }
-  const ratio = (large.seconds - empty.seconds) / Math.max(small.seconds - empty.seconds, 0.02);
-  if (ratio > 5 && large.seconds - empty.seconds > 0.25 * SLOWER) faults.push(`${ratio.toFixed(1)} times as long`);
   if (faults.length > 0) wrong += 1;
   if (faults.length > 0 || wanted.length > 0 || process.env.FACTUM_COSTS_ALL) {
     const numbers = ({ status, seconds, memory, output }) => `${status} ${seconds.toFixed(2)} s ${memory.toFixed(0)} MiB ${(output / MB).toFixed(2)} MB`;
@@ -168,3 +172,22 @@ for (const [name, make] of Object.entries(KINDS).filter(([name]) => wanted.lengt
 }
 console.log(`${tried} builds of ${tried / 2} kinds, ${wrong} of them dearer than they may be`);
 process.exit(wrong > 0 || tried === 0 ? 1 : 0);
+
+/// What is dearer than it may be of two builds of one kind.
+function faultsOf(small, large) {
+  const faults = [];
+  for (const one of [small, large]) {
+    const mebibytes = one.input / MB;
+    if (one.status !== 0 && one.status !== 1) faults.push(`ends with ${one.status}`);
+    // What a program needs to begin is not the input's.
+    const pages = Math.max(0, one.pages - empty.pages);
+    if (one.seconds - empty.seconds > SLOWER * (Math.max(mebibytes, 0.25) + pages / 5_000)) faults.push(`${one.seconds.toFixed(2)} s`);
+    if (one.memory - empty.memory > 64 + 20 * mebibytes) faults.push(`${one.memory.toFixed(0)} MiB`);
+    if (one.output - empty.output > 32 * one.input + (1 << 20) + Math.min(pages, one.notes) * (16 << 10)) faults.push(`${(one.output / MB).toFixed(1)} MB are published`);
+    if (one.told > 8 * one.input + (1 << 20)) faults.push(`${(one.told / MB).toFixed(1)} MB are said`);
+  }
+  const own = (one) => one.seconds - empty.seconds - (SLOWER * Math.max(0, one.pages - empty.pages)) / 5_000;
+  const ratio = own(large) / Math.max(own(small), 0.02);
+  if (ratio > 5 && own(large) > 0.25 * SLOWER) faults.push(`${ratio.toFixed(1)} times as long`);
+  return faults;
+}

@@ -4,7 +4,8 @@
 //! They use the library as anybody may, so nothing of it is built otherwise to be tried.
 
 mod dossier;
-mod html;
+mod editors;
+pub mod html;
 mod notes;
 mod places;
 mod quotes;
@@ -12,6 +13,7 @@ mod readers;
 mod requests;
 mod time;
 
+pub use editors::lsp;
 pub use notes::{config, front, page, search};
 pub use places::{paths, url};
 pub use quotes::{lock, quote, words};
@@ -22,12 +24,13 @@ pub use time::superlinear;
 /// What is tried on one input.
 pub type Target = fn(&[u8]);
 
-/// All of them by name. What an editor's program sends to the language server comes here once there is one.
-pub const TARGETS: [(&str, Target); 13] = [
+/// All of them by name.
+pub const TARGETS: [(&str, Target); 14] = [
     ("config", config),
     ("date", date),
     ("front", front),
     ("lock", lock),
+    ("lsp", lsp),
     ("number", number),
     ("page", page),
     ("paths", paths),

@@ -11,6 +11,9 @@ use super::desk_arguments::{
 };
 use super::examples;
 use super::explain_arguments::{EXPLAIN_EXAMPLES, ExplainOptions};
+pub(super) use super::publish_arguments::{
+    DIFF_EXAMPLES, DiffFormat, DiffOptions, VERIFY_EXAMPLES, VerifyOptions,
+};
 pub(super) use super::report_format::ReportFormat;
 use crate::model::Date;
 use crate::mutate::Operator;
@@ -110,6 +113,12 @@ pub(super) enum Command {
     /// Write the dossier in another form than a site
     #[command(after_help = examples::EXPORT)]
     Export(ExportOptions),
+    /// Say what changed in the facts between two revisions, folders or published copies
+    #[command(after_help = DIFF_EXAMPLES)]
+    Diff(DiffOptions),
+    /// Say whether a published copy is whole, and which of its statements its own proofs bear out
+    #[command(after_help = VERIFY_EXAMPLES)]
+    Verify(VerifyOptions),
     /// Explain a rule with examples, or a key of front matter or of factum.yaml; write JSON Schemas
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(ExplainOptions),
@@ -158,6 +167,9 @@ fn jobs(text: &str) -> Result<usize, String> {
 
 #[derive(Debug, Args)]
 pub(super) struct BuildOptions {
+    /// Tell on a page, and in the feed, what changed in the facts since a revision of git, a folder or a published copy
+    #[arg(long, value_name = "A")]
+    pub(super) since: Option<String>,
     /// The folder to publish to, from the dossier's folder
     #[arg(long, short, value_name = "DIR", default_value = "public")]
     pub(super) output: PathBuf,
@@ -183,6 +195,9 @@ pub(super) struct CheckOptions {
     /// Exit with 1 for warnings and suspicions too
     #[arg(long)]
     pub(super) strict: bool,
+    /// Tell only of what differs from this revision of git: on its lines, or wrong because of it
+    #[arg(long, value_name = "BASE", conflicts_with = "fix")]
+    pub(super) changed: Option<String>,
     /// Make the fixes that are safe, say which, and check again; guesses are left to you
     #[arg(long)]
     pub(super) fix: bool,
@@ -259,6 +274,9 @@ pub(super) struct MutateOptions {
     /// The form of the report
     #[arg(long, value_name = "FORM", default_value = "human")]
     pub(super) format: ReportFormat,
+    /// Change only what differs from this revision of git: proves the checks on what a change touched
+    #[arg(long, value_name = "BASE")]
+    pub(super) in_diff: Option<String>,
     /// Use these operators only
     #[arg(long, value_name = "NAME", num_args = 1.., value_parser = operator)]
     pub(super) operator: Vec<Operator>,
@@ -283,9 +301,12 @@ pub(super) struct ExportOptions {
     /// As one page that loads nothing, numbered for print
     #[arg(long)]
     pub(super) single_file: bool,
-    /// The file to write, from the dossier's folder; `-` for the standard output
-    #[arg(long, short, value_name = "FILE", default_value = "dossier.html")]
-    pub(super) output: PathBuf,
+    /// The file to write, from the dossier's folder; `-` for the standard output [default: dossier.html, .zip …]
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// The address the site is published at; overrides the configuration
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub(super) base_url: Option<String>,
 }
 
 /// Forms of export.
@@ -293,4 +314,25 @@ pub(super) struct ExportOptions {
 pub(super) enum ExportForm {
     /// A page for a browser and for print
     Html,
+    /// The site as a ZIP archive, to read offline: the same bytes every time
+    Zip,
+    /// A book: EPUB 3.3
+    Epub,
+    /// Paper: the page of `html`, printed by a Chromium where one is found
+    Pdf,
+    /// Markdown notes in the Open Knowledge Format 0.2, as a ZIP archive
+    Okf,
+}
+
+impl ExportForm {
+    /// What is written where no file is named.
+    pub(super) const fn default_file(self) -> &'static str {
+        match self {
+            Self::Html => "dossier.html",
+            Self::Zip => "dossier.zip",
+            Self::Epub => "dossier.epub",
+            Self::Pdf => "dossier.pdf",
+            Self::Okf => "dossier.okf.zip",
+        }
+    }
 }

@@ -1,9 +1,11 @@
 //! `factum build`: check, render, publish.
 
+use std::sync::Arc;
+
 use super::arguments::{BuildOptions, Format, Global};
 use super::outcome::Outcome;
 use super::progress::Progress;
-use super::{history, open, print, report, workers};
+use super::{diff, history, open, print, report, workers};
 use crate::error::Result;
 use crate::publish::{Publication, Published};
 use crate::workspace::{self, Drafts, Tracking, Workspace};
@@ -24,7 +26,11 @@ pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
         return Ok(Outcome::Faulty);
     }
     workspace.finish_checks();
-    let site = workspace::BuildOptions { base_url: options.base_url.clone() };
+    let changes = match &options.since {
+        Some(since) => Some(Arc::new(diff::since(global, since)?)),
+        None => None,
+    };
+    let site = workspace::BuildOptions { base_url: options.base_url.clone(), changes };
     let rendering = workspace.rendering(&site)?;
     let publication = Publication::begin(&global.root, &global.root.join(&options.output))?;
     let pages = rendering.routes.len();

@@ -8,7 +8,7 @@ use std::path::Path;
 use super::arguments::{CheckOptions, Format, Global};
 use super::outcome::Outcome;
 use super::progress::Progress;
-use super::{fix, open, print, report};
+use super::{fix, open, print, report, touched};
 use crate::diagnostic::{Diagnostic, emit};
 use crate::error::{Error, Result};
 use crate::text::SourceMap;
@@ -33,6 +33,13 @@ pub(super) fn run(global: &Global, options: &CheckOptions) -> Result<Outcome> {
         // What is left is told with the places that it has now, so the files are read again.
         if fixed.count > 0 {
             (workspace, findings) = open()?;
+        }
+    }
+    if let Some(base) = &options.changed {
+        let all = findings.len();
+        findings = touched::findings(global, base, drafts, options.today.as_ref(), &workspace, findings)?;
+        if all > findings.len() && options.format == Format::Human && !global.quiet {
+            print::message(format!("{} findings of what {base} has too are left out", all - findings.len()));
         }
     }
     let report = report::format_findings(options.format, &findings, &workspace.material.sources)?;

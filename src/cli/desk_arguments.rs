@@ -199,7 +199,7 @@ fn editor(text: &str) -> Result<String, String> {
 }
 
 pub(super) const LSP_EXAMPLES: &str = "\
-Editors start it by themselves; docs/editors.md says what to put into their settings:
+Editors start it by themselves; the guide *In your editor* says what to put into their settings:
   factum lsp                                what the editor works in says where the dossiers are
   factum --captures ../articles lsp         with captures that stand elsewhere";
 

@@ -3,18 +3,17 @@
 
 use std::fs;
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::arguments::{ExportForm, ExportOptions, Format, Global};
 use super::outcome::Outcome;
-use super::{history, open, print, report};
+use super::{history, open, paper, print, report};
 use crate::error::{Error, Result};
 use crate::export;
 use crate::workspace::{self, Drafts, Tracking, Workspace};
 
 pub(super) fn run(global: &Global, options: &ExportOptions) -> Result<Outcome> {
-    let ExportForm::Html = options.form;
-    if !options.single_file {
+    if options.form == ExportForm::Html && !options.single_file {
         return Err(Error::new("`factum export html` writes one file: say so with --single-file")
             .help("`factum build` publishes the dossier as a site of many pages"));
     }
@@ -27,8 +26,21 @@ pub(super) fn run(global: &Global, options: &ExportOptions) -> Result<Outcome> {
         print::message("nothing was written");
         return Ok(Outcome::Faulty);
     }
-    let pieces = export::single_file(&mut workspace, &workspace::BuildOptions::default())?;
-    if options.output == Path::new("-") {
+    let site = workspace::BuildOptions { base_url: options.base_url.clone(), changes: None };
+    let pieces = match options.form {
+        ExportForm::Html => {
+            export::single_file(&mut workspace, &site)?.into_iter().map(String::into_bytes).collect()
+        }
+        ExportForm::Pdf => {
+            let page = export::single_file(&mut workspace, &site)?;
+            vec![paper::pdf(&page.into_iter().map(String::into_bytes).collect::<Vec<_>>())?]
+        }
+        ExportForm::Zip => vec![export::site_zip(&mut workspace, &site)?],
+        ExportForm::Epub => vec![export::epub(&mut workspace, &site)?],
+        ExportForm::Okf => vec![export::okf(&mut workspace, &site)?],
+    };
+    let output = options.output.clone().unwrap_or_else(|| PathBuf::from(options.form.default_file()));
+    if output == Path::new("-") {
         return match write(&pieces, std::io::stdout().lock()) {
             // A reader that has gone away has what it wanted.
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
@@ -37,19 +49,19 @@ pub(super) fn run(global: &Global, options: &ExportOptions) -> Result<Outcome> {
             _ => Ok(Outcome::Clean),
         };
     }
-    let path = global.root.join(&options.output);
+    let path = global.root.join(&output);
     let written = fs::File::create(&path).and_then(|file| write(&pieces, file));
     let length = written.map_err(|e| Error::io(format!("cannot write {}", path.display()), e))?;
     if !global.quiet {
-        print::result(format!("{}: {length} bytes", options.output.display()))?;
+        print::result(format!("{}: {length} bytes", output.display()))?;
     }
     Ok(Outcome::Clean)
 }
 
-/// Writes the pieces of a page, and tells how long it is.
-fn write(pieces: &[String], file: impl Write) -> io::Result<usize> {
+/// Writes the pieces of a file, and tells how long it is.
+fn write(pieces: &[Vec<u8>], file: impl Write) -> io::Result<usize> {
     let mut file = BufWriter::new(file);
-    pieces.iter().try_for_each(|piece| file.write_all(piece.as_bytes()))?;
+    pieces.iter().try_for_each(|piece| file.write_all(piece))?;
     file.flush()?;
-    Ok(pieces.iter().map(String::len).sum())
+    Ok(pieces.iter().map(Vec::len).sum())
 }

@@ -10,6 +10,7 @@ mod check;
 mod cite;
 mod coverage;
 mod desk_arguments;
+mod diff;
 mod examples;
 mod explain;
 mod explain_arguments;
@@ -23,16 +24,21 @@ mod mutate;
 mod new;
 mod open;
 mod outcome;
+mod paper;
 mod print;
 mod progress;
+mod publish_arguments;
 mod read;
 mod replace;
 mod report;
 mod report_format;
+mod revision;
 mod seal;
 mod serve;
 mod shell;
 mod theme;
+mod touched;
+mod verify;
 mod workers;
 
 use std::ffi::OsString;
@@ -80,6 +86,8 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome> {
         Command::Read(options) => read::run(&arguments.global, options),
         Command::Mutate(options) => mutate::run(&arguments.global, options),
         Command::Export(options) => export::run(&arguments.global, options),
+        Command::Diff(options) => diff::run(&arguments.global, options),
+        Command::Verify(options) => verify::run(&arguments.global, options),
         Command::Explain(options) => explain::run(options),
         Command::Extract(options) => apart::run(options),
         Command::Completions(options) => shell::completions(options),

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::arguments::{Format, Global, MutateOptions, ReportFormat};
 use super::outcome::Outcome;
 use super::progress::Progress;
-use super::{open, print, report};
+use super::{open, print, report, revision};
 use crate::diagnostic::emit::harmless;
 use crate::error::Result;
 use crate::mutate::{self, Counts, Expected, Operator, Reach, Report, Settings, Trial};
@@ -28,7 +28,11 @@ pub(super) fn run(global: &Global, options: &MutateOptions) -> Result<Outcome> {
     }
     let progress = Progress::of(global);
     progress.stage("making mutants, and checking each");
-    let settings = Settings { seed: options.seed, count: options.count, operators };
+    let within = match &options.in_diff {
+        Some(base) => Some(revision::changed_lines(&global.root, base)?),
+        None => None,
+    };
+    let settings = Settings { seed: options.seed, count: options.count, operators, within };
     let found = mutate::mutate(&material, &settings);
     progress.end();
     let found = match found {

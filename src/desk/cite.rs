@@ -155,33 +155,81 @@ fn hit(text: &Archived, range: Range<usize>, score: f64) -> Hit {
     Hit { source: text.source.clone(), capture: text.capture.clone(), line, score, around, citation }
 }
 
-/// The citation of a place: in place where the words stand there alone, else with words beside them that are
-/// enough to tell it.
-pub(super) fn citation(text: &Archived, range: Range<usize>) -> String {
+/// Words of a source as a note cites them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cited {
+    /// The source's id.
+    pub source: String,
+    /// The words, on one line.
+    pub quote: String,
+    /// The words before, where the quote stands in the source more than once and they tell it.
+    pub prefix: Option<String>,
+    /// The words after it, likewise.
+    pub suffix: Option<String>,
+}
+
+/// What is needed to cite a place: with words beside it that are enough to tell it, where it does not stand alone.
+pub(super) fn cited(text: &Archived, range: Range<usize>) -> Cited {
     let quote = one_line(&text.text[range.clone()]);
+    let mut cited = Cited { source: text.source.clone(), quote, prefix: None, suffix: None };
     if is_alone(text, range.clone()) {
-        return format!("[@{}, \"{quote}\"]", text.source);
+        return cited;
     }
-    let (source, quote) = (&text.source, quoted(&quote));
-    let mut fields = String::new();
     for words in BESIDE {
         let (start, end) = beside(&text.text, &range, words);
-        let prefix = format!(", prefix: {}", quoted(one_line(&text.text[start..range.start]).trim()));
-        let suffix = format!(", suffix: {}", quoted(one_line(&text.text[range.end..end]).trim()));
+        let prefix = Some(one_line(&text.text[start..range.start]).trim().to_owned());
+        let suffix = Some(one_line(&text.text[range.end..end]).trim().to_owned());
         if start < range.start && is_alone(text, start..range.end) {
-            fields = prefix;
+            (cited.prefix, cited.suffix) = (prefix, None);
             break;
         }
         if range.end < end && is_alone(text, range.start..end) {
-            fields = suffix;
+            (cited.prefix, cited.suffix) = (None, suffix);
             break;
         }
-        fields = prefix + &suffix;
+        (cited.prefix, cited.suffix) = (prefix, suffix);
         if is_alone(text, start..end) {
             break;
         }
     }
-    format!("{{source: {source}, quote: {quote}{fields}}}")
+    cited
+}
+
+impl Cited {
+    /// Whether the words stand in their source once, so that they can be cited in place.
+    #[must_use]
+    pub const fn is_alone(&self) -> bool {
+        self.prefix.is_none() && self.suffix.is_none()
+    }
+
+    /// The citation: in place where the words stand there alone, else as a value of `cites`.
+    #[must_use]
+    pub fn written(&self) -> String {
+        let Self { source, quote, prefix, suffix } = self;
+        if self.is_alone() {
+            return format!("[@{source}, \"{quote}\"]");
+        }
+        let beside = |key: &str, words: &Option<String>| {
+            words.as_ref().map_or(String::new(), |words| format!(", {key}: {}", quoted(words)))
+        };
+        let (prefix, suffix) = (beside("prefix", prefix), beside("suffix", suffix));
+        format!("{{source: {source}, quote: {}{prefix}{suffix}}}", quoted(quote))
+    }
+
+    /// The lines of an entry of `cites`, without the label, each so far in.
+    #[must_use]
+    pub fn lines(&self, indent: usize) -> String {
+        let beside = [("prefix", &self.prefix), ("suffix", &self.suffix)];
+        let beside = beside.into_iter().filter_map(|(key, words)| Some((key, quoted(words.as_ref()?))));
+        let lines =
+            [("source", self.source.clone()), ("quote", quoted(&self.quote))].into_iter().chain(beside);
+        lines.map(|(key, value)| format!("{:indent$}{key}: {value}\n", "")).collect()
+    }
+}
+
+/// The citation of a place as it is written.
+pub(super) fn citation(text: &Archived, range: Range<usize>) -> String {
+    cited(text, range).written()
 }
 
 /// As far as so many words before and after a range go.

@@ -9,7 +9,7 @@ use memchr::memmem::Finder;
 use rayon::prelude::*;
 
 use super::archive::Archived;
-use super::cite::{ceiling, citation, floor, one_line};
+use super::cite::{Cited, ceiling, cited, floor, one_line};
 use super::runs::{run_at, runs};
 use crate::read::names::NameFinder;
 use crate::text::words::count_words;
@@ -54,6 +54,8 @@ pub struct Passage {
     pub lacks: Vec<String>,
     /// The citation of the passage, where it is short enough to be one.
     pub citation: Option<String>,
+    /// The same in its parts.
+    pub cited: Option<Cited>,
 }
 
 /// A fact of a sentence.
@@ -208,6 +210,7 @@ fn passage(text: &Archived, range: Range<usize>, score: f64, sought: &[Fact]) ->
     };
     let (covers, lacks): (Vec<&Fact>, Vec<&Fact>) = sought.iter().partition(has);
     let bonus: f64 = covers.iter().map(|fact| fact.weight()).sum();
+    let cited = (count_words(words) <= MAX_CITED).then(|| cited(text, range.clone()));
     let names = |facts: &[&Fact]| facts.iter().map(|fact| fact.written().to_owned()).collect();
     Passage {
         source: text.source.clone(),
@@ -217,7 +220,8 @@ fn passage(text: &Archived, range: Range<usize>, score: f64, sought: &[Fact]) ->
         score: score + bonus,
         covers: names(&covers),
         lacks: names(&lacks),
-        citation: (count_words(words) <= MAX_CITED).then(|| citation(text, range)),
+        citation: cited.as_ref().map(Cited::written),
+        cited,
     }
 }
 

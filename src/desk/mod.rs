@@ -3,6 +3,7 @@
 //! It makes texts; who writes them to a folder is the command line.
 
 mod archive;
+mod begun;
 mod blank;
 mod cite;
 mod evidence;
@@ -12,8 +13,9 @@ mod source;
 mod starter;
 
 pub use archive::{Archived, archive};
+pub use begun::{Begun, begun};
 pub use blank::{Blank, Wanted, blank};
-pub use cite::{Hit, cite};
+pub use cite::{Cited, Hit, cite};
 pub use evidence::{Passage, evidence};
 pub use source::{Intake, Taken, entry, take_in};
 pub use starter::{BEGUN, starter};

@@ -22,6 +22,7 @@ const FILES: [(&str, &str); 20] = files! {
     ".editorconfig": "editorconfig.txt",
     ".github/workflows/publish.yml": "workflow.yml",
     ".gitignore": "gitignore.txt",
+    ".helix/languages.toml": "helix-languages.toml",
     ".vscode/extensions.json": "vscode-extensions.json",
     ".vscode/settings.json": "vscode-settings.json",
     "README.md": "readme.txt",

@@ -8,11 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::markup::{Place, Target, escaped, head, main_part};
+use super::markup::{Place, Target, head, main_part};
 use super::style::{data_address, self_contained, source_of};
 use crate::error::Result;
 use crate::model::{Date, Dossier};
 use crate::site::{BuildOptions, Chapter, Route};
+use crate::text::html::{escaped, resolved};
 use crate::workspace::{Rendering, Workspace};
 
 /// The styles that the page adds to the theme's.
@@ -40,7 +41,7 @@ pub fn single_file(workspace: &mut Workspace, options: &BuildOptions) -> Result<
 }
 
 /// Which version it is and of what day, as far as that is known.
-fn edition(dossier: &Dossier) -> String {
+pub(super) fn edition(dossier: &Dossier) -> String {
     let version = dossier.site.imprint.as_ref().and_then(|imprint| imprint.version.clone());
     let changes = dossier.notes.values().filter_map(|note| dossier.changed(note));
     let day = changes.filter_map(Date::first_day).max();
@@ -244,36 +245,4 @@ impl Book<'_> {
         let sheet = String::from_utf8_lossy(self.files.get(path)?);
         Some(self_contained(&sheet, &load) + "\n")
     }
-}
-
-/// A relative address from a page's folder as a path below the root.
-fn resolved(page: &str, address: &str) -> Option<String> {
-    let mut parts: Vec<String> = page.split('/').map(str::to_owned).collect();
-    parts.pop();
-    for part in address.split(['?', '#']).next()?.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(decoded(part)?),
-        }
-    }
-    Some(parts.join("/"))
-}
-
-/// Without percent-encoding (RFC 3986).
-fn decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        if byte == b'%' {
-            let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
-            let value = digit(rest.next())? * 16 + digit(rest.next())?;
-            bytes.push(u8::try_from(value).ok()?);
-        } else {
-            bytes.push(byte);
-        }
-    }
-    String::from_utf8(bytes).ok()
 }

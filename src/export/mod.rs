@@ -2,8 +2,15 @@
 //!
 //! Never imports `serve` or `lsp`.
 
+mod book;
 mod html;
 mod markup;
+mod okf;
+mod site_zip;
 mod style;
+mod zip;
 
+pub use book::epub;
 pub use html::single_file;
+pub use okf::okf;
+pub use site_zip::site_zip;

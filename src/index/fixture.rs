@@ -81,6 +81,7 @@ pub(crate) fn citation(place: CitationPlace, source: &str, quote: &str) -> Citat
         suffix: None,
         supports: Vec::new(),
         note: None,
+        voice: crate::model::Voice::default(),
         span: Span::default(),
     }
 }

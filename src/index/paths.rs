@@ -36,6 +36,8 @@ pub const MEETINGS: &str = "meetings.html";
 pub const IMPRINT: &str = "imprint.html";
 /// What was wrong and was put right.
 pub const CORRECTIONS: &str = "corrections.html";
+/// What changed in the facts since an earlier state.
+pub const CHANGES: &str = "changes.html";
 /// The page for addresses that lead nowhere.
 pub const NOT_FOUND: &str = "404.html";
 /// The sitemap.
@@ -107,6 +109,43 @@ pub fn data_output(note: &ParsedNote, extension: &str) -> String {
     format!("{}.{extension}", stem(note))
 }
 
+/// The folder of the facts as data.
+pub const DATA: &str = "data";
+/// How to cite the dossier, where tools look for it.
+pub const CITATION: &str = "CITATION.cff";
+/// The names of the files of data.
+const DATA_FILES: [&str; 19] = [
+    "actors.csv",
+    "actors.json",
+    "annotations.json",
+    "datapackage.json",
+    "entities.ftm.json",
+    "events.csv",
+    "events.json",
+    "links.csv",
+    "links.json",
+    "observations.csv",
+    "observations.json",
+    "quotes.csv",
+    "quotes.json",
+    "references.bib",
+    "references.json",
+    "sources.csv",
+    "sources.json",
+    "statements.csv",
+    "statements.json",
+];
+
+/// The folder of the proofs that a published copy carries.
+const PROOFS: &str = "proofs";
+
+/// The path of the proofs of the passages that one of a source's pages lists.
+#[must_use]
+pub fn proofs_output(source: &ParsedNote, number: usize) -> String {
+    let page = continuation_output(source, number);
+    format!("{PROOFS}/{}.js", page.strip_suffix(".html").unwrap_or(&page))
+}
+
 /// The path of a kind's list.
 #[must_use]
 pub fn index_output(folder: &str) -> String {
@@ -151,8 +190,11 @@ pub fn tag_output(tag: &str) -> String {
 /// The paths that the site makes by itself for these notes. `assets/` as a whole is the theme's,
 /// `search/` the search index's.
 pub fn generated_outputs<'n>(kinds: &[Kind], notes: impl IntoIterator<Item = &'n ParsedNote>) -> Vec<Output> {
-    let fixed = [NOT_FOUND, SITEMAP, ROBOTS, FEED, NO_JEKYLL, MEETINGS, SEARCH, IMPRINT, CORRECTIONS];
+    let fixed =
+        [NOT_FOUND, SITEMAP, ROBOTS, FEED, NO_JEKYLL, MEETINGS, SEARCH, IMPRINT, CORRECTIONS, CHANGES];
     let mut paths: BTreeSet<String> = fixed.into_iter().map(str::to_owned).collect();
+    paths.insert(CITATION.to_owned());
+    paths.extend(DATA_FILES.map(|name| format!("{DATA}/{name}")));
     let mut lists: BTreeMap<String, usize> = kinds.iter().map(|k| (index_output(&k.folder), 0)).collect();
     lists.insert(TIMELINE.to_owned(), 0);
     let mut tag_paths: BTreeMap<&str, String> = BTreeMap::new();
@@ -165,6 +207,9 @@ pub fn generated_outputs<'n>(kinds: &[Kind], notes: impl IntoIterator<Item = &'n
         paths.extend(tags.first().map(|_| TAGS.to_owned()));
         for list in own.into_iter().chain(timeline).chain(tags) {
             *lists.entry(list).or_default() += 1;
+        }
+        if note.base == BaseKind::Source {
+            paths.insert(proofs_output(note, 1));
         }
         if note.base == BaseKind::Statistic {
             paths.extend(["csv", "json"].map(|extension| data_output(note, extension)));

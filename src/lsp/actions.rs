@@ -1,14 +1,16 @@
-//! What the client offers to do at a place: the ways to mend what is found there, and all safe ones of a file at once.
+//! What the client offers to do at a place: to mend what is found there, to cite what could bear it out, and to mend all
+//! that is safe in a file at once.
 
 use std::collections::BTreeMap;
 
 use gen_lsp_types::{
-    CodeAction, CodeActionKind, CodeActionParams, Diagnostic as Told, TextDocumentEdit, TextEdit,
-    WorkspaceEdit,
+    CodeAction, CodeActionKind, CodeActionParams, CodeActionTriggerKind, Diagnostic as Told,
 };
 
 use super::convert::touch;
 use super::diagnostics::tell;
+use super::edits::workspace_edit;
+use super::evidence::offers;
 use super::view::View;
 use crate::diagnostic::fix::{edits_by_file, safe_fixes};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Safety};
@@ -28,6 +30,11 @@ pub(super) fn actions(view: &View<'_>, file: FileId, params: &CodeActionParams) 
             let fixes = found.finding.fixes.iter().filter(|fix| !fix.edits.is_empty());
             actions.extend(fixes.map(|fix| mend(view, fix, &told)));
         }
+    }
+    // What costs a search is not offered before anybody asks.
+    let is_asked_for = params.context.trigger_kind != Some(CodeActionTriggerKind::Automatic);
+    if is_asked_for && wanted(&CodeActionKind::RefactorRewrite) {
+        actions.extend(offers(view, file, view.byte(file, params.range.start)));
     }
     if wanted(&CodeActionKind::SourceFixAll) {
         actions.extend(mend_all(view, file));
@@ -73,22 +80,4 @@ fn mend_all(view: &View<'_>, file: FileId) -> Option<CodeAction> {
         edit: Some(workspace_edit(view, edits)),
         ..CodeAction::default()
     })
-}
-
-/// Replacements in files as the client makes them.
-pub(super) fn workspace_edit(view: &View<'_>, edits: BTreeMap<FileId, Vec<&Edit>>) -> WorkspaceEdit {
-    let texts = |edits: Vec<&Edit>| -> Vec<TextEdit> {
-        let text =
-            |edit: &Edit| TextEdit { range: view.range(edit.span), new_text: edit.replacement.clone() };
-        edits.into_iter().map(text).collect()
-    };
-    if view.client.has_document_changes {
-        let changes = edits.into_iter().map(|(file, edits)| {
-            let edits = texts(edits).into_iter().map(Into::into).collect();
-            TextDocumentEdit { text_document: view.versioned(file), edits }.into()
-        });
-        return WorkspaceEdit { document_changes: Some(changes.collect()), ..WorkspaceEdit::default() };
-    }
-    let changes = edits.into_iter().map(|(file, edits)| (view.uri(file), texts(edits)));
-    WorkspaceEdit { changes: Some(changes.collect()), ..WorkspaceEdit::default() }
 }

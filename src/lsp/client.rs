@@ -8,7 +8,9 @@ use gen_lsp_types::{
 };
 
 use super::convert::Encoding;
-use super::show_page::SHOW_PAGE;
+
+/// The command by which a client asks for the page at a place, with an address and the place.
+pub(super) const SHOW_PAGE: &str = "factum.showPage";
 
 /// What the client can do.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +39,7 @@ impl Client {
         let workspace = capabilities.workspace.as_ref();
         let edit = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
         let operations = edit.and_then(|edit| edit.resource_operations.as_deref());
+        let renames_files = operations.is_some_and(|kinds| kinds.contains(&ResourceOperationKind::Rename));
         let publish = capabilities.text_document.as_ref().and_then(|text| text.publish_diagnostics.as_ref());
         let related =
             publish.and_then(|publish| publish.diagnostics_capabilities.related_information).unwrap_or(false);
@@ -47,8 +50,9 @@ impl Client {
         Self {
             encoding: Encoding::chosen(offered.unwrap_or(&[])),
             has_related: related,
-            has_document_changes: edit.and_then(|edit| edit.document_changes).unwrap_or(false),
-            renames_files: operations.is_some_and(|kinds| kinds.contains(&ResourceOperationKind::Rename)),
+            // Who renames files takes edits of this form, though some do not say so.
+            has_document_changes: edit.and_then(|edit| edit.document_changes).unwrap_or(renames_files),
+            renames_files,
             watches_files: watches.and_then(|watches| watches.dynamic_registration).unwrap_or(false),
             shows_documents: shows.is_some_and(|shows| shows.support),
             refreshes_hints: hints.and_then(|hints| hints.refresh_support).unwrap_or(false),

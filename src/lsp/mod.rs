@@ -4,18 +4,34 @@
 //! protocol's types.
 
 mod actions;
+mod aliases;
+mod captured;
+mod cites;
 mod client;
+mod complete;
 mod convert;
 mod diagnostics;
 mod dispatch;
 mod documents;
+mod edits;
+mod evidence;
+mod figures;
+mod folding;
+mod hints;
+mod hover;
+mod keys;
+mod mentions;
+mod navigate;
 mod notified;
 mod opened;
 mod out;
+mod place;
 mod publish;
+mod rename;
 mod server;
 mod session;
 mod show_page;
+mod symbols;
 mod typing;
 mod uri;
 mod view;
@@ -23,3 +39,4 @@ mod wire;
 
 pub use opened::Settings;
 pub use server::serve;
+pub use show_page::{StartPreview, TellAddress};

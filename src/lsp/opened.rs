@@ -2,18 +2,18 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, OnceLock};
 
 use gen_lsp_types::Diagnostic as Told;
 
 use super::client::Client;
 use super::documents::Documents;
 use super::view::View;
-use crate::desk::{Archived, archive};
+use crate::desk::Archived;
 use crate::diagnostic::Diagnostic;
 use crate::error::Result;
-use crate::model::Date;
+use crate::model::{BaseKind, Date};
 use crate::vfs::{Disk, Touched, Tree, WatchEnd};
 use crate::workspace::{
     Bodies, Change, Drafts, Folder, Inputs, LockUse, Material, Taken, Tracking, Workspace,
@@ -48,8 +48,8 @@ pub(super) struct Opened {
     pub(super) told: BTreeMap<String, Vec<Told>>,
     /// Whether the client has to be told of files other than those that it edits.
     pub(super) is_untold: bool,
-    /// The texts of the captures; read when somebody first looks for words.
-    archive: Option<Arc<Vec<Archived>>>,
+    /// The texts of the captures; made ready when somebody first looks for words.
+    archive: OnceLock<Vec<Archived>>,
     watch: Option<WatchEnd>,
 }
 
@@ -84,7 +84,7 @@ impl Opened {
             findings: Vec::new(),
             told: BTreeMap::new(),
             is_untold: true,
-            archive: None,
+            archive: OnceLock::new(),
             watch: None,
         }
     }
@@ -120,7 +120,7 @@ impl Opened {
             }
             Err(error) => self.fail(&error),
         }
-        self.archive = None;
+        self.archive = OnceLock::new();
         self.is_untold = true;
     }
 
@@ -142,11 +142,19 @@ impl Opened {
 
     /// Takes changes up.
     pub(super) fn apply(&mut self, changes: Vec<Change>) {
-        let has_captures = changes.iter().any(|change| {
-            let (Change::Write { path, .. } | Change::Remove { path }) = change;
-            path.starts_with("captures/") || *path == self.inputs.config
-        });
         let Some(workspace) = &mut self.workspace else { return };
+        let of_source = |folder: &str, path: &str| {
+            let below = path.strip_prefix("content/").and_then(|path| path.strip_prefix(folder));
+            below.is_some_and(|rest| rest.starts_with('/'))
+        };
+        let kinds = workspace.material.dossier.site.kinds.iter();
+        let sources: Vec<&str> =
+            kinds.filter(|kind| kind.base == BaseKind::Source).map(|kind| kind.folder.as_str()).collect();
+        let touches_captures = changes.iter().any(|change| {
+            let (Change::Write { path, .. } | Change::Remove { path }) = change;
+            let is_source = sources.iter().any(|folder| of_source(folder, path));
+            is_source || path.starts_with("captures/") || *path == self.inputs.config
+        });
         match workspace.apply(changes) {
             Ok(()) => {
                 self.trouble = None;
@@ -154,8 +162,8 @@ impl Opened {
             }
             Err(error) => self.fail(&error),
         }
-        if has_captures {
-            self.archive = None;
+        if touches_captures {
+            self.archive = OnceLock::new();
         }
         self.is_untold = true;
     }
@@ -189,19 +197,7 @@ impl Opened {
     pub(super) fn view<'v>(&'v self, client: &'v Client, documents: &'v Documents) -> Option<View<'v>> {
         let workspace = self.workspace.as_ref()?;
         let (root, captures, findings) = (&self.root, &self.captures, &self.findings);
-        Some(View { root, captures, workspace, findings, client, documents })
-    }
-
-    /// The texts of its captures.
-    pub(super) fn archive(&mut self) -> Arc<Vec<Archived>> {
-        let read = || {
-            let captures: Arc<dyn Tree> = match &self.inputs.captures {
-                Some(captures) => Arc::clone(captures),
-                None => Arc::new(Disk::new(&self.captures)),
-            };
-            archive(self.inputs.tree.as_ref(), &self.inputs.config, captures.as_ref()).unwrap_or_default()
-        };
-        Arc::clone(self.archive.get_or_insert_with(|| Arc::new(read())))
+        Some(View { root, captures, workspace, findings, client, documents, archive: &self.archive })
     }
 
     /// Forgets what is known, so that it is read anew.

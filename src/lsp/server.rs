@@ -21,6 +21,7 @@ use super::notified::notified;
 use super::opened::Settings;
 use super::out::{Failure, Out};
 use super::session::{Session, Touch};
+use super::show_page::{Answering, Previews, StartPreview};
 use super::wire::{self, Received};
 use crate::error::{Error, Result};
 
@@ -36,6 +37,8 @@ enum Event {
     /// Nothing more comes from the client.
     Closed,
     Touched(Touch),
+    /// A preview answers, or has ended.
+    Previewed(Answering),
 }
 
 /// How far the session is.
@@ -72,20 +75,17 @@ pub fn serve(
     input: Box<dyn BufRead + Send>,
     output: Box<dyn Write + Send>,
     settings: Settings,
+    preview: Option<StartPreview>,
 ) -> Result<bool> {
     let fail = |error| Error::io("cannot start a thread", error);
     let (events, received) = channel();
     let (touches, touched) = channel();
     spawn("reader", events.clone(), move |events| read_all(input, events)).map_err(fail)?;
-    spawn("touches", events, move |events| {
-        for touch in touched {
-            if events.send(Event::Touched(touch)).is_err() {
-                return;
-            }
-        }
-    })
-    .map_err(fail)?;
-    let session = Session::new(settings, Out::new(output), touches);
+    spawn("touches", events.clone(), move |events| pass_on(&touched, events, Event::Touched))
+        .map_err(fail)?;
+    let (answering, answers) = channel();
+    spawn("previews", events, move |events| pass_on(&answers, events, Event::Previewed)).map_err(fail)?;
+    let session = Session::new(settings, Out::new(output), touches, Previews::new(preview, answering));
     let mut server = Server { session, stage: Stage::New, next: Next::Nothing, folders: Vec::new() };
     Ok(server.run(&received))
 }
@@ -96,6 +96,14 @@ fn spawn(
     work: impl FnOnce(&Sender<Event>) + Send + 'static,
 ) -> std::io::Result<()> {
     thread::Builder::new().name(name.to_owned()).spawn(move || work(&events)).map(drop)
+}
+
+fn pass_on<T>(received: &Receiver<T>, events: &Sender<Event>, event: impl Fn(T) -> Event) {
+    for received in received {
+        if events.send(event(received)).is_err() {
+            return;
+        }
+    }
 }
 
 fn read_all(mut input: Box<dyn BufRead + Send>, events: &Sender<Event>) {
@@ -173,6 +181,11 @@ impl Server {
                 Event::Received(Received::Message(Message::Response(_))) => {}
                 Event::Received(Received::Broken { code, why }) => self.session.out.refuse(code, &why),
                 Event::Touched(touch) => self.guarded(|server| server.session.touched(&touch)),
+                Event::Previewed(answering) => {
+                    if self.session.preview_answers(answering) {
+                        return Some(false);
+                    }
+                }
                 Event::Closed => return Some(false),
             }
         }

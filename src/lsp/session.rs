@@ -12,7 +12,8 @@ use super::documents::Documents;
 use super::opened::{Opened, Settings};
 use super::out::Out;
 use super::publish::{publish_open, publish_rest};
-use super::uri::path_of;
+use super::show_page::{Answering, Asked, Page, Previews, home, page_of};
+use super::uri::{path_of, uri_of};
 use super::view::View;
 use crate::text::FileId;
 use crate::vfs::Touched;
@@ -28,6 +29,7 @@ pub(super) struct Session {
     settings: Settings,
     pub(super) out: Out,
     touches: Sender<Touch>,
+    previews: Previews,
     /// The open files whose texts have changed and are not taken up yet.
     changed: BTreeSet<PathBuf>,
     /// The open files of which the client waits to be told.
@@ -35,10 +37,10 @@ pub(super) struct Session {
 }
 
 impl Session {
-    pub(super) fn new(settings: Settings, out: Out, touches: Sender<Touch>) -> Self {
+    pub(super) fn new(settings: Settings, out: Out, touches: Sender<Touch>, previews: Previews) -> Self {
         let (client, documents) = (Client::default(), Documents::default());
         let (changed, edited) = (BTreeSet::new(), BTreeSet::new());
-        Self { client, documents, opened: Vec::new(), settings, out, touches, changed, edited }
+        Self { client, documents, opened: Vec::new(), settings, out, touches, previews, changed, edited }
     }
 
     /// Begins to work in some folders.
@@ -108,6 +110,7 @@ impl Session {
 
     pub(super) fn did_open(&mut self, item: TextDocumentItem) {
         let Some(path) = path_of(&item.uri) else { return };
+        self.untell(&path, &uri_of(&path), &item.uri);
         self.documents.open(path.clone(), item);
         self.mark(path);
     }
@@ -133,13 +136,26 @@ impl Session {
         let Some(path) = path_of(uri) else { return };
         self.changed.remove(&path);
         self.edited.remove(&path);
-        if self.documents.close(&path).is_none() {
-            return;
-        }
+        let Some(document) = self.documents.close(&path) else { return };
+        self.untell(&path, &document.uri, &uri_of(&path));
         self.touch([path.clone()]);
         // A file that has no part in a dossier has nothing to be told of; of the others the rest is told later.
         if let Some(at) = self.dossier_of(&path) {
             self.opened[at].is_untold = true;
+        }
+    }
+
+    /// Takes back what was told of a file under an address, where it will be told under another way to write it.
+    fn untell(&mut self, path: &Path, old: &Uri, new: &Uri) {
+        if old == new {
+            return;
+        }
+        let dossiers = self.opened.iter_mut().filter(|opened| path.starts_with(&opened.root));
+        for opened in dossiers {
+            if opened.told.remove(old.as_ref()).is_some_and(|told| !told.is_empty()) {
+                let params = json!({"uri": old, "diagnostics": []});
+                self.out.notify("textDocument/publishDiagnostics", params);
+            }
         }
     }
 
@@ -227,6 +243,27 @@ impl Session {
         let view = self.opened[at].view(&self.client, &self.documents)?;
         let file = view.file(&path)?;
         Some((view, file))
+    }
+
+    /// All dossiers as they are looked at.
+    pub(super) fn views(&self) -> impl Iterator<Item = View<'_>> {
+        self.opened.iter().filter_map(|opened| opened.view(&self.client, &self.documents))
+    }
+
+    /// Shows the page at a place.
+    pub(super) fn show_page(&mut self, asked: &Asked) -> Option<Page> {
+        let path = path_of(&asked.text_document.uri)?;
+        let at = self.dossier_of(&path)?;
+        let Self { opened, client, documents, out, previews, .. } = self;
+        let opened = &opened[at];
+        let view = opened.view(client, documents);
+        let in_file = view.and_then(|view| Some(page_of(&view, view.file(&path)?, asked.position)));
+        Some(previews.show(&opened.root, in_file.unwrap_or_else(home), client, out))
+    }
+
+    /// Takes in that a preview answers. Returns whether the process is told to end.
+    pub(super) fn preview_answers(&mut self, answering: Answering) -> bool {
+        self.previews.answers(answering, &self.client, &mut self.out)
     }
 
     /// Reads all dossiers anew, after something went wrong that should not.

@@ -1,15 +1,17 @@
 //! A dossier as whoever answers the client looks at it: what stands where, in the client's terms.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use gen_lsp_types::{
     Location, OptionalVersionedTextDocumentIdentifier, Position, Range, TextDocumentIdentifier, Uri,
 };
 
 use super::client::Client;
-use super::convert::{byte_at, range, range_in};
+use super::convert::{byte_at, range};
 use super::documents::Documents;
 use super::uri::uri_of;
+use crate::desk::Archived;
 use crate::diagnostic::Diagnostic;
 use crate::index::Index;
 use crate::model::{Dossier, NoteId, ParsedNote};
@@ -25,6 +27,7 @@ pub(super) struct View<'v> {
     pub(super) findings: &'v [Diagnostic],
     pub(super) client: &'v Client,
     pub(super) documents: &'v Documents,
+    pub(super) archive: &'v OnceLock<Vec<Archived>>,
 }
 
 impl<'v> View<'v> {
@@ -38,6 +41,17 @@ impl<'v> View<'v> {
 
     pub(super) fn index(&self) -> &'v Index {
         self.workspace.index()
+    }
+
+    /// The texts of the captures, made ready for looking words up when somebody first does.
+    pub(super) fn archive(&self) -> &'v [Archived] {
+        let captures = &self.dossier().captures;
+        self.archive.get_or_init(|| {
+            let archived = captures.iter().map(|(source, capture)| {
+                Archived::new(source.as_str(), capture.name.as_str(), capture.text.to_string())
+            });
+            archived.collect()
+        })
     }
 
     /// A text of the dossier by its path on this machine.
@@ -69,11 +83,6 @@ impl<'v> View<'v> {
 
     pub(super) fn range(&self, span: Span) -> Range {
         range(self.sources(), span, self.client.encoding)
-    }
-
-    /// The place of some bytes of a file.
-    pub(super) fn range_in(&self, file: FileId, bytes: std::ops::Range<usize>) -> Range {
-        range_in(self.source(file), bytes, self.client.encoding)
     }
 
     pub(super) fn location(&self, span: Span) -> Location {

@@ -2,6 +2,7 @@
 
 use super::id::NoteId;
 use super::quote::Quote;
+use super::voice::Voice;
 use crate::text::{Span, Spanned};
 
 /// A quote from a source, as a note cites it.
@@ -21,6 +22,8 @@ pub struct Citation {
     pub supports: Vec<Spanned<String>>,
     /// An editor's remark, shown with the footnote.
     pub note: Option<Spanned<String>>,
+    /// Who says these words, where that is declared here and not at the source.
+    pub voice: Voice,
     /// The whole citation.
     pub span: Span,
 }
@@ -32,6 +35,8 @@ pub enum CitationPlace {
     Label(String),
     /// The `cite` of the observation with this number, from 0.
     Observation(usize),
+    /// The quote of a source's voice with this number, from 0.
+    Voice(usize),
     /// The citation with the second number within the statement with the first, both from 0.
     Statement(usize, usize),
 }
@@ -43,4 +48,13 @@ pub struct CitationKey {
     pub note: NoteId,
     /// The citation's place in it.
     pub place: CitationPlace,
+}
+
+/// A voice of a source, with the words between whose first and last it speaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceVoice {
+    /// Who speaks.
+    pub voice: Voice,
+    /// The passage, as a quote of the source.
+    pub citation: Citation,
 }

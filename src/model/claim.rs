@@ -84,6 +84,12 @@ pub enum ClaimKind {
     Computed(String),
     /// The note claims more than can be compared with what it quotes; nothing from here on was judged.
     Unjudged,
+    /// Who is said to speak, in no words of the quote or its passage.
+    Voice,
+    /// The quote gives its words to another; to whom.
+    VoiceOfAnother(QuotedWords),
+    /// Said to be a guess, with no word in the quote that makes it one.
+    Conjecture,
     /// Words of a field that the quotes that support it do not have.
     Field(Vec<String>),
 }

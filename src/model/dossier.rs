@@ -9,7 +9,7 @@ use super::date::Date;
 use super::id::NoteId;
 use super::kind::Kind;
 use super::note::ParsedNote;
-use super::seal::Lock;
+use super::seal::{Lock, Surroundings};
 
 /// A dossier as it was read: notes, captures, seals, and the site's particulars.
 #[derive(Clone, Debug, Default)]
@@ -41,20 +41,22 @@ impl Dossier {
         self.notes.get(id).map(AsRef::as_ref)
     }
 
-    /// Drops the proofs of seals whose captures are here: quotes are looked for in these.
-    pub fn forget_needless_proofs(&mut self) {
+    /// Drops what seals say of the words around quotes where the captures are here: these tell it. The proofs stay, since
+    /// a site carries them.
+    pub fn forget_needless_surroundings(&mut self) {
         for (id, seal) in &mut self.lock.sources {
             if self.captures.contains_key(id.as_str()) {
-                seal.quotes.clear();
+                seal.quotes.values_mut().for_each(|quote| quote.around = Surroundings::default());
             }
         }
     }
 
-    /// Drops the texts of captures and the proofs of seals, of which pages show the digests alone.
-    pub fn forget_proofs(&mut self) {
+    /// Drops the texts of captures, of which pages show the digests alone, and what seals say of the words around quotes.
+    pub fn forget_surroundings(&mut self) {
         let none: Arc<str> = "".into();
         self.captures.values_mut().for_each(|capture| capture.text = Arc::clone(&none));
-        self.lock.sources.values_mut().for_each(|seal| seal.quotes.clear());
+        let quotes = self.lock.sources.values_mut().flat_map(|seal| seal.quotes.values_mut());
+        quotes.for_each(|quote| quote.around = Surroundings::default());
         self.lock.overlaps.clear();
     }
 

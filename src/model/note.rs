@@ -1,7 +1,7 @@
 //! A note as it was parsed: front matter, body, statements, and what is wrong with it.
 
 use super::body::Body;
-use super::citation::{Citation, CitationPlace};
+use super::citation::{Citation, CitationPlace, SourceVoice};
 use super::correction::Correction;
 use super::date::Date;
 use super::event::EventFields;
@@ -82,14 +82,15 @@ impl ParsedNote {
         self.front.cites.iter().find(|(name, _)| name.value == label).map(|(_, citation)| citation)
     }
 
-    /// Every citation of the note: labelled ones, observations' own, and those in place.
+    /// Every citation of the note: labelled ones, observations' own, those of voices, and those in place.
     pub fn citations(&self) -> impl Iterator<Item = &Citation> {
         let labelled = self.front.cites.iter().map(|(_, citation)| citation);
         let observed = self.observations().iter().filter_map(|o| match &o.cite {
             Some(ObservationCite::Own(citation)) => Some(citation.as_ref()),
             _ => None,
         });
-        labelled.chain(observed).chain(self.statements.iter().flat_map(|s| &s.citations))
+        let voices = self.voices().iter().map(|voice| &voice.citation);
+        labelled.chain(observed).chain(voices).chain(self.statements.iter().flat_map(|s| &s.citations))
     }
 
     /// The citation at a place of the note.
@@ -101,8 +102,15 @@ impl ParsedNote {
                 ObservationCite::Own(citation) => Some(citation),
                 ObservationCite::Label(_) => None,
             },
+            CitationPlace::Voice(number) => self.voices().get(*number).map(|voice| &voice.citation),
             CitationPlace::Statement(number, at) => self.statements.get(*number)?.citations.get(*at),
         }
+    }
+
+    /// The voices that a source declares; none for other kinds.
+    #[must_use]
+    pub fn voices(&self) -> &[SourceVoice] {
+        self.source().map_or(&[], |source| &source.voices)
     }
 
     /// The statistic's observations; none for other kinds.
@@ -336,4 +344,8 @@ pub struct SourceFields {
     pub syndicated_from: Option<Spanned<String>>,
     /// A field that the text does not say of itself and that was found out about it, and on what ground.
     pub identified: Vec<(Spanned<String>, Spanned<String>)>,
+    /// Whether it says itself what no voice says.
+    pub has_own_voice: bool,
+    /// Who speaks where in it.
+    pub voices: Vec<SourceVoice>,
 }

@@ -11,15 +11,16 @@ use super::rng::Rng;
 use super::settings::Settings;
 use super::{dates, names, neutral, numbers, quotes};
 use crate::model::ParsedNote;
+use crate::text::ChangedLines;
 
 /// How often each place is changed anew before its operator is taken to have given all that it can.
 const MAX_ROUNDS: u64 = 24;
 
 /// Draws mutants in turn from the operators until there are enough, or until none has any left.
-pub(super) fn draw(context: &Context<'_>, settings: &Settings) -> Vec<Mutant> {
+pub(super) fn draw<'a>(context: &Context<'a>, settings: &'a Settings) -> Vec<Mutant> {
     let supplies =
-        settings.operators.par_iter().map(|operator| OperatorMutants::new(context, *operator, settings.seed));
-    let mut supplies: Vec<OperatorMutants<'_>> = supplies.collect();
+        settings.operators.par_iter().map(|operator| OperatorMutants::new(context, *operator, settings));
+    let mut supplies: Vec<OperatorMutants<'a>> = supplies.collect();
     let mut mutants = Vec::with_capacity(settings.count);
     while mutants.len() < settings.count && !supplies.is_empty() {
         supplies.retain_mut(|supply| {
@@ -37,6 +38,7 @@ pub(super) fn draw(context: &Context<'_>, settings: &Settings) -> Vec<Mutant> {
 struct OperatorMutants<'a> {
     operator: Operator,
     seed: u64,
+    within: Option<&'a ChangedLines>,
     round: u64,
     /// The notes in an order of their own, each with the mutants that are left of this round.
     notes: VecDeque<(&'a ParsedNote, Vec<Mutant>)>,
@@ -44,11 +46,13 @@ struct OperatorMutants<'a> {
 }
 
 impl<'a> OperatorMutants<'a> {
-    fn new(context: &Context<'a>, operator: Operator, seed: u64) -> Self {
+    fn new(context: &Context<'a>, operator: Operator, settings: &'a Settings) -> Self {
+        let (seed, within) = (settings.seed, settings.within.as_ref());
         let mut notes: Vec<(&ParsedNote, Vec<Mutant>)> =
             context.notes().map(|note| (note, Vec::new())).collect();
         Rng::new(seed, &[operator.name()]).shuffle(&mut notes);
-        let mut supply = Self { operator, seed, round: 0, notes: notes.into(), seen: BTreeSet::new() };
+        let mut supply =
+            Self { operator, seed, within, round: 0, notes: notes.into(), seen: BTreeSet::new() };
         supply.fill(context);
         supply
     }
@@ -82,6 +86,11 @@ impl<'a> OperatorMutants<'a> {
             let text = context.text(note);
             // An edit that changes nothing would survive every check.
             mutants.retain(|m| text.get(m.start..m.end).is_some_and(|old| old != m.replacement));
+            if let Some(within) = self.within {
+                let source = context.material.sources.file(note.file);
+                let line = |at: usize| source.line_column(at).line;
+                mutants.retain(|m| within.touches(&source.path, line(m.start), line(m.end)));
+            }
             rng.shuffle(mutants);
         }
     }

@@ -1,6 +1,7 @@
 //! The settings for making mutants.
 
 use super::operator::Operator;
+use crate::text::ChangedLines;
 
 /// The mutants that are asked for.
 #[derive(Clone, Debug)]
@@ -12,4 +13,6 @@ pub struct Settings {
     pub count: usize,
     /// The operators that are used.
     pub operators: Vec<Operator>,
+    /// Only places on these lines are changed; all where nothing is said.
+    pub within: Option<ChangedLines>,
 }

@@ -136,7 +136,7 @@ fn files(rules: &str) -> Vec<(&'static str, String)> {
 }
 
 fn settings(seed: u64, count: usize, operators: &[Operator]) -> Settings {
-    Settings { seed, count, operators: operators.to_vec() }
+    Settings { seed, count, operators: operators.to_vec(), within: None }
 }
 
 fn text(material: &Material, mutant: &Mutant) -> String {

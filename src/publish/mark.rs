@@ -14,12 +14,24 @@ pub const MARK: &str = ".factum-site";
 pub const TEXT: &str = "Factum has written this folder. The next build replaces or deletes the files that \
                                MANIFEST.sha256 lists, and no others.\n";
 
-/// Whether a folder, which is no link, has the mark.
+/// Whether a folder, which is no link, has the mark. What cannot be read is none.
 pub(super) fn is_marked(folder: &Path) -> bool {
-    let is_folder = fs::symlink_metadata(folder).is_ok_and(|metadata| metadata.is_dir());
+    find(folder).unwrap_or(false)
+}
+
+/// The same, where it matters why it cannot be read.
+pub(super) fn find(folder: &Path) -> io::Result<bool> {
     let mark = folder.join(MARK);
-    let is_file = || fs::symlink_metadata(&mark).is_ok_and(|metadata| metadata.len() == TEXT.len() as u64);
-    is_folder && is_file() && fs::read(&mark).is_ok_and(|bytes| bytes == TEXT.as_bytes())
+    let metadata = |path: &Path| match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        found => found.map(Some),
+    };
+    let is_folder = metadata(folder)?.is_some_and(|found| found.is_dir());
+    if !is_folder || metadata(&mark)?.is_none_or(|found| !found.is_file() || found.len() != TEXT.len() as u64)
+    {
+        return Ok(false);
+    }
+    Ok(fs::read(&mark)? == TEXT.as_bytes())
 }
 
 /// Whether a folder has the mark, or nothing but what a build leaves that is cut off while it marks one or clears one

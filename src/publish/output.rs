@@ -144,7 +144,8 @@ impl Output {
             return Err(Error::new(format!("{} is not a folder", self.path.display()))
                 .help("name another output folder with --output DIR"));
         }
-        if mark::is_marked(&self.path) && self.path.join(MANIFEST).is_file() {
+        let unread = |e| Error::io(format!("cannot read {}", self.path.join(MARK).display()), e);
+        if mark::find(&self.path).map_err(unread)? && self.path.join(MANIFEST).is_file() {
             return Ok(());
         }
         for entry in fs::read_dir(&self.path).map_err(|e| self.fail("read", e))? {

@@ -33,12 +33,14 @@ pub(super) fn recover(remains: &Path, place: &Output) -> Result<()> {
     let is_ours = |path: &str| path == MARK || path == MANIFEST || is_as_published(path) || is_carried(path);
     move_what_came_in(remains, place, is_ours)?;
     let fail = |error| Error::io(format!("cannot delete {}", remains.display()), error);
+    // What is ours is known by the manifest until all of it is gone, wherever this is cut off.
     for entry in WalkDir::new(remains).into_iter().filter_map(std::result::Result::ok) {
         let Ok(relative) = entry.path().strip_prefix(remains) else { continue };
-        if !entry.file_type().is_dir() && relative != Path::new(MARK) {
+        if !entry.file_type().is_dir() && ![MARK, MANIFEST].iter().any(|kept| relative == Path::new(kept)) {
             remove(entry.path()).map_err(fail)?;
         }
     }
+    remove(&remains.join(MANIFEST)).map_err(fail)?;
     remove_empty_folders(remains).map_err(fail)
 }
 
@@ -57,12 +59,14 @@ pub(super) fn delete(old: &Survey, place: &Output) -> Result<()> {
     };
     // Nothing is deleted before what came in is in its place.
     move_what_came_in(remains, place, is_known)?;
-    for path in old.listed.iter().filter(|path| *path != MARK) {
+    for path in old.listed.iter().filter(|path| *path != MARK && *path != MANIFEST) {
         remove(&remains.join(path)).map_err(fail)?;
     }
     for path in old.foreign.iter().filter(|path| is_carried(path)) {
         remove(&remains.join(path)).map_err(fail)?;
     }
+    // Until here the next build knows by it what is ours, wherever this is cut off.
+    remove(&remains.join(MANIFEST)).map_err(fail)?;
     for _ in 0..ROUNDS {
         move_what_came_in(remains, place, |path| path == MARK)?;
         match remove_empty_folders(remains) {

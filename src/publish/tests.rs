@@ -356,3 +356,23 @@ fn what_was_begun_for_a_new_site_is_cleared_whole() {
     assert_eq!(fs::read_to_string(folder.0.join(".public.factum-journal")).unwrap(), "Dear diary");
     assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 3, "nothing is left beside the output");
 }
+
+#[test]
+fn an_old_site_that_is_half_deleted_is_cleared_and_comes_back_nowhere() {
+    let folder = Folder::new("half");
+    let public = folder.0.join("public");
+    folder.publish(&[("a.html", "1"), ("index.html", "1"), ("z.html", "1")]).unwrap();
+    publish(&[("index.html", "2")], &folder.0, &folder.0.join("next")).unwrap();
+    journal::write(&folder.0.join(".public.factum-journal"), &public).unwrap();
+    fs::rename(&public, folder.0.join(".public.factum-stage")).unwrap();
+    fs::rename(folder.0.join("next"), &public).unwrap();
+    let old = super::output::Output::claim(&folder.0, &public).unwrap();
+    let survey = old.survey().unwrap();
+    // As it is deleted: whatever is left of it has its manifest.
+    fs::remove_file(old.staging().join("a.html")).unwrap();
+    assert!(survey.listed.contains(MANIFEST) && old.staging().join(MANIFEST).exists());
+    drop(old);
+    folder.publish(&[("index.html", "2")]).unwrap();
+    assert_eq!(folder.tree(), tree(&[("index.html", "2")]));
+    assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 2, "nothing is left beside the output");
+}

@@ -5,8 +5,8 @@ use super::html::{Tag, escape_into};
 use super::phrases::Lexicon;
 use super::typography::{Quotes, Typesetter, holds_together};
 use crate::site::view::{
-    AlertView, BlockView, BodyView, CellAlign, InlineView, ItemView, MarkView, QuotePart, Side,
-    StatementState, TableView,
+    AlertView, BlockView, BodyView, CellAlign, InlineView, ItemView, MarkView, Side, StatementState,
+    TableView,
 };
 
 /// How texts become HTML.
@@ -44,12 +44,12 @@ enum Pins {
     Left,
 }
 
-struct Writer<'h> {
-    out: String,
+pub(super) struct Writer<'h> {
+    pub(super) out: String,
     highlighter: &'h Highlighter,
-    words: &'h Lexicon,
+    pub(super) words: &'h Lexicon,
     setter: Typesetter,
-    quotes: (&'static str, &'static str),
+    pub(super) quotes: (&'static str, &'static str),
     pins: Pins,
 }
 
@@ -70,16 +70,16 @@ impl<'h> Writer<'h> {
         self.out
     }
 
-    fn raw(&mut self, html: &str) {
+    pub(super) fn raw(&mut self, html: &str) {
         self.out.push_str(html);
     }
 
-    fn text(&mut self, text: &str) {
+    pub(super) fn text(&mut self, text: &str) {
         escape_into(&mut self.out, text);
     }
 
     /// A phrase of the interface.
-    fn say(&mut self, english: &str) {
+    pub(super) fn say(&mut self, english: &str) {
         let words = self.words;
         self.text(words.phrase(english));
     }
@@ -345,43 +345,6 @@ impl<'h> Writer<'h> {
             self.raw("\">");
             self.raw("</a>");
         }
-        self.raw("</span>");
-    }
-
-    /// For the eye alone, and only where there is room: the footnotes say the same and more.
-    fn side(&mut self, side: &Side) {
-        if side.quotes.is_empty() {
-            return;
-        }
-        self.raw("<span class=\"side\" aria-hidden=\"true\">");
-        for quote in &side.quotes {
-            if let Some(source) = &quote.source {
-                self.raw("<span class=\"side-source\">");
-                self.text(source);
-                self.raw("</span>");
-            }
-            self.raw("<span class=\"side-quote ");
-            self.raw(quote.outcome);
-            self.raw("\"><span class=\"side-number\">");
-            self.raw(&quote.number);
-            self.raw("</span> ");
-            self.raw(self.quotes.0);
-            quote.quote.iter().for_each(|part| self.quote_part(part));
-            self.raw(self.quotes.1);
-            self.raw("</span>");
-        }
-        self.raw("</span>");
-    }
-
-    fn quote_part(&mut self, part: &QuotePart) {
-        if part.kind == "words" {
-            self.raw("<span>");
-        } else {
-            self.raw("<span class=\"quote-");
-            self.raw(part.kind);
-            self.raw("\">");
-        }
-        self.text(&part.text);
         self.raw("</span>");
     }
 }

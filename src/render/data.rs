@@ -1,12 +1,14 @@
 //! Data files: statistics as CSV after RFC 4180 and as JSON after RFC 8259, both UTF-8; and what the pages
 //! of a long list filter by.
 
-use crate::site::view::{ListEntry, ObservationData, StatisticData};
+use std::borrow::Cow;
+
+use crate::site::view::{FactTable, ListEntry, ObservationData, StatisticData, TableCell};
 
 /// The columns of the CSV file, each with the field that it holds.
 type Column = (&'static str, fn(&ObservationData) -> &str);
 
-const COLUMNS: [Column; 14] = [
+const COLUMNS: [Column; 17] = [
     ("period", |row| &row.period),
     ("value", |row| &row.value),
     ("bound", |row| row.bound),
@@ -18,6 +20,9 @@ const COLUMNS: [Column; 14] = [
     ("source", |row| &row.source),
     ("source_title", |row| &row.source_title),
     ("quote", |row| &row.quote),
+    ("speaker", |row| &row.speaker),
+    ("via", |row| &row.via),
+    ("strength", |row| &row.strength),
     ("verified", |row| &row.verified),
     ("note", |row| &row.note),
     ("address", |row| &row.address),
@@ -62,6 +67,45 @@ pub(super) fn json(data: &StatisticData) -> Vec<u8> {
     bytes
 }
 
+/// A table as rows below a row of names, with CRLF at the end of each.
+pub(super) fn table_csv(table: &FactTable) -> Vec<u8> {
+    let mut text = table.columns.iter().map(|column| column.name).collect::<Vec<_>>().join(",");
+    text.push_str("\r\n");
+    for row in &table.rows {
+        for (i, (column, value)) in table.columns.iter().zip(row).enumerate() {
+            if i > 0 {
+                text.push(',');
+            }
+            let value = match value {
+                TableCell::Text(text) => Cow::Borrowed(text.as_str()),
+                TableCell::List(all) => Cow::Owned(all.join("; ")),
+                TableCell::Integer(number) => Cow::Owned(number.to_string()),
+                TableCell::Boolean(is) => Cow::Borrowed(if *is { "true" } else { "false" }),
+            };
+            let runs = column.kind != "number" && value.starts_with(['=', '+', '-', '@', '\t', '\r']);
+            cell(&mut text, &value, if runs { "'" } else { "" });
+        }
+        text.push_str("\r\n");
+    }
+    text.into_bytes()
+}
+
+/// A table as a list of objects, a line each.
+pub(super) fn table_json(table: &FactTable) -> Vec<u8> {
+    let mut bytes = b"[".to_vec();
+    for (i, row) in table.rows.iter().enumerate() {
+        bytes.extend(if i > 0 { ",\n{" } else { "\n{" }.as_bytes());
+        for (j, (column, value)) in table.columns.iter().zip(row).enumerate() {
+            bytes.extend(format!("{}\"{}\":", if j > 0 { "," } else { "" }, column.name).into_bytes());
+            // As above: memory takes what is written to it.
+            bytes.extend(serde_json::to_vec(value).unwrap_or_else(|_| b"null".to_vec()));
+        }
+        bytes.push(b'}');
+    }
+    bytes.extend(b"\n]\n");
+    bytes
+}
+
 /// The entries of a list over several pages, as a script that hands them to the one which filters.
 pub(super) fn list(entries: &[ListEntry]) -> Vec<u8> {
     let mut bytes = b"factumList(".to_vec();
@@ -89,6 +133,9 @@ mod tests {
             source: text("post"),
             source_title: text("Harbour Post"),
             quote: text(quote),
+            speaker: text("Mayor Quinn"),
+            via: text("The Post"),
+            strength: text("on record"),
             verified: text("exact"),
             note: String::new(),
             address: text("trade.html#o1"),
@@ -118,7 +165,7 @@ mod tests {
         assert_eq!(
             rest,
             "2016,-4,above,USD,more than $1 billion,\"goods, and services\",derived,'@2016 / 2,post,Harbour Post,\"the \
-             \"\"river\"\"\nprice\",exact,,trade.html#o1\r\n"
+             \"\"river\"\"\nprice\",Mayor Quinn,The Post,on record,exact,,trade.html#o1\r\n"
         );
     }
 

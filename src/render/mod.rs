@@ -2,6 +2,7 @@
 //!
 //! Sees page views and a theme, nothing behind them: what a page says depends on its view alone.
 
+mod beside;
 mod body;
 mod css;
 mod data;
@@ -79,6 +80,10 @@ impl Renderer {
                 MachineFile::List(entries) => data::list(entries),
                 MachineFile::Csv(statistic) => data::csv(statistic),
                 MachineFile::Json(statistic) => data::json(statistic),
+                MachineFile::Proofs(proofs) => proofs.to_script().into_bytes(),
+                MachineFile::TableCsv(table) => data::table_csv(table),
+                MachineFile::TableJson(table) => data::table_json(table),
+                MachineFile::Text(text) => text.clone().into_bytes(),
                 MachineFile::NoJekyll => Vec::new(),
             }),
             Content::Note(note) => {
@@ -90,6 +95,7 @@ impl Renderer {
             | Content::Meetings(_)
             | Content::Imprint(_)
             | Content::Corrections(_)
+            | Content::Changes(_)
             | Content::Timeline(_)
             | Content::Search(_)
             | Content::Redirect(_)

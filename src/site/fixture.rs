@@ -38,6 +38,7 @@ pub(crate) fn cite(source: &str, quote: &str, supports: &[&str]) -> Citation {
         suffix: None,
         supports: texts(supports),
         note: None,
+        voice: crate::model::Voice::default(),
         span: Span::default(),
     }
 }

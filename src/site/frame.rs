@@ -5,7 +5,9 @@ use std::sync::Arc;
 use super::context::PageContext;
 use super::urls::encoded;
 use super::view::{Content, Frame, Head, LinkView, MachineFile, NavItem, NotFoundView, PageView};
-use crate::index::{CORRECTIONS, FEED, HOME, IMPRINT, MEETINGS, SEARCH, TIMELINE, index_output, note_output};
+use crate::index::{
+    CHANGES, CORRECTIONS, FEED, HOME, IMPRINT, MEETINGS, SEARCH, TIMELINE, index_output, note_output,
+};
 use crate::model::{BaseKind, EventStatus, Kind, NoteId, ParsedNote};
 
 /// The id of the page that explains how the dossier was made.
@@ -50,10 +52,11 @@ fn foot(context: PageContext<'_>, method: Option<&ParsedNote>) -> Vec<LinkView> 
         label: "How this dossier was made and checked".to_owned(),
         ..context.link(note)
     });
+    let changes = context.graph.changes.as_ref().map(|_| generated_link(context, "Changes", CHANGES));
     let imprint = info.imprint.as_ref().map(|_| generated_link(context, "Imprint", IMPRINT));
     let has_feed = !context.graph.base_url.is_empty();
     let feed = has_feed.then(|| generated_link(context, "Feed", FEED));
-    [method, imprint, corrections_link(context), feed].into_iter().flatten().collect()
+    [method, imprint, corrections_link(context), changes, feed].into_iter().flatten().collect()
 }
 
 fn generated_link(context: PageContext<'_>, label: &str, path: &str) -> LinkView {

@@ -16,6 +16,7 @@ mod pages;
 mod picture;
 mod route;
 mod statement_texts;
+mod table_kind;
 mod urls;
 
 pub mod search;
@@ -28,7 +29,9 @@ mod tests;
 
 pub use chapters::Chapter;
 pub use format::bibliography::{citation_styles, is_citation_style};
-pub use route::{DataForm, Page, Route};
+pub use format::figure::figure_text;
+pub use route::{DataFile, DataForm, Page, Route};
+pub use table_kind::TableKind;
 pub(crate) use urls::push_digits;
 pub use urls::statement_anchor;
 pub use view::PageView;
@@ -36,13 +39,13 @@ pub use view::PageView;
 use std::sync::Arc;
 
 use crate::index::{Index, Key, ReadLog};
-use crate::model::{Dossier, ParsedNote, Verification};
+use crate::model::{Dossier, FactChanges, ParsedNote, Verification};
 use context::PageContext;
-use data::{dataset, feed, sitemap};
+use data::{dataset, feed, proofs, sitemap, tables};
 use graph::SiteGraph;
 pub use graph::{NotePart, PublishedNotes, SiteTables, is_listed_elsewhere};
 use lists::{index, tags, timeline};
-use pages::{imprint, meetings, note};
+use pages::{changes, imprint, meetings, note};
 use search::{Entry, IndexBuilder};
 
 /// The options of a build besides the dossier.
@@ -50,6 +53,8 @@ use search::{Entry, IndexBuilder};
 pub struct BuildOptions {
     /// The address at which the site is published, where it differs from the configuration.
     pub base_url: Option<String>,
+    /// What changed in the facts since an earlier state; none where there is nothing to compare with.
+    pub changes: Option<Arc<FactChanges>>,
 }
 
 /// The site that a dossier makes.
@@ -85,7 +90,8 @@ impl<'a> Site<'a> {
         let base_url = options.base_url.as_ref().unwrap_or(&dossier.site.base_url).trim();
         let needs_slash = !base_url.is_empty() && !base_url.ends_with('/');
         let base_url = format!("{base_url}{}", if needs_slash { "/" } else { "" });
-        Self { graph: SiteGraph::of(dossier, index, verification, tables, published, base_url) }
+        let graph = SiteGraph::of(dossier, index, verification, tables, published, base_url);
+        Self { graph: graph.with_changes(options.changes.clone()) }
     }
 
     /// Every page and every file for machines, in the order of their paths. The theme's assets come
@@ -168,8 +174,12 @@ fn view(graph: &SiteGraph<'_>, route: &Route) -> PageView {
         Page::Timeline(number) => timeline::page(context, *number),
         Page::Meetings => meetings::page(context),
         Page::Imprint => imprint::imprint(context),
+        Page::Changes => changes::page(context),
         Page::Corrections => imprint::corrections(context),
         Page::Data(id, form) => dataset::file(context, id, *form),
+        Page::Table(kind, form) => tables::file(context, *kind, *form),
+        Page::DataFile(file) => tables::other(context, *file),
+        Page::Proofs(id, number) => proofs::file(context, id, *number),
         Page::Search => pages::search::page(context),
         Page::NotFound => frame::not_found(context),
         Page::Sitemap => sitemap::sitemap(context),

@@ -1,9 +1,11 @@
 //! The routes of a site: every page and file with its path.
 
 use super::graph::SiteGraph;
+use super::table_kind::TableKind;
 use crate::index::{
-    CORRECTIONS, FEED, HOME, IMPRINT, MEETINGS, NO_JEKYLL, NOT_FOUND, PAGE_SIZE, ROBOTS, SEARCH, SITEMAP,
-    TAGS, TIMELINE, alias_output, continuation_output, data_output, list_outputs, list_script, note_output,
+    CHANGES, CITATION, CORRECTIONS, DATA, FEED, HOME, IMPRINT, MEETINGS, NO_JEKYLL, NOT_FOUND, PAGE_SIZE,
+    ROBOTS, SEARCH, SITEMAP, TAGS, TIMELINE, alias_output, continuation_output, data_output, list_outputs,
+    list_script, note_output, proofs_output,
 };
 use crate::model::{NoteId, ParsedNote};
 
@@ -42,6 +44,14 @@ pub enum Page {
     Imprint,
     /// What was wrong and was put right; only where something was.
     Corrections,
+    /// What changed in the facts; only where there is an earlier state to compare with.
+    Changes,
+    /// The proofs of the passages that a page, from 1, of a sealed source lists.
+    Proofs(NoteId, usize),
+    /// A table of facts, of all notes.
+    Table(TableKind, DataForm),
+    /// The facts in a form of others.
+    DataFile(DataFile),
     /// A statistic's observations as data.
     Data(NoteId, DataForm),
     /// The search page; only where there is a note to be found.
@@ -75,6 +85,49 @@ impl DataForm {
             Self::Json => "json",
         }
     }
+}
+
+/// A file that gives facts in a form of others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DataFile {
+    /// `datapackage.json`, which says what the tables are.
+    Package,
+    /// The sources as CSL-JSON.
+    CslJson,
+    /// The sources as BibTeX.
+    BibTex,
+    /// How to cite the dossier.
+    Citation,
+    /// Entities of FollowTheMoney.
+    Entities,
+    /// The quotes as Web Annotations.
+    Annotations,
+}
+
+impl DataFile {
+    const ALL: [Self; 6] =
+        [Self::Package, Self::CslJson, Self::BibTex, Self::Citation, Self::Entities, Self::Annotations];
+
+    fn path(self) -> String {
+        let name = match self {
+            Self::Package => "datapackage.json",
+            Self::CslJson => "references.json",
+            Self::BibTex => "references.bib",
+            Self::Citation => return CITATION.to_owned(),
+            Self::Entities => "entities.ftm.json",
+            Self::Annotations => "annotations.json",
+        };
+        format!("{DATA}/{name}")
+    }
+}
+
+/// The tables of facts, and the same in forms of others.
+fn data_files() -> impl Iterator<Item = (String, Page)> {
+    let tables = TableKind::ALL.into_iter().flat_map(|kind| {
+        [DataForm::Csv, DataForm::Json]
+            .map(|form| (format!("{DATA}/{}.{}", kind.name(), form.extension()), Page::Table(kind, form)))
+    });
+    tables.chain(DataFile::ALL.into_iter().map(|file| (file.path(), Page::DataFile(file))))
 }
 
 /// The pages of a list, and what they filter by.
@@ -112,6 +165,7 @@ pub(super) fn routes(graph: &SiteGraph<'_>) -> Vec<Route> {
     let meetings = (!graph.attendance.statuses().is_empty()).then_some((MEETINGS, Page::Meetings));
     let imprint = graph.dossier.site.imprint.as_ref().map(|_| (IMPRINT, Page::Imprint));
     let corrections = graph.lists.has_corrections().then_some((CORRECTIONS, Page::Corrections));
+    let changes = graph.changes.as_ref().map(|_| (CHANGES, Page::Changes));
     let fixed = [
         (HOME, Page::Home),
         (NOT_FOUND, Page::NotFound),
@@ -127,17 +181,29 @@ pub(super) fn routes(graph: &SiteGraph<'_>) -> Vec<Route> {
         .chain(meetings)
         .chain(imprint)
         .chain(corrections)
+        .chain(changes)
         .map(|(path, page)| (path.to_owned(), page));
     let statistics = graph.notes().filter(|note| note.statistic().is_some());
     let data = statistics.flat_map(|note| {
         [DataForm::Csv, DataForm::Json]
             .map(|form| (data_output(note, form.extension()), Page::Data(note.id.clone(), form)))
     });
+    let sources = graph.notes().filter(|note| note.source().is_some() && graph.seal(&note.id).is_some());
+    let proofs = sources.flat_map(|note| {
+        let count = graph.passages.of_source(&note.id).len();
+        let numbers = 1..=graph.pagination.count(&note.id);
+        let lists = move |number: &usize| graph.pagination.passages(&note.id, *number).start < count;
+        numbers
+            .filter(lists)
+            .map(|number| (proofs_output(note, number), Page::Proofs(note.id.clone(), number)))
+    });
     let mut routes: Vec<Route> = notes
         .chain(continuations)
         .chain(aliases)
         .chain(lists)
         .chain(data)
+        .chain(proofs)
+        .chain(data_files().filter(|_| graph.has_notes()))
         .chain(fixed)
         .map(|(path, page)| Route { path, page })
         .collect();

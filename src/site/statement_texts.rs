@@ -9,7 +9,7 @@ use super::context::PageContext;
 use super::graph::published::Published;
 use super::graph::texts::NoteTexts;
 use super::view::SnippetPart;
-use crate::model::{ParsedNote, Piece, Statement};
+use crate::model::{NoteId, ParsedNote, Piece, Statement};
 
 /// The texts of a note's statements.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +29,11 @@ impl<'s> PageContext<'s> {
     /// The texts of the statements of a note that was looked up.
     pub(super) fn texts_of(&self, found: Published<'s>) -> StatementTexts<'s> {
         self.texts_at(found.note, found.number)
+    }
+
+    /// The texts of the statements of a note by its id, where it is published.
+    pub(super) fn texts_by_id(&self, id: &NoteId) -> Option<StatementTexts<'s>> {
+        Some(self.texts_of(self.graph.whole(id)?))
     }
 
     fn texts_at(&self, note: &'s ParsedNote, number: Option<u32>) -> StatementTexts<'s> {

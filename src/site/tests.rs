@@ -1,9 +1,14 @@
 //! What pages say, asked of the views of an invented dossier.
 
-use super::fixture::{Filled, Fixture, arven, arven_notes, told_notes};
-use super::view::{BlockView, Content, InlineView, NoteView, PageView, UseView};
+use std::sync::Arc;
+
+use super::fixture::{Filled, Fixture, arven, arven_notes, spanned, told_notes};
+use super::view::{BlockView, Content, InlineView, NoteView, PageView, UseView, VoiceView};
 use super::{BuildOptions, Site};
-use crate::model::NoteId;
+use crate::model::{
+    Citation, CitationPlace, Details, MatchKind, NoteId, Passage, QuoteOutcome, Says, SourceVoice, Strength,
+    Voice,
+};
 
 fn page(fixture: &Fixture, path: &str) -> PageView {
     let site = Site::new(&fixture.dossier, &fixture.index, &fixture.verification, &BuildOptions::default());
@@ -461,7 +466,8 @@ fn a_page_tells_machines_where_it_belongs_and_what_it_rests_on() {
     assert_eq!(home["@graph"][0]["isPartOf"]["@id"], "index.html#site");
     assert_eq!(home["@graph"].as_array().unwrap().len(), 1);
     fixture.dossier.site.base_url = "https://arven.example/a/".to_owned();
-    let options = BuildOptions { base_url: Some("https://arven.example/a/".to_owned()) };
+    let options =
+        BuildOptions { base_url: Some("https://arven.example/a/".to_owned()), ..BuildOptions::default() };
     let site = Site::new(&fixture.dossier, &fixture.index, &fixture.verification, &options);
     let routes = site.routes();
     let read = |path: &str| -> serde_json::Value {
@@ -538,7 +544,8 @@ fn corrections_stand_on_their_page_on_a_page_of_their_own_and_in_the_feed() {
     }
     let mut fixture = Fixture::of(notes);
     let site = |fixture: &Fixture, path: &str| {
-        let options = BuildOptions { base_url: Some("https://arven.example/".to_owned()) };
+        let options =
+            BuildOptions { base_url: Some("https://arven.example/".to_owned()), ..BuildOptions::default() };
         let site = Site::new(&fixture.dossier, &fixture.index, &fixture.verification, &options);
         let route = site.routes().into_iter().find(|route| route.path == path)?;
         Some(site.view(&route))
@@ -825,4 +832,89 @@ fn what_was_found_out_about_a_source_is_told_apart_with_its_ground() {
     let passages = &source.source.as_ref().unwrap().passages;
     let words = "https://example.org/report#:~:text=the%20weir%20is%20five%20metres%20high";
     assert_eq!(passages[0].original.as_deref(), Some(words));
+}
+
+/// A source in which two people speak, one within the other, and a page that cites it.
+#[allow(clippy::single_range_in_vec_init, reason = "a passage is a list of ranges, often of one")]
+fn voices() -> Fixture {
+    let mut notes = told_notes();
+    let report = notes.iter_mut().find(|note| note.id.as_str() == "river-report").unwrap();
+    let Details::Source(fields) = &mut report.front.details else { panic!("a source") };
+    let voice = |number, says, strength, quote| SourceVoice {
+        voice: Voice { says: Some(says), strength },
+        citation: Citation {
+            place: CitationPlace::Voice(number),
+            ..crate::site::fixture::cite("river-report", quote, &[])
+        },
+    };
+    let named = |name: &str| Says::Named(spanned(name.to_owned()));
+    let guess = Some(spanned(Strength::Conjecture));
+    fields.has_own_voice = true;
+    fields.voices = vec![
+        voice(0, named("river"), None, "v0"),
+        voice(1, Says::Unnamed(spanned("a guard".to_owned())), guess, "v1"),
+    ];
+    let mut home = notes.iter_mut().find(|note| note.id.as_str() == "index").unwrap().clone();
+    for label in ["within", "inner", "both", "outside", "own"] {
+        home = home.citing(label, "river-report", label, &[]);
+    }
+    home.front.cites.last_mut().unwrap().1.voice.says = Some(named("Ada Quinn"));
+    let home = home.saying(&["A.[^within]", "B.[^inner]", "C.[^both]", "D.[^outside]", "E.[^own]"]);
+    notes.retain(|note| note.id.as_str() != "index");
+    notes.push(home);
+    let mut fixture = Fixture::of(notes);
+    let mut place = |note: &str, place: CitationPlace, words: &[std::ops::Range<usize>]| {
+        let found = Arc::make_mut(fixture.verification.notes.get_mut(&NoteId::new(note)).unwrap());
+        let outcome = QuoteOutcome::Verified(MatchKind::Exact, Passage { words: words.to_vec() });
+        Arc::make_mut(&mut found.quotes).outcomes.insert(place, outcome);
+    };
+    place("river-report", CitationPlace::Voice(0), &[10..12, 28..30]);
+    place("river-report", CitationPlace::Voice(1), &[20..24, 25..26]);
+    let label = |label: &str| CitationPlace::Label(label.to_owned());
+    place("index", label("within"), &[12..18]);
+    place("index", label("inner"), &[20..22]);
+    place("index", label("both"), &[8..12, 18..22]);
+    place("index", label("outside"), &[30..33]);
+    place("index", label("own"), &[40..42]);
+    fixture
+}
+
+#[test]
+fn a_passage_has_the_voice_that_is_declared_around_it() {
+    let fixture = voices();
+    let page = note_page(&fixture, "index.html");
+    let said = |voice: &VoiceView| {
+        let speakers = voice.speakers.iter().map(|one| format!("{} {}", one.kind, one.name));
+        (speakers.collect::<Vec<_>>().join("; "), voice.strengths.join(", "))
+    };
+    let voices: Vec<(String, String)> =
+        page.notes.sources[0].passages.iter().take(5).map(|passage| said(&passage.voice)).collect();
+    let expected = [
+        ("named River", "on record"),
+        ("unnamed a guard", "unnamed, conjecture"),
+        ("named River; unnamed a guard; own River Post", "no source named, on record, unnamed, conjecture"),
+        ("own River Post", "no source named"),
+        ("named Ada Quinn", "on record"),
+    ];
+    assert_eq!(voices, expected.map(|(who, how)| (who.to_owned(), how.to_owned())));
+    let first = &page.notes.sources[0].passages[0].voice;
+    assert_eq!(
+        (first.via.as_str(), first.speakers[0].href.as_deref()),
+        ("River Post", Some("actors/river.html"))
+    );
+    let source = note_page(&fixture, "sources/river-report.html").source.unwrap();
+    let guard = source.voices.iter().find(|one| one.voice.speakers[0].name == "a guard").unwrap();
+    assert_eq!((guard.count, guard.quotes.len(), guard.passages.len()), (1, 1, 1));
+}
+
+#[test]
+fn where_nothing_is_declared_nothing_is_said_of_who_speaks() {
+    let mut fixture = voices();
+    let report = fixture.dossier.notes.get_mut(&NoteId::new("river-report")).unwrap();
+    let Details::Source(fields) = &mut Arc::make_mut(report).front.details else { panic!("a source") };
+    fields.has_own_voice = false;
+    let page = note_page(&fixture, "index.html");
+    let counts: Vec<usize> =
+        page.notes.sources[0].passages.iter().take(5).map(|passage| passage.voice.speakers.len()).collect();
+    assert_eq!(counts, [1, 1, 0, 0, 1], "a passage of which a part is nobody's says nothing");
 }

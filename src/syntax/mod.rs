@@ -45,11 +45,13 @@ pub fn parse(place: &NoteFile<'_>, decoded: &Decoded) -> ParsedNote {
     faults.extend(decoded.faults(place.file));
     let is_conflicted = conflicts::find(&decoded.text, place.file, &mut faults);
     let parts = fences::split(&decoded.text, place.file, &mut faults);
+    let id = NoteId::new(stem(place.path));
     let front = match &parts.front {
         // Of two versions in one neither can be told from the other.
         Some(range) if is_conflicted => FrontMatter::empty(place.base, Span::new(place.file, range.clone())),
         Some(range) => {
-            front::read(place.base, &decoded.text, Span::new(place.file, range.clone()), &mut faults)
+            let span = Span::new(place.file, range.clone());
+            front::read(place.base, &id, &decoded.text, span, &mut faults)
         }
         None => FrontMatter::empty(place.base, whole.at_start()),
     };
@@ -64,7 +66,7 @@ pub fn parse(place: &NoteFile<'_>, decoded: &Decoded) -> ParsedNote {
     ParsedNote {
         file: place.file,
         path: place.path.to_owned(),
-        id: NoteId::new(stem(place.path)),
+        id,
         folder: place.folder.to_owned(),
         base: place.base,
         front,

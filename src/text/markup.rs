@@ -41,7 +41,8 @@ fn runs(text: &str, found: &mut Vec<Range<usize>>) {
         at = start + length;
         let run = &bytes[start..at];
         let signs = run.iter().filter(|b| **b != b'\\').count();
-        let before = text[..start].chars().next_back().unwrap_or(' ');
+        // A mark goes with what it stands on, whether the two are written as one or not.
+        let before = text[..start].chars().rev().find(|c| !extends(*c)).unwrap_or(' ');
         let after = text[at..].chars().next().unwrap_or(' ');
         if is_kept(run, signs, before, after) {
             let escapes = (start..at).filter(|i| signs > 0 && bytes[*i] == b'\\');
@@ -133,6 +134,10 @@ mod tests {
         assert_eq!(without("un**believ**able"), "unbelievable");
         assert_eq!(without("**「重要」**です"), "「重要」です");
         assert_eq!(without("“*We*”"), "“We”");
+        // One sign as two, and as one.
+        assert_eq!(without("\u{a8}\u{301}*has"), "\u{a8}\u{301}has");
+        assert_eq!(without("\u{385}*has"), "\u{385}has");
+        assert_eq!(without("e\u{301}*s"), "e\u{301}*s");
     }
 
     #[test]

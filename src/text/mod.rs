@@ -4,6 +4,7 @@
 //! Knows nothing of notes, YAML or Markdown. Every other room speaks of places in these terms only.
 
 mod byte_map;
+mod changed_lines;
 mod characters;
 mod cursor;
 mod digest;
@@ -11,6 +12,7 @@ mod entities;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod fold;
+pub(crate) mod html;
 mod line_index;
 mod markup;
 pub mod occurrences;
@@ -24,6 +26,7 @@ pub(crate) mod word_places;
 pub mod words;
 
 pub use byte_map::ByteMap;
+pub use changed_lines::ChangedLines;
 pub use characters::Characters;
 pub use digest::sha256_hex;
 pub use line_index::{LineColumn, LineIndex};

@@ -43,7 +43,7 @@ impl Tree for Memory {
     }
 
     fn list(&self, folder: &str) -> Result<Vec<Entry>> {
-        let below = format!("{folder}/");
+        let below = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let files = self.files.range(below.clone()..).take_while(|(path, _)| path.starts_with(&below));
         Ok(files.map(|(path, _)| Entry { path: path.clone(), kind: EntryKind::File }).collect())
     }

@@ -11,7 +11,7 @@ use crate::index::ReadLog;
 use crate::model::{Artifact, OutputPath};
 use crate::render::{Renderer, SearchScript, SearchScripts, ThemeError, shown_entry};
 use crate::site::search::Entry;
-use crate::site::{PublishedNotes, Route, Site, SiteTables};
+use crate::site::{DataForm, Page, PublishedNotes, Route, Site, SiteTables, TableKind};
 
 pub use crate::site::BuildOptions;
 
@@ -217,6 +217,12 @@ impl Rendering<'_> {
         }
         files.extend(scripts.finish(&index.finish()));
         files
+    }
+
+    /// The route of a table of facts as JSON; none where there are no notes.
+    #[must_use]
+    pub fn table(&self, kind: TableKind) -> Option<&Route> {
+        self.routes.iter().find(|route| route.page == Page::Table(kind, DataForm::Json))
     }
 
     /// The bytes of the page or file at a route.

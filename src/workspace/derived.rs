@@ -81,7 +81,7 @@ impl Derived {
         derived.readings.forget_places();
         derived.look_at_sources(material, &sources_of(material));
         if tracking == Tracking::Off {
-            material.dossier.forget_needless_proofs();
+            material.dossier.forget_needless_surroundings();
         }
         derived.verify_notes(material, &all);
         derived.ask(material, Subject::all(material));

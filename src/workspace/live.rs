@@ -55,11 +55,11 @@ impl Workspace {
     }
 
     /// Drops what nothing but checks asks for, to make room once the findings are known: what was read of captures
-    /// and quotes, the proofs of seals, and the texts that findings show. Pages can be made afterwards; changes
+    /// and quotes, what seals say of the words around them, and the texts that findings show. Pages can be made afterwards; changes
     /// cannot be followed any more.
     pub fn finish_checks(&mut self) {
         self.derived.finish_checks();
-        self.material.dossier.forget_proofs();
+        self.material.dossier.forget_surroundings();
         self.material.sources = SourceMap::default();
     }
 

@@ -18,7 +18,10 @@ kinds:
   papers: {base: source, label: Paper, plural: Papers}
   about: {base: page, label: Page, plural: Pages}
   figures: {base: statistic, label: Figure, plural: Figures}
+rules: {RULES}
 `;
+// What is asked of editors is none of a reader's.
+const RULES = ["F0101", "F0107", "F0108", "F0109", "F0301", "F0302", "F0405", "F0401", "F0402", "F0403", "F0423", "F0425", "F0426", "F0307", "F0501", "F0502", "F0507", "F0024"].map((rule) => `${rule}: warning`).join(", ");
 
 const PAYLOADS = [
   "\"><img src=x onerror=canary(1)>", "</script><script>canary(2)</script>", "' onmouseover='canary(3)' x='", "<svg onload=canary(4)>",
@@ -29,12 +32,14 @@ const PAYLOADS = [
 
 /// A dossier that has a payload wherever an editor writes.
 function hostile(payload) {
+  // Two notes of one name could not be told apart.
+  const texts = [1, 2, 3, 4, 5].map((n) => JSON.stringify(`A ${payload} Z${n}`));
   const text = JSON.stringify(`A ${payload} Z`);
   const plain = payload.replaceAll(/[[\]|`*_~\\]/g, "");
   const capture = `The ferry of A ${payload} Z carried 1,204 passengers on 3 May 2021, Karl Weller said.\n`;
   const body = `${plain} [[weller|${plain}]].[?]
 
-## ${plain}
+## ${plain} x
 
 | ${plain} | b |
 |---|---|
@@ -66,12 +71,12 @@ A note.[^n][?]
 [^n]: ${plain}
 `;
   return {
-    "content/index.md": `---\ntitle: ${text}\ndescription: ${text}\n---\n${body.replace("![", "[").replace(/^\[.*a\.png.*$/m, "")}`,
-    "content/papers/gazette.md": `---\ntitle: ${text}\npublisher: ${text}\nauthor: ${text}\ndate: 2021-05-04\nurl: https://news.example/a?q=${encodeURIComponent(payload)}\ncapture: gazette.txt\n---\n`,
+    "content/index.md": `---\ntitle: ${texts[0]}\ndescription: ${text}\n---\n${body.replace("![", "[").replace(/^\[.*a\.png.*$/m, "")}`,
+    "content/papers/gazette.md": `---\ntitle: ${texts[1]}\npublisher: ${text}\nauthor: ${text}\ndate: 2021-05-04\nurl: https://news.example/a?q=${encodeURIComponent(payload)}\ncapture: gazette.txt\n---\n`,
     "captures/gazette.txt": capture,
-    "content/people/weller.md": `---\ntitle: Karl Weller\naliases: [${text}]\ntags: [${text}]\nrole: ${text}\ncites:\n  k: {source: gazette, quote: ${JSON.stringify(`${payload} Z carried 1,204 passengers`)}, supports: [role]}\n---\n${body.replace(/^!\[.*$/m, "")}`,
-    "content/crossings/opening.md": `---\ntitle: ${text}\ndescription: ${text}\ndate: 2021-05-03\nplace: ${text}\nparticipants: [weller]\ncites:\n  k: {source: gazette, quote: "carried 1,204 passengers on 3 May 2021", supports: [date, place, participants]}\n---\n${body.replace(/^!\[.*$/m, "")}`,
-    "content/about/case.md": `---\ntitle: ${text}\ndescription: ${text}\ntags: [${text}]\n---\n${body}`,
+    "content/people/weller.md": `---\ntitle: Karl Weller\naliases: [${texts[2]}]\ntags: [${text}]\nrole: ${text}\ncites:\n  k: {source: gazette, quote: ${JSON.stringify(`${payload} Z carried 1,204 passengers`)}, supports: [role]}\n---\n${body.replace(/^!\[.*$/m, "")}`,
+    "content/crossings/opening.md": `---\ntitle: ${texts[3]}\ndescription: ${text}\ndate: 2021-05-03\nplace: ${text}\nparticipants: [weller]\ncites:\n  k: {source: gazette, quote: "carried 1,204 passengers on 3 May 2021", supports: [date, place, participants]}\n---\n${body.replace(/^!\[.*$/m, "")}`,
+    "content/about/case.md": `---\ntitle: ${texts[4]}\ndescription: ${text}\ntags: [${text}]\n---\n${body}`,
   };
 }
 
@@ -97,14 +102,14 @@ const faults = [];
 const sites = [];
 function build(name, files) {
   const folder = join(root, name);
-  for (const [path, text] of [["factum.yaml", CONFIGURATION], ...Object.entries(files)]) {
+  for (const [path, text] of [["factum.yaml", CONFIGURATION.replace("RULES", RULES)], ...Object.entries(files)]) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
   if (name.startsWith("payload")) writeFileSync(join(folder, "content/about/a.png"), PICTURE);
   const run = spawnSync(program, ["--root", folder, "build"], { encoding: "utf8" });
   if (run.status !== 0) {
-    faults.push(`${name}: is not published: ${run.stderr.slice(0, 600)}`);
+    faults.push(`${name}: is not published: ${run.stderr.split("\n").filter((line) => line.startsWith("error")).slice(0, 3).join("; ")}`);
     return;
   }
   const pages = readdirSync(join(folder, "public"), { recursive: true }).filter((path) => path.endsWith(".html"));
@@ -121,6 +126,7 @@ for (const file of readdirSync(cases).filter((name) => name.endsWith(".case"))) 
   const files = caseOf(join(cases, file));
   if (files && Object.values(files).join("").length < 200_000) build(file.slice(0, -5), files);
 }
+if (faults.length > 0) finish("hostile dossiers that have to be published", faults, false);
 const known = readFileSync(join(sites[0].folder, "index.html"), "utf8");
 writeFileSync(join(sites[0].folder, "bites.html"), known.replace("</main>", "<img src=x onerror='canary(0)'></main>"));
 
@@ -133,6 +139,8 @@ async function canary(page, address, query) {
   await page.goto(address, { waitUntil: "load" });
   await page.evaluate(async (query) => {
     const pause = () => new Promise((done) => setTimeout(done, 5));
+    // Links lead nowhere meanwhile; what their addresses are is looked at below.
+    addEventListener("click", (event) => { if (event.target.closest?.("a")) event.preventDefault(); });
     for (const link of [...document.querySelectorAll("main a, main button, main summary")].slice(0, 60)) {
       for (const kind of ["mouseover", "mouseenter", "focus", "pointerenter"]) link.dispatchEvent(new MouseEvent(kind, { bubbles: true }));
       if (link.closest("sup, .marks, button, summary") || link.hash) link.click();
@@ -146,9 +154,9 @@ async function canary(page, address, query) {
     }
   }, query).catch((error) => { if (!/context was destroyed|navigat/i.test(error.message)) note(error.message); });
   const found = await page.evaluate(() => {
-    const handlers = [...document.querySelectorAll("*")].filter((one) => [...one.attributes].some(({ name }) => /^on|^style$|^srcdoc$/.test(name)));
+    const handlers = [...document.querySelectorAll("*")].filter((one) => [...one.attributes].some(({ name }) => /^on|^style$|^srcdoc$/.test(name)) && one.id !== "card-shown");
     const addresses = [...document.querySelectorAll("[href], [src]")].filter((one) => /^\s*(javascript|data:text|vbscript)/i.test(one.getAttribute("href") ?? one.getAttribute("src")));
-    const scripts = [...document.scripts].filter((one) => one.type !== "application/ld+json" && !/\/(assets|search)\/[^?]*\.js$/.test(one.src));
+    const scripts = [...document.scripts].filter((one) => one.type !== "application/ld+json" && !/\/(assets|search)\/[^?]*\.js(\?[0-9a-f]+)?$/.test(one.src));
     return { ran: window.ran ?? [], wrong: [...handlers, ...addresses, ...scripts].map((one) => one.outerHTML.slice(0, 200)) };
   }).catch(() => ({ ran: [], wrong: [] }));
   return { ran: [...ran, ...found.ran.map((n) => `canary ${n}`)], wrong: found.wrong };

@@ -1,19 +1,22 @@
 // Prints pages of a built dossier to PDF in Chromium and in Firefox, from disk while the system is light and from
 // a server while it is dark: the sheets are there, white, with the title and every footnote on them. A dossier as
-// one page is a folder with one page.
+// one page is a folder with one page. `--most N` bounds the sheets that each of the pages may take.
 //
-// usage: node print.mjs FOLDER PAGE…
+// usage: node print.mjs [--most N] FOLDER PAGE…
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { finish, inEach, places, watch } from "./browsers.mjs";
 
-const site = await places(process.argv[2]);
-const names = process.argv.slice(3);
+const given = process.argv.slice(2);
+const most = given[0] === "--most" ? Number(given.splice(0, 2)[1]) : Infinity;
+const site = await places(given[0]);
+const names = given.slice(1);
 const scratch = mkdtempSync(join(tmpdir(), "print-"));
 const faults = [];
-let sheets = 0;
+// How many sheets each page took in each print: they differ a little between browsers.
+const sheets = new Map();
 let notes = 0;
 
 // Words without the spaces and hyphens at which lines break, and without ligatures.
@@ -42,8 +45,9 @@ async function print(reader, place, scheme) {
     const file = join(scratch, `${reader.name}.pdf`);
     writeFileSync(file, await page.pdf({ printBackground: true, format: "A4" }));
     const { text, count, corner } = look(file);
-    sheets += count;
+    sheets.set(name, [...(sheets.get(name) ?? []), count]);
     notes += said.quotes.length;
+    if (count > most) faults.push(`${where}: takes ${count} sheets, more than ${most}`);
     if (count === 0) faults.push(`${where}: prints no page`);
     if (corner < 240) faults.push(`${where}: prints on ${corner}, not on white`);
     if (!text.includes(solid(said.heading))) faults.push(`${where}: the heading is not printed`);
@@ -60,4 +64,5 @@ await inEach(async (reader) => {
 });
 site.close();
 rmSync(scratch, { recursive: true });
-finish(`printing ${names.length} pages in each browser: ${sheets} sheets with ${notes} footnotes`, faults, notes > 0);
+const taken = [...sheets].map(([name, counts]) => `${name} on ${[...new Set(counts)].sort((a, b) => a - b).join(" or ")} sheets`);
+finish(`printing in each browser: ${taken.join(", ")}; ${notes} footnotes`, faults, notes > 0);

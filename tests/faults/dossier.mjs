@@ -89,14 +89,14 @@ export class Dossier {
   }
 
   /// Holds what a build left against what it may leave, then builds once more.
-  judge(name, run, found) {
+  judge(name, run, found, mayBeCutOff = false) {
     found.tried += 1;
     const left = tree(this.output);
     const said = (run.stderr ?? "").trim().split("\n").slice(0, 2).join(" / ");
     if (left !== this.old && left !== this.fresh) found.wrong.push(`${name}: neither site (${run.status ?? run.signal}) ${said}`);
     else if (run.status === 0 && left !== this.fresh) found.wrong.push(`${name}: says it is done, and the old site stands`);
     else if (run.status === 101 || (run.stderr ?? "").includes("panicked")) found.wrong.push(`${name}: panics: ${said}`);
-    else if (run.status === 2 && !/\(os error \d+\)|another build/.test(run.stderr)) found.wrong.push(`${name}: names no cause: ${said}`);
+    else if (run.status === 2 && !mayBeCutOff && !/\(os error \d+\)|another build/.test(run.stderr)) found.wrong.push(`${name}: names no cause: ${said}`);
     this.mend(name, found);
   }
 

@@ -70,6 +70,20 @@ fn anchors(node: &Handle, ids: &mut Vec<String>, links: &mut Vec<String>) {
 }
 
 #[test]
+fn the_one_page_has_a_cover_with_its_version_and_begins_each_summit_on_a_sheet() {
+    let copy = Copy::of(&dossier("harbour"));
+    let configuration = copy.read("factum.yaml") + "\nimprint:\n  version: 2.5\n";
+    copy.write("factum.yaml", &configuration);
+    let html = copy.run(&["export", "html", "--single-file", "--output", "-"]).stdout;
+    let cover = html.split("<header class=\"cover\">").nth(1).and_then(|rest| rest.split("</header>").next());
+    assert!(cover.unwrap().contains("<p class=\"edition\">Version 2.5"), "{cover:?}");
+    let print = html.rsplit("@media print {").next().unwrap();
+    assert!(print.contains("#part-2 > div + div { break-before: page; }"));
+    assert!(html.contains("id=\"part-2\">\n<h2><span class=\"no\">2</span> Summits</h2>"));
+    assert!(print.contains(".mentions, .told-in,"), "what leads back is for a screen");
+}
+
+#[test]
 fn a_faulty_dossier_is_not_exported() {
     let copy = Copy::of(&dossier("faults"));
     assert_eq!(copy.run(&["export", "html", "--single-file"]).status, 1);

@@ -1,7 +1,7 @@
 //! An editor that speaks with the language server: it keeps the texts that it edits, and everything that it is told.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -287,16 +287,18 @@ pub(crate) fn range(start: (u32, u32), end: (u32, u32)) -> Value {
 
 /// Line and column, in UTF-16, of some words of a text.
 pub(crate) fn place(text: &str, words: &str) -> (u32, u32) {
-    let at = text.find(words).unwrap_or_else(|| panic!("no {words:?} in {text}"));
-    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let line = text[..at].matches('\n').count();
-    (u32::try_from(line).unwrap(), u32::try_from(text[start..at].encode_utf16().count()).unwrap())
+    at(text, text.find(words).unwrap_or_else(|| panic!("no {words:?} in {text}")))
 }
 
 /// The place right behind some words.
 pub(crate) fn behind(text: &str, words: &str) -> (u32, u32) {
-    let (line, column) = place(text, words);
-    (line, column + u32::try_from(words.encode_utf16().count()).unwrap())
+    at(text, text.find(words).unwrap_or_else(|| panic!("no {words:?} in {text}")) + words.len())
+}
+
+fn at(text: &str, at: usize) -> (u32, u32) {
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let line = text[..at].matches('\n').count();
+    (u32::try_from(line).unwrap(), u32::try_from(text[start..at].encode_utf16().count()).unwrap())
 }
 
 pub(crate) fn uri(path: &Path) -> String {
@@ -320,7 +322,7 @@ fn read(output: &mut impl BufRead) -> Option<Value> {
             return None;
         }
         match line.trim_end().split_once(": ") {
-            Some((name, value)) if name == "Content-Length" => length = value.parse().unwrap(),
+            Some(("Content-Length", value)) => length = value.parse().unwrap(),
             Some(_) => {}
             None => break,
         }

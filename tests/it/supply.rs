@@ -109,7 +109,7 @@ fn workflows_are_pinned_and_may_do_little() {
             let is_commit = commit.len() == 40 && commit.bytes().all(|byte| byte.is_ascii_hexdigit());
             assert!(is_commit && !version.is_empty(), "{path}: {used}");
         }
-        let (head, jobs) = text.split_once("\njobs:\n").unwrap();
+        let (head, jobs) = text.split_once("jobs:\n").unwrap();
         assert!(
             head.contains("\npermissions:\n  contents: read\n") || head.contains("\npermissions: {}\n"),
             "{path}"

@@ -121,6 +121,10 @@ registry! {
     conflicting_dates
     impossible_order
     plan_untold
+    voice_not_in_quote
+    voice_of_another
+    conjecture_not_in_quote
+    overlapping_voices
     // F06: Paths and publishing.
     path_collision
     unpublishable_path

@@ -1,7 +1,7 @@
 //! The footnotes of a page in full: the component `evidence`.
 
 use super::page::{Page, some};
-use super::parts::{assay, legend, marks, outcome, quote, reference};
+use super::parts::{assay, legend, marks, outcome, quote, reference, voice};
 use crate::site::view::{BackLink, CoverageView, NoteView, PassageNote, RemarkView, SourceNotes};
 
 /// What stands between the parts of a line.
@@ -74,7 +74,9 @@ fn passage(out: &mut Page<'_>, passage: &PassageNote, language: &str) {
         }
         None => quote(out, &passage.quote),
     }
-    out.raw("</p>\n<p class=\"passage-meta\">");
+    out.raw("</p>\n");
+    voice(out, &passage.voice);
+    out.raw("<p class=\"passage-meta\">");
     let mut dot = "";
     if passage.outcome.class != "exact" {
         outcome(out, &passage.outcome);
@@ -119,7 +121,9 @@ fn remark(out: &mut Page<'_>, remark: &RemarkView, text: &str) {
             out.raw(text);
         }
     }
-    out.raw("\n<p class=\"passage-meta\">");
+    out.raw("\n<p class=\"passage-meta\"><span class=\"strength\">");
+    let is_computed = some(remark.formula.as_ref()).is_some();
+    out.say(if is_computed { "computed" } else { "the dossier’s own words" }).raw("</span> ");
     backs(out, &remark.back);
     out.raw("</p>\n</div>\n</li>\n");
 }

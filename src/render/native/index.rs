@@ -8,7 +8,7 @@ use crate::site::view::{FacetView, FilterView, IndexEntry, IndexGroup, IndexView
 /// Writes a page of a list.
 pub(super) fn page(out: &mut Page<'_>, page: &PageView, index: &IndexView) {
     let main = |out: &mut Page<'_>| list(out, index, &page.frame.root);
-    base::page(out, page, "pictures.css", &["plain"], main, |_| {});
+    base::page(out, page, "lists.css", &["plain"], main, |_| {});
 }
 
 fn list(out: &mut Page<'_>, index: &IndexView, root: &str) {

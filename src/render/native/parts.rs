@@ -3,7 +3,7 @@
 use super::page::{Page, some};
 use crate::site::view::{
     FactValue, FactView, JumpLink, LinkView, MarkView, OutcomeView, PagerView, PictureView, PreviewView,
-    QuotePart, ReferencePart, Shape, SnippetView, StripView,
+    QuotePart, ReferencePart, Shape, SnippetView, StripView, VoiceView,
 };
 
 const ELSEWHERE: &str = " rel=\"noopener noreferrer nofollow\"";
@@ -30,6 +30,35 @@ pub(super) fn quote(out: &mut Page<'_>, parts: &[QuotePart]) {
         out.text(&part.text).raw("</span>");
     }
     out.close_quote();
+}
+
+/// Who says so, and how strong that makes it.
+pub(super) fn speakers(out: &mut Page<'_>, voice: &VoiceView) {
+    out.joined(&voice.speakers, "; ", |out, one| {
+        match (one.kind, some(one.href.as_ref())) {
+            ("own", _) => out.say_with("{name} in its own voice", &[("name", &one.name)]),
+            ("unnamed", _) => {
+                out.open_quote();
+                out.text(&one.name).close_quote()
+            }
+            (_, Some(href)) => out.raw("<a href=\"").text(href).raw("\">").set(&one.name).raw("</a>"),
+            (_, None) => out.set(&one.name),
+        };
+        if one.kind != "own" {
+            out.raw(", ").say_with("via {name}", &[("name", &voice.via)]);
+        }
+    });
+    for strength in &voice.strengths {
+        out.raw(" · <span class=\"strength\">").say(strength).raw("</span>");
+    }
+}
+
+pub(super) fn voice(out: &mut Page<'_>, voice: &VoiceView) {
+    if !voice.strengths.is_empty() {
+        out.raw("<p class=\"voice\">");
+        speakers(out, voice);
+        out.raw("</p>\n");
+    }
 }
 
 pub(super) fn reference(out: &mut Page<'_>, parts: &[ReferencePart]) {
@@ -257,7 +286,9 @@ pub(super) fn cards(out: &mut Page<'_>, previews: &[PreviewView]) {
     out.raw("\n<p id=\"said\" class=\"vh\" role=\"status\" data-also=\"").say("Also for this sentence");
     out.raw("\" data-copy=\"").say("Copy citation").raw("\" data-here=\"").say("Link to this sentence");
     out.raw("\" data-copied=\"").say("Citation copied").raw("\" data-failed=\"");
-    out.say("The citation could not be copied");
+    out.say("The citation could not be copied").raw("\" data-verify=\"").say("Verify this page");
+    out.raw("\" data-proved=\"").say("Quotes proved to stand in the sealed texts");
+    out.raw("\" data-unproved=\"").say("Not proved");
     out.raw("\" data-open=\"").open_quote().raw("\" data-close=\"").close_quote().raw("\"></p>\n");
     if !previews.is_empty() {
         out.raw("<template id=\"previews\">\n");

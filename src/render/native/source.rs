@@ -1,7 +1,7 @@
 //! What `source.html` adds to a note's page.
 
 use super::page::Page;
-use super::parts::{legend, outcome, quote, reference, strip};
+use super::parts::{legend, outcome, quote, reference, speakers, strip, voice};
 use crate::site::view::{NoteView, SourceView, UseView, UsedPassage};
 
 /// Writes the reference, and what is not known of the source.
@@ -45,10 +45,37 @@ pub(super) fn before_text(out: &mut Page<'_>, note: &NoteView) {
 pub(super) fn after_text(out: &mut Page<'_>, note: &NoteView) {
     let Some(source) = &note.source else { return };
     out.raw("\n");
+    voices(out, source);
+    out.raw("\n");
     passages(out, source);
     out.raw("\n");
     uses(out, source);
     out.raw("\n");
+}
+
+fn voices(out: &mut Page<'_>, source: &SourceView) {
+    if source.voices.is_empty() {
+        return;
+    }
+    out.raw("\n<section class=\"used\" aria-labelledby=\"voices-h\">\n<h2 id=\"voices-h\">");
+    out.say("Who speaks in it").raw("</h2>\n<ul class=\"voices\">\n");
+    for one in &source.voices {
+        out.raw("<li><p>");
+        speakers(out, &one.voice);
+        out.raw("</p>\n");
+        for said in &one.quotes {
+            out.raw("<p class=\"passage-quote\">");
+            quote(out, said);
+            out.raw("</p>\n");
+        }
+        out.raw("<p class=\"rests\"><span class=\"label\">");
+        out.count("{n} passages", &[("n", one.count)]).raw("</span> ");
+        for link in &one.passages {
+            out.raw("<a href=\"").text(&link.href).raw("\">").text(&link.label).raw("</a> ");
+        }
+        out.raw("</p></li>\n");
+    }
+    out.raw("</ul>\n</section>\n");
 }
 
 fn passages(out: &mut Page<'_>, source: &SourceView) {
@@ -74,7 +101,9 @@ fn passage(out: &mut Page<'_>, passage: &UsedPassage, total: &str) {
     out.raw("<li class=\"passage\" id=\"").raw(&passage.id).raw("\">\n<span class=\"passage-number\">");
     out.number(passage.number).raw("</span>\n<div class=\"passage-body\">\n<p class=\"passage-quote\">");
     quote(out, &passage.quote);
-    out.raw("</p>\n<p class=\"passage-meta\">");
+    out.raw("</p>\n");
+    voice(out, &passage.voice);
+    out.raw("<p class=\"passage-meta\">");
     if passage.outcome.class != "exact" {
         outcome(out, &passage.outcome);
         if !passage.position.is_empty() {

@@ -3,6 +3,7 @@
 use crate::index::{continuation_output, data_output};
 use crate::model::{NoteId, Observation, ParsedNote, ValueSource};
 use crate::site::context::PageContext;
+use crate::site::evidence::voices::voice_of;
 use crate::site::format::date::DateKey;
 use crate::site::format::label;
 use crate::site::frame::{machine, not_found};
@@ -66,6 +67,13 @@ fn row(context: PageContext<'_>, observed: Observed<'_>, page: &str) -> Observat
     let source = evidence.as_ref().and_then(|(_, citation)| context.find(&citation.source.value));
     let verified =
         evidence.as_ref().map(|(name, _)| label::outcome(context.graph.quote(name)).class.to_owned());
+    let voice = evidence
+        .as_ref()
+        .zip(source)
+        .map(|((name, citation), source)| voice_of(context, source, citation, context.graph.quote(name)));
+    let voice = voice.unwrap_or_default();
+    let speakers: Vec<&str> = voice.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
+    let is_computed = matches!(observation.value, ValueSource::Derived(_));
     let (origin, formula) = match &observation.value {
         ValueSource::Stated(_) => ("stated", String::new()),
         ValueSource::Counted(_) => ("counted", String::new()),
@@ -85,6 +93,9 @@ fn row(context: PageContext<'_>, observed: Observed<'_>, page: &str) -> Observat
         source: source.map_or(String::new(), |source| source.id.to_string()),
         source_title: source.map_or(String::new(), |source| source.title().to_owned()),
         quote: evidence.map_or(String::new(), |(_, citation)| citation.quote.value.clone()),
+        speaker: speakers.join("; "),
+        strength: if is_computed { "computed".to_owned() } else { voice.strengths.join("; ") },
+        via: voice.via.clone(),
         verified: verified.unwrap_or_default(),
         note: label::written(observation.note.as_ref()),
         address: format!("{page}#{}", observation_anchor(number)),

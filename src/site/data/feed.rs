@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::index::{HOME, note_output};
-use crate::model::{Date, ParsedNote};
+use crate::index::{CHANGES, HOME, note_output};
+use crate::model::{Date, FactChange, ParsedNote};
 use crate::site::context::PageContext;
 use crate::site::frame::machine;
 use crate::site::urls::{encoded, heading_anchor};
 use crate::site::view::{AtomEntry, FeedView, MachineFile, PageView};
+use crate::text::sha256_hex;
 
 /// The most entries that the feed has.
 const ENTRIES: usize = 50;
@@ -20,6 +21,7 @@ pub(in crate::site) fn feed(context: PageContext<'_>) -> PageView {
     let base = &context.graph.base_url;
     let mut entries: Vec<AtomEntry> = context.graph.notes().filter_map(|note| entry(context, note)).collect();
     entries.extend(context.graph.notes().flat_map(|note| corrections(context, note)));
+    entries.extend(changes(context));
     entries.sort_by(|a, b| (&b.updated, &a.id).cmp(&(&a.updated, &b.id)));
     entries.truncate(ENTRIES);
     let editor = info.imprint.as_ref().and_then(|imprint| imprint.editor.as_deref());
@@ -79,6 +81,35 @@ fn corrections(context: PageContext<'_>, note: &ParsedNote) -> Vec<AtomEntry> {
         });
     }
     entries
+}
+
+/// What changed in the facts, an entry for each note: its name is made of what changed, so that it stays.
+fn changes(context: PageContext<'_>) -> Vec<AtomEntry> {
+    let base = &context.graph.base_url;
+    let mut by_note: BTreeMap<&str, Vec<&FactChange>> = BTreeMap::new();
+    for change in context.graph.changes.iter().flat_map(|changes| &changes.changes) {
+        by_note.entry(change.note.as_str()).or_default().push(change);
+    }
+    let entry = |(id, changes): (&str, Vec<&FactChange>)| {
+        let told = |change: &&FactChange| match (change.before.as_str(), change.after.as_str()) {
+            ("", after) => format!("+ {after}"),
+            (before, "") => format!("− {before}"),
+            (before, after) => format!("{before} → {after}"),
+        };
+        let summary = changes.iter().map(told).collect::<Vec<_>>().join("\n");
+        let note = context.find(id);
+        let day = note.and_then(|note| context.graph.dossier.changed(note)).and_then(Date::first_day);
+        let updated = day.map_or_else(|| published(context), |day| format!("{day}T00:00:00Z"));
+        let digest = sha256_hex(format!("{id}\n{summary}").as_bytes());
+        AtomEntry {
+            id: format!("{base}#{}-changed-{}", encoded(id), &digest[..16]),
+            title: format!("Changed: {}", changes.first().map_or(id, |change| change.title.as_str())),
+            href: note.map_or_else(|| format!("{base}{CHANGES}"), |note| address(context, note)),
+            updated,
+            summary,
+        }
+    };
+    by_note.into_iter().map(entry).collect()
 }
 
 /// The address of a note: its page, or the heading under which another tells of it.

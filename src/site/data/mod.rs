@@ -1,5 +1,8 @@
-//! Files for machines: the feed, the sitemap, and statistics as data to download.
+//! Files for machines: the feed, the sitemap, statistics as data to download, proofs, and all
+//! facts as tables.
 
 pub(super) mod dataset;
 pub(super) mod feed;
+pub(super) mod proofs;
 pub(super) mod sitemap;
+pub(in crate::site) mod tables;

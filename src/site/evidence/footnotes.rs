@@ -6,6 +6,7 @@
 //! passage only); and each footnote links back to its marks.
 
 use super::numbers::{Numbered, Numbers};
+use super::voices::voice_of;
 use crate::model::{Citation, CitationKey, NoteId, NoteQuotes, ParsedNote, Quote};
 use crate::site::context::{PageContext, PassageAddresses};
 use crate::site::format::{label, quote};
@@ -13,7 +14,7 @@ use crate::site::graph::passages::PassageKey;
 use crate::site::graph::series::Observed;
 use crate::site::urls::{numbered, push_digits};
 use crate::site::view::{
-    BackLink, MarkView, NotesView, OutcomeView, PassageNote, PassagePlace, RemarkView, SourceNotes,
+    BackLink, MarkView, NotesView, OutcomeView, PassageNote, PassagePlace, RemarkView, SourceNotes, VoiceView,
 };
 
 /// The content of a lettered footnote.
@@ -32,6 +33,7 @@ struct Passage<'s> {
     key: PassageKey<'s>,
     citation: &'s Citation,
     outcome: OutcomeView,
+    voice: VoiceView,
     supports: Vec<String>,
     remarks: Vec<String>,
     /// The numbers of the marks that lead here.
@@ -117,12 +119,14 @@ impl<'s> Footnotes<'s> {
         let passages = &mut self.sources[source].passages;
         let passage = passages.iter().position(|p| p.key == key).unwrap_or_else(|| {
             let name = name();
-            let outcome = label::outcome(match &self.own {
+            let found = match &self.own {
                 Some(own) if name.note == self.note.id => own.outcomes.get(&name.place),
                 _ => self.context.graph.quote(&name),
-            });
+            };
+            let outcome = label::outcome(found);
+            let voice = note.map(|note| voice_of(self.context, note, citation, found)).unwrap_or_default();
             let (supports, remarks, back) = Default::default();
-            passages.push(Passage { key, citation, outcome, supports, remarks, back });
+            passages.push(Passage { key, citation, outcome, voice, supports, remarks, back });
             passages.len() - 1
         });
         self.enrich(source, passage, citation);
@@ -229,6 +233,7 @@ impl<'s> Footnotes<'s> {
             number: numbers.of(place),
             id: anchor(place),
             quote: quote::parts(&entry.citation.quote),
+            voice: entry.voice.clone(),
             outcome: entry.outcome.clone(),
             supports: entry.supports.clone(),
             remarks: entry.remarks.clone(),
@@ -238,13 +243,13 @@ impl<'s> Footnotes<'s> {
         }
     }
 
-    /// The evidence that stands beside a mark where there is room: the source's short name, and the
-    /// quote as written.
-    pub(in crate::site) fn beside(&self, place: PassagePlace) -> Option<(&'s str, &'s Quote)> {
+    /// The evidence that stands beside a mark where there is room: the source's short name, the
+    /// quote as written, and who says so.
+    pub(in crate::site) fn beside(&self, place: PassagePlace) -> Option<(&'s str, &'s Quote, &VoiceView)> {
         let source = self.sources.get(place.source)?;
         let passage = source.passages.get(place.passage)?;
         let title = source.note.map_or(passage.citation.source.value.as_str(), |n| n.title());
-        Some((title, &passage.citation.quote))
+        Some((title, &passage.citation.quote, &passage.voice))
     }
 }
 

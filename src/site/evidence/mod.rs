@@ -5,3 +5,4 @@ pub(super) mod coverage;
 pub(super) mod footnotes;
 pub(super) mod numbers;
 pub(super) mod tallies;
+pub(super) mod voices;

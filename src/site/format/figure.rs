@@ -44,6 +44,17 @@ pub(in crate::site) const fn bound_label(bound: Bound) -> &'static str {
     }
 }
 
+/// An observation's value in running text, in the language that a tag names.
+#[must_use]
+pub fn figure_text(
+    unit: &str,
+    observation: &Observation,
+    outcome: Option<&ObservationOutcome>,
+    language: &str,
+) -> String {
+    figure(unit, observation, outcome, Language::of(language)).text()
+}
+
 /// The figure that an observation stands for.
 pub(in crate::site) fn figure(
     unit: &str,

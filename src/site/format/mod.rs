@@ -6,5 +6,5 @@ pub(super) mod date;
 pub(super) mod figure;
 pub(super) mod label;
 pub(super) mod language;
-mod person;
+pub(in crate::site) mod person;
 pub(super) mod quote;

@@ -103,6 +103,27 @@ pub(super) fn authors(text: &str, is_organisation: bool) -> Vec<Person> {
     vec![person(text.trim()).unwrap_or_else(|| whole(text))]
 }
 
+/// An author's name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::site) enum Author {
+    /// As it is written: an organisation's, or one that may be no person's.
+    Whole(String),
+    /// A person's.
+    Parts { family: String, given: String },
+}
+
+/// The authors that a text names, for forms that are no styles.
+pub(in crate::site) fn named(text: &str, is_organisation: bool) -> Vec<Author> {
+    let author = |person: Person| match person.given_name {
+        None => Author::Whole(person.name),
+        Some(given) => {
+            let prefix = person.prefix.map_or(String::new(), |prefix| format!("{prefix} "));
+            Author::Parts { family: format!("{prefix}{}", person.name), given }
+        }
+    };
+    authors(text, is_organisation).into_iter().map(author).collect()
+}
+
 /// A name as it is written.
 pub(super) fn whole(name: &str) -> Person {
     let name = name.to_owned();

@@ -20,8 +20,8 @@ use std::sync::Arc;
 
 use crate::index::{HOME, Index, Key, ReadLog, Stub, fold_name, note_output};
 use crate::model::{
-    Capture, Citation, CitationKey, Date, Dossier, Kind, NoteId, NoteQuotes, ObservationOutcome, ParsedNote,
-    QuoteOutcome, Seal, SourceEvidence, Verification,
+    Capture, Citation, CitationKey, Date, Dossier, FactChanges, Kind, NoteId, NoteQuotes, ObservationOutcome,
+    ParsedNote, QuoteOutcome, Seal, SourceEvidence, Verification,
 };
 use crate::site::view::{Frame, ReferencePart};
 use crate::verify::coverage::Coverage;
@@ -50,6 +50,8 @@ pub(super) struct SiteGraph<'a> {
     verification: &'a Verification,
     /// The address at which the site is published, with a slash at its end; empty if unknown.
     pub(super) base_url: String,
+    /// What changed in the facts since an earlier state.
+    pub(super) changes: Option<Arc<FactChanges>>,
     published: Arc<PublishedNotes<'a>>,
     pub(super) lists: Lists<'a>,
     pub(super) backlinks: Backlinks<'a>,
@@ -92,6 +94,13 @@ impl<'a> SiteGraph<'a> {
             blank_home,
             door,
         )
+        .with_changes(self.changes.clone())
+    }
+
+    /// The same graph, which knows what changed.
+    pub(super) fn with_changes(mut self, changes: Option<Arc<FactChanges>>) -> Self {
+        self.changes = changes;
+        self
     }
 
     #[allow(clippy::too_many_arguments, reason = "each is a field")]
@@ -111,6 +120,7 @@ impl<'a> SiteGraph<'a> {
             index,
             verification,
             base_url,
+            changes: None,
             published,
             lists: Lists::new(tables(), dossier, index, door),
             backlinks: Backlinks::new(tables(), door),

@@ -189,15 +189,15 @@ impl<'l, 's> Writer<'l, 's> {
         let marks = std::mem::take(&mut self.marks);
         let mut quotes = Vec::new();
         for (place, outcome) in marks.into_iter().filter(|_| self.beside == Beside::Quotes) {
-            let Some((source, quote)) = self.footnotes.beside(place) else { continue };
+            let Some((source, quote, voice)) = self.footnotes.beside(place) else { continue };
             if !self.shown.insert(place) {
                 continue;
             }
             let is_new = self.shown_source != Some(source);
             self.shown_source = Some(source);
             let source = is_new.then(|| source.to_owned());
-            let (number, quote) = (String::new(), quote::parts(quote));
-            quotes.push(SideQuote { number, outcome, source, quote, place });
+            let (number, quote, voice) = (String::new(), quote::parts(quote), voice.clone());
+            quotes.push(SideQuote { number, outcome, source, quote, voice, place });
         }
         Side { quotes }
     }

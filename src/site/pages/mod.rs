@@ -2,6 +2,7 @@
 
 mod backlinks;
 mod body;
+pub(super) mod changes;
 pub(super) mod chart;
 mod computed;
 mod exceptions;

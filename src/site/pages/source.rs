@@ -7,6 +7,7 @@ use std::ops::Range;
 use crate::model::{Citation, Evidence, NoteId, ParsedNote, QuoteOutcome, SourceEvidence};
 use crate::site::context::PageContext;
 use crate::site::evidence::tallies;
+use crate::site::evidence::voices::voice_of;
 use crate::site::format::{label, quote};
 use crate::site::graph::passages::{CitedPassage, Use};
 use crate::site::graph::published::Published;
@@ -14,13 +15,16 @@ use crate::site::graph::series::Observed;
 use crate::site::statement_texts::StatementTexts;
 use crate::site::urls::{numbered, passage_anchor, statement_anchor, to_anchor};
 use crate::site::view::{
-    LinkView, OutcomeView, SourceView, StripMark, StripView, UseGroup, UseView, UsedPassage,
+    LinkView, OutcomeView, QuotePart, SourceView, SourceVoiceView, StripMark, StripView, UseGroup, UseView,
+    UsedPassage, VoiceView,
 };
 
 /// The most passages of a source that are drawn one by one.
 const MARKS: usize = 150;
 /// The most uses that a page lists: one figure may be printed on thousands of pages.
 const USES: usize = 300;
+/// The most links to passages for one who speaks in a source.
+const RUNS: usize = 60;
 
 /// The part of a source's view that one of its pages shows.
 pub(in crate::site) fn view(context: PageContext<'_>, note: &ParsedNote, page_number: usize) -> SourceView {
@@ -40,9 +44,19 @@ pub(in crate::site) fn view(context: PageContext<'_>, note: &ParsedNote, page_nu
         1 => strip(context, &note.id, MARKS),
         _ => None,
     };
+    let voices = match page_number {
+        1 if quoted.len() == all.len() => voices(context, note, &quoted),
+        1 => voices(context, note, &looked_up(context, &note.id)),
+        _ => Vec::new(),
+    };
     let passages = quoted.iter().map(|looked| {
         let numbers = by_passage.remove(&looked.place);
-        passage(note, looked, numbers.map_or(Vec::new(), |numbers| runs(&numbers)))
+        passage(
+            context,
+            note,
+            looked,
+            numbers.map_or(Vec::new(), |numbers| runs(&numbers, |n| n, |n| numbered("#u", n))),
+        )
     });
     let passages: Vec<UsedPassage> = passages.collect();
     let (words, quoted_words) = found.map_or((0, 0), |f| (f.words, f.quoted_words()));
@@ -55,6 +69,7 @@ pub(in crate::site) fn view(context: PageContext<'_>, note: &ParsedNote, page_nu
         evidence: evidence(found.map(|f| &f.evidence)),
         sha256: sha256(context, note),
         strip,
+        voices,
         outcomes: outcomes(&passages),
         passages,
         passage_count: all.len(),
@@ -78,6 +93,12 @@ impl<'s> Looked<'s> {
         let name = quoted.name();
         let outcome = name.and_then(|name| context.graph.quote(name));
         Self { place, quoted, outcome, citation: name.and_then(|name| context.graph.citation(name)) }
+    }
+
+    /// Who says it.
+    fn voice(&self, context: PageContext<'_>, source: &ParsedNote) -> VoiceView {
+        self.citation
+            .map_or_else(VoiceView::default, |citation| voice_of(context, source, citation, self.outcome))
     }
 
     /// The ranges of its words in its source.
@@ -124,9 +145,46 @@ fn sha256(context: PageContext<'_>, note: &ParsedNote) -> Option<String> {
 /// The source's words as a line, with a mark for each passage, or for each stretch of the line
 /// where there are more than `most`.
 pub(in crate::site) fn strip(context: PageContext<'_>, source: &NoteId, most: usize) -> Option<StripView> {
+    strip_of(context, source, most, &looked_up(context, source))
+}
+
+/// All passages of a source.
+fn looked_up<'s>(context: PageContext<'s>, source: &NoteId) -> Vec<Looked<'s>> {
     let quoted = context.graph.passages.of_source(source).iter().enumerate();
-    let quoted: Vec<Looked<'_>> = quoted.map(|(place, quoted)| Looked::up(context, place, quoted)).collect();
-    strip_of(context, source, most, &quoted)
+    quoted.map(|(place, quoted)| Looked::up(context, place, quoted)).collect()
+}
+
+/// Who speaks in which passages, in the order in which they first do; what is not declared is left out.
+fn voices(context: PageContext<'_>, note: &ParsedNote, quoted: &[Looked<'_>]) -> Vec<SourceVoiceView> {
+    let mut found: Vec<(VoiceView, Vec<usize>)> = Vec::new();
+    for looked in quoted {
+        let voice = looked.voice(context, note);
+        match found.iter_mut().find(|(known, _)| *known == voice) {
+            Some((_, places)) => places.push(looked.place),
+            None if voice.speakers.is_empty() => {}
+            None => found.push((voice, vec![looked.place])),
+        }
+    }
+    let declared: Vec<(VoiceView, Vec<QuotePart>)> = declared(context, note);
+    let addresses = context.passages_of(&note.id);
+    let href = |place| addresses.as_ref().map_or_else(String::new, |addresses| addresses.of(place));
+    let view = |(voice, places): (VoiceView, Vec<usize>)| SourceVoiceView {
+        quotes: declared.iter().filter(|(own, _)| *own == voice).map(|(_, quote)| quote.clone()).collect(),
+        voice,
+        count: places.len(),
+        passages: runs(&places, |place| place + 1, href).into_iter().take(RUNS).collect(),
+    };
+    found.into_iter().map(view).collect()
+}
+
+/// The voices that a source declares, with the words that bear them out.
+fn declared(context: PageContext<'_>, note: &ParsedNote) -> Vec<(VoiceView, Vec<QuotePart>)> {
+    let outcomes = context.graph.quotes_of(&note.id);
+    let voices = note.voices().iter().take(RUNS).map(|one| {
+        let outcome = outcomes.and_then(|quotes| quotes.outcomes.get(&one.citation.place));
+        (voice_of(context, note, &one.citation, outcome), quote::parts(&one.citation.quote))
+    });
+    voices.collect()
 }
 
 /// The strip of a source of which all passages are looked up.
@@ -195,12 +253,18 @@ fn number(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
-fn passage(source: &ParsedNote, looked: &Looked<'_>, uses: Vec<LinkView>) -> UsedPassage {
+fn passage(
+    context: PageContext<'_>,
+    source: &ParsedNote,
+    looked: &Looked<'_>,
+    uses: Vec<LinkView>,
+) -> UsedPassage {
     let Looked { place, outcome, citation, .. } = *looked;
     UsedPassage {
         id: passage_anchor(place),
         number: place + 1,
         quote: citation.map_or_else(Vec::new, |citation| quote::parts(&citation.quote)),
+        voice: looked.voice(context, source),
         outcome: label::outcome(outcome),
         position: position(outcome),
         original: citation.and_then(|citation| quote::original(source, citation)),
@@ -298,8 +362,8 @@ impl<'s> User<'s> {
     }
 }
 
-/// Numbers that follow each other as one link to the first of them, `12–15`.
-fn runs(numbers: &[usize]) -> Vec<LinkView> {
+/// Numbers that follow each other as one link to the first of them, `12–15`, as `shown` counts them.
+fn runs(numbers: &[usize], shown: impl Fn(usize) -> usize, href: impl Fn(usize) -> String) -> Vec<LinkView> {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for &number in numbers {
         match runs.last_mut().filter(|(_, last)| last + 1 == number) {
@@ -307,11 +371,11 @@ fn runs(numbers: &[usize]) -> Vec<LinkView> {
             None => runs.push((number, number)),
         }
     }
-    let label = |(first, last)| match numbered("", first) {
+    let label = |(first, last)| match numbered("", shown(first)) {
         label if first == last => label,
-        label => numbered(&(label + "–"), last),
+        label => numbered(&(label + "–"), shown(last)),
     };
-    let link = |run: (usize, usize)| LinkView { label: label(run), href: numbered("#u", run.0) };
+    let link = |run: (usize, usize)| LinkView { label: label(run), href: href(run.0) };
     runs.into_iter().map(link).collect()
 }
 

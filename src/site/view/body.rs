@@ -1,6 +1,7 @@
 //! A body as a page shows it: the note's tree with links resolved and marks numbered.
 
 use super::mark::{MarkView, PassagePlace, QuotePart};
+use super::voice::VoiceView;
 
 /// A body or an ordinary footnote's content. Templates see it rendered, as `body`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -164,6 +165,8 @@ pub struct SideQuote {
     pub source: Option<String>,
     /// The quote.
     pub quote: Vec<QuotePart>,
+    /// Who says so.
+    pub voice: VoiceView,
     /// The passage that the footnote shows.
     pub(in crate::site) place: PassagePlace,
 }

@@ -52,6 +52,14 @@ pub struct ObservationData {
     pub source_title: String,
     /// The words it was read from.
     pub quote: String,
+    /// Who says so, where that is declared: a name, or of an unnamed speaker the words of the source. Several are
+    /// separated by semicolons.
+    pub speaker: String,
+    /// By whom the words of others are handed on.
+    pub via: String,
+    /// How strong the claim is: `on record`, `unnamed`, `no source named`, `conjecture`, `computed`; several are
+    /// separated by semicolons.
+    pub strength: String,
     /// How the quote was verified: `exact`, `folded`, or why it was not.
     pub verified: String,
     /// An editor's remark.

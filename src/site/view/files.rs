@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use super::data::StatisticData;
 use super::list::ListEntry;
+use super::table::FactTable;
+use crate::verify::archive::carried::CarriedProofs;
 
 /// A file for machines.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -21,6 +23,14 @@ pub enum MachineFile {
     Csv(StatisticData),
     /// A statistic as JSON.
     Json(StatisticData),
+    /// The proofs of a source's passages, as a script.
+    Proofs(CarriedProofs),
+    /// A table of facts as CSV.
+    TableCsv(FactTable),
+    /// A table of facts as JSON.
+    TableJson(FactTable),
+    /// A file in a form of others, for example references as BibTeX.
+    Text(String),
     /// `.nojekyll`, an empty file that keeps GitHub Pages from reading the site as its own source.
     NoJekyll,
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::body::BodyView;
 use super::mark::{MarkView, OutcomeView, QuotePart};
+use super::voice::VoiceView;
 
 /// All footnotes of a page.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -44,6 +45,8 @@ pub struct PassageNote {
     pub id: String,
     /// The quote.
     pub quote: Vec<QuotePart>,
+    /// Who says so.
+    pub voice: VoiceView,
     /// How it was verified.
     pub outcome: OutcomeView,
     /// The front matter fields that it is evidence for, in words.

@@ -4,6 +4,7 @@
 //! an `href`. Text is text, never markup; templates escape it.
 
 mod body;
+mod changes;
 mod data;
 mod fact;
 mod files;
@@ -20,13 +21,16 @@ mod picture;
 mod search;
 mod shared;
 mod source;
+mod table;
 mod timeline;
 mod told;
+mod voice;
 
 pub use body::{
     AlertView, BlockView, BodyView, CellAlign, CodeView, InlineView, ItemView, Side, SideQuote,
     StatementState, TableView,
 };
+pub use changes::{ChangeGroupView, ChangeView, ChangesView};
 pub use data::{ObservationData, StatisticData};
 pub use fact::{FactValue, FactView};
 pub use files::{AtomEntry, FeedView, MachineFile, RobotsView, SitemapView};
@@ -49,6 +53,8 @@ pub use page::{Content, Frame, Head, NavItem, NotFoundView, PageView};
 pub use picture::{HitArea, PictureKey, PictureText, PictureView, Shape, SingleFigure, StripMark, StripView};
 pub use search::{SearchKind, SearchView};
 pub use shared::{AllowView, LinkView, SnippetPart, SnippetView};
-pub use source::{SourceView, UseGroup, UseView, UsedPassage};
+pub use source::{SourceView, SourceVoiceView, UseGroup, UseView, UsedPassage};
+pub use table::{FactTable, TableCell, TableColumn};
 pub use timeline::{TimelineEntry, TimelineView, TimelineYear};
 pub use told::ToldView;
+pub use voice::{SpeakerView, VoiceView};

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::changes::ChangesView;
 use super::files::MachineFile;
 use super::imprint::{CorrectionsView, ImprintView};
 use super::list::{IndexView, TagsView};
@@ -50,6 +51,8 @@ pub enum Content {
     Imprint(ImprintView),
     /// What was wrong and was put right.
     Corrections(CorrectionsView),
+    /// What changed in the facts.
+    Changes(ChangesView),
     /// The page at an old address: where it leads on to.
     Redirect(LinkView),
     /// The page for addresses that lead nowhere.

@@ -8,6 +8,7 @@ use super::footnotes::ReferencePart;
 use super::mark::{OutcomeView, QuotePart};
 use super::picture::StripView;
 use super::shared::LinkView;
+use super::voice::VoiceView;
 
 /// What only sources have.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -35,6 +36,8 @@ pub struct SourceView {
     pub passage_count: usize,
     /// How many of these were found in it.
     pub verified: usize,
+    /// Who speaks in them, where that is declared: each with the passages in which they do. On the first page alone.
+    pub voices: Vec<SourceVoiceView>,
     /// Each way in which one of them was verified or failed to be, once; not letter for letter, which is the rule.
     pub outcomes: Vec<OutcomeView>,
     /// Every sentence, observation and fact that rests on these, each once, by page; the first 300.
@@ -54,6 +57,8 @@ pub struct UsedPassage {
     pub number: usize,
     /// The quote.
     pub quote: Vec<QuotePart>,
+    /// Who says so.
+    pub voice: VoiceView,
     /// How it was verified.
     pub outcome: OutcomeView,
     /// Which of the source's words it is, from 1: `12–18`; may be empty.
@@ -89,5 +94,18 @@ pub struct UseView {
     /// Where it stands.
     pub href: String,
     /// The passages that it rests on, by their numbers.
+    pub passages: Vec<LinkView>,
+}
+
+/// Who speaks in some passages of a source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SourceVoiceView {
+    /// Who speaks.
+    pub voice: VoiceView,
+    /// The words of the source that say so.
+    pub quotes: Vec<Vec<QuotePart>>,
+    /// In how many passages.
+    pub count: usize,
+    /// These passages by their numbers, those that follow each other as one link; the first 60 links.
     pub passages: Vec<LinkView>,
 }

@@ -1,5 +1,6 @@
 //! `cites` and the citations of observations.
 
+use super::voice;
 use crate::model::{Citation, CitationPlace};
 use crate::syntax::quote::parse_quote;
 use crate::syntax::yaml::{Fields, Node};
@@ -27,7 +28,8 @@ pub(super) fn read(node: Node, place: CitationPlace, fields: &mut Fields<'_>) ->
     let suffix = inner.text("suffix");
     let supports = inner.texts("supports");
     let note = inner.text("note");
+    let voice = voice::read(&mut inner);
     let span = inner.span();
     inner.finish();
-    Some(Citation { place, source: source?, quote: quote?, prefix, suffix, supports, note, span })
+    Some(Citation { place, source: source?, quote: quote?, prefix, suffix, supports, note, voice, span })
 }

@@ -1,19 +1,20 @@
 //! The fields that each base kind adds to front matter.
 
-use super::statistic;
+use super::{statistic, voice};
 use crate::model::{
-    ActorFields, ActorType, BaseKind, Details, EventFields, EventStatus, FaultKind, SourceFields, SourceType,
+    ActorFields, ActorType, BaseKind, Details, EventFields, EventStatus, FaultKind, NoteId, SourceFields,
+    SourceType,
 };
 use crate::syntax::hosts::doubtful_host;
 use crate::syntax::yaml::Fields;
 use crate::text::Spanned;
 
-pub(super) fn read(base: BaseKind, fields: &mut Fields<'_>) -> Details {
+pub(super) fn read(base: BaseKind, id: &NoteId, fields: &mut Fields<'_>) -> Details {
     match base {
         BaseKind::Event => Details::Event(read_event(fields)),
         BaseKind::Actor => Details::Actor(read_actor(fields)),
         BaseKind::Statistic => Details::Statistic(statistic::read(fields)),
-        BaseKind::Source => Details::Source(Box::new(read_source(fields))),
+        BaseKind::Source => Details::Source(Box::new(read_source(id, fields))),
         BaseKind::Page => Details::Page,
     }
 }
@@ -54,7 +55,7 @@ fn read_address(key: &'static str, fields: &mut Fields<'_>) -> Option<Spanned<St
     None
 }
 
-fn read_source(fields: &mut Fields<'_>) -> SourceFields {
+fn read_source(id: &NoteId, fields: &mut Fields<'_>) -> SourceFields {
     let (author, author_is_organisation) = fields.name_or_organisation("author");
     SourceFields {
         source_type: fields.word("type", &SourceType::ALL.map(|kind| (kind.name(), kind))),
@@ -72,5 +73,7 @@ fn read_source(fields: &mut Fields<'_>) -> SourceFields {
         licence: fields.text("licence"),
         syndicated_from: fields.text("syndicated_from"),
         identified: fields.pairs("identified"),
+        has_own_voice: voice::is_own(fields),
+        voices: voice::read_all(fields, id),
     }
 }

@@ -3,13 +3,20 @@
 mod citation;
 mod details;
 mod statistic;
+mod voice;
 
 use super::yaml::{self, Fields, Value};
-use crate::model::{BaseKind, Correction, Fault, FaultKind, FrontMatter, Resolution};
+use crate::model::{BaseKind, Correction, Fault, FaultKind, FrontMatter, NoteId, Resolution};
 use crate::text::{Span, Spanned};
 
 /// Reads the front matter at `span` of a file's whole `text`.
-pub(super) fn read(base: BaseKind, text: &str, span: Span, faults: &mut Vec<Fault>) -> FrontMatter {
+pub(super) fn read(
+    base: BaseKind,
+    id: &NoteId,
+    text: &str,
+    span: Span,
+    faults: &mut Vec<Fault>,
+) -> FrontMatter {
     let mut front = FrontMatter::empty(base, span);
     let Some(root) = yaml::parse(text, span, faults) else { return front };
     let mut fields = Fields::new(root, faults);
@@ -31,7 +38,7 @@ pub(super) fn read(base: BaseKind, text: &str, span: Span, faults: &mut Vec<Faul
     front.inferred = fields.pairs("inferred");
     front.resolution = read_resolution(&mut fields);
     front.corrections = read_corrections(&mut fields);
-    front.details = details::read(base, &mut fields);
+    front.details = details::read(base, id, &mut fields);
     fields.finish();
     front
 }

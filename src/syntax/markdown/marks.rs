@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::parsed::Origin;
 use super::pieces::{Form, Raw, Wrap};
-use crate::model::{Citation, CitationPlace, Computation, FigureLink, NoteLink};
+use crate::model::{Citation, CitationPlace, Computation, FigureLink, NoteLink, Voice};
 use crate::syntax::quote::parse_quote;
 use crate::text::{Span, Spanned};
 
@@ -101,6 +101,7 @@ pub(super) fn citations(
             suffix: None,
             supports: Vec::new(),
             note: None,
+            voice: Voice::default(),
             span,
         });
         match after.trim_start() {

@@ -3,6 +3,7 @@
 mod alike;
 mod atoms;
 pub mod capture;
+pub mod carried;
 mod encoding;
 mod line;
 pub mod lock;

@@ -16,7 +16,9 @@ pub(in crate::verify) fn contexts(evidence: &NoteEvidence<'_, '_>) -> BTreeMap<C
         own.iter().any(|other| other.source == *source && other.passage.iter().any(has))
     };
     let fault_of = |quote: &CitedQuote| {
-        let landmarks = quote.landmarks.as_ref()?;
+        // The quote of a voice tells from where to where somebody speaks, and nothing of what is said between.
+        let landmarks =
+            quote.landmarks.as_ref().filter(|_| !matches!(quote.key.place, CitationPlace::Voice(_)))?;
         let fault = cut_off(&landmarks.around, &quote.passage, |word| quoted(&quote.source, word))?;
         Some((quote.key.place.clone(), fault))
     };

@@ -33,6 +33,7 @@ mod senses;
 mod speech;
 mod subjects;
 mod titles;
+mod voices;
 
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
@@ -64,6 +65,7 @@ pub(super) fn claim_faults(evidence: &NoteEvidence<'_, '_>, proses: &[Prose]) ->
     }
     let mut found = evidence.fields(proses);
     found.extend(evidence.supported_fields());
+    found.extend(evidence.voices());
     for (number, (statement, prose)) in note.statements.iter().zip(proses).enumerate() {
         if found.len() > MOST || found.last().is_some_and(|fault| fault.kind == ClaimKind::Unjudged) {
             break;

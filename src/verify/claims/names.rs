@@ -144,7 +144,7 @@ fn is_named_by(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote, note: &NoteI
 
 /// Whether a quote has the title of a note that is made of common words, as the page writes them: "Water board", and
 /// "the head of the water board".
-fn is_common_name(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote, note: &NoteId) -> bool {
+pub(super) fn is_common_name(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote, note: &NoteId) -> bool {
     let Some(note) = evidence.base.notes.note(note) else { return false };
     let title = note.title();
     let is_common = !title.chars().skip(1).any(char::is_uppercase) && title.contains(' ');

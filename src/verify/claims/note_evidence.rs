@@ -94,7 +94,7 @@ impl<'b, 'd> NoteEvidence<'b, 'd> {
                 CitationPlace::Statement(statement, nth) => {
                     evidence.in_place.insert((*statement, *nth), number);
                 }
-                CitationPlace::Observation(_) => {}
+                CitationPlace::Observation(_) | CitationPlace::Voice(_) => {}
             }
             let key = CitationKey { note: note.id.clone(), place: place.clone() };
             evidence.add(key, citation, outcomes.get(place));
@@ -150,7 +150,7 @@ impl<'b, 'd> NoteEvidence<'b, 'd> {
         match &key.place {
             CitationPlace::Label(label) => self.labelled.get(label.as_str()).copied(),
             CitationPlace::Statement(statement, nth) => self.in_place.get(&(*statement, *nth)).copied(),
-            CitationPlace::Observation(_) => {
+            CitationPlace::Observation(_) | CitationPlace::Voice(_) => {
                 self.quotes.iter().take(self.own).position(|quote| quote.key == *key)
             }
         }

@@ -28,3 +28,27 @@
     field.select();
   });
 })();
+// The choice of colours.
+(() => {
+  const choice = document.querySelector(".scheme"), root = document.documentElement;
+  if (!choice) return;
+  const make = (tag, properties, ...content) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...content);
+    return element;
+  };
+  const summary = choice.querySelector("summary");
+  const radio = ([value, label]) => make("label", {}, make("input", { type: "radio", name: "scheme", value }), ` ${label}`);
+  const legend = make("legend", { className: "label" }, summary.getAttribute("aria-label"));
+  choice.append(make("fieldset", {}, legend, ...Object.entries(choice.dataset).map(radio)));
+  const show = () => choice.querySelectorAll("input").forEach((radio) => { radio.checked = radio.value === (root.dataset.scheme || "auto"); });
+  choice.hidden = false;
+  show();
+  choice.addEventListener("change", ({ target }) => {
+    root.dataset.scheme = target.value;
+    try { localStorage.setItem("factum-scheme", target.value); } catch { /* It holds for this page. */ }
+  });
+  addEventListener("pageshow", show);
+  document.addEventListener("click", ({ target }) => { if (!choice.contains(target)) choice.open = false; });
+  choice.addEventListener("keydown", ({ key }) => { if (key === "Escape") { choice.open = false; summary.focus(); } });
+})();

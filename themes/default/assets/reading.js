@@ -12,31 +12,40 @@
     return element;
   };
 
-  // Colours.
-  const choice = first(".scheme");
-  if (choice) {
-    const radio = ([value, label]) => {
-      const input = make("input", "");
-      Object.assign(input, { type: "radio", name: "scheme", value });
-      return make("label", "", input, ` ${label}`);
-    };
-    const name = first("summary", choice).getAttribute("aria-label");
-    choice.append(make("fieldset", "", make("legend", "label", name), ...Object.entries(choice.dataset).map(radio)));
-    const show = () => all("input", choice).forEach((radio) => { radio.checked = radio.value === (root.dataset.scheme || "auto"); });
-    choice.hidden = false;
-    show();
-    choice.addEventListener("change", ({ target }) => {
-      root.dataset.scheme = target.value;
-      try { localStorage.setItem("factum-scheme", target.value); } catch { /* It holds for this page. */ }
+  const said = first("#said");
+  if (!said) return;
+
+  // Verifying the page: the script that does it is loaded when it is asked for.
+  const folder = document.currentScript.src.replace(/[^/]*$/, "");
+  const evidence = all("section.evidence, section.used").find((section) => first(".passage-quote", section));
+  const result = make("div", "");
+  result.setAttribute("role", "status");
+  const list = (...items) => make("ul", "meta", ...items.map((item) => make("li", "", ...item)));
+  const failedAt = (item) => {
+    const link = make("a", "", first(".passage-number, .side-number", item).textContent);
+    link.href = `#${item.id || item.closest("[id]").id}`;
+    return [`${said.dataset.unproved}: `, link];
+  };
+  const verify = async () => {
+    const { total, proved, failed, sources } = await window.factumVerify.page();
+    const told = sources.map(({ title, sha256, root }) => `${title}: SHA-256 ${sha256}, ${root}`);
+    result.replaceChildren(make("p", "", `${said.dataset.proved}: ${proved.size} / ${total}`), list(...failed.map(failedAt)), list(...[...new Set(told)].map((text) => [text])));
+  };
+  if (evidence) {
+    const start = make("button", "", said.dataset.verify);
+    start.type = "button";
+    first("h2", evidence).after(make("div", "verify meta", start, result));
+    start.addEventListener("click", () => {
+      const script = make("script", "");
+      script.src = `${folder}verify.js`;
+      script.onload = verify;
+      script.onerror = () => result.replaceChildren(said.dataset.unproved);
+      if (window.factumVerify) verify();
+      else document.head.append(script);
     });
-    addEventListener("pageshow", show);
-    document.addEventListener("click", ({ target }) => { if (!choice.contains(target)) choice.open = false; });
-    choice.addEventListener("keydown", ({ key }) => { if (key === "Escape") { choice.open = false; first("summary", choice).focus(); } });
   }
 
   // The card.
-  const said = first("#said");
-  if (!said) return;
   const { also, copy, here: leads } = said.dataset;
   const body = make("div", "card-body");
   const more = make("div", "card-more");

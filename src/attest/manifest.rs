@@ -1,0 +1,75 @@
+//! Whether the files of a copy are those that its manifest lists.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::error::Result;
+use crate::text::sha256_hex;
+use crate::vfs::{EntryKind, Tree};
+
+/// The manifest's name.
+const MANIFEST: &str = "MANIFEST.sha256";
+/// The most bytes of a file that is read.
+pub(super) const MOST_BYTES: usize = 1 << 30;
+
+/// Whether the files of a copy are those that were published.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Wholeness {
+    /// Whether it has a manifest.
+    pub has_manifest: bool,
+    /// How many files this lists.
+    pub listed: usize,
+    /// Listed files whose bytes are others.
+    pub altered: Vec<String>,
+    /// Listed files that are not there.
+    pub missing: Vec<String>,
+    /// Files that are there and are not listed: of whoever keeps the copy, or put in by somebody.
+    pub unlisted: Vec<String>,
+    /// Lines of the manifest that list nothing.
+    pub unread: usize,
+}
+
+impl Wholeness {
+    /// Whether all listed files are there as they were.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.has_manifest && self.altered.is_empty() && self.missing.is_empty() && self.unread == 0
+    }
+
+    /// Looks at the files of a copy, which `files` lists.
+    pub(super) fn of(tree: &dyn Tree, files: &BTreeSet<String>) -> Result<Self> {
+        let mut found = Self::default();
+        if !files.contains(MANIFEST) {
+            return Ok(found);
+        }
+        found.has_manifest = true;
+        let manifest = tree.read(MANIFEST, MOST_BYTES)?;
+        let manifest = String::from_utf8_lossy(&manifest);
+        let mut listed = BTreeSet::from([MANIFEST.to_owned()]);
+        for line in manifest.lines() {
+            let Some((digest, path)) = line.split_once("  ").filter(|(digest, _)| digest.len() == 64) else {
+                found.unread += 1;
+                continue;
+            };
+            found.listed += 1;
+            listed.insert(path.to_owned());
+            if !files.contains(path) {
+                found.missing.push(path.to_owned());
+            } else if sha256_hex(&tree.read(path, MOST_BYTES)?) != digest.to_ascii_lowercase() {
+                found.altered.push(path.to_owned());
+            }
+        }
+        found.unlisted = files.difference(&listed).cloned().collect();
+        Ok(found)
+    }
+}
+
+/// The regular files of a copy. Links are not followed: what they lead to is no part of it.
+pub(super) fn files(tree: &dyn Tree) -> Result<BTreeSet<String>> {
+    let entries = tree.list("")?.into_iter();
+    // A clone or work tree keeps its history beside the pages.
+    let is_part = |path: &str| path != ".git" && !path.starts_with(".git/");
+    let files = entries.filter(|entry| entry.kind == EntryKind::File && is_part(&entry.path));
+    Ok(files.map(|entry| entry.path).collect())
+}

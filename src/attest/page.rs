@@ -1,0 +1,223 @@
+//! What a page shows of its evidence: its quotes with what they link to, the quotes beside its text, and the marks of
+//! its sentences. One pass over the page's HTML.
+
+use crate::text::html::{Piece, Pieces, Tag, unescaped};
+use crate::verify::archive::carried::CarriedKind;
+
+/// A part of a quote as it is shown.
+pub(super) type Part = (CarriedKind, String);
+
+/// What a page shows of its evidence.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct PageEvidence {
+    pub(super) quotes: Vec<ShownQuote>,
+    pub(super) beside: Vec<ShownQuote>,
+    pub(super) statements: Vec<ShownStatement>,
+}
+
+/// A quote on a page.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct ShownQuote {
+    /// Its own anchor; of one beside the text none.
+    pub(super) anchor: String,
+    /// The number of its footnote.
+    pub(super) number: String,
+    /// What it links to: its place on its source's page.
+    pub(super) link: Option<String>,
+    pub(super) parts: Vec<Part>,
+    /// What stands in it besides: the marks around it.
+    pub(super) besides: String,
+}
+
+/// A sentence with what its marks lead to.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct ShownStatement {
+    pub(super) anchor: String,
+    /// The anchors of footnotes, remarks left out.
+    pub(super) marks: Vec<String>,
+}
+
+/// What an element is to us.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    None,
+    Passage,
+    Number,
+    Quote,
+    Part(CarriedKind),
+    Beside,
+    Statement,
+    /// What is drawn or repeated, and no part of what is read.
+    Passed,
+}
+
+#[derive(Default)]
+struct Reader<'h> {
+    open: Vec<(&'h str, Role)>,
+    found: PageEvidence,
+    /// The footnote and the quote that are being read.
+    passage: ShownQuote,
+    quote: Option<ShownQuote>,
+}
+
+/// Elements that have no end.
+const VOID: [&str; 8] = ["meta", "link", "br", "hr", "img", "input", "wbr", "source"];
+
+/// Reads a page.
+pub(super) fn read(html: &str) -> PageEvidence {
+    let mut reader = Reader::default();
+    for piece in Pieces::of(html) {
+        match piece {
+            Piece::Text(text) => reader.read_text(text),
+            Piece::Start(tag) => {
+                let role = reader.start(&tag);
+                if !tag.is_closed && !VOID.contains(&tag.name) {
+                    reader.open.push((tag.name, role));
+                }
+            }
+            Piece::End(name) => {
+                let Some(at) = reader.open.iter().rposition(|(open, _)| *open == name) else { continue };
+                for (_, role) in reader.open.split_off(at).into_iter().rev() {
+                    reader.end(role);
+                }
+            }
+        }
+    }
+    reader.found
+}
+
+fn has_class(tag: &Tag<'_>, class: &str) -> bool {
+    tag.value("class").is_some_and(|classes| classes.split_whitespace().any(|one| one == class))
+}
+
+impl Reader<'_> {
+    fn is_within(&self, role: Role) -> bool {
+        self.open.iter().any(|(_, open)| *open == role)
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) -> Role {
+        let id = || tag.value("id").map_or(String::new(), std::borrow::Cow::into_owned);
+        match tag.name {
+            "template" | "script" | "style" | "svg" => Role::Passed,
+            _ if self.is_within(Role::Passed) => Role::None,
+            _ if self.quote.is_some() => self.start_within_quote(tag),
+            "li" if has_class(tag, "passage") => {
+                self.passage = ShownQuote { anchor: id(), ..ShownQuote::default() };
+                Role::Passage
+            }
+            "p" if has_class(tag, "passage-quote") => {
+                let ShownQuote { anchor, number, .. } = &self.passage;
+                let (anchor, number) = (anchor.clone(), number.clone());
+                self.quote = Some(ShownQuote { anchor, number, ..ShownQuote::default() });
+                Role::Quote
+            }
+            "span" if has_class(tag, "passage-number") => Role::Number,
+            "span" if has_class(tag, "side-quote") => {
+                self.quote = Some(ShownQuote::default());
+                Role::Beside
+            }
+            "span" if has_class(tag, "statement") => {
+                self.found.statements.push(ShownStatement { anchor: id(), marks: Vec::new() });
+                Role::Statement
+            }
+            "a" if self.is_within(Role::Statement) => {
+                self.read_mark(tag);
+                Role::None
+            }
+            _ => Role::None,
+        }
+    }
+
+    fn start_within_quote(&mut self, tag: &Tag<'_>) -> Role {
+        let Some(quote) = &mut self.quote else { return Role::None };
+        if tag.name == "a" {
+            quote.link = tag.value("href").map(std::borrow::Cow::into_owned);
+            return Role::None;
+        }
+        if tag.name != "span" {
+            return Role::None;
+        }
+        if has_class(tag, "side-number") {
+            return Role::Number;
+        }
+        let kind = match tag.value("class").as_deref() {
+            None | Some("") => CarriedKind::Words,
+            Some("quote-gap") => CarriedKind::Gap,
+            Some("quote-editor") => CarriedKind::Editor,
+            Some(_) => return Role::None,
+        };
+        quote.parts.push((kind, String::new()));
+        Role::Part(kind)
+    }
+
+    /// A mark leads to a footnote, or to all from that one to another of its source.
+    fn read_mark(&mut self, tag: &Tag<'_>) {
+        if tag.value("role").as_deref() != Some("doc-noteref") {
+            return;
+        }
+        let href = tag.value("href").unwrap_or_default();
+        let Some((source, first)) = href.strip_prefix("#f-").and_then(|rest| rest.split_once('-')) else {
+            return;
+        };
+        let Ok(first) = first.parse::<usize>() else { return };
+        let last = tag.value("data-to").and_then(|to| to.parse::<usize>().ok()).unwrap_or(first);
+        let anchors = (first..=last.min(first + 9999)).map(|passage| format!("f-{source}-{passage}"));
+        if let Some(statement) = self.found.statements.last_mut() {
+            statement.marks.extend(anchors);
+        }
+    }
+
+    fn read_text(&mut self, text: &str) {
+        let Some((_, role)) = self.open.last() else { return };
+        match (role, &mut self.quote) {
+            (Role::Number, Some(quote)) => quote.number.push_str(&unescaped(text)),
+            (Role::Number, None) => self.passage.number.push_str(&unescaped(text)),
+            (Role::Part(_), Some(quote)) => {
+                if let Some((_, words)) = quote.parts.last_mut() {
+                    words.push_str(&unescaped(text));
+                }
+            }
+            (_, Some(quote)) => quote.besides.push_str(&unescaped(text)),
+            (_, None) => {}
+        }
+    }
+
+    fn end(&mut self, role: Role) {
+        match role {
+            Role::Quote => self.found.quotes.extend(self.quote.take()),
+            Role::Beside => self.found.beside.extend(self.quote.take()),
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<body><p><span class=\"statement sourced\" id=\"s1\"><span class=\"side\"><span \
+        class=\"side-quote exact\"><span class=\"side-number\">1.2</span> “<span>a &amp; b</span>”</span></span>It is \
+        so.<sup class=\"mark\"><a id=\"r1\" href=\"#f-1-2\" data-to=\"3\" role=\"doc-noteref\">1.2–3</a></sup><sup><a \
+        href=\"#f-a\" role=\"doc-noteref\">a</a></sup></span></p><ol><li id=\"f-1-2\" class=\"passage\"><span \
+        class=\"passage-number\">1.2</span><p class=\"passage-quote\"><a href=\"../sources/x.html#p-7\">“<span>a &amp; \
+        </span><span class=\"quote-gap\">…</span><span class=\"quote-editor\">[b]</span>”</a></p></li></ol><template><p \
+        class=\"passage-quote\"><span>no</span></p></template></body>";
+
+    #[test]
+    fn a_page_tells_its_quotes_and_what_rests_on_them() {
+        let found = read(PAGE);
+        let part = |kind, text: &str| (kind, text.to_owned());
+        assert_eq!(found.statements.len(), 1);
+        assert_eq!(found.statements[0].marks, ["f-1-2", "f-1-3"]);
+        let [quote] = found.quotes.as_slice() else { panic!("{:?}", found.quotes) };
+        assert_eq!((quote.anchor.as_str(), quote.number.as_str()), ("f-1-2", "1.2"));
+        assert_eq!(quote.link.as_deref(), Some("../sources/x.html#p-7"));
+        let kinds =
+            [part(CarriedKind::Words, "a & "), part(CarriedKind::Gap, "…"), part(CarriedKind::Editor, "[b]")];
+        assert_eq!(quote.parts, kinds);
+        assert_eq!(quote.besides, "“”");
+        let [beside] = found.beside.as_slice() else { panic!("{:?}", found.beside) };
+        assert_eq!((beside.number.as_str(), beside.besides.trim()), ("1.2", "“”"));
+        assert_eq!(beside.parts, [part(CarriedKind::Words, "a & b")]);
+    }
+}

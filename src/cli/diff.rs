@@ -1,0 +1,80 @@
+//! `factum diff`: what changed in the facts.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::arguments::{DiffFormat, DiffOptions, Global};
+use super::outcome::Outcome;
+use super::verify::open_copy;
+use super::{open, print, revision};
+use crate::compare::{Facts, changes, to_human, to_markdown};
+use crate::error::{Error, Result};
+use crate::model::FactChanges;
+use crate::site::TableKind;
+use crate::vfs::Tree;
+use crate::workspace::{self, Bodies, Drafts, Inputs, LockUse, Material, Tracking, Workspace};
+
+/// The most bytes of a table of a published copy.
+const MOST_BYTES: usize = 1 << 30;
+
+pub(super) fn run(global: &Global, options: &DiffOptions) -> Result<Outcome> {
+    let (old, new) = (facts(global, Some(&options.from))?, facts(global, options.to.as_deref())?);
+    let changes = changes(&old, &new);
+    match options.format {
+        DiffFormat::Human => print::result(to_human(&changes))?,
+        DiffFormat::Markdown => print::result(to_markdown(&changes))?,
+        DiffFormat::Json => {
+            let text = serde_json::to_string_pretty(&changes);
+            print::result(text.map_err(|error| Error::new(format!("cannot write the changes: {error}")))?)?;
+        }
+    }
+    Ok(Outcome::Clean)
+}
+
+/// What changed in the facts of the dossier as it lies here since an earlier state of it.
+pub(super) fn since(global: &Global, name: &str) -> Result<FactChanges> {
+    let (old, new) = (facts(global, Some(name))?, facts(global, None)?);
+    Ok(FactChanges { since: name.to_owned(), changes: changes(&old, &new) })
+}
+
+/// The facts of one side: of a folder or archive where there is one of this name, else of a revision; of the dossier as
+/// it lies here where nothing is named.
+pub(super) fn facts(global: &Global, name: Option<&str>) -> Result<Facts> {
+    let Some(name) = name else {
+        return of_dossier(open::inputs(global, Drafts::Excluded, LockUse::Held, Bodies::Whole)?);
+    };
+    let path = PathBuf::from(name);
+    if is_dossier(&path, &global.config) {
+        let there = Global { root: path, captures: None, config: global.config.clone(), ..*global };
+        return of_dossier(open::inputs(&there, Drafts::Excluded, LockUse::Held, Bodies::Whole)?);
+    }
+    if path.exists() {
+        let tree = open_copy(&path)?;
+        let help = "a published copy has its facts in data/; one of an earlier version has none";
+        return Facts::read(|file| tree.read(&format!("data/{file}"), MOST_BYTES))
+            .map_err(|error| error.help(help));
+    }
+    of_dossier(at_revision(global, name)?)
+}
+
+fn is_dossier(path: &Path, config: &str) -> bool {
+    path.join(config).is_file()
+}
+
+/// A revision, with the captures that are here.
+pub(super) fn at_revision(global: &Global, name: &str) -> Result<Inputs> {
+    let here = open::inputs(global, Drafts::Excluded, LockUse::Held, Bodies::Whole)?;
+    let tree: Arc<dyn Tree> = Arc::new(revision::tree(&global.root, name)?);
+    Ok(Inputs { tree, ..here })
+}
+
+fn of_dossier(inputs: Inputs) -> Result<Facts> {
+    let material = Material::open(&inputs)?;
+    let mut workspace = Workspace::new(material, None, Tracking::Off);
+    let rendering = workspace.rendering(&workspace::BuildOptions::default())?;
+    Facts::read(|file| {
+        let kind = TableKind::ALL.into_iter().find(|kind| file.strip_suffix(".json") == Some(kind.name()));
+        let route = kind.and_then(|kind| rendering.table(kind));
+        route.map_or_else(|| Ok(b"[]".to_vec()), |route| rendering.page(route))
+    })
+}

@@ -1,0 +1,64 @@
+//! The facts of one side: the tables of `data/`, from the JSON that a site publishes.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::error::{Error, Result};
+
+/// A row: its cells by column, lists joined.
+pub(super) type Row = BTreeMap<String, String>;
+
+/// The tables that are compared.
+pub(super) const TABLES: [&str; 7] =
+    ["statements", "quotes", "observations", "events", "actors", "sources", "links"];
+
+/// The facts of one side.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    tables: BTreeMap<String, Vec<Row>>,
+}
+
+impl Facts {
+    /// Reads the tables: `read` gives the bytes of a file of `data/` by its name.
+    ///
+    /// # Errors
+    /// When one is not there, or is no table.
+    pub fn read(read: impl Fn(&str) -> Result<Vec<u8>>) -> Result<Self> {
+        let mut tables = BTreeMap::new();
+        for name in TABLES {
+            let file = format!("{name}.json");
+            let rows: Vec<BTreeMap<String, Value>> = serde_json::from_slice(&read(&file)?)
+                .map_err(|error| Error::new(format!("data/{file} is no table: {error}")))?;
+            tables.insert(name.to_owned(), rows.into_iter().map(flat).collect());
+        }
+        Ok(Self { tables })
+    }
+
+    pub(super) fn table(&self, name: &str) -> &[Row] {
+        self.tables.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a note is called; its id where that is not known.
+    pub(super) fn title<'f>(&'f self, id: &'f str) -> &'f str {
+        let tables = ["events", "actors", "sources", "observations"];
+        let rows = tables.iter().flat_map(|name| self.table(name));
+        let of = |row: &&Row| cell(row, "id") == id || cell(row, "statistic") == id;
+        rows.filter(of).map(|row| cell(row, "title")).next().unwrap_or(id)
+    }
+}
+
+fn flat(row: BTreeMap<String, Value>) -> Row {
+    let text = |value: Value| match value {
+        Value::String(text) => text,
+        Value::Array(all) => all.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("; "),
+        Value::Null => String::new(),
+        other => other.to_string(),
+    };
+    row.into_iter().map(|(name, value)| (name, text(value))).collect()
+}
+
+/// A cell; empty where the row has none of this name.
+pub(super) fn cell<'r>(row: &'r Row, name: &str) -> &'r str {
+    row.get(name).map_or("", String::as_str)
+}

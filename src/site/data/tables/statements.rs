@@ -1,0 +1,107 @@
+//! Statements, and what leads from where to where.
+
+use std::collections::BTreeSet;
+
+use super::names::{Evidence, note_address, statement_ids};
+use crate::model::{Details, ParsedNote, Place, Statement};
+use crate::site::context::PageContext;
+use crate::site::format::label;
+use crate::site::urls::statement_anchor;
+use crate::site::view::TableCell;
+use crate::text::Spanned;
+use crate::verify::coverage::{Standing, standing};
+
+/// The rows of `statements`: note by note, in the order of the text.
+pub(super) fn rows(context: PageContext<'_>) -> Vec<Vec<TableCell>> {
+    let evidence = Evidence::of(context);
+    let notes = context.graph.notes();
+    notes.flat_map(|note| of_note(context, note, &evidence)).collect()
+}
+
+fn of_note(context: PageContext<'_>, note: &ParsedNote, evidence: &Evidence) -> Vec<Vec<TableCell>> {
+    let (ids, texts) = (statement_ids(context, note), context.texts_by_id(&note.id));
+    let row = |(number, (statement, id)): (usize, (&Statement, String))| {
+        let text = texts.as_ref().and_then(|texts| texts.text(number)).unwrap_or_default();
+        let quotes = evidence.statements.get(&(note.id.clone(), number)).cloned().unwrap_or_default();
+        vec![
+            TableCell::Text(id),
+            TableCell::Text(note.id.to_string()),
+            TableCell::Text(place(statement.place).to_owned()),
+            TableCell::Text(standing_of(statement).to_owned()),
+            TableCell::Boolean(statement.is_remark()),
+            TableCell::Text(text.trim().to_owned()),
+            TableCell::List(quotes),
+            TableCell::List(targets(context, statement).into_iter().collect()),
+            TableCell::Text(label::written(note.front.lang.as_ref())),
+            TableCell::Text(note_address(context, &note.id, &statement_anchor(number))),
+        ]
+    };
+    note.statements.iter().zip(ids).enumerate().map(row).collect()
+}
+
+const fn place(place: Place) -> &'static str {
+    match place {
+        Place::Sentence => "sentence",
+        Place::Heading => "heading",
+        Place::Cell => "cell",
+        Place::Footnote => "footnote",
+    }
+}
+
+fn standing_of(statement: &Statement) -> &'static str {
+    match standing(statement) {
+        Standing::Sourced => "sourced",
+        Standing::Open => "open",
+        Standing::Bare => "bare",
+    }
+}
+
+/// The ids of the notes that a statement links to, its figures' statistics too.
+fn targets(context: PageContext<'_>, statement: &Statement) -> BTreeSet<String> {
+    let names = statement.links().map(|link| link.target.value.as_str());
+    let names = names.chain(statement.figures().map(|figure| figure.statistic.value.as_str()));
+    names.filter_map(|name| Some(context.find(name)?.id.to_string())).collect()
+}
+
+/// The rows of `links`, sorted, each once.
+pub(super) fn links(context: PageContext<'_>) -> Vec<Vec<TableCell>> {
+    let mut links: BTreeSet<[String; 4]> = BTreeSet::new();
+    for note in context.graph.notes() {
+        let ids = statement_ids(context, note);
+        let mut add = |relation: &str, name: &str, statement: &str| {
+            if let Some(target) = context.find(name) {
+                let from = note.id.to_string();
+                links.insert([from, relation.to_owned(), target.id.to_string(), statement.to_owned()]);
+            }
+        };
+        for (statement, id) in note.statements.iter().zip(&ids) {
+            targets(context, statement).iter().for_each(|target| add("mentions", target, id));
+            let marked = statement.marks.iter().filter_map(|mark| note.cite(&mark.value));
+            marked.chain(&statement.citations).for_each(|cited| add("cites", &cited.source.value, id));
+        }
+        note.citations().for_each(|citation| add("cites", &citation.source.value, ""));
+        for (relation, names) in fields(note) {
+            names.into_iter().for_each(|name| add(relation, &name.value, ""));
+        }
+        if let Some((host, _)) = note.front.told_in.as_ref().and_then(|told| told.value.split_once('#')) {
+            add("told-in", host, "");
+        }
+    }
+    links.into_iter().map(|row| row.into_iter().map(TableCell::Text).collect()).collect()
+}
+
+/// The fields of a note that name others.
+fn fields(note: &ParsedNote) -> Vec<(&'static str, Vec<&Spanned<String>>)> {
+    match &note.front.details {
+        Details::Event(event) => vec![
+            ("participant", event.participants.iter().collect()),
+            ("place", event.place.iter().collect()),
+            ("after", event.after.iter().collect()),
+            ("before", event.before.iter().collect()),
+            ("announces", event.announces.iter().collect()),
+        ],
+        Details::Actor(actor) => vec![("affiliation", actor.affiliation.iter().collect())],
+        Details::Statistic(statistic) => vec![("about", statistic.about.iter().collect())],
+        Details::Source(_) | Details::Page => Vec::new(),
+    }
+}

@@ -1,0 +1,102 @@
+//! Events, actors and sources: a row for each note of these bases.
+
+use super::names::note_address;
+use crate::index::other_names;
+use crate::model::{ParsedNote, SourceFields};
+use crate::site::context::PageContext;
+use crate::site::format::label;
+use crate::site::view::TableCell;
+use crate::text::Spanned;
+use crate::verify::archive::carried::root_as_text;
+
+/// The id of what a written name stands for, or the name.
+fn id_of(context: PageContext<'_>, name: &str) -> String {
+    context.find(name).map_or_else(|| name.to_owned(), |note| note.id.to_string())
+}
+
+fn ids(context: PageContext<'_>, names: &[Spanned<String>]) -> TableCell {
+    TableCell::List(names.iter().map(|name| id_of(context, &name.value)).collect())
+}
+
+fn text(text: impl Into<String>) -> TableCell {
+    TableCell::Text(text.into())
+}
+
+fn date(note: &ParsedNote) -> TableCell {
+    text(note.front.date.as_ref().map_or(String::new(), |date| date.value.text.clone()))
+}
+
+fn tags(note: &ParsedNote) -> TableCell {
+    TableCell::List(note.front.tags.iter().map(|tag| tag.value.clone()).collect())
+}
+
+/// The rows of `events`.
+pub(super) fn events(context: PageContext<'_>) -> Vec<Vec<TableCell>> {
+    let row = |note: &ParsedNote| {
+        let event = note.event()?;
+        Some(vec![
+            text(note.id.as_str()),
+            text(note.title()),
+            text(note.description()),
+            text(context.kind_label(note)),
+            text(event.status().name()),
+            date(note),
+            text(label::written(event.category.as_ref())),
+            text(event.place.as_ref().map_or(String::new(), |place| id_of(context, &place.value))),
+            ids(context, &event.participants),
+            ids(context, &event.after),
+            ids(context, &event.before),
+            ids(context, &event.announces),
+            tags(note),
+            text(note_address(context, &note.id, "")),
+        ])
+    };
+    context.graph.notes().filter_map(row).collect()
+}
+
+/// The rows of `actors`.
+pub(super) fn actors(context: PageContext<'_>) -> Vec<Vec<TableCell>> {
+    let row = |note: &ParsedNote| {
+        let actor = note.actor()?;
+        Some(vec![
+            text(note.id.as_str()),
+            text(note.title()),
+            text(note.description()),
+            text(actor.actor_type.as_ref().map_or("", |kind| kind.value.name())),
+            text(label::written(actor.role.as_ref())),
+            ids(context, &actor.affiliation),
+            TableCell::List(other_names(note)),
+            tags(note),
+            text(note_address(context, &note.id, "")),
+        ])
+    };
+    context.graph.notes().filter_map(row).collect()
+}
+
+/// The rows of `sources`.
+pub(super) fn sources(context: PageContext<'_>) -> Vec<Vec<TableCell>> {
+    let row = |note: &ParsedNote| Some(source(context, note, note.source()?));
+    context.graph.notes().filter_map(row).collect()
+}
+
+fn source(context: PageContext<'_>, note: &ParsedNote, source: &SourceFields) -> Vec<TableCell> {
+    let found = context.graph.source(&note.id);
+    let seal = context.graph.seal(&note.id);
+    vec![
+        text(note.id.as_str()),
+        text(note.title()),
+        text(note.front.title.as_ref().map_or("", |title| title.value.as_str())),
+        text(label::written(source.publisher.as_ref())),
+        text(label::written(source.author.as_ref())),
+        date(note),
+        text(label::written(source.language.as_ref())),
+        text(label::written(source.url.as_ref())),
+        text(label::written(source.archive_url.as_ref())),
+        text(label::written(source.licence.as_ref())),
+        text(seal.map_or("", |seal| seal.sha256.as_str())),
+        text(seal.map_or(String::new(), root_as_text)),
+        TableCell::Integer(found.map_or(0, |found| found.words)),
+        TableCell::Integer(found.map_or(0, |found| found.quoted_words())),
+        text(note_address(context, &note.id, "")),
+    ]
+}
