@@ -23,7 +23,7 @@ pub(super) fn format_findings(
         Format::Human => {
             // One address for as long as the program runs.
             let pages = links::rule_pages().map(|address| &*String::leak(address));
-            emit(emit::Format::Human(pages.map_or(Paint::Styled, |pages| Paint::Linked(pages))))
+            emit(emit::Format::Human(pages.map_or(Paint::Styled, Paint::Linked)))
         }
         Format::Short => emit(emit::Format::Short),
         Format::Json => emit(emit::Format::Json),

@@ -162,13 +162,13 @@ pub struct Cited {
     pub source: String,
     /// The words, on one line.
     pub quote: String,
-    /// The words before, where the quote stands in the source more than once and they tell where.
+    /// The words before, where the quote stands in the source more than once and they tell it.
     pub prefix: Option<String>,
-    /// The words after, likewise.
+    /// The words after it, likewise.
     pub suffix: Option<String>,
 }
 
-/// What is needed to cite a place: its words, and as many beside them as are enough to tell it from others.
+/// What is needed to cite a place: with words beside it that are enough to tell it, where it does not stand alone.
 pub(super) fn cited(text: &Archived, range: Range<usize>) -> Cited {
     let quote = one_line(&text.text[range.clone()]);
     let mut cited = Cited { source: text.source.clone(), quote, prefix: None, suffix: None };
@@ -196,33 +196,34 @@ pub(super) fn cited(text: &Archived, range: Range<usize>) -> Cited {
 }
 
 impl Cited {
+    /// Whether the words stand in their source once, so that they can be cited in place.
+    #[must_use]
+    pub const fn is_alone(&self) -> bool {
+        self.prefix.is_none() && self.suffix.is_none()
+    }
+
     /// The citation: in place where the words stand there alone, else as a value of `cites`.
     #[must_use]
     pub fn written(&self) -> String {
-        let Self { source, quote, .. } = self;
-        let beside: String =
-            self.beside().map(|(key, words)| format!(", {key}: {}", quoted(words))).collect();
-        if beside.is_empty() {
-            format!("[@{source}, \"{quote}\"]")
-        } else {
-            format!("{{source: {source}, quote: {}{beside}}}", quoted(quote))
+        let Self { source, quote, prefix, suffix } = self;
+        if self.is_alone() {
+            return format!("[@{source}, \"{quote}\"]");
         }
+        let beside = |key: &str, words: &Option<String>| {
+            words.as_ref().map_or(String::new(), |words| format!(", {key}: {}", quoted(words)))
+        };
+        let (prefix, suffix) = (beside("prefix", prefix), beside("suffix", suffix));
+        format!("{{source: {source}, quote: {}{prefix}{suffix}}}", quoted(quote))
     }
 
     /// The lines of an entry of `cites`, without the label, each so far in.
     #[must_use]
     pub fn lines(&self, indent: usize) -> String {
-        let beside = self.beside().map(|(key, words)| (key, quoted(words)));
+        let beside = [("prefix", &self.prefix), ("suffix", &self.suffix)];
+        let beside = beside.into_iter().filter_map(|(key, words)| Some((key, quoted(words.as_ref()?))));
         let lines =
             [("source", self.source.clone()), ("quote", quoted(&self.quote))].into_iter().chain(beside);
         lines.map(|(key, value)| format!("{:indent$}{key}: {value}\n", "")).collect()
-    }
-
-    /// The words beside the quote, by their keys.
-    fn beside(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        [("prefix", &self.prefix), ("suffix", &self.suffix)]
-            .into_iter()
-            .filter_map(|(key, words)| Some((key, words.as_deref()?)))
     }
 }
 

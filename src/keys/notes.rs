@@ -91,7 +91,59 @@ pub(super) const CITATION: &[Key] = &[
     key("suffix", Form::Text, "\"with the president\"", "The words after it, likewise."),
     key("supports", Form::Texts, "[date, place]", "The fields of front matter for which the quote is evidence."),
     key("note", Form::Text, "The time is Moscow's.", "An editor's remark, shown with the footnote."),
+    key("speaker", Form::Name, "Kremlin press service", "Who says the quoted words, where that is not the source itself."),
+    key("unnamed", Form::Name, "a person close to the talks", "Who says them without a name, as the source puts it; in place of `speaker`.").instead(),
+    key("voice", Form::Word(own), "own", "That the source says them itself; in place of `speaker`.").instead(),
+    key("strength", Form::Word(strengths), "conjecture", "That what is said is a guess."),
 ];
+
+/// The keys of a source's voice.
+const VOICE: &[Key] = &[
+    key(
+        "quote",
+        Form::Text,
+        "\"said the press service\"",
+        "The passage in which somebody speaks, exactly as it stands there.",
+    )
+    .required(),
+    key(
+        "prefix",
+        Form::Text,
+        "\"is to hold\"",
+        "The words before the passage, where it stands there more than once.",
+    ),
+    key("suffix", Form::Text, "\"with the president\"", "The words after it, likewise."),
+    key(
+        "speaker",
+        Form::Name,
+        "Kremlin press service",
+        "Who speaks there. One of `speaker`, `unnamed`, `voice` and `strength` is there.",
+    )
+    .required(),
+    key(
+        "unnamed",
+        Form::Name,
+        "a person close to the talks",
+        "Who speaks without a name, as the source puts it.",
+    )
+    .instead(),
+    key("voice", Form::Word(own), "own", "That the source itself speaks.").instead(),
+    key(
+        "strength",
+        Form::Word(strengths),
+        "conjecture",
+        "That what is said is a guess; also beside who says it.",
+    )
+    .instead(),
+];
+
+fn own() -> Vec<&'static str> {
+    vec!["own"]
+}
+
+fn strengths() -> Vec<&'static str> {
+    vec!["conjecture"]
+}
 
 const RESOLUTION: &[Key] = &[
     key("preferred", Form::Text, "talks", "The label or source that is preferred.").required(),
@@ -264,4 +316,6 @@ pub(super) const SOURCE: &[Key] = &[
         "{url: The text was found there word for word.}",
         "Fields that the text does not say of itself and that were found out about it, each with the ground.",
     ),
+    key("voice", Form::Word(own), "own", "That the source says itself what none of its `voices` says."),
+    key("voices", Form::List(VOICE), "", "Who speaks where in it."),
 ];

@@ -35,15 +35,17 @@ fn object(keys: &[&Key]) -> Value {
     // A key with nothing behind it says nothing.
     let mut schema = json!({"type": "object", "properties": properties, "additionalProperties": false});
     if let Some(schema) = schema.as_object_mut() {
-        if instead.is_empty() {
+        let (always, first) = always_and_first(&required, &instead);
+        if first.is_empty() {
             if !required.is_empty() {
                 schema.insert("required".to_owned(), json!(required));
             }
         } else {
-            let (always, first) = always_and_first(&required, &instead);
+            // Whether something is a guess may stand beside who says it; all else excludes each other.
+            let how = if instead.contains(&"strength") { "anyOf" } else { "oneOf" };
             let alternatives = std::iter::once(first).chain(instead.iter().map(|key| vec![*key]));
             let alternatives: Vec<Value> = alternatives.map(|keys| json!({"required": keys})).collect();
-            schema.insert("oneOf".to_owned(), json!(alternatives));
+            schema.insert(how.to_owned(), json!(alternatives));
             if !always.is_empty() {
                 schema.insert("required".to_owned(), json!(always));
             }
@@ -54,9 +56,8 @@ fn object(keys: &[&Key]) -> Value {
 
 /// The keys that must be there always, and those that others stand in place of.
 fn always_and_first<'k>(required: &[&'k str], instead: &[&str]) -> (Vec<&'k str>, Vec<&'k str>) {
-    // An observation has a period always; `derived` and `counted` stand in place of its value. `open` stands in
-    // place of all that a resolution needs.
-    let replaced = |key: &&&str| !(instead.contains(&"derived") && **key == "period");
+    const REPLACED: [&str; 4] = ["value", "preferred", "reason", "speaker"];
+    let replaced = |key: &&&str| !instead.is_empty() && REPLACED.contains(*key);
     let first = required.iter().filter(replaced).copied().collect();
     (required.iter().filter(|key| !replaced(key)).copied().collect(), first)
 }

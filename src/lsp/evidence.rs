@@ -57,7 +57,7 @@ fn offer(view: &View<'_>, note: &ParsedNote, statement: &Statement, passage: &Pa
             }
             (format!("[^{label}]"), entry)
         }
-        None => (cited.prefix.is_none().then(|| cited.written())?, None),
+        None => (cited.is_alone().then(|| cited.written())?, None),
     };
     let end = statement.span.end as usize;
     let range = view.range(Span::new(note.file, end..end));

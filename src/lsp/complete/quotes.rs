@@ -90,7 +90,7 @@ pub(super) fn in_place(spot: &Spot<'_>, typed: &str) -> Vec<CompletionItem> {
     let source = spot.view.find(source.trim()).map(|note| note.id.as_str().to_owned());
     let found = passages(spot, words, source.as_deref()).into_iter().enumerate();
     let items = found.flat_map(|(n, found)| {
-        let place = (found.cited.prefix.is_none()).then(|| {
+        let place = found.cited.is_alone().then(|| {
             let closing = if spot.after.starts_with("\"]") { "\"]" } else { "\"" };
             let text = in_marks(&found.cited.quote);
             let offer = Offer { text, closing, ..offered(&found, (words, words.len())) };
@@ -111,7 +111,7 @@ fn written_out(
     typed: (&str, usize),
 ) -> Option<CompletionItem> {
     let cited = &found.cited;
-    let is_plain = cited.prefix.is_none();
+    let is_plain = cited.is_alone();
     let offer = Offer {
         text: format!("{}, \"{}\"", cited.source, in_marks(&cited.quote)),
         detail: format!("{} → in place", cited.source),
@@ -148,7 +148,8 @@ fn lacking(spot: &Spot<'_>, cited: &Cited, has_source: bool) -> Vec<TextEdit> {
     let indent = &spot.before[..indent];
     let source = (!has_source).then(|| format!("{indent}source: {}\n", cited.source));
     let prefix = cited.prefix.as_ref().map(|prefix| format!("{indent}prefix: \"{}\"\n", in_marks(prefix)));
-    let lines: String = source.into_iter().chain(prefix).collect();
+    let suffix = cited.suffix.as_ref().map(|suffix| format!("{indent}suffix: \"{}\"\n", in_marks(suffix)));
+    let lines: String = source.into_iter().chain(prefix).chain(suffix).collect();
     if lines.is_empty() {
         return Vec::new();
     }
