@@ -1,5 +1,4 @@
 //! Revisions of a dossier, as git keeps them: their files, and what differs between two of them.
-#![expect(clippy::disallowed_methods, reason = "git is asked here")]
 
 use std::path::Path;
 use std::process::{Command, Stdio};

@@ -91,7 +91,7 @@ pub(super) fn likeness(one: &str, other: &str) -> usize {
     };
     let (one, other) = (words(one), words(other));
     let all = one.union(&other).count();
-    if all == 0 { 100 } else { one.intersection(&other).count() * 100 / all }
+    (one.intersection(&other).count() * 100).checked_div(all).unwrap_or(100)
 }
 
 #[cfg(test)]

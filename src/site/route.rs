@@ -144,6 +144,20 @@ fn lists(first: &str, entries: usize) -> Vec<(String, Page)> {
     pages.chain(data).collect()
 }
 
+/// The proofs of the passages on each page of each sealed source.
+fn proofs(graph: &SiteGraph<'_>) -> Vec<(String, Page)> {
+    let sources = graph.notes().filter(|note| note.source().is_some() && graph.seal(&note.id).is_some());
+    let proofs = sources.flat_map(|note| {
+        let count = graph.passages.of_source(&note.id).len();
+        let numbers = 1..=graph.pagination.count(&note.id);
+        let lists = move |number: &usize| graph.pagination.passages(&note.id, *number).start < count;
+        numbers
+            .filter(lists)
+            .map(|number| (proofs_output(note, number), Page::Proofs(note.id.clone(), number)))
+    });
+    proofs.collect()
+}
+
 pub(super) fn routes(graph: &SiteGraph<'_>) -> Vec<Route> {
     let told = |note: &&ParsedNote| graph.told_at(note).is_some();
     let notes = graph.notes().map(|note| {
@@ -192,21 +206,12 @@ pub(super) fn routes(graph: &SiteGraph<'_>) -> Vec<Route> {
         [DataForm::Csv, DataForm::Json]
             .map(|form| (data_output(note, form.extension()), Page::Data(note.id.clone(), form)))
     });
-    let sources = graph.notes().filter(|note| note.source().is_some() && graph.seal(&note.id).is_some());
-    let proofs = sources.flat_map(|note| {
-        let count = graph.passages.of_source(&note.id).len();
-        let numbers = 1..=graph.pagination.count(&note.id);
-        let lists = move |number: &usize| graph.pagination.passages(&note.id, *number).start < count;
-        numbers
-            .filter(lists)
-            .map(|number| (proofs_output(note, number), Page::Proofs(note.id.clone(), number)))
-    });
     let mut routes: Vec<Route> = notes
         .chain(continuations)
         .chain(aliases)
         .chain(lists)
         .chain(data)
-        .chain(proofs)
+        .chain(proofs(graph))
         .chain(data_files().filter(|_| graph.has_notes()))
         .chain(fixed)
         .map(|(path, page)| Route { path, page })

@@ -16,31 +16,18 @@
   if (!said) return;
 
   // Verifying the page: the script that does it is loaded when it is asked for.
-  const folder = document.currentScript.src.replace(/[^/]*$/, "");
+  const { src } = document.currentScript;
   const evidence = all("section.evidence, section.used").find((section) => first(".passage-quote", section));
-  const result = make("div", "");
-  result.setAttribute("role", "status");
-  const list = (...items) => make("ul", "meta", ...items.map((item) => make("li", "", ...item)));
-  const failedAt = (item) => {
-    const link = make("a", "", first(".passage-number, .side-number", item).textContent);
-    link.href = `#${item.id || item.closest("[id]").id}`;
-    return [`${said.dataset.unproved}: `, link];
-  };
-  const verify = async () => {
-    const { total, proved, failed, sources } = await window.factumVerify.page();
-    const told = sources.map(({ title, sha256, root }) => `${title}: SHA-256 ${sha256}, ${root}`);
-    result.replaceChildren(make("p", "", `${said.dataset.proved}: ${proved.size} / ${total}`), list(...failed.map(failedAt)), list(...[...new Set(told)].map((text) => [text])));
-  };
   if (evidence) {
     const start = make("button", "", said.dataset.verify);
+    const box = make("div", "verify meta", start);
+    first("h2", evidence).after(box);
     start.type = "button";
-    first("h2", evidence).after(make("div", "verify meta", start, result));
     start.addEventListener("click", () => {
       const script = make("script", "");
-      script.src = `${folder}verify.js`;
-      script.onload = verify;
-      script.onerror = () => result.replaceChildren(said.dataset.unproved);
-      if (window.factumVerify) verify();
+      script.src = src.replace("reading", "verify");
+      script.onload = () => window.factumVerify.show(box, said.dataset);
+      if (window.factumVerify) script.onload();
       else document.head.append(script);
     });
   }

@@ -222,8 +222,32 @@
     }
   }
 
-  // Tells each quote's outcome as it is known, and at the end which sentences rest on quotes that are all proved.
-  window.factumVerify = { ...shared, page: async () => {
+  const make = (tag, ...content) => {
+    const element = document.createElement(tag);
+    element.append(...content);
+    return element;
+  };
+  const list = (items) => make("ul", ...items.map((item) => make("li", ...item)));
+
+  // What the proofs come to, below the button: how many quotes are proved, which are not, and of which texts.
+  async function show(box, words) {
+    let result = box.querySelector("[role=status]");
+    if (!result) {
+      result = make("div");
+      result.setAttribute("role", "status");
+      box.append(result);
+    }
+    const { total, proved, failed, sources } = await page();
+    const link = (item) => {
+      const to = make("a", numberOf(item));
+      to.href = `#${item.id || item.closest("[id]").id}`;
+      return [`${words.unproved}: `, to];
+    };
+    const told = new Set(sources.map(({ title, sha256, root: seal }) => `${title}: SHA-256 ${sha256}, ${seal}`));
+    result.replaceChildren(make("p", `${words.proved}: ${proved.size} / ${total}`), list(failed.map(link)), list([...told].map((text) => [text])));
+  }
+
+  async function page() {
     const items = all("li.passage").filter((item) => item.querySelector(".passage-quote"));
     const proved = new Set(), failed = [], shown = new Set();
     for (const item of items) {
@@ -234,5 +258,6 @@
     const beside = all(".side-quote").filter((side) => !shown.has(numberOf(side) + JSON.stringify(partsOf(side))));
     const sources = await Promise.all([...loaded.values()].map(({ done }) => done.catch(() => null)));
     return { total: items.length, proved, failed: [...failed, ...beside], sources: sources.filter(Boolean) };
-  } };
+  }
+  window.factumVerify = { ...shared, page, show };
 })();

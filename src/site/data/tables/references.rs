@@ -64,7 +64,7 @@ fn authors(source: &SourceFields) -> Vec<Author> {
 fn csl_date(date: &Date) -> Option<Value> {
     let (year, month, day) = date::parts(date)?;
     let parts: Vec<i64> =
-        [Some(i64::from(year)), month.map(i64::from), day.map(i64::from)].into_iter().flatten().collect();
+        [Some(year), month.map(i64::from), day.map(i64::from)].into_iter().flatten().collect();
     Some(json!({"date-parts": [parts]}))
 }
 
