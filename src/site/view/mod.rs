@@ -26,7 +26,7 @@ mod voice;
 
 pub use body::{
     AlertView, BlockView, BodyView, CellAlign, CodeView, InlineView, ItemView, Side, SideQuote,
-    StatementState, TableView,
+    StatementAddress, StatementState, TableView,
 };
 pub use data::{ObservationData, StatisticData};
 pub use fact::{FactValue, FactView};
