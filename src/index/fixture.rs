@@ -36,6 +36,7 @@ pub(crate) fn note(id: &str, base: BaseKind, title: &str, aliases: &[&str], deta
         inferred: Vec::new(),
         resolution: None,
         corrections: Vec::new(),
+        addresses: Vec::new(),
         details,
     };
     ParsedNote {

@@ -177,6 +177,7 @@ mod tests {
             marks: Vec::new(),
             citations: Vec::new(),
             open: None,
+            anchor: String::new(),
         }
     }
 
