@@ -198,7 +198,6 @@ fn linking(target: Spanned<String>) -> Statement {
         marks: Vec::new(),
         citations: Vec::new(),
         open: None,
-        anchor: String::new(),
     }
 }
 
@@ -226,7 +225,6 @@ fn page(
         inferred: Vec::new(),
         resolution: None,
         corrections: Vec::new(),
-        addresses: Vec::new(),
         details: Details::Page,
     };
     ParsedNote {

@@ -36,7 +36,6 @@ pub(crate) fn note(id: &str, base: BaseKind, title: &str, aliases: &[&str], deta
         inferred: Vec::new(),
         resolution: None,
         corrections: Vec::new(),
-        addresses: Vec::new(),
         details,
     };
     ParsedNote {

@@ -25,8 +25,6 @@ pub struct Statement {
     pub citations: Vec<Citation>,
     /// Whether it is marked as an open question, and where.
     pub open: Option<Span>,
-    /// Its address on its page: the author's, or made of its words.
-    pub anchor: String,
 }
 
 /// A run of a statement's text.

@@ -5,8 +5,8 @@ use super::html::{Tag, escape_into};
 use super::phrases::Lexicon;
 use super::typography::{Quotes, Typesetter, holds_together};
 use crate::site::view::{
-    AlertView, BlockView, BodyView, CellAlign, InlineView, ItemView, MarkView, Side, StatementAddress,
-    StatementState, TableView,
+    AlertView, BlockView, BodyView, CellAlign, InlineView, ItemView, MarkView, Side, StatementState,
+    TableView,
 };
 
 /// How texts become HTML.
@@ -277,9 +277,7 @@ impl<'h> Writer<'h> {
             InlineView::Mark(mark) => self.mark(mark),
             InlineView::OpenQuestion => self.open_mark(),
             InlineView::Literal(text) => self.text(text),
-            InlineView::Statement(address, state, content, side) => {
-                self.statement(address, *state, content, side)
-            }
+            InlineView::Statement(id, state, content, side) => self.statement(id, *state, content, side),
         }
     }
 
@@ -329,39 +327,23 @@ impl<'h> Writer<'h> {
         self.raw("</a></sup>");
     }
 
-    fn statement(
-        &mut self,
-        address: &StatementAddress,
-        state: StatementState,
-        content: &[InlineView],
-        side: &Side,
-    ) {
+    fn statement(&mut self, id: &str, state: StatementState, content: &[InlineView], side: &Side) {
         self.raw("<span class=\"statement ");
         self.raw(state.class());
         self.raw("\" id=\"");
-        self.text(&address.anchor);
+        self.raw(id);
         self.raw("\">");
-        for former in &address.former {
-            self.raw("<a id=\"");
-            self.text(former);
-            self.raw("\"></a>");
-        }
         self.side(side);
         self.inlines(content);
         if self.pins == Pins::Shown {
             // Its sign is drawn by the style sheet, so that it is no part of the text.
-            let number = address.number.to_string();
-            self.raw("<a class=\"pin\"");
-            if address.has_number {
-                self.raw(" id=\"s");
-                self.raw(&number);
-                self.raw("\"");
-            }
-            self.raw(" href=\"#");
-            self.text(&address.anchor);
+            let number = id.trim_start_matches('s');
+            self.raw("<a class=\"pin\" href=\"#");
+            self.raw(id);
             self.raw("\" aria-label=\"§ ");
-            self.raw(&number);
-            self.raw("\"></a>");
+            self.raw(number);
+            self.raw("\">");
+            self.raw("</a>");
         }
         self.raw("</span>");
     }

@@ -70,7 +70,6 @@ pub(crate) fn note(folder: &str, id: &str, base: BaseKind, details: Details) -> 
             inferred: Vec::new(),
             resolution: None,
             corrections: Vec::new(),
-            addresses: Vec::new(),
             details,
         },
         body: Body::default(),
@@ -200,7 +199,6 @@ impl Scribe<'_> {
             marks: Vec::new(),
             citations: Vec::new(),
             open: None,
-            anchor: String::new(),
         };
         let mut content = Vec::new();
         let mut rest = written;

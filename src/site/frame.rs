@@ -42,8 +42,6 @@ fn make(context: PageContext<'_>) -> Frame {
         search: context.graph.has_notes().then(|| nav_item(context, "Search", SEARCH)),
         method: method.map(|note| context.link(note)),
         foot: foot(context, method),
-        editor: info.imprint.as_ref().and_then(|imprint| imprint.editor.clone()).unwrap_or_default(),
-        version: info.imprint.as_ref().and_then(|imprint| imprint.version.clone()).unwrap_or_default(),
     }
 }
 

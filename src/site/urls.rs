@@ -1,7 +1,7 @@
 //! From one page to another: relative addresses that name their file, so that a tree of pages works
 //! from a folder, at a domain's root and below it.
 
-use crate::model::{ParsedNote, composed, decoded};
+use crate::model::{composed, decoded};
 
 /// The address of `to` from the page at `from`, both paths below the output folder.
 pub(super) fn relative(from: &str, to: &str) -> String {
@@ -67,21 +67,20 @@ pub(super) fn push_percent(out: &mut String, byte: u8, is_plain: bool) {
     }
 }
 
-/// The anchor of a note's statement by its index.
+/// The anchor of a statement by its index.
 #[must_use]
-pub fn statement_anchor(note: &ParsedNote, index: usize) -> String {
-    let own = note.statements.get(index).map(|statement| &statement.anchor);
-    own.filter(|anchor| !anchor.is_empty()).cloned().unwrap_or_else(|| numbered_anchor("s", index))
-}
-
-/// The address that statements and passages had by their numbers, under which they are still found.
-pub(super) fn numbered_anchor(kind: &str, index: usize) -> String {
-    numbered(kind, index + 1)
+pub fn statement_anchor(index: usize) -> String {
+    numbered("s", index + 1)
 }
 
 /// The anchor of a heading by its slug: none takes a name that scripts, browsers or other anchors use.
 pub(super) fn heading_anchor(slug: &str) -> String {
     format!("h-{slug}")
+}
+
+/// The anchor of a passage by its place among its source's.
+pub(super) fn passage_anchor(place: usize) -> String {
+    numbered("q", place + 1)
 }
 
 /// The anchor of an observation's row by its index.

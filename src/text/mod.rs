@@ -28,7 +28,7 @@ pub mod words;
 pub use byte_map::ByteMap;
 pub use changed_lines::ChangedLines;
 pub use characters::Characters;
-pub use digest::{sha256_hex, short_digest};
+pub use digest::sha256_hex;
 pub use line_index::{LineColumn, LineIndex};
 pub use scripts::is_unspaced;
 pub use similar::{meant, similar};

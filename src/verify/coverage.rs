@@ -177,7 +177,6 @@ mod tests {
             marks: Vec::new(),
             citations: Vec::new(),
             open: None,
-            anchor: String::new(),
         }
     }
 

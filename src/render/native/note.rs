@@ -26,11 +26,11 @@ pub(super) fn page(out: &mut Page<'_>, page: &PageView, note: &NoteView, texts: 
         "source" => "source.css",
         _ => "",
     };
-    let main = |out: &mut Page<'_>| article(out, page, note, texts);
+    let main = |out: &mut Page<'_>| article(out, note, texts);
     base::page(out, page, style, &["note ", note.base], main, |out| cards(out, &note.previews));
 }
 
-fn article(out: &mut Page<'_>, page: &PageView, note: &NoteView, texts: &Texts) {
+fn article(out: &mut Page<'_>, note: &NoteView, texts: &Texts) {
     out.raw("\n<article class=\"record\">\n<header class=\"record-head\">\n");
     breadcrumbs(out, &note.breadcrumbs);
     out.raw("<div class=\"headline\">\n<h1>").set(&note.title).raw("</h1>\n");
@@ -79,7 +79,7 @@ fn article(out: &mut Page<'_>, page: &PageView, note: &NoteView, texts: &Texts) 
     out.raw("\n");
     corrected(out, &note.corrections);
     out.raw("\n");
-    foot(out, page, note);
+    foot(out, note);
     out.raw("\n</div>\n</article>\n");
 }
 
@@ -276,8 +276,11 @@ fn corrected(out: &mut Page<'_>, corrections: &[CorrectionView]) {
     out.raw("</ol>\n\n</section>\n");
 }
 
-fn foot(out: &mut Page<'_>, page: &PageView, note: &NoteView) {
+fn foot(out: &mut Page<'_>, note: &NoteView) {
     let updated = some(note.updated.as_ref());
+    if note.allows.is_empty() && updated.is_none() {
+        return;
+    }
     out.raw("\n<footer class=\"record-foot\">\n");
     for allow in &note.allows {
         out.raw("<p>").say_with("Excepted from the check {rule}:", &[("rule", &allow.rule)]).raw(" ");
@@ -287,26 +290,5 @@ fn foot(out: &mut Page<'_>, page: &PageView, note: &NoteView) {
     if let Some(updated) = updated {
         out.raw("<p>").say_with("Last changed {date}", &[("date", updated)]).raw("</p>");
     }
-    out.raw("\n<details class=\"cite\"><summary>").say("Cite this page");
-    out.raw("</summary>\n<p id=\"cited\">");
-    cited(out, page, note, updated);
-    out.raw("</p>\n</details>\n</footer>\n");
-}
-
-/// The page as somebody cites it: with its version and the day of its last change.
-fn cited(out: &mut Page<'_>, page: &PageView, note: &NoteView, updated: Option<&str>) {
-    let frame = &page.frame;
-    if !frame.editor.is_empty() {
-        out.text(&frame.editor).raw(". ");
-    }
-    out.open_quote().set(&note.title).close_quote().raw(". ").set(&frame.title).raw(".");
-    if !frame.version.is_empty() {
-        out.raw(" ").say("Version").raw(" ").text(&frame.version).raw(".");
-    }
-    if let Some(updated) = updated {
-        out.raw(" ").say_with("Last changed {date}", &[("date", updated)]).raw(".");
-    }
-    if let Some(address) = some(page.head.canonical.as_ref()) {
-        out.raw(" <span class=\"address\">").text(address).raw("</span>");
-    }
+    out.raw("\n</footer>\n");
 }

@@ -98,11 +98,8 @@ fn passages(out: &mut Page<'_>, source: &SourceView) {
 }
 
 fn passage(out: &mut Page<'_>, passage: &UsedPassage, total: &str) {
-    out.raw("<li class=\"passage\" id=\"").raw(&passage.id).raw("\">\n<span class=\"passage-number\" id=\"q");
-    out.number(passage.number)
-        .raw("\">")
-        .number(passage.number)
-        .raw("</span>\n<div class=\"passage-body\">\n<p class=\"passage-quote\">");
+    out.raw("<li class=\"passage\" id=\"").raw(&passage.id).raw("\">\n<span class=\"passage-number\">");
+    out.number(passage.number).raw("</span>\n<div class=\"passage-body\">\n<p class=\"passage-quote\">");
     quote(out, &passage.quote);
     out.raw("</p>\n");
     voice(out, &passage.voice);

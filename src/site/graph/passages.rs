@@ -32,12 +32,6 @@ impl<'a> Passages<'a> {
         self.tables.passages.place_of(key)
     }
 
-    /// The anchor of a passage, by its place in its source's list: it is made of the words.
-    pub(in crate::site) fn anchor_of(&self, source: &NoteId, place: usize) -> String {
-        self.door.read(|| Key::PassageOrder(source.clone()));
-        self.tables.passages.anchor_of(source, place)
-    }
-
     /// All passages, source by source.
     pub(in crate::site) fn all(&self) -> impl Iterator<Item = &CitedPassage> {
         self.door.read(|| Key::Counts);

@@ -13,10 +13,10 @@ use crate::site::evidence::footnotes::Footnotes;
 use crate::site::format::quote;
 use crate::site::graph::passages::PassageKey;
 use crate::site::graph::series::{Observed, evidence_of};
-use crate::site::urls::{Address, classify, heading_anchor, numbered_anchor, statement_anchor};
+use crate::site::urls::{Address, classify, heading_anchor, statement_anchor};
 use crate::site::view::{
     AlertView, BlockView, BodyView, CellAlign, CodeView, InlineView, ItemView, MarkView, PassagePlace, Side,
-    SideQuote, StatementAddress, StatementState, TableView,
+    SideQuote, StatementState, TableView,
 };
 
 /// A note's body for its page.
@@ -181,18 +181,7 @@ impl<'l, 's> Writer<'l, 's> {
         let side = self.side();
         (self.statement, self.marks) = outer;
         let state = self.note.statements.get(index).map_or(StatementState::Bare, state_of);
-        InlineView::Statement(self.address(index), state, content, side)
-    }
-
-    fn address(&self, index: usize) -> StatementAddress {
-        let anchor = statement_anchor(self.note, index);
-        let own = numbered_anchor("s", index);
-        let kept = &self.note.front.addresses;
-        let leads_here = |to: &str| to == anchor || anchor.strip_prefix("s-") == Some(to);
-        let here = kept.iter().filter(|(_, to)| leads_here(&to.value));
-        let former = here.map(|(from, _)| from.value.clone()).filter(|from| *from != anchor).collect();
-        let has_number = own != anchor && kept.iter().all(|(from, _)| from.value != own);
-        StatementAddress { anchor, number: index + 1, has_number, former }
+        InlineView::Statement(statement_anchor(index), state, content, side)
     }
 
     /// The footnotes of the statement in short, those that the paragraph does not yet show.

@@ -89,10 +89,6 @@ pub struct Frame {
     pub method: Option<LinkView>,
     /// What stands at the foot of every page: how the dossier was made, who answers for it, what was corrected, the feed.
     pub foot: Vec<LinkView>,
-    /// Who answers for the dossier; may be empty.
-    pub editor: String,
-    /// The version of the dossier; may be empty.
-    pub version: String,
 }
 
 /// An entry of the main navigation.

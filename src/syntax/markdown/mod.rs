@@ -2,7 +2,6 @@
 
 mod address;
 mod alerts;
-mod anchors;
 mod bare;
 mod blocks;
 mod code;
@@ -70,9 +69,7 @@ pub(super) fn parse(
             faults.push(Fault { kind, span: origin.span(definition.span.clone()) });
         }
     }
-    let mut parsed = blocks::Builder::new(body, origin, language, parser.into_offset_iter(), faults).build();
-    anchors::give(&mut parsed.statements);
-    parsed
+    blocks::Builder::new(body, origin, language, parser.into_offset_iter(), faults).build()
 }
 
 /// Claims `[?]`, `[=43 - 38]` and `[@source, "words"]`, which CommonMark would leave as text.

@@ -50,8 +50,6 @@ pub(super) enum Form {
     Cite(Vec<Citation>),
     /// `[?]`.
     OpenQuestion,
-    /// `{#id}`: the address of the sentence.
-    Id(String),
     /// A line end.
     Break(Inline),
 }
@@ -95,7 +93,7 @@ pub(super) fn plain_into(raw: &Raw, text: &mut String) {
         Form::Note(link) => text.push_str(link.label.as_ref().unwrap_or(&link.target.value)),
         Form::Figure(link) => text.push_str(&link.statistic.value),
         Form::Computed(computed) => text.push_str(computed.words()),
-        Form::Mark(_) | Form::Cite(_) | Form::OpenQuestion | Form::Id(_) => {}
+        Form::Mark(_) | Form::Cite(_) | Form::OpenQuestion => {}
         Form::Break(_) => text.push(' '),
     }
 }

@@ -118,9 +118,7 @@
       return `[${number}] ${plain(first(".passage-quote", note) || first(".passage-body", note))}${reference ? ` – ${plain(reference)}` : ""}`;
     });
     const sentence = statement.matches(".statement") ? quoted(plain(statement)) : plain(statement);
-    const page = first("#cited")?.cloneNode(true);
-    first(".address", page || card)?.remove();
-    return [`${sentence} ${page ? plain(page) : `${document.title}.`} ${addressOf(link)}`, ...lines].join("\n");
+    return [`${sentence} ${document.title}. ${addressOf(link)}`, ...lines].join("\n");
   };
 
   // Fills the card; false where there is nothing to show.
@@ -132,9 +130,8 @@
     if (preview) shown = shownOf(preview);
     else if (link.matches(NUMBER)) {
       const [from, to = from] = link.textContent.split("–").map(Number);
-      const kind = link.closest(".voices") ? "q" : "u";
-      const items = Array.from({ length: to - from + 1 }, (_, i) => document.getElementById(kind + (from + i))?.closest("li"));
-      shown = items.filter(Boolean).map(passage);
+      const ids = Array.from({ length: to - from + 1 }, (_, i) => link.hash.slice(1).replace(/\d+$/, from + i));
+      shown = ids.map((id) => document.getElementById(id)).filter(Boolean).map(passage);
     } else {
       const marks = all(MARK, statement).filter((mark) => !mark.closest(".side"));
       const own = link.matches(".pin") ? marks.flatMap(notesOf) : notesOf(link);

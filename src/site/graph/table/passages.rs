@@ -13,7 +13,7 @@ use crate::model::{
     Verification,
 };
 use crate::site::graph::series::place_of;
-use crate::text::{Spanned, short_digest};
+use crate::text::Spanned;
 
 /// The key under which two citations are one passage: source, words, and what stands around them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -190,8 +190,6 @@ struct SourcePassages {
 #[derive(Debug, Default)]
 struct Order {
     passages: Vec<CitedPassage>,
-    /// The anchor of each, made of its words.
-    anchors: Vec<String>,
     /// The place of each by its key. Only ever asked.
     places: FxHashMap<SharedKey, usize>,
 }
@@ -248,8 +246,7 @@ impl SourcePassages {
             // They are in the order of their keys.
             passages.sort_by_key(|passage| passage.first_word);
             let places = passages.iter().enumerate().map(|(place, one)| (Arc::clone(&one.key), place));
-            let anchors = anchors(&passages);
-            Order { places: places.collect(), anchors, passages }
+            Order { places: places.collect(), passages }
         })
     }
 
@@ -257,20 +254,6 @@ impl SourcePassages {
         let places: &FxHashMap<Arc<PassageKey<'_>>, usize> = &self.order().places;
         places.get(key).copied()
     }
-}
-
-/// Anchors made of the words of passages. The second of two with the same words gets `-2`.
-fn anchors(passages: &[CitedPassage]) -> Vec<String> {
-    let mut taken: FxHashMap<String, usize> = FxHashMap::default();
-    let mut anchors = Vec::with_capacity(passages.len());
-    for CitedPassage { key, .. } in passages {
-        let words = [&key.around.0, &key.quote, &key.around.1];
-        let anchor = format!("q-{}", short_digest(words.into_iter().map(AsRef::as_ref)));
-        let times = taken.entry(anchor.clone()).or_insert(0);
-        *times += 1;
-        anchors.push(if *times > 1 { format!("{anchor}-{times}") } else { anchor });
-    }
-    anchors
 }
 
 /// Where a passage stands in its source; behind all others where it was not found.
@@ -282,12 +265,6 @@ impl PassageTable {
     /// The place of a passage in its source's list.
     pub(in crate::site::graph) fn place_of(&self, key: &PassageKey<'_>) -> Option<usize> {
         self.by_source.get(&key.source)?.place_of(key)
-    }
-
-    /// The anchor of a passage.
-    pub(in crate::site::graph) fn anchor_of(&self, source: &NoteId, place: usize) -> String {
-        let own = self.by_source.get(source).and_then(|source| source.order().anchors.get(place));
-        own.cloned().unwrap_or_default()
     }
 
     /// All passages, source by source.
