@@ -76,9 +76,7 @@ fn a_number_a_plan_and_a_quote_are_changes() {
 #[test]
 fn folders_archives_and_published_copies_are_compared_alike() {
     let copy = committed();
-    for (form, name) in [("zip", "old.zip")] {
-        assert_eq!(copy.run(&["export", form, "-o", name, "--quiet"]).status, 0);
-    }
+    assert_eq!(copy.run(&["export", "zip", "-o", "old.zip", "--quiet"]).status, 0);
     assert_eq!(copy.run(&["build", "--output", "was", "--quiet"]).status, 0);
     copy.replace("content/actors/ida-brandt.md", "aliases: [Brandt, Mayor Ida Brandt]", "aliases: [Brandt]");
     let archive = copy.root().join("old.zip").display().to_string();

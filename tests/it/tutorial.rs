@@ -32,7 +32,7 @@ impl Fence {
 
     fn title(&self) -> Option<&str> {
         let (_, rest) = self.info.split_once("title=\"")?;
-        Some(rest.split_once('"').expect("a title ends").0)
+        Some(rest.split_once('"').unwrap().0)
     }
 }
 
