@@ -318,26 +318,26 @@ fn levels_weigh_findings_and_take_them_away() {
 
 #[test]
 fn an_output_over_another_is_told_with_both() {
-    let mut made = dossier(&[("map", &[], &[])]);
+    let mut made = dossier(&[("plan", &[], &[])]);
     for path in [
-        "Map.html",
+        "Plan.html",
         "feed.xml/x.txt",
         "assets/x.css",
         "plain.txt",
         "nul.txt",
-        "map.2.html",
-        "map.1.html",
+        "plan.2.html",
+        "plan.1.html",
         "index.2.html",
     ] {
         let file = made.sources.add(SourceText::new(format!("content/{path}"), ""));
         made.assets.insert(path.to_owned(), file);
     }
     let expected = [
-        "content/Map.html:1: error[F0601]",
+        "content/Plan.html:1: error[F0601]",
         "content/assets/x.css:1: error[F0601]",
         "content/feed.xml/x.txt:1: error[F0601]",
-        "content/map.2.html:1: error[F0601]",
         "content/nul.txt:1: error[F0602]",
+        "content/plan.2.html:1: error[F0601]",
     ];
     assert_eq!(made.said(), expected);
 }

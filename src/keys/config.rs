@@ -84,6 +84,7 @@ pub(super) const CONFIG: &[Key] = &[
         "The files beside the notes that are published: those that a note refers to, or all.",
     )
     .or("referenced"),
+    key("map", Form::Mapping(MAP), "", "What the map of the places is drawn on."),
     key("review", Form::Mapping(REVIEW), "", "What a second person must have read beside its quotes."),
     key(
         "rules",
@@ -117,6 +118,24 @@ const IMPRINT: &[Key] = &[
     ),
     key("version", Form::Text, "\"1.2\"", "The version of the dossier."),
     key("contact", Form::Address(CONTACT), "\"mailto:desk@example.org\"", "Where errors are reported."),
+];
+
+const MAP: &[Key] = &[
+    key(
+        "outline",
+        Form::Text,
+        "about/outline.geojson",
+        "A GeoJSON file below `content/` with coasts and borders.",
+    )
+    .required(),
+    key("credit", Form::Text, "Natural Earth, public domain", "Whose outline it is, and its licence.")
+        .required(),
+    key(
+        "credit_url",
+        Form::Address(WEB),
+        "\"https://www.naturalearthdata.com/\"",
+        "The address of whose it is.",
+    ),
 ];
 
 const QUOTES: &[Key] = &[key(

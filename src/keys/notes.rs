@@ -209,6 +209,13 @@ pub(super) const EVENT: &[Key] = &[
 
 /// The keys that an actor adds.
 pub(super) const ACTOR: &[Key] = &[
+    key("coordinates", Form::Text, "38.536, 68.779", "Where the place lies: degrees north and degrees east."),
+    key(
+        "coordinates_source",
+        Form::Text,
+        "GeoNames 1221874, CC BY 4.0",
+        "The gazetteer from which the position was taken; it must be there where `coordinates` is.",
+    ),
     key("type", Form::Word(actor_types), "person", "What it is."),
     key("role", Form::Text, "President of Russia", "What the sources call it, in a few words."),
     key("affiliation", Form::Texts, "[russia]", "The notes that it belongs to."),

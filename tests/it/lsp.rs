@@ -393,7 +393,7 @@ fn names_labels_keys_and_values_are_offered() {
     assert!(accepted(&edited, &list["items"][0]).contains("\ncategory: \n"));
     assert_eq!(
         labels(&after("status: planned\n", "status: \n").1),
-        ["planned", "held", "cancelled", "unknown"]
+        ["planned", "held", "happened", "cancelled", "unknown"]
     );
     let (edited, list) = after("[harbour-board, nordlinje]\n", "[harbour-board, vik");
     assert!(accepted(&edited, &list["items"][0]).contains("[harbour-board, per-vik"));
