@@ -23,11 +23,10 @@ fn of_note(context: PageContext<'_>, note: &ParsedNote, evidence: &Evidence) -> 
     let (ids, texts) = (statement_ids(context, note), context.texts_by_id(&note.id));
     let row = |(number, (statement, id)): (usize, (&Statement, String))| {
         let text = texts.as_ref().and_then(|texts| texts.text(number)).unwrap_or_default();
-        let (links, standing) = (targets(context, statement), standing(statement));
-        // A word by itself that rests on nothing states nothing.
-        if standing == Standing::Bare && links.is_empty() && count_words(&text) < 2 {
+        if !states(statement, &text) {
             return None;
         }
+        let (links, standing) = (targets(context, statement), standing(statement));
         let quotes = evidence.statements.get(&(note.id.clone(), number)).cloned().unwrap_or_default();
         Some(vec![
             TableCell::Text(id),
@@ -43,6 +42,11 @@ fn of_note(context: PageContext<'_>, note: &ParsedNote, evidence: &Evidence) -> 
         ])
     };
     note.statements.iter().zip(ids).enumerate().filter_map(row).collect()
+}
+
+/// Whether it states anything: a word or a name by itself that rests on nothing does not.
+fn states(statement: &Statement, text: &str) -> bool {
+    standing(statement) != Standing::Bare || count_words(text) > 1
 }
 
 const fn place(place: Place) -> &'static str {
@@ -73,14 +77,16 @@ fn targets(context: PageContext<'_>, statement: &Statement) -> BTreeSet<String> 
 pub(super) fn links(context: PageContext<'_>) -> Vec<Vec<TableCell>> {
     let mut links: BTreeSet<[String; 4]> = BTreeSet::new();
     for note in context.graph.notes() {
-        let ids = statement_ids(context, note);
+        let (ids, texts) = (statement_ids(context, note), context.texts_by_id(&note.id));
+        let text = |number: usize| texts.as_ref().and_then(|texts| texts.text(number)).unwrap_or_default();
         let mut add = |relation: &str, name: &str, statement: &str| {
             if let Some(target) = context.find(name) {
                 let from = note.id.to_string();
                 links.insert([from, relation.to_owned(), target.id.to_string(), statement.to_owned()]);
             }
         };
-        for (statement, id) in note.statements.iter().zip(&ids) {
+        for (number, (statement, id)) in note.statements.iter().zip(&ids).enumerate() {
+            let id = if states(statement, &text(number)) { id } else { "" };
             targets(context, statement).iter().for_each(|target| add("mentions", target, id));
             let marked = statement.marks.iter().filter_map(|mark| note.cite(&mark.value));
             marked.chain(&statement.citations).for_each(|cited| add("cites", &cited.source.value, id));
