@@ -1,5 +1,5 @@
 // Measures how long `cite` and `evidence` take at 10 MB of captures: node tests/desk.mjs FACTUM [LIMIT]
-// Prints the least and the middle time of each, and fails where the least is above LIMIT milliseconds.
+// A benchmark and no test: how long a thing takes is the machine's affair too. Prints the least and the middle time of each, and fails where the least is above LIMIT milliseconds.
 // The least is what the program takes; the middle has what the machine did besides.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";

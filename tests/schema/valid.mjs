@@ -7,7 +7,7 @@ import Ajv from "ajv/dist/2020.js";
 import { parse } from "yaml";
 
 const [factum, ...dossiers] = process.argv.slice(2);
-const ajv = new Ajv({ allErrors: true, strict: true, strictTypes: false, allowUnionTypes: true });
+const ajv = new Ajv({ allErrors: true, strict: true, strictTypes: false, strictRequired: false, allowUnionTypes: true });
 const schemas = new Map();
 for (const of of ["config", "event", "actor", "statistic", "source", "page"]) {
   schemas.set(of, ajv.compile(JSON.parse(execFileSync(factum, ["explain", "schema", of], { encoding: "utf8" }))));
