@@ -144,7 +144,7 @@ async function cost(files) {
   clearInterval(watch);
   clearTimeout(limit);
   const time = readFileSync(`${out}.time`, "utf8").trim().split("\n").pop().split(" ").map(Number);
-  return { status, seconds: time[0] + time[1], memory, input, notes, output: sizeOf(join(root, "public")), pages: countOf(join(root, "public")), told: statSync(`${out}.err`).size + statSync(`${out}.out`).size };
+  return { status, seconds: time[0] + time[1], memory, input, notes, output: sizeOf(join(root, "public")) - sizeOf(join(root, "public/data")), data: sizeOf(join(root, "public/data")), pages: countOf(join(root, "public")), told: statSync(`${out}.err`).size + statSync(`${out}.out`).size };
 }
 
 const MB = 1e6;
@@ -184,6 +184,8 @@ function faultsOf(small, large) {
     if (one.seconds - empty.seconds > SLOWER * (Math.max(mebibytes, 0.25) + pages / 5_000)) faults.push(`${one.seconds.toFixed(2)} s`);
     if (one.memory - empty.memory > 64 + 20 * mebibytes) faults.push(`${one.memory.toFixed(0)} MiB`);
     if (one.output - empty.output > 32 * one.input + (1 << 20) + Math.min(pages, one.notes) * (16 << 10)) faults.push(`${(one.output / MB).toFixed(1)} MB are published`);
+    // The files of facts are for programs, and no page loads them.
+    if (one.data - empty.data > 32 * one.input + (1 << 20)) faults.push(`${(one.data / MB).toFixed(1)} MB of data are published`);
     if (one.told > 8 * one.input + (1 << 20)) faults.push(`${(one.told / MB).toFixed(1)} MB are said`);
   }
   const own = (one) => one.seconds - empty.seconds - (SLOWER * Math.max(0, one.pages - empty.pages)) / 5_000;
