@@ -17,11 +17,11 @@ for (const rows of [statements, quotes, observations, events, actors, sources]) 
 const ids = (rows) => new Set(rows.map(({ id }) => id));
 const [ofStatements, ofQuotes, ofObservations, ofSources] = [statements, quotes, observations, sources].map(ids);
 const notes = new Set([...statements.map(({ note }) => note), ...observations.map(({ statistic }) => statistic), ...[events, actors, sources].flatMap((rows) => rows.map(({ id }) => id))]);
-for (const { quotes: cited } of statements) cited.forEach((id) => assert(ofQuotes.has(id), id));
+for (const { quotes: cited = [] } of statements) cited.forEach((id) => assert(ofQuotes.has(id), id));
 for (const quote of quotes) {
   assert(ofSources.has(quote.source));
-  quote.statements.forEach((id) => assert(ofStatements.has(id), id));
-  quote.observations.forEach((id) => assert(ofObservations.has(id), id));
+  (quote.statements ?? []).forEach((id) => assert(ofStatements.has(id), id));
+  (quote.observations ?? []).forEach((id) => assert(ofObservations.has(id), id));
 }
 for (const { quote, value, origin } of observations) {
   assert(!quote || ofQuotes.has(quote));

@@ -64,7 +64,7 @@ fn voices(out: &mut Page<'_>, source: &SourceView) {
         speakers(out, &one.voice);
         out.raw("</p>\n");
         for said in &one.quotes {
-            out.raw("<p class=\"passage-quote\">");
+            out.raw("<p class=\"voice-quote\">");
             quote(out, said);
             out.raw("</p>\n");
         }
