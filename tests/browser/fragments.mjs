@@ -44,7 +44,7 @@ const reader = await launch("chromium");
 try {
   for (const [i, [, cite]] of PARAGRAPHS.entries()) {
     if (!cite) continue;
-    const row = quotes.find((quote) => quote.quote === cite.quote && quote.prefix === (cite.prefix ?? ""));
+    const row = quotes.find((quote) => quote.quote === cite.quote && (quote.prefix ?? "") === (cite.prefix ?? ""));
     assert.ok(row?.original.includes("#:~:text="), `${cite.quote} has a link`);
     const context = await reader.context({ scheme: "light", width: 900 });
     const shown = await context.newPage();

@@ -133,7 +133,7 @@ async function filter(where, page, again, root, name) {
   await page.selectOption(".filter select[name=sort]", { label: isByTitle ? "Most mentioned first" : "By title" });
   await answered(page);
   const listed = await page.$$eval(".index-list > .entry", (items) =>
-    items.filter((item) => item.checkVisibility()).map((item) => ({ title: item.querySelector(".entry-title").textContent, mentions: Number(item.querySelector(".entry-mentions").textContent.match(/\d+/)) })));
+    items.filter((item) => item.checkVisibility()).map((item) => ({ title: item.querySelector(".entry-title").textContent, mentions: Number(item.querySelector(".entry-mentions")?.textContent.match(/\d+/) ?? 0) })));
   const sorted = await page.evaluate(([list, isByTitle]) => [...list].sort((a, b) => (isByTitle ? b.mentions - a.mentions : a.title.localeCompare(b.title))), [listed, isByTitle]);
   if (listed.length === 0 || JSON.stringify(listed) !== JSON.stringify(sorted)) faults.push(`${where}: not sorted ${isByTitle ? "by mentions" : "by title"}`);
 }
