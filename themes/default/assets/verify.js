@@ -202,7 +202,7 @@
     return loaded.get(page).done;
   }
 
-  const partsOf = (quote) => all("span:not(.side-number)", quote).map((span) => [{ "quote-gap": "gap", "quote-editor": "editor" }[span.className] || "words", span.textContent]);
+  const partsOf = (quote) => all("span:not(.side-number, .side-voice)", quote).map((span) => [{ "quote-gap": "gap", "quote-editor": "editor" }[span.className] || "words", span.textContent]);
   const numberOf = (item) => item.querySelector(".passage-number, .side-number")?.textContent;
 
   async function verify(item) {
