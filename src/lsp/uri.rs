@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use gen_lsp_types::Uri;
 
+use crate::text::{percent_decoded, percent_encoded};
+
 /// The file that an address names; none where it names none of this machine.
 pub(super) fn path_of(uri: &Uri) -> Option<PathBuf> {
     let text = uri.as_ref();
@@ -18,7 +20,8 @@ pub(super) fn path_of(uri: &Uri) -> Option<PathBuf> {
         }
         None => rest,
     };
-    let path = decoded(rest)?;
+    // No path has a NUL.
+    let path = percent_decoded(rest).filter(|path| !path.contains('\0'))?;
     let is_drive = path.as_bytes().get(2) == Some(&b':') && path.as_bytes()[1].is_ascii_alphabetic();
     let path = if cfg!(windows) && is_drive { PathBuf::from(&path[1..]) } else { PathBuf::from(path) };
     path.is_absolute().then_some(path)
@@ -28,29 +31,7 @@ pub(super) fn path_of(uri: &Uri) -> Option<PathBuf> {
 pub(super) fn uri_of(path: &Path) -> Uri {
     let path = path.to_string_lossy();
     let path = if cfg!(windows) { format!("/{}", path.replace('\\', "/")) } else { path.into_owned() };
-    Uri::from(format!("file://{}", encoded(&path)))
-}
-
-/// Text whose percent signs stand for bytes.
-fn decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        if byte != b'%' {
-            bytes.push(byte);
-            continue;
-        }
-        let mut digit = || rest.next().and_then(|digit| char::from(digit).to_digit(16));
-        let value = digit()? * 16 + digit()?;
-        bytes.push(u8::try_from(value).ok()?);
-    }
-    String::from_utf8(bytes).ok().filter(|text| !text.contains('\0'))
-}
-
-fn encoded(path: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
-    let part = |byte: u8| if is_plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
-    path.bytes().map(part).collect()
+    Uri::from(format!("file://{}", percent_encoded(&path)))
 }
 
 #[cfg(test)]

@@ -8,7 +8,6 @@ use serde::Serialize;
 use super::answer::Answer;
 use super::made::Made;
 use super::media::media_type;
-use super::request::encoded;
 use super::review::{Desk, Waiting};
 use super::script::{OWN, file, with_script};
 use super::state::{Places, State};
@@ -18,7 +17,7 @@ use crate::index::{HOME, NOT_FOUND, note_output};
 use crate::model::{NoteId, OutputPath};
 use crate::publish::{MANIFEST, MARK, MARK_TEXT, manifest_of};
 use crate::site::{Page, Route};
-use crate::text::sha256_hex;
+use crate::text::{percent_encoded, sha256_hex};
 use crate::workspace::{BuildOptions, Change, Workspace};
 
 /// A site that is looked at while it is written.
@@ -225,7 +224,7 @@ impl Preview {
                 if answer.media.starts_with("text/html") { with_tag(answer) } else { (answer, String::new()) }
             }
             Ok(None) if self.route(&format!("{path}/index.html")).is_some() => {
-                (Answer::moved(format!("/{}/", encoded(&path))), String::new())
+                (Answer::moved(format!("/{}/", percent_encoded(&path))), String::new())
             }
             Ok(None) => match self.file(NOT_FOUND) {
                 Ok(Some(bytes)) => {

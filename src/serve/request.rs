@@ -13,6 +13,8 @@ use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderMap, HeaderName, O
 use hyper::http::request::Parts;
 use hyper::{Method, StatusCode};
 
+use crate::text::percent_decoded;
+
 /// A request that is not answered: the status and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Refusal {
@@ -110,8 +112,8 @@ impl OwnNames {
         if is_sent {
             self.admit_sent(headers)?;
         }
-        let path = head.uri.path().strip_prefix('/').and_then(decoded).ok_or(UNREADABLE_PATH)?;
-        let query = head.uri.query().and_then(decoded).unwrap_or_default();
+        let path = head.uri.path().strip_prefix('/').and_then(percent_decoded).ok_or(UNREADABLE_PATH)?;
+        let query = head.uri.query().and_then(percent_decoded).unwrap_or_default();
         Ok(Asked { path, query, is_sent })
     }
 
@@ -162,29 +164,6 @@ fn is_embedded_elsewhere(headers: &HeaderMap) -> bool {
     let is_foreign = |site: &[u8]| site != b"same-origin" && site != b"none";
     let site = headers.get(FETCH_SITE).is_some_and(|site| is_foreign(site.as_bytes()));
     site && headers.get(FETCH_MODE).is_none_or(|mode| mode != "navigate")
-}
-
-/// Text whose percent signs stand for bytes.
-fn decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        if byte != b'%' {
-            bytes.push(byte);
-            continue;
-        }
-        let mut digit = || rest.next().and_then(|digit| char::from(digit).to_digit(16));
-        let value = digit()? * 16 + digit()?;
-        bytes.push(u8::try_from(value).ok()?);
-    }
-    String::from_utf8(bytes).ok()
-}
-
-/// A path as it stands in an address.
-pub(super) fn encoded(path: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
-    let part = |byte: u8| if is_plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
-    path.bytes().map(part).collect()
 }
 
 #[cfg(test)]
@@ -296,6 +275,6 @@ mod tests {
         for broken in ["/%", "/%1", "/%zz", "/%ff"] {
             assert_eq!(ask(broken, &[own]), Err(400), "{broken}");
         }
-        assert_eq!(encoded("pläne/a b?.html"), "pl%C3%A4ne/a%20b%3F.html");
+        assert_eq!(crate::text::percent_encoded("pläne/a b?.html"), "pl%C3%A4ne/a%20b%3F.html");
     }
 }
