@@ -1,12 +1,11 @@
 //! Measures how long it takes from a saved note to its page, as `factum serve` shows it.
 //!
-//! usage: `cargo run --release --example shown -- FOLDER [SAVES [REBUILDS]]`
+//! usage: `cargo run --release --example shown -- FOLDER [SAVES]`
 //!
 //! FOLDER is a dossier that may be written to: notes that are drawn at random get a sentence more, and back. The preview
 //! is the real one, with its watcher and its server; saving is writing the file; shown is when the page with the new
 //! sentence has come over a socket, after the preview has told of the change as it tells open pages. It prints the
-//! median, the 95th percentile and the longest. With REBUILDS it goes on saving, and prints what memory, threads and
-//! descriptors were after 500 rebuilds and at the end.
+//! median, the 95th percentile and the longest. What a preview holds after many rebuilds, `soak` measures.
 
 #![allow(
     clippy::print_stdout,
@@ -19,14 +18,13 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{IpAddr, SocketAddr, TcpStream};
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use factum::serve::{News, Settings, serve};
 use factum::vfs::Disk;
-use factum::workspace::{Bodies, Drafts, Inputs, LockUse};
+use factum::workspace::Inputs;
 use fastrand::Rng;
 
 /// A note that is saved, and where it is shown.
@@ -38,9 +36,8 @@ struct Note {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
-    let folder = arguments.next().ok_or("usage: shown FOLDER [SAVES [REBUILDS]]")?;
+    let folder = arguments.next().ok_or("usage: shown FOLDER [SAVES]")?;
     let saves: usize = arguments.next().map_or(Ok(100), |n| n.parse())?;
-    let rebuilds: usize = arguments.next().map_or(Ok(0), |n| n.parse())?;
     let root = fs::canonicalize(&folder)?;
     let (address, notes) = start(&root)?;
     let first = notes.first().ok_or("the dossier has no notes")?;
@@ -66,27 +63,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         at(95),
         at(100)
     );
-
-    for n in 0..rebuilds {
-        let note = rng.choice(&notes).unwrap_or(first);
-        save(address, &root, note, n, &mut events)?;
-        if n == 500 || n + 1 == rebuilds {
-            println!("after {n} rebuilds more: {}", standing()?);
-        }
-    }
     Ok(())
 }
 
 /// Starts the preview of a dossier. Returns its address and the notes that can be saved.
 fn start(root: &Path) -> Result<(SocketAddr, Vec<Note>), Box<dyn Error>> {
-    let inputs = Inputs {
-        tree: Arc::new(Disk::new(root)),
-        config: "factum.yaml".to_owned(),
-        captures: None,
-        drafts: Drafts::Excluded,
-        lock: LockUse::Held,
-        bodies: Bodies::Whole,
-    };
+    let inputs = Inputs::of(Disk::new(root));
     let host = IpAddr::from([127, 0, 0, 1]);
     let settings = Settings {
         inputs,
@@ -180,12 +162,4 @@ fn next(events: &mut BufReader<TcpStream>) -> Result<(), Box<dyn Error>> {
         }
     }
     Ok(())
-}
-
-/// The memory, threads and descriptors of this process, where Linux tells them.
-fn standing() -> Result<String, Box<dyn Error>> {
-    let status = fs::read_to_string("/proc/self/status")?;
-    let line = |name: &str| status.lines().find(|line| line.starts_with(name)).unwrap_or("").to_owned();
-    let descriptors = fs::read_dir("/proc/self/fd")?.count();
-    Ok(format!("{}, {}, {descriptors} descriptors", line("VmRSS:"), line("Threads:")).replace('\t', " "))
 }

@@ -21,14 +21,13 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{IpAddr, SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use factum::serve::{News, Settings, serve};
 use factum::vfs::Disk;
-use factum::workspace::{Bodies, Drafts, Inputs, LockUse};
+use factum::workspace::Inputs;
 use fastrand::Rng;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -281,14 +280,7 @@ impl Edits {
 
 /// Starts the preview of a dossier. Returns its address and the notes that can be edited.
 fn start(root: &Path) -> Result<(SocketAddr, Vec<Note>)> {
-    let inputs = Inputs {
-        tree: Arc::new(Disk::new(root)),
-        config: "factum.yaml".to_owned(),
-        captures: None,
-        drafts: Drafts::Excluded,
-        lock: LockUse::Held,
-        bodies: Bodies::Whole,
-    };
+    let inputs = Inputs::of(Disk::new(root));
     let settings = Settings {
         inputs,
         root: root.to_owned(),
