@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests read the repository and run the program")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod addresses;
 mod circles;
 mod cli;
 mod configuration;
@@ -23,6 +24,7 @@ mod keys;
 mod lsp;
 mod lsp_client;
 mod mutate;
+mod preview;
 mod program;
 mod promises;
 mod read;
@@ -31,9 +33,11 @@ mod sarif;
 mod seal;
 mod serve;
 mod site;
+mod soak;
 mod sources;
 mod supply;
 mod tamper;
+mod terminal;
 mod themes;
 mod tutorial;
 mod verify;

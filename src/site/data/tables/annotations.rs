@@ -52,7 +52,10 @@ fn annotation(context: PageContext<'_>, quoted: &Quoted<'_>) -> Value {
         .map(|one| json!({"type": "SpecificResource", "source": target, "selector": one}))
         .collect();
     let bodies = quoted.passage.uses().filter_map(|(note, one)| {
-        let anchor = if let Use::Sentence(number) = one { statement_anchor(*number) } else { String::new() };
+        let anchor = match (one, context.graph.note(note)) {
+            (Use::Sentence(number), Some(note)) => statement_anchor(note, *number),
+            _ => String::new(),
+        };
         let address = note_address(context, note, &anchor);
         (!base.is_empty() && !address.is_empty()).then_some(address)
     });

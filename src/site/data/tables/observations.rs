@@ -33,7 +33,7 @@ fn row(context: PageContext<'_>, observed: Observed<'_>, id: String, evidence: &
     let value =
         outcome.and_then(|o| o.quantity.as_ref()).map_or(String::new(), |q| q.value.normalize().to_string());
     let page = context.graph.pagination.of_observation(&note.id, number);
-    let address = address(context, &continuation_output(note, page), &observation_anchor(number));
+    let address = address(context, &continuation_output(note, page), &observation_anchor(note, number));
     let (origin, formula) = origin(observation);
     let texts = [
         id,

@@ -6,7 +6,6 @@ use crate::model::{Citation, ParsedNote, QuoteOutcome};
 use crate::site::context::PageContext;
 use crate::site::format::{label, quote};
 use crate::site::graph::passages::{CitedPassage, Use};
-use crate::site::urls::passage_anchor;
 use crate::site::view::TableCell;
 
 /// A passage of a source, with its place among the source's.
@@ -25,7 +24,8 @@ impl Quoted<'_> {
     /// Its address on its source's pages.
     pub(super) fn address(&self, context: PageContext<'_>) -> String {
         let number = context.graph.pagination.of_passages(&self.source.id).of(self.place);
-        address(context, &continuation_output(self.source, number), &passage_anchor(self.place))
+        let anchor = context.graph.passages.anchor_of(&self.source.id, self.place);
+        address(context, &continuation_output(self.source, number), &anchor)
     }
 }
 
@@ -79,10 +79,13 @@ fn row(context: PageContext<'_>, quoted: &Quoted<'_>, names: &mut Names) -> Vec<
         }
     }
     let number = context.graph.pagination.of_passages(&source.id).of(*place);
-    let proof = context
-        .graph
-        .seal(&source.id)
-        .map_or(String::new(), |_| address(context, &proofs_output(source, number), &passage_anchor(*place)));
+    let proof = context.graph.seal(&source.id).map_or(String::new(), |_| {
+        address(
+            context,
+            &proofs_output(source, number),
+            &context.graph.passages.anchor_of(&source.id, *place),
+        )
+    });
     vec![
         TableCell::Text(quoted.id()),
         TableCell::Text(source.id.to_string()),

@@ -39,7 +39,7 @@ fn of_note(context: PageContext<'_>, note: &ParsedNote, evidence: &Evidence) -> 
             TableCell::List(quotes),
             TableCell::List(links.into_iter().collect()),
             TableCell::Text(label::written(note.front.lang.as_ref())),
-            TableCell::Text(note_address(context, &note.id, &statement_anchor(number))),
+            TableCell::Text(note_address(context, &note.id, &statement_anchor(note, number))),
         ])
     };
     note.statements.iter().zip(ids).enumerate().filter_map(row).collect()
