@@ -113,6 +113,8 @@ pub fn data_output(note: &ParsedNote, extension: &str) -> String {
 
 /// The folder of the facts as data.
 pub const DATA: &str = "data";
+/// The page that says what the facts as data are.
+pub const DATA_PAGE: &str = "data/index.html";
 /// How to cite the dossier, where tools look for it.
 pub const CITATION: &str = "CITATION.cff";
 /// The names of the files of data.
@@ -192,8 +194,20 @@ pub fn tag_output(tag: &str) -> String {
 /// The paths that the site makes by itself for these notes. `assets/` as a whole is the theme's,
 /// `search/` the search index's.
 pub fn generated_outputs<'n>(kinds: &[Kind], notes: impl IntoIterator<Item = &'n ParsedNote>) -> Vec<Output> {
-    let fixed =
-        [NOT_FOUND, SITEMAP, ROBOTS, FEED, NO_JEKYLL, MEETINGS, MAP, SEARCH, IMPRINT, CORRECTIONS, CHANGES];
+    let fixed = [
+        NOT_FOUND,
+        SITEMAP,
+        ROBOTS,
+        FEED,
+        NO_JEKYLL,
+        MEETINGS,
+        MAP,
+        SEARCH,
+        IMPRINT,
+        CORRECTIONS,
+        CHANGES,
+        DATA_PAGE,
+    ];
     let mut paths: BTreeSet<String> = fixed.into_iter().map(str::to_owned).collect();
     paths.insert(CITATION.to_owned());
     paths.extend(DATA_FILES.map(|name| format!("{DATA}/{name}")));

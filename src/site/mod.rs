@@ -178,6 +178,7 @@ fn view(graph: &SiteGraph<'_>, route: &Route) -> PageView {
         Page::Changes => changes::page(context),
         Page::Corrections => imprint::corrections(context),
         Page::Data(id, form) => dataset::file(context, id, *form),
+        Page::DataPage => pages::data::page(context),
         Page::Table(kind, form) => tables::file(context, *kind, *form),
         Page::DataFile(file) => tables::other(context, *file),
         Page::Proofs(id, number) => proofs::file(context, id, *number),
