@@ -1,11 +1,9 @@
 //! The addresses of statements: given by the author as `{#id}` at a sentence's end, or else made of its words, so
 //! that they stay what they are whatever is written around it.
 
-use std::collections::BTreeSet;
-
 use super::pieces::{Form, Raw};
 use crate::model::{Piece, Statement};
-use crate::text::short_digest;
+use crate::text::{UniqueNames, short_digest};
 
 /// The most bytes of a written id.
 const MOST: usize = 60;
@@ -59,16 +57,8 @@ fn id_length(text: &str) -> Option<usize> {
 /// Gives each statement its address. The second of two with the same words gets `-2`. What the author gave another
 /// address keeps the one of its words as well.
 pub(super) fn give(statements: &mut [Statement]) {
-    let mut taken: BTreeSet<String> = BTreeSet::new();
-    let mut free = |base: &str| {
-        let mut anchor = format!("s-{base}");
-        let mut number = 2;
-        while !taken.insert(anchor.clone()) {
-            anchor = format!("s-{base}-{number}");
-            number += 1;
-        }
-        anchor
-    };
+    let mut names = UniqueNames::default();
+    let mut free = |base: &str| names.give(format!("s-{base}"));
     for statement in statements.iter_mut().filter(|one| !one.anchor.is_empty()) {
         statement.anchor = free(&statement.anchor);
     }
