@@ -23,7 +23,6 @@ pub(crate) mod shapes;
 mod similar;
 mod source_map;
 mod span;
-mod unique;
 pub(crate) mod word_places;
 pub mod words;
 
@@ -37,4 +36,3 @@ pub use scripts::is_unspaced;
 pub use similar::{meant, similar};
 pub use source_map::{SourceMap, SourceText};
 pub use span::{FileId, Span, Spanned};
-pub use unique::UniqueNames;
