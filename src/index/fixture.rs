@@ -36,6 +36,8 @@ pub(crate) fn note(id: &str, base: BaseKind, title: &str, aliases: &[&str], deta
         inferred: Vec::new(),
         resolution: None,
         corrections: Vec::new(),
+        translations: Vec::new(),
+        images: Vec::new(),
         details,
     };
     ParsedNote {

@@ -20,10 +20,10 @@ pub use key::{Key, ReadLog, name_digests, text_digests};
 pub use lookup::Index;
 pub use names::Lookup;
 pub use paths::{
-    CHANGES, CITATION, CORRECTIONS, DATA, FEED, HOME, IMPRINT, MAP, MEETINGS, NO_JEKYLL, NOT_FOUND, Output,
-    Owner, PAGE_SIZE, ROBOTS, SEARCH, SITEMAP, TAGS, TIMELINE, alias_output, collision_key,
-    continuation_output, continued_at, data_output, generated_outputs, index_output, list_outputs,
-    list_script, note_output, other_names, proofs_output, tag_output, tag_slug,
+    CHANGES, CHART, CITATION, CORRECTIONS, DATA, FEED, HOME, IMPRINT, MAP, MEETINGS, NO_JEKYLL, NOT_FOUND,
+    Output, Owner, PAGE_SIZE, ROBOTS, SEARCH, SITEMAP, TAGS, TIMELINE, alias_output, card_output,
+    collision_key, continuation_output, continued_at, data_output, generated_outputs, index_output,
+    list_outputs, list_script, note_output, other_names, proofs_output, tag_output, tag_slug,
 };
 pub use reads::Reads;
 pub use stub::Stub;

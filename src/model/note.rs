@@ -8,6 +8,7 @@ use super::date::Date;
 use super::event::EventFields;
 use super::fault::Fault;
 use super::id::NoteId;
+use super::image::ImageFields;
 use super::kind::BaseKind;
 use super::source_type::SourceType;
 use super::statement::Statement;
@@ -188,6 +189,10 @@ pub struct FrontMatter {
     pub resolution: Option<Resolution>,
     /// What was wrong in it and was put right.
     pub corrections: Vec<Correction>,
+    /// The same note in other languages: a language, BCP 47, and an address.
+    pub translations: Vec<(Spanned<String>, Spanned<String>)>,
+    /// Whose the images are that it shows.
+    pub images: Vec<ImageFields>,
     /// The fields that the base kind adds.
     pub details: Details,
 }
@@ -214,6 +219,8 @@ impl FrontMatter {
             inferred: Vec::new(),
             resolution: None,
             corrections: Vec::new(),
+            translations: Vec::new(),
+            images: Vec::new(),
             details: Details::empty(base),
         }
     }

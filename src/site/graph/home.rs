@@ -31,6 +31,8 @@ pub(super) fn blank(info: &SiteInfo) -> ParsedNote {
             inferred: Vec::new(),
             resolution: None,
             corrections: Vec::new(),
+            translations: Vec::new(),
+            images: Vec::new(),
             details: Details::Page,
         },
         body: Body::default(),

@@ -7,6 +7,7 @@ pub(super) mod chart;
 mod computed;
 mod exceptions;
 mod facts;
+mod figure;
 mod home;
 pub(super) mod imprint;
 mod json_ld;

@@ -28,13 +28,13 @@ mod told;
 mod voice;
 
 pub use body::{
-    AlertView, BlockView, BodyView, CellAlign, CodeView, InlineView, ItemView, Side, SideQuote,
-    StatementState, TableView,
+    AlertView, BlockView, BodyView, CellAlign, CodeView, FigureView, InlineView, ItemView, RightsView, Side,
+    SideQuote, StatementState, TableView,
 };
 pub use changes::{ChangeGroupView, ChangeView, ChangesView};
 pub use data::{ObservationData, StatisticData};
 pub use fact::{FactValue, FactView};
-pub use files::{AtomEntry, FeedView, MachineFile, RobotsView, SitemapView};
+pub use files::{AtomEntry, CardView, FeedView, MachineFile, RobotsView, SitemapView};
 pub use footnotes::{BackLink, InputView, NotesView, PassageNote, ReferencePart, RemarkView, SourceNotes};
 pub use home::{HomeView, KeyFigure, KindCount, LeadCard};
 pub use imprint::{CorrectionView, CorrectionsView, ImprintView};
@@ -52,7 +52,10 @@ pub use note::{
     ObservationView, PreviewView, StatisticView,
 };
 pub use page::{Content, Frame, Head, NavItem, NotFoundView, PageView};
-pub use picture::{HitArea, PictureKey, PictureText, PictureView, Shape, SingleFigure, StripMark, StripView};
+pub use picture::{
+    HitArea, PictureKey, PictureSource, PictureText, PictureView, Shape, SheetKey, SheetView, SingleFigure,
+    StripMark, StripView,
+};
 pub use search::{SearchKind, SearchView};
 pub use shared::{AllowView, LinkView, SnippetPart, SnippetView};
 pub use source::{SourceView, SourceVoiceView, UseGroup, UseView, UsedPassage};
