@@ -41,6 +41,6 @@ const annotations = JSON.parse(read("data/annotations.json"));
 assert.equal(annotations.items.length, quotes.length);
 for (const { target, body } of annotations.items) {
   assert(target.length > 0 && target.every(({ source, selector }) => source && selector.type === "TextQuoteSelector" && selector.exact));
-  assert(body.every(({ source }) => source.startsWith("https://")));
+  assert(body.length > 0 && body.every(({ source }) => source.startsWith("https://")));
 }
 console.log(`data: ${statements.length} statements, ${quotes.length} quotes, ${links.length} links, ${published.length} entities`);

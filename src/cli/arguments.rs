@@ -116,6 +116,9 @@ pub(super) enum Command {
     /// Write the dossier in another form than a site
     #[command(after_help = examples::EXPORT)]
     Export(ExportOptions),
+    /// Take notes in from a bundle of the Open Knowledge Format
+    #[command(after_help = examples::IMPORT)]
+    Import(ImportOptions),
     /// Say what changed in the facts between two revisions, folders or published copies
     #[command(after_help = DIFF_EXAMPLES)]
     Diff(DiffOptions),
@@ -310,6 +313,16 @@ pub(super) struct ExportOptions {
     /// The address the site is published at; overrides the configuration
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub(super) base_url: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportOptions {
+    /// The bundle: a folder, or a ZIP archive of one
+    #[arg(value_name = "FOLDER|ZIP")]
+    pub(super) bundle: PathBuf,
+    /// The kind of notes whose type the dossier has no kind for [default: a kind of pages]
+    #[arg(long, value_name = "KIND")]
+    pub(super) kind: Option<String>,
 }
 
 /// Forms of export.

@@ -57,3 +57,13 @@ Examples:
   factum theme eject paper                      themes/paper/
 
 Keep the files that you change, and delete the others: they go on coming from the program.";
+
+pub(super) const IMPORT: &str = "\
+Examples:
+  factum import knowledge/                 a folder of Markdown notes in the Open Knowledge Format, 0.1 or 0.2
+  factum import dossier.okf.zip            what `factum export okf` wrote
+  factum import bundle.zip --kind about    notes of other types become pages of this kind
+
+A concept's type or folder says which kind of note it becomes. Links between concepts become links between notes, quotes
+become `cites`, and sources with an address become notes of their own. Each note is a draft until you have read it; what a
+note has no place for stays in it as a comment. Nothing that is there is overwritten.";

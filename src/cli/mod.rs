@@ -20,6 +20,7 @@ mod explain_arguments;
 mod export;
 mod fix;
 mod history;
+mod import;
 mod init;
 mod keys;
 mod links;
@@ -97,6 +98,7 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome> {
         Command::Read(options) => read::run(&arguments.global, options),
         Command::Mutate(options) => mutate::run(&arguments.global, options),
         Command::Export(options) => export::run(&arguments.global, options),
+        Command::Import(options) => import::run(&arguments.global, options),
         Command::Diff(options) => diff::run(&arguments.global, options),
         Command::Verify(options) => verify::run(&arguments.global, options),
         Command::Explain(options) => explain::run(options),

@@ -1,11 +1,14 @@
 //! Prints the dossier to PDF: by a Chromium, where this machine has one.
 #![expect(clippy::disallowed_methods, reason = "a browser is looked for and run here")]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::error::{Error, Result};
+use crate::export::with_pages;
+use crate::extract::destinations;
 
 /// What Chromium and the browsers made of it are called.
 const NAMES: [&str; 8] = [
@@ -19,7 +22,11 @@ const NAMES: [&str; 8] = [
     "Google Chrome",
 ];
 
-/// The pages of a document of one HTML file, with bookmarks of its headings.
+/// How often it is printed at most, until each number of a page that it names is the page's.
+const MOST_TIMES: usize = 4;
+
+/// The pages of a document of one HTML file, with bookmarks of its headings and the numbers of pages where it refers to
+/// others.
 pub(super) fn pdf(pieces: &[Vec<u8>]) -> Result<Vec<u8>> {
     let browser = find().ok_or_else(|| {
         Error::new("no Chromium was found to print with")
@@ -28,16 +35,31 @@ pub(super) fn pdf(pieces: &[Vec<u8>]) -> Result<Vec<u8>> {
     let folder = std::env::temp_dir().join(format!("factum-print-{}", std::process::id()));
     let fail = |error| Error::io(format!("cannot print in {}", folder.display()), error);
     fs::create_dir(&folder).map_err(fail)?;
-    let printed = print(&browser, &folder, pieces);
+    let printed = print_numbered(&browser, &folder, &String::from_utf8_lossy(&pieces.concat()));
     // What is left of a folder for a moment is no reason to fail.
     let _ = fs::remove_dir_all(&folder);
     printed
 }
 
-fn print(browser: &Path, folder: &Path, pieces: &[Vec<u8>]) -> Result<Vec<u8>> {
+/// Prints it with room for the numbers of pages, and again with those that it then has: these may move what follows.
+fn print_numbered(browser: &Path, folder: &Path, html: &str) -> Result<Vec<u8>> {
+    let mut pages = BTreeMap::new();
+    let mut printed = print(browser, folder, &with_pages(html, &pages, "000"))?;
+    for _ in 1..MOST_TIMES {
+        let found = destinations(&printed);
+        if found == pages {
+            break;
+        }
+        pages = found;
+        printed = print(browser, folder, &with_pages(html, &pages, "–"))?;
+    }
+    Ok(printed)
+}
+
+fn print(browser: &Path, folder: &Path, html: &str) -> Result<Vec<u8>> {
     let (page, output) = (folder.join("dossier.html"), folder.join("dossier.pdf"));
     let fail = |error| Error::io(format!("cannot print with {}", browser.display()), error);
-    fs::write(&page, pieces.concat()).map_err(fail)?;
+    fs::write(&page, html).map_err(fail)?;
     let mut command = Command::new(browser);
     command.args([
         "--headless",

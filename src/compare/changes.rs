@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::alike::{Lexicon, likeness};
 use super::facts::{Facts, Row, cell};
-use super::signature::{Signature, likeness};
+use super::signature::Signature;
 use super::statements;
 use crate::model::{ChangeKind, FactChange, FactGroup};
 
@@ -159,15 +160,19 @@ fn quotes(old: &Facts, new: &Facts) -> Vec<FactChange> {
             changes.push(change(FactGroup::Verification, ChangeKind::Changed, new, row, what, one, other));
         }
     }
-    let mut gone: Vec<&Row> =
-        before.iter().filter(|(id, _)| !after.contains_key(*id)).map(|(_, row)| *row).collect();
+    let mut lexicon = Lexicon::default();
+    let mut gone: BTreeMap<&str, Vec<(&Row, Vec<u32>)>> = BTreeMap::new();
+    for row in before.iter().filter(|(id, _)| !after.contains_key(*id)).map(|(_, row)| *row) {
+        gone.entry(cell(row, "source")).or_default().push((row, lexicon.words(cell(row, "quote"))));
+    }
+    let mut none = Vec::new();
     for row in after.iter().filter(|(id, _)| !before.contains_key(*id)).map(|(_, row)| *row) {
-        let like = |other: &&Row| cell(other, "source") == cell(row, "source");
-        let best = gone.iter().enumerate().filter(|(_, other)| like(other));
-        let best = best.map(|(at, other)| (likeness(cell(other, "quote"), cell(row, "quote")), at)).max();
+        let own = gone.get_mut(cell(row, "source")).unwrap_or(&mut none);
+        let words = lexicon.words(cell(row, "quote"));
+        let best = own.iter().enumerate().map(|(at, (_, other))| (likeness(other, &words), at)).max();
         match best.filter(|(likeness, _)| *likeness >= 50) {
             Some((_, at)) => {
-                let was = gone.remove(at);
+                let (was, _) = own.remove(at);
                 let (one, other) = (cell(was, "quote"), cell(row, "quote"));
                 changes.push(change(FactGroup::Quotes, ChangeKind::Changed, new, row, "", one, other));
             }
@@ -182,7 +187,7 @@ fn quotes(old: &Facts, new: &Facts) -> Vec<FactChange> {
             )),
         }
     }
-    for row in gone {
+    for (row, _) in gone.into_values().flatten() {
         changes.push(change(FactGroup::Quotes, ChangeKind::Removed, old, row, "", cell(row, "quote"), ""));
     }
     changes

@@ -17,6 +17,8 @@ pub(super) const TABLES: [&str; 7] =
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
     tables: BTreeMap<String, Vec<Row>>,
+    /// What notes are called.
+    titles: BTreeMap<String, String>,
 }
 
 impl Facts {
@@ -32,20 +34,30 @@ impl Facts {
                 .map_err(|error| Error::new(format!("data/{file} is no table: {error}")))?;
             tables.insert(name.to_owned(), rows.into_iter().map(flat).collect());
         }
-        Ok(Self { tables })
+        let titles = titles(&tables);
+        Ok(Self { tables, titles })
     }
 
     pub(super) fn table(&self, name: &str) -> &[Row] {
         self.tables.get(name).map_or(&[], Vec::as_slice)
     }
 
-    /// What a note is called; its id where that is not known.
+    /// What a note is called; its id where that is not known, since no table has a row for a page.
     pub(super) fn title<'f>(&'f self, id: &'f str) -> &'f str {
-        let tables = ["events", "actors", "sources", "observations"];
-        let rows = tables.iter().flat_map(|name| self.table(name));
-        let of = |row: &&Row| cell(row, "id") == id || cell(row, "statistic") == id;
-        rows.filter(of).map(|row| cell(row, "title")).next().unwrap_or(id)
+        self.titles.get(id).map_or(if id == "index" { "Home page" } else { id }, String::as_str)
     }
+}
+
+fn titles(tables: &BTreeMap<String, Vec<Row>>) -> BTreeMap<String, String> {
+    let mut titles = BTreeMap::new();
+    for (table, column) in
+        [("observations", "statistic"), ("sources", "id"), ("actors", "id"), ("events", "id")]
+    {
+        for row in tables.get(table).into_iter().flatten() {
+            titles.insert(cell(row, column).to_owned(), cell(row, "title").to_owned());
+        }
+    }
+    titles
 }
 
 fn flat(row: BTreeMap<String, Value>) -> Row {

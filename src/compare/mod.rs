@@ -4,6 +4,7 @@
 //! notes. Words are compared by what they state (`signature.rs`): another wording of the same, and another order, are no
 //! change. Reads no note and judges nothing.
 
+mod alike;
 mod changes;
 mod facts;
 mod signature;

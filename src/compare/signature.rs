@@ -84,16 +84,6 @@ fn trimmed(word: &str) -> String {
     word.trim_end_matches("'s").trim_end_matches("’s").trim_matches(['\'', '’']).to_owned()
 }
 
-/// How many of the words of two texts are the same, of a hundred.
-pub(super) fn likeness(one: &str, other: &str) -> usize {
-    let words = |text: &str| -> BTreeSet<String> {
-        text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
-    };
-    let (one, other) = (words(one), words(other));
-    let all = one.union(&other).count();
-    (one.intersection(&other).count() * 100).checked_div(all).unwrap_or(100)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,9 +1,10 @@
 //! What sentences state: those that are the same in other words, or stand elsewhere in their note, are no change.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use super::alike::{Lexicon, first_matches, likeness, matches};
 use super::facts::{Facts, Row, cell};
-use super::signature::{Signature, likeness};
+use super::signature::Signature;
 use crate::model::{ChangeKind, FactChange, FactGroup};
 
 /// From how many words in a hundred on two sentences are one that was changed.
@@ -44,66 +45,85 @@ fn evidence(row: &Row) -> (Vec<&str>, &str, Vec<&str>) {
 fn in_note(note: &str, (old, before): (&Facts, &[&Row]), (new, after): (&Facts, &[&Row])) -> Vec<FactChange> {
     let mut changes = Vec::new();
     let (mut gone, mut come) = (before.to_vec(), after.to_vec());
-    // The same words, wherever they stand.
-    take_pairs(
-        &mut gone,
-        &mut come,
-        |one, other| cell(one, "text") == cell(other, "text"),
-        |was, is| {
-            if evidence(was).1 != evidence(is).1 || evidence(was).0 != evidence(is).0 {
-                changes.push(other_evidence(note, new, was, is));
-            }
-        },
-    );
-    // The same statement in other words.
-    let mut read: BTreeMap<String, Signature> = BTreeMap::new();
-    for row in gone.iter().chain(&come) {
-        let text = cell(row, "text");
-        read.entry(text.to_owned()).or_insert_with(|| Signature::of(text));
-    }
-    let agrees = |one: &Row, other: &Row| {
-        let signatures = read.get(cell(one, "text")).zip(read.get(cell(other, "text")));
-        evidence(one) == evidence(other)
-            && likeness(cell(one, "text"), cell(other, "text")) >= 10
-            && signatures.is_some_and(|(one, other)| one.agrees(other))
-    };
-    take_pairs(&mut gone, &mut come, agrees, |_, _| {});
-    // What is left and alike was changed.
-    let mut is_left = true;
-    while is_left {
-        let pairs = gone.iter().enumerate().flat_map(|(i, one)| {
-            come.iter()
-                .enumerate()
-                .map(move |(j, other)| (likeness(cell(one, "text"), cell(other, "text")), i, j))
-        });
-        let best = pairs.max_by_key(|(likeness, i, j)| (*likeness, usize::MAX - i, usize::MAX - j));
-        match best.filter(|(likeness, ..)| *likeness >= ALIKE) {
-            Some((_, i, j)) => {
-                let (was, is) = (gone.remove(i), come.remove(j));
-                changes.push(change(note, new, ChangeKind::Changed, Some(was), Some(is)));
-            }
-            None => is_left = false,
+    for (was, is) in take_same(&mut gone, &mut come) {
+        if evidence(was).1 != evidence(is).1 || evidence(was).0 != evidence(is).0 {
+            changes.push(other_evidence(note, new, was, is));
         }
     }
+    // The same statement in other words.
+    let mut lexicon = Lexicon::default();
+    let (old_said, new_said) = (said(&gone, &mut lexicon), said(&come, &mut lexicon));
+    let same = first_matches(gone.len(), come.len(), |i, j| {
+        let both = old_said.get(i).zip(new_said.get(j));
+        both.is_some_and(|(one, other)| one.agrees(other))
+    });
+    // What is left and alike was changed.
+    let is_left = |side: &BTreeSet<usize>, at: usize| !side.contains(&at);
+    let (mut old_done, mut new_done): (BTreeSet<usize>, BTreeSet<usize>) = same.into_iter().unzip();
+    let alike = matches(gone.len(), come.len(), ALIKE, |i, j| {
+        let both = old_said.get(i).zip(new_said.get(j));
+        let both = both.filter(|_| is_left(&old_done, i) && is_left(&new_done, j));
+        both.map_or(0, |(one, other)| likeness(&one.words, &other.words))
+    });
+    for (i, j) in alike {
+        changes.push(change(note, new, ChangeKind::Changed, gone.get(i).copied(), come.get(j).copied()));
+        old_done.insert(i);
+        new_done.insert(j);
+    }
+    let rest = |rows: Vec<_>, done: &BTreeSet<usize>| -> Vec<&Row> {
+        rows.into_iter().enumerate().filter(|(at, _)| !done.contains(at)).map(|(_, row)| row).collect()
+    };
+    let (gone, come) = (rest(gone, &old_done), rest(come, &new_done));
     changes.extend(gone.into_iter().map(|row| change(note, old, ChangeKind::Removed, Some(row), None)));
     changes.extend(come.into_iter().map(|row| change(note, new, ChangeKind::Added, None, Some(row))));
     changes
 }
 
-/// Takes the rows of both sides that belong together, each once.
-fn take_pairs<'f>(
-    gone: &mut Vec<&'f Row>,
-    come: &mut Vec<&'f Row>,
-    belong: impl Fn(&Row, &Row) -> bool,
-    mut with: impl FnMut(&'f Row, &'f Row),
-) {
-    gone.retain(|one| match come.iter().position(|other| belong(one, other)) {
+/// A statement as it is compared with others.
+struct Said<'f> {
+    evidence: (Vec<&'f str>, &'f str, Vec<&'f str>),
+    words: Vec<u32>,
+    signature: Signature,
+}
+
+fn said<'f>(rows: &[&'f Row], lexicon: &mut Lexicon) -> Vec<Said<'f>> {
+    rows.iter().map(|row| Said::of(row, lexicon)).collect()
+}
+
+impl<'f> Said<'f> {
+    fn of(row: &'f Row, lexicon: &mut Lexicon) -> Self {
+        let text = cell(row, "text");
+        Self { evidence: evidence(row), words: lexicon.words(text), signature: Signature::of(text) }
+    }
+
+    fn agrees(&self, other: &Self) -> bool {
+        self.evidence == other.evidence
+            && likeness(&self.words, &other.words) >= 10
+            && self.signature.agrees(&other.signature)
+    }
+}
+
+/// Takes the rows of both sides that have the same words, wherever they stand, each once.
+fn take_same<'f>(gone: &mut Vec<&'f Row>, come: &mut Vec<&'f Row>) -> Vec<(&'f Row, &'f Row)> {
+    let mut places: BTreeMap<&str, VecDeque<usize>> = BTreeMap::new();
+    for (at, row) in come.iter().enumerate() {
+        places.entry(cell(row, "text")).or_default().push_back(at);
+    }
+    let (mut pairs, mut done) = (Vec::new(), BTreeSet::new());
+    gone.retain(|row| match places.get_mut(cell(row, "text")).and_then(VecDeque::pop_front) {
         Some(at) => {
-            with(one, come.remove(at));
+            pairs.extend(come.get(at).map(|is| (*row, *is)));
+            done.insert(at);
             false
         }
         None => true,
     });
+    let mut at = 0;
+    come.retain(|_| {
+        at += 1;
+        !done.contains(&(at - 1))
+    });
+    pairs
 }
 
 fn change(note: &str, facts: &Facts, kind: ChangeKind, was: Option<&Row>, is: Option<&Row>) -> FactChange {

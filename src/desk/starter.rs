@@ -18,9 +18,10 @@ macro_rules! files {
 }
 
 /// The files but the lock. Those whose names begin with a dot have others here, lest they work here.
-const FILES: [(&str, &str); 22] = files! {
+const FILES: [(&str, &str); 23] = files! {
     ".editorconfig": "editorconfig.txt",
     ".gitattributes": "gitattributes.txt",
+    ".github/workflows/preview.yml": "preview.yml",
     ".github/workflows/publish.yml": "workflow.yml",
     ".gitignore": "gitignore.txt",
     ".helix/languages.toml": "helix-languages.toml",

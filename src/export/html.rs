@@ -149,14 +149,17 @@ impl Book<'_> {
         out.push_str("<nav class=\"book-contents\" aria-labelledby=\"contents\">\n<h2 id=\"contents\">Contents</h2>\n<ol>\n");
         for (i, part) in self.parts.iter().enumerate() {
             let (n, title) = (i + 1, escaped(&part.title));
-            out.push_str(&format!("<li><a href=\"#part-{n}\"><span class=\"no\">{n}</span> {title}</a>"));
+            out.push_str(&format!(
+                "<li><a href=\"#part-{n}\" data-ref=\"{n}\"><span class=\"no\">{n}</span> {title}</a>"
+            ));
             if !is_single(part) {
                 out.push_str("\n<ol>\n");
                 for (path, title) in &part.pages {
                     let Some(section) = self.sections.get(path) else { continue };
                     out.push_str(&format!(
-                        "<li><a href=\"#{}\"><span class=\"no\">{}</span> {}</a></li>\n",
+                        "<li><a href=\"#{}\" data-ref=\"{}\"><span class=\"no\">{}</span> {}</a></li>\n",
                         section.id,
+                        section.number,
                         section.number,
                         escaped(title)
                     ));

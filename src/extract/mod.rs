@@ -22,5 +22,6 @@ mod wacz;
 mod warc;
 
 pub use article::{Article, Fact, Field};
+pub use pdf::destinations;
 pub use read::read;
 pub use references::{Reference, references};

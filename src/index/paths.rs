@@ -123,6 +123,8 @@ pub const CHART: &str = "svg";
 
 /// The folder of the facts as data.
 pub const DATA: &str = "data";
+/// The page that says what the facts as data are.
+pub const DATA_PAGE: &str = "data/index.html";
 /// How to cite the dossier, where tools look for it.
 pub const CITATION: &str = "CITATION.cff";
 /// The names of the files of data.
@@ -209,7 +211,7 @@ pub fn generated_outputs<'n>(
     notes: impl IntoIterator<Item = &'n ParsedNote>,
 ) -> Vec<Output> {
     let kinds = site.kinds.as_slice();
-    let fixed = [NOT_FOUND, SITEMAP, ROBOTS, FEED, NO_JEKYLL, SEARCH, CHANGES];
+    let fixed = [NOT_FOUND, SITEMAP, ROBOTS, FEED, NO_JEKYLL, SEARCH, CHANGES, DATA_PAGE];
     let mut paths: BTreeSet<String> = fixed.into_iter().map(str::to_owned).collect();
     let has_meetings = !site.meetings.is_empty() || kinds.iter().any(|kind| kind.is_meeting);
     paths.extend(has_meetings.then(|| MEETINGS.to_owned()));

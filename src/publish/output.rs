@@ -315,9 +315,12 @@ fn refuse_dangerous(root: &Path, path: &Path) -> Result<()> {
         let known = id(folder);
         known.is_some() && path.ancestors().any(|above| id(above) == known)
     };
-    if ["content", "themes", "captures", ".git"].iter().any(|inner| {
-        let inner = root.join(inner);
-        path.starts_with(real(&inner)) || is_or_is_in(&inner)
+    // In other letters too where nothing has the name yet: what a system that ignores case would make of it is ours.
+    let first = path.strip_prefix(&root).ok().and_then(|rest| rest.components().next());
+    let first = first.map(|name| name.as_os_str().to_string_lossy().to_lowercase());
+    if ["content", "themes", "captures", ".git"].iter().any(|name| {
+        let inner = root.join(name);
+        first.as_deref() == Some(*name) || path.starts_with(real(&inner)) || is_or_is_in(&inner)
     }) {
         return refuse("it is part of the dossier's sources");
     }

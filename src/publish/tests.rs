@@ -121,10 +121,13 @@ fn a_site_that_is_not_finished_leaves_nothing_behind() {
 #[test]
 fn sources_and_their_parents_are_refused() {
     let folder = Folder::new("dangerous");
-    for output in ["", "content", "content/x", "..", "themes/a"] {
+    // In other letters too, though nothing has these names: a system that ignores case takes them for the sources.
+    for output in ["", "content", "content/x", "..", "themes/a", "Themes/a", "CONTENT", ".GIT"] {
         let error = publish(&[], &folder.0, &folder.0.join(output));
         assert!(error.is_err(), "{output}");
     }
+    let made: Vec<_> = fs::read_dir(&folder.0).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(made, ["content"]);
     assert!(publish(&[], &folder.0, Path::new("/")).is_err());
     fs::write(folder.0.join("file"), "x").unwrap();
     assert!(publish(&[], &folder.0, &folder.0.join("file")).is_err());

@@ -104,7 +104,12 @@ fn speaker_at(words: &[Word], at: usize) -> Option<Range<usize>> {
         next,
         "by" | "of" | "missing" | "dead" | "killed" | "injured" | "wounded" | "cases" | "deaths"
     );
-    if is_participle || has_object || before.ends_with("'s") {
+    // "the talks announced for 8 May", but "the mayor announced for the first time that".
+    let is_scheduled = lower(at) == "announced"
+        && next == "for"
+        && !matches!(lower(at + 3), "first" | "second" | "third" | "last")
+        && lower(at + 2) != "years";
+    if is_participle || is_scheduled || has_object || before.ends_with("'s") {
         return None;
     }
     let next = words.get(at + 1);

@@ -122,6 +122,7 @@ impl Renderer {
             | Content::Imprint(_)
             | Content::Corrections(_)
             | Content::Changes(_)
+            | Content::DataSet(_)
             | Content::Timeline(_)
             | Content::Search(_)
             | Content::Redirect(_)

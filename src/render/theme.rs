@@ -14,10 +14,11 @@ use rust_embed::RustEmbed;
 struct Default;
 
 /// The templates that page views name.
-const REQUIRED: [&str; 16] = [
+const REQUIRED: [&str; 17] = [
     "404.html",
     "actor.html",
     "corrections.html",
+    "data.html",
     "event.html",
     "home.html",
     "imprint.html",

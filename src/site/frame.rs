@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use super::context::PageContext;
-use super::route::Page;
+use super::route::{DataFile, Page};
+use super::table_kind::TableKind;
 use super::urls::encoded;
 use super::view::{Content, Frame, Head, LinkView, MachineFile, NavItem, NotFoundView, PageView};
 use crate::index::{
-    CHANGES, CORRECTIONS, FEED, HOME, IMPRINT, MAP, MEETINGS, SEARCH, TIMELINE, card_output, index_output,
-    note_output,
+    CHANGES, CORRECTIONS, DATA_PAGE, FEED, HOME, IMPRINT, MAP, MEETINGS, SEARCH, TIMELINE, card_output,
+    index_output, note_output,
 };
 use crate::model::{BaseKind, EventStatus, Kind, NoteId, ParsedNote};
 
@@ -40,6 +41,7 @@ fn make(context: PageContext<'_>) -> Frame {
         root: context.root(),
         home: context.href(HOME),
         feed: if context.graph.base_url.is_empty() { String::new() } else { context.href(FEED) },
+        data: if context.graph.has_notes() { context.href(&DataFile::Package.path()) } else { String::new() },
         nav: navigation(context).iter().map(|(label, path)| nav_item(context, label, path)).collect(),
         search: context.graph.has_notes().then(|| nav_item(context, "Search", SEARCH)),
         method: method.map(|note| context.link(note)),
@@ -47,7 +49,8 @@ fn make(context: PageContext<'_>) -> Frame {
     }
 }
 
-/// How the dossier was made, who answers for it, what was corrected, and the feed: what there is of them.
+/// How the dossier was made, who answers for it, what was corrected, the same as data, and the feed: what there is of
+/// them.
 fn foot(context: PageContext<'_>, method: Option<&ParsedNote>) -> Vec<LinkView> {
     let info = &context.graph.dossier.site;
     let method = method.map(|note| LinkView {
@@ -56,13 +59,30 @@ fn foot(context: PageContext<'_>, method: Option<&ParsedNote>) -> Vec<LinkView> 
     });
     let changes = context.graph.changes.as_ref().map(|_| generated_link(context, "Changes", CHANGES));
     let imprint = info.imprint.as_ref().map(|_| generated_link(context, "Imprint", IMPRINT));
+    let data = context.graph.has_notes().then(|| data_link(context));
     let has_feed = !context.graph.base_url.is_empty();
     let feed = has_feed.then(|| generated_link(context, "Feed", FEED));
-    [method, imprint, corrections_link(context), changes, feed].into_iter().flatten().collect()
+    [method, imprint, corrections_link(context), changes, data, feed].into_iter().flatten().collect()
 }
 
 fn generated_link(context: PageContext<'_>, label: &str, path: &str) -> LinkView {
     LinkView { label: label.to_owned(), href: context.href(path) }
+}
+
+/// A link to the page of the data; from a note's page, to the table that has a row for the note.
+fn data_link(context: PageContext<'_>) -> LinkView {
+    let folder = context.folder().map_or("", |folder| folder.trim_end_matches('/'));
+    let kind = context.graph.dossier.site.kinds.iter().find(|kind| kind.folder == folder);
+    let table = kind.map(|kind| match kind.base {
+        BaseKind::Event => TableKind::Events,
+        BaseKind::Actor => TableKind::Actors,
+        BaseKind::Statistic => TableKind::Observations,
+        BaseKind::Source => TableKind::Sources,
+        BaseKind::Page => TableKind::Statements,
+    });
+    let anchor = table.map_or(String::new(), |table| format!("#{}", table.name()));
+    let link = generated_link(context, "Data", DATA_PAGE);
+    LinkView { href: format!("{}{anchor}", link.href), ..link }
 }
 
 /// A link to what was wrong and was put right, where there is something.

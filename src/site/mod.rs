@@ -187,6 +187,7 @@ fn view(graph: &SiteGraph<'_>, route: &Route) -> PageView {
             let shown = Route { path: path.clone(), page: (**page).clone() };
             card::file(context, page, || view(graph, &shown).head)
         }
+        Page::DataPage => pages::data::page(context),
         Page::Table(kind, form) => tables::file(context, *kind, *form),
         Page::DataFile(file) => tables::other(context, *file),
         Page::Proofs(id, number) => proofs::file(context, id, *number),

@@ -3,9 +3,9 @@
 use super::graph::SiteGraph;
 use super::table_kind::TableKind;
 use crate::index::{
-    CHANGES, CITATION, CORRECTIONS, DATA, FEED, HOME, IMPRINT, MAP, MEETINGS, NO_JEKYLL, NOT_FOUND,
-    PAGE_SIZE, ROBOTS, SEARCH, SITEMAP, TAGS, TIMELINE, alias_output, continuation_output, data_output,
-    list_outputs, list_script, note_output, proofs_output,
+    CHANGES, CITATION, CORRECTIONS, DATA, DATA_PAGE, FEED, HOME, IMPRINT, MAP, MEETINGS, NO_JEKYLL,
+    NOT_FOUND, PAGE_SIZE, ROBOTS, SEARCH, SITEMAP, TAGS, TIMELINE, alias_output, continuation_output,
+    data_output, list_outputs, list_script, note_output, proofs_output,
 };
 use crate::model::{NoteId, ParsedNote};
 
@@ -50,6 +50,8 @@ pub enum Page {
     Changes,
     /// The proofs of the passages that a page, from 1, of a sealed source lists.
     Proofs(NoteId, usize),
+    /// What the facts as data are; only where there is a note.
+    DataPage,
     /// A table of facts, of all notes.
     Table(TableKind, DataForm),
     /// The facts in a form of others.
@@ -87,6 +89,7 @@ impl Page {
             | Self::Map
             | Self::Imprint
             | Self::Corrections
+            | Self::DataPage
             | Self::Changes => true,
             _ => false,
         }
@@ -130,10 +133,10 @@ pub enum DataFile {
 }
 
 impl DataFile {
-    const ALL: [Self; 6] =
+    pub(super) const ALL: [Self; 6] =
         [Self::Package, Self::CslJson, Self::BibTex, Self::Citation, Self::Entities, Self::Annotations];
 
-    fn path(self) -> String {
+    pub(super) fn path(self) -> String {
         let name = match self {
             Self::Package => "datapackage.json",
             Self::CslJson => "references.json",
@@ -143,6 +146,18 @@ impl DataFile {
             Self::Annotations => "annotations.json",
         };
         format!("{DATA}/{name}")
+    }
+
+    /// What it is.
+    pub(super) const fn description(self) -> &'static str {
+        match self {
+            Self::Package => "What the tables are, column by column: a Frictionless tabular data package.",
+            Self::CslJson => "The sources in CSL-JSON, for pandoc, Zotero and other reference managers.",
+            Self::BibTex => "The sources in BibTeX.",
+            Self::Citation => "How to cite the dossier: Citation File Format 1.2.0.",
+            Self::Entities => "Actors, events and sources as entities of FollowTheMoney, one a line.",
+            Self::Annotations => "Each quote as a W3C Web Annotation, in JSON-LD.",
+        }
     }
 }
 
@@ -213,11 +228,13 @@ pub(super) fn routes(graph: &SiteGraph<'_>) -> Vec<Route> {
         (NO_JEKYLL, Page::NoJekyll),
     ];
     let search = graph.has_notes().then_some((SEARCH, Page::Search));
+    let data_page = graph.has_notes().then_some((DATA_PAGE, Page::DataPage));
     let fixed = fixed
         .into_iter()
         .chain(addressed)
         .chain(tags)
         .chain(search)
+        .chain(data_page)
         .chain(meetings)
         .chain(map)
         .chain(imprint)

@@ -193,7 +193,7 @@ fn objection<'k>(name: &str, others: impl IntoIterator<Item = &'k str>) -> Optio
     if is_device(name) {
         return Some("Windows keeps it for a device");
     }
-    if matches!(key.as_str(), "assets" | "search") {
+    if matches!(key.as_str(), "assets" | "search" | "data" | "proofs" | "tags") {
         return Some("what the site itself needs is published in a folder of that name");
     }
     others

@@ -47,7 +47,16 @@ fn each_fault_of_a_configuration_has_a_place_and_a_hint() {
 #[test]
 fn kinds_and_names_that_cannot_be_published_are_told_where_they_stand() {
     let kind = "{base: page, label: A, plural: B}";
-    for (folder, column) in [("../x", 3), ("con", 3), ("Search", 3), ("assets", 3), ("ABOUT", 3)] {
+    for (folder, column) in [
+        ("../x", 3),
+        ("con", 3),
+        ("Search", 3),
+        ("assets", 3),
+        ("data", 3),
+        ("Proofs", 3),
+        ("tags", 3),
+        ("ABOUT", 3),
+    ] {
         let copy = Copy::with(&[
             ("factum.yaml", &format!("title: A\nkinds:\n  about: {kind}\n  {folder}: {kind}\n")),
             ("content/index.md", "---\ntitle: Home\n---\nNobody knows.[?]\n"),

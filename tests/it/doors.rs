@@ -43,7 +43,22 @@ const ROOMS: [(&str, &[&str]); 23] = [
     ("export", &["error", "model", "publish", "site", "text", "workspace"]),
     ("extract", &["error", "model"]),
     ("keys", &["model", "text"]),
-    ("desk", &["error", "extract", "index", "keys", "model", "read", "text", "verify", "vfs", "workspace"]),
+    (
+        "desk",
+        &[
+            "error",
+            "extract",
+            "index",
+            "keys",
+            "model",
+            "read",
+            "syntax",
+            "text",
+            "verify",
+            "vfs",
+            "workspace",
+        ],
+    ),
     (
         "lsp",
         &[

@@ -5,6 +5,7 @@
 
 mod cmap;
 mod content;
+mod destinations;
 mod encoding;
 mod font;
 mod glyphs;
@@ -18,6 +19,8 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::article::{Article, Field};
 use crate::error::{Error, Result};
+
+pub use destinations::destinations;
 
 const PLACE: &str = "the PDF's document information";
 

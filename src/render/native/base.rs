@@ -84,6 +84,9 @@ fn links(out: &mut Page<'_>, frame: &Frame, head: &Head) {
         out.raw("<link rel=\"alternate\" type=\"application/atom+xml\" title=\"").text(&frame.title);
         out.raw("\" href=\"").text(&frame.feed).raw("\">\n");
     }
+    if !frame.data.is_empty() {
+        out.raw("<link rel=\"describedby\" type=\"application/json\" href=\"").text(&frame.data).raw("\">\n");
+    }
     if !head.json_ld.is_empty() {
         // It is JSON that was made safe for this place, so it is not escaped.
         out.raw("<script type=\"application/ld+json\">").raw(&head.json_ld).raw("</script>\n");

@@ -5,6 +5,7 @@ mod body;
 pub(super) mod changes;
 pub(super) mod chart;
 mod computed;
+pub(super) mod data;
 mod exceptions;
 mod facts;
 mod figure;

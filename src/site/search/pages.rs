@@ -2,11 +2,11 @@
 
 use super::entry::{Entry, Shown, of_page};
 use super::words::Stemming;
-use crate::index::{CORRECTIONS, IMPRINT, MAP, MEETINGS, TAGS, TIMELINE, index_output};
+use crate::index::{CORRECTIONS, DATA_PAGE, IMPRINT, MAP, MEETINGS, TAGS, TIMELINE, index_output};
 use crate::site::context::PageContext;
 use crate::site::frame::meetings_title;
 use crate::site::lists::{tags, timeline};
-use crate::site::pages::{imprint, map, meetings};
+use crate::site::pages::{data, imprint, map, meetings};
 
 /// The entries of these pages, each with its title and what it says of itself.
 pub(super) fn entries(
@@ -41,6 +41,7 @@ fn pages(context: PageContext<'_>) -> Vec<(String, &str, &str)> {
     let imprint = graph.dossier.site.imprint.as_ref().map(|_| (IMPRINT, "Imprint", imprint::ABOUT));
     let corrections = graph.lists.has_corrections();
     let corrections = corrections.then_some((CORRECTIONS, "Corrections", imprint::ABOUT_CORRECTIONS));
-    let others = [timeline, meetings, map, tags, imprint, corrections].into_iter().flatten();
+    let data = graph.has_notes().then_some((DATA_PAGE, data::TITLE, data::ABOUT));
+    let others = [timeline, meetings, map, tags, imprint, corrections, data].into_iter().flatten();
     lists.chain(others.map(|(path, title, about)| (path.to_owned(), title, about))).collect()
 }

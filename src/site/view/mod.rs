@@ -6,6 +6,7 @@
 mod body;
 mod changes;
 mod data;
+mod data_set;
 mod fact;
 mod files;
 mod footnotes;
@@ -33,6 +34,7 @@ pub use body::{
 };
 pub use changes::{ChangeGroupView, ChangeView, ChangesView};
 pub use data::{ObservationData, StatisticData};
+pub use data_set::{DataFileView, DataSetView, DataTableView};
 pub use fact::{FactValue, FactView};
 pub use files::{AtomEntry, CardView, FeedView, MachineFile, RobotsView, SitemapView};
 pub use footnotes::{BackLink, InputView, NotesView, PassageNote, ReferencePart, RemarkView, SourceNotes};

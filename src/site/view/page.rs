@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::changes::ChangesView;
+use super::data_set::DataSetView;
 use super::files::MachineFile;
 use super::imprint::{CorrectionsView, ImprintView};
 use super::list::{IndexView, TagsView};
@@ -56,6 +57,8 @@ pub enum Content {
     Corrections(CorrectionsView),
     /// What changed in the facts.
     Changes(ChangesView),
+    /// What the facts as data are.
+    DataSet(DataSetView),
     /// The page at an old address: where it leads on to.
     Redirect(LinkView),
     /// The page for addresses that lead nowhere.
@@ -81,13 +84,16 @@ pub struct Frame {
     pub home: String,
     /// The Atom feed; empty where there is none, since the site's address is not known.
     pub feed: String,
+    /// What says of the dossier's data what it is, `datapackage.json`; empty where there is no note.
+    pub data: String,
     /// The main navigation.
     pub nav: Vec<NavItem>,
     /// The search page, where there is one.
     pub search: Option<NavItem>,
     /// The methodology page, where there is one.
     pub method: Option<LinkView>,
-    /// What stands at the foot of every page: how the dossier was made, who answers for it, what was corrected, the feed.
+    /// What stands at the foot of every page: how the dossier was made, who answers for it, what was corrected, the same as
+    /// data, the feed.
     pub foot: Vec<LinkView>,
 }
 

@@ -22,6 +22,13 @@ pub(super) fn annotations(context: PageContext<'_>) -> String {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": id,
         "type": "AnnotationPage",
+        "partOf": {
+            "id": format!("{id}#all"),
+            "type": "AnnotationCollection",
+            "label": context.graph.dossier.site.title,
+            "total": items.len(),
+        },
+        "startIndex": 0,
         "items": items,
     });
     format!("{}\n", serde_json::to_string_pretty(&page).unwrap_or_default())
@@ -40,8 +47,10 @@ fn annotation(context: PageContext<'_>, quoted: &Quoted<'_>) -> Value {
         }
     });
     let selectors = selectors(quoted);
-    let targets: Vec<Value> =
-        selectors.into_iter().map(|selector| json!({"source": target, "selector": selector})).collect();
+    let targets: Vec<Value> = selectors
+        .into_iter()
+        .map(|one| json!({"type": "SpecificResource", "source": target, "selector": one}))
+        .collect();
     let bodies = quoted.passage.uses().filter_map(|(note, one)| {
         let anchor = if let Use::Sentence(number) = one { statement_anchor(*number) } else { String::new() };
         let address = note_address(context, note, &anchor);
@@ -51,13 +60,16 @@ fn annotation(context: PageContext<'_>, quoted: &Quoted<'_>) -> Value {
         .map(|address| json!({"type": "SpecificResource", "source": address, "purpose": "linking"}))
         .collect();
     bodies.dedup();
-    json!({
+    let mut annotation = json!({
         "id": iri(quoted.address(context)),
         "type": "Annotation",
         "motivation": "linking",
-        "body": bodies,
         "target": targets,
-    })
+    });
+    if !bodies.is_empty() {
+        annotation["body"] = json!(bodies);
+    }
+    annotation
 }
 
 /// A selector for each run of the source's words, in order; what stands before the first and after the last as the note

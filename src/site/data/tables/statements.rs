@@ -21,9 +21,10 @@ pub(super) fn rows(context: PageContext<'_>) -> Vec<Vec<TableCell>> {
 
 fn of_note(context: PageContext<'_>, note: &ParsedNote, evidence: &Evidence) -> Vec<Vec<TableCell>> {
     let (ids, texts) = (statement_ids(context, note), context.texts_by_id(&note.id));
+    let stating = stating(context, note);
     let row = |(number, (statement, id)): (usize, (&Statement, String))| {
         let text = texts.as_ref().and_then(|texts| texts.text(number)).unwrap_or_default();
-        if !states(statement, &text) {
+        if !stating.get(number).is_some_and(|states| *states) {
             return None;
         }
         let (links, standing) = (targets(context, statement), standing(statement));
@@ -34,7 +35,7 @@ fn of_note(context: PageContext<'_>, note: &ParsedNote, evidence: &Evidence) -> 
             TableCell::Text(place(statement.place).to_owned()),
             TableCell::Text(standing_name(standing).to_owned()),
             TableCell::Boolean(statement.is_remark()),
-            TableCell::Text(text.trim().to_owned()),
+            TableCell::Text(without_gap(text.trim())),
             TableCell::List(quotes),
             TableCell::List(links.into_iter().collect()),
             TableCell::Text(label::written(note.front.lang.as_ref())),
@@ -44,9 +45,32 @@ fn of_note(context: PageContext<'_>, note: &ParsedNote, evidence: &Evidence) -> 
     note.statements.iter().zip(ids).enumerate().filter_map(row).collect()
 }
 
-/// Whether it states anything: a word or a name by itself that rests on nothing does not.
-fn states(statement: &Statement, text: &str) -> bool {
-    standing(statement) != Standing::Bare || count_words(text) > 1
+/// Which of a note's statements state anything: a word or a name by itself that rests on nothing does not. A heading
+/// of one word belongs to what is stated below it, if anything is, and so does the one right above that heading.
+fn stating(context: PageContext<'_>, note: &ParsedNote) -> Vec<bool> {
+    let texts = context.texts_by_id(&note.id);
+    let mut stating = vec![false; note.statements.len()];
+    let mut headings = 0_u8;
+    for (number, (statement, states)) in note.statements.iter().zip(&mut stating).enumerate().rev() {
+        let text = texts.as_ref().and_then(|texts| texts.text(number)).unwrap_or_default();
+        let is_heading = statement.place == Place::Heading;
+        *states = standing(statement) != Standing::Bare
+            || count_words(&text) > 1
+            || is_heading && headings > 0 && !text.trim().is_empty();
+        headings = match (is_heading, *states) {
+            (true, _) => headings.saturating_sub(1),
+            (false, true) => 2,
+            (false, false) => headings,
+        };
+    }
+    stating
+}
+
+/// A text without the space that a citation before its last mark has left.
+fn without_gap(text: &str) -> String {
+    let words = text.trim_end_matches(['.', ',', ';', ':', '!', '?']);
+    let (start, end) = (words.trim_end(), text.get(words.len()..).unwrap_or(""));
+    if end.len() == 1 { format!("{start}{end}") } else { text.to_owned() }
 }
 
 const fn place(place: Place) -> &'static str {
@@ -77,16 +101,15 @@ fn targets(context: PageContext<'_>, statement: &Statement) -> BTreeSet<String> 
 pub(super) fn links(context: PageContext<'_>) -> Vec<Vec<TableCell>> {
     let mut links: BTreeSet<[String; 4]> = BTreeSet::new();
     for note in context.graph.notes() {
-        let (ids, texts) = (statement_ids(context, note), context.texts_by_id(&note.id));
-        let text = |number: usize| texts.as_ref().and_then(|texts| texts.text(number)).unwrap_or_default();
+        let (ids, stating) = (statement_ids(context, note), stating(context, note));
         let mut add = |relation: &str, name: &str, statement: &str| {
             if let Some(target) = context.find(name) {
                 let from = note.id.to_string();
                 links.insert([from, relation.to_owned(), target.id.to_string(), statement.to_owned()]);
             }
         };
-        for (number, (statement, id)) in note.statements.iter().zip(&ids).enumerate() {
-            let id = if states(statement, &text(number)) { id } else { "" };
+        for ((statement, id), states) in note.statements.iter().zip(&ids).zip(stating) {
+            let id = if states { id.as_str() } else { "" };
             targets(context, statement).iter().for_each(|target| add("mentions", target, id));
             let marked = statement.marks.iter().filter_map(|mark| note.cite(&mark.value));
             marked.chain(&statement.citations).for_each(|cited| add("cites", &cited.source.value, id));

@@ -11,8 +11,8 @@ use crate::text::Spanned;
 /// The most sentences of one page that are shown.
 const SENTENCES: usize = 12;
 
-/// A sentence that names more notes than these is a list, and is shown with none of them: with each it would cost its
-/// whole length.
+/// A sentence that names more notes than these is a list, and is shown with the first of them alone: with each it
+/// would cost its whole length.
 const MOST_NAMED: usize = 16;
 
 /// A note that mentions another.
@@ -135,11 +135,12 @@ impl BacklinkTable {
 fn targets(note: &ParsedNote, notes: Reads<'_>) -> BTreeMap<NoteId, Mention> {
     let mut targets: BTreeMap<NoteId, Mention> = BTreeMap::new();
     for (number, statement) in note.statements.iter().enumerate() {
-        let is_shown = named(statement).nth(MOST_NAMED).is_none();
+        let mut shown = 0;
         for id in named(statement).filter_map(|name| notes.find(name)).filter(|id| *id != note.id) {
             let (sentences, _) = targets.entry(id).or_default();
-            if is_shown && sentences.last() != Some(&number) && sentences.len() < SENTENCES {
+            if shown < MOST_NAMED && sentences.last() != Some(&number) && sentences.len() < SENTENCES {
                 sentences.push(number);
+                shown += 1;
             }
         }
     }
