@@ -133,7 +133,14 @@ fn only_a_rule_for_the_dossier_walks_over_it_and_says_why() {
     let all: Vec<&str> = all().iter().filter(|rule| is_about_all(rule)).map(|rule| rule.name).collect();
     assert_eq!(
         all,
-        ["overlapping-sources", "path-collision", "unpublishable-path", "unused-file", "unknown-authors"]
+        [
+            "overlapping-sources",
+            "path-collision",
+            "unpublishable-path",
+            "unused-file",
+            "missing-outline",
+            "unknown-authors"
+        ]
     );
 }
 
@@ -228,6 +235,8 @@ fn page(
         resolution: None,
         corrections: Vec::new(),
         addresses: Vec::new(),
+        translations: Vec::new(),
+        images: Vec::new(),
         details: Details::Page,
     };
     ParsedNote {

@@ -35,7 +35,7 @@ pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
     let rendering = workspace.rendering(&site)?;
     let publication = Publication::begin(&global.root, &global.root.join(&options.output))?;
     let pages = rendering.routes.len();
-    rendering.all_to(&|path, bytes| {
+    rendering.all_but_kept_to(&|path| publication.kept(path), &|path, bytes| {
         progress.count(pages, "pages");
         publication.put(path, bytes)
     })?;

@@ -37,6 +37,8 @@ pub(crate) fn note(id: &str, base: BaseKind, title: &str, aliases: &[&str], deta
         resolution: None,
         corrections: Vec::new(),
         addresses: Vec::new(),
+        translations: Vec::new(),
+        images: Vec::new(),
         details,
     };
     ParsedNote {

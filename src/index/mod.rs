@@ -20,8 +20,8 @@ pub use key::{Key, ReadLog, name_digests, text_digests};
 pub use lookup::Index;
 pub use names::Lookup;
 pub use paths::{
-    CHANGES, CITATION, CORRECTIONS, DATA, DATA_PAGE, FEED, HOME, IMPRINT, MAP, MEETINGS, NO_JEKYLL,
-    NOT_FOUND, Output, Owner, PAGE_SIZE, ROBOTS, SEARCH, SITEMAP, TAGS, TIMELINE, alias_output,
+    CHANGES, CHART, CITATION, CORRECTIONS, DATA, DATA_PAGE, FEED, HOME, IMPRINT, MAP, MEETINGS, NO_JEKYLL,
+    NOT_FOUND, Output, Owner, PAGE_SIZE, ROBOTS, SEARCH, SITEMAP, TAGS, TIMELINE, alias_output, card_output,
     collision_key, continuation_output, continued_at, data_output, generated_outputs, index_output,
     list_outputs, list_script, note_output, other_names, proofs_output, tag_output, tag_slug,
 };

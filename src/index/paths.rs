@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::model::{BaseKind, Kind, NoteId, ParsedNote};
+use crate::model::{BaseKind, NoteId, ParsedNote, SiteInfo};
 
 /// A path below the output folder and what is written there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,11 +105,21 @@ pub fn alias_output(alias: &str) -> Option<String> {
     })
 }
 
-/// The path of a statistic's observations as data: `csv` or `json`.
+/// The path of a statistic's observations as data, `csv` or `json`, or of its chart, `svg`.
 #[must_use]
 pub fn data_output(note: &ParsedNote, extension: &str) -> String {
     format!("{}.{extension}", stem(note))
 }
+
+/// The path of the picture that other sites show beside links to the page at a path. What begins with `assets/` is no
+/// note's.
+#[must_use]
+pub fn card_output(page: &str) -> String {
+    format!("assets/share/{}.png", page.strip_suffix(".html").unwrap_or(page))
+}
+
+/// The ending of a statistic's chart.
+pub const CHART: &str = "svg";
 
 /// The folder of the facts as data.
 pub const DATA: &str = "data";
@@ -118,7 +128,7 @@ pub const DATA_PAGE: &str = "data/index.html";
 /// How to cite the dossier, where tools look for it.
 pub const CITATION: &str = "CITATION.cff";
 /// The names of the files of data.
-const DATA_FILES: [&str; 19] = [
+const DATA_FILES: [&str; 21] = [
     "actors.csv",
     "actors.json",
     "annotations.json",
@@ -126,6 +136,8 @@ const DATA_FILES: [&str; 19] = [
     "entities.ftm.json",
     "events.csv",
     "events.json",
+    "images.csv",
+    "images.json",
     "links.csv",
     "links.json",
     "observations.csv",
@@ -192,23 +204,18 @@ pub fn tag_output(tag: &str) -> String {
 }
 
 /// The paths that the site makes by itself for these notes. `assets/` as a whole is the theme's,
-/// `search/` the search index's.
-pub fn generated_outputs<'n>(kinds: &[Kind], notes: impl IntoIterator<Item = &'n ParsedNote>) -> Vec<Output> {
-    let fixed = [
-        NOT_FOUND,
-        SITEMAP,
-        ROBOTS,
-        FEED,
-        NO_JEKYLL,
-        MEETINGS,
-        MAP,
-        SEARCH,
-        IMPRINT,
-        CORRECTIONS,
-        CHANGES,
-        DATA_PAGE,
-    ];
+/// `search/` the search index's. A page that is there only for what some note or the configuration says takes its
+/// path only then.
+pub fn generated_outputs<'n>(
+    site: &SiteInfo,
+    notes: impl IntoIterator<Item = &'n ParsedNote>,
+) -> Vec<Output> {
+    let kinds = site.kinds.as_slice();
+    let fixed = [NOT_FOUND, SITEMAP, ROBOTS, FEED, NO_JEKYLL, SEARCH, CHANGES, DATA_PAGE];
     let mut paths: BTreeSet<String> = fixed.into_iter().map(str::to_owned).collect();
+    let has_meetings = !site.meetings.is_empty() || kinds.iter().any(|kind| kind.is_meeting);
+    paths.extend(has_meetings.then(|| MEETINGS.to_owned()));
+    paths.extend(site.imprint.as_ref().map(|_| IMPRINT.to_owned()));
     paths.insert(CITATION.to_owned());
     paths.extend(DATA_FILES.map(|name| format!("{DATA}/{name}")));
     let mut lists: BTreeMap<String, usize> = kinds.iter().map(|k| (index_output(&k.folder), 0)).collect();
@@ -224,11 +231,13 @@ pub fn generated_outputs<'n>(kinds: &[Kind], notes: impl IntoIterator<Item = &'n
         for list in own.into_iter().chain(timeline).chain(tags) {
             *lists.entry(list).or_default() += 1;
         }
+        paths.extend(note.coordinates().map(|_| MAP.to_owned()));
+        paths.extend(note.front.corrections.first().map(|_| CORRECTIONS.to_owned()));
         if note.base == BaseKind::Source {
             paths.insert(proofs_output(note, 1));
         }
         if note.base == BaseKind::Statistic {
-            paths.extend(["csv", "json"].map(|extension| data_output(note, extension)));
+            paths.extend(["csv", "json", CHART].map(|extension| data_output(note, extension)));
         }
     }
     for (first, entries) in lists {

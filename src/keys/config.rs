@@ -84,7 +84,19 @@ pub(super) const CONFIG: &[Key] = &[
         "The files beside the notes that are published: those that a note refers to, or all.",
     )
     .or("referenced"),
-    key("map", Form::Mapping(MAP), "", "What the map of the places is drawn on."),
+    key(
+        "map",
+        Form::Mapping(MAP),
+        "",
+        "What the map of the places is drawn on, where it is not the outline that travels with the program.",
+    ),
+    key(
+        "share_pictures",
+        Form::Flag,
+        "false",
+        "Whether a picture is drawn for each page, which other sites show beside links to it; only where the site's address is known.",
+    )
+    .or("true"),
     key("review", Form::Mapping(REVIEW), "", "What a second person must have read beside its quotes."),
     key(
         "rules",
@@ -125,7 +137,7 @@ const MAP: &[Key] = &[
         "outline",
         Form::Text,
         "about/outline.geojson",
-        "A GeoJSON file below `content/` with coasts and borders.",
+        "A GeoJSON or TopoJSON file below `content/` with coasts and borders.",
     )
     .required(),
     key("credit", Form::Text, "Natural Earth, public domain", "Whose outline it is, and its licence.")

@@ -87,6 +87,36 @@ pub(super) const COMMON: &[Key] = &[
         "{s-3kd9qm: s-a9nv62}",
         "Addresses on the page that go on to work: the part after `#` as it was, and where it leads now.",
     ),
+    key(
+        "translations",
+        Form::Pairs { of: "languages, BCP 47", to: None },
+        "{de: \"https://example.org/de/moscow-talks.html\"}",
+        "The addresses of the same page in other languages, which search engines are told.",
+    ),
+    key(
+        "images",
+        Form::Entries { of: "file names as in the text", keys: IMAGE },
+        "quay.png",
+        "Whose the images are that the note shows.",
+    ),
+];
+
+/// The keys of an image.
+const IMAGE: &[Key] = &[
+    key("credit", Form::Name, "Ada Field", "Who made the image."),
+    key("licence", Form::Name, "CC BY 4.0", "The licence under which it is shown."),
+    key(
+        "licence_url",
+        Form::Address(WEB),
+        "\"https://creativecommons.org/licenses/by/4.0/\"",
+        "The address of the licence's text.",
+    ),
+    key(
+        "source",
+        Form::Name,
+        "port-archive",
+        "Where it was taken from: a note, which it then links to, an address, or words.",
+    ),
 ];
 
 /// The keys of a citation.

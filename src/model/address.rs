@@ -6,13 +6,32 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::body::{Block, Body, Inline};
 use super::fault::{Fault, FaultKind};
+use super::image::ImageFields;
 use super::note::ParsedNote;
 use crate::text::Spanned;
 
-/// Every address of a link or image of the body, in no particular order. The walk keeps its own stack,
-/// so that nesting cannot exhaust the machine's.
+/// Every address of a link or image of the body, in no particular order.
 #[must_use]
 pub fn addresses(body: &Body) -> Vec<&Spanned<String>> {
+    let address = |inline| match inline {
+        &Inline::Link(ref address, _) | &Inline::Image(ref address, ..) => Some(address),
+        _ => None,
+    };
+    addressed(body).into_iter().filter_map(address).collect()
+}
+
+/// Every image of the body with its description, in no particular order.
+fn images(body: &Body) -> Vec<(&Spanned<String>, &str)> {
+    let image = |inline| match inline {
+        &Inline::Image(ref address, ref description, _) => Some((address, description.as_str())),
+        _ => None,
+    };
+    addressed(body).into_iter().filter_map(image).collect()
+}
+
+/// Every link and image of the body, in no particular order. The walk keeps its own stack, so that nesting cannot
+/// exhaust the machine's.
+fn addressed(body: &Body) -> Vec<&Inline> {
     let mut blocks: Vec<&Block> = body.blocks.iter().collect();
     blocks.extend(body.footnotes.iter().flat_map(|(_, content)| content));
     let mut inlines: Vec<&Inline> = Vec::new();
@@ -30,11 +49,11 @@ pub fn addresses(body: &Body) -> Vec<&Spanned<String>> {
     let mut found = Vec::new();
     while let Some(inline) = inlines.pop() {
         match inline {
-            Inline::Link(address, content) => {
-                found.push(address);
+            Inline::Link(_, content) => {
+                found.push(inline);
                 inlines.extend(content);
             }
-            Inline::Image(address, ..) => found.push(address),
+            Inline::Image(..) => found.push(inline),
             Inline::Emphasis(content) | Inline::Strong(content) => inlines.extend(content),
             Inline::Strikethrough(content) | Inline::Sentence(_, content) => inlines.extend(content),
             _ => {}
@@ -66,6 +85,32 @@ pub fn target(path: &str, address: &str) -> Target {
     }
     let file = address.split(['?', '#']).next().unwrap_or("");
     Target::File(joined(path, &composed(&decoded(file))))
+}
+
+impl ParsedNote {
+    /// What the front matter says of the image at an address of this note's text.
+    #[must_use]
+    pub fn image(&self, address: &str) -> Option<&ImageFields> {
+        let file = self.file_at(address)?;
+        self.front.images.iter().find(|image| self.file_at(&image.file).as_ref() == Some(&file))
+    }
+
+    /// The path below `content/` of the file at an address of this note.
+    #[must_use]
+    pub fn file_at(&self, address: &str) -> Option<String> {
+        match target(&self.path, address) {
+            Target::File(file) => file,
+            Target::Outside | Target::Heading(_) => None,
+        }
+    }
+
+    /// The images that the note shows, with what each is said to show, in the order of the text.
+    #[must_use]
+    pub fn images_shown(&self) -> Vec<(&Spanned<String>, &str)> {
+        let mut shown = images(&self.body);
+        shown.sort_by_key(|(address, _)| address.span);
+        shown
+    }
 }
 
 /// The files that a note shows or links to, by path below `content/`, whether they are there or not.

@@ -11,6 +11,7 @@ use super::kind::Kind;
 use super::note::ParsedNote;
 use super::review::{Authorship, Readers, ReviewKey, ReviewPolicy, Reviews};
 use super::seal::{Lock, Surroundings};
+use crate::text::Spanned;
 
 /// A dossier as it was read: notes, captures, seals, and the site's particulars.
 #[derive(Clone, Debug, Default)]
@@ -83,7 +84,7 @@ impl Dossier {
             notes.values().flat_map(|note| referenced_files(note)).collect()
         };
         let (shown, drafted) = (of(&self.notes), of(&self.drafts));
-        let outline = self.site.map.as_ref().map(|map| map.outline.as_str());
+        let outline = self.site.map.as_ref().map(|map| map.outline.value.as_str());
         let is_published = |path: &str| match self.policy.assets {
             _ if shown.contains(path) || outline == Some(path) => true,
             AssetPolicy::Referenced => is_asked_for_by_place(path),
@@ -165,17 +166,19 @@ pub struct SiteInfo {
     pub kinds: Vec<Kind>,
     /// Who answers for it; none where nobody says.
     pub imprint: Option<Imprint>,
-    /// What maps are drawn on; none where the configuration names no outline.
+    /// What maps are drawn on; the outline that travels with the program where the configuration names none.
     pub map: Option<MapSettings>,
     /// The categories of events that are meetings, of whatever kind they are.
     pub meetings: Vec<String>,
+    /// Whether no pictures are drawn that other sites show beside links to pages.
+    pub without_share_pictures: bool,
 }
 
 /// What maps are drawn on, from `factum.yaml`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MapSettings {
-    /// The path below `content/` of a GeoJSON file (RFC 7946) with coasts and borders.
-    pub outline: String,
+    /// The path below `content/` of a GeoJSON file (RFC 7946) or TopoJSON file with coasts and borders.
+    pub outline: Spanned<String>,
     /// Whose outline it is and under which licence, as the map says it.
     pub credit: String,
     /// The address of the outline's own page.

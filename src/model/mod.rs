@@ -19,6 +19,7 @@ mod evidence;
 mod fault;
 mod formula;
 mod id;
+mod image;
 mod kind;
 mod note;
 mod output_path;
@@ -53,6 +54,7 @@ pub use evidence::{
 pub use fault::{Fault, FaultKind, Leftover};
 pub use formula::{Formula, FormulaToken, FormulaTokenKind, Operator};
 pub use id::NoteId;
+pub use image::ImageFields;
 pub use kind::{BaseKind, Kind};
 pub use note::{ActorFields, ActorType, Details, FrontMatter, ParsedNote, Resolution, SourceFields};
 pub use output_path::{OutputPath, UnsafePath};

@@ -8,6 +8,7 @@ use super::date::Date;
 use super::event::EventFields;
 use super::fault::Fault;
 use super::id::NoteId;
+use super::image::ImageFields;
 use super::kind::BaseKind;
 use super::source_type::SourceType;
 use super::statement::Statement;
@@ -190,6 +191,10 @@ pub struct FrontMatter {
     pub corrections: Vec<Correction>,
     /// Anchors that the page had, and the anchors of the sentences to which they lead now.
     pub addresses: Vec<(Spanned<String>, Spanned<String>)>,
+    /// The same note in other languages: a language, BCP 47, and an address.
+    pub translations: Vec<(Spanned<String>, Spanned<String>)>,
+    /// Whose the images are that it shows.
+    pub images: Vec<ImageFields>,
     /// The fields that the base kind adds.
     pub details: Details,
 }
@@ -217,6 +222,8 @@ impl FrontMatter {
             resolution: None,
             corrections: Vec::new(),
             addresses: Vec::new(),
+            translations: Vec::new(),
+            images: Vec::new(),
             details: Details::empty(base),
         }
     }

@@ -81,6 +81,12 @@ impl Publication {
         Ok(())
     }
 
+    /// What the last build left at a path, where it stands there as it was published.
+    #[must_use]
+    pub fn kept(&self, path: &OutputPath) -> Option<Vec<u8>> {
+        self.old.as_published(path, &self.place)
+    }
+
     /// Makes what was put in the site that stands in the output folder.
     ///
     /// # Errors

@@ -15,6 +15,7 @@ use super::manifest::{self, MANIFEST};
 use super::mark::{self, MARK};
 use super::staged::Staged;
 use crate::error::{Error, Result};
+use crate::model::OutputPath;
 use crate::text::sha256_hex;
 
 /// What may stand in a folder that Factum has not written to yet: what hosts and git keep there, and what a file
@@ -216,6 +217,13 @@ impl Output {
 }
 
 impl Survey {
+    /// What stands at a path, if it is what was published there.
+    pub(super) fn as_published(&self, path: &OutputPath, place: &Output) -> Option<Vec<u8>> {
+        let digests = self.digests.get(path.as_str())?;
+        let bytes = fs::read(place.path().join(path.as_str())).ok()?;
+        digests.contains(&sha256_hex(&bytes)).then_some(bytes)
+    }
+
     /// Takes the files for somebody else's that the new site does not have and that are no longer as they were
     /// published: whoever has changed one may want it.
     pub(super) fn keep_changed(&mut self, files: &[Staged], place: &Output) {

@@ -15,6 +15,7 @@ pub mod name_words;
 pub mod names;
 pub mod number;
 pub mod opposites;
+pub mod outline;
 pub mod proper;
 pub mod prospects;
 pub mod quotes;

@@ -51,6 +51,8 @@ pub(super) struct Writer<'h> {
     setter: Typesetter,
     pub(super) quotes: Quotes,
     pins: Pins,
+    /// How many tables were written.
+    tables: usize,
 }
 
 impl<'h> Writer<'h> {
@@ -62,6 +64,7 @@ impl<'h> Writer<'h> {
             setter: Typesetter::of(style.language),
             quotes: Quotes::of(style.language),
             pins,
+            tables: 0,
         }
     }
 
@@ -130,6 +133,7 @@ impl<'h> Writer<'h> {
         self.setter.begin();
         match block {
             BlockView::Paragraph(content) => self.wrapped("p", content),
+            BlockView::Figure(figure) => self.figure(figure),
             BlockView::Heading(level, id, content) => self.heading(*level, id, content),
             BlockView::List(first, items) => self.list(*first, items),
             BlockView::Quote(blocks) => {
@@ -205,8 +209,11 @@ impl<'h> Writer<'h> {
     }
 
     fn table(&mut self, table: &TableView) {
-        self.raw("<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
+        // Several regions of a page have names that differ.
+        self.tables += 1;
+        self.raw("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
         self.say("Table");
+        self.raw(&format!(" {}", self.tables));
         self.raw("\"><table>\n<thead><tr>");
         self.cells("th scope=\"col\"", "th", &table.head, &table.aligns);
         self.raw("</tr></thead>\n<tbody>\n");
@@ -232,7 +239,7 @@ impl<'h> Writer<'h> {
         }
     }
 
-    fn inlines(&mut self, inlines: &[InlineView]) {
+    pub(super) fn inlines(&mut self, inlines: &[InlineView]) {
         let mut after_mark = false;
         for inline in inlines {
             let is_mark = matches!(inline, InlineView::Mark(_));
@@ -265,13 +272,7 @@ impl<'h> Writer<'h> {
             InlineView::External(href, content) => {
                 self.link(href, Some("noopener noreferrer nofollow"), content)
             }
-            InlineView::Image(src, text, width) => {
-                let tag = Tag::open(&mut self.out, "img").attribute("src", src).attribute("alt", text);
-                match width {
-                    Some(width) => tag.attribute("width", &width.to_string()).end(),
-                    None => tag.end(),
-                }
-            }
+            InlineView::Image(src, text, width) => self.image(src, text, *width),
             InlineView::Note(href, label) => self.anchor("note-link", href, label),
             InlineView::Figure(href, text) => self.anchor("figure", href, text),
             InlineView::Mark(mark) => self.mark(mark),
@@ -281,6 +282,14 @@ impl<'h> Writer<'h> {
             InlineView::Statement(address, state, content, side) => {
                 self.statement(address, *state, content, side)
             }
+        }
+    }
+
+    fn image(&mut self, src: &str, text: &str, width: Option<u32>) {
+        let tag = Tag::open(&mut self.out, "img").attribute("src", src).attribute("alt", text);
+        match width {
+            Some(width) => tag.attribute("width", &width.to_string()).end(),
+            None => tag.end(),
         }
     }
 

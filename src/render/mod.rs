@@ -4,9 +4,11 @@
 
 mod beside;
 mod body;
+mod card;
 mod css;
 mod data;
 mod error;
+mod figure;
 mod highlight;
 mod html;
 mod js;
@@ -14,6 +16,7 @@ mod machine;
 mod native;
 mod phrases;
 mod search;
+mod svg;
 mod templates;
 mod theme;
 mod typography;
@@ -30,6 +33,7 @@ use tera::{Context, Value};
 
 use crate::site::view::{Content, MachineFile, NoteView, PageView};
 use body::Style;
+use card::Letters;
 use highlight::Highlighter;
 use native::Texts;
 use templates::Templates;
@@ -40,6 +44,7 @@ pub struct Renderer {
     templates: Arc<Templates>,
     assets: Arc<BTreeMap<String, Vec<u8>>>,
     highlighter: Arc<Highlighter>,
+    letters: Arc<Letters>,
 }
 
 impl Renderer {
@@ -49,7 +54,11 @@ impl Renderer {
     /// When a template is missing, cannot be read, or names a filter or component that is not there.
     pub fn new(theme: Theme) -> Result<Self, ThemeError> {
         let (templates, assets) = theme.into_parts()?;
+        let is_font = |path: &str| path.ends_with(".ttf") || path.ends_with(".otf");
+        let fonts = assets.iter().filter(|(path, _)| is_font(path));
+        let letters = Letters::of(fonts.map(|(_, bytes)| Arc::from(bytes.as_slice())).collect());
         Ok(Self {
+            letters: Arc::new(letters),
             templates: Arc::new(templates),
             assets: Arc::new(assets),
             highlighter: Arc::new(Highlighter::default()),
@@ -65,6 +74,14 @@ impl Renderer {
     #[must_use]
     pub fn say(&self, language: &str, english: &str) -> String {
         self.templates.of(language).words.phrase(english).to_owned()
+    }
+
+    /// Whether these bytes are the picture that the page is, as an earlier run drew it.
+    #[must_use]
+    pub fn has_drawn(&self, page: &PageView, bytes: &[u8]) -> bool {
+        let Content::Machine(MachineFile::Card(card)) = &page.content else { return false };
+        let language = &page.frame.language;
+        card::is_of(bytes, card, &self.templates.of(language).words, language, &self.letters)
     }
 
     /// The content of a page's file.
@@ -84,6 +101,14 @@ impl Renderer {
                 MachineFile::TableCsv(table) => data::table_csv(table),
                 MachineFile::TableJson(table) => data::table_json(table),
                 MachineFile::Text(text) => text.clone().into_bytes(),
+                MachineFile::Card(card) => {
+                    let language = &page.frame.language;
+                    card::png(card, &self.templates.of(language).words, language, &self.letters)
+                }
+                MachineFile::Sheet(sheet) => {
+                    let language = &page.frame.language;
+                    svg::sheet(sheet, language, &self.templates.of(language).words)
+                }
                 MachineFile::NoJekyll => Vec::new(),
             }),
             Content::Note(note) => {

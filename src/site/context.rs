@@ -21,6 +21,8 @@ use crate::verify::computed::{Computed, compute};
 pub(super) struct PageContext<'s> {
     pub(super) graph: &'s SiteGraph<'s>,
     pub(super) path: &'s str,
+    /// What stands there.
+    pub(super) page: &'s Page,
     /// The page is served at addresses that it does not know: its links must be absolute.
     is_homeless: bool,
     /// The language of the page's dates and numbers.
@@ -37,7 +39,7 @@ impl<'s> PageContext<'s> {
         };
         let own = note.and_then(|n| n.front.lang.as_ref()).map(|lang| lang.value.as_str());
         let language = Language::of(own.unwrap_or(&graph.dossier.site.language));
-        Self { graph, path: &route.path, is_homeless, language }
+        Self { graph, path: &route.path, page: &route.page, is_homeless, language }
     }
 
     /// Whether dates and numbers are in the language of most pages.

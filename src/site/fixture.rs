@@ -72,6 +72,8 @@ pub(crate) fn note(folder: &str, id: &str, base: BaseKind, details: Details) -> 
             resolution: None,
             corrections: Vec::new(),
             addresses: Vec::new(),
+            translations: Vec::new(),
+            images: Vec::new(),
             details,
         },
         body: Body::default(),
@@ -359,6 +361,7 @@ impl Fixture {
             map: None,
             imprint: None,
             meetings: vec!["call".to_owned()],
+            without_share_pictures: false,
         };
         let dossier = Dossier { site, notes, ..Dossier::default() };
         let index = Index::of(&dossier);

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::context::PageContext;
-use super::route::DataFile;
+use super::route::{DataFile, Page};
 use super::table_kind::TableKind;
 use super::urls::encoded;
 use super::view::{Content, Frame, Head, LinkView, MachineFile, NavItem, NotFoundView, PageView};
 use crate::index::{
-    CHANGES, CORRECTIONS, DATA_PAGE, FEED, HOME, IMPRINT, MAP, MEETINGS, SEARCH, TIMELINE, index_output,
-    note_output,
+    CHANGES, CORRECTIONS, DATA_PAGE, FEED, HOME, IMPRINT, MAP, MEETINGS, SEARCH, TIMELINE, card_output,
+    index_output, note_output,
 };
 use crate::model::{BaseKind, EventStatus, Kind, NoteId, ParsedNote};
 
@@ -156,9 +156,22 @@ pub(super) fn head(context: PageContext<'_>, name: &str, description: &str) -> H
         description: description.to_owned(),
         updated: None,
         canonical: (!base.is_empty()).then(|| format!("{base}{}", encoded(path))),
+        image: image(context),
+        alternates: Vec::new(),
         og_type: "website",
         json_ld: String::new(),
     }
+}
+
+/// The absolute address of the picture that other sites show beside links to a page. Pages that have none show the one of
+/// the note that they go on with, or that of the home page.
+fn image(context: PageContext<'_>) -> Option<String> {
+    let shown = || match context.page {
+        Page::Continuation(id, _) => context.graph.front(id).map(note_output),
+        page => page.has_card().then(|| context.path.to_owned()),
+    };
+    let path = || card_output(shown().as_deref().unwrap_or(HOME));
+    context.graph.draws_cards().then(|| format!("{}{}", context.graph.base_url, encoded(&path())))
 }
 
 /// A link to the page of who met whom, where it is there.
@@ -217,8 +230,11 @@ pub(super) fn redirect(context: PageContext<'_>, note: &ParsedNote) -> PageView 
 /// The page for addresses that lead nowhere.
 pub(super) fn not_found(context: PageContext<'_>) -> PageView {
     let links = context.graph.filled_kinds().map(|kind| context.list_link(kind)).collect();
-    let head =
-        Head { canonical: None, ..head(context, "Page not found", "There is no page at this address.") };
+    let head = Head {
+        canonical: None,
+        image: None,
+        ..head(context, "Page not found", "There is no page at this address.")
+    };
     PageView {
         path: context.path.to_owned(),
         template: "404.html",

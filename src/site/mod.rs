@@ -41,7 +41,7 @@ use std::sync::Arc;
 use crate::index::{Index, Key, ReadLog};
 use crate::model::{Dossier, FactChanges, ParsedNote, Verification};
 use context::PageContext;
-use data::{dataset, feed, proofs, sitemap, tables};
+use data::{card, dataset, feed, proofs, sitemap, tables};
 use graph::SiteGraph;
 pub use graph::{NotePart, PublishedNotes, SiteTables, is_listed_elsewhere};
 use lists::{index, tags, timeline};
@@ -98,7 +98,11 @@ impl<'a> Site<'a> {
     /// from the renderer.
     #[must_use]
     pub fn routes(&self) -> Vec<Route> {
-        route::routes(&self.graph)
+        let mut routes = route::routes(&self.graph);
+        routes.extend(pages::chart::routes(&self.graph));
+        routes.extend(card::routes(&self.graph, &routes));
+        routes.sort();
+        routes
     }
 
     /// The view of the page at a route.
@@ -178,6 +182,11 @@ fn view(graph: &SiteGraph<'_>, route: &Route) -> PageView {
         Page::Changes => changes::page(context),
         Page::Corrections => imprint::corrections(context),
         Page::Data(id, form) => dataset::file(context, id, *form),
+        Page::Chart(id) => pages::chart::file(context, id),
+        Page::Card(path, page) => {
+            let shown = Route { path: path.clone(), page: (**page).clone() };
+            card::file(context, page, || view(graph, &shown).head)
+        }
         Page::DataPage => pages::data::page(context),
         Page::Table(kind, form) => tables::file(context, *kind, *form),
         Page::DataFile(file) => tables::other(context, *file),

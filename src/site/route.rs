@@ -58,6 +58,10 @@ pub enum Page {
     DataFile(DataFile),
     /// A statistic's observations as data.
     Data(NoteId, DataForm),
+    /// The picture that other sites show beside links to the page at this path; only where the site's address is known.
+    Card(String, Box<Page>),
+    /// The chart of a statistic as SVG; only where it has one.
+    Chart(NoteId),
     /// The search page; only where there is a note to be found.
     Search,
     /// The page for addresses that lead nowhere.
@@ -70,6 +74,26 @@ pub enum Page {
     Feed,
     /// `.nojekyll`.
     NoJekyll,
+}
+
+impl Page {
+    /// Whether other sites are shown a picture of its own beside links to it: for a note, and for what there is one of
+    /// in a dossier or for a kind.
+    pub(super) fn has_card(&self) -> bool {
+        match self {
+            Self::List(first, 1) => !first.starts_with("tags/"),
+            Self::Home
+            | Self::Note(_)
+            | Self::Timeline(1)
+            | Self::Meetings
+            | Self::Map
+            | Self::Imprint
+            | Self::Corrections
+            | Self::DataPage
+            | Self::Changes => true,
+            _ => false,
+        }
+    }
 }
 
 /// The form of data.

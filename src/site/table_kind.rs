@@ -17,19 +17,22 @@ pub enum TableKind {
     Actors,
     /// Sources.
     Sources,
+    /// Images that notes show.
+    Images,
     /// What leads from where to where.
     Links,
 }
 
 impl TableKind {
     /// All tables.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Statements,
         Self::Quotes,
         Self::Observations,
         Self::Events,
         Self::Actors,
         Self::Sources,
+        Self::Images,
         Self::Links,
     ];
 
@@ -43,6 +46,7 @@ impl TableKind {
             Self::Events => "events",
             Self::Actors => "actors",
             Self::Sources => "sources",
+            Self::Images => "images",
             Self::Links => "links",
         }
     }
@@ -60,6 +64,7 @@ impl TableKind {
             Self::Events => "Each event, planned or held, as far as the sources tell.",
             Self::Actors => "People, states, offices, organisations, media and places.",
             Self::Sources => "Each source, with the digest and root of its sealed text.",
+            Self::Images => "Each image that a note shows, with its credit and licence.",
             Self::Links => "What each note mentions, lists and cites.",
         }
     }
@@ -73,6 +78,7 @@ impl TableKind {
             Self::Events => EVENTS,
             Self::Actors => ACTORS,
             Self::Sources => SOURCES,
+            Self::Images => IMAGES,
             Self::Links => LINKS,
         }
     }
@@ -204,6 +210,21 @@ const SOURCES: &[TableColumn] = &[
     text("root", "The root of its seal, URL-safe Base64"),
     integer("words", "How many words the archived text has"),
     integer("quoted_words", "How many of them are quoted"),
+    ADDRESS,
+];
+
+const IMAGES: &[TableColumn] = &[
+    text("id", "note@file"),
+    text("note", "The id of the note that shows it"),
+    text(
+        "file",
+        "Where the image stands: absolute where the site's address is known, else relative to this file",
+    ),
+    text("description", "What it shows, for those who do not see it"),
+    text("credit", "Who made it"),
+    text("licence", "Under which licence it is shown"),
+    text("licence_url", "The address of the licence's text"),
+    text("source", "Where it was taken from: the id of a note, an address or words"),
     ADDRESS,
 ];
 

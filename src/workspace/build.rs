@@ -21,6 +21,9 @@ const SEARCHED_AT_ONCE: usize = 512;
 /// Takes a file of the site: its path below the output folder and its bytes.
 type Sink<'s> = dyn Fn(OutputPath, &[u8]) -> Result<()> + Sync + 's;
 
+/// Gives what an earlier build left at a path.
+type Kept<'k> = dyn Fn(&OutputPath) -> Option<Vec<u8>> + Sync + 'k;
+
 impl Workspace {
     /// Makes a site ready to be rendered page by page.
     ///
@@ -122,8 +125,17 @@ impl Rendering<'_> {
     /// # Errors
     /// When the theme cannot make a page, or the sink fails.
     pub fn all_to(&self, sink: &Sink<'_>) -> Result<()> {
+        self.all_but_kept_to(&|_| None, sink)
+    }
+
+    /// The same, where `kept` gives what an earlier build left at a path. Pictures are dear to draw: one that it still has
+    /// is not drawn again.
+    ///
+    /// # Errors
+    /// When the theme cannot make a page, or the sink fails.
+    pub fn all_but_kept_to(&self, kept: &Kept<'_>, sink: &Sink<'_>) -> Result<()> {
         let pages = self.routes.par_iter();
-        pages.try_for_each(|route| sink(output_path(&route.path)?, &self.page(route)?))?;
+        pages.try_for_each(|route| sink(output_path(&route.path)?, &self.page_or_kept(route, kept)?))?;
         for (path, bytes) in self.copied() {
             sink(output_path(&path)?, bytes)?;
         }
@@ -223,6 +235,16 @@ impl Rendering<'_> {
     #[must_use]
     pub fn table(&self, kind: TableKind) -> Option<&Route> {
         self.routes.iter().find(|route| route.page == Page::Table(kind, DataForm::Json))
+    }
+
+    fn page_or_kept(&self, route: &Route, kept: &Kept<'_>) -> Result<Vec<u8>> {
+        if matches!(route.page, Page::Card(..))
+            && let Some(bytes) = kept(&output_path(&route.path)?)
+            && self.renderer.has_drawn(&self.site.view(route), &bytes)
+        {
+            return Ok(bytes);
+        }
+        self.page(route)
     }
 
     /// The bytes of the page or file at a route.

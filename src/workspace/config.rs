@@ -83,6 +83,7 @@ fn read_site(fields: &mut Fields<'_>) -> SiteInfo {
         meetings: Vec::new(),
         imprint: read_imprint(fields),
         map: read_map(fields),
+        without_share_pictures: fields.flag("share_pictures").is_some_and(|flag| !flag.value),
     }
 }
 
@@ -108,7 +109,7 @@ fn read_map(fields: &mut Fields<'_>) -> Option<MapSettings> {
     let credit = inner.required_text("credit");
     let credit_url = read_address("credit_url", &mut inner, &["https://", "http://"]);
     inner.finish();
-    Some(MapSettings { outline: outline?.value, credit: credit?.value, credit_url })
+    Some(MapSettings { outline: outline?, credit: credit?.value, credit_url })
 }
 
 fn read_address(key: &'static str, fields: &mut Fields<'_>, schemes: &[&str]) -> Option<String> {

@@ -51,7 +51,8 @@ impl NoteChange {
             let aliases: Vec<String> =
                 note.front.aliases.iter().filter_map(|alias| alias_output(&alias.value)).collect();
             let tags: Vec<String> = note.front.tags.iter().map(|tag| tag.value.clone()).collect();
-            (note_output(note), note.folder.clone(), note.base, aliases, tags, referenced_files(note))
+            let pages = (note.coordinates().is_some(), note.front.corrections.is_empty());
+            (note_output(note), note.folder.clone(), note.base, aliases, tags, referenced_files(note), pages)
         };
         self.old.as_deref().map(paths) != self.new.as_deref().map(paths)
     }

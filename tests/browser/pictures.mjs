@@ -1,8 +1,9 @@
 // Looks at the pictures and lists of a built dossier: no two labels of a picture stand on each other in the
 // fonts that are there, what a picture links to is there, lists sort and filter and keep the choice in the
-// address, are whole without JavaScript, and no page is larger than it should be. Pictures are measured in
-// Chromium; their links and the lists are used in Chromium and in Firefox, from disk and from a server, light
-// and dark.
+// address, are whole without JavaScript, and no page is larger than it should be. Each value of a chart shows its
+// evidence to mouse and keyboard, below a chart stands what it rests on, and its file stands alone. On a narrow window
+// filters are folded, meetings are a list, and a table that is wider than its room says so. Pictures are measured in
+// Chromium; their links and the lists are used in Chromium and in Firefox, from disk and from a server, light and dark.
 //
 // usage: node pictures.mjs FOLDER
 import { readFileSync } from "node:fs";
@@ -26,6 +27,7 @@ for (const [name, text] of texts) {
 
 const drawn = pages.filter((name) => texts.get(name).includes('<figure class="pic'));
 const filtered = pages.filter((name) => texts.get(name).includes('<form class="filter"'));
+const charted = pages.filter((name) => texts.get(name).includes('<figure class="pic chart"'));
 const linked = drawn.filter((name) => /<svg(?:(?!<\/svg>)[^])*<a /.test(texts.get(name)));
 
 // What is wrong with the pictures of the page, and how many there are.
@@ -81,9 +83,11 @@ async function follow(reader, context, root) {
       const isThere = link.startsWith(root) && (!id || texts.get(decodeURIComponent(file))?.includes(`id="${decodeURIComponent(id)}"`));
       if (!isThere || !site.files.has(decodeURIComponent(file))) faults.push(`${name}: a picture's link leads nowhere: ${link}`);
     }
+    // Values of a chart show a card and lead nowhere while there are scripts.
+    if (!(await page.$(".pic:not(.chart) svg a"))) continue;
     // Where it can be pressed: a point of the link that nothing else covers.
     const spot = await page.evaluate(() => {
-      for (const anchor of document.querySelectorAll(".pic svg a")) {
+      for (const anchor of document.querySelectorAll(".pic:not(.chart) svg a")) {
         anchor.scrollIntoView({ block: "center" });
         for (const shape of anchor.querySelectorAll("*")) {
           const { x, y, width, height } = shape.getBoundingClientRect();
@@ -100,6 +104,76 @@ async function follow(reader, context, root) {
     } else faults.push(`${name} (${reader.name}): no link of its pictures can be pressed`);
   }
   await page.close();
+}
+
+// The values of charts, one by one: a card with value, period, words and source, by keyboard and by mouse.
+let values = 0;
+async function evidence(reader, context, root) {
+  const page = await context.newPage();
+  let where = "";
+  watch(page, root, faults, () => where);
+  for (const name of charted.slice(0, 4)) {
+    where = `${name} (${reader.name})`;
+    await page.goto(root + name);
+    if (!(await page.locator(".chart .rests-on a").count())) faults.push(`${where}: no source stands below the chart`);
+    const links = page.locator(".chart .links a");
+    const count = Math.min(await links.count(), 4);
+    // By keyboard the first is a step, and arrow keys lead on.
+    await page.locator("h1").click();
+    for (let steps = 0; steps < 200 && !(await page.evaluate(() => document.activeElement.matches(".chart .links a"))); steps += 1) await page.keyboard.press("Tab");
+    for (let i = 0; i < count; i += 1) {
+      if (i > 0) await page.keyboard.press("ArrowRight");
+      const said = await links.nth(i).getAttribute("aria-label");
+      const card = page.locator("#card-shown");
+      const seen = await card.waitFor({ timeout: 2000 }).then(() => card.innerText(), () => "");
+      const value = said.split(": ").at(-1);
+      if (!seen.includes(value)) faults.push(`${where}: the card of "${said}" says "${seen.slice(0, 80)}"`);
+      else if (!/[“"«„]/.test(seen)) faults.push(`${where}: the card of "${said}" has no words of a source`);
+      values += 1;
+    }
+    await page.keyboard.press("Escape");
+    await links.nth(0).click();
+    if (!(await page.locator("#card-shown").isVisible())) faults.push(`${where}: a value pressed shows no card`);
+    const file = name.replace(/html$/, "svg");
+    if (!site.files.has(file) || !(await page.locator(`.downloads a[href$=".svg"]`).count())) faults.push(`${where}: no chart to download`);
+    else {
+      const svg = readFileSync(join(site.folder, file), "utf8");
+      for (const part of ["<title", "<desc", "<style>", ">Sources<", 'fill="#fff"']) if (!svg.includes(part)) faults.push(`${file}: has no ${part}`);
+      if (/href=|url\(|@import/.test(svg)) faults.push(`${file}: loads something`);
+    }
+  }
+  await page.close();
+}
+
+// On a narrow window.
+async function narrow(reader) {
+  const context = await reader.context({ width: 390 });
+  const page = await context.newPage();
+  for (const name of filtered.slice(0, 2)) {
+    await page.goto(site.disk + name);
+    await page.locator(".filters summary").waitFor();
+    if (await page.locator("form.filter").isVisible()) faults.push(`${name} (390 px, ${reader.name}): the filters are not folded`);
+    await page.locator(".filters summary").click();
+    if (!(await page.locator("form.filter").isVisible())) faults.push(`${name} (390 px, ${reader.name}): the filters do not unfold`);
+  }
+  if (site.files.has("meetings.html")) {
+    await page.goto(`${site.disk}meetings.html`);
+    const shown = [await page.locator(".matrix-list").isVisible(), await page.locator(".matrix").isVisible()];
+    if (!shown[0] || shown[1]) faults.push(`meetings.html (390 px, ${reader.name}): the meetings are no list`);
+  }
+  for (const name of pages.filter((name) => texts.get(name).includes('class="table-scroll')).slice(0, 12)) {
+    await page.goto(site.disk + name);
+    // Tables are measured when the page has been drawn.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))));
+    const wrong = await page.$$eval(".table-scroll", (boxes) => boxes.filter((box) => {
+      const isWide = box.scrollWidth > box.clientWidth + 1 && box.clientWidth > 0;
+      const says = box.previousElementSibling?.matches(".scroll-hint") === true;
+      const isNamed = box.getAttribute("role") === "region" && (box.hasAttribute("aria-label") || box.hasAttribute("aria-labelledby"));
+      return isWide !== says || isWide !== (box.tabIndex === 0) || !isNamed;
+    }).length);
+    if (wrong) faults.push(`${name} (390 px, ${reader.name}): ${wrong} tables do not say whether they scroll`);
+  }
+  await context.close();
 }
 
 // Chooses the first that can be chosen, and sorts by title. `again` is a second window.
@@ -156,9 +230,11 @@ async function leavePlain(reader, scheme, root) {
 
 await inEach(async (reader) => {
   if (reader.name === "chromium") await measureAll(reader);
+  await narrow(reader);
   for (const [place, scheme] of PLACES) {
     const context = await reader.context({ scheme });
     await follow(reader, context, site[place]);
+    await evidence(reader, context, site[place]);
     let where = "";
     const [page, again] = [await context.newPage(), await context.newPage()];
     for (const one of [page, again]) watch(one, site[place], faults, () => where);
@@ -171,4 +247,4 @@ await inEach(async (reader) => {
   }
 });
 site.close();
-finish(`pictures and lists: ${pictures} pictures, ${followed} links of pictures followed, ${filtered.length} filtered lists, the largest page ${largest[0]} with ${largest[1]} bytes`, faults, drawn.length > 0 && followed > 0);
+finish(`pictures and lists: ${pictures} pictures, ${followed} links of pictures followed, ${values} values with their evidence, ${filtered.length} filtered lists, the largest page ${largest[0]} with ${largest[1]} bytes`, faults, drawn.length > 0 && followed > 0);

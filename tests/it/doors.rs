@@ -79,12 +79,16 @@ const ROOMS: [(&str, &[&str]); 23] = [
 ];
 
 /// Which rooms may use a crate.
-const CRATES: [(&str, &[&str]); 27] = [
+const CRATES: [(&str, &[&str]); 31] = [
     ("pulldown_cmark", &["syntax"]),
     ("serde_yaml", &["syntax"]),
     ("sentencex", &["syntax"]),
     ("tera", &["render"]),
     ("syntect", &["render"]),
+    ("resvg", &["render"]),
+    ("dejavu", &["render"]),
+    ("skrifa", &["render"]),
+    ("png", &["render"]),
     ("annotate_snippets", &["diagnostic"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),

@@ -54,7 +54,10 @@ fn only_what_a_note_refers_to_is_published() {
         ("content/about/draft.png", "x"),
         ("content/about/other.png", "x"),
         ("content/about/times.csv", "x"),
-        ("content/about/quay.md", "---\ntitle: Quay\n---\n![The quay](quay.png)\n\n[Times](times.csv).[?]\n"),
+        (
+            "content/about/quay.md",
+            "---\ntitle: Quay\nimages: {quay.png: {credit: Ada, licence: CC0}}\n---\n![The quay](quay.png)\n\n[Times](times.csv).[?]\n",
+        ),
         ("content/about/plan.md", "---\ntitle: A plan\ndraft: true\n---\n![A map](draft.png)\n"),
     ];
     let copy = ferry("", &files);
@@ -200,6 +203,10 @@ fn addresses_are_those_of_the_site() {
 
 #[test]
 fn names_are_compared_as_readers_see_them() {
+    // Whose the images are is another matter.
+    let found = |copy: &Copy| -> Vec<String> {
+        found(copy).into_iter().filter(|one| !one.ends_with("F0112")).collect()
+    };
     let home = "[[Pia's boat]], [[план]], ![The quay](cafe\u{301}.png), ![The map](<old map.png>).[?]";
     let files = [
         ("content/people/pia.md", "---\ntitle: Pia\naliases: [Pia’s boat]\n---\n"),

@@ -54,6 +54,70 @@ fn no_path_is_published_twice() {
     assert!(once.contains(".nojekyll") && once.contains("index.html"));
 }
 
+#[test]
+fn pages_have_pictures_for_other_sites_that_are_drawn_once() {
+    let copy = Copy::of(&dossier("harbour"));
+    let note = copy.read("content/actors/veldhaven.md");
+    let told = "translations: {de: \"https://example.org/de/veldhaven.html\"}\ntype: place";
+    copy.write("content/actors/veldhaven.md", &note.replacen("type: place", told, 1));
+    let base = ["--base-url", "https://example.org/r/"];
+    assert_eq!(build(&copy, "public", &base).status, 0);
+    let page = copy.read("public/actors/veldhaven.html");
+    let image = "https://example.org/r/assets/share/actors/veldhaven.png";
+    for tag in [
+        format!("<meta property=\"og:image\" content=\"{image}\">"),
+        "<meta name=\"twitter:card\" content=\"summary_large_image\">".to_owned(),
+        "<link rel=\"canonical\" href=\"https://example.org/r/actors/veldhaven.html\">".to_owned(),
+        "<link rel=\"alternate\" hreflang=\"en\" href=\"https://example.org/r/actors/veldhaven.html\">"
+            .to_owned(),
+        "<link rel=\"alternate\" hreflang=\"de\" href=\"https://example.org/de/veldhaven.html\">".to_owned(),
+    ] {
+        assert!(page.contains(&tag), "{tag}");
+    }
+    let drawn = copy.tree("public")["assets/share/actors/veldhaven.png"].clone();
+    assert!(drawn.starts_with(b"\x89PNG"));
+    let again = build(&copy, "public", &base);
+    assert!(again.stdout.contains(" 0 written"), "{}", again.stdout);
+    // What somebody has put in its place is nothing that was drawn.
+    let mut other = drawn.clone();
+    *other.last_mut().unwrap() ^= 1;
+    std::fs::write(copy.root().join("public/assets/share/actors/veldhaven.png"), other).unwrap();
+    assert_eq!(build(&copy, "public", &base).status, 0);
+    assert!(copy.tree("public")["assets/share/actors/veldhaven.png"] == drawn);
+    // Without an address, or without leave, there is none.
+    assert_eq!(build(&copy, "plain", &[]).status, 0);
+    copy.write("factum.yaml", &format!("share_pictures: false\n{}", copy.read("factum.yaml")));
+    assert_eq!(build(&copy, "without", &base).status, 0);
+    for folder in ["plain", "without"] {
+        assert!(!copy.tree(folder).keys().any(|path| path.starts_with("assets/share/")), "{folder}");
+        assert!(!copy.read(&format!("{folder}/index.html")).contains("og:image"), "{folder}");
+    }
+}
+
+#[test]
+fn a_figure_has_its_caption_and_whose_it_is() {
+    let copy = Copy::of(&dossier("harbour"));
+    assert_eq!(build(&copy, "public", &[]).status, 0);
+    let page = copy.read("public/actors/veldhaven.html");
+    let figure = page.split("<figure class=\"image\"").nth(1).and_then(|rest| rest.split("</figure>").next());
+    let figure = figure.expect("the image is no figure");
+    assert!(figure.contains("src=\"quay.png\"") && figure.contains("role=\"doc-noteref\""), "{figure}");
+    for part in ["Ada Field", "rel=\"license noopener noreferrer nofollow\">CC0 1.0</a>", "gazette-2019.html"]
+    {
+        assert!(figure.contains(part), "{part}: {figure}");
+    }
+    let rows = copy.read("public/data/images.csv");
+    assert!(rows.contains("veldhaven@actors/quay.png") && rows.contains("Ada Field,CC0 1.0"), "{rows}");
+    // The caption is held against its quote like any other sentence.
+    let note = copy.read("content/actors/veldhaven.md");
+    copy.write(
+        "content/actors/veldhaven.md",
+        &note.replace("fell by 5.5 percent.[^", "fell by 7.5 percent.[^"),
+    );
+    let found = copy.run(&["check", "--format", "short"]);
+    assert!(found.status == 1 && found.stdout.contains("F0401"), "{}", found.stdout);
+}
+
 /// What the links of a page are held against.
 #[derive(Default)]
 struct Page {

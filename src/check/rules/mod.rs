@@ -57,6 +57,7 @@ registry! {
     unlinked_name
     told_nowhere
     doubtful_host
+    uncredited_image
 
     // F02: Citations.
     unknown_source
@@ -130,6 +131,7 @@ registry! {
     path_collision
     unpublishable_path
     unused_file
+    missing_outline
     // F07: Themes.
     broken_template
     // F09: What people have read.

@@ -100,7 +100,7 @@ fn goes_on_at(key: &str, notes: &FxHashSet<String>) -> Option<String> {
 /// Generated files first, then notes, then other files, so that the one that can be moved is reported.
 fn published<'a>(facts: &Facts<'a>) -> Vec<Published<'a>> {
     let whole = facts.whole;
-    let generated = generated_outputs(&whole.dossier.site.kinds, whole.notes()).into_iter().map(|output| {
+    let generated = generated_outputs(&whole.dossier.site, whole.notes()).into_iter().map(|output| {
         let what = match output.owner {
             Owner::Note(id) => whole.dossier.notes.get_key_value(&id).map(|(id, _)| What::Note(id)),
             Owner::Generated => None,

@@ -11,7 +11,7 @@ const BEFORE_TITLE: &str = ">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equi
 pub(super) fn page(
     out: &mut Page<'_>,
     page: &PageView,
-    style: &str,
+    styles: &[&str],
     class: &[&str],
     main: impl FnOnce(&mut Page<'_>),
     after: impl FnOnce(&mut Page<'_>),
@@ -23,7 +23,7 @@ pub(super) fn page(
     }
     out.raw(BEFORE_TITLE);
     self::head(out, frame, head);
-    if !style.is_empty() {
+    for style in styles {
         out.raw("<link rel=\"stylesheet\" href=\"").text(&frame.root).raw("assets/").raw(style);
         out.raw("\">\n");
     }
@@ -34,7 +34,9 @@ pub(super) fn page(
     });
     out.raw("\">\n");
     masthead(out, frame);
-    out.raw("<main id=\"main\" tabindex=\"-1\">\n");
+    out.raw("<main id=\"main\" tabindex=\"-1\" data-scrolls=\"")
+        .say("This table goes on at the side")
+        .raw("\">\n");
     main(out);
     out.raw("\n</main>\n");
     colophon(out, frame, head);
@@ -54,6 +56,20 @@ fn head(out: &mut Page<'_>, frame: &Frame, head: &Head) {
     if let Some(canonical) = some(head.canonical.as_ref()) {
         out.raw("<meta property=\"og:url\" content=\"").text(canonical);
         out.raw("\">\n<link rel=\"canonical\" href=\"").text(canonical).raw("\">\n");
+    }
+    for other in &head.alternates {
+        out.raw("<link rel=\"alternate\" hreflang=\"").text(&other.label).raw("\" href=\"");
+        out.text(&other.href).raw("\">\n");
+    }
+    if let Some(image) = some(head.image.as_ref()) {
+        out.raw("<meta property=\"og:image\" content=\"").text(image);
+        out.raw("\">\n<meta property=\"og:image:type\" content=\"image/png\">\n<meta property=\"og:image:width\" ");
+        out.raw("content=\"1200\">\n<meta property=\"og:image:height\" content=\"630\">\n<meta property=");
+        out.raw("\"og:image:alt\" content=\"").text(&head.name);
+        if !head.description.is_empty() {
+            out.raw(". ").text(&head.description);
+        }
+        out.raw("\">\n<meta name=\"twitter:card\" content=\"summary_large_image\">\n");
     }
     out.raw("<meta name=\"color-scheme\" content=\"light dark\">\n<script src=\"").text(&frame.root);
     out.raw("assets/scheme.js\"></script>\n<link rel=\"stylesheet\" href=\"").text(&frame.root);

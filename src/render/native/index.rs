@@ -8,7 +8,7 @@ use crate::site::view::{FacetView, FilterView, IndexEntry, IndexGroup, IndexView
 /// Writes a page of a list.
 pub(super) fn page(out: &mut Page<'_>, page: &PageView, index: &IndexView) {
     let main = |out: &mut Page<'_>| list(out, index, &page.frame.root);
-    base::page(out, page, "lists.css", &["plain"], main, |_| {});
+    base::page(out, page, &["lists.css"], &["plain"], main, |_| {});
 }
 
 fn list(out: &mut Page<'_>, index: &IndexView, root: &str) {
@@ -128,7 +128,8 @@ fn entry(out: &mut Page<'_>, entry: &IndexEntry) {
 
 /// What sorts and filters a list. It is hidden until the script that does it is there.
 fn filter(out: &mut Page<'_>, filter: &FilterView) {
-    out.raw("\n<form class=\"filter\" aria-label=\"").say("Sort and filter").raw("\" hidden");
+    out.raw("\n<details class=\"filters\" hidden><summary>").say("Sort and filter");
+    out.raw("</summary>\n<form class=\"filter\" aria-label=\"").say("Sort and filter").raw("\"");
     if let Some(script) = some(filter.script.as_ref()) {
         out.raw(" data-script=\"").text(script).raw("\"");
     }
@@ -143,7 +144,7 @@ fn filter(out: &mut Page<'_>, filter: &FilterView) {
         out.raw(">").say(sort.label).raw("</option>");
     }
     out.raw("</select></label>\n<button type=\"reset\">").say("Show all");
-    out.raw("</button>\n<output data-noun=\"").text(&filter.noun).raw("\"></output>\n</form>\n");
+    out.raw("</button>\n<output data-noun=\"").text(&filter.noun).raw("\"></output>\n</form>\n</details>\n");
 }
 
 fn facet(out: &mut Page<'_>, facet: &FacetView) {

@@ -21,13 +21,13 @@ pub(in crate::render) struct Texts {
 
 /// Writes the page of a note.
 pub(super) fn page(out: &mut Page<'_>, page: &PageView, note: &NoteView, texts: &Texts) {
-    let style = match note.base {
-        "statistic" => "pictures.css",
-        "source" => "source.css",
-        _ => "",
+    let styles: &[&str] = match note.base {
+        "statistic" => &["pictures.css", "chart.css"],
+        "source" => &["source.css"],
+        _ => &[],
     };
     let main = |out: &mut Page<'_>| article(out, note, texts);
-    base::page(out, page, style, &["note ", note.base], main, |out| cards(out, &note.previews));
+    base::page(out, page, styles, &["note ", note.base], main, |out| cards(out, &note.previews));
 }
 
 fn article(out: &mut Page<'_>, note: &NoteView, texts: &Texts) {

@@ -1,6 +1,7 @@
 //! Files for machines: the feed, the sitemap, statistics as data to download, proofs, and all
 //! facts as tables.
 
+pub(super) mod card;
 pub(super) mod dataset;
 pub(super) mod feed;
 pub(super) mod proofs;

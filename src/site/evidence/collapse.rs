@@ -51,6 +51,7 @@ impl Collapsed {
         for block in blocks {
             match block {
                 BlockView::Paragraph(content) | BlockView::Heading(_, _, content) => self.inlines(content),
+                BlockView::Figure(figure) => self.inlines(&mut figure.caption),
                 BlockView::List(_, items) => items.iter_mut().for_each(|item| self.blocks(&mut item.blocks)),
                 BlockView::Quote(blocks) => self.blocks(blocks),
                 BlockView::Alert(alert) => self.blocks(&mut alert.blocks),

@@ -60,6 +60,7 @@ impl Numbered for BlockView {
     fn write_numbers(&mut self, numbers: &Numbers) {
         match self {
             Self::Paragraph(content) | Self::Heading(_, _, content) => content.write_numbers(numbers),
+            Self::Figure(figure) => figure.caption.write_numbers(numbers),
             Self::List(_, items) => items.write_numbers(numbers),
             Self::Quote(blocks) => blocks.write_numbers(numbers),
             Self::Alert(alert) => alert.blocks.write_numbers(numbers),
@@ -120,6 +121,8 @@ impl Numbered for ToldView {
 impl Numbered for StatisticView {
     fn write_numbers(&mut self, numbers: &Numbers) {
         self.observations.write_numbers(numbers);
+        let sources = self.chart.iter_mut().flat_map(|chart| &mut chart.sources);
+        sources.for_each(|source| source.marks.write_numbers(numbers));
     }
 }
 

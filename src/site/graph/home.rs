@@ -32,6 +32,8 @@ pub(super) fn blank(info: &SiteInfo) -> ParsedNote {
             resolution: None,
             corrections: Vec::new(),
             addresses: Vec::new(),
+            translations: Vec::new(),
+            images: Vec::new(),
             details: Details::Page,
         },
         body: Body::default(),

@@ -66,6 +66,11 @@ pub(super) struct SiteGraph<'a> {
 }
 
 impl<'a> SiteGraph<'a> {
+    /// Whether pictures are drawn that other sites show beside links to pages: an address of one has to be absolute.
+    pub(super) fn draws_cards(&self) -> bool {
+        !self.base_url.is_empty() && !self.dossier.site.without_share_pictures
+    }
+
     /// The graph of a dossier whose tables are known.
     pub(super) fn of(
         dossier: &'a Dossier,

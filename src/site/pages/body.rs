@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::figure;
 use crate::model::{
     AlertKind, Align, Block, Citation, CitationKey, CitationPlace, Computation, FigureLink, Inline, NoteLink,
     ParsedNote, Table, decoded,
@@ -17,8 +18,8 @@ use crate::site::urls::{
     Address, classify, heading_anchor, keeps_number, kept_addresses, numbered_anchor, statement_anchor,
 };
 use crate::site::view::{
-    AlertView, BlockView, BodyView, CellAlign, CodeView, InlineView, ItemView, MarkView, PassagePlace, Side,
-    SideQuote, StatementAddress, StatementState, TableView,
+    AlertView, BlockView, BodyView, CellAlign, CodeView, FigureView, InlineView, ItemView, MarkView,
+    PassagePlace, Side, SideQuote, StatementAddress, StatementState, TableView,
 };
 
 /// A note's body for its page.
@@ -85,7 +86,10 @@ impl<'l, 's> Writer<'l, 's> {
         match block {
             Block::Paragraph(inlines) => {
                 self.shown.clear();
-                BlockView::Paragraph(self.inlines(inlines))
+                match figure::parts(inlines) {
+                    Some(parts) => self.figure_of(&parts),
+                    None => BlockView::Paragraph(self.inlines(inlines)),
+                }
             }
             Block::Heading(index, inlines) => self.heading(*index, inlines),
             Block::List(first, items) => {
@@ -122,6 +126,31 @@ impl<'l, 's> Writer<'l, 's> {
         content.extend(self.without_side(|writer| writer.inlines(inlines)));
         self.shown_source = None;
         BlockView::Heading(level, anchor, content)
+    }
+
+    /// An image with its caption, beside which nothing stands.
+    fn figure_of(&mut self, parts: &figure::Parts<'s>) -> BlockView {
+        let skip = |inlines: &'s [Inline]| match inlines {
+            [Inline::SoftBreak | Inline::HardBreak, rest @ ..] => rest,
+            all => all,
+        };
+        let (id, first) = match parts.statement {
+            Some((index, content)) if skip(content).is_empty() => {
+                (Some(statement_anchor(self.note, index)), None)
+            }
+            Some((index, content)) => (None, Some((index, skip(content)))),
+            None => (None, None),
+        };
+        let caption = self.without_side(|writer| {
+            let first = first.map(|(index, content)| writer.sentence(index, content));
+            first.into_iter().chain(writer.inlines(skip(parts.rest))).collect()
+        });
+        BlockView::Figure(FigureView {
+            id,
+            image: figure::image(parts.address, parts.description, parts.width),
+            caption,
+            rights: figure::rights(self.context, self.note, parts.address),
+        })
     }
 
     fn table(&mut self, table: &'s Table) -> BlockView {
@@ -167,7 +196,7 @@ impl<'l, 's> Writer<'l, 's> {
                     None => link(&address.value, content, out),
                 };
             }
-            Inline::Image(address, text, width) => image(&address.value, text, *width),
+            Inline::Image(address, text, width) => figure::image(&address.value, text, *width),
             Inline::Note(link) => self.note_link(link),
             Inline::Figure(figure) => return self.figure(figure, out),
             Inline::Computed(computation) => return self.computed(computation, out),
@@ -334,16 +363,6 @@ fn link(address: &str, content: Vec<InlineView>, out: &mut Vec<InlineView>) {
         Address::External(href) => out.push(InlineView::External(href, content)),
         Address::Internal(href) => out.push(InlineView::Link(href, content)),
         Address::Refused => out.extend(content),
-    }
-}
-
-/// An image of the site itself; for any other address its description.
-fn image(address: &str, text: &str, width: Option<u32>) -> InlineView {
-    match classify(address) {
-        Address::Internal(src) if !src.starts_with(['#', '/']) => {
-            InlineView::Image(src, text.to_owned(), width)
-        }
-        _ => InlineView::Text(text.to_owned()),
     }
 }
 

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use crate::index::TIMELINE;
 use crate::model::{Coordinates, NoteId, ParsedNote};
+use crate::read::outline;
 use crate::site::context::PageContext;
 use crate::site::frame::{breadcrumbs, frame, head};
 use crate::site::picture::map::{Spot, picture};
-use crate::site::picture::outline;
 use crate::site::view::{Content, LinkView, MapPlace, MapView, PageView};
 
 /// What the page is called.
@@ -51,19 +51,24 @@ fn view(context: PageContext<'_>) -> MapView {
     };
     let places: Vec<MapPlace> = found.iter().map(place).collect();
     let settings = context.graph.dossier.site.map.as_ref();
-    let file = settings.and_then(|map| context.graph.dossier.assets.get(&map.outline));
-    let lines = file.map(|bytes| outline::lines(bytes)).unwrap_or_default();
+    let file = settings.and_then(|map| context.graph.dossier.assets.get(&map.outline.value));
+    let own = || file.map(|bytes| outline::lines(bytes)).unwrap_or_default();
+    let lines = if settings.is_some() { own() } else { outline::world() };
     let spots: Vec<Spot> = found.iter().zip(&places).map(|((_, at), place)| spot(at, place)).collect();
     let said = said(&places);
     let drawn = PICTURES.map(|(id, width)| picture((id, width), &spots, &lines, TITLE, said.clone()));
-    let settings = settings.filter(|_| !lines.is_empty());
+    let (credit, credit_url) = match settings {
+        None => (outline::WORLD_CREDIT.to_owned(), Some(outline::WORLD_URL.to_owned())),
+        Some(map) if !lines.is_empty() => (map.credit.clone(), map.credit_url.clone()),
+        Some(_) => (String::new(), None),
+    };
     MapView {
         breadcrumbs: breadcrumbs(context, None),
         pictures: drawn.into_iter().collect(),
         places,
-        credit: settings.map_or(String::new(), |map| map.credit.clone()),
-        credit_url: settings.and_then(|map| map.credit_url.clone()),
-        outline: settings.map(|map| context.href(&map.outline)),
+        outline: settings.filter(|_| !credit.is_empty()).map(|map| context.href(&map.outline)),
+        credit,
+        credit_url,
     }
 }
 

@@ -8,6 +8,7 @@ mod computed;
 pub(super) mod data;
 mod exceptions;
 mod facts;
+mod figure;
 mod home;
 pub(super) mod imprint;
 mod json_ld;

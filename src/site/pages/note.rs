@@ -16,7 +16,7 @@ use crate::site::format::label;
 use crate::site::frame::{METHOD, breadcrumbs, direction, frame, head};
 use crate::site::graph::lists::InTime;
 use crate::site::lists::pager::pages;
-use crate::site::urls::heading_anchor;
+use crate::site::urls::{Address, classify, heading_anchor};
 use crate::site::view::{
     ActorView, BodyView, Content, ContentsEntry, CoverageView, EventView, FactView, Frame, Head, HomeView,
     LinkView, Neighbour, NoteView, NotesView, PageView, RemarkView, StatisticView, ToldView,
@@ -28,7 +28,9 @@ pub(in crate::site) fn page<'s>(context: PageContext<'s>, note: &'s ParsedNote) 
     let og_type = if note.base == BaseKind::Page { "website" } else { "article" };
     let json_ld = json_ld::json_ld(context, note, &view);
     let updated = view.updated.clone();
-    let head = Head { og_type, json_ld, updated, ..head(context, &view.title, &view.description) };
+    let head = head(context, &view.title, &view.description);
+    let alternates = alternates(context, note, &head);
+    let head = Head { og_type, json_ld, updated, alternates, ..head };
     PageView {
         path: context.path.to_owned(),
         template: template(&view, note),
@@ -36,6 +38,20 @@ pub(in crate::site) fn page<'s>(context: PageContext<'s>, note: &'s ParsedNote) 
         head,
         content: Content::Note(Box::new(view)),
     }
+}
+
+/// The page in other languages, and in its own: each has to name all of them. Addresses have to be absolute.
+fn alternates(context: PageContext<'_>, note: &ParsedNote, head: &Head) -> Vec<LinkView> {
+    let Some(own) = head.canonical.clone().filter(|_| !note.front.translations.is_empty()) else {
+        return Vec::new();
+    };
+    let language = note.front.lang.as_ref().map_or(&context.graph.dossier.site.language, |lang| &lang.value);
+    let others =
+        note.front.translations.iter().filter_map(|(language, address)| match classify(&address.value) {
+            Address::External(href) => Some(LinkView { label: language.value.clone(), href }),
+            Address::Internal(_) | Address::Refused => None,
+        });
+    std::iter::once(LinkView { label: language.clone(), href: own }).chain(others).collect()
 }
 
 fn template(view: &NoteView, note: &ParsedNote) -> &'static str {

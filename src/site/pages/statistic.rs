@@ -1,7 +1,7 @@
 //! What a statistic's page adds: its observations, how derived ones were computed, and a chart.
 
 use super::chart;
-use crate::index::data_output;
+use crate::index::{CHART, data_output};
 use crate::model::{Formula, FormulaToken, FormulaTokenKind, NoteId, Operator, ParsedNote, ValueSource};
 use crate::site::context::PageContext;
 use crate::site::evidence::footnotes::Footnotes;
@@ -19,30 +19,34 @@ pub(in crate::site) fn view<'s>(
     footnotes: &mut Footnotes<'s>,
 ) -> StatisticView {
     let range = context.graph.pagination.observations(&note.id, page_number);
-    let rows = in_order(note).into_iter().skip(range.start).take(range.len());
-    let observed = rows.filter_map(|number| {
+    let rows: Vec<usize> = in_order(note).into_iter().skip(range.start).take(range.len()).collect();
+    let chart::Shown { mut chart, figure } =
+        if page_number == 1 { chart::of(context, note) } else { chart::Shown::default() };
+    if let Some(chart) = &mut chart {
+        chart.sources = chart::sources(context, note, &rows.iter().copied().collect(), footnotes);
+    }
+    let observed = rows.into_iter().filter_map(|number| {
         let observation = note.observations().get(number)?;
         Some(Observed { note, number, observation })
     });
     let observations: Vec<ObservationView> = observed.map(|one| row(context, one, footnotes)).collect();
-    let chart::Shown { chart, figure } =
-        if page_number == 1 { chart::of(context, note) } else { chart::Shown::default() };
     StatisticView {
         unit: figure::unit_label(unit_of(note)),
         has_labels: observations.iter().any(|o| !o.label.is_empty()),
-        downloads: downloads(context, note),
+        downloads: downloads(context, note, chart.is_some()),
         chart,
         figure,
         observations,
     }
 }
 
-fn downloads(context: PageContext<'_>, note: &ParsedNote) -> Vec<LinkView> {
-    let link = |form: DataForm| LinkView {
-        label: form.extension().to_uppercase(),
-        href: context.href(&data_output(note, form.extension())),
+fn downloads(context: PageContext<'_>, note: &ParsedNote, has_chart: bool) -> Vec<LinkView> {
+    let link = |extension: &str| LinkView {
+        label: extension.to_uppercase(),
+        href: context.href(&data_output(note, extension)),
     };
-    [DataForm::Csv, DataForm::Json].map(link).to_vec()
+    let chart = has_chart.then(|| link(CHART));
+    [DataForm::Csv, DataForm::Json].map(|form| link(form.extension())).into_iter().chain(chart).collect()
 }
 
 fn row<'s>(

@@ -93,6 +93,7 @@ impl Canvas {
             texts: self.texts,
             areas: self.areas,
             keys: self.keys,
+            sources: Vec::new(),
         }
     }
 }

@@ -2,7 +2,7 @@
 //! place. The projection keeps distances along the middle parallel (equirectangular).
 
 use super::canvas::{Anchor, Canvas, circle, number, width_of};
-use super::outline::Line;
+use crate::read::outline::Line;
 use crate::site::view::PictureView;
 
 /// A place on the map.

@@ -7,7 +7,7 @@ pub(super) mod chart;
 pub(super) mod datum;
 mod line;
 pub(super) mod map;
-pub(super) mod outline;
+pub(in crate::site) mod sheet;
 mod ticks;
 pub(super) mod time_axis;
 pub(super) mod timeline;

@@ -15,6 +15,8 @@ pub struct BodyView {
 pub enum BlockView {
     /// A paragraph.
     Paragraph(Vec<InlineView>),
+    /// An image with its caption, and whose it is.
+    Figure(FigureView),
     /// A heading: level from 2 to 6, anchor with its prefix, content.
     Heading(u8, String, Vec<InlineView>),
     /// A list; ordered where it has a first number.
@@ -31,6 +33,32 @@ pub enum BlockView {
     Rule,
     /// Raw HTML, shown as the text that it is.
     Literal(String),
+}
+
+/// An image that stands by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FigureView {
+    /// The anchor of its statement, where that holds nothing but the image.
+    pub id: Option<String>,
+    /// The image.
+    pub image: InlineView,
+    /// What stands below it: sentences like those of a paragraph.
+    pub caption: Vec<InlineView>,
+    /// Whose it is; none where nobody says.
+    pub rights: Option<RightsView>,
+}
+
+/// Whose an image is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RightsView {
+    /// Who made it; may be empty.
+    pub credit: String,
+    /// Its licence; may be empty.
+    pub licence: String,
+    /// The address of the licence's text.
+    pub licence_url: Option<String>,
+    /// Where it was taken from, with an address where there is one.
+    pub source: Option<(String, Option<String>)>,
 }
 
 /// A block of code.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::data::StatisticData;
 use super::list::ListEntry;
+use super::picture::SheetView;
 use super::table::FactTable;
 use crate::verify::archive::carried::CarriedProofs;
 
@@ -31,8 +32,27 @@ pub enum MachineFile {
     TableJson(FactTable),
     /// A file in a form of others, for example references as BibTeX.
     Text(String),
+    /// The picture that other sites show beside links to a page, as PNG.
+    Card(CardView),
+    /// A chart as SVG.
+    Sheet(SheetView),
     /// `.nojekyll`, an empty file that keeps GitHub Pages from reading the site as its own source.
     NoJekyll,
+}
+
+/// The picture that other sites show beside links to a page. Its texts are phrases where the interface has them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CardView {
+    /// The dossier's title.
+    pub site: String,
+    /// What one note of its kind is called; may be empty.
+    pub kind: String,
+    /// The page's title.
+    pub title: String,
+    /// A sentence about it; may be empty.
+    pub description: String,
+    /// Whether the page's language is written from right to left.
+    pub is_right_to_left: bool,
 }
 
 /// `sitemap.xml`, after sitemaps.org 0.9.

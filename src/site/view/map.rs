@@ -18,7 +18,7 @@ pub struct MapView {
     pub credit: String,
     /// The address of the outline's own page.
     pub credit_url: Option<String>,
-    /// The outline itself, as it is published.
+    /// The outline itself, where it is the dossier's own and so is published.
     pub outline: Option<String>,
 }
 

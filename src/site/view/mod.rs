@@ -29,14 +29,14 @@ mod told;
 mod voice;
 
 pub use body::{
-    AlertView, BlockView, BodyView, CellAlign, CodeView, InlineView, ItemView, Side, SideQuote,
-    StatementAddress, StatementState, TableView,
+    AlertView, BlockView, BodyView, CellAlign, CodeView, FigureView, InlineView, ItemView, RightsView, Side,
+    SideQuote, StatementAddress, StatementState, TableView,
 };
 pub use changes::{ChangeGroupView, ChangeView, ChangesView};
 pub use data::{ObservationData, StatisticData};
 pub use data_set::{DataFileView, DataSetView, DataTableView};
 pub use fact::{FactValue, FactView};
-pub use files::{AtomEntry, FeedView, MachineFile, RobotsView, SitemapView};
+pub use files::{AtomEntry, CardView, FeedView, MachineFile, RobotsView, SitemapView};
 pub use footnotes::{BackLink, InputView, NotesView, PassageNote, ReferencePart, RemarkView, SourceNotes};
 pub use home::{HomeView, KeyFigure, KindCount, LeadCard};
 pub use imprint::{CorrectionView, CorrectionsView, ImprintView};
@@ -54,7 +54,10 @@ pub use note::{
     ObservationView, PreviewView, StatisticView,
 };
 pub use page::{Content, Frame, Head, NavItem, NotFoundView, PageView};
-pub use picture::{HitArea, PictureKey, PictureText, PictureView, Shape, SingleFigure, StripMark, StripView};
+pub use picture::{
+    HitArea, PictureKey, PictureSource, PictureText, PictureView, Shape, SheetKey, SheetView, SingleFigure,
+    StripMark, StripView,
+};
 pub use search::{SearchKind, SearchView};
 pub use shared::{AllowView, LinkView, SnippetPart, SnippetView};
 pub use source::{SourceView, SourceVoiceView, UseGroup, UseView, UsedPassage};

@@ -126,6 +126,11 @@ pub struct Head {
     pub updated: Option<String>,
     /// The page's absolute address, where the site's is known.
     pub canonical: Option<String>,
+    /// The absolute address of the picture that other sites show beside links to the page; none where the site's
+    /// address is not known.
+    pub image: Option<String>,
+    /// The same page in other languages, and in its own: a language with an absolute address.
+    pub alternates: Vec<LinkView>,
     /// Open Graph's type: `website` or `article`.
     pub og_type: &'static str,
     /// schema.org data as JSON, safe within `<script type="application/ld+json">`; may be empty.

@@ -3,6 +3,8 @@
 
 use serde::Serialize;
 
+use super::mark::MarkView;
+
 /// A picture.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PictureView {
@@ -24,6 +26,51 @@ pub struct PictureView {
     pub areas: Vec<HitArea>,
     /// What the marks mean.
     pub keys: Vec<PictureKey>,
+    /// What it rests on; where it is given, each area shows the evidence of its value.
+    pub sources: Vec<PictureSource>,
+}
+
+/// What a picture rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PictureSource {
+    /// The source's name; "computed" for what no source states.
+    pub label: String,
+    /// Its page; empty where there is none.
+    pub href: String,
+    /// The footnotes of this page.
+    pub marks: Vec<MarkView>,
+}
+
+/// A picture as a file that stands alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SheetView {
+    /// The `viewBox`'s width.
+    pub width: i32,
+    /// The `viewBox`'s height.
+    pub height: i32,
+    /// What stands above and below the picture.
+    pub texts: Vec<PictureText>,
+    /// Where the word for sources stands, if there are any.
+    pub label: Option<(i32, i32)>,
+    /// How far down the line is above what it rests on.
+    pub rule: i32,
+    /// Where the picture begins, from the left and from the top.
+    pub at: (i32, i32),
+    /// What the marks mean.
+    pub keys: Vec<SheetKey>,
+    /// The picture.
+    pub picture: PictureView,
+}
+
+/// What a mark means, and where that stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SheetKey {
+    /// From the left.
+    pub x: i32,
+    /// From the top.
+    pub y: i32,
+    /// The mark.
+    pub key: PictureKey,
 }
 
 /// A path.

@@ -6,7 +6,7 @@ mod statistic;
 mod voice;
 
 use super::yaml::{self, Fields, Value};
-use crate::model::{BaseKind, Correction, Fault, FaultKind, FrontMatter, NoteId, Resolution};
+use crate::model::{BaseKind, Correction, Fault, FaultKind, FrontMatter, ImageFields, NoteId, Resolution};
 use crate::text::{Span, Spanned};
 
 /// Reads the front matter at `span` of a file's whole `text`.
@@ -39,6 +39,8 @@ pub(super) fn read(
     front.resolution = read_resolution(&mut fields);
     front.corrections = read_corrections(&mut fields);
     front.addresses = fields.pairs("addresses");
+    front.translations = read_translations(&mut fields);
+    front.images = read_images(&mut fields);
     front.details = details::read(base, id, &mut fields);
     fields.finish();
     front
@@ -83,6 +85,52 @@ fn read_corrections(fields: &mut Fields<'_>) -> Vec<Correction> {
         }
     }
     corrections
+}
+
+/// Each under the file's name, as the text has it.
+fn read_images(fields: &mut Fields<'_>) -> Vec<ImageFields> {
+    let entries = fields.entries_of("images", "a mapping of files to what is known of them");
+    let read = |(file, node)| {
+        let mut inner = Fields::new(node, fields.faults());
+        let credit = inner.name("credit");
+        let licence = inner.name("licence");
+        let licence_url = inner.text("licence_url").filter(|url| is_web(url, &mut inner));
+        let source = inner.name("source");
+        inner.finish();
+        ImageFields { file, credit, licence, licence_url, source }
+    };
+    entries.into_iter().map(read).collect()
+}
+
+/// Each under its language.
+fn read_translations(fields: &mut Fields<'_>) -> Vec<(Spanned<String>, Spanned<String>)> {
+    let pairs = fields.pairs("translations");
+    let is_tag = |tag: &str| {
+        let plain =
+            |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+        tag.split('-').all(plain) && tag.bytes().next().is_some_and(|b| b.is_ascii_alphabetic())
+    };
+    let mut read = Vec::new();
+    for (language, address) in pairs {
+        if !is_tag(&language) {
+            let expected = "a language as BCP 47 writes it, such as `de` or `tg-Cyrl`".to_owned();
+            let found = format!("`{}`", language.value);
+            fields.fault(FaultKind::WrongValue { expected, found }, language.span);
+        } else if is_web(&address, fields) {
+            read.push((language, address));
+        }
+    }
+    read
+}
+
+fn is_web(url: &Spanned<String>, fields: &mut Fields<'_>) -> bool {
+    let is_plain = !url.contains(char::is_whitespace) && !url.contains(['"', '<', '>', '\\']);
+    let is_web = is_plain && (url.starts_with("https://") || url.starts_with("http://"));
+    if !is_web {
+        let expected = "an address that begins with https:// or http://".to_owned();
+        fields.fault(FaultKind::WrongValue { expected, found: format!("`{}`", url.value) }, url.span);
+    }
+    is_web
 }
 
 fn read_resolution(fields: &mut Fields<'_>) -> Option<Resolution> {

@@ -156,14 +156,15 @@ impl<'s> Builder<'s, '_> {
                 return self.read_own_mark(&plain(&inner), range);
             }
             Tag::Link { dest_url, .. } => self.judge_link(unmasked(&dest_url).into_owned(), inner, &range),
-            Tag::Image { dest_url, link_type, .. } => {
+            Tag::Image { dest_url, link_type, title, .. } => {
                 let address = unmasked(&dest_url).into_owned();
                 // In a table the parser was not shown the bar, and took all for the address.
                 let cut = address.split_once('|').filter(|_| matches!(link_type, LinkType::WikiLink { .. }));
-                match cut.map(|(address, words)| (address.to_owned(), words.to_owned())) {
+                let form = match cut.map(|(address, words)| (address.to_owned(), words.to_owned())) {
                     Some((address, words)) => self.judge_image(address, words, &range),
                     None => self.judge_image(address, plain(&inner), &range),
-                }
+                };
+                return self.with_title(Raw { form, range }, &unmasked(&title));
             }
             _ => return inner,
         };
@@ -246,6 +247,24 @@ impl<'s> Builder<'s, '_> {
         }
         let (description, width) = sized(words, &address);
         Form::Image(Spanned::new(address, self.origin.span(range.clone())), description, width)
+    }
+
+    /// An image with its title. That of an image which stands on a line of its own is its caption, as though it stood
+    /// on the next line.
+    fn with_title(&self, image: Raw, title: &str) -> Vec<Raw> {
+        let range = image.range.clone();
+        let (before, after) = (&self.source[..range.start], &self.source[range.end..]);
+        let after = after.trim_start_matches([' ', '\t']);
+        let begins = before.is_empty() || before.ends_with('\n');
+        let is_alone = begins && (after.is_empty() || after.starts_with('\n'));
+        if title.trim().is_empty() || !is_alone || !matches!(image.form, Form::Image(..)) {
+            return vec![image];
+        }
+        let place = self.source[range.clone()].rfind(title).map(|at| range.start + at);
+        let words = place.map_or(range.clone(), |at| at..at + title.len());
+        let end = range.end..range.end;
+        let caption = Raw { form: Form::Text(title.to_owned()), range: words };
+        vec![image, Raw { form: Form::Break(Inline::SoftBreak), range: end }, caption]
     }
 
     /// Cuts the marks out of text that stands in the body as it was read.

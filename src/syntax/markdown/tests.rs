@@ -239,6 +239,28 @@ fn pictures_may_have_sizes() {
 }
 
 #[test]
+fn the_title_of_an_image_alone_is_text_below_it() {
+    let said = |body: &str| {
+        let (parsed, faults) = read(body);
+        assert_eq!(faults, [], "{body}");
+        let texts = parsed.statements.iter().flat_map(|statement| &statement.pieces);
+        let texts = texts.filter_map(|piece| match piece {
+            crate::model::Piece::Text(text) => Some((text.value.clone(), text.span.start)),
+            _ => None,
+        });
+        texts.filter(|(text, _)| !text.trim().is_empty()).collect::<Vec<_>>()
+    };
+    let caption = |at: u32| vec![("Low water.".to_owned(), at)];
+    assert_eq!(said("![The quay](quay.png \"Low water.\")\n"), caption(22));
+    assert_eq!(said("![The quay](quay.png)\nLow water.\n"), caption(22));
+    for within in
+        ["See ![it](quay.png \"Low water.\") there.\n", "| a |\n|---|\n| ![it](quay.png \"Low\") |\n"]
+    {
+        assert!(!format!("{:?}", said(within)).contains("Low"), "{within}");
+    }
+}
+
+#[test]
 fn emphasis_and_line_ends_of_chinese_and_japanese() {
     let shown = |body: &str| format!("{:?}", read(body).0.body.blocks);
     for body in ["これは**「それ」**です。\n", "价**（a）**是。\n", "他说**[[x]]。**好\n"]

@@ -17,7 +17,7 @@ use crate::workspace::{Change, Inputs, Material};
 /// The lines of the configuration, slot by slot. The first choice of a slot is how it starts.
 const CONFIG: [&[&str]; 8] = [
     &["title: Fjord", "title: The fjord", ""],
-    &["", "base_url: https://fjord.example/", "description: All about it."],
+    &["", "base_url: https://fjord.example/\nshare_pictures: false", "description: All about it."],
     &["", "language: de", "assets: all"],
     &[
         "kinds:\n  summits: {base: event, label: Summit, plural: Summits, meetings: true}\n  actors: {base: actor, label: Actor, plural: Actors}\n  statistics: {base: statistic, label: Statistic, plural: Statistics}\n  sources: {base: source, label: Source, plural: Sources}",

@@ -52,3 +52,22 @@
   document.addEventListener("click", ({ target }) => { if (!choice.contains(target)) choice.open = false; });
   choice.addEventListener("keydown", ({ key }) => { if (key === "Escape") { choice.open = false; summary.focus(); } });
 })();
+// A table that is wider than its room says so, and is a stop by keyboard only then.
+(() => {
+  const { scrolls } = document.querySelector("main")?.dataset ?? {};
+  if (!scrolls || !window.ResizeObserver) return;
+  const watch = new ResizeObserver((seen) => seen.forEach(({ target: box }) => {
+    const isWide = box.clientWidth > 0 && box.scrollWidth > box.clientWidth + 1;
+    const hint = box.previousElementSibling?.matches(".scroll-hint") ? box.previousElementSibling : null;
+    if (isWide) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+    if (!isWide) hint?.remove();
+    else if (!hint) {
+      const words = document.createElement("p");
+      words.className = "scroll-hint";
+      words.textContent = scrolls;
+      box.before(words);
+    }
+  }));
+  document.querySelectorAll(".table-scroll").forEach((box) => watch.observe(box));
+})();

@@ -6,6 +6,7 @@
   const selects = [...form.querySelectorAll("select")];
   const facets = selects.filter((select) => select.name !== "sort");
   const out = form.querySelector("output");
+  const folds = form.closest(".filters");
   const found = document.createElement("ul");
   const most = 200;
   let entries = null;
@@ -114,7 +115,12 @@
   found.className = lists.querySelector(".index-list").className;
   found.hidden = true;
   lists.after(found);
-  form.hidden = false;
+  // Folded where there is little room, unless something is chosen.
+  const wide = matchMedia("(min-width: 48rem)");
+  const fold = () => { folds.open = wide.matches || location.hash.includes("="); };
+  folds.hidden = false;
+  fold();
+  wide.addEventListener("change", fold);
   form.addEventListener("change", () => { draw(); save(); });
   form.addEventListener("reset", () => setTimeout(() => { draw(); save(); }));
   form.addEventListener("submit", (event) => event.preventDefault());

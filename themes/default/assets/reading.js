@@ -72,6 +72,8 @@
   const NUMBER = ".rests a";
   const OPEN = "button.open-mark";
   const PASSAGE = ".used a.passage-number";
+  // A value of a chart, which its row of the table tells of.
+  const VALUE = ".chart .links a";
   let owner = null; // What the card stands at.
   let held = false; // Whether it stays until it is closed.
   let timer = 0;
@@ -79,9 +81,10 @@
   const previewOf = (link) => link.closest("main") && !card.contains(link) && (previews.get(link.getAttribute("href")) || previews.get(link.getAttribute("href").split("#")[0]));
   // What a link leads to, in lines: its kind, its title, a sentence about it, and some facts.
   const shownOf = (preview) => [...preview.childNodes].map(({ nodeName, previousSibling, textContent }) => make("p", { B: "card-title", I: "meta" }[nodeName] || (previousSibling ? "" : "label"), textContent));
+  const rowOf = (link) => link.matches(VALUE) && document.getElementById(link.getAttribute("href").slice(1));
   const opener = (target) => {
     const link = target.closest?.(`a[href], ${OPEN}`);
-    return link && (link.matches(`${MARK}, ${NUMBER}, ${OPEN}, ${PASSAGE}, .pin`) || previewOf(link)) ? link : null;
+    return link && (link.matches(`${MARK}, ${NUMBER}, ${OPEN}, ${PASSAGE}, .pin`) || rowOf(link) || previewOf(link)) ? link : null;
   };
 
   // The footnotes that a mark stands for, as their list items.
@@ -120,7 +123,7 @@
   };
 
   // The sentence, fact, row or item that a mark or a pin belongs to.
-  const statementOf = (link) => link.closest(".statement, .fact, tr, li, p") || link;
+  const statementOf = (link) => rowOf(link) || link.closest(".statement, .fact, tr, li, p") || link;
 
   const plain = (node) => {
     const copy = node.cloneNode(true);
@@ -157,11 +160,17 @@
 
   // Fills the card; false where there is nothing to show.
   const fill = (link) => {
-    const preview = !link.matches(`${MARK}, ${NUMBER}, ${OPEN}, ${PASSAGE}, .pin`) && previewOf(link);
+    const preview = !link.matches(`${MARK}, ${NUMBER}, ${OPEN}, ${PASSAGE}, ${VALUE}, .pin`) && previewOf(link);
     const statement = statementOf(link);
     let shown = [];
     let others = [];
+    const row = rowOf(link);
     if (preview) shown = shownOf(preview);
+    else if (row) {
+      const notes = [...new Set(all(MARK, row).flatMap(notesOf))];
+      const what = all(":scope > td:not(.value):not(:last-child), .row-note", row).map((one) => make("p", "meta", plain(one)));
+      shown = [make("p", "label", plain(first("th", row))), make("p", "card-title", plain(first(".value", row))), ...what, ...passages(notes)];
+    }
     else if (link.matches(NUMBER)) {
       const [from, to = from] = link.textContent.split("–").map(Number);
       const kind = link.closest(".voices") ? "q" : "u";
@@ -219,7 +228,7 @@
     owner = link;
     held = stays;
     // Beside the link in the order of the page, so that the next step by keyboard is into the card.
-    (link.closest(".mark") || link).after(card);
+    (link.closest(".mark, .drawn") || link).after(card);
     card.showPopover?.();
     place(link);
     if (link.hasAttribute("aria-expanded")) link.setAttribute("aria-expanded", "true");
@@ -259,13 +268,20 @@
     if (card.contains(target) || target === owner) return;
     if (owner) close();
     const link = opener(target);
-    if (link?.matches(":focus-visible")) glance(link, link.matches(`${MARK}, ${OPEN}`) ? 0 : 450);
+    if (link?.matches(":focus-visible")) glance(link, link.matches(`${MARK}, ${OPEN}, ${VALUE}`) ? 0 : 450);
   });
   document.addEventListener("focusout", ({ target }) => {
     const link = opener(target);
     if (link) { light(link, false); if (link !== owner) clearTimeout(timer); }
   });
   document.addEventListener("keydown", (event) => {
+    const value = event.target.closest?.(VALUE);
+    const step = value && { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity }[event.key];
+    if (step) {
+      const values = all("a", value.parentNode);
+      values[Math.min(Math.max(values.indexOf(value) + step, 0), values.length - 1)].focus();
+      event.preventDefault();
+    }
     if (event.key !== "Escape") return;
     clearTimeout(timer);
     if (!owner) return;
@@ -284,7 +300,7 @@
     }
     const link = opener(target);
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey) { close(); return; }
-    if (link.matches(`${MARK}, ${NUMBER}, ${OPEN}`)) {
+    if (link.matches(`${MARK}, ${NUMBER}, ${OPEN}`) || rowOf(link)) {
       event.preventDefault();
       if (owner === link && held) close();
       else open(link, true);
@@ -329,4 +345,10 @@
   all(`${MARK}, ${OPEN}, ${PASSAGE}, .pin`).forEach((link) => link.setAttribute("aria-expanded", "false"));
   all(".pin").forEach((pin) => { if (first(`${MARK}, ${OPEN}`, pin.parentElement)) pin.tabIndex = -1; });
   all(OPEN).forEach((mark) => { mark.dataset.title = mark.title; mark.removeAttribute("title"); });
+  // The card says more than the window's own hint; of many values the first is a stop, and arrow keys lead on.
+  all(VALUE).filter(rowOf).forEach((value, i) => {
+    first("title", value)?.remove();
+    if (i > 0 && value.parentNode.childElementCount > 12) value.tabIndex = -1;
+    value.setAttribute("aria-expanded", "false");
+  });
 })();

@@ -4,6 +4,7 @@
 mod annotations;
 mod entities;
 mod evidence;
+mod images;
 mod names;
 mod observations;
 mod package;
@@ -36,6 +37,7 @@ pub(in crate::site) fn table(context: PageContext<'_>, kind: TableKind) -> FactT
         TableKind::Events => things::events(context),
         TableKind::Actors => things::actors(context),
         TableKind::Sources => things::sources(context),
+        TableKind::Images => images::rows(context),
         TableKind::Links => statements::links(context),
     };
     FactTable { name: kind.name(), columns: kind.columns(), rows }
