@@ -73,6 +73,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         drafts: Drafts::Excluded,
         lock: LockUse::Held,
         bodies: Bodies::Whole,
+        authors: None,
     })?;
     let mut workspace = Workspace::new(material, None, Tracking::On);
     let options = BuildOptions::default();

@@ -5,30 +5,61 @@
 //! under whatever name the file then had.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use super::history::git;
-use crate::model::{Authorship, ParsedNote, same_person};
+use crate::model::{Authorship, Dossier, NoteId, ParsedNote, same_person};
 use crate::text::SourceMap;
-use crate::workspace::Material;
+use crate::workspace::{Authors, Material};
 
 /// The name and the address of a person, as people are compared.
 type Person = BTreeSet<String>;
 
 /// Tells a dossier who wrote what, as far as that is asked. `reader` may sign next.
 pub(super) fn tell(material: &mut Material, root: &Path, reader: Option<&str>) {
-    let dossier = &material.dossier;
+    tell_of(&mut material.dossier, &material.sources, root, reader);
+}
+
+fn tell_of(dossier: &mut Dossier, sources: &SourceMap, root: &Path, reader: Option<&str>) {
+    dossier.authorship = Authorship::NotAsked;
     if dossier.policy.review.by_another.is_none() {
         return;
     }
     let signed = dossier.reviews.all().map(|review| review.reader.as_str());
     let readers: BTreeSet<String> = signed.chain(reader).map(same_person).collect();
-    material.dossier.authorship = known(material, root, &readers);
+    dossier.authorship = known(dossier, sources, root, &readers);
 }
 
-fn known(material: &Material, root: &Path, readers: &BTreeSet<String>) -> Authorship {
+/// Git, asked again about each note that changes while a dossier is shown.
+pub(super) struct GitAuthors {
+    pub(super) root: PathBuf,
+    /// Who may sign next.
+    pub(super) reader: Option<String>,
+}
+
+impl Authors for GitAuthors {
+    fn tell(&self, dossier: &mut Dossier, sources: &SourceMap, changed: Option<&[NoteId]>) {
+        let (Some(changed), Authorship::Known(known)) = (changed, &mut dossier.authorship) else {
+            if changed.is_none_or(|_| dossier.policy.review.by_another.is_some()) {
+                tell_of(dossier, sources, &self.root, self.reader.as_deref());
+            }
+            return;
+        };
+        let me = me(&self.root);
+        for id in changed {
+            let Some(note) = dossier.notes.get(id) else {
+                known.remove(id);
+                continue;
+            };
+            let lines = blamed(&self.root, &sources.file(note.file).path, &me);
+            known.insert(id.clone(), of_statements(note, sources, lines.as_deref(), &me));
+        }
+    }
+}
+
+fn known(dossier: &Dossier, sources: &SourceMap, root: &Path, readers: &BTreeSet<String>) -> Authorship {
     match git(root, &["rev-parse", "--is-shallow-repository"]).as_deref().map(str::trim) {
         Some("false") => {}
         Some(_) => return Authorship::Unknown("this clone has only the latest revisions"),
@@ -36,8 +67,8 @@ fn known(material: &Material, root: &Path, readers: &BTreeSet<String>) -> Author
     }
     let me = me(root);
     let touched = touched_by(root, &me);
-    let path = |note: &ParsedNote| material.sources.file(note.file).path.clone();
-    let notes: Vec<&ParsedNote> = material.dossier.notes.values().map(AsRef::as_ref).collect();
+    let path = |note: &ParsedNote| sources.file(note.file).path.clone();
+    let notes: Vec<&ParsedNote> = dossier.notes.values().map(AsRef::as_ref).collect();
     let is_asked = |note: &&&ParsedNote| {
         let people = touched.get(&path(note));
         people.is_none_or(|people| !people.is_disjoint(readers))
@@ -45,7 +76,7 @@ fn known(material: &Material, root: &Path, readers: &BTreeSet<String>) -> Author
     let asked: Vec<&ParsedNote> = notes.iter().filter(is_asked).copied().collect();
     let written = asked.into_par_iter().map(|note| {
         let lines = blamed(root, &path(note), &me);
-        (note.id.clone(), of_statements(note, &material.sources, lines.as_deref(), &me))
+        (note.id.clone(), of_statements(note, sources, lines.as_deref(), &me))
     });
     Authorship::Known(written.collect())
 }

@@ -53,7 +53,7 @@ pub(super) struct NewOptions {
     /// The date of an event, EDTF
     #[arg(long, value_name = "DATE", value_parser = Date::parse)]
     pub(super) date: Option<Date>,
-    /// Words that it rests on, as `factum cite` prints them: [@source, \"exact words\"]; of a source, a list of
+    /// Words that it rests on, as `factum cite` prints them: [@source, "exact words"]; of a source, a list of
     /// references, FILE or FILE#KEY
     #[arg(long, value_name = "CITE|FILE")]
     pub(super) from: Option<String>,

@@ -39,26 +39,40 @@ impl<R: BufRead> Keys for Lines<R> {
     }
 }
 
+/// Keys that are no answers.
+#[cfg(unix)]
+const CTRL_C: u8 = 3;
+#[cfg(unix)]
+const CTRL_D: u8 = 4;
+#[cfg(unix)]
+const ESCAPE: u8 = 27;
+
 /// Answers on a terminal, each without a line's end.
 struct Terminal;
 
 impl Keys for Terminal {
     #[cfg(unix)]
     fn key(&mut self) -> Option<char> {
-        use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
+        use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
         let _ = io::stdout().flush();
         let stdin = io::stdin();
         let before = tcgetattr(&stdin).ok()?;
         let mut raw = before.clone();
-        // Ctrl-C still ends the process: every sign-off before it is written.
-        raw.local_modes.remove(LocalModes::ICANON | LocalModes::ECHO);
+        // Ctrl-C comes as a key too: a process that it ended here would leave the terminal without its echo.
+        raw.local_modes.remove(LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG);
         tcsetattr(&stdin, OptionalActions::Now, &raw).ok()?;
         let mut byte = [0; 1];
         let read = rustix::io::read(&stdin, &mut byte);
+        if byte[0] == ESCAPE || !byte[0].is_ascii() {
+            // An arrow sends letters after it, and a letter with an accent is several bytes: none is an answer.
+            raw.special_codes[SpecialCodeIndex::VMIN] = 0;
+            raw.special_codes[SpecialCodeIndex::VTIME] = 1;
+            let _ = tcsetattr(&stdin, OptionalActions::Now, &raw);
+            let _ = rustix::io::read(&stdin, &mut [0; 32]);
+        }
         let _ = tcsetattr(&stdin, OptionalActions::Now, &before);
         match read {
-            // Ctrl-D.
-            Ok(1) if byte[0] != 4 => Some(char::from(byte[0])),
+            Ok(1) if byte[0] != CTRL_C && byte[0] != CTRL_D => Some(char::from(byte[0])),
             _ => None,
         }
     }

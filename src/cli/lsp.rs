@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use super::arguments::Global;
+use super::authors::GitAuthors;
 use super::desk_arguments::LspOptions;
 use super::outcome::Outcome;
 use crate::error::{Error, Result};
@@ -40,6 +41,7 @@ fn preview(global: &Global, captures: Option<PathBuf>, today: Option<Date>) -> S
             config: config.clone(),
             captures: elsewhere,
             drafts: Drafts::Included,
+            authors: Some(Arc::new(GitAuthors { root: root.to_owned(), reader: None })),
             ..Inputs::of(Disk::new(root))
         };
         let settings = serve::Settings {

@@ -34,7 +34,10 @@ pub(super) fn run(global: &Global, options: &NewOptions) -> Result<Outcome> {
         title: title.clone(),
         id: options.id.clone(),
         date: options.date.clone(),
-        from: from.map_err(|reason| Error::new(format!("--from: {reason}")))?,
+        from: from.map_err(|reason| {
+            Error::new(format!("--from: {reason}"))
+                .help("`factum cite \"words\"` prints one; for the shell it stands between single quotes")
+        })?,
     };
     let blank = blank(&material.dossier, &wanted)?;
     replace::new_file(&global.root.join(&blank.path), blank.text.as_bytes())?;
@@ -116,6 +119,7 @@ impl Intaking<'_> {
     fn write(&self, intake: Intake<'_>) -> Result<()> {
         let Taken { note, capture, original } = take_in(self.dossier, intake)?;
         let captures = self.global.captures.clone().unwrap_or_else(|| self.global.root.join("captures"));
+        let captures = captures.strip_prefix(".").map(Path::to_owned).unwrap_or(captures);
         if let Some((name, bytes)) = &original {
             replace::new_file(&captures.join(name), bytes)?;
         }

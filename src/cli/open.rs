@@ -28,7 +28,7 @@ pub(super) fn inputs(global: &Global, drafts: Drafts, lock: LockUse, bodies: Bod
     workers::start(None)?;
     let captures = open_captures(global)?.map(|disk| Arc::new(disk) as Arc<dyn Tree>);
     let tree = Arc::new(Disk::new(&global.root));
-    Ok(Inputs { tree, config: global.config.clone(), captures, drafts, lock, bodies })
+    Ok(Inputs { tree, config: global.config.clone(), captures, drafts, lock, bodies, authors: None })
 }
 
 pub(super) fn open_captures(global: &Global) -> Result<Option<Disk>> {

@@ -84,7 +84,12 @@ pub(super) fn format_tally(workspace: &Workspace, findings: &[Diagnostic]) -> St
     let observations: Vec<_> = verification.observations().collect();
     let sound = observations.iter().filter(|outcome| outcome.faults.is_empty()).count();
     let notes = number_of(workspace.material.dossier.notes.len(), "note");
-    let counted = format!("{notes}, {}", number_of(findings.len(), "finding"));
+    // What only a draft cites is cited by nothing, and whoever wonders why is told.
+    let drafts = match workspace.material.dossier.drafts.len() {
+        0 => String::new(),
+        drafts => format!("; without {}, which `--drafts` takes in", number_of(drafts, "draft")),
+    };
+    let counted = format!("{notes}, {}{drafts}", number_of(findings.len(), "finding"));
     // Nothing is said of what a dossier has none of: documentation, say, cites nothing.
     let quotes = (!outcomes.is_empty()).then(|| {
         let (sound, all) = (exact + folded, outcomes.len());

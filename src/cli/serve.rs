@@ -1,8 +1,10 @@
 //! `factum serve`: the site while it is written, in the browser of this machine.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::arguments::{Format, Global};
+use super::authors::GitAuthors;
 use super::desk_arguments::ServeOptions;
 use super::editor::{self, Editor};
 use super::outcome::Outcome;
@@ -14,7 +16,7 @@ use crate::serve::{self, FileOpener, News, Preview, Settings, Signer};
 use crate::workspace::{Bodies, Drafts, LockUse};
 
 pub(super) fn run(global: &Global, options: &ServeOptions) -> Result<Outcome> {
-    let inputs = open::inputs(global, Drafts::from_flag(options.drafts), LockUse::Held, Bodies::Whole)?;
+    let mut inputs = open::inputs(global, Drafts::from_flag(options.drafts), LockUse::Held, Bodies::Whole)?;
     let root = absolute(&global.root)?;
     let settled = user_config::read()?.editor.map(|text| editor::editor(&text)).transpose();
     let settled = settled.map_err(|why| Error::new(format!("`editor` of your configuration: {why}")))?;
@@ -27,6 +29,7 @@ pub(super) fn run(global: &Global, options: &ServeOptions) -> Result<Outcome> {
         Box::new(move |path, line, column| editor::start(&command, path, line, column))
     });
     let reader = sign::reader(&global.root, options.by.as_deref())?;
+    inputs.authors = Some(Arc::new(GitAuthors { root: root.clone(), reader: reader.clone() }));
     let settings = Settings {
         inputs,
         root: root.clone(),

@@ -23,22 +23,28 @@ pub struct Archived {
     pub capture: String,
     /// The text as it was archived.
     pub text: String,
-    /// The same with its ASCII letters in lower case: as long, byte for byte.
-    pub(super) lower: Vec<u8>,
 }
 
 impl Archived {
     /// The text of a source.
     #[must_use]
     pub fn new(source: impl Into<String>, capture: impl Into<String>, text: String) -> Self {
-        let lower = text.as_bytes().to_ascii_lowercase();
-        Self { source: source.into(), capture: capture.into(), text, lower }
+        Self { source: source.into(), capture: capture.into(), text }
+    }
+
+    /// The text with its ASCII letters in lower case: as long, byte for byte. It is written over what a buffer held
+    /// for the text before, since memory that is touched for the first time costs more than the letters.
+    pub(super) fn lower<'b>(&self, buffer: &'b mut Vec<u8>) -> &'b [u8] {
+        buffer.clear();
+        buffer.extend_from_slice(self.text.as_bytes());
+        buffer.make_ascii_lowercase();
+        buffer
     }
 
     /// The line of a place, from 1.
     #[must_use]
     pub fn line(&self, at: usize) -> usize {
-        memchr::memchr_iter(b'\n', &self.lower[..at.min(self.lower.len())]).count() + 1
+        memchr::memchr_iter(b'\n', &self.text.as_bytes()[..at.min(self.text.len())]).count() + 1
     }
 }
 

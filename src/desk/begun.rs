@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::archive::Archived;
 use super::cite::{Cited, ceiling, cited, whole_words};
-use super::runs::{run_after, run_at, run_before, runs};
+use super::runs::{begins, run_after, run_at, run_before, runs};
 use crate::text::words::words;
 
 /// How many places are looked at in one text.
@@ -44,7 +44,11 @@ pub fn begun(
     let found: Vec<(usize, Range<usize>)> = texts
         .par_iter()
         .enumerate()
-        .flat_map_iter(|(n, text)| places(text, &wanted, is_half).into_iter().map(move |at| (n, at)))
+        .map_init(Vec::new, |buffer, (n, text)| {
+            let places = places(text, text.lower(buffer), &wanted, is_half).into_iter();
+            places.map(move |at| (n, at)).collect::<Vec<_>>()
+        })
+        .flatten_iter()
         .collect();
     let passages = found.into_iter().take(most).flat_map(|(n, place)| {
         let text = texts[n];
@@ -64,7 +68,7 @@ pub fn begun(
 }
 
 /// Where the words stand one after the other.
-fn places(text: &Archived, wanted: &[String], is_half: bool) -> Vec<Range<usize>> {
+fn places(text: &Archived, lower: &[u8], wanted: &[String], is_half: bool) -> Vec<Range<usize>> {
     let last = wanted.len().saturating_sub(1);
     let Some((anchor, longest)) = wanted.iter().enumerate().max_by_key(|(n, word)| (word.len(), *n)) else {
         return Vec::new();
@@ -75,7 +79,7 @@ fn places(text: &Archived, wanted: &[String], is_half: bool) -> Vec<Range<usize>
         if n == last && is_half { word.starts_with(&wanted[n]) } else { word == wanted[n] }
     };
     let place = |at: usize| {
-        let run = run_at(&text.text, at).filter(|run| run.start == at && is_word(run, anchor))?;
+        let run = run_at(&text.text, at).filter(|run| is_word(run, anchor))?;
         let mut whole = run.clone();
         for n in (0..anchor).rev() {
             let before = run_before(&text.text, whole.start).filter(|run| is_word(run, n))?;
@@ -87,7 +91,7 @@ fn places(text: &Archived, wanted: &[String], is_half: bool) -> Vec<Range<usize>
         }
         Some(whole)
     };
-    finder.find_iter(&text.lower).take(MAX_PLACES).filter_map(place).collect()
+    finder.find_iter(lower).take(MAX_PLACES).filter(|at| begins(&text.text, *at)).filter_map(place).collect()
 }
 
 /// How far a quote may go that begins at a place: to the end of a clause, and of the sentence.

@@ -131,6 +131,9 @@ fn text_of(kind: &Kind, wanted: &Wanted) -> String {
                 "# status: planned      planned, held (or happened), cancelled or unknown, as the sources support it\n",
             );
             text.push_str("# place: the-place\n# participants: [one, another]\n");
+            text.push_str(
+                "# inferred: {date: \"the ground, where no quote says it and names it in `supports`\"}\n",
+            );
         }
         BaseKind::Actor => {
             text.push_str(
@@ -152,7 +155,17 @@ fn text_of(kind: &Kind, wanted: &Wanted) -> String {
     match &wanted.from {
         Some((source, quote)) => {
             text.push_str(&format!("cites:\n  from:\n    source: {source}\n    quote: {}\n", quoted(quote)));
-            text.push_str("    # supports: [date, place]\n");
+            match kind.base {
+                BaseKind::Event => {
+                    text.push_str(
+                        "    # supports: [date, status]  # the fields above that this quote says\n",
+                    );
+                }
+                BaseKind::Actor => {
+                    text.push_str("    # supports: [role]  # the fields above that this quote says\n")
+                }
+                BaseKind::Statistic | BaseKind::Source | BaseKind::Page => {}
+            }
         }
         None => {
             text.push_str("# cites:\n#   label:\n#     source: the-source\n#     quote: \"exact words\"\n")

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::archive::Archived;
 use super::blank::quoted;
 use super::near::near;
-use super::runs::{alike, run_after, run_at, run_before, runs};
+use super::runs::{alike, begins, run_after, run_at, run_before, runs};
 use crate::text::fold::fold;
 use crate::text::words::words;
 
@@ -48,37 +48,38 @@ pub fn cite(archive: &[Archived], words: &str, most: usize) -> Vec<Hit> {
     if wanted.is_empty() {
         return Vec::new();
     }
-    let mut places = places_in(archive, |text| places(text, &wanted));
+    let mut places = places_in(archive, |text, lower| places(text, text.lower(lower), &wanted));
     // Only where no capture has any of the longest words as it was typed is every word looked at.
     if places.is_empty() {
-        places = places_in(archive, |text| apart(slow_places(text, &wanted)));
+        places = places_in(archive, |text, lower| apart(slow_places(text, text.lower(lower), &wanted)));
     }
     places.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| (a.0, a.1.start).cmp(&(b.0, b.1.start))));
     places.into_iter().take(most).map(|(n, range, score)| hit(&archive[n], range, score)).collect()
 }
 
-/// The places in all texts, each with the number of its text.
+/// The places in all texts, each with the number of its text. Whoever looks gets a buffer too.
 fn places_in(
     archive: &[Archived],
-    look: impl Fn(&Archived) -> Vec<(Range<usize>, f64)> + Sync,
+    look: impl Fn(&Archived, &mut Vec<u8>) -> Vec<(Range<usize>, f64)> + Sync + Send,
 ) -> Vec<(usize, Range<usize>, f64)> {
     let numbered = archive.par_iter().enumerate();
-    numbered
-        .flat_map_iter(|(n, text)| look(text).into_iter().map(move |(range, score)| (n, range, score)))
-        .collect()
+    let found = numbered.map_init(Vec::new, |buffer, (n, text)| (n, look(text, buffer)));
+    found.flat_map_iter(|(n, found)| found.into_iter().map(move |(range, score)| (n, range, score))).collect()
 }
 
 /// The places in one text, with how well they fit.
-fn places(text: &Archived, wanted: &[String]) -> Vec<(Range<usize>, f64)> {
+fn places(text: &Archived, lower: &[u8], wanted: &[String]) -> Vec<(Range<usize>, f64)> {
     let mut found: Vec<(Range<usize>, f64)> = Vec::new();
     // The longest words are the rarest. One that is typed right leads to all others.
     let mut anchors: Vec<usize> = (0..wanted.len()).collect();
     anchors.sort_by_key(|n| std::cmp::Reverse(wanted[*n].len()));
     for anchor in anchors.into_iter().take(3) {
         let finder = Finder::new(wanted[anchor].as_bytes());
-        let at_words = finder
-            .find_iter(&text.lower)
-            .filter(|at| run_at(&text.text, *at).is_some_and(|run| run == (*at..*at + wanted[anchor].len())));
+        let is_word = |at: &usize| {
+            let run = *at..*at + wanted[anchor].len();
+            begins(&text.text, *at) && run_at(&text.text, *at).is_some_and(|found| found == run)
+        };
+        let at_words = finder.find_iter(lower).filter(is_word);
         for at in at_words.take(MAX_PLACES) {
             found.extend(fit(&text.text, at, anchor, wanted));
         }
@@ -104,12 +105,12 @@ fn apart(mut found: Vec<(Range<usize>, f64)>) -> Vec<(Range<usize>, f64)> {
 }
 
 /// Where no word stands as it was typed: every word is held against the longest one.
-fn slow_places(text: &Archived, wanted: &[String]) -> Vec<(Range<usize>, f64)> {
+fn slow_places(text: &Archived, lower: &[u8], wanted: &[String]) -> Vec<(Range<usize>, f64)> {
     let longest = wanted.iter().enumerate().max_by_key(|(_, word)| word.len());
     let Some((anchor, longest)) = longest.filter(|(_, word)| word.chars().count() >= 4) else {
         return Vec::new();
     };
-    let near = near(&text.text, &text.lower, longest).into_iter();
+    let near = near(&text.text, lower, longest).into_iter();
     let near = near.filter(|run| alike(longest, &text.text[run.clone()].to_lowercase()) > 0.0);
     near.take(MAX_PLACES).filter_map(|run| fit(&text.text, run.start, anchor, wanted)).collect()
 }

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::archive::Archived;
 use super::cite::{Cited, ceiling, cited, floor, one_line};
-use super::runs::{run_at, runs};
+use super::runs::{begins, runs};
 use crate::read::names::NameFinder;
 use crate::text::words::count_words;
 use crate::workspace::reading::{SentenceReading, read};
@@ -118,14 +118,15 @@ fn sought(sentence: &str) -> Vec<String> {
 /// The passages that share words, by how rare these are.
 fn drawn(archive: &[Archived], words: &[String]) -> Vec<(usize, Range<usize>, f64)> {
     let finders: Vec<Finder<'_>> = words.iter().map(|word| Finder::new(word.as_bytes())).collect();
-    let places = |text: &Archived| -> Vec<Vec<usize>> {
-        let begins = |at: &usize| run_at(&text.text, *at).is_some_and(|run| run.start == *at);
+    let places = |buffer: &mut Vec<u8>, text: &Archived| -> Vec<Vec<usize>> {
+        let lower = text.lower(buffer);
+        let begins = |at: &usize| begins(&text.text, *at);
         finders
             .iter()
-            .map(|finder| finder.find_iter(&text.lower).filter(begins).take(MAX_PLACES).collect())
+            .map(|finder| finder.find_iter(lower).filter(begins).take(MAX_PLACES).collect())
             .collect()
     };
-    let places: Vec<Vec<Vec<usize>>> = archive.par_iter().map(places).collect();
+    let places: Vec<Vec<Vec<usize>>> = archive.par_iter().map_init(Vec::new, places).collect();
     #[expect(clippy::cast_precision_loss, reason = "no archive has 2^52 bytes")]
     let weight = |word: usize| {
         let count: usize = places.iter().map(|places| places[word].len()).sum();
@@ -166,13 +167,14 @@ fn shared(text: &str, places: &[Vec<usize>], weights: &[f64]) -> BTreeMap<usize,
 fn bounds(text: &str, at: usize) -> Range<usize> {
     let first = floor(text, at.saturating_sub(MAX_PASSAGE / 2));
     let last = ceiling(text, at + MAX_PASSAGE / 2);
-    let ends = |text: &str, at: usize| {
-        let rest = &text[at..];
-        rest.starts_with("\n\n")
-            || (rest.starts_with(['.', '!', '?']) && rest[1..].starts_with([' ', '\n', '"', '”']))
+    // Every mark is one byte, so no character has to be read to find one.
+    let bytes = text.as_bytes();
+    let ends = |at: &usize| match bytes[*at] {
+        b'\n' => bytes.get(at + 1) == Some(&b'\n'),
+        b'.' | b'!' | b'?' => text[at + 1..].starts_with([' ', '\n', '"', '”']),
+        _ => false,
     };
-    let before = text[first..at].char_indices().rev().map(|(n, _)| first + n).find(|n| ends(text, *n));
-    let after = text[at..last].char_indices().map(|(n, _)| at + n).find(|n| ends(text, *n));
+    let (before, after) = ((first..at).rev().find(ends), (at..last).find(ends));
     let start = before.map_or(first, |end| end + 1);
     let end = after.map_or(last, |end| ceiling(text, end + 1));
     let trimmed = text[start..end].trim_start_matches(|c: char| c.is_whitespace() || "\"”".contains(c));

@@ -4,7 +4,9 @@
 
 use std::ops::Range;
 
-use super::runs::runs;
+use memchr::memmem::Finder;
+
+use super::runs::{runs, slips};
 
 /// What a byte is: a bit for each letter, one for digits, one for all that is not ASCII; nothing between words.
 const BITS: [u32; 256] = {
@@ -25,33 +27,67 @@ const BITS: [u32; 256] = {
 const DIGIT: u32 = 1 << 26;
 const WIDE: u32 = 1 << 27;
 
+/// Words of fewer letters have no parts that are worth looking for.
+const LEAST_IN_PARTS: usize = 6;
+
 /// The words that may be like one, in order. `lower` is the text with its ASCII letters in lower case.
 pub(super) fn near(text: &str, lower: &[u8], word: &str) -> Vec<Range<usize>> {
-    let wanted = word.bytes().fold(0, |bits, byte| bits | BITS[usize::from(byte)]);
+    let wanted = bits_of(word.as_bytes());
+    if wanted & WIDE == 0 && word.len() >= LEAST_IN_PARTS {
+        return by_parts(text, lower, word, wanted);
+    }
     let mut found = Vec::new();
     let mut at = 0;
     while at < lower.len() {
-        let start = at;
-        let mut bits = 0;
-        while let Some(byte) = lower.get(at).map(|byte| BITS[usize::from(*byte)]).filter(|bits| *bits != 0) {
-            bits |= byte;
-            at += 1;
-        }
-        let run = start..at;
-        at += 1;
-        if bits & WIDE != 0 || wanted & WIDE != 0 {
-            // Letters and marks beyond ASCII are told apart as characters.
-            let inner = runs(&text[run.clone()]).map(|inner| start + inner.start..start + inner.end);
-            found.extend(inner.filter(|inner| inner.len().abs_diff(word.len()) <= 4));
-        } else if bits & DIGIT == 0
-            && run.len().abs_diff(word.len()) <= 2
-            // A slip changes two letters at most.
-            && (bits ^ wanted).count_ones() <= 4
-        {
-            found.push(run);
-        }
+        let length = lower[at..].iter().take_while(|byte| BITS[usize::from(**byte)] != 0).count();
+        take(text, at..at + length, (word.len(), wanted), &mut found);
+        at += length + 1;
     }
     found
+}
+
+/// Two slips leave one of three parts of a word as it is, but where letters are exchanged over the end of a part.
+fn by_parts(text: &str, lower: &[u8], word: &str, wanted: u32) -> Vec<Range<usize>> {
+    let is_word = |byte: &&u8| BITS[usize::from(**byte)] != 0;
+    let third = (word.len() + 1) / 3;
+    let mut found = Vec::new();
+    for part in [0..third, third..2 * third, 2 * third..word.len()] {
+        for at in Finder::new(&word.as_bytes()[part.clone()]).find_iter(lower) {
+            let most = 2 * word.len();
+            let before = lower[..at].iter().rev().take(most).take_while(is_word).count();
+            let after = lower[at..].iter().take(most).take_while(is_word).count();
+            if before < most && after < most {
+                take(text, at - before..at + after, (word.len(), wanted), &mut found);
+            }
+        }
+    }
+    found.sort_unstable_by_key(|run| (run.start, run.end));
+    found.dedup();
+    found
+}
+
+fn bits_of(word: &[u8]) -> u32 {
+    word.iter().fold(0, |bits, byte| bits | BITS[usize::from(*byte)])
+}
+
+/// Keeps of a run of bytes that stand in words what may be like a word of so many letters, which are these.
+fn take(text: &str, run: Range<usize>, (length, wanted): (usize, u32), found: &mut Vec<Range<usize>>) {
+    let bits = bits_of(&text.as_bytes()[run.clone()]);
+    if (bits | wanted) & WIDE != 0 {
+        // Letters and marks beyond ASCII are told apart as characters.
+        let inner = runs(&text[run.clone()]).map(|inner| run.start + inner.start..run.start + inner.end);
+        found.extend(inner.filter(|inner| inner.len().abs_diff(length) <= 4));
+    } else if may_be(run.len(), bits, length, wanted) {
+        found.push(run);
+    }
+}
+
+/// Whether a word of so many letters may be like another: a slip changes the length by one at most, and two letters.
+const fn may_be(length: usize, bits: u32, other_length: usize, other_bits: u32) -> bool {
+    let slips = slips(if length > other_length { length } else { other_length });
+    bits & DIGIT == 0
+        && length.abs_diff(other_length) <= slips
+        && (bits ^ other_bits).count_ones() as usize <= 2 * slips
 }
 
 #[cfg(test)]

@@ -23,6 +23,18 @@ pub(super) fn run_at(text: &str, at: usize) -> Option<Range<usize>> {
     (start < end).then_some(start..end)
 }
 
+/// Whether a run begins at a place. Most bytes are ASCII, of which none has to be read as a character.
+pub(super) fn begins(text: &str, at: usize) -> bool {
+    let before = match at.checked_sub(1).map(|last| text.as_bytes()[last]) {
+        None => false,
+        Some(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric(),
+        Some(_) => {
+            text.get(..at).and_then(|before| before.chars().next_back()).is_none_or(char::is_alphanumeric)
+        }
+    };
+    !before && text.get(at..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+}
+
 /// The next run that begins at or after a place.
 pub(super) fn run_after(text: &str, at: usize) -> Option<Range<usize>> {
     let rest = &text[at..];
@@ -44,6 +56,15 @@ fn length(text: &str) -> usize {
     text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())
 }
 
+/// How many slips a word of so many letters may have.
+pub(super) const fn slips(letters: usize) -> usize {
+    match letters {
+        0..4 => 0,
+        4..8 => 1,
+        _ => 2,
+    }
+}
+
 /// How like two words are: 1 where they are the same, less with a slip, 0 where they are others. A number has no slips.
 pub(super) fn alike(one: &str, other: &str) -> f64 {
     if one == other {
@@ -51,11 +72,7 @@ pub(super) fn alike(one: &str, other: &str) -> f64 {
     }
     let long = one.chars().count().max(other.chars().count());
     let has_digit = |text: &str| text.contains(|c: char| c.is_numeric());
-    let slips = match long {
-        0..4 => 0,
-        4..8 => 1,
-        _ => 2,
-    };
+    let slips = slips(long);
     if slips == 0 || long > 64 || has_digit(one) || has_digit(other) {
         return 0.0;
     }
@@ -77,6 +94,8 @@ mod tests {
         assert_eq!(found, ["Ab", "3", "5", "žé"]);
         assert_eq!(run_at(text, 1), Some(0..2));
         assert_eq!(run_at(text, 3), None);
+        let begun: Vec<usize> = (0..text.len()).filter(|at| begins(text, *at)).collect();
+        assert_eq!(begun, runs(text).map(|run| run.start).collect::<Vec<_>>());
         assert_eq!(run_before(text, 4), Some(0..2));
         assert_eq!(run_before(text, 0), None);
         assert_eq!(run_after(text, 7).map(|run| &text[run]), Some("žé"));

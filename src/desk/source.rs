@@ -79,12 +79,16 @@ fn ending_of(name: &str) -> String {
 
 /// The keys of a source's note that are offered, with what belongs there.
 const KEYS: [(&str, &[Field], &str); 8] = [
-    ("title", &[Field::Title], "the article's title"),
-    ("author", &[Field::Author, Field::Organisation], "who wrote it"),
-    ("publisher", &[Field::Publisher], "who published it"),
-    ("date", &[Field::Date], "when, EDTF"),
+    ("title", &[Field::Title], "the article's title; only if it is known"),
+    ("author", &[Field::Author, Field::Organisation], "who wrote it; only if it is known"),
+    ("publisher", &[Field::Publisher], "who published it; only if it is known"),
+    (
+        "date",
+        &[Field::Date],
+        "needed: when it appeared, as far as it is known: 2021-05-08, 2021-05, or 2021-05~ for about then",
+    ),
     ("language", &[Field::Language], "its language, such as en"),
-    ("url", &[Field::Url], "where it stands"),
+    ("url", &[Field::Url], "where it stands; only if it is known"),
     ("accessed", &[Field::Accessed], "when it was saved, EDTF"),
     ("licence", &[Field::Licence], "the licence of its text"),
 ];
@@ -109,12 +113,13 @@ fn note_text(intake: Intake<'_>, capture: Option<&str>, original: Option<(&str, 
                 text.push_str(&format!("{key}: {}  # found in {}\n", value_of(fact), comment(&place)));
                 match key {
                     "date" => grounds.push(("inferred", key, place)),
-                    "url" => grounds.push(("identified", key, place)),
+                    // A headline is the article's own, and no sentence of the dossier that quotes would bear out.
+                    "title" | "url" => grounds.push(("identified", key, place)),
                     _ => {}
                 }
             }
             None if matches!(key, "accessed" | "licence") => {}
-            None => text.push_str(&format!("# {key}:  {hint}; only if it is known\n")),
+            None => text.push_str(&format!("# {key}:  {hint}\n")),
         }
         if let (Some(said), Some(listed)) = (&said, &listed)
             && said.value != listed.value
@@ -139,10 +144,17 @@ fn note_text(intake: Intake<'_>, capture: Option<&str>, original: Option<(&str, 
     for remark in intake.file.map_or(&[][..], |(_, _, article)| article.remarks.as_slice()) {
         text.push_str(&format!("# {}\n", comment(remark)));
     }
-    for (key, field, place) in grounds {
-        text.push_str(&format!("{key}:\n  {field}: {}\n", quoted(&format!("It stands in {place}."))));
+    grounds.sort_by_key(|(key, ..)| *key);
+    for grounds in grounds.chunk_by(|one, other| one.0 == other.0) {
+        text.push_str(&format!("{}:\n", grounds[0].0));
+        for (_, field, place) in grounds {
+            text.push_str(&format!("  {field}: {}\n", quoted(&format!("It stands in {place}."))));
+        }
     }
-    text.push_str("---\n<!-- What kind of report is it, and what does it speak of? -->\n");
+    text.push_str(
+        "---\n<!-- What kind of report is it? Each sentence ends with the words that it rests on: [@this-source, \"exact \
+         words\"]. It may stay empty. -->\n",
+    );
     text
 }
 

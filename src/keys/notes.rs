@@ -93,8 +93,8 @@ pub(super) const COMMON: &[Key] = &[
 pub(super) const CITATION: &[Key] = &[
     key("source", Form::Text, "tass-2021-05-08", "The source, by id, title or alias.").required(),
     key("quote", Form::Text, "\"talks in ... Moscow [on Saturday]\"", "The words, exactly as they stand there. `...` leaves words out, `[square brackets]` hold yours. Marks within the words are written `\\\"`, or the whole between single marks.").required(),
-    key("prefix", Form::Text, "\"is to hold\"", "The words before the quote, where it stands there more than once."),
-    key("suffix", Form::Text, "\"with the president\"", "The words after it, likewise."),
+    PREFIX,
+    SUFFIX,
     key("supports", Form::Texts, "[date, place]", "The fields of front matter for which the quote is evidence."),
     key("note", Form::Text, "The time is Moscow's.", "An editor's remark, shown with the footnote."),
     key("id", Form::Text, "announcement", "The name under which the passage is found on its source's page, `#q-announcement`.").or("one made of its words"),
@@ -103,6 +103,15 @@ pub(super) const CITATION: &[Key] = &[
     key("voice", Form::Word(own), "own", "That the source says them itself; in place of `speaker`.").instead(),
     key("strength", Form::Word(strengths), "conjecture", "That what is said is a guess."),
 ];
+
+/// What tells words from others like them.
+const PREFIX: Key = key(
+    "prefix",
+    Form::Text,
+    "\"is to hold\"",
+    "The words before these, where these stand there more than once.",
+);
+const SUFFIX: Key = key("suffix", Form::Text, "\"with the president\"", "The words after these, likewise.");
 
 /// The keys of a source's voice.
 const VOICE: &[Key] = &[
@@ -113,13 +122,8 @@ const VOICE: &[Key] = &[
         "The passage in which somebody speaks, exactly as it stands there.",
     )
     .required(),
-    key(
-        "prefix",
-        Form::Text,
-        "\"is to hold\"",
-        "The words before the passage, where it stands there more than once.",
-    ),
-    key("suffix", Form::Text, "\"with the president\"", "The words after it, likewise."),
+    PREFIX,
+    SUFFIX,
     key(
         "speaker",
         Form::Name,

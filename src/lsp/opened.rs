@@ -71,6 +71,7 @@ impl Opened {
             drafts: Drafts::Included,
             lock: LockUse::Held,
             bodies: Bodies::Whole,
+            authors: None,
         };
         let folder = Folder::new(root.clone(), tree, &settings.config, settings.captures.clone());
         Self {

@@ -9,7 +9,7 @@ use super::answer::Answer;
 use super::made::Made;
 use super::media::media_type;
 use super::review::{Desk, Waiting};
-use super::script::{OWN, file, with_script};
+use super::script::{OWN, file, with_base, with_script};
 use super::state::{Places, State};
 use crate::diagnostic::Diagnostic;
 use crate::error::Result;
@@ -228,6 +228,8 @@ impl Preview {
             }
             Ok(None) => match self.file(NOT_FOUND) {
                 Ok(Some(bytes)) => {
+                    // It is made for the root, and is shown at any depth.
+                    let bytes = if path.contains('/') { with_base(&bytes).into() } else { bytes };
                     with_tag(Answer { status: 404, ..Answer::found(media_type(NOT_FOUND), bytes) })
                 }
                 Ok(None) => (Answer::plain(404, "there is no such page"), String::new()),

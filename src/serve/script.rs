@@ -27,6 +27,15 @@ pub(super) fn with_script(page: &[u8]) -> (Vec<u8>, String) {
     ([before, tag.as_bytes(), after].concat(), digest)
 }
 
+/// A page whose links lead from the site's root, wherever it is shown. The tag stands before the page's own policy,
+/// which allows no other.
+pub(super) fn with_base(page: &[u8]) -> Vec<u8> {
+    const HEAD: &[u8] = b"<head>\n";
+    let end = memchr::memmem::find(page, HEAD).map_or(0, |at| at + HEAD.len());
+    let (before, after) = page.split_at(end);
+    if end == 0 { page.to_vec() } else { [before, b"<base href=\"/\">\n", after].concat() }
+}
+
 fn digest(page: &[u8]) -> String {
     let mut digest = sha256_hex(page);
     digest.truncate(16);

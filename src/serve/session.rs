@@ -1,6 +1,7 @@
 //! The thread that holds the preview: it takes changes up, and answers one request after the other.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 use tokio::sync::oneshot;
@@ -11,8 +12,9 @@ use super::posted::{self, FileOpener, Signer};
 use super::preview::Preview;
 use crate::error::{Error, Result};
 use crate::model::Date;
+use crate::text::{FileId, Span};
 use crate::vfs::Touched;
-use crate::workspace::{Folder, Inputs, Material, REVIEWS, Taken, Tracking, Workspace};
+use crate::workspace::{Change, Config, Folder, Inputs, Material, REVIEWS, Taken, Tracking, Workspace};
 
 /// What comes to the thread.
 pub(super) enum Message {
@@ -86,13 +88,25 @@ impl Session {
         answer
     }
 
+    /// Whether a configuration is among the changes that cannot be read.
+    fn makes_unreadable(&self, changes: &[Change]) -> bool {
+        let is_unreadable = |bytes: &Arc<[u8]>| {
+            let text = String::from_utf8_lossy(bytes);
+            !Config::read(&text, Span::new(FileId::default(), 0..text.len()), &mut Vec::new()).is_read
+        };
+        let mut configs = changes.iter().filter(|change| change.path() == self.inputs.config);
+        configs.any(|change| change.bytes().is_some_and(is_unreadable))
+    }
+
     fn take(&mut self, touched: &Touched) {
         let result = match self.folder.take(touched) {
             Taken::Nothing => return,
-            Taken::Changes(changes) if !self.is_behind => self.preview.apply(changes),
+            Taken::Changes(changes) if !self.is_behind && !self.makes_unreadable(&changes) => {
+                self.preview.apply(changes)
+            }
             Taken::Changes(_) | Taken::Other => {
                 self.folder.look_again();
-                let workspace = opened(&self.inputs, self.today.as_ref());
+                let workspace = opened(&self.inputs, self.today.as_ref()).and_then(readable);
                 self.is_behind = workspace.is_err();
                 self.preview.replace(workspace)
             }
@@ -103,6 +117,20 @@ impl Session {
             Err(error) => (self.tell)(News::Trouble(&error)),
         }
     }
+}
+
+/// A dossier whose configuration can be read. Without it no note has a page, and somebody who is just writing it would
+/// see none.
+fn readable(workspace: Workspace) -> Result<Workspace> {
+    if workspace.material.config.is_read {
+        return Ok(workspace);
+    }
+    let findings = workspace.findings();
+    let first = findings.iter().max_by_key(|finding| finding.level).map_or_else(String::new, |first| {
+        let (path, at) = workspace.material.sources.locate(first.finding.primary.span);
+        format!("{path}:{}:{}: {}", at.line, at.column, first.finding.message)
+    });
+    Err(Error::new(first).help("the site is shown as it was before"))
 }
 
 /// Reads a dossier whose changes can be followed.

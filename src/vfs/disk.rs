@@ -65,10 +65,10 @@ impl Tree for Disk {
             Error::io(what, source)
         };
         let (owned, below) = split_owned(path);
-        let file = open_below(&self.at(owned), below).map_err(fail)?;
+        let (file, length) = open_below(&self.at(owned), below).map_err(fail)?;
         let most = (most as u64).saturating_add(1);
-        // Its size is known and need not be asked again, and one byte more shows that the file has ended.
-        let length = file.metadata().map_err(fail)?.len().min(AT_ONCE).min(most) + 1;
+        // One byte more shows that the file has ended.
+        let length = length.min(AT_ONCE).min(most) + 1;
         let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
         file.take(most).read_to_end(&mut bytes).map_err(fail)?;
         Ok(bytes)

@@ -17,11 +17,15 @@ const FILE: OFlags = OFlags::RDONLY
     .union(OFlags::NOCTTY);
 const FOLDER: OFlags = OFlags::RDONLY.union(OFlags::DIRECTORY).union(OFlags::CLOEXEC);
 
-/// Opens the regular file at `path` below `folder`. The folder itself may be a link.
-pub(super) fn open_below(folder: &Path, path: &str) -> io::Result<File> {
+/// Opens the regular file at `path` below `folder`, and tells how long it is. The folder itself may be a link.
+pub(super) fn open_below(folder: &Path, path: &str) -> io::Result<(File, u64)> {
     let folder = openat(CWD, folder, FOLDER, Mode::empty())?;
     let file = File::from(open(&folder, path)?);
-    if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::other("it is not a regular file")) }
+    let metadata = file.metadata()?;
+    if !metadata.is_file() {
+        return Err(io::Error::other("it is not a regular file"));
+    }
+    Ok((file, metadata.len()))
 }
 
 /// Whether a link was in the way.
@@ -84,7 +88,7 @@ mod tests {
             let by_parts = open_by_parts(&folder, path).map(File::from);
             let is_file = by_parts.is_ok_and(|file| file.metadata().unwrap().is_file());
             assert_eq!(is_file, by_call.is_ok(), "both ways agree about {path}");
-            by_call.ok().map(|mut file| {
+            by_call.ok().map(|(mut file, _)| {
                 let mut text = String::new();
                 file.read_to_string(&mut text).unwrap();
                 text

@@ -22,13 +22,13 @@ pub enum Change {
 
 impl Change {
     /// The file.
-    pub(super) fn path(&self) -> &str {
+    pub fn path(&self) -> &str {
         let (Self::Write { path, .. } | Self::Remove { path }) = self;
         path
     }
 
     /// The bytes that the file has now; none where it is no more.
-    pub(super) fn bytes(&self) -> Option<&Arc<[u8]>> {
+    pub fn bytes(&self) -> Option<&Arc<[u8]>> {
         match self {
             Self::Write { bytes, .. } => Some(bytes),
             Self::Remove { .. } => None,

@@ -155,6 +155,8 @@ impl Derived {
         self.ask_again(material, reread, &changed);
         let is_known = self.change_tables(material, reread, &mut changed);
         changed.insert(Key::Counts);
+        // Else a dossier that is followed for weeks holds in the end where each word of all captures stands.
+        self.readings.forget_places();
         is_known.then_some(changed)
     }
 

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::model::{Dossier, NoteId};
+use crate::text::SourceMap;
 use crate::vfs::Tree;
 
 /// The folders of a dossier, and how much of them is read.
@@ -19,6 +21,15 @@ pub struct Inputs {
     pub lock: LockUse,
     /// How much of the bodies of notes is kept.
     pub bodies: Bodies,
+    /// Who knows the authors of sentences, where they are asked for whenever notes are read.
+    pub authors: Option<Arc<dyn Authors>>,
+}
+
+/// Knows who wrote the sentences of a dossier.
+pub trait Authors: Send + Sync {
+    /// Tells a dossier that was read, as far as that is asked; of the notes alone that are others than before, where
+    /// these are named.
+    fn tell(&self, dossier: &mut Dossier, sources: &SourceMap, changed: Option<&[NoteId]>);
 }
 
 impl Inputs {
@@ -27,7 +38,7 @@ impl Inputs {
     pub fn of(tree: impl Tree + 'static) -> Self {
         let config = "factum.yaml".to_owned();
         let (drafts, lock, bodies) = (Drafts::default(), LockUse::default(), Bodies::default());
-        Self { tree: Arc::new(tree), config, captures: None, drafts, lock, bodies }
+        Self { tree: Arc::new(tree), config, captures: None, drafts, lock, bodies, authors: None }
     }
 }
 

@@ -75,6 +75,7 @@ impl Material {
     /// Where a dossier of these files could not be opened. Nothing is taken up then.
     pub(super) fn take_up(&mut self, changes: Vec<Change>) -> Result<Option<Reread>> {
         let touched = self.touched(changes);
+        let may_ask_others = touched.has_config || touched.has_reviews;
         if touched.is_intricate || !self.config.is_read {
             return Ok(None);
         }
@@ -104,6 +105,10 @@ impl Material {
             reread.has_other_assets = true;
         }
         reread.notes = self.replace_notes(touched.notes, &mut reread.has_other_drafts);
+        if let Some(authors) = self.inputs.authors.clone() {
+            let changed: Vec<NoteId> = reread.notes.iter().map(|change| change.id.clone()).collect();
+            authors.tell(&mut self.dossier, &self.sources, (!may_ask_others).then_some(&changed));
+        }
         self.replace_captures(&touched.captures, &mut reread.notes);
         // The places of these faults are in texts that were replaced, and may be others though they are equal.
         reread.has_other_faults =

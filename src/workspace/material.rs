@@ -78,11 +78,14 @@ impl Material {
         let (lock, unread_lock) = read_lock(&tree, inputs.lock)?;
         loader.set_lock(lock);
         loader.read_reviews()?;
-        let Loaded { config, dossier, mut sources, assets, files, mut faults, capture_faults } =
+        let Loaded { config, mut dossier, mut sources, assets, files, mut faults, capture_faults } =
             loader.finish();
         let theme_files = ThemeFiles::read(&tree, &config)?;
         let (theme, theme_faults) = theme::theme_of(theme_files, &mut sources);
         faults.theme = theme_faults;
+        if let Some(authors) = &inputs.authors {
+            authors.tell(&mut dossier, &sources, None);
+        }
         let inputs = inputs.clone();
         Ok(Self {
             config,

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::lsp_client::{Editor, behind, capabilities, codes, place, range, starter, uri};
+use crate::lsp_client::{Editor, begun, behind, capabilities, codes, place, range, starter, uri};
 use crate::program::Copy;
 
 const MEETING: &str = "content/meetings/2031-05-06-lunde.md";
@@ -54,8 +54,7 @@ fn what_is_found_is_told_and_cleared_when_it_is_mended() {
 
 #[test]
 fn files_that_change_on_disk_are_read_again() {
-    let copy = starter();
-    let mut editor = Editor::of(copy.root());
+    let (copy, mut editor) = begun();
     let watched = editor.wait(|message| message["method"] == "client/registerCapability");
     assert_eq!(watched["params"]["registrations"][0]["method"], "workspace/didChangeWatchedFiles");
     // The server sees by itself that a file was written.
@@ -83,8 +82,7 @@ fn files_that_change_on_disk_are_read_again() {
 
 #[test]
 fn of_fifty_keystrokes_the_last_is_answered() {
-    let copy = starter();
-    let mut editor = Editor::of(copy.root());
+    let (_copy, mut editor) = begun();
     let text = editor.open(MEETING);
     editor.found_at(MEETING, 1);
     editor.settle(Duration::from_millis(300));
@@ -118,8 +116,7 @@ fn of_fifty_keystrokes_the_last_is_answered() {
 
 #[test]
 fn nothing_is_said_of_a_word_that_is_being_typed() {
-    let copy = starter();
-    let mut editor = Editor::of(copy.root());
+    let (_copy, mut editor) = begun();
     let text = editor.open(MEETING);
     editor.found_at(MEETING, 1);
     let (line, mut column) = behind(&text, "on weekdays.[^hours]");
@@ -142,8 +139,7 @@ fn nothing_is_said_of_a_word_that_is_being_typed() {
 
 #[test]
 fn safe_fixes_are_offered() {
-    let copy = starter();
-    let mut editor = Editor::of(copy.root());
+    let (_copy, mut editor) = begun();
     let text = editor.open(MEETING).replacen("[[ada-holm]]", "[[ada-hom]]", 1);
     let version = editor.replace(MEETING, &text);
     let found = editor.found_at(MEETING, version);
@@ -225,8 +221,7 @@ fn a_session_begins_and_ends_as_the_protocol_says() {
 
 #[test]
 fn what_is_malformed_is_refused_and_the_session_goes_on() {
-    let copy = starter();
-    let mut editor = Editor::of(copy.root());
+    let (_copy, mut editor) = begun();
     editor.write(b"Content-Length: 1\r\n\r\n{");
     editor.wait(|message| message["error"]["code"] == -32700 && message["id"].is_null());
     editor.write(b"Content-Length: 2\r\n\r\n[]");
@@ -353,8 +348,7 @@ fn edited(text: &str, edits: impl IntoIterator<Item = Value>) -> String {
 
 #[test]
 fn names_labels_keys_and_values_are_offered() {
-    let copy = starter();
-    let mut editor = Editor::of(copy.root());
+    let (_copy, mut editor) = begun();
     let text = editor.open(MEETING);
     let mut after = |from: &str, to: &str| completed(&mut editor, MEETING, &text, from, to);
     let end = "every two hours on weekdays.[^hours]";
@@ -413,8 +407,7 @@ fn names_labels_keys_and_values_are_offered() {
 
 #[test]
 fn quotes_are_offered_as_one_types_their_first_words() {
-    let copy = starter();
-    let mut editor = Editor::of(copy.root());
+    let (_copy, mut editor) = begun();
     let text = editor.open(MEETING);
     let end = "every two hours on weekdays.[^hours]";
     let whole = "“The ferry carried 212,000 passengers in 2030, according to the board”";
@@ -483,8 +476,7 @@ fn quotes_are_offered_as_one_types_their_first_words() {
 
 #[test]
 fn things_are_shown_and_found() {
-    let copy = starter();
-    let mut editor = Editor::of(copy.root());
+    let (_copy, mut editor) = begun();
     let text = editor.open(MEETING);
     let inside = |words: &str| {
         let (line, column) = place(&text, words);
@@ -542,8 +534,7 @@ fn things_are_shown_and_found() {
 
 #[test]
 fn outlines_folds_values_and_lenses() {
-    let copy = starter();
-    let mut editor = Editor::of(copy.root());
+    let (_copy, mut editor) = begun();
     let text = editor.open(MEETING);
     let document = json!({"textDocument": {"uri": editor.uri(MEETING)}});
     let outline = editor.ask("textDocument/documentSymbol", document.clone());
@@ -674,8 +665,7 @@ fn notes_headings_and_labels_are_renamed_with_all_that_names_them() {
 
 #[test]
 fn names_that_cannot_be_are_refused() {
-    let copy = starter();
-    let mut editor = Editor::of(copy.root());
+    let (_copy, mut editor) = begun();
     let text = editor.open(MEETING);
     let inside = |words: &str| {
         let (line, column) = place(&text, words);
@@ -696,8 +686,7 @@ fn names_that_cannot_be_are_refused() {
 
 #[test]
 fn evidence_is_found_for_a_sentence() {
-    let copy = starter();
-    let mut editor = Editor::of(copy.root());
+    let (_copy, mut editor) = begun();
     let path = "content/about/methodology.md";
     let text = "---\ntitle: Method\n---\nIn 2029 the ferry carried 198,000 passengers.\n";
     editor.open_as(path, text);
@@ -725,8 +714,7 @@ fn evidence_is_found_for_a_sentence() {
 
 #[test]
 fn the_page_at_the_cursor_is_shown() {
-    let copy = starter();
-    let mut editor = Editor::of(copy.root());
+    let (_copy, mut editor) = begun();
     let text = editor.open(MEETING);
     let (line, character) = place(&text, "From November the ferry will leave [[lunde]]");
     let asked = json!({"command": "factum.showPage",
@@ -775,8 +763,7 @@ const HOSTILE: [&str; 14] = [
 
 #[test]
 fn nothing_that_stands_in_a_note_makes_the_server_fail() {
-    let copy = starter();
-    let mut editor = Editor::of(copy.root());
+    let (_copy, mut editor) = begun();
     let path = "content/about/methodology.md";
     let document = json!({"uri": editor.uri(path)});
     editor.open_as(path, "");

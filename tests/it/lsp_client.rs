@@ -37,6 +37,13 @@ pub(crate) fn starter() -> Copy {
     copy
 }
 
+/// An editor that works in such a dossier.
+pub(crate) fn begun() -> (Copy, Editor) {
+    let copy = starter();
+    let editor = Editor::of(copy.root());
+    (copy, editor)
+}
+
 /// What most editors can do.
 pub(crate) fn capabilities() -> Value {
     json!({

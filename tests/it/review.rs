@@ -15,7 +15,7 @@ const COURIER: &str = "The mayor was asked about it twice. The Old bridge was no
 const BRIDGE: &str = "---\ntitle: Old bridge\n---\nThe bridge was closed on Friday.[@courier, \"The Old bridge was not closed on Friday\"]\n\
     [[ada-holm]] said that some 7,000 people crossed it on 3 May 2021.[@courier, \"Some 7,000 people crossed it on May 3, 2021, Ada Holm said\"]\n";
 
-fn fjord() -> Copy {
+pub(crate) fn fjord() -> Copy {
     Copy::with(&[
         ("factum.yaml", CONFIG),
         ("content/index.md", "---\ntitle: Home\n---\nSee [[old-bridge]].\n"),
@@ -57,7 +57,7 @@ fn list(copy: &Copy, options: &[&str]) -> Value {
     serde_json::from_str(&run.stdout).unwrap()
 }
 
-fn git(copy: &Copy, who: &str, arguments: &[&str]) {
+pub(crate) fn git(copy: &Copy, who: &str, arguments: &[&str]) {
     let run = Command::new("git")
         .arg("-C")
         .arg(copy.root())

@@ -1,198 +1,19 @@
 //! The preview from the outside: requests over raw sockets, and files that are saved while it runs.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpStream};
-use std::process::{Child, Command, Stdio};
+use std::io::{BufRead, Write};
+use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
+use crate::preview::{PATIENCE, Preview, json, next};
 use crate::program::{Copy, dossier, repository};
-
-/// How long anything may take.
-const PATIENCE: Duration = Duration::from_secs(30);
-
-/// A preview that runs.
-struct Preview {
-    child: Child,
-    address: SocketAddr,
-    copy: Copy,
-}
-
-/// A response: the status, the head and the body.
-struct Response {
-    status: u16,
-    head: String,
-    body: Vec<u8>,
-}
-
-impl Response {
-    fn header(&self, name: &str) -> Option<&str> {
-        let mut lines = self.head.lines().filter_map(|line| line.split_once(": "));
-        lines.find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
-    }
-
-    fn text(&self) -> String {
-        String::from_utf8_lossy(&self.body).into_owned()
-    }
-}
-
-impl Preview {
-    fn of(copy: Copy, options: &[&str]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_factum"))
-            .args(["--quiet", "--color", "never", "--root"])
-            .arg(copy.root())
-            .args(["serve", "--port", "0"])
-            .args(options)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.trim().trim_start_matches("http://").trim_end_matches('/');
-        let address = address.parse().unwrap_or_else(|_| panic!("no address: {line:?}"));
-        Self { child, address, copy }
-    }
-
-    fn host(&self) -> String {
-        format!("localhost:{}", self.address.port())
-    }
-
-    /// Sends bytes and reads what comes until the other side ends.
-    fn send_raw(&self, request: &[u8]) -> Vec<u8> {
-        let mut stream = TcpStream::connect(self.address).unwrap();
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        // The other side may have heard enough before all is sent.
-        let _ = stream.write_all(request);
-        let mut bytes = Vec::new();
-        let _ = stream.read_to_end(&mut bytes);
-        bytes
-    }
-
-    fn send(&self, request: &[u8]) -> Response {
-        let bytes = self.send_raw(request);
-        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap_or(bytes.len());
-        let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
-        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
-        Response { status, head, body: bytes.get(end + 4..).unwrap_or_default().to_vec() }
-    }
-
-    fn request(&self, method: &str, target: &str, headers: &str) -> Response {
-        let host = self.host();
-        self.send(
-            format!("{method} {target} HTTP/1.1\r\nHost: {host}\r\n{headers}Connection: close\r\n\r\n")
-                .as_bytes(),
-        )
-    }
-
-    /// Sends JSON as a page of the preview does, with these headers in place of its own.
-    fn post(&self, target: &str, token: &str, body: &str, instead: &[(&str, &str)]) -> Response {
-        let (origin, length) = (format!("http://{}", self.host()), body.len().to_string());
-        let own = [
-            ("Origin", origin.as_str()),
-            ("X-Factum-Token", token),
-            ("Content-Type", "application/json"),
-            ("Content-Length", &length),
-        ];
-        let headers = own.iter().map(|(name, value)| {
-            let other = instead.iter().find(|(other, _)| other == name).map(|(_, value)| *value);
-            match other.unwrap_or(value) {
-                "" => String::new(),
-                value => format!("{name}: {value}\r\n"),
-            }
-        });
-        let (host, headers) = (self.host(), headers.collect::<String>());
-        let head = format!("POST {target} HTTP/1.1\r\nHost: {host}\r\n{headers}Connection: close\r\n\r\n");
-        self.send(format!("{head}{body}").as_bytes())
-    }
-
-    fn get(&self, target: &str) -> Response {
-        self.request("GET", target, "")
-    }
-
-    /// Listens for changes.
-    fn events(&self) -> BufReader<TcpStream> {
-        let mut stream = TcpStream::connect(self.address).unwrap();
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        let host = self.host();
-        write!(stream, "GET /.factum/events HTTP/1.1\r\nHost: {host}\r\n\r\n").unwrap();
-        let mut lines = BufReader::new(stream);
-        let mut line = String::new();
-        while lines.read_line(&mut line).unwrap() > 2 {
-            line.clear();
-        }
-        lines
-    }
-
-    /// Asks until something is true of the answer.
-    fn until(&self, target: &str, is_so: impl Fn(&Response) -> bool) -> Response {
-        let begun = Instant::now();
-        loop {
-            let response = self.get(target);
-            if is_so(&response) {
-                return response;
-            }
-            assert!(begun.elapsed() < PATIENCE, "{target}: {} {}", response.status, response.text());
-            std::thread::sleep(Duration::from_millis(20));
-        }
-    }
-
-    /// Tells it to end, and returns its exit status.
-    fn end(mut self) -> i32 {
-        let pid = self.child.id().to_string();
-        assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
-        self.child.wait().unwrap().code().unwrap()
-    }
-}
-
-impl Drop for Preview {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-/// The next message of a stream of events.
-fn next(events: &mut BufReader<TcpStream>) -> String {
-    loop {
-        let mut line = String::new();
-        assert!(events.read_line(&mut line).unwrap() > 0, "the stream has ended");
-        if let Some(data) = line.strip_prefix("data: ") {
-            return data.trim().to_owned();
-        }
-    }
-}
+use crate::review::git;
 
 #[test]
 fn every_path_is_what_a_build_writes_but_for_one_tag() {
     let preview = Preview::of(Copy::of(&dossier("harbour")), &[]);
-    let built = preview.copy.run(&["build"]);
-    assert_eq!(built.status, 0, "{}", built.stderr);
-    let root = preview.copy.root().join("public");
-    let mut seen = 0;
-    for entry in walkdir::WalkDir::new(&root).sort_by_file_name() {
-        let entry = entry.unwrap();
-        if !entry.file_type().is_file() {
-            continue;
-        }
-        let path = entry.path().strip_prefix(&root).unwrap().to_str().unwrap();
-        let response = preview.get(&format!("/{path}"));
-        let expected = fs::read(entry.path()).unwrap();
-        assert_eq!(response.status, 200, "{path}");
-        assert_eq!(response.header("x-content-type-options"), Some("nosniff"), "{path}");
-        let body = if path.ends_with(".html") { without_tag(&response.text()) } else { response.body };
-        assert!(body == expected, "{path} differs");
-        seen += 1;
-    }
-    assert!(seen > 30, "{seen} files");
+    assert!(preview.compare_with_build() > 30);
     assert_eq!(preview.end(), 0);
-}
-
-fn without_tag(page: &str) -> Vec<u8> {
-    let start = page.find("<script src=\"/.factum/preview.js\"").unwrap();
-    let end = start + page[start..].find('\n').unwrap() + 1;
-    [&page.as_bytes()[..start], &page.as_bytes()[end..]].concat()
 }
 
 #[test]
@@ -296,10 +117,6 @@ fn bridge() -> Copy {
     ])
 }
 
-fn json(response: &Response) -> serde_json::Value {
-    serde_json::from_slice(&response.body).unwrap_or_else(|_| panic!("{}", response.text()))
-}
-
 #[test]
 fn a_reader_signs_on_a_page_of_the_preview_and_nobody_else_does() {
     let preview = Preview::of(bridge(), &["--by", "Ada Holm"]);
@@ -361,6 +178,49 @@ fn a_reader_signs_on_a_page_of_the_preview_and_nobody_else_does() {
     preview.until("/pages/pier.html", |page| page.text().contains("checked by machine; read by one"));
     std::fs::remove_file(preview.copy.root().join("factum.reviews")).unwrap();
     preview.until("/pages/pier.html", |page| !page.text().contains("checked by machine"));
+    assert_eq!(preview.end(), 0);
+}
+
+#[test]
+fn on_the_page_for_readers_nobody_signs_their_own_lines() {
+    let copy = bridge();
+    copy.write("factum.yaml", copy.read("factum.yaml") + "review: {required: all, by_another: true}\n");
+    for arguments in [
+        &["init", "--quiet"][..],
+        &["config", "user.name", "Ada Holm"],
+        &["config", "user.email", "ada@fjord.example"],
+        &["add", "."],
+    ] {
+        git(&copy, "Ada Holm", arguments);
+    }
+    git(&copy, "Ada Holm", &["commit", "--quiet", "-m", "Begin"]);
+    let preview = Preview::of(copy, &["--by", "Ada Holm"]);
+    let list = || json(&preview.get("/.factum/sentences"));
+    assert_eq!((&list()["waiting"], &list()["all"]["missing"]), (&0.into(), &1.into()), "it is her line");
+    // Another writes it anew, and she a sentence below.
+    let note = preview.copy.read("content/pages/pier.md").replace("<b>long</b>", "very long");
+    preview.copy.write("content/pages/pier.md", &note);
+    preview.until("/pages/pier.html", |page| page.text().contains("very long"));
+    assert_eq!(list()["waiting"], 0, "what is not committed is hers");
+    git(&preview.copy, "Ben Falk", &["commit", "--quiet", "--all", "-m", "Very long"]);
+    let more = "The pier is long.[@courier, \"that the pier is long\"]\n";
+    preview.copy.write("content/pages/pier.md", format!("{note}\n{more}"));
+    preview.until("/pages/pier.html", |page| page.text().contains("The pier is long"));
+    let waiting = list();
+    assert_eq!(
+        (&waiting["waiting"], &waiting["all"]["total"]),
+        (&1.into(), &2.into()),
+        "his line waits for her"
+    );
+    let words = waiting["sentences"][0]["words"][0]["text"].as_str().unwrap();
+    assert!(words.contains("very long"), "{words}");
+    // An agreement with one's own line that was written into the file counts for nothing.
+    let key = waiting["sentences"][0]["key"].as_str().unwrap();
+    let line = |reader: &str| format!("{key}\tagree\t2021-05-08\t{reader}\n");
+    preview.copy.write("factum.reviews", line("Ben Falk"));
+    preview.until("/.factum/sentences", |list| list.text().contains("\"discount\":\"author\""));
+    preview.copy.write("factum.reviews", line("Ada Holm"));
+    preview.until("/.factum/sentences", |list| json(list)["all"]["read"] == 1);
     assert_eq!(preview.end(), 0);
 }
 
@@ -466,7 +326,7 @@ fn what_is_saved_is_shown() {
     );
     let copy = &preview.copy;
     let mut events = preview.events();
-    let has = |text: &'static str| move |response: &Response| response.text().contains(text);
+    let has = |text: &'static str| move |response: &crate::preview::Response| response.text().contains(text);
     assert!(has("The quay")(&preview.get("/pages/quay.html")), "drafts are asked for");
     let is_draft =
         |page: &str| json(&preview.get(&format!("/.factum/state?%2Fpages%2F{page}.html")))["draft"].clone();
@@ -495,7 +355,15 @@ fn what_is_saved_is_shown() {
     preview.until("/pages/newer/ferry.html", |response| response.status == 404);
     // A configuration that cannot be read, and one that can.
     copy.write("factum.yaml", "title: [\n");
-    preview.until("/.factum/state?%2F", has("factum.yaml"));
+    let state = preview.until("/.factum/state?%2F", has("factum.yaml:"));
+    assert!(json(&state)["trouble"].as_str().unwrap().contains("as it was before"), "{}", state.text());
+    assert_eq!(preview.get("/pages/pier.html").status, 200, "whoever is writing it sees the pages");
+    let missing = preview.get("/no/such/page.html");
+    assert!(
+        missing.status == 404 && missing.text().contains("<head>\n<base href=\"/\">\n"),
+        "{}",
+        missing.text()
+    );
     copy.write(
         "factum.yaml",
         "title: The other fjord\nkinds:\n  pages: {base: page, label: Page, plural: Pages}\n",

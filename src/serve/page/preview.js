@@ -8,15 +8,28 @@
   let source = null;
   let marked = [];
 
-  // The place on the page: the first thing with an anchor that is seen, and how far from the top it is.
+  // The texts of a sentence, without what stands beside it and its marks.
+  function textsOf(sentence) {
+    const walker = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT);
+    const nodes = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (!node.parentElement.closest(".side, sup, .pin, .vh")) nodes.push(node);
+    }
+    return nodes;
+  }
+
+  // What a sentence says: its number is another where one came before it.
+  const wordsOf = (one) => one.matches(".statement") ? textsOf(one).map((node) => node.data).join("") : "";
+
+  // The place on the page: what has an anchor and stands nearest to the top of the window, and how far from it. Several,
+  // since the nearest may be what was edited.
   function keepPlace() {
-    const seen = [...document.querySelectorAll("main [id]")].find((one) => {
-      const box = one.getBoundingClientRect();
-      return box.height > 0 && box.bottom > 0;
-    });
+    const marks = [...document.querySelectorAll("main [id]")].map((one) => ({ one, box: one.getBoundingClientRect() }))
+      .filter(({ box }) => box.height > 0 && box.bottom > 0 && box.top < innerHeight)
+      .sort((a, b) => Math.abs(a.box.top) - Math.abs(b.box.top)).slice(0, 12);
     const place = {
       path: location.pathname, y: scrollY, x: scrollX, focus: document.activeElement?.id || "",
-      id: seen?.id || "", top: seen ? seen.getBoundingClientRect().top : 0,
+      marks: marks.map(({ one, box }) => ({ id: one.id, words: wordsOf(one), top: box.top })),
       open: [...document.querySelectorAll("details")].map((one) => one.open),
       panel: panel.open,
     };
@@ -33,16 +46,26 @@
     if (!place || place.path !== location.pathname) return;
     panel.open = place.panel;
     [...document.querySelectorAll("details")].forEach((one, n) => { if (place.open[n]) one.open = true; });
+    const statements = [...document.querySelectorAll("main .statement")];
+    const again = ({ id, words }) => {
+      const same = words ? statements.filter((one) => wordsOf(one) === words) : [];
+      return words ? same.find((one) => one.id === id) || same[0] : document.getElementById(id);
+    };
     const restore = () => {
-      const seen = place.id && document.getElementById(place.id);
-      if (seen) scrollBy({ top: seen.getBoundingClientRect().top - place.top, behavior: "instant" });
+      const mark = place.marks.find(again);
+      if (mark) scrollBy({ top: again(mark).getBoundingClientRect().top - mark.top, behavior: "instant" });
       else scrollTo({ left: place.x, top: place.y, behavior: "instant" });
     };
     document.getElementById(place.focus)?.focus({ preventScroll: true });
     restore();
-    // Pictures and letters that come later move what is below them.
-    if (document.readyState !== "complete") addEventListener("load", restore, { once: true });
-    history.scrollRestoration = "auto";
+    // Pictures and letters that come later move what is below them. The browser goes where it was only until the page
+    // has come, so it is left to itself again after that.
+    const settle = () => {
+      restore();
+      setTimeout(() => { history.scrollRestoration = "auto"; }, 200);
+    };
+    if (document.readyState !== "complete") addEventListener("load", settle, { once: true });
+    else settle();
   }
 
   // The panel, apart from the page's own styles.
@@ -139,12 +162,9 @@
   function rangesOf(one) {
     const sentence = one.sentence && document.getElementById(one.sentence);
     if (!sentence) return [];
-    const skipped = (node) => node.parentElement.closest(".side, sup, .pin, .vh");
-    const walker = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT);
     const nodes = [];
     let text = "";
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (skipped(node)) continue;
+    for (const node of textsOf(sentence)) {
       nodes.push([text.length, node]);
       text += node.data;
     }

@@ -42,6 +42,7 @@ use std::collections::BTreeSet;
 use super::evidence::EvidenceBase;
 use crate::model::{ClaimFault, ClaimKind, ClaimPlace, NoteId, ParsedNote, Place, Statement, UnlinkedName};
 use crate::read::reading::Reading;
+use crate::text::Spanned;
 use claim::{Found, Placed};
 pub(super) use compared::compared;
 pub(super) use context::contexts;
@@ -104,6 +105,15 @@ pub(super) fn unlinked(base: &EvidenceBase<'_>, note: &ParsedNote, proses: &[Pro
     found
 }
 
+/// Whether a source's title was found elsewhere than in its text, and the note says where: it is the work's own then,
+/// and no quote has to bear it out.
+fn is_named_elsewhere(note: &ParsedNote) -> bool {
+    let is_title = |(field, ground): &(Spanned<String>, Spanned<String>)| {
+        field.value == "title" && !ground.value.trim().is_empty()
+    };
+    note.source().is_some_and(|source| source.identified.iter().any(is_title))
+}
+
 impl NoteEvidence<'_, '_> {
     /// Title and description.
     fn fields(&self, proses: &[Prose]) -> Vec<ClaimFault> {
@@ -113,6 +123,9 @@ impl NoteEvidence<'_, '_> {
         let mut found = Vec::new();
         for (name, field) in [("title", &front.title), ("description", &front.description)] {
             let Some(field) = field else { continue };
+            if name == "title" && is_named_elsewhere(self.note) {
+                continue;
+            }
             let prose = Prose::of_field(field, self.base);
             let place = ClaimPlace::Field(name);
             found.extend(self.text(place, &prose, &self.whole_note(), None, Some(&self.note.id)));
