@@ -23,6 +23,7 @@ pub(crate) mod shapes;
 mod similar;
 mod source_map;
 mod span;
+mod unique;
 pub(crate) mod word_places;
 pub mod words;
 
@@ -36,3 +37,4 @@ pub use scripts::is_unspaced;
 pub use similar::{meant, similar};
 pub use source_map::{SourceMap, SourceText};
 pub use span::{FileId, Span, Spanned};
+pub use unique::UniqueNames;

@@ -2,12 +2,11 @@
 
 use super::citation;
 use crate::model::{
-    Bound, CitationPlace, FaultKind, FreeAnchors, Observation, ObservationCite, StatisticFields, ValueSource,
-    anchor_of,
+    Bound, CitationPlace, FaultKind, Observation, ObservationCite, StatisticFields, ValueSource, anchor_of,
 };
 use crate::syntax::formula::parse_formula;
 use crate::syntax::yaml::{Fields, Node, Value};
-use crate::text::{Span, Spanned};
+use crate::text::{Span, Spanned, UniqueNames};
 
 pub(super) fn read(fields: &mut Fields<'_>) -> StatisticFields {
     let unit = fields.text("unit").map(|unit| Spanned::new(unit_of(&unit.value), unit.span));
@@ -56,12 +55,13 @@ fn read_observation(node: Node, place: CitationPlace, fields: &mut Fields<'_>) -
 
 /// Gives each observation the address of its period, and of what is counted where another has that period.
 fn give_addresses(observations: &mut [Observation]) {
-    let mut free = FreeAnchors::default();
+    let mut names = UniqueNames::default();
     for observation in observations {
         let period = format!("o-{}", anchor_of(&observation.period.text));
         let label = observation.label.as_ref().map(|label| anchor_of(&label.value));
         let named = label.filter(|label| !label.is_empty()).map(|label| format!("{period}-{label}"));
-        observation.anchor = free.give(named.filter(|_| free.has(&period)).as_ref().unwrap_or(&period));
+        let is_taken = names.has(&period);
+        observation.anchor = names.give(named.filter(|_| is_taken).unwrap_or(period));
     }
 }
 

@@ -2,8 +2,8 @@
 //! that they stay what they are whatever is written around it.
 
 use super::pieces::{Form, Raw};
-use crate::model::{FreeAnchors, Piece, Statement};
-use crate::text::short_digest;
+use crate::model::{Piece, Statement};
+use crate::text::{UniqueNames, short_digest};
 
 /// The most bytes of a written id.
 const MOST: usize = 60;
@@ -57,12 +57,13 @@ fn id_length(text: &str) -> Option<usize> {
 /// Gives each statement its address. The second of two with the same words gets `-2`. What the author gave another
 /// address keeps the one of its words as well.
 pub(super) fn give(statements: &mut [Statement]) {
-    let mut free = FreeAnchors::default();
+    let mut names = UniqueNames::default();
+    let mut free = |base: &str| names.give(format!("s-{base}"));
     for statement in statements.iter_mut().filter(|one| !one.anchor.is_empty()) {
-        statement.anchor = free.give(&format!("s-{}", statement.anchor));
+        statement.anchor = free(&statement.anchor);
     }
     for statement in statements {
-        let anchor = free.give(&format!("s-{}", short_digest(words(statement))));
+        let anchor = free(&short_digest(words(statement)));
         if statement.anchor.is_empty() {
             statement.anchor = anchor;
         } else {

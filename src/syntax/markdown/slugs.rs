@@ -1,17 +1,18 @@
 //! Anchors of headings: readable, stable, unique within the note.
 
-use crate::model::{FreeAnchors, anchor_of};
+use crate::model::anchor_of;
+use crate::text::UniqueNames;
 
 /// The anchors given so far.
 #[derive(Default)]
-pub(super) struct Slugs(FreeAnchors);
+pub(super) struct Slugs(UniqueNames);
 
 impl Slugs {
     /// The anchor of a heading with this text, or with the id that was written for it. The second of
     /// the same gets `-2`, the third `-3`.
     pub(super) fn give(&mut self, text: &str) -> String {
         let base = Some(anchor_of(text)).filter(|anchor| !anchor.is_empty());
-        self.0.give(base.as_deref().unwrap_or("section"))
+        self.0.give(base.unwrap_or_else(|| "section".to_owned()))
     }
 }
 
