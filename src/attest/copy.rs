@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::manifest::{MOST_BYTES, Wholeness, files};
-use super::page::{PageEvidence, ShownQuote, read};
+use super::page::{PageEvidence, Part, ShownQuote, read};
 use super::report::{ArticleReport, Doubt, Report, SourceReport};
 use crate::error::Result;
 use crate::text::html::resolved;
@@ -113,7 +113,7 @@ impl Proofs {
         let Some(proof) = proofs.passages.get(&anchor) else {
             return Some(format!("the copy carries no proof of this passage of {}", proofs.title));
         };
-        if proof.parts != quote.parts {
+        if !is_shown(&proof.parts, &quote.parts) {
             return Some(format!("the page shows other words than the proof is of ({})", proofs.title));
         }
         let is_proved = self.proved.contains(&(page, anchor));
@@ -178,4 +178,13 @@ fn look_at(path: &str, page: &PageEvidence, proofs: &Proofs, report: &mut Report
         report.statements.add(statement.marks.iter().all(|mark| proved.contains(mark.as_str())));
     }
     report.pages += usize::from(!page.quotes.is_empty());
+}
+
+/// Whether a page shows the parts of a quote, whatever its quotation marks are: those within a quote are set as inner
+/// ones.
+fn is_shown(proved: &[Part], shown: &[Part]) -> bool {
+    let is_mark = |c: char| matches!(c, '"' | '\'' | '\u{2018}'..='\u{201f}' | '«' | '»' | '‹' | '›');
+    let alike = |text: &str| text.chars().map(|c| if is_mark(c) { '"' } else { c }).collect::<String>();
+    proved.len() == shown.len()
+        && proved.iter().zip(shown).all(|(one, other)| one.0 == other.0 && alike(&one.1) == alike(&other.1))
 }

@@ -198,6 +198,8 @@ fn linking(target: Spanned<String>) -> Statement {
         marks: Vec::new(),
         citations: Vec::new(),
         open: None,
+        anchor: String::new(),
+        also: None,
     }
 }
 
@@ -225,6 +227,7 @@ fn page(
         inferred: Vec::new(),
         resolution: None,
         corrections: Vec::new(),
+        addresses: Vec::new(),
         details: Details::Page,
     };
     ParsedNote {

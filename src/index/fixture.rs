@@ -36,6 +36,7 @@ pub(crate) fn note(id: &str, base: BaseKind, title: &str, aliases: &[&str], deta
         inferred: Vec::new(),
         resolution: None,
         corrections: Vec::new(),
+        addresses: Vec::new(),
         details,
     };
     ParsedNote {
@@ -81,6 +82,7 @@ pub(crate) fn citation(place: CitationPlace, source: &str, quote: &str) -> Citat
         suffix: None,
         supports: Vec::new(),
         note: None,
+        id: None,
         voice: crate::model::Voice::default(),
         span: Span::default(),
     }
@@ -96,6 +98,7 @@ pub(crate) fn observation(n: usize, period: &str, value: ValueSource, quote: &st
         label: None,
         note: None,
         cite: (!quote.is_empty()).then(|| ObservationCite::Own(Box::new(own))),
+        anchor: String::new(),
         span: Span::default(),
     }
 }

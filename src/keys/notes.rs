@@ -81,6 +81,12 @@ pub(super) const COMMON: &[Key] = &[
         "",
         "What was wrong in the note and was put right, for its readers.",
     ),
+    key(
+        "addresses",
+        Form::Pairs { of: "the addresses that the page had", to: None },
+        "{s-3kd9qm: s-a9nv62}",
+        "Addresses on the page that go on to work: the part after `#` as it was, and where it leads now.",
+    ),
 ];
 
 /// The keys of a citation.
@@ -91,6 +97,7 @@ pub(super) const CITATION: &[Key] = &[
     SUFFIX,
     key("supports", Form::Texts, "[date, place]", "The fields of front matter for which the quote is evidence."),
     key("note", Form::Text, "The time is Moscow's.", "An editor's remark, shown with the footnote."),
+    key("id", Form::Text, "announcement", "The name under which the passage is found on its source's page, `#q-announcement`.").or("one made of its words"),
     key("speaker", Form::Name, "Kremlin press service", "Who says the quoted words, where that is not the source itself."),
     key("unnamed", Form::Name, "a person close to the talks", "Who says them without a name, as the source puts it; in place of `speaker`.").instead(),
     key("voice", Form::Word(own), "own", "That the source says them itself; in place of `speaker`.").instead(),

@@ -154,7 +154,7 @@ pub(super) fn page_of(view: &View<'_>, file: FileId, position: Option<Position>)
         note.statements.iter().rposition(|statement| begins(statement.span))
     });
     // Its sentences have no anchors on the page that tells of it.
-    let anchor = number.filter(|_| told.is_none()).map(statement_anchor);
+    let anchor = number.filter(|_| told.is_none()).map(|number| statement_anchor(note, number));
     Page { path: note_output(told.unwrap_or(note)), anchor, url: None }
 }
 

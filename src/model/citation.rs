@@ -3,7 +3,7 @@
 use super::id::NoteId;
 use super::quote::Quote;
 use super::voice::Voice;
-use crate::text::{Span, Spanned};
+use crate::text::{Span, Spanned, short_digest};
 
 /// A quote from a source, as a note cites it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,10 +22,28 @@ pub struct Citation {
     pub supports: Vec<Spanned<String>>,
     /// An editor's remark, shown with the footnote.
     pub note: Option<Spanned<String>>,
+    /// The name under which the passage is found on its source's page.
+    pub id: Option<Spanned<String>>,
     /// Who says these words, where that is declared here and not at the source.
     pub voice: Voice,
     /// The whole citation.
     pub span: Span,
+}
+
+impl Citation {
+    /// The address of the passage on its source's page, as it is made of its words.
+    #[must_use]
+    pub fn words_anchor(&self) -> String {
+        let [prefix, suffix] =
+            [&self.prefix, &self.suffix].map(|side| side.as_ref().map_or("", |text| &*text.value));
+        passage_anchor([prefix, &self.quote.value, suffix])
+    }
+}
+
+/// The address of a passage that is made of its words: those before it, its own, and those after it.
+#[must_use]
+pub fn passage_anchor(words: [&str; 3]) -> String {
+    format!("q-{}", short_digest(words.into_iter()))
 }
 
 /// A citation's place in its note. Together with the note's id it names the citation.

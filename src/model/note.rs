@@ -188,6 +188,8 @@ pub struct FrontMatter {
     pub resolution: Option<Resolution>,
     /// What was wrong in it and was put right.
     pub corrections: Vec<Correction>,
+    /// Anchors that the page had, and the anchors of the sentences to which they lead now.
+    pub addresses: Vec<(Spanned<String>, Spanned<String>)>,
     /// The fields that the base kind adds.
     pub details: Details,
 }
@@ -214,6 +216,7 @@ impl FrontMatter {
             inferred: Vec::new(),
             resolution: None,
             corrections: Vec::new(),
+            addresses: Vec::new(),
             details: Details::empty(base),
         }
     }

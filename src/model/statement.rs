@@ -25,6 +25,10 @@ pub struct Statement {
     pub citations: Vec<Citation>,
     /// Whether it is marked as an open question, and where.
     pub open: Option<Span>,
+    /// Its address on its page: the author's, or made of its words.
+    pub anchor: String,
+    /// The address made of its words where the author gave another, under which it is found, too.
+    pub also: Option<String>,
 }
 
 /// A run of a statement's text.

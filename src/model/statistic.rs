@@ -34,6 +34,8 @@ pub struct Observation {
     pub note: Option<Spanned<String>>,
     /// Its evidence; none for a derived one.
     pub cite: Option<ObservationCite>,
+    /// Its address on its page, made of its period.
+    pub anchor: String,
     /// The whole observation.
     pub span: Span,
 }

@@ -3,6 +3,7 @@
 use super::body::Writer;
 use super::html::escape_into;
 use super::phrases::Piece;
+use super::typography;
 use crate::site::view::{QuotePart, Side, VoiceView};
 
 impl Writer<'_> {
@@ -23,9 +24,9 @@ impl Writer<'_> {
             self.raw("\"><span class=\"side-number\">");
             self.raw(&quote.number);
             self.raw("</span> ");
-            self.raw(self.quotes.0);
+            self.raw(self.quotes.outer.0);
             quote.quote.iter().for_each(|part| self.quote_part(part));
-            self.raw(self.quotes.1);
+            self.raw(self.quotes.outer.1);
             self.side_voice(&quote.voice);
             self.raw("</span>");
         }
@@ -64,7 +65,8 @@ impl Writer<'_> {
             self.raw(part.kind);
             self.raw("\">");
         }
-        self.text(&part.text);
+        let text = typography::nested(self.quotes, &part.text);
+        self.text(&text);
         self.raw("</span>");
     }
 

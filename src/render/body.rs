@@ -5,8 +5,8 @@ use super::html::{Tag, escape_into};
 use super::phrases::Lexicon;
 use super::typography::{Quotes, Typesetter, holds_together};
 use crate::site::view::{
-    AlertView, BlockView, BodyView, CellAlign, InlineView, ItemView, MarkView, Side, StatementState,
-    TableView,
+    AlertView, BlockView, BodyView, CellAlign, InlineView, ItemView, MarkView, Side, StatementAddress,
+    StatementState, TableView,
 };
 
 /// How texts become HTML.
@@ -49,7 +49,7 @@ pub(super) struct Writer<'h> {
     highlighter: &'h Highlighter,
     pub(super) words: &'h Lexicon,
     setter: Typesetter,
-    pub(super) quotes: (&'static str, &'static str),
+    pub(super) quotes: Quotes,
     pins: Pins,
 }
 
@@ -60,7 +60,7 @@ impl<'h> Writer<'h> {
             highlighter: style.highlighter,
             words: style.words,
             setter: Typesetter::of(style.language),
-            quotes: Quotes::of(style.language).outer,
+            quotes: Quotes::of(style.language),
             pins,
         }
     }
@@ -277,17 +277,26 @@ impl<'h> Writer<'h> {
             InlineView::Mark(mark) => self.mark(mark),
             InlineView::OpenQuestion => self.open_mark(),
             InlineView::Literal(text) => self.text(text),
-            InlineView::Statement(id, state, content, side) => self.statement(id, *state, content, side),
+            InlineView::Anchor(id) => self.empty_anchor(id),
+            InlineView::Statement(address, state, content, side) => {
+                self.statement(address, *state, content, side)
+            }
         }
     }
 
     fn open_mark(&mut self) {
         self.setter.pass();
-        self.raw("<span class=\"open-mark\" role=\"note\" aria-label=\"");
+        // What no script makes a button of is none.
+        let (start, end) = match self.pins {
+            Pins::Shown => ("<button type=\"button\" class=\"open-mark\" aria-label=\"", "</button>"),
+            Pins::Left => ("<span class=\"open-mark\" role=\"note\" aria-label=\"", "</span>"),
+        };
+        self.raw(start);
         self.say("Open question");
         self.raw("\" title=\"");
         self.say("Open question: the sources do not say");
-        self.raw("\">?</span>");
+        self.raw("\">?");
+        self.raw(end);
     }
 
     fn link(&mut self, href: &str, rel: Option<&str>, content: &[InlineView]) {
@@ -298,6 +307,12 @@ impl<'h> Writer<'h> {
         }
         self.inlines(content);
         self.raw("</a>");
+    }
+
+    fn empty_anchor(&mut self, id: &str) {
+        self.raw("<a id=\"");
+        self.text(id);
+        self.raw("\"></a>");
     }
 
     fn anchor(&mut self, class: &str, href: &str, label: &str) {
@@ -327,23 +342,35 @@ impl<'h> Writer<'h> {
         self.raw("</a></sup>");
     }
 
-    fn statement(&mut self, id: &str, state: StatementState, content: &[InlineView], side: &Side) {
+    fn statement(
+        &mut self,
+        address: &StatementAddress,
+        state: StatementState,
+        content: &[InlineView],
+        side: &Side,
+    ) {
         self.raw("<span class=\"statement ");
         self.raw(state.class());
         self.raw("\" id=\"");
-        self.raw(id);
+        self.text(&address.anchor);
         self.raw("\">");
+        address.former.iter().for_each(|former| self.empty_anchor(former));
         self.side(side);
         self.inlines(content);
         if self.pins == Pins::Shown {
             // Its sign is drawn by the style sheet, so that it is no part of the text.
-            let number = id.trim_start_matches('s');
-            self.raw("<a class=\"pin\" href=\"#");
-            self.raw(id);
+            let number = address.number.to_string();
+            self.raw("<a class=\"pin\"");
+            if address.has_number {
+                self.raw(" id=\"s");
+                self.raw(&number);
+                self.raw("\"");
+            }
+            self.raw(" href=\"#");
+            self.text(&address.anchor);
             self.raw("\" aria-label=\"§ ");
-            self.raw(number);
-            self.raw("\">");
-            self.raw("</a>");
+            self.raw(&number);
+            self.raw("\"></a>");
         }
         self.raw("</span>");
     }

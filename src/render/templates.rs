@@ -100,7 +100,11 @@ fn speak(tera: &mut Tera, language: &str, words: &Arc<Lexicon>) {
     tera.register_filter("typeset", move |text: &str, _: Kwargs, _: &State<'_>| {
         typography::set(&own, text).into_owned()
     });
-    let (open, close) = Quotes::of(language).outer;
+    let quotes = Quotes::of(language);
+    tera.register_filter("nested", move |text: &str, _: Kwargs, _: &State<'_>| {
+        typography::nested(quotes, text).into_owned()
+    });
+    let (open, close) = quotes.outer;
     tera.register_filter("quoted", move |text: &str, _: Kwargs, _: &State<'_>| {
         format!("{open}{text}{close}")
     });

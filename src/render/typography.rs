@@ -1,6 +1,7 @@
 //! Straight quotation marks, apostrophes and dots as a printer sets them, by language.
 //!
-//! For an editor's prose only: a verified quote is shown as it was verified.
+//! For an editor's prose only: a verified quote is shown as it was verified, but that the quotation marks within it are
+//! the inner ones of the page's language.
 
 use std::borrow::Cow;
 
@@ -24,6 +25,37 @@ impl Quotes {
         };
         Self { outer, inner }
     }
+}
+
+/// A part of a quote within the marks of the page's language: quotation marks that would be taken for those are the
+/// inner ones.
+pub(super) fn nested(quotes: Quotes, text: &str) -> Cow<'_, str> {
+    let is_angled = quotes.outer.0.starts_with('«');
+    let is_taken = |c: char| match c {
+        '"' => true,
+        '“' | '”' | '„' | '‟' => !is_angled,
+        '«' | '»' => is_angled,
+        _ => false,
+    };
+    if !text.contains(is_taken) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 4);
+    let mut before = None;
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        if is_taken(c) {
+            let begins_word =
+                rest.clone().next().is_some_and(|next| next.is_alphanumeric() || "'‘[(…$€£#".contains(next));
+            let opens =
+                begins_word && before.is_none_or(|c: char| !c.is_alphanumeric() && !".,;:!?)]…".contains(c));
+            out.push_str(if opens { quotes.inner.0 } else { quotes.inner.1 });
+        } else {
+            out.push(c);
+        }
+        before = Some(c);
+    }
+    Cow::Owned(out)
 }
 
 /// Sets text run by run: what stands before a quotation mark tells which way it turns, and that may be in
@@ -133,6 +165,24 @@ pub(super) fn holds_together(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn marks_within_a_quote_are_the_inner_ones() {
+        let shown =
+            |language: &str, text: &str| super::nested(super::Quotes::of(language), text).into_owned();
+        for (text, expected) in [
+            ("\"Talks", "‘Talks"),
+            ("to \"exchange opinions", "to ‘exchange opinions"),
+            ("border,\" he said", "border,’ he said"),
+            ("the (\"so-called\") “operation”.", "the (‘so-called’) ‘operation’."),
+            ("May 8, 2021,\"", "May 8, 2021,’"),
+            ("Rahmon's «visit»", "Rahmon's «visit»"),
+        ] {
+            assert_eq!(shown("en", text), expected);
+        }
+        assert_eq!(shown("de", "die „Lage“ und \"mehr\""), "die ‚Lage‘ und ‚mehr‘");
+        assert_eq!(shown("ru", "«визит», \"не состоялся\""), "„визит“, „не состоялся“");
+    }
+
     use super::*;
 
     #[test]

@@ -127,7 +127,11 @@ fn heaviest(mut findings: Vec<&Diagnostic>) -> impl Iterator<Item = &Diagnostic>
 
 fn lines(note: &ParsedNote, sources: &SourceMap) -> BTreeMap<String, u32> {
     let line = |statement: &Statement| sources.locate(statement.span).1.line;
-    note.statements.iter().enumerate().map(|(n, statement)| (statement_anchor(n), line(statement))).collect()
+    note.statements
+        .iter()
+        .enumerate()
+        .map(|(n, statement)| (statement_anchor(note, n), line(statement)))
+        .collect()
 }
 
 impl<'a> Told<'a> {
@@ -158,7 +162,7 @@ impl<'a> Told<'a> {
                 _ => "",
             },
             nth: about.as_ref().map_or(0, |about| about.nth(span, sources)),
-            sentence: about.map(|about| statement_anchor(about.number)),
+            sentence: note.zip(about).map(|(note, about)| statement_anchor(note, about.number)),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::graph::pagination::PassagePages;
 use super::graph::published::Published;
 use super::graph::series::{Observed, unit_of};
 use super::route::{Page, Route};
-use super::urls::{encoded, heading_anchor, observation_anchor, passage_anchor, relative, root_of};
+use super::urls::{encoded, heading_anchor, observation_anchor, relative, root_of};
 use super::view::{FactValue, LinkView};
 use crate::index::{continuation_output, index_output};
 use crate::model::{
@@ -114,7 +114,7 @@ impl<'s> PageContext<'s> {
             return self.anchor_at(path, &heading_anchor(heading));
         }
         let page_number = self.graph.pagination.of_observation(&statistic.id, number);
-        let anchor = observation_anchor(number);
+        let anchor = observation_anchor(statistic, number);
         match self.graph.published(&statistic.id) {
             Some(published) => self.page_href(published, page_number, &anchor),
             None => self.anchor_at(&continuation_output(statistic, page_number), &anchor),
@@ -246,7 +246,8 @@ impl<'s> PassageAddresses<'s> {
 
     /// The address of a passage, by its place among the source's.
     pub(super) fn of(&self, place: usize) -> String {
-        let (page_number, anchor) = (self.pages.of(place), passage_anchor(place));
+        let anchor = self.context.graph.passages.anchor_of(&self.source.note.id, place);
+        let page_number = self.pages.of(place);
         if page_number > 1 {
             return self.context.page_href(self.source, page_number, &anchor);
         }

@@ -38,6 +38,7 @@ pub(crate) fn cite(source: &str, quote: &str, supports: &[&str]) -> Citation {
         suffix: None,
         supports: texts(supports),
         note: None,
+        id: None,
         voice: crate::model::Voice::default(),
         span: Span::default(),
     }
@@ -70,6 +71,7 @@ pub(crate) fn note(folder: &str, id: &str, base: BaseKind, details: Details) -> 
             inferred: Vec::new(),
             resolution: None,
             corrections: Vec::new(),
+            addresses: Vec::new(),
             details,
         },
         body: Body::default(),
@@ -199,6 +201,8 @@ impl Scribe<'_> {
             marks: Vec::new(),
             citations: Vec::new(),
             open: None,
+            anchor: String::new(),
+            also: None,
         };
         let mut content = Vec::new();
         let mut rest = written;
@@ -262,6 +266,7 @@ pub(crate) fn observation(period: &str, value: &str, bound: Bound, evidence: Opt
         label: None,
         note: None,
         cite: evidence.map(|label| ObservationCite::Label(text(label))),
+        anchor: String::new(),
         span: Span::default(),
     }
 }

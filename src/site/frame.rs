@@ -46,6 +46,8 @@ fn make(context: PageContext<'_>) -> Frame {
         search: context.graph.has_notes().then(|| nav_item(context, "Search", SEARCH)),
         method: method.map(|note| context.link(note)),
         foot: foot(context, method),
+        editor: info.imprint.as_ref().and_then(|imprint| imprint.editor.clone()).unwrap_or_default(),
+        version: info.imprint.as_ref().and_then(|imprint| imprint.version.clone()).unwrap_or_default(),
     }
 }
 
@@ -152,6 +154,7 @@ pub(super) fn head(context: PageContext<'_>, name: &str, description: &str) -> H
         title,
         name: name.to_owned(),
         description: description.to_owned(),
+        updated: None,
         canonical: (!base.is_empty()).then(|| format!("{base}{}", encoded(path))),
         og_type: "website",
         json_ld: String::new(),

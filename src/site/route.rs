@@ -203,14 +203,13 @@ pub(super) fn routes(graph: &SiteGraph<'_>) -> Vec<Route> {
         (ROBOTS, Page::Robots),
         (NO_JEKYLL, Page::NoJekyll),
     ];
-    let search = graph.has_notes().then_some((SEARCH, Page::Search));
-    let data_page = graph.has_notes().then_some((DATA_PAGE, Page::DataPage));
+    let of_notes = [(SEARCH, Page::Search), (DATA_PAGE, Page::DataPage)];
+    let of_notes = of_notes.into_iter().filter(|_| graph.has_notes());
     let fixed = fixed
         .into_iter()
         .chain(addressed)
         .chain(tags)
-        .chain(search)
-        .chain(data_page)
+        .chain(of_notes)
         .chain(meetings)
         .chain(map)
         .chain(imprint)

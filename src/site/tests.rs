@@ -689,7 +689,7 @@ fn a_source_shows_what_would_fall_with_each_passage() {
     let source = note.source.unwrap();
     assert_eq!(source.unknown, ["headline", "author", "address"]);
     let exports = source.passages.iter().find(|p| p.quote[0].text.starts_with("grain exports")).unwrap();
-    let rests = |one: &&UseView| one.passages.iter().any(|p| p.href == format!("#{}", exports.id));
+    let rests = |one: &&UseView| one.passages.iter().any(|p| p.href == format!("#q{}", exports.number));
     let uses: Vec<(&str, &str, &str)> = source
         .uses
         .iter()

@@ -1,7 +1,7 @@
 //! From one page to another: relative addresses that name their file, so that a tree of pages works
 //! from a folder, at a domain's root and below it.
 
-use crate::model::{composed, decoded};
+use crate::model::{ParsedNote, composed, decoded};
 
 /// The address of `to` from the page at `from`, both paths below the output folder.
 pub(super) fn relative(from: &str, to: &str) -> String {
@@ -67,10 +67,16 @@ pub(super) fn push_percent(out: &mut String, byte: u8, is_plain: bool) {
     }
 }
 
-/// The anchor of a statement by its index.
+/// The anchor of a note's statement by its index.
 #[must_use]
-pub fn statement_anchor(index: usize) -> String {
-    numbered("s", index + 1)
+pub fn statement_anchor(note: &ParsedNote, index: usize) -> String {
+    let own = note.statements.get(index).map(|statement| &statement.anchor);
+    own.filter(|anchor| !anchor.is_empty()).cloned().unwrap_or_else(|| numbered_anchor("s", index))
+}
+
+/// The address that statements and passages had by their numbers, under which they are still found.
+pub(super) fn numbered_anchor(kind: &str, index: usize) -> String {
+    numbered(kind, index + 1)
 }
 
 /// The anchor of a heading by its slug: none takes a name that scripts, browsers or other anchors use.
@@ -78,14 +84,23 @@ pub(super) fn heading_anchor(slug: &str) -> String {
     format!("h-{slug}")
 }
 
-/// The anchor of a passage by its place among its source's.
-pub(super) fn passage_anchor(place: usize) -> String {
-    numbered("q", place + 1)
+/// The anchor of an observation's row by its index.
+pub(super) fn observation_anchor(note: &ParsedNote, index: usize) -> String {
+    let own = note.observations().get(index).map(|observation| &observation.anchor);
+    own.filter(|anchor| !anchor.is_empty()).cloned().unwrap_or_else(|| numbered_anchor("o", index))
 }
 
-/// The anchor of an observation's row by its index.
-pub(super) fn observation_anchor(index: usize) -> String {
-    numbered("o", index + 1)
+/// The addresses that a note keeps and that lead to an anchor now. It may be named without its kind.
+pub(super) fn kept_addresses(note: &ParsedNote, anchor: &str) -> Vec<String> {
+    let leads_here = |to: &str| to == anchor || anchor.get(2..) == Some(to);
+    let here = note.front.addresses.iter().filter(|(_, to)| leads_here(&to.value));
+    here.map(|(from, _)| from.value.clone()).filter(|from| from != anchor).collect()
+}
+
+/// Whether the address that something had by its number leads to it still: unless that is its own, or the note says
+/// that it leads elsewhere.
+pub(super) fn keeps_number(note: &ParsedNote, anchor: &str, number: &str) -> bool {
+    anchor != number && note.front.addresses.iter().all(|(from, _)| from.value != number)
 }
 
 /// An address that leads to an anchor of the same page.

@@ -177,6 +177,8 @@ mod tests {
             marks: Vec::new(),
             citations: Vec::new(),
             open: None,
+            anchor: String::new(),
+            also: None,
         }
     }
 

@@ -84,7 +84,7 @@ async function finds({ root, expect, open }) {
   expect(name.hits[0]?.href === "actors/tajik-kyrgyz-border.html#h-escalation", `a name finds where it is told first: ${name.hits[0]?.href}`);
   expect(name.hits[0]?.about.startsWith("Actor"), "a result says its kind");
   expect(name.hits.every((hit) => hit.marks.includes("Golovnoy")), "each result marks the word");
-  const sentence = name.hits.flatMap((hit) => hit.sentences).find((one) => /#s\d+$/.test(one.href) && !one.isQuote);
+  const sentence = name.hits.flatMap((hit) => hit.sentences).find((one) => /#s-[a-z0-9-]+$/.test(one.href) && !one.isQuote);
   expect((await anchorThere(open, sentence.href)).includes("Golovnoy"), `a sentence links to itself: ${sentence.href}`);
   for (const [query, why] of [["golov", "a beginning"], ["GOLOVNOY", "capitals"], ["Gólovnoy", "an accent"]]) {
     const found = await answer(page, query);

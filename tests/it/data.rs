@@ -31,9 +31,9 @@ fn every_page_leads_to_the_data_and_a_page_documents_it() {
     let package: Value = serde_json::from_str(&copy.read("public/data/datapackage.json")).unwrap();
     for resource in package["resources"].as_array().unwrap() {
         let name = resource["name"].as_str().unwrap();
-        assert!(page.contains(&format!("<h2 id=\"{name}\">")), "{name}");
+        assert!(page.contains(&format!("<h2 id=\"{name}\"><code>{name}</code>")), "{name}");
         for form in ["csv", "json"] {
-            assert!(page.contains(&format!("href=\"../data/{name}.{form}\"")), "{name}.{form}");
+            assert!(page.contains(&format!("href=\"{name}.{form}\"")), "{name}.{form}");
         }
         for field in resource["schema"]["fields"].as_array().unwrap() {
             let name = field["name"].as_str().unwrap();

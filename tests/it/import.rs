@@ -60,7 +60,8 @@ fn what_is_exported_comes_back_with_its_quotes_links_and_values() {
     let run = new.run(&["build", "--quiet"]);
     assert_eq!(run.status, 0, "{}", run.stderr);
     for (table, columns) in [
-        ("statements", &["note", "place", "text", "quotes"][..]),
+        // A cell of a table comes back as a sentence.
+        ("statements", &["note", "text", "quotes"][..]),
         ("quotes", &["id", "source", "quote", "prefix", "suffix", "verified"]),
         ("observations", &["id", "value", "bound", "unit", "quote", "formula"]),
         ("events", &["id", "title", "status", "date", "participants"]),

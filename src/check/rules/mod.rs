@@ -125,6 +125,7 @@ registry! {
     voice_of_another
     conjecture_not_in_quote
     overlapping_voices
+    lost_address
     // F06: Paths and publishing.
     path_collision
     unpublishable_path

@@ -7,6 +7,9 @@ use super::concept::{Concept, field, flow};
 use crate::desk::blank::{quoted, scalar};
 use crate::model::{BaseKind, Date, EventStatus, Kind};
 
+/// A key of a concept, that of a note, the base that has it, and what fits.
+type PlainKey<'k> = (&'static str, &'k str, Option<BaseKind>, &'k dyn Fn(&str) -> bool);
+
 impl Concept {
     /// The note.
     pub(super) fn to_note(&self, kind: &Kind, bundle: &Bundle<'_>) -> String {
@@ -49,7 +52,7 @@ impl Concept {
         let status = |text: &str| EventStatus::ALL.iter().any(|status| status.name() == text);
         let any = |_: &str| true;
         let web = |text: &str| ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme));
-        let rows: [(&'static str, &str, Option<BaseKind>, &dyn Fn(&str) -> bool); 12] = [
+        let rows: [PlainKey<'_>; 12] = [
             ("date", "date", None, &date),
             ("lang", "lang", None, &any),
             ("event_status", "status", Some(BaseKind::Event), &status),
@@ -109,8 +112,13 @@ impl Concept {
                 (Some("derived"), Some(formula), _) => {
                     let _ = writeln!(front.text, "    derived: {}", quoted(formula));
                 }
+                (Some("counted"), ..) if entry.iter().any(|(key, _)| key.value == "counted") => {
+                    let names = entry.iter().find(|(key, _)| key.value == "counted");
+                    let names = names.map_or(String::new(), |(_, node)| flow(&node.value));
+                    let _ = writeln!(front.text, "    counted: {names}");
+                }
                 (_, _, Some(value)) => {
-                    let _ = writeln!(front.text, "    value: {value}");
+                    let _ = writeln!(front.text, "    value: {}", scalar_or_number(value));
                 }
                 _ => {}
             }
@@ -180,6 +188,13 @@ impl Front {
     fn put(&mut self, key: &str, value: &str) {
         let _ = writeln!(self.text, "{key}: {value}");
     }
+}
+
+/// A number as it is written, plain where YAML takes it for nothing else.
+fn scalar_or_number(text: &str) -> String {
+    let is_plain = text.starts_with(|c: char| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | ','));
+    if is_plain { text.to_owned() } else { quoted(text) }
 }
 
 /// A period as YAML has it: plain where it is a date.

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::facts::{Facts, Row, cell, list, path_of};
-use crate::model::ParsedNote;
+use crate::model::{ParsedNote, ValueSource};
 
 /// Columns of tables that go over as they are, and their keys: `status` and `type` have other meanings in the format.
 const TEXTS: [(&str, &str); 10] = [
@@ -78,8 +78,24 @@ impl Facts<'_> {
             let kept = ["period", "value", "bound", "label", "origin", "formula", "quote", "note"];
             let fields = kept.into_iter().map(|name| (name, cell(row, name)));
             let fields = fields.filter(|(_, value)| !value.is_empty());
-            let fields: Vec<String> =
-                fields.map(|(name, value)| format!("{name}: {}", json!(value))).collect();
+            let observation = note.observations().iter().find(|one| {
+                let label = one.label.as_ref().map_or("", |label| label.value.as_str());
+                (one.period.text.as_str(), label) == (cell(row, "period"), cell(row, "label"))
+            });
+            // As it is written, not as it is computed with.
+            let (written, counted) = match observation.map(|one| &one.value) {
+                Some(ValueSource::Stated(text)) => (Some(text.value.as_str()), None),
+                Some(ValueSource::Counted(names)) => (None, Some(names)),
+                _ => (None, None),
+            };
+            let field = |(name, value)| match (name, written) {
+                ("value", Some(written)) => format!("{name}: {}", json!(written)),
+                (name, _) => format!("{name}: {}", json!(value)),
+            };
+            let mut fields: Vec<String> = fields.map(field).collect();
+            fields.extend(counted.map(|names| {
+                format!("counted: {}", json!(names.iter().map(|name| &name.value).collect::<Vec<_>>()))
+            }));
             let _ = writeln!(text, "  - {{{}}}", fields.join(", "));
         }
     }

@@ -37,7 +37,7 @@ pub(super) fn page(
     out.raw("<main id=\"main\" tabindex=\"-1\">\n");
     main(out);
     out.raw("\n</main>\n");
-    colophon(out, frame);
+    colophon(out, frame, head);
     after(out);
     out.raw("\n</body>\n</html>\n");
 }
@@ -103,8 +103,34 @@ fn nav_item(out: &mut Page<'_>, item: &NavItem, rel: &str) {
     out.raw(">").say(&item.label).raw("</a></li>\n");
 }
 
-fn colophon(out: &mut Page<'_>, frame: &Frame) {
-    out.raw("<footer class=\"colophon\">\n<p>").set(&frame.description).raw("</p>\n");
+/// The page as somebody cites it: with its version and the day of its last change.
+fn cite(out: &mut Page<'_>, frame: &Frame, head: &Head) {
+    out.raw("<details class=\"cite\"><summary>").say("Cite this page").raw("</summary>\n<p id=\"cited\">");
+    if !frame.editor.is_empty() {
+        out.text(&frame.editor).raw(". ");
+    }
+    if head.name != frame.title {
+        out.open_quote().say_set(&head.name).close_quote().raw(". ");
+    }
+    if !frame.title.is_empty() {
+        out.set(&frame.title).raw(".");
+    }
+    if !frame.version.is_empty() {
+        out.raw(" ").say("Version").raw(" ").text(&frame.version).raw(".");
+    }
+    if let Some(updated) = some(head.updated.as_ref()) {
+        out.raw(" ").say_with("Last changed {date}", &[("date", updated)]).raw(".");
+    }
+    if let Some(address) = some(head.canonical.as_ref()) {
+        out.raw(" <span class=\"address\">").text(address).raw("</span>");
+    }
+    out.raw("</p>\n</details>\n");
+}
+
+fn colophon(out: &mut Page<'_>, frame: &Frame, head: &Head) {
+    out.raw("<footer class=\"colophon\">\n");
+    cite(out, frame, head);
+    out.raw("<p>").set(&frame.description).raw("</p>\n");
     if !frame.foot.is_empty() {
         out.raw("<p>");
         out.joined(&frame.foot, " · ", |out, link| {

@@ -16,7 +16,7 @@ pub(super) fn footnotes(out: &mut Page<'_>, note: &NoteView, remarks: &[String])
         coverage(out, &note.coverage);
         out.raw("\n");
         legend(out, &note.notes.outcomes);
-        out.raw("\n");
+        out.raw("\n<details class=\"notes\" open><summary>").say("The notes in full").raw("</summary>\n");
         note.notes.sources.iter().for_each(|one| source(out, one));
         out.raw("\n");
         if !note.notes.remarks.is_empty() {
@@ -26,7 +26,7 @@ pub(super) fn footnotes(out: &mut Page<'_>, note: &NoteView, remarks: &[String])
             note.notes.remarks.iter().zip(texts).for_each(|(one, text)| remark(out, one, text));
             out.raw("</ol>\n</section>\n");
         }
-        out.raw("\n</section>\n");
+        out.raw("\n</details>\n</section>\n");
     }
     out.raw("\n");
 }

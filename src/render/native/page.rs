@@ -13,15 +13,15 @@ pub(super) struct Page<'l> {
     language: &'l str,
     /// What the interface says in it.
     words: &'l Lexicon,
-    /// The marks around a quote.
-    quotes: (&'static str, &'static str),
+    /// The marks around a quote, and within it.
+    quotes: Quotes,
 }
 
 impl<'l> Page<'l> {
     pub(super) fn new(language: &'l str, words: &'l Lexicon) -> Self {
         // Most pages are shorter, so that most are written without a copy.
         let html = String::with_capacity(32 * 1024);
-        Self { html, language, words, quotes: Quotes::of(language).outer }
+        Self { html, language, words, quotes: Quotes::of(language) }
     }
 
     /// Markup of the theme.
@@ -39,6 +39,12 @@ impl<'l> Page<'l> {
     /// An editor's words.
     pub(super) fn set(&mut self, text: &str) -> &mut Self {
         let set = typography::set(self.language, text);
+        self.text(&set)
+    }
+
+    /// A part of a quote.
+    pub(super) fn nested(&mut self, text: &str) -> &mut Self {
+        let set = typography::nested(self.quotes, text);
         self.text(&set)
     }
 
@@ -89,12 +95,12 @@ impl<'l> Page<'l> {
 
     /// The mark before a quote.
     pub(super) fn open_quote(&mut self) -> &mut Self {
-        self.raw(self.quotes.0)
+        self.raw(self.quotes.outer.0)
     }
 
     /// The mark after a quote.
     pub(super) fn close_quote(&mut self) -> &mut Self {
-        self.raw(self.quotes.1)
+        self.raw(self.quotes.outer.1)
     }
 
     /// What `write` makes of each, with `between` between them.

@@ -20,6 +20,13 @@ pub(super) fn marks(out: &mut Page<'_>, marks: &[MarkView]) {
     });
 }
 
+/// Addresses that something had and keeps.
+pub(super) fn anchors(out: &mut Page<'_>, ids: &[String]) {
+    for id in ids {
+        out.raw("<a id=\"").text(id).raw("\"></a>");
+    }
+}
+
 pub(super) fn quote(out: &mut Page<'_>, parts: &[QuotePart]) {
     out.open_quote();
     for part in parts {
@@ -27,7 +34,7 @@ pub(super) fn quote(out: &mut Page<'_>, parts: &[QuotePart]) {
             "words" => out.raw("<span>"),
             kind => out.raw("<span class=\"quote-").text(kind).raw("\">"),
         };
-        out.text(&part.text).raw("</span>");
+        out.nested(&part.text).raw("</span>");
     }
     out.close_quote();
 }
@@ -233,8 +240,8 @@ pub(super) fn picture(out: &mut Page<'_>, picture: &PictureView) {
     let size = format!("{} {}", picture.width, picture.height);
     out.raw("\n<figure class=\"pic ").text(id).raw("\">\n<div class=\"drawn\">\n<svg role=\"img\" ");
     out.raw("aria-labelledby=\"").text(id).raw("-t ").text(id).raw("-d\" viewBox=\"0 0 ").raw(&size);
-    out.raw("\">\n<title id=\"").text(id).raw("-t\">").text(&picture.title).raw("</title><desc id=\"");
-    out.text(id).raw("-d\">").text(&picture.description).raw("</desc>\n");
+    out.raw("\">\n<title id=\"").text(id).raw("-t\">").set(&picture.title).raw("</title><desc id=\"");
+    out.text(id).raw("-d\">").set(&picture.description).raw("</desc>\n");
     for one in &picture.shapes {
         shape(out, one);
         out.raw("\n");
@@ -247,13 +254,13 @@ pub(super) fn picture(out: &mut Page<'_>, picture: &PictureView) {
         if !text.class.is_empty() {
             out.raw(" class=\"").text(text.class).raw("\"");
         }
-        out.raw(">").text(&text.text).raw("</text>\n");
+        out.raw(">").set(&text.text).raw("</text>\n");
     }
     out.raw("</svg>\n<svg class=\"links\" aria-hidden=\"true\" viewBox=\"0 0 ").raw(&size).raw("\">\n");
     for area in &picture.areas {
         out.raw("<a href=\"").text(&area.href).raw("\" tabindex=\"-1\"><rect x=\"").text(&area.x);
         out.raw("\" y=\"").text(&area.y).raw("\" width=\"").text(&area.width).raw("\" height=\"");
-        out.text(&area.height).raw("\"><title>").text(&area.text).raw("</title></rect></a>\n");
+        out.text(&area.height).raw("\"><title>").set(&area.text).raw("</title></rect></a>\n");
     }
     out.raw("</svg>\n</div>\n");
     if !picture.keys.is_empty() {
@@ -285,6 +292,7 @@ pub(super) fn breadcrumbs(out: &mut Page<'_>, crumbs: &[LinkView]) {
 pub(super) fn cards(out: &mut Page<'_>, previews: &[PreviewView]) {
     out.raw("\n<p id=\"said\" class=\"vh\" role=\"status\" data-also=\"").say("Also for this sentence");
     out.raw("\" data-copy=\"").say("Copy citation").raw("\" data-here=\"").say("Link to this sentence");
+    out.raw("\" data-passage=\"").say("Link to this passage");
     out.raw("\" data-copied=\"").say("Citation copied").raw("\" data-failed=\"");
     out.say("The citation could not be copied").raw("\" data-verify=\"").say("Verify this page");
     out.raw("\" data-proved=\"").say("Quotes proved to stand in the sealed texts");

@@ -1,7 +1,7 @@
 //! What `source.html` adds to a note's page.
 
 use super::page::Page;
-use super::parts::{legend, outcome, quote, reference, speakers, strip, voice};
+use super::parts::{anchors, legend, outcome, quote, reference, speakers, strip, voice};
 use crate::site::view::{NoteView, SourceView, UseView, UsedPassage};
 
 /// Writes the reference, and what is not known of the source.
@@ -98,8 +98,12 @@ fn passages(out: &mut Page<'_>, source: &SourceView) {
 }
 
 fn passage(out: &mut Page<'_>, passage: &UsedPassage, total: &str) {
-    out.raw("<li class=\"passage\" id=\"").raw(&passage.id).raw("\">\n<span class=\"passage-number\">");
-    out.number(passage.number).raw("</span>\n<div class=\"passage-body\">\n<p class=\"passage-quote\">");
+    out.raw("<li class=\"passage\" id=\"").raw(&passage.id).raw("\">\n");
+    anchors(out, &passage.former);
+    out.raw("<a class=\"passage-number\" id=\"q").number(passage.number).raw("\" href=\"#").text(&passage.id);
+    out.raw("\">")
+        .number(passage.number)
+        .raw("</a>\n<div class=\"passage-body\">\n<p class=\"passage-quote\">");
     quote(out, &passage.quote);
     out.raw("</p>\n");
     voice(out, &passage.voice);

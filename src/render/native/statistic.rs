@@ -1,7 +1,7 @@
 //! What `statistic.html` adds to a note's page.
 
 use super::page::{Page, some};
-use super::parts::{marks, picture, quote};
+use super::parts::{anchors, marks, picture, quote};
 use crate::site::view::{NoteView, ObservationView};
 
 /// Writes the observations as a table, below a chart or the single value.
@@ -34,7 +34,9 @@ pub(super) fn before_text(out: &mut Page<'_>, note: &NoteView) {
 }
 
 fn row(out: &mut Page<'_>, row: &ObservationView, has_labels: bool) {
-    out.raw("<tr id=\"").text(&row.id).raw("\">\n<th scope=\"row\">").text(&row.period);
+    out.raw("<tr id=\"").text(&row.id).raw("\">\n<th scope=\"row\">");
+    anchors(out, &row.former);
+    out.text(&row.period);
     out.raw("</th>\n<td class=\"end value\">");
     if row.bound_class != "exact" {
         out.raw("<span class=\"bound\">").say(row.bound).raw("</span> ");

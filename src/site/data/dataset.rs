@@ -98,6 +98,6 @@ fn row(context: PageContext<'_>, observed: Observed<'_>, page: &str) -> Observat
         via: voice.via.clone(),
         verified: verified.unwrap_or_default(),
         note: label::written(observation.note.as_ref()),
-        address: format!("{page}#{}", observation_anchor(number)),
+        address: format!("{page}#{}", observation_anchor(note, number)),
     }
 }

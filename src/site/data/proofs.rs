@@ -4,7 +4,6 @@ use crate::index::continuation_output;
 use crate::model::NoteId;
 use crate::site::context::PageContext;
 use crate::site::frame::{machine, not_found};
-use crate::site::urls::passage_anchor;
 use crate::site::view::{MachineFile, PageView};
 use crate::verify::archive::carried::CarriedProofs;
 
@@ -19,7 +18,7 @@ pub(in crate::site) fn file(context: PageContext<'_>, source: &NoteId, number: u
     let listed = listed.skip(range.start).take(range.len());
     let cited = listed.filter_map(|(place, passage)| {
         let citation = graph.citation(passage.name()?)?;
-        Some((passage_anchor(place), citation))
+        Some((graph.passages.anchor_of(source, place), citation))
     });
     let page = continuation_output(note, number);
     let proofs = CarriedProofs::of(&page, (note.id.as_str(), note.title()), seal, cited);

@@ -99,7 +99,8 @@ impl Numbered for InlineView {
             | Self::Note(..)
             | Self::Figure(..)
             | Self::OpenQuestion
-            | Self::Literal(_) => {}
+            | Self::Literal(_)
+            | Self::Anchor(_) => {}
         }
     }
 }

@@ -214,6 +214,7 @@ mod tests {
             label: None,
             note: None,
             cite: None,
+            anchor: String::new(),
             span,
         }
     }

@@ -31,6 +31,7 @@ pub(super) fn blank(info: &SiteInfo) -> ParsedNote {
             inferred: Vec::new(),
             resolution: None,
             corrections: Vec::new(),
+            addresses: Vec::new(),
             details: Details::Page,
         },
         body: Body::default(),

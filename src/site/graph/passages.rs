@@ -32,6 +32,17 @@ impl<'a> Passages<'a> {
         self.tables.passages.place_of(key)
     }
 
+    /// The anchor of a passage, by its place in its source's list.
+    pub(in crate::site) fn anchor_of(&self, source: &NoteId, place: usize) -> String {
+        self.addresses_of(source, place).first().cloned().unwrap_or_default()
+    }
+
+    /// All addresses of a passage, the anchor first: those that authors give, and the one made of its words.
+    pub(in crate::site) fn addresses_of(&self, source: &NoteId, place: usize) -> &[String] {
+        self.door.read(|| Key::PassageOrder(source.clone()));
+        self.tables.passages.addresses_of(source, place)
+    }
+
     /// All passages, source by source.
     pub(in crate::site) fn all(&self) -> impl Iterator<Item = &CitedPassage> {
         self.door.read(|| Key::Counts);

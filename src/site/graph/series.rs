@@ -34,11 +34,11 @@ pub(super) fn place_of(note: &ParsedNote, number: usize) -> Option<CitationPlace
     }
 }
 
-/// The numbers of a statistic's observations in the order of the table: the latest first.
+/// The numbers of a statistic's observations in the order of the chart and the table: the earliest first.
 pub(in crate::site) fn in_order(note: &ParsedNote) -> Vec<usize> {
     let mut order: Vec<usize> = (0..note.observations().len()).collect();
     let key = |number: &usize| note.observations().get(*number).map(|o| DateKey::of(Some(&o.period.value)));
-    order.sort_by_key(|number| std::cmp::Reverse(key(number)));
+    order.sort_by_key(key);
     order
 }
 

@@ -43,7 +43,7 @@ fn mention<'s>(
     let href = context.href_of(found);
     let is_elsewhere = context.graph.told_at(note).is_some();
     let sentence = |number: &usize| {
-        let anchor = statement_anchor(*number);
+        let anchor = statement_anchor(note, *number);
         let href = if is_elsewhere { href.clone() } else { context.anchor_at(found.output, &anchor) };
         Some(SnippetView { href, parts: shortened(texts.parts(*number, target)?) })
     };

@@ -13,10 +13,12 @@ use crate::site::evidence::footnotes::Footnotes;
 use crate::site::format::quote;
 use crate::site::graph::passages::PassageKey;
 use crate::site::graph::series::{Observed, evidence_of};
-use crate::site::urls::{Address, classify, heading_anchor, statement_anchor};
+use crate::site::urls::{
+    Address, classify, heading_anchor, keeps_number, kept_addresses, numbered_anchor, statement_anchor,
+};
 use crate::site::view::{
     AlertView, BlockView, BodyView, CellAlign, CodeView, InlineView, ItemView, MarkView, PassagePlace, Side,
-    SideQuote, StatementState, TableView,
+    SideQuote, StatementAddress, StatementState, TableView,
 };
 
 /// A note's body for its page.
@@ -114,9 +116,12 @@ impl<'l, 's> Writer<'l, 's> {
             .headings
             .get(index)
             .map_or((2, String::new()), |h| (h.level.clamp(2, 6), h.slug.clone()));
-        let content = self.without_side(|writer| writer.inlines(inlines));
+        let anchor = heading_anchor(&slug);
+        let mut content: Vec<_> =
+            kept_addresses(self.note, &anchor).into_iter().map(InlineView::Anchor).collect();
+        content.extend(self.without_side(|writer| writer.inlines(inlines)));
         self.shown_source = None;
-        BlockView::Heading(level, heading_anchor(&slug), content)
+        BlockView::Heading(level, anchor, content)
     }
 
     fn table(&mut self, table: &'s Table) -> BlockView {
@@ -181,7 +186,17 @@ impl<'l, 's> Writer<'l, 's> {
         let side = self.side();
         (self.statement, self.marks) = outer;
         let state = self.note.statements.get(index).map_or(StatementState::Bare, state_of);
-        InlineView::Statement(statement_anchor(index), state, content, side)
+        InlineView::Statement(self.address(index), state, content, side)
+    }
+
+    fn address(&self, index: usize) -> StatementAddress {
+        let anchor = statement_anchor(self.note, index);
+        let also = self.note.statements.get(index).and_then(|statement| statement.also.clone());
+        let mut former = kept_addresses(self.note, &anchor);
+        former.extend(also.iter().flat_map(|also| kept_addresses(self.note, also)));
+        former.extend(also);
+        let has_number = keeps_number(self.note, &anchor, &numbered_anchor("s", index));
+        StatementAddress { anchor, number: index + 1, has_number, former }
     }
 
     /// The footnotes of the statement in short, those that the paragraph does not yet show.

@@ -116,7 +116,7 @@ fn of_note<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> OpenQuestionVi
     let open = note.statements.iter().enumerate().filter(|(_, statement)| statement.open.is_some());
     let texts = context.texts(note);
     let sentences = open.filter_map(|(index, _)| {
-        let href = context.anchor_href(&note.id, &statement_anchor(index))?;
+        let href = context.anchor_href(&note.id, &statement_anchor(note, index))?;
         Some(SnippetView { href, parts: whole(texts.text(index)?.into_owned()) })
     });
     OpenQuestionView {

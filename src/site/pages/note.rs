@@ -27,7 +27,8 @@ pub(in crate::site) fn page<'s>(context: PageContext<'s>, note: &'s ParsedNote) 
     let view = note_view(context, note);
     let og_type = if note.base == BaseKind::Page { "website" } else { "article" };
     let json_ld = json_ld::json_ld(context, note, &view);
-    let head = Head { og_type, json_ld, ..head(context, &view.title, &view.description) };
+    let updated = view.updated.clone();
+    let head = Head { og_type, json_ld, updated, ..head(context, &view.title, &view.description) };
     PageView {
         path: context.path.to_owned(),
         template: template(&view, note),

@@ -13,7 +13,7 @@ use crate::site::graph::passages::{CitedPassage, Use};
 use crate::site::graph::published::Published;
 use crate::site::graph::series::Observed;
 use crate::site::statement_texts::StatementTexts;
-use crate::site::urls::{numbered, passage_anchor, statement_anchor, to_anchor};
+use crate::site::urls::{kept_addresses, numbered, numbered_anchor, statement_anchor, to_anchor};
 use crate::site::view::{
     LinkView, OutcomeView, QuotePart, SourceView, SourceVoiceView, StripMark, StripView, UseGroup, UseView,
     UsedPassage, VoiceView,
@@ -260,8 +260,12 @@ fn passage(
     uses: Vec<LinkView>,
 ) -> UsedPassage {
     let Looked { place, outcome, citation, .. } = *looked;
+    let addresses = context.graph.passages.addresses_of(&source.id, place);
+    let mut former: Vec<String> = addresses.iter().skip(1).cloned().collect();
+    former.extend(addresses.iter().flat_map(|anchor| kept_addresses(source, anchor)));
     UsedPassage {
-        id: passage_anchor(place),
+        id: addresses.first().cloned().unwrap_or_default(),
+        former,
         number: place + 1,
         quote: citation.map_or_else(Vec::new, |citation| quote::parts(&citation.quote)),
         voice: looked.voice(context, source),
@@ -308,7 +312,7 @@ fn uses<'s>(context: PageContext<'s>, quoted: &[Looked<'s>]) -> Resting {
         }
         let link = |(_, place): &(_, usize)| LinkView {
             label: numbered("", place + 1),
-            href: to_anchor(&passage_anchor(*place)),
+            href: to_anchor(&numbered_anchor("q", *place)),
         };
         let passages = places.iter().map(link).collect();
         let one = UseView { id: numbered("u", number), number, kind, text, href, passages };
@@ -347,7 +351,7 @@ impl<'s> User<'s> {
         let (context, note) = (self.context, self.found.note);
         Some(match one {
             Use::Sentence(number) => {
-                let anchor = || context.anchor_at(self.found.output, &statement_anchor(*number));
+                let anchor = || context.anchor_at(self.found.output, &statement_anchor(note, *number));
                 let href = if self.is_elsewhere { self.href.clone() } else { anchor() };
                 ("sentence", self.texts.text(*number)?.into_owned(), href)
             }

@@ -8,7 +8,7 @@ use crate::site::evidence::footnotes::Footnotes;
 use crate::site::format::{figure, label, quote};
 use crate::site::graph::series::{Observed, evidence_of, in_order, unit_of};
 use crate::site::route::DataForm;
-use crate::site::urls::observation_anchor;
+use crate::site::urls::{keeps_number, kept_addresses, numbered_anchor, observation_anchor};
 use crate::site::view::{InputView, LinkView, ObservationView, RemarkView, StatisticView};
 
 /// The part of a statistic's view that one of its pages shows.
@@ -58,8 +58,12 @@ fn row<'s>(
     let derived = matches!(observation.value, ValueSource::Derived(_));
     let counted: &[_] = if let ValueSource::Counted(notes) = &observation.value { notes } else { &[] };
     let counted = counted.iter().map(|name| context.named(&name.value));
+    let (id, own) = (observation_anchor(note, number), numbered_anchor("o", number));
+    let mut former = kept_addresses(note, &id);
+    former.extend(Some(own).filter(|own| keeps_number(note, &id, own)));
     ObservationView {
-        id: observation_anchor(number),
+        id,
+        former,
         period: context.date(&observation.period.value),
         value: figure.value.clone(),
         bound: figure.bound_label(),

@@ -53,7 +53,10 @@ fn mentions(context: PageContext<'_>, host: &ParsedNote, note: &ParsedNote) -> V
         let label = context.graph.front(mention.note)?.title().to_owned();
         let sentence = mention.sentences().first();
         let href = match sentence {
-            Some(number) => context.anchor_href(mention.note, &statement_anchor(*number))?,
+            Some(number) => {
+                let anchor = statement_anchor(context.graph.note(mention.note)?, *number);
+                context.anchor_href(mention.note, &anchor)?
+            }
             None => context.note_href(mention.note)?,
         };
         let is_here = href.starts_with('#') || href.split('#').next() == Some(own.as_str());

@@ -215,7 +215,7 @@ fn parts<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> Vec<Part<'s>> {
         put(
             Field::Body,
             page_of(number),
-            observation_anchor(number),
+            observation_anchor(note, number),
             observation(context, note, number).into(),
         );
     }
@@ -225,7 +225,7 @@ fn parts<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> Vec<Part<'s>> {
     let texts = context.texts(note);
     for (number, statement) in note.statements.iter().enumerate() {
         let field = if statement.place == Place::Heading { Field::Headings } else { Field::Body };
-        put(field, 1, statement_anchor(number), texts.text(number).unwrap_or_default());
+        put(field, 1, statement_anchor(note, number), texts.text(number).unwrap_or_default());
     }
     for (anchor, code) in listings(note) {
         put(Field::Body, 1, anchor, code.into());
@@ -235,8 +235,8 @@ fn parts<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> Vec<Part<'s>> {
     put(Field::Body, 1, String::new(), named(context, note).into());
     for (resting, citation) in quoted(note) {
         let (page_number, anchor) = match resting {
-            Some(Resting::Statement(number)) => (1, statement_anchor(number)),
-            Some(Resting::Observation(number)) => (page_of(number), observation_anchor(number)),
+            Some(Resting::Statement(number)) => (1, statement_anchor(note, number)),
+            Some(Resting::Observation(number)) => (page_of(number), observation_anchor(note, number)),
             None => (1, String::new()),
         };
         let anchor = if is_elsewhere { String::new() } else { anchor };

@@ -142,8 +142,23 @@ pub enum InlineView {
     OpenQuestion,
     /// Raw HTML, shown as the text that it is.
     Literal(String),
-    /// A statement: its anchor, its state, its content, and what stands beside it.
-    Statement(String, StatementState, Vec<InlineView>, Side),
+    /// An address that the block had and keeps.
+    Anchor(String),
+    /// A statement: its address, its state, its content, and what stands beside it.
+    Statement(StatementAddress, StatementState, Vec<InlineView>, Side),
+}
+
+/// Where a statement is found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatementAddress {
+    /// Its anchor: the author's, or made of its words.
+    pub anchor: String,
+    /// Its number on the page, from 1.
+    pub number: usize,
+    /// Whether the address by its number leads here, too.
+    pub has_number: bool,
+    /// Anchors that it had, or that another had whose place it takes.
+    pub former: Vec<String>,
 }
 
 /// The evidence that stands beside a statement where the window is wide. It repeats footnotes for

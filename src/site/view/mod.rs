@@ -30,7 +30,7 @@ mod voice;
 
 pub use body::{
     AlertView, BlockView, BodyView, CellAlign, CodeView, InlineView, ItemView, Side, SideQuote,
-    StatementState, TableView,
+    StatementAddress, StatementState, TableView,
 };
 pub use changes::{ChangeGroupView, ChangeView, ChangesView};
 pub use data::{ObservationData, StatisticData};

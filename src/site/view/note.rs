@@ -211,6 +211,8 @@ pub struct StatisticView {
 pub struct ObservationView {
     /// Its row's anchor.
     pub id: String,
+    /// Other addresses under which it is found.
+    pub former: Vec<String>,
     /// Its period for people.
     pub period: String,
     /// Its value with unit, without its bound.

@@ -95,6 +95,10 @@ pub struct Frame {
     /// What stands at the foot of every page: how the dossier was made, who answers for it, what was corrected, the same as
     /// data, the feed.
     pub foot: Vec<LinkView>,
+    /// Who answers for the dossier; may be empty.
+    pub editor: String,
+    /// The version of the dossier; may be empty.
+    pub version: String,
 }
 
 /// An entry of the main navigation.
@@ -118,6 +122,8 @@ pub struct Head {
     pub name: String,
     /// The page's description; empty where there is none.
     pub description: String,
+    /// When what it says changed last, as readers are told; none where it is not known.
+    pub updated: Option<String>,
     /// The page's absolute address, where the site's is known.
     pub canonical: Option<String>,
     /// Open Graph's type: `website` or `article`.

@@ -53,6 +53,8 @@ pub struct SourceView {
 pub struct UsedPassage {
     /// Its anchor.
     pub id: String,
+    /// Other addresses under which it is found.
+    pub former: Vec<String>,
     /// From 1.
     pub number: usize,
     /// The quote.

@@ -1,7 +1,7 @@
 //! `cites` and the citations of observations.
 
 use super::voice;
-use crate::model::{Citation, CitationPlace};
+use crate::model::{Citation, CitationPlace, FaultKind};
 use crate::syntax::quote::parse_quote;
 use crate::syntax::yaml::{Fields, Node};
 use crate::text::Spanned;
@@ -28,8 +28,21 @@ pub(super) fn read(node: Node, place: CitationPlace, fields: &mut Fields<'_>) ->
     let suffix = inner.text("suffix");
     let supports = inner.texts("supports");
     let note = inner.text("note");
+    let id = read_id(&mut inner);
     let voice = voice::read(&mut inner);
     let span = inner.span();
     inner.finish();
-    Some(Citation { place, source: source?, quote: quote?, prefix, suffix, supports, note, voice, span })
+    Some(Citation { place, source: source?, quote: quote?, prefix, suffix, supports, note, id, voice, span })
+}
+
+/// The name under which the passage is found, as `{#id}` is that of a sentence.
+fn read_id(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
+    let id = fields.text("id")?;
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    if !id.value.is_empty() && id.value.chars().all(is_plain) {
+        return Some(id);
+    }
+    let reason = "an address holds letters, digits, `-` and `_` only";
+    fields.fault(FaultKind::BadName { name: id.value, reason }, id.span);
+    None
 }

@@ -38,6 +38,7 @@ pub(super) fn read(
     front.inferred = fields.pairs("inferred");
     front.resolution = read_resolution(&mut fields);
     front.corrections = read_corrections(&mut fields);
+    front.addresses = fields.pairs("addresses");
     front.details = details::read(base, id, &mut fields);
     fields.finish();
     front

@@ -1,8 +1,10 @@
 //! A statistic's unit and observations.
 
+use std::collections::BTreeSet;
+
 use super::citation;
 use crate::model::{
-    Bound, CitationPlace, FaultKind, Observation, ObservationCite, StatisticFields, ValueSource,
+    Bound, CitationPlace, FaultKind, Observation, ObservationCite, StatisticFields, ValueSource, anchor_of,
 };
 use crate::syntax::formula::parse_formula;
 use crate::syntax::yaml::{Fields, Node, Value};
@@ -19,6 +21,7 @@ pub(super) fn read(fields: &mut Fields<'_>) -> StatisticFields {
         let place = CitationPlace::Observation(observations.len());
         observations.extend(read_observation(node, place, fields));
     }
+    give_addresses(&mut observations);
     StatisticFields { unit, frequency, about, observations }
 }
 
@@ -48,7 +51,23 @@ fn read_observation(node: Node, place: CitationPlace, fields: &mut Fields<'_>) -
     let note = inner.text("note");
     let cite = read_cite(&mut inner, place);
     inner.finish();
-    Some(Observation { period: period?, value: value?, bound, label, note, cite, span })
+    let anchor = String::new();
+    Some(Observation { period: period?, value: value?, bound, label, note, cite, anchor, span })
+}
+
+/// Gives each observation the address of its period, and of what is counted where another has that period.
+fn give_addresses(observations: &mut [Observation]) {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    for observation in observations {
+        let period = anchor_of(&observation.period.text);
+        let label = observation.label.as_ref().map(|label| anchor_of(&label.value));
+        let named = label.filter(|label| !label.is_empty()).map(|label| format!("o-{period}-{label}"));
+        let bases = [Some(format!("o-{period}")), named];
+        let free = bases.into_iter().flatten().find(|base| !taken.contains(base));
+        let numbered = || (2..).map(|n| format!("o-{period}-{n}")).find(|base| !taken.contains(base));
+        observation.anchor = free.or_else(numbered).unwrap_or_default();
+        taken.insert(observation.anchor.clone());
+    }
 }
 
 /// Exactly one of `value`, `derived` and `counted`.

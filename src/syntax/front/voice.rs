@@ -41,9 +41,10 @@ fn read_one(
     inner.finish();
     let quote = quote?;
     let source = Spanned::new(source.as_str().to_owned(), quote.text.span);
-    let (supports, note) = (Vec::new(), None);
+    let (supports, note, id) = (Vec::new(), None, None);
+    let voice_of_quote = Voice::default();
     let citation =
-        Citation { place, source, quote, prefix, suffix, supports, note, voice: Voice::default(), span };
+        Citation { place, source, quote, prefix, suffix, supports, note, id, voice: voice_of_quote, span };
     Some(SourceVoice { voice, citation })
 }
 

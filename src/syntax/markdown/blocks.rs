@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, OffsetIter, Tag, TagEnd};
 
+use super::anchors;
 use super::code::code_block;
 use super::limited::{LimitedEvents, is_inline};
 use super::parsed::{Claim, MAX_CELLS, MAX_DEPTH, MAX_FOOTNOTES, Origin, Parsed};
@@ -292,8 +293,8 @@ impl<'s, 'f> Builder<'s, 'f> {
     }
 
     pub(super) fn cut_paragraph(&mut self, raws: Vec<Raw>) -> Vec<Inline> {
+        let raws = anchors::cut_ids(raws, self.source);
         let groups = sentences::group(raws, self.language);
-        // Each sentence, and the space before it.
         let mut inlines = Vec::with_capacity(2 * groups.len());
         groups.into_iter().for_each(|group| inlines.extend(self.add_statement(group)));
         inlines.shrink_to_fit();
@@ -315,8 +316,9 @@ impl<'s, 'f> Builder<'s, 'f> {
             marks: Vec::with_capacity(raws.iter().filter(|raw| raw.is_mark()).count()),
             citations: Vec::new(),
             open: None,
+            anchor: String::new(),
+            also: None,
         });
-        // Collected in place, they would keep the room of the larger form.
         let mut inlines: Vec<Inline> = Vec::with_capacity(raws.len());
         inlines.extend(raws.into_iter().map(|raw| self.place_inline(raw, index)));
         let mut before = Vec::with_capacity(2);
@@ -370,6 +372,10 @@ impl<'s, 'f> Builder<'s, 'f> {
                 Inline::Mark(label)
             }
             Form::Cite(citations) => self.place_citations(citations, index),
+            Form::Id(id) => {
+                self.statements[index].anchor = id;
+                Inline::Text(String::new())
+            }
             Form::OpenQuestion => {
                 self.statements[index].open = Some(span);
                 Inline::OpenQuestion(span)

@@ -101,6 +101,7 @@ pub(super) fn citations(
             suffix: None,
             supports: Vec::new(),
             note: None,
+            id: None,
             voice: Voice::default(),
             span,
         });

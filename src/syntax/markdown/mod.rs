@@ -2,6 +2,7 @@
 
 mod address;
 mod alerts;
+mod anchors;
 mod bare;
 mod blocks;
 mod code;
@@ -69,7 +70,9 @@ pub(super) fn parse(
             faults.push(Fault { kind, span: origin.span(definition.span.clone()) });
         }
     }
-    blocks::Builder::new(body, origin, language, parser.into_offset_iter(), faults).build()
+    let mut parsed = blocks::Builder::new(body, origin, language, parser.into_offset_iter(), faults).build();
+    anchors::give(&mut parsed.statements);
+    parsed
 }
 
 /// Claims `[?]`, `[=43 - 38]` and `[@source, "words"]`, which CommonMark would leave as text.

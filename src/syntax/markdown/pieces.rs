@@ -50,6 +50,8 @@ pub(super) enum Form {
     Cite(Vec<Citation>),
     /// `[?]`.
     OpenQuestion,
+    /// `{#id}`: the address of the sentence.
+    Id(String),
     /// A line end.
     Break(Inline),
 }
@@ -93,7 +95,7 @@ pub(super) fn plain_into(raw: &Raw, text: &mut String) {
         Form::Note(link) => text.push_str(link.label.as_ref().unwrap_or(&link.target.value)),
         Form::Figure(link) => text.push_str(&link.statistic.value),
         Form::Computed(computed) => text.push_str(computed.words()),
-        Form::Mark(_) | Form::Cite(_) | Form::OpenQuestion => {}
+        Form::Mark(_) | Form::Cite(_) | Form::OpenQuestion | Form::Id(_) => {}
         Form::Break(_) => text.push(' '),
     }
 }

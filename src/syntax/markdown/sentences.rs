@@ -137,7 +137,7 @@ fn segmentable_length(raw: &Raw) -> usize {
         Form::Note(link) => link.label.as_ref().unwrap_or(&link.target.value).len(),
         Form::Figure(link) => link.statistic.value.len(),
         Form::Computed(computed) => computed.words().len(),
-        Form::Mark(_) | Form::Cite(_) | Form::OpenQuestion => 0,
+        Form::Mark(_) | Form::Cite(_) | Form::OpenQuestion | Form::Id(_) => 0,
         Form::Break(_) => 1,
     }
 }

@@ -316,3 +316,31 @@ fn plain_text_is_cut_into_sentences() {
         assert!(sentences(text, "en").iter().all(|range| !text[range.clone()].trim().is_empty()));
     }
 }
+
+fn anchors(body: &str) -> Vec<String> {
+    read(body).0.statements.into_iter().map(|statement| statement.anchor).collect()
+}
+
+#[test]
+fn the_address_of_a_sentence_is_made_of_its_words() {
+    let alone = anchors("It rained in Arden.[^a]");
+    let among =
+        anchors("# Weather\n\nNobody knows why.\n\nSome say so. It rained in Arden.[^b] Later it snowed.");
+    assert_eq!(alone[0], among[3], "what stands around a sentence makes no difference, nor do its marks");
+    assert!(alone[0].starts_with("s-") && alone[0].len() == 8, "{alone:?}");
+    let twice = anchors("It rained. It snowed. It rained.");
+    assert_eq!(twice[2], format!("{}-2", twice[0]));
+    assert_ne!(anchors("It rained.")[0], anchors("It did not rain.")[0]);
+}
+
+#[test]
+fn an_author_gives_a_sentence_its_address() {
+    let body = "It rained.[^a]{#rain} It snowed. {#snow} Then \\{#no} more.";
+    assert_eq!(anchors(body)[..2], ["s-rain", "s-snow"]);
+    assert_eq!(statements(body)[1], "It snowed.");
+    assert!(anchors(body)[2].len() == 8);
+    assert_eq!(statements("See {# not} and {#a b} here."), ["See {# not} and {#a b} here."]);
+    assert_eq!(anchors("A.{#x}\n\nB.{#x}"), ["s-x", "s-x-2"]);
+    let statement = &read("It rained.{#rain}").0.statements[0];
+    assert_eq!(statement.also.as_ref(), anchors("It rained.").first(), "the one of its words stays");
+}

@@ -15,6 +15,29 @@
   const said = first("#said");
   if (!said) return;
 
+  // The notes at the end are folded where they stand beside the text already. A link to one of them opens them, and so
+  // does paper.
+  const notes = first("details.notes");
+  if (notes) {
+    const meant = () => notes.contains(document.getElementById(decodeURIComponent(location.hash.slice(1)) || "main"));
+    let beside = false;
+    const fold = () => {
+      const before = beside;
+      beside = all("main .side").some((side) => side.offsetParent);
+      if (beside !== before) notes.open = !beside || meant();
+    };
+    fold();
+    addEventListener("resize", fold);
+    document.addEventListener("click", ({ target }) => {
+      const hash = target.closest?.("a[href^='#']")?.hash;
+      if (hash && notes.contains(document.getElementById(hash.slice(1)))) notes.open = true;
+    });
+    addEventListener("hashchange", () => { if (meant()) notes.open = true; });
+    let wasOpen = true;
+    addEventListener("beforeprint", () => { wasOpen = notes.open; notes.open = true; });
+    addEventListener("afterprint", () => { notes.open = wasOpen; });
+  }
+
   // Verifying the page: the script that does it is loaded when it is asked for.
   const { src } = document.currentScript;
   const evidence = all("section.evidence, section.used").find((section) => first(".passage-quote", section));
@@ -24,6 +47,7 @@
     first("h2", evidence).after(box);
     start.type = "button";
     start.addEventListener("click", () => {
+      if (notes) notes.open = true;
       const script = make("script", "");
       script.src = src.replace("reading", "verify");
       script.onload = () => window.factumVerify.show(box, said.dataset);
@@ -46,6 +70,8 @@
   const previews = new Map(all("[data-for]", first("#previews")?.content || card).map((one) => [one.dataset.for, one]));
   const MARK = "[role=doc-noteref]";
   const NUMBER = ".rests a";
+  const OPEN = "button.open-mark";
+  const PASSAGE = ".used a.passage-number";
   let owner = null; // What the card stands at.
   let held = false; // Whether it stays until it is closed.
   let timer = 0;
@@ -54,8 +80,8 @@
   // What a link leads to, in lines: its kind, its title, a sentence about it, and some facts.
   const shownOf = (preview) => [...preview.childNodes].map(({ nodeName, previousSibling, textContent }) => make("p", { B: "card-title", I: "meta" }[nodeName] || (previousSibling ? "" : "label"), textContent));
   const opener = (target) => {
-    const link = target.closest?.("a[href]");
-    return link && (link.matches(`${MARK}, ${NUMBER}, .pin`) || previewOf(link)) ? link : null;
+    const link = target.closest?.(`a[href], ${OPEN}`);
+    return link && (link.matches(`${MARK}, ${NUMBER}, ${OPEN}, ${PASSAGE}, .pin`) || previewOf(link)) ? link : null;
   };
 
   // The footnotes that a mark stands for, as their list items.
@@ -108,6 +134,13 @@
     return `${page}#${id}`;
   };
 
+  // The page, as its foot says that it is cited.
+  const cited = (isWhole) => {
+    const page = first("#cited")?.cloneNode(true);
+    if (!isWhole) first(".address", page || card)?.remove();
+    return page ? plain(page) : `${document.title}.`;
+  };
+
   const citation = (link) => {
     const statement = statementOf(link);
     const quoted = (text) => said.dataset.open + text + said.dataset.close;
@@ -117,28 +150,31 @@
       const number = plain(first(".passage-number", note));
       return `[${number}] ${plain(first(".passage-quote", note) || first(".passage-body", note))}${reference ? ` – ${plain(reference)}` : ""}`;
     });
-    const sentence = statement.matches(".statement") ? quoted(plain(statement)) : plain(statement);
-    return [`${sentence} ${document.title}. ${addressOf(link)}`, ...lines].join("\n");
+    const words = link.matches(PASSAGE) ? first(".passage-quote", statement) : statement;
+    const sentence = words.matches(".statement") ? quoted(plain(words)) : plain(words);
+    return [`${sentence} ${cited()} ${addressOf(link)}`, ...lines].join("\n");
   };
 
   // Fills the card; false where there is nothing to show.
   const fill = (link) => {
-    const preview = !link.matches(`${MARK}, ${NUMBER}, .pin`) && previewOf(link);
+    const preview = !link.matches(`${MARK}, ${NUMBER}, ${OPEN}, ${PASSAGE}, .pin`) && previewOf(link);
     const statement = statementOf(link);
     let shown = [];
     let others = [];
     if (preview) shown = shownOf(preview);
     else if (link.matches(NUMBER)) {
       const [from, to = from] = link.textContent.split("–").map(Number);
-      const ids = Array.from({ length: to - from + 1 }, (_, i) => link.hash.slice(1).replace(/\d+$/, from + i));
-      shown = ids.map((id) => document.getElementById(id)).filter(Boolean).map(passage);
+      const kind = link.closest(".voices") ? "q" : "u";
+      const items = Array.from({ length: to - from + 1 }, (_, i) => document.getElementById(kind + (from + i))?.closest("li"));
+      shown = items.filter(Boolean).map(passage);
     } else {
       const marks = all(MARK, statement).filter((mark) => !mark.closest(".side"));
-      const own = link.matches(".pin") ? marks.flatMap(notesOf) : notesOf(link);
+      const isOpen = link.matches(OPEN);
+      const own = link.matches(".pin") ? marks.flatMap(notesOf) : isOpen || link.matches(PASSAGE) ? [] : notesOf(link);
       shown = passages([...new Set(own)]);
       others = [...new Set(marks.flatMap(notesOf))].filter((note) => !own.includes(note));
-      const open = first(".open-mark", statement);
-      if (!shown.length && open) shown = [make("p", "", open.title)];
+      const open = isOpen ? link : first(OPEN, statement);
+      if (!shown.length && open) shown = [make("p", "", open.dataset.title)];
     }
     body.replaceChildren(...shown);
     more.replaceChildren(...others.map(passage));
@@ -147,7 +183,8 @@
     first(".card-acts", card).hidden = !isCited;
     here.href = isCited ? `#${statement.id || link.getAttribute("href").slice(1)}` : "";
     button.textContent = copy;
-    return shown.length > 0 || link.matches(".pin");
+    here.textContent = link.matches(PASSAGE) ? said.dataset.passage : leads;
+    return shown.length > 0 || link.matches(`${PASSAGE}, .pin`);
   };
 
   // Below the mark or above it, within the window. On a narrow window the style sheet puts it at the foot,
@@ -200,7 +237,7 @@
   const later = (run, delay) => { clearTimeout(timer); timer = setTimeout(run, delay); };
   const glance = (link, delay) => {
     light(link, true);
-    if (link.matches(".pin") || (link.matches(MARK) && beside(link).length)) return;
+    if (link.matches(`${PASSAGE}, .pin`) || (link.matches(MARK) && beside(link).length)) return;
     later(() => open(link, false), delay);
   };
 
@@ -209,7 +246,7 @@
     if (card.contains(target)) { clearTimeout(timer); return; }
     const link = opener(target);
     if (link === owner) clearTimeout(timer);
-    else if (link && !held) glance(link, link.matches(MARK) ? 200 : 450);
+    else if (link && !held) glance(link, link.matches(`${MARK}, ${OPEN}`) ? 200 : 450);
   });
   document.addEventListener("pointerout", ({ target, relatedTarget, pointerType }) => {
     if (pointerType === "touch") return;
@@ -222,7 +259,7 @@
     if (card.contains(target) || target === owner) return;
     if (owner) close();
     const link = opener(target);
-    if (link?.matches(":focus-visible")) glance(link, link.matches(MARK) ? 0 : 450);
+    if (link?.matches(":focus-visible")) glance(link, link.matches(`${MARK}, ${OPEN}`) ? 0 : 450);
   });
   document.addEventListener("focusout", ({ target }) => {
     const link = opener(target);
@@ -247,40 +284,49 @@
     }
     const link = opener(target);
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey) { close(); return; }
-    if (link.matches(`${MARK}, ${NUMBER}`)) {
+    if (link.matches(`${MARK}, ${NUMBER}, ${OPEN}`)) {
       event.preventDefault();
       if (owner === link && held) close();
       else open(link, true);
-    } else if (link.matches(".pin")) open(link, true);
+    } else if (link.matches(`${PASSAGE}, .pin`)) open(link, true);
     else close();
   });
   // The bars of a phone's browser come and go with scrolling: only another width is another page.
   let width = innerWidth;
   addEventListener("resize", () => { if (width !== innerWidth) close(); width = innerWidth; });
-  addEventListener("hashchange", () => { if (owner && !owner.matches(".pin")) close(); });
+  addEventListener("hashchange", () => { if (owner && !owner.matches(`${PASSAGE}, .pin`)) close(); });
 
   // Copying.
   const written = (text) => {
     const area = make("textarea", "vh");
     area.value = text;
-    card.append(area);
+    (card.isConnected ? card : document.body).append(area);
     area.select();
     const done = document.execCommand("copy");
     area.remove();
     return done;
   };
-  button.addEventListener("click", async () => {
-    const text = citation(owner);
+  const copies = (button, text) => button.addEventListener("click", async () => {
     let done = true;
-    try { await navigator.clipboard.writeText(text); } catch { done = written(text); }
+    try { await navigator.clipboard.writeText(text()); } catch { done = written(text()); }
     const word = done ? said.dataset.copied : said.dataset.failed;
     button.textContent = word;
     button.focus();
     said.textContent = "";
     setTimeout(() => { said.textContent = word; }, 50);
   });
+  copies(button, () => citation(owner));
+  const foot = first(".cite");
+  if (foot) {
+    const whole = make("button", "", copy);
+    whole.type = "button";
+    foot.append(whole);
+    copies(whole, () => (first("#cited .address") ? cited(true) : `${cited()} ${location.href.split("#")[0]}`));
+  }
 
-  // Pins of sentences with marks are not stops of their own: the mark's card has the same.
-  all(`${MARK}, .pin`).forEach((link) => link.setAttribute("aria-expanded", "false"));
-  all(".pin").forEach((pin) => { if (first(MARK, pin.parentElement)) pin.tabIndex = -1; });
+  // Pins of sentences with marks are not stops of their own: the mark's card has the same. A card says what a mark of
+  // an open question said without this script.
+  all(`${MARK}, ${OPEN}, ${PASSAGE}, .pin`).forEach((link) => link.setAttribute("aria-expanded", "false"));
+  all(".pin").forEach((pin) => { if (first(`${MARK}, ${OPEN}`, pin.parentElement)) pin.tabIndex = -1; });
+  all(OPEN).forEach((mark) => { mark.dataset.title = mark.title; mark.removeAttribute("title"); });
 })();

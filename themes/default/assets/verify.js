@@ -203,6 +203,8 @@
   }
 
   const partsOf = (quote) => all("span:not(.side-number, .side-voice)", quote).map((span) => [{ "quote-gap": "gap", "quote-editor": "editor" }[span.className] || "words", span.textContent]);
+  // Quotation marks within a quote are set as inner ones.
+  const alike = (parts) => JSON.stringify(parts.map(([kind, text]) => [kind, text.replace(/["'\u2018-\u201f\u00ab\u00bb\u2039\u203a]/g, "'")]));
   const numberOf = (item) => item.querySelector(".passage-number, .side-number")?.textContent;
 
   async function verify(item) {
@@ -215,7 +217,7 @@
     if (!page || hasWords(besides.textContent)) return false;
     try {
       const file = await load(page), proof = file.passages[anchor];
-      const isShown = proof && JSON.stringify(proof.parts) === JSON.stringify(parts);
+      const isShown = proof && alike(proof.parts) === alike(parts);
       return Boolean(isShown && proves(file, proof));
     } catch {
       return false;

@@ -31,12 +31,14 @@ pub(super) fn annotations(context: PageContext<'_>) -> String {
         "startIndex": 0,
         "items": items,
     });
-    format!("{}\n", serde_json::to_string_pretty(&page).unwrap_or_default())
+    format!("{}\n", serde_json::to_string(&page).unwrap_or_default())
 }
 
 fn annotation(context: PageContext<'_>, quoted: &Quoted<'_>) -> Value {
     let base = &context.graph.base_url;
-    let iri = |address: String| if base.is_empty() { format!("urn:factum:{}", quoted.id()) } else { address };
+    let iri = |address: String| {
+        if base.is_empty() { format!("urn:factum:{}", quoted.id(context)) } else { address }
+    };
     let source = quoted.source.source();
     let url = source.and_then(|source| source.url.as_ref()).map(|url| url.value.clone());
     let target = url.unwrap_or_else(|| {
@@ -52,7 +54,10 @@ fn annotation(context: PageContext<'_>, quoted: &Quoted<'_>) -> Value {
         .map(|one| json!({"type": "SpecificResource", "source": target, "selector": one}))
         .collect();
     let bodies = quoted.passage.uses().filter_map(|(note, one)| {
-        let anchor = if let Use::Sentence(number) = one { statement_anchor(*number) } else { String::new() };
+        let anchor = match (one, context.graph.note(note)) {
+            (Use::Sentence(number), Some(note)) => statement_anchor(note, *number),
+            _ => String::new(),
+        };
         let address = note_address(context, note, &anchor);
         (!base.is_empty() && !address.is_empty()).then_some(address)
     });

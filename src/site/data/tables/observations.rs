@@ -1,6 +1,7 @@
 //! Observations of statistics.
 
-use super::names::{Evidence, address, observation_ids};
+use super::evidence::Evidence;
+use super::names::{address, observation_ids};
 use crate::index::continuation_output;
 use crate::model::{Observation, ParsedNote, ValueSource};
 use crate::site::context::PageContext;
@@ -33,7 +34,7 @@ fn row(context: PageContext<'_>, observed: Observed<'_>, id: String, evidence: &
     let value =
         outcome.and_then(|o| o.quantity.as_ref()).map_or(String::new(), |q| q.value.normalize().to_string());
     let page = context.graph.pagination.of_observation(&note.id, number);
-    let address = address(context, &continuation_output(note, page), &observation_anchor(number));
+    let address = address(context, &continuation_output(note, page), &observation_anchor(note, number));
     let (origin, formula) = origin(observation);
     let texts = [
         id,

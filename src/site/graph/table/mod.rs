@@ -1,5 +1,6 @@
 //! The tables themselves, each with what one note contributes to it. They hold ids and numbers, and borrow nothing.
 
+mod addresses;
 pub(super) mod attendance;
 pub(super) mod backlinks;
 pub(super) mod beside;

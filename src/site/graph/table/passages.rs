@@ -2,15 +2,16 @@
 //! observation and fact that would fall with it.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
+use super::addresses::addresses;
 use crate::index::{Key, Reads};
 use crate::model::{
     Citation, CitationKey, CitationPlace, MatchKind, NoteId, ParsedNote, QuoteOutcome, Statement,
-    Verification,
+    Verification, passage_anchor,
 };
 use crate::site::graph::series::place_of;
 use crate::text::Spanned;
@@ -91,6 +92,8 @@ struct PassageUses {
     first_word: usize,
     /// How it agrees with its source, where it stands there.
     found: Option<MatchKind>,
+    /// The names that its citations give it.
+    ids: Vec<String>,
     /// In order, each once.
     uses: Vec<Use>,
 }
@@ -107,6 +110,13 @@ pub(in crate::site) struct CitedPassage {
 }
 
 impl CitedPassage {
+    /// The names that authors give it, and the address that is made of its words.
+    fn names(&self) -> (BTreeSet<&str>, String) {
+        let ids = self.users.iter().flat_map(|(_, uses)| &uses.ids).map(String::as_str);
+        let PassageKey { quote, around: (before, after), .. } = &*self.key;
+        (ids.collect(), passage_anchor([before, quote, after]))
+    }
+
     /// The name of the citation that comes first.
     pub(in crate::site) fn name(&self) -> Option<&CitationKey> {
         self.users.first().map(|(_, first)| &first.name)
@@ -159,8 +169,11 @@ impl NotePassages {
         for (key, _) in old.into_iter().chain(new).flat_map(|notes| &notes.0) {
             let (old, new) = (uses(old, key), uses(new, key));
             if old != new {
-                let place = |uses: &PassageUses| (uses.first_word, uses.found);
-                *differences.entry(&key.source).or_default() |= old.map(place) != new.map(place);
+                let is_same = |old: &PassageUses, new: &PassageUses| {
+                    (old.first_word, old.found, &old.ids) == (new.first_word, new.found, &new.ids)
+                };
+                let stays = matches!((old, new), (Some(old), Some(new)) if is_same(old, new));
+                *differences.entry(&key.source).or_default() |= !stays;
             }
         }
         differences
@@ -190,6 +203,8 @@ struct SourcePassages {
 #[derive(Debug, Default)]
 struct Order {
     passages: Vec<CitedPassage>,
+    /// The addresses of each.
+    addresses: Vec<Vec<String>>,
     /// The place of each by its key. Only ever asked.
     places: FxHashMap<SharedKey, usize>,
 }
@@ -246,7 +261,8 @@ impl SourcePassages {
             // They are in the order of their keys.
             passages.sort_by_key(|passage| passage.first_word);
             let places = passages.iter().enumerate().map(|(place, one)| (Arc::clone(&one.key), place));
-            Order { places: places.collect(), passages }
+            let addresses = addresses(passages.iter().map(CitedPassage::names));
+            Order { places: places.collect(), addresses, passages }
         })
     }
 
@@ -265,6 +281,11 @@ impl PassageTable {
     /// The place of a passage in its source's list.
     pub(in crate::site::graph) fn place_of(&self, key: &PassageKey<'_>) -> Option<usize> {
         self.by_source.get(&key.source)?.place_of(key)
+    }
+
+    /// The addresses of a passage. The first is the one that is linked to.
+    pub(in crate::site::graph) fn addresses_of(&self, source: &NoteId, place: usize) -> &[String] {
+        self.by_source.get(source).and_then(|one| one.order().addresses.get(place)).map_or(&[], Vec::as_slice)
     }
 
     /// All passages, source by source.
@@ -357,7 +378,10 @@ impl<'n> Collector<'n> {
         if at == next {
             let name = CitationKey { note: cited_in.clone(), place };
             let (first_word, found) = self.place(&name);
-            self.found.push(PassageUses { name, first_word, found, uses: Vec::new() });
+            self.found.push(PassageUses { name, first_word, found, ids: Vec::new(), uses: Vec::new() });
+        }
+        if let (Some(id), Some(found)) = (&citation.id, self.found.get_mut(at)) {
+            found.ids.push(id.value.clone());
         }
         self.known.insert(std::ptr::from_ref(citation), at);
         at
