@@ -27,16 +27,17 @@ pub(super) const NEW_EXAMPLES: &str = "\
 Examples:
   factum new event \"Talks in Moscow\" --date 2021-05-08
   factum new actor \"Ada Holm\"
-  factum new statistic \"Trade turnover\" --from '[@tass-2021-05-08, \"stood at $973.6 million in 2020\"]'
-  factum new source saved/herald.html       its text into captures/, the file itself beside it, and a note with
-                                            what the file states of itself
+  factum new statistic \"Trade turnover\" --from '[@tass-2021-05-08, \"stood at $973.6 million\"]'
+  factum new source saved/herald.html
+      its text into captures/, the file beside it, and a note with what it states of itself
   factum new source saved/herald.pdf --from library.bib#vik2031
-                                            what the file does not state, from a list of references
-  factum new source --from library.json     a note of each entry, with the files that were exported with it
+      what the file does not state, from a list of references
+  factum new source --from library.json
+      a note of each entry, with the files that were exported with it
   factum new source crawl.wacz --page https://herald.example/rain
 
-Plain text, Markdown, HTML, SingleFile and MHTML pages, WACZ, WARC, PDF, DOCX and ODT are read; of references CSL-JSON,
-BibTeX, BibLaTeX and RIS, as Zotero exports them.
+Plain text, Markdown, HTML, SingleFile and MHTML pages, WACZ, WARC, PDF, DOCX and ODT are read; of
+references CSL-JSON, BibTeX, BibLaTeX and RIS, as Zotero exports them.
 It prints the note's path, so that `$EDITOR \"$(factum new page Method)\"` opens it.";
 
 #[derive(Debug, Args)]

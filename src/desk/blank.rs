@@ -155,17 +155,7 @@ fn text_of(kind: &Kind, wanted: &Wanted) -> String {
     match &wanted.from {
         Some((source, quote)) => {
             text.push_str(&format!("cites:\n  from:\n    source: {source}\n    quote: {}\n", quoted(quote)));
-            match kind.base {
-                BaseKind::Event => {
-                    text.push_str(
-                        "    # supports: [date, status]  # the fields above that this quote says\n",
-                    );
-                }
-                BaseKind::Actor => {
-                    text.push_str("    # supports: [role]  # the fields above that this quote says\n")
-                }
-                BaseKind::Statistic | BaseKind::Source | BaseKind::Page => {}
-            }
+            text.push_str(supported(kind.base));
         }
         None => {
             text.push_str("# cites:\n#   label:\n#     source: the-source\n#     quote: \"exact words\"\n")
@@ -176,6 +166,15 @@ fn text_of(kind: &Kind, wanted: &Wanted) -> String {
         "---\n<!-- Each sentence ends with what it rests on: {mark}, or [?] where no source says it. -->\n"
     ));
     text
+}
+
+/// What a quote can be said to support in a note.
+const fn supported(base: BaseKind) -> &'static str {
+    match base {
+        BaseKind::Event => "    # supports: [date, status]  # the fields above that this quote says\n",
+        BaseKind::Actor => "    # supports: [role]  # the fields above that this quote says\n",
+        BaseKind::Statistic | BaseKind::Source | BaseKind::Page => "",
+    }
 }
 
 /// A text as a value of YAML: plain where that is safe.

@@ -21,6 +21,9 @@ const MAX_READ: usize = 40;
 /// How many places of one word are looked at in one text.
 const MAX_PLACES: usize = 4000;
 
+/// To how many places words lead, the rarest first, before one only adds to what others have led to.
+const MAX_LED: usize = 4000;
+
 /// The most bytes of a passage.
 const MAX_PASSAGE: usize = 600;
 
@@ -127,17 +130,11 @@ fn drawn(archive: &[Archived], words: &[String]) -> Vec<(usize, Range<usize>, f6
             .collect()
     };
     let places: Vec<Vec<Vec<usize>>> = archive.par_iter().map_init(Vec::new, places).collect();
-    #[expect(clippy::cast_precision_loss, reason = "no archive has 2^52 bytes")]
-    let weight = |word: usize| {
-        let count: usize = places.iter().map(|places| places[word].len()).sum();
-        let all: usize = archive.iter().map(|text| text.text.len() / 150 + 1).sum();
-        (1.0 + all as f64 / (1 + count) as f64).ln()
-    };
-    let weights: Vec<f64> = (0..words.len()).map(weight).collect();
+    let sought = Sought::of(archive, &places, words.len());
     let numbered = archive.par_iter().zip(&places).enumerate();
     let mut drawn: Vec<(usize, Range<usize>, f64)> = numbered
         .flat_map_iter(|(n, (text, places))| {
-            let shared = shared(&text.text, places, &weights);
+            let shared = shared(&text.text, places, &sought);
             shared.into_iter().map(move |(start, (end, score))| (n, start..end, score))
         })
         .collect();
@@ -145,15 +142,46 @@ fn drawn(archive: &[Archived], words: &[String]) -> Vec<(usize, Range<usize>, f6
     drawn
 }
 
+/// The words that are looked for, the rarest first.
+struct Sought {
+    /// Their numbers, and how much each weighs.
+    words: Vec<(usize, f64)>,
+    /// How many of them lead to passages; the others are counted in passages to which one of these has led.
+    leading: usize,
+}
+
+impl Sought {
+    fn of(archive: &[Archived], places: &[Vec<Vec<usize>>], words: usize) -> Self {
+        let all: usize = archive.iter().map(|text| text.text.len() / 150 + 1).sum();
+        let count = |word: usize| places.iter().map(|places| places[word].len()).sum::<usize>();
+        let mut counted: Vec<(usize, usize)> = (0..words).map(|word| (count(word), word)).collect();
+        counted.sort_unstable();
+        let mut led = 0;
+        let is_leading = |(count, _): &&(usize, usize)| {
+            let is_leading = led < MAX_LED;
+            led += count;
+            is_leading
+        };
+        let leading = counted.iter().take_while(is_leading).count();
+        #[expect(clippy::cast_precision_loss, reason = "no archive has 2^52 bytes")]
+        let weight = |count: usize| (1.0 + all as f64 / (1 + count) as f64).ln();
+        Self { words: counted.into_iter().map(|(count, word)| (word, weight(count))).collect(), leading }
+    }
+}
+
 /// The passages of a text by their starts, each with its end and what the words weigh that it has.
-fn shared(text: &str, places: &[Vec<usize>], weights: &[f64]) -> BTreeMap<usize, (usize, f64)> {
+fn shared(text: &str, places: &[Vec<usize>], sought: &Sought) -> BTreeMap<usize, (usize, f64)> {
     let mut shared: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
-    for (places, weight) in places.iter().zip(weights) {
+    for (n, (word, weight)) in sought.words.iter().enumerate() {
         let mut last = None;
-        for at in places {
+        for at in &places[*word] {
             // Another word has led to this passage already, most times.
             let known = shared.range(..=*at).next_back().filter(|(_, (end, _))| at < end);
-            let passage = known.map_or_else(|| bounds(text, *at), |(start, (end, _))| *start..*end);
+            let passage = match known {
+                Some((start, (end, _))) => *start..*end,
+                None if n < sought.leading => bounds(text, *at),
+                None => continue,
+            };
             if last != Some(passage.start) {
                 shared.entry(passage.start).or_insert((passage.end, 0.0)).1 += weight;
                 last = Some(passage.start);

@@ -144,6 +144,17 @@ fn note_text(intake: Intake<'_>, capture: Option<&str>, original: Option<(&str, 
     for remark in intake.file.map_or(&[][..], |(_, _, article)| article.remarks.as_slice()) {
         text.push_str(&format!("# {}\n", comment(remark)));
     }
+    text.push_str(&written(grounds));
+    text.push_str(
+        "---\n<!-- What kind of report is it? Each sentence ends with the words that it rests on: [@this-source, \"exact \
+         words\"]. It may stay empty. -->\n",
+    );
+    text
+}
+
+/// Where things were found, as front matter has it: each key once.
+fn written(mut grounds: Vec<(&str, &str, String)>) -> String {
+    let mut text = String::new();
     grounds.sort_by_key(|(key, ..)| *key);
     for grounds in grounds.chunk_by(|one, other| one.0 == other.0) {
         text.push_str(&format!("{}:\n", grounds[0].0));
@@ -151,10 +162,6 @@ fn note_text(intake: Intake<'_>, capture: Option<&str>, original: Option<(&str, 
             text.push_str(&format!("  {field}: {}\n", quoted(&format!("It stands in {place}."))));
         }
     }
-    text.push_str(
-        "---\n<!-- What kind of report is it? Each sentence ends with the words that it rests on: [@this-source, \"exact \
-         words\"]. It may stay empty. -->\n",
-    );
     text
 }
 

@@ -74,7 +74,7 @@ async function preview(page, address, look) {
   await other.goto(`${address}/index.html`);
   await other.locator("factum-preview summary").click();
   assert.match(await other.locator("factum-preview .list").textContent(), /Elsewhere.*ada-hom/s);
-  assert.match(await other.locator("factum-preview a:text('the page')").getAttribute("href"), /2031-05-06-lunde\.html#s/);
+  assert.match(await other.locator("factum-preview a:text('the page')").getAttribute("href"), /2031-05-06-lunde\.html#/);
   await other.close();
   held("and elsewhere");
 
@@ -180,7 +180,9 @@ try {
       page.setDefaultTimeout(20_000);
       const failed = [];
       page.on("pageerror", (error) => failed.push(error.message));
-      page.on("console", (message) => message.type() === "error" && !message.text().includes("404") && failed.push(message.text()));
+      // A status of 404 is told there too; and taking a picture puts a style into Firefox's page.
+      const isOurs = (text) => !text.includes("404") && !(pictures && text.includes("inline style"));
+      page.on("console", (message) => message.type() === "error" && isOurs(message.text()) && failed.push(message.text()));
       const look = async (what) => {
         if (pictures) await page.screenshot({ path: join(pictures, `${name}-${way.scheme}-${way.width ?? 1280}-${what}.png`) });
       };
