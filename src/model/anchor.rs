@@ -1,6 +1,40 @@
-//! What a heading is called in addresses.
+//! What a heading is called in addresses, and that no two things are called the same.
+
+use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
+
+/// Anchors that are given out, each once.
+#[derive(Debug, Default)]
+pub struct FreeAnchors {
+    /// What was given, and from which number on those are free that begin so.
+    taken: BTreeMap<String, usize>,
+}
+
+impl FreeAnchors {
+    /// Whether an anchor was given.
+    #[must_use]
+    pub fn has(&self, anchor: &str) -> bool {
+        self.taken.contains_key(anchor)
+    }
+
+    /// The anchor, or where it was given already the first that is free of `anchor-2`, `anchor-3` and so on.
+    pub fn give(&mut self, anchor: &str) -> String {
+        let Some(mut number) = self.taken.get(anchor).copied() else {
+            self.taken.insert(anchor.to_owned(), 2);
+            return anchor.to_owned();
+        };
+        loop {
+            let numbered = format!("{anchor}-{number}");
+            number += 1;
+            if !self.has(&numbered) {
+                self.taken.insert(anchor.to_owned(), number);
+                self.taken.insert(numbered.clone(), 2);
+                return numbered;
+            }
+        }
+    }
+}
 
 /// The anchor that a heading with this text has, unless another has it: letters and digits in lower case, a hyphen
 /// for anything else. Nothing where the text has neither.
@@ -35,6 +69,17 @@ pub fn host_anchor_of(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_anchor_is_given_once() {
+        let mut free = FreeAnchors::default();
+        assert_eq!(
+            ["a-2", "a", "a", "a", "b"].map(|anchor| free.give(anchor)),
+            ["a-2", "a", "a-3", "a-4", "b"]
+        );
+        let many: Vec<String> = (0..100_000).map(|_| free.give("x")).collect();
+        assert_eq!(many[99_999], "x-100000", "and many alike cost no more than they are");
+    }
 
     #[test]
     fn marks_are_hyphens_here_and_nothing_at_git_hosts() {

@@ -34,7 +34,7 @@ mod verification;
 mod voice;
 
 pub use address::{Target, addresses, composed, decoded, forbidden, referenced_files, target};
-pub use anchor::{anchor_of, host_anchor_of};
+pub use anchor::{FreeAnchors, anchor_of, host_anchor_of};
 pub use artifact::Artifact;
 pub use body::{AlertKind, Align, Block, Body, CodeBlock, Heading, Inline, ListItem, Table};
 pub use change::{ChangeKind, FactChange, FactChanges, FactGroup};

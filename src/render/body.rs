@@ -325,7 +325,7 @@ impl<'h> Writer<'h> {
         self.setter.pass();
         self.raw("<sup class=\"mark ");
         self.raw(mark.outcome);
-        self.raw("\">");
+        self.raw(if mark.is_short() { " short\">" } else { "\">" });
         // Anchors and numbers of marks are of letters, digits and hyphens, and need no escaping.
         self.raw("<a id=\"");
         self.raw(&mark.id);

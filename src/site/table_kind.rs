@@ -107,10 +107,7 @@ const DESCRIPTION: TableColumn = text("description", "A sentence about it");
 const NOTE_ID: TableColumn = text("id", "The note's id; it stays when the page moves");
 
 const STATEMENTS: &[TableColumn] = &[
-    text(
-        "id",
-        "s- and 16 digits of SHA-256 over the note's id and the text; -2 and so on where it is repeated",
-    ),
+    text("id", "The note's id and the statement's address on its page, which is made of its words"),
     text("note", "The id of its note"),
     text("place", "sentence, heading, cell or footnote"),
     text("standing", "sourced, open (an open question) or bare"),
@@ -123,7 +120,7 @@ const STATEMENTS: &[TableColumn] = &[
 ];
 
 const QUOTES: &[TableColumn] = &[
-    text("id", "q- and 16 digits of SHA-256 over source, quote, prefix and suffix"),
+    text("id", "The source's id and the quote's address on its page, which is made of its words"),
     text("source", "The id of the source"),
     text("quote", "The words, with what is left out and an editor's words in brackets, as in the note"),
     text("prefix", "The words before it by which it is told from others"),

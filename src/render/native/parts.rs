@@ -11,7 +11,8 @@ const ELSEWHERE: &str = " rel=\"noopener noreferrer nofollow\"";
 pub(super) fn marks(out: &mut Page<'_>, marks: &[MarkView]) {
     out.joined(marks, "&#8202;", |out, mark| {
         // Anchors and numbers of marks are of letters, digits and hyphens, and need no escaping.
-        out.raw("<sup class=\"mark ").raw(mark.outcome).raw("\"><a id=\"").raw(&mark.id);
+        out.raw("<sup class=\"mark ").raw(mark.outcome);
+        out.raw(if mark.is_short() { " short" } else { "" }).raw("\"><a id=\"").raw(&mark.id);
         out.raw("\" href=\"").raw(&mark.href).raw("\"");
         if let Some(through) = mark.through.filter(|through| *through > 0) {
             out.raw(" data-to=\"").number(through).raw("\"");

@@ -23,6 +23,14 @@ pub struct MarkView {
     pub(in crate::site) place: Option<PassagePlace>,
 }
 
+impl MarkView {
+    /// Whether it says so little that it is wider than its words, to be hit.
+    #[must_use]
+    pub fn is_short(&self) -> bool {
+        self.number.len() < 3
+    }
+}
+
 /// The place of a passage in a page's footnotes: that of its source among the sources, and its own
 /// among the source's passages, both from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -196,7 +196,7 @@ pub struct StatisticView {
     pub unit: String,
     /// Its observations to download: CSV and JSON.
     pub downloads: Vec<LinkView>,
-    /// The observations, the latest first.
+    /// The observations, the earliest first.
     pub observations: Vec<ObservationView>,
     /// Whether any observation has a label of its own.
     pub has_labels: bool,

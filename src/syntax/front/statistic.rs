@@ -1,10 +1,9 @@
 //! A statistic's unit and observations.
 
-use std::collections::BTreeSet;
-
 use super::citation;
 use crate::model::{
-    Bound, CitationPlace, FaultKind, Observation, ObservationCite, StatisticFields, ValueSource, anchor_of,
+    Bound, CitationPlace, FaultKind, FreeAnchors, Observation, ObservationCite, StatisticFields, ValueSource,
+    anchor_of,
 };
 use crate::syntax::formula::parse_formula;
 use crate::syntax::yaml::{Fields, Node, Value};
@@ -57,16 +56,12 @@ fn read_observation(node: Node, place: CitationPlace, fields: &mut Fields<'_>) -
 
 /// Gives each observation the address of its period, and of what is counted where another has that period.
 fn give_addresses(observations: &mut [Observation]) {
-    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut free = FreeAnchors::default();
     for observation in observations {
-        let period = anchor_of(&observation.period.text);
+        let period = format!("o-{}", anchor_of(&observation.period.text));
         let label = observation.label.as_ref().map(|label| anchor_of(&label.value));
-        let named = label.filter(|label| !label.is_empty()).map(|label| format!("o-{period}-{label}"));
-        let bases = [Some(format!("o-{period}")), named];
-        let free = bases.into_iter().flatten().find(|base| !taken.contains(base));
-        let numbered = || (2..).map(|n| format!("o-{period}-{n}")).find(|base| !taken.contains(base));
-        observation.anchor = free.or_else(numbered).unwrap_or_default();
-        taken.insert(observation.anchor.clone());
+        let named = label.filter(|label| !label.is_empty()).map(|label| format!("{period}-{label}"));
+        observation.anchor = free.give(named.filter(|_| free.has(&period)).as_ref().unwrap_or(&period));
     }
 }
 

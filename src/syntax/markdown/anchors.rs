@@ -1,10 +1,8 @@
 //! The addresses of statements: given by the author as `{#id}` at a sentence's end, or else made of its words, so
 //! that they stay what they are whatever is written around it.
 
-use std::collections::BTreeSet;
-
 use super::pieces::{Form, Raw};
-use crate::model::{Piece, Statement};
+use crate::model::{FreeAnchors, Piece, Statement};
 use crate::text::short_digest;
 
 /// The most bytes of a written id.
@@ -59,21 +57,12 @@ fn id_length(text: &str) -> Option<usize> {
 /// Gives each statement its address. The second of two with the same words gets `-2`. What the author gave another
 /// address keeps the one of its words as well.
 pub(super) fn give(statements: &mut [Statement]) {
-    let mut taken: BTreeSet<String> = BTreeSet::new();
-    let mut free = |base: &str| {
-        let mut anchor = format!("s-{base}");
-        let mut number = 2;
-        while !taken.insert(anchor.clone()) {
-            anchor = format!("s-{base}-{number}");
-            number += 1;
-        }
-        anchor
-    };
+    let mut free = FreeAnchors::default();
     for statement in statements.iter_mut().filter(|one| !one.anchor.is_empty()) {
-        statement.anchor = free(&statement.anchor);
+        statement.anchor = free.give(&format!("s-{}", statement.anchor));
     }
     for statement in statements {
-        let anchor = free(&short_digest(words(statement)));
+        let anchor = free.give(&format!("s-{}", short_digest(words(statement))));
         if statement.anchor.is_empty() {
             statement.anchor = anchor;
         } else {

@@ -1,30 +1,17 @@
 //! Anchors of headings: readable, stable, unique within the note.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use crate::model::anchor_of;
+use crate::model::{FreeAnchors, anchor_of};
 
 /// The anchors given so far.
 #[derive(Default)]
-pub(super) struct Slugs {
-    taken: BTreeSet<String>,
-    /// The number to try next for a text that came before.
-    next: BTreeMap<String, usize>,
-}
+pub(super) struct Slugs(FreeAnchors);
 
 impl Slugs {
     /// The anchor of a heading with this text, or with the id that was written for it. The second of
     /// the same gets `-2`, the third `-3`.
     pub(super) fn give(&mut self, text: &str) -> String {
         let base = Some(anchor_of(text)).filter(|anchor| !anchor.is_empty());
-        let base = base.unwrap_or_else(|| "section".to_owned());
-        let mut slug = base.clone();
-        let number = self.next.entry(base.clone()).or_insert(2);
-        while !self.taken.insert(slug.clone()) {
-            slug = format!("{base}-{number}");
-            *number += 1;
-        }
-        slug
+        self.0.give(base.as_deref().unwrap_or("section"))
     }
 }
 

@@ -31,12 +31,14 @@ pub(super) fn annotations(context: PageContext<'_>) -> String {
         "startIndex": 0,
         "items": items,
     });
-    format!("{}\n", serde_json::to_string_pretty(&page).unwrap_or_default())
+    format!("{}\n", serde_json::to_string(&page).unwrap_or_default())
 }
 
 fn annotation(context: PageContext<'_>, quoted: &Quoted<'_>) -> Value {
     let base = &context.graph.base_url;
-    let iri = |address: String| if base.is_empty() { format!("urn:factum:{}", quoted.id()) } else { address };
+    let iri = |address: String| {
+        if base.is_empty() { format!("urn:factum:{}", quoted.id(context)) } else { address }
+    };
     let source = quoted.source.source();
     let url = source.and_then(|source| source.url.as_ref()).map(|url| url.value.clone());
     let target = url.unwrap_or_else(|| {

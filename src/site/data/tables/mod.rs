@@ -3,6 +3,7 @@
 
 mod annotations;
 mod entities;
+mod evidence;
 mod names;
 mod observations;
 mod package;

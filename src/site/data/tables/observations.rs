@@ -1,6 +1,7 @@
 //! Observations of statistics.
 
-use super::names::{Evidence, address, observation_ids};
+use super::evidence::Evidence;
+use super::names::{address, observation_ids};
 use crate::index::continuation_output;
 use crate::model::{Observation, ParsedNote, ValueSource};
 use crate::site::context::PageContext;

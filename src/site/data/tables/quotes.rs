@@ -1,8 +1,10 @@
 //! Quotes: each passage that the dossier takes from a source.
 
-use super::names::{address, observation_ids, quote_id, statement_ids};
+use std::collections::BTreeMap;
+
+use super::names::{address, observation_ids, quote_id, statement_id};
 use crate::index::{continuation_output, proofs_output};
-use crate::model::{Citation, ParsedNote, QuoteOutcome};
+use crate::model::{Citation, NoteId, ParsedNote, QuoteOutcome};
 use crate::site::context::PageContext;
 use crate::site::format::{label, quote};
 use crate::site::graph::passages::{CitedPassage, Use};
@@ -17,8 +19,8 @@ pub(super) struct Quoted<'s> {
 }
 
 impl Quoted<'_> {
-    pub(super) fn id(&self) -> String {
-        quote_id(self.source.id.as_str(), self.citation)
+    pub(super) fn id(&self, context: PageContext<'_>) -> String {
+        quote_id(context, &self.source.id, self.place)
     }
 
     /// Its address on its source's pages.
@@ -44,22 +46,16 @@ pub(super) fn all<'s>(context: PageContext<'s>) -> Vec<Quoted<'s>> {
 
 /// The rows of `quotes`.
 pub(super) fn rows(context: PageContext<'_>) -> Vec<Vec<TableCell>> {
-    let mut names = Names::default();
-    all(context).iter().map(|quoted| row(context, quoted, &mut names)).collect()
+    let mut observations = BTreeMap::new();
+    all(context).iter().map(|quoted| row(context, quoted, &mut observations)).collect()
 }
 
-/// The identifiers of the statements and observations of the notes that were asked for.
-#[derive(Default)]
-struct Names(std::collections::BTreeMap<String, (Vec<String>, Vec<String>)>);
-
-impl Names {
-    fn of(&mut self, context: PageContext<'_>, note: &ParsedNote) -> &(Vec<String>, Vec<String>) {
-        let made = || (statement_ids(context, note), observation_ids(note));
-        self.0.entry(note.id.to_string()).or_insert_with(made)
-    }
-}
-
-fn row(context: PageContext<'_>, quoted: &Quoted<'_>, names: &mut Names) -> Vec<TableCell> {
+/// The row of a quote. `known` has the identifiers of the observations of statistics that were asked for.
+fn row<'s>(
+    context: PageContext<'s>,
+    quoted: &Quoted<'_>,
+    known: &mut BTreeMap<&'s NoteId, Vec<String>>,
+) -> Vec<TableCell> {
     let Quoted { source, place, passage, citation } = quoted;
     let outcome = passage.name().and_then(|name| context.graph.quote(name));
     let words = match outcome {
@@ -73,8 +69,11 @@ fn row(context: PageContext<'_>, quoted: &Quoted<'_>, names: &mut Names) -> Vec<
     for (note, one) in passage.uses() {
         let Some(note) = context.graph.note(note) else { continue };
         match one {
-            Use::Sentence(n) => statements.extend(names.of(context, note).0.get(*n).cloned()),
-            Use::Observation(n) => observations.extend(names.of(context, note).1.get(*n).cloned()),
+            Use::Sentence(number) => statements.push(statement_id(note, *number)),
+            Use::Observation(number) => {
+                let ids = known.entry(&note.id).or_insert_with(|| observation_ids(note));
+                observations.extend(ids.get(*number).cloned());
+            }
             Use::Fact(field) => fields.push(format!("{}.{field}", note.id)),
         }
     }
@@ -87,7 +86,7 @@ fn row(context: PageContext<'_>, quoted: &Quoted<'_>, names: &mut Names) -> Vec<
         )
     });
     vec![
-        TableCell::Text(quoted.id()),
+        TableCell::Text(quoted.id(context)),
         TableCell::Text(source.id.to_string()),
         TableCell::Text(citation.quote.value.clone()),
         TableCell::Text(label::written(citation.prefix.as_ref())),

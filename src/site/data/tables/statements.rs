@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::names::{Evidence, note_address, statement_ids};
+use super::evidence::Evidence;
+use super::names::{note_address, statement_id};
 use crate::model::{Details, ParsedNote, Place, Statement};
 use crate::site::context::PageContext;
 use crate::site::format::label;
@@ -20,9 +21,8 @@ pub(super) fn rows(context: PageContext<'_>) -> Vec<Vec<TableCell>> {
 }
 
 fn of_note(context: PageContext<'_>, note: &ParsedNote, evidence: &Evidence) -> Vec<Vec<TableCell>> {
-    let (ids, texts) = (statement_ids(context, note), context.texts_by_id(&note.id));
-    let stating = stating(context, note);
-    let row = |(number, (statement, id)): (usize, (&Statement, String))| {
+    let (texts, stating) = (context.texts_by_id(&note.id), stating(context, note));
+    let row = |(number, statement): (usize, &Statement)| {
         let text = texts.as_ref().and_then(|texts| texts.text(number)).unwrap_or_default();
         if !stating.get(number).is_some_and(|states| *states) {
             return None;
@@ -30,7 +30,7 @@ fn of_note(context: PageContext<'_>, note: &ParsedNote, evidence: &Evidence) -> 
         let (links, standing) = (targets(context, statement), standing(statement));
         let quotes = evidence.statements.get(&(note.id.clone(), number)).cloned().unwrap_or_default();
         Some(vec![
-            TableCell::Text(id),
+            TableCell::Text(statement_id(note, number)),
             TableCell::Text(note.id.to_string()),
             TableCell::Text(place(statement.place).to_owned()),
             TableCell::Text(standing_name(standing).to_owned()),
@@ -42,7 +42,7 @@ fn of_note(context: PageContext<'_>, note: &ParsedNote, evidence: &Evidence) -> 
             TableCell::Text(note_address(context, &note.id, &statement_anchor(note, number))),
         ])
     };
-    note.statements.iter().zip(ids).enumerate().filter_map(row).collect()
+    note.statements.iter().enumerate().filter_map(row).collect()
 }
 
 /// Which of a note's statements state anything: a word or a name by itself that rests on nothing does not. A heading
@@ -101,18 +101,17 @@ fn targets(context: PageContext<'_>, statement: &Statement) -> BTreeSet<String> 
 pub(super) fn links(context: PageContext<'_>) -> Vec<Vec<TableCell>> {
     let mut links: BTreeSet<[String; 4]> = BTreeSet::new();
     for note in context.graph.notes() {
-        let (ids, stating) = (statement_ids(context, note), stating(context, note));
         let mut add = |relation: &str, name: &str, statement: &str| {
             if let Some(target) = context.find(name) {
                 let from = note.id.to_string();
                 links.insert([from, relation.to_owned(), target.id.to_string(), statement.to_owned()]);
             }
         };
-        for ((statement, id), states) in note.statements.iter().zip(&ids).zip(stating) {
-            let id = if states { id.as_str() } else { "" };
-            targets(context, statement).iter().for_each(|target| add("mentions", target, id));
+        for ((number, statement), states) in note.statements.iter().enumerate().zip(stating(context, note)) {
+            let id = if states { statement_id(note, number) } else { String::new() };
+            targets(context, statement).iter().for_each(|target| add("mentions", target, &id));
             let marked = statement.marks.iter().filter_map(|mark| note.cite(&mark.value));
-            marked.chain(&statement.citations).for_each(|cited| add("cites", &cited.source.value, id));
+            marked.chain(&statement.citations).for_each(|cited| add("cites", &cited.source.value, &id));
         }
         note.citations().for_each(|citation| add("cites", &citation.source.value, ""));
         for (relation, names) in fields(note) {

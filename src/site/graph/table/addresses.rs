@@ -2,23 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::FreeAnchors;
+
 /// The addresses of passages, of each of which the names that authors give it and the address made of its words are
 /// known. The second of two that are the same gets `-2`; what an author gives goes first.
 pub(super) fn addresses<'p>(passages: impl Iterator<Item = (BTreeSet<&'p str>, String)>) -> Vec<Vec<String>> {
-    let mut taken: BTreeSet<String> = BTreeSet::new();
-    let mut free = |base: &str| {
-        let (mut anchor, mut number) = (base.to_owned(), 2);
-        while !taken.insert(anchor.clone()) {
-            anchor = format!("{base}-{number}");
-            number += 1;
-        }
-        anchor
-    };
+    let mut free = FreeAnchors::default();
     let all: Vec<(Vec<String>, String)> = passages
-        .map(|(ids, words)| (ids.into_iter().map(|id| free(&format!("q-{id}"))).collect(), words))
+        .map(|(ids, words)| (ids.into_iter().map(|id| free.give(&format!("q-{id}"))).collect(), words))
         .collect();
     let with_words = |(mut own, words): (Vec<String>, String)| {
-        own.push(free(&words));
+        own.push(free.give(&words));
         own
     };
     all.into_iter().map(with_words).collect()
