@@ -12,6 +12,8 @@ fn tables(copy: &Copy, name: &str, columns: &[&str]) -> Vec<Vec<String>> {
     let mut rows: Vec<Vec<String>> =
         rows.iter().map(|row| columns.iter().map(|column| text(row, column)).collect()).collect();
     rows.sort();
+    // The same leads to the same from a field and from each sentence.
+    rows.dedup();
     rows
 }
 

@@ -1,10 +1,11 @@
 //! The body of a note: its statements in order, with their links, and marks that lead to its sources.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::facts::{Facts, Row, cell, line, list, path_of};
 use crate::model::{ParsedNote, Piece, Statement};
+use crate::site::statement_anchor;
 
 impl Facts<'_> {
     pub(super) fn body(&self, note: &ParsedNote) -> String {
@@ -12,8 +13,10 @@ impl Facts<'_> {
         let mut cited: BTreeSet<&str> = BTreeSet::new();
         // Within a paragraph, and within an editor's note.
         let (mut is_within, mut is_note) = (false, false);
+        let anchors: BTreeMap<String, &Statement> =
+            note.statements.iter().enumerate().map(|(n, one)| (statement_anchor(note, n), one)).collect();
         for row in self.statements.get(note.id.as_str()).into_iter().flatten() {
-            let words = self.words(note, row);
+            let words = self.words(&anchors, row);
             match cell(row, "place") {
                 "heading" => {
                     let _ = write!(text, "{}## {words}\n\n", if is_within { "\n\n" } else { "" });
@@ -47,11 +50,10 @@ impl Facts<'_> {
     }
 
     /// The words of a statement with its links where they stand.
-    fn words(&self, note: &ParsedNote, row: &Row) -> String {
+    fn words(&self, anchors: &BTreeMap<String, &Statement>, row: &Row) -> String {
         let text = cell(row, "text");
         let anchor = cell(row, "address").rsplit_once('#').map_or("", |(_, anchor)| anchor);
-        let number = anchor.strip_prefix('s').and_then(|number| number.parse::<usize>().ok());
-        let statement = number.and_then(|number| note.statements.get(number.checked_sub(1)?));
+        let statement = anchors.get(anchor);
         statement.and_then(|statement| self.linked(text, statement)).unwrap_or_else(|| line(text))
     }
 
