@@ -22,11 +22,11 @@ pub fn addresses(body: &Body) -> Vec<&Spanned<String>> {
 
 /// Every image of the body with its description, in no particular order.
 fn images(body: &Body) -> Vec<(&Spanned<String>, &str)> {
-    let image = |inline| match inline {
-        &Inline::Image(ref address, ref description, _) => Some((address, description.as_str())),
+    let images = addressed(body).into_iter().filter_map(|inline| match inline {
+        Inline::Image(address, description, _) => Some((address, description.as_str())),
         _ => None,
-    };
-    addressed(body).into_iter().filter_map(image).collect()
+    });
+    images.collect()
 }
 
 /// Every link and image of the body, in no particular order. The walk keeps its own stack, so that nesting cannot

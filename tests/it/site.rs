@@ -59,7 +59,7 @@ fn pages_have_pictures_for_other_sites_that_are_drawn_once() {
     let copy = Copy::of(&dossier("harbour"));
     let note = copy.read("content/actors/veldhaven.md");
     let told = "translations: {de: \"https://example.org/de/veldhaven.html\"}\ntype: place";
-    copy.write("content/actors/veldhaven.md", &note.replacen("type: place", told, 1));
+    copy.write("content/actors/veldhaven.md", note.replacen("type: place", told, 1));
     let base = ["--base-url", "https://example.org/r/"];
     assert_eq!(build(&copy, "public", &base).status, 0);
     let page = copy.read("public/actors/veldhaven.html");
@@ -86,7 +86,7 @@ fn pages_have_pictures_for_other_sites_that_are_drawn_once() {
     assert!(copy.tree("public")["assets/share/actors/veldhaven.png"] == drawn);
     // Without an address, or without leave, there is none.
     assert_eq!(build(&copy, "plain", &[]).status, 0);
-    copy.write("factum.yaml", &format!("share_pictures: false\n{}", copy.read("factum.yaml")));
+    copy.write("factum.yaml", format!("share_pictures: false\n{}", copy.read("factum.yaml")));
     assert_eq!(build(&copy, "without", &base).status, 0);
     for folder in ["plain", "without"] {
         assert!(!copy.tree(folder).keys().any(|path| path.starts_with("assets/share/")), "{folder}");
@@ -112,7 +112,7 @@ fn a_figure_has_its_caption_and_whose_it_is() {
     let note = copy.read("content/actors/veldhaven.md");
     copy.write(
         "content/actors/veldhaven.md",
-        &note.replace("fell by 5.5 percent.[^", "fell by 7.5 percent.[^"),
+        note.replace("fell by 5.5 percent.[^", "fell by 7.5 percent.[^"),
     );
     let found = copy.run(&["check", "--format", "short"]);
     assert!(found.status == 1 && found.stdout.contains("F0401"), "{}", found.stdout);

@@ -10,6 +10,7 @@ mod index;
 mod note;
 mod page;
 mod parts;
+mod picture;
 mod source;
 mod statistic;
 

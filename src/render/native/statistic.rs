@@ -1,7 +1,8 @@
 //! What `statistic.html` adds to a note's page.
 
 use super::page::{Page, some};
-use super::parts::{anchors, marks, picture, quote};
+use super::parts::{anchors, marks, quote};
+use super::picture::picture;
 use crate::site::view::{NoteView, ObservationView};
 
 /// Writes the observations as a table, below a chart or the single value.

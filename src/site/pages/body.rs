@@ -145,12 +145,12 @@ impl<'l, 's> Writer<'l, 's> {
             let first = first.map(|(index, content)| writer.sentence(index, content));
             first.into_iter().chain(writer.inlines(skip(parts.rest))).collect()
         });
-        BlockView::Figure(FigureView {
+        BlockView::Figure(Box::new(FigureView {
             id,
             image: figure::image(parts.address, parts.description, parts.width),
             caption,
             rights: figure::rights(self.context, self.note, parts.address),
-        })
+        }))
     }
 
     fn table(&mut self, table: &'s Table) -> BlockView {

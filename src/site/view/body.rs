@@ -16,7 +16,7 @@ pub enum BlockView {
     /// A paragraph.
     Paragraph(Vec<InlineView>),
     /// An image with its caption, and whose it is.
-    Figure(FigureView),
+    Figure(Box<FigureView>),
     /// A heading: level from 2 to 6, anchor with its prefix, content.
     Heading(u8, String, Vec<InlineView>),
     /// A list; ordered where it has a first number.
