@@ -22,6 +22,9 @@ use crate::site::view::{
     PassagePlace, Side, SideQuote, StatementAddress, StatementState, TableView,
 };
 
+/// How many statements of a page are found by their numbers too, as all were once: more than a page that is read has.
+const NUMBERED: usize = 1000;
+
 /// A note's body for its page.
 pub(in crate::site) fn body<'s>(
     context: PageContext<'s>,
@@ -224,7 +227,7 @@ impl<'l, 's> Writer<'l, 's> {
         let mut former = kept_addresses(self.note, &anchor);
         former.extend(also.iter().flat_map(|also| kept_addresses(self.note, also)));
         former.extend(also);
-        let has_number = keeps_number(self.note, &anchor, &numbered_anchor("s", index));
+        let has_number = index < NUMBERED && keeps_number(self.note, &anchor, &numbered_anchor("s", index));
         StatementAddress { anchor, number: index + 1, has_number, former }
     }
 

@@ -86,7 +86,8 @@ pub(super) fn citations(
     origin: Origin,
 ) -> Result<Vec<Citation>, &'static str> {
     let mut rest = text.trim();
-    let mut citations = Vec::new();
+    // Most brackets hold one: without a capacity the first would reserve room for four.
+    let mut citations = Vec::with_capacity(1);
     loop {
         let after_at = rest.strip_prefix('@').ok_or("each citation starts with `@` and a source")?;
         let (source, quote) = source_and_rest(after_at)?;
