@@ -156,7 +156,7 @@ async function canary(page, address, query) {
   const found = await page.evaluate(() => {
     const handlers = [...document.querySelectorAll("*")].filter((one) => [...one.attributes].some(({ name }) => /^on|^style$|^srcdoc$/.test(name)) && one.id !== "card-shown");
     const addresses = [...document.querySelectorAll("[href], [src]")].filter((one) => /^\s*(javascript|data:text|vbscript)/i.test(one.getAttribute("href") ?? one.getAttribute("src")));
-    const scripts = [...document.scripts].filter((one) => one.type !== "application/ld+json" && !/\/(assets|search)\/[^?]*\.js(\?[0-9a-f]+)?$/.test(one.src));
+    const scripts = [...document.scripts].filter((one) => one.type !== "application/ld+json" && !/\/(assets|search|proofs)\/[^?]*\.js(\?[0-9a-f]+)?$/.test(one.src));
     return { ran: window.ran ?? [], wrong: [...handlers, ...addresses, ...scripts].map((one) => one.outerHTML.slice(0, 200)) };
   }).catch(() => ({ ran: [], wrong: [] }));
   return { ran: [...ran, ...found.ran.map((n) => `canary ${n}`)], wrong: found.wrong };
