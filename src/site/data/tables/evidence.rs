@@ -1,6 +1,6 @@
 //! What rests on each passage that is quoted.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use super::quotes;
 use crate::model::NoteId;
@@ -8,11 +8,11 @@ use crate::site::context::PageContext;
 use crate::site::graph::passages::Use;
 
 /// What rests on each passage, by the identifiers of what does: of every note the passages that its statements and
-/// observations rest on.
+/// observations rest on. Only ever asked.
 #[derive(Debug, Default)]
 pub(super) struct Evidence {
-    pub(super) statements: BTreeMap<(NoteId, usize), Vec<String>>,
-    pub(super) observations: BTreeMap<(NoteId, usize), Vec<String>>,
+    pub(super) statements: FxHashMap<(NoteId, usize), Vec<String>>,
+    pub(super) observations: FxHashMap<(NoteId, usize), Vec<String>>,
 }
 
 impl Evidence {

@@ -99,12 +99,12 @@ fn targets(context: PageContext<'_>, statement: &Statement) -> BTreeSet<String> 
 
 /// The rows of `links`, sorted, each once.
 pub(super) fn links(context: PageContext<'_>) -> Vec<Vec<TableCell>> {
-    let mut links: BTreeSet<[String; 4]> = BTreeSet::new();
+    let mut links: Vec<[String; 4]> = Vec::new();
     for note in context.graph.notes() {
         let mut add = |relation: &str, name: &str, statement: &str| {
             if let Some(target) = context.find(name) {
                 let from = note.id.to_string();
-                links.insert([from, relation.to_owned(), target.id.to_string(), statement.to_owned()]);
+                links.push([from, relation.to_owned(), target.id.to_string(), statement.to_owned()]);
             }
         };
         for ((number, statement), states) in note.statements.iter().enumerate().zip(stating(context, note)) {
@@ -121,6 +121,8 @@ pub(super) fn links(context: PageContext<'_>) -> Vec<Vec<TableCell>> {
             add("told-in", host, "");
         }
     }
+    links.sort_unstable();
+    links.dedup();
     links.into_iter().map(|row| row.into_iter().map(TableCell::Text).collect()).collect()
 }
 
