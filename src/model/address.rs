@@ -13,11 +13,11 @@ use crate::text::Spanned;
 /// Every address of a link or image of the body, in no particular order.
 #[must_use]
 pub fn addresses(body: &Body) -> Vec<&Spanned<String>> {
-    let address = |inline| match inline {
-        &Inline::Link(ref address, _) | &Inline::Image(ref address, ..) => Some(address),
+    let addresses = addressed(body).into_iter().filter_map(|inline| match inline {
+        Inline::Link(address, _) | Inline::Image(address, ..) => Some(address),
         _ => None,
-    };
-    addressed(body).into_iter().filter_map(address).collect()
+    });
+    addresses.collect()
 }
 
 /// Every image of the body with its description, in no particular order.

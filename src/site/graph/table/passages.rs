@@ -169,11 +169,8 @@ impl NotePassages {
         for (key, _) in old.into_iter().chain(new).flat_map(|notes| &notes.0) {
             let (old, new) = (uses(old, key), uses(new, key));
             if old != new {
-                let is_same = |old: &PassageUses, new: &PassageUses| {
-                    (old.first_word, old.found, &old.ids) == (new.first_word, new.found, &new.ids)
-                };
-                let stays = matches!((old, new), (Some(old), Some(new)) if is_same(old, new));
-                *differences.entry(&key.source).or_default() |= !stays;
+                let place = |uses: &'n PassageUses| (uses.first_word, uses.found, &uses.ids);
+                *differences.entry(&key.source).or_default() |= old.map(place) != new.map(place);
             }
         }
         differences
@@ -203,8 +200,8 @@ struct SourcePassages {
 #[derive(Debug, Default)]
 struct Order {
     passages: Vec<CitedPassage>,
-    /// The addresses of each.
-    addresses: Vec<Vec<String>>,
+    /// The addresses of each, made when one is first asked for: how pages are cut hangs on the passages alone.
+    addresses: OnceLock<Vec<Vec<String>>>,
     /// The place of each by its key. Only ever asked.
     places: FxHashMap<SharedKey, usize>,
 }
@@ -261,8 +258,7 @@ impl SourcePassages {
             // They are in the order of their keys.
             passages.sort_by_key(|passage| passage.first_word);
             let places = passages.iter().enumerate().map(|(place, one)| (Arc::clone(&one.key), place));
-            let addresses = addresses(passages.iter().map(CitedPassage::names));
-            Order { places: places.collect(), addresses, passages }
+            Order { places: places.collect(), addresses: OnceLock::new(), passages }
         })
     }
 
@@ -285,7 +281,9 @@ impl PassageTable {
 
     /// The addresses of a passage. The first is the one that is linked to.
     pub(in crate::site::graph) fn addresses_of(&self, source: &NoteId, place: usize) -> &[String] {
-        self.by_source.get(source).and_then(|one| one.order().addresses.get(place)).map_or(&[], Vec::as_slice)
+        let Some(order) = self.by_source.get(source).map(SourcePassages::order) else { return &[] };
+        let made = || addresses(order.passages.iter().map(CitedPassage::names));
+        order.addresses.get_or_init(made).get(place).map_or(&[], Vec::as_slice)
     }
 
     /// All passages, source by source.
