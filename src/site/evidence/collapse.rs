@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::site::view::{
-    BackLink, BlockView, BodyView, FactView, InlineView, KeyFigure, MarkView, NotesView,
+    BackLink, BlockView, BodyView, FactView, InlineView, KeyFigure, MarkView, NotesView, PictureView,
 };
 
 /// From the anchor of a mark that went into a run to the anchor of the run.
@@ -27,6 +27,11 @@ impl Collapsed {
 
     pub(in crate::site) fn of_figures(&mut self, figures: &mut [KeyFigure]) {
         figures.iter_mut().for_each(|figure| self.marks(&mut figure.marks));
+    }
+
+    /// Of a series with an observation a month, a source's marks would fill lines under its chart.
+    pub(in crate::site) fn of_chart(&mut self, chart: &mut PictureView) {
+        chart.sources.iter_mut().for_each(|source| self.marks(&mut source.marks));
     }
 
     /// Lets the footnotes lead back to the runs.

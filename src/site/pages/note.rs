@@ -158,9 +158,12 @@ fn note_view<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> NoteView {
         // The home page's figures stand beside its text, so the text's marks are numbered first.
         home: is_home.then(|| home::view(context, footnotes)),
     });
-    let LaidOut { mut facts, statistic, body: mut text, mut told, mut home } = laid_out;
+    let LaidOut { mut facts, mut statistic, body: mut text, mut told, mut home } = laid_out;
     let mut collapsed = Collapsed::default();
     collapsed.of_facts(&mut facts);
+    if let Some(chart) = statistic.as_mut().and_then(|statistic| statistic.chart.as_mut()) {
+        collapsed.of_chart(chart);
+    }
     collapsed.of_body(&mut text);
     told.iter_mut().for_each(|one| collapsed.of_facts(&mut one.facts));
     if let Some(home) = &mut home {
