@@ -71,7 +71,7 @@ fn may_name_places(prose: &Prose) -> bool {
             let end = before.len().checked_sub(word.len()).and_then(|start| before.get(start..));
             end.is_some_and(|end| end.eq_ignore_ascii_case(word.as_bytes()))
         };
-        OF_PLACE.iter().any(|word| ends_with(&word))
+        OF_PLACE.iter().any(ends_with)
     })
 }
 
