@@ -37,7 +37,7 @@ pub use change::Change;
 pub use config::Config;
 pub use derived::Tracking;
 pub use folder::{Folder, Taken};
-pub use inputs::{Authors, Bodies, Drafts, Inputs, LockUse};
+pub use inputs::{Authors, Bodies, Drafts, History, Inputs, LockUse};
 pub use live::Workspace;
 pub use load::REVIEWS;
 pub use material::Material;
