@@ -113,7 +113,7 @@ fn contents_of_paper_and_books_are_set_as_pages_are() {
 
 /// A file of an archive, by its local header.
 fn inflated(archive: &[u8], name: &str) -> String {
-    let at = archive.windows(name.len()).position(|window| window == name.as_bytes()).expect(name);
+    let at = archive.windows(name.len()).position(|window| window == name.as_bytes()).unwrap();
     let extra = usize::from(archive[at - 2]) + 256 * usize::from(archive[at - 1]);
     let mut text = String::new();
     let mut reader = flate2::read::DeflateDecoder::new(&archive[at + name.len() + extra..]);
