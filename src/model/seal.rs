@@ -98,8 +98,9 @@ pub struct WrittenName {
 pub struct Landmarks {
     /// What stands there, without the names.
     pub around: Surroundings,
-    /// The places at which each note is named.
-    pub names: BTreeMap<NoteId, Vec<Range<usize>>>,
+    /// The notes that are named and the places, sorted, each once. There are few at each of very many passages: a list
+    /// takes a tenth of the room that a map does.
+    pub names: Vec<(NoteId, Range<usize>)>,
 }
 
 impl Surroundings {
@@ -138,15 +139,19 @@ impl Landmarks {
     /// Whether a note is named by words that all lie in `words`.
     #[must_use]
     pub fn names_within(&self, note: &NoteId, words: &Range<usize>) -> bool {
-        let places = self.names.get(note).map_or(&[][..], Vec::as_slice);
-        places.iter().any(|place| words.start <= place.start && place.end <= words.end)
+        let first = self.names.partition_point(|(named, _)| named < note);
+        let mut places = self.names.iter().skip(first).take_while(|(named, _)| named == note);
+        places.any(|(_, place)| words.start <= place.start && place.end <= words.end)
     }
 
     /// The notes that words in `words` name, sorted.
     #[must_use]
     pub fn named_within(&self, words: &Range<usize>) -> Vec<NoteId> {
-        let lies_within = |place: &Range<usize>| words.start <= place.start && place.end <= words.end;
-        let named = self.names.iter().filter(|(_, places)| places.iter().any(lies_within));
-        named.map(|(id, _)| id.clone()).collect()
+        let lies_within =
+            |(_, place): &&(NoteId, Range<usize>)| words.start <= place.start && place.end <= words.end;
+        let mut named: Vec<NoteId> =
+            self.names.iter().filter(lies_within).map(|(id, _)| id.clone()).collect();
+        named.dedup();
+        named
     }
 }

@@ -84,7 +84,8 @@ impl TableKind {
     }
 
     /// Its columns.
-    pub(in crate::site) const fn columns(self) -> &'static [TableColumn] {
+    #[must_use]
+    pub const fn columns(self) -> &'static [TableColumn] {
         match self {
             Self::Statements => STATEMENTS,
             Self::Quotes => QUOTES,

@@ -8,6 +8,23 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
+/// The SHA-256 of bytes that come piece by piece.
+#[derive(Clone, Debug, Default)]
+pub struct GrowingDigest(Sha256);
+
+impl GrowingDigest {
+    /// Takes the next piece.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The digest of all pieces in small hexadecimal digits.
+    #[must_use]
+    pub fn hex(self) -> String {
+        hex(&self.0.finalize())
+    }
+}
+
 /// Bytes in small hexadecimal digits.
 fn hex(bytes: &[u8]) -> String {
     // Through a formatter it took as long as the digest itself.
@@ -61,7 +78,7 @@ impl WordDigest {
 
 #[cfg(test)]
 mod tests {
-    use super::{sha256_hex, short_digest};
+    use super::{GrowingDigest, sha256_hex, short_digest};
 
     #[test]
     fn an_address_is_made_of_words_alone() {
@@ -76,5 +93,8 @@ mod tests {
     fn a_digest_is_the_one_that_everybody_computes() {
         let of_abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
         assert_eq!(sha256_hex(b"abc"), of_abc);
+        let mut growing = GrowingDigest::default();
+        ["a", "", "bc"].into_iter().for_each(|piece| growing.add(piece.as_bytes()));
+        assert_eq!(growing.hex(), of_abc);
     }
 }

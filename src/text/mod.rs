@@ -31,7 +31,7 @@ pub mod words;
 pub use byte_map::ByteMap;
 pub use changed_lines::ChangedLines;
 pub use characters::Characters;
-pub use digest::{sha256_hex, short_digest};
+pub use digest::{GrowingDigest, sha256_hex, short_digest};
 pub use line_index::{LineColumn, LineIndex};
 pub(crate) use percent::{percent_decoded, percent_encoded};
 pub use scripts::is_unspaced;

@@ -32,11 +32,6 @@ impl<'a> Passages<'a> {
         self.tables.passages.listed(source)
     }
 
-    /// The anchor of a passage, by its place in its source's list.
-    pub(in crate::site) fn anchor_of(&self, source: &NoteId, place: usize) -> String {
-        self.listed(source).anchor_of(place).to_owned()
-    }
-
     /// All passages, source by source.
     pub(in crate::site) fn all(&self) -> impl Iterator<Item = &CitedPassage> {
         self.door.read(|| Key::Counts);

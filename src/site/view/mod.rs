@@ -61,7 +61,7 @@ pub use picture::{
 pub use search::{SearchKind, SearchView};
 pub use shared::{AllowView, LinkView, SnippetPart, SnippetView};
 pub use source::{SourceView, SourceVoiceView, UseGroup, UseView, UsedPassage};
-pub use table::{FactTable, TableCell, TableColumn};
+pub use table::{Envelope, FactTable, TableCell, TableColumn};
 pub use timeline::{TimelineEntry, TimelineView, TimelineYear};
 pub use told::ToldView;
 pub use voice::{SpeakerView, VoiceView};

@@ -31,8 +31,8 @@ fn tags(note: &ParsedNote) -> TableCell {
 }
 
 /// The rows of `events`.
-pub(super) fn events(context: PageContext<'_>) -> Vec<Vec<TableCell>> {
-    let row = |note: &ParsedNote| {
+pub(super) fn events(context: PageContext<'_>, notes: &[&ParsedNote]) -> Vec<Vec<TableCell>> {
+    let row = |note: &&ParsedNote| {
         let event = note.event()?;
         Some(vec![
             text(note.id.as_str()),
@@ -51,12 +51,12 @@ pub(super) fn events(context: PageContext<'_>) -> Vec<Vec<TableCell>> {
             text(note_address(context, &note.id, "")),
         ])
     };
-    context.graph.notes().filter_map(row).collect()
+    notes.iter().filter_map(row).collect()
 }
 
 /// The rows of `actors`.
-pub(super) fn actors(context: PageContext<'_>) -> Vec<Vec<TableCell>> {
-    let row = |note: &ParsedNote| {
+pub(super) fn actors(context: PageContext<'_>, notes: &[&ParsedNote]) -> Vec<Vec<TableCell>> {
+    let row = |note: &&ParsedNote| {
         let actor = note.actor()?;
         Some(vec![
             text(note.id.as_str()),
@@ -70,13 +70,13 @@ pub(super) fn actors(context: PageContext<'_>) -> Vec<Vec<TableCell>> {
             text(note_address(context, &note.id, "")),
         ])
     };
-    context.graph.notes().filter_map(row).collect()
+    notes.iter().filter_map(row).collect()
 }
 
 /// The rows of `sources`.
-pub(super) fn sources(context: PageContext<'_>) -> Vec<Vec<TableCell>> {
-    let row = |note: &ParsedNote| Some(source(context, note, note.source()?));
-    context.graph.notes().filter_map(row).collect()
+pub(super) fn sources(context: PageContext<'_>, notes: &[&ParsedNote]) -> Vec<Vec<TableCell>> {
+    let row = |note: &&ParsedNote| Some(source(context, note, note.source()?));
+    notes.iter().filter_map(row).collect()
 }
 
 fn source(context: PageContext<'_>, note: &ParsedNote, source: &SourceFields) -> Vec<TableCell> {
