@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::arguments::{BuildOptions, Format, Global};
 use super::outcome::Outcome;
 use super::progress::Progress;
-use super::{authors, diff, history, open, print, report, workers};
+use super::{authors, diff, open, print, report, workers};
 use crate::error::Result;
 use crate::publish::{Publication, Published};
 use crate::workspace::{self, Drafts, Tracking, Workspace};
@@ -14,8 +14,8 @@ pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
     workers::start(options.jobs)?;
     let progress = Progress::of(global);
     progress.stage("reading notes");
-    let mut material = open::material(global, Drafts::from_flag(options.drafts))?;
-    history::tell(&mut material.dossier, &global.root, options.today.as_ref());
+    let mut material =
+        open::material_with_history(global, Drafts::from_flag(options.drafts), options.today.as_ref())?;
     authors::tell(&mut material, &global.root, None);
     progress.stage("checking");
     let mut workspace = Workspace::new(material, options.today.clone(), Tracking::Off);

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::arguments::{ExportForm, ExportOptions, Format, Global};
 use super::outcome::Outcome;
-use super::{history, open, paper, print, report};
+use super::{open, paper, print, report};
 use crate::error::{Error, Result};
 use crate::export;
 use crate::workspace::{self, Drafts, Tracking, Workspace};
@@ -17,8 +17,7 @@ pub(super) fn run(global: &Global, options: &ExportOptions) -> Result<Outcome> {
         return Err(Error::new("`factum export html` writes one file: say so with --single-file")
             .help("`factum build` publishes the dossier as a site of many pages"));
     }
-    let mut material = open::material(global, Drafts::Excluded)?;
-    history::tell(&mut material.dossier, &global.root, None);
+    let material = open::material_with_history(global, Drafts::Excluded, None)?;
     let mut workspace = Workspace::new(material, None, Tracking::Off);
     let findings = workspace.findings();
     print::message(report::format_findings(Format::Human, &findings, &workspace.material.sources)?);

@@ -5,25 +5,92 @@
 )]
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::model::{Date, Dossier};
+use crate::model::{Date, Dossier, NoteId, ParsedNote};
+use crate::workspace::History;
 
 /// The folder of the notes.
 const CONTENT: &str = "content/";
 
-/// Tells a dossier what its history says: when each note was changed last, and that nothing was changed after the day on
-/// which it is published.
-pub(super) fn tell(dossier: &mut Dossier, root: &Path, day: Option<&Date>) {
-    dossier.published_on = day.cloned().or_else(|| Date::parse(&today()).ok());
-    let days = last_changes(root);
-    let known = dossier.notes.iter().filter_map(|(id, note)| {
-        let day = days.get(&format!("{CONTENT}{}", note.path))?;
-        Some((id.clone(), Date::parse(day).ok()?))
-    });
-    dossier.changed_on = known.collect();
+/// What git knows of a dossier. It is asked when a dossier is read and when its history has gone on, and not at each
+/// note that changes: what is not committed changes no day.
+pub(super) struct GitHistory {
+    root: PathBuf,
+    /// The day on which the dossier is published, where another is said than the clock's.
+    day: Option<Date>,
+    repository: PathBuf,
+    known: Mutex<Known>,
+}
+
+#[derive(Default)]
+struct Known {
+    days: BTreeMap<String, Date>,
+    /// The commit that the days are those of.
+    head: Option<String>,
+}
+
+impl GitHistory {
+    pub(super) fn new(root: &Path, day: Option<&Date>) -> Self {
+        let repository = git(root, &["rev-parse", "--absolute-git-dir"]);
+        let repository = repository.map(|path| PathBuf::from(path.trim_end_matches('\n')));
+        let repository = repository.unwrap_or_else(|| root.join(".git"));
+        Self { root: root.to_owned(), day: day.cloned(), repository, known: Mutex::default() }
+    }
+
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The commit that is checked out, and whether those before it are known.
+    fn head(&self) -> Option<String> {
+        git(&self.root, &["rev-parse", "--is-shallow-repository", "HEAD"])
+    }
+}
+
+impl History for GitHistory {
+    fn tell(&self, dossier: &mut Dossier, changed: Option<&[NoteId]>) {
+        dossier.published_on = self.day.clone().or_else(|| Date::parse(&today()).ok());
+        let mut known = self.known();
+        let Some(changed) = changed else {
+            // The commit is asked first, so that one that comes in between is seen as another.
+            known.head = self.head();
+            let days = last_changes(&self.root).into_iter();
+            known.days = days.filter_map(|(path, day)| Some((path, Date::parse(&day).ok()?))).collect();
+            let notes = dossier.notes.iter();
+            dossier.changed_on =
+                notes.filter_map(|(id, note)| Some((id.clone(), known.day(note)?))).collect();
+            return;
+        };
+        for id in changed {
+            match dossier.notes.get(id).and_then(|note| known.day(note)) {
+                Some(day) => drop(dossier.changed_on.insert(id.clone(), day)),
+                None => drop(dossier.changed_on.remove(id)),
+            }
+        }
+    }
+
+    fn places(&self) -> Vec<(PathBuf, Vec<String>)> {
+        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        // Whatever moves the commit that is checked out writes a line into its log.
+        vec![
+            (self.repository.clone(), names(&["HEAD", "logs", "shallow"])),
+            (self.repository.join("logs"), names(&["HEAD"])),
+        ]
+    }
+
+    fn has_gone_on(&self) -> bool {
+        self.head() != self.known().head
+    }
+}
+
+impl Known {
+    fn day(&self, note: &ParsedNote) -> Option<Date> {
+        self.days.get(&format!("{CONTENT}{}", note.path)).cloned()
+    }
 }
 
 /// The day of the last commit that changed each file below the dossier's folder. Nothing where there is no git, no

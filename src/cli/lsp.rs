@@ -9,6 +9,7 @@ use std::thread;
 use super::arguments::Global;
 use super::authors::GitAuthors;
 use super::desk_arguments::LspOptions;
+use super::history::GitHistory;
 use super::outcome::Outcome;
 use crate::error::{Error, Result};
 use crate::lsp::{self, Settings, StartPreview, TellAddress};
@@ -42,6 +43,7 @@ fn preview(global: &Global, captures: Option<PathBuf>, today: Option<Date>) -> S
             captures: elsewhere,
             drafts: Drafts::Included,
             authors: Some(Arc::new(GitAuthors { root: root.to_owned(), reader: None })),
+            history: Some(Arc::new(GitHistory::new(root, today.as_ref()))),
             ..Inputs::of(Disk::new(root))
         };
         let settings = serve::Settings {

@@ -7,6 +7,7 @@ use super::arguments::{Format, Global};
 use super::authors::GitAuthors;
 use super::desk_arguments::ServeOptions;
 use super::editor::{self, Editor};
+use super::history::GitHistory;
 use super::outcome::Outcome;
 use super::{open, print, report, sign, user_config};
 use crate::diagnostic::Diagnostic;
@@ -30,6 +31,7 @@ pub(super) fn run(global: &Global, options: &ServeOptions) -> Result<Outcome> {
     });
     let reader = sign::reader(&global.root, options.by.as_deref())?;
     inputs.authors = Some(Arc::new(GitAuthors { root: root.clone(), reader: reader.clone() }));
+    inputs.history = Some(Arc::new(GitHistory::new(&root, options.today.as_ref())));
     let settings = Settings {
         inputs,
         root: root.clone(),

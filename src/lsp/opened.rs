@@ -72,6 +72,7 @@ impl Opened {
             lock: LockUse::Held,
             bodies: Bodies::Whole,
             authors: None,
+            history: None,
         };
         let folder = Folder::new(root.clone(), tree, &settings.config, settings.captures.clone());
         Self {

@@ -76,6 +76,12 @@ impl Renderer {
         self.templates.of(language).words.phrase(english).to_owned()
     }
 
+    /// An editor's text as a printer sets it in a language.
+    #[must_use]
+    pub fn typeset(&self, language: &str, text: &str) -> String {
+        typography::set(language, text).into_owned()
+    }
+
     /// Whether these bytes are the picture that the page is, as an earlier run drew it.
     #[must_use]
     pub fn has_drawn(&self, page: &PageView, bytes: &[u8]) -> bool {

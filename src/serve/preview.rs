@@ -81,6 +81,15 @@ impl Preview {
         self.changed(applied)
     }
 
+    /// Takes up that the history of the files has gone on.
+    ///
+    /// # Errors
+    /// None of its own.
+    pub fn follow_history(&mut self) -> Result<()> {
+        self.workspace.follow_history();
+        self.changed(Ok(()))
+    }
+
     /// Puts a dossier that was opened anew in place of this one, or tells why it could not be opened.
     ///
     /// # Errors

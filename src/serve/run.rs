@@ -55,6 +55,10 @@ pub fn serve(settings: Settings, mut tell: Teller) -> Result<()> {
     let folder = Folder::new(root.clone(), inputs.tree.clone(), &inputs.config, captures);
     // Before it is read, so that no change is missed.
     let mut watch = folder.watch()?;
+    let shows_history = inputs.history.iter().flat_map(|history| history.places());
+    for (place, names) in shows_history {
+        watch.add_names(&place, names)?;
+    }
     let workspace = opened(&inputs, today.as_ref())?;
     let listener = bind(host, port)?;
     let address = listener.local_addr().map_err(|error| Error::io("cannot answer requests", error))?;

@@ -98,13 +98,27 @@ impl Session {
         configs.any(|change| change.bytes().is_some_and(is_unreadable))
     }
 
+    /// Whether the history of the files has gone on. Asked only where it shows, since that starts a program.
+    fn has_other_history(&self, touched: &Touched) -> bool {
+        let Some(history) = &self.inputs.history else { return false };
+        let places = history.places();
+        let mut paths = touched.paths.iter();
+        let shows = paths.any(|path| places.iter().any(|(folder, _)| path.starts_with(folder)));
+        (shows || touched.is_incomplete) && history.has_gone_on()
+    }
+
     fn take(&mut self, touched: &Touched) {
+        let has_other_history = self.has_other_history(touched);
+        let asks_authors = self.preview.workspace().material.dossier.policy.review.by_another.is_some();
+        let is_simple = !self.is_behind && !(has_other_history && asks_authors);
         let result = match self.folder.take(touched) {
-            Taken::Nothing => return,
-            Taken::Changes(changes) if !self.is_behind && !self.makes_unreadable(&changes) => {
-                self.preview.apply(changes)
+            Taken::Nothing if !has_other_history => return,
+            Taken::Nothing if is_simple => self.preview.follow_history(),
+            Taken::Changes(changes) if is_simple && !self.makes_unreadable(&changes) => {
+                let applied = self.preview.apply(changes);
+                if has_other_history { applied.and_then(|()| self.preview.follow_history()) } else { applied }
             }
-            Taken::Changes(_) | Taken::Other => {
+            Taken::Nothing | Taken::Changes(_) | Taken::Other => {
                 self.folder.look_again();
                 let workspace = opened(&self.inputs, self.today.as_ref()).and_then(readable);
                 self.is_behind = workspace.is_err();

@@ -119,8 +119,8 @@ impl<'a> Site<'a> {
 
     /// The dossier from its first to its last page.
     #[must_use]
-    pub fn chapters(&self) -> Vec<Chapter> {
-        chapters::chapters(&self.graph)
+    pub fn chapters(&self, set: &dyn Fn(&str, &str) -> String) -> Vec<Chapter> {
+        chapters::chapters(&self.graph, set)
     }
 
     /// The notes that can be found, in the order in which the search index numbers them.

@@ -51,6 +51,20 @@ impl TableKind {
         }
     }
 
+    /// What it is called for people.
+    pub(in crate::site) const fn title(self) -> &'static str {
+        match self {
+            Self::Statements => "Statements",
+            Self::Quotes => "Quotes",
+            Self::Observations => "Observations",
+            Self::Events => "Events",
+            Self::Actors => "Actors",
+            Self::Sources => "Sources",
+            Self::Images => "Images",
+            Self::Links => "Links",
+        }
+    }
+
     /// What it holds.
     pub(in crate::site) const fn description(self) -> &'static str {
         match self {

@@ -341,6 +341,8 @@ fn who_met_whom_is_a_matrix_a_graph_and_a_list() {
     assert_eq!(view.pairs[0].said, "met, as reported");
     assert_eq!(view.pairs[0].events.len(), 2);
     let picture = view.picture.unwrap();
+    let basis = picture.basis.as_ref().unwrap();
+    assert_eq!((basis.events, basis.sources), (2, 0), "nothing is quoted of the two meetings");
     assert!(picture.areas.iter().any(|area| area.href == format!("#{}", view.pairs[0].id)));
     let alone = arven();
     let site = Site::new(&alone.dossier, &alone.index, &alone.verification, &BuildOptions::default());
@@ -768,10 +770,34 @@ fn lists_are_grouped_and_the_timeline_keeps_plans_apart() {
     let labels: Vec<&str> = actors.groups.iter().map(|g| g.label.as_str()).collect();
     assert_eq!(labels, ["People", "States", "Places"]);
     let Content::Timeline(timeline) = page(&fixture, "timeline.html").content else { panic!() };
+    let basis = timeline.pictures[0].basis.as_ref().unwrap();
+    assert_eq!((basis.events, basis.sources, basis.href.as_str()), (3, 0, "sources/index.html"));
     let years: Vec<(&str, i64)> = timeline.years.iter().map(|y| (y.label.as_str(), y.gap)).collect();
     assert_eq!(years, [("2019", 0), ("2021", 1)]);
     let last = &timeline.years[1].entries[0];
     assert_eq!((last.date.as_str(), last.status, last.inferred), ("c. 8 May 2021", "planned", true));
+}
+
+#[test]
+fn a_list_changed_when_the_newest_of_what_it_lists_did() {
+    let mut fixture = arven();
+    let updated = |fixture: &Fixture, path: &str| page(fixture, path).head.updated;
+    let day = |text: &str| crate::model::Date::parse(text).unwrap();
+    assert_eq!(updated(&fixture, "actors/index.html"), None, "nothing is known of any");
+    let ids: Vec<NoteId> = fixture.dossier.notes.keys().cloned().collect();
+    for id in &ids {
+        fixture.dossier.changed_on.insert(id.clone(), day("2021-06-01"));
+    }
+    let (actor, event) = (NoteId::new("brask"), NoteId::new("2021-05-08-vell"));
+    fixture.dossier.changed_on.insert(actor, day("2021-07-02"));
+    fixture.dossier.changed_on.insert(event.clone(), day("2021-08-03"));
+    assert_eq!(updated(&fixture, "actors/index.html").as_deref(), Some("2 July 2021"));
+    assert_eq!(updated(&fixture, "timeline.html").as_deref(), Some("3 August 2021"));
+    assert_eq!(updated(&fixture, "data/index.html").as_deref(), Some("3 August 2021"));
+    assert_eq!(updated(&fixture, "search.html"), None, "it lists nothing");
+    fixture.dossier.changed_on.remove(&event);
+    assert_eq!(updated(&fixture, "timeline.html"), None, "one of them may be newer");
+    assert_eq!(updated(&fixture, "actors/index.html").as_deref(), Some("2 July 2021"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! It says where something has changed, not what: whoever is told looks there.
 #![expect(clippy::disallowed_methods, reason = "how long a change goes on, only the clock knows")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
@@ -57,12 +57,16 @@ impl Touched {
         self.paths.len() < 10 && self.paths.iter().any(is_lost)
     }
 
-    fn take(&mut self, event: notify::Result<Event>) {
-        let Ok(event) = event else {
+    fn take(&mut self, event: notify::Result<Event>, named: &BTreeMap<PathBuf, Vec<String>>) {
+        let Ok(mut event) = event else {
             self.is_incomplete = true;
             return;
         };
         self.is_incomplete |= event.need_rescan();
+        event.paths.retain(|path| {
+            let names = path.parent().and_then(|folder| named.get(folder));
+            names.is_none_or(|names| names.iter().any(|name| path.ends_with(name)))
+        });
         let has_folder = event.paths.iter().any(|path| path.is_dir());
         let is_change = match event.kind {
             EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,
@@ -71,7 +75,7 @@ impl Touched {
             EventKind::Modify(ModifyKind::Metadata(_)) => !has_folder,
             _ => true,
         };
-        if is_change {
+        if is_change && !event.paths.is_empty() {
             self.has_folder |= has_folder;
             self.paths.extend(event.paths);
         }
@@ -91,6 +95,8 @@ pub struct Watch {
     sender: Sender<Signal>,
     /// The folders that are watched with all that is in them. One of them may come and go.
     deep: BTreeSet<PathBuf>,
+    /// The folders of which only some names are heeded. They may come and go too.
+    named: BTreeMap<PathBuf, Vec<String>>,
     /// A file as long as which is there more will change.
     hold: Option<PathBuf>,
 }
@@ -120,7 +126,7 @@ impl Watch {
         };
         let config = notify::Config::default().with_follow_symlinks(false);
         let watcher = RecommendedWatcher::new(handle, config).map_err(|error| fails(&error))?;
-        Ok(Self { watcher, signals, sender, deep: BTreeSet::new(), hold: None })
+        Ok(Self { watcher, signals, sender, deep: BTreeSet::new(), named: BTreeMap::new(), hold: None })
     }
 
     /// What ends it.
@@ -146,6 +152,15 @@ impl Watch {
         self.follow(folder)
     }
 
+    /// Watches a few names in a folder, now or as soon as it is there. What else happens in it is not told.
+    ///
+    /// # Errors
+    /// Where the system watches too much already.
+    pub fn add_names(&mut self, folder: &Path, names: Vec<String>) -> Result<()> {
+        self.named.insert(folder.to_owned(), names);
+        if folder.is_dir() { self.add_flat(folder) } else { Ok(()) }
+    }
+
     /// Hands nothing over while a file is there, such as the lock of a repository that is checked out.
     pub fn hold_while(&mut self, file: PathBuf) {
         self.hold = Some(file);
@@ -167,7 +182,7 @@ impl Watch {
         let mut touched = Touched::default();
         while touched.is_empty() {
             match self.signals.recv().ok()? {
-                Signal::Event(event) => touched.take(event),
+                Signal::Event(event) => touched.take(event, &self.named),
                 Signal::End => return None,
             }
         }
@@ -182,7 +197,7 @@ impl Watch {
             };
             let is_loss = touched.has_loss() && may_be_lost;
             match self.signals.recv_timeout(if is_loss { PAUSE_OF_LOSS } else { pause }) {
-                Ok(Signal::Event(event)) => touched.take(event),
+                Ok(Signal::Event(event)) => touched.take(event, &self.named),
                 Err(RecvTimeoutError::Timeout) if is_loss => may_be_lost = false,
                 Err(RecvTimeoutError::Timeout) if self.is_held() => {}
                 Err(RecvTimeoutError::Timeout) => break,
@@ -197,6 +212,11 @@ impl Watch {
             if self.follow(&folder).is_err() {
                 touched.is_incomplete = true;
             }
+        }
+        let comes =
+            |folder: &Path| touched.paths.iter().any(|path| folder.starts_with(path) && folder.is_dir());
+        for folder in self.named.keys().filter(|folder| comes(folder)).cloned().collect::<Vec<_>>() {
+            touched.is_incomplete |= self.add_flat(&folder).is_err();
         }
         Some(touched)
     }

@@ -11,7 +11,7 @@ use crate::index::ReadLog;
 use crate::model::{Artifact, OutputPath};
 use crate::render::{Renderer, SearchScript, SearchScripts, ThemeError, shown_entry};
 use crate::site::search::Entry;
-use crate::site::{DataForm, Page, PublishedNotes, Route, Site, SiteTables, TableKind};
+use crate::site::{Chapter, DataForm, Page, PublishedNotes, Route, Site, SiteTables, TableKind};
 
 pub use crate::site::BuildOptions;
 
@@ -253,6 +253,18 @@ impl Rendering<'_> {
     /// When the theme cannot make it.
     pub fn page(&self, route: &Route) -> Result<Vec<u8>> {
         self.renderer.render(&self.site.view(route)).map_err(|error| self.workspace.theme_fails(&error))
+    }
+
+    /// The dossier from its first to its last page, its titles typeset as they are on their pages.
+    #[must_use]
+    pub fn chapters(&self) -> Vec<Chapter> {
+        self.site.chapters(&|language, text| self.renderer.typeset(language, text))
+    }
+
+    /// A text as a printer sets it, in the dossier's language.
+    #[must_use]
+    pub fn typeset(&self, text: &str) -> String {
+        self.renderer.typeset(&self.workspace.material.dossier.site.language, text)
     }
 
     /// The files that are copied as they are: the theme's, and those that stand beside the notes.

@@ -1,5 +1,6 @@
 //! The inputs of a workspace: the folders of a dossier, and how much of them is read.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::model::{Dossier, NoteId};
@@ -23,6 +24,20 @@ pub struct Inputs {
     pub bodies: Bodies,
     /// Who knows the authors of sentences, where they are asked for whenever notes are read.
     pub authors: Option<Arc<dyn Authors>>,
+    /// Who knows when the files were changed, where pages say it.
+    pub history: Option<Arc<dyn History>>,
+}
+
+/// Knows when the files of a dossier were changed, and on which day it is published.
+pub trait History: Send + Sync {
+    /// Tells a dossier that was read; of the notes alone that are others than before, where these are named.
+    fn tell(&self, dossier: &mut Dossier, changed: Option<&[NoteId]>);
+
+    /// The folders in which something shows that the history goes on, each with the names in it that show it.
+    fn places(&self) -> Vec<(PathBuf, Vec<String>)>;
+
+    /// Whether it has gone on since it was told of a whole dossier.
+    fn has_gone_on(&self) -> bool;
 }
 
 /// Knows who wrote the sentences of a dossier.
@@ -38,7 +53,16 @@ impl Inputs {
     pub fn of(tree: impl Tree + 'static) -> Self {
         let config = "factum.yaml".to_owned();
         let (drafts, lock, bodies) = (Drafts::default(), LockUse::default(), Bodies::default());
-        Self { tree: Arc::new(tree), config, captures: None, drafts, lock, bodies, authors: None }
+        Self {
+            tree: Arc::new(tree),
+            config,
+            captures: None,
+            drafts,
+            lock,
+            bodies,
+            authors: None,
+            history: None,
+        }
     }
 }
 

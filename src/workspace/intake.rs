@@ -105,8 +105,11 @@ impl Material {
             reread.has_other_assets = true;
         }
         reread.notes = self.replace_notes(touched.notes, &mut reread.has_other_drafts);
+        let changed: Vec<NoteId> = reread.notes.iter().map(|change| change.id.clone()).collect();
+        if let Some(history) = &self.inputs.history {
+            history.tell(&mut self.dossier, Some(&changed));
+        }
         if let Some(authors) = self.inputs.authors.clone() {
-            let changed: Vec<NoteId> = reread.notes.iter().map(|change| change.id.clone()).collect();
             authors.tell(&mut self.dossier, &self.sources, (!may_ask_others).then_some(&changed));
         }
         self.replace_captures(&touched.captures, &mut reread.notes);

@@ -74,6 +74,7 @@ impl Workspace {
             return self.begin_anew();
         }
         self.is_behind = true;
+        let day = self.material.dossier.published_on.clone();
         let Some(reread) = self.material.take_up(changes)? else { return self.begin_anew() };
         self.is_behind = false;
         if reread.has_other_settings {
@@ -84,7 +85,18 @@ impl Workspace {
             Some(changed) => self.pages.forget(&changed),
             None => self.pages = PageMemo::default(),
         }
+        if day != self.material.dossier.published_on {
+            self.pages = PageMemo::default();
+        }
         Ok(())
+    }
+
+    /// Asks again when files were changed, since their history has gone on. No finding hangs on it, and any page may.
+    pub fn follow_history(&mut self) {
+        if let Some(history) = &self.material.inputs.history {
+            history.tell(&mut self.material.dossier, None);
+            self.pages = PageMemo::default();
+        }
     }
 
     fn begin_anew(&mut self) -> Result<()> {

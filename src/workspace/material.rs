@@ -86,6 +86,9 @@ impl Material {
         if let Some(authors) = &inputs.authors {
             authors.tell(&mut dossier, &sources, None);
         }
+        if let Some(history) = &inputs.history {
+            history.tell(&mut dossier, None);
+        }
         let inputs = inputs.clone();
         Ok(Self {
             config,

@@ -1,6 +1,7 @@
 //! The only state: reads a dossier and conducts the stages over it.
 
 mod asking;
+mod base_url;
 mod below;
 mod build;
 mod change;
@@ -30,12 +31,13 @@ pub(crate) mod tests;
 mod theme;
 mod to_read;
 
+pub use base_url::base_url;
 pub use build::{BuildOptions, Rendering};
 pub use change::Change;
-pub use config::{Config, base_url};
+pub use config::Config;
 pub use derived::Tracking;
 pub use folder::{Folder, Taken};
-pub use inputs::{Authors, Bodies, Drafts, Inputs, LockUse};
+pub use inputs::{Authors, Bodies, Drafts, History, Inputs, LockUse};
 pub use live::Workspace;
 pub use load::REVIEWS;
 pub use material::Material;

@@ -7,7 +7,7 @@ use crate::program::Copy;
 
 const CONFIG: &str = "title: Quay\nkinds:\n  about: {base: page, label: Page, plural: Pages}\n";
 
-fn git(root: &Path, day: &str, arguments: &[&str]) {
+pub(crate) fn git(root: &Path, day: &str, arguments: &[&str]) {
     let moment = format!("{day}T12:00:00Z");
     let output = Command::new("git")
         .arg("-C")

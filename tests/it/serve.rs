@@ -13,6 +13,46 @@ use crate::review::git;
 fn every_path_is_what_a_build_writes_but_for_one_tag() {
     let preview = Preview::of(Copy::of(&dossier("harbour")), &[]);
     assert!(preview.compare_with_build() > 30);
+    // A repository that comes while the dossier is shown.
+    commit_all(&preview.copy, "2020-01-02");
+    preview.until("/index.html", |page| page.text().contains("\"dateModified\":\"2020-01-02\""));
+    preview.compare_with_build();
+    assert_eq!(preview.end(), 0);
+}
+
+/// Commits a dossier as it is, on a day, into a repository that is made if there is none.
+fn commit_all(copy: &Copy, day: &str) {
+    copy.write(".gitignore", "/public\n");
+    for arguments in [&["init", "-q"][..], &["add", "-A"], &["commit", "-q", "-m", "Notes"]] {
+        crate::history::git(copy.root(), day, arguments);
+    }
+}
+
+#[test]
+fn under_git_it_tells_the_days_that_a_build_tells_and_goes_on_with_each_commit() {
+    let copy = Copy::of(&dossier("harbour"));
+    commit_all(&copy, "2020-01-02");
+    let preview = Preview::of(copy, &[]);
+    let changed_on = |day: &str| {
+        let told = format!("\"dateModified\":\"{day}\"");
+        move |page: &crate::preview::Response| page.text().contains(&told)
+    };
+    assert!(changed_on("2020-01-02")(&preview.get("/index.html")));
+    assert!(preview.get("/CITATION.cff").text().contains("date-released: \"2020-01-02\""));
+    assert!(preview.compare_with_build() > 30);
+    // What is not committed changes no day.
+    let home = preview.copy.read("content/index.md");
+    preview.copy.write("content/index.md", format!("{home}\nThis is new.[?]\n"));
+    preview.until("/index.html", |page| page.text().contains("This is new"));
+    assert!(changed_on("2020-01-02")(&preview.get("/index.html")));
+    preview.compare_with_build();
+    commit_all(&preview.copy, "2021-03-04");
+    preview.until("/index.html", changed_on("2021-03-04"));
+    preview.compare_with_build();
+    // One that takes the last one back.
+    crate::history::git(preview.copy.root(), "2021-03-05", &["reset", "-q", "--hard", "HEAD~1"]);
+    preview.until("/index.html", changed_on("2020-01-02"));
+    preview.compare_with_build();
     assert_eq!(preview.end(), 0);
 }
 

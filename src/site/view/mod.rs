@@ -55,8 +55,8 @@ pub use note::{
 };
 pub use page::{Content, Frame, Head, NavItem, NotFoundView, PageView};
 pub use picture::{
-    HitArea, PictureKey, PictureSource, PictureText, PictureView, Shape, SheetKey, SheetView, SingleFigure,
-    StripMark, StripView,
+    HitArea, PictureBasis, PictureKey, PictureSource, PictureText, PictureView, Shape, SheetKey, SheetView,
+    SingleFigure, StripMark, StripView,
 };
 pub use search::{SearchKind, SearchView};
 pub use shared::{AllowView, LinkView, SnippetPart, SnippetView};
