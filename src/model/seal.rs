@@ -98,8 +98,8 @@ pub struct WrittenName {
 pub struct Landmarks {
     /// What stands there, without the names.
     pub around: Surroundings,
-    /// The notes that are named and the places, sorted, each once. There are few at each of very many passages: a list
-    /// takes a tenth of the room that a map does.
+    /// The places at which notes are named, in the order of the notes and of their places. Few are near a passage,
+    /// and there are tens of thousands of passages: tables of so little would take more room than all of it.
     pub names: Vec<(NoteId, Range<usize>)>,
 }
 
@@ -139,19 +139,20 @@ impl Landmarks {
     /// Whether a note is named by words that all lie in `words`.
     #[must_use]
     pub fn names_within(&self, note: &NoteId, words: &Range<usize>) -> bool {
-        let first = self.names.partition_point(|(named, _)| named < note);
-        let mut places = self.names.iter().skip(first).take_while(|(named, _)| named == note);
-        places.any(|(_, place)| words.start <= place.start && place.end <= words.end)
+        self.within(words).any(|id| id == note)
     }
 
     /// The notes that words in `words` name, sorted.
     #[must_use]
     pub fn named_within(&self, words: &Range<usize>) -> Vec<NoteId> {
-        let lies_within =
-            |(_, place): &&(NoteId, Range<usize>)| words.start <= place.start && place.end <= words.end;
-        let mut named: Vec<NoteId> =
-            self.names.iter().filter(lies_within).map(|(id, _)| id.clone()).collect();
+        let mut named: Vec<NoteId> = self.within(words).cloned().collect();
         named.dedup();
         named
+    }
+
+    /// The notes that words in `words` name, in order, each as often as they do.
+    fn within(&self, words: &Range<usize>) -> impl Iterator<Item = &NoteId> {
+        let lies_within = |place: &Range<usize>| words.start <= place.start && place.end <= words.end;
+        self.names.iter().filter(move |(_, place)| lies_within(place)).map(|(id, _)| id)
     }
 }

@@ -93,7 +93,7 @@ impl Surroundings {
 
     /// Finds out whom the written names name, as `read` reads them.
     pub(crate) fn resolved(self, read: impl Fn(&str) -> Arc<NamedWords>) -> Landmarks {
-        let mut names: Vec<(NoteId, Range<usize>)> = Vec::new();
+        let mut names: Vec<(NoteId, Range<usize>)> = Vec::with_capacity(self.names.len());
         for name in &self.names {
             let (start, found) = (name.words.start, read(&name.text));
             for (note, words) in &found.notes {
@@ -106,9 +106,7 @@ impl Surroundings {
                 names.push((note.clone(), place));
             }
         }
-        names.sort_unstable_by(|(a, here), (b, there)| {
-            (a, here.start, here.end).cmp(&(b, there.start, there.end))
-        });
+        names.sort_by(|(one, a), (other, b)| (one, a.start, a.end).cmp(&(other, b.start, b.end)));
         names.dedup();
         names.shrink_to_fit();
         Landmarks { around: self, names }
