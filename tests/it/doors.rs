@@ -37,7 +37,7 @@ const ROOMS: [(&str, &[&str]); 23] = [
             "vfs",
         ],
     ),
-    ("compare", &["error", "model", "read"]),
+    ("compare", &["error", "model", "read", "text"]),
     ("attest", &["error", "text", "verify", "vfs"]),
     ("mutate", &["diagnostic", "index", "model", "read", "text", "workspace"]),
     ("export", &["error", "model", "publish", "site", "text", "workspace"]),

@@ -30,6 +30,13 @@ fn tags(note: &ParsedNote) -> TableCell {
     TableCell::List(note.front.tags.iter().map(|tag| tag.value.clone()).collect())
 }
 
+/// Fields with the grounds for them.
+fn grounds(fields: &[(Spanned<String>, Spanned<String>)]) -> TableCell {
+    TableCell::List(
+        fields.iter().map(|(field, ground)| format!("{}: {}", field.value, ground.value)).collect(),
+    )
+}
+
 /// The rows of `events`.
 pub(super) fn events(context: PageContext<'_>, notes: &[&ParsedNote]) -> Vec<Vec<TableCell>> {
     let row = |note: &&ParsedNote| {
@@ -47,6 +54,7 @@ pub(super) fn events(context: PageContext<'_>, notes: &[&ParsedNote]) -> Vec<Vec
             ids(context, &event.after),
             ids(context, &event.before),
             ids(context, &event.announces),
+            grounds(&note.front.inferred),
             tags(note),
             text(note_address(context, &note.id, "")),
         ])
@@ -66,6 +74,7 @@ pub(super) fn actors(context: PageContext<'_>, notes: &[&ParsedNote]) -> Vec<Vec
             text(label::written(actor.role.as_ref())),
             ids(context, &actor.affiliation),
             TableCell::List(other_names(note)),
+            grounds(&note.front.inferred),
             tags(note),
             text(note_address(context, &note.id, "")),
         ])
@@ -93,6 +102,8 @@ fn source(context: PageContext<'_>, note: &ParsedNote, source: &SourceFields) ->
         text(label::written(source.url.as_ref())),
         text(label::written(source.archive_url.as_ref())),
         text(label::written(source.licence.as_ref())),
+        grounds(&note.front.inferred),
+        grounds(&source.identified),
         text(seal.map_or("", |seal| seal.sha256.as_str())),
         text(seal.map_or(String::new(), root_as_text)),
         TableCell::Integer(found.map_or(0, |found| found.words)),
