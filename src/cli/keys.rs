@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, IsTerminal, Write};
 
-/// Where answers come from.
+/// Where answers come from. Both show the question that was printed before.
 pub(super) trait Keys {
     /// The next key; none at the end.
     fn key(&mut self) -> Option<char>;
@@ -33,6 +33,7 @@ impl<R: BufRead> Keys for Lines<R> {
     }
 
     fn line(&mut self) -> Option<String> {
+        let _ = io::stdout().flush();
         let mut line = String::new();
         let count = self.0.read_line(&mut line).ok()?;
         (count > 0).then(|| line.trim_end_matches(['\n', '\r']).to_owned())
@@ -54,13 +55,14 @@ impl Keys for Terminal {
     #[cfg(unix)]
     fn key(&mut self) -> Option<char> {
         use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
-        let _ = io::stdout().flush();
         let stdin = io::stdin();
         let before = tcgetattr(&stdin).ok()?;
         let mut raw = before.clone();
         // Ctrl-C comes as a key too: a process that it ended here would leave the terminal without its echo.
         raw.local_modes.remove(LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG);
         tcsetattr(&stdin, OptionalActions::Now, &raw).ok()?;
+        // Who sees the question may answer it at once, and a Ctrl-D from before the change would come as a NUL.
+        let _ = io::stdout().flush();
         let mut byte = [0; 1];
         let read = rustix::io::read(&stdin, &mut byte);
         if byte[0] == ESCAPE || !byte[0].is_ascii() {
@@ -83,7 +85,6 @@ impl Keys for Terminal {
     }
 
     fn line(&mut self) -> Option<String> {
-        let _ = io::stdout().flush();
         Lines(io::stdin().lock()).line()
     }
 }

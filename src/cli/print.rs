@@ -17,14 +17,12 @@ pub(super) fn result(text: impl AsRef<str>) -> Result<()> {
     }
 }
 
-/// Prints a question that is answered on the same line.
+/// Prints a question that is answered on the same line. It is seen when the answer is read ([`super::keys::Keys`]).
 ///
 /// # Errors
 /// When stdout cannot take it.
 pub(super) fn prompt(text: &str) -> Result<()> {
-    let mut stdout = anstream::stdout();
-    let printed = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
-    printed.map_err(|error| Error::io("cannot print", error))
+    anstream::stdout().write_all(text.as_bytes()).map_err(|error| Error::io("cannot print", error))
 }
 
 /// Prints a finding or a message for people. Where stderr is closed nobody is there to read it.

@@ -20,20 +20,43 @@ fn hex(bytes: &[u8]) -> String {
 #[must_use]
 pub fn short_digest<'t>(texts: impl Iterator<Item = &'t str>) -> String {
     const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-    let (mut hash, mut is_word) = (0xcbf2_9ce4_8422_2325_u64, false);
-    let mut add = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    for c in texts.flat_map(str::chars) {
-        let is_part = c.is_alphanumeric();
-        if is_part && !is_word {
-            add(b' ');
+    let mut words = WordDigest { hash: 0xcbf2_9ce4_8422_2325, is_word: false };
+    for text in texts {
+        text.chars().for_each(|c| words.add(c));
+    }
+    let hash = words.hash ^ words.hash >> 32;
+    (0..6).map(|n| char::from(LETTERS[(hash >> (5 * n) & 31) as usize])).collect()
+}
+
+/// The digest of the words so far.
+struct WordDigest {
+    hash: u64,
+    /// Whether the last character belongs to a word.
+    is_word: bool,
+}
+
+impl WordDigest {
+    fn add(&mut self, c: char) {
+        let is_part = if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() };
+        if is_part && !self.is_word {
+            self.add_byte(b' ');
         }
-        is_word = is_part;
-        for lower in c.to_lowercase().filter(|_| is_part) {
-            lower.encode_utf8(&mut [0; 4]).bytes().for_each(&mut add);
+        self.is_word = is_part;
+        if !is_part {
+            return;
+        }
+        // Nearly all are of one byte, and need no table of small letters.
+        match u8::try_from(c) {
+            Ok(byte) if byte.is_ascii() => self.add_byte(byte.to_ascii_lowercase()),
+            _ => c.to_lowercase().for_each(|lower| {
+                lower.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| self.add_byte(byte));
+            }),
         }
     }
-    hash ^= hash >> 32;
-    (0..6).map(|n| char::from(LETTERS[(hash >> (5 * n) & 31) as usize])).collect()
+
+    const fn add_byte(&mut self, byte: u8) {
+        self.hash = (self.hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3);
+    }
 }
 
 #[cfg(test)]

@@ -127,8 +127,6 @@ fn an_editor_changes_the_note_and_ctrl_c_leaves_the_terminal_as_it_was() {
     terminal.press("e");
     let again = terminal.until(PROMPT);
     assert!(again.contains("at +4") && again.contains("The bridge was open on Friday"), "{again}");
-    // It is a key from when the prompt has been shown.
-    std::thread::sleep(Duration::from_millis(300));
     terminal.press("\u{3}");
     terminal.until("0 signed.");
     let modes = terminal.end();

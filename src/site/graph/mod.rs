@@ -194,7 +194,12 @@ impl<'a> SiteGraph<'a> {
         self.index.stub(id)
     }
 
-    /// The page and the heading at which another note tells of this one; none where it has a page of its own.
+    /// The page and the heading at which another note tells of a published one; none where it has a page of its own.
+    pub(super) fn told(&self, published: Published<'_>) -> Option<(&'a str, &'a str)> {
+        if published.names_host { self.told_at(published.note) } else { None }
+    }
+
+    /// The same for a note.
     pub(super) fn told_at(&self, note: &ParsedNote) -> Option<(&'a str, &'a str)> {
         let (host, heading) = note.front.told_in.as_ref()?.split_once('#')?;
         let host = self.named(host).filter(|host| host.note.front.told_in.is_none())?;

@@ -27,6 +27,7 @@ mod new_names;
 mod note_evidence;
 mod numbers;
 mod pairing;
+mod places;
 mod polarity;
 mod prose;
 mod repeats;
