@@ -61,6 +61,9 @@ impl Said<'_> {
     }
 }
 
+/// How much of the one statement stands in the other.
+type Likeness<'l> = &'l dyn Fn(&Said<'_>, &Said<'_>) -> usize;
+
 /// Both sides.
 struct Sides<'f> {
     old: &'f Facts,
@@ -83,7 +86,7 @@ impl<'f> Sides<'f> {
         let mut come: Vec<_> = come.iter().map(|row| self.said(row, false, &mut lexicon)).collect();
         // The same words in other dress, the same statement in other words, and what is alike and was changed.
         let alike = |one: &Said<'_>, other: &Said<'_>| likeness(&one.words, &other.words);
-        let steps: [(usize, &dyn Fn(&Said<'_>, &Said<'_>) -> usize); 3] = [
+        let steps: [(usize, Likeness<'_>); 3] = [
             (1, &|one, other| usize::from(one.wording == other.wording)),
             (ALIKE_OF_SAME, &|one, other| if one.agrees(other) { alike(one, other) } else { 0 }),
             (ALIKE, &alike),
