@@ -1,4 +1,5 @@
-//! When notes were changed, as git knows it, and on which day the dossier is published.
+//! When notes were changed, as git knows it, and after which day nothing was: as it is said, else as git tells. What is
+//! published does not hang on the clock.
 #![expect(
     clippy::disallowed_methods,
     reason = "what git knows and the clock are asked here and nowhere else"
@@ -17,8 +18,9 @@ const CONTENT: &str = "content/";
 /// Tells a dossier what its history says: when each note was changed last, and that nothing was changed after the day on
 /// which it is published.
 pub(super) fn tell(dossier: &mut Dossier, root: &Path, day: Option<&Date>) {
-    dossier.published_on = day.cloned().or_else(|| Date::parse(&today()).ok());
     let days = last_changes(root);
+    let day = || day.cloned().or_else(|| given().and_then(|seconds| Date::parse(&day_of(seconds)).ok()));
+    dossier.published_on = day().or_else(|| last_commit(dossier, root, &days));
     let known = dossier.notes.iter().filter_map(|(id, note)| {
         let day = days.get(&format!("{CONTENT}{}", note.path))?;
         Some((id.clone(), Date::parse(day).ok()?))
@@ -36,6 +38,19 @@ fn last_changes(root: &Path) -> BTreeMap<String, String> {
     let form =
         ["log", "--format=%x01%cs", "--name-only", "-z", "--relative", "--no-renames", "--no-ext-diff"];
     git(root, &[&form[..], &["--", CONTENT]].concat()).map_or_else(BTreeMap::new, |log| read(&log))
+}
+
+/// The day of the last commit, where notes give a later one and nothing waits to be committed: what they give is still
+/// to come then. Where something waits, nobody but the clock can tell.
+fn last_commit(dossier: &Dossier, root: &Path, days: &BTreeMap<String, String>) -> Option<Date> {
+    let fronts = || dossier.notes.values().map(|note| &note.front);
+    let corrected = fronts().flat_map(|front| front.corrections.iter().map(|one| &one.date));
+    let given = fronts().filter_map(|front| front.updated.as_ref()).chain(corrected);
+    let latest = given.filter_map(|day| day.value.first_day()).max()?;
+    let of_clone = || git(root, &["log", "-1", "--format=%cs", "--", CONTENT]);
+    let commit = days.values().max().cloned().or_else(|| Some(of_clone()?.trim().to_owned()))?;
+    let is_clean = || git(root, &["status", "--porcelain", "--", CONTENT]).is_some_and(|s| s.is_empty());
+    if latest > commit && is_clean() { Date::parse(&commit).ok() } else { None }
 }
 
 /// Reads a log, the latest commit first: each day after a sign of its own, and the files between zeros.
@@ -72,11 +87,15 @@ pub(super) fn git(root: &Path, arguments: &[&str]) -> Option<String> {
     String::from_utf8(output.stdout).ok()
 }
 
-/// Seconds since 1970: as the environment gives them, so that a build can be made again, or by the clock.
+/// Seconds since 1970, as the environment gives them.
+fn given() -> Option<u64> {
+    std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse().ok())
+}
+
+/// Seconds since 1970: as the environment gives them, or by the clock. Only who signs asks for it.
 fn now() -> u64 {
-    let given = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse().ok());
     let elapsed = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_secs());
-    given.unwrap_or_else(elapsed)
+    given().unwrap_or_else(elapsed)
 }
 
 /// The day of a moment in UTC, as `2021-05-08`.

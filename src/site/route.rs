@@ -70,7 +70,8 @@ pub enum Page {
     Sitemap,
     /// `robots.txt`.
     Robots,
-    /// `feed.xml`; only where the site's address is known, since what it names is named by its address (RFC 4287).
+    /// `feed.xml`; only where the site's address is known, since what it names is named by its address (RFC 4287), and
+    /// it is known of anything when it was changed.
     Feed,
     /// `.nojekyll`.
     NoJekyll,
@@ -214,8 +215,9 @@ pub(super) fn routes(graph: &SiteGraph<'_>) -> Vec<Route> {
     });
     let lists = graph.lists.lists().flat_map(|(first, count)| lists(first, count));
     let tags = graph.lists.tags().next().map(|_| (TAGS, Page::Tags));
-    let addressed = [(SITEMAP, Page::Sitemap), (FEED, Page::Feed)];
-    let addressed = addressed.into_iter().filter(|_| !graph.base_url.is_empty());
+    let sitemap = (!graph.base_url.is_empty()).then_some((SITEMAP, Page::Sitemap));
+    let feed = graph.has_feed().then_some((FEED, Page::Feed));
+    let addressed = sitemap.into_iter().chain(feed);
     let meetings = (!graph.attendance.statuses().is_empty()).then_some((MEETINGS, Page::Meetings));
     let map = graph.lists.has_places().then_some((MAP, Page::Map));
     let imprint = graph.dossier.site.imprint.as_ref().map(|_| (IMPRINT, Page::Imprint));
