@@ -40,7 +40,7 @@ fn make(context: PageContext<'_>) -> Frame {
         language,
         root: context.root(),
         home: context.href(HOME),
-        feed: if context.graph.base_url.is_empty() { String::new() } else { context.href(FEED) },
+        feed: if context.graph.has_feed() { context.href(FEED) } else { String::new() },
         data: if context.graph.has_notes() { context.href(&DataFile::Package.path()) } else { String::new() },
         nav: navigation(context).iter().map(|(label, path)| nav_item(context, label, path)).collect(),
         search: context.graph.has_notes().then(|| nav_item(context, "Search", SEARCH)),
@@ -62,8 +62,7 @@ fn foot(context: PageContext<'_>, method: Option<&ParsedNote>) -> Vec<LinkView> 
     let changes = context.graph.changes.as_ref().map(|_| generated_link(context, "Changes", CHANGES));
     let imprint = info.imprint.as_ref().map(|_| generated_link(context, "Imprint", IMPRINT));
     let data = context.graph.has_notes().then(|| data_link(context));
-    let has_feed = !context.graph.base_url.is_empty();
-    let feed = has_feed.then(|| generated_link(context, "Feed", FEED));
+    let feed = context.graph.has_feed().then(|| generated_link(context, "Feed", FEED));
     [method, imprint, corrections_link(context), changes, data, feed].into_iter().flatten().collect()
 }
 

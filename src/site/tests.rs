@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::fixture::{Filled, Fixture, arven, arven_notes, spanned, told_notes};
-use super::view::{BlockView, Content, InlineView, NoteView, PageView, UseView, VoiceView};
+use super::view::{BlockView, Content, FeedView, InlineView, NoteView, PageView, UseView, VoiceView};
 use super::{BuildOptions, Site};
 use crate::model::{
-    Citation, CitationPlace, Details, MatchKind, NoteId, Passage, QuoteOutcome, Says, SourceVoice, Strength,
-    Voice,
+    Citation, CitationPlace, Details, MatchKind, NoteId, ParsedNote, Passage, QuoteOutcome, Says,
+    SourceVoice, Strength, Voice,
 };
 
 fn page(fixture: &Fixture, path: &str) -> PageView {
@@ -564,9 +564,28 @@ fn corrections_stand_on_their_page_on_a_page_of_their_own_and_in_the_feed() {
     else {
         panic!()
     };
-    let ids: Vec<&str> = feed.entries.iter().map(|entry| entry.id.as_str()).collect();
-    assert!(ids.contains(&"https://arven.example/#bridge-opening-corrected-2021-07-01-1"), "{ids:?}");
+    let names = |feed: &FeedView| -> Vec<String> { feed.entries.iter().map(|one| one.id.clone()).collect() };
+    let ids = names(&feed);
+    let of_day = "https://arven.example/#bridge-opening-corrected-2021-07-01-";
+    let known = ids.iter().find(|id| id.starts_with(of_day)).unwrap();
     assert!(!ids.iter().any(|id| id.contains("2041")), "nothing that is still to come: {ids:?}");
+    // One of the same day that is written above it takes no name away.
+    let mut more = fixture.dossier.note(&NoteId::new("bridge-opening")).unwrap().clone();
+    more.front.corrections.insert(0, correction("2021-07-01", "Three.", "Four."));
+    let mut others = Fixture::of(
+        fixture
+            .dossier
+            .notes
+            .values()
+            .map(|note| if note.id == more.id { more.clone() } else { ParsedNote::clone(note) }),
+    );
+    others.dossier.published_on.clone_from(&fixture.dossier.published_on);
+    let Content::Machine(super::view::MachineFile::Feed(other)) = site(&others, "feed.xml").unwrap().content
+    else {
+        panic!()
+    };
+    let others = names(&other);
+    assert!(others.contains(known) && others.len() == ids.len() + 1, "{others:?}");
     assert_eq!(feed.updated, "2021-07-01T00:00:00Z");
     assert!(site(&arven(), "corrections.html").is_none() && site(&fixture, "imprint.html").is_none());
 
@@ -588,6 +607,19 @@ fn corrections_stand_on_their_page_on_a_page_of_their_own_and_in_the_feed() {
         ("contact", "errors@arven.example"),
     ];
     assert_eq!(facts, expected);
+    for (editor, contact, lead) in [
+        ("E", "C", "Who answers for this dossier, and where to report an error."),
+        ("E", "", "Who answers for this dossier."),
+        ("", "C", "Where to report an error in this dossier."),
+        ("", "", "What this dossier says of itself."),
+    ] {
+        let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let (editor, contact) = (given(editor), given(contact));
+        let imprint = Imprint { editor, contact, version: Some("2".to_owned()), ..Imprint::default() };
+        let mut fixture = arven();
+        fixture.dossier.site.imprint = Some(imprint);
+        assert_eq!(site(&fixture, "imprint.html").unwrap().head.description, lead, "promises what follows");
+    }
     let data: serde_json::Value = serde_json::from_str(&page(&fixture, "index.html").head.json_ld).unwrap();
     assert_eq!(data["@graph"][0]["isPartOf"]["editor"]["@type"], "Organization");
 }

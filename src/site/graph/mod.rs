@@ -220,6 +220,13 @@ impl<'a> SiteGraph<'a> {
         own.into_iter().chain(told).max_by_key(Date::first_day)
     }
 
+    /// Whether there is a feed: it names all by the site's address, and says of all when it was changed (RFC 4287).
+    pub(super) fn has_feed(&self) -> bool {
+        let compares = self.changes.as_ref().is_some_and(|changes| !changes.changes.is_empty());
+        let is_dated = || self.lists.tells_of_changes() || compares && self.dossier.published_on.is_some();
+        !self.base_url.is_empty() && is_dated()
+    }
+
     /// Counts the notes that link to, cite or list a note.
     pub(super) fn mentioning(&self, id: &NoteId) -> usize {
         self.door.read(|| Key::MentionedBy(id.clone()));
