@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::data_files::is_in_pieces;
 use super::live::Workspace;
 use super::pages::PageMemo;
 use super::sink::{Sink, Taker, Whole};
@@ -13,7 +12,7 @@ use crate::index::ReadLog;
 use crate::model::{Artifact, OutputPath};
 use crate::render::{Renderer, SearchScript, SearchScripts, ThemeError, shown_entry};
 use crate::site::search::Entry;
-use crate::site::{DataForm, Page, PublishedNotes, Route, Site, SiteTables, TableKind};
+use crate::site::{DataFile, DataForm, Page, PublishedNotes, Route, Site, SiteTables, TableKind};
 
 pub use crate::site::BuildOptions;
 
@@ -262,6 +261,11 @@ impl Rendering<'_> {
         let assets = published.into_iter().filter_map(|path| dossier.assets.get_key_value(path));
         self.renderer.assets().chain(assets.map(|(path, bytes)| (path.clone(), &**bytes)))
     }
+}
+
+/// Whether a file is long, and made note by note (`data_files.rs`).
+fn is_in_pieces(page: &Page) -> bool {
+    matches!(page, Page::Table(..) | Page::DataFile(DataFile::Annotations | DataFile::Entities))
 }
 
 fn as_slice((path, bytes): &(String, Vec<u8>)) -> (String, &[u8]) {

@@ -15,11 +15,6 @@ const IN_A_PIECE: usize = 32;
 /// How many notes are asked at once, and their pieces then in memory.
 const AT_ONCE: usize = 16 * IN_A_PIECE;
 
-/// Whether a page is made here, and not by itself.
-pub(super) fn is_in_pieces(page: &Page) -> bool {
-    matches!(page, Page::Table(..) | Page::DataFile(DataFile::Annotations | DataFile::Entities))
-}
-
 /// A file that grows, with what stands around its entries.
 struct GrowingFile<'s> {
     file: Box<dyn Growing + 's>,
@@ -52,7 +47,7 @@ impl<'s> GrowingFile<'s> {
 }
 
 impl Rendering<'_> {
-    /// Hands the files to `sink` whose pages [`is_in_pieces`].
+    /// Hands the files to `sink` that are made note by note.
     pub(super) fn data_to(&self, sink: &dyn Sink) -> Result<()> {
         let tables = self.site.data_tables();
         let notes = tables.notes();
