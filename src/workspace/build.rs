@@ -12,7 +12,7 @@ use crate::index::ReadLog;
 use crate::model::{Artifact, OutputPath};
 use crate::render::{Renderer, SearchScript, SearchScripts, ThemeError, shown_entry};
 use crate::site::search::Entry;
-use crate::site::{Chapter, DataFile, DataForm, Page, PublishedNotes, Route, Site, SiteTables, TableKind};
+use crate::site::{DataFile, DataForm, Page, PublishedNotes, Route, Site, SiteTables, TableKind};
 
 pub use crate::site::BuildOptions;
 
@@ -273,6 +273,11 @@ impl Rendering<'_> {
         let assets = published.into_iter().filter_map(|path| dossier.assets.get_key_value(path));
         self.renderer.assets().chain(assets.map(|(path, bytes)| (path.clone(), &**bytes)))
     }
+}
+
+/// Whether a file is long, and made note by note (`data_files.rs`).
+fn is_in_pieces(page: &Page) -> bool {
+    matches!(page, Page::Table(..) | Page::DataFile(DataFile::Annotations | DataFile::Entities))
 }
 
 fn as_slice((path, bytes): &(String, Vec<u8>)) -> (String, &[u8]) {

@@ -47,7 +47,7 @@ impl<'s> GrowingFile<'s> {
 }
 
 impl Rendering<'_> {
-    /// Hands the files to `sink` that are made in pieces.
+    /// Hands the files to `sink` that are made note by note.
     pub(super) fn data_to(&self, sink: &dyn Sink) -> Result<()> {
         let tables = self.site.data_tables();
         let notes = tables.notes();
