@@ -597,7 +597,9 @@ fn corrections_stand_on_their_page_on_a_page_of_their_own_and_in_the_feed() {
         contact: Some("mailto:errors@arven.example".to_owned()),
         ..Imprint::default()
     });
-    let Content::Imprint(imprint) = site(&fixture, "imprint.html").unwrap().content else { panic!() };
+    let whole = site(&fixture, "imprint.html").unwrap();
+    assert_eq!(whole.head.description, "Who answers for this dossier, and where to report an error.");
+    let Content::Imprint(imprint) = whole.content else { panic!() };
     let facts: Vec<(&str, &str)> =
         imprint.facts.iter().map(|fact| (fact.field, fact.values[0].text.as_str())).collect();
     let expected = [
@@ -622,6 +624,9 @@ fn corrections_stand_on_their_page_on_a_page_of_their_own_and_in_the_feed() {
     }
     let data: serde_json::Value = serde_json::from_str(&page(&fixture, "index.html").head.json_ld).unwrap();
     assert_eq!(data["@graph"][0]["isPartOf"]["editor"]["@type"], "Organization");
+    fixture.dossier.site.imprint = Some(Imprint { version: Some("2".to_owned()), ..Imprint::default() });
+    let bare = site(&fixture, "imprint.html").unwrap().head.description;
+    assert!(!bare.contains("answers") && !bare.contains("report"), "it promises what is not there: {bare}");
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::index::ReadLog;
 use crate::model::{Artifact, OutputPath};
 use crate::render::{Renderer, SearchScript, SearchScripts, ThemeError, shown_entry};
 use crate::site::search::Entry;
-use crate::site::{DataFile, DataForm, Page, PublishedNotes, Route, Site, SiteTables, TableKind};
+use crate::site::{Chapter, DataFile, DataForm, Page, PublishedNotes, Route, Site, SiteTables, TableKind};
 
 pub use crate::site::BuildOptions;
 
@@ -290,9 +290,4 @@ pub(super) fn output_path(path: &str) -> Result<OutputPath> {
     OutputPath::new(path).map_err(|error| {
         Error::new(error.to_string()).help("give the note, alias or file that asks for it another name")
     })
-}
-
-/// Whether a page is made with others, piece by piece, and not by itself.
-fn is_in_pieces(page: &Page) -> bool {
-    matches!(page, Page::Table(..) | Page::DataFile(DataFile::Annotations | DataFile::Entities))
 }

@@ -20,7 +20,7 @@ pub(in crate::site) const ABOUT: &str = "The people and offices of the dossier, 
 const EVENTS: usize = 32;
 /// The most pairs that are listed, and the most events of each.
 const PAIRS: usize = 50;
-const EVENTS_OF_A_PAIR: usize = 4;
+const EVENTS_OF_A_PAIR: usize = 3;
 
 pub(in crate::site) fn page(context: PageContext<'_>) -> PageView {
     let attendance = &context.graph.attendance;
