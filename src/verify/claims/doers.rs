@@ -221,34 +221,16 @@ fn verb_after(words: &[Word], end: usize) -> Option<usize> {
 }
 
 /// Words behind which a name is no subject, or the description of one.
-fn is_before_objects(word: &str) -> bool {
-    matches!(
-        word,
-        "from"
-            | "of"
-            | "in"
-            | "at"
-            | "for"
-            | "with"
-            | "by"
-            | "to"
-            | "against"
-            | "on"
-            | "and"
-            | "or"
-            | "the"
-            | "near"
-            | "over"
-            | "under"
-            | "into"
-            | "between"
-            | "like"
-            | "than"
-            | "as"
-    )
+pub(super) fn is_before_objects(word: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: &[&str] = &[
+        "from", "of", "in", "at", "for", "with", "by", "to", "against", "on", "and", "or", "the",
+        "near", "over", "under", "into", "between", "like", "than", "as",
+    ];
+    WORDS.contains(&word)
 }
 
-fn is_auxiliary(word: &str) -> bool {
+pub(super) fn is_auxiliary(word: &str) -> bool {
     matches!(
         word,
         "has" | "have" | "had" | "will" | "would" | "also" | "then" | "now" | "later" | "and" | "first"
@@ -277,6 +259,7 @@ fn subject_of(quote: &CitedQuote, words: &[Word], verb: usize, names: &[String])
         // "Mill sued Harbour" and "Harbour sued Mill", or both sued the council.
         if let Some(other) = name_before(quote, start, at)
             && (is_behind(words, verb, &quoted[other].lower) || shares_object(words, verb, quoted, at))
+            && !(is_mutual(&quoted[at].lower) && quoted[at..].iter().take(OBJECT).any(is_own))
         {
             found = Subject::Other(quoted[other].span.start..quoted[at].span.end);
         }
@@ -284,8 +267,16 @@ fn subject_of(quote: &CitedQuote, words: &[Word], verb: usize, names: &[String])
     found
 }
 
+/// Whether a deed is as much the other's: who met whom.
+fn is_mutual(verb: &str) -> bool {
+    matches!(
+        verb,
+        "met" | "meets" | "married" | "divorced" | "embraced" | "faced" | "played" | "fought" | "tied"
+    )
+}
+
 /// The first word of the sentence of a quote in which a word stands.
-fn sentence_start(quote: &CitedQuote, at: usize) -> usize {
+pub(super) fn sentence_start(quote: &CitedQuote, at: usize) -> usize {
     let words = quote.words();
     let ends = |n: &usize| {
         let gap = quote.text.get(words[n - 1].span.end..words[*n].span.start).unwrap_or("");

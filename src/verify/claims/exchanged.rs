@@ -202,7 +202,8 @@ fn shares_verb(text: &str, number: &NumberReading, other_text: &str, other: &Num
         words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect()
     };
     let (one, two) = (before(text, number.span.start), before(other_text, other.span.start));
-    !one.is_empty() && one.first() == two.first()
+    let is_verb = |word: &String| !doers::is_before_objects(word);
+    one.first().is_some_and(is_verb) && one.first() == two.first()
 }
 
 fn is_same(value: Decimal, class: &Class, number: &NumberReading) -> bool {

@@ -33,6 +33,7 @@ mod prose;
 mod repeats;
 mod senses;
 mod speech;
+mod standing;
 mod subjects;
 mod titles;
 mod voices;
@@ -166,6 +167,7 @@ impl NoteEvidence<'_, '_> {
             found
                 .extend(senses.filter(|found| !is_doubted || !matches!(found.kind, ClaimKind::Certainty(_))));
             found.extend(exchanged::exchange_faults(self, scope, &reading, prose));
+            found.extend(standing::displaced_names(self, scope, prose));
         }
         let kind = if statement.is_some() { TextKind::Statement } else { TextKind::Field };
         found.extend(repeats::repeats(self.base, prose, kind));
