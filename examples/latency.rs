@@ -74,6 +74,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         lock: LockUse::Held,
         bodies: Bodies::Whole,
         authors: None,
+        history: None,
     })?;
     let mut workspace = Workspace::new(material, None, Tracking::On);
     let options = BuildOptions::default();
