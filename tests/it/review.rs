@@ -141,6 +141,24 @@ fn a_figure_is_marked_where_its_own_quote_has_it() {
 }
 
 #[test]
+fn whoever_wrote_all_that_is_left_is_told_that_another_has_to_read_it() {
+    let copy = fjord();
+    let asked = "review: {required: all, by_another: true, reviewers: [Ben Falk, Ann Lee]}\n";
+    copy.write("factum.yaml", copy.read("factum.yaml") + asked);
+    for arguments in [&["init", "-q"][..], &["add", "-A"], &["commit", "-q", "-m", "Notes"]] {
+        git(&copy, "Ann Lee", arguments);
+    }
+    let run = review(&copy, &["--by", "Ann Lee"], "");
+    let told = "Ann Lee wrote 2 of the sentences that still wait: somebody else has to read them (Ben Falk)";
+    assert!(run.stdout.contains("0 signed.") && run.stdout.contains(told), "{}", run.stdout);
+    // Whoever wrote none of them is asked, and told nothing of the kind.
+    let run = review(&copy, &["--by", "Ben Falk"], "a\na\n");
+    assert!(run.stdout.contains("2 signed.") && !run.stdout.contains("wrote"), "{}", run.stdout);
+    let run = review(&copy, &["--by", "Ann Lee"], "");
+    assert!(!run.stdout.contains("wrote"), "all is read: {}", run.stdout);
+}
+
+#[test]
 fn a_sign_off_lapses_with_the_sentence_and_its_quote_and_not_with_their_place() {
     let copy = fjord();
     let run = review(&copy, &["--by", "Ben Falk"], "d\nThe quote says no.\na\n");
