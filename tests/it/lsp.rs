@@ -138,6 +138,23 @@ fn nothing_is_said_of_a_word_that_is_being_typed() {
 }
 
 #[test]
+fn of_whole_texts_that_are_sent_what_is_typed_is_known_too() {
+    let (_copy, mut editor) = begun();
+    let text = editor.open(MEETING);
+    editor.found_at(MEETING, 1);
+    let from = "on weekdays.[^hours]";
+    for typed in [" See [[ada-hol", " It was so.[@courier-2031-05-02, \"The fer"] {
+        for n in 1..=typed.len() {
+            let whole = text.replacen(from, &format!("{from}{}", &typed[..n]), 1);
+            let version = editor.send_whole(MEETING, &whole);
+            assert_eq!(editor.found_at(MEETING, version), Vec::<Value>::new(), "after {:?}", &typed[..n]);
+        }
+        editor.replace(MEETING, &text);
+    }
+    assert_eq!(editor.end(), 0);
+}
+
+#[test]
 fn safe_fixes_are_offered() {
     let (_copy, mut editor) = begun();
     let text = editor.open(MEETING).replacen("[[ada-holm]]", "[[ada-hom]]", 1);
