@@ -18,6 +18,8 @@ pub(super) struct Document {
     pub(super) text: String,
     /// What was typed last, as long as it may be unfinished.
     pub(super) typed: Option<Typed>,
+    /// Whether it has been changed since it was opened or saved.
+    pub(super) is_unsaved: bool,
 }
 
 /// The files that are open, by path.
@@ -29,7 +31,7 @@ pub(super) struct Documents {
 impl Documents {
     pub(super) fn open(&mut self, path: PathBuf, item: TextDocumentItem) {
         let TextDocumentItem { uri, version, text, .. } = item;
-        self.open.insert(path, Document { uri, version, text, typed: None });
+        self.open.insert(path, Document { uri, version, text, typed: None, is_unsaved: false });
     }
 
     pub(super) fn close(&mut self, path: &Path) -> Option<Document> {
@@ -65,6 +67,7 @@ impl Document {
         encoding: Encoding,
     ) {
         self.version = version;
+        self.is_unsaved = true;
         for change in changes {
             match change {
                 TextDocumentContentChangeEvent::TextDocumentContentChangePartial(change) => {
@@ -126,7 +129,8 @@ mod tests {
             uri: Uri::from(""),
             version: 0,
             text: text.to_owned(),
-            typed: None
+            typed: None,
+            is_unsaved: false,
         };
         let edits = edits.iter().map(|((a, b), (c, d), text)| {
             TextDocumentContentChangePartial {
@@ -150,7 +154,8 @@ mod tests {
                 uri: Uri::from(""),
                 version: 0,
                 text: old.to_owned(),
-                typed: None
+                typed: None,
+                is_unsaved: false,
             };
             let whole = TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(Whole::new(
                 new.to_owned(),

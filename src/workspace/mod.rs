@@ -29,6 +29,7 @@ mod tables;
 pub(crate) mod tests;
 mod theme;
 mod to_read;
+mod unfinished;
 
 pub use build::{BuildOptions, Rendering};
 pub use change::Change;

@@ -155,6 +155,47 @@ fn of_whole_texts_that_are_sent_what_is_typed_is_known_too() {
 }
 
 #[test]
+fn front_matter_that_is_not_closed_yet_is_completed_and_not_complained_of() {
+    let (_copy, mut editor) = begun();
+    let whole = editor.open(MEETING);
+    editor.close(MEETING);
+    let path = "content/meetings/2031-06-01-new.md";
+    editor.open_as(path, "");
+    let mut typed = |text: &str| {
+        let version = editor.replace(path, text);
+        let found = editor.found_at(path, version);
+        assert!(!codes(&found).contains(&"F0005"), "{text}: {found:#?}");
+        let list = editor.at("textDocument/completion", path, behind(text, text));
+        labels(&list)
+    };
+    assert!(typed("---\nti").contains(&"title".to_owned()));
+    let begun = "---\ntitle: New\n";
+    assert!(!typed(&format!("{begun}ti")).contains(&"title".to_owned()), "it is there");
+    assert_eq!(typed(&format!("{begun}status: pl")), ["planned"]);
+    assert_eq!(typed(&format!("{begun}participants: [nordl")).len(), 1);
+    let cites = format!("{begun}cites:\n  ferry:\n    ");
+    assert_eq!(typed(&format!("{cites}su")), ["suffix", "supports"]);
+    let source = format!("{cites}source: courier-2031-05-02\n    ");
+    let quotes = typed(&format!("{source}quote: \"the ferry carr"));
+    assert!(quotes.iter().any(|quote| quote.contains("The ferry carried 212,000")), "{quotes:?}");
+    // The same where a text stands below.
+    let text = format!("{begun}status: pl\n\nIt was so.[?]\n");
+    editor.replace(path, &text);
+    let list = editor.at("textDocument/completion", path, behind(&text, "status: pl"));
+    assert_eq!(labels(&list), ["planned"]);
+    // Nor after a pause, but when it is saved.
+    editor.told.clear();
+    editor.settle(Duration::from_millis(1600));
+    let told = editor.told.values().flatten();
+    assert!(told.clone().all(|(_, found)| !codes(found).contains(&"F0005")), "{:?}", editor.told);
+    editor.save(path);
+    editor.found(path, |found| codes(found).contains(&"F0005"));
+    editor.open_as(MEETING, &whole.replacen("\n---\n", "\n", 1));
+    editor.found(MEETING, |found| codes(found).contains(&"F0005"));
+    assert_eq!(editor.end(), 0);
+}
+
+#[test]
 fn safe_fixes_are_offered() {
     let (_copy, mut editor) = begun();
     let text = editor.open(MEETING).replacen("[[ada-holm]]", "[[ada-hom]]", 1);
