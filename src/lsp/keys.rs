@@ -36,6 +36,13 @@ pub(super) fn below(base: BaseKind, above: &[&str]) -> &'static [Key] {
     outer(base).find(|key| key.name == *first).map(|key| within(key, names)).unwrap_or_default()
 }
 
+/// The same of `factum.yaml`, whose own keys stand below none.
+pub(super) fn below_config(above: &[&str]) -> &'static [Key] {
+    let keys = Subject::Config.keys();
+    let Some((first, names)) = above.split_first() else { return keys };
+    keys.iter().find(|key| key.name == *first).map(|key| within(key, names)).unwrap_or_default()
+}
+
 fn within(mut key: &'static Key, names: &[&str]) -> &'static [Key] {
     let mut names = names.iter();
     loop {

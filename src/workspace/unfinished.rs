@@ -7,6 +7,12 @@ use crate::syntax::{self, MAX_MARKDOWN_BYTES};
 use crate::text::FileId;
 
 impl Workspace {
+    /// Whether a path is that of the configuration.
+    #[must_use]
+    pub fn is_config(&self, path: &str) -> bool {
+        self.material.inputs.config == path
+    }
+
     /// The note in a file as it would be with this text.
     #[must_use]
     pub fn note_as_if(&self, file: FileId, text: &str) -> ParsedNote {

@@ -196,6 +196,35 @@ fn front_matter_that_is_not_closed_yet_is_completed_and_not_complained_of() {
 }
 
 #[test]
+fn keys_of_the_configuration_are_offered_and_explained() {
+    let (copy, mut editor) = begun();
+    let path = "factum.yaml";
+    let text = copy.read(path);
+    editor.open_as(path, &text);
+    let mut after = |typed: &str| {
+        let text = format!("{text}{typed}");
+        editor.replace(path, &text);
+        let at = behind(&text, typed);
+        let list = editor.at("textDocument/completion", path, at);
+        (labels(&list), text, list)
+    };
+    let (names, edited, list) = after("\nshare_p");
+    assert_eq!(names, ["share_pictures"]);
+    assert!(accepted(&edited, &list["items"][0]).ends_with("\nshare_pictures: "));
+    assert!(list["items"][0]["documentation"]["value"].as_str().unwrap().contains("picture"));
+    assert_eq!(after("\nreview:\n  requ").0, ["required"]);
+    assert_eq!(after("\nreview: {required: ").0, ["none", "suspected", "all"]);
+    assert_eq!(after("\nrules:\n  quote-absent: wa").0, ["warning"]);
+    assert!(!after("\nti").0.contains(&"title".to_owned()), "it is there");
+    assert_eq!(after("\n# rev").0, Vec::<String>::new());
+    editor.replace(path, &text);
+    let shown = editor.at("textDocument/hover", path, behind(&text, "\n    ba"));
+    assert!(shown["contents"]["value"].as_str().unwrap().starts_with("`base`: "), "{shown}");
+    assert_eq!(editor.at("textDocument/hover", path, behind(&text, "\n  meet")), Value::Null);
+    assert_eq!(editor.end(), 0);
+}
+
+#[test]
 fn safe_fixes_are_offered() {
     let (_copy, mut editor) = begun();
     let text = editor.open(MEETING).replacen("[[ada-holm]]", "[[ada-hom]]", 1);

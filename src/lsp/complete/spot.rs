@@ -3,7 +3,7 @@
 use gen_lsp_types::{CompletionItem, CompletionList, CompletionParams};
 
 use super::item::{Line, Spot};
-use super::{front, links, quotes};
+use super::{config, front, links, quotes};
 use crate::lsp::view::View;
 use crate::model::{FaultKind, ParsedNote};
 use crate::text::FileId;
@@ -21,6 +21,7 @@ pub(in crate::lsp) fn complete(
     let line = Line { view, file, at, start, before: &text[start..at], after: &text[at..end] };
     let items = match view.note_in(file) {
         Some(note) => in_note(line, note),
+        None if view.is_config(file) => config::items(&line),
         None => return None,
     };
     // Whatever is typed next may lead elsewhere.
