@@ -1,17 +1,20 @@
 //! `factum explain`: what a rule means, what a key means, and the schemas that editors read.
 
+use super::arguments::Global;
 use super::explain_arguments::{ExplainCommand, ExplainOptions, KeyFormat, KeyOptions};
 use super::outcome::Outcome;
-use super::print;
+use super::{open, print};
 use crate::check;
+use crate::desk::kind_of;
 use crate::error::{Error, Result};
 use crate::keys::{self, Subject};
-use crate::model::BaseKind;
+use crate::model::{BaseKind, Dossier};
+use crate::workspace::Drafts;
 
-pub(super) fn run(options: &ExplainOptions) -> Result<Outcome> {
+pub(super) fn run(global: &Global, options: &ExplainOptions) -> Result<Outcome> {
     match &options.command {
         Some(ExplainCommand::Key(options)) => return key(options),
-        Some(ExplainCommand::Schema { of }) => return schema(of),
+        Some(ExplainCommand::Schema { of }) => return schema(global, of),
         None => {}
     }
     let Some(wanted) = &options.rule else {
@@ -73,16 +76,33 @@ fn key(options: &KeyOptions) -> Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-fn schema(of: &str) -> Result<Outcome> {
+fn schema(global: &Global, of: &str) -> Result<Outcome> {
     let subject = if of == "config" {
         Some(Subject::Config)
     } else {
         BaseKind::ALL.into_iter().find(|base| base.name() == of).map(Subject::Kind)
     };
-    let Some(subject) = subject else {
-        return Err(Error::new(format!("there is no schema of {of}"))
-            .help("there is one of config, event, actor, statistic, source and page"));
+    let subject = match subject {
+        Some(subject) => subject,
+        None => Subject::Kind(declared(global, of)?),
     };
     print::result(super::report::to_json(&keys::schema(subject))?)?;
     Ok(Outcome::Clean)
+}
+
+/// The base of a kind that the dossier declares, where there is a dossier.
+fn declared(global: &Global, of: &str) -> Result<BaseKind> {
+    let unknown = |dossier: Option<&Dossier>| {
+        let kinds = dossier.into_iter().flat_map(|dossier| &dossier.site.kinds);
+        let own: Vec<&str> = kinds.map(|kind| kind.folder.as_str()).collect();
+        let own =
+            if own.is_empty() { String::new() } else { format!(", and of its kinds: {}", own.join(", ")) };
+        Error::new(format!("there is no schema of {of}"))
+            .help(format!("there is one of config, event, actor, statistic, source and page{own}"))
+    };
+    if !global.root.join(&global.config).is_file() {
+        return Err(unknown(None));
+    }
+    let material = open::material(global, Drafts::Included)?;
+    kind_of(&material.dossier, of).map(|kind| kind.base).map_err(|_| unknown(Some(&material.dossier)))
 }

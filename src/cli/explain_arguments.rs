@@ -27,7 +27,7 @@ pub(super) enum ExplainCommand {
     Key(KeyOptions),
     /// Write the JSON Schema (draft 2020-12) of factum.yaml or of the front matter of a kind
     Schema {
-        /// config, event, actor, statistic, source or page
+        /// config, event, actor, statistic, source or page; in a dossier one of its kinds
         #[arg(value_name = "KIND|config")]
         of: String,
     },

@@ -1,7 +1,7 @@
 //! `factum init`: a small complete dossier to begin from.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use super::arguments::Global;
 use super::desk_arguments::InitOptions;
@@ -14,10 +14,12 @@ pub(super) fn run(global: &Global, options: &InitOptions) -> Result<Outcome> {
     let root = global.root.join(&options.folder);
     let begun = BEGUN.iter().find(|name| fs::symlink_metadata(root.join(name)).is_ok());
     if let Some(begun) = begun {
-        return Err(Error::new(format!("a dossier has begun here: {} is there", root.join(begun).display()))
-            .help(
-                "nothing of it is overwritten; give the name of a new folder, as in `factum init dossier`",
-            ));
+        // `.` is where one is, and says nothing in a path.
+        let begun = root.join(begun);
+        let plain: PathBuf = begun.components().filter(|part| *part != Component::CurDir).collect();
+        return Err(Error::new(format!("a dossier has begun here: {} is there", plain.display())).help(
+            "nothing of it is overwritten; give the name of a new folder, as in `factum init dossier`",
+        ));
     }
     let (mut written, mut kept) = (0, Vec::new());
     for (path, text) in starter()? {

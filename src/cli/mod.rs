@@ -101,7 +101,7 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome> {
         Command::Import(options) => import::run(&arguments.global, options),
         Command::Diff(options) => diff::run(&arguments.global, options),
         Command::Verify(options) => verify::run(&arguments.global, options),
-        Command::Explain(options) => explain::run(options),
+        Command::Explain(options) => explain::run(&arguments.global, options),
         Command::Extract(options) => apart::run(options),
         Command::Completions(options) => shell::completions(options),
         Command::Man(options) => shell::man(options),

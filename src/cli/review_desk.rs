@@ -62,6 +62,11 @@ impl<'k> Desk<'k> {
         let counts = opened.workspace.read_counts(&opened.sentences);
         let closing = review_text::closing(&counts, opened.workspace.lapsed());
         print::result(format!("\n{} signed. {closing}", self.signed))?;
+        let own = opened.workspace.waits_for_others(&opened.sentences, self.reader);
+        if own > 0 {
+            let others = opened.workspace.other_reviewers(self.reader);
+            print::result(review_text::own(own, self.reader, &others))?;
+        }
         Ok(Outcome::Clean)
     }
 

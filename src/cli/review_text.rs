@@ -124,6 +124,16 @@ pub(super) fn closing(counts: &ReadCounts, lapsed: usize) -> String {
     format!("{read} of {total} sentences read, {unread} not, {disputed} disputed{missing}{lapsed}")
 }
 
+/// Why sentences are left that a reader is not shown.
+pub(super) fn own(count: usize, reader: &str, others: &[&str]) -> String {
+    let (what, them) = match count {
+        1 => ("1 of the sentences that still wait".to_owned(), "it"),
+        n => (format!("{n} of the sentences that still wait"), "them"),
+    };
+    let others = if others.is_empty() { String::new() } else { format!(" ({})", others.join(", ")) };
+    harmless(&format!("{reader} wrote {what}: somebody else has to read {them}{others}"))
+}
+
 /// The list for the summary of a pull request.
 pub(super) fn markdown(views: &[SentenceView], counts: &ReadCounts, since: Option<&str>) -> String {
     let what = if since.is_some() { "What is changed and unread" } else { "What is unread" };

@@ -6,7 +6,7 @@ use memchr::memmem::Finder;
 use rayon::prelude::*;
 
 use super::archive::Archived;
-use super::cite::{Cited, ceiling, cited, whole_words};
+use super::cite::{Cited, ceiling, cited, like, whole_words};
 use super::runs::{begins, run_after, run_at, run_before, runs};
 use crate::text::words::words;
 
@@ -50,6 +50,12 @@ pub fn begun(
         })
         .flatten_iter()
         .collect();
+    // Several words that stand nowhere as they were typed may be meant for others.
+    let found = if found.is_empty() && wanted.len() > 1 {
+        like(&texts, typed).into_iter().map(|(n, place, _)| (n, place)).collect()
+    } else {
+        found
+    };
     let passages = found.into_iter().take(most).flat_map(|(n, place)| {
         let text = texts[n];
         ends(&text.text, place, max_words).into_iter().map(move |range| Begun {
@@ -148,10 +154,22 @@ mod tests {
         );
         assert_eq!(quotes("The ferry i", None), ["The ferry is old"]);
         // A word that has an end is whole.
-        assert_eq!(quotes("The ferry carri ", None), Vec::<String>::new());
+        assert_eq!(quotes("carri ", None), Vec::<String>::new());
         assert_eq!(quotes("cost $3.5", None), ["cost $3.5 million"]);
         assert_eq!(quotes("", None), Vec::<String>::new());
         assert_eq!(quotes("...", None), Vec::<String>::new());
+    }
+
+    #[test]
+    fn slips_of_the_pen_find_what_was_meant_where_nothing_else_stands() {
+        let whole = "ferry carried 212,000 passengers in 2030, according to the board";
+        assert_eq!(quotes("frry caried", None)[0], whole);
+        assert_eq!(quotes("ferry caried 212", Some("courier"))[0], whole);
+        assert_eq!(quotes("frry caries", Some("herald"))[0], "ferry carries too few,” he said");
+        // One word alone may become any, and what is typed right counts as it stands.
+        assert_eq!(quotes("caried", None), Vec::<String>::new());
+        assert_eq!(quotes("ferry carried", None).len(), 2);
+        assert_eq!(quotes("nothing of the kind", None), Vec::<String>::new());
     }
 
     #[test]

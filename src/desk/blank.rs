@@ -49,7 +49,10 @@ pub fn blank(dossier: &Dossier, wanted: &Wanted) -> Result<Blank> {
 }
 
 /// The kind that a word means.
-pub(super) fn kind_of<'d>(dossier: &'d Dossier, word: &str) -> Result<&'d Kind> {
+///
+/// # Errors
+/// Where it means none, or several.
+pub fn kind_of<'d>(dossier: &'d Dossier, word: &str) -> Result<&'d Kind> {
     let kinds = &dossier.site.kinds;
     let is_named = |kind: &&Kind| {
         [&kind.folder, &kind.label, &kind.plural]

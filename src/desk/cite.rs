@@ -44,6 +44,14 @@ pub struct Hit {
 /// The places of words in captures, the best first.
 #[must_use]
 pub fn cite(archive: &[Archived], words: &str, most: usize) -> Vec<Hit> {
+    let texts: Vec<&Archived> = archive.iter().collect();
+    let found = like(&texts, words).into_iter().take(most);
+    found.map(|(n, range, score)| hit(texts[n], range, score)).collect()
+}
+
+/// The places of words in some texts, typing slips included, the best first: each with the number of its text and how
+/// well it fits.
+pub(super) fn like(archive: &[&Archived], words: &str) -> Vec<(usize, Range<usize>, f64)> {
     let wanted: Vec<String> = runs(words).map(|run| words[run].to_lowercase()).collect();
     if wanted.is_empty() {
         return Vec::new();
@@ -54,12 +62,12 @@ pub fn cite(archive: &[Archived], words: &str, most: usize) -> Vec<Hit> {
         places = places_in(archive, |text, lower| apart(slow_places(text, text.lower(lower), &wanted)));
     }
     places.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| (a.0, a.1.start).cmp(&(b.0, b.1.start))));
-    places.into_iter().take(most).map(|(n, range, score)| hit(&archive[n], range, score)).collect()
+    places
 }
 
 /// The places in all texts, each with the number of its text. Whoever looks gets a buffer too.
 fn places_in(
-    archive: &[Archived],
+    archive: &[&Archived],
     look: impl Fn(&Archived, &mut Vec<u8>) -> Vec<(Range<usize>, f64)> + Sync + Send,
 ) -> Vec<(usize, Range<usize>, f64)> {
     let numbered = archive.par_iter().enumerate();

@@ -15,7 +15,7 @@ mod starter;
 
 pub use archive::{Archived, archive};
 pub use begun::{Begun, begun};
-pub use blank::{Blank, Wanted, blank};
+pub use blank::{Blank, Wanted, blank, kind_of};
 pub use cite::{Cited, Hit, cite};
 pub use evidence::{Passage, evidence};
 pub use okf::{Imported, import_okf};

@@ -3,10 +3,12 @@
 use gen_lsp_types::{Hover, HoverParams, MarkupContent, MarkupKind};
 
 use super::captured::{escaped, passage};
+use super::config::key_at;
 use super::figures::{computed, series};
 use super::keys;
 use super::place::{Thing, thing_at};
 use super::view::View;
+use crate::keys::Key;
 use crate::model::{Citation, ParsedNote, QuoteOutcome};
 use crate::text::{FileId, Span};
 
@@ -15,11 +17,17 @@ const MAX_TEXT: usize = 400;
 
 /// What is shown at a place.
 pub(super) fn hover(view: &View<'_>, file: FileId, params: &HoverParams) -> Option<Hover> {
-    let note = view.note_in(file)?;
     let at = view.byte(file, params.text_document_position_params.position);
-    let (value, span) = match thing_at(view, note, at) {
-        Some((thing, span)) => (shown(view, note, &thing)?, span),
-        None => key(view, note, at)?,
+    let (value, span) = match view.note_in(file) {
+        Some(note) => match thing_at(view, note, at) {
+            Some((thing, span)) => (shown(view, note, &thing)?, span),
+            None => key(view, note, at)?,
+        },
+        None if view.is_config(file) => {
+            let (key, bytes) = key_at(&view.source(file).text, at)?;
+            (explained(key), Span::new(file, bytes))
+        }
+        None => return None,
     };
     let contents = MarkupContent { kind: MarkupKind::Markdown, value }.into();
     Some(Hover { contents, range: Some(view.range(span)) })
@@ -138,5 +146,9 @@ fn key(view: &View<'_>, note: &ParsedNote, at: usize) -> Option<(String, Span)> 
         return None;
     }
     let key = keys::described(note.base, name[indent..].trim_end(), indent > 0)?;
-    Some((format!("`{}`: {}\n\n{}", key.name, key.meaning, key.form.describe()), span))
+    Some((explained(key), span))
+}
+
+fn explained(key: &Key) -> String {
+    format!("`{}`: {}\n\n{}", key.name, key.meaning, key.form.describe())
 }

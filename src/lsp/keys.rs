@@ -32,11 +32,19 @@ pub(super) fn outer(base: BaseKind) -> impl Iterator<Item = &'static Key> {
 
 /// The keys below others, the outermost first; a name of the editor's own, such as a label, stands for itself.
 pub(super) fn below(base: BaseKind, above: &[&str]) -> &'static [Key] {
-    let mut names = above.iter();
-    let Some(first) = names.next().and_then(|name| outer(base).find(|key| key.name == *name)) else {
-        return &[];
-    };
-    let mut key = first;
+    let Some((first, names)) = above.split_first() else { return &[] };
+    outer(base).find(|key| key.name == *first).map(|key| within(key, names)).unwrap_or_default()
+}
+
+/// The same of `factum.yaml`, whose own keys stand below none.
+pub(super) fn below_config(above: &[&str]) -> &'static [Key] {
+    let keys = Subject::Config.keys();
+    let Some((first, names)) = above.split_first() else { return keys };
+    keys.iter().find(|key| key.name == *first).map(|key| within(key, names)).unwrap_or_default()
+}
+
+fn within(mut key: &'static Key, names: &[&str]) -> &'static [Key] {
+    let mut names = names.iter();
     loop {
         if matches!(key.form, Form::Entries { .. }) && names.next().is_none() {
             return &[];
@@ -49,6 +57,30 @@ pub(super) fn below(base: BaseKind, above: &[&str]) -> &'static [Key] {
             },
         }
     }
+}
+
+/// What stands in the innermost braces of a line before its end, behind the last comma, with what stands before these
+/// braces. None where none is open.
+pub(super) fn in_braces(line: &str) -> Option<(&str, &str)> {
+    // Of each bracket: what it is, where it stands, and where the part of it begins that was written last.
+    let mut open: Vec<(char, usize, usize)> = Vec::new();
+    let mut is_quoted = false;
+    for (at, c) in line.char_indices() {
+        match c {
+            '"' => is_quoted = !is_quoted,
+            _ if is_quoted => {}
+            '{' | '[' => open.push((c, at, at + 1)),
+            '}' | ']' => drop(open.pop()),
+            ',' => {
+                if let Some((_, _, part)) = open.last_mut().filter(|(c, ..)| *c == '{') {
+                    *part = at + 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    let (_, at, part) = open.iter().rfind(|(c, ..)| *c == '{')?;
+    Some((line[..*at].trim_end(), line[*part..].trim_start()))
 }
 
 /// The keys of a citation, and those of an observation.

@@ -9,6 +9,7 @@ mod captured;
 mod cites;
 mod client;
 mod complete;
+mod config;
 mod convert;
 mod diagnostics;
 mod dispatch;

@@ -24,8 +24,10 @@ pub(super) fn notified(session: &mut Session, Notification { method, params }: N
         "textDocument/didClose" => {
             read(params).map(|p: DidCloseTextDocumentParams| session.did_close(&p.text_document.uri))
         }
-        // What is saved is what is open.
-        "textDocument/didSave" => read(params).map(|_: DidSaveTextDocumentParams| ()),
+        // What is saved is what is open, and finished for now.
+        "textDocument/didSave" => {
+            read(params).map(|p: DidSaveTextDocumentParams| session.did_save(&p.text_document.uri))
+        }
         "workspace/didChangeWatchedFiles" => read(params).map(|p: DidChangeWatchedFilesParams| {
             session.touch(p.changes.iter().filter_map(|change| path_of(&change.uri)));
         }),

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use gen_lsp_types::{Diagnostic as Told, PublishDiagnosticsParams, Uri};
+use gen_lsp_types::{Code, Diagnostic as Told, PublishDiagnosticsParams, Uri};
 
 use super::client::Client;
 use super::convert::touch;
@@ -14,6 +14,9 @@ use super::opened::Opened;
 use super::typing::Typed;
 use super::uri::{path_of, uri_of};
 use super::view::View;
+
+/// The rule that says that front matter has no end.
+const UNCLOSED: &str = "F0005";
 
 /// Takes what is told.
 pub(super) type Tell<'t> = &'t mut dyn FnMut(PublishDiagnosticsParams);
@@ -36,6 +39,7 @@ pub(super) fn publish_open(
         let before = opened.told.get(&key).map_or(&[][..], Vec::as_slice);
         found.retain(|told| is_known(told, before) || !(is_broken || is_typed(told, typed)));
     }
+    hold_unclosed(document, opened.told.get(&key), &mut found);
     let is_held = found.len() < whole;
     tell(params(document, found.clone()));
     opened.told.insert(key, found);
@@ -72,6 +76,10 @@ pub(super) fn publish_rest(
         }
         let uri = document.map_or_else(|| uri_of(&path), |document| document.uri.clone());
         let before = opened.told.get(uri.as_ref());
+        let mut found = found;
+        if let Some(document) = document {
+            hold_unclosed(document, before, &mut found);
+        }
         if before.map_or(found.is_empty(), |before| *before == found) {
             continue;
         }
@@ -90,6 +98,16 @@ pub(super) fn publish_rest(
 
 fn params(document: &Document, diagnostics: Vec<Told>) -> PublishDiagnosticsParams {
     PublishDiagnosticsParams { uri: document.uri.clone(), version: Some(document.version), diagnostics }
+}
+
+/// Takes back that front matter has no end, while it is being written: whoever types keys types the end last. Said
+/// when the file is saved, or where it was said before.
+fn hold_unclosed(document: &Document, before: Option<&Vec<Told>>, found: &mut Vec<Told>) {
+    if document.is_unsaved {
+        let before = before.map_or(&[][..], Vec::as_slice);
+        let is_of_it = |told: &Told| told.code == Some(Code::String(UNCLOSED.to_owned()));
+        found.retain(|told| !is_of_it(told) || is_known(told, before));
+    }
 }
 
 /// Whether the front matter of a note cannot be read: then much is said of it that the next keystroke may mend.

@@ -132,6 +132,14 @@ impl Session {
         self.changed.insert(path);
     }
 
+    pub(super) fn did_save(&mut self, uri: &Uri) {
+        let Some(path) = path_of(uri) else { return };
+        if let Some(document) = self.documents.get_mut(&path) {
+            document.is_unsaved = false;
+            self.edited.insert(path);
+        }
+    }
+
     pub(super) fn did_close(&mut self, uri: &Uri) {
         let Some(path) = path_of(uri) else { return };
         self.changed.remove(&path);

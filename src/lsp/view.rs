@@ -65,6 +65,11 @@ impl<'v> View<'v> {
         self.sources().file(file)
     }
 
+    /// Whether a file is the dossier's configuration.
+    pub(super) fn is_config(&self, file: FileId) -> bool {
+        self.workspace.is_config(&self.source(file).path)
+    }
+
     /// The note in a file.
     pub(super) fn note_in(&self, file: FileId) -> Option<&'v ParsedNote> {
         let stem = self.source(file).path.rsplit('/').next()?.strip_suffix(".md")?;

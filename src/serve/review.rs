@@ -28,6 +28,8 @@ pub(super) struct Waiting<'p> {
     lapsed: usize,
     /// How many wait, and the first of them.
     waiting: usize,
+    /// How many wait for others alone, since the reader wrote them.
+    own: usize,
     sentences: Vec<SentenceView>,
 }
 
@@ -70,6 +72,7 @@ impl<'p> Waiting<'p> {
             all: workspace.read_counts(&all),
             lapsed: workspace.lapsed(),
             waiting: waiting.len(),
+            own: reader.map_or(0, |reader| workspace.waits_for_others(&all, reader)),
             sentences: workspace.sentence_views(first, findings),
         }
     }

@@ -32,6 +32,7 @@ mod tables;
 pub(crate) mod tests;
 mod theme;
 mod to_read;
+mod unfinished;
 
 pub use base_url::base_url;
 pub use build::{BuildOptions, Rendering};

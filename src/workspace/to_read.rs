@@ -231,14 +231,36 @@ impl Workspace {
     /// One that others have read waits for a `second` reader.
     #[must_use]
     pub fn waits_for(&self, one: &ToRead, reader: &str, second: bool) -> bool {
+        let mut reviews = self.material.dossier.reviews.of(&one.key);
+        let has_signed = reviews.any(|review| same_person(&review.reader) == same_person(reader));
+        !has_signed && !self.is_own(one, reader) && (second || self.waits(one))
+    }
+
+    /// Whether a reader may not sign a sentence because they wrote it, and another must.
+    fn is_own(&self, one: &ToRead, reader: &str) -> bool {
         let (dossier, reader) = (&self.material.dossier, same_person(reader));
-        let has_signed = dossier.reviews.of(&one.key).any(|review| same_person(&review.reader) == reader);
-        let is_own = dossier.policy.review.by_another.is_some()
+        dossier.policy.review.by_another.is_some()
             && matches!(&dossier.authorship, Authorship::Known(known) if known
                 .get(&one.note)
                 .and_then(|statements| statements.get(one.number))
-                .is_some_and(|who| who.contains(&reader)));
-        !has_signed && !is_own && (second || self.waits(one))
+                .is_some_and(|who| who.contains(&reader)))
+    }
+
+    /// How many of some sentences wait for others alone, since this reader wrote them.
+    #[must_use]
+    pub fn waits_for_others<'t>(
+        &self,
+        sentences: impl IntoIterator<Item = &'t ToRead>,
+        reader: &str,
+    ) -> usize {
+        sentences.into_iter().filter(|one| self.waits(one) && self.is_own(one, reader)).count()
+    }
+
+    /// Those of the `reviewers` who are not this reader.
+    #[must_use]
+    pub fn other_reviewers(&self, reader: &str) -> Vec<&str> {
+        let reviewers = self.material.config.policy.review.reviewers.iter();
+        reviewers.map(String::as_str).filter(|name| same_person(name) != same_person(reader)).collect()
     }
 
     /// Whether an agreement of this reader can count.

@@ -22,6 +22,19 @@ fn a_new_dossier_is_clean_and_builds() {
     let again = copy.run(&["init"]);
     assert_eq!(again.status, 2);
     assert!(again.stderr.contains("a dossier has begun here"), "{}", again.stderr);
+    for (folder, told) in [
+        (".", "here: factum.yaml is"),
+        ("./.", "here: factum.yaml is"),
+        ("content/..", "here: content/../factum.yaml is"),
+    ] {
+        let again = std::process::Command::new(env!("CARGO_BIN_EXE_factum"))
+            .args(["init", folder])
+            .current_dir(copy.root())
+            .output()
+            .unwrap();
+        let again = String::from_utf8(again.stderr).unwrap();
+        assert!(again.contains(told), "{folder}: {again}");
+    }
 }
 
 #[test]
@@ -34,6 +47,20 @@ fn a_dossier_is_begun_in_a_folder_that_is_made() {
         assert_eq!(copy.run(&["init"]).status, 2, "{begun}");
         assert_eq!(copy.tree("").len(), 1, "{begun}: nothing is written");
     }
+}
+
+#[test]
+fn schemas_are_those_of_the_kinds_that_a_dossier_declares() {
+    let copy = Copy::with(&[("x", "")]);
+    let of = |kind: &str| copy.run(&["explain", "schema", kind]);
+    assert!(of("event").status == 0 && of("meetings").status == 2, "there is no dossier");
+    assert_eq!(copy.run(&["init", "."]).status, 0);
+    for kind in ["meetings", "Meeting", "event"] {
+        assert_eq!(of(kind).stdout, of("event").stdout, "{kind}");
+    }
+    let run = of("nothing");
+    assert!(run.status == 2 && run.stderr.contains("no schema of nothing"), "{}", run.stderr);
+    assert!(run.stderr.contains("and of its kinds: ") && run.stderr.contains("meetings"), "{}", run.stderr);
 }
 
 #[test]

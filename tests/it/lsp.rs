@@ -138,6 +138,93 @@ fn nothing_is_said_of_a_word_that_is_being_typed() {
 }
 
 #[test]
+fn of_whole_texts_that_are_sent_what_is_typed_is_known_too() {
+    let (_copy, mut editor) = begun();
+    let text = editor.open(MEETING);
+    editor.found_at(MEETING, 1);
+    let from = "on weekdays.[^hours]";
+    for typed in [" See [[ada-hol", " It was so.[@courier-2031-05-02, \"The fer"] {
+        for n in 1..=typed.len() {
+            let whole = text.replacen(from, &format!("{from}{}", &typed[..n]), 1);
+            let version = editor.send_whole(MEETING, &whole);
+            assert_eq!(editor.found_at(MEETING, version), Vec::<Value>::new(), "after {:?}", &typed[..n]);
+        }
+        editor.replace(MEETING, &text);
+    }
+    assert_eq!(editor.end(), 0);
+}
+
+#[test]
+fn front_matter_that_is_not_closed_yet_is_completed_and_not_complained_of() {
+    let (_copy, mut editor) = begun();
+    let whole = editor.open(MEETING);
+    editor.close(MEETING);
+    let path = "content/meetings/2031-06-01-new.md";
+    editor.open_as(path, "");
+    let mut typed = |text: &str| {
+        let version = editor.replace(path, text);
+        let found = editor.found_at(path, version);
+        assert!(!codes(&found).contains(&"F0005"), "{text}: {found:#?}");
+        let list = editor.at("textDocument/completion", path, behind(text, text));
+        labels(&list)
+    };
+    assert!(typed("---\nti").contains(&"title".to_owned()));
+    let begun = "---\ntitle: New\n";
+    assert!(!typed(&format!("{begun}ti")).contains(&"title".to_owned()), "it is there");
+    assert_eq!(typed(&format!("{begun}status: pl")), ["planned"]);
+    assert_eq!(typed(&format!("{begun}participants: [nordl")).len(), 1);
+    let cites = format!("{begun}cites:\n  ferry:\n    ");
+    assert_eq!(typed(&format!("{cites}su")), ["suffix", "supports"]);
+    let source = format!("{cites}source: courier-2031-05-02\n    ");
+    let quotes = typed(&format!("{source}quote: \"the ferry carr"));
+    assert!(quotes.iter().any(|quote| quote.contains("The ferry carried 212,000")), "{quotes:?}");
+    // The same where a text stands below.
+    let text = format!("{begun}status: pl\n\nIt was so.[?]\n");
+    editor.replace(path, &text);
+    let list = editor.at("textDocument/completion", path, behind(&text, "status: pl"));
+    assert_eq!(labels(&list), ["planned"]);
+    // Nor after a pause, but when it is saved.
+    editor.told.clear();
+    editor.settle(Duration::from_millis(1600));
+    let told = editor.told.values().flatten();
+    assert!(told.clone().all(|(_, found)| !codes(found).contains(&"F0005")), "{:?}", editor.told);
+    editor.save(path);
+    editor.found(path, |found| codes(found).contains(&"F0005"));
+    editor.open_as(MEETING, &whole.replacen("\n---\n", "\n", 1));
+    editor.found(MEETING, |found| codes(found).contains(&"F0005"));
+    assert_eq!(editor.end(), 0);
+}
+
+#[test]
+fn keys_of_the_configuration_are_offered_and_explained() {
+    let (copy, mut editor) = begun();
+    let path = "factum.yaml";
+    let text = copy.read(path);
+    editor.open_as(path, &text);
+    let mut after = |typed: &str| {
+        let text = format!("{text}{typed}");
+        editor.replace(path, &text);
+        let at = behind(&text, typed);
+        let list = editor.at("textDocument/completion", path, at);
+        (labels(&list), text, list)
+    };
+    let (names, edited, list) = after("\nshare_p");
+    assert_eq!(names, ["share_pictures"]);
+    assert!(accepted(&edited, &list["items"][0]).ends_with("\nshare_pictures: "));
+    assert!(list["items"][0]["documentation"]["value"].as_str().unwrap().contains("picture"));
+    assert_eq!(after("\nreview:\n  requ").0, ["required"]);
+    assert_eq!(after("\nreview: {required: ").0, ["none", "suspected", "all"]);
+    assert_eq!(after("\nrules:\n  quote-absent: wa").0, ["warning"]);
+    assert!(!after("\nti").0.contains(&"title".to_owned()), "it is there");
+    assert_eq!(after("\n# rev").0, Vec::<String>::new());
+    editor.replace(path, &text);
+    let shown = editor.at("textDocument/hover", path, behind(&text, "\n    ba"));
+    assert!(shown["contents"]["value"].as_str().unwrap().starts_with("`base`: "), "{shown}");
+    assert_eq!(editor.at("textDocument/hover", path, behind(&text, "\n  meet")), Value::Null);
+    assert_eq!(editor.end(), 0);
+}
+
+#[test]
 fn safe_fixes_are_offered() {
     let (_copy, mut editor) = begun();
     let text = editor.open(MEETING).replacen("[[ada-holm]]", "[[ada-hom]]", 1);

@@ -219,9 +219,19 @@ impl Editor {
         self.edit(path, json!([{"range": range(start, end), "text": text}]))
     }
 
-    /// Puts another text in place of the whole one.
+    /// Puts another text in place of the whole one, as no typing does.
     pub(crate) fn replace(&mut self, path: &str, text: &str) -> i32 {
+        self.edit(path, json!([{"text": ""}, {"text": text}]))
+    }
+
+    /// Sends the whole text after each keystroke, as editors do that know no other changes.
+    pub(crate) fn send_whole(&mut self, path: &str, text: &str) -> i32 {
         self.edit(path, json!([{"text": text}]))
+    }
+
+    pub(crate) fn save(&mut self, path: &str) {
+        let uri = self.uri(path);
+        self.notify("textDocument/didSave", json!({"textDocument": {"uri": uri}}));
     }
 
     fn edit(&mut self, path: &str, changes: Value) -> i32 {

@@ -111,6 +111,54 @@ fn what_a_check_asks_about_comes_first_beside_its_quote() {
 }
 
 #[test]
+fn a_figure_is_marked_where_its_own_quote_has_it() {
+    let copy = Copy::with(&[]);
+    assert_eq!(copy.run(&["init"]).status, 0);
+    let marked = |copy: &Copy| {
+        let list = list(copy, &[]);
+        let sentences = list["sentences"].as_array().unwrap();
+        let is_meant =
+            |one: &&Value| one["path"].as_str().unwrap().contains("lunde.md") && one["column"] == 83;
+        let sentence = sentences.iter().find(|one| is_meant(one) && one["line"] == 27).unwrap();
+        let runs = |words: &Value| -> String {
+            let runs = words.as_array().unwrap().iter();
+            let run = |run: &Value| match run["borne"].as_str() {
+                Some(what) => format!("<{} {what}>", run["text"].as_str().unwrap()),
+                None => run["text"].as_str().unwrap().to_owned(),
+            };
+            runs.map(run).collect()
+        };
+        (runs(&sentence["words"]), runs(&sentence["quotes"][0]["words"]))
+    };
+    let (sentence, quote) = marked(&copy);
+    assert_eq!(sentence, "In <2030 date> the ferry carried <212,000 number> passengers.");
+    assert!(quote.contains("The ferry carried <212,000 number> passengers in <2030 date>"), "{quote}");
+    // Another value is not in the quote, and one that is doubted is left plain.
+    copy.replace("content/statistics/passengers.md", "value: 212,000", "value: 213,000");
+    let (sentence, quote) = marked(&copy);
+    assert_eq!(sentence, "In <2030 date> the ferry carried 213,000 passengers.");
+    assert!(quote.contains("The ferry carried 212,000 passengers in <2030 date>"), "{quote}");
+}
+
+#[test]
+fn whoever_wrote_all_that_is_left_is_told_that_another_has_to_read_it() {
+    let copy = fjord();
+    let asked = "review: {required: all, by_another: true, reviewers: [Ben Falk, Ann Lee]}\n";
+    copy.write("factum.yaml", copy.read("factum.yaml") + asked);
+    for arguments in [&["init", "-q"][..], &["add", "-A"], &["commit", "-q", "-m", "Notes"]] {
+        git(&copy, "Ann Lee", arguments);
+    }
+    let run = review(&copy, &["--by", "Ann Lee"], "");
+    let told = "Ann Lee wrote 2 of the sentences that still wait: somebody else has to read them (Ben Falk)";
+    assert!(run.stdout.contains("0 signed.") && run.stdout.contains(told), "{}", run.stdout);
+    // Whoever wrote none of them is asked, and told nothing of the kind.
+    let run = review(&copy, &["--by", "Ben Falk"], "a\na\n");
+    assert!(run.stdout.contains("2 signed.") && !run.stdout.contains("wrote"), "{}", run.stdout);
+    let run = review(&copy, &["--by", "Ann Lee"], "");
+    assert!(!run.stdout.contains("wrote"), "all is read: {}", run.stdout);
+}
+
+#[test]
 fn a_sign_off_lapses_with_the_sentence_and_its_quote_and_not_with_their_place() {
     let copy = fjord();
     let run = review(&copy, &["--by", "Ben Falk"], "d\nThe quote says no.\na\n");

@@ -237,6 +237,7 @@ fn on_the_page_for_readers_nobody_signs_their_own_lines() {
     let preview = Preview::of(copy, &["--by", "Ada Holm"]);
     let list = || json(&preview.get("/.factum/sentences"));
     assert_eq!((&list()["waiting"], &list()["all"]["missing"]), (&0.into(), &1.into()), "it is her line");
+    assert_eq!(list()["own"], 1, "and she is told so");
     // Another writes it anew, and she a sentence below.
     let note = preview.copy.read("content/pages/pier.md").replace("<b>long</b>", "very long");
     preview.copy.write("content/pages/pier.md", &note);

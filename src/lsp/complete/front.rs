@@ -6,7 +6,7 @@ use super::item::{Offer, Spot, fit};
 use super::notes::{Wanted, notes};
 use super::quotes;
 use crate::keys::Key;
-use crate::lsp::keys::{Expected, below, expected, of_citation, of_observation, outer};
+use crate::lsp::keys::{Expected, below, expected, in_braces, of_citation, of_observation, outer};
 
 /// What may stand at a place of front matter.
 pub(super) fn items(spot: &Spot<'_>) -> Vec<CompletionItem> {
@@ -47,34 +47,9 @@ pub(super) fn items(spot: &Spot<'_>) -> Vec<CompletionItem> {
     values(spot, key, value)
 }
 
-/// What stands in the innermost braces of a line before its end, behind the last comma, with what stands before these
-/// braces. None where none is open.
-fn in_braces(line: &str) -> Option<(&str, &str)> {
-    // Of each bracket: what it is, where it stands, and where the part of it begins that was written last.
-    let mut open: Vec<(char, usize, usize)> = Vec::new();
-    let mut is_quoted = false;
-    for (at, c) in line.char_indices() {
-        match c {
-            '"' => is_quoted = !is_quoted,
-            _ if is_quoted => {}
-            '{' | '[' => open.push((c, at, at + 1)),
-            '}' | ']' => drop(open.pop()),
-            ',' => {
-                if let Some((_, _, part)) = open.last_mut().filter(|(c, ..)| *c == '{') {
-                    *part = at + 1;
-                }
-            }
-            _ => {}
-        }
-    }
-    let (_, at, part) = open.iter().rfind(|(c, ..)| *c == '{')?;
-    Some((line[..*at].trim_end(), line[*part..].trim_start()))
-}
-
 /// The keys above a line under which it stands, the nearest first.
 fn parents<'v>(spot: &Spot<'v>, indent: usize) -> Vec<&'v str> {
-    let text = &spot.view.source(spot.note.file).text;
-    let front = text.get(spot.note.front.span.start as usize..spot.start).unwrap_or("");
+    let front = spot.text().get(spot.note.front.span.start as usize..spot.start).unwrap_or("");
     let (mut parents, mut indent) = (Vec::new(), indent);
     for line in front.lines().rev().filter(|line| !line.trim().is_empty()) {
         let inner = line.trim_start();
@@ -101,7 +76,9 @@ fn is_entry(spot: &Spot<'_>) -> bool {
 }
 
 fn of_keys(spot: &Spot<'_>, keys: &[&'static Key], typed: &str) -> Vec<CompletionItem> {
-    let written = spot.view.sources().slice(spot.note.front.span);
+    let (text, span) = (spot.text(), spot.note.front.span);
+    // Of front matter that is not closed yet, the end is not written.
+    let written = text.get(span.start as usize..text.len().min(span.end as usize)).unwrap_or("");
     let is_there = |key: &Key| {
         let mut lines = written.lines();
         spot.before.trim_start() == spot.before
@@ -185,7 +162,7 @@ fn source_beside<'v>(spot: &Spot<'v>, is_braced: bool) -> Option<&'v str> {
         let mut parts = spot.before.split(['{', ',']).chain(spot.after.split([',', '}']));
         return parts.find_map(named);
     }
-    let text: &'v str = &spot.view.source(spot.note.file).text;
+    let text = spot.text();
     let indent = spot.before.len() - spot.before.trim_start().len();
     let of_entry = |line: &&str| {
         let own = line.len() - line.trim_start_matches([' ', '-']).len();

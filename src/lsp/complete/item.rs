@@ -1,22 +1,38 @@
 //! The place at which something is completed, and what is offered there.
 
+use std::ops::Deref;
+
 use gen_lsp_types::{CompletionItem, CompletionItemKind, Documentation, MarkupContent, MarkupKind, TextEdit};
 
 use crate::lsp::view::View;
 use crate::model::ParsedNote;
-use crate::text::Span;
+use crate::text::{FileId, Span};
 
 /// The place at which something is completed.
 #[derive(Clone, Copy)]
-pub(super) struct Spot<'v> {
+pub(super) struct Line<'v> {
     pub(super) view: &'v View<'v>,
-    pub(super) note: &'v ParsedNote,
+    pub(super) file: FileId,
     /// The cursor, and the start of its line, in bytes.
     pub(super) at: usize,
     pub(super) start: usize,
     /// The line before the cursor and behind it.
     pub(super) before: &'v str,
     pub(super) after: &'v str,
+}
+
+/// The place in a note.
+#[derive(Clone, Copy)]
+pub(super) struct Spot<'v> {
+    pub(super) line: Line<'v>,
+    pub(super) note: &'v ParsedNote,
+}
+
+impl<'v> Deref for Spot<'v> {
+    type Target = Line<'v>;
+    fn deref(&self) -> &Line<'v> {
+        &self.line
+    }
 }
 
 /// Something that is offered.
@@ -40,7 +56,12 @@ pub(super) struct Offer {
     pub(super) more: Vec<TextEdit>,
 }
 
-impl<'v> Spot<'v> {
+impl<'v> Line<'v> {
+    /// The whole text of the file.
+    pub(super) fn text(&self) -> &'v str {
+        &self.view.source(self.file).text
+    }
+
     /// The mark that is open before the cursor, with what stands in it.
     pub(super) fn open_mark(&self) -> Option<(&'static str, &'v str)> {
         let openings = ["[[", "[^", "[@"];
@@ -54,7 +75,7 @@ impl<'v> Spot<'v> {
     pub(super) fn item(&self, kind: CompletionItemKind, number: usize, offer: Offer) -> CompletionItem {
         let Offer { label, detail, about, text, known_by, typed, closing, more } = offer;
         let closed = if !closing.is_empty() && self.after.starts_with(closing) { closing.len() } else { 0 };
-        let span = Span::new(self.note.file, self.at - typed..self.at + closed);
+        let span = Span::new(self.file, self.at - typed..self.at + closed);
         let edit = TextEdit { range: self.view.range(span), new_text: format!("{text}{closing}") };
         let about = MarkupContent { kind: MarkupKind::Markdown, value: about };
         CompletionItem {

@@ -1,5 +1,6 @@
 //! What may stand where the cursor is: names of notes, labels, keys and values, and words of the captures.
 
+mod config;
 mod front;
 mod item;
 mod links;

@@ -153,7 +153,7 @@ fn lacking(spot: &Spot<'_>, cited: &Cited, has_source: bool) -> Vec<TextEdit> {
     if lines.is_empty() {
         return Vec::new();
     }
-    let range = spot.view.range(Span::new(spot.note.file, spot.start..spot.start));
+    let range = spot.view.range(Span::new(spot.file, spot.start..spot.start));
     vec![TextEdit { range, new_text: lines }]
 }
 

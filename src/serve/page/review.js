@@ -152,7 +152,12 @@
       `${left} wait; ${all.read} of ${all.total} read, ${all.disputed} disputed${must}${lapsed}`;
     shown = state.sentences.find((one) => one.key === key) || state.sentences.find((one) => !skipped.has(one.key)) || null;
     if (!shown) {
-      main.replaceChildren(make("p", skipped.size ? "Nothing waits but what you have skipped." : "Nothing waits to be read."));
+      const none = state.own ? "Nothing waits for you." : "Nothing waits to be read.";
+      main.replaceChildren(make("p", skipped.size ? "Nothing waits but what you have skipped." : none));
+      if (state.own) {
+        const many = state.own === 1 ? "1 sentence waits that you wrote" : `${state.own} sentences wait that you wrote`;
+        main.append(make("p", `${many}: somebody else has to read ${state.own === 1 ? "it" : "them"}.`));
+      }
       return;
     }
     const place = make("p", `${shown.path}:${shown.line}:${shown.column} · ${shown.title}`, "place");

@@ -4,15 +4,16 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::masks::Masks;
-use super::note_evidence::{CitedQuote, NoteEvidence};
+use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::{OBJECT, Prose};
 use crate::model::{
-    Borne, ClaimFault, ClaimPlace, Compared, NoteId, NoteVerification, PassagePart, QuotePartKind,
-    QuotedPassage, Statement, ValueSource,
+    Borne, CitationKey, ClaimFault, ClaimPlace, Compared, FigureLink, NoteId, NoteVerification, PassagePart,
+    QuotePartKind, QuotedPassage, Statement, ValueSource,
 };
 use crate::read::date::{DateReading, covers};
 use crate::read::number::{Agreement, NumberReading, compare};
 use crate::read::reading::Reading;
+use crate::text::Span;
 
 /// How many characters of a source are shown before and after a quote, and of what a quote leaves out.
 const AROUND: usize = 160;
@@ -42,17 +43,15 @@ fn sentence(
     let scope = evidence.scope(number, statement);
     let reading = Reading::of(&prose.text, None);
     let (mut borne, mut names) = (Vec::new(), BTreeSet::new());
+    let whole = prose.span(&(0..prose.text.len()));
+    let doubts: Vec<_> = faults
+        .iter()
+        .filter(|fault| fault.place == ClaimPlace::Statement(number) && fault.span != whole)
+        .map(|fault| fault.span)
+        .collect();
+    let is_sure = |span: Span| !doubts.iter().any(|doubt| doubt.start < span.end && span.start < doubt.end);
     if scope.is_cited {
-        let whole = prose.span(&(0..prose.text.len()));
-        let doubts: Vec<_> = faults
-            .iter()
-            .filter(|fault| fault.place == ClaimPlace::Statement(number) && fault.span != whole)
-            .map(|fault| fault.span)
-            .collect();
-        let agrees = |range: &Range<usize>| {
-            let span = prose.span(range);
-            !doubts.iter().any(|doubt| doubt.start < span.end && span.start < doubt.end)
-        };
+        let agrees = |range: &Range<usize>| is_sure(prose.span(range));
         let masks = Masks::of(prose, None);
         let figures = claimed(&reading).filter(|(range, _)| masks.claims(range) && agrees(range));
         borne.extend(figures);
@@ -62,9 +61,11 @@ fn sentence(
             borne.push((name.span.clone(), Borne::Name));
         }
     }
-    let agreed = Agreed { reading: &reading, names };
+    let printed: Vec<Printed> =
+        statement.figures().map(|figure| printed(evidence, &scope, figure, is_sure(figure.span))).collect();
+    let agreed = Agreed { reading: &reading, printed: &printed, names };
     let quotes = evidence.quotes(&scope).map(|quote| passage(evidence, quote, &agreed)).collect();
-    let (text, borne) = trimmed(with_figures(evidence, statement, prose, apart(borne)));
+    let (text, borne) = trimmed(with_figures(prose, &printed, apart(borne)));
     Compared { statement: number, text, borne, is_cited: scope.is_cited, quotes }
 }
 
@@ -101,21 +102,48 @@ fn apart(mut places: Vec<(Range<usize>, Borne)>) -> Vec<(Range<usize>, Borne)> {
     kept
 }
 
-/// The text with the values of its figures in it, as they are given.
+/// A value that a sentence prints by a figure, as it is given, with the numbers in it that its own quotes have.
+struct Printed {
+    text: String,
+    numbers: Vec<NumberReading>,
+}
+
+fn printed(evidence: &NoteEvidence<'_, '_>, scope: &Scope, figure: &FigureLink, is_sure: bool) -> Printed {
+    let (text, is_stated) = figure_value(evidence, &figure.statistic.value, &figure.period.value);
+    if !(is_stated && is_sure) {
+        return Printed { text, numbers: Vec::new() };
+    }
+    let own = evidence.base.evidence_of_figure(figure);
+    let is_own = |key: &CitationKey| {
+        own.iter().any(|(note, citation)| key.note == *note && key.place == citation.place)
+    };
+    let quotes: Vec<&CitedQuote> =
+        evidence.quotes(scope).filter(|quote| is_own(&quote.key) && !quote.passage.is_empty()).collect();
+    let mut numbers = Reading::of(&text, None).numbers;
+    numbers.retain(|number| {
+        let mut others = quotes.iter().flat_map(|quote| &quote.reading.numbers);
+        others.any(|other| compare(number, other) <= Agreement::HedgeDropped)
+    });
+    Printed { text, numbers }
+}
+
+/// The text with the values of its figures in it.
 fn with_figures(
-    evidence: &NoteEvidence<'_, '_>,
-    statement: &Statement,
     prose: &Prose,
+    printed: &[Printed],
     mut borne: Vec<(Range<usize>, Borne)>,
 ) -> (String, Vec<(Range<usize>, Borne)>) {
     let (mut text, mut from) = (String::with_capacity(prose.text.len()), 0);
     let mut moves: Vec<(usize, isize)> = Vec::new();
-    for (at, figure) in prose.figures().zip(statement.figures()) {
-        let value = figure_value(evidence, &figure.statistic.value, &figure.period.value);
+    let mut figures = Vec::new();
+    for (at, value) in prose.figures().zip(printed) {
         text.push_str(prose.text.get(from..at).unwrap_or(""));
-        text.push_str(&value);
+        let start = text.len();
+        let spans = value.numbers.iter().map(|number| start + number.span.start..start + number.span.end);
+        figures.extend(spans.map(|span| (span, Borne::Number)));
+        text.push_str(&value.text);
         from = at + OBJECT.len_utf8();
-        moves.push((at, value.len().cast_signed() - OBJECT.len_utf8().cast_signed()));
+        moves.push((at, value.text.len().cast_signed() - OBJECT.len_utf8().cast_signed()));
     }
     text.push_str(prose.text.get(from..).unwrap_or(""));
     let moved = |at: usize| {
@@ -123,10 +151,12 @@ fn with_figures(
         at.saturating_add_signed(by)
     };
     borne.iter_mut().for_each(|(range, _)| *range = moved(range.start)..moved(range.end));
-    (text, borne)
+    borne.extend(figures);
+    (text, apart(borne))
 }
 
-fn figure_value(evidence: &NoteEvidence<'_, '_>, statistic: &str, period: &str) -> String {
+/// A value as it is printed, and whether it is stated rather than computed.
+fn figure_value(evidence: &NoteEvidence<'_, '_>, statistic: &str, period: &str) -> (String, bool) {
     let notes = evidence.base.notes;
     let note = notes.find(statistic).and_then(|id| notes.note(&id));
     let observation = note.and_then(|note| note.observations().iter().find(|o| o.period.text == period));
@@ -134,15 +164,17 @@ fn figure_value(evidence: &NoteEvidence<'_, '_>, statistic: &str, period: &str) 
         Some(ValueSource::Stated(value)) => value.value.clone(),
         Some(ValueSource::Derived(formula)) => format!("= {}", formula.text.value),
         Some(ValueSource::Counted(counted)) => counted.len().to_string(),
-        None => return format!("[[{statistic}@{period}]]"),
+        None => return (format!("[[{statistic}@{period}]]"), false),
     };
+    let is_stated = observation.is_some_and(|one| matches!(one.value, ValueSource::Stated(_)));
     let unit = note.and_then(|note| note.statistic()?.unit.as_ref()).map_or("", |unit| &unit.value);
-    format!("{value} {unit}").trim().to_owned()
+    (format!("{value} {unit}").trim().to_owned(), is_stated)
 }
 
 /// What a sentence says that was compared.
 struct Agreed<'r> {
     reading: &'r Reading,
+    printed: &'r [Printed],
     names: BTreeSet<NoteId>,
 }
 
@@ -157,7 +189,9 @@ impl Agreed<'_> {
         let date = quote.source.as_ref().and_then(|source| evidence.base.date_of(source));
         let reading = Reading::of(text, date);
         let is_same = |other: &NumberReading| {
-            self.reading.numbers.iter().any(|number| compare(number, other) <= Agreement::HedgeDropped)
+            let printed = self.printed.iter().flat_map(|value| &value.numbers);
+            let mut own = self.reading.numbers.iter().chain(printed);
+            own.any(|number| compare(number, other) <= Agreement::HedgeDropped)
         };
         let is_then = |other: &DateReading| {
             let own = self.reading.dates.iter().filter_map(|date| date.date.as_ref());
