@@ -185,7 +185,7 @@ pub(super) struct BuildOptions {
     /// Take in notes marked as drafts
     #[arg(long)]
     pub(super) drafts: bool,
-    /// The date to hold plans against, EDTF; without it nothing depends on the clock
+    /// The date to hold plans and days of changes against, EDTF; without it nothing depends on the clock
     #[arg(long, value_name = "DATE", value_parser = Date::parse)]
     pub(super) today: Option<Date>,
     /// How many pages are rendered at once [default: one for each processor]

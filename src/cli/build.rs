@@ -7,8 +7,9 @@ use super::outcome::Outcome;
 use super::progress::Progress;
 use super::{authors, diff, open, print, report, workers};
 use crate::error::Result;
-use crate::publish::{Publication, Published};
-use crate::workspace::{self, Drafts, Tracking, Workspace};
+use crate::model::OutputPath;
+use crate::publish::{Publication, Published, PublishedFile};
+use crate::workspace::{self, Drafts, Growing, Sink, Tracking, Workspace};
 
 pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
     workers::start(options.jobs)?;
@@ -34,11 +35,8 @@ pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
     let site = workspace::BuildOptions { base_url: options.base_url.clone(), changes };
     let rendering = workspace.rendering(&site)?;
     let publication = Publication::begin(&global.root, &global.root.join(&options.output))?;
-    let pages = rendering.routes.len();
-    rendering.all_but_kept_to(&|path| publication.kept(path), &|path, bytes| {
-        progress.count(pages, "pages");
-        publication.put(path, bytes)
-    })?;
+    let sink = CountingSink { publication: &publication, progress: &progress, pages: rendering.routes.len() };
+    rendering.all_but_kept_to(&|path| publication.kept(path), &sink)?;
     progress.stage("publishing");
     let published = publication.finish()?;
     progress.end();
@@ -54,6 +52,35 @@ pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
     }
     std::mem::forget(workspace);
     Ok(Outcome::Clean)
+}
+
+/// Publishes what is made, and tells how far it has come.
+struct CountingSink<'p> {
+    publication: &'p Publication,
+    progress: &'p Progress,
+    pages: usize,
+}
+
+impl Sink for CountingSink<'_> {
+    fn put(&self, path: OutputPath, bytes: &[u8]) -> Result<()> {
+        self.progress.count(self.pages, "pages");
+        self.publication.put(path, bytes)
+    }
+
+    fn begin(&self, path: OutputPath) -> Result<Box<dyn Growing + '_>> {
+        self.progress.count(self.pages, "pages");
+        Ok(Box::new(self.publication.begin_file(path)?))
+    }
+}
+
+impl Growing for PublishedFile<'_> {
+    fn push(&mut self, bytes: &[u8]) -> Result<()> {
+        self.push(bytes)
+    }
+
+    fn finish(self: Box<Self>) -> Result<()> {
+        (*self).finish()
+    }
 }
 
 fn format_summary(published: &Published, output: &str) -> String {

@@ -9,7 +9,7 @@ use super::verify::open_copy;
 use super::{open, print, revision};
 use crate::compare::{Facts, changes, to_human, to_markdown};
 use crate::error::{Error, Result};
-use crate::model::FactChanges;
+use crate::model::{FactChanges, FactGroup};
 use crate::site::TableKind;
 use crate::vfs::Tree;
 use crate::workspace::{self, Bodies, Drafts, Inputs, LockUse, Material, Tracking, Workspace};
@@ -34,7 +34,10 @@ pub(super) fn run(global: &Global, options: &DiffOptions) -> Result<Outcome> {
 /// What changed in the facts of the dossier as it lies here since an earlier state of it.
 pub(super) fn since(global: &Global, name: &str) -> Result<FactChanges> {
     let (old, new) = (facts(global, Some(name))?, facts(global, None)?);
-    Ok(FactChanges { since: name.to_owned(), changes: changes(&old, &new) })
+    let mut changes = changes(&old, &new);
+    // A page of changes tells what is known to have changed; whether other words say the same, an editor looks at before.
+    changes.retain(|change| change.group != FactGroup::Reworded);
+    Ok(FactChanges { since: name.to_owned(), changes })
 }
 
 /// The facts of one side: of a folder or archive where there is one of this name, else of a revision; of the dossier as

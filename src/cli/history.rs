@@ -1,4 +1,5 @@
-//! When notes were changed, as git knows it, and on which day the dossier is published.
+//! When notes were changed, as git knows it, and after which day nothing was: as it is said, else as git tells. What is
+//! published does not hang on the clock.
 #![expect(
     clippy::disallowed_methods,
     reason = "what git knows and the clock are asked here and nowhere else"
@@ -20,7 +21,7 @@ const CONTENT: &str = "content/";
 /// note that changes: what is not committed changes no day.
 pub(super) struct GitHistory {
     root: PathBuf,
-    /// The day on which the dossier is published, where another is said than the clock's.
+    /// The day on which the dossier is published, where one is said.
     day: Option<Date>,
     repository: PathBuf,
     known: Mutex<Known>,
@@ -29,6 +30,8 @@ pub(super) struct GitHistory {
 #[derive(Default)]
 struct Known {
     days: BTreeMap<String, Date>,
+    /// The day of the last commit.
+    latest: Option<String>,
     /// The commit that the days are those of.
     head: Option<String>,
 }
@@ -45,6 +48,23 @@ impl GitHistory {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The day on which the dossier is published: as it is said, else as the environment gives it. Else it is the day of
+    /// the last commit, where notes give a later one and nothing waits to be committed: what they give is still to come
+    /// then. Where something waits, nobody but the clock can tell.
+    fn published_on(&self, dossier: &Dossier, known: &Known) -> Option<Date> {
+        let given = || given().and_then(|seconds| Date::parse(&day_of(seconds)).ok());
+        self.day.clone().or_else(given).or_else(|| {
+            let fronts = || dossier.notes.values().map(|note| &note.front);
+            let corrected = fronts().flat_map(|front| front.corrections.iter().map(|one| &one.date));
+            let told = fronts().filter_map(|front| front.updated.as_ref()).chain(corrected);
+            let told = told.filter_map(|day| day.value.first_day()).max()?;
+            let commit = known.latest.as_ref()?;
+            let is_clean =
+                || git(&self.root, &["status", "--porcelain", "--", CONTENT]).is_some_and(|s| s.is_empty());
+            if told > *commit && is_clean() { Date::parse(commit).ok() } else { None }
+        })
+    }
+
     /// The commit that is checked out, and whether those before it are known.
     fn head(&self) -> Option<String> {
         git(&self.root, &["rev-parse", "--is-shallow-repository", "HEAD"])
@@ -53,18 +73,21 @@ impl GitHistory {
 
 impl History for GitHistory {
     fn tell(&self, dossier: &mut Dossier, changed: Option<&[NoteId]>) {
-        dossier.published_on = self.day.clone().or_else(|| Date::parse(&today()).ok());
         let mut known = self.known();
         let Some(changed) = changed else {
             // The commit is asked first, so that one that comes in between is seen as another.
             known.head = self.head();
-            let days = last_changes(&self.root).into_iter();
+            let days = last_changes(&self.root);
+            known.latest = days.values().max().cloned().or_else(|| last_commit(&self.root));
+            let days = days.into_iter();
             known.days = days.filter_map(|(path, day)| Some((path, Date::parse(&day).ok()?))).collect();
             let notes = dossier.notes.iter();
             dossier.changed_on =
                 notes.filter_map(|(id, note)| Some((id.clone(), known.day(note)?))).collect();
+            dossier.published_on = self.published_on(dossier, &known);
             return;
         };
+        dossier.published_on = self.published_on(dossier, &known);
         for id in changed {
             match dossier.notes.get(id).and_then(|note| known.day(note)) {
                 Some(day) => drop(dossier.changed_on.insert(id.clone(), day)),
@@ -105,6 +128,11 @@ fn last_changes(root: &Path) -> BTreeMap<String, String> {
     git(root, &[&form[..], &["--", CONTENT]].concat()).map_or_else(BTreeMap::new, |log| read(&log))
 }
 
+/// The day of the last commit, of a clone without its history too.
+fn last_commit(root: &Path) -> Option<String> {
+    Some(git(root, &["log", "-1", "--format=%cs", "--", CONTENT])?.trim().to_owned())
+}
+
 /// Reads a log, the latest commit first: each day after a sign of its own, and the files between zeros.
 fn read(log: &str) -> BTreeMap<String, String> {
     let mut days: BTreeMap<String, String> = BTreeMap::new();
@@ -139,11 +167,15 @@ pub(super) fn git(root: &Path, arguments: &[&str]) -> Option<String> {
     String::from_utf8(output.stdout).ok()
 }
 
-/// Seconds since 1970: as the environment gives them, so that a build can be made again, or by the clock.
+/// Seconds since 1970, as the environment gives them.
+fn given() -> Option<u64> {
+    std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse().ok())
+}
+
+/// Seconds since 1970: as the environment gives them, or by the clock. Only who signs asks for it.
 fn now() -> u64 {
-    let given = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse().ok());
     let elapsed = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_secs());
-    given.unwrap_or_else(elapsed)
+    given().unwrap_or_else(elapsed)
 }
 
 /// The day of a moment in UTC, as `2021-05-08`.

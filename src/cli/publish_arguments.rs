@@ -35,8 +35,8 @@ Examples:
   factum diff ../old public               between two folders: dossiers, or published copies
   factum diff dossier.zip --format markdown
 
-Statements, values, quotes, sources, links, verification and plans are compared. Another wording of the same facts, and
-another order, are no change.";
+Statements, values, quotes, sources, links, verification and plans are compared. Another order is no change; other words
+with the same numbers, dates and names are told in a section of their own, for a reader to judge.";
 
 #[derive(Debug, Args)]
 pub(super) struct DiffOptions {

@@ -48,23 +48,6 @@ fn candidates(at: usize, own: usize, others: usize) -> std::ops::Range<usize> {
     middle.saturating_sub(half)..middle.saturating_add(half).min(others)
 }
 
-/// For each of the one side the first of the other that agrees and is not taken.
-pub(super) fn first_matches(
-    own: usize,
-    others: usize,
-    agrees: impl Fn(usize, usize) -> bool,
-) -> Vec<(usize, usize)> {
-    let mut taken = BTreeSet::new();
-    let mut pairs = Vec::new();
-    for i in 0..own {
-        if let Some(j) = candidates(i, own, others).find(|j| !taken.contains(j) && agrees(i, *j)) {
-            taken.insert(j);
-            pairs.push((i, j));
-        }
-    }
-    pairs
-}
-
 /// Pairs of both sides, the most alike first, each side once, none less alike than `least`.
 pub(super) fn matches(
     own: usize,
@@ -105,7 +88,6 @@ mod tests {
         );
         let found = matches(3, 3, 40, |i, j| likeness(&old[i], &new[j]));
         assert_eq!(found, [(0, 1), (1, 0)]);
-        assert_eq!(first_matches(3, 3, |i, j| likeness(&old[i], &new[j]) > 10), [(0, 0), (1, 1)]);
     }
 
     #[test]

@@ -1,19 +1,22 @@
 //! The changes between two sides, table by table.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::alike::{Lexicon, likeness};
 use super::facts::{Facts, Row, cell};
 use super::signature::Signature;
-use super::statements;
+use super::wording::wording;
+use super::{evidence, headings, quotes, statements};
 use crate::model::{ChangeKind, FactChange, FactGroup};
 
 /// What changed from one side to another, sorted.
 #[must_use]
 pub fn changes(old: &Facts, new: &Facts) -> Vec<FactChange> {
-    let mut changes = statements::changes(old, new);
-    changes.extend(quotes(old, new));
+    let (mut changes, recut) = quotes::changes(old, new);
+    changes.extend(statements::changes(old, new, &recut));
+    changes.extend(headings::changes(old, new, &recut));
+    changes.extend(evidence::changes(old, new, &recut));
     changes.extend(observations(old, new));
+    changes.extend(statistics(old, new));
     for table in ["events", "actors", "sources"] {
         changes.extend(things(table, old, new));
     }
@@ -23,13 +26,8 @@ pub fn changes(old: &Facts, new: &Facts) -> Vec<FactChange> {
     changes
 }
 
-/// The rows of a table by a column, the first of each.
-fn by<'f>(facts: &'f Facts, table: &str, column: &str) -> BTreeMap<&'f str, &'f Row> {
-    facts.table(table).iter().rev().map(|row| (cell(row, column), row)).collect()
-}
-
 fn observations(old: &Facts, new: &Facts) -> Vec<FactChange> {
-    let (before, after) = (by(old, "observations", "id"), by(new, "observations", "id"));
+    let (before, after) = (old.by("observations", "id"), new.by("observations", "id"));
     let value = |row: &Row| {
         let (printed, bound, unit) = (cell(row, "printed"), cell(row, "bound"), cell(row, "unit"));
         (cell(row, "value").to_owned(), bound.to_owned(), unit.to_owned(), printed.to_owned())
@@ -60,6 +58,29 @@ fn observations(old: &Facts, new: &Facts) -> Vec<FactChange> {
     ids.into_iter().filter_map(|id| change(id, before.get(id), after.get(id))).collect()
 }
 
+/// What statistics are called, which says what their values are of.
+fn statistics(old: &Facts, new: &Facts) -> Vec<FactChange> {
+    let (before, after) = (old.by("observations", "statistic"), new.by("observations", "statistic"));
+    let change = |id: &str, was: &Row, is: &Row| {
+        let (one, other) = (cell(was, "title"), cell(is, "title"));
+        if wording(one) == wording(other) {
+            return None;
+        }
+        let is_asked = Signature::of(one).agrees(&Signature::of(other));
+        Some(FactChange {
+            group: if is_asked { FactGroup::Reworded } else { FactGroup::Values },
+            note: id.to_owned(),
+            title: other.to_owned(),
+            kind: ChangeKind::Changed,
+            what: "title".to_owned(),
+            before: one.to_owned(),
+            after: other.to_owned(),
+            address: cell(is, "address").to_owned(),
+        })
+    };
+    after.iter().filter_map(|(id, is)| change(id, before.get(id)?, is)).collect()
+}
+
 fn kind(was: bool, is: bool) -> ChangeKind {
     match (was, is) {
         (false, _) => ChangeKind::Added,
@@ -71,11 +92,13 @@ fn kind(was: bool, is: bool) -> ChangeKind {
 /// The columns that say nothing of a fact: where a row stands, and what is counted.
 const PASSED: [&str; 6] = ["id", "address", "words", "quoted_words", "tags", "kind"];
 /// The columns that are an editor's words.
-const PROSE: [&str; 3] = ["title", "description", "role"];
+const PROSE: [&str; 2] = ["title", "description"];
+/// The columns that say why a field is believed.
+const GROUNDS: [&str; 2] = ["inferred", "identified"];
 
 /// Events, actors and sources.
 fn things(table: &str, old: &Facts, new: &Facts) -> Vec<FactChange> {
-    let (before, after) = (by(old, table, "id"), by(new, table, "id"));
+    let (before, after) = (old.by(table, "id"), new.by(table, "id"));
     let ids: BTreeSet<&str> = before.keys().chain(after.keys()).copied().collect();
     let group = match table {
         "sources" => FactGroup::Sources,
@@ -105,20 +128,21 @@ fn things(table: &str, old: &Facts, new: &Facts) -> Vec<FactChange> {
         let columns: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
         for column in columns.into_iter().filter(|column| !PASSED.contains(&column.as_str())) {
             let (one, other) = (cell(was, column), cell(is, column));
-            let same = one == other
-                || sorted(one) == sorted(other)
-                || PROSE.contains(&column.as_str()) && Signature::of(one).agrees(&Signature::of(other));
-            if !same {
-                let group = match column.as_str() {
-                    "status" => FactGroup::Plans,
-                    "sha256" | "root" => FactGroup::Verification,
-                    _ if cell(was, "status") == "planned" && cell(is, "status") == "planned" => {
-                        FactGroup::Plans
-                    }
-                    _ => group,
-                };
-                changes.push(change(group, ChangeKind::Changed, column, one, other));
+            let is_words = column == "role" || PROSE.contains(&column.as_str());
+            if sorted(one) == sorted(other) || is_words && wording(one) == wording(other) {
+                continue;
             }
+            let group = match column.as_str() {
+                name if PROSE.contains(&name) && Signature::of(one).agrees(&Signature::of(other)) => {
+                    FactGroup::Reworded
+                }
+                "status" => FactGroup::Plans,
+                "sha256" | "root" => FactGroup::Verification,
+                name if GROUNDS.contains(&name) => FactGroup::Verification,
+                _ if cell(was, "status") == "planned" && cell(is, "status") == "planned" => FactGroup::Plans,
+                _ => group,
+            };
+            changes.push(change(group, ChangeKind::Changed, column, one, other));
         }
     }
     changes
@@ -133,64 +157,6 @@ fn sorted(list: &str) -> Vec<&str> {
     let mut members: Vec<&str> = list.split("; ").collect();
     members.sort_unstable();
     members
-}
-
-/// Quotes: one that differs in some words from one that is gone, of the same source, has changed.
-fn quotes(old: &Facts, new: &Facts) -> Vec<FactChange> {
-    let (before, after) = (by(old, "quotes", "id"), by(new, "quotes", "id"));
-    let mut changes = Vec::new();
-    let change =
-        |group: FactGroup, kind: ChangeKind, facts: &Facts, row: &Row, what: &str, was: &str, is: &str| {
-            FactChange {
-                group,
-                note: cell(row, "source").to_owned(),
-                title: facts.title(cell(row, "source")).to_owned(),
-                kind,
-                what: what.to_owned(),
-                before: was.to_owned(),
-                after: is.to_owned(),
-                address: cell(row, "address").to_owned(),
-            }
-        };
-    for (id, row) in &after {
-        let Some(was) = before.get(id) else { continue };
-        if cell(was, "verified") != cell(row, "verified") {
-            let what = cell(row, "quote");
-            let (one, other) = (cell(was, "verified"), cell(row, "verified"));
-            changes.push(change(FactGroup::Verification, ChangeKind::Changed, new, row, what, one, other));
-        }
-    }
-    let mut lexicon = Lexicon::default();
-    let mut gone: BTreeMap<&str, Vec<(&Row, Vec<u32>)>> = BTreeMap::new();
-    for row in before.iter().filter(|(id, _)| !after.contains_key(*id)).map(|(_, row)| *row) {
-        gone.entry(cell(row, "source")).or_default().push((row, lexicon.words(cell(row, "quote"))));
-    }
-    let mut none = Vec::new();
-    for row in after.iter().filter(|(id, _)| !before.contains_key(*id)).map(|(_, row)| *row) {
-        let own = gone.get_mut(cell(row, "source")).unwrap_or(&mut none);
-        let words = lexicon.words(cell(row, "quote"));
-        let best = own.iter().enumerate().map(|(at, (_, other))| (likeness(other, &words), at)).max();
-        match best.filter(|(likeness, _)| *likeness >= 50) {
-            Some((_, at)) => {
-                let (was, _) = own.remove(at);
-                let (one, other) = (cell(was, "quote"), cell(row, "quote"));
-                changes.push(change(FactGroup::Quotes, ChangeKind::Changed, new, row, "", one, other));
-            }
-            None => changes.push(change(
-                FactGroup::Quotes,
-                ChangeKind::Added,
-                new,
-                row,
-                "",
-                "",
-                cell(row, "quote"),
-            )),
-        }
-    }
-    for (row, _) in gone.into_values().flatten() {
-        changes.push(change(FactGroup::Quotes, ChangeKind::Removed, old, row, "", cell(row, "quote"), ""));
-    }
-    changes
 }
 
 /// Links: by what leads where, not by the sentence in which it does.

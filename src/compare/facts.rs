@@ -42,6 +42,11 @@ impl Facts {
         self.tables.get(name).map_or(&[], Vec::as_slice)
     }
 
+    /// The rows of a table by a column, the first of each.
+    pub(super) fn by(&self, table: &str, column: &str) -> BTreeMap<&str, &Row> {
+        self.table(table).iter().rev().map(|row| (cell(row, column), row)).collect()
+    }
+
     /// What a note is called; its id where that is not known, since no table has a row for a page.
     pub(super) fn title<'f>(&'f self, id: &'f str) -> &'f str {
         self.titles.get(id).map_or(if id == "index" { "Home page" } else { id }, String::as_str)
@@ -73,4 +78,11 @@ fn flat(row: BTreeMap<String, Value>) -> Row {
 /// A cell; empty where the row has none of this name.
 pub(super) fn cell<'r>(row: &'r Row, name: &str) -> &'r str {
     row.get(name).map_or("", String::as_str)
+}
+
+/// The members of a cell that is a list, sorted.
+pub(super) fn members<'r>(row: &'r Row, name: &str) -> Vec<&'r str> {
+    let mut all: Vec<&str> = cell(row, name).split("; ").filter(|one| !one.is_empty()).collect();
+    all.sort_unstable();
+    all
 }

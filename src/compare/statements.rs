@@ -1,28 +1,30 @@
-//! What sentences state: those that are the same in other words, or stand elsewhere in their note, are no change.
+//! What sentences state: those that are the same in other words are asked about where they rest on quotes, and are no
+//! change where they only stand elsewhere in their note.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::alike::{Lexicon, first_matches, likeness, matches};
-use super::facts::{Facts, Row, cell};
+use super::alike::{Lexicon, likeness, matches};
+use super::facts::{Facts, Row, cell, members};
+use super::quotes::{Recut, named};
 use super::signature::Signature;
+use super::wording::wording;
 use crate::model::{ChangeKind, FactChange, FactGroup};
 
 /// From how many words in a hundred on two sentences are one that was changed.
 const ALIKE: usize = 40;
+/// From how many on they are one where they state the same and rest on the same.
+const ALIKE_OF_SAME: usize = 10;
 
 /// The sentences that state something new, state nothing any more, or state something else.
-pub(super) fn changes(old: &Facts, new: &Facts) -> Vec<FactChange> {
+pub(super) fn changes(old: &Facts, new: &Facts, recut: &Recut<'_>) -> Vec<FactChange> {
     let (before, after) = (by_note(old), by_note(new));
     let notes: BTreeSet<&str> = before.keys().chain(after.keys()).copied().collect();
-    let none = Vec::new();
-    let of = |note| {
-        let (old_rows, new_rows) = (before.get(note).unwrap_or(&none), after.get(note).unwrap_or(&none));
-        in_note(note, (old, old_rows), (new, new_rows))
-    };
-    notes.into_iter().flat_map(of).collect()
+    let sides = Sides { old, new, recut, quotes: (old.by("quotes", "id"), new.by("quotes", "id")) };
+    let rows = |side: &BTreeMap<&str, Vec<_>>, note| side.get(note).cloned().unwrap_or_default();
+    notes.into_iter().flat_map(|note| sides.in_note(note, rows(&before, note), rows(&after, note))).collect()
 }
 
-/// Headings name what follows, and editors' notes are the dossier's own voice: neither states a fact.
+/// Headings are looked at by themselves.
 fn by_note(facts: &Facts) -> BTreeMap<&str, Vec<&Row>> {
     let mut notes: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
     let states = |row: &&Row| cell(row, "place") != "heading" && !cell(row, "text").is_empty();
@@ -33,74 +35,152 @@ fn by_note(facts: &Facts) -> BTreeMap<&str, Vec<&Row>> {
 }
 
 /// What a sentence rests on, how it stands, and what it links to.
-fn evidence(row: &Row) -> (Vec<&str>, &str, Vec<&str>) {
-    let list = |name: &str| -> Vec<&str> {
-        let mut all: Vec<&str> = cell(row, name).split("; ").filter(|one| !one.is_empty()).collect();
-        all.sort_unstable();
-        all
-    };
-    (list("quotes"), cell(row, "standing"), list("links"))
-}
-
-fn in_note(note: &str, (old, before): (&Facts, &[&Row]), (new, after): (&Facts, &[&Row])) -> Vec<FactChange> {
-    let mut changes = Vec::new();
-    let (mut gone, mut come) = (before.to_vec(), after.to_vec());
-    for (was, is) in take_same(&mut gone, &mut come) {
-        if evidence(was).1 != evidence(is).1 || evidence(was).0 != evidence(is).0 {
-            changes.push(other_evidence(note, new, was, is));
-        }
-    }
-    // The same statement in other words.
-    let mut lexicon = Lexicon::default();
-    let (old_said, new_said) = (said(&gone, &mut lexicon), said(&come, &mut lexicon));
-    let same = first_matches(gone.len(), come.len(), |i, j| {
-        let both = old_said.get(i).zip(new_said.get(j));
-        both.is_some_and(|(one, other)| one.agrees(other))
-    });
-    // What is left and alike was changed.
-    let is_left = |side: &BTreeSet<usize>, at: usize| !side.contains(&at);
-    let (mut old_done, mut new_done): (BTreeSet<usize>, BTreeSet<usize>) = same.into_iter().unzip();
-    let alike = matches(gone.len(), come.len(), ALIKE, |i, j| {
-        let both = old_said.get(i).zip(new_said.get(j));
-        let both = both.filter(|_| is_left(&old_done, i) && is_left(&new_done, j));
-        both.map_or(0, |(one, other)| likeness(&one.words, &other.words))
-    });
-    for (i, j) in alike {
-        changes.push(change(note, new, ChangeKind::Changed, gone.get(i).copied(), come.get(j).copied()));
-        old_done.insert(i);
-        new_done.insert(j);
-    }
-    let rest = |rows: Vec<_>, done: &BTreeSet<usize>| -> Vec<&Row> {
-        rows.into_iter().enumerate().filter(|(at, _)| !done.contains(at)).map(|(_, row)| row).collect()
-    };
-    let (gone, come) = (rest(gone, &old_done), rest(come, &new_done));
-    changes.extend(gone.into_iter().map(|row| change(note, old, ChangeKind::Removed, Some(row), None)));
-    changes.extend(come.into_iter().map(|row| change(note, new, ChangeKind::Added, None, Some(row))));
-    changes
+#[derive(PartialEq, Eq)]
+struct Evidence<'f> {
+    quotes: Vec<&'f str>,
+    standing: &'f str,
+    links: Vec<&'f str>,
 }
 
 /// A statement as it is compared with others.
 struct Said<'f> {
-    evidence: (Vec<&'f str>, &'f str, Vec<&'f str>),
+    row: &'f Row,
+    evidence: Evidence<'f>,
+    wording: String,
     words: Vec<u32>,
     signature: Signature,
 }
 
-fn said<'f>(rows: &[&'f Row], lexicon: &mut Lexicon) -> Vec<Said<'f>> {
-    rows.iter().map(|row| Said::of(row, lexicon)).collect()
-}
-
-impl<'f> Said<'f> {
-    fn of(row: &'f Row, lexicon: &mut Lexicon) -> Self {
-        let text = cell(row, "text");
-        Self { evidence: evidence(row), words: lexicon.words(text), signature: Signature::of(text) }
+impl Said<'_> {
+    fn rests_on_quotes(&self) -> bool {
+        !self.evidence.quotes.is_empty() || self.evidence.standing == "sourced"
     }
 
     fn agrees(&self, other: &Self) -> bool {
-        self.evidence == other.evidence
-            && likeness(&self.words, &other.words) >= 10
-            && self.signature.agrees(&other.signature)
+        self.evidence == other.evidence && self.signature.agrees(&other.signature)
     }
+}
+
+/// How much of the one statement stands in the other.
+type Likeness<'l> = &'l dyn Fn(&Said<'_>, &Said<'_>) -> usize;
+
+/// Both sides.
+struct Sides<'f> {
+    old: &'f Facts,
+    new: &'f Facts,
+    recut: &'f Recut<'f>,
+    /// The quotes of both, by their ids.
+    quotes: (BTreeMap<&'f str, &'f Row>, BTreeMap<&'f str, &'f Row>),
+}
+
+impl<'f> Sides<'f> {
+    fn in_note(&self, note: &str, mut gone: Vec<&'f Row>, mut come: Vec<&'f Row>) -> Vec<FactChange> {
+        let mut lexicon = Lexicon::default();
+        let mut changes = Vec::new();
+        for (was, is) in take_same(&mut gone, &mut come) {
+            if self.rests_on(was, true) != self.rests_on(is, false) {
+                changes.push(self.other_evidence(note, was, is));
+            }
+        }
+        let mut gone: Vec<_> = gone.iter().map(|row| self.said(row, true, &mut lexicon)).collect();
+        let mut come: Vec<_> = come.iter().map(|row| self.said(row, false, &mut lexicon)).collect();
+        // The same words in other dress, the same statement in other words, and what is alike and was changed.
+        let alike = |one: &Said<'_>, other: &Said<'_>| likeness(&one.words, &other.words);
+        let steps: [(usize, Likeness<'_>); 3] = [
+            (1, &|one, other| usize::from(one.wording == other.wording)),
+            (ALIKE_OF_SAME, &|one, other| if one.agrees(other) { alike(one, other) } else { 0 }),
+            (ALIKE, &alike),
+        ];
+        for (least, how_alike) in steps {
+            for (was, is) in take(&mut gone, &mut come, least, how_alike) {
+                changes.extend(self.told(note, &was, &is));
+            }
+        }
+        let one = |facts, kind, was, is| change(note, facts, (FactGroup::Statements, kind), was, is);
+        changes.extend(gone.iter().map(|said| one(self.old, ChangeKind::Removed, Some(said.row), None)));
+        changes.extend(come.iter().map(|said| one(self.new, ChangeKind::Added, None, Some(said.row))));
+        changes
+    }
+
+    fn said(&self, row: &'f Row, is_old: bool, lexicon: &mut Lexicon) -> Said<'f> {
+        let text = cell(row, "text");
+        let (quotes, standing) = self.rests_on(row, is_old);
+        Said {
+            row,
+            evidence: Evidence { quotes, standing, links: members(row, "links") },
+            wording: wording(text),
+            words: lexicon.words(text),
+            signature: Signature::of(text),
+        }
+    }
+
+    /// The quotes that a statement rests on, as they are called now, and how it stands.
+    fn rests_on(&self, row: &'f Row, is_old: bool) -> (Vec<&'f str>, &'f str) {
+        let now = |id| if is_old { self.recut.now(id) } else { id };
+        let mut quotes: Vec<&str> = members(row, "quotes").into_iter().map(now).collect();
+        quotes.sort_unstable();
+        (quotes, cell(row, "standing"))
+    }
+
+    /// What there is to tell of a statement that both sides have.
+    fn told(&self, note: &str, was: &Said<'_>, is: &Said<'_>) -> Vec<FactChange> {
+        let mut told = Vec::new();
+        let (one, other) = (&was.evidence, &is.evidence);
+        if (&one.quotes, one.standing) != (&other.quotes, other.standing) {
+            told.push(self.other_evidence(note, was.row, is.row));
+        }
+        let is_decided = !was.signature.agrees(&is.signature);
+        let has_other_words = was.wording != is.wording;
+        let group = if is_decided || has_other_words && one.links != other.links {
+            FactGroup::Statements
+        } else if has_other_words && (was.rests_on_quotes() || is.rests_on_quotes()) {
+            FactGroup::Reworded
+        } else {
+            return told;
+        };
+        told.push(change(note, self.new, (group, ChangeKind::Changed), Some(was.row), Some(is.row)));
+        told
+    }
+
+    /// A statement that rests on something else, or is an open question now.
+    fn other_evidence(&self, note: &str, was: &Row, is: &Row) -> FactChange {
+        let told = |facts: &Facts, rows: &BTreeMap<&str, &Row>, row: &Row| {
+            let quotes = members(row, "quotes");
+            match cell(row, "standing") {
+                "sourced" if quotes.is_empty() => "sourced".to_owned(),
+                "sourced" => format!("sourced by {}", named(facts, rows, &quotes)),
+                "open" => "an open question".to_owned(),
+                _ => "without a source".to_owned(),
+            }
+        };
+        let group = (FactGroup::Verification, ChangeKind::Changed);
+        FactChange {
+            what: cell(is, "text").to_owned(),
+            before: told(self.old, &self.quotes.0, was),
+            after: told(self.new, &self.quotes.1, is),
+            ..change(note, self.new, group, Some(was), Some(is))
+        }
+    }
+}
+
+/// Takes the pairs out of both sides that are alike, the most alike first.
+fn take<'f>(
+    gone: &mut Vec<Said<'f>>,
+    come: &mut Vec<Said<'f>>,
+    least: usize,
+    how_alike: &dyn Fn(&Said<'_>, &Said<'_>) -> usize,
+) -> Vec<(Said<'f>, Said<'f>)> {
+    let pairs = matches(gone.len(), come.len(), least, |i, j| {
+        gone.get(i).zip(come.get(j)).map_or(0, |(one, other)| how_alike(one, other))
+    });
+    let places = |all: &mut Vec<Said<'f>>| -> BTreeMap<usize, Said<'f>> {
+        std::mem::take(all).into_iter().enumerate().collect()
+    };
+    let (mut old, mut new) = (places(gone), places(come));
+    let pairs = pairs.into_iter().filter_map(|(i, j)| old.remove(&i).zip(new.remove(&j))).collect();
+    gone.extend(old.into_values());
+    come.extend(new.into_values());
+    pairs
 }
 
 /// Takes the rows of both sides that have the same words, wherever they stand, each once.
@@ -126,10 +206,16 @@ fn take_same<'f>(gone: &mut Vec<&'f Row>, come: &mut Vec<&'f Row>) -> Vec<(&'f R
     pairs
 }
 
-fn change(note: &str, facts: &Facts, kind: ChangeKind, was: Option<&Row>, is: Option<&Row>) -> FactChange {
+fn change(
+    note: &str,
+    facts: &Facts,
+    (group, kind): (FactGroup, ChangeKind),
+    was: Option<&Row>,
+    is: Option<&Row>,
+) -> FactChange {
     let text = |row: Option<&Row>| row.map_or(String::new(), |row| cell(row, "text").to_owned());
     FactChange {
-        group: FactGroup::Statements,
+        group,
         note: note.to_owned(),
         title: facts.title(note).to_owned(),
         kind,
@@ -137,30 +223,5 @@ fn change(note: &str, facts: &Facts, kind: ChangeKind, was: Option<&Row>, is: Op
         before: text(was),
         after: text(is),
         address: is.or(was).map_or(String::new(), |row| cell(row, "address").to_owned()),
-    }
-}
-
-/// The same words that rest on something else, or are an open question now.
-fn other_evidence(note: &str, facts: &Facts, was: &Row, is: &Row) -> FactChange {
-    let told = |row: &Row| {
-        let (quotes, standing, _) = evidence(row);
-        match (standing, quotes.len()) {
-            ("sourced", 1) => "sourced by 1 quote".to_owned(),
-            ("sourced", n) => format!("sourced by {n} quotes"),
-            ("open", _) => "an open question".to_owned(),
-            _ => "without a source".to_owned(),
-        }
-    };
-    let (mut before, mut after) = (told(was), told(is));
-    if before == after {
-        before.push_str(", others");
-        after = told(is);
-    }
-    FactChange {
-        group: FactGroup::Verification,
-        what: cell(is, "text").to_owned(),
-        before,
-        after,
-        ..change(note, facts, ChangeKind::Changed, Some(was), Some(is))
     }
 }

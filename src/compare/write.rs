@@ -15,20 +15,42 @@ pub fn to_human(changes: &[FactChange]) -> String {
         let _ = writeln!(text, "{} ({})", group.label(), own.len());
         for change in own {
             let _ = writeln!(text, "  {}{}", printable(&change.title), of(&change.what));
-            if !change.before.is_empty() || change.kind == ChangeKind::Changed {
-                let _ = writeln!(text, "    - {}", printable(&change.before));
+            if change.kind != ChangeKind::Added {
+                let _ = writeln!(text, "    - {}", or_none(printable(&change.before)));
             }
-            if !change.after.is_empty() || change.kind == ChangeKind::Changed {
-                let _ = writeln!(text, "    + {}", printable(&change.after));
+            if change.kind != ChangeKind::Removed {
+                let _ = writeln!(text, "    + {}", or_none(printable(&change.after)));
             }
         }
     }
-    let _ = match changes.len() {
-        0 => writeln!(text, "no fact has changed"),
-        1 => writeln!(text, "1 change"),
-        n => writeln!(text, "{n} changes"),
-    };
+    let _ = writeln!(text, "{}", in_short(changes));
     text
+}
+
+/// How much has changed, in a line. Where words are new, nobody has said yet that no fact is.
+fn in_short(changes: &[FactChange]) -> String {
+    let reworded: Vec<_> = changes.iter().filter(|change| change.group == FactGroup::Reworded).collect();
+    let is_of_sentences = reworded.iter().all(|change| change.what.is_empty());
+    let reworded = match (reworded.len(), is_of_sentences) {
+        (0, _) => String::new(),
+        (1, true) => "1 sentence is worded anew".to_owned(),
+        (n, true) => format!("{n} sentences are worded anew"),
+        (1, false) => "1 heading, title or description is worded anew".to_owned(),
+        (n, false) => format!("{n} sentences, headings, titles and descriptions are worded anew"),
+    };
+    let facts = changes.iter().filter(|change| change.group != FactGroup::Reworded).count();
+    match (facts, reworded.is_empty()) {
+        (0, true) => "no fact has changed".to_owned(),
+        (0, false) => format!("no fact is known to have changed; {reworded}"),
+        (n, _) => {
+            let changes = if n == 1 { "1 change".to_owned() } else { format!("{n} changes") };
+            if reworded.is_empty() { changes } else { format!("{changes}; {reworded}") }
+        }
+    }
+}
+
+fn or_none(text: String) -> String {
+    if text.is_empty() { "none".to_owned() } else { text }
 }
 
 fn of(what: &str) -> String {
@@ -39,8 +61,9 @@ fn of(what: &str) -> String {
 #[must_use]
 pub fn to_markdown(changes: &[FactChange]) -> String {
     let mut text = String::from("## What changed in the facts\n\n");
-    if changes.is_empty() {
-        text.push_str("No fact has changed.\n");
+    if changes.iter().all(|change| change.group == FactGroup::Reworded) {
+        let line = in_short(changes);
+        let _ = writeln!(text, "N{}.{}", &line[1..], if changes.is_empty() { "" } else { "\n" });
     }
     for group in FactGroup::ALL {
         let own: Vec<&FactChange> = changes.iter().filter(|change| change.group == group).collect();
@@ -79,5 +102,5 @@ fn escaped(text: &str) -> String {
         }
         out.push(c);
     }
-    if out.is_empty() { "nothing".to_owned() } else { out }
+    or_none(out)
 }

@@ -27,7 +27,7 @@ pub fn single_file(workspace: &mut Workspace, options: &BuildOptions) -> Result<
     let site = workspace.material.config.site.clone();
     let edition = edition(&workspace.material.dossier);
     let rendering = workspace.rendering(options)?;
-    let parts = rendering.site.chapters();
+    let parts = rendering.chapters();
     let routes = rendering.routes.iter().map(|route| (route.path.as_str(), route));
     let files = rendering.copied().collect();
     let book = Book {
@@ -37,7 +37,8 @@ pub fn single_file(workspace: &mut Workspace, options: &BuildOptions) -> Result<
         sections: sections(&parts),
         parts: &parts,
     };
-    book.write_page(&site.title, &site.description, &site.language, &edition)
+    let (title, description) = (rendering.typeset(&site.title), rendering.typeset(&site.description));
+    book.write_page(&title, &description, &site.language, &edition)
 }
 
 /// Which version it is and of what day, as far as that is known.

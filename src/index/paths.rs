@@ -59,22 +59,22 @@ pub const TAGS: &str = "tags/index.html";
 /// one.
 #[must_use]
 pub fn note_output(note: &ParsedNote) -> String {
-    format!("{}.html", stem(note))
+    with_ending(note, ".html")
 }
 
-fn stem(note: &ParsedNote) -> String {
+/// The path of a note's file, with its slug for the stem where it has one, and with another ending. Every link asks
+/// for one, so that none goes through a formatter.
+fn with_ending(note: &ParsedNote, ending: &str) -> String {
     let stem = note.front.slug.as_ref().map_or(note.id.as_str(), |slug| slug.value.as_str());
-    match note.path.rsplit_once('/') {
-        Some((folder, _)) => format!("{folder}/{stem}"),
-        None => stem.to_owned(),
-    }
+    let folder = note.path.rfind('/').map_or("", |end| &note.path[..=end]);
+    [folder, stem, ending].concat()
 }
 
 /// The path of one of a note's pages, counted from 1: a note whose lists are long goes on on
 /// further pages. No note has a dot in its id, so none is published there.
 #[must_use]
 pub fn continuation_output(note: &ParsedNote, number: usize) -> String {
-    if number < 2 { note_output(note) } else { format!("{}.{number}.html", stem(note)) }
+    if number < 2 { note_output(note) } else { with_ending(note, &format!(".{number}.html")) }
 }
 
 /// The first page of the note that goes on at this path, if there is such a note: `x.html` for
@@ -108,7 +108,7 @@ pub fn alias_output(alias: &str) -> Option<String> {
 /// The path of a statistic's observations as data, `csv` or `json`, or of its chart, `svg`.
 #[must_use]
 pub fn data_output(note: &ParsedNote, extension: &str) -> String {
-    format!("{}.{extension}", stem(note))
+    with_ending(note, &[".", extension].concat())
 }
 
 /// The path of the picture that other sites show beside links to the page at a path. What begins with `assets/` is no

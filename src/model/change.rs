@@ -20,11 +20,13 @@ pub enum FactGroup {
     Verification,
     /// What is planned, was held, or was called off.
     Plans,
+    /// What rests on quotes in other words: whether it says the same, a reader decides. No change of a fact that is known.
+    Reworded,
 }
 
 impl FactGroup {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Plans,
         Self::Values,
         Self::Statements,
@@ -32,9 +34,10 @@ impl FactGroup {
         Self::Verification,
         Self::Sources,
         Self::Links,
+        Self::Reworded,
     ];
 
-    /// In a word.
+    /// What stands above its changes.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -45,6 +48,9 @@ impl FactGroup {
             Self::Links => "Links",
             Self::Verification => "Verification",
             Self::Plans => "Plans",
+            Self::Reworded => {
+                "Worded anew: the same numbers, dates and names; whether they say the same is for a reader"
+            }
         }
     }
 }

@@ -78,6 +78,8 @@ pub enum ClaimKind {
     Weighty,
     /// The quotes give this to another; how.
     Exchanged(QuotedWords),
+    /// A quote has another name between the words that stand around the name of this note; which.
+    NameOfAnother(NoteId, QuotedWords),
     /// Quotes that support the date of an event give different ones.
     DateConflict(Vec<QuotedWords>),
     /// A number that the sentence computes does not follow; why.

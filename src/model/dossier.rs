@@ -36,7 +36,8 @@ pub struct Dossier {
     pub reviews: Reviews,
     /// Who has written its sentences, where that was asked.
     pub authorship: Authorship,
-    /// The day on which it is published, where that is known: nothing was changed after it.
+    /// The day after which nothing was changed, where that is known: the one on which it is published, as it is said, or
+    /// that of the last commit.
     pub published_on: Option<Date>,
 }
 
@@ -99,6 +100,16 @@ impl Dossier {
     pub fn changed<'d>(&'d self, note: &'d ParsedNote) -> Option<&'d Date> {
         let said = || note.front.updated.as_ref().map(|date| &date.value);
         self.changed_on.get(&note.id).or_else(said).filter(|day| !self.is_to_come(day))
+    }
+
+    /// Whether it is known of anything when it was changed or corrected.
+    #[must_use]
+    pub fn tells_of_changes(&self) -> bool {
+        let is_known = |day: &Date| day.first_day().is_some() && !self.is_to_come(day);
+        self.notes.values().any(|note| {
+            let mut corrected = note.front.corrections.iter().map(|one| &one.date.value);
+            self.changed(note).is_some_and(is_known) || corrected.any(is_known)
+        })
     }
 
     /// Whether a day is after the one on which the dossier is published, as far as that is known.

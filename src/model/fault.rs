@@ -46,6 +46,20 @@ pub enum FaultKind {
         /// Its first place.
         first: Span,
     },
+    /// An id that something else of the note has; the first place.
+    RepeatedId {
+        /// The id.
+        id: String,
+        /// What has it already.
+        first: Span,
+    },
+    /// A second id of one sentence; the first.
+    SecondId {
+        /// The id.
+        id: String,
+        /// The place of the one before it.
+        first: Span,
+    },
     /// A key that is not known here; the nearest known ones.
     UnknownKey {
         /// The key.

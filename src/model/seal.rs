@@ -98,8 +98,9 @@ pub struct WrittenName {
 pub struct Landmarks {
     /// What stands there, without the names.
     pub around: Surroundings,
-    /// The places at which each note is named.
-    pub names: BTreeMap<NoteId, Vec<Range<usize>>>,
+    /// The places at which notes are named, in the order of the notes and of their places. Few are near a passage,
+    /// and there are tens of thousands of passages: tables of so little would take more room than all of it.
+    pub names: Vec<(NoteId, Range<usize>)>,
 }
 
 impl Surroundings {
@@ -138,15 +139,20 @@ impl Landmarks {
     /// Whether a note is named by words that all lie in `words`.
     #[must_use]
     pub fn names_within(&self, note: &NoteId, words: &Range<usize>) -> bool {
-        let places = self.names.get(note).map_or(&[][..], Vec::as_slice);
-        places.iter().any(|place| words.start <= place.start && place.end <= words.end)
+        self.within(words).any(|id| id == note)
     }
 
     /// The notes that words in `words` name, sorted.
     #[must_use]
     pub fn named_within(&self, words: &Range<usize>) -> Vec<NoteId> {
+        let mut named: Vec<NoteId> = self.within(words).cloned().collect();
+        named.dedup();
+        named
+    }
+
+    /// The notes that words in `words` name, in order, each as often as they do.
+    fn within(&self, words: &Range<usize>) -> impl Iterator<Item = &NoteId> {
         let lies_within = |place: &Range<usize>| words.start <= place.start && place.end <= words.end;
-        let named = self.names.iter().filter(|(_, places)| places.iter().any(lies_within));
-        named.map(|(id, _)| id.clone()).collect()
+        self.names.iter().filter(move |(_, place)| lies_within(place)).map(|(id, _)| id)
     }
 }

@@ -54,6 +54,15 @@ fn front_date<'a>(file: &'a str, date: &Spanned<Date>) -> Option<MutationPoint<'
     Some(MutationPoint { text, start: range.start, kind: Kind::Front, reach, wraps: false, quoted: false })
 }
 
+/// The date of a note. That of a source is the editor's own word, and one that is inferred is reasoned: neither is
+/// held against words that somebody quotes, save where a sentence leans on it.
+fn own_date<'a>(context: &Context<'a>, note: &ParsedNote) -> Option<MutationPoint<'a>> {
+    let point = front_date(context.text(note), note.front.date.as_ref()?)?;
+    let is_inferred = note.front.inferred.iter().any(|(field, _)| field.value == "date");
+    let is_told = note.source().is_none() && !is_inferred && note.citations().next().is_some();
+    Some(MutationPoint { reach: if is_told { Reach::Evidence } else { Reach::Nothing }, ..point })
+}
+
 /// Another day; another year where there is no day.
 pub(super) fn date(context: &Context<'_>, note: &ParsedNote, rng: &mut Rng) -> Vec<Mutant> {
     let mut mutants = each_date(context, note, Operator::Date, |text, date| {
@@ -61,7 +70,7 @@ pub(super) fn date(context: &Context<'_>, note: &ParsedNote, rng: &mut Rng) -> V
         let (range, new) = other_day(written, rng).or_else(|| other_year(written, rng))?;
         Some((date.span.start + range.start..date.span.start + range.end, new))
     });
-    let front = note.front.date.as_ref().and_then(|date| front_date(context.text(note), date));
+    let front = own_date(context, note);
     if let Some(point) = front
         && let Some((range, new)) =
             other_edtf_part(point.text, 8..10, 28, rng).or_else(|| other_year(point.text, rng))
@@ -121,7 +130,7 @@ fn other_edtf_part(
 pub(super) fn month(context: &Context<'_>, note: &ParsedNote, rng: &mut Rng) -> Vec<Mutant> {
     let mut mutants =
         each_date(context, note, Operator::Month, |text, date| other_name(text, &date.span, &MONTHS, rng));
-    let front = note.front.date.as_ref().and_then(|date| front_date(context.text(note), date));
+    let front = own_date(context, note);
     if let Some(point) = front
         && let Some((range, new)) = other_edtf_part(point.text, 5..7, 12, rng)
     {

@@ -177,7 +177,11 @@ pub(super) fn percent_sign(context: &Context<'_>, note: &ParsedNote, rng: &mut R
         for number in numbers(context, point) {
             let change = match number.class {
                 Class::Percent => less_percent(point.text, &number, rng),
-                Class::Count if number.range.is_none() && !is_joined(point.text, &number) => {
+                Class::Count
+                    if number.range.is_none()
+                        && !is_joined(point.text, &number)
+                        && is_cardinal(point.text, &number) =>
+                {
                     Some((number.span.end..number.span.end, " percent".to_owned()))
                 }
                 _ => None,
@@ -186,6 +190,14 @@ pub(super) fn percent_sign(context: &Context<'_>, note: &ParsedNote, rng: &mut R
         }
     }
     mutants
+}
+
+/// Whether a number can be a share: "twice percent" is nothing that anybody would write.
+fn is_cardinal(text: &str, number: &NumberReading) -> bool {
+    let written = text.get(number.span.clone()).unwrap_or("").to_ascii_lowercase();
+    !["once", "twice", "thrice", "both", "half", "dozen", "pair", "double"]
+        .iter()
+        .any(|word| written.ends_with(word))
 }
 
 /// Whether a hyphen joins a number to the word after it: "two-way".

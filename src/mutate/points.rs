@@ -60,14 +60,22 @@ impl MutationPoint<'_> {
 pub(super) fn prose<'a>(context: &Context<'a>, note: &'a ParsedNote) -> Vec<MutationPoint<'a>> {
     let file = context.text(note);
     let front = [note.front.title.as_ref(), note.front.description.as_ref()];
-    let mut points: Vec<MutationPoint<'a>> =
-        front.into_iter().flatten().filter_map(|text| scalar(file, text, Kind::Front)).collect();
+    let front = front.into_iter().flatten().filter_map(|text| scalar(file, text, Kind::Front));
+    let leans = front_reach(note);
+    let front = front.map(|point| MutationPoint { reach: leans, ..point });
+    let mut points: Vec<MutationPoint<'a>> = front.collect();
     for statement in &note.statements {
         let reach = reach(note, statement);
         let pieces = statement.pieces.iter().filter_map(|piece| piece_point(file, statement, piece, reach));
         points.extend(pieces.filter(|point| !point.text.trim().is_empty()));
     }
     points
+}
+
+/// Whether a gate can reach the title and the description of a note: they lean on what it quotes.
+pub(super) fn front_reach(note: &ParsedNote) -> Reach {
+    let has_evidence = note.citations().next().is_some() || note.statements.iter().any(Statement::is_cited);
+    if has_evidence { Reach::Evidence } else { Reach::Nothing }
 }
 
 /// The words of every citation.

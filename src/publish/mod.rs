@@ -9,6 +9,7 @@
 //! Where the output cannot be exchanged, files are put into their places one by one (`in_place.rs`).
 
 mod exchange;
+mod growing;
 mod in_place;
 mod journal;
 mod manifest;
@@ -23,7 +24,8 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::error::{Error, Result};
 use crate::model::OutputPath;
-use crate::text::sha256_hex;
+use crate::text::{GrowingDigest, sha256_hex};
+use growing::GrowingFile;
 use output::{Output, Survey};
 use staged::Staged;
 
@@ -76,9 +78,21 @@ impl Publication {
     /// When somebody else's file is in the way, or the disk fails.
     pub fn put(&self, path: OutputPath, bytes: &[u8]) -> Result<()> {
         let is_same = stage::put(&path, bytes, &self.old, &self.place)?;
-        let file = Staged { path, digest: sha256_hex(bytes), is_same };
-        self.files.lock().unwrap_or_else(PoisonError::into_inner).push(file);
+        self.add(Staged { path, digest: sha256_hex(bytes), is_same });
         Ok(())
+    }
+
+    fn add(&self, file: Staged) {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner).push(file);
+    }
+
+    /// Begins a file that comes piece by piece. It is no part of the site before it is finished.
+    ///
+    /// # Errors
+    /// When somebody else's file is in the way, or the disk fails.
+    pub fn begin_file(&self, path: OutputPath) -> Result<PublishedFile<'_>> {
+        let file = GrowingFile::begin(path, &self.old, &self.place)?;
+        Ok(PublishedFile { publication: self, file, digest: GrowingDigest::default() })
     }
 
     /// What the last build left at a path, where it stands there as it was published.
@@ -130,6 +144,35 @@ impl Publication {
         // Before all is synced, so that it is on the disk before anything is exchanged.
         journal::write(&self.place.journal(), self.place.path())?;
         Ok(stage::complete(files, &self.old, &self.place)? && exchange::exchange(&self.place)?)
+    }
+}
+
+/// A file of the site that comes piece by piece.
+pub struct PublishedFile<'p> {
+    publication: &'p Publication,
+    file: GrowingFile,
+    digest: GrowingDigest,
+}
+
+impl PublishedFile<'_> {
+    /// Takes the next piece.
+    ///
+    /// # Errors
+    /// When somebody else's file is in the way, or the disk fails.
+    pub fn push(&mut self, bytes: &[u8]) -> Result<()> {
+        self.digest.add(bytes);
+        self.file.push(bytes, &self.publication.old, &self.publication.place)
+    }
+
+    /// Puts the file into the site.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn finish(self) -> Result<()> {
+        let Self { publication, file, digest } = self;
+        let (path, is_same) = file.finish(&publication.old, &publication.place)?;
+        publication.add(Staged { path, digest: digest.hex(), is_same });
+        Ok(())
     }
 }
 

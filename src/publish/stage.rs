@@ -16,12 +16,21 @@ use crate::model::OutputPath;
 
 /// Writes a file to the staging folder unless the output folder has it, byte for byte. Tells whether it has.
 pub(super) fn put(path: &OutputPath, bytes: &[u8], old: &Survey, place: &Output) -> Result<bool> {
+    let is_there = old.listed.contains(path.as_str()) || old.foreign.contains(path.as_str());
+    if is_there && holds(&place.path().join(path.as_str()), bytes).unwrap_or(false) {
+        return Ok(true);
+    }
+    create(path, old, place)?.write_all(bytes).map_err(|e| {
+        Error::io(format!("cannot write {}", place.staging().join(path.as_str()).display()), e)
+    })?;
+    Ok(false)
+}
+
+/// Makes a file in the staging folder, to be written to.
+pub(super) fn create(path: &OutputPath, old: &Survey, place: &Output) -> Result<File> {
     let path = path.as_str();
     // A file that Factum has not written may be somebody's only copy: it is never written over.
     if old.foreign.contains(path) {
-        if holds(&place.path().join(path), bytes).unwrap_or(false) {
-            return Ok(true);
-        }
         let path = place.path().join(path);
         return Err(Error::new(format!(
             "{} was not written by Factum, and the site has a file of that name",
@@ -29,12 +38,10 @@ pub(super) fn put(path: &OutputPath, bytes: &[u8], old: &Survey, place: &Output)
         ))
         .help("move the file away"));
     }
-    let is_same = old.listed.contains(path) && holds(&place.path().join(path), bytes).unwrap_or(false);
-    if !is_same {
-        place.make_staging()?;
-        write(&place.staging().join(path), bytes)?;
-    }
-    Ok(is_same)
+    place.make_staging()?;
+    let path = place.staging().join(path);
+    in_its_folder(&path, || File::create(&path))?
+        .map_err(|e| Error::io(format!("cannot write {}", path.display()), e))
 }
 
 /// Whether a file holds these bytes. Its length tells most that differ, so these are not read.
@@ -130,12 +137,6 @@ pub(super) fn clear(place: &Output) -> Result<()> {
         }
     }
     Ok(())
-}
-
-fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    in_its_folder(path, || File::create(path))?
-        .and_then(|mut file| file.write_all(bytes))
-        .map_err(|e| Error::io(format!("cannot write {}", path.display()), e))
 }
 
 /// A second name for a file; a copy where the file system has none.

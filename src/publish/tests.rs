@@ -379,3 +379,33 @@ fn an_old_site_that_is_half_deleted_is_cleared_and_comes_back_nowhere() {
     assert_eq!(folder.tree(), tree(&[("index.html", "2")]));
     assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 2, "nothing is left beside the output");
 }
+
+#[test]
+fn a_file_in_pieces_is_published_as_one_that_came_as_a_whole() {
+    let folder = Folder::new("pieces");
+    let grow = |pieces: &[&str]| {
+        let publication = Publication::begin(&folder.0, &folder.0.join("public")).unwrap();
+        let mut file = publication.begin_file(OutputPath::new("data/a.csv").unwrap()).unwrap();
+        pieces.iter().try_for_each(|piece| file.push(piece.as_bytes()))?;
+        file.finish()?;
+        publication.finish()
+    };
+    let whole = |text| folder.publish(&[("data/a.csv", text)]).unwrap();
+    assert_eq!(grow(&["ab", "", "cd", "ef"]).unwrap(), counts(3, 3, 0));
+    assert_eq!(whole("abcdef"), counts(3, 0, 0));
+    // The same in other pieces; then one that differs in the middle of a piece, is longer, is shorter.
+    assert_eq!(grow(&["a", "bcdef"]).unwrap(), counts(3, 0, 0));
+    for (pieces, text) in
+        [(["ab", "cX", "ef"], "abcXef"), (["abcXef", "g", "h"], "abcXefgh"), (["ab", "c", ""], "abc")]
+    {
+        assert_eq!(grow(&pieces).unwrap(), counts(3, 2, 0), "{text}");
+        assert_eq!(folder.tree(), tree(&[("data/a.csv", text)]));
+        assert_eq!(whole(text), counts(3, 0, 0), "the digest is that of the whole");
+    }
+    // A file of somebody else's is taken as it is, and never written over.
+    fs::remove_file(folder.0.join("public").join(MANIFEST)).unwrap();
+    fs::write(folder.0.join("public").join(MANIFEST), "").unwrap();
+    assert!(grow(&["ab", "d"]).is_err_and(|error| error.to_string().contains("not written by Factum")));
+    assert_eq!(folder.tree(), tree(&[("data/a.csv", "abc")]));
+    grow(&["ab", "c"]).unwrap();
+}

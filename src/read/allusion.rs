@@ -1,6 +1,7 @@
 //! Of whom a text speaks without naming them: "he", "the minister", "both sides", in English.
 
 use super::cues::{self, Cues};
+use super::deeds::is_past;
 use super::lower;
 
 /// Of whom a quote speaks without naming them.
@@ -19,15 +20,78 @@ pub(crate) fn allusion(text: &str, cues: Cues) -> Allusion {
     if !cues.has(Cues::PRONOUN.or(Cues::DESCRIPTION)) {
         return Allusion::None;
     }
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).collect();
-    let allusions = words.iter().enumerate().map(|(at, word)| {
-        let lower = lower::plain(word);
-        let is_title = words.get(at + 1).is_some_and(|next| next.starts_with(char::is_uppercase));
-        match cues::is_pronoun(&lower) || (cues::describes(&lower) && !is_title) {
-            true if cues::is_personal(&lower) => Allusion::Person,
-            true => Allusion::Any,
-            false => Allusion::None,
-        }
+    let allusions = alluding(text).map(|(_, lower)| match cues::is_personal(&lower) {
+        true => Allusion::Person,
+        false => Allusion::Any,
     });
     allusions.max().unwrap_or(Allusion::None)
+}
+
+/// How a text may speak of a person without a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum OfPerson {
+    /// Not at all: "it" is no person.
+    Nowise,
+    /// By "he" and "she" alone, the first of them at this byte: whoever is named before it is meant.
+    Pronoun(usize),
+    /// By other words, which may mean one who is named only elsewhere: "his counterpart", "both sides".
+    Open,
+}
+
+/// How a text may speak of a person without a name.
+pub(crate) fn of_person(text: &str) -> OfPerson {
+    let mut first = OfPerson::Nowise;
+    for (at, lower) in alluding(text) {
+        let is_thing = matches!(lower.as_str(), "it" | "its" | "itself");
+        let is_person = cues::is_pronoun(&lower) && cues::is_personal(&lower);
+        match (is_thing, is_person, first) {
+            (false, true, OfPerson::Nowise) => first = OfPerson::Pronoun(at),
+            (false, false, _) => return OfPerson::Open,
+            _ => {}
+        }
+    }
+    first
+}
+
+/// The words of a text by which it speaks of someone or something without a name, in lower case.
+fn alluding(text: &str) -> impl Iterator<Item = (usize, String)> {
+    let mut end = 0;
+    let words = text.split_inclusive(|c: char| !c.is_alphabetic()).filter_map(move |piece| {
+        let start = end;
+        end += piece.len();
+        let word = piece.trim_end_matches(|c: char| !c.is_alphabetic());
+        (!word.is_empty()).then_some((start, word))
+    });
+    let mut words = words.peekable();
+    std::iter::from_fn(move || {
+        while let Some((at, word)) = words.next() {
+            let lower = lower::plain(word);
+            let next = words.peek().map_or("", |(_, next)| next);
+            let is_title = || next.starts_with(char::is_uppercase);
+            // "The former inspector" is an inspector, "the former declined" the one named first.
+            let is_adjective = || lower == "former" && !next.is_empty() && !is_past(next);
+            let alludes =
+                cues::is_pronoun(&lower) || (cues::describes(&lower) && !is_title() && !is_adjective());
+            if alludes {
+                return Some((at, lower));
+            }
+        }
+        None
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn persons_are_meant_by_some_words_and_not_by_others() {
+        assert_eq!(of_person("the pier and its gates"), OfPerson::Nowise);
+        assert_eq!(of_person("Quinn said she would stay"), OfPerson::Pronoun(11));
+        assert_eq!(of_person("Quinn met her counterpart"), OfPerson::Open);
+        assert_eq!(of_person("both sides agreed"), OfPerson::Open);
+        assert_eq!(of_person("a former inspector of dams"), OfPerson::Nowise);
+        assert_eq!(of_person("the former declined"), OfPerson::Open);
+        assert_eq!(of_person("Governor Kessel spoke"), OfPerson::Nowise);
+    }
 }

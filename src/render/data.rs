@@ -3,7 +3,10 @@
 
 use std::borrow::Cow;
 
-use crate::site::view::{FactTable, ListEntry, ObservationData, StatisticData, TableCell};
+use crate::site::DataForm;
+use crate::site::view::{
+    Envelope, FactTable, ListEntry, ObservationData, StatisticData, TableCell, TableColumn,
+};
 
 /// The columns of the CSV file, each with the field that it holds.
 type Column = (&'static str, fn(&ObservationData) -> &str);
@@ -67,10 +70,37 @@ pub(super) fn json(data: &StatisticData) -> Vec<u8> {
     bytes
 }
 
-/// A table as rows below a row of names, with CRLF at the end of each.
-pub(super) fn table_csv(table: &FactTable) -> Vec<u8> {
-    let mut text = table.columns.iter().map(|column| column.name).collect::<Vec<_>>().join(",");
-    text.push_str("\r\n");
+/// A table in one of its forms. In CSV it is rows below a row of names, with CRLF at the end of each; in JSON a list of
+/// objects, a line each, in which what is empty is left out: a sentence of one word is not to take more room for what it
+/// has not.
+pub(super) fn table(table: &FactTable, form: DataForm) -> Vec<u8> {
+    let Envelope { head, tail, .. } = table_envelope(table.columns, form);
+    [head.into_bytes(), table_rows(table, form), tail.into_bytes()].concat()
+}
+
+/// What stands around the rows of a table.
+#[must_use]
+pub fn table_envelope(columns: &[TableColumn], form: DataForm) -> Envelope {
+    match form {
+        DataForm::Csv => {
+            let names = columns.iter().map(|column| column.name).collect::<Vec<_>>();
+            Envelope { head: format!("{}\r\n", names.join(",")), ..Envelope::default() }
+        }
+        DataForm::Json => Envelope { head: "[".to_owned(), between: ",", tail: "\n]\n".to_owned() },
+    }
+}
+
+/// The rows of a table.
+#[must_use]
+pub fn table_rows(table: &FactTable, form: DataForm) -> Vec<u8> {
+    match form {
+        DataForm::Csv => rows_csv(table),
+        DataForm::Json => rows_json(table),
+    }
+}
+
+fn rows_csv(table: &FactTable) -> Vec<u8> {
+    let mut text = String::new();
     for row in &table.rows {
         for (i, (column, value)) in table.columns.iter().zip(row).enumerate() {
             if i > 0 {
@@ -90,21 +120,19 @@ pub(super) fn table_csv(table: &FactTable) -> Vec<u8> {
     text.into_bytes()
 }
 
-/// A table as a list of objects, a line each. What is empty is left out: a sentence of one word is not to take more
-/// room for what it has not.
-pub(super) fn table_json(table: &FactTable) -> Vec<u8> {
-    let mut bytes = b"[".to_vec();
+fn rows_json(table: &FactTable) -> Vec<u8> {
+    let mut bytes = Vec::new();
     for (i, row) in table.rows.iter().enumerate() {
-        bytes.extend(if i > 0 { ",\n{" } else { "\n{" }.as_bytes());
+        bytes.extend_from_slice(if i > 0 { ",\n{" } else { "\n{" }.as_bytes());
         let said = table.columns.iter().zip(row).filter(|(_, value)| !value.is_empty());
         for (j, (column, value)) in said.enumerate() {
-            bytes.extend(format!("{}\"{}\":", if j > 0 { "," } else { "" }, column.name).into_bytes());
+            let parts = [if j > 0 { ",\"" } else { "\"" }, column.name, "\":"];
+            parts.into_iter().for_each(|part| bytes.extend_from_slice(part.as_bytes()));
             // As above: memory takes what is written to it.
-            bytes.extend(serde_json::to_vec(value).unwrap_or_else(|_| b"null".to_vec()));
+            let _ = serde_json::to_writer(&mut bytes, value);
         }
         bytes.push(b'}');
     }
-    bytes.extend(b"\n]\n");
     bytes
 }
 

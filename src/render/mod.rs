@@ -21,6 +21,7 @@ mod templates;
 mod theme;
 mod typography;
 
+pub use data::{table_envelope, table_rows};
 pub use error::ThemeError;
 pub use phrases::{Phrase, Words};
 pub use search::{SearchScript, SearchScripts, shown_entry};
@@ -31,6 +32,7 @@ use std::sync::Arc;
 
 use tera::{Context, Value};
 
+use crate::site::DataForm;
 use crate::site::view::{Content, MachineFile, NoteView, PageView};
 use body::Style;
 use card::Letters;
@@ -76,6 +78,12 @@ impl Renderer {
         self.templates.of(language).words.phrase(english).to_owned()
     }
 
+    /// An editor's text as a printer sets it in a language.
+    #[must_use]
+    pub fn typeset(&self, language: &str, text: &str) -> String {
+        typography::set(language, text).into_owned()
+    }
+
     /// Whether these bytes are the picture that the page is, as an earlier run drew it.
     #[must_use]
     pub fn has_drawn(&self, page: &PageView, bytes: &[u8]) -> bool {
@@ -98,8 +106,8 @@ impl Renderer {
                 MachineFile::Csv(statistic) => data::csv(statistic),
                 MachineFile::Json(statistic) => data::json(statistic),
                 MachineFile::Proofs(proofs) => proofs.to_script().into_bytes(),
-                MachineFile::TableCsv(table) => data::table_csv(table),
-                MachineFile::TableJson(table) => data::table_json(table),
+                MachineFile::TableCsv(table) => data::table(table, DataForm::Csv),
+                MachineFile::TableJson(table) => data::table(table, DataForm::Json),
                 MachineFile::Text(text) => text.clone().into_bytes(),
                 MachineFile::Card(card) => {
                     let language = &page.frame.language;

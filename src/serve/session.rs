@@ -110,7 +110,8 @@ impl Session {
     fn take(&mut self, touched: &Touched) {
         let has_other_history = self.has_other_history(touched);
         let asks_authors = self.preview.workspace().material.dossier.policy.review.by_another.is_some();
-        let is_simple = !self.is_behind && !(has_other_history && asks_authors);
+        let has_other_authors = has_other_history && asks_authors;
+        let is_simple = !self.is_behind && !has_other_authors;
         let result = match self.folder.take(touched) {
             Taken::Nothing if !has_other_history => return,
             Taken::Nothing if is_simple => self.preview.follow_history(),

@@ -15,9 +15,13 @@ pub struct Chapter {
     pub pages: Vec<(String, String)>,
 }
 
-/// The home page, then the notes of each kind, in the order of the lists.
-pub(super) fn chapters(graph: &SiteGraph<'_>) -> Vec<Chapter> {
-    let title = |note: &ParsedNote| note.title().to_owned();
+/// The home page, then the notes of each kind, in the order of the lists. `set` typesets a title in a language.
+pub(super) fn chapters(graph: &SiteGraph<'_>, set: &dyn Fn(&str, &str) -> String) -> Vec<Chapter> {
+    let main = graph.dossier.site.language.as_str();
+    let title = |note: &ParsedNote| {
+        let own = note.front.lang.as_ref().map(|lang| lang.value.as_str());
+        set(own.unwrap_or(main), note.title())
+    };
     let pages = |note: &ParsedNote| {
         let (title, further) = (title(note), 2..=graph.pagination.count(&note.id));
         let further: Vec<(String, String)> =
@@ -30,7 +34,7 @@ pub(super) fn chapters(graph: &SiteGraph<'_>) -> Vec<Chapter> {
         let first = index_output(&kind.folder);
         let notes = graph.lists.list(&first).iter().filter_map(|listed| graph.note(&listed.note));
         let pages = notes.filter(|note| graph.told_at(note).is_none()).flat_map(pages).collect();
-        Chapter { title: kind.plural.clone(), list: Some(first), pages }
+        Chapter { title: set(main, &kind.plural), list: Some(first), pages }
     });
     let loose = graph.lists.folder("").filter(|note| note_output(note) != HOME);
     let loose: Vec<(String, String)> = loose.flat_map(pages).collect();

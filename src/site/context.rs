@@ -5,10 +5,11 @@ use super::format::language::Language;
 use super::format::{date, figure};
 use super::graph::SiteGraph;
 use super::graph::pagination::PassagePages;
+use super::graph::passages::{ListedPassages, PassageKey};
 use super::graph::published::Published;
 use super::graph::series::{Observed, unit_of};
 use super::route::{Page, Route};
-use super::urls::{encoded, heading_anchor, observation_anchor, relative, root_of};
+use super::urls::{anchored, encoded, heading_anchor, observation_anchor, relative, root_of};
 use super::view::{FactValue, LinkView};
 use crate::index::{continuation_output, index_output};
 use crate::model::{
@@ -89,7 +90,7 @@ impl<'s> PageContext<'s> {
 
     /// The address of a published note: its page, or the heading under which another note tells of it.
     pub(super) fn href_of(&self, published: Published<'_>) -> String {
-        match self.graph.told_at(published.note) {
+        match self.graph.told(published) {
             Some((path, heading)) => self.anchor_at(path, &heading_anchor(heading)),
             None => self.href(published.output),
         }
@@ -98,7 +99,7 @@ impl<'s> PageContext<'s> {
     /// An anchor on a note's page; on this page itself the anchor alone.
     pub(super) fn anchor_href(&self, id: &NoteId, anchor: &str) -> Option<String> {
         let published = self.graph.published(id)?;
-        let is_elsewhere = self.graph.told_at(published.note).is_some();
+        let is_elsewhere = self.graph.told(published).is_some();
         Some(if is_elsewhere { self.href_of(published) } else { self.anchor_at(published.output, anchor) })
     }
 
@@ -107,7 +108,8 @@ impl<'s> PageContext<'s> {
         let source = self.graph.published(source)?;
         let first = if source.output == self.path { String::new() } else { self.href(source.output) };
         let pages = self.graph.pagination.of_passages(&source.note.id);
-        Some(PassageAddresses { context: *self, source, first, pages })
+        let passages = self.graph.passages.listed(&source.note.id);
+        Some(PassageAddresses { context: *self, source, first, pages, passages })
     }
 
     /// The address of an observation on its statistic's pages.
@@ -133,10 +135,8 @@ impl<'s> PageContext<'s> {
 
     /// An anchor on the page at a path; on this page itself the anchor alone.
     pub(super) fn anchor_at(&self, path: &str, anchor: &str) -> String {
-        let mut address = if path == self.path { String::new() } else { self.href(path) };
-        address.push('#');
-        address.push_str(anchor);
-        address
+        let page = if path == self.path { String::new() } else { self.href(path) };
+        anchored(&page, anchor)
     }
 
     /// The name for one note of a note's kind; empty at the top of the content.
@@ -238,6 +238,7 @@ pub(super) struct PassageAddresses<'s> {
     /// The source's first page; nothing on that page itself.
     first: String,
     pages: PassagePages<'s>,
+    passages: ListedPassages<'s>,
 }
 
 impl<'s> PassageAddresses<'s> {
@@ -248,15 +249,16 @@ impl<'s> PassageAddresses<'s> {
 
     /// The address of a passage, by its place among the source's.
     pub(super) fn of(&self, place: usize) -> String {
-        let anchor = self.context.graph.passages.anchor_of(&self.source.note.id, place);
+        let anchor = self.passages.anchor_of(place);
         let page_number = self.pages.of(place);
         if page_number > 1 {
-            return self.context.page_href(self.source, page_number, &anchor);
+            return self.context.page_href(self.source, page_number, anchor);
         }
-        let mut address = String::with_capacity(self.first.len() + anchor.len() + 1);
-        address.push_str(&self.first);
-        address.push('#');
-        address.push_str(&anchor);
-        address
+        anchored(&self.first, anchor)
+    }
+
+    /// The address of the passage with this key, if it is listed.
+    pub(super) fn of_key(&self, key: &PassageKey<'_>) -> Option<String> {
+        self.passages.place_of(key).map(|place| self.of(place))
     }
 }

@@ -11,7 +11,7 @@ use crate::index::{
     CHANGES, CORRECTIONS, DATA_PAGE, FEED, HOME, IMPRINT, MAP, MEETINGS, SEARCH, TIMELINE, card_output,
     index_output, note_output,
 };
-use crate::model::{BaseKind, EventStatus, Kind, NoteId, ParsedNote};
+use crate::model::{BaseKind, Date, EventStatus, Kind, NoteId, ParsedNote};
 
 /// The id of the page that explains how the dossier was made.
 pub(super) const METHOD: &str = "methodology";
@@ -40,7 +40,7 @@ fn make(context: PageContext<'_>) -> Frame {
         language,
         root: context.root(),
         home: context.href(HOME),
-        feed: if context.graph.base_url.is_empty() { String::new() } else { context.href(FEED) },
+        feed: if context.graph.has_feed() { context.href(FEED) } else { String::new() },
         data: if context.graph.has_notes() { context.href(&DataFile::Package.path()) } else { String::new() },
         nav: navigation(context).iter().map(|(label, path)| nav_item(context, label, path)).collect(),
         search: context.graph.has_notes().then(|| nav_item(context, "Search", SEARCH)),
@@ -62,8 +62,7 @@ fn foot(context: PageContext<'_>, method: Option<&ParsedNote>) -> Vec<LinkView> 
     let changes = context.graph.changes.as_ref().map(|_| generated_link(context, "Changes", CHANGES));
     let imprint = info.imprint.as_ref().map(|_| generated_link(context, "Imprint", IMPRINT));
     let data = context.graph.has_notes().then(|| data_link(context));
-    let has_feed = !context.graph.base_url.is_empty();
-    let feed = has_feed.then(|| generated_link(context, "Feed", FEED));
+    let feed = context.graph.has_feed().then(|| generated_link(context, "Feed", FEED));
     [method, imprint, corrections_link(context), changes, data, feed].into_iter().flatten().collect()
 }
 
@@ -161,6 +160,21 @@ pub(super) fn head(context: PageContext<'_>, name: &str, description: &str) -> H
         og_type: "website",
         json_ld: String::new(),
     }
+}
+
+/// The head of a page that lists notes: it changed last when the newest of them did. Where that is not known of one of
+/// them, it is not known of the page: that one may be the newest.
+pub(super) fn head_of_list<'n>(
+    context: PageContext<'_>,
+    name: &str,
+    description: &str,
+    listed: impl IntoIterator<Item = &'n ParsedNote>,
+) -> Head {
+    let days = listed.into_iter().map(|note| context.graph.dossier.changed(note).cloned());
+    let known: Option<Vec<Date>> = days.collect();
+    let newest = known.into_iter().flatten().max_by_key(Date::first_day);
+    let updated = newest.map(|day| context.date(&day));
+    Head { updated, ..head(context, name, description) }
 }
 
 /// The absolute address of the picture that other sites show beside links to a page. Pages that have none show the one of

@@ -28,6 +28,7 @@ pub(crate) mod fixture;
 mod tests;
 
 pub use chapters::Chapter;
+pub use data::tables::DataTables;
 pub use format::bibliography::{citation_styles, is_citation_style};
 pub use format::figure::figure_text;
 pub use route::{DataFile, DataForm, Page, Route};
@@ -119,8 +120,14 @@ impl<'a> Site<'a> {
 
     /// The dossier from its first to its last page.
     #[must_use]
-    pub fn chapters(&self) -> Vec<Chapter> {
-        chapters::chapters(&self.graph)
+    pub fn chapters(&self, set: &dyn Fn(&str, &str) -> String) -> Vec<Chapter> {
+        chapters::chapters(&self.graph, set)
+    }
+
+    /// The long files of `data/`, to be made note by note.
+    #[must_use]
+    pub fn data_tables(&self) -> DataTables<'_> {
+        DataTables::of(&self.graph)
     }
 
     /// The notes that can be found, in the order in which the search index numbers them.

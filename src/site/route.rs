@@ -70,7 +70,8 @@ pub enum Page {
     Sitemap,
     /// `robots.txt`.
     Robots,
-    /// `feed.xml`; only where the site's address is known, since what it names is named by its address (RFC 4287).
+    /// `feed.xml`; only where the site's address is known, since what it names is named by its address (RFC 4287), and
+    /// it is known of anything when it was changed.
     Feed,
     /// `.nojekyll`.
     NoJekyll,
@@ -196,6 +197,10 @@ fn proofs(graph: &SiteGraph<'_>) -> Vec<(String, Page)> {
     proofs.collect()
 }
 
+/// What every site has.
+const EVERYWHERE: [(&str, Page); 4] =
+    [(HOME, Page::Home), (NOT_FOUND, Page::NotFound), (ROBOTS, Page::Robots), (NO_JEKYLL, Page::NoJekyll)];
+
 pub(super) fn routes(graph: &SiteGraph<'_>) -> Vec<Route> {
     let told = |note: &&ParsedNote| graph.told_at(note).is_some();
     let notes = graph.notes().map(|note| {
@@ -214,23 +219,18 @@ pub(super) fn routes(graph: &SiteGraph<'_>) -> Vec<Route> {
     });
     let lists = graph.lists.lists().flat_map(|(first, count)| lists(first, count));
     let tags = graph.lists.tags().next().map(|_| (TAGS, Page::Tags));
-    let addressed = [(SITEMAP, Page::Sitemap), (FEED, Page::Feed)];
-    let addressed = addressed.into_iter().filter(|_| !graph.base_url.is_empty());
+    let sitemap = (!graph.base_url.is_empty()).then_some((SITEMAP, Page::Sitemap));
+    let feed = graph.has_feed().then_some((FEED, Page::Feed));
+    let addressed = sitemap.into_iter().chain(feed);
     let meetings = (!graph.attendance.statuses().is_empty()).then_some((MEETINGS, Page::Meetings));
     let map = graph.lists.has_places().then_some((MAP, Page::Map));
     let imprint = graph.dossier.site.imprint.as_ref().map(|_| (IMPRINT, Page::Imprint));
     let corrections = graph.lists.has_corrections().then_some((CORRECTIONS, Page::Corrections));
     let changes = graph.changes.as_ref().map(|_| (CHANGES, Page::Changes));
-    let fixed = [
-        (HOME, Page::Home),
-        (NOT_FOUND, Page::NotFound),
-        (ROBOTS, Page::Robots),
-        (NO_JEKYLL, Page::NoJekyll),
-    ];
+    let fixed = EVERYWHERE.into_iter();
     let of_notes = [(SEARCH, Page::Search), (DATA_PAGE, Page::DataPage)];
     let of_notes = of_notes.into_iter().filter(|_| graph.has_notes());
     let fixed = fixed
-        .into_iter()
         .chain(addressed)
         .chain(tags)
         .chain(of_notes)

@@ -51,6 +51,20 @@ impl TableKind {
         }
     }
 
+    /// What it is called for people.
+    pub(in crate::site) const fn title(self) -> &'static str {
+        match self {
+            Self::Statements => "Statements",
+            Self::Quotes => "Quotes",
+            Self::Observations => "Observations",
+            Self::Events => "Events",
+            Self::Actors => "Actors",
+            Self::Sources => "Sources",
+            Self::Images => "Images",
+            Self::Links => "Links",
+        }
+    }
+
     /// What it holds.
     pub(in crate::site) const fn description(self) -> &'static str {
         match self {
@@ -70,7 +84,8 @@ impl TableKind {
     }
 
     /// Its columns.
-    pub(in crate::site) const fn columns(self) -> &'static [TableColumn] {
+    #[must_use]
+    pub const fn columns(self) -> &'static [TableColumn] {
         match self {
             Self::Statements => STATEMENTS,
             Self::Quotes => QUOTES,
@@ -111,6 +126,9 @@ const ADDRESS: TableColumn = text(
 const TITLE: TableColumn = text("title", "Its title");
 const DESCRIPTION: TableColumn = text("description", "A sentence about it");
 const NOTE_ID: TableColumn = text("id", "The note's id; it stays when the page moves");
+
+const INFERRED: TableColumn =
+    list("inferred", "The fields that are inferred, each with the ground: field: ground");
 
 const STATEMENTS: &[TableColumn] = &[
     text("id", "The note's id and the statement's address on its page, which is made of its words"),
@@ -179,6 +197,7 @@ const EVENTS: &[TableColumn] = &[
     list("after", "Events that it came after, as a source says"),
     list("before", "Events that it came before"),
     list("announces", "What it announces"),
+    INFERRED,
     list("tags", "Its tags"),
     ADDRESS,
 ];
@@ -191,6 +210,7 @@ const ACTORS: &[TableColumn] = &[
     text("role", "Its role"),
     list("affiliation", "What it belongs to: ids, or names"),
     list("aliases", "Its other names"),
+    INFERRED,
     list("tags", "Its tags"),
     ADDRESS,
 ];
@@ -206,6 +226,11 @@ const SOURCES: &[TableColumn] = &[
     text("url", "Where the original stands"),
     text("archive_url", "Where it is archived"),
     text("licence", "The licence of its text"),
+    INFERRED,
+    list(
+        "identified",
+        "The fields that were identified elsewhere than in its text, each with where: field: ground",
+    ),
     text("sha256", "SHA-256 of its archived text, line ends as \\n"),
     text("root", "The root of its seal, URL-safe Base64"),
     integer("words", "How many words the archived text has"),

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::fixture::{Filled, Fixture, arven, arven_notes, spanned, told_notes};
-use super::view::{BlockView, Content, InlineView, NoteView, PageView, UseView, VoiceView};
+use super::view::{BlockView, Content, FeedView, InlineView, NoteView, PageView, UseView, VoiceView};
 use super::{BuildOptions, Site};
 use crate::model::{
-    Citation, CitationPlace, Details, MatchKind, NoteId, Passage, QuoteOutcome, Says, SourceVoice, Strength,
-    Voice,
+    Citation, CitationPlace, Details, MatchKind, NoteId, ParsedNote, Passage, QuoteOutcome, Says,
+    SourceVoice, Strength, Voice,
 };
 
 fn page(fixture: &Fixture, path: &str) -> PageView {
@@ -341,6 +341,8 @@ fn who_met_whom_is_a_matrix_a_graph_and_a_list() {
     assert_eq!(view.pairs[0].said, "met, as reported");
     assert_eq!(view.pairs[0].events.len(), 2);
     let picture = view.picture.unwrap();
+    let basis = picture.basis.as_ref().unwrap();
+    assert_eq!((basis.events, basis.sources), (2, 0), "nothing is quoted of the two meetings");
     assert!(picture.areas.iter().any(|area| area.href == format!("#{}", view.pairs[0].id)));
     let alone = arven();
     let site = Site::new(&alone.dossier, &alone.index, &alone.verification, &BuildOptions::default());
@@ -562,9 +564,28 @@ fn corrections_stand_on_their_page_on_a_page_of_their_own_and_in_the_feed() {
     else {
         panic!()
     };
-    let ids: Vec<&str> = feed.entries.iter().map(|entry| entry.id.as_str()).collect();
-    assert!(ids.contains(&"https://arven.example/#bridge-opening-corrected-2021-07-01-1"), "{ids:?}");
+    let names = |feed: &FeedView| -> Vec<String> { feed.entries.iter().map(|one| one.id.clone()).collect() };
+    let ids = names(&feed);
+    let of_day = "https://arven.example/#bridge-opening-corrected-2021-07-01-";
+    let known = ids.iter().find(|id| id.starts_with(of_day)).unwrap();
     assert!(!ids.iter().any(|id| id.contains("2041")), "nothing that is still to come: {ids:?}");
+    // One of the same day that is written above it takes no name away.
+    let mut more = fixture.dossier.note(&NoteId::new("bridge-opening")).unwrap().clone();
+    more.front.corrections.insert(0, correction("2021-07-01", "Three.", "Four."));
+    let mut others = Fixture::of(
+        fixture
+            .dossier
+            .notes
+            .values()
+            .map(|note| if note.id == more.id { more.clone() } else { ParsedNote::clone(note) }),
+    );
+    others.dossier.published_on.clone_from(&fixture.dossier.published_on);
+    let Content::Machine(super::view::MachineFile::Feed(other)) = site(&others, "feed.xml").unwrap().content
+    else {
+        panic!()
+    };
+    let others = names(&other);
+    assert!(others.contains(known) && others.len() == ids.len() + 1, "{others:?}");
     assert_eq!(feed.updated, "2021-07-01T00:00:00Z");
     assert!(site(&arven(), "corrections.html").is_none() && site(&fixture, "imprint.html").is_none());
 
@@ -576,7 +597,9 @@ fn corrections_stand_on_their_page_on_a_page_of_their_own_and_in_the_feed() {
         contact: Some("mailto:errors@arven.example".to_owned()),
         ..Imprint::default()
     });
-    let Content::Imprint(imprint) = site(&fixture, "imprint.html").unwrap().content else { panic!() };
+    let whole = site(&fixture, "imprint.html").unwrap();
+    assert_eq!(whole.head.description, "Who answers for this dossier, and where to report an error.");
+    let Content::Imprint(imprint) = whole.content else { panic!() };
     let facts: Vec<(&str, &str)> =
         imprint.facts.iter().map(|fact| (fact.field, fact.values[0].text.as_str())).collect();
     let expected = [
@@ -586,8 +609,24 @@ fn corrections_stand_on_their_page_on_a_page_of_their_own_and_in_the_feed() {
         ("contact", "errors@arven.example"),
     ];
     assert_eq!(facts, expected);
+    for (editor, contact, lead) in [
+        ("E", "C", "Who answers for this dossier, and where to report an error."),
+        ("E", "", "Who answers for this dossier."),
+        ("", "C", "Where to report an error in this dossier."),
+        ("", "", "What this dossier says of itself."),
+    ] {
+        let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let (editor, contact) = (given(editor), given(contact));
+        let imprint = Imprint { editor, contact, version: Some("2".to_owned()), ..Imprint::default() };
+        let mut fixture = arven();
+        fixture.dossier.site.imprint = Some(imprint);
+        assert_eq!(site(&fixture, "imprint.html").unwrap().head.description, lead, "promises what follows");
+    }
     let data: serde_json::Value = serde_json::from_str(&page(&fixture, "index.html").head.json_ld).unwrap();
     assert_eq!(data["@graph"][0]["isPartOf"]["editor"]["@type"], "Organization");
+    fixture.dossier.site.imprint = Some(Imprint { version: Some("2".to_owned()), ..Imprint::default() });
+    let bare = site(&fixture, "imprint.html").unwrap().head.description;
+    assert!(!bare.contains("answers") && !bare.contains("report"), "it promises what is not there: {bare}");
 }
 
 #[test]
@@ -768,10 +807,34 @@ fn lists_are_grouped_and_the_timeline_keeps_plans_apart() {
     let labels: Vec<&str> = actors.groups.iter().map(|g| g.label.as_str()).collect();
     assert_eq!(labels, ["People", "States", "Places"]);
     let Content::Timeline(timeline) = page(&fixture, "timeline.html").content else { panic!() };
+    let basis = timeline.pictures[0].basis.as_ref().unwrap();
+    assert_eq!((basis.events, basis.sources, basis.href.as_str()), (3, 0, "sources/index.html"));
     let years: Vec<(&str, i64)> = timeline.years.iter().map(|y| (y.label.as_str(), y.gap)).collect();
     assert_eq!(years, [("2019", 0), ("2021", 1)]);
     let last = &timeline.years[1].entries[0];
     assert_eq!((last.date.as_str(), last.status, last.inferred), ("c. 8 May 2021", "planned", true));
+}
+
+#[test]
+fn a_list_changed_when_the_newest_of_what_it_lists_did() {
+    let mut fixture = arven();
+    let updated = |fixture: &Fixture, path: &str| page(fixture, path).head.updated;
+    let day = |text: &str| crate::model::Date::parse(text).unwrap();
+    assert_eq!(updated(&fixture, "actors/index.html"), None, "nothing is known of any");
+    let ids: Vec<NoteId> = fixture.dossier.notes.keys().cloned().collect();
+    for id in &ids {
+        fixture.dossier.changed_on.insert(id.clone(), day("2021-06-01"));
+    }
+    let (actor, event) = (NoteId::new("brask"), NoteId::new("2021-05-08-vell"));
+    fixture.dossier.changed_on.insert(actor, day("2021-07-02"));
+    fixture.dossier.changed_on.insert(event.clone(), day("2021-08-03"));
+    assert_eq!(updated(&fixture, "actors/index.html").as_deref(), Some("2 July 2021"));
+    assert_eq!(updated(&fixture, "timeline.html").as_deref(), Some("3 August 2021"));
+    assert_eq!(updated(&fixture, "data/index.html").as_deref(), Some("3 August 2021"));
+    assert_eq!(updated(&fixture, "search.html"), None, "it lists nothing");
+    fixture.dossier.changed_on.remove(&event);
+    assert_eq!(updated(&fixture, "timeline.html"), None, "one of them may be newer");
+    assert_eq!(updated(&fixture, "actors/index.html").as_deref(), Some("2 July 2021"));
 }
 
 #[test]

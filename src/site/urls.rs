@@ -1,6 +1,8 @@
 //! From one page to another: relative addresses that name their file, so that a tree of pages works
 //! from a folder, at a domain's root and below it.
 
+use std::borrow::Cow;
+
 use crate::model::{ParsedNote, composed, decoded};
 
 /// The address of `to` from the page at `from`, both paths below the output folder.
@@ -70,8 +72,18 @@ pub(super) fn push_percent(out: &mut String, byte: u8, is_plain: bool) {
 /// The anchor of a note's statement by its index.
 #[must_use]
 pub fn statement_anchor(note: &ParsedNote, index: usize) -> String {
-    let own = note.statements.get(index).map(|statement| &statement.anchor);
-    own.filter(|anchor| !anchor.is_empty()).cloned().unwrap_or_else(|| numbered_anchor("s", index))
+    anchor_of(note, index).into_owned()
+}
+
+fn anchor_of(note: &ParsedNote, index: usize) -> Cow<'_, str> {
+    let own = note.statements.get(index).map(|statement| statement.anchor.as_str());
+    let own = own.filter(|anchor| !anchor.is_empty());
+    own.map_or_else(|| Cow::Owned(numbered_anchor("s", index)), Cow::Borrowed)
+}
+
+/// The address of a note's statement by its index, where the note's page has the address `page`.
+pub(super) fn statement_address(page: &str, note: &ParsedNote, index: usize) -> String {
+    anchored(page, &anchor_of(note, index))
 }
 
 /// The address that statements and passages had by their numbers, under which they are still found.
@@ -105,7 +117,13 @@ pub(super) fn keeps_number(note: &ParsedNote, anchor: &str, number: &str) -> boo
 
 /// An address that leads to an anchor of the same page.
 pub(super) fn to_anchor(anchor: &str) -> String {
-    let mut address = String::with_capacity(anchor.len() + 1);
+    anchored("", anchor)
+}
+
+/// An address that leads to an anchor of the page at an address; that is empty on the page itself.
+pub(super) fn anchored(page: &str, anchor: &str) -> String {
+    let mut address = String::with_capacity(page.len() + anchor.len() + 1);
+    address.push_str(page);
     address.push('#');
     address.push_str(anchor);
     address

@@ -103,6 +103,11 @@ impl Arounds {
         self.near.get_mut().unwrap_or_else(PoisonError::into_inner).remove(source);
     }
 
+    /// Forgets what the capture of a source has where, and keeps what passages of it are judged by.
+    pub(super) fn forget_whole(&mut self, source: &NoteId) {
+        self.whole.get_mut(source).map(OnceLock::take);
+    }
+
     /// What a capture has where.
     pub(super) fn whole(
         &self,

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::archive::capture::FoldedCapture;
 use super::around::Arounds;
 use crate::index::{Index, Stub};
-use crate::model::{BaseKind, Dossier, NoteId, Seal};
+use crate::model::{BaseKind, Dossier, Lock, NoteId, Seal};
 use crate::read::names::NameFinder;
 use crate::read::quotes::QuoteReading;
 
@@ -56,6 +56,15 @@ impl Readings {
     /// captures, and is found again where another quote is looked for.
     pub fn forget_places(&mut self) {
         self.captures.values_mut().filter_map(OnceLock::get_mut).for_each(FoldedCapture::forget_places);
+    }
+
+    /// Forgets what was read of the captures of sealed sources. What their sealed quotes are judged by is known once the
+    /// seals have been looked at, and a capture is read again where it is asked for another quote.
+    pub fn forget_sealed_captures(&mut self, lock: &Lock) {
+        for source in lock.sources.keys().map(|id| NoteId::new(id)) {
+            self.around.forget_whole(&source);
+            self.captures.get_mut(&source).map(OnceLock::take);
+        }
     }
 
     /// Forgets what was read of a source, whose capture has changed.

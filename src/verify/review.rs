@@ -12,6 +12,7 @@ use crate::model::{
     Citation, ClaimFault, ClaimPlace, FigureLink, NoteId, Observation, ParsedNote, Piece, ReviewKey,
     Statement, ValueSource,
 };
+use crate::text::single_spaced;
 
 /// How many observations one figure is followed through.
 const MOST_INPUTS: usize = 64;
@@ -111,7 +112,7 @@ fn sentence(notes: Reads<'_>, statement: &Statement) -> String {
             }
         }
     }
-    plain(&text)
+    single_spaced(&text).into_owned()
 }
 
 fn push(text: &mut String, parts: &[&str]) {
@@ -122,11 +123,6 @@ fn push(text: &mut String, parts: &[&str]) {
     text.push(SEPARATOR);
 }
 
-/// Text without the places at which its lines are broken.
-fn plain(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// A quote with its source and what tells it from others.
 fn quoted(notes: Reads<'_>, citation: &Citation) -> String {
     let source = notes.find(&citation.source);
@@ -134,7 +130,10 @@ fn quoted(notes: Reads<'_>, citation: &Citation) -> String {
     let beside =
         [&citation.prefix, &citation.suffix].map(|text| text.as_ref().map_or("", |text| &text.value));
     let mut text = source.to_owned();
-    push(&mut text, &[&plain(&citation.quote.text.value), &plain(beside[0]), &plain(beside[1])]);
+    push(
+        &mut text,
+        &[&single_spaced(&citation.quote.text.value), &single_spaced(beside[0]), &single_spaced(beside[1])],
+    );
     text
 }
 
@@ -171,8 +170,8 @@ fn observed(note: &ParsedNote, observation: &Observation, text: &mut String) {
     let label = observation.label.as_ref().map_or("", |label| &label.value);
     push(text, &[unit, bound, label]);
     match &observation.value {
-        ValueSource::Stated(value) => push(text, &[&plain(&value.value)]),
-        ValueSource::Derived(formula) => push(text, &[&plain(&formula.text.value)]),
+        ValueSource::Stated(value) => push(text, &[&single_spaced(&value.value)]),
+        ValueSource::Derived(formula) => push(text, &[&single_spaced(&formula.text.value)]),
         ValueSource::Counted(counted) => {
             counted.iter().for_each(|name| push(text, &[&name.value]));
         }

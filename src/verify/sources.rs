@@ -63,7 +63,7 @@ fn named_around_quotes(base: &EvidenceBase<'_>, source: &NoteId) -> NamedAround 
                 && base.source_of(citation).as_ref() == Some(source)
                 && let Some(landmarks) = base.landmarks(citation, source, &passage.words)
             {
-                named.notes.extend(landmarks.names.keys().cloned());
+                named.notes.extend(landmarks.names.iter().map(|(note, _)| note.clone()));
                 let written = landmarks.around.names.iter().flat_map(|name| name.text.split([' ', '-', '/']));
                 named.words.extend(written.map(name_word));
             }

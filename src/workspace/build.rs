@@ -6,20 +6,18 @@ use rayon::prelude::*;
 
 use super::live::Workspace;
 use super::pages::PageMemo;
+use super::sink::{Sink, Taker, Whole};
 use crate::error::{Error, Result};
 use crate::index::ReadLog;
 use crate::model::{Artifact, OutputPath};
 use crate::render::{Renderer, SearchScript, SearchScripts, ThemeError, shown_entry};
 use crate::site::search::Entry;
-use crate::site::{DataForm, Page, PublishedNotes, Route, Site, SiteTables, TableKind};
+use crate::site::{Chapter, DataFile, DataForm, Page, PublishedNotes, Route, Site, SiteTables, TableKind};
 
 pub use crate::site::BuildOptions;
 
 /// How many notes are made ready for the search at once, and then in memory.
 const SEARCHED_AT_ONCE: usize = 512;
-
-/// Takes a file of the site: its path below the output folder and its bytes.
-type Sink<'s> = dyn Fn(OutputPath, &[u8]) -> Result<()> + Sync + 's;
 
 /// Gives what an earlier build left at a path.
 type Kept<'k> = dyn Fn(&OutputPath) -> Option<Vec<u8>> + Sync + 'k;
@@ -119,13 +117,13 @@ pub struct Rendering<'w> {
 }
 
 impl Rendering<'_> {
-    /// Renders every page, in parallel, and hands it and every other file of the site to `sink`, from the
+    /// Renders every page, in parallel, and hands it and every other file of the site to `take`, from the
     /// thread that made it and in no particular order.
     ///
     /// # Errors
     /// When the theme cannot make a page, or the sink fails.
-    pub fn all_to(&self, sink: &Sink<'_>) -> Result<()> {
-        self.all_but_kept_to(&|_| None, sink)
+    pub fn all_to(&self, take: &Taker<'_>) -> Result<()> {
+        self.all_but_kept_to(&|_| None, &Whole(take))
     }
 
     /// The same, where `kept` gives what an earlier build left at a path. Pictures are dear to draw: one that it still has
@@ -133,18 +131,19 @@ impl Rendering<'_> {
     ///
     /// # Errors
     /// When the theme cannot make a page, or the sink fails.
-    pub fn all_but_kept_to(&self, kept: &Kept<'_>, sink: &Sink<'_>) -> Result<()> {
-        let pages = self.routes.par_iter();
-        pages.try_for_each(|route| sink(output_path(&route.path)?, &self.page_or_kept(route, kept)?))?;
+    pub fn all_but_kept_to(&self, kept: &Kept<'_>, sink: &dyn Sink) -> Result<()> {
+        let pages = self.routes.par_iter().filter(|route| !is_in_pieces(&route.page));
+        pages.try_for_each(|route| sink.put(output_path(&route.path)?, &self.page_or_kept(route, kept)?))?;
+        self.data_to(sink)?;
         for (path, bytes) in self.copied() {
-            sink(output_path(&path)?, bytes)?;
+            sink.put(output_path(&path)?, bytes)?;
         }
         self.search_to(sink)
     }
 
     /// Hands the search index's files to `sink`; none where there is nothing to be found.
-    fn search_to(&self, sink: &Sink<'_>) -> Result<()> {
-        let put = |(path, bytes): &SearchScript| sink(output_path(path)?, bytes);
+    fn search_to(&self, sink: &dyn Sink) -> Result<()> {
+        let put = |(path, bytes): &SearchScript| sink.put(output_path(path)?, bytes);
         let notes = self.site.searched();
         if notes.is_empty() {
             return Ok(());
@@ -255,6 +254,18 @@ impl Rendering<'_> {
         self.renderer.render(&self.site.view(route)).map_err(|error| self.workspace.theme_fails(&error))
     }
 
+    /// The dossier from its first to its last page, its titles typeset as they are on their pages.
+    #[must_use]
+    pub fn chapters(&self) -> Vec<Chapter> {
+        self.site.chapters(&|language, text| self.renderer.typeset(language, text))
+    }
+
+    /// A text as a printer sets it, in the dossier's language.
+    #[must_use]
+    pub fn typeset(&self, text: &str) -> String {
+        self.renderer.typeset(&self.workspace.material.dossier.site.language, text)
+    }
+
     /// The files that are copied as they are: the theme's, and those that stand beside the notes.
     pub fn copied(&self) -> impl Iterator<Item = (String, &[u8])> {
         let dossier = &self.workspace.material.dossier;
@@ -264,13 +275,18 @@ impl Rendering<'_> {
     }
 }
 
+/// Whether a file is long, and made note by note (`data_files.rs`).
+fn is_in_pieces(page: &Page) -> bool {
+    matches!(page, Page::Table(..) | Page::DataFile(DataFile::Annotations | DataFile::Entities))
+}
+
 fn as_slice((path, bytes): &(String, Vec<u8>)) -> (String, &[u8]) {
     (path.clone(), bytes)
 }
 
 /// A path of the site, unless it leads out of the output folder. The checks refuse such a path first; this
 /// holds even where `factum.yaml` has switched them off.
-fn output_path(path: &str) -> Result<OutputPath> {
+pub(super) fn output_path(path: &str) -> Result<OutputPath> {
     OutputPath::new(path).map_err(|error| {
         Error::new(error.to_string()).help("give the note, alias or file that asks for it another name")
     })

@@ -1,5 +1,6 @@
 //! `factum.yaml`: what a dossier says of itself.
 
+use super::base_url::base_url;
 use crate::check::LevelSetting;
 use crate::diagnostic::Level;
 use crate::index::{collision_key, is_device};
@@ -66,8 +67,6 @@ impl Config {
     }
 }
 
-const ADDRESS: &str = "an address that starts with https:// or http://";
-
 fn read_site(fields: &mut Fields<'_>) -> SiteInfo {
     let text = |field: Option<Spanned<String>>| field.map(|text| text.value);
     let title = read_name("title", fields).unwrap_or_default();
@@ -130,18 +129,6 @@ fn read_base_url(url: Spanned<String>, fields: &mut Fields<'_>) -> String {
         fields.fault(FaultKind::WrongValue { expected: expected.to_owned(), found }, url.span);
         String::new()
     })
-}
-
-/// The address at which a site is published, with a slash at its end.
-///
-/// # Errors
-/// What belongs in its place, where it is no address.
-pub fn base_url(text: &str) -> Result<String, &'static str> {
-    let text = text.trim();
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let host = rest.and_then(|rest| rest.split('/').next()).unwrap_or("");
-    let is_address = !host.is_empty() && !text.contains([' ', '?', '#', '"', '<', '>', '\\']);
-    if is_address { Ok(format!("{}/", text.trim_end_matches('/'))) } else { Err(ADDRESS) }
 }
 
 fn read_kinds(fields: &mut Fields<'_>) -> Vec<Kind> {

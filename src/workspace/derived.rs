@@ -81,6 +81,7 @@ impl Derived {
         derived.readings.forget_places();
         derived.look_at_sources(material, &sources_of(material));
         if tracking == Tracking::Off {
+            derived.readings.forget_sealed_captures(&material.dossier.lock);
             material.dossier.forget_needless_surroundings();
         }
         derived.verify_notes(material, &all);

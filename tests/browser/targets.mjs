@@ -90,13 +90,21 @@ function look({ least, isNarrow }) {
   return { faults, count: targets.length + pins.length };
 }
 
-for (const width of [1400, 1256, 1000, 700, 390]) {
+for (const width of [1400, 1256, 1100, 1000, 700, 390]) {
   const context = await reader.context({ width, height: 900 });
   const page = await context.newPage();
   for (const name of names) {
     await page.goto(site.disk + name, { waitUntil: "load" });
     const found = await page.evaluate(look, { least: 24, isNarrow: width <= 480 });
     count += found.count;
+    // What a page holds stands beside its text wherever there is room for three columns, and nothing reaches out of them.
+    const beside = await page.evaluate(() => {
+      const [contents, text] = [".contents", ".record-text"].map((one) => document.querySelector(one)?.getBoundingClientRect());
+      const isBeside = !contents || contents.width > 150 && contents.right <= text.left;
+      return { isBeside, isWide: document.scrollingElement.scrollWidth > innerWidth };
+    });
+    if (width >= 1100 && !beside.isBeside) found.faults.push("its contents do not stand beside the text");
+    if (beside.isWide) found.faults.push("it is wider than the window");
     faults.push(...found.faults.map((fault) => `${name} (${width} px): ${fault}`));
   }
   await context.close();

@@ -37,17 +37,138 @@ fn changes(copy: &Copy, arguments: &[&str]) -> Vec<Value> {
     serde_json::from_str(&run.stdout).unwrap()
 }
 
+/// The group, what it is about, and the texts of each change.
+fn told(changes: &[Value]) -> Vec<[&str; 4]> {
+    changes
+        .iter()
+        .map(|one| ["group", "what", "before", "after"].map(|key| one[key].as_str().unwrap()))
+        .collect()
+}
+
 #[test]
-fn another_wording_and_another_order_are_no_change() {
+fn another_order_and_other_dress_are_no_change() {
     let copy = committed();
     assert!(changes(&copy, &["old"]).is_empty());
     copy.replace(
         TALKS,
         "The mayors were to discuss the harbour, the town hall said.[^harbour] Some 1,200 people work there.[^staff]",
-        "Some 1,200 people work at it.[^staff] The harbour was to be discussed by the mayors, the town hall said.[^harbour]",
+        "Some  1,200 people\nwork there.[^staff] The mayors were to discuss the Harbour – the town hall said.[^harbour]",
     );
     assert_eq!(changes(&copy, &["old"]), Vec::<Value>::new());
     assert_eq!(copy.run(&["diff", "old"]).stdout.trim(), "no fact has changed");
+}
+
+#[test]
+fn whether_other_words_say_the_same_is_asked_and_not_ruled() {
+    let copy = committed();
+    copy.write(
+        "content/about/board.md",
+        "---\ntitle: Board\ncites:\n  staff:\n    source: gazette-2019\n    quote: \"The harbour employs some 1,200 \
+         people\"\n---\nIt is chaired by [[ida-brandt]].[^staff] Mayor Ida Brandt chairs the board.[^staff] The \
+         director of the board is [[tomas-reyl]].[^staff] The ferry will leave \
+         [[veldhaven]].[^staff]\n\n## The meeting\n\nSome 1,200 people work there.[^staff]\n\n## Alone\n\nThis \
+         page is short.\n",
+    );
+    git(&copy, &["add", "-A"]);
+    git(&copy, &["commit", "-q", "-m", "Board"]);
+    let board = "content/about/board.md";
+    for (from, to) in [
+        ("It is chaired by [[", "It chairs [["),
+        ("Mayor Ida Brandt chairs", "Deputy Ida Brandt chairs"),
+        ("The director of", "The owner of"),
+        ("will leave [[", "will arrive in [["),
+        ("## The meeting", "## The vote"),
+        ("## Alone", "## By itself"),
+        ("This page is short.", "This page is brief."),
+    ] {
+        copy.replace(board, from, to);
+    }
+    copy.replace(
+        TALKS,
+        "A meeting of mayors that was to be about the harbour.",
+        "A quarrel of mayors about the harbour.",
+    );
+    let found = changes(&copy, &["HEAD"]);
+    let expected = [
+        [
+            "reworded",
+            "description",
+            "A meeting of mayors that was to be about the harbour.",
+            "A quarrel of mayors about the harbour.",
+        ],
+        ["reworded", "", "It is chaired by Ida Brandt.", "It chairs Ida Brandt."],
+        ["reworded", "", "Mayor Ida Brandt chairs the board.", "Deputy Ida Brandt chairs the board."],
+        ["reworded", "", "The director of the board is Tomas Reyl.", "The owner of the board is Tomas Reyl."],
+        ["reworded", "", "The ferry will leave Veldhaven.", "The ferry will arrive in Veldhaven."],
+        ["reworded", "heading", "The meeting", "The vote"],
+    ];
+    let mut found = told(&found);
+    found.sort_unstable_by_key(|one| (one[1] == "heading", one[2]));
+    assert_eq!(found, expected);
+    let run = copy.run(&["diff", "HEAD"]).stdout;
+    assert!(
+        run.contains(
+            "Worded anew: the same numbers, dates and names; whether they say the same is for a reader (6)"
+        ),
+        "{run}"
+    );
+    let closing =
+        "no fact is known to have changed; 6 sentences, headings, titles and descriptions are worded anew";
+    assert!(run.trim().ends_with(closing), "{run}");
+    let run = copy.run(&["diff", "HEAD", "--format", "markdown"]).stdout;
+    assert!(run.contains("No fact is known to have changed; 6 sentences"), "{run}");
+    assert!(run.contains("~~It is chaired by Ida Brandt.~~ → It chairs Ida Brandt."), "{run}");
+}
+
+#[test]
+fn the_page_of_changes_leaves_out_what_is_worded_anew() {
+    let copy = committed();
+    copy.replace(TALKS, "people work there", "people are busy there");
+    copy.replace(TALKS, "status: planned", "status: held");
+    let run = copy.run(&["diff", "old"]).stdout;
+    assert!(run.trim().ends_with("1 change; 1 sentence is worded anew"), "{run}");
+    let run = copy.run(&["build", "--quiet", "--base-url", "https://example.org/quay/", "--since", "old"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let published = copy.read("public/changes.html") + &copy.read("public/feed.xml");
+    assert!(published.contains("<ins>held</ins>") && !published.contains("are busy there"));
+}
+
+#[test]
+fn what_a_decision_is_about_is_a_change_of_a_fact() {
+    let copy = committed();
+    copy.replace("content/actors/ida-brandt.md", "role: Mayor\n", "role: Chair\n");
+    copy.replace(TALKS, "## Trade {#trade}", "## Trade in 2019 {#trade}");
+    let found = changes(&copy, &["old"]);
+    let told = told(&found);
+    assert!(told.contains(&["values", "role", "Mayor", "Chair"]), "{told:?}");
+    assert!(told.contains(&["statements", "heading", "Trade", "Trade in 2019"]), "{told:?}");
+}
+
+#[test]
+fn fields_and_sentences_that_rest_on_something_else_are_told() {
+    let copy = committed();
+    copy.replace(
+        TALKS,
+        "supports: [date, place, status, participants]",
+        "supports: [place, status, participants]",
+    );
+    copy.replace(TALKS, "tags: [Trade]", "tags: [Trade]\ninferred: {date: The month is that of the letter}");
+    copy.replace(TALKS, "work there.[^staff]", "work there.[^harbour]");
+    let found = changes(&copy, &["old"]);
+    let told = told(&found);
+    let quote =
+        "talks between Mayor Ida Brandt and Mayor Tomas Reyl will take place in Veldhaven on March 4, 2019";
+    let of = |what: &str| told.iter().find(|one| one[1] == what).unwrap_or_else(|| panic!("{told:?}"));
+    let [group, _, before, after] = of("quotes that support date");
+    assert_eq!((*group, *after), ("verification", ""));
+    assert!(before.starts_with(&format!("“{quote}” (")), "{before}");
+    let inferred = ["verification", "inferred", "", "date: The month is that of the letter"];
+    assert_eq!(*of("inferred"), inferred);
+    let [_, _, before, after] = of("Some 1,200 people work there.");
+    assert!(before.starts_with("sourced by “The harbour employs some 1,200 people” ("), "{before}");
+    assert!(after.starts_with("sourced by “to discuss the harbour, the town hall said” ("), "{after}");
+    let run = copy.run(&["diff", "old"]).stdout;
+    assert!(run.contains("    - none\n    + date: The month") && !run.contains("+ \n"), "{run}");
 }
 
 #[test]

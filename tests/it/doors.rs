@@ -37,7 +37,7 @@ const ROOMS: [(&str, &[&str]); 23] = [
             "vfs",
         ],
     ),
-    ("compare", &["error", "model", "read"]),
+    ("compare", &["error", "model", "read", "text"]),
     ("attest", &["error", "text", "verify", "vfs"]),
     ("mutate", &["diagnostic", "index", "model", "read", "text", "workspace"]),
     ("export", &["error", "model", "publish", "site", "text", "workspace"]),
@@ -79,7 +79,7 @@ const ROOMS: [(&str, &[&str]); 23] = [
 ];
 
 /// Which rooms may use a crate.
-const CRATES: [(&str, &[&str]); 31] = [
+const CRATES: [(&str, &[&str]); 32] = [
     ("pulldown_cmark", &["syntax"]),
     ("serde_yaml", &["syntax"]),
     ("sentencex", &["syntax"]),
@@ -110,6 +110,7 @@ const CRATES: [(&str, &[&str]); 31] = [
     ("flate2", &["export", "extract", "vfs"]),
     ("encoding_rs", &["extract"]),
     ("biblatex", &["extract"]),
+    ("url", &["workspace"]),
     ("rayon", &["verify", "check", "workspace", "mutate", "publish", "export", "desk", "cli"]),
 ];
 

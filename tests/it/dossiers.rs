@@ -89,6 +89,39 @@ fn the_one_page_has_a_cover_with_its_version_and_begins_each_summit_on_a_sheet()
 }
 
 #[test]
+fn contents_of_paper_and_books_are_set_as_pages_are() {
+    let copy = Copy::of(&dossier("harbour"));
+    let configuration = copy.read("factum.yaml");
+    let configuration = configuration.replace("The harbour talks", "The harbour's story");
+    let told = configuration.replace("A small invented dossier for the tests.", "The harbour's \"talks\"");
+    copy.write("factum.yaml", told);
+    let note = copy.read("content/about/methodology.md");
+    let set = note.replacen("title: Method", "title: The board's \"method\"", 1);
+    assert_ne!(note, set);
+    copy.write("content/about/methodology.md", set);
+    let html = copy.run(&["export", "html", "--single-file", "--output", "-"]).stdout;
+    let contents =
+        html.split("<nav class=\"book-contents\"").nth(1).and_then(|rest| rest.split("</nav>").next());
+    assert!(contents.unwrap().contains("</span> The board’s “method”</a>"), "{contents:?}");
+    assert!(html.contains("<h1>The harbour’s story</h1>\n<p class=\"standfirst\">The harbour’s “talks”</p>"));
+    assert_eq!(copy.run(&["export", "epub", "--output", "book.epub", "--quiet"]).status, 0);
+    let book = std::fs::read(copy.root().join("book.epub")).unwrap();
+    let contents = inflated(&book, "EPUB/nav.xhtml");
+    assert!(contents.contains("The board’s “method”</a>"), "{contents}");
+    assert!(inflated(&book, "EPUB/package.opf").contains("<dc:title>The harbour’s story</dc:title>"));
+}
+
+/// A file of an archive, by its local header.
+fn inflated(archive: &[u8], name: &str) -> String {
+    let at = archive.windows(name.len()).position(|window| window == name.as_bytes()).unwrap();
+    let extra = usize::from(archive[at - 2]) + 256 * usize::from(archive[at - 1]);
+    let mut text = String::new();
+    let mut reader = flate2::read::DeflateDecoder::new(&archive[at + name.len() + extra..]);
+    std::io::Read::read_to_string(&mut reader, &mut text).unwrap();
+    text
+}
+
+#[test]
 fn a_faulty_dossier_is_not_exported() {
     let copy = Copy::of(&dossier("faults"));
     assert_eq!(copy.run(&["export", "html", "--single-file"]).status, 1);

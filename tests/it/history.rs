@@ -71,3 +71,43 @@ fn the_feed_and_the_sitemap_tell_when_files_were_changed() {
         "what is still to come has not changed: {feed}"
     );
 }
+
+#[test]
+fn what_is_published_does_not_hang_on_the_clock() {
+    let note = |front: &str| format!("---\ntitle: Pier\n{front}---\nSee [[index]].\n");
+    let far = "corrections:\n  - {date: 2941-05-09, wrong: Red., right: Blue.}\n";
+    let copy = Copy::with(&[
+        ("factum.yaml", CONFIG),
+        ("content/index.md", "---\ntitle: Quay\n---\nSee [[pier]].\n"),
+        ("content/about/pier.md", &note("")),
+    ]);
+    let build = ["build", "--quiet", "--base-url", "https://example.org/quay"];
+    let run = |more: &[&str]| assert_eq!(copy.run(&[&build[..], more].concat()).status, 0);
+    let has = |words: &str| copy.read("public/feed.xml").contains(words);
+    run(&[]);
+    let is_told = copy.tree("public").contains_key("feed.xml");
+    assert!(!is_told, "of nothing it is known when it was changed, and Atom wants that of every feed");
+    assert!(
+        !copy.read("public/index.html").contains("feed.xml")
+            && copy.tree("public").contains_key("sitemap.xml")
+    );
+    // Without history and without a day that is said, a date is what the note says.
+    copy.write("content/about/pier.md", note(far));
+    run(&[]);
+    assert!(has("<updated>2941-05-09T00:00:00+00:00</updated>"), "{}", copy.read("public/feed.xml"));
+    let before = copy.tree("public");
+    run(&["--today", "2999-01-01"]);
+    assert_eq!(copy.tree("public"), before, "on whatever day it is built");
+    run(&["--today", "2021-01-01"]);
+    assert!(!copy.tree("public").contains_key("feed.xml"), "still to come");
+    // What is committed and gives a later day than any commit is still to come; what waits to be committed may be of a
+    // later day itself.
+    git(copy.root(), "2020-01-02", &["init", "-q"]);
+    copy.write(".gitignore", "public/\n");
+    commit(&copy, "2020-01-02");
+    run(&[]);
+    assert!(has("2020-01-02T") && !has("2941"), "{}", copy.read("public/feed.xml"));
+    copy.write("content/about/pier.md", note(far) + "More of it.[?]\n");
+    run(&[]);
+    assert!(has("2941"), "{}", copy.read("public/feed.xml"));
+}

@@ -26,9 +26,40 @@ fn publish(copy: &Copy) {
     }
 }
 
+/// A note that another tells of, with a ground and an alias.
+const TOLD: &str = "---
+title: Planned talks on the harbour question
+told_in: 2019-03-04-veldhaven#trade
+date: 2019-03-04
+status: planned
+aliases: [Harbour question]
+inferred:
+  date: \"The Gazette says that the talks will take place on March 4, 2019; the question was to be a part of them.\"
+cites:
+  harbour:
+    source: gazette-2019
+    quote: \"to discuss the harbour, the town hall said\"
+    supports: [status]
+---
+";
+
+/// A note with a footnote, a link to a heading, an open question and a figure.
+const ASKED: &str = "---
+title: What is asked
+---
+### What for {#for}
+
+The mayors were to discuss the harbour in [[2019-03-04-veldhaven#trade|their talks]], the town hall said.[@gazette-2019, \"to discuss the harbour, the town hall said\"][^r] Who else would come?[?] Trade stood at [[trade@2018]].[@gazette-2019, \"stood at 48.2 million euros in 2018\"]
+
+[^r]: The Gazette does not say in what order. It gives no hour.
+";
+
 #[test]
 fn what_is_exported_comes_back_with_its_quotes_links_and_values() {
     let old = Copy::of(&dossier("harbour"));
+    old.write("content/summits/question.md", TOLD);
+    old.write("content/about/asked.md", ASKED);
+    assert_eq!(old.run(&["check"]).status, 0, "{}", old.run(&["check", "--format", "short"]).stdout);
     assert_eq!(old.run(&["build", "--quiet"]).status, 0);
     assert_eq!(old.run(&["export", "okf", "--quiet", "-o", "bundle.zip"]).status, 0);
     let new = Copy::with(&[("factum.yaml", &old.read("factum.yaml"))]);
@@ -48,6 +79,18 @@ fn what_is_exported_comes_back_with_its_quotes_links_and_values() {
         new.tree("content").values().all(|bytes| String::from_utf8_lossy(bytes).contains("\ndraft: true"))
     );
     publish(&new);
+    let read = new.read("content/summits/question.md") + &new.read("content/about/asked.md");
+    for part in [
+        "told_in: 2019-03-04-veldhaven#trade\n",
+        "aliases: [\"Harbour question\"]\n",
+        "inferred:\n  date: \"The Gazette says that",
+        "### What for\n",
+        "in [[2019-03-04-veldhaven#trade|their talks]], the town hall said.[^",
+        "][^r] Who else would come?[?] Trade stood at [[trade@2018]].[^",
+        "\n[^r]: The Gazette does not say in what order. It gives no hour.\n",
+    ] {
+        assert!(read.contains(part), "{part}: {read}");
+    }
     // Captures are no part of a bundle.
     for (path, bytes) in old.tree("content/sources") {
         let text = String::from_utf8(bytes).unwrap();
@@ -61,6 +104,8 @@ fn what_is_exported_comes_back_with_its_quotes_links_and_values() {
     assert_eq!(new.run(&["seal", "--quiet"]).status, 0);
     let run = new.run(&["build", "--quiet"]);
     assert_eq!(run.status, 0, "{}", run.stderr);
+    let found = |copy: &Copy| copy.run(&["check", "--format", "short"]).stdout.lines().count();
+    assert_eq!(found(&new), found(&old), "{}", new.run(&["check", "--format", "short"]).stdout);
     for (table, columns) in [
         // A cell of a table comes back as a sentence.
         ("statements", &["note", "text", "quotes"][..]),

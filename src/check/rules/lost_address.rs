@@ -19,6 +19,31 @@ pub(super) static RULE: Rule = Rule {
     may_be_allowed: true,
 };
 
+/// What every page of a note has addresses for by itself.
+const FURNITURE: [&str; 21] = [
+    "allows-h",
+    "card-body",
+    "card-shown",
+    "cited",
+    "contents-h",
+    "corrections-h",
+    "cov",
+    "evidence-h",
+    "facts-h",
+    "figures-h",
+    "kinds-h",
+    "main",
+    "mentions-h",
+    "observations-h",
+    "previews",
+    "proof",
+    "rests-h",
+    "said",
+    "strip-h",
+    "told-h",
+    "used-h",
+];
+
 fn check_note(_: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     if note.base != BaseKind::Source && !note.front.addresses.is_empty() {
         check(note, &addresses(note), findings);
@@ -49,7 +74,19 @@ fn addresses(note: &ParsedNote) -> BTreeSet<String> {
 fn check(note: &ParsedNote, known: &BTreeSet<String>, findings: &mut Findings) {
     for (from, to) in &note.front.addresses {
         let is_meant = |anchor: &String| *anchor == to.value || anchor.get(2..) == Some(&*to.value);
-        if !known.iter().any(is_meant) {
+        let meant: Vec<&str> = known.iter().filter(|anchor| is_meant(anchor)).map(String::as_str).collect();
+        if let [one, other, ..] = meant[..] {
+            findings.add(
+                Finding::at(
+                    to.span,
+                    format!("{} is the address of two things on this page", code(&to.value)),
+                )
+                .label("leads to both")
+                .note("an address leads to one thing")
+                .help(format!("write {} or {}, whichever is meant", code(one), code(other))),
+            );
+        }
+        if meant.is_empty() {
             let what = format!("{} is the address of nothing on this page", code(&to.value));
             findings.add(
                 Finding::at(to.span, what)
@@ -59,7 +96,11 @@ fn check(note: &ParsedNote, known: &BTreeSet<String>, findings: &mut Findings) {
             );
         }
         let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
-        if known.contains(&from.value) || !from.value.chars().all(is_plain) || from.value.is_empty() {
+        if known.contains(&from.value)
+            || FURNITURE.contains(&&*from.value)
+            || !from.value.chars().all(is_plain)
+            || from.value.is_empty()
+        {
             findings.add(
                 Finding::at(from.span, format!("{} cannot be kept as an address", code(&from.value)))
                     .label("it is taken, or no anchor is written so")

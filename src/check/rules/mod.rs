@@ -127,6 +127,7 @@ registry! {
     conjecture_not_in_quote
     overlapping_voices
     lost_address
+    repeated_address
     // F06: Paths and publishing.
     path_collision
     unpublishable_path

@@ -6,7 +6,7 @@ use crate::check::findings::Findings;
 use crate::check::rule::{Check, Rule};
 use crate::check::wording::{both, code};
 use crate::diagnostic::{Finding, Level};
-use crate::model::{ClaimKind, ParsedNote};
+use crate::model::{ClaimKind, NoteId, ParsedNote, QuotedWords};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0405",
@@ -22,6 +22,9 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for claim in claims_of(facts, note) {
         if let ClaimKind::NewName(named) = &claim.fault.kind {
             findings.add(new_name(facts, &claim, named));
+        }
+        if let ClaimKind::NameOfAnother(note, quoted) = &claim.fault.kind {
+            findings.add(name_of_another(facts, &claim, note, quoted));
         }
         let ClaimKind::Name(note, named) = &claim.fault.kind else { continue };
         if is_unread(facts, note) {
@@ -50,6 +53,17 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
                 ),
         );
     }
+}
+
+/// A name in the place that a quote gives to another.
+fn name_of_another(facts: &Facts<'_>, claim: &Claim<'_>, note: &NoteId, quoted: &QuotedWords) -> Finding {
+    let (id, other) = (code(note.as_str()), code(&quoted.written));
+    let said = format!("{id} stands where the quote has {other}");
+    let finding = Finding::at(claim.fault.span, said).label("not named in this place");
+    claim
+        .beside(facts, finding, std::slice::from_ref(quoted))
+        .note("the words around the name are those that the quote has around the other")
+        .help("write the name that the quote gives, or cite the words that say this of the one named here")
 }
 
 /// A name that no note has.

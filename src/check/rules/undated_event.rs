@@ -29,7 +29,7 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     findings.add(
         Finding::at(heading_span(note), format!("the event {} has no date", code(note.id.as_str())))
             .label("when?")
-            .note("it is missing from the timeline, and no plan of it is ever reported as overdue")
+            .note("the timeline lists it apart, under \"Undated\"; no plan of it is ever reported as overdue")
             .help(
                 "add `date:` as far as it is known: `2021-05`, `2021`, `2021-05-08~` for about then, \
                  `2021-05-08/..` for then or later; where no source gives any, allow this with that reason",

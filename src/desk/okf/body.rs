@@ -3,22 +3,48 @@
 use std::collections::BTreeMap;
 
 use super::concept::{Concept, field};
+use crate::model::anchor_of;
+use crate::text::UniqueNames;
 
 /// What a concept's links may lead to.
 pub(super) struct Bundle<'b> {
     /// Notes by the paths of their concepts: id and title.
     pub(super) names: &'b BTreeMap<String, (String, String)>,
+    /// The concepts by their paths.
+    pub(super) concepts: &'b BTreeMap<String, Concept>,
     /// Notes of sources by their addresses.
     pub(super) sources: &'b BTreeMap<String, String>,
 }
 
 impl Bundle<'_> {
+    /// The note, and the heading in it where it has such a one, to which an address in a concept leads.
+    pub(super) fn heading_at(&self, concept: &str, address: &str) -> Option<(String, Option<String>)> {
+        let (path, fragment) = address.split_once('#').unwrap_or((address, ""));
+        let path = resolved(concept, path)?;
+        let (id, _) = self.names.get(&path)?;
+        let has = |concept: &Concept| headings(&concept.body).any(|anchor| anchor == fragment);
+        let heading = self.concepts.get(&path).is_some_and(has).then(|| fragment.to_owned());
+        Some((id.clone(), heading))
+    }
+
     /// The note that an address in a concept leads to.
     pub(super) fn note_at(&self, concept: &str, address: &str) -> Option<String> {
         let path = address.split(['#', '?']).next().unwrap_or("");
         let found = resolved(concept, path).and_then(|path| self.names.get(&path)).map(|(id, _)| id.clone());
         found.or_else(|| self.sources.get(address).cloned())
     }
+}
+
+/// The anchors that the headings of a body have by their words, the second of the same with a number.
+fn headings(body: &str) -> impl Iterator<Item = String> {
+    let mut names = UniqueNames::default();
+    let mut is_code = false;
+    body.lines().filter_map(move |line| {
+        is_code ^= line.trim_start().starts_with("```");
+        let text = line.trim_start_matches('#');
+        let is_heading = !is_code && text.len() < line.len() && text.starts_with(' ');
+        is_heading.then(|| names.give(anchor_of(&text.replace('\\', ""))))
+    })
 }
 
 /// The path of the bundle that an address in a concept means: from the bundle's root, or from the concept (6.1).
@@ -142,10 +168,12 @@ fn written(words: &str, address: &str, is_picture: bool, concept: &Concept, bund
             // An observation of a statistic goes by its period.
             let period = address.split_once('#').map_or("", |(_, fragment)| fragment);
             let is_period = period.starts_with(|c: char| c.is_ascii_digit());
-            match (is_period, *title == plain) {
+            let heading = bundle.heading_at(&concept.path, address).and_then(|(_, heading)| heading);
+            let heading = heading.map_or(String::new(), |heading| format!("#{heading}"));
+            match (is_period && heading.is_empty(), *title == plain) {
                 (true, _) => format!("[[{id}@{period}]]"),
-                (false, true) => format!("[[{id}]]"),
-                (false, false) => format!("[[{id}|{}]]", plain.replace(['|', '[', ']'], " ")),
+                (false, true) => format!("[[{id}{heading}]]"),
+                (false, false) => format!("[[{id}{heading}|{}]]", plain.replace(['|', '[', ']'], " ")),
             }
         }
         None if is_outer => format!("[{words}]({address})"),

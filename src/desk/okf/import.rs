@@ -39,7 +39,8 @@ pub fn import_okf(dossier: &Dossier, bundle: &dyn Tree, fallback: Option<&str>) 
     let names = names(&placed, dossier);
     let sources = outer_sources(dossier, &placed, &mut imported.notes, &mut imported.remarks);
     for one in placed.values().filter(|one| !one.is_there) {
-        let text = one.concept.to_note(one.kind, &Bundle { names: &names, sources: &sources });
+        let text =
+            one.concept.to_note(one.kind, &Bundle { names: &names, concepts: &concepts, sources: &sources });
         imported.notes.push((path_of(one), text));
     }
     Ok(imported)

@@ -26,6 +26,7 @@ impl Concept {
         }
         let mut taken = vec!["title", "description", "sources", "headline", "observations"];
         taken.extend(self.put_plain(&mut front, kind));
+        taken.extend(self.put_grounds(&mut front, kind, bundle));
         let body = body(self, bundle);
         self.put_observations(&mut front, bundle);
         self.put_cites(&mut front, bundle);
@@ -94,6 +95,38 @@ impl Concept {
                 if !all.is_empty() {
                     front.put(key, &format!("[{}]", all.join(", ")));
                 }
+                taken.push(key);
+            }
+        }
+        taken
+    }
+
+    /// Under which heading of another note it is told, and grounds: for what is inferred, for what was found out about a
+    /// source, for what a rule would say. Returns the keys that are taken over.
+    fn put_grounds(&self, front: &mut Front, kind: &Kind, bundle: &Bundle<'_>) -> Vec<&'static str> {
+        let mut taken = Vec::new();
+        let told = self.text("told_in").and_then(|told| bundle.heading_at(&self.path, told));
+        if let Some((host, Some(heading))) = told {
+            front.put("told_in", &format!("{host}#{heading}"));
+            taken.push("told_in");
+        }
+        for key in ["inferred", "identified", "allow"] {
+            let entries = self.entries(key);
+            let Some(grounds) =
+                entries.first().filter(|_| key != "identified" || kind.base == BaseKind::Source)
+            else {
+                continue;
+            };
+            let told: Vec<(&str, &str)> = grounds
+                .iter()
+                .filter_map(|(name, _)| Some((name.value.as_str(), field(grounds, &name.value)?)))
+                .collect();
+            let is_plain =
+                |name: &str| name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+            if !told.is_empty() && told.iter().all(|(name, _)| is_plain(name)) {
+                front.text.push_str(key);
+                front.text.push_str(":\n");
+                told.iter().for_each(|(name, why)| front.put(&format!("  {name}"), &quoted(why)));
                 taken.push(key);
             }
         }

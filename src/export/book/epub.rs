@@ -30,7 +30,9 @@ const NEVER: &str = "1970-01-01";
 pub fn epub(workspace: &mut Workspace, options: &BuildOptions) -> Result<Vec<u8>> {
     let book = particulars(workspace, options);
     let rendering = workspace.rendering(options)?;
-    let parts = rendering.site.chapters();
+    let (title, description) = (rendering.typeset(&book.name), rendering.typeset(&book.description));
+    let book = Particulars { title, description, ..book };
+    let parts = rendering.chapters();
     let press = Press::of(&rendering, &parts);
     press.print(&book)
 }
@@ -40,8 +42,10 @@ fn particulars(workspace: &Workspace, options: &BuildOptions) -> Particulars {
     let imprint = site.imprint.clone().unwrap_or_default();
     let days = dossier.notes.values().filter_map(|note| dossier.changed(note)).filter_map(Date::first_day);
     let or = |text: &str, other: &str| if text.is_empty() { other.to_owned() } else { text.to_owned() };
+    let name = or(&site.title, "Dossier");
     Particulars {
-        title: or(&site.title, "Dossier"),
+        title: name.clone(),
+        name,
         description: site.description.clone(),
         language: or(&site.language, "en"),
         creator: imprint.editor.unwrap_or_default(),

@@ -5,6 +5,9 @@ use crate::text::sha256_hex;
 
 /// The particulars of a book.
 pub(super) struct Particulars {
+    /// The dossier's title as it is written.
+    pub(super) name: String,
+    /// The same as a printer sets it.
     pub(super) title: String,
     pub(super) description: String,
     pub(super) language: String,
@@ -38,7 +41,7 @@ pub(super) struct Entry {
 impl Particulars {
     /// A name that no other dossier has, and that stays: of its address, or of its title.
     fn identifier(&self) -> String {
-        let name = if self.address.is_empty() { &self.title } else { &self.address };
+        let name = if self.address.is_empty() { &self.name } else { &self.address };
         let digest = sha256_hex(format!("factum epub\n{name}").as_bytes());
         let part = |range: std::ops::Range<usize>| digest.get(range).unwrap_or_default().to_owned();
         // RFC 9562, version 8: a name's own digest.

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::facts::{Facts, Row, cell, line, list, path_of};
-use crate::model::{ParsedNote, Piece, Statement};
+use crate::model::{Heading, ParsedNote, Piece, Statement, anchor_of};
 use crate::site::statement_anchor;
+use crate::text::Spanned;
 
 impl Facts<'_> {
     pub(super) fn body(&self, note: &ParsedNote) -> String {
@@ -15,13 +16,24 @@ impl Facts<'_> {
         let (mut is_within, mut is_note) = (false, false);
         let anchors: BTreeMap<String, &Statement> =
             note.statements.iter().enumerate().map(|(n, one)| (statement_anchor(note, n), one)).collect();
+        // What the note's own footnotes say, by their labels.
+        let mut remarks: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for row in self.statements.get(note.id.as_str()).into_iter().flatten() {
-            let words = self.words(&anchors, row);
+            let statement = statement_of(&anchors, row);
+            let words = self.words(statement, row);
             match cell(row, "place") {
                 "heading" => {
-                    let _ = write!(text, "{}## {words}\n\n", if is_within { "\n\n" } else { "" });
+                    let marks = "#".repeat(statement.map_or(2, |statement| level(note, statement)));
+                    let _ = write!(text, "{}{marks} {words}\n\n", if is_within { "\n\n" } else { "" });
                     (is_within, is_note) = (false, false);
                     continue;
+                }
+                "footnote" => {
+                    if let Some(label) = statement.and_then(|statement| footnote_of(note, statement)) {
+                        remarks.entry(label).or_default().push(words + &marks(row, &mut cited));
+                        continue;
+                    }
+                    text.push_str(if is_within { "\n\n" } else { "" });
                 }
                 "sentence" if is_within && is_note == is_editorial(row) => text.push(' '),
                 _ => text.push_str(if is_within { "\n\n" } else { "" }),
@@ -31,13 +43,18 @@ impl Facts<'_> {
             }
             (is_within, is_note) = (true, is_editorial(row));
             text.push_str(&words);
-            text.push_str(if cell(row, "standing") == "open" { " [?]" } else { "" });
-            for quote in list(row, "quotes") {
-                let _ = write!(text, "[^{quote}]");
-                cited.insert(quote);
+            text.push_str(&marks(row, &mut cited));
+            let labels = statement.into_iter().flat_map(|statement| &statement.marks);
+            for label in
+                labels.filter(|label| note.body.footnotes.iter().any(|(own, _)| own.value == label.value))
+            {
+                let _ = write!(text, "[^{}]", label.value);
             }
         }
         text.push_str(if is_within { "\n" } else { "" });
+        for (label, words) in remarks {
+            let _ = write!(text, "\n[^{label}]: {}\n", words.join(" "));
+        }
         let quotes = cited.into_iter().filter_map(|id| self.quotes.get(id)?.first());
         for (i, row) in quotes.enumerate() {
             let source = cell(row, "source");
@@ -50,10 +67,8 @@ impl Facts<'_> {
     }
 
     /// The words of a statement with its links where they stand.
-    fn words(&self, anchors: &BTreeMap<String, &Statement>, row: &Row) -> String {
+    fn words(&self, statement: Option<&Statement>, row: &Row) -> String {
         let text = cell(row, "text");
-        let anchor = cell(row, "address").rsplit_once('#').map_or("", |(_, anchor)| anchor);
-        let statement = anchors.get(anchor);
         statement.and_then(|statement| self.linked(text, statement)).unwrap_or_else(|| line(text))
     }
 
@@ -65,7 +80,10 @@ impl Facts<'_> {
             // What a figure or computation prints ends where the next text begins.
             let printed = |rest: &str, next: Option<&Piece>| match next {
                 None => Some(rest.len()),
-                Some(Piece::Text(next)) => rest.find(next.value.trim()),
+                Some(Piece::Text(next)) => {
+                    let mut found = rest.match_indices(next.value.trim()).map(|(at, _)| at);
+                    found.find(|at| !is_within_number(rest, *at))
+                }
                 Some(_) => None,
             };
             match piece {
@@ -79,7 +97,9 @@ impl Facts<'_> {
                     let label = note.label.as_deref().unwrap_or(target.title());
                     let at = rest.find(label)?;
                     out.push_str(&spaced(rest.get(..at)?));
-                    out.push_str(&link(label, target, ""));
+                    let heading = note.heading.as_ref().map(|heading| heading_of(target, &heading.value));
+                    let fragment = heading.map_or(String::new(), |heading| format!("#{heading}"));
+                    out.push_str(&link(label, target, &fragment));
                     rest = rest.get(at + label.len()..)?;
                 }
                 Piece::Figure(figure) => {
@@ -103,12 +123,62 @@ impl Facts<'_> {
     }
 
     /// The note that a link names, by id, title or alias.
-    fn target(&self, name: &str) -> Option<&ParsedNote> {
+    pub(super) fn target(&self, name: &str) -> Option<&ParsedNote> {
         let named = |note: &&&ParsedNote| {
             note.title() == name || note.front.aliases.iter().any(|alias| alias.value == name)
         };
         self.notes.get(name).or_else(|| self.notes.values().find(named)).copied()
     }
+}
+
+/// Whether a point or comma at a place of a text is part of a number.
+fn is_within_number(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let is_digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+    is_digit(at.checked_sub(1)) && is_digit(Some(at + 1))
+}
+
+/// The statement that a row is of.
+fn statement_of<'n>(anchors: &BTreeMap<String, &'n Statement>, row: &Row) -> Option<&'n Statement> {
+    let (_, anchor) = cell(row, "address").rsplit_once('#')?;
+    anchors.get(anchor).copied()
+}
+
+/// What follows the words of a statement: that it is an open question, and marks that lead to what it rests on.
+fn marks<'r>(row: &'r Row, cited: &mut BTreeSet<&'r str>) -> String {
+    let mut text = if cell(row, "standing") == "open" { "[?]".to_owned() } else { String::new() };
+    for quote in list(row, "quotes") {
+        let _ = write!(text, "[^{quote}]");
+        cited.insert(quote);
+    }
+    text
+}
+
+/// The level of the heading that a statement is.
+fn level(note: &ParsedNote, statement: &Statement) -> usize {
+    let (start, end) = (statement.span.range().start, statement.span.range().end);
+    let is_it = |range: std::ops::Range<usize>| range.start <= start && end <= range.end;
+    let heading = note.body.headings.iter().find(|heading| is_it(heading.span.range()));
+    heading.map_or(2, |heading| usize::from(heading.level))
+}
+
+/// The label of the note's own footnote in which a statement stands.
+fn footnote_of<'n>(note: &'n ParsedNote, statement: &Statement) -> Option<&'n str> {
+    let (start, end) = (statement.span.range().start, statement.span.range().end);
+    let holds = |label: &&Spanned<String>| label.span.range().start <= start && end <= label.span.range().end;
+    note.body.footnotes.iter().map(|(label, _)| label).find(holds).map(|label| label.value.as_str())
+}
+
+/// The anchor that a heading of a note has by its words alone: an id that is written for it is no part of the format.
+pub(super) fn heading_of(target: &ParsedNote, written: &str) -> String {
+    let is_meant = |heading: &&Heading| {
+        heading.slug == written || heading.text == written || anchor_of(&heading.text) == anchor_of(written)
+    };
+    let Some(heading) = target.body.headings.iter().find(is_meant) else { return anchor_of(written) };
+    let words = anchor_of(&heading.text);
+    let number = heading.slug.strip_prefix(&words).and_then(|rest| rest.strip_prefix('-'));
+    let is_numbered = number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
+    if is_numbered { heading.slug.clone() } else { words }
 }
 
 /// Whether a statement is the dossier's own remark: an editor's note, or an open question.

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
+use super::body::heading_of;
 use super::facts::{Facts, Row, cell, list, path_of};
 use crate::model::{ParsedNote, ValueSource};
 
@@ -21,7 +22,7 @@ const TEXTS: [(&str, &str); 10] = [
     ("language", "language"),
     ("archive_url", "archive_url"),
 ];
-const LISTS: [&str; 6] = ["participants", "after", "before", "announces", "affiliation", "aliases"];
+const LISTS: [&str; 5] = ["participants", "after", "before", "announces", "affiliation"];
 
 impl Facts<'_> {
     pub(super) fn front(&self, note: &ParsedNote, label: &str) -> String {
@@ -38,6 +39,10 @@ impl Facts<'_> {
         let tags: Vec<&str> = note.front.tags.iter().map(|tag| tag.value.as_str()).collect();
         if !tags.is_empty() {
             put("tags", json!(tags));
+        }
+        let aliases: Vec<&str> = note.front.aliases.iter().map(|alias| alias.value.as_str()).collect();
+        if !aliases.is_empty() {
+            put("aliases", json!(aliases));
         }
         if let Some(date) = &note.front.date {
             put("date", json!(date.value.text));
@@ -64,10 +69,34 @@ impl Facts<'_> {
             let about: Vec<&str> = statistic.about.iter().map(|name| name.value.as_str()).collect();
             put("about", json!(about));
         }
+        self.put_grounds(&mut text, note);
         self.put_observations(&mut text, note);
         self.put_sources(&mut text, note);
         text.push_str("---\n\n");
         text
+    }
+
+    /// Under which heading of another note it is told, and grounds: for what is inferred, for what was found out about a
+    /// source, for what a rule would say.
+    fn put_grounds(&self, text: &mut String, note: &ParsedNote) {
+        let mut put = |key: &str, value: Value| {
+            let _ = writeln!(text, "{key}: {value}");
+        };
+        let told = note.front.told_in.as_ref().and_then(|told| told.split_once('#'));
+        if let Some((host, heading)) = told
+            && let Some(host) = self.target(host)
+        {
+            put("told_in", json!(format!("/{}#{}", path_of(host), heading_of(host, heading))));
+        }
+        let identified = note.source().map_or(&[][..], |source| &source.identified);
+        for (key, grounds) in
+            [("inferred", &note.front.inferred[..]), ("identified", identified), ("allow", &note.front.allow)]
+        {
+            if !grounds.is_empty() {
+                let grounds = grounds.iter().map(|(name, why)| (name.value.clone(), json!(why.value)));
+                put(key, Value::Object(grounds.collect()));
+            }
+        }
     }
 
     /// The observations of a statistic, one a line.

@@ -84,6 +84,18 @@ impl Anchor {
         candidates.min_by_key(|(distance, _)| *distance).map(|(_, year)| year)
     }
 
+    /// The year in which a month, or a day of it, next comes to its end from the reference on.
+    pub(super) fn coming_year(&self, month: i8, day: Option<i8>) -> Option<i16> {
+        let years = [self.first.year(), self.last.year() + 1];
+        years.into_iter().find(|year| {
+            let first = civil::Date::new(*year, month, day.unwrap_or(1)).ok();
+            first.is_some_and(|first| {
+                let last = if day.is_some() { first } else { first.last_of_month() };
+                last >= self.first
+            })
+        })
+    }
+
     /// How many days lie between the reference and `first..=last`.
     fn distance(&self, first: civil::Date, last: civil::Date) -> i64 {
         let days = |from: civil::Date, to: civil::Date| from.duration_until(to).as_hours() / 24;

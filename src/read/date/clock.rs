@@ -306,7 +306,10 @@ fn half_of_day(tokens: &Tokens<'_>, at: usize) -> Option<(bool, usize)> {
         ("in the night", true),
         ("at night", true),
     ];
-    let told = forms.iter().find_map(|(form, afternoon)| Some((*afternoon, at + tokens.phrase(at, form)?)));
+    // Nearly no number has the first word of one behind it.
+    let may_begin = matches!(tokens.lower(at), "a" | "p" | "." | "am" | "pm" | "in" | "at");
+    let mut forms = forms.iter().filter(|_| may_begin);
+    let told = forms.find_map(|(form, afternoon)| Some((*afternoon, at + tokens.phrase(at, form)?)));
     told.or_else(|| part_of_day(tokens, at).map(|afternoon| (afternoon, at)))
 }
 

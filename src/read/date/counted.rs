@@ -75,24 +75,40 @@ impl Reader<'_> {
     }
 
     /// "three days after", "a year ago", "a week from Tuesday", "two years and a month ago". What lies later or
-    /// earlier than something else stays unknown.
+    /// earlier is counted from the last date that was read.
     pub(super) fn counted(&self, at: usize) -> Option<Read> {
         let (count, next) = self.amount_at(at)?;
         let unit = TimeUnit::of(self.tokens.lower(next))?;
         if let Some((date, end)) = self.counted_from(unit, count, next + 1) {
             return Some((self.relative(at..end, Some(date)), end));
         }
-        let anchor = self.anchor.as_ref();
+        // "In November 2031, a month after the inspection": counted from the date right before.
+        let beside = self.date_right_before(at);
+        let anchor = beside.as_ref().or(self.anchor.as_ref());
         // What lies after or before somebody's deed is told on the day of that.
         let is_deed = DEEDS.contains(&self.tokens.lower(next + 2));
         let date = match self.tokens.lower(next + 1) {
             "after" | "before" if !is_deed => None,
             "after" | "ago" => anchor.and_then(|anchor| anchor.moved(unit, count.checked_neg()?)),
             "before" => anchor.and_then(|anchor| anchor.moved(unit, count)),
-            "later" | "earlier" => None,
+            "later" => self.last_date().and_then(|last| last.moved(unit, count)),
+            "earlier" => self.last_date().and_then(|last| last.moved(unit, count.checked_neg()?)),
             _ => return self.counted_twice(at, unit, count, next + 1),
         };
         Some((self.relative(at..next + 2, date), next + 2))
+    }
+
+    /// The last date that was read: "on May 17 and, two days later, in Arden".
+    fn last_date(&self) -> Option<Anchor> {
+        self.found.last().and_then(|reading| Anchor::of(reading.date.as_ref()?))
+    }
+
+    /// The date that ends right before `at`, with a comma between.
+    fn date_right_before(&self, at: usize) -> Option<Anchor> {
+        let comma = at.checked_sub(1).filter(|comma| self.tokens.lower(*comma) == ",")?;
+        let last = self.found.last()?;
+        let end = self.tokens.span(comma.checked_sub(1)?..comma).end;
+        Anchor::of(last.date.as_ref()?).filter(|_| last.span.end == end)
     }
 
     /// "two years and a month ago".

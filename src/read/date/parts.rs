@@ -177,11 +177,14 @@ pub(super) fn short_year(tokens: &Tokens<'_>, at: usize) -> Option<(i8, i8, i16)
         let digits = tokens.lower(at);
         digits.parse().ok().filter(|_| tokens.is_digits(at) && digits.len() <= 2)
     };
-    let joined =
-        (1..5).all(|n| tokens.is_glued(at + n)) && tokens.lower(at + 1) == "/" && tokens.lower(at + 3) == "/";
+    let is_joined =
+        tokens.lower(at + 1) == "/" && tokens.lower(at + 3) == "/" && (1..5).all(|n| tokens.is_glued(at + n));
+    if !is_joined {
+        return None;
+    }
     let ends = !(tokens.is_glued(at + 5) && matches!(tokens.lower(at + 5), "/" | "-"));
     let (one, other, year) = (small(at)?, small(at + 2)?, i16::from(small(at + 4)?));
     let is_day = (1..=31).contains(&one) && (1..=31).contains(&other);
-    let in_full = tokens.lower(at + 4).len() == 2 && joined && ends && is_day;
+    let in_full = tokens.lower(at + 4).len() == 2 && ends && is_day;
     in_full.then_some((one, other, if year <= 30 { 2000 + year } else { 1900 + year }))
 }

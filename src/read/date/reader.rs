@@ -163,21 +163,25 @@ impl<'t> Reader<'t> {
 
     pub(super) fn complete(&self, written: &Written) -> DateReading {
         let range = written.start..written.end;
-        let (first, by_first) = self.completed(written.first);
+        let to_come = written.first.year.is_none() && self.is_to_come(written.start);
+        let (first, by_first) = self.completed(written.first, to_come);
         let Some(last) = written.last else { return self.reading(range, first, by_first) };
-        let (last, _) = self.completed(last);
+        let (last, _) = self.completed(last, to_come);
         let joined = first.zip(last).map(|(first, last)| format!("{first}/{last}"));
         // Where the year is unknown EDTF has no interval: the first day stands for it.
         let known = joined.filter(|text| Date::parse(text).is_ok());
-        self.reading(range, known.or_else(|| self.completed(written.first).0), by_first)
+        self.reading(range, known.or_else(|| self.completed(written.first, to_come).0), by_first)
     }
 
-    fn completed(&self, date: Partial) -> (Option<String>, Completion) {
+    fn completed(&self, date: Partial, to_come: bool) -> (Option<String>, Completion) {
         let (year, completion) = match (date.year, date.month) {
             (Some(year), _) => (format!("{year:04}"), Completion::Written),
             (None, Some(month)) => {
-                let near = self.anchor.as_ref().and_then(|anchor| anchor.nearest_year(month, date.day));
-                near.map_or_else(
+                let year = |anchor: &Anchor| match to_come {
+                    true => anchor.coming_year(month, date.day),
+                    false => anchor.nearest_year(month, date.day),
+                };
+                self.anchor.as_ref().and_then(year).map_or_else(
                     || ("XXXX".to_owned(), Completion::Missing),
                     |year| (format!("{year:04}"), Completion::Year),
                 )

@@ -35,7 +35,7 @@ impl Reader<'_> {
         let joined = digits_joined(t, at, "/").or_else(|| digits_joined(t, at, "-"));
         let Some((one, other, year)) = joined.or_else(|| short_year(t, at)) else {
             let before = at.checked_sub(1).map_or("", |before| t.lower(before));
-            return self.day_and_month(at).filter(|_| before == "on");
+            return if before == "on" { self.day_and_month(at) } else { None };
         };
         let day = |month: i8, day: i8| format!("{year:04}-{month:02}-{day:02}");
         let date = match (one > 12, other > 12) {
@@ -55,9 +55,10 @@ impl Reader<'_> {
             let digits = t.lower(at);
             digits.parse().ok().filter(|n| t.is_digits(at) && digits.len() <= 2 && (1..=31).contains(n))
         };
-        let joined =
-            t.lower(at + 1) == "/" && t.is_glued(at + 1) && t.is_glued(at + 2) && !t.is_hyphen(at + 3);
-        let (one, other) = small(at).zip(small(at + 2)).filter(|_| joined)?;
+        if t.lower(at + 1) != "/" || !t.is_glued(at + 1) || !t.is_glued(at + 2) || t.is_hyphen(at + 3) {
+            return None;
+        }
+        let (one, other) = small(at).zip(small(at + 2))?;
         let day = |month: i8, day: i8| -> Option<String> {
             let year = self.anchor.as_ref()?.nearest_year(month, Some(day))?;
             Some(format!("{year:04}-{month:02}-{day:02}"))
@@ -75,19 +76,18 @@ impl Reader<'_> {
 
     /// `FY2019`, `FY 2019`.
     fn fiscal_year(&self, at: usize) -> Option<Read> {
-        let year = year_at(self.tokens, at + 1).filter(|_| self.tokens.lower(at) == "fy")?;
+        let year = if self.tokens.lower(at) == "fy" { year_at(self.tokens, at + 1)? } else { return None };
         Some((self.reading(at..at + 2, Some(format!("{year:04}")), Completion::Written), at + 2))
     }
 
     /// `2016/17`, `2016/2017`.
     pub(super) fn joined_years(&self, at: usize) -> Option<Read> {
         let t = &self.tokens;
-        let joins = t.lower(at + 1) == "/" && t.is_glued(at + 1) && t.is_glued(at + 2);
-        let first = t
-            .lower(at)
-            .parse::<i16>()
-            .ok()
-            .filter(|y| joins && t.is_digits(at) && (1000..=2100).contains(y))?;
+        if t.lower(at + 1) != "/" || !t.is_glued(at + 1) || !t.is_glued(at + 2) {
+            return None;
+        }
+        let is_year = |year: &i16| t.is_digits(at) && (1000..=2100).contains(year);
+        let first = t.lower(at).parse::<i16>().ok().filter(is_year)?;
         let digits = t.lower(at + 2);
         let written: i16 = digits.parse().ok().filter(|_| t.is_digits(at + 2))?;
         let last = if digits.len() == 2 { first - first % 100 + written } else { written };

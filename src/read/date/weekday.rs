@@ -8,6 +8,7 @@ use super::parts::{month_at, ordinal_at, year_at};
 use super::reader::{Read, Reader};
 use super::reading::DateReading;
 use super::words::{direction, rank_at, short_weekday, weekday};
+use crate::read::deeds::{is_past, plans};
 
 /// How many tokens before a day of the week tell whether it is to come.
 const AHEAD: usize = 16;
@@ -108,12 +109,82 @@ impl Reader<'_> {
             Some(n) if is_open => anchor.weekday_either(weekday, n),
             _ => anchor.weekday(weekday, direction),
         });
-        // Of the two nearest days, "will meet on Monday" means the later.
-        let later =
-            |date: &String| date.strip_suffix(']')?.split_once(',').map(|(_, later)| later.to_owned());
-        let is_nearest = direction.is_none() && self.is_ahead(at);
-        let date = date.map(|date| later(&date).filter(|_| is_nearest).unwrap_or(date));
+        // Of the two nearest days, "will meet on Monday" means the later, and "met on Monday" the earlier.
+        let nearest = |date: &str| -> Option<String> {
+            let (earlier, later) = date.strip_prefix('[')?.strip_suffix(']')?.split_once(',')?;
+            let to_come = direction.is_none() && self.is_ahead(at);
+            let gone = direction.is_none() && !to_come && self.is_past_before(at);
+            (to_come || gone).then(|| if to_come { later } else { earlier }.to_owned())
+        };
+        let date = date.map(|date| nearest(&date).unwrap_or(date));
         (start, date, end)
+    }
+
+    /// Whether the clause before "on Monday" tells of a deed that is done, and of nothing that is to be.
+    fn is_past_before(&self, at: usize) -> bool {
+        let on = at.checked_sub(1).filter(|on| self.tokens.lower(*on) == "on");
+        let Some(end) = on else { return false };
+        let before = (end.saturating_sub(AHEAD)..end).rev().map(|at| self.tokens.lower(at));
+        let clause: Vec<&str> =
+            before.take_while(|word| !matches!(*word, "." | ";" | "!" | "?" | ":")).collect();
+        let is_open = |word: &&str| {
+            plans(word)
+                || matches!(
+                    *word,
+                    "to" | "for"
+                        | "is"
+                        | "are"
+                        | "be"
+                        | "being"
+                        | "if"
+                        | "before"
+                        | "until"
+                        | "by"
+                        | "can"
+                        | "cannot"
+                        | "next"
+                        | "meeting"
+                        | "talks"
+                        | "\""
+                        | "\u{201c}"
+                        | "\u{201d}"
+                )
+        };
+        clause.iter().any(|word| is_past(word)) && !clause.iter().any(is_open)
+    }
+
+    /// Whether the clause before a place says of a thing that it is still to be: "will open", "is to report", "is
+    /// expected". "Was to report" may be long ago.
+    pub(super) fn is_to_come(&self, at: usize) -> bool {
+        let t = self.tokens;
+        let ends = |at: &usize| {
+            matches!(
+                t.lower(*at),
+                "." | ";"
+                    | "!"
+                    | "?"
+                    | "\""
+                    | "\u{201d}"
+                    | "said"
+                    | "says"
+                    | "told"
+                    | "added"
+                    | "was"
+                    | "were"
+            )
+        };
+        let from = at.saturating_sub(AHEAD);
+        let start = (from..at).rev().find(ends).map_or(from, |end| end + 1);
+        (start..at).any(|word| match t.lower(word) {
+            "will" | "shall" | "ll" => true,
+            "is" | "are" => {
+                matches!(
+                    t.lower(word + 1),
+                    "to" | "expected" | "scheduled" | "due" | "set" | "going" | "planned"
+                )
+            }
+            _ => false,
+        })
     }
 
     /// Whether the words before a place speak of what is to come.

@@ -177,7 +177,7 @@ fn neighbours(out: &mut Page<'_>, note: &NoteView) {
     let [name, before, after] = if note.base == "page" {
         ["Previous and next page", "Previous page", "Next page"]
     } else {
-        ["Before and after in time", "Before", "After"]
+        ["Before and after in time", "Earlier than this", "Later than this"]
     };
     out.raw("\n<nav class=\"neighbours\" aria-label=\"").say(name).raw("\">\n");
     let sides = [(&note.previous, "previous", "prev", before), (&note.next, "next", "next", after)];

@@ -132,7 +132,7 @@ fn value(out: &mut Page<'_>, value: &FactValue) {
 pub(super) fn facts(out: &mut Page<'_>, facts: &[FactView]) {
     out.raw("\n<dl class=\"facts\">");
     for fact in facts {
-        out.raw("\n<div class=\"fact\">\n<dt>").say(fact.label).raw("</dt>\n<dd>");
+        out.raw("\n<div class=\"fact\">\n<dt>").say_set(fact.label).raw("</dt>\n<dd>");
         let first = fact.values.first();
         match (fact.status, first, fact.values.len()) {
             (Some(class), Some(first), _) if !class.is_empty() => status(out, class, &first.text),

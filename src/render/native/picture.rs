@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::parts::marks;
-use crate::site::view::{PictureKey, PictureSource, PictureView, Shape};
+use crate::site::view::{PictureBasis, PictureKey, PictureSource, PictureView, Shape};
 
 pub(super) fn picture(out: &mut Page<'_>, picture: &PictureView) {
     let id = picture.id.as_str();
@@ -45,10 +45,11 @@ pub(super) fn picture(out: &mut Page<'_>, picture: &PictureView) {
         out.text(&area.height).raw("\"><title>").set(&area.text).raw("</title></rect></a>\n");
     }
     out.raw("</svg>\n</div>\n");
-    if has_cards || !picture.keys.is_empty() {
+    if has_cards || !picture.keys.is_empty() || picture.basis.is_some() {
         out.raw("<figcaption>");
         keys(out, &picture.keys);
         sources(out, &picture.sources);
+        picture.basis.iter().for_each(|one| basis(out, one));
         out.raw("</figcaption>");
     }
     out.raw("\n</figure>\n");
@@ -71,6 +72,21 @@ fn sources(out: &mut Page<'_>, sources: &[PictureSource]) {
             marks(out, &source.marks);
         }
         out.raw(if n + 1 < sources.len() { ";</span>" } else { "</span>" });
+    }
+    out.raw("</p>");
+}
+
+/// The events that are drawn, and the sources that they quote.
+fn basis(out: &mut Page<'_>, basis: &PictureBasis) {
+    out.raw("<p class=\"rests-on\"><b>").say("Sources").raw("</b> ");
+    out.count("the pages of the {n} events drawn", &[("n", basis.events)]);
+    if basis.sources > 0 {
+        out.say(", with quotes from").raw(" ");
+        if !basis.href.is_empty() {
+            out.raw("<a href=\"").text(&basis.href).raw("\">");
+        }
+        out.count("{n} sources", &[("n", basis.sources)]);
+        out.raw(if basis.href.is_empty() { "" } else { "</a>" });
     }
     out.raw("</p>");
 }

@@ -1,6 +1,6 @@
 //! The feed: what was changed, the latest first. The date of an event is not when its page changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::index::{CHANGES, HOME, note_output};
 use crate::model::{Date, FactChange, ParsedNote};
@@ -12,8 +12,6 @@ use crate::text::sha256_hex;
 
 /// The most entries that the feed has.
 const ENTRIES: usize = 50;
-/// When nothing at all is dated: the first moment that RFC 3339 readers agree on.
-const NEVER: &str = "1970-01-01T00:00:00Z";
 
 /// Every note of which it is known when it was changed, the latest first.
 pub(in crate::site) fn feed(context: PageContext<'_>) -> PageView {
@@ -33,16 +31,19 @@ pub(in crate::site) fn feed(context: PageContext<'_>) -> PageView {
         language: if info.language.is_empty() { "en".to_owned() } else { info.language.clone() },
         home: base.clone(),
         own: format!("{base}feed.xml"),
-        updated: entries.first().map_or_else(|| published(context), |entry| entry.updated.clone()),
+        updated: entries.first().map_or(String::new(), |entry| entry.updated.clone()),
         entries,
     };
     machine(context, MachineFile::Feed(view))
 }
 
-/// The moment of a feed in which nothing is dated: the beginning of the day on which it is published.
-fn published(context: PageContext<'_>) -> String {
-    let day = context.graph.dossier.published_on.as_ref().and_then(Date::first_day);
-    day.map_or(NEVER.to_owned(), |day| format!("{day}T00:00:00Z"))
+/// The day of a change of which it is not known when it was made, of a note that is gone say: that on which the dossier
+/// is published, where it is said, else that of the latest known change.
+fn latest(context: PageContext<'_>) -> Option<String> {
+    let dossier = context.graph.dossier;
+    let published = dossier.published_on.as_ref().and_then(Date::first_day);
+    let changed = || dossier.notes.values().filter_map(|note| dossier.changed(note)?.first_day()).max();
+    published.or_else(changed)
 }
 
 /// The entry of a note. Its name is made of the note's id, which stays when a page moves, and of the site's address,
@@ -59,21 +60,21 @@ fn entry(context: PageContext<'_>, note: &ParsedNote) -> Option<AtomEntry> {
     })
 }
 
-/// The corrections of a note, each with a name that stays while its day and its place among those of the day do.
+/// The corrections of a note, each once, with a name that is made of its day and its words.
 fn corrections(context: PageContext<'_>, note: &ParsedNote) -> Vec<AtomEntry> {
     let base = &context.graph.base_url;
     let (id, href) = (encoded(note.id.as_str()), address(context, note));
-    let mut days: BTreeMap<String, usize> = BTreeMap::new();
+    let mut known: BTreeSet<String> = BTreeSet::new();
     let mut entries = Vec::new();
     for one in &note.front.corrections {
         let Some(day) = one.date.value.first_day() else { continue };
-        let number = days.entry(day.clone()).or_default();
-        *number += 1;
-        if context.graph.dossier.is_to_come(&one.date.value) {
+        let digest = sha256_hex(format!("{}\0{}", one.wrong.value, one.right.value).as_bytes());
+        let name = format!("{day}-{}", &digest[..16]);
+        if context.graph.dossier.is_to_come(&one.date.value) || !known.insert(name.clone()) {
             continue;
         }
         entries.push(AtomEntry {
-            id: format!("{base}#{id}-corrected-{day}-{number}"),
+            id: format!("{base}#{id}-corrected-{name}"),
             title: format!("Correction: {}", note.title()),
             href: href.clone(),
             updated: format!("{day}T00:00:00Z"),
@@ -90,6 +91,7 @@ fn changes(context: PageContext<'_>) -> Vec<AtomEntry> {
     for change in context.graph.changes.iter().flat_map(|changes| &changes.changes) {
         by_note.entry(change.note.as_str()).or_default().push(change);
     }
+    let latest = if by_note.is_empty() { None } else { latest(context) };
     let entry = |(id, changes): (&str, Vec<&FactChange>)| {
         let told = |change: &&FactChange| match (change.before.as_str(), change.after.as_str()) {
             ("", after) => format!("+ {after}"),
@@ -99,17 +101,17 @@ fn changes(context: PageContext<'_>) -> Vec<AtomEntry> {
         let summary = changes.iter().map(told).collect::<Vec<_>>().join("\n");
         let note = context.find(id);
         let day = note.and_then(|note| context.graph.dossier.changed(note)).and_then(Date::first_day);
-        let updated = day.map_or_else(|| published(context), |day| format!("{day}T00:00:00Z"));
+        let updated = format!("{}T00:00:00Z", day.or_else(|| latest.clone())?);
         let digest = sha256_hex(format!("{id}\n{summary}").as_bytes());
-        AtomEntry {
+        Some(AtomEntry {
             id: format!("{base}#{}-changed-{}", encoded(id), &digest[..16]),
             title: format!("Changed: {}", changes.first().map_or(id, |change| change.title.as_str())),
             href: note.map_or_else(|| format!("{base}{CHANGES}"), |note| address(context, note)),
             updated,
             summary,
-        }
+        })
     };
-    by_note.into_iter().map(entry).collect()
+    by_note.into_iter().filter_map(entry).collect()
 }
 
 /// The address of a note: its page, or the heading under which another tells of it.

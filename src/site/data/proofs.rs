@@ -14,11 +14,12 @@ pub(in crate::site) fn file(context: PageContext<'_>, source: &NoteId, number: u
         return not_found(context);
     };
     let range = graph.pagination.passages(source, number);
+    let places = graph.passages.listed(source);
     let listed = graph.passages.of_source(source).iter().enumerate();
     let listed = listed.skip(range.start).take(range.len());
     let cited = listed.filter_map(|(place, passage)| {
         let citation = graph.citation(passage.name()?)?;
-        Some((graph.passages.anchor_of(source, place), citation))
+        Some((places.anchor_of(place).to_owned(), citation))
     });
     let page = continuation_output(note, number);
     let proofs = CarriedProofs::of(&page, (note.id.as_str(), note.title()), seal, cited);

@@ -238,7 +238,6 @@ impl<'s> Footnotes<'s> {
         numbers: &Numbers,
         addresses: Option<&PassageAddresses<'_>>,
     ) -> PassageNote {
-        let listed = self.context.graph.passages.place_of(&entry.key);
         PassageNote {
             number: numbers.of(place),
             id: anchor(place),
@@ -248,7 +247,7 @@ impl<'s> Footnotes<'s> {
             read: entry.read.filter(|_| matches!(entry.outcome.class, "exact" | "folded")).unwrap_or(0),
             supports: entry.supports.clone(),
             remarks: entry.remarks.clone(),
-            href: listed.zip(addresses).map(|(listed, addresses)| addresses.of(listed)),
+            href: addresses.and_then(|addresses| addresses.of_key(&entry.key)),
             original: source.note.and_then(|note| quote::original(note, entry.citation)),
             back: back_links(&entry.back),
         }

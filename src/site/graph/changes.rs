@@ -42,6 +42,7 @@ impl SiteTables {
             let lists = self.lists(dossier, index);
             let is_same = lists.by_folder.keys().eq(before.by_folder.keys())
                 && lists.has_corrections == before.has_corrections
+                && lists.tells_of_changes == before.tells_of_changes
                 && lists.has_places == before.has_places;
             if !is_same {
                 keys.insert(Key::Kinds);

@@ -71,6 +71,12 @@ impl<'a> Lists<'a> {
         self.tables.lists(self.dossier, self.index).has_corrections
     }
 
+    /// Tells whether it is known of anything when it was changed.
+    pub(in crate::site) fn tells_of_changes(&self) -> bool {
+        self.door.read(|| Key::Kinds);
+        self.tables.lists(self.dossier, self.index).tells_of_changes
+    }
+
     /// Tells whether it is said of any place where it lies.
     pub(in crate::site) fn has_places(&self) -> bool {
         self.door.read(|| Key::Kinds);

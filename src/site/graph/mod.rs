@@ -194,7 +194,12 @@ impl<'a> SiteGraph<'a> {
         self.index.stub(id)
     }
 
-    /// The page and the heading at which another note tells of this one; none where it has a page of its own.
+    /// The page and the heading at which another note tells of a published one; none where it has a page of its own.
+    pub(super) fn told(&self, published: Published<'_>) -> Option<(&'a str, &'a str)> {
+        if published.names_host { self.told_at(published.note) } else { None }
+    }
+
+    /// The same for a note.
     pub(super) fn told_at(&self, note: &ParsedNote) -> Option<(&'a str, &'a str)> {
         let (host, heading) = note.front.told_in.as_ref()?.split_once('#')?;
         let host = self.named(host).filter(|host| host.note.front.told_in.is_none())?;
@@ -213,6 +218,13 @@ impl<'a> SiteGraph<'a> {
         let own = self.dossier.changed(note).cloned();
         let told = self.told_by(&note.id).filter_map(|told| self.dossier.changed(told).cloned());
         own.into_iter().chain(told).max_by_key(Date::first_day)
+    }
+
+    /// Whether there is a feed: it names all by the site's address, and says of all when it was changed (RFC 4287).
+    pub(super) fn has_feed(&self) -> bool {
+        let compares = self.changes.as_ref().is_some_and(|changes| !changes.changes.is_empty());
+        let is_dated = || self.lists.tells_of_changes() || compares && self.dossier.published_on.is_some();
+        !self.base_url.is_empty() && is_dated()
     }
 
     /// Counts the notes that link to, cite or list a note.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::door::Door;
-pub(in crate::site) use super::table::passages::{CitedPassage, PassageKey, Use};
+pub(in crate::site) use super::table::passages::{CitedPassage, ListedPassages, PassageKey, Use};
 use super::tables::SiteTables;
 use crate::index::Key;
 use crate::model::NoteId;
@@ -26,21 +26,10 @@ impl<'a> Passages<'a> {
         self.tables.passages.of_source(source)
     }
 
-    /// The place of a passage in its source's list.
-    pub(in crate::site) fn place_of(&self, key: &PassageKey<'_>) -> Option<usize> {
-        self.door.read(|| Key::PassageOrder(key.source.clone()));
-        self.tables.passages.place_of(key)
-    }
-
-    /// The anchor of a passage, by its place in its source's list.
-    pub(in crate::site) fn anchor_of(&self, source: &NoteId, place: usize) -> String {
-        self.addresses_of(source, place).first().cloned().unwrap_or_default()
-    }
-
-    /// All addresses of a passage, the anchor first: those that authors give, and the one made of its words.
-    pub(in crate::site) fn addresses_of(&self, source: &NoteId, place: usize) -> &[String] {
+    /// The passages of a source by their places, for who asks of several.
+    pub(in crate::site) fn listed(&self, source: &NoteId) -> ListedPassages<'_> {
         self.door.read(|| Key::PassageOrder(source.clone()));
-        self.tables.passages.addresses_of(source, place)
+        self.tables.passages.listed(source)
     }
 
     /// All passages, source by source.

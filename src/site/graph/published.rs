@@ -21,6 +21,16 @@ pub(in crate::site) struct Published<'a> {
     pub(in crate::site) output: &'a str,
     /// Its number among all notes; none where they were not looked up at once.
     pub(in crate::site) number: Option<u32>,
+    /// Whether it says that another note tells of it: nearly none does, and for most nothing else of the note has to be
+    /// looked at where it is linked to.
+    pub(in crate::site) names_host: bool,
+}
+
+impl<'a> Published<'a> {
+    /// The page of a note at a path.
+    pub(in crate::site) const fn at(note: &'a ParsedNote, output: &'a str) -> Self {
+        Self { note, output, number: None, names_host: note.front.told_in.is_some() }
+    }
 }
 
 /// What several pages show of one note, worked out when the first of them asks.
@@ -39,6 +49,7 @@ pub struct PublishedNotes<'a> {
     dossier: &'a Dossier,
     index: &'a Index,
     by_id: FxHashMap<&'a str, Published<'a>>,
+    /// By the names that are no ids.
     by_name: FxHashMap<&'a str, Option<Published<'a>>>,
     /// By the numbers of the notes.
     shared: Vec<Shared>,
@@ -102,7 +113,8 @@ impl<'a> PublishedNotes<'a> {
             notes.by_id.extend(found.map(|published| (id.as_str(), published)));
         }
         notes.shared.resize_with(dossier.notes.len(), Shared::default);
-        for name in index.stubs().flat_map(|stub| &stub.mentions) {
+        let names = index.stubs().flat_map(|stub| &stub.mentions);
+        for name in names.filter(|name| !notes.by_id.contains_key(name.as_str())) {
             let found = || index.find(name).and_then(|id| notes.by_id.get(id.as_str()).copied());
             notes.by_name.entry(name.as_str()).or_insert_with(found);
         }
@@ -111,7 +123,7 @@ impl<'a> PublishedNotes<'a> {
 
     fn look_up(&self, id: &'_ NoteId) -> Option<Published<'a>> {
         let (note, stub) = self.dossier.note(id).zip(self.index.stub(id))?;
-        Some(Published { note, output: &stub.output, number: None })
+        Some(Published::at(note, &stub.output))
     }
 
     /// What several pages show of a note; none where all that is asked is for one page.
@@ -136,6 +148,10 @@ impl<'a> PublishedNotes<'a> {
 
     /// The note that a written name stands for.
     pub(in crate::site) fn named(&self, name: &str) -> Option<Published<'a>> {
+        // An id wins over titles, and nearly all names are ids.
+        if let Some(found) = self.by_id.get(name) {
+            return Some(*found);
+        }
         match self.by_name.get(name) {
             Some(known) => *known,
             None => self.index.find(name).and_then(|id| self.note(&id)),

@@ -38,7 +38,7 @@ pub(super) fn place_of(note: &ParsedNote, number: usize) -> Option<CitationPlace
 pub(in crate::site) fn in_order(note: &ParsedNote) -> Vec<usize> {
     let mut order: Vec<usize> = (0..note.observations().len()).collect();
     let key = |number: &usize| note.observations().get(*number).map(|o| DateKey::of(Some(&o.period.value)));
-    order.sort_by_key(key);
+    order.sort_by_cached_key(key);
     order
 }
 

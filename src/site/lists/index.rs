@@ -9,7 +9,7 @@ use crate::model::{BaseKind, Details, EventFields, ParsedNote};
 use crate::site::context::PageContext;
 use crate::site::evidence::coverage;
 use crate::site::format::{label, quote};
-use crate::site::frame::{breadcrumbs, frame, head, machine, map_link, meetings_link, not_found};
+use crate::site::frame::{breadcrumbs, frame, head_of_list, machine, map_link, meetings_link, not_found};
 use crate::site::graph::facets::Facets;
 use crate::site::graph::lists::Listed;
 use crate::site::graph::series::{evidence_of, latest};
@@ -62,11 +62,12 @@ pub(in crate::site) fn page(context: PageContext<'_>, first: &str, number: usize
         to: range.end,
     };
     let title = if number == 1 { heading.title } else { format!("{}, page {number}", heading.title) };
+    let listed = list[range].iter().filter_map(|listed| context.graph.front(&listed.note));
     PageView {
         path: context.path.to_owned(),
         template: "index.html",
         frame: frame(context),
-        head: head(context, &title, &heading.description),
+        head: head_of_list(context, &title, &heading.description, listed),
         content: Content::Index(view),
     }
 }

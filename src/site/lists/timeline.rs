@@ -5,9 +5,10 @@ use super::pager::{jump, pager, part};
 use crate::index::{PAGE_SIZE, TIMELINE, list_outputs};
 use crate::model::ParsedNote;
 use crate::site::context::PageContext;
+use crate::site::evidence::basis;
 use crate::site::format::date;
 use crate::site::format::label;
-use crate::site::frame::{breadcrumbs, frame, head, map_link, meetings_link};
+use crate::site::frame::{breadcrumbs, frame, head_of_list, map_link, meetings_link};
 use crate::site::graph::lists::Listed;
 use crate::site::picture::timeline::{Happening, picture};
 use crate::site::view::{Content, PageView, PictureView, TimelineEntry, TimelineView, TimelineYear};
@@ -36,11 +37,12 @@ pub(in crate::site) fn page(context: PageContext<'_>, number: usize) -> PageView
         to: range.end,
     };
     let title = if number == 1 { "Timeline".to_owned() } else { format!("Timeline, page {number}") };
+    let listed = list[range].iter().filter_map(|listed| context.graph.front(&listed.note));
     PageView {
         path: context.path.to_owned(),
         template: "timeline.html",
         frame: frame(context),
-        head: head(context, &title, ABOUT),
+        head: head_of_list(context, &title, ABOUT, listed),
         content: Content::Timeline(view),
     }
 }
@@ -136,7 +138,12 @@ fn pictures(context: PageContext<'_>, list: &[Listed]) -> Vec<PictureView> {
     if events.len() < 2 {
         return Vec::new();
     }
-    PICTURES.map(|(id, width)| picture(id, "The events against time", &events, width)).to_vec()
+    let basis = basis::of_events(context, events.iter().map(|event| &event.id));
+    let drawn = |(id, width)| PictureView {
+        basis: Some(basis.clone()),
+        ..picture(id, "The events against time", &events, width)
+    };
+    PICTURES.map(drawn).to_vec()
 }
 
 fn happening(
@@ -147,6 +154,7 @@ fn happening(
 ) -> Option<Happening> {
     let date = &note.front.date.as_ref()?.value;
     Some(Happening {
+        id: note.id.clone(),
         title: note.title().to_owned(),
         date: context.date(date),
         href: context.note_href(&note.id)?,

@@ -4,7 +4,7 @@ use crate::model::ParsedNote;
 use crate::site::context::PageContext;
 use crate::site::graph::backlinks::Backlink;
 use crate::site::graph::published::Published;
-use crate::site::urls::statement_anchor;
+use crate::site::urls::statement_address;
 use crate::site::view::{MentionGroup, MentionView, SnippetPart, SnippetView};
 
 /// The most bytes of a sentence that are shown on each side of what it is shown for.
@@ -19,7 +19,7 @@ pub(in crate::site) fn mentioned_in(
     let range = context.graph.pagination.backlinks(&note.id, page_number);
     let all = context.graph.backlinks.of_note(&note.id);
     let part: Vec<Backlink<'_>> = all.skip(range.start).take(range.len()).collect();
-    let unlisted = Published { note, output: context.path, number: None };
+    let unlisted = Published::at(note, context.path);
     let target = context.graph.published(&note.id).unwrap_or(unlisted);
     let label = |kind: usize| match kind.checked_sub(1) {
         Some(kind) => context.graph.dossier.site.kinds.get(kind).map_or("", |kind| kind.plural.as_str()),
@@ -41,10 +41,10 @@ fn mention<'s>(
     let found = context.graph.whole(mention.note)?;
     let (note, texts) = (found.note, context.texts_of(found));
     let href = context.href_of(found);
-    let is_elsewhere = context.graph.told_at(note).is_some();
+    let is_elsewhere = context.graph.told(found).is_some();
+    let page = if found.output == context.path { "" } else { &href };
     let sentence = |number: &usize| {
-        let anchor = statement_anchor(note, *number);
-        let href = if is_elsewhere { href.clone() } else { context.anchor_at(found.output, &anchor) };
+        let href = if is_elsewhere { href.clone() } else { statement_address(page, note, *number) };
         Some(SnippetView { href, parts: shortened(texts.parts(*number, target)?) })
     };
     let sentences = mention.sentences().iter().filter_map(sentence).collect();

@@ -6,7 +6,7 @@ use crate::site::frame::{breadcrumbs, frame, head};
 use crate::site::view::{ChangeGroupView, ChangeView, ChangesView, Content, PageView};
 
 /// What the page holds.
-const ABOUT: &str = "What changed in the facts; another wording of the same is no change.";
+const ABOUT: &str = "What is known to have changed in the facts; what is only worded anew is not listed.";
 /// The most changes of one sort that are listed.
 const LISTED: usize = 500;
 

@@ -30,7 +30,7 @@ pub(in crate::site) struct Shown {
 /// The picture of a statistic's observations, the earliest first.
 pub(in crate::site) fn of(context: PageContext<'_>, note: &ParsedNote) -> Shown {
     let mut order: Vec<(usize, &Observation)> = note.observations().iter().enumerate().collect();
-    order.sort_by_key(|(number, o)| (DateKey::of(Some(&o.period.value)), *number));
+    order.sort_by_cached_key(|(number, o)| (DateKey::of(Some(&o.period.value)), *number));
     if let [(number, observation)] = order[..] {
         let observed = Observed { note, number, observation };
         if quantity(context, observed).is_none_or(|q| q.class != Class::Percent || !is_share(note)) {

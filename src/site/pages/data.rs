@@ -2,7 +2,7 @@
 
 use crate::index::DATA;
 use crate::site::context::PageContext;
-use crate::site::frame::{breadcrumbs, frame, head};
+use crate::site::frame::{breadcrumbs, frame, head_of_list};
 use crate::site::route::{DataFile, DataForm};
 use crate::site::table_kind::TableKind;
 use crate::site::view::{Content, DataFileView, DataSetView, DataTableView, LinkView, PageView};
@@ -29,7 +29,7 @@ pub(in crate::site) fn page(context: PageContext<'_>) -> PageView {
         path: context.path.to_owned(),
         template: "data.html",
         frame: frame(context),
-        head: head(context, TITLE, ABOUT),
+        head: head_of_list(context, TITLE, ABOUT, context.graph.notes()),
         content: Content::DataSet(view),
     }
 }
@@ -38,6 +38,7 @@ fn table(context: PageContext<'_>, kind: TableKind) -> DataTableView {
     let href = |form: DataForm| context.href(&format!("{DATA}/{}.{}", kind.name(), form.extension()));
     DataTableView {
         name: kind.name(),
+        title: kind.title(),
         description: kind.description(),
         csv: href(DataForm::Csv),
         json: href(DataForm::Json),

@@ -8,11 +8,20 @@ use crate::site::view::{
     Content, CorrectionView, CorrectionsView, FactValue, FactView, ImprintView, PageView,
 };
 
-/// What the two pages hold.
-pub(in crate::site) const ABOUT: &str = "Who answers for this dossier, and where to report an error.";
+/// What the page of corrections holds.
 pub(in crate::site) const ABOUT_CORRECTIONS: &str = "What was wrong in this dossier and was put right.";
 /// The most corrections that are listed: the latest.
 const LISTED: usize = 500;
+
+/// What the imprint holds: of who answers for the dossier, and of where errors are told, only what it gives.
+pub(in crate::site) const fn about(imprint: &Imprint) -> &'static str {
+    match (imprint.editor.is_some(), imprint.contact.is_some()) {
+        (true, true) => "Who answers for this dossier, and where to report an error.",
+        (true, false) => "Who answers for this dossier.",
+        (false, true) => "Where to report an error in this dossier.",
+        (false, false) => "What this dossier says of itself.",
+    }
+}
 
 /// The page that says who answers for the dossier.
 pub(in crate::site) fn imprint(context: PageContext<'_>) -> PageView {
@@ -26,7 +35,7 @@ pub(in crate::site) fn imprint(context: PageContext<'_>) -> PageView {
         path: context.path.to_owned(),
         template: "imprint.html",
         frame: frame(context),
-        head: head(context, "Imprint", ABOUT),
+        head: head(context, "Imprint", about(&imprint)),
         content: Content::Imprint(view),
     }
 }

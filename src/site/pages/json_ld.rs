@@ -5,8 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value, json};
-
+use super::json_tree::{Data, named, node, put};
 use crate::index::{HOME, data_output, other_names};
 use crate::model::{ActorType, BaseKind, EventFields, EventStatus, ParsedNote, SourceFields, SourceType};
 use crate::site::context::PageContext;
@@ -18,27 +17,15 @@ use crate::site::view::{LinkView, NoteView};
 /// The most sources of a page that are named.
 const SOURCES: usize = 50;
 
-/// What is said of one thing.
-type Data = Map<String, Value>;
-
 /// The data of a note's page, safe to stand within a `<script>`: no `<` is left as such.
 pub(in crate::site) fn json_ld(context: PageContext<'_>, note: &ParsedNote, view: &NoteView) -> String {
-    let mut nodes = vec![Value::Object(page(context, note, view))];
-    nodes.extend(subject(context, note).map(Value::Object));
-    let data = json!({"@context": "https://schema.org", "@graph": nodes});
-    data.to_string().replace('<', "\\u003c")
-}
-
-/// What begins the description of a thing: its type and its name in this graph.
-fn node(kind: &str, id: String) -> Data {
-    let mut data = Data::new();
-    data.insert("@type".to_owned(), json!(kind));
-    data.insert("@id".to_owned(), json!(id));
-    data
-}
-
-fn put(data: &mut Data, name: &str, value: impl Into<Value>) {
-    data.insert(name.to_owned(), value.into());
+    let mut nodes = vec![page(context, note, view)];
+    nodes.extend(subject(context, note));
+    let mut data = Data::default();
+    put(&mut data, "@context", "https://schema.org");
+    put(&mut data, "@graph", nodes);
+    let written = serde_json::to_string(&data).unwrap_or_default();
+    if written.contains('<') { written.replace('<', "\\u003c") } else { written }
 }
 
 /// An address of an output path: absolute where the site's is known, else relative to the page.
@@ -67,7 +54,7 @@ fn resolved(context: PageContext<'_>, href: &str) -> String {
 }
 
 /// The page itself.
-fn page(context: PageContext<'_>, note: &ParsedNote, view: &NoteView) -> Data {
+fn page<'a>(context: PageContext<'a>, note: &'a ParsedNote, view: &'a NoteView) -> Data<'a> {
     let own = address(context, context.path);
     let mut data = node("WebPage", format!("{own}#page"));
     put(&mut data, "name", view.title.as_str());
@@ -75,7 +62,7 @@ fn page(context: PageContext<'_>, note: &ParsedNote, view: &NoteView) -> Data {
         put(&mut data, "description", view.description.as_str());
     }
     if !context.graph.base_url.is_empty() {
-        put(&mut data, "url", own.as_str());
+        put(&mut data, "url", own);
     }
     let language = note.front.lang.as_ref().map_or(language(context), |lang| lang.value.as_str());
     put(&mut data, "inLanguage", language);
@@ -92,7 +79,9 @@ fn page(context: PageContext<'_>, note: &ParsedNote, view: &NoteView) -> Data {
         put(&mut data, "dateModified", day);
     }
     if schema_type(note).is_some() {
-        put(&mut data, "mainEntity", json!({"@id": subject_id(context, note)}));
+        let mut subject = Data::default();
+        put(&mut subject, "@id", subject_id(context, note));
+        put(&mut data, "mainEntity", subject);
     }
     data
 }
@@ -103,55 +92,63 @@ fn language<'a>(context: PageContext<'a>) -> &'a str {
 }
 
 /// The dossier as a whole.
-fn site(context: PageContext<'_>) -> Value {
+fn site(context: PageContext<'_>) -> Data<'_> {
     let home = address(context, HOME);
     let mut data = node("WebSite", format!("{home}#site"));
     put(&mut data, "name", context.graph.dossier.site.title.as_str());
     if !context.graph.base_url.is_empty() {
         put(&mut data, "url", home);
     }
-    let imprint = context.graph.dossier.site.imprint.clone().unwrap_or_default();
-    if let Some(editor) = imprint.editor {
-        let kind = if imprint.editor_is_organisation { "Organization" } else { "Person" };
-        put(&mut data, "editor", json!({"@type": kind, "name": editor}));
+    let Some(imprint) = &context.graph.dossier.site.imprint else { return data };
+    if let Some(editor) = &imprint.editor {
+        put(&mut data, "editor", named(person_or(imprint.editor_is_organisation), editor.as_str()));
     }
-    let named = |name: String| json!({"@type": "CreativeWork", "name": name});
-    let licence = imprint.licence_url.map(|url| json!(url)).or_else(|| imprint.licence.map(named));
-    data.extend(licence.map(|licence| ("license".to_owned(), licence)));
-    data.extend(imprint.version.map(|version| ("version".to_owned(), json!(version))));
-    Value::Object(data)
+    match (&imprint.licence_url, &imprint.licence) {
+        (Some(url), _) => put(&mut data, "license", url.as_str()),
+        (None, Some(licence)) => put(&mut data, "license", named("CreativeWork", licence.as_str())),
+        (None, None) => {}
+    }
+    if let Some(version) = &imprint.version {
+        put(&mut data, "version", version.as_str());
+    }
+    data
 }
 
-fn breadcrumb(context: PageContext<'_>, above: &[LinkView], title: &str) -> Value {
-    let item = |(place, (name, href)): (usize, (&str, Option<String>))| {
-        let mut item = Data::new();
-        put(&mut item, "@type", "ListItem");
+const fn person_or(is_organisation: bool) -> &'static str {
+    if is_organisation { "Organization" } else { "Person" }
+}
+
+fn breadcrumb<'a>(context: PageContext<'_>, above: &'a [LinkView], title: &'a str) -> Data<'a> {
+    let item = |(place, (name, href)): (usize, (&'a str, Option<String>))| {
+        let mut item = named("ListItem", name);
         put(&mut item, "position", place + 1);
-        put(&mut item, "name", name);
         if let Some(href) = href {
             put(&mut item, "item", href);
         }
-        Value::Object(item)
+        item
     };
     let above = above.iter().map(|link| (link.label.as_str(), Some(resolved(context, &link.href))));
-    let items: Vec<Value> = above.chain([(title, None)]).enumerate().map(item).collect();
-    json!({"@type": "BreadcrumbList", "itemListElement": items})
+    let items: Vec<Data<'_>> = above.chain([(title, None)]).enumerate().map(item).collect();
+    let mut data = Data::default();
+    put(&mut data, "@type", "BreadcrumbList");
+    put(&mut data, "itemListElement", items);
+    data
 }
 
 /// The sources that a note cites, each once: by its own address where that is known.
-fn sources(context: PageContext<'_>, note: &ParsedNote) -> Vec<Value> {
+fn sources<'a>(context: PageContext<'a>, note: &ParsedNote) -> Vec<Data<'a>> {
     let mut known: BTreeSet<&str> = BTreeSet::new();
     let names = note.citations().map(|citation| citation.source.value.as_str());
     let found = names.filter(|name| known.insert(name)).filter_map(|name| context.find(name));
     let mut listed: BTreeSet<&str> = BTreeSet::new();
     let once = found.filter(|source| listed.insert(source.id.as_str()) && source.source().is_some());
-    let reference = |source: &ParsedNote| {
+    let reference = |source: &'a ParsedNote| {
         let mut data = node("CreativeWork", subject_id(context, source));
         put(&mut data, "name", source.title());
         if let Some(url) = url(source) {
             put(&mut data, "url", url);
         }
-        Value::Object(data)
+        data
     };
     once.take(SOURCES).map(reference).collect()
 }
@@ -202,7 +199,7 @@ fn schema_type(note: &ParsedNote) -> Option<&'static str> {
 }
 
 /// What the page of a note is about; nothing for plain pages.
-fn subject(context: PageContext<'_>, note: &ParsedNote) -> Option<Data> {
+fn subject<'a>(context: PageContext<'a>, note: &'a ParsedNote) -> Option<Data<'a>> {
     let kind = schema_type(note)?;
     let mut data = node(kind, subject_id(context, note));
     put(&mut data, "name", note.title());
@@ -243,26 +240,28 @@ fn exact_date(note: &ParsedNote) -> Option<&crate::model::Date> {
     (is_exact(date) && !is_inferred(note, "date")).then_some(date)
 }
 
-fn of_event(context: PageContext<'_>, note: &ParsedNote, event: &EventFields, data: &mut Data) {
+fn of_event<'a>(context: PageContext<'a>, note: &ParsedNote, event: &'a EventFields, data: &mut Data<'a>) {
     if let Some(date) = exact_date(note) {
         let ends = date::ends(date).filter(|_| Dating::of(date) == Dating::Interval);
         let start = ends.as_ref().map(|(start, _)| start.clone()).or_else(|| date::for_machines(date));
-        data.extend(start.map(|start| ("startDate".to_owned(), json!(start))));
-        data.extend(ends.map(|(_, end)| ("endDate".to_owned(), json!(end))));
+        if let Some(start) = start {
+            put(data, "startDate", start);
+        }
+        if let Some((_, end)) = ends {
+            put(data, "endDate", end);
+        }
     }
     if let Some(place) = event.place.as_ref().filter(|_| !is_inferred(note, "place")) {
-        let mut location = Data::new();
-        put(&mut location, "@type", "Place");
+        let mut location = named("Place", context.title_of(&place.value));
         if let Some(found) = context.find(&place.value).filter(|found| schema_type(found) == Some("Place")) {
             put(&mut location, "@id", subject_id(context, found));
         }
-        put(&mut location, "name", context.title_of(&place.value));
         put(data, "location", location);
     }
     // A country attends nothing, and of a plan nobody can say who did.
     if event.status() == EventStatus::Held && !is_inferred(note, "participants") {
         let attendees = event.participant_names().filter_map(|name| attendee(context, name));
-        let attendees: Vec<Value> = attendees.collect();
+        let attendees: Vec<Data<'_>> = attendees.collect();
         if !attendees.is_empty() {
             put(data, "attendee", attendees);
         }
@@ -272,25 +271,24 @@ fn of_event(context: PageContext<'_>, note: &ParsedNote, event: &EventFields, da
     }
 }
 
-fn attendee(context: PageContext<'_>, name: &str) -> Option<Value> {
+fn attendee<'a>(context: PageContext<'a>, name: &str) -> Option<Data<'a>> {
     let note = context.find(name)?;
     let kind = schema_type(note).filter(|kind| matches!(*kind, "Person" | "Organization"))?;
     let mut data = node(kind, subject_id(context, note));
     put(&mut data, "name", note.title());
-    Some(Value::Object(data))
+    Some(data)
 }
 
-fn of_source(note: &ParsedNote, source: &SourceFields, data: &mut Data) {
+fn of_source<'a>(note: &'a ParsedNote, source: &'a SourceFields, data: &mut Data<'a>) {
     if let Some(day) = exact_date(note).and_then(date::for_machines) {
         put(data, "datePublished", day);
     }
     let said = |field: &str| !is_inferred(note, field);
     if let Some(publisher) = source.publisher.as_ref().filter(|_| said("publisher")) {
-        put(data, "publisher", json!({"@type": "Organization", "name": publisher.value}));
+        put(data, "publisher", named("Organization", publisher.value.as_str()));
     }
     if let Some(author) = source.author.as_ref().filter(|_| said("author")) {
-        let kind = if source.author_is_organisation { "Organization" } else { "Person" };
-        put(data, "author", json!({"@type": kind, "name": author.value}));
+        put(data, "author", named(person_or(source.author_is_organisation), author.value.as_str()));
     }
     if let Some(language) = source.language.as_ref().filter(|_| said("language")) {
         put(data, "inLanguage", language.value.as_str());
@@ -304,19 +302,20 @@ fn of_source(note: &ParsedNote, source: &SourceFields, data: &mut Data) {
 }
 
 /// What a data set says of itself: what it measures, over which time, from which articles, and its files.
-fn of_statistic(context: PageContext<'_>, note: &ParsedNote, data: &mut Data) {
-    let file = |extension: &str, format: &str| {
-        let href = address(context, &data_output(note, extension));
-        json!({"@type": "DataDownload", "encodingFormat": format, "contentUrl": href})
+fn of_statistic<'a>(context: PageContext<'a>, note: &'a ParsedNote, data: &mut Data<'a>) {
+    let file = |extension: &str, format: &'static str| {
+        let mut file = Data::default();
+        put(&mut file, "@type", "DataDownload");
+        put(&mut file, "contentUrl", address(context, &data_output(note, extension)));
+        put(&mut file, "encodingFormat", format);
+        file
     };
     let periods = note.observations().iter().filter(|o| is_exact(&o.period.value));
     let years = periods.filter_map(|o| date::years(&o.period.value));
     let span = years.reduce(|(a, b), (c, d)| (a.min(c), b.max(d)));
     let span = span.filter(|(first, last)| (1..=9999).contains(first) && (1..=9999).contains(last));
     put(data, "measurementTechnique", "Quoted from the sources");
-    let mut measured = Data::new();
-    put(&mut measured, "@type", "PropertyValue");
-    put(&mut measured, "name", note.title());
+    let mut measured = named("PropertyValue", note.title());
     if !unit_of(note).is_empty() {
         put(&mut measured, "unitText", unit_of(note));
     }
@@ -325,7 +324,7 @@ fn of_statistic(context: PageContext<'_>, note: &ParsedNote, data: &mut Data) {
     if !sources.is_empty() {
         put(data, "citation", sources);
     }
-    put(data, "distribution", json!([file("csv", "text/csv"), file("json", "application/json")]));
+    put(data, "distribution", vec![file("csv", "text/csv"), file("json", "application/json")]);
     if let Some((first, last)) = span {
         let span = if first == last { format!("{first:04}") } else { format!("{first:04}/{last:04}") };
         put(data, "temporalCoverage", span);

@@ -7,7 +7,7 @@ use crate::index::TIMELINE;
 use crate::model::{Coordinates, NoteId, ParsedNote};
 use crate::read::outline;
 use crate::site::context::PageContext;
-use crate::site::frame::{breadcrumbs, frame, head};
+use crate::site::frame::{breadcrumbs, frame, head_of_list};
 use crate::site::picture::map::{Spot, picture};
 use crate::site::view::{Content, LinkView, MapPlace, MapView, PageView};
 
@@ -23,30 +23,42 @@ const EVENTS: usize = 8;
 const PICTURES: [(&str, f64); 2] = [("wide", 880.0), ("narrow", 360.0)];
 
 pub(in crate::site) fn page(context: PageContext<'_>) -> PageView {
+    let places = found(context);
+    let events = events(context);
+    let listed =
+        places.iter().flat_map(|(place, _)| events.get(&place.id).into_iter().flatten().chain([place]));
     PageView {
         path: context.path.to_owned(),
         template: "map.html",
         frame: frame(context),
-        head: head(context, TITLE, ABOUT),
-        content: Content::Map(view(context)),
+        head: head_of_list(context, TITLE, ABOUT, listed.copied()),
+        content: Content::Map(view(context, &places, &events)),
     }
 }
 
-fn view(context: PageContext<'_>) -> MapView {
+/// The places that are drawn, by their names.
+fn found<'s>(context: PageContext<'s>) -> Vec<(&'s ParsedNote, &'s Coordinates)> {
     let mut found: Vec<(&ParsedNote, &Coordinates)> =
         context.graph.notes().filter_map(|note| Some((note, note.coordinates()?))).collect();
     found.sort_by_key(|(note, _)| (note.title().to_lowercase(), &note.id));
     found.truncate(PLACES);
-    let mut events = events(context);
+    found
+}
+
+fn view(
+    context: PageContext<'_>,
+    found: &[(&ParsedNote, &Coordinates)],
+    events: &BTreeMap<NoteId, Vec<&ParsedNote>>,
+) -> MapView {
     let place = |(note, at): &(&ParsedNote, &Coordinates)| {
-        let here = events.remove(&note.id).unwrap_or_default();
+        let here = events.get(&note.id).map_or(&[][..], Vec::as_slice);
         MapPlace {
             id: format!("p-{}", note.id),
             link: context.link(note),
             position: at.in_words(),
             source: at.source.value.clone(),
             left_out: here.len().saturating_sub(EVENTS),
-            events: here.into_iter().take(EVENTS).map(|note| context.link(note)).collect::<Vec<LinkView>>(),
+            events: here.iter().take(EVENTS).map(|note| context.link(note)).collect::<Vec<LinkView>>(),
         }
     };
     let places: Vec<MapPlace> = found.iter().map(place).collect();

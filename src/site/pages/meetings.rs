@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{EventFields, EventStatus, NoteId, ParsedNote};
 use crate::site::context::PageContext;
+use crate::site::evidence::basis;
 use crate::site::format::label;
-use crate::site::frame::{breadcrumbs, frame, head, meetings_title};
+use crate::site::frame::{breadcrumbs, frame, head_of_list, meetings_title};
 use crate::site::graph::attendance::Attendance;
 use crate::site::picture::arcs::{Edge, Node, picture};
 use crate::site::view::{
-    Content, MeetingCell, MeetingEvent, MeetingPair, MeetingRow, MeetingsView, PageView,
+    Content, MeetingCell, MeetingEvent, MeetingPair, MeetingRow, MeetingsView, PageView, PictureView,
 };
 
 /// What the page holds.
@@ -19,14 +20,16 @@ pub(in crate::site) const ABOUT: &str = "The people and offices of the dossier, 
 const EVENTS: usize = 32;
 /// The most pairs that are listed, and the most events of each.
 const PAIRS: usize = 50;
-const EVENTS_OF_A_PAIR: usize = 4;
+const EVENTS_OF_A_PAIR: usize = 3;
 
 pub(in crate::site) fn page(context: PageContext<'_>) -> PageView {
+    let attendance = &context.graph.attendance;
+    let listed = attendance.events().into_iter().map(|(note, _)| note).chain(attendance.shown());
     PageView {
         path: context.path.to_owned(),
         template: "meetings.html",
         frame: frame(context),
-        head: head(context, meetings_title(context).unwrap_or("Who met whom"), ABOUT),
+        head: head_of_list(context, meetings_title(context).unwrap_or("Who met whom"), ABOUT, listed),
         content: Content::Meetings(view(context)),
     }
 }
@@ -49,13 +52,17 @@ fn view(context: PageContext<'_>) -> MeetingsView {
         nodes.len(),
         edges.len()
     );
+    let drawn = attendance.pairs().iter().filter(|((a, b), _)| ids.contains(a) && ids.contains(b));
+    let drawn: BTreeSet<usize> = drawn.flat_map(|(_, places)| places.iter().copied()).collect();
+    let basis = basis::of_events(context, drawn.iter().map(|place| &events[*place].0.id));
+    let picture = || PictureView { basis: Some(basis), ..picture(&nodes, &edges, title, description) };
     MeetingsView {
         breadcrumbs: breadcrumbs(context, None),
         events: columns.iter().map(|place| event(context, events[*place].0)).collect(),
         rows: shown.iter().map(|note| row(context, &events, note, &columns)).collect(),
         actor_count: attendance.count(),
         event_count: events.len(),
-        picture: (!edges.is_empty()).then(|| picture(&nodes, &edges, title, description)),
+        picture: (!edges.is_empty()).then(picture),
         pair_count: attendance.pairs().len(),
         pairs,
     }

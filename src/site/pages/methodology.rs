@@ -98,10 +98,9 @@ fn kinds(context: PageContext<'_>) -> Vec<KindCoverage> {
 fn open_questions(context: PageContext<'_>) -> (Vec<OpenQuestionView>, usize, usize) {
     let kinds = &context.graph.dossier.site.kinds;
     let order = |note: &ParsedNote| kinds.iter().position(|k| k.folder == note.folder).map_or(0, |i| i + 1);
-    let mut notes: Vec<&ParsedNote> = context.graph.notes().collect();
-    notes.sort_by_key(|n| (order(n), DateKey::of_note(n), &n.id));
     let open = |note: &ParsedNote| note.statements.iter().filter(|s| s.open.is_some()).count();
-    notes.retain(|note| open(note) > 0);
+    let mut notes: Vec<&ParsedNote> = context.graph.notes().filter(|note| open(note) > 0).collect();
+    notes.sort_by_cached_key(|n| (order(n), DateKey::of_note(n), &n.id));
     let count = notes.iter().map(|note| open(note)).sum();
     let shown = notes.iter().take(OPEN_PAGES).map(|note| of_note(context, note)).collect();
     (shown, count, notes.len())

@@ -12,6 +12,7 @@ mod figure;
 mod home;
 pub(super) mod imprint;
 mod json_ld;
+mod json_tree;
 pub(super) mod map;
 pub(super) mod meetings;
 mod methodology;

@@ -9,11 +9,11 @@ use crate::site::context::PageContext;
 use crate::site::evidence::tallies;
 use crate::site::evidence::voices::voice_of;
 use crate::site::format::{label, quote};
-use crate::site::graph::passages::{CitedPassage, Use};
+use crate::site::graph::passages::{CitedPassage, ListedPassages, Use};
 use crate::site::graph::published::Published;
 use crate::site::graph::series::Observed;
 use crate::site::statement_texts::StatementTexts;
-use crate::site::urls::{kept_addresses, numbered, numbered_anchor, statement_anchor, to_anchor};
+use crate::site::urls::{kept_addresses, numbered, numbered_anchor, statement_address, to_anchor};
 use crate::site::view::{
     LinkView, OutcomeView, QuotePart, SourceView, SourceVoiceView, StripMark, StripView, UseGroup, UseView,
     UsedPassage, VoiceView,
@@ -49,14 +49,11 @@ pub(in crate::site) fn view(context: PageContext<'_>, note: &ParsedNote, page_nu
         1 => voices(context, note, &looked_up(context, &note.id)),
         _ => Vec::new(),
     };
+    let listed = context.graph.passages.listed(&note.id);
     let passages = quoted.iter().map(|looked| {
-        let numbers = by_passage.remove(&looked.place);
-        passage(
-            context,
-            note,
-            looked,
-            numbers.map_or(Vec::new(), |numbers| runs(&numbers, |n| n, |n| numbered("#u", n))),
-        )
+        let numbers = by_passage.remove(&looked.place).unwrap_or_default();
+        let uses = runs(&numbers, |n| n, |n| numbered("#u", n));
+        passage(context, note, listed, looked, uses)
     });
     let passages: Vec<UsedPassage> = passages.collect();
     let (words, quoted_words) = found.map_or((0, 0), |f| (f.words, f.quoted_words()));
@@ -237,8 +234,13 @@ fn stretches(
         }
     }
     let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
-    for word in found.quoted.iter().flat_map(Clone::clone) {
-        *widths.entry(word / length).or_default() += 1;
+    for Range { mut start, end } in found.quoted.iter().cloned() {
+        while start < end {
+            let stretch = start / length;
+            let next = end.min((stretch + 1) * length);
+            *widths.entry(stretch).or_default() += next - start;
+            start = next;
+        }
     }
     let mark = |(stretch, width): (usize, usize)| {
         let (place, passages) = firsts.get(&stretch).copied()?;
@@ -256,11 +258,12 @@ fn number(count: usize) -> f64 {
 fn passage(
     context: PageContext<'_>,
     source: &ParsedNote,
+    listed: ListedPassages<'_>,
     looked: &Looked<'_>,
     uses: Vec<LinkView>,
 ) -> UsedPassage {
     let Looked { place, outcome, citation, .. } = *looked;
-    let addresses = context.graph.passages.addresses_of(&source.id, place);
+    let addresses = listed.addresses_of(place);
     let mut former: Vec<String> = addresses.iter().skip(1).cloned().collect();
     former.extend(addresses.iter().flat_map(|anchor| kept_addresses(source, anchor)));
     UsedPassage {
@@ -337,9 +340,14 @@ struct User<'s> {
 
 impl<'s> User<'s> {
     fn of(context: PageContext<'s>, found: Published<'s>) -> Self {
-        let is_elsewhere = context.graph.told_at(found.note).is_some();
+        let is_elsewhere = context.graph.told(found).is_some();
         let (texts, href) = (context.texts_of(found), context.href_of(found));
         Self { context, found, texts, href, is_elsewhere }
+    }
+
+    /// The address of its page; empty on that page itself.
+    fn page(&self) -> &str {
+        if self.found.output == self.context.path { "" } else { &self.href }
     }
 
     fn group(&self, first: UseView) -> UseGroup {
@@ -351,8 +359,8 @@ impl<'s> User<'s> {
         let (context, note) = (self.context, self.found.note);
         Some(match one {
             Use::Sentence(number) => {
-                let anchor = || context.anchor_at(self.found.output, &statement_anchor(note, *number));
-                let href = if self.is_elsewhere { self.href.clone() } else { anchor() };
+                let here = || statement_address(self.page(), note, *number);
+                let href = if self.is_elsewhere { self.href.clone() } else { here() };
                 ("sentence", self.texts.text(*number)?.into_owned(), href)
             }
             Use::Observation(number) => {

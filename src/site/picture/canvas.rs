@@ -94,6 +94,7 @@ impl Canvas {
             areas: self.areas,
             keys: self.keys,
             sources: Vec::new(),
+            basis: None,
         }
     }
 }

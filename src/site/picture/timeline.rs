@@ -5,7 +5,7 @@
 
 use super::canvas::{Anchor, Canvas, circle, count, fitted, number, rectangle, width_of};
 use super::time_axis::TimeAxis;
-use crate::model::EventStatus;
+use crate::model::{EventStatus, NoteId};
 use crate::site::format::date::Dating;
 use crate::site::view::PictureView;
 
@@ -22,6 +22,7 @@ const BARS: f64 = 120.0;
 /// An event to be drawn.
 #[derive(Clone, Debug)]
 pub(in crate::site) struct Happening {
+    pub(in crate::site) id: NoteId,
     pub(in crate::site) title: String,
     pub(in crate::site) date: String,
     pub(in crate::site) href: String,
@@ -322,6 +323,7 @@ mod tests {
         #[expect(clippy::cast_possible_truncation, reason = "a year")]
         let year = moment.floor() as i64;
         Happening {
+            id: NoteId::new(&format!("event-{place}")),
             title: format!("Talks number {place} on the water of the upper river"),
             date: year.to_string(),
             href: format!("e{place}.html"),

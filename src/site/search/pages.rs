@@ -38,7 +38,8 @@ fn pages(context: PageContext<'_>) -> Vec<(String, &str, &str)> {
     let meetings = meetings_title(context).map(|title| (MEETINGS, title, meetings::ABOUT));
     let map = graph.lists.has_places().then_some((MAP, map::TITLE, map::ABOUT));
     let tags = graph.lists.tags().next().map(|_| (TAGS, "Tags", tags::ABOUT));
-    let imprint = graph.dossier.site.imprint.as_ref().map(|_| (IMPRINT, "Imprint", imprint::ABOUT));
+    let imprint = graph.dossier.site.imprint.as_ref();
+    let imprint = imprint.map(|given| (IMPRINT, "Imprint", imprint::about(given)));
     let corrections = graph.lists.has_corrections();
     let corrections = corrections.then_some((CORRECTIONS, "Corrections", imprint::ABOUT_CORRECTIONS));
     let data = graph.has_notes().then_some((DATA_PAGE, data::TITLE, data::ABOUT));

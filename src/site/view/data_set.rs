@@ -23,6 +23,8 @@ pub struct DataSetView {
 pub struct DataTableView {
     /// Its name, and the anchor of its section.
     pub name: &'static str,
+    /// What it is called for people.
+    pub title: &'static str,
     /// What it holds, in English.
     pub description: &'static str,
     /// Its CSV file.

@@ -55,13 +55,13 @@ pub use note::{
 };
 pub use page::{Content, Frame, Head, NavItem, NotFoundView, PageView};
 pub use picture::{
-    HitArea, PictureKey, PictureSource, PictureText, PictureView, Shape, SheetKey, SheetView, SingleFigure,
-    StripMark, StripView,
+    HitArea, PictureBasis, PictureKey, PictureSource, PictureText, PictureView, Shape, SheetKey, SheetView,
+    SingleFigure, StripMark, StripView,
 };
 pub use search::{SearchKind, SearchView};
 pub use shared::{AllowView, LinkView, SnippetPart, SnippetView};
 pub use source::{SourceView, SourceVoiceView, UseGroup, UseView, UsedPassage};
-pub use table::{FactTable, TableCell, TableColumn};
+pub use table::{Envelope, FactTable, TableCell, TableColumn};
 pub use timeline::{TimelineEntry, TimelineView, TimelineYear};
 pub use told::ToldView;
 pub use voice::{SpeakerView, VoiceView};

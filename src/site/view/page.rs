@@ -82,7 +82,7 @@ pub struct Frame {
     pub root: String,
     /// The home page.
     pub home: String,
-    /// The Atom feed; empty where there is none, since the site's address is not known.
+    /// The Atom feed; empty where there is none, since the site's address is not known, or of nothing when it was changed.
     pub feed: String,
     /// What says of the dossier's data what it is, `datapackage.json`; empty where there is no note.
     pub data: String,

@@ -28,6 +28,19 @@ pub struct PictureView {
     pub keys: Vec<PictureKey>,
     /// What it rests on; where it is given, each area shows the evidence of its value.
     pub sources: Vec<PictureSource>,
+    /// What a picture of events rests on, where it is one.
+    pub basis: Option<PictureBasis>,
+}
+
+/// The events that a picture draws, and the sources whose words they quote.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PictureBasis {
+    /// How many events are drawn.
+    pub events: usize,
+    /// How many sources their verified quotes come from.
+    pub sources: usize,
+    /// The list of the sources; empty where no list has all of them.
+    pub href: String,
 }
 
 /// What a picture rests on.

@@ -13,6 +13,18 @@ pub struct FactTable {
     pub rows: Vec<Vec<TableCell>>,
 }
 
+/// What stands around the entries of a file that is written some entries at a time, so that it need not be in memory as a
+/// whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Envelope {
+    /// What it begins with.
+    pub head: String,
+    /// What stands between two entries.
+    pub between: &'static str,
+    /// What it ends with.
+    pub tail: String,
+}
+
 /// A column of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct TableColumn {

@@ -4,16 +4,14 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, OffsetIter, Tag, TagEnd};
 
-use super::anchors;
 use super::code::code_block;
+use super::ids::Ids;
 use super::limited::{LimitedEvents, is_inline};
 use super::parsed::{Claim, MAX_CELLS, MAX_DEPTH, MAX_FOOTNOTES, Origin, Parsed};
-use super::pieces::{Form, Raw, plain};
-use super::sentences;
+use super::pieces::{Raw, plain};
 use super::slugs::Slugs;
 use crate::model::{
-    Align, Block, Body, CitationPlace, Fault, FaultKind, Heading, Inline, ListItem, Piece, Place, Statement,
-    Table,
+    Align, Block, Body, Fault, FaultKind, Heading, Inline, ListItem, Place, Statement, Table,
 };
 use crate::text::Spanned;
 
@@ -21,17 +19,18 @@ use crate::text::Spanned;
 pub(super) struct Builder<'s, 'f> {
     pub(super) source: &'s str,
     pub(super) origin: Origin,
-    language: &'s str,
+    pub(super) language: &'s str,
     events: LimitedEvents<'s>,
-    faults: &'f mut Vec<Fault>,
-    body: Body,
-    statements: Vec<Statement>,
+    pub(super) faults: &'f mut Vec<Fault>,
+    pub(super) body: Body,
+    pub(super) statements: Vec<Statement>,
     slugs: Slugs,
-    /// The place of the text that is being read.
+    pub(super) ids: Ids,
     pub(super) editorial: bool,
-    place: Place,
+    /// The place of the text that is being read.
+    pub(super) place: Place,
     cells: usize,
-    footnotes: usize,
+    pub(super) footnotes: usize,
     /// How many links what is being read stands in.
     pub(super) links: usize,
     /// Up to here nothing is told to be left over, since it was read otherwise.
@@ -55,6 +54,7 @@ impl<'s, 'f> Builder<'s, 'f> {
             body: Body::default(),
             statements: Vec::new(),
             slugs: Slugs::default(),
+            ids: Ids::default(),
             editorial: false,
             place: Place::Sentence,
             cells: 0,
@@ -187,12 +187,22 @@ impl<'s, 'f> Builder<'s, 'f> {
         let slug = self.slugs.give(id.unwrap_or(&text));
         let index = self.body.headings.len();
         let range = range.start..range.start + self.source[range].trim_end().len();
+        let written = id.map(|id| (id, self.origin.span(self.id_within(&range))));
+        if let Some(fault) = self.ids.of_heading(&text, written, &slug, self.origin.span(range.clone())) {
+            self.faults.push(fault);
+        }
         self.body.headings.push(Heading { level: level as u8, text, slug, span: self.origin.span(range) });
         // A heading is one statement, whatever full stops are in it.
         let place = std::mem::replace(&mut self.place, Place::Heading);
         let inlines = self.add_statement(raws);
         self.place = place;
         Block::Heading(index, inlines)
+    }
+
+    /// Where the id stands that is written for a heading.
+    fn id_within(&self, heading: &Range<usize>) -> Range<usize> {
+        let start = self.source[heading.clone()].rfind('{').map_or(heading.start, |at| heading.start + at);
+        start..heading.end
     }
 
     fn read_code(&mut self, kind: &CodeBlockKind<'_>) -> Block {
@@ -290,111 +300,5 @@ impl<'s, 'f> Builder<'s, 'f> {
                 None => break,
             }
         }
-    }
-
-    pub(super) fn cut_paragraph(&mut self, raws: Vec<Raw>) -> Vec<Inline> {
-        let raws = anchors::cut_ids(raws, self.source);
-        let groups = sentences::group(raws, self.language);
-        let mut inlines = Vec::with_capacity(2 * groups.len());
-        groups.into_iter().for_each(|group| inlines.extend(self.add_statement(group)));
-        inlines.shrink_to_fit();
-        inlines
-    }
-
-    /// Makes one statement of inlines. White space before it stays outside.
-    fn add_statement(&mut self, raws: Vec<Raw>) -> Vec<Inline> {
-        let Some((first, last)) = raws.first().zip(raws.last()) else { return Vec::new() };
-        let range = first.range.start..last.range.end.max(first.range.end);
-        let lead = self.source[range.clone()].len() - self.source[range.clone()].trim_start().len();
-        let index = self.statements.len();
-        self.statements.push(Statement {
-            span: self.origin.span(range.start + lead..range.end),
-            pieces: Vec::with_capacity(raws.iter().filter(|raw| raw.is_piece()).count()),
-            place: self.place,
-            editorial: self.editorial,
-            section: self.body.headings.last().map(|heading| heading.slug.clone()),
-            marks: Vec::with_capacity(raws.iter().filter(|raw| raw.is_mark()).count()),
-            citations: Vec::new(),
-            open: None,
-            anchor: String::new(),
-            also: None,
-        });
-        let mut inlines: Vec<Inline> = Vec::with_capacity(raws.len());
-        inlines.extend(raws.into_iter().map(|raw| self.place_inline(raw, index)));
-        let mut before = Vec::with_capacity(2);
-        if lead > 0
-            && let Some(Inline::Text(text)) = inlines.first_mut()
-        {
-            *text = text.trim_start().to_owned();
-            before.push(Inline::Text(" ".to_owned()));
-        } else if matches!(inlines.first(), Some(Inline::SoftBreak)) {
-            before.push(inlines.remove(0));
-        }
-        before.push(Inline::Sentence(index, inlines));
-        before
-    }
-
-    /// Turns an inline into its final form and tells its statement of it.
-    fn place_inline(&mut self, raw: Raw, index: usize) -> Inline {
-        let span = self.origin.span(raw.range);
-        match raw.form {
-            Form::Text(text) => {
-                self.statements[index].pieces.push(Piece::Text(Spanned::new(text.clone(), span)));
-                Inline::Text(text)
-            }
-            Form::Code(code) => {
-                self.statements[index].pieces.push(Piece::Text(Spanned::new(code.clone(), span)));
-                Inline::Code(code)
-            }
-            Form::Silent(text) => Inline::Text(text),
-            Form::Literal(html) => Inline::Literal(html),
-            Form::Wrap(wrap, inner) => {
-                let inner = inner.into_iter().map(|raw| self.place_inline(raw, index)).collect();
-                wrap.around(inner)
-            }
-            Form::Image(address, description, width) => Inline::Image(address, description, width),
-            Form::Note(link) => {
-                self.statements[index].pieces.push(Piece::Note(link.clone()));
-                Inline::Note(link)
-            }
-            Form::Figure(link) => {
-                self.statements[index].pieces.push(Piece::Figure(link.clone()));
-                Inline::Figure(link)
-            }
-            Form::Computed(computed) => {
-                self.footnotes += 1;
-                self.statements[index].pieces.push(Piece::Computed(computed.clone()));
-                Inline::Computed(computed)
-            }
-            Form::Mark(label) => {
-                self.footnotes += 1;
-                self.statements[index].marks.push(label.clone());
-                Inline::Mark(label)
-            }
-            Form::Cite(citations) => self.place_citations(citations, index),
-            Form::Id(id) => {
-                self.statements[index].anchor = id;
-                Inline::Text(String::new())
-            }
-            Form::OpenQuestion => {
-                self.statements[index].open = Some(span);
-                Inline::OpenQuestion(span)
-            }
-            Form::Break(inline) => {
-                self.statements[index].pieces.push(Piece::Text(Spanned::new(" ".to_owned(), span)));
-                inline
-            }
-        }
-    }
-
-    fn place_citations(&mut self, citations: Vec<crate::model::Citation>, index: usize) -> Inline {
-        let held = &mut self.statements[index].citations;
-        let first = held.len();
-        self.footnotes += citations.len();
-        for mut citation in citations {
-            citation.place = CitationPlace::Statement(index, held.len());
-            held.push(citation);
-        }
-        Inline::Cite(first..held.len())
     }
 }

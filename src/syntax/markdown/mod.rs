@@ -6,6 +6,7 @@ mod anchors;
 mod bare;
 mod blocks;
 mod code;
+mod ids;
 mod inlines;
 mod leftovers;
 mod limited;
@@ -15,6 +16,7 @@ mod parsed;
 mod pieces;
 mod sentences;
 mod slugs;
+mod statements;
 mod wide;
 
 pub use sentences::sentences;

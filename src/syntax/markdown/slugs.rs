@@ -11,9 +11,14 @@ impl Slugs {
     /// The anchor of a heading with this text, or with the id that was written for it. The second of
     /// the same gets `-2`, the third `-3`.
     pub(super) fn give(&mut self, text: &str) -> String {
-        let base = Some(anchor_of(text)).filter(|anchor| !anchor.is_empty());
-        self.0.give(base.unwrap_or_else(|| "section".to_owned()))
+        self.0.give(base(text))
     }
+}
+
+/// The anchor of a heading with this text or id where no other has it.
+pub(super) fn base(text: &str) -> String {
+    let anchor = Some(anchor_of(text)).filter(|anchor| !anchor.is_empty());
+    anchor.unwrap_or_else(|| "section".to_owned())
 }
 
 #[cfg(test)]

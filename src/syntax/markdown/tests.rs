@@ -366,3 +366,27 @@ fn an_author_gives_a_sentence_its_address() {
     let statement = &read("It rained.{#rain}").0.statements[0];
     assert_eq!(statement.also.as_ref(), anchors("It rained.").first(), "the one of its words stays");
 }
+
+#[test]
+fn an_id_that_is_written_twice_is_a_fault_and_the_same_words_are_none() {
+    let faults = |body: &str| -> Vec<String> {
+        let found = read(body).1.into_iter().filter_map(|fault| match fault.kind {
+            FaultKind::RepeatedId { id, .. } => Some((id, fault.span)),
+            FaultKind::SecondId { id, .. } => Some((format!("second {id}"), fault.span)),
+            _ => None,
+        });
+        found.map(|(id, span)| format!("{id} at {:?}", &body[span.range()])).collect()
+    };
+    for (body, expected) in [
+        ("A.{#x}\n\nB.{#x}", &["x at \"{#x}\""][..]),
+        ("- A.{#x}\n- B.\n\n[^n]: C.{#x}\n\nD.[^n]", &["x at \"{#x}\""]),
+        ("A.{#x} {#y}", &["second y at \"{#y}\""]),
+        ("# A {#x}\n\n# B {#X}", &["X at \"{#X}\""]),
+        ("# The rain\n\n# B {#the-rain}", &["the-rain at \"{#the-rain}\""]),
+        ("# B {#the-rain}\n\n# The rain", &["the-rain at \"{#the-rain}\""]),
+        ("# Rain\n\n# Rain\n\n# B {#rain-2}", &["rain-2 at \"{#rain-2}\""]),
+        ("# Rain\n\n# Rain\n\nIt snowed.{#rain} It blew.{#main} It rained. It rained.", &[]),
+    ] {
+        assert_eq!(faults(body), expected, "{body}");
+    }
+}

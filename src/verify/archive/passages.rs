@@ -1,7 +1,6 @@
 //! What a passage of a capture is judged by: its surroundings cut down to the sentences that it is taken from and
 //! those beside them, and whom the names there name.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -94,7 +93,7 @@ impl Surroundings {
 
     /// Finds out whom the written names name, as `read` reads them.
     pub(crate) fn resolved(self, read: impl Fn(&str) -> Arc<NamedWords>) -> Landmarks {
-        let mut names: BTreeMap<NoteId, Vec<Range<usize>>> = BTreeMap::new();
+        let mut names: Vec<(NoteId, Range<usize>)> = Vec::with_capacity(self.names.len());
         for name in &self.names {
             let (start, found) = (name.words.start, read(&name.text));
             for (note, words) in &found.notes {
@@ -104,13 +103,12 @@ impl Surroundings {
                 } else {
                     name.words.clone()
                 };
-                names.entry(note.clone()).or_default().push(place);
+                names.push((note.clone(), place));
             }
         }
-        for places in names.values_mut() {
-            places.sort_by_key(|place| (place.start, place.end));
-            places.dedup();
-        }
+        names.sort_by(|(one, a), (other, b)| (one, a.start, a.end).cmp(&(other, b.start, b.end)));
+        names.dedup();
+        names.shrink_to_fit();
         Landmarks { around: self, names }
     }
 }

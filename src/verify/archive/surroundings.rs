@@ -270,7 +270,7 @@ mod tests {
     fn names_are_words() {
         let found = of("Talks of Anna Berg in the Norland-Sudland area");
         let found = resolved(found, &NameFinder::new(&index()));
-        assert_eq!(found.names["anna-berg"], [2..4]);
+        assert_eq!(found.names[0], (NoteId::new("anna-berg"), 2..4));
         assert!(found.names_within(&NoteId::new("anna-berg"), &(1..4)));
         assert!(!found.names_within(&NoteId::new("anna-berg"), &(3..9)));
         assert!(found.names_within(&NoteId::new("norland"), &(6..8)));

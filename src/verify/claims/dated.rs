@@ -172,9 +172,16 @@ fn steps(words: &[Word]) -> Vec<(Step, i64)> {
         };
         let before = at.checked_sub(1).and_then(|at| words.get(at)).map_or("", |word| word.lower.as_str());
         let after = words.get(at + 1).map_or("", |word| word.lower.as_str());
+        // "A month after the inspection" goes from the inspection, and not from the time told before.
+        let ends = || {
+            let next = words.get(at + 2).filter(|next| !next.is_cut);
+            next.is_none_or(|next| matches!(next.lower.as_str(), "that" | "this"))
+        };
         let direction = match after {
-            "later" | "after" | "afterwards" | "on" => 1,
-            "earlier" | "before" | "previously" | "prior" => -1,
+            "later" | "afterwards" | "on" => 1,
+            "after" if ends() => 1,
+            "earlier" | "previously" | "prior" => -1,
+            "before" if ends() => -1,
             _ => 0,
         };
         let n = match before {

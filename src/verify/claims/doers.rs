@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::claim::Found;
 use super::note_evidence::CitedQuote;
 use super::prose::Prose;
-use crate::model::{ClaimKind, QuotedWords};
+use crate::model::ClaimKind;
 use crate::read::cues;
 use crate::read::deeds::is_past;
 use crate::read::name_words::{name_word, names_nobody};
@@ -55,7 +55,7 @@ pub(super) fn other_doer(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found>
             }
         }
         let (quote, span) = other?;
-        Some(Found::new(run.start..words[verb].span.end, ClaimKind::Exchanged(quoted(quote, span))))
+        Some(Found::new(run.start..words[verb].span.end, ClaimKind::Exchanged(quote.quoted(span))))
     })
 }
 
@@ -120,7 +120,7 @@ fn predicate_of_another(
         }
     }
     let (quote, span) = other?;
-    Some(Found::new(run.start..words[first].span.end, ClaimKind::Exchanged(quoted(quote, span))))
+    Some(Found::new(run.start..words[first].span.end, ClaimKind::Exchanged(quote.quoted(span))))
 }
 
 /// How many words before a predicate its subject may stand.
@@ -154,7 +154,7 @@ pub(super) fn other_owner(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found
         let (quote, span) = other?;
         Some(Found::new(
             words[at].span.start..words[owner].span.end,
-            ClaimKind::Exchanged(quoted(quote, span)),
+            ClaimKind::Exchanged(quote.quoted(span)),
         ))
     })
 }
@@ -164,8 +164,7 @@ pub(super) fn other_owner(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found
 fn may_name_doers(prose: &Prose, quotes: &[&CitedQuote]) -> bool {
     let text = prose.text.as_str();
     let start = text.find(char::is_alphanumeric).unwrap_or(text.len());
-    let capitals = text.char_indices().filter(|(at, c)| c.is_uppercase() && prose.is_own(&(*at..*at + 1)));
-    let mut capitals = capitals.map(|(at, _)| at).peekable();
+    let mut capitals = prose.own_capitals().peekable();
     let is_elsewhere = || {
         let end =
             text[start..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |length| start + length);
@@ -180,54 +179,6 @@ fn may_name_owners(text: &str) -> bool {
     let ends = text.as_bytes().windows(2).enumerate().filter(|(_, pair)| pair.eq_ignore_ascii_case(b"of"));
     let mut after = ends.filter_map(|(at, _)| text.get(at + 2..)?.chars().find(|c| c.is_alphanumeric()));
     after.any(char::is_uppercase)
-}
-
-/// "Born in Belmont", where a quote has "born in Arden" and speaks of Belmont as well.
-pub(super) fn other_place(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found> {
-    let words = prose.words();
-    let placed = places(&prose.text, words);
-    placed.into_iter().filter(|at| prose.is_own(&words[*at].span)).find_map(|at| {
-        let name = &words[at].lower;
-        let mut other = None;
-        for quote in quotes {
-            let quoted_words = quote.words();
-            let own = (0..quoted_words.len()).filter(|there| quoted_words[*there].lower == *name);
-            let own: Vec<usize> = own.collect();
-            for there in places(&quote.text, quoted_words) {
-                let is_same = (1..=2).all(|n| quoted_words[there - n].lower == words[at - n].lower);
-                if !is_same {
-                    continue;
-                }
-                // "Born in Arden, Norland".
-                if own.iter().any(|own| (there..there + NEAR_NAME).contains(own)) {
-                    return None;
-                }
-                if !own.is_empty() {
-                    let span = quoted_words[there - 2].span.start..quoted_words[there].span.end;
-                    other = other.or(Some((*quote, span)));
-                }
-            }
-        }
-        let (quote, span) = other?;
-        Some(Found::new(
-            words[at - 2].span.start..words[at].span.end,
-            ClaimKind::Exchanged(quoted(quote, span)),
-        ))
-    })
-}
-
-/// The names behind a verb and a word of place: "born in Name".
-fn places(text: &str, words: &[Word]) -> Vec<usize> {
-    let is_place = |at: &usize| {
-        let verb = &words[at - 2];
-        matches!(words[at - 1].lower.as_str(), "in" | "from" | "to" | "at" | "near")
-            && (is_past(&verb.lower) || matches!(verb.lower.as_str(), "born" | "came" | "went"))
-            && !words[*at].is_cut
-            && !words[at - 1].is_cut
-            && text.get(words[*at].span.clone()).is_some_and(|word| word.starts_with(char::is_uppercase))
-            && !names_nobody(&name_word(&words[*at].lower))
-    };
-    (2..words.len()).filter(is_place).collect()
 }
 
 /// What is whose: each "… of Name", by the places of both words.
@@ -270,34 +221,16 @@ fn verb_after(words: &[Word], end: usize) -> Option<usize> {
 }
 
 /// Words behind which a name is no subject, or the description of one.
-fn is_before_objects(word: &str) -> bool {
-    matches!(
-        word,
-        "from"
-            | "of"
-            | "in"
-            | "at"
-            | "for"
-            | "with"
-            | "by"
-            | "to"
-            | "against"
-            | "on"
-            | "and"
-            | "or"
-            | "the"
-            | "near"
-            | "over"
-            | "under"
-            | "into"
-            | "between"
-            | "like"
-            | "than"
-            | "as"
-    )
+pub(super) fn is_before_objects(word: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: &[&str] = &[
+        "from", "of", "in", "at", "for", "with", "by", "to", "against", "on", "and", "or", "the",
+        "near", "over", "under", "into", "between", "like", "than", "as",
+    ];
+    WORDS.contains(&word)
 }
 
-fn is_auxiliary(word: &str) -> bool {
+pub(super) fn is_auxiliary(word: &str) -> bool {
     matches!(
         word,
         "has" | "have" | "had" | "will" | "would" | "also" | "then" | "now" | "later" | "and" | "first"
@@ -326,6 +259,7 @@ fn subject_of(quote: &CitedQuote, words: &[Word], verb: usize, names: &[String])
         // "Mill sued Harbour" and "Harbour sued Mill", or both sued the council.
         if let Some(other) = name_before(quote, start, at)
             && (is_behind(words, verb, &quoted[other].lower) || shares_object(words, verb, quoted, at))
+            && !(is_mutual(&quoted[at].lower) && quoted[at..].iter().take(OBJECT).any(is_own))
         {
             found = Subject::Other(quoted[other].span.start..quoted[at].span.end);
         }
@@ -333,8 +267,16 @@ fn subject_of(quote: &CitedQuote, words: &[Word], verb: usize, names: &[String])
     found
 }
 
+/// Whether a deed is as much the other's: who met whom.
+fn is_mutual(verb: &str) -> bool {
+    matches!(
+        verb,
+        "met" | "meets" | "married" | "divorced" | "embraced" | "faced" | "played" | "fought" | "tied"
+    )
+}
+
 /// The first word of the sentence of a quote in which a word stands.
-fn sentence_start(quote: &CitedQuote, at: usize) -> usize {
+pub(super) fn sentence_start(quote: &CitedQuote, at: usize) -> usize {
     let words = quote.words();
     let ends = |n: &usize| {
         let gap = quote.text.get(words[n - 1].span.end..words[*n].span.start).unwrap_or("");
@@ -391,9 +333,4 @@ fn shares_object(words: &[Word], verb: usize, others: &[Word], other: usize) -> 
     };
     let there = behind(others, other);
     behind(words, verb).iter().any(|word| there.iter().any(|other| cues::same_stem(word, other)))
-}
-
-fn quoted(quote: &CitedQuote, span: Range<usize>) -> QuotedWords {
-    let written = quote.text.get(span).unwrap_or("").to_owned();
-    QuotedWords { citation: quote.key.clone(), written, meaning: None }
 }

@@ -9,8 +9,9 @@ use std::ops::Range;
 use super::claim::Found;
 use super::doers;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
+use super::places;
 use super::prose::Prose;
-use crate::model::{ClaimKind, Class, Decimal, QuotedWords};
+use crate::model::{ClaimKind, Class, Decimal};
 use crate::read::cues;
 use crate::read::number::{ENGLISH, NumberReading};
 use crate::read::proper::capital_runs;
@@ -44,7 +45,7 @@ pub(super) fn exchange_faults(
     if evidence.tells_names_by_capitals() {
         found.extend(doers::other_doer(prose, &quotes));
         found.extend(doers::other_owner(prose, &quotes));
-        found.extend(doers::other_place(prose, &quotes));
+        found.extend(places::other_place(prose, &quotes));
     }
     found
 }
@@ -92,7 +93,7 @@ fn other_thing(
             };
             let gives_back = mine.iter().any(|(_, words)| shares(beside_rival, words));
             let place = theirs.iter().find(is_mine).filter(|_| gives_back);
-            found = found.or_else(|| place.map(|(span, _)| quoted(quote, span.clone())));
+            found = found.or_else(|| place.map(|(span, _)| quote.quoted(span.clone())));
         }
     }
     found.map(ClaimKind::Exchanged)
@@ -124,7 +125,7 @@ fn other_noun(number: &NumberReading, all: &[&NumberReading], quotes: &[&CitedQu
             n.value == number.value && noun(n).is_some_and(|noun| ENGLISH.same_noun(&noun, &rival))
         })?;
         let end = there.unit.as_ref().map_or(there.span.end, |unit| unit.span.end);
-        Some(ClaimKind::Exchanged(quoted(quote, there.span.start..end)))
+        Some(ClaimKind::Exchanged(quote.quoted(there.span.start..end)))
     })
 }
 
@@ -152,7 +153,7 @@ fn turned_round(
         };
         let then = numbers.iter().find(is_then)?;
         let now = numbers.iter().find(|n| n.value == number.value && n.span.end < then.span.start)?;
-        Some(ClaimKind::Exchanged(quoted(quote, now.span.start..then.span.end)))
+        Some(ClaimKind::Exchanged(quote.quoted(now.span.start..then.span.end)))
     })
 }
 
@@ -179,7 +180,7 @@ fn other_holder(prose: &Prose, number: &NumberReading, quotes: &[&CitedQuote]) -
             // Both must be known to the quote by name, or the two may be one.
             let knows = runs.iter().any(|run| shares(own, &quote.text[run.clone()]));
             if knows && shares_verb(&prose.text, number, &quote.text, there) {
-                other = other.or(Some(quoted(quote, name.start..there.span.end)));
+                other = other.or(Some(quote.quoted(name.start..there.span.end)));
             }
         }
     }
@@ -201,7 +202,8 @@ fn shares_verb(text: &str, number: &NumberReading, other_text: &str, other: &Num
         words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect()
     };
     let (one, two) = (before(text, number.span.start), before(other_text, other.span.start));
-    !one.is_empty() && one.first() == two.first()
+    let is_verb = |word: &String| !doers::is_before_objects(word);
+    one.first().is_some_and(is_verb) && one.first() == two.first()
 }
 
 fn is_same(value: Decimal, class: &Class, number: &NumberReading) -> bool {
@@ -285,9 +287,4 @@ fn is_measure(word: &str) -> bool {
             | "year"
             | "last"
     )
-}
-
-fn quoted(quote: &CitedQuote, span: Range<usize>) -> QuotedWords {
-    let written = quote.text.get(span).unwrap_or("").to_owned();
-    QuotedWords { citation: quote.key.clone(), written, meaning: None }
 }

@@ -1,7 +1,7 @@
 //! Fields of front matter against the quotes that support them: dates, places, participants, roles.
 
 use super::given::{is_among, is_given};
-use super::names::is_near;
+use super::names::{is_common_name, is_near};
 use super::note_evidence::{CitedQuote, NoteEvidence};
 use crate::model::{ClaimFault, ClaimKind, ClaimPlace, Date, NoteId, QuotedWords};
 use crate::read::cues;
@@ -120,7 +120,7 @@ impl<'b> NoteEvidence<'b, '_> {
         }
         let note = self.base.notes.find(name);
         let is_named = |quote: &&CitedQuote| match &note {
-            Some(note) => is_near(self, quote, note),
+            Some(note) => is_near(self, quote, note) || is_common_name(self, quote, note),
             None => quote.text.to_lowercase().contains(&name.to_lowercase()),
         };
         let kind = ClaimKind::Field(Vec::new());

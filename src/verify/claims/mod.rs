@@ -27,11 +27,13 @@ mod new_names;
 mod note_evidence;
 mod numbers;
 mod pairing;
+mod places;
 mod polarity;
 mod prose;
 mod repeats;
 mod senses;
 mod speech;
+mod standing;
 mod subjects;
 mod titles;
 mod voices;
@@ -165,6 +167,7 @@ impl NoteEvidence<'_, '_> {
             found
                 .extend(senses.filter(|found| !is_doubted || !matches!(found.kind, ClaimKind::Certainty(_))));
             found.extend(exchanged::exchange_faults(self, scope, &reading, prose));
+            found.extend(standing::displaced_names(self, scope, prose));
         }
         let kind = if statement.is_some() { TextKind::Statement } else { TextKind::Field };
         found.extend(repeats::repeats(self.base, prose, kind));

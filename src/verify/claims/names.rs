@@ -12,8 +12,8 @@ use super::claim::Placed;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
 use super::subjects::subjects;
-use crate::model::{ClaimKind, NoteId, Statement};
-use crate::read::allusion::Allusion;
+use crate::model::{ActorType, ClaimKind, NoteId, Statement};
+use crate::read::allusion::{Allusion, OfPerson, of_person};
 use crate::read::reading::lies_within;
 use crate::text::Span;
 use crate::verify::evidence::EvidenceBase;
@@ -159,17 +159,41 @@ pub(super) fn is_common_name(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote
 /// Whether a quote, or the sentence that it is taken from, names a note. Where the quote speaks of someone
 /// without naming them, the sentences beside it may: a person for "he", anyone for "it" and "they".
 pub(super) fn is_near(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote, note: &NoteId) -> bool {
-    let may_be = |allusion| match allusion {
-        Allusion::None => false,
-        Allusion::Person => evidence.base.is_person(note),
-        Allusion::Any => true,
-    };
     let is_named = |words: &Range<usize>| {
         quote.landmarks.as_ref().is_some_and(|landmarks| landmarks.names_within(note, words))
     };
     quote.named.contains(note)
         || sentences(quote).iter().any(is_named)
-        || (may_be(quote.allusion) && beside(quote).iter().any(is_named))
+        || (quote.allusion != Allusion::None
+            && beside(quote).iter().any(is_named)
+            && may_allude_to(evidence, quote, note))
+}
+
+/// Whether a quote may mean a note by words that name nobody. "It" is no person; and where a quote names a person
+/// before its "he", no other is meant.
+fn may_allude_to(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote, note: &NoteId) -> bool {
+    let kind = |id: &NoteId| evidence.base.notes.stub(id).map(|stub| stub.actor);
+    match kind(note).flatten() {
+        Some(ActorType::Person) => match of_person(&quote.text) {
+            OfPerson::Nowise => false,
+            OfPerson::Open => true,
+            OfPerson::Pronoun(_) if has_word_of(evidence, quote, note) => true,
+            OfPerson::Pronoun(at) => {
+                let before = evidence.base.ids_named_in(quote.text.get(..at).unwrap_or(""));
+                !before.iter().any(|id| kind(id).flatten() == Some(ActorType::Person))
+            }
+        },
+        Some(_) => quote.allusion == Allusion::Any,
+        None => quote.allusion == Allusion::Any || evidence.base.is_person(note),
+    }
+}
+
+/// Whether a quote has a word of a note's title: "Quinn" may be Ada Quinn, or her brother.
+fn has_word_of(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote, note: &NoteId) -> bool {
+    let title = evidence.base.notes.note(note).map_or("", |note| note.title()).to_lowercase();
+    let text = quote.text.to_lowercase();
+    let mut words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
+    words.any(|word| text.split(|c: char| !c.is_alphanumeric()).any(|other| other == word))
 }
 
 /// The sentences of the source from which a quote is taken.

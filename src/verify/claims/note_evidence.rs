@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::subjects::subjects;
 use crate::model::{
-    Citation, CitationKey, CitationPlace, Landmarks, NoteId, ParsedNote, QuoteOutcome, Statement,
+    Citation, CitationKey, CitationPlace, Landmarks, NoteId, ParsedNote, QuoteOutcome, QuotedWords, Statement,
 };
 use crate::read::quotes::QuoteReading;
 use crate::read::reading::Reading;
@@ -35,6 +35,14 @@ impl Deref for CitedQuote {
     type Target = QuoteReading;
     fn deref(&self) -> &QuoteReading {
         &self.read
+    }
+}
+
+impl CitedQuote {
+    /// Some of its words, as a finding shows them.
+    pub(super) fn quoted(&self, span: Range<usize>) -> QuotedWords {
+        let written = self.text.get(span).unwrap_or("").to_owned();
+        QuotedWords { citation: self.key.clone(), written, meaning: None }
     }
 }
 

@@ -186,8 +186,9 @@ fn other_day(text: &str, date: &DateReading, quotes: &[&CitedQuote]) -> Option<F
 fn word_before(text: &str, at: usize) -> Option<String> {
     let before = text.get(..at)?;
     let mut words = before.split(' ').rev().filter(|word| !word.is_empty());
-    let word = words
-        .find(|word| !matches!(*word, "on" | "in" | "at" | "by" | "the" | "from" | "since" | "until"))?;
+    let word = words.find(|word| {
+        !matches!(*word, "on" | "in" | "at" | "by" | "of" | "the" | "from" | "since" | "until")
+    })?;
     let is_plain = word.chars().all(char::is_alphabetic) && word.chars().nth(3).is_some();
     is_plain.then(|| word.to_lowercase())
 }

@@ -145,6 +145,12 @@ impl Prose {
         !self.parts.iter().any(|p| foreign(p) && p.range.start < range.end && range.start < p.range.end)
     }
 
+    /// Where it has capitals among its own words.
+    pub(super) fn own_capitals(&self) -> impl Iterator<Item = usize> {
+        let capitals = self.text.char_indices().filter(|(_, c)| c.is_uppercase()).map(|(at, _)| at);
+        capitals.filter(|at| self.is_own(&(*at..*at + 1)))
+    }
+
     /// Where the figures stand, in bytes of the text.
     pub(super) fn figures(&self) -> impl Iterator<Item = usize> {
         self.parts.iter().filter(|part| part.kind == PartKind::Figure).map(|part| part.range.start)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use super::names::note_address;
 use crate::index::other_names;
@@ -12,35 +12,37 @@ use crate::site::format::date;
 use crate::site::format::label;
 use crate::text::sha256_hex;
 
-/// `entities.ftm.json`.
-pub(super) fn entities(context: PageContext<'_>) -> String {
+/// What `entities.ftm.json` has of some notes.
+pub(super) fn entities(context: PageContext<'_>, notes: &[&ParsedNote]) -> String {
     let mut text = String::new();
-    for note in context.graph.notes() {
-        for entity in of_note(context, note) {
-            text.push_str(&entity.to_string());
-            text.push('\n');
-        }
+    for entity in notes.iter().flat_map(|note| of_note(context, note)) {
+        // Writing plain data into memory does not fail.
+        text.push_str(&serde_json::to_string(&entity).unwrap_or_default());
+        text.push('\n');
     }
     text
+}
+
+/// An entity, its fields in the order of their names.
+#[derive(Serialize)]
+struct Entity {
+    id: String,
+    properties: Properties,
+    schema: &'static str,
 }
 
 /// The properties of an entity: each has a list of values.
 type Properties = BTreeMap<&'static str, Vec<String>>;
 
-fn entity(id: &str, schema: &str, properties: Properties) -> Value {
-    let filled: BTreeMap<&str, Vec<String>> = properties
-        .into_iter()
-        .map(|(name, values)| (name, filled(values)))
-        .filter(|(_, values)| !values.is_empty())
-        .collect();
-    json!({"id": id, "schema": schema, "properties": filled})
+fn entity(id: &str, schema: &'static str, mut properties: Properties) -> Entity {
+    for values in properties.values_mut() {
+        values.retain(|value| !value.trim().is_empty());
+    }
+    properties.retain(|_, values| !values.is_empty());
+    Entity { id: id.to_owned(), properties, schema }
 }
 
-fn filled(values: Vec<String>) -> Vec<String> {
-    values.into_iter().filter(|value| !value.trim().is_empty()).collect()
-}
-
-fn of_note(context: PageContext<'_>, note: &ParsedNote) -> Vec<Value> {
+fn of_note(context: PageContext<'_>, note: &ParsedNote) -> Vec<Entity> {
     match &note.front.details {
         Details::Actor(actor) => {
             let kind = actor.actor_type.as_ref().map(|kind| kind.value);
@@ -84,7 +86,7 @@ fn common(context: PageContext<'_>, note: &ParsedNote) -> Properties {
     ])
 }
 
-fn event_of(context: PageContext<'_>, note: &ParsedNote, event: &EventFields) -> Value {
+fn event_of(context: PageContext<'_>, note: &ParsedNote, event: &EventFields) -> Entity {
     let mut properties = common(context, note);
     let ids = event.participant_names().filter_map(|name| Some(context.find(name)?.id.to_string()));
     properties.insert("involved", ids.collect());
@@ -101,7 +103,7 @@ fn day(note: &ParsedNote) -> Option<String> {
         .filter(|day| !day.contains('/') && day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-'))
 }
 
-fn article(context: PageContext<'_>, note: &ParsedNote) -> Value {
+fn article(context: PageContext<'_>, note: &ParsedNote) -> Entity {
     let source = note.source();
     let of = |field: Option<&crate::text::Spanned<String>>| vec![label::written(field)];
     let mut properties = common(context, note);
@@ -115,7 +117,7 @@ fn article(context: PageContext<'_>, note: &ParsedNote) -> Value {
 }
 
 /// What a source is quoted about: actors and events of whose notes it is cited.
-fn documented(context: PageContext<'_>, source: &ParsedNote) -> Vec<Value> {
+fn documented(context: PageContext<'_>, source: &ParsedNote) -> Vec<Entity> {
     let mut about: Vec<&ParsedNote> = Vec::new();
     for passage in context.graph.passages.of_source(&source.id) {
         for (note, _) in passage.uses() {
@@ -136,7 +138,7 @@ fn documented(context: PageContext<'_>, source: &ParsedNote) -> Vec<Value> {
     about.into_iter().map(documentation).collect()
 }
 
-fn link(from: &ParsedNote, to: &ParsedNote, role: &str) -> Value {
+fn link(from: &ParsedNote, to: &ParsedNote, role: &str) -> Entity {
     let properties = BTreeMap::from([
         ("subject", vec![from.id.to_string()]),
         ("object", vec![to.id.to_string()]),

@@ -1,4 +1,5 @@
-//! What rests on each passage that is quoted.
+//! What rests on each passage that is quoted, looked at from the other side: the passages that a statement or an
+//! observation rests on.
 
 use rustc_hash::FxHashMap;
 
@@ -7,28 +8,59 @@ use crate::model::NoteId;
 use crate::site::context::PageContext;
 use crate::site::graph::passages::Use;
 
-/// What rests on each passage, by the identifiers of what does: of every note the passages that its statements and
-/// observations rest on. Only ever asked.
+/// The passages that the statements and observations of each note rest on. Only ever asked.
 #[derive(Debug, Default)]
-pub(super) struct Evidence {
-    pub(super) statements: FxHashMap<(NoteId, usize), Vec<String>>,
-    pub(super) observations: FxHashMap<(NoteId, usize), Vec<String>>,
+pub(super) struct Evidence<'s> {
+    statements: FxHashMap<&'s NoteId, Vec<Support<'s>>>,
+    observations: FxHashMap<&'s NoteId, Vec<Support<'s>>>,
 }
 
-impl Evidence {
-    pub(super) fn of(context: PageContext<'_>) -> Self {
+/// A passage that something rests on.
+#[derive(Debug)]
+struct Support<'s> {
+    /// The number of what rests on it among those of its note.
+    number: usize,
+    source: &'s NoteId,
+    anchor: &'s str,
+}
+
+impl<'s> Evidence<'s> {
+    pub(super) fn of(context: PageContext<'s>) -> Self {
         let mut evidence = Self::default();
-        for quoted in quotes::all(context) {
-            let id = quoted.id(context);
+        for quoted in context.graph.notes().flat_map(|source| quotes::of_source(context, source)) {
             for (note, one) in quoted.passage.uses() {
                 let (all, number) = match one {
                     Use::Sentence(number) => (&mut evidence.statements, *number),
                     Use::Observation(number) => (&mut evidence.observations, *number),
                     Use::Fact(_) => continue,
                 };
-                all.entry((note.clone(), number)).or_default().push(id.clone());
+                let support = Support { number, source: &quoted.source.id, anchor: quoted.anchor };
+                all.entry(note).or_default().push(support);
             }
         }
+        // Those of one number stay in the order of sources and of places in them.
+        let all = evidence.statements.values_mut().chain(evidence.observations.values_mut());
+        all.for_each(|of_note| of_note.sort_by_key(|support| support.number));
         evidence
     }
+
+    /// The identifiers of the quotes that a statement rests on.
+    pub(super) fn of_statement(&self, note: &NoteId, number: usize) -> impl Iterator<Item = String> {
+        numbered(self.statements.get(note), number)
+    }
+
+    /// The identifiers of the quotes that an observation rests on.
+    pub(super) fn of_observation(&self, note: &NoteId, number: usize) -> impl Iterator<Item = String> {
+        numbered(self.observations.get(note), number)
+    }
+}
+
+fn numbered<'e>(
+    of_note: Option<&'e Vec<Support<'_>>>,
+    number: usize,
+) -> impl Iterator<Item = String> + use<'e> {
+    let of_note = of_note.map_or(&[][..], Vec::as_slice);
+    let first = of_note.partition_point(|support| support.number < number);
+    let same = of_note[first..].iter().take_while(move |support| support.number == number);
+    same.map(|support| quotes::id(support.source, support.anchor))
 }

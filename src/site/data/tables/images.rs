@@ -9,8 +9,8 @@ use crate::site::view::TableCell;
 use crate::text::Spanned;
 
 /// The rows of `images`.
-pub(super) fn rows(context: PageContext<'_>) -> Vec<Vec<TableCell>> {
-    context.graph.notes().flat_map(|note| of_note(context, note)).collect()
+pub(super) fn rows(context: PageContext<'_>, notes: &[&ParsedNote]) -> Vec<Vec<TableCell>> {
+    notes.iter().flat_map(|note| of_note(context, note)).collect()
 }
 
 fn of_note(context: PageContext<'_>, note: &ParsedNote) -> Vec<Vec<TableCell>> {

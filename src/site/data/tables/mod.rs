@@ -13,45 +13,99 @@ mod references;
 mod statements;
 mod things;
 
+use std::sync::{LazyLock, OnceLock};
+
+use crate::model::ParsedNote;
 use crate::site::context::PageContext;
 use crate::site::frame::machine;
-use crate::site::route::{DataFile, DataForm};
+use crate::site::graph::SiteGraph;
+use crate::site::route::{DataFile, DataForm, Page, Route};
 use crate::site::table_kind::TableKind;
-use crate::site::view::{FactTable, MachineFile, PageView};
+use crate::site::view::{Envelope, FactTable, MachineFile, PageView};
+use evidence::Evidence;
+
+/// A file of `data/`: addresses lead from all of them in the same way.
+static PLACE: LazyLock<Route> = LazyLock::new(|| {
+    let file = DataFile::Package;
+    Route { path: file.path(), page: Page::DataFile(file) }
+});
+
+/// The tables, and the long files in forms of others, whose entries are made note by note, in the order of the notes:
+/// of a large dossier none of them need be in memory as a whole. Any thread may ask.
+pub struct DataTables<'s> {
+    context: PageContext<'s>,
+    evidence: OnceLock<Evidence<'s>>,
+}
+
+impl<'s> DataTables<'s> {
+    pub(in crate::site) fn of(graph: &'s SiteGraph<'s>) -> Self {
+        Self::at(PageContext::at(graph, &PLACE))
+    }
+
+    const fn at(context: PageContext<'s>) -> Self {
+        Self { context, evidence: OnceLock::new() }
+    }
+
+    /// All notes, whose entries make the whole of each file.
+    #[must_use]
+    pub fn notes(&self) -> Vec<&'s ParsedNote> {
+        self.context.graph.notes().collect()
+    }
+
+    /// The rows of a table that are of these notes.
+    #[must_use]
+    pub fn table(&self, kind: TableKind, notes: &[&ParsedNote]) -> FactTable {
+        let (context, evidence) = (self.context, || self.evidence.get_or_init(|| Evidence::of(self.context)));
+        let rows = match kind {
+            TableKind::Statements => statements::rows(context, evidence(), notes),
+            TableKind::Quotes => quotes::rows(context, notes),
+            TableKind::Observations => observations::rows(context, evidence(), notes),
+            TableKind::Events => things::events(context, notes),
+            TableKind::Actors => things::actors(context, notes),
+            TableKind::Sources => things::sources(context, notes),
+            TableKind::Images => images::rows(context, notes),
+            TableKind::Links => statements::links(context, notes),
+        };
+        FactTable { name: kind.name(), columns: kind.columns(), rows }
+    }
+
+    /// What stands around the entries of a file in a form of others. Only annotations and entities are made note by note;
+    /// of another the whole is one entry.
+    #[must_use]
+    pub fn envelope(&self, file: DataFile) -> Envelope {
+        match file {
+            DataFile::Annotations => annotations::envelope(self.context),
+            _ => Envelope::default(),
+        }
+    }
+
+    /// The entries of such a file that are of these notes.
+    #[must_use]
+    pub fn entries(&self, file: DataFile, notes: &[&ParsedNote]) -> String {
+        match file {
+            DataFile::Package => package::package(self.context),
+            DataFile::CslJson => references::csl_json(self.context),
+            DataFile::BibTex => references::bibtex(self.context),
+            DataFile::Citation => package::citation(self.context),
+            DataFile::Entities => entities::entities(self.context, notes),
+            DataFile::Annotations => annotations::annotations(self.context, notes),
+        }
+    }
+}
 
 /// A table in one of its forms.
 pub(in crate::site) fn file(context: PageContext<'_>, kind: TableKind, form: DataForm) -> PageView {
-    let table = table(context, kind);
+    let tables = DataTables::at(context);
+    let table = tables.table(kind, &tables.notes());
     machine(
         context,
         if form == DataForm::Csv { MachineFile::TableCsv(table) } else { MachineFile::TableJson(table) },
     )
 }
 
-/// A table.
-pub(in crate::site) fn table(context: PageContext<'_>, kind: TableKind) -> FactTable {
-    let rows = match kind {
-        TableKind::Statements => statements::rows(context),
-        TableKind::Quotes => quotes::rows(context),
-        TableKind::Observations => observations::rows(context),
-        TableKind::Events => things::events(context),
-        TableKind::Actors => things::actors(context),
-        TableKind::Sources => things::sources(context),
-        TableKind::Images => images::rows(context),
-        TableKind::Links => statements::links(context),
-    };
-    FactTable { name: kind.name(), columns: kind.columns(), rows }
-}
-
 /// A file in a form of others.
 pub(in crate::site) fn other(context: PageContext<'_>, file: DataFile) -> PageView {
-    let text = match file {
-        DataFile::Package => package::package(context),
-        DataFile::CslJson => references::csl_json(context),
-        DataFile::BibTex => references::bibtex(context),
-        DataFile::Citation => package::citation(context),
-        DataFile::Entities => entities::entities(context),
-        DataFile::Annotations => annotations::annotations(context),
-    };
-    machine(context, MachineFile::Text(text))
+    let tables = DataTables::at(context);
+    let (envelope, entries) = (tables.envelope(file), tables.entries(file, &tables.notes()));
+    machine(context, MachineFile::Text([envelope.head, entries, envelope.tail].concat()))
 }

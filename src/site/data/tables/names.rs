@@ -6,14 +6,9 @@ use crate::model::{NoteId, ParsedNote};
 use crate::site::context::PageContext;
 use crate::site::urls::{encoded, statement_anchor};
 
-/// The identifier of a quote: its source's id and its address on its source's pages, which is made of its words.
-pub(super) fn quote_id(context: PageContext<'_>, source: &NoteId, place: usize) -> String {
-    format!("{source}#{}", context.graph.passages.anchor_of(source, place))
-}
-
 /// The identifier of a statement: its note's id and its address on its note's page, which is made of its words.
 pub(super) fn statement_id(note: &ParsedNote, number: usize) -> String {
-    format!("{}#{}", note.id, statement_anchor(note, number))
+    [note.id.as_str(), "#", &statement_anchor(note, number)].concat()
 }
 
 /// The identifiers of a statistic's observations: `trade@2016`.
@@ -41,8 +36,34 @@ pub(super) fn address(context: PageContext<'_>, path: &str, anchor: &str) -> Str
 
 /// The address of a note's page, or of the heading under which another note tells of it.
 pub(super) fn note_address(context: PageContext<'_>, id: &NoteId, anchor: &str) -> String {
-    let href = if anchor.is_empty() { context.note_href(id) } else { context.anchor_href(id, anchor) };
-    let href = href.unwrap_or_default();
-    let base = &context.graph.base_url;
-    if base.is_empty() { href } else { format!("{base}{}", href.trim_start_matches("../")) }
+    NoteAddress::of(context, id).at(anchor)
+}
+
+/// Where a note stands, for several addresses on its page.
+pub(super) struct NoteAddress {
+    page: String,
+    /// Whether the note has no page, or another note tells of it: then nothing of it has an address of its own.
+    is_whole: bool,
+}
+
+impl NoteAddress {
+    pub(super) fn of(context: PageContext<'_>, id: &NoteId) -> Self {
+        let Some(published) = context.graph.published(id) else {
+            return Self { page: String::new(), is_whole: true };
+        };
+        let (href, base) = (context.href_of(published), &context.graph.base_url);
+        Self {
+            page: if base.is_empty() { href } else { format!("{base}{}", href.trim_start_matches("../")) },
+            is_whole: context.graph.told_at(published.note).is_some(),
+        }
+    }
+
+    /// The address of something on the note's page; without an anchor of the note.
+    pub(super) fn at(&self, anchor: &str) -> String {
+        if anchor.is_empty() || self.is_whole {
+            self.page.clone()
+        } else {
+            [&self.page, "#", anchor].concat()
+        }
+    }
 }

@@ -11,26 +11,32 @@ use crate::site::urls::observation_anchor;
 use crate::site::view::TableCell;
 
 /// The rows of `observations`, statistic by statistic, as the notes list them.
-pub(super) fn rows(context: PageContext<'_>) -> Vec<Vec<TableCell>> {
-    let evidence = Evidence::of(context);
-    let statistics = context.graph.notes().filter(|note| note.statistic().is_some());
-    let of_note = |note: &ParsedNote| {
+pub(super) fn rows(
+    context: PageContext<'_>,
+    evidence: &Evidence<'_>,
+    notes: &[&ParsedNote],
+) -> Vec<Vec<TableCell>> {
+    let of_note = |note: &&ParsedNote| {
         let listed = note.observations().iter().zip(observation_ids(note)).enumerate();
         let rows = listed.map(|(number, (observation, id))| {
-            row(context, Observed { note, number, observation }, id, &evidence)
+            row(context, Observed { note, number, observation }, id, evidence)
         });
         rows.collect::<Vec<_>>()
     };
-    statistics.flat_map(of_note).collect()
+    notes.iter().filter(|note| note.statistic().is_some()).flat_map(of_note).collect()
 }
 
-fn row(context: PageContext<'_>, observed: Observed<'_>, id: String, evidence: &Evidence) -> Vec<TableCell> {
+fn row(
+    context: PageContext<'_>,
+    observed: Observed<'_>,
+    id: String,
+    evidence: &Evidence<'_>,
+) -> Vec<TableCell> {
     let Observed { note, number, observation } = observed;
     let outcome = context.graph.observation(&note.id, number);
     let figure = context.figure(observed);
     let cited = evidence_of(observed);
     let source = cited.as_ref().and_then(|(_, citation)| context.find(&citation.source.value));
-    let quotes = evidence.observations.get(&(note.id.clone(), number));
     let value =
         outcome.and_then(|o| o.quantity.as_ref()).map_or(String::new(), |q| q.value.normalize().to_string());
     let page = context.graph.pagination.of_observation(&note.id, number);
@@ -48,7 +54,7 @@ fn row(context: PageContext<'_>, observed: Observed<'_>, id: String, evidence: &
         label::written(observation.label.as_ref()),
         origin.to_owned(),
         formula,
-        quotes.and_then(|quotes| quotes.first().cloned()).unwrap_or_default(),
+        evidence.of_observation(&note.id, number).next().unwrap_or_default(),
         source.map_or(String::new(), |source| source.id.to_string()),
         label::written(observation.note.as_ref()),
         address,

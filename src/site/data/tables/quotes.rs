@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::names::{address, observation_ids, quote_id, statement_id};
+use super::names::{address, observation_ids, statement_id};
 use crate::index::{continuation_output, proofs_output};
 use crate::model::{Citation, NoteId, ParsedNote, QuoteOutcome};
 use crate::site::context::PageContext;
@@ -13,41 +13,50 @@ use crate::site::view::TableCell;
 /// A passage of a source, with its place among the source's.
 pub(super) struct Quoted<'s> {
     pub(super) source: &'s ParsedNote,
-    pub(super) place: usize,
     pub(super) passage: &'s CitedPassage,
     pub(super) citation: &'s Citation,
+    /// Its address on its source's pages, which is made of its words.
+    pub(super) anchor: &'s str,
+    /// The one of its source's pages that lists it.
+    page_number: usize,
 }
 
 impl Quoted<'_> {
-    pub(super) fn id(&self, context: PageContext<'_>) -> String {
-        quote_id(context, &self.source.id, self.place)
+    pub(super) fn id(&self) -> String {
+        id(&self.source.id, self.anchor)
     }
 
     /// Its address on its source's pages.
     pub(super) fn address(&self, context: PageContext<'_>) -> String {
-        let number = context.graph.pagination.of_passages(&self.source.id).of(self.place);
-        let anchor = context.graph.passages.anchor_of(&self.source.id, self.place);
-        address(context, &continuation_output(self.source, number), &anchor)
+        address(context, &continuation_output(self.source, self.page_number), self.anchor)
     }
 }
 
-/// Every passage of every published source, in the order in which they stand in it.
-pub(super) fn all<'s>(context: PageContext<'s>) -> Vec<Quoted<'s>> {
-    let sources = context.graph.notes().filter(|note| note.source().is_some());
-    let of_source = |source: &'s ParsedNote| {
-        let passages = context.graph.passages.of_source(&source.id).iter().enumerate();
-        passages.filter_map(move |(place, passage)| {
-            let citation = context.graph.citation(passage.name()?)?;
-            Some(Quoted { source, place, passage, citation })
-        })
+/// The identifier of a quote: its source's id and its address on its source's pages.
+pub(super) fn id(source: &NoteId, anchor: &str) -> String {
+    [source.as_str(), "#", anchor].concat()
+}
+
+/// Every passage of a source, in the order in which they stand in it; none where a note is no source.
+pub(super) fn of_source<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> Vec<Quoted<'s>> {
+    if note.source().is_none() {
+        return Vec::new();
+    }
+    let (passages, pages) = (&context.graph.passages, context.graph.pagination.of_passages(&note.id));
+    let listed = passages.listed(&note.id);
+    let quoted = |(place, passage): (usize, &'s CitedPassage)| {
+        let citation = context.graph.citation(passage.name()?)?;
+        let (anchor, page_number) = (listed.anchor_of(place), pages.of(place));
+        Some(Quoted { source: note, passage, citation, anchor, page_number })
     };
-    sources.flat_map(of_source).collect()
+    passages.of_source(&note.id).iter().enumerate().filter_map(quoted).collect()
 }
 
 /// The rows of `quotes`.
-pub(super) fn rows(context: PageContext<'_>) -> Vec<Vec<TableCell>> {
+pub(super) fn rows(context: PageContext<'_>, notes: &[&ParsedNote]) -> Vec<Vec<TableCell>> {
     let mut observations = BTreeMap::new();
-    all(context).iter().map(|quoted| row(context, quoted, &mut observations)).collect()
+    let quoted = notes.iter().flat_map(|note| of_source(context, note));
+    quoted.map(|quoted| row(context, &quoted, &mut observations)).collect()
 }
 
 /// The row of a quote. `known` has the identifiers of the observations of statistics that were asked for.
@@ -56,7 +65,7 @@ fn row<'s>(
     quoted: &Quoted<'_>,
     known: &mut BTreeMap<&'s NoteId, Vec<String>>,
 ) -> Vec<TableCell> {
-    let Quoted { source, place, passage, citation } = quoted;
+    let Quoted { source, passage, citation, anchor, page_number } = quoted;
     let outcome = passage.name().and_then(|name| context.graph.quote(name));
     let words = match outcome {
         Some(QuoteOutcome::Verified(_, passage)) => {
@@ -77,16 +86,12 @@ fn row<'s>(
             Use::Fact(field) => fields.push(format!("{}.{field}", note.id)),
         }
     }
-    let number = context.graph.pagination.of_passages(&source.id).of(*place);
-    let proof = context.graph.seal(&source.id).map_or(String::new(), |_| {
-        address(
-            context,
-            &proofs_output(source, number),
-            &context.graph.passages.anchor_of(&source.id, *place),
-        )
-    });
+    let proof = context
+        .graph
+        .seal(&source.id)
+        .map_or(String::new(), |_| address(context, &proofs_output(source, *page_number), anchor));
     vec![
-        TableCell::Text(quoted.id(context)),
+        TableCell::Text(quoted.id()),
         TableCell::Text(source.id.to_string()),
         TableCell::Text(citation.quote.value.clone()),
         TableCell::Text(label::written(citation.prefix.as_ref())),

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::evidence::Evidence;
-use super::names::{note_address, statement_id};
-use crate::model::{Details, ParsedNote, Place, Statement};
+use super::names::{NoteAddress, statement_id};
+use crate::model::{Details, NoteId, ParsedNote, Place, Statement};
 use crate::site::context::PageContext;
 use crate::site::format::label;
 use crate::site::urls::statement_anchor;
@@ -14,32 +14,33 @@ use crate::text::words::count_words;
 use crate::verify::coverage::{Standing, standing};
 
 /// The rows of `statements`: note by note, in the order of the text.
-pub(super) fn rows(context: PageContext<'_>) -> Vec<Vec<TableCell>> {
-    let evidence = Evidence::of(context);
-    let notes = context.graph.notes();
-    notes.flat_map(|note| of_note(context, note, &evidence)).collect()
+pub(super) fn rows(
+    context: PageContext<'_>,
+    evidence: &Evidence<'_>,
+    notes: &[&ParsedNote],
+) -> Vec<Vec<TableCell>> {
+    notes.iter().flat_map(|note| of_note(context, note, evidence)).collect()
 }
 
-fn of_note(context: PageContext<'_>, note: &ParsedNote, evidence: &Evidence) -> Vec<Vec<TableCell>> {
+fn of_note(context: PageContext<'_>, note: &ParsedNote, evidence: &Evidence<'_>) -> Vec<Vec<TableCell>> {
     let (texts, stating) = (context.texts_by_id(&note.id), stating(context, note));
+    let address = NoteAddress::of(context, &note.id);
     let row = |(number, statement): (usize, &Statement)| {
         let text = texts.as_ref().and_then(|texts| texts.text(number)).unwrap_or_default();
         if !stating.get(number).is_some_and(|states| *states) {
             return None;
         }
-        let (links, standing) = (targets(context, statement), standing(statement));
-        let quotes = evidence.statements.get(&(note.id.clone(), number)).cloned().unwrap_or_default();
         Some(vec![
             TableCell::Text(statement_id(note, number)),
             TableCell::Text(note.id.to_string()),
             TableCell::Text(place(statement.place).to_owned()),
-            TableCell::Text(standing_name(standing).to_owned()),
+            TableCell::Text(standing_name(standing(statement)).to_owned()),
             TableCell::Boolean(statement.is_remark()),
             TableCell::Text(without_gap(text.trim())),
-            TableCell::List(quotes),
-            TableCell::List(links.into_iter().collect()),
+            TableCell::List(evidence.of_statement(&note.id, number).collect()),
+            TableCell::List(targets(context, statement).into_iter().map(NoteId::to_string).collect()),
             TableCell::Text(label::written(note.front.lang.as_ref())),
-            TableCell::Text(note_address(context, &note.id, &statement_anchor(note, number))),
+            TableCell::Text(address.at(&statement_anchor(note, number))),
         ])
     };
     note.statements.iter().enumerate().filter_map(row).collect()
@@ -91,39 +92,49 @@ const fn standing_name(standing: Standing) -> &'static str {
 }
 
 /// The ids of the notes that a statement links to, its figures' statistics too.
-fn targets(context: PageContext<'_>, statement: &Statement) -> BTreeSet<String> {
+fn targets<'s>(context: PageContext<'s>, statement: &Statement) -> BTreeSet<&'s NoteId> {
     let names = statement.links().map(|link| link.target.value.as_str());
     let names = names.chain(statement.figures().map(|figure| figure.statistic.value.as_str()));
-    names.filter_map(|name| Some(context.find(name)?.id.to_string())).collect()
+    names.filter_map(|name| Some(&context.find(name)?.id)).collect()
 }
 
 /// The rows of `links`, sorted, each once.
-pub(super) fn links(context: PageContext<'_>) -> Vec<Vec<TableCell>> {
-    let mut links: Vec<[String; 4]> = Vec::new();
-    for note in context.graph.notes() {
-        let mut add = |relation: &str, name: &str, statement: &str| {
-            if let Some(target) = context.find(name) {
-                let from = note.id.to_string();
-                links.push([from, relation.to_owned(), target.id.to_string(), statement.to_owned()]);
-            }
-        };
-        for ((number, statement), states) in note.statements.iter().enumerate().zip(stating(context, note)) {
-            let id = if states { statement_id(note, number) } else { String::new() };
-            targets(context, statement).iter().for_each(|target| add("mentions", target, &id));
-            let marked = statement.marks.iter().filter_map(|mark| note.cite(&mark.value));
-            marked.chain(&statement.citations).for_each(|cited| add("cites", &cited.source.value, &id));
-        }
-        note.citations().for_each(|citation| add("cites", &citation.source.value, ""));
-        for (relation, names) in fields(note) {
-            names.into_iter().for_each(|name| add(relation, &name.value, ""));
-        }
-        if let Some((host, _)) = note.front.told_in.as_ref().and_then(|told| told.value.split_once('#')) {
-            add("told-in", host, "");
-        }
+pub(super) fn links(context: PageContext<'_>, notes: &[&ParsedNote]) -> Vec<Vec<TableCell>> {
+    let row = |note: &ParsedNote, (relation, to, statement): Link<'_>| {
+        let cells = [note.id.to_string(), relation.to_owned(), to.to_string(), statement];
+        cells.map(TableCell::Text).to_vec()
+    };
+    let of_note =
+        |note: &&'_ _| links_of(context, note).into_iter().map(|link| row(note, link)).collect::<Vec<_>>();
+    notes.iter().flat_map(of_note).collect()
+}
+
+/// What leads from a note: how, where to, and the identifier of the statement that it stands in.
+type Link<'s> = (&'static str, &'s NoteId, String);
+
+fn links_of<'s>(context: PageContext<'s>, note: &ParsedNote) -> Vec<Link<'s>> {
+    let mut links: Vec<Link<'_>> = Vec::new();
+    let mut add = |relation: &'static str, name: &str, statement: &str| {
+        links.extend(context.find(name).map(|target| (relation, &target.id, statement.to_owned())));
+    };
+    for ((number, statement), states) in note.statements.iter().enumerate().zip(stating(context, note)) {
+        let id = if states { statement_id(note, number) } else { String::new() };
+        let links = statement.links().map(|link| &link.target);
+        let figures = statement.figures().map(|figure| &figure.statistic);
+        links.chain(figures).for_each(|name| add("mentions", &name.value, &id));
+        let marked = statement.marks.iter().filter_map(|mark| note.cite(&mark.value));
+        marked.chain(&statement.citations).for_each(|cited| add("cites", &cited.source.value, &id));
+    }
+    note.citations().for_each(|citation| add("cites", &citation.source.value, ""));
+    for (relation, names) in fields(note) {
+        names.into_iter().for_each(|name| add(relation, &name.value, ""));
+    }
+    if let Some((host, _)) = note.front.told_in.as_ref().and_then(|told| told.value.split_once('#')) {
+        add("told-in", host, "");
     }
     links.sort_unstable();
     links.dedup();
-    links.into_iter().map(|row| row.into_iter().map(TableCell::Text).collect()).collect()
+    links
 }
 
 /// The fields of a note that name others.

@@ -30,9 +30,16 @@ fn tags(note: &ParsedNote) -> TableCell {
     TableCell::List(note.front.tags.iter().map(|tag| tag.value.clone()).collect())
 }
 
+/// Fields with the grounds for them.
+fn grounds(fields: &[(Spanned<String>, Spanned<String>)]) -> TableCell {
+    TableCell::List(
+        fields.iter().map(|(field, ground)| format!("{}: {}", field.value, ground.value)).collect(),
+    )
+}
+
 /// The rows of `events`.
-pub(super) fn events(context: PageContext<'_>) -> Vec<Vec<TableCell>> {
-    let row = |note: &ParsedNote| {
+pub(super) fn events(context: PageContext<'_>, notes: &[&ParsedNote]) -> Vec<Vec<TableCell>> {
+    let row = |note: &&ParsedNote| {
         let event = note.event()?;
         Some(vec![
             text(note.id.as_str()),
@@ -47,16 +54,17 @@ pub(super) fn events(context: PageContext<'_>) -> Vec<Vec<TableCell>> {
             ids(context, &event.after),
             ids(context, &event.before),
             ids(context, &event.announces),
+            grounds(&note.front.inferred),
             tags(note),
             text(note_address(context, &note.id, "")),
         ])
     };
-    context.graph.notes().filter_map(row).collect()
+    notes.iter().filter_map(row).collect()
 }
 
 /// The rows of `actors`.
-pub(super) fn actors(context: PageContext<'_>) -> Vec<Vec<TableCell>> {
-    let row = |note: &ParsedNote| {
+pub(super) fn actors(context: PageContext<'_>, notes: &[&ParsedNote]) -> Vec<Vec<TableCell>> {
+    let row = |note: &&ParsedNote| {
         let actor = note.actor()?;
         Some(vec![
             text(note.id.as_str()),
@@ -66,17 +74,18 @@ pub(super) fn actors(context: PageContext<'_>) -> Vec<Vec<TableCell>> {
             text(label::written(actor.role.as_ref())),
             ids(context, &actor.affiliation),
             TableCell::List(other_names(note)),
+            grounds(&note.front.inferred),
             tags(note),
             text(note_address(context, &note.id, "")),
         ])
     };
-    context.graph.notes().filter_map(row).collect()
+    notes.iter().filter_map(row).collect()
 }
 
 /// The rows of `sources`.
-pub(super) fn sources(context: PageContext<'_>) -> Vec<Vec<TableCell>> {
-    let row = |note: &ParsedNote| Some(source(context, note, note.source()?));
-    context.graph.notes().filter_map(row).collect()
+pub(super) fn sources(context: PageContext<'_>, notes: &[&ParsedNote]) -> Vec<Vec<TableCell>> {
+    let row = |note: &&ParsedNote| Some(source(context, note, note.source()?));
+    notes.iter().filter_map(row).collect()
 }
 
 fn source(context: PageContext<'_>, note: &ParsedNote, source: &SourceFields) -> Vec<TableCell> {
@@ -93,6 +102,8 @@ fn source(context: PageContext<'_>, note: &ParsedNote, source: &SourceFields) ->
         text(label::written(source.url.as_ref())),
         text(label::written(source.archive_url.as_ref())),
         text(label::written(source.licence.as_ref())),
+        grounds(&note.front.inferred),
+        grounds(&source.identified),
         text(seal.map_or("", |seal| seal.sha256.as_str())),
         text(seal.map_or(String::new(), root_as_text)),
         TableCell::Integer(found.map_or(0, |found| found.words)),

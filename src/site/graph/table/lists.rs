@@ -20,6 +20,8 @@ pub(in crate::site::graph) struct ListTable {
     pub(in crate::site::graph) tags: BTreeMap<String, String>,
     /// Whether any note was corrected.
     pub(in crate::site::graph) has_corrections: bool,
+    /// Whether it is known of anything when it was changed.
+    pub(in crate::site::graph) tells_of_changes: bool,
     /// Whether it is said of any place where it lies.
     pub(in crate::site::graph) has_places: bool,
     chronology: Chronology,
@@ -51,6 +53,7 @@ impl ListTable {
             lists: sorter.lists,
             tags: sorter.tags.into_iter().map(|(path, tag)| (path, tag.to_owned())).collect(),
             has_corrections: dossier.notes.values().any(|note| !note.front.corrections.is_empty()),
+            tells_of_changes: dossier.tells_of_changes(),
             has_places: dossier.notes.values().any(|note| note.coordinates().is_some()),
             chronology,
             beside: OnceLock::new(),
@@ -105,9 +108,11 @@ pub fn is_listed_elsewhere(old: Option<&ParsedNote>, new: Option<&ParsedNote>) -
             let names = |names: &[Spanned<String>]| names.iter().map(|n| n.value.clone()).collect::<Vec<_>>();
             [names(&event.after), names(&event.before), names(&event.announces)]
         });
-        let is_corrected = !note.front.corrections.is_empty();
+        let corrected = note.front.corrections.iter().map(|one| one.date.value.first_day());
+        let is_corrected = corrected.max();
+        let is_dated = note.front.updated.as_ref().and_then(|day| day.value.first_day()).is_some();
         let kept = (type_order(note), note.front.order);
-        (note.folder.clone(), note.base, date, relations, kept, title, tags, is_corrected)
+        (note.folder.clone(), note.base, date, relations, kept, title, tags, (is_corrected, is_dated))
     };
     old.map(place) != new.map(place)
 }

@@ -14,7 +14,7 @@ use crate::model::{
     Verification, passage_anchor,
 };
 use crate::site::graph::series::place_of;
-use crate::text::Spanned;
+use crate::text::{Spanned, single_spaced};
 
 /// The key under which two citations are one passage: source, words, and what stands around them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,11 +28,12 @@ pub(in crate::site) struct PassageKey<'a> {
 impl<'a> PassageKey<'a> {
     /// The passage that a citation means, its source already found or not.
     pub(in crate::site) fn of(citation: &'a Citation, source: Option<&NoteId>) -> Self {
-        let side =
-            |text: &'a Option<Spanned<String>>| text.as_ref().map_or(Cow::default(), |t| clean(&t.value));
+        let side = |text: &'a Option<Spanned<String>>| {
+            text.as_ref().map_or(Cow::default(), |t| single_spaced(&t.value))
+        };
         Self {
             source: source.cloned().unwrap_or_else(|| NoteId::new(&citation.source.value)),
-            quote: clean(&citation.quote.value),
+            quote: single_spaced(&citation.quote.value),
             around: (side(&citation.prefix), side(&citation.suffix)),
         }
     }
@@ -43,26 +44,6 @@ impl<'a> PassageKey<'a> {
         let (prefix, suffix) = self.around;
         PassageKey { source: self.source, quote: owned(self.quote), around: (owned(prefix), owned(suffix)) }
     }
-}
-
-/// A text with single spaces. Most have no others.
-fn clean(text: &str) -> Cow<'_, str> {
-    let mut after_space = true;
-    let is_clean = text.bytes().enumerate().all(|(at, byte)| {
-        // Letters and marks of English are most of what is written, and no white space.
-        let c = match byte {
-            b'!'..=b'~' => char::from(byte),
-            0x80..=0xbf => return true,
-            _ => text[at..].chars().next().unwrap_or(' '),
-        };
-        let is_single = !c.is_whitespace() || c == ' ' && !after_space;
-        after_space = c.is_whitespace();
-        is_single
-    });
-    if is_clean && !text.ends_with(' ') {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// One thing that rests on a passage.
@@ -261,10 +242,34 @@ impl SourcePassages {
             Order { places: places.collect(), addresses: OnceLock::new(), passages }
         })
     }
+}
 
-    fn place_of(&self, key: &PassageKey<'_>) -> Option<usize> {
-        let places: &FxHashMap<Arc<PassageKey<'_>>, usize> = &self.order().places;
+/// The passages of one source by their places in its list.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::site) struct ListedPassages<'t>(Option<&'t Order>);
+
+impl<'t> ListedPassages<'t> {
+    /// The place of the passage with this key.
+    pub(in crate::site) fn place_of(self, key: &PassageKey<'_>) -> Option<usize> {
+        let places: &FxHashMap<Arc<PassageKey<'_>>, usize> = &self.0?.places;
         places.get(key).copied()
+    }
+
+    /// All addresses of a passage, the anchor first: those that authors give, and the one made of its words.
+    pub(in crate::site) fn addresses_of(self, place: usize) -> &'t [String] {
+        let addresses = self.0.and_then(|order| order.addresses().get(place));
+        addresses.map_or(&[], Vec::as_slice)
+    }
+
+    /// The anchor of a passage.
+    pub(in crate::site) fn anchor_of(self, place: usize) -> &'t str {
+        self.addresses_of(place).first().map_or("", String::as_str)
+    }
+}
+
+impl Order {
+    fn addresses(&self) -> &[Vec<String>] {
+        self.addresses.get_or_init(|| addresses(self.passages.iter().map(CitedPassage::names)))
     }
 }
 
@@ -274,16 +279,9 @@ fn first_word(users: &Users) -> usize {
 }
 
 impl PassageTable {
-    /// The place of a passage in its source's list.
-    pub(in crate::site::graph) fn place_of(&self, key: &PassageKey<'_>) -> Option<usize> {
-        self.by_source.get(&key.source)?.place_of(key)
-    }
-
-    /// The addresses of a passage. The first is the one that is linked to.
-    pub(in crate::site::graph) fn addresses_of(&self, source: &NoteId, place: usize) -> &[String] {
-        let Some(order) = self.by_source.get(source).map(SourcePassages::order) else { return &[] };
-        let made = || addresses(order.passages.iter().map(CitedPassage::names));
-        order.addresses.get_or_init(made).get(place).map_or(&[], Vec::as_slice)
+    /// The passages of a source by their places.
+    pub(in crate::site::graph) fn listed(&self, source: &NoteId) -> ListedPassages<'_> {
+        ListedPassages(self.by_source.get(source).map(SourcePassages::order))
     }
 
     /// All passages, source by source.
