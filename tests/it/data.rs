@@ -31,7 +31,7 @@ fn every_page_leads_to_the_data_and_a_page_documents_it() {
     let package: Value = serde_json::from_str(&copy.read("public/data/datapackage.json")).unwrap();
     for resource in package["resources"].as_array().unwrap() {
         let name = resource["name"].as_str().unwrap();
-        assert!(page.contains(&format!("<h2 id=\"{name}\">")), "{name}");
+        assert!(page.contains(&format!("<h2 class=\"group-label\" id=\"{name}\">")), "{name}");
         for form in ["csv", "json"] {
             assert!(page.contains(&format!("href=\"{name}.{form}\"")), "{name}.{form}");
         }
