@@ -6,6 +6,7 @@
 
 mod article;
 mod decode;
+mod entities;
 mod format;
 mod html;
 mod json_ld;
