@@ -15,6 +15,7 @@ mod message;
 mod office;
 mod page_cost;
 mod pdf;
+mod plain;
 mod read;
 mod references;
 mod single_file;
