@@ -55,7 +55,7 @@ pub(super) fn run_evidence(global: &Global, options: &EvidenceOptions) -> Result
             .map(|passage| {
                 json!({"source": passage.source, "capture": passage.capture, "line": passage.line,
                     "text": passage.text, "score": passage.score, "covers": passage.covers,
-                    "lacks": passage.lacks, "citation": passage.citation})
+                    "lacks": passage.lacks, "also": passage.also, "citation": passage.citation})
             })
             .collect();
         print::result(report::to_json(&json!({"version": 1, "passages": passages}))?)?;
@@ -64,7 +64,9 @@ pub(super) fn run_evidence(global: &Global, options: &EvidenceOptions) -> Result
         for passage in &passages {
             let place = format!("{} · {}:{}", passage.source, passage.capture, passage.line);
             let _ = writeln!(text, "{}\n  {}", harmless(&place), harmless(&passage.text));
-            for (what, facts) in [("has", &passage.covers), ("has not", &passage.lacks)] {
+            for (what, facts) in
+                [("has", &passage.covers), ("has not", &passage.lacks), ("also in", &passage.also)]
+            {
                 if !facts.is_empty() {
                     let _ = writeln!(text, "  {what}: {}", harmless(&facts.join(", ")));
                 }

@@ -9,6 +9,7 @@ use super::archive::Archived;
 use super::blank::quoted;
 use super::near::near;
 use super::runs::{alike, begins, run_after, run_at, run_before, runs};
+use super::spellings::{Wanted, is_grouping, spellings};
 use crate::text::fold::fold;
 use crate::text::words::words;
 
@@ -52,14 +53,17 @@ pub fn cite(archive: &[Archived], words: &str, most: usize) -> Vec<Hit> {
 /// The places of words in some texts, typing slips included, the best first: each with the number of its text and how
 /// well it fits.
 pub(super) fn like(archive: &[&Archived], words: &str) -> Vec<(usize, Range<usize>, f64)> {
-    let wanted: Vec<String> = runs(words).map(|run| words[run].to_lowercase()).collect();
-    if wanted.is_empty() {
+    let wanted = spellings(words);
+    if wanted.iter().all(|wanted| wanted.words.is_empty()) {
         return Vec::new();
     }
-    let mut places = places_in(archive, |text, lower| places(text, text.lower(lower), &wanted));
+    let mut places = places_in(archive, |text, lower| {
+        let lower = text.lower(lower);
+        apart(wanted.iter().flat_map(|wanted| places(text, lower, wanted)).collect())
+    });
     // Only where no capture has any of the longest words as it was typed is every word looked at.
     if places.is_empty() {
-        places = places_in(archive, |text, lower| apart(slow_places(text, text.lower(lower), &wanted)));
+        places = places_in(archive, |text, lower| apart(slow_places(text, text.lower(lower), &wanted[0])));
     }
     places.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| (a.0, a.1.start).cmp(&(b.0, b.1.start))));
     places
@@ -76,15 +80,16 @@ fn places_in(
 }
 
 /// The places in one text, with how well they fit.
-fn places(text: &Archived, lower: &[u8], wanted: &[String]) -> Vec<(Range<usize>, f64)> {
+fn places(text: &Archived, lower: &[u8], wanted: &Wanted) -> Vec<(Range<usize>, f64)> {
+    let words = &wanted.words;
     let mut found: Vec<(Range<usize>, f64)> = Vec::new();
     // The longest words are the rarest. One that is typed right leads to all others.
-    let mut anchors: Vec<usize> = (0..wanted.len()).collect();
-    anchors.sort_by_key(|n| std::cmp::Reverse(wanted[*n].len()));
+    let mut anchors: Vec<usize> = (0..words.len()).collect();
+    anchors.sort_by_key(|n| std::cmp::Reverse(words[*n].len()));
     for anchor in anchors.into_iter().take(3) {
-        let finder = Finder::new(wanted[anchor].as_bytes());
+        let finder = Finder::new(words[anchor].as_bytes());
         let is_word = |at: &usize| {
-            let run = *at..*at + wanted[anchor].len();
+            let run = *at..*at + words[anchor].len();
             begins(&text.text, *at) && run_at(&text.text, *at).is_some_and(|found| found == run)
         };
         let at_words = finder.find_iter(lower).filter(is_word);
@@ -95,7 +100,7 @@ fn places(text: &Archived, lower: &[u8], wanted: &[String]) -> Vec<(Range<usize>
             break;
         }
     }
-    apart(found)
+    found
 }
 
 /// The best of places that lie apart.
@@ -113,8 +118,8 @@ fn apart(mut found: Vec<(Range<usize>, f64)>) -> Vec<(Range<usize>, f64)> {
 }
 
 /// Where no word stands as it was typed: every word is held against the longest one.
-fn slow_places(text: &Archived, lower: &[u8], wanted: &[String]) -> Vec<(Range<usize>, f64)> {
-    let longest = wanted.iter().enumerate().max_by_key(|(_, word)| word.len());
+fn slow_places(text: &Archived, lower: &[u8], wanted: &Wanted) -> Vec<(Range<usize>, f64)> {
+    let longest = wanted.words.iter().enumerate().max_by_key(|(_, word)| word.len());
     let Some((anchor, longest)) = longest.filter(|(_, word)| word.chars().count() >= 4) else {
         return Vec::new();
     };
@@ -124,12 +129,18 @@ fn slow_places(text: &Archived, lower: &[u8], wanted: &[String]) -> Vec<(Range<u
 }
 
 /// Lays the wanted words beside those of a text, the one with number `anchor` at `at`.
-fn fit(text: &str, at: usize, anchor: usize, wanted: &[String]) -> Option<(Range<usize>, f64)> {
+fn fit(text: &str, at: usize, anchor: usize, wanted: &Wanted) -> Option<(Range<usize>, f64)> {
+    let Wanted { words, goes_on } = wanted;
     let mut range = run_at(text, at)?;
-    let mut score = alike(&wanted[anchor], &text[range.clone()].to_lowercase());
+    let mut score = alike(&words[anchor], &text[range.clone()].to_lowercase());
     let mut run = range.clone();
-    for word in wanted[..anchor].iter().rev() {
+    // The groups of one number stand together.
+    let is_apart = |goes_on: bool, between: &str| goes_on && !is_grouping(between);
+    for (word, goes_on) in words[..anchor].iter().zip(goes_on).rev() {
         let Some(before) = run_before(text, run.start) else { break };
+        if is_apart(*goes_on, &text[before.end..run.start]) {
+            return None;
+        }
         run = before;
         let like = alike(word, &text[run.clone()].to_lowercase());
         score += like;
@@ -138,8 +149,11 @@ fn fit(text: &str, at: usize, anchor: usize, wanted: &[String]) -> Option<(Range
         }
     }
     run = run_at(text, at)?;
-    for word in &wanted[anchor + 1..] {
+    for (word, goes_on) in words[anchor + 1..].iter().zip(&goes_on[anchor..]) {
         let Some(after) = run_after(text, run.end) else { break };
+        if is_apart(*goes_on, &text[run.end..after.start]) {
+            return None;
+        }
         run = after;
         let like = alike(word, &text[run.clone()].to_lowercase());
         score += like;
@@ -148,7 +162,7 @@ fn fit(text: &str, at: usize, anchor: usize, wanted: &[String]) -> Option<(Range
         }
     }
     #[expect(clippy::cast_precision_loss, reason = "nobody asks for 2^52 words")]
-    let share = score / wanted.len() as f64;
+    let share = score / words.len() as f64;
     (share >= NEEDED).then_some((range, share))
 }
 
@@ -337,6 +351,35 @@ mod tests {
         assert_eq!(first("3.5 million"), "[@courier, \"$3.5 million\"]");
         assert_eq!(first("nobody says this"), "");
         assert_eq!(first("..."), "");
+    }
+
+    #[test]
+    fn a_number_is_found_in_another_spelling() {
+        for (text, words, quote) in [
+            ("Some 1,250 people left.", "some 1250 people", "Some 1,250 people"),
+            ("Some 1250 people left.", "Some 1,250 people", "Some 1250 people"),
+            ("Some 1\u{202f}250 people left.", "1250 people", "1 250 people"),
+            ("Some 1 250 people left.", "Some 1,250 people", "Some 1 250 people"),
+            ("It cost $1,250,000 in 2031.", "1250000 in 2031", "$1,250,000 in 2031"),
+            ("It cost 1’250 francs.", "cost 1,250 francs", "cost 1’250 francs"),
+            ("It grew by 1,5 per cent.", "by 1.5 per cent", "by 1,5 per cent"),
+            (
+                "“Well—it’s the quay‑side,” he said.",
+                "\"well - it's the quay-side\"",
+                "Well—it’s the quay‑side",
+            ),
+        ] {
+            let hits = cite(&[Archived::new("a", "a.txt", text.to_owned())], words, 5);
+            assert_eq!(hits.first().map(|hit| hit.around[1].as_str()), Some(quote), "{words}");
+            assert!(hits[0].score >= 1.0, "{words}");
+        }
+        for (text, words) in [
+            ("On page 1; 250 people left.", "1250"),
+            ("It was 1.250 m long.", "1250"),
+            ("Some 1,251 left.", "1250"),
+        ] {
+            assert_eq!(cite(&[Archived::new("a", "a.txt", text.to_owned())], words, 5), [], "{text}");
+        }
     }
 
     #[test]

@@ -11,7 +11,9 @@ use rayon::prelude::*;
 use super::archive::Archived;
 use super::cite::{Cited, ceiling, cited, floor, one_line};
 use super::runs::{begins, runs};
+use crate::model::Class;
 use crate::read::names::NameFinder;
+use crate::read::number::{Agreement, ENGLISH, NumberReading, compare};
 use crate::text::words::count_words;
 use crate::workspace::reading::{SentenceReading, read};
 
@@ -29,6 +31,9 @@ const MAX_PASSAGE: usize = 600;
 
 /// The most words of a passage that is cited whole.
 const MAX_CITED: usize = 25;
+
+/// The most bytes of a number with its unit as they are told.
+const MAX_NUMBER: usize = 60;
 
 /// Words that stand in every text.
 const COMMON: [&str; 48] = [
@@ -55,6 +60,8 @@ pub struct Passage {
     pub covers: Vec<String>,
     /// Those that it has not.
     pub lacks: Vec<String>,
+    /// Other sources that have the same passage word for word.
+    pub also: Vec<String>,
     /// The citation of the passage, where it is short enough to be one.
     pub citation: Option<String>,
     /// The same in its parts.
@@ -64,22 +71,24 @@ pub struct Passage {
 /// A fact of a sentence.
 #[derive(Clone, Debug, PartialEq)]
 enum Fact {
-    Number(crate::model::Decimal, String),
+    Number(Box<NumberReading>, String),
     Date(String, String),
-    Name(String),
+    /// A word of a name, and how many words the name has.
+    Name(String, u32),
 }
 
 impl Fact {
     fn written(&self) -> &str {
         match self {
-            Self::Number(_, text) | Self::Date(_, text) | Self::Name(text) => text,
+            Self::Number(_, text) | Self::Date(_, text) | Self::Name(text, _) => text,
         }
     }
 
-    const fn weight(&self) -> f64 {
+    fn weight(&self) -> f64 {
         match self {
             Self::Number(..) | Self::Date(..) => 4.0,
-            Self::Name(_) => 3.0,
+            // A name of two words is one name.
+            Self::Name(_, words) => 3.0 / f64::from(*words),
         }
     }
 }
@@ -90,13 +99,48 @@ pub fn evidence(archive: &[Archived], sentence: &str, most: usize) -> Vec<Passag
     let sentence = &sentence[..floor(sentence, 4000)];
     let words = sought(sentence);
     let facts = facts(sentence);
-    let mut drawn = drawn(archive, &words);
-    drawn.truncate(MAX_READ);
-    let mut passages: Vec<Passage> =
-        drawn.into_par_iter().map(|(n, range, score)| passage(&archive[n], range, score, &facts)).collect();
+    let drawn = distinct(archive, drawn(archive, &words));
+    let mut passages: Vec<Passage> = drawn
+        .into_par_iter()
+        .map(|(places, score)| {
+            let (n, range) = places[0].clone();
+            let others = places.iter().map(|(n, _)| &archive[*n].source);
+            let mut also: Vec<String> =
+                others.filter(|source| **source != archive[n].source).cloned().collect();
+            also.dedup();
+            Passage { also, ..passage(&archive[n], range, score, &facts) }
+        })
+        .collect();
     passages.sort_by(|a, b| b.score.total_cmp(&a.score));
     passages.truncate(most);
     passages
+}
+
+/// A passage's places, each with the number of its text, and what weighs how much it shares.
+type Drawn = (Vec<(usize, Range<usize>)>, f64);
+
+/// The first of the passages, those that are the same word for word as one: another paper's print of a report says
+/// nothing that the first does not.
+fn distinct(archive: &[Archived], drawn: Vec<(usize, Range<usize>, f64)>) -> Vec<Drawn> {
+    let mut kept: Vec<(String, Drawn)> = Vec::new();
+    for (n, range, score) in drawn {
+        // The same words weigh the same.
+        let alike = kept.iter().rposition(|(_, (_, other))| other.total_cmp(&score).is_ne());
+        let first = alike.map_or(0, |last| last + 1);
+        if first == kept.len() && kept.len() == MAX_READ {
+            break;
+        }
+        let words: Vec<String> = runs(&archive[n].text[range.clone()])
+            .map(|run| archive[n].text[range.clone()][run].to_owned())
+            .collect();
+        let words = words.join(" ");
+        if let Some((_, (places, _))) = kept[first..].iter_mut().find(|(other, _)| *other == words) {
+            places.push((n, range));
+        } else if kept.len() < MAX_READ {
+            kept.push((words, (vec![(n, range)], score)));
+        }
+    }
+    kept.into_iter().map(|(_, drawn)| drawn).collect()
 }
 
 /// The beginnings of the words that are looked for: so other forms of them are found too.
@@ -214,29 +258,61 @@ fn facts(sentence: &str) -> Vec<Fact> {
     let mut facts: Vec<Fact> = Vec::new();
     for SentenceReading { numbers, dates, .. } in read(sentence, "en", None, &NameFinder::default()) {
         let written = |span: &Range<usize>| sentence[span.clone()].to_owned();
-        facts.extend(numbers.iter().map(|number| Fact::Number(number.value, written(&number.span))));
+        facts.extend(numbers.into_iter().map(|number| {
+            let unit = number.unit.as_ref().map_or(number.span.end, |unit| unit.span.end);
+            // A word that is a number says little without what it counts: "two weeks".
+            let words = number.span.start..unit.max(number.span.end);
+            let words = if words.len() <= MAX_NUMBER { words } else { number.span.clone() };
+            let written = written(&words);
+            Fact::Number(Box::new(number), written)
+        }));
         facts.extend(dates.iter().map(|date| Fact::Date(format!("{:?}", date.date), written(&date.span))));
     }
-    let is_taken = |word: &str, facts: &[Fact]| facts.iter().any(|fact| fact.written().contains(word));
-    let mut is_first = true;
-    for run in runs(sentence) {
-        let word = &sentence[run];
-        let is_name = word.chars().next().is_some_and(char::is_uppercase) && word.chars().count() > 2;
-        if is_name && !is_first && !is_taken(word, &facts) {
-            facts.push(Fact::Name(word.to_owned()));
-        }
-        is_first = false;
-    }
+    facts.extend(names(sentence, &facts));
     facts
+}
+
+/// The words that begin with a capital and are part of no other fact.
+fn names(sentence: &str, facts: &[Fact]) -> Vec<Fact> {
+    let is_taken = |word: &str| facts.iter().any(|fact| fact.written().contains(word));
+    let is_name = |word: &str| {
+        word.chars().next().is_some_and(char::is_uppercase) && word.chars().count() > 2 && !is_taken(word)
+    };
+    let found = runs(sentence).skip(1).filter(|run| is_name(&sentence[run.clone()]));
+    let found: Vec<Range<usize>> = found.collect();
+    let mut names: Vec<Fact> = Vec::new();
+    for name in found.chunk_by(|one, other| &sentence[one.end..other.start] == " ") {
+        let words = u32::try_from(name.len()).unwrap_or(u32::MAX);
+        for run in name {
+            let word = &sentence[run.clone()];
+            if !names.iter().any(|fact| fact.written() == word) {
+                names.push(Fact::Name(word.to_owned(), words));
+            }
+        }
+    }
+    names
+}
+
+/// Whether a number of a passage is that of a sentence: in value, and in what it measures or counts.
+fn bears(stated: &NumberReading, quoted: &NumberReading) -> bool {
+    // A bare number may be in any measure; one of people is in none.
+    let is_measured =
+        |number: &NumberReading| number.unit.as_ref().map(|unit| ENGLISH.measure(&unit.name).is_some());
+    let is_counted = stated.class == Class::Count && quoted.class == Class::Count;
+    let is_other = is_measured(stated).zip(is_measured(quoted)).is_some_and(|(one, other)| one != other);
+    compare(stated, quoted) != Agreement::Differs && !(is_counted && is_other)
 }
 
 fn passage(text: &Archived, range: Range<usize>, score: f64, sought: &[Fact]) -> Passage {
     let words = &text.text[range.clone()];
     let there = facts(words);
     let has = |fact: &&Fact| match fact {
-        Fact::Number(value, _) => there.iter().any(|other| matches!(other, Fact::Number(v, _) if v == value)),
+        // Two weeks are 14 days and not two hours.
+        Fact::Number(number, _) => {
+            there.iter().any(|other| matches!(other, Fact::Number(quoted, _) if bears(number, quoted)))
+        }
         Fact::Date(date, _) => there.iter().any(|other| matches!(other, Fact::Date(d, _) if d == date)),
-        Fact::Name(name) => words.contains(name.as_str()),
+        Fact::Name(name, _) => words.contains(name.as_str()),
     };
     let (covers, lacks): (Vec<&Fact>, Vec<&Fact>) = sought.iter().partition(has);
     let bonus: f64 = covers.iter().map(|fact| fact.weight()).sum();
@@ -250,6 +326,7 @@ fn passage(text: &Archived, range: Range<usize>, score: f64, sought: &[Fact]) ->
         score: score + bonus,
         covers: names(&covers),
         lacks: names(&lacks),
+        also: Vec::new(),
         citation: cited.as_ref().map(Cited::written),
         cited,
     }
@@ -278,6 +355,60 @@ mod tests {
         assert!(
             found[0].citation.as_ref().is_some_and(|cite| cite.starts_with("[@courier, \"The ferry carried"))
         );
+    }
+
+    #[test]
+    fn a_number_has_its_unit() {
+        let archive = [
+            (
+                "bridge",
+                "The bridge at Weir Street was closed for 14 days, said Mara Finch, who leads the works.",
+            ),
+            (
+                "ferry",
+                "From November the ferry will leave Lunde every two hours on weekdays. The bridge is old.",
+            ),
+            ("trees", "Two people watched while the road was closed. It was 2 km long."),
+        ]
+        .map(|(source, text)| Archived::new(source, format!("{source}.txt"), text.to_owned()));
+        let found = evidence(&archive, "The bridge was closed for two weeks.", 5);
+        assert_eq!((found[0].source.as_str(), found[0].covers.join(", ").as_str()), ("bridge", "two weeks"));
+        for other in &found[1..] {
+            assert_eq!(
+                (&other.covers, other.lacks.join(", ").as_str()),
+                (&vec![], "two weeks"),
+                "{}",
+                other.text
+            );
+        }
+        let of = |sentence: &str, source: &str| {
+            let found = evidence(&archive, sentence, 9);
+            let found =
+                found.into_iter().find(|passage| passage.source == source && passage.lacks.is_empty());
+            found.map(|passage| passage.covers)
+        };
+        assert!(of("The ferry leaves every 120 minutes.", "ferry").is_some());
+        assert!(of("The road was 2,000 metres long.", "trees").is_some());
+        assert!(of("The bridge was closed for 14 weeks.", "bridge").is_none());
+        assert!(of("The bridge was closed for 14 people.", "bridge").is_none());
+    }
+
+    #[test]
+    fn the_same_passage_of_another_capture_is_no_rival() {
+        let report = "Some 1,250 people left the town, Mara Finch said.";
+        let archive = [
+            ("courier", format!("LUNDE. {report}")),
+            ("herald", format!("{}\n", report.replace(' ', "\n"))),
+            ("post", "On 2 May 2031 the river reached Hollin, where people waited.".to_owned()),
+            ("times", format!("{report} {report}")),
+        ]
+        .map(|(source, text)| Archived::new(source, format!("{source}.txt"), text));
+        let found = evidence(&archive, "On 2 May 2031 some 1,250 people left Hollin, Mara Finch said.", 9);
+        let of = |source: &str| found.iter().find(|passage| passage.source == source).unwrap();
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert_eq!(of("courier").also, ["herald", "times"]);
+        assert_eq!(of("courier").lacks, ["2 May 2031", "Hollin"]);
+        assert_eq!(of("post").covers, ["2 May 2031", "Hollin"]);
     }
 
     #[test]

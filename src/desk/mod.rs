@@ -11,6 +11,7 @@ mod near;
 mod okf;
 mod runs;
 mod source;
+mod spellings;
 mod starter;
 
 pub use archive::{Archived, archive};

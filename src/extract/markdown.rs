@@ -13,22 +13,27 @@ pub(super) fn read(text: &str) -> Article {
     for line in front.lines() {
         let Some((key, value)) = line.split_once(':') else { continue };
         let value = value.trim().trim_matches(['"', '\'']).trim();
-        let field = match key.trim().to_ascii_lowercase().as_str() {
-            "title" => Field::Title,
-            "author" | "byline" => Field::Author,
-            "publisher" | "site" | "site_name" => Field::Publisher,
-            "date" | "published" | "date_published" => Field::Date,
-            "url" | "source" | "canonical" | "link" => Field::Url,
-            "lang" | "language" => Field::Language,
-            "accessed" | "saved" | "created" | "clipped" => Field::Accessed,
-            "licence" | "license" => Field::Licence,
-            _ => continue,
-        };
+        let Some(field) = field_of(&key.trim().to_ascii_lowercase()) else { continue };
         if !value.starts_with(['[', '{', '|', '>']) {
             article.state(field, value, "the saved file's front matter");
         }
     }
     article
+}
+
+/// The field that a key in lower case means.
+pub(super) fn field_of(key: &str) -> Option<Field> {
+    Some(match key {
+        "title" => Field::Title,
+        "author" | "byline" => Field::Author,
+        "publisher" | "site" | "site_name" => Field::Publisher,
+        "date" | "published" | "date_published" => Field::Date,
+        "url" | "source" | "canonical" | "link" => Field::Url,
+        "lang" | "language" => Field::Language,
+        "accessed" | "saved" | "created" | "clipped" => Field::Accessed,
+        "licence" | "license" => Field::Licence,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

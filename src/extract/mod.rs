@@ -6,6 +6,7 @@
 
 mod article;
 mod decode;
+mod entities;
 mod format;
 mod html;
 mod json_ld;
@@ -14,6 +15,7 @@ mod message;
 mod office;
 mod page_cost;
 mod pdf;
+mod plain;
 mod read;
 mod references;
 mod single_file;

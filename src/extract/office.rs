@@ -1,7 +1,7 @@
 //! Documents of word processors: DOCX and ODT, both XML in a ZIP archive.
 
 use quick_xml::Reader;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
 
 use super::article::{Article, Field};
 use super::unpack::Archive;
@@ -18,13 +18,22 @@ struct Form {
     texts: &'static [&'static str],
     /// What is left out with all that is in it.
     left_out: &'static [&'static str],
+    /// What stands in the midst of a sentence and is read below the text: notes.
+    notes: &'static [&'static str],
 }
 
-const DOCX: Form = Form { paragraphs: &["p"], texts: &["t"], left_out: &["Fallback", "del", "instrText"] };
+const DOCX: Form = Form {
+    paragraphs: &["p"],
+    texts: &["t"],
+    // What is moved stands at its new place too.
+    left_out: &["Fallback", "del", "moveFrom", "instrText"],
+    notes: &[],
+};
 const ODT: Form = Form {
     paragraphs: &["p", "h"],
     texts: &[],
-    left_out: &["annotation", "tracked-changes", "automatic-styles", "styles"],
+    left_out: &["annotation", "tracked-changes", "note-citation", "automatic-styles", "styles"],
+    notes: &["note"],
 };
 
 /// Reads a document of Word.
@@ -55,11 +64,27 @@ pub(super) fn read_odt(bytes: &[u8]) -> Result<Article> {
     Ok(article)
 }
 
-/// The text of a document, a paragraph each between empty lines.
+/// What was read of a document.
+#[derive(Default)]
+struct Parts {
+    /// Its text, its footnotes, and its endnotes.
+    texts: [String; 3],
+    /// The depth of the note that is read, and which of the texts it belongs to.
+    note: Option<(usize, usize)>,
+}
+
+impl Parts {
+    /// The text that is read now.
+    fn now(&mut self) -> &mut String {
+        &mut self.texts[self.note.map_or(0, |(_, which)| which)]
+    }
+}
+
+/// The text of a document, a paragraph each between empty lines, and then its notes.
 fn text(xml: &[u8], form: &Form) -> Result<String> {
     let mut reader = Reader::from_reader(xml);
-    let (mut out, mut depth, mut skipped, mut open, mut is_text) =
-        (String::new(), 0_usize, None, 0_usize, form.texts.is_empty());
+    let (mut parts, mut depth, mut skipped, mut open, mut is_text) =
+        (Parts::default(), 0_usize, None, 0_usize, form.texts.is_empty());
     loop {
         match reader.read_event().map_err(damaged)? {
             Event::Start(tag) => {
@@ -71,35 +96,49 @@ fn text(xml: &[u8], form: &Form) -> Result<String> {
                 if skipped.is_none() && form.left_out.contains(&name.as_str()) {
                     skipped = Some(depth);
                 }
+                if parts.note.is_none() && form.notes.contains(&name.as_str()) {
+                    parts.note = Some((depth, if is_endnote(&tag) { 2 } else { 1 }));
+                }
                 open += usize::from(form.paragraphs.contains(&name.as_str()));
                 is_text |= form.texts.contains(&name.as_str());
-                out.push_str(between(&name));
+                if skipped.is_none() {
+                    parts.now().push_str(between(&name));
+                }
             }
             Event::Empty(tag) if skipped.is_none() => {
-                out.push_str(between(&local(tag.local_name().as_ref())))
+                parts.now().push_str(between(&local(tag.local_name().as_ref())));
             }
             Event::Text(words) if skipped.is_none() && open > 0 && is_text => {
-                out.push_str(&words.decode().map_err(|error| damaged(error.into()))?);
+                parts.now().push_str(&words.decode().map_err(|error| damaged(error.into()))?);
             }
-            Event::GeneralRef(name) if skipped.is_none() && open > 0 && is_text => out.extend(entity(&name)),
+            Event::GeneralRef(name) if skipped.is_none() && open > 0 && is_text => {
+                parts.now().extend(entity(&name));
+            }
             Event::End(tag) => {
                 let name = local(tag.local_name().as_ref());
                 if form.paragraphs.contains(&name.as_str()) {
                     open = open.saturating_sub(1);
-                    out.push_str("\n\n");
+                    if skipped.is_none() {
+                        parts.now().push_str("\n\n");
+                    }
                 }
                 if form.texts.contains(&name.as_str()) {
                     is_text = false;
                 }
-                if skipped == Some(depth) {
-                    skipped = None;
-                }
+                skipped = skipped.filter(|start| *start != depth);
+                parts.note = parts.note.filter(|(start, _)| *start != depth);
                 depth = depth.saturating_sub(1);
             }
-            Event::Eof => return Ok(out),
+            Event::Eof => return Ok(parts.texts.concat()),
             _ => {}
         }
     }
+}
+
+fn is_endnote(tag: &BytesStart<'_>) -> bool {
+    tag.attributes().flatten().any(|attribute| {
+        attribute.key.local_name().as_ref() == b"note-class" && attribute.value.as_ref() == b"endnote"
+    })
 }
 
 /// What an element without text stands for.
@@ -198,7 +237,42 @@ mod tests {
                     <text:h>Rain</text:h>\n<text:p>It<text:s/>rained <text:span>again</text:span>.<office:annotation>\
                     <text:p>hm</text:p></office:annotation></text:p></office:text></office:document-content>";
         let bytes = zip(&[("META-INF/manifest.xml", b""), ("content.xml", body.as_bytes())]);
-        assert_eq!(read_odt(&bytes).unwrap().text.trim(), "Rain\n\nIt rained again.\n\n\n\n".trim());
+        assert_eq!(read_odt(&bytes).unwrap().text, "Rain\n\nIt rained again.\n\n");
+    }
+
+    #[test]
+    fn what_stands_beside_a_sentence_does_not_cut_it() {
+        let note = |class: &str, mark: &str, words: &str| {
+            format!(
+                "<text:note text:note-class='{class}'><text:note-citation>{mark}</text:note-citation><text:note-body>\
+                 <text:p>{words}</text:p></text:note-body></text:note>"
+            )
+        };
+        let body = format!(
+            "<office:document-content><office:body><office:text><text:tracked-changes><text:changed-region><text:deletion>\
+             <text:p>never</text:p></text:deletion></text:changed-region></text:tracked-changes>\
+             <text:p>It opened{} on 9 June<office:annotation><dc:creator>Ida</dc:creator><text:p>sure?</text:p>\
+             <text:p>yes</text:p></office:annotation> 2031.{} It<text:change text:change-id='c'/> found<office:annotation-end/> \
+             rust.</text:p><text:p>It closed.</text:p></office:text></office:body></office:document-content>",
+            note("endnote", "i", "An endnote."),
+            note("footnote", "1", "A footnote about <text:span>17</text:span> bolts.")
+        );
+        let bytes = zip(&[
+            ("content.xml", body.as_bytes()),
+            ("styles.xml", b"<style:footer><text:p>foot</text:p></style:footer>"),
+        ]);
+        assert_eq!(
+            read_odt(&bytes).unwrap().text,
+            "It opened on 9 June 2031. It found rust.\n\nIt closed.\n\nA footnote about 17 bolts.\n\nAn endnote.\n\n"
+        );
+    }
+
+    #[test]
+    fn what_was_moved_stands_at_its_new_place_alone() {
+        let body = "<w:document><w:body><w:p><w:moveFrom><w:r><w:t>Rain. </w:t></w:r></w:moveFrom><w:r><w:t>Wind. </w:t></w:r>\
+                    <w:moveTo><w:r><w:t>Rain.</w:t></w:r></w:moveTo></w:p></w:body></w:document>";
+        let bytes = zip(&[("word/document.xml", body.as_bytes())]);
+        assert_eq!(read_docx(&bytes).unwrap().text, "Wind. Rain.\n\n");
     }
 
     #[test]

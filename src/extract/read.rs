@@ -1,9 +1,8 @@
 //! A saved file to its article: the one function that knows all forms.
 
 use super::article::{Article, tidy};
-use super::decode::decode_plain;
 use super::format::{Format, format_of};
-use super::{html, markdown, message, office, pdf, unpack, wacz, warc};
+use super::{html, markdown, message, office, pdf, plain, unpack, wacz, warc};
 use crate::error::{Error, Result};
 
 /// The most bytes of an article's text: what is longer is no article.
@@ -17,8 +16,8 @@ const MAX_TEXT: usize = 16 << 20;
 pub fn read(name: &str, bytes: &[u8], page: Option<&str>) -> Result<Article> {
     let format = format_of(name, bytes)?;
     let mut article = match format {
-        Format::Text => plain(name, bytes)?,
-        Format::Markdown => markdown::read(&text_of(name, bytes)?),
+        Format::Text => plain::read(name, bytes)?,
+        Format::Markdown => markdown::read(&plain::text_of(name, bytes)?),
         Format::Html => html::read(bytes, None)?,
         Format::Message => message::read(bytes)?,
         Format::Pdf => pdf::read(bytes)?,
@@ -46,22 +45,6 @@ pub fn read(name: &str, bytes: &[u8], page: Option<&str>) -> Result<Article> {
     }
     article.facts.sort_by_key(|fact| fact.field);
     Ok(article)
-}
-
-fn text_of(name: &str, bytes: &[u8]) -> Result<String> {
-    let text = decode_plain(bytes).filter(|text| !text.contains('\0'));
-    text.ok_or_else(|| {
-        Error::new(format!("{name} is not text in UTF-8")).help(
-            "save the article's text as UTF-8, for example by copying it into an editor, and take that in",
-        )
-    })
-}
-
-/// Plain text is its own capture, unless it is encoded in another way.
-fn plain(name: &str, bytes: &[u8]) -> Result<Article> {
-    let text = text_of(name, bytes)?;
-    let is_same = text.as_bytes() == bytes;
-    Ok(Article { text, is_same, ..Article::default() })
 }
 
 #[cfg(test)]

@@ -2,8 +2,10 @@
 
 use serde_json::Value;
 
+use super::language_names;
 use super::reference::Reference;
 use crate::extract::article::{Article, Field, joined};
+use crate::extract::entities::plain;
 
 const PLACE: &str = "the list of references";
 
@@ -27,7 +29,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Reference>, String> {
 fn reference(item: &Value) -> Reference {
     let text = |keys: &[&str]| keys.iter().find_map(|key| item.get(*key)?.as_str()).unwrap_or("");
     let mut article = Article::default();
-    article.state(Field::Title, text(&["title"]), PLACE);
+    article.state(Field::Title, &plain(text(&["title"])), PLACE);
     for key in ["author", "creators"] {
         if let Some(people) = item.get(key).and_then(Value::as_array) {
             state_people(people, &mut article);
@@ -36,12 +38,12 @@ fn reference(item: &Value) -> Reference {
     // What an article stands in comes before who prints it.
     article.state(
         Field::Publisher,
-        text(&["container-title", "publicationTitle", "websiteTitle", "publisher"]),
+        &plain(text(&["container-title", "publicationTitle", "websiteTitle", "publisher"])),
         PLACE,
     );
     let date = item.get("issued").or_else(|| item.get("date")).and_then(self::date);
     article.state(Field::Date, date.as_deref().unwrap_or(""), PLACE);
-    article.state(Field::Language, text(&["language"]), PLACE);
+    article.state(Field::Language, language_names::tag_of(text(&["language"])), PLACE);
     article.state(Field::Url, text(&["URL", "url"]), PLACE);
     if let Some(doi) = item.get("DOI").and_then(Value::as_str) {
         article.state(Field::Url, &format!("https://doi.org/{doi}"), PLACE);
@@ -56,7 +58,7 @@ fn reference(item: &Value) -> Reference {
 
 fn state_people(people: &[Value], article: &mut Article) {
     let part = |person: &Value, keys: [&str; 2]| {
-        keys.iter().find_map(|key| person.get(*key)?.as_str()).unwrap_or("").trim().to_owned()
+        plain(keys.iter().find_map(|key| person.get(*key)?.as_str()).unwrap_or("").trim())
     };
     let is_author = |person: &&Value| {
         person.get("creatorType").and_then(Value::as_str).is_none_or(|kind| kind == "author")
@@ -141,6 +143,17 @@ mod tests {
         assert_eq!(read[0].key, "vik2031");
         assert_eq!(values(1), ["Report", "Harbour Board", "Board", "2031-04", "https://doi.org/10.1/x"]);
         assert_eq!(read[1].facts[1].field, Field::Organisation);
+    }
+
+    #[test]
+    fn form_and_entities_are_no_words() {
+        let read = read(
+            r#"[{"title": "Ferry plans <i>changed</i> &amp; a < b", "container-title": "Lunde <b>Herald</b> &amp; Post",
+                "author": [{"literal": "Holm &amp; Sons"}], "language": "English"}]"#,
+        )
+        .unwrap();
+        let values: Vec<&str> = read[0].facts.iter().map(|fact| fact.value.as_str()).collect();
+        assert_eq!(values, ["Ferry plans changed & a < b", "Holm & Sons", "Lunde Herald & Post", "en"]);
     }
 
     #[test]

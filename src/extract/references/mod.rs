@@ -2,6 +2,9 @@
 
 mod bibtex;
 mod csl_json;
+mod language_names;
+mod latex;
+mod latex_signs;
 mod reference;
 mod ris;
 

@@ -1,7 +1,9 @@
 //! RIS: a line for each field, by two letters.
 
+use super::language_names;
 use super::reference::Reference;
 use crate::extract::article::{Article, Field, joined};
+use crate::extract::entities::plain;
 
 const PLACE: &str = "the list of references";
 
@@ -32,7 +34,7 @@ fn reference(lines: &[(&str, &str)]) -> Option<Reference> {
         return None;
     }
     let mut article = Article::default();
-    article.state(Field::Title, first(&["TI", "T1", "CT"]), PLACE);
+    article.state(Field::Title, &plain(first(&["TI", "T1", "CT"])), PLACE);
     let authors: Vec<&str> = lines
         .iter()
         .filter(|(tag, _)| matches!(*tag, "AU" | "A1"))
@@ -41,18 +43,18 @@ fn reference(lines: &[(&str, &str)]) -> Option<Reference> {
         .collect();
     match authors.as_slice() {
         // A name without a comma is an organisation's.
-        [one] if !one.contains(',') => article.state(Field::Organisation, one, PLACE),
+        [one] if !one.contains(',') => article.state(Field::Organisation, &plain(one), PLACE),
         names => {
-            let names: Vec<String> = names.iter().map(|name| turned(name)).collect();
+            let names: Vec<String> = names.iter().map(|name| turned(&plain(name))).collect();
             article.state(Field::Author, &joined(&names), PLACE);
         }
     }
-    article.state(Field::Publisher, first(&["T2", "JO", "JF", "JA", "PB"]), PLACE);
+    article.state(Field::Publisher, &plain(first(&["T2", "JO", "JF", "JA", "PB"])), PLACE);
     let date = [first(&["DA"]), first(&["PY", "Y1"])];
     for date in date {
         article.state(Field::Date, date.trim_end_matches('/'), PLACE);
     }
-    article.state(Field::Language, first(&["LA"]), PLACE);
+    article.state(Field::Language, language_names::tag_of(first(&["LA"])), PLACE);
     article.state(Field::Url, first(&["UR", "L2"]), PLACE);
     let doi = first(&["DO"]);
     if !doi.is_empty() {
@@ -92,5 +94,13 @@ mod tests {
         );
         assert_eq!(read[0].files, ["files/1/a.pdf"]);
         assert_eq!(values(1), ["Report", "Harbour Board", "2031"]);
+    }
+
+    #[test]
+    fn form_and_entities_are_no_words() {
+        let read =
+            read("TY  - NEWS\nTI  - Rain <i>and</i> wind &amp; snow\nT2  - A &amp; B\nLA  - English\nER  - ");
+        let values: Vec<&str> = read[0].facts.iter().map(|fact| fact.value.as_str()).collect();
+        assert_eq!(values, ["Rain and wind & snow", "A & B", "en"]);
     }
 }
