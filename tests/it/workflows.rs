@@ -358,6 +358,46 @@ tar -czf $archive program && sha256sum $archive > $archive.sha256",
 }
 
 #[test]
+fn the_action_finds_its_release_by_commit_or_says_that_there_is_none() {
+    let copy = Copy::of(&dossier("harbour"));
+    git(copy.root(), &["init", "-q"]);
+    let mut runner = Runner::of(copy).with(&[
+        ("github.token", "token"),
+        ("github.action_repository", "owner/factum"),
+        ("inputs.root", "."),
+        ("inputs.base-url", ""),
+    ]);
+    let steps = steps(&fs::read_to_string(repository().join("action.yml")).unwrap());
+    // As GitHub answers: `main` is ahead of the last release, an unknown name is an error.
+    runner.stand_in(
+        "gh",
+        "case \"$*\" in
+release\\ list*) printf 'v1.2.0\\nv1.1.9\\n' ;;
+release\\ download\\ v1.2.0*) cd \"$RUNNER_TEMP/factum\" && echo x > program
+  a=factum-v1.2.0-x86_64-unknown-linux-musl.tar.gz; tar -czf $a program && sha256sum $a > $a.sha256 ;;
+api*/commits/main*) echo ccc ;;
+api*/commits/bbb*) echo bbb ;;
+api*/tags*) printf 'bbb v1\\nbbb v1.2.0\\naaa v1.1.9\\n' ;;
+*) echo 'HTTP 422' >&2; exit 1 ;;
+esac",
+    );
+    for (version, status) in
+        [("bbb", 0), ("v1", 0), ("v1.2.0", 0), ("main", 1), ("ddd", 1), ("v2", 1), ("v9.9.9", 1), ("", 1)]
+    {
+        runner = runner.with(&[("inputs.version", version)]);
+        let ran = runner.run(named(&steps, "Install the program"));
+        assert_eq!(ran.status, status, "{version}: {ran:?}");
+        assert_eq!(ran.stdout.contains("::error::"), status == 1, "{version}: {ran:?}");
+        assert!(status == 0 || ran.stdout.contains("version:"), "{version}: {ran:?}");
+    }
+    let site = runner.temp().join("site").display().to_string();
+    runner = runner.with(&[("inputs.output", &site)]);
+    let ran = runner.run(named(&steps, "Build"));
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert_eq!(runner.output().trim(), format!("site={site}"));
+}
+
+#[test]
 fn each_system_has_its_archive() {
     let copy = Copy::of(&dossier("harbour"));
     git(copy.root(), &["init", "-q"]);
@@ -541,11 +581,11 @@ fn what_the_guide_says_of_other_hosts_is_what_shells_run() {
     assert!(netlify.contains("publish = \"site\""));
 
     let runner = hosted(&[]);
-    runner.stand_in("npx", "[ -f \"$4/index.html\" ] && echo \"$*\"");
+    runner.stand_in("npx", "[ -f \"$5/index.html\" ] && echo \"$*\"");
     let ran = runner.run(&step(&written("Cloudflare Pages, from", "sh"), &[]));
     assert_eq!(
         (ran.status, ran.stdout.lines().last()),
-        (0, Some("wrangler pages deploy site --project-name PROJECT")),
+        (0, Some("--yes wrangler@4.164.0 pages deploy site --project-name PROJECT")),
         "{ran:?}"
     );
 
