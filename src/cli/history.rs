@@ -20,7 +20,8 @@ const CONTENT: &str = "content/";
 pub(super) fn tell(dossier: &mut Dossier, root: &Path, day: Option<&Date>) {
     let days = last_changes(root);
     let day = || day.cloned().or_else(|| given().and_then(|seconds| Date::parse(&day_of(seconds)).ok()));
-    dossier.published_on = day().or_else(|| last_commit(dossier, root, &days));
+    dossier.today = day();
+    dossier.published_on = dossier.today.clone().or_else(|| last_commit(dossier, root, &days));
     let known = dossier.notes.iter().filter_map(|(id, note)| {
         let day = days.get(&format!("{CONTENT}{}", note.path))?;
         Some((id.clone(), Date::parse(day).ok()?))
