@@ -48,12 +48,17 @@ impl GitHistory {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The day on which the dossier is published: as it is said, else as the environment gives it. Else it is the day of
+    /// The day that it is: as it is said, else as the environment gives it.
+    fn today(&self) -> Option<Date> {
+        let given = || given().and_then(|seconds| Date::parse(&day_of(seconds)).ok());
+        self.day.clone().or_else(given)
+    }
+
+    /// The day on which the dossier is published: the one that it is, where that is said. Else it is the day of
     /// the last commit, where notes give a later one and nothing waits to be committed: what they give is still to come
     /// then. Where something waits, nobody but the clock can tell.
     fn published_on(&self, dossier: &Dossier, known: &Known) -> Option<Date> {
-        let given = || given().and_then(|seconds| Date::parse(&day_of(seconds)).ok());
-        self.day.clone().or_else(given).or_else(|| {
+        self.today().or_else(|| {
             let fronts = || dossier.notes.values().map(|note| &note.front);
             let corrected = fronts().flat_map(|front| front.corrections.iter().map(|one| &one.date));
             let told = fronts().filter_map(|front| front.updated.as_ref()).chain(corrected);
@@ -77,6 +82,7 @@ impl History for GitHistory {
         let Some(changed) = changed else {
             // The commit is asked first, so that one that comes in between is seen as another.
             known.head = self.head();
+            dossier.today = self.today();
             let days = last_changes(&self.root);
             known.latest = days.values().max().cloned().or_else(|| last_commit(&self.root));
             let days = days.into_iter();

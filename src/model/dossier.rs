@@ -39,6 +39,8 @@ pub struct Dossier {
     /// The day after which nothing was changed, where that is known: the one on which it is published, as it is said, or
     /// that of the last commit.
     pub published_on: Option<Date>,
+    /// The day that it is, where that is said: nobody can tell yet what becomes of what is planned for a later one.
+    pub today: Option<Date>,
 }
 
 impl Dossier {

@@ -62,6 +62,13 @@ impl TimeSpan {
         Self { last, ..self }
     }
 
+    /// The span from where the first of two begins to where the last of them ends.
+    #[must_use]
+    pub fn around(self, other: &Self) -> Self {
+        let last = self.last.zip(other.last).map(|(a, b)| a.max(b));
+        Self { first: self.first.min(other.first), last }
+    }
+
     /// The first and the last moment, to sort by; none where it is not known.
     #[must_use]
     pub const fn ends(&self) -> (Option<Moment>, Option<Moment>) {

@@ -193,6 +193,42 @@ fn events_whose_dates_tie_or_overlap_have_no_order() {
 }
 
 #[test]
+fn whatever_has_no_known_order_is_named_on_both_pages_or_counted() {
+    let mut events: Vec<(String, &str)> = vec![
+        ("spring".to_owned(), "2021-03/2021-05"),
+        ("call".to_owned(), "2021-04-23"),
+        ("visit".to_owned(), "2021-05-08"),
+        ("tour".to_owned(), "2021-05-08/2021-05-10"),
+        ("year".to_owned(), "2020"),
+    ];
+    let of = |events: &[(String, &str)]| {
+        let events: Vec<(&str, &str, &[&str])> =
+            events.iter().map(|(id, date)| (id.as_str(), *date, [].as_slice())).collect();
+        ordered(&events)
+    };
+    let named = |fixture: &Fixture, id: &str| -> (Vec<String>, usize) {
+        let note = note_page(fixture, &format!("events/{id}.html"));
+        assert_eq!(note.together_href.is_empty(), note.together_more == 0);
+        (note.together.into_iter().map(|one| one.title).collect(), note.together_more)
+    };
+    let fixture = of(&events);
+    assert_eq!(
+        named(&fixture, "spring"),
+        (vec!["call".to_owned(), "visit".to_owned(), "tour".to_owned()], 0)
+    );
+    assert_eq!(named(&fixture, "call").0, ["spring"]);
+    assert_eq!(named(&fixture, "tour").0, ["spring", "visit"]);
+    assert!(named(&fixture, "year").0.is_empty());
+    events.extend((0..200).map(|number| (format!("march-{number:03}"), "2021-03-02")));
+    let fixture = of(&events);
+    let (names, more) = named(&fixture, "march-100");
+    assert_eq!((names.len(), more), (8, 192), "199 others of the day, and the spring");
+    assert!(names.contains(&"march-101".to_owned()) && !names.contains(&"march-000".to_owned()));
+    assert_eq!(named(&fixture, "tour"), (vec!["spring".to_owned(), "visit".to_owned()], 0), "far above it");
+    assert_eq!(named(&fixture, "spring").1, 195);
+}
+
+#[test]
 fn what_a_source_says_of_the_order_is_printed() {
     let fixture = ordered(&[
         ("ceasefire", "2021-04-29", &["fighting"]),
@@ -445,12 +481,34 @@ fn machines_are_told_no_more_than_readers() {
     assert!(inferred.get("startDate").is_none() && inferred.get("attendee").is_none());
     let talks = read("summits/2021-05-08-vell.html");
     assert!(talks.get("eventStatus").is_none() && talks.get("attendee").is_none(), "a plan: {talks}");
+    assert!(talks.get("startDate").is_none() && talks.get("location").is_none(), "a plan: {talks}");
+    assert_eq!(talks["disambiguatingDescription"], "Announced. No source here tells whether it took place.");
     assert!(read("events/unknown.html").get("eventStatus").is_none());
+    assert_eq!(
+        read("events/unknown.html")["disambiguatingDescription"],
+        "Whether it took place is not known."
+    );
+    assert!(held.get("disambiguatingDescription").is_none());
     assert_eq!(read("events/off.html")["eventStatus"], "https://schema.org/EventCancelled");
     let (page, source) = told_to_machines(&fixture, "sources/harbour-post-2021.html");
     assert_eq!((&page["@type"], &source["@type"]), (&"WebPage".into(), &"CreativeWork".into()));
     assert_ne!(page["@id"], source["@id"], "the page about an article is not the article");
     assert!(source.get("headline").is_none());
+}
+
+#[test]
+fn of_a_plan_whose_day_is_to_come_nothing_is_said_of_what_became_of_it() {
+    let mut fixture = arven();
+    let path = "summits/2021-05-08-vell.html";
+    let remark = |fixture: &Fixture| note_page(fixture, path).facts.iter().find_map(|fact| fact.remark);
+    let told = Some("No source here tells whether it took place.");
+    assert_eq!(remark(&fixture), told, "it is not said what day it is");
+    for (day, expected) in [("2021-04-01", None), ("2021-05-08", told), ("2022-01-01", told)] {
+        fixture.dossier.today = Some(crate::model::Date::parse(day).unwrap());
+        assert_eq!(remark(&fixture), expected, "{day}");
+    }
+    fixture.dossier.today = Some(crate::model::Date::parse("2021-04-01").unwrap());
+    assert_eq!(told_to_machines(&fixture, path).1["disambiguatingDescription"], "Announced.");
 }
 
 #[test]

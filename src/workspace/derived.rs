@@ -62,6 +62,9 @@ impl Derived {
     /// What is asked of whole captures and of seals comes first. Without changes to follow, what served it alone is
     /// given up before the notes are verified, which is when most is in memory.
     pub(super) fn of(material: &mut Material, today: Option<Date>, tracking: Tracking) -> Self {
+        if today.is_some() {
+            material.dossier.today.clone_from(&today);
+        }
         let dossier = &material.dossier;
         let index = Index::of(dossier);
         let mut derived = Self {

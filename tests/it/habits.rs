@@ -275,3 +275,38 @@ fn a_link_to_a_draft_says_so() {
     assert!(run.stderr.contains("`plan` is a draft") && run.stderr.contains("--drafts"), "{}", run.stderr);
     assert_eq!(copy.run(&["check", "--drafts"]).status, 0);
 }
+
+#[test]
+fn what_has_no_known_order_is_tied_wherever_events_are_listed_in_time() {
+    let event = |title: &str, more: &str| {
+        let grounds = "inferred: {date: It is said so., status: It is said so.}";
+        format!("---\ntitle: {title}\n{more}{grounds}\n---\nSee [[index]].[?]\n")
+    };
+    let files = [
+        ("content/crossings/a.md", event("A fire", "date: 2021-05-09\nstatus: held\n")),
+        ("content/crossings/b.md", event("A storm", "date: 2021-05-09\nstatus: held\n")),
+        ("content/crossings/c.md", event("A repair", "date: 2021-06\nstatus: held\n")),
+        ("content/crossings/d.md", event("Planned: the next", "date: 2941-06\nstatus: planned\n")),
+    ];
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let copy = ferry("[[a]], [[b]], [[c]] and [[d]].[?]", &files);
+    let run = copy.run(&["build"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    for path in ["index.html", "crossings/index.html", "timeline.html"] {
+        let page = copy.read(&format!("public/{path}"));
+        let tied = page.split("Their order is not fully known").collect::<Vec<_>>();
+        assert_eq!(tied.len(), 2, "{path}: {page}");
+        let tied = tied[1].split("</ul></li>").next().unwrap();
+        assert!(
+            tied.contains("A fire") && tied.contains("A storm") && !tied.contains("A repair"),
+            "{path}: {tied}"
+        );
+    }
+    let repair = copy.read("public/crossings/c.html");
+    assert!(repair.contains("Earlier than this</span> <b>A storm"), "{repair}");
+    let plan =
+        || copy.read("public/crossings/d.html").contains("No source here tells whether it took place.");
+    assert!(plan());
+    assert_eq!(copy.run(&["build", "--today", "2026-01-01"]).status, 0);
+    assert!(!plan(), "its day is still to come");
+}

@@ -15,7 +15,11 @@ fn a_new_dossier_is_clean_and_builds() {
         let run = copy.run(arguments);
         assert_eq!(run.status, 0, "{arguments:?} {}", run.stderr);
     }
-    assert!(copy.read("public/meetings/2031-05-06-lunde.html").contains("customs house"));
+    let meeting = copy.read("public/meetings/2031-05-06-lunde.html");
+    assert!(
+        meeting.contains("customs house") && meeting.contains("The Herald in its own voice"),
+        "{meeting}"
+    );
     // A clone has no articles.
     fs::remove_dir_all(copy.root().join("captures")).unwrap();
     assert_eq!(copy.run(&["check", "--strict"]).status, 0);

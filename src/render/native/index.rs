@@ -69,6 +69,10 @@ fn group(out: &mut Page<'_>, group: &IndexGroup, base: &str) {
 
 fn entry(out: &mut Page<'_>, entry: &IndexEntry) {
     let (has_date, has_status) = (!entry.date.is_empty(), !entry.status.is_empty());
+    if entry.tie == "first" {
+        out.raw("<li class=\"tied\"><p class=\"tied-label\">").say("Their order is not fully known");
+        out.raw("</p>\n<ul>\n");
+    }
     out.raw("<li class=\"entry ").text(entry.status).raw("\"");
     if !entry.tokens.is_empty() {
         out.raw(" data-f=\"").text(&entry.tokens).raw("\"");
@@ -124,6 +128,9 @@ fn entry(out: &mut Page<'_>, entry: &IndexEntry) {
         out.raw("<p class=\"entry-mentions\">").count("on {n} pages", &[("n", entry.mentions)]).raw("</p>");
     }
     out.raw("</div>\n</li>\n");
+    if entry.tie == "last" {
+        out.raw("</ul></li>\n");
+    }
 }
 
 /// What sorts and filters a list. It is hidden until the script that does it is there.

@@ -200,6 +200,10 @@ fn neighbours(out: &mut Page<'_>, note: &NoteView) {
             out.raw("<a href=\"").text(href).raw("\">").set(title).raw("</a> <span class=\"when\">");
             out.text(date).raw("</span>");
         });
+        if note.together_more > 0 {
+            out.raw(" · <a href=\"").text(&note.together_href).raw("\">");
+            out.count("and {n} more", &[("n", note.together_more)]).raw("</a>");
+        }
         out.raw("</p>");
     }
     out.raw("\n</nav>\n");

@@ -28,6 +28,8 @@ pub(in crate::site) struct InTime<'a> {
     pub(in crate::site) next: Option<&'a ParsedNote>,
     /// Those nearest to it of which neither is known.
     pub(in crate::site) together: Vec<&'a ParsedNote>,
+    /// How many more of them there are.
+    pub(in crate::site) more: usize,
 }
 
 impl<'a> Lists<'a> {
@@ -122,6 +124,7 @@ impl<'a> Lists<'a> {
             previous: beside.previous.as_ref().and_then(note),
             next: beside.next.as_ref().and_then(note),
             together: beside.together.iter().filter_map(note).collect(),
+            more: beside.more,
         }
     }
 }

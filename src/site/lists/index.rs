@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::pager::{jump, pager, part};
+use super::pager::{jump, pager, part, tie};
 use crate::index::{PAGE_SIZE, TAGS, index_output, list_script};
 use crate::model::{BaseKind, Details, EventFields, ParsedNote};
 use crate::site::context::PageContext;
@@ -119,9 +119,12 @@ fn groups(context: PageContext<'_>, list: &[Listed], tokens: &[String]) -> Vec<I
         }
         let tokens = tokens.get(place).map_or("", String::as_str);
         let note = context.graph.note(&listed.note);
-        if let (Some(group), Some(entry)) =
+        if let (Some(group), Some(mut entry)) =
             (groups.last_mut(), note.and_then(|note| entry(context, note, tokens)))
         {
+            if let Some(above) = group.entries.last_mut().filter(|_| listed.is_tied) {
+                tie(&mut above.tie, &mut entry.tie);
+            }
             group.entries.push(entry);
         }
     }
@@ -133,6 +136,7 @@ fn entry(context: PageContext<'_>, note: &ParsedNote, tokens: &str) -> Option<In
     let date = note.front.date.as_ref().map(|d| context.date_value(&d.value));
     let counts = coverage::shown(context, note);
     Some(IndexEntry {
+        tie: "",
         title: note.title().to_owned(),
         href: context.note_href(&note.id)?,
         description: note.description().to_owned(),

@@ -66,3 +66,10 @@ pub(in crate::site) fn jump(
     }
     links
 }
+
+/// Ties an entry to the one above it: their order is not known. Each says whether it is the first of those that are tied,
+/// the last, or between.
+pub(super) fn tie(above: &mut &'static str, own: &mut &'static str) {
+    *above = if *above == "last" { "middle" } else { "first" };
+    *own = "last";
+}

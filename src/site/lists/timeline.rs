@@ -1,8 +1,8 @@
 //! All events by year, as a picture and as a list over as many pages as it takes. A plan keeps the
 //! look of a plan.
 
-use super::pager::{jump, pager, part};
-use crate::index::{PAGE_SIZE, TIMELINE, list_outputs};
+use super::pager::{jump, pager, part, tie};
+use crate::index::{PAGE_SIZE, TIMELINE, index_output, list_outputs};
 use crate::model::ParsedNote;
 use crate::site::context::PageContext;
 use crate::site::evidence::basis;
@@ -57,14 +57,9 @@ pub(in crate::site) fn in_short(context: PageContext<'_>) -> Vec<TimelineYear> {
     if list.len() <= IN_SHORT {
         return years(context, list, 0);
     }
-    let lead = context.graph.lead_kind().map(|kind| kind.folder.as_str());
-    let leads: Vec<Listed> = {
-        let is_lead = |listed: &&Listed| {
-            context.graph.front(&listed.note).is_some_and(|note| lead == Some(note.folder.as_str()))
-        };
-        list.iter().filter(is_lead).cloned().collect()
-    };
-    years(context, &leads, leads.len().saturating_sub(IN_SHORT))
+    let leads = context.graph.lead_kind().map(|kind| context.graph.lists.list(&index_output(&kind.folder)));
+    let leads = leads.unwrap_or_default();
+    years(context, leads, leads.len().saturating_sub(IN_SHORT))
 }
 
 /// The years of a list from one of its entries on, the earliest first.
@@ -81,22 +76,16 @@ fn years(context: PageContext<'_>, list: &[Listed], from: usize) -> Vec<Timeline
             before = year;
         }
         let note = context.graph.front(&listed.note);
-        if let (Some(last), Some(entry)) =
+        if let (Some(last), Some(mut entry)) =
             (years.last_mut(), note.and_then(|note| entry(context, note, lead)))
         {
-            tie(&mut last.entries, entry, listed.is_tied);
+            if let Some(above) = last.entries.last_mut().filter(|_| listed.is_tied) {
+                tie(&mut above.tie, &mut entry.tie);
+            }
+            last.entries.push(entry);
         }
     }
     years
-}
-
-/// Puts an entry below those that stand there. Where its order to the last of them is not known, the two are tied.
-fn tie(entries: &mut Vec<TimelineEntry>, mut entry: TimelineEntry, is_tied: bool) {
-    if let Some(last) = entries.last_mut().filter(|_| is_tied) {
-        last.tie = if last.tie == "last" { "middle" } else { "first" };
-        entry.tie = "last";
-    }
-    entries.push(entry);
 }
 
 fn year_of(listed: &Listed) -> Option<i64> {

@@ -3,7 +3,7 @@
 use crate::index::MAP;
 use crate::model::{
     ActorFields, CitationKey, CitationPlace, Coordinates, Date, Details, EventFields, EventStatus,
-    ParsedNote, SourceFields, StatisticFields,
+    ParsedNote, SourceFields, StatisticFields, TimeSpan,
 };
 use crate::site::context::PageContext;
 use crate::site::evidence::footnotes::Footnotes;
@@ -36,11 +36,16 @@ pub(in crate::site) fn facts<'s>(
     drafts
         .into_iter()
         .filter(|d| !d.values.is_empty())
-        .map(|draft| with_evidence(note, draft, footnotes))
+        .map(|draft| with_evidence(context, note, draft, footnotes))
         .collect()
 }
 
-fn with_evidence<'s>(note: &'s ParsedNote, draft: Draft, footnotes: &mut Footnotes<'s>) -> FactView {
+fn with_evidence<'s>(
+    context: PageContext<'_>,
+    note: &'s ParsedNote,
+    draft: Draft,
+    footnotes: &mut Footnotes<'s>,
+) -> FactView {
     let Draft { field, label, values, status } = draft;
     let supporting = note.front.cites.iter().filter(|(_, c)| c.supports.iter().any(|s| s.value == field));
     let marks = supporting.map(|(cite, citation)| {
@@ -53,13 +58,28 @@ fn with_evidence<'s>(note: &'s ParsedNote, draft: Draft, footnotes: &mut Footnot
     };
     let inferred = ground_in(&note.front.inferred);
     let identified = note.source().and_then(|source| ground_in(&source.identified));
-    FactView { field, label, values, marks, inferred, identified, status, remark: remark(status) }
+    FactView {
+        field,
+        label,
+        values,
+        marks,
+        inferred,
+        identified,
+        status,
+        remark: remark(context, note, status),
+    }
 }
 
-/// What has to be said of a plan: a source that announces something is silent on what became of it.
-fn remark(status: Option<&str>) -> Option<&'static str> {
+/// What has to be said of a plan: a source that announces something is silent on what became of it. Where it is said what
+/// day it is, nothing is said of a plan whose day is still to come.
+fn remark(context: PageContext<'_>, note: &ParsedNote, status: Option<&str>) -> Option<&'static str> {
     let is_planned = status == Some(EventStatus::Planned.name());
-    is_planned.then_some("No source here tells whether it took place.")
+    let days = note.front.date.as_ref().zip(context.graph.dossier.today.as_ref());
+    let is_to_come = days.is_some_and(|(date, today)| {
+        let span = TimeSpan::of(&date.value);
+        TimeSpan::of(today).is_before(&span)
+    });
+    (is_planned && !is_to_come).then_some("No source here tells whether it took place.")
 }
 
 fn draft(field: &'static str, label: &'static str, values: Vec<FactValue>) -> Draft {

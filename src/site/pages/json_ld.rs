@@ -1,7 +1,8 @@
 //! schema.org data for a note's page, as JSON-LD 1.1: the page, what it is part of and rests on, and what it is about.
 //!
-//! It says no more than the page does. What the page marks as inferred, as planned, as approximate or as not known
-//! has no mark in this vocabulary, and is left out.
+//! It says no more than the page does. What the page marks as inferred, as approximate or as not known has no mark in
+//! this vocabulary, and is left out. So are day and place of a plan, and words say that it is one: no status of an event
+//! is that of what somebody has announced and nobody here knows to have happened.
 
 use std::collections::BTreeSet;
 
@@ -10,6 +11,7 @@ use crate::index::{HOME, data_output, other_names};
 use crate::model::{ActorType, BaseKind, EventFields, EventStatus, ParsedNote, SourceFields, SourceType};
 use crate::site::context::PageContext;
 use crate::site::format::date::{self, Dating};
+use crate::site::format::label;
 use crate::site::graph::series::unit_of;
 use crate::site::urls::{Address, classify, encoded};
 use crate::site::view::{LinkView, NoteView};
@@ -20,7 +22,7 @@ const SOURCES: usize = 50;
 /// The data of a note's page, safe to stand within a `<script>`: no `<` is left as such.
 pub(in crate::site) fn json_ld(context: PageContext<'_>, note: &ParsedNote, view: &NoteView) -> String {
     let mut nodes = vec![page(context, note, view)];
-    nodes.extend(subject(context, note));
+    nodes.extend(subject(context, note, view));
     let mut data = Data::default();
     put(&mut data, "@context", "https://schema.org");
     put(&mut data, "@graph", nodes);
@@ -199,7 +201,7 @@ fn schema_type(note: &ParsedNote) -> Option<&'static str> {
 }
 
 /// What the page of a note is about; nothing for plain pages.
-fn subject<'a>(context: PageContext<'a>, note: &'a ParsedNote) -> Option<Data<'a>> {
+fn subject<'a>(context: PageContext<'a>, note: &'a ParsedNote, view: &'a NoteView) -> Option<Data<'a>> {
     let kind = schema_type(note)?;
     let mut data = node(kind, subject_id(context, note));
     put(&mut data, "name", note.title());
@@ -211,6 +213,9 @@ fn subject<'a>(context: PageContext<'a>, note: &'a ParsedNote) -> Option<Data<'a
         put(&mut data, "alternateName", aliases);
     }
     if let Some(event) = note.event() {
+        if let Some(said) = said_of_status(event.status(), view) {
+            put(&mut data, "disambiguatingDescription", said);
+        }
         of_event(context, note, event, &mut data);
     }
     if let Some(source) = note.source() {
@@ -240,7 +245,23 @@ fn exact_date(note: &ParsedNote) -> Option<&crate::model::Date> {
     (is_exact(date) && !is_inferred(note, "date")).then_some(date)
 }
 
+/// What the page says of an event that nobody here knows to have happened.
+fn said_of_status(status: EventStatus, view: &NoteView) -> Option<String> {
+    let remark = || view.facts.iter().find_map(|fact| fact.remark);
+    match status {
+        EventStatus::Planned => Some(match remark() {
+            Some(remark) => format!("{}. {remark}", label::status(status)),
+            None => format!("{}.", label::status(status)),
+        }),
+        EventStatus::Unknown => Some("Whether it took place is not known.".to_owned()),
+        EventStatus::Held | EventStatus::Cancelled => None,
+    }
+}
+
 fn of_event<'a>(context: PageContext<'a>, note: &ParsedNote, event: &'a EventFields, data: &mut Data<'a>) {
+    if event.status() == EventStatus::Planned {
+        return;
+    }
     if let Some(date) = exact_date(note) {
         let ends = date::ends(date).filter(|_| Dating::of(date) == Dating::Interval);
         let start = ends.as_ref().map(|(start, _)| start.clone()).or_else(|| date::for_machines(date));

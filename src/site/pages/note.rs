@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::backlinks::mentioned_in;
 use super::exceptions::allows;
 use super::{body, computed, facts, home, imprint, json_ld, methodology, previews, source, statistic, told};
-use crate::index::{HOME, continuation_output, other_names, tag_output};
+use crate::index::{HOME, TIMELINE, continuation_output, other_names, tag_output};
 use crate::model::{ActorFields, BaseKind, Details, EventFields, ParsedNote};
 use crate::site::context::PageContext;
 use crate::site::evidence::collapse::Collapsed;
@@ -172,7 +172,7 @@ fn note_view<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> NoteView {
     notes.remarks.iter_mut().for_each(|remark| collapsed.of_body(&mut remark.body));
     collapsed.lead_back(&mut notes);
     let kind = context.graph.dossier.kind_of(note);
-    let Neighbours { previous, next, together } = neighbours(context, note);
+    let Neighbours { previous, next, together, more } = neighbours(context, note);
     NoteView {
         breadcrumbs: if is_home { Vec::new() } else { breadcrumbs(context, kind) },
         facts,
@@ -186,6 +186,8 @@ fn note_view<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> NoteView {
         previous,
         next,
         together,
+        together_more: more,
+        together_href: if more > 0 { context.href(TIMELINE) } else { String::new() },
         aliases: other_names(note),
         tags: tags(context, note),
         allows: allows(context, note),
@@ -226,6 +228,8 @@ fn base_view(context: PageContext<'_>, note: &ParsedNote, page_number: usize) ->
         previous: None,
         next: None,
         together: Vec::new(),
+        together_more: 0,
+        together_href: String::new(),
         aliases: Vec::new(),
         tags: Vec::new(),
         allows: Vec::new(),
@@ -279,7 +283,7 @@ fn neighbours(context: PageContext<'_>, note: &ParsedNote) -> Neighbours {
     if !has_place {
         return Neighbours::default();
     }
-    let InTime { previous, next, together } = context.graph.lists.beside(note);
+    let InTime { previous, next, together, more } = context.graph.lists.beside(note);
     let neighbour = |n: &ParsedNote| Neighbour {
         title: n.title().to_owned(),
         href: context.note_href(&n.id).unwrap_or_default(),
@@ -289,6 +293,7 @@ fn neighbours(context: PageContext<'_>, note: &ParsedNote) -> Neighbours {
         previous: previous.map(neighbour),
         next: next.map(neighbour),
         together: together.into_iter().map(neighbour).collect(),
+        more,
     }
 }
 
@@ -298,4 +303,5 @@ struct Neighbours {
     previous: Option<Neighbour>,
     next: Option<Neighbour>,
     together: Vec<Neighbour>,
+    more: usize,
 }

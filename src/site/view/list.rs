@@ -50,6 +50,8 @@ pub struct IndexGroup {
 /// A note in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct IndexEntry {
+    /// For one of several events whose order is not fully known, as in the timeline: `first`, `middle`, `last`; else empty.
+    pub tie: &'static str,
     /// The title.
     pub title: String,
     /// The page.

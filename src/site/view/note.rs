@@ -59,8 +59,13 @@ pub struct NoteView {
     pub previous: Option<Neighbour>,
     /// The event of its kind that is the first known to have come after it; the page that is read after it.
     pub next: Option<Neighbour>,
-    /// Those between these of which no date and no source tells whether they came before or after it; up to four.
+    /// Those of its kind, nearest to it, of which no date and no source tells whether they came before or after it; up to
+    /// eight.
     pub together: Vec<Neighbour>,
+    /// How many more of them there are.
+    pub together_more: usize,
+    /// The timeline, which has them all; empty where there are no more.
+    pub together_href: String,
     /// Other names of it.
     pub aliases: Vec<String>,
     /// Its tags, each with the list of what has it.

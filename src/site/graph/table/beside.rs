@@ -1,13 +1,15 @@
 //! Which event of a folder is known to be the last before another, which the first after it, and which stand
 //! beside it in time so that nobody can tell; and which page is read before and after another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::chronology::{Chronology, TimePlace};
 use crate::model::{Dossier, NoteId, ParsedNote, TimeSpan};
 
-/// The most events on each side that are shown as of unknown order.
-const TOGETHER: usize = 2;
+/// The most events that are named as of unknown order to another. The rest is counted.
+const TOGETHER: usize = 8;
+/// So many events that follow each other are passed over at once where all of them came before another, or after it.
+const BLOCK: usize = 64;
 
 /// The events of a folder beside one of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,8 +18,10 @@ pub(in crate::site::graph) struct Beside {
     pub(in crate::site::graph) previous: Option<NoteId>,
     /// The first one that is known to have come after it.
     pub(in crate::site::graph) next: Option<NoteId>,
-    /// Those between these of which neither is known, as far as they are shown.
+    /// Those nearest to it of which neither is known.
     pub(in crate::site::graph) together: Vec<NoteId>,
+    /// How many more of them there are.
+    pub(in crate::site::graph) more: usize,
 }
 
 /// For each event what stands beside it.
@@ -46,7 +50,7 @@ pub(in crate::site::graph) fn in_order<'n>(
     let at = |place: Option<usize>| place.and_then(|place| pages.get(place)).map(|id| (*id).clone());
     pages.iter().enumerate().map(move |(place, id)| {
         let (previous, next) = (at(place.checked_sub(1)), at(place.checked_add(1)));
-        ((*id).clone(), Beside { previous, next, together: Vec::new() })
+        ((*id).clone(), Beside { previous, next, together: Vec::new(), more: 0 })
     })
 }
 
@@ -59,6 +63,10 @@ struct Shelf<'n> {
     ended: Vec<(TimeSpan, usize)>,
     /// By the beginning of each event: the first place of those that began so late.
     begun: Vec<(TimeSpan, usize)>,
+    /// From when to when the dated events of each block lie; none where it has none.
+    blocks: Vec<Option<TimeSpan>>,
+    /// How many events are dated.
+    dated: usize,
 }
 
 impl<'n> Shelf<'n> {
@@ -87,23 +95,76 @@ impl<'n> Shelf<'n> {
             first = first.min(*place);
             *place = first;
         }
-        Self { events, spans, places, ended, begun }
+        let mut blocks: Vec<Option<TimeSpan>> = vec![None; spans.len().div_ceil(BLOCK)];
+        for (span, place) in placed() {
+            if let Some(block) = blocks.get_mut(place / BLOCK) {
+                *block = Some(block.map_or(span, |around| around.around(&span)));
+            }
+        }
+        let dated = placed().count();
+        Self { events, spans, places, ended, begun, blocks, dated }
     }
 
     fn fill(&self, table: &mut BesideTable, chronology: &Chronology) {
         for (place, (_, note)) in self.events.iter().enumerate() {
             let id_at = |place: usize| self.events.get(place).map(|(_, note)| note.id.clone());
-            let (previous, next) =
-                (self.previous(place, note, chronology), self.next(place, note, chronology));
-            // An undated event before or after this one stands at the end of the list.
-            let (above, below) = (|at: &usize| *at < place, |at: &usize| *at > place);
-            let from = previous.filter(above).map_or(0, |at| at + 1).max(place.saturating_sub(TOGETHER));
-            let to = next.filter(below).unwrap_or(self.events.len()).min(place + 1 + TOGETHER);
-            let is_beside = |other: &usize| *other != place && self.is_dated(place) && self.is_dated(*other);
-            let together = (from..to).filter(is_beside).filter_map(id_at).collect();
-            let (previous, next) = (previous.and_then(id_at), next.and_then(id_at));
-            table.insert(note.id.clone(), Beside { previous, next, together });
+            let places = |ids: BTreeSet<&NoteId>| -> BTreeSet<usize> {
+                ids.into_iter().filter_map(|id| self.places.get(id)).copied().collect()
+            };
+            let mut said = places(chronology.said_before(&note.id));
+            let previous = self.previous(place, &said).and_then(id_at);
+            let after = places(chronology.said_after(&note.id));
+            let next = self.next(place, &after).and_then(id_at);
+            said.extend(after);
+            let (together, more) = self.together(place, &said);
+            let together = together.into_iter().filter_map(id_at).collect();
+            table.insert(note.id.clone(), Beside { previous, next, together, more });
         }
+    }
+
+    /// The events nearest to the one at a place of which nobody can tell whether they came before it or after, and how
+    /// many more there are: those whose times overlap with its own, where nothing is said of the two.
+    fn together(&self, place: usize, said: &BTreeSet<usize>) -> (Vec<usize>, usize) {
+        let Some(span) = self.spans.get(place).filter(|_| self.is_dated(place)) else {
+            return (Vec::new(), 0);
+        };
+        let overlaps = |other: usize| {
+            let is_apart = |one: &TimeSpan| one.is_before(span) || span.is_before(one);
+            other != place && self.is_dated(other) && self.spans.get(other).is_some_and(|one| !is_apart(one))
+        };
+        let before = self.ended.partition_point(|(other, _)| other.is_before(span));
+        let after = self.begun.len() - self.begun.partition_point(|(other, _)| !span.is_before(other));
+        let known = said.iter().filter(|other| overlaps(**other)).count();
+        let all = self.dated.saturating_sub(1 + before + after + known);
+        if all == 0 {
+            return (Vec::new(), 0);
+        }
+        let is_beside = |other: &usize| overlaps(*other) && !said.contains(other);
+        let mut near: Vec<usize> = self.above(place, span).filter(is_beside).take(TOGETHER).collect();
+        near.extend(self.below(place, span).filter(is_beside).take(TOGETHER));
+        near.sort_by_key(|other| other.abs_diff(place));
+        near.truncate(TOGETHER);
+        near.sort_unstable();
+        let more = all.saturating_sub(near.len());
+        (near, more)
+    }
+
+    /// The places above one, the nearest first, but for blocks that lie apart from its time.
+    fn above<'s>(&'s self, place: usize, span: &'s TimeSpan) -> impl Iterator<Item = usize> + 's {
+        let blocks = (0..=place / BLOCK).rev().filter(|block| self.overlaps(*block, span));
+        blocks.flat_map(move |block| (block * BLOCK..((block + 1) * BLOCK).min(place)).rev())
+    }
+
+    /// The same for the places below it.
+    fn below<'s>(&'s self, place: usize, span: &'s TimeSpan) -> impl Iterator<Item = usize> + 's {
+        let blocks = (place / BLOCK..self.blocks.len()).filter(|block| self.overlaps(*block, span));
+        let end = self.events.len();
+        blocks.flat_map(move |block| (block * BLOCK).max(place + 1)..((block + 1) * BLOCK).min(end))
+    }
+
+    fn overlaps(&self, block: usize, span: &TimeSpan) -> bool {
+        let around = self.blocks.get(block).and_then(Option::as_ref);
+        around.is_some_and(|around| !around.is_before(span) && !span.is_before(around))
     }
 
     fn is_dated(&self, place: usize) -> bool {
@@ -111,22 +172,22 @@ impl<'n> Shelf<'n> {
     }
 
     /// The place of the last event that is known to have come before the one at a place.
-    fn previous(&self, place: usize, note: &ParsedNote, chronology: &Chronology) -> Option<usize> {
+    fn previous(&self, place: usize, said: &BTreeSet<usize>) -> Option<usize> {
         let span = self.spans.get(place)?;
         let count = self.ended.partition_point(|(other, _)| other.is_before(span));
         let dated = count.checked_sub(1).and_then(|last| self.ended.get(last)).map(|(_, place)| *place);
-        let said = chronology.said_before(&note.id).into_iter().filter_map(|id| self.places.get(id)).copied();
-        let (dated_said, undated): (Vec<usize>, Vec<usize>) = said.partition(|place| self.is_dated(*place));
+        let (dated_said, undated): (Vec<usize>, Vec<usize>) =
+            said.iter().partition(|place| self.is_dated(**place));
         dated.into_iter().chain(dated_said).max().or_else(|| undated.into_iter().max())
     }
 
     /// The place of the first event that is known to have come after the one at a place.
-    fn next(&self, place: usize, note: &ParsedNote, chronology: &Chronology) -> Option<usize> {
+    fn next(&self, place: usize, said: &BTreeSet<usize>) -> Option<usize> {
         let span = self.spans.get(place)?;
         let count = self.begun.partition_point(|(other, _)| !span.is_before(other));
         let dated = self.begun.get(count).map(|(_, place)| *place);
-        let said = chronology.said_after(&note.id).into_iter().filter_map(|id| self.places.get(id)).copied();
-        let (dated_said, undated): (Vec<usize>, Vec<usize>) = said.partition(|place| self.is_dated(*place));
+        let (dated_said, undated): (Vec<usize>, Vec<usize>) =
+            said.iter().partition(|place| self.is_dated(**place));
         dated.into_iter().chain(dated_said).min().or_else(|| undated.into_iter().min())
     }
 }

@@ -41,7 +41,7 @@ impl ListTable {
         }
         let mut sorter = Sorter { by_folder, lists: BTreeMap::new(), tags: BTreeMap::new() };
         for kind in &dossier.site.kinds {
-            sorter.list_kind(kind);
+            sorter.list_kind(kind, &chronology);
         }
         sorter.list_events(&chronology);
         sorter.list_tags(dossier);
@@ -141,14 +141,19 @@ impl<'a> Sorter<'a> {
 
     /// Actors by type, events and sources by year, pages in the order that they have, the rest by title; long
     /// lists of names by letter.
-    fn list_kind(&mut self, kind: &Kind) {
+    fn list_kind(&mut self, kind: &Kind, chronology: &Chronology) {
         let mut notes: Vec<(TimePlace, &ParsedNote)> = self.folder(&kind.folder).collect();
         if !is_by_time(kind.base) {
             let order = |n: &ParsedNote| (type_order(n), n.front.order.unwrap_or(u32::MAX));
             notes.sort_by_cached_key(|(_, n)| (order(n), n.title().to_lowercase(), n.id.clone()));
         }
         let is_long = notes.len() > PAGE_SIZE;
-        let listed = notes.into_iter().map(|(place, note)| listed(group(place, note, is_long), note));
+        let ties =
+            if kind.base == BaseKind::Event { ties(&notes, chronology) } else { vec![false; notes.len()] };
+        let listed = notes
+            .into_iter()
+            .zip(ties)
+            .map(|((place, note), is_tied)| Listed { is_tied, ..listed(group(place, note, is_long), note) });
         self.lists.insert(index_output(&kind.folder), listed.collect());
     }
 
