@@ -111,6 +111,15 @@ fn entry(out: &mut Page<'_>, entry: &IndexEntry) {
         }
         out.raw("</p>");
     }
+    evidence(out, entry);
+    out.raw("</div>\n</li>\n");
+    if entry.tie == "last" {
+        out.raw("</ul></li>\n");
+    }
+}
+
+/// What stands at the end of an entry: how far it rests on quotes, and on how many pages it is named.
+fn evidence(out: &mut Page<'_>, entry: &IndexEntry) {
     out.raw("</div>\n<div class=\"entry-end meta\">");
     if let Some(TakenView { quoted, words, uses }) = entry.taken {
         out.raw("<p>").count("{n} of {words} words quoted", &[("n", quoted), ("words", words)]);
@@ -126,10 +135,6 @@ fn entry(out: &mut Page<'_>, entry: &IndexEntry) {
     out.raw("\n");
     if entry.mentions > 0 {
         out.raw("<p class=\"entry-mentions\">").count("on {n} pages", &[("n", entry.mentions)]).raw("</p>");
-    }
-    out.raw("</div>\n</li>\n");
-    if entry.tie == "last" {
-        out.raw("</ul></li>\n");
     }
 }
 
