@@ -13,6 +13,31 @@ const MANIFEST: &str = "MANIFEST.sha256";
 /// The most bytes of a file that is read.
 pub(super) const MOST_BYTES: usize = 1 << 30;
 
+/// What hosts and those who keep a copy put beside the pages, and what systems leave there: no pages.
+const OF_HOSTS: [&str; 15] = [
+    "CNAME",
+    ".nojekyll",
+    ".domains",
+    ".gitignore",
+    ".gitattributes",
+    ".gitlab-ci.yml",
+    ".htaccess",
+    ".DS_Store",
+    "Thumbs.db",
+    "desktop.ini",
+    "_headers",
+    "_redirects",
+    "netlify.toml",
+    "vercel.json",
+    "wrangler.toml",
+];
+/// And the folders of them.
+const FOLDERS_OF_HOSTS: [&str; 2] = [".well-known/", ".github/"];
+
+fn is_of_host(path: &str) -> bool {
+    OF_HOSTS.contains(&path) || FOLDERS_OF_HOSTS.iter().any(|folder| path.starts_with(folder))
+}
+
 /// Whether the files of a copy are those that were published.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Wholeness {
@@ -24,7 +49,9 @@ pub struct Wholeness {
     pub altered: Vec<String>,
     /// Listed files that are not there.
     pub missing: Vec<String>,
-    /// Files that are there and are not listed: of whoever keeps the copy, or put in by somebody.
+    /// Files that are not listed and that a server would serve: somebody put them in.
+    pub added: Vec<String>,
+    /// Files that are not listed and that hosts and whoever keeps the copy add: settings, and what systems leave.
     pub unlisted: Vec<String>,
     /// Lines of the manifest that list nothing.
     pub unread: usize,
@@ -34,7 +61,11 @@ impl Wholeness {
     /// Whether all listed files are there as they were.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        self.has_manifest && self.altered.is_empty() && self.missing.is_empty() && self.unread == 0
+        self.has_manifest
+            && self.altered.is_empty()
+            && self.missing.is_empty()
+            && self.added.is_empty()
+            && self.unread == 0
     }
 
     /// Looks at the files of a copy, which `files` lists.
@@ -60,7 +91,7 @@ impl Wholeness {
                 found.altered.push(path.to_owned());
             }
         }
-        found.unlisted = files.difference(&listed).cloned().collect();
+        (found.unlisted, found.added) = files.difference(&listed).cloned().partition(|path| is_of_host(path));
         Ok(found)
     }
 }

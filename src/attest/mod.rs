@@ -4,8 +4,10 @@
 //! beside it; it knows nothing of how the site was made.
 
 mod copy;
+mod data;
 mod manifest;
 mod page;
+mod proofs;
 mod report;
 
 pub use copy::attest;

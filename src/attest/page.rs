@@ -27,6 +27,15 @@ pub(super) struct ShownQuote {
     pub(super) parts: Vec<Part>,
     /// What stands in it besides: the marks around it.
     pub(super) besides: String,
+    /// The source that stands above it.
+    pub(super) source: NamedSource,
+}
+
+/// A source as a page names it above its quotes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct NamedSource {
+    pub(super) title: String,
+    pub(super) link: Option<String>,
 }
 
 /// A sentence with what its marks lead to.
@@ -43,6 +52,11 @@ enum Role {
     None,
     Passage,
     Number,
+    /// The name of a source above its quotes; or the number before it.
+    Source,
+    SourceNumber,
+    /// The footnotes of a source.
+    Sources,
     Quote,
     Part(CarriedKind),
     Beside,
@@ -58,6 +72,8 @@ struct Reader<'h> {
     /// The footnote and the quote that are being read.
     passage: ShownQuote,
     quote: Option<ShownQuote>,
+    /// The source that was named last, above footnotes or beside the text.
+    source: NamedSource,
 }
 
 /// Elements that have no end.
@@ -101,6 +117,25 @@ impl Reader<'_> {
             "template" | "script" | "style" | "svg" => Role::Passed,
             _ if self.is_within(Role::Passed) => Role::None,
             _ if self.quote.is_some() => self.start_within_quote(tag),
+            "section" if has_class(tag, "source-notes") => {
+                self.source = NamedSource::default();
+                Role::Sources
+            }
+            "h3" if self.is_within(Role::Sources) => Role::Source,
+            "span" if has_class(tag, "side") => {
+                self.source = NamedSource::default();
+                Role::None
+            }
+            "span" if has_class(tag, "side-source") => {
+                self.source = NamedSource::default();
+                Role::Source
+            }
+            "span" if has_class(tag, "source-number") => Role::SourceNumber,
+            "a" if self.is_within(Role::Source) => {
+                self.source.link = tag.value("href").map(std::borrow::Cow::into_owned);
+                Role::Source
+            }
+            _ if self.is_within(Role::Source) => Role::Source,
             "li" if has_class(tag, "passage") => {
                 self.passage = ShownQuote { anchor: id(), ..ShownQuote::default() };
                 Role::Passage
@@ -108,12 +143,13 @@ impl Reader<'_> {
             "p" if has_class(tag, "passage-quote") => {
                 let ShownQuote { anchor, number, .. } = &self.passage;
                 let (anchor, number) = (anchor.clone(), number.clone());
-                self.quote = Some(ShownQuote { anchor, number, ..ShownQuote::default() });
+                let source = self.source.clone();
+                self.quote = Some(ShownQuote { anchor, number, source, ..ShownQuote::default() });
                 Role::Quote
             }
             "span" if has_class(tag, "passage-number") => Role::Number,
             "span" if has_class(tag, "side-quote") => {
-                self.quote = Some(ShownQuote::default());
+                self.quote = Some(ShownQuote { source: self.source.clone(), ..ShownQuote::default() });
                 Role::Beside
             }
             "span" if has_class(tag, "statement") => {
@@ -171,6 +207,7 @@ impl Reader<'_> {
         let Some((_, role)) = self.open.last() else { return };
         match (role, &mut self.quote) {
             (Role::Number, Some(quote)) => quote.number.push_str(&unescaped(text)),
+            (Role::Source, None) => self.source.title.push_str(&unescaped(text)),
             (Role::Number, None) => self.passage.number.push_str(&unescaped(text)),
             (Role::Part(_), Some(quote)) => {
                 if let Some((_, words)) = quote.parts.last_mut() {
@@ -186,6 +223,7 @@ impl Reader<'_> {
         match role {
             Role::Quote => self.found.quotes.extend(self.quote.take()),
             Role::Beside => self.found.beside.extend(self.quote.take()),
+            Role::Sources => self.source = NamedSource::default(),
             _ => {}
         }
     }
@@ -198,9 +236,10 @@ mod tests {
     const PAGE: &str = "<body><p><span class=\"statement sourced\" id=\"s1\"><span class=\"side\"><span \
         class=\"side-quote exact\"><span class=\"side-number\">1.2</span> “<span>a &amp; b</span>”</span></span>It is \
         so.<sup class=\"mark\"><a id=\"r1\" href=\"#f-1-2\" data-to=\"3\" role=\"doc-noteref\">1.2–3</a></sup><sup><a \
-        href=\"#f-a\" role=\"doc-noteref\">a</a></sup></span></p><ol><li id=\"f-1-2\" class=\"passage\"><span \
+        href=\"#f-a\" role=\"doc-noteref\">a</a></sup></span></p><section class=\"source-notes\"><h3><span \
+        class=\"source-number\">1</span> <a href=\"../sources/x.html\">The X</a></h3><ol><li id=\"f-1-2\" class=\"passage\"><span \
         class=\"passage-number\">1.2</span><p class=\"passage-quote\"><a href=\"../sources/x.html#p-7\">“<span>a &amp; \
-        </span><span class=\"quote-gap\">…</span><span class=\"quote-editor\">[b]</span>”</a></p></li></ol><template><p \
+        </span><span class=\"quote-gap\">…</span><span class=\"quote-editor\">[b]</span>”</a></p></li></ol></section><template><p \
         class=\"passage-quote\"><span>no</span></p></template></body>";
 
     #[test]
@@ -216,6 +255,8 @@ mod tests {
             [part(CarriedKind::Words, "a & "), part(CarriedKind::Gap, "…"), part(CarriedKind::Editor, "[b]")];
         assert_eq!(quote.parts, kinds);
         assert_eq!(quote.besides, "“”");
+        let named = (quote.source.title.trim(), quote.source.link.as_deref());
+        assert_eq!(named, ("The X", Some("../sources/x.html")));
         let [beside] = found.beside.as_slice() else { panic!("{:?}", found.beside) };
         assert_eq!((beside.number.as_str(), beside.besides.trim()), ("1.2", "“”"));
         assert_eq!(beside.parts, [part(CarriedKind::Words, "a & b")]);

@@ -108,7 +108,8 @@ fn push_files(text: &mut String, files: &Wholeness) {
     let lists = [
         ("altered", &files.altered),
         ("missing", &files.missing),
-        ("not listed, and no part of what was published", &files.unlisted),
+        ("added, and not part of what was published", &files.added),
+        ("not listed: of the host, or of whoever keeps the copy", &files.unlisted),
     ];
     for (what, paths) in lists {
         for path in paths.iter().take(MOST_LISTED) {

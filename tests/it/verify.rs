@@ -68,7 +68,7 @@ fn a_changed_byte_and_a_missing_file_are_found() {
     let run = verify(&copy);
     assert_eq!(run.status, 1);
     assert!(run.stdout.contains("assets/factum.css: missing"), "{}", run.stdout);
-    assert!(run.stdout.contains("more.txt: not listed"), "{}", run.stdout);
+    assert!(run.stdout.contains("more.txt: added, and not part of what was published"), "{}", run.stdout);
 }
 
 #[test]
@@ -133,6 +133,87 @@ fn an_opening_of_another_quote_is_found() {
     let run = verify(&copy);
     assert_eq!(run.status, 1);
     assert!(run.stdout.contains("the copy carries no proofs of the passages on"), "{}", run.stdout);
+}
+
+#[test]
+fn what_is_put_in_fails_and_what_hosts_add_is_named() {
+    let copy = published();
+    for path in ["CNAME", ".nojekyll", ".well-known/security.txt", ".git/HEAD"] {
+        copy.write(&format!("public/{path}"), "of the host");
+    }
+    let run = verify(&copy);
+    assert_eq!(run.status, 0, "{}{}", run.stdout, run.stderr);
+    assert!(run.stdout.contains("CNAME: not listed: of the host"), "{}", run.stdout);
+    for path in ["summits/more.html", "assets/more.js", "more.svg", "more.css", "more.pdf", "x/CNAME"] {
+        copy.write(&format!("public/{path}"), "of somebody");
+        let run = verify(&copy);
+        assert_eq!(run.status, 1, "{path}");
+        let told = format!("{path}: added, and not part of what was published");
+        assert!(run.stdout.contains(&told), "{}", run.stdout);
+        fs::remove_file(copy.root().join("public").join(path)).unwrap();
+    }
+}
+
+#[test]
+fn a_quote_that_is_given_to_another_source_is_found() {
+    let copy = published();
+    let page = copy.read(PAGE);
+    let is_told = |what: &str| {
+        list_anew(&copy);
+        let run = verify(&copy);
+        assert_eq!(run.status, 1, "{what}");
+        assert!(run.stdout.contains(what), "{what}: {}", run.stdout);
+    };
+    copy.write(PAGE, page.replace("Gazette report on the talks", "Courier report on trade"));
+    is_told(
+        "the page names another source (Courier report on trade) than the proof is of (Gazette report on the talks)",
+    );
+    let link = "<a href=\"../sources/gazette-2019.html\">Gazette report on the talks</a></h3>";
+    assert!(page.contains(link));
+    copy.write(PAGE, page.replace(link, &link.replace("gazette-2019", "courier-2019")));
+    is_told("the name of its source leads to sources/courier-2019.html");
+    let side = "<span class=\"side-source\">Gazette report on the talks";
+    copy.write(PAGE, page.replace(side, "<span class=\"side-source\">Courier report"));
+    is_told("the source beside the text is not that of footnote");
+}
+
+#[test]
+fn a_source_page_that_is_gone_is_found_though_the_manifest_was_made_anew() {
+    let copy = published();
+    let path = "public/sources/gazette-2019.html";
+    let page = copy.read(path);
+    let anchor = page.split("<li class=\"passage\" id=\"").nth(1).unwrap().split('"').next().unwrap();
+    copy.write(path, page.replace(&format!("<li class=\"passage\" id=\"{anchor}\">"), "<li>"));
+    list_anew(&copy);
+    let run = verify(&copy);
+    assert_eq!(run.status, 1);
+    assert!(run.stdout.contains("sources/gazette-2019.html does not have the passage"), "{}", run.stdout);
+    fs::remove_file(copy.root().join(path)).unwrap();
+    list_anew(&copy);
+    let run = verify(&copy);
+    assert_eq!(run.status, 1);
+    assert!(run.stdout.contains("sources/gazette-2019.html: the page is gone"), "{}", run.stdout);
+}
+
+#[test]
+fn quotes_in_the_data_are_held_against_the_proofs() {
+    for base in ["", "https://example.org/quay/"] {
+        let copy = Copy::of(&dossier("harbour"));
+        let run = copy.run(&["build", "--base-url", base]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        assert_eq!(verify(&copy).status, 0, "{}", verify(&copy).stdout);
+        for file in ["quotes.json", "quotes.csv", "annotations.json"] {
+            let path = format!("public/data/{file}");
+            let text = copy.read(&path);
+            copy.write(&path, text.replace("harbour employs some 1,200", "harbour employs some 2,100"));
+            list_anew(&copy);
+            let run = verify(&copy);
+            assert_eq!(run.status, 1, "{file}");
+            assert!(run.stdout.contains(&format!("data/{file}#")), "{}", run.stdout);
+            assert!(run.stdout.contains("it has other words than the proof is of"), "{}", run.stdout);
+            copy.write(&path, text);
+        }
+    }
 }
 
 #[test]
