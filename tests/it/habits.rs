@@ -280,7 +280,7 @@ fn a_link_to_a_draft_says_so() {
 fn what_has_no_known_order_is_tied_wherever_events_are_listed_in_time() {
     let event = |title: &str, more: &str| {
         let grounds = "inferred: {date: It is said so., status: It is said so.}";
-        format!("---\ntitle: {title}\n{more}{grounds}\n---\nSee [[index]].[?]\n")
+        format!("---\ntitle: \"{title}\"\n{more}{grounds}\n---\nSee [[index]].[?]\n")
     };
     let files = [
         ("content/crossings/a.md", event("A fire", "date: 2021-05-09\nstatus: held\n")),

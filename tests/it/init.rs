@@ -112,7 +112,7 @@ fn words_of_the_captures_are_found_to_be_cited() {
     let found: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
     let first = &found["passages"][0];
     assert_eq!(first["source"], "courier-2031-05-02", "{found}");
-    assert!(first["covers"].as_array().unwrap().contains(&"212,000".into()), "{found}");
+    assert!(first["covers"].as_array().unwrap().contains(&"212,000 passengers".into()), "{found}");
     fs::remove_dir_all(copy.root().join("captures")).unwrap();
     let run = copy.run(&["cite", "winter"]);
     assert!(run.status == 2 && run.stderr.contains("no capture of any source"), "{}", run.stderr);

@@ -138,7 +138,7 @@ fn an_opening_of_another_quote_is_found() {
 #[test]
 fn what_is_put_in_fails_and_what_hosts_add_is_named() {
     let copy = published();
-    for path in ["CNAME", ".nojekyll", ".well-known/security.txt", ".git/HEAD"] {
+    for path in ["CNAME", ".domains", ".well-known/security.txt", ".git/HEAD"] {
         copy.write(&format!("public/{path}"), "of the host");
     }
     let run = verify(&copy);
@@ -197,9 +197,9 @@ fn a_source_page_that_is_gone_is_found_though_the_manifest_was_made_anew() {
 
 #[test]
 fn quotes_in_the_data_are_held_against_the_proofs() {
-    for base in ["", "https://example.org/quay/"] {
+    for base in [&[][..], &["--base-url", "https://example.org/quay/"]] {
         let copy = Copy::of(&dossier("harbour"));
-        let run = copy.run(&["build", "--base-url", base]);
+        let run = copy.run(&[&["build"], base].concat());
         assert_eq!(run.status, 0, "{}", run.stderr);
         assert_eq!(verify(&copy).status, 0, "{}", verify(&copy).stdout);
         for file in ["quotes.json", "quotes.csv", "annotations.json"] {
