@@ -286,7 +286,7 @@ fn what_has_no_known_order_is_tied_wherever_events_are_listed_in_time() {
         ("content/crossings/a.md", event("A fire", "date: 2021-05-09\nstatus: held\n")),
         ("content/crossings/b.md", event("A storm", "date: 2021-05-09\nstatus: held\n")),
         ("content/crossings/c.md", event("A repair", "date: 2021-06\nstatus: held\n")),
-        ("content/crossings/d.md", event("Planned: the next", "date: 2941-06\nstatus: planned\n")),
+        ("content/crossings/d.md", event("Plan of the next crossing", "date: 2941-06\nstatus: planned\n")),
     ];
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
     let copy = ferry("[[a]], [[b]], [[c]] and [[d]].[?]", &files);
