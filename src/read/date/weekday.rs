@@ -173,6 +173,11 @@ impl Reader<'_> {
                     | "were"
             )
         };
+        // "Will be out since this August": the month itself is under way or gone.
+        let before = at.checked_sub(1).map_or("", |before| t.lower(before));
+        if matches!(before, "this" | "since" | "between" | "from" | "last" | "past") {
+            return false;
+        }
         let from = at.saturating_sub(AHEAD);
         let start = (from..at).rev().find(ends).map_or(from, |end| end + 1);
         (start..at).any(|word| match t.lower(word) {
