@@ -10,8 +10,20 @@ const MAX_LINES: usize = 20;
 
 const PLACE: &str = "the text's first lines";
 
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 /// Reads a text that was saved under a name. It is its own capture, unless it is encoded in another way.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Article> {
@@ -88,21 +100,9 @@ fn day_in_words(value: &str) -> Option<String> {
     let day = ["st", "nd", "rd", "th"].iter().find_map(|end| day.strip_suffix(end)).unwrap_or(day);
     let day: u8 = day.parse().ok().filter(|_| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))?;
     let month = month.to_ascii_lowercase();
-    let full = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let is_month = MONTHS.contains(&month.as_str()) || month == "sept" || full.contains(&month.as_str());
-    let number = MONTHS.iter().position(|known| is_month && month.starts_with(known))? + 1;
+    // As a whole or by its first three letters; September has four in newspapers.
+    let month = if month == "sept" { "sep" } else { month.as_str() };
+    let number = MONTHS.iter().position(|full| month == *full || month == &full[..3])? + 1;
     Some(format!("{year}-{number:02}-{day:02}"))
 }
 
