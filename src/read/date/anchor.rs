@@ -47,7 +47,7 @@ impl TimeUnit {
 impl Anchor {
     /// The anchor that a date gives; none where it is open or beyond the calendar of years 0 to 9999.
     pub(super) fn of(date: &Date) -> Option<Self> {
-        let bounds = date.edtf.bounds();
+        let bounds = date.bounds();
         let qualifier = match (date.edtf.is_uncertain(), date.edtf.is_approximate()) {
             (false, false) => "",
             (true, false) => "?",
