@@ -149,7 +149,8 @@ pub(crate) fn push_digits(out: &mut String, number: usize) {
             break;
         }
     }
-    out.extend(digits[at..].iter().map(|digit| char::from(*digit)));
+    // Digits are of one byte.
+    out.push_str(std::str::from_utf8(&digits[at..]).unwrap_or_default());
 }
 
 /// An address in a note's text, as far as a page may carry it.

@@ -14,7 +14,6 @@ use super::prose::Prose;
 use crate::model::{ClaimKind, Class, Decimal};
 use crate::read::cues;
 use crate::read::number::{ENGLISH, NumberReading};
-use crate::read::proper::capital_runs;
 use crate::read::reading::Reading;
 use crate::read::words::Word;
 
@@ -167,9 +166,9 @@ fn other_holder(prose: &Prose, number: &NumberReading, quotes: &[&CitedQuote]) -
     let own = &prose.text[own];
     let mut other = None;
     for quote in quotes {
-        let runs = capital_runs(&quote.text);
+        let runs = quote.capital_runs();
         for there in counted(&quote.reading).filter(|n| is_same(n.value, &n.class, number)) {
-            let name = holder(&quote.text, &runs, there)?;
+            let name = holder(&quote.text, runs, there)?;
             let theirs = &quote.text[name.clone()];
             let shares = |one: &str, two: &str| {
                 one.split([' ', '-']).any(|word| two.split([' ', '-']).any(|w| w == word))

@@ -142,13 +142,9 @@ impl NotePassages {
         new: Option<&'n Self>,
     ) -> BTreeMap<&'n NoteId, bool> {
         let mut differences: BTreeMap<&NoteId, bool> = BTreeMap::new();
-        let uses = |notes: Option<&'n Self>, key: &SharedKey| {
-            let found = &notes?.0;
-            let at = found.binary_search_by(|(known, _)| known.cmp(key)).ok()?;
-            found.get(at).map(|(_, uses)| &**uses)
-        };
         for (key, _) in old.into_iter().chain(new).flat_map(|notes| &notes.0) {
-            let (old, new) = (uses(old, key), uses(new, key));
+            let uses = |notes: Option<&'n Self>| notes?.uses(key);
+            let (old, new) = (uses(old), uses(new));
             if old != new {
                 let place = |uses: &'n PassageUses| (uses.first_word, uses.found, &uses.ids);
                 *differences.entry(&key.source).or_default() |= old.map(place) != new.map(place);
@@ -157,9 +153,20 @@ impl NotePassages {
         differences
     }
 
-    /// The sources of the passages.
-    pub(in crate::site::graph) fn sources(&self) -> impl Iterator<Item = &NoteId> {
-        self.0.iter().map(|(key, _)| &key.source)
+    /// What rests on the passage with this key.
+    fn uses(&self, key: &SharedKey) -> Option<&PassageUses> {
+        let at = self.0.binary_search_by(|(known, _)| known.cmp(key)).ok()?;
+        self.0.get(at).map(|(_, uses)| &**uses)
+    }
+
+    /// The sources of the passages on which something rests that is meant, by its number where it is a statement.
+    pub(in crate::site::graph) fn sources_of(
+        &self,
+        is_meant: impl Fn(Option<usize>) -> bool,
+    ) -> impl Iterator<Item = &NoteId> {
+        let number = |one: &Use| if let Use::Sentence(number) = one { Some(*number) } else { None };
+        let rests = move |uses: &PassageUses| uses.uses.iter().any(|one| is_meant(number(one)));
+        self.0.iter().filter(move |(_, uses)| rests(uses)).map(|(key, _)| &key.source)
     }
 }
 
@@ -188,14 +195,19 @@ struct Order {
 }
 
 impl PassageTable {
-    /// Puts what a note contributes in place of what it contributed before.
+    /// Puts what a note contributes in place of what it contributed before. A source of which it rests on the same
+    /// passages as before, and with the same, is left as it is.
     pub(in crate::site::graph) fn replace(
         &mut self,
         note: &NoteId,
         old: Option<&NotePassages>,
         new: Option<&NotePassages>,
     ) {
-        for (key, _) in old.into_iter().flat_map(|old| &old.0) {
+        let is_same = |key: &SharedKey, uses: &PassageUses, other: Option<&NotePassages>| {
+            other.and_then(|other| other.uses(key)).is_some_and(|known| *known == *uses)
+        };
+        let gone = old.into_iter().flat_map(|old| &old.0).filter(|(key, uses)| !is_same(key, uses, new));
+        for (key, _) in gone {
             let Some(source) = self.by_source.get_mut(&key.source) else { continue };
             source.order = OnceLock::new();
             if let Some(users) = source.by_key.get_mut(key).map(Arc::make_mut) {
@@ -208,7 +220,8 @@ impl PassageTable {
                 self.by_source.remove(&key.source);
             }
         }
-        for (key, uses) in new.into_iter().flat_map(|new| &new.0) {
+        let come = new.into_iter().flat_map(|new| &new.0).filter(|(key, uses)| !is_same(key, uses, old));
+        for (key, uses) in come {
             let source = match self.by_source.get_mut(&key.source) {
                 Some(source) => source,
                 None => self.by_source.entry(key.source.clone()).or_default(),
