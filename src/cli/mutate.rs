@@ -1,9 +1,10 @@
 //! `factum mutate`: how many small falsehoods the checks catch, and how many harmless changes they pass.
 //!
 //! The JSON is `{version: 1, seed, drawn, percent, min, reached: {killed, survived, spared,
-//! falsely_killed}, apart: {the same}, operators: [{name, expected, reached, apart}], survivors: [{operator,
-//! reach, path, line, column, before, after, codes}], false_kills: [the same]}`. `apart` counts the mutants
-//! of sentences that cite nothing, where no gate can reach; `percent` leaves them out.
+//! falsely_killed, asked}, apart: {the same}, operators: [{name, expected, reached, apart}], survivors: [{operator,
+//! reach, path, line, column, before, after, codes}], asked: [the same], false_kills: [the same]}`. `apart` counts the mutants
+//! of sentences that cite nothing, where no gate can reach; `percent` leaves them out, and counts what is caught by an
+//! error or, as `asked` has it, by a suspicion; `percent_by_error` counts errors alone.
 
 use std::fmt::Write as _;
 
@@ -52,16 +53,22 @@ pub(super) fn run(global: &Global, options: &MutateOptions) -> Result<Outcome> {
     let too_few = options.min.filter(|min| !found.reaches(*min));
     if let Some(min) = too_few {
         print::message(format!(
-            "{} % of the mutants were killed, which is less than {min} %",
+            "{} % of the mutants were caught, which is less than {min} %",
             percent(found.reached())
         ));
     }
     Ok(if too_few.is_some() || found.false_kills() > 0 { Outcome::Faulty } else { Outcome::Clean })
 }
 
-/// Killed out of those that had to be.
+/// Caught by an error or a suspicion, out of those that had to be.
 fn percent(counts: Counts) -> f64 {
-    report::percent(counts.killed, counts.killed + counts.survived)
+    let caught = counts.killed + counts.asked;
+    report::percent(caught, caught + counts.survived)
+}
+
+/// Caught by an error, out of those that had to be caught.
+fn percent_by_error(counts: Counts) -> f64 {
+    report::percent(counts.killed, counts.killed + counts.asked + counts.survived)
 }
 
 fn to_document(found: &Report, min: Option<f64>) -> Value {
@@ -78,18 +85,23 @@ fn to_document(found: &Report, min: Option<f64>) -> Value {
         "seed": found.seed,
         "drawn": found.trials.len(),
         "percent": percent(found.reached()),
+        "percent_by_error": percent_by_error(found.reached()),
         "min": min,
         "reached": counts(found.reached()),
         "apart": counts(found.apart()),
         "operators": operators.collect::<Vec<_>>(),
         "survivors": listed(found, mutate::Outcome::Survived),
+        "asked": listed(found, mutate::Outcome::Asked),
         "false_kills": listed(found, mutate::Outcome::FalselyKilled),
     })
 }
 
 fn counts(counts: Counts) -> Value {
-    let Counts { killed, survived, spared, falsely_killed } = counts;
-    json!({"killed": killed, "survived": survived, "spared": spared, "falsely_killed": falsely_killed})
+    let Counts { killed, asked, survived, spared, falsely_killed } = counts;
+    json!({
+        "killed": killed, "asked": asked, "survived": survived, "spared": spared,
+        "falsely_killed": falsely_killed,
+    })
 }
 
 const fn expected(operator: Operator) -> &'static str {
@@ -123,14 +135,16 @@ fn format_report(found: &Report) -> String {
     let mut text = format_list(found);
     push_table(&mut text, found);
     let (reached, apart) = (found.reached(), found.apart());
-    let Counts { killed, survived, spared, falsely_killed } = reached;
-    let _ = write!(text, "\nseed {}: {killed} of {} mutants killed", found.seed, killed + survived);
-    let _ = write!(text, " ({:.1} %), {spared} of {} spared", percent(reached), spared + falsely_killed);
+    let Counts { killed, asked, survived, spared, falsely_killed } = reached;
+    let (caught, due) = (killed + asked, killed + asked + survived);
+    let _ = write!(text, "\nseed {}: {caught} of {due} mutants caught", found.seed);
+    let _ = write!(text, " ({:.1} %), {killed} by an error, {asked} by a suspicion;", percent(reached));
+    let _ = write!(text, " {spared} of {} spared", spared + falsely_killed);
     let _ = writeln!(
         text,
-        "\nwhere nothing is cited: {} of {} killed, {} of {} spared",
-        apart.killed,
-        apart.killed + apart.survived,
+        "\nwhere nothing is cited: {} of {} caught, {} of {} spared",
+        apart.killed + apart.asked,
+        apart.killed + apart.asked + apart.survived,
         apart.spared,
         apart.spared + apart.falsely_killed
     );
@@ -153,23 +167,23 @@ fn push_place(text: &mut String, trial: &Trial) {
 fn push_table(text: &mut String, found: &Report) {
     let _ = writeln!(
         text,
-        "\n{:<20}{:>8}{:>10}{:>8}{:>16}   apart",
-        "", "killed", "survived", "spared", "falsely killed"
+        "\n{:<20}{:>8}{:>8}{:>10}{:>8}{:>16}   apart",
+        "", "killed", "asked", "survived", "spared", "falsely killed"
     );
     for tally in &found.tallies {
-        let Counts { killed, survived, spared, falsely_killed } = tally.reached;
+        let Counts { killed, asked, survived, spared, falsely_killed } = tally.reached;
         let _ = write!(text, "{:<20}", tally.operator.name());
         let _ = match tally.operator.expected() {
-            Expected::Caught => write!(text, "{killed:>8}{survived:>10}"),
-            Expected::Spared => write!(text, "{:>18}{spared:>8}{falsely_killed:>16}", ""),
+            Expected::Caught => write!(text, "{killed:>8}{asked:>8}{survived:>10}"),
+            Expected::Spared => write!(text, "{:>26}{spared:>8}{falsely_killed:>16}", ""),
         };
         let apart = tally.apart;
         let _ = match apart.total() {
             0 => writeln!(text),
             total => {
-                let caught = apart.killed + apart.falsely_killed;
+                let caught = apart.killed + apart.asked + apart.falsely_killed;
                 let gap = if tally.operator.expected() == Expected::Caught { 24 } else { 0 };
-                writeln!(text, "{:gap$}   {caught} of {total} killed", "")
+                writeln!(text, "{:gap$}   {caught} of {total} caught", "")
             }
         };
     }

@@ -1,5 +1,8 @@
 //! The whole dossier as making mutants needs to know it.
 
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostic, Level};
 use crate::index::Index;
 use crate::model::{ActorType, BaseKind, NoteId, ParsedNote};
 use crate::read::names::NameFinder;
@@ -11,13 +14,23 @@ pub(super) struct Context<'a> {
     pub(super) index: &'a Index,
     /// The names of actors.
     pub(super) names: NameFinder,
+    /// What is suspected of the dossier as it is, by code and words.
+    suspicions: BTreeSet<(&'static str, String)>,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(workspace: &'a Workspace) -> Self {
         let index = workspace.index();
         let actors = index.stubs().filter(|stub| stub.base == BaseKind::Actor);
-        Self { material: &workspace.material, index, names: NameFinder::of(actors) }
+        let suspicions = workspace.findings().into_iter().filter(|finding| finding.level == Level::Suspicion);
+        let suspicions = suspicions.map(|finding| (finding.code, finding.finding.message)).collect();
+        Self { material: &workspace.material, index, names: NameFinder::of(actors), suspicions }
+    }
+
+    /// Whether a finding asks what is not asked of the dossier as it is.
+    pub(super) fn is_new_suspicion(&self, finding: &Diagnostic) -> bool {
+        finding.level == Level::Suspicion
+            && !self.suspicions.contains(&(finding.code, finding.finding.message.clone()))
     }
 
     /// The notes in the order of their ids.

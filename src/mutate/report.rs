@@ -9,6 +9,8 @@ use super::trial::{Outcome, Trial};
 pub struct Counts {
     /// Caught, as they had to be.
     pub killed: usize,
+    /// Not caught by an error, but by a suspicion: a person is asked.
+    pub asked: usize,
     /// Not caught, though they had to be.
     pub survived: usize,
     /// Passed over, as they had to be.
@@ -21,12 +23,13 @@ impl Counts {
     /// All of them.
     #[must_use]
     pub const fn total(self) -> usize {
-        self.killed + self.survived + self.spared + self.falsely_killed
+        self.killed + self.asked + self.survived + self.spared + self.falsely_killed
     }
 
     const fn add(&mut self, outcome: Outcome) {
         let count = match outcome {
             Outcome::Killed => &mut self.killed,
+            Outcome::Asked => &mut self.asked,
             Outcome::Survived => &mut self.survived,
             Outcome::Spared => &mut self.spared,
             Outcome::FalselyKilled => &mut self.falsely_killed,
@@ -89,12 +92,14 @@ impl Report {
         Counts::of(self.trials.iter().filter(|trial| trial.mutant.reach != Reach::Evidence))
     }
 
-    /// Whether at least `percent` of the mutants were killed that evidence reaches and that had to be.
+    /// Whether at least `percent` of the mutants were caught, by an error or a suspicion, that evidence reaches and that
+    /// had to be.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "nobody makes 2^52 mutants")]
     pub fn reaches(&self, percent: f64) -> bool {
-        let Counts { killed, survived, .. } = self.reached();
-        killed as f64 * 100.0 >= percent * (killed + survived) as f64
+        let Counts { killed, asked, survived, .. } = self.reached();
+        let caught = killed + asked;
+        caught as f64 * 100.0 >= percent * (caught + survived) as f64
     }
 
     /// How many mutants were caught that had to be spared, wherever they stand.

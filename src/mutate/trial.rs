@@ -1,9 +1,11 @@
 //! One mutant before the checks.
 
+use std::collections::BTreeSet;
+
 use super::context::Context;
 use super::mutant::Mutant;
 use super::operator::Expected;
-use crate::diagnostic::Level;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::text::Span;
 use crate::workspace::{Change, Workspace};
 
@@ -12,6 +14,8 @@ use crate::workspace::{Change, Workspace};
 pub enum Outcome {
     /// It had to be caught and was.
     Killed,
+    /// It had to be caught, and a person is asked about it.
+    Asked,
     /// It had to be caught and was not.
     Survived,
     /// It had to be spared and was.
@@ -26,6 +30,7 @@ impl Outcome {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Killed => "killed",
+            Self::Asked => "asked about",
             Self::Survived => "survived",
             Self::Spared => "spared",
             Self::FalselyKilled => "falsely killed",
@@ -40,7 +45,7 @@ pub struct Trial {
     pub mutant: Mutant,
     /// The outcome.
     pub outcome: Outcome,
-    /// The codes of the rules that spoke at level error, each once.
+    /// The codes of the rules that spoke, each once: at level error, or else of the suspicions that are new.
     pub codes: Vec<&'static str>,
     /// The file, from the dossier's root.
     pub path: String,
@@ -66,15 +71,21 @@ pub(super) fn run(context: &Context<'_>, workspace: &mut Workspace, mutant: Muta
     let findings = if is_applied { workspace.findings() } else { Vec::new() };
     let is_taken_back = workspace.apply(vec![write(text)]).is_ok();
     debug_assert!(is_applied && is_taken_back, "a note was not taken up");
-    let mut codes: Vec<&'static str> =
-        findings.iter().filter(|finding| finding.level == Level::Error).map(|finding| finding.code).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    let outcome = match (mutant.operator.expected(), codes.is_empty()) {
-        (Expected::Caught, false) => Outcome::Killed,
-        (Expected::Caught, true) => Outcome::Survived,
-        (Expected::Spared, true) => Outcome::Spared,
-        (Expected::Spared, false) => Outcome::FalselyKilled,
+    let codes = |is_it: &dyn Fn(&Diagnostic) -> bool| -> Vec<&'static str> {
+        let codes: BTreeSet<&'static str> =
+            findings.iter().filter(|finding| is_it(finding)).map(|finding| finding.code).collect();
+        codes.into_iter().collect()
+    };
+    let errors = codes(&|finding| finding.level == Level::Error);
+    let asked = codes(&|finding| context.is_new_suspicion(finding));
+    let is_error = !errors.is_empty();
+    let codes = if is_error { errors } else { asked };
+    let outcome = match (mutant.operator.expected(), is_error, codes.is_empty()) {
+        (Expected::Caught, true, _) => Outcome::Killed,
+        (Expected::Caught, false, false) => Outcome::Asked,
+        (Expected::Caught, false, true) => Outcome::Survived,
+        (Expected::Spared, _, true) => Outcome::Spared,
+        (Expected::Spared, _, false) => Outcome::FalselyKilled,
     };
     let file = note.map(|note| note.file).unwrap_or_default();
     let (path, at) = context.material.sources.locate(Span::new(file, mutant.start..mutant.end));

@@ -60,7 +60,7 @@ const LOOSE: &[Set] = &[
     &[&["peace", "ceasefire", "truce"], &["war"]],
     &[&["praise", "praises", "praised", "hailed"], &["criticise", "criticised", "criticize", "criticized",
         "condemn", "condemned", "criticism"]],
-    &[&["agrees", "agree", "agreed"], &["disagree", "disagrees", "disagreed"]],
+    &[&["agrees", "agree", "agreed"], &["disagree", "disagrees", "disagreed", "divided", "split"]],
     &[&["arrested", "detained", "jailed"], &["released", "freed"]],
     &[&["accelerate", "accelerated", "accelerates"], &["slow", "slowed", "slows", "slowdown"]],
     &[&["optimistic", "optimism"], &["pessimistic", "pessimism"]],

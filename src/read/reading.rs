@@ -73,7 +73,14 @@ fn is_calendar(date: &DateReading, text: &str) -> bool {
         let mut words = written.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
         words.any(|word| word == "century" || ENGLISH.months.iter().any(|(full, _)| *full == word))
     };
-    let is_dated = date.completion != Completion::Relative && date.date.is_some();
+    // "The first three months of 2025" has its year, "three days after 8 May" counts.
+    let is_part = || {
+        written.split(' ').find(|word| *word != "the").is_some_and(|word| matches!(word, "first" | "last"))
+    };
+    let has_year =
+        || written.split(' ').next_back().is_some_and(|word| word.len() == 4 && word.parse::<u32>().is_ok());
+    let is_dated =
+        (date.completion != Completion::Relative || is_part() && has_year()) && date.date.is_some();
     is_dated && (written.bytes().any(|b| b.is_ascii_digit()) || in_words())
 }
 

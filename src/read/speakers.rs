@@ -116,10 +116,36 @@ fn speaker_at(words: &[Word], at: usize) -> Option<Range<usize>> {
     let follows = words[at].is_cut
         && QUOTING.contains(&lower(at))
         && next.is_some_and(|n| !n.is_cut && (n.is_capital || is_article(&n.lower)));
-    if follows {
-        return Some(phrase_after(words, at + 1));
+    let after = phrase_after(words, at + 1);
+    // "Ada Quinn, the mayor, said the aim was to".
+    let has_verb = words.get(after.end).is_some_and(|word| {
+        let is_finite =
+            matches!(word.lower.as_str(), "is" | "was" | "were" | "are" | "has" | "had" | "will" | "would");
+        is_finite && !word.is_cut
+    });
+    if follows && !has_verb && !is_described_before(words, at) {
+        return Some(after);
     }
     Some(if words[at].is_cut { apposition_before(words, at) } else { phrase_before(words, at) })
+}
+
+/// "Ada Quinn, the mayor, said the pier was shut": a name with what it is stands before the verb, and a clause
+/// behind it.
+fn is_described_before(words: &[Word], at: usize) -> bool {
+    let range = apposition_before(words, at);
+    let Some(inner) = (range.start + 1..range.end).find(|n| words[*n].is_cut) else { return false };
+    let is_named = words[range.start..inner].iter().all(|word| word.is_capital);
+    let begins = |word: &Word| {
+        is_article(&word.lower)
+            || word.lower.ends_with("'s")
+            || word.lower.bytes().all(|b| b.is_ascii_digit())
+    };
+    // "The pier will close, Quinn, the mayor, said the Courier" has its speaker behind.
+    let opens = range.start == 0 || words[range.start].is_cut;
+    let behind = phrase_after(words, at + 1);
+    let is_clause =
+        words.get(behind.end).is_some_and(|word| !word.is_cut && FINITE.contains(&word.lower.as_str()));
+    opens && is_named && (begins(&words[inner]) || is_clause)
 }
 
 fn is_passive(words: &[Word], at: usize) -> bool {
@@ -309,6 +335,10 @@ const QUOTING: &[&str] = &[
     "said", "says", "added", "adds", "wrote", "writes", "warned", "warns", "insisted", "insists", "explained",
     "argued", "argues", "commented", "complained", "conceded", "noted", "claimed", "claims",
 ];
+
+/// Verbs by which a clause is told from a name behind "said".
+#[rustfmt::skip]
+const FINITE: &[&str] = &["is", "are", "was", "were", "has", "had", "will", "would"];
 
 fn is_article(word: &str) -> bool {
     matches!(word, "the" | "a" | "an" | "some" | "its" | "his" | "her" | "their" | "one")

@@ -91,6 +91,9 @@ impl Reader<'_> {
             "after" | "before" if !is_deed => None,
             "after" | "ago" => anchor.and_then(|anchor| anchor.moved(unit, count.checked_neg()?)),
             "before" => anchor.and_then(|anchor| anchor.moved(unit, count)),
+            // "On 5 May, two days later" goes back to the day from which it counts.
+            "later" if beside.is_some() => anchor.and_then(|anchor| anchor.moved(unit, count.checked_neg()?)),
+            "earlier" if beside.is_some() => anchor.and_then(|anchor| anchor.moved(unit, count)),
             "later" => self.last_date().and_then(|last| last.moved(unit, count)),
             "earlier" => self.last_date().and_then(|last| last.moved(unit, count.checked_neg()?)),
             _ => return self.counted_twice(at, unit, count, next + 1),

@@ -5,6 +5,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::class::may_be_one_currency;
 use super::conversion::{by_definition, converts};
 use super::english::ENGLISH;
+use super::language::Reach;
 use super::multiple::TIMES;
 use super::reading::{Direction, NumberReading};
 use crate::model::{Bound, Class, Side};
@@ -233,6 +234,11 @@ fn same_value(prose: &NumberReading, quote: &NumberReading) -> Agreement {
         return Agreement::HedgeDropped;
     }
     if prose.bound == quote.bound || quote.admits(prose.bound) || prose.admits(quote.bound) {
+        return Agreement::Equal;
+    }
+    let is_open = |n: &NumberReading| n.hedge.as_ref().is_some_and(|hedge| hedge.reach == Reach::Open);
+    let may_be = |open: &NumberReading, other: &NumberReading| is_open(open) && other.bound == Bound::Exact;
+    if may_be(prose, quote) || may_be(quote, prose) {
         return Agreement::Equal;
     }
     match (prose.bound, quote.bound) {

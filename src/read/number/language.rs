@@ -27,6 +27,8 @@ pub enum Reach {
     Near,
     /// Nothing is said: "more than", "up to".
     Far,
+    /// It may hedge nothing at all: "over three years" is more than three, or in the course of three.
+    Open,
 }
 
 /// The words of a language.

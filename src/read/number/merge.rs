@@ -45,7 +45,11 @@ pub(super) fn merge(tokens: &Tokens<'_>, language: &Language, found: &mut Vec<Nu
     }
     for at in 1..kept.len() {
         let (before, rest) = kept.split_at_mut(at);
-        if let (Some(last), Some(number)) = (before.last(), rest.first_mut()) {
+        // "688 million francs, about a fifth of the whole, and lost 23 million".
+        let is_amount =
+            |n: &&NumberReading| !n.is_fraction && !matches!(n.class, Class::Year | Class::Ordinal);
+        let last = before.iter().rev().take(PASSED_OVER).find(is_amount);
+        if let (Some(last), Some(number)) = (last, rest.first_mut()) {
             number.implied = implied(tokens, last, number);
         }
     }
@@ -252,9 +256,17 @@ fn implied(tokens: &Tokens<'_>, last: &NumberReading, number: &NumberReading) ->
     let between = tokens.text.get(last.span.end..number.span.start)?;
     // "Fell 6.4 percent to 41.20 crowns".
     let is_level = between.trim_end().ends_with(" to") && number.unit.is_some();
-    let in_one = !is_level && between.len() <= REACH && !between.contains(['.', ';', '!', '?']);
+    let is_far = matches!(class, Class::Money(_)) && number.scale > Decimal::ONE && number.unit.is_none();
+    let reach = if is_far { FAR } else { REACH };
+    let in_one = !is_level && between.len() <= reach && !between.contains(['.', ';', '!', '?']);
     (is_bare && fits && in_one).then(|| class.clone())
 }
 
 /// How many bytes may lie between a number and the one that takes it up.
 const REACH: usize = 60;
+
+/// How many bytes may lie between a sum of money and a number with a scale that takes it up.
+const FAR: usize = 100;
+
+/// How many numbers before one are looked at, of which years and parts of a whole are passed over.
+const PASSED_OVER: usize = 3;

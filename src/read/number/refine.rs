@@ -3,11 +3,11 @@
 
 use rust_decimal::Decimal;
 
-use super::language::Language;
+use super::language::{Language, Reach};
 use super::reading::{NumberReading, Unit};
 use super::token::{TokenKind, Tokens};
 use super::vocabulary::Roles;
-use crate::model::Class;
+use crate::model::{Bound, Class};
 
 /// Refines the numbers of a text, which are in order. Linear in their number and the text's length.
 pub(super) fn refine(tokens: &Tokens<'_>, language: &Language, found: &mut Vec<NumberReading>) {
@@ -15,6 +15,7 @@ pub(super) fn refine(tokens: &Tokens<'_>, language: &Language, found: &mut Vec<N
     for reading in found.iter_mut() {
         negate(tokens, language, reading);
         small_money(tokens, reading);
+        over(tokens, language, reading);
     }
     for at in (1..found.len()).rev() {
         share(tokens, language, found, at);
@@ -91,6 +92,31 @@ fn small_money(tokens: &Tokens<'_>, reading: &mut NumberReading) {
     reading.step = reading.step.checked_div(parts).unwrap_or(reading.step);
     reading.span.end = end;
     reading.unit = None;
+}
+
+/// The most of what somebody takes over at once, and not "more than so many" of it.
+const TAKEN_OVER: u32 = 100;
+
+/// "Will take over four plants" hedges nothing, and "over three years" may be in the course of them.
+fn over(tokens: &Tokens<'_>, language: &Language, reading: &mut NumberReading) {
+    let Some(hedge) = reading.hedge.as_mut().filter(|hedge| &tokens.text[hedge.span.clone()] == "over")
+    else {
+        return;
+    };
+    let measure = reading.unit.as_ref().and_then(|unit| language.measure(&unit.name));
+    if let Some(measure) = measure {
+        if matches!(measure, "s" | "min" | "h" | "day" | "week" | "month" | "year" | "decade" | "century") {
+            hedge.reach = Reach::Open;
+        }
+        return;
+    }
+    let before = tokens.index_at(hedge.span.start).checked_sub(1).map_or("", |at| tokens.lower(at));
+    let is_taken =
+        matches!(before, "take" | "takes" | "took" | "taken" | "taking" | "hand" | "handed" | "handing");
+    let is_small = reading.value < TAKEN_OVER.into() && reading.class == Class::Count && !reading.is_fraction;
+    if is_taken && is_small {
+        (reading.hedge, reading.bound) = (None, Bound::Exact);
+    }
 }
 
 /// "3 and 2 million dollars": what follows the last number of a list holds for those before it.

@@ -292,7 +292,11 @@ impl Spelled<'_> {
 
     /// Whether what follows "a third" lets it be a fraction.
     fn ends_fraction(&self, end: usize) -> bool {
-        !self.tokens.is_word(end) || self.language.after_fraction.contains(&self.tokens.lower(end))
+        // "A third, Ada Quinn, was hurt".
+        let is_named = self.tokens.lower(end) == ","
+            && [end + 1, end + 2].iter().all(|at| self.tokens.written(*at).starts_with(char::is_uppercase));
+        !self.tokens.is_word(end) && !is_named
+            || self.language.after_fraction.contains(&self.tokens.lower(end))
     }
 
     /// The article in "half a million" is a part of the number.

@@ -14,7 +14,7 @@ fn is_content(word: &Word) -> bool {
 }
 
 /// Small words that stand in any sentence.
-fn is_small(word: &str) -> bool {
+pub(super) fn is_small(word: &str) -> bool {
     matches!(
         word,
         "for"

@@ -2,6 +2,7 @@
 
 use super::claim::Found;
 use super::dated::{Dated, Tense, YEAR_MONTH, tense};
+use super::elapsed::Elapsed;
 use super::given::{is_given, readings};
 use super::masks::Masks;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
@@ -22,14 +23,15 @@ pub(super) fn date_faults(
 ) -> Vec<Found> {
     let quotes: Vec<&CitedQuote> = evidence.quotes(scope).collect();
     let dated = Dated { evidence, quotes: &quotes, prose, reading };
+    let elapsed = Elapsed { evidence, scope, quotes: &quotes, prose, reading };
+    let follows = |date: &DateReading| dated.follows(date) || elapsed.was_told(date);
     let mut found = Vec::new();
     for date in reading.dates.iter().filter(|d| masks.claims(&d.span)) {
         let kind = wrong_weekday(date)
             .or_else(|| fault(date, &quotes))
             .or_else(|| future_of_the_past(evidence, date, &quotes));
         // What follows from the dates of the quotes, and of the report, is asked only where nothing else bears it out.
-        if let Some(kind) = kind.filter(|kind| matches!(kind, ClaimKind::Weekday(_)) || !dated.follows(date))
-        {
+        if let Some(kind) = kind.filter(|kind| matches!(kind, ClaimKind::Weekday(_)) || !follows(date)) {
             found.push(Found::new(date.span.clone(), kind));
         }
     }

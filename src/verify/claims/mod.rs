@@ -5,15 +5,20 @@
 //! note, an open question) rests on all that its note quotes. Pages that quote nothing speak of the dossier
 //! and not of its subject, and claim nothing that quotes could bear out.
 
+mod ages;
 mod around;
 mod attribution;
 mod claim;
+mod clauses;
 mod compared;
 mod computed;
 mod context;
+mod converse;
+mod copied;
 mod dated;
 mod dates;
 mod doers;
+mod elapsed;
 mod exchanged;
 mod fields;
 mod figures;
@@ -21,6 +26,7 @@ mod given;
 mod implied;
 mod labels;
 mod links;
+mod listed;
 mod masks;
 mod names;
 mod new_names;

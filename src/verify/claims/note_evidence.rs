@@ -75,6 +75,8 @@ pub(super) struct Scope {
     pub(super) quotes: Vec<usize>,
     /// Whether they are cited where the statement stands; else they are all that the note has.
     pub(super) is_cited: bool,
+    /// The number of the statement that cites them.
+    pub(super) statement: Option<usize>,
 }
 
 impl<'b, 'd> NoteEvidence<'b, 'd> {
@@ -147,7 +149,10 @@ impl<'b, 'd> NoteEvidence<'b, 'd> {
         let mut quotes: Vec<usize> = self.cited_numbers(number, statement).chain(figures).collect();
         quotes.sort_by(|one, other| self.quotes[*one].key.cmp(&self.quotes[*other].key));
         quotes.dedup();
-        if quotes.is_empty() { self.whole_note() } else { Scope { quotes, is_cited: true } }
+        if quotes.is_empty() {
+            return self.whole_note();
+        }
+        Scope { quotes, is_cited: true, statement: Some(number) }
     }
 
     /// The number of a quote.
@@ -193,7 +198,7 @@ impl<'b, 'd> NoteEvidence<'b, 'd> {
 
     /// All that the note has.
     pub(super) fn whole_note(&self) -> Scope {
-        Scope { quotes: (0..self.quotes.len()).collect(), is_cited: false }
+        Scope { quotes: (0..self.quotes.len()).collect(), is_cited: false, statement: None }
     }
 
     /// The quotes of a scope.

@@ -4,7 +4,9 @@
 use std::ops::Range;
 
 use super::claim::Found;
+use super::elapsed::Elapsed;
 use super::implied::Implied;
+use super::listed::Listed;
 use super::masks::Masks;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use crate::model::{Bound, ClaimKind, Class, QuotedWords};
@@ -27,9 +29,11 @@ pub(super) fn number_faults(
 ) -> Vec<Found> {
     let quotes: Vec<&CitedQuote> = evidence.quotes(scope).collect();
     let check = NumberCheck { quotes: &quotes, prose, reading };
+    let elapsed = Elapsed { evidence, scope, quotes: &quotes, prose, reading };
     let mut found = Vec::new();
     for number in reading.numbers.iter().filter(|n| masks.claims(&n.span)) {
-        found.extend(check.number(number).map(|kind| Found::new(number.span.clone(), kind)));
+        let kind = check.number(number).filter(|_| !elapsed.lies_between(number));
+        found.extend(kind.map(|kind| Found::new(number.span.clone(), kind)));
     }
     for identifier in reading.identifiers.iter().filter(|i| masks.claims(&i.span)) {
         if !check.has_identifier(&identifier.key) {
@@ -83,7 +87,9 @@ impl NumberCheck<'_> {
                 Some(ClaimKind::Certainty(hedged(quote, other)))
             }
             Some((Agreement::HedgeDropped, quote, other)) => Some(ClaimKind::Hedge(hedged(quote, other))),
-            _ if self.is_name(number) || self.implied().follows(number) => None,
+            _ if self.is_name(number) || self.implied().follows(number) || self.listed().counts(number) => {
+                None
+            }
             _ => {
                 Some(self.same_value(number).map_or_else(|| ClaimKind::Number(self.near()), ClaimKind::Hedge))
             }
@@ -92,6 +98,10 @@ impl NumberCheck<'_> {
 
     const fn implied(&self) -> Implied<'_> {
         Implied { quotes: self.quotes, prose: self.prose, reading: self.reading }
+    }
+
+    const fn listed(&self) -> Listed<'_> {
+        Listed { quotes: self.quotes, prose: self.prose }
     }
 
     /// The quoted number of the same value, class and kind, which then is hedged in another way.

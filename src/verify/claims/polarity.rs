@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::around::is_small;
 use super::claim::Found;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
@@ -20,7 +21,8 @@ pub(super) fn polarity_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, pr
     }
     let quotes: Vec<&CitedQuote> = evidence.quotes(scope).collect();
     // Most sentences and quotes negate and doubt nothing, and need not be cut into words.
-    let judged = Cues::NEGATION.or(Cues::DOUBT);
+    // "Yet" is among the words that turn a sentence round.
+    let judged = Cues::NEGATION.or(Cues::DOUBT).or(Cues::REVERSAL);
     if !prose.cues.has(Cues::NEGATION) && !quotes.iter().any(|quote| quote.cues.has(judged)) {
         return Vec::new();
     }
@@ -42,9 +44,13 @@ const GOVERNED: usize = 2;
 /// Whether `others` have one of the words that the word at `at` governs, in any form.
 fn shares_governed(words: &[Word], at: usize, others: &[Word]) -> bool {
     let is_content = |word: &&Word| {
-        word.lower.chars().nth(2).is_some() && !cues::is_light(&word.lower) && !cues::is_pronoun(&word.lower)
+        let lower = word.lower.as_str();
+        lower.chars().nth(2).is_some()
+            && !cues::is_light(lower)
+            && !cues::is_pronoun(lower)
+            && !is_small(lower)
     };
-    let clause = words.iter().skip(at + 1).take_while(|word| !word.is_cut);
+    let clause = words.iter().skip(at + 1).take_while(|word| !word.is_cut && word.lower != "and");
     let mut governed = clause.filter(is_content).take(GOVERNED);
     governed.any(|word| others.iter().any(|other| cues::same_stem(&word.lower, &other.lower)))
 }
@@ -53,6 +59,7 @@ fn negation(words: &[Word], quotes: &[&CitedQuote], prose: &Prose) -> Option<Fou
     let declines = |words: &[Word], others: &[Word]| {
         let undoes = |word: &Word| others.iter().any(|other| cues::undoes(&word.lower, &other.lower));
         words.iter().any(|word| cues::declines(&word.lower) || undoes(word))
+            || (0..words.len()).any(|at| is_pending(words, at))
     };
     if let Some(at) = negations(words).find(|at| prose.is_own(&words[*at].span)) {
         let is_turned = quotes.iter().any(|quote| shares_governed(words, at, quote.words()));
@@ -102,8 +109,23 @@ fn negations(words: &[Word]) -> impl Iterator<Item = usize> {
         let is_number = next.starts_with(|c: char| c.is_ascii_digit());
         let before = at.checked_sub(1).and_then(|at| words.get(at)).map_or("", |word| word.lower.as_str());
         let is_idiom = word.lower == "none" && before == "to";
-        (cues::negates(&word.lower) && !limits && !is_number && !is_idiom).then_some(at)
+        let negates = cues::negates(&word.lower) && !limits && !is_number && !is_idiom;
+        (negates || is_pending(words, at)).then_some(at)
     })
+}
+
+/// "Has yet to be chosen", "is still to come", "remains to be seen": what is not done so far.
+fn is_pending(words: &[Word], at: usize) -> bool {
+    let lower = |at: usize| words.get(at).map_or("", |word| word.lower.as_str());
+    let is_put_off = match lower(at) {
+        "yet" | "still" => {
+            let before = at.checked_sub(1).map_or("", lower);
+            matches!(before, "has" | "have" | "had" | "is" | "are" | "was" | "were")
+        }
+        "remains" | "remain" | "remained" => lower(at + 2) == "be",
+        _ => false,
+    };
+    is_put_off && lower(at + 1) == "to"
 }
 
 /// A word of a quote that makes it less certain than the sentence.

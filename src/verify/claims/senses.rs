@@ -6,6 +6,7 @@
 
 use super::around::{has_the_same_subject, is_beside_the_same, shares_around};
 use super::claim::Found;
+use super::converse::{has_two_sides, is_the_other_side};
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
 use crate::model::{ClaimKind, QuotedWords};
@@ -126,6 +127,12 @@ impl SenseCheck<'_> {
             || self.words.iter().any(is_on_both)
             || is_negated(self.words, at) != is_negated(quoted, there)
         {
+            return false;
+        }
+        let is_told_from_there = has_two_sides(&self.words[at].lower)
+            && has_two_sides(&quoted[there].lower)
+            && is_the_other_side(self.words, at, quote, there);
+        if is_told_from_there {
             return false;
         }
         if side.is_close {

@@ -1,0 +1,147 @@
+//! Spans of time between two days: "two days later", counted from what the sentence, or one before it in its
+//! paragraph, has told.
+
+use std::ops::Range;
+
+use super::given::readings;
+use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
+use crate::model::{Class, Date, Decimal, Piece, Place, Statement};
+use crate::read::date::{Completion, DateReading, read_dates, single_day};
+use crate::read::number::NumberReading;
+use crate::read::reading::Reading;
+
+/// How many sentences of a paragraph before one are looked at.
+const MOST_BEFORE: usize = 6;
+
+/// How many words may lie between a span of time and the word that counts from it.
+const NEAR: usize = 2;
+
+/// A sentence in its paragraph, with the quotes that it rests on.
+pub(super) struct Elapsed<'e, 'b, 'd> {
+    pub(super) evidence: &'e NoteEvidence<'b, 'd>,
+    pub(super) scope: &'e Scope,
+    pub(super) quotes: &'e [&'e CitedQuote],
+    pub(super) prose: &'e str,
+    pub(super) reading: &'e Reading,
+}
+
+impl Elapsed<'_, '_, '_> {
+    /// Whether so many days, weeks, months or years lie between a date that was told and one of the quotes, or
+    /// between two of the quotes.
+    pub(super) fn lies_between(&self, number: &NumberReading) -> bool {
+        let Some(unit) = number.unit.as_ref().filter(|_| number.class == Class::Count) else { return false };
+        if !matches!(unit.name.as_str(), "day" | "week" | "month" | "year")
+            || !counts_from(self.prose, &(number.span.start..unit.span.end))
+        {
+            return false;
+        }
+        let is_so_far = |one: &Date, other: &Date| {
+            let ends = alternatives(other);
+            alternatives(one)
+                .iter()
+                .any(|one| ends.iter().any(|other| is_apart(one, other, &unit.name, number.value)))
+        };
+        let given: Vec<&Date> = readings(self.quotes).filter_map(|(_, given)| given.date.as_ref()).collect();
+        let told = self.told();
+        let sources = self.quotes.iter().filter_map(|quote| quote.source.as_ref());
+        let reported: Vec<&Date> = sources.filter_map(|source| self.evidence.base.date_of(source)).collect();
+        let is_end = |date: &Date| given.iter().chain(&reported).any(|end| is_so_far(date, end));
+        told.iter().any(is_end) || given.iter().any(|one| given.iter().any(|end| is_so_far(one, end)))
+    }
+
+    /// Whether a date that is counted back from another was told before.
+    pub(super) fn was_told(&self, date: &DateReading) -> bool {
+        let is_counted = date.completion == Completion::Relative
+            && ["later", "earlier"].iter().any(|word| self.prose[date.span.clone()].ends_with(word));
+        is_counted && self.before().iter().any(|told| date.date.as_ref() == Some(told))
+    }
+
+    /// The dates of the sentence itself, and of those before it.
+    fn told(&self) -> Vec<Date> {
+        let written = |date: &&DateReading| date.completion == Completion::Written;
+        let own = self.reading.dates.iter().filter(written).filter_map(|reading| reading.date.clone());
+        own.chain(self.before()).collect()
+    }
+
+    /// The dates that the sentences before this one in its paragraph tell in full.
+    fn before(&self) -> Vec<Date> {
+        let (Some(at), statements) = (self.scope.statement, &self.evidence.note.statements) else {
+            return Vec::new();
+        };
+        let Some(mut next) = statements.get(at) else { return Vec::new() };
+        let mut found = Vec::new();
+        for statement in statements[..at].iter().rev().take(MOST_BEFORE) {
+            if !follows(statement, next) {
+                break;
+            }
+            let dates = read_dates(&plain(statement), None);
+            found.extend(dates.into_iter().filter_map(|reading| reading.date));
+            next = statement;
+        }
+        found
+    }
+}
+
+/// Whether a sentence stands right before another in one paragraph, with no more than a space or line end between.
+fn follows(statement: &Statement, next: &Statement) -> bool {
+    let is_sentence = statement.place == Place::Sentence && next.place == Place::Sentence;
+    let gap = next.span.start.checked_sub(statement.span.end);
+    is_sentence && statement.span.file == next.span.file && gap.is_some_and(|gap| gap < 2)
+}
+
+/// The words of a statement that are its own.
+fn plain(statement: &Statement) -> String {
+    let words = statement.pieces.iter().map(|piece| match piece {
+        Piece::Text(text) => text.value.as_str(),
+        Piece::Note(link) => link.label.as_deref().unwrap_or(""),
+        Piece::Figure(_) | Piece::Computed(_) => "",
+    });
+    words.collect()
+}
+
+/// Whether a span of time is told as one that lies between: "later", "before the vote", "within two days".
+fn counts_from(text: &str, span: &Range<usize>) -> bool {
+    let is_word = |word: &&str| !word.is_empty();
+    let behind = text[span.end..].split(|c: char| !c.is_alphabetic()).filter(is_word).take(NEAR);
+    let before = text[..span.start].split(|c: char| !c.is_alphabetic()).rfind(|word| !word.is_empty());
+    let counts = |word: &str| {
+        ["later", "earlier", "before", "after", "afterwards", "beforehand", "ago"]
+            .iter()
+            .any(|known| word.eq_ignore_ascii_case(known))
+    };
+    let leads = |word: &str| ["after", "within"].iter().any(|known| word.eq_ignore_ascii_case(known));
+    behind.into_iter().any(counts) || before.is_some_and(leads)
+}
+
+/// The dates of which one is meant: a Monday may be the last or the next.
+fn alternatives(date: &Date) -> Vec<Date> {
+    match date.text.strip_prefix('[').and_then(|text| text.strip_suffix(']')) {
+        Some(text) => text.split(',').filter_map(|text| Date::parse(text.trim()).ok()).collect(),
+        None => vec![date.clone()],
+    }
+}
+
+/// Whether two dates lie so many units apart, as exactly as they are known.
+fn is_apart(one: &Date, other: &Date, unit: &str, count: Decimal) -> bool {
+    if let (Some(one), Some(other), true) =
+        (single_day(one), single_day(other), matches!(unit, "day" | "week"))
+    {
+        let days = (other - one).get_days().unsigned_abs();
+        let size: u32 = if unit == "week" { 7 } else { 1 };
+        return Decimal::from(days) == count * Decimal::from(size);
+    }
+    let part = |date: &Date, range: Range<usize>| date.text.get(range)?.parse::<i32>().ok();
+    let Some(years) = part(one, 0..4).zip(part(other, 0..4)).map(|(one, other)| (other - one).abs()) else {
+        return false;
+    };
+    match unit {
+        "year" => Decimal::from(years) == count,
+        "month" => {
+            let month = |date: &Date| Some(part(date, 0..4)? * 12 + part(date, 5..7).filter(|n| *n <= 12)?);
+            month(one)
+                .zip(month(other))
+                .is_some_and(|(one, other)| Decimal::from((other - one).abs()) == count)
+        }
+        _ => false,
+    }
+}
