@@ -107,7 +107,6 @@ registry! {
     named_twice
     title_names_another
     altered_speech
-    name_from_elsewhere
     opposite_word
     exchanged
     wrong_computation

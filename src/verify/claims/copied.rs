@@ -148,6 +148,8 @@ impl Copied<'_> {
         let same: Vec<&Word> = same.map(|((_, one), _)| one).collect();
         let tells = same.iter().filter(|word| says_much(&word.lower)).count();
         let is_long = same.len() > LONG && tells > 0;
+        // "Takes his turn", and nothing else.
+        let is_sure = is_sure || first + same.len() == self.words.len();
         is_long || if is_sure { same.len() > 2 && tells > 1 } else { same.len() > 3 && tells > 2 }
     }
 
@@ -190,7 +192,12 @@ impl Copied<'_> {
     fn is_named_before(&self, words: &[Word], before: Range<usize>) -> bool {
         let near = before.end.saturating_sub(NEAR).max(before.start);
         let is_apart = |at: usize| words.get(at + 1).is_some_and(|next| next.is_cut);
-        before.into_iter().any(|at| self.is_own(&words[at].lower) && (at >= near || is_apart(at)))
+        // "After Quinn charmed the guests, Brand": Quinn's clause has a verb of its own.
+        let begins = words.get(before.end).is_some_and(|word| word.is_cut);
+        let has_verb =
+            |at: usize| begins && words[at..before.end].iter().any(|word| is_verb(&word.lower, false));
+        let may_be_subject = |at: &usize| (*at >= near || is_apart(*at)) && !has_verb(*at);
+        before.clone().filter(|at| self.is_own(&words[*at].lower)).any(|at| may_be_subject(&at))
     }
 
     fn is_own(&self, word: &str) -> bool {

@@ -22,8 +22,13 @@ const NEAR: usize = 2;
 /// How far behind a verb its object may stand.
 const OBJECT: usize = 6;
 
-/// A name before a verb that a quote gives to another name, with the same object behind it.
-pub(super) fn other_doer(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found> {
+/// A name before a verb that a quote gives to another name, with the same object behind it. `is_known` tells whether
+/// a word is a name in the sources around what is quoted of them.
+pub(super) fn other_doer(
+    prose: &Prose,
+    quotes: &[&CitedQuote],
+    is_known: impl Fn(&str) -> bool,
+) -> Option<Found> {
     if !may_name_doers(prose, quotes) {
         return None;
     }
@@ -33,11 +38,12 @@ pub(super) fn other_doer(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found>
         let is_joined = prose.text[..run.start].ends_with('-') || prose.text[run.end..].starts_with('-');
         !is_joined && !is_before_objects(&before.to_lowercase())
     };
-    // The first word is a name where the quotes have it so within a sentence.
-    let first = words
-        .first()
-        .map(|word| word.span.clone())
-        .filter(|span| is_name_in(quotes, &prose.text[span.clone()]));
+    // The first word is a name where the quotes have it so within a sentence, or the sources around them.
+    let is_name = |span: &Range<usize>| {
+        let written = &prose.text[span.clone()];
+        is_name_in(quotes, written) || written.starts_with(char::is_uppercase) && is_known(written)
+    };
+    let first = words.first().map(|word| word.span.clone()).filter(is_name);
     let runs = prose.capital_runs().iter().cloned().chain(first);
     runs.filter(|run| prose.is_own(run)).filter(is_subject).find_map(|run| {
         let names: Vec<String> = names_of(&prose.text[run.clone()]);
@@ -212,6 +218,7 @@ fn subject_of(quote: &CitedQuote, words: &[Word], verb: usize, names: &[String])
         }
         // "Mill sued Harbour" and "Harbour sued Mill", or both sued the council.
         if let Some(other) = name_before(quote, start, at)
+            && !is_behind_object(quoted, start, other)
             && (is_behind(words, verb, &quoted[other].lower) || shares_object(words, verb, quoted, at))
             && !(is_mutual(&quoted[at].lower) && quoted[at..].iter().take(OBJECT).any(is_own))
         {
@@ -219,6 +226,30 @@ fn subject_of(quote: &CitedQuote, words: &[Word], verb: usize, names: &[String])
         }
     }
     found
+}
+
+/// Words that stand behind any verb.
+fn is_time(word: &str) -> bool {
+    matches!(
+        word,
+        "season"
+            | "year"
+            | "years"
+            | "month"
+            | "months"
+            | "week"
+            | "weeks"
+            | "time"
+            | "times"
+            | "today"
+            | "yesterday"
+    )
+}
+
+/// Whether what is done stands before the one who does it: "the goals that Mill have scored".
+fn is_behind_object(words: &[Word], start: usize, name: usize) -> bool {
+    let relative = name.checked_sub(1).filter(|at| *at > start && words[*at].lower == "that");
+    relative.is_some_and(|at| !words[at].is_cut && !cues::says(&words[at - 1].lower))
 }
 
 /// Whether a deed is as much the other's: who met whom.
@@ -272,7 +303,10 @@ fn is_behind(words: &[Word], verb: usize, name: &str) -> bool {
 fn shares_object(words: &[Word], verb: usize, others: &[Word], other: usize) -> bool {
     let behind = |words: &'_ [Word], at: usize| -> Vec<String> {
         let ahead = words[at + 1..].iter().take(OBJECT);
-        let tells = |word: &&Word| word.lower.chars().nth(3).is_some() && !cues::is_light(&word.lower);
+        let tells = |word: &&Word| {
+            let lower = word.lower.as_str();
+            lower.chars().nth(3).is_some() && !cues::is_light(lower) && !is_time(lower)
+        };
         ahead.filter(tells).map(|word| word.lower.to_string()).collect()
     };
     let there = behind(others, other);

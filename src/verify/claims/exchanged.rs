@@ -17,9 +17,11 @@ use super::prose::Prose;
 use super::repeats;
 use crate::model::{ClaimKind, Class, Decimal};
 use crate::read::cues;
+use crate::read::name_words::{name_word, names_nobody};
 use crate::read::number::{ENGLISH, NumberReading};
 use crate::read::reading::Reading;
 use crate::read::words::Word;
+use crate::verify::sources::has_name_around_quotes;
 
 /// How many words beside a number tell what it counts.
 const BESIDE: usize = 3;
@@ -46,13 +48,27 @@ pub(super) fn exchange_faults(
         found.extend(kind.map(|kind| Found::new(number.span.clone(), kind)));
     }
     if evidence.tells_names_by_capitals() {
-        found.extend(doers::other_doer(prose, &quotes).or_else(|| copied::of_described(prose, &quotes)));
-        found.extend(doers::other_owner(prose, &quotes).or_else(|| doers::other_possessor(prose, &quotes)));
-        found.extend(ages::other_age(prose, &quotes));
-        found.extend(places::other_place(prose, &quotes));
-        found.extend(repeats::named_again(prose, &quotes));
+        found.extend(exchanged_names(evidence, &quotes, prose));
     }
     found
+}
+
+/// Names that the quotes give to something else, and ages to somebody else.
+fn exchanged_names(
+    evidence: &NoteEvidence<'_, '_>,
+    quotes: &[&CitedQuote],
+    prose: &Prose,
+) -> impl Iterator<Item = Found> {
+    let is_known = |written: &str| {
+        let word = name_word(written);
+        let mut sources = quotes.iter().filter_map(|quote| quote.source.as_ref());
+        !names_nobody(&word) && sources.any(|source| has_name_around_quotes(evidence.base, source, &word))
+    };
+    let doer = doers::other_doer(prose, quotes, is_known).or_else(|| copied::of_described(prose, quotes));
+    let owner = doers::other_owner(prose, quotes).or_else(|| doers::other_possessor(prose, quotes));
+    let place = places::other_place(prose, quotes);
+    let found = [doer, owner, ages::other_age(prose, quotes), place];
+    found.into_iter().flatten().chain(repeats::named_again(prose, quotes))
 }
 
 /// The numbers of a text that count or measure something.
