@@ -58,6 +58,10 @@ pub enum ClaimKind {
     FigureDated(String),
     /// The label names this note, with which the linked one has nothing to do.
     Label(NoteId),
+    /// A link without a label, read as the title of this note, does not fit where it stands; why.
+    Misfit(Misfit, NoteId),
+    /// The date of a link to this event is not the event's.
+    LinkDated(NoteId),
     /// A title or description names this note, and the rest of the page does not speak of it.
     Unspoken(NoteId),
     /// A title names this note, and the fields do not.
@@ -98,6 +102,21 @@ pub enum ClaimKind {
     Conjecture,
     /// Words of a field that the quotes that support it do not have.
     Field(Vec<String>),
+}
+
+/// Why the title of a note does not fit where it stands for a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misfit {
+    /// Behind an article, which the name does not take.
+    Article,
+    /// A person, where a place belongs.
+    Place,
+    /// No person, where one belongs.
+    Person,
+    /// The quotes name another.
+    Another,
+    /// Borne out as who published a source alone, and nothing here says that it publishes.
+    Publisher,
 }
 
 /// An actor whom a note names and to whom it nowhere links.

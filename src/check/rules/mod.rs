@@ -110,6 +110,8 @@ registry! {
     opposite_word
     exchanged
     wrong_computation
+    misfit_link
+    link_of_another_time
     // F05: Statements, coverage and conflicts.
     statement_without_citation
     unsupported_field

@@ -42,7 +42,8 @@ pub(super) fn exchange_faults(
     for number in counts.iter().filter(|number| prose.is_own(&number.span)) {
         let kind = other_thing(prose, number, &counts, &quotes)
             .or_else(|| other_noun(number, &counts, &quotes))
-            .or_else(|| turned_round(&prose.text, number, &counts, &quotes));
+            .or_else(|| turned_round(&prose.text, number, &counts, &quotes))
+            .or_else(|| other_score(&prose.text, number, &counts, &quotes));
         let kind = kind
             .or_else(|| other_holder(prose, number, &quotes).filter(|_| evidence.tells_names_by_capitals()));
         found.extend(kind.map(|kind| Found::new(number.span.clone(), kind)));
@@ -176,6 +177,36 @@ fn turned_round(
         let now = numbers.iter().find(|n| n.value == number.value && n.span.end < then.span.start)?;
         Some(ClaimKind::Exchanged(quote.quoted(now.span.start..then.span.end)))
     })
+}
+
+/// "By 14 votes to 19" for "by 19 to 14".
+fn other_score(
+    text: &str,
+    number: &NumberReading,
+    all: &[&NumberReading],
+    quotes: &[&CitedQuote],
+) -> Option<ClaimKind> {
+    let is_score = |text: &str, one: &NumberReading, other: &NumberReading| {
+        let words = text.get(one.span.end..other.span.start).map(|between| between.split_whitespace());
+        let joins = words.is_some_and(|words| words.clone().count() <= 2 && words.last() == Some("to"));
+        let before = text[..one.span.start].split_whitespace().next_back().unwrap_or("");
+        joins && !matches!(before, "from" | "From" | "to")
+    };
+    let at = all.iter().position(|other| other.span == number.span)?;
+    let other = all.get(at + 1).filter(|other| {
+        other.class == Class::Count && number.class == Class::Count && is_score(text, number, other)
+    })?;
+    let scores = |quote: &CitedQuote, one: Decimal, two: Decimal| -> Option<Range<usize>> {
+        let counts: Vec<&NumberReading> = counted(&quote.reading).collect();
+        let pair = counts.windows(2).find(|pair| {
+            pair[0].value == one && pair[1].value == two && is_score(&quote.text, pair[0], pair[1])
+        })?;
+        Some(pair[0].span.start..pair[1].span.end)
+    };
+    let is_given = quotes.iter().any(|quote| scores(quote, number.value, other.value).is_some());
+    let there = |quote: &&CitedQuote| Some(quote.quoted(scores(quote, other.value, number.value)?));
+    let there = quotes.iter().filter(|_| !is_given && other.value != number.value).find_map(there)?;
+    Some(ClaimKind::Exchanged(there))
 }
 
 /// How many words may stand between a name and the number that it has.

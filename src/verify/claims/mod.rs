@@ -28,6 +28,7 @@ mod labels;
 mod links;
 mod listed;
 mod masks;
+mod misfits;
 mod names;
 mod new_names;
 mod note_evidence;
@@ -203,6 +204,7 @@ impl NoteEvidence<'_, '_> {
     ) -> Vec<Placed> {
         let (Some(statement), ClaimPlace::Statement(number)) = (statement, place) else { return Vec::new() };
         let mut found = links::link_faults(self, scope, statement);
+        found.extend(misfits::misfit_links(self, scope, statement, prose, reading));
         found.extend(figures::figure_faults(self, number, statement, prose, reading));
         found.extend(computed::computed_faults(self, scope, statement));
         found

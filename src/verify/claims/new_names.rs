@@ -16,7 +16,7 @@ use crate::model::{ClaimKind, NoteId, ParsedNote, Place, Statement};
 use crate::read::allusion::Allusion;
 use crate::read::cues::Cues;
 use crate::read::name_words::{is_capital_of, is_generic, name_word, names_nobody, same_name};
-use crate::read::proper::{Capitals, capital_runs};
+use crate::read::proper::Capitals;
 use crate::read::reading::{Reading, lies_within};
 use crate::text::words::words;
 use crate::verify::sources::has_name_around_quotes;

@@ -29,9 +29,12 @@ pub(super) fn repeats(base: &EvidenceBase<'_>, prose: &Prose, kind: TextKind) ->
     for (at, name) in names.iter().enumerate() {
         let Some(before) = names[..at].iter().rev().find(|other| other.note == name.note) else { continue };
         let between = prose.text.get(before.span.end..name.span.start).unwrap_or("");
+        let in_list = || is_list(&without_names(prose, before.span.end..name.span.start));
+        // "The Courier told the Courier".
+        let tells_itself = || matches!(between.trim(), "told" | "asked" | "met" | "sued" | "joined");
         let is_one_too_many = match kind {
             TextKind::Field => !between.contains([',', ';', ':', '.']),
-            TextKind::Statement => is_list(between) || prose.is_link_to(&name.span, &name.note),
+            TextKind::Statement => in_list() || tells_itself() || prose.is_link_to(&name.span, &name.note),
         };
         if is_one_too_many {
             found.push(Found::new(name.span.clone(), ClaimKind::Repeated(name.note.clone())));
@@ -47,6 +50,21 @@ pub(super) enum TextKind {
     Field,
     /// A sentence, heading or cell.
     Statement,
+}
+
+/// A stretch of a text without the names of others in it: "Arden, Belmont and Arden" is one list.
+fn without_names(prose: &Prose, range: Range<usize>) -> String {
+    let mut rest = String::new();
+    let mut at = range.start;
+    for name in prose.names.iter().filter(|name| range.start <= name.span.start && name.span.end <= range.end)
+    {
+        if name.span.start >= at {
+            rest.push_str(prose.text.get(at..name.span.start).unwrap_or(""));
+            at = name.span.end;
+        }
+    }
+    rest.push_str(prose.text.get(at..range.end).unwrap_or(""));
+    rest
 }
 
 fn is_list(between: &str) -> bool {
