@@ -39,12 +39,12 @@ impl Reader<'_> {
         let is_deed = |word: &&str| is_past(word) && !plans(word) && !TOLD.contains(word);
         let is_open = |word: &&str| plans(word) || OPEN.contains(word);
         // "Was closed in January", "was shot dead in Arden in January".
-        let is_done = |at: usize| clause.get(at).is_some_and(|word| is_deed(word));
+        let is_done = |at: usize| clause.get(at).is_some_and(&is_deed);
         let by_passive = (1..clause.len()).any(|at| {
             let adverb = usize::from(at > 1 && clause[at - 1].ends_with("ly"));
             matches!(clause[at], "was" | "were" | "been") && is_done(at - 1 - adverb)
         });
-        let is_beside = clause.first().is_some_and(|word| is_deed(word));
+        let is_beside = clause.first().is_some_and(is_deed);
         (is_beside || by_passive) && !clause.iter().any(is_open)
     }
 }
