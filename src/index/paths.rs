@@ -74,7 +74,11 @@ fn with_ending(note: &ParsedNote, ending: &str) -> String {
 /// further pages. No note has a dot in its id, so none is published there.
 #[must_use]
 pub fn continuation_output(note: &ParsedNote, number: usize) -> String {
-    if number < 2 { note_output(note) } else { with_ending(note, &format!(".{number}.html")) }
+    if number < 2 {
+        note_output(note)
+    } else {
+        with_ending(note, &[".", &number.to_string(), ".html"].concat())
+    }
 }
 
 /// The first page of the note that goes on at this path, if there is such a note: `x.html` for
@@ -159,7 +163,7 @@ const PROOFS: &str = "proofs";
 #[must_use]
 pub fn proofs_output(source: &ParsedNote, number: usize) -> String {
     let page = continuation_output(source, number);
-    format!("{PROOFS}/{}.js", page.strip_suffix(".html").unwrap_or(&page))
+    [PROOFS, "/", page.strip_suffix(".html").unwrap_or(&page), ".js"].concat()
 }
 
 /// The path of a kind's list.

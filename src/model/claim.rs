@@ -68,6 +68,8 @@ pub enum ClaimKind {
     Title(NoteId),
     /// This note is named twice where one of the two must be another.
     Repeated(NoteId),
+    /// A name, which no note need have, stands twice where one of the two may be another.
+    NamedAgain,
     /// Someone else says it, or nobody whom the quotes name; who.
     Speaker(Option<QuotedWords>),
     /// A quote says who says it, and the sentence does not.
@@ -82,6 +84,8 @@ pub enum ClaimKind {
     Weighty,
     /// The quotes give this to another; how.
     Exchanged(QuotedWords),
+    /// The quotes say of another name what the sentence says of this one, which no note need have; how.
+    NameExchanged(QuotedWords),
     /// A quote has another name between the words that stand around the name of this note; which.
     NameOfAnother(NoteId, QuotedWords),
     /// Quotes that support the date of an event give different ones.

@@ -1,10 +1,12 @@
 //! Everything that is read in a quote, so that each quote is read once.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::allusion::{Allusion, allusion};
 use super::cues::Cues;
 use super::names::NameFinder;
+use super::proper::capital_runs;
 use super::reading::Reading;
 use super::speakers::{Speaker, may_speak, speakers};
 use super::words::{Word, words};
@@ -21,6 +23,8 @@ pub(crate) struct QuoteReading {
     pub(crate) cues: Cues,
     /// Read when its wording is judged, as few quotes' is.
     words: OnceLock<Vec<Word>>,
+    /// The runs of capitalised words that are names; read likewise.
+    capitals: OnceLock<Vec<Range<usize>>>,
     /// Of whom it speaks without naming them.
     pub(crate) allusion: Allusion,
 }
@@ -36,6 +40,7 @@ impl QuoteReading {
             reading: Reading::of(&text, source_date).shrunk(),
             speakers: speakers(&text, &named, cues),
             words: OnceLock::new(),
+            capitals: OnceLock::new(),
             allusion: allusion(&text, cues),
             cues,
             text,
@@ -44,5 +49,9 @@ impl QuoteReading {
 
     pub(crate) fn words(&self) -> &[Word] {
         self.words.get_or_init(|| words(&self.text))
+    }
+
+    pub(crate) fn capital_runs(&self) -> &[Range<usize>] {
+        self.capitals.get_or_init(|| capital_runs(&self.text))
     }
 }

@@ -5,9 +5,12 @@
 
 use std::ops::Range;
 
+use unicode_normalization::char::decompose_canonical;
+
 use super::scripts::extends;
 
-/// The longest address of a link that is taken for one, in bytes.
+/// The longest address of a link that is taken for one, in characters of its canonical decomposition (NFD): what a
+/// text is must not hang on whether letters and their marks are written as one.
 const LONGEST_ADDRESS: usize = 2048;
 
 /// The bytes of `text` that are marks, in order. Linear in its length.
@@ -75,7 +78,7 @@ fn links(text: &str, found: &mut Vec<Range<usize>>) {
             b'[' => open.push(at),
             b']' => {
                 let Some(start) = open.pop() else { continue };
-                let Some(address) = address(&bytes[at + 1..]) else { continue };
+                let Some(address) = address(&text[at + 1..]) else { continue };
                 let label = &bytes[start + 1..at];
                 // The number of a note is not text that goes on with what stands before it.
                 if !label.iter().all(u8::is_ascii_digit) {
@@ -92,19 +95,24 @@ fn links(text: &str, found: &mut Vec<Range<usize>>) {
 }
 
 /// The length of a link's address in parentheses, with its title where it has one.
-fn address(after: &[u8]) -> Option<usize> {
-    if after.first() != Some(&b'(') {
+fn address(after: &str) -> Option<usize> {
+    if !after.starts_with('(') {
         return None;
     }
     let mut depth = 0_usize;
     let mut is_title = false;
-    for (at, byte) in after.iter().enumerate().take(LONGEST_ADDRESS) {
-        match byte {
-            b'"' => is_title = !is_title,
-            b'\n' => return None,
-            b' ' if !is_title && after.get(at + 1) != Some(&b'"') => return None,
-            b'(' if !is_title => depth += 1,
-            b')' if !is_title => {
+    let mut length = 0;
+    for (at, character) in after.char_indices() {
+        decompose_canonical(character, |_| length += 1);
+        if length > LONGEST_ADDRESS {
+            return None;
+        }
+        match character {
+            '"' => is_title = !is_title,
+            '\n' => return None,
+            ' ' if !is_title && !after[at + 1..].starts_with('"') => return None,
+            '(' if !is_title => depth += 1,
+            ')' if !is_title => {
                 depth -= 1;
                 if depth == 0 {
                     return Some(at + 1);
@@ -161,6 +169,18 @@ mod tests {
         for text in ["the plan[3] (of May)", "the [new] (old) plan", "a](b)", "[a](b c)", "[](x", "[a](\nb)"]
         {
             assert_eq!(without(text), text);
+        }
+    }
+
+    #[test]
+    fn an_address_is_as_long_composed_as_apart() {
+        for (composed, apart) in [("\u{e9}", "e\u{301}"), ("\u{c11c}", "\u{1109}\u{1165}")] {
+            for times in [1_021, 1_022, 1_023, 1_024] {
+                let link = |letter: &str| format!("the [quay]({})", letter.repeat(times));
+                let is_link = times <= 1_023;
+                assert_eq!(without(&link(composed)) == "the quay", is_link, "{composed} {times}");
+                assert_eq!(without(&link(apart)) == "the quay", is_link, "{apart} {times}");
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 //!
 //! Knows nothing of notes, YAML or Markdown. Every other room speaks of places in these terms only.
 
+pub(crate) mod blocks;
 mod byte_map;
 mod changed_lines;
 mod characters;
@@ -13,6 +14,7 @@ mod entities;
 pub(crate) mod fixture;
 pub mod fold;
 pub(crate) mod html;
+mod json;
 mod line_index;
 mod markup;
 pub mod occurrences;
@@ -32,11 +34,13 @@ pub use byte_map::ByteMap;
 pub use changed_lines::ChangedLines;
 pub use characters::Characters;
 pub use digest::{GrowingDigest, sha256_hex, short_digest};
+pub use json::push_json;
 pub use line_index::{LineColumn, LineIndex};
 pub(crate) use percent::{percent_decoded, percent_encoded};
 pub use scripts::is_unspaced;
 pub use similar::{meant, similar};
 pub use source_map::{SourceMap, SourceText};
+pub(crate) use spaces::is_plainly_single;
 pub use spaces::single_spaced;
 pub use span::{FileId, Span, Spanned};
 pub use unique::UniqueNames;

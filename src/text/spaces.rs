@@ -5,6 +5,9 @@ use std::borrow::Cow;
 /// A text with single spaces. Most have no others.
 #[must_use]
 pub fn single_spaced(text: &str) -> Cow<'_, str> {
+    if is_plainly_single(text) && !text.starts_with(' ') && !text.ends_with(' ') {
+        return Cow::Borrowed(text);
+    }
     let mut after_space = true;
     let is_clean = text.bytes().enumerate().all(|(at, byte)| {
         // Letters and marks of English are most of what is written, and no white space.
@@ -23,6 +26,19 @@ pub fn single_spaced(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// Whether a text has no white space but single spaces, as far as its bytes tell without a look at its characters:
+/// those that other white space begins with are in few texts. Asked of whole blocks, which compilers make few
+/// instructions of.
+pub(crate) fn is_plainly_single(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let may_be_other =
+        |byte: u8| (byte < b' ') | (byte == 0xc2) | (byte == 0xe1) | (byte == 0xe2) | (byte == 0xe3);
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let has_other =
+        pairs.fold(false, |any, (one, next)| any | may_be_other(*one) | ((*one == b' ') & (*next == b' ')));
+    !has_other && !bytes.last().is_some_and(|last| may_be_other(*last))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -35,5 +51,9 @@ mod tests {
             assert_eq!(single_spaced(text), expected, "{text:?}");
         }
         assert!(matches!(single_spaced("as it is, “é”"), Cow::Borrowed(_)));
+        let all = (0..=u32::from(char::MAX)).filter_map(char::from_u32);
+        let others = all.filter(|c| c.is_whitespace() && *c != ' ');
+        assert!(others.into_iter().all(|c| !is_plainly_single(&format!("a{c}"))));
+        assert!(is_plainly_single(" a b ") && !is_plainly_single("a  b"));
     }
 }

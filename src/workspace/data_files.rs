@@ -8,10 +8,15 @@ use crate::error::Result;
 use crate::model::ParsedNote;
 use crate::render::{table_envelope, table_rows};
 use crate::site::view::Envelope;
-use crate::site::{DataFile, DataForm, Page, Route, TableKind};
+use crate::site::{DataFile, DataForm, DataTables, Page, Route, TableKind};
+
+/// The forms of each table.
+const FORMS: [DataForm; 2] = [DataForm::Csv, DataForm::Json];
+/// The other files that are made note by note.
+const IN_PIECES: [DataFile; 2] = [DataFile::Annotations, DataFile::Entities];
 
 /// How many notes make a piece.
-const IN_A_PIECE: usize = 32;
+const IN_A_PIECE: usize = 16;
 /// How many notes are asked at once, and their pieces then in memory.
 const AT_ONCE: usize = 16 * IN_A_PIECE;
 
@@ -47,46 +52,48 @@ impl<'s> GrowingFile<'s> {
 }
 
 impl Rendering<'_> {
-    /// Hands the files to `sink` that are made note by note.
+    /// Hands the files to `sink` that are made note by note. All of them are made of some notes before any is made of the
+    /// next ones: so what is asked of a note is asked while it is at hand.
     pub(super) fn data_to(&self, sink: &dyn Sink) -> Result<()> {
         let tables = self.site.data_tables();
-        let notes = tables.notes();
+        let mut files = Vec::new();
         for kind in TableKind::ALL {
-            let forms = [DataForm::Csv, DataForm::Json];
-            let files = forms.map(|form| (Page::Table(kind, form), table_envelope(kind.columns(), form)));
-            self.grow(sink, &notes, files.into(), |notes| {
-                let table = tables.table(kind, notes);
-                forms.map(|form| table_rows(&table, form)).into()
-            })?;
+            for form in FORMS {
+                files
+                    .push(self.grow(sink, Page::Table(kind, form), || table_envelope(kind.columns(), form))?);
+            }
         }
-        for file in [DataFile::Annotations, DataFile::Entities] {
-            let files = vec![(Page::DataFile(file), tables.envelope(file))];
-            self.grow(sink, &notes, files, |notes| vec![tables.entries(file, notes).into_bytes()])?;
+        for file in IN_PIECES {
+            files.push(self.grow(sink, Page::DataFile(file), || tables.envelope(file))?);
         }
-        Ok(())
-    }
-
-    /// Makes some files at once of all notes. `entries` makes what each of them has of some notes.
-    fn grow(
-        &self,
-        sink: &dyn Sink,
-        notes: &[&ParsedNote],
-        files: Vec<(Page, Envelope)>,
-        entries: impl Fn(&[&ParsedNote]) -> Vec<Vec<u8>> + Sync,
-    ) -> Result<()> {
-        let mut growing = Vec::new();
-        for (page, envelope) in files {
-            let Some(route) = self.routes.iter().find(|route| route.page == page) else { return Ok(()) };
-            growing.push(GrowingFile::begin(sink, route, envelope)?);
-        }
-        for notes in notes.chunks(AT_ONCE) {
-            let pieces: Vec<Vec<Vec<u8>>> = notes.par_chunks(IN_A_PIECE).map(&entries).collect();
-            for piece in pieces {
-                for (file, entries) in growing.iter_mut().zip(piece) {
-                    file.push(&entries)?;
+        for notes in tables.notes().chunks(AT_ONCE) {
+            let pieces = notes.par_chunks(IN_A_PIECE).map(|notes| piece(&tables, notes));
+            for piece in pieces.collect::<Vec<_>>() {
+                for (file, entries) in files.iter_mut().zip(piece) {
+                    file.as_mut().map_or(Ok(()), |file| file.push(&entries))?;
                 }
             }
         }
-        growing.into_iter().try_for_each(GrowingFile::finish)
+        files.into_iter().flatten().try_for_each(GrowingFile::finish)
     }
+
+    /// Begins a file, where the site has it.
+    fn grow<'s>(
+        &self,
+        sink: &'s dyn Sink,
+        page: Page,
+        envelope: impl FnOnce() -> Envelope,
+    ) -> Result<Option<GrowingFile<'s>>> {
+        let route = self.routes.iter().find(|route| route.page == page);
+        route.map(|route| GrowingFile::begin(sink, route, envelope())).transpose()
+    }
+}
+
+/// What each of the files has of some notes.
+fn piece<'s>(tables: &DataTables<'s>, notes: &[&'s ParsedNote]) -> Vec<Vec<u8>> {
+    let tabled = TableKind::ALL.into_iter().flat_map(|kind| {
+        let table = tables.table(kind, notes);
+        FORMS.map(|form| table_rows(&table, form))
+    });
+    tabled.chain(IN_PIECES.map(|file| tables.entries(file, notes).into_bytes())).collect()
 }

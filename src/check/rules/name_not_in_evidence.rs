@@ -26,6 +26,9 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
         if let ClaimKind::NameOfAnother(note, quoted) = &claim.fault.kind {
             findings.add(name_of_another(facts, &claim, note, quoted));
         }
+        if let ClaimKind::NameExchanged(quoted) = &claim.fault.kind {
+            findings.add(name_exchanged(facts, &claim, quoted));
+        }
         let ClaimKind::Name(note, named) = &claim.fault.kind else { continue };
         if is_unread(facts, note) {
             continue;
@@ -64,6 +67,17 @@ fn name_of_another(facts: &Facts<'_>, claim: &Claim<'_>, note: &NoteId, quoted: 
         .beside(facts, finding, std::slice::from_ref(quoted))
         .note("the words around the name are those that the quote has around the other")
         .help("write the name that the quote gives, or cite the words that say this of the one named here")
+}
+
+/// A name, which no note need have, with what a quote says of another: a question, for one of them may be the other.
+fn name_exchanged(facts: &Facts<'_>, claim: &Claim<'_>, quoted: &QuotedWords) -> Finding {
+    let (written, other) = (code(&claim.fault.written), code(&quoted.written));
+    let said = format!("is it {written}, where the quote has {other}?");
+    let finding = Finding::at(claim.fault.span, said).weighing(Level::Suspicion);
+    claim
+        .beside(facts, finding.label("does this go with that?"), std::slice::from_ref(quoted))
+        .note("the words beside the name are those that the quote has of another")
+        .help("say each of what the quote says it of, or cite the words that say this of the one named here")
 }
 
 /// A name that no note has.

@@ -10,6 +10,7 @@ use edtf_core::{
 
 use super::language::Language;
 use crate::model::{Date, ParsedNote};
+use crate::site::urls::push_digits;
 
 /// The date in English words: `28–29 April 2021`, `c. 28 June 2022`, `February 2017 (approximate)`.
 pub(in crate::site) fn for_people(date: &Date) -> String {
@@ -46,9 +47,10 @@ fn plain(day: &Day, l: Language) -> String {
         return format!("{year}, {}", l.pick("month unknown", "Monat unbekannt"));
     };
     match day.day {
-        None => format!("{name} {year}"),
+        // Every page asks for dates, so that none goes through a formatter.
+        None => [name, " ", &year].concat(),
         Some(number) => match number.value() {
-            Some(number) => format!("{number}{} {name} {year}", point(l)),
+            Some(number) => [&number.to_string(), point(l), " ", name, " ", &year].concat(),
             None => format!("{name} {year}, {}", l.pick("day unknown", "Tag unbekannt")),
         },
     }
@@ -191,7 +193,7 @@ impl DateKey {
 
     pub(in crate::site) fn of(date: Option<&Date>) -> Self {
         let Some(date) = date else { return Self::UNDATED };
-        let bounds = date.edtf.bounds();
+        let bounds = date.bounds();
         let Some(first) = day_of(bounds.earliest).or_else(|| day_of(bounds.latest)) else {
             return Self::UNDATED;
         };
@@ -214,14 +216,23 @@ pub(in crate::site) fn for_machines(date: &Date) -> Option<String> {
     if let Edtf::Date(day) = &date.edtf { machine(day) } else { None }
 }
 
+/// Appends a number with noughts before it.
+fn push_padded(out: &mut String, number: usize, width: u32) {
+    let shorter = (1..width).filter(|digits| number < 10_usize.pow(*digits));
+    shorter.for_each(|_| out.push('0'));
+    push_digits(out, number);
+}
+
 fn machine(day: &Day) -> Option<String> {
     if day.has_unspecified() || day.precision() == Precision::Season {
         return None;
     }
     let year = day.year.value().filter(|y| (1..=9999).contains(y))?;
-    let mut text = format!("{year:04}");
+    let mut text = String::with_capacity(10);
+    push_padded(&mut text, usize::try_from(year).ok()?, 4);
     for field in [day.month, day.day].into_iter().flatten() {
-        text.push_str(&format!("-{:02}", field.value()?));
+        text.push('-');
+        push_padded(&mut text, usize::from(field.value()?), 2);
     }
     Some(text)
 }
@@ -242,7 +253,7 @@ pub(in crate::site) fn ends(date: &Date) -> Option<(String, String)> {
 /// From when to when a date may lie, in years with a fraction; an open end is where its other end
 /// is.
 pub(in crate::site) fn extent(date: &Date) -> Option<(f64, f64)> {
-    let bounds = date.edtf.bounds();
+    let bounds = date.bounds();
     let first = day_of(bounds.earliest).or_else(|| day_of(bounds.latest))?;
     let last = day_of(bounds.latest).unwrap_or(first);
     Some((moment(first), moment(last) + 1.0 / 372.0))
@@ -280,7 +291,7 @@ impl Dating {
 
 /// The first and the last year in which a date may lie.
 pub(in crate::site) fn years(date: &Date) -> Option<(i64, i64)> {
-    let bounds = date.edtf.bounds();
+    let bounds = date.bounds();
     let first = day_of(bounds.earliest).or_else(|| day_of(bounds.latest))?;
     Some((first.year, day_of(bounds.latest).unwrap_or(first).year.max(first.year)))
 }

@@ -23,7 +23,7 @@ pub(in crate::site) struct Figure {
 impl Figure {
     /// The figure in running text.
     pub(in crate::site) fn text(&self) -> String {
-        format!("{}{}", self.hedge, self.value)
+        [self.hedge, &self.value].concat()
     }
 
     /// The bound in words, for a table.
@@ -119,7 +119,11 @@ fn grouped(number: &str) -> String {
         }
         out.push(digit);
     }
-    fraction.map_or(out.clone(), |f| format!("{out}.{f}"))
+    if let Some(fraction) = fraction {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
 }
 
 fn with_unit(number: &str, unit: &str, l: Language) -> String {
@@ -129,14 +133,14 @@ fn with_unit(number: &str, unit: &str, l: Language) -> String {
             format!("{number}\u{a0}{sign}")
         }
         "" | "year" => number.to_owned(),
-        "percent" => format!("{number}%"),
+        "percent" => [number, "%"].concat(),
         "USD" => format!("${number}"),
         "EUR" => format!("€{number}"),
         "GBP" => format!("£{number}"),
         code if is_currency(code) => format!("{code}\u{a0}{number}"),
         "km" | "m" | "kg" | "t" | "ha" => format!("{number}\u{a0}{unit}"),
         noun if number == "1" || number.eq_ignore_ascii_case("one") => format!("{number} {}", singular(noun)),
-        noun => format!("{number} {noun}"),
+        noun => [number, " ", noun].concat(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub(super) mod attendance;
 pub(super) mod backlinks;
+mod by_id;
 mod changes;
 mod door;
 pub(super) mod facets;

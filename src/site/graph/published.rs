@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
 
+use super::by_id::ById;
 use super::facets::Facets;
 use super::texts::NoteTexts;
 use crate::index::Index;
@@ -48,8 +49,8 @@ pub(in crate::site::graph) struct Shared {
 pub struct PublishedNotes<'a> {
     dossier: &'a Dossier,
     index: &'a Index,
-    by_id: FxHashMap<&'a str, Published<'a>>,
-    /// By the names that are no ids.
+    by_id: ById<Published<'a>>,
+    /// By the names that notes write, ids most of them.
     by_name: FxHashMap<&'a str, Option<Published<'a>>>,
     /// By the numbers of the notes.
     shared: Vec<Shared>,
@@ -91,7 +92,7 @@ impl<'a> PublishedNotes<'a> {
     /// For one page: each note is looked up when it is asked for.
     #[must_use]
     pub fn for_one_page(dossier: &'a Dossier, index: &'a Index) -> Self {
-        let (by_id, by_name) = (FxHashMap::default(), FxHashMap::default());
+        let (by_id, by_name) = (ById::default(), FxHashMap::default());
         Self {
             dossier,
             index,
@@ -108,14 +109,17 @@ impl<'a> PublishedNotes<'a> {
     #[must_use]
     pub fn for_all_pages(dossier: &'a Dossier, index: &'a Index) -> Self {
         let mut notes = Self::for_one_page(dossier, index);
-        for (id, number) in dossier.notes.keys().zip(0..) {
+        let numbered = |(id, number): (&NoteId, u32)| {
             let found = notes.look_up(id).map(|found| Published { number: Some(number), ..found });
-            notes.by_id.extend(found.map(|published| (id.as_str(), published)));
-        }
+            Some((id.clone(), found?))
+        };
+        notes.by_id = ById::of(dossier.notes.keys().zip(0..).filter_map(numbered).collect());
         notes.shared.resize_with(dossier.notes.len(), Shared::default);
-        let names = index.stubs().flat_map(|stub| &stub.mentions);
-        for name in names.filter(|name| !notes.by_id.contains_key(name.as_str())) {
-            let found = || index.find(name).and_then(|id| notes.by_id.get(id.as_str()).copied());
+        // An id wins over titles, as nearly all names are ids.
+        let ids = dossier.notes.keys().map(|id| (id.as_str(), notes.by_id.get(id).copied()));
+        notes.by_name = ids.filter(|(_, found)| found.is_some()).collect();
+        for name in index.stubs().flat_map(|stub| &stub.mentions) {
+            let found = || index.find(name).and_then(|id| notes.by_id.get(&id).copied());
             notes.by_name.entry(name.as_str()).or_insert_with(found);
         }
         notes
@@ -138,20 +142,16 @@ impl<'a> PublishedNotes<'a> {
 
     /// The number of a note among all; none where they were not looked up at once.
     pub(in crate::site::graph) fn number(&self, note: &NoteId) -> Option<u32> {
-        self.by_id.get(note.as_str())?.number
+        self.by_id.get(note)?.number
     }
 
     /// The note with this id.
     pub(in crate::site) fn note(&self, id: &NoteId) -> Option<Published<'a>> {
-        self.by_id.get(id.as_str()).copied().or_else(|| self.look_up(id))
+        self.by_id.get(id).copied().or_else(|| self.look_up(id))
     }
 
     /// The note that a written name stands for.
     pub(in crate::site) fn named(&self, name: &str) -> Option<Published<'a>> {
-        // An id wins over titles, and nearly all names are ids.
-        if let Some(found) = self.by_id.get(name) {
-            return Some(*found);
-        }
         match self.by_name.get(name) {
             Some(known) => *known,
             None => self.index.find(name).and_then(|id| self.note(&id)),

@@ -43,8 +43,10 @@ pub struct SiteTables {
 pub struct NotePart {
     pub(super) passages: NotePassages,
     pub(super) mentions: NoteMentions,
-    /// The lengths of its statements and quotes, by which pages of other notes are cut.
-    lengths: Vec<usize>,
+    /// The lengths of its statements, by which pages of other notes are cut.
+    statements: Vec<usize>,
+    /// The lengths of its quotes, likewise.
+    quotes: Vec<usize>,
 }
 
 impl NotePart {
@@ -54,11 +56,17 @@ impl NotePart {
         Self {
             passages: NotePassages::of(note, notes, verification),
             mentions: NoteMentions::of(note, notes),
-            lengths: {
-                let statements = note.statements.iter().map(|statement| statement.span.range().len());
-                statements.chain(note.citations().map(|citation| citation.quote.value.len())).collect()
-            },
+            statements: note.statements.iter().map(|statement| statement.span.range().len()).collect(),
+            quotes: note.citations().map(|citation| citation.quote.value.len()).collect(),
         }
+    }
+
+    /// The notes whose pages are cut by lengths that are others in `old`.
+    fn cut_by_other_lengths<'n>(&'n self, old: &Self) -> BTreeSet<&'n NoteId> {
+        let has_other_quotes = self.quotes != old.quotes;
+        let is_other = |number: usize| self.statements.get(number) != old.statements.get(number);
+        let sources = self.passages.sources_of(|number| has_other_quotes || number.is_some_and(is_other));
+        sources.chain(self.mentions.targets_of(is_other)).collect()
     }
 }
 
@@ -94,15 +102,17 @@ impl SiteTables {
             self.parts.extend(new.map(|part| (id.clone(), part)));
             return;
         }
-        self.changed.extend(NotePart::changed_keys(old.as_ref(), new.as_ref()));
+        let changed = NotePart::changed_keys(old.as_ref(), new.as_ref());
         self.passages.replace(id, old.as_ref().map(|p| &p.passages), new.as_ref().map(|p| &p.passages));
         self.backlinks.replace(old.as_ref().map(|p| &p.mentions), new.as_ref().map(|p| &p.mentions));
-        let touched: BTreeSet<&NoteId> = old
-            .iter()
-            .chain(&new)
-            .flat_map(|part| part.passages.sources().chain(part.mentions.targets()))
-            .collect();
+        let resized = old.iter().zip(&new).flat_map(|(old, new)| new.cut_by_other_lengths(old));
+        let relisted = changed.iter().filter_map(|key| match key {
+            Key::Backlinks(id) | Key::Passages(id) => Some(id),
+            _ => None,
+        });
+        let touched: BTreeSet<&NoteId> = relisted.chain(resized).collect();
         touched.into_iter().for_each(|note| self.forget_pages(note));
+        self.changed.extend(changed);
         self.parts.extend(new.map(|part| (id.clone(), part)));
     }
 

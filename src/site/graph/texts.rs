@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::text::is_plainly_single;
+
 /// The texts of a note's statements.
 #[derive(Debug, Default)]
 pub(in crate::site) struct NoteTexts {
@@ -30,7 +32,8 @@ impl NoteTexts {
         let start = self.letters.len();
         let is_first = start == self.last_ends().letters;
         let mut after_space = is_first || self.letters.ends_with(' ');
-        if is_plain(piece, after_space) {
+        let is_single = is_plainly_single(piece) && !(after_space && piece.starts_with(' '));
+        if is_single || is_plain(piece, after_space) {
             self.letters.push_str(piece);
         } else {
             for c in piece.chars() {

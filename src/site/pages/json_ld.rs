@@ -26,7 +26,8 @@ pub(in crate::site) fn json_ld(context: PageContext<'_>, note: &ParsedNote, view
     let mut data = Data::default();
     put(&mut data, "@context", "https://schema.org");
     put(&mut data, "@graph", nodes);
-    let written = serde_json::to_string(&data).unwrap_or_default();
+    let mut written = String::with_capacity(2048);
+    data.push_json(&mut written);
     if written.contains('<') { written.replace('<', "\\u003c") } else { written }
 }
 
@@ -34,7 +35,7 @@ pub(in crate::site) fn json_ld(context: PageContext<'_>, note: &ParsedNote, view
 fn address(context: PageContext<'_>, path: &str) -> String {
     let base = &context.graph.base_url;
     let path = if path == HOME && !base.is_empty() { "" } else { path };
-    if base.is_empty() { context.href(path) } else { format!("{base}{}", encoded(path)) }
+    if base.is_empty() { context.href(path) } else { [base, &*encoded(path)].concat() }
 }
 
 /// The same for an address as it stands on the page.
@@ -166,7 +167,7 @@ fn subject_id(context: PageContext<'_>, note: &ParsedNote) -> String {
     let href = context.note_href(&note.id).map(|href| resolved(context, &href)).unwrap_or_default();
     let page = href.split('#').next().unwrap_or("");
     // A note that is told elsewhere has no page of its own, and its heading is its name.
-    if href.contains('#') { href } else { format!("{page}#{}", note.base.name()) }
+    if href.contains('#') { href } else { [page, "#", note.base.name()].concat() }
 }
 
 fn schema_type(note: &ParsedNote) -> Option<&'static str> {

@@ -1,6 +1,8 @@
 //! How shards are written: numbers in as few printable characters as they need, sorted words by
 //! what each does not share with the one before, and texts as JSON.
 
+use crate::text::blocks::plain_blocks;
+
 /// Six bits a character, none of which has a meaning in a string, an address or a file name.
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
@@ -71,10 +73,21 @@ pub(crate) fn push_json(out: &mut String, text: &str) {
 
 /// The first character that cannot stand in a JSON string as it is.
 fn first_escaped(text: &str) -> Option<(usize, char)> {
-    let mut bytes = text.bytes().enumerate();
+    // Of characters of several bytes, those that are escaped begin with one of these.
+    let may_be_escaped = |byte: u8| {
+        (byte < b' ')
+            | (byte == b'"')
+            | (byte == b'\\')
+            | (byte == b'<')
+            | (byte == 0x7f)
+            | (byte == 0xc2)
+            | (byte == 0xe2)
+            | (byte == 0xef)
+    };
+    let passed = plain_blocks(text.as_bytes(), may_be_escaped);
+    let mut bytes = text.bytes().enumerate().skip(passed);
     bytes.find_map(|(at, byte)| {
-        // Of characters of several bytes, those that are escaped begin with one of these.
-        if !matches!(byte, 0..=0x1f | b'"' | b'\\' | b'<' | 0x7f | 0xc2 | 0xe2 | 0xef) {
+        if !may_be_escaped(byte) {
             return None;
         }
         let c = text[at..].chars().next()?;

@@ -27,9 +27,9 @@ pub enum MachineFile {
     /// The proofs of a source's passages, as a script.
     Proofs(CarriedProofs),
     /// A table of facts as CSV.
-    TableCsv(FactTable),
+    TableCsv(FactTable<'static>),
     /// A table of facts as JSON.
-    TableJson(FactTable),
+    TableJson(FactTable<'static>),
     /// A file in a form of others, for example references as BibTeX.
     Text(String),
     /// The picture that other sites show beside links to a page, as PNG.

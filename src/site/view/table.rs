@@ -1,16 +1,20 @@
 //! A table of facts: what the files of `data/` hold.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
+
+use crate::text::push_json;
 
 /// A table. Its CSV file has a row of names and its rows below; its JSON file has an object for each row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct FactTable {
+pub struct FactTable<'s> {
     /// Its name, for example `quotes`.
     pub name: &'static str,
     /// What its columns are.
     pub columns: &'static [TableColumn],
     /// A cell for each column.
-    pub rows: Vec<Vec<TableCell>>,
+    pub rows: Vec<Vec<TableCell<'s>>>,
 }
 
 /// What stands around the entries of a file that is written some entries at a time, so that it need not be in memory as a
@@ -39,18 +43,65 @@ pub struct TableColumn {
 /// A cell of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
-pub enum TableCell {
+pub enum TableCell<'s> {
     /// A text; empty where there is none.
-    Text(String),
+    Text(Cow<'s, str>),
     /// Several texts: in CSV with `; ` between them, in JSON as an array.
-    List(Vec<String>),
+    List(Vec<Cow<'s, str>>),
     /// A whole number.
     Integer(usize),
     /// Yes or no.
     Boolean(bool),
 }
 
-impl TableCell {
+impl FactTable<'_> {
+    /// The same table, which borrows nothing.
+    #[must_use]
+    pub fn into_owned(self) -> FactTable<'static> {
+        let Self { name, columns, rows } = self;
+        let row = |row: Vec<TableCell<'_>>| row.into_iter().map(TableCell::into_owned).collect();
+        FactTable { name, columns, rows: rows.into_iter().map(row).collect() }
+    }
+}
+
+impl TableCell<'_> {
+    fn into_owned(self) -> TableCell<'static> {
+        let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        match self {
+            Self::Text(text) => TableCell::Text(owned(text)),
+            Self::List(all) => TableCell::List(all.into_iter().map(owned).collect()),
+            Self::Integer(number) => TableCell::Integer(number),
+            Self::Boolean(is) => TableCell::Boolean(is),
+        }
+    }
+
+    /// How many bytes its texts have, and what separates them.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        match self {
+            Self::Text(text) => text.len(),
+            Self::List(all) => all.iter().map(|text| text.len() + 3).sum(),
+            Self::Integer(_) | Self::Boolean(_) => 5,
+        }
+    }
+
+    /// Appends what the cell says as JSON has it.
+    pub fn push_json(&self, out: &mut String) {
+        match self {
+            Self::Text(text) => push_json(out, text),
+            Self::List(all) => {
+                out.push('[');
+                for (place, text) in all.iter().enumerate() {
+                    out.push_str(if place > 0 { "," } else { "" });
+                    push_json(out, text);
+                }
+                out.push(']');
+            }
+            Self::Integer(number) => out.push_str(&number.to_string()),
+            Self::Boolean(is) => out.push_str(if *is { "true" } else { "false" }),
+        }
+    }
+
     /// Whether it says nothing, or no.
     #[must_use]
     pub fn is_empty(&self) -> bool {

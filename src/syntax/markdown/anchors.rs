@@ -58,7 +58,7 @@ fn id_length(text: &str) -> Option<usize> {
 /// address keeps the one of its words as well.
 pub(super) fn give(statements: &mut [Statement]) {
     let mut names = UniqueNames::default();
-    let mut free = |base: &str| names.give(format!("s-{base}"));
+    let mut free = |base: &str| names.give(["s-", base].concat());
     for statement in statements.iter_mut().filter(|one| !one.anchor.is_empty()) {
         statement.anchor = free(&statement.anchor);
     }

@@ -125,7 +125,7 @@ impl CarriedProofs {
     pub fn to_script(&self) -> String {
         // Writing plain data into memory does not fail; a call with nothing would say that it did.
         let json = serde_json::to_string(self).unwrap_or_default();
-        format!("{}{json}{}\n", CALL.0, CALL.1)
+        [CALL.0, &json, CALL.1, "\n"].concat()
     }
 
     /// From the file that a copy carries; why it cannot be read.

@@ -9,14 +9,20 @@ const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxy
 
 /// Bytes as text.
 pub(super) fn base64(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let byte = |at: usize| u32::from(chunk.get(at).copied().unwrap_or(0));
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        let letters = (0..=chunk.len()).filter_map(|at| LETTERS.get((bits >> (18 - 6 * at) & 63) as usize));
-        text.extend(letters.map(|letter| char::from(*letter)));
+    let mut text = Vec::with_capacity(bytes.len().div_ceil(3) * 4);
+    let letters = |[first, second, third]: [u8; 3]| {
+        let bits = u32::from(first) << 16 | u32::from(second) << 8 | u32::from(third);
+        [18, 12, 6, 0].map(|shift| LETTERS[(bits >> shift & 63) as usize])
+    };
+    let (whole, rest) = bytes.as_chunks::<3>();
+    whole.iter().for_each(|chunk| text.extend_from_slice(&letters(*chunk)));
+    match *rest {
+        [first] => text.extend_from_slice(&letters([first, 0, 0])[..2]),
+        [first, second] => text.extend_from_slice(&letters([first, second, 0])[..3]),
+        _ => {}
     }
-    text
+    // All letters are of one byte.
+    String::from_utf8(text).unwrap_or_default()
 }
 
 /// What each letter stands for; beyond 63 for what is none.

@@ -6,15 +6,18 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::ages;
 use super::claim::Found;
+use super::clauses::is_before_objects;
+use super::copied;
 use super::doers;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::places;
 use super::prose::Prose;
+use super::repeats;
 use crate::model::{ClaimKind, Class, Decimal};
 use crate::read::cues;
 use crate::read::number::{ENGLISH, NumberReading};
-use crate::read::proper::capital_runs;
 use crate::read::reading::Reading;
 use crate::read::words::Word;
 
@@ -44,9 +47,11 @@ pub(super) fn exchange_faults(
         found.extend(kind.map(|kind| Found::new(number.span.clone(), kind)));
     }
     if evidence.tells_names_by_capitals() {
-        found.extend(doers::other_doer(prose, &quotes));
-        found.extend(doers::other_owner(prose, &quotes));
+        found.extend(doers::other_doer(prose, &quotes).or_else(|| copied::of_described(prose, &quotes)));
+        found.extend(doers::other_owner(prose, &quotes).or_else(|| doers::other_possessor(prose, &quotes)));
+        found.extend(ages::other_age(prose, &quotes));
         found.extend(places::other_place(prose, &quotes));
+        found.extend(repeats::named_again(prose, &quotes));
     }
     found
 }
@@ -198,9 +203,9 @@ fn other_holder(prose: &Prose, number: &NumberReading, quotes: &[&CitedQuote]) -
     let own = &prose.text[own];
     let mut other = None;
     for quote in quotes {
-        let runs = capital_runs(&quote.text);
+        let runs = quote.capital_runs();
         for there in counted(&quote.reading).filter(|n| is_same(n.value, &n.class, number)) {
-            let name = holder(&quote.text, &runs, there)?;
+            let name = holder(&quote.text, runs, there)?;
             let theirs = &quote.text[name.clone()];
             let shares = |one: &str, two: &str| {
                 one.split([' ', '-']).any(|word| two.split([' ', '-']).any(|w| w == word))
@@ -233,7 +238,7 @@ fn shares_verb(text: &str, number: &NumberReading, other_text: &str, other: &Num
         words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect()
     };
     let (one, two) = (before(text, number.span.start), before(other_text, other.span.start));
-    let is_verb = |word: &String| !doers::is_before_objects(word);
+    let is_verb = |word: &String| !is_before_objects(word);
     one.first().is_some_and(is_verb) && one.first() == two.first()
 }
 

@@ -5,13 +5,16 @@
 //! note, an open question) rests on all that its note quotes. Pages that quote nothing speak of the dossier
 //! and not of its subject, and claim nothing that quotes could bear out.
 
+mod ages;
 mod around;
 mod attribution;
 mod claim;
+mod clauses;
 mod compared;
 mod computed;
 mod context;
 mod converse;
+mod copied;
 mod dated;
 mod dates;
 mod doers;

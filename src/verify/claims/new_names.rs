@@ -16,7 +16,7 @@ use crate::model::{ClaimKind, NoteId, ParsedNote, Place, Statement};
 use crate::read::allusion::Allusion;
 use crate::read::cues::Cues;
 use crate::read::name_words::{is_generic, name_word, names_nobody, same_name};
-use crate::read::proper::{Capitals, capital_runs};
+use crate::read::proper::Capitals;
 use crate::read::reading::{Reading, lies_within};
 use crate::text::words::words;
 use crate::verify::sources::has_name_around_quotes;
@@ -209,7 +209,7 @@ impl BorneOut<'_, '_, '_> {
     fn named(&self) -> Vec<String> {
         let mut named: Vec<String> = Vec::new();
         for quote in self.evidence.quotes(self.scope) {
-            let own = capital_runs(&quote.text).into_iter().map(|run| quote.text[run].to_owned());
+            let own = quote.capital_runs().iter().map(|run| quote.text[run.clone()].to_owned());
             for name in own.chain(names_around(quote).map(str::to_owned)) {
                 if named.len() < MOST_NAMED && !named.contains(&name) {
                     named.push(name);

@@ -44,7 +44,7 @@ pub(super) fn other_place(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found
         let (quote, span) = other?;
         Some(Found::new(
             words[at - 2].span.start..words[at].span.end,
-            ClaimKind::Exchanged(quote.quoted(span)),
+            ClaimKind::NameExchanged(quote.quoted(span)),
         ))
     })
 }

@@ -13,6 +13,8 @@ use crate::site::graph::passages::Use;
 pub(super) struct Evidence<'s> {
     statements: FxHashMap<&'s NoteId, Vec<Support<'s>>>,
     observations: FxHashMap<&'s NoteId, Vec<Support<'s>>>,
+    /// How many quotes there are.
+    pub(super) quotes: usize,
 }
 
 /// A passage that something rests on.
@@ -28,6 +30,7 @@ impl<'s> Evidence<'s> {
     pub(super) fn of(context: PageContext<'s>) -> Self {
         let mut evidence = Self::default();
         for quoted in context.graph.notes().flat_map(|source| quotes::of_source(context, source)) {
+            evidence.quotes += 1;
             for (note, one) in quoted.passage.uses() {
                 let (all, number) = match one {
                     Use::Sentence(number) => (&mut evidence.statements, *number),

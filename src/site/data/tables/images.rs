@@ -1,5 +1,6 @@
 //! The images that notes show: a row for each note and file.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::names::{address, note_address};
@@ -9,11 +10,11 @@ use crate::site::view::TableCell;
 use crate::text::Spanned;
 
 /// The rows of `images`.
-pub(super) fn rows(context: PageContext<'_>, notes: &[&ParsedNote]) -> Vec<Vec<TableCell>> {
+pub(super) fn rows<'s>(context: PageContext<'s>, notes: &[&'s ParsedNote]) -> Vec<Vec<TableCell<'s>>> {
     notes.iter().flat_map(|note| of_note(context, note)).collect()
 }
 
-fn of_note(context: PageContext<'_>, note: &ParsedNote) -> Vec<Vec<TableCell>> {
+fn of_note<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> Vec<Vec<TableCell<'s>>> {
     let mut known = BTreeSet::new();
     let mut rows = Vec::new();
     for (written, description) in note.images_shown() {
@@ -24,21 +25,21 @@ fn of_note(context: PageContext<'_>, note: &ParsedNote) -> Vec<Vec<TableCell>> {
         let fields = note.image(&written.value);
         let text = |of: fn(&ImageFields) -> &Option<Spanned<String>>| {
             let text = fields.and_then(|fields| of(fields).as_ref());
-            TableCell::Text(text.map_or(String::new(), |text| text.value.clone()))
+            TableCell::Text(text.map_or("", |text| text.value.as_str()).into())
         };
-        let source = fields.and_then(|fields| fields.source.as_ref()).map_or(String::new(), |source| {
-            context.find(&source.value).map_or_else(|| source.value.clone(), |note| note.id.to_string())
+        let source = fields.and_then(|fields| fields.source.as_ref()).map_or("", |source| {
+            context.find(&source.value).map_or(source.value.as_str(), |note| note.id.as_str())
         });
         rows.push(vec![
-            TableCell::Text(format!("{}@{file}", note.id)),
-            TableCell::Text(note.id.to_string()),
-            TableCell::Text(address(context, &file, "")),
-            TableCell::Text(description.to_owned()),
+            TableCell::Text(format!("{}@{file}", note.id).into()),
+            TableCell::Text(note.id.as_str().into()),
+            TableCell::Text(address(context, &file, "").into()),
+            TableCell::Text(Cow::Borrowed(description)),
             text(|fields| &fields.credit),
             text(|fields| &fields.licence),
             text(|fields| &fields.licence_url),
-            TableCell::Text(source),
-            TableCell::Text(note_address(context, &note.id, "")),
+            TableCell::Text(source.into()),
+            TableCell::Text(note_address(context, &note.id, "").into()),
         ]);
     }
     rows

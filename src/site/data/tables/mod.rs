@@ -46,6 +46,10 @@ impl<'s> DataTables<'s> {
         Self { context, evidence: OnceLock::new() }
     }
 
+    fn evidence(&self) -> &Evidence<'s> {
+        self.evidence.get_or_init(|| Evidence::of(self.context))
+    }
+
     /// All notes, whose entries make the whole of each file.
     #[must_use]
     pub fn notes(&self) -> Vec<&'s ParsedNote> {
@@ -54,12 +58,12 @@ impl<'s> DataTables<'s> {
 
     /// The rows of a table that are of these notes.
     #[must_use]
-    pub fn table(&self, kind: TableKind, notes: &[&ParsedNote]) -> FactTable {
-        let (context, evidence) = (self.context, || self.evidence.get_or_init(|| Evidence::of(self.context)));
+    pub fn table(&self, kind: TableKind, notes: &[&'s ParsedNote]) -> FactTable<'s> {
+        let context = self.context;
         let rows = match kind {
-            TableKind::Statements => statements::rows(context, evidence(), notes),
+            TableKind::Statements => statements::rows(context, self.evidence(), notes),
             TableKind::Quotes => quotes::rows(context, notes),
-            TableKind::Observations => observations::rows(context, evidence(), notes),
+            TableKind::Observations => observations::rows(context, self.evidence(), notes),
             TableKind::Events => things::events(context, notes),
             TableKind::Actors => things::actors(context, notes),
             TableKind::Sources => things::sources(context, notes),
@@ -74,7 +78,7 @@ impl<'s> DataTables<'s> {
     #[must_use]
     pub fn envelope(&self, file: DataFile) -> Envelope {
         match file {
-            DataFile::Annotations => annotations::envelope(self.context),
+            DataFile::Annotations => annotations::envelope(self.context, self.evidence().quotes),
             _ => Envelope::default(),
         }
     }
@@ -96,7 +100,7 @@ impl<'s> DataTables<'s> {
 /// A table in one of its forms.
 pub(in crate::site) fn file(context: PageContext<'_>, kind: TableKind, form: DataForm) -> PageView {
     let tables = DataTables::at(context);
-    let table = tables.table(kind, &tables.notes());
+    let table = tables.table(kind, &tables.notes()).into_owned();
     machine(
         context,
         if form == DataForm::Csv { MachineFile::TableCsv(table) } else { MachineFile::TableJson(table) },

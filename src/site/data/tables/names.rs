@@ -30,8 +30,8 @@ pub(super) fn observation_ids(note: &ParsedNote) -> Vec<String> {
 /// An address of the site: absolute where the site's is known, else from this file.
 pub(super) fn address(context: PageContext<'_>, path: &str, anchor: &str) -> String {
     let base = &context.graph.base_url;
-    let page = if base.is_empty() { context.href(path) } else { format!("{base}{}", encoded(path)) };
-    if anchor.is_empty() { page } else { format!("{page}#{anchor}") }
+    let page = if base.is_empty() { context.href(path) } else { [base, encoded(path).as_str()].concat() };
+    if anchor.is_empty() { page } else { [page.as_str(), "#", anchor].concat() }
 }
 
 /// The address of a note's page, or of the heading under which another note tells of it.

@@ -1,5 +1,7 @@
 //! Observations of statistics.
 
+use std::borrow::Cow;
+
 use super::evidence::Evidence;
 use super::names::{address, observation_ids};
 use crate::index::continuation_output;
@@ -11,12 +13,12 @@ use crate::site::urls::observation_anchor;
 use crate::site::view::TableCell;
 
 /// The rows of `observations`, statistic by statistic, as the notes list them.
-pub(super) fn rows(
-    context: PageContext<'_>,
+pub(super) fn rows<'s>(
+    context: PageContext<'s>,
     evidence: &Evidence<'_>,
-    notes: &[&ParsedNote],
-) -> Vec<Vec<TableCell>> {
-    let of_note = |note: &&ParsedNote| {
+    notes: &[&'s ParsedNote],
+) -> Vec<Vec<TableCell<'s>>> {
+    let of_note = |note: &&'s ParsedNote| {
         let listed = note.observations().iter().zip(observation_ids(note)).enumerate();
         let rows = listed.map(|(number, (observation, id))| {
             row(context, Observed { note, number, observation }, id, evidence)
@@ -26,12 +28,12 @@ pub(super) fn rows(
     notes.iter().filter(|note| note.statistic().is_some()).flat_map(of_note).collect()
 }
 
-fn row(
-    context: PageContext<'_>,
-    observed: Observed<'_>,
+fn row<'s>(
+    context: PageContext<'s>,
+    observed: Observed<'s>,
     id: String,
     evidence: &Evidence<'_>,
-) -> Vec<TableCell> {
+) -> Vec<TableCell<'s>> {
     let Observed { note, number, observation } = observed;
     let outcome = context.graph.observation(&note.id, number);
     let figure = context.figure(observed);
@@ -42,30 +44,30 @@ fn row(
     let page = context.graph.pagination.of_observation(&note.id, number);
     let address = address(context, &continuation_output(note, page), &observation_anchor(note, number));
     let (origin, formula) = origin(observation);
-    let texts = [
-        id,
-        note.id.to_string(),
-        note.title().to_owned(),
-        observation.period.text.clone(),
-        value,
-        label::bound_class(figure.bound).to_owned(),
-        unit_of(note).to_owned(),
-        figure.text(),
-        label::written(observation.label.as_ref()),
-        origin.to_owned(),
-        formula,
-        evidence.of_observation(&note.id, number).next().unwrap_or_default(),
-        source.map_or(String::new(), |source| source.id.to_string()),
-        label::written(observation.note.as_ref()),
-        address,
+    let texts: [Cow<'_, str>; 15] = [
+        id.into(),
+        note.id.as_str().into(),
+        note.title().into(),
+        observation.period.text.as_str().into(),
+        value.into(),
+        label::bound_class(figure.bound).into(),
+        unit_of(note).into(),
+        figure.text().into(),
+        label::written(observation.label.as_ref()).into(),
+        origin.into(),
+        formula.into(),
+        evidence.of_observation(&note.id, number).next().unwrap_or_default().into(),
+        source.map_or("", |source| source.id.as_str()).into(),
+        label::written(observation.note.as_ref()).into(),
+        address.into(),
     ];
     texts.into_iter().map(TableCell::Text).collect()
 }
 
-fn origin(observation: &Observation) -> (&'static str, String) {
+fn origin(observation: &Observation) -> (&'static str, &str) {
     match &observation.value {
-        ValueSource::Stated(_) => ("stated", String::new()),
-        ValueSource::Counted(_) => ("counted", String::new()),
-        ValueSource::Derived(formula) => ("derived", formula.value.clone()),
+        ValueSource::Stated(_) => ("stated", ""),
+        ValueSource::Counted(_) => ("counted", ""),
+        ValueSource::Derived(formula) => ("derived", formula.value.as_str()),
     }
 }

@@ -1,5 +1,6 @@
 //! Statements, and what leads from where to where.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::evidence::Evidence;
@@ -14,33 +15,37 @@ use crate::text::words::count_words;
 use crate::verify::coverage::{Standing, standing};
 
 /// The rows of `statements`: note by note, in the order of the text.
-pub(super) fn rows(
-    context: PageContext<'_>,
+pub(super) fn rows<'s>(
+    context: PageContext<'s>,
     evidence: &Evidence<'_>,
-    notes: &[&ParsedNote],
-) -> Vec<Vec<TableCell>> {
+    notes: &[&'s ParsedNote],
+) -> Vec<Vec<TableCell<'s>>> {
     notes.iter().flat_map(|note| of_note(context, note, evidence)).collect()
 }
 
-fn of_note(context: PageContext<'_>, note: &ParsedNote, evidence: &Evidence<'_>) -> Vec<Vec<TableCell>> {
+fn of_note<'s>(
+    context: PageContext<'s>,
+    note: &'s ParsedNote,
+    evidence: &Evidence<'_>,
+) -> Vec<Vec<TableCell<'s>>> {
     let (texts, stating) = (context.texts_by_id(&note.id), stating(context, note));
     let address = NoteAddress::of(context, &note.id);
     let row = |(number, statement): (usize, &Statement)| {
-        let text = texts.as_ref().and_then(|texts| texts.text(number)).unwrap_or_default();
         if !stating.get(number).is_some_and(|states| *states) {
             return None;
         }
+        let text = texts.as_ref().and_then(|texts| texts.text(number)).unwrap_or_default();
         Some(vec![
-            TableCell::Text(statement_id(note, number)),
-            TableCell::Text(note.id.to_string()),
-            TableCell::Text(place(statement.place).to_owned()),
-            TableCell::Text(standing_name(standing(statement)).to_owned()),
+            TableCell::Text(statement_id(note, number).into()),
+            TableCell::Text(note.id.as_str().into()),
+            TableCell::Text(place(statement.place).into()),
+            TableCell::Text(standing_name(standing(statement)).into()),
             TableCell::Boolean(statement.is_remark()),
-            TableCell::Text(without_gap(text.trim())),
-            TableCell::List(evidence.of_statement(&note.id, number).collect()),
-            TableCell::List(targets(context, statement).into_iter().map(NoteId::to_string).collect()),
-            TableCell::Text(label::written(note.front.lang.as_ref())),
-            TableCell::Text(address.at(&statement_anchor(note, number))),
+            TableCell::Text(without_gap(text)),
+            TableCell::List(evidence.of_statement(&note.id, number).map(Cow::Owned).collect()),
+            TableCell::List(targets(context, statement).into_iter().map(|id| id.as_str().into()).collect()),
+            TableCell::Text(label::written(note.front.lang.as_ref()).into()),
+            TableCell::Text(address.at(&statement_anchor(note, number)).into()),
         ])
     };
     note.statements.iter().enumerate().filter_map(row).collect()
@@ -67,11 +72,15 @@ fn stating(context: PageContext<'_>, note: &ParsedNote) -> Vec<bool> {
     stating
 }
 
-/// A text without the space that a citation before its last mark has left.
-fn without_gap(text: &str) -> String {
-    let words = text.trim_end_matches(['.', ',', ';', ':', '!', '?']);
-    let (start, end) = (words.trim_end(), text.get(words.len()..).unwrap_or(""));
-    if end.len() == 1 { format!("{start}{end}") } else { text.to_owned() }
+/// A text without white space around it, and without the space that a citation before its last mark has left.
+fn without_gap(text: Cow<'_, str>) -> Cow<'_, str> {
+    let trimmed = text.trim();
+    let words = trimmed.trim_end_matches(['.', ',', ';', ':', '!', '?']);
+    let (start, end) = (words.trim_end(), trimmed.get(words.len()..).unwrap_or(""));
+    if end.len() == 1 && start.len() < words.len() {
+        return Cow::Owned([start, end].concat());
+    }
+    if trimmed.len() == text.len() { text } else { Cow::Owned(trimmed.to_owned()) }
 }
 
 const fn place(place: Place) -> &'static str {
@@ -99,31 +108,40 @@ fn targets<'s>(context: PageContext<'s>, statement: &Statement) -> BTreeSet<&'s 
 }
 
 /// The rows of `links`, sorted, each once.
-pub(super) fn links(context: PageContext<'_>, notes: &[&ParsedNote]) -> Vec<Vec<TableCell>> {
-    let row = |note: &ParsedNote, (relation, to, statement): Link<'_>| {
-        let cells = [note.id.to_string(), relation.to_owned(), to.to_string(), statement];
-        cells.map(TableCell::Text).to_vec()
-    };
-    let of_note =
-        |note: &&'_ _| links_of(context, note).into_iter().map(|link| row(note, link)).collect::<Vec<_>>();
-    notes.iter().flat_map(of_note).collect()
+pub(super) fn links<'s>(context: PageContext<'s>, notes: &[&'s ParsedNote]) -> Vec<Vec<TableCell<'s>>> {
+    let mut rows = Vec::new();
+    for note in notes {
+        let statements = stating(context, note).into_iter().enumerate();
+        let id = |(number, states)| if states { statement_id(note, number) } else { String::new() };
+        let statements: Vec<String> = statements.map(id).collect();
+        rows.extend(links_of(context, note, &statements).into_iter().map(|(relation, to, statement)| {
+            let cells =
+                [note.id.as_str().into(), relation.into(), to.as_str().into(), statement.to_owned().into()];
+            cells.map(TableCell::Text).to_vec()
+        }));
+    }
+    rows
 }
 
 /// What leads from a note: how, where to, and the identifier of the statement that it stands in.
-type Link<'s> = (&'static str, &'s NoteId, String);
+type Link<'s, 'i> = (&'static str, &'s NoteId, &'i str);
 
-fn links_of<'s>(context: PageContext<'s>, note: &ParsedNote) -> Vec<Link<'s>> {
-    let mut links: Vec<Link<'_>> = Vec::new();
-    let mut add = |relation: &'static str, name: &str, statement: &str| {
-        links.extend(context.find(name).map(|target| (relation, &target.id, statement.to_owned())));
+/// What leads from a note whose statements have these identifiers.
+fn links_of<'s, 'i>(
+    context: PageContext<'s>,
+    note: &ParsedNote,
+    statements: &'i [String],
+) -> Vec<Link<'s, 'i>> {
+    let mut links: Vec<Link<'_, '_>> = Vec::new();
+    let mut add = |relation: &'static str, name: &str, statement: &'i str| {
+        links.extend(context.find(name).map(|target| (relation, &target.id, statement)));
     };
-    for ((number, statement), states) in note.statements.iter().enumerate().zip(stating(context, note)) {
-        let id = if states { statement_id(note, number) } else { String::new() };
+    for (statement, id) in note.statements.iter().zip(statements) {
         let links = statement.links().map(|link| &link.target);
         let figures = statement.figures().map(|figure| &figure.statistic);
-        links.chain(figures).for_each(|name| add("mentions", &name.value, &id));
+        links.chain(figures).for_each(|name| add("mentions", &name.value, id));
         let marked = statement.marks.iter().filter_map(|mark| note.cite(&mark.value));
-        marked.chain(&statement.citations).for_each(|cited| add("cites", &cited.source.value, &id));
+        marked.chain(&statement.citations).for_each(|cited| add("cites", &cited.source.value, id));
     }
     note.citations().for_each(|citation| add("cites", &citation.source.value, ""));
     for (relation, names) in fields(note) {

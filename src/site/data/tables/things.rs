@@ -1,5 +1,7 @@
 //! Events, actors and sources: a row for each note of these bases.
 
+use std::borrow::Cow;
+
 use super::names::note_address;
 use crate::index::other_names;
 use crate::model::{ParsedNote, SourceFields};
@@ -10,36 +12,36 @@ use crate::text::Spanned;
 use crate::verify::archive::carried::root_as_text;
 
 /// The id of what a written name stands for, or the name.
-fn id_of(context: PageContext<'_>, name: &str) -> String {
-    context.find(name).map_or_else(|| name.to_owned(), |note| note.id.to_string())
+fn id_of<'s>(context: PageContext<'s>, name: &'s str) -> &'s str {
+    context.find(name).map_or(name, |note| note.id.as_str())
 }
 
-fn ids(context: PageContext<'_>, names: &[Spanned<String>]) -> TableCell {
-    TableCell::List(names.iter().map(|name| id_of(context, &name.value)).collect())
+fn ids<'s>(context: PageContext<'s>, names: &'s [Spanned<String>]) -> TableCell<'s> {
+    TableCell::List(names.iter().map(|name| id_of(context, &name.value).into()).collect())
 }
 
-fn text(text: impl Into<String>) -> TableCell {
+fn text<'s>(text: impl Into<Cow<'s, str>>) -> TableCell<'s> {
     TableCell::Text(text.into())
 }
 
-fn date(note: &ParsedNote) -> TableCell {
-    text(note.front.date.as_ref().map_or(String::new(), |date| date.value.text.clone()))
+fn date<'s>(note: &'s ParsedNote) -> TableCell<'s> {
+    text(note.front.date.as_ref().map_or("", |date| date.value.text.as_str()))
 }
 
-fn tags(note: &ParsedNote) -> TableCell {
-    TableCell::List(note.front.tags.iter().map(|tag| tag.value.clone()).collect())
+fn tags<'s>(note: &'s ParsedNote) -> TableCell<'s> {
+    TableCell::List(note.front.tags.iter().map(|tag| tag.value.as_str().into()).collect())
 }
 
 /// Fields with the grounds for them.
-fn grounds(fields: &[(Spanned<String>, Spanned<String>)]) -> TableCell {
+fn grounds<'s>(fields: &[(Spanned<String>, Spanned<String>)]) -> TableCell<'s> {
     TableCell::List(
-        fields.iter().map(|(field, ground)| format!("{}: {}", field.value, ground.value)).collect(),
+        fields.iter().map(|(field, ground)| format!("{}: {}", field.value, ground.value).into()).collect(),
     )
 }
 
 /// The rows of `events`.
-pub(super) fn events(context: PageContext<'_>, notes: &[&ParsedNote]) -> Vec<Vec<TableCell>> {
-    let row = |note: &&ParsedNote| {
+pub(super) fn events<'s>(context: PageContext<'s>, notes: &[&'s ParsedNote]) -> Vec<Vec<TableCell<'s>>> {
+    let row = |note: &&'s ParsedNote| {
         let event = note.event()?;
         Some(vec![
             text(note.id.as_str()),
@@ -49,7 +51,7 @@ pub(super) fn events(context: PageContext<'_>, notes: &[&ParsedNote]) -> Vec<Vec
             text(event.status().name()),
             date(note),
             text(label::written(event.category.as_ref())),
-            text(event.place.as_ref().map_or(String::new(), |place| id_of(context, &place.value))),
+            text(event.place.as_ref().map_or("", |place| id_of(context, &place.value))),
             ids(context, &event.participants),
             ids(context, &event.after),
             ids(context, &event.before),
@@ -63,8 +65,8 @@ pub(super) fn events(context: PageContext<'_>, notes: &[&ParsedNote]) -> Vec<Vec
 }
 
 /// The rows of `actors`.
-pub(super) fn actors(context: PageContext<'_>, notes: &[&ParsedNote]) -> Vec<Vec<TableCell>> {
-    let row = |note: &&ParsedNote| {
+pub(super) fn actors<'s>(context: PageContext<'s>, notes: &[&'s ParsedNote]) -> Vec<Vec<TableCell<'s>>> {
+    let row = |note: &&'s ParsedNote| {
         let actor = note.actor()?;
         Some(vec![
             text(note.id.as_str()),
@@ -73,7 +75,7 @@ pub(super) fn actors(context: PageContext<'_>, notes: &[&ParsedNote]) -> Vec<Vec
             text(actor.actor_type.as_ref().map_or("", |kind| kind.value.name())),
             text(label::written(actor.role.as_ref())),
             ids(context, &actor.affiliation),
-            TableCell::List(other_names(note)),
+            TableCell::List(other_names(note).into_iter().map(Cow::Owned).collect()),
             grounds(&note.front.inferred),
             tags(note),
             text(note_address(context, &note.id, "")),
@@ -83,12 +85,16 @@ pub(super) fn actors(context: PageContext<'_>, notes: &[&ParsedNote]) -> Vec<Vec
 }
 
 /// The rows of `sources`.
-pub(super) fn sources(context: PageContext<'_>, notes: &[&ParsedNote]) -> Vec<Vec<TableCell>> {
-    let row = |note: &&ParsedNote| Some(source(context, note, note.source()?));
+pub(super) fn sources<'s>(context: PageContext<'s>, notes: &[&'s ParsedNote]) -> Vec<Vec<TableCell<'s>>> {
+    let row = |note: &&'s ParsedNote| Some(source(context, note, note.source()?));
     notes.iter().filter_map(row).collect()
 }
 
-fn source(context: PageContext<'_>, note: &ParsedNote, source: &SourceFields) -> Vec<TableCell> {
+fn source<'s>(
+    context: PageContext<'s>,
+    note: &'s ParsedNote,
+    source: &'s SourceFields,
+) -> Vec<TableCell<'s>> {
     let found = context.graph.source(&note.id);
     let seal = context.graph.seal(&note.id);
     vec![

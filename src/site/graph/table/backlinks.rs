@@ -80,9 +80,13 @@ impl NoteMentions {
         all.filter(|id| is_elsewhere || old.get(id) != new.get(id)).collect()
     }
 
-    /// The notes that are mentioned.
-    pub(in crate::site::graph) fn targets(&self) -> impl Iterator<Item = &NoteId> {
-        self.targets.iter().map(|(id, _)| id)
+    /// The notes that are mentioned in a statement that is meant, by its number.
+    pub(in crate::site::graph) fn targets_of(
+        &self,
+        is_meant: impl Fn(usize) -> bool,
+    ) -> impl Iterator<Item = &NoteId> {
+        let named = move |mention: &Mention| mention.0.iter().any(|number| is_meant(*number));
+        self.targets.iter().filter(move |(_, mention)| named(mention)).map(|(id, _)| id)
     }
 }
 
@@ -95,6 +99,9 @@ pub(in crate::site::graph) struct BacklinkTable {
 impl BacklinkTable {
     /// Puts what a note mentions in place of what it mentioned before.
     pub(in crate::site::graph) fn replace(&mut self, old: Option<&NoteMentions>, new: Option<&NoteMentions>) {
+        if old == new {
+            return;
+        }
         if let Some(NoteMentions { place: Some(place), targets }) = old {
             for (target, _) in targets {
                 if let Some(mentions) = self.by_target.get_mut(target) {

@@ -1,50 +1,19 @@
 //! From sources to what rests on them: every passage that the dossier quotes, and every sentence,
 //! observation and fact that would fall with it.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
 use super::addresses::addresses;
+use super::passage_key::PassageKey;
 use crate::index::{Key, Reads};
 use crate::model::{
     Citation, CitationKey, CitationPlace, MatchKind, NoteId, ParsedNote, QuoteOutcome, Statement,
-    Verification, passage_anchor,
+    Verification,
 };
 use crate::site::graph::series::place_of;
-use crate::text::{Spanned, single_spaced};
-
-/// The key under which two citations are one passage: source, words, and what stands around them.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(in crate::site) struct PassageKey<'a> {
-    /// The source's id, or its name as written where it is not known.
-    pub(in crate::site) source: NoteId,
-    quote: Cow<'a, str>,
-    around: (Cow<'a, str>, Cow<'a, str>),
-}
-
-impl<'a> PassageKey<'a> {
-    /// The passage that a citation means, its source already found or not.
-    pub(in crate::site) fn of(citation: &'a Citation, source: Option<&NoteId>) -> Self {
-        let side = |text: &'a Option<Spanned<String>>| {
-            text.as_ref().map_or(Cow::default(), |t| single_spaced(&t.value))
-        };
-        Self {
-            source: source.cloned().unwrap_or_else(|| NoteId::new(&citation.source.value)),
-            quote: single_spaced(&citation.quote.value),
-            around: (side(&citation.prefix), side(&citation.suffix)),
-        }
-    }
-
-    /// The same key, which borrows nothing.
-    fn into_owned(self) -> PassageKey<'static> {
-        let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
-        let (prefix, suffix) = self.around;
-        PassageKey { source: self.source, quote: owned(self.quote), around: (owned(prefix), owned(suffix)) }
-    }
-}
 
 /// One thing that rests on a passage.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,8 +63,7 @@ impl CitedPassage {
     /// The names that authors give it, and the address that is made of its words.
     fn names(&self) -> (BTreeSet<&str>, String) {
         let ids = self.users.iter().flat_map(|(_, uses)| &uses.ids).map(String::as_str);
-        let PassageKey { quote, around: (before, after), .. } = &*self.key;
-        (ids.collect(), passage_anchor([before, quote, after]))
+        (ids.collect(), self.key.anchor())
     }
 
     /// The name of the citation that comes first.
@@ -142,13 +110,9 @@ impl NotePassages {
         new: Option<&'n Self>,
     ) -> BTreeMap<&'n NoteId, bool> {
         let mut differences: BTreeMap<&NoteId, bool> = BTreeMap::new();
-        let uses = |notes: Option<&'n Self>, key: &SharedKey| {
-            let found = &notes?.0;
-            let at = found.binary_search_by(|(known, _)| known.cmp(key)).ok()?;
-            found.get(at).map(|(_, uses)| &**uses)
-        };
         for (key, _) in old.into_iter().chain(new).flat_map(|notes| &notes.0) {
-            let (old, new) = (uses(old, key), uses(new, key));
+            let uses = |notes: Option<&'n Self>| notes?.uses(key);
+            let (old, new) = (uses(old), uses(new));
             if old != new {
                 let place = |uses: &'n PassageUses| (uses.first_word, uses.found, &uses.ids);
                 *differences.entry(&key.source).or_default() |= old.map(place) != new.map(place);
@@ -157,9 +121,20 @@ impl NotePassages {
         differences
     }
 
-    /// The sources of the passages.
-    pub(in crate::site::graph) fn sources(&self) -> impl Iterator<Item = &NoteId> {
-        self.0.iter().map(|(key, _)| &key.source)
+    /// What rests on the passage with this key.
+    fn uses(&self, key: &SharedKey) -> Option<&PassageUses> {
+        let at = self.0.binary_search_by(|(known, _)| known.cmp(key)).ok()?;
+        self.0.get(at).map(|(_, uses)| &**uses)
+    }
+
+    /// The sources of the passages on which something rests that is meant, by its number where it is a statement.
+    pub(in crate::site::graph) fn sources_of(
+        &self,
+        is_meant: impl Fn(Option<usize>) -> bool,
+    ) -> impl Iterator<Item = &NoteId> {
+        let number = |one: &Use| if let Use::Sentence(number) = one { Some(*number) } else { None };
+        let rests = move |uses: &PassageUses| uses.uses.iter().any(|one| is_meant(number(one)));
+        self.0.iter().filter(move |(_, uses)| rests(uses)).map(|(key, _)| &key.source)
     }
 }
 
@@ -188,14 +163,19 @@ struct Order {
 }
 
 impl PassageTable {
-    /// Puts what a note contributes in place of what it contributed before.
+    /// Puts what a note contributes in place of what it contributed before. A source of which it rests on the same
+    /// passages as before, and with the same, is left as it is.
     pub(in crate::site::graph) fn replace(
         &mut self,
         note: &NoteId,
         old: Option<&NotePassages>,
         new: Option<&NotePassages>,
     ) {
-        for (key, _) in old.into_iter().flat_map(|old| &old.0) {
+        let is_same = |key: &SharedKey, uses: &PassageUses, other: Option<&NotePassages>| {
+            other.and_then(|other| other.uses(key)).is_some_and(|known| *known == *uses)
+        };
+        let gone = old.into_iter().flat_map(|old| &old.0).filter(|(key, uses)| !is_same(key, uses, new));
+        for (key, _) in gone {
             let Some(source) = self.by_source.get_mut(&key.source) else { continue };
             source.order = OnceLock::new();
             if let Some(users) = source.by_key.get_mut(key).map(Arc::make_mut) {
@@ -208,7 +188,8 @@ impl PassageTable {
                 self.by_source.remove(&key.source);
             }
         }
-        for (key, uses) in new.into_iter().flat_map(|new| &new.0) {
+        let come = new.into_iter().flat_map(|new| &new.0).filter(|(key, uses)| !is_same(key, uses, old));
+        for (key, uses) in come {
             let source = match self.by_source.get_mut(&key.source) {
                 Some(source) => source,
                 None => self.by_source.entry(key.source.clone()).or_default(),
