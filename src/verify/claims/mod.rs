@@ -154,9 +154,12 @@ impl NoteEvidence<'_, '_> {
         subject: Option<&NoteId>,
     ) -> Vec<ClaimFault> {
         let reading = Reading::of(&prose.text, None);
-        if !self.affords(scope, &reading, prose.text.len()) {
+        let unjudged = || {
             let (span, written) = (prose.span(&(0..prose.text.len())), String::new());
-            return vec![ClaimFault { place, span, written, kind: ClaimKind::Unjudged, quotes: Vec::new() }];
+            vec![ClaimFault { place, span, written, kind: ClaimKind::Unjudged, quotes: Vec::new() }]
+        };
+        if !self.affords(scope, &reading, prose.text.len()) {
+            return unjudged();
         }
         let masks = Masks::of(prose, subject);
         let mut found = numbers::number_faults(self, scope, &prose.text, &reading, &masks);
@@ -175,6 +178,10 @@ impl NoteEvidence<'_, '_> {
                 .extend(senses.filter(|found| !is_doubted || !matches!(found.kind, ClaimKind::Certainty(_))));
             found.extend(exchanged::exchange_faults(self, scope, &reading, prose));
             found.extend(standing::displaced_names(self, scope, prose));
+        }
+        // What was found of it before may be wrong as well.
+        if self.is_spent() {
+            return unjudged();
         }
         let kind = if statement.is_some() { TextKind::Statement } else { TextKind::Field };
         found.extend(repeats::repeats(self.base, prose, kind));
