@@ -11,7 +11,7 @@ use std::io;
 use std::path::Path;
 
 use super::manifest::{self, MANIFEST};
-use super::mark;
+use super::mark::{self, MARK};
 use super::output::Output;
 use super::regular;
 use super::stage::{make_folder, sync};
@@ -36,7 +36,8 @@ pub(super) fn publish(files: &[Staged], old: &Survey, place: &Output) -> Result<
     for folder in old.vacated.iter().rev() {
         remove_folder(&place.path().join(folder)).map_err(|error| error.help(help))?;
     }
-    for file in others {
+    // The mark stands already, and that of the staging folder is what that one is known by until it is cleared.
+    for file in others.iter().filter(|file| file.path.as_str() != MARK) {
         put(place, file.path.as_str()).map_err(|error| error.help(help))?;
     }
     for path in old.gone(files).filter(|path| !is_in_the_way(path, files)) {
