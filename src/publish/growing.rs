@@ -6,8 +6,9 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
 
-use super::output::{Output, Survey};
-use super::stage;
+use super::output::Output;
+use super::survey::Survey;
+use super::{regular, stage};
 use crate::error::{Error, Result};
 use crate::model::OutputPath;
 
@@ -26,8 +27,7 @@ enum State {
 
 impl GrowingFile {
     pub(super) fn begin(path: OutputPath, old: &Survey, place: &Output) -> Result<Self> {
-        let is_there = old.listed.contains(path.as_str()) || old.foreign.contains(path.as_str());
-        let there = if is_there { File::open(place.path().join(path.as_str())).ok() } else { None };
+        let there = old.has(&path).then(|| regular::open(&place.path().join(path.as_str())).ok()).flatten();
         let state = match there {
             Some(file) => State::Same(file, 0),
             None => State::Staged(stage::create(&path, old, place)?),
@@ -65,7 +65,7 @@ impl GrowingFile {
     /// Goes on in the staging folder, with as much of what the output folder has as is the same.
     fn differ(&mut self, length: u64, old: &Survey, place: &Output) -> Result<()> {
         let mut staged = stage::create(&self.path, old, place)?;
-        let same = File::open(place.path().join(self.path.as_str())).map(|file| file.take(length));
+        let same = regular::open(&place.path().join(self.path.as_str())).map(|file| file.take(length));
         let copied = same.and_then(|mut same| io::copy(&mut same, &mut staged));
         copied.map_err(|error| self.fail(error, place))?;
         self.state = State::Staged(staged);

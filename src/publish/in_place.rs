@@ -11,10 +11,12 @@ use std::io;
 use std::path::Path;
 
 use super::manifest::{self, MANIFEST};
-use super::mark;
-use super::output::{Output, Survey};
+use super::mark::{self, MARK};
+use super::output::Output;
+use super::regular;
 use super::stage::{make_folder, sync};
 use super::staged::Staged;
+use super::survey::Survey;
 use crate::error::{Error, Result};
 
 /// Puts the staged files into their places, and deletes those of the last build that are no more.
@@ -23,14 +25,19 @@ pub(super) fn publish(files: &[Staged], old: &Survey, place: &Output) -> Result<
     place.make_inner()?;
     // From here on the folder is known to be ours, wherever this is cut off.
     mark::mark(place.path()).map_err(|error| place.fail("mark", error))?;
-    let before = fs::read_to_string(place.path().join(MANIFEST)).unwrap_or_default();
+    let before = regular::read(&place.path().join(MANIFEST)).unwrap_or_default();
     let (manifests, others): (Vec<&Staged>, Vec<&Staged>) =
         files.iter().filter(|file| !file.is_same).partition(|file| file.path.as_str() == MANIFEST);
     write_manifest(place, &manifest::joined(&before, files))?;
     for path in old.gone(files).filter(|path| is_in_the_way(path, files)) {
         delete(place, path).map_err(|error| error.help(help))?;
     }
-    for file in others {
+    // The innermost first. Where they held files of ours, some are gone already.
+    for folder in old.vacated.iter().rev() {
+        remove_folder(&place.path().join(folder)).map_err(|error| error.help(help))?;
+    }
+    // The mark stands already, and that of the staging folder is what that one is known by until it is cleared.
+    for file in others.iter().filter(|file| file.path.as_str() != MARK) {
         put(place, file.path.as_str()).map_err(|error| error.help(help))?;
     }
     for path in old.gone(files).filter(|path| !is_in_the_way(path, files)) {
@@ -74,6 +81,16 @@ fn write_manifest(place: &Output, bytes: &[u8]) -> Result<()> {
     fs::write(&through, bytes)
         .and_then(|()| fs::rename(&through, &to))
         .map_err(|e| Error::io(format!("cannot write {}", to.display()), e))
+}
+
+/// Removes a folder in which there is nothing.
+fn remove_folder(folder: &Path) -> Result<()> {
+    match fs::remove_dir(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(Error::io(format!("cannot delete {}", folder.display()), error))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Deletes a file of the last build, and the folders that are empty without it.

@@ -47,7 +47,8 @@ fn is_begun(folder: &Path) -> io::Result<bool> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let is_part = || fs::read(entry.path()).is_ok_and(|bytes| TEXT.as_bytes().starts_with(&bytes));
-        if entry.file_name() != MARK || !entry.file_type()?.is_file() || !is_part() {
+        let is_long = entry.metadata()?.len() > TEXT.len() as u64;
+        if entry.file_name() != MARK || !entry.file_type()?.is_file() || is_long || !is_part() {
             return Ok(false);
         }
     }

@@ -15,9 +15,11 @@ mod journal;
 mod manifest;
 mod mark;
 mod output;
+mod regular;
 mod remains;
 mod stage;
 mod staged;
+mod survey;
 
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -26,8 +28,9 @@ use crate::error::{Error, Result};
 use crate::model::OutputPath;
 use crate::text::{GrowingDigest, sha256_hex};
 use growing::GrowingFile;
-use output::{Output, Survey};
+use output::Output;
 use staged::Staged;
+use survey::Survey;
 
 pub use manifest::{MANIFEST, manifest_of};
 pub use mark::{MARK, TEXT as MARK_TEXT};
@@ -68,7 +71,7 @@ impl Publication {
         }
         stage::clear(&place)?;
         journal::remove(&place.journal()).map_err(|error| place.fail("clear up beside", error))?;
-        let old = place.survey()?;
+        let old = Survey::of(&place)?;
         Ok(Self { place, old, files: Mutex::default() })
     }
 
@@ -104,7 +107,8 @@ impl Publication {
     /// Makes what was put in the site that stands in the output folder.
     ///
     /// # Errors
-    /// When the disk fails. The output is then what it was.
+    /// When something of others stands where the site has a file or a folder, or the disk fails. The output is then what
+    /// it was.
     pub fn finish(mut self) -> Result<Published> {
         let mut files = std::mem::take(&mut *self.files.lock().unwrap_or_else(PoisonError::into_inner));
         let is_same = self.old.listed.contains(MARK) && mark::is_marked(self.place.path());
@@ -115,6 +119,7 @@ impl Publication {
         files.sort_by(|a, b| a.path.cmp(&b.path));
 
         self.old.keep_changed(&files, &self.place);
+        self.old.make_way(&files, &self.place)?;
         let mut published = Published {
             files: files.len(),
             written: files.iter().filter(|file| !file.is_same).count(),

@@ -1,22 +1,16 @@
-//! The output folder: whether it is one to write to, and what stands in it.
+//! The output folder: whether it is one to write to. What stands in it is another file's (`survey.rs`).
 #![expect(clippy::disallowed_methods, reason = "publishing reads and writes the output folder")]
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File, Metadata, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use walkdir::WalkDir;
-
 use super::journal;
-use super::manifest::{self, MANIFEST};
+use super::manifest::MANIFEST;
 use super::mark::{self, MARK};
-use super::staged::Staged;
 use crate::error::{Error, Result};
-use crate::model::OutputPath;
-use crate::text::sha256_hex;
 
 /// What may stand in a folder that Factum has not written to yet: what hosts and git keep there, and what a file
 /// system has at its root.
@@ -52,22 +46,6 @@ pub(super) struct Output {
     is_apart: bool,
     /// The parent folder, locked.
     _lock: File,
-}
-
-/// The contents of the output folder.
-#[derive(Default)]
-pub(super) struct Survey {
-    /// The files that the last build's manifest lists, and the manifest.
-    pub(super) listed: BTreeSet<String>,
-    /// The digests of the last build's files, by their paths.
-    digests: BTreeMap<String, BTreeSet<String>>,
-    /// The files that are there and not listed: never deleted.
-    pub(super) foreign: BTreeSet<String>,
-    /// The folders that are there, the output itself with an empty path.
-    pub(super) folders: BTreeMap<String, Metadata>,
-    /// Whether something in it cannot be had a second time elsewhere: a repository, a folder that is not ours to
-    /// read. It has to stay where it is.
-    pub(super) is_rooted: bool,
 }
 
 impl Output {
@@ -164,100 +142,8 @@ impl Output {
         Ok(())
     }
 
-    /// Lists what stands in the output folder.
-    pub(super) fn survey(&self) -> Result<Survey> {
-        let digests = self.digests_in(&self.path)?;
-        let is_ours = |path: &String| digests.contains_key(path) || path == MANIFEST || path == MARK;
-        let mut survey = Survey::default();
-        if !self.path.exists() {
-            return Ok(survey);
-        }
-        let mut entries = WalkDir::new(&self.path).follow_links(false).into_iter();
-        while let Some(entry) = entries.next() {
-            let entry = match entry {
-                Ok(entry) => entry,
-                // A folder of somebody else's that keeps its contents to itself.
-                Err(error) if error.depth() > 0 && is_denied(&error) => {
-                    survey.is_rooted = true;
-                    continue;
-                }
-                Err(error) => return Err(self.fail("read", error.into())),
-            };
-            let relative = entry.path().strip_prefix(&self.path).unwrap_or(entry.path());
-            let path = relative.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
-            if entry.file_type().is_dir() {
-                if path == ".git" || entry.path() == self.inner {
-                    survey.is_rooted |= path == ".git";
-                    entries.skip_current_dir();
-                    continue;
-                }
-                let metadata = entry.metadata().map_err(|e| self.fail("read", e.into()))?;
-                survey.folders.insert(path, metadata);
-                continue;
-            }
-            let set = if is_ours(&path) { &mut survey.listed } else { &mut survey.foreign };
-            set.insert(path);
-        }
-        survey.digests = digests;
-        Ok(survey)
-    }
-
-    /// The digests that the manifest in a folder lists.
-    pub(super) fn digests_in(&self, folder: &Path) -> Result<BTreeMap<String, BTreeSet<String>>> {
-        match fs::read_to_string(folder.join(MANIFEST)) {
-            Ok(text) => Ok(manifest::digests(&text)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(BTreeMap::new()),
-            Err(error) => Err(Error::io(format!("cannot read the manifest of {}", folder.display()), error)),
-        }
-    }
-
     pub(super) fn fail(&self, what: &str, error: io::Error) -> Error {
         Error::io(format!("cannot {what} {}", self.path.display()), error)
-    }
-}
-
-impl Survey {
-    /// What stands at a path, if it is what was published there.
-    pub(super) fn as_published(&self, path: &OutputPath, place: &Output) -> Option<Vec<u8>> {
-        let digests = self.digests.get(path.as_str())?;
-        let bytes = fs::read(place.path().join(path.as_str())).ok()?;
-        digests.contains(&sha256_hex(&bytes)).then_some(bytes)
-    }
-
-    /// Takes the files for somebody else's that the new site does not have and that are no longer as they were
-    /// published: whoever has changed one may want it.
-    pub(super) fn keep_changed(&mut self, files: &[Staged], place: &Output) {
-        let is_changed = |path: &&String| {
-            let published = self.digests.get(*path);
-            let bytes = fs::read(place.path().join(path)).ok();
-            published.zip(bytes).is_some_and(|(digests, bytes)| !digests.contains(&sha256_hex(&bytes)))
-        };
-        let changed: Vec<String> = self.gone(files).filter(is_changed).cloned().collect();
-        for path in changed {
-            self.listed.remove(&path);
-            self.foreign.insert(path);
-        }
-    }
-
-    /// The files of the last build that the new site does not have.
-    pub(super) fn gone<'s>(&'s self, files: &'s [Staged]) -> impl Iterator<Item = &'s String> {
-        let has = |path: &str| files.binary_search_by(|file| file.path.as_str().cmp(path)).is_ok();
-        self.listed.iter().filter(move |path| !has(path))
-    }
-
-    /// The folders in which there is nothing, which somebody has made for something.
-    pub(super) fn empty_folders(&self) -> impl Iterator<Item = &String> {
-        let has_file = |folder: &str, files: &BTreeSet<String>| {
-            let below = format!("{folder}/");
-            files.range(below.clone()..).next().is_some_and(|path| path.starts_with(&below))
-        };
-        let folders = self.folders.keys().filter(|folder| !folder.is_empty());
-        folders.filter(move |folder| !has_file(folder, &self.listed) && !has_file(folder, &self.foreign))
-    }
-
-    /// How many files of the last build the new site does not have.
-    pub(super) fn stale(&self, files: &[Staged]) -> usize {
-        self.gone(files).count()
     }
 }
 
@@ -286,10 +172,6 @@ fn is_apart(path: &Path, parent: &Path) -> bool {
     use rustix::fs::{Access, access};
     let device = |path: &Path| fs::metadata(path).map(|metadata| metadata.dev()).ok();
     path.exists() && (device(path) != device(parent) || access(parent, Access::WRITE_OK).is_err())
-}
-
-fn is_denied(error: &walkdir::Error) -> bool {
-    error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::PermissionDenied)
 }
 
 /// Refuses a folder that holds something else, and one within the dossier's sources.

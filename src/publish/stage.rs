@@ -1,6 +1,7 @@
 //! The staging folder: the next site, put together beside the one that stands.
 #![expect(clippy::disallowed_methods, reason = "publishing reads and writes the output folder")]
 
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::os::unix::fs::{MetadataExt, chown};
@@ -9,15 +10,16 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::mark::{self, MARK};
-use super::output::{Output, Survey};
+use super::output::Output;
+use super::regular;
 use super::staged::Staged;
+use super::survey::{Survey, in_the_way};
 use crate::error::{Error, Result};
 use crate::model::OutputPath;
 
 /// Writes a file to the staging folder unless the output folder has it, byte for byte. Tells whether it has.
 pub(super) fn put(path: &OutputPath, bytes: &[u8], old: &Survey, place: &Output) -> Result<bool> {
-    let is_there = old.listed.contains(path.as_str()) || old.foreign.contains(path.as_str());
-    if is_there && holds(&place.path().join(path.as_str()), bytes).unwrap_or(false) {
+    if old.has(path) && holds(&place.path().join(path.as_str()), bytes).unwrap_or(false) {
         return Ok(true);
     }
     create(path, old, place)?.write_all(bytes).map_err(|e| {
@@ -30,13 +32,8 @@ pub(super) fn put(path: &OutputPath, bytes: &[u8], old: &Survey, place: &Output)
 pub(super) fn create(path: &OutputPath, old: &Survey, place: &Output) -> Result<File> {
     let path = path.as_str();
     // A file that Factum has not written may be somebody's only copy: it is never written over.
-    if old.foreign.contains(path) {
-        let path = place.path().join(path);
-        return Err(Error::new(format!(
-            "{} was not written by Factum, and the site has a file of that name",
-            path.display()
-        ))
-        .help("move the file away"));
+    if old.foreign.contains(OsStr::new(path)) {
+        return Err(in_the_way(place, OsStr::new(path), "has a file of that name"));
     }
     place.make_staging()?;
     let path = place.staging().join(path);
@@ -46,7 +43,7 @@ pub(super) fn create(path: &OutputPath, old: &Survey, place: &Output) -> Result<
 
 /// Whether a file holds these bytes. Its length tells most that differ, so these are not read.
 fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
-    let mut file = File::open(path)?;
+    let mut file = regular::open(path)?;
     if file.metadata()?.len() != bytes.len() as u64 {
         return Ok(false);
     }
@@ -77,8 +74,8 @@ pub(super) fn complete(files: &[Staged], old: &Survey, place: &Output) -> Result
         .collect();
     // A linked file keeps its time of change, so that servers and copies see what did not change.
     same.par_iter().try_for_each(|path| link(&place.path().join(path), &staging.join(path)))?;
-    let is_carried = |path: &&String| same.binary_search(&path.as_str()).is_ok();
-    let foreign: Vec<&String> = old.foreign.iter().filter(|path| !is_carried(path)).collect();
+    let is_carried = |path: &OsStr| path.to_str().is_some_and(|path| same.binary_search(&path).is_ok());
+    let foreign: Vec<&OsString> = old.foreign.iter().filter(|path| !is_carried(path)).collect();
     let carried = foreign.par_iter().map(|path| carry(&place.path().join(path), &staging.join(path)));
     if !carried.collect::<Result<Vec<bool>>>()?.into_iter().all(|is_done| is_done) {
         return Ok(false);

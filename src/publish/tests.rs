@@ -370,7 +370,7 @@ fn an_old_site_that_is_half_deleted_is_cleared_and_comes_back_nowhere() {
     fs::rename(&public, folder.0.join(".public.factum-stage")).unwrap();
     fs::rename(folder.0.join("next"), &public).unwrap();
     let old = super::output::Output::claim(&folder.0, &public).unwrap();
-    let survey = old.survey().unwrap();
+    let survey = Survey::of(&old).unwrap();
     // As it is deleted: whatever is left of it has its manifest.
     fs::remove_file(old.staging().join("a.html")).unwrap();
     assert!(survey.listed.contains(MANIFEST) && old.staging().join(MANIFEST).exists());
@@ -408,4 +408,140 @@ fn a_file_in_pieces_is_published_as_one_that_came_as_a_whole() {
     assert!(grow(&["ab", "d"]).is_err_and(|error| error.to_string().contains("not written by Factum")));
     assert_eq!(folder.tree(), tree(&[("data/a.csv", "abc")]));
     grow(&["ab", "c"]).unwrap();
+}
+
+/// Everything below a folder: files with their text, links with where they lead, folders.
+fn all_below(root: &Path) -> Vec<String> {
+    let entries = walkdir::WalkDir::new(root).sort_by_file_name().into_iter().map(|entry| entry.unwrap());
+    let is_shown = |entry: &walkdir::DirEntry| !entry.path().ends_with(".git/HEAD");
+    let shown = entries.filter(is_shown).map(|entry| {
+        let path = entry.path().strip_prefix(root).unwrap().display().to_string();
+        if entry.path_is_symlink() {
+            format!("{path} -> {}", fs::read_link(entry.path()).unwrap().display())
+        } else if entry.file_type().is_file() {
+            format!("{path}: {:?}", fs::read(entry.path()).unwrap())
+        } else {
+            path
+        }
+    });
+    shown.collect()
+}
+
+#[test]
+fn what_is_in_the_way_of_a_file_or_a_folder_is_named_before_anything_is_changed() {
+    use std::os::unix::fs::symlink;
+    // What others have, where it lies, what the error names, and what the new site has.
+    let cases: [(&str, &str, &str, &str); 12] = [
+        ("file", "a/new.html", "a/new.html", "a/new.html"),
+        ("file", "a/new.html/x", "a/new.html/x", "a/new.html"),
+        ("file", "a/new.html/b/c/x", "a/new.html/b/c/x", "a/new.html"),
+        ("file", "zed", "zed", "zed/one.html"),
+        ("file", "zed", "zed", "zed/b/c/one.html"),
+        ("folder", "a/new.html", "a/new.html", "a/new.html"),
+        ("folder", "a/new.html/b/c", "a/new.html", "a/new.html"),
+        ("link", "a/new.html", "a/new.html", "a/new.html"),
+        ("link", "zed", "zed", "zed/one.html"),
+        ("link", "zed/b", "zed/b", "zed/b/one.html"),
+        // In a folder of ours that the new site replaces by a file.
+        ("file", "old/mine", "old/mine", "old"),
+        ("folder", "old/mine", "old/mine", "old"),
+    ];
+    for is_repository in [false, true] {
+        for (what, theirs, named, ours) in cases {
+            let folder = Folder::new("in-the-way");
+            let public = folder.0.join("public");
+            folder.publish(&[("index.html", "1"), ("old/b.html", "1")]).unwrap();
+            fs::create_dir_all(folder.0.join("elsewhere")).unwrap();
+            if is_repository {
+                fs::create_dir(public.join(".git")).unwrap();
+            }
+            let at = public.join(theirs);
+            fs::create_dir_all(at.parent().unwrap()).unwrap();
+            match what {
+                "file" => fs::write(&at, "mine").unwrap(),
+                "folder" => fs::create_dir_all(&at).unwrap(),
+                _ => symlink(folder.0.join("elsewhere"), &at).unwrap(),
+            }
+            let before = all_below(&folder.0);
+            let error = folder.publish(&[("index.html", "2"), (ours, "2")]).unwrap_err();
+            let case = format!("{what} {theirs} for {ours}, repository {is_repository}: {error}");
+            assert!(
+                error.to_string().contains(&format!("{} was not written", public.join(named).display())),
+                "{case}"
+            );
+            assert!(error.what_to_do().is_some(), "{case}");
+            assert_eq!(all_below(&folder.0), before, "{case}");
+            // With it away the next build is as any other.
+            fs::rename(public.join(named), folder.0.join("away")).unwrap();
+            let _ = fs::remove_dir_all(public.join("a/new.html"));
+            folder.publish(&[("index.html", "2"), (ours, "2")]).unwrap();
+            assert_eq!(fs::read_to_string(public.join(ours)).unwrap(), "2", "{case}");
+        }
+    }
+}
+
+#[test]
+fn a_folder_of_ours_without_its_files_makes_way_for_a_file() {
+    for is_repository in [false, true] {
+        let folder = Folder::new("vacated");
+        let public = folder.0.join("public");
+        folder.publish(&[("index.html", "1"), ("old/b/c.html", "1"), ("old/d/e.html", "1")]).unwrap();
+        if is_repository {
+            fs::create_dir(public.join(".git")).unwrap();
+        }
+        // As a build leaves it that is cut off, or whoever deletes files.
+        fs::remove_file(public.join("old/b/c.html")).unwrap();
+        folder.publish(&[("index.html", "1"), ("old", "2")]).unwrap();
+        assert_eq!(folder.tree(), tree(&[("index.html", "1"), ("old", "2")]));
+    }
+}
+
+#[test]
+fn a_mark_that_is_a_link_is_not_written_through() {
+    let folder = Folder::new("mark-link");
+    let public = folder.0.join("public");
+    fs::create_dir(&public).unwrap();
+    fs::write(folder.0.join("thesis"), "years of work").unwrap();
+    std::os::unix::fs::symlink("../thesis", public.join(MARK)).unwrap();
+    for is_repository in [false, true] {
+        if is_repository {
+            fs::create_dir(public.join(".git")).unwrap();
+        }
+        assert!(folder.publish(&[("index.html", "1")]).is_err());
+        assert_eq!(fs::read_to_string(folder.0.join("thesis")).unwrap(), "years of work");
+    }
+}
+
+#[test]
+fn names_that_are_not_text_and_pipes_stay_as_they_are() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let name = |bytes: &'static [u8]| OsStr::from_bytes(bytes);
+    let folder = Folder::new("bytes");
+    let public = folder.0.join("public");
+    folder.publish(&[("index.html", "1"), ("pipe.html", "1")]).unwrap();
+    fs::write(public.join(name(b"\xff\xfe.txt")), "mine").unwrap();
+    fs::create_dir_all(public.join(name(b"mine\xff/empty\xfe"))).unwrap();
+    fs::write(public.join(name(b"mine\xff/file")), "mine too").unwrap();
+    fs::remove_file(public.join("pipe.html")).unwrap();
+    let pipe = rustix::fs::FileType::Fifo;
+    rustix::fs::mknodat(rustix::fs::CWD, public.join("pipe.html"), pipe, rustix::fs::Mode::RUSR, 0).unwrap();
+    folder.publish(&[("index.html", "2")]).unwrap();
+    assert_eq!(fs::read_to_string(public.join("index.html")).unwrap(), "2");
+    assert_eq!(fs::read_to_string(public.join(name(b"\xff\xfe.txt"))).unwrap(), "mine");
+    assert_eq!(fs::read_to_string(public.join(name(b"mine\xff/file"))).unwrap(), "mine too");
+    assert!(public.join(name(b"mine\xff/empty\xfe")).is_dir());
+    assert!(fs::symlink_metadata(public.join("pipe.html")).is_ok());
+    let error = folder.publish(&[("index.html", "2"), ("pipe.html", "1")]).unwrap_err();
+    assert!(error.to_string().contains("pipe.html was not written"), "{error}");
+    // What comes in while a site is put together.
+    let publication = Publication::begin(&folder.0, &public).unwrap();
+    publication.put(OutputPath::new("index.html").unwrap(), b"3").unwrap();
+    publication.put(OutputPath::new("new").unwrap(), b"3").unwrap();
+    fs::create_dir(public.join("new")).unwrap();
+    fs::write(public.join("new").join(name(b"late\xff")), "late").unwrap();
+    assert_eq!(publication.finish().unwrap().left_behind, None);
+    assert_eq!(fs::read_to_string(public.join("new")).unwrap(), "3");
+    assert_eq!(fs::read_to_string(public.join("new.1").join(name(b"late\xff"))).unwrap(), "late");
+    assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 2, "nothing is left beside the output");
 }

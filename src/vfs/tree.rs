@@ -4,8 +4,8 @@ use crate::error::Result;
 
 /// A tree of files that can be read.
 pub trait Tree: Send + Sync {
-    /// The bytes of a file, but no more than one over `most`: by that one is seen that a file is too long, and no
-    /// file costs more memory than its limit.
+    /// The bytes of a file. Of one that is longer than `most` they are one more than that, and may be any: that it is
+    /// too long is seen before it is read, so that it costs nothing.
     ///
     /// # Errors
     /// When it is not there, is not a regular file, or cannot be read.

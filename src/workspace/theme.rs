@@ -35,7 +35,12 @@ impl ThemeFiles {
         let (mut texts, mut assets) = (Vec::new(), Vec::new());
         for entry in tree.list(&folder)?.into_iter().filter(|entry| entry.kind == EntryKind::File) {
             let below = entry.path[folder.len() + 1..].to_owned();
-            let bytes = tree.read(&entry.path, super::load::MAX_FILE_BYTES)?;
+            let most = super::load::MAX_FILE_BYTES;
+            let bytes = tree.read(&entry.path, most)?;
+            if bytes.len() > most {
+                return Err(Error::new(format!("{} has more than {most} bytes", entry.path))
+                    .help("take the file out of the theme, or make it shorter"));
+            }
             if let Some(asset) = below.strip_prefix("assets/") {
                 assets.push((asset.to_owned(), bytes));
             } else if below.starts_with("templates/") || below == "theme.yaml" {

@@ -5,11 +5,16 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 
 import { pause, tree } from "./dossier.mjs";
+import { inTheWay } from "./way.mjs";
 
 export async function others(dossier, most, found) {
   dossier.prepare();
   await cameIn(dossier, most, found);
   refused(dossier, found);
+  dossier.restore();
+  inTheWay(dossier, found);
+  dossier.restore();
+  namesOfBytes(dossier, found);
   laidBeside(dossier, found);
 }
 
@@ -85,6 +90,18 @@ function refused(dossier, found) {
     if (tree(root, leftOut) !== before) found.wrong.push(`output ${output}: something has changed`);
   }
   for (const name of ["backup", "papers", "plain", "link", "dangling", ".git"]) rmSync(join(root, name), { recursive: true });
+}
+
+/// A name need not be text.
+function namesOfBytes(dossier, found) {
+  const path = Buffer.concat([Buffer.from(`${dossier.output}/`), Buffer.from([0xff, 0xfe]), Buffer.from(".txt")]);
+  writeFileSync(path, "mine");
+  const run = dossier.build(["--jobs", "1"]);
+  found.tried += 1;
+  const isThere = existsSync(path) && readFileSync(path, "utf8") === "mine";
+  if (isThere) rmSync(path);
+  if (run.status !== 0 || !isThere) found.wrong.push(`a name of bytes: ${run.status}, ${isThere ? "it is there" : "it is gone"}: ${run.stderr}`);
+  else if (tree(dossier.output) !== dossier.fresh) found.wrong.push("a name of bytes: the site is another");
 }
 
 /// What has the names of Factum's own folders and not its mark is neither published nor deleted.
