@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::data;
 use super::manifest::{MOST_BYTES, Wholeness, files};
-use super::page::{PageEvidence, ShownQuote, read};
+use super::page::{PageEvidence, Part, read};
 use super::proofs::{Proofs, named};
 use super::report::{Doubt, Report};
 use crate::error::Result;
@@ -61,14 +61,19 @@ fn look_at(
             Some(what) => doubt(&quote.anchor, what),
         }
     }
+    // By what they show: a page may have as many quotes beside its text as it has footnotes.
+    let mut footnotes: BTreeMap<(&str, &[Part]), BTreeSet<_>> = BTreeMap::new();
+    for quote in page.quotes.iter().filter(|_| !page.beside.is_empty()) {
+        let shown = (quote.number.as_str(), quote.parts.as_slice());
+        footnotes.entry(shown).or_default().insert(named(&quote.source.title));
+    }
     for side in &page.beside {
+        let sources = footnotes.get(&(side.number.as_str(), side.parts.as_slice()));
         // A source's own passages are numbered too.
-        let is_it = |quote: &&ShownQuote| quote.number == side.number && quote.parts == side.parts;
-        let own = &side.source.title;
-        let is_named = |quote: &ShownQuote| own.is_empty() || named(own) == named(&quote.source.title);
-        if !page.quotes.iter().any(|quote| is_it(&quote)) {
+        let is_named = |own: &str| own.is_empty() || sources.is_some_and(|all| all.contains(&named(own)));
+        if sources.is_none() {
             doubt("", format!("the words beside the text are not those of footnote {}", side.number));
-        } else if !page.quotes.iter().filter(is_it).any(is_named) {
+        } else if !is_named(&side.source.title) {
             doubt("", format!("the source beside the text is not that of footnote {}", side.number));
         }
     }

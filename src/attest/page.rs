@@ -1,6 +1,8 @@
 //! What a page shows of its evidence: its quotes with what they link to, the quotes beside its text, and the marks of
 //! its sentences. One pass over the page's HTML.
 
+use rustc_hash::FxHashMap;
+
 use crate::text::html::{Piece, Pieces, Tag, unescaped};
 use crate::verify::archive::carried::CarriedKind;
 
@@ -68,6 +70,11 @@ enum Role {
 #[derive(Default)]
 struct Reader<'h> {
     open: Vec<(&'h str, Role)>,
+    /// How many elements of each name, and of each role, are open: a hostile page opens a million.
+    named: FxHashMap<&'h str, usize>,
+    within: [usize; Role::COUNT],
+    /// How many anchors its marks have named.
+    marked: usize,
     found: PageEvidence,
     /// The footnote and the quote that are being read.
     passage: ShownQuote,
@@ -79,7 +86,27 @@ struct Reader<'h> {
 /// Elements that have no end.
 const VOID: [&str; 8] = ["meta", "link", "br", "hr", "img", "input", "wbr", "source"];
 
-/// Reads a page.
+/// How many anchors the marks of one page may name. A mark of forty bytes can name a footnote and the ten thousand
+/// behind it.
+const MOST_MARKED: usize = 200_000;
+
+impl Role {
+    /// How many roles there are whose elements are asked for.
+    const COUNT: usize = 4;
+
+    /// The place of a role among those of which it is asked whether something stands within them.
+    const fn counted(self) -> Option<usize> {
+        match self {
+            Self::Passed => Some(0),
+            Self::Sources => Some(1),
+            Self::Source => Some(2),
+            Self::Statement => Some(3),
+            _ => None,
+        }
+    }
+}
+
+/// Reads a page. Linear in its length, however deep and broken it is.
 pub(super) fn read(html: &str) -> PageEvidence {
     let mut reader = Reader::default();
     for piece in Pieces::of(html) {
@@ -88,15 +115,10 @@ pub(super) fn read(html: &str) -> PageEvidence {
             Piece::Start(tag) => {
                 let role = reader.start(&tag);
                 if !tag.is_closed && !VOID.contains(&tag.name) {
-                    reader.open.push((tag.name, role));
+                    reader.open(tag.name, role);
                 }
             }
-            Piece::End(name) => {
-                let Some(at) = reader.open.iter().rposition(|(open, _)| *open == name) else { continue };
-                for (_, role) in reader.open.split_off(at).into_iter().rev() {
-                    reader.end(role);
-                }
-            }
+            Piece::End(name) => reader.close(name),
         }
     }
     reader.found
@@ -106,9 +128,34 @@ fn has_class(tag: &Tag<'_>, class: &str) -> bool {
     tag.value("class").is_some_and(|classes| classes.split_whitespace().any(|one| one == class))
 }
 
-impl Reader<'_> {
+impl<'h> Reader<'h> {
     fn is_within(&self, role: Role) -> bool {
-        self.open.iter().any(|(_, open)| *open == role)
+        role.counted().is_some_and(|at| self.within[at] > 0)
+    }
+
+    fn open(&mut self, name: &'h str, role: Role) {
+        self.open.push((name, role));
+        *self.named.entry(name).or_default() += 1;
+        if let Some(at) = role.counted() {
+            self.within[at] += 1;
+        }
+    }
+
+    /// Closes the innermost element of a name with all within it. An end of what is not open ends nothing.
+    fn close(&mut self, name: &str) {
+        if self.named.get(name).is_none_or(|count| *count == 0) {
+            return;
+        }
+        while let Some((open, role)) = self.open.pop() {
+            self.named.entry(open).and_modify(|count| *count -= 1);
+            if let Some(at) = role.counted() {
+                self.within[at] -= 1;
+            }
+            self.end(role);
+            if open == name {
+                return;
+            }
+        }
     }
 
     fn start(&mut self, tag: &Tag<'_>) -> Role {
@@ -197,10 +244,15 @@ impl Reader<'_> {
         };
         let Ok(first) = first.parse::<usize>() else { return };
         let last = tag.value("data-to").and_then(|to| to.parse::<usize>().ok()).unwrap_or(first);
-        let anchors = (first..=last.min(first + 9999)).map(|passage| format!("f-{source}-{passage}"));
-        if let Some(statement) = self.found.statements.last_mut() {
-            statement.marks.extend(anchors);
+        let last = last.min(first.saturating_add(9999));
+        self.marked = self.marked.saturating_add((last + 1).saturating_sub(first));
+        let Some(statement) = self.found.statements.last_mut() else { return };
+        if self.marked > MOST_MARKED {
+            // No footnote is called so: what is not looked up bears nothing out.
+            statement.marks.push(format!("f-{source}-{first}-and-more"));
+            return;
         }
+        statement.marks.extend((first..=last).map(|passage| format!("f-{source}-{passage}")));
     }
 
     fn read_text(&mut self, text: &str) {
@@ -260,5 +312,22 @@ mod tests {
         let [beside] = found.beside.as_slice() else { panic!("{:?}", found.beside) };
         assert_eq!((beside.number.as_str(), beside.besides.trim()), ("1.2", "“”"));
         assert_eq!(beside.parts, [part(CarriedKind::Words, "a & b")]);
+    }
+    /// A page at the square of its length would take minutes here.
+    #[test]
+    fn what_is_never_closed_and_what_was_never_opened_is_read_in_one_pass() {
+        let deep = format!("{}<a>{}{PAGE}", "<div>".repeat(200_000), "</b>".repeat(200_000));
+        assert_eq!(read(&deep), read(PAGE));
+        let amps = format!("<p class=\"passage-quote\">{}</p>", "&".repeat(1_000_000));
+        assert_eq!(read(&amps).quotes[0].besides.len(), 1_000_000);
+    }
+
+    #[test]
+    fn marks_name_no_more_than_a_page_may_hold() {
+        let mark = "<a href=\"#f-1-1\" data-to=\"99999\" role=\"doc-noteref\"></a>";
+        let found = read(&format!("<span class=\"statement\">{}", mark.repeat(1000)));
+        let marks = &found.statements[0].marks;
+        assert_eq!(marks.len(), MOST_MARKED + 1000 - MOST_MARKED / 10_000);
+        assert_eq!(marks.last().map(String::as_str), Some("f-1-1-and-more"));
     }
 }

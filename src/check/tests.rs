@@ -135,6 +135,7 @@ fn only_a_rule_for_the_dossier_walks_over_it_and_says_why() {
         all,
         [
             "overlapping-sources",
+            "impossible-order",
             "path-collision",
             "unpublishable-path",
             "unused-file",

@@ -185,9 +185,18 @@ fn format_reading(text: &str, sentences: &[SentenceReading], reference: Option<&
     out
 }
 
+/// How many readings of one sentence may stand under its words however long it is, and how many characters their
+/// marks may take together. Each mark begins with as many spaces as words stand before it, so that a sentence of many
+/// numbers would be printed at the square of its length: what it gives beyond these is marked by its own words.
+const MOST_UNDER: usize = 16;
+const MOST_UNDER_CHARACTERS: usize = 2048;
+
 /// The readings of a sentence in the order of their places: the marks under the words, and their meaning.
 fn marks(text: &str, sentence: &SentenceReading, reference: Option<&Date>) -> Vec<(String, String)> {
-    let line = Line { text, start: sentence.span.start };
+    let SentenceReading { span, numbers, dates, times, names } = sentence;
+    let count = numbers.len() + dates.len() + times.len() + names.len();
+    let is_under = count <= MOST_UNDER || count * span.len() <= MOST_UNDER_CHARACTERS;
+    let line = Line { text, start: span.start, is_under };
     let numbers = sentence.numbers.iter().map(|number| {
         let mut parts = vec![('^', number.span.clone())];
         parts.extend(number.hedge.iter().map(|hedge| ('~', hedge.span.clone())));
@@ -214,12 +223,18 @@ fn marks(text: &str, sentence: &SentenceReading, reference: Option<&Date>) -> Ve
 struct Line<'t> {
     text: &'t str,
     start: usize,
+    /// Whether they stand under its words, and do not repeat these.
+    is_under: bool,
 }
 
 impl Line<'_> {
     /// Signs under the characters of some places.
     fn under(&self, mut parts: Vec<(char, Range<usize>)>) -> String {
         parts.sort_by_key(|(_, span)| span.start);
+        if !self.is_under {
+            let words = parts.iter().map(|(_, span)| one_line(self.text.get(span.clone()).unwrap_or("")));
+            return words.collect::<Vec<_>>().join(" ");
+        }
         let mut line = String::new();
         let mut at = self.start;
         for (sign, span) in parts {
@@ -293,6 +308,20 @@ mod tests {
         assert_eq!(marks[0].1, "number: 7000 count, about by \"Some\", before \"troops\"");
         assert_eq!(marks[1].0, format!("{}^^^^^", " ".repeat("Some 7,000 troops came on ".len())));
         assert!(marks[1].1.starts_with("date: XXXX-05-08, not complete"), "{}", marks[1].1);
+    }
+
+    #[test]
+    fn the_marks_of_many_numbers_take_no_more_than_a_share_of_the_text() {
+        let printed = |count: usize| {
+            let numbers: Vec<String> = (0..count).map(|n| (n % 20).to_string()).collect();
+            let text = format!("It was {}.", numbers.join(" "));
+            let sentences = read(&text, "en", None, &NameFinder::default());
+            format_reading(&text, &sentences, None).len()
+        };
+        assert!(printed(4000) < 5 * printed(1000), "{} {}", printed(1000), printed(4000));
+        let text = "It was 3 and 14 and 15.";
+        let line = Line { text, start: 0, is_under: false };
+        assert_eq!(line.under(vec![('^', 7..8), ('-', 13..15)]), "3 14");
     }
 
     #[test]

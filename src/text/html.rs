@@ -168,7 +168,8 @@ pub(crate) fn unescaped(value: &str) -> Cow<'_, str> {
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        let reference = rest.find(';').filter(|end| *end < 10).map(|end| &rest[1..end]);
+        // Looked for no farther than a reference reaches, or a text of `&` alone would be searched for each of them.
+        let reference = rest.bytes().take(10).position(|byte| byte == b';').map(|end| &rest[1..end]);
         let number = |digits: &str| {
             digits
                 .strip_prefix(['x', 'X'])

@@ -77,7 +77,7 @@ pub struct CarriedProof {
 }
 
 /// What a part of a quote is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum CarriedKind {
     /// Words of the source.

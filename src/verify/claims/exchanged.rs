@@ -3,19 +3,26 @@
 //!
 //! Where the words that would tell are not on both sides, nothing is said.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::ages;
 use super::claim::Found;
+use super::clauses::is_before_objects;
+use super::copied;
 use super::doers;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::places;
 use super::prose::Prose;
+use super::repeats;
 use crate::model::{ClaimKind, Class, Decimal};
 use crate::read::cues;
+use crate::read::name_words::{name_word, names_nobody};
 use crate::read::number::{ENGLISH, NumberReading};
 use crate::read::reading::Reading;
 use crate::read::words::Word;
+use crate::verify::sources::has_name_around_quotes;
 
 /// How many words beside a number tell what it counts.
 const BESIDE: usize = 3;
@@ -33,20 +40,48 @@ pub(super) fn exchange_faults(
     let quotes: Vec<&CitedQuote> = evidence.quotes(scope).collect();
     let mut found = Vec::new();
     let counts: Vec<&NumberReading> = counted(reading).collect();
-    for number in counts.iter().filter(|number| prose.is_own(&number.span)) {
-        let kind = other_thing(prose, number, &counts, &quotes)
-            .or_else(|| other_noun(number, &counts, &quotes))
-            .or_else(|| turned_round(&prose.text, number, &counts, &quotes));
+    let own = LazyCell::new(|| besides(prose.words(), reading));
+    let theirs = LazyCell::new(|| {
+        quotes.iter().map(|quote| (*quote, besides(quote.words(), &quote.reading))).collect::<Vec<_>>()
+    });
+    for (at, number) in counts.iter().enumerate().filter(|(_, number)| prose.is_own(&number.span)) {
+        let has_rivals = counts.iter().any(|other| is_rival(other, number));
+        // Nearly every sentence has one number.
+        let kind = Some(()).filter(|()| has_rivals).and_then(|()| other_thing(evidence, at, &own, &theirs));
         let kind = kind
-            .or_else(|| other_holder(prose, number, &quotes).filter(|_| evidence.tells_names_by_capitals()));
+            .or_else(|| other_noun(evidence, number, &counts, &quotes))
+            .or_else(|| turned_round(&prose.text, number, &counts, &quotes))
+            .or_else(|| other_score(&prose.text, number, &counts, &quotes));
+        let kind = kind.or_else(|| {
+            other_holder(evidence, prose, number, &quotes).filter(|_| evidence.tells_names_by_capitals())
+        });
         found.extend(kind.map(|kind| Found::new(number.span.clone(), kind)));
+        if evidence.is_spent() {
+            return Vec::new();
+        }
     }
     if evidence.tells_names_by_capitals() {
-        found.extend(doers::other_doer(prose, &quotes));
-        found.extend(doers::other_owner(prose, &quotes));
-        found.extend(places::other_place(prose, &quotes));
+        found.extend(exchanged_names(evidence, &quotes, prose));
     }
     found
+}
+
+/// Names that the quotes give to something else, and ages to somebody else.
+fn exchanged_names(
+    evidence: &NoteEvidence<'_, '_>,
+    quotes: &[&CitedQuote],
+    prose: &Prose,
+) -> impl Iterator<Item = Found> {
+    let is_known = |written: &str| {
+        let word = name_word(written);
+        let mut sources = quotes.iter().filter_map(|quote| quote.source.as_ref());
+        !names_nobody(&word) && sources.any(|source| has_name_around_quotes(evidence.base, source, &word))
+    };
+    let doer = doers::other_doer(prose, quotes, is_known).or_else(|| copied::of_described(prose, quotes));
+    let owner = doers::other_owner(prose, quotes).or_else(|| doers::other_possessor(prose, quotes));
+    let place = places::other_place(prose, quotes);
+    let found = [doer, owner, ages::other_age(prose, quotes), place];
+    found.into_iter().flatten().chain(repeats::named_again(prose, quotes))
 }
 
 /// The numbers of a text that count or measure something.
@@ -54,45 +89,59 @@ fn counted(reading: &Reading) -> impl Iterator<Item = &NumberReading> {
     reading.numbers.iter().filter(|n| n.label.is_none() && n.class != Class::Ordinal)
 }
 
+/// A number with the words beside it.
+type Beside<'n> = (&'n NumberReading, BTreeSet<String>);
+
+/// The numbers of a text that count, each with the words beside it.
+fn besides<'n>(words: &[Word], reading: &'n Reading) -> Vec<Beside<'n>> {
+    counted(reading).map(|number| (number, beside(words, &number.span))).collect()
+}
+
+fn is_rival(other: &NumberReading, number: &NumberReading) -> bool {
+    other.class == number.class && other.value != number.value
+}
+
 /// The other number of the sentence that has changed places with this one: in a quote the words beside each stand
 /// beside the other.
 fn other_thing(
-    prose: &Prose,
-    number: &NumberReading,
-    all: &[&NumberReading],
-    quotes: &[&CitedQuote],
+    evidence: &NoteEvidence<'_, '_>,
+    at: usize,
+    all: &[Beside<'_>],
+    quotes: &[(&CitedQuote, Vec<Beside<'_>>)],
 ) -> Option<ClaimKind> {
-    let rivals = all.iter().filter(|other| other.class == number.class && other.value != number.value);
-    // Nearly every sentence has one number.
-    rivals.clone().next()?;
-    let words = prose.words();
-    let own = beside(words, &number.span);
+    let (number, own) = all.get(at)?;
     let shares = |one: &BTreeSet<String>, other: &BTreeSet<String>| {
         one.iter().any(|word| other.iter().any(|other| cues::same_stem(word, other)))
     };
-    let rivals: Vec<(&NumberReading, BTreeSet<String>)> =
-        rivals.map(|other| (*other, beside(words, &other.span))).collect();
     if own.is_empty() {
         return None;
     }
     let mut found = None;
-    for quote in quotes {
-        let there = |of: &NumberReading| -> Vec<(Range<usize>, BTreeSet<String>)> {
-            let same = counted(&quote.reading).filter(|n| is_same(n.value, &n.class, of));
-            same.map(|n| (n.span.clone(), beside(quote.words(), &n.span))).collect()
+    for (quote, numbers) in quotes {
+        evidence.spend(numbers.len())?;
+        let same = |of: &'_ NumberReading| {
+            let (value, class) = (of.value, of.class.clone());
+            numbers.iter().filter(move |(n, _)| n.value == value && n.class == class)
         };
-        let mine = there(number);
-        if mine.iter().any(|(_, words)| words.is_empty() || shares(&own, words)) {
+        let mine: Vec<&BTreeSet<String>> = same(number).map(|(_, words)| words).collect();
+        if mine.iter().any(|words| words.is_empty() || shares(own, words)) {
             return None;
         }
-        for (rival, beside_rival) in &rivals {
-            let theirs = there(rival);
-            let is_mine = |(_, words): &&(Range<usize>, BTreeSet<String>)| {
-                shares(&own, words) && !shares(beside_rival, words)
-            };
-            let gives_back = mine.iter().any(|(_, words)| shares(beside_rival, words));
-            let place = theirs.iter().find(is_mine).filter(|_| gives_back);
-            found = found.or_else(|| place.map(|(span, _)| quote.quoted(span.clone())));
+        // It gives the number to nothing, or one that has changed places is found.
+        if mine.is_empty() || found.is_some() {
+            continue;
+        }
+        for (rival, beside_rival) in all.iter().filter(|(other, _)| is_rival(other, number)) {
+            evidence.spend(mine.len())?;
+            if !mine.iter().any(|words| shares(beside_rival, words)) {
+                continue;
+            }
+            evidence.spend(numbers.len())?;
+            let place = same(rival).find(|(_, words)| shares(own, words) && !shares(beside_rival, words));
+            if let Some((there, _)) = place {
+                found = Some(quote.quoted(there.span.clone()));
+                break;
+            }
         }
     }
     found.map(ClaimKind::Exchanged)
@@ -100,12 +149,19 @@ fn other_thing(
 
 /// A number whose noun in a quote is the noun of another number of the sentence: "saved 48 people, 310 of them
 /// children" for "saved 310 people, 48 of them children".
-fn other_noun(number: &NumberReading, all: &[&NumberReading], quotes: &[&CitedQuote]) -> Option<ClaimKind> {
+fn other_noun(
+    evidence: &NoteEvidence<'_, '_>,
+    number: &NumberReading,
+    all: &[&NumberReading],
+    quotes: &[&CitedQuote],
+) -> Option<ClaimKind> {
     let noun = |n: &NumberReading| {
         let name = n.unit.as_ref().map(|unit| unit.name.clone())?;
         (n.class == Class::Count && ENGLISH.counts(&name) && ENGLISH.measure(&name).is_none()).then_some(name)
     };
     let own = noun(number)?;
+    let given: usize = quotes.iter().map(|quote| quote.reading.numbers.len()).sum();
+    evidence.spend(given + all.len())?;
     let has = |of: &NumberReading, name: &str| {
         let mut numbers = quotes.iter().flat_map(|quote| &quote.reading.numbers);
         numbers.any(|n| n.value == of.value && noun(n).is_some_and(|noun| ENGLISH.same_noun(&noun, name)))
@@ -116,6 +172,7 @@ fn other_noun(number: &NumberReading, all: &[&NumberReading], quotes: &[&CitedQu
     let rival = all.iter().find_map(|other| {
         let name =
             noun(other).filter(|name| other.value != number.value && !ENGLISH.same_noun(name, &own))?;
+        evidence.spend(given)?;
         (!has(other, &name)).then_some(name)
     })?;
     quotes.iter().find_map(|quote| {
@@ -136,14 +193,14 @@ fn turned_round(
     quotes: &[&CitedQuote],
 ) -> Option<ClaimKind> {
     let ends = |text: &str, at: usize, word: &str| text[..at].trim_end().ends_with(word);
+    if !ends(text, number.span.start, " from") {
+        return None;
+    }
     let to = all.iter().find(|other| {
         other.span.start > number.span.end
             && ends(text, other.span.start, " to")
             && other.class == number.class
     })?;
-    if !ends(text, number.span.start, " from") {
-        return None;
-    }
     quotes.iter().find_map(|quote| {
         let numbers = &quote.reading.numbers;
         let is_then = |n: &&NumberReading| {
@@ -156,17 +213,53 @@ fn turned_round(
     })
 }
 
+/// "By 14 votes to 19" for "by 19 to 14".
+fn other_score(
+    text: &str,
+    number: &NumberReading,
+    all: &[&NumberReading],
+    quotes: &[&CitedQuote],
+) -> Option<ClaimKind> {
+    let is_score = |text: &str, one: &NumberReading, other: &NumberReading| {
+        let words = text.get(one.span.end..other.span.start).map(|between| between.split_whitespace());
+        let joins = words.is_some_and(|words| words.clone().count() <= 2 && words.last() == Some("to"));
+        let before = text[..one.span.start].split_whitespace().next_back().unwrap_or("");
+        joins && !matches!(before, "from" | "From" | "to")
+    };
+    let at = all.iter().position(|other| other.span == number.span)?;
+    let other = all.get(at + 1).filter(|other| {
+        other.class == Class::Count && number.class == Class::Count && is_score(text, number, other)
+    })?;
+    let scores = |quote: &CitedQuote, one: Decimal, two: Decimal| -> Option<Range<usize>> {
+        let counts: Vec<&NumberReading> = counted(&quote.reading).collect();
+        let pair = counts.windows(2).find(|pair| {
+            pair[0].value == one && pair[1].value == two && is_score(&quote.text, pair[0], pair[1])
+        })?;
+        Some(pair[0].span.start..pair[1].span.end)
+    };
+    let is_given = quotes.iter().any(|quote| scores(quote, number.value, other.value).is_some());
+    let there = |quote: &&CitedQuote| Some(quote.quoted(scores(quote, other.value, number.value)?));
+    let there = quotes.iter().filter(|_| !is_given && other.value != number.value).find_map(there)?;
+    Some(ClaimKind::Exchanged(there))
+}
+
 /// How many words may stand between a name and the number that it has.
 const HAS: usize = 3;
 
 /// A number that a quote gives to another name: "the Greens had 31.4 percent, the Liberals 27.9", with the two names
 /// exchanged.
-fn other_holder(prose: &Prose, number: &NumberReading, quotes: &[&CitedQuote]) -> Option<ClaimKind> {
+fn other_holder(
+    evidence: &NoteEvidence<'_, '_>,
+    prose: &Prose,
+    number: &NumberReading,
+    quotes: &[&CitedQuote],
+) -> Option<ClaimKind> {
     let own = holder(&prose.text, prose.capital_runs(), number)?;
     let own = &prose.text[own];
     let mut other = None;
     for quote in quotes {
         let runs = quote.capital_runs();
+        evidence.spend(quote.reading.numbers.len())?;
         for there in counted(&quote.reading).filter(|n| is_same(n.value, &n.class, number)) {
             let name = holder(&quote.text, runs, there)?;
             let theirs = &quote.text[name.clone()];
@@ -176,6 +269,7 @@ fn other_holder(prose: &Prose, number: &NumberReading, quotes: &[&CitedQuote]) -
             if shares(own, theirs) {
                 return None;
             }
+            evidence.spend(runs.len())?;
             // Both must be known to the quote by name, or the two may be one.
             let knows = runs.iter().any(|run| shares(own, &quote.text[run.clone()]));
             if knows && shares_verb(&prose.text, number, &quote.text, there) {
@@ -188,7 +282,7 @@ fn other_holder(prose: &Prose, number: &NumberReading, quotes: &[&CitedQuote]) -
 
 /// The name right before a number, with no more than its verb between.
 fn holder(text: &str, runs: &[Range<usize>], number: &NumberReading) -> Option<Range<usize>> {
-    let run = runs.iter().rfind(|run| run.end <= number.span.start)?;
+    let run = runs.get(runs.partition_point(|run| run.end <= number.span.start).checked_sub(1)?)?;
     let between = text.get(run.end..number.span.start)?;
     let is_near = !between.contains([',', ';', '.', '(']) && between.split_whitespace().count() <= HAS;
     is_near.then(|| run.clone())
@@ -201,7 +295,7 @@ fn shares_verb(text: &str, number: &NumberReading, other_text: &str, other: &Num
         words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect()
     };
     let (one, two) = (before(text, number.span.start), before(other_text, other.span.start));
-    let is_verb = |word: &String| !doers::is_before_objects(word);
+    let is_verb = |word: &String| !is_before_objects(word);
     one.first().is_some_and(is_verb) && one.first() == two.first()
 }
 

@@ -153,10 +153,9 @@ impl Implied<'_> {
             value.is_some_and(|value| agrees(number, value, if is_times || is_part { number } else { like }))
         };
         // "Seven came from Arden and Belmont".
-        let names_both = |quote: &CitedQuote, one: &NumberReading, other: &NumberReading| {
-            let name =
-                |n: &NumberReading| name_behind(&quote.text, n).filter(|name| self.prose.contains(name));
-            name(one).zip(name(other)).is_some_and(|(one, other)| one != other)
+        let name = |quote: &'_ CitedQuote, n: &NumberReading| -> Option<String> {
+            let name = name_behind(&quote.text, n).filter(|name| self.prose.contains(name));
+            name.filter(|_| !is_times && !is_part).map(str::to_owned)
         };
         let hundred = if number.class == Class::Percent { Decimal::ONE_HUNDRED } else { Decimal::ONE };
         self.quotes.iter().any(|quote| {
@@ -164,21 +163,23 @@ impl Implied<'_> {
             let may_count = |n: &&NumberReading| {
                 is_operand(n) && (n.bound == Bound::Exact || is_rough && n.bound == Bound::About)
             };
-            let given: Vec<&NumberReading> = quote.reading.numbers.iter().filter(may_count).collect();
+            let given: Vec<(&NumberReading, Option<String>)> =
+                quote.reading.numbers.iter().filter(may_count).map(|n| (n, name(quote, n))).collect();
             let mut pairs = given.iter().enumerate().flat_map(|(at, one)| {
                 given
                     .iter()
                     .enumerate()
                     .filter(move |(other, _)| *other != at)
-                    .map(move |(_, other)| (*one, *other))
+                    .map(move |(_, other)| (one, other))
             });
-            pairs.any(|(one, other)| {
+            pairs.any(|((one, own_name), (other, other_name))| {
+                let names_both =
+                    || own_name.as_ref().zip(other_name.as_ref()).is_some_and(|(one, other)| one != other);
                 let share = one.value.checked_div(other.value);
                 let change = (one.value - other.value).abs().checked_div(other.value);
                 one.class == other.class
                     && same_measure(one, other)
-                    && ((is_sum || !is_times && !is_part && names_both(quote, one, other))
-                        && bears(one.value.checked_add(other.value), one)
+                    && ((is_sum || names_both()) && bears(one.value.checked_add(other.value), one)
                         || is_difference && bears(Some((one.value - other.value).abs()), one)
                         || is_times && bears(share, one)
                         || is_part && bears(share.map(|value| value * hundred), one)

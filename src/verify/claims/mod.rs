@@ -5,13 +5,16 @@
 //! note, an open question) rests on all that its note quotes. Pages that quote nothing speak of the dossier
 //! and not of its subject, and claim nothing that quotes could bear out.
 
+mod ages;
 mod around;
 mod attribution;
 mod claim;
+mod clauses;
 mod compared;
 mod computed;
 mod context;
 mod converse;
+mod copied;
 mod dated;
 mod dates;
 mod doers;
@@ -25,6 +28,7 @@ mod labels;
 mod links;
 mod listed;
 mod masks;
+mod misfits;
 mod names;
 mod new_names;
 mod note_evidence;
@@ -150,9 +154,12 @@ impl NoteEvidence<'_, '_> {
         subject: Option<&NoteId>,
     ) -> Vec<ClaimFault> {
         let reading = Reading::of(&prose.text, None);
-        if !self.affords(scope, &reading, prose.text.len()) {
+        let unjudged = || {
             let (span, written) = (prose.span(&(0..prose.text.len())), String::new());
-            return vec![ClaimFault { place, span, written, kind: ClaimKind::Unjudged, quotes: Vec::new() }];
+            vec![ClaimFault { place, span, written, kind: ClaimKind::Unjudged, quotes: Vec::new() }]
+        };
+        if !self.affords(scope, &reading, prose.text.len()) {
+            return unjudged();
         }
         let masks = Masks::of(prose, subject);
         let mut found = numbers::number_faults(self, scope, &prose.text, &reading, &masks);
@@ -171,6 +178,10 @@ impl NoteEvidence<'_, '_> {
                 .extend(senses.filter(|found| !is_doubted || !matches!(found.kind, ClaimKind::Certainty(_))));
             found.extend(exchanged::exchange_faults(self, scope, &reading, prose));
             found.extend(standing::displaced_names(self, scope, prose));
+        }
+        // What was found of it before may be wrong as well.
+        if self.is_spent() {
+            return unjudged();
         }
         let kind = if statement.is_some() { TextKind::Statement } else { TextKind::Field };
         found.extend(repeats::repeats(self.base, prose, kind));
@@ -200,6 +211,7 @@ impl NoteEvidence<'_, '_> {
     ) -> Vec<Placed> {
         let (Some(statement), ClaimPlace::Statement(number)) = (statement, place) else { return Vec::new() };
         let mut found = links::link_faults(self, scope, statement);
+        found.extend(misfits::misfit_links(self, scope, statement, prose, reading));
         found.extend(figures::figure_faults(self, number, statement, prose, reading));
         found.extend(computed::computed_faults(self, scope, statement));
         found

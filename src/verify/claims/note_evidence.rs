@@ -62,11 +62,19 @@ pub(in crate::verify) struct NoteEvidence<'b, 'd> {
     of_figures: BTreeMap<CitationKey, usize>,
     /// How much may still be compared.
     budget: Cell<usize>,
+    /// How many steps may still be taken for what is not simply in the quotes; none where they have run out.
+    steps: Cell<Option<usize>>,
 }
 
 /// How much is compared for one note, in pairs of what is claimed and what may bear it out. A hostile file could
 /// else keep the compiler busy for hours.
 const BUDGET: usize = 30_000_000;
+
+/// How many steps are taken for one note to find from what a number follows that no quote gives, and which numbers have
+/// changed places: all that may grow faster than the note. A step takes some ten nanoseconds. Ordinary notes need fewer
+/// than ten for each of their bytes.
+const STEPS: usize = 200_000;
+const STEPS_A_BYTE: usize = 50;
 
 /// What a statement may rest on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,6 +94,9 @@ impl<'b, 'd> NoteEvidence<'b, 'd> {
         note: &'b ParsedNote,
         outcomes: &BTreeMap<CitationPlace, QuoteOutcome>,
     ) -> Self {
+        let quoted = note.citations().map(|citation| citation.quote.text.len());
+        let said = note.statements.iter().map(|statement| statement.span.range().len());
+        let length: usize = quoted.chain(said).sum();
         let mut evidence = Self {
             base,
             note,
@@ -96,6 +107,7 @@ impl<'b, 'd> NoteEvidence<'b, 'd> {
             in_place: FxHashMap::default(),
             of_figures: BTreeMap::new(),
             budget: Cell::new(BUDGET),
+            steps: Cell::new(Some(STEPS + STEPS_A_BYTE * length)),
         };
         for citation in note.citations() {
             let (place, number) = (&citation.place, evidence.quotes.len());
@@ -194,6 +206,18 @@ impl<'b, 'd> NoteEvidence<'b, 'd> {
         let left = self.budget.get().checked_sub(cost);
         self.budget.set(left.unwrap_or(0));
         left.is_some()
+    }
+
+    /// Takes some steps; none where they are not left. Then the text at hand is not judged.
+    pub(super) fn spend(&self, steps: usize) -> Option<()> {
+        let left = self.steps.get().and_then(|left| left.checked_sub(steps));
+        self.steps.set(left);
+        left.map(drop)
+    }
+
+    /// Whether more was to be looked for than a note may cost.
+    pub(super) const fn is_spent(&self) -> bool {
+        self.steps.get().is_none()
     }
 
     /// All that the note has.

@@ -19,6 +19,9 @@ use crate::read::reading::Reading;
 /// How many numbers of quotes a finding repeats.
 const MOST_NEAR: usize = 6;
 
+/// How many bytes of a text are looked through in the time in which two numbers are compared.
+const BYTES: usize = 16;
+
 /// The numbers of a text that are not borne out.
 pub(super) fn number_faults(
     evidence: &NoteEvidence<'_, '_>,
@@ -28,7 +31,7 @@ pub(super) fn number_faults(
     masks: &Masks<'_>,
 ) -> Vec<Found> {
     let quotes: Vec<&CitedQuote> = evidence.quotes(scope).collect();
-    let check = NumberCheck { quotes: &quotes, prose, reading };
+    let check = NumberCheck { evidence, quotes: &quotes, prose, reading };
     let elapsed = Elapsed { evidence, scope, quotes: &quotes, prose, reading };
     let mut found = Vec::new();
     for number in reading.numbers.iter().filter(|n| masks.claims(&n.span)) {
@@ -54,31 +57,35 @@ pub(super) fn number_faults(
     found
 }
 
-struct NumberCheck<'j> {
+struct NumberCheck<'j, 'b, 'd> {
+    evidence: &'j NoteEvidence<'b, 'd>,
     quotes: &'j [&'j CitedQuote],
     prose: &'j str,
     reading: &'j Reading,
 }
 
-impl NumberCheck<'_> {
-    /// How a number fails; none where it is borne out.
+impl NumberCheck<'_, '_, '_> {
+    /// How a number fails; none where it is borne out, and where it costs more to tell than the note may cost.
     fn number(&self, number: &NumberReading) -> Option<ClaimKind> {
         let mut best: Option<(Agreement, &CitedQuote, &NumberReading)> = None;
         for (quote, other) in self.quotes.iter().flat_map(|q| q.reading.numbers.iter().map(move |n| (*q, n)))
         {
             let mut agreement = compare(number, other);
-            let is_elsewhere = self.counts_something_else(number, quote, other)
-                || self.is_other_nth(number, other)
-                || self.is_other_count(number, other);
-            if agreement <= Agreement::Rounded && is_elsewhere {
+            if agreement <= Agreement::Rounded {
+                if !self.is_elsewhere(number, quote, other)? {
+                    return None;
+                }
                 agreement = Agreement::Differs;
             }
             if best.as_ref().is_none_or(|(known, ..)| agreement < *known) {
                 best = Some((agreement, quote, other));
             }
         }
+        // What it may follow from is looked for in each quote, and in each pair of the numbers of one.
+        let pairs = |quote: &&CitedQuote| quote.text.len() / BYTES + quote.reading.numbers.len().pow(2);
+        let own = self.reading.numbers.len() + self.prose.len() / BYTES;
+        self.evidence.spend(own + self.quotes.iter().map(pairs).sum::<usize>())?;
         match best {
-            Some((Agreement::Equal | Agreement::Rounded, ..)) => None,
             Some((Agreement::HedgeDropped, _, other)) if self.gives_the_whole_range(other) => None,
             // Whether "nearly" matters is asked; what is "up to" or "more than" is another number.
             Some((Agreement::HedgeDropped, quote, other))
@@ -94,6 +101,26 @@ impl NumberCheck<'_> {
                 Some(self.same_value(number).map_or_else(|| ClaimKind::Number(self.near()), ClaimKind::Hedge))
             }
         }
+    }
+
+    /// Whether a number of the same value is one of something else; none where that costs too much to tell.
+    fn is_elsewhere(
+        &self,
+        number: &NumberReading,
+        quote: &CitedQuote,
+        other: &NumberReading,
+    ) -> Option<bool> {
+        // Most numbers count nothing that is named, and nothing is looked for then.
+        if number.unit.is_some() && other.unit.is_some() {
+            let texts = (self.prose.len() + quote.text.len()) / BYTES;
+            let numbers = self.quotes.iter().map(|quote| quote.reading.numbers.len()).sum::<usize>();
+            self.evidence.spend(texts + numbers + self.reading.numbers.len())?;
+        }
+        Some(
+            self.counts_something_else(number, quote, other)
+                || self.is_other_nth(number, other)
+                || self.is_other_count(number, other),
+        )
     }
 
     const fn implied(&self) -> Implied<'_> {

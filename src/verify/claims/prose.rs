@@ -132,8 +132,7 @@ impl Prose {
 
     /// Where a range of the text stands in the file.
     pub(super) fn span(&self, range: &Range<usize>) -> Span {
-        let touched = self.parts.iter().filter(|p| p.range.start < range.end && range.start < p.range.end);
-        let spans = touched.map(|part| part.part_of(range));
+        let spans = self.touched(range).map(|part| part.part_of(range));
         let first = self.parts.first().map_or_else(Span::default, |part| part.span);
         spans.reduce(Span::to).unwrap_or(first)
     }
@@ -142,7 +141,14 @@ impl Prose {
     pub(super) fn is_own(&self, range: &Range<usize>) -> bool {
         let foreign =
             |part: &Part| matches!(part.kind, PartKind::Title(_) | PartKind::Figure | PartKind::Computed);
-        !self.parts.iter().any(|p| foreign(p) && p.range.start < range.end && range.start < p.range.end)
+        !self.touched(range).any(foreign)
+    }
+
+    /// The parts that a range touches. They stand one behind the other.
+    fn touched(&self, range: &Range<usize>) -> impl Iterator<Item = &Part> {
+        let end = range.end;
+        let first = self.parts.partition_point(|part| part.range.end <= range.start);
+        self.parts[first..].iter().take_while(move |part| part.range.start < end)
     }
 
     /// Where it has capitals among its own words.
@@ -172,6 +178,20 @@ impl Prose {
             PartKind::Label(Some(note)) => Some((part.range.clone(), note)),
             _ => None,
         })
+    }
+
+    /// The titles that stand for links without a label, with the notes to which they lead.
+    pub(super) fn titles(&self) -> impl Iterator<Item = (Range<usize>, &NoteId)> {
+        self.parts.iter().filter_map(|part| match &part.kind {
+            PartKind::Title(Some(note)) => Some((part.range.clone(), note)),
+            _ => None,
+        })
+    }
+
+    /// Whether none of the range is a figure.
+    pub(super) fn is_in_words(&self, range: &Range<usize>) -> bool {
+        let is_figure = |part: &Part| matches!(part.kind, PartKind::Figure | PartKind::Computed);
+        !self.parts.iter().any(|p| is_figure(p) && p.range.start < range.end && range.start < p.range.end)
     }
 
     /// Whether the range stands in a link to a note, as its label or title.

@@ -1,7 +1,7 @@
 //! What is known of the order of events: what their dates tell, and what front matter says of single ones
 //! (`after`, `before`, `announces`). Two events whose dates overlap and of which nothing is said have no order.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::index::Index;
 use crate::model::{Dossier, NoteId, ParsedNote, TimeSpan};
@@ -36,6 +36,10 @@ impl TimePlace {
         }
     }
 }
+
+/// How many statements of order are followed from one event, the nearest first. Events that are told in a long row
+/// would else cost the square of their number; what lies farther off is placed by its date alone.
+const MOST_FOLLOWED: usize = 512;
 
 /// What is known of one event beyond its own date.
 #[derive(Clone, Debug)]
@@ -159,30 +163,34 @@ impl Chronology {
         self.told.get(&note.id).map_or_else(|| span_of(note), |one| one.span)
     }
 
-    /// The events that are said to have come before this one, at however many removes.
+    /// The events that are said to have come before this one, at several removes.
     pub(in crate::site::graph) fn said_before(&self, id: &NoteId) -> BTreeSet<&NoteId> {
         self.reached(id, |one| &one.earlier)
     }
 
-    /// The events that are said to have come after this one, at however many removes.
+    /// The events that are said to have come after this one, at several removes.
     pub(in crate::site::graph) fn said_after(&self, id: &NoteId) -> BTreeSet<&NoteId> {
         self.reached(id, |one| &one.later)
     }
 
+    /// The nearest first, as far as [`MOST_FOLLOWED`] goes.
     fn reached<'c>(&'c self, id: &NoteId, step: fn(&Told) -> &BTreeSet<NoteId>) -> BTreeSet<&'c NoteId> {
         let mut reached: BTreeSet<&NoteId> = BTreeSet::new();
-        let mut next: Vec<&NoteId> = self.told.get(id).into_iter().flat_map(step).collect();
-        while let Some(id) = next.pop() {
+        let mut left = MOST_FOLLOWED;
+        let mut follow = |id: &NoteId, next: &mut VecDeque<&'c NoteId>| {
+            let steps = self.told.get(id).into_iter().flat_map(step).take(left);
+            let before = next.len();
+            next.extend(steps);
+            left -= next.len() - before;
+        };
+        let mut next: VecDeque<&NoteId> = VecDeque::new();
+        follow(id, &mut next);
+        while let Some(id) = next.pop_front() {
             if reached.insert(id) {
-                next.extend(self.told.get(id).into_iter().flat_map(step));
+                follow(id, &mut next);
             }
         }
         reached
-    }
-
-    /// Whether one event is known to have come before another.
-    pub(in crate::site::graph) fn is_before(&self, one: &ParsedNote, other: &ParsedNote) -> bool {
-        self.span(one).is_before(&self.span(other)) || self.said_after(&one.id).contains(&other.id)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Where a list of events says more of their order than is known.
 
+use std::cell::LazyCell;
+
 use super::chronology::{Chronology, TimePlace};
 use crate::model::{ParsedNote, TimeSpan};
 
@@ -27,7 +29,7 @@ pub(in crate::site::graph) fn ties(
     let mut last: Option<TimeSpan> = None;
     for (place, ((_, span), begin)) in events.iter().zip(&begins).enumerate() {
         let overlaps = last.is_some_and(|last| !last.is_before(begin));
-        ties[place] = overlaps && !is_said(&events, place, chronology);
+        ties[place] = overlaps && !is_said(&events, place, begin, chronology);
         let ends_later =
             |last: TimeSpan| last.ends().1.is_some_and(|known| span.ends().1.is_none_or(|own| own > known));
         if last.is_none_or(ends_later) {
@@ -37,22 +39,28 @@ pub(in crate::site::graph) fn ties(
     ties
 }
 
-/// Whether something is said of the order of all events above a place and all from it on whose dates overlap.
-fn is_said(events: &[(&ParsedNote, TimeSpan)], place: usize, chronology: &Chronology) -> bool {
+/// Whether something is said of the order of all events above a place and all from it on whose dates overlap. Of
+/// those from it on, the one that begins first begins with `begin`.
+fn is_said(
+    events: &[(&ParsedNote, TimeSpan)],
+    place: usize,
+    begin: &TimeSpan,
+    chronology: &Chronology,
+) -> bool {
     let is_told = |place: usize| events.get(place).is_some_and(|(note, _)| chronology.is_told(&note.id));
     if !is_told(place) && !is_told(place.saturating_sub(1)) {
         return false;
     }
     let (above, below) = events.split_at(place);
-    let overlapping = |one: &(&ParsedNote, TimeSpan)| below.iter().any(|(_, span)| !one.1.is_before(span));
-    let above: Vec<&(&ParsedNote, TimeSpan)> = above.iter().filter(|one| overlapping(one)).collect();
-    let mut pairs = above.iter().flat_map(|one| below.iter().map(move |other| (one, other)));
     let mut left = PAIRS;
-    pairs.all(|((one, before), (other, after))| {
-        if before.is_before(after) {
-            return true;
-        }
-        left = left.saturating_sub(1);
-        left > 0 && chronology.is_before(one, other)
+    above.iter().filter(|(_, span)| !span.is_before(begin)).all(|(one, before)| {
+        let after = LazyCell::new(|| chronology.said_after(&one.id));
+        below.iter().all(|(other, span)| {
+            if before.is_before(span) {
+                return true;
+            }
+            left = left.saturating_sub(1);
+            left > 0 && after.contains(&other.id)
+        })
     })
 }
