@@ -6,16 +6,29 @@
 )]
 
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use crate::error::{Error, Result};
 use crate::model::{Date, Dossier, NoteId, ParsedNote};
 use crate::workspace::History;
 
 /// The folder of the notes.
 const CONTENT: &str = "content/";
+
+/// What gives the time in the clock's place, in seconds since 1970, and the last of them in a year of four digits.
+const EPOCH: &str = "SOURCE_DATE_EPOCH";
+const LAST_SECOND: u64 = 253_402_300_799;
+
+/// What git reads of a repository whatever it is asked.
+const REPOSITORY_FILES: [&str; 8] =
+    ["HEAD", "config", "config.worktree", "index", "packed-refs", "shallow", "commondir", "info/exclude"];
+
+/// The most bytes that are read of the file that names the branch.
+const MAX_HEAD_BYTES: u64 = 4 << 10;
 
 /// What git knows of a dossier. It is asked when a dossier is read and when its history has gone on, and not at each
 /// note that changes: what is not committed changes no day.
@@ -161,6 +174,9 @@ pub(super) fn today() -> String {
 
 /// What git answers; none where it fails, or is not there.
 pub(super) fn git(root: &Path, arguments: &[&str]) -> Option<String> {
+    if would_wait(root) {
+        return None;
+    }
     let output = Command::new("git")
         .arg("-C")
         .arg(root)
@@ -173,9 +189,47 @@ pub(super) fn git(root: &Path, arguments: &[&str]) -> Option<String> {
     String::from_utf8(output.stdout).ok()
 }
 
+/// Whether git would wait for somebody to write into a pipe that stands where a repository has a file.
+fn would_wait(root: &Path) -> bool {
+    let Some(root) = std::path::absolute(root).ok() else { return false };
+    let repositories = root.ancestors().map(|folder| folder.join(".git"));
+    let Some(repository) = repositories.into_iter().find(|path| path.is_dir()) else { return false };
+    // To ask what stands there waits for nobody.
+    let is_pipe = |name: &str| {
+        let found = std::fs::metadata(repository.join(name));
+        found.is_ok_and(|found| !found.is_file() && !found.is_dir())
+    };
+    REPOSITORY_FILES.into_iter().any(is_pipe) || branch(&repository).is_some_and(|name| is_pipe(&name))
+}
+
+/// The file of the branch that is checked out.
+fn branch(repository: &Path) -> Option<String> {
+    let mut head = String::new();
+    let file = std::fs::File::open(repository.join("HEAD")).ok()?;
+    file.take(MAX_HEAD_BYTES).read_to_string(&mut head).ok()?;
+    head.strip_prefix("ref: ").map(|name| name.trim_end().to_owned())
+}
+
+/// Makes sure that what the environment gives as the time is one.
+///
+/// # Errors
+/// When it is no count of seconds, or tells no day.
+pub(super) fn check_environment() -> Result<()> {
+    let Some(text) = std::env::var_os(EPOCH).filter(|text| !text.is_empty()) else { return Ok(()) };
+    let is_day = |seconds: u64| Date::parse(&day_of(seconds)).is_ok();
+    if given().is_some_and(is_day) {
+        return Ok(());
+    }
+    let text = text.to_string_lossy();
+    Err(Error::new(format!("{EPOCH} is `{}`, which is no count of seconds since 1970", text.escape_debug()))
+        .help("give it as digits alone, as `git log -1 --format=%ct` prints them, or unset it"))
+}
+
 /// Seconds since 1970, as the environment gives them.
 fn given() -> Option<u64> {
-    std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse().ok())
+    let text = std::env::var(EPOCH).ok()?;
+    let is_count = text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|seconds| is_count && *seconds <= LAST_SECOND)
 }
 
 /// Seconds since 1970: as the environment gives them, or by the clock. Only who signs asks for it.

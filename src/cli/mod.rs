@@ -83,6 +83,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn dispatch(arguments: &Arguments) -> Result<Outcome> {
+    history::check_environment()?;
     match &arguments.command {
         Command::Init(options) => init::run(&arguments.global, options),
         Command::New(options) => new::run(&arguments.global, options),

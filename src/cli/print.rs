@@ -17,12 +17,18 @@ pub(super) fn result(text: impl AsRef<str>) -> Result<()> {
     }
 }
 
-/// Prints a question that is answered on the same line. It is seen when the answer is read ([`super::keys::Keys`]).
+/// Prints a question that is answered on the same line. Tells whether anybody can read it: who has gone away (`| head`)
+/// gives no answer.
 ///
 /// # Errors
 /// When stdout cannot take it.
-pub(super) fn prompt(text: &str) -> Result<()> {
-    anstream::stdout().write_all(text.as_bytes()).map_err(|error| Error::io("cannot print", error))
+pub(super) fn prompt(text: &str) -> Result<bool> {
+    let mut stream = anstream::stdout();
+    match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+        Err(error) => Err(Error::io("cannot print", error)),
+        Ok(()) => Ok(true),
+    }
 }
 
 /// Prints a finding or a message for people. Where stderr is closed nobody is there to read it.

@@ -99,7 +99,9 @@ impl<'k> Desk<'k> {
 
     fn ask(&mut self, one: &ToRead, view: &SentenceView) -> Result<Next> {
         loop {
-            print::prompt("agree, disagree, skip, back, edit, quit [a d s b e q]? ")?;
+            if !print::prompt("agree, disagree, skip, back, edit, quit [a d s b e q]? ")? {
+                return Ok(Next::Quit);
+            }
             let Some(key) = self.keys.key() else { return Ok(Next::Quit) };
             print::result(key.escape_debug().to_string())?;
             match key.to_ascii_lowercase() {
@@ -108,7 +110,9 @@ impl<'k> Desk<'k> {
                     return Ok(Next::Forward);
                 }
                 'd' => {
-                    print::prompt("why? ")?;
+                    if !print::prompt("why? ")? {
+                        return Ok(Next::Quit);
+                    }
                     let Some(remark) = self.keys.line() else { return Ok(Next::Quit) };
                     match self.sign(one, Verdict::Disagree, remark) {
                         Ok(()) => return Ok(Next::Forward),

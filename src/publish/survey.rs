@@ -1,6 +1,5 @@
 //! What stands in the output folder: the last build's files, those of others, and what of it is in the way of the new
 //! site. Names of others are bytes: not all of them are UTF-8.
-#![expect(clippy::disallowed_methods, reason = "publishing reads and writes the output folder")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{OsStr, OsString};
@@ -134,7 +133,7 @@ impl Survey {
             }
             let within = self.folders.keys().filter(|inner| *inner == folder || is_below(inner, folder));
             let within: Vec<OsString> = within.cloned().collect();
-            within.iter().for_each(|inner| drop(self.folders.remove(inner)));
+            self.folders.retain(|inner, _| !within.contains(inner));
             self.vacated.extend(within);
         }
         Ok(())

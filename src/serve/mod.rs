@@ -16,6 +16,7 @@ mod run;
 mod script;
 mod server;
 mod session;
+mod silent;
 mod state;
 #[cfg(test)]
 mod tests;

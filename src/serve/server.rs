@@ -23,6 +23,7 @@ use super::listeners::Listeners;
 use super::posted::body_of;
 use super::request::OwnNames;
 use super::session::Message;
+use super::silent::{Silent, Voice};
 use crate::error::{Error, Result};
 
 /// The most connections at once, and the most bytes and fields of the head of a request.
@@ -31,7 +32,7 @@ const MAX_HEAD_BYTES: usize = 16 << 10;
 const MAX_FIELDS: usize = 64;
 
 /// How long a head may take to come.
-const HEAD_TIME: Duration = Duration::from_secs(10);
+const HEAD_TIME: Duration = Duration::from_secs(5);
 
 /// How often those who wait for changes are sent something.
 const GREETING: Duration = Duration::from_secs(15);
@@ -107,17 +108,24 @@ async fn greet(listeners: Listeners) {
     }
 }
 
-/// Takes connections, no more than there may be.
+/// Takes connections, no more than there may be. One that asks for something does not wait for those that do not.
 async fn accept(listener: TcpListener, serving: Serving) {
     let room = Arc::new(Semaphore::new(MAX_CONNECTIONS));
-    while let Ok(place) = Arc::clone(&room).acquire_owned().await {
+    let silent = Silent::default();
+    loop {
         match listener.accept().await {
             Ok((stream, _)) => {
-                let connection = serve_connection(stream, serving.clone());
-                tokio::spawn(async move {
+                if room.available_permits() == 0 {
+                    silent.end_oldest();
+                }
+                let Ok(place) = Arc::clone(&room).acquire_owned().await else { return };
+                let voice = Arc::new(Voice::new(silent.clone()));
+                let connection = serve_connection(stream, serving.clone(), Arc::clone(&voice));
+                let task = tokio::spawn(async move {
                     connection.await;
                     drop(place);
                 });
+                voice.begin(task.abort_handle());
             }
             // Too many open files, say: others end in the meantime.
             Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
@@ -125,9 +133,9 @@ async fn accept(listener: TcpListener, serving: Serving) {
     }
 }
 
-async fn serve_connection(stream: TcpStream, serving: Serving) {
+async fn serve_connection(stream: TcpStream, serving: Serving, voice: Arc<Voice>) {
     let _ = stream.set_nodelay(true);
-    let service = service_fn(move |request| answer(request, serving.clone()));
+    let service = service_fn(move |request| answer(request, serving.clone(), Arc::clone(&voice)));
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_TIME)
@@ -138,32 +146,45 @@ async fn serve_connection(stream: TcpStream, serving: Serving) {
     let _ = connection.await;
 }
 
+/// Answers a request. Whoever waits for changes is silent no more; whoever still sends its body is.
 async fn answer(
     request: Request<Incoming>,
     serving: Serving,
+    voice: Arc<Voice>,
 ) -> std::result::Result<Response<Content>, Infallible> {
+    let response = answer_to(request, serving, &voice).await;
+    if !matches!(response.body(), Content::Messages(_)) {
+        voice.fall_silent();
+    }
+    Ok(response)
+}
+
+async fn answer_to(request: Request<Incoming>, serving: Serving, voice: &Voice) -> Response<Content> {
     let _busy = serving.answering.acquire().await;
     let (head, body) = request.into_parts();
     let asked = match serving.own.admit(&head) {
         Ok(asked) => asked,
         Err(refusal) => {
             let answer = Answer::plain(refusal.status.as_u16(), refusal.why);
-            return Ok(response(answer));
+            return response(answer);
         }
     };
     if asked.path == ".factum/events" {
-        return Ok(serving.listeners.add().map_or_else(
+        voice.speak();
+        return serving.listeners.add().map_or_else(
             || response(Answer::plain(503, "too many pages wait for changes: close some")),
             |messages| with_headers(Response::new(Content::Messages(messages)), "text/event-stream"),
-        ));
+        );
     }
     let (reply, replied) = oneshot::channel();
     let message = if asked.is_sent {
         let Some(body) = body_of(body).await else {
-            return Ok(response(Answer::plain(413, "what is sent here is shorter, and comes sooner")));
+            return response(Answer::plain(413, "what is sent here is shorter, and comes sooner"));
         };
+        voice.speak();
         Message::Sent { path: asked.path, body, reply }
     } else {
+        voice.speak();
         Message::Asked { path: asked.path, query: asked.query, reply }
     };
     let gone = || Answer::plain(503, "the preview has ended");
@@ -171,7 +192,7 @@ async fn answer(
         Ok(()) => replied.await.unwrap_or_else(|_| gone()),
         Err(_) => gone(),
     };
-    Ok(response(answer))
+    response(answer)
 }
 
 fn response(answer: Answer) -> Response<Content> {

@@ -111,3 +111,51 @@ fn what_is_published_does_not_hang_on_the_clock() {
     run(&[]);
     assert!(has("2941"), "{}", copy.read("public/feed.xml"));
 }
+
+#[test]
+fn a_time_that_is_none_is_an_error_with_a_way_out() {
+    let copy =
+        Copy::with(&[("factum.yaml", CONFIG), ("content/index.md", "---\ntitle: Quay\n---\nIt is.[?]\n")]);
+    let build = |epoch: &str| {
+        let run = Command::new(env!("CARGO_BIN_EXE_factum"))
+            .args(["--color", "never", "--root"])
+            .arg(copy.root())
+            .arg("build")
+            .env("SOURCE_DATE_EPOCH", epoch)
+            .output()
+            .unwrap();
+        (run.status.code().unwrap(), String::from_utf8(run.stderr).unwrap())
+    };
+    for epoch in
+        ["abc", "-1", "+1", "1.5", " 1", "1620432000s", "99999999999999999999", "9999999999999", "\u{1b}[31m"]
+    {
+        let (status, said) = build(epoch);
+        assert_eq!(status, 2, "{epoch:?}: {said}");
+        assert!(
+            said.contains("SOURCE_DATE_EPOCH") && said.contains("help:") && !said.contains('\u{1b}'),
+            "{said}"
+        );
+        assert!(!copy.root().join("public").exists(), "{epoch:?}");
+    }
+    for epoch in ["", "0", "1620432000", "253402300799"] {
+        let (status, said) = build(epoch);
+        assert_eq!(status, 0, "{epoch:?}: {said}");
+    }
+}
+
+#[test]
+fn a_pipe_in_a_repository_keeps_no_build_waiting() {
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+    for name in ["HEAD", "config", "index", "packed-refs", "refs/heads/main"] {
+        let copy = Copy::with(&[
+            ("factum.yaml", CONFIG),
+            ("content/index.md", "---\ntitle: Quay\n---\nIt is.[?]\n"),
+        ]);
+        git(copy.root(), "2020-01-02", &["init", "-q", "-b", "main"]);
+        commit(&copy, "2020-01-02");
+        let file = copy.root().join(".git").join(name);
+        let _ = std::fs::remove_file(&file);
+        mknodat(CWD, &file, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
+        assert_eq!(copy.run(&["build"]).status, 0, "{name}");
+    }
+}

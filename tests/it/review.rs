@@ -76,6 +76,26 @@ pub(crate) fn git(copy: &Copy, who: &str, arguments: &[&str]) {
 }
 
 #[test]
+fn a_reader_of_the_output_that_has_gone_away_ends_it_quietly() {
+    let copy = fjord();
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let output = Command::new(env!("CARGO_BIN_EXE_factum"))
+        .args(["--color", "never", "--root"])
+        .arg(copy.root())
+        .args(["review", "--by", "Ada Holm"])
+        .stdin(Stdio::null())
+        .stdout(writer)
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap()
+        .wait_with_output()
+        .unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), said.as_str()), (Some(0), ""));
+}
+
+#[test]
 fn what_a_check_asks_about_comes_first_beside_its_quote() {
     let copy = fjord();
     let list = list(&copy, &[]);

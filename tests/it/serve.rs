@@ -141,6 +141,29 @@ fn only_the_site_is_read_and_nothing_is_written() {
     assert_eq!(preview.end(), 0);
 }
 
+#[test]
+fn connections_that_stop_in_the_middle_keep_nobody_waiting() {
+    let preview = Preview::of(Copy::of(&dossier("harbour")), &[]);
+    let port = preview.address.port();
+    let head = format!("GET / HTTP/1.1\r\nHost: localhost:{port}\r\n");
+    let whole = format!("{head}\r\n");
+    let sent =
+        format!("POST /.factum/review HTTP/1.1\r\nHost: localhost:{port}\r\nContent-Length: 9\r\n\r\n{{");
+    for stops in ["", "GET / HTTP/1.1\r\nHo", &head, &whole, &sent] {
+        let open = |_| {
+            let mut stream = TcpStream::connect(preview.address).unwrap();
+            stream.write_all(stops.as_bytes()).unwrap();
+            stream
+        };
+        let silent: Vec<_> = (0..300).map(open).collect();
+        let begun = Instant::now();
+        assert_eq!(preview.get("/").status, 200, "{stops:?}");
+        assert!(begun.elapsed() < Duration::from_secs(4), "{stops:?}: {:?}", begun.elapsed());
+        drop(silent);
+    }
+    assert_eq!(preview.end(), 0);
+}
+
 /// A dossier with a sentence that cites.
 fn bridge() -> Copy {
     Copy::with(&[
