@@ -168,9 +168,23 @@ impl<'a> Facts<'a> {
 
     /// The citations of a source in any note, in the order of the notes.
     pub fn citations_from<'n>(&'n self, source: &'n NoteId) -> impl Iterator<Item = Cited<'n>> {
+        self.citations_in(source, |_| true)
+    }
+
+    /// The same of the notes that give any citation an address, as few do: no text of others is looked at.
+    pub fn citations_by_address<'n>(&'n self, source: &'n NoteId) -> impl Iterator<Item = Cited<'n>> {
+        self.citations_in(source, |id| self.notes.stub(id).is_some_and(|stub| stub.addresses_citations))
+    }
+
+    /// The citations of a source in some notes.
+    fn citations_in<'n>(
+        &'n self,
+        source: &'n NoteId,
+        is_meant: impl Fn(&NoteId) -> bool + 'n,
+    ) -> impl Iterator<Item = Cited<'n>> {
         // A note that cites a source mentions it; only a source that cites itself is not listed there.
         let citing: BTreeSet<&NoteId> = self.notes.mentioned_by(source).chain([source]).collect();
-        let notes = citing.into_iter().filter_map(|id| self.notes.text(id));
+        let notes = citing.into_iter().filter(move |id| is_meant(id)).filter_map(|id| self.notes.text(id));
         notes.flat_map(|note| self.citations_of(note)).filter(move |cited| {
             let name = cited.citation.source.value.as_str();
             name == source.as_str() || self.notes.find(name).as_ref() == Some(source)

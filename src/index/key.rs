@@ -131,6 +131,9 @@ pub fn text_digests(text: &str) -> Vec<u64> {
 fn plain_words(text: &str) -> impl Iterator<Item = String> + '_ {
     let is_part = |c: char| c.is_alphanumeric() || c == '\u{ad}' || is_combining_mark(c);
     text.split(move |c| !is_part(c)).filter(|word| !word.is_empty()).map(|word| {
+        if word.is_ascii() {
+            return word.to_ascii_lowercase();
+        }
         let plain = word.nfkd().filter(|c| !is_combining_mark(*c) && *c != '\u{ad}');
         plain.flat_map(char::to_lowercase).collect()
     })

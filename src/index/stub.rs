@@ -32,6 +32,8 @@ pub struct Stub {
     pub output: String,
     /// The notes that it links to, cites or lists, as written.
     pub mentions: BTreeSet<String>,
+    /// Whether its author has given a citation an address.
+    pub addresses_citations: bool,
     /// What stands in its front matter, as names are compared, where that could not be read.
     pub unread: Option<String>,
     /// From each heading's anchor, and from the one that its text alone would give it, to its anchor.
@@ -54,6 +56,7 @@ impl Stub {
             periods: note.observations().iter().map(|o| o.period.text.clone()).collect(),
             output: note_output(note),
             mentions: mentions(note),
+            addresses_citations: note.citations().any(|citation| citation.id.is_some()),
             unread: note.unread.as_deref().map(fold_name),
             anchors: anchors(note),
         }
@@ -68,7 +71,8 @@ impl Stub {
     fn said_to_others(&self) -> impl PartialEq + '_ {
         let identity = (&self.id, &self.folder, self.base, self.actor, &self.title, &self.aliases);
         let is_read = self.unread.is_none();
-        (identity, &self.date, &self.headings, &self.periods, &self.output, &self.anchors, is_read)
+        let known = (is_read, self.addresses_citations);
+        (identity, &self.date, &self.headings, &self.periods, &self.output, &self.anchors, known)
     }
 
     /// The anchor that a written heading stands for: its anchor, the one that Git hosts give it, or its text without

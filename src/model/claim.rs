@@ -58,12 +58,18 @@ pub enum ClaimKind {
     FigureDated(String),
     /// The label names this note, with which the linked one has nothing to do.
     Label(NoteId),
+    /// A link without a label, read as the title of this note, does not fit where it stands; why.
+    Misfit(Misfit, NoteId),
+    /// The date of a link to this event is not the event's.
+    LinkDated(NoteId),
     /// A title or description names this note, and the rest of the page does not speak of it.
     Unspoken(NoteId),
     /// A title names this note, and the fields do not.
     Title(NoteId),
     /// This note is named twice where one of the two must be another.
     Repeated(NoteId),
+    /// A name, which no note need have, stands twice where one of the two may be another.
+    NamedAgain,
     /// Someone else says it, or nobody whom the quotes name; who.
     Speaker(Option<QuotedWords>),
     /// A quote says who says it, and the sentence does not.
@@ -78,6 +84,8 @@ pub enum ClaimKind {
     Weighty,
     /// The quotes give this to another; how.
     Exchanged(QuotedWords),
+    /// The quotes say of another name what the sentence says of this one, which no note need have; how.
+    NameExchanged(QuotedWords),
     /// A quote has another name between the words that stand around the name of this note; which.
     NameOfAnother(NoteId, QuotedWords),
     /// Quotes that support the date of an event give different ones.
@@ -94,6 +102,21 @@ pub enum ClaimKind {
     Conjecture,
     /// Words of a field that the quotes that support it do not have.
     Field(Vec<String>),
+}
+
+/// Why the title of a note does not fit where it stands for a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misfit {
+    /// Behind an article, which the name does not take.
+    Article,
+    /// A person, where a place belongs.
+    Place,
+    /// No person, where one belongs.
+    Person,
+    /// The quotes name another.
+    Another,
+    /// Borne out as who published a source alone, and nothing here says that it publishes.
+    Publisher,
 }
 
 /// An actor whom a note names and to whom it nowhere links.

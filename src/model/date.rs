@@ -1,6 +1,6 @@
 //! Dates as EDTF, the Extended Date/Time Format of ISO 8601-2:2019 (Annex A), levels 0 to 2.
 
-use edtf_core::{Bound, Edtf};
+use edtf_core::{Bound, Bounds, Edtf};
 
 /// A date as it was written and as it was understood.
 #[derive(Clone, Debug, PartialEq)]
@@ -9,6 +9,7 @@ pub struct Date {
     pub text: String,
     /// As understood.
     pub edtf: Edtf,
+    bounds: Bounds,
 }
 
 impl Date {
@@ -18,13 +19,19 @@ impl Date {
     /// The reason in words, when `text` is not EDTF.
     pub fn parse(text: &str) -> Result<Self, String> {
         let edtf = text.parse::<Edtf>().map_err(|e| e.to_string())?;
-        Ok(Self { text: text.to_owned(), edtf })
+        Ok(Self { text: text.to_owned(), bounds: edtf.bounds(), edtf })
+    }
+
+    /// The first and the last day that it touches. Sorting asks for them all the time.
+    #[must_use]
+    pub const fn bounds(&self) -> Bounds {
+        self.bounds
     }
 
     /// The first day that it may mean, as `2021-05-08`: at the earliest then.
     #[must_use]
     pub fn first_day(&self) -> Option<String> {
-        match self.edtf.bounds().earliest {
+        match self.bounds.earliest {
             Bound::Date(day) if (1..=9999).contains(&day.year) => Some(day.to_string()),
             _ => None,
         }

@@ -40,7 +40,7 @@ pub use artifact::Artifact;
 pub use body::{AlertKind, Align, Block, Body, CodeBlock, Heading, Inline, ListItem, Table};
 pub use change::{ChangeKind, FactChange, FactChanges, FactGroup};
 pub use citation::{Citation, CitationKey, CitationPlace, SourceVoice, passage_anchor};
-pub use claim::{ClaimFault, ClaimKind, ClaimPlace, ContextFault, QuotedWords, UnlinkedName};
+pub use claim::{ClaimFault, ClaimKind, ClaimPlace, ContextFault, Misfit, QuotedWords, UnlinkedName};
 pub use compared::{Borne, Compared, PassagePart, QuotedPassage};
 pub use coordinates::Coordinates;
 pub use correction::{Correction, Imprint};

@@ -27,10 +27,10 @@ impl TimeSpan {
         {
             let second = i64::from(time.hour) * 3600 + i64::from(time.minute) * 60 + i64::from(time.second);
             let moment = |bound| day_of(bound).map(|day| start_of(day).saturating_add(second));
-            let bounds = date.edtf.bounds();
+            let bounds = date.bounds();
             return Self { first: moment(bounds.earliest), last: moment(bounds.latest) };
         }
-        let bounds = date.edtf.bounds();
+        let bounds = date.bounds();
         let margin = vague_precision(&date.edtf).map_or(0, margin_of);
         let first = day_of(bounds.earliest).map(|day| start_of(day).saturating_sub(margin));
         let last = day_of(bounds.latest).map(|day| {

@@ -29,6 +29,20 @@ const COUNTRIES: &[&[&str]] = &[
     &["un", "nations"], &["quebec", "quebecois"], &["iceland", "icelandic", "icelanders"],
 ];
 
+/// Capitals, and a word of the country whose they are.
+#[rustfmt::skip]
+const CAPITALS: &[(&str, &str)] = &[
+    ("amsterdam", "netherlands"), ("ankara", "turkey"), ("athens", "greece"), ("baghdad", "iraq"),
+    ("beijing", "china"), ("berlin", "germany"), ("brussels", "belgium"), ("budapest", "hungary"),
+    ("cairo", "egypt"), ("canberra", "australia"), ("copenhagen", "denmark"), ("delhi", "india"),
+    ("dublin", "ireland"), ("helsinki", "finland"), ("islamabad", "pakistan"), ("kabul", "afghanistan"),
+    ("kyiv", "ukraine"), ("kiev", "ukraine"), ("lisbon", "portugal"), ("london", "uk"), ("london", "england"),
+    ("madrid", "spain"), ("moscow", "russia"), ("nairobi", "kenya"), ("oslo", "norway"), ("ottawa", "canada"),
+    ("paris", "france"), ("prague", "czechia"), ("pyongyang", "korea"), ("rome", "italy"), ("seoul", "korea"),
+    ("stockholm", "sweden"), ("tehran", "iran"), ("tokyo", "japan"), ("vienna", "austria"),
+    ("warsaw", "poland"),
+];
+
 /// What stands after the part that a word shares with another one of its family: `Norland`, `Norlanders`.
 #[rustfmt::skip]
 const ENDINGS: &[&str] = &[
@@ -95,6 +109,11 @@ pub(crate) fn is_country(word: &str) -> bool {
     is_nationality(word) || COUNTRIES.iter().any(|names| names.contains(&word))
 }
 
+/// Whether a capital is that of the country that a word is of, both made ready: `london`, `british`.
+pub(crate) fn is_capital_of(city: &str, country: &str) -> bool {
+    CAPITALS.iter().any(|(capital, of)| *capital == city && same_name(of, country))
+}
+
 /// Whether two words that were made ready are forms of one name: `Norland`, `Norlander`, `France`, `French`.
 pub(crate) fn same_name(one: &str, other: &str) -> bool {
     if one == other {
@@ -154,6 +173,7 @@ mod tests {
 
     #[test]
     fn words_are_made_ready() {
+        assert!(is_capital_of("london", "british") && !is_capital_of("british", "london"));
         assert_eq!(name_word("U.S."), "us");
         assert_eq!(name_word("Åsberg’s"), "asberg");
         assert!(names_nobody("president") && names_nobody("may") && !names_nobody("russian"));

@@ -70,7 +70,7 @@ const LOOSE: &[Set] = &[
     &[&["revealed", "disclosed"], &["concealed", "hid", "hidden"]],
     &[&["attack", "attacks", "attacked"], &["defend", "defends", "defended"]],
     &[&["add", "adds", "added"], &["cut", "cuts"]],
-    &[&["raised", "raise", "raises"], &["lowered", "lower", "lowers"]],
+    &[&["raised", "raise", "raises"], &["lowered", "lower", "lowers", "cut", "cuts"]],
 ];
 
 /// Sets of words that belong to the word beside them, which both sides must share.

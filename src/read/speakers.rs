@@ -116,8 +116,15 @@ fn speaker_at(words: &[Word], at: usize) -> Option<Range<usize>> {
     let follows = words[at].is_cut
         && QUOTING.contains(&lower(at))
         && next.is_some_and(|n| !n.is_cut && (n.is_capital || is_article(&n.lower)));
-    if follows && !is_described_before(words, at) {
-        return Some(phrase_after(words, at + 1));
+    let after = phrase_after(words, at + 1);
+    // "Ada Quinn, the mayor, said the aim was to".
+    let has_verb = words.get(after.end).is_some_and(|word| {
+        let is_finite =
+            matches!(word.lower.as_str(), "is" | "was" | "were" | "are" | "has" | "had" | "will" | "would");
+        is_finite && !word.is_cut
+    });
+    if follows && !has_verb && !is_described_before(words, at) {
+        return Some(after);
     }
     Some(if words[at].is_cut { apposition_before(words, at) } else { phrase_before(words, at) })
 }

@@ -54,14 +54,18 @@ fn cell(out: &mut String, value: &str, guard: &str) {
     let is_apart = |byte: &u8| (*byte == b'"') | (*byte == b',') | (*byte == b'\r') | (*byte == b'\n');
     // Whole blocks at once, which compilers make few instructions of.
     let has_any = |block: &[u8]| block.iter().fold(false, |any, byte| any | is_apart(byte));
-    if !value.as_bytes().chunks(16).any(has_any) {
+    let (whole, rest) = value.as_bytes().as_chunks::<16>();
+    if !(whole.iter().any(|block| has_any(block)) || has_any(rest)) {
         out.push_str(guard);
         out.push_str(value);
         return;
     }
     out.push('"');
     out.push_str(guard);
-    out.push_str(&value.replace('"', "\"\""));
+    for (place, part) in value.split('"').enumerate() {
+        out.push_str(if place > 0 { "\"\"" } else { "" });
+        out.push_str(part);
+    }
     out.push('"');
 }
 

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use memchr::memchr;
 use rustc_hash::FxHashMap;
 
 /// What a theme says for each English phrase, by language.
@@ -71,7 +72,7 @@ impl Lexicon {
         mut take: impl FnMut(Piece<'p, V>),
     ) {
         let mut rest = self.form(english, n);
-        while let Some(at) = rest.find('{') {
+        while let Some(at) = memchr(b'{', rest.as_bytes()) {
             let place = rest[at + 1..].split_once('}');
             let value = place.and_then(|(name, _)| places.iter().find(|(known, _)| *known == name));
             if let (Some((_, tail)), Some((_, value))) = (place, value) {

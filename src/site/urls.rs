@@ -3,16 +3,21 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr_iter, memchr2};
+
 use crate::model::{ParsedNote, composed, decoded};
+use crate::text::blocks::plain_blocks;
 
 /// The address of `to` from the page at `from`, both paths below the output folder.
 pub(super) fn relative(from: &str, to: &str) -> String {
     // What both begin with, up to the last slash in it, are folders that need not be named.
     let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
     let shared = to.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
-    let (rest, way) = (&to[shared..], from.bytes().skip(shared).filter(|byte| *byte == b'/').count());
+    let (rest, way) = (&to[shared..], memchr_iter(b'/', &from.as_bytes()[shared..]).count());
     let mut address = String::with_capacity(rest.len() + 3 * way + 2);
-    if way == 0 && rest.split('/').next().is_some_and(|first| first.contains(':')) {
+    // A colon before the first slash would end a scheme.
+    let first = if way == 0 { memchr2(b'/', b':', rest.as_bytes()) } else { None };
+    if first.is_some_and(|at| rest.as_bytes()[at] == b':') {
         address.push_str("./");
     }
     for _ in 0..way {
@@ -35,10 +40,19 @@ pub(super) fn encoded(path: &str) -> String {
 }
 
 fn push_encoded(out: &mut String, path: &str) {
-    if path.bytes().all(|byte| PLAIN[usize::from(byte)]) {
+    let passed = plain_blocks(path.as_bytes(), |byte| !is_plain(byte));
+    if path.as_bytes()[passed..].iter().all(|byte| PLAIN[usize::from(*byte)]) {
         return out.push_str(path);
     }
     path.bytes().for_each(|byte| push_percent(out, byte, PLAIN[usize::from(byte)]));
+}
+
+/// Whether a byte stands for itself in an address, in few comparisons.
+const fn is_plain(byte: u8) -> bool {
+    let is_mark =
+        (byte == b'"') | (byte == b'\'') | (byte == b'#') | (byte == b'%') | (byte == b'<') | (byte == b'>');
+    let is_bracket = (byte == b'?') | (byte == b'`') | (byte >= b'[') & (byte <= b'^');
+    !((byte <= b' ') | is_mark | is_bracket | (byte >= b'{') & (byte != b'~'))
 }
 
 /// The bytes that stand for themselves in an address.
@@ -190,6 +204,13 @@ fn as_published(address: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn plain_bytes_are_told_alike_both_ways() {
+        let told: Vec<u8> = (0..=u8::MAX).filter(|byte| is_plain(*byte)).collect();
+        let listed: Vec<u8> = (0..=u8::MAX).filter(|byte| PLAIN[usize::from(*byte)]).collect();
+        assert_eq!(told, listed);
+    }
 
     #[test]
     fn links_work_from_every_depth() {

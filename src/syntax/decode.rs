@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::{Fault, FaultKind};
-use crate::text::{ByteMap, FileId, Span};
+use crate::text::{ByteMap, FileId, Span, forbidden};
 
 /// The most bytes of a Markdown file: 2 MiB.
 pub const MAX_MARKDOWN_BYTES: usize = 2 << 20;
@@ -47,8 +47,9 @@ pub fn decode(bytes: &[u8], limit: usize) -> Decoded {
     };
     let (text, dropped) = with_line_feeds(readable);
     let end = text.len();
+    let hidden = forbidden(&text).map(|(at, c)| (FaultKind::ForbiddenCharacter(c), at..at + c.len_utf8()));
     let mut decoded =
-        Decoded { wrong: forbidden(&text), text: text.into(), bytes: ByteMap::new(lead, dropped) };
+        Decoded { wrong: hidden.collect(), text: text.into(), bytes: ByteMap::new(lead, dropped) };
     decoded.wrong.extend(wrong.map(|kind| (kind, end..end)));
     decoded
 }
@@ -74,35 +75,6 @@ fn with_line_feeds(text: &str) -> (String, Vec<u32>) {
 
 fn unreadable(kind: FaultKind) -> Decoded {
     Decoded { wrong: vec![(kind, 0..0)], ..Decoded::default() }
-}
-
-/// Whether a character may stand in no text: a control character other than tab and line feed, which a terminal or
-/// a feed reader may obey, or a bidirectional control with which a text can be made to read as another (Boucher and
-/// Anderson, "Trojan Source", 2021).
-pub(super) fn is_forbidden(c: char) -> bool {
-    c.is_control() && !matches!(c, '\n' | '\t')
-        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
-/// The first character of a text that may stand in none.
-pub(super) fn first_forbidden(text: &str) -> Option<char> {
-    if may_hold_forbidden(text) { text.chars().find(|c| is_forbidden(*c)) } else { None }
-}
-
-fn may_hold_forbidden(text: &str) -> bool {
-    // All of them are or begin with one of these bytes. Most blocks of a text have none, and without a way out of the
-    // inner loop it runs on many bytes at once.
-    let may_begin = |b: &u8| (*b < b' ') & (*b != b'\n') & (*b != b'\t') | matches!(b, 0x7F | 0xC2 | 0xE2);
-    let may_hold = |block: &[u8]| block.iter().fold(false, |any, b| any | may_begin(b));
-    text.as_bytes().chunks(128).any(may_hold)
-}
-
-fn forbidden(text: &str) -> Vec<(FaultKind, std::ops::Range<usize>)> {
-    if !may_hold_forbidden(text) {
-        return Vec::new();
-    }
-    let found = text.char_indices().filter(|(_, c)| is_forbidden(*c));
-    found.map(|(at, c)| (FaultKind::ForbiddenCharacter(c), at..at + c.len_utf8())).collect()
 }
 
 #[cfg(test)]

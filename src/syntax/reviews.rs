@@ -6,9 +6,9 @@
 //! and a backslash.
 
 use super::conflicts;
-use super::decode::{Decoded, first_forbidden};
+use super::decode::Decoded;
 use crate::model::{Date, Fault, FaultKind, Review, ReviewKey, Reviews, Verdict};
-use crate::text::{FileId, Span};
+use crate::text::{FileId, Span, first_forbidden};
 
 /// How the file begins.
 const HEAD: &str = "# factum.reviews: digest, verdict, day, reader, remark. Written by `factum review`.\n";

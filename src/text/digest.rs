@@ -39,7 +39,17 @@ pub fn short_digest<'t>(texts: impl Iterator<Item = &'t str>) -> String {
     const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
     let mut words = WordDigest { hash: 0xcbf2_9ce4_8422_2325, is_word: false };
     for text in texts {
-        text.chars().for_each(|c| words.add(c));
+        let mut rest = text;
+        while let Some(first) = rest.bytes().next() {
+            // Nearly all are of one byte, and need no table of small letters.
+            let length = if first.is_ascii() {
+                words.add_ascii(first);
+                1
+            } else {
+                rest.chars().next().map_or(1, |c| words.add(c))
+            };
+            rest = rest.get(length..).unwrap_or_default();
+        }
     }
     let hash = words.hash ^ words.hash >> 32;
     (0..6).map(|n| char::from(LETTERS[(hash >> (5 * n) & 31) as usize])).collect()
@@ -53,22 +63,29 @@ struct WordDigest {
 }
 
 impl WordDigest {
-    fn add(&mut self, c: char) {
-        let is_part = if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() };
+    const fn add_ascii(&mut self, byte: u8) {
+        if self.goes_on_with(byte.is_ascii_alphanumeric()) {
+            self.add_byte(byte.to_ascii_lowercase());
+        }
+    }
+
+    /// Adds a character, and says how many bytes it has.
+    fn add(&mut self, c: char) -> usize {
+        if self.goes_on_with(c.is_alphanumeric()) {
+            c.to_lowercase().for_each(|lower| {
+                lower.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| self.add_byte(byte));
+            });
+        }
+        c.len_utf8()
+    }
+
+    /// Takes up whether the next character belongs to a word, and begins one where it does and none goes on.
+    const fn goes_on_with(&mut self, is_part: bool) -> bool {
         if is_part && !self.is_word {
             self.add_byte(b' ');
         }
         self.is_word = is_part;
-        if !is_part {
-            return;
-        }
-        // Nearly all are of one byte, and need no table of small letters.
-        match u8::try_from(c) {
-            Ok(byte) if byte.is_ascii() => self.add_byte(byte.to_ascii_lowercase()),
-            _ => c.to_lowercase().for_each(|lower| {
-                lower.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| self.add_byte(byte));
-            }),
-        }
+        is_part
     }
 
     const fn add_byte(&mut self, byte: u8) {

@@ -5,6 +5,7 @@
 //! note, between which others, under which labels its quotes are cited and how its lines are broken makes no
 //! difference: text that is only moved is the same text.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::index::Reads;
@@ -76,10 +77,10 @@ impl Rests {
         if !self.is_cited {
             self.quotes = note.citations().map(|citation| quoted(notes, citation)).collect();
         }
-        let mut digest = blake3::Hasher::new();
-        let mut add = |text: &str| {
-            digest.update(text.as_bytes());
-            digest.update(b"\0");
+        let mut text = String::with_capacity(512);
+        let mut add = |part: &str| {
+            text.push_str(part);
+            text.push('\0');
         };
         add("factum review 1");
         add(&sentence(notes, statement));
@@ -87,14 +88,14 @@ impl Rests {
         add("quotes");
         self.quotes.iter().for_each(|quote| add(quote));
         let mut key = [0; 16];
-        key.copy_from_slice(&digest.finalize().as_bytes()[..16]);
+        key.copy_from_slice(&blake3::hash(text.as_bytes()).as_bytes()[..16]);
         ReviewKey(key)
     }
 }
 
 /// A statement as it is read.
 fn sentence(notes: Reads<'_>, statement: &Statement) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(256);
     for piece in &statement.pieces {
         match piece {
             Piece::Text(words) => text.push_str(&words.value),
@@ -112,7 +113,10 @@ fn sentence(notes: Reads<'_>, statement: &Statement) -> String {
             }
         }
     }
-    single_spaced(&text).into_owned()
+    if let Cow::Owned(spaced) = single_spaced(&text) {
+        return spaced;
+    }
+    text
 }
 
 fn push(text: &mut String, parts: &[&str]) {
@@ -129,11 +133,11 @@ fn quoted(notes: Reads<'_>, citation: &Citation) -> String {
     let source = source.as_ref().map_or(citation.source.value.as_str(), NoteId::as_str);
     let beside =
         [&citation.prefix, &citation.suffix].map(|text| text.as_ref().map_or("", |text| &text.value));
-    let mut text = source.to_owned();
-    push(
-        &mut text,
-        &[&single_spaced(&citation.quote.text.value), &single_spaced(beside[0]), &single_spaced(beside[1])],
-    );
+    let [before, after] = beside.map(single_spaced);
+    let quote = single_spaced(&citation.quote.text.value);
+    let mut text = String::with_capacity(source.len() + quote.len() + before.len() + after.len() + 4);
+    text.push_str(source);
+    push(&mut text, &[&quote, &before, &after]);
     text
 }
 

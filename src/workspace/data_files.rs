@@ -16,7 +16,7 @@ const FORMS: [DataForm; 2] = [DataForm::Csv, DataForm::Json];
 const IN_PIECES: [DataFile; 2] = [DataFile::Annotations, DataFile::Entities];
 
 /// How many notes make a piece.
-const IN_A_PIECE: usize = 32;
+const IN_A_PIECE: usize = 16;
 /// How many notes are asked at once, and their pieces then in memory.
 const AT_ONCE: usize = 16 * IN_A_PIECE;
 

@@ -83,6 +83,9 @@ fn types(text: &str, out: &mut String) {
             comment = format!("{comment}{}{words}", if comment.is_empty() { "" } else { " " });
             continue;
         }
+        // A template does not see what a view borrows.
+        let line = line.replace("<'s>", "");
+        let line = line.as_str();
         if let Some(name) = line.strip_prefix("pub struct ").and_then(|rest| rest.strip_suffix(" {")) {
             writeln!(out, "\n### {name}\n\n{comment}\n\n| field | type | what it is |\n| --- | --- | --- |")
                 .unwrap();

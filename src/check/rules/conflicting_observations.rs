@@ -29,7 +29,7 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for observed in facts.observations_of(note) {
         let observation = observed.observation;
         // Two spellings of one time are one period: `2020` and `2020~`.
-        let period = format!("{:?}", observation.period.edtf.bounds());
+        let period = format!("{:?}", observation.period.bounds());
         let label = observation.label.as_ref().map(|label| label.value.as_str());
         groups.entry((period, label)).or_default().push(observed);
     }

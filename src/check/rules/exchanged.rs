@@ -1,4 +1,4 @@
-//! Asks whether a number or a name goes with the thing or the deed that its quotes give to another.
+//! Asks whether a number goes with the thing that its quotes give another number to.
 
 use crate::check::claims::claims_of;
 use crate::check::facts::Facts;
@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     code: "F0427",
     name: "exchanged",
     level: Level::Suspicion,
-    summary: "numbers or names that have changed places",
+    summary: "numbers that have changed places",
     explanation: include_str!("exchanged.md"),
     checks: &[Check::Note(check)],
     may_be_allowed: true,
@@ -27,7 +27,7 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
         findings.add(
             claim
                 .beside(facts, finding, std::slice::from_ref(quoted))
-                .note("each of several numbers and names keeps the word that it goes with")
+                .note("each of several numbers keeps the word that it goes with")
                 .help("say each of what the quote says it of"),
         );
     }

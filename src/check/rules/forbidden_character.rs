@@ -1,5 +1,5 @@
-//! Says that a file holds a character that makes a text look other than it is: NUL, or one that
-//! turns the direction of writing.
+//! Says that a text holds a character that makes it look other than it is, or that no program is to be given: a
+//! control character, one that turns the direction of writing, one that shows nothing and that no language needs.
 
 use crate::check::facts::Facts;
 use crate::check::findings::Findings;

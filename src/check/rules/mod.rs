@@ -107,10 +107,11 @@ registry! {
     named_twice
     title_names_another
     altered_speech
-    name_from_elsewhere
     opposite_word
     exchanged
     wrong_computation
+    misfit_link
+    link_of_another_time
     // F05: Statements, coverage and conflicts.
     statement_without_citation
     unsupported_field

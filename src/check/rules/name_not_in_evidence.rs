@@ -23,8 +23,14 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
         if let ClaimKind::NewName(named) = &claim.fault.kind {
             findings.add(new_name(facts, &claim, named));
         }
+        if let ClaimKind::NameElsewhere(named) = &claim.fault.kind {
+            findings.add(name_elsewhere(facts, &claim, named));
+        }
         if let ClaimKind::NameOfAnother(note, quoted) = &claim.fault.kind {
             findings.add(name_of_another(facts, &claim, note, quoted));
+        }
+        if let ClaimKind::NameExchanged(quoted) = &claim.fault.kind {
+            findings.add(name_exchanged(facts, &claim, quoted));
         }
         let ClaimKind::Name(note, named) = &claim.fault.kind else { continue };
         if is_unread(facts, note) {
@@ -66,16 +72,40 @@ fn name_of_another(facts: &Facts<'_>, claim: &Claim<'_>, note: &NoteId, quoted: 
         .help("write the name that the quote gives, or cite the words that say this of the one named here")
 }
 
+/// A name, which no note need have, with what a quote says of another: a question, for one of them may be the other.
+fn name_exchanged(facts: &Facts<'_>, claim: &Claim<'_>, quoted: &QuotedWords) -> Finding {
+    let (written, other) = (code(&claim.fault.written), code(&quoted.written));
+    let said = format!("is it {written}, where the quote has {other}?");
+    let finding = Finding::at(claim.fault.span, said).weighing(Level::Suspicion);
+    claim
+        .beside(facts, finding.label("does this go with that?"), std::slice::from_ref(quoted))
+        .note("the words beside the name are those that the quote has of another")
+        .help("say each of what the quote says it of, or cite the words that say this of the one named here")
+}
+
 /// A name that no note has.
 fn new_name(facts: &Facts<'_>, claim: &Claim<'_>, named: &[String]) -> Finding {
     let said = format!("the name {} is {}", code(&claim.fault.written), claim.where_sought());
     let finding = Finding::at(claim.fault.span, said).label("not named there");
-    let named = match named {
-        [] => "the quotes and their sentences name nobody".to_owned(),
-        named => format!("the quotes and their sentences name {}", both(named)),
-    };
     claim
         .with_quotes(facts, finding)
-        .note(named)
+        .note(named_there(named))
         .help("write the name that the source gives, or cite the words that give this one")
+}
+
+/// A name that no note has, and that the source gives elsewhere or a quote may mean: only a reader can tell.
+fn name_elsewhere(facts: &Facts<'_>, claim: &Claim<'_>, named: &[String]) -> Finding {
+    let said = format!("do the cited passages speak of {}?", code(&claim.fault.written));
+    let finding = Finding::at(claim.fault.span, said).weighing(Level::Suspicion).label("not named there");
+    claim
+        .with_quotes(facts, finding)
+        .note(named_there(named))
+        .help("cite the words that give this name as well")
+}
+
+fn named_there(named: &[String]) -> String {
+    match named {
+        [] => "the quotes and their sentences name nobody".to_owned(),
+        named => format!("the quotes and their sentences name {}", both(named)),
+    }
 }

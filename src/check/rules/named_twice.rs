@@ -20,6 +20,16 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for claim in claims_of(facts, note) {
+        if claim.fault.kind == ClaimKind::NamedAgain {
+            let said = format!("is {} the one who was named just before?", code(&claim.fault.written));
+            findings.add(
+                Finding::at(claim.fault.span, said)
+                    .weighing(Level::Suspicion)
+                    .label("named twice")
+                    .note("one of the two may be somebody else, or too many")
+                    .help("name the other one, or say it without the name"),
+            );
+        }
         let ClaimKind::Repeated(note) = &claim.fault.kind else { continue };
         findings.add(
             Finding::at(claim.fault.span, format!("{} was named just before", code(note.as_str())))

@@ -38,7 +38,7 @@ fn check_fault(_: &Facts<'_>, fault: &Fault, findings: &mut Findings) {
 /// a name.
 fn check_source(facts: &Facts<'_>, source: &ParsedNote, findings: &mut Findings) {
     let mut known: BTreeMap<&str, &Citation> = BTreeMap::new();
-    for cited in facts.citations_from(&source.id) {
+    for cited in facts.citations_by_address(&source.id) {
         let Some(id) = &cited.citation.id else { continue };
         let first = *known.entry(id.value.as_str()).or_insert(cited.citation);
         if passage(first) != passage(cited.citation)

@@ -8,7 +8,7 @@ use crate::check::wording::code;
 use crate::diagnostic::{Finding, Level};
 use crate::index::{alias_output, is_device};
 use crate::model::{ParsedNote, decoded};
-use crate::text::Span;
+use crate::text::{Span, is_unseen};
 
 pub(super) static RULE: Rule = Rule {
     code: "F0602",
@@ -58,8 +58,8 @@ fn findings_of(path: &str, span: Span, findings: &mut Findings) {
 /// The reason why one part of a path cannot be published; none for a part that can.
 fn objection(part: &str) -> Option<String> {
     let is_forbidden = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+        is_unseen(c)
+            || c.is_control()
             || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
     };
     if part.len() > MAX_PART_BYTES {

@@ -1,7 +1,7 @@
 //! What an EPUB says of itself: its package, its contents and landmarks, its cover.
 
 use crate::text::html::escaped;
-use crate::text::sha256_hex;
+use crate::text::{held_by_xml, sha256_hex};
 
 /// The particulars of a book.
 pub(super) struct Particulars {
@@ -113,19 +113,19 @@ pub(super) fn package(book: &Particulars, items: &[Item]) -> String {
         text.push_str(&format!("    <itemref idref=\"{}\"/>\n", item.id));
     }
     text.push_str("  </spine>\n</package>\n");
-    text
+    held_by_xml(text)
 }
 
 /// A document around its content.
 pub(super) fn document(language: &str, title: &str, style: &str, body: &str) -> String {
-    format!(
+    held_by_xml(format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" \
          xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"{0}\" xml:lang=\"{0}\">\n<head>\n<meta \
          charset=\"utf-8\"/>\n<title>{1}</title>\n<link rel=\"stylesheet\" type=\"text/css\" \
          href=\"{style}\"/>\n</head>\n{body}\n</html>\n",
         escaped(language),
         escaped(title)
-    )
+    ))
 }
 
 /// `nav.xhtml`: contents and landmarks.

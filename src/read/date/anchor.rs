@@ -16,6 +16,17 @@ pub(super) struct Anchor {
     text: String,
 }
 
+/// On which side of the reference a text lets a day without a year lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum YearSide {
+    /// "Will open on May 9".
+    Coming,
+    /// "Was closed in January", "since May".
+    Gone,
+    /// "This September".
+    Own,
+}
+
 /// A unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TimeUnit {
@@ -47,7 +58,7 @@ impl TimeUnit {
 impl Anchor {
     /// The anchor that a date gives; none where it is open or beyond the calendar of years 0 to 9999.
     pub(super) fn of(date: &Date) -> Option<Self> {
-        let bounds = date.edtf.bounds();
+        let bounds = date.bounds();
         let qualifier = match (date.edtf.is_uncertain(), date.edtf.is_approximate()) {
             (false, false) => "",
             (true, false) => "?",
@@ -85,7 +96,7 @@ impl Anchor {
     }
 
     /// The year in which a month, or a day of it, next comes to its end from the reference on.
-    pub(super) fn coming_year(&self, month: i8, day: Option<i8>) -> Option<i16> {
+    fn coming_year(&self, month: i8, day: Option<i8>) -> Option<i16> {
         let years = [self.first.year(), self.last.year() + 1];
         years.into_iter().find(|year| {
             let first = civil::Date::new(*year, month, day.unwrap_or(1)).ok();
@@ -94,6 +105,24 @@ impl Anchor {
                 last >= self.first
             })
         })
+    }
+
+    /// The last year in which a month, or a day of it, has begun by the reference.
+    fn gone_year(&self, month: i8, day: Option<i8>) -> Option<i16> {
+        let mut years = [self.last.year(), self.last.year() - 1].into_iter();
+        years.find(|year| {
+            civil::Date::new(*year, month, day.unwrap_or(1)).is_ok_and(|first| first <= self.last)
+        })
+    }
+
+    /// The year of a month, or of a day of it, by what the text tells of the year; else that which brings it nearest.
+    pub(super) fn year_on(&self, side: Option<YearSide>, month: i8, day: Option<i8>) -> Option<i16> {
+        match side {
+            Some(YearSide::Coming) => self.coming_year(month, day),
+            Some(YearSide::Gone) => self.gone_year(month, day),
+            Some(YearSide::Own) => self.whole_year(),
+            None => self.nearest_year(month, day),
+        }
     }
 
     /// How many days lie between the reference and `first..=last`.

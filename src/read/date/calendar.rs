@@ -2,7 +2,9 @@
 
 use super::super::number::token::Tokens;
 use super::super::number::{ENGLISH, Roles};
-use super::parts::{any_year_at, digits_joined, month_at, ordinal_at, spelled_day};
+use super::parts::{
+    any_year_at, clock_end, digits_joined, month_at, ordinal_at, spelled_day, two_digit_year,
+};
 
 /// A date with what is written of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -112,6 +114,9 @@ impl Calendar<'_> {
             day(0).zip(month(2)).zip(year(4)).map(|((d, m), y)| (Some(d), m, Some(y), 5)),
             month(0).zip(day(2)).zip(year(4)).map(|((m, d), y)| (Some(d), m, Some(y), 5)),
             year(0).zip(month(2)).zip(day(4)).map(|((y, m), d)| (Some(d), m, Some(y), 5)),
+            month(0).zip(year(2)).zip(day(4)).map(|((m, y), d)| (Some(d), m, Some(y), 5)),
+            year(0).zip(day(2)).zip(month(4)).map(|((y, d), m)| (Some(d), m, Some(y), 5)),
+            day(0).zip(year(2)).zip(month(4)).map(|((d, y), m)| (Some(d), m, Some(y), 5)),
         ];
         let found = parts.into_iter().flatten().next().filter(|_| three).or_else(|| {
             let two = [
@@ -121,6 +126,9 @@ impl Calendar<'_> {
             ];
             let is_capital = t.written(at).starts_with(char::is_uppercase)
                 || t.written(at + 2).starts_with(char::is_uppercase);
+            // "jun-15" in lower case too, save where the name is a verb.
+            let named = |n: usize| t.is_word(at + n) && !matches!(t.lower(at + n), "may" | "march" | "mar");
+            let is_capital = is_capital || t.lower_before(at, 1) == Some("(") && (named(0) || named(2));
             let goes_on = t.is_glued(at + 3) && (t.is_word(at + 3) || joins(3));
             two.into_iter().flatten().next().filter(|_| is_capital && !goes_on)
         });
@@ -161,10 +169,12 @@ impl Calendar<'_> {
 
     fn month_and_year(&self, at: usize, month: i8, next: usize) -> Option<Vec<Written>> {
         let skipped = usize::from(matches!(self.tokens.lower(next), "," | "of"));
-        if self.has_short_year(next) {
+        let short = two_digit_year(self.tokens, next);
+        if matches!(short, Some((None, _))) {
             return None;
         }
-        let found = any_year_at(self.tokens, next + skipped);
+        let short = short.and_then(|(year, end)| Some((year?, end)));
+        let found = any_year_at(self.tokens, next + skipped).or(short);
         let year = found.map(|(year, _)| year);
         let first = Partial { year, month: Some(month), day: None };
         let end = found.map_or(next, |(_, end)| end);
@@ -292,9 +302,15 @@ impl Calendar<'_> {
         month_at(self.tokens, of).map(|_| (day, end))
     }
 
-    /// "twenty-five January nineteen eighty-six": without the year it may count anything.
+    /// "twenty-five January nineteen eighty-six", "fifteen August 1993": without the year it may count anything.
     fn spelled_day_and_year(&self, at: usize) -> Option<(i8, usize)> {
-        let (day, end) = spelled_day(self.tokens, at)?;
+        let one_word = || {
+            let mut cardinals = ENGLISH.cardinals.iter();
+            let (_, n) =
+                cardinals.find(|(word, n)| *word == self.tokens.lower(at) && (1..=30).contains(n))?;
+            Some((i8::try_from(*n).ok()?, at + 1))
+        };
+        let (day, end) = spelled_day(self.tokens, at).or_else(one_word)?;
         let (_, next) = month_at(self.tokens, end)?;
         any_year_at(self.tokens, next).map(|_| (day, end))
     }
@@ -313,7 +329,10 @@ impl Calendar<'_> {
     /// A day behind its month: in figures, or as an ordinal in words, with the article or without.
     fn day_behind(&self, at: usize) -> Option<(i8, usize)> {
         let the = at + usize::from(self.tokens.lower(at) == "the");
-        self.day(at).or_else(|| {
+        // "October, 1st".
+        let comma = at + usize::from(self.tokens.lower(at) == ",");
+        let suffixed = ordinal_at(self.tokens, comma).filter(|_| comma > at && self.tokens.is_digits(comma));
+        self.day(at).or(suffixed).or_else(|| {
             ordinal_at(self.tokens, the).filter(|_| self.tokens.lower(the) != "second" || the > at).or_else(
                 || {
                     // "May twenty-nine", and not "in May twenty-nine people".
@@ -328,7 +347,7 @@ impl Calendar<'_> {
     /// The end of a range that begins with a day of `month`: another day, or a day of another month.
     fn range_end(&self, at: usize, month: i8) -> Option<(Partial, usize)> {
         let t = self.tokens;
-        if !matches!(t.lower(at), "-" | "—" | "to" | "through" | "until") {
+        if !matches!(t.lower(at), "-" | "—" | "to" | "through" | "until" | "till") {
             return None;
         }
         let on = |month, day| Partial { year: None, month: Some(month), day: Some(day) };
@@ -355,20 +374,19 @@ impl Calendar<'_> {
         (!counts && month_at(self.tokens, end).is_none()).then_some((day, at + 1, end))
     }
 
-    /// "April of 87": a year of two digits, of a century that is not told.
-    fn has_short_year(&self, at: usize) -> bool {
-        let t = self.tokens;
-        t.lower(at) == "of" && t.is_digits(at + 1) && t.lower(at + 1).len() == 2 && !t.is_word(at + 2)
-    }
-
     /// The year after the last of several dates holds for all of them.
     fn with_year(&self, mut found: Vec<Written>) -> Vec<Written> {
         let Some(last) = found.last_mut() else { return found };
-        if self.has_short_year(last.end) {
+        let short = two_digit_year(self.tokens, last.end);
+        if matches!(short, Some((None, _))) {
             return Vec::new();
         }
+        let short = short.and_then(|(year, end)| Some((year?, end)));
         let comma = usize::from(matches!(self.tokens.lower(last.end), "," | "of" | "in"));
-        if let Some((year, end)) = any_year_at(self.tokens, last.end + comma) {
+        let clock = clock_end(self.tokens, last.end);
+        if let Some((year, end)) =
+            any_year_at(self.tokens, last.end + comma).or(short).or_else(|| any_year_at(self.tokens, clock?))
+        {
             last.end = end;
             for written in &mut found {
                 written.first.year = Some(year);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::number::token::Tokens;
 use super::super::number::{ENGLISH, Roles};
-use super::words::weekday;
+use super::day_half::{HALF, by_day, glued_half, half_of_day};
 
 /// A time of day as it stands in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,9 +25,6 @@ impl ClockReading {
         self.minutes == other.minutes || (is_open && self.minutes % HALF == other.minutes % HALF)
     }
 }
-
-/// Half a day in minutes.
-const HALF: u16 = 720;
 
 /// A time that is being read, and the token after it.
 #[derive(Clone, Copy)]
@@ -76,7 +73,9 @@ fn range(tokens: &Tokens<'_>, at: usize) -> Vec<(usize, Time)> {
     let joins = matches!(tokens.lower(bare.end), "-" | "—" | "to" | "until" | "till" | "and");
     let is_and = tokens.lower(bare.end) == "and";
     let between = at.checked_sub(1).is_some_and(|before| tokens.lower(before) == "between");
-    let second = time(tokens, bare.end + 1).filter(|_| joins && (!is_and || between));
+    let second = time(tokens, bare.end + 1)
+        .or_else(|| bare_hour_of_day(tokens, bare.end + 1).filter(|_| is_and))
+        .filter(|_| joins && (!is_and || between));
     let from = at.checked_sub(1).is_some_and(|before| matches!(tokens.lower(before), "from" | "between"));
     match second {
         // "between 10 and 11:30".
@@ -89,6 +88,15 @@ fn range(tokens: &Tokens<'_>, at: usize) -> Vec<(usize, Time)> {
         }
         _ => first.map_or_else(Vec::new, |first| vec![(at, first)]),
     }
+}
+
+/// "between 3 and 8 yesterday": the hour before the day.
+fn bare_hour_of_day(tokens: &Tokens<'_>, at: usize) -> Option<Time> {
+    let (hour, end) = hour(tokens, at)?;
+    let is_day = matches!(tokens.lower(end), "yesterday" | "today" | "tomorrow" | "tonight")
+        || matches!(tokens.lower(end), "last" | "this")
+            && matches!(tokens.lower(end + 1), "night" | "evening" | "morning" | "afternoon");
+    is_day.then(|| with_half(tokens, hour % 12 * 60, end))
 }
 
 fn time(tokens: &Tokens<'_>, at: usize) -> Option<Time> {
@@ -105,9 +113,12 @@ fn time(tokens: &Tokens<'_>, at: usize) -> Option<Time> {
 
 /// Whether digits go on with what stands before them: the 30 of "10:30".
 fn is_joined_before(tokens: &Tokens<'_>, at: usize) -> bool {
+    // "10 H 10 pm" too.
+    let by_hours = at > 1 && tokens.lower(at - 1) == "h" && tokens.is_digits(at - 2);
     tokens.is_digits(at)
-        && tokens.is_glued(at)
-        && matches!(tokens.lower_before(at, 1), Some(":" | "." | "/" | "$" | "€" | "£"))
+        && (by_hours
+            || tokens.is_glued(at)
+                && matches!(tokens.lower_before(at, 1), Some(":" | "." | "/" | "$" | "€" | "£")))
 }
 
 /// `18:00`, `7:45 a.m.`, `6 p.m.`, `22.00`, `7:56:30`.
@@ -117,11 +128,16 @@ fn in_digits(tokens: &Tokens<'_>, at: usize) -> Option<Time> {
         minutes_after(tokens, at + 1).map_or((None, at + 1), |(minute, end)| (Some(minute), end));
     let end = seconds_after(tokens, at, end);
     let minutes = hour * 60 + minute.unwrap_or(0);
-    if let Some((afternoon, end)) = half_of_day(tokens, end).filter(|_| (1..=12).contains(&hour)) {
-        let minutes = minutes % HALF + if afternoon { HALF } else { 0 };
-        return Some(Time { minutes, is_open: false, end });
+    // "killed 8 this morning" counts.
+    let is_told = |after: usize| minute.is_some() || after > end || is_hour_told(tokens, at);
+    let half = half_of_day(tokens, end).filter(|(_, after)| (1..=12).contains(&hour) && is_told(*after));
+    if let Some((half, end)) = half {
+        return Some(Time { minutes: half.of(minutes), is_open: false, end });
     }
     minute?;
+    if let Some(half) = glued_half(tokens, at, end).filter(|_| (1..=12).contains(&hour)) {
+        return Some(Time { minutes: half.of(minutes), is_open: false, end: end + 1 });
+    }
     let goes_on = tokens.is_glued(end)
         && (tokens.is_digits(end)
             || tokens.is_word(end)
@@ -129,8 +145,21 @@ fn in_digits(tokens: &Tokens<'_>, at: usize) -> Option<Time> {
             || (tokens.lower(end) == "." && tokens.is_glued(end + 1) && tokens.is_digits(end + 1)));
     let by_colon = tokens.lower(at + 1) == ":";
     let by_point = tokens.lower(at + 1) == "." && is_introduced(tokens, at) && !counts(tokens, end);
+    // "at 7h30", and no duration.
+    let by_letter = tokens.lower(at + 1) == "h" && is_introduced(tokens, at);
     let is_open = (1..=12).contains(&hour) && !tokens.lower(at).starts_with('0');
-    ((by_colon || by_point) && !goes_on).then_some(Time { minutes, is_open, end })
+    ((by_colon || by_point || by_letter) && !goes_on).then_some(Time { minutes, is_open, end })
+}
+
+/// Whether the words before a bare hour let it be one: "at 8 this morning", "from 7 to 8 this morning".
+fn is_hour_told(tokens: &Tokens<'_>, at: usize) -> bool {
+    let before = |n: usize| tokens.lower_before(at, n).unwrap_or("");
+    let is_range = matches!(before(1), "to" | "-" | "until" | "till") && matches!(before(3), "from" | "at");
+    is_range
+        || matches!(
+            before(1),
+            "at" | "by" | "around" | "until" | "till" | "from" | "before" | "after" | "since"
+        )
 }
 
 /// Whether a measure, a currency, a scale or a percent sign follows: "at 22.50 dollars".
@@ -151,30 +180,51 @@ fn seconds_after(tokens: &Tokens<'_>, at: usize, end: usize) -> usize {
     minutes_after(tokens, end).filter(|_| by_colon).map_or(end, |(_, end)| end)
 }
 
-/// `1500 GMT`, `0730 hours`, `1140 a.m.`.
+/// `1500 GMT`, `0730 hours`, `1140 a.m.`, `340pm`, "between 0730 and 0930".
 fn military(tokens: &Tokens<'_>, at: usize) -> Option<Time> {
-    let digits = tokens.lower(at);
-    let number: u16 = digits.parse().ok().filter(|_| digits.len() == 4)?;
-    let (hour, minute) = (number / 100, number % 100);
+    let (hour, minute) = hours_and_minutes(tokens, at)?;
+    let is_glued = tokens.is_glued(at + 1);
+    let short = tokens.lower(at).len() == 3;
+    if let Some((half, end)) = half_of_day(tokens, at + 1)
+        .filter(|(_, end)| (1..=12).contains(&hour) && (!short || is_glued && *end > at + 1))
+    {
+        return Some(Time { minutes: half.of(hour * 60 + minute), is_open: false, end });
+    }
     let zone = matches!(
         tokens.written(at + 1),
         "GMT" | "UTC" | "BST" | "CET" | "CEST" | "EST" | "EDT" | "PST" | "PDT"
     );
-    let hours = digits.starts_with('0') && matches!(tokens.lower(at + 1), "hours" | "hrs");
-    if hour > 23 || minute > 59 {
-        return None;
-    }
-    if let Some((afternoon, end)) = half_of_day(tokens, at + 1).filter(|_| (1..=12).contains(&hour)) {
-        let minutes = (hour * 60 + minute) % HALF + if afternoon { HALF } else { 0 };
-        return Some(Time { minutes, is_open: false, end });
-    }
-    (zone || hours).then_some(Time { minutes: hour * 60 + minute, is_open: false, end: at + 1 })
+    let is_padded = |at: usize| tokens.lower(at).starts_with('0') && hours_and_minutes(tokens, at).is_some();
+    let hours = is_padded(at) && matches!(tokens.lower(at + 1), "hours" | "hrs");
+    let joins = |joint: usize| matches!(tokens.lower(joint), "-" | "to" | "and" | "until");
+    let is_number = tokens.is_digits(at + 1);
+    let beside = joins(at + 1) && is_padded(at + 2)
+        || at > 1 && joins(at - 1) && is_padded(at - 2) && is_padded(at)
+        || is_padded(at) && at > 0 && matches!(tokens.lower(at - 1), "at" | "by" | "until" | "between");
+    let is_time = zone
+        || hours
+        || beside && is_padded(at) && !is_number && !(tokens.is_word(at + 1) && counts(tokens, at + 1));
+    (!short && is_time).then_some(Time { minutes: hour * 60 + minute, is_open: false, end: at + 1 })
+}
+
+/// The hours and minutes of three or four digits.
+fn hours_and_minutes(tokens: &Tokens<'_>, at: usize) -> Option<(u16, u16)> {
+    let digits = tokens.lower(at);
+    let number: u16 =
+        digits.parse().ok().filter(|_| tokens.is_digits(at) && (3..=4).contains(&digits.len()))?;
+    let (hour, minute) = (number / 100, number % 100);
+    (hour < 24 && minute < 60).then_some((hour, minute))
 }
 
 /// Noon and midnight, with the "12" that may stand before them.
 fn named(tokens: &Tokens<'_>, at: usize) -> Option<Time> {
-    let minutes = noon_or_midnight(tokens.lower(at))?;
-    Some(Time { minutes, is_open: false, end: at + 1 })
+    if let Some(minutes) = noon_or_midnight(tokens.lower(at)) {
+        return Some(Time { minutes, is_open: false, end: at + 1 });
+    }
+    let forms = [("mid - day", HALF), ("mid day", HALF), ("mid - night", 0), ("mid night", 0)];
+    let mut forms = forms.iter().filter(|_| tokens.lower(at) == "mid");
+    let (taken, minutes) = forms.find_map(|(form, minutes)| Some((tokens.phrase(at, form)?, *minutes)))?;
+    Some(Time { minutes, is_open: false, end: at + taken })
 }
 
 fn noon_or_midnight(word: &str) -> Option<u16> {
@@ -185,12 +235,14 @@ fn noon_or_midnight(word: &str) -> Option<u16> {
     }
 }
 
-/// "half past eleven", "a quarter to eight", "ten minutes past 9", "10 to six".
+/// "half past eleven", "a quarter to eight", "three quarters past nine", "ten minutes past 9", "10 to six", "three
+/// minutes to five thirty".
 fn past_or_to(tokens: &Tokens<'_>, at: usize) -> Option<Time> {
     let first = at + usize::from(tokens.roles(at).has(Roles::ARTICLE));
-    let (part, next) = match tokens.lower(first) {
-        "half" => (30, first + 1),
-        "quarter" => (15, first + 1),
+    let (part, next) = match (tokens.lower(first), tokens.lower(first + 1)) {
+        ("half", _) => (30, first + 1),
+        ("quarter", _) => (15, first + 1),
+        ("three", "quarters") => (45, first + 2),
         _ => {
             let (n, next) = spelled_or_digits(tokens, first)?;
             let named = matches!(tokens.lower(next), "minutes" | "minute" | "min" | "mins");
@@ -205,13 +257,12 @@ fn past_or_to(tokens: &Tokens<'_>, at: usize) -> Option<Time> {
         _ => return None,
     };
     let (hour, end) = hour(tokens, next + 1).filter(|_| (1..60).contains(&part))?;
-    // "three minutes to five thirty".
-    if tokens.is_word(end) && spelled_or_digits(tokens, end).is_some() {
-        return None;
-    }
-    let minutes = hour % 12 * 60 + if to { 0 } else { part };
+    let more = spelled_or_digits(tokens, end).filter(|_| tokens.is_word(end) && !tokens.is_digits(next + 1));
+    let (more, end) = more.filter(|(more, _)| *more < 60).unwrap_or((0, end));
+    let by_hours = tokens.lower(end) == "h" && tokens.is_digits(end + 1);
+    let minutes = hour % 12 * 60 + more + if to { 0 } else { part };
     let minutes = if to { (minutes + HALF - part) % HALF } else { minutes };
-    Some(with_half(tokens, minutes, skip_clock(tokens, end)))
+    (!by_hours).then(|| with_half(tokens, minutes, skip_clock(tokens, end)))
 }
 
 /// "seven o'clock", "eight in the morning", "seven thirty p.m.", "12 noon", "five p.m.".
@@ -235,14 +286,22 @@ fn whole_hour(tokens: &Tokens<'_>, at: usize) -> Option<Time> {
         matches!(before, "at" | "by" | "around" | "until" | "till" | "from" | "before" | "after" | "since");
     let in_words =
         (is_told || before == "to") && has_minute && !counts(tokens, end) && !tokens.is_hyphen(end);
+    if !has_minute
+        && !counts(tokens, end)
+        && let Some(half) = by_day(tokens, at, end)
+    {
+        let hour = hour % 12 * 60;
+        let (minutes, is_open) = half.map_or((hour, true), |half| (half.of(hour), false));
+        return Some(Time { minutes, is_open, end });
+    }
     let is_own = time.end > end;
     (is_own || (!time.is_open && is_told) || in_words).then_some(time)
 }
 
 /// A time with the half of the day that the words after it tell.
 fn with_half(tokens: &Tokens<'_>, minutes: u16, end: usize) -> Time {
-    half_of_day(tokens, end).map_or(Time { minutes, is_open: true, end }, |(afternoon, end)| Time {
-        minutes: minutes % HALF + if afternoon { HALF } else { 0 },
+    half_of_day(tokens, end).map_or(Time { minutes, is_open: true, end }, |(half, end)| Time {
+        minutes: half.of(minutes),
         is_open: false,
         end,
     })
@@ -287,50 +346,6 @@ fn small(tokens: &Tokens<'_>, at: usize) -> Option<u16> {
     digits.parse().ok()
 }
 
-/// Whether it is after noon, and the token after "a.m.", "p.m.", "in the morning" and the like.
-fn half_of_day(tokens: &Tokens<'_>, at: usize) -> Option<(bool, usize)> {
-    let forms = [
-        ("a . m .", false),
-        ("p . m .", true),
-        ("a . m", false),
-        ("p . m", true),
-        (". am", false),
-        (". pm", true),
-        ("am", false),
-        ("pm", true),
-        ("a m", false),
-        ("p m", true),
-        ("in the morning", false),
-        ("in the afternoon", true),
-        ("in the evening", true),
-        ("in the night", true),
-        ("at night", true),
-    ];
-    // Nearly no number has the first word of one behind it.
-    let may_begin = matches!(tokens.lower(at), "a" | "p" | "." | "am" | "pm" | "in" | "at");
-    let mut forms = forms.iter().filter(|_| may_begin);
-    let told = forms.find_map(|(form, afternoon)| Some((*afternoon, at + tokens.phrase(at, form)?)));
-    told.or_else(|| part_of_day(tokens, at).map(|afternoon| (afternoon, at)))
-}
-
-/// "this morning", "tonight", "on Monday afternoon": words behind a time that are not its own.
-fn part_of_day(tokens: &Tokens<'_>, at: usize) -> Option<bool> {
-    let which = at + usize::from(matches!(tokens.lower(at), "on" | "in"));
-    let day =
-        which + usize::from(weekday(tokens.lower(which)).is_some() || tokens.lower(which) == "yesterday");
-    let first = if day > which {
-        day
-    } else {
-        which + usize::from(matches!(tokens.lower(which), "this" | "early" | "late"))
-    };
-    match tokens.lower(first) {
-        "tonight" => Some(true),
-        "morning" if first > at => Some(false),
-        "afternoon" | "evening" | "night" if first > at => Some(true),
-        _ => None,
-    }
-}
-
 /// Whether the word before makes two numbers with a point a time: "at 22.00".
 fn is_introduced(tokens: &Tokens<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |before| tokens.lower(before));
@@ -368,6 +383,30 @@ mod tests {
         assert_eq!(read("seven o'clock, five p.m."), ["seven o'clock=07:00?", "five p.m.=17:00"]);
         assert_eq!(read("at seven thirty-five pm"), ["seven thirty-five pm=19:35"]);
         assert_eq!(read("eight in the evening"), ["eight in the evening=20:00"]);
+    }
+
+    #[test]
+    fn the_day_beside_a_bare_hour_tells_that_it_is_one() {
+        assert_eq!(read("it fell last night at 8"), ["8=20:00"]);
+        assert_eq!(read("closed tonight around 3"), ["3=03:00"]);
+        assert_eq!(read("on Friday the 26th at 4"), ["4=04:00?"]);
+        assert_eq!(read("in the afternoon at 7"), ["7=19:00"]);
+        assert_eq!(read("between 7 and 9 last night"), ["7=19:00", "9=21:00"]);
+        assert!(read("on Friday at 4 sites, and on Monday at 5%").is_empty());
+        assert!(read("killed between 7 and 9 on Monday").is_empty());
+        assert!(read("killed 8 this morning, 9 last night and 7 tonight").is_empty());
+        assert!(read("it fell on Tuesday at 12-15 sites").is_empty());
+    }
+
+    #[test]
+    fn times_without_a_colon_and_with_letters() {
+        assert_eq!(read("between 0730-0930"), ["0730=07:30", "0930=09:30"]);
+        assert_eq!(read("at 8:45a or 340pm"), ["8:45a=08:45", "340pm=15:40"]);
+        assert_eq!(read("at 7h30, 12 in the night"), ["7h30=07:30?", "12 in the night=00:00"]);
+        assert_eq!(read("mid-day to mid-night"), ["mid-day=12:00", "mid-night=00:00"]);
+        assert_eq!(read("three quarters past 9pm"), ["three quarters past 9pm=21:45"]);
+        assert_eq!(read("three mins to five thirty"), ["three mins to five thirty=05:27?"]);
+        assert!(read("call 0800 1111; id=~.3am3ioY; won in 7h30; 10 H 10").is_empty());
     }
 
     #[test]

@@ -32,7 +32,7 @@ impl Reader<'_> {
             let date = self.anchor.as_ref().and_then(|anchor| anchor.month_beside(month, step));
             return Some((self.relative(at..end, date), end));
         }
-        let few = at + 1 + usize::from(FEW.contains(&t.lower(at + 1)));
+        let few = at + 1 + usize::from(FEW.contains(&t.lower(at + 1)) || t.lower(at + 1) == "calendar");
         if let Some(unit) = TimeUnit::of(t.lower(few)).filter(|unit| *unit != TimeUnit::Day || few > at + 1) {
             let is_plural = t.lower(few).ends_with('s');
             let before = at.checked_sub(1).map_or("", |before| t.lower(before));
@@ -158,7 +158,7 @@ impl Reader<'_> {
     }
 
     /// A whole number or an article at `at`, and the token after it.
-    fn amount_at(&self, at: usize) -> Option<(i64, usize)> {
+    pub(super) fn amount_at(&self, at: usize) -> Option<(i64, usize)> {
         let one = || ENGLISH.articles.contains(&self.tokens.lower(at)).then_some((1, at + 1));
         self.count_at(at).or_else(one)
     }
@@ -188,27 +188,45 @@ impl Reader<'_> {
             _ => return None,
         };
         let next = at + 1 + usize::from(t.lower(at + 1) == "the");
-        let (day, end) = if let Some(written) = read_calendar(t, next).into_iter().next() {
-            (self.complete(&written).date?.text, at + 1)
-        } else if let Some((day, _)) = self.holiday_date(next) {
-            (day, at + 1)
-        } else {
-            let anchor = self.anchor.as_ref()?;
-            let to_come = direction(t.lower(next));
-            let named = next + usize::from(to_come.is_some());
-            match (t.lower(next), self.weekday_at(named)) {
-                ("today" | "now", _) => (anchor.today().to_owned(), next + 1),
-                ("yesterday", _) => (anchor.unit_after(TimeUnit::Day, -1)?, next + 1),
-                ("tomorrow", _) => (anchor.unit_after(TimeUnit::Day, 1)?, next + 1),
-                (_, Some((weekday, end))) => {
-                    let side =
-                        to_come.or_else(|| anchor.day().filter(|day| day.weekday() != weekday).map(|_| 1));
-                    (anchor.weekday(weekday, side)?, end)
-                }
-                _ => return None,
+        let (day, is_date, end) = self.day_told_at(next)?;
+        let moved = |day: &str| Anchor::of(&Date::parse(day).ok()?)?.moved(unit, count);
+        // "16 days from 01/02/2018": both days are possible.
+        let days = day.strip_prefix('[').and_then(|days| days.strip_suffix(']')?.split_once(','));
+        let date = match days {
+            Some((one, other)) => {
+                let exact = |day: &str| Some(moved(day)?.trim_end_matches('~').to_owned());
+                format!("[{},{}]", exact(one)?, exact(other)?)
             }
+            None => moved(&day)?,
         };
-        let anchor = Anchor::of(&Date::parse(&day).ok()?)?;
-        Some((anchor.moved(unit, count)?, end))
+        Some((date, if is_date { at + 1 } else { end }))
+    }
+
+    /// A day that is told at `at`, whether it is a date and no word such as "yesterday", and the token after it.
+    pub(super) fn day_told_at(&self, at: usize) -> Option<(String, bool, usize)> {
+        let t = self.tokens;
+        if let Some(written) = read_calendar(t, at).into_iter().next() {
+            return Some((self.complete(&written).date?.text, true, written.end));
+        }
+        if let Some((day, end)) = self.holiday_date(at) {
+            return Some((day, true, end));
+        }
+        if let Some((reading, end)) = self.in_digits(at) {
+            return Some((reading.date?.text, true, end));
+        }
+        let anchor = self.anchor.as_ref()?;
+        let to_come = direction(t.lower(at));
+        let named = at + usize::from(to_come.is_some());
+        let (day, end) = match (t.lower(at), self.weekday_at(named)) {
+            ("today" | "now", _) => (anchor.today().to_owned(), at + 1),
+            ("yesterday", _) => (anchor.unit_after(TimeUnit::Day, -1)?, at + 1),
+            ("tomorrow", _) => (anchor.unit_after(TimeUnit::Day, 1)?, at + 1),
+            (_, Some((weekday, end))) => {
+                let side = to_come.or_else(|| anchor.day().filter(|day| day.weekday() != weekday).map(|_| 1));
+                (anchor.weekday(weekday, side)?, end)
+            }
+            _ => return None,
+        };
+        Some((day, false, end))
     }
 }

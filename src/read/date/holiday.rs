@@ -1,10 +1,12 @@
 //! Holidays whose day is the same wherever they are kept under that name. Those that each country has on a day
-//! of its own (Independence Day, Mother's Day) are left alone, and so are those of the lunar calendars.
+//! of its own (Independence Day, Mother's Day) are left alone, and so is the
+//! month of Ramadan.
 
 use jiff::civil;
 
 use super::super::number::Roles;
-use super::anchor::{date_text, nth_weekday};
+use super::anchor::{YearSide, date_text, days_after, nth_weekday};
+use super::lunar::{Feast, around, feasts_around};
 use super::parts::year_at;
 use super::reader::{Read, Reader};
 use super::reading::Completion;
@@ -20,6 +22,8 @@ enum Rule {
     Easter(i64),
     /// The nth weekday of a month, the last as −1, and so many days after it.
     Counted(i8, i8, Weekday, i64),
+    /// A month and day of the Islamic calendar.
+    Lunar(Feast),
 }
 
 /// Phrases with their rules, longer ones first.
@@ -57,20 +61,33 @@ const HOLIDAYS: &[(&str, Rule)] = &[
     ("thanksgiving", Rule::Counted(11, 4, Weekday::Thursday, 0)),
     ("black friday", Rule::Counted(11, 4, Weekday::Thursday, 1)),
     ("cyber monday", Rule::Counted(11, 4, Weekday::Thursday, 4)),
+    ("eid al - fitr", Rule::Lunar(Feast(10, 1))), ("eid al fitr", Rule::Lunar(Feast(10, 1))),
+    ("eid ul - fitr", Rule::Lunar(Feast(10, 1))), ("eid al - adha", Rule::Lunar(Feast(12, 10))),
+    ("eid al adha", Rule::Lunar(Feast(12, 10))), ("eid ul - adha", Rule::Lunar(Feast(12, 10))),
+    ("eid al - azha", Rule::Lunar(Feast(12, 10))), ("eidul azha", Rule::Lunar(Feast(12, 10))),
+    ("islamic new year", Rule::Lunar(Feast(1, 1))), ("hijri new year", Rule::Lunar(Feast(1, 1))),
 ];
 
 impl Reader<'_> {
-    /// A holiday of a year that is told, or else nearest to the reference.
+    /// A holiday of a year that is told, or else nearest to the reference; or the weekend that it makes.
     pub(super) fn holiday(&self, at: usize) -> Option<Read> {
         let (rule, end) = self.holiday_at(at)?;
         let t = self.tokens;
+        let is_weekend = t.lower(end) == "weekend";
+        let end = end + usize::from(is_weekend);
         let of = end + usize::from(matches!(t.lower(end), "of" | "in" | ","));
         if let Some(year) = year_at(t, of) {
-            return Some((self.reading(at..of + 1, day_of(rule, year), Completion::Written), of + 1));
+            let by_year = t.lower(of + 1) == "weekend";
+            let date = day_of(rule, year);
+            let date = if is_weekend || by_year { date.and_then(|day| weekend_of(&day)) } else { date };
+            let date = date.map(|day| if matches!(rule, Rule::Lunar(_)) { three_days(&day) } else { day });
+            let stop = of + 1 + usize::from(by_year);
+            return Some((self.reading(at..stop, date, Completion::Written), stop));
         }
         let told = direction(t.lower(of)).filter(|_| t.lower(of + 1) == "year");
         let before = at.checked_sub(1).map_or("", |before| t.lower(before));
-        let side = direction(before).filter(|n| *n != 0 && matches!(before, "last" | "next"));
+        let points = matches!(before, "last" | "next" | "previous" | "following");
+        let side = direction(before).filter(|n| *n != 0 && points);
         let (start, stop) =
             (if side.is_some() { at - 1 } else { at }, if told.is_some() { of + 2 } else { end });
         let date = self.anchor.as_ref().and_then(|anchor| {
@@ -79,10 +96,26 @@ impl Reader<'_> {
             match (told, side) {
                 (Some(n), _) => day_of(rule, anchor.whole_year()?.checked_add(i16::try_from(n).ok()?)?),
                 (_, Some(n)) => anchor.beside(days, n),
-                _ => anchor.nearest(days),
+                _ => match self.side(at, end) {
+                    Some(YearSide::Coming) => anchor.beside(days, 1),
+                    Some(YearSide::Gone) => anchor.beside(days, -1),
+                    _ => anchor.nearest(days),
+                },
             }
         });
+        let date = if is_weekend { date.and_then(|day| weekend_of(&day)) } else { date };
+        let date = date.map(|day| if matches!(rule, Rule::Lunar(_)) { three_days(&day) } else { day });
         Some((self.relative(start..stop, date), stop))
+    }
+
+    /// "the weekend of Halloween".
+    pub(super) fn weekend_of_holiday(&self, at: usize) -> Option<Read> {
+        let of = at + 1 + usize::from(self.tokens.lower(at) == "the");
+        if self.tokens.lower(of - 1) != "weekend" || self.tokens.lower(of) != "of" {
+            return None;
+        }
+        let (day, end) = self.holiday_date(of + 1)?;
+        Some((self.relative(at..end, weekend_of(&day)), end))
     }
 
     /// What stands at `at`, where the words are written as a name.
@@ -95,10 +128,15 @@ impl Reader<'_> {
         let (rule, end) = found?;
         let is_name = self.tokens.written(at).starts_with(char::is_uppercase);
         let before = at.checked_sub(1).map_or("", |before| self.tokens.lower(before));
-        let is_told =
-            matches!(before, "before" | "after" | "since" | "until" | "on" | "at" | "last" | "next");
+        let is_told = matches!(
+            before,
+            "before" | "after" | "since" | "until" | "on" | "at" | "last" | "next" | "previous" | "following"
+        ) || before == "of" && self.tokens.lower(at.saturating_sub(2)) == "weekend"
+            || self.tokens.lower(end) == "weekend";
         let is_sure = match self.tokens.lower(at) {
-            "new" if end == at + 2 && self.tokens.lower(at + 1) == "year" => is_told && is_name,
+            "new" if end == at + 2 && self.tokens.lower(at + 1) == "year" => {
+                is_told && (is_name || matches!(before, "before" | "after" | "until"))
+            }
             "easter" | "christmas" => {
                 is_name || is_told || end > at + 1 || year_at(self.tokens, end).is_some()
             }
@@ -120,17 +158,41 @@ impl Reader<'_> {
     }
 }
 
+/// The weekend that a holiday makes longer, or lies in; none where it lies in the middle of the week.
+fn weekend_of(day: &str) -> Option<String> {
+    let day: civil::Date = day.parse().ok()?;
+    let (from, to) = match day.weekday() {
+        Weekday::Thursday => (0, 3),
+        Weekday::Friday => (0, 2),
+        Weekday::Saturday => (0, 1),
+        Weekday::Sunday => (-1, 0),
+        Weekday::Monday => (-2, 0),
+        _ => return None,
+    };
+    Some(format!("{}/{}", date_text(days_after(day, from)?)?, date_text(days_after(day, to)?)?))
+}
+
+/// The days on which a feast may be kept.
+fn three_days(day: &str) -> String {
+    day.parse().ok().and_then(around).unwrap_or_else(|| day.to_owned())
+}
+
 /// Words after a holiday that is a day.
 const FOLLOWS: &[&str] = &[
     "and", "or", "in", "of", "at", "on", "to", "for", "as", "but", "when", "that", "which", "was", "is",
     "will", "with", "after", "before", "until", "because", "last", "next", "this", "by", "from", "has",
-    "had", "holiday", "s",
+    "had", "holiday", "s", "early", "late", "morning", "evening", "weekend", "or",
 ];
 
 fn day_of(rule: Rule, year: i16) -> Option<String> {
     match rule {
         Rule::Fixed(month, day) => date_text(civil::Date::new(year, month, day).ok()?),
         Rule::Easter(days) => date_text(super::anchor::days_after(easter(year)?, days)?),
+        // The first of the year: once in 33 years there are two.
+        Rule::Lunar(feast) => {
+            let mut days = feasts_around(feast, year).filter(|day| day.year() == year);
+            date_text(days.next()?)
+        }
         Rule::Counted(month, n, weekday, days) => {
             let day = nth_weekday(year, month, n, weekday)?;
             let day: civil::Date = day.parse().ok()?;
@@ -165,6 +227,13 @@ mod tests {
             let first = phrase.split(' ').next().unwrap();
             assert!(ENGLISH.vocabulary().roles(first).has(Roles::HOLIDAY), "{phrase}");
         }
+    }
+
+    #[test]
+    fn weekends_of_holidays() {
+        assert_eq!(weekend_of("2021-09-06").as_deref(), Some("2021-09-04/2021-09-06"));
+        assert_eq!(weekend_of("2023-11-23").as_deref(), Some("2023-11-23/2023-11-26"));
+        assert_eq!(weekend_of("2024-12-25"), None);
     }
 
     #[test]

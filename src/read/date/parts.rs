@@ -21,6 +21,17 @@ pub(super) fn month_at(tokens: &Tokens<'_>, at: usize) -> Option<(i8, usize)> {
     Some((number, at + 1 + usize::from(dotted)))
 }
 
+/// As [`month_at`], where a month and "to" stand before: it may be in lower case then.
+pub(super) fn joined_month_at(tokens: &Tokens<'_>, at: usize) -> Option<(i8, usize)> {
+    month_at(tokens, at).or_else(|| {
+        let word = tokens.lower(at);
+        let is_lower = tokens.roles(at).has(Roles::MONTH) && !matches!(word, "may" | "march" | "mar");
+        let (number, (full, _)) =
+            (1_i8..).zip(ENGLISH.months).find(|(_, (full, short))| *full == word || *short == word)?;
+        (is_lower && *full == word).then_some((number, at + 1))
+    })
+}
+
 /// Whether a word in lower case is a month by what stands beside it: "14 nov", "in april".
 fn is_plainly_month(tokens: &Tokens<'_>, at: usize) -> bool {
     let before = tokens.lower_before(at, 1).unwrap_or("");
@@ -31,7 +42,9 @@ fn is_plainly_month(tokens: &Tokens<'_>, at: usize) -> bool {
             .is_some_and(|(_, end)| end > at + 1 && tokens.lower(at + 1) != "second")
         || (at > 0 && is_day)
         || ENGLISH.ordinal_suffixes.contains(&before);
-    let has_year = matches!(tokens.lower(at + 1), "of" | ",") && year_at(tokens, at + 2).is_some();
+    let of = at + 1 + usize::from(tokens.lower(at + 1) == "of");
+    let by_year = matches!(tokens.lower(of), "last" | "this" | "next") && tokens.lower(of + 1) == "year";
+    let has_year = by_year || matches!(tokens.lower(at + 1), "of" | ",") && year_at(tokens, at + 2).is_some();
     let year_before = at.checked_sub(if before == "," { 2 } else { 1 });
     let follows_year =
         year_before.is_some_and(|year| tokens.is_digits(year) && tokens.lower(year).len() == 4);
@@ -187,4 +200,33 @@ pub(super) fn short_year(tokens: &Tokens<'_>, at: usize) -> Option<(i8, i8, i16)
     let is_day = (1..=31).contains(&one) && (1..=31).contains(&other);
     let in_full = tokens.lower(at + 4).len() == 2 && ends && is_day;
     in_full.then_some((one, other, if year <= 30 { 2000 + year } else { 1900 + year }))
+}
+
+/// "April of 87", "June '87", "15 April of 87": a year of two digits, and the token after it. Those from 32 on are of
+/// the twentieth century; which century others are of is not told.
+pub(super) fn two_digit_year(tokens: &Tokens<'_>, at: usize) -> Option<(Option<i16>, usize)> {
+    let t = tokens;
+    let of = at + usize::from(t.lower(at) == "of");
+    let by_mark =
+        matches!(t.lower(of), "'" | "\u{2018}" | "\u{2019}") && t.is_glued(of + 1) && !t.is_glued(of);
+    let digits_at = of + usize::from(by_mark);
+    let digits = t.lower(digits_at);
+    let end = digits_at + 1;
+    let goes_on =
+        t.is_word(end) || t.is_hyphen(end) || t.is_glued(end) && !matches!(t.lower(end), "." | "," | ")");
+    if !t.is_digits(digits_at) || digits.len() != 2 || goes_on || digits_at == at {
+        return None;
+    }
+    let year: i16 = digits.parse().ok()?;
+    let full = if year >= 32 { Some(1900 + year) } else { by_mark.then_some(2000 + year) };
+    Some((full, end))
+}
+
+/// "Oct 26 15:50:06 2016": past a time in figures.
+pub(super) fn clock_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let t = tokens;
+    let pair = |at: usize| t.is_digits(at) && t.lower(at).len() == 2;
+    let joins = |at: usize| t.lower(at) == ":" && t.is_glued(at) && t.is_glued(at + 1) && pair(at + 1);
+    let is_time = pair(at) && joins(at + 1) && joins(at + 3);
+    is_time.then_some(at + 5)
 }

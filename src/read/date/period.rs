@@ -1,9 +1,9 @@
 //! Stretches of time: weekends, weeks of a month, the first months of a year, quarters, seasons, centuries, and
 //! from one month to another.
 
-use super::anchor::{TimeUnit, date_text, days_after};
+use super::anchor::{TimeUnit, YearSide, date_text, days_after};
 use super::calendar::read_calendar;
-use super::parts::{any_year_at, month_at, ordinal_at, year_at};
+use super::parts::{any_year_at, joined_month_at, month_at, ordinal_at, year_at};
 use super::reader::{Read, Reader};
 use super::reading::{Completion, DateReading};
 use super::words::{direction, rank_at};
@@ -14,6 +14,9 @@ impl Reader<'_> {
     pub(super) fn weekend(&self, at: usize) -> Option<Read> {
         let t = self.tokens;
         let which = t.lower(at);
+        if let Some(read) = self.weekend_of_holiday(at) {
+            return Some(read);
+        }
         if t.lower(at + 1) != "weekend"
             || !matches!(which, "last" | "past" | "this" | "next" | "coming" | "the")
         {
@@ -102,6 +105,10 @@ impl Reader<'_> {
     /// months of this year".
     pub(super) fn units_of(&self, at: usize) -> Option<Read> {
         let t = self.tokens;
+        // The "first" in "thirty-first".
+        if at > 0 && t.is_hyphen(at - 1) && t.is_glued(at) {
+            return None;
+        }
         let (rank, next) = rank_at(t, at)?;
         let (count, unit_at) = match self.count_at(next) {
             Some((count, next)) => (Some(i8::try_from(count).ok()?), next),
@@ -229,13 +236,18 @@ impl Reader<'_> {
         while skips.contains(&t.lower(second_at)) && second_at < joint + 5 {
             second_at += 1;
         }
-        let (last, after) = month_at(t, second_at).filter(|_| joins)?;
+        let (last, after) = joined_month_at(t, second_at).filter(|_| joins)?;
         // "June 4 to July 5" and "May to June 5" are days.
         if t.is_digits(after) && t.lower(after).len() < 3 {
             return None;
         }
         let (last_year, end) = year_behind(t, after).map_or((None, after), |(year, end)| (Some(year), end));
-        let near = || self.anchor.as_ref().and_then(|anchor| anchor.nearest_year(last, None));
+        let side = self.side(at, end);
+        let is_own = side == Some(YearSide::Own);
+        let on = |month| self.anchor.as_ref().and_then(|anchor| anchor.year_on(side, month, None));
+        // "From this May to October 2020".
+        let year = year.or_else(|| on(first).filter(|_| is_own));
+        let near = || on(last);
         let to = last_year.or_else(|| year.map(|y| if last < first { y + 1 } else { y })).or_else(near);
         let from = year.or_else(|| to.map(|to| if last < first { to - 1 } else { to }));
         let by = if year.or(last_year).is_some() { Completion::Written } else { Completion::Year };
@@ -258,9 +270,13 @@ impl Reader<'_> {
     pub(super) fn day_of_month(&self, at: usize) -> Option<Read> {
         let t = self.tokens;
         let day_at = at + usize::from(t.lower(at) == "the");
-        let (day, end) = ordinal_at(t, day_at).filter(|_| t.is_digits(day_at))?;
+        let (day, end) = ordinal_at(t, day_at)?;
+        // "The twenty-sixth day of the month", and not the "first" in "thirty-first".
+        let is_rest = at > 0 && t.is_hyphen(at - 1);
+        let end = end + usize::from(t.lower(end) == "day" && t.lower(end + 1) == "of");
         let within = end + 1 + usize::from(t.lower(end + 1) == "the");
         if t.lower(end) == "of"
+            && !is_rest
             && t.lower(within + usize::from(direction(t.lower(within)).is_some())) == "month"
             && let Some((year, Some(month), next)) = self.container(within)
         {
@@ -270,11 +286,14 @@ impl Reader<'_> {
         let before = at.checked_sub(1).map_or("", |before| t.lower(before));
         let is_told = match before {
             "on" | "by" | "until" | "till" | "since" => true,
+            "for" => at + 1 < day_at + 1 && !t.is_word(end),
             "from" | "before" | "after" | "around" => day > 3,
             _ => false,
         };
         let goes_on = t.is_word(end) && !AFTER_DAY.contains(&t.lower(end)) || t.is_hyphen(end);
-        if day_at == at || !is_told || goes_on {
+        // "On 29th".
+        let is_bare = day_at == at && !matches!(before, "on" | "since");
+        if is_bare || !is_told || goes_on || !t.is_digits(day_at) {
             return None;
         }
         let near = self.anchor.as_ref().and_then(|anchor| anchor.nearest_day_of_month(day, None));

@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::super::number::token::Tokens;
 use super::super::number::{ENGLISH, NumberReading, RangeEnd, Roles, numbers_of};
-use super::anchor::{Anchor, TimeUnit};
+use super::anchor::{Anchor, TimeUnit, YearSide};
 use super::calendar::{Partial, Written, read_calendar};
 use super::parts::any_year_at;
 use super::reading::{Completion, DateReading};
@@ -78,7 +78,16 @@ impl<'t> Reader<'t> {
     fn is_led(&self, at: usize) -> bool {
         let (tokens, next) = (self.tokens, self.tokens.lower(at + 1));
         match tokens.lower(at) {
-            "the" => tokens.is_digits(at + 1) || next == "weekend" || TimeUnit::of(next).is_some(),
+            "the" => {
+                let (next, after) = (tokens.roles(at + 1), tokens.lower(at + 2));
+                let is_day = next.has(Roles::ORDINAL.or(Roles::CARDINAL)) && tokens.is_hyphen(at + 2);
+                tokens.is_digits(at + 1)
+                    || tokens.lower(at + 1) == "weekend"
+                    || TimeUnit::of(tokens.lower(at + 1)).is_some()
+                    || next.has(Roles::ORDINAL) && matches!(after, "day" | "of")
+                    || is_day
+            }
+            "two" => matches!(next, "thousand" | "thousands"),
             "in" => tokens.roles(at + 1).has(Roles::ARTICLE) || self.number_at(at + 1).is_some(),
             _ => matches!(next, "day" | "evening" | "morning" | "night"),
         }
@@ -123,7 +132,10 @@ impl<'t> Reader<'t> {
 
     /// A day, or a year, or what is counted from the reference, at `at`.
     fn moment(&self, at: usize) -> Option<Read> {
-        self.told(at)
+        self.in_figures(at)
+            .or_else(|| self.told(at))
+            .or_else(|| self.starting(at))
+            .or_else(|| self.units_beside(at))
             .or_else(|| self.part_of_day(at))
             .or_else(|| self.day_but_one(at))
             .or_else(|| self.relative_unit(at))
@@ -136,52 +148,66 @@ impl<'t> Reader<'t> {
             .or_else(|| self.year(at))
     }
 
-    /// "next week on Friday", "next week, Wednesday": the day in that week.
+    /// "next week on Friday", "next week, Wednesday", "next week between Wednesday and Friday": the days in that week.
     fn week_then_day(&mut self, at: usize) -> Option<usize> {
         let n = direction(self.tokens.lower(at)).filter(|_| self.tokens.lower(at + 1) == "week")?;
-        let skipped = at + 2 + usize::from(matches!(self.tokens.lower(at + 2), "on" | "," | "-"));
-        let (weekday, end) = self.weekday_at(skipped)?;
-        let date = self.anchor.as_ref().and_then(|anchor| anchor.weekday_in_week(weekday, n));
-        let reading = self.relative(at..end, date);
-        self.found.push(DateReading { weekday: Some(weekday), ..reading });
-        Some(end)
+        let joints = ["on", ",", "-", "between", "from"];
+        let skipped = at + 2 + usize::from(joints.contains(&self.tokens.lower(at + 2)));
+        let (mut start, (mut weekday, mut end)) = (at, self.weekday_at(skipped)?);
+        loop {
+            let date = self.anchor.as_ref().and_then(|anchor| anchor.weekday_in_week(weekday, n));
+            let reading = self.relative(start..end, date);
+            self.found.push(DateReading { weekday: Some(weekday), ..reading });
+            let joins = matches!(self.tokens.lower(end), "and" | "or" | "to" | "-" | "until" | "through");
+            match self.weekday_at(end + 1).filter(|_| joins) {
+                Some(next) => (start, (weekday, end)) = (end + 1, next),
+                None => return Some(end),
+            }
+        }
     }
 
     /// Dates of the calendar at `at`. The first one's span begins at `start`, with the weekday before it.
     pub(super) fn calendar(&mut self, start: usize, at: usize, weekday: Option<Weekday>) -> Option<usize> {
         let written = read_calendar(self.tokens, at);
         let end = written.last()?.end;
+        let mut side = None;
         for (n, mut written) in written.into_iter().enumerate() {
             if n == 0 {
+                // The days of a list are of one year.
+                side = self.side_of(&written);
                 written.start = start;
             }
-            let reading = self.complete(&written);
+            let reading = self.completed_on(&written, side);
             self.found.push(DateReading { weekday: weekday.filter(|_| n == 0), ..reading });
         }
         Some(end)
     }
 
     pub(super) fn complete(&self, written: &Written) -> DateReading {
+        self.completed_on(written, self.side_of(written))
+    }
+
+    fn side_of(&self, written: &Written) -> Option<YearSide> {
+        if written.first.year.is_none() { self.side(written.start, written.end) } else { None }
+    }
+
+    fn completed_on(&self, written: &Written, side: Option<YearSide>) -> DateReading {
         let range = written.start..written.end;
-        let to_come = written.first.year.is_none() && self.is_to_come(written.start);
-        let (first, by_first) = self.completed(written.first, to_come);
+        let (first, by_first) = self.completed(written.first, side);
         let Some(last) = written.last else { return self.reading(range, first, by_first) };
-        let (last, _) = self.completed(last, to_come);
+        let (last, _) = self.completed(last, side);
         let joined = first.zip(last).map(|(first, last)| format!("{first}/{last}"));
         // Where the year is unknown EDTF has no interval: the first day stands for it.
         let known = joined.filter(|text| Date::parse(text).is_ok());
-        self.reading(range, known.or_else(|| self.completed(written.first, to_come).0), by_first)
+        self.reading(range, known.or_else(|| self.completed(written.first, side).0), by_first)
     }
 
-    fn completed(&self, date: Partial, to_come: bool) -> (Option<String>, Completion) {
+    fn completed(&self, date: Partial, side: Option<YearSide>) -> (Option<String>, Completion) {
         let (year, completion) = match (date.year, date.month) {
             (Some(year), _) => (format!("{year:04}"), Completion::Written),
             (None, Some(month)) => {
-                let year = |anchor: &Anchor| match to_come {
-                    true => anchor.coming_year(month, date.day),
-                    false => anchor.nearest_year(month, date.day),
-                };
-                self.anchor.as_ref().and_then(year).map_or_else(
+                let year = self.anchor.as_ref().and_then(|anchor| anchor.year_on(side, month, date.day));
+                year.map_or_else(
                     || ("XXXX".to_owned(), Completion::Missing),
                     |year| (format!("{year:04}"), Completion::Year),
                 )

@@ -30,7 +30,7 @@ impl Reader<'_> {
     }
 
     /// `05/28/2021`, `21-04-2016`, `03/18/40`. Where both numbers may be the month, both days are possible.
-    fn in_digits(&self, at: usize) -> Option<Read> {
+    pub(super) fn in_digits(&self, at: usize) -> Option<Read> {
         let t = self.tokens;
         let joined = digits_joined(t, at, "/").or_else(|| digits_joined(t, at, "-"));
         let Some((one, other, year)) = joined.or_else(|| short_year(t, at)) else {
@@ -102,7 +102,7 @@ impl Reader<'_> {
         }
         let before = at.checked_sub(1).map_or("", |before| self.tokens.lower(before));
         let (_, date) = DECADES.iter().find(|(word, _)| *word == self.tokens.lower(at))?;
-        let is_time = matches!(before, "the" | "early" | "late" | "mid" | "-");
+        let is_time = matches!(before, "the" | "early" | "late" | "mid" | "-" | "in");
         is_time.then(|| (self.reading(at..at + 1, Some((*date).to_owned()), Completion::Written), at + 1))
     }
 
@@ -116,11 +116,14 @@ impl Reader<'_> {
             ("eighteen", _, Some(tens)) => format!("18{tens}X"),
             ("nineteen", _, Some(tens)) => format!("19{tens}X"),
             ("two", "thousands", _) => "200X".to_owned(),
+            ("two", "thousand", _) if t.phrase(at + 2, "and tens").is_some() => "201X".to_owned(),
             ("twenty", "tens", _) => "201X".to_owned(),
             _ => return None,
         };
         let before = at.checked_sub(1).map_or("", |before| t.lower(before));
         let is_time = matches!(before, "the" | "early" | "late" | "mid" | "-");
+        // "The two thousand and tens".
+        let next = if word == "thousand" { at + 3 } else { next };
         is_time.then(|| (self.reading(at..next + 1, Some(date), Completion::Written), next + 1))
     }
 

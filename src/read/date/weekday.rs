@@ -3,12 +3,15 @@
 
 use jiff::civil::Weekday;
 
-use super::anchor::TimeUnit;
+use super::super::number::ENGLISH;
+use super::anchor::{Anchor, TimeUnit, date_text, days_after};
 use super::parts::{month_at, ordinal_at, year_at};
 use super::reader::{Read, Reader};
 use super::reading::DateReading;
 use super::words::{direction, rank_at, short_weekday, weekday};
+use crate::model::Decimal;
 use crate::read::deeds::{is_past, plans};
+use jiff::civil;
 
 /// How many tokens before a day of the week tell whether it is to come.
 const AHEAD: usize = 16;
@@ -42,6 +45,8 @@ impl Reader<'_> {
         let (start, date, end) = self
             .weekday_of_month(at, weekday, end + skipped)
             .or_else(|| self.weekday_of_week(at, weekday, end))
+            .or_else(|| self.weekday_then_count(at, weekday, end))
+            .or_else(|| Some((at, self.by_date_before(at, weekday)?, end)))
             .unwrap_or_else(|| self.weekday_alone(at, weekday, end));
         let reading = self.relative(start..end, date);
         self.found.push(DateReading { weekday: Some(weekday), ..reading });
@@ -56,7 +61,9 @@ impl Reader<'_> {
         next: usize,
     ) -> Option<(usize, Option<String>, usize)> {
         let day_at = next + usize::from(self.tokens.lower(next) == "the");
-        let (day, end) = ordinal_at(self.tokens, day_at).or_else(|| self.bare_day(day_at))?;
+        let (day, end) = ordinal_at(self.tokens, day_at)
+            .or_else(|| self.bare_day(day_at))
+            .or_else(|| self.spelled_after(next, day_at))?;
         let date = self.anchor.as_ref().and_then(|anchor| anchor.nearest_day_of_month(day, Some(weekday)));
         Some((at, date, end))
     }
@@ -72,6 +79,71 @@ impl Reader<'_> {
             || (t.is_glued(at + 1) && t.is_glued(at + 2) && t.is_digits(at + 2))
             || t.is_digits(at + 1);
         (!counts).then_some((day, at + 1))
+    }
+
+    /// "Friday the fifteen".
+    fn spelled_after(&self, next: usize, at: usize) -> Option<(i8, usize)> {
+        let t = self.tokens;
+        let mut cardinals = ENGLISH.cardinals.iter().filter(|_| at > next);
+        let (_, day) = cardinals.find(|(word, n)| *word == t.lower(at) && (1..=30).contains(n))?;
+        let ends = !t.is_word(at + 1) && !t.is_hyphen(at + 1);
+        Some((i8::try_from(*day).ok()?, at + 1)).filter(|_| ends)
+    }
+
+    /// Friday in "from next Monday to Friday", in "the first week of October, on Friday": by the date right before.
+    fn by_date_before(&self, at: usize, weekday: Weekday) -> Option<Option<String>> {
+        let t = self.tokens;
+        let on = at.checked_sub(1)?;
+        let joint = on - usize::from(on > 0 && t.lower(on) == "on" && t.lower(on - 1) == ",");
+        let last = self.found.last()?;
+        let end = self.tokens.span(joint.checked_sub(1)?..joint).end;
+        let date = last.date.as_ref().filter(|_| last.span.end == end)?;
+        match t.lower(joint) {
+            "to" | "-" | "through" | "until" | "till" => {
+                last.weekday?;
+                Some(Anchor::of(date).filter(|anchor| anchor.day().is_some())?.weekday(weekday, Some(1)))
+            }
+            "on" if self.is_counted_reading(last) => {
+                let counted = self.found.iter().rev().nth(1);
+                let touches = |one: &&DateReading| one.span.end + 1 == last.span.start;
+                let date = counted.filter(touches).and_then(|one| one.date.as_ref()).unwrap_or(date);
+                // "Two months from today on Tuesday": which one is not told.
+                Some(Anchor::of(date).and_then(|anchor| anchor.weekday_in_week(weekday, 0)))
+            }
+            "on" | "," => {
+                let (from, to) = date.text.split_once('/')?;
+                let (from, to): (civil::Date, civil::Date) = (from.parse().ok()?, to.parse().ok()?);
+                let ahead = i64::from(from.weekday().until(weekday));
+                let day = days_after(from, ahead).filter(|day| *day <= to)?;
+                Some(date_text(day))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a date that was read is counted, "two months from today", or one that a count ends with, "3 weeks after
+    /// Christmas".
+    fn is_counted_reading(&self, last: &DateReading) -> bool {
+        let t = self.tokens;
+        let (first, end) = (t.index_at(last.span.start), t.index_at(last.span.end));
+        let counts = |at: usize| TimeUnit::of(t.lower(at)).is_some();
+        (first..end).any(|at| counts(at) && matches!(t.lower(at + 1), "from" | "after" | "before"))
+            || first > 1 && matches!(t.lower(first - 1), "after" | "before") && counts(first - 2)
+    }
+
+    /// "Monday two weeks from now": the day in the week in which the count ends.
+    fn weekday_then_count(
+        &self,
+        at: usize,
+        weekday: Weekday,
+        end: usize,
+    ) -> Option<(usize, Option<String>, usize)> {
+        let next = end + usize::from(self.tokens.lower(end) == ",");
+        let (reading, stop) = self.counted(next)?;
+        let counted = reading.date.as_ref()?;
+        let date = Anchor::of(counted).and_then(|anchor| anchor.weekday_in_week(weekday, 0));
+        // "Thursday, two years from now": which one is not told.
+        Some(if date.is_some() { (at, date, stop) } else { (at, None, end) })
     }
 
     /// "Tuesday of next week", "Monday last week".
@@ -104,7 +176,9 @@ impl Reader<'_> {
         // "the first Sunday" is one of a month that is not told.
         let is_counted = matches!(before, "first" | "second" | "third" | "fourth" | "fifth")
             // Nor is "every Monday" one day.
-            || matches!(before, "every" | "each" | "any" | "most" | "other");
+            || matches!(before, "every" | "each" | "any" | "most" | "other")
+            // Nor "two Mondays later", as some write it.
+            || at > 0 && self.number_at(at - 1).is_some_and(|number| number.value > Decimal::ONE);
         let date = self.anchor.as_ref().filter(|_| !is_counted).and_then(|anchor| match direction {
             Some(n) if is_open => anchor.weekday_either(weekday, n),
             _ => anchor.weekday(weekday, direction),

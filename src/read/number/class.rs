@@ -13,10 +13,13 @@ pub(super) fn sign(tokens: &Tokens<'_>, at: usize, numeral: &Numeral) -> (usize,
     let at = if has_leading_point(tokens, at) { at - 1 } else { at };
     let in_digits = matches!(numeral.form, Form::Digits | Form::FourDigits)
         || (numeral.form == Form::Fraction && tokens.is_digits(at));
+    // "75 -300mm" is a range, and "(-5%)" and "<-30" are less than nothing.
+    let before = tokens.lower_before(at, 2).unwrap_or("");
     let is_minus = in_digits
         && tokens.is_glued(at)
         && tokens.lower_before(at, 1) == Some("-")
-        && !tokens.is_glued(at - 1);
+        && (!tokens.is_glued(at - 1) || matches!(before, "<" | ">" | "("))
+        && !(at > 1 && tokens.is_digits(at - 2));
     if is_minus { (at - 1, true) } else { (at, false) }
 }
 
@@ -26,10 +29,12 @@ pub(super) fn currency_before(tokens: &Tokens<'_>, at: usize) -> (usize, Option<
     for (sign, code) in signs {
         // Glued, so that "a $5 loan" is not in Australian dollars.
         let start = tokens.phrase_before(at, sign);
+        // "10 $ 30 cent": the sign is that of the number before it.
+        let is_taken = |start: usize| !tokens.is_glued(at) && ends_bare_digits(tokens, start);
         // Where every sign is set apart, as in corpora, "a $ 5 loan" stays one of dollars.
         let is_apart = matches!(*sign, "c $" | "hk $" | "nz $") && !tokens.is_glued(at);
         let joins = |start: usize| is_apart || (start + 1..at).all(|t| tokens.is_glued(t));
-        if let Some(start) = start.filter(|start| joins(*start)) {
+        if let Some(start) = start.filter(|start| joins(*start) && !is_taken(*start)) {
             return (start, Some(code));
         }
     }
@@ -39,6 +44,13 @@ pub(super) fn currency_before(tokens: &Tokens<'_>, at: usize) -> (usize, Option<
         Some(code) => (before, Some(code)),
         None => rand_before(tokens, at).map_or((at, None), |code| (before, Some(code))),
     }
+}
+
+/// Whether a number in digits without a sign before it ends at `end`.
+fn ends_bare_digits(tokens: &Tokens<'_>, end: usize) -> bool {
+    let holds = |at: &usize| tokens.is_digits(*at) || matches!(tokens.lower(*at), "," | ".");
+    let before = (0..end).rev().find(|at| !holds(at)).map_or("", |at| tokens.lower(at));
+    end > 0 && tokens.is_digits(end - 1) && before != "$"
 }
 
 /// Whether the code at `at` belongs to the number before it: "17 USD".
@@ -80,17 +92,32 @@ pub(super) fn class_after(tokens: &Tokens<'_>, language: &Language, piece: &mut 
     let currencies = language.currencies.iter();
     let is_named = tokens.roles(named_at).has(Roles::CURRENCY);
     let named = currencies
-        .filter(|_| is_named)
+        .filter(|_| is_named && !(tokens.is_glued(end + 1) && tokens.is_digits(end + 1)))
         .find_map(|(name, code)| tokens.phrase(named_at, name).map(|taken| (taken, *code)));
     // "3 USD50 cards" are cards of 50.
     let leads = tokens.is_glued(end + 1) && tokens.is_digits(end + 1);
     let coded = || currency_in_text(tokens.written(end)).filter(|_| !leads).map(|code| (1, code));
     let signed = || sign_after(tokens, end).map(|code| (1, code));
+    if let Some(code) = million_code(tokens.written(end)).filter(|_| piece.scale == Decimal::ONE) {
+        let million = Decimal::from(1_000_000);
+        if let (Some(value), Some(step)) = (piece.value.checked_mul(million), piece.step.checked_mul(million))
+        {
+            (piece.value, piece.step, piece.scale) = (value, step, million);
+            piece.class = Some(Class::Money(code.to_owned()));
+            piece.tokens.end = end + 1;
+        }
+        return;
+    }
     if let Some((taken, code)) = named.or_else(coded).or_else(signed) {
         piece.class = Some(Class::Money(code.to_owned()));
         piece.tokens.end = named_at + taken;
         scale_after(tokens, language, piece);
     }
+}
+
+/// "30 MUSD": millions of a currency, as companies report them.
+fn million_code(written: &str) -> Option<&'static str> {
+    currency_in_text(written.strip_prefix('M')?)
 }
 
 /// "75 USD million": the scale stands behind the code.

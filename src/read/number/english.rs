@@ -64,7 +64,7 @@ pub const ENGLISH: Language = Language {
         ("thirteenth", 13), ("fourteenth", 14), ("fifteenth", 15), ("sixteenth", 16), ("seventeenth", 17),
         ("eighteenth", 18), ("nineteenth", 19), ("twentieth", 20), ("thirtieth", 30), ("fortieth", 40),
         ("fiftieth", 50), ("sixtieth", 60), ("seventieth", 70), ("eightieth", 80), ("ninetieth", 90),
-        ("hundredth", 100), ("thousandth", 1000),
+        ("hundredth", 100), ("thousandth", 1000), ("millionth", 1_000_000), ("billionth", 1_000_000_000),
     ],
     first: "first",
     before_adverbs: &[
@@ -353,7 +353,8 @@ pub const ENGLISH: Language = Language {
         ("kw", &["kw", "kilowatt", "kilowatts"]),
         ("lb", &["lb", "lbs"]), ("oz", &["oz", "ounce", "ounces"]),
         ("g", &["gram", "grams", "gramme", "grammes"]),
-        ("mg", &["mg", "milligram", "milligrams"]),
+        ("mg", &["mg", "milligram", "milligrams", "milligramme", "milligrammes"]),
+        ("microgram", &["μg", "µg", "mcg", "microgram", "micrograms", "microgramme", "microgrammes"]),
         (
             "degc",
             &[
@@ -376,7 +377,7 @@ pub const ENGLISH: Language = Language {
         ("min", &["min", "minute", "minutes", "mins"]), ("s", &["s", "second", "seconds", "sec", "secs"]),
         ("day", &["day", "days"]), ("week", &["week", "weeks"]), ("fortnight", &["fortnight", "fortnights"]),
         ("month", &["month", "months"]),
-        ("year", &["year", "years", "yr", "yrs"]), ("decade", &["decade", "decades"]),
+        ("year", &["year", "years", "yr", "yrs", "yo"]), ("decade", &["decade", "decades"]),
         ("century", &["century", "centuries"]),
         (
             "percentage points",

@@ -12,11 +12,11 @@ const DATE_WORDS: &[&str] = &[
     "fall", "winter", "first", "second", "third", "fourth", "fy", "twenties", "thirties", "forties", "fifties",
     "sixties", "seventies", "eighties", "nineties", "next", "following", "previous", "same", "last",
     "past", "this", "current", "coming", "today", "tonight", "yesterday", "tomorrow", "mon", "tue", "tues", "wed",
-    "thu", "thur", "thurs", "fri", "sat", "sun", "fifth", "final", "week", "day", "month", "year", "twenty", "thirty", "q", "h", "noughties",
+    "thu", "thur", "thurs", "fri", "sat", "sun", "fifth", "final", "week", "weekend", "day", "month", "year", "twenty", "thirty", "q", "h", "noughties",
 ];
 
 /// Words at which dates begin where the next word goes on with it.
-const DATE_LEADS: &[&str] = &["the", "in", "that"];
+const DATE_LEADS: &[&str] = &["the", "in", "that", "two"];
 
 /// The first words of holidays.
 #[rustfmt::skip]
@@ -24,11 +24,11 @@ const HOLIDAY_WORDS: &[&str] = &[
     "christmas", "boxing", "new", "valentine", "valentines", "st", "saint", "april", "earth", "may", "international",
     "juneteenth", "halloween", "all", "armistice", "veterans", "bastille", "ash", "palm", "maundy", "good", "easter",
     "ascension", "whit", "pentecost", "martin", "mlk", "presidents", "memorial", "labor", "columbus", "thanksgiving",
-    "thanks", "black", "cyber",
+    "thanks", "black", "cyber", "eid", "eidul", "islamic", "hijri",
 ];
 
 /// Words that are times of day.
-const CLOCK_WORDS: &[&str] = &["noon", "midday", "midnight", "noontime", "half", "quarter"];
+const CLOCK_WORDS: &[&str] = &["noon", "midday", "midnight", "noontime", "half", "quarter", "mid"];
 
 /// Fractions that are one character.
 const VULGAR: &[&str] = &["½", "⅓", "⅔", "¼", "¾", "⅕", "⅖", "⅗", "⅘", "⅙", "⅚", "⅛", "⅜", "⅝", "⅞"];
@@ -60,7 +60,10 @@ impl Vocabulary {
         let scales = || language.scales.iter().map(|(word, _)| *word);
         let round = [language.hundred, language.dozen];
         self.add(Roles::NUMBER, language.cardinals.iter().chain(language.ordinals).map(|(word, _)| *word));
-        self.add(Roles::NUMBER, scales().chain(round).chain([language.half]).chain(VULGAR.iter().copied()));
+        self.add(
+            Roles::NUMBER,
+            scales().chain(round).chain([language.half, "quarter"]).chain(VULGAR.iter().copied()),
+        );
         self.add(Roles::ARTICLE, language.articles.iter().copied());
         let denominators = language.denominators.iter().map(|(word, _)| *word);
         self.add(Roles::AFTER_ARTICLE, denominators.chain(scales()).chain(round));

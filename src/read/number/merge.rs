@@ -14,6 +14,10 @@ use crate::model::{Bound, Class};
 pub(super) fn merge(tokens: &Tokens<'_>, language: &Language, found: &mut Vec<NumberReading>) {
     let mut kept: Vec<NumberReading> = Vec::with_capacity(found.len());
     for number in found.drain(..) {
+        // What "twenty fifths" in "one of twenty twenty fifths" are is told with the number before them.
+        if kept.last().is_some_and(|last| last.is_fraction && number.span.start < last.span.end) {
+            continue;
+        }
         let number = parts(tokens, language, &number).unwrap_or(number);
         if is_unclear(tokens, language, &number) {
             continue;
@@ -24,17 +28,19 @@ pub(super) fn merge(tokens: &Tokens<'_>, language: &Language, found: &mut Vec<Nu
             kept.pop();
             continue;
         }
-        // "one billion and a half million", "two and fifty-four hundredths".
-        if kept.last().is_some_and(|last| is_open_sum(tokens, language, last, &number)) {
-            kept.pop();
-            continue;
-        }
         let joined = kept.last().and_then(|last| {
             ratio(tokens, language, last, &number)
+                .or_else(|| scaled_sum(tokens, language, last, &number))
                 .or_else(|| in_hundreds(tokens, language, last, &number))
                 .or_else(|| in_two_units(tokens, last, &number, language))
                 .or_else(|| bare_cents(tokens, last, &number))
         });
+        // "two and fifty-four hundredths", "twenty and three and three fifths".
+        let is_sum = || kept.last().is_some_and(|last| is_open_sum(tokens, language, last, &number));
+        if joined.is_none() && is_sum() {
+            kept.pop();
+            continue;
+        }
         match joined {
             Some(joined) => {
                 kept.pop();
@@ -65,18 +71,62 @@ fn touches(tokens: &Tokens<'_>, one: &NumberReading, other: &NumberReading) -> b
 
 /// Whether two numbers in words are parts of one, in a way that leaves open of which.
 fn is_open_sum(tokens: &Tokens<'_>, language: &Language, one: &NumberReading, other: &NumberReading) -> bool {
-    let joint = tokens.index_at(one.span.end)..tokens.index_at(other.span.start);
     let in_words = |n: &NumberReading| !tokens.is_digits(tokens.index_at(n.span.start));
-    let by_and = joint.len() == 1 && tokens.lower(joint.start) == language.and;
+    let by_and = and_between(tokens, language, one, other);
+    let end = tokens.index_at(other.span.end);
     let is_of = other.unit.as_ref().is_some_and(|unit| unit.name == "of");
-    let is_part = other.is_fraction && !is_of && other.ratio.is_none();
+    let is_part = other.is_fraction && !is_of && other.ratio.is_none()
+        || other.class == Class::Ordinal && other.value >= Decimal::TEN && !tokens.is_word(end);
     let is_scaled = one.step > Decimal::ONE && other.scale > Decimal::ONE;
+    let is_mixed = !other.value.is_integer()
+        && other.value < Decimal::TEN
+        && one.value % Decimal::TEN == Decimal::ZERO
+        && one.value > other.value;
+    let is_part = is_part || is_mixed && other.class == Class::Count;
     by_and
         && in_words(one)
         && in_words(other)
         && one.class == Class::Count
         && one.range.is_none()
         && (is_part || is_scaled)
+}
+
+/// Whether "and" stands between two numbers, or "and a".
+fn and_between(tokens: &Tokens<'_>, language: &Language, one: &NumberReading, other: &NumberReading) -> bool {
+    let joint = tokens.index_at(one.span.end)..tokens.index_at(other.span.start);
+    let by_article = joint.len() == 2 && tokens.roles(joint.start + 1).has(Roles::ARTICLE);
+    (joint.len() == 1 || by_article) && tokens.lower(joint.start) == language.and
+}
+
+/// "one billion and a half million", "one billion and three quarters million".
+fn scaled_sum(
+    tokens: &Tokens<'_>,
+    language: &Language,
+    large: &NumberReading,
+    small: &NumberReading,
+) -> Option<NumberReading> {
+    let in_words = |n: &NumberReading| !tokens.is_digits(tokens.index_at(n.span.start));
+    let is_plain = |n: &NumberReading| n.range.is_none() && n.label.is_none();
+    let fits = and_between(tokens, language, large, small)
+        && in_words(large)
+        && in_words(small)
+        && large.class == Class::Count
+        && large.unit.as_ref().is_none_or(|unit| unit.name == language.and)
+        && large.step > small.scale
+        && small.scale > Decimal::ONE
+        && small.value < small.scale
+        && small.hedge.is_none()
+        && is_plain(large)
+        && is_plain(small);
+    let value = large.value.checked_add(small.value).filter(|_| fits)?;
+    Some(NumberReading {
+        span: large.span.start..small.span.end,
+        value,
+        is_fraction: false,
+        hedge: large.hedge.clone(),
+        bound: large.bound,
+        ..small.clone()
+    })
 }
 
 /// "one in five", "two out of three", "9 in 10".
@@ -98,7 +148,10 @@ fn ratio(
     };
     let end = tokens.index_at(whole.span.end);
     let counts_time = tokens.roles(end).has(Roles::MEASURE) || language.is_month(tokens.lower(end));
-    let is_small = taken == 2 || (part.value < Decimal::TEN && whole.bound == Bound::Exact);
+    // "2 in 5 or more".
+    let after = whole.hedge.as_ref().filter(|hedge| hedge.span.start >= whole.span.end);
+    let is_small =
+        taken == 2 || (part.value < Decimal::TEN && (whole.bound == Bound::Exact || after.is_some()));
     if joint + taken != first
         || !is_plain(part)
         || !is_plain(whole)
@@ -111,7 +164,7 @@ fn ratio(
         return None;
     }
     let value = part.value.checked_div(whole.value)?;
-    let (hedge, bound) = if part.hedge.is_some() {
+    let (hedge, bound) = if part.hedge.is_some() && after.is_none() {
         (part.hedge.clone(), part.bound)
     } else {
         (whole.hedge.clone(), whole.bound)
@@ -165,17 +218,38 @@ fn in_hundreds(
 fn parts(tokens: &Tokens<'_>, language: &Language, number: &NumberReading) -> Option<NumberReading> {
     let end = tokens.index_at(number.span.end);
     let at = if tokens.is_hyphen(end) { end + 1 } else { end };
-    let stem = tokens.lower(at).strip_suffix('s').filter(|stem| *stem != "second")?;
-    let (_, below) = language.ordinals.iter().find(|(ordinal, n)| *ordinal == stem && *n > 2)?;
+    let (below, at) = below_line(tokens, language, at, number)?;
     let is_whole = number.class == Class::Count && number.value.is_integer() && !number.is_fraction;
     let in_words = !tokens.is_digits(tokens.index_at(number.span.start));
     // "one hundred thirty fifths" may be 130 fifths and 100 thirty-fifths.
     let by_and = tokens.text.get(number.span.clone()).is_some_and(|words| words.contains(" and "));
-    let is_small = number.value < Decimal::ONE_HUNDRED || by_and;
+    let is_small = number.value.abs() < Decimal::ONE_HUNDRED || by_and && below < 100;
     let value =
-        number.value.checked_div(Decimal::from(*below)).filter(|_| is_whole && in_words && is_small)?;
+        number.value.checked_div(Decimal::from(below)).filter(|_| is_whole && in_words && is_small)?;
     let span = number.span.start..tokens.span(at..at + 1).end;
     Some(NumberReading { span, value, step: value, is_fraction: true, unit: None, ..number.clone() })
+}
+
+/// What "fifths", "twenty-firsts" and the "twenty-fifth" behind "one" divide by, and the last token of it.
+fn below_line(
+    tokens: &Tokens<'_>,
+    language: &Language,
+    at: usize,
+    above: &NumberReading,
+) -> Option<(u32, usize)> {
+    let ordinal = |stem: &str| language.ordinals.iter().find(|(word, _)| *word == stem).map(|(_, n)| *n);
+    if let Some(stem) = tokens.lower(at).strip_suffix('s').filter(|stem| *stem != "second") {
+        return ordinal(stem).filter(|n| (3..=1000).contains(n)).map(|n| (n, at));
+    }
+    let mut cardinals = language.cardinals.iter();
+    let (_, tens) = cardinals.find(|(word, n)| *word == tokens.lower(at) && (20..100).contains(n))?;
+    let last = at + 1 + usize::from(tokens.is_hyphen(at + 1));
+    let word = tokens.lower(last);
+    let stem = word.strip_suffix('s');
+    let is_one = above.value == Decimal::ONE && tokens.is_hyphen(at + 1);
+    let ends = !tokens.is_word(last + 1) || tokens.lower(last + 1) == "of";
+    let n = ordinal(stem.unwrap_or(word)).filter(|n| *n < 10 && (stem.is_some() || is_one && ends))?;
+    Some((tens + n, last))
 }
 
 /// "13 dollars and 45 cents", "5 feet 2 inches".
@@ -189,7 +263,9 @@ fn in_two_units(
     let has_unit = |n: &NumberReading, name: &str| unit(n).as_deref() == Some(name);
     let after = tokens.index_at(small.span.end) + 1;
     let is_inch = has_unit(small, "inch")
-        || (has_unit(small, "in") && !tokens.is_word(after) && !tokens.is_digits(after));
+        || (has_unit(small, "in")
+            && !tokens.is_digits(after)
+            && (!tokens.is_word(after) || matches!(tokens.lower(after), "more" | "tall" | "long" | "high")));
     let in_feet = has_unit(large, "ft") && is_inch;
     let small_words = tokens.text.get(small.span.clone())?;
     let in_cents = large.class == small.class

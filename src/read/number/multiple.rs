@@ -14,7 +14,7 @@ pub(super) const TIMES: &str = "times";
 
 /// Adds them to the numbers that were read, in order.
 pub(super) fn add_multiples(tokens: &Tokens<'_>, language: &Language, found: &mut Vec<NumberReading>) {
-    if !tokens.any(Roles::MULTIPLE.or(Roles::ARTICLE)) {
+    if !tokens.any(Roles::MULTIPLE.or(Roles::ARTICLE).or(Roles::CARDINAL)) {
         return;
     }
     let mut more = Vec::new();

@@ -116,7 +116,7 @@ fn decade(tokens: &Tokens<'_>, at: usize, plain: &Numeral) -> Option<Numeral> {
     let short = is_plural && plain.form == Form::Digits && tokens.lower(at).len() == 2;
     let before = at.checked_sub(1).map_or("", |before| tokens.lower(before));
     let marked = before == "'" && tokens.is_glued(at);
-    let told = matches!(before, "the" | "early" | "late" | "mid" | "-");
+    let told = matches!(before, "the" | "early" | "late" | "mid" | "-") || by_mark && before == "in";
     let in_century = plain.value >= Decimal::from(20);
     (short && in_century && (marked || told)).then(|| numeral(plain.value + Decimal::from(1900)))
 }
@@ -364,6 +364,7 @@ fn glued_letters(tokens: &Tokens<'_>, plain: Numeral, language: &Language) -> Wr
         || language.percent.contains(&letters)
         || language.percentage_points.contains(&letters)
         || super::currency::currency_in_text(tokens.written(end)).is_some()
+        || super::currency::SUFFIX_SIGNS.iter().any(|(sign, _)| *sign == letters)
         // "99p", and not "1080p".
         || (letters == "p" && plain.value < Decimal::ONE_THOUSAND && !is_screen(plain.value));
     if is_known { Written::Number(plain) } else { Written::Other(end + 1) }

@@ -164,7 +164,11 @@ impl<'a> Reader<'a> {
             self.ranked_class(&first)
         };
         let end = first.tokens.end;
-        self.found.push(self.reading(first, class, hedge.or(after), unit, None));
+        // "About 500 or more".
+        let is_side = after.as_ref().is_some_and(|(_, bound)| *bound != Bound::About);
+        let is_vague = hedge.as_ref().is_some_and(|(_, bound)| *bound == Bound::About);
+        let hedge = if is_side && is_vague { after } else { hedge.or(after) };
+        self.found.push(self.reading(first, class, hedge, unit, None));
         end
     }
 
@@ -252,8 +256,12 @@ impl<'a> Reader<'a> {
     fn short_year(&self, first: &Piece, second: &mut Piece) {
         let hundred = Decimal::ONE_HUNDRED;
         let joint = self.tokens.lower(first.tokens.end);
-        let two_digits =
-            joint == "-" && self.tokens.lower(second.tokens.start).len() == 2 && second.form == Form::Digits;
+        // "In 2015 - 32 years after": a dash.
+        let is_glued = self.tokens.is_glued(first.tokens.end);
+        let two_digits = is_glued
+            && joint == "-"
+            && self.tokens.lower(second.tokens.start).len() == 2
+            && second.form == Form::Digits;
         let later = second.value > first.value % hundred;
         if first.form == Form::FourDigits
             && two_digits
@@ -337,6 +345,28 @@ mod tests {
     use super::super::english::ENGLISH;
     use super::super::reading::outside;
     use super::*;
+
+    #[test]
+    fn sums_parts_and_marks_of_corpora() {
+        let one = |text: &str| read(text).join("; ");
+        assert_eq!(one("one billion and three quarters million."), "1000750000 count");
+        assert_eq!(one("fifty - two"), "52 count");
+        assert_eq!(one("3 hundred and one is much"), "301 count [is]");
+        assert_eq!(one("the range 75 -300mm"), "75 count; 300 count [mm]");
+        assert_eq!(one("fell (-5%)"), "-5 percent");
+        assert_eq!(one("10 $ 30 cent"), "10.3 USD");
+        assert_eq!(one("$ 20.50 $ 30 in all"), "20.5 USD; 30 USD [in]");
+        assert_eq!(one("30 MUSD"), "30000000 USD");
+        assert_eq!(one("one hour and half"), "1.5 count [h]");
+        assert_eq!(one("three twenty-firsts"), (Decimal::from(3) / Decimal::from(21)).to_string() + " count");
+        // What may be a part or a rank, and what may be several sums, is left alone.
+        for text in ["a twenty-first", "a thirtieth of it", "twenty and three and three fifths"] {
+            assert_eq!(one(text), "", "{text}");
+        }
+        assert_eq!(one("a thirtieth birthday"), "30 ordinal [birthday]");
+        assert_eq!(one("a capacity of 100t and an outreach of 48m"), "100 count [t]; 48 count [m]");
+        assert_eq!(one("an outreach to 48m people"), "48000000 count [people]");
+    }
 
     /// Each number as `value class [bound] [unit] [range]`.
     fn read(text: &str) -> Vec<String> {

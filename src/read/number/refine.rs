@@ -17,6 +17,7 @@ pub(super) fn refine(tokens: &Tokens<'_>, language: &Language, found: &mut Vec<N
         small_money(tokens, reading);
         over(tokens, language, reading);
     }
+    metres(tokens, language, found);
     for at in (1..found.len()).rev() {
         share(tokens, language, found, at);
     }
@@ -76,7 +77,12 @@ fn small_money(tokens: &Tokens<'_>, reading: &mut NumberReading) {
             let weighs = (first.saturating_sub(5)..first).any(|at| {
                 let word = tokens.lower(at);
                 word.starts_with("weigh")
-                    || matches!(word, "baby" | "lift" | "lifted" | "heavier" | "lighter")
+                    || matches!(
+                        word,
+                        "baby" | "lift" | "lifted" | "heavier" | "lighter" | "ton" | "tonne" | "kg"
+                    )
+                    || (reading.value < Decimal::from(500)
+                        && matches!(word, "shed" | "gained" | "gain" | "drop" | "dropped" | "lose"))
             });
             if weighs || tokens.lower(after) == "of" {
                 reading.unit = Some(Unit { span: unit.span.clone(), name: "lb".to_owned() });
@@ -116,6 +122,42 @@ fn over(tokens: &Tokens<'_>, language: &Language, reading: &mut NumberReading) {
     let is_small = reading.value < TAKEN_OVER.into() && reading.class == Class::Count && !reading.is_fraction;
     if is_taken && is_small {
         (reading.hedge, reading.bound) = (None, Bound::Exact);
+    }
+}
+
+/// Words before a number that make its "m" metres.
+const LENGTHS: &[&str] = &[
+    "height",
+    "length",
+    "width",
+    "depth",
+    "distance",
+    "altitude",
+    "elevation",
+    "outreach",
+    "radius",
+    "diameter",
+];
+
+/// "Capacity is 100t and outreach is 48m": a lone "m" is metres where a length is told.
+fn metres(tokens: &Tokens<'_>, language: &Language, found: &mut [NumberReading]) {
+    for reading in found.iter_mut().filter(|reading| reading.may_be_metres) {
+        let first = tokens.index_at(reading.span.start);
+        let names_a_length = (first.saturating_sub(4)..first).any(|at| LENGTHS.contains(&tokens.lower(at)));
+        let counts =
+            reading.unit.as_ref().is_some_and(|unit| !language.function_words.contains(&unit.name.as_str()));
+        let (Some(value), Some(step)) =
+            (reading.value.checked_div(reading.scale), reading.step.checked_div(reading.scale))
+        else {
+            continue;
+        };
+        if names_a_length && !counts {
+            let end = reading.span.end;
+            (reading.value, reading.step, reading.scale) = (value, step, Decimal::ONE);
+            reading.span.end = end - 1;
+            reading.unit = Some(Unit { span: end - 1..end, name: "m".to_owned() });
+            reading.may_be_metres = false;
+        }
     }
 }
 

@@ -24,13 +24,17 @@ impl Reader<'_> {
         {
             return (factor, end + 1);
         }
+        // "US$ 1MM", in capitals.
+        if in_digits && tokens.is_glued(end) && tokens.written(end) == "MM" {
+            return (Decimal::from(1_000_000), end + 1);
+        }
         if numeral.form == Form::Fraction
             && let Some((factor, next)) = self.of_a_scale(end)
         {
             return (factor, next);
         }
         if matches!(numeral.form, Form::Digits | Form::Words)
-            && tokens.lower(end) == "dozens"
+            && matches!(tokens.lower(end), "dozens" | "doz" | "dozs" | "dz" | "dzs")
             && numeral.value < Decimal::ONE_HUNDRED
         {
             return (Decimal::from(12), end + 1);

@@ -73,6 +73,9 @@ impl Spelled<'_> {
         if let Some(year) = self.year_in_words(at, end, sum).or_else(|| self.with_point(end, sum)) {
             return Some(year);
         }
+        if self.is_year(at, end, sum) {
+            return self.numeral(sum.done + sum.open, end, Form::FourDigits);
+        }
         let unit =
             sum.scale.filter(|_| sum.open == 0).map_or(Some(1), |exponent| 10_u64.checked_pow(exponent))?;
         let numeral = self.with_part(sum.done.checked_add(sum.open)?, end, unit)?;
@@ -85,7 +88,12 @@ impl Spelled<'_> {
     /// Where the next word of the number would stand: after a hyphen, or after `and` behind a hundred or a scale.
     fn joint(&self, end: usize, start: usize, sum: Sum) -> usize {
         let after_round = sum.open.is_multiple_of(100) && (sum.open > 0 || sum.done > 0);
-        if end > start && self.tokens.is_hyphen(end) {
+        // "fifty - two", as corpora write it.
+        let by_tens = sum.open % 100 >= 20 && sum.open.is_multiple_of(10);
+        let is_apart = end > start && by_tens && self.is_apart(end);
+        if end > start && self.tokens.is_hyphen(end)
+            || is_apart && self.cardinal(end + 1).is_some_and(|n| n < 10)
+        {
             end + 1
         } else if end > start && after_round && self.tokens.lower(end) == self.language.and {
             let small = self.cardinal(end + 1).is_some_and(|n| n < 100) || self.ordinal_of(end + 1).is_some();
@@ -94,6 +102,11 @@ impl Spelled<'_> {
         } else {
             end
         }
+    }
+
+    /// Whether a hyphen stands between two words with spaces around it.
+    fn is_apart(&self, at: usize) -> bool {
+        self.tokens.written(at) == "-" && !self.tokens.is_glued(at) && !self.tokens.is_glued(at + 1)
     }
 
     fn cardinal(&self, at: usize) -> Option<u64> {
@@ -143,14 +156,17 @@ impl Spelled<'_> {
             _ => sum.open.is_multiple_of(10) && sum.open % 100 != 10,
         };
         // "one fifth" is a fraction, "twenty fifth" an ordinal.
-        let joined = self.tokens.is_glued(at) || sum.open == 0 || sum.open.is_multiple_of(100);
+        let joined =
+            self.tokens.is_glued(at) || sum.open == 0 || sum.open.is_multiple_of(100) || sum.open > 100;
         (fits && joined).then(|| sum.done.checked_add(sum.open + n))?
     }
 
     /// Whether "first" or "second" says when and not which: "at first", "per second".
     fn is_time(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map_or("", |before| self.tokens.lower(before));
+        // "a one second delay".
         matches!(before, "at" | "per")
+            || (before == self.language.pronoun && self.tokens.lower(at) == "second")
             || self.is_adverb(at)
             || (self.tokens.lower(at + 1) == "of" && self.tokens.lower(at + 2) == "all")
     }
@@ -226,6 +242,25 @@ impl Spelled<'_> {
         (fits && after != "of" && (ends || is_common || is_plural)).then_some((value, end))
     }
 
+    /// "in two thousand and twenty", where nothing follows that it may count.
+    fn is_year(&self, at: usize, end: usize, sum: Sum) -> bool {
+        let before = at.checked_sub(1).map_or("", |before| self.tokens.lower(before));
+        let is_told = self.language.year_words.contains(&before) || before == self.language.from;
+        let follows = self.tokens.lower(end);
+        let ends = !self.tokens.is_word(end) && !self.tokens.is_hyphen(end) && !self.tokens.is_digits(end)
+            || matches!(follows, "and" | "until" | "till" | "to" | "but" | "when");
+        let value = sum.done.saturating_add(sum.open);
+        // "One in two thousand" is a share.
+        let is_round = value.is_multiple_of(100) && before == "in";
+        let with_percent = self.tokens.roles(end).has(FOLLOWS);
+        sum.scale == Some(3)
+            && is_told
+            && ends
+            && !is_round
+            && !with_percent
+            && (1000..=2100).contains(&value)
+    }
+
     /// "nineteen ninety-six", where a year may stand.
     fn year_in_words(&self, at: usize, end: usize, sum: Sum) -> Option<Numeral> {
         let century = sum.open.checked_add(sum.done).filter(|n| end == at + 1 && (11..=20).contains(n))?;
@@ -264,22 +299,35 @@ impl Spelled<'_> {
             }
             return (!is_part && !is_joined).then(|| self.parts(1, 2, self.after_half(at + 1)))?;
         }
+        // "quarter million".
+        let behind = |words: &[&str]| {
+            at.checked_sub(1).is_some_and(|before| words.contains(&tokens.lower(before)))
+                || at.checked_sub(1).is_some_and(|before| tokens.roles(before).has(Roles::ORDINAL))
+        };
+        if tokens.lower(at) == "quarter"
+            && self.is_scale(at + 1)
+            && !behind(&["last", "this", "next", "past"])
+        {
+            return self.parts(1, 4, at + 1);
+        }
         let above = match tokens.lower(at) {
             article if language.articles.contains(&article) => 1,
             _ => self.cardinal(at).filter(|n| (1..10).contains(n))?,
         };
-        let below_at = if tokens.is_hyphen(at + 1) { at + 2 } else { at + 1 };
+        let is_apart = self.is_apart(at + 1) && !language.articles.contains(&tokens.lower(at));
+        let below_at = if tokens.is_hyphen(at + 1) || is_apart { at + 2 } else { at + 1 };
         let below = u64::from(look_up(language.denominators, tokens.lower(below_at))?);
         // "the past two quarters" are of a year.
         let before = at.checked_sub(1).map_or("", |before| tokens.lower(before));
         if below == 4 && matches!(before, "past" | "last" | "next" | "previous" | "coming" | "following") {
             return None;
         }
-        // "the two hundredth" may be a rank.
-        if below >= 100 && !tokens.lower(below_at).ends_with('s') {
+        let end = below_at + 1;
+        // "the two hundredth" may be a rank, and "a hundredth of a second" is none.
+        let is_one = language.articles.contains(&tokens.lower(at));
+        if below >= 100 && !is_one && !tokens.lower(below_at).ends_with('s') {
             return None;
         }
-        let end = below_at + 1;
         let by_article = language.articles.contains(&tokens.lower(at));
         if by_article
             && !self.ends_fraction(end)
@@ -318,6 +366,10 @@ impl Spelled<'_> {
         }
         let before = at.checked_sub(1).map_or("", |before| tokens.lower(before));
         if (language.rank_words.contains(&before) && before != "no") || language.minus.contains(&before) {
+            return false;
+        }
+        // "3 hundred and one".
+        if before == language.and && at > 1 && tokens.lower(at - 2) == language.hundred {
             return false;
         }
         let hyphenated = tokens.is_hyphen(at + 1);

@@ -5,7 +5,7 @@ use super::language::Language;
 use super::reading::NumberReading;
 use super::token::Tokens;
 use super::vocabulary::Roles;
-use crate::model::Class;
+use crate::model::{Class, Decimal};
 
 /// Whether a number is better not read.
 pub(super) fn is_unclear(tokens: &Tokens<'_>, language: &Language, number: &NumberReading) -> bool {
@@ -15,6 +15,7 @@ pub(super) fn is_unclear(tokens: &Tokens<'_>, language: &Language, number: &Numb
         || is_short_scale(tokens, number)
         || is_in_code(tokens, language, number)
         || is_share_of(tokens, number)
+        || is_part_or_rank(tokens, number)
 }
 
 /// Numbers of arithmetic in words: "twenty fifths", "one over three", "three trillionths".
@@ -93,11 +94,26 @@ fn is_in_code(tokens: &Tokens<'_>, language: &Language, number: &NumberReading) 
         is_letter && tokens.is_glued(joint) && tokens.is_digits(joint) && tokens.lower(joint).len() > 1;
     let measure = number.unit.as_ref().filter(|unit| language.measure(&unit.name).is_some());
     let slash = measure.map_or(0, |unit| tokens.index_at(unit.span.end));
-    let is_rate =
-        slash > 0 && tokens.lower(slash) == "/" && tokens.is_glued(slash) && tokens.is_word(slash + 1);
+    let per_part = slash > 0 && tokens.lower(slash) == "per" && tokens.lower(slash + 1).ends_with("isecond");
+    let is_rate = per_part
+        || slash > 0 && tokens.lower(slash) == "/" && tokens.is_glued(slash) && tokens.is_word(slash + 1);
     let is_degree = measure.is_some_and(|unit| unit.name.starts_with("deg"));
     let by_dash = first > 0 && tokens.lower(first - 1) == "-" && !tokens.is_glued(first);
     in_digits && (is_run || is_rate || is_degree && by_dash)
+}
+
+/// "a thirtieth", "a twenty-first of": a part or a rank.
+fn is_part_or_rank(tokens: &Tokens<'_>, number: &NumberReading) -> bool {
+    let (first, end) = (tokens.index_at(number.span.start), tokens.index_at(number.span.end));
+    let by_article = first > 0 && tokens.roles(first - 1).has(Roles::ARTICLE);
+    let ends = !tokens.is_word(end) && !tokens.is_hyphen(end) || tokens.lower(end) == "of";
+    number.class == Class::Ordinal
+        && number.value >= Decimal::from(20)
+        && by_article
+        && ends
+        && !tokens.is_digits(first)
+        // "Thirty-two and a thirtieth" is seen to as a sum.
+        && !(first > 1 && tokens.lower(first - 2) == "and")
 }
 
 /// "percent of 10": the share stands before.

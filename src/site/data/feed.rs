@@ -8,7 +8,7 @@ use crate::site::context::PageContext;
 use crate::site::frame::machine;
 use crate::site::urls::{encoded, heading_anchor};
 use crate::site::view::{AtomEntry, FeedView, MachineFile, PageView};
-use crate::text::sha256_hex;
+use crate::text::{held_by_xml, sha256_hex};
 
 /// The most entries that the feed has.
 const ENTRIES: usize = 50;
@@ -22,6 +22,11 @@ pub(in crate::site) fn feed(context: PageContext<'_>) -> PageView {
     entries.extend(changes(context));
     entries.sort_by(|a, b| (&b.updated, &a.id).cmp(&(&a.updated, &b.id)));
     entries.truncate(ENTRIES);
+    for entry in &mut entries {
+        for text in [&mut entry.title, &mut entry.summary] {
+            *text = held_by_xml(std::mem::take(text));
+        }
+    }
     let editor = info.imprint.as_ref().and_then(|imprint| imprint.editor.as_deref());
     let view = FeedView {
         id: base.clone(),

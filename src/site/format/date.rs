@@ -193,7 +193,7 @@ impl DateKey {
 
     pub(in crate::site) fn of(date: Option<&Date>) -> Self {
         let Some(date) = date else { return Self::UNDATED };
-        let bounds = date.edtf.bounds();
+        let bounds = date.bounds();
         let Some(first) = day_of(bounds.earliest).or_else(|| day_of(bounds.latest)) else {
             return Self::UNDATED;
         };
@@ -253,7 +253,7 @@ pub(in crate::site) fn ends(date: &Date) -> Option<(String, String)> {
 /// From when to when a date may lie, in years with a fraction; an open end is where its other end
 /// is.
 pub(in crate::site) fn extent(date: &Date) -> Option<(f64, f64)> {
-    let bounds = date.edtf.bounds();
+    let bounds = date.bounds();
     let first = day_of(bounds.earliest).or_else(|| day_of(bounds.latest))?;
     let last = day_of(bounds.latest).unwrap_or(first);
     Some((moment(first), moment(last) + 1.0 / 372.0))
@@ -291,7 +291,7 @@ impl Dating {
 
 /// The first and the last year in which a date may lie.
 pub(in crate::site) fn years(date: &Date) -> Option<(i64, i64)> {
-    let bounds = date.edtf.bounds();
+    let bounds = date.bounds();
     let first = day_of(bounds.earliest).or_else(|| day_of(bounds.latest))?;
     Some((first.year, day_of(bounds.latest).unwrap_or(first).year.max(first.year)))
 }

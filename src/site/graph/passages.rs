@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::door::Door;
-pub(in crate::site) use super::table::passages::{CitedPassage, ListedPassages, PassageKey, Use};
+pub(in crate::site) use super::table::passage_key::PassageKey;
+pub(in crate::site) use super::table::passages::{CitedPassage, ListedPassages, Use};
 use super::tables::SiteTables;
 use crate::index::Key;
 use crate::model::NoteId;

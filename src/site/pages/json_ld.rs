@@ -26,7 +26,8 @@ pub(in crate::site) fn json_ld(context: PageContext<'_>, note: &ParsedNote, view
     let mut data = Data::default();
     put(&mut data, "@context", "https://schema.org");
     put(&mut data, "@graph", nodes);
-    let written = serde_json::to_string(&data).unwrap_or_default();
+    let mut written = String::with_capacity(2048);
+    data.push_json(&mut written);
     if written.contains('<') { written.replace('<', "\\u003c") } else { written }
 }
 

@@ -2,15 +2,14 @@
 
 use std::borrow::Cow;
 
-use serde::{Serialize, Serializer};
+use crate::site::urls::push_digits;
+use crate::text::push_json;
 
 /// What is said of one thing, in the order of its keys. Most of it is borrowed from the notes.
 #[derive(Default)]
 pub(super) struct Data<'a>(Vec<(&'static str, Value<'a>)>);
 
 /// What is said of a thing in one respect.
-#[derive(Serialize)]
-#[serde(untagged)]
 pub(super) enum Value<'a> {
     Text(Cow<'a, str>),
     Number(usize),
@@ -40,9 +39,35 @@ pub(super) fn put<'a>(data: &mut Data<'a>, name: &'static str, value: impl Into<
     data.0.insert(at, (name, value.into()));
 }
 
-impl Serialize for Data<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+impl Data<'_> {
+    /// Appends all of it as JSON.
+    pub(super) fn push_json(&self, out: &mut String) {
+        out.push('{');
+        for (place, (name, value)) in self.0.iter().enumerate() {
+            out.push_str(if place > 0 { "," } else { "" });
+            push_json(out, name);
+            out.push(':');
+            value.push_json(out);
+        }
+        out.push('}');
+    }
+}
+
+impl Value<'_> {
+    fn push_json(&self, out: &mut String) {
+        match self {
+            Self::Text(text) => push_json(out, text),
+            Self::Number(number) => push_digits(out, *number),
+            Self::Thing(thing) => thing.push_json(out),
+            Self::List(all) => {
+                out.push('[');
+                for (place, one) in all.iter().enumerate() {
+                    out.push_str(if place > 0 { "," } else { "" });
+                    one.push_json(out);
+                }
+                out.push(']');
+            }
+        }
     }
 }
 

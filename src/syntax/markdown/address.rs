@@ -1,6 +1,6 @@
 //! Tells the addresses that may stand in content from those that may not.
 
-use crate::syntax::decode::is_forbidden;
+use crate::text::first_forbidden;
 
 /// The kind of a link's or image's address.
 #[derive(Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ enum Scheme {
 
 /// Browsers ignore case, white space and control characters in a scheme, so they are ignored here too.
 fn scheme(address: &str) -> Scheme {
-    if address.chars().any(is_forbidden) {
+    if first_forbidden(address).is_some() {
         return Scheme::Refused("it holds a character that does not show");
     }
     let plain: String = address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();

@@ -153,7 +153,7 @@ impl<'s, 'f> Builder<'s, 'f> {
                 Some(self.read_heading(level, id.as_deref(), range))
             }
             Tag::BlockQuote(kind) => Some(self.read_quote(kind, &range, depth)),
-            Tag::CodeBlock(kind) => Some(self.read_code(&kind)),
+            Tag::CodeBlock(kind) => Some(self.read_code(&kind, &range)),
             Tag::HtmlBlock => Some(Block::Literal(self.read_text_until_end())),
             Tag::List(first) => Some(Block::List(first, self.read_items(depth))),
             Tag::FootnoteDefinition(label) => {
@@ -205,11 +205,13 @@ impl<'s, 'f> Builder<'s, 'f> {
         start..heading.end
     }
 
-    fn read_code(&mut self, kind: &CodeBlockKind<'_>) -> Block {
+    fn read_code(&mut self, kind: &CodeBlockKind<'_>, range: &Range<usize>) -> Block {
         let info = match kind {
             CodeBlockKind::Fenced(info) => &**info,
             CodeBlockKind::Indented => "",
         };
+        let line = self.source[range.clone()].lines().next().unwrap_or("");
+        self.look_for_hidden(info, &(range.start..range.start + line.len()));
         Block::Code(code_block(info, self.read_text_until_end()))
     }
 

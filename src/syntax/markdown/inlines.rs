@@ -17,9 +17,8 @@ use super::parsed::MAX_DEPTH;
 use super::pieces::{Form, Raw, Wrap, plain};
 use super::wide;
 use crate::model::{FaultKind, Inline, Leftover, NoteLink, decoded};
-use crate::syntax::decode::is_forbidden;
 use crate::syntax::hosts::doubtful_host;
-use crate::text::Spanned;
+use crate::text::{Spanned, forbidden};
 
 impl<'s> Builder<'s, '_> {
     /// Reads inlines until an event that is not one, or the end of the tag that holds them.
@@ -44,9 +43,12 @@ impl<'s> Builder<'s, '_> {
     }
 
     /// Tells of a character that was written as an entity, such as `&#x202E;`, and may stand in no text.
-    fn look_for_hidden(&mut self, text: &str, range: &Range<usize>) {
-        let is_entity = self.source.get(range.clone()).is_some_and(|written| written.starts_with('&'));
-        if is_entity && let Some(hidden) = text.chars().find(|c| is_forbidden(*c)) {
+    pub(super) fn look_for_hidden(&mut self, text: &str, range: &Range<usize>) {
+        let written = self.source.get(range.clone()).unwrap_or("");
+        // What stands in the file as itself was found there, and a masked bar is one that was written.
+        let is_written = |c: char| written.contains(if c == BAR { '|' } else { c });
+        let hidden = forbidden(text).map(|(_, c)| c).find(|c| !is_written(*c));
+        if let Some(hidden) = hidden {
             self.fault(FaultKind::ForbiddenCharacter(hidden), range.clone());
         }
     }
@@ -164,6 +166,7 @@ impl<'s> Builder<'s, '_> {
                     Some((address, words)) => self.judge_image(address, words, &range),
                     None => self.judge_image(address, plain(&inner), &range),
                 };
+                self.look_for_hidden(&unmasked(&title), &range);
                 return self.with_title(Raw { form, range }, &unmasked(&title));
             }
             _ => return inner,

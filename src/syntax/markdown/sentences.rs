@@ -97,7 +97,8 @@ fn sentence_starts(plain: &str, language: &str) -> Vec<usize> {
 }
 
 /// The segmenter looks for the end of each quotation mark through the whole text, so that its time grows with the
-/// square of a long one. Longer ones are cut up, where possible between two sentences, else between two words.
+/// square of a long one. Longer ones are cut up, where possible between two paragraphs or else two sentences, or at
+/// last between two words.
 fn window_length(text: &str) -> usize {
     if text.len() <= MAX_SEGMENTED {
         return text.len();
@@ -105,7 +106,9 @@ fn window_length(text: &str) -> usize {
     let end = (0..=MAX_SEGMENTED).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(text.len());
     let head = &text[..end];
     let word_end = || head.char_indices().rfind(|(_, c)| c.is_whitespace()).map(|(at, c)| at + c.len_utf8());
-    head.rfind(". ").map(|at| at + 1).or_else(word_end).unwrap_or(end)
+    let paragraph_end = head.rfind("\n\n").map(|at| at + 2);
+    let sentence_end = || head.rfind(". ").map(|at| at + 1);
+    paragraph_end.or_else(sentence_end).or_else(word_end).unwrap_or(end)
 }
 
 fn starts_in(plain: &str, language: &str) -> Vec<usize> {

@@ -2,7 +2,6 @@
 
 use super::node::{Node, Value};
 use crate::model::{Date, Fault, FaultKind, Leftover};
-use crate::syntax::decode::first_forbidden;
 use crate::text::{Span, Spanned, similar};
 
 /// A mapping that is being read. Keys are taken one by one; [`Self::finish`] reports those left over.
@@ -265,10 +264,6 @@ impl<'f> Fields<'f> {
                 // A comment of Markdown is text to YAML, and would be published.
                 if text.contains('<') && text.contains("<!--") {
                     self.fault(FaultKind::Leftover(Leftover::Comment), node.span);
-                }
-                // What is written as an escape, such as `"\u202E"`, does not show in the file.
-                if let Some(hidden) = first_forbidden(&text) {
-                    self.fault(FaultKind::ForbiddenCharacter(hidden), node.span);
                 }
                 Some(Spanned::new(text, node.span))
             }

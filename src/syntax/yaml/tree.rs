@@ -7,7 +7,7 @@ use serde_yaml::granit_parser::{self, Event, Parser, ScalarStyle};
 use super::node::{MAX_DEPTH, MAX_NODES, Node, Value, plain_scalar};
 use super::simple;
 use crate::model::{Fault, FaultKind};
-use crate::text::{FileId, Span, Spanned};
+use crate::text::{FileId, Span, Spanned, first_forbidden};
 
 /// The most bytes of a YAML text: 64 KiB.
 const MAX_BYTES: usize = 64 << 10;
@@ -121,7 +121,10 @@ impl<'t> Builder<'t, '_> {
         // A refused feature is a fault and no end: the rest of the file is read, so all faults are found.
         self.refuse_features(&event, span);
         match event {
-            Event::Scalar(text, style, ..) => Ok(Node::new(scalar(&text, style), span)),
+            Event::Scalar(text, style, ..) => {
+                self.look_for_hidden(&text, span);
+                Ok(Node::new(scalar(&text, style), span))
+            }
             Event::SequenceStart(..) => self.read_sequence(span, depth),
             Event::MappingStart(..) => self.read_mapping(span, depth),
             _ => Ok(Node::new(Value::Null, span)),
@@ -206,6 +209,16 @@ impl<'t> Builder<'t, '_> {
 }
 
 impl Builder<'_, '_> {
+    /// Notes what is written as an escape, such as `"\u202E"`, and may stand in no text, in keys as well as in values.
+    /// What stands in the file as itself was found there.
+    fn look_for_hidden(&mut self, text: &str, span: Span) {
+        let written = (span.start as usize).checked_sub(self.offset).and_then(|start| self.yaml.get(start..));
+        let written = written.and_then(|rest| rest.get(..span.range().len())).unwrap_or("");
+        if let Some(hidden) = first_forbidden(text).filter(|hidden| !written.contains(*hidden)) {
+            self.fault(FaultKind::ForbiddenCharacter(hidden), span);
+        }
+    }
+
     /// Notes where a text ends before ` #` and letters follow right away: `Pier #5` is `Pier` to YAML, and whoever
     /// writes a comment leaves a space.
     fn look_for_comment(&mut self, node: &Node) {

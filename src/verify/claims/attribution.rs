@@ -27,7 +27,15 @@ pub(super) fn attribution_faults(
         .collect();
     let check = AttributionCheck { evidence, scope, quoted: &quoted };
     let mut found = Vec::new();
-    for speaker in stated.iter().filter(|s| !s.is_hidden && !s.is_text() && prose.is_own(&s.span)) {
+    for speaker in stated.iter().filter(|s| !s.is_hidden && !s.is_text() && prose.is_in_words(&s.span)) {
+        // Whom a quote only describes may be the one whose title stands for a link.
+        let is_title = !prose.is_own(&speaker.span);
+        let is_named = |(quote, other): &(&CitedQuote, &Speaker)| {
+            !other.is_hidden && quote.text[other.span.clone()].starts_with(char::is_uppercase)
+        };
+        if is_title && !quoted.iter().all(is_named) {
+            continue;
+        }
         let is_described = speaker.is_described(&prose.text);
         found.extend(
             check.wrong_speaker(speaker, is_described).map(|kind| Found::new(speaker.span.clone(), kind)),

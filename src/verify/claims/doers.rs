@@ -6,6 +6,8 @@
 use std::ops::Range;
 
 use super::claim::Found;
+use super::clauses::{is_auxiliary, is_before_objects, names_of, sentence_start};
+use super::copied;
 use super::note_evidence::CitedQuote;
 use super::prose::Prose;
 use crate::model::ClaimKind;
@@ -20,8 +22,13 @@ const NEAR: usize = 2;
 /// How far behind a verb its object may stand.
 const OBJECT: usize = 6;
 
-/// A name before a verb that a quote gives to another name, with the same object behind it.
-pub(super) fn other_doer(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found> {
+/// A name before a verb that a quote gives to another name, with the same object behind it. `is_known` tells whether
+/// a word is a name in the sources around what is quoted of them.
+pub(super) fn other_doer(
+    prose: &Prose,
+    quotes: &[&CitedQuote],
+    is_known: impl Fn(&str) -> bool,
+) -> Option<Found> {
     if !may_name_doers(prose, quotes) {
         return None;
     }
@@ -31,18 +38,19 @@ pub(super) fn other_doer(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found>
         let is_joined = prose.text[..run.start].ends_with('-') || prose.text[run.end..].starts_with('-');
         !is_joined && !is_before_objects(&before.to_lowercase())
     };
-    // The first word is a name where the quotes have it so within a sentence.
-    let first = words
-        .first()
-        .map(|word| word.span.clone())
-        .filter(|span| is_name_in(quotes, &prose.text[span.clone()]));
+    // The first word is a name where the quotes have it so within a sentence, or the sources around them.
+    let is_name = |span: &Range<usize>| {
+        let written = &prose.text[span.clone()];
+        is_name_in(quotes, written) || written.starts_with(char::is_uppercase) && is_known(written)
+    };
+    let first = words.first().map(|word| word.span.clone()).filter(is_name);
     let runs = prose.capital_runs().iter().cloned().chain(first);
     runs.filter(|run| prose.is_own(run)).filter(is_subject).find_map(|run| {
         let names: Vec<String> = names_of(&prose.text[run.clone()]);
         if names.is_empty() {
             return None;
         }
-        if let Some(found) = predicate_of_another(prose, quotes, &run, &names) {
+        if let Some(found) = copied::of_another(prose, quotes, &run, &names) {
             return Some(found);
         }
         let verb = verb_after(words, run.end)?;
@@ -55,76 +63,9 @@ pub(super) fn other_doer(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found>
             }
         }
         let (quote, span) = other?;
-        Some(Found::new(run.start..words[verb].span.end, ClaimKind::Exchanged(quote.quoted(span))))
+        Some(Found::new(run.start..words[verb].span.end, ClaimKind::NameExchanged(quote.quoted(span))))
     })
 }
-
-/// How many words right behind a name are a predicate that is known again, at most.
-const PREDICATE: usize = 5;
-
-/// A name whose predicate stands word for word in a quote, where it is that of another name: "Mill will host four
-/// days of talks" for "Harbour will host four days of talks".
-fn predicate_of_another(
-    prose: &Prose,
-    quotes: &[&CitedQuote],
-    run: &Range<usize>,
-    names: &[String],
-) -> Option<Found> {
-    let words = prose.words();
-    let mut first = words.partition_point(|word| word.span.start < run.end);
-    // "Quinn, 54, was".
-    if words.get(first).is_some_and(|word| word.is_cut && word.lower.bytes().all(|b| b.is_ascii_digit())) {
-        first += 1;
-    } else if words.get(first).is_some_and(|word| word.is_cut) {
-        return None;
-    }
-    let tells = |word: &&Word| word.lower.chars().nth(3).is_some() && !cues::is_light(&word.lower);
-    let is_verb = |word: &Word| {
-        let lower = word.lower.as_str();
-        is_auxiliary(lower)
-            || is_past(lower)
-            || cues::says(lower)
-            || matches!(lower, "was" | "were" | "is" | "are")
-    };
-    let goes_on = words.iter().skip(first + 1).take(PREDICATE - 1).take_while(|word| !word.is_cut).count();
-    let length = goes_on + 1;
-    let whole = words.get(first..first + length).filter(|whole| length > 2 && is_verb(&whole[0]))?;
-    if whole.iter().filter(tells).count() < 2 {
-        return None;
-    }
-    let mut other = None;
-    for quote in quotes {
-        let quoted = quote.words();
-        let is_whole = |at: &usize| {
-            let window = &quoted[*at..*at + length];
-            window.iter().zip(whole).all(|(one, other)| one.lower == other.lower)
-        };
-        for at in (0..(quoted.len() + 1).saturating_sub(length)).filter(is_whole) {
-            let start = sentence_start(quote, at);
-            let near = &quoted[at.saturating_sub(NEAR_NAME).max(start)..at];
-            let is_own = |word: &Word| word.lower.split('-').any(|part| names.contains(&name_word(part)));
-            // "Quinn, a clerk at Mill, ..., was".
-            let is_apart =
-                |at: usize| is_own(&quoted[at]) && quoted.get(at + 1).is_some_and(|next| next.is_cut);
-            if near.iter().any(is_own) || (start..at).any(is_apart) {
-                return None;
-            }
-            let relative =
-                at.checked_sub(1).is_some_and(|at| matches!(quoted[at].lower.as_str(), "who" | "which"));
-            let name = name_before(quote, start, at - usize::from(relative))?;
-            if is_own(&quoted[name]) || quoted[name].lower.ends_with("ing") {
-                return None;
-            }
-            let span = quoted[name].span.start..quoted[at].span.end;
-            other = other.or(Some((*quote, span)));
-        }
-    }
-    let (quote, span) = other?;
-    Some(Found::new(run.start..words[first].span.end, ClaimKind::Exchanged(quote.quoted(span))))
-}
-
-/// How many words before a predicate its subject may stand.
-const NEAR_NAME: usize = 6;
 
 /// "The parent of Mill", where a quote has the parent of Harbour and speaks of Mill as well.
 pub(super) fn other_owner(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found> {
@@ -154,10 +95,52 @@ pub(super) fn other_owner(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found
         let (quote, span) = other?;
         Some(Found::new(
             words[at].span.start..words[owner].span.end,
-            ClaimKind::Exchanged(quote.quoted(span)),
+            ClaimKind::NameExchanged(quote.quoted(span)),
         ))
     })
 }
+
+/// "Mill's candidate for the post", where a quote has Harbour's candidate for the post and speaks of Mill as well.
+pub(super) fn other_possessor(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found> {
+    let words = prose.words();
+    let is_possessor = |text: &str, word: &Word| {
+        text.get(word.span.clone()).is_some_and(|word| word.starts_with(char::is_uppercase))
+            && word.lower.ends_with("'s")
+    };
+    let goes_on = |words: &[Word], at: usize, others: &[Word], other: usize| {
+        let pairs = words[at + 1..].iter().zip(&others[other + 1..]);
+        pairs.take(POSSESSED).take_while(|(one, two)| one.lower == two.lower).count()
+    };
+    let own = (0..words.len())
+        .filter(|at| is_possessor(&prose.text, &words[*at]) && prose.is_own(&words[*at].span));
+    own.into_iter().find_map(|at| {
+        let name = name_word(&words[at].lower);
+        let tells = words[at + 1..].iter().take(POSSESSED).any(|w| w.lower.chars().nth(4).is_some());
+        let mut other = None;
+        let mut is_known = false;
+        for quote in quotes {
+            let quoted = quote.words();
+            is_known |= quoted.iter().any(|word| name_word(&word.lower) == name);
+            for there in (0..quoted.len()).filter(|there| goes_on(words, at, quoted, *there) == POSSESSED) {
+                if !is_possessor(&quote.text, &quoted[there]) {
+                    return None;
+                }
+                let start = there.saturating_sub(NEAR);
+                if quoted[start..=there].iter().any(|word| name_word(&word.lower) == name) {
+                    return None;
+                }
+                other =
+                    other.or(Some((*quote, quoted[there].span.start..quoted[there + POSSESSED].span.end)));
+            }
+        }
+        let (quote, span) = other.filter(|_| is_known && tells)?;
+        let range = words[at].span.start..words[at + POSSESSED].span.end;
+        Some(Found::new(range, ClaimKind::NameExchanged(quote.quoted(span))))
+    })
+}
+
+/// How many words behind a possessor tell that the same thing is meant.
+const POSSESSED: usize = 3;
 
 /// Whether a text may have a name among its own words: a capital behind its first word, or a first word that stands
 /// somewhere else too. Most names are titles of notes, and no words have to be cut for them.
@@ -199,12 +182,6 @@ fn is_name_in(quotes: &[&CitedQuote], written: &str) -> bool {
     written.starts_with(char::is_uppercase) && quotes.iter().any(is_it)
 }
 
-/// The words of a name that tell it from others.
-fn names_of(run: &str) -> Vec<String> {
-    let parts = run.split([' ', '-']).filter(|part| part.starts_with(char::is_uppercase)).map(name_word);
-    parts.filter(|word| word.chars().nth(2).is_some() && !names_nobody(word)).collect()
-}
-
 /// The verb right behind a name, with nothing but an adverb or an auxiliary between.
 fn verb_after(words: &[Word], end: usize) -> Option<usize> {
     let first = words.partition_point(|word| word.span.start < end);
@@ -218,23 +195,6 @@ fn verb_after(words: &[Word], end: usize) -> Option<usize> {
         at += 1;
     }
     None
-}
-
-/// Words behind which a name is no subject, or the description of one.
-pub(super) fn is_before_objects(word: &str) -> bool {
-    #[rustfmt::skip]
-    const WORDS: &[&str] = &[
-        "from", "of", "in", "at", "for", "with", "by", "to", "against", "on", "and", "or", "the",
-        "near", "over", "under", "into", "between", "like", "than", "as",
-    ];
-    WORDS.contains(&word)
-}
-
-pub(super) fn is_auxiliary(word: &str) -> bool {
-    matches!(
-        word,
-        "has" | "have" | "had" | "will" | "would" | "also" | "then" | "now" | "later" | "and" | "first"
-    )
 }
 
 /// Whom a quote gives a verb to.
@@ -258,6 +218,7 @@ fn subject_of(quote: &CitedQuote, words: &[Word], verb: usize, names: &[String])
         }
         // "Mill sued Harbour" and "Harbour sued Mill", or both sued the council.
         if let Some(other) = name_before(quote, start, at)
+            && !is_behind_object(quoted, start, other)
             && (is_behind(words, verb, &quoted[other].lower) || shares_object(words, verb, quoted, at))
             && !(is_mutual(&quoted[at].lower) && quoted[at..].iter().take(OBJECT).any(is_own))
         {
@@ -267,22 +228,36 @@ fn subject_of(quote: &CitedQuote, words: &[Word], verb: usize, names: &[String])
     found
 }
 
+/// Words that stand behind any verb.
+fn is_time(word: &str) -> bool {
+    matches!(
+        word,
+        "season"
+            | "year"
+            | "years"
+            | "month"
+            | "months"
+            | "week"
+            | "weeks"
+            | "time"
+            | "times"
+            | "today"
+            | "yesterday"
+    )
+}
+
+/// Whether what is done stands before the one who does it: "the goals that Mill have scored".
+fn is_behind_object(words: &[Word], start: usize, name: usize) -> bool {
+    let relative = name.checked_sub(1).filter(|at| *at > start && words[*at].lower == "that");
+    relative.is_some_and(|at| !words[at].is_cut && !cues::says(&words[at - 1].lower))
+}
+
 /// Whether a deed is as much the other's: who met whom.
 fn is_mutual(verb: &str) -> bool {
     matches!(
         verb,
         "met" | "meets" | "married" | "divorced" | "embraced" | "faced" | "played" | "fought" | "tied"
     )
-}
-
-/// The first word of the sentence of a quote in which a word stands.
-pub(super) fn sentence_start(quote: &CitedQuote, at: usize) -> usize {
-    let words = quote.words();
-    let ends = |n: &usize| {
-        let gap = quote.text.get(words[n - 1].span.end..words[*n].span.start).unwrap_or("");
-        gap.contains(['.', '!', '?', ';']) && words[n - 1].lower.chars().nth(2).is_some()
-    };
-    (1..=at).rev().find(ends).unwrap_or(0)
 }
 
 /// A name right before a verb, or before what stands between commas there.
@@ -328,7 +303,10 @@ fn is_behind(words: &[Word], verb: usize, name: &str) -> bool {
 fn shares_object(words: &[Word], verb: usize, others: &[Word], other: usize) -> bool {
     let behind = |words: &'_ [Word], at: usize| -> Vec<String> {
         let ahead = words[at + 1..].iter().take(OBJECT);
-        let tells = |word: &&Word| word.lower.chars().nth(3).is_some() && !cues::is_light(&word.lower);
+        let tells = |word: &&Word| {
+            let lower = word.lower.as_str();
+            lower.chars().nth(3).is_some() && !cues::is_light(lower) && !is_time(lower)
+        };
         ahead.filter(tells).map(|word| word.lower.to_string()).collect()
     };
     let there = behind(others, other);

@@ -7,16 +7,22 @@ use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::ages;
 use super::claim::Found;
+use super::clauses::is_before_objects;
+use super::copied;
 use super::doers;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::places;
 use super::prose::Prose;
+use super::repeats;
 use crate::model::{ClaimKind, Class, Decimal};
 use crate::read::cues;
+use crate::read::name_words::{name_word, names_nobody};
 use crate::read::number::{ENGLISH, NumberReading};
 use crate::read::reading::Reading;
 use crate::read::words::Word;
+use crate::verify::sources::has_name_around_quotes;
 
 /// How many words beside a number tell what it counts.
 const BESIDE: usize = 3;
@@ -44,7 +50,8 @@ pub(super) fn exchange_faults(
         let kind = Some(()).filter(|()| has_rivals).and_then(|()| other_thing(evidence, at, &own, &theirs));
         let kind = kind
             .or_else(|| other_noun(evidence, number, &counts, &quotes))
-            .or_else(|| turned_round(&prose.text, number, &counts, &quotes));
+            .or_else(|| turned_round(&prose.text, number, &counts, &quotes))
+            .or_else(|| other_score(&prose.text, number, &counts, &quotes));
         let kind = kind.or_else(|| {
             other_holder(evidence, prose, number, &quotes).filter(|_| evidence.tells_names_by_capitals())
         });
@@ -54,11 +61,27 @@ pub(super) fn exchange_faults(
         }
     }
     if evidence.tells_names_by_capitals() {
-        found.extend(doers::other_doer(prose, &quotes));
-        found.extend(doers::other_owner(prose, &quotes));
-        found.extend(places::other_place(prose, &quotes));
+        found.extend(exchanged_names(evidence, &quotes, prose));
     }
     found
+}
+
+/// Names that the quotes give to something else, and ages to somebody else.
+fn exchanged_names(
+    evidence: &NoteEvidence<'_, '_>,
+    quotes: &[&CitedQuote],
+    prose: &Prose,
+) -> impl Iterator<Item = Found> {
+    let is_known = |written: &str| {
+        let word = name_word(written);
+        let mut sources = quotes.iter().filter_map(|quote| quote.source.as_ref());
+        !names_nobody(&word) && sources.any(|source| has_name_around_quotes(evidence.base, source, &word))
+    };
+    let doer = doers::other_doer(prose, quotes, is_known).or_else(|| copied::of_described(prose, quotes));
+    let owner = doers::other_owner(prose, quotes).or_else(|| doers::other_possessor(prose, quotes));
+    let place = places::other_place(prose, quotes);
+    let found = [doer, owner, ages::other_age(prose, quotes), place];
+    found.into_iter().flatten().chain(repeats::named_again(prose, quotes))
 }
 
 /// The numbers of a text that count or measure something.
@@ -190,6 +213,36 @@ fn turned_round(
     })
 }
 
+/// "By 14 votes to 19" for "by 19 to 14".
+fn other_score(
+    text: &str,
+    number: &NumberReading,
+    all: &[&NumberReading],
+    quotes: &[&CitedQuote],
+) -> Option<ClaimKind> {
+    let is_score = |text: &str, one: &NumberReading, other: &NumberReading| {
+        let words = text.get(one.span.end..other.span.start).map(|between| between.split_whitespace());
+        let joins = words.is_some_and(|words| words.clone().count() <= 2 && words.last() == Some("to"));
+        let before = text[..one.span.start].split_whitespace().next_back().unwrap_or("");
+        joins && !matches!(before, "from" | "From" | "to")
+    };
+    let at = all.iter().position(|other| other.span == number.span)?;
+    let other = all.get(at + 1).filter(|other| {
+        other.class == Class::Count && number.class == Class::Count && is_score(text, number, other)
+    })?;
+    let scores = |quote: &CitedQuote, one: Decimal, two: Decimal| -> Option<Range<usize>> {
+        let counts: Vec<&NumberReading> = counted(&quote.reading).collect();
+        let pair = counts.windows(2).find(|pair| {
+            pair[0].value == one && pair[1].value == two && is_score(&quote.text, pair[0], pair[1])
+        })?;
+        Some(pair[0].span.start..pair[1].span.end)
+    };
+    let is_given = quotes.iter().any(|quote| scores(quote, number.value, other.value).is_some());
+    let there = |quote: &&CitedQuote| Some(quote.quoted(scores(quote, other.value, number.value)?));
+    let there = quotes.iter().filter(|_| !is_given && other.value != number.value).find_map(there)?;
+    Some(ClaimKind::Exchanged(there))
+}
+
 /// How many words may stand between a name and the number that it has.
 const HAS: usize = 3;
 
@@ -242,7 +295,7 @@ fn shares_verb(text: &str, number: &NumberReading, other_text: &str, other: &Num
         words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect()
     };
     let (one, two) = (before(text, number.span.start), before(other_text, other.span.start));
-    let is_verb = |word: &String| !doers::is_before_objects(word);
+    let is_verb = |word: &String| !is_before_objects(word);
     one.first().is_some_and(is_verb) && one.first() == two.first()
 }
 

@@ -5,13 +5,16 @@
 //! note, an open question) rests on all that its note quotes. Pages that quote nothing speak of the dossier
 //! and not of its subject, and claim nothing that quotes could bear out.
 
+mod ages;
 mod around;
 mod attribution;
 mod claim;
+mod clauses;
 mod compared;
 mod computed;
 mod context;
 mod converse;
+mod copied;
 mod dated;
 mod dates;
 mod doers;
@@ -25,6 +28,7 @@ mod labels;
 mod links;
 mod listed;
 mod masks;
+mod misfits;
 mod names;
 mod new_names;
 mod note_evidence;
@@ -207,6 +211,7 @@ impl NoteEvidence<'_, '_> {
     ) -> Vec<Placed> {
         let (Some(statement), ClaimPlace::Statement(number)) = (statement, place) else { return Vec::new() };
         let mut found = links::link_faults(self, scope, statement);
+        found.extend(misfits::misfit_links(self, scope, statement, prose, reading));
         found.extend(figures::figure_faults(self, number, statement, prose, reading));
         found.extend(computed::computed_faults(self, scope, statement));
         found

@@ -15,7 +15,7 @@ use super::speech::{is_title, speeches};
 use crate::model::{ClaimKind, NoteId, ParsedNote, Place, Statement};
 use crate::read::allusion::Allusion;
 use crate::read::cues::Cues;
-use crate::read::name_words::{is_generic, name_word, names_nobody, same_name};
+use crate::read::name_words::{is_capital_of, is_generic, name_word, names_nobody, same_name};
 use crate::read::proper::Capitals;
 use crate::read::reading::{Reading, lies_within};
 use crate::text::words::words;
@@ -268,7 +268,9 @@ fn is_borne_out(texts: &[Vec<NameWord>], word: &str) -> bool {
     let stem = |word: &str| word.char_indices().nth(STEM).map(|(at, _)| word[..at].to_owned());
     let own = stem(word);
     texts.iter().flatten().any(|other| {
-        same_name(word, &other.word) || !other.is_capital && own.is_some() && stem(&other.word) == own
+        same_name(word, &other.word)
+            || is_capital_of(&other.word, word)
+            || !other.is_capital && own.is_some() && stem(&other.word) == own
     }) || texts.iter().any(|text| stands_for_words(text, word))
 }
 

@@ -44,7 +44,7 @@ pub(super) fn other_place(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found
         let (quote, span) = other?;
         Some(Found::new(
             words[at - 2].span.start..words[at].span.end,
-            ClaimKind::Exchanged(quote.quoted(span)),
+            ClaimKind::NameExchanged(quote.quoted(span)),
         ))
     })
 }
@@ -54,7 +54,11 @@ fn places(text: &str, words: &[Word]) -> Vec<usize> {
     let is_place = |at: &usize| {
         let verb = &words[at - 2];
         OF_PLACE.contains(&words[at - 1].lower.as_str())
-            && (is_past(&verb.lower) || matches!(verb.lower.as_str(), "born" | "came" | "went"))
+            && (is_past(&verb.lower)
+                || matches!(
+                    verb.lower.as_str(),
+                    "born" | "came" | "went" | "himself" | "herself" | "itself" | "themselves"
+                ))
             && !words[*at].is_cut
             && !words[at - 1].is_cut
             && text.get(words[*at].span.clone()).is_some_and(|word| word.starts_with(char::is_uppercase))

@@ -66,8 +66,8 @@ fn negation(words: &[Word], quotes: &[&CitedQuote], prose: &Prose) -> Option<Fou
         let is_borne_out = quotes
             .iter()
             .any(|quote| declines(quote.words(), words) || has_opposite(words, at, quote.words()));
-        return (is_turned && !is_borne_out)
-            .then(|| Found::new(words[at].span.clone(), ClaimKind::Negation(None)));
+        let turned = || Found::new(words[at].span.clone(), ClaimKind::Negation(None));
+        return if is_turned && !is_borne_out { Some(turned()) } else { affirmed(words, quotes, prose) };
     }
     // One quote among several may negate what the sentence does not speak of.
     let [quote] = quotes else { return None };
@@ -86,6 +86,26 @@ fn negation(words: &[Word], quotes: &[&CitedQuote], prose: &Prose) -> Option<Fou
         .filter(|_| !declines(words, quoted))?;
     let kind = ClaimKind::Negation(Some(quoted_words(quote, &quoted[at].span)));
     Some(Found::new(0..prose.text.len(), kind))
+}
+
+/// A word that the one quote of a sentence negates right before it, and that the sentence has without a negation,
+/// though it negates something else: "it is listed and would not say why" for "it is not listed, and would not say why".
+fn affirmed(words: &[Word], quotes: &[&CitedQuote], prose: &Prose) -> Option<Found> {
+    let [quote] = quotes else { return None };
+    let quoted = quote.words();
+    let is_plain = |at: usize| {
+        let clause = words[at.saturating_sub(SHORT)..at].iter();
+        let near = clause.chain(words[at + 1..].iter().take(1));
+        !near.clone().any(|word| cues::declines(&word.lower)) && prose.is_own(&words[at].span)
+    };
+    negations(quoted).find_map(|at| {
+        let word = quoted.get(at + 1).filter(|word| !word.is_cut && word.lower.len() > SHORT)?;
+        let is_word = |other: &Word| other.lower.as_str() == word.lower.as_str();
+        let is_once = quoted.iter().filter(|other| is_word(other)).count() == 1;
+        let here = words.iter().position(is_word).filter(|here| is_once && is_plain(*here))?;
+        let kind = ClaimKind::Negation(Some(quoted_words(quote, &quoted[at].span)));
+        Some(Found::new(words[here].span.clone(), kind))
+    })
 }
 
 /// Whether the others have an opposite of a word that the negation at `at` governs: what is not supported is opposed.

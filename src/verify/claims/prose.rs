@@ -180,6 +180,20 @@ impl Prose {
         })
     }
 
+    /// The titles that stand for links without a label, with the notes to which they lead.
+    pub(super) fn titles(&self) -> impl Iterator<Item = (Range<usize>, &NoteId)> {
+        self.parts.iter().filter_map(|part| match &part.kind {
+            PartKind::Title(Some(note)) => Some((part.range.clone(), note)),
+            _ => None,
+        })
+    }
+
+    /// Whether none of the range is a figure.
+    pub(super) fn is_in_words(&self, range: &Range<usize>) -> bool {
+        let is_figure = |part: &Part| matches!(part.kind, PartKind::Figure | PartKind::Computed);
+        !self.parts.iter().any(|p| is_figure(p) && p.range.start < range.end && range.start < p.range.end)
+    }
+
     /// Whether the range stands in a link to a note, as its label or title.
     pub(super) fn is_link_to(&self, range: &Range<usize>, note: &NoteId) -> bool {
         self.parts.iter().any(|part| {

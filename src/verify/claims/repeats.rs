@@ -1,10 +1,19 @@
 //! Names that stand twice where one of the two must be another: in one list, in one clause of a title or
-//! description, or linked where the sentence has named them already.
+//! description, or linked where the sentence has named them already. Of names that no note has it is asked where one
+//! would be its own opponent ("Mill beat Mill"), or is called in full after its surname ("Quinn left after Ada Quinn's
+//! trial").
+
+use std::ops::Range;
 
 use super::claim::Found;
+use super::note_evidence::CitedQuote;
 use super::prose::Prose;
+use super::speech::speeches;
 use crate::model::ClaimKind;
+use crate::read::name_words::{is_country, is_generic, name_word, names_nobody};
 use crate::read::names::NameReading;
+use crate::read::proper::capital_runs;
+use crate::read::reading::lies_within;
 use crate::verify::evidence::EvidenceBase;
 
 /// What may stand between two names of one list.
@@ -20,9 +29,12 @@ pub(super) fn repeats(base: &EvidenceBase<'_>, prose: &Prose, kind: TextKind) ->
     for (at, name) in names.iter().enumerate() {
         let Some(before) = names[..at].iter().rev().find(|other| other.note == name.note) else { continue };
         let between = prose.text.get(before.span.end..name.span.start).unwrap_or("");
+        let in_list = || is_list(&without_names(prose, before.span.end..name.span.start));
+        // "The Courier told the Courier".
+        let tells_itself = || matches!(between.trim(), "told" | "asked" | "met" | "sued" | "joined");
         let is_one_too_many = match kind {
             TextKind::Field => !between.contains([',', ';', ':', '.']),
-            TextKind::Statement => is_list(between) || prose.is_link_to(&name.span, &name.note),
+            TextKind::Statement => in_list() || tells_itself() || prose.is_link_to(&name.span, &name.note),
         };
         if is_one_too_many {
             found.push(Found::new(name.span.clone(), ClaimKind::Repeated(name.note.clone())));
@@ -40,8 +52,149 @@ pub(super) enum TextKind {
     Statement,
 }
 
+/// A stretch of a text without the names of others in it: "Arden, Belmont and Arden" is one list.
+fn without_names(prose: &Prose, range: Range<usize>) -> String {
+    let mut rest = String::new();
+    let mut at = range.start;
+    for name in prose.names.iter().filter(|name| range.start <= name.span.start && name.span.end <= range.end)
+    {
+        if name.span.start >= at {
+            rest.push_str(prose.text.get(at..name.span.start).unwrap_or(""));
+            at = name.span.end;
+        }
+    }
+    rest.push_str(prose.text.get(at..range.end).unwrap_or(""));
+    rest
+}
+
 fn is_list(between: &str) -> bool {
     let mut words = between.split([' ', '\u{a0}', ',']).filter(|word| !word.is_empty());
     let joins = between.contains(',') || between.contains(" and ") || between.contains(" or ");
     joins && words.all(|word| JOINTS.contains(&word))
+}
+
+/// How many words may stand between one that does something and the other to whom it is done.
+const BETWEEN: usize = 6;
+
+/// The second mentions of names that no note need have, where they are one too many.
+pub(super) fn named_again(prose: &Prose, quotes: &[&CitedQuote]) -> Vec<Found> {
+    let text = prose.text.as_str();
+    let mut runs: Vec<Range<usize>> = prose.capital_runs().to_vec();
+    // A sentence may begin with a name that it has again.
+    let first = text.split(' ').next().unwrap_or("");
+    if runs.first().is_some_and(|run| run.start > first.len()) && first.starts_with(char::is_uppercase) {
+        runs.insert(0, 0..first.len());
+    }
+    if runs.len() < 2 {
+        return Vec::new();
+    }
+    let told = speeches(text);
+    runs.retain(|run| prose.is_own(run) && !lies_within(run, &told));
+    let mut found = Vec::new();
+    for (at, run) in runs.iter().enumerate() {
+        let again = runs[..at].iter().any(|before| {
+            let has_both = |quote: &&CitedQuote| quote.text.contains(&text[before.start..run.end]);
+            (is_itself(text, before, run) || is_fuller(text, before, run, quotes))
+                && !quotes.iter().any(has_both)
+        });
+        if again {
+            found.push(Found::new(run.clone(), ClaimKind::NamedAgain));
+        }
+    }
+    found
+}
+
+/// Whether one name stands for both sides of what has two: "Mill and Mill", "Mill beat Mill".
+fn is_itself(text: &str, before: &Range<usize>, run: &Range<usize>) -> bool {
+    let (one, other) = (&text[before.clone()], bare(&text[run.clone()]));
+    let between = text[before.end..run.start].trim();
+    let is_modifier = text[run.end..].starts_with("'s")
+        || text[run.end..].starts_with(['\u{2019}', '-'])
+        || is_noun(text[run.end..].trim_start().split(' ').next().unwrap_or(""), &text[run.end..]);
+    if one != other || one.chars().nth(2).is_none() || between.contains([',', ';', ':', '(', ')', '"']) {
+        return false;
+    }
+    let words: Vec<&str> = between.split_whitespace().collect();
+    let are_listed = matches!(words.as_slice(), ["and" | "or"]) && one.contains(' ');
+    let are_opposed = words.len() <= BETWEEN
+        && !is_modifier
+        && (matches!(
+            words.last(),
+            Some(&("beat" | "beats" | "defeated" | "by" | "against" | "over" | "sued"))
+        ) || words.first() == Some(&"against"));
+    are_listed || are_opposed
+}
+
+/// Whether a name without mark of a sentence's part stands before a word that it qualifies: "the Arden assembly".
+fn is_noun(next: &str, behind: &str) -> bool {
+    const FREE: &[&str] = &[
+        "in",
+        "on",
+        "at",
+        "to",
+        "of",
+        "for",
+        "from",
+        "with",
+        "by",
+        "and",
+        "or",
+        "but",
+        "after",
+        "before",
+        "as",
+        "when",
+        "while",
+        "since",
+        "last",
+        "this",
+        "earlier",
+        "later",
+        "yesterday",
+        "today",
+        "during",
+        "over",
+    ];
+    behind.starts_with(' ') && next.starts_with(char::is_lowercase) && !FREE.contains(&next.trim_matches(','))
+}
+
+fn bare(name: &str) -> &str {
+    name.strip_suffix("'s").or_else(|| name.strip_suffix("\u{2019}s")).unwrap_or(name)
+}
+
+/// Whether a person is called by surname first, and in full behind that: one of the two is somebody else. Where the
+/// quotes know two of that surname, both may be meant.
+fn is_fuller(text: &str, before: &Range<usize>, run: &Range<usize>, quotes: &[&CitedQuote]) -> bool {
+    let surname = bare(&text[before.clone()]);
+    let word = name_word(surname);
+    let in_full = bare(&text[run.clone()]);
+    let Some(given) = in_full.strip_suffix(surname).and_then(|given| given.strip_suffix(' ')) else {
+        return false;
+    };
+    let is_given = !given.contains(' ') && is_given(&name_word(given));
+    if surname.contains([' ', '-']) || !is_given || word.chars().nth(3).is_none() {
+        return false;
+    }
+    if is_generic(&word) || is_country(&word) || names_nobody(&word) {
+        return false;
+    }
+    let mut called: Vec<String> = Vec::new();
+    for quote in quotes {
+        for run in capital_runs(&quote.text) {
+            let words: Vec<String> = quote.text[run].split(' ').map(name_word).collect();
+            let given = words.windows(2).filter(|pair| pair[1] == word && is_given_word(&pair[0]));
+            called.extend(given.map(|pair| pair[0].clone()));
+        }
+    }
+    called.sort();
+    called.dedup();
+    called.len() == 1
+}
+
+fn is_given(word: &str) -> bool {
+    is_given_word(word) && !is_country(word)
+}
+
+fn is_given_word(word: &str) -> bool {
+    !names_nobody(word) && !is_generic(word)
 }

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::claim::Found;
-use super::doers::{is_auxiliary, is_before_objects, sentence_start};
+use super::clauses::{is_auxiliary, is_before_objects, sentence_start};
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
 use crate::model::{ActorType, ClaimKind, NoteId, QuotedWords};

@@ -218,7 +218,7 @@ fn gate_of(said: &str) -> &'static str {
         "F0401" => "number",
         "F0402" | "F0410" => "hedge",
         "F0403" | "F0404" => "date",
-        "F0405" | "F0425" => "name",
+        "F0405" | "F0422" => "name",
         "F0424" => "speech",
         "F0426" => "opposite",
         "F0427" => "exchange",

@@ -9,7 +9,7 @@ use crate::model::{Citation, NoteId, ParsedNote, QuoteOutcome};
 use crate::site::context::PageContext;
 use crate::site::format::{label, quote};
 use crate::site::graph::passages::{CitedPassage, Use};
-use crate::site::urls::push_digits;
+use crate::site::urls::{anchored, push_digits};
 use crate::site::view::TableCell;
 
 /// A passage of a source, with its place among the source's.
@@ -57,17 +57,42 @@ pub(super) fn of_source<'s>(context: PageContext<'s>, note: &'s ParsedNote) -> V
 /// The rows of `quotes`.
 pub(super) fn rows<'s>(context: PageContext<'s>, notes: &[&'s ParsedNote]) -> Vec<Vec<TableCell<'s>>> {
     let mut observations = BTreeMap::new();
-    let quoted = notes.iter().flat_map(|note| of_source(context, note));
-    quoted.map(|quoted| row(context, &quoted, &mut observations)).collect()
+    let mut rows = Vec::new();
+    for quoted in notes.iter().map(|note| of_source(context, note)) {
+        for on_page in quoted.chunk_by(|one, next| one.page_number == next.page_number) {
+            let Some(files) = on_page.first().map(|one| Files::of(context, one)) else { continue };
+            rows.extend(on_page.iter().map(|quoted| row(context, quoted, &files, &mut observations)));
+        }
+    }
+    rows
+}
+
+/// The addresses of a source's page and of the proofs of what it lists, if it has any.
+struct Files {
+    page: String,
+    proofs: Option<String>,
+}
+
+impl Files {
+    fn of(context: PageContext<'_>, quoted: &Quoted<'_>) -> Self {
+        let Quoted { source, page_number, .. } = quoted;
+        let file = |path: &str| address(context, path, "");
+        let seal = context.graph.seal(&source.id);
+        Self {
+            page: file(&continuation_output(source, *page_number)),
+            proofs: seal.map(|_| file(&proofs_output(source, *page_number))),
+        }
+    }
 }
 
 /// The row of a quote. `known` has the identifiers of the observations of statistics that were asked for.
 fn row<'s>(
     context: PageContext<'s>,
     quoted: &Quoted<'s>,
+    files: &Files,
     known: &mut BTreeMap<&'s NoteId, Vec<String>>,
 ) -> Vec<TableCell<'s>> {
-    let Quoted { source, passage, citation, anchor, page_number } = quoted;
+    let Quoted { source, passage, citation, anchor, .. } = quoted;
     let outcome = passage.name().and_then(|name| context.graph.quote(name));
     let words = match outcome {
         Some(QuoteOutcome::Verified(_, passage)) => {
@@ -95,10 +120,7 @@ fn row<'s>(
             Use::Fact(field) => fields.push([note.id.as_str(), ".", field].concat().into()),
         }
     }
-    let proof = context
-        .graph
-        .seal(&source.id)
-        .map_or(String::new(), |_| address(context, &proofs_output(source, *page_number), anchor));
+    let proof = files.proofs.as_ref().map_or_else(String::new, |proofs| anchored(proofs, anchor));
     vec![
         TableCell::Text(quoted.id().into()),
         TableCell::Text(source.id.as_str().into()),
@@ -112,6 +134,6 @@ fn row<'s>(
         TableCell::List(observations),
         TableCell::Text(proof.into()),
         TableCell::Text(quote::original(source, citation).unwrap_or_default().into()),
-        TableCell::Text(quoted.address(context).into()),
+        TableCell::Text(anchored(&files.page, anchor).into()),
     ]
 }

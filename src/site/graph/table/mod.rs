@@ -7,6 +7,7 @@ pub(super) mod beside;
 pub(super) mod chronology;
 pub(super) mod lists;
 pub(super) mod pages;
+pub(super) mod passage_key;
 pub(super) mod passages;
 mod ties;
 pub(super) mod told;

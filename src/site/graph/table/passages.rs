@@ -1,50 +1,19 @@
 //! From sources to what rests on them: every passage that the dossier quotes, and every sentence,
 //! observation and fact that would fall with it.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
 use super::addresses::addresses;
+use super::passage_key::PassageKey;
 use crate::index::{Key, Reads};
 use crate::model::{
     Citation, CitationKey, CitationPlace, MatchKind, NoteId, ParsedNote, QuoteOutcome, Statement,
-    Verification, passage_anchor,
+    Verification,
 };
 use crate::site::graph::series::place_of;
-use crate::text::{Spanned, single_spaced};
-
-/// The key under which two citations are one passage: source, words, and what stands around them.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(in crate::site) struct PassageKey<'a> {
-    /// The source's id, or its name as written where it is not known.
-    pub(in crate::site) source: NoteId,
-    quote: Cow<'a, str>,
-    around: (Cow<'a, str>, Cow<'a, str>),
-}
-
-impl<'a> PassageKey<'a> {
-    /// The passage that a citation means, its source already found or not.
-    pub(in crate::site) fn of(citation: &'a Citation, source: Option<&NoteId>) -> Self {
-        let side = |text: &'a Option<Spanned<String>>| {
-            text.as_ref().map_or(Cow::default(), |t| single_spaced(&t.value))
-        };
-        Self {
-            source: source.cloned().unwrap_or_else(|| NoteId::new(&citation.source.value)),
-            quote: single_spaced(&citation.quote.value),
-            around: (side(&citation.prefix), side(&citation.suffix)),
-        }
-    }
-
-    /// The same key, which borrows nothing.
-    fn into_owned(self) -> PassageKey<'static> {
-        let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
-        let (prefix, suffix) = self.around;
-        PassageKey { source: self.source, quote: owned(self.quote), around: (owned(prefix), owned(suffix)) }
-    }
-}
 
 /// One thing that rests on a passage.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,8 +63,7 @@ impl CitedPassage {
     /// The names that authors give it, and the address that is made of its words.
     fn names(&self) -> (BTreeSet<&str>, String) {
         let ids = self.users.iter().flat_map(|(_, uses)| &uses.ids).map(String::as_str);
-        let PassageKey { quote, around: (before, after), .. } = &*self.key;
-        (ids.collect(), passage_anchor([before, quote, after]))
+        (ids.collect(), self.key.anchor())
     }
 
     /// The name of the citation that comes first.

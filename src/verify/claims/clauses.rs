@@ -1,0 +1,39 @@
+//! Where a clause begins and what stands before a verb: the words by which a name is told to be a subject.
+
+use super::note_evidence::CitedQuote;
+use crate::read::name_words::{name_word, names_nobody};
+
+/// The words of a name that tell it from others; of "the Courier's Ada Quinn", hers.
+pub(super) fn names_of(run: &str) -> Vec<String> {
+    let owner = ["'s ", "\u{2019}s "].iter().filter_map(|end| run.rfind(end).map(|at| at + end.len())).max();
+    let run = &run[owner.unwrap_or(0)..];
+    let parts = run.split([' ', '-']).filter(|part| part.starts_with(char::is_uppercase)).map(name_word);
+    parts.filter(|word| word.chars().nth(2).is_some() && !names_nobody(word)).collect()
+}
+
+/// Words behind which a name is no subject, or the description of one.
+pub(super) fn is_before_objects(word: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: &[&str] = &[
+        "from", "of", "in", "at", "for", "with", "by", "to", "against", "on", "and", "or", "the",
+        "near", "over", "under", "into", "between", "like", "than", "as",
+    ];
+    WORDS.contains(&word)
+}
+
+pub(super) fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "has" | "have" | "had" | "will" | "would" | "also" | "then" | "now" | "later" | "and" | "first"
+    )
+}
+
+/// The first word of the sentence of a quote in which a word stands.
+pub(super) fn sentence_start(quote: &CitedQuote, at: usize) -> usize {
+    let words = quote.words();
+    let ends = |n: &usize| {
+        let gap = quote.text.get(words[n - 1].span.end..words[*n].span.start).unwrap_or("");
+        gap.contains(['.', '!', '?', ';']) && words[n - 1].lower.chars().nth(2).is_some()
+    };
+    (1..=at).rev().find(ends).unwrap_or(0)
+}

@@ -1,0 +1,317 @@
+//! Links that do not fit where they stand: read with the title of the note, or the date of the event, to which they
+//! lead. "The Ada Quinn", "the spokesman, Arden, said", "in Ada Quinn"; "the [[talks-2021]] on 28 June 2022".
+//!
+//! What a link may lead to at all is judged in `links.rs`, what its label names in `labels.rs`.
+
+use std::ops::Range;
+
+use super::claim::Placed;
+use super::names::{is_near, is_publisher};
+use super::note_evidence::{NoteEvidence, Scope};
+use super::prose::Prose;
+use crate::model::{ActorType, ClaimKind, Misfit, NoteId, Statement};
+use crate::read::cues;
+use crate::read::date::{DateReading, agrees};
+use crate::read::reading::Reading;
+use crate::read::words::Word;
+
+/// How many words beside a publisher tell that it publishes.
+const BESIDE: usize = 3;
+
+/// The most words between a link and the date that it is given.
+const JOINTS: usize = 2;
+
+/// The links of a statement that are read wrongly.
+pub(super) fn misfit_links(
+    evidence: &NoteEvidence<'_, '_>,
+    scope: &Scope,
+    statement: &Statement,
+    prose: &Prose,
+    reading: &Reading,
+) -> Vec<Placed> {
+    let mut found = Vec::new();
+    let is_remark = statement.is_remark();
+    if scope.is_cited && evidence.tells_names_by_capitals() {
+        for (range, note) in prose.titles() {
+            let link = TitledLink { evidence, scope, prose, range: &range, note, is_remark };
+            found.extend(link.misfit().map(|misfit| placed(prose, &range, misfit, note)));
+        }
+    }
+    for (range, note) in prose.labels().filter(|_| !is_remark) {
+        if let Some(date) = other_date(evidence, prose, &range, note, reading) {
+            let written = prose.text[date.span.clone()].to_owned();
+            found.push(Placed::new(prose.span(&date.span), written, ClaimKind::LinkDated(note.clone())));
+        }
+    }
+    found
+}
+
+fn placed(prose: &Prose, range: &Range<usize>, misfit: Misfit, note: &NoteId) -> Placed {
+    Placed::new(
+        prose.span(range),
+        prose.text[range.clone()].to_owned(),
+        ClaimKind::Misfit(misfit, note.clone()),
+    )
+}
+
+/// A link without a label, which is read as the title of its note.
+struct TitledLink<'c, 'b, 'd> {
+    evidence: &'c NoteEvidence<'b, 'd>,
+    scope: &'c Scope,
+    prose: &'c Prose,
+    range: &'c Range<usize>,
+    note: &'c NoteId,
+    is_remark: bool,
+}
+
+impl TitledLink<'_, '_, '_> {
+    fn misfit(&self) -> Option<Misfit> {
+        let kind = self.evidence.base.notes.stub(self.note)?.actor?;
+        let words = self.prose.words();
+        let first = words.partition_point(|word| word.span.end <= self.range.start);
+        let end = words.partition_point(|word| word.span.start < self.range.end);
+        let before = |n: usize| {
+            let at = first.checked_sub(n)?;
+            let is_in_clause = !words.get(at + 1).is_some_and(|next| next.is_cut);
+            words.get(at).filter(|_| is_in_clause).map(|word| word.lower.as_str())
+        };
+        let is_person = matches!(kind, ActorType::Person);
+        let is_end = is_person
+            || words
+                .get(end)
+                .is_none_or(|next| next.is_cut || goes_on(&next.lower) || cues::says(&next.lower));
+        let by_article = before(1).is_some_and(|word| matches!(word, "the" | "a" | "an"));
+        if by_article && is_end && takes_no_article(kind) && !self.is_written_with_article() {
+            return Some(Misfit::Article);
+        }
+        let is_within =
+            before(1).is_some_and(|word| matches!(word, "in" | "inside" | "across" | "throughout"));
+        if is_person && is_within && !before(2).is_some_and(is_trust) {
+            return Some(Misfit::Place);
+        }
+        if !is_person
+            && !matches!(kind, ActorType::Family | ActorType::Group)
+            && self.is_in_apposition(words, first, end)
+        {
+            return Some(Misfit::Person);
+        }
+        if self.is_remark {
+            return None;
+        }
+        if self.is_all() && self.quotes_name_another() {
+            return Some(Misfit::Another);
+        }
+        let is_beside = |at: usize| words.get(at).is_some_and(|word| publishes(&word.lower));
+        let publishes = (first.saturating_sub(BESIDE)..first).chain(end..end + BESIDE).any(is_beside);
+        (self.is_publisher_alone() && !publishes).then_some(Misfit::Publisher)
+    }
+
+    /// Whether what the dossier writes of the note has its name behind "the": "the Ardle".
+    fn is_written_with_article(&self) -> bool {
+        let Some(note) = self.evidence.base.notes.note(self.note) else { return true };
+        let names = || {
+            let aliases = note.front.aliases.iter().map(|alias| alias.value.as_str());
+            std::iter::once(note.title()).chain(aliases).map(|name| format!("the {}", name.to_lowercase()))
+        };
+        let has = |text: &str| {
+            let text = text.to_lowercase();
+            names().any(|name| text.contains(&name))
+        };
+        let own = note.statements.iter().flat_map(|statement| &statement.pieces);
+        let is_own =
+            own.clone().any(|piece| matches!(piece, crate::model::Piece::Text(text) if has(&text.value)));
+        is_own
+            || note.title().to_lowercase().starts_with("the ")
+            || note.citations().any(|citation| has(&citation.quote.quoted_words()))
+            || self.evidence.quotes(self.scope).any(|quote| has(&quote.text))
+    }
+
+    /// "The spokesman, Arden, said": between commas, behind a word for a person.
+    fn is_in_apposition(&self, words: &[Word], first: usize, end: usize) -> bool {
+        let is_cut_off = words.get(first).is_some_and(|word| word.is_cut);
+        let before = first.checked_sub(1).and_then(|at| words.get(at));
+        let between = before.map_or("", |word| &self.prose.text[word.span.end..self.range.start]);
+        let behind = words.get(end).is_some_and(|next| next.is_cut);
+        is_cut_off && behind && between.trim() == "," && before.is_some_and(|word| is_post(&word.lower))
+    }
+
+    /// Whether the statement is nothing but the link.
+    fn is_all(&self) -> bool {
+        self.prose.text.trim().trim_end_matches([',', ';']) == &self.prose.text[self.range.clone()]
+    }
+
+    /// Whether the words of the quotes name an actor, and not this one.
+    fn quotes_name_another(&self) -> bool {
+        let base = self.evidence.base;
+        let mut others = false;
+        for quote in self.evidence.quotes(self.scope) {
+            let named = base.ids_named_in(&quote.text);
+            if named.contains(self.note) || is_publisher(self.evidence, quote, self.note) {
+                return false;
+            }
+            others |= named.iter().any(|id| base.is_actor(id));
+        }
+        others && !self.evidence.subjects.contains(self.note)
+    }
+
+    /// Whether nothing but its having published a source bears the note out.
+    fn is_publisher_alone(&self) -> bool {
+        let evidence = self.evidence;
+        let mut quotes = evidence.quotes(self.scope);
+        let is_publisher = quotes.any(|quote| is_publisher(evidence, quote, self.note));
+        is_publisher
+            && !evidence.subjects.contains(self.note)
+            && !evidence.quotes(self.scope).any(|quote| is_near(evidence, quote, self.note))
+    }
+}
+
+/// Whether names of this kind stand without an article.
+const fn takes_no_article(kind: ActorType) -> bool {
+    matches!(kind, ActorType::Person | ActorType::Place | ActorType::State | ActorType::Medium)
+}
+
+/// Whether a word cannot be what the name before it stands with: "the Quinn garden".
+fn goes_on(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "are"
+            | "was"
+            | "were"
+            | "has"
+            | "had"
+            | "will"
+            | "would"
+            | "and"
+            | "or"
+            | "but"
+            | "in"
+            | "on"
+            | "at"
+            | "of"
+            | "to"
+            | "by"
+            | "for"
+            | "from"
+            | "with"
+            | "which"
+            | "who"
+            | "that"
+            | "when"
+            | "where"
+            | "while"
+            | "instead"
+            | "again"
+            | "itself"
+            | "himself"
+            | "herself"
+            | "said"
+            | "told"
+            | "after"
+            | "before"
+    )
+}
+
+/// Whether people trust in whom such a word is said of.
+fn is_trust(word: &str) -> bool {
+    [
+        "trust", "confid", "faith", "interest", "belie", "hope", "found", "find", "see", "saw", "invest",
+        "succeed", "engage",
+    ]
+    .iter()
+    .any(|stem| word.starts_with(stem))
+}
+
+/// Whether a word is for what somebody does.
+fn is_post(word: &str) -> bool {
+    let more = [
+        "correspondent",
+        "reporter",
+        "journalist",
+        "analyst",
+        "economist",
+        "secretary",
+        "director",
+        "judge",
+        "lawyer",
+        "owner",
+        "coach",
+        "teacher",
+        "widow",
+        "commissioner",
+        "inspector",
+        "engineer",
+        "farmer",
+        "doctor",
+    ];
+    cues::is_personal(word) && !cues::is_pronoun(word) && !word.ends_with("s") || more.contains(&word)
+}
+
+/// Whether a word tells that somebody publishes, or is told something.
+fn publishes(word: &str) -> bool {
+    let stems = [
+        "report",
+        "article",
+        "interview",
+        "give",
+        "gave",
+        "list",
+        "text",
+        "agency",
+        "paper",
+        "newspaper",
+        "print",
+        "publish",
+        "quote",
+        "put",
+        "count",
+        "itself",
+        "writes",
+        "wrote",
+        "version",
+        "dated",
+        "source",
+        "cover",
+        "headline",
+        "broadcast",
+        "has",
+        "have",
+        "name",
+        "speaks",
+        "according",
+        "story",
+        "site",
+        "reader",
+        "account",
+        "silent",
+        "leaves",
+        "adds",
+        "for",
+        "as",
+    ];
+    cues::says(word) || cues::tells(word) || stems.iter().any(|stem| word.starts_with(stem))
+}
+
+/// A date in the label of a link to an event, or right behind it, on which the event is not.
+fn other_date<'r>(
+    evidence: &NoteEvidence<'_, '_>,
+    prose: &Prose,
+    label: &Range<usize>,
+    note: &NoteId,
+    reading: &'r Reading,
+) -> Option<&'r DateReading> {
+    let event = evidence.base.notes.note(note).filter(|note| note.event().is_some())?;
+    let own = event.front.date.as_ref()?;
+    let is_beside = |date: &&DateReading| {
+        let is_within = label.start <= date.span.start && date.span.end <= label.end;
+        let between = prose.text.get(label.end..date.span.start).unwrap_or("x");
+        let joints = between.split_whitespace();
+        let is_behind = !between.trim().is_empty()
+            && joints.clone().count() <= JOINTS
+            && joints.clone().all(|word| matches!(word, "on" | "of" | "in" | "the"));
+        is_within || is_behind
+    };
+    let mut dates = reading.dates.iter().filter(is_beside);
+    let date = dates.next().filter(|_| dates.next().is_none())?;
+    let claim = date.date.as_ref().filter(|claim| !claim.text.starts_with('X'))?;
+    (!agrees(claim, &own.value)).then_some(date)
+}
