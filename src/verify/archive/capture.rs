@@ -628,7 +628,10 @@ mod tests {
             if !has_words(needle) || needle.starts_with(|c: char| !c.is_alphanumeric()) {
                 continue;
             }
-            assert_eq!(capture.hits_in_text(needle), capture.hits_by_word(needle), "{needle:?} in {text:?}");
+            let (in_text, by_word) =
+                (capture.hits_in_text(needle, usize::MAX), capture.hits_by_word(needle, usize::MAX));
+            assert_eq!(in_text, by_word, "{needle:?} in {text:?}");
+            assert_eq!(capture.hits_in_text(needle, 1), in_text[..in_text.len().min(1)]);
         }
     }
 
