@@ -50,6 +50,15 @@ const LANGUAGES = ["html", "python", "javascript", "c++", "bash", "ruby", "php",
   "scala", "css", "xml", "java", "go", "lisp", "r", "erlang", "ocaml", "clojure", "diff", "groovy", "lua", "makefile", "tcl", "textile",
   "restructuredtext", "d", "objective-c", "pascal", "regexp", "cs", "rust", "bibtex", "rails"];
 
+const captured = (capture, body, front = "") => ({
+  "captures/a.txt": capture,
+  "content/papers/a.md": "---\ntitle: A\ncapture: a.txt\n---\n",
+  "content/about/case.md": `---\ntitle: Case\n${front}---\n\n${body}\n`,
+});
+const quotes = (n, quote) => `cites:\n${range(n, (i) => `  k${i}: {source: a, ${quote(i)}}\n`).join("")}`;
+const CARRIED = `The ferry carried ${range(38, (i) => i + 2).join(", ")} people.`;
+const counted = (n, length, number) => captured(CARRIED, `It was ${range(n / length, number).join(" ")}.[@a, "The ferry carried 2, 3, 4, 5, 6, 7, 8, 9, 10, 11"]`);
+
 const KINDS = {
   ...Object.fromEntries(Object.entries(REPEATED).map(([name, what]) => [name, (n) => page(times(what, n))])),
   ...Object.fromEntries(LANGUAGES.map((language) => [`code in ${language}`, (n) => page(`\`\`\`${language}\n${times("({[\"'<a $#!/\\*%", n)}\n\`\`\``)])),
@@ -102,6 +111,16 @@ const KINDS = {
     "content/papers/a.md": "---\ntitle: A\ncapture: a.txt\n---\n",
     "content/about/case.md": `---\ntitle: Case\ncites:\n${range(n / 140, (i) => `  k${i}: {source: a, quote: "The ferry sailed on no day ${i}"}\n`).join("")}---\nText.\n`,
   }),
+  "numbers of a cited sentence": (n) => counted(n, 3, (i) => i % 20),
+  "percentages of a cited sentence": (n) => counted(n, 4, (i) => `${i % 90}%`),
+  "sums of a cited sentence": (n) => counted(n, 12, () => "$5 million,"),
+  "things of a cited sentence": (n) => counted(n, 12, (i) => `${i % 40} boats and`),
+  "absent quotes with gaps": (n) => captured(times("a b ", n / 2), "Text.", quotes(Math.min(900, n / 140), (i) => `quote: "a ... b ... a ... b ... c${i}"`)),
+  "absent quotes with brackets": (n) => captured(times("a b ", n / 2), "Text.", quotes(Math.min(130, n / 400), (i) => `quote: "${"a [x] ".repeat(30)}z${i}"`)),
+  "quotes with an absent prefix": (n) => captured(times("a b ", n / 2), "Text.", quotes(Math.min(900, n / 140), (i) => `quote: "a b", prefix: "zz${i}", suffix: "a"`)),
+  "events after all others": (n) => Object.fromEntries(range(Math.sqrt(n / 3), (i) => [`content/crossings/c${i}.md`, `---\ntitle: C${i}\nafter: [${i === 0 ? "" : range(i, (j) => `c${j}`)}]\n---\n`])),
+  "events in a row": (n) => Object.fromEntries(range(n / 250, (i) => [`content/crossings/c${i}.md`, `---\ntitle: C${i}\nafter: [${i === 0 ? "" : `c${i - 1}`}]\n---\n\n${times("Text. ", 190)}\n`])),
+  "events in a ring": (n) => Object.fromEntries(range(n / 250, (i) => [`content/crossings/c${i}.md`, `---\ntitle: C${i}\nannounces: [c${(i + 1) % Math.floor(n / 250)}]\n---\n\n${times("Text. ", 190)}\n`])),
 };
 
 // In memory where that is to be had: what a disk takes for a file is not the input's.

@@ -88,6 +88,9 @@ impl FoldedCapture {
             return Found::Nowhere;
         }
         let parts = self.parts_of(quote).map_or(Cow::Borrowed(&quote.parts), |found| Cow::Owned(found.parts));
+        if self.lacks_a_word(quote, &parts) {
+            return Found::Nowhere;
+        }
         let alignments = self.alignments(quote, &parts);
         match alignments.count {
             0 => Found::Nowhere,
@@ -104,8 +107,9 @@ impl FoldedCapture {
     #[must_use]
     pub fn needless_brackets(&self, quote: &QuotePattern) -> Vec<Range<usize>> {
         let Some(Resolved { parts, mut needless, editors }) = self.parts_of(quote) else { return Vec::new() };
-        let alignments = self.alignments(quote, &parts);
-        if alignments.count == 1 {
+        let alignments =
+            Some(()).filter(|()| !self.lacks_a_word(quote, &parts)).map(|()| self.alignments(quote, &parts));
+        if let Some(alignments) = alignments.filter(|alignments| alignments.count == 1) {
             let stands_there = |editor: &&EditorWords| self.stands_beside(editor, &alignments.first);
             needless.extend(editors.iter().filter(stands_there).map(|editor| editor.range.clone()));
         }
@@ -154,9 +158,33 @@ impl FoldedCapture {
         quote.resolved(|part| self.contains(part))
     }
 
+    /// Whether a quote of several parts, or one with something around it, has a word that stands nowhere here. Its
+    /// other words may stand in every line, and need not be looked at then.
+    fn lacks_a_word(&self, quote: &QuotePattern, parts: &[PatternPart]) -> bool {
+        let around = [quote.prefix.as_str(), quote.suffix.as_str()];
+        if parts.len() < 2 && around.iter().all(|text| text.is_empty()) {
+            return false;
+        }
+        let mut runs = parts.iter().map(|part| part.folded.as_str()).chain(around);
+        runs.any(|run| self.lacks_a_word_of(run))
+    }
+
+    /// Whether a word of a run stands nowhere here. A word that a line parts may stand there in a form that is not
+    /// among its places, and a sign before a number is a part of it or not, by what stands before it.
+    fn lacks_a_word_of(&self, run: &str) -> bool {
+        if !self.breaks.is_empty() {
+            return false;
+        }
+        let places = self.places.get_or_init(|| self.word_places());
+        words(run).into_iter().any(|word| {
+            let written = &run[word];
+            written.starts_with(char::is_alphanumeric) && places.of_word(written).len() == 0
+        })
+    }
+
     /// The ways in which the parts of a quote stand in order.
     fn alignments(&self, quote: &QuotePattern, parts: &[PatternPart]) -> Alignments {
-        let mut hits: Vec<PartHits> = parts.iter().map(|part| self.part_hits(part)).collect();
+        let mut hits: Vec<PartHits> = parts.iter().map(|part| self.part_hits(part, usize::MAX)).collect();
         if let Some(first) = hits.first_mut() {
             first.retain(|hit| self.follows(&quote.prefix, hit.start));
         }
@@ -178,20 +206,26 @@ impl FoldedCapture {
     /// Whether `text`, folded, stands somewhere in the capture as whole words.
     #[must_use]
     pub fn contains(&self, part: &PatternPart) -> bool {
-        !self.part_hits(part).is_empty()
+        // A short text is looked through in less time than it takes to say where its words stand.
+        let is_made = self.places.get().is_some() || self.folded.text().len() > SHORT;
+        let lacks_a_word = is_made && self.lacks_a_word_of(&part.folded);
+        !lacks_a_word && !self.part_hits(part, 1).is_empty()
     }
 
-    fn part_hits(&self, part: &PatternPart) -> PartHits {
+    /// Where a part stands, the first `most` places of it.
+    fn part_hits(&self, part: &PatternPart, most: usize) -> PartHits {
         let needle = part.folded.as_str();
         if self.breaks.is_empty() && self.folded.text().len() <= SHORT {
-            self.hits_in_text(needle)
+            self.hits_in_text(needle, most)
+        } else if self.lacks_a_word_of(needle) {
+            PartHits::new()
         } else {
-            self.hits_by_word(needle)
+            self.hits_by_word(needle, most)
         }
     }
 
     /// Looks through the whole text: in a short one that takes less than to say where each word stands.
-    fn hits_in_text(&self, needle: &str) -> PartHits {
+    fn hits_in_text(&self, needle: &str, most: usize) -> PartHits {
         let text = self.folded.text();
         let mut hits = PartHits::new();
         if !has_words(needle) {
@@ -211,6 +245,9 @@ impl FoldedCapture {
             let stands_there = text.as_bytes().get(start + head..end) == Some(&needle.as_bytes()[head..]);
             if stands_there && self.is_edge(start) && self.is_edge(end) && is_cut_so(start) {
                 hits.push(start..end);
+                if hits.len() == most {
+                    break;
+                }
             }
             // Occurrences may overlap.
             from = start + text[start..].chars().next().map_or(1, char::len_utf8);
@@ -220,7 +257,7 @@ impl FoldedCapture {
 
     /// A part begins and ends where words do, so the words of an occurrence are the part's, and its rarest word
     /// leads to it.
-    fn hits_by_word(&self, needle: &str) -> PartHits {
+    fn hits_by_word(&self, needle: &str, most: usize) -> PartHits {
         let places = self.places.get_or_init(|| self.word_places());
         let candidates = words(needle).into_iter().take(RAREST_OF).map(|word| {
             let found = places.of_word(&needle[word.clone()]);
@@ -240,6 +277,9 @@ impl FoldedCapture {
                 hit = self.hit(needle, offset, at + BREAK.len_utf8());
             }
             hits.extend(hit);
+            if hits.len() == most {
+                break;
+            }
         }
         hits.dedup();
         hits
@@ -381,6 +421,22 @@ mod tests {
         assert_eq!(find("[The port's] Traffic rose [then] by 19"), once(MatchKind::Exact, &[6..8, 8..10]));
         assert_eq!(find("... ... []"), Found::Nowhere);
         assert_eq!(find(""), Found::Nowhere);
+    }
+
+    #[test]
+    fn what_has_a_word_that_stands_nowhere_is_not_looked_for() {
+        let capture = FoldedCapture::new("a b ".repeat(1000));
+        let lacks = |quote: &QuotePattern| capture.lacks_a_word(quote, &quote.parts);
+        assert!(lacks(&pattern("a ... b ... c")) && !lacks(&pattern("a ... b ... a")));
+        let mut around = pattern("a");
+        around.prefix = "zz".to_owned();
+        assert!(lacks(&around));
+        // The sign of a number belongs to it or not, by what stands before it.
+        let signed = FoldedCapture::new("From 3 to 5 points it rose.");
+        let mut quote = pattern("3");
+        quote.suffix = "-5".to_owned();
+        assert!(!signed.lacks_a_word(&quote, &quote.parts));
+        assert_ne!(FoldedCapture::new(TEXT).find(&pattern("Traffic rose ... to 973.6")), Found::Nowhere);
     }
 
     #[test]
@@ -572,7 +628,10 @@ mod tests {
             if !has_words(needle) || needle.starts_with(|c: char| !c.is_alphanumeric()) {
                 continue;
             }
-            assert_eq!(capture.hits_in_text(needle), capture.hits_by_word(needle), "{needle:?} in {text:?}");
+            let (in_text, by_word) =
+                (capture.hits_in_text(needle, usize::MAX), capture.hits_by_word(needle, usize::MAX));
+            assert_eq!(in_text, by_word, "{needle:?} in {text:?}");
+            assert_eq!(capture.hits_in_text(needle, 1), in_text[..in_text.len().min(1)]);
         }
     }
 
