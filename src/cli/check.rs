@@ -45,8 +45,9 @@ pub(super) fn run(global: &Global, options: &CheckOptions) -> Result<Outcome> {
     }
     let report = report::format_findings(options.format, &findings, &workspace.material.sources)?;
     match options.format {
-        Format::Human => print::message(&report),
-        Format::Short | Format::Json | Format::Github | Format::Sarif => print::result(&report)?,
+        Format::Human => print::styled_message(&report),
+        Format::Short | Format::Github => print::result(&report)?,
+        Format::Json | Format::Sarif => print::json(&report)?,
     }
     if options.format == Format::Human && !global.quiet {
         print::result(report::format_tally(&workspace, &findings))?;

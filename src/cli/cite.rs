@@ -26,7 +26,7 @@ pub(super) fn run(global: &Global, options: &CiteOptions) -> Result<Outcome> {
                     "before": before, "words": words, "after": after, "citation": hit.citation})
             })
             .collect();
-        print::result(report::to_json(&json!({"version": 1, "hits": hits}))?)?;
+        print::json(report::to_json(&json!({"version": 1, "hits": hits}))?)?;
     } else {
         let mut text = String::new();
         for hit in &hits {
@@ -38,7 +38,7 @@ pub(super) fn run(global: &Global, options: &CiteOptions) -> Result<Outcome> {
                 harmless(&hit.citation)
             );
         }
-        print::result(text.trim_end())?;
+        print::styled_result(text.trim_end())?;
     }
     if hits.is_empty() {
         print::message("these words stand in no capture one after the other");
@@ -58,7 +58,7 @@ pub(super) fn run_evidence(global: &Global, options: &EvidenceOptions) -> Result
                     "lacks": passage.lacks, "also": passage.also, "citation": passage.citation})
             })
             .collect();
-        print::result(report::to_json(&json!({"version": 1, "passages": passages}))?)?;
+        print::json(report::to_json(&json!({"version": 1, "passages": passages}))?)?;
     } else {
         let mut text = String::new();
         for passage in &passages {

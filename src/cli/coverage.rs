@@ -100,7 +100,7 @@ pub(super) fn run(global: &Global, options: &CoverageOptions) -> Result<Outcome>
     match options.format {
         ReportFormat::Human if global.quiet => print::result(format_uncovered(&report))?,
         ReportFormat::Human => print::result(format_report(&report))?,
-        ReportFormat::Json => print::result(to_json(&report)?)?,
+        ReportFormat::Json => print::json(to_json(&report)?)?,
     }
     let Some(min) = options.min.filter(|min| !reaches(total, *min)) else { return Ok(Outcome::Clean) };
     print::message(format!(

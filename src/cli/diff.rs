@@ -25,7 +25,7 @@ pub(super) fn run(global: &Global, options: &DiffOptions) -> Result<Outcome> {
         DiffFormat::Markdown => print::result(to_markdown(&changes))?,
         DiffFormat::Json => {
             let text = serde_json::to_string_pretty(&changes);
-            print::result(text.map_err(|error| Error::new(format!("cannot write the changes: {error}")))?)?;
+            print::json(text.map_err(|error| Error::new(format!("cannot write the changes: {error}")))?)?;
         }
     }
     Ok(Outcome::Clean)

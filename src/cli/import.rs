@@ -18,7 +18,7 @@ pub(super) fn run(global: &Global, options: &ImportOptions) -> Result<Outcome> {
             Ok(()) => print::result(path)?,
             Err(error) => {
                 outcome = Outcome::Faulty;
-                print::message(report::format_error(&error));
+                print::styled_message(report::format_error(&error));
             }
         }
     }

@@ -67,8 +67,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help and version are results, not errors; what cannot be printed has no reader.
-            let _ = error.print();
-            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+            if error.use_stderr() {
+                print::styled_message(error.render().ansi().to_string());
+                return ExitCode::from(2);
+            }
+            let _ = print::styled_result(error.render().ansi().to_string());
+            return ExitCode::SUCCESS;
         }
     };
     arguments.global.color.write_global();
@@ -111,5 +115,5 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome> {
 }
 
 fn print_error(error: &Error) {
-    print::message(report::format_error(error));
+    print::styled_message(report::format_error(error));
 }

@@ -40,7 +40,7 @@ pub(super) fn run(global: &Global, options: &MutateOptions) -> Result<Outcome> {
         Ok(found) => found,
         Err(findings) => {
             let findings = report::format_findings(Format::Human, &findings, &material.sources)?;
-            print::message(findings);
+            print::styled_message(findings);
             print::message("the dossier has errors to begin with: mend them, then make mutants");
             return Ok(Outcome::Faulty);
         }
@@ -48,7 +48,7 @@ pub(super) fn run(global: &Global, options: &MutateOptions) -> Result<Outcome> {
     match options.format {
         ReportFormat::Human if global.quiet => print::result(format_list(&found))?,
         ReportFormat::Human => print::result(format_report(&found))?,
-        ReportFormat::Json => print::result(report::to_json(&to_document(&found, options.min))?)?,
+        ReportFormat::Json => print::json(report::to_json(&to_document(&found, options.min))?)?,
     }
     let too_few = options.min.filter(|min| !found.reaches(*min));
     if let Some(min) = too_few {

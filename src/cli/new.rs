@@ -13,6 +13,7 @@ use crate::desk::{Intake, Taken, Wanted, blank, entry, take_in};
 use crate::error::{Error, Result};
 use crate::extract::{Reference, references};
 use crate::model::Dossier;
+use crate::text::seen;
 use crate::workspace::Drafts;
 
 /// The most bytes of a saved article.
@@ -100,7 +101,11 @@ impl Intaking<'_> {
             };
             if let Err(error) = taken {
                 failed += 1;
-                print::message(format!("{}: {}", reference.key, super::report::format_error(&error)));
+                print::styled_message(format!(
+                    "{}: {}",
+                    seen(&reference.key),
+                    super::report::format_error(&error)
+                ));
             }
         }
         Ok(if failed > 0 { Outcome::Faulty } else { Outcome::Clean })

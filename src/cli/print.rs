@@ -1,15 +1,43 @@
 //! Prints results to stdout and everything else to stderr. The only place that writes to either.
+//!
+//! Nothing passes that a terminal obeys or that does not show, whoever wrote it: it is written out as `\u{202e}`, in
+//! JSON as `\u202e`. Only what is printed as styled may be set in colours and hold links.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::error::{Error, Result};
+use crate::text::{seen, seen_in_json};
+
+/// What a terminal takes for the beginning of a command.
+const ESCAPE: char = '\u{1b}';
 
 /// Prints a result and ends its line. A reader that has gone away (`| head`) has what it wanted.
 ///
 /// # Errors
 /// When stdout cannot take it: a full disk behind a redirection, for example.
 pub(super) fn result(text: impl AsRef<str>) -> Result<()> {
-    match write(&mut anstream::stdout(), text.as_ref()) {
+    print(&seen(text.as_ref()))
+}
+
+/// The same for a result that is set in colours.
+///
+/// # Errors
+/// As [`result`].
+pub(super) fn styled_result(text: impl AsRef<str>) -> Result<()> {
+    print(&styled(text.as_ref()))
+}
+
+/// The same for a document of JSON.
+///
+/// # Errors
+/// As [`result`].
+pub(super) fn json(text: impl AsRef<str>) -> Result<()> {
+    print(&seen_in_json(text.as_ref()))
+}
+
+fn print(text: &str) -> Result<()> {
+    match write(&mut anstream::stdout(), text) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Error::io("cannot print the result", error))
         }
@@ -24,22 +52,57 @@ pub(super) fn result(text: impl AsRef<str>) -> Result<()> {
 /// When stdout cannot take it.
 pub(super) fn prompt(text: &str) -> Result<bool> {
     let mut stream = anstream::stdout();
-    match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
+    match stream.write_all(seen(text).as_bytes()).and_then(|()| stream.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
         Err(error) => Err(Error::io("cannot print", error)),
         Ok(()) => Ok(true),
     }
 }
 
-/// Prints a finding or a message for people. Where stderr is closed nobody is there to read it.
+/// Prints a message for people. Where stderr is closed nobody is there to read it.
 pub(super) fn message(text: impl AsRef<str>) {
-    let _ = write(&mut anstream::stderr(), text.as_ref());
+    let _ = write(&mut anstream::stderr(), &seen(text.as_ref()));
+}
+
+/// The same for findings and errors, which are set in colours.
+pub(super) fn styled_message(text: impl AsRef<str>) {
+    let _ = write(&mut anstream::stderr(), &styled(text.as_ref()));
 }
 
 /// Shows a line in the place of the last one that was shown so; an empty one leaves nothing.
 pub(super) fn line_in_place(text: &str) {
     let mut stream = anstream::stderr();
-    let _ = write!(stream, "\r\u{1b}[K{text}").and_then(|()| stream.flush());
+    let _ = write!(stream, "\r\u{1b}[K{}", seen(text)).and_then(|()| stream.flush());
+}
+
+/// A text with what shows nothing written out, but for colours and links.
+fn styled(text: &str) -> Cow<'_, str> {
+    if !text.contains(ESCAPE) {
+        return seen(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(ESCAPE) {
+        out.push_str(&seen(&rest[..at]));
+        rest = &rest[at..];
+        let length = style_length(rest);
+        let (style, after) = rest.split_at(length.unwrap_or(ESCAPE.len_utf8()));
+        out.push_str(&if length.is_some() { Cow::Borrowed(style) } else { seen(style) });
+        rest = after;
+    }
+    out.push_str(&seen(rest));
+    Cow::Owned(out)
+}
+
+/// The bytes of the colour (ECMA-48, SGR) or of the beginning or end of a link (OSC 8) that a text begins with.
+fn style_length(text: &str) -> Option<usize> {
+    if let Some(numbers) = text.strip_prefix("\u{1b}[") {
+        let length = numbers.bytes().take_while(|b| b.is_ascii_digit() || *b == b';').count();
+        return numbers[length..].starts_with('m').then_some(length + 3);
+    }
+    let address = text.strip_prefix("\u{1b}]8;;")?;
+    let length = address.bytes().take_while(u8::is_ascii_graphic).count();
+    address[length..].starts_with("\u{1b}\\").then_some(length + 7)
 }
 
 fn write(stream: &mut impl Write, text: &str) -> io::Result<()> {
@@ -48,4 +111,19 @@ fn write(stream: &mut impl Write, text: &str) -> io::Result<()> {
         stream.write_all(b"\n")?;
     }
     stream.flush()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_colours_and_links_pass() {
+        let ours =
+            "\u{1b}[1;31merror\u{1b}[0m \u{1b}]8;;https://a.example/F0001\u{1b}\\F0001\u{1b}]8;;\u{1b}\\";
+        assert_eq!(styled(ours), ours);
+        let theirs = "\u{1b}[2J\u{1b}]0;title\u{7}\u{9b}31m\u{202e}\u{1b}";
+        let shown = styled(theirs);
+        assert_eq!(shown, "\\u{1b}[2J\\u{1b}]0;title\\u{7}\\u{9b}31m\\u{202e}\\u{1b}");
+    }
 }

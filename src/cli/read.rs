@@ -40,14 +40,14 @@ pub(super) fn run(global: &Global, options: &ReadOptions) -> Result<Outcome> {
     let sentences = read(&text, &language, options.reference_date.as_ref(), &names);
     match options.format {
         ReportFormat::Human => {
-            print::result(format_reading(&text, &sentences, options.reference_date.as_ref()))?
+            print::styled_result(format_reading(&text, &sentences, options.reference_date.as_ref()))?
         }
         ReportFormat::Json => {
             let document = Document { text: &text, characters: Characters::of(&text) };
             let reference = options.reference_date.as_ref().map(|date| date.text.as_str());
             let sentences: Vec<Value> = sentences.iter().map(|s| document.sentence(s)).collect();
             let report = json!({"version": 1, "reference": reference, "sentences": sentences});
-            print::result(report::to_json(&report)?)?;
+            print::json(report::to_json(&report)?)?;
         }
     }
     Ok(Outcome::Clean)

@@ -7,7 +7,7 @@ use crate::diagnostic::emit::{self, Paint, RuleText};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::error::{Error, Result};
 use crate::model::{Evidence, MatchKind, QuoteOutcome};
-use crate::text::SourceMap;
+use crate::text::{SourceMap, seen};
 use crate::workspace::Workspace;
 
 /// Writes findings in a form.
@@ -55,8 +55,10 @@ pub(super) fn has_any(findings: &[Diagnostic]) -> bool {
 
 /// An error with what to do about it.
 pub(super) fn format_error(error: &Error) -> String {
-    let help = error.what_to_do().map_or(String::new(), |help| format!("\n  \u{1b}[1mhelp:\u{1b}[0m {help}"));
-    format!("\u{1b}[1;31merror:\u{1b}[0m {error}{help}")
+    let help = error
+        .what_to_do()
+        .map_or(String::new(), |help| format!("\n  \u{1b}[1mhelp:\u{1b}[0m {}", seen(help)));
+    format!("\u{1b}[1;31merror:\u{1b}[0m {}{help}", seen(&error.to_string()))
 }
 
 /// A report as one JSON document.

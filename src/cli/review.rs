@@ -83,13 +83,13 @@ fn list(opened: &Opened, options: &ReviewOptions, since: Option<&str>) -> Result
         sentences: workspace.sentence_views(&waiting, findings),
     };
     match options.format {
-        ReviewForm::Json => print::result(report::to_json(&list)?)?,
+        ReviewForm::Json => print::json(report::to_json(&list)?)?,
         ReviewForm::Markdown => print::result(review_text::markdown(&list.sentences, &list.counts, since))?,
         ReviewForm::Human => {
             for sentence in &list.sentences {
-                print::result(review_text::sentence(sentence))?;
+                print::styled_result(review_text::sentence(sentence))?;
             }
-            print::result(review_text::closing(&list.counts, list.lapsed))?;
+            print::styled_result(review_text::closing(&list.counts, list.lapsed))?;
         }
     }
     Ok(Outcome::Clean)

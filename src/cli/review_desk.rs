@@ -53,7 +53,7 @@ impl<'k> Desk<'k> {
             opened = match again() {
                 Ok(opened) => opened,
                 Err(error) => {
-                    print::message(report::format_error(&error));
+                    print::styled_message(report::format_error(&error));
                     break;
                 }
             };
@@ -65,7 +65,7 @@ impl<'k> Desk<'k> {
         let own = opened.workspace.waits_for_others(&opened.sentences, self.reader);
         if own > 0 {
             let others = opened.workspace.other_reviewers(self.reader);
-            print::result(review_text::own(own, self.reader, &others))?;
+            print::styled_result(review_text::own(own, self.reader, &others))?;
         }
         Ok(Outcome::Clean)
     }
@@ -87,7 +87,7 @@ impl<'k> Desk<'k> {
                 continue;
             };
             print::result(format!("\n{} of {}", at + 1, waiting.len()))?;
-            print::result(review_text::sentence(view))?;
+            print::styled_result(review_text::sentence(view))?;
             match self.ask(one, view)? {
                 Next::Forward => at += 1,
                 Next::Back => at = at.saturating_sub(1),
@@ -116,7 +116,7 @@ impl<'k> Desk<'k> {
                     let Some(remark) = self.keys.line() else { return Ok(Next::Quit) };
                     match self.sign(one, Verdict::Disagree, remark) {
                         Ok(()) => return Ok(Next::Forward),
-                        Err(error) => print::message(report::format_error(&error)),
+                        Err(error) => print::styled_message(report::format_error(&error)),
                     }
                 }
                 's' => {
@@ -126,7 +126,7 @@ impl<'k> Desk<'k> {
                 'b' => return Ok(Next::Back),
                 'e' => match edit(&self.root.join(&view.path), view.line, view.column) {
                     Ok(()) => return Ok(Next::Again),
-                    Err(error) => print::message(report::format_error(&error)),
+                    Err(error) => print::styled_message(report::format_error(&error)),
                 },
                 'q' => return Ok(Next::Quit),
                 _ => print::result(HELP)?,

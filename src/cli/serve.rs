@@ -58,7 +58,7 @@ pub(super) fn run(global: &Global, options: &ServeOptions) -> Result<Outcome> {
             }
         }
         News::Changed(preview) => tell_findings(preview, &mut known),
-        News::Trouble(error) => print::message(report::format_error(error)),
+        News::Trouble(error) => print::styled_message(report::format_error(error)),
     };
     serve::serve(settings, Box::new(tell))?;
     Ok(Outcome::Clean)
@@ -80,7 +80,7 @@ fn tell_findings(preview: &Preview, known: &mut Vec<Diagnostic>) {
     if findings.is_empty() {
         print::message("no findings");
     } else if let Ok(text) = report::format_findings(Format::Human, findings, sources) {
-        print::message(text);
+        print::styled_message(text);
     }
     findings.clone_into(known);
 }

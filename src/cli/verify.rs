@@ -21,7 +21,7 @@ pub(super) fn run(global: &Global, options: &VerifyOptions) -> Result<Outcome> {
     let articles = options.article.iter().map(|file| article(file)).collect::<Result<Vec<_>>>()?;
     let report = attest(&*tree, &articles)?;
     match options.format {
-        ReportFormat::Json => print::result(format_json(&report)?)?,
+        ReportFormat::Json => print::json(format_json(&report)?)?,
         ReportFormat::Human if global.quiet && report.is_borne_out() => {}
         ReportFormat::Human => print::result(format_report(&report))?,
     }

@@ -5,6 +5,8 @@
 //! written with stays: the marks U+200E, U+200F and U+061C of Arabic and Hebrew (Unicode Annex 9, section 2.6), the
 //! joiners U+200C and U+200D of Persian, of Indic scripts and of emoji, the tags of a region's flag.
 
+use std::borrow::Cow;
+
 /// The first byte of U+2000 to U+2FFF, among which are the controls of direction.
 const OF_DIRECTION: u8 = 0xE2;
 /// The black flag, which tags make the flag of a region such as England (Unicode Technical Standard 51, annex C).
@@ -84,6 +86,42 @@ pub fn is_unseen(c: char) -> bool {
         )
 }
 
+/// A text with what shows nothing written out, U+202E as `\u{202e}`. Tabs and line ends stay.
+#[must_use]
+pub fn seen(text: &str) -> Cow<'_, str> {
+    let is_kept = |at: usize, c: char| c == '\r' && text[at + 1..].starts_with('\n');
+    let is_written_out = |(at, c): (usize, char)| is_unseen(c) && !is_kept(at, c);
+    if !text.char_indices().any(is_written_out) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for (at, c) in text.char_indices() {
+        if is_written_out((at, c)) {
+            out.extend(c.escape_unicode());
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// A document of JSON with what shows nothing as escapes of JSON, U+202E as `\u202e`. It says the same.
+#[must_use]
+pub fn seen_in_json(json: &str) -> Cow<'_, str> {
+    if !json.chars().any(is_unseen) {
+        return Cow::Borrowed(json);
+    }
+    let mut out = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if is_unseen(c) {
+            out.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
 /// A text as a file of XML 1.0 can hold it: what it cannot hold has U+FFFD in its place.
 #[must_use]
 pub fn held_by_xml(text: String) -> String {
@@ -155,6 +193,15 @@ mod tests {
         ] {
             assert!(first_forbidden(text).is_some(), "{text:?}");
         }
+    }
+
+    #[test]
+    fn what_shows_nothing_is_written_out() {
+        assert_eq!(seen("a\u{202E}b\u{1B}c\t\r\n\u{200F}\rd"), "a\\u{202e}b\\u{1b}c\t\r\n\\u{200f}\\u{d}d");
+        assert_eq!(seen("می\u{200C}خواهم 👩\u{200D}👧"), "می\u{200C}خواهم 👩\u{200D}👧");
+        let json = seen_in_json("\"a\u{202E}b\u{E0041}\u{9B}\"");
+        assert_eq!(json, "\"a\\u202eb\\udb40\\udc41\\u009b\"");
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), "a\u{202E}b\u{E0041}\u{9B}");
     }
 
     #[test]

@@ -35,7 +35,7 @@ pub use byte_map::ByteMap;
 pub use changed_lines::ChangedLines;
 pub use characters::Characters;
 pub use digest::{GrowingDigest, sha256_hex, short_digest};
-pub use forbidden::{first_forbidden, forbidden, held_by_xml, is_unseen};
+pub use forbidden::{first_forbidden, forbidden, held_by_xml, is_unseen, seen, seen_in_json};
 pub use json::push_json;
 pub use line_index::{LineColumn, LineIndex};
 pub(crate) use percent::{percent_decoded, percent_encoded};

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use super::config::Config;
+use super::file_content::objection;
 use super::file_role::{REPOSITORY, Role, role_of};
 use super::inputs::{Bodies, Drafts};
 use super::note_files::NoteFiles;
@@ -232,42 +233,9 @@ pub(super) fn asset_fault(path: &str, bytes: &[u8]) -> Option<FaultKind> {
             if bytes.len() > MAX_FILE_BYTES {
                 return Some(FaultKind::TooLarge { what: "bytes of a file", limit: MAX_FILE_BYTES });
             }
-            is_markup(bytes)
-                .then_some(FaultKind::ForbiddenFile("its name says otherwise, but it holds HTML or XML"))
+            objection(path, bytes).map(FaultKind::ForbiddenFile)
         }
     }
-}
-
-/// Whether a browser that looks into a file would take it for a page: the beginnings of markup by which browsers tell
-/// (WHATWG, "MIME Sniffing", section 7.1).
-fn is_markup(bytes: &[u8]) -> bool {
-    const TAGS: [&str; 17] = [
-        "!doctype html",
-        "html",
-        "head",
-        "script",
-        "iframe",
-        "h1",
-        "div",
-        "font",
-        "table",
-        "a",
-        "style",
-        "title",
-        "b",
-        "body",
-        "br",
-        "p",
-        "svg",
-    ];
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let Some(rest) = bytes.trim_ascii_start().strip_prefix(b"<") else { return false };
-    let begins = |tag: &str| {
-        let (name, after) = rest.split_at_checked(tag.len()).unwrap_or((rest, b"x"));
-        name.eq_ignore_ascii_case(tag.as_bytes())
-            && matches!(after.first(), None | Some(b' ' | b'>' | b'\n' | b'\t'))
-    };
-    rest.starts_with(b"!--") || rest.starts_with(b"?xml") || TAGS.iter().any(|tag| begins(tag))
 }
 
 /// Parses a file of `content/`. A folder of no kind holds pages, and is a fault.

@@ -10,6 +10,7 @@ mod config;
 mod data_files;
 mod dependencies;
 mod derived;
+mod file_content;
 mod file_role;
 mod folder;
 mod inputs;

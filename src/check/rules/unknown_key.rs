@@ -24,5 +24,8 @@ fn check(_: &Facts<'_>, fault: &Fault, findings: &mut Findings) {
         .note("a key that is not known would be passed over, with all that it says")
         .fixes(corrections(near, key, fault.span));
     finding.help.extend(did_you_mean(near));
+    if near.is_empty() {
+        finding = finding.help("leave it out, or say the same in the text or by a key that the note can have");
+    }
     findings.add(finding);
 }

@@ -34,6 +34,9 @@ fn check(_: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
                 .note("both values are shown, and readers are told which one the dossier rests on")
                 .fixes(replacements(&near, preferred.span));
         finding.help.extend(did_you_mean(&near));
+        if near.is_empty() {
+            finding = finding.help("write one of the note's labels, sources or periods, or `open` where none is preferred");
+        }
         findings.add(finding);
     } else if resolution.reason.trim().is_empty() {
         findings.add(

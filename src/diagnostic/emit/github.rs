@@ -7,7 +7,7 @@ use std::fmt;
 
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::level::Level;
-use crate::text::SourceMap;
+use crate::text::{SourceMap, seen};
 
 use super::plain_text::within;
 
@@ -63,7 +63,7 @@ fn words(diagnostic: &Diagnostic) -> String {
 }
 
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    seen(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {

@@ -12,10 +12,10 @@ use annotate_snippets::{
 
 use super::format::Paint;
 use super::overview::{Alike, write_table};
-use super::plain_text::{closing_line, floor_boundary, harmless, within, without_c1};
+use super::plain_text::{Shown, closing_line, floor_boundary, harmless, within};
 use crate::diagnostic::finding::{Diagnostic, Fix, Label};
 use crate::diagnostic::level::Level;
-use crate::text::{FileId, SourceMap, Span};
+use crate::text::{FileId, SourceMap, Span, seen};
 
 /// How far from a finding a line's ends are looked for, in bytes. A longer line is shown in part.
 const MAX_BYTES_TO_LINE_END: usize = 2000;
@@ -54,7 +54,7 @@ fn report<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap, paint: Paint) 
         Level::Warning | Level::Allow => Severity::WARNING,
         Level::Suspicion => Severity::INFO.with_name(Level::Suspicion.name()),
     };
-    let mut title = severity.primary_title(without_c1(&finding.message)).id(diagnostic.code);
+    let mut title = severity.primary_title(harmless(&finding.message)).id(diagnostic.code);
     if let Paint::Linked(page) = paint {
         let file = diagnostic.name.replace('-', "_");
         title = title.id_url(page.replace("{code}", diagnostic.code).replace("{file}", &file));
@@ -117,16 +117,16 @@ fn show<'a>(piece: &Piece<'a>, sources: &'a SourceMap) -> Vec<Element<'a>> {
         return excerpts(piece, sources);
     };
     let first = file.line_column(lines.start).line as usize;
+    let shown = Shown::of(file.text.get(lines.clone()).unwrap_or(""));
     let annotations: Vec<Annotation<'a>> = piece
         .labels
         .iter()
         .map(|(kind, label)| {
             let range = clamp(within(label.span, &file.text), &lines);
-            kind.span(range).label(Some(harmless(&label.text)).filter(|text| !text.is_empty()))
+            kind.span(shown.place(&range)).label(Some(harmless(&label.text)).filter(|text| !text.is_empty()))
         })
         .collect();
-    let text = without_c1(file.text.get(lines).unwrap_or(""));
-    let snippet = Snippet::source(text).path(harmless(&file.path)).line_start(first);
+    let snippet = Snippet::source(shown.seen).path(harmless(&file.path)).line_start(first);
     vec![snippet.annotations(annotations).into()]
 }
 
@@ -180,12 +180,15 @@ fn patch<'a>(fix: &'a Fix, sources: &'a SourceMap) -> Option<Group<'a>> {
     let file = sources.file(span.file);
     let lines = lines_around(&file.text, within(span, &file.text))?;
     let first = file.line_column(lines.start).line as usize;
+    let shown = Shown::of(file.text.get(lines.clone())?);
     let patches: Vec<Patch<'a>> = fix
         .edits
         .iter()
-        .map(|edit| Patch::new(clamp(within(edit.span, &file.text), &lines), without_c1(&edit.replacement)))
+        .map(|edit| {
+            let range = clamp(within(edit.span, &file.text), &lines);
+            Patch::new(shown.place(&range), seen(&edit.replacement))
+        })
         .collect();
-    let text = without_c1(file.text.get(lines)?);
-    let snippet = Snippet::source(text).path(harmless(&file.path)).line_start(first).patches(patches);
+    let snippet = Snippet::source(shown.seen).path(harmless(&file.path)).line_start(first).patches(patches);
     Some(Severity::HELP.secondary_title(harmless(&fix.title)).element(snippet))
 }

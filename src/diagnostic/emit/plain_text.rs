@@ -1,11 +1,12 @@
 //! Prepares text for printing in any form: makes it harmless, and cuts it at character boundaries.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use annotate_snippets::normalize_untrusted_str;
 
 use crate::diagnostic::finding::{Diagnostic, Summary};
-use crate::text::Span;
+use crate::text::{Span, seen};
 
 /// The line that ends a report for people: how many findings, and where to read more of them.
 pub(super) fn closing_line(diagnostics: &[Diagnostic]) -> Option<String> {
@@ -14,21 +15,38 @@ pub(super) fn closing_line(diagnostics: &[Diagnostic]) -> Option<String> {
     Some(format!("{summary}; `factum explain {}` says more of the first", first.code))
 }
 
-/// Text from the author's files without what a terminal would obey: control characters are shown as signs.
+/// Text from the author's files without what a terminal would obey and what does not show, each written out.
 #[must_use]
 pub fn harmless(text: &str) -> String {
-    normalize_untrusted_str(&without_c1(text))
+    normalize_untrusted_str(&seen(text))
 }
 
-/// Text without the controls from U+0080 to U+009F, which the renderer leaves as they are and some
-/// terminals obey (U+009B starts a command). What takes their place has as many bytes, so that spans hold.
-pub(super) fn without_c1(text: &str) -> Cow<'_, str> {
-    let is_c1 = |c: char| matches!(c, '\u{80}'..='\u{9f}');
-    if text.contains(is_c1) { text.replace(is_c1, "\u{bf}").into() } else { text.into() }
+/// A piece of text as it is shown, with the places of some bytes in it.
+pub(super) struct Shown<'t> {
+    text: &'t str,
+    pub(super) seen: Cow<'t, str>,
+}
+
+impl<'t> Shown<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        Self { text, seen: seen(text) }
+    }
+
+    /// Where a range of the text stands in what is shown.
+    pub(super) fn place(&self, range: &Range<usize>) -> Range<usize> {
+        if matches!(self.seen, Cow::Borrowed(_)) {
+            return range.clone();
+        }
+        let at = |offset: usize| {
+            let before = self.text.get(..offset).map_or(offset, |before| seen(before).len());
+            floor_boundary(&self.seen, before.min(self.seen.len()))
+        };
+        at(range.start)..at(range.end)
+    }
 }
 
 /// A span cut down to what its file holds, at character boundaries.
-pub(super) fn within(span: Span, text: &str) -> std::ops::Range<usize> {
+pub(super) fn within(span: Span, text: &str) -> Range<usize> {
     let end = floor_boundary(text, span.end as usize);
     floor_boundary(text, span.start as usize).min(end)..end
 }
