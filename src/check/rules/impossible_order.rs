@@ -59,12 +59,7 @@ fn others(facts: &Facts<'_>, note: &ParsedNote, names: Names) -> BTreeSet<NoteId
 }
 
 /// What is wrong with one name by itself.
-fn fault(
-    note: &ParsedNote,
-    name: &Spanned<String>,
-    other: &ParsedNote,
-    side: Side,
-) -> Option<Finding> {
+fn fault(note: &ParsedNote, name: &Spanned<String>, other: &ParsedNote, side: Side) -> Option<Finding> {
     let wrong = |message: String, label: &str, help: &str| {
         let why = "the timeline and the page would print an order that cannot be";
         Some(Finding::at(name.span, message).label(label).note(why).help(help))
@@ -113,7 +108,9 @@ fn check_circles(facts: &Facts<'_>, findings: &mut Findings) {
         let steps = Steps::of(facts, way);
         let circles = steps.circles();
         for (id, named) in &steps.to {
-            let (Some(note), Some(number)) = (facts.whole.dossier.note(id), circles.get(id)) else { continue };
+            let (Some(note), Some(number)) = (facts.whole.dossier.note(id), circles.get(id)) else {
+                continue;
+            };
             let said = LazyCell::new(|| others(facts, note, back));
             for (name, other) in named.iter().filter(|(_, other)| circles.get(other) == Some(number)) {
                 // What is wrong by itself was said of its note.
@@ -156,7 +153,8 @@ impl<'a> Steps<'a> {
         }
         let order = left_in_order(&ahead, 0..ids.len()).concat();
         let circles = left_in_order(&behind, order.into_iter().rev());
-        let numbered = circles.iter().enumerate().flat_map(|(circle, all)| all.iter().map(move |at| (*at, circle)));
+        let numbered =
+            circles.iter().enumerate().flat_map(|(circle, all)| all.iter().map(move |at| (*at, circle)));
         numbered.map(|(at, circle)| (ids[at], circle)).collect()
     }
 }
@@ -206,7 +204,8 @@ mod tests {
 
     #[test]
     fn a_row_of_any_length_is_walked_without_recursion() {
-        let row: Vec<Vec<usize>> = (1..=200_000).map(|next| if next < 200_000 { vec![next] } else { vec![] }).collect();
+        let row: Vec<Vec<usize>> =
+            (1..=200_000).map(|next| if next < 200_000 { vec![next] } else { vec![] }).collect();
         assert_eq!(left_in_order(&row, 0..row.len()).len(), 1);
     }
 }

@@ -25,7 +25,8 @@ fn check(_: &Facts<'_>, fault: &Fault, findings: &mut Findings) {
         .fixes(corrections(near, key, fault.span));
     finding.help.extend(did_you_mean(near));
     if near.is_empty() {
-        finding = finding.help("leave it out, or say the same in the text or by a key that the note can have");
+        finding =
+            finding.help("leave it out, or say the same in the text or by a key that the note can have");
     }
     findings.add(finding);
 }

@@ -35,7 +35,9 @@ fn check(_: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
                 .fixes(replacements(&near, preferred.span));
         finding.help.extend(did_you_mean(&near));
         if near.is_empty() {
-            finding = finding.help("write one of the note's labels, sources or periods, or `open` where none is preferred");
+            finding = finding.help(
+                "write one of the note's labels, sources or periods, or `open` where none is preferred",
+            );
         }
         findings.add(finding);
     } else if resolution.reason.trim().is_empty() {

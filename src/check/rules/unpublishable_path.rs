@@ -58,9 +58,7 @@ fn findings_of(path: &str, span: Span, findings: &mut Findings) {
 /// The reason why one part of a path cannot be published; none for a part that can.
 fn objection(part: &str) -> Option<String> {
     let is_forbidden = |c: char| {
-        is_unseen(c)
-            || c.is_control()
-            || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
+        is_unseen(c) || c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
     };
     if part.len() > MAX_PART_BYTES {
         return Some(format!("a part of it is longer than {MAX_PART_BYTES} bytes"));
