@@ -61,7 +61,12 @@ pub enum ClaimKind {
     /// A link without a label, read as the title of this note, does not fit where it stands; why.
     Misfit(Misfit, NoteId),
     /// The date of a link to this event is not the event's.
-    LinkDated(NoteId),
+    LinkDated {
+        /// The event.
+        event: NoteId,
+        /// Whether the date stands in the label, and not behind the link.
+        in_label: bool,
+    },
     /// A title or description names this note, and the rest of the page does not speak of it.
     Unspoken(NoteId),
     /// A title names this note, and the fields do not.
@@ -109,14 +114,12 @@ pub enum ClaimKind {
 pub enum Misfit {
     /// Behind an article, which the name does not take.
     Article,
-    /// A person, where a place belongs.
+    /// A person, where the quotes name a place.
     Place,
     /// No person, where one belongs.
     Person,
     /// The quotes name another.
     Another,
-    /// Borne out as who published a source alone, and nothing here says that it publishes.
-    Publisher,
 }
 
 /// An actor whom a note names and to whom it nowhere links.

@@ -33,10 +33,6 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
             Misfit::Another => {
                 (format!("is {title} meant, where the quotes name another?"), "no quote names it")
             }
-            Misfit::Publisher => (
-                format!("is {title} meant, of which no quote speaks?"),
-                "it published the source, and no more",
-            ),
         };
         let finding = Finding::at(claim.fault.span, said).label("read as the title of its note");
         findings.add(

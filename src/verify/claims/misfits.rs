@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::claim::Placed;
-use super::names::{is_near, is_publisher};
+use super::names::is_publisher;
 use super::note_evidence::{NoteEvidence, Scope};
 use super::prose::Prose;
 use crate::model::{ActorType, ClaimKind, Misfit, NoteId, Statement};
@@ -14,9 +14,6 @@ use crate::read::cues;
 use crate::read::date::{DateReading, agrees};
 use crate::read::reading::Reading;
 use crate::read::words::Word;
-
-/// How many words beside a publisher tell that it publishes.
-const BESIDE: usize = 3;
 
 /// The most words between a link and the date that it is given.
 const JOINTS: usize = 2;
@@ -40,7 +37,8 @@ pub(super) fn misfit_links(
     for (range, note) in prose.labels().filter(|_| !is_remark) {
         if let Some(date) = other_date(evidence, prose, &range, note, reading) {
             let written = prose.text[date.span.clone()].to_owned();
-            found.push(Placed::new(prose.span(&date.span), written, ClaimKind::LinkDated(note.clone())));
+            let kind = ClaimKind::LinkDated { event: note.clone(), in_label: date.span.end <= range.end };
+            found.push(Placed::new(prose.span(&date.span), written, kind));
         }
     }
     found
@@ -76,17 +74,24 @@ impl TitledLink<'_, '_, '_> {
             words.get(at).filter(|_| is_in_clause).map(|word| word.lower.as_str())
         };
         let is_person = matches!(kind, ActorType::Person);
-        let is_end = is_person
-            || words
+        let by_article = before(1).is_some_and(|word| matches!(word, "the" | "a" | "an"));
+        // "The Quinn garden", "the Quinn-led council".
+        let stands_alone = !self.prose.text[self.range.end..].starts_with('-')
+            && words
                 .get(end)
                 .is_none_or(|next| next.is_cut || goes_on(&next.lower) || cues::says(&next.lower));
-        let by_article = before(1).is_some_and(|word| matches!(word, "the" | "a" | "an"));
-        if by_article && is_end && takes_no_article(kind) && !self.is_written_with_article() {
+        // Many states, places and newspapers have an article: "the Netherlands", "the Volga", "the Guardian".
+        if by_article && is_person && stands_alone && !self.is_written_with_article() {
             return Some(Misfit::Article);
         }
         let is_within =
             before(1).is_some_and(|word| matches!(word, "in" | "inside" | "across" | "throughout"));
-        if is_person && is_within && !before(2).is_some_and(is_trust) {
+        if is_person
+            && is_within
+            && !self.is_possessor()
+            && !before(2).is_some_and(is_trust)
+            && self.quotes_name_a_place()
+        {
             return Some(Misfit::Place);
         }
         if !is_person
@@ -95,15 +100,7 @@ impl TitledLink<'_, '_, '_> {
         {
             return Some(Misfit::Person);
         }
-        if self.is_remark {
-            return None;
-        }
-        if self.is_all() && self.quotes_name_another() {
-            return Some(Misfit::Another);
-        }
-        let is_beside = |at: usize| words.get(at).is_some_and(|word| publishes(&word.lower));
-        let publishes = (first.saturating_sub(BESIDE)..first).chain(end..end + BESIDE).any(is_beside);
-        (self.is_publisher_alone() && !publishes).then_some(Misfit::Publisher)
+        (!self.is_remark && self.is_all() && self.quotes_name_another()).then_some(Misfit::Another)
     }
 
     /// Whether what the dossier writes of the note has its name behind "the": "the Ardle".
@@ -135,6 +132,21 @@ impl TitledLink<'_, '_, '_> {
         is_cut_off && behind && between.trim() == "," && before.is_some_and(|word| is_post(&word.lower))
     }
 
+    /// "In Ada Quinn's office".
+    fn is_possessor(&self) -> bool {
+        self.prose.text[self.range.end..].starts_with(['\'', '’'])
+    }
+
+    /// Whether the quotes name a place or state that may be meant.
+    fn quotes_name_a_place(&self) -> bool {
+        let base = self.evidence.base;
+        let is_place = |id: &NoteId| {
+            let kind = base.notes.stub(id).and_then(|stub| stub.actor);
+            matches!(kind, Some(ActorType::Place | ActorType::State))
+        };
+        self.evidence.quotes(self.scope).any(|quote| base.ids_named_in(&quote.text).iter().any(is_place))
+    }
+
     /// Whether the statement is nothing but the link.
     fn is_all(&self) -> bool {
         self.prose.text.trim().trim_end_matches([',', ';']) == &self.prose.text[self.range.clone()]
@@ -153,21 +165,6 @@ impl TitledLink<'_, '_, '_> {
         }
         others && !self.evidence.subjects.contains(self.note)
     }
-
-    /// Whether nothing but its having published a source bears the note out.
-    fn is_publisher_alone(&self) -> bool {
-        let evidence = self.evidence;
-        let mut quotes = evidence.quotes(self.scope);
-        let is_publisher = quotes.any(|quote| is_publisher(evidence, quote, self.note));
-        is_publisher
-            && !evidence.subjects.contains(self.note)
-            && !evidence.quotes(self.scope).any(|quote| is_near(evidence, quote, self.note))
-    }
-}
-
-/// Whether names of this kind stand without an article.
-const fn takes_no_article(kind: ActorType) -> bool {
-    matches!(kind, ActorType::Person | ActorType::Place | ActorType::State | ActorType::Medium)
 }
 
 /// Whether a word cannot be what the name before it stands with: "the Quinn garden".
@@ -233,7 +230,6 @@ fn is_post(word: &str) -> bool {
         "director",
         "judge",
         "lawyer",
-        "owner",
         "coach",
         "teacher",
         "widow",
@@ -244,51 +240,6 @@ fn is_post(word: &str) -> bool {
         "doctor",
     ];
     cues::is_personal(word) && !cues::is_pronoun(word) && !word.ends_with("s") || more.contains(&word)
-}
-
-/// Whether a word tells that somebody publishes, or is told something.
-fn publishes(word: &str) -> bool {
-    let stems = [
-        "report",
-        "article",
-        "interview",
-        "give",
-        "gave",
-        "list",
-        "text",
-        "agency",
-        "paper",
-        "newspaper",
-        "print",
-        "publish",
-        "quote",
-        "put",
-        "count",
-        "itself",
-        "writes",
-        "wrote",
-        "version",
-        "dated",
-        "source",
-        "cover",
-        "headline",
-        "broadcast",
-        "has",
-        "have",
-        "name",
-        "speaks",
-        "according",
-        "story",
-        "site",
-        "reader",
-        "account",
-        "silent",
-        "leaves",
-        "adds",
-        "for",
-        "as",
-    ];
-    cues::says(word) || cues::tells(word) || stems.iter().any(|stem| word.starts_with(stem))
 }
 
 /// A date in the label of a link to an event, or right behind it, on which the event is not.
