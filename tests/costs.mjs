@@ -119,8 +119,8 @@ const KINDS = {
   "absent quotes with brackets": (n) => captured(times("a b ", n / 2), "Text.", quotes(Math.min(130, n / 400), (i) => `quote: "${"a [x] ".repeat(30)}z${i}"`)),
   "quotes with an absent prefix": (n) => captured(times("a b ", n / 2), "Text.", quotes(Math.min(900, n / 140), (i) => `quote: "a b", prefix: "zz${i}", suffix: "a"`)),
   "events after all others": (n) => Object.fromEntries(range(Math.sqrt(n / 3), (i) => [`content/crossings/c${i}.md`, `---\ntitle: C${i}\nafter: [${i === 0 ? "" : range(i, (j) => `c${j}`)}]\n---\n`])),
-  "events in a row": (n) => Object.fromEntries(range(n / 250, (i) => [`content/crossings/c${i}.md`, `---\ntitle: C${i}\nafter: [${i === 0 ? "" : `c${i - 1}`}]\n---\n\n${times("Text. ", 190)}\n`])),
-  "events in a ring": (n) => Object.fromEntries(range(n / 250, (i) => [`content/crossings/c${i}.md`, `---\ntitle: C${i}\nannounces: [c${(i + 1) % Math.floor(n / 250)}]\n---\n\n${times("Text. ", 190)}\n`])),
+  "events in a row": (n) => Object.fromEntries(range(n / 250, (i) => [`content/crossings/c${i}.md`, `---\ntitle: C${i}\nafter: [${i === 0 ? "" : `c${i - 1}`}]\n---\n\n${times("text ", 228)}\n`])),
+  "events in a ring": (n) => Object.fromEntries(range(n / 250, (i) => [`content/crossings/c${i}.md`, `---\ntitle: C${i}\nannounces: [c${(i + 1) % Math.floor(n / 250)}]\n---\n\n${times("text ", 228)}\n`])),
 };
 
 // In memory where that is to be had: what a disk takes for a file is not the input's.

@@ -4,12 +4,15 @@ use std::ops::{Deref, Range};
 
 use crate::text::Spanned;
 
+/// The most tokens that a formula is computed with.
+pub const MOST_FORMULA_TOKENS: usize = 1_000;
+
 /// A formula such as `@2016 / (1 - decline@2016)`. Made by `syntax`; `verify` finds whether it can be computed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Formula {
     /// All of it, as written.
     pub text: Spanned<String>,
-    /// Its tokens in order; white space stands between them and is none.
+    /// Its tokens in order, cut off soon after the most that are computed with; white space is none.
     pub tokens: Vec<FormulaToken>,
 }
 
@@ -60,6 +63,17 @@ impl Formula {
     #[must_use]
     pub fn written(&self, token: &FormulaToken) -> &str {
         self.text.get(token.range.clone()).unwrap_or("")
+    }
+
+    /// What is wrong with it where it is too long to be computed.
+    ///
+    /// # Errors
+    /// When it is.
+    pub fn bounded(&self) -> Result<&Self, String> {
+        if self.tokens.len() > MOST_FORMULA_TOKENS {
+            return Err(format!("it has more than {MOST_FORMULA_TOKENS} numbers and signs"));
+        }
+        Ok(self)
     }
 
     /// The observations it refers to, each as statistic and period.

@@ -52,7 +52,7 @@ pub use evidence::{
     SourceEvidence, Tally, ValueFault,
 };
 pub use fault::{Fault, FaultKind, Leftover};
-pub use formula::{Formula, FormulaToken, FormulaTokenKind, Operator};
+pub use formula::{Formula, FormulaToken, FormulaTokenKind, MOST_FORMULA_TOKENS, Operator};
 pub use id::NoteId;
 pub use image::ImageFields;
 pub use kind::{BaseKind, Kind};

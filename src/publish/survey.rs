@@ -51,7 +51,11 @@ impl Survey {
             let entry = match entry {
                 Ok(entry) => entry,
                 // A folder of somebody else's that keeps its contents to itself.
-                Err(error) if error.depth() > 0 && is_denied(&error) => {
+                Err(error)
+                    if error.depth() > 0
+                        && is_denied(&error)
+                        && !error.path().is_some_and(|path| survey.had_files_in(&relative(path))) =>
+                {
                     survey.is_rooted = true;
                     survey.foreign.extend(error.path().map(relative));
                     continue;
@@ -142,14 +146,18 @@ impl Survey {
     /// What of others a folder holds; the folder itself where it is empty and the last build had nothing in it.
     fn foreign_within(&self, folder: &OsStr) -> Option<&OsStr> {
         let is_theirs = |inner: &OsStr| {
-            let was_ours = inner.to_str().is_some_and(|inner| {
-                let below = format!("{inner}/");
-                self.digests.range(below.clone()..).next().is_some_and(|(path, _)| path.starts_with(&below))
-            });
-            (inner == folder || is_below(inner, folder)) && self.is_empty(inner) && !was_ours
+            (inner == folder || is_below(inner, folder)) && self.is_empty(inner) && !self.had_files_in(inner)
         };
         let file = self.foreign.iter().find(|path| is_below(path, folder)).map(OsString::as_os_str);
         file.or_else(|| self.folders.keys().map(OsString::as_os_str).find(|inner| is_theirs(inner)))
+    }
+
+    /// Whether the last build had files in a folder.
+    fn had_files_in(&self, folder: &OsStr) -> bool {
+        folder.to_str().is_some_and(|folder| {
+            let below = format!("{folder}/");
+            self.digests.range(below.clone()..).next().is_some_and(|(path, _)| path.starts_with(&below))
+        })
     }
 
     /// The files of the last build that the new site does not have.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::model::{Formula, FormulaToken, FormulaTokenKind, Operator};
+use crate::model::{Formula, FormulaToken, FormulaTokenKind, MOST_FORMULA_TOKENS, Operator};
 use crate::text::Spanned;
 
 /// Parses a formula. Nothing is wrong with any text.
@@ -14,6 +14,10 @@ pub fn parse_formula(text: Spanned<String>) -> Formula {
     let mut tokens = Vec::new();
     let mut word = None;
     for (at, c) in text.char_indices() {
+        if tokens.len() > MOST_FORMULA_TOKENS {
+            word = None;
+            break;
+        }
         if !c.is_whitespace() && !matches!(c, '(' | ')') {
             word.get_or_insert(at);
             continue;
@@ -96,6 +100,15 @@ mod tests {
         assert_eq!(written(" 1+2\u{a0}*3 "), ["1+2", "*3"]);
         assert_eq!(written("(("), ["(", "("]);
         assert!(written("").is_empty());
+    }
+
+    #[test]
+    fn what_is_too_long_to_compute_is_cut_off() {
+        let sum = |terms: usize| formula(&vec!["1"; terms].join(" + "));
+        assert!(sum(500).bounded().is_ok());
+        assert!(sum(501).bounded().is_err());
+        assert!(sum(100_000).tokens.len() <= MOST_FORMULA_TOKENS + 2);
+        assert!(formula(&"(".repeat(100_000)).tokens.len() <= MOST_FORMULA_TOKENS + 2);
     }
 
     #[test]

@@ -74,7 +74,7 @@ const BUDGET: usize = 30_000_000;
 /// changed places: all that may grow faster than the note. A step takes some ten nanoseconds. Ordinary notes need fewer
 /// than ten for each of their bytes.
 const STEPS: usize = 200_000;
-const STEPS_A_BYTE: usize = 50;
+const STEPS_A_BYTE: usize = 10;
 
 /// What a statement may rest on.
 #[derive(Clone, Debug, PartialEq, Eq)]

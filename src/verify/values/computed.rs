@@ -52,6 +52,7 @@ pub(crate) fn compute(
     formula: &Formula,
     look_up: &mut dyn FnMut(&str, &str) -> Result<Quantity, String>,
 ) -> Result<Computed, String> {
+    let formula = formula.bounded()?;
     let mut parser = Parser { formula, at: 0, depth: 0, operands: Vec::new(), look_up };
     let value = parser.sum()?;
     if let Some(token) = formula.tokens.get(parser.at) {

@@ -94,6 +94,7 @@ impl<'d> Deriver<'d> {
             ValueSource::Stated(text) => stated(text, unit(note), bound),
             ValueSource::Counted(notes) => Ok(Figure { bound, ..Figure::exact(Decimal::from(notes.len())) }),
             ValueSource::Derived(formula) => {
+                let formula = formula.bounded()?;
                 let mut parser = Parser { formula, at: 0, note, deriver: self };
                 let open = parser.deriver.open;
                 let figure = parser.whole();
@@ -103,7 +104,6 @@ impl<'d> Deriver<'d> {
         }
     }
 
-    /// The observation that `statistic@period` or `@period` stands for.
     /// The value of an observation by its statistic's name and its period, in the statistic's unit.
     pub(in crate::verify) fn value_of(
         &mut self,
@@ -118,6 +118,7 @@ impl<'d> Deriver<'d> {
         Ok(Quantity { value: figure.value.normalize(), class, bound: figure.bound })
     }
 
+    /// The observation that `statistic@period` or `@period` stands for.
     fn referred(&mut self, from: &ParsedNote, name: &str, period: &str) -> Result<Figure, String> {
         let notes = self.notes;
         let note = if name.is_empty() {
