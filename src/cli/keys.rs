@@ -33,7 +33,8 @@ impl<R: BufRead> Keys for Lines<R> {
     }
 
     fn line(&mut self) -> Option<String> {
-        let _ = io::stdout().flush();
+        // Where nobody can see the question there is no answer.
+        io::stdout().flush().ok()?;
         let mut line = String::new();
         let count = self.0.read_line(&mut line).ok()?;
         (count > 0).then(|| line.trim_end_matches(['\n', '\r']).to_owned())
@@ -62,9 +63,9 @@ impl Keys for Terminal {
         raw.local_modes.remove(LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG);
         tcsetattr(&stdin, OptionalActions::Now, &raw).ok()?;
         // Who sees the question may answer it at once, and a Ctrl-D from before the change would come as a NUL.
-        let _ = io::stdout().flush();
+        let shown = io::stdout().flush();
         let mut byte = [0; 1];
-        let read = rustix::io::read(&stdin, &mut byte);
+        let read = shown.and_then(|()| Ok(rustix::io::read(&stdin, &mut byte)?));
         if byte[0] == ESCAPE || !byte[0].is_ascii() {
             // An arrow sends letters after it, and a letter with an accent is several bytes: none is an answer.
             raw.special_codes[SpecialCodeIndex::VMIN] = 0;

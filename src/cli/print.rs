@@ -45,14 +45,13 @@ fn print(text: &str) -> Result<()> {
     }
 }
 
-/// Prints a question that is answered on the same line. Tells whether anybody can read it: who has gone away (`| head`)
-/// gives no answer.
+/// Prints a question that is answered on the same line. It is seen when the answer is read ([`super::keys::Keys`]).
+/// Tells whether anybody can read it: who has gone away (`| head`) gives no answer.
 ///
 /// # Errors
 /// When stdout cannot take it.
 pub(super) fn prompt(text: &str) -> Result<bool> {
-    let mut stream = anstream::stdout();
-    match stream.write_all(seen(text).as_bytes()).and_then(|()| stream.flush()) {
+    match anstream::stdout().write_all(seen(text).as_bytes()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
         Err(error) => Err(Error::io("cannot print", error)),
         Ok(()) => Ok(true),
