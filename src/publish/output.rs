@@ -241,13 +241,16 @@ fn free_or_ours(name: impl Fn(u32) -> PathBuf) -> PathBuf {
     (0..MAX_NAMES).map(&name).find(is_ours).unwrap_or_else(|| name(0))
 }
 
+/// Makes a folder and marks it. One that is there is ours where it is marked, or where marking it was begun: the disk
+/// was full at the first file of a site, and this is the second.
 fn make_marked(folder: &Path) -> Result<()> {
-    match mark::make(folder) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists || !mark::is_marked(folder) => {
-            Err(Error::io(format!("cannot make {}", folder.display()), error))
-        }
-        _ => Ok(()),
-    }
+    let made = match mark::make(folder) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        Err(_) if mark::is_marked(folder) => Ok(()),
+        Err(_) if mark::is_ours(folder) => mark::mark(folder),
+        made => made,
+    };
+    made.map_err(|error| Error::io(format!("cannot make {}", folder.display()), error))
 }
 
 /// Where a path really is, links resolved.

@@ -148,6 +148,23 @@ fn what_a_killed_build_left_is_cleared_or_put_back() {
 }
 
 #[test]
+fn a_staging_folder_whose_mark_found_no_room_is_marked_by_the_next_file() {
+    let folder = Folder::new("unmarked");
+    for part in [None, Some(""), Some("Factum has")] {
+        let publication = Publication::begin(&folder.0, &folder.0.join("public")).unwrap();
+        let staging = folder.0.join(".public.factum-stage");
+        fs::create_dir(&staging).unwrap();
+        if let Some(part) = part {
+            fs::write(staging.join(MARK), part).unwrap();
+        }
+        publication.put(OutputPath::new("index.html").unwrap(), format!("{part:?}").as_bytes()).unwrap();
+        publication.finish().unwrap();
+        assert_eq!(folder.tree(), tree(&[("index.html", &format!("{part:?}"))]));
+        assert!(!staging.exists());
+    }
+}
+
+#[test]
 fn two_builds_at_once_do_not_mix() {
     let folder = Folder::new("two");
     let held = Output::claim(&folder.0, &folder.0.join("public")).unwrap();
