@@ -23,8 +23,8 @@ kinds:
   papers: {base: source, label: Paper, plural: Papers}
   figures: {base: statistic, label: Figure, plural: Figures}
 `;
-/// What is known to take longer than it may, and how many times as long it is let: a number in each two or three bytes.
-const DEARER = { "numbers of a cited sentence": 2 };
+/// What is known to take longer than it may, and how many times as long it is let.
+const DEARER = {};
 /// Slower builds than a release's, such as those of debug, may take so many times as long.
 const SLOWER = Number(process.env.FACTUM_COSTS_SLOWER ?? 1);
 const LIMIT = 40_000;

@@ -11,7 +11,7 @@ use memchr::memmem::Finder;
 
 use super::alike;
 use super::pattern::{EditorWords, PatternPart, QuotePattern, Resolved};
-use super::runs::Runs;
+use super::runs::{MANY, Runs};
 use crate::model::{MatchKind, Passage};
 use crate::text::fold::{BREAK, Folded, fold};
 use crate::text::occurrences::{Alignments, PartHits, align};
@@ -24,12 +24,8 @@ const RAREST_OF: usize = 12;
 /// Up to how many bytes a text without breaks is looked through from its beginning.
 const SHORT: usize = 32 << 10;
 
-/// How often a part's rarest word stands in a text so that runs of its words are looked for: no text that is read has a
-/// word so often and a quote of such words alone.
-const MANY: usize = 512;
-
 /// How often one part without anything around it is counted: whoever quotes it has to say more.
-const MOST_TIMES: usize = 1000;
+pub(in crate::verify) const MOST_TIMES: usize = 1000;
 
 /// How many bytes of a quote are searched for; the others are compared where these stand.
 const HEAD: usize = 24;
@@ -694,6 +690,8 @@ mod tests {
     fn a_periodic_quote_in_a_periodic_text_is_linear() {
         let text = "a ".repeat(400_000);
         let quote = pattern(&"a ".repeat(100_000));
-        assert_eq!(FoldedCapture::new(&*text).find(&quote), Found::Often(300_001));
+        let capture = FoldedCapture::new(&*text);
+        assert_eq!(capture.find(&quote), Found::Often(MOST_TIMES));
+        assert_eq!(capture.locate(&quote).map(|located| located.times), Some(300_001));
     }
 }

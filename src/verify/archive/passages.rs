@@ -83,7 +83,7 @@ impl Surroundings {
             _ => self.sentence_of(name.words.start).start,
         };
         let around = inner.into_iter().chain(outer).filter(|name| {
-            let one = (place(name), name.text.as_str());
+            let one = (place(name), &*name.text);
             let is_new = !seen.contains(&one);
             seen.extend(is_new.then_some(one));
             is_new
@@ -155,7 +155,7 @@ fn from(list: &[usize], start: usize) -> &[usize] {
 /// Names in the order of their places, each once.
 pub(super) fn sorted_names(mut names: Vec<WrittenName>) -> Vec<WrittenName> {
     fn key(name: &WrittenName) -> (usize, usize, &str) {
-        (name.words.start, name.words.end, name.text.as_str())
+        (name.words.start, name.words.end, &name.text)
     }
     names.sort_unstable_by(|one, other| key(one).cmp(&key(other)));
     names.dedup();

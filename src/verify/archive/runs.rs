@@ -5,6 +5,10 @@ use std::sync::OnceLock;
 use crate::text::word_places::WordPlaces;
 use crate::text::words::{WordSpans, words};
 
+/// How often a part's rarest word stands in a text so that runs of its words are looked for: no text that is read has a
+/// word so often and a quote of such words alone.
+pub(super) const MANY: usize = 512;
+
 /// How many words a run has. The longer ones come first.
 const LENGTHS: [usize; 2] = [16, 4];
 
