@@ -7,6 +7,7 @@ use super::arguments::Global;
 use super::bounded::{self, MAX_ARTICLE};
 use super::desk_arguments::{NewOptions, citation};
 use super::outcome::Outcome;
+use super::replace::NewFiles;
 use super::{apart, open, print, replace};
 use crate::desk::{Intake, Taken, Wanted, blank, entry, take_in};
 use crate::error::{Error, Result};
@@ -121,13 +122,15 @@ impl Intaking<'_> {
         let Taken { note, capture, original } = take_in(self.dossier, intake)?;
         let captures = self.global.captures.clone().unwrap_or_else(|| self.global.root.join("captures"));
         let captures = captures.strip_prefix(".").map(Path::to_owned).unwrap_or(captures);
+        let mut new = NewFiles::default();
         if let Some((name, bytes)) = &original {
-            replace::new_file(&captures.join(name), bytes)?;
+            new.must_write(&captures.join(name), bytes)?;
         }
         if let Some((name, text)) = &capture {
-            replace::new_file(&captures.join(name), text.as_bytes())?;
+            new.must_write(&captures.join(name), text.as_bytes())?;
         }
-        replace::new_file(&self.global.root.join(&note.0), note.1.as_bytes())?;
+        new.must_write(&self.global.root.join(&note.0), note.1.as_bytes())?;
+        new.keep();
         if let Some((name, text)) = capture.filter(|_| !self.global.quiet) {
             let count = text.chars().count();
             print::message(format!("{}: {count} characters", captures.join(&name).display()));
