@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::deeds::is_past;
 use super::words::Word;
 
 /// A set: groups of words, each of which excludes the other groups.
@@ -76,7 +77,7 @@ const LOOSE: &[Set] = &[
 /// Sets of words that belong to the word beside them, which both sides must share.
 #[rustfmt::skip]
 const CLOSE: &[Set] = &[
-    &[&["before", "prior", "ahead"], &["after", "following", "since"], &["during", "amid"]],
+    &[&["before", "prior", "ahead"], &["after", "following"], &["during", "amid"]],
     &[&["until", "till"], &["since", "from"]],
     &[&["north", "northern"], &["south", "southern"], &["east", "eastern"], &["west", "western"],
       &["northeast", "northeastern"], &["northwest", "northwestern"], &["southeast", "southeastern"],
@@ -212,8 +213,18 @@ pub(crate) fn is_idle(words: &[Word], at: usize) -> bool {
     match words[at].lower.as_str() {
         "some" => after.starts_with(|c: char| c.is_ascii_digit()),
         "all" => matches!(before, "in" | "at" | "after" | "above" | "of" | "for"),
+        // The one of two who was named first.
+        "former" => {
+            before == "the" && words.get(at + 1).is_none_or(|next| next.is_cut || is_verb(&next.lower))
+        }
         _ => false,
     }
+}
+
+/// Whether a lower-case word may be what somebody does: "the former sold, the latter has kept".
+fn is_verb(word: &str) -> bool {
+    is_past(word)
+        || matches!(word, "is" | "was" | "has" | "had" | "did" | "does" | "will" | "would" | "in" | "by")
 }
 
 #[cfg(test)]

@@ -177,7 +177,7 @@ impl Implied<'_> {
                     || own_name.as_ref().zip(other_name.as_ref()).is_some_and(|(one, other)| one != other);
                 let share = one.value.checked_div(other.value);
                 let change = (one.value - other.value).abs().checked_div(other.value);
-                one.class == other.class
+                is_of_one_class(one, other)
                     && same_measure(one, other)
                     && ((is_sum || names_both()) && bears(one.value.checked_add(other.value), one)
                         || is_difference && bears(Some((one.value - other.value).abs()), one)
@@ -195,6 +195,13 @@ impl Implied<'_> {
 fn is_operand(number: &NumberReading) -> bool {
     let is_quantity = !matches!(number.class, Class::Ordinal | Class::Year);
     is_quantity && number.label.is_none() && !number.is_fraction && !number.value.is_zero()
+}
+
+/// Whether two numbers are of one class: "1.3 billion pounds, down from 1.9 billion" are pounds both.
+fn is_of_one_class(one: &NumberReading, other: &NumberReading) -> bool {
+    let is_bare = |n: &NumberReading| n.class == Class::Count && n.scale > Decimal::ONE_THOUSAND;
+    let is_money = |n: &NumberReading| matches!(n.class, Class::Money(_)) && n.scale > Decimal::ONE_THOUSAND;
+    one.class == other.class || is_money(one) && is_bare(other)
 }
 
 /// Whether a number says a computed value that is of the kind of another.

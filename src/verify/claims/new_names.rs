@@ -277,6 +277,12 @@ fn is_borne_out(texts: &[Vec<NameWord>], word: &str) -> bool {
 /// Whether capitalised words that follow each other begin with the letters of an abbreviation.
 fn stands_for_words(text: &[NameWord], word: &str) -> bool {
     let letters = word.chars().count();
+    let begins = |other: &NameWord, letter: char| other.word.starts_with(letter);
+    let is_plain =
+        |window: &[NameWord]| window.iter().zip(word.chars()).all(|(other, letter)| begins(other, letter));
+    if (3..=6).contains(&letters) && text.windows(letters).any(is_plain) {
+        return true;
+    }
     let capitals: Vec<&NameWord> = text.iter().filter(|other| other.is_capital).collect();
     (2..=6).contains(&letters)
         && capitals.windows(letters).any(|window| {

@@ -11,6 +11,7 @@ use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
 use crate::model::{ClaimKind, QuotedWords};
 use crate::read::cues::{self, Cues};
+use crate::read::deeds::is_past_of;
 use crate::read::opposites::sides;
 use crate::read::words::Word;
 
@@ -51,8 +52,18 @@ fn shares_governed(words: &[Word], at: usize, others: &[Word]) -> bool {
             && !is_small(lower)
     };
     let clause = words.iter().skip(at + 1).take_while(|word| !word.is_cut && word.lower != "and");
-    let mut governed = clause.filter(is_content).take(GOVERNED);
-    governed.any(|word| others.iter().any(|other| cues::same_stem(&word.lower, &other.lower)))
+    let is_one = |word: &str, other: &str| cues::same_stem(word, other) || is_past_of(other, word);
+    let is_there = |word: &Word| others.iter().any(|other| is_one(&word.lower, &other.lower));
+    let governed: Vec<&Word> = clause.filter(is_content).take(GOVERNED).collect();
+    match words[at].lower.as_str() {
+        // "No evidence of fraud", "without a league goal".
+        "no" | "without" | "neither" | "nor" => {
+            !governed.is_empty() && governed.iter().all(|word| is_there(word))
+        }
+        // "Did not play in March" negates the playing.
+        _ if cues::negates(&words[at].lower) => governed.first().is_some_and(|word| is_there(word)),
+        _ => governed.iter().any(|word| is_there(word)),
+    }
 }
 
 fn negation(words: &[Word], quotes: &[&CitedQuote], prose: &Prose) -> Option<Found> {

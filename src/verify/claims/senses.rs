@@ -6,7 +6,7 @@
 
 use super::around::{has_the_same_subject, is_beside_the_same, shares_around};
 use super::claim::Found;
-use super::converse::{has_two_sides, is_the_other_side};
+use super::converse::is_the_other_side;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
 use crate::model::{ClaimKind, QuotedWords};
@@ -129,10 +129,7 @@ impl SenseCheck<'_> {
         {
             return false;
         }
-        let is_told_from_there = has_two_sides(&self.words[at].lower)
-            && has_two_sides(&quoted[there].lower)
-            && is_the_other_side(self.words, at, quote, there);
-        if is_told_from_there {
+        if is_the_other_side(self.words, at, quote, there) || self.is_undone_by_another(at, quoted, there) {
             return false;
         }
         if side.is_close {
@@ -140,6 +137,20 @@ impl SenseCheck<'_> {
         }
         shares_around(self.words, at, quoted, there)
             && has_the_same_subject(self.text, self.words, at, &quote.text, quoted, there)
+    }
+
+    /// "All will stay open", for "none will be closed": what "no" excludes is taken back by a second opposite.
+    fn is_undone_by_another(&self, at: usize, quoted: &[Word], there: usize) -> bool {
+        let is_none = |word: &Word| matches!(word.lower.as_str(), "no" | "none");
+        if !is_none(&self.words[at]) && !is_none(&quoted[there]) {
+            return false;
+        }
+        let own = self.words.iter().enumerate().filter(|(n, _)| *n != at);
+        own.flat_map(|(_, word)| sides(&word.lower)).any(|side| {
+            let others = quoted.iter().enumerate().filter(|(n, _)| *n != there);
+            let mut others = others.flat_map(|(_, word)| sides(&word.lower));
+            others.any(|other| other.set == side.set && other.group != side.group)
+        })
     }
 
     /// A weighty word that nothing in the quotes bears out.
@@ -154,6 +165,7 @@ impl SenseCheck<'_> {
         let next = self.words.get(at + 1).map(|word| &self.text[word.span.clone()]);
         // "Only Quinn came", not "only after", "the only one", "only half of it".
         let is_limit = is_negated(self.words, at)
+            || is_idle(self.words, at)
             || self.words[at].lower == "only"
                 && !next.is_some_and(|next| next.starts_with(char::is_uppercase));
         let is_borne_out = self.quotes.iter().any(|quote| quote.words().iter().any(bears));
@@ -239,7 +251,10 @@ impl SenseCheck<'_> {
         let is_past = |word: &str| is_past_of(word, verb) || word == verb && is_participle(verb);
         let tells = |words: &[Word], at: usize| {
             let before = at.checked_sub(1).map_or("", |before| words[before].lower.as_str());
+            // "The first cut in years", "a split".
+            let is_noun = words[at].lower == verb && !verb.ends_with("ed") && stands_before_nouns(before);
             is_past(&words[at].lower)
+                && !is_noun
                 && !matches!(
                     before,
                     "be" | "to" | "not" | "being" | "will" | "would" | "may" | "might" | "could"
@@ -270,6 +285,26 @@ fn governed(words: &[Word], plan: usize) -> Option<usize> {
             || word.ends_with("ly")
     };
     clause[start..].iter().copied().find(|at| !is_light(&words[*at].lower))
+}
+
+/// Whether a noun may follow a lower-case word: "the cut", "its first cut", "a deep cut of".
+fn stands_before_nouns(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an"
+            | "the"
+            | "its"
+            | "his"
+            | "her"
+            | "their"
+            | "this"
+            | "first"
+            | "second"
+            | "third"
+            | "last"
+            | "next"
+            | "of"
+    ) || word.ends_with("est")
 }
 
 /// "Would be delivered": the participle is its own past.
