@@ -261,7 +261,7 @@ const DECLINES: &[&str] = &[
     "unknown", "unnamed", "undated", "otherwise", "instead", "rather", "alone", "only", "merely", "mere",
     "nowhere", "exclude", "excludes", "excluded", "leaves", "less", "few", "little", "far", "unclear",
     "outside", "decline", "declined", "declines", "declining", "turned", "first", "abstain", "abstained", "abstains",
-    "abstention", "earliest", "last", "out", "away", "dismissed",
+    "abstention", "earliest",
 ];
 
 /// Whether a lower-case word says no in some way.

@@ -40,6 +40,8 @@ struct Word {
     is_capital: bool,
     /// Whether a comma, a quotation mark or the like stands before it.
     is_cut: bool,
+    /// Whether that is a comma alone.
+    by_comma: bool,
 }
 
 /// The speakers of a text, in order.
@@ -171,7 +173,14 @@ fn phrase_after(words: &[Word], start: usize) -> Range<usize> {
     let is_pronoun = words.get(start).is_some_and(|word| is_pronoun(&word.lower) && !is_article(&word.lower));
     let limit = words.len().min(start + if is_pronoun { 1 } else { MOST_WORDS });
     let end = (start..limit).find(|at| ends(*at)).unwrap_or(limit);
-    start.min(words.len())..end.max(start.min(words.len()))
+    let range = start.min(words.len())..end.max(start.min(words.len()));
+    // "According to his lawyer, Ada Quinn".
+    let is_described = words[range.clone()].last().is_some_and(|word| !word.is_capital);
+    let is_name =
+        |at: usize| words.get(at).is_some_and(|word| word.is_capital && (at == end || !word.is_cut));
+    let is_named = is_described && words.get(end).is_some_and(|word| word.by_comma);
+    let named = (end..limit).take_while(|at| is_named && is_name(*at)).count();
+    range.start..range.end + named
 }
 
 /// "Ada Quinn, the mayor, said": what stands between the commas, and the words before that.
@@ -318,7 +327,7 @@ impl Speaker {
 
 fn words(text: &str) -> Vec<Word> {
     let mut found: Vec<Word> = Vec::new();
-    let (mut start, mut cut) = (None, false);
+    let (mut start, mut cut, mut comma) = (None, false, false);
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
         let is_inner = c.is_alphanumeric() || (start.is_some() && matches!(c, '\'' | '\u{2019}' | '-' | '.'));
         match (is_inner, start) {
@@ -328,8 +337,14 @@ fn words(text: &str) -> Vec<Word> {
                 let is_capital = written.starts_with(char::is_uppercase);
                 let span = from..from + written.len();
                 let ends_sentence = at > span.end && text[span.end..at].contains('.');
-                found.push(Word { span, lower: lower::plain(written), is_capital, is_cut: cut });
-                (start, cut) = (None, ends_sentence);
+                found.push(Word {
+                    span,
+                    lower: lower::plain(written),
+                    is_capital,
+                    is_cut: cut,
+                    by_comma: comma,
+                });
+                (start, cut, comma) = (None, ends_sentence, false);
             }
             _ => {}
         }
@@ -339,6 +354,7 @@ fn words(text: &str) -> Vec<Word> {
                 ',' | ';' | ':' | '.' | '!' | '?' | '(' | ')' | '"' | '\u{201c}' | '\u{201d}' | '\u{2014}'
             )
         {
+            comma = c == ',' && !cut;
             cut = true;
         }
     }

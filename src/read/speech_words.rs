@@ -41,7 +41,7 @@ pub(super) const GENERAL: &[&str] = &[
     "spokesman", "spokeswoman", "spokesperson", "source", "sources", "official", "officials", "minister",
     "ministry", "ministers", "office", "service", "media", "bank", "company", "firm", "group", "party",
     "court", "president", "presidents", "leader", "leaders", "agency", "newspaper", "paper", "channel",
-    "department", "government", "club", "union", "team", "council", "league", "board", "regulator", "charity",
+    "department", "government", "club", "union", "team", "council", "league", "board", "regulator",
     "airline", "organisation", "organization", "watchdog", "authorities", "authority", "expert", "experts", "reporters", "local",
     "press", "correspondent",
 ];
@@ -57,7 +57,7 @@ pub(super) const BODIES: &[&str] = &["company", "firm", "group", "bank", "party"
 /// And those by which a text speaks of a body that has a note.
 #[rustfmt::skip]
 pub(super) const WIDER_BODIES: &[&str] = &[
-    "club", "union", "team", "council", "league", "board", "regulator", "charity", "airline", "organisation",
+    "club", "union", "team", "council", "league", "board", "regulator", "airline", "organisation",
     "organization", "watchdog",
 ];
 

@@ -130,7 +130,7 @@ pub const ENGLISH: Language = Language {
         about("close to"), about("near"), about("~"), about("≈"),
     ],
     hedges_after: &[
-        at_least("or more"), at_least("and more"), at_least("or above"), at_least("and above"), at_least("or greater"),
+        at_least("at the very least"), at_least("at the least"), at_most("at the most"), at_least("or more"), at_least("and more"), at_least("or above"), at_least("and above"), at_least("or greater"),
         at_least("or higher"), at_least("or over"), at_least("and over"), at_least("and up"), at_least("or older"),
         at_least("and older"), at_least("+"), at_least("- plus"), at_least("plus"), at_most("or less"), at_most("or fewer"),
         at_most("or under"), at_most("and under"), at_most("or below"), at_most("or lower"), at_most("or younger"),

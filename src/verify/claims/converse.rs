@@ -20,6 +20,12 @@ const FAR: usize = 12;
 /// Words for kin, each of which has another for the other side: "Quinn's brother Brook" is "Brook's sister Quinn".
 const KIN: &[&str] = &["husband", "wife", "brother", "sister", "brothers", "sisters"];
 
+/// Whether a lower-case word tells whose kin somebody is: of both it can be said first.
+pub(super) fn is_kin(word: &str) -> bool {
+    matches!(word, "uncle" | "aunt" | "father" | "mother" | "grandfather" | "grandmother")
+        || KIN.contains(&word)
+}
+
 /// Words of the sets that tell one event from its two sides: one word stands for all of its set.
 const TWO_SIDED: &[&str] = &["buy", "win", "victory", "import", "attack"];
 
@@ -35,9 +41,10 @@ pub(super) fn is_the_other_side(words: &[Word], at: usize, quote: &CitedQuote, t
     let quoted = quote.words();
     let is_open =
         || has_two_sides(&words[at].lower) && is_done_by_pronoun(words, at) && names_other(quote, there);
+    let are_kin = [&words[at], &quoted[there]].iter().all(|word| KIN.contains(&word.lower.as_str()));
     is_open()
-        || meets(&doers(words, at), &others(quoted, there))
-        || meets(&doers(quoted, there), &others(words, at))
+        || meets(&doers(words, at), &others(quoted, there, are_kin))
+        || meets(&doers(quoted, there), &others(words, at, are_kin))
 }
 
 /// Whether the nearest word before a verb that may say who does it is a pronoun.
@@ -78,8 +85,8 @@ fn doers(words: &[Word], at: usize) -> Vec<&str> {
 }
 
 /// The words that may say who stands on the other side.
-fn others(words: &[Word], at: usize) -> Vec<&str> {
-    let found = if KIN.contains(&words[at].lower.as_str()) {
+fn others(words: &[Word], at: usize, are_kin: bool) -> Vec<&str> {
+    let found = if are_kin {
         words[at + 1..].iter().take(KIN_BEHIND).map(|word| word.lower.as_str()).collect()
     } else {
         behind(words, at, &["to", "from", "against"])

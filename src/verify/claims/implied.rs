@@ -4,7 +4,7 @@
 use super::note_evidence::CitedQuote;
 use crate::model::{Bound, Class, Decimal};
 use crate::read::cues;
-use crate::read::number::{Agreement, ENGLISH, NumberReading, compare};
+use crate::read::number::{Agreement, Direction, ENGLISH, NumberReading, compare};
 use crate::read::reading::Reading;
 
 /// A sentence with the quotes that it rests on.
@@ -135,6 +135,18 @@ impl Implied<'_> {
         given.iter().any(|whole| parts.iter().any(|part| whole - part == number.value))
     }
 
+    /// "1.3 billion, 600 million more than" where the quote's other number is greater than the one that the sentence has.
+    fn is_turned_round(&self, number: &NumberReading, one: &NumberReading, other: &NumberReading) -> bool {
+        let states = |n: &NumberReading| self.reading.numbers.iter().any(|own| own.value == n.value);
+        let (now, then) = match (states(one), states(other)) {
+            (true, false) => (one, other),
+            (false, true) => (other, one),
+            _ => return false,
+        };
+        let grows = now.value > then.value;
+        number.direction.is_some_and(|direction| (direction == Direction::Up) != grows)
+    }
+
     /// A sum, a difference, a ratio or a share of two numbers of one quote, which the sentence announces as one: "in
     /// all", "more than in 2018", "three times as much", "rose by a quarter".
     fn is_announced(&self, number: &NumberReading) -> bool {
@@ -180,7 +192,9 @@ impl Implied<'_> {
                 is_of_one_class(one, other)
                     && same_measure(one, other)
                     && ((is_sum || names_both()) && bears(one.value.checked_add(other.value), one)
-                        || is_difference && bears(Some((one.value - other.value).abs()), one)
+                        || is_difference
+                            && !self.is_turned_round(number, one, other)
+                            && bears(Some((one.value - other.value).abs()), one)
                         || is_times && bears(share, one)
                         || is_part && bears(share.map(|value| value * hundred), one)
                         || is_part

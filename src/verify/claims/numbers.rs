@@ -37,7 +37,10 @@ pub(super) fn number_faults(
     for number in reading.numbers.iter().filter(|n| masks.claims(&n.span)) {
         let kind =
             check.number(number).filter(|_| !elapsed.lies_between(number) && !check.counts_nothing(number));
-        let Some(kind) = kind else { continue };
+        let Some(kind) = kind else {
+            found.extend(check.is_whole_of_part(number));
+            continue;
+        };
         let of_another = Some(()).filter(|()| matches!(kind, ClaimKind::Number(_)));
         let of_another = of_another.and_then(|()| check.counts_by_another_noun(number));
         found.push(of_another.unwrap_or_else(|| Found::new(number.span.clone(), kind)));
@@ -247,6 +250,32 @@ impl NumberCheck<'_, '_, '_> {
                 .any(|word| ENGLISH.same_noun(word, noun) || cues::same_stem(&word.to_lowercase(), noun))
         };
         !ENGLISH.same_thing(&one, &two) && !has(&quote.text, &one) && !has(self.prose, &two)
+    }
+
+    /// "All three flights", "in seven provinces", where the quote tells of two of the three, and of three of the seven.
+    fn is_whole_of_part(&self, number: &NumberReading) -> Option<Found> {
+        let before = self.prose[..number.span.start].trim_end().rsplit(' ').next().unwrap_or("");
+        let is_all =
+            before.is_empty() || before.eq_ignore_ascii_case("all") || before.eq_ignore_ascii_case("in");
+        if !is_all || number.class != Class::Count || number.unit.is_none() || number.bound != Bound::Exact {
+            return None;
+        }
+        let mut found = None;
+        for quote in self.quotes.iter().filter(|quote| quote.reading.numbers.len() > 1) {
+            for pair in quote.reading.numbers.windows(2).filter(|pair| pair[1].value == number.value) {
+                let between = quote.text.get(pair[0].span.end..pair[1].span.start).unwrap_or("").trim();
+                let is_part = matches!(
+                    between,
+                    "of" | "of the" | "of its" | "of their" | "of his" | "of her" | "of those"
+                );
+                let is_told = self.reading.numbers.iter().any(|own| own.value == pair[0].value);
+                if !is_part || is_told || pair[0].value >= pair[1].value {
+                    return None;
+                }
+                found = found.or(Some(quoted(quote, pair[0].span.start..pair[1].span.end)));
+            }
+        }
+        Some(Found::new(number.span.clone(), ClaimKind::Opposite(found?)))
     }
 
     /// "33 games", where the quote has 33 appearances: whether these are the same, no list of words can tell.
