@@ -19,12 +19,13 @@ pub(super) fn run(global: &Global, options: &ExportOptions) -> Result<Outcome> {
     }
     let material = open::material_with_history(global, Drafts::Excluded, None)?;
     let mut workspace = Workspace::new(material, None, Tracking::Off);
-    let findings = workspace.findings();
+    let findings = workspace.last_findings();
     print::styled_message(report::format_findings(Format::Human, &findings, &workspace.material.sources)?);
     if report::has_errors(&findings) {
         print::message("nothing was written");
         return Ok(Outcome::Faulty);
     }
+    workspace.finish_checks();
     let site = workspace::BuildOptions { base_url: options.base_url.clone(), changes: None };
     let pieces = match options.form {
         ExportForm::Html => {

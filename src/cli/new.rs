@@ -1,11 +1,10 @@
 //! `factum new`: a note to fill in, or the note and text of an article that was saved.
 #![expect(clippy::disallowed_methods, reason = "the file that is taken in stands outside the dossier")]
 
-use std::fs::File;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use super::arguments::Global;
+use super::bounded::{self, MAX_ARTICLE};
 use super::desk_arguments::{NewOptions, citation};
 use super::outcome::Outcome;
 use super::replace::NewFiles;
@@ -16,9 +15,6 @@ use crate::extract::{Reference, references};
 use crate::model::Dossier;
 use crate::text::seen;
 use crate::workspace::Drafts;
-
-/// The most bytes of a saved article.
-const MAX_BYTES: u64 = 64 << 20;
 
 pub(super) fn run(global: &Global, options: &NewOptions) -> Result<Outcome> {
     let material = open::material(global, Drafts::Included)?;
@@ -80,7 +76,7 @@ impl Intaking<'_> {
         };
         let path = Path::new(path);
         let name = file_name(path);
-        let entries = references(&name, &read(path)?)?;
+        let entries = references(&name, &bounded::read(path, MAX_ARTICLE)?)?;
         Ok(Some(List { folder: path.parent().unwrap_or(Path::new("")).to_owned(), name, key, entries }))
     }
 
@@ -115,7 +111,7 @@ impl Intaking<'_> {
     /// Takes one file in.
     fn one(&self, path: &Path, reference: Option<(&Reference, &str)>, id: Option<&str>) -> Result<Outcome> {
         let name = file_name(path);
-        let bytes = read(path)?;
+        let bytes = bounded::read(path, MAX_ARTICLE)?;
         let article = apart::extract(&name, &bytes, self.options.page.as_deref())?;
         self.write(Intake { file: Some((&name, &bytes, &article)), reference, id })?;
         Ok(Outcome::Clean)
@@ -175,18 +171,4 @@ fn key_of(reference: &Reference) -> Option<&str> {
 
 fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
-}
-
-fn read(path: &Path) -> Result<Vec<u8>> {
-    let fail = |error| Error::io(format!("cannot read {}", path.display()), error);
-    // Opening a pipe would wait for a writer.
-    if !std::fs::metadata(path).map_err(fail)?.is_file() {
-        return Err(Error::new(format!("cannot read {}: it is not a regular file", path.display())));
-    }
-    let mut bytes = Vec::new();
-    File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes)).map_err(fail)?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(Error::new(format!("{} has more than {MAX_BYTES} bytes", path.display())));
-    }
-    Ok(bytes)
 }

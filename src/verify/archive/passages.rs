@@ -91,7 +91,7 @@ impl Surroundings {
             _ => self.sentence_of(name.words.start).start,
         };
         let around = inner.chain(around().filter(is_outer));
-        let around = around.filter(|name| seen.insert((place(name), name.text.as_str()))).take(MOST_AROUND);
+        let around = around.filter(|name| seen.insert((place(name), &*name.text))).take(MOST_AROUND);
         sorted_names(around.chain(quoted).cloned().collect())
     }
 
@@ -159,7 +159,7 @@ fn from(list: &[usize], start: usize) -> &[usize] {
 /// Names in the order of their places, each once.
 pub(super) fn sorted_names(mut names: Vec<WrittenName>) -> Vec<WrittenName> {
     fn key(name: &WrittenName) -> (usize, usize, &str) {
-        (name.words.start, name.words.end, name.text.as_str())
+        (name.words.start, name.words.end, &name.text)
     }
     names.sort_unstable_by(|one, other| key(one).cmp(&key(other)));
     names.dedup();
