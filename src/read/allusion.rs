@@ -17,7 +17,7 @@ pub(crate) enum Allusion {
 
 /// Of whom a text speaks by a pronoun, or as "the leader".
 pub(crate) fn allusion(text: &str, cues: Cues) -> Allusion {
-    if !cues.has(Cues::PRONOUN.or(Cues::DESCRIPTION)) {
+    if !cues.has(Cues::PRONOUN.or(Cues::DESCRIPTION).or(Cues::BODY)) {
         return Allusion::None;
     }
     let allusions = alluding(text).map(|(_, lower)| match cues::is_personal(&lower) {
@@ -41,7 +41,14 @@ pub(crate) enum OfPerson {
 /// How a text may speak of a person without a name.
 pub(crate) fn of_person(text: &str) -> OfPerson {
     let mut first = OfPerson::Nowise;
+    let (mut has_man, mut has_woman) = (false, false);
     for (at, lower) in alluding(text) {
+        has_man |= matches!(lower.as_str(), "he" | "him" | "his" | "himself");
+        has_woman |= matches!(lower.as_str(), "she" | "her" | "hers" | "herself");
+        // "Quinn said that he had told her": one of both is not named.
+        if has_man && has_woman {
+            return OfPerson::Open;
+        }
         let is_thing = matches!(lower.as_str(), "it" | "its" | "itself");
         let is_person = cues::is_pronoun(&lower) && cues::is_personal(&lower);
         match (is_thing, is_person, first) {
@@ -63,15 +70,19 @@ fn alluding(text: &str) -> impl Iterator<Item = (usize, String)> {
         (!word.is_empty()).then_some((start, word))
     });
     let mut words = words.peekable();
+    let mut by_article = false;
     std::iter::from_fn(move || {
         while let Some((at, word)) = words.next() {
             let lower = lower::plain(word);
+            let is_body = by_article && cues::is_body(&lower);
+            by_article = matches!(lower.as_str(), "the" | "both" | "two");
             let next = words.peek().map_or("", |(_, next)| next);
             let is_title = || next.starts_with(char::is_uppercase);
             // "The former inspector" is an inspector, "the former declined" the one named first.
             let is_adjective = || lower == "former" && !next.is_empty() && !is_past(next);
-            let alludes =
-                cues::is_pronoun(&lower) || (cues::describes(&lower) && !is_title() && !is_adjective());
+            let alludes = is_body && !is_title()
+                || cues::is_pronoun(&lower)
+                || (cues::describes(&lower) && !is_title() && !is_adjective());
             if alludes {
                 return Some((at, lower));
             }
@@ -89,6 +100,7 @@ mod tests {
         assert_eq!(of_person("the pier and its gates"), OfPerson::Nowise);
         assert_eq!(of_person("Quinn said she would stay"), OfPerson::Pronoun(11));
         assert_eq!(of_person("Quinn met her counterpart"), OfPerson::Open);
+        assert_eq!(of_person("Quinn said he had told her"), OfPerson::Open);
         assert_eq!(of_person("both sides agreed"), OfPerson::Open);
         assert_eq!(of_person("a former inspector of dams"), OfPerson::Nowise);
         assert_eq!(of_person("the former declined"), OfPerson::Open);

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::deeds::{DUE, PLANS};
 use super::lower;
 use super::opposites::{QUALIFIERS, opposed_words};
+use super::speech_words::{CLAIMS, KINDS_OF_BODY, SAYINGS};
 use crate::text::run::{letters, run};
 use crate::text::shapes::Shapes;
 
@@ -43,6 +44,8 @@ impl Cues {
     /// Forms of "be" that make a plan of the "to" behind them: "is to open".
     pub(crate) const DUE: Self = Self(1 << 16);
     pub(crate) const TO: Self = Self(1 << 17);
+    /// Words for a body or place that may have been named before.
+    pub(crate) const BODY: Self = Self(1 << 18);
 
     /// The lists of a lower-case word.
     pub(crate) fn of(word: &str) -> Self {
@@ -166,6 +169,7 @@ static LISTED: LazyLock<FxHashMap<&'static str, Cues>> = LazyLock::new(|| {
         (Cues::PLAN, PLANS),
         (Cues::DUE, DUE),
         (Cues::TO, &["to"]),
+        (Cues::BODY, KINDS_OF_BODY),
     ];
     let mut listed: FxHashMap<&'static str, Cues> = FxHashMap::default();
     for (cue, words) in lists {
@@ -223,27 +227,6 @@ const REVERSALS: &[&[&str]] = &[
     &["was", "denied"], &["were", "denied"], &["is", "wrong"], &["yet"],
 ];
 
-/// Words of saying, in their forms.
-#[rustfmt::skip]
-const SAYINGS: &[&str] = &[
-    "accused", "accuses", "acknowledged", "added", "adds", "admitted", "announced", "announces", "argued",
-    "allege", "argues", "asserted", "asserts", "believes", "claimed", "claims", "commented", "complained", "conceded",
-    "confirmed", "confirms", "considers", "declared", "declares", "denied", "denies", "disclosed",
-    "explained", "highlighted", "informed", "insisted", "insists", "maintained", "maintains", "mentioned",
-    "noted", "notes", "reported", "reports", "revealed", "said", "say", "says", "stated", "states",
-    "stressed", "stresses", "suggested", "testified", "thinks", "told", "tells", "vowed", "warned", "warns",
-    "wrote", "writes", "according",
-];
-
-/// Words of saying what may well be disputed, and of sources that nobody vouches for.
-#[rustfmt::skip]
-const CLAIMS: &[&str] = &[
-    "accused", "accuses", "allege", "alleged", "alleges", "argued", "argues", "asserted", "asserts", "believes", "claim",
-    "claimed", "claims", "complained", "considers", "contended", "contends", "denied", "denies", "insisted",
-    "insists", "maintained", "maintains", "speculated", "suggested", "suspected", "suspects", "thinks",
-    "unconfirmed", "rumour", "rumours", "rumor", "rumors", "hearsay",
-];
-
 /// Whether a lower-case word says that somebody says what may well be disputed.
 pub(crate) fn claims(word: &str) -> bool {
     Cues::of(word).has(Cues::CLAIM)
@@ -277,7 +260,8 @@ const DECLINES: &[&str] = &[
     "barely", "ended", "stopped", "ceased", "abandoned", "cancelled", "missing", "open", "silent",
     "unknown", "unnamed", "undated", "otherwise", "instead", "rather", "alone", "only", "merely", "mere",
     "nowhere", "exclude", "excludes", "excluded", "leaves", "less", "few", "little", "far", "unclear",
-    "outside", "decline", "declined", "declines", "declining", "turned", "first",
+    "outside", "decline", "declined", "declines", "declining", "turned", "first", "abstain", "abstained", "abstains",
+    "abstention", "earliest",
 ];
 
 /// Whether a lower-case word says no in some way.
@@ -359,6 +343,11 @@ const PERSONAL: &[&str] = &[
 /// Whether a lower-case word may speak of someone who was named before.
 pub(crate) fn describes(word: &str) -> bool {
     Cues::of(word).has(Cues::DESCRIPTION)
+}
+
+/// Whether a lower-case word behind "the" may speak of a body or place that was named before.
+pub(crate) fn is_body(word: &str) -> bool {
+    Cues::of(word).has(Cues::BODY)
 }
 
 /// Whether a pronoun or description can only mean a person.

@@ -21,4 +21,5 @@ pub mod prospects;
 pub mod quotes;
 pub mod reading;
 pub mod speakers;
+mod speech_words;
 pub mod words;

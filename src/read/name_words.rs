@@ -27,6 +27,12 @@ const COUNTRIES: &[&[&str]] = &[
     &["ukraine", "ukrainian", "ukrainians"], &["europe", "european", "europeans", "eu"],
     &["czechia", "czech", "czechs"], &["myanmar", "burma", "burmese"], &["peru", "peruvian", "peruvians"],
     &["un", "nations"], &["quebec", "quebecois"], &["iceland", "icelandic", "icelanders"],
+    &["portugal", "portuguese"], &["malta", "maltese"], &["togo", "togolese"], &["senegal", "senegalese"],
+    &["cambodia", "cambodian", "khmer"], &["slovakia", "slovak", "slovaks"], &["slovenia", "slovene", "slovenes"],
+    &["serbia", "serb", "serbs"], &["croatia", "croat", "croats"], &["argentina", "argentine", "argentines"],
+    &["monaco", "monegasque"], &["ivory", "ivorian", "ivorians"], &["laos", "lao", "laotian"],
+    &["bangladesh", "bangladeshi"], &["madagascar", "malagasy"], &["wales", "welshman", "welshwoman"],
+    &["england", "englishman", "englishwoman"], &["israel", "israelis"], &["norway", "norse"],
 ];
 
 /// Capitals, and a word of the country whose they are.

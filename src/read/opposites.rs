@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::deeds::is_past;
 use super::words::Word;
 
 /// A set: groups of words, each of which excludes the other groups.
@@ -32,7 +33,7 @@ const LOOSE: &[Set] = &[
         "grows", "grew", "grown", "growing", "growth", "climb", "climbed", "climbs", "gain", "gained", "gains", "jump",
         "jumped", "soared", "surged", "surge"],
       &["fall", "falls", "fell", "fallen", "falling", "decrease", "decreases", "decreased", "decreasing", "drop",
-        "drops", "dropped", "dropping", "sank", "plunged", "tumbled", "shrank", "shrink", "shrunk", "slumped", "slump"]],
+        "drops", "dropped", "dropping", "slipped", "slips", "slid", "dipped", "sank", "plunged", "tumbled", "shrank", "shrink", "shrunk", "slumped", "slump"]],
     &[&["win", "wins", "won", "winning", "victory", "beat", "beats"],
       &["lose", "loses", "lost", "losing"]],
     &[&["victory"], &["defeat"]],
@@ -52,21 +53,23 @@ const LOOSE: &[Set] = &[
     &[&["suspect", "suspects", "suspected"], &["accused", "accuse", "accuses", "accusation"],
       &["charged", "indicted"], &["guilty", "convicted", "conviction"],
       &["acquitted", "cleared", "innocent", "acquittal"]],
-    &[&["profit", "profits", "profitable"], &["loss", "losses"], &["revenue", "revenues", "turnover"]],
+    &[&["profit", "profits", "profitable", "earned", "earns", "earning"],
+      &["loss", "losses", "lost", "loses", "losing"], &["revenue", "revenues", "turnover"]],
     &[&["alive", "survived", "survivors"], &["dead", "died", "killed"]],
     &[&["exceed", "exceeds", "exceeded", "exceeding"], &["miss", "misses", "missed"]],
     &[&["keep", "keeps", "kept", "retain", "retained", "install", "installed", "installs"], &["delete", "deleted", "remove", "removed", "abolish",
         "abolished"]],
     &[&["peace", "ceasefire", "truce"], &["war"]],
-    &[&["praise", "praises", "praised", "hailed"], &["criticise", "criticised", "criticize", "criticized",
+    &[&["praise", "praises", "praised", "hailed", "welcomed", "welcomes"], &["criticise", "criticised", "criticize", "criticized",
         "condemn", "condemned", "criticism"]],
     &[&["agrees", "agree", "agreed"], &["disagree", "disagrees", "disagreed", "divided", "split"]],
     &[&["arrested", "detained", "jailed"], &["released", "freed"]],
     &[&["accelerate", "accelerated", "accelerates"], &["slow", "slowed", "slows", "slowdown"]],
     &[&["optimistic", "optimism"], &["pessimistic", "pessimism"]],
     &[&["son", "sons"], &["daughter", "daughters"]], &[&["brother", "brothers"], &["sister", "sisters"]],
-    &[&["mother"], &["father"]], &[&["husband"], &["wife"]], &[&["nephew"], &["niece"]],
-    &[&["uncle"], &["aunt"]], &[&["boy", "boys"], &["girl", "girls"]],
+    &[&["mother", "mothers"], &["father", "fathers"]], &[&["husband"], &["wife"]], &[&["nephew"], &["niece"]],
+    &[&["uncle"], &["aunt"]], &[&["uncle"], &["father"], &["brother"], &["husband"], &["grandfather"]],
+    &[&["aunt"], &["mother"], &["sister"], &["wife"], &["grandmother"]], &[&["boy", "boys"], &["girl", "girls"]],
     &[&["revealed", "disclosed"], &["concealed", "hid", "hidden"]],
     &[&["attack", "attacks", "attacked"], &["defend", "defends", "defended"]],
     &[&["add", "adds", "added"], &["cut", "cuts"]],
@@ -76,7 +79,7 @@ const LOOSE: &[Set] = &[
 /// Sets of words that belong to the word beside them, which both sides must share.
 #[rustfmt::skip]
 const CLOSE: &[Set] = &[
-    &[&["before", "prior", "ahead"], &["after", "following", "since"], &["during", "amid"]],
+    &[&["before", "prior", "ahead"], &["after", "following"], &["during", "amid"]],
     &[&["until", "till"], &["since", "from"]],
     &[&["north", "northern"], &["south", "southern"], &["east", "eastern"], &["west", "western"],
       &["northeast", "northeastern"], &["northwest", "northwestern"], &["southeast", "southeastern"],
@@ -107,6 +110,20 @@ const CLOSE: &[Set] = &[
     &[&["partial", "partially", "partly"], &["complete", "completely", "entirely"]],
     &[&["men", "man", "male"], &["women", "woman", "female"]],
 ];
+
+/// What a minister or secretary may answer for, in groups that mean one office.
+#[rustfmt::skip]
+const PORTFOLIOS: &[&[&str]] = &[
+    &["foreign"], &["home", "interior"], &["finance", "economy", "economic", "economics", "treasury"], &["justice"],
+    &["defence", "defense"], &["health"], &["education"], &["transport", "transportation"], &["energy"], &["environment"],
+    &["trade", "commerce"], &["business", "industry"], &["labour", "labor", "employment"], &["agriculture", "farming"],
+    &["culture"], &["housing"], &["sports", "sport"], &["science"], &["tourism"], &["information"],
+];
+
+/// What a lower-case word before "minister" or "secretary" says of the office: the number of its group.
+pub(crate) fn portfolio(word: &str) -> Option<usize> {
+    PORTFOLIOS.iter().position(|group| group.contains(&word))
+}
 
 /// Words that say much by themselves, each with the words that bear it out.
 #[rustfmt::skip]
@@ -155,6 +172,7 @@ static SIDES: LazyLock<FxHashMap<&'static str, Vec<Side>>> = LazyLock::new(|| {
 
 /// The sets in which a lower-case word stands, and on which side.
 pub(crate) fn sides(word: &str) -> &'static [Side] {
+    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("\u{2019}s")).unwrap_or(word);
     SIDES.get(word).map_or(&[], Vec::as_slice)
 }
 
@@ -195,6 +213,7 @@ pub(crate) fn is_qualifier(word: &str) -> bool {
                 | "once"
                 | "ex-"
                 | "retired"
+                | "old"
         )
 }
 
@@ -212,8 +231,18 @@ pub(crate) fn is_idle(words: &[Word], at: usize) -> bool {
     match words[at].lower.as_str() {
         "some" => after.starts_with(|c: char| c.is_ascii_digit()),
         "all" => matches!(before, "in" | "at" | "after" | "above" | "of" | "for"),
+        // The one of two who was named first.
+        "former" => {
+            before == "the" && words.get(at + 1).is_none_or(|next| next.is_cut || is_verb(&next.lower))
+        }
         _ => false,
     }
+}
+
+/// Whether a lower-case word may be what somebody does: "the former sold, the latter has kept".
+fn is_verb(word: &str) -> bool {
+    is_past(word)
+        || matches!(word, "is" | "was" | "has" | "had" | "did" | "does" | "will" | "would" | "in" | "by")
 }
 
 #[cfg(test)]

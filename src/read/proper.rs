@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::deeds::is_past;
 use super::names::{NameReading, defined_initials};
 use crate::text::shapes::Shapes;
 use crate::text::words::WordSpans;
@@ -94,6 +95,16 @@ pub(crate) fn capital_runs(sentence: &str) -> Vec<Range<usize>> {
     }
     let words = WordSpans::of(sentence);
     Runs::of(&CutText { text: sentence, words: &words, sentences: &[0] }).found()
+}
+
+/// The first word of a sentence, where a verb follows that tells what somebody did: "Holm was sent off".
+pub(crate) fn opening_name(text: &str) -> Option<Range<usize>> {
+    let start = text.len() - text.trim_start().len();
+    let (first, rest) = text[start..].split_once(' ')?;
+    let next = rest.split(' ').next().unwrap_or("");
+    let is_word = first.chars().all(char::is_alphabetic) && first.chars().nth(3).is_some();
+    let tells = matches!(next, "was" | "has" | "had" | "is" | "said" | "will" | "would") || is_past(next);
+    (is_word && tells && first.starts_with(char::is_uppercase)).then_some(start..start + first.len())
 }
 
 /// What capitals tell in a language.

@@ -10,6 +10,7 @@ use super::cues::{self, Cues};
 use super::lower;
 use super::name_words::is_country;
 use super::names::NameReading;
+use super::speech_words::{BEGINS, BODIES, EMPTY, ENDS, FINITE, GENERAL, MANY, QUOTING, WIDER_BODIES};
 use crate::model::NoteId;
 
 /// The most words of a speaker.
@@ -39,6 +40,8 @@ struct Word {
     is_capital: bool,
     /// Whether a comma, a quotation mark or the like stands before it.
     is_cut: bool,
+    /// Whether that is a comma alone.
+    by_comma: bool,
 }
 
 /// The speakers of a text, in order.
@@ -60,7 +63,13 @@ pub(crate) fn speakers(text: &str, names: &[NameReading], cues: Cues) -> Vec<Spe
 
 /// Whether a text has any word of saying, though it may be a noun or passive.
 pub(crate) fn speaks(text: &str, cues: Cues) -> bool {
-    may_speak(cues) && words(text).iter().any(|word| cues::says(&word.lower) || cues::tells(&word.lower))
+    if !may_speak(cues) {
+        return false;
+    }
+    let words = words(text);
+    // "Were added" says that nobody says anything.
+    let is_deed = |at: usize| words[at].lower == "added" && is_passive(&words, at);
+    (0..words.len()).any(|at| cues::says(&words[at].lower) && !is_deed(at) || cues::tells(&words[at].lower))
 }
 
 /// Whether a text has any word that can give a speaker; "view" and "words" are such too.
@@ -160,9 +169,18 @@ fn phrase_after(words: &[Word], start: usize) -> Range<usize> {
         let word = &words[at];
         at > start && (word.is_cut || ENDS.contains(&word.lower.as_str()) || cues::says(&word.lower))
     };
-    let limit = words.len().min(start + MOST_WORDS);
+    // "According to him 90 were hurt".
+    let is_pronoun = words.get(start).is_some_and(|word| is_pronoun(&word.lower) && !is_article(&word.lower));
+    let limit = words.len().min(start + if is_pronoun { 1 } else { MOST_WORDS });
     let end = (start..limit).find(|at| ends(*at)).unwrap_or(limit);
-    start.min(words.len())..end.max(start.min(words.len()))
+    let range = start.min(words.len())..end.max(start.min(words.len()));
+    // "According to his lawyer, Ada Quinn".
+    let is_described = words[range.clone()].last().is_some_and(|word| !word.is_capital);
+    let is_name =
+        |at: usize| words.get(at).is_some_and(|word| word.is_capital && (at == end || !word.is_cut));
+    let is_named = is_described && words.get(end).is_some_and(|word| word.by_comma);
+    let named = (end..limit).take_while(|at| is_named && is_name(*at)).count();
+    range.start..range.end + named
 }
 
 /// "Ada Quinn, the mayor, said": what stands between the commas, and the words before that.
@@ -193,7 +211,12 @@ fn phrase_before(words: &[Word], end: usize) -> Range<usize> {
             break;
         }
     }
-    start..end
+    // "Two people who were present said": the speaker stands before the clause.
+    let is_clause = start < end
+        && start > 0
+        && matches!(words[start - 1].lower.as_str(), "who" | "which" | "whom")
+        && !words[start].is_cut;
+    if is_clause { end..end } else { start..end }
 }
 
 impl Speaker {
@@ -241,7 +264,15 @@ impl Speaker {
             return true;
         }
         // A manager speaks for the firm.
-        let is_body = |one: &Self| one.general.iter().any(|word| BODIES.contains(&word.as_str()));
+        // Of a club or a council only those do who are known to.
+        let is_body = |one: &Self| {
+            let speaks_for = |body: &String| {
+                BODIES.contains(&body.as_str())
+                    || WIDER_BODIES.contains(&body.as_str())
+                        && !(self.notes.is_empty() && other.notes.is_empty())
+            };
+            one.general.iter().any(speaks_for)
+        };
         let is_one = |one: &Self| !one.words.is_empty() && one.general.is_empty();
         if is_body(self) && is_one(other) || is_body(other) && is_one(self) {
             return true;
@@ -296,7 +327,7 @@ impl Speaker {
 
 fn words(text: &str) -> Vec<Word> {
     let mut found: Vec<Word> = Vec::new();
-    let (mut start, mut cut) = (None, false);
+    let (mut start, mut cut, mut comma) = (None, false, false);
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
         let is_inner = c.is_alphanumeric() || (start.is_some() && matches!(c, '\'' | '\u{2019}' | '-' | '.'));
         match (is_inner, start) {
@@ -306,8 +337,14 @@ fn words(text: &str) -> Vec<Word> {
                 let is_capital = written.starts_with(char::is_uppercase);
                 let span = from..from + written.len();
                 let ends_sentence = at > span.end && text[span.end..at].contains('.');
-                found.push(Word { span, lower: lower::plain(written), is_capital, is_cut: cut });
-                (start, cut) = (None, ends_sentence);
+                found.push(Word {
+                    span,
+                    lower: lower::plain(written),
+                    is_capital,
+                    is_cut: cut,
+                    by_comma: comma,
+                });
+                (start, cut, comma) = (None, ends_sentence, false);
             }
             _ => {}
         }
@@ -317,6 +354,7 @@ fn words(text: &str) -> Vec<Word> {
                 ',' | ';' | ':' | '.' | '!' | '?' | '(' | ')' | '"' | '\u{201c}' | '\u{201d}' | '\u{2014}'
             )
         {
+            comma = c == ',' && !cut;
             cut = true;
         }
     }
@@ -328,60 +366,6 @@ fn is_pronoun(word: &str) -> bool {
     cues::is_pronoun(word) || matches!(word, "i" | "we" | "us" | "me" | "you" | "our" | "my" | "your")
 }
 
-/// Verbs that follow a quotation and go before their speaker. After others an object may stand there:
-/// "the mayor, in a letter, announced the sale".
-#[rustfmt::skip]
-const QUOTING: &[&str] = &[
-    "said", "says", "added", "adds", "wrote", "writes", "warned", "warns", "insisted", "insists", "explained",
-    "argued", "argues", "commented", "complained", "conceded", "noted", "claimed", "claims",
-];
-
-/// Verbs by which a clause is told from a name behind "said".
-#[rustfmt::skip]
-const FINITE: &[&str] = &["is", "are", "was", "were", "has", "had", "will", "would"];
-
 fn is_article(word: &str) -> bool {
     matches!(word, "the" | "a" | "an" | "some" | "its" | "his" | "her" | "their" | "one")
 }
-
-/// Words that end a phrase after "said" or "according to".
-#[rustfmt::skip]
-const ENDS: &[&str] = &[
-    "after", "before", "while", "when", "as", "that", "who", "which", "is", "was", "were", "are", "has",
-    "had", "will", "would", "and", "but", "on", "during", "told", "to", "yesterday", "today", "at",
-];
-
-/// Words that end a clause, seen from its verb.
-#[rustfmt::skip]
-const BEGINS: &[&str] = &[
-    "that", "and", "but", "while", "when", "because", "although", "though", "which", "who", "whom",
-    "where", "if", "after", "before", "as", "since", "until", "whether", "what", "how", "why", "or",
-];
-
-/// Words that name a post or a body of any kind.
-#[rustfmt::skip]
-const GENERAL: &[&str] = &[
-    "spokesman", "spokeswoman", "spokesperson", "source", "sources", "official", "officials", "minister",
-    "ministry", "ministers", "office", "service", "media", "bank", "company", "firm", "group", "party",
-    "court", "president", "presidents", "leader", "leaders", "agency", "newspaper", "paper", "channel",
-    "department", "government", "authorities", "authority", "expert", "experts", "reporters", "local",
-    "press", "correspondent",
-];
-
-/// Those of them that may be anyone of whom there are many.
-#[rustfmt::skip]
-const MANY: &[&str] = &["officials", "experts", "sources", "authorities", "leaders", "ministers", "reporters"];
-
-/// Those of them that are bodies for which somebody speaks.
-#[rustfmt::skip]
-const BODIES: &[&str] = &["company", "firm", "group", "bank", "party", "agency", "government"];
-
-/// Words that say nothing of who speaks.
-#[rustfmt::skip]
-const EMPTY: &[&str] = &[
-    "of", "in", "for", "at", "by", "on", "to", "from", "with", "has", "had", "have", "was", "were", "is",
-    "are", "also", "earlier", "later", "then", "recently", "already", "who", "did", "not", "will",
-    "would", "may", "this", "these", "those", "it", "further", "again", "once", "still", "only", "even",
-    "just", "having", "yesterday", "today", "both", "s", "initially", "first", "meanwhile", "finally",
-    "previously", "however", "now", "often", "repeatedly",
-];

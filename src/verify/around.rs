@@ -25,6 +25,8 @@ pub(super) struct NamedAround {
     pub(super) notes: BTreeSet<NoteId>,
     /// The words of all names there, whoever bears them, made ready for comparison.
     pub(super) words: BTreeSet<String>,
+    /// The last words of those of them that have several, made ready alike: surnames, most of all.
+    pub(super) surnames: BTreeSet<String>,
 }
 
 /// What was read. Holds no note and borrows nothing.

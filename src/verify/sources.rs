@@ -55,6 +55,12 @@ pub(super) fn has_name_around_quotes(base: &EvidenceBase<'_>, source: &NoteId, w
     named.is_some_and(|named| named.words.contains(word))
 }
 
+/// Whether a word, made ready by [`name_word`], is the last of a name around anything that is quoted of a source.
+pub(super) fn has_surname_around_quotes(base: &EvidenceBase<'_>, source: &NoteId, word: &str) -> bool {
+    let named = base.named_around(source, |base| named_around_quotes(base, source));
+    named.is_some_and(|named| named.surnames.contains(word))
+}
+
 fn named_around_quotes(base: &EvidenceBase<'_>, source: &NoteId) -> NamedAround {
     let mut named = NamedAround::default();
     let citing = base.notes.mentioned_by(source).chain([source]);
@@ -67,6 +73,8 @@ fn named_around_quotes(base: &EvidenceBase<'_>, source: &NoteId) -> NamedAround 
                 named.notes.extend(landmarks.names.iter().map(|(note, _)| note.clone()));
                 let written = landmarks.around.names.iter().flat_map(|name| name.text.split([' ', '-', '/']));
                 named.words.extend(written.map(name_word));
+                let several = landmarks.around.names.iter().filter_map(|name| name.text.rsplit_once(' '));
+                named.surnames.extend(several.map(|(_, last)| name_word(last)));
             }
         }
     }

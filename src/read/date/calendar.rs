@@ -47,6 +47,13 @@ struct Calendar<'a> {
     tokens: &'a Tokens<'a>,
 }
 
+/// Words before the bare name of a month.
+#[rustfmt::skip]
+const BEFORE_MONTHS: &[&str] = &[
+    "in", "since", "for", "until", "till", "by", "during", "of", "early", "late", "mid", "this", "before", "after", "through",
+    "between", "from", "last", "next",
+];
+
 impl Calendar<'_> {
     /// `2021-05-08`.
     fn iso(&self, at: usize) -> Option<Written> {
@@ -205,27 +212,9 @@ impl Calendar<'_> {
         } else {
             self.tokens.lower(before)
         };
-        matches!(
-            word,
-            "in" | "since"
-                | "for"
-                | "until"
-                | "till"
-                | "by"
-                | "during"
-                | "of"
-                | "early"
-                | "late"
-                | "mid"
-                | "this"
-                | "before"
-                | "after"
-                | "through"
-                | "between"
-                | "from"
-                | "last"
-                | "next"
-        )
+        // "As recently as December".
+        let is_as = || matches!(self.tokens.lower(before.saturating_sub(1)), "recently" | "late" | "early");
+        BEFORE_MONTHS.contains(&word) || word == "as" && is_as()
     }
 
     /// `8 May 2021`, `28–29 April`, `28 April – 2 May`, `28 and 29 April`, `the 8th of May`.

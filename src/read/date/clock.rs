@@ -349,7 +349,10 @@ fn small(tokens: &Tokens<'_>, at: usize) -> Option<u16> {
 /// Whether the word before makes two numbers with a point a time: "at 22.00".
 fn is_introduced(tokens: &Tokens<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |before| tokens.lower(before));
-    matches!(before, "at" | "from" | "until" | "till" | "before" | "after" | "since" | "by")
+    // "From 3.20 to 5.00", but "raised from 3.20".
+    let is_range = || matches!(tokens.lower(at + 3), "to" | "until" | "till" | "-" | "on" | "onwards");
+    (matches!(before, "at" | "until" | "till" | "before" | "after" | "since" | "by")
+        || before == "from" && is_range())
         && tokens.lower(at + 2).len() == 2
 }
 

@@ -143,5 +143,11 @@ pub(super) fn may_be_one_currency(one: &str, other: &str) -> bool {
     let holds = |name: &str, code: &str| {
         AMBIGUOUS.iter().any(|(known, codes)| *known == name && codes.split(' ').any(|c| c == code))
     };
-    one == other || holds(one, other) || holds(other, one)
+    // "Crowns" may be kronor: both have a code in common.
+    let codes = |name: &str| AMBIGUOUS.iter().find(|(known, _)| *known == name).map(|(_, codes)| *codes);
+    let share = || {
+        let (Some(own), Some(others)) = (codes(one), codes(other)) else { return false };
+        own.split(' ').any(|code| others.split(' ').any(|other| other == code))
+    };
+    one == other || holds(one, other) || holds(other, one) || share()
 }

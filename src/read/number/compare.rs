@@ -78,8 +78,10 @@ fn is_nth(nth: &NumberReading, numbered: &NumberReading) -> bool {
 
 /// "Fined twice" and "two fines": on how many occasions.
 fn is_as_often(often: &NumberReading, count: &NumberReading) -> bool {
-    let is_times =
-        often.unit.as_ref().is_some_and(|unit| unit.name == TIMES && unit.span.end <= often.span.end);
+    // "Played 61 times", while "three times" may be as much.
+    let is_times = often.unit.as_ref().is_some_and(|unit| {
+        unit.name == TIMES && (unit.span.end <= often.span.end || often.value > Decimal::TEN)
+    });
     let is_small = often.value.is_integer() && often.value > Decimal::ONE && often.bound == count.bound;
     let is_plain = count.class == Class::Count
         && !count.is_fraction

@@ -31,7 +31,12 @@ pub(super) fn hedge_before(tokens: &Tokens<'_>, language: &Language, start: usiz
     let age = start.checked_sub(3).filter(|at| tokens.phrase(*at, "the age of").is_some());
     // In "between about 5 and 7" and "about between 5 and 7" alike.
     let between = start.checked_sub(1).filter(|at| tokens.lower(*at) == language.between);
-    [Some(start), between, age].into_iter().flatten().find_map(|end| {
+    // "The under-25s".
+    let glued = start
+        .checked_sub(2)
+        .filter(|at| tokens.is_hyphen(start - 1) && matches!(tokens.lower(*at), "under" | "over"))
+        .map(|at| at + 1);
+    [Some(start), between, age, glued].into_iter().flatten().find_map(|end| {
         let may_end = tokens.roles_before(end).has(Roles::HEDGE_END);
         language.hedges_before.iter().filter(|_| may_end).find_map(|hedge| {
             let from = tokens.phrase_before(end, hedge.phrase)?;

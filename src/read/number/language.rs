@@ -225,7 +225,7 @@ impl Language {
 
     /// Whether one noun is "people" and the other says what they are: "defendants", "workers", "refugees".
     fn are_people(&self, people: &str, noun: &str) -> bool {
-        let is_people = matches!(people, "people" | "persons");
+        let is_people = matches!(people, "people" | "persons" | "members" | "individuals" | "adults");
         let singular = self.singular(noun);
         let endings = ["er", "or", "ant", "ent", "ee", "ist", "ian", "man", "woman"];
         let is_person = endings.iter().any(|ending| singular.ends_with(ending));

@@ -323,11 +323,23 @@ impl<'a> Reader<'a> {
         match hedge {
             Some(_) if self.language.year_words.contains(&before) => false,
             Some((hedge, bound)) => {
-                let is_some = self.tokens.text[hedge.span.clone()].eq_ignore_ascii_case("some");
+                let written = &self.tokens.text[hedge.span.clone()];
+                // "The three seasons up to 2033" end with that year.
+                if !is_followed && written.eq_ignore_ascii_case("up to") {
+                    return !self.is_span_of_time(before);
+                }
+                let is_some = written.eq_ignore_ascii_case("some");
                 *bound != Bound::About || is_some || is_followed
             }
             None => self.language.before_counts.contains(&before),
         }
+    }
+
+    /// "The three seasons", "the years".
+    fn is_span_of_time(&self, word: &str) -> bool {
+        let measure = self.language.measure(word);
+        matches!(measure, Some("day" | "week" | "month" | "year" | "quarter"))
+            || matches!(word, "season" | "seasons")
     }
 
     /// "number one" is a place in an order.

@@ -19,6 +19,17 @@ use crate::read::proper::{Capitals, CutText, written_names};
 /// How many light words may stand between a negation and what it negates: "was not expected to".
 const MOST_LIGHT: usize = 4;
 
+/// How many words behind a "but" tell whether it takes back what stands before it.
+const MOST_REVERSING: usize = 14;
+
+/// Words behind a "but" by which what stands before it holds no more, sorted.
+#[rustfmt::skip]
+const TAKEN_BACK: &[&str] = &[
+    "abandoned", "afterwards", "against", "cancelled", "corrected", "denied", "denies", "disputed", "disputes", "dropped",
+    "false", "incorrect", "later", "mistaken", "overturned", "rejected", "retracted", "reversed", "revoked", "scrapped",
+    "subsequently", "then", "untrue", "withdrawn", "withdrew", "wrong",
+];
+
 /// Abbreviations whose full stop ends no sentence.
 const ABBREVIATIONS: &[&str] = &[
     "adm", "apr", "art", "aug", "brig", "capt", "cf", "co", "col", "corp", "dec", "dr", "esp", "etc", "feb",
@@ -186,9 +197,30 @@ impl<'c> Reader<'c> {
         let ahead: Vec<Cow<'_, str>> = (at..end).map(|at| self.lower(at)).collect();
         let ahead: Vec<&str> = ahead.iter().map(AsRef::as_ref).collect();
         // A sentence that begins with "But" goes on as often as it takes back.
-        if found.sentences.binary_search(&at).is_err() && reverses(&ahead) && !self.follows_not_only(at) {
+        if found.sentences.binary_search(&at).is_err()
+            && reverses(&ahead)
+            && self.is_of_the_same(at)
+            && !self.follows_not_only(at)
+        {
             found.reversals.push(at);
         }
+    }
+
+    /// Whether what "but" opens speaks of what stands before it, and is no further fact: "but only on Sundays", "but the
+    /// figure was later withdrawn".
+    fn is_of_the_same(&self, at: usize) -> bool {
+        if !matches!(self.lower(at).as_ref(), "but" | "although" | "though" | "however" | "yet") {
+            return true;
+        }
+        if matches!(
+            self.lower(at + 1).as_ref(),
+            "not" | "only" | "never" | "no" | "without" | "if" | "unless"
+        ) {
+            return true;
+        }
+        let clause = (at + 1..(at + MOST_REVERSING).min(self.capture.words.len()))
+            .take_while(|next| !self.gap(*next).contains(['.', '!', '?', ';']));
+        clause.into_iter().any(|next| TAKEN_BACK.binary_search(&self.lower(next).as_ref()).is_ok())
     }
 
     /// "not only" negates nothing.
@@ -324,8 +356,15 @@ mod tests {
     }
 
     #[test]
+    fn the_table_is_sorted() {
+        assert!(TAKEN_BACK.is_sorted());
+    }
+
+    #[test]
     fn what_takes_back_is_marked() {
-        assert_eq!(of("It rose in May, but fell").reversals, [4]);
+        assert_eq!(of("It rose in May, but the figure was withdrawn").reversals, [4]);
+        assert_eq!(of("It sails in May, but only on Sundays").reversals, [4]);
+        assert_eq!(of("It rose in May, but so did the other").reversals, Vec::<usize>::new());
         assert_eq!(of("It passed. However, it fell").reversals, Vec::<usize>::new());
         assert_eq!(of("It sails only if paid").reversals, [2]);
         assert_eq!(of("not only here but also there").reversals, Vec::<usize>::new());

@@ -8,6 +8,9 @@ use crate::read::{cues, name_words};
 /// How many words around a word tell what it is said of.
 const AROUND: usize = 6;
 
+/// How many words before a word may negate it.
+const NEGATED: usize = 4;
+
 fn is_content(word: &Word) -> bool {
     let lower = word.lower.as_str();
     lower.chars().nth(2).is_some() && !cues::is_light(lower) && !cues::is_pronoun(lower) && !is_small(lower)
@@ -88,11 +91,21 @@ pub(super) fn has_the_same_subject(
     let names = |text: &str, words: &[Word], at: usize| -> BTreeSet<String> {
         let before =
             words[..at].iter().filter(|word| text[word.span.clone()].starts_with(char::is_uppercase));
-        before
+        let named: Vec<String> = before
             .map(|word| name_words::name_word(&word.lower))
             .filter(|word| !name_words::names_nobody(word))
-            .collect()
+            .collect();
+        // "The European Commission" is the EC.
+        let initials = |pair: &[String]| pair.iter().filter_map(|word| word.chars().next()).collect();
+        let short: Vec<String> = named.windows(2).chain(named.windows(3)).map(initials).collect();
+        named.into_iter().chain(short).collect()
     };
     let (own, other) = (names(text, words, at), names(other_text, others, there));
     own.is_empty() || other.is_empty() || !own.is_disjoint(&other)
+}
+
+/// Whether words right before a word negate it, an odd number of times.
+pub(super) fn is_negated(words: &[Word], at: usize) -> bool {
+    let before = words[at.saturating_sub(NEGATED)..at].iter();
+    before.filter(|word| cues::negates(&word.lower) || cues::denies(&word.lower)).count() % 2 == 1
 }

@@ -9,6 +9,8 @@ use super::given::{is_among, readings};
 use super::note_evidence::{CitedQuote, NoteEvidence};
 use crate::model::Date;
 use crate::read::date::{Completion, DateReading, covers, later_day, single_day};
+use crate::read::deeds;
+use crate::read::lower::lowered;
 use crate::read::reading::Reading;
 use crate::read::words::Word;
 
@@ -274,14 +276,16 @@ fn other_years<'q>(quote: &'q CitedQuote, told: &'q Date) -> impl Iterator<Item 
     let tense = tense(&quote.text);
     let months = quote.reading.dates.iter().filter(|date| date.completion == Completion::Year);
     months.filter_map(|date| date.date.as_ref()).filter_map(move |date| {
-        let (year, rest) = date.text.split_once('-').filter(|_| date.text.len() == YEAR_MONTH)?;
+        let is_whole = matches!(date.text.len(), YEAR_MONTH | DAY);
+        let (year, rest) = date.text.split_once('-').filter(|_| is_whole)?;
         let year: i32 = year.parse().ok()?;
         // Larger numbers are quarters and seasons.
-        rest.parse::<u8>().ok().filter(|month| *month <= 12)?;
-        let is_ahead = date.text.as_str() > told.text.get(..YEAR_MONTH)?;
+        rest.get(..2)?.parse::<u8>().ok().filter(|month| *month <= 12)?;
+        let length = date.text.len().min(told.text.len());
+        let is_ahead = date.text.get(..length)? > told.text.get(..length)?;
         let other = match tense {
-            Tense::Future if !is_ahead => year + 1,
-            Tense::Past | Tense::Open if is_ahead => year - 1,
+            Tense::Future | Tense::Either if !is_ahead => year + 1,
+            Tense::Past | Tense::Open | Tense::Either if is_ahead => year - 1,
             _ => return None,
         };
         Date::parse(&format!("{other:04}-{rest}")).ok()
@@ -294,6 +298,8 @@ pub(super) enum Tense {
     Past,
     Future,
     Open,
+    /// Of what was done and of what is to be: "threatened to sue", "closed since May and due to open".
+    Either,
 }
 
 pub(super) fn tense(text: &str) -> Tense {
@@ -304,9 +310,23 @@ pub(super) fn tense(text: &str) -> Tense {
     let is_past = has(text, &["was", "were", "had", "did", "ago", "last"]);
     match (is_past, is_future) {
         (true, _) => Tense::Past,
+        (false, true) if has_deed(text) => Tense::Either,
         (false, true) => Tense::Future,
         (false, false) => Tense::Open,
     }
+}
+
+/// Whether a text tells of anything as done: a past that is no participle behind "be".
+fn has_deed(text: &str) -> bool {
+    let mut before = String::new();
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).any(|word| {
+        let lower = lowered(word).into_owned();
+        let is_done = deeds::is_past(&lower) && (!deeds::plans(&lower) || lower == "threatened");
+        let is_passive =
+            matches!(before.as_str(), "be" | "been" | "being" | "is" | "are" | "to" | "will" | "would");
+        before = lower;
+        is_done && !is_passive
+    })
 }
 
 /// Whether a quote tells of the day on which it is written: "can announce", "has signed", "is closed".

@@ -29,8 +29,8 @@ pub(super) struct Elapsed<'e, 'b, 'd> {
 }
 
 impl Elapsed<'_, '_, '_> {
-    /// Whether so many days, weeks, months or years lie between a date that was told and one of the quotes, or
-    /// between two of the quotes.
+    /// Whether so many days, weeks, months or years lie between a date that was told or is in a quote, and one of the
+    /// quotes or the day of their report.
     pub(super) fn lies_between(&self, number: &NumberReading) -> bool {
         let Some(unit) = number.unit.as_ref().filter(|_| number.class == Class::Count) else { return false };
         if !matches!(unit.name.as_str(), "day" | "week" | "month" | "year")
@@ -54,7 +54,7 @@ impl Elapsed<'_, '_, '_> {
             return true;
         }
         let is_end = |date: &Date| given.iter().chain(&reported).any(|end| is_so_far(date, end));
-        told.iter().any(is_end) || given.iter().any(|one| given.iter().any(|end| is_so_far(one, end)))
+        told.iter().any(is_end) || given.iter().any(|one| is_end(one))
     }
 
     /// Whether a date that is counted back from another was told before.
@@ -107,7 +107,8 @@ fn plain(statement: &Statement) -> String {
     words.collect()
 }
 
-/// Whether a span of time is told as one that lies between: "later", "before the vote", "within two days".
+/// Whether a span of time is told as one that lies between: "later", "before the vote", "within two days", "for 25
+/// years".
 fn counts_from(text: &str, span: &Range<usize>) -> bool {
     let is_word = |word: &&str| !word.is_empty();
     let behind = text[span.end..].split(|c: char| !c.is_alphabetic()).filter(is_word).take(NEAR);
@@ -117,7 +118,8 @@ fn counts_from(text: &str, span: &Range<usize>) -> bool {
             .iter()
             .any(|known| word.eq_ignore_ascii_case(known))
     };
-    let leads = |word: &str| ["after", "within"].iter().any(|known| word.eq_ignore_ascii_case(known));
+    let leads =
+        |word: &str| ["after", "within", "for", "in"].iter().any(|known| word.eq_ignore_ascii_case(known));
     behind.into_iter().any(counts) || before.is_some_and(leads)
 }
 

@@ -12,10 +12,12 @@ use super::claim::Found;
 use super::clauses::is_before_objects;
 use super::copied;
 use super::doers;
+use super::governed;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::places;
 use super::prose::Prose;
 use super::repeats;
+use super::scores;
 use crate::model::{ClaimKind, Class, Decimal};
 use crate::read::cues;
 use crate::read::name_words::{name_word, names_nobody};
@@ -50,12 +52,15 @@ pub(super) fn exchange_faults(
         let kind = Some(()).filter(|()| has_rivals).and_then(|()| other_thing(evidence, at, &own, &theirs));
         let kind = kind
             .or_else(|| other_noun(evidence, number, &counts, &quotes))
-            .or_else(|| turned_round(&prose.text, number, &counts, &quotes))
-            .or_else(|| other_score(&prose.text, number, &counts, &quotes));
+            .or_else(|| scores::turned_round(&prose.text, number, &counts, &quotes))
+            .or_else(|| scores::other_score(&prose.text, number, &counts, &quotes));
         let kind = kind.or_else(|| {
             other_holder(evidence, prose, number, &quotes).filter(|_| evidence.tells_names_by_capitals())
         });
-        found.extend(kind.map(|kind| Found::new(number.span.clone(), kind)));
+        match kind {
+            Some(kind) => found.push(Found::new(number.span.clone(), kind)),
+            None => found.extend(governed::other_kind(prose, number, &quotes)),
+        }
         if evidence.is_spent() {
             return Vec::new();
         }
@@ -97,6 +102,14 @@ fn besides<'n>(words: &[Word], reading: &'n Reading) -> Vec<Beside<'n>> {
     counted(reading).map(|number| (number, beside(words, &number.span))).collect()
 }
 
+/// Whether both words tell that somebody died, or both that somebody was hurt: "killed one", "one died".
+fn is_same_harm(one: &str, other: &str) -> bool {
+    const DEATH: &[&str] =
+        &["killed", "died", "dead", "deaths", "death", "lives", "fatalities", "dies", "kills"];
+    const HURT: &[&str] = &["injured", "hurt", "wounded", "injuries", "injures", "wounds"];
+    [DEATH, HURT].iter().any(|words| words.contains(&one) && words.contains(&other))
+}
+
 fn is_rival(other: &NumberReading, number: &NumberReading) -> bool {
     other.class == number.class && other.value != number.value
 }
@@ -111,7 +124,8 @@ fn other_thing(
 ) -> Option<ClaimKind> {
     let (number, own) = all.get(at)?;
     let shares = |one: &BTreeSet<String>, other: &BTreeSet<String>| {
-        one.iter().any(|word| other.iter().any(|other| cues::same_stem(word, other)))
+        let is_one = |one: &str, other: &str| cues::same_stem(one, other) || is_same_harm(one, other);
+        one.iter().any(|word| other.iter().any(|other| is_one(word, other)))
     };
     if own.is_empty() {
         return None;
@@ -183,64 +197,6 @@ fn other_noun(
         let end = there.unit.as_ref().map_or(there.span.end, |unit| unit.span.end);
         Some(ClaimKind::Exchanged(quote.quoted(there.span.start..end)))
     })
-}
-
-/// "Rose from 61 to 68" for "61, down from 68".
-fn turned_round(
-    text: &str,
-    number: &NumberReading,
-    all: &[&NumberReading],
-    quotes: &[&CitedQuote],
-) -> Option<ClaimKind> {
-    let ends = |text: &str, at: usize, word: &str| text[..at].trim_end().ends_with(word);
-    if !ends(text, number.span.start, " from") {
-        return None;
-    }
-    let to = all.iter().find(|other| {
-        other.span.start > number.span.end
-            && ends(text, other.span.start, " to")
-            && other.class == number.class
-    })?;
-    quotes.iter().find_map(|quote| {
-        let numbers = &quote.reading.numbers;
-        let is_then = |n: &&NumberReading| {
-            n.value == to.value
-                && ["down from", "up from"].iter().any(|words| ends(&quote.text, n.span.start, words))
-        };
-        let then = numbers.iter().find(is_then)?;
-        let now = numbers.iter().find(|n| n.value == number.value && n.span.end < then.span.start)?;
-        Some(ClaimKind::Exchanged(quote.quoted(now.span.start..then.span.end)))
-    })
-}
-
-/// "By 14 votes to 19" for "by 19 to 14".
-fn other_score(
-    text: &str,
-    number: &NumberReading,
-    all: &[&NumberReading],
-    quotes: &[&CitedQuote],
-) -> Option<ClaimKind> {
-    let is_score = |text: &str, one: &NumberReading, other: &NumberReading| {
-        let words = text.get(one.span.end..other.span.start).map(|between| between.split_whitespace());
-        let joins = words.is_some_and(|words| words.clone().count() <= 2 && words.last() == Some("to"));
-        let before = text[..one.span.start].split_whitespace().next_back().unwrap_or("");
-        joins && !matches!(before, "from" | "From" | "to")
-    };
-    let at = all.iter().position(|other| other.span == number.span)?;
-    let other = all.get(at + 1).filter(|other| {
-        other.class == Class::Count && number.class == Class::Count && is_score(text, number, other)
-    })?;
-    let scores = |quote: &CitedQuote, one: Decimal, two: Decimal| -> Option<Range<usize>> {
-        let counts: Vec<&NumberReading> = counted(&quote.reading).collect();
-        let pair = counts.windows(2).find(|pair| {
-            pair[0].value == one && pair[1].value == two && is_score(&quote.text, pair[0], pair[1])
-        })?;
-        Some(pair[0].span.start..pair[1].span.end)
-    };
-    let is_given = quotes.iter().any(|quote| scores(quote, number.value, other.value).is_some());
-    let there = |quote: &&CitedQuote| Some(quote.quoted(scores(quote, other.value, number.value)?));
-    let there = quotes.iter().filter(|_| !is_given && other.value != number.value).find_map(there)?;
-    Some(ClaimKind::Exchanged(there))
 }
 
 /// How many words may stand between a name and the number that it has.

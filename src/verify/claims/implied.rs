@@ -4,7 +4,7 @@
 use super::note_evidence::CitedQuote;
 use crate::model::{Bound, Class, Decimal};
 use crate::read::cues;
-use crate::read::number::{Agreement, ENGLISH, NumberReading, compare};
+use crate::read::number::{Agreement, Direction, ENGLISH, NumberReading, compare};
 use crate::read::reading::Reading;
 
 /// A sentence with the quotes that it rests on.
@@ -135,6 +135,18 @@ impl Implied<'_> {
         given.iter().any(|whole| parts.iter().any(|part| whole - part == number.value))
     }
 
+    /// "1.3 billion, 600 million more than" where the quote's other number is greater than the one that the sentence has.
+    fn is_turned_round(&self, number: &NumberReading, one: &NumberReading, other: &NumberReading) -> bool {
+        let states = |n: &NumberReading| self.reading.numbers.iter().any(|own| own.value == n.value);
+        let (now, then) = match (states(one), states(other)) {
+            (true, false) => (one, other),
+            (false, true) => (other, one),
+            _ => return false,
+        };
+        let grows = now.value > then.value;
+        number.direction.is_some_and(|direction| (direction == Direction::Up) != grows)
+    }
+
     /// A sum, a difference, a ratio or a share of two numbers of one quote, which the sentence announces as one: "in
     /// all", "more than in 2018", "three times as much", "rose by a quarter".
     fn is_announced(&self, number: &NumberReading) -> bool {
@@ -177,10 +189,12 @@ impl Implied<'_> {
                     || own_name.as_ref().zip(other_name.as_ref()).is_some_and(|(one, other)| one != other);
                 let share = one.value.checked_div(other.value);
                 let change = (one.value - other.value).abs().checked_div(other.value);
-                one.class == other.class
+                is_of_one_class(one, other)
                     && same_measure(one, other)
                     && ((is_sum || names_both()) && bears(one.value.checked_add(other.value), one)
-                        || is_difference && bears(Some((one.value - other.value).abs()), one)
+                        || is_difference
+                            && !self.is_turned_round(number, one, other)
+                            && bears(Some((one.value - other.value).abs()), one)
                         || is_times && bears(share, one)
                         || is_part && bears(share.map(|value| value * hundred), one)
                         || is_part
@@ -195,6 +209,13 @@ impl Implied<'_> {
 fn is_operand(number: &NumberReading) -> bool {
     let is_quantity = !matches!(number.class, Class::Ordinal | Class::Year);
     is_quantity && number.label.is_none() && !number.is_fraction && !number.value.is_zero()
+}
+
+/// Whether two numbers are of one class: "1.3 billion pounds, down from 1.9 billion" are pounds both.
+fn is_of_one_class(one: &NumberReading, other: &NumberReading) -> bool {
+    let is_bare = |n: &NumberReading| n.class == Class::Count && n.scale > Decimal::ONE_THOUSAND;
+    let is_money = |n: &NumberReading| matches!(n.class, Class::Money(_)) && n.scale > Decimal::ONE_THOUSAND;
+    one.class == other.class || is_money(one) && is_bare(other)
 }
 
 /// Whether a number says a computed value that is of the kind of another.

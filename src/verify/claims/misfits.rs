@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::around::is_small;
 use super::claim::Placed;
 use super::names::is_publisher;
 use super::note_evidence::{NoteEvidence, Scope};
@@ -12,11 +13,19 @@ use super::prose::Prose;
 use crate::model::{ActorType, ClaimKind, Misfit, NoteId, Statement};
 use crate::read::cues;
 use crate::read::date::{DateReading, agrees};
+use crate::read::deeds::is_past;
+use crate::read::number::ENGLISH;
 use crate::read::reading::Reading;
 use crate::read::words::Word;
 
 /// The most words between a link and the date that it is given.
 const JOINTS: usize = 2;
+
+/// Words behind which a place stands, and no person.
+const WITHIN: &[&str] = &["in", "inside", "across", "throughout"];
+
+/// And all behind which a quote may have one.
+const PLACING: &[&str] = &["in", "inside", "across", "throughout", "to", "into", "from", "at", "near"];
 
 /// The links of a statement that are read wrongly.
 pub(super) fn misfit_links(
@@ -84,14 +93,8 @@ impl TitledLink<'_, '_, '_> {
         if by_article && is_person && stands_alone && !self.is_written_with_article() {
             return Some(Misfit::Article);
         }
-        let is_within =
-            before(1).is_some_and(|word| matches!(word, "in" | "inside" | "across" | "throughout"));
-        if is_person
-            && is_within
-            && !self.is_possessor()
-            && !before(2).is_some_and(is_trust)
-            && self.quotes_name_a_place()
-        {
+        let is_within = before(1).is_some_and(|word| WITHIN.contains(&word));
+        if is_person && is_within && !self.is_possessor() && self.quotes_have_a_place_there() {
             return Some(Misfit::Place);
         }
         if !is_person
@@ -137,14 +140,38 @@ impl TitledLink<'_, '_, '_> {
         self.prose.text[self.range.end..].starts_with(['\'', '’'])
     }
 
-    /// Whether the quotes name a place or state that may be meant.
-    fn quotes_name_a_place(&self) -> bool {
+    /// Whether a place or state stands behind such a word in the quotes, and this person does not: "in Arden".
+    fn quotes_have_a_place_there(&self) -> bool {
         let base = self.evidence.base;
         let is_place = |id: &NoteId| {
             let kind = base.notes.stub(id).and_then(|stub| stub.actor);
             matches!(kind, Some(ActorType::Place | ActorType::State))
         };
-        self.evidence.quotes(self.scope).any(|quote| base.ids_named_in(&quote.text).iter().any(is_place))
+        let mut found = false;
+        for quote in self.evidence.quotes(self.scope) {
+            // "They trust in Quinn".
+            if self.stands_behind(WITHIN, &quote.text, self.note) {
+                return false;
+            }
+            let named = base.ids_named_in(&quote.text);
+            found |= named.iter().any(|id| is_place(id) && self.stands_behind(PLACING, &quote.text, id));
+        }
+        found
+    }
+
+    /// Whether a note's name stands in a text behind one of some words.
+    fn stands_behind(&self, words: &[&str], text: &str, id: &NoteId) -> bool {
+        let Some(note) = self.evidence.base.notes.note(id) else { return false };
+        let aliases = note.front.aliases.iter().map(|alias| alias.value.as_str());
+        let mut names = std::iter::once(note.title()).chain(aliases);
+        names.any(|name| {
+            text.match_indices(name).any(|(at, _)| {
+                let before = text[..at].trim_end();
+                let before = before.strip_suffix(" the").unwrap_or(before);
+                let last = before.rsplit(' ').next().unwrap_or("");
+                words.iter().any(|word| last.eq_ignore_ascii_case(word))
+            })
+        })
     }
 
     /// Whether the statement is nothing but the link.
@@ -167,80 +194,31 @@ impl TitledLink<'_, '_, '_> {
     }
 }
 
-/// Whether a word cannot be what the name before it stands with: "the Quinn garden".
+/// Whether a lower-case word is no noun with which the name before it stands: "the Quinn garden".
 fn goes_on(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "are"
-            | "was"
-            | "were"
-            | "has"
-            | "had"
-            | "will"
-            | "would"
-            | "and"
-            | "or"
-            | "but"
-            | "in"
-            | "on"
-            | "at"
-            | "of"
-            | "to"
-            | "by"
-            | "for"
-            | "from"
-            | "with"
-            | "which"
-            | "who"
-            | "that"
-            | "when"
-            | "where"
-            | "while"
-            | "instead"
-            | "again"
-            | "itself"
-            | "himself"
-            | "herself"
-            | "said"
-            | "told"
-            | "after"
-            | "before"
-    )
-}
-
-/// Whether people trust in whom such a word is said of.
-fn is_trust(word: &str) -> bool {
-    [
-        "trust", "confid", "faith", "interest", "belie", "hope", "found", "find", "see", "saw", "invest",
-        "succeed", "engage",
-    ]
-    .iter()
-    .any(|stem| word.starts_with(stem))
+    ENGLISH.function_words.contains(&word)
+        || cues::is_light(word)
+        || cues::is_pronoun(word)
+        || is_small(word)
+        || is_past(word)
 }
 
 /// Whether a word is for what somebody does.
 fn is_post(word: &str) -> bool {
-    let more = [
-        "correspondent",
-        "reporter",
-        "journalist",
-        "analyst",
-        "economist",
-        "secretary",
-        "director",
-        "judge",
-        "lawyer",
-        "coach",
-        "teacher",
-        "widow",
-        "commissioner",
-        "inspector",
-        "engineer",
-        "farmer",
-        "doctor",
-    ];
-    cues::is_personal(word) && !cues::is_pronoun(word) && !word.ends_with("s") || more.contains(&word)
+    // "The retailer, Mill": what ends in "-er" may be a firm.
+    let is_made = ["ist", "ian", "man", "woman", "eer"].iter().any(|ending| word.ends_with(ending));
+    let is_one = is_made && word.chars().nth(5).is_some() && word != "specialist";
+    cues::is_personal(word) && !cues::is_pronoun(word) && !word.ends_with('s')
+        || is_one
+        || PERSONS.contains(&word)
 }
+
+/// Words for what one person does that have no ending of their own.
+#[rustfmt::skip]
+const PERSONS: &[&str] = &[
+    "analyst", "coach", "commissioner", "correspondent", "director", "doctor", "farmer", "inspector", "judge", "lawyer",
+    "reporter", "secretary", "teacher", "widow",
+];
 
 /// A date in the label of a link to an event, or right behind it, on which the event is not.
 fn other_date<'r>(

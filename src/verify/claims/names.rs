@@ -14,10 +14,11 @@ use super::prose::Prose;
 use super::subjects::subjects;
 use crate::model::{ActorType, ClaimKind, NoteId, Statement};
 use crate::read::allusion::{Allusion, OfPerson, of_person};
+use crate::read::name_words::name_word;
 use crate::read::reading::lies_within;
 use crate::text::Span;
 use crate::verify::evidence::EvidenceBase;
-use crate::verify::sources::is_named_around_quotes;
+use crate::verify::sources::{has_name_around_quotes, is_named_around_quotes};
 
 /// How many names a finding repeats.
 const MOST_NAMED: usize = 8;
@@ -78,6 +79,7 @@ pub(super) fn unnamed(
         return Vec::new();
     }
     let is_editorial = statement.is_some_and(Statement::is_remark);
+    let spoken_of: BTreeSet<NoteId> = mentions.iter().map(|mention| mention.note.clone()).collect();
     let whole = is_editorial.then(|| evidence.whole_note());
     let scope = whole.as_ref().unwrap_or(scope);
     if evidence.own == 0 && !scope.is_cited {
@@ -99,9 +101,86 @@ pub(super) fn unnamed(
     }
     let named = named(evidence, scope);
     let placed = |mention: Mention| {
-        Placed::new(mention.span, mention.written, ClaimKind::Name(mention.note, named.clone()))
+        let kind = match whereabouts(evidence, scope, &mention.note, &spoken_of) {
+            Whereabouts::Nowhere => ClaimKind::Name(mention.note, named.clone()),
+            Whereabouts::Elsewhere => {
+                ClaimKind::NameElsewhere(named.iter().map(|id| id.as_str().to_owned()).collect())
+            }
+            Whereabouts::Meant => return None,
+        };
+        Some(Placed::new(mention.span, mention.written, kind))
     };
-    failing.into_iter().map(placed).collect()
+    failing.into_iter().filter_map(placed).collect()
+}
+
+/// Where the sources of some quotes name a note that the quotes do not name.
+enum Whereabouts {
+    /// Nowhere that is known.
+    Nowhere,
+    /// Around something else that is quoted of them: only a reader can tell whether it is meant.
+    Elsewhere,
+    /// There, and a quote that speaks of someone without a name has nobody else near whom it might mean.
+    Meant,
+}
+
+fn whereabouts(
+    evidence: &NoteEvidence<'_, '_>,
+    scope: &Scope,
+    note: &NoteId,
+    spoken_of: &BTreeSet<NoteId>,
+) -> Whereabouts {
+    let base = evidence.base;
+    let is_person = base.is_person(note);
+    let may_be_meant = |id: &NoteId| {
+        id != note
+            && base.is_actor(id)
+            && base.is_person(id) == is_person
+            && !spoken_of.contains(id)
+            && !evidence.subjects.contains(id)
+    };
+    let mut found = Whereabouts::Nowhere;
+    for quote in evidence.quotes(scope).filter(|quote| is_named_in_source(evidence, quote, note)) {
+        let near = || {
+            let landmarks = quote.landmarks.as_ref();
+            // Whoever is meant was named before.
+            let end = quote.passage.last().map_or(usize::MAX, |part| part.end);
+            beside(quote).into_iter().flat_map(move |words| {
+                let words = words.start..words.end.min(end);
+                landmarks.map(|landmarks| landmarks.named_within(&words)).unwrap_or_default()
+            })
+        };
+        let is_alone = || !near().chain(quote.named.iter().cloned()).any(|id| may_be_meant(&id));
+        if quote.allusion != Allusion::None && may_allude_to(evidence, quote, note) && is_alone() {
+            return Whereabouts::Meant;
+        }
+        found = Whereabouts::Elsewhere;
+    }
+    found
+}
+
+/// Whether a quote has the given name of a person alone, whose surname its source has: "her cousin Ada", "Ada and
+/// Ben Quinn".
+fn is_by_given_name(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote, note: &NoteId) -> bool {
+    if !evidence.base.is_person(note) {
+        return false;
+    }
+    let Some(title) = evidence.base.notes.note(note).map(|note| note.title()) else { return false };
+    let Some((given, surname)) = title.split_once(' ') else { return false };
+    let surname = surname.rsplit(' ').next().unwrap_or(surname);
+    let stands_alone = |(at, _): (usize, &str)| {
+        let (before, after) = (&quote.text[..at], &quote.text[at + given.len()..]);
+        let next = after.strip_prefix(' ').and_then(|rest| rest.chars().next());
+        !before.ends_with(char::is_alphanumeric)
+            && !after.starts_with(char::is_alphanumeric)
+            && !next.is_some_and(char::is_uppercase)
+    };
+    given.chars().nth(2).is_some()
+        && quote.text.match_indices(given).any(stands_alone)
+        && (quote.text.contains(surname)
+            || quote
+                .source
+                .as_ref()
+                .is_some_and(|source| has_name_around_quotes(evidence.base, source, &name_word(surname))))
 }
 
 /// Whom the notes to which a note links are about.
@@ -139,6 +218,7 @@ fn is_named_by(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote, note: &NoteI
     is_near(evidence, quote, note)
         || is_common_name(evidence, quote, note)
         || is_publisher(evidence, quote, note)
+        || is_by_given_name(evidence, quote, note)
         || (evidence.subjects.contains(note) && is_named_in_source(evidence, quote, note))
 }
 

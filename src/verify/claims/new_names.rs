@@ -16,10 +16,10 @@ use crate::model::{ClaimKind, NoteId, ParsedNote, Place, Statement};
 use crate::read::allusion::Allusion;
 use crate::read::cues::Cues;
 use crate::read::name_words::{is_capital_of, is_generic, name_word, names_nobody, same_name};
-use crate::read::proper::Capitals;
+use crate::read::proper::{Capitals, opening_name};
 use crate::read::reading::{Reading, lies_within};
 use crate::text::words::words;
-use crate::verify::sources::has_name_around_quotes;
+use crate::verify::sources::{has_name_around_quotes, has_surname_around_quotes};
 
 /// How many names a finding repeats.
 const MOST_NAMED: usize = 8;
@@ -40,6 +40,12 @@ pub(super) fn new_name_faults(
         return Vec::new();
     }
     let is_english = |quote: &CitedQuote| evidence.base.is_english(quote.source.as_ref());
+    let opener = opening_name(&prose.text)
+        .filter(|word| prose.is_own(word) && !prose.names.iter().any(|name| name.span.start < word.end));
+    let opener = opener.and_then(|word| {
+        let mut borne_out = BorneOut { evidence, scope, statement, words: None };
+        borne_out.surname(&prose.text, word).filter(|_| evidence.quotes(scope).all(is_english))
+    });
     let figures = reading.numbers.iter().map(|number| &number.span);
     let figures = figures.chain(reading.dates.iter().map(|date| &date.span));
     let figures = figures.chain(reading.clocks.iter().map(|clock| &clock.span));
@@ -47,11 +53,11 @@ pub(super) fn new_name_faults(
         prose.names.iter().map(|name| &name.span).chain(figures).cloned().collect();
     known.sort_by_key(|span| (span.start, span.end));
     if has_known_capitals(&prose.text, &known) {
-        return Vec::new();
+        return Vec::from_iter(opener);
     }
     let runs = prose.capital_runs();
     if runs.is_empty() || !evidence.quotes(scope).all(is_english) {
-        return Vec::new();
+        return Vec::from_iter(opener);
     }
     // "EUR 5 million", "1 Sept. 2018".
     let told: Vec<Range<usize>> =
@@ -59,7 +65,7 @@ pub(super) fn new_name_faults(
     let titles: Vec<Range<usize>> =
         speeches(&prose.text).into_iter().filter(|span| is_title(&prose.text[span.clone()])).collect();
     let mut borne_out = BorneOut { evidence, scope, statement, words: None };
-    let mut found = Vec::new();
+    let mut found = Vec::from_iter(opener);
     for run in runs {
         let own = |span: &Range<usize>| {
             prose.is_own(span)
@@ -192,6 +198,32 @@ impl BorneOut<'_, '_, '_> {
         Some(Found::new(range, kind))
     }
 
+    /// The word that opens a sentence, where it is the surname of somebody whom the source names elsewhere, and nothing
+    /// bears it out.
+    fn surname(&mut self, text: &str, word: Range<usize>) -> Option<Found> {
+        let name = name_word(&text[word.clone()]);
+        let mut sources = self.evidence.quotes(self.scope).filter_map(|quote| quote.source.as_ref());
+        let is_known = sources.any(|source| has_surname_around_quotes(self.evidence.base, source, &name));
+        // "Holm was sent off", where another was.
+        let verb = text[word.end..].split_whitespace().next().unwrap_or("");
+        let is_told_of_another = |quote: &CitedQuote| {
+            quote.text.match_indices(verb).any(|(at, _)| {
+                let (before, after) = (&quote.text[..at], &quote.text[at + verb.len()..]);
+                let named = before.strip_suffix(' ').and_then(|before| before.rsplit(' ').next());
+                named.is_some_and(|word| word.starts_with(char::is_uppercase)) && after.starts_with(' ')
+            })
+        };
+        if !is_known
+            || !self.evidence.quotes(self.scope).any(is_told_of_another)
+            || names_nobody(&name)
+            || is_generic(&name)
+            || is_borne_out(self.texts(), &name)
+        {
+            return None;
+        }
+        Some(Found::new(word, ClaimKind::NameElsewhere(self.named())))
+    }
+
     fn texts(&mut self) -> &[Vec<NameWord>] {
         let (evidence, scope, statement) = (self.evidence, self.scope, self.statement);
         self.words.get_or_insert_with(|| {
@@ -277,6 +309,12 @@ fn is_borne_out(texts: &[Vec<NameWord>], word: &str) -> bool {
 /// Whether capitalised words that follow each other begin with the letters of an abbreviation.
 fn stands_for_words(text: &[NameWord], word: &str) -> bool {
     let letters = word.chars().count();
+    let begins = |other: &NameWord, letter: char| other.word.starts_with(letter);
+    let is_plain =
+        |window: &[NameWord]| window.iter().zip(word.chars()).all(|(other, letter)| begins(other, letter));
+    if (3..=6).contains(&letters) && text.windows(letters).any(is_plain) {
+        return true;
+    }
     let capitals: Vec<&NameWord> = text.iter().filter(|other| other.is_capital).collect();
     (2..=6).contains(&letters)
         && capitals.windows(letters).any(|window| {

@@ -9,7 +9,7 @@ use super::implied::Implied;
 use super::listed::Listed;
 use super::masks::Masks;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
-use crate::model::{Bound, ClaimKind, Class, QuotedWords};
+use crate::model::{Bound, ClaimKind, Class, Decimal, QuotedWords};
 use crate::read::cues;
 use crate::read::number::{
     Agreement, ENGLISH, Identifier, NumberReading, RangeEnd, Reach, VagueReading, compare,
@@ -35,8 +35,15 @@ pub(super) fn number_faults(
     let elapsed = Elapsed { evidence, scope, quotes: &quotes, prose, reading };
     let mut found = Vec::new();
     for number in reading.numbers.iter().filter(|n| masks.claims(&n.span)) {
-        let kind = check.number(number).filter(|_| !elapsed.lies_between(number));
-        found.extend(kind.map(|kind| Found::new(number.span.clone(), kind)));
+        let kind =
+            check.number(number).filter(|_| !elapsed.lies_between(number) && !check.counts_nothing(number));
+        let Some(kind) = kind else {
+            found.extend(check.is_whole_of_part(number));
+            continue;
+        };
+        let of_another = Some(()).filter(|()| matches!(kind, ClaimKind::Number(_)));
+        let of_another = of_another.and_then(|()| check.counts_by_another_noun(number));
+        found.push(of_another.unwrap_or_else(|| Found::new(number.span.clone(), kind)));
     }
     for identifier in reading.identifiers.iter().filter(|i| masks.claims(&i.span)) {
         if !check.has_identifier(&identifier.key) {
@@ -123,6 +130,34 @@ impl NumberCheck<'_, '_, '_> {
         )
     }
 
+    /// Whether a number says nothing of how many or which: "the two had met" of two who were named, "the first 100
+    /// days", "the third week of May".
+    fn counts_nothing(&self, number: &NumberReading) -> bool {
+        let before = self.prose[..number.span.start].trim_end().rsplit(' ').next().unwrap_or("");
+        let behind = &self.prose[number.span.end..];
+        if number.class == Class::Ordinal {
+            let lies_in =
+                |span: &Range<usize>| span.start <= number.span.start && number.span.end <= span.end;
+            let has_first = || {
+                let is_first = |word: &str| word.eq_ignore_ascii_case("first");
+                // "For the first time", which counts nothing there.
+                self.quotes.iter().any(|quote| {
+                    let counts = quote.reading.numbers.iter().any(|n| n.class == Class::Ordinal);
+                    !counts && words_of(&quote.text).any(is_first)
+                })
+            };
+            return behind
+                .strip_prefix(' ')
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+                || number.value == Decimal::ONE && has_first()
+                || self.reading.dates.iter().any(|date| date.date.is_none() && lies_in(&date.span));
+        }
+        let next = number.unit.as_ref().map_or("", |unit| unit.name.as_str());
+        number.value == Decimal::TWO
+            && before.eq_ignore_ascii_case("the")
+            && (ENGLISH.function_words.contains(&next) || behind.trim_start().is_empty())
+    }
+
     const fn implied(&self) -> Implied<'_> {
         Implied { quotes: self.quotes, prose: self.prose, reading: self.reading }
     }
@@ -205,7 +240,8 @@ impl NumberCheck<'_, '_, '_> {
         let noun = |n: &NumberReading| {
             let name = n.unit.as_ref().map(|unit| unit.name.clone())?;
             let counts = n.class == Class::Count && n.label.is_none() && ENGLISH.measure(&name).is_none();
-            (counts && ENGLISH.counts(&name)).then_some(name)
+            (counts && ENGLISH.counts(&name) && !ENGLISH.function_words.contains(&name.as_str()))
+                .then_some(name)
         };
         let (Some(one), Some(two)) = (noun(number), noun(other)) else { return false };
         // "870 people were infected" are 870 infections.
@@ -214,6 +250,46 @@ impl NumberCheck<'_, '_, '_> {
                 .any(|word| ENGLISH.same_noun(word, noun) || cues::same_stem(&word.to_lowercase(), noun))
         };
         !ENGLISH.same_thing(&one, &two) && !has(&quote.text, &one) && !has(self.prose, &two)
+    }
+
+    /// "All three flights", "in seven provinces", where the quote tells of two of the three, and of three of the seven.
+    fn is_whole_of_part(&self, number: &NumberReading) -> Option<Found> {
+        let before = self.prose[..number.span.start].trim_end().rsplit(' ').next().unwrap_or("");
+        let is_all =
+            before.is_empty() || before.eq_ignore_ascii_case("all") || before.eq_ignore_ascii_case("in");
+        if !is_all || number.class != Class::Count || number.unit.is_none() || number.bound != Bound::Exact {
+            return None;
+        }
+        let mut found = None;
+        for quote in self.quotes.iter().filter(|quote| quote.reading.numbers.len() > 1) {
+            for pair in quote.reading.numbers.windows(2).filter(|pair| pair[1].value == number.value) {
+                let between = quote.text.get(pair[0].span.end..pair[1].span.start).unwrap_or("").trim();
+                let is_part = matches!(
+                    between,
+                    "of" | "of the" | "of its" | "of their" | "of his" | "of her" | "of those"
+                );
+                let is_told = self.reading.numbers.iter().any(|own| own.value == pair[0].value);
+                if !is_part || is_told || pair[0].value >= pair[1].value {
+                    return None;
+                }
+                found = found.or(Some(quoted(quote, pair[0].span.start..pair[1].span.end)));
+            }
+        }
+        Some(Found::new(number.span.clone(), ClaimKind::Opposite(found?)))
+    }
+
+    /// "33 games", where the quote has 33 appearances: whether these are the same, no list of words can tell.
+    fn counts_by_another_noun(&self, number: &NumberReading) -> Option<Found> {
+        let unit = number.unit.as_ref()?;
+        self.quotes.iter().find_map(|quote| {
+            let is_it = |other: &&NumberReading| {
+                compare(number, other) <= Agreement::Rounded
+                    && self.counts_something_else(number, quote, other)
+            };
+            let other = quote.reading.numbers.iter().find(is_it)?;
+            let theirs = other.span.start..other.unit.as_ref()?.span.end;
+            Some(Found::new(number.span.start..unit.span.end, ClaimKind::Opposite(quoted(quote, theirs))))
+        })
     }
 
     /// Whether a numbered name ("Rossiya 1") is written as one run in a quote ("Rossiya-1").

@@ -11,6 +11,7 @@ use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
 use crate::model::{ClaimKind, QuotedWords};
 use crate::read::cues::{self, Cues};
+use crate::read::deeds::is_past_of;
 use crate::read::opposites::sides;
 use crate::read::words::Word;
 
@@ -51,8 +52,37 @@ fn shares_governed(words: &[Word], at: usize, others: &[Word]) -> bool {
             && !is_small(lower)
     };
     let clause = words.iter().skip(at + 1).take_while(|word| !word.is_cut && word.lower != "and");
-    let mut governed = clause.filter(is_content).take(GOVERNED);
-    governed.any(|word| others.iter().any(|other| cues::same_stem(&word.lower, &other.lower)))
+    let is_one = |word: &str, other: &str| cues::same_stem(word, other) || is_past_of(other, word);
+    let is_there = |word: &Word| others.iter().any(|other| is_one(&word.lower, &other.lower));
+    let governed: Vec<&Word> = clause.filter(is_content).take(GOVERNED).collect();
+    match words[at].lower.as_str() {
+        // "No evidence of fraud", "without a league goal".
+        "no" | "without" | "neither" | "nor" => {
+            !governed.is_empty() && governed.iter().all(|word| is_there(word))
+        }
+        // "Did not play in March" negates the playing.
+        _ if cues::negates(&words[at].lower) => {
+            governed.iter().find(|word| !is_modal(&word.lower)).is_some_and(|word| is_there(word))
+        }
+        _ => governed.iter().any(|word| is_there(word)),
+    }
+}
+
+/// Whether a lower-case word governs the verb that is negated: "not required to pay".
+fn is_modal(word: &str) -> bool {
+    matches!(
+        word,
+        "required"
+            | "allowed"
+            | "forced"
+            | "obliged"
+            | "asked"
+            | "permitted"
+            | "supposed"
+            | "need"
+            | "needed"
+            | "going"
+    )
 }
 
 fn negation(words: &[Word], quotes: &[&CitedQuote], prose: &Prose) -> Option<Found> {
@@ -65,7 +95,8 @@ fn negation(words: &[Word], quotes: &[&CitedQuote], prose: &Prose) -> Option<Fou
         let is_turned = quotes.iter().any(|quote| shares_governed(words, at, quote.words()));
         let is_borne_out = quotes
             .iter()
-            .any(|quote| declines(quote.words(), words) || has_opposite(words, at, quote.words()));
+            .any(|quote| declines(quote.words(), words) || has_opposite(words, at, quote.words()))
+            || is_of_all(words, at) && quotes.iter().any(|quote| quote.words().iter().any(is_superlative));
         let turned = || Found::new(words[at].span.clone(), ClaimKind::Negation(None));
         return if is_turned && !is_borne_out { Some(turned()) } else { affirmed(words, quotes, prose) };
     }
@@ -106,6 +137,23 @@ fn affirmed(words: &[Word], quotes: &[&CitedQuote], prose: &Prose) -> Option<Fou
         let kind = ClaimKind::Negation(Some(quoted_words(quote, &quoted[at].span)));
         Some(Found::new(words[here].span.clone(), kind))
     })
+}
+
+/// "None had ever cost so much": a negation by which something is compared with all others.
+fn is_of_all(words: &[Word], at: usize) -> bool {
+    let behind = words[at + 1..].iter().take_while(|word| !word.is_cut);
+    behind.into_iter().any(|word| {
+        matches!(word.lower.as_str(), "ever" | "so" | "more" | "such" | "before" | "other" | "as")
+    })
+}
+
+/// "The largest", "a record".
+fn is_superlative(word: &Word) -> bool {
+    let lower = word.lower.as_str();
+    matches!(
+        lower,
+        "most" | "least" | "record" | "best" | "worst" | "first" | "unprecedented" | "unique" | "sole"
+    ) || lower.len() > 5 && lower.ends_with("est")
 }
 
 /// Whether the others have an opposite of a word that the negation at `at` governs: what is not supported is opposed.

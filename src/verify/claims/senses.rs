@@ -4,15 +4,15 @@
 //! All of it rests on lists of words, so what is found is asked of a person. Where one side negates and the other
 //! does not, where the words around differ, or where each side speaks of someone else, nothing is said.
 
-use super::around::{has_the_same_subject, is_beside_the_same, shares_around};
+use super::around::{has_the_same_subject, is_beside_the_same, is_negated, shares_around};
 use super::claim::Found;
-use super::converse::{has_two_sides, is_the_other_side};
+use super::converse::{is_kin, is_the_other_side};
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
+use super::undone;
 use crate::model::{ClaimKind, QuotedWords};
 use crate::read::cues;
-use crate::read::deeds::{is_due, is_past_of, plans};
-use crate::read::opposites::{Side, bearers, is_idle, is_qualifier, qualifies, rate, sides};
+use crate::read::opposites::{Side, bearers, is_idle, is_qualifier, portfolio, qualifies, rate, sides};
 use crate::read::words::Word;
 
 /// What stands before a word that it denies.
@@ -21,11 +21,8 @@ const UN: &str = "un";
 /// How many words around a word tell what it is said of.
 const AROUND: usize = 6;
 
-/// How many words before a word may negate it.
-const NEGATED: usize = 4;
-
-/// How many words may lie between a plan and the verb that it governs.
-const GOVERNED: usize = 5;
+/// How many words behind "voted" may tell how.
+const VOTED: usize = 4;
 
 /// Words of a sentence that say something else than its quotes.
 pub(super) fn sense_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, prose: &Prose) -> Vec<Found> {
@@ -34,7 +31,9 @@ pub(super) fn sense_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, prose
     }
     let quotes: Vec<&CitedQuote> = evidence.quotes(scope).collect();
     let is_english = |quote: &&CitedQuote| evidence.base.is_english(quote.source.as_ref());
-    let may_differ = prose.cues.may_exclude() || quotes.iter().any(|quote| quote.cues.may_be_left_out());
+    let may_differ = prose.cues.may_exclude()
+        || quotes.iter().any(|quote| quote.cues.may_be_left_out())
+        || prose.text.contains("vote");
     if !may_differ || !quotes.iter().all(is_english) {
         return Vec::new();
     }
@@ -51,11 +50,13 @@ pub(super) fn sense_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, prose
             .opposite(at)
             .or_else(|| check.undone(at))
             .or_else(|| check.weighty(at))
-            .or_else(|| check.other_rate(at));
+            .or_else(|| check.other_rate(at))
+            .or_else(|| check.other_office(at));
         found.extend(kind.map(|kind| Found::new(words[at].span.clone(), kind)));
     }
     found.extend(check.unqualified());
-    found.extend(check.deed());
+    found.extend(check.other_vote());
+    found.extend(undone::undone(&prose.text, words, &quotes));
     found
 }
 
@@ -129,17 +130,33 @@ impl SenseCheck<'_> {
         {
             return false;
         }
-        let is_told_from_there = has_two_sides(&self.words[at].lower)
-            && has_two_sides(&quoted[there].lower)
-            && is_the_other_side(self.words, at, quote, there);
-        if is_told_from_there {
+        if self.is_undone_by_another(at, quoted, there) {
             return false;
         }
         if side.is_close {
             return is_beside_the_same(self.words, at, quoted, there);
         }
-        shares_around(self.words, at, quoted, there)
-            && has_the_same_subject(self.text, self.words, at, &quote.text, quoted, there)
+        if is_the_other_side(self.words, at, quote, there) {
+            return false;
+        }
+        (shares_around(self.words, at, quoted, there)
+            || is_by_the_same_pronoun(self.words, at, quoted, there))
+            && (is_kin(&self.words[at].lower)
+                || has_the_same_subject(self.text, self.words, at, &quote.text, quoted, there))
+    }
+
+    /// "All will stay open", for "none will be closed": what "no" excludes is taken back by a second opposite.
+    fn is_undone_by_another(&self, at: usize, quoted: &[Word], there: usize) -> bool {
+        let is_none = |word: &Word| matches!(word.lower.as_str(), "no" | "none");
+        if !is_none(&self.words[at]) && !is_none(&quoted[there]) {
+            return false;
+        }
+        let own = self.words.iter().enumerate().filter(|(n, _)| *n != at);
+        own.flat_map(|(_, word)| sides(&word.lower)).any(|side| {
+            let others = quoted.iter().enumerate().filter(|(n, _)| *n != there);
+            let mut others = others.flat_map(|(_, word)| sides(&word.lower));
+            others.any(|other| other.set == side.set && other.group != side.group)
+        })
     }
 
     /// A weighty word that nothing in the quotes bears out.
@@ -154,6 +171,7 @@ impl SenseCheck<'_> {
         let next = self.words.get(at + 1).map(|word| &self.text[word.span.clone()]);
         // "Only Quinn came", not "only after", "the only one", "only half of it".
         let is_limit = is_negated(self.words, at)
+            || is_idle(self.words, at)
             || self.words[at].lower == "only"
                 && !next.is_some_and(|next| next.starts_with(char::is_uppercase));
         let is_borne_out = self.quotes.iter().any(|quote| quote.words().iter().any(bears));
@@ -176,6 +194,61 @@ impl SenseCheck<'_> {
         }
         let (quote, there) = other.filter(|_| is_beside_number(self.words, at))?;
         Some(ClaimKind::Opposite(quoted(quote, &quote.words()[there])))
+    }
+
+    /// "The foreign secretary" where the quotes have a business secretary and no foreign one.
+    fn other_office(&self, at: usize) -> Option<ClaimKind> {
+        let office = self.words.get(at + 1).filter(|next| is_office(&next.lower))?;
+        let own = portfolio(&self.words[at].lower)?;
+        let mut other = None;
+        for quote in self.quotes {
+            let words = quote.words();
+            for there in 0..words.len() {
+                let Some(theirs) = portfolio(&words[there].lower) else { continue };
+                if theirs == own {
+                    return None;
+                }
+                let is_held = words.get(there + 1).is_some_and(|next| {
+                    cues::same_stem(&next.lower, &office.lower) && is_office(&next.lower)
+                });
+                other = other.or(is_held.then_some((quote, there)));
+            }
+        }
+        let (quote, there) = other?;
+        Some(ClaimKind::Opposite(quoted(quote, &quote.words()[there])))
+    }
+
+    /// "Voted for the deal" where the quotes tell of votes against it alone.
+    fn other_vote(&self) -> Option<Found> {
+        let (at, is_for) = self.votes(self.words).next()?;
+        let mut other = None;
+        for quote in self.quotes {
+            for (there, theirs) in self.votes(quote.words()) {
+                if theirs == is_for {
+                    return None;
+                }
+                other = other.or(Some((quote, there)));
+            }
+        }
+        let (quote, there) = other?;
+        Some(Found::new(
+            self.words[at].span.clone(),
+            ClaimKind::Opposite(quoted(quote, &quote.words()[there])),
+        ))
+    }
+
+    /// Where a text tells how somebody voted, by the word that says it: whether it was for something.
+    fn votes<'w>(&self, words: &'w [Word]) -> impl Iterator<Item = (usize, bool)> + 'w {
+        let is_vote = |word: &Word| matches!(word.lower.as_str(), "vote" | "votes" | "voted" | "voting");
+        let told = move |at: usize| {
+            let clause = (at + 1..(at + 1 + VOTED).min(words.len())).take_while(|n| !words[*n].is_cut);
+            clause.into_iter().find_map(|n| match words[n].lower.as_str() {
+                "for" | "favour" | "favor" | "yes" => Some((n, true)),
+                "against" | "no" => Some((n, false)),
+                _ => None,
+            })
+        };
+        (0..words.len()).filter(move |at| is_vote(&words[*at])).filter_map(told)
     }
 
     /// An office that the quotes give to a former or deputy holder.
@@ -210,73 +283,11 @@ impl SenseCheck<'_> {
             Some(Found::new(here.span.clone(), ClaimKind::Opposite(quoted(quote, qualifier))))
         })
     }
-
-    /// A deed that the quotes only plan.
-    fn deed(&self) -> Option<Found> {
-        if self.words.iter().any(|word| plans(&word.lower)) {
-            return None;
-        }
-        self.quotes.iter().find_map(|quote| {
-            let words = quote.words();
-            // "Is to build".
-            let is_to_be = |at: usize| {
-                let next = words[at + 1..].iter().find(|next| next.lower != "also");
-                is_due(&words[at].lower) && next.is_some_and(|next| next.lower == "to")
-            };
-            (0..words.len()).filter(|at| plans(&words[*at].lower) || is_to_be(*at)).find_map(|at| {
-                let verb = governed(words, at)?;
-                let done = self.done(&words[verb].lower)?;
-                let span = words[at].span.start..words[verb].span.end;
-                let written = quote.text.get(span).unwrap_or("").to_owned();
-                let words = QuotedWords { citation: quote.key.clone(), written, meaning: None };
-                Some(Found::new(self.words[done].span.clone(), ClaimKind::Certainty(words)))
-            })
-        })
-    }
-
-    /// Where the sentence tells a verb as done, which no quote does.
-    fn done(&self, verb: &str) -> Option<usize> {
-        let is_past = |word: &str| is_past_of(word, verb) || word == verb && is_participle(verb);
-        let tells = |words: &[Word], at: usize| {
-            let before = at.checked_sub(1).map_or("", |before| words[before].lower.as_str());
-            is_past(&words[at].lower)
-                && !matches!(
-                    before,
-                    "be" | "to" | "not" | "being" | "will" | "would" | "may" | "might" | "could"
-                )
-        };
-        let at = (0..self.words.len()).find(|at| tells(self.words, *at) && !is_negated(self.words, *at))?;
-        let is_told = |quote: &&CitedQuote| {
-            let words = quote.words();
-            (0..words.len()).any(|at| tells(words, at))
-        };
-        (!self.quotes.iter().any(is_told)).then_some(at)
-    }
 }
 
-/// The verb that a plan governs: the first word behind it that is not light, where "to" stands between or the plan is
-/// a modal verb.
-fn governed(words: &[Word], plan: usize) -> Option<usize> {
-    let is_modal = matches!(
-        words[plan].lower.as_str(),
-        "will" | "would" | "could" | "may" | "might" | "should" | "shall" | "must"
-    );
-    let ahead = plan + 1..(plan + 1 + GOVERNED).min(words.len());
-    let clause = ahead.take_while(|at| !words[*at].is_cut);
-    let clause: Vec<usize> = clause.collect();
-    let start = if is_modal { 0 } else { clause.iter().position(|at| words[*at].lower == "to")? + 1 };
-    let is_light = |word: &str| {
-        matches!(word, "be" | "not" | "have" | "been" | "also" | "soon" | "then" | "never" | "now")
-            || word.ends_with("ly")
-    };
-    clause[start..].iter().copied().find(|at| !is_light(&words[*at].lower))
-}
-
-/// "Would be delivered": the participle is its own past.
-fn is_participle(verb: &str) -> bool {
-    verb.ends_with("ed")
-        || matches!(verb, "built" | "held" | "sold" | "made" | "paid" | "sent" | "taken" | "given")
-        || matches!(verb, "cut" | "put" | "shut" | "shed" | "quit" | "split" | "cast" | "burst")
+/// Whether a lower-case word is for an office that has something to answer for.
+fn is_office(word: &str) -> bool {
+    matches!(word, "minister" | "ministers" | "ministry" | "secretary" | "secretaries")
 }
 
 fn rate_at(words: &[Word], at: usize) -> Option<usize> {
@@ -308,9 +319,11 @@ fn is_beside_number(words: &[Word], at: usize) -> bool {
     !is_span && words[near].iter().any(is_number)
 }
 
-fn is_negated(words: &[Word], at: usize) -> bool {
-    let before = words[at.saturating_sub(NEGATED)..at].iter();
-    before.filter(|word| cues::negates(&word.lower) || cues::denies(&word.lower)).count() % 2 == 1
+/// "They denied" and "they admitted": the same pronoun stands right before both.
+fn is_by_the_same_pronoun(words: &[Word], at: usize, others: &[Word], there: usize) -> bool {
+    let before = |words: &[Word], at: usize| at.checked_sub(1).map(|at| words[at].lower.clone());
+    let (one, other) = (before(words, at), before(others, there));
+    matches!(one.as_deref(), Some("he" | "she" | "they")) && one == other
 }
 
 fn quoted(quote: &CitedQuote, word: &Word) -> QuotedWords {

@@ -1,0 +1,177 @@
+//! Plans told as deeds: "bought" where a quote has "agreed to buy", "the deal was closed" where it is expected to close.
+
+use super::around::is_negated;
+use super::claim::Found;
+use super::note_evidence::CitedQuote;
+use crate::model::{ClaimKind, QuotedWords};
+use crate::read::cues;
+use crate::read::deeds::{is_due, is_past, is_past_of, plans};
+use crate::read::opposites::sides;
+use crate::read::words::Word;
+
+/// How many words may lie between a plan and the verb that it governs.
+const GOVERNED: usize = 5;
+
+/// A deed of a sentence that its quotes only plan.
+pub(super) fn undone(text: &str, words: &[Word], quotes: &[&CitedQuote]) -> Option<Found> {
+    let check = DeedCheck { text, words, quotes };
+    check.deed().or_else(|| check.deed_of_a_plan())
+}
+
+struct DeedCheck<'c> {
+    text: &'c str,
+    words: &'c [Word],
+    quotes: &'c [&'c CitedQuote],
+}
+
+impl DeedCheck<'_> {
+    /// Whether the sentence tells of a plan; May is a month.
+    fn plans(&self) -> bool {
+        let is_month = |word: &Word| word.lower == "may" && self.text[word.span.clone()].starts_with('M');
+        self.words.iter().any(|word| plans(&word.lower) && !is_month(word))
+    }
+
+    /// A deed that the quotes only plan.
+    fn deed(&self) -> Option<Found> {
+        if self.plans() {
+            return None;
+        }
+        self.quotes.iter().find_map(|quote| {
+            let words = quote.words();
+            // "Is to build".
+            let is_to_be = |at: usize| {
+                let next = words[at + 1..].iter().find(|next| next.lower != "also");
+                is_due(&words[at].lower) && next.is_some_and(|next| next.lower == "to")
+            };
+            (0..words.len()).filter(|at| plans(&words[*at].lower) || is_to_be(*at)).find_map(|at| {
+                let verb = governed(words, at)?;
+                let done = self.done(&words[verb].lower)?;
+                let span = words[at].span.start..words[verb].span.end;
+                let written = quote.text.get(span).unwrap_or("").to_owned();
+                let words = QuotedWords { citation: quote.key.clone(), written, meaning: None };
+                Some(Found::new(self.words[done].span.clone(), ClaimKind::Certainty(words)))
+            })
+        })
+    }
+
+    /// A sentence that tells of a deed, where its one quote tells of nothing but a plan.
+    fn deed_of_a_plan(&self) -> Option<Found> {
+        let [quote] = self.quotes else { return None };
+        let words = quote.words();
+        let turns = |word: &Word| {
+            let lower = word.lower.as_str();
+            cues::says(lower) || cues::negates(lower) || cues::denies(lower) || cues::doubts(lower).is_some()
+        };
+        if self.words.iter().chain(words).any(turns)
+            || self.words.iter().any(is_put_off)
+            || self.plans()
+            || deeds(words).next().is_some()
+        {
+            return None;
+        }
+        let is_due_to =
+            |at: usize| is_due(&words[at].lower) && words.get(at + 1).is_some_and(|next| next.lower == "to");
+        let plan = (0..words.len()).find(|at| plans(&words[*at].lower) || is_due_to(*at))?;
+        let is_name = |at: &usize| quote.text[words[*at].span.clone()].starts_with(char::is_uppercase);
+        let verb = governed(words, plan).filter(|at| !is_name(at))?;
+        let done = deeds(self.words).next()?;
+        let written = quote.text.get(words[plan].span.start..words[verb].span.end).unwrap_or("").to_owned();
+        let words = QuotedWords { citation: quote.key.clone(), written, meaning: None };
+        Some(Found::new(self.words[done].span.clone(), ClaimKind::Certainty(words)))
+    }
+
+    /// Where the sentence tells a verb as done, which no quote does.
+    fn done(&self, verb: &str) -> Option<usize> {
+        // "Rose", where it is to grow.
+        let is_synonym = |word: &str| {
+            is_past(word)
+                && sides(verb).iter().filter(|side| !side.is_close).any(|side| sides(word).contains(side))
+        };
+        let is_past =
+            |word: &str| is_past_of(word, verb) || word == verb && is_participle(verb) || is_synonym(word);
+        let tells = |words: &[Word], at: usize| {
+            let before = at.checked_sub(1).map_or("", |before| words[before].lower.as_str());
+            // "The first cut in years", "a split".
+            let is_noun = words[at].lower == verb && !verb.ends_with("ed") && stands_before_nouns(before);
+            is_past(&words[at].lower)
+                && !is_noun
+                && !matches!(
+                    before,
+                    "be" | "to" | "not" | "being" | "will" | "would" | "may" | "might" | "could"
+                )
+        };
+        let at = (0..self.words.len()).find(|at| tells(self.words, *at) && !is_negated(self.words, *at))?;
+        let is_told = |quote: &&CitedQuote| {
+            let words = quote.words();
+            (0..words.len()).any(|at| tells(words, at))
+        };
+        (!self.quotes.iter().any(is_told)).then_some(at)
+    }
+}
+
+/// Whether a word says that something is done, by which something else is still to come.
+fn is_put_off(word: &Word) -> bool {
+    matches!(
+        word.lower.as_str(),
+        "put" | "postponed" | "delayed" | "rescheduled" | "moved" | "extended" | "deferred"
+    )
+}
+
+/// The verbs of a text that tell of something as done.
+fn deeds(words: &[Word]) -> impl Iterator<Item = usize> + '_ {
+    let is_deed = |at: &usize| {
+        let lower = words[*at].lower.as_str();
+        let before = at.checked_sub(1).map_or("", |before| words[before].lower.as_str());
+        let next = words.get(at + 1).map_or("", |next| next.lower.as_str());
+        let is_passive =
+            matches!(before, "be" | "being" | "is" | "are" | "to" | "will" | "would" | "the" | "a");
+        let is_be = matches!(lower, "was" | "were" | "had" | "did") && next != "to";
+        is_be || is_past(lower) && !plans(lower) && !is_passive && !lower.starts_with("un")
+    };
+    (0..words.len()).filter(is_deed)
+}
+
+/// The verb that a plan governs: the first word behind it that is not light, where "to" stands between or the plan is
+/// a modal verb.
+fn governed(words: &[Word], plan: usize) -> Option<usize> {
+    let is_modal = matches!(
+        words[plan].lower.as_str(),
+        "will" | "would" | "could" | "may" | "might" | "should" | "shall" | "must"
+    );
+    let ahead = plan + 1..(plan + 1 + GOVERNED).min(words.len());
+    let clause = ahead.take_while(|at| !words[*at].is_cut);
+    let clause: Vec<usize> = clause.collect();
+    let start = if is_modal { 0 } else { clause.iter().position(|at| words[*at].lower == "to")? + 1 };
+    let is_light = |word: &str| {
+        matches!(word, "be" | "not" | "have" | "been" | "also" | "soon" | "then" | "never" | "now")
+            || word.ends_with("ly")
+    };
+    clause[start..].iter().copied().find(|at| !is_light(&words[*at].lower))
+}
+
+/// Whether a noun may follow a lower-case word: "the cut", "its first cut", "a deep cut of".
+fn stands_before_nouns(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an"
+            | "the"
+            | "its"
+            | "his"
+            | "her"
+            | "their"
+            | "this"
+            | "first"
+            | "second"
+            | "third"
+            | "last"
+            | "next"
+            | "of"
+    ) || word.ends_with("est")
+}
+
+/// "Would be delivered": the participle is its own past.
+fn is_participle(verb: &str) -> bool {
+    verb.ends_with("ed")
+        || matches!(verb, "built" | "held" | "sold" | "made" | "paid" | "sent" | "taken" | "given")
+        || matches!(verb, "cut" | "put" | "shut" | "shed" | "quit" | "split" | "cast" | "burst")
+}
