@@ -15,7 +15,7 @@ use hyper::service::service_fn;
 use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use super::answer::Answer;
 use super::body::Content;
@@ -33,6 +33,9 @@ const MAX_FIELDS: usize = 64;
 
 /// How long a head may take to come.
 const HEAD_TIME: Duration = Duration::from_secs(5);
+
+/// How long a new connection waits for a place before a silent one is looked for again.
+const NEXT_TRY: Duration = Duration::from_millis(50);
 
 /// How often those who wait for changes are sent something.
 const GREETING: Duration = Duration::from_secs(15);
@@ -115,10 +118,7 @@ async fn accept(listener: TcpListener, serving: Serving) {
     loop {
         match listener.accept().await {
             Ok((stream, _)) => {
-                if room.available_permits() == 0 {
-                    silent.end_oldest();
-                }
-                let Ok(place) = Arc::clone(&room).acquire_owned().await else { return };
+                let Some(place) = place_in(&room, &silent).await else { return };
                 let voice = Arc::new(Voice::new(silent.clone()));
                 let connection = serve_connection(stream, serving.clone(), Arc::clone(&voice));
                 let task = tokio::spawn(async move {
@@ -129,6 +129,19 @@ async fn accept(listener: TcpListener, serving: Serving) {
             }
             // Too many open files, say: others end in the meantime.
             Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
+        }
+    }
+}
+
+/// Waits for a place among the connections, and ends silent ones for it: where all are being answered just now, those that
+/// fall silent then.
+async fn place_in(room: &Arc<Semaphore>, silent: &Silent) -> Option<OwnedSemaphorePermit> {
+    loop {
+        if room.available_permits() == 0 {
+            silent.end_oldest();
+        }
+        if let Ok(place) = tokio::time::timeout(NEXT_TRY, Arc::clone(room).acquire_owned()).await {
+            return place.ok();
         }
     }
 }

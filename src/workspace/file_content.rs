@@ -10,7 +10,7 @@ use super::pdf_content;
 use crate::text::forbidden;
 
 const HOLDS_MARKUP: &str = "its name says otherwise, but it holds HTML or XML";
-pub(super) const OTHER_KIND: &str = "it is not of the kind that its name says";
+const OTHER_KIND: &str = "it is not of the kind that its name says";
 
 /// The beginnings of markup that no other file has by chance, in small letters.
 const MARKUP: [&[u8]; 4] = [b"<script", b"<!doctype", b"<iframe", b"<html"];
@@ -33,7 +33,7 @@ pub(super) fn objection(path: &str, bytes: &[u8]) -> Option<&'static str> {
         "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "bmp" | "ico" | "tif" | "tiff" | "heic" => {
             of_picture(bytes)
         }
-        "pdf" => pdf_content::objection(bytes),
+        "pdf" => of_packed(bytes, &[b"%PDF"]).or_else(|| pdf_content::objection(bytes)),
         "json" | "geojson" => of_text(bytes).or_else(|| of_json(bytes)),
         "jsonl" | "ndjson" => of_text(bytes).or_else(|| of_json_lines(bytes)),
         "doc" | "docx" | "odt" | "odp" | "ppt" | "pptx" | "epub" | "xls" | "xlsx" | "ods" | "zip" => {
@@ -293,6 +293,7 @@ mod tests {
             ("a.json", b"{\"a\":1}<b>".to_vec()),
             ("a.geojson", b"not json".to_vec()),
             ("a.jsonl", b"{}\nno".to_vec()),
+            ("a.pdf", b"junk\n%PDF-1.7".to_vec()),
             ("a.pdf", b"%PDF-1.7 <</S/Launch/F(x)>>".to_vec()),
             ("CNAME", b"one.example.org\ntwo.example.org\n".to_vec()),
             ("CNAME", b"https://example.org/a".to_vec()),

@@ -6,8 +6,6 @@
 use flate2::{Decompress, FlushDecompress, Status};
 use memchr::{memchr_iter, memmem};
 
-use super::file_content::OTHER_KIND;
-
 const RUNS: &str = "it holds a script, or starts a program when it is opened";
 const UNREADABLE: &str = "it is packed in a way that is not looked through; print it to a new PDF";
 
@@ -24,9 +22,6 @@ const MAX_DICTIONARY: usize = 4 << 10;
 const MAX_UNPACKED: usize = 16;
 
 pub(super) fn objection(bytes: &[u8]) -> Option<&'static str> {
-    if !bytes.starts_with(b"%PDF") {
-        return Some(OTHER_KIND);
-    }
     if is_active(bytes) {
         return Some(RUNS);
     }
@@ -173,6 +168,5 @@ mod tests {
         assert_eq!(objection(&hidden), Some(UNREADABLE));
         let bomb = with_objects("/Filter/FlateDecode", &packed(&vec![b' '; 4 << 20]));
         assert_eq!(objection(&bomb), Some(UNREADABLE));
-        assert_eq!(objection(b"junk\n%PDF-1.7"), Some(OTHER_KIND));
     }
 }

@@ -107,7 +107,7 @@ const CRATES: [(&str, &[&str]); 32] = [
     ("dom_smoothie", &["extract"]),
     ("hayro_syntax", &["extract"]),
     ("rawzip", &["extract"]),
-    ("flate2", &["export", "extract", "vfs"]),
+    ("flate2", &["export", "extract", "vfs", "workspace"]),
     ("encoding_rs", &["extract"]),
     ("biblatex", &["extract"]),
     ("url", &["workspace"]),
