@@ -39,11 +39,14 @@ pub(super) fn open_copy(path: &Path) -> Result<Box<dyn Tree>> {
         return Ok(Box::new(Disk::new(path)));
     }
     const HELP: &str = "name the folder of a published copy, or a ZIP archive of one";
-    let mut head = [0; 4];
-    let begun = File::open(path)
-        .and_then(|mut file| if path.is_file() { file.read_exact(&mut head) } else { Ok(()) });
-    begun.map_err(|error| Error::io(format!("cannot read {}", path.display()), error).help(HELP))?;
-    if !head.starts_with(b"PK") {
+    let fail = |error| Error::io(format!("cannot read {}", path.display()), error).help(HELP);
+    let mut head = [0; 2];
+    // A pipe is not even opened: that would wait until somebody writes to it.
+    if path.metadata().map_err(fail)?.is_file() {
+        // What is shorter is no archive either.
+        let _ = File::open(path).map_err(fail)?.read_exact(&mut head);
+    }
+    if head != *b"PK" {
         return Err(Error::new(format!("{} is no ZIP archive", path.display())).help(HELP));
     }
     Ok(Box::new(Zipped::new(bounded::read(path, MAX_ARCHIVE)?)?))
