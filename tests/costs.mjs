@@ -23,8 +23,8 @@ kinds:
   papers: {base: source, label: Paper, plural: Papers}
   figures: {base: statistic, label: Figure, plural: Figures}
 `;
-/// What is known to take longer than it may, and how many times as long it is let: a number in each two or three bytes.
-const DEARER = { "numbers of a cited sentence": 2 };
+/// What is known to take longer than it may, and how many times as long it is let.
+const DEARER = {};
 /// Slower builds than a release's, such as those of debug, may take so many times as long.
 const SLOWER = Number(process.env.FACTUM_COSTS_SLOWER ?? 1);
 const LIMIT = 40_000;
@@ -58,6 +58,10 @@ const captured = (capture, body, front = "") => ({
   "content/about/case.md": `---\ntitle: Case\n${front}---\n\n${body}\n`,
 });
 const quotes = (n, quote) => `cites:\n${range(n, (i) => `  k${i}: {source: a, ${quote(i)}}\n`).join("")}`;
+/// One note cites these in place: front matter is shorter.
+const inPlace = (n, quote) => range(n, (i) => `Text.[@a, "${quote(i)}"]`).join("\n\n");
+/// 0 or 1, as though by chance.
+const digit = (i) => (Math.imul(Math.imul(i ^ (i >>> 15), 0x2c1b3c6d) ^ 0x297a2d39, 0x5bd1e995) >>> 31) & 1;
 const CARRIED = `The ferry carried ${range(38, (i) => i + 2).join(", ")} people.`;
 const counted = (n, length, number) => captured(CARRIED, `It was ${range(n / length, number).join(" ")}.[@a, "The ferry carried 2, 3, 4, 5, 6, 7, 8, 9, 10, 11"]`);
 
@@ -116,6 +120,18 @@ const KINDS = {
   "numbers of a cited sentence": (n) => counted(n, 3, (i) => i % 20),
   "percentages of a cited sentence": (n) => counted(n, 4, (i) => `${i % 90}%`),
   "sums of a cited sentence": (n) => counted(n, 12, () => "$5 million,"),
+  "sentences of three words": (n) => page(times("It is so. ", n)),
+  "sentences of two letters": (n) => page(times("漢字。", n)),
+  "citations in one bracket": (n) => page(`It is so.[${times("@case, \"x\"; ", n)}@case, "x"]`),
+  "citations that close nothing": (n) => page(`[${times("@case, \"x\"; ", n)}@case, "x"]`),
+  "signs before a number": (n) => page(times("[=----1]", n)),
+  "a number of signs": (n) => page(`[=${times("-", n)}1]`),
+  "a row of differences": (n) => page(`[=${times("1-", n)}1]`),
+  "a row of sums": (n) => page(`[=${times("1+", n)}1]`),
+  "brackets of a number": (n) => page(times("[=((((1))))]", n)),
+  "notes of one title": (n) => notes(n / 16, () => "---\ntitle: T\n---\n"),
+  "quotes of two words in any order": (n) => captured(range(n / 4, (i) => "ab"[digit(i)]).join(" "), inPlace(n / 140, (i) => range(30, (j) => "ab"[digit(7 * i + j + n)]).join(" "))),
+  "quotes of two words, each longer": (n) => captured(times("a b ", n / 2), inPlace(Math.sqrt(n / 4), (i) => times("a b ", 4 * (i + 1)).trim())),
   "things of a cited sentence": (n) => counted(n, 12, (i) => `${i % 40} boats and`),
   "absent quotes with gaps": (n) => captured(times("a b ", n / 2), "Text.", quotes(Math.min(900, n / 140), (i) => `quote: "a ... b ... a ... b ... c${i}"`)),
   "absent quotes with brackets": (n) => captured(times("a b ", n / 2), "Text.", quotes(Math.min(130, n / 400), (i) => `quote: "${"a [x] ".repeat(30)}z${i}"`)),
@@ -123,6 +139,18 @@ const KINDS = {
   "events after all others": (n) => Object.fromEntries(range(Math.sqrt(n / 3), (i) => [`content/crossings/c${i}.md`, `---\ntitle: C${i}\nafter: [${i === 0 ? "" : range(i, (j) => `c${j}`)}]\n---\n`])),
   "events in a row": (n) => Object.fromEntries(range(n / 250, (i) => [`content/crossings/c${i}.md`, `---\ntitle: C${i}\nafter: [${i === 0 ? "" : `c${i - 1}`}]\n---\n\n${times("text ", 228)}\n`])),
   "events in a ring": (n) => Object.fromEntries(range(n / 250, (i) => [`content/crossings/c${i}.md`, `---\ntitle: C${i}\nannounces: [c${(i + 1) % Math.floor(n / 250)}]\n---\n\n${times("text ", 228)}\n`])),
+  "dates of a sentence and of its quotes": (n) => captured(
+    range(n / 90, (i) => `It was w${i} on ${1 + (i % 28)} May 2021.`).join(" "),
+    `So ${range(n / 90, (i) => `on ${1 + (i % 28)} June ${1900 + (i % 99)} and`).join(" ")} it went.[${range(n / 90, (i) => `@a, "w${i} on ${1 + (i % 28)} May 2021"`).join("; ")}]`,
+  ),
+  "open dates of a sentence and of its quotes": (n) => captured(
+    range(n / 90, (i) => `It was w${i} on Monday, May ${1 + (i % 28)}, two years after 3 June ${1900 + (i % 99)}.`).join(" "),
+    `So ${range(n / 90, (i) => `in May ${1900 + (i % 99)} and`).join(" ")} it went.[${range(n / 90, (i) => `@a, "w${i} on Monday, May ${1 + (i % 28)}, two years after 3 June ${1900 + (i % 99)}"`).join("; ")}]`,
+  ),
+  "names of one sentence, quoted by pieces": (n) => captured(
+    range(n / 40, (i) => `Ada W${i} and more of it`).join(" "),
+    range(n / 400, (i) => `It is so.[@a, "W${9 * i} and more"]`).join("\n\n"),
+  ),
 };
 
 // In memory where that is to be had: what a disk takes for a file is not the input's.

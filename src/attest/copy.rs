@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::data;
-use super::manifest::{MOST_BYTES, Wholeness, files};
+use super::manifest::{Contents, MOST_BYTES, Wholeness};
 use super::page::{PageEvidence, Part, read};
 use super::proofs::{Proofs, named};
 use super::report::{Doubt, Report};
@@ -16,8 +16,9 @@ use crate::vfs::Tree;
 /// # Errors
 /// When the copy cannot be read.
 pub fn attest(tree: &dyn Tree, articles: &[(String, String)]) -> Result<Report> {
-    let files = files(tree)?;
-    let mut report = Report { files: Wholeness::of(tree, &files)?, ..Report::default() };
+    let contents = Contents::of(tree)?;
+    let mut report = Report { files: Wholeness::of(tree, &contents)?, ..Report::default() };
+    let files = contents.files;
     let proofs = Proofs::read(tree, &files, &mut report)?;
     let mut pages = BTreeMap::new();
     for path in files.iter().filter(|path| path.ends_with(".html")) {

@@ -49,7 +49,7 @@ pub struct Wholeness {
     pub altered: Vec<String>,
     /// Listed files that are not there.
     pub missing: Vec<String>,
-    /// Files that are not listed and that a server would serve: somebody put them in.
+    /// What is not listed and a server would serve, and what is no regular file: somebody put it in.
     pub added: Vec<String>,
     /// Files that are not listed and that hosts and whoever keeps the copy add: settings, and what systems leave.
     pub unlisted: Vec<String>,
@@ -68,8 +68,9 @@ impl Wholeness {
             && self.unread == 0
     }
 
-    /// Looks at the files of a copy, which `files` lists.
-    pub(super) fn of(tree: &dyn Tree, files: &BTreeSet<String>) -> Result<Self> {
+    /// Looks at the files of a copy.
+    pub(super) fn of(tree: &dyn Tree, contents: &Contents) -> Result<Self> {
+        let files = &contents.files;
         let mut found = Self::default();
         if !files.contains(MANIFEST) {
             return Ok(found);
@@ -92,15 +93,32 @@ impl Wholeness {
             }
         }
         (found.unlisted, found.added) = files.difference(&listed).cloned().partition(|path| is_of_host(path));
+        found.added.extend(contents.others.iter().cloned());
+        found.added.sort();
         Ok(found)
     }
 }
 
-/// The regular files of a copy. Links are not followed: what they lead to is no part of it.
-pub(super) fn files(tree: &dyn Tree) -> Result<BTreeSet<String>> {
-    let entries = tree.list("")?.into_iter();
-    // A clone or work tree keeps its history beside the pages.
-    let is_part = |path: &str| path != ".git" && !path.starts_with(".git/");
-    let files = entries.filter(|entry| entry.kind == EntryKind::File && is_part(&entry.path));
-    Ok(files.map(|entry| entry.path).collect())
+/// What a copy holds: its regular files, and what is none.
+#[derive(Debug, Default)]
+pub(super) struct Contents {
+    pub(super) files: BTreeSet<String>,
+    /// Links, devices and pipes, and files whose names are not UTF-8. Nothing of them is read or followed, but a server
+    /// may serve what a link leads to.
+    others: Vec<String>,
+}
+
+impl Contents {
+    pub(super) fn of(tree: &dyn Tree) -> Result<Self> {
+        let mut contents = Self::default();
+        // A clone or work tree keeps its history beside the pages.
+        let is_part = |path: &str| path != ".git" && !path.starts_with(".git/");
+        for entry in tree.list("")?.into_iter().filter(|entry| is_part(&entry.path)) {
+            match entry.kind {
+                EntryKind::File => _ = contents.files.insert(entry.path),
+                EntryKind::Link | EntryKind::Special | EntryKind::BadName => contents.others.push(entry.path),
+            }
+        }
+        Ok(contents)
+    }
 }

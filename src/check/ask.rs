@@ -62,10 +62,9 @@ fn diagnostics(rule: &'static Rule, findings: Findings) -> impl Iterator<Item = 
 
 /// Joins the answers about several things. Which of them was done first must not show, so they are joined in the
 /// order in which they are given.
-pub(super) fn joined<'a>(answers: impl IntoIterator<Item = &'a Answers>) -> Answers {
-    let spoken = answers.into_iter().filter(|answers| !answers.0.is_empty());
-    spoken.fold(Answers::default(), |mut all, answers| {
-        all.append(answers.clone());
+pub(super) fn joined(answers: impl IntoIterator<Item = Answers>) -> Answers {
+    answers.into_iter().fold(Answers::default(), |mut all, answers| {
+        all.append(answers);
         all
     })
 }

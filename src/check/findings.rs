@@ -16,31 +16,34 @@ const MAX_SUGGESTIONS_PER_FILE: usize = 50;
 /// The findings of one rule.
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
-    files: BTreeMap<FileId, InFile>,
-}
-
-/// The findings of one rule in one file.
-#[derive(Clone, Debug, Default)]
-struct InFile {
+    /// In the order in which they were found, all files together.
     kept: Vec<Finding>,
-    /// The number of findings beyond those that are kept.
-    dropped: usize,
+    /// How many of them are in each file.
+    files: BTreeMap<FileId, Count>,
 }
 
-impl InFile {
-    fn add(&mut self, finding: Finding) {
-        if self.kept.len() < MAX_FINDINGS_PER_FILE {
-            self.kept.push(finding);
-        } else {
-            self.dropped += 1;
-        }
-    }
+/// How many findings of one rule there are in one file.
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    kept: usize,
+    /// Those beyond the ones that are kept.
+    dropped: usize,
 }
 
 impl Findings {
     /// Takes up a finding. Those over a thousand in one file are only counted.
     pub fn add(&mut self, finding: Finding) {
-        self.files.entry(finding.primary.span.file).or_default().add(finding);
+        let count = self.files.entry(finding.primary.span.file).or_default();
+        if count.kept == MAX_FINDINGS_PER_FILE {
+            count.dropped += 1;
+            return;
+        }
+        count.kept += 1;
+        // Most notes have one of a rule or none: without this, room for four would be taken.
+        if self.kept.is_empty() {
+            self.kept.reserve_exact(1);
+        }
+        self.kept.push(finding);
     }
 
     /// Whether another finding in `file` is still worth a search for what a mistyped word may have meant.
@@ -48,15 +51,18 @@ impl Findings {
     /// The bound is one for each file, so that what is found in one note does not depend on the others.
     #[must_use]
     pub fn may_suggest(&self, file: FileId) -> bool {
-        self.files.get(&file).is_none_or(|in_file| in_file.kept.len() < MAX_SUGGESTIONS_PER_FILE)
+        self.files.get(&file).is_none_or(|count| count.kept < MAX_SUGGESTIONS_PER_FILE)
     }
 
     /// Takes up what the same rule found elsewhere, after what it has found so far.
     pub(super) fn append(&mut self, later: Self) {
-        for (file, found) in later.files {
-            let in_file = self.files.entry(file).or_default();
-            found.kept.into_iter().for_each(|finding| in_file.add(finding));
-            in_file.dropped += found.dropped;
+        if self.files.is_empty() {
+            *self = later;
+            return;
+        }
+        later.kept.into_iter().for_each(|finding| self.add(finding));
+        for (file, count) in later.files.into_iter().filter(|(_, count)| count.dropped > 0) {
+            self.files.entry(file).or_default().dropped += count.dropped;
         }
     }
 
@@ -66,14 +72,19 @@ impl Findings {
 
     /// The findings file by file. The last one of a file says how many more there were.
     pub(super) fn into_list(self) -> impl Iterator<Item = Finding> {
-        self.files.into_values().flat_map(|mut in_file| {
-            if let Some(last) = in_file.kept.last_mut()
-                && in_file.dropped > 0
+        let Self { mut kept, files } = self;
+        // Those of one file stay in their order.
+        kept.sort_by_key(|finding| finding.primary.span.file);
+        let mut end = 0;
+        for count in files.into_values() {
+            end += count.kept;
+            if let Some(last) = end.checked_sub(1).and_then(|last| kept.get_mut(last))
+                && count.dropped > 0
             {
-                last.notes.push(format!("this file has {} more of these", in_file.dropped));
+                last.notes.push(format!("this file has {} more of these", count.dropped));
             }
-            in_file.kept
-        })
+        }
+        kept.into_iter()
     }
 }
 

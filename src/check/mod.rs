@@ -33,7 +33,7 @@ use crate::diagnostic::{Diagnostic, Level, sort};
 ///
 /// Findings that a note's `allow` covers, or that `factum.yaml` sets to `allow`, are left out.
 #[must_use]
-pub fn conclude<'a>(facts: &Facts<'_>, answers: impl IntoIterator<Item = &'a Answers>) -> Vec<Diagnostic> {
+pub fn conclude(facts: &Facts<'_>, answers: impl IntoIterator<Item = Answers>) -> Vec<Diagnostic> {
     let mut diagnostics: Vec<Diagnostic> = ask::joined(answers).into_diagnostics().collect();
     // An `allow` is idle only if no rule has found anything for it, so these rules are asked last.
     let uses = allows::suppress(facts, &mut diagnostics);

@@ -202,7 +202,6 @@ fn linking(target: Spanned<String>) -> Statement {
         pieces: vec![Piece::Note(NoteLink { target, heading: None, label: None, span }.into())],
         place: Place::Sentence,
         editorial: false,
-        section: None,
         marks: Vec::new(),
         citations: Vec::new(),
         open: None,
@@ -278,7 +277,7 @@ impl Dossiers {
         let sources = facts.whole.notes().filter(|note| note.source().is_some());
         answers.extend(sources.map(|note| about_source(&facts, note)));
         answers.extend([about_names(&facts), about_dossier(&facts)]);
-        conclude(&facts, &answers).iter().map(told).collect()
+        conclude(&facts, answers).iter().map(told).collect()
     }
 }
 

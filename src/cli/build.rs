@@ -20,7 +20,7 @@ pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
     authors::tell(&mut material, &global.root, None);
     progress.stage("checking");
     let mut workspace = Workspace::new(material, options.today.clone(), Tracking::Off);
-    let findings = workspace.findings();
+    let findings = workspace.last_findings();
     progress.end();
     print::styled_message(&report::format_findings(Format::Human, &findings, &workspace.material.sources)?);
     if report::has_errors(&findings) {

@@ -22,8 +22,8 @@ pub(super) fn run(global: &Global, options: &CheckOptions) -> Result<Outcome> {
         let mut material = open::material_with(global, drafts, LockUse::Held, Bodies::Links)?;
         authors::tell(&mut material, &global.root, None);
         progress.stage("checking");
-        let workspace = Workspace::new(material, options.today.clone(), Tracking::Off);
-        let findings = workspace.findings();
+        let mut workspace = Workspace::new(material, options.today.clone(), Tracking::Off);
+        let findings = workspace.last_findings();
         progress.end();
         Ok((workspace, findings))
     };

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::arguments::{ExportForm, ExportOptions, Format, Global};
 use super::outcome::Outcome;
-use super::{open, paper, print, report};
+use super::{open, paper, print, replace, report};
 use crate::error::{Error, Result};
 use crate::export;
 use crate::workspace::{self, Drafts, Tracking, Workspace};
@@ -19,12 +19,13 @@ pub(super) fn run(global: &Global, options: &ExportOptions) -> Result<Outcome> {
     }
     let material = open::material_with_history(global, Drafts::Excluded, None)?;
     let mut workspace = Workspace::new(material, None, Tracking::Off);
-    let findings = workspace.findings();
+    let findings = workspace.last_findings();
     print::styled_message(report::format_findings(Format::Human, &findings, &workspace.material.sources)?);
     if report::has_errors(&findings) {
         print::message("nothing was written");
         return Ok(Outcome::Faulty);
     }
+    workspace.finish_checks();
     let site = workspace::BuildOptions { base_url: options.base_url.clone(), changes: None };
     let pieces = match options.form {
         ExportForm::Html => {
@@ -49,18 +50,25 @@ pub(super) fn run(global: &Global, options: &ExportOptions) -> Result<Outcome> {
         };
     }
     let path = global.root.join(&output);
-    let written = fs::File::create(&path).and_then(|file| write(&pieces, file));
-    let length = written.map_err(|e| Error::io(format!("cannot write {}", path.display()), e))?;
+    let fail = |error| Error::io(format!("cannot write {}", path.display()), error);
+    match fs::metadata(&path) {
+        // A device or a pipe, which nothing can take the place of.
+        Ok(metadata) if !metadata.is_file() => {
+            fs::File::create(&path).and_then(|file| write(&pieces, file)).map_err(fail)?;
+        }
+        // What stood there is lost only once all of the new one is on the disk; where a link leads, not the link.
+        Ok(_) => replace::file_of(&path.canonicalize().map_err(fail)?, &pieces)?,
+        Err(_) => replace::file_of(&path, &pieces)?,
+    }
+    let length: usize = pieces.iter().map(Vec::len).sum();
     if !global.quiet {
         print::result(format!("{}: {length} bytes", output.display()))?;
     }
     Ok(Outcome::Clean)
 }
 
-/// Writes the pieces of a file, and tells how long it is.
-fn write(pieces: &[Vec<u8>], file: impl Write) -> io::Result<usize> {
+fn write(pieces: &[Vec<u8>], file: impl Write) -> io::Result<()> {
     let mut file = BufWriter::new(file);
     pieces.iter().try_for_each(|piece| file.write_all(piece))?;
-    file.flush()?;
-    Ok(pieces.iter().map(Vec::len).sum())
+    file.flush()
 }

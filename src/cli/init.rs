@@ -6,7 +6,8 @@ use std::path::{Component, Path, PathBuf};
 use super::arguments::Global;
 use super::desk_arguments::InitOptions;
 use super::outcome::Outcome;
-use super::{print, replace};
+use super::print;
+use super::replace::NewFiles;
 use crate::desk::{BEGUN, starter};
 use crate::error::{Error, Result};
 
@@ -21,14 +22,15 @@ pub(super) fn run(global: &Global, options: &InitOptions) -> Result<Outcome> {
             "nothing of it is overwritten; give the name of a new folder, as in `factum init dossier`",
         ));
     }
-    let (mut written, mut kept) = (0, Vec::new());
+    let (mut new, mut written, mut kept) = (NewFiles::default(), 0, Vec::new());
     for (path, text) in starter()? {
-        if replace::write_new(&root.join(path), text.as_bytes())? {
+        if new.write(&root.join(path), text.as_bytes())? {
             written += 1;
         } else {
             kept.push(path);
         }
     }
+    new.keep();
     for path in kept {
         print::message(format!("{path} was there and is left as it is"));
     }

@@ -6,6 +6,7 @@
 mod apart;
 mod arguments;
 mod authors;
+mod bounded;
 mod build;
 mod check;
 mod cite;

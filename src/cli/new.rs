@@ -1,13 +1,13 @@
 //! `factum new`: a note to fill in, or the note and text of an article that was saved.
 #![expect(clippy::disallowed_methods, reason = "the file that is taken in stands outside the dossier")]
 
-use std::fs::File;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use super::arguments::Global;
+use super::bounded::{self, MAX_ARTICLE};
 use super::desk_arguments::{NewOptions, citation};
 use super::outcome::Outcome;
+use super::replace::NewFiles;
 use super::{apart, open, print, replace};
 use crate::desk::{Intake, Taken, Wanted, blank, entry, take_in};
 use crate::error::{Error, Result};
@@ -15,9 +15,6 @@ use crate::extract::{Reference, references};
 use crate::model::Dossier;
 use crate::text::seen;
 use crate::workspace::Drafts;
-
-/// The most bytes of a saved article.
-const MAX_BYTES: u64 = 64 << 20;
 
 pub(super) fn run(global: &Global, options: &NewOptions) -> Result<Outcome> {
     let material = open::material(global, Drafts::Included)?;
@@ -79,7 +76,7 @@ impl Intaking<'_> {
         };
         let path = Path::new(path);
         let name = file_name(path);
-        let entries = references(&name, &read(path)?)?;
+        let entries = references(&name, &bounded::read(path, MAX_ARTICLE)?)?;
         Ok(Some(List { folder: path.parent().unwrap_or(Path::new("")).to_owned(), name, key, entries }))
     }
 
@@ -114,7 +111,7 @@ impl Intaking<'_> {
     /// Takes one file in.
     fn one(&self, path: &Path, reference: Option<(&Reference, &str)>, id: Option<&str>) -> Result<Outcome> {
         let name = file_name(path);
-        let bytes = read(path)?;
+        let bytes = bounded::read(path, MAX_ARTICLE)?;
         let article = apart::extract(&name, &bytes, self.options.page.as_deref())?;
         self.write(Intake { file: Some((&name, &bytes, &article)), reference, id })?;
         Ok(Outcome::Clean)
@@ -125,13 +122,15 @@ impl Intaking<'_> {
         let Taken { note, capture, original } = take_in(self.dossier, intake)?;
         let captures = self.global.captures.clone().unwrap_or_else(|| self.global.root.join("captures"));
         let captures = captures.strip_prefix(".").map(Path::to_owned).unwrap_or(captures);
+        let mut new = NewFiles::default();
         if let Some((name, bytes)) = &original {
-            replace::new_file(&captures.join(name), bytes)?;
+            new.must_write(&captures.join(name), bytes)?;
         }
         if let Some((name, text)) = &capture {
-            replace::new_file(&captures.join(name), text.as_bytes())?;
+            new.must_write(&captures.join(name), text.as_bytes())?;
         }
-        replace::new_file(&self.global.root.join(&note.0), note.1.as_bytes())?;
+        new.must_write(&self.global.root.join(&note.0), note.1.as_bytes())?;
+        new.keep();
         if let Some((name, text)) = capture.filter(|_| !self.global.quiet) {
             let count = text.chars().count();
             print::message(format!("{}: {count} characters", captures.join(&name).display()));
@@ -172,18 +171,4 @@ fn key_of(reference: &Reference) -> Option<&str> {
 
 fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
-}
-
-fn read(path: &Path) -> Result<Vec<u8>> {
-    let fail = |error| Error::io(format!("cannot read {}", path.display()), error);
-    // Opening a pipe would wait for a writer.
-    if !std::fs::metadata(path).map_err(fail)?.is_file() {
-        return Err(Error::new(format!("cannot read {}: it is not a regular file", path.display())));
-    }
-    let mut bytes = Vec::new();
-    File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes)).map_err(fail)?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(Error::new(format!("{} has more than {MAX_BYTES} bytes", path.display())));
-    }
-    Ok(bytes)
 }

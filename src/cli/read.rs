@@ -7,20 +7,17 @@
 //! end], characters: [start, end]}` in the whole text, from 0, the end after the last. Values are texts, so
 //! that no reader rounds them. `completion` is `written`, `year` (the nearest to the reference), `relative`
 //! (counted from the reference) or `missing` (there is no reference, or it is not exact enough).
-#![expect(clippy::disallowed_methods, reason = "the text is in a file or comes from the standard input")]
 
 use std::fmt::Write as _;
-use std::io::Read as _;
 use std::ops::Range;
-use std::path::Path;
 
 use serde_json::{Value, json};
 
 use super::arguments::{Global, ReadOptions, ReportFormat};
 use super::outcome::Outcome;
 use super::report;
-use super::{open, print};
-use crate::error::{Error, Result};
+use super::{bounded, open, print};
+use crate::error::Result;
 use crate::index::Index;
 use crate::model::{Bound, Class, Date};
 use crate::read::date::{ClockReading, Completion, DateReading};
@@ -30,10 +27,13 @@ use crate::text::Characters;
 use crate::workspace::Drafts;
 use crate::workspace::reading::{SentenceReading, read, scale};
 
+/// The most bytes of a text that is read: as many as an article has.
+const MAX_TEXT: u64 = 16 << 20;
+
 pub(super) fn run(global: &Global, options: &ReadOptions) -> Result<Outcome> {
     let text = match (&options.text, &options.file) {
         (Some(text), _) => text.clone(),
-        (None, Some(file)) => read_text(file)?,
+        (None, Some(file)) => bounded::read_text(file, MAX_TEXT)?,
         (None, None) => String::new(),
     };
     let (names, language) = read_names(global)?;
@@ -51,17 +51,6 @@ pub(super) fn run(global: &Global, options: &ReadOptions) -> Result<Outcome> {
         }
     }
     Ok(Outcome::Clean)
-}
-
-fn read_text(path: &Path) -> Result<String> {
-    let fail = |error| Error::io(format!("cannot read {}", path.display()), error);
-    let mut text = String::new();
-    if path == Path::new("-") {
-        std::io::stdin().read_to_string(&mut text).map_err(fail)?;
-    } else {
-        text = std::fs::read_to_string(path).map_err(fail)?;
-    }
-    Ok(text)
 }
 
 /// The names of the dossier in the root folder and its language; none, and English, where there is none.

@@ -18,6 +18,9 @@ pub(super) fn run(global: &Global, options: &SealOptions) -> Result<Outcome> {
     progress.stage("reading notes and captures");
     let lock = if options.check { LockUse::Held } else { LockUse::Rewritten };
     let mut material = open::material_with(global, Drafts::Included, lock, Bodies::Links)?;
+    if has_unread(&material) {
+        return Ok(Outcome::Faulty);
+    }
     if let Some((name, near)) = material.misnamed_capture().filter(|_| material.dossier.captures.is_empty()) {
         return Err(Error::new(format!("there is no capture {name}, but {near}"))
             .help("a capture is named below the captures folder: correct `capture:` in its source"));
@@ -40,9 +43,34 @@ pub(super) fn run(global: &Global, options: &SealOptions) -> Result<Outcome> {
     if options.check { compare(&material, &next) } else { write(global, &material, &next) }
 }
 
+/// Whether a note or a capture that is there is not known, which is told: what it cites would be missing from the lock,
+/// and what the lock has of it would be lost.
+fn has_unread(material: &Material) -> bool {
+    let unread = material.unread();
+    for (path, why) in &unread {
+        print::message(format!("{path}: {why}"));
+    }
+    if !unread.is_empty() {
+        print::message(
+            "nothing was sealed: what these files cite would be lost; `factum check` tells what is wrong with them",
+        );
+    }
+    !unread.is_empty()
+}
+
 /// Seals every source whose capture is here; the seals of others are kept.
 fn write(global: &Global, material: &Material, next: &Lock) -> Result<Outcome> {
     replace::file(&global.root.join("factum.lock"), write_lock(next).as_bytes())?;
+    for (source, seal) in &next.sources {
+        let old = material.dossier.lock.sources.get(source).filter(|old| old.sha256 != seal.sha256);
+        let lost =
+            old.map_or(0, |old| old.quotes.keys().filter(|key| !seal.quotes.contains_key(*key)).count());
+        if lost > 0 {
+            print::message(format!(
+                "{source}: its capture is another than the sealed one, and of its sealed quotes {lost} do not stand in it"
+            ));
+        }
+    }
     if !global.quiet {
         let fresh = material.dossier.captures.len();
         let quotes: usize = next.sources.values().map(|seal| seal.quotes.len()).sum();

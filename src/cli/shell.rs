@@ -5,7 +5,8 @@ use clap::CommandFactory;
 use super::arguments::Arguments;
 use super::desk_arguments::{CompletionsOptions, ManOptions};
 use super::outcome::Outcome;
-use super::{print, replace};
+use super::print;
+use super::replace::NewFiles;
 use crate::error::{Error, Result};
 
 pub(super) fn completions(options: &CompletionsOptions) -> Result<Outcome> {
@@ -22,9 +23,11 @@ pub(super) fn man(options: &ManOptions) -> Result<Outcome> {
     let mut pages = Vec::new();
     add(&command, "", &mut pages).map_err(fail)?;
     let count = pages.len();
+    let mut new = NewFiles::default();
     for (name, bytes) in pages {
-        replace::new_file(&options.folder.join(name), &bytes)?;
+        new.must_write(&options.folder.join(name), &bytes)?;
     }
+    new.keep();
     print::result(format!("{count} pages in {}", options.folder.display()))?;
     Ok(Outcome::Clean)
 }

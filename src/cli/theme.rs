@@ -3,6 +3,7 @@
 use super::arguments::{EjectOptions, Global};
 use super::outcome::Outcome;
 use super::print;
+use super::replace::NewFiles;
 use crate::error::{Error, Result};
 use crate::render::Theme;
 
@@ -23,9 +24,11 @@ pub(super) fn eject(global: &Global, options: &EjectOptions) -> Result<Outcome> 
         )));
     }
     let files = Theme::embedded_files();
+    let mut new = NewFiles::default();
     for (path, bytes) in &files {
-        write(&folder.join(path), bytes)?;
+        new.must_write(&folder.join(path), bytes)?;
     }
+    new.keep();
     if !global.quiet {
         print::result(format!("{} files in {}", files.len(), folder.display()))?;
         print::result(format!(
@@ -34,13 +37,4 @@ pub(super) fn eject(global: &Global, options: &EjectOptions) -> Result<Outcome> 
         ))?;
     }
     Ok(Outcome::Clean)
-}
-
-#[allow(clippy::disallowed_methods, reason = "the command's purpose is to write these files")]
-fn write(path: &std::path::Path, bytes: &[u8]) -> Result<()> {
-    let fail = |error: std::io::Error| Error::new(format!("{} cannot be written: {error}", path.display()));
-    if let Some(parent) = path.parent() {
-        std::fs::create_dir_all(parent).map_err(fail)?;
-    }
-    std::fs::write(path, bytes).map_err(fail)
 }

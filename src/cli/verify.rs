@@ -2,16 +2,21 @@
 #![expect(clippy::disallowed_methods, reason = "the copy and the articles are read where the options say")]
 
 use std::fmt::Write as _;
-use std::fs;
+use std::fs::File;
+use std::io::Read as _;
 use std::path::Path;
 
 use super::arguments::{Global, VerifyOptions};
+use super::bounded::{self, MAX_ARTICLE};
 use super::outcome::Outcome;
 use super::print;
 use super::report_format::ReportFormat;
 use crate::attest::{ArticleReport, Report, Wholeness, attest};
 use crate::error::{Error, Result};
 use crate::vfs::{Disk, Tree, Zipped};
+
+/// The most bytes of an archive.
+const MAX_ARCHIVE: u64 = 1 << 30;
 
 /// How many files or doubts of one kind are listed.
 const MOST_LISTED: usize = 20;
@@ -33,17 +38,21 @@ pub(super) fn open_copy(path: &Path) -> Result<Box<dyn Tree>> {
     if path.is_dir() {
         return Ok(Box::new(Disk::new(path)));
     }
-    let bytes = fs::read(path).map_err(|error| {
-        Error::io(format!("cannot read {}", path.display()), error)
-            .help("name the folder of a published copy, or a ZIP archive of one")
-    })?;
-    Ok(Box::new(Zipped::new(bytes)?))
+    const HELP: &str = "name the folder of a published copy, or a ZIP archive of one";
+    let mut head = [0; 4];
+    let begun = File::open(path)
+        .and_then(|mut file| if path.is_file() { file.read_exact(&mut head) } else { Ok(()) });
+    begun.map_err(|error| Error::io(format!("cannot read {}", path.display()), error).help(HELP))?;
+    if !head.starts_with(b"PK") {
+        return Err(Error::new(format!("{} is no ZIP archive", path.display())).help(HELP));
+    }
+    Ok(Box::new(Zipped::new(bounded::read(path, MAX_ARCHIVE)?)?))
 }
 
 /// A saved article as it would be archived: without a byte order mark, and with `\n` at the end of its lines.
 fn article(path: &Path) -> Result<(String, String)> {
     let name = path.display().to_string();
-    let text = fs::read_to_string(path).map_err(|error| Error::io(format!("cannot read {name}"), error))?;
+    let text = bounded::read_text(path, MAX_ARTICLE)?;
     Ok((name, text.trim_start_matches('\u{feff}').replace("\r\n", "\n")))
 }
 

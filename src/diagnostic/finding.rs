@@ -106,21 +106,21 @@ impl Finding {
     /// With another place.
     #[must_use]
     pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.secondary.push(Label { span, text: text.into() });
+        push(&mut self.secondary, Label { span, text: text.into() });
         self
     }
 
     /// With a reason or something else that is known.
     #[must_use]
     pub fn note(mut self, text: impl Into<String>) -> Self {
-        self.notes.push(text.into());
+        push(&mut self.notes, text.into());
         self
     }
 
     /// With something to do.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
-        self.help.push(text.into());
+        push(&mut self.help, text.into());
         self
     }
 
@@ -130,6 +130,14 @@ impl Finding {
         self.fixes.extend(fixes);
         self
     }
+}
+
+/// Adds to what is mostly the only one of its kind, without room for more.
+fn push<T>(list: &mut Vec<T>, one: T) {
+    if list.is_empty() {
+        list.reserve_exact(1);
+    }
+    list.push(one);
 }
 
 /// A finding with the rule that speaks and the weight it has here.

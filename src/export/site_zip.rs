@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-use super::zip::{Packing, Zip};
+use super::zip::{Packed, Packing, Zip};
 use crate::error::Result;
 use crate::publish::{MANIFEST, MARK, MARK_TEXT, manifest_of};
 use crate::site::BuildOptions;
@@ -20,22 +20,27 @@ const PACKED: [&str; 12] =
 /// When the theme cannot be used, or the archive would be larger than one can be.
 pub fn site_zip(workspace: &mut Workspace, options: &BuildOptions) -> Result<Vec<u8>> {
     let rendering = workspace.rendering(options)?;
-    let made: Mutex<BTreeMap<String, Vec<u8>>> = Mutex::default();
+    let made: Mutex<BTreeMap<String, (String, Packed)>> = Mutex::default();
+    // Packed as they come, by the threads that make them: unpacked, all together fill the memory.
     rendering.all_to(&|path, bytes| {
-        let mut made = made.lock().unwrap_or_else(PoisonError::into_inner);
-        made.insert(path.as_str().to_owned(), bytes.to_vec());
+        let file = (sha256_hex(bytes), packed(path.as_str(), bytes));
+        made.lock().unwrap_or_else(PoisonError::into_inner).insert(path.as_str().to_owned(), file);
         Ok(())
     })?;
+    drop(rendering);
     let mut files = made.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let digests: Vec<(String, String)> =
-        files.iter().map(|(path, bytes)| (path.clone(), sha256_hex(bytes))).collect();
-    let manifest = manifest_of(digests.iter().map(|(path, digest)| (path.as_str(), digest.as_str())));
-    files.insert(MARK.to_owned(), MARK_TEXT.as_bytes().to_vec());
-    files.insert(MANIFEST.to_owned(), manifest);
+    let manifest = manifest_of(files.iter().map(|(path, (digest, _))| (path.as_str(), digest.as_str())));
+    for (path, bytes) in [(MARK, MARK_TEXT.as_bytes()), (MANIFEST, &manifest)] {
+        files.insert(path.to_owned(), (String::new(), packed(path, bytes)));
+    }
     let mut zip = Zip::default();
-    for (path, bytes) in &files {
-        let is_packed = path.rsplit_once('.').is_some_and(|(_, end)| PACKED.contains(&end));
-        zip.add(path, bytes, if is_packed { Packing::Stored } else { Packing::Deflated })?;
+    for (path, (_, file)) in files {
+        zip.add_packed(&path, &file)?;
     }
     zip.finish()
+}
+
+fn packed(path: &str, bytes: &[u8]) -> Packed {
+    let is_packed = path.rsplit_once('.').is_some_and(|(_, end)| PACKED.contains(&end));
+    Packed::of(bytes, if is_packed { Packing::Stored } else { Packing::Deflated })
 }

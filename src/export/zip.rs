@@ -27,6 +27,27 @@ pub(super) enum Packing {
     Deflated,
 }
 
+/// A file as an archive keeps it.
+#[derive(Debug)]
+pub(super) struct Packed {
+    method: u16,
+    crc: u32,
+    /// How many bytes it has unpacked.
+    length: usize,
+    data: Vec<u8>,
+}
+
+impl Packed {
+    pub(super) fn of(bytes: &[u8], packing: Packing) -> Self {
+        let mut crc = Crc::new();
+        crc.update(bytes);
+        let packed = (packing == Packing::Deflated).then(|| deflated(bytes)).flatten();
+        let packed = packed.filter(|packed| packed.len() < bytes.len());
+        let (method, data) = packed.map_or_else(|| (0, bytes.to_vec()), |packed| (8, packed));
+        Self { method, crc: crc.sum(), length: bytes.len(), data }
+    }
+}
+
 /// An archive that is being written.
 #[derive(Debug, Default)]
 pub(super) struct Zip {
@@ -41,27 +62,31 @@ impl Zip {
     /// # Errors
     /// When the archive would have over 4 GiB or over 65,535 files.
     pub(super) fn add(&mut self, path: &str, bytes: &[u8], packing: Packing) -> Result<()> {
+        self.add_packed(path, &Packed::of(bytes, packing))
+    }
+
+    /// Adds a file that is packed already.
+    ///
+    /// # Errors
+    /// When the archive would have over 4 GiB or over 65,535 files.
+    pub(super) fn add_packed(&mut self, path: &str, packed: &Packed) -> Result<()> {
         let too_large = || {
             Error::new(format!("with {path} the archive is larger than a ZIP archive can be"))
                 .help("a ZIP archive holds up to 65,534 files and 4 GiB; publish the folder instead")
         };
-        let mut crc = Crc::new();
-        crc.update(bytes);
-        let packed = (packing == Packing::Deflated).then(|| deflated(bytes)).flatten();
-        let packed = packed.filter(|packed| packed.len() < bytes.len());
-        let (method, data) = packed.as_ref().map_or((0, bytes), |packed| (8, packed.as_slice()));
+        let Packed { method, crc, length, data } = packed;
         let size = |length: usize| u32::try_from(length).ok().filter(|length| *length < u32::MAX);
         let offset = size(self.bytes.len()).ok_or_else(too_large)?;
-        let (short, long) = (size(data.len()), size(bytes.len()));
+        let (short, long) = (size(data.len()), size(*length));
         let name = u16::try_from(path.len()).ok();
         let (Some(short), Some(long), Some(name)) = (short, long, name) else { return Err(too_large()) };
         self.count = self.count.checked_add(1).filter(|count| *count < u16::MAX).ok_or_else(too_large)?;
 
         let mut common = Vec::with_capacity(26);
-        for half in [NEEDED, UTF8, method, 0, DAY] {
+        for half in [NEEDED, UTF8, *method, 0, DAY] {
             common.extend(half.to_le_bytes());
         }
-        for word in [crc.sum(), short, long] {
+        for word in [*crc, short, long] {
             common.extend(word.to_le_bytes());
         }
         common.extend(name.to_le_bytes());

@@ -7,31 +7,36 @@ use rawzip::{CompressionMethod, ZipArchive};
 
 use crate::error::{Error, Result};
 
-/// The most bytes that one file is unpacked to.
+/// The most bytes that one file is unpacked to, whatever it is; and the most for each of its own bytes, and besides: what
+/// unpacks to more was packed to fill a reader's memory.
 const MAX_BYTES: u64 = 256 << 20;
+const MAX_RATIO: u64 = 32;
+const MAX_BESIDES: u64 = 1 << 20;
 /// The most files of an archive that are looked at.
 const MAX_FILES: usize = 100_000;
 
 /// The bytes of a gzip file of one or several members.
 pub(super) fn gunzip(bytes: &[u8]) -> Result<Vec<u8>> {
-    bounded(MultiGzDecoder::new(bytes))
+    bounded(MultiGzDecoder::new(bytes), bytes.len())
 }
 
 /// The bytes of a body that was sent with `Content-Encoding: deflate`.
 pub(super) fn inflate(bytes: &[u8]) -> Result<Vec<u8>> {
-    bounded(ZlibDecoder::new(bytes))
+    bounded(ZlibDecoder::new(bytes), bytes.len())
 }
 
-fn bounded(reader: impl Read) -> Result<Vec<u8>> {
+fn bounded(reader: impl Read, packed: usize) -> Result<Vec<u8>> {
+    let most = (MAX_BESIDES + MAX_RATIO * packed as u64).min(MAX_BYTES);
     let mut bytes = Vec::new();
     reader
-        .take(MAX_BYTES + 1)
+        .take(most + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| Error::io("what is packed in it cannot be unpacked", error))?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(Error::new(format!("it unpacks to more than {} MiB", MAX_BYTES >> 20)));
+    match bytes.len() as u64 {
+        length if length <= most => Ok(bytes),
+        _ if most == MAX_BYTES => Err(Error::new(format!("it unpacks to more than {} MiB", most >> 20))),
+        _ => Err(Error::new(format!("it unpacks to more than {MAX_RATIO} times its size"))),
     }
-    Ok(bytes)
 }
 
 /// The files of a ZIP archive, which stay packed until one is asked for.
@@ -81,9 +86,12 @@ impl<'b> Archive<'b> {
             return Err(Error::new(format!("{path} in it is encrypted")));
         }
         match method {
-            CompressionMethod::STORE => bounded(local.verifying_reader(local.data())).map(Some),
+            CompressionMethod::STORE => {
+                bounded(local.verifying_reader(local.data()), local.data().len()).map(Some)
+            }
             CompressionMethod::DEFLATE => {
-                bounded(local.verifying_reader(DeflateDecoder::new(local.data()))).map(Some)
+                bounded(local.verifying_reader(DeflateDecoder::new(local.data())), local.data().len())
+                    .map(Some)
             }
             _ => Err(Error::new(format!("{path} in it is packed in a way that is not known"))),
         }
@@ -140,6 +148,6 @@ pub(super) mod tests {
         }
         let packed = encoder.finish().unwrap();
         assert!(packed.len() < 4 << 20);
-        assert!(gunzip(&packed).unwrap_err().to_string().contains("more than 256 MiB"));
+        assert!(gunzip(&packed).unwrap_err().to_string().contains("more than 32 times its size"));
     }
 }

@@ -56,12 +56,12 @@ pub(crate) fn note(id: &str, base: BaseKind, title: &str, aliases: &[&str], deta
 }
 
 pub(crate) fn actor(id: &str, title: &str, aliases: &[&str]) -> ParsedNote {
-    note(id, BaseKind::Actor, title, aliases, Details::Actor(ActorFields::default()))
+    note(id, BaseKind::Actor, title, aliases, Details::Actor(Box::default()))
 }
 
 pub(crate) fn person(id: &str, title: &str, aliases: &[&str]) -> ParsedNote {
     let fields = ActorFields { actor_type: Some(at(ActorType::Person)), ..ActorFields::default() };
-    note(id, BaseKind::Actor, title, aliases, Details::Actor(fields))
+    note(id, BaseKind::Actor, title, aliases, Details::Actor(fields.into()))
 }
 
 pub(crate) fn source(id: &str, date: &str) -> ParsedNote {
@@ -72,7 +72,7 @@ pub(crate) fn source(id: &str, date: &str) -> ParsedNote {
 
 pub(crate) fn statistic(id: &str, unit: &str, observations: Vec<Observation>) -> ParsedNote {
     let fields = StatisticFields { unit: Some(text(unit)), observations, ..StatisticFields::default() };
-    note(id, BaseKind::Statistic, id, &[], Details::Statistic(fields))
+    note(id, BaseKind::Statistic, id, &[], Details::Statistic(fields.into()))
 }
 
 pub(crate) fn citation(place: CitationPlace, source: &str, quote: &str) -> Citation {

@@ -30,8 +30,8 @@ pub struct Stub {
     pub periods: Vec<String>,
     /// The path of its page below the output folder.
     pub output: String,
-    /// The notes that it links to, cites or lists, as written.
-    pub mentions: BTreeSet<String>,
+    /// The notes that it links to, cites or lists, as written; sorted, each once.
+    pub mentions: Box<[String]>,
     /// Whether its author has given a citation an address.
     pub addresses_citations: bool,
     /// What stands in its front matter, as names are compared, where that could not be read.
@@ -95,16 +95,17 @@ fn anchors(note: &ParsedNote) -> BTreeMap<String, String> {
     anchors
 }
 
-fn mentions(note: &ParsedNote) -> BTreeSet<String> {
+fn mentions(note: &ParsedNote) -> Box<[String]> {
     let linked = note.statements.iter().flat_map(|s| {
-        s.links().map(|l| l.target.value.clone()).chain(s.figures().map(|f| f.statistic.value.clone()))
+        s.links().map(|l| l.target.value.as_str()).chain(s.figures().map(|f| f.statistic.value.as_str()))
     });
-    let cited = note.citations().map(|c| c.source.value.clone());
-    linked.chain(cited).chain(listed(note)).collect()
+    let cited = note.citations().map(|c| c.source.value.as_str());
+    let mentions: BTreeSet<&str> = linked.chain(cited).chain(listed(note)).collect();
+    mentions.into_iter().map(str::to_owned).collect()
 }
 
 /// The notes that front matter names.
-fn listed(note: &ParsedNote) -> impl Iterator<Item = String> {
+fn listed(note: &ParsedNote) -> impl Iterator<Item = &str> {
     let event = note.event();
     let participants = event.map_or(&[][..], |e| &e.participants);
     let place = event.and_then(|e| e.place.as_ref());
@@ -119,5 +120,5 @@ fn listed(note: &ParsedNote) -> impl Iterator<Item = String> {
         .chain(about)
         .chain(affiliation)
         .chain(origin)
-        .map(|name| name.value.clone())
+        .map(|name| name.value.as_str())
 }

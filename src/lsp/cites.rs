@@ -55,7 +55,7 @@ fn has_cites(front: &str) -> bool {
 
 /// Where the last value of a citation ends.
 fn end_of(citation: &Citation) -> usize {
-    let texts = [&citation.prefix, &citation.suffix, &citation.note];
+    let texts = [&citation.prefix, &citation.suffix, &citation.note].map(Option::as_deref);
     let texts = texts.into_iter().flatten().chain(&citation.supports).map(|text| text.span.end);
     texts.chain([citation.source.span.end, citation.quote.span.end]).max().unwrap_or(0) as usize
 }

@@ -14,7 +14,8 @@ use crate::text::Spanned;
 #[must_use]
 pub fn addresses(body: &Body) -> Vec<&Spanned<String>> {
     let addresses = addressed(body).into_iter().filter_map(|inline| match inline {
-        Inline::Link(address, _) | Inline::Image(address, ..) => Some(address),
+        Inline::Link(link) => Some(&link.0),
+        Inline::Image(image) => Some(&image.address),
         _ => None,
     });
     addresses.collect()
@@ -23,7 +24,7 @@ pub fn addresses(body: &Body) -> Vec<&Spanned<String>> {
 /// Every image of the body with its description, in no particular order.
 fn images(body: &Body) -> Vec<(&Spanned<String>, &str)> {
     let images = addressed(body).into_iter().filter_map(|inline| match inline {
-        Inline::Image(address, description, _) => Some((address, description.as_str())),
+        Inline::Image(image) => Some((&image.address, image.description.as_str())),
         _ => None,
     });
     images.collect()
@@ -49,11 +50,11 @@ fn addressed(body: &Body) -> Vec<&Inline> {
     let mut found = Vec::new();
     while let Some(inline) = inlines.pop() {
         match inline {
-            Inline::Link(_, content) => {
+            Inline::Link(link) => {
                 found.push(inline);
-                inlines.extend(content);
+                inlines.extend(&link.1);
             }
-            Inline::Image(..) => found.push(inline),
+            Inline::Image(_) => found.push(inline),
             Inline::Emphasis(content) | Inline::Strong(content) => inlines.extend(content),
             Inline::Strikethrough(content) | Inline::Sentence(_, content) => inlines.extend(content),
             _ => {}

@@ -128,10 +128,11 @@ pub enum Inline {
     SoftBreak,
     /// A line end for the reader.
     HardBreak,
-    /// A link to an address: address and content.
-    Link(Spanned<String>, Vec<Inline>),
-    /// An image: address, description, and its width in pixels where one is written.
-    Image(Spanned<String>, String, Option<u32>),
+    /// A link to an address: address and content. What is large and not frequent has a place of its own, so that the
+    /// others, of which a body has one for each few bytes, are small.
+    Link(Box<(Spanned<String>, Vec<Inline>)>),
+    /// An image.
+    Image(Box<Image>),
     /// A link to a note.
     Note(Arc<NoteLink>),
     /// An observation's value.
@@ -139,7 +140,7 @@ pub enum Inline {
     /// A number that follows from others.
     Computed(Box<Computation>),
     /// A footnote mark: a label of `cites`, or of an ordinary footnote.
-    Mark(Spanned<String>),
+    Mark(Box<Spanned<String>>),
     /// Citations in place, as indices in their statement's citations.
     Cite(std::ops::Range<usize>),
     /// `[?]`: an open question.
@@ -149,6 +150,17 @@ pub enum Inline {
     /// A statement, as its index in the note's statements, and its content with its marks. The
     /// inlines of a paragraph, heading or cell that hold text are made up of these.
     Sentence(usize, Vec<Inline>),
+}
+
+/// An image in running text.
+#[derive(Clone, Debug)]
+pub struct Image {
+    /// Its address.
+    pub address: Spanned<String>,
+    /// What it shows, in words.
+    pub description: String,
+    /// Its width in pixels where one is written.
+    pub width: Option<u32>,
 }
 
 impl Body {
@@ -180,7 +192,7 @@ fn forget_words_of(blocks: &mut [Block]) {
 fn keep_links(inlines: &mut Vec<Inline>) {
     inlines.iter_mut().for_each(keep_links_in);
     inlines.retain(|inline| match inline {
-        Inline::Link(..) | Inline::Image(..) => true,
+        Inline::Link(_) | Inline::Image(_) => true,
         Inline::Emphasis(inner) | Inline::Strong(inner) => !inner.is_empty(),
         Inline::Strikethrough(inner) | Inline::Sentence(_, inner) => !inner.is_empty(),
         _ => false,
@@ -191,7 +203,8 @@ fn keep_links(inlines: &mut Vec<Inline>) {
 fn keep_links_in(inline: &mut Inline) {
     match inline {
         Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => keep_links(inner),
-        Inline::Link(_, inner) | Inline::Sentence(_, inner) => keep_links(inner),
+        Inline::Link(link) => keep_links(&mut link.1),
+        Inline::Sentence(_, inner) => keep_links(inner),
         _ => {}
     }
 }

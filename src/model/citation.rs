@@ -15,15 +15,15 @@ pub struct Citation {
     /// The quoted words; `...` leaves words out, `[brackets]` hold an editor's words.
     pub quote: Quote,
     /// Words that stand right before the quote, where the quote alone occurs twice.
-    pub prefix: Option<Spanned<String>>,
+    pub prefix: Option<Box<Spanned<String>>>,
     /// Words that stand right after it.
-    pub suffix: Option<Spanned<String>>,
+    pub suffix: Option<Box<Spanned<String>>>,
     /// The front matter fields that this quote is evidence for.
     pub supports: Vec<Spanned<String>>,
     /// An editor's remark, shown with the footnote.
-    pub note: Option<Spanned<String>>,
+    pub note: Option<Box<Spanned<String>>>,
     /// The name under which the passage is found on its source's page.
-    pub id: Option<Spanned<String>>,
+    pub id: Option<Box<Spanned<String>>>,
     /// Who says these words, where that is declared here and not at the source.
     pub voice: Voice,
     /// The whole citation.

@@ -1,10 +1,25 @@
 //! Dates as EDTF, the Extended Date/Time Format of ISO 8601-2:2019 (Annex A), levels 0 to 2.
 
+use std::ops::Deref;
+use std::sync::Arc;
+
 use edtf_core::{Bound, Bounds, Edtf};
 
-/// A date as it was written and as it was understood.
+/// A date as it was written and as it was understood. It is long, and asked for and handed on all over: so it is held
+/// once.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Date {
+pub struct Date(Arc<ReadDate>);
+
+impl Deref for Date {
+    type Target = ReadDate;
+    fn deref(&self) -> &ReadDate {
+        &self.0
+    }
+}
+
+/// What a [`Date`] holds.
+#[derive(Debug, PartialEq)]
+pub struct ReadDate {
     /// As written, for example `2022-06-28~`.
     pub text: String,
     /// As understood.
@@ -19,12 +34,12 @@ impl Date {
     /// The reason in words, when `text` is not EDTF.
     pub fn parse(text: &str) -> Result<Self, String> {
         let edtf = text.parse::<Edtf>().map_err(|e| e.to_string())?;
-        Ok(Self { text: text.to_owned(), bounds: edtf.bounds(), edtf })
+        Ok(Self(Arc::new(ReadDate { text: text.to_owned(), bounds: edtf.bounds(), edtf })))
     }
 
     /// The first and the last day that it touches. Sorting asks for them all the time.
     #[must_use]
-    pub const fn bounds(&self) -> Bounds {
+    pub fn bounds(&self) -> Bounds {
         self.bounds
     }
 

@@ -56,11 +56,11 @@ impl Dossier {
         Readers::of(&self.reviews, key, &self.policy.review, &self.authorship, (note, number))
     }
 
-    /// Drops what seals say of the words around quotes where the captures are here: these tell it. The proofs stay, since
-    /// a site carries them.
-    pub fn forget_needless_surroundings(&mut self) {
-        for (id, seal) in &mut self.lock.sources {
-            if self.captures.contains_key(id.as_str()) {
+    /// Drops what the seals of some sources say of the words around quotes where their captures are here: these tell it.
+    /// The proofs stay, since a site carries them.
+    pub fn forget_needless_surroundings(&mut self, sources: &[NoteId]) {
+        for id in sources.iter().filter(|id| self.captures.contains_key(*id)) {
+            if let Some(seal) = self.lock.sources.get_mut(id.as_str()) {
                 seal.quotes.values_mut().for_each(|quote| quote.around = Surroundings::default());
             }
         }

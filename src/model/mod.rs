@@ -37,7 +37,7 @@ mod voice;
 pub use address::{Target, addresses, composed, decoded, forbidden, referenced_files, target};
 pub use anchor::{anchor_of, host_anchor_of};
 pub use artifact::Artifact;
-pub use body::{AlertKind, Align, Block, Body, CodeBlock, Heading, Inline, ListItem, Table};
+pub use body::{AlertKind, Align, Block, Body, CodeBlock, Heading, Image, Inline, ListItem, Table};
 pub use change::{ChangeKind, FactChange, FactChanges, FactGroup};
 pub use citation::{Citation, CitationKey, CitationPlace, SourceVoice, passage_anchor};
 pub use claim::{ClaimFault, ClaimKind, ClaimPlace, ContextFault, Misfit, QuotedWords, UnlinkedName};

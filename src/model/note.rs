@@ -186,7 +186,7 @@ pub struct FrontMatter {
     /// `inferred`: a field, and the ground for it.
     pub inferred: Vec<(Spanned<String>, Spanned<String>)>,
     /// How a conflict between sources was decided.
-    pub resolution: Option<Resolution>,
+    pub resolution: Option<Box<Resolution>>,
     /// What was wrong in it and was put right.
     pub corrections: Vec<Correction>,
     /// Anchors that the page had, and the anchors of the sentences to which they lead now.
@@ -239,11 +239,11 @@ impl FrontMatter {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Details {
     /// Of an event.
-    Event(EventFields),
+    Event(Box<EventFields>),
     /// Of an actor.
-    Actor(ActorFields),
+    Actor(Box<ActorFields>),
     /// Of a statistic.
-    Statistic(StatisticFields),
+    Statistic(Box<StatisticFields>),
     /// Of a source.
     Source(Box<SourceFields>),
     /// A page adds nothing.
@@ -255,9 +255,9 @@ impl Details {
     #[must_use]
     pub fn empty(base: BaseKind) -> Self {
         match base {
-            BaseKind::Event => Self::Event(EventFields::default()),
-            BaseKind::Actor => Self::Actor(ActorFields::default()),
-            BaseKind::Statistic => Self::Statistic(StatisticFields::default()),
+            BaseKind::Event => Self::Event(Box::default()),
+            BaseKind::Actor => Self::Actor(Box::default()),
+            BaseKind::Statistic => Self::Statistic(Box::default()),
             BaseKind::Source => Self::Source(Box::default()),
             BaseKind::Page => Self::Page,
         }

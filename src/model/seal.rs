@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::id::NoteId;
 
@@ -89,8 +90,9 @@ pub struct Surroundings {
 pub struct WrittenName {
     /// Its words.
     pub words: Range<usize>,
-    /// As it is written there; an abbreviation with what the text says that it stands for.
-    pub text: String,
+    /// As it is written there; an abbreviation with what the text says that it stands for. Held once for all the quotes
+    /// around which it stands.
+    pub text: Arc<str>,
 }
 
 /// [`Surroundings`] with the notes that are named there.

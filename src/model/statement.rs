@@ -17,8 +17,6 @@ pub struct Statement {
     pub place: Place,
     /// Whether it stands in an editor's note (`> [!NOTE]`).
     pub editorial: bool,
-    /// The anchor of the heading above it.
-    pub section: Option<String>,
     /// The footnote marks that close it.
     pub marks: Vec<Spanned<String>>,
     /// The citations in place that close it.

@@ -9,7 +9,7 @@ use crate::text::Spanned;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Voice {
     /// Who speaks; none where that is as around the passage.
-    pub says: Option<Says>,
+    pub says: Option<Box<Says>>,
     /// Whether the words are a guess by their own account.
     pub strength: Option<Spanned<Strength>>,
 }

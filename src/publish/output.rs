@@ -4,7 +4,7 @@
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::os::unix::fs::MetadataExt;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::journal;
@@ -53,6 +53,7 @@ impl Output {
     pub(super) fn claim(root: &Path, path: &Path) -> Result<Self> {
         let path =
             std::path::absolute(path).map_err(|e| Error::io(format!("cannot find {}", path.display()), e))?;
+        let path = without_parents(&path);
         // Nothing is made where nothing may be.
         refuse_dangerous(root, &nearest_real(&path))?;
         let path = where_it_leads(canonical_parent(&path)?)?;
@@ -145,6 +146,21 @@ impl Output {
     pub(super) fn fail(&self, what: &str, error: io::Error) -> Error {
         Error::io(format!("cannot {what} {}", self.path.display()), error)
     }
+}
+
+/// An absolute path without `..`. A folder that is not there yet is none that has to be made for the sake of leaving it.
+fn without_parents(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for component in path.components() {
+        if component == Component::ParentDir {
+            // The parent of a link is where it leads to.
+            plain = real(&plain);
+            plain.pop();
+        } else {
+            plain.push(component);
+        }
+    }
+    plain
 }
 
 /// The path with links in its parent resolved, so that the checks see where it really is. Makes the parent.

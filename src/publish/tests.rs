@@ -328,6 +328,12 @@ fn nothing_is_made_where_nothing_may_be() {
     let folder = Folder::new("nothing");
     assert!(publish(&[], &folder.0, &folder.0.join("content/a/b")).is_err());
     assert!(!folder.0.join("content/a").exists());
+    for roundabout in ["new/../content", "new/deeper/../../content/a", "content/../content", "new/.."] {
+        assert!(publish(&[], &folder.0, &folder.0.join(roundabout)).is_err(), "{roundabout}");
+        assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 1, "{roundabout}");
+    }
+    publish(&[], &folder.0, &folder.0.join("new/../public")).unwrap();
+    assert!(folder.0.join("public").is_dir() && !folder.0.join("new").exists());
 }
 
 #[test]

@@ -12,6 +12,9 @@ use super::speakers::{Speaker, may_speak, speakers};
 use super::words::{Word, words};
 use crate::model::{Date, Quote};
 
+/// In how many bytes of a quote figures are read. What is read in them takes a hundred times their room.
+const MOST_READ: usize = 64 << 10;
+
 /// What was read in a quote.
 #[derive(Debug)]
 pub(crate) struct QuoteReading {
@@ -37,7 +40,7 @@ impl QuoteReading {
         // Whom it names is asked of what surrounds it, save where it may give a speaker.
         let named = if may_speak(cues) { names.read(&text) } else { Vec::new() };
         Self {
-            reading: Reading::of(&text, source_date).shrunk(),
+            reading: Reading::of(&text[..text.floor_char_boundary(MOST_READ)], source_date).shrunk(),
             speakers: speakers(&text, &named, cues),
             words: OnceLock::new(),
             capitals: OnceLock::new(),

@@ -5,8 +5,7 @@ use super::html::{Tag, escape_into};
 use super::phrases::Lexicon;
 use super::typography::{Quotes, Typesetter, holds_together};
 use crate::site::view::{
-    AlertView, BlockView, BodyView, CellAlign, InlineView, ItemView, MarkView, Side, StatementAddress,
-    StatementState, TableView,
+    AlertView, BlockView, BodyView, CellAlign, InlineView, ItemView, MarkView, StatementView, TableView,
 };
 
 /// How texts become HTML.
@@ -19,9 +18,9 @@ pub(super) struct Style<'h> {
     pub(super) words: &'h Lexicon,
 }
 
-/// The body's HTML.
-pub(super) fn html(body: &BodyView, style: Style<'_>) -> String {
-    Writer::new(style, Pins::Shown).finish(&body.blocks)
+/// Writes the body's HTML behind what stands in `out`.
+pub(super) fn html(out: String, body: &BodyView, style: Style<'_>) -> String {
+    Writer::new(out, style, Pins::Shown).finish(&body.blocks)
 }
 
 /// The HTML of what stands before the body's first heading, and of the rest.
@@ -29,12 +28,12 @@ pub(super) fn opened(body: &BodyView, style: Style<'_>) -> [String; 2] {
     let is_heading = |block: &BlockView| matches!(block, BlockView::Heading(..));
     let end = body.blocks.iter().position(is_heading).unwrap_or(body.blocks.len());
     let (opening, rest) = body.blocks.split_at(end);
-    [opening, rest].map(|blocks| Writer::new(style, Pins::Shown).finish(blocks))
+    [opening, rest].map(|blocks| Writer::new(String::new(), style, Pins::Shown).finish(blocks))
 }
 
-/// A remark's HTML. Its sentences are not linked to: the remark itself is.
-pub(super) fn remark(body: &BodyView, style: Style<'_>) -> String {
-    Writer::new(style, Pins::Left).finish(&body.blocks)
+/// Writes a remark's HTML behind what stands in `out`. Its sentences are not linked to: the remark itself is.
+pub(super) fn remark(out: String, body: &BodyView, style: Style<'_>) -> String {
+    Writer::new(out, style, Pins::Left).finish(&body.blocks)
 }
 
 /// Whether sentences get a link to themselves.
@@ -56,9 +55,9 @@ pub(super) struct Writer<'h> {
 }
 
 impl<'h> Writer<'h> {
-    fn new(style: Style<'h>, pins: Pins) -> Self {
+    fn new(out: String, style: Style<'h>, pins: Pins) -> Self {
         Self {
-            out: String::new(),
+            out,
             highlighter: style.highlighter,
             words: style.words,
             setter: Typesetter::of(style.language),
@@ -272,16 +271,14 @@ impl<'h> Writer<'h> {
             InlineView::External(href, content) => {
                 self.link(href, Some("noopener noreferrer nofollow"), content)
             }
-            InlineView::Image(src, text, width) => self.image(src, text, *width),
+            InlineView::Image(image) => self.image(&image.0, &image.1, image.2),
             InlineView::Note(href, label) => self.anchor("note-link", href, label),
             InlineView::Figure(href, text) => self.anchor("figure", href, text),
             InlineView::Mark(mark) => self.mark(mark),
             InlineView::OpenQuestion => self.open_mark(),
             InlineView::Literal(text) => self.text(text),
             InlineView::Anchor(id) => self.empty_anchor(id),
-            InlineView::Statement(address, state, content, side) => {
-                self.statement(address, *state, content, side)
-            }
+            InlineView::Statement(statement) => self.statement(statement),
         }
     }
 
@@ -351,13 +348,8 @@ impl<'h> Writer<'h> {
         self.raw("</a></sup>");
     }
 
-    fn statement(
-        &mut self,
-        address: &StatementAddress,
-        state: StatementState,
-        content: &[InlineView],
-        side: &Side,
-    ) {
+    fn statement(&mut self, statement: &StatementView) {
+        let StatementView { address, state, content, side } = statement;
         self.raw("<span class=\"statement ");
         self.raw(state.class());
         self.raw("\" id=\"");

@@ -37,7 +37,6 @@ use crate::site::view::{Content, MachineFile, NoteView, PageView};
 use body::Style;
 use card::Letters;
 use highlight::Highlighter;
-use native::Texts;
 use templates::Templates;
 
 /// Renders pages with one theme, from as many threads as call it.
@@ -119,10 +118,7 @@ impl Renderer {
                 }
                 MachineFile::NoJekyll => Vec::new(),
             }),
-            Content::Note(note) => {
-                let texts = self.texts(note, page);
-                self.fill(page, &texts, |context| insert_texts(context, note, &texts))
-            }
+            Content::Note(note) => self.fill(page, |context, style| insert_texts(context, note, style)),
             Content::Index(_)
             | Content::Tags(_)
             | Content::Meetings(_)
@@ -134,7 +130,7 @@ impl Renderer {
             | Content::Timeline(_)
             | Content::Search(_)
             | Content::Redirect(_)
-            | Content::NotFound(_) => self.fill(page, &Texts::default(), |_| ()),
+            | Content::NotFound(_) => self.fill(page, |_, _| ()),
         }
     }
 
@@ -142,43 +138,35 @@ impl Renderer {
     fn fill(
         &self,
         page: &PageView,
-        texts: &Texts,
-        insert: impl FnOnce(&mut Context),
+        insert: impl FnOnce(&mut Context, Style<'_>),
     ) -> Result<Vec<u8>, ThemeError> {
-        let spoken = self.templates.of(&page.frame.language);
+        let language = &page.frame.language;
+        let spoken = self.templates.of(language);
+        let style = Style { language, highlighter: &self.highlighter, words: &spoken.words };
         if self.templates.is_native(page.template)
-            && let Some(html) = native::html(page, texts, &spoken.words)
+            && let Some(html) = native::html(page, style)
         {
             return Ok(html);
         }
         let mut context = Context::from_serialize(page)?;
-        insert(&mut context);
+        insert(&mut context, style);
         spoken.fill(page.template, &context)
-    }
-
-    /// The texts of a note as HTML.
-    fn texts(&self, note: &NoteView, page: &PageView) -> Texts {
-        let language = &page.frame.language;
-        let words = &self.templates.of(language).words;
-        let style = Style { language, highlighter: &self.highlighter, words };
-        let remarks = note.notes.remarks.iter().map(|remark| body::remark(&remark.body, style));
-        let remarks = remarks.collect();
-        if note.home.is_some() {
-            let [opening, body] = body::opened(&note.body, style);
-            return Texts { opening, body, remarks };
-        }
-        Texts { opening: String::new(), body: body::html(&note.body, style), remarks }
     }
 }
 
-/// Lets templates see the texts of a note: `body`, and `remarks` by letter; of the home page, `opening` too.
-fn insert_texts(context: &mut Context, note: &NoteView, texts: &Texts) {
-    context.insert_value("body", Value::safe_string(&texts.body));
-    if note.home.is_some() {
-        context.insert_value("opening", Value::safe_string(&texts.opening));
-    }
-    let remarks = note.notes.remarks.iter().zip(&texts.remarks);
-    let remarks = remarks.map(|(remark, html)| (remark.number.clone(), Value::safe_string(html)));
+/// Lets templates see the texts of a note as HTML: `body`, and `remarks` by letter; of the home page what stands before
+/// its first heading, `opening`, too.
+fn insert_texts(context: &mut Context, note: &NoteView, style: Style<'_>) {
+    let html = if note.home.is_some() {
+        let [opening, body] = body::opened(&note.body, style);
+        context.insert_value("opening", Value::safe_string(&opening));
+        body
+    } else {
+        body::html(String::new(), &note.body, style)
+    };
+    context.insert_value("body", Value::safe_string(&html));
+    let remark = |body| Value::safe_string(&body::remark(String::new(), body, style));
+    let remarks = note.notes.remarks.iter().map(|one| (one.number.clone(), remark(&one.body)));
     context.insert_value("remarks", Value::from(remarks.collect::<BTreeMap<String, Value>>()));
 }
 

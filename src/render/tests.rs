@@ -122,10 +122,11 @@ fn what_was_written_never_becomes_markup() {
 
 /// The same text in every place that a body has for text.
 fn hostile_blocks(hostile: &str) -> Vec<crate::model::Block> {
-    use crate::model::{Block, CodeBlock, Inline, NoteLink};
+    use crate::model::{Block, CodeBlock, Image, Inline, NoteLink};
     use crate::site::fixture::spanned;
     let text = || hostile.to_owned();
     let address = |address: &str| spanned(address.to_owned());
+    let link_to = |to: &str| Inline::Link(Box::new((address(to), vec![Inline::Text(text())])));
     let label = Some(text());
     let link = NoteLink { target: address("vell"), heading: None, label, span: crate::text::Span::default() };
     vec![
@@ -133,10 +134,14 @@ fn hostile_blocks(hostile: &str) -> Vec<crate::model::Block> {
             Inline::Text(text()),
             Inline::Code(text()),
             Inline::Literal(text()),
-            Inline::Image(address(&format!("a{hostile}")), text(), None),
-            Inline::Link(address("javascript:alert(1)"), vec![Inline::Text(text())]),
-            Inline::Link(address(&format!("https://example.org/{hostile}")), vec![Inline::Text(text())]),
-            Inline::Mark(spanned(text())),
+            Inline::Image(Box::new(Image {
+                address: address(&format!("a{hostile}")),
+                description: text(),
+                width: None,
+            })),
+            link_to("javascript:alert(1)"),
+            link_to(&format!("https://example.org/{hostile}")),
+            Inline::Mark(spanned(text()).into()),
             Inline::Note(link.into()),
         ]),
         Block::Code(CodeBlock { language: Some(text()), title: Some(text()), text: text() }),

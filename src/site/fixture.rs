@@ -128,7 +128,7 @@ impl Filled for ParsedNote {
     }
 
     fn saying(mut self, blocks: &[&str]) -> Self {
-        let mut scribe = Scribe { note: &mut self, editorial: false, section: None };
+        let mut scribe = Scribe { note: &mut self, editorial: false };
         let blocks = blocks.iter().map(|block| scribe.block(block)).collect();
         self.body.blocks = blocks;
         self
@@ -140,14 +140,12 @@ impl Filled for ParsedNote {
 struct Scribe<'n> {
     note: &'n mut ParsedNote,
     editorial: bool,
-    section: Option<String>,
 }
 
 impl Scribe<'_> {
     fn block(&mut self, line: &str) -> Block {
         if let Some(heading) = line.strip_prefix("## ") {
             let slug = heading.to_lowercase().replace(' ', "-");
-            self.section = Some(slug.clone());
             self.note.body.headings.push(Heading {
                 level: 2,
                 text: heading.to_owned(),
@@ -199,7 +197,6 @@ impl Scribe<'_> {
             pieces: Vec::new(),
             place,
             editorial: self.editorial,
-            section: self.section.clone(),
             marks: Vec::new(),
             citations: Vec::new(),
             open: None,
@@ -238,7 +235,7 @@ fn push_special(written: &str, content: &mut Vec<Inline>, statement: &mut Statem
         statement.open = Some(Span::default());
     } else if let Some(label) = written.strip_prefix("[^") {
         let label = text(label.trim_end_matches(']'));
-        content.push(Inline::Mark(label.clone()));
+        content.push(Inline::Mark(label.clone().into()));
         statement.marks.push(label);
     } else {
         let inner = written.trim_start_matches('[').trim_end_matches(']');
@@ -280,7 +277,7 @@ pub(crate) fn statistic(id: &str, unit: &str, observations: Vec<Observation>) ->
         about: texts(&["morvania"]),
         observations,
     };
-    note("statistics", id, BaseKind::Statistic, Details::Statistic(fields))
+    note("statistics", id, BaseKind::Statistic, Details::Statistic(fields.into()))
 }
 
 pub(crate) fn event(
@@ -297,7 +294,7 @@ pub(crate) fn event(
         participants: texts(participants),
         ..EventFields::default()
     };
-    note(folder, id, BaseKind::Event, Details::Event(fields))
+    note(folder, id, BaseKind::Event, Details::Event(fields.into()))
 }
 
 pub(crate) fn actor(id: &str, kind: ActorType, role: &str) -> ParsedNote {
@@ -307,7 +304,7 @@ pub(crate) fn actor(id: &str, kind: ActorType, role: &str) -> ParsedNote {
         affiliation: Vec::new(),
         coordinates: None,
     };
-    note("actors", id, BaseKind::Actor, Details::Actor(fields))
+    note("actors", id, BaseKind::Actor, Details::Actor(fields.into()))
 }
 
 fn source(id: &str, label: &str, publisher: Option<&str>) -> ParsedNote {

@@ -27,7 +27,7 @@ fn numbers(note: &NoteView) -> Vec<String> {
     fn of_inlines(inlines: &[InlineView], out: &mut Vec<String>) {
         for inline in inlines {
             match inline {
-                InlineView::Statement(_, _, content, _) => of_inlines(content, out),
+                InlineView::Statement(statement) => of_inlines(&statement.content, out),
                 InlineView::Mark(mark) => out.push(mark.number.clone()),
                 _ => {}
             }
@@ -749,7 +749,8 @@ fn what_a_note_links_to_itself_stays_on_its_page() {
     );
     let note = note_page(&Fixture::of(notes), "statistics/own.html");
     let BlockView::Paragraph(inlines) = &note.body.blocks[0] else { panic!() };
-    let InlineView::Statement(_, _, content, _) = &inlines[0] else { panic!() };
+    let InlineView::Statement(statement) = &inlines[0] else { panic!() };
+    let content = &statement.content;
     assert_eq!(content[1], InlineView::Note("own.html".into(), "Own".into()));
     assert_eq!(content[3], InlineView::Figure("grain-exports.html#o1".into(), "$973.6 million".into()));
 }
@@ -962,7 +963,7 @@ fn voices() -> Fixture {
     let report = notes.iter_mut().find(|note| note.id.as_str() == "river-report").unwrap();
     let Details::Source(fields) = &mut report.front.details else { panic!("a source") };
     let voice = |number, says, strength, quote| SourceVoice {
-        voice: Voice { says: Some(says), strength },
+        voice: Voice { says: Some(Box::new(says)), strength },
         citation: Citation {
             place: CitationPlace::Voice(number),
             ..crate::site::fixture::cite("river-report", quote, &[])
@@ -979,7 +980,7 @@ fn voices() -> Fixture {
     for label in ["within", "inner", "both", "outside", "own"] {
         home = home.citing(label, "river-report", label, &[]);
     }
-    home.front.cites.last_mut().unwrap().1.voice.says = Some(named("Ada Quinn"));
+    home.front.cites.last_mut().unwrap().1.voice.says = Some(Box::new(named("Ada Quinn")));
     let home = home.saying(&["A.[^within]", "B.[^inner]", "C.[^both]", "D.[^outside]", "E.[^own]"]);
     notes.retain(|note| note.id.as_str() != "index");
     notes.push(home);

@@ -37,12 +37,13 @@ pub(super) fn computation(text: Spanned<String>) -> Formula {
     let mut spaced = String::new();
     for word in text.split_inclusive(char::is_whitespace) {
         let is_reference = word.contains('@');
+        let has_one_minus = word.bytes().filter(|byte| *byte == b'-').nth(1).is_none();
         for (at, c) in word.char_indices() {
             let before = &word[..at];
             // `43-38` is a difference, `2021-05-08` a day.
             let is_minus = c == '-'
                 && before.ends_with(|c: char| c.is_ascii_digit() || c == '%')
-                && word.matches('-').count() == 1
+                && has_one_minus
                 && word[at + 1..].starts_with(|c: char| c.is_ascii_digit());
             match c {
                 '\u{2212}' => spaced.push_str(" - "),

@@ -173,7 +173,6 @@ mod tests {
             pieces: vec![Piece::Text(text(words))],
             place,
             editorial: false,
-            section: None,
             marks: Vec::new(),
             citations: Vec::new(),
             open: None,

@@ -75,7 +75,8 @@ impl<'d> EvidenceBase<'d> {
         let mut known: FxHashMap<_, QuoteOutcome> = FxHashMap::default();
         for citation in note.citations() {
             let (source, pattern) = (self.source_of(citation), QuotePattern::of(citation));
-            let written = |text: &'_ Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
+            let written =
+                |text: &'_ Option<Box<Spanned<String>>>| text.as_ref().map(|text| text.value.clone());
             let quoted = citation.quote.text.value.as_str();
             let looked_for = (source.clone(), quoted, written(&citation.prefix), written(&citation.suffix));
             let look = || self.look_for(source.as_ref(), &pattern, &nearest);

@@ -58,12 +58,12 @@ impl Readings {
         self.captures.values_mut().filter_map(OnceLock::get_mut).for_each(FoldedCapture::forget_places);
     }
 
-    /// Forgets what was read of the captures of sealed sources. What their sealed quotes are judged by is known once the
+    /// Forgets what was read of the captures of those of these sources that are sealed. What their sealed quotes are judged by is known once the
     /// seals have been looked at, and a capture is read again where it is asked for another quote.
-    pub fn forget_sealed_captures(&mut self, lock: &Lock) {
-        for source in lock.sources.keys().map(|id| NoteId::new(id)) {
-            self.around.forget_whole(&source);
-            self.captures.get_mut(&source).map(OnceLock::take);
+    pub fn forget_sealed_captures(&mut self, sources: &[NoteId], lock: &Lock) {
+        for source in sources.iter().filter(|source| lock.seal(source).is_some()) {
+            self.around.forget_whole(source);
+            self.captures.get_mut(source).map(OnceLock::take);
         }
     }
 

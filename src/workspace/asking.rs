@@ -17,7 +17,14 @@ impl Derived {
     /// What the rules find, in the order of files and places.
     pub(super) fn findings(&self, material: &Material) -> Vec<Diagnostic> {
         let faults = material.other_faults();
-        check::conclude(&self.facts(material, &faults), self.answers.values())
+        let answers = self.answers.values().filter(|answers| !answers.is_empty());
+        check::conclude(&self.facts(material, &faults), answers.cloned())
+    }
+
+    /// The same where they are not asked for again: the answers become the findings.
+    pub(super) fn last_findings(&mut self, material: &Material) -> Vec<Diagnostic> {
+        let (answers, faults) = (std::mem::take(&mut self.answers), material.other_faults());
+        check::conclude(&self.facts(material, &faults), answers.into_values())
     }
 
     /// Asks the rules again about what rests on a changed key.
@@ -77,7 +84,10 @@ impl Derived {
             if let Some((tracked, log)) = self.tracked.as_mut().zip(log) {
                 tracked.answers.record(&subject, log);
             }
-            self.answers.insert(subject, answers);
+            // Of most notes there is nothing to be said, and nobody asks for that who follows no changes.
+            if self.tracked.is_some() || !answers.is_empty() {
+                self.answers.insert(subject, answers);
+            }
         }
     }
 

@@ -31,6 +31,9 @@ pub enum Tracking {
     Off,
 }
 
+/// How many sources are looked at before what was read of them is given up.
+const LOOKED_AT_ONCE: usize = 64;
+
 /// What was derived.
 pub(super) struct Derived {
     pub(super) index: Index,
@@ -82,11 +85,7 @@ impl Derived {
         derived.compare_sources(material);
         derived.verify_quotes(material, &all);
         derived.readings.forget_places();
-        derived.look_at_sources(material, &sources_of(material));
-        if tracking == Tracking::Off {
-            derived.readings.forget_sealed_captures(&material.dossier.lock);
-            material.dossier.forget_needless_surroundings();
-        }
+        derived.look_at_all_sources(material, tracking);
         derived.verify_notes(material, &all);
         derived.ask(material, Subject::all(material));
         derived
@@ -324,6 +323,19 @@ impl Derived {
             }
         }
         changed
+    }
+
+    /// Looks at all sources, some at a time. Without changes to follow, what was read of their captures and what their seals
+    /// say beside is not needed any more then, and gives room for what is read of the next ones.
+    fn look_at_all_sources(&mut self, material: &mut Material, tracking: Tracking) {
+        let sources: Vec<NoteId> = sources_of(material).into_iter().collect();
+        for some in sources.chunks(LOOKED_AT_ONCE) {
+            self.look_at_sources(material, &some.iter().cloned().collect());
+            if tracking == Tracking::Off {
+                self.readings.forget_sealed_captures(some, &material.dossier.lock);
+                material.dossier.forget_needless_surroundings(some);
+            }
+        }
     }
 
     /// Compares the texts of all sources, and says whether others are independent now.

@@ -6,15 +6,19 @@
 
 use serde::de::IgnoredAny;
 
+use super::pdf_content;
 use crate::text::forbidden;
 
 const HOLDS_MARKUP: &str = "its name says otherwise, but it holds HTML or XML";
-const OTHER_KIND: &str = "it is not of the kind that its name says";
+pub(super) const OTHER_KIND: &str = "it is not of the kind that its name says";
 
 /// The beginnings of markup that no other file has by chance, in small letters.
 const MARKUP: [&[u8]; 4] = [b"<script", b"<!doctype", b"<iframe", b"<html"];
 /// As far as this a file is searched for a drawing, whose name is short enough to come about in packed bytes.
 const SEARCHED_FOR_DRAWINGS: usize = 64 << 10;
+
+/// The most pixels of a picture, as many as 16,384 by 16,384: a small file may ask for many gigabytes of memory.
+const MOST_PIXELS: usize = 1 << 28;
 
 /// Why a file with this name is not published; none where nothing is wrong with what it holds.
 pub(super) fn objection(path: &str, bytes: &[u8]) -> Option<&'static str> {
@@ -22,11 +26,14 @@ pub(super) fn objection(path: &str, bytes: &[u8]) -> Option<&'static str> {
     if begins_as_markup(bytes) {
         return Some(HOLDS_MARKUP);
     }
+    if path == "CNAME" {
+        return of_host(bytes);
+    }
     match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
         "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "bmp" | "ico" | "tif" | "tiff" | "heic" => {
             of_picture(bytes)
         }
-        "pdf" => of_pdf(bytes),
+        "pdf" => pdf_content::objection(bytes),
         "json" | "geojson" => of_text(bytes).or_else(|| of_json(bytes)),
         "jsonl" | "ndjson" => of_text(bytes).or_else(|| of_json_lines(bytes)),
         "doc" | "docx" | "odt" | "odp" | "ppt" | "pptx" | "epub" | "xls" | "xlsx" | "ods" | "zip" => {
@@ -88,6 +95,10 @@ fn holds_markup(bytes: &[u8]) -> bool {
 fn of_picture(bytes: &[u8]) -> Option<&'static str> {
     if holds_markup(bytes) {
         return Some(HOLDS_MARKUP);
+    }
+    let pixels = imagesize::blob_size(bytes).map_or(0, |size| size.width.saturating_mul(size.height));
+    if pixels > MOST_PIXELS {
+        return Some("the picture has more pixels than browsers show; save it smaller");
     }
     let end = if bytes.starts_with(b"\x89PNG\r\n\x1A\n") {
         end_of_png(bytes)
@@ -190,20 +201,6 @@ fn of_packed(bytes: &[u8], beginnings: &[&[u8]]) -> Option<&'static str> {
     if is_kind { None } else { Some(OTHER_KIND) }
 }
 
-/// What a PDF may not have: another beginning than its own, scripts, and what starts programs.
-fn of_pdf(bytes: &[u8]) -> Option<&'static str> {
-    if !bytes.starts_with(b"%PDF") {
-        return Some(OTHER_KIND);
-    }
-    let has_name = |name: &[u8]| {
-        memchr::memmem::find_iter(bytes, name)
-            .any(|at| !bytes.get(at + name.len()).is_some_and(u8::is_ascii_alphanumeric))
-    };
-    let runs =
-        has_name(b"/JavaScript") || has_name(b"/Launch") || has_name(b"/OpenAction") && has_name(b"/JS");
-    runs.then_some("it holds a script, or starts a program when it is opened")
-}
-
 fn of_text(bytes: &[u8]) -> Option<&'static str> {
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
         return Some("it is in UTF-16; save it as UTF-8");
@@ -219,6 +216,13 @@ fn of_text(bytes: &[u8]) -> Option<&'static str> {
         std::str::from_utf8(bytes).is_ok_and(|text| forbidden(text).any(|(_, c)| !is_line_end(c)));
     (bytes.iter().any(is_control) || has_forbidden)
         .then_some("its text holds control characters, or such as turn the direction of writing")
+}
+
+/// The file by which hosts know under which name a site is asked for.
+fn of_host(bytes: &[u8]) -> Option<&'static str> {
+    let name = bytes.trim_ascii();
+    let is_host = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
+    (name.is_empty() || !name.iter().all(is_host)).then_some("it names one host and nothing else")
 }
 
 const NO_JSON: &str = "its name says otherwise, but it is no JSON";
@@ -254,11 +258,13 @@ mod tests {
             ("a.csv", "a,b\r\nnaïve,می\u{200C}خواهم\r\n".as_bytes()),
             ("a.csv", b"na\xEFve, 1 < 2"),
             ("a.txt", b"x < y and <b>bold</b>\x0C\n"),
-            ("a.pdf", b"%PDF-1.7 /Launchpad /OpenAction [3 0 R /Fit]"),
+            ("a.pdf", b"%PDF-1.7"),
             ("a.mp3", b"ID3\x04"),
             ("a.mp4", b"\0\0\0\x18ftypmp42"),
             ("a.docx", b"PK\x03\x04"),
             ("LICENSE", b"Words."),
+            ("CNAME", b"facts.example.org\n"),
+            ("pages/CNAME", b"Words."),
         ];
         for (path, bytes) in published {
             assert_eq!(objection(path, bytes), None, "{path} {:?}", String::from_utf8_lossy(bytes));
@@ -287,9 +293,9 @@ mod tests {
             ("a.json", b"{\"a\":1}<b>".to_vec()),
             ("a.geojson", b"not json".to_vec()),
             ("a.jsonl", b"{}\nno".to_vec()),
-            ("a.pdf", b"junk\n%PDF-1.7".to_vec()),
-            ("a.pdf", b"%PDF-1.7 <</OpenAction<</S/JavaScript/JS(x)>>>>".to_vec()),
             ("a.pdf", b"%PDF-1.7 <</S/Launch/F(x)>>".to_vec()),
+            ("CNAME", b"one.example.org\ntwo.example.org\n".to_vec()),
+            ("CNAME", b"https://example.org/a".to_vec()),
             ("a.zip", b"words".to_vec()),
         ] {
             assert!(objection(path, &bytes).is_some(), "{path} {:?}", String::from_utf8_lossy(&bytes));

@@ -48,6 +48,11 @@ const PUBLISHED: [&str; 53] = [
 /// The names that a file may have without an ending, in small letters.
 const WITHOUT_ENDING: [&str; 6] = ["cname", "license", "licence", "copying", "notice", "readme"];
 
+/// Endings that some servers obey wherever they stand in a name (Apache, mod_mime, "Files with Multiple Extensions"), in
+/// small letters.
+const RUN_BY_SERVERS: [&str; 12] =
+    ["php", "php3", "php4", "php5", "php7", "php8", "phtml", "phar", "shtml", "cgi", "asp", "jsp"];
+
 /// The part that the file at a path below `content/` plays.
 pub(super) fn role_of(path: &str) -> Role {
     if path.split('/').any(|part| part.eq_ignore_ascii_case(".git")) {
@@ -66,6 +71,9 @@ pub(super) fn role_of(path: &str) -> Role {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", &path));
     // What a host or a licence asks for has a name of its own.
     let is_well_known = folder.split('/').next() == Some(".well-known") || WITHOUT_ENDING.contains(&name);
+    if name.split('.').rev().skip(1).any(|part| RUN_BY_SERVERS.contains(&part)) {
+        return Role::Refused("servers run files with such an ending anywhere in their names");
+    }
     match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
         "html" | "htm" | "xhtml" | "js" | "mjs" | "css" => {
             Role::Refused("pages, scripts and styles belong to a theme, not to content/")
@@ -125,6 +133,7 @@ mod tests {
             "#1.png",
             "table.CSV",
             "CNAME",
+            "of.php-scripts.txt",
         ] {
             assert_eq!(role_of(path), Role::Asset, "{path}");
         }
@@ -143,6 +152,8 @@ mod tests {
             "a.xml",
             "a.wasm",
             "a.php",
+            "a.PHP.png",
+            "a.shtml.b.txt",
             "a",
             "MANIFEST.sha256",
         ] {

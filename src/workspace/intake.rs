@@ -261,8 +261,8 @@ impl Material {
         let decoded = syntax::decode(&bytes, MAX_MARKDOWN_BYTES);
         let text = SourceText::new(path, Arc::clone(&decoded.text)).read_as(decoded.bytes.clone());
         let file = self.sources.put(text);
-        let (note, no_kind) = parse_note(&self.config.site.kinds, self.inputs.bodies, path, file, &decoded);
-        self.files.insert(path, note, no_kind)
+        let parsed = parse_note(&self.config.site.kinds, self.inputs.bodies, path, file, &decoded);
+        self.files.insert(path, parsed)
     }
 
     /// Puts the note that now has an id into the dossier, with its capture if it is a source. None where it is the

@@ -54,6 +54,12 @@ impl Workspace {
         self.derived.findings(&self.material)
     }
 
+    /// The same where nobody asks for them again: they are not copied, and changes cannot be followed any more.
+    #[must_use]
+    pub fn last_findings(&mut self) -> Vec<Diagnostic> {
+        self.derived.last_findings(&self.material)
+    }
+
     /// Drops what nothing but checks asks for, to make room once the findings are known: what was read of captures
     /// and quotes, what seals say of the words around them, and the texts that findings show. Pages can be made afterwards; changes
     /// cannot be followed any more.

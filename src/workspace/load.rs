@@ -10,7 +10,7 @@ use super::config::Config;
 use super::file_content::objection;
 use super::file_role::{REPOSITORY, Role, role_of};
 use super::inputs::{Bodies, Drafts};
-use super::note_files::NoteFiles;
+use super::note_files::{NoteFiles, ParsedFile};
 use super::other_faults::OtherFaults;
 use crate::error::Result;
 use crate::model::{
@@ -128,12 +128,12 @@ impl<'t> Loader<'t> {
             }
         }
         let (kinds, bodies) = (&self.config.site.kinds, self.bodies);
-        let parsed: Vec<(ParsedNote, Option<Fault>)> = files
+        let parsed: Vec<ParsedFile> = files
             .par_iter()
             .map(|(path, file, decoded)| parse_note(kinds, bodies, path, *file, decoded))
             .collect();
-        for ((path, ..), (note, no_kind)) in files.iter().zip(parsed) {
-            self.files.insert(path, note, no_kind);
+        for ((path, ..), parsed) in files.into_iter().zip(parsed) {
+            self.files.insert(&path, parsed);
         }
         let notes = self.files.notes();
         self.dossier.notes = notes.map(|(id, note)| (id.clone(), Arc::clone(note))).collect();
@@ -245,7 +245,7 @@ pub(super) fn parse_note(
     path: &str,
     file: FileId,
     decoded: &Decoded,
-) -> (ParsedNote, Option<Fault>) {
+) -> ParsedFile {
     let path = &*composed(below_content(path));
     let (folder, base, fault) = match path.split_once('/') {
         None => ("", BaseKind::Page, None),
@@ -266,7 +266,7 @@ pub(super) fn parse_note(
         // Which keys it may have, its kind would say.
         note.faults.retain(|fault| !matches!(fault.kind, FaultKind::UnknownKey { .. }));
     }
-    (note, fault)
+    ParsedFile { note: Arc::new(note), no_kind: fault.map(Box::new) }
 }
 
 /// Reads the capture that a note names, if it is a source that names one. Where captures were `expected`, a

@@ -114,12 +114,40 @@ impl Material {
         })
     }
 
+    /// The notes and captures of which nothing is known, though they are there, each with the reason.
+    #[must_use]
+    pub fn unread(&self) -> Vec<(&str, String)> {
+        let notes = self.dossier.notes.values().chain(self.dossier.drafts.values());
+        let hidden = notes.flat_map(|note| &note.faults).filter(|fault| fault.kind.hides_front());
+        let captures = self.capture_faults.iter().filter_map(|(id, fault)| {
+            let capture = self.dossier.note(id)?.source()?.capture.as_ref()?;
+            Some((capture.value.as_str(), why_unread(&fault.kind)?))
+        });
+        let others = self.faults.all().chain(hidden).filter_map(|fault| {
+            Some((self.sources.file(fault.span.file).path.as_str(), why_unread(&fault.kind)?))
+        });
+        others.filter(|(path, _)| path.ends_with(".md")).chain(captures).collect()
+    }
+
     /// The faults that no note of the dossier has.
     pub(super) fn other_faults(&self) -> Vec<Fault> {
         let mut faults: Vec<Fault> = self.faults.all().cloned().collect();
         faults.extend(self.files.faults());
         faults.extend(self.capture_faults.values().cloned());
         faults
+    }
+}
+
+/// Why a file that is there is not read; nothing where it is read or is not there.
+fn why_unread(kind: &FaultKind) -> Option<String> {
+    match kind {
+        FaultKind::MissingCapture { .. } => None,
+        FaultKind::Unreadable(why) => Some(why.clone()),
+        FaultKind::ForbiddenFile(why) => Some((*why).to_owned()),
+        FaultKind::BadName { reason, .. } => Some((*reason).to_owned()),
+        FaultKind::TooLarge { what, limit } => Some(format!("more than {limit} {what}")),
+        kind if kind.hides_front() => Some("its front matter cannot be read".to_owned()),
+        _ => None,
     }
 }
 

@@ -25,6 +25,7 @@ mod on_request;
 mod other_faults;
 mod overlay;
 mod pages;
+mod pdf_content;
 pub mod reading;
 mod sink;
 mod subject;

@@ -10,21 +10,22 @@ use crate::text::Span;
 /// Every parsed file of `content/`, by its path from the dossier's root.
 #[derive(Clone, Debug, Default)]
 pub(super) struct NoteFiles {
-    by_path: BTreeMap<String, NoteFile>,
-    /// The paths of the files that share an id; the first one is the note.
-    by_id: BTreeMap<NoteId, BTreeSet<String>>,
+    by_path: BTreeMap<Arc<str>, ParsedFile>,
+    /// The paths of the files that share an id, in order; the first one is the note.
+    by_id: BTreeMap<NoteId, Vec<Arc<str>>>,
     /// The files whose folder has no kind.
-    without_kind: BTreeSet<String>,
+    without_kind: BTreeSet<Arc<str>>,
     /// The ids that several files share.
     shared: BTreeSet<NoteId>,
     drafts: Drafts,
 }
 
+/// A file as it was parsed.
 #[derive(Clone, Debug)]
-struct NoteFile {
-    note: Arc<ParsedNote>,
+pub(super) struct ParsedFile {
+    pub(super) note: Arc<ParsedNote>,
     /// The fault of its folder, which has no kind.
-    no_kind: Option<Fault>,
+    pub(super) no_kind: Option<Box<Fault>>,
 }
 
 impl NoteFiles {
@@ -33,19 +34,21 @@ impl NoteFiles {
     }
 
     /// Puts a file in place of the one that was there. Returns the ids whose note may be another one now.
-    pub(super) fn insert(&mut self, path: &str, note: ParsedNote, no_kind: Option<Fault>) -> Vec<NoteId> {
+    pub(super) fn insert(&mut self, path: &str, parsed: ParsedFile) -> Vec<NoteId> {
         let mut touched = self.remove(path);
-        let note = Arc::new(note);
-        touched.push(note.id.clone());
-        let paths = self.by_id.entry(note.id.clone()).or_default();
-        paths.insert(path.to_owned());
+        let path: Arc<str> = path.into();
+        let id = parsed.note.id.clone();
+        // Nearly every id has one file.
+        let paths = self.by_id.entry(id.clone()).or_insert_with(|| Vec::with_capacity(1));
+        paths.insert(paths.partition_point(|other| *other < path), Arc::clone(&path));
         if paths.len() > 1 {
-            self.shared.insert(note.id.clone());
+            self.shared.insert(id.clone());
         }
-        if no_kind.is_some() {
-            self.without_kind.insert(path.to_owned());
+        if parsed.no_kind.is_some() {
+            self.without_kind.insert(Arc::clone(&path));
         }
-        self.by_path.insert(path.to_owned(), NoteFile { note, no_kind });
+        self.by_path.insert(path, parsed);
+        touched.push(id);
         touched
     }
 
@@ -54,7 +57,7 @@ impl NoteFiles {
         let Some(file) = self.by_path.remove(path) else { return Vec::new() };
         self.without_kind.remove(path);
         if let Some(paths) = self.by_id.get_mut(&file.note.id) {
-            paths.remove(path);
+            paths.retain(|other| **other != *path);
             if paths.len() < 2 {
                 self.shared.remove(&file.note.id);
             }
@@ -94,7 +97,7 @@ impl NoteFiles {
     /// The faults of files that are no note of the dossier, and of folders without a kind.
     pub(super) fn faults(&self) -> Vec<Fault> {
         let without_kind = self.without_kind.iter().filter_map(|path| self.by_path.get(path));
-        let no_kind = without_kind.filter_map(|file| file.no_kind.clone());
+        let no_kind = without_kind.filter_map(|file| file.no_kind.as_deref().cloned());
         let shared = self.shared.iter().filter_map(|id| self.by_id.get_key_value(id));
         let others = shared.flat_map(|(id, paths)| {
             let first = self.first(id).map_or_else(Span::default, |note| Span::new(note.file, 0..0));

@@ -1,5 +1,7 @@
 //! What whoever is writing asks of a file that is not finished.
 
+use std::sync::Arc;
+
 use super::live::Workspace;
 use super::load::parse_note;
 use crate::model::ParsedNote;
@@ -19,6 +21,7 @@ impl Workspace {
         let Self { material, .. } = self;
         let decoded = syntax::decode(text.as_bytes(), MAX_MARKDOWN_BYTES);
         let path = &material.sources.file(file).path;
-        parse_note(&material.config.site.kinds, material.inputs.bodies, path, file, &decoded).0
+        let parsed = parse_note(&material.config.site.kinds, material.inputs.bodies, path, file, &decoded);
+        Arc::unwrap_or_clone(parsed.note)
     }
 }

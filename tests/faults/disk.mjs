@@ -1,6 +1,7 @@
-// A disk on which there is room for a part of a site, and one that may not be written to.
+// A disk on which there is room for a part of a site or of what another command writes, and one that may not be written
+// to.
 
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +9,31 @@ import { join } from "node:path";
 import { Dossier, tree } from "./dossier.mjs";
 
 const mount = (...args) => execFileSync("mount", args, { stdio: "pipe" });
+
+/// Commands that write files: with room for a part of them, what stood there stands there and nothing else does.
+function files(dossier, at, found) {
+  const { program, root } = dossier;
+  writeFileSync(join(root, "dossier.zip"), "the last export");
+  writeFileSync(join(root, "dossier.html"), "the last export");
+  const commands = [
+    ["export", "zip", "--output", "dossier.zip"], ["export", "html", "--single-file", "--output", "dossier.html"],
+    ["export", "okf", "--output", "dossier.okf.zip"], ["init", "another"], ["theme", "eject", "mine"], ["man", "pages"],
+  ];
+  for (const command of commands) {
+    for (const room of [0, 4_096]) {
+      const { bavail, bsize } = statfsSync(at);
+      const filler = join(at, "filler");
+      writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - room)));
+      const before = tree(root, (path) => path === "filler");
+      const run = spawnSync(program, ["--root", root, ...command], { cwd: root, encoding: "utf8", timeout: 60_000 });
+      found.tried += 1;
+      const name = `${command.join(" ")} with ${room} bytes of room`;
+      if (run.status !== 2 || !run.stderr.includes("os error 28")) found.wrong.push(`${name}: ${run.status} ${run.stderr}`);
+      if (tree(root, (path) => path === "filler") !== before) found.wrong.push(`${name}: something was left or lost`);
+      rmSync(filler);
+    }
+  }
+}
 
 export async function disk(outer, most, found) {
   const at = mkdtempSync(join(tmpdir(), "factum-disk-"));
@@ -33,6 +59,7 @@ export async function disk(outer, most, found) {
       rmSync(filler);
       dossier.mend(name, found);
     }
+    files(dossier, at, found);
     dossier.restore();
     mount("-o", "remount,ro", at);
     const run = dossier.build();

@@ -253,3 +253,36 @@ fn every_dossier_has_the_same_findings_with_its_captures_and_by_seal() {
         assert_eq!(others(&seal), others(&open), "{name}");
     }
 }
+
+#[test]
+fn nothing_is_sealed_while_a_note_or_a_capture_cannot_be_read() {
+    let copy = citing("The ferry carried 212 passengers.", &["carried 212 passengers"]);
+    let lock = sealed(&copy);
+    let is_refused = |what: &str| {
+        for command in [&["seal"][..], &["seal", "--check"]] {
+            let run = copy.run(command);
+            assert_eq!(run.status, 1, "{what}: {}", run.stderr);
+            assert!(run.stderr.contains(what) && run.stderr.contains("nothing was sealed"), "{}", run.stderr);
+        }
+        assert_eq!(copy.read("factum.lock"), lock, "{what}");
+    };
+    fs::write(copy.root().join("captures/courier.txt"), b"The ferry \xff").unwrap();
+    is_refused("courier.txt: courier.txt is not UTF-8");
+    fs::remove_file(copy.root().join("captures/courier.txt")).unwrap();
+    fs::create_dir(copy.root().join("captures/courier.txt")).unwrap();
+    is_refused("courier.txt: ");
+    fs::remove_dir(copy.root().join("captures/courier.txt")).unwrap();
+    copy.write("captures/courier.txt", "The ferry carried 212 passengers.");
+
+    copy.write("content/about/broken.md", "---\ntitle: [\n---\nText.\n");
+    is_refused("content/about/broken.md: its front matter cannot be read");
+    fs::remove_file(copy.root().join("content/about/broken.md")).unwrap();
+    std::os::unix::fs::symlink("../index.md", copy.root().join("content/about/link.md")).unwrap();
+    is_refused("content/about/link.md: a symbolic link");
+    fs::remove_file(copy.root().join("content/about/link.md")).unwrap();
+
+    copy.write("captures/courier.txt", "Another text.");
+    let run = copy.run(&["seal"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("courier: its capture is another than the sealed one"), "{}", run.stderr);
+}

@@ -1,6 +1,9 @@
 //! `factum verify`: what was done to a published copy is found, by its manifest or by its proofs.
 
+use std::ffi::OsStr;
 use std::fs;
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::symlink;
 
 use sha2::{Digest, Sha256};
 
@@ -151,6 +154,22 @@ fn what_is_put_in_fails_and_what_hosts_add_is_named() {
         let told = format!("{path}: added, and not part of what was published");
         assert!(run.stdout.contains(&told), "{}", run.stdout);
         fs::remove_file(copy.root().join("public").join(path)).unwrap();
+    }
+    // A server follows links, whatever they are called.
+    let somewhere = copy.root().join("factum.yaml");
+    for name in [&b"more.html"[..], b"CNAME", b"more", b"assets/\xff.js"] {
+        let path = copy.root().join("public").join(OsStr::from_bytes(name));
+        let _ = fs::remove_file(&path);
+        if name.contains(&0xff) {
+            fs::write(&path, "of somebody").unwrap();
+        } else {
+            symlink(&somewhere, &path).unwrap();
+        }
+        let run = verify(&copy);
+        assert_eq!(run.status, 1, "{path:?}");
+        let told = format!("{}: added, and not part of", String::from_utf8_lossy(name));
+        assert!(run.stdout.contains(&told), "{}", run.stdout);
+        fs::remove_file(&path).unwrap();
     }
 }
 

@@ -51,7 +51,7 @@ fn check_source(facts: &Facts<'_>, source: &ParsedNote, findings: &mut Findings)
 
 /// The words of a citation and those beside it, without regard to how they are broken into lines.
 fn passage(citation: &Citation) -> [Vec<&str>; 3] {
-    let (prefix, suffix) = (citation.prefix.as_ref(), citation.suffix.as_ref());
+    let (prefix, suffix) = (citation.prefix.as_deref(), citation.suffix.as_deref());
     [prefix, Some(&citation.quote.text), suffix]
         .map(|text| text.map_or("", |text| text.value.as_str()).split_whitespace().collect())
 }

@@ -206,13 +206,13 @@ impl Reader<'_> {
     pub(super) fn day_told_at(&self, at: usize) -> Option<(String, bool, usize)> {
         let t = self.tokens;
         if let Some(written) = read_calendar(t, at).into_iter().next() {
-            return Some((self.complete(&written).date?.text, true, written.end));
+            return Some((self.complete(&written).date?.text.clone(), true, written.end));
         }
         if let Some((day, end)) = self.holiday_date(at) {
             return Some((day, true, end));
         }
         if let Some((reading, end)) = self.in_digits(at) {
-            return Some((reading.date?.text, true, end));
+            return Some((reading.date?.text.clone(), true, end));
         }
         let anchor = self.anchor.as_ref()?;
         let to_come = direction(t.lower(at));

@@ -79,7 +79,7 @@ mod tests {
 
     fn one(text: &str) -> String {
         let found = read_dates(text, None).into_iter();
-        let words = found.map(|r| r.date.map_or_else(|| "none".to_owned(), |date| date.text));
+        let words = found.map(|r| r.date.map_or_else(|| "none".to_owned(), |date| date.text.clone()));
         words.collect::<Vec<_>>().join("; ")
     }
 

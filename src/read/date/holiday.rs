@@ -154,7 +154,7 @@ impl Reader<'_> {
     /// The day of a holiday at `at` that is nearest to the reference, and the token after it.
     pub(super) fn holiday_date(&self, at: usize) -> Option<(String, usize)> {
         let (reading, end) = self.holiday(at)?;
-        Some((reading.date?.text, end))
+        Some((reading.date?.text.clone(), end))
     }
 }
 

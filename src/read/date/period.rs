@@ -82,7 +82,7 @@ impl Reader<'_> {
         let told = read_calendar(t, on).into_iter().next();
         let day_at = on + usize::from(t.lower(on) == "the");
         let (whole, end) = match (told, ordinal_at(t, day_at).filter(|_| t.is_digits(day_at))) {
-            (Some(written), _) => (self.complete(&written).date.map(|date| date.text), written.end),
+            (Some(written), _) => (self.complete(&written).date.map(|date| date.text.clone()), written.end),
             (None, Some((day, end))) => {
                 (self.anchor.as_ref().and_then(|anchor| anchor.nearest_day_of_month(day, None)), end)
             }

@@ -305,7 +305,7 @@ mod tests {
         read_dates(text, reference.as_ref())
             .into_iter()
             .map(|r| {
-                let date = r.date.map_or_else(|| "none".to_owned(), |d| d.text);
+                let date = r.date.map_or_else(|| "none".to_owned(), |d| d.text.clone());
                 format!("{}|{date}|{:?}", &text[r.span], r.completion)
             })
             .collect()

@@ -82,7 +82,7 @@ mod tests {
     fn year(text: &str, reference: &str) -> String {
         let reference = Date::parse(reference).unwrap();
         let mut found = read_dates(text, Some(&reference)).into_iter();
-        found.next().unwrap().date.unwrap().text
+        found.next().unwrap().date.unwrap().text.clone()
     }
 
     #[test]

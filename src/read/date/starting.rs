@@ -54,7 +54,11 @@ mod tests {
         let reference = Date::parse("2019-10-07").unwrap();
         let found = read_dates(text, Some(&reference)).into_iter();
         let words = found.map(|r| {
-            format!("{}|{}", &text[r.span], r.date.map_or_else(|| "none".to_owned(), |date| date.text))
+            format!(
+                "{}|{}",
+                &text[r.span],
+                r.date.map_or_else(|| "none".to_owned(), |date| date.text.clone())
+            )
         });
         words.collect::<Vec<_>>().join("; ")
     }

@@ -7,8 +7,8 @@ use crate::site::view::{BackLink, CoverageView, NoteView, PassageNote, RemarkVie
 /// What stands between the parts of a line.
 const DOT: &str = " · ";
 
-/// Writes the footnotes. `remarks` are the texts of the lettered ones, in their order.
-pub(super) fn footnotes(out: &mut Page<'_>, note: &NoteView, remarks: &[String]) {
+/// Writes the footnotes.
+pub(super) fn footnotes(out: &mut Page<'_>, note: &NoteView) {
     out.raw("\n");
     if !note.notes.sources.is_empty() || !note.notes.remarks.is_empty() {
         out.raw("\n<section class=\"evidence\" aria-labelledby=\"evidence-h\" role=\"doc-endnotes\">\n");
@@ -22,8 +22,7 @@ pub(super) fn footnotes(out: &mut Page<'_>, note: &NoteView, remarks: &[String])
         if !note.notes.remarks.is_empty() {
             out.raw("\n<section class=\"source-notes\">\n<h3>").say("Remarks and computations");
             out.raw("</h3>\n<ol>\n");
-            let texts = remarks.iter().map(String::as_str).chain(std::iter::repeat(""));
-            note.notes.remarks.iter().zip(texts).for_each(|(one, text)| remark(out, one, text));
+            note.notes.remarks.iter().for_each(|one| remark(out, one));
             out.raw("</ol>\n</section>\n");
         }
         out.raw("\n</details>\n</section>\n");
@@ -111,7 +110,7 @@ fn passage(out: &mut Page<'_>, passage: &PassageNote, language: &str) {
     out.raw("</p>\n</div>\n</li>\n");
 }
 
-fn remark(out: &mut Page<'_>, remark: &RemarkView, text: &str) {
+fn remark(out: &mut Page<'_>, remark: &RemarkView) {
     out.raw("<li id=\"").text(&remark.id).raw("\" class=\"passage\">\n<span class=\"passage-number\">");
     out.text(&remark.number).raw("</span>\n<div class=\"passage-body\">\n");
     match some(remark.formula.as_ref()) {
@@ -127,7 +126,7 @@ fn remark(out: &mut Page<'_>, remark: &RemarkView, text: &str) {
             out.raw("</ul>");
         }
         None => {
-            out.raw(text);
+            out.remark(&remark.body);
         }
     }
     out.raw("\n<p class=\"passage-meta\"><span class=\"strength\">");

@@ -14,11 +14,9 @@ mod picture;
 mod source;
 mod statistic;
 
-use super::phrases::Lexicon;
+use super::body::Style;
 use crate::site::view::{Content, PageView};
 use page::Page;
-
-pub(super) use note::Texts;
 
 /// The templates that each of these is made of, besides itself.
 const PARTS: [&str; 3] = ["base.html", "components.html", "note.html"];
@@ -36,10 +34,10 @@ pub(super) fn templates(is_default: impl Fn(&str) -> bool) -> Vec<&'static str> 
 
 /// The bytes that a page's template makes, for one of [`templates`]; nothing for content that such a template
 /// does not show.
-pub(super) fn html(page: &PageView, texts: &Texts, words: &Lexicon) -> Option<Vec<u8>> {
-    let mut out = Page::new(&page.frame.language, words);
+pub(super) fn html(page: &PageView, style: Style<'_>) -> Option<Vec<u8>> {
+    let mut out = Page::new(style);
     match &page.content {
-        Content::Note(note) => note::page(&mut out, page, note, texts),
+        Content::Note(note) => note::page(&mut out, page, note),
         Content::Index(index) => index::page(&mut out, page, index),
         _ => return None,
     }

@@ -9,28 +9,18 @@ use crate::site::view::{
     CorrectionView, CoverageView, MentionGroup, MentionView, Neighbour, NoteView, PageView, ToldView,
 };
 
-/// The texts of a note as HTML.
-#[derive(Default)]
-pub(in crate::render) struct Texts {
-    pub(in crate::render) body: String,
-    /// What stands before the first heading, of the home page alone.
-    pub(in crate::render) opening: String,
-    /// The lettered footnotes, in their order.
-    pub(in crate::render) remarks: Vec<String>,
-}
-
 /// Writes the page of a note.
-pub(super) fn page(out: &mut Page<'_>, page: &PageView, note: &NoteView, texts: &Texts) {
+pub(super) fn page(out: &mut Page<'_>, page: &PageView, note: &NoteView) {
     let styles: &[&str] = match note.base {
         "statistic" => &["pictures.css", "chart.css"],
         "source" => &["source.css"],
         _ => &[],
     };
-    let main = |out: &mut Page<'_>| article(out, note, texts);
+    let main = |out: &mut Page<'_>| article(out, note);
     base::page(out, page, styles, &["note ", note.base], main, |out| cards(out, &note.previews));
 }
 
-fn article(out: &mut Page<'_>, note: &NoteView, texts: &Texts) {
+fn article(out: &mut Page<'_>, note: &NoteView) {
     out.raw("\n<article class=\"record\">\n<header class=\"record-head\">\n");
     breadcrumbs(out, &note.breadcrumbs);
     out.raw("<div class=\"headline\">\n<h1>").set(&note.title).raw("</h1>\n");
@@ -53,7 +43,7 @@ fn article(out: &mut Page<'_>, note: &NoteView, texts: &Texts) {
     }
     out.raw("\n");
     if note.has_body {
-        out.raw("<div class=\"prose\">\n").raw(&texts.body).raw("</div>");
+        out.raw("<div class=\"prose\">\n").body(&note.body).raw("</div>");
     }
     out.raw("\n");
     if note.base == "source" {
@@ -69,7 +59,7 @@ fn article(out: &mut Page<'_>, note: &NoteView, texts: &Texts) {
     out.raw("\n");
     neighbours(out, note);
     out.raw("\n");
-    footnotes(out, note, &texts.remarks);
+    footnotes(out, note);
     out.raw("\n");
     mentions(out, &note.mentioned_in, note.mention_count);
     out.raw("\n");

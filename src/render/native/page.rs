@@ -1,14 +1,18 @@
 //! A page being written: texts are escaped, an editor's words set as a printer would, and phrases said in
 //! the page's language.
 
+use crate::render::body::{self, Style};
 use crate::render::html::escape_into;
 use crate::render::phrases::{Lexicon, Piece};
 use crate::render::typography::{self, Quotes};
 use crate::site::push_digits;
+use crate::site::view::BodyView;
 
 /// The HTML of a page, and the language that it is written in.
 pub(super) struct Page<'l> {
     pub(super) html: String,
+    /// How bodies are written in it.
+    style: Style<'l>,
     /// BCP 47.
     language: &'l str,
     /// What the interface says in it.
@@ -18,15 +22,28 @@ pub(super) struct Page<'l> {
 }
 
 impl<'l> Page<'l> {
-    pub(super) fn new(language: &'l str, words: &'l Lexicon) -> Self {
+    pub(super) fn new(style: Style<'l>) -> Self {
         // Most pages are shorter, so that most are written without a copy.
         let html = String::with_capacity(32 * 1024);
-        Self { html, language, words, quotes: Quotes::of(language) }
+        let Style { language, words, .. } = style;
+        Self { html, style, language, words, quotes: Quotes::of(language) }
     }
 
     /// Markup of the theme.
     pub(super) fn raw(&mut self, html: &str) -> &mut Self {
         self.html.push_str(html);
+        self
+    }
+
+    /// The text of a note.
+    pub(super) fn body(&mut self, body: &BodyView) -> &mut Self {
+        self.html = body::html(std::mem::take(&mut self.html), body, self.style);
+        self
+    }
+
+    /// The text of a lettered footnote.
+    pub(super) fn remark(&mut self, body: &BodyView) -> &mut Self {
+        self.html = body::remark(std::mem::take(&mut self.html), body, self.style);
         self
     }
 

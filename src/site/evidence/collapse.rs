@@ -70,35 +70,25 @@ impl Collapsed {
     }
 
     fn inlines(&mut self, inlines: &mut Vec<InlineView>) {
-        let mut out: Vec<InlineView> = Vec::with_capacity(inlines.len());
-        for mut inline in inlines.drain(..) {
-            if let (InlineView::Mark(next), Some(InlineView::Mark(run))) = (&inline, out.last_mut())
-                && self.joins(run, next)
-            {
-                continue;
+        for inline in inlines.iter_mut() {
+            match inline {
+                InlineView::Emphasis(content)
+                | InlineView::Strong(content)
+                | InlineView::Strikethrough(content)
+                | InlineView::Link(_, content)
+                | InlineView::External(_, content) => self.inlines(content),
+                InlineView::Statement(statement) => self.inlines(&mut statement.content),
+                _ => {}
             }
-            if let InlineView::Emphasis(content)
-            | InlineView::Strong(content)
-            | InlineView::Strikethrough(content)
-            | InlineView::Link(_, content)
-            | InlineView::External(_, content)
-            | InlineView::Statement(_, _, content, _) = &mut inline
-            {
-                self.inlines(content);
-            }
-            out.push(inline);
         }
-        *inlines = out;
+        inlines.dedup_by(|next, run| match (next, run) {
+            (InlineView::Mark(next), InlineView::Mark(run)) => self.joins(run, next),
+            _ => false,
+        });
     }
 
     pub(in crate::site) fn marks(&mut self, marks: &mut Vec<MarkView>) {
-        let mut out: Vec<MarkView> = Vec::with_capacity(marks.len());
-        for mark in marks.drain(..) {
-            if !out.last_mut().is_some_and(|run| self.joins(run, &mark)) {
-                out.push(mark);
-            }
-        }
-        *marks = out;
+        marks.dedup_by(|next, run| self.joins(run, next));
     }
 
     /// Takes a mark into the run before it, where it is the next passage of the same source, or one

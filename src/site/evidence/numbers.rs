@@ -83,9 +83,9 @@ impl Numbered for InlineView {
     fn write_numbers(&mut self, numbers: &Numbers) {
         match self {
             Self::Mark(mark) => mark.write_numbers(numbers),
-            Self::Statement(_, _, content, side) => {
-                content.write_numbers(numbers);
-                side.quotes.write_numbers(numbers);
+            Self::Statement(statement) => {
+                statement.content.write_numbers(numbers);
+                statement.side.quotes.write_numbers(numbers);
             }
             Self::Emphasis(content)
             | Self::Strong(content)

@@ -58,7 +58,7 @@ impl<'s> Declared<'s> {
         let speaking =
             self.voices.iter().filter(|(reach, voice)| reach.contains(&word) && voice.says.is_some());
         let nearest = speaking.min_by_key(|(reach, _)| reach.len());
-        nearest.map_or(self.own, |(_, voice)| voice.says.as_ref())
+        nearest.map_or(self.own, |(_, voice)| voice.says.as_deref())
     }
 
     /// Whether some of these words are a guess.

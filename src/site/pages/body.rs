@@ -19,7 +19,7 @@ use crate::site::urls::{
 };
 use crate::site::view::{
     AlertView, BlockView, BodyView, CellAlign, CodeView, FigureView, InlineView, ItemView, MarkView,
-    PassagePlace, Side, SideQuote, StatementAddress, StatementState, TableView,
+    PassagePlace, Side, SideQuote, StatementAddress, StatementState, StatementView, TableView,
 };
 
 /// How many statements of a page are found by their numbers too, as all were once: more than a page that is read has.
@@ -192,14 +192,14 @@ impl<'l, 's> Writer<'l, 's> {
             Inline::Strikethrough(content) => InlineView::Strikethrough(self.inlines(content)),
             Inline::SoftBreak => InlineView::SoftBreak,
             Inline::HardBreak => InlineView::HardBreak,
-            Inline::Link(address, content) => {
-                let content = self.inlines(content);
+            Inline::Link(link) => {
+                let (address, content) = (&link.0, self.inlines(&link.1));
                 return match address.strip_prefix('#').filter(|heading| !heading.is_empty()) {
                     Some(heading) => out.push(self.link_to_own_heading(heading, content)),
-                    None => link(&address.value, content, out),
+                    None => self::link(&address.value, content, out),
                 };
             }
-            Inline::Image(address, text, width) => figure::image(&address.value, text, *width),
+            Inline::Image(image) => figure::image(&image.address.value, &image.description, image.width),
             Inline::Note(link) => self.note_link(link),
             Inline::Figure(figure) => return self.figure(figure, out),
             Inline::Computed(computation) => return self.computed(computation, out),
@@ -218,7 +218,7 @@ impl<'l, 's> Writer<'l, 's> {
         let side = self.side();
         (self.statement, self.marks) = outer;
         let state = self.note.statements.get(index).map_or(StatementState::Bare, state_of);
-        InlineView::Statement(self.address(index), state, content, side)
+        InlineView::Statement(Box::new(StatementView { address: self.address(index), state, content, side }))
     }
 
     fn address(&self, index: usize) -> StatementAddress {
@@ -289,7 +289,7 @@ impl<'l, 's> Writer<'l, 's> {
         out.push(InlineView::Figure(href, text));
         if let Some(mark) = self.figure_mark(observed) {
             self.note_mark(&mark);
-            out.push(InlineView::Mark(mark));
+            out.push(InlineView::Mark(mark.into()));
         }
     }
 
@@ -300,7 +300,7 @@ impl<'l, 's> Writer<'l, 's> {
             let place = self.note.statements.get(statement);
             let n = place.and_then(|s| s.computations().position(|other| other == computation));
             let mark = self.footnotes.computed(statement, n.unwrap_or(0));
-            out.push(InlineView::Mark(mark));
+            out.push(InlineView::Mark(mark.into()));
         }
     }
 
@@ -329,7 +329,7 @@ impl<'l, 's> Writer<'l, 's> {
             return self.cited(|| CitationPlace::Label(label.to_owned()), citation);
         }
         match note.body.footnotes.iter().position(|(known, _)| known.value == label) {
-            Some(footnote) => InlineView::Mark(self.footnotes.remark(footnote)),
+            Some(footnote) => InlineView::Mark(self.footnotes.remark(footnote).into()),
             None => InlineView::Text(format!("[^{label}]")),
         }
     }
@@ -347,7 +347,7 @@ impl<'l, 's> Writer<'l, 's> {
         let note = &self.note.id;
         let mark = self.footnotes.cite(|| CitationKey { note: note.clone(), place: place() }, citation);
         self.note_mark(&mark);
-        InlineView::Mark(mark)
+        InlineView::Mark(mark.into())
     }
 
     /// Keeps the passage that a mark leads to, for what stands beside the statement.

@@ -26,13 +26,13 @@ pub(super) fn parts(paragraph: &[Inline]) -> Option<Parts<'_>> {
         }
         image => (image, None),
     };
-    let Inline::Image(address, description, width) = image else { return None };
+    let Inline::Image(image) = image else { return None };
     let after = statement.iter().flat_map(|(_, content)| content.iter()).chain(rest);
     let next = after.into_iter().find(|inline| !matches!(inline, Inline::Mark(_) | Inline::Cite(_)));
     matches!(next, None | Some(Inline::SoftBreak | Inline::HardBreak)).then_some(Parts {
-        address: &address.value,
-        description,
-        width: *width,
+        address: &image.address.value,
+        description: &image.description,
+        width: image.width,
         statement,
         rest,
     })
@@ -42,7 +42,7 @@ pub(super) fn parts(paragraph: &[Inline]) -> Option<Parts<'_>> {
 pub(super) fn image(address: &str, text: &str, width: Option<u32>) -> InlineView {
     match classify(address) {
         Address::Internal(src) if !src.starts_with(['#', '/']) => {
-            InlineView::Image(src, text.to_owned(), width)
+            InlineView::Image(Box::new((src, text.to_owned(), width)))
         }
         _ => InlineView::Text(text.to_owned()),
     }

@@ -159,21 +159,34 @@ pub enum InlineView {
     /// A link to another site: address and content.
     External(String, Vec<InlineView>),
     /// An image of the site: address, description, and its width in pixels where one is written.
-    Image(String, String, Option<u32>),
+    Image(Box<(String, String, Option<u32>)>),
     /// A link to a note: address and label.
     Note(String, String),
     /// An observation's value: address, text.
     Figure(String, String),
     /// A footnote mark.
-    Mark(MarkView),
+    Mark(Box<MarkView>),
     /// `[?]`: an open question.
     OpenQuestion,
     /// Raw HTML, shown as the text that it is.
     Literal(String),
     /// An address that the block had and keeps.
     Anchor(String),
-    /// A statement: its address, its state, its content, and what stands beside it.
-    Statement(StatementAddress, StatementState, Vec<InlineView>, Side),
+    /// A statement.
+    Statement(Box<StatementView>),
+}
+
+/// A statement with what stands beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StatementView {
+    /// Where it is found.
+    pub address: StatementAddress,
+    /// How it stands.
+    pub state: StatementState,
+    /// Its content.
+    pub content: Vec<InlineView>,
+    /// What stands beside it.
+    pub side: Side,
 }
 
 /// Where a statement is found.

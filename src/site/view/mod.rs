@@ -30,7 +30,7 @@ mod voice;
 
 pub use body::{
     AlertView, BlockView, BodyView, CellAlign, CodeView, FigureView, InlineView, ItemView, RightsView, Side,
-    SideQuote, StatementAddress, StatementState, TableView,
+    SideQuote, StatementAddress, StatementState, StatementView, TableView,
 };
 pub use changes::{ChangeGroupView, ChangeView, ChangesView};
 pub use data::{ObservationData, StatisticData};

@@ -24,11 +24,11 @@ pub(super) fn read(node: Node, place: CitationPlace, fields: &mut Fields<'_>) ->
     let mut inner = Fields::new(node, fields.faults());
     let source = inner.required_text("source");
     let quote = inner.required_text("quote").map(parse_quote);
-    let prefix = inner.text("prefix");
-    let suffix = inner.text("suffix");
+    let prefix = inner.text("prefix").map(Box::new);
+    let suffix = inner.text("suffix").map(Box::new);
     let supports = inner.texts("supports");
-    let note = inner.text("note");
-    let id = read_id(&mut inner);
+    let note = inner.text("note").map(Box::new);
+    let id = read_id(&mut inner).map(Box::new);
     let voice = voice::read(&mut inner);
     let span = inner.span();
     inner.finish();

@@ -11,9 +11,9 @@ use crate::text::Spanned;
 
 pub(super) fn read(base: BaseKind, id: &NoteId, fields: &mut Fields<'_>) -> Details {
     match base {
-        BaseKind::Event => Details::Event(read_event(fields)),
-        BaseKind::Actor => Details::Actor(read_actor(fields)),
-        BaseKind::Statistic => Details::Statistic(statistic::read(fields)),
+        BaseKind::Event => Details::Event(read_event(fields).into()),
+        BaseKind::Actor => Details::Actor(read_actor(fields).into()),
+        BaseKind::Statistic => Details::Statistic(statistic::read(fields).into()),
         BaseKind::Source => Details::Source(Box::new(read_source(id, fields))),
         BaseKind::Page => Details::Page,
     }

@@ -36,7 +36,7 @@ pub(super) fn read(
     front.cites = citation::read_all(&mut fields);
     front.allow = fields.pairs("allow");
     front.inferred = fields.pairs("inferred");
-    front.resolution = read_resolution(&mut fields);
+    front.resolution = read_resolution(&mut fields).map(Box::new);
     front.corrections = read_corrections(&mut fields);
     front.addresses = fields.pairs("addresses");
     front.translations = read_translations(&mut fields);

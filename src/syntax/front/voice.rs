@@ -33,8 +33,8 @@ fn read_one(
     let span = inner.span();
     let voice = read(&mut inner);
     let quote = inner.required_text("quote").map(parse_quote);
-    let prefix = inner.text("prefix");
-    let suffix = inner.text("suffix");
+    let prefix = inner.text("prefix").map(Box::new);
+    let suffix = inner.text("suffix").map(Box::new);
     if voice.is_empty() {
         inner.fault(FaultKind::MissingKey { key: "speaker" }, span);
     }
@@ -61,5 +61,5 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Voice {
         fields.fault(kind, *span);
     }
     given.truncate(1);
-    Voice { says: given.pop().map(|(_, says)| says), strength }
+    Voice { says: given.pop().map(|(_, says)| Box::new(says)), strength }
 }

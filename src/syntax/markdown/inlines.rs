@@ -16,7 +16,7 @@ use super::masks::BAR;
 use super::parsed::MAX_DEPTH;
 use super::pieces::{Form, Raw, Wrap, plain};
 use super::wide;
-use crate::model::{FaultKind, Inline, Leftover, NoteLink, decoded};
+use crate::model::{FaultKind, Image, Inline, Leftover, NoteLink, decoded};
 use crate::syntax::hosts::doubtful_host;
 use crate::text::{Spanned, forbidden};
 
@@ -107,7 +107,7 @@ impl<'s> Builder<'s, '_> {
             let (written, at) = piece(range);
             let inner = Raw { form: Form::Silent(text[written].to_owned()), range: at.clone() };
             let address = Spanned::new(address, self.origin.span(at.clone()));
-            raws.push(Raw { form: Form::Wrap(Wrap::Link(address), vec![inner]), range: at });
+            raws.push(Raw { form: Form::Wrap(Wrap::Link(address.into()), vec![inner]), range: at });
         }
         if done == 0 {
             return vec![raw];
@@ -127,7 +127,7 @@ impl<'s> Builder<'s, '_> {
             Event::SoftBreak => Form::Break(Inline::SoftBreak),
             Event::HardBreak => Form::Break(Inline::HardBreak),
             Event::FootnoteReference(label) => {
-                Form::Mark(Spanned::new(label.into_string(), self.origin.span(range.clone())))
+                Form::Mark(Spanned::new(label.into_string(), self.origin.span(range.clone())).into())
             }
             _ => return None,
         };
@@ -234,7 +234,7 @@ impl<'s> Builder<'s, '_> {
                     }
                     _ => inner,
                 };
-                Form::Wrap(Wrap::Link(Spanned::new(address, span)), inner)
+                Form::Wrap(Wrap::Link(Spanned::new(address, span).into()), inner)
             }
             Address::Refused(reason) => {
                 self.fault(FaultKind::BadAddress { address, reason }, range.clone());
@@ -249,7 +249,8 @@ impl<'s> Builder<'s, '_> {
             return Form::Text(words);
         }
         let (description, width) = sized(words, &address);
-        Form::Image(Spanned::new(address, self.origin.span(range.clone())), description, width)
+        let address = Spanned::new(address, self.origin.span(range.clone()));
+        Form::Image(Box::new(Image { address, description, width }))
     }
 
     /// An image with its title. That of an image which stands on a line of its own is its caption, as though it stood
@@ -260,7 +261,7 @@ impl<'s> Builder<'s, '_> {
         let after = after.trim_start_matches([' ', '\t']);
         let begins = before.is_empty() || before.ends_with('\n');
         let is_alone = begins && (after.is_empty() || after.starts_with('\n'));
-        if title.trim().is_empty() || !is_alone || !matches!(image.form, Form::Image(..)) {
+        if title.trim().is_empty() || !is_alone || !matches!(image.form, Form::Image(_)) {
             return vec![image];
         }
         let place = self.source[range.clone()].rfind(title).map(|at| range.start + at);

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::parsed::Origin;
+use super::parsed::{MAX_FOOTNOTES, Origin};
 use super::pieces::{Form, Raw, Wrap};
 use crate::model::{Citation, CitationPlace, Computation, FigureLink, NoteLink, Voice};
 use crate::syntax::quote::parse_quote;
@@ -18,7 +18,7 @@ pub(super) fn split_marks(text: &str, from: usize, range: Range<usize>, origin: 
         push_text(&mut raws, text, done..start, range.start);
         let at = range.start + start..range.start + end;
         let label = Spanned::new(text[start + 2..end - 1].to_owned(), origin.span(at.clone()));
-        raws.push(Raw { form: Form::Mark(label), range: at });
+        raws.push(Raw { form: Form::Mark(label.into()), range: at });
         done = end;
     }
     push_text(&mut raws, text, done..text.len(), range.start);
@@ -70,7 +70,7 @@ pub(super) fn wikilink(source: &str, range: Range<usize>, label: Option<String>,
         // The heading is a statement of its own, which its name only repeats.
         let words = label.map_or_else(|| Form::Silent(heading.value.clone()), Form::Text);
         let address = Spanned::new(format!("#{}", heading.value), span);
-        return Form::Wrap(Wrap::Link(address), vec![Raw { form: words, range: whole }]);
+        return Form::Wrap(Wrap::Link(address.into()), vec![Raw { form: words, range: whole }]);
     }
     Form::Note(NoteLink { target: spanned(note, 0), heading, label, span }.into())
 }
@@ -108,6 +108,8 @@ pub(super) fn citations(
         });
         match after.trim_start() {
             "" => return Ok(citations),
+            // More than a note may have.
+            _ if citations.len() > MAX_FOOTNOTES => return Ok(citations),
             more => rest = more.strip_prefix(';').ok_or("a semicolon stands between citations")?.trim_start(),
         }
     }

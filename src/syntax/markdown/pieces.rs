@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::model::{Citation, Computation, FigureLink, Inline, NoteLink};
+use crate::model::{Citation, Computation, FigureLink, Image, Inline, NoteLink};
 use crate::text::Spanned;
 
 /// An inline with its range in the body.
@@ -36,8 +36,8 @@ pub(super) enum Form {
     Literal(String),
     /// An inline that holds others.
     Wrap(Wrap, Vec<Raw>),
-    /// An image: address, description, and width.
-    Image(Spanned<String>, String, Option<u32>),
+    /// An image.
+    Image(Box<Image>),
     /// A link to a note.
     Note(Arc<NoteLink>),
     /// An observation's value.
@@ -45,7 +45,7 @@ pub(super) enum Form {
     /// A number that follows from others.
     Computed(Box<Computation>),
     /// A footnote mark.
-    Mark(Spanned<String>),
+    Mark(Box<Spanned<String>>),
     /// Citations in place.
     Cite(Vec<Citation>),
     /// `[?]`.
@@ -61,7 +61,7 @@ pub(super) enum Wrap {
     Emphasis,
     Strong,
     Strikethrough,
-    Link(Spanned<String>),
+    Link(Box<Spanned<String>>),
 }
 
 impl Wrap {
@@ -70,7 +70,7 @@ impl Wrap {
             Self::Emphasis => Inline::Emphasis(inner),
             Self::Strong => Inline::Strong(inner),
             Self::Strikethrough => Inline::Strikethrough(inner),
-            Self::Link(address) => Inline::Link(address, inner),
+            Self::Link(address) => Inline::Link(Box::new((*address, inner))),
         }
     }
 }
@@ -91,7 +91,7 @@ pub(super) fn plain_into(raw: &Raw, text: &mut String) {
             text.push_str(words)
         }
         Form::Wrap(_, inner) => inner.iter().for_each(|raw| plain_into(raw, text)),
-        Form::Image(_, description, _) => text.push_str(description),
+        Form::Image(image) => text.push_str(&image.description),
         Form::Note(link) => text.push_str(link.label.as_ref().unwrap_or(&link.target.value)),
         Form::Figure(link) => text.push_str(&link.statistic.value),
         Form::Computed(computed) => text.push_str(computed.words()),

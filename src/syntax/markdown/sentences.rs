@@ -27,22 +27,21 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     start..start.max(range.start + piece.trim_end().len())
 }
 
-/// Groups a paragraph's inlines by sentence. Only the paragraph's own text is cut: a sentence that ends
+/// Groups a paragraph's inlines by sentence, and hands each group to `take`: all together would take many times the
+/// paragraph's room. Only the paragraph's own text is cut: a sentence that ends
 /// within emphasis or a link ends with it.
-pub(super) fn group(raws: Vec<Raw>, language: &str) -> Vec<Vec<Raw>> {
+pub(super) fn group(raws: Vec<Raw>, language: &str, mut take: impl FnMut(Vec<Raw>)) {
     let mut plain = String::new();
     raws.iter().for_each(|raw| push_segmentable(raw, &mut plain));
     let starts = sentence_starts(&plain, language);
-    let mut groups: Vec<Vec<Raw>> = vec![Vec::new()];
+    let mut group = Vec::new();
     let mut at = 0;
     let mut put = |raw: Raw, length: usize| {
         // What has no length is a mark, and closes the sentence before it.
-        if length > 0 && starts.binary_search(&at).is_ok() {
-            groups.push(Vec::new());
+        if length > 0 && !group.is_empty() && starts.binary_search(&at).is_ok() {
+            take(std::mem::take(&mut group));
         }
-        if let Some(group) = groups.last_mut() {
-            group.push(raw);
-        }
+        group.push(raw);
         at += length;
     };
     let mut end = 0;
@@ -64,8 +63,9 @@ pub(super) fn group(raws: Vec<Raw>, language: &str) -> Vec<Vec<Raw>> {
             _ => put(raw, length),
         }
     }
-    groups.retain(|group| !group.is_empty());
-    groups
+    if !group.is_empty() {
+        take(group);
+    }
 }
 
 /// The bytes of a part of a text. Where the text is not its source byte for byte (an entity was decoded),
@@ -136,7 +136,7 @@ fn segmentable_length(raw: &Raw) -> usize {
     match &raw.form {
         Form::Text(text) | Form::Silent(text) | Form::Code(text) | Form::Literal(text) => text.len(),
         Form::Wrap(_, inner) => inner.iter().map(segmentable_length).sum(),
-        Form::Image(_, description, _) => description.len(),
+        Form::Image(image) => image.description.len(),
         Form::Note(link) => link.label.as_ref().unwrap_or(&link.target.value).len(),
         Form::Figure(link) => link.statistic.value.len(),
         Form::Computed(computed) => computed.words().len(),

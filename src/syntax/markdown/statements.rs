@@ -2,6 +2,7 @@
 
 use super::anchors;
 use super::blocks::Builder;
+use super::parsed::MAX_FOOTNOTES;
 use super::pieces::{Form, Raw};
 use super::sentences;
 use crate::model::{Citation, CitationPlace, Inline, Piece, Statement};
@@ -10,10 +11,8 @@ use crate::text::Spanned;
 impl Builder<'_, '_> {
     pub(super) fn cut_paragraph(&mut self, raws: Vec<Raw>) -> Vec<Inline> {
         let raws = anchors::cut_ids(raws, self.source);
-        let groups = sentences::group(raws, self.language);
-        // Each sentence, and the space before it.
-        let mut inlines = Vec::with_capacity(2 * groups.len());
-        groups.into_iter().for_each(|group| inlines.extend(self.add_statement(group)));
+        let mut inlines = Vec::new();
+        sentences::group(raws, self.language, |group| inlines.extend(self.add_statement(group)));
         inlines.shrink_to_fit();
         inlines
     }
@@ -29,7 +28,6 @@ impl Builder<'_, '_> {
             pieces: Vec::with_capacity(raws.iter().filter(|raw| raw.is_piece()).count()),
             place: self.place,
             editorial: self.editorial,
-            section: self.body.headings.last().map(|heading| heading.slug.clone()),
             marks: Vec::with_capacity(raws.iter().filter(|raw| raw.is_mark()).count()),
             citations: Vec::new(),
             open: None,
@@ -67,10 +65,11 @@ impl Builder<'_, '_> {
             Form::Silent(text) => Inline::Text(text),
             Form::Literal(html) => Inline::Literal(html),
             Form::Wrap(wrap, inner) => {
-                let inner = inner.into_iter().map(|raw| self.place_inline(raw, index)).collect();
-                wrap.around(inner)
+                let mut placed = Vec::with_capacity(inner.len());
+                placed.extend(inner.into_iter().map(|raw| self.place_inline(raw, index)));
+                wrap.around(placed)
             }
-            Form::Image(address, description, width) => Inline::Image(address, description, width),
+            Form::Image(image) => Inline::Image(image),
             Form::Note(link) => {
                 self.statements[index].pieces.push(Piece::Note(link.clone()));
                 Inline::Note(link)
@@ -86,7 +85,7 @@ impl Builder<'_, '_> {
             }
             Form::Mark(label) => {
                 self.footnotes += 1;
-                self.statements[index].marks.push(label.clone());
+                self.statements[index].marks.push((*label).clone());
                 Inline::Mark(label)
             }
             Form::Cite(citations) => self.place_citations(citations, index),
@@ -111,8 +110,11 @@ impl Builder<'_, '_> {
     fn place_citations(&mut self, citations: Vec<Citation>, index: usize) -> Inline {
         let held = &mut self.statements[index].citations;
         let first = held.len();
+        // Of a note that has too many, which is refused, more need not be held.
+        let room = (MAX_FOOTNOTES + 1).saturating_sub(self.footnotes);
         self.footnotes += citations.len();
-        for mut citation in citations {
+        held.reserve_exact(room.min(citations.len()));
+        for mut citation in citations.into_iter().take(room) {
             citation.place = CitationPlace::Statement(index, held.len());
             held.push(citation);
         }

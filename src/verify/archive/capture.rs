@@ -11,6 +11,7 @@ use memchr::memmem::Finder;
 
 use super::alike;
 use super::pattern::{EditorWords, PatternPart, QuotePattern, Resolved};
+use super::runs::{MANY, Runs};
 use crate::model::{MatchKind, Passage};
 use crate::text::fold::{BREAK, Folded, fold};
 use crate::text::occurrences::{Alignments, PartHits, align};
@@ -22,6 +23,9 @@ const RAREST_OF: usize = 12;
 
 /// Up to how many bytes a text without breaks is looked through from its beginning.
 const SHORT: usize = 32 << 10;
+
+/// How often one part without anything around it is counted: whoever quotes it has to say more.
+pub(in crate::verify) const MOST_TIMES: usize = 1000;
 
 /// How many bytes of a quote are searched for; the others are compared where these stand.
 const HEAD: usize = 24;
@@ -39,6 +43,8 @@ pub struct FoldedCapture {
     pub breaks: Vec<usize>,
     /// Where each word stands; made when something is first looked for.
     places: OnceLock<WordPlaces>,
+    /// Where runs of words stand; made when a quote has no rare word.
+    runs: Runs,
 }
 
 /// What looking for a quote came to.
@@ -74,7 +80,7 @@ impl FoldedCapture {
         let original = original.into();
         let folded = fold(&original);
         let (words, breaks) = (WordSpans::of(folded.text()), folded.breaks());
-        Self { original, folded, words, breaks, places: OnceLock::new() }
+        Self { original, folded, words, breaks, places: OnceLock::new(), runs: Runs::default() }
     }
 
     /// Looks for a quote. Linear for each part of the quote in how often the rarest of its words stands in the
@@ -91,7 +97,7 @@ impl FoldedCapture {
         if self.lacks_a_word(quote, &parts) {
             return Found::Nowhere;
         }
-        let alignments = self.alignments(quote, &parts);
+        let alignments = self.alignments(quote, &parts, MOST_TIMES);
         match alignments.count {
             0 => Found::Nowhere,
             1 => {
@@ -107,8 +113,8 @@ impl FoldedCapture {
     #[must_use]
     pub fn needless_brackets(&self, quote: &QuotePattern) -> Vec<Range<usize>> {
         let Some(Resolved { parts, mut needless, editors }) = self.parts_of(quote) else { return Vec::new() };
-        let alignments =
-            Some(()).filter(|()| !self.lacks_a_word(quote, &parts)).map(|()| self.alignments(quote, &parts));
+        let alignments = Some(()).filter(|()| !self.lacks_a_word(quote, &parts));
+        let alignments = alignments.map(|()| self.alignments(quote, &parts, MOST_TIMES));
         if let Some(alignments) = alignments.filter(|alignments| alignments.count == 1) {
             let stands_there = |editor: &&EditorWords| self.stands_beside(editor, &alignments.first);
             needless.extend(editors.iter().filter(stands_there).map(|editor| editor.range.clone()));
@@ -131,7 +137,7 @@ impl FoldedCapture {
         if !quote.is_searchable() {
             return None;
         }
-        let Alignments { count: times, first: parts } = self.alignments(quote, parts);
+        let Alignments { count: times, first: parts } = self.alignments(quote, parts, usize::MAX);
         let mut runs = parts.clone();
         let (first, last) = (parts.first()?, parts.last()?);
         if let Some(run) = runs.first_mut() {
@@ -182,9 +188,11 @@ impl FoldedCapture {
         })
     }
 
-    /// The ways in which the parts of a quote stand in order.
-    fn alignments(&self, quote: &QuotePattern, parts: &[PatternPart]) -> Alignments {
-        let mut hits: Vec<PartHits> = parts.iter().map(|part| self.part_hits(part, usize::MAX)).collect();
+    /// The ways in which the parts of a quote stand in order; of one part alone no more than `most`.
+    fn alignments(&self, quote: &QuotePattern, parts: &[PatternPart], most: usize) -> Alignments {
+        let is_alone = parts.len() == 1 && quote.prefix.is_empty() && quote.suffix.is_empty();
+        let most = if is_alone { most } else { usize::MAX };
+        let mut hits: Vec<PartHits> = parts.iter().map(|part| self.part_hits(part, most)).collect();
         if let Some(first) = hits.first_mut() {
             first.retain(|hit| self.follows(&quote.prefix, hit.start));
         }
@@ -265,11 +273,27 @@ impl FoldedCapture {
         });
         // A word that a line parts may stand there in a form that is not among its places.
         let candidates = candidates.filter(|(count, _, _)| *count > 0 || self.breaks.is_empty());
-        let Some((_, offset, found)) = candidates.min_by_key(|(count, offset, _)| (*count, *offset)) else {
+        let Some((count, offset, found)) = candidates.min_by_key(|(count, offset, _)| (*count, *offset))
+        else {
             return PartHits::new();
         };
+        let text = (self.folded.text(), &self.words, self.breaks.as_slice());
+        match (count > MANY).then(|| self.runs.rarest(needle, text)).flatten() {
+            Some((offset, found)) if found.len() < count => self.hits_at(found, needle, offset, most),
+            _ => self.hits_at(found, needle, offset, most),
+        }
+    }
+
+    /// Where `needle` stands with its byte `offset` at the beginning of one of these words, which are in order.
+    fn hits_at(
+        &self,
+        numbers: impl IntoIterator<Item = usize>,
+        needle: &str,
+        offset: usize,
+        most: usize,
+    ) -> PartHits {
         let mut hits = PartHits::new();
-        for word in found.filter_map(|number| self.words.get(number)) {
+        for word in numbers.into_iter().filter_map(|number| self.words.get(number)) {
             let mut hit = self.hit(needle, offset, word.start);
             // The word may be the end of one that a line parts.
             let mut inner = alike::breaks_within(&self.breaks, &word).iter();
@@ -297,6 +321,7 @@ impl FoldedCapture {
     /// Forgets where each word stands, until it is asked for again.
     pub(in crate::verify) fn forget_places(&mut self) {
         self.places = OnceLock::new();
+        self.runs = Runs::default();
     }
 
     /// Where each word stands. One that a line parts stands there in each of its forms.
@@ -394,6 +419,32 @@ mod tests {
         assert_eq!(find("The \"harbour board\" met"), once(MatchKind::Folded, &[0..4]));
         assert_eq!(find("tons - a record. The board"), once(MatchKind::Folded, &[14..19]));
         assert_eq!(find("tons — a record.\nThe board"), once(MatchKind::Exact, &[14..19]));
+    }
+
+    #[test]
+    fn quotes_of_words_that_stand_everywhere_are_found_by_their_runs() {
+        let mut seed = 7_u32;
+        let words: Vec<&str> = std::iter::repeat_with(|| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            if seed >> 31 == 0 { "ba" } else { "bo" }
+        })
+        .take(20_000)
+        .collect();
+        let plain = words.join(" ");
+        let parted = plain.replacen("ba bo", "ba-\nbo", 1);
+        let capture = FoldedCapture::new(plain.as_str());
+        let with_break = FoldedCapture::new(parted.as_str());
+        for from in (1_000..19_000).step_by(1_500) {
+            let mut quote = words[from..from + 40].to_vec();
+            assert_eq!(capture.find(&pattern(&quote.join(" "))), once(MatchKind::Exact, &[from..from + 40]));
+            assert!(matches!(with_break.find(&pattern(&quote.join(" "))), Found::Once(..)));
+            quote[20] = if quote[20] == "ba" { "bo" } else { "ba" };
+            assert_eq!(capture.find(&pattern(&quote.join(" "))), Found::Nowhere);
+        }
+        let across = words[..60].join(" ").replacen("ba bo", "babo", 1);
+        assert!(matches!(with_break.find(&pattern(&across)), Found::Once(..)));
+        let many = FoldedCapture::new("ba ".repeat(20_000));
+        assert_eq!(many.find(&pattern("ba ba ba")), Found::Often(MOST_TIMES));
     }
 
     #[test]
@@ -639,6 +690,8 @@ mod tests {
     fn a_periodic_quote_in_a_periodic_text_is_linear() {
         let text = "a ".repeat(400_000);
         let quote = pattern(&"a ".repeat(100_000));
-        assert_eq!(FoldedCapture::new(&*text).find(&quote), Found::Often(300_001));
+        let capture = FoldedCapture::new(&*text);
+        assert_eq!(capture.find(&quote), Found::Often(MOST_TIMES));
+        assert_eq!(capture.locate(&quote).map(|located| located.times), Some(300_001));
     }
 }

@@ -184,7 +184,7 @@ fn read_brackets(text: &str) -> Option<(Vec<bool>, Vec<bool>)> {
 fn read_names<'l>(id: &str, fields: impl Iterator<Item = &'l str>) -> Option<Line> {
     let read = |field: &str| {
         let (words, text) = field.split_once(':')?;
-        Some(WrittenName { words: from_place(words)?, text: unescaped(text)? })
+        Some(WrittenName { words: from_place(words)?, text: unescaped(text)?.into() })
     };
     Some(Line::Names(unescaped(id)?, fields.map(read).collect::<Option<_>>()?))
 }

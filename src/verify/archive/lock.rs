@@ -200,7 +200,7 @@ mod tests {
             around: Surroundings {
                 sentences: vec![0, 14],
                 sayings: vec![2],
-                names: vec![WrittenName { words: 0..2, text: "Anna Berg".to_owned() }],
+                names: vec![WrittenName { words: 0..2, text: "Anna Berg".into() }],
                 ..Surroundings::default()
             },
         };

@@ -15,6 +15,7 @@ pub(crate) mod passages;
 pub mod pattern;
 pub(super) mod proof;
 pub(super) mod ranges;
+mod runs;
 mod salts;
 pub mod seal;
 pub(crate) mod surroundings;

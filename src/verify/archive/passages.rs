@@ -4,12 +4,17 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use crate::model::{Landmarks, NoteId, Surroundings, WrittenName};
 use crate::read::names::NameFinder;
 use crate::text::words::words;
 
 /// How many negations in the words that a quote leaves out are kept.
 const MOST_OMITTED: usize = 64;
+
+/// How many names around a passage are kept, the first of its own sentences before those of the sentences beside them.
+const MOST_AROUND: usize = 256;
 
 impl Surroundings {
     /// What a passage is judged by: the sentences that its parts are taken from and those beside them, their
@@ -61,7 +66,8 @@ impl Surroundings {
     }
 
     /// The names within a passage; those in the rest of its sentences; and those in the sentences beside it that
-    /// have a capital: what has none is called by common words. Outside of the passage each is kept once.
+    /// have a capital: what has none is called by common words. Outside of the passage each is kept once, and no more
+    /// than some.
     fn names_around(
         &self,
         passage: &[Range<usize>],
@@ -73,21 +79,19 @@ impl Surroundings {
         };
         let own: Vec<Range<usize>> = passage.iter().map(|part| self.sentences_of(part)).collect();
         let is_lower = |text: &str| text.contains(char::is_lowercase) && !text.contains(char::is_uppercase);
-        let (quoted, rest): (Vec<_>, Vec<_>) = names_in(names, near).partition(|name| lies_in(name, passage));
-        let (inner, outer): (Vec<_>, Vec<_>) = rest.into_iter().partition(|name| lies_in(name, &own));
-        let outer = outer.into_iter().filter(|name| lies_in(name, near) && !is_lower(&name.text));
-        let mut seen: Vec<(usize, &str)> = Vec::new();
+        let quoted = names_in(names, passage).filter(|name| lies_in(name, passage));
+        let around = || names_in(names, near).filter(|name| !lies_in(name, passage));
+        let inner = around().filter(|name| lies_in(name, &own));
+        let is_outer =
+            |name: &&WrittenName| !lies_in(name, &own) && lies_in(name, near) && !is_lower(&name.text);
+        let mut seen: FxHashSet<(usize, &str)> = FxHashSet::default();
         // Each part of a quote has neighbours of its own.
         let place = |name: &WrittenName| match passage {
             [_] => 0,
             _ => self.sentence_of(name.words.start).start,
         };
-        let around = inner.into_iter().chain(outer).filter(|name| {
-            let one = (place(name), name.text.as_str());
-            let is_new = !seen.contains(&one);
-            seen.extend(is_new.then_some(one));
-            is_new
-        });
+        let around = inner.chain(around().filter(is_outer));
+        let around = around.filter(|name| seen.insert((place(name), &*name.text))).take(MOST_AROUND);
         sorted_names(around.chain(quoted).cloned().collect())
     }
 
@@ -155,7 +159,7 @@ fn from(list: &[usize], start: usize) -> &[usize] {
 /// Names in the order of their places, each once.
 pub(super) fn sorted_names(mut names: Vec<WrittenName>) -> Vec<WrittenName> {
     fn key(name: &WrittenName) -> (usize, usize, &str) {
-        (name.words.start, name.words.end, name.text.as_str())
+        (name.words.start, name.words.end, &name.text)
     }
     names.sort_unstable_by(|one, other| key(one).cmp(&key(other)));
     names.dedup();

@@ -64,7 +64,7 @@ pub(crate) fn names_written(
     let text = capture.folded.text();
     let cut = CutText { text, words: &capture.words, sentences };
     let written = written_names(&cut, &names.read_folded(text), capitals).into_iter();
-    sorted_names(written.map(|(words, text)| WrittenName { words, text }).collect())
+    sorted_names(written.map(|(words, text)| WrittenName { words, text: text.into() }).collect())
 }
 
 struct Reader<'c> {

@@ -2,6 +2,9 @@
 //! month from one with the year from another, "two years later", "on Wednesday" beside a dateline, autumn from
 //! August, and the report's own day where it tells of the present.
 
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::given::{is_among, readings};
 use super::note_evidence::{CitedQuote, NoteEvidence};
 use crate::model::Date;
@@ -17,32 +20,64 @@ pub(super) const YEAR_MONTH: usize = 7;
 /// How long a day is, as it is written in EDTF.
 const DAY: usize = 10;
 
+/// How many bytes of text are searched in a step.
+const BYTES_A_STEP: usize = 8;
+
+/// How many steps it takes to work out a date or to compare two.
+const STEPS_A_DATE: usize = 32;
+
 /// A sentence with the quotes that it rests on.
 pub(super) struct Dated<'e, 'b, 'd> {
-    pub(super) evidence: &'e NoteEvidence<'b, 'd>,
-    pub(super) quotes: &'e [&'e CitedQuote],
-    pub(super) prose: &'e str,
-    pub(super) reading: &'e Reading,
+    evidence: &'e NoteEvidence<'b, 'd>,
+    quotes: &'e [&'e CitedQuote],
+    prose: &'e str,
+    reading: &'e Reading,
+    /// The quotes in small letters.
+    lower: OnceCell<Vec<String>>,
+    /// By how many dates of the sentence each date of the quotes is told.
+    told: OnceCell<Vec<usize>>,
+    /// The dates that the quotes give together; none where finding them costs more than a note may.
+    derived: OnceCell<Option<Vec<Date>>>,
 }
 
-impl Dated<'_, '_, '_> {
-    /// Whether a date that no quote gives follows from them.
-    pub(super) fn follows(&self, date: &DateReading) -> bool {
-        let Some(claim) = date.date.as_ref() else { return self.stands_as_written(date) };
-        if self.stands_as_written(date) || self.is_of_the_report(date, claim) || self.is_in_season(claim) {
-            return true;
+impl<'e, 'b, 'd> Dated<'e, 'b, 'd> {
+    pub(super) fn new(
+        evidence: &'e NoteEvidence<'b, 'd>,
+        quotes: &'e [&'e CitedQuote],
+        prose: &'e str,
+        reading: &'e Reading,
+    ) -> Self {
+        let (lower, told, derived) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self { evidence, quotes, prose, reading, lower, told, derived }
+    }
+
+    /// Whether a date that no quote gives follows from them; none where to find out costs more than a note may.
+    pub(super) fn follows(&self, date: &DateReading) -> Option<bool> {
+        let texts: usize = self.quotes.iter().map(|quote| quote.text.len()).sum();
+        let given = readings(self.quotes).count();
+        self.evidence.spend(texts / BYTES_A_STEP + given)?;
+        let Some(claim) = date.date.as_ref() else { return Some(self.stands_as_written(date)) };
+        if self.stands_as_written(date) {
+            return Some(true);
         }
-        let derived = self.derived();
+        if self.told.get().is_none() {
+            self.evidence.spend(given.saturating_mul(self.reading.dates.len()))?;
+        }
+        if self.is_of_the_report(date, claim) || self.is_in_season(claim) {
+            return Some(true);
+        }
+        let derived = self.derived.get_or_init(|| self.derived()).as_ref()?;
+        self.evidence.spend((given + derived.len()).saturating_mul(STEPS_A_DATE))?;
         let given = readings(self.quotes).filter_map(|(_, reading)| reading.date.as_ref());
-        let all: Vec<&Date> = given.chain(&derived).collect();
-        !derived.is_empty() && is_among(claim, &all)
+        let all: Vec<&Date> = given.chain(derived).collect();
+        Some(!derived.is_empty() && is_among(claim, &all))
     }
 
     /// Whether a quote has the date in the same letters, where its year is left to the reader.
     fn stands_as_written(&self, date: &DateReading) -> bool {
         let written = self.prose[date.span.clone()].to_lowercase();
-        self.quotes.iter().any(|quote| {
-            let text = quote.text.to_lowercase();
+        let lower = self.lower.get_or_init(|| self.quotes.iter().map(|q| q.text.to_lowercase()).collect());
+        self.quotes.iter().zip(lower).any(|(quote, text)| {
             let is_whole = |at: usize| {
                 let (before, after) = (&text[..at], &text[at + written.len()..]);
                 !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
@@ -67,12 +102,17 @@ impl Dated<'_, '_, '_> {
         }
         let is_rough = claim.text.len() <= YEAR_MONTH
             && claim.text.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | 'X'));
-        let is_told = |given: &DateReading| {
-            let mut others = self.reading.dates.iter().filter(|other| other.span != date.span);
-            others
-                .any(|other| other.date.as_ref().zip(given.date.as_ref()).is_some_and(|(a, b)| covers(a, b)))
+        let tells = |own: &DateReading, given: &DateReading| {
+            own.date.as_ref().zip(given.date.as_ref()).is_some_and(|(own, given)| covers(own, given))
         };
-        let has_no_time = readings(self.quotes).all(|(_, given)| is_told(given));
+        let told = self.told.get_or_init(|| {
+            let times =
+                |given: &DateReading| self.reading.dates.iter().filter(|own| tells(own, given)).count();
+            readings(self.quotes).map(|(_, given)| times(given)).collect()
+        });
+        let by_others =
+            |(times, (_, given)): (&usize, (_, &DateReading))| *times > usize::from(tells(date, given));
+        let has_no_time = told.iter().zip(readings(self.quotes)).all(by_others);
         self.quotes.iter().any(|quote| {
             let Some(told) = quote.source.as_ref().and_then(|source| self.evidence.base.date_of(source))
             else {
@@ -104,26 +144,32 @@ impl Dated<'_, '_, '_> {
         })
     }
 
-    /// The dates that the quotes give together.
-    fn derived(&self) -> Vec<Date> {
-        let given: Vec<&Date> = readings(self.quotes)
+    fn derived(&self) -> Option<Vec<Date>> {
+        let is_plain = |date: &&Date| {
+            date.text.len() <= DAY && date.text.chars().all(|c| c.is_ascii_digit() || c == '-')
+        };
+        let given: BTreeMap<&str, &Date> = readings(self.quotes)
             .filter(|(_, reading)| reading.completion == Completion::Written)
-            .filter_map(|(_, reading)| reading.date.as_ref())
-            .filter(|date| {
-                date.text.len() <= DAY && date.text.chars().all(|c| c.is_ascii_digit() || c == '-')
-            })
+            .filter_map(|(_, reading)| reading.date.as_ref().filter(is_plain))
+            .map(|date| (date.text.as_str(), date))
             .collect();
         let mut found = Vec::new();
         for quote in self.quotes {
-            for reading in &quote.reading.dates {
-                found.extend(given.iter().flat_map(|date| in_the_year_of(quote, reading, date)));
-                found.extend(given.iter().flat_map(|date| on_the_weekday(reading, date)));
+            let steps = steps(quote.words());
+            let open = quote.reading.dates.iter().filter(|date| date.completion != Completion::Written);
+            let pairs = (steps.len() + open.clone().count()).saturating_mul(given.len());
+            self.evidence.spend(pairs.saturating_mul(STEPS_A_DATE))?;
+            for reading in open {
+                found.extend(given.values().flat_map(|date| in_the_year_of(quote, reading, date)));
+                found.extend(given.values().filter_map(|date| on_the_weekday(reading, date)));
             }
-            for (unit, n) in steps(quote.words()) {
-                found.extend(given.iter().filter_map(|date| moved(date, unit, n)));
+            for (unit, n) in steps {
+                found.extend(given.values().filter_map(|date| moved(date, unit, n)));
             }
         }
-        found
+        let mut known = BTreeSet::new();
+        found.retain(|date| known.insert(date.text.clone()));
+        Some(found)
     }
 }
 
@@ -145,12 +191,9 @@ fn in_the_year_of<'q>(quote: &'q CitedQuote, open: &'q DateReading, date: &'q Da
 }
 
 /// "On Wednesday" beside a day in full: the one before it, or itself.
-fn on_the_weekday<'d>(reading: &'d DateReading, date: &'d Date) -> impl Iterator<Item = Date> + 'd {
-    let weekday = reading.weekday.filter(|_| reading.completion != Completion::Written);
-    (-6..=0).filter_map(move |days| {
-        let day = later_day(date, days)?;
-        (Some(single_day(&day)?.weekday()) == weekday).then_some(day)
-    })
+fn on_the_weekday(reading: &DateReading, date: &Date) -> Option<Date> {
+    let (weekday, day) = (reading.weekday?, single_day(date)?.weekday());
+    later_day(date, -i64::from(day.since(weekday)))
 }
 
 /// A unit of time.

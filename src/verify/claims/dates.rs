@@ -22,9 +22,10 @@ pub(super) fn date_faults(
     masks: &Masks<'_>,
 ) -> Vec<Found> {
     let quotes: Vec<&CitedQuote> = evidence.quotes(scope).collect();
-    let dated = Dated { evidence, quotes: &quotes, prose, reading };
+    let dated = Dated::new(evidence, &quotes, prose, reading);
     let elapsed = Elapsed { evidence, scope, quotes: &quotes, prose, reading };
-    let follows = |date: &DateReading| dated.follows(date) || elapsed.was_told(date);
+    // What cannot be found out for its cost is not judged.
+    let follows = |date: &DateReading| dated.follows(date).unwrap_or(true) || elapsed.was_told(date);
     let mut found = Vec::new();
     for date in reading.dates.iter().filter(|d| masks.claims(&d.span)) {
         let kind = wrong_weekday(date)

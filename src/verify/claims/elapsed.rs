@@ -16,6 +16,9 @@ const MOST_BEFORE: usize = 6;
 /// How many words may lie between a span of time and the word that counts from it.
 const NEAR: usize = 2;
 
+/// How many steps it takes to count the days between two dates.
+const STEPS_A_PAIR: usize = 16;
+
 /// A sentence in its paragraph, with the quotes that it rests on.
 pub(super) struct Elapsed<'e, 'b, 'd> {
     pub(super) evidence: &'e NoteEvidence<'b, 'd>,
@@ -45,6 +48,11 @@ impl Elapsed<'_, '_, '_> {
         let told = self.told();
         let sources = self.quotes.iter().filter_map(|quote| quote.source.as_ref());
         let reported: Vec<&Date> = sources.filter_map(|source| self.evidence.base.date_of(source)).collect();
+        // What cannot be found out for its cost is not judged.
+        let pairs = (told.len() + given.len()).saturating_mul(given.len() + reported.len());
+        if self.evidence.spend(pairs.saturating_mul(STEPS_A_PAIR)).is_none() {
+            return true;
+        }
         let is_end = |date: &Date| given.iter().chain(&reported).any(|end| is_so_far(date, end));
         told.iter().any(is_end) || given.iter().any(|one| is_end(one))
     }

@@ -67,6 +67,10 @@ use repeats::TextKind;
 /// The most claims of one note that are reported; a hostile file could make millions of them.
 const MOST: usize = 2000;
 
+/// The most bytes of a text that is judged: what is read in it takes a hundred times its room, and nobody can read so long
+/// a sentence.
+const MOST_BYTES: usize = 64 << 10;
+
 /// The statements of a note as texts, with their names.
 pub(super) fn proses(base: &EvidenceBase<'_>, note: &ParsedNote) -> Vec<Prose> {
     note.statements.iter().map(|statement| Prose::of(statement, base)).collect()
@@ -156,11 +160,14 @@ impl NoteEvidence<'_, '_> {
         statement: Option<&Statement>,
         subject: Option<&NoteId>,
     ) -> Vec<ClaimFault> {
-        let reading = Reading::of(&prose.text, None);
         let unjudged = || {
             let (span, written) = (prose.span(&(0..prose.text.len())), String::new());
             vec![ClaimFault { place, span, written, kind: ClaimKind::Unjudged, quotes: Vec::new() }]
         };
+        if prose.text.len() > MOST_BYTES {
+            return unjudged();
+        }
+        let reading = Reading::of(&prose.text, None);
         if !self.affords(scope, &reading, prose.text.len()) {
             return unjudged();
         }

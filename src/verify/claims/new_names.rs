@@ -260,7 +260,7 @@ fn names_around(quote: &CitedQuote) -> impl Iterator<Item = &str> {
     let is_near = move |words: &Range<usize>| {
         near.iter().any(|near| near.start <= words.start && words.end <= near.end)
     };
-    names.filter(move |name| is_near(&name.words)).map(|name| name.text.as_str())
+    names.filter(move |name| is_near(&name.words)).map(|name| &*name.text)
 }
 
 /// The names that the page, the notes to which the sentence links, and the sources are called by.

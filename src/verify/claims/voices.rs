@@ -42,8 +42,8 @@ impl NoteEvidence<'_, '_> {
             quotes: vec![quote.key.clone()],
         };
         let mut found = Vec::new();
-        if let Some(Says::Named(words) | Says::Unnamed(words)) = &voice.says {
-            let note = match &voice.says {
+        if let Some(Says::Named(words) | Says::Unnamed(words)) = voice.says.as_deref() {
+            let note = match voice.says.as_deref() {
                 Some(Says::Named(name)) => self.base.notes.find(name),
                 _ => None,
             };

@@ -44,6 +44,9 @@ enum Value {
 /// How deep parentheses may go.
 const DEEPEST: usize = 16;
 
+/// How many bytes a number may have, with its sign and scale. A hostile one would else be read at many times its size.
+const LONGEST_NUMBER: usize = 100;
+
 /// Computes a formula, whose observations `look_up` knows.
 ///
 /// # Errors
@@ -171,6 +174,9 @@ impl Parser<'_, '_> {
         let (first, last) = (tokens[0].range.start, tokens[count - 1].range.end);
         let written = self.formula.text.get(first..last).unwrap_or("");
         self.at += count;
+        if written.len() > LONGEST_NUMBER {
+            return Err(format!("a number in it has more than {LONGEST_NUMBER} characters"));
+        }
         if let Ok(day) = written.parse::<civil::Date>() {
             self.operands.push(Operand::Day(day));
             return Ok(Value::Day(day));

@@ -17,7 +17,7 @@ pub(in crate::site) struct PassageKey<'a> {
 impl<'a> PassageKey<'a> {
     /// The passage that a citation means, its source already found or not.
     pub(in crate::site) fn of(citation: &'a Citation, source: Option<&NoteId>) -> Self {
-        let side = |text: &'a Option<Spanned<String>>| {
+        let side = |text: &'a Option<Box<Spanned<String>>>| {
             text.as_ref().map_or(Cow::default(), |t| single_spaced(&t.value))
         };
         Self {
