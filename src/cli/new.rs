@@ -1,5 +1,4 @@
 //! `factum new`: a note to fill in, or the note and text of an article that was saved.
-#![expect(clippy::disallowed_methods, reason = "the file that is taken in stands outside the dossier")]
 
 use std::path::{Path, PathBuf};
 

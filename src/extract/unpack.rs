@@ -35,7 +35,8 @@ fn bounded(reader: impl Read, packed: usize) -> Result<Vec<u8>> {
     match bytes.len() as u64 {
         length if length <= most => Ok(bytes),
         _ if most == MAX_BYTES => Err(Error::new(format!("it unpacks to more than {} MiB", most >> 20))),
-        _ => Err(Error::new(format!("it unpacks to more than {MAX_RATIO} times its size"))),
+        _ => Err(Error::new(format!("it unpacks to more than {MAX_RATIO} times its size"))
+            .help("open it, copy the article's words into a file that ends with .txt, and take that in")),
     }
 }
 
