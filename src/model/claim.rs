@@ -85,6 +85,8 @@ pub enum ClaimKind {
     Certainty(QuotedWords),
     /// The quotes have a word that excludes this one; which.
     Opposite(QuotedWords),
+    /// A number by which these words of a quote count something that goes by another name, or of which they tell a part.
+    OtherCount(QuotedWords),
     /// A word that says much, and that nothing in the quotes bears out.
     Weighty,
     /// The quotes give this to another; how.

@@ -24,6 +24,9 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
         if let ClaimKind::Pairing(quoted) = &claim.fault.kind {
             findings.add(of_another(facts, &claim, quoted));
         }
+        if let ClaimKind::OtherCount(quoted) = &claim.fault.kind {
+            findings.add(of_other_things(facts, &claim, quoted));
+        }
         if claim.fault.kind == ClaimKind::Unjudged {
             findings.add(
                 Finding::at(claim.fault.span, "this note claims too much to be compared with what it quotes")
@@ -46,6 +49,17 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
                 .help("write what the quote gives, or cite the words that give this number"),
         );
     }
+}
+
+/// A number by which the quote counts something that goes by another name: a question, for both may be one.
+fn of_other_things(facts: &Facts<'_>, claim: &Claim<'_>, quoted: &QuotedWords) -> Finding {
+    let said =
+        format!("is it {}, where the quote says {}?", code(&claim.fault.written), code(&quoted.written));
+    let finding = Finding::at(claim.fault.span, said).weighing(Level::Suspicion);
+    claim
+        .beside(facts, finding.label("are these the same?"), std::slice::from_ref(quoted))
+        .note("the number is the quote's, and what it counts is called otherwise there")
+        .help("count what the quote counts, or cite the words that count this")
 }
 
 /// A number that the quote gives for another year or name.

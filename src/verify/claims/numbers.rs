@@ -275,7 +275,7 @@ impl NumberCheck<'_, '_, '_> {
                 found = found.or(Some(quoted(quote, pair[0].span.start..pair[1].span.end)));
             }
         }
-        Some(Found::new(number.span.clone(), ClaimKind::Opposite(found?)))
+        Some(Found::new(number.span.clone(), ClaimKind::OtherCount(found?)))
     }
 
     /// "33 games", where the quote has 33 appearances: whether these are the same, no list of words can tell.
@@ -285,10 +285,11 @@ impl NumberCheck<'_, '_, '_> {
             let is_it = |other: &&NumberReading| {
                 compare(number, other) <= Agreement::Rounded
                     && self.counts_something_else(number, quote, other)
+                    && !self.is_other_count(number, other)
             };
             let other = quote.reading.numbers.iter().find(is_it)?;
             let theirs = other.span.start..other.unit.as_ref()?.span.end;
-            Some(Found::new(number.span.start..unit.span.end, ClaimKind::Opposite(quoted(quote, theirs))))
+            Some(Found::new(number.span.start..unit.span.end, ClaimKind::OtherCount(quoted(quote, theirs))))
         })
     }
 
