@@ -45,6 +45,10 @@ const IRREGULAR: &[(&str, &[&str])] = &[
     ("withdraw", &["withdrew", "withdrawn"]), ("write", &["wrote", "written"]),
 ];
 
+/// The shapes of those pasts, without the ones of "be".
+static IRREGULAR_PASTS: LazyLock<Shapes> =
+    LazyLock::new(|| Shapes::of(IRREGULAR.iter().skip(1).flat_map(|(_, pasts)| pasts.iter().copied())));
+
 /// Whether a lower-case word tells of what is not done yet.
 pub(crate) fn plans(word: &str) -> bool {
     PLANNING.may_have(word) && PLANS.binary_search(&word).is_ok()
@@ -60,22 +64,42 @@ pub(crate) fn is_past(word: &str) -> bool {
     const NONE: &[&str] =
         &["need", "seed", "feed", "shed", "speed", "indeed", "hundred", "breed", "weed", "deed"];
     word.ends_with("ed") && word.chars().nth(3).is_some() && !NONE.contains(&word)
-        || IRREGULAR.iter().skip(1).any(|(_, pasts)| pasts.contains(&word))
+        || IRREGULAR_PASTS.may_have(word) && IRREGULAR.iter().skip(1).any(|(_, pasts)| pasts.contains(&word))
+}
+
+/// What may be the past of a verb, which is found once for many words.
+pub(crate) struct Past<'v> {
+    verb: &'v str,
+    irregular: Option<&'static [&'static str]>,
+}
+
+impl<'v> Past<'v> {
+    /// That of a lower-case verb in its plain form.
+    pub(crate) fn of(verb: &'v str) -> Self {
+        let irregular = IRREGULAR.iter().find(|(plain, _)| *plain == verb).map(|(_, pasts)| *pasts);
+        Self { verb, irregular }
+    }
+
+    /// Whether a lower-case word is it.
+    pub(crate) fn is(&self, word: &str) -> bool {
+        let verb = self.verb;
+        if let Some(pasts) = self.irregular {
+            return pasts.contains(&word);
+        }
+        let Some(stem) = word.strip_suffix("ed") else { return false };
+        // "planned".
+        let doubled = || {
+            let mut last = stem.chars().rev();
+            last.next() == last.next() && stem.strip_suffix(|c: char| c.is_alphabetic()) == Some(verb)
+        };
+        let with_y = || stem.strip_suffix('i').is_some_and(|rest| verb.strip_suffix('y') == Some(rest));
+        stem == verb || verb.strip_suffix('e') == Some(stem) || with_y() || doubled()
+    }
 }
 
 /// Whether one lower-case word is the past of the other, which is a verb's plain form.
 pub(crate) fn is_past_of(past: &str, verb: &str) -> bool {
-    if let Some((_, pasts)) = IRREGULAR.iter().find(|(plain, _)| *plain == verb) {
-        return pasts.contains(&past);
-    }
-    let Some(stem) = past.strip_suffix("ed") else { return false };
-    // "planned".
-    let doubled = || {
-        let mut last = stem.chars().rev();
-        last.next() == last.next() && stem.strip_suffix(|c: char| c.is_alphabetic()) == Some(verb)
-    };
-    let with_y = || stem.strip_suffix('i').is_some_and(|rest| verb.strip_suffix('y') == Some(rest));
-    stem == verb || verb.strip_suffix('e') == Some(stem) || with_y() || doubled()
+    Past::of(verb).is(past)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::claim::Found;
 use super::note_evidence::CitedQuote;
 use crate::model::{ClaimKind, QuotedWords};
 use crate::read::cues;
-use crate::read::deeds::{is_due, is_past, is_past_of, plans};
+use crate::read::deeds::{Past, is_due, is_past, plans};
 use crate::read::opposites::sides;
 use crate::read::words::Word;
 
@@ -29,10 +29,9 @@ struct DeedCheck<'c> {
 }
 
 impl DeedCheck<'_> {
-    /// Whether the sentence tells of a plan; May is a month.
+    /// Whether the sentence tells of a plan.
     fn plans(&self) -> bool {
-        let is_month = |word: &Word| word.lower == "may" && self.text[word.span.clone()].starts_with('M');
-        self.words.iter().any(|word| plans(&word.lower) && !is_month(word))
+        self.words.iter().any(|word| tells_of_plan(self.text, word))
     }
 
     /// A deed that the quotes only plan.
@@ -47,14 +46,16 @@ impl DeedCheck<'_> {
                 let next = words[at + 1..].iter().find(|next| next.lower != "also");
                 is_due(&words[at].lower) && next.is_some_and(|next| next.lower == "to")
             };
-            (0..words.len()).filter(|at| plans(&words[*at].lower) || is_to_be(*at)).find_map(|at| {
-                let verb = governed(words, at)?;
-                let done = self.done(&words[verb].lower)?;
-                let span = words[at].span.start..words[verb].span.end;
-                let written = quote.text.get(span).unwrap_or("").to_owned();
-                let words = QuotedWords { citation: quote.key.clone(), written, meaning: None };
-                Some(Found::new(self.words[done].span.clone(), ClaimKind::Certainty(words)))
-            })
+            (0..words.len()).filter(|at| tells_of_plan(&quote.text, &words[*at]) || is_to_be(*at)).find_map(
+                |at| {
+                    let verb = governed(words, at)?;
+                    let done = self.done(&words[verb].lower)?;
+                    let span = words[at].span.start..words[verb].span.end;
+                    let written = quote.text.get(span).unwrap_or("").to_owned();
+                    let words = QuotedWords { citation: quote.key.clone(), written, meaning: None };
+                    Some(Found::new(self.words[done].span.clone(), ClaimKind::Certainty(words)))
+                },
+            )
         })
     }
 
@@ -75,7 +76,7 @@ impl DeedCheck<'_> {
         }
         let is_due_to =
             |at: usize| is_due(&words[at].lower) && words.get(at + 1).is_some_and(|next| next.lower == "to");
-        let plan = (0..words.len()).find(|at| plans(&words[*at].lower) || is_due_to(*at))?;
+        let plan = (0..words.len()).find(|at| tells_of_plan(&quote.text, &words[*at]) || is_due_to(*at))?;
         let is_name = |at: &usize| quote.text[words[*at].span.clone()].starts_with(char::is_uppercase);
         let verb = governed(words, plan).filter(|at| !is_name(at))?;
         let done = deeds(self.words).next()?;
@@ -87,12 +88,13 @@ impl DeedCheck<'_> {
     /// Where the sentence tells a verb as done, which no quote does.
     fn done(&self, verb: &str) -> Option<usize> {
         // "Rose", where it is to grow.
+        let (past, own) = (Past::of(verb), sides(verb));
         let is_synonym = |word: &str| {
-            is_past(word)
-                && sides(verb).iter().filter(|side| !side.is_close).any(|side| sides(word).contains(side))
+            !own.is_empty()
+                && is_past(word)
+                && own.iter().filter(|side| !side.is_close).any(|side| sides(word).contains(side))
         };
-        let is_past =
-            |word: &str| is_past_of(word, verb) || word == verb && is_participle(verb) || is_synonym(word);
+        let is_past = |word: &str| past.is(word) || word == verb && is_participle(verb) || is_synonym(word);
         let tells = |words: &[Word], at: usize| {
             let before = at.checked_sub(1).map_or("", |before| words[before].lower.as_str());
             // "The first cut in years", "a split".
@@ -111,6 +113,11 @@ impl DeedCheck<'_> {
         };
         (!self.quotes.iter().any(is_told)).then_some(at)
     }
+}
+
+/// Whether a word of a text tells of a plan; May is a month.
+fn tells_of_plan(text: &str, word: &Word) -> bool {
+    plans(&word.lower) && !(word.lower == "may" && text[word.span.clone()].starts_with('M'))
 }
 
 /// Whether a word says that something is done, by which something else is still to come.
