@@ -74,12 +74,18 @@ impl DeedCheck<'_> {
         {
             return None;
         }
-        let is_due_to =
-            |at: usize| is_due(&words[at].lower) && words.get(at + 1).is_some_and(|next| next.lower == "to");
-        let plan = (0..words.len()).find(|at| tells_of_plan(&quote.text, &words[*at]) || is_due_to(*at))?;
+        let is_due_to = |words: &[Word], at: usize| {
+            is_due(&words[at].lower) && words.get(at + 1).is_some_and(|next| next.lower == "to")
+        };
+        if (0..self.words.len()).any(|at| is_due_to(self.words, at)) {
+            return None;
+        }
+        let is_plan = |at: &usize| tells_of_plan(&quote.text, &words[*at]) || is_due_to(words, *at);
+        let plan = (0..words.len()).find(is_plan)?;
         let is_name = |at: &usize| quote.text[words[*at].span.clone()].starts_with(char::is_uppercase);
         let verb = governed(words, plan).filter(|at| !is_name(at))?;
-        let done = deeds(self.words).next()?;
+        // "Was" and "had" alone tell how things stood: "the dispute had been dragging on", which is to be settled.
+        let done = deeds(self.words).find(|at| !is_helping_past(&self.words[*at].lower))?;
         let written = quote.text.get(words[plan].span.start..words[verb].span.end).unwrap_or("").to_owned();
         let words = QuotedWords { citation: quote.key.clone(), written, meaning: None };
         Some(Found::new(self.words[done].span.clone(), ClaimKind::Certainty(words)))
@@ -128,6 +134,10 @@ fn is_put_off(word: &Word) -> bool {
     )
 }
 
+fn is_helping_past(word: &str) -> bool {
+    matches!(word, "was" | "were" | "had" | "did")
+}
+
 /// The verbs of a text that tell of something as done.
 fn deeds(words: &[Word]) -> impl Iterator<Item = usize> + '_ {
     let is_deed = |at: &usize| {
@@ -136,7 +146,7 @@ fn deeds(words: &[Word]) -> impl Iterator<Item = usize> + '_ {
         let next = words.get(at + 1).map_or("", |next| next.lower.as_str());
         let is_passive =
             matches!(before, "be" | "being" | "is" | "are" | "to" | "will" | "would" | "the" | "a");
-        let is_be = matches!(lower, "was" | "were" | "had" | "did") && next != "to";
+        let is_be = is_helping_past(lower) && next != "to";
         is_be || is_past(lower) && !plans(lower) && !is_passive && !lower.starts_with("un")
     };
     (0..words.len()).filter(is_deed)
