@@ -139,6 +139,10 @@ const KINDS = {
   "events after all others": (n) => Object.fromEntries(range(Math.sqrt(n / 3), (i) => [`content/crossings/c${i}.md`, `---\ntitle: C${i}\nafter: [${i === 0 ? "" : range(i, (j) => `c${j}`)}]\n---\n`])),
   "events in a row": (n) => Object.fromEntries(range(n / 250, (i) => [`content/crossings/c${i}.md`, `---\ntitle: C${i}\nafter: [${i === 0 ? "" : `c${i - 1}`}]\n---\n\n${times("text ", 228)}\n`])),
   "events in a ring": (n) => Object.fromEntries(range(n / 250, (i) => [`content/crossings/c${i}.md`, `---\ntitle: C${i}\nannounces: [c${(i + 1) % Math.floor(n / 250)}]\n---\n\n${times("text ", 228)}\n`])),
+  "a name on each line": (n) => ({
+    "content/people/holm.md": "---\ntitle: Ada Holm\naliases: [Holm]\n---\nText.\n",
+    ...page(times("Holm[[\n", n)),
+  }),
   "dates of a sentence and of its quotes": (n) => captured(
     range(n / 90, (i) => `It was w${i} on ${1 + (i % 28)} May 2021.`).join(" "),
     `So ${range(n / 90, (i) => `on ${1 + (i % 28)} June ${1900 + (i % 99)} and`).join(" ")} it went.[${range(n / 90, (i) => `@a, "w${i} on ${1 + (i % 28)} May 2021"`).join("; ")}]`,

@@ -169,7 +169,7 @@ impl Prose {
 
     /// Whether the range is a whole label.
     pub(super) fn is_label(&self, range: &Range<usize>) -> bool {
-        self.parts.iter().any(|part| matches!(part.kind, PartKind::Label(_)) && part.range == *range)
+        self.touched(range).any(|part| matches!(part.kind, PartKind::Label(_)) && part.range == *range)
     }
 
     /// The labels of links, with the notes to which they lead.
@@ -205,7 +205,7 @@ impl Prose {
 
     /// The note that a link leads to whose label holds the whole range.
     pub(super) fn linked_at(&self, range: &Range<usize>) -> Option<&NoteId> {
-        self.parts.iter().find_map(|part| match &part.kind {
+        self.touched(range).find_map(|part| match &part.kind {
             PartKind::Label(Some(note)) if part.range.start <= range.start && range.end <= part.range.end => {
                 Some(note)
             }
