@@ -27,7 +27,7 @@ use crate::text::Characters;
 use crate::workspace::Drafts;
 use crate::workspace::reading::{SentenceReading, read, scale};
 
-/// The most bytes of a text that is read: as many as an article has.
+/// The most bytes of a text that is read, 16 MiB: what is read of it takes many times its room.
 const MAX_TEXT: u64 = 16 << 20;
 
 pub(super) fn run(global: &Global, options: &ReadOptions) -> Result<Outcome> {

@@ -3,7 +3,7 @@
 use super::around::is_negated;
 use super::claim::Found;
 use super::note_evidence::CitedQuote;
-use crate::model::{ClaimKind, QuotedWords};
+use crate::model::ClaimKind;
 use crate::read::cues;
 use crate::read::deeds::{Past, is_due, is_past, plans};
 use crate::read::opposites::sides;
@@ -51,9 +51,8 @@ impl DeedCheck<'_> {
                     let verb = governed(words, at)?;
                     let done = self.done(&words[verb].lower)?;
                     let span = words[at].span.start..words[verb].span.end;
-                    let written = quote.text.get(span).unwrap_or("").to_owned();
-                    let words = QuotedWords { citation: quote.key.clone(), written, meaning: None };
-                    Some(Found::new(self.words[done].span.clone(), ClaimKind::Certainty(words)))
+                    let kind = ClaimKind::Certainty(quote.quoted(span));
+                    Some(Found::new(self.words[done].span.clone(), kind))
                 },
             )
         })
@@ -86,9 +85,8 @@ impl DeedCheck<'_> {
         let verb = governed(words, plan).filter(|at| !is_name(at))?;
         // "Was" and "had" alone tell how things stood: "the dispute had been dragging on", which is to be settled.
         let done = deeds(self.words).find(|at| !is_helping_past(&self.words[*at].lower))?;
-        let written = quote.text.get(words[plan].span.start..words[verb].span.end).unwrap_or("").to_owned();
-        let words = QuotedWords { citation: quote.key.clone(), written, meaning: None };
-        Some(Found::new(self.words[done].span.clone(), ClaimKind::Certainty(words)))
+        let kind = ClaimKind::Certainty(quote.quoted(words[plan].span.start..words[verb].span.end));
+        Some(Found::new(self.words[done].span.clone(), kind))
     }
 
     /// Where the sentence tells a verb as done, which no quote does.
