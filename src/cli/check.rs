@@ -19,7 +19,7 @@ pub(super) fn run(global: &Global, options: &CheckOptions) -> Result<Outcome> {
     let progress = Progress::of(global);
     let open = || -> Result<(Workspace, Vec<Diagnostic>)> {
         progress.stage("reading notes");
-        let mut material = open::material_with(global, drafts, LockUse::Held, Bodies::Links)?;
+        let mut material = open::material_with(global, drafts, LockUse::Judged, Bodies::Links)?;
         authors::tell(&mut material, &global.root, None);
         progress.stage("checking");
         let mut workspace = Workspace::new(material, options.today.clone(), Tracking::Off);

@@ -17,7 +17,7 @@ pub(super) fn material(global: &Global, drafts: Drafts) -> Result<Material> {
 
 /// Reads the dossier with the days on which its notes were changed, for pages.
 pub(super) fn material_with_history(global: &Global, drafts: Drafts, day: Option<&Date>) -> Result<Material> {
-    let mut inputs = inputs(global, drafts, LockUse::Held, Bodies::Whole)?;
+    let mut inputs = inputs(global, drafts, LockUse::Judged, Bodies::Whole)?;
     inputs.history = Some(Arc::new(GitHistory::new(&global.root, day)));
     Material::open(&inputs)
 }

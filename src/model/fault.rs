@@ -138,6 +138,8 @@ pub enum FaultKind {
     MisnamedNote,
     /// A file that could not be read; the system's words.
     Unreadable(String),
+    /// The lock, which cannot be read; why.
+    UnreadableLock(String),
     /// A sign-off that cannot be read; why.
     BadReview(&'static str),
     /// A template of a theme that cannot be used; why.

@@ -72,6 +72,8 @@ pub enum LockUse {
     /// Quotes are verified by it: one that cannot be read is an error.
     #[default]
     Held,
+    /// The same, for what prints findings: that it cannot be read is one, and no note is read then.
+    Judged,
     /// It is written anew, and one that cannot be read is kept as [`super::Material::unread_lock`].
     Rewritten,
 }

@@ -8,11 +8,12 @@ use super::file_role::{Role, role_of};
 use super::load::{
     REVIEWS, asset_fault, below_content, config_of, parse_note, read_capture_of, reviews_bytes, reviews_of,
 };
-use super::material::{Material, read_lock, require, with_captures};
+use super::lock::{self, ReadLock};
+use super::material::{Material, require, with_captures};
 use super::note_change::NoteChange;
 use super::overlay::plain_path;
 use super::theme::{ThemeFiles, folder_of, theme_of};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::model::{Capture, Fault, Lock, NoteId, ParsedNote, Required, ReviewKey};
 use crate::syntax::{self, MAX_MARKDOWN_BYTES};
 use crate::text::{SourceMap, SourceText, Span};
@@ -57,7 +58,7 @@ struct Touched {
 /// What can fail to be read: nothing is taken up unless all of it can.
 struct Fallible {
     config: Option<Vec<u8>>,
-    lock: Option<(Lock, Option<Arc<Error>>)>,
+    lock: Option<ReadLock>,
     reviews: Option<Option<Vec<u8>>>,
     theme: Option<ThemeFiles>,
 }
@@ -76,10 +77,10 @@ impl Material {
     pub(super) fn take_up(&mut self, changes: Vec<Change>) -> Result<Option<Reread>> {
         let touched = self.touched(changes);
         let may_ask_others = touched.has_config || touched.has_reviews;
-        if touched.is_intricate || !self.config.is_read {
+        if touched.is_intricate || !self.config.is_read || !self.faults.lock.is_empty() {
             return Ok(None);
         }
-        let fallible = self.read_fallible(&touched)?;
+        let Some(fallible) = self.read_fallible(&touched)? else { return Ok(None) };
         let faults = self.other_faults();
         let mut reread = Reread::default();
         if let Some(bytes) = &fallible.config
@@ -87,9 +88,9 @@ impl Material {
         {
             return Ok(None);
         }
-        if let Some((lock, unread)) = fallible.lock {
-            self.unread_lock = unread;
-            self.replace_lock(lock, &mut reread);
+        if let Some(read) = fallible.lock {
+            self.unread_lock = read.unread;
+            self.replace_lock(read.lock, &mut reread);
         }
         if let Some(bytes) = fallible.reviews {
             let (reviews, faults) = reviews_of(&mut self.sources, bytes.as_deref());
@@ -150,18 +151,23 @@ impl Material {
         touched
     }
 
-    /// Reads what can fail to be read, in the order in which opening reads it.
-    fn read_fallible(&self, touched: &Touched) -> Result<Fallible> {
+    /// Reads what can fail to be read, in the order in which opening reads it. None where the lock has a fault, with
+    /// which no note is read.
+    fn read_fallible(&self, touched: &Touched) -> Result<Option<Fallible>> {
         use crate::vfs::Tree;
         if touched.has_removal {
             require(&self.inputs, &self.tree)?;
         }
         let config = &self.inputs.config;
         let config = touched.has_config.then(|| self.tree.read(config, MAX_MARKDOWN_BYTES)).transpose()?;
-        let lock = touched.has_lock.then(|| read_lock(&self.tree, self.inputs.lock)).transpose()?;
+        let read_lock = || lock::read(&self.tree, self.inputs.lock, &mut SourceMap::default());
+        let lock = match touched.has_lock.then(read_lock).transpose()? {
+            Some((_, faults)) if !faults.is_empty() => return Ok(None),
+            read => read.map(|(lock, _)| lock),
+        };
         let reviews = touched.has_reviews.then(|| reviews_bytes(&self.tree)).transpose()?;
         let theme = touched.has_theme.then(|| ThemeFiles::read(&self.tree, &self.config)).transpose()?;
-        Ok(Fallible { config, lock, reviews, theme })
+        Ok(Some(Fallible { config, lock, reviews, theme }))
     }
 
     /// Takes up a configuration under which the same files are the same notes and the same theme, and the same is

@@ -9,10 +9,11 @@ use unicode_normalization::UnicodeNormalization;
 use super::config::Config;
 use super::file_content::objection;
 use super::file_role::{REPOSITORY, Role, role_of};
-use super::inputs::{Bodies, Drafts};
+use super::inputs::{Bodies, Drafts, LockUse};
+use super::lock;
 use super::note_files::{NoteFiles, ParsedFile};
 use super::other_faults::OtherFaults;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::{
     BaseKind, Capture, Dossier, Fault, FaultKind, Kind, NoteId, ParsedNote, Reviews, composed,
 };
@@ -84,6 +85,18 @@ impl<'t> Loader<'t> {
         self.dossier.site = self.config.site.clone();
         self.dossier.policy = self.config.policy.clone();
         Ok(())
+    }
+
+    /// Reads the lock for a purpose, and says why it is empty where it could not be read and is to be written anew.
+    pub(super) fn read_lock(&mut self, lock_use: LockUse) -> Result<Option<Arc<Error>>> {
+        let (read, faults) = lock::read(self.tree, lock_use, &mut self.sources)?;
+        (self.dossier.lock, self.faults.lock) = (read.lock, faults);
+        Ok(read.unread)
+    }
+
+    /// Whether the lock could be read, as far as it was to be.
+    pub(super) const fn has_lock(&self) -> bool {
+        self.faults.lock.is_empty()
     }
 
     /// Whether there is a configuration that could be read.
@@ -190,11 +203,6 @@ impl<'t> Loader<'t> {
         let bytes = reviews_bytes(self.tree)?;
         (self.dossier.reviews, self.faults.reviews) = reviews_of(&mut self.sources, bytes.as_deref());
         Ok(())
-    }
-
-    /// Takes over the seals.
-    pub(super) fn set_lock(&mut self, lock: crate::model::Lock) {
-        self.dossier.lock = lock;
     }
 }
 

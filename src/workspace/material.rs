@@ -1,28 +1,21 @@
 //! A dossier that has been read: its configuration, notes, captures, seals and theme.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::below::Below;
 use super::config::Config;
-use super::inputs::{Inputs, LockUse};
+use super::inputs::Inputs;
 use super::load::{Expected, Loaded, Loader};
 use super::note_files::NoteFiles;
 use super::other_faults::OtherFaults;
 use super::overlay::Overlay;
 use super::theme::{self, ThemeFiles};
 use crate::error::{Error, Result};
-use crate::model::{Dossier, Fault, FaultKind, Lock, NoteId};
+use crate::model::{Dossier, Fault, FaultKind, NoteId};
 use crate::render::Theme;
 use crate::text::{FileId, SourceMap};
-use crate::verify;
 use crate::vfs::Tree;
-
-/// The most bytes of a lock, 512 MiB: at 700 bytes a quote, three quarters of a million quotes.
-const MAX_LOCK_BYTES: usize = 512 << 20;
-const RESTORE: &str =
-    "restore it from version control; or delete it, and run `factum seal` where the captures are";
 
 /// A dossier that has been read.
 #[derive(Clone)]
@@ -55,7 +48,7 @@ impl Material {
     /// Reads a dossier.
     ///
     /// # Errors
-    /// When the configuration or `content/` is missing or cannot be read, or the lock is damaged. What is
+    /// When the configuration or `content/` is missing or cannot be read, or a lock that is held is damaged. What is
     /// wrong within a file is a finding instead.
     pub fn open(inputs: &Inputs) -> Result<Self> {
         Self::read(inputs, Overlay::new(Arc::clone(&inputs.tree)))
@@ -70,13 +63,13 @@ impl Material {
         require(inputs, &tree)?;
         let mut loader = Loader::new(&tree, inputs.drafts, inputs.bodies);
         loader.read_config(&inputs.config)?;
-        // Without the configuration nothing is known of the folders, and of every note something would be said.
-        if loader.has_config() {
+        let unread_lock = loader.read_lock(inputs.lock)?;
+        // Without the configuration nothing is known of the folders, and without the lock nothing bears out a quote:
+        // of every note something would be said.
+        if loader.has_config() && loader.has_lock() {
             loader.read_content()?;
         }
         with_captures(inputs, &tree, |captures, expected| loader.read_captures(captures, expected));
-        let (lock, unread_lock) = read_lock(&tree, inputs.lock)?;
-        loader.set_lock(lock);
         loader.read_reviews()?;
         let Loaded { config, mut dossier, mut sources, assets, files, mut faults, capture_faults } =
             loader.finish();
@@ -193,27 +186,4 @@ pub(super) fn require(inputs: &Inputs, tree: &Overlay) -> Result<()> {
             .help("notes belong into it: make it, and write content/index.md, the home page"));
     }
     Ok(())
-}
-
-/// Reads the lock. One that cannot be read is an error, unless it is to be written anew.
-pub(super) fn read_lock(tree: &Overlay, lock_use: LockUse) -> Result<(Lock, Option<Arc<Error>>)> {
-    match (parse_lock(tree), lock_use) {
-        (Ok(lock), _) => Ok((lock, None)),
-        (Err(error), LockUse::Rewritten) => Ok((Lock::default(), Some(Arc::new(error)))),
-        (Err(error), LockUse::Held) => Err(error),
-    }
-}
-
-fn parse_lock(tree: &Overlay) -> Result<Lock> {
-    if !tree.exists("factum.lock") {
-        return Ok(Lock::default());
-    }
-    let bytes = tree.read("factum.lock", MAX_LOCK_BYTES)?;
-    if bytes.len() > MAX_LOCK_BYTES {
-        return Err(Error::new(format!("factum.lock has more than {MAX_LOCK_BYTES} bytes")).help(RESTORE));
-    }
-    let text = std::str::from_utf8(&bytes).map_or_else(|_| String::from_utf8_lossy(&bytes), Cow::Borrowed);
-    verify::archive::lock::read_lock(&text).map_err(|error| {
-        Error::new(format!("factum.lock:{}:{}: {}", error.line, error.column, error.message)).help(RESTORE)
-    })
 }

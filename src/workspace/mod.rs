@@ -17,6 +17,7 @@ mod inputs;
 mod intake;
 mod live;
 mod load;
+mod lock;
 mod making;
 mod material;
 mod note_change;

@@ -2,13 +2,15 @@
 
 use crate::model::Fault;
 
-/// The faults of the configuration, of files of `content/` that are no notes, and of the theme.
+/// The faults of the configuration and the lock, of files of `content/` that are no notes, and of the theme.
 #[derive(Clone, Debug, Default)]
 pub(super) struct OtherFaults {
     pub(super) config: Vec<Fault>,
     /// Each with the file's path from the dossier's root.
     strays: Vec<(String, Fault)>,
     pub(super) theme: Vec<Fault>,
+    /// Of the lock. No note is read where it has one.
+    pub(super) lock: Vec<Fault>,
     /// Of the file of sign-offs.
     pub(super) reviews: Vec<Fault>,
 }
@@ -25,6 +27,6 @@ impl OtherFaults {
 
     pub(super) fn all(&self) -> impl Iterator<Item = &Fault> {
         let strays = self.strays.iter().map(|(_, fault)| fault);
-        self.config.iter().chain(strays).chain(&self.theme).chain(&self.reviews)
+        self.config.iter().chain(&self.lock).chain(strays).chain(&self.theme).chain(&self.reviews)
     }
 }

@@ -197,7 +197,7 @@ fn a_lock_that_was_changed_by_hand_is_found_out_where_the_capture_is() {
     let cut: Vec<&str> = line.split(' ').collect();
     copy.write("factum.lock", lock.replace(cut[3], root));
     let run = copy.run(&["check"]);
-    assert_eq!(run.status, 2);
+    assert_eq!(run.status, 1);
     assert!(run.stderr.contains("this line was changed or cut"), "{}", run.stderr);
 }
 
@@ -207,7 +207,7 @@ fn a_lock_of_version_2_is_refused_with_what_to_do() {
     let lock = copy.read("factum.lock");
     copy.write("factum.lock", "{\n  \"version\": 2,\n  \"sources\": {}\n}\n");
     let run = copy.run(&["check"]);
-    assert_eq!(run.status, 2);
+    assert_eq!(run.status, 1);
     assert!(run.stderr.contains("version 2") && run.stderr.contains("factum seal"), "{}", run.stderr);
     assert_eq!(sealed(&copy), lock);
 }
@@ -230,7 +230,15 @@ fn a_damaged_lock_stops_the_run_at_its_place() {
     let copy = Copy::of(&dossier("harbour"));
     let lock = copy.read("factum.lock");
     copy.write("factum.lock", lock.replacen(" capture ", " captures ", 1));
-    let run = copy.run(&["check"]);
+    for arguments in [&["check", "--format", "short"][..], &["build"]] {
+        let run = copy.run(arguments);
+        assert_eq!(run.status, 1, "{arguments:?}");
+        let said = format!("{}{}", run.stdout, run.stderr);
+        assert!(said.contains("factum.lock:2:1") && said.contains("F0314"), "{said}");
+        assert_eq!(said.matches("[F0").count(), 1, "nothing else is said: {said}");
+    }
+    // What prints no findings, or would write over the lock's seals, has to do without it.
+    let run = copy.run(&["coverage"]);
     assert_eq!(run.status, 2);
     assert!(run.stderr.contains("factum.lock:2:"), "{}", run.stderr);
 }

@@ -82,6 +82,7 @@ registry! {
     missing_capture
     unsealed_quote
     needless_brackets
+    unreadable_lock
     // F04: Numbers, dates and names; those of prose first.
     number_not_in_evidence
     hedge_differs

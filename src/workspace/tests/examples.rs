@@ -3,11 +3,12 @@
 use crate::check::explanation::{Example, Mark, disagreements};
 use crate::model::{Authorship, Date};
 use crate::vfs::Memory;
-use crate::workspace::{Inputs, Material, Tracking, Workspace};
+use crate::workspace::{Inputs, LockUse, Material, Tracking, Workspace};
 
 fn run(example: &Example) -> Vec<Mark> {
     let tree = Memory::new(example.files.iter().cloned());
-    let mut material = Material::open(&Inputs::of(tree)).unwrap();
+    let inputs = Inputs { lock: LockUse::Judged, ..Inputs::of(tree) };
+    let mut material = Material::open(&inputs).unwrap();
     if example.has_no_history {
         material.dossier.authorship = Authorship::Unknown("there is no repository here, or no git");
     }
