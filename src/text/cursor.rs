@@ -75,13 +75,25 @@ impl Cursor<'_> {
                 _ => break,
             };
         }
-        // A mark may follow that combines with the last one.
-        if at > start && bytes.get(at).is_some_and(|b| !b.is_ascii()) {
+        self.at = at;
+        if at > start && self.may_combine() {
             at -= if bytes[at - 1].is_ascii() { 1 } else { 2 };
             at -= usize::from(at > start && bytes[at - 1] == b' ');
+            self.at = at;
         }
-        self.at = at;
         start..at
+    }
+
+    /// Whether what is read next may combine with the character before it: also behind what is invisible, a mark of
+    /// Markdown, or as a character reference.
+    fn may_combine(&self) -> bool {
+        let is_plain = |byte: u8| byte.is_ascii() && byte != b'&';
+        let is_mark = self.marks.first().is_some_and(|mark| mark.start <= self.at);
+        if !is_mark && self.text.as_bytes().get(self.at).is_none_or(|byte| is_plain(*byte)) {
+            return false;
+        }
+        let mut ahead = Cursor { text: self.text, at: self.at, marks: self.marks };
+        ahead.peek().is_some_and(|atom| !atom.c.is_ascii())
     }
 }
 

@@ -341,18 +341,22 @@ mod tests {
     #[test]
     fn what_is_passed_over_is_what_folding_leaves_alone() {
         let mut rng = fastrand::Rng::with_seed(31);
-        let letters: Vec<char> = ('\u{c0}'..='\u{17f}').collect();
-        let scraps: Vec<char> =
-            "aZ5 \u{301}\u{304}\u{338}\u{a0}\n-–—'’\"“&.東́ກ\u{ad}\u{200b}".chars().collect();
-        for _ in 0..20_000 {
-            let letter = |rng: &mut fastrand::Rng| match rng.usize(..5) {
-                0 | 1 => *rng.choice(&letters).unwrap(),
-                2 => ' ',
-                _ => *rng.choice(&scraps).unwrap(),
+        let letters: Vec<String> = ('\u{c0}'..='\u{17f}').map(String::from).collect();
+        let scraps = "aZ5 \u{301}\u{304}\u{338}\u{61a}\u{a0}\n-–—'’\"“&.東́ກ\u{ad}\u{200b}*_[\\";
+        let mut scraps: Vec<String> = scraps.chars().map(String::from).collect();
+        scraps.extend(["&#x301;", "&shy;", "&amp;", "](b)"].map(String::from));
+        for _ in 0..40_000 {
+            let piece = |rng: &mut fastrand::Rng| match rng.usize(..5) {
+                0 | 1 => rng.choice(&letters).unwrap().clone(),
+                2 => " ".to_owned(),
+                _ => rng.choice(&scraps).unwrap().clone(),
             };
-            let text: String = (0..rng.usize(1..12)).map(|_| letter(&mut rng)).collect();
+            let text: String = (0..rng.usize(1..12)).map(|_| piece(&mut rng)).collect();
             let slow = fold_by(&text, |cursor| cursor.at..cursor.at);
             assert_eq!(fold(&text), slow, "{text:?}");
+            let composed: String = text.nfc().collect();
+            let apart: String = text.nfd().collect();
+            assert_eq!(folded(&composed), folded(&apart), "{text:?}");
         }
     }
 
