@@ -111,6 +111,11 @@ impl<'a> Lists<'a> {
         self.table().tags.iter().map(|(path, tag)| (path.as_str(), tag.as_str()))
     }
 
+    /// The tag whose list's first page has this path.
+    pub(in crate::site) fn tag(&self, first: &str) -> Option<&str> {
+        self.table().tags.get(first).map(String::as_str)
+    }
+
     /// The events of its folder that stand beside an event in time.
     pub(in crate::site) fn beside(&self, note: &ParsedNote) -> InTime<'a> {
         self.door.read(|| Key::Beside(note.id.clone()));

@@ -78,7 +78,7 @@ fn heading(context: PageContext<'_>, first: &str) -> Option<Heading> {
         let (title, description) = (kind.plural.clone(), kind.description.clone());
         return Some(Heading { title, description, base: Some(kind.base), above: None });
     }
-    let (_, tag) = context.graph.lists.tags().find(|(path, _)| *path == first)?;
+    let tag = context.graph.lists.tag(first)?;
     Some(Heading {
         title: tag.to_owned(),
         description: format!("Every page of the dossier that is tagged “{tag}”."),
