@@ -284,6 +284,8 @@ const DOUBTS: &[(&[&str], &[&str])] = &[
         &["so-called", "speculation", "presumably", "claim", "rumour", "rumours", "seem", "seems", "seemed",
             "investigated", "investigation", "investigating", "inquiry", "accused", "suspected", "suspicion", "suspects",
             "charged", "charges", "charge", "trial", "prosecutors", "tried", "indicted", "believes", "says", "said",
+            "accuses", "alleges", "claims", "claimed", "complained", "complains", "critics", "denied", "denies", "insists",
+            "insisted", "speaks", "spoke", "talked", "talks", "told", "warned",
         ],
     ),
     (

@@ -74,6 +74,27 @@ const LOOSE: &[Set] = &[
     &[&["attack", "attacks", "attacked"], &["defend", "defends", "defended"]],
     &[&["add", "adds", "added"], &["cut", "cuts"]],
     &[&["raised", "raise", "raises"], &["lowered", "lower", "lowers", "cut", "cuts"]],
+    &[&["north"], &["south"], &["east"], &["west"]],
+    &[&["mild", "slight", "harmless"], &["severe", "serious", "grave"]],
+    &[&["adult", "adults", "grown-ups"], &["child", "children", "infants", "babies"]],
+    &[&["goalkeeper", "keeper"], &["defender", "full-back"], &["midfielder"], &["striker", "forward", "winger"]],
+    &[&["borrow", "borrows", "borrowed", "borrower", "borrowers"], &["lend", "lends", "lent", "lender", "lenders"]],
+    &[&["begin", "begins", "began", "begun", "start", "starts", "started"], &["end", "ends", "ended", "stop", "stops",
+        "stopped", "finish", "finished"]],
+    &[&["jailed", "imprisoned", "prison"], &["suspended"]],
+    &[&["widen", "widens", "widened"], &["narrow", "narrows", "narrowed"]],
+    &[&["tighten", "tightens", "tightened"], &["loosen", "loosens", "loosened", "ease", "eases", "eased"]],
+    &[&["lengthen", "lengthened", "extend", "extended"], &["shorten", "shortens", "shortened"]],
+    &[&["surplus"], &["deficit"]], &[&["birth", "births", "born"], &["death", "deaths", "died"]],
+    &[&["wedding"], &["funeral"]], &[&["married", "marry"], &["divorced", "divorce"]],
+    &[&["promoted", "promotion"], &["demoted", "relegated", "relegation"]],
+    &[&["encourage", "encouraged", "encourages"], &["discourage", "discouraged", "discourages"]],
+    &[&["join", "joins", "joined"], &["leave", "leaves", "left", "quit"]],
+    &[&["takeoff", "take-off"], &["landing"]], &[&["creditor", "creditors"], &["debtor", "debtors"]],
+    &[&["landlord", "landlords"], &["tenant", "tenants"]], &[&["employer", "employers"], &["employee", "employees"]],
+    &[&["plaintiff", "claimant"], &["defendant"]], &[&["ally", "allies"], &["enemy", "enemies"]],
+    &[&["lead", "leads", "led"], &["trail", "trails", "trailed"]],
+    &[&["noon", "midday"], &["midnight"]], &[&["sunrise", "dawn"], &["sunset", "dusk"]],
 ];
 
 /// Sets of words that belong to the word beside them, which both sides must share.
@@ -109,6 +130,16 @@ const CLOSE: &[Set] = &[
     &[&["temporary", "temporarily"], &["permanent", "permanently"]],
     &[&["partial", "partially", "partly"], &["complete", "completely", "entirely"]],
     &[&["men", "man", "male"], &["women", "woman", "female"]],
+    &[&["rich", "richer", "richest", "wealthy", "wealthiest"], &["poor", "poorer", "poorest"]],
+    &[&["confirmed", "proven"], &["probable", "suspected", "possible"]],
+    &[&["maximum"], &["minimum"]], &[&["urban"], &["rural"]], &[&["cheap", "cheaper", "cheapest"], &["expensive", "dearer"]],
+    &[&["hot", "hotter", "hottest", "warm", "warmer", "warmest"], &["cold", "colder", "coldest", "cool", "cooler"]],
+    &[&["wet", "wetter", "wettest"], &["dry", "drier", "driest"]], &[&["long", "longer", "longest"], &["short", "shorter", "shortest"]],
+    &[&["fast", "faster", "fastest"], &["slow", "slower", "slowest"]], &[&["heavy", "heavier", "heaviest"], &["light", "lighter", "lightest"]],
+    &[&["safe", "safer", "safest"], &["dangerous", "unsafe"]], &[&["married"], &["single", "divorced", "widowed"]],
+    &[&["made", "makes"], &["lost", "loses"]],
+    &[&["junior"], &["senior"]], &[&["ahead"], &["behind"]], &[&["home"], &["away"]], &[&["full"], &["empty"]],
+    &[&["front"], &["rear", "back"]], &[&["incoming"], &["outgoing"]], &[&["direct"], &["indirect"]],
 ];
 
 /// What a minister or secretary may answer for, in groups that mean one office.
@@ -125,6 +156,18 @@ pub(crate) fn portfolio(word: &str) -> Option<usize> {
     PORTFOLIOS.iter().position(|group| group.contains(&word))
 }
 
+/// Words that tell of somebody's death, or of what follows it.
+#[rustfmt::skip]
+const DEATHS: &[&str] = &[
+    "death", "deaths", "dead", "die", "dies", "died", "dying", "kill", "kills", "killed", "killing",
+    "killings", "fatal", "fatally", "fatality", "fatalities", "murder", "murdered", "murders", "homicide", "manslaughter", "body",
+    "bodies", "corpse", "corpses", "perished", "drowned", "drowning", "executed", "execution", "assassinated", "slain", "slaughtered",
+    "massacre", "massacred", "suicide", "lives", "life", "toll", "funeral", "buried", "burial", "inquest", "autopsy",
+    "post-mortem", "widow", "widower", "mourn", "mourning", "late", "victim", "victims", "passed", "shot", "stabbed",
+    "crushed", "lost", "lethal", "obituary", "survived", "remains", "posthumously", "posthumous", "martyr", "martyrs", "beheaded",
+    "hanged", "strangled", "suffocated", "burned", "overdose", "casualties", "grave", "memorial",
+];
+
 /// Words that say much by themselves, each with the words that bear it out.
 #[rustfmt::skip]
 const WEIGHTY: &[(&str, &[&str])] = &[
@@ -132,6 +175,9 @@ const WEIGHTY: &[(&str, &[&str])] = &[
         "unique", "except", "one"]),
     ("because", &["due", "caused", "cause", "causes", "result", "results", "resulted", "owing", "reason", "reasons",
         "thanks", "since", "over", "after", "as", "for", "led", "blamed", "why", "so", "from", "following"]),
+    ("died", DEATHS),
+    ("killed", DEATHS),
+    ("deaths", DEATHS),
     ("unanimously", &["unanimous", "all", "every", "both", "without", "none", "no"]),
     ("unanimous", &["unanimously", "all", "every", "both", "without", "none", "no"]),
     ("deputy", &["vice", "under", "assistant"]),

@@ -216,6 +216,11 @@ fn phrase_before(words: &[Word], end: usize) -> Range<usize> {
         && start > 0
         && matches!(words[start - 1].lower.as_str(), "who" | "which" | "whom")
         && !words[start].is_cut;
+    // "Roake, who denied it": the speaker stands right before the clause.
+    let is_told = start == end && start > 1 && words[start - 1].lower == "who" && words[start - 1].is_cut;
+    if is_told {
+        return phrase_before(words, start - 1);
+    }
     if is_clause { end..end } else { start..end }
 }
 
@@ -295,6 +300,11 @@ impl Speaker {
             let word = word.lower.trim_end_matches("'s");
             self.words.contains(word) || self.general.contains(word)
         })
+    }
+
+    /// Whether a text has any of the words that tell this speaker from others.
+    pub(crate) fn shares_words_with(&self, text: &str) -> bool {
+        words(text).iter().any(|word| self.words.contains(word.lower.trim_end_matches("'s")))
     }
 
     /// Whether a text has somebody speak for it: "the Arden spokesman".

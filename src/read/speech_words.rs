@@ -68,7 +68,8 @@ pub(super) const EMPTY: &[&str] = &[
     "are", "also", "earlier", "later", "then", "recently", "already", "who", "did", "not", "will",
     "would", "may", "this", "these", "those", "it", "further", "again", "once", "still", "only", "even",
     "just", "having", "yesterday", "today", "both", "s", "initially", "first", "meanwhile", "finally",
-    "previously", "however", "now", "often", "repeatedly",
+    "previously", "however", "now", "often", "repeatedly", "always", "never", "consistently", "flatly", "publicly", "strongly",
+    "angrily", "firmly",
 ];
 
 /// Words of saying, in their forms.

@@ -80,9 +80,13 @@ pub(super) fn json(data: &StatisticData) -> Vec<u8> {
 /// A table in one of its forms. In CSV it is rows below a row of names, with CRLF at the end of each; in JSON a list of
 /// objects, a line each, in which what is empty is left out: a sentence of one word is not to take more room for what it
 /// has not.
-pub(super) fn table(table: &FactTable<'_>, form: DataForm) -> Vec<u8> {
+pub(super) fn table(table: &FactTable, form: DataForm) -> Vec<u8> {
     let Envelope { head, tail, .. } = table_envelope(table.columns, form);
-    [head.into_bytes(), table_rows(table, form), tail.into_bytes()].concat()
+    let mut rows = TableRows::new(table.columns);
+    table.rows.iter().for_each(|row| rows.push(row));
+    let [csv, json] = rows.take();
+    let rows = if form == DataForm::Csv { csv } else { json };
+    [head.into_bytes(), rows, tail.into_bytes()].concat()
 }
 
 /// What stands around the rows of a table.
@@ -97,54 +101,71 @@ pub fn table_envelope(columns: &[TableColumn], form: DataForm) -> Envelope {
     }
 }
 
-/// The rows of a table.
-#[must_use]
-pub fn table_rows(table: &FactTable<'_>, form: DataForm) -> Vec<u8> {
-    match form {
-        DataForm::Csv => rows_csv(table),
-        DataForm::Json => rows_json(table),
+/// The rows of a table, written row by row in both forms at once.
+#[derive(Debug)]
+pub struct TableRows {
+    columns: &'static [TableColumn],
+    csv: String,
+    json: String,
+}
+
+impl TableRows {
+    /// No rows yet, of a table with these columns.
+    #[must_use]
+    pub const fn new(columns: &'static [TableColumn]) -> Self {
+        Self { columns, csv: String::new(), json: String::new() }
+    }
+
+    /// Adds a row, which has a cell for each column.
+    pub fn push(&mut self, row: &[TableCell<'_>]) {
+        row_csv(&mut self.csv, self.columns, row);
+        self.json.push_str(if self.json.is_empty() { "\n{" } else { ",\n{" });
+        row_json(&mut self.json, self.columns, row);
+    }
+
+    /// How many bytes wait to be taken, in both forms together.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.csv.len() + self.json.len()
+    }
+
+    /// Whether nothing waits to be taken.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Takes the rows since the last time, as CSV and as JSON.
+    pub fn take(&mut self) -> [Vec<u8>; 2] {
+        [&mut self.csv, &mut self.json].map(|text| std::mem::take(text).into_bytes())
     }
 }
 
-fn rows_csv(table: &FactTable<'_>) -> Vec<u8> {
-    let mut text = String::with_capacity(size(table, 2));
-    for row in &table.rows {
-        for (i, (column, value)) in table.columns.iter().zip(row).enumerate() {
-            if i > 0 {
-                text.push(',');
-            }
-            let value = match value {
-                TableCell::Text(text) => Cow::Borrowed(&**text),
-                TableCell::List(all) => Cow::Owned(all.join("; ")),
-                TableCell::Integer(number) => Cow::Owned(number.to_string()),
-                TableCell::Boolean(is) => Cow::Borrowed(if *is { "true" } else { "false" }),
-            };
-            let runs = column.kind != "number" && value.starts_with(['=', '+', '-', '@', '\t', '\r']);
-            cell(&mut text, &value, if runs { "'" } else { "" });
+fn row_csv(text: &mut String, columns: &[TableColumn], row: &[TableCell<'_>]) {
+    for (i, (column, value)) in columns.iter().zip(row).enumerate() {
+        if i > 0 {
+            text.push(',');
         }
-        text.push_str("\r\n");
+        let value = match value {
+            TableCell::Text(text) => Cow::Borrowed(&**text),
+            TableCell::List(all) => Cow::Owned(all.join("; ")),
+            TableCell::Integer(number) => Cow::Owned(number.to_string()),
+            TableCell::Boolean(is) => Cow::Borrowed(if *is { "true" } else { "false" }),
+        };
+        let runs = column.kind != "number" && value.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        cell(text, &value, if runs { "'" } else { "" });
     }
-    text.into_bytes()
+    text.push_str("\r\n");
 }
 
-/// About how many bytes the rows take, with so many around each cell: what grows step by step is copied at each.
-fn size(table: &FactTable<'_>, beside: usize) -> usize {
-    table.rows.iter().flatten().map(|cell| cell.size() + beside).sum()
-}
-
-fn rows_json(table: &FactTable<'_>) -> Vec<u8> {
-    let mut text = String::with_capacity(size(table, 12));
-    for (i, row) in table.rows.iter().enumerate() {
-        text.push_str(if i > 0 { ",\n{" } else { "\n{" });
-        let said = table.columns.iter().zip(row).filter(|(_, value)| !value.is_empty());
-        for (j, (column, value)) in said.enumerate() {
-            let parts = [if j > 0 { ",\"" } else { "\"" }, column.name, "\":"];
-            parts.into_iter().for_each(|part| text.push_str(part));
-            value.push_json(&mut text);
-        }
-        text.push('}');
+fn row_json(text: &mut String, columns: &[TableColumn], row: &[TableCell<'_>]) {
+    let said = columns.iter().zip(row).filter(|(_, value)| !value.is_empty());
+    for (i, (column, value)) in said.enumerate() {
+        let parts = [if i > 0 { ",\"" } else { "\"" }, column.name, "\":"];
+        parts.into_iter().for_each(|part| text.push_str(part));
+        value.push_json(text);
     }
-    text.into_bytes()
+    text.push('}');
 }
 
 /// The entries of a list over several pages, as a script that hands them to the one which filters.

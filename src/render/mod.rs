@@ -21,7 +21,7 @@ mod templates;
 mod theme;
 mod typography;
 
-pub use data::{table_envelope, table_rows};
+pub use data::{TableRows, table_envelope};
 pub use error::ThemeError;
 pub use phrases::{Phrase, Words};
 pub use search::{SearchScript, SearchScripts, shown_entry};

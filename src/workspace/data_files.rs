@@ -6,7 +6,7 @@ use super::build::{Rendering, output_path};
 use super::sink::{Growing, Sink};
 use crate::error::Result;
 use crate::model::ParsedNote;
-use crate::render::{table_envelope, table_rows};
+use crate::render::{TableRows, table_envelope};
 use crate::site::view::Envelope;
 use crate::site::{DataFile, DataForm, DataTables, Page, Route, TableKind};
 
@@ -19,6 +19,10 @@ const IN_PIECES: [DataFile; 2] = [DataFile::Annotations, DataFile::Entities];
 const IN_A_PIECE: usize = 16;
 /// How many notes are asked at once, and their pieces then in memory.
 const AT_ONCE: usize = 16 * IN_A_PIECE;
+/// A note with more statements than these is no part of a piece: its rows are handed on while they are made.
+const LONG: usize = 4_096;
+/// How many bytes of such a note's rows wait until they are handed on.
+const WAITING: usize = 1 << 18;
 
 /// A file that grows, with what stands around its entries.
 struct GrowingFile<'s> {
@@ -66,12 +70,17 @@ impl Rendering<'_> {
         for file in IN_PIECES {
             files.push(self.grow(sink, Page::DataFile(file), || tables.envelope(file))?);
         }
-        for notes in tables.notes().chunks(AT_ONCE) {
-            let pieces = notes.par_chunks(IN_A_PIECE).map(|notes| piece(&tables, notes));
-            for piece in pieces.collect::<Vec<_>>() {
-                for (file, entries) in files.iter_mut().zip(piece) {
-                    file.as_mut().map_or(Ok(()), |file| file.push(&entries))?;
-                }
+        let is_long = |note: &&ParsedNote| note.statements.len() > LONG;
+        for notes in tables.notes().chunk_by(|one, next| !is_long(one) && !is_long(next)) {
+            if let [note] = notes
+                && is_long(note)
+            {
+                push_long(&tables, note, &mut files)?;
+                continue;
+            }
+            for notes in notes.chunks(AT_ONCE) {
+                let pieces = notes.par_chunks(IN_A_PIECE).map(|notes| piece(&tables, notes));
+                pieces.collect::<Vec<_>>().into_iter().try_for_each(|piece| push_all(&mut files, piece))?;
             }
         }
         files.into_iter().flatten().try_for_each(GrowingFile::finish)
@@ -89,11 +98,50 @@ impl Rendering<'_> {
     }
 }
 
+/// Adds to each of the files, where the site has it.
+fn push_all(files: &mut [Option<GrowingFile<'_>>], entries: impl IntoIterator<Item = Vec<u8>>) -> Result<()> {
+    files
+        .iter_mut()
+        .zip(entries)
+        .try_for_each(|(file, entries)| file.as_mut().map_or(Ok(()), |file| file.push(&entries)))
+}
+
 /// What each of the files has of some notes.
 fn piece<'s>(tables: &DataTables<'s>, notes: &[&'s ParsedNote]) -> Vec<Vec<u8>> {
     let tabled = TableKind::ALL.into_iter().flat_map(|kind| {
-        let table = tables.table(kind, notes);
-        FORMS.map(|form| table_rows(&table, form))
+        let mut rows = TableRows::new(kind.columns());
+        tables.each_row(kind, notes, &mut |row| rows.push(row));
+        rows.take()
     });
-    tabled.chain(IN_PIECES.map(|file| tables.entries(file, notes).into_bytes())).collect()
+    tabled.chain(others(tables, notes)).collect()
+}
+
+/// Adds what each of the files has of a long note.
+fn push_long<'s>(
+    tables: &DataTables<'s>,
+    note: &'s ParsedNote,
+    files: &mut [Option<GrowingFile<'_>>],
+) -> Result<()> {
+    let (tabled, rest) = files.split_at_mut(TableKind::ALL.len() * FORMS.len());
+    for (kind, files) in TableKind::ALL.into_iter().zip(tabled.chunks_mut(FORMS.len())) {
+        let mut rows = TableRows::new(kind.columns());
+        let mut pushed = Ok(());
+        tables.each_row(kind, &[note], &mut |row| {
+            if pushed.is_err() {
+                return;
+            }
+            rows.push(row);
+            if rows.len() > WAITING {
+                pushed = push_all(files, rows.take());
+            }
+        });
+        pushed?;
+        push_all(files, rows.take())?;
+    }
+    push_all(rest, others(tables, &[note]))
+}
+
+/// What each of the files that are no tables has of some notes.
+fn others(tables: &DataTables<'_>, notes: &[&ParsedNote]) -> [Vec<u8>; 2] {
+    IN_PIECES.map(|file| tables.entries(file, notes).into_bytes())
 }

@@ -7,7 +7,7 @@ use super::conversion::{by_definition, converts};
 use super::english::ENGLISH;
 use super::language::Reach;
 use super::multiple::TIMES;
-use super::reading::{Direction, NumberReading};
+use super::reading::{Direction, NumberReading, RangeEnd};
 use crate::model::{Bound, Class, Side};
 
 /// How a number agrees with its evidence, the best first.
@@ -181,10 +181,21 @@ fn is_near(prose: &NumberReading, stated: Decimal, quoted: Decimal) -> bool {
     let unit = if stated > Decimal::ONE { Decimal::ONE_HUNDRED } else { Decimal::ONE };
     let (close, far) = (unit * Decimal::new(25, 3), unit * Decimal::new(15, 2));
     match prose.bound.side() {
+        Side::Neither if prose.bound == Bound::Exact => is_fraction_rounded(prose, stated, quoted),
         Side::Neither => prose.bound == Bound::About && (stated - quoted).abs() <= close,
         Side::Greater => quoted > stated && quoted - stated <= far,
         Side::Less => quoted < stated && stated - quoted <= far,
     }
+}
+
+/// "A third" for 33 percent, "one in seven" for 14: a part that no whole percentage is. What is one, such as a tenth, is
+/// said of it alone.
+fn is_fraction_rounded(prose: &NumberReading, stated: Decimal, quoted: Decimal) -> bool {
+    let is_percent = stated > Decimal::ONE && quoted.is_integer();
+    is_percent
+        && prose.is_fraction
+        && !stated.is_integer()
+        && (stated - quoted).abs() * Decimal::TWO <= Decimal::ONE
 }
 
 /// The best agreement of a number in prose with any number in its quotes.
@@ -206,12 +217,25 @@ fn same_class(prose: &NumberReading, quote: &NumberReading) -> bool {
     let is_taken_up = |bare: &NumberReading, full: &NumberReading| bare.implied.as_ref() == Some(&full.class);
     let counts = |rank: &NumberReading, n: &NumberReading| rank.is_rank && n.class == Class::Count;
     prose.class == quote.class
+        || is_money_left_out(prose, quote)
         || (is_open(prose) && is_open(quote))
         || is_money
         || is_taken_up(prose, quote)
         || is_taken_up(quote, prose)
         || counts(prose, quote)
         || counts(quote, prose)
+}
+
+/// "Has spent 70 million on it": so large a number of nothing that is named may be one of money.
+fn is_money_left_out(prose: &NumberReading, quote: &NumberReading) -> bool {
+    let is_of_nothing =
+        prose.unit.as_ref().is_none_or(|unit| ENGLISH.function_words.contains(&unit.name.as_str()));
+    prose.class == Class::Count
+        && prose.scale > Decimal::ONE_THOUSAND
+        && prose.label.is_none()
+        && is_of_nothing
+        && matches!(quote.class, Class::Money(_))
+        && quote.scale == prose.scale
 }
 
 /// Measures must be the same where both are known: 500 km are not 500 miles.
@@ -232,6 +256,15 @@ fn same_measure(prose: &NumberReading, quote: &NumberReading) -> bool {
 }
 
 fn same_value(prose: &NumberReading, quote: &NumberReading) -> Agreement {
+    // "Up to 4 million", where it is "between 3 and 4 million".
+    let is_end = match quote.range.filter(|_| prose.range.is_none() && quote.bound == Bound::Exact) {
+        Some(RangeEnd::High) => prose.bound == Bound::AtMost,
+        Some(RangeEnd::Low) => prose.bound == Bound::AtLeast,
+        None => false,
+    };
+    if is_end {
+        return Agreement::Equal;
+    }
     if quote.range.is_some() && prose.range.is_none() && prose.bound == Bound::Exact {
         return Agreement::HedgeDropped;
     }
@@ -306,6 +339,9 @@ mod tests {
             ("some 7,000", "a total of some 7,000"),
             ("around 7,000", "some 7,000"),
             ("500 km", "500 kilometres"),
+            ("70 million on", "70 million pounds"),
+            ("up to 4 million euros", "between 3 million and 4 million euros"),
+            ("at least 3 million euros", "between 3 million and 4 million euros"),
             ("2,000 people", "2000 people"),
             ("1500", "1500 villages"),
         ] {
@@ -324,6 +360,12 @@ mod tests {
             ("5 percentage points", "5 percent"),
             ("5 percentage points", "5 schools"),
             ("974 million", "973.6 million"),
+            ("70 million people", "70 million pounds"),
+            ("70 on", "70 pounds"),
+            ("a third", "34 percent"),
+            ("a tenth", "11 percent"),
+            ("one in seven", "15 percent"),
+            ("up to 3 million euros", "between 3 million and 4 million euros"),
         ] {
             assert_eq!(agree(prose, quote), Agreement::Differs, "{prose} / {quote}");
         }
@@ -332,6 +374,8 @@ mod tests {
     #[test]
     fn a_hedge_allows_rounding_and_only_in_its_direction() {
         assert_eq!(agree("about $970 million", "$973.6 million"), Agreement::Rounded);
+        assert_eq!(agree("one in seven", "14 percent"), Agreement::Rounded);
+        assert_eq!(agree("two thirds", "67 percent"), Agreement::Rounded);
         assert_eq!(agree("nearly $1 billion", "$973.6 million"), Agreement::Rounded);
         assert_eq!(agree("more than $970 million", "$973.6 million"), Agreement::Rounded);
         assert_eq!(agree("about 7,000", "6,950"), Agreement::Rounded);

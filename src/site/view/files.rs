@@ -27,9 +27,9 @@ pub enum MachineFile {
     /// The proofs of a source's passages, as a script.
     Proofs(CarriedProofs),
     /// A table of facts as CSV.
-    TableCsv(FactTable<'static>),
+    TableCsv(FactTable),
     /// A table of facts as JSON.
-    TableJson(FactTable<'static>),
+    TableJson(FactTable),
     /// A file in a form of others, for example references as BibTeX.
     Text(String),
     /// The picture that other sites show beside links to a page, as PNG.

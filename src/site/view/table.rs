@@ -8,13 +8,13 @@ use crate::text::push_json;
 
 /// A table. Its CSV file has a row of names and its rows below; its JSON file has an object for each row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct FactTable<'s> {
+pub struct FactTable {
     /// Its name, for example `quotes`.
     pub name: &'static str,
     /// What its columns are.
     pub columns: &'static [TableColumn],
     /// A cell for each column.
-    pub rows: Vec<Vec<TableCell<'s>>>,
+    pub rows: Vec<Vec<TableCell<'static>>>,
 }
 
 /// What stands around the entries of a file that is written some entries at a time, so that it need not be in memory as a
@@ -54,18 +54,9 @@ pub enum TableCell<'s> {
     Boolean(bool),
 }
 
-impl FactTable<'_> {
-    /// The same table, which borrows nothing.
-    #[must_use]
-    pub fn into_owned(self) -> FactTable<'static> {
-        let Self { name, columns, rows } = self;
-        let row = |row: Vec<TableCell<'_>>| row.into_iter().map(TableCell::into_owned).collect();
-        FactTable { name, columns, rows: rows.into_iter().map(row).collect() }
-    }
-}
-
 impl TableCell<'_> {
-    fn into_owned(self) -> TableCell<'static> {
+    /// The same cell, which borrows nothing.
+    pub(in crate::site) fn into_owned(self) -> TableCell<'static> {
         let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
         match self {
             Self::Text(text) => TableCell::Text(owned(text)),

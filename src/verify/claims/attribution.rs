@@ -74,7 +74,15 @@ impl AttributionCheck<'_, '_, '_> {
         {
             return None;
         }
-        if let Some((quote, other)) = others.next() {
+        // "The leader of the study", where the quote has a name "who led the study"; and where a quote begins behind its
+        // speaker, that one may be meant.
+        let is_told_beside =
+            is_described && others.clone().any(|(quote, _)| speaker.shares_words_with(&quote.text));
+        let may_be_cut_off = self.quoted.iter().any(|(_, other)| other.is_hidden && other.span.is_empty());
+        if is_told_beside {
+            return None;
+        }
+        if let Some((quote, other)) = others.next().filter(|_| !may_be_cut_off) {
             return Some(ClaimKind::Speaker(Some(said_by(quote, other))));
         }
         let is_near = speaker.notes.is_empty() || speaker.notes.iter().any(|note| self.is_near(note));

@@ -1,7 +1,10 @@
 //! Where a clause begins and what stands before a verb: the words by which a name is told to be a subject.
 
+use std::ops::Range;
+
 use super::note_evidence::CitedQuote;
 use crate::read::name_words::{name_word, names_nobody};
+use crate::read::words::Word;
 
 /// The words of a name that tell it from others; of "the Courier's Ada Quinn", hers.
 pub(super) fn names_of(run: &str) -> Vec<String> {
@@ -36,4 +39,25 @@ pub(super) fn sentence_start(quote: &CitedQuote, at: usize) -> usize {
         gap.contains(['.', '!', '?', ';']) && words[n - 1].lower.chars().nth(2).is_some()
     };
     (1..=at).rev().find(ends).unwrap_or(0)
+}
+
+/// The capitalised runs of a text, its first word among them where it is plainly a name that another of these texts has:
+/// a possessor, or with a comma behind it.
+pub(super) fn name_runs(
+    text: &str,
+    words: &[Word],
+    runs: &[Range<usize>],
+    others: &[&str],
+) -> Vec<Range<usize>> {
+    let first = words.first().map(|word| word.span.clone()).filter(|span| {
+        let written = &text[span.clone()];
+        let name = written.trim_end_matches("'s").trim_end_matches("\u{2019}s");
+        let is_plain = name.len() < written.len() || text[span.end..].starts_with(',');
+        is_plain
+            && name.starts_with(char::is_uppercase)
+            && name.chars().nth(3).is_some()
+            && runs.first().is_none_or(|run| run.start > span.start)
+            && others.iter().any(|other| other.contains(name))
+    });
+    first.into_iter().chain(runs.iter().cloned()).collect()
 }

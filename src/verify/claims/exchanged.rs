@@ -14,9 +14,11 @@ use super::copied;
 use super::doers;
 use super::governed;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
+use super::parted;
 use super::places;
 use super::prose::Prose;
 use super::repeats;
+use super::roles;
 use super::scores;
 use crate::model::{ClaimKind, Class, Decimal};
 use crate::read::cues;
@@ -55,7 +57,9 @@ pub(super) fn exchange_faults(
             .or_else(|| scores::turned_round(&prose.text, number, &counts, &quotes))
             .or_else(|| scores::other_score(&prose.text, number, &counts, &quotes));
         let kind = kind.or_else(|| {
-            other_holder(evidence, prose, number, &quotes).filter(|_| evidence.tells_names_by_capitals())
+            other_holder(evidence, prose, number, &quotes)
+                .or_else(|| parted::of_another_clause(prose, number, &counts, &quotes))
+                .filter(|_| evidence.tells_names_by_capitals())
         });
         match kind {
             Some(kind) => found.push(Found::new(number.span.clone(), kind)),
@@ -82,10 +86,12 @@ fn exchanged_names(
         let mut sources = quotes.iter().filter_map(|quote| quote.source.as_ref());
         !names_nobody(&word) && sources.any(|source| has_name_around_quotes(evidence.base, source, &word))
     };
-    let doer = doers::other_doer(prose, quotes, is_known).or_else(|| copied::of_described(prose, quotes));
+    let doer = doers::other_doer(prose, quotes, is_known)
+        .or_else(|| copied::of_described(prose, quotes))
+        .or_else(|| roles::other_party(prose, quotes));
     let owner = doers::other_owner(prose, quotes).or_else(|| doers::other_possessor(prose, quotes));
     let place = places::other_place(prose, quotes);
-    let found = [doer, owner, ages::other_age(prose, quotes), place];
+    let found = [doer, owner, ages::other_age(prose, quotes), place, roles::other_role(prose, quotes)];
     found.into_iter().flatten().chain(repeats::named_again(prose, quotes))
 }
 

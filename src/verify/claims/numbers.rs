@@ -19,6 +19,10 @@ use crate::read::reading::Reading;
 /// How many numbers of quotes a finding repeats.
 const MOST_NEAR: usize = 6;
 
+/// Words for what is done for the first time.
+const FIRSTS: &[&str] =
+    &["first", "debut", "debuts", "debuted", "maiden", "inaugural", "premiere", "premiered"];
+
 /// How many bytes of a text are looked through in the time in which two numbers are compared.
 const BYTES: usize = 16;
 
@@ -139,8 +143,8 @@ impl NumberCheck<'_, '_, '_> {
             let lies_in =
                 |span: &Range<usize>| span.start <= number.span.start && number.span.end <= span.end;
             let has_first = || {
-                let is_first = |word: &str| word.eq_ignore_ascii_case("first");
-                // "For the first time", which counts nothing there.
+                // "For the first time", which counts nothing there; "his debut".
+                let is_first = |word: &str| FIRSTS.iter().any(|first| word.eq_ignore_ascii_case(first));
                 self.quotes.iter().any(|quote| {
                     let counts = quote.reading.numbers.iter().any(|n| n.class == Class::Ordinal);
                     !counts && words_of(&quote.text).any(is_first)
@@ -153,6 +157,11 @@ impl NumberCheck<'_, '_, '_> {
                 || self.reading.dates.iter().any(|date| date.date.is_none() && lies_in(&date.span));
         }
         let next = number.unit.as_ref().map_or("", |unit| unit.name.as_str());
+        // "One observer", who is one of them.
+        if self.prose[number.span.clone()].eq_ignore_ascii_case("one") && number.bound == Bound::Exact {
+            let is_one = |word: &str| word.eq_ignore_ascii_case("one");
+            return self.quotes.iter().any(|quote| words_of(&quote.text).any(is_one));
+        }
         number.value == Decimal::TWO
             && before.eq_ignore_ascii_case("the")
             && (ENGLISH.function_words.contains(&next) || behind.trim_start().is_empty())

@@ -189,6 +189,6 @@ fn word_before(text: &str, at: usize) -> Option<String> {
     let word = words.find(|word| {
         !matches!(*word, "on" | "in" | "at" | "by" | "of" | "the" | "from" | "since" | "until")
     })?;
-    let is_plain = word.chars().all(char::is_alphabetic) && word.chars().nth(3).is_some();
+    let is_plain = word.chars().all(|c| c.is_alphabetic() || c == '-') && word.chars().nth(3).is_some();
     is_plain.then(|| word.to_lowercase())
 }

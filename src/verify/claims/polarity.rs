@@ -96,6 +96,7 @@ fn negation(words: &[Word], quotes: &[&CitedQuote], prose: &Prose) -> Option<Fou
         let is_borne_out = quotes
             .iter()
             .any(|quote| declines(quote.words(), words) || has_opposite(words, at, quote.words()))
+            || is_until(words, at) && quotes.iter().any(|quote| quote.words().iter().any(is_condition))
             || is_of_all(words, at) && quotes.iter().any(|quote| quote.words().iter().any(is_superlative));
         let turned = || Found::new(words[at].span.clone(), ClaimKind::Negation(None));
         return if is_turned && !is_borne_out { Some(turned()) } else { affirmed(words, quotes, prose) };
@@ -137,6 +138,19 @@ fn affirmed(words: &[Word], quotes: &[&CitedQuote], prose: &Prose) -> Option<Fou
         let kind = ClaimKind::Negation(Some(quoted_words(quote, &quoted[at].span)));
         Some(Found::new(words[here].span.clone(), kind))
     })
+}
+
+/// "He cannot play until he has served it": a negation that ends with a condition.
+fn is_until(words: &[Word], at: usize) -> bool {
+    words[at + 1..].iter().any(|word| matches!(word.lower.as_str(), "until" | "unless" | "before" | "till"))
+}
+
+/// A word by which one thing has to come before another.
+fn is_condition(word: &Word) -> bool {
+    matches!(
+        word.lower.as_str(),
+        "before" | "until" | "unless" | "after" | "once" | "only" | "least" | "when" | "if" | "till"
+    )
 }
 
 /// "None had ever cost so much": a negation by which something is compared with all others.

@@ -33,7 +33,9 @@ pub(super) fn sense_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, prose
     let is_english = |quote: &&CitedQuote| evidence.base.is_english(quote.source.as_ref());
     let may_differ = prose.cues.may_exclude()
         || quotes.iter().any(|quote| quote.cues.may_be_left_out())
-        || prose.text.contains("vote");
+        || ["vote", "evidence", "testified", "campaigned", "lobbied", "ruled", " than "]
+            .iter()
+            .any(|word| prose.text.contains(word));
     if !may_differ || !quotes.iter().all(is_english) {
         return Vec::new();
     }
@@ -51,11 +53,13 @@ pub(super) fn sense_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, prose
             .or_else(|| check.undone(at))
             .or_else(|| check.weighty(at))
             .or_else(|| check.other_rate(at))
+            .or_else(|| check.other_span(at))
             .or_else(|| check.other_office(at));
         found.extend(kind.map(|kind| Found::new(words[at].span.clone(), kind)));
     }
     found.extend(check.unqualified());
     found.extend(check.other_vote());
+    found.extend(check.other_change());
     found.extend(undone::undone(&prose.text, words, &quotes));
     found
 }
@@ -196,6 +200,27 @@ impl SenseCheck<'_> {
         Some(ClaimKind::Opposite(quoted(quote, &quote.words()[there])))
     }
 
+    /// "A year later" where the quotes say "a month later".
+    fn other_span(&self, at: usize) -> Option<ClaimKind> {
+        let own = rate_at(self.words, at).filter(|_| is_span(self.words, at))?;
+        let follows = |words: &[Word], at: usize| words.get(at + 1).map(|next| next.lower.to_string());
+        let mut other = None;
+        for quote in self.quotes {
+            let words = quote.words();
+            for there in 0..words.len() {
+                match rate_at(words, there) {
+                    Some(rate) if rate == own => return None,
+                    Some(_) if is_span(words, there) && follows(words, there) == follows(self.words, at) => {
+                        other = other.or(Some((quote, there)));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let (quote, there) = other?;
+        Some(ClaimKind::Opposite(quoted(quote, &quote.words()[there])))
+    }
+
     /// "The foreign secretary" where the quotes have a business secretary and no foreign one.
     fn other_office(&self, at: usize) -> Option<ClaimKind> {
         let office = self.words.get(at + 1).filter(|next| is_office(&next.lower))?;
@@ -237,9 +262,50 @@ impl SenseCheck<'_> {
         ))
     }
 
+    /// "More passengers than in 2019" where the quotes have "down from".
+    fn other_change(&self) -> Option<Found> {
+        let side = |words: &[Word], at: usize| match words[at].lower.as_str() {
+            "more" | "higher" | "larger" | "greater" => Some(true),
+            "fewer" | "less" | "lower" | "smaller" => Some(false),
+            _ => None,
+        };
+        let at = (0..self.words.len()).find(|at| side(self.words, *at).is_some())?;
+        let grows = side(self.words, at)?;
+        let compares = self.words[at + 1..].iter().take(AROUND).any(|word| word.lower == "than");
+        let is_alone = (at + 1..self.words.len()).all(|n| side(self.words, n).is_none());
+        if !compares || !is_alone || is_negated(self.words, at) {
+            return None;
+        }
+        let mut other = None;
+        for quote in self.quotes {
+            for pair in quote.words().windows(2).filter(|pair| pair[1].lower == "from") {
+                match pair[0].lower.as_str() {
+                    "up" if grows => return None,
+                    "down" if !grows => return None,
+                    "up" | "down" => other = other.or(Some(quoted(quote, &pair[0]))),
+                    _ => {}
+                }
+            }
+        }
+        Some(Found::new(self.words[at].span.clone(), ClaimKind::Opposite(other?)))
+    }
+
     /// Where a text tells how somebody voted, by the word that says it: whether it was for something.
     fn votes<'w>(&self, words: &'w [Word]) -> impl Iterator<Item = (usize, bool)> + 'w {
-        let is_vote = |word: &Word| matches!(word.lower.as_str(), "vote" | "votes" | "voted" | "voting");
+        let is_vote = |word: &Word| {
+            matches!(
+                word.lower.as_str(),
+                "vote"
+                    | "votes"
+                    | "voted"
+                    | "voting"
+                    | "evidence"
+                    | "testified"
+                    | "campaigned"
+                    | "lobbied"
+                    | "ruled"
+            )
+        };
         let told = move |at: usize| {
             let clause = (at + 1..(at + 1 + VOTED).min(words.len())).take_while(|n| !words[*n].is_cut);
             clause.into_iter().find_map(|n| match words[n].lower.as_str() {
@@ -314,9 +380,13 @@ fn is_beside_number(words: &[Word], at: usize) -> bool {
                     | "pounds"
             )
     };
+    !is_span(words, at) && words[near].iter().any(is_number)
+}
+
+/// "A year later": a unit of time that is a span by itself.
+fn is_span(words: &[Word], at: usize) -> bool {
     let next = words.get(at + 1).map_or("", |next| next.lower.as_str());
-    let is_span = matches!(next, "later" | "after" | "ago" | "before" | "earlier" | "long" | "old" | "in");
-    !is_span && words[near].iter().any(is_number)
+    matches!(next, "later" | "after" | "ago" | "before" | "earlier" | "long" | "old" | "in")
 }
 
 /// "They denied" and "they admitted": the same pronoun stands right before both.

@@ -12,6 +12,9 @@ use crate::read::words::Word;
 /// How many words may lie between a plan and the verb that it governs.
 const GOVERNED: usize = 5;
 
+/// How many words before a deed the word is looked for that makes a condition of it.
+const CLAUSE: usize = 5;
+
 /// A deed of a sentence that its quotes only plan.
 pub(super) fn undone(text: &str, words: &[Word], quotes: &[&CitedQuote]) -> Option<Found> {
     // Most quotes plan nothing, and need not be looked through.
@@ -34,27 +37,56 @@ impl DeedCheck<'_> {
         self.words.iter().any(|word| tells_of_plan(self.text, word))
     }
 
+    /// Whether it tells of one by another word than that at `done`: "asked" is a deed where it is expected that somebody
+    /// will ask.
+    fn plans_beside(&self, done: usize) -> bool {
+        // "Approved the offer" tells of no plan.
+        let is_noun = |at: usize| {
+            let before = at.checked_sub(1).map_or("", |before| self.words[before].lower.as_str());
+            let goes_on = self.words.get(at + 1).is_some_and(|next| next.lower == "to");
+            stands_before_nouns(before) && !goes_on
+        };
+        let mut words = self.words.iter().enumerate();
+        words.any(|(at, word)| at != done && tells_of_plan(self.text, word) && !is_noun(at))
+    }
+
     /// A deed that the quotes only plan.
     fn deed(&self) -> Option<Found> {
-        if self.plans() {
-            return None;
+        if let Some(found) = self.deed_that_is_needed() {
+            return Some(found);
         }
         self.quotes.iter().find_map(|quote| {
             let words = quote.words();
             // "Is to build".
             let is_to_be = |at: usize| {
                 let next = words[at + 1..].iter().find(|next| next.lower != "also");
-                is_due(&words[at].lower) && next.is_some_and(|next| next.lower == "to")
+                // A quote that begins so: "and to raise the minimum wage".
+                let opens = at == 0 && words[0].lower == "and";
+                (is_due(&words[at].lower) || opens) && next.is_some_and(|next| next.lower == "to")
             };
             (0..words.len()).filter(|at| tells_of_plan(&quote.text, &words[*at]) || is_to_be(*at)).find_map(
                 |at| {
                     let verb = governed(words, at)?;
-                    let done = self.done(&words[verb].lower)?;
+                    let done = self.done(&words[verb].lower).filter(|done| !self.plans_beside(*done))?;
                     let span = words[at].span.start..words[verb].span.end;
                     let kind = ClaimKind::Certainty(quote.quoted(span));
                     Some(Found::new(self.words[done].span.clone(), kind))
                 },
             )
+        })
+    }
+
+    /// "Regulators have approved it", where it needs their approval.
+    fn deed_that_is_needed(&self) -> Option<Found> {
+        self.quotes.iter().find_map(|quote| {
+            let words = quote.words();
+            (0..words.len()).filter(|at| is_need(&words[*at].lower)).find_map(|at| {
+                let ahead = (at + 1..(at + 1 + GOVERNED).min(words.len())).take_while(|n| !words[*n].is_cut);
+                let (noun, verb) = ahead.into_iter().find_map(|n| Some((n, given_by(&words[n].lower)?)))?;
+                let done = self.done(verb).filter(|done| !self.plans_beside(*done))?;
+                let kind = ClaimKind::Certainty(quote.quoted(words[at].span.start..words[noun].span.end));
+                Some(Found::new(self.words[done].span.clone(), kind))
+            })
         })
     }
 
@@ -105,6 +137,7 @@ impl DeedCheck<'_> {
             let is_noun = words[at].lower == verb && !verb.ends_with("ed") && stands_before_nouns(before);
             is_past(&words[at].lower)
                 && !is_noun
+                && !is_condition(words, at)
                 && !matches!(
                     before,
                     "be" | "to" | "not" | "being" | "will" | "would" | "may" | "might" | "could"
@@ -117,6 +150,53 @@ impl DeedCheck<'_> {
         };
         (!self.quotes.iter().any(is_told)).then_some(at)
     }
+}
+
+/// "Before he has served half of it", "once they have agreed": what is told as done is still to come.
+fn is_condition(words: &[Word], at: usize) -> bool {
+    let opens = |word: &Word| {
+        matches!(
+            word.lower.as_str(),
+            "until" | "before" | "once" | "unless" | "if" | "when" | "after" | "till"
+        )
+    };
+    let clause = &words[at.saturating_sub(CLAUSE)..at];
+    clause.last().is_some_and(|word| matches!(word.lower.as_str(), "has" | "have"))
+        && clause.iter().any(opens)
+}
+
+/// Whether a lower-case word says that what follows is still missing.
+fn is_need(word: &str) -> bool {
+    matches!(
+        word,
+        "need"
+            | "needs"
+            | "needed"
+            | "require"
+            | "requires"
+            | "awaits"
+            | "awaiting"
+            | "pending"
+            | "subject"
+            | "seek"
+            | "seeks"
+    )
+}
+
+/// The verb by which somebody gives what a noun names.
+fn given_by(noun: &str) -> Option<&'static str> {
+    const GIVEN: &[(&str, &str)] = &[
+        ("approval", "approve"),
+        ("ratification", "ratify"),
+        ("consent", "consent"),
+        ("permission", "permit"),
+        ("confirmation", "confirm"),
+        ("endorsement", "endorse"),
+        ("authorisation", "authorise"),
+        ("authorization", "authorize"),
+        ("clearance", "clear"),
+    ];
+    GIVEN.iter().find(|(name, _)| *name == noun).map(|(_, verb)| *verb)
 }
 
 /// Whether a word of a text tells of a plan; May is a month.
@@ -157,6 +237,13 @@ fn governed(words: &[Word], plan: usize) -> Option<usize> {
         words[plan].lower.as_str(),
         "will" | "would" | "could" | "may" | "might" | "should" | "shall" | "must"
     );
+    // "Urged that it be enlarged".
+    let that = words.get(plan + 1).filter(|next| next.lower == "that");
+    if that.is_some() {
+        let clause = (plan + 2..(plan + 2 + GOVERNED).min(words.len())).take_while(|at| !words[*at].is_cut);
+        let be = clause.into_iter().find(|at| words[*at].lower == "be")?;
+        return words.get(be + 1).filter(|word| is_past(&word.lower)).map(|_| be + 1);
+    }
     let ahead = plan + 1..(plan + 1 + GOVERNED).min(words.len());
     let clause = ahead.take_while(|at| !words[*at].is_cut);
     let clause: Vec<usize> = clause.collect();

@@ -21,7 +21,7 @@ use crate::site::frame::machine;
 use crate::site::graph::SiteGraph;
 use crate::site::route::{DataFile, DataForm, Page, Route};
 use crate::site::table_kind::TableKind;
-use crate::site::view::{Envelope, FactTable, MachineFile, PageView};
+use crate::site::view::{Envelope, FactTable, MachineFile, PageView, TableCell};
 use evidence::Evidence;
 
 /// A file of `data/`: addresses lead from all of them in the same way.
@@ -56,12 +56,19 @@ impl<'s> DataTables<'s> {
         self.context.graph.notes().collect()
     }
 
-    /// The rows of a table that are of these notes.
-    #[must_use]
-    pub fn table(&self, kind: TableKind, notes: &[&'s ParsedNote]) -> FactTable<'s> {
+    /// Hands on the rows of a table that are of these notes, one after the other.
+    pub fn each_row(
+        &self,
+        kind: TableKind,
+        notes: &[&'s ParsedNote],
+        take: &mut dyn FnMut(&[TableCell<'_>]),
+    ) {
         let context = self.context;
         let rows = match kind {
-            TableKind::Statements => statements::rows(context, self.evidence(), notes),
+            // A note may have a hundred thousand of them.
+            TableKind::Statements => {
+                return notes.iter().for_each(|note| statements::each(context, self.evidence(), note, take));
+            }
             TableKind::Quotes => quotes::rows(context, notes),
             TableKind::Observations => observations::rows(context, self.evidence(), notes),
             TableKind::Events => things::events(context, notes),
@@ -70,7 +77,7 @@ impl<'s> DataTables<'s> {
             TableKind::Images => images::rows(context, notes),
             TableKind::Links => statements::links(context, notes),
         };
-        FactTable { name: kind.name(), columns: kind.columns(), rows }
+        rows.iter().for_each(|row| take(row));
     }
 
     /// What stands around the entries of a file in a form of others. Only annotations and entities are made note by note;
@@ -100,7 +107,11 @@ impl<'s> DataTables<'s> {
 /// A table in one of its forms.
 pub(in crate::site) fn file(context: PageContext<'_>, kind: TableKind, form: DataForm) -> PageView {
     let tables = DataTables::at(context);
-    let table = tables.table(kind, &tables.notes()).into_owned();
+    let mut rows = Vec::new();
+    tables.each_row(kind, &tables.notes(), &mut |row| {
+        rows.push(row.iter().cloned().map(TableCell::into_owned).collect());
+    });
+    let table = FactTable { name: kind.name(), columns: kind.columns(), rows };
     machine(
         context,
         if form == DataForm::Csv { MachineFile::TableCsv(table) } else { MachineFile::TableJson(table) },

@@ -14,28 +14,22 @@ use crate::text::Spanned;
 use crate::text::words::count_words;
 use crate::verify::coverage::{Standing, standing};
 
-/// The rows of `statements`: note by note, in the order of the text.
-pub(super) fn rows<'s>(
+/// Hands on the rows of `statements` that are of a note, in the order of its text.
+pub(super) fn each<'s>(
     context: PageContext<'s>,
     evidence: &Evidence<'_>,
-    notes: &[&'s ParsedNote],
-) -> Vec<Vec<TableCell<'s>>> {
-    notes.iter().flat_map(|note| of_note(context, note, evidence)).collect()
-}
-
-fn of_note<'s>(
-    context: PageContext<'s>,
     note: &'s ParsedNote,
-    evidence: &Evidence<'_>,
-) -> Vec<Vec<TableCell<'s>>> {
+    take: &mut dyn FnMut(&[TableCell<'_>]),
+) {
     let (texts, stating) = (context.texts_by_id(&note.id), stating(context, note));
     let address = NoteAddress::of(context, &note.id);
-    let row = |(number, statement): (usize, &Statement)| {
-        if !stating.get(number).is_some_and(|states| *states) {
-            return None;
+    let lang = label::written(note.front.lang.as_ref());
+    for (number, (statement, states)) in note.statements.iter().zip(stating).enumerate() {
+        if !states {
+            continue;
         }
         let text = texts.as_ref().and_then(|texts| texts.text(number)).unwrap_or_default();
-        Some(vec![
+        take(&[
             TableCell::Text(statement_id(note, number).into()),
             TableCell::Text(note.id.as_str().into()),
             TableCell::Text(place(statement.place).into()),
@@ -44,11 +38,10 @@ fn of_note<'s>(
             TableCell::Text(without_gap(text)),
             TableCell::List(evidence.of_statement(&note.id, number).map(Cow::Owned).collect()),
             TableCell::List(targets(context, statement).into_iter().map(|id| id.as_str().into()).collect()),
-            TableCell::Text(label::written(note.front.lang.as_ref()).into()),
+            TableCell::Text(lang.as_str().into()),
             TableCell::Text(address.at(&statement_anchor(note, number)).into()),
-        ])
-    };
-    note.statements.iter().enumerate().filter_map(row).collect()
+        ]);
+    }
 }
 
 /// Which of a note's statements state anything: a word or a name by itself that rests on nothing does not. A heading
