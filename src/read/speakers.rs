@@ -302,9 +302,11 @@ impl Speaker {
         })
     }
 
-    /// Whether a text has any of the words that tell this speaker from others.
-    pub(crate) fn shares_words_with(&self, text: &str) -> bool {
-        words(text).iter().any(|word| self.words.contains(word.lower.trim_end_matches("'s")))
+    /// Whether the clause behind a name says what tells this speaker from others: ", who led the study".
+    pub(crate) fn is_told_behind(&self, text: &str) -> bool {
+        let Some(clause) = text.strip_prefix(", who ") else { return false };
+        let clause = clause.split([',', '.', ';']).next().unwrap_or("");
+        words(clause).iter().any(|word| self.words.contains(word.lower.trim_end_matches("'s")))
     }
 
     /// Whether a text has somebody speak for it: "the Arden spokesman".

@@ -74,11 +74,14 @@ impl AttributionCheck<'_, '_, '_> {
         {
             return None;
         }
-        // "The leader of the study", where the quote has a name "who led the study"; and where a quote begins behind its
-        // speaker, that one may be meant.
-        let is_told_beside =
-            is_described && others.clone().any(|(quote, _)| speaker.shares_words_with(&quote.text));
-        let may_be_cut_off = self.quoted.iter().any(|(_, other)| other.is_hidden && other.span.is_empty());
+        // "The leader of the study", where the quote has a name "who led the study"; and where a quote begins with "said",
+        // whoever stands before it may be meant.
+        let is_told_beside = is_described
+            && others.clone().any(|(quote, other)| speaker.is_told_behind(&quote.text[other.span.end..]));
+        let may_be_cut_off = self.quoted.iter().any(|(quote, other)| {
+            let is_saying = |word: &Word| cues::says(&word.lower);
+            other.is_hidden && other.span.is_empty() && quote.words().first().is_some_and(is_saying)
+        });
         if is_told_beside {
             return None;
         }
