@@ -164,6 +164,10 @@ impl Calendar<'_> {
         }
         let first = Partial { year: None, month: Some(month), day: Some(day) };
         if let Some((last, end)) = self.range_end(end, month) {
+            // "April 27 to the 3rd" ends in May.
+            let is_named = !self.tokens.is_digits(end - 1) && !self.tokens.is_word(end);
+            let goes_over = is_named && last.month == Some(month) && last.day < Some(day) && month < 12;
+            let last = if goes_over { Partial { month: Some(month + 1), ..last } } else { last };
             return Some(self.with_year(vec![Written { first, last: Some(last), start: at, end }]));
         }
         let mut found = vec![Written { first, last: None, start: at, end }];
@@ -246,7 +250,13 @@ impl Calendar<'_> {
         let (month, month_end) = self.month_after(other_end)?;
         let on = |day| Partial { year: None, month: Some(month), day: Some(day) };
         let written = if is_range {
-            vec![Written { first: on(day), last: Some(on(other)), start, end: month_end }]
+            // "From the 27th to the 3rd of April" begins in March.
+            let first = if day > other && month > 1 {
+                Partial { month: Some(month - 1), ..on(day) }
+            } else {
+                on(day)
+            };
+            vec![Written { first, last: Some(on(other)), start, end: month_end }]
         } else {
             vec![
                 Written { first: on(day), last: None, start, end },

@@ -175,7 +175,8 @@ impl Reader<'_> {
         let is_open = matches!(before, "last" | "next" | "previous" | "following");
         // "the first Sunday" is one of a month that is not told.
         let is_counted = matches!(before, "first" | "second" | "third" | "fourth" | "fifth")
-            // Nor is "every Monday" one day.
+            // Nor are "Friday nights", and "every Monday" is no one day.
+            || matches!(self.tokens.lower(end), "mornings" | "afternoons" | "evenings" | "nights")
             || matches!(before, "every" | "each" | "any" | "most" | "other")
             // Nor "two Mondays later", as some write it.
             || at > 0 && self.number_at(at - 1).is_some_and(|number| number.value > Decimal::ONE);
@@ -287,6 +288,7 @@ impl Reader<'_> {
         let t = self.tokens;
         let (n, next) = rank_at(t, at)?;
         let (weekday, of) = self.weekday_at(next)?;
+        let of = of + usize::from(matches!(t.lower(of), "morning" | "afternoon" | "evening" | "night"));
         if !matches!(t.lower(of), "of" | "in") {
             return None;
         }
