@@ -195,6 +195,10 @@ impl<'t> Reader<'t> {
         let range = written.start..written.end;
         let (first, by_first) = self.completed(written.first, side);
         let Some(last) = written.last else { return self.reading(range, first, by_first) };
+        // A range goes on from its first day: "from December 28 to January 3" ends in the year after.
+        let begun = first.as_ref().and_then(|first| first.get(..4)?.parse::<i16>().ok());
+        let ends = |year: i16| if last.month < written.first.month { year + 1 } else { year };
+        let last = Partial { year: last.year.or_else(|| begun.map(ends)), ..last };
         let (last, _) = self.completed(last, side);
         let joined = first.zip(last).map(|(first, last)| format!("{first}/{last}"));
         // Where the year is unknown EDTF has no interval: the first day stands for it.
@@ -371,10 +375,26 @@ mod tests {
             "the 27th to the 3rd of April 2017|2017-03-27/2017-04-03|Written"
         );
         assert_eq!(
+            one("from the 27th to the 3rd of January 2017", ""),
+            "the 27th to the 3rd of January 2017|2016-12-27/2017-01-03|Written"
+        );
+        assert_eq!(
             one("from April 27 to the 3rd.", "2017-05-08"),
             "April 27 to the 3rd|2017-04-27/2017-05-03|Year"
         );
         assert_eq!(one("from April 27 to 3 schools", "2017-05-08"), "April 27 to 3|2017-04-27|Year");
+        assert_eq!(
+            one("from Jan. 4th to Feb. 4th", "2018-08-14"),
+            "Jan. 4th to Feb. 4th|2019-01-04/2019-02-04|Year"
+        );
+        assert_eq!(
+            one("from December 28 to January 3", "2021-01-08"),
+            "December 28 to January 3|2020-12-28/2021-01-03|Year"
+        );
+        assert_eq!(
+            one("from 28 December to 3 January 2022", ""),
+            "28 December to 3 January 2022|2021-12-28/2022-01-03|Written"
+        );
         assert_eq!(one("2016-17", ""), "2016-17|2016/2017|Written");
         assert_eq!(one("from 2015 to 2016", ""), "2015|2015|Written; 2016|2016|Written");
         assert_eq!(one("between 2015 and 2016", ""), "2015 and 2016|2015/2016|Written");
@@ -410,6 +430,12 @@ mod tests {
         assert_eq!(one("next Friday", "2021-05-04"), "next Friday|[2021-05-07,2021-05-14]|Relative");
         assert_eq!(one("on Monday", "2017-02~"), "Monday|none|Missing");
         assert_eq!(one("on Friday nights", "2021-05-08"), "Friday|none|Missing");
+        assert_eq!(one("on Sat at 5, in the Sun", "2021-05-08"), "Sat|2021-05-08|Relative");
+        assert_eq!(one("Fri fries, on Sun sports pages", "2021-05-08"), "");
+        assert_eq!(
+            one("it said:30 December, at 10:30 December", "2021-01-08"),
+            "30 December|2020-12-30|Year"
+        );
         assert_eq!(one("on Friday night", "2021-05-08"), "Friday|[2021-05-07,2021-05-14]|Relative");
         assert_eq!(one("this upcoming Friday", "2021-05-08"), "upcoming Friday|2021-05-14|Relative");
         assert_eq!(
@@ -438,6 +464,7 @@ mod tests {
             "third quarter|2020-35|Year; last night|2021-05-07|Relative"
         );
         assert_eq!(one("for the rest of the month", day), "the month|2021-05|Relative");
+        assert_eq!(one("down in the year to date", day), "the year|2021|Relative");
         assert_eq!(one("by year-end, at year end", day), "year-end|2021|Relative; year end|2021|Relative");
         assert_eq!(one("a year end sale, the year-end bonus", day), "");
     }

@@ -154,15 +154,16 @@ impl Reader<'_> {
         Some((self.relative(at..end + 1, date), end + 1))
     }
 
-    /// "by the end of the year", "the rest of the month": the reference's own.
+    /// "by the end of the year", "the rest of the month", "in the year to date": the reference's own.
     fn own_unit(&self, at: usize) -> Option<Read> {
         let unit = TimeUnit::of(self.tokens.lower(at + 1)).filter(|_| self.tokens.lower(at) == "the")?;
-        let (of, part) = (at.checked_sub(1)?, at.checked_sub(2)?);
         let is_part = matches!(
-            self.tokens.lower(part),
-            "end" | "start" | "beginning" | "middle" | "rest" | "remainder"
+            self.tokens.lower_before(at, 2),
+            Some("end" | "start" | "beginning" | "middle" | "rest" | "remainder")
         );
-        let is_own = self.tokens.lower(of) == "of" && is_part && self.tokens.lower(at + 2) != "before";
+        let is_of = self.tokens.lower_before(at, 1) == Some("of");
+        let to_date = self.tokens.phrase(at + 2, "to date").is_some();
+        let is_own = to_date || is_of && is_part && self.tokens.lower(at + 2) != "before";
         let after = year_at(self.tokens, at + 2).is_some();
         if !is_own || after || !matches!(unit, TimeUnit::Year | TimeUnit::Month | TimeUnit::Week) {
             return None;

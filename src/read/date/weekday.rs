@@ -29,7 +29,11 @@ impl Reader<'_> {
         let skipped = end + usize::from(matches!(t.lower(end), "," | "the"));
         let has_date =
             ordinal_at(t, skipped).is_some() || month_at(t, skipped).is_some() || t.is_digits(skipped);
-        (has_date || matches!(word, "tue" | "tues" | "thu" | "thur" | "thurs")).then_some((day, end))
+        // "On Sat at 5", and not "on Sun" where a paper of that name may be meant.
+        let before = at.checked_sub(1).map_or("", |before| t.lower(before));
+        let is_led = matches!(before, "on" | "next" | "last" | "this") && word != "sun";
+        let is_no_word = matches!(word, "tue" | "tues" | "thu" | "thur" | "thurs");
+        (has_date || is_no_word || is_led).then_some((day, end))
     }
 
     /// A weekday with the date after it, or alone.

@@ -364,14 +364,14 @@ pub const ENGLISH: Language = Language {
             "degc",
             &[
                 "degc", "° c", "degrees celsius", "degree celsius", "degrees celcius", "deg celsius", "degrees centigrade", "celsius",
-                "celcius", "centigrade", "degrees c", "deg c", "c degrees",
+                "celcius", "centigrade", "degrees c", "deg c", "c degrees", "° celsius",
             ],
         ),
         (
             "degf",
             &[
                 "degf", "° f", "degrees fahrenheit", "degree fahrenheit", "degrees farenheit", "deg fahrenheit", "fahrenheit", "farenheit",
-                "degrees f", "deg f",
+                "degrees f", "deg f", "° fahrenheit",
             ],
         ),
         ("degree", &["°", "degree", "degrees", "deg"]),

@@ -188,7 +188,8 @@ fn number(digits: &str, decimals: usize) -> Option<(Decimal, Decimal)> {
 /// Where a run of digits ends that is part of something else; none where it is a number.
 fn no_number(tokens: &Tokens<'_>, at: usize, language: &Language) -> Option<usize> {
     if is_slashed(tokens, at) {
-        return Some(at + 3);
+        // "30/4.85": the decimals are no number of their own.
+        return Some(at + 3 + if is_decimal_point(tokens, at + 3, language) { 2 } else { 0 });
     }
     if let Some(end) = foreign_decimals(tokens, at) {
         return Some(end);

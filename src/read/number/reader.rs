@@ -521,6 +521,7 @@ mod tests {
             "v1.2.3",
             "+992 37 2211234",
             "+1-222-2222/2222",
+            "a ratio of 30/4.85",
         ] {
             let expected = if text.contains("five") { "5 count" } else { "" };
             assert_eq!(one(text), expected, "{text}");
