@@ -2,11 +2,12 @@
 //!
 //! The JSON is `{version: 1, reference, sentences: [{text, span, numbers: [{text, span, value, scale:
 //! {word, exponent}, class, currency, bound, hedge: {text, span}, unit: {name, span}, range}], dates:
-//! [{text, span, edtf, completion, weekday}], times: [{text, span, time, open}], names: [{text, span,
-//! note}]}]}`. A `span` is `{bytes: [start,
+//! [{text, span, edtf, completion, weekday, side, part}], times: [{text, span, time, open, side, part}],
+//! day_parts: [{text, span, name, side, part}], names: [{text, span, note}]}]}`. A `span` is `{bytes: [start,
 //! end], characters: [start, end]}` in the whole text, from 0, the end after the last. Values are texts, so
 //! that no reader rounds them. `completion` is `written`, `year` (the nearest to the reference), `relative`
-//! (counted from the reference) or `missing` (there is no reference, or it is not exact enough).
+//! (counted from the reference) or `missing` (there is no reference, or it is not exact enough). `side` is
+//! `before`, `until`, `since`, `after` or `about`, `part` is `early`, `middle` or `late`.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -20,7 +21,7 @@ use super::{bounded, open, print};
 use crate::error::Result;
 use crate::index::Index;
 use crate::model::{Bound, Class, Date};
-use crate::read::date::{ClockReading, Completion, DateReading};
+use crate::read::date::{Beside, ClockReading, Completion, DateReading, DayPart, TimePart, TimeSide};
 use crate::read::names::NameFinder;
 use crate::read::number::{NumberReading, RangeEnd};
 use crate::text::Characters;
@@ -75,8 +76,9 @@ impl Document<'_> {
             "text": self.at(&sentence.span),
             "span": self.span(&sentence.span),
             "numbers": sentence.numbers.iter().map(|n| self.number(n)).collect::<Vec<_>>(),
-            "dates": sentence.dates.iter().map(|d| self.date(d)).collect::<Vec<_>>(),
-            "times": sentence.times.iter().map(|t| self.time(t)).collect::<Vec<_>>(),
+            "dates": sentence.dates.iter().zip(&sentence.date_sides).map(|(d, side)| self.date(d, side)).collect::<Vec<_>>(),
+            "times": sentence.times.iter().zip(&sentence.time_sides).map(|(t, side)| self.time(t, side)).collect::<Vec<_>>(),
+            "day_parts": sentence.parts.iter().zip(&sentence.part_sides).map(|(p, side)| self.day_part(p, side)).collect::<Vec<_>>(),
             "names": sentence.names.iter().map(name).collect::<Vec<_>>(),
         })
     }
@@ -99,19 +101,37 @@ impl Document<'_> {
         })
     }
 
-    fn date(&self, date: &DateReading) -> Value {
+    fn date(&self, date: &DateReading, beside: &Beside) -> Value {
         json!({
             "text": self.at(&date.span),
             "span": self.span(&date.span),
             "edtf": date.date.as_ref().map(|date| date.text.as_str()),
             "completion": completion(date.completion),
             "weekday": date.weekday.map(|day| format!("{day:?}").to_lowercase()),
+            "side": beside.side.map(TimeSide::name),
+            "part": beside.part.map(TimePart::name),
         })
     }
 
-    fn time(&self, time: &ClockReading) -> Value {
-        let written = clock(time);
-        json!({"text": self.at(&time.span), "span": self.span(&time.span), "time": written, "open": time.is_open})
+    fn time(&self, time: &ClockReading, beside: &Beside) -> Value {
+        json!({
+            "text": self.at(&time.span),
+            "span": self.span(&time.span),
+            "time": clock(time),
+            "open": time.is_open,
+            "side": beside.side.map(TimeSide::name),
+            "part": beside.part.map(TimePart::name),
+        })
+    }
+
+    fn day_part(&self, part: &DayPart, beside: &Beside) -> Value {
+        json!({
+            "text": self.at(&part.span),
+            "span": self.span(&part.span),
+            "name": part.name,
+            "side": beside.side.map(TimeSide::name),
+            "part": beside.part.map(TimePart::name),
+        })
     }
 
     fn at(&self, span: &Range<usize>) -> &str {
@@ -182,7 +202,7 @@ const MOST_UNDER_CHARACTERS: usize = 2048;
 
 /// The readings of a sentence in the order of their places: the marks under the words, and their meaning.
 fn marks(text: &str, sentence: &SentenceReading, reference: Option<&Date>) -> Vec<(String, String)> {
-    let SentenceReading { span, numbers, dates, times, names } = sentence;
+    let SentenceReading { span, numbers, dates, times, names, .. } = sentence;
     let count = numbers.len() + dates.len() + times.len() + names.len();
     let is_under = count <= MOST_UNDER || count * span.len() <= MOST_UNDER_CHARACTERS;
     let line = Line { text, start: span.start, is_under };
@@ -192,12 +212,13 @@ fn marks(text: &str, sentence: &SentenceReading, reference: Option<&Date>) -> Ve
         parts.extend(number.unit.iter().map(|unit| ('-', unit.span.clone())));
         (number.span.start, line.under(parts), number_legend(text, number))
     });
-    let dates = sentence.dates.iter().map(|date| {
-        (date.span.start, line.under(vec![('^', date.span.clone())]), date_legend(date, reference))
+    let dates = sentence.dates.iter().zip(&sentence.date_sides).map(|(date, side)| {
+        let legend = date_legend(date, reference) + &side_legend(side);
+        (date.span.start, line.under(vec![('^', date.span.clone())]), legend)
     });
-    let times = sentence.times.iter().map(|time| {
+    let times = sentence.times.iter().zip(&sentence.time_sides).map(|(time, side)| {
         let open = if time.is_open { ", before or after noon" } else { "" };
-        let legend = format!("time: {}{open}", clock(time));
+        let legend = format!("time: {}{open}{}", clock(time), side_legend(side));
         (time.span.start, line.under(vec![('^', time.span.clone())]), legend)
     });
     let names = sentence.names.iter().map(|name| {
@@ -264,6 +285,12 @@ fn date_legend(date: &DateReading, reference: Option<&Date>) -> String {
     };
     let _ = date.weekday.map(|day| write!(legend, ", a {day:?}"));
     legend
+}
+
+/// On which side of a date or time of day something lies, and which part of it is meant.
+fn side_legend(beside: &Beside) -> String {
+    let side = beside.side.map_or_else(String::new, |side| format!(", {}", side.name()));
+    side + &beside.part.map_or_else(String::new, |part| format!(", its {} part", part.name()))
 }
 
 /// Text on one line, each character as one that no terminal obeys, so that marks stay under their words.

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::model::Date;
-use crate::read::date::{ClockReading, DateReading};
+use crate::read::date::{Beside, ClockReading, DateReading, DayPart, beside, day_parts};
 use crate::read::names::{NameFinder, NameReading};
 use crate::read::number::{ENGLISH, NumberReading, outside, read_numbers};
 use crate::read::reading::Reading;
@@ -20,8 +20,16 @@ pub struct SentenceReading {
     pub numbers: Vec<NumberReading>,
     /// Dates.
     pub dates: Vec<DateReading>,
+    /// What the words beside each of these dates say of it.
+    pub date_sides: Vec<Beside>,
     /// Times of day.
     pub times: Vec<ClockReading>,
+    /// What the words beside each of these times say of it.
+    pub time_sides: Vec<Beside>,
+    /// Parts of a day, "morning", that are no part of a time of day.
+    pub parts: Vec<DayPart>,
+    /// What the words beside each of these parts say of it: "early", "late".
+    pub part_sides: Vec<Beside>,
     /// Known names that are no part of a longer one.
     pub names: Vec<NameReading>,
 }
@@ -41,7 +49,28 @@ pub fn read(
         let mut taken: Vec<Range<usize>> = dates.iter().map(|d| d.span.clone()).collect();
         taken.extend(names.iter().map(|n| n.span.clone()).chain(times.iter().map(|t| t.span.clone())));
         let numbers = outside(read_numbers(words, &ENGLISH), &taken);
-        moved(SentenceReading { span: span.clone(), numbers, dates, times, names }, span.start)
+        let places =
+            |spans: &mut dyn Iterator<Item = Range<usize>>| beside(words, &spans.collect::<Vec<_>>());
+        let date_sides = places(&mut dates.iter().map(|date| date.span.clone()));
+        let time_sides = places(&mut times.iter().map(|time| time.span.clone()));
+        let is_own = |part: &DayPart| {
+            let next = times.partition_point(|time| time.span.end <= part.span.start);
+            times.get(next).is_none_or(|time| time.span.start > part.span.start)
+        };
+        let parts: Vec<DayPart> = day_parts(words).into_iter().filter(is_own).collect();
+        let part_sides = places(&mut parts.iter().map(|part| part.span.clone()));
+        let sentence = SentenceReading {
+            span: span.clone(),
+            numbers,
+            dates,
+            date_sides,
+            times,
+            time_sides,
+            parts,
+            part_sides,
+            names,
+        };
+        moved(sentence, span.start)
     };
     sentences(text, language).into_iter().map(sentence).collect()
 }
@@ -81,6 +110,7 @@ fn moved(mut sentence: SentenceReading, start: usize) -> SentenceReading {
     }
     sentence.dates.iter_mut().for_each(|date| shift(&mut date.span));
     sentence.times.iter_mut().for_each(|time| shift(&mut time.span));
+    sentence.parts.iter_mut().for_each(|part| shift(&mut part.span));
     sentence.names.iter_mut().for_each(|name| shift(&mut name.span));
     sentence
 }

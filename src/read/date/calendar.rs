@@ -164,6 +164,10 @@ impl Calendar<'_> {
         }
         let first = Partial { year: None, month: Some(month), day: Some(day) };
         if let Some((last, end)) = self.range_end(end, month) {
+            // "April 27 to the 3rd" ends in May.
+            let is_named = !self.tokens.is_digits(end - 1) && !self.tokens.is_word(end);
+            let goes_over = is_named && last.month == Some(month) && last.day < Some(day);
+            let last = if goes_over { Partial { month: Some(month % 12 + 1), ..last } } else { last };
             return Some(self.with_year(vec![Written { first, last: Some(last), start: at, end }]));
         }
         let mut found = vec![Written { first, last: None, start: at, end }];
@@ -238,7 +242,7 @@ impl Calendar<'_> {
         }
         let joint = self.tokens.lower(end);
         let is_range = matches!(joint, "-" | "to" | "until" | "till" | "through");
-        if !is_range && joint != self.language_and() {
+        if !is_range && joint != ENGLISH.and {
             return None;
         }
         let the = end + 1 + usize::from(self.tokens.lower(end + 1) == "the");
@@ -246,7 +250,10 @@ impl Calendar<'_> {
         let (month, month_end) = self.month_after(other_end)?;
         let on = |day| Partial { year: None, month: Some(month), day: Some(day) };
         let written = if is_range {
-            vec![Written { first: on(day), last: Some(on(other)), start, end: month_end }]
+            // "From the 27th to the 3rd of April" begins in March.
+            let begins = if day > other { (month + 10) % 12 + 1 } else { month };
+            let first = Partial { month: Some(begins), ..on(day) };
+            vec![Written { first, last: Some(on(other)), start, end: month_end }]
         } else {
             vec![
                 Written { first: on(day), last: None, start, end },
@@ -254,10 +261,6 @@ impl Calendar<'_> {
             ]
         };
         Some(self.with_year(written))
-    }
-
-    const fn language_and(&self) -> &'static str {
-        ENGLISH.and
     }
 
     fn month_after(&self, at: usize) -> Option<(i8, usize)> {
@@ -269,7 +272,8 @@ impl Calendar<'_> {
         let t = self.tokens;
         let day: i8 = t.lower(at).parse().ok().filter(|day| (1..=31).contains(day))?;
         let is_rest = matches!(t.lower_before(at, 1), Some("$" | "€" | "£"))
-            || (t.is_glued(at) && matches!(t.lower_before(at, 1), Some(":" | ".")));
+            || (t.is_glued(at) && t.lower_before(at, 1) == Some("."))
+            || (t.is_glued(at) && t.lower_before(at, 1) == Some(":") && at > 1 && t.is_digits(at - 2));
         if !t.is_digits(at) || t.lower(at).len() > 2 || is_rest {
             return None;
         }
@@ -353,7 +357,7 @@ impl Calendar<'_> {
 
     /// A further day of the same month: `and 29`, `, 29 and 30`.
     fn listed_day(&self, at: usize) -> Option<(i8, usize, usize)> {
-        if self.tokens.lower(at) != self.language_and() {
+        if self.tokens.lower(at) != ENGLISH.and {
             return None;
         }
         let (day, end) = self.day(at + 1)?;
@@ -381,6 +385,10 @@ impl Calendar<'_> {
                 written.first.year = Some(year);
                 if let Some(last) = &mut written.last {
                     last.year = Some(year);
+                    // "28 December to 3 January 2022" begins in the year before.
+                    if last.month < written.first.month {
+                        written.first.year = Some(year - 1);
+                    }
                 }
             }
         }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::number::token::Tokens;
 use super::super::number::{ENGLISH, Roles};
 use super::day_half::{HALF, by_day, glued_half, half_of_day};
+use super::hour::{hour, skip_clock, small, spelled_or_digits};
 
 /// A time of day as it stands in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,12 +66,13 @@ pub(crate) fn clock_times_of(tokens: &Tokens<'_>) -> Vec<ClockReading> {
 fn range(tokens: &Tokens<'_>, at: usize) -> Vec<(usize, Time)> {
     let first = time(tokens, at);
     if let Some(first) = first.filter(|first| !first.is_open) {
-        return vec![(at, first)];
+        let last = time_behind(tokens, at, first).map(|last| (first.end + 1, last));
+        return [Some((at, first)), last].into_iter().flatten().collect();
     }
     let bare =
         first.or_else(|| hour(tokens, at).map(|(hour, end)| Time { minutes: hour * 60, is_open: true, end }));
     let Some(bare) = bare else { return Vec::new() };
-    let joins = matches!(tokens.lower(bare.end), "-" | "—" | "to" | "until" | "till" | "and");
+    let joins = matches!(tokens.lower(bare.end), "-" | "—" | "to" | "until" | "till" | "til" | "and");
     let is_and = tokens.lower(bare.end) == "and";
     let between = at.checked_sub(1).is_some_and(|before| tokens.lower(before) == "between");
     let second = time(tokens, bare.end + 1)
@@ -80,14 +82,53 @@ fn range(tokens: &Tokens<'_>, at: usize) -> Vec<(usize, Time)> {
     match second {
         // "between 10 and 11:30".
         Some(second) if second.is_open && from => vec![(at, bare), (bare.end + 1, second)],
-        // "11 to 1 p.m." begins before noon.
+        // "from 10:30 to 3".
+        None if first.is_some() && from => {
+            let last = time_behind(tokens, at, bare).map(|last| (bare.end + 1, last));
+            [Some((at, bare)), last].into_iter().flatten().collect()
+        }
+        // "11 to 1 p.m." begins before noon, "11 to 3 a.m." before midnight.
         Some(second) if !second.is_open => {
             let later = bare.minutes % HALF + second.minutes / HALF * HALF;
-            let minutes = if later > second.minutes { later % HALF } else { later };
+            let minutes = if later > second.minutes { (later + HALF) % (2 * HALF) } else { later };
             vec![(at, Time { minutes, is_open: false, ..bare }), (bare.end + 1, second)]
         }
         _ => first.map_or_else(Vec::new, |first| vec![(at, first)]),
     }
+}
+
+/// The time that ends a range behind another, and leaves out which half of the day is meant: "from 1 p.m. to 4" ends at
+/// four in the afternoon, "between 11 p.m. and 3:30" in the small hours.
+fn time_behind(tokens: &Tokens<'_>, at: usize, first: Time) -> Option<Time> {
+    let joins = match at.checked_sub(1).map_or("", |before| tokens.lower(before)) {
+        "from" => matches!(tokens.lower(first.end), "-" | "to" | "until" | "till" | "til"),
+        "between" => matches!(tokens.lower(first.end), "-" | "and"),
+        _ => false,
+    };
+    let next = Some(first.end + 1).filter(|_| joins)?;
+    let (minutes, end) = match time(tokens, next) {
+        Some(time) => (time.minutes, time.end),
+        None => hour(tokens, next)
+            .filter(|(_, end)| ends_a_range(tokens, *end))
+            .map(|(hour, end)| (hour * 60, end))?,
+    };
+    let whole = time(tokens, next).filter(|time| !time.is_open);
+    // The first such time after the beginning.
+    let (dial, half) = (minutes % HALF, first.minutes / HALF * HALF);
+    let later = if dial > first.minutes % HALF { dial + half } else { dial + half + HALF };
+    Some(whole.unwrap_or(Time { minutes: later % (2 * HALF), is_open: first.is_open, end }))
+}
+
+/// Whether a bare number that ends before `end` may be the hour in which a range of times ends: "from 1 p.m. to 4
+/// schools" counts schools, and "4.5", "4-6" and "4%" are no hours.
+fn ends_a_range(tokens: &Tokens<'_>, end: usize) -> bool {
+    let is_last = !tokens.is_word(end)
+        || matches!(tokens.lower(end), "on" | "in" | "at" | "and")
+        || tokens.roles(end).has(Roles::DATE) && !counts(tokens, end);
+    let goes_on = tokens.is_hyphen(end)
+        || matches!(tokens.lower(end), "%" | "$" | "€" | "£")
+        || tokens.is_glued(end) && (tokens.is_word(end) || tokens.is_digits(end + 1));
+    is_last && !goes_on
 }
 
 /// "between 3 and 8 yesterday": the hour before the day.
@@ -275,13 +316,21 @@ fn whole_hour(tokens: &Tokens<'_>, at: usize) -> Option<Time> {
     if clock > end {
         return Some(with_half(tokens, hour % 12 * 60, clock));
     }
-    let minute = spelled_or_digits(tokens, end)
-        .filter(|(n, _)| *n < 60 && !tokens.is_digits(at) && !tokens.is_digits(end));
+    let before = at.checked_sub(1).map_or("", |before| tokens.lower(before));
+    // "at five-thirty", and not "around ten-fifteen people".
+    let joint = end + usize::from(tokens.is_hyphen(end) && before == "at");
+    let is_noun = |at: usize| {
+        let is_small = ENGLISH.function_words.contains(&tokens.lower(at));
+        tokens.is_word(at) && !is_small && !tokens.roles(at).has(Roles::DATE)
+    };
+    let is_clock = |n: u16, end: usize| joint < end && n.is_multiple_of(5) && !is_noun(end);
+    let minute = spelled_or_digits(tokens, joint).filter(|(n, after)| {
+        *n < 60 && (joint == end || is_clock(*n, *after)) && !tokens.is_digits(at) && !tokens.is_digits(joint)
+    });
     let has_minute = minute.is_some();
     let (minutes, end) = minute.map_or((hour % 12 * 60, end), |(n, end)| (hour % 12 * 60 + n, end));
     let time = with_half(tokens, minutes, end);
     // "killed 8 tonight" counts, and "at 8 tonight" and "at seven thirty" tell the time.
-    let before = at.checked_sub(1).map_or("", |before| tokens.lower(before));
     let is_told =
         matches!(before, "at" | "by" | "around" | "until" | "till" | "from" | "before" | "after" | "since");
     let in_words =
@@ -305,45 +354,6 @@ fn with_half(tokens: &Tokens<'_>, minutes: u16, end: usize) -> Time {
         is_open: false,
         end,
     })
-}
-
-fn skip_clock(tokens: &Tokens<'_>, at: usize) -> usize {
-    let forms = ["o ' clock", "oclock"];
-    forms.iter().find_map(|form| tokens.phrase(at, form)).map_or(at, |taken| at + taken)
-}
-
-/// An hour in figures or in words, from one to twelve.
-fn hour(tokens: &Tokens<'_>, at: usize) -> Option<(u16, usize)> {
-    let (hour, end) = spelled_or_digits(tokens, at).filter(|(hour, _)| (1..=12).contains(hour))?;
-    Some((hour, end))
-}
-
-fn spelled_or_digits(tokens: &Tokens<'_>, at: usize) -> Option<(u16, usize)> {
-    if let Some(n) = small(tokens, at) {
-        let goes_on = tokens.is_glued(at + 1)
-            && matches!(tokens.lower(at + 1), "." | "," | "%")
-            && tokens.is_glued(at + 2);
-        return (!goes_on).then_some((n, at + 1));
-    }
-    let cardinal = |at: usize| {
-        let mut cardinals = ENGLISH.cardinals.iter().filter(|_| tokens.roles(at).has(Roles::CARDINAL));
-        let found = cardinals.find(|(word, _)| *word == tokens.lower(at))?;
-        u16::try_from(found.1).ok()
-    };
-    let n = cardinal(at)?;
-    let unit_at = at + 1 + usize::from(tokens.is_hyphen(at + 1));
-    match cardinal(unit_at).filter(|unit| n >= 20 && n % 10 == 0 && (1..10).contains(unit)) {
-        Some(unit) => Some((n + unit, unit_at + 1)),
-        None => Some((n, at + 1)),
-    }
-}
-
-fn small(tokens: &Tokens<'_>, at: usize) -> Option<u16> {
-    let digits = tokens.lower(at);
-    if !tokens.is_digits(at) || digits.len() > 2 {
-        return None;
-    }
-    digits.parse().ok()
 }
 
 /// Whether the word before makes two numbers with a point a time: "at 22.00".
@@ -417,6 +427,33 @@ mod tests {
         assert_eq!(read("from 3 to 5 p.m."), ["3=15:00", "5 p.m.=17:00"]);
         assert_eq!(read("between 9:30 and 11 a.m."), ["9:30=09:30", "11 a.m.=11:00"]);
         assert_eq!(read("11-1 pm"), ["11=11:00", "1 pm=13:00"]);
+        assert_eq!(read("open from 11 to 3 a.m."), ["11=23:00", "3 a.m.=03:00"]);
+    }
+
+    #[test]
+    fn the_end_of_a_range_comes_after_its_beginning() {
+        assert_eq!(read("open from 1 p.m. to 4"), ["1 p.m.=13:00", "4=16:00"]);
+        assert_eq!(read("between 11 p.m. and 3 on Sunday"), ["11 p.m.=23:00", "3=03:00"]);
+        assert_eq!(read("from 1:30 pm to 3:30"), ["1:30 pm=13:30", "3:30=15:30"]);
+        assert_eq!(read("from 10:30 to 3"), ["10:30=10:30?", "3=15:00?"]);
+        assert_eq!(read("from noon till 4."), ["noon=12:00", "4=16:00"]);
+        assert_eq!(read("from 1 p.m. to 18:00"), ["1 p.m.=13:00", "18:00=18:00"]);
+        assert_eq!(read("at 1 p.m. to 4 guests"), ["1 p.m.=13:00"]);
+        assert_eq!(read("from 1 p.m. to 4 schools"), ["1 p.m.=13:00"]);
+        assert_eq!(read("from 1 p.m. to 4.5, to 4% or to 4-6"), ["1 p.m.=13:00"]);
+        assert_eq!(read("it rose at 3 p.m. to 4"), ["3 p.m.=15:00"]);
+    }
+
+    #[test]
+    fn words_joined_by_a_hyphen_are_a_time_behind_at() {
+        assert_eq!(read("at five-thirty it began"), ["five-thirty=05:30?"]);
+        assert_eq!(read("at five-thirty tomorrow evening"), ["five-thirty=17:30"]);
+        assert!(read("at ten-twelve schools, around ten-fifteen people, at ten-fifteen sites").is_empty());
+    }
+
+    #[test]
+    fn parts_of_the_next_day_tell_the_half_too() {
+        assert_eq!(read("at 8:30 tomorrow night"), ["8:30=20:30"]);
     }
 
     #[test]

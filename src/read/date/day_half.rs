@@ -101,8 +101,8 @@ pub(super) fn half_of_day(tokens: &Tokens<'_>, at: usize) -> Option<(DayHalf, us
 /// "this morning", "tonight", "on Monday afternoon": words behind a time that are not its own.
 fn part_of_day(tokens: &Tokens<'_>, at: usize) -> Option<DayHalf> {
     let which = at + usize::from(matches!(tokens.lower(at), "on" | "in"));
-    let day =
-        which + usize::from(weekday(tokens.lower(which)).is_some() || tokens.lower(which) == "yesterday");
+    let word = tokens.lower(which);
+    let day = which + usize::from(weekday(word).is_some() || matches!(word, "yesterday" | "tomorrow"));
     let first = if day > which {
         day
     } else {

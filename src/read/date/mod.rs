@@ -4,12 +4,14 @@
 //! Dates are EDTF throughout. Whether dates must agree, rules say.
 
 mod anchor;
+mod beside;
 mod calendar;
 mod clock;
 mod counted;
 mod day_half;
 mod figures;
 mod holiday;
+mod hour;
 mod lunar;
 mod parts;
 mod period;
@@ -24,6 +26,7 @@ mod weekday;
 mod words;
 
 pub use anchor::{later_day, single_day};
+pub use beside::{Beside, DayPart, TimePart, TimeSide, beside, day_parts};
 pub use clock::ClockReading;
 pub(crate) use clock::clock_times_of;
 pub use jiff::civil::Weekday;

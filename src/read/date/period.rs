@@ -116,10 +116,15 @@ impl Reader<'_> {
         };
         let unit = TimeUnit::of(t.lower(unit_at))?;
         let is_plural = t.lower(unit_at).ends_with('s');
-        if count.is_none() == is_plural || !matches!(t.lower(unit_at + 1), "of" | "in") {
+        let joins = matches!(t.lower(unit_at + 1), "of" | "in");
+        // "The first week next month".
+        let is_direct =
+            direction(t.lower(unit_at + 1)).is_some() && matches!(t.lower(unit_at + 2), "year" | "month");
+        if count.is_none() == is_plural || !(joins || is_direct) {
             return None;
         }
-        let within = unit_at + 2 + usize::from(t.lower(unit_at + 2) == "the");
+        let of = unit_at + 1 + usize::from(joins);
+        let within = of + usize::from(t.lower(of) == "the");
         let (year, month, end) = self.container(within)?;
         let span = year.and_then(|year| part_of(year, month, rank, count.unwrap_or(1), unit));
         Some((self.relative(at..end, span), end))
@@ -274,8 +279,11 @@ impl Reader<'_> {
         // "The twenty-sixth day of the month", and not the "first" in "thirty-first".
         let is_rest = at > 0 && t.is_hyphen(at - 1);
         let end = end + usize::from(t.lower(end) == "day" && t.lower(end + 1) == "of");
-        let within = end + 1 + usize::from(t.lower(end + 1) == "the");
-        if t.lower(end) == "of"
+        // "The 21st of this month", "the 21st this month".
+        let is_direct = direction(t.lower(end)).is_some();
+        let of = end + usize::from(!is_direct);
+        let within = of + usize::from(t.lower(of) == "the");
+        if (t.lower(end) == "of" || is_direct)
             && !is_rest
             && t.lower(within + usize::from(direction(t.lower(within)).is_some())) == "month"
             && let Some((year, Some(month), next)) = self.container(within)

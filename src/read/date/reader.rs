@@ -195,6 +195,10 @@ impl<'t> Reader<'t> {
         let range = written.start..written.end;
         let (first, by_first) = self.completed(written.first, side);
         let Some(last) = written.last else { return self.reading(range, first, by_first) };
+        // A range goes on from its first day: "from December 28 to January 3" ends in the year after.
+        let begun = first.as_ref().and_then(|first| first.get(..4)?.parse::<i16>().ok());
+        let ends = |year: i16| if last.month < written.first.month { year + 1 } else { year };
+        let last = Partial { year: last.year.or_else(|| begun.map(ends)), ..last };
         let (last, _) = self.completed(last, side);
         let joined = first.zip(last).map(|(first, last)| format!("{first}/{last}"));
         // Where the year is unknown EDTF has no interval: the first day stands for it.
@@ -261,9 +265,10 @@ impl<'t> Reader<'t> {
             let date = Some(format!("{year:04}-{code}"));
             return Some((self.reading(at..end, date, Completion::Written), end));
         }
-        // "of last year" and "of the year", and not "of the match".
+        // "of last year", "last year" and "of the year", and not "of the match".
         let within = of + usize::from(t.lower(of) == "the");
-        if of > next
+        let is_direct = direction(t.lower(of)).is_some() && t.lower(of + 1) == "year";
+        if (of > next || is_direct)
             && let Some((year, None, end)) = self.container(within)
         {
             let date = year.map(|year| format!("{year:04}-{code}"));
@@ -365,6 +370,31 @@ mod tests {
             one("on 28 and 29 April 2021", ""),
             "28|2021-04-28|Written; 29 April 2021|2021-04-29|Written"
         );
+        assert_eq!(
+            one("from the 27th to the 3rd of April 2017", ""),
+            "the 27th to the 3rd of April 2017|2017-03-27/2017-04-03|Written"
+        );
+        assert_eq!(
+            one("from the 27th to the 3rd of January 2017", ""),
+            "the 27th to the 3rd of January 2017|2016-12-27/2017-01-03|Written"
+        );
+        assert_eq!(
+            one("from April 27 to the 3rd.", "2017-05-08"),
+            "April 27 to the 3rd|2017-04-27/2017-05-03|Year"
+        );
+        assert_eq!(one("from April 27 to 3 schools", "2017-05-08"), "April 27 to 3|2017-04-27|Year");
+        assert_eq!(
+            one("from Jan. 4th to Feb. 4th", "2018-08-14"),
+            "Jan. 4th to Feb. 4th|2019-01-04/2019-02-04|Year"
+        );
+        assert_eq!(
+            one("from December 28 to January 3", "2021-01-08"),
+            "December 28 to January 3|2020-12-28/2021-01-03|Year"
+        );
+        assert_eq!(
+            one("from 28 December to 3 January 2022", ""),
+            "28 December to 3 January 2022|2021-12-28/2022-01-03|Written"
+        );
         assert_eq!(one("2016-17", ""), "2016-17|2016/2017|Written");
         assert_eq!(one("from 2015 to 2016", ""), "2015|2015|Written; 2016|2016|Written");
         assert_eq!(one("between 2015 and 2016", ""), "2015 and 2016|2015/2016|Written");
@@ -399,6 +429,20 @@ mod tests {
         assert_eq!(one("next Monday", "2021-05-08"), "next Monday|2021-05-10|Relative");
         assert_eq!(one("next Friday", "2021-05-04"), "next Friday|[2021-05-07,2021-05-14]|Relative");
         assert_eq!(one("on Monday", "2017-02~"), "Monday|none|Missing");
+        assert_eq!(one("on Friday nights", "2021-05-08"), "Friday|none|Missing");
+        assert_eq!(one("on Sat at 5, in the Sun", "2021-05-08"), "Sat|2021-05-08|Relative");
+        assert_eq!(one("Fri fries, on Sun sports pages", "2021-05-08"), "");
+        assert_eq!(
+            one("it said:30 December, at 10:30 December", "2021-01-08"),
+            "30 December|2020-12-30|Year"
+        );
+        assert_eq!(one("on Friday night", "2021-05-08"), "Friday|[2021-05-07,2021-05-14]|Relative");
+        assert_eq!(one("this upcoming Friday", "2021-05-08"), "upcoming Friday|2021-05-14|Relative");
+        assert_eq!(
+            one("the first Monday evening of June 2021", ""),
+            "first Monday evening of June 2021|2021-06-07|Relative"
+        );
+        assert_eq!(one("the 21st this month", "2021-05-08"), "the 21st this month|2021-05-21|Relative");
         let reading = &read_dates("on Sunday, May 9", Some(&Date::parse("2021-05-08").unwrap()))[0];
         assert_eq!((reading.weekday, reading.span.clone()), (Some(Weekday::Sunday), 3..16));
     }
@@ -409,6 +453,20 @@ mod tests {
         assert_eq!(one("the first half of 2017", ""), "first half of 2017|2017-40|Written");
         assert_eq!(one("the third quarter of 2017", ""), "third quarter of 2017|2017-35|Written");
         assert_eq!(one("in the 1990s", ""), "1990s|199X|Written");
+        let day = "2021-05-08";
+        assert_eq!(one("the third quarter last year", day), "third quarter last year|2020-35|Relative");
+        assert_eq!(
+            one("the first week next month", day),
+            "first week next month|2021-06-01/2021-06-07|Relative"
+        );
+        assert_eq!(
+            one("the third quarter last night", day),
+            "third quarter|2020-35|Year; last night|2021-05-07|Relative"
+        );
+        assert_eq!(one("for the rest of the month", day), "the month|2021-05|Relative");
+        assert_eq!(one("down in the year to date", day), "the year|2021|Relative");
+        assert_eq!(one("by year-end, at year end", day), "year-end|2021|Relative; year end|2021|Relative");
+        assert_eq!(one("a year end sale, the year-end bonus", day), "");
     }
 
     #[test]

@@ -31,10 +31,7 @@ impl Reader<'_> {
     pub(super) fn units_beside(&self, at: usize) -> Option<Read> {
         let t = self.tokens;
         let (count, next) = self.count_at(at)?;
-        let side = match t.lower(next) {
-            "upcoming" => 1,
-            word => direction(word)?,
-        };
+        let side = direction(t.lower(next))?;
         let word = t.lower(next + 1);
         let unit = TimeUnit::of(word).filter(|_| side != 0 && count > 1 && word.ends_with('s'))?;
         let date = self
@@ -82,5 +79,6 @@ mod tests {
         assert_eq!(one("the 3 next weeks"), "3 next weeks|2019-10-08/2019-10-28");
         assert_eq!(one("in the five past years"), "five past years|2014/2019");
         assert_eq!(one("two past presidents"), "");
+        assert_eq!(one("the 3 upcoming weeks"), "3 upcoming weeks|2019-10-08/2019-10-28");
     }
 }

@@ -27,6 +27,7 @@ impl Reader<'_> {
             .or_else(|| self.decade(at))
             .or_else(|| self.day_beside(at))
             .or_else(|| self.own_unit(at))
+            .or_else(|| self.year_end(at))
     }
 
     /// `05/28/2021`, `21-04-2016`, `03/18/40`. Where both numbers may be the month, both days are possible.
@@ -140,12 +141,29 @@ impl Reader<'_> {
         Some((self.relative(at..at + 2, date), at + 2))
     }
 
-    /// "by the end of the year": the reference's own.
+    /// "by year-end", "at year end": the reference's own year.
+    fn year_end(&self, at: usize) -> Option<Read> {
+        let t = self.tokens;
+        let end = at + 1 + usize::from(t.is_hyphen(at + 1));
+        let before = at.checked_sub(1).map_or("", |before| t.lower(before));
+        let is_told = matches!(before, "by" | "at" | "before" | "until") && !t.is_word(end + 1);
+        if t.lower(at) != "year" || t.lower(end) != "end" || !is_told {
+            return None;
+        }
+        let date = self.anchor.as_ref().and_then(|anchor| anchor.unit_after(TimeUnit::Year, 0));
+        Some((self.relative(at..end + 1, date), end + 1))
+    }
+
+    /// "by the end of the year", "the rest of the month", "in the year to date": the reference's own.
     fn own_unit(&self, at: usize) -> Option<Read> {
         let unit = TimeUnit::of(self.tokens.lower(at + 1)).filter(|_| self.tokens.lower(at) == "the")?;
-        let (of, part) = (at.checked_sub(1)?, at.checked_sub(2)?);
-        let is_part = matches!(self.tokens.lower(part), "end" | "start" | "beginning" | "middle");
-        let is_own = self.tokens.lower(of) == "of" && is_part && self.tokens.lower(at + 2) != "before";
+        let is_part = matches!(
+            self.tokens.lower_before(at, 2),
+            Some("end" | "start" | "beginning" | "middle" | "rest" | "remainder")
+        );
+        let is_of = self.tokens.lower_before(at, 1) == Some("of");
+        let to_date = self.tokens.phrase(at + 2, "to date").is_some();
+        let is_own = to_date || is_of && is_part && self.tokens.lower(at + 2) != "before";
         let after = year_at(self.tokens, at + 2).is_some();
         if !is_own || after || !matches!(unit, TimeUnit::Year | TimeUnit::Month | TimeUnit::Week) {
             return None;

@@ -29,7 +29,11 @@ impl Reader<'_> {
         let skipped = end + usize::from(matches!(t.lower(end), "," | "the"));
         let has_date =
             ordinal_at(t, skipped).is_some() || month_at(t, skipped).is_some() || t.is_digits(skipped);
-        (has_date || matches!(word, "tue" | "tues" | "thu" | "thur" | "thurs")).then_some((day, end))
+        // "On Sat at 5", and not "on Sun" where a paper of that name may be meant.
+        let before = at.checked_sub(1).map_or("", |before| t.lower(before));
+        let is_led = matches!(before, "on" | "next" | "last" | "this") && word != "sun";
+        let is_no_word = matches!(word, "tue" | "tues" | "thu" | "thur" | "thurs");
+        (has_date || is_no_word || is_led).then_some((day, end))
     }
 
     /// A weekday with the date after it, or alone.
@@ -175,7 +179,8 @@ impl Reader<'_> {
         let is_open = matches!(before, "last" | "next" | "previous" | "following");
         // "the first Sunday" is one of a month that is not told.
         let is_counted = matches!(before, "first" | "second" | "third" | "fourth" | "fifth")
-            // Nor is "every Monday" one day.
+            // Nor are "Friday nights", and "every Monday" is no one day.
+            || matches!(self.tokens.lower(end), "mornings" | "afternoons" | "evenings" | "nights")
             || matches!(before, "every" | "each" | "any" | "most" | "other")
             // Nor "two Mondays later", as some write it.
             || at > 0 && self.number_at(at - 1).is_some_and(|number| number.value > Decimal::ONE);
@@ -287,6 +292,7 @@ impl Reader<'_> {
         let t = self.tokens;
         let (n, next) = rank_at(t, at)?;
         let (weekday, of) = self.weekday_at(next)?;
+        let of = of + usize::from(matches!(t.lower(of), "morning" | "afternoon" | "evening" | "night"));
         if !matches!(t.lower(of), "of" | "in") {
             return None;
         }

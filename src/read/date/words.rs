@@ -51,7 +51,7 @@ pub(super) fn direction(word: &str) -> Option<i64> {
     Some(match word {
         "last" | "past" | "previous" => -1,
         "this" | "current" => 0,
-        "next" | "coming" | "following" => 1,
+        "next" | "coming" | "following" | "upcoming" => 1,
         _ => return None,
     })
 }

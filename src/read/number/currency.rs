@@ -4,6 +4,7 @@
 pub(super) const CURRENCY_SIGNS: &[(&str, &str)] = &[
     ("us $", "USD"),
     ("u . s . $", "USD"),
+    ("usd $", "USD"),
     ("c $", "CAD"),
     ("ca $", "CAD"),
     ("cad $", "CAD"),
@@ -41,6 +42,7 @@ pub(super) const CURRENCY_SIGNS: &[(&str, &str)] = &[
     ("₡", "CRC"),
     ("₭", "LAK"),
     ("₮", "MNT"),
+    ("₿", "BTC"),
 ];
 
 /// Signs that stand behind a number too: `12 €`.
@@ -104,8 +106,10 @@ pub(super) fn currency_in_text(word: &str) -> Option<&'static str> {
     if word.len() != 3 || !word.bytes().all(|b| b.is_ascii_uppercase()) {
         return None;
     }
-    if word == "RMB" {
-        return Some("CNY");
+    match word {
+        "RMB" => return Some("CNY"),
+        "BTC" => return Some("BTC"),
+        _ => {}
     }
     let code = ISO_4217.split(' ').find(|code| *code == word)?;
     WORDS_TOO.split(' ').all(|word| word != code).then_some(code)

@@ -67,7 +67,10 @@ fn hedge_after(tokens: &Tokens<'_>, language: &Language, at: usize) -> Option<((
     }
     language.hedges_after.iter().find_map(|hedge| {
         let taken = tokens.phrase(at, hedge.phrase)?;
-        Some((hedge_of(tokens, hedge, at..at + taken), at + taken))
+        // "200 or more than 150": the words belong to the number behind them.
+        let leads = tokens.lower(at + taken) == "than"
+            && (tokens.is_digits(at + taken + 1) || tokens.roles(at + taken + 1).has(Roles::NUMBER));
+        (!leads).then(|| (hedge_of(tokens, hedge, at..at + taken), at + taken))
     })
 }
 

@@ -294,7 +294,10 @@ fn in_two_units(
 
 /// "15 dollars 50": cents without their name, where nothing that they count follows.
 fn bare_cents(tokens: &Tokens<'_>, large: &NumberReading, small: &NumberReading) -> Option<NumberReading> {
-    let is_named = tokens.text.get(large.span.clone())?.ends_with(char::is_alphabetic);
+    let words = tokens.text.get(large.span.clone())?;
+    // "rmb 10 usd 20": each code leads.
+    let leads = tokens.roles_before(tokens.index_at(large.span.start)).has(Roles::CURRENCY);
+    let is_named = words.ends_with(char::is_alphabetic) && !leads;
     let is_whole = large.value.is_integer() && large.scale == Decimal::ONE && large.range.is_none();
     let is_bare =
         small.class == Class::Count && small.unit.is_none() && small.hedge.is_none() && !small.is_fraction;

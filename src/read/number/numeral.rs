@@ -188,7 +188,8 @@ fn number(digits: &str, decimals: usize) -> Option<(Decimal, Decimal)> {
 /// Where a run of digits ends that is part of something else; none where it is a number.
 fn no_number(tokens: &Tokens<'_>, at: usize, language: &Language) -> Option<usize> {
     if is_slashed(tokens, at) {
-        return Some(at + 3);
+        // "30/4.85": the decimals are no number of their own.
+        return Some(at + 3 + if is_decimal_point(tokens, at + 3, language) { 2 } else { 0 });
     }
     if let Some(end) = foreign_decimals(tokens, at) {
         return Some(end);
@@ -202,7 +203,7 @@ fn no_number(tokens: &Tokens<'_>, at: usize, language: &Language) -> Option<usiz
     }
     // Two numbers joined are a range, a fraction or decimals; three are a date, a version, a telephone number.
     let is_grouped = foreign_groups(tokens, at, '.', 3).is_some_and(|(_, end)| end == joined);
-    (joined >= at + 5 && !is_grouped).then_some(joined).or_else(|| telephone_end(tokens, at))
+    telephone_end(tokens, at).or_else(|| (joined >= at + 5 && !is_grouped).then_some(joined))
 }
 
 /// `1,3`, `1.111,11`: a comma may be a decimal point elsewhere.
@@ -278,7 +279,7 @@ fn joined_end(tokens: &Tokens<'_>, at: usize, mark: &str) -> usize {
     end
 }
 
-/// The end of a telephone number: `+` and groups of at least seven digits in all.
+/// The end of a telephone number: `+` and groups of at least seven digits in all, however they are joined.
 fn telephone_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let plus = tokens.lower_before(at, 1).filter(|lower| *lower == "+");
     plus.filter(|_| tokens.is_glued(at) && !tokens.is_glued(at - 1))?;
@@ -286,8 +287,11 @@ fn telephone_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     loop {
         if tokens.is_digits(end) {
             digits += tokens.lower(end).len();
-        } else if !matches!(tokens.lower(end), "-" | "(" | ")") {
-            break;
+        } else {
+            let by_slash = tokens.lower(end) == "/" && tokens.is_glued(end) && tokens.is_digits(end + 1);
+            if !by_slash && !matches!(tokens.lower(end), "-" | "(" | ")") {
+                break;
+            }
         }
         end += 1;
     }

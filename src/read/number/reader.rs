@@ -220,6 +220,8 @@ impl<'a> Reader<'a> {
         let connects = match tokens.lower(end) {
             "-" => tokens.is_glued(end) == tokens.is_glued(end + 1),
             word if word == self.language.to => true,
+            // "Children 5 through 17".
+            "through" => tokens.is_digits(start) && tokens.is_digits(end + 1),
             word => is_between && word == self.language.and,
         };
         let next = end + 1;
@@ -428,6 +430,12 @@ mod tests {
             "5 EUR; 6 GBP; 7 JPY; 8 RUB; 5 TJS; 6 RUB; 9 AUD; 5 USD [loan]"
         );
         assert_eq!(one("the TOP 5"), "5 count");
+        assert_eq!(
+            one("30,000 bitcoins, 6.25 BTC, ₿2, 4 million Finnish markka, 5 deutschemarks"),
+            "30000 BTC; 6.25 BTC; 2 BTC; 4000000 FIM; 5 DEM"
+        );
+        assert_eq!(one("17 USD 25"), "17.25 USD");
+        assert_eq!(one("rmb 10 usd 20"), "10 USD; 20 count");
     }
 
     #[test]
@@ -456,6 +464,9 @@ mod tests {
             ("about half of them", "0.5 count about(about) [of]"),
             ("more than 3 km away", "3 count above(more than) [km]"),
             ("ca. 40 km", "40 count about(ca.) [km]"),
+            ("equal to or less than 30 km", "30 count at-most(equal to or less than) [km]"),
+            ("200 or more than 150", "200 count [or]; 150 count above(more than)"),
+            ("200 people or more than the hall holds", "200 count at-least(or more) [people]"),
         ] {
             assert_eq!(one(text), expected, "{text}");
         }
@@ -485,6 +496,8 @@ mod tests {
         assert_eq!(one("from 5 to 7 percent"), "5 percent; 7 percent");
         assert_eq!(one("five to seven schools"), "5 count [schools] low; 7 count [schools] high");
         assert_eq!(one("7-5"), "7 count; 5 count");
+        assert_eq!(one("pupils aged 5 through 17 years"), "5 count [year] low; 17 count [year] high");
+        assert_eq!(one("five went through 17 doors"), "5 count [went]; 17 count [doors]");
         assert_eq!(one("5 and 7"), "5 count [and]; 7 count");
     }
 
@@ -507,6 +520,8 @@ mod tests {
             "Su-35",
             "v1.2.3",
             "+992 37 2211234",
+            "+1-222-2222/2222",
+            "a ratio of 30/4.85",
         ] {
             let expected = if text.contains("five") { "5 count" } else { "" };
             assert_eq!(one(text), expected, "{text}");

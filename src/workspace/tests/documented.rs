@@ -1,13 +1,14 @@
 //! The examples of docs/content/reference/reading.md: what it says is read is read.
 //!
-//! A block's information string is `read`, with the reference date where one is needed and `names:` with the names
-//! that are known. Each of its lines is a text, an arrow, and what is read in it.
+//! A block's information string is `read`, with the reference date where one is needed, and `sides` before it where
+//! sides, parts and parts of a day are told too. Each of its lines is a text, an arrow, and what is read in it.
 
 use std::fmt::Write as _;
 
 use crate::check::explanation::CONFIGURATION;
 use crate::index::Index;
 use crate::model::{Bound, Class, Date};
+use crate::read::date::{Beside, TimePart, TimeSide};
 use crate::read::names::NameFinder;
 use crate::read::number::RangeEnd;
 use crate::vfs::Memory;
@@ -16,8 +17,14 @@ use crate::workspace::{Inputs, Material};
 
 const DOCUMENT: &str = include_str!("../../../docs/content/reference/reading.md");
 
+/// On which side of a date something lies, and which part of it is meant, before its words.
+fn with_sides(words: &str, beside: &Beside) -> String {
+    let side = beside.side.map(TimeSide::name).into_iter();
+    side.chain(beside.part.map(TimePart::name)).chain([words]).collect::<Vec<_>>().join(" ")
+}
+
 /// What was read, in words.
-fn told(text: &str, sentences: &[SentenceReading]) -> String {
+fn told(text: &str, sentences: &[SentenceReading], are_sides_told: bool) -> String {
     let mut found: Vec<(usize, String)> = Vec::new();
     for sentence in sentences {
         for number in &sentence.numbers {
@@ -44,13 +51,20 @@ fn told(text: &str, sentences: &[SentenceReading]) -> String {
             }
             found.push((number.span.start, words));
         }
-        for date in &sentence.dates {
+        let with_sides = |words: &str, beside: &Beside| {
+            if are_sides_told { with_sides(words, beside) } else { words.to_owned() }
+        };
+        for (date, beside) in sentence.dates.iter().zip(&sentence.date_sides) {
             let words = date.date.as_ref().map_or("a time that is not known", |date| date.text.as_str());
-            found.push((date.span.start, words.to_owned()));
+            found.push((date.span.start, with_sides(words, beside)));
         }
-        for time in &sentence.times {
+        for (time, beside) in sentence.times.iter().zip(&sentence.time_sides) {
             let open = if time.is_open { " or twelve hours later" } else { "" };
-            found.push((time.span.start, format!("{:02}:{:02}{open}", time.minutes / 60, time.minutes % 60)));
+            let words = format!("{:02}:{:02}{open}", time.minutes / 60, time.minutes % 60);
+            found.push((time.span.start, with_sides(&words, beside)));
+        }
+        for (part, beside) in sentence.parts.iter().zip(&sentence.part_sides).filter(|_| are_sides_told) {
+            found.push((part.span.start, with_sides(part.name, beside)));
         }
         for name in &sentence.names {
             found.push((name.span.start, format!("{} is {}", &text[name.span.clone()], name.note)));
@@ -79,10 +93,11 @@ fn what_the_documentation_says_is_read() {
     for block in DOCUMENT.split("```read").skip(1) {
         let (block, _) = block.split_once("```").unwrap();
         let (reference, examples) = block.split_once('\n').unwrap();
-        let reference = Date::parse(reference.trim()).ok();
+        let sides = reference.trim().strip_prefix("sides");
+        let reference = Date::parse(sides.unwrap_or(reference).trim()).ok();
         for line in examples.lines().filter(|line| !line.trim().is_empty()) {
             let (text, expected) = line.split_once(" → ").unwrap_or((line, ""));
-            let found = told(text, &read(text.trim(), "en", reference.as_ref(), &names));
+            let found = told(text, &read(text.trim(), "en", reference.as_ref(), &names), sides.is_some());
             lines += 1;
             if found != expected.trim() {
                 wrong.push(format!("{} → {found}", text.trim()));
