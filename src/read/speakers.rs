@@ -31,6 +31,8 @@ pub(crate) struct Speaker {
     pub(crate) is_hidden: bool,
     /// Whether it says what may well be disputed, or nobody vouches for it.
     pub(crate) is_claim: bool,
+    /// Whether it holds an office of something that was named before: "its chairwoman".
+    is_of_body: bool,
 }
 
 /// A word with the marks around it.
@@ -167,6 +169,18 @@ fn is_passive(words: &[Word], at: usize) -> bool {
 fn phrase_after(words: &[Word], start: usize) -> Range<usize> {
     let ends = |at: usize| {
         let word = &words[at];
+        // "According to the union a sixth of the schools".
+        let begins_anew = || {
+            let before = words[at - 1].lower.as_str();
+            matches!(word.lower.as_str(), "a" | "an")
+                && !matches!(
+                    before,
+                    "of" | "and" | "for" | "in" | "at" | "from" | "with" | "or" | "by" | "to"
+                )
+        };
+        if at > start && begins_anew() {
+            return true;
+        }
         at > start && (word.is_cut || ENDS.contains(&word.lower.as_str()) || cues::says(&word.lower))
     };
     // "According to him 90 were hurt".
@@ -242,6 +256,7 @@ impl Speaker {
             general: BTreeSet::new(),
             is_hidden: false,
             is_claim: false,
+            is_of_body: words.len() > 1 && matches!(words[0].lower.as_str(), "its" | "their"),
         };
         for word in words.iter().map(|word| word.lower.trim_end_matches("'s")) {
             if GENERAL.contains(&word) {
@@ -280,6 +295,14 @@ impl Speaker {
         };
         let is_one = |one: &Self| !one.words.is_empty() && one.general.is_empty();
         if is_body(self) && is_one(other) || is_body(other) && is_one(self) {
+            return true;
+        }
+        // "The union", where "its chairwoman, Vesna Kral," says so.
+        let is_any_body = |one: &Self| {
+            let mut words = one.general.iter().map(String::as_str);
+            words.any(|word| BODIES.contains(&word) || WIDER_BODIES.contains(&word))
+        };
+        if other.is_of_body && is_any_body(self) {
             return true;
         }
         if !self.words.is_empty() && !other.words.is_empty() {

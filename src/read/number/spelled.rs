@@ -329,7 +329,11 @@ impl Spelled<'_> {
             return None;
         }
         let by_article = language.articles.contains(&tokens.lower(at));
+        // "Fell by a third to 84 million".
+        let is_change =
+            before == "by" && matches!(tokens.lower(end), "to" | "from" | "in" | "over" | "since" | "on");
         if by_article
+            && !is_change
             && !self.ends_fraction(end)
             && !(tokens.lower(below_at) == "quarter" && self.is_scale(end))
         {
@@ -434,6 +438,7 @@ mod tests {
             ("the two hundred and fifth", "205"),
             ("his first known trip", "1"),
             ("a third country", "3"),
+            ("by a third party", "3"),
         ] {
             assert_eq!(value(text), format!("{expected} Ordinal"), "{text}");
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::given::readings;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
-use crate::model::{Class, Date, Decimal, Piece, Place, Statement};
+use crate::model::{Class, Date, Decimal, Piece, Place, Side, Statement};
 use crate::read::date::{Completion, DateReading, read_dates, single_day};
 use crate::read::number::NumberReading;
 use crate::read::reading::Reading;
@@ -33,16 +33,22 @@ impl Elapsed<'_, '_, '_> {
     /// quotes or the day of their report.
     pub(super) fn lies_between(&self, number: &NumberReading) -> bool {
         let Some(unit) = number.unit.as_ref().filter(|_| number.class == Class::Count) else { return false };
-        if !matches!(unit.name.as_str(), "day" | "week" | "month" | "year")
-            || !counts_from(self.prose, &(number.span.start..unit.span.end))
+        let start =
+            number.hedge.as_ref().map_or(number.span.start, |hedge| hedge.span.start.min(number.span.start));
+        if !matches!(unit.name.as_str(), "day" | "week" | "month" | "year" | "decade")
+            || !counts_from(self.prose, &(start..unit.span.end))
         {
             return false;
         }
+        let reach = Reach::of(self.prose, start, number);
         let is_so_far = |one: &Date, other: &Date| {
             let ends = alternatives(other);
-            alternatives(one)
-                .iter()
-                .any(|one| ends.iter().any(|other| is_apart(one, other, &unit.name, number.value)))
+            alternatives(one).iter().any(|one| {
+                ends.iter().any(|other| {
+                    is_apart(one, other, &unit.name, number.value)
+                        || reach.holds(one, other, &unit.name, number.value).unwrap_or(false)
+                })
+            })
         };
         let given: Vec<&Date> = readings(self.quotes).filter_map(|(_, given)| given.date.as_ref()).collect();
         let told = self.told();
@@ -129,6 +135,60 @@ fn alternatives(date: &Date) -> Vec<Date> {
         Some(text) => text.split(',').filter_map(|text| Date::parse(text.trim()).ok()).collect(),
         None => vec![date.clone()],
     }
+}
+
+/// How a span of months, years or decades is meant that no two dates part exactly.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// "Within three years", "less than three years": as much or less.
+    Less,
+    /// "More than three years": as much or more.
+    More,
+    /// "Three decades", of which nobody counts the years.
+    Plain,
+}
+
+impl Reach {
+    fn of(text: &str, start: usize, number: &NumberReading) -> Self {
+        let before = text[..start].trim_end().rsplit(' ').next().unwrap_or("");
+        match number.bound.side() {
+            Side::Less => Self::Less,
+            _ if before.eq_ignore_ascii_case("within") => Self::Less,
+            Side::Greater => Self::More,
+            Side::Neither => Self::Plain,
+        }
+    }
+
+    /// Whether two dates may lie so far apart, and not a whole unit more or less than is told.
+    fn holds(self, one: &Date, other: &Date, unit: &str, count: Decimal) -> Option<bool> {
+        let months = match unit {
+            "month" => 1,
+            "year" => 12,
+            "decade" => 120,
+            _ => return None,
+        };
+        let (one, other) = (months_of(one)?, months_of(other)?);
+        let (early, late) = if one.0 <= other.0 { (one, other) } else { (other, one) };
+        let (least, most) = ((late.0 - early.1).max(0), late.1 - early.0);
+        let unit = Decimal::from(months);
+        let told = count.checked_mul(unit)?;
+        let may_lie = |from: Decimal, to: Decimal| Decimal::from(least) <= to && Decimal::from(most) >= from;
+        Some(match self {
+            Self::Less => may_lie(told - unit + Decimal::ONE, told),
+            Self::More => may_lie(told, told + unit - Decimal::ONE),
+            Self::Plain => months == 120 && may_lie(told - Decimal::from(6), told + Decimal::from(36)),
+        })
+    }
+}
+
+/// The first and the last month that a date may mean, counted from the year 0.
+fn months_of(date: &Date) -> Option<(i32, i32)> {
+    let part = |range: Range<usize>| date.text.get(range)?.parse::<i32>().ok();
+    let year = part(0..4)? * 12;
+    Some(match part(5..7).filter(|month| (1..=12).contains(month)) {
+        Some(month) => (year + month - 1, year + month - 1),
+        None => (year, year + 11),
+    })
 }
 
 /// Whether two dates lie so many units apart, as exactly as they are known.

@@ -88,7 +88,8 @@ fn exchanged_names(
     };
     let doer = doers::other_doer(prose, quotes, is_known)
         .or_else(|| copied::of_described(prose, quotes))
-        .or_else(|| roles::other_party(prose, quotes));
+        .or_else(|| roles::other_party(prose, quotes))
+        .or_else(|| roles::turned_comparison(prose, quotes));
     let owner = doers::other_owner(prose, quotes).or_else(|| doers::other_possessor(prose, quotes));
     let place = places::other_place(prose, quotes);
     let found = [doer, owner, ages::other_age(prose, quotes), place, roles::other_role(prose, quotes)];

@@ -150,9 +150,16 @@ impl NumberCheck<'_, '_, '_> {
                     !counts && words_of(&quote.text).any(is_first)
                 })
             };
-            return behind
-                .strip_prefix(' ')
-                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+            // "A second chance", where something is done again.
+            let again = ["again", "another", "anew", "once more", "retake", "repeat"];
+            let is_again = || {
+                let mut texts = self.quotes.iter().map(|quote| &quote.text);
+                number.value == Decimal::TWO && texts.any(|text| again.iter().any(|word| text.contains(word)))
+            };
+            return is_again()
+                || behind
+                    .strip_prefix(' ')
+                    .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
                 || number.value == Decimal::ONE && has_first()
                 || self.reading.dates.iter().any(|date| date.date.is_none() && lies_in(&date.span));
         }

@@ -79,7 +79,7 @@ fn clauses(quote: &CitedQuote) -> Vec<Range<usize>> {
     let begins = |at: usize| {
         let parts = matches!(
             words[at].lower.as_str(),
-            "while" | "whereas" | "compared" | "ahead" | "followed" | "but" | "against"
+            "while" | "whereas" | "compared" | "ahead" | "followed" | "but" | "against" | "and"
         );
         at > 0 && (words[at].is_cut && parts || sentence_start(quote, at) == at)
     };

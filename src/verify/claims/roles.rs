@@ -144,3 +144,42 @@ fn party(text: &str, words: &[Word], verb: usize) -> Option<String> {
         && text[noun.span.clone()].starts_with(char::is_lowercase);
     (is_noun && is_past(&words[verb].lower)).then(|| name_word(&noun.lower))
 }
+
+/// "Boys did better than girls", where the quotes have girls do better than boys.
+pub(super) fn turned_comparison(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found> {
+    if !prose.text.contains(" than ") || !are_short(prose, quotes) {
+        return None;
+    }
+    let (one, other, at) = compared(&prose.text, prose.words())?;
+    let mut found = None;
+    for quote in quotes {
+        if let Some((first, second, there)) = compared(&quote.text, quote.words()) {
+            if first == one || second == other {
+                return None;
+            }
+            let same = prose.words()[at].lower == quote.words()[there].lower;
+            if first == other && second == one && same {
+                let span = quote.words()[there].span.start..quote.words()[there + 2].span.end;
+                found = found.or(Some(quote.quoted(span)));
+            }
+        }
+    }
+    let span = prose.words()[at].span.start..prose.words()[at + 2].span.end;
+    Some(Found::new(span, ClaimKind::NameExchanged(found?)))
+}
+
+/// The two that a text compares, "girls did better than boys", with the place of the comparative.
+fn compared(text: &str, words: &[Word]) -> Option<(String, String, usize)> {
+    let than =
+        (2..words.len().saturating_sub(1)).find(|at| words[*at].lower == "than" && !words[*at].is_cut)?;
+    let second = &words[than + 1];
+    let clause = (0..than).rev().find(|at| *at == 0 || words[*at].is_cut)?;
+    let first = &words[clause];
+    let tells = |word: &Word| {
+        word.lower.chars().nth(3).is_some() && !cues::is_light(&word.lower) && !cues::is_pronoun(&word.lower)
+    };
+    let is_number =
+        text.get(second.span.clone()).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    (tells(first) && tells(second) && !second.is_cut && !is_number)
+        .then(|| (name_word(&first.lower), name_word(&second.lower), than - 1))
+}

@@ -32,7 +32,7 @@ pub(super) fn sense_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, prose
     let quotes: Vec<&CitedQuote> = evidence.quotes(scope).collect();
     let is_english = |quote: &&CitedQuote| evidence.base.is_english(quote.source.as_ref());
     let may_differ = prose.cues.may_exclude()
-        || quotes.iter().any(|quote| quote.cues.may_be_left_out())
+        || quotes.iter().any(|quote| quote.cues.may_be_left_out() || undone::is_under_way(quote))
         || ["vote", "evidence", "testified", "campaigned", "lobbied", "ruled", " than "]
             .iter()
             .any(|word| prose.text.contains(word));

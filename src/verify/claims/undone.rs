@@ -18,11 +18,16 @@ const CLAUSE: usize = 5;
 /// A deed of a sentence that its quotes only plan.
 pub(super) fn undone(text: &str, words: &[Word], quotes: &[&CitedQuote]) -> Option<Found> {
     // Most quotes plan nothing, and need not be looked through.
-    if !quotes.iter().any(|quote| quote.cues.may_be_left_out()) {
+    if !quotes.iter().any(|quote| quote.cues.may_be_left_out() || is_under_way(quote)) {
         return None;
     }
     let check = DeedCheck { text, words, quotes };
     check.deed().or_else(|| check.deed_of_a_plan())
+}
+
+/// Whether a quote may tell of something that is being done.
+pub(super) fn is_under_way(quote: &CitedQuote) -> bool {
+    quote.text.contains(" being ")
 }
 
 struct DeedCheck<'c> {
@@ -57,6 +62,9 @@ impl DeedCheck<'_> {
         }
         self.quotes.iter().find_map(|quote| {
             let words = quote.words();
+            if let Some(found) = self.deed_under_way(quote) {
+                return Some(found);
+            }
             // "Is to build".
             let is_to_be = |at: usize| {
                 let next = words[at + 1..].iter().find(|next| next.lower != "also");
@@ -74,6 +82,22 @@ impl DeedCheck<'_> {
                 },
             )
         })
+    }
+
+    /// "Was built", where it "is being built".
+    fn deed_under_way(&self, quote: &CitedQuote) -> Option<Found> {
+        let words = quote.words();
+        let at = words
+            .windows(3)
+            .position(|run| is_due(&run[0].lower) && run[1].lower == "being" && is_past(&run[2].lower))?;
+        let tells = |pair: &[Word]| {
+            matches!(pair[0].lower.as_str(), "was" | "were" | "been") && pair[1].lower == words[at + 2].lower
+        };
+        let done = self.words.windows(2).position(tells)? + 1;
+        let is_told = self.quotes.iter().any(|quote| quote.words().windows(2).any(tells));
+        let is_now = matches!(words[at].lower.as_str(), "is" | "are");
+        let kind = ClaimKind::Certainty(quote.quoted(words[at].span.start..words[at + 2].span.end));
+        (is_now && !is_told).then(|| Found::new(self.words[done].span.clone(), kind))
     }
 
     /// "Regulators have approved it", where it needs their approval.
