@@ -14,6 +14,7 @@ use super::copied;
 use super::doers;
 use super::governed;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
+use super::objects;
 use super::places;
 use super::prose::Prose;
 use super::repeats;
@@ -83,7 +84,10 @@ fn exchanged_names(
         !names_nobody(&word) && sources.any(|source| has_name_around_quotes(evidence.base, source, &word))
     };
     let doer = doers::other_doer(prose, quotes, is_known).or_else(|| copied::of_described(prose, quotes));
-    let owner = doers::other_owner(prose, quotes).or_else(|| doers::other_possessor(prose, quotes));
+    let doer = doer.or_else(|| objects::other_object(prose, quotes));
+    let owner = doers::other_owner(prose, quotes)
+        .or_else(|| doers::other_possessor(prose, quotes))
+        .or_else(|| objects::other_office(prose, quotes));
     let place = places::other_place(prose, quotes);
     let found = [doer, owner, ages::other_age(prose, quotes), place];
     found.into_iter().flatten().chain(repeats::named_again(prose, quotes))
