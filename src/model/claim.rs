@@ -50,6 +50,8 @@ pub enum ClaimKind {
     NameElsewhere(Vec<String>),
     /// The words in quotation marks stand so in none of the quotes.
     Speech,
+    /// The same in an editor's note, which may quote what it says that nobody says.
+    SpeechInRemark,
     /// The linked note does not rest on the passages that are cited.
     Link(NoteId),
     /// The figure rests on other words than the sentence cites.
@@ -71,10 +73,14 @@ pub enum ClaimKind {
     Unspoken(NoteId),
     /// A title names this note, and the fields do not.
     Title(NoteId),
+    /// The title of an event lets it happen in this place, and its field in another.
+    TitlePlace(NoteId),
     /// This note is named twice where one of the two must be another.
     Repeated(NoteId),
     /// A name, which no note need have, stands twice where one of the two may be another.
     NamedAgain,
+    /// A time stands twice where it is told from when to when, or when and when again.
+    TimeAgain,
     /// Someone else says it, or nobody whom the quotes name; who.
     Speaker(Option<QuotedWords>),
     /// A quote says who says it, and the sentence does not.
@@ -118,6 +124,10 @@ pub enum Misfit {
     Article,
     /// A person, where the quotes name a place.
     Place,
+    /// An organisation, where the quotes name a place.
+    Body,
+    /// A person and a place, joined by "and".
+    Pair,
     /// No person, where one belongs.
     Person,
     /// The quotes name another.

@@ -1,11 +1,12 @@
 //! The whole dossier as making mutants needs to know it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::index::Index;
-use crate::model::{ActorType, BaseKind, NoteId, ParsedNote};
+use crate::model::{ActorType, BaseKind, NoteId, ParsedNote, Quote};
 use crate::read::names::NameFinder;
+use crate::text::fold::fold;
 use crate::workspace::{Material, Workspace};
 
 /// A dossier without errors, looked through once.
@@ -14,6 +15,8 @@ pub(super) struct Context<'a> {
     pub(super) index: &'a Index,
     /// The names of actors.
     pub(super) names: NameFinder,
+    /// The folded texts of captures.
+    captures: BTreeMap<&'a NoteId, String>,
     /// What is suspected of the dossier as it is, by code and words.
     suspicions: BTreeSet<(&'static str, String)>,
 }
@@ -24,13 +27,24 @@ impl<'a> Context<'a> {
         let actors = index.stubs().filter(|stub| stub.base == BaseKind::Actor);
         let suspicions = workspace.findings().into_iter().filter(|finding| finding.level == Level::Suspicion);
         let suspicions = suspicions.map(|finding| (finding.code, finding.finding.message)).collect();
-        Self { material: &workspace.material, index, names: NameFinder::of(actors), suspicions }
+        let captures = workspace.material.dossier.captures.iter();
+        let captures =
+            captures.map(|(source, capture)| (source, fold(&capture.text).text().to_owned())).collect();
+        Self { material: &workspace.material, index, names: NameFinder::of(actors), captures, suspicions }
     }
 
     /// Whether a finding asks what is not asked of the dossier as it is.
     pub(super) fn is_new_suspicion(&self, finding: &Diagnostic) -> bool {
         finding.level == Level::Suspicion
             && !self.suspicions.contains(&(finding.code, finding.finding.message.clone()))
+    }
+
+    /// Whether the capture of a source holds the words of a quote: the same sentence, printed by two papers.
+    pub(super) fn has_words(&self, source: &NoteId, quote: &Quote) -> bool {
+        let words = quote.quoted_words();
+        // What is left out leaves more than one space.
+        let mut parts = words.split("  ").map(str::trim).filter(|part| !part.is_empty());
+        self.captures.get(source).is_some_and(|text| parts.all(|part| text.contains(fold(part).text())))
     }
 
     /// The notes in the order of their ids.

@@ -166,7 +166,9 @@ pub(super) fn period(context: &Context<'_>, note: &ParsedNote, rng: &mut Rng) ->
     let file = context.text(note);
     let mut mutants = Vec::new();
     for observation in note.observations() {
-        let point = front_date(file, &observation.period);
+        // What is derived has no words of its own that tell of when it is, and nobody else's to be held against.
+        let reach = if observation.cite.is_some() { Reach::Evidence } else { Reach::Nothing };
+        let point = front_date(file, &observation.period).map(|point| MutationPoint { reach, ..point });
         if let Some((point, (range, new))) =
             point.and_then(|point| Some((point, other_period(point.text, rng)?)))
         {

@@ -9,7 +9,7 @@ use super::points::{Kind, MutationPoint, prose, written};
 use super::rng::Rng;
 use crate::model::{Bound, Class, ParsedNote, ValueSource};
 use crate::read::date::read_dates;
-use crate::read::number::{ENGLISH, NumberReading, outside, read_numbers};
+use crate::read::number::{Agreement, ENGLISH, NumberReading, compare, outside, read_numbers};
 use crate::text::Spanned;
 
 /// Number words for one another.
@@ -94,8 +94,26 @@ fn each_number(
 /// Another digit, or another number word.
 pub(super) fn digit(context: &Context<'_>, note: &ParsedNote, rng: &mut Rng) -> Vec<Mutant> {
     each_number(context, note, Operator::Digit, |text, number| {
-        other_digit(text, &number.span, rng).or_else(|| other_word(text, &number.span, rng))
+        let change = other_digit(text, &number.span, rng).or_else(|| other_word(text, &number.span, rng));
+        change.filter(|(range, new)| !is_rounded(text, number, range, new))
     })
+}
+
+/// Whether a changed number is the old one rounded as its hedge allows: where some 1,200 work, some 1,000 do, and that is
+/// no falsehood.
+fn is_rounded(text: &str, number: &NumberReading, range: &Range<usize>, new: &str) -> bool {
+    let (Some(before), Some(after)) = (text.get(..range.start), text.get(range.end..)) else { return false };
+    let changed = read_numbers(&[before, new, after].concat(), &ENGLISH);
+    let changed = changed.iter().find(|n| n.span.start == number.span.start);
+    number.hedge.is_some() && changed.is_some_and(|n| compare(n, number) == Agreement::Rounded)
+}
+
+/// Whether a number without its sign has it from another beside it: "rose by 5.5%, while the other fell by 19".
+fn is_understood(text: &str, number: &NumberReading, range: &Range<usize>) -> bool {
+    let (Some(before), Some(after)) = (text.get(..range.start), text.get(range.end..)) else { return false };
+    let changed = read_numbers(&[before, after].concat(), &ENGLISH);
+    let changed = changed.iter().find(|n| n.span.start == number.span.start);
+    changed.is_some_and(|n| n.class == Class::Percent || n.implied == Some(Class::Percent))
 }
 
 /// Another digit in a range. The first digit of several is not made a zero.
@@ -210,7 +228,8 @@ fn less_percent(text: &str, number: &NumberReading, rng: &mut Rng) -> Option<(Ra
     let (at, sign) = PERCENT_SIGNS.iter().find_map(|sign| Some((written.rfind(sign)?, *sign)))?;
     let bare = written.get(..at)?.trim_end().trim_end_matches('-').len();
     let range = number.span.start + bare..number.span.start + at + sign.len();
-    Some((range, if rng.below(2) == 0 { String::new() } else { " percentage points".to_owned() }))
+    let is_dropped = rng.below(2) == 0 && !is_understood(text, number, &range);
+    Some((range, if is_dropped { String::new() } else { " percentage points".to_owned() }))
 }
 
 /// A hedge dropped in prose, or another `bound`.

@@ -49,7 +49,9 @@ pub(crate) fn of_person(text: &str) -> OfPerson {
         if has_man && has_woman {
             return OfPerson::Open;
         }
-        let is_thing = matches!(lower.as_str(), "it" | "its" | "itself");
+        // "The company" is no person either.
+        let is_thing = matches!(lower.as_str(), "it" | "its" | "itself")
+            || cues::is_body(&lower) && !cues::describes(&lower);
         let is_person = cues::is_pronoun(&lower) && cues::is_personal(&lower);
         match (is_thing, is_person, first) {
             (false, true, OfPerson::Nowise) => first = OfPerson::Pronoun(at),
@@ -58,6 +60,14 @@ pub(crate) fn of_person(text: &str) -> OfPerson {
         }
     }
     first
+}
+
+/// Whether a text may speak of a place without a name: "it", "the town", and not "the company".
+pub(crate) fn may_be_of_place(text: &str) -> bool {
+    alluding(text).any(|(_, lower)| {
+        let is_land = matches!(lower.as_str(), "country" | "city" | "town" | "island" | "region");
+        is_land || !cues::is_body(&lower) || cues::describes(&lower)
+    })
 }
 
 /// The words of a text by which it speaks of someone or something without a name, in lower case.
@@ -77,7 +87,8 @@ fn alluding(text: &str) -> impl Iterator<Item = (usize, String)> {
             let is_body = by_article && cues::is_body(&lower);
             by_article = matches!(lower.as_str(), "the" | "both" | "two");
             let next = words.peek().map_or("", |(_, next)| next);
-            let is_title = || next.starts_with(char::is_uppercase);
+            let is_title =
+                || next.starts_with(char::is_uppercase) || holds_named_office(&text[at + word.len()..]);
             // "The former inspector" is an inspector, "the former declined" the one named first.
             let is_adjective = || lower == "former" && !next.is_empty() && !is_past(next);
             let alludes = is_body && !is_title()
@@ -90,6 +101,19 @@ fn alluding(text: &str) -> impl Iterator<Item = (usize, String)> {
         None
     })
 }
+
+/// Whether the words behind one for an office say of what it is, and then who holds it: "of Trade and Ports, Ada Quinn".
+fn holds_named_office(behind: &str) -> bool {
+    let office = behind.strip_prefix(" of ").and_then(|rest| rest.split_once(", "));
+    office.is_some_and(|(of, holder)| {
+        !of.contains(['.', ';', ':', '"'])
+            && of.split(' ').count() <= OFFICE
+            && holder.starts_with(char::is_uppercase)
+    })
+}
+
+/// How many words may say of what an office is.
+const OFFICE: usize = 8;
 
 #[cfg(test)]
 mod tests {
@@ -105,5 +129,14 @@ mod tests {
         assert_eq!(of_person("a former inspector of dams"), OfPerson::Nowise);
         assert_eq!(of_person("the former declined"), OfPerson::Open);
         assert_eq!(of_person("Governor Kessel spoke"), OfPerson::Nowise);
+        assert_eq!(of_person("Kessel blamed the company"), OfPerson::Nowise);
+        assert_eq!(of_person("the minister of ports, Ada Quinn, left"), OfPerson::Nowise);
+        assert_eq!(of_person("the minister of ports left"), OfPerson::Open);
+    }
+
+    #[test]
+    fn places_are_no_companies() {
+        assert!(may_be_of_place("Quinn left the town") && may_be_of_place("it was shut"));
+        assert!(!may_be_of_place("Quinn blamed the company"));
     }
 }

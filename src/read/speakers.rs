@@ -44,6 +44,8 @@ struct Word {
     is_cut: bool,
     /// Whether that is a comma alone.
     by_comma: bool,
+    /// Whether words are left out before it, as a quote does.
+    after_gap: bool,
 }
 
 /// The speakers of a text, in order.
@@ -137,7 +139,13 @@ fn speaker_at(words: &[Word], at: usize) -> Option<Range<usize>> {
     if follows && !has_verb && !is_described_before(words, at) {
         return Some(after);
     }
-    Some(if words[at].is_cut { apposition_before(words, at) } else { phrase_before(words, at) })
+    // "Ada Quinn, the mayor ... said": the comma that closes may be among what is left out.
+    let described =
+        words[at].after_gap.then(|| apposition_before(words, at)).filter(|range| !range.is_empty());
+    Some(described.unwrap_or_else(|| match words[at].is_cut {
+        true => apposition_before(words, at),
+        false => phrase_before(words, at),
+    }))
 }
 
 /// "Ada Quinn, the mayor, said the pier was shut": a name with what it is stands before the verb, and a clause
@@ -372,12 +380,14 @@ fn words(text: &str) -> Vec<Word> {
                 let is_capital = written.starts_with(char::is_uppercase);
                 let span = from..from + written.len();
                 let ends_sentence = at > span.end && text[span.end..at].contains('.');
+                let after_gap = text[..span.start].ends_with("  ");
                 found.push(Word {
                     span,
                     lower: lower::plain(written),
                     is_capital,
                     is_cut: cut,
                     by_comma: comma,
+                    after_gap,
                 });
                 (start, cut, comma) = (None, ends_sentence, false);
             }

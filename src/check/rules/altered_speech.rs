@@ -19,7 +19,20 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
-    for claim in claims_of(facts, note).filter(|claim| claim.fault.kind == ClaimKind::Speech) {
+    for claim in claims_of(facts, note) {
+        if claim.fault.kind == ClaimKind::SpeechInRemark {
+            let said = format!("does anyone say {}?", code(&claim.fault.written));
+            findings.add(
+                Finding::at(claim.fault.span, said)
+                    .weighing(Level::Suspicion)
+                    .label("no quote of this page has these words")
+                    .note("an editor's note may quote what nobody says, to say so")
+                    .help("write the words of the source, or tell them without the marks"),
+            );
+        }
+        if claim.fault.kind != ClaimKind::Speech {
+            continue;
+        }
         let said = format!("the words {} are {}", code(&claim.fault.written), claim.where_sought());
         let finding = Finding::at(claim.fault.span, said).label("who said these words?");
         findings.add(

@@ -29,6 +29,11 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
             Misfit::Place => {
                 (format!("is the person {title} meant, where a place belongs?"), "this is a person")
             }
+            Misfit::Body => (format!("is {title} meant, where a place belongs?"), "this is an organisation"),
+            Misfit::Pair => (
+                format!("is {title} meant, beside a name of another kind?"),
+                "one is a person, and the other a place, which the quotes have only as one",
+            ),
             Misfit::Person => (format!("is {title} meant, where a person belongs?"), "this is no person"),
             Misfit::Another => {
                 (format!("is {title} meant, where the quotes name another?"), "no quote names it")

@@ -30,6 +30,16 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
                     .help("name the other one, or say it without the name"),
             );
         }
+        if claim.fault.kind == ClaimKind::TimeAgain {
+            let said = format!("is {} meant twice?", code(&claim.fault.written));
+            findings.add(
+                Finding::at(claim.fault.span, said)
+                    .weighing(Level::Suspicion)
+                    .label("told twice")
+                    .note("what lasts from one time to another has two of them")
+                    .help("write the other time, or leave this one out"),
+            );
+        }
         let ClaimKind::Repeated(note) = &claim.fault.kind else { continue };
         findings.add(
             Finding::at(claim.fault.span, format!("{} was named just before", code(note.as_str())))

@@ -38,6 +38,16 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
                          with it",
                     )
             }
+            ClaimKind::TitlePlace(named) => {
+                let id = code(named.as_str());
+                Finding::at(span, format!("did it happen in {id}, which is not its `place`?"))
+                    .weighing(Level::Suspicion)
+                    .label("another place than the field's")
+                    .help(
+                        "name the place that the front matter gives, or say in one of the two notes that \
+                         it lies in the other",
+                    )
+            }
             _ => continue,
         });
     }

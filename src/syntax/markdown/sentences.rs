@@ -111,7 +111,34 @@ fn window_length(text: &str) -> usize {
     paragraph_end.or_else(sentence_end).or_else(word_end).unwrap_or(end)
 }
 
+/// A text in which straight quotation marks stand beside curly ones, with straight ones only, since the segmenter looks
+/// for the end of each mark among those of its own form; and where it goes on behind each that was changed, there and in
+/// the text itself. None where all are of one form.
+fn with_straight_marks(plain: &str) -> Option<(String, Vec<(usize, usize)>)> {
+    const CURLY: [char; 2] = ['\u{201c}', '\u{201d}'];
+    if !plain.contains('"') || !plain.contains(CURLY) {
+        return None;
+    }
+    let (mut evened, mut places) = (String::with_capacity(plain.len()), Vec::new());
+    for (at, c) in plain.char_indices() {
+        if CURLY.contains(&c) {
+            evened.push('"');
+            places.push((evened.len(), at + c.len_utf8()));
+        } else {
+            evened.push(c);
+        }
+    }
+    Some((evened, places))
+}
+
 fn starts_in(plain: &str, language: &str) -> Vec<usize> {
+    if let Some((evened, places)) = with_straight_marks(plain) {
+        let original = |start: usize| {
+            let before = places.partition_point(|(at, _)| *at <= start).checked_sub(1);
+            before.map_or(start, |n| places[n].1 + (start - places[n].0))
+        };
+        return starts_in(&evened, language).into_iter().map(original).collect();
+    }
     let ends = get_sentence_boundaries(language, plain);
     let trimmed_end = |range: Range<usize>| range.start + plain[range.clone()].trim_end().len();
     let mut starts: Vec<usize> = ends.iter().map(|b| trimmed_end(b.start_byte..b.end_byte)).collect();

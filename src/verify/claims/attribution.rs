@@ -33,12 +33,18 @@ pub(super) fn attribution_faults(
         let is_named = |(quote, other): &(&CitedQuote, &Speaker)| {
             !other.is_hidden && quote.text[other.span.clone()].starts_with(char::is_uppercase)
         };
-        if is_title && !quoted.iter().all(is_named) {
+        // "The board said" names it as well, where no other quote may have the words of whom it does not tell.
+        let is_known = |(_, other): &(&CitedQuote, &Speaker)| !other.is_hidden && !other.notes.is_empty();
+        let tells = |quote: &CitedQuote| quoted.iter().any(|(own, _)| own.key == quote.key);
+        let are_known = || quoted.iter().all(is_known) && evidence.quotes(scope).all(tells);
+        if is_title && !quoted.iter().all(is_named) && !are_known() {
             continue;
         }
         let is_described = speaker.is_described(&prose.text);
         found.extend(
-            check.wrong_speaker(speaker, is_described).map(|kind| Found::new(speaker.span.clone(), kind)),
+            check
+                .wrong_speaker(prose, speaker, is_described)
+                .map(|kind| Found::new(speaker.span.clone(), kind)),
         );
     }
     if stated.is_empty() && !speaks(&prose.text, prose.cues) {
@@ -54,9 +60,11 @@ struct AttributionCheck<'c, 'b, 'd> {
 }
 
 impl AttributionCheck<'_, '_, '_> {
-    fn wrong_speaker(&self, speaker: &Speaker, is_described: bool) -> Option<ClaimKind> {
+    fn wrong_speaker(&self, prose: &Prose, speaker: &Speaker, is_described: bool) -> Option<ClaimKind> {
         let mut others = self.quoted.iter().filter(|(_, other)| !other.is_hidden);
-        if others.clone().any(|(_, other)| speaker.may_be(other)) || self.is_publisher(speaker) {
+        if others.clone().any(|(_, other)| speaker.may_be(other))
+            || self.is_publisher(speaker) && !announces(prose, speaker)
+        {
             return None;
         }
         let mut texts = self.evidence.quotes(self.scope);
@@ -129,6 +137,16 @@ impl AttributionCheck<'_, '_, '_> {
         });
         dropped.map(|(quote, speaker)| ClaimKind::AttributionDropped(said_by(quote, speaker)))
     }
+}
+
+/// Whether a speaker does what papers do not: they write, and report what others announce.
+fn announces(prose: &Prose, speaker: &Speaker) -> bool {
+    // "The Courier's source announced".
+    let has_others = ["'s ", "\u{2019}s "].iter().any(|of| prose.text[speaker.span.clone()].contains(of));
+    let behind = prose.text.get(speaker.span.end..).unwrap_or("").split_whitespace().take(3);
+    let mut words =
+        behind.skip_while(|word| matches!(*word, "had" | "has" | "recently" | "then" | "later" | "also"));
+    !has_others && words.next().is_some_and(|word| word.starts_with("announced"))
 }
 
 /// Whether most of the words of a sentence that say something stand in a quote, in any form.

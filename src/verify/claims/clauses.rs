@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::note_evidence::CitedQuote;
+use crate::read::cues;
 use crate::read::name_words::{name_word, names_nobody};
 use crate::read::words::Word;
 
@@ -29,6 +30,19 @@ pub(super) fn is_auxiliary(word: &str) -> bool {
         word,
         "has" | "have" | "had" | "will" | "would" | "also" | "then" | "now" | "later" | "and" | "first"
     )
+}
+
+/// Whether two words are one auxiliary in other tenses: a report's "has" is later told as "had".
+pub(super) fn is_same_helper(one: &str, other: &str) -> bool {
+    const FORMS: [&[&str]; 3] = [&["has", "have", "had"], &["is", "are", "was", "were"], &["will", "would"]];
+    FORMS.iter().any(|forms| forms.contains(&one) && forms.contains(&other))
+}
+
+/// Whether a word says something by itself: one of four letters and more that is no small word, or a number.
+pub(super) fn says_much(word: &str) -> bool {
+    let is_number =
+        word.starts_with(|c: char| c.is_ascii_digit()) || matches!(word, "one" | "two" | "six" | "ten");
+    is_number || word.chars().nth(3).is_some() && !cues::is_light(word) && !cues::is_pronoun(word)
 }
 
 /// The first word of the sentence of a quote in which a word stands.

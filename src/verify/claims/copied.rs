@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::claim::Found;
-use super::clauses::{is_auxiliary, is_before_objects, names_of, sentence_start};
+use super::clauses::{is_auxiliary, is_before_objects, is_same_helper, names_of, says_much, sentence_start};
 use super::note_evidence::CitedQuote;
 use super::prose::Prose;
 use crate::model::ClaimKind;
@@ -24,7 +24,7 @@ const LONGEST: usize = 12;
 const LONG: usize = 6;
 
 /// How many words before a predicate its subject may stand, where something stands between them.
-const FAR: usize = 14;
+const FAR: usize = 20;
 
 /// How many words before a name another may stand that is the subject of the same verb.
 const NEAR: usize = 5;
@@ -111,7 +111,11 @@ impl Copied<'_> {
     /// Whom the quotes give the predicate to that begins at a word, where it is somebody else.
     fn of_another(&self, first: usize) -> Option<crate::model::QuotedWords> {
         let verb = &self.words.get(first)?.lower;
-        let is_past_or_helped = is_verb(verb, false);
+        // "Shows how", "says that": no noun has such a clause behind it.
+        let has_clause = self.words.get(first + 1).is_some_and(|next| {
+            !next.is_cut && matches!(next.lower.as_str(), "how" | "why" | "that" | "whether" | "what")
+        });
+        let is_past_or_helped = is_verb(verb, false) || has_clause && is_verb(verb, true);
         // "Mill workers have".
         let is_noun =
             || self.words.get(first + 1).is_none_or(|next| next.is_cut || is_verb(&next.lower, false));
@@ -119,10 +123,19 @@ impl Copied<'_> {
             return None;
         }
         let mut other = None;
+        let is_it = |word: &Word| word.lower == *verb || is_same_helper(&word.lower, verb);
         for quote in self.quotes {
             let quoted = quote.words();
-            for at in (0..quoted.len()).filter(|at| quoted[*at].lower == self.words[first].lower) {
+            for at in (0..quoted.len()).filter(|at| is_it(&quoted[*at])) {
                 if !self.is_copied(first, quoted, at, is_past_or_helped) {
+                    continue;
+                }
+                // "Offered six", out of "Harbour offered six".
+                if let Some(before) = cut_off_subject(quote, at) {
+                    if names_of(before).iter().any(|name| self.names.contains(name)) {
+                        return None;
+                    }
+                    other = other.or(Some((*quote, quoted[0].span.start..quoted[at].span.end)));
                     continue;
                 }
                 // Where one of several subjects is not told by name, it may be the sentence's.
@@ -143,7 +156,8 @@ impl Copied<'_> {
         let own = self.words[first..].iter().enumerate().take(LONGEST);
         let pairs = own.zip(&quoted[at..]);
         let same = pairs.take_while(|((n, one), other)| {
-            one.lower == other.lower && (*n == 0 || !one.is_cut || other.is_cut)
+            let is_same = one.lower == other.lower || *n == 0 && is_same_helper(&one.lower, &other.lower);
+            is_same && (*n == 0 || !one.is_cut || other.is_cut)
         });
         let same: Vec<&Word> = same.map(|((_, one), _)| one).collect();
         let tells = same.iter().filter(|word| says_much(&word.lower)).count();
@@ -289,6 +303,20 @@ fn is_behind_dash(quote: &CitedQuote, at: usize) -> bool {
     gap.is_some_and(|gap| gap.contains(['\u{2013}', '\u{2014}']) || gap.contains(" - "))
 }
 
+/// The name that the source has right before a quote which begins with a verb.
+fn cut_off_subject(quote: &CitedQuote, verb: usize) -> Option<&str> {
+    let words = quote.words();
+    if !words[..verb].iter().all(|word| is_helper(&word.lower)) {
+        return None;
+    }
+    let start = quote.passage.first()?.start;
+    let names = &quote.landmarks.as_ref()?.around.names;
+    // "Harbour, which offered".
+    let is_before = |end: usize| end <= start && start <= end + 1;
+    let name = names.iter().find(|name| is_before(name.words.end)).map(|name| &*name.text)?;
+    (!names_of(name).is_empty()).then_some(name)
+}
+
 /// The capitalised words that end with one, not before a place.
 fn run_to(quote: &CitedQuote, last: usize, start: usize) -> Range<usize> {
     let words = quote.words();
@@ -310,10 +338,6 @@ fn run_from(quote: &CitedQuote, first: usize) -> Range<usize> {
 fn names_in(quote: &CitedQuote, run: &Range<usize>) -> Vec<String> {
     let words = quote.words();
     names_of(&quote.text[words[run.start].span.start..words[run.end - 1].span.end])
-}
-
-fn says_much(word: &str) -> bool {
-    word.chars().nth(3).is_some() && !cues::is_light(word) && !cues::is_pronoun(word)
 }
 
 /// Whether a predicate may begin with a word; with `may_be_present`, with a verb in the present too, which other words

@@ -6,8 +6,8 @@ use super::elapsed::Elapsed;
 use super::given::{is_given, readings};
 use super::masks::Masks;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
-use crate::model::{ClaimKind, QuotedWords};
-use crate::read::date::{Completion, DateReading, Weekday, covers, single_day};
+use crate::model::{ClaimKind, Date, QuotedWords};
+use crate::read::date::{Completion, DateReading, Weekday, agrees, covers, later_day, single_day};
 use crate::read::reading::Reading;
 
 /// How many dates of quotes a finding repeats.
@@ -29,14 +29,40 @@ pub(super) fn date_faults(
     let mut found = Vec::new();
     for date in reading.dates.iter().filter(|d| masks.claims(&d.span)) {
         let kind = wrong_weekday(date)
+            .or_else(|| weekday_of_no_year(evidence, date, &quotes))
             .or_else(|| fault(date, &quotes))
             .or_else(|| future_of_the_past(evidence, date, &quotes));
         // What follows from the dates of the quotes, and of the report, is asked only where nothing else bears it out.
-        if let Some(kind) = kind.filter(|kind| matches!(kind, ClaimKind::Weekday(_)) || !follows(date)) {
+        let is_certain = |kind: &ClaimKind| {
+            matches!(kind, ClaimKind::Weekday(_)) || is_of_another_article(evidence, date, &quotes, prose)
+        };
+        if let Some(kind) = kind.filter(|kind| is_certain(kind) || !follows(date)) {
             found.push(Found::new(date.span.clone(), kind));
         }
     }
     found
+}
+
+/// "The article of 2015", where every source that is cited is of another time: what an article is of does not follow from
+/// what it tells.
+fn is_of_another_article(
+    evidence: &NoteEvidence<'_, '_>,
+    date: &DateReading,
+    quotes: &[&CitedQuote],
+    prose: &str,
+) -> bool {
+    let before = prose[..date.span.start].trim_end();
+    let Some(before) = ["of", "from", "dated"].iter().find_map(|joint| before.strip_suffix(joint)) else {
+        return false;
+    };
+    let before = before.trim_end();
+    let before = [" is", " was"].iter().find_map(|verb| before.strip_suffix(verb)).unwrap_or(before);
+    let is_article = ["article", "report"].iter().any(|noun| before.ends_with(noun));
+    let is_source_of = |quote: &&CitedQuote| {
+        let told = quote.source.as_ref().and_then(|source| evidence.base.date_of(source));
+        told.is_none_or(|told| date.date.as_ref().is_none_or(|claim| agrees(claim, told)))
+    };
+    is_article && !quotes.iter().any(is_source_of)
 }
 
 /// A month that the quotes give without a year and tell of as past, in the year that was still to come.
@@ -70,6 +96,50 @@ fn future_of_the_past(
 fn wrong_weekday(date: &DateReading) -> Option<ClaimKind> {
     let (written, day) = (date.weekday?, single_day(date.date.as_ref()?)?);
     (day.weekday() != written).then(|| ClaimKind::Weekday(name(day.weekday()).to_owned()))
+}
+
+/// How many days there are in half a year, and some more.
+const HALF_A_YEAR: i64 = 190;
+
+/// The day of the week on which a day without a year falls, where the text says another: in the year that a quote gives
+/// it, or in the one that lies nearest to the source's own date.
+fn weekday_of_no_year(
+    evidence: &NoteEvidence<'_, '_>,
+    date: &DateReading,
+    quotes: &[&CitedQuote],
+) -> Option<ClaimKind> {
+    let (written, claim) = (date.weekday?, date.date.as_ref()?);
+    let month_day = claim.text.strip_prefix("XXXX")?;
+    let is_given = |other: &DateReading| {
+        other.weekday == date.weekday && other.date.as_ref().is_some_and(|day| day.text.ends_with(month_day))
+    };
+    if readings(quotes).any(|(_, other)| is_given(other)) {
+        return None;
+    }
+    let is_written = |other: &&DateReading| other.completion == Completion::Written;
+    let given = readings(quotes).map(|(_, other)| other).filter(is_written);
+    let given = given.filter_map(|other| other.date.as_ref());
+    let mut days: Vec<_> =
+        given.filter(|given| given.text.ends_with(month_day)).filter_map(single_day).collect();
+    if days.is_empty() {
+        let sources = quotes.iter().filter_map(|quote| quote.source.as_ref());
+        for told in sources.filter_map(|source| evidence.base.date_of(source)) {
+            let year = told.text.get(..4)?.parse::<i32>().ok()?;
+            let near = (year - 1..=year + 1).filter_map(|y| Date::parse(&format!("{y:04}{month_day}")).ok());
+            // Of those before and after the report's own day, the one that is less than half a year away.
+            let near = near.filter(|day| is_within_half_a_year(told, day));
+            days.extend(near.filter_map(|day| single_day(&day)));
+        }
+    }
+    let first = days.first()?.weekday();
+    let falls = days.iter().any(|day| day.weekday() == written);
+    (!falls).then(|| ClaimKind::Weekday(name(first).to_owned()))
+}
+
+/// Whether a day lies less than half a year from another; where that is no day, it may.
+fn is_within_half_a_year(told: &Date, day: &Date) -> bool {
+    let bounds = later_day(told, -HALF_A_YEAR).zip(later_day(told, HALF_A_YEAR));
+    bounds.is_none_or(|(first, last)| (first.text.as_str()..=last.text.as_str()).contains(&day.text.as_str()))
 }
 
 fn fault(date: &DateReading, quotes: &[&CitedQuote]) -> Option<ClaimKind> {

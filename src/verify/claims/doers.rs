@@ -122,7 +122,11 @@ pub(super) fn other_possessor(prose: &Prose, quotes: &[&CitedQuote]) -> Option<F
             let quoted = quote.words();
             is_known |= quoted.iter().any(|word| name_word(&word.lower) == name);
             for there in (0..quoted.len()).filter(|there| goes_on(words, at, quoted, *there) == POSSESSED) {
-                if !is_possessor(&quote.text, &quoted[there]) {
+                // "The bookmakers' favourite": several, of whom a name is none.
+                let behind = &quote.text[quoted[there].span.end..];
+                let are_several =
+                    quoted[there].lower.ends_with('s') && behind.starts_with(['\'', '\u{2019}']);
+                if !is_possessor(&quote.text, &quoted[there]) && !are_several {
                     return None;
                 }
                 let start = there.saturating_sub(NEAR);

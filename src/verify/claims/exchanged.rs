@@ -14,6 +14,7 @@ use super::copied;
 use super::doers;
 use super::governed;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
+use super::objects;
 use super::parted;
 use super::places;
 use super::prose::Prose;
@@ -88,9 +89,12 @@ fn exchanged_names(
     };
     let doer = doers::other_doer(prose, quotes, is_known)
         .or_else(|| copied::of_described(prose, quotes))
+        .or_else(|| objects::other_object(prose, quotes))
         .or_else(|| roles::other_party(prose, quotes))
         .or_else(|| roles::turned_comparison(prose, quotes));
-    let owner = doers::other_owner(prose, quotes).or_else(|| doers::other_possessor(prose, quotes));
+    let owner = doers::other_owner(prose, quotes)
+        .or_else(|| doers::other_possessor(prose, quotes))
+        .or_else(|| objects::other_office(prose, quotes));
     let place = places::other_place(prose, quotes);
     let found = [doer, owner, ages::other_age(prose, quotes), place, roles::other_role(prose, quotes)];
     found.into_iter().flatten().chain(repeats::named_again(prose, quotes))

@@ -3,11 +3,13 @@
 //! is the value's.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::claim::Placed;
 use super::note_evidence::{CitedQuote, NoteEvidence};
 use super::prose::Prose;
 use crate::model::{Citation, ClaimKind, Date, FigureLink, NoteId, ParsedNote, QuoteOutcome, Statement};
+use crate::read::cues;
 use crate::read::date::{DateReading, agrees};
 use crate::read::reading::Reading;
 
@@ -26,7 +28,7 @@ pub(super) fn figure_faults(
     reading: &Reading,
 ) -> Vec<Placed> {
     let cited = evidence.cited(number, statement);
-    let mut found = Vec::new();
+    let mut found = again(statement, prose);
     for (figure, place) in statement.figures().zip(prose.figures()) {
         let note = evidence.base.notes.find(&figure.statistic);
         let note = note.and_then(|id| evidence.base.notes.note(&id)).filter(|n| n.statistic().is_some());
@@ -39,6 +41,21 @@ pub(super) fn figure_faults(
         }
     }
     found
+}
+
+/// A figure that stands twice where it is told from what to what: "fell from 4 million to 4 million".
+fn again(statement: &Statement, prose: &Prose) -> Vec<Placed> {
+    let figures: Vec<(&FigureLink, usize)> = statement.figures().zip(prose.figures()).collect();
+    let is_same = |pair: &&[(&FigureLink, usize)]| {
+        let [(one, start), (other, end)] = pair else { return false };
+        let between = prose.text.get(*start..*end).unwrap_or("").trim_start_matches(super::prose::OBJECT);
+        let opens = prose.text.get(..*start).unwrap_or("").trim_end();
+        one.statistic.value == other.statistic.value
+            && one.period.value == other.period.value
+            && between.trim() == "to"
+            && opens.ends_with("from")
+    };
+    figures.windows(2).filter(is_same).map(|pair| placed(pair[1].0, ClaimKind::TimeAgain)).collect()
 }
 
 fn placed(figure: &FigureLink, kind: ClaimKind) -> Placed {
@@ -102,9 +119,42 @@ fn other_time<'r>(
         let periods = note.observations().iter().map(|o| &o.period.value);
         date.date.as_ref().is_some_and(|date| periods.into_iter().any(|other| agrees(date, other)))
     };
+    let leads = |date: &&&DateReading| {
+        date.span.end <= place && leads(text, date.span.clone(), place, is_of_another(date))
+    };
+    let before = dated.iter().rfind(leads);
+    if let Some(date) = before {
+        return (!is_own(date)).then_some(date);
+    }
     let other = dated.iter().find(|date| is_of_another(date))?;
     (!dated.iter().any(|date| is_own(date))).then_some(other)
 }
+
+/// Whether a time that opens a clause is that of the figure behind it, with no more between them than "it had been"; where
+/// the statistic has a value for that time, than what it is said of and a verb: "in 2024 the ferries carried".
+fn leads(text: &str, date: Range<usize>, figure: usize, is_of_another: bool) -> bool {
+    let before = text[..date.start].trim_end();
+    let clause = before.rfind([',', ';', ':', '.', '(']).map_or(before, |at| &before[at + 1..]);
+    let between = text.get(date.end..figure).unwrap_or("");
+    let mut words = between.split_whitespace();
+    clause.trim().eq_ignore_ascii_case("in")
+        && words.clone().count() <= LEAD
+        && !between.contains([',', ';', ':', '(', '"', '\u{201c}'])
+        && !between.contains(super::prose::OBJECT)
+        && words.all(|word| {
+            let joins = matches!(word, "than" | "from" | "of" | "that" | "against" | "to");
+            IS_OF.contains(&word) || is_of_another && !cues::says(word) && !joins
+        })
+}
+
+/// Words by which something is said to be so much.
+const IS_OF: [&str; 16] = [
+    "it", "they", "there", "this", "these", "the", "was", "were", "had", "has", "been", "stood", "at",
+    "came", "still", "only",
+];
+
+/// How many words may stand between a time and the figure of which it is told.
+const LEAD: usize = 5;
 
 /// Whether only joining words stand between a figure and a date.
 fn follows(text: &str, figure: usize, date: usize) -> bool {

@@ -4,7 +4,7 @@ use super::claim::Placed;
 use super::note_evidence::NoteEvidence;
 use super::prose::Prose;
 use super::subjects::subjects;
-use crate::model::{BaseKind, ClaimKind, NoteId, ParsedNote};
+use crate::model::{ActorType, BaseKind, ClaimKind, NoteId, ParsedNote};
 
 /// The labels of a text that name an actor, or are the name of a note, with which the linked note has nothing
 /// to do.
@@ -22,7 +22,15 @@ pub(super) fn label_faults(evidence: &NoteEvidence<'_, '_>, prose: &Prose) -> Ve
         // A label may well have another event's name within it: "the trade talks", "the decline in trade".
         let is_named = is_actor || prose.is_label(&reading.span);
         let is_free = matches!(target.base, BaseKind::Page | BaseKind::Source);
-        if is_named && !is_free && !has_to_do_with(evidence, target, &reading.note) {
+        // The board is not Ada Quinn, who heads it, nor the state that is its member, where the whole label is its name.
+        let kind = |id: &NoteId| base.notes.stub(id).and_then(|stub| stub.actor);
+        let excludes = |one, other| {
+            use ActorType::{Office, Organisation, Person, State};
+            matches!((one, other), (Organisation, Person | State) | (Office, Person) | (Person, Organisation))
+        };
+        let is_another_kind = prose.is_label(&reading.span)
+            && kind(&reading.note).zip(kind(&target.id)).is_some_and(|(one, other)| excludes(one, other));
+        if is_named && !is_free && (is_another_kind || !has_to_do_with(evidence, target, &reading.note)) {
             let written = prose.text[reading.span.clone()].to_owned();
             found.push(Placed::new(
                 prose.span(&reading.span),

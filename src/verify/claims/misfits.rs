@@ -10,7 +10,7 @@ use super::claim::Placed;
 use super::names::is_publisher;
 use super::note_evidence::{NoteEvidence, Scope};
 use super::prose::Prose;
-use crate::model::{ActorType, ClaimKind, Misfit, NoteId, Statement};
+use crate::model::{ActorType, ClaimKind, Misfit, NoteId, Piece, Statement};
 use crate::read::cues;
 use crate::read::date::{DateReading, agrees};
 use crate::read::deeds::is_past;
@@ -90,12 +90,30 @@ impl TitledLink<'_, '_, '_> {
                 .get(end)
                 .is_none_or(|next| next.is_cut || goes_on(&next.lower) || cues::says(&next.lower));
         // Many states, places and newspapers have an article: "the Netherlands", "the Volga", "the Guardian".
-        if by_article && is_person && stands_alone && !self.is_written_with_article() {
+        let is_land = matches!(kind, ActorType::Place | ActorType::Facility);
+        let takes_none = || is_person || is_land && self.is_written_without_article();
+        if by_article && stands_alone && takes_none() && !self.is_written_with_article() {
             return Some(Misfit::Article);
         }
         let is_within = before(1).is_some_and(|word| WITHIN.contains(&word));
-        if is_person && is_within && !self.is_possessor() && self.quotes_have_a_place_there() {
-            return Some(Misfit::Place);
+        let may_be_within = |kind| kind == ActorType::Organisation && self.is_written_behind(WITHIN);
+        let is_no_place = matches!(kind, ActorType::Person | ActorType::Organisation);
+        if is_no_place
+            && is_within
+            && !self.is_possessor()
+            && self.quotes_have_a_place_there()
+            && !may_be_within(kind)
+        {
+            return Some(if is_person { Misfit::Place } else { Misfit::Body });
+        }
+        if kind == ActorType::Medium && before(1) == Some("in") && !self.is_written_in(words, first) {
+            return Some(Misfit::Body);
+        }
+        if self.is_paired_with_another_kind(kind) {
+            return Some(Misfit::Pair);
+        }
+        if kind == ActorType::Place && self.speaks_for_another(words, end) {
+            return Some(Misfit::Person);
         }
         if !is_person
             && !matches!(kind, ActorType::Family | ActorType::Group)
@@ -109,21 +127,89 @@ impl TitledLink<'_, '_, '_> {
     /// Whether what the dossier writes of the note has its name behind "the": "the Ardle".
     fn is_written_with_article(&self) -> bool {
         let Some(note) = self.evidence.base.notes.note(self.note) else { return true };
-        let names = || {
-            let aliases = note.front.aliases.iter().map(|alias| alias.value.as_str());
-            std::iter::once(note.title()).chain(aliases).map(|name| format!("the {}", name.to_lowercase()))
-        };
+        note.title().to_lowercase().starts_with("the ") || self.is_written_behind(&["the"])
+    }
+
+    /// Whether it has its name behind a word of the text that has no article: "in Arden", "to Arden".
+    fn is_written_without_article(&self) -> bool {
+        self.is_written_behind(PLACING) || self.is_written_behind(&["on"])
+    }
+
+    /// Whether what the dossier writes of the note has its name behind one of some words: its own text, what it
+    /// quotes, and the quotes of the sentence.
+    fn is_written_behind(&self, words: &[&str]) -> bool {
+        let Some(note) = self.evidence.base.notes.text(self.note) else { return false };
+        let aliases = note.front.aliases.iter().map(|alias| alias.value.as_str());
+        let names = std::iter::once(note.title()).chain(aliases);
+        let names =
+            names.flat_map(|name| words.iter().map(move |word| format!("{word} {}", name.to_lowercase())));
+        let names: Vec<String> = names.collect();
         let has = |text: &str| {
             let text = text.to_lowercase();
-            names().any(|name| text.contains(&name))
+            names.iter().any(|name| {
+                text.match_indices(name.as_str()).any(|(at, _)| !text[..at].ends_with(char::is_alphanumeric))
+            })
         };
-        let own = note.statements.iter().flat_map(|statement| &statement.pieces);
-        let is_own =
-            own.clone().any(|piece| matches!(piece, crate::model::Piece::Text(text) if has(&text.value)));
-        is_own
-            || note.title().to_lowercase().starts_with("the ")
+        let mut own = note.statements.iter().flat_map(|statement| &statement.pieces);
+        own.any(|piece| matches!(piece, Piece::Text(text) if has(&text.value)))
             || note.citations().any(|citation| has(&citation.quote.quoted_words()))
             || self.evidence.quotes(self.scope).any(|quote| has(&quote.text))
+    }
+
+    /// "Ada Quinn and Arden were to meet": a person joined with a place by "and", which no quote joins so.
+    fn is_paired_with_another_kind(&self, kind: ActorType) -> bool {
+        let base = self.evidence.base;
+        let text = self.prose.text.as_str();
+        let start = |other: &Range<usize>| self.range.start.min(other.start);
+        // "Ada Quinn and Norland" may meet, and have no border.
+        let has_border = |other: &Range<usize>| {
+            ["border of ", "border between ", "frontier between "]
+                .iter()
+                .any(|end| text[..start(other)].ends_with(end))
+        };
+        let mut others = self.prose.names.iter().filter(|name| {
+            let behind = text.get(self.range.end..name.span.start);
+            let before = text.get(name.span.end..self.range.start);
+            [behind, before].into_iter().flatten().any(|between| between == " and ")
+        });
+        others.any(|name| {
+            let Some(other) = base.notes.stub(&name.note).and_then(|stub| stub.actor) else { return false };
+            let has_border = has_border(&name.span);
+            let is_place = |kind| {
+                matches!(kind, ActorType::Place | ActorType::Facility)
+                    || kind == ActorType::State && has_border
+            };
+            let is_mixed = (kind == ActorType::Person && is_place(other))
+                || (is_place(kind) && other == ActorType::Person);
+            let place = if is_place(kind) { self.note } else { &name.note };
+            let mut quotes = self.evidence.quotes(self.scope);
+            is_mixed && (has_border || quotes.any(|quote| self.stands_behind(PLACING, &quote.text, place)))
+        })
+    }
+
+    /// Whether something is told or printed in a paper: "said in the Courier". Reporters are told it in a place.
+    fn is_written_in(&self, words: &[Word], first: usize) -> bool {
+        let clause: Vec<&Word> = words[..first].iter().rev().take(CLAUSE).collect();
+        let last = clause.get(1).map_or("", |word| word.lower.as_str());
+        let is_printing = |word: &&Word| {
+            cues::says(&word.lower) || PRINTED.iter().any(|printed| word.lower.starts_with(printed))
+        };
+        !matches!(last, "reporters" | "journalists") && clause.iter().any(is_printing)
+    }
+
+    /// "[[arden]] spoke of a tour", where the quotes give the word to somebody by name.
+    fn speaks_for_another(&self, words: &[Word], end: usize) -> bool {
+        let verb = words.get(end).filter(|word| !word.is_cut).map_or("", |word| word.lower.as_str());
+        let mut spoken = false;
+        for quote in self.evidence.quotes(self.scope) {
+            for speaker in quote.speakers.iter().filter(|speaker| !speaker.is_hidden) {
+                if speaker.notes.contains(self.note) {
+                    return false;
+                }
+                spoken |= !speaker.notes.is_empty();
+            }
+        }
+        spoken && matches!(verb, "spoke" | "speaks" | "talked")
     }
 
     /// "The spokesman, Arden, said": between commas, behind a word for a person.
@@ -201,7 +287,27 @@ fn goes_on(word: &str) -> bool {
         || cues::is_pronoun(word)
         || is_small(word)
         || is_past(word)
+        || matches!(word, "instead" | "again" | "too" | "today" | "then" | "alone")
 }
+
+/// How many words before a paper may tell that something is printed there.
+const CLAUSE: usize = 12;
+
+/// How words begin that tell of what is printed.
+const PRINTED: [&str; 12] = [
+    "article",
+    "report",
+    "interview",
+    "column",
+    "letter",
+    "publi",
+    "print",
+    "writ",
+    "wrote",
+    "read",
+    "headline",
+    "account",
+];
 
 /// Whether a word is for what somebody does.
 fn is_post(word: &str) -> bool {

@@ -30,10 +30,12 @@ mod links;
 mod listed;
 mod masks;
 mod misfits;
+mod name_forms;
 mod names;
 mod new_names;
 mod note_evidence;
 mod numbers;
+mod objects;
 mod pairing;
 mod parted;
 mod places;
@@ -147,7 +149,10 @@ impl NoteEvidence<'_, '_> {
             let prose = Prose::of_field(field, self.base);
             let place = ClaimPlace::Field(name);
             found.extend(self.text(place, &prose, &self.whole_note(), None, Some(&self.note.id)));
-            let lead = if name == "title" { titles::title_faults(self, &prose) } else { None };
+            let lead = match name {
+                "title" => titles::title_faults(self, &prose).or_else(|| titles::other_place(self, &prose)),
+                _ => None,
+            };
             let named = names::unspoken_of(self, &prose, proses, &linked).into_iter().chain(lead);
             found.extend(named.map(|claim| claim.fault(place, Vec::new())));
         }
@@ -197,6 +202,13 @@ impl NoteEvidence<'_, '_> {
         }
         let kind = if statement.is_some() { TextKind::Statement } else { TextKind::Field };
         found.extend(repeats::repeats(self.base, prose, kind));
+        let quotes: Vec<_> = self.quotes(scope).collect();
+        if scope.is_cited {
+            found.extend(repeats::told_again(&prose.text, &reading, &quotes));
+        }
+        if self.tells_names_by_capitals() {
+            found.extend(repeats::at_home(&prose.text, &quotes));
+        }
         let in_words = found
             .into_iter()
             .map(|Found { range, kind }| Placed::new(prose.span(&range), prose.text[range].to_owned(), kind));

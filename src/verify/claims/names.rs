@@ -13,7 +13,7 @@ use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
 use super::subjects::subjects;
 use crate::model::{ActorType, ClaimKind, NoteId, Statement};
-use crate::read::allusion::{Allusion, OfPerson, of_person};
+use crate::read::allusion::{Allusion, OfPerson, may_be_of_place, of_person};
 use crate::read::name_words::name_word;
 use crate::read::reading::lies_within;
 use crate::text::Span;
@@ -131,13 +131,9 @@ fn whereabouts(
 ) -> Whereabouts {
     let base = evidence.base;
     let is_person = base.is_person(note);
-    let may_be_meant = |id: &NoteId| {
-        id != note
-            && base.is_actor(id)
-            && base.is_person(id) == is_person
-            && !spoken_of.contains(id)
-            && !evidence.subjects.contains(id)
-    };
+    let is_rival = |id: &NoteId| id != note && base.is_actor(id) && base.is_person(id) == is_person;
+    // Whom the quote or the sentences beside it name is nearest at hand, also where the page is about them.
+    let may_be_meant = |id: &NoteId| is_rival(id) && !spoken_of.contains(id);
     let mut found = Whereabouts::Nowhere;
     for quote in evidence.quotes(scope).filter(|quote| is_named_in_source(evidence, quote, note)) {
         let near = || {
@@ -263,6 +259,9 @@ fn may_allude_to(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote, note: &Not
                 !before.iter().any(|id| kind(id).flatten() == Some(ActorType::Person))
             }
         },
+        Some(ActorType::Place | ActorType::State) => {
+            quote.allusion == Allusion::Any && may_be_of_place(&quote.text)
+        }
         Some(_) => quote.allusion == Allusion::Any,
         None => quote.allusion == Allusion::Any || evidence.base.is_person(note),
     }

@@ -8,6 +8,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::claim::Found;
+use super::name_forms::{
+    NameWord, capital_initials, has_acronym, is_borne_out, is_called_otherwise, is_given_name, name_words,
+};
 use super::names::{beside, sentences};
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
@@ -15,7 +18,7 @@ use super::speech::{is_title, speeches};
 use crate::model::{ClaimKind, NoteId, ParsedNote, Place, Statement};
 use crate::read::allusion::Allusion;
 use crate::read::cues::Cues;
-use crate::read::name_words::{is_capital_of, is_generic, name_word, names_nobody, same_name};
+use crate::read::name_words::{is_generic, name_word, names_nobody};
 use crate::read::proper::{Capitals, opening_name};
 use crate::read::reading::{Reading, lies_within};
 use crate::text::words::words;
@@ -24,8 +27,12 @@ use crate::verify::sources::{has_name_around_quotes, has_surname_around_quotes};
 /// How many names a finding repeats.
 const MOST_NAMED: usize = 8;
 
-/// How many letters a common word shares with a name that is made of it: `minister`, `Ministry`.
-const STEM: usize = 5;
+/// Offices that are told by what they are of.
+const OFFICES: [&str; 2] = ["Minister", "Secretary"];
+
+/// How the words begin by which such an office is told, in whatever words: its holder, or the body.
+const OFFICE_STEMS: [&str; 9] =
+    ["minist", "secretar", "depart", "premier", "pm", "cabinet", "govern", "chancellor", "treasur"];
 
 /// The names of a sentence that its quotes do not bear out.
 pub(super) fn new_name_faults(
@@ -75,6 +82,7 @@ pub(super) fn new_name_faults(
         };
         let parts: Vec<Range<usize>> = name_parts(&prose.text, run).filter(|span| own(span)).collect();
         let fault = borne_out.fault(&prose.text, run, &parts);
+        let fault = fault.or_else(|| borne_out.office(&prose.text, run).filter(|found| own(&found.range)));
         // The title of a work, of which the quotes have all words but one, is that work's.
         let is_the_work = |fault: &Found| {
             let within =
@@ -135,12 +143,6 @@ fn has_word(text: &str, words: &str) -> bool {
     })
 }
 
-/// A word by which names are borne out.
-struct NameWord {
-    word: String,
-    is_capital: bool,
-}
-
 struct BorneOut<'c, 'b, 'd> {
     evidence: &'c NoteEvidence<'b, 'd>,
     scope: &'c Scope,
@@ -196,6 +198,22 @@ impl BorneOut<'_, '_, '_> {
             ClaimKind::NewName(named)
         };
         Some(Found::new(range, kind))
+    }
+
+    /// "The Minister of Ports", where no quote tells of any minister or ministry.
+    fn office(&mut self, text: &str, run: &Range<usize>) -> Option<Found> {
+        let written = &text[run.clone()];
+        let (at, office) = OFFICES.iter().find_map(|office| Some((written.find(office)?, *office)))?;
+        let of = written[at + office.len()..].strip_prefix(" of ")?;
+        if !of.starts_with(|c: char| c.is_uppercase() || of.starts_with("the ")) {
+            return None;
+        }
+        let begins = |word: &NameWord| OFFICE_STEMS.iter().any(|stem| word.word.starts_with(stem));
+        if self.texts().iter().flatten().any(begins) {
+            return None;
+        }
+        let range = run.start + at..run.end;
+        Some(Found::new(range, ClaimKind::NameElsewhere(self.named())))
     }
 
     /// The word that opens a sentence, where it is the surname of somebody whom the source names elsewhere, and nothing
@@ -287,101 +305,6 @@ fn names_given(evidence: &NoteEvidence<'_, '_>, scope: &Scope, statement: &State
 fn called(note: &ParsedNote) -> Vec<String> {
     let aliases = note.front.aliases.iter().map(|alias| alias.value.clone());
     std::iter::once(note.title().to_owned()).chain(aliases).collect()
-}
-
-fn name_words(text: &str) -> Vec<NameWord> {
-    let parts = words(text).into_iter().flat_map(|word| text[word].split(['-', '/']));
-    let of =
-        |part: &str| NameWord { word: name_word(part), is_capital: part.starts_with(char::is_uppercase) };
-    parts.filter(|part| !part.is_empty()).map(of).collect()
-}
-
-fn is_borne_out(texts: &[Vec<NameWord>], word: &str) -> bool {
-    let stem = |word: &str| word.char_indices().nth(STEM).map(|(at, _)| word[..at].to_owned());
-    let own = stem(word);
-    texts.iter().flatten().any(|other| {
-        same_name(word, &other.word)
-            || is_capital_of(&other.word, word)
-            || !other.is_capital && own.is_some() && stem(&other.word) == own
-    }) || texts.iter().any(|text| stands_for_words(text, word))
-}
-
-/// Whether capitalised words that follow each other begin with the letters of an abbreviation.
-fn stands_for_words(text: &[NameWord], word: &str) -> bool {
-    let letters = word.chars().count();
-    let begins = |other: &NameWord, letter: char| other.word.starts_with(letter);
-    let is_plain =
-        |window: &[NameWord]| window.iter().zip(word.chars()).all(|(other, letter)| begins(other, letter));
-    if (3..=6).contains(&letters) && text.windows(letters).any(is_plain) {
-        return true;
-    }
-    let capitals: Vec<&NameWord> = text.iter().filter(|other| other.is_capital).collect();
-    (2..=6).contains(&letters)
-        && capitals.windows(letters).any(|window| {
-            window.iter().zip(word.chars()).all(|(other, letter)| other.word.starts_with(letter))
-        })
-}
-
-/// Whether one of the texts has the abbreviation of a name.
-fn has_acronym(texts: &[Vec<NameWord>], initials: &str) -> bool {
-    initials.chars().nth(1).is_some()
-        && texts.iter().flatten().any(|other| other.is_capital && other.word == initials)
-}
-
-fn capital_initials<'t>(words: impl Iterator<Item = &'t str>) -> String {
-    let first = words.filter_map(|word| word.chars().next().filter(|c| c.is_uppercase()));
-    first.flat_map(char::to_lowercase).collect()
-}
-
-/// How far a kind of body may stand from the name that it goes with: "the Bank of Arden".
-const FAR: usize = 3;
-
-/// Whether a name stands in a text with another kind of body after it, which is none of `own`, and nowhere near this
-/// one: "the Arden Council".
-fn is_called_otherwise(texts: &[Vec<NameWord>], name: &str, body: &str, own: &[&str]) -> bool {
-    let is_near = |text: &Vec<NameWord>| {
-        let places = |word: &'_ str| -> Vec<usize> {
-            let is_it = |at: &usize| same_name(word, &text[*at].word);
-            (0..text.len()).filter(is_it).collect()
-        };
-        let bodies = places(body);
-        places(name).iter().any(|at| bodies.iter().any(|other| at.abs_diff(*other) <= FAR))
-    };
-    // "A new hospital" of the page is the Hospital of the sentence.
-    let is_common = texts.iter().flatten().any(|other| !other.is_capital && other.word == body);
-    let follows = |text: &Vec<NameWord>| {
-        text.windows(2).any(|pair| {
-            pair[0].is_capital
-                && pair[1].is_capital
-                && same_name(name, &pair[0].word)
-                && is_generic(&pair[1].word)
-                && !own.contains(&pair[1].word.as_str())
-        })
-    };
-    !is_common && texts.iter().any(follows) && !texts.iter().any(is_near)
-}
-
-/// Whether a word is the given name of someone whom the texts call by the surname alone.
-fn is_given_name(
-    texts: &[Vec<NameWord>],
-    part: &(Range<usize>, String),
-    parts: &[(Range<usize>, String)],
-) -> bool {
-    let Some((_, surname)) = parts.iter().find(|(range, _)| range.start == part.0.end + 1) else {
-        return false;
-    };
-    let mut is_there = false;
-    for text in texts {
-        for (at, _) in text.iter().enumerate().filter(|(_, other)| other.is_capital && other.word == *surname)
-        {
-            let before = at.checked_sub(1).and_then(|at| text.get(at));
-            if before.is_some_and(|before| before.is_capital && !names_nobody(&before.word)) {
-                return false;
-            }
-            is_there = true;
-        }
-    }
-    is_there
 }
 
 impl NoteEvidence<'_, '_> {

@@ -83,7 +83,8 @@ impl NumberCheck<'_, '_, '_> {
         {
             let mut agreement = compare(number, other);
             if agreement <= Agreement::Rounded {
-                if !self.is_elsewhere(number, quote, other)? {
+                let is_away = agreement == Agreement::Rounded && self.is_rounded_away(number, other);
+                if !is_away && !self.is_elsewhere(number, quote, other)? {
                     return None;
                 }
                 agreement = Agreement::Differs;
@@ -223,15 +224,20 @@ impl NumberCheck<'_, '_, '_> {
             })
     }
 
-    /// "Two boats" are not borne out by "two helicopters" where the quotes count six boats.
+    /// "Two boats" are not borne out by "two helicopters" where the quotes count six boats, nor by "two hours".
     fn is_other_count(&self, number: &NumberReading, other: &NumberReading) -> bool {
         let noun = |n: &NumberReading| {
             let name = n.unit.as_ref().map(|unit| unit.name.clone())?;
-            let counts = n.class == Class::Count && n.label.is_none() && ENGLISH.measure(&name).is_none();
-            (counts && ENGLISH.counts(&name) && !ENGLISH.function_words.contains(&name.as_str()))
-                .then_some(name)
+            let is_plain = n.class == Class::Count && n.label.is_none();
+            let counts = ENGLISH.counts(&name) && !ENGLISH.function_words.contains(&name.as_str());
+            (is_plain && (counts || ENGLISH.measure(&name).is_some())).then_some(name)
         };
         let (Some(own), Some(theirs)) = (noun(number), noun(other)) else { return false };
+        // Measures are converted into one another.
+        let are_measures = [&own, &theirs].iter().all(|name| ENGLISH.measure(name).is_some());
+        if are_measures {
+            return false;
+        }
         let all = || self.quotes.iter().flat_map(|quote| &quote.reading.numbers);
         let is_own = |n: &NumberReading| noun(n).is_some_and(|noun| ENGLISH.same_noun(&noun, &own));
         // That two counts have changed places is told by itself.
@@ -244,6 +250,28 @@ impl NumberCheck<'_, '_, '_> {
         !ENGLISH.same_thing(&own, &theirs)
             && all().any(|n| is_own(n) && n.value != number.value)
             && !all().any(|n| is_own(n) && n.value == number.value)
+    }
+
+    /// Whether a rounded number is none: where the sentence negates it ("may not last for more than 10" is less than
+    /// "not more than 12"), and where a quote has another number of the same kind with the same hedge, which the
+    /// sentence does not have ("up to 80 hours" for "up to 90 hours", beside a limit of 72).
+    fn is_rounded_away(&self, number: &NumberReading, other: &NumberReading) -> bool {
+        let is_open = matches!(number.bound, Bound::Exact | Bound::About);
+        if is_open {
+            return false;
+        }
+        let before = &self.prose[..number.span.start];
+        let clause = before.rfind(['.', ';', ':', ',']).map_or(before, |at| &before[at..]);
+        if words_of(clause).any(|word| cues::negates(&word.to_lowercase())) {
+            return true;
+        }
+        let unit = |n: &NumberReading| n.unit.as_ref().map(|unit| unit.name.clone());
+        let has = |n: &NumberReading| self.reading.numbers.iter().any(|own| own.value == n.value);
+        let is_counterpart = |n: &&NumberReading| {
+            n.bound == number.bound && n.class == number.class && unit(n) == unit(number) && !has(n)
+        };
+        other.bound == Bound::Exact
+            && self.quotes.iter().flat_map(|quote| &quote.reading.numbers).any(|n| is_counterpart(&n))
     }
 
     /// "5,000 families" are not "5,000 people", unless the prose or the quote speaks of both.

@@ -10,10 +10,13 @@ use super::note_evidence::CitedQuote;
 use super::prose::Prose;
 use super::speech::speeches;
 use crate::model::ClaimKind;
-use crate::read::name_words::{is_country, is_generic, name_word, names_nobody};
+use crate::read::cues;
+use crate::read::date::DateReading;
+use crate::read::deeds::is_past;
+use crate::read::name_words::{is_country, is_generic, name_word, names_nobody, same_name};
 use crate::read::names::NameReading;
 use crate::read::proper::capital_runs;
-use crate::read::reading::lies_within;
+use crate::read::reading::{Reading, lies_within};
 use crate::verify::evidence::EvidenceBase;
 
 /// What may stand between two names of one list.
@@ -31,7 +34,8 @@ pub(super) fn repeats(base: &EvidenceBase<'_>, prose: &Prose, kind: TextKind) ->
         let between = prose.text.get(before.span.end..name.span.start).unwrap_or("");
         let in_list = || is_list(&without_names(prose, before.span.end..name.span.start));
         // "The Courier told the Courier".
-        let tells_itself = || matches!(between.trim(), "told" | "asked" | "met" | "sued" | "joined");
+        let is_whole = || stands_alone(&prose.text, &before.span) && stands_alone(&prose.text, &name.span);
+        let tells_itself = || is_done_to(between.trim()) && is_whole();
         let is_one_too_many = match kind {
             TextKind::Field => !between.contains([',', ';', ':', '.']),
             TextKind::Statement => in_list() || tells_itself() || prose.is_link_to(&name.span, &name.note),
@@ -41,6 +45,30 @@ pub(super) fn repeats(base: &EvidenceBase<'_>, prose: &Prose, kind: TextKind) ->
         }
     }
     found
+}
+
+/// Whether nothing but a verb stands between who does something and to whom it is done: "told", "would supply".
+fn is_done_to(between: &str) -> bool {
+    let mut words = between.split(' ');
+    let first = words.next().unwrap_or("");
+    match (words.next(), words.next()) {
+        (None, _) => matches!(first, "told" | "asked") || is_past(first) && !cues::says(first),
+        (Some(verb), None) => {
+            let is_plain = verb.chars().all(char::is_lowercase) && verb.chars().nth(2).is_some();
+            let may = matches!(first, "would" | "will" | "could" | "may" | "might" | "should" | "must");
+            is_plain && !cues::says(verb) && (may || matches!(first, "has" | "had") && is_past(verb))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a name is no part of a longer one: "Arden", and not "Arden Town", "pro-Arden".
+fn stands_alone(text: &str, span: &Range<usize>) -> bool {
+    let before = text[..span.start].rsplit(' ').next().unwrap_or("");
+    let behind = text[span.end..].strip_prefix(' ').unwrap_or("");
+    before.is_empty()
+        && !behind.starts_with(char::is_uppercase)
+        && !text[span.end..].starts_with(['-', '\'', '\u{2019}'])
 }
 
 /// What kind of text it is.
@@ -71,6 +99,50 @@ fn is_list(between: &str) -> bool {
     let mut words = between.split([' ', '\u{a0}', ',']).filter(|word| !word.is_empty());
     let joins = between.contains(',') || between.contains(" and ") || between.contains(" or ");
     joins && words.all(|word| JOINTS.contains(&word))
+}
+
+/// A time that stands twice where it is told from when to when: "from March to March", "between 2021 and 2021". Where a
+/// quote has it so, a year may lie between.
+pub(super) fn told_again(text: &str, reading: &Reading, quotes: &[&CitedQuote]) -> Vec<Found> {
+    let again = |pair: &[DateReading]| {
+        let (one, other) = (&pair[0], &pair[1]);
+        let between = text.get(one.span.end..other.span.start)?.trim();
+        let opens = text[..one.span.start].trim_end().rsplit(' ').next().unwrap_or("");
+        let is_range = match between {
+            "to" | "until" | "till" => opens.eq_ignore_ascii_case("from"),
+            "and" => opens.eq_ignore_ascii_case("between"),
+            "and in" | "and again in" | "and on" | "and again on" => true,
+            _ => false,
+        };
+        let is_same = one.date.is_some() && one.date == other.date;
+        let written = text.get(one.span.start..other.span.end)?;
+        let is_quoted = || quotes.iter().any(|quote| quote.text.contains(written));
+        (is_range && is_same && !is_quoted()).then(|| Found::new(other.span.clone(), ClaimKind::TimeAgain))
+    };
+    reading.dates.windows(2).filter_map(again).collect()
+}
+
+/// "Norlandic workers in Norland": where they are goes without saying, unless a quote has it so.
+pub(super) fn at_home(text: &str, quotes: &[&CitedQuote]) -> Option<Found> {
+    let runs = capital_runs(text);
+    let first =
+        text.split(' ').next().filter(|word| word.starts_with(char::is_uppercase)).map(|word| 0..word.len());
+    let all: Vec<Range<usize>> = first
+        .filter(|one| runs.first().is_none_or(|run| run.start > 0 && one.end < run.start))
+        .into_iter()
+        .chain(runs)
+        .collect();
+    all.windows(2).find_map(|pair| {
+        let (one, other) = (&text[pair[0].clone()], &text[pair[1].clone()]);
+        let mut between = text[pair[0].end..pair[1].start].strip_prefix(' ')?.split_whitespace();
+        let noun = between.next()?;
+        let is_plain = noun.chars().all(char::is_lowercase) && noun.chars().nth(3).is_some();
+        let is_so = is_plain && between.next() == Some("in") && between.next().is_none();
+        let (of, land) = (name_word(one), name_word(other));
+        let is_same = of != land && is_country(&of) && same_name(&of, &land);
+        let is_quoted = || quotes.iter().any(|quote| quote.text.contains(&format!("in {other}")));
+        (is_so && is_same && !is_quoted()).then(|| Found::new(pair[1].clone(), ClaimKind::NamedAgain))
+    })
 }
 
 /// How many words may stand between one that does something and the other to whom it is done.

@@ -27,7 +27,7 @@ pub(super) fn speech_faults(
     statement: &Statement,
     prose: &Prose,
 ) -> Vec<Found> {
-    if !scope.is_cited || statement.place != Place::Sentence || statement.is_remark() {
+    if !scope.is_cited || statement.place != Place::Sentence || statement.open.is_some() {
         return Vec::new();
     }
     let told = speeches(&prose.text);
@@ -37,10 +37,16 @@ pub(super) fn speech_faults(
     let named: Vec<Range<usize>> = prose.names.iter().map(|name| name.span.clone()).collect();
     let is_name = |span: &Range<usize>| {
         let is_it = |name: &Range<usize>| {
-            span.start <= name.start && name.end <= span.end && 2 * name.len() > span.len()
+            span.start <= name.start
+                && name.end <= span.end
+                && 2 * name.len() > span.len()
+                && !is_placed(&prose.text[span.start..name.start])
         };
         named.iter().chain(&prose.sources).any(is_it)
     };
+    // An editor's note compares, and may quote what another sentence of the page cites.
+    let whole = evidence.whole_note();
+    let scope = if statement.editorial { &whole } else { scope };
     let quotes: Vec<Vec<String>> = evidence.quotes(scope).map(|quote| lower_words(&quote.text)).collect();
     let stands = |piece: &str| {
         let piece = lower_words(piece);
@@ -52,7 +58,16 @@ pub(super) fn speech_faults(
     let is_missing = |span: &Range<usize>| !pieces(&prose.text[span.clone()]).all(&stands);
     let is_speech = |span: &Range<usize>| !is_title(&prose.text[span.clone()]);
     let missing = told.into_iter().filter(|span| is_own(span) && is_speech(span) && is_missing(span));
-    missing.map(|span| Found::new(span, ClaimKind::Speech)).collect()
+    let kind = if statement.editorial { ClaimKind::SpeechInRemark } else { ClaimKind::Speech };
+    missing.map(|span| Found::new(span, kind.clone())).collect()
+}
+
+/// Whether a name stands behind a word of place, and so is no title: "in Arden".
+fn is_placed(before: &str) -> bool {
+    let word = before.split_whitespace().next().unwrap_or("");
+    ["in", "around", "near", "from", "to", "of", "against", "with"]
+        .iter()
+        .any(|placed| word.eq_ignore_ascii_case(placed))
 }
 
 /// Where two or more words stand in quotation marks, in bytes of the text, without the marks.

@@ -7,9 +7,10 @@
 use std::ops::Range;
 
 use super::claim::Found;
-use super::clauses::{is_auxiliary, is_before_objects, sentence_start};
+use super::clauses::{is_auxiliary, is_before_objects, is_same_helper, says_much, sentence_start};
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
+use super::subjects::are_tied;
 use crate::model::{ActorType, ClaimKind, NoteId, QuotedWords};
 use crate::read::cues;
 use crate::read::deeds::is_past;
@@ -110,7 +111,7 @@ impl Displaced<'_, '_, '_> {
         let before = same_before(words, own.start, quoted, run.start);
         let behind = same_behind(words, own.end, quoted, run.end);
         if before + behind == 0 {
-            return self.is_apart(words, &own, quote, run).then(|| self.other(quote, run)).flatten();
+            return self.is_apart(words, &own, quote, run).then(|| self.other(quote, run, false)).flatten();
         }
         let names = |run: &Range<usize>| {
             let span = quoted[run.start].span.start..quoted[run.end - 1].span.end;
@@ -119,14 +120,17 @@ impl Displaced<'_, '_, '_> {
         if names(run).contains(self.note) {
             return Some(Stands::Own);
         }
-        let tells = |word: &&Word| word.lower.chars().nth(3).is_some() && !cues::is_light(&word.lower);
+        let tells = |word: &&Word| says_much(&word.lower);
         let telling = words[own.start - before..own.start].iter().filter(tells).count()
             + words[own.end..own.end + behind].iter().filter(tells).count();
         let ends = ends_at(words, own.end) && ends_at(quoted, run.end);
         let is_between = before + behind > 2 && before > 0 && behind > 0 && telling > 0;
         let is_last = ends && before == BESIDE && telling > 0;
         let is_first = behind == BESIDE && telling > 1 && self.is_subject(words, &own, quote, run);
-        (is_between || is_last || is_first).then(|| self.other(quote, run)).flatten()
+        let follows = is_placing(words, own.start) || is_called(words, own.start);
+        let is_placed = before > 1 && follows && (behind > 0 || ends || is_called(words, own.start));
+        let is_said = is_between || is_last || is_first || is_placed;
+        is_said.then(|| self.other(quote, run, is_placed || is_between && follows)).flatten()
     }
 
     /// "Quinn, who chairs the board, told the Courier": the predicate stands apart from its subject.
@@ -137,7 +141,7 @@ impl Displaced<'_, '_, '_> {
             return false;
         }
         let Some(at) = (run.end + 1..quoted.len()).find(|at| quoted[*at].is_cut) else { return false };
-        let tells = |word: &&Word| word.lower.chars().nth(3).is_some() && !cues::is_light(&word.lower);
+        let tells = |word: &&Word| says_much(&word.lower);
         let behind = same_words(words, own.end, quoted, at);
         behind == BESIDE
             && sentence_start(quote, at) <= run.start
@@ -162,12 +166,13 @@ impl Displaced<'_, '_, '_> {
         is_verb && is_free(words, own.start) && is_free(quoted, run.start)
     }
 
-    /// Whom a run of a quote names, where it is someone else of whom the sentence does not speak.
-    fn other(&self, quote: &CitedQuote, run: &Range<usize>) -> Option<Stands> {
+    /// Whom a run of a quote names, where it is someone else of whom the sentence does not speak. Where the words before
+    /// tell what is named, a place or a firm, no other kind can stand for it.
+    fn other(&self, quote: &CitedQuote, run: &Range<usize>, is_told: bool) -> Option<Stands> {
         let quoted = quote.words();
         let span = quoted[run.start].span.start..quoted[run.end - 1].span.end;
         let named = self.evidence.base.ids_named_in(&quote.text[span.clone()]);
-        let is_told = |id: &NoteId| {
+        let is_named_too = |id: &NoteId| {
             self.prose.names.iter().any(|name| name.note == *id)
                 || self.prose.labels().any(|(_, note)| note == id)
         };
@@ -176,15 +181,31 @@ impl Displaced<'_, '_, '_> {
             let own = self.prose.text[self.span.clone()].to_lowercase();
             quoted[run.clone()].iter().any(|word| own.split(' ').any(|own| own == word.lower.as_str()))
         };
-        let has_pronoun = || self.prose.words().iter().any(|word| cues::is_pronoun(&word.lower));
-        if named.is_empty() || named.iter().any(is_told) || shares_word() || has_pronoun() {
+        // "She met Brook" is "he met Quinn"; an "its" behind the name is somebody's else.
+        let may_mean = |word: &Word| {
+            let is_before = word.span.start < self.span.start;
+            cues::is_pronoun(&word.lower) && (is_before || cues::is_personal(&word.lower))
+        };
+        let has_pronoun = || self.prose.words().iter().any(may_mean);
+        if named.is_empty() || named.iter().any(is_named_too) || shares_word() || has_pronoun() {
             return None;
         }
         let is_another = |id: &NoteId| {
-            kind_of(self.evidence, id).is_some_and(|kind| exclude(kind, self.kind))
+            kind_of(self.evidence, id)
+                .is_some_and(|kind| self.is_another_kind(kind, id, is_told) || exclude(kind, self.kind))
                 && !self.is_near(quote, id)
         };
         named.iter().any(is_another).then_some(Stands::Other(span))
+    }
+
+    /// Whether a note is of a kind that cannot stand for this name's: a place for a firm, where the words before tell which
+    /// of them is named, and a person for a body with which nothing ties them.
+    fn is_another_kind(&self, kind: ActorType, id: &NoteId, is_told: bool) -> bool {
+        let is_body = |kind| kind == ActorType::Organisation;
+        let is_person = |kind| kind == ActorType::Person;
+        let is_mixed = (is_person(kind) && is_body(self.kind)) || (is_body(kind) && is_person(self.kind));
+        is_told && is_land(kind) != is_land(self.kind)
+            || is_mixed && !are_tied(self.evidence.base, self.note, id)
     }
 
     /// Whether the one belongs to the other: Arden lies in Norland, where its note or a quote says so.
@@ -214,6 +235,25 @@ fn exclude(one: ActorType, other: ActorType) -> bool {
     let is_medium = |kind| kind == ActorType::Medium;
     let is_apart = |one, other| (is_person(one) && is_place(other)) || (is_medium(one) && !is_person(other));
     one == other || is_apart(one, other) || is_apart(other, one)
+}
+
+fn is_land(kind: ActorType) -> bool {
+    matches!(kind, ActorType::Place | ActorType::State | ActorType::Facility)
+}
+
+/// Whether a word follows one behind which a place stands: "left Arden", "near Arden".
+fn is_placing(words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| words.get(at)).map_or("", |word| word.lower.as_str());
+    matches!(
+        before,
+        "in" | "near" | "into" | "through" | "left" | "leave" | "leaves" | "reached" | "reach" | "reaches"
+    )
+}
+
+/// Whether a word follows one for what it names: "the ferry company Mill".
+fn is_called(words: &[Word], at: usize) -> bool {
+    at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| cues::is_body(&word.lower))
+        && words.get(at).is_some_and(|word| !word.is_cut)
 }
 
 /// The runs of capitalised words of a quote, by its words.
@@ -259,7 +299,7 @@ fn same_words(words: &[Word], at: usize, others: &[Word], other: usize) -> usize
 fn is_word(one: &Word, other: &Word) -> bool {
     let (one, other) = (one.lower.as_str(), other.lower.as_str());
     let joins = matches!(one, "and" | "or" | "with" | "between" | "both" | "than" | "as");
-    !joins && (one == other || (one.len() > 4 && cues::same_stem(one, other)))
+    !joins && (one == other || is_same_helper(one, other) || (one.len() > 4 && cues::same_stem(one, other)))
 }
 
 fn ends_at(words: &[Word], at: usize) -> bool {
