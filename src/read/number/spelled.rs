@@ -332,11 +332,8 @@ impl Spelled<'_> {
         // "Fell by a third to 84 million".
         let is_change =
             before == "by" && matches!(tokens.lower(end), "to" | "from" | "in" | "over" | "since" | "on");
-        if by_article
-            && !is_change
-            && !self.ends_fraction(end)
-            && !(tokens.lower(below_at) == "quarter" && self.is_scale(end))
-        {
+        let is_scaled = tokens.lower(below_at) == "quarter" && self.is_scale(end);
+        if by_article && !(is_change || is_scaled || self.ends_fraction(end)) {
             return None;
         }
         self.parts(above, below, end)

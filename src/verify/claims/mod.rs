@@ -24,6 +24,7 @@ mod fields;
 mod figures;
 mod given;
 mod governed;
+mod idle;
 mod implied;
 mod labels;
 mod links;
@@ -51,6 +52,7 @@ mod subjects;
 mod titles;
 mod undone;
 mod voices;
+mod votes;
 
 use std::cell::LazyCell;
 use std::collections::BTreeSet;

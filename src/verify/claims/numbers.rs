@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use super::claim::Found;
 use super::elapsed::Elapsed;
+use super::idle::counts_nothing;
 use super::implied::Implied;
 use super::listed::Listed;
 use super::masks::Masks;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
-use crate::model::{Bound, ClaimKind, Class, Decimal, QuotedWords};
+use crate::model::{Bound, ClaimKind, Class, QuotedWords};
 use crate::read::cues;
 use crate::read::number::{
     Agreement, ENGLISH, Identifier, NumberReading, RangeEnd, Reach, VagueReading, compare,
@@ -18,10 +19,6 @@ use crate::read::reading::Reading;
 
 /// How many numbers of quotes a finding repeats.
 const MOST_NEAR: usize = 6;
-
-/// Words for what is done for the first time.
-const FIRSTS: &[&str] =
-    &["first", "debut", "debuts", "debuted", "maiden", "inaugural", "premiere", "premiered"];
 
 /// How many bytes of a text are looked through in the time in which two numbers are compared.
 const BYTES: usize = 16;
@@ -39,8 +36,9 @@ pub(super) fn number_faults(
     let elapsed = Elapsed { evidence, scope, quotes: &quotes, prose, reading };
     let mut found = Vec::new();
     for number in reading.numbers.iter().filter(|n| masks.claims(&n.span)) {
-        let kind =
-            check.number(number).filter(|_| !elapsed.lies_between(number) && !check.counts_nothing(number));
+        let kind = check
+            .number(number)
+            .filter(|_| !elapsed.lies_between(number) && !counts_nothing(number, prose, reading, &quotes));
         let Some(kind) = kind else {
             found.extend(check.is_whole_of_part(number));
             continue;
@@ -133,46 +131,6 @@ impl NumberCheck<'_, '_, '_> {
                 || self.is_other_nth(number, other)
                 || self.is_other_count(number, other),
         )
-    }
-
-    /// Whether a number says nothing of how many or which: "the two had met" of two who were named, "the first 100
-    /// days", "the third week of May".
-    fn counts_nothing(&self, number: &NumberReading) -> bool {
-        let before = self.prose[..number.span.start].trim_end().rsplit(' ').next().unwrap_or("");
-        let behind = &self.prose[number.span.end..];
-        if number.class == Class::Ordinal {
-            let lies_in =
-                |span: &Range<usize>| span.start <= number.span.start && number.span.end <= span.end;
-            let has_first = || {
-                // "For the first time", which counts nothing there; "his debut".
-                let is_first = |word: &str| FIRSTS.iter().any(|first| word.eq_ignore_ascii_case(first));
-                self.quotes.iter().any(|quote| {
-                    let counts = quote.reading.numbers.iter().any(|n| n.class == Class::Ordinal);
-                    !counts && words_of(&quote.text).any(is_first)
-                })
-            };
-            // "A second chance", where something is done again.
-            let again = ["again", "another", "anew", "once more", "retake", "repeat"];
-            let is_again = || {
-                let mut texts = self.quotes.iter().map(|quote| &quote.text);
-                number.value == Decimal::TWO && texts.any(|text| again.iter().any(|word| text.contains(word)))
-            };
-            return is_again()
-                || behind
-                    .strip_prefix(' ')
-                    .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-                || number.value == Decimal::ONE && has_first()
-                || self.reading.dates.iter().any(|date| date.date.is_none() && lies_in(&date.span));
-        }
-        let next = number.unit.as_ref().map_or("", |unit| unit.name.as_str());
-        // "One observer", who is one of them.
-        if self.prose[number.span.clone()].eq_ignore_ascii_case("one") && number.bound == Bound::Exact {
-            let is_one = |word: &str| word.eq_ignore_ascii_case("one");
-            return self.quotes.iter().any(|quote| words_of(&quote.text).any(is_one));
-        }
-        number.value == Decimal::TWO
-            && before.eq_ignore_ascii_case("the")
-            && (ENGLISH.function_words.contains(&next) || behind.trim_start().is_empty())
     }
 
     const fn implied(&self) -> Implied<'_> {

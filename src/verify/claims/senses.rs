@@ -10,6 +10,7 @@ use super::converse::{is_kin, is_the_other_side};
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
 use super::undone;
+use super::votes;
 use crate::model::{ClaimKind, QuotedWords};
 use crate::read::cues;
 use crate::read::opposites::{Side, bearers, is_idle, is_qualifier, portfolio, qualifies, rate, sides};
@@ -21,9 +22,6 @@ const UN: &str = "un";
 /// How many words around a word tell what it is said of.
 const AROUND: usize = 6;
 
-/// How many words behind "voted" may tell how.
-const VOTED: usize = 4;
-
 /// Words of a sentence that say something else than its quotes.
 pub(super) fn sense_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, prose: &Prose) -> Vec<Found> {
     if !scope.is_cited {
@@ -33,9 +31,7 @@ pub(super) fn sense_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, prose
     let is_english = |quote: &&CitedQuote| evidence.base.is_english(quote.source.as_ref());
     let may_differ = prose.cues.may_exclude()
         || quotes.iter().any(|quote| quote.cues.may_be_left_out() || undone::is_under_way(quote))
-        || ["vote", "evidence", "testified", "campaigned", "lobbied", "ruled", " than "]
-            .iter()
-            .any(|word| prose.text.contains(word));
+        || votes::may_tell(&prose.text);
     if !may_differ || !quotes.iter().all(is_english) {
         return Vec::new();
     }
@@ -58,8 +54,8 @@ pub(super) fn sense_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, prose
         found.extend(kind.map(|kind| Found::new(words[at].span.clone(), kind)));
     }
     found.extend(check.unqualified());
-    found.extend(check.other_vote());
-    found.extend(check.other_change());
+    found.extend(votes::other_vote(words, &quotes));
+    found.extend(votes::other_change(words, &quotes));
     found.extend(undone::undone(&prose.text, words, &quotes));
     found
 }
@@ -241,80 +237,6 @@ impl SenseCheck<'_> {
         }
         let (quote, there) = other?;
         Some(ClaimKind::Opposite(quoted(quote, &quote.words()[there])))
-    }
-
-    /// "Voted for the deal" where the quotes tell of votes against it alone.
-    fn other_vote(&self) -> Option<Found> {
-        let (at, is_for) = self.votes(self.words).next()?;
-        let mut other = None;
-        for quote in self.quotes {
-            for (there, theirs) in self.votes(quote.words()) {
-                if theirs == is_for {
-                    return None;
-                }
-                other = other.or(Some((quote, there)));
-            }
-        }
-        let (quote, there) = other?;
-        Some(Found::new(
-            self.words[at].span.clone(),
-            ClaimKind::Opposite(quoted(quote, &quote.words()[there])),
-        ))
-    }
-
-    /// "More passengers than in 2019" where the quotes have "down from".
-    fn other_change(&self) -> Option<Found> {
-        let side = |words: &[Word], at: usize| match words[at].lower.as_str() {
-            "more" | "higher" | "larger" | "greater" => Some(true),
-            "fewer" | "less" | "lower" | "smaller" => Some(false),
-            _ => None,
-        };
-        let at = (0..self.words.len()).find(|at| side(self.words, *at).is_some())?;
-        let grows = side(self.words, at)?;
-        let compares = self.words[at + 1..].iter().take(AROUND).any(|word| word.lower == "than");
-        let is_alone = (at + 1..self.words.len()).all(|n| side(self.words, n).is_none());
-        if !compares || !is_alone || is_negated(self.words, at) {
-            return None;
-        }
-        let mut other = None;
-        for quote in self.quotes {
-            for pair in quote.words().windows(2).filter(|pair| pair[1].lower == "from") {
-                match pair[0].lower.as_str() {
-                    "up" if grows => return None,
-                    "down" if !grows => return None,
-                    "up" | "down" => other = other.or(Some(quoted(quote, &pair[0]))),
-                    _ => {}
-                }
-            }
-        }
-        Some(Found::new(self.words[at].span.clone(), ClaimKind::Opposite(other?)))
-    }
-
-    /// Where a text tells how somebody voted, by the word that says it: whether it was for something.
-    fn votes<'w>(&self, words: &'w [Word]) -> impl Iterator<Item = (usize, bool)> + 'w {
-        let is_vote = |word: &Word| {
-            matches!(
-                word.lower.as_str(),
-                "vote"
-                    | "votes"
-                    | "voted"
-                    | "voting"
-                    | "evidence"
-                    | "testified"
-                    | "campaigned"
-                    | "lobbied"
-                    | "ruled"
-            )
-        };
-        let told = move |at: usize| {
-            let clause = (at + 1..(at + 1 + VOTED).min(words.len())).take_while(|n| !words[*n].is_cut);
-            clause.into_iter().find_map(|n| match words[n].lower.as_str() {
-                "for" | "favour" | "favor" | "yes" => Some((n, true)),
-                "against" | "no" => Some((n, false)),
-                _ => None,
-            })
-        };
-        (0..words.len()).filter(move |at| is_vote(&words[*at])).filter_map(told)
     }
 
     /// An office that the quotes give to a former or deputy holder.
