@@ -22,6 +22,8 @@ fn check(_: &Facts<'_>, fault: &Fault, findings: &mut Findings) {
         Finding::at(fault.span, reason.clone())
             .label("from here on the lock cannot be read")
             .note("what its quotes rest on is not known, so that no note was looked at")
-            .help("restore it from version control; or delete it, and run `factum seal` where the captures are"),
+            .help(
+                "restore it from version control; or delete it, and run `factum seal` where the captures are",
+            ),
     );
 }
