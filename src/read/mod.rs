@@ -20,6 +20,7 @@ pub mod proper;
 pub mod prospects;
 pub mod quotes;
 pub mod reading;
+mod speaker_words;
 pub mod speakers;
 mod speech_words;
 pub mod words;

@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::cues::{self, Cues};
-use super::lower;
 use super::name_words::is_country;
 use super::names::NameReading;
+use super::speaker_words::{Word, words};
 use super::speech_words::{BEGINS, BODIES, EMPTY, ENDS, FINITE, GENERAL, MANY, QUOTING, WIDER_BODIES};
 use crate::model::NoteId;
 
@@ -33,19 +33,6 @@ pub(crate) struct Speaker {
     pub(crate) is_claim: bool,
     /// Whether it holds an office of something that was named before: "its chairwoman".
     is_of_body: bool,
-}
-
-/// A word with the marks around it.
-struct Word {
-    span: Range<usize>,
-    lower: String,
-    is_capital: bool,
-    /// Whether a comma, a quotation mark or the like stands before it.
-    is_cut: bool,
-    /// Whether that is a comma alone.
-    by_comma: bool,
-    /// Whether words are left out before it, as a quote does.
-    after_gap: bool,
 }
 
 /// The speakers of a text, in order.
@@ -366,44 +353,6 @@ impl Speaker {
         ];
         self.words.iter().chain(&self.general).any(|word| TEXTS.contains(&word.as_str()))
     }
-}
-
-fn words(text: &str) -> Vec<Word> {
-    let mut found: Vec<Word> = Vec::new();
-    let (mut start, mut cut, mut comma) = (None, false, false);
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        let is_inner = c.is_alphanumeric() || (start.is_some() && matches!(c, '\'' | '\u{2019}' | '-' | '.'));
-        match (is_inner, start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                let written = text[from..at].trim_end_matches(['.', '\'', '\u{2019}', '-']);
-                let is_capital = written.starts_with(char::is_uppercase);
-                let span = from..from + written.len();
-                let ends_sentence = at > span.end && text[span.end..at].contains('.');
-                let after_gap = text[..span.start].ends_with("  ");
-                found.push(Word {
-                    span,
-                    lower: lower::plain(written),
-                    is_capital,
-                    is_cut: cut,
-                    by_comma: comma,
-                    after_gap,
-                });
-                (start, cut, comma) = (None, ends_sentence, false);
-            }
-            _ => {}
-        }
-        if start.is_none()
-            && matches!(
-                c,
-                ',' | ';' | ':' | '.' | '!' | '?' | '(' | ')' | '"' | '\u{201c}' | '\u{201d}' | '\u{2014}'
-            )
-        {
-            comma = c == ',' && !cut;
-            cut = true;
-        }
-    }
-    found
 }
 
 /// Whether a word speaks of someone without naming them, the speaker himself too.
