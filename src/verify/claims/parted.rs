@@ -26,13 +26,16 @@ pub(super) fn of_another_clause(
     counts: &[&NumberReading],
     quotes: &[&CitedQuote],
 ) -> Option<ClaimKind> {
+    // Nothing is parted where the quotes have no two numbers of its kind.
+    let of_kind = |n: &&NumberReading| n.class == number.class && counts_something(n);
+    let mut given = quotes.iter().flat_map(|quote| &quote.reading.numbers).filter(of_kind);
+    if counts.len() > MOST_NUMBERS || given.by_ref().take(2).count() < 2 {
+        return None;
+    }
     let texts: Vec<&str> = quotes.iter().map(|quote| quote.text.as_str()).collect();
     let runs = name_runs(&prose.text, prose.words(), prose.capital_runs(), &texts);
     let mut runs = runs.into_iter().map(|run| names_of(&prose.text[run]));
     let own = runs.by_ref().find(|names| !names.is_empty())?;
-    if counts.len() > MOST_NUMBERS {
-        return None;
-    }
     let is_alone = counts.iter().filter(|other| other.class == number.class).count() == 1;
     if !is_alone || runs.any(|names| !names.is_empty()) {
         return None;

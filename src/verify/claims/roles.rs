@@ -5,6 +5,9 @@
 //! as well, as of another.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::claim::Found;
 use super::clauses::{name_runs, names_of};
@@ -79,9 +82,15 @@ pub(super) fn other_role(prose: &Prose, quotes: &[&CitedQuote]) -> Option<Found>
     None
 }
 
+/// The group of each role.
+static GROUPS: LazyLock<FxHashMap<&'static str, usize>> = LazyLock::new(|| {
+    let groups = ROLES.iter().enumerate();
+    groups.flat_map(|(number, group)| group.iter().map(move |word| (*word, number))).collect()
+});
+
 /// The group of a role.
 fn role(word: &str) -> Option<usize> {
-    ROLES.iter().position(|group| group.contains(&word))
+    GROUPS.get(word).copied()
 }
 
 /// Whether a name is what a word says: "his lawyer, Imran Sethi", "Imran Sethi, a former lawyer,".
