@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use unicode_normalization::char::decompose_canonical;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use super::scripts::extends;
 
@@ -46,8 +46,11 @@ fn runs(text: &str, found: &mut Vec<Range<usize>>) {
         let signs = run.iter().filter(|b| **b != b'\\').count();
         // A mark goes with what it stands on, whether the two are written as one or not.
         let before = text[..start].chars().rev().find(|c| !extends(*c)).unwrap_or(' ');
-        let after = text[at..].chars().next().unwrap_or(' ');
-        if is_kept(run, signs, before, after) {
+        let mut behind = text[at..].chars();
+        let after = behind.next().unwrap_or(' ');
+        // "Not greater than" may be written as the sign and its stroke.
+        let is_marked = behind.next().is_some_and(is_combining_mark);
+        if is_kept(run, signs, before, after) || signs == 0 && is_marked {
             let escapes = (start..at).filter(|i| signs > 0 && bytes[*i] == b'\\');
             found.extend(escapes.map(|i| i..i + 1));
         } else {
@@ -159,6 +162,10 @@ mod tests {
     fn a_backslash_before_punctuation_is_a_mark() {
         assert_eq!(without(r"1\. The plan\[3\] a\*b \- so"), "1. The plan[3] a*b - so");
         assert_eq!(without(r"C:\path"), r"C:\path");
+        // One sign as two, and as one.
+        for text in ["\\>\u{338}", "\\\u{226f}"] {
+            assert_eq!(without(text), text);
+        }
     }
 
     #[test]
