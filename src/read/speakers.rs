@@ -280,24 +280,12 @@ impl Speaker {
         }
         // A manager speaks for the firm.
         // Of a club or a council only those do who are known to.
-        let is_body = |one: &Self| {
-            let speaks_for = |body: &String| {
-                BODIES.contains(&body.as_str())
-                    || WIDER_BODIES.contains(&body.as_str())
-                        && !(self.notes.is_empty() && other.notes.is_empty())
-            };
-            one.general.iter().any(speaks_for)
-        };
+        let may_be_wider = !(self.notes.is_empty() && other.notes.is_empty());
         let is_one = |one: &Self| !one.words.is_empty() && one.general.is_empty();
-        if is_body(self) && is_one(other) || is_body(other) && is_one(self) {
-            return true;
-        }
+        let speaks_for = |body: &Self, one: &Self| body.is_body(may_be_wider) && is_one(one);
         // "The union", where "its chairwoman, Vesna Kral," says so.
-        let is_any_body = |one: &Self| {
-            let mut words = one.general.iter().map(String::as_str);
-            words.any(|word| BODIES.contains(&word) || WIDER_BODIES.contains(&word))
-        };
-        if other.is_of_body && is_any_body(self) {
+        let is_of_body = other.is_of_body && self.is_body(true);
+        if speaks_for(self, other) || speaks_for(other, self) || is_of_body {
             return true;
         }
         if !self.words.is_empty() && !other.words.is_empty() {
@@ -310,6 +298,12 @@ impl Speaker {
                 || is_open && !self.general.is_disjoint(&other.general);
         }
         !self.general.is_disjoint(&other.general)
+    }
+
+    /// Whether it is a body for which somebody speaks, or one that is spoken of so where it has a note.
+    fn is_body(&self, may_be_wider: bool) -> bool {
+        let mut words = self.general.iter().map(String::as_str);
+        words.any(|word| BODIES.contains(&word) || may_be_wider && WIDER_BODIES.contains(&word))
     }
 
     /// Whether a text speaks of this speaker at all, by any of its words.

@@ -82,11 +82,14 @@ pub(super) fn json(data: &StatisticData) -> Vec<u8> {
 /// has not.
 pub(super) fn table(table: &FactTable, form: DataForm) -> Vec<u8> {
     let Envelope { head, tail, .. } = table_envelope(table.columns, form);
-    let mut rows = TableRows::new(table.columns);
-    table.rows.iter().for_each(|row| rows.push(row));
-    let [csv, json] = rows.take();
-    let rows = if form == DataForm::Csv { csv } else { json };
-    [head.into_bytes(), rows, tail.into_bytes()].concat()
+    let mut text = String::new();
+    for row in &table.rows {
+        match form {
+            DataForm::Csv => row_csv(&mut text, table.columns, row),
+            DataForm::Json => row_json(&mut text, table.columns, row),
+        }
+    }
+    [head, text, tail].concat().into_bytes()
 }
 
 /// What stands around the rows of a table.
@@ -119,7 +122,6 @@ impl TableRows {
     /// Adds a row, which has a cell for each column.
     pub fn push(&mut self, row: &[TableCell<'_>]) {
         row_csv(&mut self.csv, self.columns, row);
-        self.json.push_str(if self.json.is_empty() { "\n{" } else { ",\n{" });
         row_json(&mut self.json, self.columns, row);
     }
 
@@ -158,7 +160,9 @@ fn row_csv(text: &mut String, columns: &[TableColumn], row: &[TableCell<'_>]) {
     text.push_str("\r\n");
 }
 
+/// Appends a row, with a comma before it where others stand there.
 fn row_json(text: &mut String, columns: &[TableColumn], row: &[TableCell<'_>]) {
+    text.push_str(if text.is_empty() { "\n{" } else { ",\n{" });
     let said = columns.iter().zip(row).filter(|(_, value)| !value.is_empty());
     for (i, (column, value)) in said.enumerate() {
         let parts = [if i > 0 { ",\"" } else { "\"" }, column.name, "\":"];

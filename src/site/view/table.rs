@@ -66,16 +66,6 @@ impl TableCell<'_> {
         }
     }
 
-    /// How many bytes its texts have, and what separates them.
-    #[must_use]
-    pub fn size(&self) -> usize {
-        match self {
-            Self::Text(text) => text.len(),
-            Self::List(all) => all.iter().map(|text| text.len() + 3).sum(),
-            Self::Integer(_) | Self::Boolean(_) => 5,
-        }
-    }
-
     /// Appends what the cell says as JSON has it.
     pub fn push_json(&self, out: &mut String) {
         match self {

@@ -1,4 +1,5 @@
-//! Where a clause begins and what stands before a verb: the words by which a name is told to be a subject.
+//! Where a clause begins, what stands before a verb, and which words of a text are names: by these a name is told to be a
+//! subject.
 
 use std::ops::Range;
 
@@ -36,6 +37,11 @@ pub(super) fn is_auxiliary(word: &str) -> bool {
 pub(super) fn is_same_helper(one: &str, other: &str) -> bool {
     const FORMS: [&[&str]; 3] = [&["has", "have", "had"], &["is", "are", "was", "were"], &["will", "would"]];
     FORMS.iter().any(|forms| forms.contains(&one) && forms.contains(&other))
+}
+
+/// Whether a word opens a clause that has to come true first: "until", "once".
+pub(super) fn opens_condition(word: &str) -> bool {
+    matches!(word, "until" | "before" | "once" | "unless" | "if" | "when" | "after" | "till")
 }
 
 /// Whether a word says something by itself: one of four letters and more that is no small word, or a number.

@@ -40,13 +40,13 @@ impl Elapsed<'_, '_, '_> {
         {
             return false;
         }
-        let reach = Reach::of(self.prose, start, number);
+        let extent = Extent::of(self.prose, start, number);
         let is_so_far = |one: &Date, other: &Date| {
             let ends = alternatives(other);
             alternatives(one).iter().any(|one| {
                 ends.iter().any(|other| {
                     is_apart(one, other, &unit.name, number.value)
-                        || reach.holds(one, other, &unit.name, number.value).unwrap_or(false)
+                        || extent.holds(one, other, &unit.name, number.value).unwrap_or(false)
                 })
             })
         };
@@ -139,7 +139,7 @@ fn alternatives(date: &Date) -> Vec<Date> {
 
 /// How a span of months, years or decades is meant that no two dates part exactly.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Reach {
+enum Extent {
     /// "Within three years", "less than three years": as much or less.
     Less,
     /// "More than three years": as much or more.
@@ -148,7 +148,7 @@ enum Reach {
     Plain,
 }
 
-impl Reach {
+impl Extent {
     fn of(text: &str, start: usize, number: &NumberReading) -> Self {
         let before = text[..start].trim_end().rsplit(' ').next().unwrap_or("");
         match number.bound.side() {

@@ -28,16 +28,16 @@ pub(super) fn of_another_clause(
 ) -> Option<ClaimKind> {
     // Nothing is parted where the quotes have no two numbers of its kind.
     let of_kind = |n: &&NumberReading| n.class == number.class && counts_something(n);
-    let mut given = quotes.iter().flat_map(|quote| &quote.reading.numbers).filter(of_kind);
-    if counts.len() > MOST_NUMBERS || given.by_ref().take(2).count() < 2 {
+    let given = quotes.iter().flat_map(|quote| &quote.reading.numbers).filter(of_kind).take(2).count();
+    let is_alone = || counts.iter().filter(|other| other.class == number.class).count() == 1;
+    if counts.len() > MOST_NUMBERS || given < 2 || !is_alone() {
         return None;
     }
     let texts: Vec<&str> = quotes.iter().map(|quote| quote.text.as_str()).collect();
     let runs = name_runs(&prose.text, prose.words(), prose.capital_runs(), &texts);
     let mut runs = runs.into_iter().map(|run| names_of(&prose.text[run]));
     let own = runs.by_ref().find(|names| !names.is_empty())?;
-    let is_alone = counts.iter().filter(|other| other.class == number.class).count() == 1;
-    if !is_alone || runs.any(|names| !names.is_empty()) {
+    if runs.any(|names| !names.is_empty()) {
         return None;
     }
     let mut other = None;
@@ -47,12 +47,11 @@ pub(super) fn of_another_clause(
             let names = named_in(quote, &clause);
             let is_own = names.iter().any(|name| own.contains(name));
             let span = span_of(quote, &clause);
-            let numbers = quote.reading.numbers.iter().filter(|n| {
-                span.start <= n.span.start
-                    && n.span.end <= span.end
-                    && n.class == number.class
-                    && counts_something(n)
-            });
+            let numbers = quote
+                .reading
+                .numbers
+                .iter()
+                .filter(|n| span.start <= n.span.start && n.span.end <= span.end && of_kind(n));
             for there in numbers {
                 let is_it = there.value == number.value;
                 // It may be said of the name after all, or of nobody.

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::around::is_small;
 use super::claim::Found;
+use super::clauses::opens_condition;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
 use crate::model::{ClaimKind, QuotedWords};
@@ -147,10 +148,7 @@ fn is_until(words: &[Word], at: usize) -> bool {
 
 /// A word by which one thing has to come before another.
 fn is_condition(word: &Word) -> bool {
-    matches!(
-        word.lower.as_str(),
-        "before" | "until" | "unless" | "after" | "once" | "only" | "least" | "when" | "if" | "till"
-    )
+    opens_condition(&word.lower) || matches!(word.lower.as_str(), "only" | "least")
 }
 
 /// "None had ever cost so much": a negation by which something is compared with all others.

@@ -181,34 +181,28 @@ impl SenseCheck<'_> {
     /// "A year" where the quotes say "a day".
     fn other_rate(&self, at: usize) -> Option<ClaimKind> {
         let own = rate_at(self.words, at)?;
-        let mut other = None;
-        for quote in self.quotes {
-            let words = quote.words();
-            for there in 0..words.len() {
-                match rate_at(words, there) {
-                    Some(rate) if rate == own => return None,
-                    Some(_) if is_beside_number(words, there) => other = other.or(Some((quote, there))),
-                    _ => {}
-                }
-            }
-        }
-        let (quote, there) = other.filter(|_| is_beside_number(self.words, at))?;
-        Some(ClaimKind::Opposite(quoted(quote, &quote.words()[there])))
+        self.rate_instead(own, is_beside_number).filter(|_| is_beside_number(self.words, at))
     }
 
     /// "A year later" where the quotes say "a month later".
     fn other_span(&self, at: usize) -> Option<ClaimKind> {
         let own = rate_at(self.words, at).filter(|_| is_span(self.words, at))?;
-        let follows = |words: &[Word], at: usize| words.get(at + 1).map(|next| next.lower.to_string());
+        let next = |words: &[Word], at: usize| words.get(at + 1).map(|next| next.lower.to_string());
+        self.rate_instead(own, |words, there| {
+            is_span(words, there) && next(words, there) == next(self.words, at)
+        })
+    }
+
+    /// A word of the quotes for another rate than this one, which none of them has; `is_like` tells which may stand in
+    /// its place.
+    fn rate_instead(&self, own: usize, is_like: impl Fn(&[Word], usize) -> bool) -> Option<ClaimKind> {
         let mut other = None;
         for quote in self.quotes {
             let words = quote.words();
             for there in 0..words.len() {
                 match rate_at(words, there) {
                     Some(rate) if rate == own => return None,
-                    Some(_) if is_span(words, there) && follows(words, there) == follows(self.words, at) => {
-                        other = other.or(Some((quote, there)));
-                    }
+                    Some(_) if is_like(words, there) => other = other.or(Some((quote, there))),
                     _ => {}
                 }
             }

@@ -2,6 +2,7 @@
 
 use super::around::is_negated;
 use super::claim::Found;
+use super::clauses::opens_condition;
 use super::note_evidence::CitedQuote;
 use crate::model::ClaimKind;
 use crate::read::cues;
@@ -178,15 +179,9 @@ impl DeedCheck<'_> {
 
 /// "Before he has served half of it", "once they have agreed": what is told as done is still to come.
 fn is_condition(words: &[Word], at: usize) -> bool {
-    let opens = |word: &Word| {
-        matches!(
-            word.lower.as_str(),
-            "until" | "before" | "once" | "unless" | "if" | "when" | "after" | "till"
-        )
-    };
     let clause = &words[at.saturating_sub(CLAUSE)..at];
     clause.last().is_some_and(|word| matches!(word.lower.as_str(), "has" | "have"))
-        && clause.iter().any(opens)
+        && clause.iter().any(|word| opens_condition(&word.lower))
 }
 
 /// Whether a lower-case word says that what follows is still missing.

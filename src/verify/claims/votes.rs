@@ -40,11 +40,9 @@ pub(super) fn other_vote(words: &[Word], quotes: &[&CitedQuote]) -> Option<Found
 
 /// Where a text tells how somebody voted, by the word that says it: whether it was for something.
 fn votes(words: &[Word]) -> impl Iterator<Item = (usize, bool)> + '_ {
-    let is_vote = |word: &Word| {
-        let lower = word.lower.as_str();
-        lower.starts_with("vot") && matches!(lower, "vote" | "votes" | "voted" | "voting")
-            || matches!(lower, "evidence" | "testified" | "campaigned" | "lobbied")
-    };
+    const TELLING: [&str; 8] =
+        ["vote", "votes", "voted", "voting", "evidence", "testified", "campaigned", "lobbied"];
+    let is_vote = |word: &Word| TELLING.contains(&word.lower.as_str());
     let told = move |at: usize| {
         let clause = (at + 1..(at + 1 + VOTED).min(words.len())).take_while(|n| !words[*n].is_cut);
         clause.into_iter().find_map(|n| match words[n].lower.as_str() {
