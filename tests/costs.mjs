@@ -241,7 +241,7 @@ function faultsOf(name, small, large) {
     if (one.data - empty.data > 32 * one.input + (1 << 20)) faults.push(`${(one.data / MB).toFixed(1)} MB of data are published`);
     if (one.told > 8 * one.input + (1 << 20)) faults.push(`${(one.told / MB).toFixed(1)} MB are said`);
   }
-  const own = (one) => one.seconds - empty.seconds - (SLOWER * Math.max(0, one.pages - empty.pages)) / 5_000;
+  const own = (one) => one.seconds - empty.seconds;
   const ratio = own(large) / Math.max(own(small), 0.02);
   if (ratio > 5 && own(large) > 0.25 * SLOWER) faults.push(`${ratio.toFixed(1)} times as long`);
   return faults;

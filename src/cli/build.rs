@@ -22,7 +22,7 @@ pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
     let mut workspace = Workspace::new(material, options.today.clone(), Tracking::Off);
     let findings = workspace.last_findings();
     progress.end();
-    print::styled_message(&report::format_findings(Format::Human, &findings, &workspace.material.sources)?);
+    report::print_findings(Format::Human, &findings, &workspace.material.sources)?;
     if report::has_errors(&findings) {
         print::message("nothing was published");
         return Ok(Outcome::Faulty);

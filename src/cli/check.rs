@@ -43,12 +43,7 @@ pub(super) fn run(global: &Global, options: &CheckOptions) -> Result<Outcome> {
             print::message(format!("{} findings of what {base} has too are left out", all - findings.len()));
         }
     }
-    let report = report::format_findings(options.format, &findings, &workspace.material.sources)?;
-    match options.format {
-        Format::Human => print::styled_message(&report),
-        Format::Short | Format::Github => print::result(&report)?,
-        Format::Json | Format::Sarif => print::json(&report)?,
-    }
+    report::print_findings(options.format, &findings, &workspace.material.sources)?;
     if options.format == Format::Human && !global.quiet {
         print::result(report::format_tally(&workspace, &findings))?;
     }

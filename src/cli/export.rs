@@ -20,7 +20,7 @@ pub(super) fn run(global: &Global, options: &ExportOptions) -> Result<Outcome> {
     let material = open::material_with_history(global, Drafts::Excluded, None)?;
     let mut workspace = Workspace::new(material, None, Tracking::Off);
     let findings = workspace.last_findings();
-    print::styled_message(report::format_findings(Format::Human, &findings, &workspace.material.sources)?);
+    report::print_findings(Format::Human, &findings, &workspace.material.sources)?;
     if report::has_errors(&findings) {
         print::message("nothing was written");
         return Ok(Outcome::Faulty);

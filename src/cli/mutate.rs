@@ -39,8 +39,7 @@ pub(super) fn run(global: &Global, options: &MutateOptions) -> Result<Outcome> {
     let found = match found {
         Ok(found) => found,
         Err(findings) => {
-            let findings = report::format_findings(Format::Human, &findings, &material.sources)?;
-            print::styled_message(findings);
+            report::print_findings(Format::Human, &findings, &material.sources)?;
             print::message("the dossier has errors to begin with: mend them, then make mutants");
             return Ok(Outcome::Faulty);
         }

@@ -4,6 +4,7 @@
 //! JSON as `\u202e`. Only what is printed as styled may be set in colours and hold links.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::io::{self, Write};
 
 use crate::error::{Error, Result};
@@ -37,7 +38,12 @@ pub(super) fn json(text: impl AsRef<str>) -> Result<()> {
 }
 
 fn print(text: &str) -> Result<()> {
-    match write(&mut anstream::stdout(), text) {
+    told(write(&mut anstream::stdout(), text))
+}
+
+/// Whether stdout took a result. A reader that has gone away is no error.
+fn told(written: io::Result<()>) -> Result<()> {
+    match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Error::io("cannot print the result", error))
         }
@@ -66,6 +72,85 @@ pub(super) fn message(text: impl AsRef<str>) {
 /// The same for findings and errors, which are set in colours.
 pub(super) fn styled_message(text: impl AsRef<str>) {
     let _ = write(&mut anstream::stderr(), &styled(text.as_ref()));
+}
+
+/// A long text on its way out, passed on by whole lines while it is made: a report of tens of thousands of findings is
+/// never held as one text. No colour and no link goes over the end of a line.
+pub(super) struct Lines {
+    stream: Stream,
+    /// What is not passed on yet.
+    waiting: String,
+    /// What became of the lines before.
+    passed: io::Result<()>,
+}
+
+/// Where lines go, and what may pass in them.
+enum Stream {
+    StyledMessages,
+    Results,
+    Json,
+}
+
+impl Lines {
+    /// How many bytes wait for the end of their line before what ends with one is passed on.
+    const MOST_WAITING: usize = 1 << 16;
+
+    /// Of what is set in colours, to stderr.
+    pub(super) fn of_styled_messages() -> Self {
+        Self::to(Stream::StyledMessages)
+    }
+
+    /// Of a result, to stdout.
+    pub(super) fn of_results() -> Self {
+        Self::to(Stream::Results)
+    }
+
+    /// Of a document of JSON, to stdout.
+    pub(super) fn of_json() -> Self {
+        Self::to(Stream::Json)
+    }
+
+    fn to(stream: Stream) -> Self {
+        Self { stream, waiting: String::new(), passed: Ok(()) }
+    }
+
+    /// Passes the first bytes on.
+    fn pass(&mut self, end: usize) {
+        let text = &self.waiting[..end];
+        self.passed = match self.stream {
+            Stream::StyledMessages => {
+                // Where stderr is closed nobody is there to read it.
+                let _ = write(&mut anstream::stderr(), &styled(text));
+                Ok(())
+            }
+            Stream::Results => write(&mut anstream::stdout(), &seen(text)),
+            Stream::Json => write(&mut anstream::stdout(), &seen_in_json(text)),
+        };
+        self.waiting.drain(..end);
+    }
+
+    /// Passes the rest on, and ends its line.
+    ///
+    /// # Errors
+    /// When stdout could not take the text. A reader that has gone away (`| head`) has what it wanted.
+    pub(super) fn finish(mut self) -> Result<()> {
+        if self.passed.is_ok() {
+            self.pass(self.waiting.len());
+        }
+        told(self.passed)
+    }
+}
+
+impl fmt::Write for Lines {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.waiting.push_str(text);
+        if self.waiting.len() >= Self::MOST_WAITING
+            && let Some(end) = self.waiting.rfind('\n')
+        {
+            self.pass(end + 1);
+        }
+        if self.passed.is_ok() { Ok(()) } else { Err(fmt::Error) }
+    }
 }
 
 /// Shows a line in the place of the last one that was shown so; an empty one leaves nothing.

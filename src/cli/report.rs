@@ -2,7 +2,7 @@
 
 use crate::check::{self, Rule};
 use crate::cli::arguments::Format;
-use crate::cli::links;
+use crate::cli::{links, print};
 use crate::diagnostic::emit::{self, Paint, RuleText};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::error::{Error, Result};
@@ -10,14 +10,17 @@ use crate::model::{Evidence, MatchKind, QuoteOutcome};
 use crate::text::{SourceMap, seen};
 use crate::workspace::Workspace;
 
-/// Writes findings in a form.
-pub(super) fn format_findings(
-    format: Format,
-    findings: &[Diagnostic],
-    sources: &SourceMap,
-) -> Result<String> {
-    let mut text = String::new();
-    let mut emit = |format| emit::emit(format, findings, sources, &mut text);
+/// Prints findings in a form: what is for people to stderr, what is for programs to stdout.
+///
+/// # Errors
+/// When stdout cannot take them.
+pub(super) fn print_findings(format: Format, findings: &[Diagnostic], sources: &SourceMap) -> Result<()> {
+    let mut lines = match format {
+        Format::Human => print::Lines::of_styled_messages(),
+        Format::Short | Format::Github => print::Lines::of_results(),
+        Format::Json | Format::Sarif => print::Lines::of_json(),
+    };
+    let mut emit = |format| emit::emit(format, findings, sources, &mut lines);
     let written = match format {
         // The stream takes the colours out again where there is no terminal.
         Format::Human => {
@@ -28,10 +31,11 @@ pub(super) fn format_findings(
         Format::Short => emit(emit::Format::Short),
         Format::Json => emit(emit::Format::Json),
         Format::Github => emit(emit::Format::Github),
-        Format::Sarif => emit::sarif(findings, sources, &rule_texts(), &mut text),
+        Format::Sarif => emit::sarif(findings, sources, &rule_texts(), &mut lines),
     };
-    written.map_err(|_| Error::new("cannot write the findings"))?;
-    Ok(text)
+    lines.finish()?;
+    // Where the stream has taken all, a form that fails has a fault of its own.
+    written.map_err(|_| Error::new("cannot write the findings"))
 }
 
 /// The description of each rule, for the form that holds it.

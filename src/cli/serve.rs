@@ -79,8 +79,9 @@ fn tell_findings(preview: &Preview, known: &mut Vec<Diagnostic>) {
     }
     if findings.is_empty() {
         print::message("no findings");
-    } else if let Ok(text) = report::format_findings(Format::Human, findings, sources) {
-        print::styled_message(text);
+    } else {
+        // What is printed to stderr is printed for whoever is there to read it.
+        let _ = report::print_findings(Format::Human, findings, sources);
     }
     findings.clone_into(known);
 }

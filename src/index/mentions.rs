@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fold::fold_name;
+use super::id_set::IdSet;
 use super::names::{Lookup, Names};
 use super::stub::Stub;
 use crate::model::NoteId;
@@ -10,7 +11,7 @@ use crate::model::NoteId;
 /// From each note to those that mention it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Mentions {
-    by_target: BTreeMap<NoteId, BTreeSet<NoteId>>,
+    by_target: BTreeMap<NoteId, IdSet>,
     /// What is needed to follow a change; made when the first one comes.
     ways: Option<Ways>,
 }
@@ -48,7 +49,7 @@ impl Mentions {
 
     /// The notes that mention this one.
     pub(super) fn of_note<'i>(&'i self, id: &NoteId) -> impl Iterator<Item = &'i NoteId> + use<'i> {
-        self.by_target.get(id).into_iter().flatten()
+        self.by_target.get(id).into_iter().flat_map(|ids| ids.iter())
     }
 
     /// Follows the change of a note to `new`, by which some names stand for others than before. `stubs` and
@@ -90,14 +91,10 @@ impl Mentions {
 
 impl Ways {
     /// The ways as they were before the first change, save the names that the changed note wrote.
-    fn of(
-        by_target: &BTreeMap<NoteId, BTreeSet<NoteId>>,
-        stubs: &BTreeMap<NoteId, Stub>,
-        changed: &NoteId,
-    ) -> Self {
+    fn of(by_target: &BTreeMap<NoteId, IdSet>, stubs: &BTreeMap<NoteId, Stub>, changed: &NoteId) -> Self {
         let mut ways = Self::default();
         for (target, notes) in by_target {
-            for note in notes {
+            for note in notes.iter() {
                 ways.targets.entry(note.clone()).or_default().insert(target.clone());
             }
         }

@@ -6,6 +6,7 @@ mod device;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod fold;
+mod id_set;
 mod key;
 mod lookup;
 mod mentions;

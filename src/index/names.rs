@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashSet;
 
 use super::fold::fold_name;
+use super::id_set::IdSet;
 use super::stub::Stub;
 use crate::model::{NoteId, composed};
 
@@ -24,7 +25,7 @@ pub(super) struct Names {
     ids: BTreeSet<NoteId>,
     /// The same ids, to be asked for: nearly every link and citation is by id.
     known: FxHashSet<NoteId>,
-    by_name: BTreeMap<String, BTreeSet<NoteId>>,
+    by_name: BTreeMap<String, IdSet>,
 }
 
 impl Names {
@@ -71,9 +72,9 @@ impl Names {
             let known = composed.and_then(|name| self.known.get(name.as_str()));
             return known.map_or(Lookup::Unknown, |id| Lookup::Found(id.clone()));
         };
-        match notes.iter().collect::<Vec<_>>().as_slice() {
-            [one] => Lookup::Found((*one).clone()),
-            several => Lookup::Ambiguous(several.iter().copied().cloned().collect()),
+        match &**notes {
+            [one] => Lookup::Found(one.clone()),
+            several => Lookup::Ambiguous(several.to_vec()),
         }
     }
 

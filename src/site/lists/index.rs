@@ -32,9 +32,14 @@ pub(in crate::site) fn page(context: PageContext<'_>, first: &str, number: usize
     let Some(heading) = heading(context, first) else { return not_found(context) };
     let list = context.graph.lists.list(first);
     let range = part(list, number);
-    let facets = || context.graph.facets(first, || Facets::of(context, list, heading.base));
-    let facets = if number == 1 { facets() } else { Arc::default() };
     let script = (list.len() > PAGE_SIZE).then(|| context.href(&list_script(first)));
+    let facets = || Facets::of(context, list, heading.base);
+    let facets = match number {
+        // The script beside a long list asks for them again.
+        1 if script.is_some() => context.graph.facets(first, facets),
+        1 => Arc::new(facets()),
+        _ => Arc::default(),
+    };
     let is_whole = script.is_none();
     let has_order =
         |listed: &Listed| context.graph.note(&listed.note).is_some_and(|n| n.front.order.is_some());

@@ -7,7 +7,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, OffsetIter, 
 use super::code::code_block;
 use super::ids::Ids;
 use super::limited::{LimitedEvents, is_inline};
-use super::parsed::{Claim, MAX_CELLS, MAX_DEPTH, MAX_FOOTNOTES, Origin, Parsed};
+use super::parsed::{Claim, MAX_CELLS, MAX_DEPTH, MAX_FOOTNOTES, MAX_SENTENCES, Origin, Parsed};
 use super::pieces::{Raw, plain};
 use super::slugs::Slugs;
 use crate::model::{
@@ -72,6 +72,10 @@ impl<'s, 'f> Builder<'s, 'f> {
             if count > limit {
                 self.fault(FaultKind::TooLarge { what, limit }, 0..0);
             }
+        }
+        if let Some(first) = self.statements.get(MAX_SENTENCES) {
+            let kind = FaultKind::TooLarge { what: "sentences of a note", limit: MAX_SENTENCES };
+            self.faults.push(Fault { kind, span: first.span });
         }
         if let Some((kind, range)) = self.events.into_passed() {
             self.faults.push(Fault { kind, span: self.origin.span(range) });
@@ -207,11 +211,13 @@ impl<'s, 'f> Builder<'s, 'f> {
 
     fn read_code(&mut self, kind: &CodeBlockKind<'_>, range: &Range<usize>) -> Block {
         let info = match kind {
-            CodeBlockKind::Fenced(info) => &**info,
+            CodeBlockKind::Fenced(info) => {
+                let line = self.source[range.clone()].lines().next().unwrap_or("");
+                self.look_for_hidden(info, &(range.start..range.start + line.len()));
+                &**info
+            }
             CodeBlockKind::Indented => "",
         };
-        let line = self.source[range.clone()].lines().next().unwrap_or("");
-        self.look_for_hidden(info, &(range.start..range.start + line.len()));
         Block::Code(code_block(info, self.read_text_until_end()))
     }
 

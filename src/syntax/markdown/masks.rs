@@ -135,7 +135,10 @@ impl Comments {
                 let start = blanked[..range.start].iter().rposition(|b| *b == b'\n').map_or(0, |n| n + 1);
                 let after = blanked[range.end..].iter().position(|b| *b == b'\n');
                 line = start..after.map_or(body.len(), |n| range.end + n);
-                is_alone = blanked[line.clone()].split(|b| matches!(b, b' ' | b'\t' | b'>')).all(is_marker);
+                // What opens an item behind a comment would be code: so many blanks stand before it.
+                let (before, after) = (&blanked[line.start..range.start], &blanked[range.end..line.end]);
+                is_alone = before.split(|b| matches!(b, b' ' | b'\t' | b'>')).all(is_marker)
+                    && after.iter().all(|b| matches!(b, b' ' | b'\t' | b'\r'));
             }
             if !is_alone && !self.in_html.contains(range) {
                 bytes[range.start..range.start + 2].copy_from_slice(b"<c");

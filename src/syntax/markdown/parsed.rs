@@ -13,6 +13,8 @@ pub(super) const MAX_DEPTH: usize = 64;
 pub(super) const MAX_OPEN_TAGS: usize = 256;
 /// The most blocks and inline elements of one note. Each costs memory and markup, however short it is written.
 pub(super) const MAX_ELEMENTS: usize = 25_000;
+/// The most sentences of one note: each has an address of its own, and markup for it.
+pub(super) const MAX_SENTENCES: usize = 25_000;
 /// The most line ends and characters that may be markup of one note: the parser keeps a node for each.
 pub(super) const MAX_MARKS: usize = 150_000;
 /// The most cells of the tables of one note.

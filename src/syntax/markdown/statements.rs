@@ -2,7 +2,7 @@
 
 use super::anchors;
 use super::blocks::Builder;
-use super::parsed::MAX_FOOTNOTES;
+use super::parsed::{MAX_FOOTNOTES, MAX_SENTENCES};
 use super::pieces::{Form, Raw};
 use super::sentences;
 use crate::model::{Citation, CitationPlace, Inline, Piece, Statement};
@@ -12,7 +12,12 @@ impl Builder<'_, '_> {
     pub(super) fn cut_paragraph(&mut self, raws: Vec<Raw>) -> Vec<Inline> {
         let raws = anchors::cut_ids(raws, self.source);
         let mut inlines = Vec::new();
-        sentences::group(raws, self.language, |group| inlines.extend(self.add_statement(group)));
+        sentences::group(raws, self.language, |group| {
+            // Of a note that has too many, which is refused, more need not be held.
+            if self.statements.len() <= MAX_SENTENCES {
+                inlines.extend(self.add_statement(group));
+            }
+        });
         inlines.shrink_to_fit();
         inlines
     }

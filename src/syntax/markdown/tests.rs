@@ -165,8 +165,20 @@ fn comments_are_no_text_wherever_they_stand() {
     let (parsed, faults) = read_body("One.\n\n<!-- two\n\nThree.\n");
     assert_eq!(parsed.statements.len(), 1);
     assert!(matches!(faults[..], [Fault { kind: FaultKind::Leftover(Leftover::Comment), .. }]), "{faults:?}");
+    assert_eq!(read("%%«««%%* One\n\n<!-- « -->- Two\n\n%%«%%*\n"), "* One|- Two|*");
     read_body(&"%%<!-- ".repeat(50_000));
     read_body(&"<!-- --> %%%% ".repeat(50_000));
+    // Wherever a comment begins and ends, its letters are no places in the text.
+    let pieces = [
+        "%%", "<!--", "-->", "«", "\n", "\n\n", "* ", "*", "1.", "> ", " ", "\t", "```", "<div>", "[[a|«]]",
+        "|", "#",
+    ];
+    let mut random = fastrand::Rng::with_seed(1);
+    for _ in 0..20_000 {
+        let length = random.usize(1..16);
+        let body: String = (0..length).map(|_| random.choice(pieces).unwrap()).collect();
+        read_body(&body);
+    }
 }
 
 #[test]

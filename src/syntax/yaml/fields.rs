@@ -99,7 +99,10 @@ impl<'f> Fields<'f> {
     fn as_texts(&mut self, node: Node) -> Vec<Spanned<String>> {
         match node.value {
             Value::Sequence(items) => {
-                items.into_iter().filter_map(|item| self.as_text(item, "a text")).collect()
+                // Collected in place, they would keep the room of the nodes.
+                let mut texts = Vec::with_capacity(items.len());
+                texts.extend(items.into_iter().filter_map(|item| self.as_text(item, "a text")));
+                texts
             }
             value => self.as_text(Node::new(value, node.span), "a list of texts").into_iter().collect(),
         }
