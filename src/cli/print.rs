@@ -38,16 +38,15 @@ pub(super) fn json(text: impl AsRef<str>) -> Result<()> {
 }
 
 fn print(text: &str) -> Result<()> {
-    told(write(&mut anstream::stdout(), text))
+    told(write(&mut anstream::stdout(), text)).map(|_| ())
 }
 
 /// Whether stdout took a result. A reader that has gone away is no error.
-fn told(written: io::Result<()>) -> Result<()> {
+fn told(written: io::Result<()>) -> Result<bool> {
     match written {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Error::io("cannot print the result", error))
-        }
-        _ => Ok(()),
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+        Err(error) => Err(Error::io("cannot print the result", error)),
     }
 }
 
@@ -57,11 +56,7 @@ fn told(written: io::Result<()>) -> Result<()> {
 /// # Errors
 /// When stdout cannot take it.
 pub(super) fn prompt(text: &str) -> Result<bool> {
-    match anstream::stdout().write_all(seen(text).as_bytes()) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
-        Err(error) => Err(Error::io("cannot print", error)),
-        Ok(()) => Ok(true),
-    }
+    told(anstream::stdout().write_all(seen(text).as_bytes()))
 }
 
 /// Prints a message for people. Where stderr is closed nobody is there to read it.
@@ -129,11 +124,12 @@ impl Lines {
         self.waiting.drain(..end);
     }
 
-    /// Passes the rest on, and ends its line.
+    /// Passes the rest on, and ends its line. Tells whether all was taken: a reader that has gone away (`| head`) has
+    /// what it wanted.
     ///
     /// # Errors
-    /// When stdout could not take the text. A reader that has gone away (`| head`) has what it wanted.
-    pub(super) fn finish(mut self) -> Result<()> {
+    /// When stdout could not take the text.
+    pub(super) fn finish(mut self) -> Result<bool> {
         if self.passed.is_ok() {
             self.pass(self.waiting.len());
         }

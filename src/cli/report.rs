@@ -33,9 +33,8 @@ pub(super) fn print_findings(format: Format, findings: &[Diagnostic], sources: &
         Format::Github => emit(emit::Format::Github),
         Format::Sarif => emit::sarif(findings, sources, &rule_texts(), &mut lines),
     };
-    lines.finish()?;
-    // Where the stream has taken all, a form that fails has a fault of its own.
-    written.map_err(|_| Error::new("cannot write the findings"))
+    // Where nobody reads on, a form is not written to its end.
+    if lines.finish()? { written.map_err(|_| Error::new("cannot write the findings")) } else { Ok(()) }
 }
 
 /// The description of each rule, for the form that holds it.

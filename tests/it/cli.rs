@@ -74,6 +74,23 @@ fn a_reader_that_goes_away_and_a_full_disk_end_no_run_in_a_panic() {
     let mut child = program().args(["explain", "F0301"]).stdout(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     assert_eq!(child.wait().unwrap().code(), Some(0));
+
+    // A report of more than is passed on at once is as quiet, and is not made to its end.
+    let copy = Copy::of(&dossier("harbour"));
+    let links: String = (0..900).map(|number| format!("See [[nothing-at-all-{number}]].[?]\n\n")).collect();
+    copy.write("content/about/links.md", format!("---\ntitle: Links\n---\n\n{links}"));
+    assert!(copy.run(&["check", "--format", "short"]).stdout.len() > 1 << 16);
+    let mut child = program()
+        .args(["check", "--format", "short", "--root"])
+        .arg(copy.root())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let run = child.wait_with_output().unwrap();
+    assert_eq!(run.status.code(), Some(1), "{}", String::from_utf8_lossy(&run.stderr));
+    assert!(run.stderr.is_empty(), "{}", String::from_utf8_lossy(&run.stderr));
 }
 
 #[test]
