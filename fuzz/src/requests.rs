@@ -17,9 +17,9 @@ pub fn request(data: &[u8]) {
         request = request.header(name.as_str(), value.as_slice());
     }
     let Ok(request) = request.body(()) else { return };
-    let Ok((path, _)) = asked("127.0.0.1:4477".parse().expect("an address"), &request.into_parts().0) else {
+    if asked("127.0.0.1:4477".parse().expect("an address"), &request.into_parts().0).is_err() {
         return;
-    };
+    }
     let own = ["localhost:4477", "127.0.0.1:4477", "[::1]:4477"];
     let is_own = |value: &[u8]| own.iter().any(|own| own.as_bytes().eq_ignore_ascii_case(value));
     let values = |wanted: &str| -> Vec<&[u8]> {
@@ -35,7 +35,6 @@ pub fn request(data: &[u8]) {
     }
     assert!(method == Method::GET || method == Method::HEAD, "{method}");
     assert!(uri.authority().is_none_or(|named| is_own(named.as_str().as_bytes())), "{uri}");
-    assert!(!path.starts_with("//") || uri.path().starts_with("///"), "{path}");
 }
 
 /// A name and a value, where both are such.

@@ -139,11 +139,12 @@ impl Lines {
 
 impl fmt::Write for Lines {
     fn write_str(&mut self, text: &str) -> fmt::Result {
+        let before = self.waiting.len();
         self.waiting.push_str(text);
         if self.waiting.len() >= Self::MOST_WAITING
-            && let Some(end) = self.waiting.rfind('\n')
+            && let Some(end) = text.rfind('\n')
         {
-            self.pass(end + 1);
+            self.pass(before + end + 1);
         }
         if self.passed.is_ok() { Ok(()) } else { Err(fmt::Error) }
     }

@@ -131,9 +131,18 @@ fn a_page_has_one_tag_more_and_a_file_is_what_it_is() {
     assert_eq!(text(&mut preview, "", "").1, text(&mut preview, "index.html", "").1);
     let moved = preview.answer("pages", "");
     assert_eq!((moved.status, moved.location.as_deref()), (307, Some("/pages/")));
-    for path in
-        ["nothing.html", "../factum.yaml", "content/pages/pier.md", "/etc/passwd", ".factum/../factum.yaml"]
-    {
+    for path in [
+        "nothing.html",
+        "../factum.yaml",
+        "content/pages/pier.md",
+        "/etc/passwd",
+        ".factum/../factum.yaml",
+        "/pages",
+        "//pages",
+        "//",
+    ] {
+        // A way that begins with two slashes would lead to another host.
+        assert_eq!(preview.answer(path, "").location, None, "{path}");
         let (status, page) = text(&mut preview, path, "");
         assert_eq!(status, 404, "{path}");
         assert!(!page.contains("title: Fjord"), "{path}");

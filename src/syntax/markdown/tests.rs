@@ -334,6 +334,14 @@ fn hostile_bodies_end() {
     let nested: String = (0..200).map(|n| format!("{}- x\n", "  ".repeat(n))).collect();
     let (_, faults) = read(&nested);
     assert!(matches!(faults[..], [Fault { kind: FaultKind::TooLarge { .. }, .. }, ..]), "{faults:?}");
+    let (parsed, faults) = read_body(&"It is. ".repeat(30_000));
+    assert_eq!(parsed.statements.len(), 25_001);
+    let place = 25_000 * "It is. ".len();
+    let is_there = |fault: &Fault| {
+        matches!(fault.kind, FaultKind::TooLarge { .. }) && fault.span.start as usize == place
+    };
+    assert!(matches!(&faults[..], [fault] if is_there(fault)), "{faults:?}");
+    assert!(read_body(&"It is. ".repeat(25_000)).1.is_empty());
 }
 
 #[test]
