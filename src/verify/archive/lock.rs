@@ -23,6 +23,12 @@ use crate::model::{Lock, QuoteKey, Seal, SealedQuote, WrittenName};
 /// The number of this format.
 const VERSION: u32 = 4;
 
+/// How many names may be looked at for the quotes of a lock, and how many may be kept with them, for each of its bytes.
+/// A seal comes near neither. Each quote of a stranger's lock may claim to lie among all of its names: without bounds a
+/// megabyte of it took gigabytes.
+const MOST_LOOKED_AT: usize = 32;
+const MOST_KEPT: usize = 1;
+
 /// What the first line says before the version.
 const TITLE: &str = "factum.lock ";
 
@@ -95,15 +101,36 @@ pub fn read_lock(text: &str) -> Result<Lock, LockError> {
         let read = read_line(line).and_then(|line| keep(line, &mut lock, &mut quotes, &mut names));
         read.map_err(|message| at(number, message))?;
     }
+    let mut room = Room { looked_at: text.len() * MOST_LOOKED_AT, kept: text.len() * MOST_KEPT };
     for (id, mut quotes) in quotes.finish() {
         let seal = lock.sources.get_mut(&id);
         let orphan = || at(0, format!("there are quotes of \"{id}\" and no capture of it"));
         let names = sorted_names(names.remove(&id).unwrap_or_default());
-        quotes.values_mut().for_each(|quote| quote.around.take_names(&quote.words, &names));
+        for quote in quotes.values_mut() {
+            let crowded =
+                || at(0, format!("the quotes of \"{id}\" lie among more names than a seal gives them"));
+            room.give(quote, &names).ok_or_else(crowded)?;
+        }
         // Made anew at once, a map takes half the room of one that has grown.
         seal.ok_or_else(orphan)?.quotes = quotes.into_iter().collect();
     }
     Ok(lock)
+}
+
+/// How many names may still be looked at, and kept, for the quotes of a lock.
+struct Room {
+    looked_at: usize,
+    kept: usize,
+}
+
+impl Room {
+    /// Gives a quote the names by which it is judged, where there is room for them.
+    fn give(&mut self, quote: &mut SealedQuote, names: &[WrittenName]) -> Option<()> {
+        self.looked_at = self.looked_at.checked_sub(quote.around.count_near(&quote.words, names))?;
+        quote.around.take_names(&quote.words, names);
+        self.kept = self.kept.checked_sub(quote.around.names.len())?;
+        Some(())
+    }
 }
 
 /// The names that stand around the quotes of each source.
@@ -284,6 +311,33 @@ mod tests {
         let error = read_lock(&format!("{title}\n<<<<<<< HEAD\n{lines}")).unwrap_err();
         assert_eq!(error.line, 2);
         assert!(error.message.contains("merge"), "{error}");
+    }
+
+    #[test]
+    fn quotes_that_all_lie_among_all_names_are_refused() {
+        let crowded = |quotes: u8| {
+            let quote = |number: u8| {
+                let at = usize::from(number);
+                let name = WrittenName { words: at..at + 1, text: format!("N{number}").into() };
+                let around =
+                    Surroundings { sentences: vec![0], names: vec![name], ..Surroundings::default() };
+                let quote = SealedQuote {
+                    times: 1,
+                    words: vec![0..9_000],
+                    atoms: vec![0],
+                    around,
+                    ..SealedQuote::default()
+                };
+                ([number; 8], quote)
+            };
+            let quotes = (0..quotes).map(quote).collect();
+            let seal = Seal { sha256: "ab".repeat(32), root: [5; 32], words: 9_000, atoms: 1, quotes };
+            let sources = BTreeMap::from([("courier".to_owned(), seal)]);
+            read_lock(&write_lock(&Lock { sources, overlaps: BTreeMap::new() }))
+        };
+        assert!(crowded(20).is_ok());
+        let error = crowded(250).unwrap_err();
+        assert!(error.message.contains("more names"), "{error}");
     }
 
     #[test]

@@ -60,6 +60,11 @@ impl Surroundings {
         self.names = self.names_around(passage, &self.near(passage), names);
     }
 
+    /// How many of some names are looked at to take those.
+    pub(super) fn count_near(&self, passage: &[Range<usize>], names: &[WrittenName]) -> usize {
+        names_in(names, &self.near(passage)).len()
+    }
+
     /// For each part of a passage, its sentences and those beside them.
     fn near(&self, passage: &[Range<usize>]) -> Vec<Range<usize>> {
         passage.iter().map(|part| self.neighbours(part)).collect()
@@ -79,8 +84,8 @@ impl Surroundings {
         };
         let own: Vec<Range<usize>> = passage.iter().map(|part| self.sentences_of(part)).collect();
         let is_lower = |text: &str| text.contains(char::is_lowercase) && !text.contains(char::is_uppercase);
-        let quoted = names_in(names, passage).filter(|name| lies_in(name, passage));
-        let around = || names_in(names, near).filter(|name| !lies_in(name, passage));
+        let quoted = names_in(names, passage).iter().filter(|name| lies_in(name, passage));
+        let around = || names_in(names, near).iter().filter(|name| !lies_in(name, passage));
         let inner = around().filter(|name| lies_in(name, &own));
         let is_outer =
             |name: &&WrittenName| !lies_in(name, &own) && lies_in(name, near) && !is_lower(&name.text);
@@ -139,10 +144,10 @@ impl NamedWords {
 }
 
 /// Those of some sorted names that may lie in one of these ranges.
-fn names_in<'n>(names: &'n [WrittenName], near: &[Range<usize>]) -> impl Iterator<Item = &'n WrittenName> {
+fn names_in<'n>(names: &'n [WrittenName], near: &[Range<usize>]) -> &'n [WrittenName] {
     let Range { start, end } = extent(near);
-    let first = names.partition_point(|name| name.words.start < start);
-    names[first..].iter().take_while(move |name| name.words.start < end)
+    let from = |word: usize| names.partition_point(|name| name.words.start < word);
+    &names[from(start)..from(end.max(start))]
 }
 
 /// From the first beginning of some ranges to their last end.
