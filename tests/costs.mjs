@@ -97,6 +97,9 @@ const KINDS = {
     "content/about/case.md": `---\ntitle: Case\ndescription: ${"d ".repeat(Math.min(n / 20, 30_000))}\n---\n\nText.\n`,
     ...notes(Math.min(n / 300, 1600), (i) => `---\ntitle: B${i}\n---\n[[case]] is a long one to look at.[?]\n${"Text. ".repeat(40)}\n`),
   }),
+  "unknown names among titles that are alike": (n) => notes(n / 330, (i) => `---\ntitle: ${times("word ", 150)}${i}\n---\n\nSee [[${times("word ", 145)}x${i}]].[?]\n`),
+  "hidden characters of sign-offs": (n) => ({ ...page("Text.[?]"), "factum.reviews": `# factum.reviews\n${times("\u202e\n", n)}` }),
+  "lines that are no sign-offs": (n) => ({ ...page("Text.[?]"), "factum.reviews": `# factum.reviews\n${times("x\n", n)}` }),
   "a chain of derivations": (n) => ({
     "content/figures/case.md": `---\ntitle: Case\nunit: EUR\nobservations:\n${range(n / 50, (i) => `  - {period: ${1000 + i}, derived: "[case@${999 + i}] + 1"}\n`).join("")}---\n`,
   }),

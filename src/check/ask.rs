@@ -77,7 +77,10 @@ pub fn about_note(facts: &Facts<'_>, note: &ParsedNote) -> Answers {
         // Of a note that could not be read it would all be said again in other words.
         Check::Note(ask) if is_read(note) => ask(facts, note, findings),
         Check::RuleName(ask) => {
-            note.front.allow.iter().for_each(|(name, _)| ask(&look_up(name), findings));
+            for (name, _) in &note.front.allow {
+                let may_suggest = findings.may_suggest(name.span.file);
+                ask(&look_up(name, may_suggest), findings);
+            }
         }
         _ => {}
     });
@@ -136,7 +139,7 @@ pub fn about_dossier(facts: &Facts<'_>) -> Answers {
     Answers::of(|check, findings| match check {
         Check::Fault(ask) => facts.other_faults().iter().for_each(|fault| ask(facts, fault, findings)),
         Check::RuleName(ask) => {
-            facts.levels.iter().for_each(|setting| ask(&look_up(&setting.rule), findings));
+            facts.levels.iter().for_each(|setting| ask(&look_up(&setting.rule, true), findings));
         }
         Check::Dossier(ask) => ask(facts, findings),
         _ => {}

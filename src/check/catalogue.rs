@@ -33,12 +33,13 @@ pub fn suggest(code_or_name: &str) -> Vec<&'static Rule> {
     found
 }
 
-/// Looks up a rule's name as an author has written it.
-pub(super) fn look_up(written: &Spanned<String>) -> RuleName<'_> {
+/// Looks up a rule's name as an author has written it; where there is none, those that may be meant if they are asked
+/// for.
+pub(super) fn look_up(written: &Spanned<String>, may_suggest: bool) -> RuleName<'_> {
     let meant = explain(written);
     let near = match meant {
-        Some(_) => Vec::new(),
-        None => suggest(written).iter().map(|rule| rule.name).collect(),
+        None if may_suggest => suggest(written).iter().map(|rule| rule.name).collect(),
+        _ => Vec::new(),
     };
     RuleName { written, meant, near }
 }

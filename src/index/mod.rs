@@ -11,6 +11,7 @@ mod key;
 mod lookup;
 mod mentions;
 mod names;
+mod near;
 mod paths;
 mod reads;
 mod stub;

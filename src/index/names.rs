@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::fold::fold_name;
 use super::id_set::IdSet;
+use super::near::NearNames;
 use super::stub::Stub;
 use crate::model::{NoteId, composed};
 
@@ -26,6 +27,8 @@ pub(super) struct Names {
     /// The same ids, to be asked for: nearly every link and citation is by id.
     known: FxHashSet<NoteId>,
     by_name: BTreeMap<String, IdSet>,
+    /// The same names, as a mistyped one is compared with them.
+    near: NearNames,
 }
 
 impl Names {
@@ -37,6 +40,7 @@ impl Names {
 
     /// Puts the names of a note in place of those that it had.
     pub(super) fn replace(&mut self, old: Option<&Stub>, new: Option<&Stub>) {
+        self.near = NearNames::default();
         if let Some(stub) = old {
             self.ids.remove(&stub.id);
             self.known.remove(&stub.id);
@@ -80,18 +84,11 @@ impl Names {
 
     /// Notes with a similar id or name, the most similar first (Jaro–Winkler of at least 0.8).
     pub(super) fn near(&self, name: &str) -> Vec<NoteId> {
-        let wanted = fold_name(name);
-        let named =
-            self.by_name.iter().flat_map(|(known, ids)| ids.iter().map(move |id| (known.as_str(), id)));
-        let candidates = self.ids.iter().map(|id| (id.as_str(), id)).chain(named);
-        let mut scored: Vec<(f64, &NoteId)> = candidates
-            .map(|(known, id)| (strsim::jaro_winkler(&wanted, known), id))
-            .filter(|(score, _)| *score >= 0.8)
-            .collect();
-        // Ties go by id, so that the suggestion does not depend on the order of the names.
-        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-        let mut seen = BTreeSet::new();
-        scored.into_iter().filter(|(_, id)| seen.insert(*id)).map(|(_, id)| id.clone()).collect()
+        self.near.of(&fold_name(name), || {
+            let named =
+                self.by_name.iter().flat_map(|(known, ids)| ids.iter().map(move |id| (known.as_str(), id)));
+            self.ids.iter().map(|id| (id.as_str(), id)).chain(named).collect()
+        })
     }
 
     pub(super) fn shared(&self) -> impl Iterator<Item = (&str, Vec<&NoteId>)> {

@@ -8,6 +8,9 @@ use crate::text::{ByteMap, FileId, Span, forbidden};
 /// The most bytes of a Markdown file: 2 MiB.
 pub const MAX_MARKDOWN_BYTES: usize = 2 << 20;
 
+/// The most characters that may not stand in a text of which each is told. A file that has more is refused for them.
+const MAX_HIDDEN: usize = 10_000;
+
 /// A file's text and what was wrong with its bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Decoded {
@@ -47,11 +50,15 @@ pub fn decode(bytes: &[u8], limit: usize) -> Decoded {
     };
     let (text, dropped) = with_line_feeds(readable);
     let end = text.len();
-    let hidden = forbidden(&text).map(|(at, c)| (FaultKind::ForbiddenCharacter(c), at..at + c.len_utf8()));
-    let mut decoded =
-        Decoded { wrong: hidden.collect(), text: text.into(), bytes: ByteMap::new(lead, dropped) };
-    decoded.wrong.extend(wrong.map(|kind| (kind, end..end)));
-    decoded
+    let mut found: Vec<_> = forbidden(&text)
+        .take(MAX_HIDDEN + 1)
+        .map(|(at, c)| (FaultKind::ForbiddenCharacter(c), at..at + c.len_utf8()))
+        .collect();
+    if let Some((kind, _)) = found.get_mut(MAX_HIDDEN) {
+        *kind = FaultKind::TooLarge { what: "characters that may not stand in a text", limit: MAX_HIDDEN };
+    }
+    found.extend(wrong.map(|kind| (kind, end..end)));
+    Decoded { wrong: found, text: text.into(), bytes: ByteMap::new(lead, dropped) }
 }
 
 /// The text with `\n` at the end of its lines, and where in it a `\r` before a `\n` was dropped.
@@ -101,5 +108,10 @@ mod tests {
         }
         assert!(kinds("a\t\u{a0}—b".as_bytes()).is_empty());
         assert_eq!(kinds(b"01234567890"), [FaultKind::TooLarge { what: "bytes of a file", limit: 10 }]);
+        let faults: Vec<Fault> = decode(&[0; 20_000], 1 << 20).faults(FileId(0)).collect();
+        assert_eq!(faults.len(), MAX_HIDDEN + 1);
+        assert!(
+            matches!(faults[MAX_HIDDEN], Fault { kind: FaultKind::TooLarge { .. }, span } if span.start == 10_000)
+        );
     }
 }

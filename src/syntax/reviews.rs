@@ -13,6 +13,9 @@ use crate::text::{FileId, Span, first_forbidden};
 /// How the file begins.
 const HEAD: &str = "# factum.reviews: digest, verdict, day, reader, remark. Written by `factum review`.\n";
 
+/// The most lines that cannot be read of which each is told. Behind them nothing more is read.
+const MAX_UNREAD: usize = 10_000;
+
 /// The most characters of a remark, and of a reader's name.
 const MAX_REMARK: usize = 2000;
 const MAX_READER: usize = 100;
@@ -26,19 +29,30 @@ pub fn read(decoded: &Decoded, file: FileId, faults: &mut Vec<Fault>) -> Reviews
     if conflicts::find(text, file, faults) {
         return reviews;
     }
-    // What a hidden character makes of a line nobody sees.
+    // What a hidden character makes of a line nobody sees. They stand in the order of the text.
     let hidden: Vec<Span> = faults.iter().skip(known).map(|fault| fault.span).collect();
-    let mut start = 0;
+    let is_hidden_in = |line: Span| {
+        hidden.get(hidden.partition_point(|at| at.start < line.start)).is_some_and(|at| line.contains(*at))
+    };
+    let (mut start, mut unread) = (0, 0);
     for line in text.split_inclusive('\n') {
         let span = Span::new(file, start..start + line.trim_end().len());
         start += line.len();
         let line = line.trim_end_matches('\n');
-        if line.trim().is_empty() || line.starts_with('#') || hidden.iter().any(|at| span.contains(*at)) {
+        if line.trim().is_empty() || line.starts_with('#') || is_hidden_in(span) {
             continue;
         }
         match parse(line) {
             Ok(review) => reviews.add(review),
-            Err(reason) => faults.push(Fault { kind: FaultKind::BadReview(reason), span }),
+            Err(_) if unread == MAX_UNREAD => {
+                let kind = FaultKind::TooLarge { what: "lines that cannot be read", limit: MAX_UNREAD };
+                faults.push(Fault { kind, span });
+                break;
+            }
+            Err(reason) => {
+                unread += 1;
+                faults.push(Fault { kind: FaultKind::BadReview(reason), span });
+            }
         }
     }
     reviews
@@ -166,5 +180,19 @@ mod tests {
         }
         let (reviews, faults) = reading(&format!("<<<<<<< a\n{good}=======\n{good}>>>>>>> b\n"));
         assert!(reviews.is_empty() && faults.len() == 2);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_up_to_a_bound() {
+        let good = format!("{KEY}\tagree\t2021-05-08\tAda\n");
+        let (reviews, faults) = reading(&format!("{good}{}{good}", "x\n".repeat(MAX_UNREAD)));
+        assert_eq!((reviews.all().count(), faults.len()), (1, MAX_UNREAD), "the same line twice is one");
+        let (_, faults) = reading(&"x\n".repeat(MAX_UNREAD + 5));
+        assert_eq!(faults.len(), MAX_UNREAD + 1);
+        assert!(matches!(faults[MAX_UNREAD].kind, FaultKind::TooLarge { .. }), "{:?}", faults[MAX_UNREAD]);
+        // Which of many hidden characters stand in a line is not looked for among all of them.
+        let hidden = format!("{KEY}\tagree\t2021-05-08\tA\u{202e}da\n");
+        let (reviews, faults) = reading(&format!("{}{good}{}", hidden.repeat(3), hidden.repeat(3)));
+        assert_eq!((reviews.all().count(), faults.len()), (1, 6));
     }
 }
