@@ -98,6 +98,19 @@ const KINDS = {
     ...notes(Math.min(n / 300, 1600), (i) => `---\ntitle: B${i}\n---\n[[case]] is a long one to look at.[?]\n${"Text. ".repeat(40)}\n`),
   }),
   "unknown names among titles that are alike": (n) => notes(n / 330, (i) => `---\ntitle: ${times("word ", 150)}${i}\n---\n\nSee [[${times("word ", 145)}x${i}]].[?]\n`),
+  "one alias of all notes": (n) => notes(n / 100, (i) => `---\ntitle: C${i}\naliases: [same, other]\n---\n\nSee [[same]] and [[other]].[?]\n`),
+  "one name of all people": (n) => ({
+    ...captured("The ferry sailed, said Ada Holm.", "Text.[?]"),
+    ...Object.fromEntries(range(n / 150, (i) => [`content/people/p${i}.md`, `---\ntitle: P${i}\naliases: [Ada Holm]\n---\n\nAda Holm said.[@a, "said Ada Holm"]\n`])),
+  }),
+  "front matter that cannot be read": (n) => ({
+    ...Object.fromEntries(range(n / 100, (i) => [`content/about/u${i}.md`, `---\ntitle: "T\nx: [abc\n---\n\nText.[?]\n`])),
+    ...notes(n / 18_000, (i) => `---\ntitle: C${i}\n---\n\n${range(900, (j) => `[[u-${j}]]`).join(" ")}.[?]\n`),
+  }),
+  "images that are not there": (n) => ({
+    ...Object.fromEntries(range(n / 120, (i) => [`content/about/there-${i}.txt`, "x\n"])),
+    ...notes(n / 120, (i) => `---\ntitle: C\n---\n\n![x](missing-${i}.png)\n\nText.[?]\n`),
+  }),
   "hidden characters of sign-offs": (n) => ({ ...page("Text.[?]"), "factum.reviews": `# factum.reviews\n${times("\u202e\n", n)}` }),
   "lines that are no sign-offs": (n) => ({ ...page("Text.[?]"), "factum.reviews": `# factum.reviews\n${times("x\n", n)}` }),
   "a chain of derivations": (n) => ({

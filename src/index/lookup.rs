@@ -9,6 +9,9 @@ use super::names::{Lookup, Names};
 use super::stub::Stub;
 use crate::model::{Dossier, NoteId};
 
+/// The most bytes of front matter that could not be read in which names are looked for.
+const MOST_UNREAD: usize = 16 << 10;
+
 /// Every note of a dossier by what others need to know of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Index {
@@ -17,6 +20,8 @@ pub struct Index {
     mentions: Mentions,
     /// The notes whose front matter could not be read.
     unread: BTreeSet<NoteId>,
+    /// How many bytes their front matter has.
+    unread_bytes: usize,
     /// The paths of the notes' pages, each with how many notes ask for it.
     pages: BTreeMap<String, usize>,
 }
@@ -38,7 +43,9 @@ impl Index {
         }
         let mentions = Mentions::of(stubs.values(), &names);
         let unread = stubs.values().filter(|stub| stub.unread.is_some()).map(|stub| stub.id.clone());
-        Self { unread: unread.collect(), stubs, names, mentions, pages }
+        let unread: BTreeSet<NoteId> = unread.collect();
+        let unread_bytes = stubs.values().map(unread_bytes).sum();
+        Self { unread, unread_bytes, stubs, names, mentions, pages }
     }
 
     /// Puts the stub of a note in place of the one that it had; none takes the note away. Returns what others
@@ -68,6 +75,8 @@ impl Index {
         if unread(old.as_ref()) != unread(new.as_ref()) {
             changed.insert(Key::Unread);
             self.unread.remove(id);
+            self.unread_bytes += new.as_ref().map_or(0, unread_bytes);
+            self.unread_bytes -= old.as_ref().map_or(0, unread_bytes);
             self.unread.extend(new.as_ref().filter(|stub| stub.unread.is_some()).map(|stub| stub.id.clone()));
         }
         let targets = self.mentions.replace(id, new.as_ref(), &names, &self.names, &self.stubs);
@@ -121,6 +130,10 @@ impl Index {
     /// Whether a name stands in front matter that could not be read: it may name that note, or be mentioned there.
     #[must_use]
     pub fn may_be_unread(&self, name: &str) -> bool {
+        // Where so much cannot be read, it may name whatever it likes until it is mended.
+        if self.unread_bytes > MOST_UNREAD {
+            return true;
+        }
         let folded = fold_name(name);
         let unread = self.unread.iter().filter_map(|id| self.stubs.get(id)?.unread.as_deref());
         !folded.is_empty() && unread.into_iter().any(|front| front.contains(&folded))
@@ -153,6 +166,10 @@ impl Index {
     pub fn shared_names(&self) -> impl Iterator<Item = (&str, Vec<&NoteId>)> {
         self.names.shared()
     }
+}
+
+fn unread_bytes(stub: &Stub) -> usize {
+    stub.unread.as_ref().map_or(0, String::len)
 }
 
 /// The title and the aliases of a note, as names are compared.

@@ -20,7 +20,7 @@ pub use device::is_device;
 pub use fold::fold_name;
 pub use key::{Key, ReadLog, name_digests, text_digests};
 pub use lookup::Index;
-pub use names::Lookup;
+pub use names::{Lookup, MOST_SHARING};
 pub use paths::{
     CHANGES, CHART, CITATION, CORRECTIONS, DATA, DATA_PAGE, FEED, HOME, IMPRINT, MAP, MEETINGS, NO_JEKYLL,
     NOT_FOUND, Output, Owner, PAGE_SIZE, ROBOTS, SEARCH, SITEMAP, TAGS, TIMELINE, alias_output, card_output,

@@ -10,12 +10,15 @@ use super::near::NearNames;
 use super::stub::Stub;
 use crate::model::{NoteId, composed};
 
+/// The most notes that are given of those that share a name: thousands may.
+pub const MOST_SHARING: usize = 9;
+
 /// The notes that a written name stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Lookup {
     /// One note.
     Found(NoteId),
-    /// Several notes share the name.
+    /// Several notes share the name: the first of them by their ids, and no more than [`MOST_SHARING`].
     Ambiguous(Vec<NoteId>),
     /// No note has it.
     Unknown,
@@ -78,7 +81,7 @@ impl Names {
         };
         match &**notes {
             [one] => Lookup::Found(one.clone()),
-            several => Lookup::Ambiguous(several.to_vec()),
+            several => Lookup::Ambiguous(several.iter().take(MOST_SHARING).cloned().collect()),
         }
     }
 

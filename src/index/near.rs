@@ -4,16 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use crate::model::NoteId;
-
-/// How alike two names must be, by Jaro–Winkler similarity (Winkler 1990), to be suggested.
-const MIN_SIMILARITY: f64 = 0.8;
-
-/// The most characters of a name that are compared: comparing costs the product of both lengths.
-const MAX_CHARS: usize = 100;
-
-/// The most names that are compared letter by letter: those that have the most letters in common with what is written.
-/// A stranger's thousand notes, each with a title like the others' and a link to none, took minutes.
-const MOST_COMPARED: usize = 32;
+use crate::text::similar::{Letters, MIN_SIMILARITY, beginning};
 
 /// All names, as they are compared; made when the first one is asked for. What it is made of says all that it says.
 #[derive(Debug, Default)]
@@ -54,17 +45,8 @@ impl NearNames {
         let known = self.0.get_or_init(|| all().into_iter().map(known).collect());
         let wanted = beginning(wanted);
         let letters = Letters::of(wanted);
-        let mut likely: Vec<(f64, usize)> = (0..)
-            .zip(known)
-            .map(|(place, known)| (letters.most_alike(&known.letters), place))
-            .filter(|(score, _)| *score >= MIN_SIMILARITY)
-            .collect();
-        if likely.len() > MOST_COMPARED {
-            let order = |a: &(f64, usize), b: &(f64, usize)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
-            likely.select_nth_unstable_by(MOST_COMPARED, order);
-            likely.truncate(MOST_COMPARED);
-        }
-        let likely = likely.into_iter().filter_map(|(_, place)| known.get(place));
+        let likely = letters.likeliest(known.iter().map(|known| &known.letters));
+        let likely = likely.into_iter().filter_map(|place| known.get(place));
         let mut scored: Vec<(f64, &NoteId)> = likely
             .map(|known| (strsim::jaro_winkler(wanted, &known.name), &known.id))
             .filter(|(score, _)| *score >= MIN_SIMILARITY)
@@ -76,66 +58,15 @@ impl NearNames {
     }
 }
 
-fn beginning(name: &str) -> &str {
-    name.char_indices().nth(MAX_CHARS).map_or(name, |(end, _)| &name[..end])
-}
-
-/// How often a name has each letter. Some letters share a place, so that two names seem at most more alike.
-#[derive(Debug)]
-struct Letters {
-    counts: [u8; 32],
-    all: u8,
-    first: [char; 4],
-}
-
-impl Letters {
-    /// Of at most [`MAX_CHARS`] letters, which a byte counts.
-    fn of(name: &str) -> Self {
-        let mut letters = Self { counts: [0; 32], all: 0, first: ['\0'; 4] };
-        for (place, letter) in name.chars().enumerate() {
-            letters.counts[u32::from(letter) as usize % 32] += 1;
-            letters.all += 1;
-            if let Some(first) = letters.first.get_mut(place) {
-                *first = letter;
-            }
-        }
-        letters
-    }
-
-    /// What the Jaro–Winkler similarity of two names is at most: as though all the letters that they share stood in
-    /// the same order.
-    fn most_alike(&self, other: &Self) -> f64 {
-        let shared = self.counts.iter().zip(&other.counts).map(|(a, b)| u32::from(*a.min(b))).sum::<u32>();
-        if shared == 0 {
-            return 0.0;
-        }
-        let of = |all: u8| f64::from(shared) / f64::from(all);
-        let jaro = (of(self.all) + of(other.all) + 1.0) / 3.0;
-        let same = self.first.iter().zip(&other.first).take_while(|(a, b)| a == b).count();
-        let same = [0.0, 0.1, 0.2, 0.3, 0.4][same];
-        jaro + same * (1.0 - jaro)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::similar::MOST_COMPARED;
 
     fn word(random: &mut fastrand::Rng) -> String {
         (0..random.usize(3..14))
             .map(|_| random.choice(['a', 'e', 'i', 'n', 'o', 'r', 's', 't', '-', 'é']).unwrap())
             .collect()
-    }
-
-    #[test]
-    fn no_two_names_are_more_alike_than_their_letters_allow() {
-        let mut random = fastrand::Rng::with_seed(3);
-        for _ in 0..5_000 {
-            let (one, other) = (word(&mut random), word(&mut random));
-            let bound = Letters::of(&one).most_alike(&Letters::of(&other));
-            let score = strsim::jaro_winkler(&one, &other);
-            assert!(score <= bound + 1e-9, "{one} {other}: {score} over {bound}");
-        }
     }
 
     #[test]

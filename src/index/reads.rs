@@ -12,6 +12,9 @@ use super::names::Lookup;
 use super::stub::Stub;
 use crate::model::{Capture, Dossier, Kind, NoteId, ParsedNote, Policy, Seal, SiteInfo};
 
+/// The most drafts among whose titles and aliases a name is looked for; by its id each is found.
+const MOST_DRAFTS: usize = 50;
+
 /// A door to the notes of a dossier, which logs what is asked.
 ///
 /// The configuration is not logged: where it changes, a workspace sees by itself what has to be made anew.
@@ -74,7 +77,7 @@ impl<'w> Reads<'w> {
         };
         let drafts = &self.dossier.drafts;
         let by_id = drafts.get_key_value(name).map(|(id, _)| id);
-        by_id.or_else(|| drafts.iter().find(|(_, draft)| is_named(draft)).map(|(id, _)| id))
+        by_id.or_else(|| drafts.iter().take(MOST_DRAFTS).find(|(_, draft)| is_named(draft)).map(|(id, _)| id))
     }
 
     /// Whether a name stands in front matter that could not be read: it may name that note, or be mentioned there.

@@ -25,6 +25,9 @@ use crate::model::{ActorType, BaseKind, NoteId};
 use crate::text::fold::{BREAK, Folded, fold};
 use crate::text::run::next_word;
 
+/// The most notes that a name in a text may stand for. Of more it tells none from the others.
+const MOST_OWNERS: usize = 32;
+
 /// How many abbreviations of a text are looked up; no article explains more.
 const MOST_INITIALS: usize = 100;
 
@@ -206,6 +209,7 @@ impl NameFinder {
                     continue;
                 }
                 let owners = text.get(start..end).and_then(|name| self.owners.get(name));
+                let owners = owners.filter(|owners| owners.len() <= MOST_OWNERS);
                 owners.into_iter().flatten().for_each(|owner| take(start..end, owner));
             }
         }

@@ -23,7 +23,7 @@ mod percent;
 pub(crate) mod run;
 mod scripts;
 pub(crate) mod shapes;
-mod similar;
+pub(crate) mod similar;
 mod source_map;
 mod spaces;
 mod span;

@@ -3,18 +3,27 @@
 use unicode_normalization::UnicodeNormalization;
 
 /// How alike two words must be, by Jaro–Winkler similarity (Winkler 1990), to be suggested.
-const MIN_SIMILARITY: f64 = 0.8;
+pub(crate) const MIN_SIMILARITY: f64 = 0.8;
 
 /// The most characters of two words that are compared.
 const MAX_COMPARED: usize = 100;
+
+/// The most words that are compared letter by letter with another: those that have the most letters in common with it.
+/// A stranger's thousand notes, each with a title like the others' and a link to none, took minutes.
+pub(crate) const MOST_COMPARED: usize = 32;
 
 /// Up to three of the candidates that are like `word`, the likeliest first.
 #[must_use]
 pub fn similar<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let wanted = beginning(word).to_lowercase();
-    let mut scored: Vec<(f64, &str)> = candidates
+    let candidates: Vec<&str> = candidates.into_iter().collect();
+    let lower = |known: &&str| beginning(known).to_lowercase();
+    let letters: Vec<Letters> = candidates.iter().map(|known| Letters::of(&lower(known))).collect();
+    let likely = Letters::of(&wanted).likeliest(letters.iter());
+    let mut scored: Vec<(f64, &str)> = likely
         .into_iter()
-        .map(|known| (strsim::jaro_winkler(&wanted, &beginning(known).to_lowercase()), known))
+        .filter_map(|place| candidates.get(place))
+        .map(|known| (strsim::jaro_winkler(&wanted, &lower(known)), *known))
         .filter(|(score, _)| *score >= MIN_SIMILARITY)
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
@@ -23,8 +32,59 @@ pub fn similar<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 }
 
 /// The part of a name that is compared: comparing costs the product of both lengths.
-fn beginning(name: &str) -> &str {
+pub(crate) fn beginning(name: &str) -> &str {
     name.char_indices().nth(MAX_COMPARED).map_or(name, |(end, _)| &name[..end])
+}
+
+/// How often a name has each letter. Some letters share a place, so that two names seem at most more alike.
+#[derive(Debug)]
+pub(crate) struct Letters {
+    counts: [u8; 32],
+    all: u8,
+    first: [char; 4],
+}
+
+impl Letters {
+    /// Of the first letters of a name.
+    #[must_use]
+    pub(crate) fn of(name: &str) -> Self {
+        let mut letters = Self { counts: [0; 32], all: 0, first: ['\0'; 4] };
+        for (place, letter) in name.chars().take(MAX_COMPARED).enumerate() {
+            letters.counts[u32::from(letter) as usize % 32] += 1;
+            letters.all += 1;
+            if let Some(first) = letters.first.get_mut(place) {
+                *first = letter;
+            }
+        }
+        letters
+    }
+
+    /// What the Jaro–Winkler similarity of two names is at most: as though all the letters that they share stood in
+    /// the same order.
+    fn most_alike(&self, other: &Self) -> f64 {
+        let shared = self.counts.iter().zip(&other.counts).map(|(a, b)| u32::from(*a.min(b))).sum::<u32>();
+        if shared == 0 {
+            return 0.0;
+        }
+        let of = |all: u8| f64::from(shared) / f64::from(all);
+        let jaro = (of(self.all) + of(other.all) + 1.0) / 3.0;
+        let same = self.first.iter().zip(&other.first).take_while(|(a, b)| a == b).count();
+        let same = [0.0, 0.1, 0.2, 0.3, 0.4][same];
+        jaro + same * (1.0 - jaro)
+    }
+
+    /// The places of those of some names that may be like this one, of many only those that are likeliest.
+    #[must_use]
+    pub(crate) fn likeliest<'l>(&self, others: impl Iterator<Item = &'l Self>) -> Vec<usize> {
+        let scored = (0..).zip(others).map(|(place, other)| (self.most_alike(other), place));
+        let mut likely: Vec<(f64, usize)> = scored.filter(|(score, _)| *score >= MIN_SIMILARITY).collect();
+        if likely.len() > MOST_COMPARED {
+            let order = |a: &(f64, usize), b: &(f64, usize)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+            likely.select_nth_unstable_by(MOST_COMPARED, order);
+            likely.truncate(MOST_COMPARED);
+        }
+        likely.into_iter().map(|(_, place)| place).collect()
+    }
 }
 
 /// How many letters a name has at least of which one may be mistyped beyond doubt. `iraq` is not `iran`.
@@ -72,6 +132,23 @@ fn plain(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn word(random: &mut fastrand::Rng) -> String {
+        (0..random.usize(3..14))
+            .map(|_| random.choice(['a', 'e', 'i', 'n', 'o', 'r', 's', 't', '-', 'é']).unwrap())
+            .collect()
+    }
+
+    #[test]
+    fn no_two_names_are_more_alike_than_their_letters_allow() {
+        let mut random = fastrand::Rng::with_seed(3);
+        for _ in 0..5_000 {
+            let (one, other) = (word(&mut random), word(&mut random));
+            let bound = Letters::of(&one).most_alike(&Letters::of(&other));
+            let score = strsim::jaro_winkler(&one, &other);
+            assert!(score <= bound + 1e-9, "{one} {other}: {score} over {bound}");
+        }
+    }
 
     #[test]
     fn one_slip_of_the_pen_is_beyond_doubt() {

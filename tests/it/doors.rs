@@ -11,7 +11,7 @@ const ROOMS: [(&str, &[&str]); 23] = [
     ("vfs", &["error"]),
     ("model", &["text"]),
     ("syntax", &["model", "text"]),
-    ("index", &["model"]),
+    ("index", &["model", "text"]),
     ("read", &["index", "model", "text"]),
     ("verify", &["error", "index", "model", "read", "text"]),
     ("diagnostic", &["text"]),

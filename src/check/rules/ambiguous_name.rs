@@ -6,7 +6,7 @@ use crate::check::locate::{exact, nearest};
 use crate::check::rule::{Check, Rule};
 use crate::check::wording::{both, code, replacements};
 use crate::diagnostic::{Finding, Level};
-use crate::index::Lookup;
+use crate::index::{Lookup, MOST_SHARING};
 use crate::model::ParsedNote;
 
 pub(super) static RULE: Rule = Rule {
@@ -24,10 +24,11 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for name in references(note).into_iter().chain(cited) {
         let Lookup::Ambiguous(notes) = facts.notes.resolve(name) else { continue };
         let ids: Vec<&str> = notes.iter().map(|id| id.as_str()).collect();
+        let named = if ids.len() < MOST_SHARING { both(&ids) } else { format!("{} among others", both(&ids)) };
         findings.add(
             Finding::at(nearest(facts.sources, name), format!("{} is the name of several notes", code(name)))
                 .label("which of them?")
-                .note(format!("it is the name of {}", both(&ids)))
+                .note(format!("it is the name of {named}"))
                 .help("name the note by its id")
                 .fixes(replacements(&ids, exact(facts.sources, name))),
         );

@@ -58,8 +58,8 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
         if note.file_at(&image.file).is_some_and(|file| shown.contains(&file)) {
             continue;
         }
-        let names: Vec<&str> = note.images_shown().into_iter().map(|(address, _)| address.as_str()).collect();
-        let near = similar(&image.file, names);
+        let shown = if findings.may_suggest(note.file) { note.images_shown() } else { Vec::new() };
+        let near = similar(&image.file, shown.into_iter().map(|(address, _)| address.as_str()));
         findings.add(
             Finding::at(image.file.span, format!("the note shows no image {}", code(&image.file.value)))
                 .label("credited and not shown")

@@ -10,6 +10,9 @@ use crate::index::Stub;
 use crate::model::{ParsedNote, Target, addresses, target};
 use crate::text::{Spanned, similar};
 
+/// The most headings of a note among which a mistyped one is looked for.
+const MOST_HEADINGS: usize = 250;
+
 pub(super) static RULE: Rule = Rule {
     code: "F0103",
     name: "unknown-heading",
@@ -56,7 +59,7 @@ fn near<'a>(heading: &str, stub: &'a Stub, may_suggest: bool) -> Vec<&'a str> {
     if !may_suggest {
         return Vec::new();
     }
-    let headings = stub.headings.iter().take(1000);
+    let headings = stub.headings.iter().take(MOST_HEADINGS);
     let near = similar(heading, headings.flat_map(|(slug, text)| [slug.as_str(), text]));
     let mut anchors: Vec<&str> = near.iter().filter_map(|name| stub.anchor(name)).collect();
     anchors.dedup();

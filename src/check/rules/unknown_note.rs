@@ -35,7 +35,8 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
             .label("no id, title or alias of a note")
             .note("the link would lead nowhere")
             .fixes(corrections(&near, name, exact(facts.sources, name)));
-        let otherwise = match file_of(facts, name) {
+        let file = if findings.may_suggest(note.file) { file_of(facts, name) } else { None };
+        let otherwise = match file {
             Some(path) => format!("a file is linked as {}", code(&format!("[words]({path})"))),
             None => "write the note, or correct the name".to_owned(),
         };
