@@ -101,15 +101,15 @@ const KINDS = {
   "one alias of all notes": (n) => notes(n / 100, (i) => `---\ntitle: C${i}\naliases: [same, other]\n---\n\nSee [[same]] and [[other]].[?]\n`),
   "one name of all people": (n) => ({
     ...captured("The ferry sailed, said Ada Holm.", "Text.[?]"),
-    ...Object.fromEntries(range(n / 150, (i) => [`content/people/p${i}.md`, `---\ntitle: P${i}\naliases: [Ada Holm]\n---\n\nAda Holm said.[@a, "said Ada Holm"]\n`])),
+    ...Object.fromEntries(range(n / 450, (i) => [`content/people/p${i}.md`, `---\ntitle: P${i}\naliases: [Ada Holm]\n---\n\nAda Holm said.[@a, "said Ada Holm"] ${times("text ", 300)}\n`])),
   }),
   "front matter that cannot be read": (n) => ({
     ...Object.fromEntries(range(n / 100, (i) => [`content/about/u${i}.md`, `---\ntitle: "T\nx: [abc\n---\n\nText.[?]\n`])),
     ...notes(n / 18_000, (i) => `---\ntitle: C${i}\n---\n\n${range(900, (j) => `[[u-${j}]]`).join(" ")}.[?]\n`),
   }),
   "images that are not there": (n) => ({
-    ...Object.fromEntries(range(n / 120, (i) => [`content/about/there-${i}.txt`, "x\n"])),
-    ...notes(n / 120, (i) => `---\ntitle: C\n---\n\n![x](missing-${i}.png)\n\nText.[?]\n`),
+    ...Object.fromEntries(range(n / 400, (i) => [`content/about/there-${i}.txt`, "x\n"])),
+    ...notes(n / 400, (i) => `---\ntitle: C\n---\n\n![x](missing-${i}.png)\n\n${times("text ", 320)}\n`),
   }),
   "hidden characters of sign-offs": (n) => ({ ...page("Text.[?]"), "factum.reviews": `# factum.reviews\n${times("\u202e\n", n)}` }),
   "lines that are no sign-offs": (n) => ({ ...page("Text.[?]"), "factum.reviews": `# factum.reviews\n${times("x\n", n)}` }),

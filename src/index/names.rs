@@ -11,7 +11,7 @@ use super::stub::Stub;
 use crate::model::{NoteId, composed};
 
 /// The most notes that are given of those that share a name: thousands may.
-pub const MOST_SHARING: usize = 9;
+pub const MOST_SHARING: usize = 5;
 
 /// The notes that a written name stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]

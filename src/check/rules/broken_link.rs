@@ -9,6 +9,9 @@ use crate::diagnostic::{Finding, Level};
 use crate::model::{ParsedNote, Target, addresses, forbidden, target};
 use crate::text::{Span, Spanned, similar};
 
+/// The most files beside a note among which a mistyped one is looked for.
+const MOST_BESIDE: usize = 500;
+
 pub(super) static RULE: Rule = Rule {
     code: "F0106",
     name: "broken-link",
@@ -96,5 +99,5 @@ fn beside<'a>(facts: &Facts<'a>, note: &ParsedNote) -> Vec<&'a str> {
         "" => Some(asset.as_str()),
         folder => asset.strip_prefix(folder)?.strip_prefix('/'),
     };
-    facts.assets().keys().filter_map(below).collect()
+    facts.assets().keys().filter_map(below).take(MOST_BESIDE).collect()
 }
