@@ -98,6 +98,14 @@ const KINDS = {
     ...notes(Math.min(n / 300, 1600), (i) => `---\ntitle: B${i}\n---\n[[case]] is a long one to look at.[?]\n${"Text. ".repeat(40)}\n`),
   }),
   "unknown names among titles that are alike": (n) => notes(n / 330, (i) => `---\ntitle: ${times("word ", 150)}${i}\n---\n\nSee [[${times("word ", 145)}x${i}]].[?]\n`),
+  "names within names": (n) => ({
+    ...Object.fromEntries(range(148, (i) => [`content/people/p${i}.md`, `---\ntitle: K${" K".repeat(i)}\n---\n`])),
+    ...page(range(n / 2_000, () => `${"K ".repeat(1000)}so.[?]`).join("\n\n")),
+  }),
+  "one word for sixteen people": (n) => ({
+    ...captured("K K K sailed.", range(n / 650, () => `${"K ".repeat(300)}so.[@a, "K K K"]`).join("\n\n")),
+    ...Object.fromEntries(range(16, (i) => [`content/people/p${i}.md`, `---\ntitle: A${i} K\naliases: [K]\n---\n`])),
+  }),
   "one alias of all notes": (n) => notes(n / 100, (i) => `---\ntitle: C${i}\naliases: [same, other]\n---\n\nSee [[same]] and [[other]].[?]\n`),
   "one name of all people": (n) => ({
     ...captured("The ferry sailed, said Ada Holm.", "Text.[?]"),

@@ -10,6 +10,7 @@ pub mod deeds;
 mod first_runs;
 mod honorifics;
 pub(crate) mod lower;
+mod name_extents;
 mod name_key;
 pub mod name_words;
 pub mod names;

@@ -18,6 +18,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::first_runs::FirstRuns;
 use super::honorifics::may_precede_surname;
+use super::name_extents::NameExtents;
 use super::name_key::Key;
 pub(crate) use super::name_key::NameText;
 use crate::index::{Index, Stub};
@@ -26,7 +27,10 @@ use crate::text::fold::{BREAK, Folded, fold};
 use crate::text::run::next_word;
 
 /// The most notes that a name in a text may stand for. Of more it tells none from the others.
-const MOST_OWNERS: usize = 32;
+const MOST_OWNERS: usize = 16;
+
+/// The most names that one word begins which are read there, the longest first.
+const MOST_NAMED: usize = 16;
 
 /// How many abbreviations of a text are looked up; no article explains more.
 const MOST_INITIALS: usize = 100;
@@ -36,19 +40,9 @@ const MOST_INITIALS: usize = 100;
 pub struct NameFinder {
     /// The notes that have a name, by the name as names are compared.
     owners: FxHashMap<String, Vec<Owner>>,
-    /// Where names begin and how long they are, by their first run of letters and digits. Hundreds of names may
-    /// begin with one word, and they have few lengths. Those of names that are no more stay: they find no owner.
-    extents: FxHashMap<String, Vec<Extent>>,
+    extents: NameExtents,
     /// The shapes of first runs, and of some that are no more.
     first_runs: FirstRuns,
-}
-
-/// Where a name stands around its first run of letters and digits, in bytes as names are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Extent {
-    /// How far before the run it begins.
-    before: usize,
-    length: usize,
 }
 
 /// Whose name it is.
@@ -95,12 +89,8 @@ impl NameFinder {
     /// Takes the names of a note up.
     pub(crate) fn add(&mut self, stub: &Stub) {
         for (key, run) in keys_of(stub) {
-            let extent = Extent { before: run.start, length: key.text.len() };
             self.first_runs.add(&key.text[run.clone()]);
-            let extents = self.extents.entry(key.text[run].to_owned()).or_default();
-            if !extents.contains(&extent) {
-                extents.push(extent);
-            }
+            self.extents.add(&key, &run);
             let owner = Owner::of(stub, &key.text);
             let owners = self.owners.entry(key.text).or_default();
             // In the order of ids, whichever note came first, as a finder made anew has them.
@@ -110,7 +100,8 @@ impl NameFinder {
 
     /// Forgets the names of a note.
     pub(crate) fn remove(&mut self, stub: &Stub) {
-        for (key, _) in keys_of(stub) {
+        for (key, run) in keys_of(stub) {
+            self.extents.remove(&key, &run);
             if let Some(owners) = self.owners.get_mut(&key.text) {
                 owners.retain(|owner| owner.note != stub.id);
                 if owners.is_empty() {
@@ -198,9 +189,12 @@ impl NameFinder {
     /// digit touches a name where it counts, so its first run is a whole one of the text; a plural has an `s` more.
     fn names_at<'k>(&'k self, key: &Key, run: &Range<usize>, mut take: impl FnMut(Range<usize>, &'k Owner)) {
         let (text, word) = (key.text.as_str(), &key.text[run.clone()]);
+        let mut named: Vec<(Range<usize>, &Owner)> = Vec::new();
         for first in [Some(word), word.strip_suffix('s')].into_iter().flatten() {
-            let extents = if self.first_runs.may_have(first) { self.extents.get(first) } else { None };
-            for extent in extents.into_iter().flatten() {
+            if !self.first_runs.may_have(first) {
+                continue;
+            }
+            for extent in self.extents.of_word(first) {
                 let Some(start) = run.start.checked_sub(extent.before) else { continue };
                 let end = start + extent.length;
                 // Most would end within a word, where none counts.
@@ -210,9 +204,14 @@ impl NameFinder {
                 }
                 let owners = text.get(start..end).and_then(|name| self.owners.get(name));
                 let owners = owners.filter(|owners| owners.len() <= MOST_OWNERS);
-                owners.into_iter().flatten().for_each(|owner| take(start..end, owner));
+                named.extend(owners.into_iter().flatten().map(|owner| (start..end, owner)));
             }
         }
+        if named.len() > MOST_NAMED {
+            named.sort_by(|(a, one), (b, other)| (b.len(), &one.note).cmp(&(a.len(), &other.note)));
+            named.truncate(MOST_NAMED);
+        }
+        named.into_iter().for_each(|(range, owner)| take(range, owner));
     }
 }
 
@@ -411,6 +410,29 @@ mod tests {
         assert_eq!(named("BERG in NORLAND"), ["anna-berg", "norland"]);
         assert!(named("an iceberg, a berg, nul").is_empty());
         assert_eq!(named("the NUL summit"), ["union"]);
+    }
+
+    #[test]
+    fn of_many_names_at_one_place_the_longest_count_and_one_of_too_many_is_nobodys() {
+        let stub = |id: usize, title: &str, aliases: &[&str]| {
+            Stub::of(&crate::index::fixture::person(&format!("p{id:03}"), title, aliases))
+        };
+        let long = |words: usize| format!("Kay{}", " Lo".repeat(words));
+        let stubs: Vec<Stub> = (0..100).map(|words| stub(words, &long(words), &[])).collect();
+        let text = long(200);
+        let mut finder = NameFinder::of(&stubs);
+        let found = finder.read(&text);
+        assert!(found.iter().any(|name| name.note.as_str() == "p063"), "the longest that is looked for");
+        assert!(found.iter().filter(|name| name.span.start == 0).count() <= MOST_NAMED);
+        // What was looked for in place of names that are gone is as in a finder made anew.
+        stubs[..50].iter().for_each(|stub| finder.remove(stub));
+        assert_eq!(finder.read(&text), NameFinder::of(&stubs[50..]).read(&text));
+        assert!(finder.read(&text).iter().any(|name| name.note.as_str() == "p099"));
+
+        let shared =
+            |count: usize| -> Vec<Stub> { (0..count).map(|id| stub(id, "Ada", &["Holm"])).collect() };
+        assert_eq!(NameFinder::of(&shared(MOST_OWNERS)).ids("It was Holm.").len(), MOST_OWNERS);
+        assert!(NameFinder::of(&shared(MOST_OWNERS + 1)).ids("It was Holm.").is_empty());
     }
 
     #[test]

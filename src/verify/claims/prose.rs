@@ -196,7 +196,7 @@ impl Prose {
 
     /// Whether the range stands in a link to a note, as its label or title.
     pub(super) fn is_link_to(&self, range: &Range<usize>, note: &NoteId) -> bool {
-        self.parts.iter().any(|part| {
+        self.touched(range).any(|part| {
             let leads =
                 matches!(&part.kind, PartKind::Label(Some(to)) | PartKind::Title(Some(to)) if to == note);
             leads && part.range.start <= range.start && range.end <= part.range.end

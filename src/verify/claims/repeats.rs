@@ -22,6 +22,9 @@ use crate::verify::evidence::EvidenceBase;
 /// What may stand between two names of one list.
 const JOINTS: [&str; 10] = ["and", "or", "in", "of", "at", "with", "to", "from", "the", "both"];
 
+/// The most bytes between two mentions that may be one list. Each mention is looked at with all that lies between.
+const MOST_BETWEEN: usize = 1000;
+
 /// The second mentions of a text, where they are one too many. A name within the label of a link to another note
 /// is that note's affair: "at the BRICS summit he spoke of the BRICS".
 pub(super) fn repeats(base: &EvidenceBase<'_>, prose: &Prose, kind: TextKind) -> Vec<Found> {
@@ -32,7 +35,9 @@ pub(super) fn repeats(base: &EvidenceBase<'_>, prose: &Prose, kind: TextKind) ->
     for (at, name) in names.iter().enumerate() {
         let Some(before) = names[..at].iter().rev().find(|other| other.note == name.note) else { continue };
         let between = prose.text.get(before.span.end..name.span.start).unwrap_or("");
-        let in_list = || is_list(&without_names(prose, before.span.end..name.span.start));
+        let in_list = || {
+            between.len() <= MOST_BETWEEN && is_list(&without_names(prose, before.span.end..name.span.start))
+        };
         // "The Courier told the Courier".
         let is_whole = || stands_alone(&prose.text, &before.span) && stands_alone(&prose.text, &name.span);
         let tells_itself = || is_done_to(between.trim()) && is_whole();
@@ -84,9 +89,10 @@ pub(super) enum TextKind {
 fn without_names(prose: &Prose, range: Range<usize>) -> String {
     let mut rest = String::new();
     let mut at = range.start;
-    for name in prose.names.iter().filter(|name| range.start <= name.span.start && name.span.end <= range.end)
-    {
-        if name.span.start >= at {
+    let first = prose.names.partition_point(|name| name.span.start < range.start);
+    let names = prose.names[first..].iter().take_while(|name| name.span.start < range.end);
+    for name in names {
+        if name.span.start >= at && name.span.end <= range.end {
             rest.push_str(prose.text.get(at..name.span.start).unwrap_or(""));
             at = name.span.end;
         }
