@@ -102,9 +102,9 @@ const KINDS = {
     ...Object.fromEntries(range(148, (i) => [`content/people/p${i}.md`, `---\ntitle: K${" K".repeat(i)}\n---\n`])),
     ...page(range(n / 2_000, () => `${"K ".repeat(1000)}so.[?]`).join("\n\n")),
   }),
-  "one word for sixteen people": (n) => ({
+  "one word for six people": (n) => ({
     ...captured("K K K sailed.", range(n / 650, () => `${"K ".repeat(300)}so.[@a, "K K K"]`).join("\n\n")),
-    ...Object.fromEntries(range(16, (i) => [`content/people/p${i}.md`, `---\ntitle: A${i} K\naliases: [K]\n---\n`])),
+    ...Object.fromEntries(range(6, (i) => [`content/people/p${i}.md`, `---\ntitle: A${i} K\naliases: [K]\n---\n`])),
   }),
   "one alias of all notes": (n) => notes(n / 100, (i) => `---\ntitle: C${i}\naliases: [same, other]\n---\n\nSee [[same]] and [[other]].[?]\n`),
   "one name of all people": (n) => ({

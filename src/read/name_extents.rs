@@ -9,7 +9,7 @@ use super::name_key::Key;
 
 /// How many lengths of names that begin with one word are looked for, the shortest first: longer names are titles, which
 /// texts seldom have as they are.
-const MOST_EXTENTS: usize = 64;
+const MOST_EXTENTS: usize = 48;
 
 /// Where a name stands around its first run of letters and digits, in bytes as names are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
