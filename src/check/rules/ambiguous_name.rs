@@ -24,7 +24,8 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for name in references(note).into_iter().chain(cited) {
         let Lookup::Ambiguous(notes) = facts.notes.resolve(name) else { continue };
         let ids: Vec<&str> = notes.iter().map(|id| id.as_str()).collect();
-        let named = if ids.len() < MOST_SHARING { both(&ids) } else { format!("{} among others", both(&ids)) };
+        let named =
+            if ids.len() < MOST_SHARING { both(&ids) } else { format!("{} among others", both(&ids)) };
         findings.add(
             Finding::at(nearest(facts.sources, name), format!("{} is the name of several notes", code(name)))
                 .label("which of them?")
