@@ -10,8 +10,9 @@ use super::near::NearNames;
 use super::stub::Stub;
 use crate::model::{NoteId, composed};
 
-/// The most notes that are given of those that share a name: thousands may.
-pub const MOST_SHARING: usize = 5;
+/// The most notes that are given of those that share a name: thousands may. The last of so many says that there are
+/// others than those before it.
+pub const MOST_SHARING: usize = 6;
 
 /// The notes that a written name stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use crate::model::NoteId;
-use crate::text::similar::{Letters, MIN_SIMILARITY, beginning};
+use crate::text::similar::Compared;
 
 /// All names, as they are compared; made when the first one is asked for. What it is made of says all that it says.
 #[derive(Debug, Default)]
-pub(super) struct NearNames(OnceLock<Vec<Known>>);
+pub(super) struct NearNames(OnceLock<Vec<(Compared, NoteId)>>);
 
 impl Clone for NearNames {
     fn clone(&self) -> Self {
@@ -24,13 +24,6 @@ impl PartialEq for NearNames {
 
 impl Eq for NearNames {}
 
-#[derive(Debug)]
-struct Known {
-    name: Box<str>,
-    letters: Letters,
-    id: NoteId,
-}
-
 impl NearNames {
     /// The notes with a name like this one, the most similar first. `all` gives each name with its note.
     pub(super) fn of<'n>(
@@ -38,23 +31,11 @@ impl NearNames {
         wanted: &str,
         all: impl FnOnce() -> Vec<(&'n str, &'n NoteId)>,
     ) -> Vec<NoteId> {
-        let known = |(name, id): (&str, &NoteId)| {
-            let name = beginning(name);
-            Known { name: name.into(), letters: Letters::of(name), id: id.clone() }
-        };
+        let known = |(name, id): (&str, &NoteId)| (Compared::of(name), id.clone());
         let known = self.0.get_or_init(|| all().into_iter().map(known).collect());
-        let wanted = beginning(wanted);
-        let letters = Letters::of(wanted);
-        let likely = letters.likeliest(known.iter().map(|known| &known.letters));
-        let likely = likely.into_iter().filter_map(|place| known.get(place));
-        let mut scored: Vec<(f64, &NoteId)> = likely
-            .map(|known| (strsim::jaro_winkler(wanted, &known.name), &known.id))
-            .filter(|(score, _)| *score >= MIN_SIMILARITY)
-            .collect();
-        // Ties go by id, so that the suggestion does not depend on the order of the names.
-        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
         let mut seen = BTreeSet::new();
-        scored.into_iter().filter(|(_, id)| seen.insert(*id)).map(|(_, id)| id.clone()).collect()
+        let nearest = Compared::of(wanted).nearest(known).into_iter();
+        nearest.filter(|id| seen.insert(*id)).cloned().collect()
     }
 }
 

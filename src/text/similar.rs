@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 /// How alike two words must be, by Jaro–Winkler similarity (Winkler 1990), to be suggested.
-pub(crate) const MIN_SIMILARITY: f64 = 0.8;
+const MIN_SIMILARITY: f64 = 0.8;
 
 /// The most characters of two words that are compared.
 const MAX_COMPARED: usize = 100;
@@ -15,30 +15,48 @@ pub(crate) const MOST_COMPARED: usize = 32;
 /// Up to three of the candidates that are like `word`, the likeliest first.
 #[must_use]
 pub fn similar<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-    let wanted = beginning(word).to_lowercase();
-    let candidates: Vec<&str> = candidates.into_iter().collect();
-    let lower = |known: &&str| beginning(known).to_lowercase();
-    let letters: Vec<Letters> = candidates.iter().map(|known| Letters::of(&lower(known))).collect();
-    let likely = Letters::of(&wanted).likeliest(letters.iter());
-    let mut scored: Vec<(f64, &str)> = likely
-        .into_iter()
-        .filter_map(|place| candidates.get(place))
-        .map(|known| (strsim::jaro_winkler(&wanted, &lower(known)), *known))
-        .filter(|(score, _)| *score >= MIN_SIMILARITY)
-        .collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-    scored.dedup_by_key(|(_, known)| *known);
-    scored.into_iter().map(|(_, known)| known).take(3).collect()
+    let compared = |word: &str| Compared::of(&beginning(word).to_lowercase());
+    let known: Vec<(Compared, &str)> = candidates.into_iter().map(|known| (compared(known), known)).collect();
+    let mut nearest = compared(word).nearest(&known);
+    nearest.dedup();
+    nearest.into_iter().copied().take(3).collect()
+}
+
+/// A word as it is compared.
+#[derive(Debug)]
+pub(crate) struct Compared {
+    text: Box<str>,
+    letters: Letters,
+}
+
+impl Compared {
+    pub(crate) fn of(word: &str) -> Self {
+        let text = beginning(word);
+        Self { text: text.into(), letters: Letters::of(text) }
+    }
+
+    /// What is known by a word like this one, the most similar first. Ties go by what is known.
+    pub(crate) fn nearest<'k, T: Ord>(&self, known: &'k [(Self, T)]) -> Vec<&'k T> {
+        let likely = self.letters.likeliest(known.iter().map(|(word, _)| &word.letters));
+        let mut scored: Vec<(f64, &T)> = likely
+            .into_iter()
+            .filter_map(|place| known.get(place))
+            .map(|(word, known)| (strsim::jaro_winkler(&self.text, &word.text), known))
+            .filter(|(score, _)| *score >= MIN_SIMILARITY)
+            .collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        scored.into_iter().map(|(_, known)| known).collect()
+    }
 }
 
 /// The part of a name that is compared: comparing costs the product of both lengths.
-pub(crate) fn beginning(name: &str) -> &str {
+fn beginning(name: &str) -> &str {
     name.char_indices().nth(MAX_COMPARED).map_or(name, |(end, _)| &name[..end])
 }
 
 /// How often a name has each letter. Some letters share a place, so that two names seem at most more alike.
 #[derive(Debug)]
-pub(crate) struct Letters {
+struct Letters {
     counts: [u8; 32],
     all: u8,
     first: [char; 4],
@@ -47,7 +65,7 @@ pub(crate) struct Letters {
 impl Letters {
     /// Of the first letters of a name.
     #[must_use]
-    pub(crate) fn of(name: &str) -> Self {
+    fn of(name: &str) -> Self {
         let mut letters = Self { counts: [0; 32], all: 0, first: ['\0'; 4] };
         for (place, letter) in name.chars().take(MAX_COMPARED).enumerate() {
             letters.counts[u32::from(letter) as usize % 32] += 1;
@@ -75,7 +93,7 @@ impl Letters {
 
     /// The places of those of some names that may be like this one, of many only those that are likeliest.
     #[must_use]
-    pub(crate) fn likeliest<'l>(&self, others: impl Iterator<Item = &'l Self>) -> Vec<usize> {
+    fn likeliest<'l>(&self, others: impl Iterator<Item = &'l Self>) -> Vec<usize> {
         let scored = (0..).zip(others).map(|(place, other)| (self.most_alike(other), place));
         let mut likely: Vec<(f64, usize)> = scored.filter(|(score, _)| *score >= MIN_SIMILARITY).collect();
         if likely.len() > MOST_COMPARED {

@@ -24,14 +24,14 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
     for name in references(note).into_iter().chain(cited) {
         let Lookup::Ambiguous(notes) = facts.notes.resolve(name) else { continue };
         let ids: Vec<&str> = notes.iter().map(|id| id.as_str()).collect();
-        let named =
-            if ids.len() < MOST_SHARING { both(&ids) } else { format!("{} among others", both(&ids)) };
+        let (ids, others) = ids.split_at(ids.len().min(MOST_SHARING - 1));
+        let named = if others.is_empty() { both(ids) } else { format!("{} among others", both(ids)) };
         findings.add(
             Finding::at(nearest(facts.sources, name), format!("{} is the name of several notes", code(name)))
                 .label("which of them?")
                 .note(format!("it is the name of {named}"))
                 .help("name the note by its id")
-                .fixes(replacements(&ids, exact(facts.sources, name))),
+                .fixes(replacements(ids, exact(facts.sources, name))),
         );
     }
 }
