@@ -1,5 +1,6 @@
 //! `factum build`: check, render, publish.
 
+use std::fmt::Write;
 use std::sync::Arc;
 
 use super::arguments::{BuildOptions, Format, Global};
@@ -10,6 +11,9 @@ use crate::error::Result;
 use crate::model::OutputPath;
 use crate::publish::{Publication, Published, PublishedFile};
 use crate::workspace::{self, Drafts, Growing, Sink, Tracking, Workspace};
+
+/// How many of the files that were written over are named.
+const OVERWRITTEN_SHOWN: usize = 5;
 
 pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
     workers::start(options.jobs)?;
@@ -47,6 +51,9 @@ pub(super) fn run(global: &Global, options: &BuildOptions) -> Result<Outcome> {
         print::result(report::format_tally(&workspace, &findings))?;
         print::result(format_summary(&published, &options.output.display().to_string()))?;
     }
+    if !published.overwritten.is_empty() {
+        print::message(format_overwritten(&published.overwritten));
+    }
     if let Some(left) = &published.left_behind {
         print::message(format!("warning: the site is published, but {left}; the next build clears it away"));
     }
@@ -81,6 +88,19 @@ impl Growing for PublishedFile<'_> {
     fn finish(self: Box<Self>) -> Result<()> {
         (*self).finish()
     }
+}
+
+/// Says what was changed in the output, of many files the first few, and where to change it instead.
+fn format_overwritten(files: &[String]) -> String {
+    let (shown, more) = files.split_at(files.len().min(OVERWRITTEN_SHOWN));
+    let mut named = shown.join(", ");
+    if !more.is_empty() {
+        let _ = write!(named, " and {} more", more.len());
+    }
+    format!(
+        "warning: changed since the last build, and written over: {named}; change the notes or the theme instead, \
+         what a build makes is made anew by the next one"
+    )
 }
 
 fn format_summary(published: &Published, output: &str) -> String {

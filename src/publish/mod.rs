@@ -44,6 +44,8 @@ pub struct Published {
     pub written: usize,
     /// Files of the last build that are no more.
     pub deleted: usize,
+    /// Files that somebody had changed since the last build, and that the site has written over, in order.
+    pub overwritten: Vec<String>,
     /// The site stands, and something that was only needed meanwhile could not be cleared away: what, and why.
     pub left_behind: Option<String>,
 }
@@ -124,6 +126,7 @@ impl Publication {
             files: files.len(),
             written: files.iter().filter(|file| !file.is_same).count(),
             deleted: self.old.stale(&files),
+            overwritten: self.old.changed_and_replaced(&files, &self.place),
             left_behind: None,
         };
         if published.written == 0 && published.deleted == 0 {

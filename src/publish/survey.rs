@@ -7,6 +7,7 @@ use std::fs::Metadata;
 use std::io;
 use std::ops::Bound;
 
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::manifest::{self, MANIFEST};
@@ -102,16 +103,26 @@ impl Survey {
     /// Takes the files for somebody else's that the new site does not have and that are no longer as they were
     /// published: whoever has changed one may want it.
     pub(super) fn keep_changed(&mut self, files: &[Staged], place: &Output) {
-        let is_changed = |path: &&String| {
-            let published = self.digests.get(*path);
-            let digest = regular::digest(&place.path().join(path)).ok();
-            published.zip(digest).is_some_and(|(digests, digest)| !digests.contains(&digest))
-        };
-        let changed: Vec<String> = self.gone(files).filter(is_changed).cloned().collect();
+        let changed: Vec<String> =
+            self.gone(files).filter(|path| self.is_changed(path, place)).cloned().collect();
         for path in changed {
             self.listed.remove(&path);
             self.foreign.insert(path.into());
         }
+    }
+
+    /// The files that the new site writes over although they are no longer as they were published, in order.
+    pub(super) fn changed_and_replaced(&self, files: &[Staged], place: &Output) -> Vec<String> {
+        let replaced = files.par_iter().filter(|file| !file.is_same).map(|file| file.path.as_str());
+        let changed = replaced.filter(|path| self.listed.contains(*path) && self.is_changed(path, place));
+        changed.map(str::to_owned).collect()
+    }
+
+    /// Whether what stands at a path is something else than what was published there.
+    fn is_changed(&self, path: &str, place: &Output) -> bool {
+        let published = self.digests.get(path);
+        let digest = regular::digest(&place.path().join(path)).ok();
+        published.zip(digest).is_some_and(|(digests, digest)| !digests.contains(&digest))
     }
 
     /// Makes sure that nothing of others stands where the new site has a file or a folder, before anything is changed.

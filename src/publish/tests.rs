@@ -43,7 +43,7 @@ impl Folder {
 
 /// What publishing that left nothing behind tells.
 fn counts(files: usize, written: usize, deleted: usize) -> Published {
-    Published { files, written, deleted, left_behind: None }
+    Published { files, written, deleted, ..Published::default() }
 }
 
 fn publish(files: &[(&str, &str)], root: &Path, output: &Path) -> Result<Published> {
@@ -286,8 +286,23 @@ fn a_file_of_the_last_build_that_somebody_changed_is_not_deleted() {
     let folder = Folder::new("changed");
     folder.publish(&[("index.html", "1"), ("old.html", "1"), ("older.html", "1")]).unwrap();
     fs::write(folder.0.join("public/old.html"), "notes of mine").unwrap();
-    assert_eq!(folder.publish(&[("index.html", "2")]).unwrap().deleted, 1);
+    let published = folder.publish(&[("index.html", "2")]).unwrap();
+    assert_eq!((published.deleted, published.overwritten.len()), (1, 0));
     assert_eq!(folder.tree(), tree(&[("index.html", "2"), ("old.html", "notes of mine")]));
+}
+
+#[test]
+fn a_file_of_the_site_that_somebody_changed_is_written_over_and_named() {
+    let folder = Folder::new("edited");
+    let site = [("a.html", "1"), ("b.html", "1"), ("c.html", "1")];
+    folder.publish(&site).unwrap();
+    for name in ["a.html", "c.html"] {
+        fs::write(folder.0.join("public").join(name), "by hand").unwrap();
+    }
+    let published = folder.publish(&[("a.html", "1"), ("b.html", "2"), ("c.html", "2")]).unwrap();
+    assert_eq!(published.overwritten, ["a.html", "c.html"]);
+    assert_eq!(folder.tree(), tree(&[("a.html", "1"), ("b.html", "2"), ("c.html", "2")]));
+    assert!(folder.publish(&site).unwrap().overwritten.is_empty());
 }
 
 #[test]
