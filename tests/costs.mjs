@@ -57,6 +57,39 @@ const captured = (capture, body, front = "") => ({
   "content/papers/a.md": "---\ntitle: A\ncapture: a.txt\n---\n",
   "content/about/case.md": `---\ntitle: Case\n${front}---\n\n${body}\n`,
 });
+// What one sentence may have much of, and what it cites. `${i}` makes each one another.
+const OF_A_SENTENCE = {
+  "names": () => "Karl Weller met ", "other names": (i) => `K${letters(i)} met `, "surnames and names": () => "Ada Quinn left Quinn, ",
+  "names in full": (i) => `Ada K${letters(i)} met `, "known names": () => "Ada Holm met ", "capitals": () => "HOLM ", "names of a list": (i) => `K${letters(i)}, `,
+  "names that beat": () => "Mill beat ", "owners": () => "Mill's boat, ", "posts": () => "the mayor, Ada Quinn, ", "other numbers": (i) => `${100 + i} boats `,
+  "pairs of numbers": (i) => `${i} sold and ${i + 1} bought, `, "times ago": () => "two days ago ", "quotation marks": () => "\u201ca ", "plans": () => "plans to build ",
+  "deeds that may be": () => "would agree to ", "sides": () => "bought and sold north and south ", "sayings": () => "Quinn told Mill that ", "verbs": (i) => `${letters(i)}ed the `,
+};
+const letters = (i) => range(4, (j) => String.fromCharCode(97 + (Math.floor(i / 26 ** j) % 26))).join("");
+const manyOf = (make, bytes) => {
+  let text = "";
+  for (let i = 0; text.length < bytes; i += 1) text += make(i);
+  return text.trim().replace(/,$/, "");
+};
+/// Sentences of some thousand bytes that cite as many of the same kind.
+const ofSentences = (make) => (n) => ({
+  ...captured(`${manyOf(make, 3000)}.`, range(n / 3000, () => `It was so that ${manyOf(make, 2900)} then.[^k]`).join(" "), `cites:\n  k: {source: a, quote: "${manyOf(make, 3000)}"}\n`),
+  "content/people/holm.md": "---\ntitle: Ada Holm\naliases: [Holm]\n---\nText.[?]\n",
+});
+/// One sentence of them that cites a few words.
+const ofOneSentence = (make) => (n) => ({
+  ...captured("The ferry sailed, said Ada Holm.", `It was so that ${manyOf(make, Math.min(n, 60_000))} then.[^k]`, `cites:\n  k: {source: a, quote: "The ferry sailed, said Ada Holm"}\n`),
+  "content/people/holm.md": "---\ntitle: Ada Holm\naliases: [Holm]\n---\nText.[?]\n",
+});
+/// A note that has much of something, and notes of which each sentence links to it.
+const linkedBy = (n, sentence, kind, front, body = "Text.[?]") => ({
+  "captures/a.txt": "The ferry sailed, said Ada Holm.",
+  "content/papers/a.md": "---\ntitle: A\ncapture: a.txt\n---\n",
+  "content/people/holm.md": "---\ntitle: Ada Holm\n---\nText.[?]\n",
+  [`content/${kind}/case.md`]: `---\ntitle: Kalle\n${front}---\n${body}\n`,
+  ...Object.fromEntries(range(n / 2 / sentence.length / 1500 + 1, (i) => [`content/people/y${i}.md`,
+    `---\ntitle: Yo\ncites:\n  k: {source: a, quote: "The ferry sailed, said Ada Holm"}\n---\n${times(sentence, Math.min(n / 2, 1500 * sentence.length))}\n`])),
+});
 const quotes = (n, quote) => `cites:\n${range(n, (i) => `  k${i}: {source: a, ${quote(i)}}\n`).join("")}`;
 /// One note cites these in place: front matter is shorter.
 const inPlace = (n, quote) => range(n, (i) => `Text.[@a, "${quote(i)}"]`).join("\n\n");
@@ -144,6 +177,12 @@ const KINDS = {
   "numbers of a cited sentence": (n) => counted(n, 3, (i) => i % 20),
   "percentages of a cited sentence": (n) => counted(n, 4, (i) => `${i % 90}%`),
   "sums of a cited sentence": (n) => counted(n, 12, () => "$5 million,"),
+  ...Object.fromEntries(Object.entries(OF_A_SENTENCE).map(([name, make]) => [`${name} of sentences and their quotes`, ofSentences(make)])),
+  ...Object.fromEntries(Object.entries(OF_A_SENTENCE).map(([name, make]) => [`${name} of one sentence`, ofOneSentence(make)])),
+  "articles before a name of a long text": (n) => linkedBy(n, "It was so, and the [[case]] came late to it.[^k] ", "people", "type: person\n", times("a few words of it stand here.[?] ", n / 2)),
+  "articles before one of many names": (n) => linkedBy(n, "It was so, and the [[case]] came late to it.[^k] ", "people", `type: place\naliases: [${range(Math.min(n / 30, 1900), (i) => `Kalle ${letters(i)}`)}]\n`),
+  "names beside one of many names": (n) => linkedBy(n, "It was so that Bert Abel came to [[case]] late.[^k] ", "people", `type: place\naliases: [${range(Math.min(n / 30, 1900), (i) => `Kalle ${letters(i)}`)}]\n`),
+  "labels of what many take part in": (n) => linkedBy(n, "It was so, and [[case|Ada Holm]] came late to it.[^k] ", "crossings", `date: 2021-05-01\nparticipants: [${range(Math.min(n / 30, 1900), (i) => `nobody-${i}`)}]\n`),
   "sentences of three words": (n) => page(times("It is so. ", n)),
   "sentences of two letters": (n) => page(times("漢字。", n)),
   "citations in one bracket": (n) => page(`It is so.[${times("@case, \"x\"; ", n)}@case, "x"]`),

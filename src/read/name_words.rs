@@ -1,6 +1,9 @@
 //! Whether two words of names are forms of one, and which words of names name nobody by themselves. Tables of
 //! English; whoever may bear a name is not known here.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -90,7 +93,7 @@ pub(crate) fn name_word(written: &str) -> String {
     let lower = lower::plain(written.trim_matches(|c: char| !c.is_alphanumeric()));
     let bare = lower.strip_suffix("'s").unwrap_or(&lower).trim_end_matches('\'');
     if bare.is_ascii() {
-        return bare.replace('.', "");
+        return if bare.contains('.') { bare.replace('.', "") } else { bare.to_owned() };
     }
     bare.nfd().filter(|c| !is_combining_mark(*c) && *c != '.').collect()
 }
@@ -117,7 +120,24 @@ pub(crate) fn is_country(word: &str) -> bool {
 
 /// Whether a capital is that of the country that a word is of, both made ready: `london`, `british`.
 pub(crate) fn is_capital_of(city: &str, country: &str) -> bool {
-    CAPITALS.iter().any(|(capital, of)| *capital == city && same_name(of, country))
+    static OF: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+        let mut of: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+        CAPITALS.iter().for_each(|(capital, country)| of.entry(*capital).or_default().push(*country));
+        of
+    });
+    OF.get(city).is_some_and(|of| of.iter().any(|of| same_name(of, country)))
+}
+
+/// The countries to which a word belongs, one bit for each: names are compared by the million.
+fn countries(word: &str) -> u64 {
+    static OF: LazyLock<FxHashMap<&str, u64>> = LazyLock::new(|| {
+        let mut of = FxHashMap::default();
+        for (number, names) in COUNTRIES.iter().enumerate() {
+            names.iter().for_each(|name| *of.entry(*name).or_default() |= 1 << number);
+        }
+        of
+    });
+    OF.get(word).copied().unwrap_or(0)
 }
 
 /// Whether two words that were made ready are forms of one name: `Norland`, `Norlander`, `France`, `French`.
@@ -136,7 +156,10 @@ pub(crate) fn same_name(one: &str, other: &str) -> bool {
         && ENDINGS.contains(&right)
         && !is_other(left, right)
         && !is_other(right, left);
-    is_form || COUNTRIES.iter().any(|names| names.contains(&one) && names.contains(&other))
+    is_form || {
+        let own = countries(one);
+        own != 0 && own & countries(other) != 0
+    }
 }
 
 #[cfg(test)]
@@ -159,6 +182,12 @@ mod tests {
         ] {
             assert!(same_name(one, other) && same_name(other, one), "{one} {other}");
         }
+    }
+
+    #[test]
+    fn each_country_has_a_bit_of_its_own() {
+        assert!(COUNTRIES.len() <= 64);
+        assert!(countries("wales").count_ones() == 2 && countries("norland") == 0);
     }
 
     #[test]

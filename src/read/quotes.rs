@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use super::allusion::{Allusion, allusion};
 use super::cues::Cues;
+use super::name_words::name_word;
 use super::names::NameFinder;
 use super::proper::capital_runs;
 use super::reading::Reading;
@@ -26,7 +27,9 @@ pub(crate) struct QuoteReading {
     pub(crate) cues: Cues,
     /// Read when its wording is judged, as few quotes' is.
     words: OnceLock<Vec<Word>>,
-    /// The runs of capitalised words that are names; read likewise.
+    /// Its words in the form in which names are compared; likewise.
+    name_words: OnceLock<Vec<String>>,
+    /// The runs of capitalised words that are names; likewise.
     capitals: OnceLock<Vec<Range<usize>>>,
     /// Of whom it speaks without naming them.
     pub(crate) allusion: Allusion,
@@ -43,6 +46,7 @@ impl QuoteReading {
             reading: Reading::of(&text[..text.floor_char_boundary(MOST_READ)], source_date).shrunk(),
             speakers: speakers(&text, &named, cues),
             words: OnceLock::new(),
+            name_words: OnceLock::new(),
             capitals: OnceLock::new(),
             allusion: allusion(&text, cues),
             cues,
@@ -52,6 +56,11 @@ impl QuoteReading {
 
     pub(crate) fn words(&self) -> &[Word] {
         self.words.get_or_init(|| words(&self.text))
+    }
+
+    /// The words as names, one for each.
+    pub(crate) fn name_words(&self) -> &[String] {
+        self.name_words.get_or_init(|| self.words().iter().map(|word| name_word(&word.lower)).collect())
     }
 
     pub(crate) fn capital_runs(&self) -> &[Range<usize>] {

@@ -51,6 +51,9 @@ pub(super) fn says_much(word: &str) -> bool {
     is_number || word.chars().nth(3).is_some() && !cues::is_light(word) && !cues::is_pronoun(word)
 }
 
+/// How many words before another a sentence is looked for the beginning of.
+const MOST_BACK: usize = 200;
+
 /// The first word of the sentence of a quote in which a word stands.
 pub(super) fn sentence_start(quote: &CitedQuote, at: usize) -> usize {
     let words = quote.words();
@@ -58,7 +61,7 @@ pub(super) fn sentence_start(quote: &CitedQuote, at: usize) -> usize {
         let gap = quote.text.get(words[n - 1].span.end..words[*n].span.start).unwrap_or("");
         gap.contains(['.', '!', '?', ';']) && words[n - 1].lower.chars().nth(2).is_some()
     };
-    (1..=at).rev().find(ends).unwrap_or(0)
+    (1..=at).rev().take(MOST_BACK).find(ends).unwrap_or(at.saturating_sub(MOST_BACK))
 }
 
 /// The capitalised runs of a text, its first word among them where it is plainly a name that another of these texts has:

@@ -19,6 +19,10 @@ use crate::read::words::Word;
 /// How many words may stand between a name and its verb.
 const NEAR: usize = 2;
 
+/// How often a quote is looked at for one verb, and how many words before it.
+const MOST_VERBS: usize = 8;
+const CLAUSE: usize = 60;
+
 /// How far behind a verb its object may stand.
 const OBJECT: usize = 6;
 
@@ -120,7 +124,7 @@ pub(super) fn other_possessor(prose: &Prose, quotes: &[&CitedQuote]) -> Option<F
         let mut is_known = false;
         for quote in quotes {
             let quoted = quote.words();
-            is_known |= quoted.iter().any(|word| name_word(&word.lower) == name);
+            is_known = is_known || quote.name_words().contains(&name);
             for there in (0..quoted.len()).filter(|there| goes_on(words, at, quoted, *there) == POSSESSED) {
                 // "The bookmakers' favourite": several, of whom a name is none.
                 let behind = &quote.text[quoted[there].span.end..];
@@ -130,7 +134,7 @@ pub(super) fn other_possessor(prose: &Prose, quotes: &[&CitedQuote]) -> Option<F
                     return None;
                 }
                 let start = there.saturating_sub(NEAR);
-                if quoted[start..=there].iter().any(|word| name_word(&word.lower) == name) {
+                if quote.name_words()[start..=there].contains(&name) {
                     return None;
                 }
                 other =
@@ -213,10 +217,14 @@ fn subject_of(quote: &CitedQuote, words: &[Word], verb: usize, names: &[String])
     let quoted = quote.words();
     let mut found = Subject::Unknown;
     let is_verb = |at: &usize| quoted[*at].lower == words[verb].lower;
-    for at in (0..quoted.len()).filter(is_verb) {
+    for at in (0..quoted.len()).filter(is_verb).take(MOST_VERBS) {
         let start = sentence_start(quote, at);
-        let is_own = |word: &Word| word.lower.split('-').any(|part| names.contains(&name_word(part)));
-        let is_named = quoted[start..at].iter().any(is_own);
+        let is_own = |at: usize| {
+            names.contains(&quote.name_words()[at])
+                || quoted[at].lower.contains('-')
+                    && quoted[at].lower.split('-').any(|part| names.contains(&name_word(part)))
+        };
+        let is_named = (start.max(at.saturating_sub(CLAUSE))..at).any(is_own);
         if is_named {
             return Subject::Same;
         }
@@ -224,7 +232,7 @@ fn subject_of(quote: &CitedQuote, words: &[Word], verb: usize, names: &[String])
         if let Some(other) = name_before(quote, start, at)
             && !is_behind_object(quoted, start, other)
             && (is_behind(words, verb, &quoted[other].lower) || shares_object(words, verb, quoted, at))
-            && !(is_mutual(&quoted[at].lower) && quoted[at..].iter().take(OBJECT).any(is_own))
+            && !(is_mutual(&quoted[at].lower) && (at..quoted.len()).take(OBJECT).any(is_own))
         {
             found = Subject::Other(quoted[other].span.start..quoted[at].span.end);
         }

@@ -84,16 +84,20 @@ impl Elapsed<'_, '_, '_> {
         };
         let Some(mut next) = statements.get(at) else { return Vec::new() };
         let mut found = Vec::new();
-        for statement in statements[..at].iter().rev().take(MOST_BEFORE) {
+        for (number, statement) in statements[..at].iter().enumerate().rev().take(MOST_BEFORE) {
             if !follows(statement, next) {
                 break;
             }
-            let dates = read_dates(&plain(statement), None);
-            found.extend(dates.into_iter().filter_map(|reading| reading.date));
+            found.extend(self.evidence.dates_told(number, || full_dates(statement)).iter().cloned());
             next = statement;
         }
         found
     }
+}
+
+/// The dates that a sentence tells in full.
+fn full_dates(statement: &Statement) -> Vec<Date> {
+    read_dates(&plain(statement), None).into_iter().filter_map(|reading| reading.date).collect()
 }
 
 /// Whether a sentence stands right before another in one paragraph, with no more than a space or line end between.

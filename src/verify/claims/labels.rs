@@ -3,7 +3,7 @@
 use super::claim::Placed;
 use super::note_evidence::NoteEvidence;
 use super::prose::Prose;
-use super::subjects::subjects;
+use super::subjects::is_about;
 use crate::model::{ActorType, BaseKind, ClaimKind, NoteId, ParsedNote};
 
 /// The labels of a text that name an actor, or are the name of a note, with which the linked note has nothing
@@ -61,8 +61,7 @@ fn has_to_do_with(evidence: &NoteEvidence<'_, '_>, note: &ParsedNote, actor: &No
     let base = evidence.base;
     let fields = [Some(note.title()), note.front.description.as_ref().map(|field| field.value.as_str())];
     let names_it = |text: &str| base.ids_named_in(text).binary_search(actor).is_ok();
-    let is_about = |note: &ParsedNote, other: &NoteId| subjects(base, note).contains(other);
-    is_about(note, actor)
+    is_about(base, note, actor)
         || fields.into_iter().flatten().any(names_it)
-        || base.notes.note(actor).is_some_and(|actor| is_about(actor, &note.id))
+        || base.notes.note(actor).is_some_and(|actor| is_about(base, actor, &note.id))
 }

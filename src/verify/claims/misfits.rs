@@ -5,26 +5,25 @@
 
 use std::ops::Range;
 
-use super::around::is_small;
+use super::articles::{WITHIN, Writing, leaves_alone};
 use super::claim::Placed;
 use super::names::is_publisher;
 use super::note_evidence::{NoteEvidence, Scope};
 use super::prose::Prose;
-use crate::model::{ActorType, ClaimKind, Misfit, NoteId, Piece, Statement};
+use super::subjects::called;
+use crate::model::{ActorType, ClaimKind, Misfit, NoteId, Statement};
 use crate::read::cues;
 use crate::read::date::{DateReading, agrees};
-use crate::read::deeds::is_past;
-use crate::read::number::ENGLISH;
 use crate::read::reading::Reading;
 use crate::read::words::Word;
 
 /// The most words between a link and the date that it is given.
 const JOINTS: usize = 2;
 
-/// Words behind which a place stands, and no person.
-const WITHIN: &[&str] = &["in", "inside", "across", "throughout"];
+/// How many bytes of a quote are looked through in one step.
+const BYTES_A_STEP: usize = 16;
 
-/// And all behind which a quote may have one.
+/// Words behind which a quote may have a place.
 const PLACING: &[&str] = &["in", "inside", "across", "throughout", "to", "into", "from", "at", "near"];
 
 /// The links of a statement that are read wrongly.
@@ -86,17 +85,22 @@ impl TitledLink<'_, '_, '_> {
         let by_article = before(1).is_some_and(|word| matches!(word, "the" | "a" | "an"));
         // "The Quinn garden", "the Quinn-led council".
         let stands_alone = !self.prose.text[self.range.end..].starts_with('-')
-            && words
-                .get(end)
-                .is_none_or(|next| next.is_cut || goes_on(&next.lower) || cues::says(&next.lower));
-        // Many states, places and newspapers have an article: "the Netherlands", "the Volga", "the Guardian".
-        let is_land = matches!(kind, ActorType::Place | ActorType::Facility);
-        let takes_none = || is_person || is_land && self.is_written_without_article();
-        if by_article && stands_alone && takes_none() && !self.is_written_with_article() {
+            && words.get(end).is_none_or(|next| next.is_cut || leaves_alone(&next.lower));
+        // Many states, places and newspapers have an article: "the Netherlands", "the Volga", "the Guardian". "The Arden
+        // that she knew" is one of several.
+        let is_told_apart = words.get(end).is_some_and(|next| !next.is_cut && is_relative(&next.lower));
+        let is_land = matches!(kind, ActorType::Place | ActorType::Facility | ActorType::State);
+        let takes_none = |writing: &Writing| !writing.with_article && (is_person || writing.without_article);
+        if by_article
+            && stands_alone
+            && (is_person || is_land && !is_told_apart)
+            && self.writing().is_some_and(|writing| takes_none(&writing))
+        {
             return Some(Misfit::Article);
         }
         let is_within = before(1).is_some_and(|word| WITHIN.contains(&word));
-        let may_be_within = |kind| kind == ActorType::Organisation && self.is_written_behind(WITHIN);
+        let may_be_within =
+            |kind| kind == ActorType::Organisation && self.writing().is_some_and(|writing| writing.within);
         let is_no_place = matches!(kind, ActorType::Person | ActorType::Organisation);
         if is_no_place
             && is_within
@@ -124,36 +128,8 @@ impl TitledLink<'_, '_, '_> {
         (!self.is_remark && self.is_all() && self.quotes_name_another()).then_some(Misfit::Another)
     }
 
-    /// Whether what the dossier writes of the note has its name behind "the": "the Ardle".
-    fn is_written_with_article(&self) -> bool {
-        let Some(note) = self.evidence.base.notes.note(self.note) else { return true };
-        note.title().to_lowercase().starts_with("the ") || self.is_written_behind(&["the"])
-    }
-
-    /// Whether it has its name behind a word of the text that has no article: "in Arden", "to Arden".
-    fn is_written_without_article(&self) -> bool {
-        self.is_written_behind(PLACING) || self.is_written_behind(&["on"])
-    }
-
-    /// Whether what the dossier writes of the note has its name behind one of some words: its own text, what it
-    /// quotes, and the quotes of the sentence.
-    fn is_written_behind(&self, words: &[&str]) -> bool {
-        let Some(note) = self.evidence.base.notes.text(self.note) else { return false };
-        let aliases = note.front.aliases.iter().map(|alias| alias.value.as_str());
-        let names = std::iter::once(note.title()).chain(aliases);
-        let names =
-            names.flat_map(|name| words.iter().map(move |word| format!("{word} {}", name.to_lowercase())));
-        let names: Vec<String> = names.collect();
-        let has = |text: &str| {
-            let text = text.to_lowercase();
-            names.iter().any(|name| {
-                text.match_indices(name.as_str()).any(|(at, _)| !text[..at].ends_with(char::is_alphanumeric))
-            })
-        };
-        let mut own = note.statements.iter().flat_map(|statement| &statement.pieces);
-        own.any(|piece| matches!(piece, Piece::Text(text) if has(&text.value)))
-            || note.citations().any(|citation| has(&citation.quote.quoted_words()))
-            || self.evidence.quotes(self.scope).any(|quote| has(&quote.text))
+    fn writing(&self) -> Option<Writing> {
+        Writing::of(self.note, self.evidence, self.scope)
     }
 
     /// "Ada Quinn and Arden were to meet": a person joined with a place by "and", which no quote joins so.
@@ -167,11 +143,14 @@ impl TitledLink<'_, '_, '_> {
                 .iter()
                 .any(|end| text[..start(other)].ends_with(end))
         };
-        let mut others = self.prose.names.iter().filter(|name| {
-            let behind = text.get(self.range.end..name.span.start);
-            let before = text.get(name.span.end..self.range.start);
-            [behind, before].into_iter().flatten().any(|between| between == " and ")
-        });
+        // Names stand in the order of the text.
+        let names = &self.prose.names;
+        let at = names.partition_point(|name| name.span.start < self.range.start);
+        let before = at.checked_sub(1).and_then(|before| names.get(before));
+        let before = before.filter(|name| text.get(name.span.end..self.range.start) == Some(" and "));
+        let behind = names[at..].iter().find(|name| name.span.start >= self.range.end);
+        let behind = behind.filter(|name| text.get(self.range.end..name.span.start) == Some(" and "));
+        let mut others = [before, behind].into_iter().flatten();
         others.any(|name| {
             let Some(other) = base.notes.stub(&name.note).and_then(|stub| stub.actor) else { return false };
             let has_border = has_border(&name.span);
@@ -239,18 +218,19 @@ impl TitledLink<'_, '_, '_> {
             if self.stands_behind(WITHIN, &quote.text, self.note) {
                 return false;
             }
-            let named = base.ids_named_in(&quote.text);
-            found |= named.iter().any(|id| is_place(id) && self.stands_behind(PLACING, &quote.text, id));
+            found |=
+                quote.named.iter().any(|id| is_place(id) && self.stands_behind(PLACING, &quote.text, id));
         }
         found
     }
 
-    /// Whether a note's name stands in a text behind one of some words.
+    /// Whether a note's name stands in a text behind one of some words. No, where the page has cost too much already.
     fn stands_behind(&self, words: &[&str], text: &str, id: &NoteId) -> bool {
         let Some(note) = self.evidence.base.notes.note(id) else { return false };
-        let aliases = note.front.aliases.iter().map(|alias| alias.value.as_str());
-        let mut names = std::iter::once(note.title()).chain(aliases);
-        names.any(|name| {
+        if self.evidence.spend(text.len() / BYTES_A_STEP).is_none() {
+            return false;
+        }
+        called(note).any(|name| {
             text.match_indices(name).any(|(at, _)| {
                 let before = text[..at].trim_end();
                 let before = before.strip_suffix(" the").unwrap_or(before);
@@ -270,24 +250,21 @@ impl TitledLink<'_, '_, '_> {
         let base = self.evidence.base;
         let mut others = false;
         for quote in self.evidence.quotes(self.scope) {
-            let named = base.ids_named_in(&quote.text);
-            if named.contains(self.note) || is_publisher(self.evidence, quote, self.note) {
+            if quote.named.contains(self.note) || is_publisher(self.evidence, quote, self.note) {
                 return false;
             }
-            others |= named.iter().any(|id| base.is_actor(id));
+            others |= quote.named.iter().any(|id| base.is_actor(id));
         }
         others && !self.evidence.subjects.contains(self.note)
     }
 }
 
-/// Whether a lower-case word is no noun with which the name before it stands: "the Quinn garden".
-fn goes_on(word: &str) -> bool {
-    ENGLISH.function_words.contains(&word)
-        || cues::is_light(word)
-        || cues::is_pronoun(word)
-        || is_small(word)
-        || is_past(word)
-        || matches!(word, "instead" | "again" | "too" | "today" | "then" | "alone")
+/// Whether a word tells which of several is meant: "the Arden of her youth".
+fn is_relative(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "that" | "which" | "who" | "whom" | "whose" | "where" | "when" | "in" | "he" | "she" | "they"
+    )
 }
 
 /// How many words before a paper may tell that something is printed there.

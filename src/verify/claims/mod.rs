@@ -7,6 +7,7 @@
 
 mod ages;
 mod around;
+mod articles;
 mod attribution;
 mod claim;
 mod clauses;

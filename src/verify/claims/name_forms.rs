@@ -22,7 +22,9 @@ pub(super) fn name_words(text: &str) -> Vec<NameWord> {
 }
 
 pub(super) fn is_borne_out(texts: &[Vec<NameWord>], word: &str) -> bool {
-    let stem = |word: &str| word.char_indices().nth(STEM).map(|(at, _)| word[..at].to_owned());
+    fn stem(word: &str) -> Option<&str> {
+        word.char_indices().nth(STEM).map(|(at, _)| &word[..at])
+    }
     let own = stem(word);
     texts.iter().flatten().any(|other| {
         same_name(word, &other.word)

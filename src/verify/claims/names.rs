@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::claim::Placed;
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
-use super::subjects::subjects;
+use super::subjects::{field_names, is_about};
 use crate::model::{ActorType, ClaimKind, NoteId, Statement};
 use crate::read::allusion::{Allusion, OfPerson, may_be_of_place, of_person};
 use crate::read::name_words::name_word;
@@ -52,7 +52,7 @@ pub(super) fn mentions(
         }
         let target = prose.linked_at(&reading.span).and_then(|id| base.notes.note(id));
         // "the talks in Moscow", linked to an event whose place is Moscow, is that event's own claim.
-        let is_told_there = target.is_some_and(|note| subjects(base, note).contains(&reading.note));
+        let is_told_there = target.is_some_and(|note| is_about(base, note, &reading.note));
         if is_actor(&reading.note) && prose.is_own(&reading.span) && !is_told_there {
             let written = prose.text[reading.span.clone()].to_owned();
             let span = prose.span(&reading.span);
@@ -179,16 +179,26 @@ fn is_by_given_name(evidence: &NoteEvidence<'_, '_>, quote: &CitedQuote, note: &
                 .is_some_and(|source| has_name_around_quotes(evidence.base, source, &name_word(surname))))
 }
 
-/// Whom the notes to which a note links are about.
-pub(super) fn linked_subjects(evidence: &NoteEvidence<'_, '_>) -> BTreeSet<NoteId> {
+/// How many fields of the notes to which a note links are looked at for any note, and for each so many bytes of it.
+const MOST_FIELDS: usize = 256;
+const BYTES_A_FIELD: usize = 8;
+
+/// Whom the notes to which a note links are about. Nothing, where finding out would cost more than the note.
+pub(super) fn linked_subjects(evidence: &NoteEvidence<'_, '_>) -> Option<BTreeSet<NoteId>> {
     let (base, mut found) = (evidence.base, BTreeSet::new());
     let links = evidence.note.statements.iter().flat_map(Statement::links);
     let linked: BTreeSet<NoteId> = links.filter_map(|link| base.notes.find(&link.target)).collect();
+    let bytes: usize = evidence.note.statements.iter().map(|statement| statement.span.range().len()).sum();
+    let mut room = MOST_FIELDS + bytes / BYTES_A_FIELD;
     for note in linked.into_iter().filter_map(|id| base.notes.note(&id)) {
-        found.extend(subjects(base, note));
+        for name in field_names(note) {
+            room = room.checked_sub(1)?;
+            found.extend(base.notes.find(name));
+        }
+        found.insert(note.id.clone());
         found.extend(base.ids_named_in(note.title()));
     }
-    found
+    Some(found)
 }
 
 /// The actors in a title or description of whom the rest of the page does not speak: neither its fields nor its
@@ -197,12 +207,12 @@ pub(super) fn unspoken_of(
     evidence: &NoteEvidence<'_, '_>,
     prose: &Prose,
     body: &[Prose],
-    linked: &LazyCell<BTreeSet<NoteId>, impl FnOnce() -> BTreeSet<NoteId>>,
+    linked: &LazyCell<Option<BTreeSet<NoteId>>, impl FnOnce() -> Option<BTreeSet<NoteId>>>,
 ) -> Vec<Placed> {
     let mentions = mentions(evidence.base, prose, None).into_iter();
     let in_body = |note: &NoteId| body.iter().flat_map(|prose| &prose.names).any(|name| name.note == *note);
-    let is_spoken_of =
-        |note: &NoteId| evidence.subjects.contains(note) || in_body(note) || linked.contains(note);
+    let is_linked = |note: &NoteId| linked.as_ref().is_none_or(|linked| linked.contains(note));
+    let is_spoken_of = |note: &NoteId| evidence.subjects.contains(note) || in_body(note) || is_linked(note);
     let unspoken = mentions.filter(|mention| !is_spoken_of(&mention.note));
     let placed =
         |mention: Mention| Placed::new(mention.span, mention.written, ClaimKind::Unspoken(mention.note));

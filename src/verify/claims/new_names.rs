@@ -15,7 +15,8 @@ use super::names::{beside, sentences};
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
 use super::speech::{is_title, speeches};
-use crate::model::{ClaimKind, NoteId, ParsedNote, Place, Statement};
+use super::subjects::{called, is_name};
+use crate::model::{ClaimKind, NoteId, Place, Statement};
 use crate::read::allusion::Allusion;
 use crate::read::cues::Cues;
 use crate::read::name_words::{is_generic, name_word, names_nobody};
@@ -94,6 +95,9 @@ pub(super) fn new_name_faults(
     found
 }
 
+/// How many known names may begin before a letter and hold it.
+const MOST_NESTED: usize = 8;
+
 /// Whether every capital of a text but its first word's belongs to what is known, which is sorted, as those of most
 /// sentences do: a quick answer that is given only where it is sure.
 fn has_known_capitals(text: &str, known: &[Range<usize>]) -> bool {
@@ -104,7 +108,9 @@ fn has_known_capitals(text: &str, known: &[Range<usize>]) -> bool {
         Some(_) => false,
     };
     let is_known = |at: usize| {
-        let whole = known.iter().filter(|span| span.contains(&at) && ends_word(span.end));
+        let near = known.partition_point(|span| span.start <= at);
+        let before = known[..near].iter().rev().take(MOST_NESTED);
+        let whole = before.filter(|span| span.contains(&at) && ends_word(span.end));
         whole.map(|span| at..span.end).any(|rest| lies_within(&rest, known))
     };
     let begins = |at: usize| !text[..at].contains(char::is_alphanumeric);
@@ -281,17 +287,23 @@ fn names_around(quote: &CitedQuote) -> impl Iterator<Item = &str> {
     names.filter(move |name| is_near(&name.words)).map(|name| &*name.text)
 }
 
+/// The most notes whose names are given to one sentence.
+const MOST_NOTES: usize = 64;
+
 /// The names that the page, the notes to which the sentence links, and the sources are called by.
 fn names_given(evidence: &NoteEvidence<'_, '_>, scope: &Scope, statement: &Statement) -> Vec<String> {
     let base = evidence.base;
-    let mut given: Vec<String> = called(evidence.note);
+    let called = |note| called(note).map(str::to_owned);
+    let mut given: Vec<String> = called(evidence.note).collect();
     let linked: BTreeSet<NoteId> =
         statement.links().filter_map(|link| base.notes.find(&link.target)).collect();
     let sources: BTreeSet<NoteId> = evidence.quotes(scope).filter_map(|quote| quote.source.clone()).collect();
-    for note in linked.iter().chain(&sources).chain(&evidence.subjects).filter_map(|id| base.notes.note(id)) {
+    let notes = linked.iter().chain(&sources).chain(&evidence.subjects).take(MOST_NOTES);
+    for note in notes.filter_map(|id| base.notes.note(id)) {
         given.extend(called(note));
         let Some(source) = note.source() else { continue };
-        for name in [&source.label, &source.publisher, &source.author].into_iter().flatten() {
+        let names = [&source.label, &source.publisher, &source.author].into_iter().flatten();
+        for name in names.filter(|name| is_name(&name.value)) {
             given.push(name.value.clone());
             given.extend(
                 base.notes.find(name).and_then(|id| base.notes.note(&id)).into_iter().flat_map(called),
@@ -299,12 +311,6 @@ fn names_given(evidence: &NoteEvidence<'_, '_>, scope: &Scope, statement: &State
         }
     }
     given
-}
-
-/// Title and aliases of a note.
-fn called(note: &ParsedNote) -> Vec<String> {
-    let aliases = note.front.aliases.iter().map(|alias| alias.value.clone());
-    std::iter::once(note.title().to_owned()).chain(aliases).collect()
 }
 
 impl NoteEvidence<'_, '_> {

@@ -1,15 +1,17 @@
 //! A note with all its quotes read and ready, so that its statements can be held against them.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Deref, Range};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::subjects::subjects;
 use crate::model::{
-    Citation, CitationKey, CitationPlace, Landmarks, NoteId, ParsedNote, QuoteOutcome, QuotedWords, Statement,
+    Citation, CitationKey, CitationPlace, Date, Landmarks, NoteId, ParsedNote, QuoteOutcome, QuotedWords,
+    Statement,
 };
 use crate::read::quotes::QuoteReading;
 use crate::read::reading::Reading;
@@ -60,15 +62,22 @@ pub(in crate::verify) struct NoteEvidence<'b, 'd> {
     in_place: FxHashMap<(usize, usize), usize>,
     /// The numbers of those that are not its own.
     of_figures: BTreeMap<CitationKey, usize>,
+    /// The dates that statements tell in full, by their numbers: those behind them ask for these.
+    dates_told: RefCell<FxHashMap<usize, Rc<[Date]>>>,
     /// How much may still be compared.
     budget: Cell<usize>,
     /// How many steps may still be taken for what is not simply in the quotes; none where they have run out.
     steps: Cell<Option<usize>>,
 }
 
-/// How much is compared for one note, in pairs of what is claimed and what may bear it out. A hostile file could
-/// else keep the compiler busy for hours.
-const BUDGET: usize = 30_000_000;
+/// How much is compared for one note, in pairs of what is claimed and what may bear it out, and of words of a sentence
+/// and its quotes: so many for any note, and for each of its bytes. A hostile file could else keep the compiler busy for
+/// hours; ordinary notes need one or two for each byte.
+const BUDGET: usize = 200_000;
+const BUDGET_A_BYTE: usize = 16;
+
+/// How many bytes of a sentence times bytes of a quote make a pair of words.
+const BYTES_A_PAIR: usize = 64;
 
 /// How many steps are taken for one note to find from what a number follows that no quote gives, and which numbers have
 /// changed places: all that may grow faster than the note. A step takes some ten nanoseconds. Ordinary notes need fewer
@@ -106,7 +115,8 @@ impl<'b, 'd> NoteEvidence<'b, 'd> {
             labelled: FxHashMap::default(),
             in_place: FxHashMap::default(),
             of_figures: BTreeMap::new(),
-            budget: Cell::new(BUDGET),
+            dates_told: RefCell::default(),
+            budget: Cell::new(BUDGET + BUDGET_A_BYTE * length),
             steps: Cell::new(Some(STEPS + STEPS_A_BYTE * length)),
         };
         for citation in note.citations() {
@@ -200,12 +210,19 @@ impl<'b, 'd> NoteEvidence<'b, 'd> {
             |reading: &Reading| 1 + reading.numbers.len() + reading.dates.len() + reading.identifiers.len();
         let claims = size(reading);
         // Wording is compared only with what is cited.
-        let wording = |quote: &CitedQuote| if scope.is_cited { quote.text.len() + length } else { 0 };
+        let wording = |quote: &CitedQuote| {
+            if scope.is_cited { quote.text.len() * length / BYTES_A_PAIR } else { 0 }
+        };
         let cost: usize =
             self.quotes(scope).map(|quote| claims * size(&quote.reading) + wording(quote)).sum();
         let left = self.budget.get().checked_sub(cost);
         self.budget.set(left.unwrap_or(0));
         left.is_some()
+    }
+
+    /// The dates that a statement tells in full, read when they are first asked for.
+    pub(super) fn dates_told(&self, statement: usize, read: impl FnOnce() -> Vec<Date>) -> Rc<[Date]> {
+        self.dates_told.borrow_mut().entry(statement).or_insert_with(|| read().into()).clone()
     }
 
     /// Takes some steps; none where they are not left. Then the text at hand is not judged.

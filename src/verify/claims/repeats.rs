@@ -3,13 +3,17 @@
 //! would be its own opponent ("Mill beat Mill"), or is called in full after its surname ("Quinn left after Ada Quinn's
 //! trial").
 
+use std::cell::LazyCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::claim::Found;
 use super::note_evidence::CitedQuote;
 use super::prose::Prose;
 use super::speech::speeches;
-use crate::model::ClaimKind;
+use crate::model::{ClaimKind, NoteId};
 use crate::read::cues;
 use crate::read::date::DateReading;
 use crate::read::deeds::is_past;
@@ -32,8 +36,9 @@ pub(super) fn repeats(base: &EvidenceBase<'_>, prose: &Prose, kind: TextKind) ->
     let is_own = |name: &&NameReading| prose.linked_at(&name.span).is_none_or(|to| *to == name.note);
     let names: Vec<&NameReading> = prose.names.iter().filter(is_actor).filter(is_own).collect();
     let mut found = Vec::new();
-    for (at, name) in names.iter().enumerate() {
-        let Some(before) = names[..at].iter().rev().find(|other| other.note == name.note) else { continue };
+    let mut last: FxHashMap<&NoteId, &NameReading> = FxHashMap::default();
+    for name in names {
+        let Some(before) = last.insert(&name.note, name) else { continue };
         let between = prose.text.get(before.span.end..name.span.start).unwrap_or("");
         let in_list = || {
             between.len() <= MOST_BETWEEN && is_list(&without_names(prose, before.span.end..name.span.start))
@@ -169,27 +174,40 @@ pub(super) fn named_again(prose: &Prose, quotes: &[&CitedQuote]) -> Vec<Found> {
     let told = speeches(text);
     runs.retain(|run| prose.is_own(run) && !lies_within(run, &told));
     let mut found = Vec::new();
-    for (at, run) in runs.iter().enumerate() {
-        let again = runs[..at].iter().any(|before| {
-            let has_both = |quote: &&CitedQuote| quote.text.contains(&text[before.start..run.end]);
-            (is_itself(text, before, run) || is_fuller(text, before, run, quotes))
-                && !quotes.iter().any(has_both)
-        });
-        if again {
+    let called = LazyCell::new(|| called_in_full(quotes));
+    let mut last: FxHashMap<&str, &Range<usize>> = FxHashMap::default();
+    for run in &runs {
+        let name = bare(&text[run.clone()]);
+        let surname = name.rsplit(' ').next().unwrap_or(name);
+        let is_quoted = |before: &Range<usize>| {
+            quotes.iter().any(|quote| quote.text.contains(&text[before.start..run.end]))
+        };
+        let itself = last.get(name).filter(|before| is_itself(text, before, run));
+        let fuller = last.get(surname).filter(|_| is_fuller(surname, name, &called));
+        if itself.or(fuller).is_some_and(|before| !is_quoted(before)) {
             found.push(Found::new(run.clone(), ClaimKind::NamedAgain));
         }
+        last.insert(name, run);
     }
     found
 }
 
-/// Whether one name stands for both sides of what has two: "Mill and Mill", "Mill beat Mill".
+/// Whether a name that stands twice stands for both sides of what has two: "Mill and Mill", "Mill beat Mill".
 fn is_itself(text: &str, before: &Range<usize>, run: &Range<usize>) -> bool {
-    let (one, other) = (&text[before.clone()], bare(&text[run.clone()]));
+    // More cannot stand between, and a sentence may have thousands of names.
+    if run.start - before.end > MOST_BETWEEN {
+        return false;
+    }
+    let one = &text[before.clone()];
     let between = text[before.end..run.start].trim();
     let is_modifier = text[run.end..].starts_with("'s")
         || text[run.end..].starts_with(['\u{2019}', '-'])
         || is_noun(text[run.end..].trim_start().split(' ').next().unwrap_or(""), &text[run.end..]);
-    if one != other || one.chars().nth(2).is_none() || between.contains([',', ';', ':', '(', ')', '"']) {
+    // "Mill's and Mill".
+    if one != bare(&text[run.clone()])
+        || one.chars().nth(2).is_none()
+        || between.contains([',', ';', ':', '(', ')', '"'])
+    {
         return false;
     }
     let words: Vec<&str> = between.split_whitespace().collect();
@@ -240,33 +258,34 @@ fn bare(name: &str) -> &str {
     name.strip_suffix("'s").or_else(|| name.strip_suffix("\u{2019}s")).unwrap_or(name)
 }
 
-/// Whether a person is called by surname first, and in full behind that: one of the two is somebody else. Where the
-/// quotes know two of that surname, both may be meant.
-fn is_fuller(text: &str, before: &Range<usize>, run: &Range<usize>, quotes: &[&CitedQuote]) -> bool {
-    let surname = bare(&text[before.clone()]);
-    let word = name_word(surname);
-    let in_full = bare(&text[run.clone()]);
+/// Whether a name is that of a person in full who was called by surname before: one of the two is somebody else. Where
+/// the quotes know two of that surname, both may be meant.
+fn is_fuller(surname: &str, in_full: &str, called: &[(String, String)]) -> bool {
     let Some(given) = in_full.strip_suffix(surname).and_then(|given| given.strip_suffix(' ')) else {
         return false;
     };
+    let word = name_word(surname);
     let is_given = !given.contains(' ') && is_given(&name_word(given));
-    if surname.contains([' ', '-']) || !is_given || word.chars().nth(3).is_none() {
+    if surname.contains('-') || !is_given || word.chars().nth(3).is_none() {
         return false;
     }
     if is_generic(&word) || is_country(&word) || names_nobody(&word) {
         return false;
     }
-    let mut called: Vec<String> = Vec::new();
+    called.iter().filter(|(_, of)| *of == word).count() == 1
+}
+
+/// The given names and surnames of those whom quotes call in full, each once.
+fn called_in_full(quotes: &[&CitedQuote]) -> Vec<(String, String)> {
+    let mut called = BTreeSet::new();
     for quote in quotes {
-        for run in capital_runs(&quote.text) {
-            let words: Vec<String> = quote.text[run].split(' ').map(name_word).collect();
-            let given = words.windows(2).filter(|pair| pair[1] == word && is_given_word(&pair[0]));
-            called.extend(given.map(|pair| pair[0].clone()));
+        for run in quote.capital_runs() {
+            let words: Vec<String> = quote.text[run.clone()].split(' ').map(name_word).collect();
+            let pairs = words.windows(2).filter(|pair| is_given_word(&pair[0]));
+            called.extend(pairs.map(|pair| (pair[0].clone(), pair[1].clone())));
         }
     }
-    called.sort();
-    called.dedup();
-    called.len() == 1
+    called.into_iter().collect()
 }
 
 fn is_given(word: &str) -> bool {

@@ -79,14 +79,19 @@ pub(super) fn speeches(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut from = 0;
     let has_stray = has_stray_mark(text);
+    // What does not end behind one mark does not end behind the next of its kind.
+    let mut endless: Vec<char> = Vec::new();
     while let Some((open, mark)) = text[from..].char_indices().find(|(_, c)| is_opening(*c)) {
         let open = from + open;
         let inner = open + mark.len_utf8();
         from = inner;
-        if mark == '"' && has_stray || !may_open(text, open, mark) {
+        if mark == '"' && has_stray || endless.contains(&mark) || !may_open(text, open, mark) {
             continue;
         }
-        let Some(end) = closing(text, inner, mark) else { continue };
+        let Some(end) = closing(text, inner, mark) else {
+            endless.push(mark);
+            continue;
+        };
         from = end + text[end..].chars().next().map_or(1, char::len_utf8);
         // Nobody knows which of several apostrophes ends what one of them begins.
         if is_apostrophe(mark) && text[inner..end].contains([mark, '"', '\u{201c}']) {
@@ -101,9 +106,13 @@ pub(super) fn speeches(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether all words of some length are capitalised: the title of a work, or what somebody is called.
+/// Whether all words of some length are capitalised: the title of a work, or what somebody is called. Behind a word of
+/// place it is a place, and somebody's words: "in Arden".
 pub(super) fn is_title(speech: &str) -> bool {
     const LONG: usize = 3;
+    if speech.starts_with(char::is_lowercase) && is_placed(speech) {
+        return false;
+    }
     let mut long = speech.split_whitespace().filter(|word| word.chars().nth(LONG).is_some()).peekable();
     long.peek().is_some()
         && long.all(|word| {
@@ -188,6 +197,12 @@ mod tests {
         assert!(told("the 'word' he'd said, and 'it was so").is_empty());
         assert!(told("a \"one \" two\" three").is_empty());
         assert!(told("a 5\" pipe and a 6\" one").is_empty());
+    }
+
+    #[test]
+    fn a_title_begins_with_no_word_of_place_in_small_letters() {
+        assert!(["Ticking Bomb", "the Rock", "Of Mice and Men", "van Gogh"].map(is_title) == [true; 4]);
+        assert!(["in Arden", "around Arden Quay", "a ticking bomb"].map(is_title) == [false; 3]);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use super::claim::Placed;
 use super::note_evidence::NoteEvidence;
 use super::prose::Prose;
-use super::subjects::{are_tied, subjects};
+use super::subjects::are_tied;
 use crate::model::{ActorType, BaseKind, ClaimKind, Details, NoteId};
 use crate::read::names::NameReading;
 
@@ -24,7 +24,7 @@ pub(super) fn title_faults(evidence: &NoteEvidence<'_, '_>, prose: &Prose) -> Op
     };
     let first = prose.names.iter().find(is_held)?;
     let written = prose.text[first.span.clone()].to_owned();
-    let is_known = subjects(base, note).contains(&first.note);
+    let is_known = evidence.subjects.contains(&first.note);
     (!is_known).then(|| Placed::new(prose.span(&first.span), written, ClaimKind::Title(first.note.clone())))
 }
 
@@ -48,7 +48,7 @@ pub(super) fn other_place(evidence: &NoteEvidence<'_, '_>, prose: &Prose) -> Opt
     };
     let mut told = prose.names.iter().filter(is_told);
     let name = told.next().filter(|_| told.next().is_none())?;
-    if are_tied(base, &field, &name.note) || subjects(base, note).contains(&name.note) {
+    if are_tied(base, &field, &name.note) || evidence.subjects.contains(&name.note) {
         return None;
     }
     let written = prose.text[name.span.clone()].to_owned();

@@ -13,6 +13,9 @@ use crate::read::words::Word;
 /// How many words may lie between a plan and the verb that it governs.
 const GOVERNED: usize = 5;
 
+/// How many plans of one quote are looked at.
+const MOST_PLANS: usize = 16;
+
 /// How many words before a deed the word is looked for that makes a condition of it.
 const CLAUSE: usize = 5;
 
@@ -73,15 +76,15 @@ impl DeedCheck<'_> {
                 let opens = at == 0 && words[0].lower == "and";
                 (is_due(&words[at].lower) || opens) && next.is_some_and(|next| next.lower == "to")
             };
-            (0..words.len()).filter(|at| tells_of_plan(&quote.text, &words[*at]) || is_to_be(*at)).find_map(
-                |at| {
-                    let verb = governed(words, at)?;
-                    let done = self.done(&words[verb].lower).filter(|done| !self.plans_beside(*done))?;
-                    let span = words[at].span.start..words[verb].span.end;
-                    let kind = ClaimKind::Certainty(quote.quoted(span));
-                    Some(Found::new(self.words[done].span.clone(), kind))
-                },
-            )
+            let plans =
+                (0..words.len()).filter(|at| tells_of_plan(&quote.text, &words[*at]) || is_to_be(*at));
+            plans.take(MOST_PLANS).find_map(|at| {
+                let verb = governed(words, at)?;
+                let done = self.done(&words[verb].lower).filter(|done| !self.plans_beside(*done))?;
+                let span = words[at].span.start..words[verb].span.end;
+                let kind = ClaimKind::Certainty(quote.quoted(span));
+                Some(Found::new(self.words[done].span.clone(), kind))
+            })
         })
     }
 
@@ -105,7 +108,7 @@ impl DeedCheck<'_> {
     fn deed_that_is_needed(&self) -> Option<Found> {
         self.quotes.iter().find_map(|quote| {
             let words = quote.words();
-            (0..words.len()).filter(|at| is_need(&words[*at].lower)).find_map(|at| {
+            (0..words.len()).filter(|at| is_need(&words[*at].lower)).take(MOST_PLANS).find_map(|at| {
                 let ahead = (at + 1..(at + 1 + GOVERNED).min(words.len())).take_while(|n| !words[*n].is_cut);
                 let (noun, verb) = ahead.into_iter().find_map(|n| Some((n, given_by(&words[n].lower)?)))?;
                 let done = self.done(verb).filter(|done| !self.plans_beside(*done))?;
