@@ -121,7 +121,7 @@ pub const ENGLISH: Language = Language {
         just_below("little less than"), just_below("slightly less than"), just_below("slightly fewer than"),
         just_below("slightly under"), just_below("slightly below"), just_below("just under"), just_below("just below"),
         just_below("just short of"), just_below("nearly"), just_below("almost"), below("well under"), below("well below"),
-        below("far less than"), below("far fewer than"), below("less than"), below("fewer than"), below("lower than"),
+        below("far less than"), below("far fewer than"), below("less than"), below("fewer than"), below("not even"), below("lower than"),
         below("smaller than"), below("shorter than"), below("younger than"), at_most("a maximum of"), at_most("at most"),
         at_most("as much as"), at_most("as many as"), at_most("as long as"), at_most("as high as"), at_least("as few as"),
         at_least("as little as"), at_most("up to"), below("under"), below("below"), at_most("< ="),

@@ -143,12 +143,25 @@ impl Copied<'_> {
                 if self.may_be_one(quote, &run) {
                     return None;
                 }
+                // "Mill is older than Harbour", "Harbour is younger than Mill".
+                let stands_here =
+                    |name: &String| self.words.iter().any(|word| name_word(&word.lower) == *name);
+                if self.compares_otherwise(first, quoted) && names_in(quote, &run).iter().any(stands_here) {
+                    return None;
+                }
                 let span = quoted[run.start].span.start..quoted[at].span.end;
                 other = other.or(Some((*quote, span)));
             }
         }
         let (quote, span) = other?;
         self.is_known().then(|| quote.quoted(span))
+    }
+
+    /// Whether the sentence compares by a word that a quote does not have: "younger than" for "older than".
+    fn compares_otherwise(&self, first: usize, quoted: &[Word]) -> bool {
+        let mut pairs = self.words[first..].windows(2);
+        let compared = pairs.find(|pair| pair[1].lower == "than").map(|pair| &pair[0].lower);
+        compared.is_some_and(|compared| !quoted.iter().any(|word| word.lower == *compared))
     }
 
     /// Whether enough words from the predicate's first on are the same to know it again.

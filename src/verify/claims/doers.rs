@@ -197,7 +197,8 @@ fn verb_after(words: &[Word], end: usize) -> Option<usize> {
     while at < words.len() && at <= first + NEAR && !words[at].is_cut {
         let lower = words[at].lower.as_str();
         if !is_auxiliary(lower) && !lower.ends_with("ly") {
-            let is_verb = cues::says(lower) || is_past(lower);
+            let is_present = lower.ends_with('s') && lower.chars().nth(3).is_some();
+            let is_verb = cues::says(lower) || is_past(lower) || is_present;
             return (is_verb && !cues::is_light(lower)).then_some(at);
         }
         at += 1;
@@ -231,7 +232,10 @@ fn subject_of(quote: &CitedQuote, words: &[Word], verb: usize, names: &[String])
         // "Mill sued Harbour" and "Harbour sued Mill", or both sued the council.
         if let Some(other) = name_before(quote, start, at)
             && !is_behind_object(quoted, start, other)
-            && (is_behind(words, verb, &quoted[other].lower) || shares_object(words, verb, quoted, at))
+            && (is_behind(words, verb, &quoted[other].lower)
+                // "Mill workers" share what they do with others.
+                || (cues::says(&words[verb].lower) || is_past(&words[verb].lower))
+                    && shares_object(words, verb, quoted, at))
             && !(is_mutual(&quoted[at].lower) && (at..quoted.len()).take(OBJECT).any(is_own))
         {
             found = Subject::Other(quoted[other].span.start..quoted[at].span.end);

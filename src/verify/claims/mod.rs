@@ -51,6 +51,7 @@ mod speech;
 mod standing;
 mod subjects;
 mod titles;
+mod turned;
 mod undone;
 mod voices;
 mod votes;

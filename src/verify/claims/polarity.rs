@@ -24,8 +24,9 @@ pub(super) fn polarity_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, pr
     let quotes: Vec<&CitedQuote> = evidence.quotes(scope).collect();
     // Most sentences and quotes negate and doubt nothing, and need not be cut into words.
     // "Yet" is among the words that turn a sentence round.
-    let judged = Cues::NEGATION.or(Cues::DOUBT).or(Cues::REVERSAL);
-    if !prose.cues.has(Cues::NEGATION) && !quotes.iter().any(|quote| quote.cues.has(judged)) {
+    let judged = Cues::NEGATION.or(Cues::DENIAL).or(Cues::DECLINE).or(Cues::DOUBT).or(Cues::REVERSAL);
+    let says_no = Cues::NEGATION.or(Cues::DENIAL).or(Cues::DECLINE);
+    if !prose.cues.has(says_no) && !quotes.iter().any(|quote| quote.cues.has(judged)) {
         return Vec::new();
     }
     let words = prose.words();
@@ -65,6 +66,8 @@ fn shares_governed(words: &[Word], at: usize, others: &[Word]) -> bool {
         _ if cues::negates(&words[at].lower) => {
             governed.iter().find(|word| !is_modal(&word.lower)).is_some_and(|word| is_there(word))
         }
+        // "Refused to pay the fine" says nothing of the fine.
+        _ if is_refusal(words, at) => words.get(at + 2).is_some_and(is_there),
         _ => governed.iter().any(|word| is_there(word)),
     }
 }
@@ -92,7 +95,8 @@ fn negation(words: &[Word], quotes: &[&CitedQuote], prose: &Prose) -> Option<Fou
         words.iter().any(|word| cues::declines(&word.lower) || undoes(word))
             || (0..words.len()).any(|at| is_pending(words, at))
     };
-    if let Some(at) = negations(words).find(|at| prose.is_own(&words[*at].span)) {
+    let refused = (0..words.len()).filter(|at| is_refusal(words, *at));
+    if let Some(at) = negations(words).chain(refused).find(|at| prose.is_own(&words[*at].span)) {
         let is_turned = quotes.iter().any(|quote| shares_governed(words, at, quote.words()));
         let is_borne_out = quotes
             .iter()
@@ -114,7 +118,9 @@ fn negation(words: &[Word], quotes: &[&CitedQuote], prose: &Prose) -> Option<Fou
     if words.len() > SHORT && quoted.windows(words.len()).any(is_same) {
         return None;
     }
+    let refused = (0..quoted.len()).filter(|at| is_refusal(quoted, *at));
     let at = negations(quoted)
+        .chain(refused)
         .find(|at| shares_governed(quoted, *at, words))
         .filter(|_| !declines(words, quoted))?;
     let kind = ClaimKind::Negation(Some(quoted_words(quote, &quoted[at].span)));
@@ -179,6 +185,14 @@ fn has_opposite(words: &[Word], at: usize, others: &[Word]) -> bool {
 }
 
 /// The negations of a text that do negate something: not "no fewer than", "not only", "not until", "No. 4".
+/// "Refused to pay": what is refused, or failed in, is not done.
+fn is_refusal(words: &[Word], at: usize) -> bool {
+    matches!(
+        words[at].lower.as_str(),
+        "refused" | "refuses" | "declined" | "declines" | "failed" | "fails" | "neglected"
+    ) && words.get(at + 1).is_some_and(|next| next.lower == "to")
+}
+
 fn negations(words: &[Word]) -> impl Iterator<Item = usize> {
     words.iter().enumerate().filter_map(|(at, word)| {
         let next = words.get(at + 1).map_or("", |next| next.lower.as_str());
@@ -186,7 +200,10 @@ fn negations(words: &[Word]) -> impl Iterator<Item = usize> {
             next,
             "only" | "until" | "since" | "just" | "fewer" | "less" | "more" | "later" | "merely" | "least"
         );
-        let is_number = next.starts_with(|c: char| c.is_ascii_digit());
+        // "Not even half of them".
+        let counted = words.get(at + 1 + usize::from(next == "even")).map_or("", |word| word.lower.as_str());
+        let is_number =
+            counted.starts_with(|c: char| c.is_ascii_digit()) || next == "even" && counted == "half";
         let before = at.checked_sub(1).and_then(|at| words.get(at)).map_or("", |word| word.lower.as_str());
         let is_idiom = word.lower == "none" && before == "to";
         let negates = cues::negates(&word.lower) && !limits && !is_number && !is_idiom;

@@ -9,6 +9,7 @@ use super::claim::Found;
 use super::converse::{is_kin, is_the_other_side};
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
+use super::turned;
 use super::undone;
 use super::votes;
 use crate::model::{ClaimKind, QuotedWords};
@@ -32,17 +33,25 @@ pub(super) fn sense_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, prose
     let may_differ = prose.cues.may_exclude()
         || quotes.iter().any(|quote| quote.cues.may_be_left_out() || undone::is_under_way(quote))
         || votes::may_tell(&prose.text);
-    if !may_differ || !quotes.iter().all(is_english) {
+    // Most sentences have nothing that could stand the other way round.
+    let has = |words: &str| prose.text.contains(words);
+    let may_change = || prose.text.bytes().any(|byte| byte.is_ascii_digit()) && (has(" by ") || has(" to "));
+    let may_turn = has("rom ") && has(" to ") || may_change();
+    if !(may_differ || may_turn) || !quotes.iter().all(is_english) {
         return Vec::new();
     }
     let words = prose.words();
+    let mut found = turned::turned(&prose.text, words, &quotes);
+    found.retain(|found| prose.is_own(&found.range));
+    if !may_differ {
+        return found;
+    }
     let denials = quotes.iter().flat_map(|quote| {
         let is_denial = |(at, word): (usize, &Word)| word.lower.starts_with(UN).then_some((*quote, at));
         quote.words().iter().enumerate().filter_map(is_denial)
     });
     let check = SenseCheck { text: &prose.text, words, quotes: &quotes, denials: denials.collect() };
     let own = |at: &usize| prose.is_own(&words[*at].span);
-    let mut found: Vec<Found> = Vec::new();
     for at in (0..words.len()).filter(own) {
         let kind = check
             .opposite(at)
@@ -50,6 +59,7 @@ pub(super) fn sense_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, prose
             .or_else(|| check.weighty(at))
             .or_else(|| check.other_rate(at))
             .or_else(|| check.other_span(at))
+            .or_else(|| check.other_frequency(at))
             .or_else(|| check.other_office(at));
         found.extend(kind.map(|kind| Found::new(words[at].span.clone(), kind)));
     }
@@ -193,6 +203,12 @@ impl SenseCheck<'_> {
         })
     }
 
+    /// "Every month" where the quotes say "annually".
+    fn other_frequency(&self, at: usize) -> Option<ClaimKind> {
+        let own = rate_at(self.words, at).filter(|_| is_frequency(self.words, at))?;
+        self.rate_instead(own, is_frequency)
+    }
+
     /// A word of the quotes for another rate than this one, which none of them has; `is_like` tells which may stand in
     /// its place.
     fn rate_instead(&self, own: usize, is_like: impl Fn(&[Word], usize) -> bool) -> Option<ClaimKind> {
@@ -275,6 +291,14 @@ fn is_office(word: &str) -> bool {
 fn rate_at(words: &[Word], at: usize) -> Option<usize> {
     let before = at.checked_sub(1).map_or("", |before| words[before].lower.as_str());
     rate(before, &words[at].lower)
+}
+
+/// "Annually", "every year", "once a year": a unit of time that tells how often something is.
+fn is_frequency(words: &[Word], at: usize) -> bool {
+    let before = |n: usize| at.checked_sub(n).map_or("", |before| words[before].lower.as_str());
+    words[at].lower.ends_with("ly") && !matches!(before(1), "the" | "a" | "an")
+        || matches!(before(1), "every" | "each")
+        || matches!(before(1), "a" | "per") && matches!(before(2), "once" | "twice")
 }
 
 /// Whether a number, a sum or a share stands near a word, which is no span of time by itself: "a year later".
