@@ -2,6 +2,7 @@
 // cannot be started are an error.
 
 import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 
 export async function pipes(dossier, _most, found) {
   dossier.prepare();
@@ -9,7 +10,7 @@ export async function pipes(dossier, _most, found) {
   const commands = [
     ["build"], ["check"], ["check", "--format", "json"], ["check", "--format", "sarif"], ["check", "--format", "github"], ["check", "--format", "short"],
     ["coverage"], ["seal", "--check"], ["read", "--json"], ["read"], ["explain"], ["explain", "F0301"], ["mutate", "--n", "3"],
-    ["export", "html", "--single-file", "--output", "-"], ["export", "html", "--single-file"], ["completions", "bash"], ["man"],
+    ["export", "html", "--single-file", "--output", "-"], ["export", "html", "--single-file"], ["completions", "bash"], ["man", join(root, "man")],
     ["cite", "ferry"], ["evidence", "The ferry sailed."], ["--help"], ["build", "--help"], ["--version"], ["nonsense"],
   ];
   const shell = (line) => spawnSync("bash", ["-c", line], { encoding: "utf8", timeout: 120_000, input: "" });
