@@ -2,7 +2,7 @@
 // against a second and 64 MiB + 20 times its input for each MB, five times as long for four times as much, and an output
 // of 32 times its input and 1 MiB beside what an empty dossier publishes. A page that is published has a frame of its
 // own, however short its note or tag is: 16 KiB for each of these, and a fifth of a millisecond for each page, are not
-// the input's. Nor are 4 KiB of memory for each note or tag, as much as a disk takes for the shortest file.
+// the input's.
 //
 // node tests/costs.mjs PROGRAM [BYTES [KIND...]]: BYTES is the smaller size (default 60000).
 
@@ -298,7 +298,7 @@ function faultsOf(name, small, large) {
     // What a program needs to begin is not the input's.
     const pages = Math.max(0, one.pages - empty.pages);
     if (one.seconds - empty.seconds > (DEARER[name] ?? 1) * SLOWER * (Math.max(mebibytes, 0.25) + pages / 5_000)) faults.push(`${one.seconds.toFixed(2)} s`);
-    if (one.memory - empty.memory > 64 + 20 * mebibytes + one.notes / 256) faults.push(`${one.memory.toFixed(0)} MiB`);
+    if (one.memory - empty.memory > 64 + 20 * mebibytes) faults.push(`${one.memory.toFixed(0)} MiB`);
     if (one.output - empty.output > 32 * one.input + (1 << 20) + Math.min(pages, one.notes) * (16 << 10)) faults.push(`${(one.output / MB).toFixed(1)} MB are published`);
     // The files of facts are for programs, and no page loads them.
     if (one.data - empty.data > 32 * one.input + (1 << 20)) faults.push(`${(one.data / MB).toFixed(1)} MB of data are published`);
