@@ -13,12 +13,12 @@ const MOST_BYTES: usize = 4 << 10;
 /// Words behind which a place stands, and no person.
 pub(super) const WITHIN: &[&str] = &["in", "inside", "across", "throughout"];
 
-/// Words behind which a name that is not told with an article takes none: "between Arden and Bexley".
-#[rustfmt::skip]
-const JOINING: &[&str] = &[
-    "in", "inside", "across", "throughout", "to", "into", "from", "at", "near", "on", "of", "by", "between", "around",
-    "with", "and", "or", "that",
-];
+/// Words behind which a quote may have a place.
+pub(super) const PLACING: &[&str] =
+    &["in", "inside", "across", "throughout", "to", "into", "from", "at", "near"];
+
+/// And those behind which a name that is told without an article takes none: "between Arden and Bexley".
+const JOINING: &[&str] = &["on", "of", "by", "between", "around", "with", "and", "or", "that"];
 
 /// Where the name of a note was seen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,7 +70,8 @@ impl Writing {
                 let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
                 self.with_article |= word == "the";
                 self.within |= WITHIN.contains(&word);
-                self.without_article |= JOINING.contains(&word) && stands_alone(rest);
+                let is_joined = PLACING.contains(&word) || JOINING.contains(&word);
+                self.without_article |= is_joined && stands_alone(rest);
             }
         }
     }

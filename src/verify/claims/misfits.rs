@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::articles::{WITHIN, Writing, leaves_alone};
+use super::articles::{PLACING, WITHIN, Writing, leaves_alone};
 use super::claim::Placed;
 use super::names::is_publisher;
 use super::note_evidence::{NoteEvidence, Scope};
@@ -22,9 +22,6 @@ const JOINTS: usize = 2;
 
 /// How many bytes of a quote are looked through in one step.
 const BYTES_A_STEP: usize = 16;
-
-/// Words behind which a quote may have a place.
-const PLACING: &[&str] = &["in", "inside", "across", "throughout", "to", "into", "from", "at", "near"];
 
 /// The links of a statement that are read wrongly.
 pub(super) fn misfit_links(

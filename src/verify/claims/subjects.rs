@@ -41,8 +41,8 @@ pub(super) const fn is_name(text: &str) -> bool {
     text.len() <= MOST_BYTES
 }
 
-/// Whether the page of another note is about a note. Asked for each link, so a page is about the first few hundred notes that
-/// its fields name, however many these are.
+/// Whether the page of another note is about a note. Asked for each link, so a page is about the first few hundred notes
+/// that its fields name, however many these are.
 pub(super) fn is_about(base: &EvidenceBase<'_>, page: &ParsedNote, note: &NoteId) -> bool {
     page.id == *note
         || field_names(page).take(MOST_ASKED).any(|name| base.notes.find(name).as_ref() == Some(note))

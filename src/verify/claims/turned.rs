@@ -73,8 +73,23 @@ fn changes<'t>(text: &'t str, words: &'t [Word]) -> impl Iterator<Item = Change<
         let is_hedge = |word: &str| {
             matches!(
                 word,
-                "about" | "around" | "some" | "nearly" | "almost" | "roughly" | "just" | "over" | "more"
-            ) || matches!(word, "than" | "under" | "at" | "least" | "most" | "only" | "up")
+                "about"
+                    | "around"
+                    | "some"
+                    | "nearly"
+                    | "almost"
+                    | "roughly"
+                    | "just"
+                    | "over"
+                    | "more"
+                    | "than"
+                    | "under"
+                    | "at"
+                    | "least"
+                    | "most"
+                    | "only"
+                    | "up"
+            )
         };
         let between = rest[..start].trim().trim_end_matches(|c: char| !c.is_alphanumeric());
         if !between.split(' ').all(|word| word.is_empty() || is_hedge(word)) || !before.iter().any(is_change)
@@ -153,13 +168,12 @@ fn crossed(words: &[Word], quotes: &[&CitedQuote]) -> Option<Found> {
     let is_opposite = |one: &Side, other: &Side| one.set == other.set && one.group != other.group;
     // Who closes and opens again is one and the same; two that do so each have changed places.
     let exchanged = told.iter().filter(|(_, side)| told.iter().any(|(_, other)| is_opposite(side, other)));
-    let exchanged: Vec<(usize, Side, Found)> = exchanged
-        .filter_map(|(at, side)| Some((*at, *side, said_of_the_other(words, *at, *side, quotes)?)))
+    let exchanged: Vec<(Side, Found)> = exchanged
+        .filter_map(|(at, side)| Some((*side, said_of_the_other(words, *at, *side, quotes)?)))
         .collect();
-    let first = exchanged
-        .iter()
-        .position(|(_, one, _)| exchanged.iter().any(|(_, other, _)| is_opposite(one, other)))?;
-    exchanged.into_iter().nth(first).map(|(.., found)| found)
+    let first =
+        exchanged.iter().position(|(one, _)| exchanged.iter().any(|(other, _)| is_opposite(one, other)))?;
+    exchanged.into_iter().nth(first).map(|(_, found)| found)
 }
 
 /// A word for which the quotes have an opposite of the same noun, and this one of none.
