@@ -183,6 +183,15 @@ const KINDS = {
   "articles before one of many names": (n) => linkedBy(n, "It was so, and the [[case]] came late to it.[^k] ", "people", `type: place\naliases: [${range(Math.min(n / 30, 1900), (i) => `Kalle ${letters(i)}`)}]\n`),
   "names beside one of many names": (n) => linkedBy(n, "It was so that Bert Abel came to [[case]] late.[^k] ", "people", `type: place\naliases: [${range(Math.min(n / 30, 1900), (i) => `Kalle ${letters(i)}`)}]\n`),
   "labels of what many take part in": (n) => linkedBy(n, "It was so, and [[case|Ada Holm]] came late to it.[^k] ", "crossings", `date: 2021-05-01\nparticipants: [${range(Math.min(n / 30, 1900), (i) => `nobody-${i}`)}]\n`),
+  "notes of a line": (n) => notes(n / 24, (i) => `---\ntitle: C${i}\n---\nA.[?]\n`),
+  "findings in short notes": (n) => ({
+    ...captured(CARRIED, "Text.[?]"),
+    ...notes(n / 160, (i) => `---\ntitle: C${i}\ncites:\n  k: {source: a, quote: "The ferry carried 2, 3, 4, 5, 6, 7, 8, 9, 10"}\n---\nIn 1999 Berlin sold ${50 + i}, people there said.[^k]\n`),
+  }),
+  "findings in each of five sentences": (n) => ({
+    ...captured(CARRIED, "Text.[?]"),
+    ...notes(n / 750, (i) => `---\ntitle: C\ncites:\n  k: {source: a, quote: "The ferry carried 2, 3"}\n---\n${times(`In 1999 the mill of Karl Weller in Berlin sold 48 percent of ${50 + i} boats for the first time, said the owner of it on Monday.[^k] `, 660)}\n`),
+  }),
   "sentences of three words": (n) => page(times("It is so. ", n)),
   "sentences of two letters": (n) => page(times("漢字。", n)),
   "citations in one bracket": (n) => page(`It is so.[${times("@case, \"x\"; ", n)}@case, "x"]`),

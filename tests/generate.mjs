@@ -16,7 +16,7 @@ import { Names, goods, lot, slug } from "./generate/words.mjs";
 
 const [folder, wanted = "3000"] = process.argv.slice(2);
 const count = Number(wanted);
-if (!folder || !(count >= 200)) {
+if (!folder || folder.startsWith("-") || !(count >= 200)) {
   console.error("usage: node generate.mjs FOLDER [NOTES], with at least 200 notes");
   process.exit(2);
 }

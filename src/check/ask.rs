@@ -1,7 +1,5 @@
 //! Asks the rules about one thing at a time: a note, a source, a name, the dossier as a whole.
 
-use std::collections::BTreeMap;
-
 use super::catalogue::{explain, look_up};
 use super::facts::{Facts, is_read};
 use super::findings::Findings;
@@ -13,9 +11,9 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::model::ParsedNote;
 use crate::text::Span;
 
-/// The findings of all rules about one thing, by the rule's place in the registry.
+/// The findings of all rules about one thing, each with the rule's place in the registry and in the order of these.
 #[derive(Clone, Debug, Default)]
-pub struct Answers(BTreeMap<usize, Findings>);
+pub struct Answers(Vec<(usize, Findings)>);
 
 impl Answers {
     /// Whether nothing was found.
@@ -26,12 +24,16 @@ impl Answers {
 
     /// Asks each rule in turn.
     fn of(ask: impl Fn(&Check, &mut Findings)) -> Self {
-        let mut answers = BTreeMap::new();
+        let mut answers = Vec::new();
         for (place, rule) in RULES.iter().enumerate() {
             let mut findings = Findings::default();
             rule.checks.iter().for_each(|check| ask(check, &mut findings));
             if !findings.is_empty() {
-                answers.insert(place, findings);
+                // Most notes have findings of one rule or of none.
+                if answers.is_empty() {
+                    answers.reserve_exact(1);
+                }
+                answers.push((place, findings));
             }
         }
         Self(answers)
@@ -39,7 +41,10 @@ impl Answers {
 
     fn append(&mut self, later: Self) {
         for (place, findings) in later.0 {
-            self.0.entry(place).or_default().append(findings);
+            match self.0.binary_search_by_key(&place, |(place, _)| *place) {
+                Ok(at) => self.0[at].1.append(findings),
+                Err(at) => self.0.insert(at, (place, findings)),
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use litemap::LiteMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_security::MixedScript;
@@ -109,7 +110,7 @@ impl<'a> Facts<'a> {
 
     /// The sentences of a note that a person can read, by number, each with its digest.
     #[must_use]
-    pub fn reviewable(&self, note: &ParsedNote) -> Option<&'a BTreeMap<usize, ReviewKey>> {
+    pub fn reviewable(&self, note: &ParsedNote) -> Option<&'a LiteMap<usize, ReviewKey>> {
         self.notes.read(|| Key::Readers(note.id.clone()));
         self.whole.verification.note(&note.id).map(|found| &found.reviewable)
     }

@@ -17,9 +17,36 @@ const MAX_SUGGESTIONS_PER_FILE: usize = 50;
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
     /// In the order in which they were found, all files together.
-    kept: Vec<Finding>,
-    /// How many of them are in each file.
-    files: BTreeMap<FileId, Count>,
+    #[expect(clippy::vec_box, reason = "they are handed on one by one, and there may be tens of thousands")]
+    kept: Vec<Box<Finding>>,
+    counts: Counts,
+}
+
+/// How many findings of one rule there are in each file. Those about one note are all in one file, and a tree for each
+/// note and rule would take more room than the findings.
+#[derive(Clone, Debug, Default)]
+struct Counts {
+    first: Option<(FileId, Count)>,
+    others: BTreeMap<FileId, Count>,
+}
+
+impl Counts {
+    fn get(&self, file: FileId) -> Option<&Count> {
+        match &self.first {
+            Some((first, count)) if *first == file => Some(count),
+            _ => self.others.get(&file),
+        }
+    }
+
+    fn of(&mut self, file: FileId) -> &mut Count {
+        let (first, count) = self.first.get_or_insert((file, Count::default()));
+        if *first == file { count } else { self.others.entry(file).or_default() }
+    }
+
+    /// In the order of the files.
+    fn into_map(self) -> BTreeMap<FileId, Count> {
+        self.first.into_iter().chain(self.others).collect()
+    }
 }
 
 /// How many findings of one rule there are in one file.
@@ -33,7 +60,11 @@ struct Count {
 impl Findings {
     /// Takes up a finding. Those over a thousand in one file are only counted.
     pub fn add(&mut self, finding: Finding) {
-        let count = self.files.entry(finding.primary.span.file).or_default();
+        self.add_boxed(finding.into());
+    }
+
+    fn add_boxed(&mut self, finding: Box<Finding>) {
+        let count = self.counts.of(finding.primary.span.file);
         if count.kept == MAX_FINDINGS_PER_FILE {
             count.dropped += 1;
             return;
@@ -51,37 +82,37 @@ impl Findings {
     /// The bound is one for each file, so that what is found in one note does not depend on the others.
     #[must_use]
     pub fn may_suggest(&self, file: FileId) -> bool {
-        self.files.get(&file).is_none_or(|count| count.kept < MAX_SUGGESTIONS_PER_FILE)
+        self.counts.get(file).is_none_or(|count| count.kept < MAX_SUGGESTIONS_PER_FILE)
     }
 
     /// Takes up what the same rule found elsewhere, after what it has found so far.
     pub(super) fn append(&mut self, later: Self) {
-        if self.files.is_empty() {
+        if self.is_empty() {
             *self = later;
             return;
         }
-        later.kept.into_iter().for_each(|finding| self.add(finding));
-        for (file, count) in later.files.into_iter().filter(|(_, count)| count.dropped > 0) {
-            self.files.entry(file).or_default().dropped += count.dropped;
+        later.kept.into_iter().for_each(|finding| self.add_boxed(finding));
+        for (file, count) in later.counts.first.into_iter().chain(later.counts.others) {
+            self.counts.of(file).dropped += count.dropped;
         }
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.files.is_empty()
+        self.kept.is_empty()
     }
 
     /// The findings file by file. The last one of a file says how many more there were.
-    pub(super) fn into_list(self) -> impl Iterator<Item = Finding> {
-        let Self { mut kept, files } = self;
+    pub(super) fn into_list(self) -> impl Iterator<Item = Box<Finding>> {
+        let Self { mut kept, counts } = self;
         // Those of one file stay in their order.
         kept.sort_by_key(|finding| finding.primary.span.file);
         let mut end = 0;
-        for count in files.into_values() {
+        for count in counts.into_map().into_values() {
             end += count.kept;
             if let Some(last) = end.checked_sub(1).and_then(|last| kept.get_mut(last))
                 && count.dropped > 0
             {
-                last.notes.push(format!("this file has {} more of these", count.dropped));
+                last.notes.push(format!("this file has {} more of these", count.dropped).into());
             }
         }
         kept.into_iter()
@@ -105,7 +136,7 @@ mod tests {
         let mut findings = found(0, 998);
         findings.append(found(0, 4));
         findings.append(found(1, 1));
-        let list: Vec<Finding> = findings.into_list().collect();
+        let list: Vec<_> = findings.into_list().collect();
         assert_eq!(list.len(), 1001);
         assert_eq!(list[999].notes, ["this file has 2 more of these"]);
         assert!(list[1000].notes.is_empty());

@@ -74,7 +74,8 @@ fn a_mark_ends_with_its_line_and_is_never_empty() {
     let file = sources.add(SourceText::new("content/a.md", "née\nsecond\n"));
     let mark = |start, end| {
         let finding = crate::diagnostic::Finding::at(Span { file, start, end }, "m");
-        let diagnostic = Diagnostic { code: "F0101", name: "unknown-note", level: Level::Error, finding };
+        let diagnostic =
+            Diagnostic { code: "F0101", name: "unknown-note", level: Level::Error, finding: finding.into() };
         let mark = Mark::of(&diagnostic, &sources);
         (mark.line, mark.start, mark.end)
     };

@@ -1,5 +1,7 @@
 //! The wording that rules share: lists of names, excerpts, and questions after mistyped words.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Fix, Safety};
 use crate::text::{Span, meant};
 
@@ -26,8 +28,8 @@ fn joined<T: AsRef<str>>(names: &[T], last: &str) -> String {
 }
 
 /// "did you mean `a` or `b`?"; none where nothing is like it.
-pub(super) fn did_you_mean<T: AsRef<str>>(near: &[T]) -> Option<String> {
-    (!near.is_empty()).then(|| format!("did you mean {}?", either(near)))
+pub(super) fn did_you_mean<T: AsRef<str>>(near: &[T]) -> Option<Cow<'static, str>> {
+    (!near.is_empty()).then(|| format!("did you mean {}?", either(near)).into())
 }
 
 /// Replacing what stands at `span` by each of these words, the likeliest first; nothing where the place is

@@ -1,5 +1,6 @@
 //! A finding: the words of a rule about a place, and the same with the rule's name and weight.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::level::Level;
@@ -66,9 +67,9 @@ pub struct Finding {
     /// Other places that belong to it.
     pub secondary: Vec<Label>,
     /// Why it matters, and what else is known.
-    pub notes: Vec<String>,
+    pub notes: Vec<Cow<'static, str>>,
     /// Advice.
-    pub help: Vec<String>,
+    pub help: Vec<Cow<'static, str>>,
     /// Ways to mend it, the likeliest first.
     pub fixes: Vec<Fix>,
     /// Its weight, where that is another one than its rule's.
@@ -112,14 +113,14 @@ impl Finding {
 
     /// With a reason or something else that is known.
     #[must_use]
-    pub fn note(mut self, text: impl Into<String>) -> Self {
+    pub fn note(mut self, text: impl Into<Cow<'static, str>>) -> Self {
         push(&mut self.notes, text.into());
         self
     }
 
     /// With something to do.
     #[must_use]
-    pub fn help(mut self, text: impl Into<String>) -> Self {
+    pub fn help(mut self, text: impl Into<Cow<'static, str>>) -> Self {
         push(&mut self.help, text.into());
         self
     }
@@ -149,8 +150,8 @@ pub struct Diagnostic {
     pub name: &'static str,
     /// How much it weighs.
     pub level: Level,
-    /// The rule's words.
-    pub finding: Finding,
+    /// The rule's words. There may be tens of thousands, which are sorted.
+    pub finding: Box<Finding>,
 }
 
 /// Sorts by the file's path, the place in it, the code, and what is said.

@@ -87,7 +87,7 @@ mod tests {
     use crate::diagnostic::level::Level;
 
     fn found(fixes: Vec<Fix>) -> Diagnostic {
-        let finding = Finding::at(Span::default(), "wrong").fixes(fixes);
+        let finding = Finding::at(Span::default(), "wrong").fixes(fixes).into();
         Diagnostic { code: "F0101", name: "unknown-note", level: Level::Error, finding }
     }
 

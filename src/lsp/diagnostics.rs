@@ -23,8 +23,8 @@ pub(super) fn tell(view: &View<'_>, found: &Diagnostic) -> Option<Told> {
     let mut message = finding.message.clone();
     let label = Some(&finding.primary.text).filter(|label| !label.is_empty() && !message.contains(*label));
     let label = label.map(|label| ("", label.as_str()));
-    let notes = finding.notes.iter().map(|text| ("", text.as_str()));
-    let help = finding.help.iter().map(|text| ("help: ", text.as_str()));
+    let notes = finding.notes.iter().map(|text| ("", &**text));
+    let help = finding.help.iter().map(|text| ("help: ", &**text));
     for (kind, text) in label.into_iter().chain(notes).chain(help) {
         message.push_str(&format!("\n{kind}{text}"));
     }

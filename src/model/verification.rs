@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use litemap::LiteMap;
+
 use super::citation::{CitationKey, CitationPlace};
 use super::claim::{ClaimFault, ContextFault, UnlinkedName};
 use super::evidence::{ObservationOutcome, QuoteOutcome, SourceEvidence, Tally};
@@ -14,8 +16,8 @@ use super::seal::QuoteKey;
 /// What became of the quotes of one note.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NoteQuotes {
-    /// Its citations by their place.
-    pub outcomes: BTreeMap<CitationPlace, QuoteOutcome>,
+    /// Its citations by their place: few, so that a tree would mostly be room for more.
+    pub outcomes: LiteMap<CitationPlace, QuoteOutcome>,
     /// The brackets of its quotes that hold words of their source, in bytes of the quote.
     pub needless_brackets: BTreeMap<CitationPlace, Vec<Range<usize>>>,
     /// The passages that it rests on: the source of each verified quote, and its words there.
@@ -42,7 +44,7 @@ pub struct NoteVerification {
     /// The actors whom it names without linking to them.
     pub unlinked: Vec<UnlinkedName>,
     /// Its statements that a person can read beside quotes, by number: a digest of each with what it rests on.
-    pub reviewable: BTreeMap<usize, ReviewKey>,
+    pub reviewable: LiteMap<usize, ReviewKey>,
 }
 
 /// Everything that `verify` found out about a dossier.

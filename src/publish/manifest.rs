@@ -1,6 +1,6 @@
 //! `MANIFEST.sha256`: every file of the site with its digest, in the form that `sha256sum -c` reads.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
@@ -38,18 +38,20 @@ pub(super) fn joined(older: &[u8], files: &[Staged]) -> Vec<u8> {
 
 /// The digests that a manifest lists, by path: several of one path where a build was cut off. Lines of another form are
 /// passed over: what is not listed for certain is not ours to delete.
-fn digests(text: &str) -> BTreeMap<String, BTreeSet<String>> {
-    let mut digests: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+fn digests(text: &str) -> BTreeMap<String, Vec<String>> {
+    let mut digests: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (digest, path) in text.lines().filter_map(|line| line.split_once("  ")) {
         if digest.len() == 64 && digest.bytes().all(|b| b.is_ascii_hexdigit()) {
-            digests.entry(path.to_owned()).or_default().insert(digest.to_owned());
+            // Nearly every path has one.
+            let of_path = digests.entry(path.to_owned()).or_insert_with(|| Vec::with_capacity(1));
+            of_path.push(digest.to_owned());
         }
     }
     digests
 }
 
 /// The digests that the manifest in a folder lists.
-pub(super) fn digests_in(folder: &Path) -> Result<BTreeMap<String, BTreeSet<String>>> {
+pub(super) fn digests_in(folder: &Path) -> Result<BTreeMap<String, Vec<String>>> {
     let fail = |error| Error::io(format!("cannot read the manifest of {}", folder.display()), error);
     let path = folder.join(MANIFEST);
     if std::fs::symlink_metadata(&path).is_ok_and(|found| found.len() > MAX_BYTES) {

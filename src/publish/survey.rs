@@ -25,7 +25,7 @@ pub(super) struct Survey {
     /// The files that the last build's manifest lists, and the manifest.
     pub(super) listed: BTreeSet<String>,
     /// The digests of the last build's files, by their paths.
-    digests: BTreeMap<String, BTreeSet<String>>,
+    digests: BTreeMap<String, Vec<String>>,
     /// What is there and not listed, with links and what else is no file: never deleted.
     pub(super) foreign: BTreeSet<OsString>,
     /// The folders that are there, the output itself with an empty path.

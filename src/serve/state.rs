@@ -1,5 +1,6 @@
 //! What a page's script is told: what is found wrong in the page and elsewhere, and where it stands.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -143,7 +144,7 @@ impl<'a> Told<'a> {
         let note = note_of(span.file, workspace);
         let about = note.and_then(|note| About::of(span, note));
         let words = sources.slice(span);
-        let texts = |texts: &'a [String]| texts.iter().map(|text| cut(text, MAX_TEXT)).collect();
+        let texts = |texts: &'a [Cow<'static, str>]| texts.iter().map(|text| cut(text, MAX_TEXT)).collect();
         Self {
             level: level.name(),
             code,

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::{Arc, PoisonError};
 
+use litemap::LiteMap;
 use rustc_hash::FxHashMap;
 
 use super::archive::capture::{FoldedCapture, Found};
@@ -70,7 +71,8 @@ impl<'d> EvidenceBase<'d> {
     /// Verifies the quotes of a note.
     #[must_use]
     pub fn verify_quotes(&self, note: &ParsedNote) -> NoteQuotes {
-        let mut quotes = NoteQuotes::default();
+        let outcomes = LiteMap::with_capacity(note.citations().count());
+        let mut quotes = NoteQuotes { outcomes, ..NoteQuotes::default() };
         let nearest = Cell::new(MOST_NEAREST_WORDS);
         let mut known: FxHashMap<_, QuoteOutcome> = FxHashMap::default();
         for citation in note.citations() {

@@ -6,7 +6,9 @@
 //! difference: text that is only moved is the same text.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use litemap::LiteMap;
 
 use crate::index::Reads;
 use crate::model::{
@@ -27,7 +29,7 @@ pub(super) fn reviewable(
     notes: Reads<'_>,
     note: &ParsedNote,
     faults: &[ClaimFault],
-) -> BTreeMap<usize, ReviewKey> {
+) -> LiteMap<usize, ReviewKey> {
     let doubted: BTreeSet<usize> = faults
         .iter()
         .filter_map(|fault| match fault.place {

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::change::Change;
 use super::file_role::{Role, role_of};
 use super::load::{
-    REVIEWS, asset_fault, below_content, config_of, parse_note, read_capture_of, reviews_bytes, reviews_of,
+    REVIEWS, asset_fault, below_content, config_of, most_notes, parse_note, read_capture_of, reviews_bytes,
+    reviews_of,
 };
 use super::lock::{self, ReadLock};
 use super::material::{Material, require, with_captures};
@@ -77,7 +78,8 @@ impl Material {
     pub(super) fn take_up(&mut self, changes: Vec<Change>) -> Result<Option<Reread>> {
         let touched = self.touched(changes);
         let may_ask_others = touched.has_config || touched.has_reviews;
-        if touched.is_intricate || !self.config.is_read || !self.faults.lock.is_empty() {
+        let may_be_over = self.may_have_too_many(&touched.notes);
+        if touched.is_intricate || may_be_over || !self.config.is_read || !self.faults.lock.is_empty() {
             return Ok(None);
         }
         let Some(fallible) = self.read_fallible(&touched)? else { return Ok(None) };
@@ -149,6 +151,15 @@ impl Material {
             }
         }
         touched
+    }
+
+    /// Whether there were too many notes, or there may be with these files.
+    fn may_have_too_many(&self, changed: &BTreeMap<String, Option<Arc<[u8]>>>) -> bool {
+        let new = changed.values().flatten().count();
+        let most = self.files.len() + self.faults.strays() + new;
+        let unchanged = self.files.all().filter(|(path, _)| !changed.contains_key(*path));
+        let texts = unchanged.map(|(_, note)| self.sources.file(note.file).text.len());
+        !self.faults.count.is_empty() || (most > most_notes(0) && most > most_notes(texts.sum()))
     }
 
     /// Reads what can fail to be read, in the order in which opening reads it. None where the lock has a fault, with

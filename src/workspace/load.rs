@@ -24,6 +24,12 @@ use crate::vfs::{Entry, EntryKind, Tree};
 /// The most bytes of one capture, picture or file of a theme: 64 MiB.
 pub(super) const MAX_FILE_BYTES: usize = 64 << 20;
 
+/// How many notes a dossier may have, whatever they say, and for how many bytes of all notes it may have one more.
+///
+/// Each note costs some kilobytes and a page however short it is, and what a build costs is bounded by what it reads.
+const MAX_SHORT_NOTES: usize = 10_000;
+const BYTES_A_NOTE: usize = 256;
+
 /// The file of sign-offs.
 pub const REVIEWS: &str = "factum.reviews";
 
@@ -129,6 +135,13 @@ impl<'t> Loader<'t> {
             .par_iter()
             .map(|path| tree.read(path, MAX_MARKDOWN_BYTES).map(|b| syntax::decode(&b, MAX_MARKDOWN_BYTES)))
             .collect();
+        let bytes = read.iter().flatten().map(|decoded| decoded.text.len()).sum();
+        if let Some(first) = notes.get(most_notes(bytes)) {
+            let file = self.sources.add(SourceText::new(first.as_str(), ""));
+            let kind = FaultKind::TooLarge { what: "notes", limit: most_notes(bytes) };
+            self.faults.count.push(Fault { kind, span: Span::new(file, 0..0) });
+            return Ok(());
+        }
         let mut files: Vec<(String, FileId, Decoded)> = Vec::with_capacity(notes.len());
         for (path, decoded) in notes.into_iter().zip(read) {
             match decoded {
@@ -204,6 +217,11 @@ impl<'t> Loader<'t> {
         (self.dossier.reviews, self.faults.reviews) = reviews_of(&mut self.sources, bytes.as_deref());
         Ok(())
     }
+}
+
+/// How many notes a dossier of so many bytes may have.
+pub(super) const fn most_notes(bytes: usize) -> usize {
+    MAX_SHORT_NOTES + bytes / BYTES_A_NOTE
 }
 
 /// Reads the configuration in the file at `path`.

@@ -68,6 +68,15 @@ impl NoteFiles {
         vec![file.note.id.clone()]
     }
 
+    pub(super) fn len(&self) -> usize {
+        self.by_path.len()
+    }
+
+    /// Every file as a note, with its path.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&str, &ParsedNote)> {
+        self.by_path.iter().map(|(path, file)| (&**path, &*file.note))
+    }
+
     /// The note that has this id. A draft that is left out still keeps its id from others.
     pub(super) fn note(&self, id: &NoteId) -> Option<&Arc<ParsedNote>> {
         let note = self.first(id)?;

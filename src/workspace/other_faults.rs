@@ -11,6 +11,8 @@ pub(super) struct OtherFaults {
     pub(super) theme: Vec<Fault>,
     /// Of the lock. No note is read where it has one.
     pub(super) lock: Vec<Fault>,
+    /// Of too many notes. No note is read then.
+    pub(super) count: Vec<Fault>,
     /// Of the file of sign-offs.
     pub(super) reviews: Vec<Fault>,
 }
@@ -25,8 +27,19 @@ impl OtherFaults {
         self.strays.retain(|(of, _)| of != path);
     }
 
+    /// How many files of `content/` that are no notes have a fault.
+    pub(super) const fn strays(&self) -> usize {
+        self.strays.len()
+    }
+
     pub(super) fn all(&self) -> impl Iterator<Item = &Fault> {
         let strays = self.strays.iter().map(|(_, fault)| fault);
-        self.config.iter().chain(&self.lock).chain(strays).chain(&self.theme).chain(&self.reviews)
+        self.config
+            .iter()
+            .chain(&self.lock)
+            .chain(&self.count)
+            .chain(strays)
+            .chain(&self.theme)
+            .chain(&self.reviews)
     }
 }

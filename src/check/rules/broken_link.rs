@@ -74,7 +74,7 @@ fn missing(facts: &Facts<'_>, address: &Spanned<String>, path: &str, near: &[&st
     Finding::at(nearest(facts.sources, address), format!("there is no file {}", code(path)))
         .label("not below `content/`")
         .note("the link would lead nowhere")
-        .help(did_you_mean(near).unwrap_or(otherwise))
+        .help(did_you_mean(near).unwrap_or(otherwise.into()))
         .fixes(replacements(near, exact(facts.sources, address)))
 }
 

@@ -46,6 +46,6 @@ fn of_nothing(note: &ParsedNote, how: &str, field: &Spanned<String>) -> Finding 
             .note("a ground for something that the note does not say is shown nowhere")
             .fixes(replacements(&near, field.span));
     finding.help.extend(did_you_mean(&near));
-    finding.help.push(format!("the note gives {}", either(&known)));
+    finding.help.push(format!("the note gives {}", either(&known)).into());
     finding
 }

@@ -60,7 +60,7 @@ fn others(facts: &Facts<'_>, note: &ParsedNote, names: Names) -> BTreeSet<NoteId
 
 /// What is wrong with one name by itself.
 fn fault(note: &ParsedNote, name: &Spanned<String>, other: &ParsedNote, side: Side) -> Option<Finding> {
-    let wrong = |message: String, label: &str, help: &str| {
+    let wrong = |message: String, label: &str, help: &'static str| {
         let why = "the timeline and the page would print an order that cannot be";
         Some(Finding::at(name.span, message).label(label).note(why).help(help))
     };

@@ -33,7 +33,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             Finding::at(named.span, format!("there is no file {path}"))
                 .label("not below `content/`")
                 .note("the map of the places would have no coasts and borders")
-                .help(did_you_mean(&near).unwrap_or_else(|| otherwise.to_owned())),
+                .help(did_you_mean(&near).unwrap_or(otherwise.into())),
         );
         return;
     };

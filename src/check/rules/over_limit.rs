@@ -19,14 +19,18 @@ pub(super) static RULE: Rule = Rule {
 fn check(_: &Facts<'_>, fault: &Fault, findings: &mut Findings) {
     let FaultKind::TooLarge { what, limit } = fault.kind else { return };
     let is_value = what == "characters of a value" || what == "entries of a list";
+    let help = match what {
+        "notes" => {
+            "put what is said in a line or two into one note: 10,000 notes may say as little as they like, and with \
+             each 256 bytes of all texts there may be one more"
+        }
+        _ if is_value => "shorten it; what is long belongs into the text",
+        _ => "make it shorter, or split it into several notes",
+    };
     findings.add(
         Finding::at(fault.span, format!("more than {limit} {what}"))
             .label("over the limit from here on")
             .note("limits keep a contribution from stopping the build for everybody")
-            .help(if is_value {
-                "shorten it; what is long belongs into the text"
-            } else {
-                "make it shorter, or split it into several notes"
-            }),
+            .help(help),
     );
 }

@@ -41,7 +41,7 @@ fn unknown(note: &ParsedNote, field: &Spanned<String>) -> Finding {
             .note("the field that is meant stays without its evidence")
             .fixes(replacements(&near, field.span));
     finding.help.extend(did_you_mean(&near));
-    finding.help.push(format!("the fields are {}", either(&known)));
+    finding.help.push(format!("the fields are {}", either(&known)).into());
     finding
 }
 

@@ -65,9 +65,8 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
                 .label("credited and not shown")
                 .note("the credit stands nowhere")
                 .help(
-                    did_you_mean(&near).unwrap_or_else(|| {
-                        "name the file as the text does, or take the entry out".to_owned()
-                    }),
+                    did_you_mean(&near)
+                        .unwrap_or("name the file as the text does, or take the entry out".into()),
                 ),
         );
     }

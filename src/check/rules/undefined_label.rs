@@ -52,6 +52,6 @@ fn undefined(facts: &Facts<'_>, label: &Spanned<String>, near: &[&str]) -> Findi
     .note("what it closes would be published without its evidence")
     .fixes(corrections(near, label, exact(facts.sources, label)));
     finding.help.extend(did_you_mean(near));
-    finding.help.push(format!("add {} under `cites`, with a source and its words", code(label)));
+    finding.help.push(format!("add {} under `cites`, with a source and its words", code(label)).into());
     finding
 }

@@ -83,8 +83,8 @@ fn missing(
     let texts: Vec<&str> = stub.headings.iter().take(8).map(|(_, text)| text.as_str()).collect();
     finding.help.push(match (did_you_mean(near), texts.as_slice()) {
         (Some(question), _) => question,
-        (None, []) => "the note has no headings: link to the note".to_owned(),
-        (None, texts) => format!("its headings are {}", both(texts)),
+        (None, []) => "the note has no headings: link to the note".into(),
+        (None, texts) => format!("its headings are {}", both(texts)).into(),
     });
     finding
 }

@@ -37,8 +37,8 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
             .fixes(corrections(&near, name, exact(facts.sources, name)));
         let file = if findings.may_suggest(note.file) { file_of(facts, name) } else { None };
         let otherwise = match file {
-            Some(path) => format!("a file is linked as {}", code(&format!("[words]({path})"))),
-            None => "write the note, or correct the name".to_owned(),
+            Some(path) => format!("a file is linked as {}", code(&format!("[words]({path})"))).into(),
+            None => "write the note, or correct the name".into(),
         };
         finding.help.push(did_you_mean(&near).unwrap_or(otherwise));
         findings.add(finding);

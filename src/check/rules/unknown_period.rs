@@ -48,8 +48,8 @@ fn no_observation(figure: &FigureLink, stub: &Stub) -> Finding {
         .fixes(replacements(&near, period.span));
     finding.help.extend(did_you_mean(&near));
     finding.help.push(match stub.periods.as_slice() {
-        [] => "the statistic has no observations yet".to_owned(),
-        known => format!("it has {}", both(known.get(..12).unwrap_or(known))),
+        [] => "the statistic has no observations yet".into(),
+        known => format!("it has {}", both(known.get(..12).unwrap_or(known))).into(),
     });
     finding
 }

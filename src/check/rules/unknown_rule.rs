@@ -25,6 +25,6 @@ fn check(name: &RuleName<'_>, findings: &mut Findings) {
         .note("what is meant to be allowed would go on being reported, or the other way round")
         .fixes(replacements(&name.near, written.span));
     finding.help.extend(did_you_mean(&name.near));
-    finding.help.push("`factum explain` lists all rules".to_owned());
+    finding.help.push("`factum explain` lists all rules".into());
     findings.add(finding);
 }

@@ -38,8 +38,8 @@ fn check(facts: &Facts<'_>, note: &ParsedNote, findings: &mut Findings) {
                 .label("no id, label or alias of a source")
                 .note("the quote cannot be looked for, so nothing that rests on it is borne out")
                 .fixes(corrections(&near, name, exact(facts.sources, name)));
-        let otherwise = "add the source, or correct the name".to_owned();
-        finding.help.push(did_you_mean(&near).unwrap_or(otherwise));
+        let otherwise = "add the source, or correct the name";
+        finding.help.push(did_you_mean(&near).unwrap_or(otherwise.into()));
         findings.add(finding);
     }
 }

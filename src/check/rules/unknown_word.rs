@@ -24,6 +24,6 @@ fn check(_: &Facts<'_>, fault: &Fault, findings: &mut Findings) {
         .note("pages and checks depend on these words, so each is spelt in one way")
         .fixes(replacements(near, fault.span));
     finding.help.extend(did_you_mean(near));
-    finding.help.push(format!("the words are {}", either(allowed)));
+    finding.help.push(format!("the words are {}", either(allowed)).into());
     findings.add(finding);
 }

@@ -23,6 +23,8 @@ const MAX_BYTES_TO_LINE_END: usize = 2000;
 const EXCERPT_BYTES: usize = 40;
 /// How many bytes may lie between two places that are shown in one piece of text.
 const MAX_GAP_BYTES: usize = 600;
+/// The most findings that are shown. Nobody reads so many, and a line for each is another format.
+const MAX_FINDINGS_SHOWN: usize = 1000;
 /// The most fixes that are shown of one finding.
 const MAX_FIXES_SHOWN: usize = 3;
 
@@ -36,13 +38,18 @@ pub(super) fn emit(
         Paint::Plain => Renderer::plain(),
         Paint::Styled | Paint::Linked(_) => Renderer::styled(),
     };
-    let mut alike = Alike::default();
-    for diagnostic in diagnostics {
-        if alike.is_told(diagnostic) {
+    let (mut alike, mut told) = (Alike::default(), 0);
+    for diagnostic in diagnostics.iter().filter(|diagnostic| alike.is_told(diagnostic)) {
+        told += 1;
+        if told <= MAX_FINDINGS_SHOWN {
             writeln!(out, "{}\n", renderer.render(&report(diagnostic, sources, paint)))?;
         }
     }
     alike.write_rest(sources, out)?;
+    if told > MAX_FINDINGS_SHOWN {
+        let more = told - MAX_FINDINGS_SHOWN;
+        writeln!(out, "{more} more are not shown: `factum check --format short` has a line for each\n")?;
+    }
     write_table(diagnostics, sources, out)?;
     closing_line(diagnostics).map_or(Ok(()), |line| writeln!(out, "{line}"))
 }

@@ -1,5 +1,6 @@
 //! One JSON document for programs. Its form is stable: fields are added, never changed or taken away.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::Serialize;
@@ -32,8 +33,8 @@ struct Entry<'a> {
     place: Place<'a>,
     label: &'a str,
     related: Vec<Related<'a>>,
-    notes: &'a [String],
-    help: &'a [String],
+    notes: &'a [Cow<'static, str>],
+    help: &'a [Cow<'static, str>],
     fixes: Vec<FixData<'a>>,
 }
 

@@ -256,7 +256,7 @@ mod tests {
     }
 
     fn error(finding: Finding) -> Diagnostic {
-        Diagnostic { code: "F0101", name: "gone", level: Level::Error, finding }
+        Diagnostic { code: "F0101", name: "gone", level: Level::Error, finding: finding.into() }
     }
 
     /// A file that was "\u{FEFF}é\r\nab\r\n" on disk.

@@ -69,7 +69,7 @@ mod tests {
                 code: "F0101",
                 name: "unknown-note",
                 level: Level::Error,
-                finding: Finding::at(Span::new(file, 4..7), *message),
+                finding: Finding::at(Span::new(file, 4..7), *message).into(),
             })
             .collect();
         let mut out = String::new();

@@ -13,7 +13,7 @@ fn at(file: FileId, sources: &SourceMap, word: &str) -> Span {
 }
 
 fn diagnostic(level: Level, finding: Finding) -> Diagnostic {
-    Diagnostic { code: "F0101", name: "unknown-note", level, finding }
+    Diagnostic { code: "F0101", name: "unknown-note", level, finding: finding.into() }
 }
 
 /// An error with all that a finding can have, and a warning in another file.
@@ -262,4 +262,19 @@ fn findings_that_say_the_same_are_told_once_in_full() {
         "{text}"
     );
     assert_eq!(written(Format::Short, &found, &sources).lines().count(), 13);
+}
+
+#[test]
+fn people_are_shown_as_many_findings_as_anybody_reads() {
+    let mut sources = SourceMap::default();
+    let file = sources.add(SourceText::new("content/a.md", "alpha\n"));
+    let found = |n: usize| diagnostic(Level::Error, Finding::at(Span::new(file, 0..5), format!("wrong {n}")));
+    let found: Vec<Diagnostic> = (0..1002).map(found).collect();
+    let of = |count: usize| written(Format::Human(Paint::Plain), &found[..count], &sources);
+    assert!(!of(1000).contains("not shown"));
+    let text = of(1002);
+    assert_eq!(text.matches("error[F0101]: wrong ").count(), 1000);
+    assert!(text.contains("\n2 more are not shown: `factum check --format short` has"), "{text}");
+    assert!(text.contains("  1002  error     F0101 unknown-note, in 1 file"), "{text}");
+    assert_eq!(written(Format::Short, &found, &sources).matches("error[F0101]").count(), 1002);
 }

@@ -17,8 +17,9 @@ mod tables;
 pub(super) mod texts;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use litemap::LiteMap;
 
 use crate::index::{HOME, Index, Key, ReadLog, Stub, fold_name, note_output};
 use crate::model::{
@@ -274,7 +275,7 @@ impl<'a> SiteGraph<'a> {
     }
 
     /// The digests of the sentences of a note that people can read, by number.
-    pub(super) fn reviewable(&self, note: &NoteId) -> Option<&'a BTreeMap<usize, ReviewKey>> {
+    pub(super) fn reviewable(&self, note: &NoteId) -> Option<&'a LiteMap<usize, ReviewKey>> {
         self.door.read(|| Key::Readers(note.clone()));
         self.verification.note(note).map(|found| &found.reviewable)
     }

@@ -121,6 +121,8 @@ impl<'s, 'f> Builder<'s, 'f> {
                 _ => blocks.extend(self.read_loose_text()),
             }
         }
+        // A short note has one, and room for four would be kept.
+        blocks.shrink_to_fit();
         blocks
     }
 

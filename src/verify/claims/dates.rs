@@ -178,6 +178,7 @@ fn near(quotes: &[&CitedQuote]) -> Vec<QuotedWords> {
             near.push(words);
         }
     }
+    near.shrink_to_fit();
     near
 }
 

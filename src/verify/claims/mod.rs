@@ -101,6 +101,8 @@ pub(super) fn claim_faults(evidence: &NoteEvidence<'_, '_>, proses: &[Prose]) ->
         found.extend(evidence.text(ClaimPlace::Statement(number), prose, &scope, Some(statement), None));
     }
     found.truncate(MOST);
+    // They are kept until all is said, and room for twice as many would be kept with them.
+    found.shrink_to_fit();
     found
 }
 

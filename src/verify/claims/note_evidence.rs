@@ -6,6 +6,7 @@ use std::ops::{Deref, Range};
 use std::rc::Rc;
 use std::sync::Arc;
 
+use litemap::LiteMap;
 use rustc_hash::FxHashMap;
 
 use super::subjects::subjects;
@@ -101,7 +102,7 @@ impl<'b, 'd> NoteEvidence<'b, 'd> {
     pub(in crate::verify) fn of(
         base: &'b EvidenceBase<'d>,
         note: &'b ParsedNote,
-        outcomes: &BTreeMap<CitationPlace, QuoteOutcome>,
+        outcomes: &LiteMap<CitationPlace, QuoteOutcome>,
     ) -> Self {
         let quoted = note.citations().map(|citation| citation.quote.text.len());
         let said = note.statements.iter().map(|statement| statement.span.range().len());

@@ -337,6 +337,7 @@ impl NumberCheck<'_, '_, '_> {
                 near.push(words);
             }
         }
+        near.shrink_to_fit();
         near
     }
 }

@@ -7,3 +7,4 @@ mod edited_notes;
 pub(crate) mod edits;
 mod examples;
 mod gates;
+mod limits;
