@@ -36,6 +36,7 @@ impl Answers {
                 answers.push((place, findings));
             }
         }
+        answers.shrink_to_fit();
         Self(answers)
     }
 

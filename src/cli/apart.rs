@@ -97,8 +97,7 @@ pub(super) fn run(options: &ExtractOptions) -> Result<Outcome> {
         Ok(article) => Answer::Article(article),
         Err(error) => Answer::Failed { what: error.to_string(), help: error.what_to_do().map(str::to_owned) },
     };
-    let answer = serde_json::to_string(&answer).map_err(|error| Error::new(error.to_string()))?;
-    print::json(answer)?;
+    print::json(&answer)?;
     Ok(Outcome::Clean)
 }
 

@@ -9,7 +9,7 @@ use super::arguments::Global;
 use super::desk_arguments::{CiteOptions, EvidenceOptions};
 use super::outcome::Outcome;
 use super::report_format::ReportFormat;
-use super::{open, print, report, workers};
+use super::{open, print, workers};
 use crate::desk::{Archived, archive, cite, evidence};
 use crate::diagnostic::emit::harmless;
 use crate::error::{Error, Result};
@@ -26,7 +26,7 @@ pub(super) fn run(global: &Global, options: &CiteOptions) -> Result<Outcome> {
                     "before": before, "words": words, "after": after, "citation": hit.citation})
             })
             .collect();
-        print::json(report::to_json(&json!({"version": 1, "hits": hits}))?)?;
+        print::json(&json!({"version": 1, "hits": hits}))?;
     } else {
         let mut text = String::new();
         for hit in &hits {
@@ -58,7 +58,7 @@ pub(super) fn run_evidence(global: &Global, options: &EvidenceOptions) -> Result
                     "lacks": passage.lacks, "also": passage.also, "citation": passage.citation})
             })
             .collect();
-        print::json(report::to_json(&json!({"version": 1, "passages": passages}))?)?;
+        print::json(&json!({"version": 1, "passages": passages}))?;
     } else {
         let mut text = String::new();
         for passage in &passages {

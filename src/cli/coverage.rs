@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::arguments::{CoverageOptions, Global, ReportFormat};
 use super::outcome::Outcome;
-use super::report::{percent, to_json};
+use super::report::percent;
 use super::{authors, open, print};
 use crate::diagnostic::emit::harmless;
 use crate::error::Result;
@@ -100,7 +100,7 @@ pub(super) fn run(global: &Global, options: &CoverageOptions) -> Result<Outcome>
     match options.format {
         ReportFormat::Human if global.quiet => print::result(format_uncovered(&report))?,
         ReportFormat::Human => print::result(format_report(&report))?,
-        ReportFormat::Json => print::json(to_json(&report)?)?,
+        ReportFormat::Json => print::json(&report)?,
     }
     let Some(min) = options.min.filter(|min| !reaches(total, *min)) else { return Ok(Outcome::Clean) };
     print::message(format!(

@@ -8,7 +8,7 @@ use super::outcome::Outcome;
 use super::verify::open_copy;
 use super::{open, print, revision};
 use crate::compare::{Facts, changes, to_human, to_markdown};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::model::{FactChanges, FactGroup};
 use crate::site::TableKind;
 use crate::vfs::Tree;
@@ -23,10 +23,7 @@ pub(super) fn run(global: &Global, options: &DiffOptions) -> Result<Outcome> {
     match options.format {
         DiffFormat::Human => print::result(to_human(&changes))?,
         DiffFormat::Markdown => print::result(to_markdown(&changes))?,
-        DiffFormat::Json => {
-            let text = serde_json::to_string_pretty(&changes);
-            print::json(text.map_err(|error| Error::new(format!("cannot write the changes: {error}")))?)?;
-        }
+        DiffFormat::Json => print::json(&changes)?,
     }
     Ok(Outcome::Clean)
 }

@@ -86,7 +86,7 @@ fn schema(global: &Global, of: &str) -> Result<Outcome> {
         Some(subject) => subject,
         None => Subject::Kind(declared(global, of)?),
     };
-    print::json(super::report::to_json(&keys::schema(subject))?)?;
+    print::json(&keys::schema(subject))?;
     Ok(Outcome::Clean)
 }
 

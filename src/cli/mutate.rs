@@ -47,7 +47,7 @@ pub(super) fn run(global: &Global, options: &MutateOptions) -> Result<Outcome> {
     match options.format {
         ReportFormat::Human if global.quiet => print::result(format_list(&found))?,
         ReportFormat::Human => print::result(format_report(&found))?,
-        ReportFormat::Json => print::json(report::to_json(&to_document(&found, options.min))?)?,
+        ReportFormat::Json => print::json(&to_document(&found, options.min))?,
     }
     let too_few = options.min.filter(|min| !found.reaches(*min));
     if let Some(min) = too_few {

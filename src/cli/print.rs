@@ -7,8 +7,10 @@ use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, Write};
 
+use serde::Serialize;
+
 use crate::error::{Error, Result};
-use crate::text::{seen, seen_in_json};
+use crate::text::{seen, seen_in_json, write_json};
 
 /// What a terminal takes for the beginning of a command.
 const ESCAPE: char = '\u{1b}';
@@ -29,12 +31,15 @@ pub(super) fn styled_result(text: impl AsRef<str>) -> Result<()> {
     print(&styled(text.as_ref()))
 }
 
-/// The same for a document of JSON.
+/// The same for a document of JSON, which is passed on while it is made.
 ///
 /// # Errors
 /// As [`result`].
-pub(super) fn json(text: impl AsRef<str>) -> Result<()> {
-    print(&seen_in_json(text.as_ref()))
+pub(super) fn json(document: &impl Serialize) -> Result<()> {
+    let mut lines = Lines::of_json();
+    let written = write_json(document, &mut lines);
+    // Where nobody reads on, it is not written to its end.
+    if lines.finish()? { written.map_err(|_| Error::new("cannot write the report")) } else { Ok(()) }
 }
 
 fn print(text: &str) -> Result<()> {

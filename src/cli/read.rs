@@ -12,11 +12,11 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::arguments::{Global, ReadOptions, ReportFormat};
 use super::outcome::Outcome;
-use super::report;
 use super::{bounded, open, print};
 use crate::error::Result;
 use crate::index::Index;
@@ -46,9 +46,8 @@ pub(super) fn run(global: &Global, options: &ReadOptions) -> Result<Outcome> {
         ReportFormat::Json => {
             let document = Document { text: &text, characters: Characters::of(&text) };
             let reference = options.reference_date.as_ref().map(|date| date.text.as_str());
-            let sentences: Vec<Value> = sentences.iter().map(|s| document.sentence(s)).collect();
-            let report = json!({"version": 1, "reference": reference, "sentences": sentences});
-            print::json(report::to_json(&report)?)?;
+            let sentences = Sentences { document: &document, sentences: &sentences };
+            print::json(&Report { version: 1, reference, sentences })?;
         }
     }
     Ok(Outcome::Clean)
@@ -61,6 +60,26 @@ fn read_names(global: &Global) -> Result<(NameFinder, String)> {
     }
     let material = open::material(global, Drafts::Included)?;
     Ok((NameFinder::new(&Index::of(&material.dossier)), material.dossier.site.language))
+}
+
+#[derive(Serialize)]
+struct Report<'t> {
+    version: u8,
+    reference: Option<&'t str>,
+    sentences: Sentences<'t>,
+}
+
+/// The sentences of a text, each of which is described when it is written: together they take hundreds of times the
+/// text's room.
+struct Sentences<'t> {
+    document: &'t Document<'t>,
+    sentences: &'t [SentenceReading],
+}
+
+impl Serialize for Sentences<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.sentences.iter().map(|sentence| self.document.sentence(sentence)))
+    }
 }
 
 /// The text, for what is said of places in it.

@@ -64,12 +64,6 @@ pub(super) fn format_error(error: &Error) -> String {
     format!("\u{1b}[1;31merror:\u{1b}[0m {}{help}", seen(&error.to_string()))
 }
 
-/// A report as one JSON document.
-pub(super) fn to_json(report: &impl serde::Serialize) -> Result<String> {
-    serde_json::to_string_pretty(report)
-        .map_err(|error| Error::new(format!("cannot write the report: {error}")))
-}
-
 /// A share in percent, cut after the first decimal, so that not quite all is never 100. All of nothing is 100.
 #[expect(clippy::cast_precision_loss, reason = "nothing that is counted here comes near 2^52")]
 pub(super) fn percent(count: usize, total: usize) -> f64 {

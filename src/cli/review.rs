@@ -9,7 +9,7 @@ use super::desk_arguments::{ReviewForm, ReviewOptions};
 use super::opened::Opened;
 use super::outcome::Outcome;
 use super::review_desk::Desk;
-use super::{authors, digests_at, keys, open, print, report, review_text, sign};
+use super::{authors, digests_at, keys, open, print, review_text, sign};
 use crate::error::{Error, Result};
 use crate::model::ReviewKey;
 use crate::workspace::{Drafts, ReadCounts, SentenceView, ToRead, Tracking, Workspace};
@@ -83,7 +83,7 @@ fn list(opened: &Opened, options: &ReviewOptions, since: Option<&str>) -> Result
         sentences: workspace.sentence_views(&waiting, findings),
     };
     match options.format {
-        ReviewForm::Json => print::json(report::to_json(&list)?)?,
+        ReviewForm::Json => print::json(&list)?,
         ReviewForm::Markdown => print::result(review_text::markdown(&list.sentences, &list.counts, since))?,
         ReviewForm::Human => {
             for sentence in &list.sentences {

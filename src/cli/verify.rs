@@ -26,7 +26,7 @@ pub(super) fn run(global: &Global, options: &VerifyOptions) -> Result<Outcome> {
     let articles = options.article.iter().map(|file| article(file)).collect::<Result<Vec<_>>>()?;
     let report = attest(&*tree, &articles)?;
     match options.format {
-        ReportFormat::Json => print::json(format_json(&report)?)?,
+        ReportFormat::Json => print_json(&report)?,
         ReportFormat::Human if global.quiet && report.is_borne_out() => {}
         ReportFormat::Human => print::result(format_report(&report))?,
     }
@@ -59,16 +59,14 @@ fn article(path: &Path) -> Result<(String, String)> {
     Ok((name, text.trim_start_matches('\u{feff}').replace("\r\n", "\n")))
 }
 
-fn format_json(report: &Report) -> Result<String> {
+fn print_json(report: &Report) -> Result<()> {
     #[derive(serde::Serialize)]
     struct Whole<'r> {
         borne_out: bool,
         #[serde(flatten)]
         report: &'r Report,
     }
-    let whole = Whole { borne_out: report.is_borne_out(), report };
-    serde_json::to_string_pretty(&whole)
-        .map_err(|error| Error::new(format!("cannot write the report: {error}")))
+    print::json(&Whole { borne_out: report.is_borne_out(), report })
 }
 
 fn format_report(report: &Report) -> String {

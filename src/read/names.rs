@@ -32,6 +32,11 @@ const MOST_OWNERS: usize = 6;
 /// The most names that one word begins which are read there, the longest first.
 const MOST_NAMED: usize = 8;
 
+/// How many names are read in a text, however short, and for how many of its bytes one more. A list of people has a name
+/// in a dozen.
+const NAMES_OF_A_TEXT: usize = 64;
+const BYTES_A_NAME: usize = 8;
+
 /// How many abbreviations of a text are looked up; no article explains more.
 const MOST_INITIALS: usize = 100;
 
@@ -164,6 +169,8 @@ impl NameFinder {
         readings
             .sort_by(|a, b| (a.span.start, b.span.end, &a.note).cmp(&(b.span.start, a.span.end, &b.note)));
         readings.dedup();
+        readings.truncate(NAMES_OF_A_TEXT + folded.len() / BYTES_A_NAME);
+        readings.shrink_to_fit();
         readings
     }
 
@@ -433,6 +440,11 @@ mod tests {
             |count: usize| -> Vec<Stub> { (0..count).map(|id| stub(id, "Ada", &["Holm"])).collect() };
         assert_eq!(NameFinder::of(&shared(MOST_OWNERS)).ids("It was Holm.").len(), MOST_OWNERS);
         assert!(NameFinder::of(&shared(MOST_OWNERS + 1)).ids("It was Holm.").is_empty());
+        // The first names of a text that hardly says anything else.
+        let (finder, text) = (NameFinder::of(&shared(MOST_OWNERS)), "Holm ".repeat(100));
+        let read = finder.read(&text);
+        assert_eq!(read.len(), NAMES_OF_A_TEXT + text.len() / BYTES_A_NAME);
+        assert_eq!(read.first().map(|name| name.span.clone()), Some(0..4));
     }
 
     #[test]

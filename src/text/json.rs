@@ -1,6 +1,35 @@
-//! Texts as strings of JSON (RFC 8259), byte for byte as serde_json writes them.
+//! Texts as strings of JSON (RFC 8259), byte for byte as serde_json writes them, and whole documents while they are made.
+
+use std::fmt;
+use std::io;
+
+use serde::Serialize;
 
 use super::blocks::plain_blocks;
+
+/// Writes a document of JSON, indented, while it is made: it is never held as one text.
+///
+/// # Errors
+/// Only what `out` returns.
+pub fn write_json(document: &impl Serialize, out: &mut dyn fmt::Write) -> fmt::Result {
+    serde_json::to_writer_pretty(Bytes(&mut *out), document).map_err(|_| fmt::Error)?;
+    out.write_char('\n')
+}
+
+/// What takes texts, as what takes bytes: serde_json hands on whole characters.
+struct Bytes<'w>(&'w mut dyn fmt::Write);
+
+impl io::Write for Bytes<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let text = std::str::from_utf8(bytes).map_err(io::Error::other)?;
+        self.0.write_str(text).map_err(io::Error::other)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
 
 /// Appends a text as a string of JSON.
 pub fn push_json(out: &mut String, text: &str) {

@@ -36,7 +36,7 @@ pub use changed_lines::ChangedLines;
 pub use characters::Characters;
 pub use digest::{GrowingDigest, sha256_hex, short_digest};
 pub use forbidden::{first_forbidden, forbidden, held_by_xml, is_unseen, seen, seen_in_json};
-pub use json::push_json;
+pub use json::{push_json, write_json};
 pub use line_index::{LineColumn, LineIndex};
 pub(crate) use percent::{percent_decoded, percent_encoded};
 pub use scripts::is_unspaced;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::plain_text::within;
 use crate::diagnostic::finding::{Diagnostic, Fix, Label, Safety, Summary};
-use crate::text::{SourceMap, Span};
+use crate::text::{SourceMap, Span, write_json};
 
 /// The number of the form that is described here.
 const VERSION: u32 = 1;
@@ -82,8 +82,7 @@ pub(super) fn emit(diagnostics: &[Diagnostic], sources: &SourceMap, out: &mut dy
     let Summary { errors, warnings, suspicions } = Summary::of(diagnostics);
     let findings = diagnostics.iter().map(|d| entry(d, sources)).collect();
     let report = Report { version: VERSION, errors, warnings, suspicions, findings };
-    let text = serde_json::to_string_pretty(&report).map_err(|_| fmt::Error)?;
-    writeln!(out, "{text}")
+    write_json(&report, out)
 }
 
 fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap) -> Entry<'a> {

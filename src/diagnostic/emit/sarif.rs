@@ -3,16 +3,18 @@
 //! Columns count Unicode code points. Offsets are those of the file as it is on disk: bytes with its byte
 //! order mark and carriage returns, characters without the mark. A fix that is a guess says so.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::plain_text::within;
 use crate::diagnostic::finding::{Diagnostic, Fix, Label, Safety};
 use crate::diagnostic::level::Level;
-use crate::text::{Characters, FileId, SourceMap, SourceText, Span};
+use crate::text::{Characters, FileId, SourceMap, SourceText, Span, write_json};
 
 /// The address at which the schema is published.
 const SCHEMA_URL: &str =
@@ -45,26 +47,66 @@ pub fn sarif(
     rules: &[RuleText],
     out: &mut dyn fmt::Write,
 ) -> fmt::Result {
-    let mut log = Log { sources, files: BTreeMap::new(), characters: BTreeMap::new() };
-    let results: Vec<Value> = diagnostics.iter().map(|found| log.result(found, rules)).collect();
-    let document = json!({
-        "$schema": SCHEMA_URL,
-        "version": "2.1.0",
-        "runs": [{
-            "tool": {"driver": {
-                "name": "Factum",
-                "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "rules": rules.iter().map(rule).collect::<Vec<_>>(),
-            }},
-            "columnKind": "unicodeCodePoints",
-            "defaultEncoding": "UTF-8",
-            "originalUriBaseIds": {ROOT_URI_BASE: {"description": {"text": "The dossier's folder."}}},
-            "artifacts": log.artifacts(),
-            "results": results,
-        }],
-    });
-    let text = serde_json::to_string_pretty(&document).map_err(|_| fmt::Error)?;
-    writeln!(out, "{text}")
+    let log = Log { sources, files: BTreeMap::new(), characters: BTreeMap::new() };
+    let log = RefCell::new(log);
+    let run = Run {
+        tool: json!({"driver": {
+            "name": "Factum",
+            "semanticVersion": env!("CARGO_PKG_VERSION"),
+            "rules": rules.iter().map(rule).collect::<Vec<_>>(),
+        }}),
+        column_kind: "unicodeCodePoints",
+        default_encoding: "UTF-8",
+        original_uri_base_ids: json!({ROOT_URI_BASE: {"description": {"text": "The dossier's folder."}}}),
+        results: Results { log: &log, diagnostics, rules },
+        artifacts: Artifacts { log: &log },
+    };
+    write_json(&Document { schema: SCHEMA_URL, version: "2.1.0", runs: [run] }, out)
+}
+
+/// A log as it is written: each finding is described when it is its turn, since together they take hundreds of times
+/// their room.
+#[derive(Serialize)]
+struct Document<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'a> {
+    tool: Value,
+    column_kind: &'static str,
+    default_encoding: &'static str,
+    original_uri_base_ids: Value,
+    results: Results<'a>,
+    /// Behind the results, which number them.
+    artifacts: Artifacts<'a>,
+}
+
+struct Results<'a> {
+    log: &'a RefCell<Log<'a>>,
+    diagnostics: &'a [Diagnostic],
+    rules: &'a [RuleText],
+}
+
+impl Serialize for Results<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let result = |found| self.log.borrow_mut().result(found, self.rules);
+        serializer.collect_seq(self.diagnostics.iter().map(result))
+    }
+}
+
+struct Artifacts<'a> {
+    log: &'a RefCell<Log<'a>>,
+}
+
+impl Serialize for Artifacts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.log.borrow().artifacts())
+    }
 }
 
 fn rule(rule: &RuleText) -> Value {
