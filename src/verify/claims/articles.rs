@@ -8,7 +8,7 @@ use crate::read::number::ENGLISH;
 
 /// The most bytes that are looked through. A text shows how it writes a name where it first does, and each link asks
 /// anew.
-const MOST_BYTES: usize = 4 << 10;
+const MOST_BYTES_SEARCHED: usize = 4 << 10;
 
 /// Words behind which a place stands, and no person.
 pub(super) const WITHIN: &[&str] = &["in", "inside", "across", "throughout"];
@@ -40,7 +40,7 @@ impl Writing {
             called(note).map(str::to_lowercase).filter(|name| !name.is_empty()).collect();
         let with_article = note.title().to_lowercase().starts_with("the ");
         let mut writing = Self { with_article, ..Self::default() };
-        let mut room = MOST_BYTES;
+        let mut room = MOST_BYTES_SEARCHED;
         let mut look = |text: &str| {
             let text = &text[..text.floor_char_boundary(room)];
             room -= text.len();

@@ -77,7 +77,7 @@ const MOST: usize = 2000;
 
 /// The most bytes of a text that is judged: what is read in it takes a hundred times its room, and nobody can read so long
 /// a sentence.
-const MOST_BYTES: usize = 64 << 10;
+const MOST_BYTES_JUDGED: usize = 64 << 10;
 
 /// The statements of a note as texts, with their names.
 pub(super) fn proses(base: &EvidenceBase<'_>, note: &ParsedNote) -> Vec<Prose> {
@@ -177,7 +177,7 @@ impl NoteEvidence<'_, '_> {
             let (span, written) = (prose.span(&(0..prose.text.len())), String::new());
             vec![ClaimFault { place, span, written, kind: ClaimKind::Unjudged, quotes: Vec::new() }]
         };
-        if prose.text.len() > MOST_BYTES {
+        if prose.text.len() > MOST_BYTES_JUDGED {
             return unjudged();
         }
         let reading = Reading::of(&prose.text, None);
@@ -196,7 +196,7 @@ impl NoteEvidence<'_, '_> {
         if statement.is_none_or(|statement| !statement.is_remark()) {
             found.extend(polarity::polarity_faults(self, scope, prose));
             let is_doubted = found.iter().any(|found| matches!(found.kind, ClaimKind::Certainty(_)));
-            let senses = senses::sense_faults(self, scope, prose).into_iter();
+            let senses = senses::sense_faults(self, scope, prose, &reading).into_iter();
             found
                 .extend(senses.filter(|found| !is_doubted || !matches!(found.kind, ClaimKind::Certainty(_))));
             found.extend(exchanged::exchange_faults(self, scope, &reading, prose));

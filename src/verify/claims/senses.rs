@@ -15,6 +15,7 @@ use super::votes;
 use crate::model::{ClaimKind, QuotedWords};
 use crate::read::cues;
 use crate::read::opposites::{Side, bearers, is_idle, is_qualifier, portfolio, qualifies, rate, sides};
+use crate::read::reading::Reading;
 use crate::read::words::Word;
 
 /// What stands before a word that it denies.
@@ -24,7 +25,12 @@ const UN: &str = "un";
 const AROUND: usize = 6;
 
 /// Words of a sentence that say something else than its quotes.
-pub(super) fn sense_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, prose: &Prose) -> Vec<Found> {
+pub(super) fn sense_faults(
+    evidence: &NoteEvidence<'_, '_>,
+    scope: &Scope,
+    prose: &Prose,
+    reading: &Reading,
+) -> Vec<Found> {
     if !scope.is_cited {
         return Vec::new();
     }
@@ -35,13 +41,13 @@ pub(super) fn sense_faults(evidence: &NoteEvidence<'_, '_>, scope: &Scope, prose
         || votes::may_tell(&prose.text);
     // Most sentences have nothing that could stand the other way round.
     let has = |words: &str| prose.text.contains(words);
-    let may_change = || prose.text.bytes().any(|byte| byte.is_ascii_digit()) && (has(" by ") || has(" to "));
+    let may_change = || !reading.numbers.is_empty() && (has(" by ") || has(" to "));
     let may_turn = has("rom ") && has(" to ") || may_change();
     if !(may_differ || may_turn) || !quotes.iter().all(is_english) {
         return Vec::new();
     }
     let words = prose.words();
-    let mut found = turned::turned(&prose.text, words, &quotes);
+    let mut found = turned::turned(&prose.text, words, reading, &quotes);
     found.retain(|found| prose.is_own(&found.range));
     if !may_differ {
         return found;

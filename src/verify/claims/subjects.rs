@@ -27,7 +27,7 @@ pub(super) fn field_names(note: &ParsedNote) -> impl Iterator<Item = &str> {
 
 /// The most names of a note that are looked for at one link or sentence, and the most bytes of one.
 const MOST_NAMES: usize = 12;
-const MOST_BYTES: usize = 512;
+const MOST_BYTES_OF_A_NAME: usize = 512;
 
 /// What a note is called: its title and its first aliases. It may have thousands, of any length, and is asked for them
 /// at each sentence.
@@ -38,7 +38,7 @@ pub(super) fn called(note: &ParsedNote) -> impl Iterator<Item = &str> {
 
 /// Whether a text is as short as a name.
 pub(super) const fn is_name(text: &str) -> bool {
-    text.len() <= MOST_BYTES
+    text.len() <= MOST_BYTES_OF_A_NAME
 }
 
 /// Whether the page of another note is about a note. Asked for each link, so a page is about the first few hundred notes

@@ -8,14 +8,13 @@ use super::claim::Found;
 use super::note_evidence::CitedQuote;
 use crate::model::ClaimKind;
 use crate::read::cues;
+use crate::read::number::NumberReading;
 use crate::read::opposites::{Side, sides};
+use crate::read::reading::Reading;
 use crate::read::words::Word;
 
 /// How many words before "to" or "by" something may be said to change.
 const CHANGE: usize = 3;
-
-/// How many bytes may stand between "to" or "by" and its number: "by more than", "to just under".
-const HEDGE: usize = 24;
 
 /// How many words a name has at most.
 const NAME: usize = 4;
@@ -24,10 +23,10 @@ const NAME: usize = 4;
 const MOST: usize = 64;
 
 /// What a sentence has the other way round than its quotes.
-pub(super) fn turned(text: &str, words: &[Word], quotes: &[&CitedQuote]) -> Vec<Found> {
+pub(super) fn turned(text: &str, words: &[Word], reading: &Reading, quotes: &[&CitedQuote]) -> Vec<Found> {
     let mut found = Vec::new();
     found.extend(other_way(text, words, quotes));
-    found.extend(other_end(text, words, quotes));
+    found.extend(other_end(text, words, reading, quotes));
     found.extend(crossed(words, quotes));
     found
 }
@@ -35,24 +34,27 @@ pub(super) fn turned(text: &str, words: &[Word], quotes: &[&CitedQuote]) -> Vec<
 /// A number to or by which something changes.
 struct Change<'t> {
     is_by: bool,
-    number: &'t str,
+    number: &'t NumberReading,
     span: Range<usize>,
 }
 
 /// "To 6.2 metres" where the quotes have "by 6.2 metres".
-fn other_end(text: &str, words: &[Word], quotes: &[&CitedQuote]) -> Option<Found> {
-    let own: Vec<Change> = changes(text, words).take(MOST).collect();
+fn other_end(text: &str, words: &[Word], reading: &Reading, quotes: &[&CitedQuote]) -> Option<Found> {
+    let own: Vec<Change> = changes(text, words, reading).take(MOST).collect();
     if own.is_empty() {
         return None;
     }
     let quoted: Vec<(&CitedQuote, Vec<Change>)> = quotes
         .iter()
-        .map(|quote| (*quote, changes(&quote.text, quote.words()).take(MOST).collect()))
+        .map(|quote| (*quote, changes(&quote.text, quote.words(), &quote.reading).take(MOST).collect()))
         .collect();
+    let is_same = |one: &NumberReading, other: &NumberReading| {
+        (one.value, &one.class, one.is_fraction) == (other.value, &other.class, other.is_fraction)
+    };
     own.iter().find_map(|change| {
         let mut other = None;
         for (quote, changes) in &quoted {
-            for there in changes.iter().filter(|there| there.number == change.number) {
+            for there in changes.iter().filter(|there| is_same(there.number, change.number)) {
                 if there.is_by == change.is_by {
                     return None;
                 }
@@ -63,45 +65,22 @@ fn other_end(text: &str, words: &[Word], quotes: &[&CitedQuote]) -> Option<Found
     })
 }
 
-fn changes<'t>(text: &'t str, words: &'t [Word]) -> impl Iterator<Item = Change<'t>> {
-    let preposition = |at: &usize| matches!(words[*at].lower.as_str(), "to" | "by") && !words[*at].is_cut;
-    (1..words.len()).filter(preposition).filter_map(move |at| {
-        let before = &words[at.saturating_sub(CHANGE)..at];
-        let rest = &text[words[at].span.end..];
-        let start = rest.find(|c: char| c.is_ascii_digit()).filter(|start| *start <= HEDGE)?;
-        // "By Monday, 6 metres", "to the 6 boats".
-        let is_hedge = |word: &str| {
-            matches!(
-                word,
-                "about"
-                    | "around"
-                    | "some"
-                    | "nearly"
-                    | "almost"
-                    | "roughly"
-                    | "just"
-                    | "over"
-                    | "more"
-                    | "than"
-                    | "under"
-                    | "at"
-                    | "least"
-                    | "most"
-                    | "only"
-                    | "up"
-            )
+/// The numbers of a text that stand right behind "to" or "by" where something may change.
+fn changes<'t>(text: &'t str, words: &'t [Word], reading: &'t Reading) -> impl Iterator<Item = Change<'t>> {
+    reading.numbers.iter().filter_map(move |number| {
+        let hedge = number.hedge.as_ref().map_or(number.span.start, |hedge| hedge.span.start);
+        let start = hedge.min(number.span.start);
+        let at = words.partition_point(|word| word.span.end <= start).checked_sub(1)?;
+        let (before, preposition) = (&words[at.saturating_sub(CHANGE)..at], &words[at]);
+        let is_by = match preposition.lower.as_str() {
+            "by" => true,
+            "to" => false,
+            _ => return None,
         };
-        let between = rest[..start].trim().trim_end_matches(|c: char| !c.is_alphanumeric());
-        if !between.split(' ').all(|word| word.is_empty() || is_hedge(word)) || !before.iter().any(is_change)
-        {
-            return None;
-        }
-        let number = &rest[start..];
-        let end = number.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(number.len());
-        let number = number[..end].trim_end_matches(['.', ',']);
-        let first = words[at].span.start;
-        let last = words[at].span.end + start + number.len();
-        Some(Change { is_by: words[at].lower == "by", number, span: first..last })
+        // A sign of a currency belongs to the number.
+        let is_beside = text.get(preposition.span.end..start).is_some_and(|gap| gap.trim().is_empty());
+        let span = preposition.span.start..number.span.end;
+        (is_beside && before.iter().any(is_change)).then_some(Change { is_by, number, span })
     })
 }
 
