@@ -184,6 +184,14 @@ const KINDS = {
   "names beside one of many names": (n) => linkedBy(n, "It was so that Bert Abel came to [[case]] late.[^k] ", "people", `type: place\naliases: [${range(Math.min(n / 30, 1900), (i) => `Kalle ${letters(i)}`)}]\n`),
   "labels of what many take part in": (n) => linkedBy(n, "It was so, and [[case|Ada Holm]] came late to it.[^k] ", "crossings", `date: 2021-05-01\nparticipants: [${range(Math.min(n / 30, 1900), (i) => `nobody-${i}`)}]\n`),
   "notes of a line": (n) => notes(n / 24, (i) => `---\ntitle: C${i}\n---\nA.[?]\n`),
+  "notes of a line of a site with an address": (n) => ({
+    "factum.yaml": `${CONFIGURATION}base_url: https://example.org/\n`,
+    ...notes(n / 24, (i) => `---\ntitle: C${i}\n---\nA.[?]\n`),
+  }),
+  "sources of one capture": (n) => ({
+    "captures/a.txt": range(n / 20, (i) => `word${i}`).join(" "),
+    ...Object.fromEntries(range(n / 100, (i) => [`content/papers/p${i}.md`, `---\nlabel: P${i}\ndate: 2021\ncapture: a.txt\n---\n`])),
+  }),
   "findings in short notes": (n) => ({
     ...captured(CARRIED, "Text.[?]"),
     ...notes(n / 160, (i) => `---\ntitle: C${i}\ncites:\n  k: {source: a, quote: "The ferry carried 2, 3, 4, 5, 6, 7, 8, 9, 10"}\n---\nIn 1999 Berlin sold ${50 + i}, people there said.[^k]\n`),

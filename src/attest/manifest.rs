@@ -1,6 +1,6 @@
 //! Whether the files of a copy are those that its manifest lists.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -79,16 +79,23 @@ impl Wholeness {
         let manifest = tree.read(MANIFEST, MOST_BYTES)?;
         let manifest = String::from_utf8_lossy(&manifest);
         let mut listed = BTreeSet::from([MANIFEST.to_owned()]);
+        // A path may be listed many times, and a file is looked at once.
+        let mut digests: BTreeMap<&str, String> = BTreeMap::new();
         for line in manifest.lines() {
             let Some((digest, path)) = line.split_once("  ").filter(|(digest, _)| digest.len() == 64) else {
                 found.unread += 1;
                 continue;
             };
-            found.listed += 1;
-            listed.insert(path.to_owned());
-            if !files.contains(path) {
+            let is_first = listed.insert(path.to_owned());
+            found.listed += usize::from(is_first);
+            if is_first && files.contains(path) {
+                digests.insert(path, sha256_hex(&tree.read(path, MOST_BYTES)?));
+            } else if is_first {
                 found.missing.push(path.to_owned());
-            } else if sha256_hex(&tree.read(path, MOST_BYTES)?) != digest.to_ascii_lowercase() {
+            }
+            if digests.get(path).is_some_and(|known| *known != digest.to_ascii_lowercase()) {
+                // Told once.
+                digests.remove(path);
                 found.altered.push(path.to_owned());
             }
         }

@@ -19,6 +19,8 @@ const PROOFS: &str = "proofs/";
 pub(super) struct Proofs {
     /// By the source's page that they are of.
     by_page: BTreeMap<String, CarriedProofs>,
+    /// The page of each passage, by its source and its anchor.
+    of_source: BTreeMap<(String, String), String>,
     /// The pages and anchors of the passages that are proved.
     proved: BTreeSet<(String, String)>,
 }
@@ -45,6 +47,8 @@ impl Proofs {
                 continue;
             }
             for (anchor, proof) in &read.passages {
+                let named = (read.source.clone(), anchor.clone());
+                proofs.of_source.entry(named).or_insert_with(|| read.page.clone());
                 if read.proves(proof) {
                     proofs.proved.insert((read.page.clone(), anchor.clone()));
                 } else {
@@ -124,8 +128,8 @@ impl Proofs {
 
     /// The proof of a passage, by its source and its anchor.
     pub(super) fn of_source(&self, source: &str, anchor: &str) -> Option<&CarriedProof> {
-        let of = |proofs: &&CarriedProofs| proofs.source == source;
-        self.by_page.values().filter(of).find_map(|proofs| proofs.passages.get(anchor))
+        let page = self.of_source.get(&(source.to_owned(), anchor.to_owned()))?;
+        self.by_page.get(page)?.passages.get(anchor)
     }
 
     /// The proof of a passage, by its address or by the name that it has where a site has no address.
@@ -135,10 +139,8 @@ impl Proofs {
             return self.of_source(source, anchor);
         }
         let page = resolved("", page)?;
-        let is_it = |own: &&CarriedProofs| {
-            page.strip_suffix(own.page.as_str()).is_some_and(|rest| rest.ends_with('/'))
-        };
-        self.by_page.values().filter(is_it).find_map(|proofs| proofs.passages.get(anchor))
+        let mut below = page.match_indices('/').filter_map(|(at, _)| self.by_page.get(&page[at + 1..]));
+        below.find_map(|proofs| proofs.passages.get(anchor))
     }
 
     /// The page and anchor that a quote leads to.

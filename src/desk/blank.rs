@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::error::{Error, Result};
+use crate::index::is_device;
 use crate::model::{BaseKind, Date, Dossier, Kind, NoteId, anchor_of};
 
 /// What a new note begins with.
@@ -98,6 +99,10 @@ pub(super) fn id_of(title: &str, date: Option<&Date>) -> String {
         }
         id.push_str(word);
     }
+    // On Windows there is no file of such a name.
+    if is_device(&id) {
+        id.push_str("-note");
+    }
     id
 }
 
@@ -109,6 +114,10 @@ pub(super) fn check_id(dossier: &Dossier, id: &str) -> Result<()> {
             "`{id}` cannot be an id: it is made of small letters, digits and hyphens"
         ))
         .help("give one with --id"));
+    }
+    if is_device(id) {
+        return Err(Error::new(format!("`{id}` cannot be an id: Windows keeps it for a device"))
+            .help("give another with --id"));
     }
     let id = NoteId::new(id);
     let taken = dossier.notes.get(&id).or_else(|| dossier.drafts.get(&id));
@@ -261,6 +270,8 @@ mod tests {
         assert!(make("actor", "!!!").unwrap_err().contains("cannot be an id"));
         assert!(make("source", "X").unwrap_err().contains("from its file"));
         assert_eq!(id_of("Émile & Zoé_2", None), "emile-zoe-2");
+        assert_eq!(id_of("Con", None), "con-note");
+        assert!(check_id(&start.material.dossier, "aux").unwrap_err().to_string().contains("device"));
     }
 
     #[test]

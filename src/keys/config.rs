@@ -94,9 +94,8 @@ pub(super) const CONFIG: &[Key] = &[
         "share_pictures",
         Form::Flag,
         "false",
-        "Whether a picture is drawn for each page, which other sites show beside links to it; only where the site's address is known.",
-    )
-    .or("true"),
+        "Whether a picture is drawn for each page, which other sites show beside links to it; only where the site's address is known. Where nothing is said, only of a dossier of at most 500 notes.",
+    ),
     key("review", Form::Mapping(REVIEW), "", "What a second person must have read beside its quotes."),
     key(
         "rules",

@@ -183,8 +183,8 @@ pub struct SiteInfo {
     pub map: Option<MapSettings>,
     /// The categories of events that are meetings, of whatever kind they are.
     pub meetings: Vec<String>,
-    /// Whether no pictures are drawn that other sites show beside links to pages.
-    pub without_share_pictures: bool,
+    /// Whether pictures are drawn that other sites show beside links to pages; by the number of notes where nobody says.
+    pub share_pictures: Option<bool>,
 }
 
 /// What maps are drawn on, from `factum.yaml`.

@@ -358,7 +358,7 @@ impl Fixture {
             map: None,
             imprint: None,
             meetings: vec!["call".to_owned()],
-            without_share_pictures: false,
+            share_pictures: None,
         };
         let dossier = Dossier { site, notes, ..Dossier::default() };
         let index = Index::of(&dossier);

@@ -1,6 +1,7 @@
 //! A ZIP archive as a tree: its files by path, each inflated when it is read, never more of it than was asked for.
 //!
-//! Reads what is stored or deflated. Encrypted archives, archives in several parts and those over 4 GiB are refused.
+//! Reads what is stored or deflated. Encrypted archives, archives in several parts, those over 4 GiB, and those that
+//! unpack to more than 32 times their size and 1 MiB are refused: a site is packed to a fifth.
 
 use std::collections::BTreeMap;
 use std::io::{self, Read};
@@ -21,6 +22,9 @@ const LISTED_BYTES: usize = 46;
 const LOCAL_BYTES: usize = 30;
 const STORED: u16 = 0;
 const DEFLATED: u16 = 8;
+/// What the files of an archive may come to, by its own size, and besides.
+const MOST_RATIO: usize = 32;
+const MOST_BESIDES: usize = 1 << 20;
 
 /// The files of a ZIP archive. Where all of them stand in one folder, that folder is the root.
 #[derive(Clone, Debug)]
@@ -36,6 +40,7 @@ struct Place {
     method: u16,
     crc: u32,
     packed: usize,
+    unpacked: usize,
 }
 
 impl Zipped {
@@ -65,6 +70,7 @@ fn list(bytes: &[u8]) -> std::result::Result<BTreeMap<String, Place>, String> {
     let count = short(bytes, end + 10).ok_or_else(broken)?;
     let mut at = usize::try_from(long(bytes, end + 16).ok_or_else(broken)?).map_err(|_| broken())?;
     let mut files = BTreeMap::new();
+    let mut room = bytes.len().saturating_mul(MOST_RATIO).saturating_add(MOST_BESIDES);
     for _ in 0..count {
         let (path, place, next) = listed(bytes, at).ok_or_else(broken)?;
         at = next;
@@ -74,6 +80,8 @@ fn list(bytes: &[u8]) -> std::result::Result<BTreeMap<String, Place>, String> {
         if place.method != STORED && place.method != DEFLATED {
             return Err(format!("{path} is packed in a way that is not known here"));
         }
+        let too_much = format!("it unpacks to more than {MOST_RATIO} times its size");
+        room = room.checked_sub(place.unpacked).ok_or(too_much)?;
         if files.insert(path.clone(), place).is_some() {
             return Err(format!("{path} stands in it twice"));
         }
@@ -90,8 +98,13 @@ fn listed(bytes: &[u8], at: usize) -> Option<(String, Place, usize)> {
     let path = std::str::from_utf8(bytes.get(start..start + name)?).ok()?.replace('\\', "/");
     let is_plain = long(head, 0)? == LISTED && short(head, 8)? & 1 == 0;
     let size = |at: usize| usize::try_from(long(head, at)?).ok();
-    let place =
-        Place { header: size(42)?, method: short(head, 10)?, crc: long(head, 16)?, packed: size(20)? };
+    let place = Place {
+        header: size(42)?,
+        method: short(head, 10)?,
+        crc: long(head, 16)?,
+        packed: size(20)?,
+        unpacked: size(24)?,
+    };
     is_plain.then_some((path, place, start + name + extra + comment))
 }
 
@@ -118,13 +131,17 @@ impl Tree for Zipped {
         let fail = |error: io::Error| Error::io(format!("cannot read {path}"), error);
         let place = self.files.get(path).ok_or_else(|| fail(io::ErrorKind::NotFound.into()))?;
         let packed = self.packed(place).ok_or_else(|| fail(io::ErrorKind::UnexpectedEof.into()))?;
-        let most = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+        // It may be longer than it is said to be.
+        let most = u64::try_from(most.min(place.unpacked)).unwrap_or(u64::MAX).saturating_add(1);
         let mut bytes = Vec::new();
         let read = match place.method {
             STORED => packed.take(most).read_to_end(&mut bytes),
             _ => DeflateDecoder::new(packed).take(most).read_to_end(&mut bytes),
         };
         read.map_err(fail)?;
+        if bytes.len() > place.unpacked {
+            return Err(fail(io::ErrorKind::InvalidData.into()));
+        }
         let mut crc = Crc::new();
         crc.update(&bytes);
         let is_whole = u64::try_from(bytes.len()).unwrap_or(u64::MAX) < most;
@@ -158,5 +175,38 @@ mod tests {
         let mut empty = b"PK\x05\x06".to_vec();
         empty.extend([0; 18]);
         assert_eq!(Zipped::new(empty).unwrap().list("").unwrap().len(), 0);
+    }
+
+    /// An archive of one stored file `a` of the byte `x`, which is said to unpack to so many bytes.
+    fn stored(unpacked: u32) -> Vec<u8> {
+        let mut bytes = vec![0; LOCAL_BYTES];
+        bytes[..4].copy_from_slice(&LOCAL.to_le_bytes());
+        bytes[26] = 1;
+        bytes.extend(b"ax");
+        let list = bytes.len();
+        let mut crc = Crc::new();
+        crc.update(b"x");
+        let mut head = vec![0; LISTED_BYTES];
+        for (at, number) in [(0, LISTED), (16, crc.sum()), (20, 1), (24, unpacked)] {
+            head[at..at + 4].copy_from_slice(&number.to_le_bytes());
+        }
+        head[28] = 1;
+        bytes.extend(head);
+        bytes.push(b'a');
+        let mut end = vec![0; END_BYTES];
+        end[..4].copy_from_slice(&END.to_le_bytes());
+        end[10] = 1;
+        end[16..20].copy_from_slice(&u32::try_from(list).unwrap().to_le_bytes());
+        bytes.extend(end);
+        bytes
+    }
+
+    #[test]
+    fn what_unpacks_to_far_more_than_it_is_is_refused() {
+        let read = |unpacked| Zipped::new(stored(unpacked)).and_then(|archive| archive.read("a", 10));
+        assert_eq!(read(1).unwrap(), b"x");
+        // It has more bytes than it is said to have.
+        assert!(read(0).is_err());
+        assert!(read(2 << 20).unwrap_err().to_string().contains("32 times its size"));
     }
 }

@@ -82,7 +82,7 @@ fn read_site(fields: &mut Fields<'_>) -> SiteInfo {
         meetings: Vec::new(),
         imprint: read_imprint(fields),
         map: read_map(fields),
-        without_share_pictures: fields.flag("share_pictures").is_some_and(|flag| !flag.value),
+        share_pictures: fields.flag("share_pictures").map(|flag| flag.value),
     }
 }
 

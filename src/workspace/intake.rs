@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::change::Change;
 use super::file_role::{Role, role_of};
 use super::load::{
-    REVIEWS, asset_fault, below_content, config_of, most_notes, parse_note, read_capture_of, reviews_bytes,
-    reviews_of,
+    MAX_SOURCES_OF_A_CAPTURE, REVIEWS, asset_fault, below_content, capture_named_by, config_of, most_notes,
+    parse_note, read_capture_of, reviews_bytes, reviews_of,
 };
 use super::lock::{self, ReadLock};
 use super::material::{Material, require, with_captures};
@@ -115,7 +115,9 @@ impl Material {
         if let Some(authors) = self.inputs.authors.clone() {
             authors.tell(&mut self.dossier, &self.sources, (!may_ask_others).then_some(&changed));
         }
-        self.replace_captures(&touched.captures, &mut reread.notes);
+        let mut captures = self.crowded(&reread.notes);
+        captures.extend(touched.captures.into_iter().filter(|_| self.inputs.captures.is_none()));
+        self.replace_captures(&captures, &mut reread.notes);
         // The places of these faults are in texts that were replaced, and may be others though they are equal.
         reread.has_other_faults =
             touched.has_config || touched.has_theme || touched.has_reviews || faults != self.other_faults();
@@ -304,7 +306,7 @@ impl Material {
 
     /// Reads the captures anew that may be others now: those of changed files, and those that were not there.
     fn replace_captures(&mut self, names: &BTreeSet<String>, changes: &mut Vec<NoteChange>) {
-        if names.is_empty() || self.inputs.captures.is_some() {
+        if names.is_empty() {
             return;
         }
         let notes: Vec<Arc<ParsedNote>> = self.dossier.notes.values().map(Arc::clone).collect();
@@ -322,10 +324,25 @@ impl Material {
         }
     }
 
+    /// The captures that changed notes name or named, and that as many sources name as may: one more or less of them
+    /// lets another one in or out.
+    fn crowded(&self, changes: &[NoteChange]) -> BTreeSet<String> {
+        let notes = changes.iter().flat_map(|change| change.old.iter().chain(&change.new));
+        let named: BTreeSet<String> = notes.filter_map(|note| capture_named_by(note)).collect();
+        let is_crowded = |name: &String| {
+            let by = self.dossier.notes.values().filter(|note| capture_named_by(note).as_ref() == Some(name));
+            by.take(MAX_SOURCES_OF_A_CAPTURE).count() == MAX_SOURCES_OF_A_CAPTURE
+        };
+        named.into_iter().filter(is_crowded).collect()
+    }
+
     fn replace_capture(&mut self, id: &NoteId, note: Option<&ParsedNote>) -> bool {
         let read = note.and_then(|note| {
+            let name = capture_named_by(note)?;
+            let others = self.dossier.notes.values().take_while(|other| other.id < *id);
+            let before = others.filter(|other| capture_named_by(other).as_ref() == Some(&name)).count();
             with_captures(&self.inputs, &self.tree, |captures, expected| {
-                read_capture_of(note, captures, expected)
+                read_capture_of(note, captures, expected, before)
             })
         });
         self.capture_faults.remove(id);

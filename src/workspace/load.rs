@@ -13,6 +13,7 @@ use super::inputs::{Bodies, Drafts, LockUse};
 use super::lock;
 use super::note_files::{NoteFiles, ParsedFile};
 use super::other_faults::OtherFaults;
+use super::overlay::plain_path;
 use crate::error::{Error, Result};
 use crate::model::{
     BaseKind, Capture, Dossier, Fault, FaultKind, Kind, NoteId, ParsedNote, Reviews, composed,
@@ -29,6 +30,9 @@ pub(super) const MAX_FILE_BYTES: usize = 64 << 20;
 /// Each note costs some kilobytes and a page however short it is, and what a build costs is bounded by what it reads.
 const MAX_SHORT_NOTES: usize = 10_000;
 const BYTES_A_NOTE: usize = 256;
+
+/// The most sources that name one capture: for each of them it is read, folded and compared with all others.
+pub(super) const MAX_SOURCES_OF_A_CAPTURE: usize = 8;
 
 /// The file of sign-offs.
 pub const REVIEWS: &str = "factum.reviews";
@@ -198,8 +202,13 @@ impl<'t> Loader<'t> {
 
     /// Reads the captures that sources name, from `captures`.
     pub(super) fn read_captures(&mut self, captures: &dyn Tree, expected: Expected) {
+        let mut named: BTreeMap<String, usize> = BTreeMap::new();
         for note in self.dossier.notes.values() {
-            match read_capture_of(note, captures, expected) {
+            let before = capture_named_by(note).map_or(0, |name| {
+                let count = named.entry(name).or_default();
+                std::mem::replace(count, *count + 1)
+            });
+            match read_capture_of(note, captures, expected, before) {
                 Some(Ok(capture)) => {
                     self.dossier.captures.insert(note.id.clone(), capture);
                 }
@@ -295,14 +304,24 @@ pub(super) fn parse_note(
     ParsedFile { note: Arc::new(note), no_kind: fault.map(Box::new) }
 }
 
-/// Reads the capture that a note names, if it is a source that names one. Where captures were `expected`, a
-/// missing one is a fault; else sources without one are verified by their seals.
+/// The capture that a note names, in one form for each file.
+pub(super) fn capture_named_by(note: &ParsedNote) -> Option<String> {
+    Some(plain_path(&note.source()?.capture.as_ref()?.value))
+}
+
+/// Reads the capture that a note names, if it is a source that names one, and so many sources before it name it. Where
+/// captures were `expected`, a missing one is a fault; else sources without one are verified by their seals.
 pub(super) fn read_capture_of(
     note: &ParsedNote,
     captures: &dyn Tree,
     expected: Expected,
+    before: usize,
 ) -> Option<std::result::Result<Capture, Fault>> {
     let named = note.source()?.capture.as_ref()?;
+    if before >= MAX_SOURCES_OF_A_CAPTURE {
+        let kind = FaultKind::TooLarge { what: "sources of one capture", limit: MAX_SOURCES_OF_A_CAPTURE };
+        return Some(Err(Fault { kind, span: named.span }));
+    }
     match read_capture(captures, &named.value) {
         // Most readers of a dossier have no captures: its seals stand in for them.
         Err(FaultKind::MissingCapture { near: None, .. }) if expected == Expected::Never => None,

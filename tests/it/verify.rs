@@ -66,6 +66,11 @@ fn a_changed_byte_and_a_missing_file_are_found() {
     let run = verify(&copy);
     assert_eq!(run.status, 1);
     assert!(run.stdout.contains("assets/factum.css: altered"), "{}", run.stdout);
+    // A manifest that lists a file more than once tells of it once.
+    let manifest = copy.read("public/MANIFEST.sha256");
+    copy.write("public/MANIFEST.sha256", format!("{manifest}{manifest}"));
+    let again = verify(&copy);
+    assert_eq!((again.status, &again.stdout), (1, &run.stdout));
     fs::remove_file(copy.root().join("public/assets/factum.css")).unwrap();
     copy.write("public/more.txt", "of somebody");
     let run = verify(&copy);

@@ -24,6 +24,7 @@ fn check(_: &Facts<'_>, fault: &Fault, findings: &mut Findings) {
             "put what is said in a line or two into one note: 10,000 notes may say as little as they like, and with \
              each 256 bytes of all texts there may be one more"
         }
+        "sources of one capture" => "save each article to a file of its own",
         _ if is_value => "shorten it; what is long belongs into the text",
         _ => "make it shorter, or split it into several notes",
     };

@@ -14,6 +14,9 @@ use crate::vfs::{EntryKind, Tree};
 const MAX_BYTES: usize = 2 << 20;
 const MAX_CONCEPTS: usize = 50_000;
 
+/// Of how many files it is told why, where none can be taken in.
+const MOST_TOLD: usize = 5;
+
 /// What a bundle comes to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Imported {
@@ -31,9 +34,7 @@ pub fn import_okf(dossier: &Dossier, bundle: &dyn Tree, fallback: Option<&str>) 
     let mut imported = Imported::default();
     let concepts = read(bundle, &mut imported.remarks)?;
     if concepts.is_empty() {
-        return Err(Error::new("there is no concept in it").help(
-            "a bundle is a folder or ZIP archive of Markdown files, each with a `type` in its front matter",
-        ));
+        return Err(nothing_in_it(&imported.remarks));
     }
     let placed = place(dossier, &concepts, fallback, &mut imported.remarks)?;
     let names = names(&placed, dossier);
@@ -44,6 +45,19 @@ pub fn import_okf(dossier: &Dossier, bundle: &dyn Tree, fallback: Option<&str>) 
         imported.notes.push((path_of(one), text));
     }
     Ok(imported)
+}
+
+/// Why nothing could be taken in: what was left out says it, where there is anything.
+fn nothing_in_it(left_out: &[String]) -> Error {
+    const FORM: &str =
+        "a bundle is a folder or ZIP archive of Markdown files, each with a `type` in its front matter";
+    if left_out.is_empty() {
+        return Error::new("there is no concept in it").help(FORM);
+    }
+    let told = left_out.iter().take(MOST_TOLD).cloned().collect::<Vec<_>>().join("; ");
+    let more = left_out.len().checked_sub(MOST_TOLD).filter(|more| *more > 0);
+    let more = more.map_or_else(String::new, |more| format!("; and {more} more"));
+    Error::new("no file in it can be taken in").help(format!("{told}{more}"))
 }
 
 /// The concepts of a bundle by path.

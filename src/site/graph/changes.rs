@@ -43,7 +43,8 @@ impl SiteTables {
             let is_same = lists.by_folder.keys().eq(before.by_folder.keys())
                 && lists.has_corrections == before.has_corrections
                 && lists.tells_of_changes == before.tells_of_changes
-                && lists.has_places == before.has_places;
+                && lists.has_places == before.has_places
+                && lists.has_very_many_notes == before.has_very_many_notes;
             if !is_same {
                 keys.insert(Key::Kinds);
             }

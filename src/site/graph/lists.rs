@@ -85,6 +85,12 @@ impl<'a> Lists<'a> {
         self.tables.lists(self.dossier, self.index).has_places
     }
 
+    /// Tells whether there are more notes than each gets a picture for without being asked for it.
+    pub(in crate::site) fn has_very_many_notes(&self) -> bool {
+        self.door.read(|| Key::Kinds);
+        self.tables.lists(self.dossier, self.index).has_very_many_notes
+    }
+
     /// The first of some kinds that is one of events and has notes.
     pub(in crate::site) fn lead_kind<'k>(&self, kinds: &'k [Kind]) -> Option<&'k Kind> {
         kinds.iter().find(|kind| kind.base == BaseKind::Event && self.has(kind))

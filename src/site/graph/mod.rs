@@ -70,7 +70,9 @@ pub(super) struct SiteGraph<'a> {
 impl<'a> SiteGraph<'a> {
     /// Whether pictures are drawn that other sites show beside links to pages: an address of one has to be absolute.
     pub(super) fn draws_cards(&self) -> bool {
-        !self.base_url.is_empty() && !self.dossier.site.without_share_pictures
+        let is_wanted =
+            || self.dossier.site.share_pictures.unwrap_or_else(|| !self.lists.has_very_many_notes());
+        !self.base_url.is_empty() && is_wanted()
     }
 
     /// The graph of a dossier whose tables are known.

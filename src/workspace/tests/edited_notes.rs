@@ -47,6 +47,7 @@ pub(super) const NOTES: [Start; 15] = [
             &["title: Belmont", "title: Old Belmont"],
             &["type: place"],
             &["", "told_in: 2019-05-03-arden#Talks", "told_in: harbour-board"],
+            &["", "coordinates: 58.1, 8.2\ncoordinates_source: GeoNames"],
         ],
         &[6, 9],
     ),

@@ -244,3 +244,9 @@ fn what_people_have_read_follows_what_is_read() {
         &[&[Step::Configure(7, 1)], sign, &[Step::Move(2, 2)], &[Step::Drop(1, 0)], &[Step::Sign(0, 3)]],
     ]);
 }
+
+/// There is a map where it is said of any place where it lies, and all pages lead to it.
+#[test]
+fn the_map_follows_what_is_said_of_places() {
+    follow_all(&[&[&[Step::Choose(4, 3, 1)], &[Step::Add(4, 0)], &[Step::Choose(4, 3, 0)]]]);
+}

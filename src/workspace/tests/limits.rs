@@ -1,4 +1,5 @@
-//! A dossier of more notes than may be: nothing of it is read, however it came to be so.
+//! What a whole dossier may have no more of: notes that say next to nothing, and sources of one capture. However it came
+//! to have more, the same is found.
 
 use crate::check::explanation::CONFIGURATION;
 use crate::vfs::Memory;
@@ -43,4 +44,31 @@ fn notes_of_few_words_are_counted() {
     let text = [text, vec![b'a'; 256]].concat();
     workspace.apply(vec![Change::Write { path, bytes: text.into() }]).unwrap();
     assert!(found(&workspace) != over);
+}
+
+#[test]
+fn a_capture_is_of_few_sources() {
+    let source = |number: usize| {
+        let text = format!("---\nlabel: Paper {number}\ndate: 2019\ncapture: c.txt\n---\n");
+        (format!("content/sources/p{number:02}.md"), text.into_bytes())
+    };
+    let files = (0..9).map(source).chain([
+        ("factum.yaml".to_owned(), CONFIGURATION.as_bytes().to_vec()),
+        ("captures/c.txt".to_owned(), b"The ferry sails at noon.\n".to_vec()),
+    ]);
+    let mut workspace =
+        Workspace::new(Material::open(&Inputs::of(Memory::new(files))).unwrap(), None, Tracking::On);
+    let over = |workspace: &Workspace| -> Vec<String> {
+        let found = found(workspace).into_iter();
+        found
+            .filter_map(|found| found.strip_suffix(" more than 8 sources of one capture").map(str::to_owned))
+            .collect()
+    };
+    assert_eq!(over(&workspace), ["content/sources/p08.md"]);
+    let (path, bytes) = source(2);
+    workspace.apply(vec![Change::Remove { path: path.clone() }]).unwrap();
+    assert_eq!(over(&workspace), Vec::<String>::new());
+    assert_eq!(workspace.material.dossier.captures.len(), 8);
+    workspace.apply(vec![Change::Write { path, bytes: bytes.into() }]).unwrap();
+    assert_eq!(over(&workspace), ["content/sources/p08.md"]);
 }

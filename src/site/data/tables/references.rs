@@ -108,7 +108,10 @@ fn escaped(text: &str) -> String {
     text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
         match c {
             '\\' => out.push_str("\\textbackslash{}"),
-            '{' | '}' | '%' | '&' | '#' | '$' | '_' => out.extend(['\\', c]),
+            // BibTeX counts braces whether or not a backslash stands before them.
+            '{' => out.push_str("\\textbraceleft{}"),
+            '}' => out.push_str("\\textbraceright{}"),
+            '%' | '&' | '#' | '$' | '_' => out.extend(['\\', c]),
             '~' => out.push_str("\\textasciitilde{}"),
             '^' => out.push_str("\\textasciicircum{}"),
             _ => out.push(c),
@@ -123,6 +126,11 @@ mod tests {
 
     #[test]
     fn signs_of_tex_are_text() {
-        assert_eq!(escaped("50% & {x}_1 \\ ~"), "50\\% \\& \\{x\\}\\_1 \\textbackslash{} \\textasciitilde{}");
+        assert_eq!(escaped("50% & x_1 \\ ~"), "50\\% \\& x\\_1 \\textbackslash{} \\textasciitilde{}");
+        // Whatever stands in the text, each brace that opens is closed.
+        assert_eq!(
+            escaped("}{ } @misc{x"),
+            "\\textbraceright{}\\textbraceleft{} \\textbraceright{} @misc\\textbraceleft{}x"
+        );
     }
 }
