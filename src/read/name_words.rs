@@ -100,7 +100,7 @@ pub(crate) fn name_word(written: &str) -> String {
 
 /// Whether a word that was made ready names nobody by itself: a title, a day.
 pub(crate) fn names_nobody(word: &str) -> bool {
-    NOBODY.contains(&word) || may_precede_surname(word) && !is_nationality(word)
+    NOBODY.contains(&word) || may_precede_surname(word) && !is_nationality(word) && !is_nation(word)
 }
 
 /// `Russian` may stand before a surname and is a name all the same.
@@ -116,6 +116,11 @@ pub(crate) fn is_generic(word: &str) -> bool {
 /// Whether a lower-case word is of a country: `tajik`, `russian`.
 pub(crate) fn is_country(word: &str) -> bool {
     is_nationality(word) || COUNTRIES.iter().any(|names| names.contains(&word))
+}
+
+/// Whether a lower-case word names a country or its people wherever it stands: `french`, and not `states`.
+pub(crate) fn is_nation(word: &str) -> bool {
+    countries(word) != 0 && !matches!(word, "states" | "kingdom" | "us")
 }
 
 /// Whether a capital is that of the country that a word is of, both made ready: `london`, `british`.

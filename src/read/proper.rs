@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::deeds::is_past;
+use super::name_words::is_nation;
 use super::names::{NameReading, defined_initials};
 use crate::text::shapes::Shapes;
 use crate::text::words::WordSpans;
@@ -90,11 +91,17 @@ pub(crate) fn written_names(
 /// The runs of capitalised words in a sentence that are names, in bytes.
 pub(crate) fn capital_runs(sentence: &str) -> Vec<Range<usize>> {
     // Most sentences have no capital but their first.
-    if !sentence.chars().skip(1).any(char::is_uppercase) {
+    if !sentence.chars().skip(1).any(char::is_uppercase) && !opens_with_nation(sentence) {
         return Vec::new();
     }
     let words = WordSpans::of(sentence);
     Runs::of(&CutText { text: sentence, words: &words, sentences: &[0] }).found()
+}
+
+/// Whether a sentence begins with the name of a country or its people.
+pub(crate) fn opens_with_nation(sentence: &str) -> bool {
+    let mut words = sentence.split(|c: char| !c.is_alphanumeric());
+    words.find(|word| !word.is_empty()).is_some_and(|word| is_nation(&word.to_lowercase()))
 }
 
 /// The first word of a sentence, where a verb follows that tells what somebody did: "Holm was sent off".
@@ -267,6 +274,10 @@ impl<'t, 'c> Runs<'t, 'c> {
 
     /// Whether a word may be capitalised because a sentence begins with it.
     fn may_begin(&self, at: usize) -> bool {
+        // "French troops looted them" begins with a name all the same.
+        if is_nation(&self.cut.word(at).to_lowercase()) {
+            return false;
+        }
         let gap = self.cut.gap(at);
         self.cut.sentences.binary_search(&at).is_ok()
             || gap != " " && gap.contains(['"', '\'', ':', '(', '-', '.', '…', '!', '?', '·', '•', '|', '/'])

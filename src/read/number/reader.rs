@@ -250,7 +250,12 @@ impl<'a> Reader<'a> {
             return None;
         }
         let same_kind = !matches!(second.form, Form::Ordinal | Form::Fraction | Form::Decade);
-        let rises = second.value > first.value;
+        // "Fell by 42,000 to 1.3 million" says by how much, and to what; "by 3 to 5 percent" is a range.
+        let is_step = start > 0
+            && tokens.lower(start - 1) == "by"
+            && first.value >= Decimal::ONE_THOUSAND
+            && first.value.checked_mul(Decimal::TEN).is_some_and(|tenfold| second.value > tenfold);
+        let rises = second.value > first.value && !is_step;
         (second.tokens.start == next && same_kind && rises).then_some((second, start))
     }
 

@@ -333,7 +333,9 @@ impl Spelled<'_> {
         let is_change =
             before == "by" && matches!(tokens.lower(end), "to" | "from" | "in" | "over" | "since" | "on");
         let is_scaled = tokens.lower(below_at) == "quarter" && self.is_scale(end);
-        if by_article && !(is_change || is_scaled || self.ends_fraction(end)) {
+        // "Of which a quarter are new".
+        let is_of_them = matches!(before, "which" | "whom" | "them");
+        if by_article && !(is_change || is_scaled || is_of_them || self.ends_fraction(end)) {
             return None;
         }
         self.parts(above, below, end)

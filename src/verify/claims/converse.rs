@@ -100,7 +100,11 @@ fn behind<'w>(words: &'w [Word], at: usize, prepositions: &[&str]) -> Vec<&'w st
     let mut found = Vec::new();
     for start in ahead.filter(|n| prepositions.contains(&words[*n].lower.as_str())) {
         let named = start + 1..(start + 1 + BEHIND).min(words.len());
-        found.extend(words[named].iter().map(|word| word.lower.as_str()));
+        // "By fishers to stop the work": who does it ends where the next preposition stands.
+        let ends = |word: &&Word| {
+            !matches!(word.lower.as_str(), "to" | "from" | "by" | "against" | "in" | "on" | "at")
+        };
+        found.extend(words[named].iter().take_while(ends).map(|word| word.lower.as_str()));
     }
     found
 }

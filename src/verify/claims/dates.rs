@@ -98,6 +98,9 @@ fn wrong_weekday(date: &DateReading) -> Option<ClaimKind> {
     (day.weekday() != written).then(|| ClaimKind::Weekday(name(day.weekday()).to_owned()))
 }
 
+/// How long a year is, a decade or a century as they are written: `150X`.
+const YEAR: usize = 4;
+
 /// How many days there are in half a year, and some more.
 const HALF_A_YEAR: i64 = 190;
 
@@ -144,12 +147,38 @@ fn is_within_half_a_year(told: &Date, day: &Date) -> bool {
 
 fn fault(date: &DateReading, quotes: &[&CitedQuote]) -> Option<ClaimKind> {
     let is_borne_out = match (&date.date, date.weekday) {
-        (Some(claim), _) => is_given(claim, quotes) || is_counted(date, quotes),
+        (Some(claim), _) => {
+            is_given(claim, quotes)
+                || is_counted(date, quotes)
+                || is_last_day(claim, quotes)
+                || century_of(claim).is_some_and(|century| is_given(&century, quotes))
+        }
         (None, Some(weekday)) => readings(quotes).any(|(_, other)| falls_on(other, weekday)),
         // Told from another day, which the text itself does not date: its numbers are judged as numbers.
         (None, None) => true,
     };
     (!is_borne_out).then(|| ClaimKind::Date(near(quotes)))
+}
+
+/// "31 March" is the end of March.
+fn is_last_day(claim: &Date, quotes: &[&CitedQuote]) -> bool {
+    let is_last = single_day(claim).is_some_and(|day| day == day.last_of_month());
+    is_last
+        && readings(quotes).any(|(quote, other)| {
+            let before = quote.text[..other.span.start].trim_end();
+            let is_end = ["end of", "last day of"].iter().any(|words| before.ends_with(words));
+            is_end
+                && other
+                    .date
+                    .as_ref()
+                    .is_some_and(|date| date.text.len() == YEAR_MONTH && covers(date, claim))
+        })
+}
+
+/// "The 1500s" may be a decade, and mostly are the sixteenth century.
+fn century_of(claim: &Date) -> Option<Date> {
+    let century = claim.text.strip_suffix("0X").filter(|_| claim.text.len() == YEAR)?;
+    Date::parse(&format!("{century}XX")).ok()
 }
 
 /// Four digits that were taken for a year may be a number that a quote gives as one.

@@ -43,6 +43,7 @@ mod parted;
 mod places;
 mod polarity;
 mod prose;
+mod rates;
 mod repeats;
 mod roles;
 mod scores;

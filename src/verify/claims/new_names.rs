@@ -19,8 +19,8 @@ use super::subjects::{called, is_name};
 use crate::model::{ClaimKind, NoteId, Place, Statement};
 use crate::read::allusion::Allusion;
 use crate::read::cues::Cues;
-use crate::read::name_words::{is_generic, name_word, names_nobody};
-use crate::read::proper::{Capitals, opening_name};
+use crate::read::name_words::{is_generic, is_nation, name_word, names_nobody};
+use crate::read::proper::{Capitals, opening_name, opens_with_nation};
 use crate::read::reading::{Reading, lies_within};
 use crate::text::words::words;
 use crate::verify::sources::{has_name_around_quotes, has_surname_around_quotes};
@@ -113,7 +113,8 @@ fn has_known_capitals(text: &str, known: &[Range<usize>]) -> bool {
         let whole = before.filter(|span| span.contains(&at) && ends_word(span.end));
         whole.map(|span| at..span.end).any(|rest| lies_within(&rest, known))
     };
-    let begins = |at: usize| !text[..at].contains(char::is_alphanumeric);
+    let is_sure = opens_with_nation(text);
+    let begins = |at: usize| !is_sure && !text[..at].contains(char::is_alphanumeric);
     text.char_indices().all(|(at, c)| !c.is_uppercase() || begins(at) || is_known(at))
 }
 
@@ -136,7 +137,8 @@ fn name_parts<'t>(text: &'t str, run: &Range<usize>) -> impl Iterator<Item = Ran
             let written = &text[part.clone()];
             let is_name =
                 written.starts_with(char::is_uppercase) && !written.contains(|c: char| c.is_ascii_digit());
-            is_name && written.chars().nth(1).is_some() && text[..part.start].contains(char::is_alphanumeric)
+            let is_inner = || text[..part.start].contains(char::is_alphanumeric);
+            is_name && written.chars().nth(1).is_some() && (is_inner() || is_nation(&written.to_lowercase()))
         })
     })
 }

@@ -104,6 +104,7 @@ impl NumberCheck<'_, '_, '_> {
                 Some(ClaimKind::Certainty(hedged(quote, other)))
             }
             Some((Agreement::HedgeDropped, quote, other)) => Some(ClaimKind::Hedge(hedged(quote, other))),
+            _ if self.is_at_most(number) => None,
             _ if self.is_name(number) || self.implied().follows(number) || self.listed().counts(number) => {
                 None
             }
@@ -154,6 +155,24 @@ impl NumberCheck<'_, '_, '_> {
                     && !self.is_other_nth(number, &other)
             };
             quote.reading.numbers.iter().find(is_same).map(|other| hedged(quote, other))
+        })
+    }
+
+    /// "In no more than two hours" for "within two hours", "no more than a tenth" for "only a tenth".
+    fn is_at_most(&self, number: &NumberReading) -> bool {
+        let bare = NumberReading { bound: Bound::Exact, hedge: None, ..number.clone() };
+        let limits: &[&str] = match number.bound {
+            Bound::AtMost => &["within", "only", "just", "merely", "barely"],
+            Bound::Below => &["within"],
+            _ => return false,
+        };
+        self.quotes.iter().any(|quote| {
+            let is_it = |other: &&NumberReading| {
+                let before = words_of(&quote.text[..other.span.start]).next_back().unwrap_or("");
+                compare(&bare, other) <= Agreement::Rounded
+                    && limits.iter().any(|limit| before.eq_ignore_ascii_case(limit))
+            };
+            quote.reading.numbers.iter().any(|other| is_it(&other))
         })
     }
 
@@ -342,7 +361,7 @@ impl NumberCheck<'_, '_, '_> {
     }
 }
 
-fn words_of(text: &str) -> impl Iterator<Item = &str> {
+fn words_of(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 

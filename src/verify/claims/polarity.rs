@@ -92,7 +92,7 @@ fn is_modal(word: &str) -> bool {
 fn negation(words: &[Word], quotes: &[&CitedQuote], prose: &Prose) -> Option<Found> {
     let declines = |words: &[Word], others: &[Word]| {
         let undoes = |word: &Word| others.iter().any(|other| cues::undoes(&word.lower, &other.lower));
-        words.iter().any(|word| cues::declines(&word.lower) || undoes(word))
+        words.iter().any(|word| cues::declines(&word.lower) || undoes(word) || is_unharmed(word))
             || (0..words.len()).any(|at| is_pending(words, at))
     };
     let refused = (0..words.len()).filter(|at| is_refusal(words, *at));
@@ -145,6 +145,14 @@ fn affirmed(words: &[Word], quotes: &[&CitedQuote], prose: &Prose) -> Option<Fou
         let kind = ClaimKind::Negation(Some(quoted_words(quote, &quoted[at].span)));
         Some(Found::new(words[here].span.clone(), kind))
     })
+}
+
+/// "The pilots were unhurt": neither of them was hurt.
+fn is_unharmed(word: &Word) -> bool {
+    matches!(
+        word.lower.as_str(),
+        "unhurt" | "unharmed" | "uninjured" | "unscathed" | "undamaged" | "unchanged" | "unaffected"
+    )
 }
 
 /// "He cannot play until he has served it": a negation that ends with a condition.

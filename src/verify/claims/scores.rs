@@ -54,11 +54,33 @@ pub(super) fn other_score(
     quotes: &[&CitedQuote],
 ) -> Option<ClaimKind> {
     let is_score = |text: &str, one: &NumberReading, other: &NumberReading| {
-        let words = text.get(one.span.end..other.span.start).map(|between| between.split_whitespace());
-        let joins = words.is_some_and(|words| words.clone().count() <= 2 && words.last() == Some("to"));
+        let between = text.get(one.span.end..other.span.start).unwrap_or("");
+        let words = between.split_whitespace();
+        let joins = words.clone().count() <= 2 && matches!(words.last(), Some("to" | "of"))
+            || matches!(between, "-" | "–");
         let before = text[..one.span.start].split_whitespace().next_back().unwrap_or("");
         joins && !matches!(before, "from" | "From" | "to")
     };
+    // Who loses has the lower number first.
+    let loses = |text: &str| {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        words.into_iter().any(|word| {
+            matches!(
+                word,
+                "lost"
+                    | "lose"
+                    | "loses"
+                    | "losing"
+                    | "loss"
+                    | "defeat"
+                    | "defeated"
+                    | "beaten"
+                    | "fell"
+                    | "down"
+            )
+        })
+    };
+    let turns = quotes.iter().any(|quote| loses(&quote.text) != loses(text));
     let at = all.iter().position(|other| other.span == number.span)?;
     let other = all.get(at + 1).filter(|other| {
         other.class == Class::Count && number.class == Class::Count && is_score(text, number, other)
@@ -72,7 +94,8 @@ pub(super) fn other_score(
     };
     let is_given = quotes.iter().any(|quote| scores(quote, number.value, other.value).is_some());
     let there = |quote: &&CitedQuote| Some(quote.quoted(scores(quote, other.value, number.value)?));
-    let there = quotes.iter().filter(|_| !is_given && other.value != number.value).find_map(there)?;
+    let there =
+        quotes.iter().filter(|_| !is_given && !turns && other.value != number.value).find_map(there)?;
     Some(ClaimKind::Exchanged(there))
 }
 

@@ -9,20 +9,21 @@ use super::claim::Found;
 use super::converse::{is_kin, is_the_other_side};
 use super::note_evidence::{CitedQuote, NoteEvidence, Scope};
 use super::prose::Prose;
+use super::rates;
 use super::turned;
 use super::undone;
 use super::votes;
 use crate::model::{ClaimKind, QuotedWords};
 use crate::read::cues;
-use crate::read::opposites::{Side, bearers, is_idle, is_qualifier, portfolio, qualifies, rate, sides};
+use crate::read::opposites::{Side, bearers, is_idle, is_qualifier, portfolio, qualifies, sides};
 use crate::read::reading::Reading;
 use crate::read::words::Word;
 
 /// What stands before a word that it denies.
 const UN: &str = "un";
 
-/// How many words around a word tell what it is said of.
-const AROUND: usize = 6;
+/// How many words the title of an office has: "health and sports minister".
+const TITLE: usize = 4;
 
 /// Words of a sentence that say something else than its quotes.
 pub(super) fn sense_faults(
@@ -38,7 +39,8 @@ pub(super) fn sense_faults(
     let is_english = |quote: &&CitedQuote| evidence.base.is_english(quote.source.as_ref());
     let may_differ = prose.cues.may_exclude()
         || quotes.iter().any(|quote| quote.cues.may_be_left_out() || undone::is_under_way(quote))
-        || votes::may_tell(&prose.text);
+        || votes::may_tell(&prose.text)
+        || prose.text.contains(" per ");
     // Most sentences have nothing that could stand the other way round.
     let has = |words: &str| prose.text.contains(words);
     let may_change = || !reading.numbers.is_empty() && (has(" by ") || has(" to "));
@@ -63,9 +65,7 @@ pub(super) fn sense_faults(
             .opposite(at)
             .or_else(|| check.undone(at))
             .or_else(|| check.weighty(at))
-            .or_else(|| check.other_rate(at))
-            .or_else(|| check.other_span(at))
-            .or_else(|| check.other_frequency(at))
+            .or_else(|| rates::other_rate(words, &quotes, at))
             .or_else(|| check.other_office(at));
         found.extend(kind.map(|kind| Found::new(words[at].span.clone(), kind)));
     }
@@ -137,8 +137,13 @@ impl SenseCheck<'_> {
         if is_idle(quoted, there) {
             return false;
         }
+        // "Rejected a bid to stop it" is not told by "approved a bid to stop it", though both have "stop".
+        let is_shared = |word: &Word| {
+            word.lower != quoted[there].lower && quoted.iter().any(|other| other.lower == word.lower)
+        };
         let is_on_both = |word: &Word| {
             sides(&word.lower).iter().any(|own| (own.set, own.group) == (other.set, other.group))
+                && !is_shared(word)
         };
         if others.iter().any(|other| (other.set, other.group) == (side.set, side.group))
             || self.words.iter().any(is_on_both)
@@ -152,7 +157,12 @@ impl SenseCheck<'_> {
         if side.is_close {
             return is_beside_the_same(self.words, at, quoted, there);
         }
-        if is_the_other_side(self.words, at, quote, there) {
+        // "Lost to Arden", where "Arden beat them to win the cup": "beat" and "win" are of one group.
+        let is_alike = |word: &Word| {
+            sides(&word.lower).iter().any(|own| (own.set, own.group) == (other.set, other.group))
+        };
+        let mut alike = (0..quoted.len()).filter(|n| is_alike(&quoted[*n]));
+        if alike.any(|n| is_the_other_side(self.words, at, quote, n)) {
             return false;
         }
         (shares_around(self.words, at, quoted, there)
@@ -194,45 +204,6 @@ impl SenseCheck<'_> {
         (!is_borne_out && !is_limit).then_some(ClaimKind::Weighty)
     }
 
-    /// "A year" where the quotes say "a day".
-    fn other_rate(&self, at: usize) -> Option<ClaimKind> {
-        let own = rate_at(self.words, at)?;
-        self.rate_instead(own, is_beside_number).filter(|_| is_beside_number(self.words, at))
-    }
-
-    /// "A year later" where the quotes say "a month later".
-    fn other_span(&self, at: usize) -> Option<ClaimKind> {
-        let own = rate_at(self.words, at).filter(|_| is_span(self.words, at))?;
-        let next = |words: &[Word], at: usize| words.get(at + 1).map(|next| next.lower.to_string());
-        self.rate_instead(own, |words, there| {
-            is_span(words, there) && next(words, there) == next(self.words, at)
-        })
-    }
-
-    /// "Every month" where the quotes say "annually".
-    fn other_frequency(&self, at: usize) -> Option<ClaimKind> {
-        let own = rate_at(self.words, at).filter(|_| is_frequency(self.words, at))?;
-        self.rate_instead(own, is_frequency)
-    }
-
-    /// A word of the quotes for another rate than this one, which none of them has; `is_like` tells which may stand in
-    /// its place.
-    fn rate_instead(&self, own: usize, is_like: impl Fn(&[Word], usize) -> bool) -> Option<ClaimKind> {
-        let mut other = None;
-        for quote in self.quotes {
-            let words = quote.words();
-            for there in 0..words.len() {
-                match rate_at(words, there) {
-                    Some(rate) if rate == own => return None,
-                    Some(_) if is_like(words, there) => other = other.or(Some((quote, there))),
-                    _ => {}
-                }
-            }
-        }
-        let (quote, there) = other?;
-        Some(ClaimKind::Opposite(quoted(quote, &quote.words()[there])))
-    }
-
     /// "The foreign secretary" where the quotes have a business secretary and no foreign one.
     fn other_office(&self, at: usize) -> Option<ClaimKind> {
         let office = self.words.get(at + 1).filter(|next| is_office(&next.lower))?;
@@ -266,8 +237,11 @@ impl SenseCheck<'_> {
         });
         qualified.find_map(|(quote, at)| {
             let quoted_words = quote.words();
-            let (qualifier, office) = (&quoted_words[at], &quoted_words[at + 1]);
-            let is_name = quote.text[office.span.clone()].starts_with(char::is_uppercase);
+            let qualifier = &quoted_words[at];
+            // "Deputy Health Minister Ada Quinn".
+            let titled = quoted_words[at + 1..].iter().take(TITLE).find(|word| is_office(&word.lower));
+            let office = titled.unwrap_or(&quoted_words[at + 1]);
+            let is_name = titled.is_none() && quote.text[office.span.clone()].starts_with(char::is_uppercase);
             if is_name
                 || office.lower.chars().nth(3).is_none()
                 || self.words.iter().any(|word| is_qualifier(&word.lower))
@@ -277,8 +251,10 @@ impl SenseCheck<'_> {
             // Another holder of the office may stand in the quotes without it.
             let is_plain = |quote: &&CitedQuote| {
                 let words = quote.words();
-                (0..words.len())
-                    .any(|n| words[n].lower == office.lower && (n == 0 || !is_qualifier(&words[n - 1].lower)))
+                let is_unqualified = |n: usize| {
+                    !words[n.saturating_sub(TITLE)..n].iter().any(|word| is_qualifier(&word.lower))
+                };
+                (0..words.len()).any(|n| words[n].lower == office.lower && is_unqualified(n))
             };
             if self.quotes.iter().any(is_plain) {
                 return None;
@@ -292,47 +268,6 @@ impl SenseCheck<'_> {
 /// Whether a lower-case word is for an office that has something to answer for.
 fn is_office(word: &str) -> bool {
     matches!(word, "minister" | "ministers" | "ministry" | "secretary" | "secretaries")
-}
-
-fn rate_at(words: &[Word], at: usize) -> Option<usize> {
-    let before = at.checked_sub(1).map_or("", |before| words[before].lower.as_str());
-    rate(before, &words[at].lower)
-}
-
-/// "Annually", "every year", "once a year": a unit of time that tells how often something is.
-fn is_frequency(words: &[Word], at: usize) -> bool {
-    let before = |n: usize| at.checked_sub(n).map_or("", |before| words[before].lower.as_str());
-    words[at].lower.ends_with("ly") && !matches!(before(1), "the" | "a" | "an")
-        || matches!(before(1), "every" | "each")
-        || matches!(before(1), "a" | "per") && matches!(before(2), "once" | "twice")
-}
-
-/// Whether a number, a sum or a share stands near a word, which is no span of time by itself: "a year later".
-fn is_beside_number(words: &[Word], at: usize) -> bool {
-    let near = at.saturating_sub(AROUND)..(at + AROUND).min(words.len());
-    let is_number = |word: &Word| {
-        let lower = word.lower.as_str();
-        lower.starts_with(|c: char| c.is_ascii_digit())
-            || matches!(
-                lower,
-                "million"
-                    | "billion"
-                    | "thousand"
-                    | "hundred"
-                    | "dozen"
-                    | "percent"
-                    | "euros"
-                    | "dollars"
-                    | "pounds"
-            )
-    };
-    !is_span(words, at) && words[near].iter().any(is_number)
-}
-
-/// "A year later": a unit of time that is a span by itself.
-fn is_span(words: &[Word], at: usize) -> bool {
-    let next = words.get(at + 1).map_or("", |next| next.lower.as_str());
-    matches!(next, "later" | "after" | "ago" | "before" | "earlier" | "long" | "old" | "in")
 }
 
 /// "They denied" and "they admitted": the same pronoun stands right before both.

@@ -31,14 +31,22 @@ pub(super) fn turned(text: &str, words: &[Word], reading: &Reading, quotes: &[&C
     found
 }
 
-/// A number to or by which something changes.
+/// How a number stands to a change.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    By,
+    To,
+    From,
+}
+
+/// A number to or by which something changes, or from which.
 struct Change<'t> {
-    is_by: bool,
+    way: Way,
     number: &'t NumberReading,
     span: Range<usize>,
 }
 
-/// "To 6.2 metres" where the quotes have "by 6.2 metres".
+/// "To 6.2 metres" where the quotes have "by 6.2 metres", or from as many.
 fn other_end(text: &str, words: &[Word], reading: &Reading, quotes: &[&CitedQuote]) -> Option<Found> {
     let own: Vec<Change> = changes(text, words, reading).take(MOST).collect();
     if own.is_empty() {
@@ -55,7 +63,7 @@ fn other_end(text: &str, words: &[Word], reading: &Reading, quotes: &[&CitedQuot
         let mut other = None;
         for (quote, changes) in &quoted {
             for there in changes.iter().filter(|there| is_same(there.number, change.number)) {
-                if there.is_by == change.is_by {
+                if there.way == change.way {
                     return None;
                 }
                 other = other.or(Some(quote.quoted(there.span.clone())));
@@ -72,15 +80,21 @@ fn changes<'t>(text: &'t str, words: &'t [Word], reading: &'t Reading) -> impl I
         let start = hedge.min(number.span.start);
         let at = words.partition_point(|word| word.span.end <= start).checked_sub(1)?;
         let (before, preposition) = (&words[at.saturating_sub(CHANGE)..at], &words[at]);
-        let is_by = match preposition.lower.as_str() {
-            "by" => true,
-            "to" => false,
+        let way = match preposition.lower.as_str() {
+            "by" => Way::By,
+            "to" => Way::To,
+            "from" => Way::From,
             _ => return None,
+        };
+        // "Fell to 5.8 percent in May from 6.1".
+        let is_changed = match way {
+            Way::From => words[..at].iter().any(is_change),
+            _ => before.iter().any(is_change),
         };
         // A sign of a currency belongs to the number.
         let is_beside = text.get(preposition.span.end..start).is_some_and(|gap| gap.trim().is_empty());
         let span = preposition.span.start..number.span.end;
-        (is_beside && before.iter().any(is_change)).then_some(Change { is_by, number, span })
+        (is_beside && is_changed).then_some(Change { way, number, span })
     })
 }
 
