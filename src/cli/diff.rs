@@ -34,7 +34,15 @@ pub(super) fn since(global: &Global, name: &str) -> Result<FactChanges> {
     let mut changes = changes(&old, &new);
     // A page of changes tells what is known to have changed; whether other words say the same, an editor looks at before.
     changes.retain(|change| change.group != FactGroup::Reworded);
-    Ok(FactChanges { since: name.to_owned(), changes })
+    Ok(FactChanges { since: shown(name), changes })
+}
+
+/// What a page calls an earlier state: a revision as it was named, a folder or archive by the last part of its path,
+/// since where it lies on somebody's disk is nobody else's.
+fn shown(name: &str) -> String {
+    let file = Path::new(name).canonicalize().ok();
+    let file = file.as_deref().and_then(Path::file_name);
+    file.map_or_else(|| name.to_owned(), |file| file.to_string_lossy().into_owned())
 }
 
 /// The facts of one side: of a folder or archive where there is one of this name, else of a revision; of the dossier as

@@ -12,6 +12,8 @@ const EXCLUDED_ELEMENTS: [&str; 11] = [
     "script", "style", "template", "nav", "form", "button", "dialog", "output", "noscript", "iframe",
     "object",
 ];
+/// The class of the sign of an open question.
+const OPEN_MARK: &str = "open-mark";
 /// Attributes that name anchors.
 const ANCHOR_ATTRIBUTES: [&str; 10] = [
     "id",
@@ -58,7 +60,7 @@ pub(super) fn main_part(html: &str, place: &Place<'_>) -> String {
     let mut part =
         Part { place, out: String::new(), unlinked: None, drawings: 0, numbered: place.number.is_empty() };
     let mut left_out: Option<(&str, usize)> = None;
-    let mut is_within = false;
+    let (mut is_within, mut is_sign) = (false, false);
     for piece in Pieces::of(html) {
         if let Some((name, depth)) = &mut left_out {
             match &piece {
@@ -75,6 +77,15 @@ pub(super) fn main_part(html: &str, place: &Place<'_>) -> String {
             Piece::Start(tag) if tag.name == "main" => is_within = true,
             Piece::End("main") => break,
             _ if !is_within => {}
+            // The sign of an open question says something where nobody can press it.
+            Piece::Start(tag) if tag.name == "button" && is_open_mark(&tag) => {
+                is_sign = true;
+                part.write_start(sign(tag));
+            }
+            Piece::End("button") if is_sign => {
+                is_sign = false;
+                part.write_end("span");
+            }
             Piece::Start(tag) if EXCLUDED_ELEMENTS.contains(&tag.name) => {
                 left_out = (!tag.is_closed).then_some((tag.name, 1));
             }
@@ -84,6 +95,18 @@ pub(super) fn main_part(html: &str, place: &Place<'_>) -> String {
         }
     }
     part.out
+}
+
+fn is_open_mark(tag: &Tag<'_>) -> bool {
+    tag.value("class").is_some_and(|class| class == OPEN_MARK)
+}
+
+/// The button of an open question as a sign.
+fn sign(mut tag: Tag<'_>) -> Tag<'_> {
+    tag.name = "span";
+    tag.attributes.retain(|(name, _)| *name != "type");
+    tag.attributes.push(("role", Some(Cow::Borrowed("note"))));
+    tag
 }
 
 struct Part<'p> {
@@ -232,6 +255,13 @@ mod tests {
         assert_eq!(part("a<nav><ul><nav>x</nav></ul></nav>b"), "ab");
         assert_eq!(part("a<script>if (a < b) { '</main>' }</script>b<!-- c -->d"), "abd");
         assert_eq!(part("<form hidden><select><option>x</select></form>y"), "y");
+        // The sign of an open question is read without being pressed.
+        assert_eq!(
+            part(
+                "a<button type=\"button\" class=\"open-mark\" aria-label=\"b\">?</button><button>c</button>d"
+            ),
+            "a<span class=\"open-mark\" aria-label=\"b\" role=\"note\">?</span>d"
+        );
         assert_eq!(
             part("<details><summary>s</summary>t</details>"),
             "<details open><summary>s</summary>t</details>"

@@ -258,3 +258,16 @@ fn a_page_and_the_feed_tell_what_changed() {
     assert!(page.contains("<del>planned</del>") && page.contains("<ins>held</ins>"), "{page}");
     assert!(copy.read("public/feed.xml").contains("2019-03-04-veldhaven-changed-"));
 }
+
+#[test]
+fn a_page_does_not_tell_where_an_earlier_copy_lies() {
+    let copy = committed();
+    copy.run(&["build", "--quiet"]);
+    let before = copy.root().join("before");
+    std::fs::rename(copy.root().join("public"), &before).unwrap();
+    copy.replace(TALKS, "status: planned", "status: held");
+    let run = copy.run(&["build", "--quiet", "--since", before.to_str().unwrap()]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let page = copy.read("public/changes.html");
+    assert!(page.contains("before") && !page.contains(copy.root().to_str().unwrap()), "{page}");
+}
