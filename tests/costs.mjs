@@ -186,7 +186,7 @@ const KINDS = {
   "notes of a line": (n) => notes(n / 24, (i) => `---\ntitle: C${i}\n---\nA.[?]\n`),
   "notes of a line of a site with an address": (n) => ({
     "factum.yaml": `${CONFIGURATION}base_url: https://example.org/\n`,
-    ...notes(n / 24, (i) => `---\ntitle: C${i}\n---\nA.[?]\n`),
+    ...notes(n / 48, (i) => `---\ntitle: C${i}\n---\nA.[?]\n`),
   }),
   "sources of one capture": (n) => ({
     "captures/a.txt": range(n / 20, (i) => `word${i}`).join(" "),
