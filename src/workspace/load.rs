@@ -32,7 +32,7 @@ const MAX_SHORT_NOTES: usize = 10_000;
 const BYTES_A_NOTE: usize = 256;
 
 /// The most sources that name one capture: for each of them it is read, folded and compared with all others.
-pub(super) const MAX_SOURCES_OF_A_CAPTURE: usize = 8;
+pub(super) const MAX_SOURCES_OF_A_CAPTURE: usize = 4;
 
 /// The file of sign-offs.
 pub const REVIEWS: &str = "factum.reviews";
