@@ -29,13 +29,10 @@ impl Answers {
             let mut findings = Findings::default();
             rule.checks.iter().for_each(|check| ask(check, &mut findings));
             if !findings.is_empty() {
-                // Most notes have findings of one rule or of none.
-                if answers.is_empty() {
-                    answers.reserve_exact(1);
-                }
                 answers.push((place, findings));
             }
         }
+        // Most notes have findings of one rule or of none.
         answers.shrink_to_fit();
         Self(answers)
     }

@@ -274,13 +274,11 @@ impl<'t, 'c> Runs<'t, 'c> {
 
     /// Whether a word may be capitalised because a sentence begins with it.
     fn may_begin(&self, at: usize) -> bool {
-        // "French troops looted them" begins with a name all the same.
-        if is_nation(&self.cut.word(at).to_lowercase()) {
-            return false;
-        }
         let gap = self.cut.gap(at);
-        self.cut.sentences.binary_search(&at).is_ok()
-            || gap != " " && gap.contains(['"', '\'', ':', '(', '-', '.', '…', '!', '?', '·', '•', '|', '/'])
+        let begins = self.cut.sentences.binary_search(&at).is_ok()
+            || gap != " " && gap.contains(['"', '\'', ':', '(', '-', '.', '…', '!', '?', '·', '•', '|', '/']);
+        // "French troops looted them" begins with a name all the same.
+        begins && !is_nation(&self.cut.word(at).to_lowercase())
     }
 
     /// Whether a word follows on the one before it within a name: `J. Berg`, `Tolm-Weiss`.

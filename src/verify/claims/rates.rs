@@ -139,6 +139,5 @@ fn per(words: &[Word], at: usize) -> Option<(&str, &str)> {
 
 /// "Ton" and "tonne", "litre" and "liters".
 fn is_of_one_unit(one: &str, other: &str) -> bool {
-    let first = |word: &str| word.chars().take(3).collect::<String>();
-    first(one) == first(other)
+    one.chars().take(3).eq(other.chars().take(3))
 }

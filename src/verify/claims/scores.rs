@@ -80,7 +80,7 @@ pub(super) fn other_score(
             )
         })
     };
-    let turns = quotes.iter().any(|quote| loses(&quote.text) != loses(text));
+    let turns = || quotes.iter().any(|quote| loses(&quote.text) != loses(text));
     let at = all.iter().position(|other| other.span == number.span)?;
     let other = all.get(at + 1).filter(|other| {
         other.class == Class::Count && number.class == Class::Count && is_score(text, number, other)
@@ -95,7 +95,7 @@ pub(super) fn other_score(
     let is_given = quotes.iter().any(|quote| scores(quote, number.value, other.value).is_some());
     let there = |quote: &&CitedQuote| Some(quote.quoted(scores(quote, other.value, number.value)?));
     let there =
-        quotes.iter().filter(|_| !is_given && !turns && other.value != number.value).find_map(there)?;
+        quotes.iter().filter(|_| !is_given && other.value != number.value && !turns()).find_map(there)?;
     Some(ClaimKind::Exchanged(there))
 }
 

@@ -22,6 +22,9 @@ use crate::read::words::Word;
 /// What stands before a word that it denies.
 const UN: &str = "un";
 
+/// How many words of one set of opposites are looked at in a quote.
+const MOST: usize = 16;
+
 /// How many words the title of an office has: "health and sports minister".
 const TITLE: usize = 4;
 
@@ -101,8 +104,12 @@ impl SenseCheck<'_> {
                 return None;
             }
             let (quote, other) = self.quotes.iter().find_map(|quote| {
-                let other = (0..quote.words().len()).find(|there| self.excludes(*side, at, quote, *there))?;
-                Some((*quote, other))
+                let is_of_set = |word: &Word| sides(&word.lower).iter().any(|other| other.set == side.set);
+                let quoted = quote.words();
+                let of_set: Vec<usize> =
+                    (0..quoted.len()).filter(|n| is_of_set(&quoted[*n])).take(MOST).collect();
+                let other = of_set.iter().find(|there| self.excludes(*side, at, quote, **there, &of_set))?;
+                Some((*quote, *other))
             })?;
             Some(ClaimKind::Opposite(quoted(quote, &quote.words()[other])))
         })
@@ -129,8 +136,9 @@ impl SenseCheck<'_> {
         (is_same && !is_on_both).then(|| ClaimKind::Opposite(quoted(quote, other)))
     }
 
-    /// Whether a word of a quote excludes the word at `at`, and is said of the same.
-    fn excludes(&self, side: Side, at: usize, quote: &CitedQuote, there: usize) -> bool {
+    /// Whether a word of a quote excludes the word at `at`, and is said of the same; `of_set` are the places of the
+    /// quote's words of the same set.
+    fn excludes(&self, side: Side, at: usize, quote: &CitedQuote, there: usize, of_set: &[usize]) -> bool {
         let quoted = quote.words();
         let others = sides(&quoted[there].lower);
         let Some(other) = others.iter().find(|other| other.set == side.set) else { return false };
@@ -139,7 +147,7 @@ impl SenseCheck<'_> {
         }
         // "Rejected a bid to stop it" is not told by "approved a bid to stop it", though both have "stop".
         let is_shared = |word: &Word| {
-            word.lower != quoted[there].lower && quoted.iter().any(|other| other.lower == word.lower)
+            word.lower != quoted[there].lower && of_set.iter().any(|n| quoted[*n].lower == word.lower)
         };
         let is_on_both = |word: &Word| {
             sides(&word.lower).iter().any(|own| (own.set, own.group) == (other.set, other.group))
@@ -161,8 +169,8 @@ impl SenseCheck<'_> {
         let is_alike = |word: &Word| {
             sides(&word.lower).iter().any(|own| (own.set, own.group) == (other.set, other.group))
         };
-        let mut alike = (0..quoted.len()).filter(|n| is_alike(&quoted[*n]));
-        if alike.any(|n| is_the_other_side(self.words, at, quote, n)) {
+        let mut alike = of_set.iter().filter(|n| is_alike(&quoted[**n]));
+        if alike.any(|n| is_the_other_side(self.words, at, quote, *n)) {
             return false;
         }
         (shares_around(self.words, at, quoted, there)

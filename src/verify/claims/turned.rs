@@ -1,6 +1,7 @@
 //! What stands the other way round: "to six metres" for "by six metres", "from Arden to Belmont" for the way back, and
 //! "exports fell and imports rose" where exports rose and imports fell.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::around::is_negated;
@@ -75,6 +76,7 @@ fn other_end(text: &str, words: &[Word], reading: &Reading, quotes: &[&CitedQuot
 
 /// The numbers of a text that stand right behind "to" or "by" where something may change.
 fn changes<'t>(text: &'t str, words: &'t [Word], reading: &'t Reading) -> impl Iterator<Item = Change<'t>> {
+    let first_change = LazyCell::new(|| words.iter().position(is_change));
     reading.numbers.iter().filter_map(move |number| {
         let hedge = number.hedge.as_ref().map_or(number.span.start, |hedge| hedge.span.start);
         let start = hedge.min(number.span.start);
@@ -88,7 +90,7 @@ fn changes<'t>(text: &'t str, words: &'t [Word], reading: &'t Reading) -> impl I
         };
         // "Fell to 5.8 percent in May from 6.1".
         let is_changed = match way {
-            Way::From => words[..at].iter().any(is_change),
+            Way::From => first_change.is_some_and(|first| first < at),
             _ => before.iter().any(is_change),
         };
         // A sign of a currency belongs to the number.
